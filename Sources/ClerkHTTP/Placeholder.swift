@@ -1,0 +1,2 @@
+enum ClerkHTTPPlaceholder {}
+import AsyncHTTPClient

@@ -1,0 +1,2 @@
+enum JournalPlaceholder {}
+import GRDB

@@ -1,0 +1,3 @@
+enum SandboxPlaceholder {}
+import Hummingbird
+import GRDB
