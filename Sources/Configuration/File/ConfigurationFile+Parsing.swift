@@ -1,0 +1,43 @@
+import Yams
+
+extension ConfigurationFile {
+  /// Reads the text of a configuration file.
+  /// - Parameters:
+  ///   - text: The YAML.
+  ///   - file: The file's path, for messages and for what is relative to it.
+  /// - Throws: ``ConfigurationError`` with every problem found.
+  public init(parsing text: String, file: String) throws(ConfigurationError) {
+    self.init()
+    path = file
+    var reader = YAMLReader(file: file)
+    guard let root = try reader.root(of: text) else { return }
+    for member in reader.members(of: root, key: "") {
+      switch member.name {
+      case "profile": profile = reader.text(member)
+      case "profiles": profiles = Self.profiles(member, &reader)
+      case "keys": keys = Self.keys(member, &reader)
+      case "theme": theme = ThemeChoice(member, &reader)
+      case "mouse": mouse = reader.bool(member) ?? mouse
+      default: reader.reportUnknown(member, known: ["profile", "profiles", "keys", "theme", "mouse"])
+      }
+    }
+    if let profile, self.profile(named: profile.value) == nil {
+      for problem in noProfile(named: profile).problems {
+        reader.report(problem.message, at: problem.location)
+      }
+    }
+    try reader.finish()
+  }
+
+  private static func profiles(_ member: YAMLMember, _ reader: inout YAMLReader) -> [Profile] {
+    reader.members(of: member.value, key: member.key).map { Profile($0, &reader) }
+  }
+
+  private static func keys(_ member: YAMLMember, _ reader: inout YAMLReader) -> [KeyChoice] {
+    reader.members(of: member.value, key: member.key).compactMap { choice in
+      guard let keys = reader.texts(choice) else { return nil }
+      let command = Located(choice.name, at: reader.location(of: choice.nameNode, key: choice.key))
+      return KeyChoice(command: command, keys: keys)
+    }
+  }
+}

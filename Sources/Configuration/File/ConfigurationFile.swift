@@ -1,0 +1,36 @@
+/// What the configuration file says. A file that does not exist, and an empty one, say nothing: every part then has its
+/// default. Names of commands, keys, themes, roles and addresses are kept as they were written, with their places:
+/// those who know them check them, and report in the same form (``Located/problem(_:)``).
+public struct ConfigurationFile: Sendable, Equatable {
+  /// Where it was read from; nil where there was no file.
+  public var path: String?
+  /// The profile to start with unless another is asked for; the reader has seen that it exists.
+  public var profile: Located<String>?
+  /// The profiles, in the order of the file.
+  public var profiles: [Profile] = []
+  /// The commands with keys of their own, in the order of the file.
+  public var keys: [KeyChoice] = []
+  /// The theme and the styles that differ from it.
+  public var theme = ThemeChoice()
+  /// Whether the mouse is used; it takes the terminal's own selection away.
+  public var mouse = true
+
+  /// The defaults.
+  public init() {}
+
+  /// The profile of this name, if there is one.
+  public func profile(named name: String) -> Profile? {
+    profiles.first { $0.name.value == name }
+  }
+
+  /// What a person should be told about a profile that does not exist: what there is, and what was probably meant.
+  public func noProfile(named name: Located<String>) -> ConfigurationError {
+    let names = profiles.map(\.name.value)
+    let problem = "there is no profile named \(name.value)"
+    guard !names.isEmpty else {
+      return name.problem(
+        "\(problem): \(path.map { "\($0) has no profiles" } ?? "there is no configuration file")")
+    }
+    return name.problem(problem + NearestName.advice(for: name.value, among: names))
+  }
+}

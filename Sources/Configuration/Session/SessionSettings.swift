@@ -1,0 +1,58 @@
+/// What applies to a session, put together from the command line, the environment and the profile, in this order.
+///
+/// Key, address, name and role of a profile belong together. So a profile that was asked for by name on the command line
+/// is taken as a whole, before the environment; and where no profile was asked for, a `CLERK_SECRET_KEY` in the
+/// environment names another instance than the file's default profile does, which then does not apply at all: nobody
+/// should see a profile's name above another instance's organizations.
+public struct SessionSettings: Sendable, Equatable {
+  /// The profile that applies, if one does.
+  public var profile: Profile?
+  /// The base address of the API; nil for Clerk's own.
+  public var apiURL: Located<String>?
+  /// Where the secret key comes from; nil where nothing says so.
+  public var secretKey: Located<SecretKeySource>?
+  /// Why nothing may be changed; nil where changes are allowed.
+  public var readOnly: ReadOnlyReason?
+  /// The role, which limits what may be changed.
+  public var role: Located<String>? { profile?.role }
+  /// Who works here, for the journal; nil for the login name and the host.
+  public var operatorName: Located<String>? { profile?.operatorName }
+
+  /// The variable that holds the secret key where no profile says otherwise.
+  public static let secretKeyVariable = "CLERK_SECRET_KEY"
+  /// The variable that holds the base address.
+  public static let apiURLVariable = "CLERK_API_URL"
+
+  /// Puts the settings together.
+  /// - Throws: ``ConfigurationError`` where the profile asked for does not exist.
+  public init(
+    commandLine: CommandLineChoices, environment: [String: String], file: ConfigurationFile
+  ) throws(ConfigurationError) {
+    let named = commandLine.profile.map { Located($0, at: .commandLine("--profile")) }
+    let ambientKey = Self.variable(Self.secretKeyVariable, environment)
+    if let choice = named ?? (ambientKey == nil ? file.profile : nil) {
+      guard let profile = file.profile(named: choice.value) else { throw file.noProfile(named: choice) }
+      self.profile = profile
+    }
+
+    let ambientURL = Self.variable(Self.apiURLVariable, environment)
+    let ownURL = profile?.apiURL
+    apiURL =
+      commandLine.apiURL.map { Located($0, at: .commandLine("--api-url")) }
+      ?? (named == nil ? ambientURL ?? ownURL : ownURL ?? ambientURL)
+    secretKey =
+      profile?.secretKey
+      ?? ambientKey.map { Located(.environment(Self.secretKeyVariable), at: $0.location) }
+    if commandLine.readOnly {
+      readOnly = .commandLine
+    } else if let profile, profile.readOnly {
+      readOnly = .profile(profile.name.value)
+    }
+  }
+
+  /// A variable that is set to something; an empty one counts as not set.
+  private static func variable(_ name: String, _ environment: [String: String]) -> Located<String>? {
+    guard let value = environment[name], !value.isEmpty else { return nil }
+    return Located(value, at: .environment(name))
+  }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Configuration
+
+@Suite struct ConfigurationFileLoadingTests {
+  @Test func theUsualPathFollowsTheXDGSpecification() {
+    #expect(
+      ConfigurationFile.usualPath(environment: ["XDG_CONFIG_HOME": "/etc/x", "HOME": "/home/ada"])
+        == "/etc/x/orgdesk/config.yml")
+    #expect(
+      ConfigurationFile.usualPath(environment: ["XDG_CONFIG_HOME": "x", "HOME": "/home/ada"])
+        == "/home/ada/.config/orgdesk/config.yml")
+    #expect(ConfigurationFile.usualPath(environment: [:]) == nil)
+  }
+
+  @Test func aMissingUsualFileLeavesTheDefaults() throws {
+    let folder = try TemporaryFolder()
+    let file = try ConfigurationFile.load(
+      explicitPath: nil, environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(file == ConfigurationFile())
+  }
+
+  @Test func theUsualFileIsRead() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("mouse: false\n", to: "orgdesk/config.yml")
+    let file = try ConfigurationFile.load(
+      explicitPath: nil, environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(!file.mouse)
+    #expect(file.path == path)
+  }
+
+  @Test func aFileAskedForMustBeThere() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/none.yml"
+    #expect(refusal(path) == "\(path): cannot be read: there is no such file")
+    #expect(refusal(folder.path) == "\(folder.path): cannot be read: it is a directory")
+    #expect(refusal("/dev/null") == "/dev/null: cannot be read: it is no ordinary file")
+  }
+
+  @Test func whatIsNoTextIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes: [0x6D, 0xFF, 0xFE], to: "config.yml")
+    #expect(refusal(path) == "\(path): is not UTF-8 text")
+    let long = try folder.write(bytes: Array(repeating: 0x20, count: 1 << 20 + 1), to: "long.yml")
+    #expect(refusal(long) == "\(long): cannot be read: it is longer than 1048576 bytes")
+  }
+
+  private func refusal(_ path: String) -> String {
+    do {
+      _ = try ConfigurationFile.load(explicitPath: path, environment: [:])
+      return ""
+    } catch {
+      return error.description
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Configuration
+
+@Suite struct SecretKeySourceTests {
+  let path = ["PATH": "/usr/bin:/bin"]
+
+  @Test func aVariable() throws {
+    let source = SecretKeySource.environment("ACME_KEY")
+    #expect(try source.resolve(environment: ["ACME_KEY": " sk_test_a\n"]).reveal() == "sk_test_a")
+    #expect(
+      refusal(source, [:]) == "the variable ACME_KEY is not set; set it to the secret key of the instance")
+    #expect(refusal(source, ["ACME_KEY": ""]).hasPrefix("the variable ACME_KEY is not set"))
+    #expect(refusal(source, ["ACME_KEY": " "]) == "the variable ACME_KEY is empty")
+    #expect(
+      refusal(source, ["ACME_KEY": "sk_test_a sk_test_b"])
+        == "what is in the variable ACME_KEY is no secret key: a key is one word of plain ASCII")
+  }
+
+  @Test func aFileThatOnlyItsOwnerReads() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("sk_test_file\n", to: "key")
+    #expect(try SecretKeySource.file(file).resolve(environment: [:]).reveal() == "sk_test_file")
+    #expect(
+      try SecretKeySource.file("~/key").resolve(environment: ["HOME": folder.path]).reveal() == "sk_test_file"
+    )
+    #expect(refusal(.file("~/key"), [:]) == "the file ~/key cannot be found: HOME is not set")
+    #expect(refusal(.file("/none/key")) == "the file /none/key cannot be read: there is no such file")
+  }
+
+  @Test(arguments: [0o640, 0o604, 0o620, 0o644, 0o777]) func aFileThatOthersReadIsRefused(mode: Int) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("sk_test_open", to: "key", mode: mode)
+    #expect(
+      refusal(.file(file)) == "others may read or write the file \(file); close it with: chmod 600 \(file)")
+  }
+
+  @Test func aFileOfSomethingElseIsRefused() throws {
+    let folder = try TemporaryFolder()
+    #expect(refusal(.file(try folder.write("\n", to: "empty"))).hasSuffix("/empty is empty"))
+    let lines = refusal(.file(try folder.write("sk_test_a\nsk_test_b\n", to: "lines")))
+    #expect(lines.hasSuffix("is no secret key: a key is one word of plain ASCII"))
+    #expect(!lines.contains("test_a") && !lines.contains("test_b"))
+  }
+
+  @Test func aCommandPrintsTheKeyOnItsFirstLine() throws {
+    let source = SecretKeySource.command("printf '  %s  \\nlogin: ada\\n' \"$ACME\" | cat")
+    let environment = path.merging(["ACME": "sk_test_command"]) { $1 }
+    #expect(try source.resolve(environment: environment).reveal() == "sk_test_command")
+  }
+
+  @Test func aCommandThatLeavesAnAgentRunningIsNotWaitedFor() throws {
+    // The agent holds the pipes open until this process ends; only the command's own end counts.
+    let folder = try TemporaryFolder()
+    let command = "tail -f /dev/null & echo $! > '\(folder.path)/agent'; echo sk_test_agent"
+    let key = try SecretKeySource.command(command).resolve(environment: path, timeLimit: .seconds(600))
+    #expect(key.reveal() == "sk_test_agent")
+    let end = ShellCommand("kill $(cat '\(folder.path)/agent')")
+    #expect(try end.run(environment: path, timeLimit: .seconds(600)).end == .exited(0))
+  }
+
+  @Test func aCommandThatFailsSaysWhy() {
+    #expect(
+      refusal(.command("echo 'no such entry' >&2; exit 3"), path)
+        == "the command “echo 'no such entry' >&2; exit 3” failed with exit status 3; it said: no such entry")
+    #expect(refusal(.command("kill -9 $$"), path) == "the command “kill -9 $$” was ended by signal 9")
+    #expect(refusal(.command("true"), path) == "the command “true” printed nothing on its first line")
+    #expect(refusal(.command("exec orgdesk-no-such-program"), path).contains("exit status 127; it said: "))
+  }
+
+  @Test func aCommandThatTakesTooLongIsEnded() {
+    let source = SecretKeySource.command("echo waiting >&2; tail -f /dev/null | cat")
+    let message = refusal(source, path, timeLimit: .milliseconds(200))
+    #expect(message.hasSuffix("printed no key within 0.2 seconds and was ended; it said: waiting"))
+  }
+
+  @Test func moreOutputThanAnyoneWantsHoldsNothingUp() throws {
+    let source = SecretKeySource.command(
+      "echo sk_test_flood; head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2")
+    #expect(try source.resolve(environment: path, timeLimit: .seconds(600)).reveal() == "sk_test_flood")
+  }
+
+  @Test func whatACommandSaysIsMadeHarmless() {
+    let message = refusal(
+      .command("echo opensesame; printf 'a\\033[2Jb opensesame sk_live_abc\\nc\\n' >&2; exit 1"), path)
+    #expect(message.hasSuffix("; it said: a[2Jb •••• sk_•••• · c"))
+  }
+
+  @Test func aCommandGetsNoInput() throws {
+    #expect(refusal(.command("read answer; echo \"$answer\""), path).contains("printed nothing"))
+  }
+
+  private func refusal(
+    _ source: SecretKeySource, _ environment: [String: String] = [:], timeLimit: Duration = .seconds(600)
+  ) -> String {
+    do {
+      _ = try source.resolve(environment: environment, timeLimit: timeLimit)
+      return ""
+    } catch {
+      return error.description
+    }
+  }
+}
