@@ -1,0 +1,56 @@
+# What can be done here; `make` alone lists it.
+#
+# Two builds: `.build/release`, for what people use and for what is measured, and `.build/debug`, for tests. A release
+# build takes a minute longer than a debug build the first time, and then demo, run, install and bench share it.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+ARGS ?=
+
+STATIC_LIBRARIES := .build/static-libraries
+# Swift is linked in, and so is every library whose .a file lies in that folder: the program is one file.
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC_LIBRARIES)
+ORGDESK := .build/release/orgdesk
+SOURCES := Package.swift Sources Tests Resources
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run build test lint format bench conformance install
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: build ## try the console on a sandbox inside it: no key, no network, nothing left on disk
+	@$(ORGDESK) --demo
+
+run: build ## the console on a real instance: make run ARGS='--profile NAME --read-only'
+	@$(ORGDESK) $(ARGS)
+
+build: ## build the program to .build/release/orgdesk
+	@.ci/dependencies build
+	@.ci/static-libraries $(STATIC_LIBRARIES)
+	@[ -e $(ORGDESK) ] || echo 'Building orgdesk. The first time takes some minutes.'
+	@$(RELEASE) --product orgdesk
+
+test: ## run every test, offline
+	@.ci/dependencies test
+	@$(SWIFT) test --disable-xctest
+
+lint: ## check the style of every Swift file
+	@.ci/dependencies swift
+	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+format: ## put every Swift file into that style
+	@.ci/dependencies swift
+	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+bench: build ## measure the console beside a plain C program
+	@$(RELEASE) --product plain-list
+	@$(RELEASE) --product bench
+	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/release/plain-list $(ARGS)
+
+conformance: build ## check the sandbox with Clerk's Python SDK and schemathesis (fetched from PyPI)
+	@Tests/Conformance/run $(ORGDESK)
+
+install: build ## put the program and its manual page in place: make install PREFIX=/usr/local
+	@.ci/install $(ORGDESK) '$(DESTDIR)$(PREFIX)'
