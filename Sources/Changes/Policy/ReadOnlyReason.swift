@@ -1,0 +1,15 @@
+/// Why a session refuses every change.
+public enum ReadOnlyReason: Hashable, Sendable {
+  /// `--read-only` on the command line; stays for the whole session.
+  case commandLine
+  /// `read_only: true` in the profile of that name.
+  case profile(name: String)
+
+  /// The reason in words, as the end of a sentence.
+  public var explanation: String {
+    switch self {
+    case .commandLine: "this session was started with --read-only"
+    case .profile(let name): "the profile “\(name)” is read-only"
+    }
+  }
+}

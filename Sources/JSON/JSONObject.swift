@@ -1,0 +1,71 @@
+/// A JSON object: its members in the order in which they were written.
+///
+/// A key may stand twice, as RFC 8259 allows; both members are kept, and looking a key up finds the last.
+public struct JSONObject: Hashable, Sendable, RandomAccessCollection, ExpressibleByDictionaryLiteral {
+  /// A member.
+  public typealias Element = (key: JSONString, value: JSONValue)
+
+  private struct Member: Hashable, Sendable {
+    var key: JSONString
+    var value: JSONValue
+  }
+
+  private var members: [Member] = []
+
+  /// An object without members.
+  public init() {}
+
+  /// An object with these members, in this order.
+  public init(_ members: [Element]) {
+    self.members = members.map { Member(key: $0.key, value: $0.value) }
+  }
+
+  public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
+    members = elements.map { Member(key: $0.0, value: $0.1) }
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { members.count }
+  public subscript(position: Int) -> Element { (members[position].key, members[position].value) }
+
+  /// The keys, in order.
+  public var keys: [JSONString] { members.map(\.key) }
+
+  /// The value of the last member of that name. Setting replaces it where it stands, or adds it at the end;
+  /// setting nil removes every member of that name.
+  public subscript(key: String) -> JSONValue? {
+    get { members.last { $0.key == key }?.value }
+    set { self[JSONString(key)] = newValue }
+  }
+
+  /// The value of the last member of that name, told by bytes.
+  public subscript(key: JSONString) -> JSONValue? {
+    get { members.last { $0.key == key }?.value }
+    set {
+      if let newValue {
+        if let index = members.lastIndex(where: { $0.key == key }) {
+          members[index].value = newValue
+        } else {
+          members.append(Member(key: key, value: newValue))
+        }
+      } else {
+        members.removeAll { $0.key == key }
+      }
+    }
+  }
+
+  /// Removes every member of that name.
+  ///
+  /// - Returns: The value that was looked up by that name before.
+  @discardableResult
+  public mutating func removeValue(forKey key: String) -> JSONValue? {
+    let value = self[key]
+    self[key] = nil
+    return value
+  }
+
+  /// Adds a member at the end, even if there is one of that name.
+  public mutating func append(key: JSONString, value: JSONValue) {
+    members.append(Member(key: key, value: value))
+  }
+}

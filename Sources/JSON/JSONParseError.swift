@@ -1,0 +1,30 @@
+/// A text that is not JSON: where, and why.
+public struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The line, counted from 1.
+  public let line: Int
+  /// The column in characters of UTF-8's lead bytes, counted from 1.
+  public let column: Int
+  /// The byte, counted from 0.
+  public let offset: Int
+  /// What is wrong there, as the end of a sentence.
+  public let reason: String
+
+  init(_ reason: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    var line = 1
+    var column = 1
+    for byte in bytes[..<Swift.min(offset, bytes.count)] {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    self.line = line
+    self.column = column
+    self.offset = offset
+    self.reason = reason
+  }
+
+  public var description: String { "line \(line), column \(column): \(reason)" }
+}

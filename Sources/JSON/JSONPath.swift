@@ -1,0 +1,36 @@
+/// The way to a value inside a document: `data[3].slug`.
+public struct JSONPath: Hashable, Sendable, CustomStringConvertible {
+  private enum Step: Hashable, Sendable {
+    case key(String)
+    case index(Int)
+  }
+
+  private var steps: [Step] = []
+
+  /// The document itself.
+  public static let root = JSONPath()
+
+  /// The way to a member of the object here.
+  public func appending(key: String) -> JSONPath {
+    var path = self
+    path.steps.append(.key(key))
+    return path
+  }
+
+  /// The way to an element of the array here.
+  public func appending(index: Int) -> JSONPath {
+    var path = self
+    path.steps.append(.index(index))
+    return path
+  }
+
+  public var description: String {
+    guard !steps.isEmpty else { return "the answer" }
+    return steps.enumerated().reduce(into: "") { text, step in
+      switch step.element {
+      case .key(let key): text += step.offset == 0 ? key : ".\(key)"
+      case .index(let index): text += "[\(index)]"
+      }
+    }
+  }
+}

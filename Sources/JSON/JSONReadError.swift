@@ -1,0 +1,29 @@
+/// A value that is not what it has to be: where, what was expected, what is there.
+public struct JSONReadError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where in the document.
+  public let path: JSONPath
+  /// What has to be there: `a string`.
+  public let expected: String
+  /// What is there, its beginning if it is long.
+  public let found: String
+
+  /// An error about the value at `path`.
+  public init(path: JSONPath, expected: String, found: JSONValue?) {
+    self.path = path
+    self.expected = expected
+    self.found = Self.summary(of: found)
+  }
+
+  public var description: String { "\(path): expected \(expected), found \(found)" }
+
+  private static func summary(of value: JSONValue?) -> String {
+    switch value {
+    case nil: return "nothing"
+    case .array?: return "an array"
+    case .object?: return "an object"
+    case let value?:
+      let text = value.text()
+      return text.count > 60 ? text.prefix(60) + "…" : text
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// A JSON string, compared by its bytes.
+///
+/// Swift's `String` calls canonically equal texts equal and cannot hold a lone surrogate; JSON members named
+/// in NFC and NFD are different members, and `"\ud800"` is legal. So the text is kept as UTF-8 in which a lone
+/// surrogate is the three bytes UTF-8 would give it were it allowed.
+public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+  // Either the text, or, for strings with lone surrogates only, their generalized UTF-8.
+  private enum Storage: Sendable {
+    case text(String)
+    case generalized([UInt8])
+  }
+
+  private let storage: Storage
+
+  /// The JSON string of that text.
+  public init(_ text: String) {
+    storage = .text(text)
+  }
+
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+
+  init(generalizedUTF8 bytes: [UInt8]) {
+    storage = .generalized(bytes)
+  }
+
+  /// The text; lone surrogates are replaced by U+FFFD.
+  public var string: String {
+    switch storage {
+    case .text(let text): text
+    case .generalized(let bytes): Self.replacingSurrogates(in: bytes)
+    }
+  }
+
+  /// Whether it holds a surrogate without its partner.
+  public var hasLoneSurrogate: Bool {
+    if case .generalized = storage { true } else { false }
+  }
+
+  public var description: String { string }
+
+  public static func == (left: JSONString, right: JSONString) -> Bool {
+    switch (left.storage, right.storage) {
+    case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.generalized(let one), .generalized(let other)): one == other
+    default: false
+    }
+  }
+
+  /// Whether it is that text, byte by byte.
+  public static func == (left: JSONString, right: String) -> Bool {
+    if case .text(let text) = left.storage { text.utf8.elementsEqual(right.utf8) } else { false }
+  }
+
+  public static func < (left: JSONString, right: JSONString) -> Bool {
+    left.withBytes { one in right.withBytes { one.lexicographicallyPrecedes($0) } }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Gives the generalized UTF-8 of the string.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch storage {
+    case .generalized(let bytes): return bytes.withUnsafeBufferPointer(body)
+    case .text(var text): return text.withUTF8(body)
+    }
+  }
+
+  private static func replacingSurrogates(in bytes: [UInt8]) -> String {
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0xED, index + 2 < bytes.count, bytes[index + 1] >= 0xA0 {
+        clean += [0xEF, 0xBF, 0xBD]
+        index += 3
+      } else {
+        clean.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: clean, as: UTF8.self)
+  }
+}
