@@ -45,9 +45,9 @@ format: ## put every Swift file into that style
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
 bench: build ## measure the console beside a plain C program
-	@$(RELEASE) --product plain-list
 	@$(RELEASE) --product bench
-	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/release/plain-list $(ARGS)
+	@clang -O2 -o .build/plain-list Tests/Benchmarks/PlainList/main.c -lncursesw -ltinfo
+	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/plain-list $(ARGS)
 
 conformance: build ## check the sandbox with Clerk's Python SDK and schemathesis (fetched from PyPI)
 	@Tests/Conformance/run $(ORGDESK)
