@@ -1,0 +1,108 @@
+/// What is to be on the screen: a grid of cells and the cursor's place.
+///
+/// A grapheme of two columns owns the cell to its right as well. Writing over either half blanks the other, so
+/// that the grid never holds half a character.
+public struct Canvas: Equatable, Sendable {
+  /// How large it is.
+  public let size: Size
+  /// Where the terminal's cursor stands; nil hides it.
+  public var cursor: Point?
+  private var cells: [Cell]
+
+  /// A canvas of empty cells.
+  public init(size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  /// The cell in that column and row, both on the canvas.
+  public subscript(column column: Int, row row: Int) -> Cell {
+    cells[row * size.columns + column]
+  }
+
+  /// The cells of a row, for painting.
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Makes every cell blank and hides the cursor.
+  public mutating func clear() {
+    for index in cells.indices { cells[index] = .blank }
+    cursor = nil
+  }
+
+  /// Writes text from `point` to the right, as far as the canvas and `limit` columns go. What the text holds
+  /// besides letters is made visible first (`SafeText`); a wide character that does not fit is left out.
+  ///
+  /// - Returns: How many columns were written.
+  @discardableResult
+  public mutating func put(_ text: String, at point: Point, style: Style = .plain, columns limit: Int? = nil) -> Int {
+    guard point.row >= 0, point.row < size.rows, point.column >= 0, point.column < size.columns else { return 0 }
+    let room = min(size.columns - point.column, limit ?? Int.max)
+    guard room > 0 else { return 0 }
+    if let written = putASCII(text, at: point, style: style, room: room) { return written }
+    var column = point.column
+    let end = point.column + room
+    for character in SafeText.make(text) {
+      let cluster = TerminalCluster(character)
+      guard column + cluster.columns <= end else { break }
+      guard cluster.columns > 0 else { continue }
+      set(Cell(text: cluster.text, style: style), column: column, row: point.row)
+      if cluster.columns == 2 { set(Cell(text: "", style: style), column: column + 1, row: point.row, second: true) }
+      column += cluster.columns
+    }
+    return column - point.column
+  }
+
+  /// Fills a part with one narrow grapheme.
+  public mutating func fill(_ rect: Rect, text: String = " ", style: Style) {
+    let cell = Cell(text: text, style: style)
+    each(rect) { canvas, column, row in canvas.set(cell, column: column, row: row) }
+  }
+
+  /// Changes how a part looks, and leaves what is in it.
+  public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
+    each(rect) { canvas, column, row in change(&canvas.cells[row * canvas.size.columns + column].style) }
+  }
+
+  /// The text of each row, without spaces at its end.
+  public var lines: [String] {
+    (0..<size.rows).map { row in
+      var text = self.row(row).map(\.text).joined()
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+  }
+
+  // The common case: every byte is a printable ASCII character and takes one cell.
+  private mutating func putASCII(_ text: String, at point: Point, style: Style, room: Int) -> Int? {
+    var text = text
+    let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    guard isPlain else { return nil }
+    return text.withUTF8 { bytes in
+      let count = min(bytes.count, room)
+      for offset in 0..<count {
+        set(
+          Cell(text: ASCIIGraphemes.texts[Int(bytes[offset]) - 0x20], style: style), column: point.column + offset,
+          row: point.row)
+      }
+      return count
+    }
+  }
+
+  private mutating func set(_ cell: Cell, column: Int, row: Int, second: Bool = false) {
+    let index = row * size.columns + column
+    if !second, cells[index].isContinuation, column > 0 { cells[index - 1].text = " " }
+    if column + 1 < size.columns, cells[index + 1].isContinuation, !cells[index].isContinuation {
+      cells[index + 1].text = " "
+    }
+    cells[index] = cell
+  }
+
+  private mutating func each(_ rect: Rect, _ body: (inout Canvas, _ column: Int, _ row: Int) -> Void) {
+    let columns = (rect.column..<rect.column + rect.columns).clamped(to: 0..<size.columns)
+    for row in (rect.row..<rect.row + rect.rows).clamped(to: 0..<size.rows) {
+      for column in columns { body(&self, column, row) }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// What a person does at the terminal.
+public enum InputEvent: Hashable, Sendable {
+  /// A key was pressed.
+  case key(KeyPress)
+  /// Text was pasted; its lines end as the terminal sent them.
+  case paste(String)
+  /// The mouse was used.
+  case mouse(MouseEvent)
+}

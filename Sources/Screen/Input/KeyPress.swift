@@ -1,0 +1,66 @@
+/// A key and what is held down with it, as people write it: `j`, `G`, `^D`, `PgDn`, `Alt-x`, `Shift-Tab`, `F1`.
+public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
+  /// The key.
+  public var key: Key
+  /// What is held down with it.
+  public var modifiers: KeyModifiers
+
+  /// A key with modifiers.
+  public init(key: Key, modifiers: KeyModifiers = []) {
+    self.key = key
+    self.modifiers = modifiers
+  }
+
+  private static let names: [(name: String, key: Key)] = [
+    ("Enter", .enter), ("Esc", .escape), ("Tab", .tab), ("Backspace", .backspace), ("Del", .delete),
+    ("Ins", .insert), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home),
+    ("End", .end), ("PgUp", .pageUp), ("PgDn", .pageDown), ("Space", .character(" ")),
+  ]
+
+  /// Reads a key as people write it; nil if it is none.
+  public init?(parsing text: String) {
+    var rest = Substring(text)
+    modifiers = []
+    while true {
+      if rest.hasPrefix("Alt-"), rest.count > 4 {
+        modifiers.insert(.alt)
+        rest = rest.dropFirst(4)
+      } else if rest.hasPrefix("Shift-"), rest.count > 6 {
+        modifiers.insert(.shift)
+        rest = rest.dropFirst(6)
+      } else if rest.hasPrefix("Ctrl-"), rest.count > 5 {
+        modifiers.insert(.control)
+        rest = rest.dropFirst(5)
+      } else if rest.hasPrefix("^"), rest.count > 1 {
+        modifiers.insert(.control)
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    if let named = Self.names.first(where: { $0.name == rest }) {
+      key = named.key
+    } else if rest.first == "F", let number = Int(rest.dropFirst()), (1...24).contains(number) {
+      key = .function(number)
+    } else if rest.count == 1, let character = rest.first {
+      let isControl = modifiers.contains(.control)
+      guard !modifiers.contains(.shift), character.isASCII || !isControl else { return nil }
+      key = .character(isControl ? Character(character.lowercased()) : character)
+    } else {
+      return nil
+    }
+  }
+
+  /// The key as people write it.
+  public var description: String {
+    var prefix = ""
+    if modifiers.contains(.alt) { prefix += "Alt-" }
+    if modifiers.contains(.shift) { prefix += "Shift-" }
+    if case .character(let character) = key, character != " " {
+      return modifiers.contains(.control) ? "\(prefix)^\(character.uppercased())" : prefix + String(character)
+    }
+    if modifiers.contains(.control) { prefix += "Ctrl-" }
+    if case .function(let number) = key { return "\(prefix)F\(number)" }
+    return prefix + (Self.names.first { $0.key == key }?.name ?? "?")
+  }
+}
