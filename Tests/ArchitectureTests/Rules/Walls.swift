@@ -1,0 +1,62 @@
+/// Who may know whom. A wall may move, knowingly: here.
+enum Walls {
+  /// The modules that the files of a target may import; a star stands for any ending.
+  static let allowed: [String: [String]] = [
+    // The pure core: no ncurses, no network, no database.
+    "JSON": [],
+    "Screen": [],
+    "ClerkAPI": ["JSON", "Foundation", "Synchronization"],
+    "Changes": ["ClerkAPI", "JSON"],
+    "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "OrderedCollections", "Synchronization"],
+    "Views": ["ClerkAPI", "Console", "JSON", "Screen"],
+
+    // The edges: each owns one piece of the outside world.
+    "ClerkHTTP": ["ClerkAPI", "AsyncHTTPClient", "NIO*", "Logging"] + system,
+    "Journal": ["Changes", "ClerkAPI", "JSON", "GRDB"] + system,
+    "Configuration": ["Yams", "Glibc"],
+    "Terminal": ["CNcurses", "Screen", "Glibc", "Synchronization"],
+    // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
+    "Sandbox": [
+      "JSON", "Resources", "GRDB", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle", "Yams",
+    ] + system,
+    "Resources": [],
+
+    "orgdesk": [
+      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Journal",
+      "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
+    ] + system,
+  ]
+
+  private static let system = ["Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
+
+  /// The imports of a file that cross a wall.
+  static func violations(in file: SourceFile) -> [Violation] {
+    guard let target = file.target else { return [] }
+    guard let allowed = allowed[target] else {
+      return [file.violation(line: 1, "the target \(target) has no walls yet; say what it may import")]
+    }
+    return imports(of: file).compactMap { module, line in
+      allowed.contains { matches(module, $0) }
+        ? nil : file.violation(line: line, "\(target) must not import \(module)")
+    }
+  }
+
+  /// The modules that a file imports, with the lines.
+  static func imports(of file: SourceFile) -> [(module: String, line: Int)] {
+    let kinds: Set = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    return file.code.lines.enumerated().compactMap { index, line in
+      let words = line.split { $0 == " " || $0 == "\t" }
+      guard let keyword = words.firstIndex(of: "import") else { return nil }
+      let isStatement = words[..<keyword].allSatisfy { word in
+        word.hasPrefix("@") || ["public", "package", "internal", "fileprivate", "private"].contains(word)
+      }
+      let names = words[(keyword + 1)...].drop { kinds.contains(String($0)) }
+      guard isStatement, let name = names.first?.split(separator: ".").first else { return nil }
+      return (String(name), index + 1)
+    }
+  }
+
+  private static func matches(_ module: String, _ pattern: String) -> Bool {
+    pattern.hasSuffix("*") ? module.hasPrefix(pattern.dropLast()) : module == pattern
+  }
+}

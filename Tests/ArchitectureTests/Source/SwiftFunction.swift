@@ -1,0 +1,71 @@
+/// A function with a body, as far as its words tell.
+struct SwiftFunction {
+  /// Its name, without back quotes.
+  let name: String
+  /// The line (from 1) of its `func`.
+  let line: Int
+  /// Whether `@Test` stands before it.
+  let isTest: Bool
+  /// The words in its body, `#` and dots included: `#expect`, `Issue.record`, `harness.send`.
+  let words: Set<String>
+
+  /// All functions of a file, nested ones included.
+  static func all(in file: SourceFile) -> [SwiftFunction] {
+    let tokens = SwiftToken.all(in: file.code)
+    var functions: [SwiftFunction] = []
+    var testPending = false
+    for (index, token) in tokens.enumerated() {
+      if token.text == "@Test" { testPending = true }
+      if let initializer = initializer(at: index, tokens, of: file) { functions.append(initializer) }
+      guard token.text == "func", index + 1 < tokens.count else { continue }
+      if let body = body(after: index + 2, tokens) {
+        functions.append(
+          SwiftFunction(
+            name: tokens[index + 1].text, line: token.line, isTest: testPending,
+            words: Set(tokens[body].map(\.text))))
+      }
+      testPending = false
+    }
+    return functions
+  }
+
+  /// An initializer counts as a function with its type's name, which is the file's. Its parameters count with it: that is
+  /// where a helper is given the way in which it reports.
+  private static func initializer(at index: Int, _ tokens: [SwiftToken], of file: SourceFile)
+    -> SwiftFunction?
+  {
+    guard tokens[index].text == "init", index > 0, tokens[index - 1].text != ".",
+      let body = body(after: index + 1, tokens)
+    else { return nil }
+    return SwiftFunction(
+      name: file.baseName, line: tokens[index].line, isTest: false,
+      words: Set(tokens[index..<body.upperBound].map(\.text)))
+  }
+
+  /// The tokens between the braces of a function whose name ends before `start`; nil for a requirement of a protocol.
+  private static func body(after start: Int, _ tokens: [SwiftToken]) -> Range<Int>? {
+    var index = start
+    var parentheses = 0
+    while index < tokens.count {
+      switch tokens[index].text {
+      case "(": parentheses += 1
+      case ")": parentheses -= 1
+      case "{" where parentheses == 0: return (index + 1)..<end(ofBraceAt: index, tokens)
+      case "}" where parentheses == 0, "func" where parentheses == 0, "var" where parentheses == 0: return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private static func end(ofBraceAt start: Int, _ tokens: [SwiftToken]) -> Int {
+    var depth = 0
+    for index in start..<tokens.count {
+      if tokens[index].text == "{" { depth += 1 }
+      if tokens[index].text == "}" { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return tokens.count
+  }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+/// Each rule holds here, and would be noticed where it did not.
+@Suite struct SourceRulesTests {
+  @Test func thereIsSomethingToLookAt() {
+    #expect(Repository.product.count > 50)
+    #expect(Repository.tests.contains { $0.path == "Tests/ArchitectureTests/SourceRulesTests.swift" })
+  }
+
+  @Test func oneTypeAFileNamedAfterIt() {
+    #expect(Repository.product.flatMap(TypeNames.violations) == [])
+    #expect(
+      found(
+        TypeNames.violations, "struct Name {}\nextension Name { enum Inner {} }\n", "Sources/A/Name.swift")
+        == [])
+    #expect(
+      found(
+        TypeNames.violations, "protocol Name: AnyObject {}\nprivate enum P {}\n", "Sources/A/Name+Use.swift")
+        == [])
+    #expect(
+      found(TypeNames.violations, "public struct Name {}\n\nfinal class Other {}\n", "Sources/A/Name.swift")
+        == [3])
+    #expect(found(TypeNames.violations, "actor Other {}\n", "Sources/A/Name.swift") == [1])
+    #expect(found(TypeNames.violations, "enum A {}\n", "Sources/A/A.swift") == [1])
+  }
+
+  @Test func noFileIsTooLong() {
+    #expect(Repository.files.flatMap(FileLength.violations) == [])
+    #expect(found(FileLength.violations, String(repeating: "\n", count: 400)) == [])
+    #expect(found(FileLength.violations, String(repeating: "\n", count: 401)) == [401])
+  }
+
+  @Test func whatIsUncheckedIsExplained() {
+    #expect(Repository.files.flatMap(UncheckedSendable.violations) == [])
+    #expect(found(UncheckedSendable.violations, "\nfinal class A: @unchecked Sendable {}\n") == [2])
+    #expect(
+      found(UncheckedSendable.violations, "let b = 1\n@MainActor\nnonisolated(unsafe) var a = 1\n") == [3])
+    #expect(
+      found(UncheckedSendable.violations, "/// Never changes.\n@frozen\nstruct A: @unchecked Sendable {}\n")
+        == [])
+    #expect(found(UncheckedSendable.violations, "nonisolated(unsafe) var a = 1  // set once\n") == [])
+  }
+
+  @Test func moneyIsExact() {
+    #expect(Repository.product.contains(where: ExactMoney.concerns))
+    #expect(Repository.product.flatMap(ExactMoney.violations) == [])
+    let path = "Sources/ClerkAPI/Money/Money+Parsing.swift"
+    #expect(
+      found(ExactMoney.violations, "let a: Int64 = 12 // Double\nlet b = \"1.5\"\nlet c = pair.0.1\n", path)
+        == [])
+    #expect(found(ExactMoney.violations, "\nlet a: Double = 1\nlet b = 1.5\n", path) == [2, 3])
+    #expect(found(ExactMoney.violations, "let a = 1.5", "Sources/ClerkAPI/Clock.swift") == [])
+  }
+
+  /// The lines that a rule finds in a text.
+  private func found(
+    _ rule: (SourceFile) -> [Violation], _ text: String, _ path: String = "Sources/A/Name.swift"
+  ) -> [Int] {
+    rule(SourceFile(path: path, text: text)).map(\.line)
+  }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+/// What tests have to be like.
+@Suite struct TestRulesTests {
+  @Test func everyTestAsserts() {
+    #expect(TestsAssert.violations(in: Repository.tests) == [])
+    let count = Repository.tests.flatMap { SwiftFunction.all(in: $0) }.count(where: \.isTest)
+    #expect(count > 20)
+  }
+
+  @Test func aTestThatAssertsNothingIsFound() {
+    let file = SourceFile(
+      path: "Tests/A.swift",
+      text: """
+        @Test func direct() { #expect(true) }
+        @Test("with a name: #expect") func empty() { _ = "#expect(\\(1))" }
+        @Test(arguments: [1, 2]) func `through a helper`(a: Int) { outer(a) }
+        func outer(_ a: Int = { 1 }()) { inner(a) }
+        private func inner(_ a: Int) throws { try #require(a == 1) }
+        protocol P { func inner2() }
+        @Test func recorded() async { Issue.record("no") }
+        @Test func others() { helper() }
+        func helper() {}
+        @Test func harnessed() { Harness().finish() }
+        """)
+    let harness = SourceFile(
+      path: "Tests/Harness.swift",
+      text: "struct Harness { init(report: () -> Void = { Issue.record(\"\") }) { self.report = report } }")
+    #expect(
+      TestsAssert.violations(in: [file, harness]).map(\.description) == [
+        "Tests/A.swift:2: the test empty asserts nothing", "Tests/A.swift:8: the test others asserts nothing",
+      ])
+  }
+
+  @Test func noTestSleeps() {
+    #expect(Repository.tests.flatMap(NoSleep.violations) == [])
+    for path in NoSleep.allowed.keys {
+      #expect(Repository.tests.contains { $0.path == path }, "\(path) is allowed to sleep, and is not there")
+    }
+  }
+
+  @Test func sleepingIsFound() {
+    let file = SourceFile(
+      path: "Tests/A.swift",
+      text: """
+        try await Task.sleep(for: .seconds(1))
+        Thread.sleep(forTimeInterval: 1); usleep(5)
+        sleep(1)
+        await clock.sleep(1)  // sleep(1)
+        func sleep(_ seconds: Int) {}
+        let sleep = "sleep(1)"
+        try await ContinuousClock().sleep(for: .seconds(1))
+        """)
+    #expect(NoSleep.violations(in: file).map(\.line) == [1, 2, 2, 3, 7])
+  }
+}
