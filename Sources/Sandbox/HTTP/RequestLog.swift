@@ -1,0 +1,45 @@
+import Synchronization
+
+/// The requests seen last, at most ``RequestLog/capacity`` of them.
+final class RequestLog: Sendable {
+  static let capacity = 10_000
+
+  private struct State {
+    var nextNumber = 1
+    var requests: [RecordedRequest] = []
+  }
+
+  private let state = Mutex(State())
+
+  var requests: [RecordedRequest] {
+    state.withLock { $0.requests }
+  }
+
+  /// Notes a request and returns its number.
+  func note(_ request: SandboxRequest, at time: Int64) -> Int {
+    let hash = request.body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return state.withLock { state in
+      let number = state.nextNumber
+      state.nextNumber += 1
+      if state.requests.count >= RequestLog.capacity { state.requests.removeFirst(RequestLog.capacity / 10) }
+      state.requests.append(
+        RecordedRequest(
+          number: number, method: request.method, path: request.path, query: request.rawQuery,
+          apiVersion: request.apiVersion, userAgent: request.userAgent, bodySize: request.body.count,
+          bodyHash: String(repeating: "0", count: 16 - digits.count) + digits, receivedAt: time))
+      return number
+    }
+  }
+
+  func finish(_ number: Int, status: Int) {
+    state.withLock { state in
+      guard let index = state.requests.lastIndex(where: { $0.number == number }) else { return }
+      state.requests[index].status = status
+    }
+  }
+
+  func clear() {
+    state.withLock { $0.requests = [] }
+  }
+}

@@ -1,0 +1,87 @@
+import Logging
+
+/// The API under `/v1`: what every request passes on its way to its operation.
+struct SandboxAPI: Sendable {
+  private let state: SandboxState
+  private let secretKey: String
+  /// nil: no limits are kept.
+  private let limiter: RateLimiter?
+  private let logger: Logger
+
+  init(state: SandboxState, secretKey: String, limiter: RateLimiter?, logger: Logger) {
+    self.state = state
+    self.secretKey = secretKey
+    self.limiter = limiter
+    self.logger = logger
+  }
+
+  /// - Parameter traceID: goes into the body of a refusal.
+  /// - Returns: the answer, and the API's version that gave it.
+  func answer(_ request: SandboxRequest, traceID: String) async -> (
+    answer: SandboxAnswer, version: APIVersion
+  ) {
+    var version = APIVersion.assumed
+    do {
+      // On Clerk the key is looked at before the path: without one, an unknown path is a 401 too.
+      try authorize(request)
+      version = try APIVersion(request)
+      try limiter?.countRequest()
+      let operation = try Operation(method: request.method, segments: request.segments)
+      if let organization = operation.limitedOrganization { try limiter?.countChange(of: organization) }
+      return (try await perform(operation, request, version), version)
+    } catch let refusal as Refusal {
+      return (.refused(refusal, traceID: traceID), version)
+    } catch is CancellationError {
+      return (.refused(.forFault(status: 503, code: nil), traceID: traceID), version)
+    } catch {
+      logger.error("The sandbox failed at \(request.method) \(request.path): \(error)")
+      return (.refused(.internalError, traceID: traceID), version)
+    }
+  }
+
+  /// - Throws: ``Refusal`` 401.
+  func authorize(_ request: SandboxRequest) throws(Refusal) {
+    let parts = (request.authorization ?? "").split(separator: " ", omittingEmptySubsequences: true)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw .authorizationFormatInvalid }
+    guard parts[1] == secretKey else { throw .keyInvalid }
+  }
+
+  private func perform(
+    _ operation: Operation, _ request: SandboxRequest, _ version: APIVersion
+  ) async throws -> SandboxAnswer {
+    if operation != .getInstance, state.faults.plan.organizationsOff { throw Refusal.organizationsDisabled }
+    let organizations = OrganizationOperations(state: state)
+    let metadata = MetadataOperations(state: state)
+    let logos = LogoOperations(state: state)
+    let billing = BillingOperations(state: state)
+    return switch operation {
+    case .listOrganizations: try await organizations.list(request)
+    case .createOrganization: try await organizations.create(request)
+    case .getOrganization(let idOrSlug): try await organizations.get(idOrSlug, request)
+    case .updateOrganization(let id): try await organizations.update(id, request, version: version)
+    case .deleteOrganization(let id): try await organizations.delete(id)
+    case .mergeMetadata(let id): try await metadata.merge(id, request)
+    case .replaceMetadata(let id): try await metadata.replace(id, request)
+    case .uploadLogo(let id): try await logos.upload(id, request)
+    case .deleteLogo(let id): try await logos.delete(id)
+    case .getSubscription(let id): try await billing.subscription(id)
+    case .getCreditBalance(let id): try await billing.balance(id)
+    case .adjustCredits(let id): try await billing.adjust(id, request)
+    case .getInstance: instance()
+    }
+  }
+
+  private func instance() -> SandboxAnswer {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("object", "instance")
+      json.member("id", state.instanceID)
+      json.member("environment_type", secretKey.hasPrefix("sk_live_") ? "production" : "development")
+      json.key("allowed_origins")
+      json.null()
+      json.key("workspace_id")
+      json.null()
+    }
+    return .ok(json.bytes)
+  }
+}

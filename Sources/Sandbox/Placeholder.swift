@@ -1,3 +1,0 @@
-enum SandboxPlaceholder {}
-import Hummingbird
-import GRDB

@@ -1,0 +1,168 @@
+/// Makes the organizations of a seed, one after the other in the order of their creation.
+///
+/// The same seed and number give the same organizations, and the same reference time the same times: every
+/// draw comes from ``SplitMix64``, never from the system. Identifiers do not depend on the reference time.
+struct SeedGenerator {
+  /// The reference time of a sandbox that was not told another: 2026-11-20T00:00:00Z, in milliseconds since
+  /// 1970.
+  static let fixedReference: Int64 = 1_795_132_800_000
+  /// Five years, over which the organizations appeared.
+  private static let span: Int64 = 5 * 365 * CivilTime.dayLength
+  /// How many members of an organization have a row of their own. Member counts have a long tail, and no
+  /// operation lists members: the rows serve the search by user.
+  static let memberRowsOfLargeSeeds = 2
+  static let memberRowsOfSmallSeeds = 25
+
+  let count: Int
+  let userCount: Int
+  private let seed: UInt64
+  private let reference: Int64
+  private let names: SeedNames
+  private var takenSlugs = Set<UInt64>()
+  private var index = 0
+
+  /// - Parameter reference: what counts as now, in milliseconds since 1970.
+  init(seed: UInt64, count: Int, reference: Int64, names: SeedNames) {
+    self.seed = seed
+    self.count = count
+    self.reference = reference
+    self.names = names
+    userCount = max(40, min(count, 50_000))
+    takenSlugs.reserveCapacity(count)
+  }
+
+  func userID(_ key: Int64) -> String {
+    var random = SplitMix64(seed: seed ^ 0x7573_6572, stream: UInt64(key))
+    let payload = random.next()
+    return KSUID(
+      seconds: SeedGenerator.fixedReference / 1000 - 6 * 365 * 86_400 + key, order: UInt32(key),
+      random: payload,
+      salt: UInt32(truncatingIfNeeded: random.next())
+    ).identifier("user_")
+  }
+
+  /// The next organization, or nil after the last.
+  mutating func next() -> SeedOrganization? {
+    guard index < count else { return nil }
+    defer { index += 1 }
+    var random = SplitMix64(seed: seed, stream: UInt64(index))
+
+    let age = age(&random)
+    let createdAt = reference - age
+    let id = KSUID(
+      seconds: (SeedGenerator.fixedReference - age) / 1000, order: UInt32(index), random: random.next(),
+      salt: UInt32(truncatingIfNeeded: random.next()))
+    let name = names.name(&random)
+    let slug = uniqueSlug(name.slug, createdAt: createdAt)
+    let membersCount = membersCount(&random)
+    let members = members(&random, count: membersCount)
+    let hasCreator = !members.isEmpty && !random.chance(perMille: 50)
+    let (plan, subscription) = subscription(&random, membersCount: membersCount)
+    let updated =
+      random.chance(perMille: 300) ? createdAt : createdAt + age * Int64(random.below(1000)) / 1000
+    let isActive = membersCount > 0 && !random.chance(perMille: 80)
+    let record = OrganizationRecord(
+      key: Int64(index + 1),
+      id: id.identifier("org_"),
+      name: name.text,
+      slug: slug,
+      createdAt: createdAt,
+      updatedAt: updated,
+      lastActiveAt: isActive ? createdAt + age * Int64(random.within(500...999)) / 1000 : nil,
+      membersCount: Int64(membersCount),
+      maxAllowedMemberships: limit(&random, membersCount: membersCount),
+      adminDeleteEnabled: !random.chance(perMille: 120),
+      pendingInvitationsCount: random.chance(perMille: 250) ? Int64(random.within(1...7)) : 0,
+      createdBy: hasCreator ? userID(members[0]) : nil,
+      roleSetKey: random.chance(perMille: 100) ? "role_set:default" : nil,
+      imageID: random.chance(perMille: 350)
+        ? KSUID(derivedFrom: slug, purpose: "logo").identifier("") : nil,
+      plan: plan,
+      subscription: subscription,
+      publicMetadata: SeedMetadata.publicText(&random, plan: plan, name: name.text),
+      privateMetadata: SeedMetadata.privateText(&random, plan: plan, index: index)
+    )
+    return SeedOrganization(record: record, members: members, credits: SeedCredits.entries(&random))
+  }
+
+  /// How long ago the organization appeared, in milliseconds: more in later years, each later than the one
+  /// before.
+  private func age(_ random: inout SplitMix64) -> Int64 {
+    let fraction = (Double(index) + Double(random.below(1000)) / 1000) / Double(count)
+    return SeedGenerator.span - Int64(Double(SeedGenerator.span - 3_600_000) * fraction.squareRoot())
+  }
+
+  /// As Clerk does where a slug is taken: the time of creation goes to its end; after that, a number.
+  private mutating func uniqueSlug(_ slug: String, createdAt: Int64) -> String {
+    let base = slug.isEmpty ? "org" : slug
+    if takenSlugs.insert(SeedGenerator.hash(base)).inserted { return base }
+    var candidate = "\(base)-\(createdAt / 1000)"
+    var number = 2
+    while !takenSlugs.insert(SeedGenerator.hash(candidate)).inserted {
+      candidate = "\(base)-\(createdAt / 1000)-\(number)"
+      number += 1
+    }
+    return candidate
+  }
+
+  /// Two slugs of one hash would only cost the second an ending.
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  private func membersCount(_ random: inout SplitMix64) -> Int {
+    switch random.below(1000) {
+    case ..<15: 0
+    case ..<320: 1
+    case ..<580: random.within(2...4)
+    case ..<780: random.within(5...12)
+    case ..<920: random.within(13...40)
+    case ..<980: random.within(41...150)
+    case ..<997: random.within(151...900)
+    default: random.within(901...12_000)
+    }
+  }
+
+  private func members(_ random: inout SplitMix64, count membersCount: Int) -> [Int64] {
+    let bound = count > 20_000 ? SeedGenerator.memberRowsOfLargeSeeds : SeedGenerator.memberRowsOfSmallSeeds
+    var members: [Int64] = []
+    for _ in 0..<min(membersCount, bound) {
+      // Some users work for many: consultants, agencies.
+      let isConsultant = random.chance(perMille: 60)
+      let key = Int64(1 + random.below(isConsultant ? 12 : userCount))
+      if !members.contains(key) { members.append(key) }
+    }
+    return members
+  }
+
+  private func subscription(
+    _ random: inout SplitMix64, membersCount: Int
+  ) -> (Plan, SubscriptionState) {
+    let paid: [Plan] = membersCount > 40 ? [.pro, .business, .business] : [.starter, .starter, .pro]
+    return switch random.below(1000) {
+    case ..<25: (.free, .none)
+    case ..<500: (.free, .free)
+    case ..<720: (random.pick(paid), .monthly)
+    case ..<790: (random.pick(paid), .annual)
+    case ..<830: (random.pick([.pro, .business]), .trial)
+    case ..<880: (.team, .seats)
+    case ..<890: (.enterprise, .monthly)
+    case ..<930: (random.pick(paid), .pastDue)
+    case ..<950: (random.pick(paid), .canceling)
+    case ..<970: (random.pick(paid), .canceled)
+    case ..<980: (random.pick(paid), .ended)
+    case ..<990: (random.pick(paid), .abandoned)
+    default: (random.pick(paid), .incomplete)
+    }
+  }
+
+  /// 0 is unlimited; now and then the limit lies below the count, as it does after a limit was lowered.
+  private func limit(_ random: inout SplitMix64, membersCount: Int) -> Int64 {
+    let draw = random.below(1000)
+    if draw < 60 { return 0 }
+    let steps = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 15_000]
+    let fitting = steps.firstIndex { $0 >= membersCount } ?? steps.count - 1
+    if draw < 80, fitting > 0 { return Int64(steps[fitting - 1]) }
+    return Int64(draw < 350 ? steps[min(fitting + 1, steps.count - 1)] : steps[fitting])
+  }
+}

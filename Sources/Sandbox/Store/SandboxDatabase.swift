@@ -1,0 +1,130 @@
+import Foundation
+import GRDB
+import Resources
+
+/// The sandbox's database: a file that stays, or one that is gone from the disk as soon as it is open.
+///
+/// A database in SQLite's memory would have one connection, and a long search would hold up every other
+/// request. So "in memory" is a temporary file, opened by all connections there will be and then unlinked:
+/// readers run beside each other and beside the writer (write-ahead log), and nothing is left behind however
+/// the process ends.
+final class SandboxDatabase: Sendable {
+  let pool: DatabasePool
+  let settings: DatabaseSettings
+
+  private static let readers = 4
+
+  /// Opens the database, and makes and seeds it first where there is none.
+  ///
+  /// An existing file keeps what it holds: seed, number and reference time of the options are for new ones.
+  ///
+  /// - Throws: ``SandboxError``
+  init(_ options: SandboxOptions) throws {
+    let path = options.databasePath ?? SandboxDatabase.temporaryPath()
+    do {
+      if !SandboxDatabase.holdsData(path) {
+        try SandboxDatabase.make(path, options)
+      }
+      pool = try SandboxDatabase.open(path, isDurable: options.databasePath != nil)
+      settings = try pool.read { try DatabaseSettings.load($0, path: path) }
+      if options.databasePath == nil {
+        try SandboxDatabase.openAllReaders(pool)
+        SandboxDatabase.remove(path)
+      }
+    } catch {
+      if options.databasePath == nil { SandboxDatabase.remove(path) }
+      throw SandboxDatabase.readable(error, path: path)
+    }
+  }
+
+  func close() throws {
+    try pool.close()
+  }
+
+  /// Seeds beside the final name and renames when all is there, so that an interrupted seed is never taken
+  /// for a whole one.
+  private static func make(_ path: String, _ options: SandboxOptions) throws {
+    let draft = path + ".seeding"
+    remove(draft)
+    do {
+      var configuration = GRDB.Configuration()
+      configuration.prepareDatabase { db in
+        try db.execute(
+          sql: """
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+            """)
+      }
+      let reference = options.referenceTime ?? SeedGenerator.fixedReference
+      let settings = DatabaseSettings(
+        seed: options.seed, reference: reference,
+        instanceID: KSUID(derivedFrom: String(options.seed), purpose: "instance").identifier("ins_"))
+      var seeder = Seeder(
+        generator: SeedGenerator(
+          seed: options.seed, count: options.organizations, reference: reference,
+          names: SeedNames(parsing: EmbeddedFile.sandboxNames.text)))
+      let queue = try DatabaseQueue(path: draft, configuration: configuration)
+      try queue.inDatabase { db in
+        try db.inTransaction {
+          try seeder.fill(db, settings: settings, reference: reference)
+          return .commit
+        }
+      }
+      try queue.close()
+      try FileManager.default.moveItem(atPath: draft, toPath: path)
+    } catch {
+      remove(draft)
+      throw error
+    }
+  }
+
+  private static func open(_ path: String, isDurable: Bool) throws -> DatabasePool {
+    var configuration = GRDB.Configuration()
+    configuration.maximumReaderCount = readers
+    configuration.persistentReadOnlyConnections = true
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "NORMAL" : "OFF")")
+      try db.execute(
+        sql: "PRAGMA mmap_size = 4294967296; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
+    }
+    return try DatabasePool(path: path, configuration: configuration)
+  }
+
+  /// Connections are opened when they are first needed; these have to be open before the file loses its name.
+  private static func openAllReaders(_ pool: DatabasePool) throws {
+    func open(_ remaining: Int) throws {
+      guard remaining > 0 else { return }
+      try pool.unsafeReentrantRead { _ in try open(remaining - 1) }
+    }
+    try open(readers)
+  }
+
+  private static func temporaryPath() -> String {
+    let folder = FileManager.default.temporaryDirectory.path
+    return
+      "\(folder)/orgdesk-sandbox-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString).sqlite"
+  }
+
+  private static func holdsData(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.int64Value ?? 0 > 0
+  }
+
+  private static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+  }
+
+  private static func readable(_ error: any Error, path: String) -> any Error {
+    switch error {
+    case let error as SandboxError: error
+    case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB:
+      SandboxError.notASandboxDatabase(path: path)
+    case let error as DatabaseError:
+      SandboxError.databaseUnusable(path: path, reason: error.message ?? "\(error.resultCode)")
+    default: SandboxError.databaseUnusable(path: path, reason: error.localizedDescription)
+    }
+  }
+}
