@@ -36,8 +36,12 @@ public struct Canvas: Equatable, Sendable {
   ///
   /// - Returns: How many columns were written.
   @discardableResult
-  public mutating func put(_ text: String, at point: Point, style: Style = .plain, columns limit: Int? = nil) -> Int {
-    guard point.row >= 0, point.row < size.rows, point.column >= 0, point.column < size.columns else { return 0 }
+  public mutating func put(_ text: String, at point: Point, style: Style = .plain, columns limit: Int? = nil)
+    -> Int
+  {
+    guard point.row >= 0, point.row < size.rows, point.column >= 0, point.column < size.columns else {
+      return 0
+    }
     let room = min(size.columns - point.column, limit ?? Int.max)
     guard room > 0 else { return 0 }
     if let written = putASCII(text, at: point, style: style, room: room) { return written }
@@ -48,7 +52,9 @@ public struct Canvas: Equatable, Sendable {
       guard column + cluster.columns <= end else { break }
       guard cluster.columns > 0 else { continue }
       set(Cell(text: cluster.text, style: style), column: column, row: point.row)
-      if cluster.columns == 2 { set(Cell(text: "", style: style), column: column + 1, row: point.row, second: true) }
+      if cluster.columns == 2 {
+        set(Cell(text: "", style: style), column: column + 1, row: point.row, second: true)
+      }
       column += cluster.columns
     }
     return column - point.column
@@ -83,7 +89,8 @@ public struct Canvas: Equatable, Sendable {
       let count = min(bytes.count, room)
       for offset in 0..<count {
         set(
-          Cell(text: ASCIIGraphemes.texts[Int(bytes[offset]) - 0x20], style: style), column: point.column + offset,
+          Cell(text: ASCIIGraphemes.texts[Int(bytes[offset]) - 0x20], style: style),
+          column: point.column + offset,
           row: point.row)
       }
       return count

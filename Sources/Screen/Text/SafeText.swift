@@ -8,7 +8,9 @@ public enum SafeText {
   public static func make(_ text: String) -> String {
     var text = text
     if text.withUTF8({ $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) { return text }
-    guard text.unicodeScalars.contains(where: { replacement($0) != nil }) || startsWithMark(text) else { return text }
+    guard text.unicodeScalars.contains(where: { replacement($0) != nil }) || startsWithMark(text) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
     if startsWithMark(text) { result.append("\u{25CC}") }
     for scalar in text.unicodeScalars {
@@ -40,7 +42,8 @@ public enum SafeText {
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B, 0x200E, 0x200F,
+    case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B, 0x200E,
+      0x200F,
       0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x1D173...0x1D17A,
       0xE0000...0xE0FFF:
       true

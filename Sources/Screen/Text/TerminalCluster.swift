@@ -43,7 +43,9 @@ struct TerminalCluster {
   }
 
   private static func flagLetters(_ scalars: Character.UnicodeScalarView) -> String? {
-    guard scalars.count == 2, scalars.allSatisfy({ (0x1F1E6...0x1F1FF).contains($0.value) }) else { return nil }
+    guard scalars.count == 2, scalars.allSatisfy({ (0x1F1E6...0x1F1FF).contains($0.value) }) else {
+      return nil
+    }
     return String(String.UnicodeScalarView(scalars.compactMap { Unicode.Scalar($0.value - 0x1F1E6 + 0x41) }))
   }
 }

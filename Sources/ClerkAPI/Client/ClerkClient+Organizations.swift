@@ -1,0 +1,91 @@
+import JSON
+
+extension ClerkClient {
+  /// Lists organizations (`GET /organizations`).
+  ///
+  /// - Throws: `ClerkError`.
+  public func listOrganizations(
+    _ query: OrganizationQuery = OrganizationQuery()
+  ) async throws(ClerkError) -> ClerkResponse<OrganizationPage> {
+    let operation = Operation(kind: .read, method: .get, path: ["organizations"], query: query.parameters)
+    return try await perform(operation) { (reader) throws(JSONReadError) in try OrganizationPage(reader) }
+  }
+
+  /// Reads one organization (`GET /organizations/{id or slug}`).
+  ///
+  /// - Throws: `ClerkError`.
+  public func organization(
+    _ idOrSlug: String, includeMembersCount: Bool? = nil,
+    includeMissingMemberWithElevatedPermissions: Bool? = nil
+  ) async throws(ClerkError) -> ClerkResponse<Organization> {
+    var operation = Operation(kind: .read, method: .get, path: ["organizations", idOrSlug])
+    operation.query.add("include_members_count", includeMembersCount)
+    operation.query.add(
+      "include_missing_member_with_elevated_permissions", includeMissingMemberWithElevatedPermissions)
+    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+  }
+
+  /// Creates an organization (`POST /organizations`). It is never sent again once it may have arrived.
+  ///
+  /// - Throws: `ClerkError`.
+  public func createOrganization(
+    _ organization: NewOrganization
+  ) async throws(ClerkError) -> ClerkResponse<Organization> {
+    let operation = Operation(
+      kind: .create, method: .post, path: ["organizations"], body: .json(organization.body))
+    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+  }
+
+  /// Changes fields of an organization (`PATCH /organizations/{id}`); only what is to change is sent.
+  ///
+  /// - Throws: `ClerkError`.
+  public func updateOrganization(
+    _ id: OrganizationID, _ update: OrganizationUpdate
+  ) async throws(ClerkError) -> ClerkResponse<Organization> {
+    let operation = Operation(
+      kind: .update, method: .patch, path: ["organizations", id.rawValue], body: .json(update.body),
+      countedOrganization: id)
+    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+  }
+
+  /// Deletes an organization with its memberships and invitations (`DELETE /organizations/{id}`).
+  ///
+  /// - Throws: `ClerkError`.
+  public func deleteOrganization(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<
+    DeletedObject
+  > {
+    let operation = Operation(kind: .delete, method: .delete, path: ["organizations", id.rawValue])
+    return try await perform(operation) { (reader) throws(JSONReadError) in try DeletedObject(reader) }
+  }
+
+  /// Merges metadata deeply (`PATCH /organizations/{id}/metadata`): `null` removes a key at any depth, arrays are
+  /// replaced whole, a part that is nil is not sent.
+  ///
+  /// - Throws: `ClerkError`.
+  public func mergeMetadata(
+    _ id: OrganizationID, publicMetadata: JSONObject? = nil, privateMetadata: JSONObject? = nil
+  ) async throws(ClerkError) -> ClerkResponse<Organization> {
+    var body = JSONObject()
+    if let publicMetadata { body["public_metadata"] = .object(publicMetadata) }
+    if let privateMetadata { body["private_metadata"] = .object(privateMetadata) }
+    let operation = Operation(
+      kind: .mergeMetadata, method: .patch, path: ["organizations", id.rawValue, "metadata"],
+      body: .json(body),
+      countedOrganization: id)
+    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+  }
+
+  /// The instance that the key opens (`GET /instance`).
+  ///
+  /// - Throws: `ClerkError`.
+  public func instance() async throws(ClerkError) -> ClerkResponse<Instance> {
+    let operation = Operation(kind: .read, method: .get, path: ["instance"])
+    return try await perform(operation) { (reader) throws(JSONReadError) in try Instance(reader) }
+  }
+}
+
+extension HTTPBody {
+  static func json(_ object: JSONObject) -> HTTPBody {
+    .bytes(JSONValue.object(object).bytes(), contentType: "application/json")
+  }
+}

@@ -1,0 +1,25 @@
+/// An answer of the server that is no success.
+public struct APIRefusal: Hashable, Sendable {
+  /// The HTTP status.
+  public let status: Int
+  /// All that Clerk objected to, in its order.
+  public let errors: [APIErrorEntry]
+  /// What Clerk's support finds the request by; from the body, else from the header.
+  public let traceID: String?
+  /// How many seconds the server asks to wait, if it does.
+  public let retryAfter: Int64?
+  /// The beginning of a body that is not Clerk's, made safe to show.
+  public let bodyStart: String?
+
+  /// A refusal.
+  public init(
+    status: Int, errors: [APIErrorEntry], traceID: String? = nil, retryAfter: Int64? = nil,
+    bodyStart: String? = nil
+  ) {
+    self.status = status
+    self.errors = errors
+    self.traceID = traceID
+    self.retryAfter = retryAfter
+    self.bodyStart = bodyStart
+  }
+}

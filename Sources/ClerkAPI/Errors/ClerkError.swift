@@ -1,0 +1,85 @@
+/// Why a request failed, in a form that people can read and programs can tell apart.
+public struct ClerkError: Error, Hashable, Sendable {
+  /// What happened.
+  public enum Kind: Hashable, Sendable {
+    /// The server answered, and not with success.
+    case refused(APIRefusal)
+    /// No answer came.
+    case transport(TransportFailure)
+    /// The answer could not be understood.
+    case undecodable(UndecodableAnswer)
+    /// It was cancelled here.
+    case cancelled
+  }
+
+  /// What became of the request at the server.
+  public enum Fate: Hashable, Sendable {
+    /// It never got there, or was turned away at the door (429).
+    case notSent
+    /// It got there and was refused.
+    case refused
+    /// It may have been carried out.
+    case mayHaveArrived
+  }
+
+  /// What happened.
+  public let kind: Kind
+  /// Whether an earlier attempt of the same change may have been carried out: a refusal then settles nothing.
+  public var mayHaveArrivedEarlier = false
+
+  /// An error of that kind.
+  public init(_ kind: Kind) {
+    self.kind = kind
+  }
+
+  /// Cancelled here.
+  public static let cancelled = ClerkError(.cancelled)
+
+  /// What became of the request, all its attempts taken together.
+  public var fate: Fate { mayHaveArrivedEarlier ? .mayHaveArrived : ownFate }
+
+  /// Whether the request may have been carried out.
+  public var mayHaveArrived: Bool { fate == .mayHaveArrived }
+
+  /// Clerk's code, if it gave one.
+  public var code: String? { refusal?.errors.first?.code }
+
+  /// The field that the first objection is about.
+  public var parameter: String? { refusal?.errors.first?.parameter }
+
+  /// What Clerk's support finds the request by.
+  public var traceID: String? {
+    switch kind {
+    case .refused(let refusal): refusal.traceID
+    case .undecodable(let answer): answer.traceID
+    case .transport, .cancelled: nil
+    }
+  }
+
+  /// The HTTP status, if there was an answer.
+  public var status: Int? {
+    switch kind {
+    case .refused(let refusal): refusal.status
+    case .undecodable(let answer): answer.status
+    case .transport, .cancelled: nil
+    }
+  }
+
+  /// The server's refusal, if that is what happened.
+  public var refusal: APIRefusal? {
+    if case .refused(let refusal) = kind { refusal } else { nil }
+  }
+
+  private var ownFate: Fate {
+    switch kind {
+    case .refused(let refusal):
+      switch refusal.status {
+      case 429: .notSent
+      case 400..<500 where refusal.status != 408: .refused
+      default: .mayHaveArrived
+      }
+    case .transport(let failure): failure.isSurelyNotSent ? .notSent : .mayHaveArrived
+    case .undecodable, .cancelled: .mayHaveArrived
+    }
+  }
+}

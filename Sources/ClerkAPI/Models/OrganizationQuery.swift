@@ -1,0 +1,39 @@
+/// Which organizations to list. What is nil is not sent.
+public struct OrganizationQuery: Hashable, Sendable {
+  /// Rows in one answer at most (Clerk's OpenAPI).
+  public static let limitBounds = 1...500
+
+  /// An exact id, or part of a name or slug.
+  public var query: String?
+  /// Organizations with these users among their members; each id may have `+` or `-` before it.
+  public var userIDs: [String] = []
+  /// These organizations; up to 100 ids, each with `+` or `-` before it if wanted.
+  public var organizationIDs: [String] = []
+  /// The order; Clerk's own is newest first.
+  public var orderBy: OrganizationOrder?
+  /// Rows in the answer, 1 to 500; Clerk's own is 10.
+  public var limit: Int?
+  /// Rows passed over, 0 or more.
+  public var offset: Int?
+  /// Whether the members are counted.
+  public var includeMembersCount: Bool?
+  /// Whether organizations without a member with elevated permissions are marked.
+  public var includeMissingMemberWithElevatedPermissions: Bool?
+
+  /// All organizations.
+  public init() {}
+
+  var parameters: QueryParameters {
+    var parameters = QueryParameters()
+    parameters.add("include_members_count", includeMembersCount)
+    parameters.add(
+      "include_missing_member_with_elevated_permissions", includeMissingMemberWithElevatedPermissions)
+    parameters.add("query", query)
+    for id in userIDs { parameters.add("user_id", id) }
+    for id in organizationIDs { parameters.add("organization_id", id) }
+    parameters.add("order_by", orderBy?.parameter)
+    parameters.add("limit", limit.map { String($0) })
+    parameters.add("offset", offset.map { String($0) })
+    return parameters
+  }
+}

@@ -1,0 +1,11 @@
+/// What to do after a failed attempt.
+public enum RetryDecision: Hashable, Sendable {
+  /// Send it again after a wait.
+  case retry(after: Duration)
+  /// Nobody knows whether it was carried out: read the organization again before anything else.
+  case readAgain
+  /// It is gone, as it was to be: an earlier attempt did it.
+  case treatAsDone
+  /// It is over. Whether it may have been carried out stands in the error.
+  case giveUp
+}
