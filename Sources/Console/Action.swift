@@ -1,0 +1,26 @@
+import ClerkAPI
+import Screen
+
+/// Everything that can happen to the console. Time and answers enter here, never from inside a reducer.
+public enum Action: Equatable, Sendable {
+  /// The person typed, pasted or clicked, having seen frame number `seenFrame`.
+  case input(InputEvent, seenFrame: Int)
+  /// A command, as the key map or the mouse meant it.
+  case command(Command)
+  /// The terminal has another size.
+  case resized(Size)
+  /// What the time is now; sent before anything else of a batch.
+  case clock(Timestamp)
+  /// All that was pending has been reduced: decide what has to be read.
+  case settle
+  /// The state was painted as that frame.
+  case painted(frame: Int)
+  /// A timer ran out.
+  case timer(TimerID)
+  /// A request failed and will be repeated.
+  case retrying(RequestID, RetryWait)
+  /// A request is over.
+  case answered(RequestID, Answer)
+  /// Text arrived on the clipboard, or did not.
+  case copied(what: String)
+}

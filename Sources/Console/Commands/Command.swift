@@ -1,0 +1,34 @@
+/// What a person can have the console do. The raw value is its name in the configuration file.
+public enum Command: String, CaseIterable, Hashable, Sendable {
+  case moveDown = "move-down"
+  case moveUp = "move-up"
+  case moveFirst = "move-first"
+  case moveLast = "move-last"
+  case halfPageDown = "half-page-down"
+  case halfPageUp = "half-page-up"
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case open
+  case back
+  case nextPane = "next-pane"
+  case previousPane = "previous-pane"
+  case search
+  case filter
+  case promptAccept = "prompt-accept"
+  case promptCancel = "prompt-cancel"
+  case orderNext = "order-next"
+  case orderReverse = "order-reverse"
+  case refresh
+  case refreshAll = "refresh-all"
+  case toggleFold = "toggle-fold"
+  case revealPrivate = "reveal-private"
+  case copyID = "copy-id"
+  case copyMenu = "copy-menu"
+  case cancel
+  case confirm
+  case help
+  case suspend
+  case redraw
+  case quitView = "quit-view"
+  case quit
+}

@@ -1,0 +1,56 @@
+/// Every command, once: keys, footer, help, manual page and README are made from this table.
+public enum CommandTable {
+  private static let panes: Set<KeyContext> = [.list, .detail]
+  private static let lists: Set<KeyContext> = [.list, .detail, .help, .menu]
+
+  /// All commands in the order in which they are explained. Within a context the first row of a key counts.
+  public static let specs: [CommandSpec] = [
+    CommandSpec(.moveDown, ["j", "Down"], in: lists, .moving, "move down"),
+    CommandSpec(.moveUp, ["k", "Up"], in: lists, .moving, "move up"),
+    CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
+    CommandSpec(.moveUp, ["Up", "^P"], in: [.prompt], .moving, "previous match"),
+    CommandSpec(.moveFirst, ["g", "Home"], in: lists, .moving, "to the first"),
+    CommandSpec(.moveLast, ["G", "End"], in: lists, .moving, "to the last"),
+    CommandSpec(.halfPageDown, ["^D"], in: lists, .moving, "half a page down"),
+    CommandSpec(.halfPageUp, ["^U"], in: lists, .moving, "half a page up"),
+    CommandSpec(.pageDown, ["PgDn", "^F"], in: lists, .moving, "a page down"),
+    CommandSpec(.pageUp, ["PgUp", "^B"], in: lists, .moving, "a page up"),
+    CommandSpec(
+      .toggleFold, ["Enter", "Space", "l", "Right"], in: [.detail], .looking, "fold or unfold", hint: "fold"),
+    CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
+    CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose"),
+    CommandSpec(
+      .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu], .moving, "back; leave a search"),
+    CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
+    CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
+    CommandSpec(
+      .search, ["/"], in: panes, .finding, "search by name, slug or id; user:ID and id:ID too", hint: "search"
+    ),
+    CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows"),
+    CommandSpec(
+      .orderNext, ["s"], in: [.list], .finding, "order by the next of created, name, members", hint: "order"),
+    CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
+    CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
+    CommandSpec(
+      .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
+    CommandSpec(
+      .revealPrivate, ["p"], in: [.detail], .looking, "show or hide private metadata", hint: "private"),
+    CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
+    CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
+    CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
+    CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
+    CommandSpec(
+      .help, ["?", "F1"], in: [.list, .detail, .help], .console, "help for this pane", hint: "help"),
+    CommandSpec(
+      .cancel, ["^C"], in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog]), .console,
+      "cancel what runs"),
+    CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
+    CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
+    CommandSpec(
+      .quitView, ["q"], in: lists, .console, "close the view; on the list, ask to quit", hint: "quit"),
+    CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
+    CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
+    CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
+    CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),
+  ]
+}

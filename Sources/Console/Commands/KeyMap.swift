@@ -1,0 +1,77 @@
+import Screen
+
+/// Which key does what, in each context.
+public struct KeyMap: Equatable, Sendable {
+  private var commands: [KeyContext: [KeyPress: Command]] = [:]
+  private var keys: [KeyContext: [Command: [KeyPress]]] = [:]
+
+  /// The key map of the command table.
+  public static let standard = KeyMap()
+
+  private init() {
+    for spec in CommandTable.specs {
+      for context in spec.contexts {
+        bind(spec.keys.compactMap(KeyPress.init(parsing:)), to: spec.command, in: context)
+      }
+    }
+  }
+
+  /// The command table's key map with other keys for some commands.
+  ///
+  /// - Parameter overrides: Names of commands with the keys that replace theirs; no keys take a command away.
+  /// - Throws: `KeyMapError` for a name or key that does not exist, or a key that two commands want.
+  public init(overrides: [(command: String, keys: [String])]) throws(KeyMapError) {
+    self.init()
+    var replaced: [Command: [KeyPress]] = [:]
+    for (name, texts) in overrides {
+      guard let command = Command(rawValue: name) else {
+        throw .unknownCommand(name, nearest: Self.nearest(to: name))
+      }
+      var presses: [KeyPress] = []
+      for text in texts {
+        guard let press = KeyPress(parsing: text) else { throw .unknownKey(text) }
+        presses.append(press)
+      }
+      replaced[command] = presses
+    }
+    for context in KeyContext.allCases {
+      for command in replaced.keys { unbind(command, in: context) }
+      for (command, presses) in replaced.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })
+        else { continue }
+        for press in presses {
+          if let other = commands[context]?[press] {
+            throw .conflict(key: press.description, first: other, second: command)
+          }
+        }
+        bind(presses, to: command, in: context)
+      }
+    }
+  }
+
+  /// What a key means where the focus is.
+  public func command(for press: KeyPress, in context: KeyContext) -> Command? {
+    commands[context]?[press]
+  }
+
+  /// The keys of a command where the focus is, the first being the one to show.
+  public func keys(for command: Command, in context: KeyContext) -> [KeyPress] {
+    keys[context]?[command] ?? []
+  }
+
+  private mutating func bind(_ presses: [KeyPress], to command: Command, in context: KeyContext) {
+    for press in presses where commands[context]?[press] == nil {
+      commands[context, default: [:]][press] = command
+      keys[context, default: [:]][command, default: []].append(press)
+    }
+  }
+
+  private mutating func unbind(_ command: Command, in context: KeyContext) {
+    for press in keys[context]?.removeValue(forKey: command) ?? [] { commands[context]?[press] = nil }
+  }
+
+  private static func nearest(to name: String) -> String? {
+    let names = Command.allCases.map(\.rawValue)
+    return names.first { $0.hasPrefix(name) || name.hasPrefix($0) } ?? names.first { $0.contains(name) }
+  }
+}

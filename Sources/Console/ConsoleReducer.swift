@@ -1,0 +1,90 @@
+import ClerkAPI
+import Screen
+
+/// The console's one reducer: what happened in, the new state and what is to be done out.
+///
+/// It is total and touches nothing but the state: no clock, no randomness, no input or output.
+public enum ConsoleReducer {
+  /// Changes `state` as `action` demands.
+  ///
+  /// - Returns: What is to be done in the world, in that order.
+  public static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+    switch action {
+    case .input(let event, let seenFrame):
+      return InputReducer.reduce(&state, event, seenFrame: seenFrame)
+    case .command(let command):
+      return perform(&state, command)
+    case .resized(let size):
+      state.size = size
+      state.list.scroll(height: ConsoleLayout(state).listRows.rows)
+      DetailReducer.move(&state, by: 0)
+    case .clock(let now):
+      state.now = now
+      if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
+    case .settle:
+      return ListReads.settle(&state) + DetailReducer.settle(&state)
+    case .painted(let frame):
+      if case .confirmQuit(var dialog) = state.overlays.last, dialog.shownSince == nil {
+        dialog.shownSince = frame
+        state.overlays[state.overlays.count - 1] = .confirmQuit(dialog)
+      }
+    case .timer(let timer):
+      state.timers.remove(timer)
+    case .retrying(let request, let wait):
+      retrying(&state, request, wait)
+    case .answered(let request, let answer):
+      if case .page(let result) = answer.content {
+        return ListReducer.answered(&state, request, result, at: answer.at)
+      }
+      DetailReducer.answered(&state, request, answer)
+    case .copied(let what):
+      state.say(.information, "Copied: \(what).")
+    }
+    return []
+  }
+
+  /// Does what a command says, where the focus is.
+  static func perform(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    switch command {
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    default: break
+    }
+    if !state.overlays.isEmpty { return OverlayReducer.reduce(&state, command) }
+    if state.list.prompt != nil { return SearchReducer.reduce(&state, command) }
+    switch command {
+    case .help:
+      state.overlays.append(.help(HelpOverlay(context: state.context)))
+      return []
+    case .copyID:
+      return state.subject.map { [.copy($0.rawValue, what: $0.rawValue)] } ?? []
+    case .copyMenu:
+      OverlayReducer.openCopyMenu(&state)
+      return []
+    case .search:
+      SearchReducer.open(&state, .search)
+      return []
+    case .filter:
+      SearchReducer.open(&state, .filter)
+      return []
+    case .quit:
+      return OverlayReducer.quit(&state)
+    case .quitView where state.focus == .list:
+      state.overlays.append(.confirmQuit(ConfirmQuit()))
+      return []
+    case .refreshAll:
+      return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+    case .open, .back, .quitView, .nextPane, .previousPane:
+      return FocusReducer.reduce(&state, command)
+    default:
+      return state.focus == .list
+        ? ListReducer.reduce(&state, command) : DetailReducer.reduce(&state, command)
+    }
+  }
+
+  private static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
+    if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
+    state.list.loads[request]?.retry = wait
+    DetailReducer.retrying(&state, request, wait)
+  }
+}

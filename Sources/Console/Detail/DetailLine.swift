@@ -1,0 +1,65 @@
+import ClerkAPI
+
+/// A line of the detail pane: what it says, not how it looks.
+public struct DetailLine: Equatable, Sendable {
+  /// What a line says.
+  public enum Content: Equatable, Sendable {
+    /// A section's title, when it was read, and whether it is being read now.
+    case heading(DetailSection, readAt: Timestamp?, isReading: Bool)
+    /// A labelled value.
+    case field(label: String, value: Value)
+    /// A member of metadata.
+    case json(key: String?, value: JSONText)
+    /// A title inside a section.
+    case subheading(String)
+    /// A sentence.
+    case note(String)
+    /// A line of an error.
+    case failure(String)
+    /// A repetition that is being waited for.
+    case retry(RetryWait)
+    case blank
+  }
+
+  /// A value that a view writes in its own way.
+  public enum Value: Equatable, Sendable {
+    case text(String)
+    case time(Timestamp)
+    case money(Money)
+    /// A state with a meaning that colour should carry.
+    case status(String, StatusTone)
+  }
+
+  /// How good or bad a status is.
+  public enum StatusTone: Hashable, Sendable {
+    case good
+    case bad
+    case neutral
+  }
+
+  /// A piece of JSON on one line.
+  public enum JSONText: Equatable, Sendable {
+    case string(String)
+    case number(String)
+    case literal(String)
+    /// An object or array: what it holds, in words, or its beginning when folded.
+    case container(String)
+    /// The rest of a value that needs more lines.
+    case continuation(String)
+    /// A value that is hidden until asked for.
+    case masked
+  }
+
+  /// What it says.
+  public var content: Content
+  /// The section it belongs to.
+  public var section: DetailSection
+  /// How deep it stands, in steps.
+  public var indent = 0
+  /// What it folds and unfolds, if anything.
+  public var node: DetailNode?
+  /// Whether that is folded.
+  public var isFolded = false
+  /// What copying this line copies.
+  public var copyText: String?
+}

@@ -1,0 +1,156 @@
+import ClerkAPI
+import JSON
+
+/// The detail pane: which organization it shows, its three requests, its lines.
+enum DetailReducer {
+  /// How long the cursor has to rest before details are asked for, in milliseconds.
+  static let debounce = 120
+
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    guard let detail = state.detail else { return [] }
+    let height = ConsoleLayout(state).detailBody.rows
+    switch command {
+    case .moveDown: move(&state, by: 1)
+    case .moveUp: move(&state, by: -1)
+    case .halfPageDown: move(&state, by: max(1, height / 2))
+    case .halfPageUp: move(&state, by: -max(1, height / 2))
+    case .pageDown: move(&state, by: max(1, height - 1))
+    case .pageUp: move(&state, by: -max(1, height - 1))
+    case .moveFirst: move(&state, by: -detail.cursor)
+    case .moveLast: move(&state, by: Int.max / 2)
+    case .toggleFold: fold(&state)
+    case .revealPrivate:
+      state.detail?.revealsPrivate.toggle()
+      move(&state, by: 0)
+    case .refresh: return refresh(&state, section: selectedLine(state)?.section)
+    case .refreshAll: return refresh(&state, section: nil)
+    case .cancel: return cancelReads(&state)
+    default: break
+    }
+    return []
+  }
+
+  /// Shows another organization and forgets the one before; its requests follow when the cursor rests.
+  static func show(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?) -> [Effect] {
+    guard state.detail?.id != id else { return [] }
+    let effects = forget(&state)
+    var detail = DetailState(id: id, row: row)
+    detail.folded = state.detail?.folded.filter { $0.path.isEmpty } ?? []
+    state.detail = detail
+    return effects
+  }
+
+  /// Drops the requests of the organization shown, as nobody looks at it any more.
+  static func forget(_ state: inout ConsoleState) -> [Effect] {
+    guard let detail = state.detail else { return [] }
+    return [detail.organization.request, detail.subscription.request, detail.credits.request]
+      .compactMap { $0 }.map { .cancel($0) }
+  }
+
+  // MARK: Lines
+
+  static func move(_ state: inout ConsoleState, by distance: Int) {
+    let layout = ConsoleLayout(state)
+    let lines = DetailOutline(state, columns: layout.detailBody.columns).lines
+    state.detail?.cursor += distance
+    state.detail?.scroll(lines: lines.count, height: layout.detailBody.rows)
+  }
+
+  static func select(_ state: inout ConsoleState, line: Int) {
+    state.detail?.cursor = line
+    move(&state, by: 0)
+  }
+
+  static func selectedLine(_ state: ConsoleState) -> DetailLine? {
+    guard let detail = state.detail else { return nil }
+    let lines = DetailOutline(state, columns: ConsoleLayout(state).detailBody.columns).lines
+    return lines.indices.contains(detail.cursor) ? lines[detail.cursor] : nil
+  }
+
+  private static func fold(_ state: inout ConsoleState) {
+    guard let node = selectedLine(state)?.node else { return }
+    if state.detail?.folded.remove(node) == nil { state.detail?.folded.insert(node) }
+    move(&state, by: 0)
+  }
+
+  // MARK: Requests
+
+  /// Sends what is due, once all input is reduced.
+  static func settle(_ state: inout ConsoleState) -> [Effect] {
+    var effects: [Effect] = []
+    let layout = ConsoleLayout(state)
+    if layout.isSideBySide, state.focus == .list {
+      guard let id = state.list.cursor.id else { return [] }
+      if state.detail?.id != id {
+        effects += show(&state, id, row: state.list.selected)
+        state.timers.insert(.detailDebounce)
+        effects.append(.startTimer(.detailDebounce, milliseconds: debounce))
+      }
+    }
+    if !layout.isSideBySide, state.focus == .list { return effects }
+    guard state.detail?.isDue == true, !state.timers.contains(.detailDebounce) else { return effects }
+    return effects + read(&state, [.overview, .subscription, .credits])
+  }
+
+  private static func refresh(_ state: inout ConsoleState, section: DetailSection?) -> [Effect] {
+    switch section {
+    case .overview, .metadata: read(&state, [.overview])
+    case .subscription: read(&state, [.subscription])
+    case .credits: read(&state, [.credits])
+    case nil: read(&state, [.overview, .subscription, .credits])
+    }
+  }
+
+  private static func read(_ state: inout ConsoleState, _ sections: [DetailSection]) -> [Effect] {
+    guard var detail = state.detail else { return [] }
+    detail.isDue = false
+    var effects: [Effect] = []
+    for section in sections {
+      let request = state.nextRequest()
+      switch section {
+      case .overview, .metadata:
+        effects += detail.organization.request.map { [.cancel($0)] } ?? []
+        detail.organization.begin(request)
+        effects.append(.readOrganization(request, detail.id))
+      case .subscription:
+        effects += detail.subscription.request.map { [.cancel($0)] } ?? []
+        detail.subscription.begin(request)
+        effects.append(.readSubscription(request, detail.id))
+      case .credits:
+        effects += detail.credits.request.map { [.cancel($0)] } ?? []
+        detail.credits.begin(request)
+        effects.append(.readCredits(request, detail.id))
+      }
+    }
+    state.detail = detail
+    return effects
+  }
+
+  static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
+    let requests = [
+      state.detail?.organization.giveUp(), state.detail?.subscription.giveUp(),
+      state.detail?.credits.giveUp(),
+    ]
+    return requests.compactMap { $0 ?? nil }.map { .cancel($0) }
+  }
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) {
+    switch answer.content {
+    case .page: return
+    case .organization(let result):
+      _ = state.detail?.organization.answer(request, result, at: answer.at, absence: Absence.ofOrganization)
+    case .subscription(let result):
+      _ = state.detail?.subscription.answer(request, result, at: answer.at, absence: Absence.ofSubscription)
+    case .credits(let result):
+      _ = state.detail?.credits.answer(request, result, at: answer.at, absence: Absence.ofCredits)
+    }
+    move(&state, by: 0)
+  }
+
+  static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
+    guard let detail = state.detail else { return }
+    if detail.organization.request == request { state.detail?.organization.retry = wait }
+    if detail.subscription.request == request { state.detail?.subscription.retry = wait }
+    if detail.credits.request == request { state.detail?.credits.retry = wait }
+  }
+}

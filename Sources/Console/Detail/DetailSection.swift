@@ -1,0 +1,7 @@
+/// The parts of the detail pane, in their order.
+public enum DetailSection: String, CaseIterable, Hashable, Sendable {
+  case overview = "Overview"
+  case metadata = "Metadata"
+  case subscription = "Subscription"
+  case credits = "Credits"
+}

@@ -1,0 +1,46 @@
+import ClerkAPI
+
+/// The organization the detail pane shows.
+public struct DetailState: Equatable, Sendable {
+  /// Which organization.
+  public let id: OrganizationID
+  /// What the list knew of it, shown until more is here.
+  public var row: OrganizationRow?
+  /// The organization itself.
+  public var organization = SectionRead<Organization>()
+  /// Its billing subscription.
+  public var subscription = SectionRead<Subscription>()
+  /// Its credit balance.
+  public var credits = SectionRead<CreditBalance>()
+  /// Whether its three requests are still to be sent.
+  public var isDue = true
+  /// What is folded.
+  public var folded: Set<DetailNode> = []
+  /// Whether private metadata is shown.
+  public var revealsPrivate = false
+  /// The selected line.
+  public var cursor = 0
+  /// The first line on screen.
+  public var top = 0
+
+  init(id: OrganizationID, row: OrganizationRow?) {
+    self.id = id
+    self.row = row
+  }
+
+  /// Its name, as far as known.
+  public var name: String? { organization.value?.name ?? row?.name }
+
+  /// Whether any of its requests is under way.
+  public var isReading: Bool {
+    organization.request != nil || subscription.request != nil || credits.request != nil
+  }
+
+  mutating func scroll(lines: Int, height: Int) {
+    cursor = max(0, min(cursor, lines - 1))
+    guard height > 0 else { return }
+    top = min(top, cursor)
+    top = max(top, cursor - height + 1)
+    top = max(0, min(top, lines - height))
+  }
+}

@@ -1,0 +1,27 @@
+import ClerkAPI
+
+/// What a reducer wants done in the world, as data that can be compared.
+public enum Effect: Equatable, Sendable {
+  /// Read organizations `query.offset ..< query.offset + query.limit`.
+  case readPage(RequestID, OrganizationQuery)
+  /// Read one organization, with its member count.
+  case readOrganization(RequestID, OrganizationID)
+  /// Read its billing subscription.
+  case readSubscription(RequestID, OrganizationID)
+  /// Read its credit balance.
+  case readCredits(RequestID, OrganizationID)
+  /// Nobody waits for that answer any more.
+  case cancel(RequestID)
+  /// Send `.timer` after so many milliseconds; replaces a running timer of that name.
+  case startTimer(TimerID, milliseconds: Int)
+  /// Forget a timer.
+  case stopTimer(TimerID)
+  /// Put text on the clipboard.
+  case copy(String, what: String)
+  /// Give the terminal back to the shell until continued.
+  case suspend
+  /// Paint everything anew.
+  case redraw
+  /// End the program.
+  case quit
+}

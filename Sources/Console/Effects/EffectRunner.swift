@@ -1,0 +1,70 @@
+import ClerkAPI
+
+/// Does what reducers want done in the world and posts what came of it as actions.
+///
+/// It lives on the event loop's thread; the tasks it starts run elsewhere and only post.
+public final class EffectRunner {
+  private let dependencies: ConsoleDependencies
+  private let post: @Sendable (Action) -> Void
+  private var reads: [RequestID: Task<Void, Never>] = [:]
+  private var timers: [TimerID: Task<Void, Never>] = [:]
+
+  /// A runner whose results go to `post`, from any thread.
+  public init(_ dependencies: ConsoleDependencies, post: @escaping @Sendable (Action) -> Void) {
+    self.dependencies = dependencies
+    self.post = post
+  }
+
+  deinit {
+    reads.values.forEach { $0.cancel() }
+    timers.values.forEach { $0.cancel() }
+  }
+
+  /// Starts an effect, or says that it is for the terminal.
+  ///
+  /// - Returns: The effect, if the terminal's loop has to perform it.
+  public func run(_ effect: Effect) -> Effect? {
+    switch effect {
+    case .readPage(let request, let query):
+      read(request) { await .page($0.listOrganizations(query, $1)) }
+    case .readOrganization(let request, let id):
+      read(request) { await .organization($0.organization(id, $1)) }
+    case .readSubscription(let request, let id):
+      read(request) { await .subscription($0.subscription(id, $1)) }
+    case .readCredits(let request, let id):
+      read(request) { await .credits($0.credits(id, $1)) }
+    case .cancel(let request):
+      reads.removeValue(forKey: request)?.cancel()
+    case .startTimer(let timer, let milliseconds):
+      timers[timer]?.cancel()
+      timers[timer] = Task { [dependencies, post] in
+        guard (try? await dependencies.sleep(.milliseconds(milliseconds))) != nil, !Task.isCancelled else {
+          return
+        }
+        post(.timer(timer))
+      }
+    case .stopTimer(let timer):
+      timers.removeValue(forKey: timer)?.cancel()
+    case .copy, .suspend, .redraw, .quit:
+      return effect
+    }
+    return nil
+  }
+
+  /// Forgets a read that has been answered.
+  public func finished(_ request: RequestID) {
+    reads[request] = nil
+  }
+
+  private func read(
+    _ request: RequestID,
+    _ perform:
+      @escaping @Sendable (ConsoleDependencies, @escaping ConsoleDependencies.OnRetry) async -> Answer.Content
+  ) {
+    reads[request] = Task { [dependencies, post] in
+      let content = await perform(dependencies) { post(.retrying(request, $0)) }
+      guard !Task.isCancelled else { return }
+      post(.answered(request, Answer(content, at: dependencies.now())))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Screen
+
+/// Turns keys, paste and mouse into commands, by what has the focus.
+enum InputReducer {
+  static func reduce(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> [Effect] {
+    // What was typed before a question could be read does not answer it.
+    if case .confirmQuit(let dialog) = state.overlays.last {
+      guard let shown = dialog.shownSince, seenFrame >= shown else { return [] }
+    }
+    state.notice = nil
+    switch event {
+    case .key(let press): return key(&state, press)
+    case .paste(let text): return paste(&state, text)
+    case .mouse(let mouse): return self.mouse(&state, mouse)
+    }
+  }
+
+  private static func key(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
+    if case .copyMenu(let menu) = state.overlays.last, case .character(let character) = press.key,
+      press.modifiers.isEmpty, let effects = OverlayReducer.chosen(&state, menu, character)
+    {
+      return effects
+    }
+    if let command = state.keyMap.command(for: press, in: state.context) {
+      return ConsoleReducer.perform(&state, command)
+    }
+    if state.context == .prompt { return SearchReducer.typed(&state, press) }
+    if let help = state.keyMap.keys(for: .help, in: state.context).first {
+      state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
+    }
+    return []
+  }
+
+  private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+    if state.context == .prompt { return SearchReducer.pasted(&state, text) }
+    state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
+    return []
+  }
+
+  private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    guard state.overlays.isEmpty, state.list.prompt == nil else { return [] }
+    let layout = ConsoleLayout(state)
+    let overDetail = layout.detailBody.contains(mouse.position)
+    switch mouse.kind {
+    case .wheelUp, .wheelDown:
+      let distance = mouse.kind == .wheelUp ? -3 : 3
+      if overDetail {
+        DetailReducer.move(&state, by: distance)
+      } else {
+        ListReducer.move(&state, by: distance, height: layout.listRows.rows)
+      }
+    case .press where layout.listRows.contains(mouse.position):
+      let place = state.list.top + mouse.position.row - layout.listRows.row
+      guard place < state.list.shownCount else { return [] }
+      state.focus = .list
+      state.list.move(to: place, height: layout.listRows.rows)
+    case .press where overDetail && state.detail != nil:
+      state.focus = .detail
+      DetailReducer.select(
+        &state, line: (state.detail?.top ?? 0) + mouse.position.row - layout.detailBody.row)
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,75 @@
+import ClerkAPI
+
+/// Decides, once all input is reduced, which rows have to be asked for.
+enum ListReads {
+  /// Rows of the first read of anything, enough for any screen.
+  static let firstRead = 100
+  /// Rows read at a time when moving on.
+  static let readAhead = 250
+
+  static func settle(_ state: inout ConsoleState) -> [Effect] {
+    if let pending = state.list.pending {
+      guard pending.phase == .waiting, !state.timers.contains(.searchDebounce) else { return [] }
+      return [replace(&state, pending)]
+    }
+    guard state.list.rows.totalCount != nil else {
+      let first = PendingRead(.first, range: 0..<firstRead)
+      return [replace(&state, first)]
+    }
+    guard state.list.narrowing == nil else { return [] }
+    return fill(&state)
+  }
+
+  private static func replace(_ state: inout ConsoleState, _ pending: PendingRead) -> Effect {
+    let request = state.nextRequest()
+    state.list.pending = pending
+    state.list.pending?.phase = .reading(request, nil)
+    return .readPage(request, query(state.list, pending.range))
+  }
+
+  /// Asks for the rows on screen that are not here, or for those ahead of a moving cursor.
+  private static func fill(_ state: inout ConsoleState) -> [Effect] {
+    let height = max(1, ConsoleLayout(state).listRows.rows)
+    let visible = state.list.top..<state.list.top + height
+    let wanted: Range<Int>
+    if state.list.rows.missing(in: visible) != nil {
+      wanted = ahead(of: visible, by: max(0, firstRead - height), direction: state.list.direction)
+    } else if state.list.direction != 0, state.list.loads.isEmpty,
+      state.list.rows.missing(in: ahead(of: visible, by: firstRead, direction: state.list.direction)) != nil
+    {
+      wanted = ahead(of: visible, by: readAhead, direction: state.list.direction)
+    } else {
+      return []
+    }
+    guard let range = state.list.rows.missing(in: wanted) else { return [] }
+    if let failed = state.list.pageFailure?.range, failed.overlaps(range) { return [] }
+    if state.list.loads.values.contains(where: { $0.range.overlaps(range) }) { return [] }
+
+    // Rows that have been passed by are not waited for.
+    let passed = state.list.loads.filter { !$0.value.range.overlaps(visible) }.keys.sorted()
+    for request in passed { state.list.loads[request] = nil }
+    let request = state.nextRequest()
+    state.list.loads[request] = PageLoad(range: range)
+    return passed.map { .cancel($0) } + [.readPage(request, query(state.list, range))]
+  }
+
+  private static func ahead(of visible: Range<Int>, by distance: Int, direction: Int) -> Range<Int> {
+    switch direction {
+    case 1: visible.lowerBound..<visible.upperBound + distance
+    case -1: max(0, visible.lowerBound - distance)..<visible.upperBound
+    default: max(0, visible.lowerBound - distance / 2)..<visible.upperBound + distance / 2
+    }
+  }
+
+  static func query(_ list: ListState, _ range: Range<Int>) -> OrganizationQuery {
+    var query = OrganizationQuery()
+    query.query = list.search.query
+    query.userIDs = list.search.userIDs
+    query.organizationIDs = list.search.organizationIDs
+    query.orderBy = list.order
+    query.limit = range.count
+    query.offset = range.lowerBound
+    query.includeMembersCount = true
+    return query
+  }
+}

@@ -1,0 +1,7 @@
+/// The list as it was before a search, to come back to at once.
+public struct ListSnapshot: Equatable, Sendable {
+  var search: SearchTerms
+  var rows: SparseRows
+  var cursor: ListCursor
+  var top: Int
+}

@@ -1,0 +1,24 @@
+import ClerkAPI
+
+/// What the list keeps of an organization: little, as a hundred thousand may pass by.
+public struct OrganizationRow: Hashable, Identifiable, Sendable {
+  public let id: OrganizationID
+  public let name: String
+  /// Absent where the instance has slugs switched off.
+  public let slug: String?
+  /// How many members it has, where the answer said so.
+  public let membersCount: Int?
+  /// How many it may have; 0 means no limit.
+  public let maxAllowedMemberships: Int?
+  public let createdAt: Timestamp
+
+  /// The list's share of what Clerk sent.
+  public init(_ organization: Organization) {
+    id = organization.id
+    name = organization.name
+    slug = organization.slug
+    membersCount = organization.membersCount
+    maxAllowedMemberships = organization.maxAllowedMemberships
+    createdAt = organization.createdAt
+  }
+}

@@ -1,0 +1,36 @@
+/// The keys of a pane, from the command table.
+public struct HelpOverlay: Equatable, Sendable {
+  /// The pane that was asked about.
+  public var context: KeyContext
+  /// The first line on screen.
+  public var top = 0
+
+  init(context: KeyContext) {
+    self.context = context
+  }
+
+  /// A line of the help.
+  public enum Line: Equatable, Sendable {
+    case title(String)
+    case entry(keys: String, summary: String)
+    case blank
+  }
+
+  /// The lines, keys as the key map has them.
+  public func lines(_ keyMap: KeyMap) -> [Line] {
+    var result: [Line] = []
+    for group in CommandGroup.allCases {
+      let specs = CommandTable.specs.filter { $0.group == group && $0.contexts.contains(context) }
+      let entries = specs.compactMap { spec -> Line? in
+        let keys = keyMap.keys(for: spec.command, in: context)
+        return keys.isEmpty
+          ? nil : .entry(keys: keys.map(\.description).joined(separator: " "), summary: spec.summary)
+      }
+      guard !entries.isEmpty else { continue }
+      if !result.isEmpty { result.append(.blank) }
+      result.append(.title(group.rawValue))
+      result += entries
+    }
+    return result
+  }
+}

@@ -1,0 +1,15 @@
+/// What lies over the panes; the topmost one gets the keys.
+public enum Overlay: Equatable, Sendable {
+  case help(HelpOverlay)
+  case copyMenu(CopyMenu)
+  case confirmQuit(ConfirmQuit)
+
+  /// Which keys it understands.
+  public var context: KeyContext {
+    switch self {
+    case .help: .help
+    case .copyMenu: .menu
+    case .confirmQuit: .dialog
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ClerkAPI
+import JSON
+import Screen
+
+/// Opens, moves and answers what lies over the panes.
+enum OverlayReducer {
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    guard let overlay = state.overlays.popLast() else { return [] }
+    switch overlay {
+    case .help(let help):
+      if command == .back || command == .quitView || command == .help { return [] }
+      state.overlays.append(.help(scrolled(help, command, state)))
+    case .copyMenu(var menu):
+      switch command {
+      case .back, .quitView: return []
+      case .open: return copy(&state, menu, at: menu.cursor)
+      case .moveDown: menu.cursor = min(menu.cursor + 1, menu.items.count - 1)
+      case .moveUp: menu.cursor = max(menu.cursor - 1, 0)
+      default: break
+      }
+      state.overlays.append(.copyMenu(menu))
+    case .confirmQuit(let dialog):
+      switch command {
+      case .confirm: return quit(&state)
+      case .back: return []
+      default: state.overlays.append(.confirmQuit(dialog))
+      }
+    }
+    return []
+  }
+
+  static func openCopyMenu(_ state: inout ConsoleState) {
+    guard let id = state.subject else { return }
+    var items = [CopyMenu.Item(key: "i", label: "ID", text: id.rawValue)]
+    let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
+    let organization = state.detail.flatMap { $0.id == id ? $0.organization.value : nil }
+    if let slug = organization?.slug ?? row?.slug { items.append(.init(key: "s", label: "Slug", text: slug)) }
+    if let name = organization?.name ?? row?.name { items.append(.init(key: "n", label: "Name", text: name)) }
+    if state.focus == .detail, let text = DetailReducer.selectedLine(state)?.copyText {
+      items.append(.init(key: "v", label: "Value of this line", text: text))
+    }
+    if let organization {
+      if let metadata = organization.publicMetadata {
+        items.append(
+          .init(
+            key: "m", label: "Public metadata as JSON", text: JSONValue.object(metadata).text(pretty: true)))
+      }
+      items.append(
+        .init(
+          key: "o", label: "Organization as JSON, without private metadata",
+          text: JSONValue.object(organization.source.without("private_metadata")).text(pretty: true)))
+    }
+    state.overlays.append(.copyMenu(CopyMenu(items: items)))
+  }
+
+  /// A letter of the menu copies at once.
+  static func chosen(_ state: inout ConsoleState, _ menu: CopyMenu, _ character: Character) -> [Effect]? {
+    guard let place = menu.items.firstIndex(where: { $0.key == character }) else { return nil }
+    state.overlays.removeLast()
+    return copy(&state, menu, at: place)
+  }
+
+  static func quit(_ state: inout ConsoleState) -> [Effect] {
+    state.isEnding = true
+    return [.quit]
+  }
+
+  private static func copy(_ state: inout ConsoleState, _ menu: CopyMenu, at place: Int) -> [Effect] {
+    guard menu.items.indices.contains(place) else { return [] }
+    return [.copy(menu.items[place].text, what: menu.items[place].label)]
+  }
+
+  private static func scrolled(_ help: HelpOverlay, _ command: Command, _ state: ConsoleState) -> HelpOverlay
+  {
+    var help = help
+    let height = OverlayLayout(state).body.rows
+    let last = max(0, help.lines(state.keyMap).count - height)
+    switch command {
+    case .moveDown: help.top += 1
+    case .moveUp: help.top -= 1
+    case .pageDown, .halfPageDown: help.top += max(1, height - 1)
+    case .pageUp, .halfPageUp: help.top -= max(1, height - 1)
+    case .moveFirst: help.top = 0
+    case .moveLast: help.top = last
+    default: break
+    }
+    help.top = max(0, min(help.top, last))
+    return help
+  }
+}
+
+extension JSONObject {
+  fileprivate func without(_ key: String) -> JSONObject {
+    var copy = self
+    copy.removeValue(forKey: key)
+    return copy
+  }
+}

@@ -1,0 +1,34 @@
+import ClerkAPI
+
+/// Finds what was searched for in names and slugs, without regard to case: for narrowing and highlighting.
+public struct TextMatch: Sendable {
+  private let needle: [Character]
+  private let original: String
+
+  /// A match for `text`; white space around it does not count.
+  public init(_ text: String) {
+    let trimmed = text.drop(while: \.isWhitespace)
+    let end = trimmed.lastIndex { !$0.isWhitespace }
+    original = end.map { String(trimmed[...$0]) } ?? ""
+    needle = Array(original.lowercased())
+  }
+
+  /// Whether a row is the organization of that id, or has the text in its name or slug.
+  public func isIn(_ row: OrganizationRow) -> Bool {
+    needle.isEmpty || row.id.rawValue == original || range(in: row.name) != nil
+      || row.slug.map { range(in: $0) != nil } == true
+  }
+
+  /// The characters of `text` that match first, counted in characters from its start.
+  public func range(in text: String) -> Range<Int>? {
+    guard !needle.isEmpty else { return nil }
+    let haystack = text.map { $0.lowercased() }
+    let wanted = needle.map(String.init)
+    guard haystack.count >= wanted.count else { return nil }
+    for start in 0...haystack.count - wanted.count
+    where haystack[start..<start + wanted.count].elementsEqual(wanted) {
+      return start..<start + wanted.count
+    }
+    return nil
+  }
+}

@@ -1,0 +1,30 @@
+import ClerkAPI
+
+extension ConsoleState {
+  /// What the keys mean now.
+  public var context: KeyContext {
+    if let overlay = overlays.last { return overlay.context }
+    if list.prompt != nil { return .prompt }
+    return focus == .list ? .list : .detail
+  }
+
+  /// The organization that commands are about.
+  public var subject: OrganizationID? {
+    focus == .detail ? detail?.id : list.cursor.id
+  }
+
+  /// The next moment at which something on screen changes by itself.
+  public var wakeAt: Timestamp? {
+    var moments: [Timestamp] = []
+    if let expiry = notice?.expiresAt { moments.append(expiry) }
+    let ages = [
+      list.readAt, detail?.organization.readAt, detail?.subscription.readAt, detail?.credits.readAt,
+    ]
+    moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
+    let waits = [list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry]
+    if waits.contains(where: { $0 != nil }) {
+      moments.append(Timestamp(milliseconds: now.milliseconds + 1000))
+    }
+    return moments.min { $0.milliseconds < $1.milliseconds }
+  }
+}

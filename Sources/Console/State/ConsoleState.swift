@@ -1,0 +1,54 @@
+import ClerkAPI
+import Screen
+
+/// Everything the console knows. Reducers change it, views draw it, nothing else touches it.
+public struct ConsoleState: Equatable, Sendable {
+  /// Where the console is connected and what it may do.
+  public var session: SessionInfo
+  /// Which key does what.
+  public var keyMap: KeyMap
+  /// The terminal's size.
+  public var size: Size
+  /// The present, as the last event said.
+  public var now: Timestamp
+  /// The organizations.
+  public var list: ListState
+  /// The organization looked at, if any.
+  public var detail: DetailState?
+  /// Whether the detail pane was opened; from 100 columns it is always beside the list.
+  public var focus: Pane = .list
+  /// What lies over the panes, topmost last.
+  public var overlays: [Overlay] = []
+  /// What was said to the person last.
+  public var notice: Notice?
+  /// The timers that run.
+  public var timers: Set<TimerID> = []
+  /// Set when the console is to end.
+  public var isEnding = false
+  /// The number of the newest request.
+  public internal(set) var lastRequest = 0
+
+  /// A console that has not asked anything yet.
+  public init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
+    self.session = session
+    self.keyMap = keyMap
+    self.size = size
+    self.now = now
+    self.list = ListState()
+  }
+
+  /// A new request's identity.
+  mutating func nextRequest() -> RequestID {
+    lastRequest += 1
+    return RequestID(lastRequest)
+  }
+
+  /// Whether anything is under way that will change the screen without a key.
+  public var isBusy: Bool {
+    !timers.isEmpty || list.isReading || detail?.isReading == true
+  }
+
+  mutating func say(_ kind: Notice.Kind, _ text: String) {
+    notice = Notice(kind, text, since: now)
+  }
+}

@@ -1,0 +1,14 @@
+/// Tells one read from another, so that an answer nobody waits for any more can be dropped.
+public struct RequestID: Hashable, Comparable, Sendable {
+  /// Counts up from 1 within a console.
+  public let number: Int
+
+  /// The request of that number.
+  public init(_ number: Int) {
+    self.number = number
+  }
+
+  public static func < (left: RequestID, right: RequestID) -> Bool {
+    left.number < right.number
+  }
+}

@@ -1,0 +1,21 @@
+import ClerkAPI
+
+/// A request that failed and will be sent again: shown as `retrying in 3 s · 2 of 4`.
+public struct RetryWait: Equatable, Sendable {
+  /// The attempt that will be made next, counted from 1.
+  public var attempt: Int
+  /// How many attempts there will be at most.
+  public var attempts: Int
+  /// When the next attempt is made.
+  public var until: Timestamp
+  /// What went wrong.
+  public var reason: ClerkError
+
+  /// A wait for attempt `attempt` of `attempts`.
+  public init(attempt: Int, attempts: Int, until: Timestamp, reason: ClerkError) {
+    self.attempt = attempt
+    self.attempts = attempts
+    self.until = until
+    self.reason = reason
+  }
+}

@@ -1,0 +1,34 @@
+import Changes
+
+/// Where this console is connected and what it may do: what the top line says, always.
+public struct SessionInfo: Equatable, Sendable {
+  /// Which kind of data is behind the key.
+  public enum Environment: String, Hashable, Sendable {
+    /// The program's own sandbox.
+    case demo = "DEMO"
+    /// A development instance (`sk_test_`).
+    case test = "TEST"
+    /// A production instance (`sk_live_`).
+    case live = "LIVE"
+    /// A key of another shape; treated with the care `LIVE` gets.
+    case unknown = "UNKNOWN"
+  }
+
+  /// The profile's name, if one is in use.
+  public var profile: String?
+  /// What kind of instance the key opens.
+  public var environment: Environment
+  /// The API's host (with its port, if any), shown when it is not `api.clerk.com`.
+  public var host: String
+  /// What the person may change.
+  public var policy: AccessPolicy
+
+  /// A session on `host`.
+  public init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())
+  {
+    self.profile = profile
+    self.environment = environment
+    self.host = host
+    self.policy = policy
+  }
+}

@@ -1,0 +1,30 @@
+import Screen
+
+/// Breaks text into lines of so many columns, between words where that is possible.
+public enum TextWrap {
+  /// The lines of `text`: the first of at most `columns` columns, the others of at most `rest`.
+  public static func lines(_ text: String, columns: Int, rest: Int) -> [String] {
+    var result: [String] = []
+    var line: [Character] = []
+    var width = 0
+    var room = max(4, columns)
+    for character in text {
+      let wide = ColumnWidth.of(character)
+      if width + wide > room {
+        var carried: [Character] = []
+        if let space = line.lastIndex(of: " "), space > line.count / 2 {
+          carried = Array(line[(space + 1)...])
+          line.removeSubrange(space...)
+        }
+        result.append(String(line))
+        line = carried
+        width = carried.reduce(0) { $0 + ColumnWidth.of($1) }
+        room = max(4, rest)
+      }
+      line.append(character)
+      width += wide
+    }
+    if !line.isEmpty || result.isEmpty { result.append(String(line)) }
+    return result
+  }
+}

@@ -1,0 +1,34 @@
+import Console
+import Screen
+
+/// The whole screen: draws a state into cells and decides nothing.
+public struct ConsoleView: Sendable {
+  /// How it looks.
+  public let theme: Theme
+  /// In which zone times are written.
+  public let time: LocalTime
+
+  /// A view in that theme and zone.
+  public init(theme: Theme, time: LocalTime) {
+    self.theme = theme
+    self.time = time
+  }
+
+  /// Draws `state` into an empty canvas of the state's size.
+  public func draw(_ state: ConsoleState, into canvas: inout Canvas) {
+    let layout = ConsoleLayout(state)
+    guard !layout.isTooSmall else {
+      TooSmallView(theme: theme).draw(state, into: &canvas)
+      return
+    }
+    TopLineView(theme: theme).draw(state, in: layout.topLine, into: &canvas)
+    if layout.list.rows > 0 { ListView(theme: theme, time: time).draw(state, layout, into: &canvas) }
+    for row in layout.divider.row..<layout.divider.row + layout.divider.rows {
+      canvas.put(
+        theme.glyphs.vertical, at: Point(column: layout.divider.column, row: row), style: theme[.border])
+    }
+    if layout.detailBody.rows > 0 { DetailView(theme: theme, time: time).draw(state, layout, into: &canvas) }
+    FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)
+    if !state.overlays.isEmpty { OverlayView(theme: theme).draw(state, into: &canvas) }
+  }
+}

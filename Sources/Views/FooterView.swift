@@ -1,0 +1,46 @@
+import Console
+import Screen
+
+/// The last line: the text being typed, else what was said, else the keys.
+struct FooterView {
+  let theme: Theme
+
+  func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    canvas.fill(rect, style: theme[.footer])
+    if let prompt = state.list.prompt, state.overlays.isEmpty {
+      draw(prompt, in: rect, into: &canvas)
+    } else if let notice = state.notice {
+      var line = Line(rect)
+      line.put(" \(notice.text)", theme[notice.kind == .warning ? .warning : .success], into: &canvas)
+    } else {
+      drawKeys(state, in: rect, into: &canvas)
+    }
+  }
+
+  private func draw(_ prompt: SearchPrompt, in rect: Rect, into canvas: inout Canvas) {
+    var line = Line(rect)
+    line.put(prompt.purpose == .search ? "/" : "filter: ", theme[.key], into: &canvas)
+    let field = prompt.editor.window(columns: max(1, line.room - 1))
+    let start = line.column
+    line.put(field.text, theme[.text], into: &canvas)
+    canvas.cursor = Point(column: start + field.cursorColumn, row: rect.row)
+    guard prompt.editor.text.isEmpty else { return }
+    let hint = prompt.purpose == .search ? " name, slug or id · user:ID · id:ID" : " the loaded rows"
+    line.skip(to: start + 1)
+    line.put(hint, theme[.dim], into: &canvas)
+  }
+
+  private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    var line = Line(rect)
+    let context = state.context
+    for spec in CommandTable.specs where spec.contexts.contains(context) {
+      guard let hint = spec.hint, let key = state.keyMap.keys(for: spec.command, in: context).first else {
+        continue
+      }
+      guard line.room >= ColumnWidth.of(key.description) + ColumnWidth.of(hint) + 3 else { break }
+      line.put(" ", theme[.footer], into: &canvas)
+      line.put(key.description, theme[.key], into: &canvas)
+      line.put(" \(hint) ", theme[.footer], into: &canvas)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Screen
+
+/// Writes pieces of text after each other into one row of a canvas.
+struct Line {
+  private(set) var column: Int
+  private let row: Int
+  private let end: Int
+
+  init(_ rect: Rect) {
+    column = rect.column
+    row = rect.row
+    end = rect.column + rect.columns
+  }
+
+  /// How many columns are left.
+  var room: Int { max(0, end - column) }
+
+  mutating func put(_ text: String, _ style: Style, into canvas: inout Canvas) {
+    guard room > 0 else { return }
+    column += canvas.put(text, at: Point(column: column, row: row), style: style, columns: room)
+  }
+
+  mutating func skip(to column: Int) {
+    self.column = min(end, max(self.column, column))
+  }
+}

@@ -1,0 +1,125 @@
+import ClerkAPI
+import Console
+import Screen
+
+/// The organizations: heading, rows, what went wrong, and where one is.
+struct ListView {
+  let theme: Theme
+  let time: LocalTime
+
+  func draw(_ state: ConsoleState, _ layout: ConsoleLayout, into canvas: inout Canvas) {
+    let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+    drawHeader(state, columns, in: layout.listHeader, into: &canvas)
+    drawRows(state, columns, in: layout.listRows, into: &canvas)
+    drawMessage(state, in: layout.listMessage, into: &canvas)
+    ListStatusView(theme: theme).draw(state, in: layout.listStatus, into: &canvas)
+  }
+
+  private func drawHeader(
+    _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
+  ) {
+    canvas.fill(rect, style: theme[.header])
+    let arrow = state.list.order.descending ? theme.glyphs.descending : theme.glyphs.ascending
+    func title(_ text: String, _ field: OrganizationOrder.Field?) -> String {
+      field == state.list.order.field ? "\(text) \(arrow)" : text
+    }
+    let row = rect.row
+    put(title("Name", .name), columns.name, row, theme[.header], into: &canvas)
+    put(title("Slug", nil), columns.slug, row, theme[.header], into: &canvas)
+    putRight(title("Members", .membersCount), columns.members, row, theme[.header], into: &canvas)
+    if let created = columns.created {
+      put(title("Created", .createdAt), created, row, theme[.header], into: &canvas)
+    }
+  }
+
+  private func drawRows(
+    _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let list = state.list
+    guard list.shownCount > 0 else {
+      drawEmpty(state, in: rect, into: &canvas)
+      return
+    }
+    let match = highlight(list)
+    for line in 0..<rect.rows {
+      let place = list.top + line
+      guard place < list.shownCount else { break }
+      let row = rect.row + line
+      let isSelected = place == list.cursor.position
+      let style = isSelected ? theme[state.focus == .list ? .selection : .selectionInactive] : theme[.text]
+      if isSelected {
+        canvas.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), style: style)
+        if state.focus == .list { canvas.cursor = Point(column: rect.column, row: row) }
+      }
+      guard let organization = list.row(at: place) else {
+        put(theme.glyphs.ellipsis, columns.name, row, isSelected ? style : theme[.dim], into: &canvas)
+        continue
+      }
+      let quiet = isSelected ? style : theme[.dim]
+      put(organization.name, columns.name, row, style, match: match, into: &canvas)
+      put(organization.slug ?? "–", columns.slug, row, quiet, match: match, into: &canvas)
+      let members = MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships)
+      putRight(members, columns.members, row, style, into: &canvas)
+      if let created = columns.created {
+        put(time.date(organization.createdAt), created, row, quiet, into: &canvas)
+      }
+    }
+  }
+
+  private func drawEmpty(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    let text: String
+    if state.list.isReading {
+      text = "Loading…"
+    } else if state.list.failure != nil {
+      text = "Nothing could be read."
+    } else if state.list.search.isEmpty && state.list.narrowing == nil {
+      text = "This instance has no organizations yet."
+    } else {
+      text = "No organization matches. Esc goes back."
+    }
+    canvas.put(
+      text, at: Point(column: rect.column + 1, row: rect.row), style: theme[.dim], columns: rect.columns - 1)
+    if state.focus == .list { canvas.cursor = Point(column: rect.column, row: rect.row) }
+  }
+
+  private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    guard rect.rows > 0, let failure = state.list.failure else { return }
+    for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2).prefix(rect.rows).enumerated() {
+      canvas.put(
+        text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[.error],
+        columns: rect.columns - 1)
+    }
+  }
+
+  private func highlight(_ list: ListState) -> TextMatch? {
+    (list.narrowing?.text ?? list.search.query).map(TextMatch.init)
+  }
+
+  private func put(
+    _ text: String, _ span: ListColumns.Span, _ row: Int, _ style: Style, match: TextMatch? = nil,
+    into canvas: inout Canvas
+  ) {
+    let shown = ColumnWidth.truncated(
+      SafeText.make(text), columns: span.columns, ellipsis: theme.glyphs.ellipsis)
+    let point = Point(column: span.column, row: row)
+    canvas.put(shown, at: point, style: style, columns: span.columns)
+    guard let range = match?.range(in: shown) else { return }
+    let characters = Array(shown)
+    let before = ColumnWidth.of(String(characters[..<range.lowerBound]))
+    var marked = theme[.match]
+    marked.attributes.formUnion(style.attributes)
+    if style.background != .standard { marked.background = style.background }
+    canvas.put(
+      String(characters[range]), at: Point(column: span.column + before, row: row), style: marked,
+      columns: span.columns - before)
+  }
+
+  private func putRight(
+    _ text: String, _ span: ListColumns.Span, _ row: Int, _ style: Style, into canvas: inout Canvas
+  ) {
+    let shown = ColumnWidth.truncated(text, columns: span.columns, ellipsis: theme.glyphs.ellipsis)
+    let shift = max(0, span.columns - ColumnWidth.of(shown))
+    canvas.put(
+      shown, at: Point(column: span.column + shift, row: row), style: style, columns: span.columns - shift)
+  }
+}

@@ -1,0 +1,55 @@
+import ClerkAPI
+
+/// Writes moments in the zone of the person who reads them.
+public struct LocalTime: Sendable {
+  private let offset: @Sendable (_ unixSeconds: Int64) -> Int
+
+  /// Universal time.
+  public static let universal = LocalTime { _ in 0 }
+
+  /// The zone whose distance from universal time, in seconds, `offset` gives for a Unix time in seconds.
+  public init(offset: @escaping @Sendable (_ unixSeconds: Int64) -> Int) {
+    self.offset = offset
+  }
+
+  /// `2024-05-28`.
+  public func date(_ time: Timestamp) -> String {
+    let parts = self.parts(time)
+    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+  }
+
+  /// `2024-05-28 10:00`.
+  public func dateAndTime(_ time: Timestamp) -> String {
+    let parts = self.parts(time)
+    return "\(date(time)) \(padded(parts.second / 3600, 2)):\(padded(parts.second / 60 % 60, 2))"
+  }
+
+  // Days to year, month and day in the proleptic Gregorian calendar, counting years from March.
+  private func parts(_ time: Timestamp) -> (year: Int, month: Int, day: Int, second: Int) {
+    let unix = Int(time.milliseconds.floorDivided(by: 1000))
+    let local = unix + offset(Int64(unix))
+    let days = local.floorDivided(by: 86_400) + 719_468
+    let era = days.floorDivided(by: 146_097)
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1,
+      local - local.floorDivided(by: 86_400) * 86_400
+    )
+  }
+
+  private func padded(_ number: Int, _ digits: Int) -> String {
+    let text = String(max(0, number))
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+}
+
+extension BinaryInteger {
+  fileprivate func floorDivided(by divisor: Self) -> Self {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}

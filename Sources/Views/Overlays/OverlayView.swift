@@ -1,0 +1,84 @@
+import Console
+import Screen
+
+/// The box over the panes: help, what to copy, whether to quit.
+struct OverlayView {
+  let theme: Theme
+
+  func draw(_ state: ConsoleState, into canvas: inout Canvas) {
+    guard let overlay = state.overlays.last else { return }
+    let layout = OverlayLayout(state)
+    switch overlay {
+    case .help(let help):
+      drawBox(layout.box, title: "Keys in the \(help.context.rawValue)", into: &canvas)
+      draw(help, state, in: layout.body, into: &canvas)
+    case .copyMenu(let menu):
+      drawBox(layout.box, title: "Copy", into: &canvas)
+      draw(menu, in: layout.body, into: &canvas)
+    case .confirmQuit:
+      drawBox(layout.box, title: "Quit orgdesk?", into: &canvas)
+      drawQuestion(state, in: layout.body, into: &canvas)
+    }
+  }
+
+  private func drawBox(_ box: Rect, title: String, into canvas: inout Canvas) {
+    guard box.rows >= 2, box.columns >= 4 else { return }
+    let glyphs = theme.glyphs
+    let border = theme[.border]
+    canvas.fill(box, style: theme[.text])
+    let bar = String(repeating: glyphs.horizontal, count: box.columns - 2)
+    let right = box.column + box.columns - 1
+    let bottom = box.row + box.rows - 1
+    canvas.put(
+      glyphs.corners[0] + bar + glyphs.corners[1], at: Point(column: box.column, row: box.row), style: border)
+    canvas.put(
+      glyphs.corners[2] + bar + glyphs.corners[3], at: Point(column: box.column, row: bottom), style: border)
+    for row in box.row + 1..<bottom {
+      canvas.put(glyphs.vertical, at: Point(column: box.column, row: row), style: border)
+      canvas.put(glyphs.vertical, at: Point(column: right, row: row), style: border)
+    }
+    canvas.put(
+      " \(title) ", at: Point(column: box.column + 2, row: box.row), style: theme[.title],
+      columns: box.columns - 4)
+    canvas.cursor = Point(column: box.column + 2, row: box.row)
+  }
+
+  private func draw(_ help: HelpOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+    for (row, content) in help.lines(state.keyMap).dropFirst(help.top).prefix(body.rows).enumerated() {
+      var line = Line(Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1))
+      switch content {
+      case .title(let text): line.put(text, theme[.header], into: &canvas)
+      case .entry(let keys, let summary):
+        line.put("  ", theme[.text], into: &canvas)
+        line.put(keys, theme[.key], into: &canvas)
+        line.skip(to: body.column + 20)
+        line.put(summary, theme[.text], into: &canvas)
+      case .blank: break
+      }
+    }
+  }
+
+  private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {
+    for (row, item) in menu.items.prefix(body.rows).enumerated() {
+      let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+      var line = Line(rect)
+      line.put("\(item.key)  ", theme[.key], into: &canvas)
+      line.put(item.label, theme[.text], into: &canvas)
+      guard row == menu.cursor else { continue }
+      canvas.restyle(rect) { $0 = theme[.selection] }
+      canvas.cursor = Point(column: rect.column, row: rect.row)
+    }
+  }
+
+  private func drawQuestion(_ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+    guard body.rows > 0 else { return }
+    var line = Line(
+      Rect(column: body.column, row: body.row + min(1, body.rows - 1), columns: body.columns, rows: 1))
+    for (command, label) in [(Command.confirm, "quit"), (.back, "stay")] {
+      let keys = state.keyMap.keys(for: command, in: .dialog)
+      guard let key = keys.first else { continue }
+      line.put(key.description, theme[.key], into: &canvas)
+      line.put(" \(label)    ", theme[.text], into: &canvas)
+    }
+  }
+}

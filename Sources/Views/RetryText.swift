@@ -1,0 +1,10 @@
+import ClerkAPI
+import Console
+
+/// `retrying in 3 s · 2 of 4`.
+enum RetryText {
+  static func text(_ wait: RetryWait, now: Timestamp) -> String {
+    let seconds = max(0, (wait.until.milliseconds - now.milliseconds + 999) / 1000)
+    return "retrying in \(seconds) s · \(wait.attempt) of \(wait.attempts)"
+  }
+}

@@ -1,0 +1,36 @@
+import Console
+import Screen
+
+/// Where one is: the profile, what kind of data, the host, and whether anything may be changed.
+struct TopLineView {
+  let theme: Theme
+
+  func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    let session = state.session
+    let role: StyleRole =
+      switch session.environment {
+      case .demo: .demo
+      case .test: .test
+      case .live: .live
+      case .unknown: .unknown
+      }
+    canvas.fill(rect, style: theme[.header])
+    var line = Line(rect)
+    line.put(" orgdesk ", theme[.title], into: &canvas)
+    line.put(" \(session.environment.rawValue) ", theme[role], into: &canvas)
+    if session.policy.isReadOnly {
+      line.put(" ", theme[.header], into: &canvas)
+      line.put(" READ-ONLY ", theme[.readOnly], into: &canvas)
+    }
+    if let profile = session.profile { line.put("  \(profile)", theme[.header], into: &canvas) }
+    if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
+
+    let keys = state.keyMap.keys(for: .help, in: state.context == .prompt ? .list : state.context)
+    guard let help = keys.first else { return }
+    let hint = "\(help) help "
+    let start = rect.column + rect.columns - ColumnWidth.of(hint)
+    guard start > line.column + 1 else { return }
+    line.skip(to: start)
+    line.put(hint, theme[.dim], into: &canvas)
+  }
+}

@@ -1,0 +1,104 @@
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct ConsoleReducerTests {
+  private func key(_ text: String, seenFrame: Int = 1) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  @Test func quittingAsksAndTakesAnotherKeyThanItsOwn() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(key("q", seenFrame: 7)) { $0.overlays = [.confirmQuit(ConfirmQuit())] }
+    harness.send(key("y", seenFrame: 7))
+    var shown = ConfirmQuit()
+    shown.shownSince = 8
+    harness.send(.painted(frame: 8)) { $0.overlays = [.confirmQuit(shown)] }
+    harness.send(key("y", seenFrame: 7))
+    harness.send(key("q", seenFrame: 8))
+    harness.send(key("y", seenFrame: 8)) {
+      $0.overlays = []
+      $0.isEnding = true
+    }
+    harness.expect(.quit)
+    harness.finish()
+  }
+
+  @Test func escapeStays() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("q"), .painted(frame: 2))
+    harness.send(key("Esc", seenFrame: 2)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func capitalQQuits() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(key("Q")) { $0.isEnding = true }
+    harness.expect(.quit)
+    harness.finish()
+  }
+
+  @Test func copyingTheIDSaysSo() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(key("y"))
+    harness.expect(.copy(Fixtures.id(0).rawValue, what: Fixtures.id(0).rawValue))
+    harness.send(.copied(what: "x")) { $0.notice = Notice(.information, "Copied: x.", since: .start) }
+    harness.send(.clock(.start.after(seconds: 3))) { $0.now = .start.after(seconds: 3) }
+    harness.send(.clock(.start.after(seconds: 4))) {
+      $0.now = .start.after(seconds: 4)
+      $0.notice = nil
+    }
+    harness.finish()
+  }
+
+  @Test func theCopyMenuCopiesByLetter() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("Y"))
+    harness.send(key("s")) { $0.overlays = [] }
+    harness.expect(.copy("organization-0", what: "Slug"))
+    harness.finish()
+  }
+
+  @Test func aKeyWithoutMeaningSaysWhereHelpIs() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(key("z")) {
+      $0.notice = Notice(.information, "z does nothing here; ? lists the keys.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func aClickSelectsARow() {
+    var harness = ReducerHarness(.loaded())
+    let click = MouseEvent(kind: .press, button: 1, position: Point(column: 10, row: 5))
+    harness.send(.input(.mouse(click), seenFrame: 1)) {
+      $0.list.cursor = ListCursor(position: 3, id: Fixtures.id(3))
+    }
+    harness.finish()
+  }
+
+  @Test func theNextWakingIsWhenAnAgeChanges() {
+    var harness = ReducerHarness(.loaded())
+    #expect(harness.state.wakeAt == .start.after(seconds: 10))
+    harness.arrange(.clock(.start.after(seconds: 59)))
+    #expect(harness.state.wakeAt == .start.after(seconds: 60))
+    harness.arrange(.clock(.start.after(seconds: 60)))
+    #expect(harness.state.wakeAt == .start.after(seconds: 120))
+  }
+
+  @Test func nothingCrashesInAnyStateAtAnySize() {
+    var numbers = SystemRandomNumberGenerator()
+    let keys = CommandTable.specs.flatMap(\.keys) + ["a", "9", "x", "Backspace"]
+    for (columns, rows) in [(1, 1), (40, 10), (80, 24), (120, 40)] {
+      var harness = ReducerHarness(.loaded(count: 100, total: 400, columns: columns, rows: rows))
+      for step in 0..<2000 {
+        guard let text = keys.randomElement(using: &numbers) else { continue }
+        harness.arrange(key(text, seenFrame: .max), .settle, .painted(frame: step))
+        let list = harness.state.list
+        #expect(list.cursor.position >= 0 && list.cursor.position < max(1, list.shownCount))
+        #expect(list.cursor.id == nil || list.selected == nil || list.cursor.id == list.selected?.id)
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct DetailReducerTests {
+  private static let organization = Fixtures.id(0)
+
+  private func opened(columns: Int = 80) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded(columns: columns))
+    harness.arrange(.command(.open), .settle)
+    return harness
+  }
+
+  @Test func openingAsksForThreeThingsSideBySide() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(.command(.open)) {
+      $0.focus = .detail
+      $0.detail = DetailState(id: Self.organization, row: Fixtures.row(0))
+    }
+    harness.send(.settle) {
+      $0.lastRequest = 4
+      $0.detail?.isDue = false
+      $0.detail?.organization.request = RequestID(2)
+      $0.detail?.subscription.request = RequestID(3)
+      $0.detail?.credits.request = RequestID(4)
+    }
+    harness.expect(
+      .readOrganization(RequestID(2), Self.organization), .readSubscription(RequestID(3), Self.organization),
+      .readCredits(RequestID(4), Self.organization))
+    harness.finish()
+  }
+
+  @Test func eachAnswerStandsOnItsOwn() {
+    var harness = opened()
+    harness.send(
+      .answered(RequestID(4), Answer(.credits(.success(CreditBalance(balance: nil))), at: .start))
+    ) {
+      $0.detail?.credits.request = nil
+      $0.detail?.credits.value = CreditBalance(balance: nil)
+      $0.detail?.credits.readAt = .start
+    }
+    harness.send(.answered(RequestID(3), Answer(.subscription(.failure(.cancelled)), at: .start))) {
+      $0.detail?.subscription.request = nil
+      $0.detail?.subscription.failure = .cancelled
+    }
+    harness.send(
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+    ) {
+      $0.detail?.organization.request = nil
+      $0.detail?.organization.value = Fixtures.organization(0)
+      $0.detail?.organization.readAt = .start
+    }
+    harness.finish()
+  }
+
+  @Test func leavingDropsWhatWasAsked() {
+    var harness = opened()
+    harness.send(.command(.back)) {
+      $0.focus = .list
+      $0.detail = nil
+    }
+    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)))
+    harness.finish()
+  }
+
+  @Test func besideTheListItFollowsTheCursorWhenThatRests() {
+    var harness = ReducerHarness(.loaded(columns: 120))
+    harness.send(.settle) {
+      $0.detail = DetailState(id: Fixtures.id(0), row: Fixtures.row(0))
+      $0.timers = [.detailDebounce]
+    }
+    harness.expect(.startTimer(.detailDebounce, milliseconds: 120))
+    for number in 1...3 {
+      harness.send(.command(.moveDown)) {
+        $0.list.direction = 1
+        $0.list.cursor = ListCursor(position: number, id: Fixtures.id(number))
+      }
+      harness.send(.settle) { $0.detail = DetailState(id: Fixtures.id(number), row: Fixtures.row(number)) }
+      harness.expect(.startTimer(.detailDebounce, milliseconds: 120))
+    }
+    harness.send(.timer(.detailDebounce)) { $0.timers = [] }
+    harness.arrange(.settle)
+    #expect(harness.state.lastRequest == 4)
+    #expect(harness.state.detail?.organization.request == RequestID(2))
+  }
+
+  @Test func enterDoesNotWaitForTheCursorToRest() {
+    var harness = ReducerHarness(.loaded(columns: 120))
+    harness.arrange(.settle)
+    harness.send(.command(.open)) {
+      $0.focus = .detail
+      $0.timers = []
+    }
+    harness.expect(.stopTimer(.detailDebounce))
+    harness.arrange(.settle)
+    #expect(harness.state.detail?.isReading == true)
+  }
+
+  @Test func cancelGivesUpAndSaysSo() {
+    var harness = opened()
+    harness.send(.command(.cancel)) {
+      $0.detail?.organization.request = nil
+      $0.detail?.organization.failure = .cancelled
+      $0.detail?.subscription.request = nil
+      $0.detail?.subscription.failure = .cancelled
+      $0.detail?.credits.request = nil
+      $0.detail?.credits.failure = .cancelled
+    }
+    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)))
+    harness.finish()
+  }
+
+  @Test func refreshReadsTheSectionUnderTheCursor() {
+    var harness = opened()
+    harness.arrange(.answered(RequestID(4), Answer(.credits(.failure(.cancelled)), at: .start)))
+    harness.arrange(.command(.moveLast))
+    harness.send(.command(.refresh)) {
+      $0.lastRequest = 5
+      $0.detail?.credits.request = RequestID(5)
+      $0.detail?.credits.failure = nil
+    }
+    harness.expect(.readCredits(RequestID(5), Self.organization))
+    harness.finish()
+  }
+
+  @Test func privateMetadataIsHiddenUntilAskedFor() {
+    var harness = opened()
+    harness.arrange(.answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    #expect(!shown(harness.state).contains("X-1"))
+    harness.arrange(.command(.revealPrivate))
+    #expect(shown(harness.state).contains("X-1"))
+    harness.arrange(.command(.revealPrivate))
+    #expect(!shown(harness.state).contains("X-1"))
+  }
+
+  @Test func foldingHidesWhatIsInside() {
+    var harness = opened()
+    harness.arrange(.answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    let lines = DetailOutline(harness.state, columns: 80).lines
+    let place = lines.firstIndex { $0.node == DetailNode(.metadata, ["public", "flags"]) } ?? 0
+    #expect(shown(harness.state).contains("beta"))
+    for _ in 0..<place { harness.arrange(.command(.moveDown)) }
+    harness.send(.command(.toggleFold)) { $0.detail?.folded = [DetailNode(.metadata, ["public", "flags"])] }
+    #expect(!shown(harness.state).contains("beta"))
+    harness.finish()
+  }
+
+  private func shown(_ state: ConsoleState) -> String {
+    "\(DetailOutline(state, columns: 80).lines.map(\.content))"
+  }
+}

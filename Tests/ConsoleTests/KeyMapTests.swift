@@ -1,0 +1,53 @@
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct KeyMapTests {
+  private func press(_ text: String) throws -> KeyPress { try #require(KeyPress(parsing: text)) }
+
+  @Test func everyKeyOfTheTableIsAKey() {
+    for spec in CommandTable.specs {
+      for key in spec.keys { #expect(KeyPress(parsing: key) != nil, "\(spec.command): \(key)") }
+    }
+  }
+
+  @Test func noKeyHasTwoMeaningsInOneContext() {
+    for context in KeyContext.allCases {
+      var meanings: [String: Command] = [:]
+      for spec in CommandTable.specs where spec.contexts.contains(context) {
+        for key in spec.keys {
+          #expect(meanings[key] == nil, "\(key) in \(context)")
+          meanings[key] = spec.command
+        }
+      }
+    }
+  }
+
+  @Test func everyCommandCanBeReached() {
+    let reachable = Set(CommandTable.specs.map(\.command))
+    #expect(reachable == Set(Command.allCases))
+  }
+
+  @Test func nothingDestructiveSitsOnDOrControl() throws {
+    #expect(KeyMap.standard.command(for: try press("d"), in: .list) == nil)
+    #expect(KeyMap.standard.command(for: try press("D"), in: .list) == nil)
+  }
+
+  @Test func keysCanBeChangedAndTakenAway() throws {
+    let map = try KeyMap(overrides: [("search", ["^S", "/"]), ("quit", [])])
+    #expect(map.command(for: try press("^S"), in: .list) == .search)
+    #expect(map.command(for: try press("Q"), in: .list) == nil)
+    #expect(map.keys(for: .search, in: .list).map(\.description) == ["^S", "/"])
+  }
+
+  @Test func mistakesAreExplained() {
+    #expect(throws: KeyMapError.unknownCommand("move", nearest: "move-down")) {
+      try KeyMap(overrides: [("move", ["x"])])
+    }
+    #expect(throws: KeyMapError.unknownKey("Ctrl+Banana")) { try KeyMap(overrides: [("search", ["Ctrl+Banana"])]) }
+    #expect(throws: KeyMapError.conflict(key: "j", first: .moveDown, second: .search)) {
+      try KeyMap(overrides: [("search", ["j"])])
+    }
+  }
+}

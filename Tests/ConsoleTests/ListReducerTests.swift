@@ -1,0 +1,193 @@
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct ListReducerTests {
+  // MARK: Reading
+
+  @Test func theFirstThingIsToReadTheFirstRows() {
+    var harness = ReducerHarness(.fixture())
+    harness.send(.settle) {
+      $0.lastRequest = 1
+      $0.list.pending = PendingRead(.first, range: 0..<100)
+      $0.list.pending?.phase = .reading(RequestID(1), nil)
+    }
+    harness.expect(.readPage(RequestID(1), Fixtures.query(0..<100)))
+    harness.send(.settle)
+    harness.finish()
+  }
+
+  @Test func theAnswerFillsTheListAndSelectsTheFirst() {
+    var harness = ReducerHarness(.fixture())
+    harness.arrange(.settle)
+    harness.send(.answered(RequestID(1), Answer(.page(.success(Fixtures.page(0..<100, total: 250))), at: .start))) {
+      $0.list.pending = nil
+      $0.list.rows = Fixtures.rows(0..<100, total: 250)
+      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(0))
+    }
+    harness.send(.settle)
+    harness.finish()
+  }
+
+  @Test func anAnswerNobodyWaitsForIsDropped() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(.answered(RequestID(77), Answer(.page(.success(Fixtures.page(0..<3, total: 3))), at: .start)))
+    harness.finish()
+  }
+
+  @Test func aFailureStaysUntilRefreshed() {
+    var harness = ReducerHarness(.fixture())
+    harness.arrange(.settle)
+    harness.send(.answered(RequestID(1), Answer(.page(.failure(.cancelled)), at: .start))) {
+      $0.list.pending?.phase = .failed(.cancelled)
+    }
+    harness.send(.settle)
+    harness.send(.command(.refresh)) {
+      $0.list.pending = PendingRead(.first, range: 0..<100)
+    }
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.list.pending?.phase = .reading(RequestID(2), nil)
+    }
+    harness.expect(.readPage(RequestID(2), Fixtures.query(0..<100)))
+    harness.finish()
+  }
+
+  @Test func theEndOfALongListIsOneReadAway() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
+    harness.send(.command(.moveLast)) {
+      $0.list.cursor = ListCursor(position: 99_999, id: nil)
+      $0.list.top = 99_980
+    }
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.list.loads = [RequestID(2): PageLoad(range: 99_900..<100_000)]
+    }
+    harness.expect(.readPage(RequestID(2), Fixtures.query(99_900..<100_000)))
+    harness.arrange(
+      .answered(
+        RequestID(2), Answer(.page(.success(Fixtures.page(99_900..<100_000, total: 100_000))), at: .start)))
+    harness.send(.settle)
+    #expect(harness.state.list.cursor.id == Fixtures.id(99_999))
+    harness.finish()
+  }
+
+  @Test func movingOnReadsAheadOnce() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1000))
+    harness.send(.command(.moveDown)) {
+      $0.list.direction = 1
+      $0.list.cursor = ListCursor(position: 1, id: Fixtures.id(1))
+    }
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.list.loads = [RequestID(2): PageLoad(range: 100..<300)]
+    }
+    harness.expect(.readPage(RequestID(2), Fixtures.query(100..<300)))
+    harness.send(.command(.moveDown)) { $0.list.cursor = ListCursor(position: 2, id: Fixtures.id(2)) }
+    harness.send(.settle)
+    harness.finish()
+  }
+
+  @Test func readsOfRowsPassedByAreGivenUp() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
+    harness.arrange(.command(.moveDown), .settle)
+    harness.arrange(.command(.moveLast))
+    harness.send(.settle) {
+      $0.lastRequest = 3
+      $0.list.loads = [RequestID(3): PageLoad(range: 99_900..<100_000)]
+    }
+    harness.expect(.cancel(RequestID(2)), .readPage(RequestID(3), Fixtures.query(99_900..<100_000)))
+    harness.finish()
+  }
+
+  // MARK: Moving
+
+  @Test func theCursorStopsAtBothEnds() {
+    var harness = ReducerHarness(.loaded(count: 3, total: 3))
+    harness.send(.command(.moveUp)) { $0.list.direction = -1 }
+    harness.send(.command(.moveLast)) {
+      $0.list.direction = 0
+      $0.list.cursor = ListCursor(position: 2, id: Fixtures.id(2))
+    }
+    harness.send(.command(.moveDown)) { $0.list.direction = 1 }
+    harness.finish()
+  }
+
+  @Test(arguments: [
+    (Command.halfPageDown, 10, 10), (.pageDown, 19, 19), (.moveFirst, 0, 0), (.moveLast, 99, 80),
+  ])
+  func pagesMoveCursorAndWindowAlike(command: Command, position: Int, top: Int) {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(command))
+    #expect(harness.state.list.cursor == ListCursor(position: position, id: Fixtures.id(position)))
+    #expect(harness.state.list.top == top)
+  }
+
+  @Test func aSmallerWindowKeepsTheCursorOnScreen() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.moveLast), .resized(Size(columns: 80, rows: 10)))
+    #expect(harness.state.list.top == 94)
+  }
+
+  // MARK: Identity
+
+  @Test func aRefreshMovesTheCursorWithItsOrganization() {
+    var harness = ReducerHarness(.loaded(count: 20, total: 20))
+    harness.arrange(.command(.moveDown), .command(.moveDown), .command(.refresh), .settle)
+    let page = Fixtures.page([90, 91] + Array(0..<20), total: 22)
+    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.cursor == ListCursor(position: 4, id: Fixtures.id(2)))
+    #expect(harness.state.list.top == 2)
+    #expect(harness.state.notice == nil)
+  }
+
+  @Test func anOrganizationThatIsGoneIsSaidToBe() {
+    var harness = ReducerHarness(.loaded(count: 20, total: 20))
+    harness.arrange(.command(.moveDown), .command(.refresh), .settle)
+    let page = Fixtures.page([0] + Array(2..<20), total: 19)
+    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
+    #expect(harness.state.notice?.kind == .warning)
+    #expect(harness.state.notice?.text.contains(Fixtures.id(1).rawValue) == true)
+  }
+
+  // MARK: Order
+
+  @Test func theOrderGoesRound() {
+    var harness = ReducerHarness(.loaded())
+    var orders: [OrganizationOrder] = []
+    for _ in 0..<3 {
+      harness.arrange(.command(.orderNext))
+      orders.append(harness.state.list.order)
+    }
+    #expect(
+      orders == [
+        OrganizationOrder(field: .name, descending: false),
+        OrganizationOrder(field: .membersCount, descending: true),
+        OrganizationOrder(field: .createdAt, descending: true),
+      ])
+    harness.arrange(.command(.orderReverse))
+    #expect(harness.state.list.order == OrganizationOrder(field: .createdAt, descending: false))
+  }
+
+  @Test func anotherOrderKeepsTheOldRowsUntilTheAnswer() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(.command(.orderNext)) {
+      $0.list.order = OrganizationOrder(field: .name, descending: false)
+      $0.list.pending = PendingRead(.order, range: 0..<100)
+    }
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.list.pending?.phase = .reading(RequestID(2), nil)
+    }
+    harness.expect(
+      .readPage(
+        RequestID(2),
+        Fixtures.query(0..<100) { $0.orderBy = OrganizationOrder(field: .name, descending: false) }))
+    harness.send(.command(.cancel)) { $0.list.pending?.phase = .failed(.cancelled) }
+    harness.expect(.cancel(RequestID(2)))
+    harness.finish()
+  }
+}

@@ -1,0 +1,59 @@
+import Screen
+import Synchronization
+import Testing
+
+@testable import Console
+
+/// The harness itself: what it must not let pass.
+@Suite struct ReducerHarnessTests {
+  private final class Reports: Sendable {
+    let lines = Mutex<[String]>([])
+  }
+
+  private func harness(_ reports: Reports) -> ReducerHarness {
+    ReducerHarness(.fixture()) { line, _ in reports.lines.withLock { $0.append(line) } }
+  }
+
+  @Test func anUnsaidChangeIsReported() {
+    let reports = Reports()
+    var harness = harness(reports)
+    harness.send(.resized(Size(columns: 80, rows: 24)))
+    #expect(reports.lines.withLock { $0.count } == 1)
+    #expect(reports.lines.withLock { $0[0].contains("80") })
+  }
+
+  @Test func aChangeThatDoesNotHappenIsReported() {
+    let reports = Reports()
+    var harness = harness(reports)
+    harness.send(.painted(frame: 1)) { $0.isEnding = true }
+    #expect(reports.lines.withLock { $0.count } == 1)
+  }
+
+  @Test func anUnsaidEffectIsReported() {
+    let reports = Reports()
+    var harness = harness(reports)
+    harness.send(.command(.redraw))
+    harness.finish()
+    #expect(reports.lines.withLock { $0.count } == 1)
+    #expect(reports.lines.withLock { $0[0].contains("redraw") })
+  }
+
+  @Test func anEffectThatDoesNotComeIsReported() {
+    let reports = Reports()
+    var harness = harness(reports)
+    harness.send(.command(.redraw))
+    harness.expect(.suspend)
+    harness.finish()
+    #expect(reports.lines.withLock { $0.count } == 1)
+  }
+
+  @Test func whatIsSaidPasses() {
+    let reports = Reports()
+    var harness = harness(reports)
+    harness.send(.resized(Size(columns: 80, rows: 24))) { $0.size = Size(columns: 80, rows: 24) }
+    harness.send(.command(.redraw))
+    harness.expect(.redraw)
+    harness.finish()
+    #expect(reports.lines.withLock { $0.isEmpty })
+  }
+}

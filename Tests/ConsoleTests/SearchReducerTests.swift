@@ -1,0 +1,160 @@
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct SearchReducerTests {
+  private func key(_ text: String) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 1)
+  }
+
+  private func typing(_ text: String, into harness: inout ReducerHarness) {
+    for character in text { harness.arrange(key(String(character))) }
+  }
+
+  @Test func typingNarrowsAtOnceAndAsksWhenThePersonPauses() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(.command(.search)) {
+      $0.list.prompt = SearchPrompt(editor: LineEditor(""), purpose: .search, before: $0.list.snapshot)
+    }
+    harness.send(key("9")) {
+      $0.list.baseline = $0.list.snapshot
+      $0.list.prompt?.editor = LineEditor("9")
+      $0.list.search = SearchTerms("9")
+      $0.list.pending = PendingRead(.search, range: 0..<100)
+      $0.list.narrowing = Narrowing(.search, text: "9", rows: $0.list.rows)
+      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(9))
+      $0.timers = [.searchDebounce]
+    }
+    harness.expect(.startTimer(.searchDebounce, milliseconds: 150))
+    #expect(harness.state.list.shownCount == 19)
+    harness.send(.settle)
+    harness.send(.timer(.searchDebounce)) { $0.timers = [] }
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.list.pending?.phase = .reading(RequestID(2), nil)
+    }
+    harness.expect(.readPage(RequestID(2), Fixtures.query(0..<100) { $0.query = "9" }))
+    harness.finish()
+  }
+
+  @Test func theAnswerReplacesWhatWasNarrowed() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 5000))
+    harness.arrange(.command(.search))
+    typing("org", into: &harness)
+    harness.arrange(.timer(.searchDebounce), .settle)
+    let page = Fixtures.page([7, 4321], total: 2)
+    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.narrowing == nil)
+    #expect(harness.state.list.shownCount == 2)
+    #expect(harness.state.list.row(at: 1)?.id == Fixtures.id(4321))
+  }
+
+  @Test func typingOnCancelsTheQuestionBefore() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.search), key("9"), .timer(.searchDebounce), .settle)
+    harness.arrange()
+    harness.send(key("0")) {
+      $0.list.prompt?.editor = LineEditor("90")
+      $0.list.search = SearchTerms("90")
+      $0.list.pending = PendingRead(.search, range: 0..<100)
+      $0.list.narrowing = Narrowing(.search, text: "90", rows: $0.list.rows)
+      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(90))
+      $0.timers = [.searchDebounce]
+    }
+    harness.expect(.cancel(RequestID(2)), .startTimer(.searchDebounce, milliseconds: 150))
+    harness.finish()
+  }
+
+  @Test func escapeBringsTheListBackAsItWas() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.moveDown), .command(.moveDown))
+    let before = harness.state.list
+    harness.arrange(.command(.search))
+    typing("7", into: &harness)
+    harness.send(key("Esc")) {
+      $0.list = before
+      $0.list.direction = 0
+      $0.timers = []
+    }
+    harness.expect(.stopTimer(.searchDebounce))
+    harness.finish()
+  }
+
+  @Test func enterKeepsTheSearchAndAsksAtOnce() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.search))
+    typing("7", into: &harness)
+    harness.send(key("Enter")) {
+      $0.list.prompt = nil
+      $0.timers = []
+    }
+    harness.expect(.stopTimer(.searchDebounce))
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.list.pending?.phase = .reading(RequestID(2), nil)
+    }
+    harness.expect(.readPage(RequestID(2), Fixtures.query(0..<100) { $0.query = "7" }))
+    harness.finish()
+  }
+
+  @Test func escapeOnTheListLeavesTheSearchAndKeepsTheSelection() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.search))
+    typing("42", into: &harness)
+    harness.arrange(key("Enter"), .settle)
+    harness.arrange(
+      .answered(RequestID(2), Answer(.page(.success(Fixtures.page([42], total: 1))), at: .start)))
+    harness.arrange(key("Esc"))
+    #expect(harness.state.list.search.isEmpty)
+    #expect(harness.state.list.shownCount == 100)
+    #expect(harness.state.list.cursor == ListCursor(position: 42, id: Fixtures.id(42)))
+  }
+
+  @Test func userAndIDAreTheListsOwnParameters() {
+    let terms = SearchTerms("acme user:user_1 id:-org_2 user:-user_3 corp id:")
+    #expect(terms.query == "acme corp")
+    #expect(terms.userIDs == ["user_1", "-user_3"])
+    #expect(terms.organizationIDs == ["-org_2"])
+    #expect(SearchTerms("user:+ id:").isEmpty)
+  }
+
+  @Test func aPasteIsTextEvenWithLineBreaks() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.search), .input(.paste("acme\nQ\n"), seenFrame: 1))
+    #expect(harness.state.list.search.text == "acme Q")
+    #expect(!harness.state.isEnding)
+  }
+
+  @Test func aPasteElsewhereIsRefused() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(.input(.paste("qQ"), seenFrame: 1)) {
+      $0.notice = Notice(.warning, "Pasted text goes into a field; there is none open. Press / to search.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func aFilterLooksOnlyAtWhatIsLoaded() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 5000))
+    harness.arrange(.command(.filter))
+    typing("99", into: &harness)
+    #expect(harness.state.list.shownCount == 1)
+    harness.send(.settle)
+    harness.send(key("Enter")) { $0.list.prompt = nil }
+    harness.send(key("Esc")) {
+      $0.list.narrowing = nil
+      $0.list.cursor.position = 99
+      $0.list.top = 80
+    }
+    harness.finish()
+  }
+
+  @Test func matchesIgnoreCase() {
+    #expect(TextMatch("ÄRZTE").range(in: "Die ärzte") == 4..<9)
+    #expect(TextMatch("  corp ").range(in: "Acme Corp") == 5..<9)
+    #expect(TextMatch("中文").range(in: "测试中文") == 2..<4)
+    #expect(TextMatch("x").range(in: "Acme") == nil)
+    #expect(TextMatch("").range(in: "Acme") == nil)
+  }
+}

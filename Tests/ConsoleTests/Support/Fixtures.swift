@@ -1,0 +1,74 @@
+import ClerkAPI
+import JSON
+import Screen
+
+@testable import Console
+
+extension ConsoleState {
+  /// A console on a test instance that has not read anything.
+  static func fixture(columns: Int = 80, rows: Int = 24) -> ConsoleState {
+    ConsoleState(
+      session: SessionInfo(environment: .test, host: "api.clerk.com"), size: Size(columns: columns, rows: rows),
+      now: .start)
+  }
+
+  /// A console whose first page, of `count` out of `total` organizations, has arrived.
+  static func loaded(count: Int = 100, total: Int = 100, columns: Int = 80, rows: Int = 24) -> ConsoleState {
+    var state = fixture(columns: columns, rows: rows)
+    _ = ConsoleReducer.reduce(&state, .settle)
+    let page = Fixtures.page(0..<count, total: total)
+    _ = ConsoleReducer.reduce(&state, .answered(RequestID(1), Answer(.page(.success(page)), at: .start)))
+    return state
+  }
+}
+
+extension Timestamp {
+  /// 2026-11-01 00:00:00 UTC.
+  static let start = Timestamp(milliseconds: 1_793_491_200_000)
+
+  func after(seconds: Int64) -> Timestamp { Timestamp(milliseconds: milliseconds + seconds * 1000) }
+}
+
+enum Fixtures {
+  /// Organization number `number`: `Organization 7`, `organization-7`.
+  static func organization(_ number: Int, name: String? = nil) -> Organization {
+    let padded = String(repeating: "0", count: 27 - String(number).count) + String(number)
+    let json: JSONValue = [
+      "object": "organization", "id": .string(JSONString("org_\(padded)")),
+      "name": .string(JSONString(name ?? "Organization \(number)")),
+      "slug": .string(JSONString("organization-\(number)")), "has_image": false, "members_count": 3,
+      "max_allowed_memberships": 5, "admin_delete_enabled": true,
+      "public_metadata": ["region": "eu", "flags": ["beta": true]], "private_metadata": ["crm": "X-1"],
+      "created_at": 1_716_883_200_000, "updated_at": 1_716_883_200_000,
+    ]
+    do {
+      return try Organization(JSONReader(json))
+    } catch {
+      preconditionFailure("the fixture does not read: \(error)")
+    }
+  }
+
+  static func id(_ number: Int) -> OrganizationID { organization(number).id }
+
+  static func row(_ number: Int) -> OrganizationRow { OrganizationRow(organization(number)) }
+
+  static func page(_ numbers: some Sequence<Int>, total: Int) -> OrganizationPage {
+    OrganizationPage(organizations: numbers.map { organization($0) }, totalCount: total)
+  }
+
+  static func rows(_ numbers: Range<Int>, total: Int, at: Timestamp = .start) -> SparseRows {
+    var rows = SparseRows()
+    rows.insert(numbers.map { row($0) }, at: numbers.lowerBound, totalCount: total, readAt: at)
+    return rows
+  }
+
+  static func query(_ range: Range<Int>, _ change: (inout OrganizationQuery) -> Void = { _ in }) -> OrganizationQuery {
+    var query = OrganizationQuery()
+    query.orderBy = OrganizationOrder(field: .createdAt, descending: true)
+    query.limit = range.count
+    query.offset = range.lowerBound
+    query.includeMembersCount = true
+    change(&query)
+    return query
+  }
+}

@@ -1,0 +1,59 @@
+import CustomDump
+import Testing
+
+@testable import Console
+
+/// Drives the reducer one action at a time and demands that every change of the state and every effect
+/// is said: what a test does not say fails it.
+struct ReducerHarness {
+  private(set) var state: ConsoleState
+  private var effects: [Effect] = []
+  private let report: (String, SourceLocation) -> Void
+
+  init(
+    _ state: ConsoleState,
+    report: @escaping (String, SourceLocation) -> Void = { Issue.record("\($0)", sourceLocation: $1) }
+  ) {
+    self.state = state
+    self.report = report
+  }
+
+  /// Sends an action. `change` makes of the state before what the state after must be; effects not taken
+  /// with `expect` by the next action are reported.
+  mutating func send(
+    _ action: Action, sourceLocation: SourceLocation = #_sourceLocation,
+    _ change: (inout ConsoleState) -> Void = { _ in }
+  ) {
+    noEffectsLeft(before: "\(action)".prefix(60), sourceLocation)
+    var expected = state
+    change(&expected)
+    effects = ConsoleReducer.reduce(&state, action)
+    if let difference = diff(expected, state) {
+      report("the state after \(action) is not as said (− said, + is):\n\(difference)", sourceLocation)
+    }
+  }
+
+  /// Takes the effects of the last action, which must be these.
+  mutating func expect(_ expected: Effect..., sourceLocation: SourceLocation = #_sourceLocation) {
+    if let difference = diff(expected, effects) {
+      report("the effects are not as said (− said, + are):\n\(difference)", sourceLocation)
+    }
+    effects = []
+  }
+
+  /// To be called last.
+  mutating func finish(sourceLocation: SourceLocation = #_sourceLocation) {
+    noEffectsLeft(before: "the end", sourceLocation)
+  }
+
+  /// Sends actions whose changes are another test's matter.
+  mutating func arrange(_ actions: Action...) {
+    for action in actions { _ = ConsoleReducer.reduce(&state, action) }
+  }
+
+  private mutating func noEffectsLeft(before what: some StringProtocol, _ location: SourceLocation) {
+    guard !effects.isEmpty else { return }
+    report("effects nobody expected, before \(what): \(effects)", location)
+    effects = []
+  }
+}

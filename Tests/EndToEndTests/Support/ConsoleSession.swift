@@ -1,0 +1,139 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A person at the built program: keys in, screen out, in a private tmux.
+///
+/// It waits for what it wants to see: after each line of the program's trace it looks again.
+final class ConsoleSession {
+  private let socket = "orgdesk-\(UUID().uuidString.prefix(8))"
+  private let home: URL
+  private let trace: LineSource
+  private let traceDescriptor: Int32
+  private static let patience: Duration = .seconds(30)
+
+  /// Starts `orgdesk` with these arguments in a terminal of that size, knowing nothing of this machine's user.
+  init(
+    _ arguments: [String], columns: Int = 120, rows: Int = 40, environment: [String: String] = [:],
+    files: [String: String] = [:]
+  ) throws {
+    home = FileManager.default.temporaryDirectory.appendingPathComponent("orgdesk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    for (name, text) in files {
+      let file = home.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let fifo = home.appendingPathComponent("trace").path
+    try #require(mkfifo(fifo, 0o600) == 0)
+    traceDescriptor = open(fifo, O_RDWR | O_CLOEXEC)
+    trace = LineSource(descriptor: traceDescriptor)
+
+    var variables = [
+      "HOME": home.path, "XDG_CONFIG_HOME": home.path + "/config", "XDG_STATE_HOME": home.path + "/state",
+      "XDG_CACHE_HOME": home.path + "/cache", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "ORGDESK_TRACE": fifo,
+    ]
+    variables.merge(environment) { $1 }
+    let assignments = variables.map { "\($0.key)=\($0.value)" }
+    let command =
+      (["env", "-i"] + assignments + ["TERM=tmux-256color", Product.orgdesk] + arguments).map(Self.quoted)
+      .joined(separator: " ")
+    let script = "\(command); status=$?; stty -a | grep -o -- '-\\?icanon'; echo ended with $status; exec cat"
+    let started = try Shell.run([
+      "tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh",
+      "-c",
+      script,
+    ])
+    try #require(started.status == 0, "tmux: \(started.errors)")
+    try tmux("set-option", "-g", "escape-time", "0")
+  }
+
+  deinit {
+    _ = try? Shell.run(["tmux", "-L", socket, "kill-server"])
+    close(traceDescriptor)
+    try? FileManager.default.removeItem(at: home)
+  }
+
+  // MARK: Keys
+
+  /// Presses keys, named as tmux names them (`j`, `Enter`, `C-d`, `PageDown`).
+  func press(_ keys: String...) throws {
+    try tmux(["send-keys"] + keys)
+  }
+
+  /// Types text.
+  func type(_ text: String) throws {
+    try tmux("send-keys", "-l", text)
+  }
+
+  /// Pastes text as a terminal does, in brackets.
+  func paste(_ text: String) throws {
+    try tmux("set-buffer", text)
+    try tmux("paste-buffer", "-p")
+  }
+
+  /// Gives the terminal another size.
+  func resize(columns: Int, rows: Int) throws {
+    try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  // MARK: The screen
+
+  /// The screen's lines as they are now.
+  func screen(styles: Bool = false) throws -> [String] {
+    let arguments = ["capture-pane", "-p"] + (styles ? ["-e"] : [])
+    return try tmux(arguments).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Waits until the screen satisfies `condition`, and gives it.
+  @discardableResult
+  func wait(
+    for what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    until condition: ([String]) -> Bool
+  ) throws -> [String] {
+    let deadline = ContinuousClock.now + Self.patience
+    while true {
+      let lines = try screen()
+      if condition(lines) { return lines }
+      // Tmux paints a moment after the program wrote, and says nothing: look again at least every so often.
+      let soon = min(deadline, ContinuousClock.now + .milliseconds(100))
+      _ = trace.next(deadline: soon)
+      guard ContinuousClock.now < deadline else {
+        Issue.record(
+          "waited in vain for \(what); the screen:\n\(lines.joined(separator: "\n"))",
+          sourceLocation: sourceLocation)
+        throw WaitedInVain(what: what)
+      }
+    }
+  }
+
+  /// Waits until `text` is on the screen.
+  @discardableResult
+  func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
+    try wait(for: "“\(text)”", sourceLocation: sourceLocation) { $0.contains { $0.contains(text) } }
+  }
+
+  /// The program's process id.
+  func processID() throws -> Int32 {
+    let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    let children = try Shell.run(["pgrep", "-P", shell]).output
+    return try #require(children.split(separator: "\n").first.flatMap { Int32($0) })
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let outcome = try Shell.run(["tmux", "-L", socket] + arguments)
+    try #require(outcome.status == 0, "tmux \(arguments): \(outcome.errors)")
+    return outcome.output
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}
