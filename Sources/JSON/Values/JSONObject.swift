@@ -5,7 +5,7 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   /// A member.
   public typealias Element = (key: JSONString, value: JSONValue)
 
-  private struct Member: Hashable, Sendable {
+  private struct Member: Sendable {
     var key: JSONString
     var value: JSONValue
   }
@@ -20,12 +20,33 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
     self.members = members.map { Member(key: $0.key, value: $0.value) }
   }
 
+  /// An object with the literal's members, in its order, also those of one name.
   public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
     members = elements.map { Member(key: $0.0, value: $0.1) }
   }
 
+  /// Whether both have equal members in the same order.
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    JSONValue.object(left) == JSONValue.object(right)
+  }
+
+  /// Whether both have the same keys in the same order.
+  func hasSameKeys(as other: JSONObject) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where members[index].key != other.members[index].key { return false }
+    return true
+  }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    JSONValue.object(self).hash(into: &hasher)
+  }
+
+  /// The place of the first member.
   public var startIndex: Int { 0 }
+  /// The place behind the last member.
   public var endIndex: Int { members.count }
+  /// The member at a place.
   public subscript(position: Int) -> Element { (members[position].key, members[position].value) }
 
   /// The keys, in order.
@@ -34,7 +55,7 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   /// The value of the last member of that name. Setting replaces it where it stands, or adds it at the end;
   /// setting nil removes every member of that name.
   public subscript(key: String) -> JSONValue? {
-    get { members.last { $0.key == key }?.value }
+    get { index(of: key).map { members[$0].value } }
     set { self[JSONString(key)] = newValue }
   }
 
@@ -67,5 +88,13 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   /// Adds a member at the end, even if there is one of that name.
   public mutating func append(key: JSONString, value: JSONValue) {
     members.append(Member(key: key, value: value))
+  }
+
+  /// Objects are small and most keys differ in length already: a dictionary would cost more than it gains.
+  private func index(of key: String) -> Int? {
+    members.withUnsafeBufferPointer { members in
+      // Reading in place spares a reference count for every member passed by.
+      members.indices.last { members[$0].key == key }
+    }
   }
 }

@@ -14,6 +14,7 @@ public struct JSONReadError: Error, Hashable, Sendable, CustomStringConvertible 
     self.found = Self.summary(of: found)
   }
 
+  /// `data[3].slug: expected a string, found 7`.
   public var description: String { "\(path): expected \(expected), found \(found)" }
 
   private static func summary(of value: JSONValue?) -> String {

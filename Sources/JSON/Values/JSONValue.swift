@@ -1,5 +1,5 @@
 /// A JSON value, exactly as it was sent: numbers as text, members in order, nothing lost.
-public enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)
@@ -10,6 +10,9 @@ public enum JSONValue: Hashable, Sendable {
 
 extension JSONValue {
   /// How deep arrays and objects may stand in each other unless told otherwise.
+  ///
+  /// Only freeing a value takes up stack for every level, about 250 bytes; reading, comparing, hashing and printing
+  /// do not. So every thread can hold a value of this depth.
   public static let standardDepthLimit = 512
 
   /// Reads a JSON text (RFC 8259) in UTF-8.

@@ -11,5 +11,6 @@ extension JSONValue: CustomStringConvertible {
     String(decoding: bytes(pretty: pretty), as: UTF8.self)
   }
 
+  /// The value as a JSON text on one line.
   public var description: String { text() }
 }

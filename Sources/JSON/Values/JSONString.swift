@@ -3,7 +3,9 @@
 /// Swift's `String` calls canonically equal texts equal and cannot hold a lone surrogate; JSON members named
 /// in NFC and NFD are different members, and `"\ud800"` is legal. So the text is kept as UTF-8 in which a lone
 /// surrogate is the three bytes UTF-8 would give it were it allowed.
-public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
+  CustomStringConvertible
+{
   // Either the text, or, for strings with lone surrogates only, their generalized UTF-8.
   private enum Storage: Sendable {
     case text(String)
@@ -17,6 +19,7 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
     storage = .text(text)
   }
 
+  /// The JSON string of that text.
   public init(stringLiteral value: String) {
     self.init(value)
   }
@@ -38,11 +41,13 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
     if case .generalized = storage { true } else { false }
   }
 
+  /// The text; lone surrogates are replaced by U+FFFD.
   public var description: String { string }
 
+  /// Whether both have the same bytes.
   public static func == (left: JSONString, right: JSONString) -> Bool {
     switch (left.storage, right.storage) {
-    case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.text(let one), .text(let other)): haveEqualBytes(one, other)
     case (.generalized(let one), .generalized(let other)): one == other
     default: false
     }
@@ -50,15 +55,29 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
 
   /// Whether it is that text, byte by byte.
   public static func == (left: JSONString, right: String) -> Bool {
-    if case .text(let text) = left.storage { text.utf8.elementsEqual(right.utf8) } else { false }
+    if case .text(let text) = left.storage { haveEqualBytes(text, right) } else { false }
   }
 
+  private static func haveEqualBytes(_ one: String, _ other: String) -> Bool {
+    guard one.utf8.count == other.utf8.count else { return false }
+    let isEqual = one.utf8.withContiguousStorageIfAvailable { bytes in
+      other.utf8.withContiguousStorageIfAvailable { otherBytes in
+        for index in bytes.indices where bytes[index] != otherBytes[index] { return false }
+        return true
+      }
+    }
+    return (isEqual ?? nil) ?? one.utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether the bytes of one come before the other's.
   public static func < (left: JSONString, right: JSONString) -> Bool {
     left.withBytes { one in right.withBytes { one.lexicographicallyPrecedes($0) } }
   }
 
+  /// Feeds what `==` compares.
   public func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(0xFF as UInt8)
   }
 
   /// Gives the generalized UTF-8 of the string.

@@ -24,13 +24,20 @@ public struct JSONPath: Hashable, Sendable, CustomStringConvertible {
     return path
   }
 
+  /// `data[3].slug`; keys that could be mistaken stand in brackets, escaped: `data["a.b"]`.
   public var description: String {
     guard !steps.isEmpty else { return "the answer" }
     return steps.enumerated().reduce(into: "") { text, step in
       switch step.element {
+      case .key(let key) where !Self.isPlain(key): text += "[\(JSONValue.string(JSONString(key)))]"
       case .key(let key): text += step.offset == 0 ? key : ".\(key)"
       case .index(let index): text += "[\(index)]"
       }
     }
+  }
+
+  /// Whether a key can be told from what surrounds it in a path.
+  private static func isPlain(_ key: String) -> Bool {
+    !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !".[]\"".utf8.contains($0) }
   }
 }

@@ -35,19 +35,31 @@ public struct JSONReader: Sendable {
 
   /// The member of that name; nil if it is absent or `null`, or this is no object.
   public func member(_ key: String) -> JSONReader? {
-    guard case .object(let object) = value, let member = object[key], !member.isNull else { return nil }
-    return JSONReader(member, .key(key, trail))
+    present(key).map { reader(at: key, $0) }
   }
 
   /// The member of that name.
   ///
   /// - Throws: `JSONReadError` if it is absent or `null`.
   public func required(_ key: String) throws(JSONReadError) -> JSONReader {
-    let object = try self.object()
-    guard let member = object[key], !member.isNull else {
-      throw JSONReadError(path: path.appending(key: key), expected: "a value", found: object[key])
+    reader(at: key, try present(required: key))
+  }
+
+  func present(required key: String) throws(JSONReadError) -> JSONValue {
+    guard let member = present(key) else {
+      let found = try object()[key]
+      throw JSONReadError(path: path.appending(key: key), expected: "a value", found: found)
     }
-    return JSONReader(member, .key(key, trail))
+    return member
+  }
+
+  func present(_ key: String) -> JSONValue? {
+    guard case .object(let object) = value, let member = object[key], !member.isNull else { return nil }
+    return member
+  }
+
+  func reader(at key: String, _ member: JSONValue) -> JSONReader {
+    JSONReader(member, .key(key, trail))
   }
 
   // MARK: This value
@@ -97,51 +109,7 @@ public struct JSONReader: Sendable {
   /// - Throws: `JSONReadError` if it is none.
   public func array() throws(JSONReadError) -> [JSONReader] {
     guard case .array(let array) = value else { throw mismatch("an array") }
-    return array.enumerated().map { JSONReader($0.element, .index($0.offset, trail)) }
-  }
-
-  // MARK: Members, typed
-
-  /// The text of a member that has to be there.
-  public func string(_ key: String) throws(JSONReadError) -> String { try required(key).string() }
-
-  /// The whole number of a member that has to be there.
-  public func int64(_ key: String) throws(JSONReadError) -> Int64 { try required(key).int64() }
-
-  /// The whole number of a member that has to be there.
-  public func int(_ key: String) throws(JSONReadError) -> Int { try required(key).int() }
-
-  /// The truth value of a member that has to be there.
-  public func bool(_ key: String) throws(JSONReadError) -> Bool { try required(key).bool() }
-
-  /// The text of a member, nil where it is absent or `null`.
-  public func optionalString(_ key: String) throws(JSONReadError) -> String? {
-    guard let member = member(key) else { return nil }
-    return try member.string()
-  }
-
-  /// The whole number of a member, nil where it is absent or `null`.
-  public func optionalInt64(_ key: String) throws(JSONReadError) -> Int64? {
-    guard let member = member(key) else { return nil }
-    return try member.int64()
-  }
-
-  /// The whole number of a member, nil where it is absent or `null`.
-  public func optionalInt(_ key: String) throws(JSONReadError) -> Int? {
-    guard let member = member(key) else { return nil }
-    return try member.int()
-  }
-
-  /// The truth value of a member, nil where it is absent or `null`.
-  public func optionalBool(_ key: String) throws(JSONReadError) -> Bool? {
-    guard let member = member(key) else { return nil }
-    return try member.bool()
-  }
-
-  /// The object of a member, nil where it is absent or `null`.
-  public func optionalObject(_ key: String) throws(JSONReadError) -> JSONObject? {
-    guard let member = member(key) else { return nil }
-    return try member.object()
+    return array.indices.map { JSONReader(array[$0], .index($0, trail)) }
   }
 
   /// An error about the value here.

@@ -26,5 +26,6 @@ public struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible
     self.reason = reason
   }
 
+  /// `line 3, column 7: a colon is missing after the key`.
   public var description: String { "line \(line), column \(column): \(reason)" }
 }

@@ -5,9 +5,12 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
 
   /// The number written as `text`, or nil if that is no JSON number.
   public init?(text: String) {
-    var scanner = NumberScanner()
-    for byte in text.utf8 where !scanner.take(byte) { return nil }
-    guard scanner.isComplete else { return nil }
+    var text = text
+    let isNumber = text.withUTF8 { bytes in
+      var scanner = NumberScanner(bytes, at: 0)
+      return scanner.scan() == nil && scanner.index == bytes.count
+    }
+    guard isNumber else { return nil }
     self.text = text
   }
 
@@ -16,6 +19,7 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
     text = String(value)
   }
 
+  /// A whole number.
   public init(integerLiteral value: Int64) {
     self.init(value)
   }
@@ -24,15 +28,14 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
     self.text = text
   }
 
+  /// The number's text.
   public var description: String { text }
 
   /// The number, if it is whole and fits: `1.0` and `1e2` are, `1.5` is not.
   public var int64: Int64? {
-    if let plain = Int64(text), !text.hasPrefix("+") { return plain }
+    if let plain = Int64(text) { return plain }
     let decimal = DecimalForm(self)
-    guard let exponent = decimal.exponent else { return nil }
-    if decimal.digits.isEmpty { return 0 }
-    guard exponent >= 0, exponent <= 19 else { return nil }
+    guard case .small(let exponent) = decimal.exponent, exponent >= 0, exponent <= 19 else { return nil }
     var value: Int64 = 0
     for digit in decimal.digits + [UInt8](repeating: 0, count: exponent) {
       let (shifted, overflowed) = value.multipliedReportingOverflow(by: 10)
