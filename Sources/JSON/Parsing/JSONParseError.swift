@@ -2,7 +2,7 @@
 public struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line, counted from 1.
   public let line: Int
-  /// The column in characters of UTF-8's lead bytes, counted from 1.
+  /// The column in Unicode scalars (a byte order mark is one), counted from 1.
   public let column: Int
   /// The byte, counted from 0.
   public let offset: Int
