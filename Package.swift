@@ -11,6 +11,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -27,7 +29,6 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Changes", "ClerkAPI", "JSON", "Screen",
-        .product(name: "OrderedCollections", package: "swift-collections"),
       ]
     ),
     .target(name: "Views", dependencies: ["ClerkAPI", "Console", "JSON", "Screen"]),
@@ -41,6 +42,10 @@ let package = Package(
           name: "AsyncHTTPClient", package: "async-http-client",
           moduleAliases: ["Configuration": "SwiftConfiguration"]),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
     .target(
@@ -67,7 +72,10 @@ let package = Package(
     .target(
       name: "Resources",
       path: "Resources",
-      resources: []
+      resources: [
+        .embedInCode("default-config.yml"), .embedInCode("orgdesk.1"), .embedInCode("sandbox-names.txt"),
+        .embedInCode("themes"),
+      ]
     ),
 
     .executableTarget(
@@ -77,6 +85,36 @@ let package = Package(
         "Sandbox", "Screen", "Terminal", "Views",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
+    ),
+
+    // Tests and what they need.
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Resources"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: [
+        "ClerkAPI", "Console", "JSON", "Screen", .product(name: "CustomDump", package: "swift-custom-dump"),
+      ]
+    ),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: [
+        "JSON", "Resources", "Sandbox",
+        .product(
+          name: "AsyncHTTPClient", package: "async-http-client",
+          moduleAliases: ["Configuration": "SwiftConfiguration"]),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .testTarget(name: "EndToEndTests", dependencies: ["orgdesk"]),
+
+    // Benchmarks: see `make bench`.
+    .executableTarget(name: "bench", path: "Tests/Benchmarks/Bench"),
+    .executableTarget(name: "json-speed", dependencies: ["JSON"], path: "Tests/Benchmarks/JSONSpeed"),
+    .executableTarget(
+      name: "plain-list", path: "Tests/Benchmarks/PlainList",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -1,2 +1,3 @@
-enum JournalPlaceholder {}
 import GRDB
+
+enum JournalPlaceholder {}

@@ -1,2 +1,27 @@
 import ArgumentParser
-@main struct Orgdesk: ParsableCommand { }
+
+/// The program: the console, and commands for scripts.
+///
+/// A synchronous root, as the event loop has to own the initial thread: with an asynchronous one, even a
+/// synchronous `run` would be called on a thread of the pool.
+struct Orgdesk: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orgdesk",
+    abstract: "Looks after the organizations of an application that runs on Clerk.",
+    discussion: """
+      Without a subcommand it opens the console. The secret key comes from CLERK_SECRET_KEY or a profile of the \
+      configuration file; with --demo none is needed.
+      """,
+    version: Version.text,
+    subcommands: [OrgsCommand.self, SandboxCommand.self]
+  )
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Open the console on a sandbox of its own: no key, no network, nothing left on disk.")
+  var demo = false
+
+  func run() throws {
+    try ConsoleProgram(connection: connection, isDemo: demo).run()
+  }
+}

@@ -1,0 +1,63 @@
+#define _GNU_SOURCE
+#include "CNcurses.h"
+#include "Restore.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+static int pipe_ends[2] = {-1, -1};
+
+static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+enum { told_count = sizeof told / sizeof *told, fatal_count = sizeof fatal / sizeof *fatal };
+static struct sigaction told_before[told_count], fatal_before[fatal_count];
+
+static void tell(int number) {
+    int kept = errno;
+    unsigned char byte = (unsigned char)number;
+    // A full pipe already holds enough to wake the loop.
+    ssize_t written = write(pipe_ends[1], &byte, 1);
+    (void)written;
+    errno = kept;
+}
+
+// Gives the terminal back, then lets whoever handled the signal before have it: the instruction is run again.
+static void die(int number) {
+    orgdesk_restore_now();
+    for (int index = 0; index < fatal_count; index++) {
+        if (fatal[index] == number) sigaction(number, &fatal_before[index], NULL);
+    }
+    // An abort does not come back by itself.
+    if (number == SIGABRT) raise(number);
+}
+
+static void install(int number, void (*handler)(int), struct sigaction *before) {
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART | SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, before);
+}
+
+int orgdesk_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
+int orgdesk_signals_start(void) {
+    if (pipe_ends[0] < 0 && orgdesk_pipe(pipe_ends) != 0) return -1;
+    for (int index = 0; index < told_count; index++) install(told[index], tell, &told_before[index]);
+    for (int index = 0; index < fatal_count; index++) install(fatal[index], die, &fatal_before[index]);
+    return pipe_ends[0];
+}
+
+void orgdesk_signals_end(void) {
+    for (int index = 0; index < told_count; index++) sigaction(told[index], &told_before[index], NULL);
+    for (int index = 0; index < fatal_count; index++) sigaction(fatal[index], &fatal_before[index], NULL);
+}
+
+void orgdesk_stop_self(void) {
+    struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
+    sigemptyset(&standard.sa_mask);
+    sigaction(SIGTSTP, &standard, &ours);
+    // The whole process group, as the terminal does it, so that a shell's job stops as one.
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &ours, NULL);
+}

@@ -1,2 +1,0 @@
-enum ClerkHTTPPlaceholder {}
-import AsyncHTTPClient

@@ -1,0 +1,131 @@
+import Screen
+
+/// Turns the bytes of a terminal into keys, pastes and mouse events. Pure: time is handed in.
+///
+/// A sequence may arrive in pieces, and a paste may lack its end; what waits for more has a deadline, after which
+/// `flush` decides what it was.
+public struct InputDecoder: Sendable {
+  /// How long a lone Esc may be the beginning of more.
+  static let escapeWait = Duration.milliseconds(50)
+  /// How long a sequence that has begun is waited for, and how long a paste may be silent.
+  static let sequenceWait = Duration.seconds(1)
+  /// How long after a lone Esc a `[` still belongs to it, as on slow lines.
+  static let rejoinWait = Duration.milliseconds(500)
+  /// Bytes of a paste at most.
+  static let pasteLimit = 1 << 20
+
+  private let parser: SequenceParser
+  private var buffer: [UInt8] = []
+  private var paste: [UInt8]?
+  private var loneEscapeAt: Duration?
+  private var isRejoined = false
+  /// When `flush` is due; nil while nothing waits.
+  public private(set) var deadline: Duration?
+
+  /// A decoder.
+  ///
+  /// - Parameter keys: What the terminal's description says that keys send.
+  public init(keys: [[UInt8]: KeyPress] = [:]) {
+    parser = SequenceParser(keys: keys)
+  }
+
+  /// Takes bytes that arrived at `now`.
+  public mutating func feed(_ bytes: some Sequence<UInt8>, now: Duration) -> [InputEvent] {
+    buffer += bytes
+    if paste == nil, let first = buffer.first, first == 0x5B || first == 0x4F, let at = loneEscapeAt,
+      now - at < Self.rejoinWait
+    {
+      buffer.insert(0x1B, at: 0)
+      isRejoined = true
+    }
+    loneEscapeAt = nil
+    return decode(now: now)
+  }
+
+  /// Decides what waits, once its deadline has passed.
+  public mutating func flush(now: Duration) -> [InputEvent] {
+    guard let deadline, deadline <= now else { return [] }
+    self.deadline = nil
+    if let pasted = paste {
+      // A paste without an end is still text, never keys.
+      let text = pasted + buffer
+      paste = nil
+      buffer = []
+      return [.paste(String(decoding: text, as: UTF8.self))]
+    }
+    guard !buffer.isEmpty else { return [] }
+    let first = buffer.removeFirst()
+    var events: [InputEvent] = []
+    if first == 0x1B {
+      if buffer.isEmpty { loneEscapeAt = now }
+      if isRejoined {
+        isRejoined = false
+      } else if buffer.isEmpty || !parser.beginsSequence(buffer[0]) {
+        events.append(.key(KeyPress(key: .escape)))
+      } else if buffer.count == 1 {
+        // Alt with [ or O, as nothing followed.
+        let character = Character(Unicode.Scalar(buffer.removeFirst()))
+        return [.key(KeyPress(key: .character(character), modifiers: .alt))]
+      } else {
+        // A sequence that was never finished means nothing.
+        buffer = []
+      }
+    } else {
+      events.append(.key(KeyPress(key: .character("\u{FFFD}"))))
+    }
+    return events + decode(now: now)
+  }
+
+  private mutating func decode(now: Duration) -> [InputEvent] {
+    var events: [InputEvent] = []
+    deadline = nil
+    var start = 0
+    defer { buffer.removeFirst(start) }
+    while start < buffer.count {
+      if paste != nil {
+        guard takePaste(from: &start, into: &events) else {
+          deadline = now + Self.sequenceWait
+          return events
+        }
+        continue
+      }
+      switch parser.parse(buffer[start...]) {
+      case .incomplete:
+        let isLoneEscape = buffer.count - start == 1
+        deadline = now + (isLoneEscape ? Self.escapeWait : Self.sequenceWait)
+        return events
+      case .event(let event, let count):
+        events.append(event)
+        start += count
+      case .pasteStart(let count):
+        paste = []
+        start += count
+        deadline = now + Self.sequenceWait
+      case .nothing(let count):
+        start += count
+      }
+      isRejoined = false
+    }
+    return events
+  }
+
+  /// Takes bytes of a paste up to its end, if that is here.
+  private mutating func takePaste(from start: inout Int, into events: inout [InputEvent]) -> Bool {
+    let end: [UInt8] = Array("\u{1B}[201~".utf8)
+    let rest = buffer[start...]
+    if let found = rest.firstRange(of: end) {
+      let text = (paste ?? []) + rest[..<found.lowerBound]
+      events.append(.paste(String(decoding: text, as: UTF8.self)))
+      paste = nil
+      start = found.upperBound
+      return true
+    }
+    // The end may have arrived in part.
+    var keep = min(end.count - 1, rest.count)
+    while keep > 0, !rest.suffix(keep).elementsEqual(end.prefix(keep)) { keep -= 1 }
+    let taken = rest.count - keep
+    if (paste?.count ?? 0) + taken <= Self.pasteLimit { paste? += rest.prefix(taken) }
+    start += taken
+    return false
+  }
+}

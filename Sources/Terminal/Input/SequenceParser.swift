@@ -1,0 +1,203 @@
+import Screen
+
+/// Recognizes one key, mouse event or character at the front of bytes.
+struct SequenceParser: Sendable {
+  enum Result: Equatable {
+    /// More bytes are needed to tell.
+    case incomplete
+    case event(InputEvent, count: Int)
+    case pasteStart(count: Int)
+    /// A sequence without meaning here.
+    case nothing(count: Int)
+  }
+
+  private let keys: [[UInt8]: KeyPress]
+  private let longestKey: Int
+
+  init(keys: [[UInt8]: KeyPress]) {
+    self.keys = keys.filter { $0.key.count > 1 && $0.key[0] == 0x1B }
+    longestKey = self.keys.keys.map(\.count).max() ?? 0
+  }
+
+  /// Whether a byte after Esc begins a sequence rather than being a key with Alt.
+  func beginsSequence(_ byte: UInt8) -> Bool { byte == 0x5B || byte == 0x4F }
+
+  func parse(_ bytes: ArraySlice<UInt8>) -> Result {
+    guard let first = bytes.first else { return .incomplete }
+    if first == 0x1B { return escape(bytes) }
+    if first < 0x20 || first == 0x7F { return .event(.key(Self.control(first)), count: 1) }
+    return character(bytes)
+  }
+
+  // MARK: Characters
+
+  static func control(_ byte: UInt8) -> KeyPress {
+    switch byte {
+    case 0x00: KeyPress(key: .character(" "), modifiers: .control)
+    case 0x08, 0x7F: KeyPress(key: .backspace)
+    case 0x09: KeyPress(key: .tab)
+    case 0x0A, 0x0D: KeyPress(key: .enter)
+    case 0x1B: KeyPress(key: .escape)
+    case 0x01...0x1A: KeyPress(key: .character(Character(Unicode.Scalar(byte + 0x60))), modifiers: .control)
+    default: KeyPress(key: .character(Character(Unicode.Scalar(byte + 0x40))), modifiers: .control)
+    }
+  }
+
+  private func character(_ bytes: ArraySlice<UInt8>) -> Result {
+    let first = bytes[bytes.startIndex]
+    let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0
+    let broken = Result.event(.key(KeyPress(key: .character("\u{FFFD}"))), count: 1)
+    guard length > 0, first < 0xF5 else { return broken }
+    let sequence = bytes.prefix(length)
+    guard sequence.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return broken }
+    guard sequence.count == length else { return .incomplete }
+    guard let text = String(validating: sequence, as: UTF8.self), let character = text.first else {
+      return broken
+    }
+    return .event(.key(KeyPress(key: .character(character))), count: length)
+  }
+
+  // MARK: Sequences
+
+  private func escape(_ bytes: ArraySlice<UInt8>) -> Result {
+    guard bytes.count > 1 else { return .incomplete }
+    if let known = describedKey(bytes) { return known }
+    switch bytes[bytes.startIndex + 1] {
+    case 0x5B: return controlSequence(bytes)
+    case 0x4F: return singleShift(bytes)
+    case 0x1B: return .event(.key(KeyPress(key: .escape)), count: 1)
+    default:
+      // Esc before a key is Alt with it.
+      switch parse(bytes.dropFirst()) {
+      case .event(.key(var press), let count):
+        press.modifiers.insert(.alt)
+        return .event(.key(press), count: count + 1)
+      case .incomplete: return .incomplete
+      default: return .event(.key(KeyPress(key: .escape)), count: 1)
+      }
+    }
+  }
+
+  /// A key as the terminal's description has it.
+  private func describedKey(_ bytes: ArraySlice<UInt8>) -> Result? {
+    for length in stride(from: min(longestKey, bytes.count), through: 2, by: -1) {
+      if let press = keys[Array(bytes.prefix(length))] { return .event(.key(press), count: length) }
+    }
+    return nil
+  }
+
+  /// `Esc O x`, with a digit for modifiers before the letter on some terminals.
+  private func singleShift(_ bytes: ArraySlice<UInt8>) -> Result {
+    var modifiers: KeyModifiers = []
+    var count = 2
+    if let digit = bytes.dropFirst(2).first, (0x31...0x38).contains(digit) {
+      modifiers = Self.modifiers(Int(digit - 0x30))
+      count = 3
+    }
+    guard let final = bytes.dropFirst(count).first else { return .incomplete }
+    guard (0x40...0x7E).contains(final) else { return .nothing(count: count) }
+    guard let key = KeySequences.singleShift[final] else { return .nothing(count: count + 1) }
+    return .event(.key(KeyPress(key: key.key, modifiers: key.modifiers.union(modifiers))), count: count + 1)
+  }
+
+  /// `Esc [ parameters final`.
+  private func controlSequence(_ bytes: ArraySlice<UInt8>) -> Result {
+    let body = bytes.dropFirst(2)
+    guard let first = body.first else { return .incomplete }
+    if first == 0x5B {
+      // The Linux console's F1 to F5.
+      guard let final = body.dropFirst().first else { return .incomplete }
+      guard (0x41...0x45).contains(final) else { return .nothing(count: 4) }
+      return .event(.key(KeyPress(key: .function(Int(final - 0x40)))), count: 4)
+    }
+    if first == 0x4D {
+      // The old mouse report: three bytes follow.
+      return body.count < 4 ? .incomplete : .nothing(count: 6)
+    }
+    guard let end = body.firstIndex(where: { !(0x20...0x3F).contains($0) && $0 != 0x24 }) else {
+      // rxvt ends a key with Shift with $, which elsewhere stands inside a sequence.
+      if body.last == 0x24, body.count > 1 { return shifted(body.dropLast(), count: body.count + 2) }
+      return body.count > 64 ? .nothing(count: body.count + 2) : .incomplete
+    }
+    let count = end - bytes.startIndex + 1
+    let final = body[end]
+    // A control character inside is a key of its own; the sequence it broke means nothing.
+    guard (0x40...0x7E).contains(final) else { return .nothing(count: count - 1) }
+    let parameters = body[..<end]
+    if parameters.first == 0x3C { return mouse(parameters.dropFirst(), final, count: count) }
+    return key(parameters, final, count: count)
+  }
+
+  private func key(_ parameters: ArraySlice<UInt8>, _ final: UInt8, count: Int) -> Result {
+    let numbers = Self.numbers(parameters)
+    let modifiers = Self.modifiers(numbers.count > 1 ? numbers[1] : 1)
+    switch final {
+    case 0x7E, 0x5E, 0x40:
+      if numbers.first == 200, final == 0x7E { return .pasteStart(count: count) }
+      if numbers.first == 27, numbers.count > 2 { return coded(numbers[2], modifiers, count: count) }
+      guard let key = numbers.first.flatMap({ KeySequences.numbered[$0] }) else {
+        return .nothing(count: count)
+      }
+      let held: KeyModifiers = final == 0x5E ? .control : final == 0x40 ? [.control, .shift] : []
+      return .event(.key(KeyPress(key: key, modifiers: modifiers.union(held))), count: count)
+    case 0x75:
+      return coded(numbers.first ?? 0, modifiers, count: count)
+    default:
+      guard let key = KeySequences.lettered[final] else { return .nothing(count: count) }
+      return .event(.key(KeyPress(key: key.key, modifiers: key.modifiers.union(modifiers))), count: count)
+    }
+  }
+
+  private func shifted(_ parameters: ArraySlice<UInt8>, count: Int) -> Result {
+    guard let key = Self.numbers(parameters).first.flatMap({ KeySequences.numbered[$0] }) else {
+      return .nothing(count: count)
+    }
+    return .event(.key(KeyPress(key: key, modifiers: .shift)), count: count)
+  }
+
+  /// A key given by its character's number.
+  private func coded(_ code: Int, _ modifiers: KeyModifiers, count: Int) -> Result {
+    guard code > 0, let scalar = Unicode.Scalar(UInt32(clamping: code)) else { return .nothing(count: count) }
+    var press =
+      scalar.value < 0x20 || scalar.value == 0x7F
+      ? Self.control(UInt8(scalar.value)) : KeyPress(key: .character(Character(scalar)))
+    press.modifiers.formUnion(modifiers)
+    if case .character(let character) = press.key, press.modifiers.contains(.shift), character != " " {
+      press.modifiers.remove(.shift)
+      press.key = .character(Character(character.uppercased()))
+    }
+    return .event(.key(press), count: count)
+  }
+
+  private func mouse(_ parameters: ArraySlice<UInt8>, _ final: UInt8, count: Int) -> Result {
+    let numbers = Self.numbers(parameters)
+    guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return .nothing(count: count) }
+    let position = Point(column: numbers[1] - 1, row: numbers[2] - 1)
+    let kind: MouseEvent.Kind
+    switch numbers[0] & ~0x1C {
+    case 64: kind = .wheelUp
+    case 65: kind = .wheelDown
+    case 0...2: kind = final == 0x4D ? .press : .release
+    default: return .nothing(count: count)
+    }
+    let button = kind == .press || kind == .release ? (numbers[0] & 3) + 1 : 0
+    return .event(.mouse(MouseEvent(kind: kind, button: button, position: position)), count: count)
+  }
+
+  private static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int] {
+    parameters.split(separator: 0x3B, omittingEmptySubsequences: false).map { part in
+      part.prefix { (0x30...0x39).contains($0) }.prefix(8).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+  }
+
+  /// xterm's number for what is held down: one more than the sum of 1 Shift, 2 Alt, 4 Ctrl.
+  private static func modifiers(_ number: Int) -> KeyModifiers {
+    let bits = number - 1
+    guard bits > 0 else { return [] }
+    var modifiers: KeyModifiers = []
+    if bits & 1 != 0 { modifiers.insert(.shift) }
+    if bits & 2 != 0 { modifiers.insert(.alt) }
+    if bits & 4 != 0 { modifiers.insert(.control) }
+    return modifiers
+  }
+}

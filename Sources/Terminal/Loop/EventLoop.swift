@@ -1,0 +1,161 @@
+import CNcurses
+import Glibc
+import Screen
+
+/// The heart of a terminal program: waits for keys, signals and messages, lets the application take them all in,
+/// and paints once.
+///
+/// It owns the calling thread until it ends. It blocks in `poll` and wakes only for an event, for a sequence that
+/// waits for its end, or when the application asked to be woken.
+public struct EventLoop<Application: TerminalApplication> {
+  /// Bytes taken from the terminal before messages have their turn.
+  private static var inputLimit: Int { 1 << 16 }
+
+  private let session: TerminalSession
+  private let mailbox: Mailbox<Application.Message>
+  private var application: Application
+  private var decoder: InputDecoder
+  private var painter = Painter()
+  private let trace: Trace
+  private var frame = 0
+  private var wasBusy = false
+  private var wakeAt: Duration?
+  private var exitStatus: Int32?
+
+  /// A loop for an application.
+  ///
+  /// - Parameter tracePath: Where to write a line per frame and per change to idle or busy; nil for nowhere.
+  public init(
+    session: TerminalSession, application: Application, mailbox: Mailbox<Application.Message>,
+    tracePath: String? = nil
+  ) {
+    self.session = session
+    self.application = application
+    self.mailbox = mailbox
+    decoder = InputDecoder(keys: session.describedKeys)
+    trace = Trace(path: tracePath)
+  }
+
+  /// Runs until the application asks to end, a signal says so, or the terminal is gone.
+  ///
+  /// - Returns: The application as it ended, and the exit status: 128 plus the number of a signal that ended it.
+  public consuming func run() -> (application: Application, status: Int32) {
+    var loop = self
+    loop.application.receive(.resized(loop.session.size))
+    loop.turn()
+    while loop.exitStatus == nil {
+      loop.wait()
+      loop.turn()
+    }
+    loop.trace.close()
+    return (loop.application, loop.exitStatus ?? 0)
+  }
+
+  // MARK: Waiting
+
+  private mutating func wait() {
+    var polls = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: session.signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let due = [decoder.deadline, wakeAt].compactMap { $0 }.min()
+    let ready = poll(
+      &polls, nfds_t(polls.count), due.map { Self.milliseconds(from: Clock.now, to: $0) } ?? -1)
+    guard ready >= 0 else { return }
+    if polls[1].revents != 0 { takeSignals() }
+    if polls[0].revents != 0 { takeInput() }
+    for event in decoder.flush(now: Clock.now) { application.receive(.input(event, seenFrame: frame)) }
+    if polls[2].revents != 0 {
+      for message in mailbox.take() { application.receive(.message(message)) }
+    }
+    if let wakeAt, wakeAt <= Clock.now {
+      self.wakeAt = nil
+      application.receive(.wake)
+    }
+  }
+
+  /// Rounded up, so that nothing is looked at just before it is due.
+  private static func milliseconds(from now: Duration, to due: Duration) -> Int32 {
+    let (seconds, attoseconds) = max(due - now, .zero).components
+    return Int32(clamping: seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+
+  private mutating func takeInput() {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    var total = 0
+    while total < Self.inputLimit {
+      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) {
+        // The terminal is gone: nobody is there to be asked anything.
+        exitStatus = 128 + SIGHUP
+        return
+      }
+      guard count > 0 else { return }
+      total += count
+      for event in decoder.feed(bytes[..<count], now: Clock.now) {
+        application.receive(.input(event, seenFrame: frame))
+      }
+      var poll = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard Glibc.poll(&poll, 1, 0) > 0 else { return }
+    }
+  }
+
+  private mutating func takeSignals() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(session.signals, &bytes, bytes.count)
+    guard count > 0 else { return }
+    for signal in Set(bytes[..<count].map(Int32.init)) {
+      switch signal {
+      case SIGWINCH, SIGCONT: resize()
+      case SIGTSTP: suspend()
+      default:
+        application.receive(.terminate(signal: signal))
+        exitStatus = exitStatus ?? 128 + signal
+      }
+    }
+  }
+
+  private mutating func resize() {
+    session.readSize()
+    painter.forget()
+    application.receive(.resized(session.size))
+  }
+
+  private mutating func suspend() {
+    session.suspend()
+    application.receive(.resumed)
+    resize()
+  }
+
+  // MARK: Painting
+
+  /// Lets the application settle what it received, does what it asks for, and paints.
+  private mutating func turn() {
+    application.settle()
+    for request in application.takeRequests() {
+      switch request {
+      case .exit(let status): exitStatus = exitStatus ?? status
+      case .suspend: suspend()
+      case .redraw: painter.redraw()
+      case .write(let bytes): session.write(bytes)
+      }
+    }
+    guard exitStatus == nil else { return }
+    let isBusy = application.isBusy
+    if isBusy, !wasBusy { trace.line("busy") }
+    paint()
+    if !isBusy, wasBusy { trace.line("idle") }
+    wasBusy = isBusy
+    wakeAt = application.wakeAfter().map { Clock.now + $0 }
+  }
+
+  private mutating func paint() {
+    var canvas = Canvas(size: session.size)
+    application.render(into: &canvas)
+    guard let changed = painter.paint(canvas) else { return }
+    frame += 1
+    application.painted(frame: frame)
+    trace.line("frame \(frame) \(canvas.size.columns)×\(canvas.size.rows) cells=\(changed)")
+  }
+}

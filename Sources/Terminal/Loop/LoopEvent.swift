@@ -1,0 +1,17 @@
+import Screen
+
+/// What an event loop tells its application.
+public enum LoopEvent<Message: Sendable>: Sendable {
+  /// The person did something, having seen the frame of that number.
+  case input(InputEvent, seenFrame: Int)
+  /// A message was posted to the mailbox.
+  case message(Message)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The moment the application wanted to be woken at has come.
+  case wake
+  /// The program goes on after having been stopped.
+  case resumed
+  /// The program is to end, by that signal.
+  case terminate(signal: Int32)
+}

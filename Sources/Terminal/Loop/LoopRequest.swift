@@ -1,0 +1,11 @@
+/// What an application wants of the loop.
+public enum LoopRequest: Equatable, Sendable {
+  /// End, with that exit status.
+  case exit(status: Int32)
+  /// Give the terminal back to the shell until continued.
+  case suspend
+  /// Paint everything anew.
+  case redraw
+  /// Send bytes to the terminal that are not for the screen, such as text for its clipboard.
+  case write([UInt8])
+}

@@ -1,0 +1,47 @@
+import CNcurses
+import Glibc
+import Synchronization
+
+/// Messages for an event loop, posted from any thread. A message wakes the loop.
+public final class Mailbox<Message: Sendable>: Sendable {
+  private let messages = Mutex<[Message]>([])
+  /// The end of a pipe that can be read while messages wait.
+  let descriptor: Int32
+  private let writing: Int32
+
+  /// An empty mailbox.
+  ///
+  /// - Throws: `TerminalError` if the system gives no pipe.
+  public init() throws(TerminalError) {
+    var ends: [Int32] = [-1, -1]
+    guard orgdesk_pipe(&ends) == 0 else { throw .system("pipe", errno) }
+    descriptor = ends[0]
+    writing = ends[1]
+  }
+
+  deinit {
+    close(descriptor)
+    close(writing)
+  }
+
+  /// Adds a message and wakes the loop.
+  public func post(_ message: Message) {
+    let wasEmpty = messages.withLock { messages in
+      messages.append(message)
+      return messages.count == 1
+    }
+    guard wasEmpty else { return }
+    var byte: UInt8 = 1
+    _ = write(writing, &byte, 1)
+  }
+
+  /// All messages, in the order in which they were posted.
+  func take() -> [Message] {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    _ = read(descriptor, &bytes, bytes.count)
+    return messages.withLock { messages in
+      defer { messages = [] }
+      return messages
+    }
+  }
+}

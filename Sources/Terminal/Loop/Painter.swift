@@ -1,0 +1,107 @@
+import CNcurses
+import Screen
+
+/// Gives ncurses the cells that differ from what is on the screen.
+struct Painter {
+  private var shown: Canvas?
+  private var scalars: [UInt32] = []
+  private var widths: [UInt8] = []
+
+  /// Forgets what is on the screen: every cell is given again.
+  mutating func forget() {
+    shown = nil
+  }
+
+  /// Has everything sent to the terminal again, as something else has written there.
+  mutating func redraw() {
+    shown = nil
+    orgdesk_screen_redraw()
+  }
+
+  /// Paints a canvas.
+  ///
+  /// - Returns: How many cells changed; nil if neither a cell nor the cursor did, and nothing was painted.
+  mutating func paint(_ canvas: Canvas) -> Int? {
+    let before = shown?.size == canvas.size ? shown : nil
+    if let before, before == canvas { return nil }
+    var changed = 0
+    for row in 0..<canvas.size.rows {
+      let cells = canvas.row(row)
+      let old = before?.row(row)
+      if let old, old == cells { continue }
+      changed += paint(cells, over: old, row: row)
+    }
+    orgdesk_screen_update(Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0))
+    shown = canvas
+    return changed
+  }
+
+  private mutating func paint(_ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>?, row: Int) -> Int {
+    var changed = 0
+    var column = 0
+    let count = cells.count
+    while column < count {
+      guard differs(cells, old, column) else {
+        column += 1
+        continue
+      }
+      let start = column
+      let style = cells[cells.startIndex + start].style
+      scalars.removeAll(keepingCapacity: true)
+      widths.removeAll(keepingCapacity: true)
+      while column < count, differs(cells, old, column), cells[cells.startIndex + column].style == style {
+        let cell = cells[cells.startIndex + column]
+        let isWide = column + 1 < count && cells[cells.startIndex + column + 1].isContinuation
+        append(cell, columns: isWide ? 2 : 1)
+        column += isWide ? 2 : 1
+      }
+      changed += column - start
+      put(row: row, column: start, style)
+    }
+    return changed
+  }
+
+  /// Whether a cell, or the wide one it begins, is not what is on the screen.
+  private func differs(_ cells: ArraySlice<Cell>, _ old: ArraySlice<Cell>?, _ column: Int) -> Bool {
+    guard let old else { return true }
+    if cells[cells.startIndex + column] != old[old.startIndex + column] { return true }
+    guard column + 1 < cells.count else { return false }
+    let next = cells[cells.startIndex + column + 1]
+    return next.isContinuation != old[old.startIndex + column + 1].isContinuation
+  }
+
+  private mutating func append(_ cell: Cell, columns: Int) {
+    var isFirst = true
+    for scalar in cell.text.unicodeScalars {
+      scalars.append(scalar.value)
+      widths.append(isFirst ? UInt8(columns) : 0)
+      // A flag is two letters in one wide cell.
+      if isFirst, columns == 2, scalar.isASCII { widths[widths.count - 1] = 1 }
+      if !isFirst, scalar.isASCII { widths[widths.count - 1] = 1 }
+      isFirst = false
+    }
+    if cell.text.isEmpty {
+      scalars.append(0x20)
+      widths.append(1)
+    }
+  }
+
+  private func put(row: Int, column: Int, _ style: Style) {
+    var attributes: UInt32 = 0
+    if style.attributes.contains(.bold) { attributes |= UInt32(ORGDESK_BOLD) }
+    if style.attributes.contains(.dim) { attributes |= UInt32(ORGDESK_DIM) }
+    if style.attributes.contains(.italic) { attributes |= UInt32(ORGDESK_ITALIC) }
+    if style.attributes.contains(.underline) { attributes |= UInt32(ORGDESK_UNDERLINE) }
+    if style.attributes.contains(.reverse) { attributes |= UInt32(ORGDESK_REVERSE) }
+    orgdesk_screen_put(
+      Int32(row), Int32(column), scalars, widths, Int32(scalars.count), attributes, number(style.foreground),
+      number(style.background))
+  }
+
+  private func number(_ color: Color) -> Int32 {
+    switch color {
+    case .standard: -1
+    case .indexed(let index): Int32(index)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Glibc
+
+/// Why there is no terminal to work on.
+public enum TerminalError: Error, Hashable, Sendable {
+  /// Standard input or output is no terminal.
+  case notATerminal
+  /// Nothing is known of a terminal of that type.
+  case unknownType(String)
+  /// The system refused something, with its error number.
+  case system(String, Int32)
+
+  /// What is wrong and what to do.
+  public var explanation: String {
+    switch self {
+    case .notATerminal:
+      "The console needs a terminal for its input and output. In scripts use the commands, such as orgdesk orgs list."
+    case .unknownType(let type):
+      "Nothing is known of a terminal of type “\(type)”. Set TERM to one that is known, such as xterm-256color."
+    case .system(let what, let number): "\(what) failed: \(String(cString: strerror(number)))."
+    }
+  }
+}

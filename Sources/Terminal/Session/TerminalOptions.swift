@@ -1,0 +1,13 @@
+/// How a terminal is to be used.
+public struct TerminalOptions: Hashable, Sendable {
+  /// Whether colours are wanted, where the terminal has them.
+  public var colors: Bool
+  /// Whether the program takes the mouse, and with it the terminal's own selection of text.
+  public var mouse: Bool
+
+  /// Options.
+  public init(colors: Bool = true, mouse: Bool = true) {
+    self.colors = colors
+    self.mouse = mouse
+  }
+}

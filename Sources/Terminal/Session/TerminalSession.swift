@@ -1,0 +1,96 @@
+import CNcurses
+import Glibc
+import Screen
+
+/// The terminal, taken over until `restore`. There is one at a time, on one thread.
+public final class TerminalSession {
+  /// The terminal's size.
+  public private(set) var size = Size(columns: 80, rows: 24)
+  /// Whether the terminal shows nothing but ASCII.
+  public let isASCIIOnly: Bool
+  /// The pipe that says which signals came.
+  let signals: Int32
+  /// What keys send by the terminal's description.
+  let describedKeys: [[UInt8]: KeyPress]
+  private var isActive = true
+
+  /// Takes the terminal over.
+  ///
+  /// - Throws: `TerminalError` that says what to do.
+  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    // They would override the window's size.
+    unsetenv("LINES")
+    unsetenv("COLUMNS")
+    isASCIIOnly = !Self.setLocale()
+    signals = orgdesk_signals_start()
+    guard signals >= 0 else { throw .system("pipe", errno) }
+    _ = orgdesk_stderr_hide()
+    guard orgdesk_screen_start(options.colors, options.mouse) == 0 else {
+      orgdesk_stderr_show()
+      orgdesk_signals_end()
+      throw .unknownType(getenv("TERM").map { String(cString: $0) } ?? "")
+    }
+    var keys: [[UInt8]: KeyPress] = [:]
+    for (name, press) in KeySequences.capabilities {
+      guard let string = orgdesk_key_string(name) else { continue }
+      keys[Array(String(cString: string).utf8)] = press
+    }
+    describedKeys = keys
+    readSize()
+  }
+
+  deinit {
+    restore()
+  }
+
+  /// Gives the terminal back as it was, and shows what was written to standard error meanwhile.
+  public func restore() {
+    guard isActive else { return }
+    isActive = false
+    orgdesk_screen_end()
+    orgdesk_signals_end()
+    orgdesk_stderr_show()
+  }
+
+  /// Asks for the window's size and tells ncurses.
+  func readSize() {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    orgdesk_screen_size(&columns, &rows)
+    size = Size(columns: Int(columns), rows: Int(rows))
+    orgdesk_screen_resize(columns, rows)
+  }
+
+  /// Stops the program as the shell's job control does, and goes on when it is continued.
+  func suspend() {
+    orgdesk_screen_end()
+    orgdesk_stderr_show()
+    orgdesk_stop_self()
+    _ = orgdesk_stderr_hide()
+    orgdesk_screen_resume()
+  }
+
+  func write(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress else { return }
+      orgdesk_screen_write(start.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+    }
+  }
+
+  /// Makes the C library read and write UTF-8, by the person's locale or else C.UTF-8.
+  ///
+  /// - Returns: Whether it does.
+  private static func setLocale() -> Bool {
+    setlocale(LC_ALL, "")
+    if isUTF8 { return true }
+    // A locale that says nothing (C, POSIX) is what a bare environment has; the terminal knows UTF-8 all the same.
+    let current = setlocale(LC_CTYPE, nil).map { String(cString: $0) } ?? "C"
+    guard current == "C" || current == "POSIX" else { return false }
+    return setlocale(LC_ALL, "C.UTF-8") != nil && isUTF8
+  }
+
+  private static var isUTF8: Bool {
+    nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+  }
+}

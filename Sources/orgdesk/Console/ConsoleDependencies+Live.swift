@@ -1,0 +1,56 @@
+import ClerkAPI
+import Console
+
+extension ConsoleDependencies {
+  /// The console's world: the API through `client`, and the machine's clock.
+  static func live(_ client: ClerkClient) -> ConsoleDependencies {
+    ConsoleDependencies(
+      listOrganizations: { query, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).listOrganizations(query).value
+        }
+      },
+      organization: { id, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).organization(
+            id.rawValue, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true
+          ).value
+        }
+      },
+      subscription: { id, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).subscription(id).value
+        }
+      },
+      credits: { id, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).creditBalance(id).value
+        }
+      },
+      sleep: { try await Task.sleep(for: $0) },
+      now: { .now }
+    )
+  }
+
+  private static func result<Value>(
+    _ read: () async throws(ClerkError) -> Value
+  ) async -> Result<Value, ClerkError> {
+    do throws(ClerkError) {
+      return .success(try await read())
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension ClerkClient {
+  /// The same client, telling about repetitions in the console's words.
+  fileprivate func observing(_ onRetry: @escaping ConsoleDependencies.OnRetry) -> ClerkClient {
+    observing { (event: RequestEvent) in
+      guard case .retrying(let attempt, let attempts, let wait, let reason) = event else { return }
+      let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+      let until = Timestamp(milliseconds: Timestamp.now.milliseconds + milliseconds)
+      onRetry(RetryWait(attempt: attempt, attempts: attempts, until: until, reason: reason))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ClerkAPI
+import Configuration
+import Console
+import Glibc
+import Sandbox
+import Screen
+import Terminal
+import Views
+
+/// The console: puts state, views, effects and terminal together and runs them on the initial thread.
+struct ConsoleProgram {
+  var connection: ConnectionOptions
+  var isDemo: Bool
+
+  /// Runs the console until it is left.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func run() throws {
+    let environment = ProcessEnvironment.variables
+    let file = try ConfigurationFile.orFailure(path: connection.config, environment: environment)
+    let keyMap = try KeyMap.configured(by: file)
+    let sandbox = isDemo ? try Self.startSandbox() : nil
+    let session: Session
+    if let sandbox {
+      session = try Session(
+        sandbox: sandbox.baseURL, key: SandboxOptions().secretKey, readOnly: connection.readOnly, file: file,
+        environment: environment)
+    } else {
+      session = try Session(connection, environment: environment)
+    }
+    let status = try show(session, keyMap, environment)
+    try Blocking.run {
+      await session.close()
+      await sandbox?.stop()
+    }
+    if status != 0 { exit(status) }
+  }
+
+  private func show(_ session: Session, _ keyMap: KeyMap, _ environment: [String: String]) throws -> Int32 {
+    let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
+    // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
+    var theme = try Theme.configured(by: session.file, usesColors: usesColors)
+    let terminal: TerminalSession
+    let mailbox: Mailbox<Action>
+    do throws(TerminalError) {
+      mailbox = try Mailbox()
+      terminal = try TerminalSession(TerminalOptions(colors: usesColors, mouse: session.file.mouse))
+    } catch {
+      throw ProgramFailure(error)
+    }
+    defer { terminal.restore() }
+    if terminal.isASCIIOnly { theme.glyphs = .ascii }
+    let state = ConsoleState(session: session.info, keyMap: keyMap, size: terminal.size, now: .now)
+    let runner = EffectRunner(.live(session.client)) { mailbox.post($0) }
+    let application = ConsoleApplication(
+      state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
+    let loop = EventLoop(
+      session: terminal, application: application, mailbox: mailbox, tracePath: environment["ORGDESK_TRACE"])
+    return loop.run().status
+  }
+
+  private static func startSandbox() throws -> SandboxServer {
+    do {
+      return try Blocking.run { try await SandboxServer.start(SandboxOptions()) }
+    } catch {
+      throw ProgramFailure("the sandbox cannot start: \(error)", .unavailable)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ClerkAPI
+import Configuration
+import Terminal
+
+/// Why the program ends without having done what was asked, with the status for the shell.
+struct ProgramFailure: Error {
+  var message: String
+  var status: ExitStatus
+
+  init(_ message: String, _ status: ExitStatus) {
+    self.message = message
+    self.status = status
+  }
+
+  init(_ error: ConfigurationError) {
+    self.init(error.description, .configuration)
+  }
+
+  init(_ error: TerminalError) {
+    self.init(error.explanation, .unavailable)
+  }
+
+  /// A read that failed: a refusal is the caller's to change, all else the network's.
+  init(reading error: ClerkError) {
+    self.init(error.description, error.fate == .refused ? .refused : .unavailable)
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Glibc
+import Sandbox
+
+/// `orgdesk sandbox`: a server on this machine that speaks Clerk's protocol, until it is told to stop.
+struct SandboxCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox",
+    abstract: "Runs a server on this machine that speaks Clerk's protocol.",
+    discussion:
+      "Its first line says where it listens. It accepts the key sk_test_sandbox unless told otherwise."
+  )
+
+  @Option(help: "The port; 0 takes a free one.")
+  var port = 0
+
+  @Option(help: "How many organizations to make up.")
+  var organizations = 240
+
+  @Option(help: "Another seed makes up others.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Keep the data in this file; without it nothing is kept.")
+  var database: String?
+
+  @Option(help: "The secret key to accept.")
+  var secretKey = "sk_test_sandbox"
+
+  @Option(help: "A file that says which requests are to fail, and how.")
+  var faults: String?
+
+  @Flag(help: "Limit requests as Clerk does.")
+  var rateLimits = false
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
+    guard organizations >= 0 else { throw ValidationError("There cannot be fewer than no organizations.") }
+  }
+
+  func perform() async throws {
+    var options = SandboxOptions()
+    options.port = port
+    options.organizations = organizations
+    options.seed = seed
+    options.databasePath = database
+    options.secretKey = secretKey
+    options.faultsPath = faults
+    options.rateLimits = rateLimits
+    let server: SandboxServer
+    do {
+      server = try await SandboxServer.start(options)
+    } catch {
+      throw ProgramFailure("the sandbox cannot start: \(error)", .configuration)
+    }
+    Standard.output("listening on \(server.baseURL)\n")
+    await StopSignals.wait()
+    await server.stop()
+  }
+}

@@ -1,0 +1,116 @@
+import Changes
+import ClerkAPI
+import ClerkHTTP
+import Configuration
+import Console
+import Glibc
+
+/// A connection to an instance, put together from the command line, the environment and the configuration file.
+struct Session: Sendable {
+  let client: ClerkClient
+  let info: SessionInfo
+  let file: ConfigurationFile
+  private let network: NetworkTransport
+
+  /// A session as the options say.
+  ///
+  /// - Throws: `ProgramFailure`.
+  init(_ options: ConnectionOptions, environment: [String: String]) throws(ProgramFailure) {
+    let file = try ConfigurationFile.orFailure(path: options.config, environment: environment)
+    let settings: SessionSettings
+    let key: SecretKey
+    do {
+      settings = try SessionSettings(commandLine: options.choices, environment: environment, file: file)
+      guard let source = settings.secretKey else { throw Self.noKey }
+      key = SecretKey(try source.resolve(environment: environment).reveal())
+    } catch let error as ConfigurationError {
+      throw ProgramFailure(error)
+    } catch let error as ProgramFailure {
+      throw error
+    } catch {
+      throw ProgramFailure("\(error)", .configuration)
+    }
+    let address = try Self.address(settings.apiURL)
+    let info = SessionInfo(
+      profile: settings.profile?.name.value, environment: Self.environment(of: key),
+      host: address.hostAndPort,
+      policy: try Self.policy(settings))
+    try self.init(address: address, key: key, info: info, file: file, environment: environment)
+  }
+
+  /// A session on a sandbox in this process.
+  ///
+  /// - Throws: `ProgramFailure`.
+  init(
+    sandbox url: String, key: String, readOnly: Bool, file: ConfigurationFile, environment: [String: String]
+  ) throws(ProgramFailure) {
+    let address = try Self.address(Located(url, at: .commandLine("--demo")))
+    let info = SessionInfo(
+      environment: .demo, host: address.hostAndPort,
+      policy: AccessPolicy(readOnly: readOnly ? .commandLine : nil))
+    try self.init(address: address, key: SecretKey(key), info: info, file: file, environment: environment)
+  }
+
+  private init(
+    address: APIAddress, key: SecretKey, info: SessionInfo, file: ConfigurationFile,
+    environment: [String: String]
+  ) throws(ProgramFailure) {
+    do {
+      network = try NetworkTransport(address: address, environment: environment)
+    } catch {
+      throw ProgramFailure(error.explanation, .configuration)
+    }
+    client = ClerkClient(
+      address: address, key: key, transport: network.transport, environment: .live,
+      userAgent: Version.userAgent)
+    self.info = info
+    self.file = file
+  }
+
+  /// Closes the connections.
+  func close() async {
+    await network.shutdown()
+  }
+
+  // MARK: Parts
+
+  private static let noKey = ProgramFailure(
+    """
+    There is no secret key. Either
+      try it without one:        orgdesk --demo
+      or say where the key is:   export CLERK_SECRET_KEY=…   (or a profile in the configuration file)
+    """, .configuration)
+
+  private static func address(_ text: Located<String>?) throws(ProgramFailure) -> APIAddress {
+    guard let text else { return .clerk }
+    do {
+      return try APIAddress(parsing: text.value)
+    } catch {
+      throw ProgramFailure(text.problem("\(text.value) \(error.explanation)"))
+    }
+  }
+
+  private static func policy(_ settings: SessionSettings) throws(ProgramFailure) -> AccessPolicy {
+    var policy = AccessPolicy()
+    switch settings.readOnly {
+    case .commandLine: policy.readOnly = .commandLine
+    case .profile(let name): policy.readOnly = .profile(name: name)
+    case nil: break
+    }
+    guard let text = settings.role else { return policy }
+    guard let role = Role(rawValue: text.value) else {
+      let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ProgramFailure(text.problem("there is no role “\(text.value)”; roles are \(known)"))
+    }
+    policy.role = role
+    return policy
+  }
+
+  private static func environment(of key: SecretKey) -> SessionInfo.Environment {
+    switch key.environment {
+    case .test: .test
+    case .live: .live
+    case .unknown: .unknown
+    }
+  }
+}
