@@ -45,24 +45,26 @@ public struct Canvas: Equatable, Sendable {
     let room = min(size.columns - point.column, limit ?? Int.max)
     guard room > 0 else { return 0 }
     if let written = putASCII(text, at: point, style: style, room: room) { return written }
-    var column = point.column
     let end = point.column + room
+    if OrdinaryScalars.columns(of: text) != nil {
+      return putOrdinary(text, at: point, style: style, end: end)
+    }
+    var column = point.column
     for character in SafeText.make(text) {
-      let cluster = TerminalCluster(character)
-      guard column + cluster.columns <= end else { break }
-      guard cluster.columns > 0 else { continue }
-      set(Cell(text: cluster.text, style: style), column: column, row: point.row)
-      if cluster.columns == 2 {
-        set(Cell(text: "", style: style), column: column + 1, row: point.row, second: true)
+      let clusters = TerminalCluster.clusters(of: character)
+      guard column + clusters.reduce(0, { $0 + $1.columns }) <= end else { break }
+      for cluster in clusters {
+        set(cluster.text, columns: cluster.columns, style: style, column: column, row: point.row)
+        column += cluster.columns
       }
-      column += cluster.columns
     }
     return column - point.column
   }
 
-  /// Fills a part with one narrow grapheme.
+  /// Fills a part with one character of one column; with spaces if it is none.
   public mutating func fill(_ rect: Rect, text: String = " ", style: Style) {
-    let cell = Cell(text: text, style: style)
+    let isNarrow = text.count == 1 && SafeText.make(text) == text && ColumnWidth.of(text) == 1
+    let cell = Cell(text: isNarrow ? text : " ", style: style)
     each(rect) { canvas, column, row in canvas.set(cell, column: column, row: row) }
   }
 
@@ -97,6 +99,23 @@ public struct Canvas: Equatable, Sendable {
     }
   }
 
+  // The next most common: every scalar is a character.
+  private mutating func putOrdinary(_ text: String, at point: Point, style: Style, end: Int) -> Int {
+    var column = point.column
+    for scalar in text.unicodeScalars {
+      let columns = OrdinaryScalars.columns(scalar) ?? 1
+      guard column + columns <= end else { break }
+      set(String(scalar), columns: columns, style: style, column: column, row: point.row)
+      column += columns
+    }
+    return column - point.column
+  }
+
+  private mutating func set(_ text: String, columns: Int, style: Style, column: Int, row: Int) {
+    set(Cell(text: text, style: style), column: column, row: row)
+    if columns == 2 { set(Cell(text: "", style: style), column: column + 1, row: row, second: true) }
+  }
+
   private mutating func set(_ cell: Cell, column: Int, row: Int, second: Bool = false) {
     let index = row * size.columns + column
     if !second, cells[index].isContinuation, column > 0 { cells[index - 1].text = " " }
@@ -107,9 +126,16 @@ public struct Canvas: Equatable, Sendable {
   }
 
   private mutating func each(_ rect: Rect, _ body: (inout Canvas, _ column: Int, _ row: Int) -> Void) {
-    let columns = (rect.column..<rect.column + rect.columns).clamped(to: 0..<size.columns)
-    for row in (rect.row..<rect.row + rect.rows).clamped(to: 0..<size.rows) {
+    let columns = Self.range(rect.column, rect.columns, within: size.columns)
+    for row in Self.range(rect.row, rect.rows, within: size.rows) {
       for column in columns { body(&self, column, row) }
     }
+  }
+
+  // Nothing that a rectangle can hold makes it trap.
+  private static func range(_ start: Int, _ count: Int, within limit: Int) -> Range<Int> {
+    let (end, isTooFar) = start.addingReportingOverflow(max(0, count))
+    let from = min(max(0, start), limit)
+    return from..<max(from, isTooFar ? limit : min(end, limit))
   }
 }

@@ -37,11 +37,12 @@ public struct LineEditor: Hashable, Sendable {
     case "Right", "^F": cursor = min(characters.count, cursor + 1)
     case "Home", "^A": cursor = 0
     case "End", "^E": cursor = characters.count
-    case "Alt-b", "Ctrl-Left", "Alt-Left": cursor = wordStart
+    case "Alt-b", "Ctrl-Left", "Alt-Left": cursor = wordStart(Self.isWordPart)
     case "Alt-f", "Ctrl-Right", "Alt-Right": cursor = wordEnd
     case "^K": kill(from: cursor, to: characters.count)
     case "^U": kill(from: 0, to: cursor)
-    case "^W", "Alt-Backspace": kill(from: wordStart, to: cursor)
+    case "^W": kill(from: wordStart { !$0.isWhitespace }, to: cursor)
+    case "Alt-Backspace": kill(from: wordStart(Self.isWordPart), to: cursor)
     case "Alt-d": kill(from: cursor, to: wordEnd)
     case "^Y": insert(String(killed))
     default: return false
@@ -67,17 +68,20 @@ public struct LineEditor: Hashable, Sendable {
     return (characters[start..<end].map { SafeText.make(String($0)) }.joined(), before)
   }
 
-  private var wordStart: Int {
+  // The words of Emacs: letters and digits. ^W takes what stands between spaces, as the line of a shell does.
+  private static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+
+  private func wordStart(_ isPart: (Character) -> Bool) -> Int {
     var place = cursor
-    while place > 0, characters[place - 1].isWhitespace { place -= 1 }
-    while place > 0, !characters[place - 1].isWhitespace { place -= 1 }
+    while place > 0, !isPart(characters[place - 1]) { place -= 1 }
+    while place > 0, isPart(characters[place - 1]) { place -= 1 }
     return place
   }
 
   private var wordEnd: Int {
     var place = cursor
-    while place < characters.count, characters[place].isWhitespace { place += 1 }
-    while place < characters.count, !characters[place].isWhitespace { place += 1 }
+    while place < characters.count, !Self.isWordPart(characters[place]) { place += 1 }
+    while place < characters.count, Self.isWordPart(characters[place]) { place += 1 }
     return place
   }
 

@@ -40,7 +40,7 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     }
     if let named = Self.names.first(where: { $0.name == rest }) {
       key = named.key
-    } else if rest.first == "F", let number = Int(rest.dropFirst()), (1...24).contains(number) {
+    } else if let number = (1...24).first(where: { rest == "F\($0)" }) {
       key = .function(number)
     } else if rest.count == 1, let character = rest.first {
       let isControl = modifiers.contains(.control)

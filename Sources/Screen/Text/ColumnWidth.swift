@@ -1,16 +1,14 @@
 /// How many columns text takes on the screen, as `Canvas` draws it.
 public enum ColumnWidth {
-  /// The columns of a character: 0, 1 or 2.
+  /// The columns of a character: mostly 1 or 2, more where it is several letters.
   public static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
-    return TerminalCluster(character).columns
+    return TerminalCluster.columns(of: character)
   }
 
   /// The columns of safe text.
   public static func of(_ text: String) -> Int {
-    var text = text
-    if text.withUTF8({ $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) { return text.utf8.count }
-    return text.reduce(0) { $0 + of($1) }
+    OrdinaryScalars.columns(of: text) ?? text.reduce(0) { $0 + of($1) }
   }
 
   /// The text if it fits into so many columns, else its beginning with an ellipsis.

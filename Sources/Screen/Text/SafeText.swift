@@ -4,57 +4,65 @@
 /// direction or hide is shown as what it is: control characters as their pictures (`␛`, `␊`), the rest as
 /// `<U+202E>`. Safe text stays as it is when made safe again.
 public enum SafeText {
+  /// Marks in a row that a letter may carry; what comes after stands as one `�`. No living script needs as many.
+  static let markLimit = 8
+
   /// The text with nothing in it that a terminal would act on.
   public static func make(_ text: String) -> String {
-    var text = text
-    if text.withUTF8({ $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) { return text }
-    guard text.unicodeScalars.contains(where: { replacement($0) != nil }) || startsWithMark(text) else {
-      return text
-    }
+    if OrdinaryScalars.columns(of: text) != nil { return text }
     var result = String.UnicodeScalarView()
-    if startsWithMark(text) { result.append("\u{25CC}") }
-    for scalar in text.unicodeScalars {
-      if let replacement = replacement(scalar) {
-        result.append(contentsOf: replacement.unicodeScalars)
-      } else {
+    var before: Unicode.Scalar?
+    var marks = 0
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if OrdinaryScalars.columns(scalar) != nil {
         result.append(scalar)
+        before = scalar
+        marks = 0
+        continue
+      }
+      let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+      if let replacement = replacement(scalar, before: before, after: after) {
+        result.append(contentsOf: replacement.unicodeScalars)
+        before = nil
+        marks = 0
+      } else {
+        if ScalarWidth.of(scalar) == 0 {
+          marks += 1
+          if marks > markLimit {
+            if marks == markLimit + 1 { result.append("\u{FFFD}") }
+            continue
+          }
+        } else {
+          marks = 0
+        }
+        // A mark without a letter would attach to whatever stands before it on the screen.
+        if result.isEmpty, ScalarWidth.of(scalar) == 0 { result.append("\u{25CC}") }
+        result.append(scalar)
+        before = scalar
       }
     }
     return String(result)
   }
 
-  /// A mark without a letter would attach to whatever stands before it.
-  private static func startsWithMark(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
-    return first.value >= 0x300 && ScalarWidth.of(first) == 0 && replacement(first) == nil
-  }
-
-  private static func replacement(_ scalar: Unicode.Scalar) -> String? {
+  /// What is shown in place of a scalar; nil if it may stay.
+  private static func replacement(_ scalar: Unicode.Scalar, before: Unicode.Scalar?, after: Unicode.Scalar?)
+    -> String?
+  {
     switch scalar.value {
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
     case 0x7F: "\u{2421}"
     case 0x20..<0x7F: nil
-    // Joiners and selectors belong inside emoji and Indic or Arabic words; a canvas drops them where they matter.
-    case 0x200C, 0x200D, 0xFE00...0xFE0F: nil
-    default: isHidden(scalar) ? "<U+\(hexadecimal(scalar.value))>" : nil
+    case 0x200C, 0x200D: HiddenScalars.joins(before, after) ? nil : name(scalar)
+    case 0x1161...0x11FF, 0xD7B0...0xD7FB:
+      HiddenScalars.completesSyllable(before, scalar) ? nil : name(scalar)
+    case 0xFE00...0xFE0F: HiddenScalars.takesSelector(before, scalar) ? nil : name(scalar)
+    default: HiddenScalars.contains(scalar) ? name(scalar) : nil
     }
   }
 
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B, 0x200E,
-      0x200F,
-      0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x1D173...0x1D17A,
-      0xE0000...0xE0FFF:
-      true
-    default:
-      scalar.properties.generalCategory == .unassigned || scalar.properties.generalCategory == .privateUse
-        || scalar.properties.isNoncharacterCodePoint
-    }
-  }
-
-  private static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
   }
 }

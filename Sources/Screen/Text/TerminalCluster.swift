@@ -1,51 +1,85 @@
-/// A grapheme as a terminal can be trusted to show it.
+/// What a terminal shows of a character in one cell, or in two that belong together.
 ///
-/// What a terminal makes of joined emoji, variation selectors, skin tones and flags differs from one to the next,
-/// and a wrong guess shifts the rest of the line. So a cluster is reduced to what all agree about: its first
-/// scalar, with the marks that take no column; a flag becomes its two letters.
-struct TerminalCluster {
-  /// Marks kept on one letter; more would leave the line.
+/// What terminals make of joined emoji, variation selectors, skin tones and flags differs from one to the next, and a
+/// wrong guess shifts the rest of the line. So a character is taken apart into what they agree about: each scalar that
+/// takes columns, with the marks on it. Of emoji joined to one picture the first is shown, without its skin tone; a flag
+/// is shown as its letters. Nothing is left out of letters: a conjunct of Devanagari, a Thai vowel behind its consonant
+/// and a voiced half-width kana take the columns of their parts.
+struct TerminalCluster: Hashable {
+  /// Marks kept on one letter; more would leave the line, and a cell of ncurses holds no more.
   static let markLimit = 4
 
   let text: String
-  /// 0, 1 or 2.
+  /// 1 or 2.
   let columns: Int
 
-  init(_ character: Character) {
+  private static let joiner: UInt32 = 0x200D
+
+  private init(_ scalars: String.UnicodeScalarView, columns: Int) {
+    text = String(scalars)
+    self.columns = columns
+  }
+
+  /// The columns of a character.
+  static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
-    guard let base = scalars.first else {
-      text = ""
-      columns = 0
-      return
+    if scalars.count == 1, let scalar = scalars.first { return max(1, ScalarWidth.of(scalar)) }
+    return clusters(of: character).reduce(0) { $0 + $1.columns }
+  }
+
+  /// The clusters of a character, from left to right; most characters are one.
+  static func clusters(of character: Character) -> [TerminalCluster] {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first else { return [] }
+    var kept = String.UnicodeScalarView([shown(first)])
+    var columns = ScalarWidth.of(shown(first))
+    if columns == 0 {
+      // A mark that joins nothing would join, on the screen, whatever stands before it.
+      kept.insert("\u{25CC}", at: kept.startIndex)
+      columns = 1
     }
-    if scalars.count == 1 {
-      text = String(character)
-      columns = ScalarWidth.of(base)
-      return
-    }
-    if let letters = Self.flagLetters(scalars) {
-      text = letters
-      columns = 2
-      return
-    }
-    var kept = String.UnicodeScalarView([base])
+    guard scalars.count > 1 else { return [TerminalCluster(kept, columns: columns)] }
+
+    var clusters: [TerminalCluster] = []
+    var isJoined = false
     for scalar in scalars.dropFirst() {
-      guard kept.count <= Self.markLimit, scalar.value != 0x200D else { break }
-      guard ScalarWidth.of(scalar) == 0, !Self.isSelector(scalar) else { continue }
-      kept.append(scalar)
+      if scalar.value == joiner {
+        isJoined = true
+        continue
+      }
+      if isJoined, isPicture(scalar) { break }
+      isJoined = false
+      let width = ScalarWidth.of(shown(scalar))
+      if width == 0 {
+        if kept.count <= markLimit, !takesNoInk(scalar) { kept.append(scalar) }
+      } else if !(isSkinTone(scalar) && kept.first.map(isPicture) == true) {
+        clusters.append(TerminalCluster(kept, columns: columns))
+        kept = String.UnicodeScalarView([shown(scalar)])
+        columns = width
+      }
     }
-    text = String(kept)
-    columns = ScalarWidth.of(base)
+    clusters.append(TerminalCluster(kept, columns: columns))
+    return clusters
   }
 
-  private static func isSelector(_ scalar: Unicode.Scalar) -> Bool {
-    (0xFE00...0xFE0F).contains(scalar.value) || (0xE0100...0xE01EF).contains(scalar.value)
+  private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard (0x1F1E6...0x1F1FF).contains(scalar.value) else { return scalar }
+    return Unicode.Scalar(UInt8(scalar.value - 0x1F1E6 + 0x41))
   }
 
-  private static func flagLetters(_ scalars: Character.UnicodeScalarView) -> String? {
-    guard scalars.count == 2, scalars.allSatisfy({ (0x1F1E6...0x1F1FF).contains($0.value) }) else {
-      return nil
+  private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0xFF && scalar.properties.isEmoji
+  }
+
+  private static func isSkinTone(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F3FB...0x1F3FF).contains(scalar.value)
+  }
+
+  /// Selectors and joiners, which say how others are drawn.
+  private static func takesNoInk(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200C, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
+    default: false
     }
-    return String(String.UnicodeScalarView(scalars.compactMap { Unicode.Scalar($0.value - 0x1F1E6 + 0x41) }))
   }
 }
