@@ -14,7 +14,7 @@ enum FailureMapping {
     case let error as HTTPClientError: return TransportFailure(kind(error), host: host, detail: detail(error))
     case let error as NIOConnectionError: return connection(error, host: host)
     case is NIOTooManyBytesError: return TransportFailure(.answerTooLarge, host: host)
-    case let error as FileReadError: return TransportFailure(.file, host: host, detail: error.explanation)
+    case let error as FileReadError: return TransportFailure(.fileUnreadable, host: host, detail: error.explanation)
     case let error as IOError: return system(error.errnoCode, host: host, isConnected: true)
     case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
       return TransportFailure(.tls, host: host, detail: tlsDetail(error))

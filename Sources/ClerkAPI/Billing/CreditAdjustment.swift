@@ -4,7 +4,9 @@ import JSON
 public struct CreditAdjustment: Hashable, Sendable {
   /// Whether credits are added or taken.
   public enum Action: String, CaseIterable, Hashable, Sendable {
+    /// Credits are added.
     case increase
+    /// Credits are taken; never more than there are.
     case decrease
   }
 

@@ -4,13 +4,20 @@ import JSON
 public struct CreditBalance: Hashable, Sendable {
   /// The balance; nil if it never had credits, which is not the same as zero.
   public let balance: Money?
+  /// Everything Clerk sent, in its order.
+  public let source: JSONObject
 
   /// A balance, or none ever.
   public init(balance: Money?) {
     self.balance = balance
+    source = [:]
   }
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  /// Reads a balance.
+  ///
+  /// - Throws: `JSONReadError` if there is a balance without an amount: that is neither none nor zero.
+  public init(_ reader: JSONReader) throws(JSONReadError) {
+    source = try reader.object()
     balance = try reader.optional("balance") { (member) throws(JSONReadError) in try Money(member) }
   }
 }

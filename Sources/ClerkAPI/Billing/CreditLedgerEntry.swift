@@ -1,27 +1,36 @@
 import JSON
 
 /// One movement of an organization's credits.
-public struct CreditLedgerEntry: Hashable, Sendable {
+public struct CreditLedgerEntry: Hashable, Identifiable, Sendable {
+  /// What tells it from every other; a repeated adjustment gives back the first one's entry.
   public let id: String
-  public let payerID: String
+  /// Whose credits moved; `cpayer_` and 27 characters.
+  public let payerID: String?
   /// Positive where credits were added, negative where they were taken.
   public let amount: Money
   /// What made it, for example `grant`.
   public let sourceType: String?
+  /// The id of what made it.
   public let sourceID: String?
+  /// The note that came with the adjustment.
   public let note: String?
-  public let createdAt: Timestamp
-  /// Everything Clerk sent.
+  /// When the credits moved.
+  public let createdAt: Timestamp?
+  /// Everything Clerk sent, in its order.
   public let source: JSONObject
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  /// Reads an entry. Until 2026-07-01 Clerk sent `amount` as a number with `currency` beside it; that is read too.
+  ///
+  /// - Throws: `JSONReadError` if id or amount is missing, or a known member has another type.
+  public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     id = try reader.string("id")
-    payerID = try reader.string("payer_id")
-    amount = try Money(try reader.required("amount"))
+    payerID = try reader.optionalString("payer_id")
+    let amount = try reader.required("amount")
+    self.amount = try Money(amount.value.numberValue == nil ? amount : reader)
     sourceType = try reader.optionalString("source_type")
     sourceID = try reader.optionalString("source_id")
     note = try reader.optionalString("note")
-    createdAt = try reader.timestamp("created_at")
+    createdAt = try reader.optionalTimestamp("created_at")
   }
 }

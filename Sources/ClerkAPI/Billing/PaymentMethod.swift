@@ -4,14 +4,35 @@ import JSON
 public struct PaymentMethod: Hashable, Sendable {
   /// `card`, `link`, `payer-credits`.
   public let paymentType: String?
+  /// A card's brand, such as `visa`.
   public let cardType: String?
+  /// A card's last four digits.
   public let last4: String?
+  /// A wallet such as `apple_pay`, where the card is in one.
+  public let walletType: String?
+  /// A card's last month, 1 to 12.
+  public let expiryMonth: Int?
+  /// The year of a card's last month.
+  public let expiryYear: Int?
+  /// `active`, or `disconnected` where it can no longer be charged.
   public let status: String?
+  /// Whether it is the payer's usual one.
+  public let isDefault: Bool?
+  /// Who takes the payment, such as `stripe`.
+  public let gateway: String?
 
+  /// Reads a payment method.
+  ///
+  /// - Throws: `JSONReadError` if a known member has another type.
   init(_ reader: JSONReader) throws(JSONReadError) {
     paymentType = try reader.optionalString("payment_type")
     cardType = try reader.optionalString("card_type")
     last4 = try reader.optionalString("last4")
+    walletType = try reader.optionalString("wallet_type")
+    expiryMonth = try reader.optionalInt("expiry_month")
+    expiryYear = try reader.optionalInt("expiry_year")
     status = try reader.optionalString("status")
+    isDefault = try reader.optionalBool("is_default")
+    gateway = try reader.optionalString("gateway")
   }
 }

@@ -48,14 +48,22 @@ extension ClerkClient {
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 
-  /// Deletes an organization with its memberships and invitations (`DELETE /organizations/{id}`).
+  /// Deletes an organization with its memberships and invitations (`DELETE /organizations/{id}`). Found to be gone
+  /// after an attempt whose answer was lost, it counts as deleted.
   ///
   /// - Throws: `ClerkError`.
-  public func deleteOrganization(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<
-    DeletedObject
-  > {
+  public func deleteOrganization(
+    _ id: OrganizationID
+  ) async throws(ClerkError) -> ClerkResponse<DeletedObject> {
     let operation = Operation(kind: .delete, method: .delete, path: ["organizations", id.rawValue])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try DeletedObject(reader) }
+    return try await perform(
+      operation,
+      gone: { (error) throws(ClerkError) in
+        let deleted = DeletedObject(id: id)
+        return ClerkResponse(
+          value: deleted, raw: .object(deleted.source), status: error.status ?? 404, traceID: error.traceID)
+      },
+      { (reader) throws(JSONReadError) in try DeletedObject(reader) })
   }
 
   /// Merges metadata deeply (`PATCH /organizations/{id}/metadata`): `null` removes a key at any depth, arrays are
@@ -70,8 +78,7 @@ extension ClerkClient {
     if let privateMetadata { body["private_metadata"] = .object(privateMetadata) }
     let operation = Operation(
       kind: .mergeMetadata, method: .patch, path: ["organizations", id.rawValue, "metadata"],
-      body: .json(body),
-      countedOrganization: id)
+      body: .json(body), countedOrganization: id)
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 

@@ -6,12 +6,16 @@ struct Operation: Sendable {
   var path: [String]
   var query = QueryParameters()
   var body = HTTPBody.none
-  var timeouts = Timeouts.standard
   /// The organization whose changes Clerk counts, for operations it counts.
   var countedOrganization: OrganizationID?
 
-  /// What follows the base address.
-  var target: String {
-    "/" + path.map(PercentEncoding.segment).joined(separator: "/") + query.text
+  /// What follows the base address; nil if a segment of the path can be no segment.
+  var target: String? {
+    var target = ""
+    for part in path {
+      guard let segment = PercentEncoding.segment(part) else { return nil }
+      target += "/" + segment
+    }
+    return target + query.text
   }
 }

@@ -4,7 +4,9 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
 {
   /// What the key opens, by its prefix (Clerk's security scheme `sk_<environment>_<secret>`).
   public enum Environment: Hashable, Sendable {
+    /// A development instance.
     case test
+    /// A production instance.
     case live
     /// A key of another shape, to be treated as live.
     case unknown
@@ -27,6 +29,9 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
   /// The `Authorization` header, for the moment of sending.
   public var authorization: String { "Bearer \(value)" }
 
+  /// Whether it can stand in a header: visible ASCII and nothing else.
+  public var isSendable: Bool { !value.isEmpty && value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+
   /// Never the key.
   public var description: String { "(secret key)" }
 
@@ -35,4 +40,32 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
 
   /// Never the key.
   public var customMirror: Mirror { Mirror(self, children: []) }
+
+  /// The same answer without the key, should a server or a proxy repeat what it was sent.
+  func redacted(_ response: HTTPResponse) -> HTTPResponse {
+    HTTPResponse(
+      status: response.status,
+      headers: response.headers.map { header in
+        HTTPHeader(header.name, String(decoding: redacted(Array(header.value.utf8)), as: UTF8.self))
+      },
+      body: redacted(response.body))
+  }
+
+  private func redacted(_ bytes: [UInt8]) -> [UInt8] {
+    let secret = Array(value.utf8)
+    guard let first = secret.first, bytes.count >= secret.count else { return bytes }
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while let start = rest.firstIndex(of: first) {
+      result += rest[..<start]
+      rest = rest[start...]
+      if rest.starts(with: secret) {
+        result += description.utf8
+        rest = rest.dropFirst(secret.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result + rest
+  }
 }

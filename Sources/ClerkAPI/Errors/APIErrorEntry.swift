@@ -1,6 +1,8 @@
 /// One thing that Clerk objects to.
 public struct APIErrorEntry: Hashable, Sendable {
+  /// What is wrong, in a few words.
   public let message: String
+  /// What is wrong, in a sentence; absent or empty where Clerk has none.
   public let longMessage: String?
   /// Such as `form_identifier_exists` (Clerk's error catalogue).
   public let code: String
@@ -13,5 +15,10 @@ public struct APIErrorEntry: Hashable, Sendable {
     self.longMessage = longMessage
     self.code = code
     self.parameter = parameter
+  }
+
+  /// The longer of its messages that says something; the code if neither does.
+  var text: String {
+    [longMessage ?? "", message].first { !$0.isEmpty } ?? code
   }
 }

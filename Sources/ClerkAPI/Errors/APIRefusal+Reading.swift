@@ -1,34 +1,31 @@
 import JSON
 
 extension APIRefusal {
-  /// Reads an answer that is no success; a body that is not Clerk's is kept as its beginning.
+  /// Reads an answer that is no success. Whatever its body holds, something can be said about it.
+  ///
+  /// - Parameter now: The time, for a `Retry-After` that is a date where the answer has no `Date`.
   init(_ response: HTTPResponse, now: Timestamp) {
+    let body = (try? JSONValue(parsing: response.body))?.objectValue
+    let entries = body?["errors"]?.arrayValue ?? []
     status = response.status
-    let body = (try? JSONValue(parsing: response.body)).map { JSONReader($0) }
-    let entries = (try? body?.member("errors")?.array()) ?? []
-    errors = entries.map { entry in
+    errors = entries.compactMap(\.objectValue).map { entry in
       APIErrorEntry(
-        message: (try? entry.optionalString("message")) ?? "",
-        longMessage: (try? entry.optionalString("long_message")) ?? nil,
-        code: (try? entry.optionalString("code")) ?? "unknown",
-        parameter: (try? entry.member("meta")?.optionalString("param_name")) ?? nil)
+        message: entry["message"]?.stringValue ?? "", longMessage: entry["long_message"]?.stringValue,
+        code: entry["code"]?.stringValue ?? "unknown",
+        parameter: entry["meta"]?.objectValue?["param_name"]?.stringValue)
     }
-    traceID =
-      ((try? body?.optionalString("clerk_trace_id")) ?? nil) ?? response.header("x-clerk-trace-id")
-      ?? response.header("clerk-trace-id")
+    traceID = body?["clerk_trace_id"]?.stringValue ?? response.traceID
     retryAfter = Self.seconds(response.header("retry-after"), now: response.date ?? now)
-    bodyStart = entries.isEmpty ? BodyStart.of(response.body) : nil
+    bodyStart = errors.isEmpty ? BodyStart.of(response.body) : nil
   }
 
-  /// Whole seconds or an HTTP date (RFC 9110 §10.2.3).
+  /// Whole seconds or an HTTP date (RFC 9110 §10.2.3); a day at most, which is as good as for ever here.
   private static func seconds(_ header: String?, now: Timestamp) -> Int64? {
-    guard let header else { return nil }
-    if let seconds = Int64(header) { return max(0, seconds) }
-    return Timestamp(httpDate: header).map { max(0, ($0.milliseconds - now.milliseconds + 999) / 1000) }
+    guard let header, !header.isEmpty else { return nil }
+    if header.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+      return min(Int64(header) ?? .max, 86_400)
+    }
+    guard let date = Timestamp(httpDate: header) else { return nil }
+    return min(max(0, (date.milliseconds - now.milliseconds + 999) / 1000), 86_400)
   }
-}
-
-extension HTTPResponse {
-  /// The server's time.
-  var date: Timestamp? { header("date").flatMap(Timestamp.init(httpDate:)) }
 }

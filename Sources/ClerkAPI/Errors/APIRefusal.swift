@@ -22,4 +22,7 @@ public struct APIRefusal: Hashable, Sendable {
     self.retryAfter = retryAfter
     self.bodyStart = bodyStart
   }
+
+  /// Whether something else is changing the same thing right now (409 `resource_locked`).
+  public var isLocked: Bool { status == 409 && errors.contains { $0.code == "resource_locked" } }
 }

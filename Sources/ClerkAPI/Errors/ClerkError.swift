@@ -8,8 +8,8 @@ public struct ClerkError: Error, Hashable, Sendable {
     case transport(TransportFailure)
     /// The answer could not be understood.
     case undecodable(UndecodableAnswer)
-    /// It was cancelled here.
-    case cancelled
+    /// It was cancelled here; perhaps before this attempt was sent at all.
+    case cancelled(beforeSending: Bool)
   }
 
   /// What became of the request at the server.
@@ -24,28 +24,42 @@ public struct ClerkError: Error, Hashable, Sendable {
 
   /// What happened.
   public let kind: Kind
+  /// What was asked for; nil only where nobody said.
+  public var operation: OperationKind?
   /// Whether an earlier attempt of the same change may have been carried out: a refusal then settles nothing.
   public var mayHaveArrivedEarlier = false
 
   /// An error of that kind.
-  public init(_ kind: Kind) {
+  public init(_ kind: Kind, operation: OperationKind? = nil) {
     self.kind = kind
+    self.operation = operation
   }
 
-  /// Cancelled here.
-  public static let cancelled = ClerkError(.cancelled)
+  /// Cancelled here, after sending.
+  public static let cancelled = ClerkError(.cancelled(beforeSending: false))
 
   /// What became of the request, all its attempts taken together.
   public var fate: Fate { mayHaveArrivedEarlier ? .mayHaveArrived : ownFate }
 
-  /// Whether the request may have been carried out.
+  /// Whether the request may have been carried out, in this attempt or an earlier one.
   public var mayHaveArrived: Bool { fate == .mayHaveArrived }
+
+  /// Whether it was a change and may have been carried out. For a read it does not matter.
+  public var isOutcomeUnknown: Bool { mayHaveArrived && operation != .read }
+
+  /// The server's refusal, if that is what happened.
+  public var refusal: APIRefusal? {
+    if case .refused(let refusal) = kind { refusal } else { nil }
+  }
 
   /// Clerk's code, if it gave one.
   public var code: String? { refusal?.errors.first?.code }
 
   /// The field that the first objection is about.
   public var parameter: String? { refusal?.errors.first?.parameter }
+
+  /// How many seconds the server asks to wait, if it does.
+  public var retryAfter: Int64? { refusal?.retryAfter }
 
   /// What Clerk's support finds the request by.
   public var traceID: String? {
@@ -65,21 +79,22 @@ public struct ClerkError: Error, Hashable, Sendable {
     }
   }
 
-  /// The server's refusal, if that is what happened.
-  public var refusal: APIRefusal? {
-    if case .refused(let refusal) = kind { refusal } else { nil }
-  }
-
+  /// What became of this attempt. Only what cannot have got there counts as not sent; in doubt it may have.
   private var ownFate: Fate {
     switch kind {
     case .refused(let refusal):
       switch refusal.status {
       case 429: .notSent
-      case 400..<500 where refusal.status != 408: .refused
+      // The server gave up waiting for the request: nobody knows what it had read by then.
+      case 408: .mayHaveArrived
+      // A conflict over a key that names one adjustment speaks of another attempt of it.
+      case 409 where operation == .adjustCredits && !refusal.isLocked: .mayHaveArrived
+      case 400..<500: .refused
       default: .mayHaveArrived
       }
     case .transport(let failure): failure.isSurelyNotSent ? .notSent : .mayHaveArrived
-    case .undecodable, .cancelled: .mayHaveArrived
+    case .cancelled(let beforeSending): beforeSending ? .notSent : .mayHaveArrived
+    case .undecodable: .mayHaveArrived
     }
   }
 }

@@ -2,14 +2,30 @@ import JSON
 
 /// What is left of an organization that was deleted.
 public struct DeletedObject: Hashable, Sendable {
-  public let id: String?
+  /// Its id; Clerk may leave it out.
+  public let id: OrganizationID?
+  /// The slug it had; Clerk may leave it out.
   public let slug: String?
-  /// Whether it is gone.
+  /// Whether it is gone. Where an answer that says success does not say so, it is.
   public let deleted: Bool
+  /// Everything Clerk sent; or would have sent, where the organization was found to be gone already.
+  public let source: JSONObject
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
-    id = try reader.optionalString("id")
+  /// An organization that is gone.
+  public init(id: OrganizationID) {
+    self.id = id
+    slug = nil
+    deleted = true
+    source = ["object": "organization", "id": .string(JSONString(id.rawValue)), "deleted": true]
+  }
+
+  /// Reads what Clerk answers to a deletion.
+  ///
+  /// - Throws: `JSONReadError` if a known member has another type.
+  public init(_ reader: JSONReader) throws(JSONReadError) {
+    source = try reader.object()
+    id = try reader.optionalString("id").map(OrganizationID.init)
     slug = try reader.optionalString("slug")
-    deleted = try reader.bool("deleted")
+    deleted = try reader.optionalBool("deleted") ?? true
   }
 }

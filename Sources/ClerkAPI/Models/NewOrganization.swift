@@ -8,12 +8,15 @@ public struct NewOrganization: Hashable, Sendable {
   public var slug: String?
   /// The user who becomes its administrator.
   public var createdBy: String?
+  /// What frontends may read.
   public var publicMetadata: JSONObject?
+  /// What only backends may read.
   public var privateMetadata: JSONObject?
   /// 0 for no limit.
   public var maxAllowedMemberships: Int?
   /// When it is said to have been made.
   public var createdAt: Timestamp?
+  /// The role set to assign to it.
   public var roleSetKey: String?
 
   /// An organization of that name.

@@ -2,7 +2,9 @@ import JSON
 
 /// An organization, read tolerantly: what Clerk adds is kept in `source`, what it leaves out is nil.
 public struct Organization: Hashable, Identifiable, Sendable {
+  /// What tells it from every other; names and slugs may change.
   public let id: OrganizationID
+  /// Up to 256 characters of any script.
   public let name: String
   /// Absent where the instance has slugs switched off.
   public let slug: String?
@@ -12,6 +14,7 @@ public struct Organization: Hashable, Identifiable, Sendable {
   public let hasImage: Bool?
   /// How many members it has; only where the request asked for it.
   public let membersCount: Int?
+  /// How many invitations wait for an answer.
   public let pendingInvitationsCount: Int?
   /// Whether no member has elevated permissions; only where the request asked for it.
   public let missingMemberWithElevatedPermissions: Bool?
@@ -19,15 +22,19 @@ public struct Organization: Hashable, Identifiable, Sendable {
   public let maxAllowedMemberships: Int?
   /// Whether its admins may delete it themselves.
   public let adminDeleteEnabled: Bool?
-  /// What frontends may read.
+  /// What frontends may read; nil where Clerk sends `null`.
   public let publicMetadata: JSONObject?
-  /// What only backends may read.
+  /// What only backends may read; nil where Clerk leaves it out.
   public let privateMetadata: JSONObject?
   /// The user who made it.
   public let createdBy: String?
+  /// When it was made, or is said to have been made.
   public let createdAt: Timestamp
+  /// When it was changed last.
   public let updatedAt: Timestamp?
+  /// When one of its members was last active in it.
   public let lastActiveAt: Timestamp?
+  /// The role set assigned to it.
   public let roleSetKey: String?
   /// Everything Clerk sent, in its order.
   public let source: JSONObject
@@ -50,7 +57,7 @@ public struct Organization: Hashable, Identifiable, Sendable {
     publicMetadata = try reader.optionalObject("public_metadata")
     privateMetadata = try reader.optionalObject("private_metadata")
     createdBy = try reader.optionalString("created_by")
-    createdAt = Timestamp(milliseconds: try reader.int64("created_at"))
+    createdAt = try reader.timestamp("created_at")
     updatedAt = try reader.optionalTimestamp("updated_at")
     lastActiveAt = try reader.optionalTimestamp("last_active_at")
     roleSetKey = try reader.optionalString("role_set_key")

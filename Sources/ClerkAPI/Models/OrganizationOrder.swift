@@ -2,8 +2,11 @@
 public struct OrganizationOrder: Hashable, Sendable {
   /// What can be ordered by (Clerk's OpenAPI, `order_by`).
   public enum Field: String, CaseIterable, Hashable, Sendable {
+    /// By name.
     case name
+    /// By the moment it was made.
     case createdAt = "created_at"
+    /// By how many members it has.
     case membersCount = "members_count"
   }
 

@@ -13,7 +13,10 @@ public struct OrganizationPage: Hashable, Sendable {
     self.totalCount = totalCount
   }
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  /// Reads a page.
+  ///
+  /// - Throws: `JSONReadError` naming the place, such as `data[3].name`, that is not what it has to be.
+  public init(_ reader: JSONReader) throws(JSONReadError) {
     let elements = try reader.required("data").array()
     var organizations: [Organization] = []
     organizations.reserveCapacity(elements.count)

@@ -3,7 +3,7 @@ public struct OrganizationQuery: Hashable, Sendable {
   /// Rows in one answer at most (Clerk's OpenAPI).
   public static let limitBounds = 1...500
 
-  /// An exact id, or part of a name or slug.
+  /// An exact id, or part of a name or slug; an empty text is not sent.
   public var query: String?
   /// Organizations with these users among their members; each id may have `+` or `-` before it.
   public var userIDs: [String] = []
@@ -28,7 +28,8 @@ public struct OrganizationQuery: Hashable, Sendable {
     parameters.add("include_members_count", includeMembersCount)
     parameters.add(
       "include_missing_member_with_elevated_permissions", includeMissingMemberWithElevatedPermissions)
-    parameters.add("query", query)
+    // An empty text is no search.
+    parameters.add("query", query?.isEmpty == true ? nil : query)
     for id in userIDs { parameters.add("user_id", id) }
     for id in organizationIDs { parameters.add("organization_id", id) }
     parameters.add("order_by", orderBy?.parameter)

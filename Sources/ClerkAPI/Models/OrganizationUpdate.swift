@@ -2,16 +2,24 @@ import JSON
 
 /// What to change about an organization. Fields that are left are not sent.
 public struct OrganizationUpdate: Hashable, Sendable {
+  /// Up to 256 characters, without URLs or HTML.
   public var name = FieldChange<String>.leave
+  /// Lowercase letters, digits and dashes; only where the instance has slugs switched on.
   public var slug = FieldChange<String>.leave
   /// 0 for no limit.
   public var maxAllowedMemberships = FieldChange<Int>.leave
+  /// Whether its admins may delete it themselves.
   public var adminDeleteEnabled = FieldChange<Bool>.leave
+  /// When it is said to have been made.
   public var createdAt = FieldChange<Timestamp>.leave
+  /// The role set to assign to it.
   public var roleSetKey = FieldChange<String>.leave
 
   /// Changes nothing yet.
   public init() {}
+
+  /// Whether there is nothing to change.
+  public var isEmpty: Bool { body.isEmpty }
 
   var body: JSONObject {
     var body = JSONObject()

@@ -1,14 +1,19 @@
 /// A currency: its ISO 4217 code and how many decimal places its minor unit has.
 public struct Currency: Hashable, Sendable {
+  /// The United States dollar, the only currency that Clerk's billing has (Clerk's billing overview).
+  public static let usd = Currency(code: "USD")
+
   /// Three capital letters.
   public let code: String
   /// The decimal places: 2 for cents, 0 for yen, 3 for fils.
   public let exponent: Int
 
-  /// The currency of that code. A code that is not in the table counts as having two places, as most have.
+  /// The currency of that code, in capitals or not. A code that is not in the table counts as having two places,
+  /// as nearly all have.
   public init(code: String) {
-    self.code = code
-    exponent = Self.exponents[code] ?? 2
+    let capitals = code.uppercased()
+    self.code = capitals
+    exponent = Self.exponents[capitals] ?? 2
   }
 
   /// A currency with so many decimal places, 0 to 4.
@@ -17,20 +22,17 @@ public struct Currency: Hashable, Sendable {
     self.exponent = min(max(exponent, 0), 4)
   }
 
-  /// The United States dollar, the only currency Clerk's billing has today.
-  public static let usd = Currency(code: "USD")
-
-  /// The sign written before an amount, where there is one that is not ambiguous.
+  /// The sign written before an amount, for currencies that are best known by one.
   public var symbol: String? { Self.symbols[code] }
 
   private static let symbols = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"]
 
-  // ISO 4217: the currencies whose minor unit is not a hundredth.
+  /// ISO 4217: the currencies whose minor unit is not a hundredth.
   private static let exponents = [
-    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0,
-    "UGX": 0,
-    "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3,
-    "LYD": 3,
-    "OMR": 3, "TND": 3, "CLF": 4, "UYW": 4,
-  ]
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+  ].reduce(into: [String: Int]()) { table, row in
+    for code in row.value.split(separator: " ") { table[String(code)] = row.key }
+  }
 }

@@ -6,7 +6,7 @@ public struct APIAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// The address without a slash at its end.
   public let text: String
-  /// The host's name or number, without brackets.
+  /// The host's name or number in lower case, without brackets.
   public let host: String
   /// The port, if one is written.
   public let port: Int?
@@ -20,60 +20,86 @@ public struct APIAddress: Hashable, Sendable, CustomStringConvertible {
     self.isSecure = isSecure
   }
 
-  /// Reads an address.
+  /// Reads an address of the form `https://host:port/path`.
   ///
   /// - Throws: `APIAddressError` with the reason why the key must not go there.
   public init(parsing text: String) throws(APIAddressError) {
-    guard let scheme = text.split(separator: ":", maxSplits: 1).first?.lowercased(), text.contains("://")
-    else {
-      throw .notAnAddress
-    }
-    guard scheme == "https" || scheme == "http" else { throw .notAnAddress }
-    let rest = text.dropFirst(scheme.count + 3)
-    guard !rest.contains(where: { $0 == "?" || $0 == "#" || $0.isWhitespace || $0 == "\\" }) else {
-      throw .notAnAddress
-    }
+    let scheme = ["https://", "http://"].first { text.lowercased().hasPrefix($0) }
+    guard let scheme else { throw .notAnAddress }
+    let rest = text.dropFirst(scheme.count)
     let authority = rest.prefix { $0 != "/" }
+    // Before anything else, so that no message repeats a password.
     guard !authority.contains("@") else { throw .credentials }
+    var path = rest.dropFirst(authority.count)
+    guard path.utf8.allSatisfy(Self.isPathByte) else { throw .notAnAddress }
+    while path.hasSuffix("/") { path.removeLast() }
+
     let (host, port) = try Self.split(authority)
-    let isSecure = scheme == "https"
+    let isSecure = scheme == "https://"
     guard isSecure || Self.isLoopback(host) else { throw .insecure(host: host) }
-    var whole = scheme + "://" + rest
-    while whole.hasSuffix("/") { whole.removeLast() }
-    self.init(text: whole, host: host, port: port, isSecure: isSecure)
+    self.init(text: scheme + authority.lowercased() + path, host: host, port: port, isSecure: isSecure)
   }
 
-  /// Whether it is this machine.
+  /// Whether it is this machine: 127.0.0.0/8, ::1 or localhost.
   public var isLoopback: Bool { Self.isLoopback(host) }
 
   /// Host and port, as the screen shows them.
-  public var hostAndPort: String { port.map { "\(host):\($0)" } ?? host }
+  public var hostAndPort: String {
+    let host = host.contains(":") ? "[\(host)]" : host
+    return port.map { "\(host):\($0)" } ?? host
+  }
 
   /// The address.
   public var description: String { text }
 
-  private static func split(_ authority: Substring) throws(APIAddressError) -> (String, Int?) {
+  private static func split(_ authority: Substring) throws(APIAddressError) -> (host: String, port: Int?) {
     var host = authority
     var portText: Substring?
     if authority.hasPrefix("[") {
       guard let end = authority.firstIndex(of: "]") else { throw .notAnAddress }
-      host = authority[authority.index(after: authority.startIndex)..<end]
-      let tail = authority[authority.index(after: end)...]
+      host = authority[..<end].dropFirst()
+      let tail = authority[end...].dropFirst()
       guard tail.isEmpty || tail.hasPrefix(":") else { throw .notAnAddress }
       portText = tail.isEmpty ? nil : tail.dropFirst()
-    } else if let colon = authority.lastIndex(of: ":") {
-      host = authority[..<colon]
-      portText = authority[authority.index(after: colon)...]
+      guard host.contains(":"), host.utf8.allSatisfy({ isHex($0) || ":.".utf8.contains($0) }) else {
+        throw .notAnAddress
+      }
+    } else {
+      if let colon = authority.lastIndex(of: ":") {
+        host = authority[..<colon]
+        portText = authority[colon...].dropFirst()
+      }
+      guard !host.isEmpty, host.utf8.allSatisfy(isNameByte) else { throw .notAnAddress }
     }
-    guard !host.isEmpty else { throw .notAnAddress }
     guard let portText else { return (host.lowercased(), nil) }
-    guard let port = Int(portText), (1...65_535).contains(port) else { throw .notAnAddress }
+    guard portText.utf8.allSatisfy(isDigit), let port = Int(portText), (1...65_535).contains(port) else {
+      throw .notAnAddress
+    }
     return (host.lowercased(), port)
   }
 
   private static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    return parts.count == 4 && parts[0] == "127"
+      && parts.allSatisfy { $0.utf8.allSatisfy(isDigit) && UInt8($0) != nil }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      || "-._".utf8.contains(byte)
+  }
+
+  /// A query or fragment has no place in a base address.
+  private static func isPathByte(_ byte: UInt8) -> Bool {
+    isNameByte(byte) || "/~%:@!$&'()*+,;=".utf8.contains(byte)
   }
 }

@@ -7,7 +7,7 @@ public enum APIAddressError: Error, Hashable, Sendable {
   /// It would send the key unencrypted over a network.
   case insecure(host: String)
 
-  /// What is wrong and what to do.
+  /// What is wrong and what to do, as the end of a sentence that names the address.
   public var explanation: String {
     switch self {
     case .notAnAddress: "is no address; write one like https://api.clerk.com/v1"

@@ -2,6 +2,7 @@
 public struct HTTPHeader: Hashable, Sendable {
   /// Its name, to be compared without regard to case.
   public var name: String
+  /// Its value.
   public var value: String
 
   /// A header.

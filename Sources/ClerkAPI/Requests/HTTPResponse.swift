@@ -2,7 +2,9 @@
 public struct HTTPResponse: Hashable, Sendable {
   /// The status, such as 200.
   public var status: Int
+  /// The headers, in the order they came.
   public var headers: [HTTPHeader]
+  /// The whole body.
   public var body: [UInt8]
 
   /// An answer.
@@ -12,9 +14,15 @@ public struct HTTPResponse: Hashable, Sendable {
     self.body = body
   }
 
-  /// The value of the first header of that name.
+  /// The value of the first header of that name, whatever its case.
   public func header(_ name: String) -> String? {
     let wanted = name.lowercased()
     return headers.first { $0.name.lowercased() == wanted }?.value
   }
+
+  /// What Clerk's support finds the request by. The live header has an `x-`, the one Clerk's Go SDK reads has none.
+  public var traceID: String? { header("x-clerk-trace-id") ?? header("clerk-trace-id") }
+
+  /// The server's time.
+  public var date: Timestamp? { header("date").flatMap(Timestamp.init(httpDate:)) }
 }

@@ -5,8 +5,9 @@ enum PercentEncoding {
     var result: [UInt8] = []
     for byte in text.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"),
-        UInt8(ascii: "."):
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
         result.append(byte)
       default:
         result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
@@ -15,8 +16,9 @@ enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// One segment of a path. A segment of dots alone would lead elsewhere, so its dots are encoded too.
-  static func segment(_ text: String) -> String {
-    text.allSatisfy { $0 == "." } ? text.map { _ in "%2E" }.joined() : encode(text)
+  /// One segment of a path; nil for a text that no encoding keeps in its place. Servers and proxies resolve `%2E%2E`
+  /// like `..`, and an empty segment may be dropped: the request would be another one.
+  static func segment(_ text: String) -> String? {
+    ["", ".", ".."].contains(text) ? nil : encode(text)
   }
 }

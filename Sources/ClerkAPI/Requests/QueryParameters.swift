@@ -1,6 +1,6 @@
 /// The part of an address after `?`. Arrays repeat their key; `+` goes out as `%2B`, as a bare one would arrive
 /// as a space.
-struct QueryParameters {
+struct QueryParameters: Sendable {
   private var pairs: [(name: String, value: String)] = []
 
   mutating func add(_ name: String, _ value: String?) {
@@ -14,8 +14,7 @@ struct QueryParameters {
   /// `?name=value&…`, or nothing.
   var text: String {
     guard !pairs.isEmpty else { return "" }
-    return "?"
-      + pairs.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(
-        separator: "&")
+    let encoded = pairs.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
+    return "?" + encoded.joined(separator: "&")
   }
 }

@@ -2,12 +2,12 @@
 public struct Timeouts: Hashable, Sendable {
   /// For the connection, TLS included.
   public var connect: Duration
-  /// For the whole answer, from the moment of sending.
+  /// For the whole, from the first step to the last byte of the answer.
   public var answer: Duration
 
-  /// 5 s to connect, 30 s for an answer.
+  /// 5 s to connect, 30 s for the whole: Clerk answers within a second or two, or not at all.
   public static let standard = Timeouts(connect: .seconds(5), answer: .seconds(30))
-  /// 5 s to connect, 5 min to carry a logo of up to 10 MB over a slow line.
+  /// 5 s to connect, 5 min for the whole: a logo of 10 MB over a line of 300 kbit/s.
   public static let upload = Timeouts(connect: .seconds(5), answer: .seconds(300))
 
   /// Time-outs.

@@ -1,12 +1,15 @@
-/// Keeps requests under a limit of so many in any window of time.
+/// Keeps requests under a limit of so many in any window of time. Times are on a clock that does not go back.
 public struct RateBudget: Hashable, Sendable {
   /// Requests in a window at most.
   public let limit: Int
   /// The length of the window.
   public let window: Duration
-  private var granted: [Duration] = []
+  /// When requests were or will be sent, in order.
+  private var places: [Duration] = []
+  /// Before this, nothing is sent.
+  private var closedUntil: Duration?
 
-  /// A budget of `limit` requests in any `window`.
+  /// A budget of `limit` requests, at least one, in any `window`.
   public init(limit: Int, window: Duration) {
     self.limit = max(1, limit)
     self.window = window
@@ -14,21 +17,29 @@ public struct RateBudget: Hashable, Sendable {
 
   /// Reserves a place for a request.
   ///
-  /// - Parameter now: The time, on any clock that does not go back.
   /// - Returns: How long to wait before sending it; zero while there is room.
   public mutating func reserve(at now: Duration) -> Duration {
-    granted.removeAll { $0 <= now - window }
-    guard granted.count >= limit else {
-      granted.append(now)
-      return .zero
-    }
-    let place = granted[granted.count - limit] + window
-    granted.append(place)
+    places.removeAll { $0 <= now - window }
+    var place = max(now, places.last ?? now, closedUntil ?? now)
+    if places.count >= limit { place = max(place, places[places.count - limit] + window) }
+    places.append(place)
     return place - now
   }
 
-  /// Whether nothing that was reserved counts any more.
+  /// Gives back the place of a request that was not sent after all. Those behind it keep theirs.
+  ///
+  /// - Parameter place: When it would have been sent: the time of reserving and the wait.
+  public mutating func release(_ place: Duration) {
+    if let index = places.lastIndex(of: place) { places.remove(at: index) }
+  }
+
+  /// Sends nothing before `time`, as the server asked.
+  public mutating func close(until time: Duration) {
+    closedUntil = max(closedUntil ?? time, time)
+  }
+
+  /// Whether nothing counts any more.
   public func isIdle(at now: Duration) -> Bool {
-    granted.allSatisfy { $0 <= now - window }
+    places.allSatisfy { $0 <= now - window } && (closedUntil ?? now) <= now
   }
 }

@@ -5,46 +5,67 @@ import Synchronization
 /// Clerk allows 100 requests in 10 s to a development and 1000 to a production instance, and for one organization
 /// 10 in 10 s that change it or its metadata (Clerk's system limits). A tenth is left to others.
 public final class RateLimiter: Sendable {
-  private struct Budgets {
-    var instance: RateBudget?
-    var organizations: [String: RateBudget] = [:]
+  /// What a limit holds for.
+  enum Scope: Hashable, Sendable {
+    case instance
+    /// Changes of one organization.
+    case organization(OrganizationID)
   }
 
-  private let budgets: Mutex<Budgets>
-  private let isOff: Bool
-
-  /// The limits for what a key opens.
-  public init(_ environment: SecretKey.Environment) {
-    let limit = environment == .live ? 900 : 90
-    budgets = Mutex(Budgets(instance: RateBudget(limit: limit, window: .seconds(10))))
-    isOff = false
-  }
-
-  private init() {
-    budgets = Mutex(Budgets())
-    isOff = true
+  /// A place in a budget.
+  struct Place: Hashable, Sendable {
+    let scope: Scope
+    /// When the request may be sent.
+    let time: Duration
+    /// How long that is from the moment of reserving.
+    let wait: Duration
   }
 
   /// No limits, for servers that are not Clerk's.
-  public static let unlimited = RateLimiter()
+  public static let unlimited = RateLimiter(nil)
 
-  /// Reserves a place for a request.
+  private let instanceLimit: Int?
+  private let budgets = Mutex<[Scope: RateBudget]>([:])
+
+  /// The limits for what a key opens. A key of an unknown kind has the smaller one.
+  public convenience init(_ environment: SecretKey.Environment) {
+    self.init(environment == .live ? 900 : 90)
+  }
+
+  private init(_ instanceLimit: Int?) {
+    self.instanceLimit = instanceLimit
+  }
+
+  /// Reserves a place for a request; nil where there are no limits.
   ///
-  /// - Parameters:
-  ///   - organization: The organization it changes, where Clerk counts that.
-  ///   - now: The time, on any clock that does not go back.
-  /// - Returns: How long to wait before sending it.
-  func reserve(organization: String?, at now: Duration) -> Duration {
-    guard !isOff else { return .zero }
+  /// - Parameter now: The time, on a clock that does not go back.
+  func reserve(_ scope: Scope, at now: Duration) -> Place? {
+    guard let fresh = budget(scope) else { return nil }
     return budgets.withLock { budgets in
-      var wait = budgets.instance?.reserve(at: now) ?? .zero
-      if let organization {
-        budgets.organizations = budgets.organizations.filter { !$0.value.isIdle(at: now) }
-        var budget = budgets.organizations[organization] ?? RateBudget(limit: 9, window: .seconds(10))
-        wait = max(wait, budget.reserve(at: now))
-        budgets.organizations[organization] = budget
-      }
-      return wait
+      budgets = budgets.filter { !$0.value.isIdle(at: now) }
+      let wait = budgets[scope, default: fresh].reserve(at: now)
+      return Place(scope: scope, time: now + wait, wait: wait)
     }
+  }
+
+  /// Gives back the place of a request that was not sent after all.
+  func release(_ place: Place) {
+    budgets.withLock { $0[place.scope]?.release(place.time) }
+  }
+
+  /// Sends nothing of the kind before `time`, as the server asked.
+  func close(_ scope: Scope, until time: Duration) {
+    guard let fresh = budget(scope) else { return }
+    budgets.withLock { $0[scope, default: fresh].close(until: time) }
+  }
+
+  private func budget(_ scope: Scope) -> RateBudget? {
+    guard let instanceLimit else { return nil }
+    let limit =
+      switch scope {
+      case .instance: instanceLimit
+      case .organization: 9
+      }
+    return RateBudget(limit: limit, window: .seconds(10))
   }
 }

@@ -2,7 +2,8 @@
 public enum RetryDecision: Hashable, Sendable {
   /// Send it again after a wait.
   case retry(after: Duration)
-  /// Nobody knows whether it was carried out: read the organization again before anything else.
+  /// Nobody knows whether it was carried out: read the organization before anything else. As it was meant to be: it
+  /// was. As it was before: send it again. Otherwise show the conflict.
   case readAgain
   /// It is gone, as it was to be: an earlier attempt did it.
   case treatAsDone

@@ -3,10 +3,12 @@
 /// | operation | after *surely not sent* | after *may have arrived* |
 /// |---|---|---|
 /// | read | again | again |
-/// | adjust credits | again, same key | again, same key |
+/// | adjust credits | again, same key | again, same key; also after 409 `resource_locked` |
 /// | update, metadata, logo upload | again | read again |
 /// | delete, logo removal | again | again; 404 counts as done |
 /// | create | again | never |
+///
+/// What cannot pass by itself is never sent again: a refusal, a certificate, an answer that is not understood.
 public struct RetryPolicy: Hashable, Sendable {
   /// Attempts at most, the first included.
   public var attempts: Int
@@ -16,34 +18,45 @@ public struct RetryPolicy: Hashable, Sendable {
   public var longestWait: Duration
   /// The longest wait the server may ask for; beyond it the person is told when to try again.
   public var longestRetryAfter: Duration
+  /// How long after the first attempt another one may begin. A machine that slept meanwhile would otherwise repeat a
+  /// credit adjustment whose key the server may have forgotten.
+  public var longestSpan: Duration
 
-  /// 4 attempts, half a second to 8 s apart, and up to 30 s where the server asks for it.
+  /// 4 attempts, half a second to 8 s apart, up to 30 s where the server asks for it, and 10 min in all.
   public static let standard = RetryPolicy(
     attempts: 4, firstWait: .milliseconds(500), longestWait: .seconds(8), longestRetryAfter: .seconds(30))
-  /// One attempt.
+  /// One attempt: for whoever decides about each attempt alone.
   public static let once = RetryPolicy(
     attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .zero)
 
   /// A policy.
-  public init(attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration) {
+  public init(
+    attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration,
+    longestSpan: Duration = .seconds(600)
+  ) {
     self.attempts = attempts
     self.firstWait = firstWait
     self.longestWait = longestWait
     self.longestRetryAfter = longestRetryAfter
+    self.longestSpan = longestSpan
   }
 
-  /// What to do after attempt number `attempt` failed.
+  /// What to do after an attempt failed.
   ///
   /// - Parameters:
-  ///   - error: Why it failed, knowing whether an earlier attempt may have arrived.
+  ///   - operation: What was asked for.
+  ///   - error: Why it failed; it knows whether an earlier attempt may have arrived.
+  ///   - attempt: Which attempt it was, counted from 1.
+  ///   - elapsed: The time since the first attempt, that in which the machine slept included.
   ///   - jitter: A number from 0 to 1000, by chance, that spreads the waits of many clients.
-  public func decide(_ operation: OperationKind, after error: ClerkError, attempt: Int, jitter: Int)
-    -> RetryDecision
-  {
+  public func decide(
+    _ operation: OperationKind, after error: ClerkError, attempt: Int, elapsed: Duration = .zero,
+    jitter: Int = 500
+  ) -> RetryDecision {
     if operation == .delete || operation == .deleteLogo, error.status == 404, error.mayHaveArrivedEarlier {
       return .treatAsDone
     }
-    guard isPassing(error) else { return .giveUp }
+    guard canPass(error, operation) else { return .giveUp }
     if error.fate == .mayHaveArrived {
       switch operation {
       case .read, .adjustCredits, .delete, .deleteLogo: break
@@ -51,32 +64,34 @@ public struct RetryPolicy: Hashable, Sendable {
       case .create: return .giveUp
       }
     }
-    guard attempt < attempts else { return .giveUp }
-    if let seconds = error.refusal?.retryAfter {
-      let asked = Duration.seconds(seconds)
-      return asked <= longestRetryAfter ? .retry(after: max(asked, .milliseconds(100))) : .giveUp
+    guard attempt < attempts, let wait = wait(after: error, attempt: attempt, jitter: jitter),
+      elapsed + wait <= longestSpan
+    else { return .giveUp }
+    return .retry(after: wait)
+  }
+
+  /// How long to wait; nil if the server asks for too long.
+  private func wait(after error: ClerkError, attempt: Int, jitter: Int) -> Duration? {
+    let spread = min(max(jitter, 0), 1000)
+    if let seconds = error.retryAfter {
+      // Never less than was asked for.
+      return .seconds(seconds) <= longestRetryAfter
+        ? .seconds(seconds) + .milliseconds(100 + spread / 4) : nil
     }
-    let doubled = firstWait * (1 << min(attempt - 1, 16))
-    return .retry(after: min(doubled, longestWait) * (750 + jitter / 2) / 1000)
+    let doubled = firstWait * (1 << min(max(attempt - 1, 0), 16))
+    return min(doubled, longestWait) * (750 + spread / 2) / 1000
   }
 
   /// Whether trying again can help at all.
-  private func isPassing(_ error: ClerkError) -> Bool {
+  private func canPass(_ error: ClerkError, _ operation: OperationKind) -> Bool {
     switch error.kind {
     case .refused(let refusal):
       switch refusal.status {
-      case 408, 429, 500...: true
-      case 409: refusal.errors.contains { $0.code == "resource_locked" }
+      case 408, 429, 500...599: true
+      case 409: refusal.isLocked && (operation == .adjustCredits || operation == .read)
       default: false
       }
-    case .transport(let failure):
-      switch failure.kind {
-      case .nameNotFound, .connectionRefused, .unreachable, .connectTimeout, .answerTimeout, .connectionLost,
-        .proxy,
-        .other:
-        true
-      case .tls, .redirected, .answerTooLarge, .file, .cancelled: false
-      }
+    case .transport(let failure): failure.isPassing
     case .undecodable, .cancelled: false
     }
   }

@@ -1,5 +1,9 @@
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z, as Clerk counts time.
 public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// What RFC 3339 can write: the years 0000 to 9999.
+  public static let writable =
+    Timestamp(milliseconds: -62_167_219_200_000)...Timestamp(milliseconds: 253_402_300_799_999)
+
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
@@ -13,17 +17,10 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     left.milliseconds < right.milliseconds
   }
 
-  /// `2024-05-28T08:00:00.000Z`.
+  /// RFC 3339: `2024-05-28T08:00:00.000Z`.
   public var description: String {
-    let parts = CalendarDate(daysSince1970: milliseconds.floorDivided(by: 86_400_000))
-    let ofDay = milliseconds - milliseconds.floorDivided(by: 86_400_000) * 86_400_000
-    let clock =
-      "\(padded(ofDay / 3_600_000, 2)):\(padded(ofDay / 60_000 % 60, 2)):\(padded(ofDay / 1000 % 60, 2))"
-    return "\(parts)T\(clock).\(padded(ofDay % 1000, 3))Z"
-  }
-
-  private func padded(_ number: Int64, _ digits: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
+    let (days, ofDay) = milliseconds.flooredDivision(by: 86_400_000)
+    let clock = [ofDay / 3_600_000, ofDay / 60_000 % 60, ofDay / 1000 % 60].map { $0.padded(2) }
+    return "\(CalendarDate(daysSince1970: days))T\(clock.joined(separator: ":")).\((ofDay % 1000).padded(3))Z"
   }
 }

@@ -6,9 +6,7 @@ struct CalendarDate: Hashable, CustomStringConvertible {
 
   /// The day so many days after 1970-01-01, counting years from March so that leap days come last.
   init(daysSince1970 days: Int64) {
-    let shifted = days + 719_468
-    let era = shifted.floorDivided(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
+    let (era, dayOfEra) = (days + 719_468).flooredDivision(by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let marchMonth = (5 * dayOfYear + 2) / 153
@@ -17,36 +15,35 @@ struct CalendarDate: Hashable, CustomStringConvertible {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// The day with that number in that month; nil if there is none.
+  /// The day with that number in that month of a year from 0 to 9999; nil if there is none.
   init?(year: Int64, month: Int64, day: Int64) {
+    guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
     self.year = year
     self.month = month
     self.day = day
-    guard (1...12).contains(month), day >= 1, CalendarDate(daysSince1970: daysSince1970) == self else {
-      return nil
-    }
+    guard CalendarDate(daysSince1970: daysSince1970) == self else { return nil }
   }
 
   var daysSince1970: Int64 {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = shiftedYear.floorDivided(by: 400)
-    let yearOfEra = shiftedYear - era * 400
+    let (era, yearOfEra) = (month <= 2 ? year - 1 : year).flooredDivision(by: 400)
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  var description: String {
-    func padded(_ number: Int64, _ digits: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, digits - text.count)) + text
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
+  /// `2024-05-28`.
+  var description: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
 }
 
 extension Int64 {
-  func floorDivided(by divisor: Int64) -> Int64 {
+  /// The quotient towards negative infinity, and what is left, which is never negative.
+  func flooredDivision(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
+    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+  }
+
+  /// With at least so many digits.
+  func padded(_ digits: Int) -> String {
+    let text = String(magnitude)
+    return (self < 0 ? "-" : "") + String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
   }
 }

@@ -1,0 +1,34 @@
+import JSON
+
+/// Who pays for a subscription: an organization, or a user.
+public struct Payer: Hashable, Sendable {
+  /// `cpayer_` and 27 characters.
+  public let id: String
+  /// The user, where a user pays.
+  public let userID: String?
+  /// The user's first and last name, as far as they are known.
+  public let name: String?
+  /// The user's email address.
+  public let email: String?
+  /// The organization, where an organization pays.
+  public let organizationID: OrganizationID?
+  /// The organization's name.
+  public let organizationName: String?
+  /// The payer's credits, where Clerk says so.
+  public let creditsBalance: Money?
+
+  /// Reads a payer.
+  ///
+  /// - Throws: `JSONReadError` if the id is missing, or a known member has another type.
+  init(_ reader: JSONReader) throws(JSONReadError) {
+    id = try reader.string("id")
+    userID = try reader.optionalString("user_id")
+    let names = [try reader.optionalString("first_name"), try reader.optionalString("last_name")]
+    let name = names.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+    self.name = name.isEmpty ? nil : name
+    email = try reader.optionalString("email")
+    organizationID = try reader.optionalString("organization_id").map(OrganizationID.init)
+    organizationName = try reader.optionalString("organization_name")
+    creditsBalance = try reader.optionalMoney("credits_balance")
+  }
+}
