@@ -44,10 +44,12 @@ format: ## put every Swift file into that style
 	@.ci/dependencies swift
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-bench: build ## measure the console beside a plain C program
+bench: build ## measure the console beside a plain C program, and reading JSON beside JSONDecoder
 	@$(RELEASE) --product bench
+	@$(RELEASE) --product json-speed
 	@clang -O2 -o .build/plain-list Tests/Benchmarks/PlainList/main.c -lncursesw -ltinfo
 	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/plain-list $(ARGS)
+	@.build/release/json-speed
 
 conformance: build ## check the sandbox with Clerk's Python SDK and schemathesis (fetched from PyPI)
 	@Tests/Conformance/run $(ORGDESK)

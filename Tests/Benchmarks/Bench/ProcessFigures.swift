@@ -1,32 +1,41 @@
 import Foundation
 
-/// What the system counts about a process, over all its threads.
+/// What the system counts about a process.
 struct ProcessFigures {
-  /// Time on a processor.
+  /// Time on a processor, all threads together, those that have ended included.
   var processorTime: Duration
-  /// How often a thread of it was put on a processor and off again.
-  var contextSwitches: Int
   /// What it holds in memory, in bytes.
   var residentBytes: Int
   /// The most that it ever held, in bytes.
   var peakBytes: Int
+  /// How often each thread was put on a processor and off again.
+  private var switchesByThread: [String: Int] = [:]
 
-  /// Reads `/proc`.
+  /// Reads `/proc` and the process's clock.
   init(of id: Int32) throws {
-    let folder = "/proc/\(id)"
-    var nanoseconds: Int64 = 0
-    var switches = 0
-    for thread in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/task") {
-      let schedule = try String(contentsOfFile: "\(folder)/task/\(thread)/schedstat", encoding: .utf8)
-      nanoseconds += schedule.split(separator: " ").first.flatMap { Int64($0) } ?? 0
-      let status = try Self.fields("\(folder)/task/\(thread)/status")
-      switches += (status["voluntary_ctxt_switches"] ?? 0) + (status["nonvoluntary_ctxt_switches"] ?? 0)
+    var clock = clockid_t()
+    var time = timespec()
+    guard clock_getcpuclockid(id, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+      throw BenchFailure("the clock of process \(id) cannot be read")
     }
+    processorTime = .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+
+    let folder = "/proc/\(id)"
     let status = try Self.fields("\(folder)/status")
-    processorTime = .nanoseconds(nanoseconds)
-    contextSwitches = switches
     residentBytes = (status["VmRSS"] ?? 0) * 1024
     peakBytes = (status["VmHWM"] ?? 0) * 1024
+    for thread in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/task") {
+      // A thread may end between the listing and the reading.
+      guard let status = try? Self.fields("\(folder)/task/\(thread)/status") else { continue }
+      switchesByThread[thread] =
+        (status["voluntary_ctxt_switches"] ?? 0) + (status["nonvoluntary_ctxt_switches"] ?? 0)
+    }
+  }
+
+  /// How often a thread was put on a processor since then. A thread that ended meanwhile counts once, for its end.
+  func contextSwitches(since earlier: ProcessFigures) -> Int {
+    let ended = earlier.switchesByThread.keys.count { switchesByThread[$0] == nil }
+    return switchesByThread.reduce(ended) { $0 + $1.value - (earlier.switchesByThread[$1.key] ?? 0) }
   }
 
   /// The lines `Name: NUMBER …` of a file.
