@@ -1,4 +1,4 @@
-/// Reads typed values from a query and collects what is wrong with them. An empty value counts as absent
+/// Reads typed values from a query and collects what is wrong with them. An empty number or truth value is wrong
 /// (inference).
 struct QueryReader {
   private let parameters: QueryParameters
@@ -22,7 +22,7 @@ struct QueryReader {
     var result: [String] = []
     for value in parameters[name] {
       if let value {
-        if !value.isEmpty { result.append(value) }
+        result.append(value)
       } else {
         problems.append(.encodingInvalid(name))
       }

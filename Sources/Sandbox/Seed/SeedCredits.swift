@@ -9,8 +9,8 @@ enum SeedCredits {
     var moment: Int64
   }
 
-  static func entries(_ random: inout SplitMix64) -> [Entry] {
-    let draw = random.below(1000)
+  /// - Parameter draw: which kind of ledger, of a thousand.
+  static func entries(_ random: inout SplitMix64, draw: Int) -> [Entry] {
     let grant = Int64(random.pick([500, 1000, 2500, 5000, 10_000, 25_000, 1999, 12_345]))
     switch draw {
     case ..<760: return []

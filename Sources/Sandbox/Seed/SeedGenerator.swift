@@ -82,7 +82,7 @@ struct SeedGenerator {
       publicMetadata: SeedMetadata.publicText(&random, plan: plan, name: name.text),
       privateMetadata: SeedMetadata.privateText(&random, plan: plan, index: index)
     )
-    return SeedOrganization(record: record, members: members, credits: SeedCredits.entries(&random))
+    return SeedOrganization(record: record, members: members, credits: SeedCredits.entries(&random, draw: spreadDraw(step: 277)))
   }
 
   /// How long ago the organization appeared, in milliseconds: more in later years, each later than the one
@@ -135,11 +135,16 @@ struct SeedGenerator {
     return members
   }
 
+  /// One of a thousand, evenly spread over the organizations, so that a few hundred have every rare case among them.
+  private func spreadDraw(step: Int) -> Int {
+    (index * step + Int(seed % 1000)) % 1000
+  }
+
   private func subscription(
     _ random: inout SplitMix64, membersCount: Int
   ) -> (Plan, SubscriptionState) {
     let paid: [Plan] = membersCount > 40 ? [.pro, .business, .business] : [.starter, .starter, .pro]
-    return switch random.below(1000) {
+    return switch spreadDraw(step: 618) {
     case ..<25: (.free, .none)
     case ..<500: (.free, .free)
     case ..<720: (random.pick(paid), .monthly)

@@ -56,7 +56,7 @@ struct ListParameters: Sendable {
 
   private static func selection(_ values: [String]) -> Selection {
     var selection = Selection()
-    for value in values {
+    for value in values where !value.isEmpty {
       if value.hasPrefix("-") {
         selection.excluded.append(String(value.dropFirst()))
       } else {

@@ -2,8 +2,9 @@ import GRDB
 
 /// The conditions of a list in SQL, chosen by how many rows they leave.
 struct OrganizationFilter {
-  /// More matches than these are found faster by walking an index in the wanted order than by sorting them.
-  private static let sortable = 20_000
+  /// So many matches are looked up and sorted. More than these are found faster by walking the index of the
+  /// order, where they are dense enough for a page to be full soon.
+  private static let few = 3000
 
   private(set) var conditions: [String] = []
   private(set) var arguments: [any DatabaseValueConvertible] = []
@@ -59,8 +60,8 @@ struct OrganizationFilter {
     }
   }
 
-  /// Exact id, or part of the name or slug. Three characters and more have the trigram index; fewer, or a
-  /// text that very many rows hold, are looked for in the covering index of the order.
+  /// Exact id, or part of the name or slug. Three characters and more have the trigram index; for fewer, one
+  /// scan of the smallest covering index finds out whether the matches are few.
   private mutating func narrow(toQuery query: String, _ db: Database) throws {
     let exact = try Int64.fetchOne(db, sql: "SELECT key FROM organizations WHERE id = ?", arguments: [query])
     let text = SearchText.folded(query)
@@ -70,27 +71,40 @@ struct OrganizationFilter {
       return
     }
 
+    let also = exact.map { " UNION ALL SELECT \($0)" } ?? ""
     if text.unicodeScalars.count >= 3 {
       let phrase = "\"" + text.replacing("\"", with: "\"\"") + "\""
       if exact == nil { matchedPhrase = phrase }
-      let bounded = try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM (SELECT 1 FROM organizations_trigrams WHERE organizations_trigrams MATCH ? LIMIT ?)
-          """,
-        arguments: [phrase, OrganizationFilter.sortable + 1])
-      if let bounded, bounded <= OrganizationFilter.sortable {
-        let also = exact.map { " UNION ALL SELECT \($0)" } ?? ""
-        conditions.append(
-          "key IN (SELECT rowid FROM organizations_trigrams WHERE organizations_trigrams MATCH ?\(also))")
+      let matches = "SELECT rowid FROM organizations_trigrams WHERE organizations_trigrams MATCH ?"
+      if try isFew(matches, phrase, db) {
+        conditions.append("key IN (\(matches)\(also))")
         arguments.append(phrase)
         isNarrow = true
         return
       }
+    } else {
+      let keys = try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT key FROM organizations INDEXED BY organizations_by_name WHERE instr(search, ?) > 0 LIMIT ?
+          """,
+        arguments: [text, OrganizationFilter.few + 1])
+      if keys.count <= OrganizationFilter.few {
+        conditions.append("key IN (SELECT value FROM json_each(?)\(also))")
+        arguments.append("[" + keys.map(String.init).joined(separator: ",") + "]")
+        isNarrow = true
+        return
+      }
     }
-    let also = exact.map { " OR key = \($0)" } ?? ""
-    conditions.append("(instr(search, ?) > 0\(also))")
+    let or = exact.map { " OR key = \($0)" } ?? ""
+    conditions.append("(instr(search, ?) > 0\(or))")
     arguments.append(text)
+  }
+
+  private func isFew(_ matches: String, _ phrase: String, _ db: Database) throws -> Bool {
+    let bounded = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM (\(matches) LIMIT ?)", arguments: [phrase, OrganizationFilter.few + 1])
+    return bounded ?? 0 <= OrganizationFilter.few
   }
 
   private static func marks(_ count: Int) -> String {

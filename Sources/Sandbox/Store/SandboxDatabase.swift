@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Resources
+import Synchronization
 
 /// The sandbox's database: a file that stays, or one that is gone from the disk as soon as it is open.
 ///
@@ -28,7 +29,7 @@ final class SandboxDatabase: Sendable {
       pool = try SandboxDatabase.open(path, isDurable: options.databasePath != nil)
       settings = try pool.read { try DatabaseSettings.load($0, path: path) }
       if options.databasePath == nil {
-        try SandboxDatabase.openAllReaders(pool)
+        try SandboxDatabase.openAllConnections(pool)
         SandboxDatabase.remove(path)
       }
     } catch {
@@ -52,7 +53,7 @@ final class SandboxDatabase: Sendable {
         try db.execute(
           sql: """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144; PRAGMA threads = 2;
             """)
       }
       let reference = options.referenceTime ?? SeedGenerator.fixedReference
@@ -91,13 +92,27 @@ final class SandboxDatabase: Sendable {
     return try DatabasePool(path: path, configuration: configuration)
   }
 
-  /// Connections are opened when they are first needed; these have to be open before the file loses its name.
-  private static func openAllReaders(_ pool: DatabasePool) throws {
-    func open(_ remaining: Int) throws {
-      guard remaining > 0 else { return }
-      try pool.unsafeReentrantRead { _ in try open(remaining - 1) }
+  /// Connections open their files when they are first used; all of them have to before the files lose their names.
+  private static func openAllConnections(_ pool: DatabasePool) throws {
+    try pool.write { try $0.execute(sql: "UPDATE sandbox SET value = value") }
+    let (opened, all) = (DispatchGroup(), DispatchSemaphore(value: 0))
+    let failure = Mutex<(any Error)?>(nil)
+    for _ in 0..<readers {
+      opened.enter()
+      pool.asyncRead { reader in
+        do {
+          _ = try Int.fetchOne(reader.get(), sql: "SELECT count(*) FROM sandbox")
+        } catch {
+          failure.withLock { $0 = error }
+        }
+        opened.leave()
+        // Holds the connection, so that the next reader gets another.
+        all.wait()
+      }
     }
-    try open(readers)
+    opened.wait()
+    for _ in 0..<readers { all.signal() }
+    if let error = failure.withLock({ $0 }) { throw error }
   }
 
   private static func temporaryPath() -> String {
