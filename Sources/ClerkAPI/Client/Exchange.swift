@@ -140,7 +140,8 @@ struct Exchange {
     let result = await client.transport.send(request)
     let duration = client.environment.uptime() - sent
     switch result {
-    case .success(let response):
+    case .success(let received):
+      let response = client.key.redactedHeaders(received)
       tell(.answered(attempt: attempt, status: response.status, traceID: response.traceID, after: duration))
       if (200..<300).contains(response.status) { return .success(response) }
       return .failure(error(refusal(client.key.redacted(response))))

@@ -41,19 +41,27 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
   /// Never the key.
   public var customMirror: Mirror { Mirror(self, children: []) }
 
-  /// The same answer without the key, should a server or a proxy repeat what it was sent.
+  /// The same answer without the key in its headers, should a server or a proxy repeat what it was sent.
+  func redactedHeaders(_ response: HTTPResponse) -> HTTPResponse {
+    var response = response
+    for index in response.headers.indices {
+      let value = redacted(Array(response.headers[index].value.utf8))
+      response.headers[index].value = String(decoding: value, as: UTF8.self)
+    }
+    return response
+  }
+
+  /// The same answer without the key in headers and body: for what is told about it.
   func redacted(_ response: HTTPResponse) -> HTTPResponse {
-    HTTPResponse(
-      status: response.status,
-      headers: response.headers.map { header in
-        HTTPHeader(header.name, String(decoding: redacted(Array(header.value.utf8)), as: UTF8.self))
-      },
-      body: redacted(response.body))
+    var response = redactedHeaders(response)
+    response.body = redacted(response.body)
+    return response
   }
 
   private func redacted(_ bytes: [UInt8]) -> [UInt8] {
     let secret = Array(value.utf8)
-    guard let first = secret.first, bytes.count >= secret.count else { return bytes }
+    // A shorter text is no secret, and stands in many words.
+    guard let first = secret.first, secret.count >= 8, bytes.count >= secret.count else { return bytes }
     var result: [UInt8] = []
     var rest = bytes[...]
     while let start = rest.firstIndex(of: first) {

@@ -7,7 +7,7 @@ extension APIRefusal {
 
   /// Why, in a sentence; empty where the headline says it all.
   var explanation: String {
-    if let bodyStart { return "It said: \(bodyStart)" }
+    if let bodyStart { return "It said: “\(bodyStart)”." }
     var fields: [String] = []
     for field in errors.compactMap(\.parameter) where !fields.contains(field) { fields.append(field) }
     return fields.isEmpty ? "" : "It is about \(fields.joined(separator: ", "))."

@@ -15,7 +15,7 @@ extension ClerkError: CustomStringConvertible {
     case .refused(let refusal): refusal.explanation
     case .transport(let failure): sentence(failure.detail)
     case .undecodable(let answer):
-      sentence(answer.problem) + (answer.bodyStart.map { " It begins: \($0)" } ?? "")
+      sentence(answer.problem) + (answer.bodyStart.map { " It begins: “\($0)”." } ?? "")
     case .cancelled: ""
     }
   }
