@@ -51,11 +51,14 @@ enum Keys {
     try paint(process, [down], quiet: .milliseconds(15))
   }
 
-  /// From the top, so that every repetition goes over the same rows.
+  /// Until the list rests. From the top, so that every repetition goes over the same rows. What comes after a pause is
+  /// another matter: the console reads a row's details once the cursor has stayed on it for a moment.
   private static func manyPaints(_ process: TerminalProcess) throws -> Paint {
     try process.write([first])
-    try process.settle(.milliseconds(150))
-    return try paint(process, Array(repeating: down, count: manyCount), quiet: .milliseconds(150))
+    try process.settle(.milliseconds(300))
+    let paint = try paint(process, Array(repeating: down, count: manyCount), quiet: .milliseconds(60))
+    try process.settle(.milliseconds(300))
+    return paint
   }
 
   private static func paint(_ process: TerminalProcess, _ keys: [UInt8], quiet: Duration) throws -> Paint {
