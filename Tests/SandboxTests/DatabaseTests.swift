@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 import JSON
-import Sandbox
 import Testing
+
+@testable import Sandbox
 
 @Suite("The database")
 struct DatabaseTests {
@@ -63,24 +64,24 @@ struct DatabaseTests {
     }
   }
 
-  @Test("In memory nothing is left on the disk, not even while it runs")
+  @Test("In memory no file has a name as soon as it is open, and all connections go on without")
   func memory() async throws {
-    try await withSandbox { client, _ in
-      let names = try FileManager.default.contentsOfDirectory(
-        atPath: FileManager.default.temporaryDirectory.path)
-      let mine = "orgdesk-sandbox-\(ProcessInfo.processInfo.processIdentifier)-"
-      // Others of this process may be at their own start just now: theirs vanish, one of ours would stay.
-      let left = names.filter { $0.hasPrefix(mine) }
-      for _ in 0..<20 { _ = try await client.create() }
-      let still = try FileManager.default.contentsOfDirectory(
-        atPath: FileManager.default.temporaryDirectory.path)
-      #expect(Set(still).intersection(left).isEmpty)
-      // All readers and the writer go on without the file's name.
-      try await withThrowingTaskGroup(of: Int64?.self) { group in
-        for _ in 0..<16 { group.addTask { try await client.send("GET", "/organizations?query=a").total } }
-        for try await total in group { #expect(total ?? 0 > 0) }
-      }
+    let database = try SandboxDatabase(SandboxOptions(organizations: 20))
+    for suffix in ["", "-wal", "-shm", ".seeding"] {
+      #expect(!FileManager.default.fileExists(atPath: database.pool.path + suffix))
     }
+    // More at once than there are connections, beside a writer.
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<16 {
+        group.addTask { try await database.pool.read { try OrganizationStore.count($0) } }
+      }
+      try await database.pool.write {
+        try $0.execute(sql: "UPDATE organizations SET pending_invitations_count = 9")
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 20, count: 16))
+    try database.close()
   }
 
   @Test("What cannot be used is said, with the file's name")

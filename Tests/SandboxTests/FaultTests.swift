@@ -116,6 +116,24 @@ struct FaultTests {
     }
   }
 
+  @Test("A client that is gone before its held request is released does not undo it")
+  func abandoned() async throws {
+    let rule = FaultRule(
+      method: "POST", path: PathPattern("/**/credits"), actions: [.holdBefore("in"), .holdAfter("out")])
+    try await withSandbox(organizations: 1, faults: plan(rule)) { client, server in
+      let id = try await client.create()
+      let request = Task { try await client.adjust(id, "increase", 100, key: "k") }
+      try await server.waitForHold("in")
+      request.cancel()
+      let result = await request.result
+      #expect(throws: (any Error).self) { try result.get() }
+      #expect(try await server.ledger(organizationID: id).isEmpty)
+      server.release("in")
+      try await server.waitForHold("out")
+      #expect(try await server.ledger(organizationID: id).map(\.amount) == [100])
+    }
+  }
+
   @Test("A delay holds up its own request alone, and a stop does not wait for it")
   func delay() async throws {
     let rule = FaultRule(method: "DELETE", actions: [.delay(milliseconds: 3_600_000)])

@@ -90,10 +90,14 @@ struct ListTests {
   @Test(
     "What is out of range is refused with its name",
     arguments: [
-      ("limit=0", "limit"), ("limit=501", "limit"), ("limit=10.0", "limit"), ("limit=x", "limit"), ("limit=", "limit"),
+      ("limit=0", "limit"), ("limit=501", "limit"), ("limit=10.0", "limit"), ("limit=x", "limit"),
+      ("limit=", "limit"),
       ("offset=-1", "offset"), ("offset=99999999999999999999", "offset"), ("order_by=slug", "order_by"),
       ("order_by=--name", "order_by"), ("include_members_count=maybe", "include_members_count"),
-      ("include_missing_member_with_elevated_permissions=", "include_missing_member_with_elevated_permissions"),
+      (
+        "include_missing_member_with_elevated_permissions=",
+        "include_missing_member_with_elevated_permissions"
+      ),
       ("query=%FF", "query"),
     ])
   func refused(query: String, parameter: String) async throws {

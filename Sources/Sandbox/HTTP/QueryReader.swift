@@ -1,5 +1,5 @@
-/// Reads typed values from a query and collects what is wrong with them. An empty number or truth value is wrong
-/// (inference).
+/// Reads typed values from a query and collects what is wrong with them. An empty number or truth value is
+/// wrong (inference).
 struct QueryReader {
   private let parameters: QueryParameters
   private var problems: [Refusal.Item] = []

@@ -82,7 +82,8 @@ struct SeedGenerator {
       publicMetadata: SeedMetadata.publicText(&random, plan: plan, name: name.text),
       privateMetadata: SeedMetadata.privateText(&random, plan: plan, index: index)
     )
-    return SeedOrganization(record: record, members: members, credits: SeedCredits.entries(&random, draw: spreadDraw(step: 277)))
+    return SeedOrganization(
+      record: record, members: members, credits: SeedCredits.entries(&random, draw: spreadDraw(step: 277)))
   }
 
   /// How long ago the organization appeared, in milliseconds: more in later years, each later than the one
@@ -135,7 +136,8 @@ struct SeedGenerator {
     return members
   }
 
-  /// One of a thousand, evenly spread over the organizations, so that a few hundred have every rare case among them.
+  /// One of a thousand, evenly spread over the organizations, so that a few hundred have every rare case
+  /// among them.
   private func spreadDraw(step: Int) -> Int {
     (index * step + Int(seed % 1000)) % 1000
   }

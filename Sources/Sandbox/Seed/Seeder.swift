@@ -23,7 +23,7 @@ struct Seeder {
   private func insertUsers(_ db: Database) throws {
     var users = BulkInsert(table: "users", columns: ["key", "id"], rowsPerStatement: 200)
     for key in 1...Int64(generator.userCount) {
-      try users.append([key.databaseValue, generator.userID(key).databaseValue], to: db)
+      try users.append([.integer(key), .text(generator.userID(key))], to: db)
     }
     try users.finish(db)
   }
@@ -58,7 +58,7 @@ struct Seeder {
       table: "memberships", columns: ["user_key", "organization_key"], rowsPerStatement: 400)
     for membership in memberships.sorted() {
       try bulk.append(
-        [Int64(membership >> 32).databaseValue, Int64(membership & 0xFFFF_FFFF).databaseValue], to: db)
+        [.integer(Int64(membership >> 32)), .integer(Int64(membership & 0xFFFF_FFFF))], to: db)
     }
     try bulk.finish(db)
   }
@@ -70,19 +70,19 @@ struct Seeder {
 
   private static func values(
     of entry: SeedCredits.Entry, index: Int, record: OrganizationRecord, reference: Int64
-  ) -> [DatabaseValue] {
+  ) -> [BulkInsert.Value] {
     let createdAt = record.createdAt + (reference - record.createdAt) / 1000 * entry.moment
     let id = LedgerEntry.identifiers(derivedFrom: "\(record.id)/\(index)")
     return [
-      id.entry.databaseValue,
-      record.id.databaseValue,
-      record.payerID.databaseValue,
-      entry.amount.databaseValue,
-      "USD".databaseValue,
-      entry.sourceType.databaseValue,
-      id.source.databaseValue,
-      entry.note?.databaseValue ?? .null,
-      createdAt.databaseValue,
+      .text(id.entry),
+      .text(record.id),
+      .text(record.payerID),
+      .integer(entry.amount),
+      .text("USD"),
+      .text(entry.sourceType),
+      .text(id.source),
+      .text(entry.note),
+      .integer(createdAt),
     ]
   }
 }

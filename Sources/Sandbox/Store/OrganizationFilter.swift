@@ -2,10 +2,6 @@ import GRDB
 
 /// The conditions of a list in SQL, chosen by how many rows they leave.
 struct OrganizationFilter {
-  /// So many matches are looked up and sorted. More than these are found faster by walking the index of the
-  /// order, where they are dense enough for a page to be full soon.
-  private static let few = 3000
-
   private(set) var conditions: [String] = []
   private(set) var arguments: [any DatabaseValueConvertible] = []
   /// Whether the conditions name the rows: then these are looked up and sorted. Otherwise the index of the
@@ -15,7 +11,10 @@ struct OrganizationFilter {
   /// matches.
   private(set) var matchedPhrase: String?
 
-  init(_ list: ListParameters, _ db: Database) throws {
+  private let thresholds: SearchThresholds
+
+  init(_ list: ListParameters, _ db: Database, thresholds: SearchThresholds = SearchThresholds()) throws {
+    self.thresholds = thresholds
     try narrow(toUsers: list.users)
     try narrow(toOrganizations: list.organizations, db)
     if !list.query.isEmpty { try narrow(toQuery: list.query, db) }
@@ -88,8 +87,8 @@ struct OrganizationFilter {
         sql: """
           SELECT key FROM organizations INDEXED BY organizations_by_name WHERE instr(search, ?) > 0 LIMIT ?
           """,
-        arguments: [text, OrganizationFilter.few + 1])
-      if keys.count <= OrganizationFilter.few {
+        arguments: [text, thresholds.scanned + 1])
+      if keys.count <= thresholds.scanned {
         conditions.append("key IN (SELECT value FROM json_each(?)\(also))")
         arguments.append("[" + keys.map(String.init).joined(separator: ",") + "]")
         isNarrow = true
@@ -103,8 +102,8 @@ struct OrganizationFilter {
 
   private func isFew(_ matches: String, _ phrase: String, _ db: Database) throws -> Bool {
     let bounded = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM (\(matches) LIMIT ?)", arguments: [phrase, OrganizationFilter.few + 1])
-    return bounded ?? 0 <= OrganizationFilter.few
+      db, sql: "SELECT count(*) FROM (\(matches) LIMIT ?)", arguments: [phrase, thresholds.indexed + 1])
+    return bounded ?? 0 <= thresholds.indexed
   }
 
   private static func marks(_ count: Int) -> String {

@@ -1,5 +1,3 @@
-import GRDB
-
 /// A whole row of the table `organizations`, for inserting.
 enum OrganizationRow {
   static let columns = [
@@ -8,27 +6,27 @@ enum OrganizationRow {
     "role_set_key", "image_id", "plan", "subscription", "public_metadata", "private_metadata",
   ]
 
-  static func values(of record: OrganizationRecord) -> [DatabaseValue] {
+  static func values(of record: OrganizationRecord) -> [BulkInsert.Value] {
     [
-      record.key.databaseValue,
-      SearchText.of(name: record.name, slug: record.slug).databaseValue,
-      record.createdAt.databaseValue,
-      record.membersCount.databaseValue,
-      record.id.databaseValue,
-      record.name.databaseValue,
-      record.slug.databaseValue,
-      record.updatedAt.databaseValue,
-      record.lastActiveAt?.databaseValue ?? .null,
-      record.maxAllowedMemberships.databaseValue,
-      record.adminDeleteEnabled.databaseValue,
-      record.pendingInvitationsCount.databaseValue,
-      record.createdBy?.databaseValue ?? .null,
-      record.roleSetKey?.databaseValue ?? .null,
-      record.imageID?.databaseValue ?? .null,
-      record.plan.rawValue.databaseValue,
-      record.subscription.rawValue.databaseValue,
-      record.publicMetadata.databaseValue,
-      record.privateMetadata.databaseValue,
+      .integer(record.key),
+      .text(SearchText.of(name: record.name, slug: record.slug)),
+      .integer(record.createdAt),
+      .integer(record.membersCount),
+      .text(record.id),
+      .text(record.name),
+      .text(record.slug),
+      .integer(record.updatedAt),
+      .integer(record.lastActiveAt),
+      .integer(record.maxAllowedMemberships),
+      .bool(record.adminDeleteEnabled),
+      .integer(record.pendingInvitationsCount),
+      .text(record.createdBy),
+      .text(record.roleSetKey),
+      .text(record.imageID),
+      .integer(record.plan.rawValue),
+      .integer(record.subscription.rawValue),
+      .text(record.publicMetadata),
+      .text(record.privateMetadata),
     ]
   }
 }

@@ -9,11 +9,12 @@ struct OrganizationSearch: Sendable {
 
   let pool: DatabasePool
   let counts: CountCache
+  var thresholds = SearchThresholds()
 
   func page(_ list: ListParameters) async throws -> Page {
     let generation = counts.generation
     return try await pool.read { db in
-      let filter = try OrganizationFilter(list, db)
+      let filter = try OrganizationFilter(list, db, thresholds: thresholds)
       let (total, isFresh) = try total(list, filter, generation, db)
       let keys = try keys(list, filter, total: isFresh || counts.generation == generation ? total : nil, db)
       let statement = try db.cachedStatement(

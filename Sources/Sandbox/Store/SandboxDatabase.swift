@@ -92,7 +92,8 @@ final class SandboxDatabase: Sendable {
     return try DatabasePool(path: path, configuration: configuration)
   }
 
-  /// Connections open their files when they are first used; all of them have to before the files lose their names.
+  /// Connections open their files when they are first used; all of them have to before the files lose their
+  /// names.
   private static func openAllConnections(_ pool: DatabasePool) throws {
     try pool.write { try $0.execute(sql: "UPDATE sandbox SET value = value") }
     let (opened, all) = (DispatchGroup(), DispatchSemaphore(value: 0))
