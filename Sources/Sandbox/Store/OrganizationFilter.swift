@@ -10,6 +10,8 @@ struct OrganizationFilter {
   /// A quicker way to count, where the query is the only condition and the trigram index knows all its
   /// matches.
   private(set) var matchedPhrase: String?
+  /// The count itself, where a scan for the only condition has found it already.
+  private(set) var matchCount: Int?
 
   private let thresholds: SearchThresholds
 
@@ -18,7 +20,7 @@ struct OrganizationFilter {
     try narrow(toUsers: list.users)
     try narrow(toOrganizations: list.organizations, db)
     if !list.query.isEmpty { try narrow(toQuery: list.query, db) }
-    if conditions.count > 1 { matchedPhrase = nil }
+    if conditions.count > 1 { (matchedPhrase, matchCount) = (nil, nil) }
   }
 
   var whereClause: String {
@@ -89,6 +91,7 @@ struct OrganizationFilter {
           """,
         arguments: [text, thresholds.scanned + 1])
       if keys.count <= thresholds.scanned {
+        if exact == nil { matchCount = keys.count }
         conditions.append("key IN (SELECT value FROM json_each(?)\(also))")
         arguments.append("[" + keys.map(String.init).joined(separator: ",") + "]")
         isNarrow = true

@@ -38,6 +38,7 @@ struct OrganizationSearch: Sendable {
   }
 
   private func count(_ filter: OrganizationFilter, _ db: Database) throws -> Int {
+    if let count = filter.matchCount { return count }
     if let phrase = filter.matchedPhrase {
       return try Int.fetchOne(
         db, sql: "SELECT count(*) FROM organizations_trigrams WHERE organizations_trigrams MATCH ?",
