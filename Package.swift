@@ -48,10 +48,6 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
-    .target(
-      name: "Journal",
-      dependencies: ["Changes", "ClerkAPI", "JSON", .product(name: "GRDB", package: "GRDB.swift")]
-    ),
     .target(name: "Configuration", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(
       name: "CNcurses",
@@ -81,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "orgdesk",
       dependencies: [
-        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Journal", "Resources",
+        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Resources",
         "Sandbox", "Screen", "Terminal", "Views",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -90,6 +86,8 @@ let package = Package(
     // Tests and what they need.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Resources"]),
     .testTarget(
       name: "ConsoleTests",
@@ -112,10 +110,6 @@ let package = Package(
     // Benchmarks: see `make bench`.
     .executableTarget(name: "bench", path: "Tests/Benchmarks/Bench"),
     .executableTarget(name: "json-speed", dependencies: ["JSON"], path: "Tests/Benchmarks/JSONSpeed"),
-    .executableTarget(
-      name: "plain-list", path: "Tests/Benchmarks/PlainList",
-      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
-    ),
   ],
   swiftLanguageModes: [.v6]
 )

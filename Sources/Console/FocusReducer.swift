@@ -19,6 +19,7 @@ enum FocusReducer {
     guard let id = state.list.cursor.id else { return [] }
     var effects = DetailReducer.show(&state, id, row: state.list.selected)
     state.focus = .detail
+    state.following = nil
     if state.timers.remove(.detailDebounce) != nil { effects.append(.stopTimer(.detailDebounce)) }
     return effects
   }

@@ -87,18 +87,22 @@ import Testing
     #expect(harness.state.wakeAt == .start.after(seconds: 120))
   }
 
-  @Test func nothingCrashesInAnyStateAtAnySize() {
-    var numbers = SystemRandomNumberGenerator()
+  @Test(arguments: [(1, 1), (40, 10), (80, 24), (120, 40)])
+  func whateverIsTypedTheCursorStaysOnItsOrganization(columns: Int, rows: Int) throws {
+    var numbers = SeededNumbers(seed: UInt64(columns))
     let keys = CommandTable.specs.flatMap(\.keys) + ["a", "9", "x", "Backspace"]
-    for (columns, rows) in [(1, 1), (40, 10), (80, 24), (120, 40)] {
-      var harness = ReducerHarness(.loaded(count: 100, total: 400, columns: columns, rows: rows))
-      for step in 0..<2000 {
-        guard let text = keys.randomElement(using: &numbers) else { continue }
-        harness.arrange(key(text, seenFrame: .max), .settle, .painted(frame: step))
-        let list = harness.state.list
-        #expect(list.cursor.position >= 0 && list.cursor.position < max(1, list.shownCount))
-        #expect(list.cursor.id == nil || list.selected == nil || list.cursor.id == list.selected?.id)
-      }
+    var harness = ReducerHarness(.loaded(count: 100, total: 400, columns: columns, rows: rows))
+    var typed: [String] = []
+    for step in 0..<3000 {
+      let text = keys[Int.random(in: 0..<keys.count, using: &numbers)]
+      typed.append(text)
+      harness.arrange(key(text, seenFrame: .max), .settle, .painted(frame: step))
+      if step % 7 == 0 { harness.answerReads(of: 400) }
+      let list = harness.state.list
+      let isInside = list.cursor.position >= 0 && list.cursor.position < max(1, list.shownCount)
+      let isOnIt = list.cursor.id == nil || list.selected == nil || list.cursor.id == list.selected?.id
+      try #require(isInside && isOnIt, "after \(typed.suffix(12))")
+      #expect(list.loads.count < 8)
     }
   }
 }

@@ -67,35 +67,65 @@ import Testing
 
   @Test func besideTheListItFollowsTheCursorWhenThatRests() {
     var harness = ReducerHarness(.loaded(columns: 120))
-    harness.send(.settle) {
-      $0.detail = DetailState(id: Fixtures.id(0), row: Fixtures.row(0))
-      $0.timers = [.detailDebounce]
-    }
-    harness.expect(.startTimer(.detailDebounce, milliseconds: 120))
+    harness.arrange(.settle)
+    #expect(harness.state.detail?.id == Fixtures.id(0))
     for number in 1...3 {
       harness.send(.command(.moveDown)) {
         $0.list.direction = 1
         $0.list.cursor = ListCursor(position: number, id: Fixtures.id(number))
       }
-      harness.send(.settle) { $0.detail = DetailState(id: Fixtures.id(number), row: Fixtures.row(number)) }
+      harness.send(.settle) {
+        $0.following = Fixtures.id(number)
+        $0.timers = [.detailDebounce]
+      }
       harness.expect(.startTimer(.detailDebounce, milliseconds: 120))
     }
     harness.send(.timer(.detailDebounce)) { $0.timers = [] }
+    harness.send(.settle) {
+      $0.following = nil
+      $0.lastRequest = 7
+      $0.detail = DetailState(id: Fixtures.id(3), row: Fixtures.row(3))
+      $0.detail?.isDue = false
+      $0.detail?.organization.request = RequestID(5)
+      $0.detail?.subscription.request = RequestID(6)
+      $0.detail?.credits.request = RequestID(7)
+    }
+    harness.expect(
+      .cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)),
+      .readOrganization(RequestID(5), Fixtures.id(3)), .readSubscription(RequestID(6), Fixtures.id(3)),
+      .readCredits(RequestID(7), Fixtures.id(3)))
+    harness.finish()
+  }
+
+  @Test func goingBackToTheRowShownAsksNothing() {
+    var harness = ReducerHarness(.loaded(columns: 120))
+    harness.arrange(.settle, .command(.moveDown), .settle)
+    harness.send(.command(.moveUp)) {
+      $0.list.direction = -1
+      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(0))
+    }
+    harness.send(.settle) {
+      $0.following = nil
+      $0.timers = []
+    }
+    harness.expect(.stopTimer(.detailDebounce))
+    harness.finish()
+  }
+
+  @Test func whereNothingIsFoundNothingIsShown() {
+    var harness = ReducerHarness(.loaded(columns: 120))
+    harness.arrange(.settle, .command(.refresh), .settle)
+    harness.arrange(.answered(RequestID(5), Answer(.page(.success(Fixtures.page([], total: 0))), at: .start)))
     harness.arrange(.settle)
-    #expect(harness.state.lastRequest == 4)
-    #expect(harness.state.detail?.organization.request == RequestID(2))
+    #expect(harness.state.detail == nil)
   }
 
   @Test func enterDoesNotWaitForTheCursorToRest() {
     var harness = ReducerHarness(.loaded(columns: 120))
-    harness.arrange(.settle)
-    harness.send(.command(.open)) {
-      $0.focus = .detail
-      $0.timers = []
-    }
-    harness.expect(.stopTimer(.detailDebounce))
-    harness.arrange(.settle)
+    harness.arrange(.settle, .command(.moveDown), .settle, .command(.open), .settle)
+    #expect(harness.state.detail?.id == Fixtures.id(1))
     #expect(harness.state.detail?.isReading == true)
+    #expect(harness.state.timers.isEmpty)
   }
 
   @Test func cancelGivesUpAndSaysSo() {
@@ -127,7 +157,8 @@ import Testing
 
   @Test func privateMetadataIsHiddenUntilAskedFor() {
     var harness = opened()
-    harness.arrange(.answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    harness.arrange(
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
     #expect(!shown(harness.state).contains("X-1"))
     harness.arrange(.command(.revealPrivate))
     #expect(shown(harness.state).contains("X-1"))
@@ -137,7 +168,8 @@ import Testing
 
   @Test func foldingHidesWhatIsInside() {
     var harness = opened()
-    harness.arrange(.answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    harness.arrange(
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
     let lines = DetailOutline(harness.state, columns: 80).lines
     let place = lines.firstIndex { $0.node == DetailNode(.metadata, ["public", "flags"]) } ?? 0
     #expect(shown(harness.state).contains("beta"))

@@ -45,7 +45,9 @@ import Testing
     #expect(throws: KeyMapError.unknownCommand("move", nearest: "move-down")) {
       try KeyMap(overrides: [("move", ["x"])])
     }
-    #expect(throws: KeyMapError.unknownKey("Ctrl+Banana")) { try KeyMap(overrides: [("search", ["Ctrl+Banana"])]) }
+    #expect(throws: KeyMapError.unknownKey("Ctrl+Banana")) {
+      try KeyMap(overrides: [("search", ["Ctrl+Banana"])])
+    }
     #expect(throws: KeyMapError.conflict(key: "j", first: .moveDown, second: .search)) {
       try KeyMap(overrides: [("search", ["j"])])
     }

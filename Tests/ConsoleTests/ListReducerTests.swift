@@ -22,7 +22,9 @@ import Testing
   @Test func theAnswerFillsTheListAndSelectsTheFirst() {
     var harness = ReducerHarness(.fixture())
     harness.arrange(.settle)
-    harness.send(.answered(RequestID(1), Answer(.page(.success(Fixtures.page(0..<100, total: 250))), at: .start))) {
+    harness.send(
+      .answered(RequestID(1), Answer(.page(.success(Fixtures.page(0..<100, total: 250))), at: .start))
+    ) {
       $0.list.pending = nil
       $0.list.rows = Fixtures.rows(0..<100, total: 250)
       $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(0))
@@ -33,7 +35,8 @@ import Testing
 
   @Test func anAnswerNobodyWaitsForIsDropped() {
     var harness = ReducerHarness(.loaded())
-    harness.send(.answered(RequestID(77), Answer(.page(.success(Fixtures.page(0..<3, total: 3))), at: .start)))
+    harness.send(
+      .answered(RequestID(77), Answer(.page(.success(Fixtures.page(0..<3, total: 3))), at: .start)))
     harness.finish()
   }
 

@@ -130,7 +130,8 @@ import Testing
   @Test func aPasteElsewhereIsRefused() {
     var harness = ReducerHarness(.loaded())
     harness.send(.input(.paste("qQ"), seenFrame: 1)) {
-      $0.notice = Notice(.warning, "Pasted text goes into a field; there is none open. Press / to search.", since: .start)
+      $0.notice = Notice(
+        .warning, "Pasted text goes into a field; there is none open. Press / to search.", since: .start)
     }
     harness.finish()
   }
@@ -145,7 +146,7 @@ import Testing
     harness.send(key("Esc")) {
       $0.list.narrowing = nil
       $0.list.cursor.position = 99
-      $0.list.top = 80
+      $0.list.top = 99
     }
     harness.finish()
   }

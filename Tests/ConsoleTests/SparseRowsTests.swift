@@ -57,7 +57,8 @@ import Testing
   @Test func memoryIsBounded() {
     var rows = SparseRows()
     for page in 0..<400 {
-      rows.insert((page * 50..<page * 50 + 50).map(Fixtures.row), at: page * 50, totalCount: 20_000, readAt: .start)
+      rows.insert(
+        (page * 50..<page * 50 + 50).map(Fixtures.row), at: page * 50, totalCount: 20_000, readAt: .start)
       rows.evict(around: page * 50)
     }
     #expect(rows.loadedCount == SparseRows.chunkLimit * SparseRows.chunkSize)

@@ -4,14 +4,17 @@ import Testing
 @testable import Console
 
 @Suite struct TextTests {
-  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (100_212, "100,212"), (-1_234_567, "-1,234,567")])
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1000, "1,000"), (100_212, "100,212"), (-1_234_567, "-1,234,567"),
+  ])
   func countsAreGrouped(number: Int, text: String) {
     #expect(CountText.grouped(number) == text)
   }
 
   @Test(arguments: [
     (0, "0 s", 10), (42, "40 s", 50), (60, "1 min", 120), (3599, "59 min", 3600), (7200, "2 h", 10_800),
-    (86_400 * 3, "3 d", 86_400 * 4), (86_400 * 90, "3 mo", 86_400 * 120), (86_400 * 800, "2 y", 86_400 * 365 * 3),
+    (86_400 * 3, "3 d", 86_400 * 4), (86_400 * 90, "3 mo", 86_400 * 120),
+    (86_400 * 800, "2 y", 86_400 * 365 * 3),
   ])
   func agesComeInStepsThatGrow(seconds: Int, text: String, next: Int) {
     let age = AgeText(of: .start, at: .start.after(seconds: Int64(seconds)))

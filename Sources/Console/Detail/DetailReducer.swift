@@ -80,16 +80,38 @@ enum DetailReducer {
     var effects: [Effect] = []
     let layout = ConsoleLayout(state)
     if layout.isSideBySide, state.focus == .list {
-      guard let id = state.list.cursor.id else { return [] }
-      if state.detail?.id != id {
-        effects += show(&state, id, row: state.list.selected)
-        state.timers.insert(.detailDebounce)
-        effects.append(.startTimer(.detailDebounce, milliseconds: debounce))
-      }
+      guard let id = state.list.cursor.id else { return leaveIfEmpty(&state) }
+      effects += follow(&state, id)
     }
     if !layout.isSideBySide, state.focus == .list { return effects }
-    guard state.detail?.isDue == true, !state.timers.contains(.detailDebounce) else { return effects }
+    guard state.detail?.isDue == true else { return effects }
     return effects + read(&state, [.overview, .subscription, .credits])
+  }
+
+  /// The pane beside the list keeps what it shows, under its own name, until the cursor rests on another row.
+  private static func follow(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
+    guard state.detail?.id != id else {
+      state.following = nil
+      return state.timers.remove(.detailDebounce) == nil ? [] : [.stopTimer(.detailDebounce)]
+    }
+    if state.detail == nil || (state.following == id && !state.timers.contains(.detailDebounce)) {
+      state.following = nil
+      return show(&state, id, row: state.list.selected)
+    }
+    guard state.following != id else { return [] }
+    state.following = id
+    state.timers.insert(.detailDebounce)
+    return [.startTimer(.detailDebounce, milliseconds: debounce)]
+  }
+
+  /// Where nothing is found there is nothing to show; where rows are on their way the old one stays.
+  private static func leaveIfEmpty(_ state: inout ConsoleState) -> [Effect] {
+    guard state.list.shownCount == 0, !state.list.isReading, state.detail != nil else { return [] }
+    var effects = forget(&state)
+    state.following = nil
+    if state.timers.remove(.detailDebounce) != nil { effects.append(.stopTimer(.detailDebounce)) }
+    state.detail = nil
+    return effects
   }
 
   private static func refresh(_ state: inout ConsoleState, section: DetailSection?) -> [Effect] {

@@ -2,6 +2,7 @@
 public struct ListSnapshot: Equatable, Sendable {
   var search: SearchTerms
   var rows: SparseRows
+  var narrowing: Narrowing?
   var cursor: ListCursor
   var top: Int
 }

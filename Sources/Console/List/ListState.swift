@@ -75,14 +75,16 @@ public struct ListState: Equatable, Sendable {
     return narrowing.matches.firstIndex(of: position)
   }
 
-  var snapshot: ListSnapshot { ListSnapshot(search: search, rows: rows, cursor: cursor, top: top) }
+  var snapshot: ListSnapshot {
+    ListSnapshot(search: search, rows: rows, narrowing: narrowing, cursor: cursor, top: top)
+  }
 
   mutating func restore(_ snapshot: ListSnapshot) {
     search = snapshot.search
     rows = snapshot.rows
     cursor = snapshot.cursor
     top = snapshot.top
-    narrowing = nil
+    narrowing = snapshot.narrowing
     pending = nil
     pageFailure = nil
     direction = 0

@@ -25,6 +25,8 @@ extension ConsoleState {
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))
     }
-    return moments.min { $0.milliseconds < $1.milliseconds }
+    // Ages of answers that came together change together: one waking for all of the next second.
+    guard let first = moments.min() else { return nil }
+    return moments.filter { $0.milliseconds - first.milliseconds < 1000 }.max()
   }
 }

@@ -15,7 +15,9 @@ public struct ConsoleState: Equatable, Sendable {
   public var list: ListState
   /// The organization looked at, if any.
   public var detail: DetailState?
-  /// Whether the detail pane was opened; from 100 columns it is always beside the list.
+  /// The organization the cursor came upon, which the detail pane shows once it rests there.
+  var following: OrganizationID?
+  /// Which pane has the keys; from 100 columns both are on screen.
   public var focus: Pane = .list
   /// What lies over the panes, topmost last.
   public var overlays: [Overlay] = []

@@ -8,7 +8,8 @@ extension ConsoleState {
   /// A console on a test instance that has not read anything.
   static func fixture(columns: Int = 80, rows: Int = 24) -> ConsoleState {
     ConsoleState(
-      session: SessionInfo(environment: .test, host: "api.clerk.com"), size: Size(columns: columns, rows: rows),
+      session: SessionInfo(environment: .test, host: "api.clerk.com"),
+      size: Size(columns: columns, rows: rows),
       now: .start)
   }
 
@@ -62,7 +63,9 @@ enum Fixtures {
     return rows
   }
 
-  static func query(_ range: Range<Int>, _ change: (inout OrganizationQuery) -> Void = { _ in }) -> OrganizationQuery {
+  static func query(_ range: Range<Int>, _ change: (inout OrganizationQuery) -> Void = { _ in })
+    -> OrganizationQuery
+  {
     var query = OrganizationQuery()
     query.orderBy = OrganizationOrder(field: .createdAt, descending: true)
     query.limit = range.count

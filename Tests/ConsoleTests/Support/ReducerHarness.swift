@@ -28,14 +28,14 @@ struct ReducerHarness {
     var expected = state
     change(&expected)
     effects = ConsoleReducer.reduce(&state, action)
-    if let difference = diff(expected, state) {
+    if expected != state, let difference = diff(expected, state) {
       report("the state after \(action) is not as said (− said, + is):\n\(difference)", sourceLocation)
     }
   }
 
   /// Takes the effects of the last action, which must be these.
   mutating func expect(_ expected: Effect..., sourceLocation: SourceLocation = #_sourceLocation) {
-    if let difference = diff(expected, effects) {
+    if expected != effects, let difference = diff(expected, effects) {
       report("the effects are not as said (− said, + are):\n\(difference)", sourceLocation)
     }
     effects = []
@@ -49,6 +49,18 @@ struct ReducerHarness {
   /// Sends actions whose changes are another test's matter.
   mutating func arrange(_ actions: Action...) {
     for action in actions { _ = ConsoleReducer.reduce(&state, action) }
+  }
+
+  /// Answers every read of rows that is under way, as a server with `total` organizations does.
+  mutating func answerReads(of total: Int) {
+    var reads = state.list.loads.map { ($0.key, $0.value.range) }
+    if let pending = state.list.pending, let request = pending.request {
+      reads.append((request, pending.range))
+    }
+    for (request, range) in reads.sorted(by: { $0.0 < $1.0 }) {
+      let page = Fixtures.page(range.clamped(to: 0..<total), total: total)
+      arrange(.answered(request, Answer(.page(.success(page)), at: state.now)))
+    }
   }
 
   private mutating func noEffectsLeft(before what: some StringProtocol, _ location: SourceLocation) {

@@ -10,21 +10,30 @@ final class ConsoleSession {
   private let home: URL
   private let trace: LineSource
   private let traceDescriptor: Int32
+  /// What the program traced so far.
+  private(set) var traced: [String] = []
   private static let patience: Duration = .seconds(30)
 
   /// Starts `orgdesk` with these arguments in a terminal of that size, knowing nothing of this machine's user.
-  init(
-    _ arguments: [String], columns: Int = 120, rows: Int = 40, environment: [String: String] = [:],
-    files: [String: String] = [:]
+  convenience init(
+    _ arguments: [String], columns: Int = 120, rows: Int = 40, environment: [String: String] = [:]
   ) throws {
+    let program = ([Product.orgdesk] + arguments).map(Self.quoted).joined(separator: " ")
+    // The settings of the terminal as the program left it, then its status.
+    let script = "\(program); status=$?; stty -a | grep -o -- '-\\?icanon'; echo ended with $status; exec cat"
+    try self.init(running: ["sh", "-c", script], columns: columns, rows: rows, environment: environment)
+  }
+
+  /// Starts an interactive shell, with job control.
+  convenience init(shell: Bool, columns: Int, rows: Int) throws {
+    try self.init(
+      running: ["bash", "--norc", "--noprofile", "-i"], columns: columns, rows: rows,
+      environment: ["PS1": "$ "])
+  }
+
+  private init(running command: [String], columns: Int, rows: Int, environment: [String: String]) throws {
     home = FileManager.default.temporaryDirectory.appendingPathComponent("orgdesk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    for (name, text) in files {
-      let file = home.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: file, atomically: true, encoding: .utf8)
-    }
     let fifo = home.appendingPathComponent("trace").path
     try #require(mkfifo(fifo, 0o600) == 0)
     traceDescriptor = open(fifo, O_RDWR | O_CLOEXEC)
@@ -34,17 +43,13 @@ final class ConsoleSession {
       "HOME": home.path, "XDG_CONFIG_HOME": home.path + "/config", "XDG_STATE_HOME": home.path + "/state",
       "XDG_CACHE_HOME": home.path + "/cache", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "ORGDESK_TRACE": fifo,
+      "TERM": "tmux-256color",
     ]
     variables.merge(environment) { $1 }
-    let assignments = variables.map { "\($0.key)=\($0.value)" }
-    let command =
-      (["env", "-i"] + assignments + ["TERM=tmux-256color", Product.orgdesk] + arguments).map(Self.quoted)
-      .joined(separator: " ")
-    let script = "\(command); status=$?; stty -a | grep -o -- '-\\?icanon'; echo ended with $status; exec cat"
+    let words = ["env", "-i"] + variables.map { "\($0.key)=\($0.value)" } + command
     let started = try Shell.run([
-      "tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh",
-      "-c",
-      script,
+      "tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      words.map(Self.quoted).joined(separator: " "),
     ])
     try #require(started.status == 0, "tmux: \(started.errors)")
     try tmux("set-option", "-g", "escape-time", "0")
@@ -99,7 +104,7 @@ final class ConsoleSession {
       if condition(lines) { return lines }
       // Tmux paints a moment after the program wrote, and says nothing: look again at least every so often.
       let soon = min(deadline, ContinuousClock.now + .milliseconds(100))
-      _ = trace.next(deadline: soon)
+      if let line = trace.next(deadline: soon) { traced.append(line) }
       guard ContinuousClock.now < deadline else {
         Issue.record(
           "waited in vain for \(what); the screen:\n\(lines.joined(separator: "\n"))",
@@ -131,6 +136,14 @@ final class ConsoleSession {
     let outcome = try Shell.run(["tmux", "-L", socket] + arguments)
     try #require(outcome.status == 0, "tmux \(arguments): \(outcome.errors)")
     return outcome.output
+  }
+
+  /// The files that the program has left in its home.
+  func filesLeft() throws -> [URL] {
+    let found = FileManager.default.enumerator(at: home, includingPropertiesForKeys: [.isRegularFileKey])
+    return (found?.compactMap { $0 as? URL } ?? []).filter {
+      (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
+    }
   }
 
   private static func quoted(_ text: String) -> String {

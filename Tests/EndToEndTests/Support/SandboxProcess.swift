@@ -1,50 +1,74 @@
 import Foundation
+import FoundationNetworking
+import Synchronization
 import Testing
 
 /// `orgdesk sandbox` in a process of its own, stopped when it is no longer needed.
 final class SandboxProcess {
   let apiURL: String
-  private let process = Process()
-  private let lines: LineSource
-  private let key = "sk_test_sandbox"
+  private let process: ChildProcess
+  private let key: String
 
-  init(_ arguments: [String] = []) throws {
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: Product.orgdesk)
-    process.arguments = ["sandbox", "--port", "0"] + arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    lines = LineSource(descriptor: output.fileHandleForReading.fileDescriptor)
-    let first = try #require(lines.next(deadline: .now + .seconds(60)), "the sandbox said nothing")
+  init(_ arguments: [String] = [], key: String = "sk_test_sandbox") throws {
+    self.key = key
+    process = try ChildProcess([Product.orgdesk, "sandbox", "--port", "0", "--secret-key", key] + arguments)
+    let first = try #require(
+      LineSource(descriptor: process.output).next(deadline: .now + .seconds(60)), "the sandbox said nothing")
     let prefix = "listening on "
     try #require(first.hasPrefix(prefix), "the sandbox said: \(first)")
     apiURL = String(first.dropFirst(prefix.count))
-  }
-
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
   }
 
   /// The requests it has answered so far, as `GET /v1/organizations?…`.
   func requests() throws -> [String] {
     let body = try control("GET", "requests")
     let json = try JSONSerialization.jsonObject(with: Data(body.utf8))
-    let list = (json as? [String: Any])?["requests"] as? [[String: Any]] ?? json as? [[String: Any]] ?? []
+    let list = json as? [[String: Any]] ?? []
     return list.map { entry in
       let query = entry["query"] as? String ?? ""
       return "\(entry["method"] ?? "") \(entry["path"] ?? "")" + (query.isEmpty ? "" : "?\(query)")
     }
   }
 
-  /// Talks to the sandbox's control interface, outside the API.
+  /// Forgets the requests answered so far.
+  func forgetRequests() throws {
+    try control("DELETE", "requests")
+  }
+
+  /// Replaces what the sandbox does wrong.
+  func setFaults(_ yaml: String) throws {
+    try control("PUT", "faults", body: yaml)
+  }
+
+  /// Waits until a request is held under that name.
+  func waitForHold(_ name: String) throws {
+    try control("GET", "holds/\(name)")
+  }
+
+  /// Lets held requests go on.
+  func release(_ name: String) throws {
+    try control("POST", "holds/\(name)/release")
+  }
+
+  /// Talks to the sandbox's control interface, which lies outside the API.
   @discardableResult
-  func control(_ method: String, _ path: String, body: String? = nil) throws -> String {
+  private func control(_ method: String, _ path: String, body: String? = nil) throws -> String {
     let root = apiURL.replacing("/v1", with: "")
-    var arguments = ["curl", "-sS", "-X", method, "-H", "Authorization: Bearer \(key)"]
-    if let body { arguments += ["--data-binary", body] }
-    return try Shell.run(arguments + ["\(root)/sandbox/\(path)"]).output
+    var request = URLRequest(url: try #require(URL(string: "\(root)/sandbox/\(path)")), timeoutInterval: 60)
+    request.httpMethod = method
+    request.httpBody = body.map { Data($0.utf8) }
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+    let answer = Mutex<Result<String, any Error>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    URLSession.shared.dataTask(with: request) { data, response, error in
+      let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+      let text = String(decoding: data ?? Data(), as: UTF8.self)
+      answer.withLock {
+        $0 = status == 200 ? .success(text) : .failure(error ?? ControlRefused(status: status, body: text))
+      }
+      done.signal()
+    }.resume()
+    done.wait()
+    return try #require(answer.withLock { $0 }).get()
   }
 }

@@ -10,22 +10,12 @@ enum Shell {
 
   /// Runs a program to its end and collects what it wrote.
   static func run(_ arguments: [String], environment: [String: String]? = nil) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    let output = Pipe()
     let errors = FileManager.default.temporaryDirectory.appendingPathComponent("errors-\(UUID().uuidString)")
-    _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
     defer { try? FileManager.default.removeItem(at: errors) }
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    let process = try ChildProcess(arguments, environment: environment, errors: errors.path)
+    let output = process.readAll()
+    let status = process.waitForEnd()
     let said = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: data, as: UTF8.self), errors: said)
+    return Outcome(status: status, output: String(decoding: output, as: UTF8.self), errors: said)
   }
 }

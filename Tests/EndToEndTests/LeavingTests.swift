@@ -1,0 +1,75 @@
+import Foundation
+import Glibc
+import Testing
+
+/// However the console ends, the terminal is as it was.
+@Suite struct LeavingTests {
+  private func console(_ arguments: [String] = ["--demo"]) throws -> ConsoleSession {
+    let console = try ConsoleSession(arguments, columns: 80, rows: 24)
+    try console.wait(for: "1 of 240")
+    return console
+  }
+
+  /// The shell goes on, in a terminal that collects lines and echoes, on the screen from before.
+  private func expectEnd(of console: ConsoleSession, status: Int) throws {
+    let screen = try console.wait(for: "ended with \(status)")
+    #expect(screen.contains("icanon"))
+    #expect(!screen.contains { $0.contains("of 240") })
+  }
+
+  @Test func qAsksAndAnotherKeyConfirms() throws {
+    let console = try console()
+    try console.press("q")
+    try console.wait(for: "Quit orgdesk?")
+    try console.press("q")
+    try console.press("n")
+    try console.wait(for: "the question to go") { !$0.contains { $0.contains("Quit orgdesk?") } }
+    try console.press("q")
+    try console.wait(for: "Quit orgdesk?")
+    try console.press("y")
+    try expectEnd(of: console, status: 0)
+  }
+
+  @Test func whatIsTypedAheadDoesNotConfirm() throws {
+    let console = try console()
+    try console.type("qy")
+    try console.wait(for: "Quit orgdesk?")
+    try console.press("Escape")
+    try console.wait(for: "1 of 240")
+  }
+
+  @Test func capitalQQuits() throws {
+    let console = try console()
+    try console.press("Q")
+    try expectEnd(of: console, status: 0)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func signalsEndItInOrder(signal: Int32) throws {
+    let console = try console()
+    kill(try console.processID(), signal)
+    try expectEnd(of: console, status: Int(128 + signal))
+  }
+
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGTRAP])
+  func crashesGiveTheTerminalBack(signal: Int32) throws {
+    let console = try console()
+    kill(try console.processID(), signal)
+    try expectEnd(of: console, status: Int(128 + signal))
+  }
+
+  @Test func suspendingGivesTheShellBack() throws {
+    let console = try ConsoleSession(shell: true, columns: 80, rows: 24)
+    try console.wait(for: "$")
+    try console.type("\(Product.orgdesk) --demo")
+    try console.press("Enter")
+    try console.wait(for: "1 of 240")
+    try console.press("C-z")
+    try console.wait(for: "Stopped")
+    try console.type("fg")
+    try console.press("Enter")
+    try console.wait(for: "1 of 240")
+    try console.press("j")
+    try console.wait(for: "2 of 240")
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// The secret key is nowhere but in the request.
+@Suite struct SecretTests {
+  private static let secret = "sk_test_" + "VerySecretKeyThatMustBeSeenNowhere42"
+  private static let mark = "VerySecretKeyThatMust"
+
+  @Test func theConsoleShowsAndKeepsItNowhere() throws {
+    let sandbox = try SandboxProcess(key: Self.secret)
+    let console = try ConsoleSession(on: sandbox, key: Self.secret)
+    try console.wait(for: "1 of 240")
+    let process = try console.processID()
+    let arguments = try Data(contentsOf: URL(fileURLWithPath: "/proc/\(process)/cmdline"))
+    #expect(!String(decoding: arguments, as: UTF8.self).contains(Self.mark))
+
+    try sandbox.setFaults("rules:\n  - {path: /organizations, garbage: true}\n")
+    try console.press("R")
+    try console.wait(for: "could not be understood")
+    #expect(!(try console.screen().joined().contains(Self.mark)))
+    try console.press("?")
+    try console.wait(for: "Keys in the list")
+    #expect(!(try console.screen().joined().contains(Self.mark)))
+    #expect(!console.traced.joined().contains(Self.mark))
+    try console.press("Escape", "Q")
+    try console.wait(for: "ended with 0")
+    #expect(!(try console.screen().joined().contains(Self.mark)))
+    for file in try console.filesLeft() {
+      let content = try Data(contentsOf: file)
+      #expect(!String(decoding: content, as: UTF8.self).contains(Self.mark), "\(file.path)")
+    }
+  }
+
+  @Test func messagesDoNotHoldIt() throws {
+    let sandbox = try SandboxProcess(key: Self.secret)
+    let wrong = Self.secret + "1"
+    for arguments in [
+      ["orgs", "list"], ["orgs", "get", "x"], ["orgs", "list", "--api-url", "http://127.0.0.1:9/v1"],
+      ["orgs", "list", "--api-url", "http://example.com"], ["orgs", "list", "--profile", "none"],
+    ] {
+      let outcome = try Shell.run(
+        [Product.orgdesk] + arguments,
+        environment: ["HOME": "/nonexistent", "CLERK_SECRET_KEY": wrong, "CLERK_API_URL": sandbox.apiURL])
+      #expect(outcome.status != 0)
+      #expect(!outcome.errors.isEmpty)
+      #expect(!(outcome.output + outcome.errors).contains(Self.mark))
+    }
+  }
+}
