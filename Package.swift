@@ -96,6 +96,10 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ViewsTests", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen", "Views"],
+      exclude: ["Screens"]
+    ),
+    .testTarget(
       name: "SandboxTests",
       dependencies: [
         "JSON", "Resources", "Sandbox",

@@ -24,7 +24,7 @@ import Testing
       $0.list.search = SearchTerms("9")
       $0.list.pending = PendingRead(.search, range: 0..<100)
       $0.list.narrowing = Narrowing(.search, text: "9", rows: $0.list.rows)
-      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(9))
+      $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
     harness.expect(.startTimer(.searchDebounce, milliseconds: 150))
@@ -60,7 +60,7 @@ import Testing
       $0.list.search = SearchTerms("90")
       $0.list.pending = PendingRead(.search, range: 0..<100)
       $0.list.narrowing = Narrowing(.search, text: "90", rows: $0.list.rows)
-      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(90))
+      $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
     harness.expect(.cancel(RequestID(2)), .startTimer(.searchDebounce, milliseconds: 150))
@@ -88,6 +88,7 @@ import Testing
     typing("7", into: &harness)
     harness.send(key("Enter")) {
       $0.list.prompt = nil
+      $0.list.cursor.id = Fixtures.id(7)
       $0.timers = []
     }
     harness.expect(.stopTimer(.searchDebounce))

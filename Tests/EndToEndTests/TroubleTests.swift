@@ -46,7 +46,7 @@ import Testing
     try sandbox.setFaults(
       "rules:\n  - {path: /organizations/*/billing/credits, status: 400, code: conflict}\n")
     try sandbox.release("gate")
-    try console.wait(for: "▾ Metadata  0 s old")
+    try console.waitUntilIdle()
     try console.press("Tab", "R")
     try console.wait(for: "code conflict")
     try sandbox.setFaults("rules: []")

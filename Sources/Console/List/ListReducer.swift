@@ -114,6 +114,7 @@ enum ListReducer {
     switch result {
     case .failure(let error):
       state.list.pending?.phase = .failed(error)
+      anchor(&state)
     case .success(let page):
       // Fewer rows than the place asked for: the list has shrunk, so read its end instead.
       if page.organizations.isEmpty, pending.range.lowerBound > 0, page.totalCount <= pending.range.lowerBound

@@ -102,13 +102,16 @@ enum SearchReducer {
     state.list.search = terms
     state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
     state.list.narrowing = terms.query.map { Narrowing(.search, text: $0, rows: state.list.rows) }
-    state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+    // The first match, whichever that turns out to be: an organization is selected by the answer or the person.
+    state.list.cursor = ListCursor()
+    state.list.top = 0
     state.timers.insert(.searchDebounce)
     return effects + [.startTimer(.searchDebounce, milliseconds: debounce)]
   }
 
   private static func accept(_ state: inout ConsoleState) -> [Effect] {
     state.list.prompt = nil
+    state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
     guard state.timers.remove(.searchDebounce) != nil else { return [] }
     return [.stopTimer(.searchDebounce)]
   }

@@ -20,7 +20,7 @@ struct ListColumns {
     let start = column + 1
     let usable = columns - 2
     let showsCreated = columns >= 58
-    let membersColumns = columns >= 58 ? Self.membersColumns : 7
+    let membersColumns = columns >= 58 ? Self.membersColumns : 9
     let fixed = membersColumns + Self.gap + (showsCreated ? Self.createdColumns + Self.gap : 0)
     let flexible = max(8, usable - fixed - Self.gap)
     let nameColumns = flexible * 55 / 100

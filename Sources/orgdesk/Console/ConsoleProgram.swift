@@ -28,12 +28,13 @@ struct ConsoleProgram {
     } else {
       session = try Session(connection, environment: environment)
     }
-    let status = try show(session, keyMap, environment)
+    let status = Result { try show(session, keyMap, environment) }
     try Blocking.run {
       await session.close()
       await sandbox?.stop()
     }
-    if status != 0 { exit(status) }
+    let code = try status.get()
+    if code != 0 { exit(code) }
   }
 
   private func show(_ session: Session, _ keyMap: KeyMap, _ environment: [String: String]) throws -> Int32 {
@@ -60,8 +61,11 @@ struct ConsoleProgram {
   }
 
   private static func startSandbox() throws -> SandboxServer {
+    var options = SandboxOptions()
+    // Ages are told from today; ids and names are the same every day.
+    options.referenceTime = Timestamp.now.startOfDay.milliseconds
     do {
-      return try Blocking.run { try await SandboxServer.start(SandboxOptions()) }
+      return try Blocking.run { [options] in try await SandboxServer.start(options) }
     } catch {
       throw ProgramFailure("the sandbox cannot start: \(error)", .unavailable)
     }

@@ -22,4 +22,9 @@ extension Timestamp {
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
+
+  /// When this day began in universal time.
+  var startOfDay: Timestamp {
+    Timestamp(milliseconds: milliseconds - milliseconds % 86_400_000)
+  }
 }

@@ -114,6 +114,20 @@ final class ConsoleSession {
     }
   }
 
+  /// Waits until the program has shown the result of all work under way.
+  func waitUntilIdle(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let deadline = ContinuousClock.now + Self.patience
+    // What was traced but not read yet comes first: an old idle says nothing.
+    while let line = trace.next(deadline: .now) { traced.append(line) }
+    while traced.last(where: { $0 == "busy" || $0 == "idle" }) != "idle" {
+      guard let line = trace.next(deadline: deadline) else {
+        Issue.record("waited in vain for idleness", sourceLocation: sourceLocation)
+        throw WaitedInVain(what: "idleness")
+      }
+      traced.append(line)
+    }
+  }
+
   /// Waits until `text` is on the screen.
   @discardableResult
   func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {

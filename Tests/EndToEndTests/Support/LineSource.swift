@@ -17,11 +17,13 @@ final class LineSource {
         defer { buffer.removeSubrange(...end) }
         return String(decoding: buffer[..<end], as: UTF8.self)
       }
-      let left = ContinuousClock.now.duration(to: deadline)
-      let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-      guard milliseconds > 0 else { return nil }
+      let left = max(.zero, ContinuousClock.now.duration(to: deadline)).components
+      let milliseconds = left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000
       var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&poller, 1, Int32(clamping: milliseconds)) > 0 else { continue }
+      guard poll(&poller, 1, Int32(clamping: milliseconds)) > 0 else {
+        if ContinuousClock.now >= deadline { return nil }
+        continue
+      }
       var bytes = [UInt8](repeating: 0, count: 4096)
       let count = read(descriptor, &bytes, bytes.count)
       guard count > 0 else { return nil }

@@ -1,0 +1,63 @@
+import ClerkAPI
+import Console
+import Testing
+
+@Suite struct DetailScreenTests {
+  private func opened(_ columns: Int, _ rows: Int, _ number: Int = 0) -> ScreenFixtures {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(number..<number + 30, total: 30)
+    screen.type("Enter")
+    return screen
+  }
+
+  private func answered(_ columns: Int, _ rows: Int, _ number: Int = 0) -> ScreenFixtures {
+    var screen = opened(columns, rows, number)
+    screen.answerOrganization(.success(ScreenFixtures.model(number)))
+    screen.answerSubscription(.success(BillingFixtures.subscription()))
+    screen.answerCredits(.success(BillingFixtures.credits))
+    return screen
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  func anOrganizationWhole(columns: Int, rows: Int) throws {
+    try GoldenScreen.check(answered(columns, rows).state, "detail-\(columns)x\(rows)")
+  }
+
+  @Test func theEndOfIt() throws {
+    var screen = answered(80, 24)
+    screen.type("G")
+    try GoldenScreen.check(screen.state, "detail-end-80x24")
+  }
+
+  @Test func whileItIsLoading() throws {
+    try GoldenScreen.check(opened(120, 40).state, "detail-loading-120x40")
+  }
+
+  @Test func sectionsThatFailOrAreNotThere() throws {
+    var screen = opened(120, 40)
+    screen.answerOrganization(.success(ScreenFixtures.model(0)))
+    screen.answerSubscription(
+      .failure(BillingFixtures.refusal(404, "subscription_not_found", "Subscription not found")))
+    screen.answerCredits(
+      .failure(BillingFixtures.refusal(500, "internal_clerk_error", "Oops, an unexpected error occurred")))
+    try GoldenScreen.check(screen.state, "detail-failed-120x40")
+  }
+
+  @Test func pastDueAndWithoutCredits() throws {
+    var screen = opened(120, 40)
+    screen.answerOrganization(.success(ScreenFixtures.model(0)))
+    screen.answerSubscription(.success(BillingFixtures.subscription(status: "past_due")))
+    screen.answerCredits(.success(CreditBalance(balance: nil)))
+    try GoldenScreen.check(screen.state, "detail-past-due-120x40")
+  }
+
+  @Test func privateMetadataShownAndAFoldedSection() throws {
+    var screen = answered(120, 40)
+    screen.type("p", "Enter")
+    try GoldenScreen.check(screen.state, "detail-private-120x40")
+  }
+
+  @Test func aNameThatWouldHarmATerminal() throws {
+    try GoldenScreen.check(answered(80, 24, 9).state, "detail-hostile-80x24")
+  }
+}

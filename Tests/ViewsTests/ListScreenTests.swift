@@ -1,0 +1,90 @@
+import Changes
+import ClerkAPI
+import Console
+import Testing
+
+@Suite struct ListScreenTests {
+  private static let sizes = [(80, 24), (120, 40), (40, 10)]
+
+  @Test(arguments: sizes) func aLoadedList(columns: Int, rows: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 100_212)
+    screen.type("j", "j")
+    try GoldenScreen.check(screen.state, "list-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func aListThatIsBeingLoaded(columns: Int, rows: Int) throws {
+    try GoldenScreen.check(
+      ScreenFixtures(columns: columns, rows: rows).state, "list-loading-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func aListThatCouldNotBeRead(columns: Int, rows: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(
+      .failure(BillingFixtures.refusal(401, "clerk_key_invalid", "The provided Clerk Secret Key is invalid")))
+    try GoldenScreen.check(screen.state, "list-failed-\(columns)x\(rows)")
+  }
+
+  @Test func aRepetitionThatIsWaitedFor() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    let until = Timestamp(milliseconds: ScreenFixtures.now.milliseconds + 2600)
+    let reason = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    screen.retryPage(RetryWait(attempt: 2, attempts: 4, until: until, reason: reason))
+    try GoldenScreen.check(screen.state, "list-retrying-80x24")
+  }
+
+  @Test func rowsThatAreNotHereYet() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<100, total: 5000)
+    screen.type("G")
+    try GoldenScreen.check(screen.state, "list-end-80x24")
+  }
+
+  @Test func aListOfNothing() throws {
+    var screen = ScreenFixtures(columns: 120, rows: 40)
+    screen.answerPage([], total: 0)
+    try GoldenScreen.check(screen.state, "list-empty-120x40")
+  }
+
+  @Test func aSearchBeingTyped() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<50, total: 5000)
+    screen.type("/", "C", "o", "r", "p")
+    try GoldenScreen.check(screen.state, "search-typing-80x24")
+  }
+
+  @Test func aSearchAnswered() throws {
+    var screen = ScreenFixtures(columns: 120, rows: 40)
+    screen.answerPage(0..<50, total: 5000)
+    screen.type("/", "C", "o", "r", "p")
+    screen.answerPage([0, 9, 12], total: 3)
+    screen.type("Enter", "j")
+    try GoldenScreen.check(screen.state, "search-answered-120x40")
+  }
+
+  @Test func aSearchLineThatIsEmpty() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<50, total: 50)
+    screen.type("/")
+    try GoldenScreen.check(screen.state, "search-empty-80x24")
+  }
+
+  @Test func theTopLineOfEverySession() throws {
+    let sessions: [(SessionInfo.Environment, String, String?, AccessPolicy, String)] = [
+      (.demo, "127.0.0.1:4242", nil, AccessPolicy(), "demo"),
+      (.live, "api.clerk.com", "acme", AccessPolicy(), "live"),
+      (.unknown, "clerk.example.com", nil, AccessPolicy(readOnly: .commandLine), "unknown-read-only"),
+    ]
+    for (environment, host, profile, policy, name) in sessions {
+      var screen = ScreenFixtures(
+        columns: 80, rows: 10, environment: environment, host: host, profile: profile, policy: policy)
+      screen.answerPage(0..<12, total: 12)
+      try GoldenScreen.check(screen.state, "top-line-\(name)-80x10")
+    }
+  }
+
+  @Test func tooLittleRoom() throws {
+    try GoldenScreen.check(ScreenFixtures(columns: 39, rows: 10).state, "too-small-39x10")
+    try GoldenScreen.check(ScreenFixtures(columns: 12, rows: 1).state, "too-small-12x1")
+  }
+}

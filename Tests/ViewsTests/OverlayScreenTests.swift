@@ -1,0 +1,32 @@
+import Console
+import Testing
+
+@Suite struct OverlayScreenTests {
+  private func screen(_ columns: Int, _ rows: Int, _ keys: String...) -> ScreenFixtures {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<30, total: 30)
+    for key in keys { screen.type(key) }
+    return screen
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  func help(columns: Int, rows: Int) throws {
+    try GoldenScreen.check(screen(columns, rows, "?").state, "help-\(columns)x\(rows)")
+  }
+
+  @Test func helpForTheDetailPane() throws {
+    try GoldenScreen.check(screen(120, 40, "Enter", "?").state, "help-detail-120x40")
+  }
+
+  @Test func whatToCopy() throws {
+    try GoldenScreen.check(screen(80, 24, "Y", "j").state, "copy-menu-80x24")
+  }
+
+  @Test func whetherToQuit() throws {
+    try GoldenScreen.check(screen(80, 24, "q").state, "quit-80x24")
+  }
+
+  @Test func aKeyWithoutMeaning() throws {
+    try GoldenScreen.check(screen(80, 24, "z").state, "notice-80x24")
+  }
+}

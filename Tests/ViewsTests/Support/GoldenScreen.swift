@@ -1,0 +1,45 @@
+import Console
+import Foundation
+import Screen
+import Testing
+import Views
+
+/// A screen written down in a file: its text, a map of styles of the same shape, and the cursor's place.
+enum GoldenScreen {
+  /// Draws `state` and compares it with `Screens/<name>.golden`.
+  ///
+  /// With `RECORD_SNAPSHOTS=1` the file is written anew, and the test fails: a recording run proves nothing.
+  static func check(
+    _ state: ConsoleState, _ name: String, filePath: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let screen = text(of: state)
+    let file = URL(fileURLWithPath: filePath).deletingLastPathComponent()
+      .appendingPathComponent("Screens/\(name).golden")
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try screen.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(name); run again without RECORD_SNAPSHOTS", sourceLocation: sourceLocation)
+      return
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      screen == expected, "\(name) is not as written down; it is:\n\(screen)", sourceLocation: sourceLocation)
+  }
+
+  /// The screen as text.
+  static func text(of state: ConsoleState) -> String {
+    var canvas = Canvas(size: state.size)
+    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    var text = "\(state.size.columns)×\(state.size.rows)"
+    text += canvas.cursor.map { " cursor \($0.column),\($0.row)" } ?? " no cursor"
+    text += "\n" + canvas.lines.map { "|\($0)\n" }.joined()
+    text += "\nstyles: \(RoleTheme.legend)\n"
+    for row in 0..<canvas.size.rows {
+      let letters = canvas.row(row).map { RoleTheme.letter(of: $0.style) }
+      var line = String(letters)
+      while line.last == "." { line.removeLast() }
+      text += "|\(line)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,109 @@
+import Changes
+import ClerkAPI
+import Console
+import JSON
+import Screen
+
+/// States to draw, reached by actions as a person and a server cause them.
+struct ScreenFixtures {
+  private(set) var state: ConsoleState
+  private var effects: [Effect] = []
+  /// 2026-11-01 12:00:00 UTC.
+  static let now = Timestamp(milliseconds: 1_793_534_400_000)
+
+  init(
+    columns: Int, rows: Int, environment: SessionInfo.Environment = .test, host: String = "api.clerk.com",
+    profile: String? = nil, policy: AccessPolicy = .init()
+  ) {
+    state = ConsoleState(
+      session: SessionInfo(profile: profile, environment: environment, host: host, policy: policy),
+      size: Size(columns: columns, rows: rows), now: Self.now)
+    send(.settle)
+  }
+
+  /// Names of companies, some of them hard on a terminal.
+  static let names = [
+    "Acme Corporation", "Möwen Bücher GmbH", "木槿软件", "霧島工業株式会社", "אנרגיה עפרוני", "Rocket 🚀 Labs",
+    "Flag 🇩🇪 Family 👨‍👩‍👧", "Zalgo Z̸̢͖͝a̶l̷g̵o", "An Organization With A Name Much Longer Than Any Column Is Wide",
+    "Evil\u{1B}[31m\u{202E}Corp\nTwo",
+    "ห้องแถวขนส่ง", "Plain",
+  ]
+
+  static func organization(_ number: Int) -> JSONObject {
+    let name = names[number % names.count]
+    let padded = String(repeating: "0", count: 27 - String(number).count) + String(number)
+    return [
+      "object": "organization", "id": .string(JSONString("org_\(padded)")),
+      "name": .string(JSONString(number < names.count ? name : "\(name) \(number)")),
+      "slug": .string(JSONString("organization-\(number)")), "image_url": "https://img.clerk.com/x",
+      "has_image": false, "members_count": .number(JSONNumber(Int64(number * 37 % 1300))),
+      "pending_invitations_count": 2, "max_allowed_memberships": .number(JSONNumber(Int64(number % 3 * 500))),
+      "admin_delete_enabled": true,
+      "public_metadata": ["region": "eu-west", "seats": 12, "flags": ["beta": true, "list": [1, "two"]]],
+      "private_metadata": ["crm_id": "C-1042", "note": "Hidden until asked for"],
+      "created_by": "user_1kZnKkGKL4Z35yTYM6McUNkVhlM",
+      "created_at": .number(JSONNumber(1_716_883_200_000 - Int64(number) * 86_400_000)),
+      "updated_at": 1_793_500_000_000, "last_active_at": 1_793_534_300_000,
+    ]
+  }
+
+  static func model(_ number: Int) -> Organization {
+    do {
+      return try Organization(JSONReader(.object(organization(number))))
+    } catch {
+      preconditionFailure("the fixture does not read: \(error)")
+    }
+  }
+
+  // MARK: What happens
+
+  mutating func send(_ actions: Action...) {
+    for action in actions { effects += ConsoleReducer.reduce(&state, action) }
+  }
+
+  mutating func type(_ keys: String...) {
+    for text in keys {
+      guard let press = KeyPress(parsing: text) else { preconditionFailure("\(text) is no key") }
+      send(.input(.key(press), seenFrame: .max), .settle, .painted(frame: 1))
+    }
+  }
+
+  /// Answers the newest request for rows with these organizations.
+  mutating func answerPage(_ numbers: some Sequence<Int>, total: Int) {
+    let page = OrganizationPage(organizations: numbers.map(Self.model), totalCount: total)
+    answerPage(.success(page))
+  }
+
+  mutating func answerPage(_ result: Result<OrganizationPage, ClerkError>) {
+    send(.timer(.searchDebounce), .settle)
+    for case .readPage(let request, _) in effects.suffix(4) {
+      send(.answered(request, Answer(.page(result), at: Self.now)), .settle)
+    }
+  }
+
+  mutating func restCursor() {
+    send(.timer(.detailDebounce), .settle)
+  }
+
+  mutating func answerOrganization(_ result: Result<Organization, ClerkError>) {
+    for case .readOrganization(let request, _) in effects {
+      send(.answered(request, Answer(.organization(result), at: Self.now)))
+    }
+  }
+
+  mutating func answerSubscription(_ result: Result<Subscription, ClerkError>) {
+    for case .readSubscription(let request, _) in effects {
+      send(.answered(request, Answer(.subscription(result), at: Self.now)))
+    }
+  }
+
+  mutating func answerCredits(_ result: Result<CreditBalance, ClerkError>) {
+    for case .readCredits(let request, _) in effects {
+      send(.answered(request, Answer(.credits(result), at: Self.now)))
+    }
+  }
+
+  mutating func retryPage(_ wait: RetryWait) {
+    for case .readPage(let request, _) in effects { send(.retrying(request, wait)) }
+  }
+}
