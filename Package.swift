@@ -95,6 +95,7 @@ let package = Package(
         "ClerkAPI", "Console", "JSON", "Screen", .product(name: "CustomDump", package: "swift-custom-dump"),
       ]
     ),
+    .testTarget(name: "DocumentationTests", dependencies: ["Console"]),
     .testTarget(
       name: "ViewsTests", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen", "Views"],
       exclude: ["Screens"]

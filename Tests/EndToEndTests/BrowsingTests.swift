@@ -24,7 +24,7 @@ import Testing
         && screen.contains { $0.contains("1 of ") && !$0.contains("240") && !$0.contains("among") }
     }
     try console.press("Enter", "Enter")
-    try console.wait(for: "Slug             grupo")
+    try console.wait(for: "Slug           grupo")
     try console.wait(for: "▾ Credits")
     try console.press("h", "Escape")
     try console.wait(for: " of 240")

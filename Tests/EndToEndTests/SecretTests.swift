@@ -22,7 +22,9 @@ import Testing
     try console.wait(for: "Keys in the list")
     #expect(!(try console.screen().joined().contains(Self.mark)))
     #expect(!console.traced.joined().contains(Self.mark))
-    try console.press("Escape", "Q")
+    try console.press("Escape")
+    try console.wait(for: "the help to go") { !$0.joined().contains("Keys in the list") }
+    try console.press("Q")
     try console.wait(for: "ended with 0")
     #expect(!(try console.screen().joined().contains(Self.mark)))
     for file in try console.filesLeft() {

@@ -21,7 +21,7 @@ import Testing
     let sandbox = try SandboxProcess()
     let console = try ConsoleSession(on: sandbox, key: "sk_test_wrong", columns: 80, rows: 24)
     let screen = try console.wait(for: "code clerk_key_invalid · trace ")
-    #expect(screen.contains { $0.contains("Check the secret key.") })
+    #expect(screen.contains { $0.contains("Check the secret key") })
   }
 
   @Test func aServerThatIsNotThereIsNamed() throws {
@@ -39,7 +39,7 @@ import Testing
       rules:
         - {path: /organizations/*, hold_before: gate}
       """)
-    let console = try ConsoleSession(on: sandbox)
+    let console = try ConsoleSession(on: sandbox, rows: 70)
     try console.wait(for: "Billing for organizations is not enabled")
     try sandbox.waitForHold("gate")
     try console.wait(for: "▾ Overview  loading…")

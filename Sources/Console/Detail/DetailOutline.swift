@@ -11,7 +11,7 @@ public struct DetailOutline: Sendable {
   private var section = DetailSection.overview
 
   /// Columns that a field's label takes.
-  public static let labelColumns = 17
+  public static let labelColumns = 15
   /// Columns of one step of indentation.
   public static let indentColumns = 2
 

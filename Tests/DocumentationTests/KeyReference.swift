@@ -1,0 +1,49 @@
+import Console
+
+/// The keys as the manual page and the README list them, made from the command table.
+enum KeyReference {
+  private static var rows: [(keys: [String], summary: String, contexts: Set<KeyContext>, name: String)] {
+    CommandTable.specs.filter { !$0.contexts.isDisjoint(with: [.list, .detail, .prompt]) }.map { spec in
+      (spec.keys, spec.summary, spec.contexts, spec.command.rawValue)
+    }
+  }
+
+  private static func place(_ contexts: Set<KeyContext>) -> String {
+    if contexts == [.prompt] { return "while typing: " }
+    if contexts.contains(.list), !contexts.contains(.detail) { return "list: " }
+    if contexts.contains(.detail), !contexts.contains(.list) { return "organization: " }
+    return ""
+  }
+
+  /// For the manual page.
+  static var manual: String {
+    rows.map { row in
+      let keys = row.keys.map { escaped($0) }.joined(separator: ", ")
+      return ".TP\n.B \"\(keys)\"\n\(escaped("\(place(row.contexts))\(row.summary) (\(row.name))"))\n"
+    }.joined()
+  }
+
+  /// For the README.
+  static var markdown: String {
+    "| keys | do | name |\n|---|---|---|\n"
+      + rows.map { row in
+        let keys = row.keys.map { "`\($0 == "\\" ? "\\\\" : $0)`" }.joined(separator: " ")
+        return
+          "| \(keys.replacing("`\\\\`", with: "`\\`")) | \(place(row.contexts) + row.summary) | `\(row.name)` |\n"
+      }.joined()
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\": result += "\\e"
+      case "-": result += "\\-"
+      case "^": result += "\\(ha"
+      case "'": result += "\\(aq"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
