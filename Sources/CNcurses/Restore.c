@@ -41,6 +41,6 @@ void orgdesk_restore_now(void) {
     ssize_t written = write(STDOUT_FILENO, bytes, (size_t)length);
     (void)written;
     length = 0;
-    if (is_saved) tcsetattr(STDIN_FILENO, TCSADRAIN, &saved);
+    if (is_saved) tcsetattr(STDIN_FILENO, TCSANOW, &saved);
     orgdesk_stderr_show();
 }

@@ -47,6 +47,9 @@ int orgdesk_screen_start(bool colors, bool mouse) {
     write_modes(modes_on);
     if (wants_mouse) write_modes(mouse_on);
     orgdesk_restore_prepare(modes_off, tigetstr("rmkx"), tigetstr("rmcup"));
+    // For whoever calls exit() beside the loop.
+    static bool is_registered = false;
+    if (!is_registered) is_registered = atexit(orgdesk_restore_now) == 0;
     return 0;
 }
 
@@ -59,6 +62,8 @@ void orgdesk_screen_end(void) {
 }
 
 void orgdesk_screen_resume(void) {
+    // A shell may have changed the settings while the program stood still.
+    reset_prog_mode();
     clearok(curscr, TRUE);
     refresh();
     write_modes(modes_on);
@@ -101,28 +106,41 @@ static attr_t attributes_of(unsigned bits) {
     return attributes;
 }
 
+// Returns how many columns the cells take.
+static int put_cells(int row, int column, const cchar_t *cells, int count) {
+    if (count > 0) mvadd_wchnstr(row, column, cells, count);
+    int width = 0;
+    for (int index = 0; index < count; index++) width += wcwidth(cells[index].chars[0]);
+    return width;
+}
+
 void orgdesk_screen_put(int row, int column, const uint32_t *scalars, const uint8_t *widths, int count,
                         unsigned attributes, int foreground, int background) {
-    wchar_t text[512];
+    // Cells, not text: text would wrap at the last column and lose the marks of the character there.
+    cchar_t cells[128];
     int length = 0;
-    bool drops_marks = false;
-    attr_set(attributes_of(attributes), pair_of(foreground, background), NULL);
-    move(row, column);
-    for (int index = 0; index < count; index++) {
-        if (length > 500) {
-            addnwstr(text, length);
+    attr_t look = attributes_of(attributes);
+    short pair = pair_of(foreground, background);
+    for (int index = 0; index < count;) {
+        wchar_t text[CCHARW_MAX + 1];
+        int width = widths[index], size = 0;
+        text[size++] = (wchar_t)scalars[index++];
+        bool is_known = wcwidth(text[0]) == width;
+        for (; index < count && widths[index] == 0; index++) {
+            if (size < CCHARW_MAX && wcwidth((wchar_t)scalars[index]) == 0) text[size++] = (wchar_t)scalars[index];
+        }
+        text[size] = 0;
+        if (length + 2 > (int)(sizeof cells / sizeof *cells)) {
+            column += put_cells(row, column, cells, length);
             length = 0;
         }
-        wchar_t scalar = (wchar_t)scalars[index];
-        if (widths[index] == 0) {
-            if (!drops_marks && wcwidth(scalar) == 0) text[length++] = scalar;
-            continue;
+        if (is_known) {
+            setcchar(&cells[length++], text, look, pair, NULL);
+        } else {
+            for (int place = 0; place < width; place++) setcchar(&cells[length++], L"?", look, pair, NULL);
         }
-        drops_marks = wcwidth(scalar) != widths[index];
-        text[length++] = drops_marks ? L'?' : scalar;
-        if (drops_marks && widths[index] == 2) text[length++] = L'?';
     }
-    addnwstr(text, length);
+    put_cells(row, column, cells, length);
 }
 
 void orgdesk_screen_update(int row, int column) {
@@ -137,6 +155,13 @@ void orgdesk_screen_redraw(void) { clearok(curscr, TRUE); }
 void orgdesk_screen_write(const char *bytes, int count) {
     fwrite(bytes, 1, (size_t)count, stdout);
     fflush(stdout);
+}
+
+bool orgdesk_screen_inserts_corner(void) { return auto_right_margin && exit_am_mode == NULL; }
+
+int orgdesk_input_waiting(void) {
+    int count = 0;
+    return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : 0;
 }
 
 const char *orgdesk_key_string(const char *capability) {

@@ -24,27 +24,35 @@ static void tell(int number) {
 }
 
 // Gives the terminal back, then lets whoever handled the signal before have it: the instruction is run again.
-static void die(int number) {
+static void die(int number, siginfo_t *info, void *context) {
+    (void)context;
     orgdesk_restore_now();
     for (int index = 0; index < fatal_count; index++) {
         if (fatal[index] == number) sigaction(number, &fatal_before[index], NULL);
     }
-    // An abort does not come back by itself.
-    if (number == SIGABRT) raise(number);
+    // What was sent, by abort() or from outside, does not come back by itself.
+    if (info->si_code <= 0) raise(number);
 }
 
-static void install(int number, void (*handler)(int), struct sigaction *before) {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART | SA_ONSTACK};
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, before);
+static void install(const int *numbers, int count, struct sigaction action, struct sigaction *before) {
+    sigset_t all;
+    sigemptyset(&all);
+    for (int index = 0; index < count; index++) {
+        sigaction(numbers[index], &action, &before[index]);
+        sigaddset(&all, numbers[index]);
+    }
+    // A parent may have handed them down blocked, as a thread of a pool does that starts a program.
+    pthread_sigmask(SIG_UNBLOCK, &all, NULL);
 }
 
 int orgdesk_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
 
 int orgdesk_signals_start(void) {
     if (pipe_ends[0] < 0 && orgdesk_pipe(pipe_ends) != 0) return -1;
-    for (int index = 0; index < told_count; index++) install(told[index], tell, &told_before[index]);
-    for (int index = 0; index < fatal_count; index++) install(fatal[index], die, &fatal_before[index]);
+    struct sigaction telling = {.sa_handler = tell, .sa_flags = SA_RESTART};
+    struct sigaction dying = {.sa_sigaction = die, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    install(told, told_count, telling, told_before);
+    install(fatal, fatal_count, dying, fatal_before);
     return pipe_ends[0];
 }
 

@@ -2,17 +2,17 @@
 #include "CNcurses.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static int kept = -1, hidden = -1;
 
 int orgdesk_stderr_hide(void) {
     if (hidden >= 0) return 0;
-    char name[] = "/tmp/orgdesk-XXXXXX";
-    int file = mkostemp(name, O_CLOEXEC | O_APPEND);
+    // In memory only, so that it works where nothing can be written.
+    int file = memfd_create("stderr", MFD_CLOEXEC);
     if (file < 0) return -1;
-    unlink(name);
+    fcntl(file, F_SETFL, O_APPEND);
     int copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (copy < 0 || dup2(file, STDERR_FILENO) < 0) {
         close(file);

@@ -38,6 +38,11 @@ void orgdesk_screen_update(int row, int column);
 void orgdesk_screen_redraw(void);
 // Sends bytes that are not for the screen, such as text for the clipboard.
 void orgdesk_screen_write(const char *bytes, int count);
+// Whether ncurses writes the cell in the lower right corner before the one to its left, and then shifts it to its place:
+// so it does where the wrap cannot be switched off, as under tmux. A wide character to the left is lost by that.
+bool orgdesk_screen_inserts_corner(void);
+// How many bytes of input wait to be read.
+int orgdesk_input_waiting(void);
 // The string a key sends by the terminal's description, NULL when it has none. capability is a terminfo name: kcuu1.
 const char *orgdesk_key_string(const char *capability);
 

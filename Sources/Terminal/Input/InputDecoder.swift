@@ -57,19 +57,20 @@ public struct InputDecoder: Sendable {
     let first = buffer.removeFirst()
     var events: [InputEvent] = []
     if first == 0x1B {
-      if buffer.isEmpty { loneEscapeAt = now }
-      if isRejoined {
-        isRejoined = false
-      } else if buffer.isEmpty || !parser.beginsSequence(buffer[0]) {
+      if buffer.isEmpty {
+        loneEscapeAt = now
+        events.append(.key(KeyPress(key: .escape)))
+      } else if !parser.beginsSequence(buffer[0]) {
         events.append(.key(KeyPress(key: .escape)))
       } else if buffer.count == 1 {
-        // Alt with [ or O, as nothing followed.
+        // Alt with [ or O, as nothing followed; where Esc was told before, the letter alone.
         let character = Character(Unicode.Scalar(buffer.removeFirst()))
-        return [.key(KeyPress(key: .character(character), modifiers: .alt))]
+        events.append(.key(KeyPress(key: .character(character), modifiers: isRejoined ? [] : .alt)))
       } else {
         // A sequence that was never finished means nothing.
         buffer = []
       }
+      isRejoined = false
     } else {
       events.append(.key(KeyPress(key: .character("\u{FFFD}"))))
     }
@@ -91,8 +92,7 @@ public struct InputDecoder: Sendable {
       }
       switch parser.parse(buffer[start...]) {
       case .incomplete:
-        let isLoneEscape = buffer.count - start == 1
-        deadline = now + (isLoneEscape ? Self.escapeWait : Self.sequenceWait)
+        deadline = now + (parser.isMaybeWhole(buffer[start...]) ? Self.escapeWait : Self.sequenceWait)
         return events
       case .event(let event, let count):
         events.append(event)
@@ -109,13 +109,15 @@ public struct InputDecoder: Sendable {
     return events
   }
 
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
   /// Takes bytes of a paste up to its end, if that is here.
   private mutating func takePaste(from start: inout Int, into events: inout [InputEvent]) -> Bool {
-    let end: [UInt8] = Array("\u{1B}[201~".utf8)
+    let end = Self.pasteEnd
     let rest = buffer[start...]
     if let found = rest.firstRange(of: end) {
-      let text = (paste ?? []) + rest[..<found.lowerBound]
-      events.append(.paste(String(decoding: text, as: UTF8.self)))
+      appendToPaste(rest[..<found.lowerBound])
+      events.append(.paste(String(decoding: paste ?? [], as: UTF8.self)))
       paste = nil
       start = found.upperBound
       return true
@@ -124,8 +126,13 @@ public struct InputDecoder: Sendable {
     var keep = min(end.count - 1, rest.count)
     while keep > 0, !rest.suffix(keep).elementsEqual(end.prefix(keep)) { keep -= 1 }
     let taken = rest.count - keep
-    if (paste?.count ?? 0) + taken <= Self.pasteLimit { paste? += rest.prefix(taken) }
+    appendToPaste(rest.prefix(taken))
     start += taken
     return false
+  }
+
+  private mutating func appendToPaste(_ bytes: ArraySlice<UInt8>) {
+    let room = Self.pasteLimit - (paste?.count ?? 0)
+    paste? += bytes.prefix(max(0, room))
   }
 }

@@ -23,7 +23,14 @@ enum KeySequences {
     UInt8(ascii: "b"): KeyPress(key: .down, modifiers: .control),
     UInt8(ascii: "c"): KeyPress(key: .right, modifiers: .control),
     UInt8(ascii: "d"): KeyPress(key: .left, modifiers: .control),
-  ]) { $1 }
+  ]) { $1 }.merging(keypad) { $1 }
+
+  /// The keypad in its application mode: `Esc O j` to `Esc O y` for `*` to `9`.
+  private static let keypad = Dictionary(
+    uniqueKeysWithValues: zip(UInt8(ascii: "j")...UInt8(ascii: "y"), "*+,-./0123456789").map {
+      letter, character in
+      (letter, KeyPress(key: .character(character)))
+    })
 
   /// `Esc [ number ~`.
   static let numbered: [Int: Key] = [
@@ -31,6 +38,8 @@ enum KeySequences {
     12: .function(2), 13: .function(3), 14: .function(4), 15: .function(5), 17: .function(6),
     18: .function(7),
     19: .function(8), 20: .function(9), 21: .function(10), 23: .function(11), 24: .function(12),
+    25: .function(13), 26: .function(14), 28: .function(15), 29: .function(16), 31: .function(17),
+    32: .function(18), 33: .function(19), 34: .function(20),
   ]
 
   /// The terminfo names of keys that terminals describe.

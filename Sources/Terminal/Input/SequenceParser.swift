@@ -19,8 +19,17 @@ struct SequenceParser: Sendable {
     longestKey = self.keys.keys.map(\.count).max() ?? 0
   }
 
-  /// Whether a byte after Esc begins a sequence rather than being a key with Alt.
-  func beginsSequence(_ byte: UInt8) -> Bool { byte == 0x5B || byte == 0x4F }
+  /// Whether a byte after Esc begins a sequence rather than being a key with Alt: `[`, `O`, and what begins the
+  /// terminal's answers.
+  func beginsSequence(_ byte: UInt8) -> Bool {
+    byte == 0x5B || byte == 0x4F || TerminalReply.begins(with: byte)
+  }
+
+  /// Whether what waits for more may well be all that comes: Esc, and Alt with a key that seldom begins a sequence.
+  func isMaybeWhole(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.first == 0x1B else { return false }
+    return bytes.count == 1 || (bytes.count == 2 && bytes.last.map(TerminalReply.begins(with:)) == true)
+  }
 
   func parse(_ bytes: ArraySlice<UInt8>) -> Result {
     guard let first = bytes.first else { return .incomplete }
@@ -67,6 +76,9 @@ struct SequenceParser: Sendable {
     case 0x4F: return singleShift(bytes)
     case 0x1B: return .event(.key(KeyPress(key: .escape)), count: 1)
     default:
+      if let count = TerminalReply.length(of: bytes) {
+        return count == 0 ? .incomplete : .nothing(count: count)
+      }
       // Esc before a key is Alt with it.
       switch parse(bytes.dropFirst()) {
       case .event(.key(var press), let count):
@@ -83,7 +95,7 @@ struct SequenceParser: Sendable {
     for length in stride(from: min(longestKey, bytes.count), through: 2, by: -1) {
       if let press = keys[Array(bytes.prefix(length))] { return .event(.key(press), count: length) }
     }
-    return nil
+    return keys.keys.contains { $0.count > bytes.count && $0.starts(with: bytes) } ? .incomplete : nil
   }
 
   /// `Esc O x`, with a digit for modifiers before the letter on some terminals.
@@ -115,8 +127,7 @@ struct SequenceParser: Sendable {
       return body.count < 4 ? .incomplete : .nothing(count: 6)
     }
     guard let end = body.firstIndex(where: { !(0x20...0x3F).contains($0) && $0 != 0x24 }) else {
-      // rxvt ends a key with Shift with $, which elsewhere stands inside a sequence.
-      if body.last == 0x24, body.count > 1 { return shifted(body.dropLast(), count: body.count + 2) }
+      if let shifted = shifted(body) { return shifted }
       return body.count > 64 ? .nothing(count: body.count + 2) : .incomplete
     }
     let count = end - bytes.startIndex + 1
@@ -125,6 +136,8 @@ struct SequenceParser: Sendable {
     guard (0x40...0x7E).contains(final) else { return .nothing(count: count - 1) }
     let parameters = body[..<end]
     if parameters.first == 0x3C { return mouse(parameters.dropFirst(), final, count: count) }
+    // No key has anything but numbers in it; the terminal's answers do.
+    guard parameters.allSatisfy({ (0x30...0x3B).contains($0) }) else { return .nothing(count: count) }
     return key(parameters, final, count: count)
   }
 
@@ -148,11 +161,11 @@ struct SequenceParser: Sendable {
     }
   }
 
-  private func shifted(_ parameters: ArraySlice<UInt8>, count: Int) -> Result {
-    guard let key = Self.numbers(parameters).first.flatMap({ KeySequences.numbered[$0] }) else {
-      return .nothing(count: count)
-    }
-    return .event(.key(KeyPress(key: key, modifiers: .shift)), count: count)
+  /// rxvt ends a key with Shift with $, which elsewhere stands inside a sequence.
+  private func shifted(_ body: ArraySlice<UInt8>) -> Result? {
+    guard body.last == 0x24, body.dropLast().allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard let key = KeySequences.numbered[Self.numbers(body.dropLast())[0]] else { return nil }
+    return .event(.key(KeyPress(key: key, modifiers: .shift)), count: body.count + 2)
   }
 
   /// A key given by its character's number.
@@ -162,9 +175,13 @@ struct SequenceParser: Sendable {
       scalar.value < 0x20 || scalar.value == 0x7F
       ? Self.control(UInt8(scalar.value)) : KeyPress(key: .character(Character(scalar)))
     press.modifiers.formUnion(modifiers)
-    if case .character(let character) = press.key, press.modifiers.contains(.shift), character != " " {
+    if case .character(let character) = press.key, character != " " {
+      // Shift is in the letter, and a letter with Ctrl has no capital.
+      let isCapital = press.modifiers.contains(.shift) && !press.modifiers.contains(.control)
       press.modifiers.remove(.shift)
-      press.key = .character(Character(character.uppercased()))
+      let letters = isCapital ? character.uppercased() : character.lowercased()
+      let keeps = letters.count != 1 || !(isCapital || press.modifiers.contains(.control))
+      press.key = .character(keeps ? character : Character(letters))
     }
     return .event(.key(press), count: count)
   }
@@ -190,13 +207,13 @@ struct SequenceParser: Sendable {
     }
   }
 
-  /// xterm's number for what is held down: one more than the sum of 1 Shift, 2 Alt, 4 Ctrl.
+  /// xterm's number for what is held down: one more than the sum of 1 Shift, 2 Alt, 4 Ctrl, 8 Meta.
   private static func modifiers(_ number: Int) -> KeyModifiers {
     let bits = number - 1
     guard bits > 0 else { return [] }
     var modifiers: KeyModifiers = []
     if bits & 1 != 0 { modifiers.insert(.shift) }
-    if bits & 2 != 0 { modifiers.insert(.alt) }
+    if bits & 10 != 0 { modifiers.insert(.alt) }
     if bits & 4 != 0 { modifiers.insert(.control) }
     return modifiers
   }

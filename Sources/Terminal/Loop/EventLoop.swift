@@ -18,6 +18,7 @@ public struct EventLoop<Application: TerminalApplication> {
   private var painter = Painter()
   private let trace: Trace
   private var frame = 0
+  private var typedAhead = TypedAhead()
   private var wasBusy = false
   private var wakeAt: Duration?
   private var exitStatus: Int32?
@@ -63,9 +64,15 @@ public struct EventLoop<Application: TerminalApplication> {
     let ready = poll(
       &polls, nfds_t(polls.count), due.map { Self.milliseconds(from: Clock.now, to: $0) } ?? -1)
     guard ready >= 0 else { return }
-    if polls[1].revents != 0 { takeSignals() }
-    if polls[0].revents != 0 { takeInput() }
-    for event in decoder.flush(now: Clock.now) { application.receive(.input(event, seenFrame: frame)) }
+    if polls[1].revents != 0 {
+      // A stop may leave the input to the shell: whether there is any is asked again.
+      takeSignals()
+    } else if polls[0].revents != 0 {
+      takeInput()
+    }
+    for event in decoder.flush(now: Clock.now) {
+      application.receive(.input(event, seenFrame: typedAhead.latest))
+    }
     if polls[2].revents != 0 {
       for message in mailbox.take() { application.receive(.message(message)) }
     }
@@ -88,32 +95,46 @@ public struct EventLoop<Application: TerminalApplication> {
       let count = read(STDIN_FILENO, &bytes, bytes.count)
       if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) {
         // The terminal is gone: nobody is there to be asked anything.
-        exitStatus = 128 + SIGHUP
+        end(by: SIGHUP)
         return
       }
       guard count > 0 else { return }
       total += count
-      for event in decoder.feed(bytes[..<count], now: Clock.now) {
-        application.receive(.input(event, seenFrame: frame))
+      for part in typedAhead.split(count, frame: frame) {
+        for event in decoder.feed(bytes[part.bytes], now: Clock.now) {
+          application.receive(.input(event, seenFrame: part.frame))
+        }
       }
       var poll = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       guard Glibc.poll(&poll, 1, 0) > 0 else { return }
     }
   }
 
-  private mutating func takeSignals() {
+  private func pendingSignals() -> Set<Int32> {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = read(session.signals, &bytes, bytes.count)
-    guard count > 0 else { return }
-    for signal in Set(bytes[..<count].map(Int32.init)) {
+    return Set(bytes[..<max(0, count)].map(Int32.init))
+  }
+
+  private mutating func takeSignals() {
+    for signal in pendingSignals() {
       switch signal {
-      case SIGWINCH, SIGCONT: resize()
+      case SIGWINCH: resize()
       case SIGTSTP: suspend()
-      default:
-        application.receive(.terminate(signal: signal))
-        exitStatus = exitStatus ?? 128 + signal
+      case SIGCONT:
+        // After SIGSTOP: the shell has had the terminal meanwhile.
+        session.resume()
+        application.receive(.resumed)
+        resize()
+      default: end(by: signal)
       }
     }
+  }
+
+  private mutating func end(by signal: Int32) {
+    guard exitStatus == nil else { return }
+    exitStatus = 128 + signal
+    application.receive(.terminate(signal: signal))
   }
 
   private mutating func resize() {
@@ -124,21 +145,29 @@ public struct EventLoop<Application: TerminalApplication> {
 
   private mutating func suspend() {
     session.suspend()
+    let signals = pendingSignals()
     application.receive(.resumed)
     resize()
+    // The stop and the continuation were this one.
+    for signal in signals.subtracting([SIGTSTP, SIGCONT, SIGWINCH]) { end(by: signal) }
   }
 
   // MARK: Painting
 
   /// Lets the application settle what it received, does what it asks for, and paints.
   private mutating func turn() {
-    application.settle()
-    for request in application.takeRequests() {
-      switch request {
-      case .exit(let status): exitStatus = exitStatus ?? status
-      case .suspend: suspend()
-      case .redraw: painter.redraw()
-      case .write(let bytes): session.write(bytes)
+    while true {
+      application.settle()
+      let requests = application.takeRequests()
+      // What is asked for may tell the application something, which it has to settle in its turn.
+      guard !requests.isEmpty else { break }
+      for request in requests {
+        switch request {
+        case .exit(let status): exitStatus = exitStatus ?? status
+        case .suspend: suspend()
+        case .redraw: painter.redraw()
+        case .write(let bytes): session.write(bytes)
+        }
       }
     }
     guard exitStatus == nil else { return }
@@ -154,6 +183,7 @@ public struct EventLoop<Application: TerminalApplication> {
     var canvas = Canvas(size: session.size)
     application.render(into: &canvas)
     guard let changed = painter.paint(canvas) else { return }
+    typedAhead.frameIsPainted(after: frame, waiting: Int(orgdesk_input_waiting()))
     frame += 1
     application.painted(frame: frame)
     trace.line("frame \(frame) \(canvas.size.columns)×\(canvas.size.rows) cells=\(changed)")

@@ -29,19 +29,24 @@ struct Painter {
       let cells = canvas.row(row)
       let old = before?.row(row)
       if let old, old == cells { continue }
-      changed += paint(cells, over: old, row: row)
+      let breaksWide = row == canvas.size.rows - 1 && orgdesk_screen_inserts_corner()
+      changed += paint(cells, over: old, row: row, breaksWide: breaksWide)
     }
     orgdesk_screen_update(Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0))
     shown = canvas
     return changed
   }
 
-  private mutating func paint(_ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>?, row: Int) -> Int {
+  /// - Parameter breaksWide: Whether a wide character beside the last cell cannot be shown.
+  private mutating func paint(
+    _ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>?, row: Int, breaksWide: Bool
+  ) -> Int {
     var changed = 0
     var column = 0
     let count = cells.count
     while column < count {
-      guard differs(cells, old, column) else {
+      // The second half of a wide character goes with the first, whatever its style.
+      guard !cells[cells.startIndex + column].isContinuation, differs(cells, old, column) else {
         column += 1
         continue
       }
@@ -52,7 +57,12 @@ struct Painter {
       while column < count, differs(cells, old, column), cells[cells.startIndex + column].style == style {
         let cell = cells[cells.startIndex + column]
         let isWide = column + 1 < count && cells[cells.startIndex + column + 1].isContinuation
-        append(cell, columns: isWide ? 2 : 1)
+        if isWide, breaksWide, column + 3 == count {
+          append(.blank, columns: 1)
+          append(.blank, columns: 1)
+        } else {
+          append(cell, columns: isWide ? 2 : 1)
+        }
         column += isWide ? 2 : 1
       }
       changed += column - start
@@ -71,18 +81,11 @@ struct Painter {
   }
 
   private mutating func append(_ cell: Cell, columns: Int) {
-    var isFirst = true
+    var width = UInt8(columns)
     for scalar in cell.text.unicodeScalars {
       scalars.append(scalar.value)
-      widths.append(isFirst ? UInt8(columns) : 0)
-      // A flag is two letters in one wide cell.
-      if isFirst, columns == 2, scalar.isASCII { widths[widths.count - 1] = 1 }
-      if !isFirst, scalar.isASCII { widths[widths.count - 1] = 1 }
-      isFirst = false
-    }
-    if cell.text.isEmpty {
-      scalars.append(0x20)
-      widths.append(1)
+      widths.append(width)
+      width = 0
     }
   }
 

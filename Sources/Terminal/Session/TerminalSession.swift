@@ -68,6 +68,11 @@ public final class TerminalSession {
     orgdesk_stderr_show()
     orgdesk_stop_self()
     _ = orgdesk_stderr_hide()
+    resume()
+  }
+
+  /// Takes the terminal over again, after the program stood still.
+  func resume() {
     orgdesk_screen_resume()
   }
 
