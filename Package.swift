@@ -95,6 +95,7 @@ let package = Package(
         "ClerkAPI", "Console", "JSON", "Screen", .product(name: "CustomDump", package: "swift-custom-dump"),
       ]
     ),
+    .testTarget(name: "ChangesTests", dependencies: ["Changes"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Console"]),
     .testTarget(
       name: "ViewsTests", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen", "Views"],
@@ -110,6 +111,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(name: "EndToEndTests", dependencies: ["orgdesk"]),
 
     // Benchmarks: see `make bench`.

@@ -13,7 +13,7 @@ public struct OverlayLayout: Equatable, Sendable {
     let rows: Int
     switch state.overlays.last {
     case .help(let help):
-      columns = 66
+      columns = 76
       rows = help.lines(state.keyMap).count
     case .copyMenu(let menu):
       columns = 60

@@ -2,7 +2,9 @@ import ClerkAPI
 
 /// What the list keeps of an organization: little, as a hundred thousand may pass by.
 public struct OrganizationRow: Hashable, Identifiable, Sendable {
+  /// Its id, by which it is told apart.
   public let id: OrganizationID
+  /// Its name, as Clerk sent it.
   public let name: String
   /// Absent where the instance has slugs switched off.
   public let slug: String?
@@ -10,6 +12,7 @@ public struct OrganizationRow: Hashable, Identifiable, Sendable {
   public let membersCount: Int?
   /// How many it may have; 0 means no limit.
   public let maxAllowedMemberships: Int?
+  /// When it was made.
   public let createdAt: Timestamp
 
   /// The list's share of what Clerk sent.

@@ -8,6 +8,7 @@ public struct RequestID: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// Whether `left` was made earlier.
   public static func < (left: RequestID, right: RequestID) -> Bool {
     left.number < right.number
   }

@@ -11,6 +11,7 @@ struct OverlayView {
     switch overlay {
     case .help(let help):
       drawBox(layout.box, title: "Keys in the \(help.context.rawValue)", into: &canvas)
+      drawMore(help, state, layout, into: &canvas)
       draw(help, state, in: layout.body, into: &canvas)
     case .copyMenu(let menu):
       drawBox(layout.box, title: "Copy", into: &canvas)
@@ -51,11 +52,24 @@ struct OverlayView {
       case .entry(let keys, let summary):
         line.put("  ", theme[.text], into: &canvas)
         line.put(keys, theme[.key], into: &canvas)
-        line.skip(to: body.column + 20)
+        line.skip(to: body.column + 22)
         line.put(summary, theme[.text], into: &canvas)
       case .blank: break
       }
     }
+  }
+
+  /// Says in the border that there is more below.
+  private func drawMore(
+    _ help: HelpOverlay, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
+  ) {
+    guard help.top + layout.body.rows < help.lines(state.keyMap).count, layout.box.columns > 20 else {
+      return
+    }
+    let key = state.keyMap.keys(for: .pageDown, in: .help).first.map { "\($0) for more" } ?? "more below"
+    canvas.put(
+      " \(key) ", at: Point(column: layout.box.column + 2, row: layout.box.row + layout.box.rows - 1),
+      style: theme[.key], columns: layout.box.columns - 4)
   }
 
   private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {
