@@ -1,41 +1,52 @@
 import AsyncHTTPClient
 import ClerkAPI
-import Logging
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 
 /// Carries requests over the network. It follows no redirect and repeats nothing by itself: what is sent again,
 /// and when, is the client's decision, and the key goes to the host it is meant for and no other.
+///
+/// It is for one address, writes no log, and has to be shut down.
 public final class NetworkTransport: Sendable {
-  /// Bytes of an answer at most.
-  static let answerLimit = 32 << 20
+  /// Bytes of an answer at most: a page of 500 organizations with 16 KB of metadata each has 9 million.
+  public static let standardAnswerLimit = 32 << 20
+
+  // One thread is enough for one person, for as long as the program runs; and as connections and requests share their
+  // event loop, a request knows at every moment whether it has been sent.
+  private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
   private let client: HTTPClient
-  private let host: String
-  private let logger = Logger(label: "orgdesk", factory: { _ in SwiftLogNoOpLogHandler() })
+  private let answerLimit: Int
+  private let failures: FailureMapping
 
   /// A transport for requests to `address`.
   ///
   /// - Parameters:
-  ///   - environment: Where `HTTPS_PROXY`, `NO_PROXY` and `SSL_CERT_FILE` are looked up.
+  ///   - environment: Where `HTTPS_PROXY`, `NO_PROXY` (also in lower case) and `SSL_CERT_FILE` are looked up.
   ///   - timeouts: The time for connecting holds for all requests, the time for an answer is each request's own.
+  ///   - answerLimit: Bytes of an answer at most.
   /// - Throws: `NetworkSettingError` for a proxy or certificate file that cannot be used.
   public init(
-    address: APIAddress, environment: [String: String], timeouts: Timeouts = .standard
+    address: APIAddress, environment: [String: String], timeouts: Timeouts = .standard,
+    answerLimit: Int = standardAnswerLimit
   ) throws(NetworkSettingError) {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
     configuration.connectionPool.retryConnectionEstablishment = false
+    // Shorter than what servers and the boxes between usually allow: a connection they closed meanwhile would cost
+    // a change its certainty.
+    configuration.connectionPool.idleTimeout = .seconds(45)
     configuration.timeout = .init(connect: .init(timeouts.connect))
     configuration.decompression = .disabled
     configuration.httpVersion = .automatic
-    configuration.proxy = try ProxySetting(address: address, environment: environment)?.proxy
-    if let path = environment["SSL_CERT_FILE"], !path.isEmpty, address.isSecure {
-      configuration.tlsConfiguration = try Self.tls(trusting: path)
-    }
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    host = address.hostAndPort
+    let proxy = try ProxySetting(address: address, environment: environment)
+    configuration.proxy = proxy?.proxy
+    if address.isSecure { configuration.tlsConfiguration = try Self.tls(environment) }
+    client = HTTPClient(eventLoopGroupProvider: .shared(Self.group), configuration: configuration)
+    self.answerLimit = answerLimit
+    failures = FailureMapping(host: address.hostAndPort, proxy: proxy)
   }
 
   /// What `ClerkClient` sends its requests through.
@@ -43,48 +54,64 @@ public final class NetworkTransport: Sendable {
     HTTPTransport { request in await self.send(request) }
   }
 
-  /// Closes all connections. Nothing may be sent afterwards.
-  public func shutdown() async {
-    try? await client.shutdown()
+  /// Ends all requests under way and closes all connections. Nothing can be sent afterwards.
+  ///
+  /// - Parameter patience: How long to wait for connections that are still being made; they end by themselves later.
+  public func shutdown(patience: Duration = .milliseconds(250)) async {
+    let loop = Self.group.any()
+    let done = loop.makePromise(of: Void.self)
+    // What comes first counts. An error means that it was shut down before.
+    let waiting = loop.scheduleTask(in: .init(patience)) { done.succeed() }
+    client.shutdown { _ in done.succeed() }
+    try? await done.futureResult.get()
+    waiting.cancel()
   }
 
   private func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFailure> {
+    let collector = AnswerCollector(limit: answerLimit)
     do {
-      let response = try await client.execute(
-        Self.message(request), timeout: .init(request.timeouts.answer), logger: logger)
-      let body = try await response.body.collect(upTo: Self.answerLimit)
-      let headers = response.headers.map { HTTPHeader($0.name, $0.value) }
+      let message = try message(request)
+      // From here on something may be sent, unless the task was cancelled before.
+      guard !Task.isCancelled else { return .failure(TransportFailure(.cancelled, host: failures.host)) }
+      let task = client.execute(
+        request: message, delegate: collector, deadline: .now() + .init(request.timeouts.answer))
       return .success(
-        HTTPResponse(status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
-      )
+        try await withTaskCancellationHandler {
+          try await task.futureResult.get()
+        } onCancel: {
+          task.cancel()
+        })
     } catch {
-      return .failure(FailureMapping.failure(error, host: host, isCancelled: Task.isCancelled))
+      return .failure(failures.failure(error, isSent: collector.isSent))
     }
   }
 
-  private static func message(_ request: HTTPRequest) -> HTTPClientRequest {
-    var message = HTTPClientRequest(url: request.url)
-    message.method = NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue)
-    for header in request.headers { message.headers.add(name: header.name, value: header.value) }
+  private func message(_ request: HTTPRequest) throws -> HTTPClient.Request {
+    var headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
     // The secret is asked for here and nowhere before.
-    message.headers.add(name: "Authorization", value: request.key.authorization)
+    headers.add(name: "Authorization", value: request.key.authorization)
+    var message = try HTTPClient.Request(
+      url: request.url, method: NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue), headers: headers)
     switch request.body {
     case .none: break
     case .bytes(let bytes, _): message.body = .bytes(bytes)
-    case .multipart(let file):
-      message.body = .stream(MultipartChunks(file), length: .known(Int64(file.contentLength)))
+    case .multipart(let form):
+      let body = try MultipartBody(form, eventLoop: Self.group.any())
+      message.body = .stream(contentLength: Int64(form.contentLength)) { body.write(to: $0) }
     }
     return message
   }
 
-  private static func tls(trusting path: String) throws(NetworkSettingError) -> TLSConfiguration {
+  private static func tls(_ environment: [String: String]) throws(NetworkSettingError) -> TLSConfiguration {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.minimumTLSVersion = .tlsv12
+    guard let path = environment["SSL_CERT_FILE"], !path.isEmpty else { return tls }
     do {
-      var tls = TLSConfiguration.makeClientConfiguration()
       tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(path))
-      return tls
     } catch {
       throw .certificates(path: path)
     }
+    return tls
   }
 }
 

@@ -1,5 +1,5 @@
 /// A file that could not be sent.
-struct FileReadError: Error, Equatable {
+struct FileReadError: Error, Hashable {
   /// Why, in words.
   var explanation: String
 }

@@ -1,0 +1,2 @@
+/// An answer that is larger than any answer should be.
+struct AnswerTooLarge: Error, Hashable {}

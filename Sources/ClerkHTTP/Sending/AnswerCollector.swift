@@ -1,0 +1,58 @@
+import AsyncHTTPClient
+import ClerkAPI
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// Puts an answer together and knows whether its request was sent.
+final class AnswerCollector: HTTPClientResponseDelegate {
+  private struct State {
+    var isSent = false
+    var response = HTTPResponse(status: 0)
+  }
+
+  private let limit: Int
+  private let state = Mutex(State())
+
+  /// A collector of an answer of at most `limit` bytes.
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// Whether the head of the request went out: from then on it may have been carried out.
+  var isSent: Bool { state.withLock { $0.isSent } }
+
+  func didSendRequestHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPRequestHead) {
+    state.withLock { $0.isSent = true }
+  }
+
+  func didReceiveHead(
+    task: HTTPClient.Task<HTTPResponse>, _ head: HTTPResponseHead
+  ) -> EventLoopFuture<Void> {
+    state.withLock { state in
+      state.response.status = Int(head.status.code)
+      state.response.headers = head.headers.map { HTTPHeader($0.name, $0.value) }
+    }
+    let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+    return check(announced, task)
+  }
+
+  func didReceiveBodyPart(
+    task: HTTPClient.Task<HTTPResponse>, _ buffer: ByteBuffer
+  ) -> EventLoopFuture<Void> {
+    let count = state.withLock { state in
+      state.response.body += buffer.readableBytesView
+      return state.response.body.count
+    }
+    return check(count, task)
+  }
+
+  func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
+    state.withLock { $0.response }
+  }
+
+  private func check(_ count: Int, _ task: HTTPClient.Task<HTTPResponse>) -> EventLoopFuture<Void> {
+    count <= limit
+      ? task.eventLoop.makeSucceededVoidFuture() : task.eventLoop.makeFailedFuture(AnswerTooLarge())
+  }
+}

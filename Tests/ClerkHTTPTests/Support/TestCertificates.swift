@@ -1,0 +1,74 @@
+/// Certificates for tests alone, valid for a hundred years: an authority made with openssl, what it signed, and one key
+/// for all of that.
+enum TestCertificates {
+  /// The authority; trusted only where a test says so.
+  static let authority = """
+    -----BEGIN CERTIFICATE-----
+    MIIBdjCCARugAwIBAgIBAjAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZvcmdkZXNr
+    IHRlc3QgYXV0aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAw
+    WjAhMR8wHQYDVQQDDBZvcmdkZXNrIHRlc3QgYXV0aG9yaXR5MFkwEwYHKoZIzj0C
+    AQYIKoZIzj0DAQcDQgAECc+oI7LDisgY/ZixiOYuY9ai5RhjZEkT1PBuhJCPBXbU
+    qFE9X0yIz+4WuqtpcEOJ0OD5NphoIk1QeGf6qhffhaNCMEAwDwYDVR0TAQH/BAUw
+    AwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFBH1cU0W7gfMs0VRnDWbq4kT
+    5NTuMAoGCCqGSM49BAMCA0kAMEYCIQDLQT5p0rt4UDd5zstt9DFwAUS59ikZlmyb
+    E5ZytslH5AIhAM4U77GwIfp07TRCJluaLeJpDgxJohpEQ5/GNm2eig2e
+    -----END CERTIFICATE-----
+    """
+
+  /// For localhost, 127.0.0.1 and api.example.test.
+  static let server = """
+    -----BEGIN CERTIFICATE-----
+    MIIBwzCCAWigAwIBAgIBAzAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZvcmdkZXNr
+    IHRlc3QgYXV0aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAw
+    WjAeMRwwGgYDVQQDDBNvcmdkZXNrIHRlc3Qgc2VydmVyMFkwEwYHKoZIzj0CAQYI
+    KoZIzj0DAQcDQgAEhVNGIGXGS+NDURLYLaIu0OccztfJh/0fMxg73fzntaUrwHE5
+    1z6pdL6im3TnaO0sEJDF6et3PkqNPtARazJ4c6OBkTCBjjAsBgNVHREEJTAjggls
+    b2NhbGhvc3SHBH8AAAGCEGFwaS5leGFtcGxlLnRlc3QwCQYDVR0TBAIwADATBgNV
+    HSUEDDAKBggrBgEFBQcDATAdBgNVHQ4EFgQU217njsc78R35eqRtBfccdbFeNN8w
+    HwYDVR0jBBgwFoAUEfVxTRbuB8yzRVGcNZuriRPk1O4wCgYIKoZIzj0EAwIDSQAw
+    RgIhANZLSimECNTe9Zjsz9LpJNF8DBA8hLlgq2BtTyv6mzMzAiEAxxpEdYtq17UA
+    6TeVwC5Anlvw8grMr0puuk6tmSfB4GE=
+    -----END CERTIFICATE-----
+    """
+
+  /// For other.example.test.
+  static let otherHost = """
+    -----BEGIN CERTIFICATE-----
+    MIIBszCCAVigAwIBAgIBBDAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZvcmdkZXNr
+    IHRlc3QgYXV0aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAw
+    WjAeMRwwGgYDVQQDDBNvcmdkZXNrIHRlc3Qgc2VydmVyMFkwEwYHKoZIzj0CAQYI
+    KoZIzj0DAQcDQgAEhVNGIGXGS+NDURLYLaIu0OccztfJh/0fMxg73fzntaUrwHE5
+    1z6pdL6im3TnaO0sEJDF6et3PkqNPtARazJ4c6OBgTB/MB0GA1UdEQQWMBSCEm90
+    aGVyLmV4YW1wbGUudGVzdDAJBgNVHRMEAjAAMBMGA1UdJQQMMAoGCCsGAQUFBwMB
+    MB0GA1UdDgQWBBTbXueOxzvxHfl6pG0F9xx1sV403zAfBgNVHSMEGDAWgBQR9XFN
+    Fu4HzLNFUZw1m6uJE+TU7jAKBggqhkjOPQQDAgNJADBGAiEAygYuqDePlqiPM99A
+    ZlE8MEOh4nsnrzc9MlHKJ3i1iLECIQCuBw5LO7tFrOmxvL+MiCTHDbaCPsSzo57n
+    f1pdE0lKZw==
+    -----END CERTIFICATE-----
+    """
+
+  /// For the same hosts as `server`, but only until 2020-02-01.
+  static let expired = """
+    -----BEGIN CERTIFICATE-----
+    MIIBwDCCAWagAwIBAgIBBTAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZvcmdkZXNr
+    IHRlc3QgYXV0aG9yaXR5MB4XDTIwMDEwMTAwMDAwMFoXDTIwMDIwMTAwMDAwMFow
+    HjEcMBoGA1UEAwwTb3JnZGVzayB0ZXN0IHNlcnZlcjBZMBMGByqGSM49AgEGCCqG
+    SM49AwEHA0IABIVTRiBlxkvjQ1ES2C2iLtDnHM7XyYf9HzMYO93857WlK8BxOdc+
+    qXS+opt052jtLBCQxenrdz5KjT7QEWsyeHOjgZEwgY4wLAYDVR0RBCUwI4IJbG9j
+    YWxob3N0hwR/AAABghBhcGkuZXhhbXBsZS50ZXN0MAkGA1UdEwQCMAAwEwYDVR0l
+    BAwwCgYIKwYBBQUHAwEwHQYDVR0OBBYEFNte547HO/Ed+XqkbQX3HHWxXjTfMB8G
+    A1UdIwQYMBaAFBH1cU0W7gfMs0VRnDWbq4kT5NTuMAoGCCqGSM49BAMCA0gAMEUC
+    IQDaxRx16dmqwV+EPAeFrHgNl9GwgaMl16irQwbZmKgOAgIgDEDOnBNvQ+A7wP+o
+    lMQFBSZpoD/Bqs33XIej8PQtroI=
+    -----END CERTIFICATE-----
+    """
+
+  /// The key of all three servers.
+  static let key = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg5EDO8FFo/6cmAFVd
+    Ps1ExRZro1STqX+AwYUv6OshFsahRANCAASFU0YgZcZL40NREtgtoi7Q5xzO18mH
+    /R8zGDvd/Oe1pSvAcTnXPql0vqKbdOdo7SwQkMXp63c+So0+0BFrMnhz
+    -----END PRIVATE KEY-----
+    """
+}
