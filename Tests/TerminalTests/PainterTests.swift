@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @testable import Terminal
@@ -12,11 +11,11 @@ extension OnATerminal {
     func paintsWhatTheCanvasHolds(columns: Int, rows: Int) throws {
       let run = try ProbeRun(
         ["bash", "--norc", "-i"], columns: columns, rows: rows + 1, environment: ["PS1": "ready> "])
-      let socket = "terminal-tests-\(getpid())-\(columns)"
-      defer { _ = try? Shell.output("tmux -L \(socket) kill-server 2>/dev/null") }
+      let socket = run.path(of: "tmux")
+      defer { _ = try? Shell.output("tmux -S \(socket) kill-server 2>/dev/null") }
       try run.output("ready> ")
       try run.type(
-        "TERM=xterm-256color tmux -L \(socket) -f /dev/null new-session '\(Product.path(of: "terminal-probe"))'\n"
+        "TERM=xterm-256color tmux -S \(socket) -f /dev/null new-session '\(Product.path(of: "terminal-probe"))'\n"
       )
       try run.line("started")
       try run.line("frame 1 \(columns)×\(rows)")
@@ -28,7 +27,7 @@ extension OnATerminal {
         let deadline = ContinuousClock.now + .seconds(20)
         var shown = ""
         repeat {
-          shown = try Shell.output("tmux -L \(socket) capture-pane -p")
+          shown = try Shell.output("tmux -S \(socket) capture-pane -p")
         } while shown != expected && ContinuousClock.now < deadline
         try #require(shown == expected, "round \(round): \(difference(shown, expected))")
       }

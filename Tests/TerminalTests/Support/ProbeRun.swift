@@ -72,7 +72,7 @@ final class ProbeRun {
       "PROBE_LOG": logPath, "PROBE_LINES": folder.path(of: "lines"), "TERM": "xterm-256color",
       "LANG": "C.UTF-8",
       "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin", "HOME": folder.path(of: ""),
-      "SWIFT_BACKTRACE": backtrace, "LINES": "7", "COLUMNS": "7",
+      "SWIFT_BACKTRACE": backtrace, "HISTFILE": "", "LINES": "7", "COLUMNS": "7",
     ]
     variables.merge(environment) { $1 }
     let arguments = Self.cArray(command)
@@ -133,6 +133,9 @@ final class ProbeRun {
   func text(since offset: Int = 0) -> String {
     String(decoding: output[min(offset, output.count)...], as: UTF8.self)
   }
+
+  /// A place in the run's folder.
+  func path(of name: String) -> String { folder.path(of: name) }
 
   /// What a file in the run's folder holds, without white space at its end.
   func file(_ name: String) -> String {

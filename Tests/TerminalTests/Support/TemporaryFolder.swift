@@ -11,7 +11,7 @@ final class TemporaryFolder {
   }
 
   deinit {
-    for name in ["log", "lines"] { unlink(path(of: name)) }
+    for name in ["log", "lines", "tmux"] { unlink(path(of: name)) }
     rmdir(root)
   }
 
