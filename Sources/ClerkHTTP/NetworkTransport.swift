@@ -106,11 +106,9 @@ public final class NetworkTransport: Sendable {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
     guard let path = environment["SSL_CERT_FILE"], !path.isEmpty else { return tls }
-    do {
-      tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(path))
-    } catch {
-      throw .certificates(path: path)
-    }
+    // The certificates are read with the first connection: parsing a hundred of them is no work for the start.
+    guard CertificateFile.holdsCertificates(path) else { throw .certificates(path: path) }
+    tls.trustRoots = .file(path)
     return tls
   }
 }

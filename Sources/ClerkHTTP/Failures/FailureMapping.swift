@@ -87,16 +87,20 @@ struct FailureMapping: Sendable {
   }
 
   private func connection(_ errors: [any Error]) -> TransportFailure {
+    // What is not about an address is about all of them: certificates that cannot be loaded, for example.
+    if let other = errors.first(where: { !($0 is IOError || $0 is ChannelError) }) {
+      return beforeSending(other)
+    }
     let numbers = errors.compactMap { ($0 as? IOError)?.errnoCode }
     if numbers.contains(ECONNREFUSED) {
       return proxyFailure("nothing answers there") ?? TransportFailure(.connectionRefused, host: host)
     }
     if numbers.contains(ECONNRESET) || numbers.contains(EPIPE) { return lost(isSent: false) }
-    if numbers.count < errors.count || numbers.contains(ETIMEDOUT) {
+    guard let number = numbers.first(where: { $0 != ETIMEDOUT }) else {
       return proxyFailure("it did not take the connection in time")
         ?? TransportFailure(.connectTimeout, host: host)
     }
-    let words = numbers.first.map(Self.words) ?? ""
+    let words = Self.words(number)
     return proxyFailure(words) ?? TransportFailure(.unreachable, host: host, detail: words)
   }
 
@@ -121,6 +125,11 @@ struct FailureMapping: Sendable {
   }
 
   private static func tlsDetail(_ error: any Error) -> String {
+    switch error {
+    case NIOSSLError.failedToLoadCertificate, NIOSSLError.noSuchFilesystemObject, BoringSSLError.unknownError:
+      return "the certificates that SSL_CERT_FILE names cannot be read"
+    default: break
+    }
     let text = "\(error)"
     if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidateCertificate") {
       return "the server's certificate is not signed by anyone trusted here, or is out of date"

@@ -78,6 +78,13 @@ struct TLSTests {
         try NetworkTransport(address: address, environment: ["SSL_CERT_FILE": path])
       }
     }
+    // What only looks like a certificate is found out with the first connection.
+    let broken = Array("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".utf8)
+    try await TemporaryFile.with(broken) { path in
+      let failure = try await failure(TestCertificates.server, environment: ["SSL_CERT_FILE": path])
+      #expect(failure.kind == .tls)
+      #expect(failure.detail == "the certificates that SSL_CERT_FILE names cannot be read")
+    }
     // Where TLS plays no part nobody reads it.
     let plain = try NetworkTransport(
       address: try APIAddress(parsing: "http://127.0.0.1/v1"), environment: ["SSL_CERT_FILE": "/nowhere.pem"])
