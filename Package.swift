@@ -9,9 +9,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -44,6 +44,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTP2", package: "swift-nio-http2"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
@@ -96,6 +97,18 @@ let package = Package(
       ]
     ),
     .testTarget(name: "ChangesTests", dependencies: ["Changes"]),
+    .testTarget(
+      name: "ClerkHTTPTests",
+      dependencies: [
+        "ClerkAPI", "ClerkHTTP", "JSON",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]
+    ),
+    .testTarget(name: "ClientTests", dependencies: ["ClerkAPI", "ClerkHTTP", "JSON", "Sandbox"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Console"]),
     .testTarget(
       name: "ViewsTests", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen", "Views"],

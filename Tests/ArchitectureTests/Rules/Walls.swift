@@ -7,22 +7,21 @@ enum Walls {
     "Screen": [],
     "ClerkAPI": ["JSON", "Foundation", "Synchronization"],
     "Changes": ["ClerkAPI", "JSON"],
-    "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "OrderedCollections", "Synchronization"],
+    "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "Synchronization"],
     "Views": ["ClerkAPI", "Console", "JSON", "Screen"],
 
     // The edges: each owns one piece of the outside world.
     "ClerkHTTP": ["ClerkAPI", "AsyncHTTPClient", "NIO*", "Logging"] + system,
-    "Journal": ["Changes", "ClerkAPI", "JSON", "GRDB"] + system,
     "Configuration": ["Yams", "Glibc"],
     "Terminal": ["CNcurses", "Screen", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
     "Sandbox": [
-      "JSON", "Resources", "GRDB", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle", "Yams",
+      "JSON", "Resources", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle", "Yams",
     ] + system,
     "Resources": [],
 
     "orgdesk": [
-      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Journal",
+      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON",
       "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
     ] + system,
   ]

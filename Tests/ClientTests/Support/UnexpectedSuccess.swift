@@ -1,0 +1,2 @@
+/// A request succeeded that had to fail.
+struct UnexpectedSuccess: Error {}
