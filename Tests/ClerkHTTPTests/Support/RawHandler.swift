@@ -21,8 +21,13 @@ final class RawHandler: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // What comes after the last reply is nobody's business.
+    guard isReplying else { return }
     received += unwrapInboundIn(data).readableBytesView
-    while isReplying, let request = takeRequest() { perform(reply(request), context) }
+    while isReplying, let request = takeRequest() {
+      if repliesToHead { isReplying = false }
+      perform(reply(request), context)
+    }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
