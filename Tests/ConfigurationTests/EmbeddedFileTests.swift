@@ -18,7 +18,7 @@ import Testing
     let file = try ConfigurationFile(parsing: used, file: "default-config.yml")
     #expect(file.profile?.value == "staging")
     #expect(file.profiles.compactMap(\.secretKey).count == 3)
-    #expect(file.keys.map(\.command.value) == ["refresh", "command-palette"])
+    #expect(file.keys.map(\.command.value) == ["refresh", "search"])
     #expect(file.theme.styles.count == 2)
     #expect(file.mouse)
   }
