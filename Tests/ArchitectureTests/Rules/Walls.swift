@@ -16,7 +16,8 @@ enum Walls {
     "Terminal": ["CNcurses", "Screen", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
     "Sandbox": [
-      "JSON", "Resources", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle", "Yams",
+      "JSON", "Resources", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle",
+      "Yams",
     ] + system,
     "Resources": [],
 
