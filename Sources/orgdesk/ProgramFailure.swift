@@ -1,5 +1,6 @@
 import ClerkAPI
 import Configuration
+import Screen
 import Terminal
 
 /// Why the program ends without having done what was asked, with the status for the shell.
@@ -22,6 +23,6 @@ struct ProgramFailure: Error {
 
   /// A read that failed: a refusal is the caller's to change, all else the network's.
   init(reading error: ClerkError) {
-    self.init(error.description, error.fate == .refused ? .refused : .unavailable)
+    self.init(SafeText.make(error.description), error.fate == .refused ? .refused : .unavailable)
   }
 }

@@ -7,7 +7,7 @@ extension ClientEnvironment {
     now: { .now },
     uptime: {
       var time = timespec()
-      clock_gettime(CLOCK_MONOTONIC, &time)
+      clock_gettime(CLOCK_BOOTTIME, &time)
       return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     },
     sleep: { try await Task.sleep(for: $0) },
