@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Configuration
@@ -57,6 +58,14 @@ import Testing
     #expect(key.reveal() == "sk_test_agent")
     let end = ShellCommand("kill $(cat '\(folder.path)/agent')")
     #expect(try end.run(environment: path, timeLimit: .seconds(600)).end == .exited(0))
+  }
+
+  @Test func aCommandHoldsNoneOfTheProgramsConnections() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    defer { for end in ends { close(end) } }
+    let command = ShellCommand("test -e /proc/self/fd/\(ends[0]) || test -e /proc/self/fd/\(ends[1])")
+    #expect(try command.run(environment: path, timeLimit: .seconds(600)).end == .exited(1))
   }
 
   @Test func aCommandThatFailsSaysWhy() {
