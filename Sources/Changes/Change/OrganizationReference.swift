@@ -1,0 +1,23 @@
+import ClerkAPI
+
+/// An organization as a person knew it when a change was meant: names and slugs may change later, the id does not.
+public struct OrganizationReference: Hashable, Sendable {
+  /// What tells it from every other.
+  public var id: OrganizationID
+  /// Its slug then; nil where the instance has slugs switched off.
+  public var slug: String?
+  /// Its name then.
+  public var name: String
+
+  /// An organization of that id, slug and name.
+  public init(id: OrganizationID, slug: String?, name: String) {
+    self.id = id
+    self.slug = slug
+    self.name = name
+  }
+
+  /// The organization as it was read.
+  public init(_ organization: Organization) {
+    self.init(id: organization.id, slug: organization.slug, name: organization.name)
+  }
+}

@@ -1,0 +1,62 @@
+import ClerkAPI
+import JSON
+
+extension ChangeEvent {
+  /// What the journal calls this kind of event.
+  public var name: String {
+    switch kind {
+    case .intended: "intended"
+    case .sending: "sending"
+    case .failed: "failed"
+    case .succeeded: "succeeded"
+    case .refused: "refused"
+    case .notSent: "not-sent"
+    case .unknown: "unknown"
+    case .repeated: "repeated"
+    case .settled: "settled"
+    case .discarded: "discarded"
+    }
+  }
+
+  /// What the journal keeps of it beside change, time and name.
+  public var payload: JSONObject {
+    switch kind {
+    case .intended(let intent): intent.json
+    case .sending(let attempt, let uptime):
+      ["attempt": .number(JSONNumber(Int64(attempt))), "uptime": .number(JSONNumber(uptime))]
+    case .failed(let attempt, let failure):
+      ["attempt": .number(JSONNumber(Int64(attempt))), "failure": .object(failure.json)]
+    case .succeeded(let result): result.json
+    case .refused(let failure), .notSent(let failure), .unknown(let failure): failure.json
+    case .repeated(let name), .discarded(let name): ["operator": .string(JSONString(name))]
+    case .settled(let settlement): settlement.json
+    }
+  }
+
+  /// Reads an event as the journal keeps it.
+  ///
+  /// - Throws: `JSONReadError` for a name that is none, and if something is missing or of another type.
+  public init(
+    change: ChangeID, at: Timestamp, name: String, payload: JSONObject
+  ) throws(JSONReadError) {
+    let reader = JSONReader(.object(payload))
+    let kind: Kind
+    switch name {
+    case "intended": kind = .intended(try ChangeIntent(reader))
+    case "sending":
+      kind = .sending(attempt: try reader.int("attempt"), uptime: try reader.int64("uptime"))
+    case "failed":
+      kind = .failed(attempt: try reader.int("attempt"), try ChangeFailure(try reader.required("failure")))
+    case "succeeded": kind = .succeeded(try ChangeResult(reader))
+    case "refused": kind = .refused(try ChangeFailure(reader))
+    case "not-sent": kind = .notSent(try ChangeFailure(reader))
+    case "unknown": kind = .unknown(try ChangeFailure(reader))
+    case "repeated": kind = .repeated(operator: try reader.string("operator"))
+    case "settled": kind = .settled(try Settlement(reader))
+    case "discarded": kind = .discarded(operator: try reader.string("operator"))
+    default:
+      throw JSONReadError(path: .root, expected: "an event's name", found: .string(JSONString(name)))
+    }
+    self.init(change, at: at, kind)
+  }
+}

@@ -1,0 +1,46 @@
+import ClerkAPI
+import JSON
+
+/// Something that happened to a change. Events are only ever added.
+public struct ChangeEvent: Hashable, Sendable {
+  /// What happened.
+  public enum Kind: Hashable, Sendable {
+    /// A person meant it; nothing has left.
+    case intended(ChangeIntent)
+    /// An attempt, counted from 1, is about to leave.
+    ///
+    /// `uptime` is the machine's clock that goes on while it sleeps, in milliseconds: how long an idempotency key has been
+    /// in use is told by it too, should the machine's time have been set back.
+    case sending(attempt: Int, uptime: Int64)
+    /// An attempt failed; another one, or reading the organization, follows.
+    case failed(attempt: Int, ChangeFailure)
+    /// It was carried out.
+    case succeeded(ChangeResult)
+    /// Clerk refused it.
+    case refused(ChangeFailure)
+    /// It never got there.
+    case notSent(ChangeFailure)
+    /// Nobody knows whether it was carried out.
+    case unknown(ChangeFailure)
+    /// A person has it sent once more.
+    case repeated(operator: String)
+    /// A person decided what became of it.
+    case settled(Settlement)
+    /// A person gave it up before anything had left.
+    case discarded(operator: String)
+  }
+
+  /// The change it happened to.
+  public let change: ChangeID
+  /// When, by this machine's clock.
+  public let at: Timestamp
+  /// What happened.
+  public let kind: Kind
+
+  /// An event of a change.
+  public init(_ change: ChangeID, at: Timestamp, _ kind: Kind) {
+    self.change = change
+    self.at = at
+    self.kind = kind
+  }
+}

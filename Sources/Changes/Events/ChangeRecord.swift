@@ -1,0 +1,89 @@
+import ClerkAPI
+
+/// A change as its events tell it.
+public struct ChangeRecord: Hashable, Identifiable, Sendable {
+  /// What was meant.
+  public let intent: ChangeIntent
+  /// Everything that happened, in order; the first is that it was intended.
+  public private(set) var events: [ChangeEvent]
+  /// How far it is.
+  public private(set) var phase = ChangePhase.intended
+  /// How many attempts left, or were about to.
+  public private(set) var attempts = 0
+  /// When the first attempt left, by this machine's clock; from here on an idempotency key is in use.
+  public private(set) var firstSentAt: Timestamp?
+  /// The same by the clock that goes on while the machine sleeps, in milliseconds.
+  public private(set) var firstSentUptime: Int64?
+  /// Whether an attempt may have been carried out.
+  public private(set) var mayHaveArrived = false
+  /// Why the newest failure was one.
+  public private(set) var failure: ChangeFailure?
+  /// What it came to, if it was carried out.
+  public private(set) var result: ChangeResult?
+  /// What a person decided, if one had to.
+  public private(set) var settlement: Settlement?
+
+  /// A change that begins with `event`; nil if that is not its intent.
+  public init?(_ event: ChangeEvent) {
+    guard case .intended(let intent) = event.kind, intent.id == event.change else { return nil }
+    self.intent = intent
+    events = [event]
+  }
+
+  /// A change of these events; nil if they are no change's: the first is its intent, all are its own.
+  public init?(_ events: some Sequence<ChangeEvent>) {
+    var events = events.makeIterator()
+    guard let first = events.next(), var record = ChangeRecord(first) else { return nil }
+    while let event = events.next() {
+      guard event.change == record.id else { return nil }
+      record.apply(event)
+    }
+    self = record
+  }
+
+  /// What tells it from every other.
+  public var id: ChangeID { intent.id }
+  /// When it was meant.
+  public var createdAt: Timestamp { events.first?.at ?? Timestamp(milliseconds: 0) }
+  /// When something happened to it last.
+  public var updatedAt: Timestamp { events.last?.at ?? createdAt }
+
+  /// Takes in what happened next.
+  public mutating func apply(_ event: ChangeEvent) {
+    events.append(event)
+    switch event.kind {
+    case .intended: break
+    case .sending(let attempt, let uptime):
+      phase = .sent
+      attempts = max(attempts, attempt)
+      if firstSentAt == nil { (firstSentAt, firstSentUptime) = (event.at, uptime) }
+    case .failed(_, let failure): fail(failure)
+    case .succeeded(let result):
+      phase = .succeeded
+      self.result = result
+      failure = nil
+    case .refused(let failure):
+      phase = .refused
+      fail(failure)
+    case .notSent(let failure):
+      phase = .notSent
+      fail(failure)
+    case .unknown(let failure):
+      phase = .unknown
+      fail(failure)
+      mayHaveArrived = true
+    case .repeated:
+      // What became of the attempts before is not known, nor will it be by this one's refusal.
+      if attempts > 0 { mayHaveArrived = true }
+    case .settled(let settlement):
+      phase = .settled
+      self.settlement = settlement
+    case .discarded: phase = .discarded
+    }
+  }
+
+  private mutating func fail(_ failure: ChangeFailure) {
+    self.failure = failure
+    if failure.fate == .mayHaveArrived { mayHaveArrived = true }
+  }
+}

@@ -1,0 +1,38 @@
+/// Why the journal could not be written or read. While it cannot be written, nothing is changed; browsing goes on.
+public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is in the way.
+  public enum Reason: Hashable, Sendable {
+    /// No room on the disk.
+    case diskFull
+    /// The file or its folder may not be written.
+    case notPermitted
+    /// A newer version of this program made the file.
+    case madeByNewerVersion
+    /// The file is damaged, or was altered.
+    case damaged
+    /// Another process has held it for too long.
+    case busy
+    /// There is an unsettled adjustment of the same organization already.
+    case unsettledAdjustment(ChangeID)
+    /// Another process is working at this change.
+    case inProgressElsewhere
+    /// The change is not in it, or not in a state in which this can happen to it.
+    case outOfOrder
+    /// Anything else.
+    case other
+  }
+
+  /// What is in the way.
+  public let reason: Reason
+  /// What failed and why, and what to do, in words; with the file's path.
+  public let message: String
+
+  /// An error.
+  public init(_ reason: Reason, _ message: String) {
+    self.reason = reason
+    self.message = message
+  }
+
+  /// What failed and why.
+  public var description: String { message }
+}
