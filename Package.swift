@@ -96,7 +96,7 @@ let package = Package(
         "ClerkAPI", "Console", "JSON", "Screen", .product(name: "CustomDump", package: "swift-custom-dump"),
       ]
     ),
-    .testTarget(name: "ChangesTests", dependencies: ["Changes"]),
+    .testTarget(name: "ChangesTests", dependencies: ["Changes", "ClerkAPI", "JSON"]),
     .testTarget(
       name: "ClerkHTTPTests",
       dependencies: [

@@ -1,0 +1,230 @@
+import ClerkAPI
+
+/// The way of a change, from what a person meant to what is known of it; pure.
+///
+/// The order is what makes it safe: what is meant is on the disk before anything leaves, each attempt is on the disk
+/// before it leaves, and what came of it is on the disk before anybody is told.
+struct ChangeMachine: Hashable, Sendable {
+  /// What it waits for to be written down, and so what follows.
+  private enum Recording: Hashable, Sendable {
+    case intent
+    case repetition
+    case sending(attempt: Int)
+    case failure(ClerkError, then: MachineStep)
+    case outcome(ChangeOutcome)
+  }
+
+  private let policy: AccessPolicy
+  private let retry: RetryPolicy
+  private let intent: ChangeIntent
+  /// The change so far; nil until its intent is on the disk.
+  private(set) var record: ChangeRecord?
+  private var recording: Recording?
+  private var pending: ChangeEvent?
+  /// The newest failure, should the wait after it be cancelled.
+  private var lastError: ClerkError?
+  /// How many attempts were made in this run, and when the first was.
+  private var attempts = 0
+  private var start: Duration?
+
+  /// A new change.
+  init(_ intent: ChangeIntent, policy: AccessPolicy, retry: RetryPolicy = .standard) {
+    self.intent = intent
+    self.policy = policy
+    self.retry = retry
+  }
+
+  /// A change that was begun before and that a person wants to have sent, once more or at all.
+  init(resuming record: ChangeRecord, policy: AccessPolicy, retry: RetryPolicy = .standard) {
+    self.init(record.intent, policy: policy, retry: retry)
+    self.record = record
+  }
+
+  // MARK: Steps
+
+  /// The first step.
+  ///
+  /// - Parameter name: Who wants it.
+  mutating func begin(_ moment: Moment, operator name: String) -> MachineStep {
+    do throws(PolicyRefusal) {
+      try policy.check(intent.kind)
+    } catch {
+      return .finish(ChangeOutcome(.forbidden(error)))
+    }
+    guard record != nil else {
+      let event = ChangeEvent(intent.id, at: moment.now, .intended(intent))
+      (recording, pending) = (.intent, event)
+      return .begin(event)
+    }
+    return write(.repeated(operator: name), moment, .repetition)
+  }
+
+  /// The step after something happened.
+  mutating func handle(_ input: MachineInput) -> MachineStep {
+    switch input {
+    case .recorded(let moment): recorded(moment)
+    case .notRecorded(let error): notRecorded(error)
+    case .attempted(.success(let answer), let moment): succeeded(answer, moment)
+    case .attempted(.failure(let error), let moment): failed(error, moment)
+    case .readBack(let result, let moment): readBack(result, moment)
+    case .waited(let moment): send(moment)
+    case .cancelled(let moment): cancelled(moment)
+    }
+  }
+
+  // MARK: Writing
+
+  private mutating func write(_ kind: ChangeEvent.Kind, _ moment: Moment, _ next: Recording) -> MachineStep {
+    let event = ChangeEvent(intent.id, at: moment.now, kind)
+    (recording, pending) = (next, event)
+    return .record(event)
+  }
+
+  private mutating func recorded(_ moment: Moment) -> MachineStep {
+    guard let recording, let event = pending else { preconditionFailure("nothing was to be recorded") }
+    (self.recording, pending) = (nil, nil)
+    if record == nil { record = ChangeRecord(event) } else { record?.apply(event) }
+    switch recording {
+    case .intent, .repetition: return send(moment)
+    case .sending(let attempt):
+      start = start ?? moment.uptime
+      return .send(attempt: attempt, of: (record?.attempts ?? 1) - attempts + retry.attempts)
+    case .failure(_, let next): return next
+    case .outcome(let outcome): return .finish(outcome)
+    }
+  }
+
+  private mutating func notRecorded(_ error: JournalError) -> MachineStep {
+    guard let recording else { preconditionFailure("nothing was to be recorded") }
+    (self.recording, pending) = (nil, nil)
+    switch recording {
+    case .intent, .repetition: return .finish(ChangeOutcome(.unrecorded(error)))
+    case .sending:
+      guard let lastError else { return .finish(ChangeOutcome(.unrecorded(error))) }
+      return .finish(ChangeOutcome(ending(with: lastError), journalProblem: error))
+    case .failure(let failure, _): return .finish(ChangeOutcome(ending(with: failure), journalProblem: error))
+    case .outcome(var outcome):
+      outcome.journalProblem = error
+      return .finish(outcome)
+    }
+  }
+
+  // MARK: Sending
+
+  private mutating func send(_ moment: Moment) -> MachineStep {
+    attempts += 1
+    let attempt = (record?.attempts ?? 0) + 1
+    let uptime = moment.uptime.components
+    let milliseconds = uptime.seconds * 1000 + uptime.attoseconds / 1_000_000_000_000_000
+    return write(.sending(attempt: attempt, uptime: milliseconds), moment, .sending(attempt: attempt))
+  }
+
+  private mutating func succeeded(_ answer: ChangeAnswer, _ moment: Moment) -> MachineStep {
+    if let contradiction = answer.contradiction(to: intent) {
+      let failure = ChangeFailure(message: contradiction, fate: .mayHaveArrived, traceID: answer.traceID)
+      return write(.unknown(failure), moment, .outcome(ChangeOutcome(.unknown(failure))))
+    }
+    return succeed(ChangeResult(.answer, body: answer.body, traceID: answer.traceID), answer, moment)
+  }
+
+  private mutating func succeed(
+    _ result: ChangeResult, _ answer: ChangeAnswer?, _ moment: Moment
+  ) -> MachineStep {
+    write(.succeeded(result), moment, .outcome(ChangeOutcome(.succeeded(result, answer))))
+  }
+
+  private mutating func failed(_ error: ClerkError, _ moment: Moment) -> MachineStep {
+    var error = error
+    error.operation = intent.kind.operation
+    error.mayHaveArrivedEarlier = error.mayHaveArrivedEarlier || (record?.mayHaveArrived ?? false)
+    lastError = error
+    let attempt = record?.attempts ?? attempts
+    let decision = retry.decide(
+      intent.kind.operation, after: error, attempt: attempts, elapsed: elapsed(moment), jitter: moment.jitter)
+    switch decision {
+    case .treatAsDone:
+      return succeed(ChangeResult(.gone, body: nil, traceID: error.traceID), nil, moment)
+    case .giveUp: return end(error, moment)
+    case .readAgain:
+      guard let organization = intent.organization else { return end(error, moment) }
+      return write(
+        .failed(attempt: attempt, ChangeFailure(error)), moment,
+        .failure(error, then: .readBack(organization.id)))
+    case .retry(let duration):
+      return write(
+        .failed(attempt: attempt, ChangeFailure(error)), moment,
+        .failure(error, then: wait(duration, after: error)))
+    }
+  }
+
+  private func wait(_ duration: Duration, after error: ClerkError) -> MachineStep {
+    .wait(
+      ChangeWait(
+        attempt: (record?.attempts ?? attempts) + 1,
+        attempts: (record?.attempts ?? attempts) - attempts + retry.attempts,
+        duration: duration, reason: ChangeFailure(error)))
+  }
+
+  private mutating func cancelled(_ moment: Moment) -> MachineStep {
+    var error = ClerkError(.cancelled(beforeSending: true), operation: intent.kind.operation)
+    error.mayHaveArrivedEarlier = record?.mayHaveArrived ?? false
+    return end(error, moment)
+  }
+
+  private func elapsed(_ moment: Moment) -> Duration { moment.uptime - (start ?? moment.uptime) }
+
+  // MARK: Reading again
+
+  private mutating func readBack(_ result: Result<Organization, ClerkError>, _ moment: Moment) -> MachineStep
+  {
+    guard let lastError else { preconditionFailure("only what failed is read again") }
+    switch result {
+    case .failure(let error):
+      return unknown("The organization could not be read again: \(error.headline)", lastError, moment)
+    case .success(let organization):
+      switch ReadBack(intent, now: organization.source) {
+      case .asIntended:
+        let answer = ChangeAnswer(.organization(organization))
+        return succeed(ChangeResult(.readBack, body: organization.source), answer, moment)
+      case .asBefore:
+        // It did not get there, or not yet. Sending what is meant again leads to the same, whichever it is.
+        let decision = retry.decide(
+          .read, after: lastError, attempt: attempts, elapsed: elapsed(moment), jitter: moment.jitter)
+        if case .retry(let duration) = decision { return wait(duration, after: lastError) }
+        return unknown("Read again, the organization is as it was before.", lastError, moment)
+      case .conflict:
+        return unknown(
+          "Read again, the organization is neither as it was nor as it was meant to be: somebody else changed it.",
+          lastError, moment)
+      }
+    }
+  }
+
+  private mutating func unknown(_ addition: String, _ error: ClerkError, _ moment: Moment) -> MachineStep {
+    let known = ChangeFailure(error)
+    let failure = ChangeFailure(
+      message: "\(known.message) \(addition)", fate: .mayHaveArrived, status: known.status, code: known.code,
+      parameter: known.parameter, traceID: known.traceID)
+    return write(.unknown(failure), moment, .outcome(ChangeOutcome(.unknown(failure))))
+  }
+
+  // MARK: Ending
+
+  private mutating func end(_ error: ClerkError, _ moment: Moment) -> MachineStep {
+    let ending = ending(with: error)
+    let failure = ChangeFailure(error)
+    switch ending {
+    case .refused: return write(.refused(failure), moment, .outcome(ChangeOutcome(ending)))
+    case .notSent: return write(.notSent(failure), moment, .outcome(ChangeOutcome(ending)))
+    default: return write(.unknown(failure), moment, .outcome(ChangeOutcome(ending)))
+    }
+  }
+
+  private func ending(with error: ClerkError) -> ChangeOutcome.Kind {
+    switch error.fate {
+    case .refused: .refused(error)
+    case .notSent: .notSent(error)
+    case .mayHaveArrived: .unknown(ChangeFailure(error))
+    }
+  }
+}

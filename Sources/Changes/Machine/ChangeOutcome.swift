@@ -1,0 +1,31 @@
+import ClerkAPI
+
+/// What became of a change, for whoever asked for it.
+public struct ChangeOutcome: Hashable, Sendable {
+  /// What became of it.
+  public enum Kind: Hashable, Sendable {
+    /// It was carried out; the answer is there unless the thing was found to be gone.
+    case succeeded(ChangeResult, ChangeAnswer?)
+    /// Clerk refused it; nothing changed.
+    case refused(ClerkError)
+    /// It never got there; nothing changed.
+    case notSent(ClerkError)
+    /// Nobody knows whether it was carried out.
+    case unknown(ChangeFailure)
+    /// This session may not do it; nothing left.
+    case forbidden(PolicyRefusal)
+    /// It could not be written down beforehand; nothing left.
+    case unrecorded(JournalError)
+  }
+
+  /// What became of it.
+  public var kind: Kind
+  /// Why that could not be written down afterwards, if so: at the next start it will be of unknown outcome.
+  public var journalProblem: JournalError?
+
+  /// An outcome.
+  public init(_ kind: Kind, journalProblem: JournalError? = nil) {
+    self.kind = kind
+    self.journalProblem = journalProblem
+  }
+}

@@ -1,0 +1,11 @@
+/// How a change is getting on, for the person who waits.
+public enum ChangeProgress: Hashable, Sendable {
+  /// It is being written down.
+  case recording
+  /// An attempt is under way.
+  case sending(attempt: Int, of: Int)
+  /// The next attempt waits.
+  case waiting(ChangeWait)
+  /// The answer was lost; the organization is being read.
+  case readingAgain
+}

@@ -1,0 +1,91 @@
+import ClerkAPI
+
+/// Takes changes all their way, for the console and the shell alike.
+///
+/// Cancelling its task ends a wait and gives up an answer that has not come; what is known by then is written down all the
+/// same.
+public struct ChangeRunner: Sendable {
+  /// Called when a change gets on, on any thread.
+  public typealias OnProgress = @Sendable (ChangeProgress) -> Void
+
+  private let dependencies: ChangeDependencies
+
+  /// A runner in that world.
+  public init(_ dependencies: ChangeDependencies) {
+    self.dependencies = dependencies
+  }
+
+  /// Makes a change.
+  ///
+  /// - Returns: What became of it; by then that is in the journal too, unless the outcome says otherwise.
+  public func make(
+    _ intent: ChangeIntent, policy: AccessPolicy, onProgress: @escaping OnProgress = { _ in }
+  ) async -> ChangeOutcome {
+    let machine = ChangeMachine(intent, policy: policy, retry: dependencies.retry)
+    return await run(machine, intent, by: intent.operator, onProgress)
+  }
+
+  /// Sends a change that was begun before, once more or at all. The caller holds it in the journal.
+  ///
+  /// - Parameter name: Who wants it.
+  public func resume(
+    _ record: ChangeRecord, by name: String, policy: AccessPolicy, onProgress: @escaping OnProgress = { _ in }
+  ) async -> ChangeOutcome {
+    let machine = ChangeMachine(resuming: record, policy: policy, retry: dependencies.retry)
+    return await run(machine, record.intent, by: name, onProgress)
+  }
+
+  private func run(
+    _ machine: ChangeMachine, _ intent: ChangeIntent, by name: String, _ onProgress: OnProgress
+  ) async -> ChangeOutcome {
+    var machine = machine
+    var step = machine.begin(dependencies.moment(), operator: name)
+    while true {
+      switch step {
+      case .begin(let event):
+        onProgress(.recording)
+        step = machine.handle(
+          await write { (journal) throws(JournalError) in try await journal.begin(event) })
+      case .record(let event):
+        step = machine.handle(
+          await write { (journal) throws(JournalError) in try await journal.append(event) })
+      case .send(let attempt, let attempts):
+        onProgress(.sending(attempt: attempt, of: attempts))
+        let result = await dependencies.send(intent)
+        step = machine.handle(.attempted(result, dependencies.moment()))
+      case .readBack(let id):
+        onProgress(.readingAgain)
+        let result = await dependencies.organization(id)
+        step = machine.handle(.readBack(result, dependencies.moment()))
+      case .wait(let wait):
+        onProgress(.waiting(wait))
+        do {
+          try await dependencies.sleep(wait.duration)
+          step = machine.handle(.waited(dependencies.moment()))
+        } catch {
+          step = machine.handle(.cancelled(dependencies.moment()))
+        }
+      case .finish(let outcome):
+        let journal = dependencies.journal
+        await Task { await journal.release(intent.id) }.value
+        return outcome
+      }
+    }
+  }
+
+  /// Writing is not cancelled: what has happened has happened.
+  private func write(
+    _ event: @escaping @Sendable (ChangeJournal) async throws(JournalError) -> Void
+  ) async -> MachineInput {
+    let journal = dependencies.journal
+    let task = Task { () -> JournalError? in
+      do throws(JournalError) {
+        try await event(journal)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    return await task.value.map { .notRecorded($0) } ?? .recorded(dependencies.moment())
+  }
+}

@@ -1,0 +1,17 @@
+import ClerkAPI
+
+/// What has to be done next for a change; there is always exactly one thing.
+enum MachineStep: Hashable, Sendable {
+  /// Write the intent down and take hold of the change.
+  case begin(ChangeEvent)
+  /// Write down what happened.
+  case record(ChangeEvent)
+  /// Send it, once.
+  case send(attempt: Int, of: Int)
+  /// Read the organization.
+  case readBack(OrganizationID)
+  /// Wait, then send it again.
+  case wait(ChangeWait)
+  /// It is over.
+  case finish(ChangeOutcome)
+}

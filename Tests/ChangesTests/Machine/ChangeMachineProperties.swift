@@ -1,0 +1,99 @@
+import ClerkAPI
+import Testing
+
+@testable import Changes
+
+/// Whatever happens to a change, in whatever order, some things hold.
+@Suite("What holds on every way of a change")
+struct ChangeMachineProperties {
+  @Test(arguments: 0..<400)
+  func everyWay(seed: Int) throws {
+    var dice = SeededNumbers(seed: UInt64(seed) &+ 77)
+    let intents = [
+      Fixtures.rename, Fixtures.credit, Fixtures.create, Fixtures.intent(.delete),
+      Fixtures.intent(.deleteLogo),
+      Fixtures.intent(.mergeMetadata(MetadataMerge(publicPatch: ["plan": .null]))),
+    ]
+    let intent = intents[Int.random(in: 0..<intents.count, using: &dice)]
+    var run = MachineRun(intent)
+    var written: [ChangeEvent] = []
+    var sent = 0
+    var arrived = false
+    for _ in 0..<200 {
+      switch run.step {
+      case .begin(let event), .record(let event):
+        if Int.random(in: 0..<20, using: &dice) == 0 {
+          run.handle { _ in .notRecorded(JournalError(.diskFull, "full")) }
+        } else {
+          written.append(event)
+          run.handle { .recorded($0) }
+        }
+      case .send(let attempt, _):
+        sent += 1
+        #expect(written.last?.name == "sending", "an attempt is on the disk before it leaves")
+        #expect(attempt == sent)
+        #expect(!(arrived && intent.kind == .createOrganization), "a creation is never sent again")
+        let error = [
+          Fixtures.lost, Fixtures.unreachable, Fixtures.refusal(422, "no"), Fixtures.refusal(404, "gone"),
+          Fixtures.refusal(429, "slow", retryAfter: 1), Fixtures.refusal(503, "down"), ClerkError.cancelled,
+        ][Int.random(in: 0..<7, using: &dice)]
+        var own = error
+        own.operation = intent.kind.operation
+        arrived = arrived || own.fate == .mayHaveArrived
+        run.handle { .attempted(.failure(error), $0) }
+      case .readBack:
+        let organizations = try [
+          Fixtures.organization(), Fixtures.organization(["name": "Acme Labs"]),
+          Fixtures.organization(["name": "Other", "public_metadata": [:]]),
+        ]
+        let result = organizations[Int.random(in: 0..<organizations.count, using: &dice)]
+        run.handle {
+          .readBack(Int.random(in: 0..<4, using: &dice) == 0 ? .failure(Fixtures.lost) : .success(result), $0)
+        }
+      case .wait(let wait):
+        #expect(wait.attempt == sent + 1)
+        if Int.random(in: 0..<8, using: &dice) == 0 {
+          run.handle { .cancelled($0) }
+        } else {
+          run.handle { .waited($0) }
+        }
+      case .finish(let outcome):
+        check(outcome, intent, written, sent: sent, arrived: arrived)
+        return
+      }
+    }
+    Issue.record("it never ends: \(run.step)")
+  }
+
+  private func check(
+    _ outcome: ChangeOutcome, _ intent: ChangeIntent, _ written: [ChangeEvent], sent: Int, arrived: Bool
+  ) {
+    let record = ChangeRecord(written)
+    switch outcome.kind {
+    case .refused, .notSent: #expect(!arrived, "nothing is called settled that may have arrived")
+    case .unknown: #expect(arrived)
+    case .unrecorded: #expect(sent == 0)
+    case .succeeded: #expect(arrived || sent > 0)
+    case .forbidden: Issue.record("nothing forbids it")
+    }
+    guard let record else {
+      #expect(sent == 0)
+      return
+    }
+    // What the journal says by itself is never more certain than what is known.
+    if arrived, outcome.journalProblem != nil { #expect(record.phase.isOpen) }
+    if outcome.journalProblem == nil, sent > 0 { #expect(record.phase == outcome.phase) }
+  }
+}
+
+extension ChangeOutcome {
+  fileprivate var phase: ChangePhase? {
+    switch kind {
+    case .succeeded: .succeeded
+    case .refused: .refused
+    case .notSent: .notSent
+    case .unknown: .unknown
+    case .forbidden, .unrecorded: nil
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ClerkAPI
+import JSON
+
+@testable import Changes
+
+/// What the tests of changes are about.
+enum Fixtures {
+  static let id = OrganizationID(rawValue: "org_1")
+  static let before: JSONObject = [
+    "id": "org_1", "name": "Acme", "slug": "acme", "max_allowed_memberships": 5, "created_at": 1000,
+    "has_image": false, "image_url": "https://img.example/initials",
+    "public_metadata": ["plan": ["seats": 3, "tier": "pro"]], "private_metadata": [:],
+  ]
+
+  static func intent(_ request: ChangeRequest) -> ChangeIntent {
+    let isNew = request.kind == .createOrganization
+    return ChangeIntent(
+      id: ChangeID(rawValue: "change-1"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada@desk",
+      organization: isNew ? nil : OrganizationReference(id: id, slug: "acme", name: "Acme"), request: request,
+      before: isNew ? nil : before)
+  }
+
+  static var rename: ChangeIntent {
+    var update = OrganizationUpdate()
+    update.name = .set("Acme Labs")
+    return intent(.update(update))
+  }
+
+  static var credit: ChangeIntent {
+    intent(
+      .adjustCredits(
+        CreditAdjustment(
+          action: .decrease, amount: Money(minorUnits: 500, currency: .usd), idempotencyKey: "key-1",
+          note: "twice billed")))
+  }
+
+  static let create = intent(.create(NewOrganization(name: "Nova")))
+
+  static func organization(_ changes: JSONObject = [:]) throws -> Organization {
+    var object = before
+    for (key, value) in changes { object[key] = value }
+    return try Organization(JSONReader(.object(object)))
+  }
+
+  static func entry(_ amount: Int64, currency: String = "USD") throws -> ChangeAnswer {
+    let object: JSONObject = [
+      "id": "entry_1",
+      "amount": ["amount": .number(JSONNumber(amount)), "currency": .string(JSONString(currency))],
+    ]
+    return ChangeAnswer(.ledgerEntry(try CreditLedgerEntry(JSONReader(.object(object)))), traceID: "trace-1")
+  }
+
+  // MARK: Errors
+
+  static let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
+  static let unreachable = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+
+  static func refusal(_ status: Int, _ code: String, retryAfter: Int64? = nil) -> ClerkError {
+    let entry = APIErrorEntry(message: "No.", code: code, parameter: "name")
+    return ClerkError(
+      .refused(APIRefusal(status: status, errors: [entry], traceID: "trace-2", retryAfter: retryAfter)))
+  }
+}

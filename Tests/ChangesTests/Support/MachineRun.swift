@@ -1,0 +1,89 @@
+import ClerkAPI
+import Testing
+
+@testable import Changes
+
+/// Drives a machine and keeps every step, so that a test can say the whole way of a change.
+struct MachineRun {
+  private(set) var machine: ChangeMachine
+  private(set) var step: MachineStep
+  private(set) var events: [ChangeEvent] = []
+  private var time: Int64 = 0
+
+  init(
+    _ intent: ChangeIntent, policy: AccessPolicy = AccessPolicy(), resuming record: ChangeRecord? = nil,
+    by name: String = "ada@desk"
+  ) {
+    machine =
+      record.map { ChangeMachine(resuming: $0, policy: policy) } ?? ChangeMachine(intent, policy: policy)
+    step = machine.begin(Moment(now: Timestamp(milliseconds: 0), uptime: .zero), operator: name)
+  }
+
+  /// The next step, a second later.
+  mutating func handle(_ input: (Moment) -> MachineInput) {
+    time += 1
+    step = machine.handle(input(Moment(now: Timestamp(milliseconds: time * 1000), uptime: .seconds(time))))
+  }
+
+  /// Writes down what is to be written, until something else is to be done.
+  mutating func record() {
+    while let event = step.event {
+      events.append(event)
+      handle { .recorded($0) }
+    }
+  }
+
+  /// The attempt came to this; what follows is written down.
+  mutating func attempt(_ result: Result<ChangeAnswer, ClerkError>) {
+    record()
+    handle { .attempted(result, $0) }
+    record()
+  }
+
+  mutating func readBack(_ result: Result<Organization, ClerkError>) {
+    handle { .readBack(result, $0) }
+    record()
+  }
+
+  mutating func waited() {
+    handle { .waited($0) }
+    record()
+  }
+
+  mutating func cancel() {
+    handle { .cancelled($0) }
+    record()
+  }
+
+  /// What became of it; fails the test if it is not over.
+  func outcome(sourceLocation: SourceLocation = #_sourceLocation) throws -> ChangeOutcome {
+    guard case .finish(let outcome) = step else {
+      Issue.record("it is not over: \(step)", sourceLocation: sourceLocation)
+      throw UnexpectedStep(step: step)
+    }
+    return outcome
+  }
+
+  /// The names of all events so far.
+  var names: [String] { events.map(\.name) }
+}
+
+struct UnexpectedStep: Error {
+  var step: MachineStep
+}
+
+extension MachineStep {
+  /// What is to be written down, if that is the step.
+  var event: ChangeEvent? {
+    switch self {
+    case .begin(let event), .record(let event): event
+    case .send, .readBack, .wait, .finish: nil
+    }
+  }
+
+  /// Whether it has something leave.
+  var isSending: Bool { if case .send = self { true } else { false } }
+
+  /// How long it waits, if it does.
+  var wait: ChangeWait? { if case .wait(let wait) = self { wait } else { nil } }
+}

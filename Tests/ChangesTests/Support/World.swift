@@ -1,0 +1,88 @@
+import ClerkAPI
+import Synchronization
+
+@testable import Changes
+
+/// A world in which attempts come to what a test says, and that tells what was done in it.
+final class World: Sendable {
+  static let problem = JournalError(.diskFull, "The disk is full.")
+
+  private struct State {
+    var answers: [Result<ChangeAnswer, ClerkError>]
+    var story: [String] = []
+    var failsToWrite = false
+    var isCancelled = false
+    var cancel: (@Sendable () -> Void)?
+  }
+
+  private let state: Mutex<State>
+
+  init(_ answers: [Result<ChangeAnswer, ClerkError>]) {
+    state = Mutex(State(answers: answers))
+  }
+
+  /// What was done, in order.
+  var story: [String] { state.withLock { $0.story } }
+
+  var failsToWrite: Bool {
+    get { state.withLock { $0.failsToWrite } }
+    set { state.withLock { $0.failsToWrite = newValue } }
+  }
+
+  func note(_ text: String) {
+    state.withLock { $0.story.append(text) }
+  }
+
+  /// Cancels the task that `onCancel` names, now or as soon as it is named.
+  func cancel() {
+    let cancel = state.withLock { state in
+      state.isCancelled = true
+      return state.cancel
+    }
+    cancel?()
+  }
+
+  func onCancel(_ cancel: @escaping @Sendable () -> Void) {
+    let isCancelled = state.withLock { state in
+      state.cancel = cancel
+      return state.isCancelled
+    }
+    if isCancelled { cancel() }
+  }
+
+  var runner: ChangeRunner {
+    ChangeRunner(
+      ChangeDependencies(
+        journal: journal,
+        send: { _ in
+          self.note("send")
+          return self.state.withLock {
+            $0.answers.isEmpty ? .failure(Fixtures.lost) : $0.answers.removeFirst()
+          }
+        },
+        organization: { _ in .failure(Fixtures.unreachable) },
+        moment: { Moment(now: Timestamp(milliseconds: 0), uptime: .zero) },
+        sleep: { _ in
+          self.note("sleep")
+          // A wait that nobody cancels is over at once; one that somebody cancels waits for that.
+          if self.state.withLock({ $0.isCancelled }) {
+            while !Task.isCancelled { await Task.yield() }
+          }
+          try Task.checkCancellation()
+        }))
+  }
+
+  private var journal: ChangeJournal {
+    ChangeJournal(
+      begin: { (event) throws(JournalError) in try self.write("begin", event) },
+      take: { (_) throws(JournalError) in throw Self.problem },
+      append: { (event) throws(JournalError) in try self.write("append", event) },
+      release: { _ in self.note("release") },
+      entries: { (_) throws(JournalError) in [] }, entry: { (_) throws(JournalError) in nil })
+  }
+
+  private func write(_ verb: String, _ event: ChangeEvent) throws(JournalError) {
+    note("\(verb) \(event.name)")
+    if failsToWrite { throw Self.problem }
+  }
+}
