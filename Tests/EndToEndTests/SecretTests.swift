@@ -38,7 +38,9 @@ import Testing
     let wrong = Self.secret + "1"
     for arguments in [
       ["orgs", "list"], ["orgs", "get", "x"], ["orgs", "list", "--api-url", "http://127.0.0.1:9/v1"],
-      ["orgs", "list", "--api-url", "http://example.com"], ["orgs", "list", "--profile", "none"],
+      ["orgs", "list", "--api-url", "http://example.com"],
+      ["orgs", "list", "--api-url", "https://ada:\(Self.secret)@example.com"],
+      ["orgs", "list", "--profile", "none"],
     ] {
       let outcome = try Shell.run(
         [Product.orgdesk] + arguments,

@@ -33,6 +33,13 @@ import Testing
     try GoldenScreen.check(screen.state, "list-retrying-80x24")
   }
 
+  @Test func aRequestThatTheRateLimitHoldsBack() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    let until = Timestamp(milliseconds: ScreenFixtures.now.milliseconds + 4200)
+    screen.retryPage(RetryWait(attempt: 1, attempts: 1, until: until, reason: nil))
+    try GoldenScreen.check(screen.state, "list-held-80x24")
+  }
+
   @Test func rowsThatAreNotHereYet() throws {
     var screen = ScreenFixtures(columns: 80, rows: 24)
     screen.answerPage(0..<100, total: 5000)

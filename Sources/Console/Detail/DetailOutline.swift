@@ -114,7 +114,10 @@ public struct DetailOutline: Sendable {
     status("Status", subscription.status.rawValue)
     if let since = subscription.pastDueAt { time("Past due since", since) }
     if let payment = subscription.nextPayment {
-      if let amount = payment.amount { value("Next payment", .money(amount), copy: amount.description) }
+      // With seats, the plan's fee alone is not what will be charged.
+      if let amount = payment.total ?? payment.amount {
+        value("Next payment", .money(amount), copy: amount.description)
+      }
       if let date = payment.date { time("Due", date) }
     }
     for item in subscription.items {

@@ -2,7 +2,7 @@ import ClerkAPI
 
 /// The world as the console needs it. Each read reports the repetitions it waits for.
 public struct ConsoleDependencies: Sendable {
-  /// Called when an attempt failed and another one follows.
+  /// Called when a request waits: for another attempt, or for room within the rate limit.
   public typealias OnRetry = @Sendable (RetryWait) -> Void
 
   /// Reads a page of organizations.

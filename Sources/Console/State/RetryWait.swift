@@ -1,6 +1,7 @@
 import ClerkAPI
 
-/// A request that failed and will be sent again: shown as `retrying in 3 s · 2 of 4`.
+/// A request that waits: because it failed and will be sent again, shown as `retrying in 3 s · 2 of 4`, or because Clerk's
+/// rate limit leaves no room for it, shown as `held 3 s by the rate limit`.
 public struct RetryWait: Equatable, Sendable {
   /// The attempt that will be made next, counted from 1.
   public var attempt: Int
@@ -8,11 +9,11 @@ public struct RetryWait: Equatable, Sendable {
   public var attempts: Int
   /// When the next attempt is made.
   public var until: Timestamp
-  /// What went wrong.
-  public var reason: ClerkError
+  /// What went wrong; nil where nothing did and the rate limit holds the request back.
+  public var reason: ClerkError?
 
   /// A wait for attempt `attempt` of `attempts`.
-  public init(attempt: Int, attempts: Int, until: Timestamp, reason: ClerkError) {
+  public init(attempt: Int, attempts: Int, until: Timestamp, reason: ClerkError?) {
     self.attempt = attempt
     self.attempts = attempts
     self.until = until

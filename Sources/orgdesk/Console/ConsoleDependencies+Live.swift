@@ -44,13 +44,24 @@ extension ConsoleDependencies {
 }
 
 extension ClerkClient {
-  /// The same client, telling about repetitions in the console's words.
+  /// The same client, telling about waits in the console's words.
   fileprivate func observing(_ onRetry: @escaping ConsoleDependencies.OnRetry) -> ClerkClient {
     observing { (event: RequestEvent) in
-      guard case .retrying(let attempt, let attempts, let wait, let reason) = event else { return }
-      let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
-      let until = Timestamp(milliseconds: Timestamp.now.milliseconds + milliseconds)
-      onRetry(RetryWait(attempt: attempt, attempts: attempts, until: until, reason: reason))
+      switch event {
+      case .retrying(let attempt, let attempts, let wait, let reason):
+        onRetry(RetryWait(attempt: attempt, attempts: attempts, until: .now(after: wait), reason: reason))
+      // A wait that nobody notices is not worth a word.
+      case .held(let wait) where wait >= .milliseconds(500):
+        onRetry(RetryWait(attempt: 1, attempts: 1, until: .now(after: wait), reason: nil))
+      case .held, .sending, .answered, .unanswered, .succeeded, .failed: break
+      }
     }
+  }
+}
+
+extension Timestamp {
+  fileprivate static func now(after wait: Duration) -> Timestamp {
+    let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+    return Timestamp(milliseconds: Timestamp.now.milliseconds + milliseconds)
   }
 }

@@ -86,7 +86,7 @@ struct Session: Sendable {
     do {
       return try APIAddress(parsing: text.value)
     } catch {
-      throw ProgramFailure(text.problem("\(text.value) \(error.explanation)"))
+      throw ProgramFailure(text.problem("\(APIAddress.redacted(text.value)) \(error.explanation)"))
     }
   }
 

@@ -12,7 +12,10 @@ enum BillingFixtures {
       "status": .string(JSONString(status)), "payer_id": "cpayer_1", "created_at": 1_790_000_000_000,
       "updated_at": 1_790_000_000_000, "active_at": 1_790_000_000_000,
       "past_due_at": status == "past_due" ? 1_793_400_000_000 : nil,
-      "next_payment": ["date": 1_795_000_000_000, "amount": money],
+      "next_payment": [
+        "date": 1_795_000_000_000, "amount": money,
+        "totals": ["grand_total": ["amount": 29_900, "currency": "USD"]],
+      ],
       "subscription_items": [
         [
           "object": "commerce_subscription_item", "id": "csub_item_1", "status": .string(JSONString(status)),
