@@ -1,0 +1,99 @@
+import ClerkAPI
+import JSON
+
+/// What a change will do, or did, in lines that people can check: what it is called, what was there, what will be.
+public struct ChangeSummary: Hashable, Sendable {
+  /// One thing that changes. Nil is nothing there.
+  public struct Line: Hashable, Sendable {
+    /// What it is called.
+    public let label: String
+    /// What is there now.
+    public let old: String?
+    /// What will be there.
+    public let new: String?
+
+    /// A line.
+    public init(_ label: String, from old: String?, to new: String?) {
+      self.label = label
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// What is done, in a few words: `Change fields`.
+  public let title: String
+  /// What changes.
+  public let lines: [Line]
+
+  /// The summary of an intent. Text in it is as the server and the person wrote it, not yet safe to show.
+  public init(_ intent: ChangeIntent) {
+    self.init(intent.request, before: intent.before ?? JSONObject(), balance: intent.balanceBefore)
+  }
+
+  /// The summary of a request.
+  ///
+  /// - Parameters:
+  ///   - before: The organization as it is.
+  ///   - balance: Its credits as they are.
+  public init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
+    title = request.kind.title
+    switch request {
+    case .create(let organization):
+      lines = organization.json.map {
+        Line(FieldLabel.of($0.key.string), from: nil, to: FieldText.of($0.value))
+      }
+    case .update(let update):
+      lines = update.json.map { key, value in
+        Line(
+          FieldLabel.of(key.string), from: before[key].flatMap { FieldText.of($0, field: key.string) },
+          to: FieldText.of(value))
+      }
+    case .mergeMetadata(let merge):
+      lines =
+        Self.merged(merge.publicPatch, before["public_metadata"], "public")
+        + Self.merged(merge.privatePatch, before["private_metadata"], "private")
+    case .uploadLogo(let logo):
+      let old = before["has_image"]?.boolValue == true ? "the logo there is" : nil
+      lines = [Line("Logo", from: old, to: "\(logo.path) (\(logo.contentType), \(logo.length) bytes)")]
+    case .deleteLogo: lines = [Line("Logo", from: "the logo there is", to: nil)]
+    case .delete:
+      let keys = ["name", "slug", "id", "members_count"]
+      lines = keys.compactMap { key in
+        before[key].map { Line(FieldLabel.of(key), from: FieldText.of($0), to: nil) }
+      }
+    case .adjustCredits(let adjustment):
+      let after = balance.flatMap { $0.adding(adjustment.signedAmount) } ?? adjustment.signedAmount
+      let change = adjustment.signedAmount
+      lines =
+        [Line("Balance", from: balance?.description ?? "never had credits", to: after.description)]
+        + [Line("Change", from: nil, to: (change.minorUnits > 0 ? "+" : "") + change.description)]
+        + (adjustment.note.map { [Line("Note", from: nil, to: $0)] } ?? [])
+    }
+  }
+
+  /// The members that a patch touches, down to the deepest.
+  private static func merged(_ patch: JSONObject?, _ before: JSONValue?, _ path: String) -> [Line] {
+    guard let patch else { return [] }
+    return patch.flatMap { key, value -> [Line] in
+      let old = before?.objectValue?[key]
+      let name = "\(path).\(key.string)"
+      if case .object(let inner) = value, old?.objectValue != nil { return merged(inner, old, name) }
+      return [Line(name, from: old?.text(), to: value.isNull ? nil : value.text())]
+    }
+  }
+}
+
+extension ChangeKind {
+  /// What is done, in a few words.
+  public var title: String {
+    switch self {
+    case .createOrganization: "Create an organization"
+    case .updateOrganization: "Change fields"
+    case .mergeMetadata: "Change metadata"
+    case .uploadLogo: "Upload a logo"
+    case .deleteLogo: "Remove the logo"
+    case .deleteOrganization: "Delete the organization"
+    case .adjustCredits: "Adjust credits"
+    }
+  }
+}
