@@ -9,6 +9,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
@@ -49,6 +50,13 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
+    .target(
+      name: "Journal",
+      dependencies: [
+        "Changes", "ClerkAPI", "JSON", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .target(name: "Configuration", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(
       name: "CNcurses",
@@ -78,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "orgdesk",
       dependencies: [
-        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Resources",
+        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Journal", "Resources",
         "Sandbox", "Screen", "Terminal", "Views",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -97,6 +105,15 @@ let package = Package(
       ]
     ),
     .testTarget(name: "ChangesTests", dependencies: ["Changes", "ClerkAPI", "JSON"]),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: [
+        "Changes", "ClerkAPI", "JSON", "Journal", "journal-probe",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .executableTarget(
+      name: "journal-probe", dependencies: ["Changes", "ClerkAPI", "Journal"], path: "Tests/JournalProbe"),
     .testTarget(
       name: "ClerkHTTPTests",
       dependencies: [

@@ -12,6 +12,7 @@ enum Walls {
 
     // The edges: each owns one piece of the outside world.
     "ClerkHTTP": ["ClerkAPI", "AsyncHTTPClient", "NIO*", "Logging"] + system,
+    "Journal": ["Changes", "ClerkAPI", "JSON", "Crypto", "GRDB*"] + system,
     "Configuration": ["Yams", "Glibc"],
     "Terminal": ["CNcurses", "Screen", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
@@ -23,7 +24,7 @@ enum Walls {
 
     "orgdesk": [
       "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON",
-      "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
+      "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
     ] + system,
   ]
 

@@ -1,0 +1,32 @@
+import Changes
+import Crypto
+import Foundation
+import GRDB
+import JSON
+
+/// The chain of events: each holds the hash of the one before, so that none can be altered or taken out of the middle
+/// without a trace. That the last ones were cut off cannot be seen from the rest.
+enum EventChain {
+  /// What the first event has for the one before.
+  static let origin = Data(repeating: 0, count: 32)
+
+  /// The hash of an event: SHA-256 over the hash before and what the event says.
+  static func hash(
+    previous: Data, number: Int64, change: String, sequence: Int, name: String, at: Int64, payload: String
+  ) -> Data {
+    let said: JSONValue = [
+      .number(JSONNumber(number)), .string(JSONString(change)), .number(JSONNumber(Int64(sequence))),
+      .string(JSONString(name)), .number(JSONNumber(at)), .string(JSONString(payload)),
+    ]
+    var hasher = SHA256()
+    hasher.update(data: previous)
+    hasher.update(data: Data(said.bytes()))
+    return Data(hasher.finalize())
+  }
+
+  /// The hash and number of the newest event.
+  static func end(_ db: Database) throws -> (number: Int64, hash: Data) {
+    let row = try Row.fetchOne(db, sql: "SELECT number, hash FROM event ORDER BY number DESC LIMIT 1")
+    return row.map { ($0["number"], $0["hash"]) } ?? (0, origin)
+  }
+}

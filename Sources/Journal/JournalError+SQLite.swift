@@ -1,0 +1,48 @@
+import Changes
+import GRDB
+import Glibc
+
+extension JournalError {
+  /// What SQLite says, in words.
+  init(_ error: any Error, path: String?) {
+    let place = path.map { "The journal \($0)" } ?? "The journal"
+    guard let error = error as? DatabaseError else {
+      self.init(.other, "\(place) cannot be used: \(error)")
+      return
+    }
+    let detail = error.message ?? "\(error.resultCode)"
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      self.init(
+        .diskFull, "\(place) cannot be written: the disk is full. Make room; until then nothing is changed.")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      self.init(
+        .notPermitted,
+        "\(place) cannot be written (\(detail)). See to the rights of the file and its folder; until then nothing is changed."
+      )
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self.init(.busy, "\(place) is held by another process. Try again.")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      self.init(
+        .damaged,
+        "\(place) is damaged (\(detail)). Put it aside, it will be needed to see what was changed; a new one is made then."
+      )
+    case .SQLITE_IOERR:
+      self.init(.other, "\(place) cannot be used: reading or writing failed (\(detail)). See to the disk.")
+    default: self.init(.other, "\(place) cannot be used: \(detail).")
+    }
+  }
+
+  /// What the system says.
+  init(systemError number: Int32, doing verb: String, _ path: String) {
+    let reason: Reason =
+      switch number {
+      case ENOSPC, EDQUOT: .diskFull
+      case EACCES, EPERM, EROFS: .notPermitted
+      default: .other
+      }
+    let why = String(cString: strerror(number))
+    self.init(
+      reason, "The journal is not to be had: cannot \(verb) \(path) (\(why)). Until then nothing is changed.")
+  }
+}

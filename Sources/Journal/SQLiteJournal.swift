@@ -1,0 +1,89 @@
+import Changes
+import GRDB
+
+/// The journal on SQLite: durable, append-only, its events chained by their hashes, shared by several processes.
+///
+/// An event that was written is on the disk (`synchronous = FULL` in a write-ahead log): it outlives the process, and the
+/// machine's power as far as its disk keeps what it says it has kept.
+public final class SQLiteJournal: Sendable {
+  let database: DatabaseQueue
+  let locks: ChangeLocks
+  /// The file's path, for messages; nil in memory.
+  public let path: String?
+
+  /// Opens the journal and makes it first where there is none.
+  ///
+  /// - Throws: `JournalError` if it cannot be opened: no room, no rights, damaged, or made by a newer version.
+  public init(_ location: JournalLocation) throws(JournalError) {
+    switch location {
+    case .memory:
+      path = nil
+      locks = ChangeLocks(folder: nil)
+    case .folder(let folder):
+      try JournalFolder.make(folder)
+      path = folder + "/journal.sqlite"
+      locks = ChangeLocks(folder: folder + "/locks")
+    }
+    do {
+      if let path { try JournalFolder.makeFile(path) }
+      database = try Self.open(path)
+      try JournalSchema.prepare(database, path: path)
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw JournalError(error, path: path)
+    }
+  }
+
+  /// Closes the file.
+  public func close() {
+    try? database.close()
+  }
+
+  private static func open(_ path: String?) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+    }
+    guard let path else { return try DatabaseQueue(configuration: configuration) }
+    configuration.journalMode = .wal
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  // MARK: Access
+
+  /// Reads.
+  func read<Value: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Value
+  ) async throws(JournalError) -> Value {
+    do {
+      return try await database.read(work)
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw JournalError(error, path: path)
+    }
+  }
+
+  /// Writes, all or nothing, and before any other process does.
+  func write<Value: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Value
+  ) async throws(JournalError) -> Value {
+    do {
+      return try await database.writeWithoutTransaction { db in
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          value = try work(db)
+          return .commit
+        }
+        guard let value else { throw JournalError(.other, "the journal wrote nothing") }
+        return value
+      }
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw JournalError(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Changes
+import ClerkAPI
+import Glibc
+import Journal
+
+// Another process at the same journal: it does what its arguments say, tells each step in a line, and is killed.
+//
+//   journal-probe hold FOLDER ID STEP    goes on until STEP (intended, sending, unknown) is on the disk, then waits for ever
+//   journal-probe many FOLDER PREFIX N   begins and ends N changes, one after the other
+
+let arguments = CommandLine.arguments
+
+func event(_ id: String, _ kind: ChangeEvent.Kind) -> ChangeEvent {
+  ChangeEvent(ChangeID(rawValue: id), at: Timestamp(milliseconds: 1_790_000_000_000), kind)
+}
+
+func intent(_ id: String) -> ChangeEvent {
+  let organization = OrganizationReference(id: OrganizationID(rawValue: "org_\(id)"), slug: nil, name: "Acme")
+  let adjustment = CreditAdjustment(
+    action: .increase, amount: Money(minorUnits: 100, currency: .usd), idempotencyKey: id)
+  return event(
+    id,
+    .intended(
+      ChangeIntent(
+        id: ChangeID(rawValue: id), instance: InstanceIdentity(rawValue: "ins_1"), operator: "probe",
+        organization: organization, request: .adjustCredits(adjustment))))
+}
+
+/// A line for the test that waits for it, at once.
+func say(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+}
+
+let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
+
+do {
+  let journal = try SQLiteJournal(.folder(arguments[2]))
+  switch arguments[1] {
+  case "hold":
+    let id = arguments[3]
+    let steps = [intent(id), event(id, .sending(attempt: 1, uptime: 5)), event(id, .unknown(lost))]
+    for step in steps {
+      if step.name == "intended" { try await journal.begin(step) } else { try await journal.append(step) }
+      say(step.name)
+      if step.name == arguments[4] {
+        while true { pause() }
+      }
+    }
+  case "many":
+    for number in 0..<(Int(arguments[4]) ?? 0) {
+      let id = "\(arguments[3])-\(number)"
+      try await journal.begin(intent(id))
+      try await journal.append(event(id, .sending(attempt: 1, uptime: 5)))
+      try await journal.append(event(id, .succeeded(ChangeResult(.answer, body: nil))))
+      journal.release(ChangeID(rawValue: id))
+      say(id)
+    }
+  default: say("what?")
+  }
+} catch {
+  say("failed: \(error)")
+  exit(1)
+}

@@ -1,0 +1,84 @@
+import Changes
+import Foundation
+import GRDB
+import Testing
+
+@testable import Journal
+
+@Suite("The journal's files")
+struct JournalFileTests {
+  @Test func areTheirOwnersAlone() async throws {
+    let folder = try TemporaryFolder()
+    let journal = try SQLiteJournal(.folder(folder.path + "/a/b"))
+    try await journal.begin(Events.intended("a"))
+    #expect(try folder.rights(of: "a/b") == 0o700)
+    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "locks/a.lock"] {
+      #expect(try folder.rights(of: "a/b/" + name) == 0o600, "\(name)")
+    }
+    journal.release(ChangeID(rawValue: "a"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/a/b/locks/a.lock"))
+  }
+
+  @Test func areClosedToOthersIfTheyWereOpen() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/open"
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    let file = path + "/journal.sqlite"
+    try Data().write(to: URL(fileURLWithPath: file))
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+    _ = try SQLiteJournal(.folder(path))
+    #expect(try folder.rights(of: "open") == 0o700)
+    #expect(try folder.rights(of: "open/journal.sqlite") == 0o600)
+  }
+
+  @Test func holdEverythingAfterBeingClosed() async throws {
+    let folder = try TemporaryFolder()
+    let first = try SQLiteJournal(.folder(folder.path))
+    try await first.begin(Events.intended("a"))
+    try await first.append(Events.sending("a"))
+    first.release(ChangeID(rawValue: "a"))
+    first.close()
+    let second = try SQLiteJournal(.folder(folder.path))
+    #expect(try await second.entries(JournalQuery()).map(\.record.phase) == [.sent])
+    try await second.begin(Events.intended("b"))
+    #expect(try await second.verify() == .whole(events: 3))
+  }
+
+  @Test func ofANewerVersionAreLeftAsTheyAre() throws {
+    let folder = try TemporaryFolder()
+    try SQLiteJournal(.folder(folder.path)).close()
+    let queue = try DatabaseQueue(path: folder.path + "/journal.sqlite")
+    try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('tomorrow')") }
+    try queue.close()
+    let error = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(folder.path)) }
+    #expect(error?.reason == .madeByNewerVersion)
+    #expect(error?.message.contains("was made by a newer version of orgdesk") == true)
+  }
+
+  @Test func thatAreNoneAreRefused() throws {
+    let folder = try TemporaryFolder()
+    try Data("This is a shopping list, and a long one at that.\n".utf8).write(
+      to: URL(fileURLWithPath: folder.path + "/journal.sqlite"))
+    let error = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(folder.path)) }
+    #expect(error?.reason == .damaged)
+    #expect(error?.message.contains("Put it aside") == true)
+
+    let file = folder.path + "/file"
+    try Data().write(to: URL(fileURLWithPath: file))
+    let noFolder = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(file)) }
+    #expect(noFolder?.message.contains("is no folder") == true)
+    let below = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(file + "/below")) }
+    #expect(below?.message.contains("Not a directory") == true)
+  }
+
+  @Test(
+    arguments: [
+      (["XDG_STATE_HOME": "/state", "HOME": "/home/ada"], JournalLocation.folder("/state/orgdesk")),
+      (["XDG_STATE_HOME": "state", "HOME": "/home/ada"], .folder("/home/ada/.local/state/orgdesk")),
+      (["HOME": "/home/ada"], .folder("/home/ada/.local/state/orgdesk")), ([:], nil), (["HOME": ""], nil),
+    ] as [([String: String], JournalLocation?)])
+  func lieWhereTheEnvironmentSays(environment: [String: String], location: JournalLocation?) {
+    #expect(JournalLocation.standard(environment: environment) == location)
+  }
+}

@@ -1,0 +1,38 @@
+import Changes
+import ClerkAPI
+
+/// Events of changes that the tests make up.
+enum Events {
+  static let instance = InstanceIdentity(rawValue: "ins_1")
+  static let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived, traceID: "trace-1")
+
+  static func intended(
+    _ id: String, organization: String = "org_1", operator name: String = "ada", at: Int64 = 1000,
+    request: ChangeRequest = .deleteLogo, instance: InstanceIdentity = instance
+  ) -> ChangeEvent {
+    let reference = OrganizationReference(
+      id: OrganizationID(rawValue: organization), slug: "acme", name: "Acme")
+    let intent = ChangeIntent(
+      id: ChangeID(rawValue: id), instance: instance, operator: name, organization: reference,
+      request: request)
+    return ChangeEvent(intent.id, at: Timestamp(milliseconds: at), .intended(intent))
+  }
+
+  static func credit(_ id: String, organization: String = "org_1", instance: InstanceIdentity = instance)
+    -> ChangeEvent
+  {
+    let adjustment = CreditAdjustment(
+      action: .increase, amount: Money(minorUnits: 100, currency: .usd), idempotencyKey: id)
+    return intended(id, organization: organization, request: .adjustCredits(adjustment), instance: instance)
+  }
+
+  static func event(_ id: String, _ kind: ChangeEvent.Kind, at: Int64 = 2000) -> ChangeEvent {
+    ChangeEvent(ChangeID(rawValue: id), at: Timestamp(milliseconds: at), kind)
+  }
+
+  static func sending(_ id: String) -> ChangeEvent { event(id, .sending(attempt: 1, uptime: 7)) }
+  static func succeeded(_ id: String) -> ChangeEvent {
+    event(id, .succeeded(ChangeResult(.answer, body: ["id": "org_1"], traceID: "trace-2")))
+  }
+  static func unknown(_ id: String) -> ChangeEvent { event(id, .unknown(lost)) }
+}
