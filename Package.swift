@@ -89,6 +89,7 @@ let package = Package(
         "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Journal", "Resources",
         "Sandbox", "Screen", "Terminal", "Views",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
 

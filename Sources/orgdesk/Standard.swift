@@ -11,6 +11,11 @@ enum Standard {
     write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// A question, on standard error, with the cursor left behind it.
+  static func prompt(_ text: String) {
+    write(text, to: STDERR_FILENO)
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -10,6 +10,10 @@ struct Session: Sendable {
   let client: ClerkClient
   let info: SessionInfo
   let file: ConfigurationFile
+  /// Who works here, for the journal.
+  let operatorName: String
+  /// What tells the key from others without telling it.
+  let fingerprint: String
   private let network: NetworkTransport
 
   /// A session as the options say.
@@ -35,7 +39,9 @@ struct Session: Sendable {
       profile: settings.profile?.name.value, environment: Self.environment(of: key),
       host: address.hostAndPort,
       policy: try Self.policy(settings))
-    try self.init(address: address, key: key, info: info, file: file, environment: environment)
+    try self.init(
+      address: address, key: key, info: info, file: file, environment: environment,
+      operatorName: settings.operatorName?.value)
   }
 
   /// A session on a sandbox in this process.
@@ -53,7 +59,7 @@ struct Session: Sendable {
 
   private init(
     address: APIAddress, key: SecretKey, info: SessionInfo, file: ConfigurationFile,
-    environment: [String: String]
+    environment: [String: String], operatorName: String? = nil
   ) throws(ProgramFailure) {
     do {
       network = try NetworkTransport(address: address, environment: environment)
@@ -65,6 +71,8 @@ struct Session: Sendable {
       userAgent: Version.userAgent)
     self.info = info
     self.file = file
+    self.operatorName = operatorName ?? OperatorName.standard
+    fingerprint = KeyFingerprint.of(key)
   }
 
   /// Closes the connections.

@@ -23,7 +23,7 @@ enum Walls {
     "Resources": [],
 
     "orgdesk": [
-      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON",
+      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Crypto", "JSON",
       "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
     ] + system,
   ]

@@ -1,0 +1,53 @@
+import Changes
+import ClerkAPI
+import Journal
+
+extension Session {
+  /// Which instance the key opens: its id, or host and fingerprint where Clerk does not tell it.
+  ///
+  /// - Throws: `ClerkError` where it could not be asked: then nothing else can be sent either.
+  func instanceIdentity() async throws(ClerkError) -> InstanceIdentity {
+    do throws(ClerkError) {
+      return InstanceIdentity(rawValue: try await client.instance().value.id.rawValue)
+    } catch {
+      // A key may be good for organizations and not for this. What was refused for the key itself is refused for all.
+      guard error.fate == .refused, error.status != 401 else { throw error }
+      return InstanceIdentity(host: info.host, fingerprint: fingerprint)
+    }
+  }
+
+  /// The world as changes need it.
+  func changes(
+    _ journal: ChangeJournal, uploaded: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> ChangeDependencies {
+    let client = client
+    let environment = ClientEnvironment.live
+    return ChangeDependencies(
+      journal: journal, send: { await client.send($0, uploaded: uploaded) },
+      organization: { id in
+        do throws(ClerkError) {
+          return .success(try await client.organization(id.rawValue, includeMembersCount: true).value)
+        } catch {
+          return .failure(error)
+        }
+      },
+      moment: {
+        Moment(now: environment.now(), uptime: environment.uptime(), jitter: environment.jitter())
+      },
+      sleep: environment.sleep)
+  }
+
+  /// The journal of this session; one that cannot be opened stops changes and nothing else.
+  ///
+  /// - Throws: `JournalError`.
+  func openJournal(environment: [String: String]) throws(JournalError) -> SQLiteJournal {
+    if info.environment == .demo { return try SQLiteJournal(.memory) }
+    guard let location = JournalLocation.standard(environment: environment) else {
+      throw JournalError(
+        .notPermitted,
+        "There is no place for the journal: neither XDG_STATE_HOME nor HOME is set. Until then nothing is changed."
+      )
+    }
+    return try SQLiteJournal(location)
+  }
+}

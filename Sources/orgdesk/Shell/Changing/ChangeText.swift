@@ -1,0 +1,58 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+/// Changes in the shell's words.
+enum ChangeText {
+  /// What will be sent, and where to.
+  static func summary(_ intent: ChangeIntent, _ session: SessionInfo) -> String {
+    let summary = ChangeSummary(intent)
+    var text = "\(summary.title) on \(session.environment.rawValue) \(intent.instance)"
+    if let organization = intent.organization {
+      text += "\n  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)"
+    }
+    let width = summary.lines.map { ColumnWidth.of(SafeText.make($0.label)) }.max() ?? 0
+    for line in summary.lines {
+      let label = SafeText.make(line.label)
+      let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
+      let new = line.new.map { SafeText.make($0) } ?? "nothing"
+      text += "\n  \(label)\(gap)" + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
+      .joined(separator: "\n")
+  }
+
+  /// How it gets on; nil for what nobody waits for.
+  static func progress(_ progress: ChangeProgress) -> String? {
+    switch progress {
+    case .recording, .sending: nil
+    case .readingAgain: "The answer was lost; reading the organization again."
+    case .waiting(let wait):
+      "\(SafeText.make(wait.reason.message)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+    }
+  }
+
+  /// That it is done, and how that is known.
+  static func success(_ result: ChangeResult, _ intent: ChangeIntent) -> String {
+    let id = result.body?["id"]?.stringValue ?? intent.organization?.id.rawValue ?? ""
+    let done: String =
+      switch intent.kind {
+      case .createOrganization: "Created"
+      case .deleteOrganization: "Deleted"
+      case .adjustCredits: "Adjusted; ledger entry"
+      default: "Changed"
+      }
+    let evidence: String =
+      switch result.evidence {
+      case .answer: ""
+      case .readBack: " The answer was lost; read again, it is as it was meant to be."
+      case .gone: " The answer was lost; it is gone."
+      }
+    return "\(done) \(SafeText.make(id)).\(evidence)"
+  }
+
+  private static func seconds(_ duration: Duration) -> Int64 {
+    duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Changes
+
+/// `orgdesk orgs delete`.
+struct OrgsDeleteCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Deletes an organization with its memberships and invitations.",
+    discussion: "It asks for the slug, or the id's last six characters where there is none.")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  func perform() async throws {
+    try await ShellChange(connection, options).make(
+      .deleteOrganization, of: organization,
+      confirmation: { $0.slug ?? String($0.id.rawValue.suffix(6)) }
+    ) { _ in .delete }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+
+/// `orgdesk orgs update`.
+struct OrgsUpdateCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update", abstract: "Changes fields of an organization.",
+    discussion: "Only fields that are named and that are not so already are sent.")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  @Option(help: "Its new name.")
+  var name: String?
+
+  @Option(help: "Its new slug.")
+  var slug: String?
+
+  @Option(help: "How many members it may have; 0 for no limit.")
+  var maxAllowedMemberships: Int?
+
+  @Option(help: "Whether its admins may delete it themselves: true or false.")
+  var adminDeleteEnabled: Bool?
+
+  @Option(help: "When it is said to have been made: 2024-05-28T08:00:00Z.")
+  var createdAt: String?
+
+  @Option(help: "The role set to assign to it.")
+  var roleSetKey: String?
+
+  func validate() throws {
+    if let maxAllowedMemberships, maxAllowedMemberships < 0 {
+      throw ValidationError("--max-allowed-memberships is 0 or more.")
+    }
+    if let createdAt, Timestamp(rfc3339: createdAt) == nil {
+      throw ValidationError("--created-at is a time such as 2024-05-28T08:00:00Z.")
+    }
+  }
+
+  func perform() async throws {
+    try await ShellChange(connection, options).make(.updateOrganization, of: organization) { found in
+      let update = update(of: found)
+      return update.isEmpty ? nil : .update(update)
+    }
+  }
+
+  private func update(of found: Organization?) -> OrganizationUpdate {
+    var update = OrganizationUpdate()
+    if let name, name != found?.name { update.name = .set(name) }
+    if let slug, slug != found?.slug { update.slug = .set(slug) }
+    if let limit = maxAllowedMemberships, limit != found?.maxAllowedMemberships {
+      update.maxAllowedMemberships = .set(limit)
+    }
+    if let adminDeleteEnabled, adminDeleteEnabled != found?.adminDeleteEnabled {
+      update.adminDeleteEnabled = .set(adminDeleteEnabled)
+    }
+    if let time = createdAt.flatMap({ Timestamp(rfc3339: $0) }), time != found?.createdAt {
+      update.createdAt = .set(time)
+    }
+    if let roleSetKey, roleSetKey != found?.roleSetKey { update.roleSetKey = .set(roleSetKey) }
+    return update
+  }
+}

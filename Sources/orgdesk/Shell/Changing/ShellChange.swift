@@ -1,0 +1,145 @@
+import Changes
+import ClerkAPI
+import Glibc
+import JSON
+import Screen
+
+/// A change made by a command: the same gate, the same journal and the same way as in the console.
+struct ShellChange {
+  private let session: Session
+  private let options: ChangeOptions
+  private let environment: [String: String]
+
+  init(_ connection: ConnectionOptions, _ options: ChangeOptions) throws(ProgramFailure) {
+    environment = ProcessEnvironment.variables
+    session = try Session(connection, environment: environment)
+    self.options = options
+  }
+
+  /// Makes a change.
+  ///
+  /// - Parameters:
+  ///   - idOrSlug: The organization; nil where one is created.
+  ///   - confirmation: What the person has to type; nil for a plain yes.
+  ///   - request: What to ask for, from the organization as it is; nil if there is nothing to change.
+  /// - Throws: `ProgramFailure`.
+  func make(
+    _ kind: ChangeKind, of idOrSlug: String?, confirmation: ((Organization) -> String?)? = nil,
+    _ request: (Organization?) throws(ProgramFailure) -> ChangeRequest?
+  ) async throws {
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await perform(kind, idOrSlug, confirmation, request))
+    } catch {
+      result = .failure(error)
+    }
+    await session.close()
+    try result.get()
+  }
+
+  private func perform(
+    _ kind: ChangeKind, _ idOrSlug: String?, _ confirmation: ((Organization) -> String?)?,
+    _ request: (Organization?) throws(ProgramFailure) -> ChangeRequest?
+  ) async throws {
+    do throws(PolicyRefusal) {
+      try session.info.policy.check(kind)
+    } catch {
+      throw ProgramFailure(error.explanation, .refused)
+    }
+    let organization = try await read(idOrSlug)
+    guard let request = try request(organization) else {
+      Standard.error("There is nothing to change.")
+      return
+    }
+    let instance = try await identity()
+    var intent = ChangeIntent(
+      id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName,
+      organization: organization.map { OrganizationReference($0) }, request: request,
+      before: organization?.source)
+    intent.ticket = options.ticket
+    Standard.error(ChangeText.summary(intent, session.info))
+    if options.dryRun {
+      Standard.error("Nothing was sent (--dry-run).")
+      return
+    }
+    try confirm(organization.flatMap { confirmation?($0) })
+    try await send(intent)
+  }
+
+  // MARK: Before
+
+  private func read(_ idOrSlug: String?) async throws(ProgramFailure) -> Organization? {
+    guard let idOrSlug else { return nil }
+    do {
+      return try await session.client.organization(idOrSlug, includeMembersCount: true).value
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  private func identity() async throws(ProgramFailure) -> InstanceIdentity {
+    do {
+      return try await session.instanceIdentity()
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  private func confirm(_ word: String?) throws(ProgramFailure) {
+    if options.yes { return }
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw ProgramFailure("nobody can be asked here; --yes sends without asking. Nothing was sent.", .usage)
+    }
+    let expected = word ?? "yes"
+    Standard.prompt("Type \(SafeText.make(expected)) to send it: ")
+    guard readLine() == expected else { throw ProgramFailure("Nothing was sent.", .refused) }
+  }
+
+  // MARK: Sending
+
+  private func send(_ intent: ChangeIntent) async throws {
+    let journal: ChangeJournal
+    do throws(JournalError) {
+      journal = ChangeJournal(try session.openJournal(environment: environment))
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+    let runner = ChangeRunner(session.changes(journal))
+    let policy = session.info.policy
+    let work = Task {
+      await runner.make(intent, policy: policy) { progress in
+        if let text = ChangeText.progress(progress) { Standard.error(text) }
+      }
+    }
+    // Interrupted, it writes down what is known and says so.
+    let stop = Task {
+      await StopSignals.wait()
+      work.cancel()
+    }
+    let outcome = await work.value
+    stop.cancel()
+    try report(outcome, intent)
+  }
+
+  private func report(_ outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) {
+    if let problem = outcome.journalProblem { Standard.error(problem.message) }
+    switch outcome.kind {
+    case .succeeded(let result, _):
+      if options.json, let body = result.body {
+        Standard.output(JSONValue.object(body).text(pretty: true) + "\n")
+      }
+      Standard.error(ChangeText.success(result, intent))
+    case .refused(let error): throw ProgramFailure(SafeText.make(error.description), .refused)
+    case .notSent(let error):
+      throw ProgramFailure("Nothing was changed. " + SafeText.make(error.description), .unavailable)
+    case .unknown(let failure):
+      throw ProgramFailure(
+        """
+        Nobody knows whether it was carried out. \(SafeText.make(failure.message))
+        Look at the organization before doing it again; then say what you found: orgdesk journal settle \(intent.id)
+        """, .unknownOutcome)
+    case .forbidden(let refusal): throw ProgramFailure(refusal.explanation, .refused)
+    case .unrecorded(let error): throw ProgramFailure("Nothing was sent. " + error.message, .unavailable)
+    }
+  }
+}

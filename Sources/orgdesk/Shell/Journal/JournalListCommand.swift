@@ -1,0 +1,64 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import JSON
+import Journal
+import Screen
+import Views
+
+/// `orgdesk journal [--json]`.
+struct JournalListCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists changes, newest first.")
+
+  @Option(help: "Only changes of this organization (its id).")
+  var organization: String?
+
+  @Option(
+    help: "Only changes meant on this day or later: 2026-05-28, or a time such as 2026-05-28T08:00:00Z.")
+  var since: String?
+
+  @Flag(help: "Only changes of which nobody knows what became of them.")
+  var open = false
+
+  @Flag(help: "Print each change whole, with its events, as JSON.")
+  var json = false
+
+  func validate() throws {
+    if let since, Self.time(since) == nil {
+      throw ValidationError("--since is a day such as 2026-05-28, or a time such as 2026-05-28T08:00:00Z.")
+    }
+  }
+
+  func perform() async throws {
+    let journal = try JournalAccess.open()
+    var query = JournalQuery()
+    query.organization = organization.map(OrganizationID.init)
+    query.since = since.flatMap { Self.time($0) }
+    if open { query.phases = Set(ChangePhase.allCases.filter(\.isOpen)) }
+    let entries: [JournalEntry]
+    do throws(JournalError) {
+      entries = try await journal.entries(query).filter { !open || $0.needsDecision }
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+    if json {
+      Standard.output(JSONValue.array(entries.map { .object($0.json) }).text(pretty: true) + "\n")
+      return
+    }
+    var table = TextTable(["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"])
+    for entry in entries {
+      let intent = entry.record.intent
+      table.add([
+        LocalTime.system.dateAndTime(entry.record.createdAt), intent.kind.rawValue,
+        intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "", entry.outcome, intent.operator,
+        intent.id.rawValue,
+      ])
+    }
+    Standard.output(table.text)
+  }
+
+  private static func time(_ text: String) -> Timestamp? {
+    Timestamp(rfc3339: text) ?? Timestamp(rfc3339: text + "T00:00:00Z")
+  }
+}

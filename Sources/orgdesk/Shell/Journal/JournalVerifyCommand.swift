@@ -1,0 +1,26 @@
+import ArgumentParser
+import Changes
+import Journal
+
+/// `orgdesk journal verify`.
+struct JournalVerifyCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Looks whether the journal is as it was written.",
+    discussion: "That its last events were cut off cannot be seen from the rest.")
+
+  func perform() async throws {
+    let journal = try JournalAccess.open()
+    let verdict: JournalVerdict
+    do throws(JournalError) {
+      verdict = try await journal.verify()
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+    switch verdict {
+    case .whole(let events):
+      Standard.output("The journal is whole: \(events) events, each as it was written.\n")
+    case .broken(let event, let reason):
+      throw ProgramFailure("The journal is broken at event \(event): \(reason).", .unavailable)
+    }
+  }
+}
