@@ -30,6 +30,8 @@ struct LineEditorTests {
     ("|one two", "Alt-d", "| two"),
     ("one| two", "^K", "one|"), ("one |two", "^U", "|two"), ("one two|", "^W ^Y ^Y", "one twotwo|"),
     ("one |two", "^K Home ^Y", "two|one "), ("ab|", "^K ^Y", "ab|"), ("|", "^W ^U ^K Backspace Del", "|"),
+    ("one two three|", "^W ^W ^Y", "one two three|"), ("one two three|", "^W Left Right ^W ^Y", "one two |"),
+    ("one| two", "^K ^U ^Y", "one two|"), ("🇩|x🇪", "Del", "🇩🇪|"),
   ])
   func knowsTheKeysOfEmacs(start: String, keys: String, end: String) {
     #expect(line(start, keys) == end)
@@ -73,6 +75,27 @@ struct LineEditorTests {
     let window = editor.window(columns: columns)
     #expect(window.text == text)
     #expect(window.cursorColumn == cursor)
+  }
+
+  @Test func saysWhereItIsCut() {
+    var editor = LineEditor("abcdef")
+    #expect(editor.window(columns: 4).isCutAtStart)
+    #expect(!editor.window(columns: 4).isCutAtEnd)
+    editor.moveCursor(to: 0)
+    #expect(!editor.window(columns: 4).isCutAtStart)
+    #expect(editor.window(columns: 4).isCutAtEnd)
+    #expect(!editor.window(columns: 6).isCutAtEnd)
+  }
+
+  @Test func findsTheCharacterThatCoversAColumn() {
+    var editor = LineEditor("a漢b")
+    for (column, cursor) in [(0, 0), (1, 1), (2, 1), (3, 2), (4, 3), (99, 3), (-1, 0)] {
+      editor.moveCursor(toColumn: column)
+      #expect(editor.cursor == cursor, "\(column)")
+    }
+    #expect(editor.column == 0)
+    editor.moveCursor(to: 2)
+    #expect(editor.column == 3)
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)

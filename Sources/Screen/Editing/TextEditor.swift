@@ -1,0 +1,216 @@
+/// A text of one line or several being typed: the keys of `LineEditor`, and those that go from line to line.
+///
+/// Lines end with a line feed and nothing else; what else might end one is a character like any other, which
+/// is shown as what it is. In a text of one line a line feed is one, too.
+public struct TextEditor: Hashable, Sendable {
+  /// Whether Enter begins another line.
+  public let isMultiline: Bool
+  /// The line of the cursor.
+  public private(set) var line: LineEditor
+  private var above: [String] = []
+  // The nearest is last.
+  private var below: [String] = []
+  /// The column that moving up and down keeps to, through shorter lines.
+  private var goal: Int?
+
+  /// A text with the cursor at its end; at its beginning if it may have several lines.
+  public init(_ text: String = "", isMultiline: Bool = false) {
+    self.isMultiline = isMultiline
+    line = LineEditor(text)
+    guard isMultiline else { return }
+    let lines = Self.lines(of: text)
+    line = LineEditor(before: "", after: lines[0])
+    below = lines.dropFirst().reversed()
+  }
+
+  /// What is typed.
+  public var text: String { (above + [line.text] + below.reversed()).joined(separator: "\n") }
+
+  /// The cursor's line, counted from 0.
+  public var row: Int { above.count }
+
+  /// How many lines there are; at least 1.
+  public var lineCount: Int { above.count + 1 + below.count }
+
+  /// What was killed last, for ^Y.
+  public var killed: String {
+    get { line.killed }
+    set { line.killed = newValue }
+  }
+
+  /// A line's part that fits into so many columns: around the cursor in its line, from the beginning in others.
+  public func window(row: Int, columns: Int) -> LineWindow {
+    if row == above.count { return line.window(columns: columns) }
+    let text: String
+    if row >= 0, row < above.count {
+      text = above[row]
+    } else {
+      let distance = row - above.count - 1
+      text = below.indices.contains(below.count - 1 - distance) ? below[below.count - 1 - distance] : ""
+    }
+    return LineEditor(text).beginning(columns: columns)
+  }
+
+  /// Puts text where the cursor is. Line ends of every kind become line feeds where there may be lines, and spaces
+  /// where there may not.
+  public mutating func insert(_ text: String) {
+    goal = nil
+    guard isMultiline else {
+      line.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+      return
+    }
+    let lines = Self.lines(of: text)
+    for (place, part) in lines.enumerated() {
+      if place > 0 { breakLine() }
+      line.insert(part)
+    }
+  }
+
+  /// Does what a key does in a text field.
+  ///
+  /// - Returns: Whether the key means anything here.
+  public mutating func handle(_ press: KeyPress) -> Bool {
+    if case .character(let character) = press.key, press.modifiers.isEmpty, character.isNewline {
+      insert(String(character))
+      return true
+    }
+    if isMultiline, handleLines(press) {
+      goal = nil
+      return true
+    }
+    guard line.handle(press) else { return false }
+    goal = nil
+    return true
+  }
+
+  /// Goes so many lines down, or up, as far as there are any, and stays as nearly in its column as can be.
+  ///
+  /// - Returns: How many lines it went.
+  @discardableResult
+  public mutating func move(by distance: Int) -> Int {
+    let column = goal ?? line.column
+    let target = max(0, min(row + distance, lineCount - 1))
+    let moved = abs(target - row)
+    guard moved > 0 else { return 0 }
+    go(to: target)
+    line.moveCursor(toColumn: column)
+    goal = column
+    return moved
+  }
+
+  /// Puts the cursor into a line, before its scalar at a place; both counted from 0, both bounded by what there is.
+  public mutating func moveCursor(row: Int, scalar: Int) {
+    goal = nil
+    go(to: max(0, min(row, lineCount - 1)))
+    let scalars = line.text.unicodeScalars.prefix(max(0, scalar))
+    line.moveCursor(to: String(String.UnicodeScalarView(scalars)).count)
+  }
+
+  // MARK: Lines
+
+  private mutating func handleLines(_ press: KeyPress) -> Bool {
+    let isFirst = above.isEmpty
+    let isLast = below.isEmpty
+    switch press.description {
+    case "Enter":
+      line.endKill()
+      breakLine()
+    case "^Y": insert(line.killed)
+    case "Ctrl-Home":
+      go(to: 0)
+      line.moveCursor(to: 0)
+    case "Ctrl-End":
+      go(to: lineCount - 1)
+      line.moveCursor(to: .max)
+    case "Left" where line.cursor == 0 && !isFirst, "^B" where line.cursor == 0 && !isFirst:
+      goToEndOfLineAbove()
+    case "Right" where line.isAtEnd && !isLast, "^F" where line.isAtEnd && !isLast:
+      goToStartOfLineBelow()
+    case "Backspace" where line.cursor == 0 && !isFirst, "^H" where line.cursor == 0 && !isFirst:
+      line.endKill()
+      joinAbove()
+    case "Del" where line.isAtEnd && !isLast, "^D" where line.isAtEnd && !isLast:
+      line.endKill()
+      joinBelow()
+    case "^K" where line.isAtEnd && !isLast:
+      joinBelow()
+      line.keep(killed: "\n")
+    case "^U" where line.cursor == 0 && !isFirst, "^W" where line.cursor == 0 && !isFirst,
+      "Alt-Backspace" where line.cursor == 0 && !isFirst:
+      joinAbove()
+      line.keep(killed: "\n", isBackward: true)
+    case "Alt-d" where line.isAtEnd && !isLast:
+      joinBelow()
+      line.keep(killed: "\n")
+    case "Alt-b", "Ctrl-Left", "Alt-Left":
+      if line.cursor == 0, !isFirst { goToEndOfLineAbove() }
+      return line.handle(press)
+    case "Alt-f", "Ctrl-Right", "Alt-Right":
+      if line.isAtEnd, !isLast { goToStartOfLineBelow() }
+      return line.handle(press)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func breakLine() {
+    let rest = line.after
+    above.append(line.before)
+    replaceLine(LineEditor(before: "", after: rest))
+  }
+
+  private mutating func joinAbove() {
+    guard let previous = above.popLast() else { return }
+    replaceLine(LineEditor(before: previous, after: line.text))
+  }
+
+  private mutating func joinBelow() {
+    guard let next = below.popLast() else { return }
+    replaceLine(LineEditor(before: line.text, after: next))
+  }
+
+  private mutating func goToEndOfLineAbove() {
+    go(to: row - 1)
+    line.moveCursor(to: .max)
+  }
+
+  private mutating func goToStartOfLineBelow() {
+    go(to: row + 1)
+    line.moveCursor(to: 0)
+  }
+
+  private mutating func go(to target: Int) {
+    guard target != row else { return }
+    var text = line.text
+    while row > target, let previous = above.popLast() {
+      below.append(text)
+      text = previous
+    }
+    while row < target, let next = below.popLast() {
+      above.append(text)
+      text = next
+    }
+    replaceLine(LineEditor(text))
+  }
+
+  private mutating func replaceLine(_ new: LineEditor) {
+    var new = new
+    new.inheritKill(from: line)
+    line = new
+  }
+
+  // Told by scalars: a carriage return and a line feed are one character, and a mark after a line feed is none.
+  private static func lines(of text: String) -> [String] {
+    var lines = [String.UnicodeScalarView()]
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      switch scalar {
+      case "\n" where previous == "\r": continue
+      case "\n", "\r": lines.append(String.UnicodeScalarView())
+      default: lines[lines.count - 1].append(scalar)
+      }
+    }
+    return lines.map { String($0) }
+  }
+}
