@@ -41,6 +41,16 @@ import Testing
     #expect(map.keys(for: .search, in: .list).map(\.description) == ["^S", "/"])
   }
 
+  @Test func aLetterIsNeverACommandWhereTextIsTyped() throws {
+    let map = try KeyMap(overrides: [("move-down", ["n", "^N"]), ("save", ["s", "^S"]), ("help", ["?"])])
+    #expect(map.command(for: try press("n"), in: .list) == .moveDown)
+    for context in KeyContext.allCases where context.isTyping {
+      for key in ["n", "s", "?"] { #expect(map.command(for: try press(key), in: context) == nil, "\(key)") }
+      #expect(map.command(for: try press("^N"), in: context) == .moveDown)
+    }
+    #expect(map.keys(for: .save, in: .form).map(\.description) == ["^S"])
+  }
+
   @Test func mistakesAreExplained() {
     #expect(throws: KeyMapError.unknownCommand("move", nearest: "move-down")) {
       try KeyMap(overrides: [("move", ["x"])])

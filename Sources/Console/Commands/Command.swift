@@ -16,6 +16,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case filter
   case promptAccept = "prompt-accept"
   case promptCancel = "prompt-cancel"
+  case save
+  case nextField = "next-field"
+  case previousField = "previous-field"
+  case revertField = "revert-field"
+  case leaveForm = "leave-form"
   case orderNext = "order-next"
   case orderReverse = "order-reverse"
   case refresh

@@ -1,7 +1,7 @@
 /// Every command, once: keys, footer, help, manual page and README are made from this table.
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
-  private static let lists: Set<KeyContext> = [.list, .detail, .help, .menu]
+  private static let lists: Set<KeyContext> = [.list, .detail, .help, .menu, .review]
 
   /// All commands in the order in which they are explained. Within a context the first row of a key counts.
   public static let specs: [CommandSpec] = [
@@ -33,6 +33,17 @@ public enum CommandTable {
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
+    CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
+    CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
+    CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),
+    CommandSpec(.moveDown, ["Down", "^N"], in: [.form], .editing, "next line, then next field"),
+    CommandSpec(.moveUp, ["Up", "^P"], in: [.form], .editing, "previous line, then previous field"),
+    CommandSpec(
+      .revertField, ["^R"], in: [.form], .editing, "put back what the field held", hint: "put back"),
+    CommandSpec(
+      .leaveForm, ["Esc"], in: [.form], .editing, "leave; asks if anything was typed", hint: "leave"),
+    CommandSpec(.confirm, ["y"], in: [.review], .editing, "send the change", hint: "send"),
+    CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail], .looking, "show or hide private metadata", hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
@@ -40,9 +51,10 @@ public enum CommandTable {
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help], .console, "help for this pane", hint: "help"),
+      .help, ["?", "F1"], in: [.list, .detail, .help, .review], .console, "help for this pane", hint: "help"),
+    CommandSpec(.help, ["F1"], in: [.form], .console, "help for this pane", hint: "help"),
     CommandSpec(
-      .cancel, ["^C"], in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog]), .console,
+      .cancel, ["^C"], in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog, .review]), .console,
       "cancel what runs"),
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),

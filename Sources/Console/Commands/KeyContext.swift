@@ -4,7 +4,14 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case detail
   /// The line in which a search is typed.
   case prompt
+  /// The fields of a form.
+  case form
+  /// What a change will do, before it is sent.
+  case review
   case help
   case menu
   case dialog
+
+  /// Whether letters are typed into it, so that none of them can be a command's key.
+  public var isTyping: Bool { self == .prompt || self == .form }
 }

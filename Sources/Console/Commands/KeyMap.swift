@@ -39,7 +39,7 @@ public struct KeyMap: Equatable, Sendable {
       for (command, presses) in replaced.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })
         else { continue }
-        for press in presses {
+        for press in presses where Self.canBind(press, in: context) {
           if let other = commands[context]?[press] {
             throw .conflict(key: press.description, first: other, second: command)
           }
@@ -60,10 +60,16 @@ public struct KeyMap: Equatable, Sendable {
   }
 
   private mutating func bind(_ presses: [KeyPress], to command: Command, in context: KeyContext) {
-    for press in presses where commands[context]?[press] == nil {
+    for press in presses where commands[context]?[press] == nil && Self.canBind(press, in: context) {
       commands[context, default: [:]][press] = command
       keys[context, default: [:]][command, default: []].append(press)
     }
+  }
+
+  // A letter that is typed into a field is never a command, whatever it is elsewhere.
+  private static func canBind(_ press: KeyPress, in context: KeyContext) -> Bool {
+    guard context.isTyping, case .character = press.key else { return true }
+    return !press.modifiers.isEmpty
   }
 
   private mutating func unbind(_ command: Command, in context: KeyContext) {

@@ -10,14 +10,15 @@ public struct Glyphs: Hashable, Sendable {
   var ascending: String
   var descending: String
   var mask: String
+  var arrow: String
 
   /// For terminals that show UTF-8.
   public static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], folded: "▸", unfolded: "▾", ellipsis: "…",
-    separator: "·", ascending: "↑", descending: "↓", mask: "••••••")
+    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→")
 
   /// For terminals that do not.
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], folded: ">", unfolded: "v", ellipsis: "~",
-    separator: "-", ascending: "^", descending: "v", mask: "******")
+    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->")
 }

@@ -13,7 +13,17 @@ enum GoldenScreen {
     _ state: ConsoleState, _ name: String, filePath: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let screen = text(of: state)
+    var canvas = Canvas(size: state.size)
+    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    try check(canvas, name, filePath: filePath, sourceLocation: sourceLocation)
+  }
+
+  /// Compares what was drawn, as it compares a state.
+  static func check(
+    _ canvas: Canvas, _ name: String, filePath: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let screen = text(of: canvas)
     let file = URL(fileURLWithPath: filePath).deletingLastPathComponent()
       .appendingPathComponent("Screens/\(name).golden")
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
@@ -27,10 +37,8 @@ enum GoldenScreen {
   }
 
   /// The screen as text.
-  static func text(of state: ConsoleState) -> String {
-    var canvas = Canvas(size: state.size)
-    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
-    var text = "\(state.size.columns)×\(state.size.rows)"
+  private static func text(of canvas: Canvas) -> String {
+    var text = "\(canvas.size.columns)×\(canvas.size.rows)"
     text += canvas.cursor.map { " cursor \($0.column),\($0.row)" } ?? " no cursor"
     text += "\n" + canvas.lines.map { "|\($0)\n" }.joined()
     text += "\nstyles: \(RoleTheme.legend)\n"

@@ -1,0 +1,30 @@
+/// What a field takes.
+public enum FieldKind: Equatable, Sendable {
+  /// A line of text.
+  case text
+  /// A whole number, 0 or more.
+  case number
+  /// Yes or no.
+  case yesNo
+  /// One of these.
+  case choice([FieldOption])
+  /// A JSON object, on several lines.
+  case json
+  /// A moment, as text in RFC 3339.
+  case date
+
+  static let yes = "yes"
+  static let no = "no"
+
+  /// Whether the text may have several lines.
+  public var isMultiline: Bool { self == .json }
+
+  /// What can be chosen, of fields that are not typed.
+  public var options: [FieldOption]? {
+    switch self {
+    case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
+    case .choice(let options): options
+    case .text, .number, .json, .date: nil
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import JSON
+import Screen
+
+/// What the text of a field says: a value, or what is wrong.
+struct FieldReading: Equatable, Sendable {
+  /// The value; nil if the text is none of the field's kind.
+  private(set) var value: FormValue?
+  /// What is wrong first.
+  private(set) var problem: FieldProblem?
+  /// The size of a JSON text in bytes: of the value on one line, of the text as typed where it is no value.
+  private(set) var byteCount: Int?
+
+  init(_ text: String, kind: FieldKind, rules: [FieldRule]) {
+    switch kind {
+    case .text, .date: value = text.isEmpty ? .empty : .text(text)
+    case .choice: value = text.isEmpty ? .empty : .text(text)
+    case .yesNo: value = text.isEmpty ? .empty : .bool(text == FieldKind.yes)
+    case .number: value = text.allSatisfy(\.isWhitespace) ? .empty : Self.digits(text).map(FormValue.number)
+    case .json: readObject(text)
+    }
+    if value == .empty, rules.contains(.required) {
+      problem = FieldRule.required.problem("")
+    } else if problem == nil {
+      problem = rules.lazy.compactMap { $0.problem(text) }.first
+    }
+    guard problem == nil else { return }
+    for case .jsonObject(let limit?) in rules {
+      guard let byteCount, byteCount > limit else { continue }
+      let excess = byteCount - limit
+      problem = FieldProblem(
+        "Too large by \(CountText.grouped(excess)) byte\(excess == 1 ? "" : "s"); "
+          + "at most \(CountText.grouped(limit)) are allowed.")
+    }
+  }
+
+  /// The digits of a whole number, 0 or more, without leading zeros; nil if the text is none.
+  static func digits(_ text: String) -> String? {
+    let trimmed = text.drop(while: \.isWhitespace)
+    guard let end = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+    let digits = trimmed[...end]
+    guard digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+    let significant = digits.drop { $0 == "0" }
+    return significant.isEmpty ? "0" : String(significant)
+  }
+
+  private mutating func readObject(_ text: String) {
+    guard !text.allSatisfy(\.isWhitespace) else {
+      value = .empty
+      byteCount = 0
+      return
+    }
+    byteCount = text.utf8.count
+    do {
+      let json = try JSONValue(parsing: text)
+      guard let object = json.objectValue else {
+        problem = FieldProblem("An object in braces is needed, not \(json.kind).", line: 1, column: 1)
+        return
+      }
+      if let key = Self.keyStandingTwice(json) {
+        problem = FieldProblem("The key “\(SafeText.make(key.string))” stands twice in one object.")
+        return
+      }
+      value = .object(object)
+      byteCount = json.bytes().count
+    } catch {
+      problem = FieldProblem(
+        "Line \(error.line), column \(error.column): \(error.reason).", line: error.line,
+        column: error.column)
+    }
+  }
+
+  /// A key of which one member would be lost without a word.
+  private static func keyStandingTwice(_ json: JSONValue) -> JSONString? {
+    var pending = [json]
+    while let value = pending.popLast() {
+      switch value {
+      case .array(let elements): pending += elements
+      case .object(let object):
+        var keys: Set<JSONString> = []
+        for member in object {
+          guard keys.insert(member.key).inserted else { return member.key }
+          pending.append(member.value)
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+}

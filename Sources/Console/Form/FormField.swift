@@ -1,0 +1,117 @@
+import Screen
+
+/// A field of a form: what it is about, what it held, what is typed.
+public struct FormField: Equatable, Sendable {
+  /// Which one it is; the server names it so when it refuses it (Clerk's `meta.param_name`).
+  public let id: String
+  /// What the person reads.
+  public let label: String
+  /// What it takes.
+  public let kind: FieldKind
+  /// What it held when the form was opened.
+  public let initial: FormValue
+  /// What helps to fill it in, shown while it has the focus.
+  public let hint: String?
+  /// Whether it is only shown.
+  public let isReadOnly: Bool
+  /// What its text has to be.
+  public let rules: [FieldRule]
+
+  /// What is typed, and the cursor.
+  public private(set) var editor: TextEditor
+  /// Whether the person has changed it or gone past it: then what is wrong is said.
+  public internal(set) var isTouched = false
+  /// What the server said against it.
+  public internal(set) var refusal: String?
+  /// The first line shown of several.
+  public internal(set) var top = 0
+  private var reading: FieldReading
+
+  /// A field that holds `initial`. Numbers are 0 or more, and JSON is an object, also where no rule says so.
+  public init(
+    _ id: String, label: String, kind: FieldKind = .text, initial: FormValue = .empty, hint: String? = nil,
+    isReadOnly: Bool = false, rules: [FieldRule] = []
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.initial = initial
+    self.hint = hint
+    self.isReadOnly = isReadOnly
+    switch kind {
+    case .number where !rules.contains(where: \.isWholeNumber):
+      self.rules = rules + [.wholeNumber(min: 0, max: .max)]
+    case .date where !rules.contains(.rfc3339OrEmpty): self.rules = rules + [.rfc3339OrEmpty]
+    default: self.rules = rules
+    }
+    editor = TextEditor(initial.text, isMultiline: kind.isMultiline)
+    reading = FieldReading(initial.text, kind: kind, rules: self.rules)
+  }
+
+  /// The text as it is typed.
+  public var text: String { editor.text }
+
+  /// What it holds; nil if its text is no value of its kind.
+  public var value: FormValue? { reading.value }
+
+  /// The size of its JSON in bytes, as it is sent; of the text, where that is not JSON yet.
+  public var byteCount: Int? { reading.byteCount }
+
+  /// The most bytes its JSON may have.
+  public var byteLimit: Int? {
+    for case .jsonObject(let limit?) in rules { return limit }
+    return nil
+  }
+
+  /// Whether it cannot be left empty.
+  public var isRequired: Bool { rules.contains(.required) }
+
+  /// Whether it holds something else than when the form was opened.
+  public var isChanged: Bool { value != initial }
+
+  /// What keeps the form from being saved. What the person did not change is not sent, and so is not judged, unless
+  /// it is missing.
+  public var problem: FieldProblem? {
+    guard !isReadOnly, isChanged || initial == .empty else { return nil }
+    return reading.problem
+  }
+
+  /// What is said beside the field: what the server refused, else what is wrong.
+  public var complaint: String? { refusal ?? (isTouched ? problem?.message : nil) }
+
+  /// How its value is shown: the label of what is chosen, else the text.
+  public var shownText: String { shown(text) }
+
+  /// How what it held is shown.
+  public var shownInitial: String { shown(initial.text) }
+
+  /// Changes the text or moves the cursor in it.
+  ///
+  /// - Returns: What `change` returns.
+  @discardableResult
+  mutating func edit<Result>(_ change: (inout TextEditor) -> Result) -> Result {
+    let before = editor.text
+    let result = change(&editor)
+    if !editor.text.utf8.elementsEqual(before.utf8) {
+      reading = FieldReading(editor.text, kind: kind, rules: rules)
+      isTouched = true
+      refusal = nil
+    }
+    return result
+  }
+
+  /// Has it hold another text, as if it had been typed.
+  mutating func setText(_ text: String) {
+    var replacement = TextEditor(text, isMultiline: kind.isMultiline)
+    replacement.killed = editor.killed
+    edit { $0 = replacement }
+  }
+
+  private func shown(_ text: String) -> String {
+    kind.options?.first { $0.value.utf8.elementsEqual(text.utf8) }?.label ?? text
+  }
+}
+
+extension FieldRule {
+  fileprivate var isWholeNumber: Bool { if case .wholeNumber = self { true } else { false } }
+}

@@ -1,0 +1,24 @@
+/// A line of a form's fields.
+public struct FormLine: Equatable, Sendable {
+  /// What a line shows.
+  public enum Content: Equatable, Sendable {
+    /// The label and the value of a field of one line.
+    case value
+    /// The label of a field of several lines, and its size.
+    case heading
+    /// A line of such a field, counted from 0.
+    case text(row: Int)
+    /// What a changed field held before.
+    case was(String)
+    /// What is wrong with it, or a part of that.
+    case problem(String, isFirst: Bool)
+    /// What helps to fill it in, or a part of that.
+    case hint(String)
+    case blank
+  }
+
+  /// The place of the field in the form.
+  public let field: Int
+  /// What is shown.
+  public let content: Content
+}

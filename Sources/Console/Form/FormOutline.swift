@@ -1,0 +1,118 @@
+import Screen
+
+/// Where everything of a form is in its pane, for the view that draws it and the reducer that scrolls it: the
+/// title, what the server refused, the fields' lines of which some are on screen, and a last line.
+public struct FormOutline: Equatable, Sendable {
+  /// The columns before the labels: which field has the focus, and whether it is changed.
+  public static let markColumns = 3
+  /// The columns before the text of a field of several lines, for the numbers of its lines.
+  public static let numberColumns = 5
+
+  /// With fewer columns only the title is drawn.
+  public static let minimumColumns = 20
+
+  /// The columns of the labels.
+  public let labelColumns: Int
+  /// The column in which values begin.
+  public let valueColumn: Int
+  /// The columns of values; one more is left for the sign that there is more.
+  public let valueColumns: Int
+  /// The columns of the text of a field of several lines.
+  public let textColumns: Int
+  /// What the form is about.
+  public let subject: String?
+  /// What the server said against the form as a whole.
+  public let messages: [String]
+  /// How many of the fields' lines there is room for.
+  public let bodyRows: Int
+  /// The fields' lines, all of them.
+  public private(set) var lines: [FormLine] = []
+  /// The lines of the field with the focus.
+  private(set) var focusLines = 0..<0
+  /// The line with the cursor.
+  public private(set) var cursorLine = 0
+
+  /// The outline of a form.
+  public init(_ form: FormState) {
+    let columns = form.size.columns
+    let widest = form.fields.lazy.filter { !$0.kind.isMultiline }.map { ColumnWidth.of($0.label) }.max() ?? 0
+    labelColumns = min(widest, max(8, columns / 3 - Self.markColumns))
+    valueColumn = Self.markColumns + labelColumns + 2
+    valueColumns = max(1, columns - valueColumn - 1)
+    textColumns = max(1, columns - Self.numberColumns - 2)
+    let room = max(0, form.size.rows - 2)
+    subject = room > 8 ? form.subject : nil
+    let messages = form.refusals.flatMap { refusal in
+      let text = SafeText.make((refusal.field.map { "\($0): " } ?? "") + refusal.message)
+      return TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2)
+    }
+    self.messages = Array(messages.prefix(room / 2))
+    bodyRows = room - self.messages.count - (subject == nil ? 0 : 1)
+    for place in form.fields.indices { append(form, place) }
+  }
+
+  /// How many lines of a field's text are on screen.
+  public func textRows(_ field: FormField) -> Int {
+    Self.textRows(field, bodyRows: bodyRows)
+  }
+
+  static func textRows(_ field: FormField, bodyRows: Int) -> Int {
+    let limit = max(3, min(bodyRows - 3, max(6, bodyRows / 2)))
+    return min(max(field.editor.lineCount, 3), limit)
+  }
+
+  private mutating func append(_ form: FormState, _ place: Int) {
+    let field = form.fields[place]
+    let start = lines.count
+    func add(_ content: FormLine.Content) { lines.append(FormLine(field: place, content: content)) }
+    if field.kind.isMultiline {
+      if place > 0, lines.last?.content != .blank { add(.blank) }
+      add(.heading)
+      let rows = textRows(field)
+      let top = lines.count
+      for row in 0..<rows { add(.text(row: field.top + row)) }
+      if place == form.focus { cursorLine = top + max(0, min(field.editor.row - field.top, rows - 1)) }
+    } else {
+      add(.value)
+      if place == form.focus { cursorLine = start }
+      if field.isChanged, !field.isReadOnly {
+        let old = SafeText.make(field.shownInitial)
+        add(.was(old.isEmpty ? "was empty" : "was: \(old)"))
+      }
+    }
+    if let complaint = field.complaint {
+      for (part, text) in wrapped("! " + complaint, field).enumerated() {
+        add(.problem(text, isFirst: part == 0))
+      }
+    } else if place == form.focus {
+      for text in wrapped(field.help, field) { add(.hint(text)) }
+    }
+    if field.kind.isMultiline, place + 1 < form.fields.count { add(.blank) }
+    if place == form.focus { focusLines = start..<lines.count }
+  }
+
+  /// The column in which notes on a field begin.
+  public func noteColumn(_ field: FormField) -> Int {
+    field.kind.isMultiline ? Self.numberColumns + 1 : valueColumn
+  }
+
+  private func wrapped(_ text: String, _ field: FormField) -> [String] {
+    guard !text.isEmpty else { return [] }
+    let columns = field.kind.isMultiline ? textColumns : valueColumns
+    // Lines after the first are indented under the sign of a problem.
+    return TextWrap.lines(SafeText.make(text), columns: columns, rest: columns - 2)
+  }
+}
+
+extension FormField {
+  /// What helps to fill it in.
+  fileprivate var help: String {
+    let keys: String? =
+      switch kind {
+      case .yesNo: "Space changes it."
+      case .choice: "Space chooses the next."
+      case .text, .number, .json, .date: nil
+      }
+    return [hint, keys].compactMap { $0 }.joined(separator: " ")
+  }
+}

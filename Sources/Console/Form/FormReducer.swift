@@ -1,0 +1,161 @@
+import Screen
+
+/// What commands, keys and paste do to a form. What a form does not understand it says; nothing goes past it.
+public enum FormReducer {
+  /// Does what a command says.
+  public static func reduce(_ form: inout FormState, _ command: Command) -> FormOutcome {
+    form.notice = nil
+    switch command {
+    case .save: return save(&form)
+    case .leaveForm, .back, .cancel: return .leave
+    case .help: return .help
+    case .nextField: form.moveFocus(by: 1, wraps: true)
+    case .previousField: form.moveFocus(by: -1, wraps: true)
+    case .moveDown: move(&form, by: 1)
+    case .moveUp: move(&form, by: -1)
+    case .revertField: revert(&form)
+    default: break
+    }
+    return .none
+  }
+
+  /// Does what a key does that is no command.
+  public static func typed(_ form: inout FormState, _ press: KeyPress, _ keyMap: KeyMap = .standard)
+    -> FormOutcome
+  {
+    form.notice = nil
+    let isUnderstood =
+      if let field = form.focused {
+        field.kind.options == nil ? edit(&form, field, press) : choose(&form, field, press)
+      } else {
+        false
+      }
+    if !isUnderstood { form.notice = misunderstood(press, in: form, keyMap) }
+    form.scrollToFocus()
+    return .none
+  }
+
+  /// Puts pasted text into the field with the focus: it is text, whatever keys it looks like.
+  public static func pasted(_ form: inout FormState, _ text: String) -> FormOutcome {
+    form.notice = nil
+    if let field = form.focused, field.kind.options == nil {
+      form.fields[form.focus].edit { $0.insert(text) }
+    } else {
+      form.notice = "Text cannot be pasted here."
+    }
+    form.scrollToFocus()
+    return .none
+  }
+
+  // MARK: Commands
+
+  private static func save(_ form: inout FormState) -> FormOutcome {
+    for place in form.fields.indices where !form.fields[place].isReadOnly {
+      form.fields[place].isTouched = true
+    }
+    let places = form.fields.indices.filter { form.fields[$0].problem != nil }
+    guard let first = places.first, let problem = form.fields[first].problem else {
+      form.scrollToFocus()
+      if form.isDirty { return .save }
+      form.notice = "Nothing is changed, so there is nothing to save."
+      return .none
+    }
+    form.setFocus(first)
+    if let line = problem.line, let column = problem.column {
+      form.fields[first].edit { $0.moveCursor(row: line - 1, scalar: column - 1) }
+    }
+    let label = form.fields[first].label
+    form.notice =
+      places.count == 1
+      ? "Not saved: see \(label)."
+      : "Not saved: \(places.count) problems, \(label) first."
+    form.scrollToFocus()
+    return .none
+  }
+
+  private static func move(_ form: inout FormState, by step: Int) {
+    guard form.focused != nil else {
+      let last = FormOutline(form).lines.count - 1
+      form.top = max(0, min(form.top + step, last))
+      return
+    }
+    let moved = form.fields[form.focus].edit { $0.isMultiline ? $0.move(by: step) : 0 }
+    guard moved == 0 else { return form.scrollToFocus() }
+    let before = form.focus
+    form.moveFocus(by: step, wraps: false)
+    guard form.focus != before, form.fields[form.focus].kind.isMultiline else { return }
+    // A text is entered at the end from which one comes.
+    form.fields[form.focus].edit { editor in
+      editor.move(by: step > 0 ? -editor.lineCount : editor.lineCount)
+    }
+    form.scrollToFocus()
+  }
+
+  private static func revert(_ form: inout FormState) {
+    guard let field = form.focused else { return }
+    form.fields[form.focus].setText(field.initial.text)
+    form.notice = "\(field.label) is as it was."
+    form.scrollToFocus()
+  }
+
+  // MARK: Keys
+
+  private static func edit(_ form: inout FormState, _ field: FormField, _ press: KeyPress) -> Bool {
+    if form.fields[form.focus].edit({ $0.handle(press) }) { return true }
+    switch press.description {
+    case "Enter": form.moveFocus(by: 1, wraps: true)
+    case "PgDn", "PgUp":
+      let direction = press.key == .pageDown ? 1 : -1
+      let rows = FormOutline(form).textRows(field)
+      if field.kind.isMultiline {
+        form.fields[form.focus].edit { $0.move(by: direction * max(1, rows - 1)) }
+      } else {
+        goToEnd(&form, direction)
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private static func choose(_ form: inout FormState, _ field: FormField, _ press: KeyPress) -> Bool {
+    let options = field.kind.options ?? []
+    let place = options.firstIndex { $0.value.utf8.elementsEqual(field.text.utf8) }
+    var chosen: Int?
+    switch press.description {
+    case "Space", "Right", "^F": chosen = place.map { ($0 + 1) % max(1, options.count) } ?? 0
+    case "Left", "^B":
+      chosen = place.map { ($0 + options.count - 1) % max(1, options.count) } ?? options.count - 1
+    case "Home", "^A": chosen = 0
+    case "End", "^E": chosen = options.count - 1
+    case "Backspace", "^H", "Del", "^D", "^K", "^U", "^W":
+      form.fields[form.focus].setText(field.initial.text)
+      return true
+    case "Enter":
+      form.moveFocus(by: 1, wraps: true)
+      return true
+    case "PgDn", "PgUp":
+      goToEnd(&form, press.key == .pageDown ? 1 : -1)
+      return true
+    default:
+      // A letter chooses the next option that begins with it.
+      guard case .character(let letter) = press.key, press.modifiers.isEmpty else { return false }
+      let order = options.indices.map { ((place ?? -1) + 1 + $0) % options.count }
+      chosen = order.first { options[$0].label.lowercased().hasPrefix(letter.lowercased()) }
+      guard chosen != nil else { return false }
+    }
+    guard let chosen, options.indices.contains(chosen) else { return false }
+    form.fields[form.focus].setText(options[chosen].value)
+    return true
+  }
+
+  private static func goToEnd(_ form: inout FormState, _ direction: Int) {
+    let places = form.fields.indices.filter { !form.fields[$0].isReadOnly }
+    if let place = direction > 0 ? places.last : places.first { form.setFocus(place) }
+  }
+
+  private static func misunderstood(_ press: KeyPress, in form: FormState, _ keyMap: KeyMap) -> String {
+    let what = "\(SafeText.make(press.description)) does nothing here"
+    guard let help = keyMap.keys(for: .help, in: .form).first else { return what + "." }
+    return "\(what); \(help) lists the keys."
+  }
+}

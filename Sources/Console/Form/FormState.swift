@@ -1,0 +1,151 @@
+import JSON
+import Screen
+
+/// A form: labelled fields, one of which has the focus.
+///
+/// It knows nothing of what it is about. Its owner gives it fields and a size, passes it keys through
+/// `FormReducer`, and takes from it what was changed.
+public struct FormState: Equatable, Sendable {
+  /// What the form is for.
+  public let title: String
+  /// What it is about, in a line under the title: a name, an id.
+  public let subject: String?
+  /// The fields, in order.
+  public internal(set) var fields: [FormField]
+  /// The place of the field with the keys.
+  public internal(set) var focus: Int
+  /// How much room it has, title and last line included.
+  public internal(set) var size: Size
+  /// The first line of the fields on screen, counted in those of `FormOutline`.
+  public internal(set) var top = 0
+  /// What was last said to the person.
+  public internal(set) var notice: String?
+  /// What the server said against it that is no field's, or that of one which is not here.
+  public internal(set) var refusals: [FormRefusal] = []
+
+  /// A form with the focus on the first field that can be changed.
+  public init(title: String, subject: String? = nil, fields: [FormField], size: Size) {
+    self.title = title
+    self.subject = subject
+    self.fields = fields
+    self.size = size
+    focus = fields.firstIndex { !$0.isReadOnly } ?? 0
+    scrollToFocus()
+  }
+
+  /// The field with the keys; nil if none can be changed.
+  public var focused: FormField? {
+    fields.indices.contains(focus) && !fields[focus].isReadOnly ? fields[focus] : nil
+  }
+
+  /// The field of that id.
+  public subscript(id: String) -> FormField? { fields.first { $0.id == id } }
+
+  /// Whether anything would be lost if it were closed.
+  public var isDirty: Bool { fields.contains(where: \.isChanged) }
+
+  /// What the fields hold, by id; a field whose text is no value is left out.
+  public var values: [String: FormValue] {
+    fields.reduce(into: [:]) { $0[$1.id] = $1.value }
+  }
+
+  /// What the changed fields hold, by id; a field whose text is no value is left out.
+  public var changedValues: [String: FormValue] {
+    changes.reduce(into: [:]) { $0[$1.id] = $1.new }
+  }
+
+  /// What is changed, in the order of the fields.
+  public var changes: [FieldChange] {
+    fields.compactMap { field in
+      guard field.isChanged, let value = field.value else { return nil }
+      return FieldChange(id: field.id, label: field.label, old: field.initial, new: value)
+    }
+  }
+
+  /// Gives it another size.
+  public mutating func resize(to size: Size) {
+    self.size = size
+    scrollToFocus()
+  }
+
+  /// Has a field hold a text until the person changes it: a slug made from the name that is typed.
+  public mutating func suggest(_ text: String, for id: String) {
+    guard let place = fields.firstIndex(where: { $0.id == id }), !fields[place].isReadOnly,
+      !fields[place].isTouched
+    else { return }
+    fields[place].setText(text)
+    fields[place].isTouched = false
+    scrollToFocus()
+  }
+
+  // MARK: What the server refused
+
+  /// Puts what the server said on its field, with the focus there; at the top if there is no such field.
+  public mutating func setRefusal(field: String?, message: String) {
+    setRefusals(refusals + [FormRefusal(field: field, message: message)], keepingFields: true)
+  }
+
+  /// Puts what the server said on its fields, in place of what it said before, with the focus on the first of them.
+  public mutating func setRefusals(_ refusals: [FormRefusal]) {
+    setRefusals(refusals, keepingFields: false)
+  }
+
+  /// Forgets what the server said, as when it is asked again.
+  public mutating func clearRefusals() { setRefusals([], keepingFields: false) }
+
+  private mutating func setRefusals(_ refusals: [FormRefusal], keepingFields: Bool) {
+    if !keepingFields {
+      for place in fields.indices { fields[place].refusal = nil }
+    }
+    self.refusals = []
+    var first: Int?
+    for refusal in refusals {
+      if let place = fields.firstIndex(where: { $0.id == refusal.field }), !fields[place].isReadOnly {
+        fields[place].refusal = refusal.message
+        first = first ?? place
+      } else {
+        self.refusals.append(refusal)
+      }
+    }
+    if let first { setFocus(first) }
+    scrollToFocus()
+  }
+
+  // MARK: Drafts
+
+  /// What was typed, to be kept: the texts of the changed fields by id, whether or not they are values yet.
+  public var draft: JSONObject {
+    fields.reduce(into: JSONObject()) { draft, field in
+      guard !field.isReadOnly, !field.text.utf8.elementsEqual(field.initial.text.utf8) else { return }
+      draft[field.id] = .string(JSONString(field.text))
+    }
+  }
+
+  /// Puts the texts of a draft back into their fields.
+  ///
+  /// - Returns: The ids for which there is no place any more.
+  @discardableResult
+  public mutating func apply(draft: JSONObject) -> [String] {
+    var lost: [String] = []
+    for member in draft {
+      let id = member.key.string
+      guard let text = member.value.stringValue, let place = fields.firstIndex(where: { $0.id == id }),
+        !fields[place].isReadOnly, fields[place].canHold(text)
+      else {
+        lost.append(id)
+        continue
+      }
+      fields[place].setText(text)
+    }
+    scrollToFocus()
+    return lost
+  }
+}
+
+extension FormField {
+  /// Whether a text can be in the field: anything may be typed, but only an option chosen.
+  fileprivate func canHold(_ text: String) -> Bool {
+    guard let options = kind.options else { return true }
+    return text.isEmpty || options.contains { $0.value.utf8.elementsEqual(text.utf8) }
+  }
+}

@@ -1,0 +1,16 @@
+/// A line of a review.
+public enum ReviewLine: Equatable, Sendable {
+  /// What the change is about.
+  case item(label: String, text: String)
+  /// What will change, on one line.
+  case change(label: String, old: String, new: String)
+  /// A line of what is there now; the first has the label.
+  case old(label: String, text: String)
+  /// A line of what will be there; the first has the label, where nothing is there now.
+  case new(label: String, text: String)
+  /// That nothing will be there.
+  case nothing(label: String)
+  /// Something that has to be known.
+  case warning(String)
+  case blank
+}

@@ -1,0 +1,11 @@
+/// What the person said to a change.
+public enum ReviewOutcome: Equatable, Sendable {
+  /// Nothing yet.
+  case none
+  /// To make it.
+  case confirm
+  /// To go back.
+  case back
+  /// To show the keys.
+  case help
+}

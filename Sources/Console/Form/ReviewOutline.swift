@@ -1,0 +1,76 @@
+import Screen
+
+/// Where everything of a review is in its pane: a title, the lines of which some are on screen, and a last line.
+public struct ReviewOutline: Equatable, Sendable {
+  /// The columns of the labels.
+  public let labelColumns: Int
+  /// The column in which values begin.
+  public let valueColumn: Int
+  /// How many lines there is room for.
+  public let bodyRows: Int
+  /// The lines, all of them, made safe.
+  public private(set) var lines: [ReviewLine] = []
+
+  private let valueColumns: Int
+  /// The columns of the sign before what is there and what will be.
+  static let signColumns = 2
+
+  /// The outline of a review.
+  public init(_ review: ReviewState) {
+    let columns = review.size.columns
+    let labels = review.subject.map(\.label) + review.changes.map(\.label)
+    let widest = labels.map { ColumnWidth.of(SafeText.make($0)) }.max() ?? 0
+    labelColumns = min(widest, max(8, columns / 3))
+    valueColumn = 1 + labelColumns + 2
+    valueColumns = max(4, columns - valueColumn - 1)
+    bodyRows = max(0, review.size.rows - 2)
+    for item in review.subject {
+      for (place, line) in wrapped(item.text).enumerated() {
+        lines.append(.item(label: place == 0 ? SafeText.make(item.label) : "", text: line))
+      }
+    }
+    for warning in review.warnings {
+      let text = SafeText.make(warning)
+      lines += TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2).map(ReviewLine.warning)
+    }
+    if !lines.isEmpty { lines.append(.blank) }
+    for change in review.changes { append(change) }
+  }
+
+  private mutating func append(_ change: ReviewChange) {
+    let label = SafeText.make(change.label)
+    let old = change.old.map(shown) ?? ""
+    let new = change.new.map(shown) ?? ""
+    if !old.isEmpty, !new.isEmpty, isShort(old), isShort(new) {
+      let texts = (SafeText.make(old), SafeText.make(new))
+      if ColumnWidth.of(texts.0) + ColumnWidth.of(texts.1) + 4 <= valueColumns {
+        lines.append(.change(label: label, old: texts.0, new: texts.1))
+        return
+      }
+    }
+    let before = old.isEmpty ? [] : wrapped(old, less: Self.signColumns)
+    for (place, text) in before.enumerated() {
+      lines.append(.old(label: place == 0 ? label : "", text: text))
+    }
+    guard !new.isEmpty else {
+      lines.append(.nothing(label: before.isEmpty ? label : ""))
+      return
+    }
+    for (place, text) in wrapped(new, less: Self.signColumns).enumerated() {
+      lines.append(.new(label: place == 0 && before.isEmpty ? label : "", text: text))
+    }
+  }
+
+  private func isShort(_ text: String) -> Bool { text.count <= valueColumns && !text.contains("\n") }
+
+  // White space at an end would not be seen.
+  private func shown(_ text: String) -> String {
+    text.first?.isWhitespace == true || text.last?.isWhitespace == true ? "“\(text)”" : text
+  }
+
+  private func wrapped(_ text: String, less: Int = 0) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      TextWrap.lines(SafeText.make(String(line)), columns: valueColumns - less, rest: valueColumns - less)
+    }
+  }
+}

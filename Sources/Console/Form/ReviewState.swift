@@ -1,0 +1,53 @@
+import Screen
+
+/// Shows what will change before anything is sent. It takes only keys pressed after it was on screen.
+public struct ReviewState: Equatable, Sendable {
+  /// What will be done.
+  public let title: String
+  /// What it is done to.
+  public let subject: [ReviewItem]
+  /// What will change.
+  public let changes: [ReviewChange]
+  /// What has to be known besides, each a sentence.
+  public let warnings: [String]
+  /// How much room it has, title and last line included.
+  public internal(set) var size: Size
+  /// The first line on screen, counted in those of `ReviewOutline`.
+  public internal(set) var top = 0
+  /// The first frame that showed it; nil until it was painted.
+  public internal(set) var shownSince: Int?
+
+  /// A question whether to make these changes.
+  public init(
+    title: String, subject: [ReviewItem], changes: [ReviewChange], warnings: [String] = [], size: Size
+  ) {
+    self.title = title
+    self.subject = subject
+    self.changes = changes
+    self.warnings = warnings
+    self.size = size
+  }
+
+  /// Takes note that it was painted as that frame.
+  public mutating func painted(frame: Int) {
+    shownSince = shownSince ?? frame
+  }
+
+  /// Whether a key pressed after that frame may be for it: what was typed ahead answers nothing.
+  public func takes(keysAfter seenFrame: Int) -> Bool {
+    shownSince.map { seenFrame >= $0 } ?? false
+  }
+
+  /// Gives it another size.
+  public mutating func resize(to size: Size) {
+    self.size = size
+    scroll(by: 0)
+  }
+
+  /// Shows so many lines further down, or up.
+  mutating func scroll(by distance: Int) {
+    let outline = ReviewOutline(self)
+    let last = max(0, outline.lines.count - outline.bodyRows)
+    top = max(0, min(top + max(-last, min(distance, last)), last))
+  }
+}

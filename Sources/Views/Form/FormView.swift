@@ -1,0 +1,136 @@
+import Console
+import Screen
+
+/// A form in its pane: labels, what is typed, what was there, what is wrong.
+struct FormView {
+  let theme: Theme
+
+  /// Draws a form whose size is that of `rect`, with the cursor in the field with the focus.
+  func draw(_ form: FormState, in rect: Rect, into canvas: inout Canvas) {
+    guard rect.rows > 0, rect.columns > 0 else { return }
+    let outline = FormOutline(form)
+    canvas.cursor = nil
+    canvas.fill(rect, style: theme[.text])
+    drawTitle(form, in: row(0, of: rect), into: &canvas)
+    guard rect.columns >= FormOutline.minimumColumns else { return }
+    var next = 1
+    if let subject = outline.subject {
+      canvas.put(
+        " " + subject, at: Point(column: rect.column, row: rect.row + next), style: theme[.dim],
+        columns: rect.columns)
+      next += 1
+    }
+    for message in outline.messages {
+      canvas.put(
+        " " + message, at: Point(column: rect.column, row: rect.row + next), style: theme[.error],
+        columns: rect.columns)
+      next += 1
+    }
+    for place in 0..<outline.bodyRows where form.top + place < outline.lines.count {
+      let rect = row(next + place, of: rect)
+      drawLine(outline.lines[form.top + place], form, outline, in: rect, into: &canvas)
+    }
+    if rect.rows > 1 { drawStatus(form, outline, in: row(rect.rows - 1, of: rect), into: &canvas) }
+  }
+
+  private func row(_ row: Int, of rect: Rect) -> Rect {
+    Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
+  }
+
+  private func drawTitle(_ form: FormState, in rect: Rect, into canvas: inout Canvas) {
+    canvas.fill(rect, style: theme[.header])
+    var line = Line(rect)
+    let state = form.isDirty ? " not saved " : ""
+    let title = ColumnWidth.truncated(
+      " " + SafeText.make(form.title), columns: rect.columns - ColumnWidth.of(state) - 1,
+      ellipsis: theme.glyphs.ellipsis)
+    line.put(title, theme[.header], into: &canvas)
+    line.skip(to: rect.column + rect.columns - ColumnWidth.of(state))
+    line.put(state, theme[.warning], into: &canvas)
+  }
+
+  /// Where one is and what was said.
+  private func drawStatus(
+    _ form: FormState, _ outline: FormOutline, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let separator = " \(theme.glyphs.separator) "
+    let isMore = form.top + outline.bodyRows < outline.lines.count
+    let more = [form.top > 0 ? "more above" : nil, isMore ? "more below" : nil].compactMap { $0 }
+      .joined(separator: separator)
+    var line = Line(rect)
+    if let notice = form.notice {
+      line.put(" " + SafeText.make(notice), theme[.warning], into: &canvas)
+    } else if form.focused != nil {
+      line.put(" \(form.focus + 1) of \(form.fields.count)", theme[.age], into: &canvas)
+      let changed = form.fields.count(where: \.isChanged)
+      if changed > 0 { line.put("\(separator)\(changed) changed", theme[.age], into: &canvas) }
+    } else {
+      line.put(" Nothing can be changed here.", theme[.age], into: &canvas)
+    }
+    let start = rect.column + rect.columns - ColumnWidth.of(more) - 1
+    guard !more.isEmpty, start > line.column + 1 else { return }
+    line.skip(to: start)
+    line.put(more, theme[.key], into: &canvas)
+  }
+
+  private func drawLine(
+    _ content: FormLine, _ form: FormState, _ outline: FormOutline, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let field = form.fields[content.field]
+    let isFocused = content.field == form.focus && form.focused != nil
+    let value = Rect(
+      column: rect.column + outline.valueColumn, row: rect.row, columns: outline.valueColumns + 1, rows: 1)
+    switch content.content {
+    case .value:
+      drawLabel(field, isFocused, columns: outline.labelColumns, in: rect, into: &canvas)
+      FieldView(theme: theme).draw(field, isFocused: isFocused, in: value, into: &canvas)
+    case .heading:
+      drawLabel(field, isFocused, columns: rect.columns, in: rect, into: &canvas)
+      drawSize(of: field, in: rect, into: &canvas)
+    case .text(let row):
+      let last = field.top + outline.textRows(field) - 1
+      FieldView(theme: theme).draw(
+        field, line: row, last: last, isFocused: isFocused, in: rect, into: &canvas)
+    case .was(let text):
+      let short = ColumnWidth.truncated(text, columns: value.columns, ellipsis: theme.glyphs.ellipsis)
+      canvas.put(short, at: Point(column: value.column, row: value.row), style: theme[.dim])
+    case .problem(let text, let isFirst):
+      var line = Line(rect)
+      line.skip(to: rect.column + outline.noteColumn(field) + (isFirst ? 0 : 2))
+      line.put(text, theme[.error], into: &canvas)
+    case .hint(let text):
+      var line = Line(rect)
+      line.skip(to: rect.column + outline.noteColumn(field))
+      line.put(text, theme[.dim], into: &canvas)
+    case .blank: break
+    }
+  }
+
+  private func drawLabel(
+    _ field: FormField, _ isFocused: Bool, columns: Int, in rect: Rect, into canvas: inout Canvas
+  ) {
+    var line = Line(rect)
+    line.put(isFocused ? theme.glyphs.folded : " ", theme[.key], into: &canvas)
+    let mark = field.complaint != nil ? "!" : field.isChanged ? "*" : " "
+    line.put(mark, theme[mark == "!" ? .error : .warning], into: &canvas)
+    line.skip(to: rect.column + FormOutline.markColumns)
+    let label = ColumnWidth.truncated(
+      SafeText.make(field.label), columns: columns, ellipsis: theme.glyphs.ellipsis)
+    line.put(label, theme[isFocused ? .title : field.isReadOnly ? .dim : .text], into: &canvas)
+  }
+
+  /// `312 of 8,192 bytes`, on the right.
+  private func drawSize(of field: FormField, in rect: Rect, into canvas: inout Canvas) {
+    guard let count = field.byteCount else { return }
+    let limit = field.byteLimit.map { " of \(CountText.grouped($0))" } ?? ""
+    let text = "\(CountText.grouped(count))\(limit) bytes "
+    let start = rect.column + rect.columns - ColumnWidth.of(text)
+    guard start > rect.column + FormOutline.markColumns + ColumnWidth.of(SafeText.make(field.label)) else {
+      return
+    }
+    let isTooLarge = field.byteLimit.map { count > $0 } ?? false
+    canvas.put(
+      text, at: Point(column: start, row: rect.row), style: theme[isTooLarge ? .error : .dim],
+      columns: rect.columns)
+  }
+}

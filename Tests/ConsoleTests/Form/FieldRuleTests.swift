@@ -1,0 +1,115 @@
+import JSON
+import Testing
+
+@testable import Console
+
+@Suite struct FieldRuleTests {
+  private func problem(_ text: String, _ kind: FieldKind = .text, _ rules: FieldRule...) -> String? {
+    FieldReading(text, kind: kind, rules: rules).problem?.message
+  }
+
+  @Test func whatIsNeededIsMissing() {
+    #expect(problem("", .text, .required) == "This is needed.")
+    #expect(problem(" \u{3000}", .text, .required) == "This is needed.")
+    #expect(problem(" ", .number, .required) == "This is needed.")
+    #expect(problem("\n", .json, .required) == "This is needed.")
+    #expect(problem("", .yesNo, .required) == "This is needed.")
+    #expect(problem("a", .text, .required) == nil)
+  }
+
+  @Test func charactersAreCountedAsScalars() {
+    #expect(problem("abc", .text, .maxLength(3)) == nil)
+    #expect(problem("ab\u{301}c", .text, .maxLength(3)) == "At most 3 characters; this is 4.")
+    #expect(
+      problem(String(repeating: "x", count: 1300), .text, .maxLength(256))
+        == "At most 256 characters; this is 1,300.")
+  }
+
+  @Test(arguments: [
+    ("acme-corp_9", nil), ("", nil), ("Acme", "“A”"), ("a b", "A space"), ("añb", "“ñ”"), ("a\u{1B}", "“␛”"),
+    ("a.b", "“.”"),
+  ])
+  func slugsHaveLettersDigitsAndTwoSigns(text: String, named: String?) {
+    #expect(
+      problem(text, .text, .slugCharacters)
+        == named.map { "\($0) is not allowed: lowercase letters a-z, digits, - and _ are." })
+  }
+
+  @Test(arguments: [
+    ("", nil), ("5", nil), (" 7 ", nil), ("0005", nil), ("10", nil), ("1", "At least 2."),
+    ("11", "At most 10."),
+    ("99999999999999999999999", "At most 10."), ("-5", "A whole number is needed, in digits only."),
+    ("5.0", "A whole number is needed, in digits only."), ("٣", "A whole number is needed, in digits only."),
+    ("1,000", "A whole number is needed, in digits only."),
+  ])
+  func numbersAreWholeAndBounded(text: String, message: String?) {
+    #expect(problem(text, .number, .wholeNumber(min: 2, max: 10)) == message)
+  }
+
+  @Test(arguments: [
+    ("", FormValue.empty), ("0", .number("0")), ("000", .number("0")), (" 042", .number("42")),
+    ("18446744073709551616", .number("18446744073709551616")),
+  ])
+  func numbersAreKeptAsDigits(text: String, value: FormValue) {
+    #expect(FieldReading(text, kind: .number, rules: []).value == value)
+  }
+
+  @Test(arguments: [
+    ("{}", nil), ("", nil), (" {\"a\": 1.10}\n", nil),
+    ("[1]", "An object in braces is needed, not an array."),
+    ("null", "An object in braces is needed, not null."),
+    ("{\n  \"a\" 1\n}", "Line 2, column 7: "), ("{\"a\":1", "Line 1, column 7: "),
+    (#"{"x":[{"a":1,"b":2,"a":3}]}"#, "The key “a” stands twice in one object."),
+    (#"{"aaaa":1234}"#, "Too large by 1 byte; at most 12 are allowed."),
+    ("{ \"aaa\" : 1234 }", nil),
+  ])
+  func jsonIsAnObjectWithinItsBound(text: String, beginning: String?) {
+    let problem = problem(text, .json, .jsonObject(maxBytes: 12))
+    #expect(beginning.map { problem?.hasPrefix($0) == true } ?? (problem == nil), "\(problem ?? "fine")")
+  }
+
+  @Test func bytesAreCountedAsTheyAreSent() {
+    func count(_ text: String) -> Int? { FieldReading(text, kind: .json, rules: []).byteCount }
+    #expect(count("{ \"a\" : \"é\" }") == 10)
+    #expect(count("{ \"a\" :") == 7)
+    #expect(count("") == 0)
+    #expect(FieldReading("{}", kind: .text, rules: []).byteCount == nil)
+  }
+
+  @Test(arguments: [
+    ("", true), ("2026-11-24T09:30:00Z", true), ("2026-11-24T09:30:00.5+02:00", true), ("yesterday", false),
+    ("2026-11-24", false),
+  ])
+  func timesAreInRFC3339(text: String, isFine: Bool) {
+    #expect((problem(text, .date, .rfc3339OrEmpty) == nil) == isFine)
+  }
+
+  @Test(arguments: [
+    ("Acme Corp", nil), ("3 < 4 and 5 > 4", nil), ("wwwhatever", nil),
+    ("see https://x.y", "A web address is not allowed here."),
+    ("WWW.acme.com", "A web address is not allowed here."), ("<b>Acme", "HTML is not allowed here."),
+    ("a </p", "HTML is not allowed here."), ("<!-- x", "HTML is not allowed here."),
+  ])
+  func namesHoldNoAddressAndNoHTML(text: String, message: String?) {
+    #expect(problem(text, .text, .noURLOrHTML) == message)
+  }
+
+  @Test func whatWasThereBeforeIsNotJudgedUntilItIsChanged() {
+    var old = FormField("slug", label: "Slug", initial: .text("Old Slug"), rules: [.slugCharacters])
+    #expect(old.problem == nil)
+    old.setText("Old Slug!")
+    #expect(old.problem != nil)
+    let missing = FormField("name", label: "Name", rules: [.required])
+    #expect(missing.problem?.message == "This is needed.")
+    #expect(missing.complaint == nil)
+  }
+
+  @Test func kindsBringTheirOwnRules() {
+    var number = FormField("n", label: "N", kind: .number)
+    number.setText("-1")
+    #expect(number.complaint == "A whole number is needed, in digits only.")
+    var date = FormField("d", label: "D", kind: .date)
+    date.setText("now")
+    #expect(date.complaint == "This is no time. Write it like 2026-11-24T09:30:00Z.")
+  }
+}

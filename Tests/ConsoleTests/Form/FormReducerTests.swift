@@ -1,0 +1,195 @@
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct FormReducerTests {
+  private let name = FormField(
+    "name", label: "Name", initial: .text("Acme"), rules: [.required, .maxLength(10), .noURLOrHTML])
+  private let id = FormField("id", label: "ID", initial: .text("org_1"), isReadOnly: true)
+  private let limit = FormField(
+    "max_allowed_memberships", label: "Limit", kind: .number, initial: .number("5"))
+  private let admin = FormField("admin", label: "Admins delete", kind: .yesNo, initial: .bool(true))
+  private let role = FormField(
+    "role", label: "Role set", kind: .choice([FieldOption("", label: "none"), "a", "b"]))
+  private let metadata = FormField(
+    "public_metadata", label: "Public metadata", kind: .json, initial: .object(["a": 1, "b": 2]),
+    rules: [.jsonObject(maxBytes: 8192)])
+
+  @Test func tabGoesRoundAndPassesWhatCannotBeChanged() {
+    var driver = FormDriver(id, name, id, limit)
+    #expect(driver.form.focused?.id == "name")
+    driver.press("Tab")
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+    driver.press("Tab")
+    #expect(driver.form.focused?.id == "name")
+    driver.press("Shift-Tab")
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+    driver.press("Down", "Down", "Up", "Up", "Up")
+    #expect(driver.form.focused?.id == "name")
+    driver.press("PgDn")
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+    driver.press("PgUp", "Enter")
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+  }
+
+  @Test func upAndDownGoByLineBeforeTheyLeaveAText() {
+    var driver = FormDriver(name, metadata, limit)
+    driver.press("Down", "Down", "Down")
+    #expect(driver.form.focused?.id == "public_metadata")
+    #expect(driver.form.focused?.editor.row == 2)
+    driver.press("Down", "Down")
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+    driver.press("Up")
+    #expect(driver.form.focused?.id == "public_metadata")
+    #expect(driver.form.focused?.editor.row == 3)
+    driver.press("Up", "Up", "Up", "Up")
+    #expect(driver.form.focused?.id == "name")
+  }
+
+  @Test func everyLetterIsTextWhateverItDoesElsewhere() {
+    var driver = FormDriver(FormField("name", label: "Name"))
+    driver.type("jkgGhlqQ?/\\: yYrRsSmEeXcW$@")
+    #expect(driver.form["name"]?.text == "jkgGhlqQ?/\\: yYrRsSmEeXcW$@")
+  }
+
+  @Test func keysOfEmacsEditAndLeaveTheFormOpen() {
+    var driver = FormDriver(name, limit)
+    driver.press("^A", "^D", "^F", "^K")
+    #expect(driver.form["name"]?.text == "c")
+    driver.press("^U", "^Y", "^Y", "^B", "^H", "Alt-b", "Alt-d")
+    #expect(driver.form["name"]?.text == "")
+    #expect(driver.form.focused?.id == "name")
+  }
+
+  @Test func whatWasKilledInOneFieldCanBePutInAnother() {
+    var driver = FormDriver(name, FormField("slug", label: "Slug"))
+    driver.press("^U", "Tab", "^Y")
+    #expect(driver.form["slug"]?.text == "Acme")
+  }
+
+  @Test func pasteIsTextWhateverKeysItLooksLike() {
+    var driver = FormDriver(FormField("name", label: "Name"), metadata, admin)
+    driver.paste("a\tb\r\nq\u{1B}[A\u{13}")
+    #expect(driver.form["name"]?.text == "a\tb q\u{1B}[A\u{13}")
+    driver.press("Tab", "Ctrl-End")
+    driver.paste("\r\n\r\n{")
+    #expect(driver.form["public_metadata"]?.editor.lineCount == 6)
+    driver.press("Tab")
+    driver.paste("no")
+    #expect(driver.form["admin"]?.text == "yes")
+    #expect(driver.form.notice == "Text cannot be pasted here.")
+  }
+
+  @Test func spaceAndArrowsChooseAndSoDoLetters() {
+    var driver = FormDriver(admin, role)
+    driver.press("Space")
+    #expect(driver.form["admin"]?.value == .bool(false))
+    driver.press("Right", "Left")
+    #expect(driver.form["admin"]?.value == .bool(false))
+    driver.press("y")
+    #expect(driver.form["admin"]?.isChanged == false)
+    driver.press("n", "Backspace")
+    #expect(driver.form["admin"]?.value == .bool(true))
+    driver.press("Tab", "Space")
+    #expect(driver.form["role"]?.value == .text("a"))
+    driver.press("End")
+    #expect(driver.form["role"]?.value == .text("b"))
+    driver.press("Space")
+    #expect(driver.form["role"]?.value == .empty)
+    driver.press("Left", "x")
+    #expect(driver.form["role"]?.value == .text("b"))
+    #expect(driver.form.notice == "x does nothing here; F1 lists the keys.")
+  }
+
+  @Test func aKeyThatMeansNothingIsSaidAndChangesNothing() {
+    var driver = FormDriver(name)
+    let before = driver.form.fields
+    #expect(driver.press("F5") == .none)
+    #expect(driver.form.fields == before)
+    #expect(driver.form.notice == "F5 does nothing here; F1 lists the keys.")
+    driver.press("Left")
+    #expect(driver.form.notice == nil)
+  }
+
+  @Test func aFormThatOnlyShowsScrollsAndTakesNothing() {
+    var driver = FormDriver(id, id, id, id, columns: 40, rows: 4)
+    #expect(driver.form.focused == nil)
+    driver.press("Down", "x")
+    driver.paste("x")
+    #expect(driver.form.top == 1)
+    #expect(driver.form["id"]?.text == "org_1")
+    #expect(driver.press("Esc") == .leave)
+  }
+
+  @Test func outcomesGoToTheOwner() {
+    var driver = FormDriver(name)
+    #expect(driver.press("Esc") == .leave)
+    #expect(driver.press("^C") == .leave)
+    #expect(driver.press("F1") == .help)
+    #expect(driver.press("^S") == .none)
+    #expect(driver.form.notice == "Nothing is changed, so there is nothing to save.")
+    #expect(driver.press("!", "^S") == .save)
+  }
+
+  @Test func savingGoesToTheFirstProblemAndItsPlace() {
+    var driver = FormDriver(name, metadata, limit)
+    driver.press("Tab", "Ctrl-End", "Up", "Home")
+    driver.type("}")
+    driver.press("Tab", "Ctrl-Home", "x")
+    #expect(driver.press("^S") == .none)
+    #expect(driver.form.focused?.id == "public_metadata")
+    #expect(driver.form.notice == "Not saved: 2 problems, Public metadata first.")
+    #expect(driver.form.focused?.editor.row == 2)
+    #expect(driver.form.focused?.complaint?.hasPrefix("Line 3, column ") == true)
+    driver.press("^R", "Tab", "^R", "Tab")
+    driver.press("^U")
+    #expect(driver.press("^S") == .none)
+    #expect(driver.form.notice == "Not saved: see Name.")
+    driver.type("New")
+    #expect(driver.press("^S") == .save)
+    #expect(driver.form.changedValues == ["name": .text("New")])
+  }
+
+  @Test func putsBackWhatAFieldHeld() {
+    var driver = FormDriver(name, metadata)
+    driver.type("x")
+    #expect(driver.form.isDirty)
+    driver.press("^R")
+    #expect(!driver.form.isDirty)
+    #expect(driver.form.notice == "Name is as it was.")
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func theCursorIsAlwaysOnScreen(seed: UInt64) throws {
+    var random = SeededNumbers(seed: seed)
+    var driver = FormDriver(id, name, metadata, admin, limit, metadata, role)
+    let keys = [
+      "Tab", "Shift-Tab", "Down", "Up", "Enter", "x", "Backspace", "^K", "PgDn", "PgUp", "^S", "^R",
+    ]
+    for _ in 0..<300 {
+      switch Int.random(in: 0..<20, using: &random) {
+      case 0: driver.form.setRefusal(field: nil, message: "No. " + String(repeating: "x", count: 99))
+      case 1: driver.form.clearRefusals()
+      case 2:
+        let columns = Int.random(in: 20..<80, using: &random)
+        driver.form.resize(to: Size(columns: columns, rows: Int.random(in: 3..<33, using: &random)))
+      default: driver.press(try #require(keys.randomElement(using: &random)))
+      }
+      let outline = FormOutline(driver.form)
+      guard outline.bodyRows > 0 else { continue }
+      #expect((driver.form.top..<driver.form.top + outline.bodyRows).contains(outline.cursorLine))
+      if let field = driver.form.focused, field.kind.isMultiline {
+        #expect((field.top..<field.top + outline.textRows(field)).contains(field.editor.row))
+      }
+    }
+  }
+}
+
+extension FieldOption: ExpressibleByStringLiteral {
+  /// An option that is shown as it is sent.
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}
