@@ -20,7 +20,8 @@ struct TextEditorTests {
   }
 
   @Test(arguments: [
-    ("a|b", "Enter x", "a\nx|b"), ("a\n|b", "Backspace", "a|b"), ("a|\nb", "Del", "a|b"),
+    ("a|b", "Enter x", "a\nx|b"), ("  a|", "Enter x", "  a\n  x|"), (" | a", "Enter x", " \n x| a"),
+    ("a\n|b", "Backspace", "a|b"), ("a|\nb", "Del", "a|b"),
     ("a|\nb", "^D", "a|b"),
     ("|a\nb", "Backspace", "|a\nb"), ("a\nb|", "Del", "a\nb|"),
     ("a|\nb", "Right", "a\n|b"), ("a\n|b", "Left", "a|\nb"), ("a\n|b", "^B", "a|\nb"),

@@ -136,6 +136,27 @@ import Testing
     try GoldenScreen.check(canvas, "review-end-\(columns)x\(rows)")
   }
 
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func theCursorStandsBehindWhatWasTyped(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    for kind in [FieldKind.text, .json] {
+      let pieces = ["a", " ", "漢", "👨‍👩‍👧", "🇩🇪", "e\u{301}", "\u{1B}[1m", "\u{202E}", "ｶﾞ", "क्ष", "\u{301}", "\t"]
+      let text = (0..<40).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      var form = FormState(
+        title: text, fields: [FormField("a", label: text, kind: kind)],
+        size: Size(columns: Int.random(in: 20..<60, using: &random), rows: 8))
+      _ = FormReducer.pasted(&form, text)
+      for _ in 0..<20 {
+        try press(&form, Bool.random(using: &random) ? "Left" : "Alt-b", "Q")
+        var canvas = Canvas(size: form.size)
+        let rect = Rect(column: 0, row: 0, columns: form.size.columns, rows: form.size.rows)
+        FormView(theme: RoleTheme.theme).draw(form, in: rect, into: &canvas)
+        let cursor = try #require(canvas.cursor)
+        #expect(canvas[column: cursor.column - 1, row: cursor.row].text == "Q")
+      }
+    }
+  }
+
   @Test(arguments: [0, 1, 2, 5, 8, 19, 20, 21, 30], [0, 1, 2, 3, 10])
   func noSizeIsTooSmallToDraw(columns: Int, rows: Int) throws {
     var form = form(columns, rows)

@@ -69,6 +69,9 @@ public struct FormField: Equatable, Sendable {
   /// Whether it holds something else than when the form was opened.
   public var isChanged: Bool { value != initial }
 
+  /// The place of what is chosen among what can be; nil if it is none of it, or nothing can be chosen.
+  public var place: Int? { kind.options?.firstIndex { $0.value.utf8.elementsEqual(text.utf8) } }
+
   /// What keeps the form from being saved. What the person did not change is not sent, and so is not judged, unless
   /// it is missing.
   public var problem: FieldProblem? {

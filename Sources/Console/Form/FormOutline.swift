@@ -25,6 +25,8 @@ public struct FormOutline: Equatable, Sendable {
   public let messages: [String]
   /// How many of the fields' lines there is room for.
   public let bodyRows: Int
+  /// The row of the pane in which the fields' lines begin.
+  public let bodyTop: Int
   /// The fields' lines, all of them.
   public private(set) var lines: [FormLine] = []
   /// The lines of the field with the focus.
@@ -47,7 +49,9 @@ public struct FormOutline: Equatable, Sendable {
       return TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2)
     }
     self.messages = Array(messages.prefix(room / 2))
-    bodyRows = room - self.messages.count - (subject == nil ? 0 : 1)
+    let headRows = self.messages.count + (subject == nil ? 0 : 1)
+    bodyTop = 1 + headRows
+    bodyRows = room - headRows
     for place in form.fields.indices { append(form, place) }
   }
 

@@ -47,6 +47,29 @@ public enum FormReducer {
     return .none
   }
 
+  /// Does what the mouse does over a form in that part of the screen: a press gives a field the focus, the wheel shows
+  /// what is above or below until the next key.
+  public static func mouse(_ form: inout FormState, _ event: MouseEvent, in rect: Rect) -> FormOutcome {
+    let outline = FormOutline(form)
+    let row = event.position.row - rect.row - outline.bodyTop
+    guard rect.contains(event.position), row >= 0, row < outline.bodyRows else { return .none }
+    switch event.kind {
+    case .wheelUp: form.top = max(0, form.top - 3)
+    case .wheelDown: form.top = max(form.top, min(form.top + 3, outline.lines.count - outline.bodyRows))
+    case .press where outline.lines.indices.contains(form.top + row):
+      let line = outline.lines[form.top + row]
+      form.notice = nil
+      form.setFocus(line.field)
+      if case .text(let row) = line.content, line.field == form.focus, form.focused != nil {
+        let column = event.position.column - rect.column - FormOutline.numberColumns - 1
+        form.fields[form.focus].edit { $0.moveCursor(row: row, column: max(0, column)) }
+      }
+      form.scrollToFocus()
+    case .press, .release: break
+    }
+    return .none
+  }
+
   // MARK: Commands
 
   private static func save(_ form: inout FormState) -> FormOutcome {
@@ -119,7 +142,7 @@ public enum FormReducer {
 
   private static func choose(_ form: inout FormState, _ field: FormField, _ press: KeyPress) -> Bool {
     let options = field.kind.options ?? []
-    let place = options.firstIndex { $0.value.utf8.elementsEqual(field.text.utf8) }
+    let place = field.place
     var chosen: Int?
     switch press.description {
     case "Space", "Right", "^F": chosen = place.map { ($0 + 1) % max(1, options.count) } ?? 0

@@ -31,6 +31,10 @@ public struct HelpOverlay: Equatable, Sendable {
       result.append(.title(group.rawValue))
       result += entries
     }
+    if context == .form {
+      result += [.blank, .title("Typing")]
+      result += TextKeys.all.map { .entry(keys: $0.keys.joined(separator: " "), summary: $0.summary) }
+    }
     return result
   }
 }

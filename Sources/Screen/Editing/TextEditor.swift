@@ -106,6 +106,14 @@ public struct TextEditor: Hashable, Sendable {
     line.moveCursor(to: String(String.UnicodeScalarView(scalars)).count)
   }
 
+  /// Puts the cursor into a line, before the character that covers a column; both counted from 0, both bounded by
+  /// what there is.
+  public mutating func moveCursor(row: Int, column: Int) {
+    goal = nil
+    go(to: max(0, min(row, lineCount - 1)))
+    line.moveCursor(toColumn: column)
+  }
+
   // MARK: Lines
 
   private mutating func handleLines(_ press: KeyPress) -> Bool {
@@ -114,7 +122,10 @@ public struct TextEditor: Hashable, Sendable {
     switch press.description {
     case "Enter":
       line.endKill()
+      // As far in as the line above, as far as that stood before the cursor.
+      let indent = line.before.prefix { $0 == " " }
       breakLine()
+      line.insert(String(indent))
     case "^Y": insert(line.killed)
     case "Ctrl-Home":
       go(to: 0)

@@ -63,6 +63,9 @@ struct FieldView {
     guard isFocused else { return }
     canvas.put("<", at: Point(column: rect.column - 1, row: rect.row), style: theme[.key])
     line.put(">", theme[.key], into: &canvas)
+    if let options = field.kind.options, options.count > 2, let place = field.place {
+      line.put("  \(place + 1) of \(options.count)", theme[.dim], into: &canvas)
+    }
     canvas.cursor = Point(column: rect.column, row: rect.row)
   }
 

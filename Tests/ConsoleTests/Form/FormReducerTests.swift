@@ -123,6 +123,43 @@ import Testing
     #expect(driver.press("Esc") == .leave)
   }
 
+  @Test func theHelpListsKeysThatFieldsKnow() {
+    for key in TextKeys.all.flatMap(\.keys) {
+      var driver = FormDriver(name)
+      driver.press("^B", key)
+      #expect(driver.form.notice == nil, "\(key)")
+      #expect(KeyMap.standard.command(for: KeyPress(key: .character("x")), in: .form) == nil)
+    }
+    var help = HelpOverlay(context: .form).lines(.standard)
+    #expect(help.contains(.title("Typing")))
+    help = HelpOverlay(context: .list).lines(.standard)
+    #expect(!help.contains(.title("Typing")))
+  }
+
+  @Test func theMouseChoosesFieldsAndShowsMore() {
+    let rect = Rect(column: 10, row: 2, columns: 60, rows: 9)
+    var driver = FormDriver(id, name, limit, metadata, columns: 60, rows: 9)
+    func press(_ row: Int, _ column: Int = 20) -> MouseEvent {
+      MouseEvent(kind: .press, button: 1, position: Point(column: column, row: row))
+    }
+    _ = FormReducer.mouse(&driver.form, press(5), in: rect)
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+    _ = FormReducer.mouse(&driver.form, press(3), in: rect)
+    _ = FormReducer.mouse(&driver.form, press(2), in: rect)
+    _ = FormReducer.mouse(&driver.form, press(5, 9), in: rect)
+    #expect(driver.form.focused?.id == "max_allowed_memberships")
+    _ = FormReducer.mouse(&driver.form, press(9, 18), in: rect)
+    #expect(driver.form.focused?.id == "public_metadata")
+    #expect(driver.form.focused?.editor.row == 1)
+    #expect(driver.form.focused?.editor.line.cursor == 2)
+    let top = driver.form.top
+    let wheel = MouseEvent(kind: .wheelUp, button: 4, position: Point(column: 20, row: 5))
+    _ = FormReducer.mouse(&driver.form, wheel, in: rect)
+    #expect(driver.form.top == max(0, top - 3))
+    driver.press("Right")
+    #expect(driver.form.top == top)
+  }
+
   @Test func outcomesGoToTheOwner() {
     var driver = FormDriver(name)
     #expect(driver.press("Esc") == .leave)
