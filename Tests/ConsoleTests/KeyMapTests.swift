@@ -49,6 +49,8 @@ import Testing
       #expect(map.command(for: try press("^N"), in: context) == .moveDown)
     }
     #expect(map.keys(for: .save, in: .form).map(\.description) == ["^S"])
+    #expect(map.keys(for: .help, in: .form).map(\.description) == ["F1"])
+    #expect(map.keys(for: .help, in: .list).map(\.description) == ["?"])
   }
 
   @Test func mistakesAreExplained() {

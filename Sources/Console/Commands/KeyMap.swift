@@ -35,6 +35,10 @@ public struct KeyMap: Equatable, Sendable {
       replaced[command] = presses
     }
     for context in KeyContext.allCases {
+      // Where text is typed, a command that was given only letters keeps the keys it had.
+      let replaced = replaced.filter { _, presses in
+        presses.isEmpty || presses.contains { Self.canBind($0, in: context) }
+      }
       for command in replaced.keys { unbind(command, in: context) }
       for (command, presses) in replaced.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })

@@ -21,6 +21,8 @@ public struct FormField: Equatable, Sendable {
   public private(set) var editor: TextEditor
   /// Whether the person has changed it or gone past it: then what is wrong is said.
   public internal(set) var isTouched = false
+  /// Whether its text is the person's own, not one that was there or was suggested.
+  public internal(set) var isTyped = false
   /// What the server said against it.
   public internal(set) var refusal: String?
   /// The first line shown of several.
@@ -98,6 +100,7 @@ public struct FormField: Equatable, Sendable {
     if !editor.text.utf8.elementsEqual(before.utf8) {
       reading = FieldReading(editor.text, kind: kind, rules: rules)
       isTouched = true
+      isTyped = true
       refusal = nil
     }
     return result

@@ -117,6 +117,7 @@ public enum FormReducer {
   private static func revert(_ form: inout FormState) {
     guard let field = form.focused else { return }
     form.fields[form.focus].setText(field.initial.text)
+    form.fields[form.focus].isTyped = false
     form.notice = "\(field.label) is as it was."
     form.scrollToFocus()
   }

@@ -123,12 +123,22 @@ import Testing
     #expect(driver.press("Esc") == .leave)
   }
 
-  @Test func theHelpListsKeysThatFieldsKnow() {
+  @Test func onlyCommandsOfFormsHaveKeysInThem() {
+    let commands = CommandTable.specs.filter { $0.contexts.contains(.form) }.map(\.command)
+    #expect(
+      Set(commands) == [
+        .save, .nextField, .previousField, .moveDown, .moveUp, .revertField, .leaveForm, .help, .cancel,
+        .suspend, .redraw,
+      ])
+  }
+
+  @Test func theHelpListsKeysThatFieldsKnow() throws {
     for key in TextKeys.all.flatMap(\.keys) {
-      var driver = FormDriver(name)
-      driver.press("^B", key)
-      #expect(driver.form.notice == nil, "\(key)")
-      #expect(KeyMap.standard.command(for: KeyPress(key: .character("x")), in: .form) == nil)
+      let press = try #require(KeyPress(parsing: key))
+      #expect(KeyMap.standard.command(for: press, in: .form) == nil, "\(key)")
+      var editor = TextEditor("some text")
+      let isHandled = editor.handle(press)
+      #expect(isHandled, "\(key)")
     }
     var help = HelpOverlay(context: .form).lines(.standard)
     #expect(help.contains(.title("Typing")))

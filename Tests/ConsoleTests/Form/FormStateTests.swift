@@ -97,9 +97,15 @@ import Testing
     #expect(driver.form["slug"]?.value == .text("acme"))
     driver.form.suggest("acme-corp", for: "slug")
     #expect(driver.form["slug"]?.value == .text("acme-corp"))
+    driver.press("Tab", "Left", "Shift-Tab")
+    driver.form.suggest("acme", for: "slug")
+    #expect(driver.form["slug"]?.value == .text("acme"))
     driver.press("Tab", "^U")
     driver.form.suggest("other", for: "slug")
     #expect(driver.form["slug"]?.value == .empty)
+    driver.press("^R")
+    driver.form.suggest("other", for: "slug")
+    #expect(driver.form["slug"]?.value == .text("other"))
   }
 
   // MARK: Drafts
