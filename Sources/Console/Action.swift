@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 
@@ -21,6 +22,16 @@ public enum Action: Equatable, Sendable {
   case retrying(RequestID, RetryWait)
   /// A request is over.
   case answered(RequestID, Answer)
+  /// A file was looked at.
+  case logoInspected(RequestID, Result<LogoInspection, LogoProblem>)
+  /// A change gets on.
+  case changeProgressed(RequestID, ChangeProgress)
+  /// So many bytes of a logo have been sent.
+  case logoUploaded(RequestID, bytes: Int)
+  /// A change is over, on this instance. It is never dropped, whatever was closed meanwhile.
+  case changeEnded(RequestID, ChangeDraft, ChangeOutcome)
+  /// The instance that the key opens is known.
+  case instanceKnown(InstanceIdentity)
   /// Text arrived on the clipboard, or did not.
   case copied(what: String)
 }

@@ -18,6 +18,7 @@ public enum ConsoleReducer {
       state.size = size
       state.list.scroll(height: ConsoleLayout(state).listRows.rows)
       DetailReducer.move(&state, by: 0)
+      ChangeReducer.resize(&state)
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -28,6 +29,7 @@ public enum ConsoleReducer {
         dialog.shownSince = frame
         state.overlays[state.overlays.count - 1] = .confirmQuit(dialog)
       }
+      ChangeReducer.painted(&state, frame: frame)
     case .timer(let timer):
       state.timers.remove(timer)
     case .retrying(let request, let wait):
@@ -36,7 +38,22 @@ public enum ConsoleReducer {
       if case .page(let result) = answer.content {
         return ListReducer.answered(&state, request, result, at: answer.at)
       }
+      if case .organization(let result) = answer.content,
+        let effects = ChangeAnswers.answered(&state, request, result)
+      {
+        return effects
+      }
       DetailReducer.answered(&state, request, answer)
+    case .logoInspected(let request, let result):
+      return ChangeAnswers.logoInspected(&state, request, result)
+    case .changeProgressed(let request, let progress):
+      ChangeAnswers.progressed(&state, request, progress)
+    case .logoUploaded(let request, let bytes):
+      ChangeAnswers.uploaded(&state, request, bytes: bytes)
+    case .changeEnded(let request, let draft, let outcome):
+      return ChangeAnswers.ended(&state, request, draft, outcome)
+    case .instanceKnown(let instance):
+      state.session.instance = instance
     case .copied(let what):
       state.say(.information, "Copied: \(what).")
     }
@@ -61,6 +78,11 @@ public enum ConsoleReducer {
     case .copyMenu:
       OverlayReducer.openCopyMenu(&state)
       return []
+    case .create: return ChangeReducer.open(&state, .create)
+    case .edit: return ChangeReducer.open(&state, .edit)
+    case .editMetadata: return ChangeReducer.open(&state, .metadata)
+    case .logo: return ChangeReducer.open(&state, .logo)
+    case .delete: return ChangeReducer.open(&state, .delete)
     case .search:
       SearchReducer.open(&state, .search)
       return []

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// What a reducer wants done in the world, as data that can be compared.
@@ -10,6 +11,12 @@ public enum Effect: Equatable, Sendable {
   case readSubscription(RequestID, OrganizationID)
   /// Read its credit balance.
   case readCredits(RequestID, OrganizationID)
+  /// Look at a file that is to become a logo.
+  case inspectLogo(RequestID, path: String, uploader: String?)
+  /// Make a change; what becomes of it is always told.
+  case makeChange(RequestID, ChangeDraft)
+  /// Wait no longer for a change; what is known of it by then is told.
+  case cancelChange(RequestID)
   /// Nobody waits for that answer any more.
   case cancel(RequestID)
   /// Send `.timer` after so many milliseconds; replaces a running timer of that name.

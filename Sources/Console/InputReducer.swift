@@ -7,6 +7,9 @@ enum InputReducer {
     if case .confirmQuit(let dialog) = state.overlays.last {
       guard let shown = dialog.shownSince, seenFrame >= shown else { return [] }
     }
+    if case .change(let change) = state.overlays.last {
+      guard ChangeReducer.takes(change, keysAfter: seenFrame) else { return [] }
+    }
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
@@ -25,6 +28,7 @@ enum InputReducer {
       return ConsoleReducer.perform(&state, command)
     }
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
+    if state.context == .form { return ChangeReducer.typed(&state, press) }
     if let help = state.keyMap.keys(for: .help, in: state.context).first {
       state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
     }
@@ -33,11 +37,13 @@ enum InputReducer {
 
   private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     if state.context == .prompt { return SearchReducer.pasted(&state, text) }
+    if state.context == .form { return ChangeReducer.pasted(&state, text) }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
     return []
   }
 
   private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    if state.context == .form { return ChangeReducer.mouse(&state, mouse) }
     guard state.overlays.isEmpty, state.list.prompt == nil else { return [] }
     let layout = ConsoleLayout(state)
     let overDetail = layout.detailBody.contains(mouse.position)

@@ -12,6 +12,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case back
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
+  case create
+  case edit
+  case editMetadata = "edit-metadata"
+  case logo
+  case delete
   case search
   case filter
   case promptAccept = "prompt-accept"

@@ -2,6 +2,7 @@
 public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
   case moving = "Moving"
   case finding = "Finding"
+  case changing = "Changing"
   case editing = "Editing"
   case looking = "Looking"
   case console = "The console"

@@ -33,6 +33,12 @@ public enum CommandTable {
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
+    CommandSpec(.edit, ["e"], in: panes, .changing, "edit name, slug, member limit and more", hint: "edit"),
+    CommandSpec(.editMetadata, ["m"], in: panes, .changing, "edit metadata"),
+    CommandSpec(.create, ["c"], in: panes, .changing, "create an organization"),
+    CommandSpec(.logo, ["i"], in: panes, .changing, "logo: upload, remove"),
+    CommandSpec(
+      .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),

@@ -169,6 +169,13 @@ enum DetailReducer {
     move(&state, by: 0)
   }
 
+  /// Shows what a change has made of the organization.
+  static func replace(_ state: inout ConsoleState, _ organization: Organization) {
+    state.detail?.row = OrganizationRow(organization)
+    state.detail?.organization.replace(organization, at: state.now)
+    move(&state, by: 0)
+  }
+
   static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
     guard let detail = state.detail else { return }
     if detail.organization.request == request { state.detail?.organization.retry = wait }

@@ -56,6 +56,14 @@ public struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     return true
   }
 
+  /// Takes in a value that came with a change.
+  mutating func replace(_ value: Value, at: Timestamp) {
+    self.value = value
+    absence = nil
+    failure = nil
+    readAt = at
+  }
+
   mutating func giveUp() -> RequestID? {
     guard let request else { return nil }
     self.request = nil

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// The world as the console needs it. Each read reports the repetitions it waits for.
@@ -16,6 +17,10 @@ public struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
   /// Reads its credit balance.
   public var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  /// Looks at a file that is to become a logo.
+  public var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
+  /// Makes a change and tells how it gets on.
+  public var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
   /// Waits; throws when cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
@@ -31,6 +36,8 @@ public struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>,
     credits:
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
+    inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
+    makeChange: @escaping @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
@@ -38,6 +45,8 @@ public struct ConsoleDependencies: Sendable {
     self.organization = organization
     self.subscription = subscription
     self.credits = credits
+    self.inspectLogo = inspectLogo
+    self.makeChange = makeChange
     self.sleep = sleep
     self.now = now
   }

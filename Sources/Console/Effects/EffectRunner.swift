@@ -7,6 +7,7 @@ public final class EffectRunner {
   private let dependencies: ConsoleDependencies
   private let post: @Sendable (Action) -> Void
   private var reads: [RequestID: Task<Void, Never>] = [:]
+  private var changes: [RequestID: Task<Void, Never>] = [:]
   private var timers: [TimerID: Task<Void, Never>] = [:]
 
   /// A runner whose results go to `post`, from any thread.
@@ -33,6 +34,18 @@ public final class EffectRunner {
       read(request) { await .subscription($0.subscription(id, $1)) }
     case .readCredits(let request, let id):
       read(request) { await .credits($0.credits(id, $1)) }
+    case .inspectLogo(let request, let path, let uploader):
+      Task { [dependencies, post] in post(.logoInspected(request, dependencies.inspectLogo(path, uploader))) }
+    case .makeChange(let request, let draft):
+      changes[request] = Task { [dependencies, post] in
+        let report = ChangeReport(
+          progress: { post(.changeProgressed(request, $0)) },
+          uploaded: { post(.logoUploaded(request, bytes: $0)) }, instance: { post(.instanceKnown($0)) })
+        // Cancelled or not: what became of it is told.
+        post(.changeEnded(request, draft, await dependencies.makeChange(draft, report)))
+      }
+    case .cancelChange(let request):
+      changes[request]?.cancel()
     case .cancel(let request):
       reads.removeValue(forKey: request)?.cancel()
     case .startTimer(let timer, let milliseconds):
@@ -54,6 +67,7 @@ public final class EffectRunner {
   /// Forgets a read that has been answered.
   public func finished(_ request: RequestID) {
     reads[request] = nil
+    changes[request] = nil
   }
 
   private func read(

@@ -27,6 +27,8 @@ public struct ConsoleLayout: Equatable, Sendable {
   public let listStatus: Rect
   /// The line between list and detail, when both are on screen.
   public let divider: Rect
+  /// All between top line and footer: the place of a form.
+  public let body: Rect
   /// The detail pane's title.
   public let detailHeader: Rect
   /// The detail pane's lines.
@@ -43,6 +45,7 @@ public struct ConsoleLayout: Equatable, Sendable {
     topLine = Rect(column: 0, row: 0, columns: size.columns, rows: min(1, size.rows))
     footer = Rect(column: 0, row: max(0, size.rows - 1), columns: size.columns, rows: min(1, size.rows))
     let bodyRows = max(0, size.rows - 2)
+    body = Rect(column: 0, row: 1, columns: size.columns, rows: bodyRows)
     let listColumns = isSideBySide ? size.columns * 55 / 100 : size.columns
     let showsList = isSideBySide || state.focus == .list
     let showsDetail = isSideBySide || state.focus == .detail

@@ -71,6 +71,12 @@ public struct SparseRows: Equatable, Sendable {
     for (index, row) in rows.enumerated() { settle(row.id, at: offset + index) }
   }
 
+  /// Puts what is known now of an organization in its row, if that is here.
+  mutating func replace(_ row: OrganizationRow) {
+    guard let position = positions[row.id] else { return }
+    chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = row
+  }
+
   /// The chunk-aligned places to read so that `wanted` is here, or nil when it is.
   ///
   /// - Parameter limit: rows in one read at most.

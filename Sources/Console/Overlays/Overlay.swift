@@ -3,6 +3,7 @@ public enum Overlay: Equatable, Sendable {
   case help(HelpOverlay)
   case copyMenu(CopyMenu)
   case confirmQuit(ConfirmQuit)
+  case change(ChangeOverlay)
 
   /// Which keys it understands.
   public var context: KeyContext {
@@ -10,6 +11,7 @@ public enum Overlay: Equatable, Sendable {
     case .help: .help
     case .copyMenu: .menu
     case .confirmQuit: .dialog
+    case .change(let change): change.context
     }
   }
 }

@@ -5,6 +5,7 @@ import Screen
 /// Opens, moves and answers what lies over the panes.
 enum OverlayReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    if case .change = state.overlays.last { return ChangeReducer.reduce(&state, command) }
     guard let overlay = state.overlays.popLast() else { return [] }
     switch overlay {
     case .help(let help):
@@ -25,6 +26,7 @@ enum OverlayReducer {
       case .back: return []
       default: state.overlays.append(.confirmQuit(dialog))
       }
+    case .change: break
     }
     return []
   }

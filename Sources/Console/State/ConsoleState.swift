@@ -47,7 +47,21 @@ public struct ConsoleState: Equatable, Sendable {
 
   /// Whether anything is under way that will change the screen without a key.
   public var isBusy: Bool {
-    !timers.isEmpty || list.isReading || detail?.isReading == true
+    !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
+  }
+
+  /// The change on its way, if there is one; it may lie under its own help.
+  var change: ChangeOverlay? {
+    get {
+      for case .change(let change) in overlays { return change }
+      return nil
+    }
+    set {
+      guard let newValue,
+        let place = overlays.firstIndex(where: { if case .change = $0 { true } else { false } })
+      else { return }
+      overlays[place] = .change(newValue)
+    }
   }
 
   mutating func say(_ kind: Notice.Kind, _ text: String) {

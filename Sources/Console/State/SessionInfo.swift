@@ -22,6 +22,8 @@ public struct SessionInfo: Equatable, Sendable {
   public var host: String
   /// What the person may change.
   public var policy: AccessPolicy
+  /// Which instance it is; nil until it was asked.
+  public var instance: InstanceIdentity?
 
   /// A session on `host`.
   public init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())

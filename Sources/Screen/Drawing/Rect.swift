@@ -21,4 +21,7 @@ public struct Rect: Hashable, Sendable {
   public func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < column + columns && point.row >= row && point.row < row + rows
   }
+
+  /// How much room it has.
+  public var size: Size { Size(columns: columns, rows: rows) }
 }

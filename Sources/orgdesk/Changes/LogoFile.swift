@@ -25,6 +25,9 @@ struct LogoFile {
       path: path, length: Int(info.st_size), contentType: header.contentType, uploaderUserID: uploader)
   }
 
+  /// What the console is told of it.
+  var inspection: LogoInspection { LogoInspection(source: source, header: header) }
+
   private static func start(_ descriptor: Int32) throws(LogoProblem) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: ImageHeader.usefulLength)
     var length = 0

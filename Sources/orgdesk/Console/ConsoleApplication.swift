@@ -22,7 +22,10 @@ struct ConsoleApplication: TerminalApplication {
     switch event {
     case .input(let input, let seenFrame): reduce(.input(input, seenFrame: seenFrame))
     case .message(let action):
-      if case .answered(let request, _) = action { runner.finished(request) }
+      switch action {
+      case .answered(let request, _), .changeEnded(let request, _, _): runner.finished(request)
+      default: break
+      }
       reduce(action)
     case .resized(let size): reduce(.resized(size))
     case .wake, .resumed, .terminate: break

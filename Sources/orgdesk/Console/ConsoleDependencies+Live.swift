@@ -1,10 +1,12 @@
+import Changes
 import ClerkAPI
 import Console
 
 extension ConsoleDependencies {
-  /// The console's world: the API through `client`, and the machine's clock.
-  static func live(_ client: ClerkClient) -> ConsoleDependencies {
-    ConsoleDependencies(
+  /// The console's world: the API through the session's client, its journal, and the machine's clock.
+  static func live(_ session: Session, _ changes: ConsoleChanges) -> ConsoleDependencies {
+    let client = session.client
+    return ConsoleDependencies(
       listOrganizations: { query, onRetry in
         await result { () async throws(ClerkError) in
           try await client.observing(onRetry).listOrganizations(query).value
@@ -27,6 +29,14 @@ extension ConsoleDependencies {
           try await client.observing(onRetry).creditBalance(id).value
         }
       },
+      inspectLogo: { path, uploader in
+        do throws(LogoProblem) {
+          return .success(try LogoFile(path: path, uploader: uploader, home: changes.home).inspection)
+        } catch {
+          return .failure(error)
+        }
+      },
+      makeChange: { draft, report in await changes.make(draft, report) },
       sleep: { try await Task.sleep(for: $0) },
       now: { .now }
     )

@@ -52,7 +52,8 @@ struct ConsoleProgram {
     defer { terminal.restore() }
     if terminal.isASCIIOnly { theme.glyphs = .ascii }
     let state = ConsoleState(session: session.info, keyMap: keyMap, size: terminal.size, now: .now)
-    let runner = EffectRunner(.live(session.client)) { mailbox.post($0) }
+    let changes = ConsoleChanges(session, environment: environment)
+    let runner = EffectRunner(.live(session, changes)) { mailbox.post($0) }
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
     let loop = EventLoop(

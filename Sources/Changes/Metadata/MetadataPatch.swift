@@ -1,0 +1,81 @@
+import JSON
+
+/// The smallest merge that makes one metadata object of another, as far as a merge can: objects are merged deeply, `null`
+/// removes a key at any depth, arrays and scalars are replaced whole (Clerk's OpenAPI, `MergeOrganizationMetadata`).
+///
+/// Of a key that stands twice in an object the last one counts.
+public struct MetadataPatch: Hashable, Sendable {
+  /// Changed keys only, `null` for removed ones.
+  public let patch: JSONObject
+  /// What is not in it because a merge cannot say it.
+  public let inexpressible: [InexpressibleChange]
+
+  /// The merge from `old` to `new`.
+  public init(from old: JSONObject, to new: JSONObject) {
+    var lost: [InexpressibleChange] = []
+    patch = Self.difference(from: old, to: new, path: [], &lost)
+    inexpressible = lost
+  }
+
+  /// What a patch makes of an object. Members keep their places, new ones come last.
+  public static func merge(_ patch: JSONObject, into object: JSONObject) -> JSONObject {
+    var result = object
+    for (key, value) in patch {
+      switch value {
+      case .null: result[key] = nil
+      case .object(let inner):
+        result[key] = .object(merge(inner, into: result[key]?.objectValue ?? JSONObject()))
+      default: result[key] = value
+      }
+    }
+    return result
+  }
+
+  private static let nullReason = "in a merge, null removes a key; it cannot be stored as a value."
+
+  private static func difference(
+    from old: JSONObject, to new: JSONObject, path: [String], _ lost: inout [InexpressibleChange]
+  ) -> JSONObject {
+    var patch = JSONObject()
+    for key in new.uniqueKeys {
+      guard let wanted = new[key] else { continue }
+      let path = path + [key.string]
+      let there = old[key]
+      if let there, there.isSame(as: wanted) { continue }
+      switch (wanted, there) {
+      case (.object(let wanted), .object(let there)?):
+        let inner = difference(from: there, to: wanted, path: path, &lost)
+        if !inner.isEmpty { patch[key] = .object(inner) }
+      case (.object(let wanted), _): patch[key] = .object(withoutNulls(wanted, path: path, &lost))
+      case (.null, _): lost.append(InexpressibleChange(path: path, reason: nullReason))
+      default: patch[key] = wanted
+      }
+    }
+    for key in old.uniqueKeys where new[key] == nil { patch[key] = .null }
+    return patch
+  }
+
+  /// An object that is new as a whole: nulls in it would be taken for removals.
+  private static func withoutNulls(
+    _ object: JSONObject, path: [String], _ lost: inout [InexpressibleChange]
+  ) -> JSONObject {
+    var result = JSONObject()
+    for key in object.uniqueKeys {
+      switch object[key] {
+      case .null?: lost.append(InexpressibleChange(path: path + [key.string], reason: nullReason))
+      case .object(let inner)?: result[key] = .object(withoutNulls(inner, path: path + [key.string], &lost))
+      case let value?: result[key] = value
+      case nil: break
+      }
+    }
+    return result
+  }
+}
+
+extension JSONObject {
+  /// Each key once, in the order in which they first stand.
+  var uniqueKeys: [JSONString] {
+    var seen: Set<JSONString> = []
+    return keys.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,87 @@
+import JSON
+
+/// Three versions of an object: as it was when a form was opened, as it is now, and as the person wants it. Numbers are
+/// compared by value, members in any order.
+public struct ThreeWay: Hashable, Sendable {
+  /// Whose value is taken where both changed the same.
+  public enum Choice: Hashable, Sendable {
+    case mine
+    case theirs
+  }
+
+  /// Everything that is not the same in all three, in the order in which it stands.
+  public let differences: [ThreeWayDifference]
+  private let theirs: JSONObject
+
+  /// Compares three versions.
+  public init(then: JSONObject, theirs: JSONObject, mine: JSONObject) {
+    self.theirs = theirs
+    differences = Self.compare(then: then, theirs: theirs, mine: mine, path: [])
+  }
+
+  /// Whether nobody changed the same differently.
+  public var isClean: Bool { !differences.contains { $0.kind == .conflict } }
+
+  /// What is there now with the person's changes in it; where both changed the same, as chosen, else the person's.
+  public func resolved(_ choices: [[String]: Choice] = [:]) -> JSONObject {
+    var result = theirs
+    for difference in differences {
+      switch difference.kind {
+      case .onlyTheirs, .both: break
+      case .conflict where choices[difference.path] == .theirs: break
+      case .onlyMine, .conflict: result.set(difference.mine, at: difference.path[...])
+      }
+    }
+    return result
+  }
+
+  private static func compare(
+    then: JSONObject, theirs: JSONObject, mine: JSONObject, path: [String]
+  ) -> [ThreeWayDifference] {
+    let own = Set(theirs.keys)
+    let all = theirs.uniqueKeys + mine.uniqueKeys.filter { !own.contains($0) }
+    let known = Set(all)
+    return (all + then.uniqueKeys.filter { !known.contains($0) }).flatMap { key in
+      compare(then: then[key], theirs: theirs[key], mine: mine[key], path: path + [key.string])
+    }
+  }
+
+  private static func compare(
+    then: JSONValue?, theirs: JSONValue?, mine: JSONValue?, path: [String]
+  ) -> [ThreeWayDifference] {
+    if let theirs = theirs?.objectValue, let mine = mine?.objectValue, then == nil || then?.objectValue != nil
+    {
+      return compare(then: then?.objectValue ?? JSONObject(), theirs: theirs, mine: mine, path: path)
+    }
+    let isMine = !same(then, mine)
+    let isTheirs = !same(then, theirs)
+    let kind: ThreeWayDifference.Kind? =
+      switch (isMine, isTheirs) {
+      case (false, false): nil
+      case (true, false): .onlyMine
+      case (false, true): .onlyTheirs
+      case (true, true): same(mine, theirs) ? .both : .conflict
+      }
+    return kind.map { [ThreeWayDifference(path: path, then: then, theirs: theirs, mine: mine, kind: $0)] }
+      ?? []
+  }
+
+  private static func same(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
+    guard let one, let other else { return one == nil && other == nil }
+    return one.isSame(as: other)
+  }
+}
+
+extension JSONObject {
+  /// Puts a value at a path, or takes away what is there; objects on the way are made where they are missing.
+  fileprivate mutating func set(_ value: JSONValue?, at path: ArraySlice<String>) {
+    guard let key = path.first else { return }
+    if path.count == 1 {
+      self[key] = value
+    } else {
+      var inner = self[key]?.objectValue ?? JSONObject()
+      inner.set(value, at: path.dropFirst())
+      self[key] = .object(inner)
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// What comes back to a change on its way: the organization, a file looked at, how it gets on, what became of it.
+enum ChangeAnswers {
+  /// Takes in an organization that was read for a change.
+  ///
+  /// - Returns: What is to be done; nil if it was not waited for here.
+  static func answered(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<Organization, ClerkError>
+  ) -> [Effect]? {
+    guard let overlay = state.change, overlay.request == request else { return nil }
+    switch (overlay.step, result) {
+    case (.reading, .success(let organization)):
+      let form = form(overlay.purpose, organization, state)
+      state.change?.base = organization
+      state.change?.form = form
+      state.change?.step = .editing
+    case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
+    case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
+    case (.checking, .failure(let error)):
+      state.change?.step = .editing
+      state.change?.form.setRefusal(
+        field: nil, message: "Nothing was sent: the organization could not be read again. \(error)")
+    default: return nil
+    }
+    return []
+  }
+
+  private static func form(
+    _ purpose: ChangePurpose, _ organization: Organization, _ state: ConsoleState
+  ) -> FormState {
+    let size = ConsoleLayout(state).body.size
+    switch purpose {
+    case .create: return OrganizationForm.create(size: size)
+    case .edit: return OrganizationForm.edit(organization, size: size)
+    case .metadata:
+      let reveals = state.detail?.id == organization.id && state.detail?.revealsPrivate == true
+      return MetadataForm.make(organization, revealsPrivate: reveals, size: size)
+    case .logo: return LogoForm.make(organization, size: size)
+    case .delete:
+      let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
+      return DeleteForm.make(
+        organization, subscription: detail?.subscription.value, credits: detail?.credits.value, size: size)
+    }
+  }
+
+  static func logoInspected(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<LogoInspection, LogoProblem>
+  ) -> [Effect] {
+    guard let overlay = state.change, overlay.request == request, let base = overlay.base else { return [] }
+    switch result {
+    case .success(let logo):
+      return ChangeSaving.review(&state, ChangeDraft(.uploadLogo(logo.source), of: base))
+    case .failure(let problem):
+      state.change?.step = .editing
+      state.change?.form.setRefusal(field: "file", message: "The file \(problem.explanation).")
+      return []
+    }
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress) {
+    guard case .making(request, let draft, _) = state.change?.step else { return }
+    state.change?.step = .making(request, draft, progress)
+  }
+
+  static func uploaded(_ state: inout ConsoleState, _ request: RequestID, bytes: Int) {
+    guard case .making(request, _, _) = state.change?.step else { return }
+    state.change?.uploaded = bytes
+  }
+
+  // MARK: Outcomes
+
+  static func ended(
+    _ state: inout ConsoleState, _ request: RequestID, _ draft: ChangeDraft, _ outcome: ChangeOutcome
+  ) -> [Effect] {
+    let isShown = state.change?.request == request
+    var effects: [Effect] = []
+    switch outcome.kind {
+    case .succeeded(let result, let answer):
+      if isShown { effects += ChangeReducer.close(&state) }
+      effects += apply(&state, draft, answer)
+      state.say(.information, success(draft, result, answer))
+    case .refused(let error): refuse(&state, isShown, error)
+    case .notSent(let error): back(&state, isShown, "Nothing was changed. \(error)")
+    case .forbidden(let refusal): back(&state, isShown, refusal.explanation)
+    case .unrecorded(let error): back(&state, isShown, "Nothing was sent. \(error.message)")
+    case .unknown(let failure):
+      if isShown {
+        state.change?.step = .unknown(failure)
+      } else {
+        state.say(.warning, "Nobody knows whether the change was carried out: see the journal (J).")
+      }
+      effects += refresh(&state, draft)
+    }
+    if let problem = outcome.journalProblem { state.say(.warning, problem.message) }
+    return effects
+  }
+
+  private static func refuse(_ state: inout ConsoleState, _ isShown: Bool, _ error: ClerkError) {
+    guard isShown, let refusal = error.refusal, !refusal.errors.isEmpty else {
+      return back(&state, isShown, error.description)
+    }
+    let identity = error.traceID.map { " (code \(error.code ?? "?"), trace \($0))" } ?? ""
+    let refusals = refusal.errors.map { entry in
+      let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
+      let field = entry.code == "organization_slugs_disabled" ? "slug" : entry.parameter
+      return FormRefusal(field: field, message: text + identity)
+    }
+    state.change?.step = .editing
+    state.change?.form.setRefusals(refusals)
+  }
+
+  private static func back(_ state: inout ConsoleState, _ isShown: Bool, _ message: String) {
+    guard isShown else { return state.say(.warning, message) }
+    state.change?.step = .editing
+    state.change?.form.setRefusal(field: nil, message: message)
+  }
+
+  /// Shows what Clerk answered at once, where the organization is on screen.
+  private static func apply(
+    _ state: inout ConsoleState, _ draft: ChangeDraft, _ answer: ChangeAnswer?
+  ) -> [Effect] {
+    guard case .organization(let answered) = answer?.content, draft.organization != nil else {
+      return refresh(&state, draft)
+    }
+    let organization = answered.keepingCounts(of: draft.before ?? JSONObject())
+    state.list.rows.replace(OrganizationRow(organization))
+    if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
+    return []
+  }
+
+  /// Reads again what the answer does not say.
+  private static func refresh(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
+    var effects: [Effect] = []
+    if draft.request.kind == .deleteOrganization, state.focus == .detail {
+      effects += FocusReducer.reduce(&state, .back)
+    }
+    return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
+  }
+
+  private static func success(
+    _ draft: ChangeDraft, _ result: ChangeResult, _ answer: ChangeAnswer?
+  ) -> String {
+    let known = result.evidence == .answer ? "" : " The answer was lost; what became of it was looked up."
+    if draft.organization == nil, case .organization(let organization) = answer?.content {
+      return "Created “\(organization.name)” (\(organization.id)).\(known)"
+    }
+    var name = draft.organization?.name ?? ""
+    if case .organization(let organization) = answer?.content { name = organization.name }
+    switch draft.request.kind {
+    case .deleteOrganization: return "Deleted “\(name)”.\(known)"
+    case .uploadLogo: return "Uploaded the logo of “\(name)”.\(known)"
+    case .deleteLogo: return "Removed the logo of “\(name)”.\(known)"
+    default: return "Saved “\(name)”.\(known)"
+    }
+  }
+}

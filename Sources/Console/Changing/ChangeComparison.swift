@@ -1,0 +1,133 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// What a person changed in a form, held against what has become of the organization meanwhile.
+struct ChangeComparison {
+  private let purpose: ChangePurpose
+  private let now: Organization
+  private let threeWays: [(part: String, way: ThreeWay)]
+
+  /// Compares what was there when the form was opened, what is there now, and what the form says.
+  init(_ purpose: ChangePurpose, _ form: FormState, base: Organization, now: Organization) {
+    self.purpose = purpose
+    self.now = now
+    switch purpose {
+    case .metadata:
+      threeWays = ["public_metadata", "private_metadata"].compactMap { part in
+        guard case .object(let mine) = form[part]?.value else { return nil }
+        let then = base.source[part]?.objectValue ?? JSONObject()
+        return (part, ThreeWay(then: then, theirs: now.source[part]?.objectValue ?? JSONObject(), mine: mine))
+      }
+    default:
+      var mine = Self.fields(base.source)
+      for (key, value) in OrganizationForm.update(form).json { mine[key] = Self.stored(key.string, value) }
+      threeWays = [
+        ("", ThreeWay(then: Self.fields(base.source), theirs: Self.fields(now.source), mine: mine))
+      ]
+    }
+  }
+
+  /// The choices a person has to make, as a form; nil if nobody changed the same.
+  func choices(size: Size) -> FormState? {
+    let fields = conflicts.map { part, difference in
+      FormField(
+        Self.id(part, difference.path), label: Self.label(part, difference.path),
+        kind: .choice([
+          FieldOption("mine", label: "mine: \(Self.text(difference.mine))"),
+          FieldOption("theirs", label: "theirs: \(Self.text(difference.theirs))"),
+        ]), hint: "It was \(Self.text(difference.then)). Space or the arrows choose.", rules: [.required])
+    }
+    guard !fields.isEmpty else { return nil }
+    return FormState(
+      title: "Somebody else changed the same", subject: OrganizationForm.subject(now), fields: fields,
+      size: size)
+  }
+
+  /// What is to be sent; nil if there is nothing.
+  ///
+  /// - Parameter choices: What the person chose, if something was to be chosen.
+  func draft(choices: FormState?) -> ChangeDraft? {
+    let resolved = threeWays.map { part, way in
+      var chosen: [[String]: ThreeWay.Choice] = [:]
+      for (owner, difference) in conflicts where owner == part {
+        let isTheirs = choices?[Self.id(part, difference.path)]?.text == "theirs"
+        chosen[difference.path] = isTheirs ? .theirs : .mine
+      }
+      return (part, way.resolved(chosen))
+    }
+    if purpose == .metadata {
+      var merge = MetadataMerge()
+      for (part, wanted) in resolved {
+        let patch = MetadataPatch(from: now.source[part]?.objectValue ?? JSONObject(), to: wanted).patch
+        guard !patch.isEmpty else { continue }
+        if part == "public_metadata" { merge.publicPatch = patch } else { merge.privatePatch = patch }
+      }
+      return merge == MetadataMerge() ? nil : ChangeDraft(.mergeMetadata(merge), of: now)
+    }
+    var body = JSONObject()
+    for (_, wanted) in resolved {
+      let current = Self.fields(now.source)
+      for key in Self.keys where (wanted[key] ?? .null) != (current[key] ?? .null) {
+        body[key] = Self.sent(key, wanted[key] ?? .null)
+      }
+    }
+    guard !body.isEmpty, let update = try? OrganizationUpdate(JSONReader(.object(body))) else { return nil }
+    return ChangeDraft(.update(update), of: now)
+  }
+
+  /// What a merge of metadata cannot express, each in a sentence.
+  var inexpressible: [String] {
+    guard purpose == .metadata else { return [] }
+    return threeWays.flatMap { part, way in
+      let theirs = now.source[part]?.objectValue ?? JSONObject()
+      return MetadataPatch(from: theirs, to: way.resolved([:])).inexpressible.map {
+        "\(Self.label(part, $0.path)): \($0.reason)"
+      }
+    }
+  }
+
+  private var conflicts: [(part: String, difference: ThreeWayDifference)] {
+    threeWays.flatMap { part, way in
+      way.differences.filter { $0.kind == .conflict }.map { (part, $0) }
+    }
+  }
+
+  // MARK: Fields
+
+  private static let keys = [
+    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
+  ]
+
+  private static func fields(_ source: JSONObject) -> JSONObject {
+    JSONObject(keys.compactMap { key in source[key].flatMap { $0.isNull ? nil : (JSONString(key), $0) } })
+  }
+
+  /// Times are sent as text and kept as milliseconds.
+  private static func stored(_ key: String, _ value: JSONValue) -> JSONValue? {
+    if value.isNull { return nil }
+    guard key == "created_at", let text = value.stringValue, let time = Timestamp(rfc3339: text) else {
+      return value
+    }
+    return .number(JSONNumber(time.milliseconds))
+  }
+
+  private static func sent(_ key: String, _ value: JSONValue) -> JSONValue {
+    guard key == "created_at", let milliseconds = value.int64Value else { return value }
+    return .string(JSONString(Timestamp(milliseconds: milliseconds).description))
+  }
+
+  private static func id(_ part: String, _ path: [String]) -> String {
+    JSONValue.array(([part] + path).map { .string(JSONString($0)) }).text()
+  }
+
+  private static func label(_ part: String, _ path: [String]) -> String {
+    let prefix = part.isEmpty ? [] : [part.split(separator: "_").first.map(String.init) ?? part]
+    return part.isEmpty && path.count == 1 ? FieldLabel.of(path[0]) : (prefix + path).joined(separator: ".")
+  }
+
+  private static func text(_ value: JSONValue?) -> String {
+    value.map { $0.stringValue ?? $0.text() } ?? "nothing"
+  }
+}

@@ -1,0 +1,39 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// A change on its way from a form to an outcome; it has the screen between top line and footer.
+public struct ChangeOverlay: Equatable, Sendable {
+  /// What is being done.
+  public let purpose: ChangePurpose
+  /// Which organization; nil where one is created.
+  public let id: OrganizationID?
+  /// The organization as it was when the form was opened; nil until it was read, and where one is created.
+  public var base: Organization?
+  /// The form.
+  public var form: FormState
+  /// How far it is.
+  public var step: ChangeStep
+  /// Bytes of a logo sent so far, and their number.
+  public var uploaded: Int?
+
+  /// Which keys it understands now.
+  public var context: KeyContext {
+    switch step {
+    case .editing, .comparing: .form
+    case .reviewing: .review
+    case .reading, .unreadable, .leaving, .checking, .making, .unknown: .dialog
+    }
+  }
+
+  /// The request it waits for, if any.
+  var request: RequestID? {
+    switch step {
+    case .reading(let request), .checking(let request), .making(let request, _, _): request
+    case .unreadable, .editing, .leaving, .comparing, .reviewing, .unknown: nil
+    }
+  }
+
+  /// Whether what was typed would be lost if it were closed.
+  var isDirty: Bool { form.isDirty }
+}

@@ -1,0 +1,32 @@
+import Changes
+
+/// What a person is about to do to an organization.
+public enum ChangePurpose: Hashable, Sendable {
+  case create
+  case edit
+  case metadata
+  case logo
+  case delete
+
+  /// What it is called at the top of its pane.
+  public var title: String {
+    switch self {
+    case .create: "Create an organization"
+    case .edit: "Edit the organization"
+    case .metadata: "Edit metadata"
+    case .logo: "Logo"
+    case .delete: "Delete the organization"
+    }
+  }
+
+  /// The change it leads to, for the policy.
+  var kind: ChangeKind {
+    switch self {
+    case .create: .createOrganization
+    case .edit: .updateOrganization
+    case .metadata: .mergeMetadata
+    case .logo: .uploadLogo
+    case .delete: .deleteOrganization
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Leads a person from wanting a change to knowing what became of it.
+enum ChangeReducer {
+  // MARK: Opening
+
+  static func open(_ state: inout ConsoleState, _ purpose: ChangePurpose) -> [Effect] {
+    do throws(PolicyRefusal) {
+      try state.session.policy.check(purpose.kind)
+    } catch {
+      state.say(.warning, error.explanation)
+      return []
+    }
+    let size = ConsoleLayout(state).body.size
+    if purpose == .create {
+      push(
+        &state,
+        ChangeOverlay(purpose: .create, id: nil, form: OrganizationForm.create(size: size), step: .editing))
+      return []
+    }
+    guard let id = state.subject else {
+      state.say(.information, "There is no organization here.")
+      return []
+    }
+    let request = state.nextRequest()
+    let form = FormState(title: purpose.title, fields: [], size: size)
+    push(&state, ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request)))
+    return [.readOrganization(request, id)]
+  }
+
+  private static func push(_ state: inout ConsoleState, _ overlay: ChangeOverlay) {
+    state.overlays.append(.change(overlay))
+  }
+
+  // MARK: Keys
+
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    guard var overlay = state.change else { return [] }
+    switch overlay.step {
+    case .editing:
+      let outcome = FormReducer.reduce(&overlay.form, command)
+      return after(&state, overlay, outcome)
+    case .comparing(var choices, let theirs):
+      let outcome = FormReducer.reduce(&choices, command)
+      overlay.step = .comparing(choices, theirs)
+      state.change = overlay
+      return ChangeSaving.compared(&state, choices, theirs, outcome)
+    case .reviewing(var review, let draft):
+      let outcome = ReviewReducer.reduce(&review, command)
+      overlay.step = .reviewing(review, draft)
+      state.change = overlay
+      switch outcome {
+      case .none: return []
+      case .back: state.change?.step = .editing
+      case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
+      case .confirm: return ChangeSaving.make(&state, draft)
+      }
+    case .leaving:
+      switch command {
+      case .confirm: return close(&state)
+      case .back, .cancel: state.change?.step = .editing
+      default: break
+      }
+    case .reading(let request), .checking(let request):
+      guard command == .back || command == .cancel else { return [] }
+      if overlay.base == nil { return close(&state) + [.cancel(request)] }
+      state.change?.step = .editing
+      return [.cancel(request)]
+    case .making(let request, _, _):
+      guard command == .back || command == .cancel else { return [] }
+      state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
+      return [.cancelChange(request)]
+    case .unreadable, .unknown:
+      if command == .back || command == .confirm || command == .cancel { return close(&state) }
+    }
+    return []
+  }
+
+  static func typed(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
+    guard var overlay = state.change else { return [] }
+    switch overlay.step {
+    case .editing:
+      let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
+      suggest(&overlay)
+      return after(&state, overlay, outcome)
+    case .comparing(var choices, let theirs):
+      _ = FormReducer.typed(&choices, press, state.keyMap)
+      overlay.step = .comparing(choices, theirs)
+      state.change = overlay
+    default: break
+    }
+    return []
+  }
+
+  static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+    guard var overlay = state.change, overlay.step == .editing else { return [] }
+    let outcome = FormReducer.pasted(&overlay.form, text)
+    suggest(&overlay)
+    return after(&state, overlay, outcome)
+  }
+
+  static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    guard var overlay = state.change, overlay.step == .editing else { return [] }
+    let outcome = FormReducer.mouse(&overlay.form, mouse, in: ConsoleLayout(state).body)
+    return after(&state, overlay, outcome)
+  }
+
+  private static func after(
+    _ state: inout ConsoleState, _ overlay: ChangeOverlay, _ outcome: FormOutcome
+  ) -> [Effect] {
+    state.change = overlay
+    switch outcome {
+    case .none: return []
+    case .save: return ChangeSaving.save(&state)
+    case .leave:
+      guard overlay.isDirty else { return close(&state) }
+      state.change?.step = .leaving(shownSince: nil)
+    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
+    }
+    return []
+  }
+
+  /// A slug follows the name until somebody types one.
+  private static func suggest(_ overlay: inout ChangeOverlay) {
+    guard overlay.purpose == .create, let name = overlay.form["name"]?.text else { return }
+    overlay.form.suggest(SlugSuggestion.from(name), for: "slug")
+  }
+
+  static func close(_ state: inout ConsoleState) -> [Effect] {
+    state.overlays.removeAll { if case .change = $0 { true } else { false } }
+    return []
+  }
+
+  // MARK: Size and frames
+
+  static func resize(_ state: inout ConsoleState) {
+    guard var overlay = state.change else { return }
+    let size = ConsoleLayout(state).body.size
+    overlay.form.resize(to: size)
+    switch overlay.step {
+    case .reviewing(var review, let draft):
+      review.resize(to: size)
+      overlay.step = .reviewing(review, draft)
+    case .comparing(var choices, let theirs):
+      choices.resize(to: size)
+      overlay.step = .comparing(choices, theirs)
+    default: break
+    }
+    state.change = overlay
+  }
+
+  static func painted(_ state: inout ConsoleState, frame: Int) {
+    switch state.change?.step {
+    case .reviewing(var review, let draft):
+      guard review.shownSince == nil else { return }
+      review.painted(frame: frame)
+      state.change?.step = .reviewing(review, draft)
+    case .leaving(nil): state.change?.step = .leaving(shownSince: frame)
+    default: break
+    }
+  }
+
+  /// Whether a key pressed after that frame may be for what is asked now.
+  static func takes(_ overlay: ChangeOverlay, keysAfter seenFrame: Int) -> Bool {
+    switch overlay.step {
+    case .reviewing(let review, _): review.takes(keysAfter: seenFrame)
+    case .leaving(let shown): shown.map { seenFrame >= $0 } ?? false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// From a form that is filled in to a change that is being made.
+enum ChangeSaving {
+  static func save(_ state: inout ConsoleState) -> [Effect] {
+    guard var overlay = state.change else { return [] }
+    overlay.form.clearRefusals()
+    state.change = overlay
+    switch overlay.purpose {
+    case .create:
+      return review(&state, ChangeDraft(.create(OrganizationForm.organization(overlay.form)), of: nil))
+    case .edit, .metadata: return check(&state)
+    case .delete:
+      guard let base = overlay.base else { return [] }
+      let word = DeleteForm.word(base)
+      guard let typed = overlay.form[DeleteForm.field]?.text, typed.utf8.elementsEqual(word.utf8) else {
+        state.change?.form.setRefusal(field: DeleteForm.field, message: "That is not \(word).")
+        return []
+      }
+      return make(&state, ChangeDraft(.delete, of: base))
+    case .logo:
+      if overlay.form["action"]?.text == "remove" {
+        return overlay.base.map { review(&state, ChangeDraft(.deleteLogo, of: $0)) } ?? []
+      }
+      guard let path = overlay.form["file"]?.text, !path.isEmpty else {
+        state.change?.form.setRefusal(field: "file", message: "A file is needed.")
+        return []
+      }
+      let request = state.nextRequest()
+      state.change?.step = .checking(request)
+      let uploader = overlay.form["uploader_user_id"]?.text ?? ""
+      return [.inspectLogo(request, path: path, uploader: uploader.isEmpty ? nil : uploader)]
+    }
+  }
+
+  /// Reads the organization once more, so that nobody's change is overwritten unseen.
+  private static func check(_ state: inout ConsoleState) -> [Effect] {
+    guard let id = state.change?.id else { return [] }
+    let request = state.nextRequest()
+    state.change?.step = .checking(request)
+    return [.readOrganization(request, id)]
+  }
+
+  /// Goes on with the organization as it is now.
+  static func checked(_ state: inout ConsoleState, _ now: Organization) -> [Effect] {
+    guard let overlay = state.change, let base = overlay.base else { return [] }
+    let comparison = ChangeComparison(overlay.purpose, overlay.form, base: base, now: now)
+    if let choices = comparison.choices(size: overlay.form.size) {
+      state.change?.step = .comparing(choices, now)
+      return []
+    }
+    return review(&state, comparison.draft(choices: nil), inexpressible: comparison.inexpressible)
+  }
+
+  /// Takes in what the person chose where somebody else had changed the same.
+  static func compared(
+    _ state: inout ConsoleState, _ choices: FormState, _ now: Organization, _ outcome: FormOutcome
+  ) -> [Effect] {
+    guard let overlay = state.change, let base = overlay.base else { return [] }
+    switch outcome {
+    case .leave: state.change?.step = .editing
+    case .save:
+      let comparison = ChangeComparison(overlay.purpose, overlay.form, base: base, now: now)
+      return review(&state, comparison.draft(choices: choices), inexpressible: comparison.inexpressible)
+    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
+    case .none: break
+    }
+    return []
+  }
+
+  static func review(
+    _ state: inout ConsoleState, _ draft: ChangeDraft?, inexpressible: [String] = []
+  ) -> [Effect] {
+    guard let draft else {
+      state.change?.step = .editing
+      let reasons = inexpressible.joined(separator: " ")
+      state.change?.form.setRefusal(
+        field: nil, message: reasons.isEmpty ? "It is so already: there is nothing to send." : reasons)
+      return []
+    }
+    let session = state.session
+    var subject: [ReviewItem] = []
+    if let organization = draft.organization {
+      subject = [
+        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+        ReviewItem("ID", organization.id.rawValue),
+      ]
+    }
+    let instance = session.instance.map { " \($0)" } ?? ""
+    subject.append(ReviewItem("Instance", "\(session.environment.rawValue) \(session.host)\(instance)"))
+    let summary = draft.summary
+    let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
+    var warnings = inexpressible
+    if session.environment == .live || session.environment == .unknown {
+      warnings.append("This is not a test: it changes what customers see.")
+    }
+    let review = ReviewState(
+      title: summary.title, subject: subject, changes: changes, warnings: warnings,
+      size: ConsoleLayout(state).body.size)
+    state.change?.step = .reviewing(review, draft)
+    return []
+  }
+
+  static func make(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
+    let request = state.nextRequest()
+    state.change?.step = .making(request, draft, .recording)
+    state.change?.uploaded = nil
+    return [.makeChange(request, draft)]
+  }
+}

@@ -1,0 +1,24 @@
+import Changes
+import ClerkAPI
+
+/// How far a person is with a change.
+public enum ChangeStep: Equatable, Sendable {
+  /// The organization is read before its form opens.
+  case reading(RequestID)
+  /// It could not be read.
+  case unreadable(ClerkError)
+  /// The form is being filled in.
+  case editing
+  /// Asks whether to leave what was typed; takes only keys pressed after it was on screen.
+  case leaving(shownSince: Int?)
+  /// The organization is read once more, or a file looked at, before anything is shown or sent.
+  case checking(RequestID)
+  /// Somebody else changed the same: the person chooses, field by field.
+  case comparing(FormState, Organization)
+  /// What will change is shown.
+  case reviewing(ReviewState, ChangeDraft)
+  /// It is being made.
+  case making(RequestID, ChangeDraft, ChangeProgress)
+  /// Nobody knows whether it was carried out.
+  case unknown(ChangeFailure)
+}

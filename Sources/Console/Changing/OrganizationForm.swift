@@ -1,0 +1,117 @@
+import ClerkAPI
+import JSON
+import Screen
+
+/// The fields of an organization that can be set, by Clerk's rules (OpenAPI `CreateOrganization`,
+/// `UpdateOrganization`). Their ids are the names by which Clerk objects to them.
+enum OrganizationForm {
+  /// The form that edits an organization.
+  static func edit(_ organization: Organization, size: Size) -> FormState {
+    FormState(
+      title: ChangePurpose.edit.title, subject: subject(organization), fields: fields(organization),
+      size: size)
+  }
+
+  /// The form that creates one.
+  static func create(size: Size) -> FormState {
+    let creator = FormField(
+      "created_by", label: "Created by",
+      hint: "The id of the user who becomes its administrator; may be empty.")
+    let metadata = [
+      FormField(
+        "public_metadata", label: "Public metadata", kind: .json, hint: "What frontends may read.",
+        rules: [.jsonObject(maxBytes: metadataLimit)]),
+      FormField(
+        "private_metadata", label: "Private metadata", kind: .json, hint: "What only backends may read.",
+        rules: [.jsonObject(maxBytes: metadataLimit)]),
+    ]
+    var all = fields(nil)
+    all.removeAll { $0.id == "admin_delete_enabled" }
+    all.insert(creator, at: 2)
+    return FormState(title: ChangePurpose.create.title, fields: all + metadata, size: size)
+  }
+
+  /// `name · slug · id`.
+  static func subject(_ organization: Organization) -> String {
+    [organization.name, organization.slug ?? "no slug", organization.id.rawValue].joined(separator: " · ")
+  }
+
+  /// Bytes of one of an organization's two metadata objects at most (Clerk's documentation).
+  static let metadataLimit = 8192
+
+  private static func fields(_ organization: Organization?) -> [FormField] {
+    [
+      FormField(
+        "name", label: "Name", initial: text(organization?.name),
+        rules: [.required, .maxLength(256), .noURLOrHTML]),
+      FormField(
+        "slug", label: "Slug", initial: text(organization?.slug),
+        hint: organization == nil
+          ? "Lowercase letters, digits, - and _. Empty, Clerk makes one; so it has to be where slugs are switched off."
+          : "Lowercase letters, digits, - and _. Whoever uses the old one will not find it.",
+        rules: [.slugCharacters]),
+      FormField(
+        "max_allowed_memberships", label: "Member limit", kind: .number,
+        initial: organization?.maxAllowedMemberships.map { .number(String($0)) } ?? .empty,
+        hint: "0 for no limit.",
+        rules: (organization?.maxAllowedMemberships == nil ? [] : [.required])
+          + [.wholeNumber(min: 0, max: Int64(Int32.max))]),
+      FormField(
+        "admin_delete_enabled", label: "Admins may delete", kind: .yesNo,
+        initial: organization?.adminDeleteEnabled.map { .bool($0) } ?? .empty,
+        hint: "Whether its administrators may delete the organization themselves."),
+      FormField(
+        "role_set_key", label: "Role set", initial: text(organization?.roleSetKey),
+        hint: "The key of a role set of this instance."),
+      FormField(
+        "created_at", label: "Created", kind: .date, initial: text(organization?.createdAt.description),
+        hint: "When it is said to have been made: 2024-05-28T08:00:00Z."),
+    ]
+  }
+
+  private static func text(_ text: String?) -> FormValue {
+    text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty
+  }
+
+  // MARK: What is asked
+
+  /// What the form changes.
+  static func update(_ form: FormState) -> OrganizationUpdate {
+    let changed = form.changedValues
+    var update = OrganizationUpdate()
+    if let value = changed["name"] { update.name = change(value) { $0.stringValue } }
+    if let value = changed["slug"] { update.slug = change(value) { $0.stringValue } }
+    if let value = changed["max_allowed_memberships"] {
+      update.maxAllowedMemberships = change(value) { $0.int64Value.map { Int($0) } }
+    }
+    if let value = changed["admin_delete_enabled"] {
+      update.adminDeleteEnabled = change(value) { $0.boolValue }
+    }
+    if let value = changed["created_at"] {
+      update.createdAt = change(value) { $0.stringValue.flatMap { Timestamp(rfc3339: $0) } }
+    }
+    if let value = changed["role_set_key"] { update.roleSetKey = change(value) { $0.stringValue } }
+    return update
+  }
+
+  /// The organization the form describes.
+  static func organization(_ form: FormState) -> NewOrganization {
+    let values = form.values
+    var organization = NewOrganization(name: values["name"]?.json.stringValue ?? "")
+    organization.slug = values["slug"]?.json.stringValue
+    organization.createdBy = values["created_by"]?.json.stringValue
+    organization.maxAllowedMemberships = values["max_allowed_memberships"]?.json.int64Value.map { Int($0) }
+    organization.createdAt = values["created_at"]?.json.stringValue.flatMap { Timestamp(rfc3339: $0) }
+    organization.roleSetKey = values["role_set_key"]?.json.stringValue
+    organization.publicMetadata = values["public_metadata"]?.json.objectValue
+    organization.privateMetadata = values["private_metadata"]?.json.objectValue
+    return organization
+  }
+
+  private static func change<Value>(
+    _ value: FormValue, _ read: (JSONValue) -> Value?
+  ) -> ClerkAPI.FieldChange<Value> {
+    guard value != .empty else { return .clear }
+    return read(value.json).map { .set($0) } ?? .leave
+  }
+}

@@ -1,0 +1,80 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+/// A change on its way: its form, what it will do, how it gets on.
+struct ChangeView {
+  let theme: Theme
+
+  func draw(_ change: ChangeOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    switch change.step {
+    case .editing: FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
+    case .comparing(let choices, _): FormView(theme: theme).draw(choices, in: rect, into: &canvas)
+    case .reviewing(let review, _):
+      ReviewView(theme: theme, keyMap: state.keyMap).draw(review, in: rect, into: &canvas)
+    case .reading:
+      drawMessage(
+        change, ["Reading the organization\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+    case .unreadable(let error):
+      drawMessage(change, ErrorText.lines(error, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+    case .leaving:
+      FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
+      drawQuestion("Leave without saving? What was typed is lost.", state, in: rect, into: &canvas)
+    case .checking: drawMessage(change, [checking(change)], .text, in: rect, into: &canvas)
+    case .making(_, let draft, let progress):
+      drawMessage(
+        change, ProgressText.lines(draft, progress, uploaded: change.uploaded), .text, in: rect, into: &canvas
+      )
+    case .unknown(let failure):
+      drawMessage(change, unknown(failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+    }
+  }
+
+  private func checking(_ change: ChangeOverlay) -> String {
+    change.purpose == .logo
+      ? "Looking at the file\(theme.glyphs.ellipsis)"
+      : "Reading the organization once more\(theme.glyphs.ellipsis)"
+  }
+
+  private func unknown(_ failure: ChangeFailure, columns: Int) -> [String] {
+    var sentences = ["Nobody knows whether it was carried out.", failure.message]
+    sentences.append(
+      "Look at the organization before doing it again. The journal (J) keeps it until somebody says what became of it."
+    )
+    let identity = [failure.code.map { "code \($0)" }, failure.traceID.map { "trace \($0)" }].compactMap {
+      $0
+    }
+    sentences.append(identity.joined(separator: " · "))
+    return sentences.filter { !$0.isEmpty }.flatMap {
+      TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
+    }
+  }
+
+  private func drawMessage(
+    _ change: ChangeOverlay, _ lines: [String], _ role: StyleRole, in rect: Rect, into canvas: inout Canvas
+  ) {
+    canvas.fill(rect, style: theme[.text])
+    canvas.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
+    canvas.put(
+      " " + change.purpose.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
+      columns: rect.columns)
+    for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
+      canvas.put(
+        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
+        columns: rect.columns - 2)
+    }
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+  }
+
+  private func drawQuestion(
+    _ question: String, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let row = Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1)
+    canvas.fill(row, style: theme[.text])
+    var line = Line(row)
+    line.put(" \(question) ", theme[.warning], into: &canvas)
+    canvas.cursor = Point(column: max(rect.column, line.column - 1), row: row.row)
+  }
+}

@@ -1,0 +1,34 @@
+import Changes
+import ClerkAPI
+import Console
+
+/// How a change gets on, in words.
+enum ProgressText {
+  /// The lines of it.
+  static func lines(_ draft: ChangeDraft, _ progress: ChangeProgress, uploaded: Int?) -> [String] {
+    switch progress {
+    case .recording: ["Writing down what is meant…"]
+    case .sending(let attempt, let attempts):
+      [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
+        + ["Esc gives up waiting; it may have been carried out all the same."]
+    case .readingAgain: ["The answer was lost; reading the organization again…"]
+    case .waiting(let wait):
+      [
+        wait.reason.message,
+        "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts). Esc stops it.",
+      ]
+    }
+  }
+
+  private static func upload(_ draft: ChangeDraft, _ uploaded: Int?) -> [String] {
+    guard case .uploadLogo(let logo) = draft.request, let uploaded else { return [] }
+    let width = 40
+    let filled = logo.length > 0 ? min(width, uploaded * width / logo.length) : width
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+    return ["[\(bar)] \(CountText.grouped(uploaded)) of \(CountText.grouped(logo.length)) bytes"]
+  }
+
+  private static func seconds(_ duration: Duration) -> Int64 {
+    duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
+  }
+}

@@ -1,0 +1,46 @@
+import Changes
+import ClerkAPI
+import Console
+import Journal
+
+/// Makes the console's changes: through the one gate, into the journal, to the instance that the key opens.
+///
+/// The journal is opened with the first change: whoever only reads needs none.
+final class ConsoleChanges: Sendable {
+  /// The home folder, for `~` in paths.
+  let home: String?
+  private let session: Session
+  private let journal: JournalOpener
+
+  init(_ session: Session, environment: [String: String]) {
+    home = environment["HOME"]
+    self.session = session
+    journal = JournalOpener { () throws(JournalError) in
+      try session.openJournal(environment: environment)
+    }
+  }
+
+  /// Makes a change and tells how it gets on.
+  ///
+  /// - Returns: What became of it.
+  func make(_ draft: ChangeDraft, _ report: ChangeReport) async -> ChangeOutcome {
+    let journal: SQLiteJournal
+    do throws(JournalError) {
+      journal = try await self.journal.open()
+    } catch {
+      return ChangeOutcome(.unrecorded(error))
+    }
+    let instance: InstanceIdentity
+    do throws(ClerkError) {
+      instance = try await session.instanceIdentity()
+    } catch {
+      // Nothing of the change itself was sent.
+      return ChangeOutcome(.notSent(error))
+    }
+    report.instance(instance)
+    let intent = draft.intent(
+      id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName)
+    let changes = session.changes(ChangeJournal(journal), uploaded: report.uploaded)
+    return await ChangeRunner(changes).make(intent, policy: session.info.policy, onProgress: report.progress)
+  }
+}

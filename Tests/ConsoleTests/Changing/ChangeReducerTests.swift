@@ -1,0 +1,223 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// From a key to a change and back to the list, every step said.
+@Suite("Making a change in the console")
+struct ChangeReducerTests {
+  private func key(_ text: String, seenFrame: Int = 9) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  private func read(_ request: Int, _ organization: Organization) -> Action {
+    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+  }
+
+  /// A list with an edit form open over it; its next request is number 3.
+  private func editing(policy: AccessPolicy = AccessPolicy()) -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.session.policy = policy
+    var harness = ReducerHarness(state)
+    harness.arrange(key("e"), read(2, Fixtures.organization(0)))
+    return harness
+  }
+
+  private func typed(_ harness: inout ReducerHarness, _ text: String) {
+    for character in text { harness.arrange(key(character == " " ? "Space" : String(character))) }
+  }
+
+  @Test func theOrganizationIsReadBeforeItsFormOpens() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(key("e")) {
+      $0.lastRequest = 2
+      $0.overlays = [
+        .change(
+          ChangeOverlay(
+            purpose: .edit, id: Fixtures.id(0),
+            form: FormState(title: "Edit the organization", fields: [], size: ConsoleLayout($0).body.size),
+            step: .reading(RequestID(2))))
+      ]
+    }
+    harness.expect(.readOrganization(RequestID(2), Fixtures.id(0)))
+    harness.send(read(2, Fixtures.organization(0))) {
+      $0.change?.base = Fixtures.organization(0)
+      $0.change?.form = OrganizationForm.edit(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
+      $0.change?.step = .editing
+    }
+    harness.send(key("Esc")) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test(arguments: [
+    (
+      "e", AccessPolicy(readOnly: .commandLine),
+      "Nothing was sent: this session was started with --read-only."
+    ),
+    ("c", AccessPolicy(role: .viewer), "Nothing was sent: the role “viewer” may not do “create”."),
+    ("X", AccessPolicy(role: .support), "Nothing was sent: the role “support” may not do “delete”."),
+  ])
+  func whatMayNotBeDoneOpensNothing(key: String, policy: AccessPolicy, message: String) {
+    var state = ConsoleState.loaded()
+    state.session.policy = policy
+    var harness = ReducerHarness(state)
+    harness.send(self.key(key)) { $0.notice = Notice(.warning, message, since: .start) }
+    harness.finish()
+  }
+
+  @Test func savingReadsAgainShowsWhatChangesAndSendsOnlyThat() throws {
+    var harness = editing()
+    typed(&harness, "!")
+    harness.send(key("^S")) {
+      $0.lastRequest = 3
+      for place in $0.change?.form.fields.indices ?? 0..<0 { $0.change?.form.fields[place].isTouched = true }
+      $0.change?.step = .checking(RequestID(3))
+    }
+    harness.expect(.readOrganization(RequestID(3), Fixtures.id(0)))
+    harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
+    guard case .reviewing(let review, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.changes == [ReviewChange("Name", old: "Organization 0", new: "Organization 0!")])
+    var update = OrganizationUpdate()
+    update.name = .set("Organization 0!")
+    #expect(draft.request == .update(update))
+    #expect(draft.before == Fixtures.organization(0).source)
+
+    // Typed ahead, y confirms nothing.
+    harness.send(key("y", seenFrame: 19))
+    harness.send(key("y", seenFrame: 20)) {
+      $0.lastRequest = 4
+      $0.change?.step = .making(RequestID(4), draft, .recording)
+    }
+    harness.expect(.makeChange(RequestID(4), draft))
+
+    let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "Organization 0!")))
+    let result = ChangeResult(.answer, body: answer.body)
+    harness.send(.changeEnded(RequestID(4), draft, ChangeOutcome(.succeeded(result, answer)))) {
+      $0.overlays = []
+      $0.list.rows.replace(OrganizationRow(Fixtures.organization(0, name: "Organization 0!")))
+      $0.notice = Notice(.information, "Saved “Organization 0!”.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func theServersRefusalIsOnItsFieldAndNothingTypedIsLost() {
+    var harness = editing()
+    typed(&harness, "!")
+    harness.arrange(
+      key("^S"), read(3, Fixtures.organization(0)), .painted(frame: 20), key("y", seenFrame: 20))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    let entry = APIErrorEntry(
+      message: "taken", longMessage: "That slug is taken.", code: "form_identifier_exists", parameter: "slug")
+    let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry], traceID: "t1")))
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    #expect(harness.state.change?.step == .editing)
+    #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
+    #expect(
+      harness.state.change?.form["slug"]?.complaint
+        == "That slug is taken. (code form_identifier_exists, trace t1)")
+    #expect(harness.state.change?.form.focused?.id == "slug")
+  }
+
+  @Test func leavingWhatWasTypedAsks() {
+    var harness = editing()
+    typed(&harness, "!")
+    harness.send(key("Esc")) { $0.change?.step = .leaving(shownSince: nil) }
+    harness.send(key("y"))
+    harness.send(.painted(frame: 30)) { $0.change?.step = .leaving(shownSince: 30) }
+    harness.send(key("n", seenFrame: 30)) { $0.change?.step = .editing }
+    harness.arrange(key("Esc"), .painted(frame: 31))
+    harness.send(key("y", seenFrame: 31)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func waitingIsGivenUpAndTheTruthIsTold() {
+    var harness = editing()
+    typed(&harness, "!")
+    harness.arrange(
+      key("^S"), read(3, Fixtures.organization(0)), .painted(frame: 20), key("y", seenFrame: 20))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    harness.send(.changeProgressed(request, .sending(attempt: 1, of: 4))) {
+      $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
+    }
+    harness.send(key("Esc", seenFrame: 40)) {
+      $0.notice = Notice(
+        .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
+    }
+    harness.expect(.cancelChange(request))
+    let failure = ChangeFailure(message: "Cancelled.", fate: .mayHaveArrived)
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(failure))))
+    #expect(harness.state.change?.step == .unknown(failure))
+    #expect(harness.state.list.pending?.reason == .refresh)
+  }
+
+  @Test func anOutcomeIsToldAlsoWhenNobodyIsWaiting() {
+    var harness = ReducerHarness(.loaded())
+    let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
+    harness.arrange(.changeEnded(RequestID(99), draft, ChangeOutcome(.notSent(.cancelled))))
+    #expect(harness.state.notice?.text == "Nothing was changed. Cancelled.")
+    #expect(harness.state.notice?.kind == .warning)
+  }
+
+  @Test func creatingSuggestsASlug() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("c"))
+    typed(&harness, "Möwen & Söhne")
+    #expect(harness.state.change?.form["slug"]?.text == "moewen-soehne")
+    harness.arrange(key("^S"), .painted(frame: 20))
+    guard case .reviewing(_, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    var new = NewOrganization(name: "Möwen & Söhne")
+    new.slug = "moewen-soehne"
+    #expect(draft.request == .create(new))
+    #expect(draft.organization == nil)
+  }
+
+  @Test func deletingWantsTheSlugTyped() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    typed(&harness, "organization-1")
+    harness.arrange(key("^S"))
+    #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That is not organization-0.")
+    harness.arrange(key("Backspace"), key("0"))
+    harness.send(key("^S")) {
+      $0.lastRequest = 3
+      $0.change?.step = .making(
+        RequestID(3), ChangeDraft(.delete, of: Fixtures.organization(0)), .recording)
+    }
+    harness.expect(.makeChange(RequestID(3), ChangeDraft(.delete, of: Fixtures.organization(0))))
+    harness.finish()
+  }
+
+  @Test func aFileIsLookedAtBeforeItIsALogo() throws {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("i"), read(2, Fixtures.organization(0)))
+    typed(&harness, "~/a.png")
+    harness.arrange(key("^S"))
+    #expect(harness.state.change?.step == .checking(RequestID(3)))
+    harness.arrange(.logoInspected(RequestID(3), .failure(.notAnImage)))
+    #expect(harness.state.change?.form["file"]?.complaint?.hasPrefix("The file is no image") == true)
+    harness.arrange(key("^S"))
+    let source = LogoSource(path: "/home/a.png", length: 9, contentType: "image/png")
+    let header = try #require(ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+    harness.arrange(.logoInspected(RequestID(4), .success(LogoInspection(source: source, header: header))))
+    guard case .reviewing(_, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(draft.request == .uploadLogo(source))
+  }
+}
