@@ -42,7 +42,6 @@ let package = Package(
         .product(
           name: "AsyncHTTPClient", package: "async-http-client",
           moduleAliases: ["Configuration": "SwiftConfiguration"]),
-        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTP2", package: "swift-nio-http2"),

@@ -15,7 +15,7 @@ public final class NetworkTransport: Sendable {
 
   // One thread is enough for one person, for as long as the program runs; and as connections and requests share their
   // event loop, a request knows at every moment whether it has been sent.
-  private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
   private let client: HTTPClient
   private let answerLimit: Int
@@ -114,7 +114,7 @@ public final class NetworkTransport: Sendable {
 }
 
 extension TimeAmount {
-  fileprivate init(_ duration: Duration) {
+  init(_ duration: Duration) {
     let (seconds, attoseconds) = duration.components
     self = .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }

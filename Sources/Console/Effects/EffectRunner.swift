@@ -5,14 +5,21 @@ import ClerkAPI
 /// It lives on the event loop's thread; the tasks it starts run elsewhere and only post.
 public final class EffectRunner {
   private let dependencies: ConsoleDependencies
+  private let executor: (any TaskExecutor)?
   private let post: @Sendable (Action) -> Void
   private var reads: [RequestID: Task<Void, Never>] = [:]
   private var changes: [RequestID: Task<Void, Never>] = [:]
   private var timers: [TimerID: Task<Void, Never>] = [:]
 
   /// A runner whose results go to `post`, from any thread.
-  public init(_ dependencies: ConsoleDependencies, post: @escaping @Sendable (Action) -> Void) {
+  ///
+  /// - Parameter executor: Where its tasks run; nil for the pool of all tasks.
+  public init(
+    _ dependencies: ConsoleDependencies, executor: (any TaskExecutor)? = nil,
+    post: @escaping @Sendable (Action) -> Void
+  ) {
     self.dependencies = dependencies
+    self.executor = executor
     self.post = post
   }
 
@@ -50,7 +57,7 @@ public final class EffectRunner {
       reads.removeValue(forKey: request)?.cancel()
     case .startTimer(let timer, let milliseconds):
       timers[timer]?.cancel()
-      timers[timer] = Task { [dependencies, post] in
+      timers[timer] = Task(executorPreference: executor) { [dependencies, post] in
         guard (try? await dependencies.sleep(.milliseconds(milliseconds))) != nil, !Task.isCancelled else {
           return
         }
@@ -75,7 +82,7 @@ public final class EffectRunner {
     _ perform:
       @escaping @Sendable (ConsoleDependencies, @escaping ConsoleDependencies.OnRetry) async -> Answer.Content
   ) {
-    reads[request] = Task { [dependencies, post] in
+    reads[request] = Task(executorPreference: executor) { [dependencies, post] in
       let content = await perform(dependencies) { post(.retrying(request, $0)) }
       guard !Task.isCancelled else { return }
       post(.answered(request, Answer(content, at: dependencies.now())))

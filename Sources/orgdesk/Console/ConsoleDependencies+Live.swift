@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import ClerkHTTP
 import Console
 
 extension ConsoleDependencies {
@@ -37,7 +38,7 @@ extension ConsoleDependencies {
         }
       },
       makeChange: { draft, report in await changes.make(draft, report) },
-      sleep: { try await Task.sleep(for: $0) },
+      sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }
     )
   }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import ClerkHTTP
 import Configuration
 import Console
 import Glibc
@@ -53,7 +54,7 @@ struct ConsoleProgram {
     if terminal.isASCIIOnly { theme.glyphs = .ascii }
     let state = ConsoleState(session: session.info, keyMap: keyMap, size: terminal.size, now: .now)
     let changes = ConsoleChanges(session, environment: environment)
-    let runner = EffectRunner(.live(session, changes)) { mailbox.post($0) }
+    let runner = EffectRunner(.live(session, changes), executor: NetworkExecutor.shared) { mailbox.post($0) }
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
     let loop = EventLoop(

@@ -1,4 +1,5 @@
 import ClerkAPI
+import ClerkHTTP
 import Glibc
 
 extension ClientEnvironment {
@@ -10,7 +11,7 @@ extension ClientEnvironment {
       clock_gettime(CLOCK_BOOTTIME, &time)
       return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     },
-    sleep: { try await Task.sleep(for: $0) },
+    sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
     jitter: { .random(in: 0...1000) }
   )
 }
