@@ -7,9 +7,9 @@ import Testing
   private static let adjustment = CreditAdjustment(
     action: .increase, amount: Money(minorUnits: 500, currency: .usd), idempotencyKey: "once")
 
-  @Test(arguments: ["reset_after", "reset_before"])
-  func anAdjustmentWithoutAnAnswerIsSentAgainAndMovesMoneyOnce(fault: String) async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases, ["reset_after", "reset_before"])
+  func anAdjustmentWithoutAnAnswerIsSentAgainAndMovesMoneyOnce(way: Way, fault: String) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
       try sandbox.server.setFaults(
         yaml: "rules:\n  - {method: POST, path: '/organizations/*/billing/credits', count: 2, \(fault): true}"
@@ -18,13 +18,13 @@ import Testing
       let entry = try await sandbox.client.adjustCredits(id, Self.adjustment).value
       #expect(entry.amount.minorUnits == 500)
       #expect(sandbox.requests.count == 3)
-      #expect(sandbox.waits.all == [.milliseconds(500), .seconds(1)])
+      #expect(sandbox.time.waits == [.milliseconds(500), .seconds(1)])
       #expect(try await sandbox.server.ledger(organizationID: id.rawValue).map(\.idempotencyKey) == ["once"])
     }
   }
 
-  @Test func aRefusalAfterALostAnswerSettlesNothing() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func aRefusalAfterALostAnswerSettlesNothing(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
       try sandbox.server.setFaults(
         yaml: """
@@ -41,8 +41,10 @@ import Testing
     }
   }
 
-  @Test func aCreateWithoutAnAnswerIsNeverSentAgain() async throws {
-    try await LiveSandbox.run(faults: "rules:\n  - {method: POST, path: /organizations, reset_after: true}") {
+  @Test(arguments: Way.allCases) func aCreateWithoutAnAnswerIsNeverSentAgain(way: Way) async throws {
+    try await TestSandbox.run(
+      way, faults: "rules:\n  - {method: POST, path: /organizations, reset_after: true}"
+    ) {
       sandbox in
       let error = try await failure { () async throws(ClerkError) in
         try await sandbox.client.createOrganization(NewOrganization(name: "Once"))
@@ -53,8 +55,8 @@ import Testing
     }
   }
 
-  @Test func aDeletedOrganizationThatIsGoneCountsAsDeleted() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func aDeletedOrganizationThatIsGoneCountsAsDeleted(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
       try sandbox.server.setFaults(
         yaml: "rules:\n  - {method: DELETE, path: '/organizations/*', count: 1, reset_after: true}")
@@ -64,9 +66,9 @@ import Testing
     }
   }
 
-  @Test func aReadIsSentFourTimesAtMost() async throws {
-    try await LiveSandbox.run(
-      faults: "rules:\n  - {path: /organizations, status: 503, code: service_unavailable}"
+  @Test(arguments: Way.allCases) func aReadIsSentFourTimesAtMost(way: Way) async throws {
+    try await TestSandbox.run(
+      way, faults: "rules:\n  - {path: /organizations, status: 503, code: service_unavailable}"
     ) {
       sandbox in
       let error = try await failure { () async throws(ClerkError) in
@@ -78,20 +80,20 @@ import Testing
     }
   }
 
-  @Test func retryAfterIsObeyed() async throws {
+  @Test(arguments: Way.allCases) func retryAfterIsObeyed(way: Way) async throws {
     let fault =
       "rules:\n  - {path: /organizations, count: 1, status: 429, code: too_many_requests, retry_after: 7}"
-    try await LiveSandbox.run(faults: fault) { sandbox in
+    try await TestSandbox.run(way, faults: fault) { sandbox in
       let page = try await sandbox.client.listOrganizations().value
       #expect(page.totalCount == 40)
-      #expect(sandbox.waits.all.count == 1)
-      #expect(sandbox.waits.all.allSatisfy { $0 >= .seconds(7) && $0 < .seconds(8) })
+      #expect(sandbox.time.waits.count == 1)
+      #expect(sandbox.time.waits.allSatisfy { $0 >= .seconds(7) && $0 < .seconds(8) })
     }
   }
 
-  @Test(arguments: ["garbage: true", "truncate: 30", "wrong_types: true"])
-  func answersThatAreNoneAreSaidToBeNone(fault: String) async throws {
-    try await LiveSandbox.run(faults: "rules:\n  - {path: /organizations, \(fault)}") { sandbox in
+  @Test(arguments: Way.allCases, ["garbage: true", "truncate: 30", "wrong_types: true"])
+  func answersThatAreNoneAreSaidToBeNone(way: Way, fault: String) async throws {
+    try await TestSandbox.run(way, faults: "rules:\n  - {path: /organizations, \(fault)}") { sandbox in
       let error = try await failure { () async throws(ClerkError) in
         try await sandbox.client.retrying(.once).listOrganizations()
       }
@@ -103,8 +105,9 @@ import Testing
     }
   }
 
-  @Test func anAnswerThatTakesTooLongIsGivenUp() async throws {
-    try await LiveSandbox.run(faults: "rules:\n  - {path: /organizations, hold_before: gate}") { sandbox in
+  @Test(arguments: Way.allCases) func anAnswerThatTakesTooLongIsGivenUp(way: Way) async throws {
+    try await TestSandbox.run(way, faults: "rules:\n  - {path: /organizations, hold_before: gate}") {
+      sandbox in
       var client = sandbox.client.retrying(.once)
       client.timeouts = Timeouts(connect: .seconds(5), answer: .milliseconds(300))
       let error = try await failure { () async throws(ClerkError) in try await client.listOrganizations() }
@@ -117,8 +120,9 @@ import Testing
     }
   }
 
-  @Test func cancellingEndsARequestThatWaits() async throws {
-    try await LiveSandbox.run(faults: "rules:\n  - {path: /organizations, hold_before: gate}") { sandbox in
+  @Test(arguments: Way.allCases) func cancellingEndsARequestThatWaits(way: Way) async throws {
+    try await TestSandbox.run(way, faults: "rules:\n  - {path: /organizations, hold_before: gate}") {
+      sandbox in
       let client = sandbox.client
       let reading = Task {
         try await failure { () async throws(ClerkError) in try await client.listOrganizations() }
@@ -133,35 +137,37 @@ import Testing
     }
   }
 
-  @Test(arguments: [("sk_test_wrong", "clerk_key_invalid", 401)])
-  func aWrongKeyIsRefused(key: String, code: String, status: Int) async throws {
-    try await LiveSandbox.run(key: key) { sandbox in
+  @Test(arguments: Way.allCases, [("sk_test_wrong", "clerk_key_invalid")])
+  func aWrongKeyIsRefused(way: Way, refusal: (key: String, code: String)) async throws {
+    try await TestSandbox.run(way, key: refusal.key) { sandbox in
       let error = try await failure { () async throws(ClerkError) in
         try await sandbox.client.listOrganizations()
       }
-      #expect(error.code == code && error.status == status)
-      #expect(sandbox.waits.all.isEmpty)
+      #expect(error.code == refusal.code && error.status == 401)
+      #expect(sandbox.time.waits.isEmpty)
       #expect(!"\(error)".contains("wrong"))
     }
   }
 
-  @Test(arguments: [
-    ("billing_off: true", "billing_not_enabled"),
-    ("organizations_off: true", "organization_not_enabled_in_instance"),
-  ])
-  func whatIsSwitchedOffIsSaid(fault: String, code: String) async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(
+    arguments: Way.allCases,
+    [
+      ("billing_off: true", "billing_not_enabled"),
+      ("organizations_off: true", "organization_not_enabled_in_instance"),
+    ])
+  func whatIsSwitchedOffIsSaid(way: Way, fault: (yaml: String, code: String)) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
-      try sandbox.server.setFaults(yaml: fault)
+      try sandbox.server.setFaults(yaml: fault.yaml)
       let error = try await failure { () async throws(ClerkError) in
         try await sandbox.client.creditBalance(id)
       }
-      #expect(error.code == code && error.status == 403)
+      #expect(error.code == fault.code && error.status == 403)
     }
   }
 
-  @Test func refusalsNameTheirField() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func refusalsNameTheirField(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       var taken = NewOrganization(name: "Second")
       taken.slug = try await sandbox.organizations()[0].slug
       let error = try await failure { [taken] () async throws(ClerkError) in

@@ -5,8 +5,8 @@ import Testing
 
 /// All operations, from the client through the network to the sandbox and back.
 @Suite struct OperationsTests {
-  @Test func listsInEveryOrderAndPart() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func listsInEveryOrderAndPart(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       for field in OrganizationOrder.Field.allCases {
         var query = OrganizationQuery()
         query.orderBy = OrganizationOrder(field: field, descending: false)
@@ -29,8 +29,8 @@ import Testing
     }
   }
 
-  @Test func findsByNameSlugIDAndSignedIDs() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func findsByNameSlugIDAndSignedIDs(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let all = try await sandbox.organizations()
       let one = all[7]
       for text in [one.name, try #require(one.slug), one.id.rawValue, one.name.uppercased()] {
@@ -59,8 +59,8 @@ import Testing
     }
   }
 
-  @Test func createsReadsUpdatesAndDeletes() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func createsReadsUpdatesAndDeletes(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       var new = NewOrganization(name: "Été & Söhne 北")
       new.slug = "ete-soehne"
       new.createdBy = try await sandbox.organizations()[0].createdBy
@@ -95,8 +95,8 @@ import Testing
     }
   }
 
-  @Test func mergesMetadataDeeplyAndKeepsDigits() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func mergesMetadataDeeplyAndKeepsDigits(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
       let price = try #require(JSONNumber(text: "1.10"))
       _ = try await sandbox.client.mergeMetadata(
@@ -108,8 +108,8 @@ import Testing
     }
   }
 
-  @Test func uploadsALogoFromDiskAndRemovesIt() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func uploadsALogoFromDiskAndRemovesIt(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
       let file = FileManager.default.temporaryDirectory.appendingPathComponent(
         "logo-\(UUID().uuidString).gif")
@@ -126,8 +126,8 @@ import Testing
     }
   }
 
-  @Test func readsBillingOfEveryKind() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func readsBillingOfEveryKind(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       var statuses: Set<String> = []
       for organization in try await sandbox.organizations() {
         do throws(ClerkError) {
@@ -144,8 +144,8 @@ import Testing
     }
   }
 
-  @Test func movesCreditsOnceForEachKey() async throws {
-    try await LiveSandbox.run { sandbox in
+  @Test(arguments: Way.allCases) func movesCreditsOnceForEachKey(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
       #expect(try await sandbox.client.creditBalance(id).value.balance == nil)
       let adjustment = CreditAdjustment(
