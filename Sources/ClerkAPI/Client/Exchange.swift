@@ -175,10 +175,18 @@ struct Exchange {
     [.instance] + (operation.countedOrganization.map { [.organization($0)] } ?? [])
   }
 
+  /// - Throws: `ClerkError` when cancelled, and where the server wants a longer pause than anyone waits for.
   private func waitForBudget(mayHaveArrived: Bool) async throws(ClerkError) {
     var places: [RateLimiter.Place] = []
     // The narrowest first: whoever waits for one organization takes no place among all others meanwhile.
     for scope in scopes.reversed() {
+      let asked = client.limiter.pause(scope, at: client.environment.uptime())
+      guard asked <= client.retry.longestRetryAfter else {
+        places.forEach(client.limiter.release)
+        var paused = error(.refused(.paused(for: asked)))
+        paused.mayHaveArrivedEarlier = mayHaveArrived
+        throw paused
+      }
       guard let place = client.limiter.reserve(scope, at: client.environment.uptime()) else { continue }
       places.append(place)
       guard place.wait > .zero else { continue }

@@ -1,5 +1,8 @@
 /// One thing that Clerk objects to.
 public struct APIErrorEntry: Hashable, Sendable {
+  /// Stands in for the code where there is none.
+  static let unknownCode = "unknown"
+
   /// What is wrong, in a few words.
   public let message: String
   /// What is wrong, in a sentence; absent or empty where Clerk has none.

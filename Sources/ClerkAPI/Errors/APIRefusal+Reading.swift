@@ -11,7 +11,7 @@ extension APIRefusal {
     errors = entries.compactMap(\.objectValue).map { entry in
       APIErrorEntry(
         message: entry["message"]?.stringValue ?? "", longMessage: entry["long_message"]?.stringValue,
-        code: entry["code"]?.stringValue ?? "unknown",
+        code: entry["code"]?.stringValue ?? APIErrorEntry.unknownCode,
         parameter: entry["meta"]?.objectValue?["param_name"]?.stringValue)
     }
     traceID = body?["clerk_trace_id"]?.stringValue ?? response.traceID

@@ -1,4 +1,14 @@
 extension APIRefusal {
+  /// What a request gets that was not sent, as the server asked for a pause that is not over.
+  ///
+  /// - Parameter pause: How long it still takes.
+  static func paused(for pause: Duration) -> APIRefusal {
+    let (seconds, rest) = pause.components
+    let entry = APIErrorEntry(
+      message: "an earlier request was told to wait, so this one was not sent", code: "too_many_requests")
+    return APIRefusal(status: 429, errors: [entry], retryAfter: seconds + (rest > 0 ? 1 : 0))
+  }
+
   /// What failed, in a sentence: all that Clerk said.
   var headline: String {
     guard errors.isEmpty else { return errors.map { sentence($0.text) }.joined(separator: " ") }

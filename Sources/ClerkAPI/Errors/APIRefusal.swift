@@ -23,6 +23,11 @@ public struct APIRefusal: Hashable, Sendable {
     self.bodyStart = bodyStart
   }
 
+  /// Whether it is Clerk's own word that something is not there, and no other server's 404.
+  public var saysItIsMissing: Bool {
+    status == 404 && errors.contains { !["", APIErrorEntry.unknownCode].contains($0.code) }
+  }
+
   /// Whether something else is changing the same thing right now (409 `resource_locked`).
   public var isLocked: Bool { status == 409 && errors.contains { $0.code == "resource_locked" } }
 }

@@ -38,6 +38,11 @@ public struct RateBudget: Hashable, Sendable {
     closedUntil = max(closedUntil ?? time, time)
   }
 
+  /// How long the server wants nothing sent from now on.
+  public func pause(at now: Duration) -> Duration {
+    max((closedUntil ?? now) - now, .zero)
+  }
+
   /// Whether nothing counts any more.
   public func isIdle(at now: Duration) -> Bool {
     places.allSatisfy { $0 <= now - window } && (closedUntil ?? now) <= now

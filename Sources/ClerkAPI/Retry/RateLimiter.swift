@@ -53,6 +53,11 @@ public final class RateLimiter: Sendable {
     budgets.withLock { $0[place.scope]?.release(place.time) }
   }
 
+  /// How long the server wants nothing of the kind sent from `now` on.
+  func pause(_ scope: Scope, at now: Duration) -> Duration {
+    budgets.withLock { $0[scope]?.pause(at: now) ?? .zero }
+  }
+
   /// Sends nothing of the kind before `time`, as the server asked.
   func close(_ scope: Scope, until time: Duration) {
     guard let fresh = budget(scope) else { return }

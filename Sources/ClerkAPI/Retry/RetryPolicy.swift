@@ -8,6 +8,8 @@
 /// | delete, logo removal | again | again; 404 counts as done |
 /// | create | again | never |
 ///
+/// A 404 counts where it is Clerk's own: a proxy's page knows nothing of organizations.
+///
 /// What cannot pass by itself is never sent again: a refusal, a certificate, an answer that is not understood.
 public struct RetryPolicy: Hashable, Sendable {
   /// Attempts at most, the first included.
@@ -16,7 +18,8 @@ public struct RetryPolicy: Hashable, Sendable {
   public var firstWait: Duration
   /// The longest wait chosen here.
   public var longestWait: Duration
-  /// The longest wait the server may ask for; beyond it the person is told when to try again.
+  /// The longest wait the server may ask for, be it after an attempt or before one, as other requests were told to
+  /// wait; beyond it the person is told when to try again.
   public var longestRetryAfter: Duration
   /// How long after the first attempt another one may begin. A machine that slept meanwhile would otherwise repeat a
   /// credit adjustment whose key the server may have forgotten.
@@ -27,7 +30,7 @@ public struct RetryPolicy: Hashable, Sendable {
     attempts: 4, firstWait: .milliseconds(500), longestWait: .seconds(8), longestRetryAfter: .seconds(30))
   /// One attempt: for whoever decides about each attempt alone.
   public static let once = RetryPolicy(
-    attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .zero)
+    attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .seconds(30))
 
   /// A policy.
   public init(
@@ -53,7 +56,9 @@ public struct RetryPolicy: Hashable, Sendable {
     _ operation: OperationKind, after error: ClerkError, attempt: Int, elapsed: Duration = .zero,
     jitter: Int = 500
   ) -> RetryDecision {
-    if operation == .delete || operation == .deleteLogo, error.status == 404, error.mayHaveArrivedEarlier {
+    if operation == .delete || operation == .deleteLogo, error.mayHaveArrivedEarlier,
+      error.refusal?.saysItIsMissing == true
+    {
       return .treatAsDone
     }
     guard canPass(error, operation) else { return .giveUp }

@@ -73,4 +73,75 @@ struct ClientBudgetTests {
     _ = try await client.organization("c")
     #expect(world.waits == [.seconds(4)])
   }
+
+  @Test func aPauseLongerThanThePolicyWaitsFailsAtOnceAndSaysSo() async throws {
+    let world = TestWorld()
+    let busy = ScriptedTransport.Answer.refused(
+      429, "too_many_requests", headers: [HTTPHeader("Retry-After", "3600")])
+    let script = ScriptedTransport([busy, .json(Samples.organization)])
+    let client = world.client(script, limiter: RateLimiter(.test))
+
+    let first = await #expect(throws: ClerkError.self) { try await client.organization("a") }
+    #expect(first?.retryAfter == 3600)
+    world.advance(.milliseconds(1_500_500))
+    let second = await #expect(throws: ClerkError.self) { try await client.organization("b") }
+    #expect(script.requests.count == 1)
+    #expect(world.waits.isEmpty)
+    #expect(second?.status == 429 && second?.code == "too_many_requests" && second?.retryAfter == 2100)
+    #expect(second?.fate == .notSent)
+    #expect(
+      second?.description
+        == "An earlier request was told to wait, so this one was not sent. Try again in 2100 s."
+        + " (code too_many_requests)")
+    #expect(world.events.last == second.map { .failed($0) })
+    // The instance's pause holds for the changes of one organization too.
+    await #expect(throws: ClerkError.self) { try await client.mergeMetadata(id) }
+
+    // What is near enough is waited for, and told.
+    world.advance(.seconds(2070))
+    _ = try await client.organization("c")
+    #expect(world.waits == [.milliseconds(29_500)])
+    #expect(world.events.contains(.held(.milliseconds(29_500))))
+  }
+
+  @Test func aPauseOfOneOrganizationHoldsUpItsChangesAlone() async throws {
+    let world = TestWorld()
+    let busy = ScriptedTransport.Answer.refused(
+      429, "too_many_requests", headers: [HTTPHeader("Retry-After", "60")])
+    let script = ScriptedTransport([busy, .json(Samples.organization)])
+    let client = world.client(script, limiter: RateLimiter(.test))
+    await #expect(throws: ClerkError.self) { try await client.mergeMetadata(id) }
+    let error = await #expect(throws: ClerkError.self) {
+      try await client.updateOrganization(id, OrganizationUpdate())
+    }
+    #expect(error?.retryAfter == 60 && error?.fate == .notSent)
+    _ = try await client.organization(id.rawValue)
+    #expect(world.waits.isEmpty && script.answersLeft == 0)
+  }
+
+  @Test func aLongPauseDoesNotUndoWhatMayHaveArrived() async {
+    let world = TestWorld()
+    let limiter = RateLimiter(.test)
+    // Another request is told to wait while this one is about to be sent again.
+    let client = world.client(ScriptedTransport([.failed(.connectionLost)]), limiter: limiter).observing {
+      (event: RequestEvent) in
+      if case .retrying = event { limiter.close(.instance, until: .seconds(3600)) }
+    }
+    let adjustment = CreditAdjustment(
+      action: .increase, amount: Money(minorUnits: 100, currency: .usd), idempotencyKey: "k")
+    let error = await #expect(throws: ClerkError.self) { try await client.adjustCredits(id, adjustment) }
+    #expect(error?.status == 429)
+    #expect(error?.isOutcomeUnknown == true)
+  }
+
+  @Test func theBudgetsOwnWaitsAreNotBounded() async throws {
+    let world = TestWorld()
+    let script = organizations(1)
+    let limiter = RateLimiter(.test)
+    // A plan of many changes has taken its places already.
+    for _ in 0..<45 { _ = limiter.reserve(.organization(id), at: .zero) }
+    _ = try await world.client(script, limiter: limiter).mergeMetadata(id)
+    #expect(world.waits == [.seconds(50)])
+    #expect(world.events.first == .held(.seconds(50)))
+  }
 }

@@ -120,6 +120,25 @@ struct ClientRetryTests {
     #expect(world.events.last == .succeeded)
   }
 
+  @Test(
+    "A 404 that is not Clerk's own says nothing about what was deleted",
+    arguments: [
+      "<html>404 Not Found</html>", "{}", #"{"errors":[]}"#, #"{"errors":[{"message":"no such page"}]}"#,
+      #"{"errors":[{"message":"no such page","code":""}]}"#, #"{"message":"no Route matched"}"#,
+    ])
+  func aProxysPageSettlesNoDeletion(body: String) async {
+    for isLogo in [false, true] {
+      let script = ScriptedTransport([.failed(.connectionLost), .json(body, status: 404)])
+      let client = TestWorld().client(script)
+      let error = await #expect(throws: ClerkError.self) {
+        if isLogo { _ = try await client.deleteLogo(id) } else { _ = try await client.deleteOrganization(id) }
+      }
+      #expect(error?.status == 404)
+      #expect(error?.isOutcomeUnknown == true)
+      #expect(script.answersLeft == 0)
+    }
+  }
+
   @Test func aDeletionThatFindsNothingAtOnceIsRefused() async {
     for first in [ScriptedTransport.Answer.failed(.connectionRefused), .refused(429, "too_many_requests")] {
       let script = ScriptedTransport([first, .refused(404, "resource_not_found")])
