@@ -3,9 +3,10 @@ import JSON
 extension ClerkClient {
   /// Uploads a logo (`PUT /organizations/{id}/logo`), streamed from disk.
   ///
+  /// - Parameter before: The organization as it was read last, to settle a lost answer as `updateOrganization` does.
   /// - Throws: `ClerkError`.
   public func uploadLogo(
-    _ id: OrganizationID, _ logo: LogoUpload
+    _ id: OrganizationID, _ logo: LogoUpload, before: Organization? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     if let problem = logo.problem {
       let failure = TransportFailure(.unsendable, host: address.hostAndPort, detail: problem)
@@ -13,7 +14,8 @@ extension ClerkClient {
     }
     let operation = Operation(
       kind: .uploadLogo, method: .put, path: ["organizations", id.rawValue, "logo"],
-      body: .multipart(MultipartFile(logo, boundary: environment.boundary())))
+      body: .multipart(MultipartFile(logo, boundary: environment.boundary())),
+      settlement: before.map { Settlement(logoBefore: $0) })
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 

@@ -38,13 +38,16 @@ extension ClerkClient {
 
   /// Changes fields of an organization (`PATCH /organizations/{id}`); only what is to change is sent.
   ///
+  /// - Parameter before: The organization as it was read last. With it a lost answer is settled: the organization is
+  ///   read again, and as intended it is done, as before it is sent again, else it is a conflict, thrown as an
+  ///   outcome that is not known. Without it every lost answer is.
   /// - Throws: `ClerkError`.
   public func updateOrganization(
-    _ id: OrganizationID, _ update: OrganizationUpdate
+    _ id: OrganizationID, _ update: OrganizationUpdate, before: Organization? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     let operation = Operation(
       kind: .update, method: .patch, path: ["organizations", id.rawValue], body: .json(update.body),
-      countedOrganization: id)
+      countedOrganization: id, settlement: before.map { Settlement(update, before: $0) })
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 
@@ -69,16 +72,21 @@ extension ClerkClient {
   /// Merges metadata deeply (`PATCH /organizations/{id}/metadata`): `null` removes a key at any depth, arrays are
   /// replaced whole, a part that is nil is not sent.
   ///
+  /// - Parameter before: The organization as it was read last, to settle a lost answer as `updateOrganization` does.
   /// - Throws: `ClerkError`.
   public func mergeMetadata(
-    _ id: OrganizationID, publicMetadata: JSONObject? = nil, privateMetadata: JSONObject? = nil
+    _ id: OrganizationID, publicMetadata: JSONObject? = nil, privateMetadata: JSONObject? = nil,
+    before: Organization? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     var body = JSONObject()
     if let publicMetadata { body["public_metadata"] = .object(publicMetadata) }
     if let privateMetadata { body["private_metadata"] = .object(privateMetadata) }
     let operation = Operation(
       kind: .mergeMetadata, method: .patch, path: ["organizations", id.rawValue, "metadata"],
-      body: .json(body), countedOrganization: id)
+      body: .json(body), countedOrganization: id,
+      settlement: before.map {
+        Settlement(publicMetadata: publicMetadata, privateMetadata: privateMetadata, before: $0)
+      })
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 

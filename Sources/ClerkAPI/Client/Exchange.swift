@@ -126,11 +126,47 @@ struct Exchange {
       let decision = client.retry.decide(
         operation.kind, after: error, attempt: attempt,
         elapsed: client.environment.uptime() - (start ?? sent), jitter: client.environment.jitter())
-      if decision == .treatAsDone { return .gone(error) }
-      guard case .retry(let wait) = decision else { throw error }
+      let wait: Duration
+      switch decision {
+      case .treatAsDone: return .gone(error)
+      case .giveUp: throw error
+      case .retry(let pause): wait = pause
+      case .readAgain:
+        switch await readAgain() {
+        case (.asIntended, let response)?: return .response(response)
+        case (.asBefore, _)?:
+          guard
+            case .retry(let pause) = client.retry.again(
+              after: error, attempt: attempt, elapsed: client.environment.uptime() - (start ?? sent),
+              jitter: client.environment.jitter())
+          else { throw error }
+          wait = pause
+        case (.conflict, _)?, nil: throw error
+        }
+      }
       attempt += 1
       tell(.retrying(attempt: attempt, attempts: client.retry.attempts, after: wait, reason: error))
       try await pause(wait, mayHaveArrived: mayHaveArrived)
+    }
+  }
+
+  /// Reads the organization whose change got no answer; nil where that is not possible.
+  private func readAgain() async -> (Aftermath, HTTPResponse)? {
+    guard let settlement = operation.settlement else { return nil }
+    let reading = Operation(
+      kind: .read, method: .get, path: ["organizations", settlement.before.id.rawValue])
+    guard let exchange = try? Exchange(client, reading) else { return nil }
+    do throws(ClerkError) {
+      guard case .response(let response) = try await exchange.answer() else { return nil }
+      let now = try exchange.decode(response) { (reader) throws(JSONReadError) in try Organization(reader) }
+      let aftermath = settlement.aftermath(now.value)
+      exchange.tell(.succeeded)
+      tell(.compared(aftermath))
+      return (aftermath, response)
+    } catch {
+      // What is not known stays so; the error of the change says it.
+      exchange.tell(.failed(error))
+      return nil
     }
   }
 

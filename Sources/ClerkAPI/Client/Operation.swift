@@ -9,6 +9,9 @@ struct Operation: Sendable {
   /// The organization whose changes Clerk counts, for operations it counts.
   var countedOrganization: OrganizationID?
 
+  /// How to find out what became of it when its answer is lost; without it that is the caller's to do.
+  var settlement: Settlement?
+
   /// What follows the base address; nil if a segment of the path can be no segment.
   var target: String? {
     var target = ""

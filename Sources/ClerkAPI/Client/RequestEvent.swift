@@ -10,6 +10,8 @@ public enum RequestEvent: Hashable, Sendable {
   case unanswered(attempt: Int, TransportFailure, after: Duration)
   /// An attempt failed; number `attempt` of `attempts` follows after the wait.
   case retrying(attempt: Int, attempts: Int, after: Duration, reason: ClerkError)
+  /// The answer was lost, and the organization was read again: it tells that.
+  case compared(Aftermath)
   /// It is over, with success.
   case succeeded
   /// It is over, without success.

@@ -69,6 +69,11 @@ public struct RetryPolicy: Hashable, Sendable {
       case .create: return .giveUp
       }
     }
+    return again(after: error, attempt: attempt, elapsed: elapsed, jitter: jitter)
+  }
+
+  /// Sends it again, if there is time and an attempt left: nothing else speaks against it.
+  func again(after error: ClerkError, attempt: Int, elapsed: Duration, jitter: Int) -> RetryDecision {
     guard attempt < attempts, let wait = wait(after: error, attempt: attempt, jitter: jitter),
       elapsed + wait <= longestSpan
     else { return .giveUp }

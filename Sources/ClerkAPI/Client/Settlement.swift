@@ -1,0 +1,84 @@
+import JSON
+
+/// How to find out what became of a change of an organization whose answer was lost: by reading it again.
+struct Settlement: Sendable {
+  /// The organization as it was before the change.
+  let before: Organization
+  /// Whether an organization is as the change was to make it.
+  let isAsIntended: @Sendable (Organization) -> Bool
+  /// Whether two organizations are the same in all that the change is about.
+  let isSame: @Sendable (Organization, Organization) -> Bool
+
+  /// What the organization, read again, tells.
+  func aftermath(_ now: Organization) -> Aftermath {
+    if isAsIntended(now) { return .asIntended }
+    return isSame(now, before) ? .asBefore : .conflict
+  }
+}
+
+extension Settlement {
+  /// That of an update: of the fields it changes.
+  init(_ update: OrganizationUpdate, before: Organization) {
+    self.before = before
+    isAsIntended = { update.isApplied(to: $0) }
+    isSame = { update.leavesSame($0, $1) }
+  }
+
+  /// That of a merge of metadata: of the parts that are merged into.
+  init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
+    self.before = before
+    isAsIntended = { now in
+      Self.isMerged(publicMetadata, into: now.publicMetadata)
+        && Self.isMerged(privateMetadata, into: now.privateMetadata)
+    }
+    isSame = { one, other in
+      (publicMetadata == nil || one.publicMetadata == other.publicMetadata)
+        && (privateMetadata == nil || one.privateMetadata == other.privateMetadata)
+    }
+  }
+
+  /// That of a logo: Clerk gives each upload an address of its own.
+  init(logoBefore before: Organization) {
+    self.before = before
+    isAsIntended = { $0.hasImage == true && $0.imageURL != before.imageURL }
+    isSame = { $0.hasImage == $1.hasImage && $0.imageURL == $1.imageURL }
+  }
+
+  private static func isMerged(_ patch: JSONObject?, into target: JSONObject?) -> Bool {
+    (patch ?? [:]).allSatisfy { member in
+      let value = target?[member.key.string]
+      return switch member.value {
+      case .null: value == nil
+      case .object(let inner): value?.objectValue.map { isMerged(inner, into: $0) } ?? false
+      default: value == member.value
+      }
+    }
+  }
+}
+
+extension OrganizationUpdate {
+  /// Whether the organization has everything that is to be changed as it is to be.
+  fileprivate func isApplied(to now: Organization) -> Bool {
+    func holds<Value>(_ change: FieldChange<Value>, _ value: Value?) -> Bool {
+      switch change {
+      case .leave: true
+      case .clear: value == nil
+      case .set(let wanted): value == wanted
+      }
+    }
+    return holds(name, now.name) && holds(slug, now.slug) && holds(createdAt, now.createdAt)
+      && holds(maxAllowedMemberships, now.maxAllowedMemberships)
+      && holds(adminDeleteEnabled, now.adminDeleteEnabled) && holds(roleSetKey, now.roleSetKey)
+  }
+
+  /// Whether two organizations have the same in all that is to be changed.
+  fileprivate func leavesSame(_ one: Organization, _ other: Organization) -> Bool {
+    func same<Value>(_ change: FieldChange<Value>, _ path: KeyPath<Organization, Value?>) -> Bool {
+      change == .leave || one[keyPath: path] == other[keyPath: path]
+    }
+    return (name == .leave || one.name == other.name) && same(slug, \.slug)
+      && (createdAt == .leave || one.createdAt == other.createdAt)
+      && same(maxAllowedMemberships, \.maxAllowedMemberships)
+      && same(adminDeleteEnabled, \.adminDeleteEnabled) && same(roleSetKey, \.roleSetKey)
+  }
+}

@@ -1,0 +1,70 @@
+import JSON
+import Testing
+
+@testable import ClerkAPI
+
+@Suite("What reading again tells")
+struct SettlementTests {
+  private func organization(_ change: (inout JSONObject) -> Void = { _ in }) throws -> Organization {
+    var object = try #require(try JSONValue(parsing: Samples.organization).objectValue)
+    change(&object)
+    return try Organization(JSONReader(.object(object)))
+  }
+
+  @Test func ofAnUpdate() throws {
+    var update = OrganizationUpdate()
+    update.name = .set("New")
+    update.roleSetKey = .clear
+    update.maxAllowedMemberships = .set(9)
+    let before = try organization { $0["role_set_key"] = "a" }
+    let settlement = Settlement(update, before: before)
+    #expect(settlement.aftermath(before) == .asBefore)
+    // What the change is not about may differ.
+    let elsewhere = try organization {
+      $0["role_set_key"] = "a"
+      $0["slug"] = "other"
+      $0["updated_at"] = 1
+    }
+    #expect(settlement.aftermath(elsewhere) == .asBefore)
+    let done = try organization {
+      $0["name"] = "New"
+      $0["max_allowed_memberships"] = 9
+      $0["slug"] = "other"
+    }
+    #expect(settlement.aftermath(done) == .asIntended)
+    let half = try organization {
+      $0["name"] = "New"
+      $0["role_set_key"] = "a"
+    }
+    #expect(settlement.aftermath(half) == .conflict)
+  }
+
+  @Test(arguments: [
+    (#"{"tier":"gold"}"#, Aftermath.asBefore),
+    (#"{"a":{"x":1,"more":true},"other":2}"#, .asIntended),
+    (#"{"a":{"x":1,"y":0}}"#, .conflict), (#"{"a":{"x":2}}"#, .conflict), (#"{"a":3}"#, .conflict),
+    (#"{"a":{"x":1},"tier":"gold"}"#, .conflict), ("{}", .conflict),
+  ])
+  func ofAMerge(metadata: String, aftermath: Aftermath) throws {
+    let settlement = Settlement(
+      publicMetadata: ["a": ["x": 1, "y": nil], "tier": nil], privateMetadata: nil, before: try organization()
+    )
+    let now = try organization { object in
+      object["public_metadata"] = try? JSONValue(parsing: metadata)
+      object["private_metadata"] = ["else": 1]
+    }
+    #expect(settlement.aftermath(now) == aftermath)
+  }
+
+  @Test func ofALogo() throws {
+    let before = try organization { $0["has_image"] = false }
+    let settlement = Settlement(logoBefore: before)
+    #expect(settlement.aftermath(before) == .asBefore)
+    #expect(settlement.aftermath(try organization { $0["image_url"] = "https://img/2" }) == .asIntended)
+    let other = try organization {
+      $0["has_image"] = false
+      $0["image_url"] = "https://img/2"
+    }
+    #expect(settlement.aftermath(other) == .conflict)
+  }
+}
