@@ -1,6 +1,6 @@
 import ClerkAPI
-import Foundation
 import JSON
+import Synchronization
 import Testing
 
 /// All operations, from the client through the network to the sandbox and back.
@@ -26,6 +26,53 @@ import Testing
           #expect(all.compactMap(\.membersCount) == all.compactMap(\.membersCount).sorted())
         }
       }
+    }
+  }
+
+  @Test(arguments: Way.allCases, OrganizationOrder.Field.allCases)
+  func descendingIsAscendingBackwards(way: Way, field: OrganizationOrder.Field) async throws {
+    try await TestSandbox.run(way) { sandbox in
+      func values(descending: Bool) async throws -> [String] {
+        var query = OrganizationQuery()
+        query.orderBy = OrganizationOrder(field: field, descending: descending)
+        query.limit = 40
+        query.includeMembersCount = true
+        return try await sandbox.client.listOrganizations(query).value.organizations.map { one in
+          switch field {
+          case .name: one.name
+          case .createdAt: one.createdAt.description
+          case .membersCount: "\(one.membersCount ?? -1)"
+          }
+        }
+      }
+      let ascending = try await values(descending: false)
+      #expect(try await values(descending: true) == ascending.reversed())
+      #expect(Set(ascending).count > 1)
+    }
+  }
+
+  @Test(arguments: Way.allCases) func combinesSearchSignsAndOrder(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
+      let all = try await sandbox.organizations()
+      let chosen = Array(all.prefix(5))
+      var query = OrganizationQuery()
+      query.organizationIDs = chosen.map { "+" + $0.id.rawValue }
+      query.orderBy = OrganizationOrder(field: .createdAt, descending: true)
+      query.limit = 3
+      query.offset = 1
+      let page = try await sandbox.client.listOrganizations(query).value
+      #expect(page.totalCount == 5)
+      #expect(
+        page.organizations.map(\.createdAt) == Array(chosen.map(\.createdAt).sorted().reversed()[1..<4]))
+
+      // Those of a user, but not this one of them.
+      let one = try #require(all.first { $0.createdBy != nil })
+      var others = OrganizationQuery()
+      others.userIDs = ["+" + (try #require(one.createdBy))]
+      let total = try await sandbox.client.listOrganizations(others).value.totalCount
+      others.organizationIDs = ["-" + one.id.rawValue]
+      let rest = try await sandbox.client.listOrganizations(others).value
+      #expect(rest.totalCount == total - 1 && !rest.organizations.contains { $0.id == one.id })
     }
   }
 
@@ -108,18 +155,43 @@ import Testing
     }
   }
 
+  @Test(arguments: Way.allCases) func updatesEveryField(way: Way) async throws {
+    try await TestSandbox.run(way) { sandbox in
+      let id = try await sandbox.newOrganization().id
+      var update = OrganizationUpdate()
+      update.slug = .set("fresh-2")
+      update.createdAt = .set(Timestamp(milliseconds: 1_600_000_000_123))
+      update.roleSetKey = .set("role_set:sales")
+      let updated = try await sandbox.client.updateOrganization(id, update).value
+      #expect(updated.slug == "fresh-2" && updated.roleSetKey == "role_set:sales")
+      #expect(updated.createdAt == Timestamp(milliseconds: 1_600_000_000_123))
+      #expect(updated.name == "Fresh")
+
+      // What a null does is not documented; the sandbox takes it and leaves the field as it is.
+      var clearing = OrganizationUpdate()
+      clearing.roleSetKey = .clear
+      sandbox.server.clearRequests()
+      #expect(try await sandbox.client.updateOrganization(id, clearing).value.name == "Fresh")
+      #expect(sandbox.server.requests.map(\.bodySize) == [#"{"role_set_key":null}"#.utf8.count])
+    }
+  }
+
   @Test(arguments: Way.allCases) func uploadsALogoFromDiskAndRemovesIt(way: Way) async throws {
     try await TestSandbox.run(way) { sandbox in
       let id = try await sandbox.newOrganization().id
-      let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "logo-\(UUID().uuidString).gif")
-      defer { try? FileManager.default.removeItem(at: file) }
-      let image = try #require(
-        Data(base64Encoded: "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"))
-      try image.write(to: file)
-      let upload = LogoUpload(path: file.path, length: image.count, contentType: "image/gif")
+      // Large enough to go in several pieces.
+      let file = try TemporaryFile(Array("GIF89a".utf8) + [UInt8](repeating: 7, count: 300_000))
+      let sent = Mutex<[Int]>([])
+      let upload = file.upload(type: "image/gif", uploader: "user_2g7np7Hrk0SN6kj5EDMLDaKNL0S") { count in
+        sent.withLock { $0.append(count) }
+      }
       let uploaded = try await sandbox.client.uploadLogo(id, upload).value
       #expect(uploaded.hasImage == true)
+      let steps = sent.withLock { $0 }
+      #expect(steps == steps.sorted() && steps.last == file.length)
+      if way == .network { #expect(steps.count > 2) }
+      let size = try #require(sandbox.server.requests.last?.bodySize)
+      #expect(size > file.length + "user_2g7np7Hrk0SN6kj5EDMLDaKNL0S".utf8.count)
       let removed = try await sandbox.client.deleteLogo(id).value
       #expect(removed.hasImage == false)
       #expect(removed.imageURL != uploaded.imageURL)

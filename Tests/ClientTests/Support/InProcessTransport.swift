@@ -5,9 +5,12 @@ import Synchronization
 
 /// Carries requests to a sandbox in this process, and what becomes of them back, as a network would.
 final class InProcessTransport: Sendable {
+  private typealias Answer = Result<HTTPResponse, TransportFailure>
+
   private let core: SandboxCore
   private let host: String
   private let work = Mutex<[Task<Void, Never>]>([])
+  private let waiting = Mutex<[AsyncStream<Answer>.Continuation]>([])
 
   init(_ core: SandboxCore, host: String) {
     self.core = core
@@ -27,6 +30,12 @@ final class InProcessTransport: Sendable {
     }
   }
 
+  /// Ends the time for an answer of all requests that wait for one: no clock does.
+  func expire() {
+    let continuations = waiting.withLock { $0 }
+    for continuation in continuations { continuation.yield(.failure(failure(.answerTimeout))) }
+  }
+
   private func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFailure> {
     guard !Task.isCancelled else { return .failure(failure(.cancelled)) }
     let raw: RawRequest
@@ -35,19 +44,11 @@ final class InProcessTransport: Sendable {
     } catch {
       return .failure(failure(.fileUnreadable))
     }
-    let (results, continuation) = AsyncStream<Result<HTTPResponse, TransportFailure>>.makeStream()
+    let (results, continuation) = AsyncStream<Answer>.makeStream()
+    waiting.withLock { $0.append(continuation) }
     // A request that was sent is worked on, whether its client waits or not.
     let task = Task { _ = continuation.yield(self.result(of: await self.core.outcome(of: raw))) }
     work.withLock { $0.append(task) }
-    let deadline = Task {
-      do {
-        try await Task.sleep(for: request.timeouts.answer)
-        continuation.yield(.failure(self.failure(.answerTimeout)))
-      } catch {
-        // The answer was faster.
-      }
-    }
-    defer { deadline.cancel() }
     for await result in results { return result }
     return .failure(failure(.cancelled))
   }

@@ -9,6 +9,8 @@ struct TestSandbox: Sendable {
   let client: ClerkClient
   let time: TestTime
   let events: EventLog
+  /// Ends the time for an answer where it does not end by itself, as it does on the network.
+  var expireAnswers: @Sendable () -> Void = {}
 
   /// Runs a test with a sandbox of its own.
   static func run(
@@ -21,14 +23,18 @@ struct TestSandbox: Sendable {
     options.rateLimits = rateLimits
     options.clock = time.clock
 
-    func run(_ server: any SandboxSteering, _ address: APIAddress, _ transport: HTTPTransport) async throws {
+    func run(
+      _ server: any SandboxSteering, _ address: APIAddress, _ transport: HTTPTransport,
+      expire: @escaping @Sendable () -> Void = {}
+    ) async throws {
       try server.setFaults(yaml: faults)
       let events = EventLog()
       let client = ClerkClient(
         address: address, key: SecretKey(key), transport: transport, environment: time.environment,
         userAgent: "orgdesk/tests", limiter: limiter
       ).observing { (event: RequestEvent) in events.add(event) }
-      try await body(TestSandbox(server: server, client: client, time: time, events: events))
+      try await body(
+        TestSandbox(server: server, client: client, time: time, events: events, expireAnswers: expire))
     }
 
     let outcome: Result<Void, any Error>
@@ -37,7 +43,7 @@ struct TestSandbox: Sendable {
       let core = try SandboxCore(options)
       let address = try APIAddress(parsing: "http://127.0.0.1:1/v1")
       let carrier = InProcessTransport(core, host: address.hostAndPort)
-      outcome = await result { try await run(core, address, carrier.transport) }
+      outcome = await result { try await run(core, address, carrier.transport) { carrier.expire() } }
       await carrier.shutdown()
       core.stop()
     case .network:
