@@ -64,7 +64,7 @@ extension ClerkClient {
       // A wait that nobody notices is not worth a word.
       case .held(let wait) where wait >= .milliseconds(500):
         onRetry(RetryWait(attempt: 1, attempts: 1, until: .now(after: wait), reason: nil))
-      case .held, .sending, .answered, .unanswered, .succeeded, .failed: break
+      default: break
       }
     }
   }
