@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+/// Changes made by a person at the console.
+@Suite struct ConsoleChangesTests {
+  private func console(_ desk: Desk, columns: Int = 100, rows: Int = 30, _ options: [String] = []) throws
+    -> ConsoleSession
+  {
+    try ConsoleSession(options, columns: columns, rows: rows, environment: desk.environment)
+  }
+
+  @Test func anOrganizationIsEditedReviewedAndSaved() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("e")
+    try console.wait(for: "Edit the organization")
+    try console.wait(for: "1 of 6")
+    try console.press("C-u")
+    try console.type("Neue Möwe")
+    try console.press("Tab", "Tab", "C-u")
+    try console.type("77")
+    try console.wait(for: "2 changed")
+    try console.press("C-s")
+    try console.wait(for: "→ Neue Möwe")
+    try console.press("y")
+    try console.wait(for: "Saved “Neue Möwe”.")
+    try console.wait(for: "the row") { $0[2].contains("Neue Möwe") && $0[2].contains("/77") }
+    let organization = try desk.organization(slug)
+    #expect(organization["name"] as? String == "Neue Möwe")
+    #expect(organization["max_allowed_memberships"] as? Int == 77)
+    let patches = try desk.changingRequests()
+    #expect(patches.count == 1)
+    let request = try desk.journal().first?["request"] as? [String: Any]
+    #expect(request?.keys.sorted() == ["max_allowed_memberships", "name"])
+  }
+
+  @Test func aRefusalIsOnItsFieldAndNothingIsLost() throws {
+    let desk = try Desk()
+    let taken = try desk.slug(1)
+    let console = try console(desk, columns: 80, rows: 24)
+    try console.wait(for: "1 of 240")
+    try console.press("e")
+    try console.wait(for: "1 of 6")
+    try console.press("Tab", "C-u")
+    try console.type(taken)
+    try console.press("C-s")
+    try console.wait(for: "→ \(taken)")
+    try console.press("y")
+    try console.wait(for: "That slug is taken")
+    try console.wait(for: "form_identifier_exists")
+    #expect(try console.screen().contains { $0.contains("Slug") && $0.contains(taken) })
+    try console.press("Escape")
+    try console.wait(for: "Leave without saving?")
+    try console.press("y")
+    try console.wait(for: "1 of 240")
+  }
+
+  @Test func whatSomebodyElseChangedIsNotOverwrittenUnseen() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("e")
+    try console.wait(for: "1 of 6")
+    try console.press("C-u")
+    try console.type("Mine")
+    let other = try desk.run(
+      "orgs", "update", slug, "--name", "Theirs", "--max-allowed-memberships", "99", "--yes")
+    #expect(other.status == 0)
+    try console.press("C-s")
+    try console.wait(for: "Somebody else changed the same")
+    try console.wait(for: "It was")
+    try console.press("Space")
+    try console.wait(for: "mine: Mine")
+    try console.press("C-s")
+    try console.wait(for: "Theirs → Mine")
+    try console.press("y")
+    try console.wait(for: "Saved “Mine”.")
+    let organization = try desk.organization(slug)
+    #expect(organization["name"] as? String == "Mine")
+    #expect(organization["max_allowed_memberships"] as? Int == 99)
+  }
+
+  @Test func metadataIsSentAsTheSmallestMerge() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let set = #"{"tier": "pro", "seats": 3}"#
+    try desk.run("orgs", "metadata", slug, "--public", set, "--yes")
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("m")
+    try console.wait(for: "Edit metadata")
+    try console.wait(for: "\"seats\": 3")
+    try console.press("C-End", "Up", "C-e")
+    try console.type(", \"added\": [1.10")
+    try console.press("C-s")
+    try console.wait(for: "Not saved")
+    try console.type("]")
+    try console.press("C-s")
+    try console.wait(for: "public.added")
+    try console.press("y")
+    try console.wait(for: "Saved “")
+    let saved = try desk.run("orgs", "get", slug, "--json").output
+    #expect(saved.contains("1.10"))
+    #expect(saved.contains("\"seats\": 3"))
+    let request = try desk.journal().first?["request"] as? [String: Any]
+    #expect((request?["public_metadata"] as? [String: Any])?.keys.sorted() == ["added"])
+    #expect(request?.keys.sorted() == ["public_metadata"])
+  }
+
+  @Test func anOrganizationIsCreatedAndDeleted() throws {
+    let desk = try Desk()
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("c")
+    try console.wait(for: "Create an organization")
+    try console.type("Zürich Tram")
+    try console.wait(for: "zuerich-tram")
+    try console.press("C-s")
+    try console.wait(for: "y send")
+    try console.press("y")
+    try console.wait(for: "Created “Zürich Tram”")
+    try console.wait(for: "of 241")
+    #expect(try desk.organization("zuerich-tram")["name"] as? String == "Zürich Tram")
+
+    try console.press("g", "X")
+    try console.wait(for: "Delete the organization")
+    try console.wait(for: "Type zuerich-tram")
+    try console.type("zuerich-tram")
+    try console.press("C-s")
+    try console.wait(for: "Deleted “Zürich Tram”.")
+    try console.wait(for: "of 240")
+    #expect(try desk.run("orgs", "get", "zuerich-tram").status == 77)
+  }
+
+  @Test func anUnknownOutcomeStaysInSight() throws {
+    let desk = try Desk()
+    try desk.sandbox.setFaults("rules:\n  - {method: POST, path: /organizations, reset_after: true}\n")
+    let console = try console(desk, columns: 80, rows: 24)
+    try console.wait(for: "1 of 240")
+    try console.press("c")
+    try console.wait(for: "Create an organization")
+    try console.type("Nova")
+    try console.press("C-s")
+    try console.wait(for: "y send")
+    try console.press("y")
+    try console.wait(for: "Nobody knows whether it was carried out.")
+    #expect(try desk.run("journal", "--open").output.contains("UNKNOWN"))
+  }
+
+  @Test func readOnlyOpensNoForm() throws {
+    let desk = try Desk()
+    let console = try console(desk, columns: 80, rows: 24, ["--read-only"])
+    try console.wait(for: "READ-ONLY")
+    try console.wait(for: "1 of 240")
+    for key in ["e", "m", "c", "i", "X"] {
+      try console.press(key)
+      try console.wait(for: "Nothing was sent: this session was started with --read-only.")
+      try console.press("j")
+      try console.wait(for: "the notice to go") { !$0.joined().contains("Nothing was sent") }
+    }
+    #expect(try desk.changingRequests().isEmpty)
+  }
+}
