@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "CNcurses.h"
+#include "Frame.h"
 #include "Restore.h"
 
 #include <ncurses.h>
@@ -28,7 +29,7 @@ static void write_modes(const char *bytes) {
 int orgdesk_screen_start(bool colors, bool mouse) {
     orgdesk_restore_save_terminal();
     // newterm reports an unknown terminal; initscr would end the program.
-    if (newterm(NULL, stdout, stdin) == NULL) return -1;
+    if (newterm(NULL, orgdesk_frame_open(), stdin) == NULL) return -1;
     set_escdelay(25);
     raw();
     noecho();
@@ -143,11 +144,13 @@ void orgdesk_screen_put(int row, int column, const uint32_t *scalars, const uint
     put_cells(row, column, cells, length);
 }
 
-void orgdesk_screen_update(int row, int column) {
+long orgdesk_screen_update(int row, int column) {
+    orgdesk_frame_begin();
     if (row >= 0) move(row, column);
     curs_set(row >= 0 ? 1 : 0);
     wnoutrefresh(stdscr);
     doupdate();
+    return orgdesk_frame_end();
 }
 
 void orgdesk_screen_redraw(void) { clearok(curscr, TRUE); }

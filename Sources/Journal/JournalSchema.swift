@@ -16,7 +16,13 @@ enum JournalSchema {
       )
     }
     let isDone = try database.read { try migrator.hasCompletedMigrations($0) }
-    if !isDone { try migrator.migrate(database) }
+    guard !isDone else { return }
+    do {
+      try migrator.migrate(database)
+    } catch {
+      // Another process may have made it in the same moment.
+      guard try database.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
+    }
   }
 
   private static var migrator: DatabaseMigrator {

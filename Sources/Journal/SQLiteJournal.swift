@@ -43,12 +43,14 @@ public final class SQLiteJournal: Sendable {
   private static func open(_ path: String?) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-    }
+    // A REPLACE would else remove a row without asking the trigger that forbids it.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA recursive_triggers = ON") }
     guard let path else { return try DatabaseQueue(configuration: configuration) }
     configuration.journalMode = .wal
-    return try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // Only now: with the write-ahead log GRDB has set it to NORMAL, which a loss of power may cost the newest events.
+    try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    return queue
   }
 
   // MARK: Access

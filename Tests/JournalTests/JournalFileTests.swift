@@ -19,6 +19,45 @@ struct JournalFileTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/a/b/locks/a.lock"))
   }
 
+  @Test func areOnTheDiskBeforeAnybodyIsTold() throws {
+    let folder = try TemporaryFolder()
+    let journal = try SQLiteJournal(.folder(folder.path))
+    let settings = try journal.database.read { db in
+      try ["synchronous", "journal_mode", "recursive_triggers"].map {
+        try String.fetchOne(db, sql: "PRAGMA \($0)") ?? ""
+      }
+    }
+    // 2 is FULL: a loss of power costs nothing that was said to be written.
+    #expect(settings == ["2", "wal", "1"])
+  }
+
+  @Test func areMadeByOneOfSeveralAtOnce() async throws {
+    for _ in 0..<5 {
+      let folder = try TemporaryFolder()
+      let probes = try (0..<4).map { try Probe(["many", folder.path, "p\($0)", "2"]) }
+      for probe in probes { #expect(probe.end() == 0) }
+      #expect(try await SQLiteJournal(.folder(folder.path)).verify() == .whole(events: 24))
+    }
+  }
+
+  @Test func askingWhetherAChangeIsHeldHoldsNothing() async throws {
+    let folder = try TemporaryFolder()
+    let journal = try SQLiteJournal(.folder(folder.path))
+    try await journal.begin(Events.intended("a"))
+    let (one, other) = (
+      ChangeLocks(folder: folder.path + "/locks"), ChangeLocks(folder: folder.path + "/locks")
+    )
+    let id = ChangeID(rawValue: "a")
+    #expect(one.isLocked(id) && other.isLocked(id))
+    journal.release(id)
+    #expect(!one.isLocked(id))
+    try one.lock(id)
+    #expect(throws: JournalError.self) { try other.lock(id) }
+    #expect(throws: JournalError.self) { try one.lock(id) }
+    one.unlock(id)
+    try other.lock(id)
+  }
+
   @Test func areClosedToOthersIfTheyWereOpen() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/open"

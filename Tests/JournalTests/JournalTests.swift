@@ -104,7 +104,9 @@ struct JournalTests {
   func nothingIsAlteredOrRemoved(place: Place) async throws {
     try await with(place) { journal in
       try await journal.begin(Events.intended("a"))
-      for sql in ["UPDATE event SET name = 'sending'", "DELETE FROM event"] {
+      let replace =
+        "REPLACE INTO event SELECT number, change_id, sequence, 'x', at, payload, previous, hash FROM event"
+      for sql in ["UPDATE event SET name = 'sending'", "DELETE FROM event", replace] {
         await #expect(throws: JournalError.self) { try await journal.write { try $0.execute(sql: sql) } }
       }
       #expect(try await journal.verify() == .whole(events: 1))

@@ -50,7 +50,7 @@ extension OnATerminal {
       let run = try ProbeRun()
       try run.line("frame 1")
       try run.type("j")
-      #expect(try run.line("frame 2").hasSuffix("cells=12"))
+      #expect(try run.line("frame 2").contains(" cells=12 bytes="))
       // A frame that shows nothing new is none.
       try run.type("\u{0C}")
       try run.line("frame 3")

@@ -32,8 +32,9 @@ void orgdesk_screen_resize(int width, int height);
 // Colours are -1 for the terminal's own or a place in the palette.
 void orgdesk_screen_put(int row, int column, const uint32_t *scalars, const uint8_t *widths, int count,
                         unsigned attributes, int foreground, int background);
-// Puts the cursor there, or hides it when row is negative, and sends what has changed.
-void orgdesk_screen_update(int row, int column);
+// Puts the cursor there, or hides it when row is negative, and sends what has changed, in one piece. Returns how many bytes
+// that were, or -1 where it is not known.
+long orgdesk_screen_update(int row, int column);
 // Has everything sent again at the next update.
 void orgdesk_screen_redraw(void);
 // Sends bytes that are not for the screen, such as text for the clipboard.

@@ -16,7 +16,8 @@ struct YAMLReader {
   /// - Throws: ``ConfigurationError`` where the text is not YAML.
   func root(of text: String) throws(ConfigurationError) -> Node? {
     do {
-      return try Parser(yaml: text, encoding: .utf8).singleRoot()
+      // What a scalar means is decided here; the standard resolver would compile regular expressions for it.
+      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
     } catch let error as YamlError {
       throw ConfigurationError(YAMLMistake.problem(error, in: text, file: file))
     } catch {

@@ -186,6 +186,8 @@ public struct EventLoop<Application: TerminalApplication> {
     typedAhead.frameIsPainted(after: frame, waiting: Int(orgdesk_input_waiting()))
     frame += 1
     application.painted(frame: frame)
-    trace.line("frame \(frame) \(canvas.size.columns)×\(canvas.size.rows) cells=\(changed)")
+    trace.line(
+      "frame \(frame) \(canvas.size.columns)×\(canvas.size.rows) cells=\(changed.cells) bytes=\(changed.bytes)"
+    )
   }
 }

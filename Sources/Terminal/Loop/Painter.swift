@@ -20,8 +20,9 @@ struct Painter {
 
   /// Paints a canvas.
   ///
-  /// - Returns: How many cells changed; nil if neither a cell nor the cursor did, and nothing was painted.
-  mutating func paint(_ canvas: Canvas) -> Int? {
+  /// - Returns: How many cells changed, and how many bytes that took; nil if neither a cell nor the cursor did, and nothing
+  ///   was painted.
+  mutating func paint(_ canvas: Canvas) -> (cells: Int, bytes: Int)? {
     let before = shown?.size == canvas.size ? shown : nil
     if let before, before == canvas { return nil }
     var changed = 0
@@ -32,9 +33,9 @@ struct Painter {
       let breaksWide = row == canvas.size.rows - 1 && orgdesk_screen_inserts_corner()
       changed += paint(cells, over: old, row: row, breaksWide: breaksWide)
     }
-    orgdesk_screen_update(Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0))
+    let bytes = orgdesk_screen_update(Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0))
     shown = canvas
-    return changed
+    return (changed, bytes)
   }
 
   /// - Parameter breaksWide: Whether a wide character beside the last cell cannot be shown.

@@ -39,6 +39,9 @@ struct ConsoleProgram {
   }
 
   private func show(_ session: Session, _ keyMap: KeyMap, _ environment: [String: String]) throws -> Int32 {
+    // The first page is read while the terminal is being set up: the two have nothing to do with each other.
+    let dependencies = ConsoleDependencies.live(session, ConsoleChanges(session, environment: environment))
+      .readingAhead(on: NetworkExecutor.shared)
     let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
     // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
     var theme = try Theme.configured(by: session.file, usesColors: usesColors)
@@ -53,8 +56,7 @@ struct ConsoleProgram {
     defer { terminal.restore() }
     if terminal.isASCIIOnly { theme.glyphs = .ascii }
     let state = ConsoleState(session: session.info, keyMap: keyMap, size: terminal.size, now: .now)
-    let changes = ConsoleChanges(session, environment: environment)
-    let runner = EffectRunner(.live(session, changes), executor: NetworkExecutor.shared) { mailbox.post($0) }
+    let runner = EffectRunner(dependencies, executor: NetworkExecutor.shared) { mailbox.post($0) }
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
     let loop = EventLoop(

@@ -10,10 +10,8 @@ struct Session: Sendable {
   let client: ClerkClient
   let info: SessionInfo
   let file: ConfigurationFile
-  /// Who works here, for the journal.
-  let operatorName: String
-  /// What tells the key from others without telling it.
-  let fingerprint: String
+  private let configuredOperator: String?
+  private let key: SecretKey
   private let network: NetworkTransport
 
   /// A session as the options say.
@@ -71,9 +69,15 @@ struct Session: Sendable {
       userAgent: Version.userAgent)
     self.info = info
     self.file = file
-    self.operatorName = operatorName ?? OperatorName.standard
-    fingerprint = KeyFingerprint.of(key)
+    configuredOperator = operatorName
+    self.key = key
   }
+
+  /// Who works here, for the journal.
+  var operatorName: String { configuredOperator ?? OperatorName.standard }
+
+  /// What tells the key from others without telling it.
+  var fingerprint: String { KeyFingerprint.of(key) }
 
   /// Closes the connections.
   func close() async {
