@@ -1,12 +1,14 @@
+import JSON
+
 /// Something a person wants of metadata that a merge cannot say.
 public struct InexpressibleChange: Hashable, Sendable {
   /// Where.
-  public let path: [String]
+  public let path: [JSONString]
   /// Why, in a sentence.
   public let reason: String
 
   /// A change at `path`.
-  public init(path: [String], reason: String) {
+  public init(path: [JSONString], reason: String) {
     self.path = path
     self.reason = reason
   }

@@ -8,8 +8,18 @@ extension JSONValue {
     case (.array(let one), .array(let two)):
       one.count == two.count && zip(one, two).allSatisfy { $0.isSame(as: $1) }
     case (.object(let one), .object(let two)):
-      one.count == two.count && one.allSatisfy { two[$0.key]?.isSame(as: $0.value) == true }
+      isSame(one, two)
     default: self == other
     }
+  }
+
+  /// Of a key that stands twice the last member counts.
+  private func isSame(_ one: JSONObject, _ other: JSONObject) -> Bool {
+    let keys = one.uniqueKeys
+    return keys.count == other.uniqueKeys.count
+      && keys.allSatisfy { key in
+        guard let mine = one[key], let theirs = other[key] else { return false }
+        return mine.isSame(as: theirs)
+      }
   }
 }

@@ -34,12 +34,12 @@ public struct MetadataPatch: Hashable, Sendable {
   private static let nullReason = "in a merge, null removes a key; it cannot be stored as a value."
 
   private static func difference(
-    from old: JSONObject, to new: JSONObject, path: [String], _ lost: inout [InexpressibleChange]
+    from old: JSONObject, to new: JSONObject, path: [JSONString], _ lost: inout [InexpressibleChange]
   ) -> JSONObject {
     var patch = JSONObject()
     for key in new.uniqueKeys {
       guard let wanted = new[key] else { continue }
-      let path = path + [key.string]
+      let path = path + [key]
       let there = old[key]
       if let there, there.isSame(as: wanted) { continue }
       switch (wanted, there) {
@@ -57,13 +57,13 @@ public struct MetadataPatch: Hashable, Sendable {
 
   /// An object that is new as a whole: nulls in it would be taken for removals.
   private static func withoutNulls(
-    _ object: JSONObject, path: [String], _ lost: inout [InexpressibleChange]
+    _ object: JSONObject, path: [JSONString], _ lost: inout [InexpressibleChange]
   ) -> JSONObject {
     var result = JSONObject()
     for key in object.uniqueKeys {
       switch object[key] {
-      case .null?: lost.append(InexpressibleChange(path: path + [key.string], reason: nullReason))
-      case .object(let inner)?: result[key] = .object(withoutNulls(inner, path: path + [key.string], &lost))
+      case .null?: lost.append(InexpressibleChange(path: path + [key], reason: nullReason))
+      case .object(let inner)?: result[key] = .object(withoutNulls(inner, path: path + [key], &lost))
       case let value?: result[key] = value
       case nil: break
       }

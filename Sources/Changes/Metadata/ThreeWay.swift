@@ -23,7 +23,7 @@ public struct ThreeWay: Hashable, Sendable {
   public var isClean: Bool { !differences.contains { $0.kind == .conflict } }
 
   /// What is there now with the person's changes in it; where both changed the same, as chosen, else the person's.
-  public func resolved(_ choices: [[String]: Choice] = [:]) -> JSONObject {
+  public func resolved(_ choices: [[JSONString]: Choice] = [:]) -> JSONObject {
     var result = theirs
     for difference in differences {
       switch difference.kind {
@@ -36,18 +36,18 @@ public struct ThreeWay: Hashable, Sendable {
   }
 
   private static func compare(
-    then: JSONObject, theirs: JSONObject, mine: JSONObject, path: [String]
+    then: JSONObject, theirs: JSONObject, mine: JSONObject, path: [JSONString]
   ) -> [ThreeWayDifference] {
     let own = Set(theirs.keys)
     let all = theirs.uniqueKeys + mine.uniqueKeys.filter { !own.contains($0) }
     let known = Set(all)
     return (all + then.uniqueKeys.filter { !known.contains($0) }).flatMap { key in
-      compare(then: then[key], theirs: theirs[key], mine: mine[key], path: path + [key.string])
+      compare(then: then[key], theirs: theirs[key], mine: mine[key], path: path + [key])
     }
   }
 
   private static func compare(
-    then: JSONValue?, theirs: JSONValue?, mine: JSONValue?, path: [String]
+    then: JSONValue?, theirs: JSONValue?, mine: JSONValue?, path: [JSONString]
   ) -> [ThreeWayDifference] {
     if let theirs = theirs?.objectValue, let mine = mine?.objectValue, then == nil || then?.objectValue != nil
     {
@@ -74,7 +74,7 @@ public struct ThreeWay: Hashable, Sendable {
 
 extension JSONObject {
   /// Puts a value at a path, or takes away what is there; objects on the way are made where they are missing.
-  fileprivate mutating func set(_ value: JSONValue?, at path: ArraySlice<String>) {
+  fileprivate mutating func set(_ value: JSONValue?, at path: ArraySlice<JSONString>) {
     guard let key = path.first else { return }
     if path.count == 1 {
       self[key] = value

@@ -15,7 +15,7 @@ public struct ThreeWayDifference: Hashable, Sendable {
   }
 
   /// Where.
-  public let path: [String]
+  public let path: [JSONString]
   /// What was there when the form was opened.
   public let then: JSONValue?
   /// What is there now.

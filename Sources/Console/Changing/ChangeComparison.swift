@@ -50,7 +50,7 @@ struct ChangeComparison {
   /// - Parameter choices: What the person chose, if something was to be chosen.
   func draft(choices: FormState?) -> ChangeDraft? {
     let resolved = threeWays.map { part, way in
-      var chosen: [[String]: ThreeWay.Choice] = [:]
+      var chosen: [[JSONString]: ThreeWay.Choice] = [:]
       for (owner, difference) in conflicts where owner == part {
         let isTheirs = choices?[Self.id(part, difference.path)]?.text == "theirs"
         chosen[difference.path] = isTheirs ? .theirs : .mine
@@ -118,13 +118,14 @@ struct ChangeComparison {
     return .string(JSONString(Timestamp(milliseconds: milliseconds).description))
   }
 
-  private static func id(_ part: String, _ path: [String]) -> String {
-    JSONValue.array(([part] + path).map { .string(JSONString($0)) }).text()
+  private static func id(_ part: String, _ path: [JSONString]) -> String {
+    JSONValue.array(([JSONString(part)] + path).map { .string($0) }).text()
   }
 
-  private static func label(_ part: String, _ path: [String]) -> String {
+  private static func label(_ part: String, _ path: [JSONString]) -> String {
     let prefix = part.isEmpty ? [] : [part.split(separator: "_").first.map(String.init) ?? part]
-    return part.isEmpty && path.count == 1 ? FieldLabel.of(path[0]) : (prefix + path).joined(separator: ".")
+    return part.isEmpty && path.count == 1
+      ? FieldLabel.of(path[0].string) : (prefix + path.map(\.string)).joined(separator: ".")
   }
 
   private static func text(_ value: JSONValue?) -> String {

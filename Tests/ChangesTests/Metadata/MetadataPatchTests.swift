@@ -39,6 +39,29 @@ struct MetadataPatchTests {
     #expect(untouched.inexpressible.isEmpty)
   }
 
+  @Test func ofAKeyThatStandsTwiceTheLastCounts() throws {
+    let twice = try #require(try JSONValue(parsing: #"{"a":1,"a":2}"#).objectValue)
+    let other = try #require(try JSONValue(parsing: #"{"a":1,"a":1}"#).objectValue)
+    #expect(JSONValue.object(twice).isSame(as: .object(twice)))
+    #expect(JSONValue.object(twice).isSame(as: ["a": 2]))
+    #expect(!JSONValue.object(other).isSame(as: ["a": 1, "b": 2]))
+    #expect(patch(twice, ["a": 2]) == "{}")
+    #expect(patch(twice, ["a": 1]) == #"{"a":1}"#)
+  }
+
+  @Test func keysAreToldApartByTheirBytes() {
+    let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+    let change = MetadataPatch(from: [JSONString(composed): 1], to: [JSONString(decomposed): 1])
+    #expect(change.patch.count == 2)
+    let way = ThreeWay(
+      then: [JSONString(composed): 1, JSONString(decomposed): 1],
+      theirs: [JSONString(composed): 2, JSONString(decomposed): 2],
+      mine: [JSONString(composed): 3, JSONString(decomposed): 3])
+    let resolved = way.resolved([[JSONString(composed)]: .theirs])
+    #expect(resolved[JSONString(composed)] == 2)
+    #expect(resolved[JSONString(decomposed)] == 3)
+  }
+
   @Test(arguments: 0..<500)
   func makesOneOfTheOtherOrSaysWhyNot(seed: Int) {
     var random = RandomJSON(dice: SeededNumbers(seed: UInt64(seed)))

@@ -14,7 +14,7 @@ struct ThreeWayTests {
       "name": "Acme Labs", "limit": 9, "plan": ["tier": "free", "seats": 4], "gone": 1,
     ]
     let way = ThreeWay(then: then, theirs: theirs, mine: mine)
-    let said = way.differences.map { "\($0.path.joined(separator: ".")): \($0.kind)" }
+    let said = way.differences.map { "\($0.path.map(\.string).joined(separator: ".")): \($0.kind)" }
     #expect(
       said == [
         "name: conflict", "limit: onlyMine", "plan.tier: both", "plan.seats: onlyMine", "new: onlyTheirs",
