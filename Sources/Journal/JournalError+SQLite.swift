@@ -12,7 +12,7 @@ extension JournalError {
     }
     let detail = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
-    case .SQLITE_FULL:
+    case let code where code == .SQLITE_FULL || (code == .SQLITE_IOERR && Self.isDiskFull(at: path)):
       self.init(
         .diskFull, "\(place) cannot be written: the disk is full. Make room; until then nothing is changed.")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
@@ -32,6 +32,17 @@ extension JournalError {
     default: self.init(.other, "\(place) cannot be used: \(detail).")
     }
   }
+
+  /// Whether the disk has no room for another part of SQLite's shared memory: that it could not be made SQLite calls an
+  /// input/output error.
+  private static func isDiskFull(at path: String?) -> Bool {
+    var info = statvfs()
+    guard let path, statvfs(path, &info) == 0 else { return false }
+    return info.f_bavail * info.f_frsize < sharedMemoryPart
+  }
+
+  /// How many bytes SQLite adds to its shared memory at once.
+  private static let sharedMemoryPart: UInt = 32 << 10
 
   /// What the system says.
   init(systemError number: Int32, doing verb: String, _ path: String) {
