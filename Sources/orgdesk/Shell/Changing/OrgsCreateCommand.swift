@@ -27,7 +27,7 @@ struct OrgsCreateCommand: ShellCommand {
   @Option(help: "What only backends may read, likewise.")
   var privateMetadata: String?
 
-  @Option(help: "When it is said to have been made: 2024-05-28T08:00:00Z.")
+  @Option(help: "When it was created, as Clerk is to show it: 2024-05-28T08:00:00Z.")
   var createdAt: String?
 
   @Option(help: "The role set to assign to it.")

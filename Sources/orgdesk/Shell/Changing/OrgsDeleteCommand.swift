@@ -5,7 +5,8 @@ import Changes
 struct OrgsDeleteCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete", abstract: "Deletes an organization with its memberships and invitations.",
-    discussion: "It asks for the slug, or the id's last six characters where there is none.")
+    discussion:
+      "Without --yes you are asked to type its slug, or its id's last six characters if it has none.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions

@@ -15,7 +15,7 @@ struct OrgsLogoCommand: ShellCommand {
   @Option(help: "The image: JPEG, PNG, GIF or WebP of at most 10 MB.")
   var upload: String?
 
-  @Option(help: "The id of the user who is said to upload it.")
+  @Option(help: "The id of the user to name as its uploader.")
   var uploader: String?
 
   @Flag(help: "Remove it.")

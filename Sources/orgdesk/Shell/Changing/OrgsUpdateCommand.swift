@@ -26,7 +26,7 @@ struct OrgsUpdateCommand: ShellCommand {
   @Option(help: "Whether its admins may delete it themselves: true or false.")
   var adminDeleteEnabled: Bool?
 
-  @Option(help: "When it is said to have been made: 2024-05-28T08:00:00Z.")
+  @Option(help: "When it was created, as Clerk is to show it: 2024-05-28T08:00:00Z.")
   var createdAt: String?
 
   @Option(help: "The role set to assign to it.")

@@ -92,7 +92,9 @@ struct ShellChange {
     }
     let expected = word ?? "yes"
     Standard.prompt("Type \(SafeText.make(expected)) to send it: ")
-    guard readLine() == expected else { throw ProgramFailure("Nothing was sent.", .refused) }
+    guard readLine() == expected else {
+      throw ProgramFailure("That is not “\(SafeText.make(expected))”. Nothing was sent.", .refused)
+    }
   }
 
   // MARK: Sending
@@ -136,7 +138,8 @@ struct ShellChange {
       throw ProgramFailure(
         """
         Nobody knows whether it was carried out. \(SafeText.make(failure.message))
-        Look at the organization before doing it again; then say what you found: orgdesk journal settle \(intent.id)
+        Look at the organization before doing it again. Then record what you found:
+          orgdesk journal settle \(intent.id) --happened   (or --did-not-happen)
         """, .unknownOutcome)
     case .forbidden(let refusal): throw ProgramFailure(refusal.explanation, .refused)
     case .unrecorded(let error): throw ProgramFailure("Nothing was sent. " + error.message, .unavailable)

@@ -15,10 +15,11 @@ struct JournalListCommand: ShellCommand {
   var organization: String?
 
   @Option(
-    help: "Only changes meant on this day or later: 2026-05-28, or a time such as 2026-05-28T08:00:00Z.")
+    help: "Only changes begun on this day (UTC) or later: 2026-05-28, or a time such as 2026-05-28T08:00:00Z."
+  )
   var since: String?
 
-  @Flag(help: "Only changes of which nobody knows what became of them.")
+  @Flag(help: "Only changes that wait for a decision: of unknown outcome, or never sent.")
   var open = false
 
   @Flag(help: "Print each change whole, with its events, as JSON.")

@@ -6,8 +6,10 @@ import Journal
 /// `orgdesk journal settle`.
 struct JournalSettleCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Says what became of a change of which nobody knew.",
-    discussion: "Nothing is sent. What was only intended and never sent is given up with --did-not-happen.")
+    commandName: "settle", abstract: "Records what became of a change of unknown outcome.",
+    discussion:
+      "Look at the organization first. Nothing is sent. A change that never left is given up with --did-not-happen."
+  )
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -22,6 +24,9 @@ struct JournalSettleCommand: ShellCommand {
 
   @Option(help: "How you know.")
   var note: String?
+
+  /// Why a decision is not taken, the journal itself being in order.
+  private var refusals: [JournalError.Reason] { [.outOfOrder, .inProgressElsewhere] }
 
   func validate() throws {
     if happened == didNotHappen { throw ValidationError("Either --happened or --did-not-happen is needed.") }
@@ -38,7 +43,7 @@ struct JournalSettleCommand: ShellCommand {
         id, Settlement(happened ? .happened : .didNotHappen, operator: session.operatorName, note: note))
       Standard.error("Settled: it \(happened ? "was" : "was not") carried out.")
     } catch {
-      throw ProgramFailure(error.message, error.reason == .outOfOrder ? .refused : .unavailable)
+      throw ProgramFailure(error.message, refusals.contains(error.reason) ? .refused : .unavailable)
     }
   }
 }

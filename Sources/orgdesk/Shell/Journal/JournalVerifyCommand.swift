@@ -5,8 +5,8 @@ import Journal
 /// `orgdesk journal verify`.
 struct JournalVerifyCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Looks whether the journal is as it was written.",
-    discussion: "That its last events were cut off cannot be seen from the rest.")
+    commandName: "verify", abstract: "Checks that the journal is as it was written.",
+    discussion: "Whether its last events were cut off cannot be told from the rest.")
 
   func perform() async throws {
     let journal = try JournalAccess.open()

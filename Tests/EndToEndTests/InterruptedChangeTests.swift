@@ -1,0 +1,52 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Processes that end in the middle of a change.
+@Suite struct InterruptedChangeTests {
+  @Test(arguments: ShellOperation.allCases, ["hold_before", "hold_after"])
+  func killedItIsOfUnknownOutcomeUntilSettled(operation: ShellOperation, hold: String) throws {
+    let shell = try ChangingShell()
+    let target = try operation.prepare(shell, slug: "fern-works")
+    try shell.sandbox.setFaults("rules:\n  - {\(operation.rule), \(hold): gate}\n")
+    let process = try shell.start(try operation.arguments(shell, target))
+    try shell.sandbox.waitForHold("gate")
+
+    #expect(try shell.run(["journal"]).output.contains("in progress"))
+    #expect(try shell.journal("--open").isEmpty)
+    let id = try #require(try shell.journal().first?["id"] as? String)
+    let settle = ["journal", "settle", id, hold == "hold_before" ? "--did-not-happen" : "--happened"]
+    #expect(try shell.run(settle).status == 77)
+
+    kill(process.id, SIGKILL)
+    #expect(process.waitForEnd() == 128 + SIGKILL)
+    #expect(try shell.run(["journal", "--open"]).output.contains("UNKNOWN"))
+    let entry = try #require(try shell.journal("--open").first)
+    #expect(entry["outcome"] as? String == "sent")
+    let events = entry["events"] as? [[String: Any]] ?? []
+    #expect(events.map { $0["name"] as? String } == ["intended", "sending"])
+
+    #expect(try shell.run(settle + ["--read-only"]).status == 77)
+    #expect(try shell.journal("--open").count == 1)
+    let settled = try shell.run(settle + ["--note", "looked"])
+    #expect(settled.status == 0, "\(settled.errors)")
+    #expect(try shell.journal("--open").isEmpty)
+    #expect(try shell.journal().first?["outcome"] as? String == "settled")
+    #expect(try shell.run(settle).status == 77)
+    #expect(try shell.run(["journal", "verify"]).status == 0)
+    try shell.sandbox.release("gate")
+  }
+
+  @Test(arguments: ShellOperation.allCases)
+  func interruptedItSaysThatNobodyKnows(operation: ShellOperation) throws {
+    let shell = try ChangingShell()
+    let target = try operation.prepare(shell, slug: "fern-works")
+    try shell.sandbox.setFaults("rules:\n  - {\(operation.rule), hold_after: gate}\n")
+    let process = try shell.start(try operation.arguments(shell, target))
+    try shell.sandbox.waitForHold("gate")
+    kill(process.id, SIGINT)
+    #expect(process.waitForEnd() == 75)
+    #expect(try shell.journal("--open").first?["outcome"] as? String == "unknown")
+    try shell.sandbox.release("gate")
+  }
+}
