@@ -50,4 +50,32 @@ import Testing
       #expect(!(outcome.output + outcome.errors).contains(Self.mark))
     }
   }
+
+  @Test func changesAndTheirJournalDoNotHoldIt() throws {
+    let shell = try ChangingShell(key: Self.secret)
+    var said = ""
+    for operation in ShellOperation.allCases {
+      let target = try operation.prepare(shell, slug: "fern-\(operation.rawValue)")
+      for fault in ["", "rules:\n  - {\(operation.rule), garbage: true}\n"] {
+        try shell.sandbox.setFaults(fault)
+        let outcome = try shell.run(try operation.arguments(shell, target) + ["--json"])
+        said += outcome.output + outcome.errors
+      }
+      try shell.sandbox.setFaults("")
+    }
+    for arguments in [
+      ["journal"], ["journal", "--json"], ["journal", "verify"], ["journal", "settle", "x", "--happened"],
+    ] {
+      let outcome = try shell.run(arguments)
+      said += outcome.output + outcome.errors
+    }
+    #expect(said.contains("fern-update"))
+    #expect(!said.contains(Self.mark))
+    let files = try FileManager.default.subpathsOfDirectory(atPath: shell.journalFolder.path)
+    #expect(!files.isEmpty)
+    for name in files {
+      let content = FileManager.default.contents(atPath: shell.journalFolder.path + "/" + name) ?? Data()
+      #expect(content.range(of: Data(Self.mark.utf8)) == nil, "\(name)")
+    }
+  }
 }
