@@ -54,6 +54,6 @@ extension JournalError {
       }
     let why = String(cString: strerror(number))
     self.init(
-      reason, "The journal is not to be had: cannot \(verb) \(path) (\(why)). Until then nothing is changed.")
+      reason, "The journal is out of reach: cannot \(verb) \(path) (\(why)). Until then nothing is changed.")
   }
 }

@@ -27,6 +27,10 @@ import Testing
     #expect(events.map { $0["name"] as? String } == ["intended", "sending"])
 
     #expect(try shell.run(settle + ["--read-only"]).status == 77)
+    let role = operation == .delete ? "support" : "viewer"
+    let profile = "profiles:\n  low: {secret_key_env: CLERK_SECRET_KEY, role: \(role)}\n"
+    _ = try shell.write(Array(profile.utf8), to: "config/orgdesk/config.yml")
+    #expect(try shell.run(settle + ["--profile", "low"]).status == 77)
     #expect(try shell.journal("--open").count == 1)
     let settled = try shell.run(settle + ["--note", "looked"])
     #expect(settled.status == 0, "\(settled.errors)")

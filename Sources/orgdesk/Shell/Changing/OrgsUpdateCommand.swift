@@ -6,7 +6,7 @@ import ClerkAPI
 struct OrgsUpdateCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Changes fields of an organization.",
-    discussion: "Only fields that are named and that are not so already are sent.")
+    discussion: "Of the fields named here only those with another value are sent.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
