@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int pipe_ends[2] = {-1, -1};
@@ -46,6 +47,10 @@ static void install(const int *numbers, int count, struct sigaction action, stru
 }
 
 int orgdesk_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
+int orgdesk_child_watch(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }
+
+void orgdesk_stop_alone(void) { raise(SIGSTOP); }
 
 int orgdesk_signals_start(void) {
     if (pipe_ends[0] < 0 && orgdesk_pipe(pipe_ends) != 0) return -1;

@@ -43,6 +43,7 @@ struct ProbeApplication: TerminalApplication {
       last = "woken"
       log.line("woken")
     case .resumed: log.line("resumed")
+    case .childEnded(let status): log.line("child ended \(status)")
     case .terminate(let signal): log.line("terminate \(signal)")
     }
   }
@@ -81,6 +82,10 @@ struct ProbeApplication: TerminalApplication {
       Task.detached { [mailbox] in mailbox.post("hello") }
     case "e": perror("a word on standard error")
     case "c": requests.append(.write(Array("\u{1B}]52;c;aGVsbG8=\u{07}".utf8)))
+    case "r":
+      let script = "echo child here; read line; echo got $line; exit 5"
+      requests.append(.run(["sh", "-c", script]))
+    case "R": requests.append(.run(["/nonexistent/editor"]))
     case "F1": Crash.trap()
     case "F2": Crash.badAddress()
     case "F3": abort()

@@ -57,6 +57,11 @@ void orgdesk_signals_end(void);
 // Stops the process as the terminal's stop key would, until it is continued.
 void orgdesk_stop_self(void);
 
+// A descriptor that is readable when that child of this process has ended; -1 on failure.
+int orgdesk_child_watch(int process);
+// Stops this process alone until it is continued.
+void orgdesk_stop_alone(void);
+
 // Opens a pipe that neither blocks nor is passed on to other programs. Returns 0 or -1.
 int orgdesk_pipe(int ends[2]);
 

@@ -22,6 +22,8 @@ public struct EventLoop<Application: TerminalApplication> {
   private var wasBusy = false
   private var wakeAt: Duration?
   private var exitStatus: Int32?
+  /// The program that has the terminal; the loop goes on meanwhile, but neither reads keys nor paints.
+  private var child: ChildProgram?
 
   /// A loop for an application.
   ///
@@ -56,9 +58,10 @@ public struct EventLoop<Application: TerminalApplication> {
 
   private mutating func wait() {
     var polls = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: child == nil ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: session.signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: child?.watch ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let due = [decoder.deadline, wakeAt].compactMap { $0 }.min()
     let ready = poll(
@@ -73,6 +76,7 @@ public struct EventLoop<Application: TerminalApplication> {
     for event in decoder.flush(now: Clock.now) {
       application.receive(.input(event, seenFrame: typedAhead.latest))
     }
+    if polls[3].revents != 0, let child { takeBack(from: child) }
     if polls[2].revents != 0 {
       for message in mailbox.take() { application.receive(.message(message)) }
     }
@@ -119,6 +123,9 @@ public struct EventLoop<Application: TerminalApplication> {
   private mutating func takeSignals() {
     for signal in pendingSignals() {
       switch signal {
+      // What is typed at the child is for the child; stopped, it leaves the shell waiting for this program too.
+      case SIGINT where child != nil, SIGQUIT where child != nil, SIGCONT where child != nil: break
+      case SIGTSTP where child != nil: orgdesk_stop_alone()
       case SIGWINCH: resize()
       case SIGTSTP: suspend()
       case SIGCONT:
@@ -152,6 +159,25 @@ public struct EventLoop<Application: TerminalApplication> {
     for signal in signals.subtracting([SIGTSTP, SIGCONT, SIGWINCH]) { end(by: signal) }
   }
 
+  // MARK: Children
+
+  private mutating func run(_ arguments: [String]) {
+    guard child == nil else { return }
+    child = session.lend(to: arguments)
+    guard child == nil else { return }
+    session.takeBack()
+    painter.forget()
+    application.receive(.childEnded(status: 127))
+  }
+
+  private mutating func takeBack(from child: ChildProgram) {
+    let status = child.end()
+    self.child = nil
+    session.takeBack()
+    application.receive(.childEnded(status: status))
+    resize()
+  }
+
   // MARK: Painting
 
   /// Lets the application settle what it received, does what it asks for, and paints.
@@ -165,6 +191,7 @@ public struct EventLoop<Application: TerminalApplication> {
         switch request {
         case .exit(let status): exitStatus = exitStatus ?? status
         case .suspend: suspend()
+        case .run(let arguments): run(arguments)
         case .redraw: painter.redraw()
         case .write(let bytes): session.write(bytes)
         }
@@ -180,6 +207,7 @@ public struct EventLoop<Application: TerminalApplication> {
   }
 
   private mutating func paint() {
+    guard child == nil else { return }
     var canvas = Canvas(size: session.size)
     application.render(into: &canvas)
     guard let changed = painter.paint(canvas) else { return }

@@ -12,6 +12,9 @@ public enum LoopEvent<Message: Sendable>: Sendable {
   case wake
   /// The program goes on after having been stopped.
   case resumed
+  /// The program that had the terminal has ended: its exit status, 128 and a signal's number, or 127 if it could not be
+  /// started.
+  case childEnded(status: Int32)
   /// The program is to end, by that signal.
   case terminate(signal: Int32)
 }

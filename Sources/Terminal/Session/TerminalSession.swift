@@ -71,6 +71,21 @@ public final class TerminalSession {
     resume()
   }
 
+  /// Gives the terminal to a program.
+  ///
+  /// - Returns: The program; nil if it could not be started.
+  func lend(to arguments: [String]) -> ChildProgram? {
+    orgdesk_screen_end()
+    orgdesk_stderr_show()
+    return ChildProgram(arguments)
+  }
+
+  /// Takes the terminal back from a program that has ended.
+  func takeBack() {
+    _ = orgdesk_stderr_hide()
+    resume()
+  }
+
   /// Takes the terminal over again, after the program stood still.
   func resume() {
     orgdesk_screen_resume()

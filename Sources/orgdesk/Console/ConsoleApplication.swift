@@ -28,7 +28,7 @@ struct ConsoleApplication: TerminalApplication {
       }
       reduce(action)
     case .resized(let size): reduce(.resized(size))
-    case .wake, .resumed, .terminate: break
+    case .wake, .resumed, .childEnded, .terminate: break
     }
   }
 
