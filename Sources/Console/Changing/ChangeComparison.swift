@@ -37,7 +37,7 @@ struct ChangeComparison {
         kind: .choice([
           FieldOption("mine", label: "mine: \(Self.text(difference.mine))"),
           FieldOption("theirs", label: "theirs: \(Self.text(difference.theirs))"),
-        ]), hint: "It was \(Self.text(difference.then)). Space or the arrows choose.", rules: [.required])
+        ]), hint: "It was \(Self.text(difference.then)).", rules: [.required])
     }
     guard !fields.isEmpty else { return nil }
     return FormState(

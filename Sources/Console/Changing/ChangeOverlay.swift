@@ -22,7 +22,9 @@ public struct ChangeOverlay: Equatable, Sendable {
     switch step {
     case .editing, .comparing: .form
     case .reviewing: .review
-    case .reading, .unreadable, .leaving, .checking, .making, .unknown: .dialog
+    case .leaving: .dialog
+    case .reading, .checking, .making: .progress
+    case .unreadable, .unknown: .message
     }
   }
 

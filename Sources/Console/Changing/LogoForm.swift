@@ -21,7 +21,7 @@ enum LogoForm {
           kind: .choice([
             FieldOption("upload", label: "upload another"), FieldOption("remove", label: "remove the logo"),
           ]),
-          initial: .text("upload"), hint: "Space or the arrows choose."),
+          initial: .text("upload")),
         FormField(
           "file", label: "File", hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder."),
         fields[1],

@@ -50,6 +50,8 @@ public enum CommandTable {
       .leaveForm, ["Esc"], in: [.form], .editing, "leave; asks if anything was typed", hint: "leave"),
     CommandSpec(.confirm, ["y"], in: [.review], .editing, "send the change", hint: "send"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
+    CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
+    CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail], .looking, "show or hide private metadata", hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
@@ -60,7 +62,9 @@ public enum CommandTable {
       .help, ["?", "F1"], in: [.list, .detail, .help, .review], .console, "help for this pane", hint: "help"),
     CommandSpec(.help, ["F1"], in: [.form], .console, "help for this pane", hint: "help"),
     CommandSpec(
-      .cancel, ["^C"], in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog, .review]), .console,
+      .cancel, ["^C"],
+      in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog, .review, .progress, .message]),
+      .console,
       "cancel what runs"),
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),

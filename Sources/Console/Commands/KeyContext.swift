@@ -8,6 +8,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case form
   /// What a change will do, before it is sent.
   case review
+  /// Something that is under way and can be stopped.
+  case progress
+  /// Something that was said and can be closed.
+  case message
   case help
   case menu
   case dialog

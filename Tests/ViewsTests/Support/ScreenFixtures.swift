@@ -103,6 +103,18 @@ struct ScreenFixtures {
     }
   }
 
+  /// Tells how the change that is being made gets on.
+  mutating func progress(_ progress: ChangeProgress) {
+    for case .makeChange(let request, _) in effects { send(.changeProgressed(request, progress)) }
+  }
+
+  /// Ends the change that is being made.
+  mutating func endChange(_ kind: ChangeOutcome.Kind) {
+    for case .makeChange(let request, let draft) in effects {
+      send(.changeEnded(request, draft, ChangeOutcome(kind)), .settle)
+    }
+  }
+
   mutating func retryPage(_ wait: RetryWait) {
     for case .readPage(let request, _) in effects { send(.retrying(request, wait)) }
   }
