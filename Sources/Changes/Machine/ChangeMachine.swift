@@ -182,7 +182,7 @@ struct ChangeMachine: Hashable, Sendable {
     case .failure(let error):
       return unknown("The organization could not be read again: \(error.headline)", lastError, moment)
     case .success(let organization):
-      switch ReadBack(intent, now: organization.source) {
+      switch Aftermath(of: intent, now: organization) {
       case .asIntended:
         let answer = ChangeAnswer(.organization(organization))
         return succeed(ChangeResult(.readBack, body: organization.source), answer, moment)

@@ -71,11 +71,3 @@ public struct MetadataPatch: Hashable, Sendable {
     return result
   }
 }
-
-extension JSONObject {
-  /// Each key once, in the order in which they first stand.
-  var uniqueKeys: [JSONString] {
-    var seen: Set<JSONString> = []
-    return keys.filter { seen.insert($0).inserted }
-  }
-}

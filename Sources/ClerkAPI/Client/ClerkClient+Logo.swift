@@ -15,7 +15,7 @@ extension ClerkClient {
     let operation = Operation(
       kind: .uploadLogo, method: .put, path: ["organizations", id.rawValue, "logo"],
       body: .multipart(MultipartFile(logo, boundary: environment.boundary())),
-      settlement: before.map { Settlement(logoBefore: $0) })
+      lostChange: before.map { LostChange(logoBefore: $0) })
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 

@@ -47,7 +47,7 @@ extension ClerkClient {
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     let operation = Operation(
       kind: .update, method: .patch, path: ["organizations", id.rawValue], body: .json(update.body),
-      countedOrganization: id, settlement: before.map { Settlement(update, before: $0) })
+      countedOrganization: id, lostChange: before.map { LostChange(update, before: $0) })
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 
@@ -84,8 +84,8 @@ extension ClerkClient {
     let operation = Operation(
       kind: .mergeMetadata, method: .patch, path: ["organizations", id.rawValue, "metadata"],
       body: .json(body), countedOrganization: id,
-      settlement: before.map {
-        Settlement(publicMetadata: publicMetadata, privateMetadata: privateMetadata, before: $0)
+      lostChange: before.map {
+        LostChange(publicMetadata: publicMetadata, privateMetadata: privateMetadata, before: $0)
       })
     return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }

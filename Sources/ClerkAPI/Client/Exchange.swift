@@ -152,14 +152,14 @@ struct Exchange {
 
   /// Reads the organization whose change got no answer; nil where that is not possible.
   private func readAgain() async -> (Aftermath, HTTPResponse)? {
-    guard let settlement = operation.settlement else { return nil }
+    guard let lostChange = operation.lostChange else { return nil }
     let reading = Operation(
-      kind: .read, method: .get, path: ["organizations", settlement.before.id.rawValue])
+      kind: .read, method: .get, path: ["organizations", lostChange.before.id.rawValue])
     guard let exchange = try? Exchange(client, reading) else { return nil }
     do throws(ClerkError) {
       guard case .response(let response) = try await exchange.answer() else { return nil }
       let now = try exchange.decode(response) { (reader) throws(JSONReadError) in try Organization(reader) }
-      let aftermath = settlement.aftermath(now.value)
+      let aftermath = lostChange.aftermath(now.value)
       exchange.tell(.succeeded)
       tell(.compared(aftermath))
       return (aftermath, response)

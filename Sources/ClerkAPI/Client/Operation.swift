@@ -10,7 +10,7 @@ struct Operation: Sendable {
   var countedOrganization: OrganizationID?
 
   /// How to find out what became of it when its answer is lost; without it that is the caller's to do.
-  var settlement: Settlement?
+  var lostChange: LostChange?
 
   /// What follows the base address; nil if a segment of the path can be no segment.
   var target: String? {

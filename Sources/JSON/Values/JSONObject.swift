@@ -52,6 +52,12 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   /// The keys, in order.
   public var keys: [JSONString] { members.map(\.key) }
 
+  /// Each key once, in the order in which they first stand.
+  public var uniqueKeys: [JSONString] {
+    var seen: Set<JSONString> = []
+    return keys.filter { seen.insert($0).inserted }
+  }
+
   /// The value of the last member of that name. Setting replaces it where it stands, or adds it at the end;
   /// setting nil removes every member of that name.
   public subscript(key: String) -> JSONValue? {

@@ -4,7 +4,7 @@ import Testing
 @testable import ClerkAPI
 
 @Suite("What reading again tells")
-struct SettlementTests {
+struct LostChangeTests {
   private func organization(_ change: (inout JSONObject) -> Void = { _ in }) throws -> Organization {
     var object = try #require(try JSONValue(parsing: Samples.organization).objectValue)
     change(&object)
@@ -17,26 +17,26 @@ struct SettlementTests {
     update.roleSetKey = .clear
     update.maxAllowedMemberships = .set(9)
     let before = try organization { $0["role_set_key"] = "a" }
-    let settlement = Settlement(update, before: before)
-    #expect(settlement.aftermath(before) == .asBefore)
+    let change = LostChange(update, before: before)
+    #expect(change.aftermath(before) == .asBefore)
     // What the change is not about may differ.
     let elsewhere = try organization {
       $0["role_set_key"] = "a"
       $0["slug"] = "other"
       $0["updated_at"] = 1
     }
-    #expect(settlement.aftermath(elsewhere) == .asBefore)
+    #expect(change.aftermath(elsewhere) == .asBefore)
     let done = try organization {
       $0["name"] = "New"
       $0["max_allowed_memberships"] = 9
       $0["slug"] = "other"
     }
-    #expect(settlement.aftermath(done) == .asIntended)
+    #expect(change.aftermath(done) == .asIntended)
     let half = try organization {
       $0["name"] = "New"
       $0["role_set_key"] = "a"
     }
-    #expect(settlement.aftermath(half) == .conflict)
+    #expect(change.aftermath(half) == .conflict)
   }
 
   @Test(arguments: [
@@ -46,25 +46,25 @@ struct SettlementTests {
     (#"{"a":{"x":1},"tier":"gold"}"#, .conflict), ("{}", .conflict),
   ])
   func ofAMerge(metadata: String, aftermath: Aftermath) throws {
-    let settlement = Settlement(
+    let change = LostChange(
       publicMetadata: ["a": ["x": 1, "y": nil], "tier": nil], privateMetadata: nil, before: try organization()
     )
     let now = try organization { object in
       object["public_metadata"] = try? JSONValue(parsing: metadata)
       object["private_metadata"] = ["else": 1]
     }
-    #expect(settlement.aftermath(now) == aftermath)
+    #expect(change.aftermath(now) == aftermath)
   }
 
   @Test func ofALogo() throws {
     let before = try organization { $0["has_image"] = false }
-    let settlement = Settlement(logoBefore: before)
-    #expect(settlement.aftermath(before) == .asBefore)
-    #expect(settlement.aftermath(try organization { $0["image_url"] = "https://img/2" }) == .asIntended)
+    let change = LostChange(logoBefore: before)
+    #expect(change.aftermath(before) == .asBefore)
+    #expect(change.aftermath(try organization { $0["image_url"] = "https://img/2" }) == .asIntended)
     let other = try organization {
       $0["has_image"] = false
       $0["image_url"] = "https://img/2"
     }
-    #expect(settlement.aftermath(other) == .conflict)
+    #expect(change.aftermath(other) == .conflict)
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 /// How to find out what became of a change of an organization whose answer was lost: by reading it again.
-struct Settlement: Sendable {
+public struct LostChange: Sendable {
   /// The organization as it was before the change.
   let before: Organization
   /// Whether an organization is as the change was to make it.
@@ -10,47 +10,52 @@ struct Settlement: Sendable {
   let isSame: @Sendable (Organization, Organization) -> Bool
 
   /// What the organization, read again, tells.
-  func aftermath(_ now: Organization) -> Aftermath {
+  public func aftermath(_ now: Organization) -> Aftermath {
     if isAsIntended(now) { return .asIntended }
     return isSame(now, before) ? .asBefore : .conflict
   }
 }
 
-extension Settlement {
+extension LostChange {
   /// That of an update: of the fields it changes.
-  init(_ update: OrganizationUpdate, before: Organization) {
+  public init(_ update: OrganizationUpdate, before: Organization) {
     self.before = before
     isAsIntended = { update.isApplied(to: $0) }
     isSame = { update.leavesSame($0, $1) }
   }
 
   /// That of a merge of metadata: of the parts that are merged into.
-  init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
+  public init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
     self.before = before
     isAsIntended = { now in
       Self.isMerged(publicMetadata, into: now.publicMetadata)
         && Self.isMerged(privateMetadata, into: now.privateMetadata)
     }
     isSame = { one, other in
-      (publicMetadata == nil || one.publicMetadata == other.publicMetadata)
-        && (privateMetadata == nil || one.privateMetadata == other.privateMetadata)
+      (publicMetadata == nil || Self.isSame(one.publicMetadata, other.publicMetadata))
+        && (privateMetadata == nil || Self.isSame(one.privateMetadata, other.privateMetadata))
     }
   }
 
   /// That of a logo: Clerk gives each upload an address of its own.
-  init(logoBefore before: Organization) {
+  public init(logoBefore before: Organization) {
     self.before = before
     isAsIntended = { $0.hasImage == true && $0.imageURL != before.imageURL }
     isSame = { $0.hasImage == $1.hasImage && $0.imageURL == $1.imageURL }
   }
 
+  private static func isSame(_ one: JSONObject?, _ other: JSONObject?) -> Bool {
+    guard let one, let other else { return one == nil && other == nil }
+    return JSONValue.object(one).isSame(as: .object(other))
+  }
+
   private static func isMerged(_ patch: JSONObject?, into target: JSONObject?) -> Bool {
     (patch ?? [:]).allSatisfy { member in
-      let value = target?[member.key.string]
+      let value = target?[member.key]
       return switch member.value {
       case .null: value == nil
       case .object(let inner): value?.objectValue.map { isMerged(inner, into: $0) } ?? false
-      default: value == member.value
+      default: value?.isSame(as: member.value) == true
       }
     }
   }
