@@ -7,25 +7,19 @@ enum LogoForm {
   static func make(_ organization: Organization, size: Size) -> FormState {
     let hasLogo = organization.hasImage == true
     var fields = [
+      // The file first: that is what most come for.
       FormField(
         "file", label: "File", hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
-        rules: [.required]),
+        rules: hasLogo ? [] : [.required]),
       FormField(
         "uploader_user_id", label: "Uploaded by",
         hint: "The id of a user who is said to have uploaded it; may be empty."),
     ]
     if hasLogo {
-      fields = [
-        FormField(
-          "action", label: "Do",
-          kind: .choice([
-            FieldOption("upload", label: "upload another"), FieldOption("remove", label: "remove the logo"),
-          ]),
-          initial: .text("upload")),
-        FormField(
-          "file", label: "File", hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder."),
-        fields[1],
+      let options = [
+        FieldOption("upload", label: "upload the file"), FieldOption("remove", label: "remove the logo"),
       ]
+      fields.append(FormField("action", label: "Do", kind: .choice(options), initial: .text("upload")))
     }
     return FormState(
       title: ChangePurpose.logo.title, subject: OrganizationForm.subject(organization), fields: fields,

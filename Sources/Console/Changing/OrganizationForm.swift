@@ -28,7 +28,7 @@ enum OrganizationForm {
     var all = fields(nil)
     all.removeAll { $0.id == "admin_delete_enabled" }
     all.insert(creator, at: 2)
-    return FormState(title: ChangePurpose.create.title, fields: all + metadata, size: size)
+    return FormState(title: ChangePurpose.create.title, fields: all + metadata, hasBefore: false, size: size)
   }
 
   /// `name · slug · id`.

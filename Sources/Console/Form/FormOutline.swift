@@ -79,7 +79,7 @@ public struct FormOutline: Equatable, Sendable {
     } else {
       add(.value)
       if place == form.focus { cursorLine = start }
-      if field.isChanged, !field.isReadOnly {
+      if form.hasBefore, field.isChanged, !field.isReadOnly {
         let old = SafeText.make(field.shownInitial)
         add(.was(old.isEmpty ? "was empty" : "was: \(old)"))
       }

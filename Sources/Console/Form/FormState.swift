@@ -18,13 +18,20 @@ public struct FormState: Equatable, Sendable {
   public internal(set) var size: Size
   /// The first line of the fields on screen, counted in those of `FormOutline`.
   public internal(set) var top = 0
+  /// Whether there was something before, to be shown beside what is changed.
+  public let hasBefore: Bool
   /// What was last said to the person.
   public internal(set) var notice: String?
   /// What the server said against it that is no field's, or that of one which is not here.
   public internal(set) var refusals: [FormRefusal] = []
 
   /// A form with the focus on the first field that can be changed.
-  public init(title: String, subject: String? = nil, fields: [FormField], size: Size) {
+  ///
+  /// - Parameter hasBefore: Whether there was something before: not where something new is made.
+  public init(
+    title: String, subject: String? = nil, fields: [FormField], hasBefore: Bool = true, size: Size
+  ) {
+    self.hasBefore = hasBefore
     self.title = title
     self.subject = subject
     self.fields = fields
