@@ -8,6 +8,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case form
   /// What a change will do, before it is sent.
   case review
+  /// The changes of the journal.
+  case journal
+  /// One of them, whole.
+  case journalEntry = "journal-entry"
   case help
   case menu
   case dialog

@@ -69,9 +69,11 @@ struct Session: Sendable {
     client = ClerkClient(
       address: address, key: key, transport: network.transport, environment: .live,
       userAgent: Version.userAgent)
-    self.info = info
     self.file = file
     self.operatorName = operatorName ?? OperatorName.standard
+    var info = info
+    info.operatorName = self.operatorName
+    self.info = info
     fingerprint = KeyFingerprint.of(key)
   }
 
