@@ -32,7 +32,7 @@ let package = Package(
         "Changes", "ClerkAPI", "JSON", "Screen",
       ]
     ),
-    .target(name: "Views", dependencies: ["ClerkAPI", "Console", "JSON", "Screen"]),
+    .target(name: "Views", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen"]),
 
     // The edges: each owns one piece of the outside world.
     .target(

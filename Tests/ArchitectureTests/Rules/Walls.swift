@@ -8,7 +8,7 @@ enum Walls {
     "ClerkAPI": ["JSON", "Foundation", "Synchronization"],
     "Changes": ["ClerkAPI", "JSON"],
     "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "Synchronization"],
-    "Views": ["ClerkAPI", "Console", "JSON", "Screen"],
+    "Views": ["Changes", "ClerkAPI", "Console", "JSON", "Screen"],
 
     // The edges: each owns one piece of the outside world.
     "ClerkHTTP": ["ClerkAPI", "AsyncHTTPClient", "NIO*", "Logging"] + system,
