@@ -2,7 +2,7 @@ import JSON
 
 extension JSONValue {
   /// Whether both are the same value: numbers by value, members in any order.
-  func isSame(as other: JSONValue) -> Bool {
+  public func isSame(as other: JSONValue) -> Bool {
     switch (self, other) {
     case (.number(let one), .number(let two)): one.isEqual(inValueTo: two)
     case (.array(let one), .array(let two)):

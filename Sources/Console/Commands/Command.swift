@@ -40,6 +40,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case settleHappened = "settle-happened"
   case settleDidNotHappen = "settle-did-not-happen"
   case sendAgain = "send-again"
+  case undo
   case giveUp = "give-up"
   case cancel
   case confirm

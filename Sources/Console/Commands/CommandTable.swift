@@ -67,6 +67,7 @@ public enum CommandTable {
       .sendAgain, ["A"], in: [.journalEntry], .changing, "undecided: send it again, where that is safe"),
     CommandSpec(
       .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent"),
+    CommandSpec(.undo, ["u"], in: [.journalEntry], .changing, "undo by a new change", hint: "undo"),
     CommandSpec(
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),

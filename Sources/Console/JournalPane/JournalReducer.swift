@@ -73,6 +73,7 @@ enum JournalReducer {
     switch command {
     case .back, .quitView: state.journal?.entry = nil
     case .cancel: break
+    case .undo: return ChangeReducer.undo(&state, entry)
     default:
       if let decision = JournalDecision(command) {
         ask(&state, decision, entry)
