@@ -30,6 +30,10 @@ public enum Action: Equatable, Sendable {
   case logoUploaded(RequestID, bytes: Int)
   /// A change is over, on this instance. It is never dropped, whatever was closed meanwhile.
   case changeEnded(RequestID, ChangeDraft, ChangeOutcome)
+  /// The journal was read, or could not be.
+  case journalRead(RequestID, Result<[JournalEntry], JournalError>)
+  /// What a person decided about a change was written down; an error says why not.
+  case changeSettled(RequestID, JournalError?)
   /// The instance that the key opens is known.
   case instanceKnown(InstanceIdentity)
   /// Text arrived on the clipboard, or did not.

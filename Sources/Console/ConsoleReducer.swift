@@ -19,6 +19,7 @@ public enum ConsoleReducer {
       state.list.scroll(height: ConsoleLayout(state).listRows.rows)
       DetailReducer.move(&state, by: 0)
       ChangeReducer.resize(&state)
+      JournalReducer.resize(&state)
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -30,6 +31,8 @@ public enum ConsoleReducer {
         state.overlays[state.overlays.count - 1] = .confirmQuit(dialog)
       }
       ChangeReducer.painted(&state, frame: frame)
+      JournalReducer.painted(&state, frame: frame)
+      return JournalAnswers.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
     case .retrying(let request, let wait):
@@ -48,10 +51,15 @@ public enum ConsoleReducer {
       return ChangeAnswers.logoInspected(&state, request, result)
     case .changeProgressed(let request, let progress):
       ChangeAnswers.progressed(&state, request, progress)
+      JournalAnswers.progressed(&state, request, progress)
     case .logoUploaded(let request, let bytes):
       ChangeAnswers.uploaded(&state, request, bytes: bytes)
     case .changeEnded(let request, let draft, let outcome):
-      return ChangeAnswers.ended(&state, request, draft, outcome)
+      return ChangeAnswers.ended(&state, request, draft, outcome) + JournalAnswers.changed(&state, request)
+    case .journalRead(let request, let result):
+      JournalAnswers.answered(&state, request, result)
+    case .changeSettled(let request, let error):
+      return JournalAnswers.settled(&state, request, error)
     case .instanceKnown(let instance):
       state.session.instance = instance
     case .copied(let what):
@@ -83,6 +91,7 @@ public enum ConsoleReducer {
     case .editMetadata: return ChangeReducer.open(&state, .metadata)
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
+    case .journal: return JournalReducer.open(&state)
     case .search:
       SearchReducer.open(&state, .search)
       return []

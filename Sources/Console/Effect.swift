@@ -17,6 +17,12 @@ public enum Effect: Equatable, Sendable {
   case makeChange(RequestID, ChangeDraft)
   /// Wait no longer for a change; what is known of it by then is told.
   case cancelChange(RequestID)
+  /// Read changes from the journal.
+  case readJournal(RequestID, JournalQuery)
+  /// Write down what a person says became of a change; nothing is sent.
+  case settleChange(RequestID, ChangeID, Settlement.Decision)
+  /// Send a change of the journal once more, or at all; what becomes of it is always told.
+  case resumeChange(RequestID, ChangeID, ChangeDraft)
   /// Nobody waits for that answer any more.
   case cancel(RequestID)
   /// Send `.timer` after so many milliseconds; replaces a running timer of that name.

@@ -10,6 +10,9 @@ enum InputReducer {
     if case .change(let change) = state.overlays.last {
       guard ChangeReducer.takes(change, keysAfter: seenFrame) else { return [] }
     }
+    if case .journal(let journal) = state.overlays.last {
+      guard JournalReducer.takes(journal, keysAfter: seenFrame) else { return [] }
+    }
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)

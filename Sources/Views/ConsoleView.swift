@@ -29,6 +29,9 @@ public struct ConsoleView: Sendable {
     }
     if layout.detailBody.rows > 0 { DetailView(theme: theme, time: time).draw(state, layout, into: &canvas) }
     FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)
+    for case .journal(let journal) in state.overlays {
+      JournalView(theme: theme, time: time).draw(journal, state, in: layout.body, into: &canvas)
+    }
     for case .change(let change) in state.overlays {
       ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
     }

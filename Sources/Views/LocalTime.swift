@@ -24,6 +24,11 @@ public struct LocalTime: Sendable {
     return "\(date(time)) \(padded(parts.second / 3600, 2)):\(padded(parts.second / 60 % 60, 2))"
   }
 
+  /// `2024-05-28 10:00:05`.
+  public func dateAndSeconds(_ time: Timestamp) -> String {
+    "\(dateAndTime(time)):\(padded(parts(time).second % 60, 2))"
+  }
+
   // Days to year, month and day in the proleptic Gregorian calendar, counting years from March.
   private func parts(_ time: Timestamp) -> (year: Int, month: Int, day: Int, second: Int) {
     let unix = Int(time.milliseconds.floorDivided(by: 1000))

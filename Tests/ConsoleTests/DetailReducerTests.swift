@@ -13,22 +13,24 @@ import Testing
     return harness
   }
 
-  @Test func openingAsksForThreeThingsSideBySide() {
+  @Test func openingAsksForAllItShowsSideBySide() {
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.open)) {
       $0.focus = .detail
       $0.detail = DetailState(id: Self.organization, row: Fixtures.row(0))
     }
     harness.send(.settle) {
-      $0.lastRequest = 4
+      $0.lastRequest = 5
       $0.detail?.isDue = false
       $0.detail?.organization.request = RequestID(2)
       $0.detail?.subscription.request = RequestID(3)
       $0.detail?.credits.request = RequestID(4)
+      $0.detail?.changes.request = RequestID(5)
     }
     harness.expect(
       .readOrganization(RequestID(2), Self.organization), .readSubscription(RequestID(3), Self.organization),
-      .readCredits(RequestID(4), Self.organization))
+      .readCredits(RequestID(4), Self.organization),
+      .readJournal(RequestID(5), Fixtures.changesQuery(Self.organization)))
     harness.finish()
   }
 
@@ -61,7 +63,7 @@ import Testing
       $0.focus = .list
       $0.detail = nil
     }
-    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)))
+    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)))
     harness.finish()
   }
 
@@ -83,17 +85,19 @@ import Testing
     harness.send(.timer(.detailDebounce)) { $0.timers = [] }
     harness.send(.settle) {
       $0.following = nil
-      $0.lastRequest = 7
+      $0.lastRequest = 9
       $0.detail = DetailState(id: Fixtures.id(3), row: Fixtures.row(3))
       $0.detail?.isDue = false
-      $0.detail?.organization.request = RequestID(5)
-      $0.detail?.subscription.request = RequestID(6)
-      $0.detail?.credits.request = RequestID(7)
+      $0.detail?.organization.request = RequestID(6)
+      $0.detail?.subscription.request = RequestID(7)
+      $0.detail?.credits.request = RequestID(8)
+      $0.detail?.changes.request = RequestID(9)
     }
     harness.expect(
-      .cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)),
-      .readOrganization(RequestID(5), Fixtures.id(3)), .readSubscription(RequestID(6), Fixtures.id(3)),
-      .readCredits(RequestID(7), Fixtures.id(3)))
+      .cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)),
+      .readOrganization(RequestID(6), Fixtures.id(3)), .readSubscription(RequestID(7), Fixtures.id(3)),
+      .readCredits(RequestID(8), Fixtures.id(3)),
+      .readJournal(RequestID(9), Fixtures.changesQuery(Fixtures.id(3))))
     harness.finish()
   }
 
@@ -115,7 +119,7 @@ import Testing
   @Test func whereNothingIsFoundNothingIsShown() {
     var harness = ReducerHarness(.loaded(columns: 120))
     harness.arrange(.settle, .command(.refresh), .settle)
-    harness.arrange(.answered(RequestID(5), Answer(.page(.success(Fixtures.page([], total: 0))), at: .start)))
+    harness.arrange(.answered(RequestID(6), Answer(.page(.success(Fixtures.page([], total: 0))), at: .start)))
     harness.arrange(.settle)
     #expect(harness.state.detail == nil)
   }
@@ -137,21 +141,25 @@ import Testing
       $0.detail?.subscription.failure = .cancelled
       $0.detail?.credits.request = nil
       $0.detail?.credits.failure = .cancelled
+      $0.detail?.changes.request = nil
     }
-    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)))
+    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)))
     harness.finish()
   }
 
   @Test func refreshReadsTheSectionUnderTheCursor() {
     var harness = opened()
     harness.arrange(.answered(RequestID(4), Answer(.credits(.failure(.cancelled)), at: .start)))
-    harness.arrange(.command(.moveLast))
+    let lines = DetailOutline(harness.state, columns: 80).lines
+    for _ in 0..<(lines.firstIndex { $0.node == DetailNode(.credits) } ?? 0) {
+      harness.arrange(.command(.moveDown))
+    }
     harness.send(.command(.refresh)) {
-      $0.lastRequest = 5
-      $0.detail?.credits.request = RequestID(5)
+      $0.lastRequest = 6
+      $0.detail?.credits.request = RequestID(6)
       $0.detail?.credits.failure = nil
     }
-    harness.expect(.readCredits(RequestID(5), Self.organization))
+    harness.expect(.readCredits(RequestID(6), Self.organization))
     harness.finish()
   }
 

@@ -3,8 +3,8 @@ import Console
 /// The keys as the manual page and the README list them, made from the command table.
 enum KeyReference {
   private static var rows: [(keys: [String], summary: String, contexts: Set<KeyContext>, name: String)] {
-    CommandTable.specs.filter { !$0.contexts.isDisjoint(with: [.list, .detail, .prompt, .form, .review]) }.map
-    { spec in
+    let shown: Set<KeyContext> = [.list, .detail, .prompt, .form, .review, .journal, .journalEntry]
+    return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) }.map { spec in
       (spec.keys, spec.summary, spec.contexts, spec.command.rawValue)
     }
   }
@@ -13,6 +13,7 @@ enum KeyReference {
     if contexts == [.prompt] { return "while typing: " }
     if contexts == [.form] { return "form: " }
     if contexts == [.review] { return "before a change: " }
+    if contexts.isSubset(of: [.journal, .journalEntry]) { return "journal: " }
     if contexts.contains(.list), !contexts.contains(.detail) { return "list: " }
     if contexts.contains(.detail), !contexts.contains(.list) { return "organization: " }
     return ""

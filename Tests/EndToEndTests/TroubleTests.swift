@@ -50,7 +50,7 @@ import Testing
     try console.press("Tab", "R")
     try console.wait(for: "code conflict")
     try sandbox.setFaults("rules: []")
-    try console.press("G", "r")
+    try console.press("G", "k", "k", "k", "r")
     try console.wait(for: "the credits") { screen in
       !screen.contains { $0.contains("code conflict") } && screen.contains { $0.contains("▾ Credits") }
     }

@@ -19,6 +19,14 @@ public struct ChangeDraft: Hashable, Sendable {
     before = organization?.source
   }
 
+  /// The draft that led to that intent.
+  public init(again intent: ChangeIntent) {
+    organization = intent.organization
+    request = intent.request
+    before = intent.before
+    reverts = intent.reverts
+  }
+
   /// The intent of that change.
   public func intent(id: ChangeID, instance: InstanceIdentity, operator name: String) -> ChangeIntent {
     var intent = ChangeIntent(

@@ -18,6 +18,14 @@ enum ChangeAnswers {
       state.change?.base = organization
       state.change?.form = form
       state.change?.step = .editing
+      if let entry = overlay.undoes {
+        let undo = JournalUndo(entry, now: organization)
+        guard let draft = undo.draft else {
+          state.say(.information, "It is as it was before already: there is nothing to undo.")
+          return ChangeReducer.close(&state)
+        }
+        return ChangeSaving.review(&state, draft, inexpressible: undo.warnings)
+      }
     case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
     case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
     case (.checking, .failure(let error)):

@@ -16,6 +16,8 @@ public struct ChangeOverlay: Equatable, Sendable {
   public var step: ChangeStep
   /// Bytes of a logo sent so far, and their number.
   public var uploaded: Int?
+  /// The change of the journal that this one undoes.
+  var undoes: JournalEntry?
 
   /// Which keys it understands now.
   public var context: KeyContext {

@@ -30,6 +30,31 @@ enum ChangeReducer {
     return [.readOrganization(request, id)]
   }
 
+  /// Undoes a change of the journal by a new one, which is shown before it is sent as every other.
+  static func undo(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
+    let intent = entry.record.intent
+    var obstacle = JournalUndo.obstacle(entry)
+    if obstacle == nil, let here = state.session.instance, here != intent.instance {
+      obstacle = "It was made on the instance \(intent.instance); this session is on \(here)."
+    }
+    do throws(PolicyRefusal) {
+      try state.session.policy.check(intent.kind)
+    } catch {
+      obstacle = obstacle ?? error.explanation
+    }
+    guard obstacle == nil, let id = intent.organization?.id else {
+      state.say(.warning, obstacle ?? "There is no organization to change.")
+      return []
+    }
+    let purpose: ChangePurpose = intent.kind == .mergeMetadata ? .metadata : .edit
+    let request = state.nextRequest()
+    let form = FormState(title: purpose.title, fields: [], size: ConsoleLayout(state).body.size)
+    var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request))
+    overlay.undoes = entry
+    push(&state, overlay)
+    return [.readOrganization(request, id)]
+  }
+
   private static func push(_ state: inout ConsoleState, _ overlay: ChangeOverlay) {
     state.overlays.append(.change(overlay))
   }
@@ -53,7 +78,9 @@ enum ChangeReducer {
       state.change = overlay
       switch outcome {
       case .none: return []
-      case .back: state.change?.step = .editing
+      case .back:
+        if overlay.undoes != nil { return close(&state) }
+        state.change?.step = .editing
       case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
       case .confirm: return ChangeSaving.make(&state, draft)
       }

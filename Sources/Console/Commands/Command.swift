@@ -34,6 +34,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case revealPrivate = "reveal-private"
   case copyID = "copy-id"
   case copyMenu = "copy-menu"
+  case journal
+  case journalFilter = "journal-filter"
+  case copyEntry = "copy-entry"
+  case settleHappened = "settle-happened"
+  case settleDidNotHappen = "settle-did-not-happen"
+  case sendAgain = "send-again"
+  case undo
+  case giveUp = "give-up"
   case cancel
   case confirm
   case help

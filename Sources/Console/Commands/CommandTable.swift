@@ -1,7 +1,10 @@
 /// Every command, once: keys, footer, help, manual page and README are made from this table.
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
-  private static let lists: Set<KeyContext> = [.list, .detail, .help, .menu, .review]
+  private static let lists: Set<KeyContext> = [
+    .list, .detail, .help, .menu, .review, .journal, .journalEntry,
+  ]
+  private static let journal: Set<KeyContext> = [.journal, .journalEntry]
 
   /// All commands in the order in which they are explained. Within a context the first row of a key counts.
   public static let specs: [CommandSpec] = [
@@ -18,9 +21,12 @@ public enum CommandTable {
     CommandSpec(
       .toggleFold, ["Enter", "Space", "l", "Right"], in: [.detail], .looking, "fold or unfold", hint: "fold"),
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
+    CommandSpec(
+      .open, ["Enter", "l", "Right"], in: [.journal], .moving, "show the change whole", hint: "show"),
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose"),
     CommandSpec(
-      .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu], .moving, "back; leave a search"),
+      .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
+      "back; leave a search"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
     CommandSpec(
@@ -53,13 +59,31 @@ public enum CommandTable {
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
+      .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
+      hint: "filter"),
+    CommandSpec(
+      .settleHappened, ["T"], in: [.journalEntry], .changing, "undecided: it happened"),
+    CommandSpec(
+      .settleDidNotHappen, ["N"], in: [.journalEntry], .changing, "undecided: it did not happen"),
+    CommandSpec(
+      .sendAgain, ["A"], in: [.journalEntry], .changing, "undecided: send it again, where that is safe"),
+    CommandSpec(
+      .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent"),
+    CommandSpec(.undo, ["u"], in: [.journalEntry], .changing, "undo by a new change", hint: "undo"),
+    CommandSpec(
+      .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
+    CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
+    CommandSpec(
+      .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
+    CommandSpec(
       .revealPrivate, ["p"], in: [.detail], .looking, "show or hide private metadata", hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review], .console, "help for this pane", hint: "help"),
+      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .journal, .journalEntry], .console,
+      "help for this pane", hint: "help"),
     CommandSpec(.help, ["F1"], in: [.form], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],

@@ -12,6 +12,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case progress
   /// Something that was said and can be closed.
   case message
+  /// The changes of the journal.
+  case journal
+  /// One of them, whole.
+  case journalEntry = "journal-entry"
   case help
   case menu
   case dialog

@@ -10,6 +10,8 @@ public struct DetailLine: Equatable, Sendable {
     case field(label: String, value: Value)
     /// A member of metadata.
     case json(key: String?, value: JSONText)
+    /// A change made here: when it was meant, what it did, what became of it.
+    case change(Timestamp, what: String, outcome: String, JournalTone)
     /// A title inside a section.
     case subheading(String)
     /// A sentence.

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import JSON
 import Screen
@@ -27,6 +28,7 @@ public struct DetailOutline: Sendable {
     heading(.metadata, detail.organization) { $0.metadata() }
     heading(.subscription, detail.subscription) { $0.subscription() }
     heading(.credits, detail.credits) { $0.credits() }
+    changes(detail.changes)
   }
 
   // MARK: Sections
@@ -56,6 +58,33 @@ public struct DetailOutline: Sendable {
       return
     }
     body(&self)
+  }
+
+  private mutating func changes(_ read: JournalRead) {
+    add(.blank)
+    section = .changes
+    let node = DetailNode(.changes)
+    let isFolded = detail.folded.contains(node)
+    add(
+      .heading(.changes, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
+    guard !isFolded else { return }
+    if let failure = read.failure {
+      let text = SafeText.make(failure.message)
+      let room = columns - Self.indentColumns
+      for line in TextWrap.lines(text, columns: room, rest: room) { add(.failure(line), indent: 1) }
+    }
+    guard let entries = read.entries else {
+      if read.failure == nil { note("Loading…") }
+      return
+    }
+    if entries.isEmpty { note("None.") }
+    for entry in entries {
+      let record = entry.record
+      add(
+        .change(
+          record.createdAt, what: record.intent.kind.title, outcome: entry.outcome, JournalTone(entry)),
+        indent: 1, copy: record.id.rawValue)
+    }
   }
 
   private mutating func overview() {

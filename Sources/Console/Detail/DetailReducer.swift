@@ -1,10 +1,13 @@
+import Changes
 import ClerkAPI
 import JSON
 
-/// The detail pane: which organization it shows, its three requests, its lines.
+/// The detail pane: which organization it shows, its requests, its lines.
 enum DetailReducer {
   /// How long the cursor has to rest before details are asked for, in milliseconds.
   static let debounce = 120
+  /// How many of the changes made here are read at most; what is undecided is always among them.
+  static let changesLimit = 10
 
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     guard let detail = state.detail else { return [] }
@@ -43,8 +46,11 @@ enum DetailReducer {
   /// Drops the requests of the organization shown, as nobody looks at it any more.
   static func forget(_ state: inout ConsoleState) -> [Effect] {
     guard let detail = state.detail else { return [] }
-    return [detail.organization.request, detail.subscription.request, detail.credits.request]
-      .compactMap { $0 }.map { .cancel($0) }
+    let requests = [
+      detail.organization.request, detail.subscription.request, detail.credits.request,
+      detail.changes.request,
+    ]
+    return requests.compactMap { $0 }.map { .cancel($0) }
   }
 
   // MARK: Lines
@@ -85,7 +91,7 @@ enum DetailReducer {
     }
     if !layout.isSideBySide, state.focus == .list { return effects }
     guard state.detail?.isDue == true else { return effects }
-    return effects + read(&state, [.overview, .subscription, .credits])
+    return effects + read(&state, [.overview, .subscription, .credits, .changes])
   }
 
   /// The pane beside the list keeps what it shows, under its own name, until the cursor rests on another row.
@@ -119,7 +125,8 @@ enum DetailReducer {
     case .overview, .metadata: read(&state, [.overview])
     case .subscription: read(&state, [.subscription])
     case .credits: read(&state, [.credits])
-    case nil: read(&state, [.overview, .subscription, .credits])
+    case .changes: read(&state, [.changes])
+    case nil: read(&state, [.overview, .subscription, .credits, .changes])
     }
   }
 
@@ -142,16 +149,29 @@ enum DetailReducer {
         effects += detail.credits.request.map { [.cancel($0)] } ?? []
         detail.credits.begin(request)
         effects.append(.readCredits(request, detail.id))
+      case .changes:
+        effects += detail.changes.request.map { [.cancel($0)] } ?? []
+        detail.changes.begin(request)
+        var query = JournalQuery()
+        query.organization = detail.id
+        query.limit = changesLimit
+        effects.append(.readJournal(request, query))
       }
     }
     state.detail = detail
     return effects
   }
 
+  /// Reads again what was changed from here, if that is on screen.
+  static func readChanges(_ state: inout ConsoleState) -> [Effect] {
+    guard let detail = state.detail, !detail.isDue else { return [] }
+    return read(&state, [.changes])
+  }
+
   static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
     let requests = [
       state.detail?.organization.giveUp(), state.detail?.subscription.giveUp(),
-      state.detail?.credits.giveUp(),
+      state.detail?.credits.giveUp(), state.detail?.changes.giveUp(),
     ]
     return requests.compactMap { $0 ?? nil }.map { .cancel($0) }
   }

@@ -4,4 +4,5 @@ public enum DetailSection: String, CaseIterable, Hashable, Sendable {
   case metadata = "Metadata"
   case subscription = "Subscription"
   case credits = "Credits"
+  case changes = "Changes made here"
 }

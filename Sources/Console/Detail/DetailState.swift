@@ -12,7 +12,9 @@ public struct DetailState: Equatable, Sendable {
   public var subscription = SectionRead<Subscription>()
   /// Its credit balance.
   public var credits = SectionRead<CreditBalance>()
-  /// Whether its three requests are still to be sent.
+  /// What was changed from here, as the journal tells it; in this state and with this error apart from Clerk's.
+  public var changes = JournalRead()
+  /// Whether its requests are still to be sent.
   public var isDue = true
   /// What is folded.
   public var folded: Set<DetailNode> = []
@@ -34,6 +36,7 @@ public struct DetailState: Equatable, Sendable {
   /// Whether any of its requests is under way.
   public var isReading: Bool {
     organization.request != nil || subscription.request != nil || credits.request != nil
+      || changes.request != nil
   }
 
   mutating func scroll(lines: Int, height: Int) {

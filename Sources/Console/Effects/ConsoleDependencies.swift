@@ -21,6 +21,12 @@ public struct ConsoleDependencies: Sendable {
   public var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
   /// Makes a change and tells how it gets on.
   public var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
+  /// Reads changes from the journal.
+  public var journal: @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>
+  /// Writes down what a person says became of a change; tells why not.
+  public var settleChange: @Sendable (ChangeID, Settlement.Decision) async -> JournalError?
+  /// Sends a change of the journal once more, or at all, and tells how it gets on.
+  public var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
   /// Waits; throws when cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
@@ -38,6 +44,9 @@ public struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
     makeChange: @escaping @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome,
+    journal: @escaping @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>,
+    settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
+    resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
@@ -47,6 +56,9 @@ public struct ConsoleDependencies: Sendable {
     self.credits = credits
     self.inspectLogo = inspectLogo
     self.makeChange = makeChange
+    self.journal = journal
+    self.settleChange = settleChange
+    self.resumeChange = resumeChange
     self.sleep = sleep
     self.now = now
   }

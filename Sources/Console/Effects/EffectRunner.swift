@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// Does what reducers want done in the world and posts what came of it as actions.
@@ -44,13 +45,19 @@ public final class EffectRunner {
     case .inspectLogo(let request, let path, let uploader):
       Task { [dependencies, post] in post(.logoInspected(request, dependencies.inspectLogo(path, uploader))) }
     case .makeChange(let request, let draft):
-      changes[request] = Task { [dependencies, post] in
-        let report = ChangeReport(
-          progress: { post(.changeProgressed(request, $0)) },
-          uploaded: { post(.logoUploaded(request, bytes: $0)) }, instance: { post(.instanceKnown($0)) })
-        // Cancelled or not: what became of it is told.
-        post(.changeEnded(request, draft, await dependencies.makeChange(draft, report)))
+      makeChange(request, draft) { await $0.makeChange(draft, $1) }
+    case .readJournal(let request, let query):
+      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+        let result = await dependencies.journal(query)
+        guard !Task.isCancelled else { return }
+        post(.journalRead(request, result))
       }
+    case .settleChange(let request, let id, let decision):
+      Task { [dependencies, post] in
+        post(.changeSettled(request, await dependencies.settleChange(id, decision)))
+      }
+    case .resumeChange(let request, let id, let draft):
+      makeChange(request, draft) { await $0.resumeChange(id, $1) }
     case .cancelChange(let request):
       changes[request]?.cancel()
     case .cancel(let request):
@@ -75,6 +82,19 @@ public final class EffectRunner {
   public func finished(_ request: RequestID) {
     reads[request] = nil
     changes[request] = nil
+  }
+
+  private func makeChange(
+    _ request: RequestID, _ draft: ChangeDraft,
+    _ perform: @escaping @Sendable (ConsoleDependencies, ChangeReport) async -> ChangeOutcome
+  ) {
+    changes[request] = Task { [dependencies, post] in
+      let report = ChangeReport(
+        progress: { post(.changeProgressed(request, $0)) },
+        uploaded: { post(.logoUploaded(request, bytes: $0)) }, instance: { post(.instanceKnown($0)) })
+      // Cancelled or not: what became of it is told.
+      post(.changeEnded(request, draft, await perform(dependencies, report)))
+    }
   }
 
   private func read(

@@ -21,7 +21,7 @@ public struct OverlayLayout: Equatable, Sendable {
     case .confirmQuit:
       columns = 48
       rows = 3
-    case .change, nil:
+    case .change, .journal, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
       return

@@ -4,6 +4,7 @@ public enum Overlay: Equatable, Sendable {
   case copyMenu(CopyMenu)
   case confirmQuit(ConfirmQuit)
   case change(ChangeOverlay)
+  case journal(JournalPane)
 
   /// Which keys it understands.
   public var context: KeyContext {
@@ -12,6 +13,7 @@ public enum Overlay: Equatable, Sendable {
     case .copyMenu: .menu
     case .confirmQuit: .dialog
     case .change(let change): change.context
+    case .journal(let journal): journal.context
     }
   }
 }

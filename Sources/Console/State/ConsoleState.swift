@@ -25,6 +25,10 @@ public struct ConsoleState: Equatable, Sendable {
   public var notice: Notice?
   /// The timers that run.
   public var timers: Set<TimerID> = []
+  /// Whether changes of an earlier time were looked for.
+  var hasLookedIntoJournal = false
+  /// That look, while it is under way.
+  var journalLook: RequestID?
   /// Set when the console is to end.
   public var isEnding = false
   /// The number of the newest request.
@@ -48,6 +52,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// Whether anything is under way that will change the screen without a key.
   public var isBusy: Bool {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
+      || journalLook != nil || journal?.isWaiting == true
   }
 
   /// The change on its way, if there is one; it may lie under its own help.
@@ -61,6 +66,20 @@ public struct ConsoleState: Equatable, Sendable {
         let place = overlays.firstIndex(where: { if case .change = $0 { true } else { false } })
       else { return }
       overlays[place] = .change(newValue)
+    }
+  }
+
+  /// The journal, if it is open; something may lie over it.
+  var journal: JournalPane? {
+    get {
+      for case .journal(let journal) in overlays { return journal }
+      return nil
+    }
+    set {
+      guard let newValue,
+        let place = overlays.firstIndex(where: { if case .journal = $0 { true } else { false } })
+      else { return }
+      overlays[place] = .journal(newValue)
     }
   }
 

@@ -22,6 +22,8 @@ public struct SessionInfo: Equatable, Sendable {
   public var host: String
   /// What the person may change.
   public var policy: AccessPolicy
+  /// Who works here, as the journal calls them; nil where nobody said.
+  public var operatorName: String?
   /// Which instance it is; nil until it was asked.
   public var instance: InstanceIdentity?
 

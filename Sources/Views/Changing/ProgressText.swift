@@ -5,7 +5,7 @@ import Console
 /// How a change gets on, in words.
 enum ProgressText {
   /// The lines of it.
-  static func lines(_ draft: ChangeDraft, _ progress: ChangeProgress, uploaded: Int?) -> [String] {
+  static func lines(_ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?) -> [String] {
     switch progress {
     case .recording: ["Writing down what is meant…"]
     case .sending(let attempt, let attempts):
@@ -20,8 +20,8 @@ enum ProgressText {
     }
   }
 
-  private static func upload(_ draft: ChangeDraft, _ uploaded: Int?) -> [String] {
-    guard case .uploadLogo(let logo) = draft.request, let uploaded else { return [] }
+  private static func upload(_ draft: ChangeDraft?, _ uploaded: Int?) -> [String] {
+    guard case .uploadLogo(let logo) = draft?.request, let uploaded else { return [] }
     let width = 40
     let filled = logo.length > 0 ? min(width, uploaded * width / logo.length) : width
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)

@@ -61,6 +61,10 @@ struct DetailView {
       draw(value, now: state.now, on: &line, into: &canvas)
     case .json(let key, let value):
       draw(key, value, content, on: &line, into: &canvas)
+    case .change(let moment, let what, let outcome, let tone):
+      JournalView.draw(
+        entryAt: AgeText(of: moment, at: state.now).text, what, outcome, tone, theme, on: &line, into: &canvas
+      )
     case .subheading(let text): line.put(text, theme[.header], into: &canvas)
     case .note(let text): line.put(text, theme[.dim], into: &canvas)
     case .failure(let text): line.put(text, theme[.error], into: &canvas)

@@ -5,6 +5,8 @@ import Screen
 struct ReviewView {
   let theme: Theme
   let keyMap: KeyMap
+  /// What the key that confirms does, in a word.
+  var confirms = "send"
 
   /// Draws a review whose size is that of `rect`.
   func draw(_ review: ReviewState, in rect: Rect, into canvas: inout Canvas) {
@@ -70,7 +72,7 @@ struct ReviewView {
     _ review: ReviewState, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas
   ) {
     var line = Line(rect)
-    for (command, label) in [(Command.confirm, "send"), (.back, "back")] {
+    for (command, label) in [(Command.confirm, confirms), (.back, "back")] {
       guard let key = keyMap.keys(for: command, in: .review).first else { continue }
       line.put(" \(key)", theme[.key], into: &canvas)
       line.put(" \(label)  ", theme[.text], into: &canvas)

@@ -16,7 +16,7 @@ struct OverlayView {
     case .copyMenu(let menu):
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
-    case .change: break
+    case .change, .journal: break
     case .confirmQuit:
       drawBox(layout.box, title: "Quit orgdesk?", into: &canvas)
       drawQuestion(state, in: layout.body, into: &canvas)

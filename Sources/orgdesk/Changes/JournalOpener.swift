@@ -6,8 +6,23 @@ actor JournalOpener {
   private let make: @Sendable () throws(JournalError) -> SQLiteJournal
   private var journal: SQLiteJournal?
 
-  init(_ make: @escaping @Sendable () throws(JournalError) -> SQLiteJournal) {
+  private let exists: @Sendable () -> Bool
+
+  /// - Parameter exists: Whether there is a journal already.
+  init(
+    exists: @escaping @Sendable () -> Bool,
+    _ make: @escaping @Sendable () throws(JournalError) -> SQLiteJournal
+  ) {
+    self.exists = exists
     self.make = make
+  }
+
+  /// The journal, where there is one: whoever only looks makes none.
+  ///
+  /// - Throws: `JournalError`.
+  func look() throws(JournalError) -> SQLiteJournal? {
+    if journal == nil, !exists() { return nil }
+    return try open()
   }
 
   /// - Throws: `JournalError`.

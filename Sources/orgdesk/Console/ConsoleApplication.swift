@@ -23,7 +23,8 @@ struct ConsoleApplication: TerminalApplication {
     case .input(let input, let seenFrame): reduce(.input(input, seenFrame: seenFrame))
     case .message(let action):
       switch action {
-      case .answered(let request, _), .changeEnded(let request, _, _): runner.finished(request)
+      case .answered(let request, _), .changeEnded(let request, _, _), .journalRead(let request, _):
+        runner.finished(request)
       default: break
       }
       reduce(action)

@@ -9,13 +9,17 @@ import Journal
 final class ConsoleChanges: Sendable {
   /// The home folder, for `~` in paths.
   let home: String?
-  private let session: Session
-  private let journal: JournalOpener
+  let session: Session
+  let journal: JournalOpener
 
   init(_ session: Session, environment: [String: String]) {
     home = environment["HOME"]
     self.session = session
-    journal = JournalOpener { () throws(JournalError) in
+    journal = JournalOpener(exists: {
+      // A place that cannot be asked for is not empty: opening it says what is wrong.
+      session.info.environment == .demo
+        || JournalLocation.standard(environment: environment)?.isEmpty != true
+    }) { () throws(JournalError) in
       try session.openJournal(environment: environment)
     }
   }

@@ -38,6 +38,9 @@ extension ConsoleDependencies {
         }
       },
       makeChange: { draft, report in await changes.make(draft, report) },
+      journal: { await changes.entries($0) },
+      settleChange: { id, decision in await changes.settle(id, decision) },
+      resumeChange: { id, report in await changes.resume(id, report) },
       sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }
     )

@@ -10,7 +10,8 @@ struct Session: Sendable {
   let client: ClerkClient
   let info: SessionInfo
   let file: ConfigurationFile
-  private let configuredOperator: String?
+  /// Who works here, for the journal.
+  let operatorName: String
   private let key: SecretKey
   private let network: NetworkTransport
 
@@ -67,14 +68,13 @@ struct Session: Sendable {
     client = ClerkClient(
       address: address, key: key, transport: network.transport, environment: .live,
       userAgent: Version.userAgent)
-    self.info = info
     self.file = file
-    configuredOperator = operatorName
+    self.operatorName = operatorName ?? OperatorName.standard
     self.key = key
+    var info = info
+    info.operatorName = self.operatorName
+    self.info = info
   }
-
-  /// Who works here, for the journal.
-  var operatorName: String { configuredOperator ?? OperatorName.standard }
 
   /// What tells the key from others without telling it.
   var fingerprint: String { KeyFingerprint.of(key) }

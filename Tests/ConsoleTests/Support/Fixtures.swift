@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import JSON
 import Screen
@@ -7,10 +8,13 @@ import Screen
 extension ConsoleState {
   /// A console on a test instance that has not read anything.
   static func fixture(columns: Int = 80, rows: Int = 24) -> ConsoleState {
-    ConsoleState(
+    var state = ConsoleState(
       session: SessionInfo(environment: .test, host: "api.clerk.com"),
       size: Size(columns: columns, rows: rows),
       now: .start)
+    // The look into the journal after the first frame is a test of its own.
+    state.hasLookedIntoJournal = true
+    return state
   }
 
   /// A console whose first page, of `count` out of `total` organizations, has arrived.
@@ -61,6 +65,14 @@ enum Fixtures {
     var rows = SparseRows()
     rows.insert(numbers.map { row($0) }, at: numbers.lowerBound, totalCount: total, readAt: at)
     return rows
+  }
+
+  /// What the detail pane asks the journal.
+  static func changesQuery(_ id: OrganizationID) -> JournalQuery {
+    var query = JournalQuery()
+    query.organization = id
+    query.limit = 10
+    return query
   }
 
   static func query(_ range: Range<Int>, _ change: (inout OrganizationQuery) -> Void = { _ in })

@@ -115,6 +115,11 @@ struct ScreenFixtures {
     }
   }
 
+  /// Answers every look into the journal so far with these changes.
+  mutating func answerJournal(_ result: Result<[JournalEntry], JournalError>) {
+    for case .readJournal(let request, _) in effects { send(.journalRead(request, result)) }
+  }
+
   mutating func retryPage(_ wait: RetryWait) {
     for case .readPage(let request, _) in effects { send(.retrying(request, wait)) }
   }

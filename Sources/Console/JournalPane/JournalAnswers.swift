@@ -1,0 +1,75 @@
+import Changes
+import ClerkAPI
+
+/// What comes back from the journal: its changes, and that a decision was written down.
+enum JournalAnswers {
+  /// Looks, once there is something to see, whether changes wait for a decision from an earlier time.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard !state.hasLookedIntoJournal else { return [] }
+    state.hasLookedIntoJournal = true
+    let request = state.nextRequest()
+    state.journalLook = request
+    return [.readJournal(request, JournalFilter.undecided.query(nil, operator: nil))]
+  }
+
+  static func answered(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
+  ) {
+    let now = state.now
+    if state.journalLook == request {
+      state.journalLook = nil
+      return tell(&state, result)
+    }
+    if state.detail?.changes.answer(request, result, at: now) == true {
+      return DetailReducer.move(&state, by: 0)
+    }
+    guard state.journal?.read.answer(request, result, at: now) == true, let pane = state.journal else {
+      return
+    }
+    let rows = JournalPane.rows(in: ConsoleLayout(state).body.rows)
+    state.journal?.move(to: pane.place, height: rows)
+    guard let shown = pane.entry, let newer = pane.entries.first(where: { $0.id == shown.id }) else { return }
+    state.journal?.entry = newer
+    JournalReducer.resize(&state)
+  }
+
+  private static func tell(_ state: inout ConsoleState, _ result: Result<[JournalEntry], JournalError>) {
+    let key = state.keyMap.keys(for: .journal, in: .list).first.map(\.description) ?? "the journal"
+    switch result {
+    case .success(let entries):
+      let open = entries.filter(\.needsDecision)
+      let unknown = open.filter { $0.record.phase != .intended }.count
+      let unsent = open.count - unknown
+      let parts = [
+        unknown == 0 ? nil : "\(unknown) \(unknown == 1 ? "change" : "changes") of unknown outcome",
+        unsent == 0 ? nil : "\(unsent) \(unsent == 1 ? "change" : "changes") never sent",
+      ].compactMap { $0 }
+      guard !parts.isEmpty else { return }
+      state.say(
+        .warning, "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").")
+    case .failure: state.say(.warning, "The journal cannot be read: \(key) says why.")
+    }
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress) {
+    guard state.journal?.work?.request == request else { return }
+    state.journal?.work?.progress = progress
+  }
+
+  /// A decision was written down, or could not be.
+  static func settled(_ state: inout ConsoleState, _ request: RequestID, _ error: JournalError?) -> [Effect] {
+    let decision = state.journal?.work?.request == request ? state.journal?.work?.decision : nil
+    if let error {
+      state.say(.warning, error.message)
+    } else {
+      state.say(.information, decision == .giveUp ? "Given up; nothing was sent." : "Written down.")
+    }
+    return changed(&state, request)
+  }
+
+  /// Reads again wherever changes are shown, as one has got on.
+  static func changed(_ state: inout ConsoleState, _ request: RequestID) -> [Effect] {
+    if state.journal?.work?.request == request { state.journal?.work = nil }
+    return JournalReducer.read(&state) + DetailReducer.readChanges(&state)
+  }
+}

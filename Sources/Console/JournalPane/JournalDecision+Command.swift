@@ -1,0 +1,16 @@
+extension JournalDecision {
+  /// The command that takes it.
+  public var command: Command {
+    switch self {
+    case .happened: .settleHappened
+    case .didNotHappen: .settleDidNotHappen
+    case .sendAgain: .sendAgain
+    case .giveUp: .giveUp
+    }
+  }
+
+  init?(_ command: Command) {
+    guard let decision = Self.allCases.first(where: { $0.command == command }) else { return nil }
+    self = decision
+  }
+}

@@ -1,0 +1,65 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// The journal over the panes: its changes as a list, one of them whole, and what is decided about it.
+public struct JournalPane: Equatable, Sendable {
+  /// Something under way for a change.
+  public struct Work: Equatable, Sendable {
+    /// The request.
+    public var request: RequestID
+    /// What it does.
+    public var decision: JournalDecision
+    /// How it gets on, where something is sent.
+    public var progress: ChangeProgress?
+  }
+
+  /// Which changes are shown.
+  public var filter = JournalFilter.all
+  /// The organization that was selected when the journal was opened.
+  public let organization: OrganizationReference?
+  /// What was read.
+  public var read = JournalRead()
+  /// The selected change.
+  public var cursor: ChangeID?
+  /// The first line of the list on screen.
+  public var top = 0
+  /// The change shown whole, if one is.
+  public var entry: JournalEntry?
+  /// The first of its lines on screen.
+  public var entryTop = 0
+  /// What is being asked.
+  public var question: JournalQuestion?
+  /// What is under way.
+  public var work: Work?
+
+  init(organization: OrganizationReference?) {
+    self.organization = organization
+  }
+
+  /// The changes, those that wait for a decision first, then the newest.
+  public var entries: [JournalEntry] { read.entries ?? [] }
+
+  /// The place of the selected one; the first where it is no longer among them.
+  public var place: Int { entries.firstIndex { $0.id == cursor } ?? 0 }
+
+  /// Which keys it understands now.
+  public var context: KeyContext {
+    if question != nil { return .review }
+    if work != nil { return .dialog }
+    return entry == nil ? .journal : .journalEntry
+  }
+
+  /// Whether something will change it without a key.
+  var isWaiting: Bool { read.request != nil || work != nil }
+
+  /// Rows of the list in a pane of so many: all but title, heading and last line.
+  public static func rows(in rows: Int) -> Int { max(0, rows - 3) }
+
+  mutating func move(to place: Int, height: Int) {
+    let place = max(0, min(place, entries.count - 1))
+    cursor = entries.indices.contains(place) ? entries[place].id : nil
+    guard height > 0 else { return }
+    top = max(0, min(max(min(top, place), place - height + 1), max(0, entries.count - height)))
+  }
+}

@@ -1,0 +1,38 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Asks whether a decision is meant, with all it is about.
+public struct JournalQuestion: Equatable, Sendable {
+  /// What was decided.
+  public let decision: JournalDecision
+  /// The change it is about.
+  public let change: ChangeID
+  /// What was meant then.
+  let draft: ChangeDraft
+  /// What is shown; it takes only keys pressed after it was on screen.
+  public var review: ReviewState
+
+  init(_ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState) {
+    self.decision = decision
+    change = entry.id
+    let intent = entry.record.intent
+    draft = ChangeDraft(again: intent)
+    let summary = ChangeSummary(intent)
+    var subject: [ReviewItem] = []
+    if let organization = intent.organization {
+      subject = [
+        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+        ReviewItem("ID", organization.id.rawValue),
+      ]
+    }
+    subject += [
+      ReviewItem("Instance", intent.instance.rawValue), ReviewItem("What", summary.title),
+      ReviewItem("Meant by", intent.operator), ReviewItem("Change", intent.id.rawValue),
+    ]
+    review = ReviewState(
+      title: "\(decision.title)?", subject: subject,
+      changes: summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
+      warnings: [decision.consequence], size: ConsoleLayout(state).body.size)
+  }
+}

@@ -1,0 +1,192 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// The journal over the panes: its list, an entry whole, and what a person decides about it.
+enum JournalReducer {
+  static func open(_ state: inout ConsoleState) -> [Effect] {
+    let id = state.subject
+    let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
+    let organization = id.map { id in
+      OrganizationReference(id: id, slug: row?.slug, name: row?.name ?? id.rawValue)
+    }
+    state.overlays.append(.journal(JournalPane(organization: organization)))
+    return read(&state)
+  }
+
+  /// Reads the changes that the filter lets through, and forgets the read before.
+  static func read(_ state: inout ConsoleState) -> [Effect] {
+    guard let pane = state.journal else { return [] }
+    let request = state.nextRequest()
+    state.journal?.read.begin(request)
+    let query = pane.filter.query(pane.organization, operator: state.session.operatorName)
+    return (pane.read.request.map { [.cancel($0)] } ?? []) + [.readJournal(request, query)]
+  }
+
+  // MARK: Keys
+
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    guard let pane = state.journal else { return [] }
+    if let question = pane.question { return answer(&state, question, command) }
+    if let work = pane.work {
+      // What is written down is written down; what is sent can be waited for no longer.
+      guard command == .back, work.decision == .sendAgain else { return [] }
+      state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
+      return [.cancelChange(work.request)]
+    }
+    switch command {
+    case .help: state.overlays.append(.help(HelpOverlay(context: pane.context)))
+    case .refresh: return read(&state)
+    case .copyEntry:
+      let entry = pane.entry ?? pane.entries.first { $0.id == pane.cursor }
+      return entry.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
+    default:
+      if let entry = pane.entry { return inEntry(&state, entry, command) }
+      return inList(&state, pane, command)
+    }
+    return []
+  }
+
+  private static func inList(_ state: inout ConsoleState, _ pane: JournalPane, _ command: Command) -> [Effect]
+  {
+    let height = height(state)
+    switch command {
+    case .back, .quitView: return close(&state)
+    case .cancel:
+      guard let request = state.journal?.read.giveUp() else { return [] }
+      return [.cancel(request)]
+    case .open:
+      state.journal?.entry = pane.entries.first { $0.id == pane.cursor }
+      state.journal?.entryTop = 0
+    case .journalFilter: return nextFilter(&state, pane)
+    default:
+      guard let distance = distance(command, page: height) else { return [] }
+      let last = pane.entries.count
+      state.journal?.move(to: pane.place + max(-last, min(distance, last)), height: height)
+    }
+    return []
+  }
+
+  private static func inEntry(_ state: inout ConsoleState, _ entry: JournalEntry, _ command: Command)
+    -> [Effect]
+  {
+    switch command {
+    case .back, .quitView: state.journal?.entry = nil
+    case .cancel: break
+    case .undo: return ChangeReducer.undo(&state, entry)
+    default:
+      if let decision = JournalDecision(command) {
+        ask(&state, decision, entry)
+      } else if let distance = distance(command, page: ConsoleLayout(state).body.rows - 2) {
+        scroll(&state, by: distance)
+      }
+    }
+    return []
+  }
+
+  private static func nextFilter(_ state: inout ConsoleState, _ pane: JournalPane) -> [Effect] {
+    let filters = JournalFilter.allCases.filter { filter in
+      switch filter {
+      case .all, .undecided: true
+      case .organization: pane.organization != nil
+      case .mine: state.session.operatorName != nil
+      }
+    }
+    let place = filters.firstIndex(of: pane.filter) ?? 0
+    state.journal?.filter = filters[(place + 1) % filters.count]
+    // What was read by another filter is no answer to this one.
+    state.journal?.read.entries = nil
+    state.journal?.read.readAt = nil
+    return read(&state)
+  }
+
+  private static func close(_ state: inout ConsoleState) -> [Effect] {
+    let request = state.journal?.read.giveUp()
+    state.overlays.removeAll { if case .journal = $0 { true } else { false } }
+    return request.map { [.cancel($0)] } ?? []
+  }
+
+  /// How far a command moves; nil if it does not.
+  private static func distance(_ command: Command, page: Int) -> Int? {
+    switch command {
+    case .moveDown: 1
+    case .moveUp: -1
+    case .halfPageDown: max(1, page / 2)
+    case .halfPageUp: -max(1, page / 2)
+    case .pageDown: max(1, page - 1)
+    case .pageUp: -max(1, page - 1)
+    case .moveFirst: -Int(Int32.max)
+    case .moveLast: Int(Int32.max)
+    default: nil
+    }
+  }
+
+  private static func height(_ state: ConsoleState) -> Int {
+    JournalPane.rows(in: ConsoleLayout(state).body.rows)
+  }
+
+  private static func scroll(_ state: inout ConsoleState, by distance: Int) {
+    guard let pane = state.journal, let entry = pane.entry else { return }
+    let body = ConsoleLayout(state).body
+    let lines = JournalOutline(entry, state.session, columns: body.columns).lines.count
+    state.journal?.entryTop = max(0, min(pane.entryTop + distance, lines - max(0, body.rows - 1)))
+  }
+
+  // MARK: Deciding
+
+  private static func ask(_ state: inout ConsoleState, _ decision: JournalDecision, _ entry: JournalEntry) {
+    if let obstacle = decision.obstacle(entry, on: state.session.instance) {
+      return state.say(.warning, obstacle)
+    }
+    do throws(PolicyRefusal) {
+      try state.session.policy.check(entry.record.intent.kind)
+    } catch {
+      return state.say(.warning, error.explanation)
+    }
+    let question = JournalQuestion(decision, entry, state)
+    state.journal?.question = question
+  }
+
+  private static func answer(
+    _ state: inout ConsoleState, _ asked: JournalQuestion, _ command: Command
+  ) -> [Effect] {
+    var question = asked
+    let outcome = ReviewReducer.reduce(&question.review, command)
+    state.journal?.question = question
+    switch outcome {
+    case .none: return []
+    case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
+    case .back: state.journal?.question = nil
+    case .confirm:
+      let request = state.nextRequest()
+      state.journal?.question = nil
+      state.journal?.work = JournalPane.Work(request: request, decision: question.decision, progress: nil)
+      guard let settlement = question.decision.settlement else {
+        return [.resumeChange(request, question.change, question.draft)]
+      }
+      return [.settleChange(request, question.change, settlement)]
+    }
+    return []
+  }
+
+  // MARK: Size and frames
+
+  static func resize(_ state: inout ConsoleState) {
+    guard let pane = state.journal else { return }
+    let layout = ConsoleLayout(state)
+    let height = height(state)
+    state.journal?.question?.review.resize(to: layout.body.size)
+    state.journal?.move(to: pane.place, height: height)
+    scroll(&state, by: 0)
+  }
+
+  static func painted(_ state: inout ConsoleState, frame: Int) {
+    guard state.journal?.question?.review.shownSince == nil else { return }
+    state.journal?.question?.review.painted(frame: frame)
+  }
+
+  /// Whether a key pressed after that frame may be for what is asked now.
+  static func takes(_ pane: JournalPane, keysAfter seenFrame: Int) -> Bool {
+    pane.question?.review.takes(keysAfter: seenFrame) ?? true
+  }
+}

@@ -1,0 +1,110 @@
+import Changes
+import ClerkAPI
+import JSON
+
+/// The change that undoes another one: a new one, made from what was there before and what is there now.
+struct JournalUndo {
+  /// What is to be sent; nil where it is so already.
+  private(set) var draft: ChangeDraft?
+  /// What somebody has changed since, each in a sentence.
+  private(set) var warnings: [String] = []
+
+  /// Why a change cannot be undone; nil if it can.
+  static func obstacle(_ entry: JournalEntry) -> String? {
+    switch entry.record.intent.kind {
+    case .createOrganization:
+      return "Creating cannot be undone by a change; the organization can be deleted (X in the list)."
+    case .deleteOrganization: return "Deleting cannot be undone: there is no way back."
+    case .uploadLogo, .deleteLogo:
+      return "A logo cannot be put back: what it was before is not kept. Upload it again (i in the list)."
+    case .adjustCredits: return "Credits are not undone from here: that comes with the credits form."
+    case .updateOrganization, .mergeMetadata: break
+    }
+    if entry.record.phase.isOpen { return "Nobody knows yet whether it happened: decide that first." }
+    let happened = entry.record.phase == .succeeded || entry.record.settlement?.decision == .happened
+    guard happened else { return "It was not carried out: there is nothing to undo." }
+    return entry.record.intent.before == nil ? "What was there before is not known." : nil
+  }
+
+  /// What undoes a change of that organization.
+  init(_ entry: JournalEntry, now: Organization) {
+    let before = entry.record.intent.before ?? JSONObject()
+    switch entry.record.intent.request {
+    case .update(let update): draft = fields(update, before, now)
+    case .mergeMetadata(let merge): draft = metadata(merge, before, now)
+    default: break
+    }
+    draft?.reverts = entry.id
+  }
+
+  private mutating func fields(
+    _ update: OrganizationUpdate, _ before: JSONObject, _ now: Organization
+  ) -> ChangeDraft? {
+    var body = JSONObject()
+    for (key, made) in update.json {
+      let old = before[key] ?? .null
+      let current = now.source[key] ?? .null
+      guard !current.isSame(as: old) else { continue }
+      if !current.isSame(as: stored(key.string, made)) { changed(FieldLabel.of(key.string)) }
+      body[key] = sent(key.string, old)
+    }
+    guard !body.isEmpty, let update = try? OrganizationUpdate(JSONReader(.object(body))) else { return nil }
+    return ChangeDraft(.update(update), of: now)
+  }
+
+  private mutating func metadata(
+    _ merge: MetadataMerge, _ before: JSONObject, _ now: Organization
+  ) -> ChangeDraft? {
+    let publicPatch = patch(merge.publicPatch, "public_metadata", before, now)
+    let privatePatch = patch(merge.privatePatch, "private_metadata", before, now)
+    let undo = MetadataMerge(publicPatch: publicPatch, privatePatch: privatePatch)
+    return undo == MetadataMerge() ? nil : ChangeDraft(.mergeMetadata(undo), of: now)
+  }
+
+  private mutating func patch(
+    _ made: JSONObject?, _ part: String, _ before: JSONObject, _ now: Organization
+  ) -> JSONObject? {
+    guard let made else { return nil }
+    let current = now.source[part]?.objectValue ?? JSONObject()
+    let wanted = restored(current, made, before[part]?.objectValue ?? JSONObject(), path: part)
+    let patch = MetadataPatch(from: current, to: wanted).patch
+    return patch.isEmpty ? nil : patch
+  }
+
+  /// What is there now, with what a patch touched as it was before.
+  private mutating func restored(
+    _ now: JSONObject, _ patch: JSONObject, _ before: JSONObject, path: String
+  ) -> JSONObject {
+    var result = now
+    for (key, made) in patch {
+      let name = "\(path).\(key.string)"
+      if case .object(let inner) = made, let old = before[key]?.objectValue,
+        let current = now[key]?.objectValue
+      {
+        result[key] = .object(restored(current, inner, old, path: name))
+        continue
+      }
+      let isAsMade = (now[key] ?? .null).isSame(as: made)
+      if !isAsMade, !(now[key] ?? .null).isSame(as: before[key] ?? .null) { changed(name) }
+      result[key] = before[key]
+    }
+    return result
+  }
+
+  private mutating func changed(_ what: String) {
+    warnings.append("\(what) has been changed again since: what is there now would be lost.")
+  }
+
+  /// Times are sent as text and kept as milliseconds.
+  private func stored(_ key: String, _ value: JSONValue) -> JSONValue {
+    guard key == "created_at", let time = value.stringValue.flatMap({ Timestamp(rfc3339: $0) }) else {
+      return value
+    }
+    return .number(JSONNumber(time.milliseconds))
+  }
+
+  private func sent(_ key: String, _ value: JSONValue) -> JSONValue {
+    guard key == "created_at", let milliseconds = value.int64Value else { return value }
+    return .string(JSONString(Timestamp(milliseconds: milliseconds).description))
+  }
+}

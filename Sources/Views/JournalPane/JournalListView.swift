@@ -1,0 +1,102 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+/// The changes of the journal as a table, below the pane's title.
+struct JournalListView {
+  let theme: Theme
+
+  func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    let columns = JournalColumns(rect)
+    let rows = JournalPane.rows(in: rect.rows)
+    let starts = [columns.what, columns.organization, columns.outcome, columns.operatorName]
+    var heading = Line(Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: 1))
+    for (text, column) in [
+      ("when", columns.age), ("what", columns.what), ("organization", columns.organization),
+      ("outcome", columns.outcome), ("by", columns.operatorName),
+    ] {
+      heading.skip(to: column)
+      let room = (starts.first { $0 > column } ?? rect.column + rect.columns) - column
+      guard room > 1 else { continue }
+      heading.put(String(text.prefix(room - 1)), theme[.dim], into: &canvas)
+    }
+    let body = Rect(column: rect.column, row: rect.row + 2, columns: rect.columns, rows: rows)
+    var used = 0
+    for text in messages(pane, columns: rect.columns - 4).prefix(rows) {
+      canvas.put(
+        text, at: Point(column: body.column + 2, row: body.row + used),
+        style: theme[pane.read.failure == nil ? .dim : .error], columns: body.columns - 2)
+      used += 1
+    }
+    let shown = pane.entries.enumerated().dropFirst(pane.top).prefix(max(0, rows - used))
+    for (row, (place, entry)) in shown.enumerated() {
+      let rect = Rect(column: body.column, row: body.row + used + row, columns: body.columns, rows: 1)
+      draw(entry, state, columns, in: rect, into: &canvas)
+      guard place == pane.place else { continue }
+      canvas.restyle(rect) { $0 = theme[.selection] }
+      canvas.cursor = Point(column: rect.column, row: rect.row)
+    }
+    drawStatus(
+      pane, state,
+      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
+      into: &canvas)
+  }
+
+  /// What there is to say instead of changes, or above older ones.
+  private func messages(_ pane: JournalPane, columns: Int) -> [String] {
+    var text = ""
+    if let failure = pane.read.failure {
+      text = failure.message
+    } else if pane.read.entries == nil {
+      text = "Reading the journal\(theme.glyphs.ellipsis)"
+    } else if pane.entries.isEmpty {
+      text = pane.filter == .all ? "Nothing was changed from here yet." : "No such change."
+    }
+    return text.isEmpty ? [] : TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
+  }
+
+  private func draw(
+    _ entry: JournalEntry, _ state: ConsoleState, _ columns: JournalColumns, in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    let intent = entry.record.intent
+    var line = Line(rect)
+    func put(_ text: String, to end: Int, _ role: StyleRole) {
+      let room = max(0, end - line.column - 1)
+      line.put(
+        ColumnWidth.truncated(SafeText.make(text), columns: room, ellipsis: theme.glyphs.ellipsis),
+        theme[role], into: &canvas)
+      line.skip(to: end)
+    }
+    // What waits for a decision is marked without colours too.
+    put(entry.needsDecision ? "!" : "", to: columns.age, .warning)
+    put(AgeText(of: entry.record.createdAt, at: state.now).text, to: columns.what, .age)
+    put(intent.kind.rawValue, to: columns.organization, .text)
+    let organization = intent.organization.map { "\($0.name)\($0.slug.map { " (\($0))" } ?? "")" }
+    put(organization ?? created(intent), to: columns.outcome, .text)
+    put(entry.outcome, to: columns.operatorName, JournalView.role(JournalTone(entry)))
+    guard line.room > 1 else { return }
+    put(intent.operator, to: rect.column + rect.columns, .dim)
+  }
+
+  private func created(_ intent: ChangeIntent) -> String {
+    guard case .create(let organization) = intent.request else { return "" }
+    return organization.name
+  }
+
+  private func drawStatus(
+    _ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
+    var line = Line(rect)
+    var parts: [String] = []
+    if pane.read.request != nil { parts.append("reading\(theme.glyphs.ellipsis)") }
+    if pane.read.entries != nil {
+      let open = pane.entries.filter(\.needsDecision).count
+      parts.append("\(pane.entries.isEmpty ? 0 : pane.place + 1) of \(CountText.grouped(pane.entries.count))")
+      if open > 0 { parts.append("\(open) undecided") }
+    }
+    if let readAt = pane.read.readAt { parts.append("\(AgeText(of: readAt, at: state.now).text) old") }
+    line.put(" " + parts.joined(separator: " \(theme.glyphs.separator) "), theme[.age], into: &canvas)
+  }
+}

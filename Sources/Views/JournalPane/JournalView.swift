@@ -1,0 +1,82 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+/// The journal in its pane: the list, an entry whole, a question, or what is under way.
+struct JournalView {
+  let theme: Theme
+  let time: LocalTime
+
+  func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    if let question = pane.question {
+      ReviewView(
+        theme: theme, keyMap: state.keyMap, confirms: question.decision == .sendAgain ? "send" : "yes"
+      ).draw(question.review, in: rect, into: &canvas)
+      return
+    }
+    canvas.fill(rect, style: theme[.text])
+    canvas.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+    if let work = pane.work {
+      title(work.decision.title, in: rect, into: &canvas)
+      let lines =
+        work.progress.map { ProgressText.lines(nil, $0, uploaded: nil) } ?? [
+          "Working\(theme.glyphs.ellipsis)"
+        ]
+      for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
+        canvas.put(
+          text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[.text],
+          columns: rect.columns - 2)
+      }
+    } else if let entry = pane.entry {
+      title("Journal: one change", in: rect, into: &canvas)
+      JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
+        JournalOutline(entry, state.session, columns: rect.columns).lines, from: pane.entryTop,
+        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
+        into: &canvas)
+    } else {
+      title("Journal: \(shown(pane, state))", in: rect, into: &canvas)
+      JournalListView(theme: theme).draw(pane, state, in: rect, into: &canvas)
+    }
+  }
+
+  private func title(_ text: String, in rect: Rect, into canvas: inout Canvas) {
+    canvas.put(
+      " " + text, at: Point(column: rect.column, row: rect.row), style: theme[.header], columns: rect.columns)
+  }
+
+  private func shown(_ pane: JournalPane, _ state: ConsoleState) -> String {
+    switch pane.filter {
+    case .all: "all changes"
+    case .undecided: "undecided changes"
+    case .organization: "changes of \(SafeText.make(pane.organization?.name ?? "this organization"))"
+    case .mine: "changes by \(SafeText.make(state.session.operatorName ?? "me"))"
+    }
+  }
+
+  /// What a tone looks like.
+  static func role(_ tone: JournalTone) -> StyleRole {
+    switch tone {
+    case .good: .success
+    case .bad: .error
+    case .open: .warning
+    case .neutral: .text
+    }
+  }
+
+  /// A change on one line of the detail pane. What waits for a decision is marked without colours too.
+  static func draw(
+    entryAt age: String, _ what: String, _ outcome: String, _ tone: JournalTone, _ theme: Theme,
+    on line: inout Line, into canvas: inout Canvas
+  ) {
+    let start = line.column
+    line.put("\(age) ago", theme[.age], into: &canvas)
+    line.skip(to: start + 12)
+    line.put(tone == .open ? "! " : "", theme[.warning], into: &canvas)
+    line.put(what, theme[.text], into: &canvas)
+    line.skip(to: start + 38)
+    line.put(outcome, theme[role(tone)], into: &canvas)
+  }
+}

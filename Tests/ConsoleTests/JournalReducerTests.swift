@@ -1,0 +1,375 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// The journal over the panes, every step said.
+@Suite("The journal in the console")
+struct JournalReducerTests {
+  private func key(_ text: String, seenFrame: Int = 9) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  private let reference = OrganizationReference(Fixtures.organization(0))
+
+  /// The journal opened over the list with these changes; its next request is number 3.
+  private func opened(
+    _ entries: [JournalEntry], policy: AccessPolicy = .init(), rows: Int = 24
+  ) -> ReducerHarness {
+    var state = ConsoleState.loaded(rows: rows)
+    state.session.policy = policy
+    state.session.operatorName = "me@host"
+    var harness = ReducerHarness(state)
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success(entries)))
+    return harness
+  }
+
+  private func query(_ change: (inout JournalQuery) -> Void = { _ in }) -> JournalQuery {
+    var query = JournalQuery()
+    query.limit = 500
+    change(&query)
+    return query
+  }
+
+  // MARK: The list
+
+  @Test func opensReadsAndPutsWhatIsUndecidedFirst() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(key("J")) {
+      $0.lastRequest = 2
+      var pane = JournalPane(organization: self.reference)
+      pane.read.request = RequestID(2)
+      $0.overlays = [.journal(pane)]
+    }
+    harness.expect(.readJournal(RequestID(2), query()))
+    let entries = [
+      JournalFixtures.entry(3, .done), JournalFixtures.entry(2, .done, isInProgress: false),
+      JournalFixtures.entry(1, .unknown),
+    ]
+    harness.send(.journalRead(RequestID(2), .success(entries))) {
+      $0.journal?.read.request = nil
+      $0.journal?.read.entries = [entries[2], entries[0], entries[1]]
+      $0.journal?.read.readAt = .start
+      $0.journal?.cursor = entries[2].id
+    }
+    harness.finish()
+  }
+
+  @Test func theCursorStaysOnItsChange() {
+    var harness = opened([JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .done)])
+    harness.send(key("G")) { $0.journal?.cursor = JournalFixtures.id(1) }
+    harness.send(key("r")) {
+      $0.lastRequest = 3
+      $0.journal?.read.request = RequestID(3)
+    }
+    harness.expect(.readJournal(RequestID(3), query()))
+    let entries = [3, 2, 1].map { JournalFixtures.entry($0, .done) }
+    harness.send(.journalRead(RequestID(3), .success(entries))) {
+      $0.journal?.read.request = nil
+      $0.journal?.read.entries = entries
+    }
+    harness.send(key("k")) { $0.journal?.cursor = JournalFixtures.id(2) }
+    harness.send(key("PgUp")) { $0.journal?.cursor = JournalFixtures.id(3) }
+    harness.send(key("^D")) { $0.journal?.cursor = JournalFixtures.id(1) }
+    harness.finish()
+  }
+
+  @Test func aLongListScrolls() {
+    var harness = opened((1...50).reversed().map { JournalFixtures.entry($0, .done) })
+    harness.send(key("G")) {
+      $0.journal?.cursor = JournalFixtures.id(1)
+      $0.journal?.top = 31
+    }
+    harness.send(key("g")) {
+      $0.journal?.cursor = JournalFixtures.id(50)
+      $0.journal?.top = 0
+    }
+    harness.finish()
+  }
+
+  @Test func aKeyStepsThroughTheFilters() {
+    var harness = opened([JournalFixtures.entry(1, .done)])
+    let steps: [(JournalFilter, JournalQuery)] = [
+      (.undecided, query { $0.phases = [.intended, .sent, .unknown] }),
+      (.organization, query { $0.organization = Fixtures.id(0) }), (.mine, query { $0.operator = "me@host" }),
+      (.all, query()),
+    ]
+    for (number, (filter, query)) in steps.enumerated() {
+      let request = RequestID(number + 3)
+      harness.send(key("f")) {
+        $0.lastRequest = request.number
+        $0.journal?.filter = filter
+        $0.journal?.read.entries = nil
+        $0.journal?.read.readAt = nil
+        $0.journal?.read.request = request
+      }
+      if number == 0 {
+        harness.expect(.readJournal(request, query))
+      } else {
+        harness.expect(.cancel(RequestID(number + 2)), .readJournal(request, query))
+      }
+    }
+    harness.finish()
+  }
+
+  @Test func whatCannotBeReadIsSaidAndEscapeCloses() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("J"))
+    let error = JournalError(.damaged, "The journal is damaged.")
+    harness.send(.journalRead(RequestID(2), .failure(error))) {
+      $0.journal?.read.request = nil
+      $0.journal?.read.failure = error
+    }
+    harness.send(key("Esc")) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func closingForgetsTheRead() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("J"))
+    harness.send(key("q")) { $0.overlays = [] }
+    harness.expect(.cancel(RequestID(2)))
+    harness.send(.journalRead(RequestID(2), .success([JournalFixtures.entry(1, .unknown)])))
+    harness.finish()
+  }
+
+  // MARK: One change
+
+  @Test func anEntryIsShownWholeAndCopiedAsAComment() {
+    let entry = JournalFixtures.entry(1, .refused)
+    var harness = opened([entry])
+    harness.send(key("Enter")) { $0.journal?.entry = entry }
+    harness.send(key("y"))
+    harness.expect(.copy(JournalComment.text(entry), what: "the change as a ticket comment"))
+    harness.send(key("Esc")) { $0.journal?.entry = nil }
+    harness.finish()
+    let comment = JournalComment.text(entry)
+    for text in [
+      "Change fields: refused", "Organization 0 (organization-0, \(Fixtures.id(0)))", "ins_1",
+      "- Name: Organization 0 -> New", "code form_identifier_exists, trace t1", "Change: change-1",
+    ] {
+      #expect(comment.contains(text), "\(text) in \(comment)")
+    }
+  }
+
+  @Test func aCommentKeepsPrivateMetadataPrivate() {
+    let merge = MetadataMerge(publicPatch: ["a": 1], privatePatch: ["secret": "value"])
+    let comment = JournalComment.text(JournalFixtures.entry(1, .done, .mergeMetadata(merge)))
+    #expect(comment.contains("- public.a: nothing -> 1"))
+    #expect(comment.contains("- private.secret: changed (not shown here)"))
+    #expect(!comment.contains("value"))
+  }
+
+  @Test func aLongEntryScrollsToItsEndAndNoFurther() {
+    var harness = opened([JournalFixtures.entry(1, .unknown)], rows: 10)
+    harness.arrange(key("Enter"))
+    let lines = JournalOutline(
+      JournalFixtures.entry(1, .unknown), harness.state.session, columns: 80
+    ).lines.count
+    harness.send(key("j")) { $0.journal?.entryTop = 1 }
+    harness.send(key("G")) { $0.journal?.entryTop = lines - 7 }
+    harness.send(key("j"))
+    harness.send(key("g")) { $0.journal?.entryTop = 0 }
+    harness.finish()
+  }
+
+  // MARK: Decisions
+
+  @Test func whatWasTypedAheadDecidesNothing() throws {
+    let entry = JournalFixtures.entry(1, .unknown)
+    var harness = opened([entry])
+    harness.arrange(key("Enter"))
+    let question = JournalQuestion(.happened, entry, harness.state)
+    harness.send(key("T")) { $0.journal?.question = question }
+    harness.send(key("y"))
+    harness.send(.painted(frame: 20)) { $0.journal?.question?.review.painted(frame: 20) }
+    harness.send(key("y", seenFrame: 19))
+    harness.send(key("y", seenFrame: 20)) {
+      $0.lastRequest = 3
+      $0.journal?.question = nil
+      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .happened, progress: nil)
+    }
+    harness.expect(.settleChange(RequestID(3), entry.id, .happened))
+    harness.send(.changeSettled(RequestID(3), nil)) {
+      $0.lastRequest = 4
+      $0.notice = Notice(.information, "Written down.", since: .start)
+      $0.journal?.work = nil
+      $0.journal?.read.request = RequestID(4)
+    }
+    harness.expect(.readJournal(RequestID(4), query()))
+    let settled = JournalFixtures.entry(1, .settled)
+    harness.send(.journalRead(RequestID(4), .success([settled]))) {
+      $0.journal?.read.request = nil
+      $0.journal?.read.entries = [settled]
+      $0.journal?.entry = settled
+    }
+    harness.finish()
+  }
+
+  @Test func aDecisionThatCannotBeWrittenIsSaid() {
+    var harness = opened([JournalFixtures.entry(1, .unknown)])
+    harness.arrange(key("Enter"), key("N"), .painted(frame: 20), key("y", seenFrame: 20))
+    harness.send(.changeSettled(RequestID(3), JournalError(.diskFull, "The disk is full."))) {
+      $0.lastRequest = 4
+      $0.notice = Notice(.warning, "The disk is full.", since: .start)
+      $0.journal?.work = nil
+      $0.journal?.read.request = RequestID(4)
+    }
+    harness.expect(.readJournal(RequestID(4), query()))
+    harness.finish()
+  }
+
+  @Test func anUpdateIsSentAgainAndItsOutcomeTold() {
+    let entry = JournalFixtures.entry(1, .unknown)
+    var harness = opened([entry])
+    harness.arrange(key("Enter"), key("A"), .painted(frame: 20))
+    let draft = ChangeDraft(again: entry.record.intent)
+    harness.send(key("y", seenFrame: 20)) {
+      $0.lastRequest = 3
+      $0.journal?.question = nil
+      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .sendAgain, progress: nil)
+    }
+    harness.expect(.resumeChange(RequestID(3), entry.id, draft))
+    harness.send(.changeProgressed(RequestID(3), .sending(attempt: 2, of: 4))) {
+      $0.journal?.work?.progress = .sending(attempt: 2, of: 4)
+    }
+    harness.send(key("Esc")) {
+      $0.notice = Notice(
+        .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
+    }
+    harness.expect(.cancelChange(RequestID(3)))
+    let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "New")))
+    harness.arrange(
+      .changeEnded(
+        RequestID(3), draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
+    #expect(harness.state.journal?.work == nil)
+    #expect(harness.state.journal?.read.request == RequestID(4))
+    #expect(harness.state.notice?.text == "Saved “New”.")
+    #expect(harness.state.list.rows[0]?.name == "New")
+  }
+
+  @Test func whatWasNeverSentIsGivenUp() {
+    let entry = JournalFixtures.entry(1, .intended)
+    var harness = opened([entry])
+    harness.arrange(key("Enter"))
+    harness.send(key("T")) {
+      $0.notice = Notice(
+        .warning, "It never left, so it cannot have happened; it can be given up.", since: .start)
+    }
+    harness.arrange(key("V"), .painted(frame: 20))
+    harness.send(key("y", seenFrame: 20)) {
+      $0.lastRequest = 3
+      $0.notice = nil
+      $0.journal?.question = nil
+      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .giveUp, progress: nil)
+    }
+    harness.expect(.settleChange(RequestID(3), entry.id, .didNotHappen))
+    harness.finish()
+  }
+
+  @Test func escapeTakesBackTheQuestion() {
+    let entry = JournalFixtures.entry(1, .unknown)
+    var harness = opened([entry])
+    harness.arrange(key("Enter"), key("N"), .painted(frame: 20))
+    harness.send(key("Esc", seenFrame: 20)) { $0.journal?.question = nil }
+    harness.finish()
+  }
+
+  @Test func whoMayNotChangeMayNotDecide() {
+    var harness = opened([JournalFixtures.entry(1, .unknown)], policy: AccessPolicy(role: .viewer))
+    harness.arrange(key("Enter"))
+    for name in ["T", "N", "A"] {
+      harness.arrange(key(name))
+      #expect(harness.state.journal?.question == nil)
+      #expect(harness.state.notice?.text.contains("viewer") == true)
+    }
+  }
+
+  @Test func obstaclesAreTold() {
+    let here = InstanceIdentity(rawValue: "ins_1")
+    let elsewhere = InstanceIdentity(rawValue: "ins_2")
+    let update = JournalFixtures.entry(1, .unknown)
+    #expect(JournalDecision.sendAgain.obstacle(update, on: nil) == nil)
+    #expect(JournalDecision.sendAgain.obstacle(update, on: here) == nil)
+    #expect(JournalDecision.sendAgain.obstacle(update, on: elsewhere)?.contains("ins_2") == true)
+    #expect(JournalDecision.happened.obstacle(update, on: elsewhere) == nil)
+    #expect(JournalDecision.giveUp.obstacle(update, on: here)?.contains("may have arrived") == true)
+    for phase in [JournalFixtures.Course.intended, .unknown] {
+      let create = JournalFixtures.entry(1, phase, .create(NewOrganization(name: "New")))
+      #expect(JournalDecision.sendAgain.obstacle(create, on: here)?.contains("Creating") == true)
+    }
+    let busy = JournalFixtures.entry(1, .unknown, isInProgress: true)
+    let done = JournalFixtures.entry(1, .done)
+    for decision in JournalDecision.allCases {
+      #expect(decision.obstacle(busy, on: here)?.contains("in progress elsewhere") == true)
+      #expect(decision.obstacle(done, on: here)?.contains("nothing to decide") == true)
+    }
+  }
+
+  // MARK: At the start
+
+  @Test func afterTheFirstFrameItLooksForWhatIsUndecided() {
+    var state = ConsoleState.loaded()
+    state.hasLookedIntoJournal = false
+    var harness = ReducerHarness(state)
+    harness.send(.painted(frame: 1)) {
+      $0.hasLookedIntoJournal = true
+      $0.lastRequest = 2
+      $0.journalLook = RequestID(2)
+    }
+    harness.expect(.readJournal(RequestID(2), query { $0.phases = [.intended, .sent, .unknown] }))
+    let entries = [
+      JournalFixtures.entry(1, .unknown), JournalFixtures.entry(2, .unknown, isInProgress: true),
+    ]
+    harness.send(.journalRead(RequestID(2), .success(entries))) {
+      $0.journalLook = nil
+      $0.notice = Notice(.warning, "1 change of unknown outcome: J shows it.", since: .start)
+    }
+    harness.send(.painted(frame: 2))
+    harness.finish()
+  }
+
+  @Test func aJournalThatCannotBeReadIsSaidAtTheStart() {
+    var state = ConsoleState.loaded()
+    state.hasLookedIntoJournal = false
+    var harness = ReducerHarness(state)
+    harness.arrange(.painted(frame: 1))
+    harness.send(.journalRead(RequestID(2), .failure(JournalError(.notPermitted, "No.")))) {
+      $0.journalLook = nil
+      $0.notice = Notice(
+        .warning, "The journal cannot be read: J says why.", since: .start)
+    }
+    harness.finish()
+  }
+
+  // MARK: The detail pane
+
+  @Test func theDetailPaneShowsItsChanges() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.open), .settle)
+    let entries = [JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .unknown)]
+    harness.send(.journalRead(RequestID(5), .success(entries))) {
+      $0.detail?.changes.request = nil
+      $0.detail?.changes.entries = [entries[1], entries[0]]
+      $0.detail?.changes.readAt = .start
+    }
+    let lines = DetailOutline(harness.state, columns: 80).lines.filter { $0.section == .changes }
+    #expect(lines.contains { $0.copyText == "change-1" })
+    harness.finish()
+  }
+
+  @Test func theDetailPanesChangesHaveTheirOwnError() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.open), .settle)
+    let error = JournalError(.damaged, "The journal is damaged.")
+    harness.send(.journalRead(RequestID(5), .failure(error))) {
+      $0.detail?.changes.request = nil
+      $0.detail?.changes.failure = error
+    }
+    #expect(
+      DetailOutline(harness.state, columns: 80).lines.contains { $0.content == .failure(error.message) })
+    harness.finish()
+  }
+}

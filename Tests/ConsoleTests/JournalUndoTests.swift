@@ -1,0 +1,99 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// What was done is undone by a new change, or it is said why not.
+@Suite("Undoing a change from the journal")
+struct JournalUndoTests {
+  private func key(_ text: String, seenFrame: Int = 9) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  private func read(_ request: Int, _ organization: Organization) -> Action {
+    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+  }
+
+  private func opened(_ entry: JournalEntry) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success([entry])), key("Enter"))
+    return harness
+  }
+
+  @Test func theOldNameIsReviewedAndSentAsANewChange() {
+    var harness = opened(JournalFixtures.entry(1, .done))
+    harness.arrange(key("u"))
+    #expect(harness.state.change?.step == .reading(RequestID(3)))
+    harness.arrange(read(3, Fixtures.organization(0, name: "New")), .painted(frame: 20))
+    guard case .reviewing(let review, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.changes == [ReviewChange("Name", old: "New", new: "Organization 0")])
+    #expect(review.warnings.isEmpty)
+    #expect(draft.reverts == JournalFixtures.id(1))
+    harness.send(key("y", seenFrame: 20)) {
+      $0.lastRequest = 4
+      $0.change?.step = .making(RequestID(4), draft, .recording)
+    }
+    harness.expect(.makeChange(RequestID(4), draft))
+    harness.finish()
+  }
+
+  @Test func escapeGoesBackToTheJournal() {
+    var harness = opened(JournalFixtures.entry(1, .done))
+    harness.arrange(key("u"), read(3, Fixtures.organization(0, name: "New")), .painted(frame: 20))
+    harness.arrange(key("Esc", seenFrame: 20))
+    #expect(harness.state.change == nil)
+    #expect(harness.state.context == .journalEntry)
+  }
+
+  @Test func whatIsAsItWasNeedsNothing() {
+    var harness = opened(JournalFixtures.entry(1, .done))
+    harness.arrange(key("u"), read(3, Fixtures.organization(0)))
+    #expect(harness.state.change == nil)
+    #expect(harness.state.notice?.text.contains("nothing to undo") == true)
+  }
+
+  @Test func whatSomebodyElseChangedSinceIsSaid() {
+    let undo = JournalUndo(JournalFixtures.entry(1, .done), now: Fixtures.organization(0, name: "Theirs"))
+    #expect(undo.warnings == ["Name has been changed again since: what is there now would be lost."])
+  }
+
+  @Test func metadataIsPutBackMemberByMember() throws {
+    // Before, the fixture's public metadata was {region: eu, flags: {beta: true}}.
+    let merge = MetadataMerge(
+      publicPatch: ["region": "us", "added": 1, "flags": ["beta": JSONValue.null]])
+    let entry = JournalFixtures.entry(1, .done, .mergeMetadata(merge))
+    var source = Fixtures.organization(0).source
+    source["public_metadata"] = ["region": "us", "added": 1, "flags": ["other": 2], "theirs": 3]
+    let undo = JournalUndo(entry, now: try Organization(JSONReader(.object(source))))
+    guard case .mergeMetadata(let merge) = undo.draft?.request, let patch = merge.publicPatch else {
+      Issue.record("\(String(describing: undo.draft))")
+      return
+    }
+    #expect(
+      JSONValue.object(patch).isSame(as: ["region": "eu", "added": .null, "flags": ["beta": true]]))
+    #expect(merge.privatePatch == nil)
+    #expect(undo.warnings.isEmpty)
+  }
+
+  @Test func whatCannotBeUndoneSaysSo() {
+    let requests: [(ChangeRequest, String)] = [
+      (.create(NewOrganization(name: "New")), "deleted"), (.delete, "no way back"), (.deleteLogo, "logo"),
+    ]
+    for (request, word) in requests {
+      #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .done, request))?.contains(word) == true)
+    }
+    #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .unknown))?.contains("decide that first") == true)
+    #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .refused))?.contains("nothing to undo") == true)
+    var harness = opened(JournalFixtures.entry(1, .done, .delete))
+    harness.send(key("u")) {
+      $0.notice = Notice(.warning, "Deleting cannot be undone: there is no way back.", since: .start)
+    }
+    harness.finish()
+  }
+}
