@@ -69,7 +69,7 @@ struct ShellCommand {
     posix_spawn_file_actions_adddup2(&actions, output.writing, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
     // A connection that a command holds open stays open when the console has closed it.
-    for descriptor in STDERR_FILENO + 1..<Int32(min(1024, sysconf(Int32(_SC_OPEN_MAX)))) {
+    for descriptor in STDERR_FILENO + 1..<Int32(min(8192, sysconf(Int32(_SC_OPEN_MAX)))) {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
 

@@ -172,6 +172,8 @@ public struct EventLoop<Application: TerminalApplication> {
 
   private mutating func takeBack(from child: ChildProgram) {
     let status = child.end()
+    // What has ended the child may have been meant for both, and is told only now.
+    takeSignals()
     self.child = nil
     session.takeBack()
     application.receive(.childEnded(status: status))

@@ -15,7 +15,7 @@ struct ChildProgram {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // A connection that it holds open stays open when this program has closed it.
-    for descriptor in STDERR_FILENO + 1..<Int32(min(1024, sysconf(Int32(_SC_OPEN_MAX)))) {
+    for descriptor in STDERR_FILENO + 1..<Int32(min(8192, sysconf(Int32(_SC_OPEN_MAX)))) {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
     var attributes = posix_spawnattr_t()

@@ -25,7 +25,7 @@ final class ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     // Other tests' connections: one that a program holds open too is not closed when the test closes it.
-    for descriptor in STDERR_FILENO + 1..<1024 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    for descriptor in STDERR_FILENO + 1..<8192 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var words = arguments.map { strdup($0) } + [nil]
     let inherited = ProcessInfo.processInfo.environment
     var variables = (environment ?? inherited).map { strdup("\($0.key)=\($0.value)") } + [nil]

@@ -15,7 +15,7 @@ final class Probe {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     // What other tests have open, locks above all, is not the probe's.
-    for descriptor in STDERR_FILENO + 1..<1024 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    for descriptor in STDERR_FILENO + 1..<8192 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var words = ([Product.path(of: "journal-probe")] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var started: pid_t = 0

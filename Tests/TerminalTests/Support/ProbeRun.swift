@@ -58,7 +58,7 @@ final class ProbeRun {
     // Closed when the last of the program's processes has ended.
     posix_spawn_file_actions_adddup2(&actions, lifeEnds[1], 9)
     // Other tests' connections: one that a program holds open too is not closed when the test closes it.
-    for descriptor in STDERR_FILENO + 1..<1024 where descriptor != 9 {
+    for descriptor in STDERR_FILENO + 1..<8192 where descriptor != 9 {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
     var attributes = posix_spawnattr_t()
