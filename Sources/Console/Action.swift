@@ -24,6 +24,8 @@ public enum Action: Equatable, Sendable {
   case answered(RequestID, Answer)
   /// A file was looked at.
   case logoInspected(RequestID, Result<LogoInspection, LogoProblem>)
+  /// The editor has ended.
+  case edited(RequestID, Result<String, EditorFailure>)
   /// A change gets on.
   case changeProgressed(RequestID, ChangeProgress)
   /// So many bytes of a logo have been sent.

@@ -49,6 +49,8 @@ public enum ConsoleReducer {
       DetailReducer.answered(&state, request, answer)
     case .logoInspected(let request, let result):
       return ChangeAnswers.logoInspected(&state, request, result)
+    case .edited(let request, let result):
+      return EditorReducer.edited(&state, request, result)
     case .changeProgressed(let request, let progress):
       ChangeAnswers.progressed(&state, request, progress)
       JournalAnswers.progressed(&state, request, progress)
@@ -89,6 +91,7 @@ public enum ConsoleReducer {
     case .create: return ChangeReducer.open(&state, .create)
     case .edit: return ChangeReducer.open(&state, .edit)
     case .editMetadata: return ChangeReducer.open(&state, .metadata)
+    case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
     case .journal: return JournalReducer.open(&state)

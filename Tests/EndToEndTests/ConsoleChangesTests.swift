@@ -110,6 +110,35 @@ import Testing
     #expect(request?.keys.sorted() == ["public_metadata"])
   }
 
+  @Test func metadataIsEditedInAnEditor() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    try desk.run("orgs", "metadata", slug, "--public", #"{"tier": "pro"}"#, "--yes")
+    // The first time it breaks the text, the second time it mends it.
+    let editor = desk.home.appendingPathComponent("editor").path
+    let script = """
+      #!/bin/sh
+      if grep -q '"pro"' "$1"; then sed -i 's/"pro"/free"/' "$1"; else sed -i 's/free"/"free"/' "$1"; fi
+      """
+    try Data(script.utf8).write(to: URL(fileURLWithPath: editor))
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let own = ["EDITOR": editor, "TMPDIR": desk.home.path]
+    let console = try ConsoleSession(
+      [], columns: 100, rows: 30, environment: desk.environment.merging(own) { $1 })
+    try console.wait(for: "1 of 240")
+    try console.press("E")
+    try console.wait(for: "It is no JSON: line ")
+    try console.press("y")
+    try console.wait(for: "public.tier")
+    try console.wait(for: "\"pro\" → \"free\"")
+    try console.press("y")
+    try console.wait(for: "Saved “")
+    let metadata = try desk.organization(slug)["public_metadata"] as? [String: Any]
+    #expect(metadata?["tier"] as? String == "free")
+    let left = try FileManager.default.contentsOfDirectory(atPath: desk.home.path)
+    #expect(!left.contains { $0.hasPrefix("orgdesk-") }, "\(left)")
+  }
+
   @Test func anOrganizationIsCreatedAndDeleted() throws {
     let desk = try Desk()
     let console = try console(desk)

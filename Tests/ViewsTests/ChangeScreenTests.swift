@@ -116,6 +116,12 @@ import Testing
     try GoldenScreen.check(screen.state, "change-metadata-80x24")
   }
 
+  @Test func whatCameBackFromTheEditorIsNoMetadata() throws {
+    var screen = opened("E")
+    screen.endEdit(.success("{\n  \"public_metadata\": {\n}"))
+    try GoldenScreen.check(screen.state, "change-mistaken-80x24")
+  }
+
   @Test func deleting() throws {
     try GoldenScreen.check(opened("X", number: 9).state, "change-delete-80x24")
   }

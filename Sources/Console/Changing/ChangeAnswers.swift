@@ -26,6 +26,7 @@ enum ChangeAnswers {
         }
         return ChangeSaving.review(&state, draft, inexpressible: undo.warnings)
       }
+      if overlay.isForEditor { return EditorReducer.edit(&state, MetadataDocument.text(form)) }
     case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
     case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
     case (.checking, .failure(let error)):

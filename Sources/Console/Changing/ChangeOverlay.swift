@@ -16,6 +16,8 @@ public struct ChangeOverlay: Equatable, Sendable {
   public var step: ChangeStep
   /// Bytes of a logo sent so far, and their number.
   public var uploaded: Int?
+  /// Whether metadata is edited in an editor.
+  var isForEditor = false
   /// The change of the journal that this one undoes.
   var undoes: JournalEntry?
 
@@ -24,8 +26,8 @@ public struct ChangeOverlay: Equatable, Sendable {
     switch step {
     case .editing, .comparing: .form
     case .reviewing: .review
-    case .leaving: .dialog
-    case .reading, .checking, .making: .progress
+    case .leaving, .mistaken: .dialog
+    case .reading, .checking, .making, .inEditor: .progress
     case .unreadable, .unknown: .message
     }
   }
@@ -33,8 +35,9 @@ public struct ChangeOverlay: Equatable, Sendable {
   /// The request it waits for, if any.
   var request: RequestID? {
     switch step {
-    case .reading(let request), .checking(let request), .making(let request, _, _): request
-    case .unreadable, .editing, .leaving, .comparing, .reviewing, .unknown: nil
+    case .reading(let request), .checking(let request), .making(let request, _, _), .inEditor(let request, _):
+      request
+    case .unreadable, .editing, .mistaken, .leaving, .comparing, .reviewing, .unknown: nil
     }
   }
 

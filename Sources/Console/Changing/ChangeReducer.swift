@@ -6,7 +6,11 @@ import Screen
 enum ChangeReducer {
   // MARK: Opening
 
-  static func open(_ state: inout ConsoleState, _ purpose: ChangePurpose) -> [Effect] {
+  /// Begins a change, if this session may make it.
+  ///
+  /// - Parameter inEditor: Whether metadata is edited in an editor instead of the form.
+  static func open(_ state: inout ConsoleState, _ purpose: ChangePurpose, inEditor: Bool = false) -> [Effect]
+  {
     do throws(PolicyRefusal) {
       try state.session.policy.check(purpose.kind)
     } catch {
@@ -26,7 +30,9 @@ enum ChangeReducer {
     }
     let request = state.nextRequest()
     let form = FormState(title: purpose.title, fields: [], size: size)
-    push(&state, ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request)))
+    var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request))
+    overlay.isForEditor = inEditor
+    push(&state, overlay)
     return [.readOrganization(request, id)]
   }
 
@@ -99,6 +105,13 @@ enum ChangeReducer {
       guard command == .back || command == .cancel else { return [] }
       state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
       return [.cancelChange(request)]
+    case .mistaken(let text, _):
+      switch command {
+      case .confirm: return EditorReducer.edit(&state, text)
+      case .back, .cancel: return close(&state)
+      default: break
+      }
+    case .inEditor: break
     case .unreadable, .unknown:
       if command == .back || command == .confirm || command == .cancel { return close(&state) }
     }

@@ -9,6 +9,10 @@ public enum ChangeStep: Equatable, Sendable {
   case unreadable(ClerkError)
   /// The form is being filled in.
   case editing
+  /// Metadata is in an editor, which began with that text.
+  case inEditor(RequestID, text: String)
+  /// What came back from the editor is no metadata: that text, for that reason.
+  case mistaken(text: String, reason: String)
   /// Asks whether to leave what was typed; takes only keys pressed after it was on screen.
   case leaving(shownSince: Int?)
   /// The organization is read once more, or a file looked at, before anything is shown or sent.

@@ -15,6 +15,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case create
   case edit
   case editMetadata = "edit-metadata"
+  case editInEditor = "edit-in-editor"
   case logo
   case delete
   case search

@@ -41,6 +41,7 @@ public enum CommandTable {
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
     CommandSpec(.edit, ["e"], in: panes, .changing, "edit name, slug, member limit and more", hint: "edit"),
     CommandSpec(.editMetadata, ["m"], in: panes, .changing, "edit metadata"),
+    CommandSpec(.editInEditor, ["E"], in: panes, .changing, "edit metadata in $VISUAL or $EDITOR"),
     CommandSpec(.create, ["c"], in: panes, .changing, "create an organization"),
     CommandSpec(.logo, ["i"], in: panes, .changing, "logo: upload, remove"),
     CommandSpec(

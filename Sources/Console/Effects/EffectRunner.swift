@@ -72,7 +72,7 @@ public final class EffectRunner {
       }
     case .stopTimer(let timer):
       timers.removeValue(forKey: timer)?.cancel()
-    case .copy, .suspend, .redraw, .quit:
+    case .copy, .edit, .suspend, .redraw, .quit:
       return effect
     }
     return nil

@@ -21,6 +21,14 @@ struct ChangeView {
     case .leaving:
       FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
       drawQuestion("Leave without saving? What was typed is lost.", state, in: rect, into: &canvas)
+    case .inEditor:
+      drawMessage(change, ["In the editor\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+    case .mistaken(_, let reason):
+      let sentences = [reason, "Back to the editor, with the text as you left it? Otherwise it is dropped."]
+      let lines = sentences.flatMap {
+        TextWrap.lines(SafeText.make($0), columns: rect.columns - 4, rest: rect.columns - 4) + [""]
+      }
+      drawMessage(change, lines, .text, in: rect, into: &canvas)
     case .checking: drawMessage(change, [checking(change)], .text, in: rect, into: &canvas)
     case .making(_, let draft, let progress):
       drawMessage(

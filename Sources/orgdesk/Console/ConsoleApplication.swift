@@ -10,6 +10,7 @@ struct ConsoleApplication: TerminalApplication {
   private let view: ConsoleView
   private let runner: EffectRunner
   private var requests: [LoopRequest] = []
+  private var edited: EditorFile?
 
   init(state: ConsoleState, view: ConsoleView, runner: EffectRunner) {
     self.state = state
@@ -29,7 +30,11 @@ struct ConsoleApplication: TerminalApplication {
       }
       reduce(action)
     case .resized(let size): reduce(.resized(size))
-    case .wake, .resumed, .childEnded, .terminate: break
+    case .childEnded(let status):
+      guard let file = edited else { break }
+      edited = nil
+      reduce(.edited(file.request, file.result(status)))
+    case .wake, .resumed, .terminate: break
     }
   }
 
@@ -63,6 +68,14 @@ struct ConsoleApplication: TerminalApplication {
       case .copy(let text, let what):
         requests.append(.write(Clipboard.sequence(for: text)))
         reduce(.copied(what: what))
+      case .edit(let request, let text):
+        do throws(EditorFailure) {
+          let file = try EditorFile(text, for: request, environment: ProcessEnvironment.variables)
+          edited = file
+          requests.append(.run(file.command))
+        } catch {
+          reduce(.edited(request, .failure(error)))
+        }
       case .suspend: requests.append(.suspend)
       case .redraw: requests.append(.redraw)
       case .quit: requests.append(.exit(status: 0))

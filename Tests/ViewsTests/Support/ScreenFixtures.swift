@@ -108,6 +108,11 @@ struct ScreenFixtures {
     for case .makeChange(let request, _) in effects { send(.changeProgressed(request, progress)) }
   }
 
+  /// Ends the editor.
+  mutating func endEdit(_ result: Result<String, EditorFailure>) {
+    for case .edit(let request, _) in effects { send(.edited(request, result)) }
+  }
+
   /// Ends the change that is being made.
   mutating func endChange(_ kind: ChangeOutcome.Kind) {
     for case .makeChange(let request, let draft) in effects {

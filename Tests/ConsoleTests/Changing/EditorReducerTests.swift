@@ -1,0 +1,109 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("Metadata in an editor")
+struct EditorReducerTests {
+  private static let text = """
+    {
+      "public_metadata": {
+        "region": "eu",
+        "flags": {
+          "beta": true
+        }
+      }
+    }
+
+    """
+
+  private func key(_ text: String) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 9)
+  }
+
+  /// A list with metadata in the editor; the request is number 3.
+  private func inEditor() -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(
+      key("E"),
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    return harness
+  }
+
+  @Test func whatIsThereGoesToTheEditor() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("E"))
+    harness.send(
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+    ) {
+      $0.change?.base = Fixtures.organization(0)
+      $0.change?.form = MetadataForm.make(
+        Fixtures.organization(0), revealsPrivate: false, size: Size(columns: 80, rows: 22))
+      $0.lastRequest = 3
+      $0.change?.step = .inEditor(RequestID(3), text: Self.text)
+    }
+    harness.expect(.edit(RequestID(3), text: Self.text))
+    harness.finish()
+  }
+
+  @Test func whatComesBackUnchangedChangesNothing() {
+    var harness = inEditor()
+    harness.send(.edited(RequestID(3), .success(Self.text))) {
+      $0.overlays = []
+      $0.notice = Notice(.information, "Nothing was changed in the editor.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test(arguments: [
+    ("{", "It is no JSON: line 1, column 2"), ("[]", "It is no JSON object."),
+    ("{}", "“public_metadata” is missing; {} empties it."),
+    (#"{"public_metadata": 1}"#, "“public_metadata” has to be an object, and is a number."),
+    (
+      #"{"public_metadata": {}, "private_metadata": {}}"#,
+      "“private_metadata” does not belong here; there is public_metadata."
+    ),
+  ])
+  func aMistakeIsSaidAndTheTextKept(text: String, reason: String) {
+    var harness = inEditor()
+    harness.arrange(.edited(RequestID(3), .success(text)))
+    guard case .mistaken(text, let said) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(said.hasPrefix(reason))
+    harness.send(key("y")) {
+      $0.lastRequest = 4
+      $0.change?.step = .inEditor(RequestID(4), text: text)
+    }
+    harness.expect(.edit(RequestID(4), text: text))
+    harness.finish()
+  }
+
+  @Test func whatWasChangedIsReadAgainAndShown() {
+    var harness = inEditor()
+    let text = Self.text.replacing("\"eu\"", with: "\"us\"")
+    harness.arrange(.edited(RequestID(3), .success(text)))
+    #expect(harness.state.change?.step == .checking(RequestID(4)))
+    harness.arrange(
+      .answered(RequestID(4), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    guard case .reviewing(let review, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.changes == [ReviewChange("public.region", old: "\"eu\"", new: "\"us\"")])
+    #expect(draft.request == .mergeMetadata(MetadataMerge(publicPatch: ["region": "us"])))
+  }
+
+  @Test func anEditorThatFailsIsSaid() {
+    var harness = inEditor()
+    harness.send(.edited(RequestID(3), .failure(EditorFailure("No editor.")))) {
+      $0.overlays = []
+      $0.notice = Notice(.warning, "No editor.", since: .start)
+    }
+    harness.finish()
+  }
+}
