@@ -13,6 +13,7 @@ extension SQLiteJournal {
     // First the lock: a change that is on the disk without one counts as left behind.
     try locks.lock(intent.id)
     do throws(JournalError) {
+      if let deletedFolder { try DeletedOrganizations.keep(intent, in: deletedFolder) }
       try await write { db in
         if intent.kind == .adjustCredits, let other = try Self.unsettledAdjustment(like: intent, db) {
           throw JournalError(.unsettledAdjustment(other), Self.unsettledText)

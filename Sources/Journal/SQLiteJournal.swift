@@ -10,6 +10,8 @@ public final class SQLiteJournal: Sendable {
   let locks: ChangeLocks
   /// The file's path, for messages; nil in memory.
   public let path: String?
+  /// Where deleted organizations are kept; nil in memory.
+  let deletedFolder: String?
 
   /// Opens the journal and makes it first where there is none.
   ///
@@ -18,10 +20,12 @@ public final class SQLiteJournal: Sendable {
     switch location {
     case .memory:
       path = nil
+      deletedFolder = nil
       locks = ChangeLocks(folder: nil)
     case .folder(let folder):
       try JournalFolder.make(folder)
       path = folder + "/journal.sqlite"
+      deletedFolder = folder + "/deleted"
       locks = ChangeLocks(folder: folder + "/locks")
     }
     do {

@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Foundation
 import GRDB
 import Testing
@@ -56,6 +57,35 @@ struct JournalFileTests {
     #expect(throws: JournalError.self) { try one.lock(id) }
     one.unlock(id)
     try other.lock(id)
+  }
+
+  @Test func keepWhatADeletedOrganizationWas() async throws {
+    let folder = try TemporaryFolder()
+    let journal = try SQLiteJournal(.folder(folder.path))
+    let organization = OrganizationReference(
+      id: OrganizationID(rawValue: "org_1"), slug: "acme", name: "Acme")
+    let intent = ChangeIntent(
+      id: ChangeID(rawValue: "../a"), instance: Events.instance, operator: "ada", organization: organization,
+      request: .delete, before: ["id": "org_1", "name": "Acme"])
+    try await journal.begin(ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent)))
+    let kept = try String(contentsOfFile: folder.path + "/deleted/org_1-a.json", encoding: .utf8)
+    #expect(kept == "{\n  \"id\": \"org_1\",\n  \"name\": \"Acme\"\n}\n")
+    #expect(try folder.rights(of: "deleted/org_1-a.json") == 0o600)
+    #expect(try folder.rights(of: "deleted") == 0o700)
+  }
+
+  @Test func whereADeletedOrganizationCannotBeKeptNothingIsDeleted() async throws {
+    let folder = try TemporaryFolder()
+    let journal = try SQLiteJournal(.folder(folder.path))
+    try Data().write(to: URL(fileURLWithPath: folder.path + "/deleted"))
+    let reference = OrganizationReference(id: OrganizationID(rawValue: "org_1"), slug: nil, name: "Acme")
+    let intent = ChangeIntent(
+      id: ChangeID(rawValue: "a"), instance: Events.instance, operator: "ada", organization: reference,
+      request: .delete, before: ["id": "org_1"])
+    let event = ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent))
+    let error = await failure { () throws(JournalError) in try await journal.begin(event) }
+    #expect(error?.message.contains("is no folder") == true)
+    #expect(try await journal.entries(JournalQuery()).isEmpty)
   }
 
   @Test func areClosedToOthersIfTheyWereOpen() throws {

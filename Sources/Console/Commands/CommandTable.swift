@@ -55,7 +55,7 @@ public enum CommandTable {
       .revertField, ["^R"], in: [.form], .editing, "put back what the field held", hint: "put back"),
     CommandSpec(
       .leaveForm, ["Esc"], in: [.form], .editing, "leave; asks if anything was typed", hint: "leave"),
-    CommandSpec(.confirm, ["y"], in: [.review], .editing, "send the change", hint: "send"),
+    CommandSpec(.confirm, ["y"], in: [.review], .editing, "do what is shown", hint: "confirm"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
