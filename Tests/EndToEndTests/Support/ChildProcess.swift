@@ -26,12 +26,23 @@ final class ChildProcess {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     // Other tests' connections: one that a program holds open too is not closed when the test closes it.
     for descriptor in STDERR_FILENO + 1..<8192 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Tests run on threads that block all signals: a tmux started so could never be ended.
+    var all = sigset_t()
+    var none = sigset_t()
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var words = arguments.map { strdup($0) } + [nil]
     let inherited = ProcessInfo.processInfo.environment
     var variables = (environment ?? inherited).map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var started: pid_t = 0
-    let result = posix_spawnp(&started, arguments[0], &actions, nil, &words, &variables)
+    let result = posix_spawnp(&started, arguments[0], &actions, &attributes, &words, &variables)
     close(ends[1])
     guard result == 0 else {
       close(ends[0])
