@@ -34,12 +34,7 @@ struct OrgsCreateCommand: ShellCommand {
   var roleSetKey: String?
 
   func validate() throws {
-    if let maxAllowedMemberships, maxAllowedMemberships < 0 {
-      throw ValidationError("--max-allowed-memberships is 0 or more.")
-    }
-    if let createdAt, Timestamp(rfc3339: createdAt) == nil {
-      throw ValidationError("--created-at is a time such as 2024-05-28T08:00:00Z.")
-    }
+    try OrganizationOptions.validate(maxAllowedMemberships: maxAllowedMemberships, createdAt: createdAt)
   }
 
   func perform() async throws {
