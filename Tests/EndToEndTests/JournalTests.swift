@@ -40,7 +40,7 @@ import Testing
       try second.wait(for: "UNKNOWN")
       try second.press("Enter")
       try second.wait(for: "It happened")
-      try second.wait(for: "One attempt left")
+      try second.wait(for: "One attempt was sent")
       // Typed ahead, the answer is none.
       try second.type("Ty")
       try second.wait(for: "It happened?")

@@ -78,7 +78,7 @@ public struct JournalOutline: Sendable {
   /// What is known of a change that is open.
   static func known(_ record: ChangeRecord) -> String {
     guard record.phase != .intended else { return "It was written down and never left: nothing was changed." }
-    let attempts = record.attempts == 1 ? "One attempt left" : "\(record.attempts) attempts left"
+    let attempts = record.attempts == 1 ? "One attempt was sent" : "\(record.attempts) attempts were sent"
     return "\(attempts), and no answer is known. Look at the organization before you decide."
   }
 
