@@ -36,7 +36,7 @@ extension OnATerminal {
 
     private func expectBack(_ run: ProbeRun, since offset: Int, size: String) throws {
       try run.line("resumed")
-      #expect(try run.line("resized") == "resized \(size)")
+      try run.line("resized \(size)")
       // All of it is painted again.
       try run.output("漢字", since: offset)
       try run.output("\u{1B}[?2004h", since: offset)
