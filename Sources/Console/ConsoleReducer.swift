@@ -30,6 +30,7 @@ public enum ConsoleReducer {
         dialog.shownSince = frame
         state.overlays[state.overlays.count - 1] = .confirmQuit(dialog)
       }
+      LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
       return JournalAnswers.look(&state)
@@ -75,6 +76,7 @@ public enum ConsoleReducer {
     switch command {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .lock: return LockReducer.toggle(&state)
     default: break
     }
     if !state.overlays.isEmpty { return OverlayReducer.reduce(&state, command) }

@@ -17,6 +17,8 @@ public enum Effect: Equatable, Sendable {
   case edit(RequestID, text: String)
   /// Make a change; what becomes of it is always told.
   case makeChange(RequestID, ChangeDraft)
+  /// Have changes obey that policy from now on.
+  case applyPolicy(AccessPolicy)
   /// Wait no longer for a change; what is known of it by then is told.
   case cancelChange(RequestID)
   /// Read changes from the journal.

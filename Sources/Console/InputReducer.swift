@@ -7,6 +7,9 @@ enum InputReducer {
     if case .confirmQuit(let dialog) = state.overlays.last {
       guard let shown = dialog.shownSince, seenFrame >= shown else { return [] }
     }
+    if case .unlock(let prompt) = state.overlays.last {
+      guard let shown = prompt.shownSince, seenFrame >= shown else { return [] }
+    }
     if case .change(let change) = state.overlays.last {
       guard ChangeReducer.takes(change, keysAfter: seenFrame) else { return [] }
     }
@@ -32,6 +35,7 @@ enum InputReducer {
     }
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
     if state.context == .form { return ChangeReducer.typed(&state, press) }
+    if case .unlock(let prompt) = state.overlays.last { return LockReducer.typed(&state, prompt, press) }
     if let help = state.keyMap.keys(for: .help, in: state.context).first {
       state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
     }
@@ -41,6 +45,7 @@ enum InputReducer {
   private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     if state.context == .prompt { return SearchReducer.pasted(&state, text) }
     if state.context == .form { return ChangeReducer.pasted(&state, text) }
+    if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
     return []
   }

@@ -46,6 +46,8 @@ import Testing
     #expect(map.command(for: try press("n"), in: .list) == .moveDown)
     for context in KeyContext.allCases where context.isTyping {
       for key in ["n", "s", "?"] { #expect(map.command(for: try press(key), in: context) == nil, "\(key)") }
+    }
+    for context in [KeyContext.prompt, .form] {
       #expect(map.command(for: try press("^N"), in: context) == .moveDown)
     }
     #expect(map.keys(for: .save, in: .form).map(\.description) == ["^S"])

@@ -26,6 +26,17 @@ import Testing
     try GoldenScreen.check(screen(80, 24, "q").state, "quit-80x24")
   }
 
+  @Test(arguments: [(80, 24), (40, 10)]) func unlocking(columns: Int, rows: Int) throws {
+    var screen = screen(columns, rows, "W", "W", "T", "E", "Enter")
+    screen.type("X")
+    screen.type("Enter")
+    try GoldenScreen.check(screen.state, "unlock-\(columns)x\(rows)")
+  }
+
+  @Test func locked() throws {
+    try GoldenScreen.check(screen(80, 10, "W").state, "locked-80x10")
+  }
+
   @Test func aKeyWithoutMeaning() throws {
     try GoldenScreen.check(screen(80, 24, "z").state, "notice-80x24")
   }

@@ -14,7 +14,8 @@ struct ChangeMachine: Hashable, Sendable {
     case outcome(ChangeOutcome)
   }
 
-  private let policy: AccessPolicy
+  /// What the session may do now: it can be locked while a change is on its way.
+  var policy: AccessPolicy
   private let retry: RetryPolicy
   private let intent: ChangeIntent
   /// The change so far; nil until its intent is on the disk.
@@ -112,11 +113,30 @@ struct ChangeMachine: Hashable, Sendable {
   // MARK: Sending
 
   private mutating func send(_ moment: Moment) -> MachineStep {
+    do throws(PolicyRefusal) {
+      try policy.check(intent.kind)
+    } catch {
+      return forbid(error, moment)
+    }
     attempts += 1
     let attempt = (record?.attempts ?? 0) + 1
     let uptime = moment.uptime.components
     let milliseconds = uptime.seconds * 1000 + uptime.attoseconds / 1_000_000_000_000_000
     return write(.sending(attempt: attempt, uptime: milliseconds), moment, .sending(attempt: attempt))
+  }
+
+  /// The session was locked since the change was begun: no attempt leaves any more.
+  private mutating func forbid(_ refusal: PolicyRefusal, _ moment: Moment) -> MachineStep {
+    guard record?.mayHaveArrived == true else {
+      let failure = ChangeFailure(message: refusal.explanation, fate: .notSent)
+      return write(.notSent(failure), moment, .outcome(ChangeOutcome(.forbidden(refusal))))
+    }
+    let known = lastError.map(ChangeFailure.init)
+    let failure = ChangeFailure(
+      message: [known?.message, "It was not sent again: \(refusal.reason)."].compactMap { $0 }
+        .joined(separator: " "), fate: .mayHaveArrived, status: known?.status, code: known?.code,
+      parameter: known?.parameter, traceID: known?.traceID)
+    return write(.unknown(failure), moment, .outcome(ChangeOutcome(.unknown(failure))))
   }
 
   private mutating func succeeded(_ answer: ChangeAnswer, _ moment: Moment) -> MachineStep {

@@ -17,53 +17,63 @@ public struct ChangeRunner: Sendable {
 
   /// Makes a change.
   ///
+  /// - Parameter policy: What the session may do; asked anew before each attempt, so that a lock counts at once.
   /// - Returns: What became of it; by then that is in the journal too, unless the outcome says otherwise.
   public func make(
-    _ intent: ChangeIntent, policy: AccessPolicy, onProgress: @escaping OnProgress = { _ in }
+    _ intent: ChangeIntent, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
+    onProgress: @escaping OnProgress = { _ in }
   ) async -> ChangeOutcome {
-    let machine = ChangeMachine(intent, policy: policy, retry: dependencies.retry)
-    return await run(machine, intent, by: intent.operator, onProgress)
+    let machine = ChangeMachine(intent, policy: policy(), retry: dependencies.retry)
+    return await run(machine, intent, by: intent.operator, policy, onProgress)
   }
 
   /// Sends a change that was begun before, once more or at all. The caller holds it in the journal.
   ///
-  /// - Parameter name: Who wants it.
+  /// - Parameters:
+  ///   - name: Who wants it.
+  ///   - policy: What the session may do; asked anew before each attempt.
   public func resume(
-    _ record: ChangeRecord, by name: String, policy: AccessPolicy, onProgress: @escaping OnProgress = { _ in }
+    _ record: ChangeRecord, by name: String, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
+    onProgress: @escaping OnProgress = { _ in }
   ) async -> ChangeOutcome {
-    let machine = ChangeMachine(resuming: record, policy: policy, retry: dependencies.retry)
-    return await run(machine, record.intent, by: name, onProgress)
+    let machine = ChangeMachine(resuming: record, policy: policy(), retry: dependencies.retry)
+    return await run(machine, record.intent, by: name, policy, onProgress)
   }
 
   private func run(
-    _ machine: ChangeMachine, _ intent: ChangeIntent, by name: String, _ onProgress: OnProgress
+    _ machine: ChangeMachine, _ intent: ChangeIntent, by name: String,
+    _ policy: @Sendable () -> AccessPolicy, _ onProgress: OnProgress
   ) async -> ChangeOutcome {
     var machine = machine
+    func next(_ input: MachineInput) -> MachineStep {
+      machine.policy = policy()
+      return machine.handle(input)
+    }
     var step = machine.begin(dependencies.moment(), operator: name)
     while true {
       switch step {
       case .begin(let event):
         onProgress(.recording)
-        step = machine.handle(
+        step = next(
           await write { (journal) throws(JournalError) in try await journal.begin(event) })
       case .record(let event):
-        step = machine.handle(
+        step = next(
           await write { (journal) throws(JournalError) in try await journal.append(event) })
       case .send(let attempt, let attempts):
         onProgress(.sending(attempt: attempt, of: attempts))
         let result = await dependencies.send(intent)
-        step = machine.handle(.attempted(result, dependencies.moment()))
+        step = next(.attempted(result, dependencies.moment()))
       case .readBack(let id):
         onProgress(.readingAgain)
         let result = await dependencies.organization(id)
-        step = machine.handle(.readBack(result, dependencies.moment()))
+        step = next(.readBack(result, dependencies.moment()))
       case .wait(let wait):
         onProgress(.waiting(wait))
         do {
           try await dependencies.sleep(wait.duration)
-          step = machine.handle(.waited(dependencies.moment()))
+          step = next(.waited(dependencies.moment()))
         } catch {
-          step = machine.handle(.cancelled(dependencies.moment()))
+          step = next(.cancelled(dependencies.moment()))
         }
       case .finish(let outcome):
         let journal = dependencies.journal

@@ -4,12 +4,13 @@ public enum PolicyRefusal: Error, Hashable, Sendable {
   case role(Role, ChangeKind)
 
   /// What was refused and why, for the person who asked.
-  public var explanation: String {
+  public var explanation: String { "Nothing was sent: \(reason)." }
+
+  /// Why, as the end of a sentence.
+  var reason: String {
     switch self {
-    case .readOnly(let reason):
-      "Nothing was sent: \(reason.explanation)."
-    case .role(let role, let kind):
-      "Nothing was sent: the role “\(role.rawValue)” may not do “\(kind.rawValue)”."
+    case .readOnly(let reason): reason.explanation
+    case .role(let role, let kind): "the role “\(role.rawValue)” may not do “\(kind.rawValue)”"
     }
   }
 }

@@ -105,6 +105,13 @@ enum ChangeSaving {
   }
 
   static func make(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
+    do throws(PolicyRefusal) {
+      // The session may have been locked since the form was opened; it can be unlocked where one is.
+      try state.session.policy.check(draft.request.kind)
+    } catch {
+      state.say(.warning, error.explanation)
+      return []
+    }
     let request = state.nextRequest()
     state.change?.step = .making(request, draft, .recording)
     state.change?.uploaded = nil

@@ -83,6 +83,11 @@ public enum CommandTable {
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
+      .lock, ["W"], in: panes.union(journal).union([.review, .progress, .message]), .console,
+      "lock: nothing can be changed; unlock by typing the profile's name"),
+    CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
+    CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
+    CommandSpec(
       .help, ["?", "F1"], in: [.list, .detail, .help, .review, .journal, .journalEntry], .console,
       "help for this pane", hint: "help"),
     CommandSpec(.help, ["F1"], in: [.form], .console, "help for this pane", hint: "help"),

@@ -16,10 +16,12 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case journal
   /// One of them, whole.
   case journalEntry = "journal-entry"
+  /// The line in which a word is typed that unlocks the session.
+  case unlock
   case help
   case menu
   case dialog
 
   /// Whether letters are typed into it, so that none of them can be a command's key.
-  public var isTyping: Bool { self == .prompt || self == .form }
+  public var isTyping: Bool { self == .prompt || self == .form || self == .unlock }
 }

@@ -27,6 +27,8 @@ public struct ConsoleDependencies: Sendable {
   public var settleChange: @Sendable (ChangeID, Settlement.Decision) async -> JournalError?
   /// Sends a change of the journal once more, or at all, and tells how it gets on.
   public var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
+  /// Has every change from now on, and every further attempt of one, obey that policy. It does not wait.
+  public var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Waits; throws when cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
@@ -47,6 +49,7 @@ public struct ConsoleDependencies: Sendable {
     journal: @escaping @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>,
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
+    applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
@@ -59,6 +62,7 @@ public struct ConsoleDependencies: Sendable {
     self.journal = journal
     self.settleChange = settleChange
     self.resumeChange = resumeChange
+    self.applyPolicy = applyPolicy
     self.sleep = sleep
     self.now = now
   }

@@ -58,6 +58,8 @@ public final class EffectRunner {
       }
     case .resumeChange(let request, let id, let draft):
       makeChange(request, draft) { await $0.resumeChange(id, $1) }
+    case .applyPolicy(let policy):
+      dependencies.applyPolicy(policy)
     case .cancelChange(let request):
       changes[request]?.cancel()
     case .cancel(let request):

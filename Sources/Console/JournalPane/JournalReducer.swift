@@ -158,6 +158,12 @@ enum JournalReducer {
     case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
     case .back: state.journal?.question = nil
     case .confirm:
+      do throws(PolicyRefusal) {
+        try state.session.policy.check(question.draft.request.kind)
+      } catch {
+        state.say(.warning, error.explanation)
+        return []
+      }
       let request = state.nextRequest()
       state.journal?.question = nil
       state.journal?.work = JournalPane.Work(request: request, decision: question.decision, progress: nil)

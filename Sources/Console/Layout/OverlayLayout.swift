@@ -21,6 +21,9 @@ public struct OverlayLayout: Equatable, Sendable {
     case .confirmQuit:
       columns = 48
       rows = 3
+    case .unlock:
+      columns = 64
+      rows = 5
     case .change, .journal, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box

@@ -3,6 +3,7 @@ public enum Overlay: Equatable, Sendable {
   case help(HelpOverlay)
   case copyMenu(CopyMenu)
   case confirmQuit(ConfirmQuit)
+  case unlock(UnlockPrompt)
   case change(ChangeOverlay)
   case journal(JournalPane)
 
@@ -12,6 +13,7 @@ public enum Overlay: Equatable, Sendable {
     case .help: .help
     case .copyMenu: .menu
     case .confirmQuit: .dialog
+    case .unlock: .unlock
     case .change(let change): change.context
     case .journal(let journal): journal.context
     }

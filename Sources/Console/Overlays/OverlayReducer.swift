@@ -6,6 +6,7 @@ import Screen
 enum OverlayReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     if case .change = state.overlays.last { return ChangeReducer.reduce(&state, command) }
+    if case .unlock(let prompt) = state.overlays.last { return LockReducer.reduce(&state, prompt, command) }
     if case .journal = state.overlays.last { return JournalReducer.reduce(&state, command) }
     guard let overlay = state.overlays.popLast() else { return [] }
     switch overlay {
@@ -27,7 +28,7 @@ enum OverlayReducer {
       case .back: return []
       default: state.overlays.append(.confirmQuit(dialog))
       }
-    case .change, .journal: break
+    case .change, .journal, .unlock: break
     }
     return []
   }

@@ -17,6 +17,9 @@ struct OverlayView {
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
     case .change, .journal: break
+    case .unlock(let prompt):
+      drawBox(layout.box, title: "Unlock", into: &canvas)
+      draw(prompt, in: layout.body, into: &canvas)
     case .confirmQuit:
       drawBox(layout.box, title: "Quit orgdesk?", into: &canvas)
       drawQuestion(state, in: layout.body, into: &canvas)
@@ -83,6 +86,24 @@ struct OverlayView {
       canvas.restyle(rect) { $0 = theme[.selection] }
       canvas.cursor = Point(column: rect.column, row: rect.row)
     }
+  }
+
+  private func draw(_ prompt: UnlockPrompt, in body: Rect, into canvas: inout Canvas) {
+    let asked = SafeText.make("Type \(prompt.word) to have this session change things again.")
+    let lines = TextWrap.lines(asked, columns: body.columns, rest: body.columns).prefix(2)
+    for (row, text) in lines.prefix(max(0, body.rows - 1)).enumerated() {
+      canvas.put(
+        text, at: Point(column: body.column, row: body.row + row), style: theme[.text], columns: body.columns)
+    }
+    let row = body.row + min(lines.count, max(0, body.rows - 1))
+    let field = prompt.editor.window(columns: max(1, body.columns - 3))
+    canvas.put("> ", at: Point(column: body.column, row: row), style: theme[.key])
+    canvas.put(field.text, at: Point(column: body.column + 2, row: row), style: theme[.text])
+    canvas.cursor = Point(column: body.column + 2 + field.cursorColumn, row: row)
+    guard let problem = prompt.problem, row + 1 < body.row + body.rows else { return }
+    canvas.put(
+      SafeText.make(problem), at: Point(column: body.column, row: row + 1), style: theme[.error],
+      columns: body.columns)
   }
 
   private func drawQuestion(_ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {

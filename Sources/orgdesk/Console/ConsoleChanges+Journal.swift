@@ -29,7 +29,7 @@ extension ConsoleChanges {
   func settle(_ id: ChangeID, _ decision: Settlement.Decision) async -> JournalError? {
     do throws(JournalError) {
       let journal = ChangeJournal(try await journal.open())
-      let settling = ChangeSettling(journal: journal, policy: session.info.policy, now: { .now })
+      let settling = ChangeSettling(journal: journal, policy: policy, now: { .now })
       try await settling.settle(id, Settlement(decision, operator: session.operatorName))
       return nil
     } catch {
@@ -57,7 +57,7 @@ extension ConsoleChanges {
       }
       let runner = ChangeRunner(session.changes(journal, uploaded: report.uploaded))
       return await runner.resume(
-        record, by: session.operatorName, policy: session.info.policy, onProgress: report.progress)
+        record, by: session.operatorName, policy: self.policy, onProgress: report.progress)
     } catch {
       return ChangeOutcome(.unrecorded(error))
     }

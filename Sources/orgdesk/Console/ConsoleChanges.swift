@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import Console
 import Journal
+import Synchronization
 
 /// Makes the console's changes: through the one gate, into the journal, to the instance that the key opens.
 ///
@@ -11,10 +12,12 @@ final class ConsoleChanges: Sendable {
   let home: String?
   let session: Session
   let journal: JournalOpener
+  private let access: Mutex<AccessPolicy>
 
   init(_ session: Session, environment: [String: String]) {
     home = environment["HOME"]
     self.session = session
+    access = Mutex(session.info.policy)
     journal = JournalOpener(exists: {
       // A place that cannot be asked for is not empty: opening it says what is wrong.
       session.info.environment == .demo
@@ -22,6 +25,12 @@ final class ConsoleChanges: Sendable {
     }) { () throws(JournalError) in
       try session.openJournal(environment: environment)
     }
+  }
+
+  /// What the session may do now: the person can lock and unlock it.
+  var policy: AccessPolicy {
+    get { access.withLock { $0 } }
+    set { access.withLock { $0 = newValue } }
   }
 
   /// Makes a change and tells how it gets on.
@@ -45,6 +54,6 @@ final class ConsoleChanges: Sendable {
     let intent = draft.intent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName)
     let changes = session.changes(ChangeJournal(journal), uploaded: report.uploaded)
-    return await ChangeRunner(changes).make(intent, policy: session.info.policy, onProgress: report.progress)
+    return await ChangeRunner(changes).make(intent, policy: self.policy, onProgress: report.progress)
   }
 }

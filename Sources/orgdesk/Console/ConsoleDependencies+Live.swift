@@ -41,6 +41,7 @@ extension ConsoleDependencies {
       journal: { await changes.entries($0) },
       settleChange: { id, decision in await changes.settle(id, decision) },
       resumeChange: { id, report in await changes.resume(id, report) },
+      applyPolicy: { changes.policy = $0 },
       sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }
     )

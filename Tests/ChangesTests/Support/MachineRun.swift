@@ -55,6 +55,9 @@ struct MachineRun {
     record()
   }
 
+  /// The person locks the session.
+  mutating func lock() { machine.policy.readOnly = .lock }
+
   /// What became of it; fails the test if it is not over.
   func outcome(sourceLocation: SourceLocation = #_sourceLocation) throws -> ChangeOutcome {
     guard case .finish(let outcome) = step else {

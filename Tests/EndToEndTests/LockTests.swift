@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// A person who locks the console.
+@Suite struct LockTests {
+  @Test func nothingLeavesALockedConsole() throws {
+    let desk = try Desk()
+    let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)
+    try console.wait(for: "1 of 240")
+    try console.press("e")
+    try console.wait(for: "1 of 6")
+    try console.type("!")
+    try console.press("C-s")
+    try console.wait(for: "y send")
+    try console.press("W")
+    try console.wait(for: "READ-ONLY")
+    try console.press("y")
+    try console.wait(for: "Nothing was sent: this session is locked.")
+    #expect(try desk.changingRequests().isEmpty)
+
+    try console.press("W")
+    try console.wait(for: "Type TEST")
+    try console.waitUntilIdle()
+    try console.type("TEST")
+    try console.press("Enter")
+    try console.wait(for: "READ-ONLY to go") { !$0[0].contains("READ-ONLY") }
+    try console.press("y")
+    try console.wait(for: "Saved “")
+    #expect(try desk.changingRequests().count == 1)
+  }
+
+  @Test func aRoleAndAFlagStayAsTheyAre() throws {
+    let desk = try Desk()
+    let console = try ConsoleSession(
+      ["--read-only"], columns: 80, rows: 24, environment: desk.environment)
+    try console.wait(for: "1 of 240")
+    try console.press("W")
+    try console.wait(for: "This session was started with --read-only")
+    #expect(try console.screen()[0].contains("READ-ONLY"))
+  }
+}
