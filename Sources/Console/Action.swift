@@ -38,6 +38,14 @@ public enum Action: Equatable, Sendable {
   case changeSettled(RequestID, JournalError?)
   /// The instance that the key opens is known.
   case instanceKnown(InstanceIdentity)
+  /// What an earlier session has left behind.
+  case draftsRead(RequestID, [OfferedDraft])
+  /// What was left behind is held by this process now, or was gone.
+  case draftTaken(RequestID, FormDraft?)
+  /// What was typed could not be kept.
+  case draftNotKept(DraftFailure)
+  /// The program is told to end.
+  case ending
   /// Text arrived on the clipboard, or did not.
   case copied(what: String)
 }

@@ -24,18 +24,21 @@ public enum ConsoleReducer {
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
     case .settle:
-      return ListReads.settle(&state) + DetailReducer.settle(&state)
+      DraftOffer.offer(&state)
+      return ListReads.settle(&state) + DetailReducer.settle(&state) + DraftKeeping.settle(&state)
     case .painted(let frame):
       if case .confirmQuit(var dialog) = state.overlays.last, dialog.shownSince == nil {
         dialog.shownSince = frame
         state.overlays[state.overlays.count - 1] = .confirmQuit(dialog)
       }
+      DraftOffer.painted(&state, frame: frame)
       LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
-      return JournalAnswers.look(&state)
+      return JournalAnswers.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
+      if timer == .draftDebounce { return DraftKeeping.save(&state) }
     case .retrying(let request, let wait):
       retrying(&state, request, wait)
     case .answered(let request, let answer):
@@ -53,8 +56,9 @@ public enum ConsoleReducer {
     case .edited(let request, let result):
       return EditorReducer.edited(&state, request, result)
     case .changeProgressed(let request, let progress):
-      ChangeAnswers.progressed(&state, request, progress)
+      let effects = ChangeAnswers.progressed(&state, request, progress)
       JournalAnswers.progressed(&state, request, progress)
+      return effects
     case .logoUploaded(let request, let bytes):
       ChangeAnswers.uploaded(&state, request, bytes: bytes)
     case .changeEnded(let request, let draft, let outcome):
@@ -65,6 +69,14 @@ public enum ConsoleReducer {
       return JournalAnswers.settled(&state, request, error)
     case .instanceKnown(let instance):
       state.session.instance = instance
+    case .draftsRead(let request, let drafts):
+      DraftOffer.answered(&state, request, drafts)
+    case .draftTaken(let request, let draft):
+      return DraftOffer.taken(&state, request, draft)
+    case .draftNotKept(let failure):
+      DraftKeeping.failed(&state, failure)
+    case .ending:
+      return DraftKeeping.save(&state)
     case .copied(let what):
       state.say(.information, "Copied: \(what).")
     }

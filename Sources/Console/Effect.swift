@@ -27,6 +27,18 @@ public enum Effect: Equatable, Sendable {
   case settleChange(RequestID, ChangeID, Settlement.Decision)
   /// Send a change of the journal once more, or at all; what becomes of it is always told.
   case resumeChange(RequestID, ChangeID, ChangeDraft)
+  /// Keep what was typed, in place of what was kept of that form before.
+  case saveDraft(FormDraft)
+  /// Remove what is kept of a form.
+  case dropDraft(DraftKey)
+  /// Leave what is kept of a form to the next start.
+  case releaseDraft(DraftKey)
+  /// Look for what was left behind.
+  case readDrafts(RequestID)
+  /// Take hold of what was left behind.
+  case takeDraft(RequestID, DraftID)
+  /// Remove what was left behind.
+  case discardDraft(DraftID)
   /// Nobody waits for that answer any more.
   case cancel(RequestID)
   /// Send `.timer` after so many milliseconds; replaces a running timer of that name.

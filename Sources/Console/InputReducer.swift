@@ -10,6 +10,9 @@ enum InputReducer {
     if case .unlock(let prompt) = state.overlays.last {
       guard let shown = prompt.shownSince, seenFrame >= shown else { return [] }
     }
+    if case .drafts(let list) = state.overlays.last {
+      guard let shown = list.shownSince, seenFrame >= shown else { return [] }
+    }
     if case .change(let change) = state.overlays.last {
       guard ChangeReducer.takes(change, keysAfter: seenFrame) else { return [] }
     }

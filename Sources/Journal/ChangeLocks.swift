@@ -4,8 +4,7 @@ import Synchronization
 
 /// Which changes this process works at, and whether another one works at a change.
 ///
-/// Each has a file with a lock of the kernel's (an open file description lock), which goes when its process does, however that
-/// ends: nobody has to guess whether a process is still alive. In memory there are no other processes.
+/// Each has a file with a lock of the kernel's, which goes when its process does, however that ends: nobody has to guess whether a process is still alive. In memory there are no other processes.
 final class ChangeLocks: Sendable {
   private let folder: String?
   /// The descriptors of the files that are locked; -1 in memory.
@@ -28,11 +27,7 @@ final class ChangeLocks: Sendable {
   func isLocked(_ id: ChangeID) -> Bool {
     if isHeld(id) { return true }
     guard let path = path(id) else { return false }
-    let descriptor = open(path, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    var lock = Self.exclusive
-    return fcntl(descriptor, Self.getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+    return FileLock.isTaken(path)
   }
 
   /// Takes hold of a change.
@@ -50,7 +45,7 @@ final class ChangeLocks: Sendable {
     guard let folder, let path = path(id) else { return }
     do throws(JournalError) {
       try JournalFolder.make(folder)
-      guard let descriptor = try Self.lockedFile(path) else { throw elsewhere }
+      guard let descriptor = try FileLock.take(path) else { throw elsewhere }
       held.withLock { $0[id] = descriptor }
     } catch {
       held.withLock { $0[id] = nil }
@@ -61,40 +56,11 @@ final class ChangeLocks: Sendable {
   /// Lets go of a change; of one that is not held it does nothing.
   func unlock(_ id: ChangeID) {
     guard let descriptor = held.withLock({ $0.removeValue(forKey: id) }), descriptor >= 0 else { return }
-    if let path = path(id) { unlink(path) }
-    close(descriptor)
-  }
-
-  /// The file, locked; nil where another process has locked it.
-  private static func lockedFile(_ path: String) throws(JournalError) -> Int32? {
-    while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "open", path) }
-      var lock = exclusive
-      guard fcntl(descriptor, setLock, &lock) == 0 else {
-        close(descriptor)
-        return nil
-      }
-      // Whoever held it may have removed the file since it was opened: then the lock is nobody's.
-      var mine = stat()
-      var there = stat()
-      if fstat(descriptor, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino {
-        return descriptor
-      }
-      close(descriptor)
-    }
+    if let path = path(id) { FileLock.release(descriptor, path) }
   }
 
   private func path(_ id: ChangeID) -> String? {
     // An id comes from this program, but also from its command line: it must not name another folder's file.
     folder.map { "\($0)/\(id.rawValue.filter { $0.isLetter || $0.isNumber || $0 == "-" }).lock" }
   }
-
-  private static var exclusive: flock {
-    flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0, l_len: 0, l_pid: 0)
-  }
-
-  // Open file description locks (fcntl(2)); the C headers show them to GNU sources only.
-  private static let getLock: Int32 = 36
-  private static let setLock: Int32 = 37
 }

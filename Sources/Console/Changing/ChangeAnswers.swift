@@ -18,6 +18,7 @@ enum ChangeAnswers {
       state.change?.base = organization
       state.change?.form = form
       state.change?.step = .editing
+      DraftKeeping.restore(&state)
       if let entry = overlay.undoes {
         let undo = JournalUndo(entry, now: organization)
         guard let draft = undo.draft else {
@@ -46,7 +47,9 @@ enum ChangeAnswers {
     case .create: return OrganizationForm.create(size: size)
     case .edit: return OrganizationForm.edit(organization, size: size)
     case .metadata:
-      let reveals = state.detail?.id == organization.id && state.detail?.revealsPrivate == true
+      let isRevealed = state.detail?.id == organization.id && state.detail?.revealsPrivate == true
+      // Who has typed into private metadata before has seen it.
+      let reveals = isRevealed || state.change?.drafted.restores?.fields["private_metadata"] != nil
       return MetadataForm.make(organization, revealsPrivate: reveals, size: size)
     case .logo: return LogoForm.make(organization, size: size)
     case .delete:
@@ -70,9 +73,14 @@ enum ChangeAnswers {
     }
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress) {
-    guard case .making(request, let draft, _) = state.change?.step else { return }
+  static func progressed(
+    _ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress
+  ) -> [Effect] {
+    guard case .making(request, let draft, _) = state.change?.step else { return [] }
     state.change?.step = .making(request, draft, progress)
+    // From here on the journal has what is meant; offering it as a draft too would have it made twice.
+    if case .sending = progress { return DraftKeeping.drop(&state) }
+    return []
   }
 
   static func uploaded(_ state: inout ConsoleState, _ request: RequestID, bytes: Int) {
@@ -98,6 +106,7 @@ enum ChangeAnswers {
     case .unrecorded(let error): back(&state, isShown, "Nothing was sent. \(error.message)")
     case .unknown(let failure):
       if isShown {
+        effects += DraftKeeping.drop(&state)
         state.change?.step = .unknown(failure)
       } else {
         state.say(.warning, "Nobody knows whether the change was carried out: see the journal (J).")

@@ -20,6 +20,10 @@ public struct ChangeOverlay: Equatable, Sendable {
   var isForEditor = false
   /// The change of the journal that this one undoes.
   var undoes: JournalEntry?
+  /// The change that the one made here will say it undoes.
+  var reverts: ChangeID?
+  /// How much of what is typed is kept on the disk.
+  var drafted = KeptDraft()
 
   /// Which keys it understands now.
   public var context: KeyContext {
@@ -40,6 +44,9 @@ public struct ChangeOverlay: Equatable, Sendable {
     case .unreadable, .editing, .mistaken, .leaving, .comparing, .reviewing, .unknown: nil
     }
   }
+
+  /// Which form it is, for drafts.
+  var draftKey: DraftKey { DraftKey(purpose, id) }
 
   /// Whether what was typed would be lost if it were closed.
   var isDirty: Bool { form.isDirty }

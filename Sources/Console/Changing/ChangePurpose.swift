@@ -1,7 +1,8 @@
 import Changes
 
 /// What a person is about to do to an organization.
-public enum ChangePurpose: Hashable, Sendable {
+/// The raw value is how drafts name it on the disk.
+public enum ChangePurpose: String, Hashable, Sendable {
   case create
   case edit
   case metadata

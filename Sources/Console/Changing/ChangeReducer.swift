@@ -36,6 +36,33 @@ enum ChangeReducer {
     return [.readOrganization(request, id)]
   }
 
+  /// Goes on with a draft that this process holds now, over what the organization is now.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft) -> [Effect] {
+    do throws(PolicyRefusal) {
+      try state.session.policy.check(draft.purpose.kind)
+    } catch {
+      state.say(.warning, error.explanation)
+      return [.releaseDraft(draft.key)]
+    }
+    let size = ConsoleLayout(state).body.size
+    let isNew = draft.purpose == .create
+    let request = isNew ? nil : state.nextRequest()
+    let form =
+      isNew
+      ? OrganizationForm.create(size: size) : FormState(title: draft.purpose.title, fields: [], size: size)
+    var overlay = ChangeOverlay(
+      purpose: draft.purpose, id: draft.organization?.id, form: form,
+      step: request.map { .reading($0) } ?? .editing)
+    overlay.drafted.restores = draft
+    overlay.reverts = draft.reverts
+    push(&state, overlay)
+    guard let request, let id = draft.organization?.id else {
+      DraftKeeping.restore(&state)
+      return []
+    }
+    return [.readOrganization(request, id)]
+  }
+
   /// Undoes a change of the journal by a new one, which is shown before it is sent as every other.
   static func undo(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     let intent = entry.record.intent
@@ -169,8 +196,9 @@ enum ChangeReducer {
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state)
     state.overlays.removeAll { if case .change = $0 { true } else { false } }
-    return []
+    return effects
   }
 
   // MARK: Size and frames

@@ -43,6 +43,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case sendAgain = "send-again"
   case undo
   case giveUp = "give-up"
+  case dropDraft = "drop-draft"
   case lock
   case cancel
   case confirm

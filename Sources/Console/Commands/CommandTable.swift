@@ -2,7 +2,7 @@
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
-    .list, .detail, .help, .menu, .review, .journal, .journalEntry,
+    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
 
@@ -23,6 +23,11 @@ public enum CommandTable {
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "show the change whole", hint: "show"),
+    CommandSpec(
+      .open, ["Enter", "l", "Right"], in: [.drafts], .editing, "go on with the draft", hint: "go on"),
+    CommandSpec(.dropDraft, ["V"], in: [.drafts], .editing, "drop the draft", hint: "drop"),
+    CommandSpec(
+      .back, ["Esc", "h", "Left"], in: [.drafts], .editing, "leave it to the next start", hint: "later"),
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
@@ -84,7 +89,7 @@ public enum CommandTable {
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
       .lock, ["W"], in: panes.union(journal).union([.review, .progress, .message]), .console,
-      "lock: nothing can be changed; unlock by typing the profile's name"),
+      "lock; unlock by typing the profile's name"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
@@ -99,7 +104,7 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists, .console, "close the view; on the list, ask to quit", hint: "quit"),
+      .quitView, ["q"], in: lists.subtracting([.drafts]), .console, "close the view; on the list, ask to quit", hint: "quit"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),

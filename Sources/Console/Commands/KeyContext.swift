@@ -16,6 +16,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case journal
   /// One of them, whole.
   case journalEntry = "journal-entry"
+  /// What was typed before and is offered again.
+  case drafts
   /// The line in which a word is typed that unlocks the session.
   case unlock
   case help

@@ -29,6 +29,8 @@ public struct ConsoleDependencies: Sendable {
   public var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
   /// Has every change from now on, and every further attempt of one, obey that policy. It does not wait.
   public var applyPolicy: @Sendable (AccessPolicy) -> Void
+  /// Where what is typed is kept until it is sent.
+  public var drafts: DraftStore
   /// Waits; throws when cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
@@ -50,7 +52,7 @@ public struct ConsoleDependencies: Sendable {
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    sleep: @escaping @Sendable (Duration) async throws -> Void,
+    drafts: DraftStore, sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
@@ -63,6 +65,7 @@ public struct ConsoleDependencies: Sendable {
     self.settleChange = settleChange
     self.resumeChange = resumeChange
     self.applyPolicy = applyPolicy
+    self.drafts = drafts
     self.sleep = sleep
     self.now = now
   }

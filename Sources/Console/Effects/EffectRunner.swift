@@ -10,6 +10,8 @@ public final class EffectRunner {
   private let post: @Sendable (Action) -> Void
   private var reads: [RequestID: Task<Void, Never>] = [:]
   private var changes: [RequestID: Task<Void, Never>] = [:]
+  /// The newest thing done to drafts; it waits for those before it.
+  public private(set) var drafting: Task<Void, Never>?
   private var timers: [TimerID: Task<Void, Never>] = [:]
 
   /// A runner whose results go to `post`, from any thread.
@@ -60,6 +62,15 @@ public final class EffectRunner {
       makeChange(request, draft) { await $0.resumeChange(id, $1) }
     case .applyPolicy(let policy):
       dependencies.applyPolicy(policy)
+    case .saveDraft(let draft):
+      store { store, post in
+        do throws(DraftFailure) { try store.save(draft) } catch { post(.draftNotKept(error)) }
+      }
+    case .dropDraft(let key): store { store, _ in store.drop(key) }
+    case .releaseDraft(let key): store { store, _ in store.release(key) }
+    case .discardDraft(let id): store { store, _ in store.discard(id) }
+    case .readDrafts(let request): store { $1(.draftsRead(request, $0.left())) }
+    case .takeDraft(let request, let id): store { $1(.draftTaken(request, $0.take(id))) }
     case .cancelChange(let request):
       changes[request]?.cancel()
     case .cancel(let request):
@@ -84,6 +95,14 @@ public final class EffectRunner {
   public func finished(_ request: RequestID) {
     reads[request] = nil
     changes[request] = nil
+  }
+
+  /// Drafts are written and removed in the order in which that was asked for.
+  private func store(_ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) -> Void) {
+    drafting = Task { [before = drafting, drafts = dependencies.drafts, post] in
+      await before?.value
+      perform(drafts, post)
+    }
   }
 
   private func makeChange(

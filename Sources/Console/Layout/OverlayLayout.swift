@@ -24,6 +24,9 @@ public struct OverlayLayout: Equatable, Sendable {
     case .unlock:
       columns = 64
       rows = 5
+    case .drafts(let list):
+      columns = 76
+      rows = DraftList.headRows + list.drafts.count
     case .change, .journal, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box

@@ -4,6 +4,7 @@ public enum Overlay: Equatable, Sendable {
   case copyMenu(CopyMenu)
   case confirmQuit(ConfirmQuit)
   case unlock(UnlockPrompt)
+  case drafts(DraftList)
   case change(ChangeOverlay)
   case journal(JournalPane)
 
@@ -14,6 +15,7 @@ public enum Overlay: Equatable, Sendable {
     case .copyMenu: .menu
     case .confirmQuit: .dialog
     case .unlock: .unlock
+    case .drafts: .drafts
     case .change(let change): change.context
     case .journal(let journal): journal.context
     }

@@ -7,6 +7,7 @@ enum OverlayReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     if case .change = state.overlays.last { return ChangeReducer.reduce(&state, command) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.reduce(&state, prompt, command) }
+    if case .drafts(let list) = state.overlays.last { return DraftOffer.reduce(&state, list, command) }
     if case .journal = state.overlays.last { return JournalReducer.reduce(&state, command) }
     guard let overlay = state.overlays.popLast() else { return [] }
     switch overlay {
@@ -28,7 +29,7 @@ enum OverlayReducer {
       case .back: return []
       default: state.overlays.append(.confirmQuit(dialog))
       }
-    case .change, .journal, .unlock: break
+    case .change, .journal, .unlock, .drafts: break
     }
     return []
   }

@@ -29,6 +29,14 @@ public struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// That look, while it is under way.
   var journalLook: RequestID?
+  /// Whether drafts of an earlier time were looked for.
+  var hasLookedForDrafts = false
+  /// That look, while it is under way.
+  var draftLook: RequestID?
+  /// What was found and not offered yet.
+  var leftDrafts: [OfferedDraft] = []
+  /// Taking hold of a draft, while it is under way.
+  var draftTaking: RequestID?
   /// Set when the console is to end.
   public var isEnding = false
   /// The number of the newest request.
@@ -52,7 +60,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// Whether anything is under way that will change the screen without a key.
   public var isBusy: Bool {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
-      || journalLook != nil || journal?.isWaiting == true
+      || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
   }
 
   /// The change on its way, if there is one; it may lie under its own help.

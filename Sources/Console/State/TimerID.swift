@@ -4,4 +4,6 @@ public enum TimerID: String, Hashable, Sendable {
   case searchDebounce
   /// Lets the cursor come to rest before an organization's details are asked for.
   case detailDebounce
+  /// Lets the person pause before what is typed is kept on the disk.
+  case draftDebounce
 }

@@ -17,6 +17,9 @@ struct OverlayView {
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
     case .change, .journal: break
+    case .drafts(let list):
+      drawBox(layout.box, title: "Not saved yet", into: &canvas)
+      DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
     case .unlock(let prompt):
       drawBox(layout.box, title: "Unlock", into: &canvas)
       draw(prompt, in: layout.body, into: &canvas)

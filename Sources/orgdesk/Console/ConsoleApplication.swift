@@ -34,7 +34,8 @@ struct ConsoleApplication: TerminalApplication {
       guard let file = edited else { break }
       edited = nil
       reduce(.edited(file.request, file.result(status)))
-    case .wake, .resumed, .terminate: break
+    case .terminate: reduce(.ending)
+    case .wake, .resumed: break
     }
   }
 

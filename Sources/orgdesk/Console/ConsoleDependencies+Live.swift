@@ -5,7 +5,9 @@ import Console
 
 extension ConsoleDependencies {
   /// The console's world: the API through the session's client, its journal, and the machine's clock.
-  static func live(_ session: Session, _ changes: ConsoleChanges) -> ConsoleDependencies {
+  static func live(
+    _ session: Session, _ changes: ConsoleChanges, _ drafts: DraftStore
+  ) -> ConsoleDependencies {
     let client = session.client
     return ConsoleDependencies(
       listOrganizations: { query, onRetry in
@@ -42,6 +44,7 @@ extension ConsoleDependencies {
       settleChange: { id, decision in await changes.settle(id, decision) },
       resumeChange: { id, report in await changes.resume(id, report) },
       applyPolicy: { changes.policy = $0 },
+      drafts: drafts,
       sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }
     )

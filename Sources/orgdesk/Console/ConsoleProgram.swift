@@ -40,8 +40,10 @@ struct ConsoleProgram {
 
   private func show(_ session: Session, _ keyMap: KeyMap, _ environment: [String: String]) throws -> Int32 {
     // The first page is read while the terminal is being set up: the two have nothing to do with each other.
-    let dependencies = ConsoleDependencies.live(session, ConsoleChanges(session, environment: environment))
-      .readingAhead(on: NetworkExecutor.shared)
+    let dependencies = ConsoleDependencies.live(
+      session, ConsoleChanges(session, environment: environment),
+      .live(session, environment: environment)
+    ).readingAhead(on: NetworkExecutor.shared)
     let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
     // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
     var theme = try Theme.configured(by: session.file, usesColors: usesColors)
@@ -61,7 +63,10 @@ struct ConsoleProgram {
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
     let loop = EventLoop(
       session: terminal, application: application, mailbox: mailbox, tracePath: environment["ORGDESK_TRACE"])
-    return loop.run().status
+    let status = loop.run().status
+    // What was typed last is on the disk before the program ends.
+    try Blocking.run { [drafting = runner.drafting] in await drafting?.value }
+    return status
   }
 
   private static func startSandbox() throws -> SandboxServer {

@@ -79,6 +79,12 @@ struct Session: Sendable {
   /// What tells the key from others without telling it.
   var fingerprint: String { KeyFingerprint.of(key) }
 
+  /// Whether a text has the key in it.
+  func holdsKey(_ text: String) -> Bool {
+    let secret = key.authorization.dropFirst("Bearer ".count)
+    return !secret.isEmpty && text.contains(secret)
+  }
+
   /// Closes the connections.
   func close() async {
     await network.shutdown()

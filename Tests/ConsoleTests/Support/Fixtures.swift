@@ -12,8 +12,9 @@ extension ConsoleState {
       session: SessionInfo(environment: .test, host: "api.clerk.com"),
       size: Size(columns: columns, rows: rows),
       now: .start)
-    // The look into the journal after the first frame is a test of its own.
+    // The looks into the journal and for drafts after the first frame are tests of their own.
     state.hasLookedIntoJournal = true
+    state.hasLookedForDrafts = true
     return state
   }
 

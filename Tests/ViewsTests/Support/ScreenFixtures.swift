@@ -125,6 +125,12 @@ struct ScreenFixtures {
     for case .readJournal(let request, _) in effects { send(.journalRead(request, result)) }
   }
 
+  /// Answers the look for what an earlier session has left behind.
+  mutating func answerDrafts(_ drafts: [OfferedDraft]) {
+    for case .readDrafts(let request) in effects { send(.draftsRead(request, drafts), .settle) }
+    send(.painted(frame: 2))
+  }
+
   mutating func retryPage(_ wait: RetryWait) {
     for case .readPage(let request, _) in effects { send(.retrying(request, wait)) }
   }

@@ -1,0 +1,49 @@
+import Changes
+import ClerkAPI
+import JSON
+
+extension FormDraft {
+  /// The version of the format that is written.
+  private static let version: Int64 = 1
+
+  /// The draft as it is kept.
+  ///
+  /// - Parameter instance: The instance it is for.
+  public func json(on instance: InstanceIdentity) -> JSONObject {
+    var json: JSONObject = [
+      "version": .number(JSONNumber(Self.version)), "instance": .string(JSONString(instance.rawValue)),
+      "operation": .string(JSONString(purpose.rawValue)), "at": .number(JSONNumber(at.milliseconds)),
+    ]
+    if let organization {
+      var object: JSONObject = [
+        "id": .string(JSONString(organization.id.rawValue)), "name": .string(JSONString(organization.name)),
+      ]
+      if let slug = organization.slug { object["slug"] = .string(JSONString(slug)) }
+      json["organization"] = .object(object)
+    }
+    if let reverts { json["reverts"] = .string(JSONString(reverts.rawValue)) }
+    json["fields"] = .object(fields)
+    return json
+  }
+
+  /// Reads a draft of that instance; nil for what is none, or one that another program or version has written.
+  public init?(_ json: JSONValue, on instance: InstanceIdentity) {
+    guard let json = json.objectValue, json["version"]?.int64Value == Self.version,
+      json["instance"]?.stringValue == instance.rawValue,
+      let purpose = json["operation"]?.stringValue.flatMap(ChangePurpose.init(rawValue:)),
+      let at = json["at"]?.int64Value, let fields = json["fields"]?.objectValue
+    else { return nil }
+    var organization: OrganizationReference?
+    if let value = json["organization"] {
+      guard let object = value.objectValue, let id = object["id"]?.stringValue,
+        let name = object["name"]?.stringValue
+      else { return nil }
+      organization = OrganizationReference(
+        id: OrganizationID(rawValue: id), slug: object["slug"]?.stringValue, name: name)
+    }
+    guard (purpose == .create) == (organization == nil) else { return nil }
+    self.init(
+      purpose, organization, reverts: json["reverts"]?.stringValue.map(ChangeID.init(rawValue:)),
+      at: Timestamp(milliseconds: at), fields: fields)
+  }
+}

@@ -1,0 +1,167 @@
+import Changes
+import Glibc
+import Synchronization
+
+/// What was typed into forms and not sent yet, a file each that only its owner may read, in a folder beside the journal.
+///
+/// A file is held by the process that works at it, by a lock of the kernel's on another file: what a process that died has left
+/// is free, what a living one works at is not. A second process on the same form gets a file of its own.
+public final class DraftFolder: Sendable {
+  /// A file that this process holds.
+  private struct Held {
+    var name: String
+    var lock: Int32
+  }
+
+  private let folder: String
+  private let prefix: String
+  /// By form.
+  private let held = Mutex<[String: Held]>([:])
+
+  /// The drafts of one instance.
+  ///
+  /// - Parameter instance: What tells the instance from others; it becomes a part of the files' names.
+  public init(folder: String, instance: String) {
+    self.folder = folder
+    prefix = Self.safe(instance)
+  }
+
+  deinit {
+    for held in held.withLock({ $0.values }) { close(held.lock) }
+  }
+
+  /// Keeps a text for a form in place of the one before.
+  ///
+  /// - Throws: `JournalError`; what was kept before is then still there.
+  public func save(_ bytes: [UInt8], form: String) throws(JournalError) {
+    let name = try hold(form)
+    let temporary = path(name, "tmp")
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "write", temporary) }
+    do throws(JournalError) {
+      defer { close(descriptor) }
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw JournalError(systemError: errno, doing: "write", temporary) }
+        rest = rest.dropFirst(count)
+      }
+      guard fsync(descriptor) == 0 else { throw JournalError(systemError: errno, doing: "write", temporary) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path(name, "json")) == 0 else {
+      throw JournalError(systemError: errno, doing: "write", path(name, "json"))
+    }
+  }
+
+  /// Removes what is kept of a form that this process holds.
+  public func drop(form: String) {
+    guard let held = held.withLock({ $0.removeValue(forKey: form) }) else { return }
+    remove(held)
+  }
+
+  /// Lets go of a form and leaves what is kept of it.
+  public func release(form: String) {
+    guard let held = held.withLock({ $0.removeValue(forKey: form) }) else { return }
+    FileLock.release(held.lock, path(held.name, "lock"))
+  }
+
+  /// What was left behind and no living process holds, in no order.
+  public func left() -> [(name: String, bytes: [UInt8])] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var result: [(name: String, bytes: [UInt8])] = []
+    while let entry = readdir(directory) {
+      let file = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard file.hasPrefix("\(prefix)-"), file.hasSuffix(".json") else { continue }
+      let name = String(file.dropLast(5))
+      let isMine = held.withLock { held in held.values.contains { $0.name == name } }
+      guard !isMine, !FileLock.isTaken(path(name, "lock")), let bytes = contents(name) else { continue }
+      result.append((name, bytes))
+    }
+    return result
+  }
+
+  /// Takes hold of what was left behind.
+  ///
+  /// - Returns: What it says; nil if it is gone, or another process was faster.
+  public func take(_ name: String, form: String) -> [UInt8]? {
+    guard let lock = lock(name) else { return nil }
+    guard let bytes = contents(name), held.withLock({ $0[form] == nil }) else {
+      FileLock.release(lock, path(name, "lock"))
+      return nil
+    }
+    held.withLock { $0[form] = Held(name: name, lock: lock) }
+    return bytes
+  }
+
+  /// Removes what was left behind, unless another process has taken hold of it.
+  public func discard(_ name: String) {
+    guard let lock = lock(name) else { return }
+    remove(Held(name: name, lock: lock))
+  }
+
+  // MARK: Files
+
+  /// The name of the file of a form, which this process holds from now on: one in which nobody's draft is.
+  private func hold(_ form: String) throws(JournalError) -> String {
+    if let held = held.withLock({ $0[form] }) { return held.name }
+    try JournalFolder.make(folder)
+    for number in 1... {
+      let name = "\(prefix)-\(Self.safe(form))-\(number)"
+      guard let lock = try FileLock.take(path(name, "lock")) else { continue }
+      guard access(path(name, "json"), F_OK) != 0 else {
+        FileLock.release(lock, path(name, "lock"))
+        continue
+      }
+      held.withLock { $0[form] = Held(name: name, lock: lock) }
+      return name
+    }
+    preconditionFailure("there is always a next number")
+  }
+
+  private func lock(_ name: String) -> Int32? {
+    guard Self.safe(name) == name, access(path(name, "json"), F_OK) == 0 else { return nil }
+    return try? FileLock.take(path(name, "lock"))
+  }
+
+  private func remove(_ held: Held) {
+    for kind in ["json", "tmp"] { unlink(path(held.name, kind)) }
+    FileLock.release(held.lock, path(held.name, "lock"))
+  }
+
+  /// What a file holds; nil for none, and for what no form could have left.
+  private func contents(_ name: String) -> [UInt8]? {
+    let descriptor = open(path(name, "json"), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size < 16 << 20 else {
+      return nil
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
+    var length = 0
+    while length < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress.map { $0 + length }, buffer.count - length)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      length += count
+    }
+    return Array(bytes[..<length])
+  }
+
+  private func path(_ name: String, _ kind: String) -> String { "\(folder)/\(name).\(kind)" }
+
+  /// Ids come from a server: none may name a file elsewhere.
+  private static func safe(_ text: String) -> String {
+    let safe = text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) ? $0 : "-" }
+    return String(safe.prefix(100))
+  }
+}

@@ -1,0 +1,50 @@
+import Changes
+import Glibc
+
+/// Locks of the kernel on files (open file description locks), which go when their process does, however that ends.
+enum FileLock {
+  /// The file, made where there is none, locked; nil where another process has locked it.
+  ///
+  /// - Throws: `JournalError` where it cannot be opened.
+  static func take(_ path: String) throws(JournalError) -> Int32? {
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "open", path) }
+      var lock = exclusive
+      guard fcntl(descriptor, setLock, &lock) == 0 else {
+        close(descriptor)
+        return nil
+      }
+      // Whoever held it may have removed the file since it was opened: then the lock is nobody's.
+      var mine = stat()
+      var there = stat()
+      if fstat(descriptor, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino {
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Whether any process holds it. Asking takes no lock, so that nobody else is told that it is held.
+  static func isTaken(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var lock = exclusive
+    return fcntl(descriptor, getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+  }
+
+  /// Lets go of a file and removes it.
+  static func release(_ descriptor: Int32, _ path: String) {
+    unlink(path)
+    close(descriptor)
+  }
+
+  private static var exclusive: flock {
+    flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0, l_len: 0, l_pid: 0)
+  }
+
+  // Open file description locks (fcntl(2)); the C headers show them to GNU sources only.
+  private static let getLock: Int32 = 36
+  private static let setLock: Int32 = 37
+}

@@ -1,0 +1,154 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// What is typed is kept, and no longer than it is needed; every step said.
+@Suite("Keeping what is typed")
+struct DraftKeepingTests {
+  private let key = DraftKey(.edit, Fixtures.id(0))
+
+  private func press(_ text: String, seenFrame: Int = 9) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  private func read(_ request: Int) -> Action {
+    .answered(RequestID(request), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+  }
+
+  private func draft(_ fields: JSONObject) -> FormDraft {
+    FormDraft(.edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: fields)
+  }
+
+  /// A list with an edit form open over it; its next request is number 3.
+  private func editing() -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(press("e"), read(2), .settle)
+    return harness
+  }
+
+  @Test func afterAPauseInTyping() {
+    var harness = editing()
+    harness.arrange(press("!"))
+    harness.send(.settle) {
+      $0.timers = [.draftDebounce]
+      $0.change?.drafted.waitsFor = ["name": "Organization 0!"]
+    }
+    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.send(.settle)
+    harness.arrange(press("?"))
+    harness.send(.settle) { $0.change?.drafted.waitsFor = ["name": "Organization 0!?"] }
+    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.send(.timer(.draftDebounce)) {
+      $0.timers = []
+      $0.change?.drafted.waitsFor = nil
+      $0.change?.drafted.kept = ["name": "Organization 0!?"]
+    }
+    harness.expect(.saveDraft(draft(["name": "Organization 0!?"])))
+    harness.send(.settle)
+    harness.finish()
+  }
+
+  @Test func atOnceWhenTheFocusLeavesAField() {
+    var harness = editing()
+    harness.arrange(press("!"), .settle, press("Tab"))
+    harness.send(.settle) {
+      $0.timers = []
+      $0.change?.drafted = KeptDraft(kept: ["name": "Organization 0!"], focus: 1)
+    }
+    harness.expect(.stopTimer(.draftDebounce), .saveDraft(draft(["name": "Organization 0!"])))
+    harness.finish()
+  }
+
+  @Test func whatIsPutBackIsDroppedAtOnce() {
+    var harness = editing()
+    harness.arrange(press("!"), .settle, .timer(.draftDebounce), press("Backspace"))
+    harness.send(.settle) { $0.change?.drafted.kept = nil }
+    harness.expect(.dropDraft(key))
+    harness.finish()
+  }
+
+  @Test func beforeItIsLookedAtAnyFurther() {
+    var harness = editing()
+    harness.arrange(press("!"), .settle, press("^S"))
+    harness.send(.settle) {
+      $0.timers = []
+      $0.change?.drafted = KeptDraft(kept: ["name": "Organization 0!"])
+    }
+    harness.expect(.stopTimer(.draftDebounce), .saveDraft(draft(["name": "Organization 0!"])))
+    harness.finish()
+  }
+
+  @Test func whenTheProgramIsToldToEnd() {
+    var harness = editing()
+    harness.arrange(press("!"), .settle)
+    harness.send(.ending) {
+      $0.timers = []
+      $0.change?.drafted = KeptDraft(kept: ["name": "Organization 0!"])
+    }
+    harness.expect(.stopTimer(.draftDebounce), .saveDraft(draft(["name": "Organization 0!"])))
+    harness.finish()
+  }
+
+  @Test func goneWhenTheJournalHasItAndBackWhenItIsRefused() {
+    var harness = editing()
+    harness.arrange(press("!"), press("^S"), .settle, read(3), .painted(frame: 20), press("y", seenFrame: 20))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    harness.send(.changeProgressed(request, .recording))
+    harness.send(.changeProgressed(request, .sending(attempt: 1, of: 4))) {
+      $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
+      $0.change?.drafted.kept = nil
+    }
+    harness.expect(.dropDraft(key))
+    harness.send(.settle)
+    let error = ClerkError(.refused(APIRefusal(status: 422, errors: [], traceID: nil)))
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    harness.send(.settle) {
+      $0.timers = [.draftDebounce]
+      $0.change?.drafted.waitsFor = ["name": "Organization 0!"]
+    }
+    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.finish()
+  }
+
+  @Test func goneWhenThePersonLeavesIt() {
+    var harness = editing()
+    harness.arrange(press("!"), press("Esc"), .settle, .painted(frame: 20))
+    harness.send(press("y", seenFrame: 20)) { $0.overlays = [] }
+    harness.expect(.dropDraft(key))
+    harness.finish()
+  }
+
+  @Test func aWordThatConfirmsIsNotKept() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(press("X"), read(2), press("a"))
+    harness.send(.settle)
+    harness.arrange(press("^S"))
+    harness.send(.ending)
+    harness.finish()
+  }
+
+  @Test func whatCannotBeKeptIsSaidAndTriedAgainWithTheNextKey() {
+    var harness = editing()
+    harness.arrange(press("!"), .settle, .timer(.draftDebounce))
+    harness.send(.draftNotKept(DraftFailure("The disk is full."))) {
+      $0.change?.drafted.kept = nil
+      $0.change?.drafted.waitsFor = ["name": "Organization 0!"]
+      $0.notice = Notice(.warning, "The disk is full.", since: .start)
+    }
+    harness.send(.settle)
+    harness.arrange(press("!"))
+    harness.send(.settle) {
+      $0.timers = [.draftDebounce]
+      $0.change?.drafted.waitsFor = ["name": "Organization 0!!"]
+    }
+    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.finish()
+  }
+}

@@ -1,0 +1,180 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// What was left behind is offered and opened; every step said.
+@Suite("Offering what was typed before")
+struct DraftOfferTests {
+  private func press(_ text: String, seenFrame: Int = 30) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  private func offered(_ number: Int, _ purpose: ChangePurpose = .edit) -> OfferedDraft {
+    OfferedDraft(
+      DraftID(rawValue: "d\(number)"),
+      FormDraft(
+        purpose, purpose == .create ? nil : OrganizationReference(Fixtures.organization(number)),
+        reverts: ChangeID(rawValue: "c\(number)"), at: .start, fields: ["name": .string(JSONString("Typed \(number)"))]))
+  }
+
+  /// A list over which these drafts are offered since frame 20; its next request is number 3.
+  private func offering(_ drafts: [OfferedDraft], policy: AccessPolicy = .init()) -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.hasLookedForDrafts = false
+    state.session.policy = policy
+    var harness = ReducerHarness(state)
+    harness.arrange(.painted(frame: 19), .draftsRead(RequestID(2), drafts), .painted(frame: 20))
+    return harness
+  }
+
+  private func list(_ harness: ReducerHarness) -> DraftList? {
+    if case .drafts(let list) = harness.state.overlays.last { list } else { nil }
+  }
+
+  @Test func isLookedForOnceThereIsSomethingToSee() {
+    var state = ConsoleState.loaded()
+    state.hasLookedForDrafts = false
+    var harness = ReducerHarness(state)
+    harness.send(.painted(frame: 1)) {
+      $0.hasLookedForDrafts = true
+      $0.lastRequest = 2
+      $0.draftLook = RequestID(2)
+    }
+    harness.expect(.readDrafts(RequestID(2)))
+    harness.send(.painted(frame: 2))
+    harness.send(.draftsRead(RequestID(2), [offered(1)])) {
+      $0.draftLook = nil
+      $0.overlays = [.drafts(DraftList([self.offered(1)]))]
+    }
+    harness.finish()
+  }
+
+  @Test func waitsUntilNothingElseHasTheKeys() {
+    var state = ConsoleState.loaded()
+    state.hasLookedForDrafts = false
+    var harness = ReducerHarness(state)
+    harness.arrange(.painted(frame: 1), press("?"))
+    harness.send(.draftsRead(RequestID(2), [offered(1)])) {
+      $0.draftLook = nil
+      $0.leftDrafts = [self.offered(1)]
+    }
+    harness.send(.settle)
+    harness.arrange(press("Esc"))
+    harness.send(.settle) {
+      $0.leftDrafts = []
+      $0.overlays = [.drafts(DraftList([self.offered(1)]))]
+    }
+    harness.finish()
+  }
+
+  @Test func whatThisSessionMayNotSendIsLeftToOneThatMay() {
+    #expect(list(offering([offered(1)], policy: AccessPolicy(role: .viewer))) == nil)
+    #expect(list(offering([offered(1)], policy: AccessPolicy(role: .support)))?.drafts.count == 1)
+  }
+
+  @Test func whatWasTypedAheadOpensNothing() {
+    var harness = offering([offered(1)])
+    harness.send(press("Enter", seenFrame: 19))
+    harness.send(press("V", seenFrame: 19))
+    harness.finish()
+  }
+
+  @Test func itIsOpenedOverWhatTheOrganizationIsNow() throws {
+    var harness = offering([offered(1), offered(2)])
+    harness.arrange(press("j"))
+    harness.send(press("Enter")) {
+      $0.lastRequest = 3
+      $0.draftTaking = RequestID(3)
+    }
+    harness.expect(.takeDraft(RequestID(3), DraftID(rawValue: "d2")))
+    harness.send(.draftTaken(RequestID(3), offered(2).draft)) {
+      $0.lastRequest = 4
+      $0.draftTaking = nil
+      $0.leftDrafts = [self.offered(1)]
+      var overlay = ChangeOverlay(
+        purpose: .edit, id: Fixtures.id(2),
+        form: FormState(title: "Edit the organization", fields: [], size: ConsoleLayout($0).body.size),
+        step: .reading(RequestID(4)))
+      overlay.drafted.restores = self.offered(2).draft
+      overlay.reverts = ChangeID(rawValue: "c2")
+      $0.overlays = [.change(overlay)]
+    }
+    harness.expect(.readOrganization(RequestID(4), Fixtures.id(2)))
+    let organization = Fixtures.organization(2, name: "Renamed meanwhile")
+    harness.arrange(
+      .answered(RequestID(4), Answer(.organization(.success(organization)), at: .start)), .settle)
+    let change = try #require(harness.state.change)
+    #expect(change.step == .editing)
+    #expect(change.form["name"]?.text == "Typed 2")
+    #expect(change.form["name"]?.initial == .text("Renamed meanwhile"))
+    #expect(change.form.notice == "This is your draft; the rest is as it was just read.")
+    #expect(change.drafted == KeptDraft(kept: ["name": "Typed 2"]))
+    // Nothing is written until something else is typed.
+    harness.send(.settle)
+    harness.arrange(press("Esc"), .painted(frame: 21), press("y"))
+    harness.send(.settle) {
+      $0.leftDrafts = []
+      $0.overlays = [.drafts(DraftList([self.offered(1)]))]
+    }
+    harness.finish()
+  }
+
+  @Test func aNewOrganizationNeedsNoRead() {
+    var harness = offering([offered(1, .create)])
+    harness.arrange(press("Enter"), .draftTaken(RequestID(3), offered(1, .create).draft))
+    #expect(harness.state.change?.step == .editing)
+    #expect(harness.state.change?.form["name"]?.text == "Typed 1")
+  }
+
+  @Test func whatCannotBeReadIsOfferedAgain() {
+    var harness = offering([offered(1)])
+    harness.arrange(press("Enter"), .draftTaken(RequestID(3), offered(1).draft))
+    let error = ClerkError(.transport(TransportFailure(.unreachable, host: "api.clerk.com")))
+    harness.arrange(.answered(RequestID(4), Answer(.organization(.failure(error)), at: .start)))
+    harness.send(press("Esc")) { $0.overlays = [] }
+    harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
+    harness.finish()
+  }
+
+  @Test func whatIsGoneIsSaid() {
+    var harness = offering([offered(1)])
+    harness.arrange(press("Enter"))
+    harness.send(.draftTaken(RequestID(3), nil)) {
+      $0.draftTaking = nil
+      $0.overlays = []
+      $0.notice = Notice(
+        .warning, "That draft is gone, or another orgdesk has taken it up.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func whatNobodyWantsToGoOnWithIsLetGo() {
+    var harness = offering([offered(1)])
+    harness.arrange(press("Enter"), press("Esc"))
+    harness.send(.draftTaken(RequestID(3), offered(1).draft)) { $0.draftTaking = nil }
+    harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
+    harness.finish()
+  }
+
+  @Test func itIsDroppedOrLeftToTheNextStart() {
+    var harness = offering([offered(1), offered(2)])
+    harness.send(press("V")) {
+      var rest = DraftList([self.offered(2)])
+      rest.shownSince = 20
+      $0.overlays = [.drafts(rest)]
+      $0.notice = Notice(
+        .information, "Dropped: Edit the organization: “Organization 1”.", since: .start)
+    }
+    harness.expect(.discardDraft(DraftID(rawValue: "d1")))
+    harness.send(press("Esc")) {
+      $0.overlays = []
+      $0.notice = Notice(
+        .information, "What you typed stays where it is; the next start offers it again.", since: .start)
+    }
+    harness.finish()
+  }
+}
