@@ -50,6 +50,11 @@ public enum ConsoleReducer {
       {
         return effects
       }
+      if case .organization(let result) = answer.content,
+        JournalReducer.organizationRead(&state, request, result)
+      {
+        return []
+      }
       DetailReducer.answered(&state, request, answer)
     case .logoInspected(let request, let result):
       return ChangeAnswers.logoInspected(&state, request, result)

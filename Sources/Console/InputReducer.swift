@@ -55,6 +55,10 @@ enum InputReducer {
 
   private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
     if state.context == .form { return ChangeReducer.mouse(&state, mouse) }
+    if state.context == .journal || state.context == .journalEntry {
+      JournalReducer.mouse(&state, mouse)
+      return []
+    }
     guard state.overlays.isEmpty, state.list.prompt == nil else { return [] }
     let layout = ConsoleLayout(state)
     let overDetail = layout.detailBody.contains(mouse.position)

@@ -33,7 +33,7 @@ struct FooterView {
   private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
     let context = state.context
-    for spec in CommandTable.specs where spec.contexts.contains(context) {
+    for spec in CommandTable.specs where spec.contexts.contains(context) && state.offers(spec.command) {
       guard let hint = spec.hint, let key = state.keyMap.keys(for: spec.command, in: context).first else {
         continue
       }

@@ -26,6 +26,10 @@ struct JournalReducerTests {
     return harness
   }
 
+  private func read(_ request: Int, _ organization: Organization) -> Action {
+    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+  }
+
   private func query(_ change: (inout JournalQuery) -> Void = { _ in }) -> JournalQuery {
     var query = JournalQuery()
     query.limit = 500
@@ -224,28 +228,39 @@ struct JournalReducerTests {
   @Test func anUpdateIsSentAgainAndItsOutcomeTold() {
     let entry = JournalFixtures.entry(1, .unknown)
     var harness = opened([entry])
-    harness.arrange(key("Enter"), key("A"), .painted(frame: 20))
+    harness.arrange(key("Enter"))
+    harness.send(key("A")) {
+      $0.lastRequest = 3
+      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .sendAgain, isReading: true)
+    }
+    harness.expect(.readOrganization(RequestID(3), Fixtures.id(0)))
+    harness.arrange(read(3, Fixtures.organization(0, name: "Theirs")), .painted(frame: 20))
+    #expect(
+      harness.state.journal?.question?.review.warnings == [
+        "Name was “Organization 0” then and is “Theirs” now.",
+        "It is sent as it was meant then. What somebody else changes meanwhile is overwritten.",
+      ])
     let draft = ChangeDraft(again: entry.record.intent)
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 3
+      $0.lastRequest = 4
       $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .sendAgain, progress: nil)
+      $0.journal?.work = JournalPane.Work(request: RequestID(4), decision: .sendAgain)
     }
-    harness.expect(.resumeChange(RequestID(3), entry.id, draft))
-    harness.send(.changeProgressed(RequestID(3), .sending(attempt: 2, of: 4))) {
+    harness.expect(.resumeChange(RequestID(4), entry.id, draft))
+    harness.send(.changeProgressed(RequestID(4), .sending(attempt: 2, of: 4))) {
       $0.journal?.work?.progress = .sending(attempt: 2, of: 4)
     }
     harness.send(key("Esc")) {
       $0.notice = Notice(
         .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
     }
-    harness.expect(.cancelChange(RequestID(3)))
+    harness.expect(.cancelChange(RequestID(4)))
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "New")))
     harness.arrange(
       .changeEnded(
-        RequestID(3), draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
+        RequestID(4), draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
     #expect(harness.state.journal?.work == nil)
-    #expect(harness.state.journal?.read.request == RequestID(4))
+    #expect(harness.state.journal?.read.request == RequestID(5))
     #expect(harness.state.notice?.text == "Saved “New”.")
     #expect(harness.state.list.rows[0]?.name == "New")
   }

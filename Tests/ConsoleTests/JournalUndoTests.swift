@@ -43,6 +43,39 @@ struct JournalUndoTests {
     harness.finish()
   }
 
+  @Test func aRefusedUndoIsInTheFormAndStillUndoes() {
+    var harness = opened(JournalFixtures.entry(1, .done))
+    harness.arrange(key("u"), read(3, Fixtures.organization(0, name: "New")), .painted(frame: 20))
+    harness.arrange(key("y", seenFrame: 20))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    let entry = APIErrorEntry(
+      message: "no", longMessage: "Not that name.", code: "form_param_invalid", parameter: "name")
+    let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry])))
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    #expect(harness.state.change?.step == .editing)
+    #expect(harness.state.change?.form["name"]?.text == "Organization 0")
+    #expect(harness.state.change?.form["name"]?.refusal?.hasPrefix("Not that name.") == true)
+
+    harness.arrange(key("!"), key("^S"))
+    guard case .checking(let check) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    harness.arrange(read(check.number, Fixtures.organization(0, name: "New")), .painted(frame: 30))
+    guard case .reviewing(_, let again) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(again.reverts == JournalFixtures.id(1))
+    #expect(again.request != draft.request)
+    // From here on Esc goes back to the form.
+    harness.arrange(key("Esc", seenFrame: 30))
+    #expect(harness.state.change?.step == .editing)
+  }
+
   @Test func escapeGoesBackToTheJournal() {
     var harness = opened(JournalFixtures.entry(1, .done))
     harness.arrange(key("u"), read(3, Fixtures.organization(0, name: "New")), .painted(frame: 20))

@@ -179,6 +179,31 @@ import Testing
     #expect(try desk.run("journal", "--open").output.contains("UNKNOWN"))
   }
 
+  @Test func aChangeGivenUpOnItsWaySaysWhatThatMeans() throws {
+    let desk = try Desk()
+    try desk.sandbox.setFaults("rules:\n  - {method: PATCH, path: /organizations/*, hold_after: gate}\n")
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("e")
+    try console.wait(for: "1 of 6")
+    try console.type("!")
+    try console.press("C-s")
+    try console.wait(for: "y send")
+    try console.press("y")
+    try desk.sandbox.waitForHold("gate")
+    try console.press("Escape")
+    try console.wait(for: "The request was under way and may have arrived.")
+    try desk.sandbox.release("gate")
+    try console.press("Escape")
+    // What is sent again is looked at first.
+    try console.press("J")
+    try console.wait(for: "UNKNOWN")
+    try console.press("Enter")
+    try console.wait(for: "A send again")
+    try console.press("A")
+    try console.wait(for: "It is already as this change was to make it.")
+  }
+
   @Test func readOnlyOpensNoForm() throws {
     let desk = try Desk()
     let console = try console(desk, columns: 80, rows: 24, ["--read-only"])

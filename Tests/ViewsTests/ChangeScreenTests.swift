@@ -66,7 +66,10 @@ import Testing
   @Test func waitingForAnotherAttempt() throws {
     var screen = reviewed()
     screen.type("y")
-    let reason = ChangeFailure(message: "Nothing answers at api.clerk.com.", fate: .notSent)
+    let reason = ChangeFailure(
+      message:
+        "Too many requests. The instance allows 1,000 of them in 10 seconds; wait a little, then go on.",
+      fate: .notSent, status: 429, code: "too_many_requests", traceID: "1d2e3f")
     screen.progress(
       .waiting(ChangeWait(attempt: 2, attempts: 4, duration: .milliseconds(2500), reason: reason)))
     try GoldenScreen.check(screen.state, "change-waiting-80x24")

@@ -26,6 +26,12 @@ import Testing
     try GoldenScreen.check(screen(columns, rows, "Enter").state, "journal-entry-\(columns)x\(rows)")
   }
 
+  @Test func whatWasDoneCanBeUndone() throws {
+    // The fourth of the list, after the three that are undecided, and the one in progress.
+    try GoldenScreen.check(
+      screen(80, 24, "j", "j", "j", "j", "Enter").state, "journal-entry-done-80x24")
+  }
+
   @Test func theRestOfAChange() throws {
     try GoldenScreen.check(screen(80, 24, "Enter", "G").state, "journal-entry-end-80x24")
   }

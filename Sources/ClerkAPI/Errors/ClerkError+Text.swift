@@ -16,8 +16,15 @@ extension ClerkError: CustomStringConvertible {
     case .transport(let failure): sentence(failure.detail)
     case .undecodable(let answer):
       sentence(answer.problem) + (answer.bodyStart.map { " It begins: “\($0)”." } ?? "")
-    case .cancelled: ""
+    case .cancelled(let beforeSending): cancellation(beforeSending: beforeSending)
     }
+  }
+
+  /// What it means that nobody waits any more; nothing for a read.
+  private func cancellation(beforeSending: Bool) -> String {
+    guard let operation, operation != .read else { return "" }
+    if !beforeSending { return "The request was under way and may have arrived." }
+    return mayHaveArrivedEarlier ? "An earlier attempt may have arrived." : "Nothing had been sent."
   }
 
   /// What to do, in a sentence; empty where there is nothing to say.

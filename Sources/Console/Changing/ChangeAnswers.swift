@@ -127,14 +127,27 @@ enum ChangeAnswers {
       let field = entry.code == "organization_slugs_disabled" ? "slug" : entry.parameter
       return FormRefusal(field: field, message: text + identity)
     }
-    state.change?.step = .editing
+    edit(&state)
     state.change?.form.setRefusals(refusals)
   }
 
   private static func back(_ state: inout ConsoleState, _ isShown: Bool, _ message: String) {
     guard isShown else { return state.say(.warning, message) }
-    state.change?.step = .editing
+    edit(&state)
     state.change?.form.setRefusal(field: nil, message: message)
+  }
+
+  /// Back to the form. What was to be undone without one is in it from now on, and still undoes what it undid.
+  private static func edit(_ state: inout ConsoleState) {
+    guard var overlay = state.change else { return }
+    if overlay.undoes != nil, case .making(_, let draft, _) = overlay.step,
+      case .update(let update) = draft.request
+    {
+      overlay.form.apply(draft: OrganizationForm.draft(update))
+    }
+    overlay.undoes = nil
+    overlay.step = .editing
+    state.change = overlay
   }
 
   /// Shows what Clerk answered at once, where the organization is on screen.

@@ -84,6 +84,7 @@ enum ChangeReducer {
     let form = FormState(title: purpose.title, fields: [], size: ConsoleLayout(state).body.size)
     var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request))
     overlay.undoes = entry
+    overlay.reverts = entry.id
     push(&state, overlay)
     return [.readOrganization(request, id)]
   }

@@ -74,13 +74,14 @@ enum ChangeSaving {
   static func review(
     _ state: inout ConsoleState, _ draft: ChangeDraft?, inexpressible: [String] = []
   ) -> [Effect] {
-    guard let draft else {
+    guard var draft else {
       state.change?.step = .editing
       let reasons = inexpressible.joined(separator: " ")
       state.change?.form.setRefusal(
         field: nil, message: reasons.isEmpty ? "It is so already: there is nothing to send." : reasons)
       return []
     }
+    draft.reverts = state.change?.reverts
     let session = state.session
     var subject: [ReviewItem] = []
     if let organization = draft.organization {

@@ -94,6 +94,21 @@ enum OrganizationForm {
     return update
   }
 
+  /// What would have to be typed for that update.
+  static func draft(_ update: OrganizationUpdate) -> JSONObject {
+    JSONObject(
+      update.json.map { key, value in
+        let text: String =
+          switch value {
+          case .null: ""
+          case .string(let text): text.string
+          case .bool(let bool): bool ? FieldKind.yes : FieldKind.no
+          default: value.text()
+          }
+        return (key, .string(JSONString(text)))
+      })
+  }
+
   /// The organization the form describes.
   static func organization(_ form: FormState) -> NewOrganization {
     let values = form.values

@@ -68,13 +68,16 @@ public enum CommandTable {
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
       hint: "filter"),
     CommandSpec(
-      .settleHappened, ["T"], in: [.journalEntry], .changing, "undecided: it happened"),
+      .settleHappened, ["T"], in: [.journalEntry], .changing, "undecided: it happened", hint: "it happened"),
     CommandSpec(
-      .settleDidNotHappen, ["N"], in: [.journalEntry], .changing, "undecided: it did not happen"),
+      .settleDidNotHappen, ["N"], in: [.journalEntry], .changing, "undecided: it did not happen",
+      hint: "it did not"),
     CommandSpec(
-      .sendAgain, ["A"], in: [.journalEntry], .changing, "undecided: send it again, where that is safe"),
+      .sendAgain, ["A"], in: [.journalEntry], .changing, "undecided: send it again, where that is safe",
+      hint: "send again"),
     CommandSpec(
-      .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent"),
+      .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent",
+      hint: "give up"),
     CommandSpec(.undo, ["u"], in: [.journalEntry], .changing, "undo by a new change", hint: "undo"),
     CommandSpec(
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
@@ -82,7 +85,8 @@ public enum CommandTable {
     CommandSpec(
       .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
     CommandSpec(
-      .revealPrivate, ["p"], in: [.detail], .looking, "show or hide private metadata", hint: "private"),
+      .revealPrivate, ["p"], in: [.detail, .journalEntry], .looking, "show or hide private metadata",
+      hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
@@ -104,7 +108,8 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.drafts]), .console, "close the view; on the list, ask to quit", hint: "quit"),
+      .quitView, ["q"], in: lists.subtracting([.drafts]), .console,
+      "close the view; on the list, ask to quit", hint: "quit"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),

@@ -61,6 +61,8 @@ public struct FormOutline: Equatable, Sendable {
   }
 
   static func textRows(_ field: FormField, bodyRows: Int) -> Int {
+    // What is only read scrolls with the form.
+    if field.isReadOnly { return max(1, field.editor.lineCount) }
     let limit = max(3, min(bodyRows - 3, max(6, bodyRows / 2)))
     return min(max(field.editor.lineCount, 3), limit)
   }

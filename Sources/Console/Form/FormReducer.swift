@@ -28,11 +28,24 @@ public enum FormReducer {
       if let field = form.focused {
         field.kind.options == nil ? edit(&form, field, press) : choose(&form, field, press)
       } else {
-        false
+        read(&form, press)
       }
     if !isUnderstood { form.notice = misunderstood(press, in: form, keyMap) }
     form.scrollToFocus()
     return .none
+  }
+
+  /// Moves in a form in which nothing can be changed.
+  private static func read(_ form: inout FormState, _ press: KeyPress) -> Bool {
+    let rows = FormOutline(form).bodyRows
+    switch press.description {
+    case "PgDn", "^F", "Space": scroll(&form, by: max(1, rows - 1))
+    case "PgUp", "^B": scroll(&form, by: -max(1, rows - 1))
+    case "Home": form.top = 0
+    case "End": scroll(&form, by: FormOutline(form).lines.count)
+    default: return false
+    }
+    return true
   }
 
   /// Puts pasted text into the field with the focus: it is text, whatever keys it looks like.
@@ -97,21 +110,25 @@ public enum FormReducer {
   }
 
   private static func move(_ form: inout FormState, by step: Int) {
-    guard form.focused != nil else {
-      let last = FormOutline(form).lines.count - 1
-      form.top = max(0, min(form.top + step, last))
-      return
-    }
+    guard form.focused != nil else { return scroll(&form, by: step) }
     let moved = form.fields[form.focus].edit { $0.isMultiline ? $0.move(by: step) : 0 }
     guard moved == 0 else { return form.scrollToFocus() }
     let before = form.focus
     form.moveFocus(by: step, wraps: false)
-    guard form.focus != before, form.fields[form.focus].kind.isMultiline else { return }
+    // Past the last field there may be more to read.
+    if form.focus == before { return scroll(&form, by: step) }
+    guard form.fields[form.focus].kind.isMultiline else { return }
     // A text is entered at the end from which one comes.
     form.fields[form.focus].edit { editor in
       editor.move(by: step > 0 ? -editor.lineCount : editor.lineCount)
     }
     form.scrollToFocus()
+  }
+
+  /// Shows other lines, the field with the focus or not.
+  private static func scroll(_ form: inout FormState, by distance: Int) {
+    let outline = FormOutline(form)
+    form.top = max(0, min(form.top + distance, outline.lines.count - outline.bodyRows))
   }
 
   private static func revert(_ form: inout FormState) {

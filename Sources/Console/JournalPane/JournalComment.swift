@@ -18,9 +18,8 @@ enum JournalComment {
     for (label, text) in more { if let text { lines.append("\(label): \(text)") } }
     for line in summary.lines {
       // Tickets are read by more people than private metadata is meant for.
-      let isPrivate = line.label.hasPrefix("private.") || line.label == FieldLabel.of("private_metadata")
       let values = "\(line.old ?? "nothing") -> \(line.new ?? "nothing")"
-      lines.append("- \(line.label): \(isPrivate ? "changed (not shown here)" : values)")
+      lines.append("- \(line.label): \(line.isPrivate ? "changed (not shown here)" : values)")
     }
     lines += entry.record.events.map { "\($0.at) \(JournalEventText.of($0))" }
     lines.append("Change: \(intent.id)")

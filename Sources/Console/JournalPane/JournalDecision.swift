@@ -37,7 +37,7 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
     case .didNotHappen:
       "Nothing is sent. The journal will say that it was not carried out, and that you said so."
     case .sendAgain:
-      "It is sent as it was meant then. What somebody else has changed meanwhile is overwritten."
+      "It is sent as it was meant then. What somebody else changes meanwhile is overwritten."
     case .giveUp: "It never left, and it never will: nothing is sent."
     }
   }

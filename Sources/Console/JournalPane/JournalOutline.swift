@@ -14,7 +14,9 @@ public struct JournalOutline: Sendable {
   public static let timeColumns = 21
 
   /// The lines of an entry in a pane of so many columns.
-  public init(_ entry: JournalEntry, _ session: SessionInfo, columns: Int) {
+  public init(
+    _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false, columns: Int
+  ) {
     self.columns = max(20, columns - 2)
     let intent = entry.record.intent
     let summary = ChangeSummary(intent)
@@ -36,11 +38,14 @@ public struct JournalOutline: Sendable {
     field("Change", intent.id.rawValue)
     decide(entry, session)
     heading("What was asked")
-    for line in summary.lines {
+    for line in summary.lines.map({ $0.hidden(!revealsPrivate) }) {
       value(line.label, "-", line.old)
       value(line.old == nil ? line.label : "", "+", line.new ?? "nothing")
     }
     if summary.lines.isEmpty { note("Nothing more.") }
+    if summary.lines.contains(where: \.isPrivate) {
+      lines.append(.offer(.revealPrivate, revealsPrivate ? "Hide private metadata" : "Show private metadata"))
+    }
     heading("What happened")
     for event in entry.record.events {
       let room = self.columns - Self.timeColumns

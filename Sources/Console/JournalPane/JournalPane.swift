@@ -10,6 +10,8 @@ public struct JournalPane: Equatable, Sendable {
     public var request: RequestID
     /// What it does.
     public var decision: JournalDecision
+    /// Whether the organization is read first, and nothing done yet.
+    public var isReading = false
     /// How it gets on, where something is sent.
     public var progress: ChangeProgress?
   }
@@ -28,6 +30,8 @@ public struct JournalPane: Equatable, Sendable {
   public var entry: JournalEntry?
   /// The first of its lines on screen.
   public var entryTop = 0
+  /// Whether private metadata in it is shown.
+  public var revealsPrivate = false
   /// What is being asked.
   public var question: JournalQuestion?
   /// What is under way.

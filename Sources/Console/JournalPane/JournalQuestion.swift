@@ -13,7 +13,8 @@ public struct JournalQuestion: Equatable, Sendable {
   /// What is shown; it takes only keys pressed after it was on screen.
   public var review: ReviewState
 
-  init(_ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState) {
+  /// - Parameter notes: What else has to be known, each a sentence.
+  init(_ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState, notes: [String] = []) {
     self.decision = decision
     change = entry.id
     let intent = entry.record.intent
@@ -30,9 +31,12 @@ public struct JournalQuestion: Equatable, Sendable {
       ReviewItem("Instance", intent.instance.rawValue), ReviewItem("What", summary.title),
       ReviewItem("Meant by", intent.operator), ReviewItem("Change", intent.id.rawValue),
     ]
+    let hides = state.journal?.revealsPrivate != true
     review = ReviewState(
       title: "\(decision.title)?", subject: subject,
-      changes: summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
-      warnings: [decision.consequence], size: ConsoleLayout(state).body.size)
+      changes: summary.lines.map { $0.hidden(hides) }.map {
+        ReviewChange($0.label, old: $0.old, new: $0.new)
+      },
+      warnings: notes + [decision.consequence], size: ConsoleLayout(state).body.size)
   }
 }

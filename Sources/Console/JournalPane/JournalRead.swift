@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Screen
 
 /// Changes read from the journal, for whoever shows them: what was read last, and why the newest read failed.
 public struct JournalRead: Equatable, Sendable {
@@ -35,6 +36,15 @@ public struct JournalRead: Equatable, Sendable {
     case .failure(let error): failure = error
     }
     return true
+  }
+
+  /// Rows that the failure takes above what was read before, in a pane of so many columns.
+  public func messageRows(columns: Int) -> Int { failureLines(columns: columns).count }
+
+  /// Why the newest read failed, in lines.
+  public func failureLines(columns: Int) -> [String] {
+    guard let failure else { return [] }
+    return TextWrap.lines(SafeText.make(failure.message), columns: columns - 4, rest: columns - 4)
   }
 
   mutating func giveUp() -> RequestID? {

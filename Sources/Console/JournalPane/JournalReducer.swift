@@ -29,8 +29,12 @@ enum JournalReducer {
     guard let pane = state.journal else { return [] }
     if let question = pane.question { return answer(&state, question, command) }
     if let work = pane.work {
+      if work.isReading, command == .back || command == .cancel {
+        state.journal?.work = nil
+        return [.cancel(work.request)]
+      }
       // What is written down is written down; what is sent can be waited for no longer.
-      guard command == .back, work.decision == .sendAgain else { return [] }
+      guard command == .back, !work.isReading, work.decision == .sendAgain else { return [] }
       state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
       return [.cancelChange(work.request)]
     }
@@ -58,6 +62,7 @@ enum JournalReducer {
     case .open:
       state.journal?.entry = pane.entries.first { $0.id == pane.cursor }
       state.journal?.entryTop = 0
+      state.journal?.revealsPrivate = false
     case .journalFilter: return nextFilter(&state, pane)
     default:
       guard let distance = distance(command, page: height) else { return [] }
@@ -74,9 +79,12 @@ enum JournalReducer {
     case .back, .quitView: state.journal?.entry = nil
     case .cancel: break
     case .undo: return ChangeReducer.undo(&state, entry)
+    case .revealPrivate:
+      state.journal?.revealsPrivate.toggle()
+      scroll(&state, by: 0)
     default:
       if let decision = JournalDecision(command) {
-        ask(&state, decision, entry)
+        return ask(&state, decision, entry)
       } else if let distance = distance(command, page: ConsoleLayout(state).body.rows - 2) {
         scroll(&state, by: distance)
       }
@@ -128,23 +136,83 @@ enum JournalReducer {
   private static func scroll(_ state: inout ConsoleState, by distance: Int) {
     guard let pane = state.journal, let entry = pane.entry else { return }
     let body = ConsoleLayout(state).body
-    let lines = JournalOutline(entry, state.session, columns: body.columns).lines.count
+    let lines = JournalOutline(
+      entry, state.session, revealsPrivate: pane.revealsPrivate, columns: body.columns
+    ).lines.count
     state.journal?.entryTop = max(0, min(pane.entryTop + distance, lines - max(0, body.rows - 1)))
+  }
+
+  /// The wheel moves, a press selects.
+  static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) {
+    guard let pane = state.journal else { return }
+    let body = ConsoleLayout(state).body
+    guard body.contains(mouse.position) else { return }
+    let rows = height(state)
+    switch mouse.kind {
+    case .wheelUp, .wheelDown:
+      let distance = mouse.kind == .wheelUp ? -3 : 3
+      if pane.entry != nil { return scroll(&state, by: distance) }
+      state.journal?.move(to: pane.place + distance, height: rows)
+    case .press where pane.entry == nil:
+      let above = 2 + pane.read.messageRows(columns: body.columns)
+      let row = mouse.position.row - body.row - above
+      let place = pane.top + row
+      // The last row tells where one is.
+      guard row >= 0, mouse.position.row < body.row + body.rows - 1, pane.entries.indices.contains(place)
+      else { return }
+      state.journal?.move(to: place, height: rows)
+    case .press, .release: break
+    }
   }
 
   // MARK: Deciding
 
-  private static func ask(_ state: inout ConsoleState, _ decision: JournalDecision, _ entry: JournalEntry) {
+  private static func ask(
+    _ state: inout ConsoleState, _ decision: JournalDecision, _ entry: JournalEntry
+  ) -> [Effect] {
     if let obstacle = decision.obstacle(entry, on: state.session.instance) {
-      return state.say(.warning, obstacle)
+      state.say(.warning, obstacle)
+      return []
     }
     do throws(PolicyRefusal) {
       try state.session.policy.check(entry.record.intent.kind)
     } catch {
-      return state.say(.warning, error.explanation)
+      state.say(.warning, error.explanation)
+      return []
+    }
+    if decision == .sendAgain, let id = entry.record.intent.organization?.id {
+      // What somebody else has done meanwhile has to be seen before it is overwritten.
+      let request = state.nextRequest()
+      state.journal?.work = JournalPane.Work(request: request, decision: decision, isReading: true)
+      return [.readOrganization(request, id)]
     }
     let question = JournalQuestion(decision, entry, state)
     state.journal?.question = question
+    return []
+  }
+
+  /// Takes in the organization as it is now, before a change of it is sent again.
+  ///
+  /// - Returns: Whether it was waited for here.
+  static func organizationRead(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<Organization, ClerkError>
+  ) -> Bool {
+    guard let pane = state.journal, let work = pane.work, work.request == request, work.isReading else {
+      return false
+    }
+    state.journal?.work = nil
+    guard let entry = pane.entry else { return true }
+    let notes: [String]
+    switch result {
+    case .success(let now): notes = OrganizationDrift.sentences(entry.record.intent, now: now)
+    case .failure(let error) where error.status == 404: notes = ["The organization is not there any more."]
+    case .failure(let error):
+      state.say(.warning, "Nothing was sent: the organization could not be read. \(error)")
+      return true
+    }
+    let question = JournalQuestion(work.decision, entry, state, notes: notes)
+    state.journal?.question = question
+    return true
   }
 
   private static func answer(

@@ -32,8 +32,9 @@ struct ChangeView {
     case .checking: drawMessage(change, [checking(change)], .text, in: rect, into: &canvas)
     case .making(_, let draft, let progress):
       drawMessage(
-        change, ProgressText.lines(draft, progress, uploaded: change.uploaded), .text, in: rect, into: &canvas
-      )
+        change,
+        ProgressText.lines(draft, progress, uploaded: change.uploaded, columns: rect.columns - 4), .text,
+        in: rect, into: &canvas)
     case .unknown(let failure):
       drawMessage(change, unknown(failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     }

@@ -1,11 +1,22 @@
 import Changes
 import ClerkAPI
 import Console
+import Screen
 
 /// How a change gets on, in words.
 enum ProgressText {
   /// The lines of it.
-  static func lines(_ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?) -> [String] {
+  static func lines(
+    _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, columns: Int
+  ) -> [String] {
+    sentences(draft, progress, uploaded: uploaded).flatMap {
+      TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
+    }
+  }
+
+  private static func sentences(
+    _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?
+  ) -> [String] {
     switch progress {
     case .recording: ["Writing down what is meant…"]
     case .sending(let attempt, let attempts):
@@ -15,9 +26,16 @@ enum ProgressText {
     case .waiting(let wait):
       [
         wait.reason.message,
+        identity(wait.reason),
         "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts). Esc stops it.",
-      ]
+      ].filter { !$0.isEmpty }
     }
+  }
+
+  /// What Clerk's support finds the failed attempt by.
+  private static func identity(_ failure: ChangeFailure) -> String {
+    [failure.code.map { "code \($0)" }, failure.traceID.map { "trace \($0)" }].compactMap { $0 }
+      .joined(separator: " · ")
   }
 
   private static func upload(_ draft: ChangeDraft?, _ uploaded: Int?) -> [String] {

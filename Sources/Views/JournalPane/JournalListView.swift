@@ -23,7 +23,7 @@ struct JournalListView {
     }
     let body = Rect(column: rect.column, row: rect.row + 2, columns: rect.columns, rows: rows)
     var used = 0
-    for text in messages(pane, columns: rect.columns - 4).prefix(rows) {
+    for text in messages(pane, columns: rect.columns).prefix(rows) {
       canvas.put(
         text, at: Point(column: body.column + 2, row: body.row + used),
         style: theme[pane.read.failure == nil ? .dim : .error], columns: body.columns - 2)
@@ -45,15 +45,14 @@ struct JournalListView {
 
   /// What there is to say instead of changes, or above older ones.
   private func messages(_ pane: JournalPane, columns: Int) -> [String] {
+    if pane.read.failure != nil { return pane.read.failureLines(columns: columns) }
     var text = ""
-    if let failure = pane.read.failure {
-      text = failure.message
-    } else if pane.read.entries == nil {
+    if pane.read.entries == nil {
       text = "Reading the journal\(theme.glyphs.ellipsis)"
     } else if pane.entries.isEmpty {
       text = pane.filter == .all ? "Nothing was changed from here yet." : "No such change."
     }
-    return text.isEmpty ? [] : TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
+    return text.isEmpty ? [] : [text]
   }
 
   private func draw(

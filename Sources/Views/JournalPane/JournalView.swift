@@ -22,8 +22,8 @@ struct JournalView {
     if let work = pane.work {
       title(work.decision.title, in: rect, into: &canvas)
       let lines =
-        work.progress.map { ProgressText.lines(nil, $0, uploaded: nil) } ?? [
-          "Working\(theme.glyphs.ellipsis)"
+        work.progress.map { ProgressText.lines(nil, $0, uploaded: nil, columns: rect.columns - 4) } ?? [
+          (work.isReading ? "Reading the organization" : "Working") + theme.glyphs.ellipsis
         ]
       for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
         canvas.put(
@@ -33,7 +33,9 @@ struct JournalView {
     } else if let entry = pane.entry {
       title("Journal: one change", in: rect, into: &canvas)
       JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
-        JournalOutline(entry, state.session, columns: rect.columns).lines, from: pane.entryTop,
+        JournalOutline(
+          entry, state.session, revealsPrivate: pane.revealsPrivate, columns: rect.columns
+        ).lines, from: pane.entryTop,
         in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
         into: &canvas)
     } else {

@@ -25,7 +25,8 @@ extension DraftStore {
       save: { (draft) throws(DraftFailure) in
         var draft = draft
         // Somebody may paste the key into a field: it is never written down.
-        draft.fields = JSONObject(draft.fields.filter { !session.holdsKey(JSONValue.object(JSONObject([$0])).text()) })
+        draft.fields = JSONObject(
+          draft.fields.filter { !session.holdsKey(JSONValue.object(JSONObject([$0])).text()) })
         do throws(JournalError) {
           try files.save(JSONValue.object(draft.json(on: instance)).bytes(), form: draft.key.fileName)
         } catch {

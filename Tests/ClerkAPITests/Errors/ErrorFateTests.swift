@@ -62,6 +62,16 @@ struct ErrorFateTests {
     #expect(ClerkError(.cancelled(beforeSending: true), operation: .create).fate == .notSent)
     #expect(ClerkError(.cancelled(beforeSending: false), operation: .create).isOutcomeUnknown)
 
+    #expect(
+      ClerkError(.cancelled(beforeSending: false), operation: .create).explanation
+        == "The request was under way and may have arrived.")
+    #expect(
+      ClerkError(.cancelled(beforeSending: true), operation: .create).explanation == "Nothing had been sent.")
+    var later = ClerkError(.cancelled(beforeSending: true), operation: .create)
+    later.mayHaveArrivedEarlier = true
+    #expect(later.explanation == "An earlier attempt may have arrived.")
+    #expect(ClerkError(.cancelled(beforeSending: false), operation: .read).explanation.isEmpty)
+
     let answer = UndecodableAnswer(problem: "it is not JSON", bodyStart: "<html>", status: 200, traceID: "t")
     let error = ClerkError(.undecodable(answer), operation: .read)
     #expect(error.fate == .mayHaveArrived)

@@ -18,7 +18,8 @@ struct DraftOfferTests {
       DraftID(rawValue: "d\(number)"),
       FormDraft(
         purpose, purpose == .create ? nil : OrganizationReference(Fixtures.organization(number)),
-        reverts: ChangeID(rawValue: "c\(number)"), at: .start, fields: ["name": .string(JSONString("Typed \(number)"))]))
+        reverts: ChangeID(rawValue: "c\(number)"), at: .start,
+        fields: ["name": .string(JSONString("Typed \(number)"))]))
   }
 
   /// A list over which these drafts are offered since frame 20; its next request is number 3.

@@ -1,0 +1,54 @@
+import Changes
+import ClerkAPI
+import JSON
+
+/// What has become of an organization since a change of it was meant, in sentences.
+enum OrganizationDrift {
+  private static let fields = [
+    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
+  ]
+
+  /// The sentences; one that says so where nothing has.
+  static func sentences(_ intent: ChangeIntent, now: Organization) -> [String] {
+    let before = intent.before ?? JSONObject()
+    let isAsMeant = Aftermath(of: intent, now: now) == .asIntended
+    var asked: Set<String> = []
+    if isAsMeant, case .update(let update) = intent.request { asked = Set(update.json.map(\.key.string)) }
+    var sentences = fields.compactMap { key -> String? in
+      let (then, current) = (before[key] ?? .null, now.source[key] ?? .null)
+      guard !asked.contains(key), !then.isSame(as: current) else { return nil }
+      return "\(FieldLabel.of(key)) was \(text(then, key)) then and is \(text(current, key)) now."
+    }
+    for (key, patch) in [
+      ("public_metadata", publicPatch(intent)), ("private_metadata", privatePatch(intent)),
+    ] {
+      let (then, current) = (before[key] ?? .object([:]), now.source[key] ?? .object([:]))
+      guard !(isAsMeant && patch), !then.isSame(as: current) else { continue }
+      sentences.append("\(FieldLabel.of(key)) has been changed since.")
+    }
+    if before["has_image"]?.boolValue != now.hasImage, !isAsMeant {
+      sentences.append("The logo is not the one there was.")
+    }
+    if isAsMeant { return ["It is already as this change was to make it."] + sentences }
+    return sentences.isEmpty ? ["The organization is as it was when this was meant."] : sentences
+  }
+
+  private static func publicPatch(_ intent: ChangeIntent) -> Bool {
+    if case .mergeMetadata(let merge) = intent.request { merge.publicPatch != nil } else { false }
+  }
+
+  private static func privatePatch(_ intent: ChangeIntent) -> Bool {
+    if case .mergeMetadata(let merge) = intent.request { merge.privatePatch != nil } else { false }
+  }
+
+  private static func text(_ value: JSONValue, _ key: String) -> String {
+    switch value {
+    case .null: "nothing"
+    case .string(let text): "“\(text.string)”"
+    case .bool(let bool): bool ? "yes" : "no"
+    case .number(let number) where key == "created_at":
+      number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text
+    default: value.text()
+    }
+  }
+}

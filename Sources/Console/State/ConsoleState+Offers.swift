@@ -1,0 +1,17 @@
+import Changes
+
+extension ConsoleState {
+  /// Whether a command is worth a place in the last line now: what would only say that it cannot be done is not.
+  public func offers(_ command: Command) -> Bool {
+    guard context == .journalEntry, let entry = journal?.entry else { return true }
+    let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
+    if let decision = JournalDecision(command) {
+      return isAllowed && decision.obstacle(entry, on: session.instance) == nil
+    }
+    switch command {
+    case .undo: return isAllowed && JournalUndo.obstacle(entry) == nil
+    case .revealPrivate: return ChangeSummary(entry.record.intent).lines.contains(where: \.isPrivate)
+    default: return true
+    }
+  }
+}
