@@ -10,19 +10,18 @@ struct ChangeComparison {
   private let threeWays: [(part: String, way: ThreeWay)]
 
   /// Compares what was there when the form was opened, what is there now, and what the form says.
-  init(_ purpose: ChangePurpose, _ form: FormState, base: Organization, now: Organization) {
-    self.purpose = purpose
+  init(_ change: ChangeOverlay, base: Organization, now: Organization) {
+    purpose = change.purpose
     self.now = now
-    switch purpose {
-    case .metadata:
-      threeWays = ["public_metadata", "private_metadata"].compactMap { part in
-        guard case .object(let mine) = form[part]?.value else { return nil }
-        let then = base.source[part]?.objectValue ?? JSONObject()
-        return (part, ThreeWay(then: then, theirs: now.source[part]?.objectValue ?? JSONObject(), mine: mine))
+    if let tree = change.tree {
+      threeWays = tree.documents.filter(\.isChanged).map { document in
+        let part = document.part.rawValue
+        let theirs = now.source[part]?.objectValue ?? JSONObject()
+        return (part, ThreeWay(then: document.base, theirs: theirs, mine: document.edited))
       }
-    default:
+    } else {
       var mine = Self.fields(base.source)
-      for (key, value) in OrganizationForm.update(form).json { mine[key] = Self.stored(key.string, value) }
+      for (key, value) in OrganizationForm.update(change.form).json { mine[key] = Self.stored(key.string, value) }
       threeWays = [
         ("", ThreeWay(then: Self.fields(base.source), theirs: Self.fields(now.source), mine: mine))
       ]
