@@ -36,8 +36,9 @@ enum ChangeAnswers {
   }
 
   /// Opens what the change is made with.
-  private static func open(_ state: inout ConsoleState, _ purpose: ChangePurpose, _ organization: Organization)
-  {
+  private static func open(
+    _ state: inout ConsoleState, _ purpose: ChangePurpose, _ organization: Organization
+  ) {
     let size = ConsoleLayout(state).body.size
     let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
     state.change?.base = organization

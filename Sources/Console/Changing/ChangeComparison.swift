@@ -21,7 +21,9 @@ struct ChangeComparison {
       }
     } else {
       var mine = Self.fields(base.source)
-      for (key, value) in OrganizationForm.update(change.form).json { mine[key] = Self.stored(key.string, value) }
+      for (key, value) in OrganizationForm.update(change.form).json {
+        mine[key] = Self.stored(key.string, value)
+      }
       threeWays = [
         ("", ThreeWay(then: Self.fields(base.source), theirs: Self.fields(now.source), mine: mine))
       ]

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
 
 /// A change on its way from a form to an outcome; it has the screen between top line and footer.
@@ -61,6 +62,19 @@ public struct ChangeOverlay: Equatable, Sendable {
     } else {
       form.setRefusal(field: field, message: message)
     }
+  }
+
+  // MARK: Drafts
+
+  /// What was typed, to be kept: of the tree or of the form.
+  var draft: JSONObject { tree?.draft ?? form.draft }
+
+  /// Puts a draft back.
+  ///
+  /// - Returns: The names of what there is no place for any more.
+  @discardableResult
+  mutating func apply(draft: JSONObject) -> [String] {
+    tree?.apply(draft: draft) ?? form.apply(draft: draft)
   }
 
   // MARK: Size

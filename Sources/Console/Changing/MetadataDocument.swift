@@ -13,7 +13,8 @@ enum MetadataDocument {
   /// Reads the text that came back.
   ///
   /// - Throws: `EditorFailure` with line and column of a mistake, or what is not as it has to be.
-  static func contents(_ text: String, for tree: MetadataTree) throws(EditorFailure) -> [MetadataPart: JSONObject]
+  static func contents(_ text: String, for tree: MetadataTree) throws(EditorFailure) -> [MetadataPart:
+    JSONObject]
   {
     let document: JSONValue
     do {

@@ -67,7 +67,8 @@ public enum CommandTable {
     CommandSpec(
       .save, ["^S"], in: [.metadata], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(
-      .leaveForm, ["Esc"], in: [.metadata], .editing, "leave; asks if anything was changed", hint: "leave"),
+      .leaveForm, ["Esc", "q"], in: [.metadata], .editing, "leave; asks if anything was changed",
+      hint: "leave"),
     CommandSpec(
       .editInEditor, ["E"], in: [.metadata], .editing, "edit the same in $VISUAL or $EDITOR"),
     CommandSpec(
@@ -105,7 +106,8 @@ public enum CommandTable {
     CommandSpec(
       .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
     CommandSpec(
-      .revealPrivate, ["p"], in: [.detail, .metadata], .looking, "show or hide private metadata", hint: "private"),
+      .revealPrivate, ["p"], in: [.detail, .metadata], .looking, "show or hide private metadata",
+      hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
@@ -122,7 +124,8 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists, .console, "close the view; on the list, ask to quit", hint: "quit"),
+      .quitView, ["q"], in: lists.subtracting([.metadata]), .console,
+      "close the view; on the list, ask to quit", hint: "quit"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),

@@ -6,6 +6,7 @@ enum MetadataTreeReducer {
   static func reduce(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
     tree.notice = nil
     if tree.entry != nil { return reduceLine(&tree, command) }
+    defer { tree.scroll() }
     let rows = TreeOutline(tree).bodyRows
     switch command {
     case .moveDown: tree.move(by: 1)
@@ -37,9 +38,11 @@ enum MetadataTreeReducer {
   }
 
   private static func reduceLine(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
+    defer { tree.scroll() }
     switch command {
     case .promptAccept: tree.takeEntry()
     case .promptCancel, .cancel: tree.dropEntry()
+    case .nextKind where tree.entry?.isKey == true: tree.takeEntry()
     case .nextKind:
       tree.entry?.problem = nil
       if let next = tree.entry?.nextKind { tree.entry?.chosen = next }
@@ -74,8 +77,10 @@ enum MetadataTreeReducer {
     tree.notice = nil
     guard tree.entry != nil else { return }
     tree.entry?.problem = nil
-    guard tree.entry?.line.handle(press) != true else { return }
-    tree.entry?.problem = "\(SafeText.make(press.description)) does nothing here."
+    if tree.entry?.line.handle(press) != true {
+      tree.entry?.problem = "\(SafeText.make(press.description)) does nothing here."
+    }
+    tree.scroll()
   }
 
   /// Puts pasted text into the line: it is text, whatever keys it looks like. The line end that a terminal's selection
@@ -90,6 +95,7 @@ enum MetadataTreeReducer {
     let scalars = text.unicodeScalars
     let end = scalars.lastIndex { $0 != "\n" && $0 != "\r" }.map { scalars.index(after: $0) }
     tree.entry?.line.insert(String(scalars[..<(end ?? scalars.startIndex)]))
+    tree.scroll()
   }
 
   /// Does what the mouse does over the tree in that part of the screen.

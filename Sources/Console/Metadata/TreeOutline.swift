@@ -21,6 +21,9 @@ public struct TreeOutline: Equatable, Sendable {
   public let subject: String?
   /// What was said against it, in lines, made safe.
   public let messages: [String]
+  /// What is to be read in the last lines, made safe: what is wrong with what is typed, what was said, what of the row at
+  /// the cursor cannot be sent. None where there is nothing to say.
+  public let said: [String]
   /// The first row of the lines, counted in the pane.
   public let bodyTop: Int
   /// How many lines there is room for.
@@ -43,7 +46,11 @@ public struct TreeOutline: Equatable, Sendable {
     let wrapped = sentences.flatMap { TextWrap.lines($0, columns: size.columns - 2, rest: size.columns - 2) }
     messages = Array(wrapped.prefix(max(1, size.rows / 3)))
     bodyTop = 1 + (subject == nil ? 0 : 1) + messages.count
-    bodyRows = max(0, size.rows - bodyTop - 1)
+    let text = tree.entry == nil ? tree.notice ?? tree.row?.problem : tree.entry?.complaint
+    said = Array(
+      (text.map { TextWrap.lines(SafeText.make($0), columns: size.columns - 2, rest: size.columns - 2) } ?? [])
+        .prefix(max(1, size.rows / 3)))
+    bodyRows = max(0, size.rows - bodyTop - max(1, said.count))
     lines = tree.rows.map { .row($0) }
     let place = tree.place
     guard let entry = tree.entry, tree.rows.indices.contains(place) else {

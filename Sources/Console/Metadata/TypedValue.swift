@@ -32,7 +32,8 @@ struct TypedValue {
       }
     } catch {
       options = [asText]
-      problem = "{[\"".contains(first) ? "Column \(error.column): \(error.reason)." : nil
+      let end = error.reason.hasSuffix("?") ? "" : "."
+      problem = "{[\"".contains(first) ? "Column \(error.column): \(error.reason)\(end)" : nil
     }
   }
 

@@ -34,10 +34,13 @@ struct MetadataTreeView {
           entry, at: rect.column + outline.column(depth: depth), in: line, into: &canvas)
       }
     }
-    if rect.rows > 1 {
-      TreeStatusView(theme: theme, keyMap: keyMap).draw(
-        tree, outline, in: row(rect.rows - 1, of: rect), into: &canvas)
-    }
+    let statusTop = outline.bodyTop + outline.bodyRows
+    guard statusTop < rect.rows else { return }
+    TreeStatusView(theme: theme, keyMap: keyMap).draw(
+      tree, outline,
+      in: Rect(
+        column: rect.column, row: rect.row + statusTop, columns: rect.columns, rows: rect.rows - statusTop),
+      into: &canvas)
   }
 
   private func row(_ row: Int, of rect: Rect) -> Rect {
@@ -79,10 +82,8 @@ struct MetadataTreeView {
   ) {
     guard let document = tree[row.path.part] else { return }
     let isTooLarge = document.byteCount > MetadataSize.limit
-    let count =
-      "\(CountText.grouped(document.byteCount)) of \(CountText.grouped(MetadataSize.limit)) bytes"
-      + (isTooLarge ? ", too large" : "")
-    let start = rect.column + rect.columns - ColumnWidth.of(count) - 1
+    let sizes = "\(CountText.grouped(document.byteCount)) of \(CountText.grouped(MetadataSize.limit))"
+    let excess = isTooLarge ? ", too large" : ""
     line.put(row.path.part.label, theme[.title], into: &canvas)
     if tree.isHidden(row.path.part) {
       let key = keyMap.keys(for: .revealPrivate, in: .metadata).first.map { ": \($0) shows it" } ?? ""
@@ -90,8 +91,10 @@ struct MetadataTreeView {
     } else if document.edited.isEmpty {
       line.put(", empty", theme[.dim], into: &canvas)
     }
-    guard start > line.column + 1 else { return }
-    line.skip(to: start)
+    guard
+      let count = ["\(sizes) bytes\(excess)", "\(sizes)\(excess)"].first(where: { $0.count + 2 < line.room })
+    else { return }
+    line.skip(to: rect.column + rect.columns - ColumnWidth.of(count) - 1)
     line.put(count, theme[isTooLarge ? .error : .dim], into: &canvas)
   }
 

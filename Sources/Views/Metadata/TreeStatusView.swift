@@ -7,15 +7,19 @@ struct TreeStatusView {
   let keyMap: KeyMap
 
   func draw(_ tree: MetadataTree, _ outline: TreeOutline, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
+    let role: StyleRole = tree.entry == nil && tree.notice != nil ? .warning : .error
+    var line = Line(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1))
     line.put(" ", theme[.text], into: &canvas)
+    for (place, text) in outline.said.enumerated() {
+      if place > 0 {
+        line = Line(Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1))
+        line.put(" ", theme[.text], into: &canvas)
+      }
+      line.put(text, theme[role], into: &canvas)
+    }
     if let entry = tree.entry {
       draw(entry, on: &line, into: &canvas)
-    } else if let notice = tree.notice {
-      line.put(SafeText.make(notice), theme[.warning], into: &canvas)
-    } else if let problem = tree.row?.problem {
-      line.put(problem, theme[.error], into: &canvas)
-    } else {
+    } else if outline.said.isEmpty {
       draw(tree, on: &line, into: &canvas)
     }
     let isMore = tree.top + outline.bodyRows < outline.lines.count
@@ -28,7 +32,7 @@ struct TreeStatusView {
   }
 
   private func draw(_ entry: TreeEntry, on line: inout Line, into canvas: inout Canvas) {
-    if let complaint = entry.complaint { line.put(complaint + " ", theme[.error], into: &canvas) }
+    if entry.complaint != nil { line.put(" ", theme[.text], into: &canvas) }
     guard !entry.isKey else {
       if entry.complaint == nil {
         let place = SafeText.make(entry.path.text)
@@ -40,8 +44,10 @@ struct TreeStatusView {
     guard let next = entry.nextKind, let key = keyMap.keys(for: .nextKind, in: .metadataLine).first else {
       return
     }
+    let hint = " takes it as \(next.rawValue)"
+    guard line.room > ColumnWidth.of(key.description + hint) else { return }
     line.put(key.description, theme[.key], into: &canvas)
-    line.put(" takes it as \(next.rawValue)", theme[.age], into: &canvas)
+    line.put(hint, theme[.age], into: &canvas)
   }
 
   private func draw(_ tree: MetadataTree, on line: inout Line, into canvas: inout Canvas) {
