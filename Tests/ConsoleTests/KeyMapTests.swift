@@ -32,6 +32,9 @@ import Testing
   @Test func nothingDestructiveSitsOnDOrControl() throws {
     #expect(KeyMap.standard.command(for: try press("d"), in: .list) == nil)
     #expect(KeyMap.standard.command(for: try press("D"), in: .list) == nil)
+    for key in ["d", "D"] { #expect(KeyMap.standard.command(for: try press(key), in: .metadata) == nil) }
+    let removing = KeyMap.standard.keys(for: .removeMember, in: .metadata)
+    #expect(!removing.isEmpty && removing.allSatisfy { $0.modifiers.isEmpty })
   }
 
   @Test func keysCanBeChangedAndTakenAway() throws {

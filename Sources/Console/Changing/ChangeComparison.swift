@@ -50,14 +50,7 @@ struct ChangeComparison {
   ///
   /// - Parameter choices: What the person chose, if something was to be chosen.
   func draft(choices: FormState?) -> ChangeDraft? {
-    let resolved = threeWays.map { part, way in
-      var chosen: [[JSONString]: ThreeWay.Choice] = [:]
-      for (owner, difference) in conflicts where owner == part {
-        let isTheirs = choices?[Self.id(part, difference.path)]?.text == "theirs"
-        chosen[difference.path] = isTheirs ? .theirs : .mine
-      }
-      return (part, way.resolved(chosen))
-    }
+    let resolved = resolved(choices)
     if purpose == .metadata {
       var merge = MetadataMerge()
       for (part, wanted) in resolved {
@@ -79,13 +72,26 @@ struct ChangeComparison {
   }
 
   /// What a merge of metadata cannot express, each in a sentence.
-  var inexpressible: [String] {
+  ///
+  /// - Parameter choices: What the person chose, if something was to be chosen.
+  func inexpressible(choices: FormState?) -> [String] {
     guard purpose == .metadata else { return [] }
-    return threeWays.flatMap { part, way in
+    return resolved(choices).flatMap { part, wanted in
       let theirs = now.source[part]?.objectValue ?? JSONObject()
-      return MetadataPatch(from: theirs, to: way.resolved([:])).inexpressible.map {
+      return MetadataPatch(from: theirs, to: wanted).inexpressible.map {
         "\(Self.label(part, $0.path)): \($0.reason)"
       }
+    }
+  }
+
+  private func resolved(_ choices: FormState?) -> [(part: String, wanted: JSONObject)] {
+    threeWays.map { part, way in
+      var chosen: [[JSONString]: ThreeWay.Choice] = [:]
+      for (owner, difference) in conflicts where owner == part {
+        let isTheirs = choices?[Self.id(part, difference.path)]?.text == "theirs"
+        chosen[difference.path] = isTheirs ? .theirs : .mine
+      }
+      return (part, way.resolved(chosen))
     }
   }
 

@@ -52,7 +52,8 @@ enum ChangeSaving {
       state.change?.step = .comparing(choices, now)
       return []
     }
-    return review(&state, comparison.draft(choices: nil), inexpressible: comparison.inexpressible)
+    return review(
+      &state, comparison.draft(choices: nil), inexpressible: comparison.inexpressible(choices: nil))
   }
 
   /// Takes in what the person chose where somebody else had changed the same.
@@ -64,7 +65,8 @@ enum ChangeSaving {
     case .leave: state.change?.step = .editing
     case .save:
       let comparison = ChangeComparison(overlay, base: base, now: now)
-      return review(&state, comparison.draft(choices: choices), inexpressible: comparison.inexpressible)
+      return review(
+        &state, comparison.draft(choices: choices), inexpressible: comparison.inexpressible(choices: choices))
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     case .none: break
     }

@@ -207,6 +207,24 @@ struct MetadataChangeTests {
         == .mergeMetadata(MetadataMerge(publicPatch: ["region": "us", "flags": ["beta": .null]])))
   }
 
+  @Test(arguments: [("mine", true), ("theirs", false)])
+  func aNullThatIsNotChosenIsNotSpokenOf(choice: String, isSaid: Bool) throws {
+    var harness = editing()
+    harness.arrange(key("e"), key("^U"))
+    type(&harness, "null")
+    harness.arrange(key("Tab"), key("Enter"), key("a"))
+    type(&harness, "n")
+    harness.arrange(key("Enter"), key("Enter"), key("^S"))
+    harness.arrange(read(3, try organization(["region": "ap", "flags": ["beta": true]])))
+    harness.arrange(key(String(choice.prefix(1))), key("^S"))
+    guard case .reviewing(let review, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.warnings.isEmpty != isSaid, "\(review.warnings)")
+    #expect(draft.request == .mergeMetadata(MetadataMerge(publicPatch: ["n": ""])))
+  }
+
   @Test func aDraftKeepsWhatOnlyOthersChanged() throws {
     var harness = editing()
     harness.arrange(key("e"), key("^U"))

@@ -66,6 +66,56 @@ struct MetadataTreeProperties {
     }
   }
 
+  /// A step changes what it is about: everything that does not hold its place, or stand in it, is written as before.
+  @Test(arguments: 190..<230)
+  func nothingElseIsTouched(seed: Int) throws {
+    var before: TreeDriver?
+    try run(seed) { driver in
+      defer { before = driver }
+      guard let before, before.tree.documents != driver.tree.documents else { return }
+      // Undoing goes to where the cursor was, not to what is undone.
+      if let notice = driver.tree.notice, notice.hasPrefix("Undone") || notice.hasPrefix("Done again") {
+        return
+      }
+      let (old, new) = (Self.leaves(before.tree), Self.leaves(driver.tree))
+      let changed = Set(old.keys).union(new.keys).filter { path in
+        old[path].map { $0.bytes() } != new[path].map { $0.bytes() }
+      }
+      let places = [before.tree.cursor, driver.tree.cursor].map(Self.keys)
+      for path in changed {
+        let isThere = places.contains { path.starts(with: $0) }
+        // An object that gets its first member, or loses its last, is a leaf that comes or goes.
+        let holdsIt = places.contains { $0.dropLast() == path[...] }
+        #expect(isThere || holdsIt, "\(path) was changed at \(places)")
+      }
+    }
+  }
+
+  /// The keys that lead to a place, as far as they go: what stands in an array is part of it.
+  private static func keys(_ path: TreePath) -> [JSONString] {
+    var keys = [JSONString(path.part.rawValue)]
+    for case .key(let key) in path.steps.prefix(while: { if case .key = $0 { true } else { false } }) {
+      keys.append(key)
+    }
+    return keys
+  }
+
+  /// Scalars, arrays and empty objects by their keys.
+  private static func leaves(_ tree: MetadataTree) -> [[JSONString]: JSONValue] {
+    var leaves: [[JSONString]: JSONValue] = [:]
+    func add(_ value: JSONValue, _ path: [JSONString]) {
+      guard case .object(let object) = value, !object.isEmpty else {
+        leaves[path] = value
+        return
+      }
+      for (key, value) in object { add(value, path + [key]) }
+    }
+    for document in tree.documents {
+      add(.object(document.edited), [JSONString(document.part.rawValue)])
+    }
+    return leaves
+  }
+
   @Test(arguments: 250..<270)
   func undoingEverythingLeavesWhatWasRead(seed: Int) throws {
     var last: TreeDriver?
