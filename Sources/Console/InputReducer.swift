@@ -37,7 +37,9 @@ enum InputReducer {
       return ConsoleReducer.perform(&state, command)
     }
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
-    if state.context == .form { return ChangeReducer.typed(&state, press) }
+    if state.context == .form || state.context == .metadataLine {
+      return ChangeReducer.typed(&state, press)
+    }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.typed(&state, prompt, press) }
     if let help = state.keyMap.keys(for: .help, in: state.context).first {
       state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
@@ -45,16 +47,20 @@ enum InputReducer {
     return []
   }
 
+  private static func isChanging(_ state: ConsoleState) -> Bool {
+    [.form, .metadata, .metadataLine].contains(state.context)
+  }
+
   private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     if state.context == .prompt { return SearchReducer.pasted(&state, text) }
-    if state.context == .form { return ChangeReducer.pasted(&state, text) }
+    if isChanging(state) { return ChangeReducer.pasted(&state, text) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
     return []
   }
 
   private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
-    if state.context == .form { return ChangeReducer.mouse(&state, mouse) }
+    if isChanging(state) { return ChangeReducer.mouse(&state, mouse) }
     if state.context == .journal || state.context == .journalEntry {
       JournalReducer.mouse(&state, mouse)
       return []

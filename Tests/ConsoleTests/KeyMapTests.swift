@@ -32,6 +32,9 @@ import Testing
   @Test func nothingDestructiveSitsOnDOrControl() throws {
     #expect(KeyMap.standard.command(for: try press("d"), in: .list) == nil)
     #expect(KeyMap.standard.command(for: try press("D"), in: .list) == nil)
+    for key in ["d", "D"] { #expect(KeyMap.standard.command(for: try press(key), in: .metadata) == nil) }
+    let removing = KeyMap.standard.keys(for: .removeMember, in: .metadata)
+    #expect(!removing.isEmpty && removing.allSatisfy { $0.modifiers.isEmpty })
   }
 
   @Test func keysCanBeChangedAndTakenAway() throws {
@@ -47,8 +50,10 @@ import Testing
     for context in KeyContext.allCases where context.isTyping {
       for key in ["n", "s", "?"] { #expect(map.command(for: try press(key), in: context) == nil, "\(key)") }
     }
-    for context in [KeyContext.prompt, .form] {
-      #expect(map.command(for: try press("^N"), in: context) == .moveDown)
+    // A line in the tree and the word that unlocks have nothing above or below them.
+    for context in KeyContext.allCases where context.isTyping {
+      let hasLines = context == .prompt || context == .form
+      #expect(map.command(for: try press("^N"), in: context) == (hasLines ? .moveDown : nil))
     }
     #expect(map.keys(for: .save, in: .form).map(\.description) == ["^S"])
     #expect(map.keys(for: .help, in: .form).map(\.description) == ["F1"])

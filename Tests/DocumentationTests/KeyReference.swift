@@ -3,7 +3,9 @@ import Console
 /// The keys as the manual page and the README list them, made from the command table.
 enum KeyReference {
   private static var rows: [(keys: [String], summary: String, contexts: Set<KeyContext>, name: String)] {
-    let shown: Set<KeyContext> = [.list, .detail, .prompt, .form, .review, .journal, .journalEntry]
+    let shown: Set<KeyContext> = [
+      .list, .detail, .prompt, .form, .metadata, .metadataLine, .review, .journal, .journalEntry,
+    ]
     return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) }.map { spec in
       (spec.keys, spec.summary, spec.contexts, spec.command.rawValue)
     }
@@ -12,6 +14,10 @@ enum KeyReference {
   private static func place(_ contexts: Set<KeyContext>) -> String {
     if contexts == [.prompt] { return "while typing: " }
     if contexts == [.form] { return "form: " }
+    if contexts == [.form, .metadataLine] { return "form, metadata line: " }
+    if contexts == [.metadata] { return "metadata: " }
+    if contexts == [.metadataLine] { return "metadata line: " }
+    if contexts == [.detail, .metadata] { return "organization, metadata: " }
     if contexts == [.review] { return "before a change: " }
     if contexts.isSubset(of: [.journal, .journalEntry]) { return "journal: " }
     if contexts.contains(.list), !contexts.contains(.detail) { return "list: " }

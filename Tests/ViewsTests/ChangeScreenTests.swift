@@ -113,12 +113,6 @@ import Testing
     try GoldenScreen.check(screen.state, "change-conflict-80x24")
   }
 
-  @Test func metadata() throws {
-    var screen = opened("m")
-    screen.type("}")
-    try GoldenScreen.check(screen.state, "change-metadata-80x24")
-  }
-
   @Test func whatCameBackFromTheEditorIsNoMetadata() throws {
     var screen = opened("E")
     screen.endEdit(.success("{\n  \"public_metadata\": {\n}"))

@@ -9,4 +9,10 @@ public enum MetadataSize {
   public static func of(_ metadata: JSONObject) -> Int {
     JSONValue.object(metadata).bytes().count
   }
+
+  /// The bytes of what Clerk holds once the smallest merge from `old` to `new` is made: without what a merge cannot
+  /// express, and with numbers as they were written where their value stays.
+  public static func merged(from old: JSONObject, to new: JSONObject) -> Int {
+    of(MetadataPatch.merge(MetadataPatch(from: old, to: new).patch, into: old))
+  }
 }

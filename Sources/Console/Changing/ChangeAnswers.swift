@@ -14,10 +14,7 @@ enum ChangeAnswers {
     guard let overlay = state.change, overlay.request == request else { return nil }
     switch (overlay.step, result) {
     case (.reading, .success(let organization)):
-      let form = form(overlay.purpose, organization, state)
-      state.change?.base = organization
-      state.change?.form = form
-      state.change?.step = .editing
+      open(&state, overlay.purpose, organization)
       DraftKeeping.restore(&state)
       if let entry = overlay.undoes {
         let undo = JournalUndo(entry, now: organization)
@@ -27,34 +24,37 @@ enum ChangeAnswers {
         }
         return ChangeSaving.review(&state, draft, inexpressible: undo.warnings)
       }
-      if overlay.isForEditor { return EditorReducer.edit(&state, MetadataDocument.text(form)) }
+      if overlay.isForEditor { return EditorReducer.edit(&state) }
     case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
     case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
     case (.checking, .failure(let error)):
       state.change?.step = .editing
-      state.change?.form.setRefusal(
+      state.change?.setRefusal(
         field: nil, message: "Nothing was sent: the organization could not be read again. \(error)")
     default: return nil
     }
     return []
   }
 
-  private static func form(
-    _ purpose: ChangePurpose, _ organization: Organization, _ state: ConsoleState
-  ) -> FormState {
+  /// Opens what the change is made with.
+  private static func open(
+    _ state: inout ConsoleState, _ purpose: ChangePurpose, _ organization: Organization
+  ) {
     let size = ConsoleLayout(state).body.size
+    let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
+    state.change?.base = organization
+    state.change?.step = .editing
     switch purpose {
-    case .create: return OrganizationForm.create(size: size)
-    case .edit: return OrganizationForm.edit(organization, size: size)
+    case .create: state.change?.form = OrganizationForm.create(size: size)
+    case .edit: state.change?.form = OrganizationForm.edit(organization, size: size)
     case .metadata:
-      let isRevealed = state.detail?.id == organization.id && state.detail?.revealsPrivate == true
       // Who has typed into private metadata before has seen it.
-      let reveals = isRevealed || state.change?.drafted.restores?.fields["private_metadata"] != nil
-      return MetadataForm.make(organization, revealsPrivate: reveals, size: size)
-    case .logo: return LogoForm.make(organization, size: size)
+      let drafted = state.change?.drafted.restores?.fields ?? JSONObject()
+      let reveals = detail?.revealsPrivate == true || MetadataTree.showsPrivate(drafted)
+      state.change?.tree = MetadataTree(organization, revealsPrivate: reveals, size: size)
+    case .logo: state.change?.form = LogoForm.make(organization, size: size)
     case .delete:
-      let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
-      return DeleteForm.make(
+      state.change?.form = DeleteForm.make(
         organization, subscription: detail?.subscription.value, credits: detail?.credits.value, size: size)
     }
   }
@@ -128,22 +128,24 @@ enum ChangeAnswers {
       return FormRefusal(field: field, message: text + identity)
     }
     edit(&state)
-    state.change?.form.setRefusals(refusals)
+    state.change?.setRefusals(refusals)
   }
 
   private static func back(_ state: inout ConsoleState, _ isShown: Bool, _ message: String) {
     guard isShown else { return state.say(.warning, message) }
     edit(&state)
-    state.change?.form.setRefusal(field: nil, message: message)
+    state.change?.setRefusal(field: nil, message: message)
   }
 
   /// Back to the form. What was to be undone without one is in it from now on, and still undoes what it undid.
   private static func edit(_ state: inout ConsoleState) {
     guard var overlay = state.change else { return }
-    if overlay.undoes != nil, case .making(_, let draft, _) = overlay.step,
-      case .update(let update) = draft.request
-    {
-      overlay.form.apply(draft: OrganizationForm.draft(update))
+    if overlay.undoes != nil, case .making(_, let draft, _) = overlay.step {
+      switch draft.request {
+      case .update(let update): overlay.apply(draft: OrganizationForm.draft(update))
+      case .mergeMetadata(let merge): overlay.tree?.apply(merge)
+      default: break
+      }
     }
     overlay.undoes = nil
     overlay.step = .editing

@@ -10,19 +10,20 @@ struct ChangeComparison {
   private let threeWays: [(part: String, way: ThreeWay)]
 
   /// Compares what was there when the form was opened, what is there now, and what the form says.
-  init(_ purpose: ChangePurpose, _ form: FormState, base: Organization, now: Organization) {
-    self.purpose = purpose
+  init(_ change: ChangeOverlay, base: Organization, now: Organization) {
+    purpose = change.purpose
     self.now = now
-    switch purpose {
-    case .metadata:
-      threeWays = ["public_metadata", "private_metadata"].compactMap { part in
-        guard case .object(let mine) = form[part]?.value else { return nil }
-        let then = base.source[part]?.objectValue ?? JSONObject()
-        return (part, ThreeWay(then: then, theirs: now.source[part]?.objectValue ?? JSONObject(), mine: mine))
+    if let tree = change.tree {
+      threeWays = tree.documents.filter(\.isChanged).map { document in
+        let part = document.part.rawValue
+        let theirs = now.source[part]?.objectValue ?? JSONObject()
+        return (part, ThreeWay(then: document.base, theirs: theirs, mine: document.edited))
       }
-    default:
+    } else {
       var mine = Self.fields(base.source)
-      for (key, value) in OrganizationForm.update(form).json { mine[key] = Self.stored(key.string, value) }
+      for (key, value) in OrganizationForm.update(change.form).json {
+        mine[key] = Self.stored(key.string, value)
+      }
       threeWays = [
         ("", ThreeWay(then: Self.fields(base.source), theirs: Self.fields(now.source), mine: mine))
       ]
@@ -49,14 +50,7 @@ struct ChangeComparison {
   ///
   /// - Parameter choices: What the person chose, if something was to be chosen.
   func draft(choices: FormState?) -> ChangeDraft? {
-    let resolved = threeWays.map { part, way in
-      var chosen: [[JSONString]: ThreeWay.Choice] = [:]
-      for (owner, difference) in conflicts where owner == part {
-        let isTheirs = choices?[Self.id(part, difference.path)]?.text == "theirs"
-        chosen[difference.path] = isTheirs ? .theirs : .mine
-      }
-      return (part, way.resolved(chosen))
-    }
+    let resolved = resolved(choices)
     if purpose == .metadata {
       var merge = MetadataMerge()
       for (part, wanted) in resolved {
@@ -78,13 +72,26 @@ struct ChangeComparison {
   }
 
   /// What a merge of metadata cannot express, each in a sentence.
-  var inexpressible: [String] {
+  ///
+  /// - Parameter choices: What the person chose, if something was to be chosen.
+  func inexpressible(choices: FormState?) -> [String] {
     guard purpose == .metadata else { return [] }
-    return threeWays.flatMap { part, way in
+    return resolved(choices).flatMap { part, wanted in
       let theirs = now.source[part]?.objectValue ?? JSONObject()
-      return MetadataPatch(from: theirs, to: way.resolved([:])).inexpressible.map {
+      return MetadataPatch(from: theirs, to: wanted).inexpressible.map {
         "\(Self.label(part, $0.path)): \($0.reason)"
       }
+    }
+  }
+
+  private func resolved(_ choices: FormState?) -> [(part: String, wanted: JSONObject)] {
+    threeWays.map { part, way in
+      var chosen: [[JSONString]: ThreeWay.Choice] = [:]
+      for (owner, difference) in conflicts where owner == part {
+        let isTheirs = choices?[Self.id(part, difference.path)]?.text == "theirs"
+        chosen[difference.path] = isTheirs ? .theirs : .mine
+      }
+      return (part, way.resolved(chosen))
     }
   }
 

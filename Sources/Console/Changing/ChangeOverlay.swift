@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
 
 /// A change on its way from a form to an outcome; it has the screen between top line and footer.
@@ -10,13 +11,15 @@ public struct ChangeOverlay: Equatable, Sendable {
   public let id: OrganizationID?
   /// The organization as it was when the form was opened; nil until it was read, and where one is created.
   public var base: Organization?
-  /// The form.
+  /// The form; metadata has a tree instead.
   public var form: FormState
+  /// The tree in which metadata is edited, once the organization was read.
+  public var tree: MetadataTree?
   /// How far it is.
   public var step: ChangeStep
   /// Bytes of a logo sent so far, and their number.
   public var uploaded: Int?
-  /// Whether metadata is edited in an editor.
+  /// Whether metadata is edited in an editor only.
   var isForEditor = false
   /// The change of the journal that this one undoes.
   var undoes: JournalEntry?
@@ -28,7 +31,8 @@ public struct ChangeOverlay: Equatable, Sendable {
   /// Which keys it understands now.
   public var context: KeyContext {
     switch step {
-    case .editing, .comparing: .form
+    case .editing: tree.map { $0.entry == nil ? .metadata : .metadataLine } ?? .form
+    case .comparing: .form
     case .reviewing: .review
     case .leaving, .mistaken: .dialog
     case .reading, .checking, .making, .inEditor: .progress
@@ -49,5 +53,44 @@ public struct ChangeOverlay: Equatable, Sendable {
   var draftKey: DraftKey { DraftKey(purpose, id) }
 
   /// Whether what was typed would be lost if it were closed.
-  var isDirty: Bool { form.isDirty }
+  var isDirty: Bool { tree?.isDirty ?? form.isDirty }
+
+  // MARK: Refusals
+
+  /// Puts what was said against it where it belongs, in place of what was said before.
+  mutating func setRefusals(_ refusals: [FormRefusal]) {
+    if tree != nil { tree?.setRefusals(refusals) } else { form.setRefusals(refusals) }
+  }
+
+  /// Adds to what was said against it.
+  mutating func setRefusal(field: String?, message: String) {
+    if let tree {
+      self.tree?.setRefusals(tree.refusals + [FormRefusal(field: field, message: message)])
+    } else {
+      form.setRefusal(field: field, message: message)
+    }
+  }
+
+  // MARK: Drafts
+
+  /// What was typed, to be kept: of the tree or of the form.
+  var draft: JSONObject { tree?.draft ?? form.draft }
+
+  /// Where the person is typing: what was typed before is kept at once when it changes.
+  var draftFocus: Int { tree.map { $0.entry == nil ? 0 : 1 } ?? form.focus }
+
+  /// Puts a draft back.
+  ///
+  /// - Returns: The names of what there is no place for any more.
+  @discardableResult
+  mutating func apply(draft: JSONObject) -> [String] {
+    tree?.apply(draft: draft) ?? form.apply(draft: draft)
+  }
+
+  // MARK: Size
+
+  mutating func resize(to size: Size) {
+    form.resize(to: size)
+    tree?.resize(to: size)
+  }
 }

@@ -98,6 +98,7 @@ enum ChangeReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     guard var overlay = state.change else { return [] }
     switch overlay.step {
+    case .editing where overlay.tree != nil: return TreeInput.reduce(&state, command)
     case .editing:
       let outcome = FormReducer.reduce(&overlay.form, command)
       return after(&state, overlay, outcome)
@@ -136,7 +137,7 @@ enum ChangeReducer {
     case .mistaken(let text, _):
       switch command {
       case .confirm: return EditorReducer.edit(&state, text)
-      case .back, .cancel: return close(&state)
+      case .back, .cancel: return EditorReducer.leave(&state)
       default: break
       }
     case .inEditor: break
@@ -149,6 +150,7 @@ enum ChangeReducer {
   static func typed(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
     guard var overlay = state.change else { return [] }
     switch overlay.step {
+    case .editing where overlay.tree != nil: TreeInput.typed(&state, press)
     case .editing:
       let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
       suggest(&overlay)
@@ -164,6 +166,7 @@ enum ChangeReducer {
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var overlay = state.change, overlay.step == .editing else { return [] }
+    guard overlay.tree == nil else { return TreeInput.pasted(&state, text) }
     let outcome = FormReducer.pasted(&overlay.form, text)
     suggest(&overlay)
     return after(&state, overlay, outcome)
@@ -171,6 +174,7 @@ enum ChangeReducer {
 
   static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
     guard var overlay = state.change, overlay.step == .editing else { return [] }
+    guard overlay.tree == nil else { return TreeInput.mouse(&state, mouse) }
     let outcome = FormReducer.mouse(&overlay.form, mouse, in: ConsoleLayout(state).body)
     return after(&state, overlay, outcome)
   }
@@ -182,11 +186,16 @@ enum ChangeReducer {
     switch outcome {
     case .none: return []
     case .save: return ChangeSaving.save(&state)
-    case .leave:
-      guard overlay.isDirty else { return close(&state) }
-      state.change?.step = .leaving(shownSince: nil)
+    case .leave: return leave(&state)
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     }
+    return []
+  }
+
+  /// Leaves, or asks first where something would be lost.
+  static func leave(_ state: inout ConsoleState) -> [Effect] {
+    guard state.change?.isDirty == true else { return close(&state) }
+    state.change?.step = .leaving(shownSince: nil)
     return []
   }
 
@@ -207,7 +216,7 @@ enum ChangeReducer {
   static func resize(_ state: inout ConsoleState) {
     guard var overlay = state.change else { return }
     let size = ConsoleLayout(state).body.size
-    overlay.form.resize(to: size)
+    overlay.resize(to: size)
     switch overlay.step {
     case .reviewing(var review, let draft):
       review.resize(to: size)

@@ -7,7 +7,7 @@ import Screen
 enum ChangeSaving {
   static func save(_ state: inout ConsoleState) -> [Effect] {
     guard var overlay = state.change else { return [] }
-    overlay.form.clearRefusals()
+    overlay.setRefusals([])
     state.change = overlay
     switch overlay.purpose {
     case .create:
@@ -47,12 +47,13 @@ enum ChangeSaving {
   /// Goes on with the organization as it is now.
   static func checked(_ state: inout ConsoleState, _ now: Organization) -> [Effect] {
     guard let overlay = state.change, let base = overlay.base else { return [] }
-    let comparison = ChangeComparison(overlay.purpose, overlay.form, base: base, now: now)
+    let comparison = ChangeComparison(overlay, base: base, now: now)
     if let choices = comparison.choices(size: overlay.form.size) {
       state.change?.step = .comparing(choices, now)
       return []
     }
-    return review(&state, comparison.draft(choices: nil), inexpressible: comparison.inexpressible)
+    return review(
+      &state, comparison.draft(choices: nil), inexpressible: comparison.inexpressible(choices: nil))
   }
 
   /// Takes in what the person chose where somebody else had changed the same.
@@ -63,8 +64,9 @@ enum ChangeSaving {
     switch outcome {
     case .leave: state.change?.step = .editing
     case .save:
-      let comparison = ChangeComparison(overlay.purpose, overlay.form, base: base, now: now)
-      return review(&state, comparison.draft(choices: choices), inexpressible: comparison.inexpressible)
+      let comparison = ChangeComparison(overlay, base: base, now: now)
+      return review(
+        &state, comparison.draft(choices: choices), inexpressible: comparison.inexpressible(choices: choices))
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     case .none: break
     }
@@ -77,11 +79,17 @@ enum ChangeSaving {
     guard var draft else {
       state.change?.step = .editing
       let reasons = inexpressible.joined(separator: " ")
-      state.change?.form.setRefusal(
+      state.change?.setRefusal(
         field: nil, message: reasons.isEmpty ? "It is so already: there is nothing to send." : reasons)
       return []
     }
     draft.reverts = state.change?.reverts
+    let tooLarge = state.change?.undoes == nil ? tooLarge(draft) : []
+    guard tooLarge.isEmpty else {
+      state.change?.step = .editing
+      state.change?.setRefusals(tooLarge)
+      return []
+    }
     let session = state.session
     var subject: [ReviewItem] = []
     if let organization = draft.organization {
@@ -103,6 +111,25 @@ enum ChangeSaving {
       size: ConsoleLayout(state).body.size)
     state.change?.step = .reviewing(review, draft)
     return []
+  }
+
+  /// What a merge would make too large, held against the organization as it is now: somebody may have added to it
+  /// since the tree was opened.
+  private static func tooLarge(_ draft: ChangeDraft) -> [FormRefusal] {
+    guard case .mergeMetadata(let merge) = draft.request else { return [] }
+    let patches: [(MetadataPart, JSONObject?)] = [
+      (.forAll, merge.publicPatch), (.forBackends, merge.privatePatch),
+    ]
+    return patches.compactMap { part, patch in
+      guard let patch else { return nil }
+      let now = draft.before?[part.rawValue]?.objectValue ?? JSONObject()
+      let size = MetadataSize.of(MetadataPatch.merge(patch, into: now))
+      guard size > MetadataSize.limit else { return nil }
+      return FormRefusal(
+        field: part.rawValue,
+        message: "Nothing was sent: with what is there now it would have \(CountText.grouped(size)) bytes; "
+          + "at most \(CountText.grouped(MetadataSize.limit)) are allowed.")
+    }
   }
 
   static func make(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {

@@ -1,7 +1,13 @@
 import Screen
 
-/// Metadata on its way to an editor and back.
+/// Metadata on its way to an editor and back: from the list at once, or from the tree.
 enum EditorReducer {
+  /// Opens what the tree holds in an editor.
+  static func edit(_ state: inout ConsoleState) -> [Effect] {
+    guard let tree = state.change?.tree else { return [] }
+    return edit(&state, MetadataDocument.text(tree))
+  }
+
   static func edit(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     let request = state.nextRequest()
     state.change?.step = .inEditor(request, text: text)
@@ -11,23 +17,25 @@ enum EditorReducer {
   static func edited(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<String, EditorFailure>
   ) -> [Effect] {
-    guard let overlay = state.change, case .inEditor(request, let before) = overlay.step else { return [] }
+    guard let overlay = state.change, let tree = overlay.tree,
+      case .inEditor(request, let before) = overlay.step
+    else { return [] }
     switch result {
     case .failure(let failure):
-      let effects = ChangeReducer.close(&state)
+      let effects = leave(&state)
       state.say(.warning, failure.message)
       return effects
-    case .success(let text) where text.utf8.elementsEqual(MetadataDocument.text(overlay.form).utf8):
-      let effects = ChangeReducer.close(&state)
+    case .success(let text) where text.utf8.elementsEqual(MetadataDocument.text(tree).utf8):
+      let effects = leave(&state)
       state.say(.information, "Nothing was changed in the editor.")
       return effects
     case .success(let text):
       do throws(EditorFailure) {
-        let draft = try MetadataDocument.draft(text, for: overlay.form)
-        state.change?.form.apply(draft: draft)
+        let contents = try MetadataDocument.contents(text, for: tree)
+        state.change?.tree?.replace(contents)
         state.change?.step = .editing
-        // What the form objects to is said there, with the text kept; otherwise what will change is shown.
-        return ChangeReducer.reduce(&state, .save)
+        // Whoever came from the tree goes back to it; otherwise what will change is shown, unless the tree objects.
+        return overlay.isForEditor ? ChangeReducer.reduce(&state, .save) : []
       } catch {
         let isUnchanged = text.utf8.elementsEqual(before.utf8)
         let hint = isUnchanged ? " It came back as it was." : ""
@@ -35,5 +43,14 @@ enum EditorReducer {
         return []
       }
     }
+  }
+
+  /// Drops what is in the editor: back to the tree, if that is where one came from.
+  static func leave(_ state: inout ConsoleState) -> [Effect] {
+    guard let overlay = state.change, overlay.isForEditor, !overlay.isDirty else {
+      state.change?.step = .editing
+      return []
+    }
+    return ChangeReducer.close(&state)
   }
 }

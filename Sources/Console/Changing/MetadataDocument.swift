@@ -1,22 +1,21 @@
 import JSON
+import Screen
 
-/// Metadata as one text for an editor: an object with what the form has.
+/// Metadata as one text for an editor: an object with the documents that are shown.
 enum MetadataDocument {
-  private static let parts = ["public_metadata", "private_metadata"]
-
-  /// The text of what a form holds.
-  static func text(_ form: FormState) -> String {
+  /// The text of what a tree holds.
+  static func text(_ tree: MetadataTree) -> String {
     var document = JSONObject()
-    for part in parts {
-      if case .object(let object)? = form[part]?.value { document[part] = .object(object) }
-    }
+    for shown in shown(tree) { document[shown.part.rawValue] = .object(shown.edited) }
     return JSONValue.object(document).text(pretty: true) + "\n"
   }
 
-  /// Reads the text that came back, as the draft of a form.
+  /// Reads the text that came back.
   ///
   /// - Throws: `EditorFailure` with line and column of a mistake, or what is not as it has to be.
-  static func draft(_ text: String, for form: FormState) throws(EditorFailure) -> JSONObject {
+  static func contents(_ text: String, for tree: MetadataTree) throws(EditorFailure) -> [MetadataPart:
+    JSONObject]
+  {
     let document: JSONValue
     do {
       document = try JSONValue(parsing: text)
@@ -24,23 +23,28 @@ enum MetadataDocument {
       throw EditorFailure("It is no JSON: \(error).")
     }
     guard let object = document.objectValue else { throw EditorFailure("It is no JSON object.") }
-    var draft = JSONObject()
+    if let key = document.keyStandingTwice {
+      throw EditorFailure("The key “\(SafeText.make(key.string))” stands twice in one object.")
+    }
+    let parts = shown(tree).map(\.part)
+    var contents: [MetadataPart: JSONObject] = [:]
     for (key, value) in object {
-      guard parts.contains(key.string), form[key.string] != nil else {
-        throw EditorFailure("“\(key.string)” does not belong here; there is \(names(of: form)).")
+      guard let part = MetadataPart(rawValue: key.string), parts.contains(part) else {
+        let names = parts.map(\.rawValue).joined(separator: " and ")
+        throw EditorFailure("“\(key.string)” does not belong here; there is \(names).")
       }
-      guard value.objectValue != nil else {
+      guard let content = value.objectValue else {
         throw EditorFailure("“\(key.string)” has to be an object, and is \(value.kind).")
       }
-      draft[key] = .string(JSONString(value.text(pretty: true)))
+      contents[part] = content
     }
-    for part in parts where form[part] != nil && draft[part] == nil {
-      throw EditorFailure("“\(part)” is missing; {} empties it.")
+    for part in parts where contents[part] == nil {
+      throw EditorFailure("“\(part.rawValue)” is missing; {} empties it.")
     }
-    return draft
+    return contents
   }
 
-  private static func names(of form: FormState) -> String {
-    parts.filter { form[$0] != nil }.joined(separator: " and ")
+  private static func shown(_ tree: MetadataTree) -> [TreeDocument] {
+    tree.documents.filter { !tree.isHidden($0.part) }
   }
 }

@@ -27,11 +27,18 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case previousField = "previous-field"
   case revertField = "revert-field"
   case leaveForm = "leave-form"
+  case changeValue = "change-value"
+  case addMember = "add-member"
+  case renameKey = "rename-key"
+  case removeMember = "remove-member"
+  case nextKind = "next-kind"
   case orderNext = "order-next"
   case orderReverse = "order-reverse"
   case refresh
   case refreshAll = "refresh-all"
   case toggleFold = "toggle-fold"
+  case fold
+  case unfold
   case revealPrivate = "reveal-private"
   case copyID = "copy-id"
   case copyMenu = "copy-menu"
@@ -42,6 +49,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case settleDidNotHappen = "settle-did-not-happen"
   case sendAgain = "send-again"
   case undo
+  case redo
   case giveUp = "give-up"
   case dropDraft = "drop-draft"
   case lock

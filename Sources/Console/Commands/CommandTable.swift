@@ -2,7 +2,7 @@
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
-    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts,
+    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
 
@@ -60,6 +60,35 @@ public enum CommandTable {
       .revertField, ["^R"], in: [.form], .editing, "put back what the field held", hint: "put back"),
     CommandSpec(
       .leaveForm, ["Esc"], in: [.form], .editing, "leave; asks if anything was typed", hint: "leave"),
+    CommandSpec(
+      .changeValue, ["Enter", "e"], in: [.metadata], .editing, "change the value", hint: "change"),
+    CommandSpec(
+      .addMember, ["a"], in: [.metadata], .editing, "add below: into what is open, else behind it",
+      hint: "add"),
+    CommandSpec(.renameKey, ["R", "F2"], in: [.metadata], .editing, "rename the key", hint: "rename"),
+    CommandSpec(.removeMember, ["x", "Del"], in: [.metadata], .editing, "remove", hint: "remove"),
+    CommandSpec(.undo, ["u"], in: [.metadata], .editing, "undo what was done here last", hint: "undo"),
+    CommandSpec(.redo, ["U", "^R"], in: [.metadata], .editing, "do again what was undone"),
+    CommandSpec(
+      .save, ["^S"], in: [.metadata], .editing, "save; shows first what will change", hint: "save"),
+    CommandSpec(
+      .leaveForm, ["Esc", "q"], in: [.metadata], .editing, "leave; asks if anything was changed",
+      hint: "leave"),
+    CommandSpec(
+      .editInEditor, ["E"], in: [.metadata], .editing, "edit the same in $VISUAL or $EDITOR"),
+    CommandSpec(
+      .promptAccept, ["Enter"], in: [.metadataLine], .editing, "take what is typed", hint: "take"),
+    CommandSpec(
+      .nextKind, ["Tab"], in: [.metadataLine], .editing,
+      "take the value as text, number, yes/no, null, object, array", hint: "kind"),
+    CommandSpec(
+      .save, ["^S"], in: [.metadataLine], .editing, "take it and save; shows first what will change",
+      hint: "save"),
+    CommandSpec(
+      .promptCancel, ["Esc"], in: [.metadataLine], .editing, "drop what is typed", hint: "cancel"),
+    CommandSpec(.toggleFold, ["Space"], in: [.metadata], .looking, "fold or unfold", hint: "fold"),
+    CommandSpec(.fold, ["h", "Left"], in: [.metadata], .looking, "fold, or go to what holds it"),
+    CommandSpec(.unfold, ["l", "Right"], in: [.metadata], .looking, "unfold, or go to the first in it"),
     CommandSpec(.confirm, ["y"], in: [.review], .editing, "do what is shown", hint: "confirm"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
@@ -85,7 +114,8 @@ public enum CommandTable {
     CommandSpec(
       .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
     CommandSpec(
-      .revealPrivate, ["p"], in: [.detail, .journalEntry], .looking, "show or hide private metadata",
+      .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
+      "show or hide private metadata",
       hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
@@ -97,9 +127,9 @@ public enum CommandTable {
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .journal, .journalEntry], .console,
+      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .journal, .journalEntry, .metadata], .console,
       "help for this pane", hint: "help"),
-    CommandSpec(.help, ["F1"], in: [.form], .console, "help for this pane", hint: "help"),
+    CommandSpec(.help, ["F1"], in: [.form, .metadataLine], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],
       in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog, .review, .progress, .message]),
@@ -108,7 +138,7 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.drafts]), .console,
+      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata]), .console,
       "close the view; on the list, ask to quit", hint: "quit"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),

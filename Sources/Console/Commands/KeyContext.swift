@@ -6,6 +6,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case prompt
   /// The fields of a form.
   case form
+  /// The tree of an organization's metadata.
+  case metadata
+  /// The line in which a key or a value of it is typed.
+  case metadataLine = "line"
   /// What a change will do, before it is sent.
   case review
   /// Something that is under way and can be stopped.
@@ -25,5 +29,5 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case dialog
 
   /// Whether letters are typed into it, so that none of them can be a command's key.
-  public var isTyping: Bool { self == .prompt || self == .form || self == .unlock }
+  public var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine].contains(self) }
 }

@@ -10,9 +10,9 @@ enum DraftKeeping {
   /// Looks, after a batch of events, whether something new is to be kept.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
     guard let overlay = state.change, keeps(overlay) else { return [] }
-    let typed = overlay.form.draft
-    let hasMoved = overlay.form.focus != overlay.drafted.focus
-    state.change?.drafted.focus = overlay.form.focus
+    let typed = overlay.draft
+    let hasMoved = overlay.draftFocus != overlay.drafted.focus
+    state.change?.drafted.focus = overlay.draftFocus
     guard typed != overlay.drafted.kept ?? JSONObject() else {
       state.change?.drafted.waitsFor = nil
       return stopTimer(&state)
@@ -29,7 +29,7 @@ enum DraftKeeping {
   static func save(_ state: inout ConsoleState) -> [Effect] {
     guard let overlay = state.change, keeps(overlay) else { return [] }
     let effects = stopTimer(&state)
-    let typed = overlay.form.draft
+    let typed = overlay.draft
     state.change?.drafted.waitsFor = nil
     guard typed != overlay.drafted.kept ?? JSONObject() else { return effects }
     guard !typed.isEmpty else { return effects + drop(&state) }
@@ -56,7 +56,7 @@ enum DraftKeeping {
   static func failed(_ state: inout ConsoleState, _ failure: DraftFailure) {
     if var overlay = state.change {
       overlay.drafted.kept = nil
-      overlay.drafted.waitsFor = overlay.form.draft
+      overlay.drafted.waitsFor = overlay.draft
       state.change = overlay
     }
     state.say(.warning, failure.message)
@@ -65,14 +65,15 @@ enum DraftKeeping {
   /// Puts a draft back into a form that has just been made.
   static func restore(_ state: inout ConsoleState) {
     guard var overlay = state.change, let draft = overlay.drafted.restores else { return }
-    let lost = overlay.form.apply(draft: draft.fields)
+    let lost = overlay.apply(draft: draft.fields)
     // What has no place any more stays on the disk until something else is typed.
     overlay.drafted = KeptDraft(
-      kept: draft.fields, waitsFor: overlay.form.draft, focus: overlay.form.focus, restores: nil)
-    overlay.form.notice =
+      kept: draft.fields, waitsFor: overlay.draft, focus: overlay.draftFocus, restores: nil)
+    let notice =
       lost.isEmpty
       ? "This is your draft; the rest is as it was just read."
       : "This is your draft, but for what has no place any more: \(lost.joined(separator: ", "))."
+    if overlay.tree != nil { overlay.tree?.notice = notice } else { overlay.form.notice = notice }
     state.change = overlay
   }
 

@@ -56,7 +56,7 @@ struct FieldReading: Equatable, Sendable {
         problem = FieldProblem("An object in braces is needed, not \(json.kind).", line: 1, column: 1)
         return
       }
-      if let key = Self.keyStandingTwice(json) {
+      if let key = json.keyStandingTwice {
         problem = FieldProblem("The key “\(SafeText.make(key.string))” stands twice in one object.")
         return
       }
@@ -67,23 +67,5 @@ struct FieldReading: Equatable, Sendable {
         "Line \(error.line), column \(error.column): \(error.reason).", line: error.line,
         column: error.column)
     }
-  }
-
-  /// A key of which one member would be lost without a word.
-  private static func keyStandingTwice(_ json: JSONValue) -> JSONString? {
-    var pending = [json]
-    while let value = pending.popLast() {
-      switch value {
-      case .array(let elements): pending += elements
-      case .object(let object):
-        var keys: Set<JSONString> = []
-        for member in object {
-          guard keys.insert(member.key).inserted else { return member.key }
-          pending.append(member.value)
-        }
-      default: break
-      }
-    }
-    return nil
   }
 }

@@ -31,7 +31,7 @@ public struct HelpOverlay: Equatable, Sendable {
       result.append(.title(group.rawValue))
       result += entries
     }
-    if context == .form {
+    if context == .form || context == .metadataLine {
       result += [.blank, .title("Typing")]
       result += TextKeys.all.map { .entry(keys: $0.keys.joined(separator: " "), summary: $0.summary) }
     }

@@ -9,7 +9,7 @@ struct ChangeView {
 
   func draw(_ change: ChangeOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     switch change.step {
-    case .editing: FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
+    case .editing: drawEditing(change, state, in: rect, into: &canvas)
     case .comparing(let choices, _): FormView(theme: theme).draw(choices, in: rect, into: &canvas)
     case .reviewing(let review, _):
       ReviewView(theme: theme, keyMap: state.keyMap).draw(review, in: rect, into: &canvas)
@@ -19,7 +19,7 @@ struct ChangeView {
     case .unreadable(let error):
       drawMessage(change, ErrorText.lines(error, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     case .leaving:
-      FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
+      drawEditing(change, state, in: rect, into: &canvas)
       drawQuestion("Leave without saving? What was typed is lost.", state, in: rect, into: &canvas)
     case .inEditor:
       drawMessage(change, ["In the editor\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
@@ -37,6 +37,16 @@ struct ChangeView {
         in: rect, into: &canvas)
     case .unknown(let failure):
       drawMessage(change, unknown(failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+    }
+  }
+
+  private func drawEditing(
+    _ change: ChangeOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
+    if let tree = change.tree {
+      MetadataTreeView(theme: theme, keyMap: state.keyMap).draw(tree, in: rect, into: &canvas)
+    } else {
+      FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
     }
   }
 

@@ -40,7 +40,7 @@ struct EditorReducerTests {
       .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
     ) {
       $0.change?.base = Fixtures.organization(0)
-      $0.change?.form = MetadataForm.make(
+      $0.change?.tree = MetadataTree(
         Fixtures.organization(0), revealsPrivate: false, size: Size(columns: 80, rows: 22))
       $0.lastRequest = 3
       $0.change?.step = .inEditor(RequestID(3), text: Self.text)
@@ -96,6 +96,50 @@ struct EditorReducerTests {
     }
     #expect(review.changes == [ReviewChange("public.region", old: "\"eu\"", new: "\"us\"")])
     #expect(draft.request == .mergeMetadata(MetadataMerge(publicPatch: ["region": "us"])))
+  }
+
+  @Test func aKeyThatStandsTwiceGoesBackToTheEditor() {
+    var harness = inEditor()
+    harness.arrange(.edited(RequestID(3), .success(#"{"public_metadata": {"a": {"b": 1, "b": 2}}}"#)))
+    guard case .mistaken(_, let said) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(said == "The key “b” stands twice in one object.")
+  }
+
+  @Test func whatIsTooLargeIsSaidInTheTreeWithNothingLost() {
+    var harness = inEditor()
+    let long = String(repeating: "x", count: 9000)
+    harness.arrange(.edited(RequestID(3), .success(Self.text.replacing("\"eu\"", with: "\"\(long)\""))))
+    #expect(harness.state.change?.step == .editing)
+    #expect(harness.state.change?.tree?.notice?.hasPrefix("Not saved: public metadata is ") == true)
+    #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == .string(JSONString(long)))
+  }
+
+  @Test func fromTheTreeToTheEditorAndBack() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(
+      key("m"),
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+    harness.send(key("E")) {
+      $0.lastRequest = 3
+      $0.change?.step = .inEditor(RequestID(3), text: Self.text)
+    }
+    harness.expect(.edit(RequestID(3), text: Self.text))
+    harness.send(.edited(RequestID(3), .success(Self.text))) {
+      $0.change?.step = .editing
+      $0.notice = Notice(.information, "Nothing was changed in the editor.", since: .start)
+    }
+    harness.arrange(key("E"), .edited(RequestID(4), .success("{")), key("n"))
+    #expect(harness.state.change?.step == .editing)
+    harness.arrange(key("E"))
+    harness.arrange(.edited(RequestID(5), .success(Self.text.replacing("\"eu\"", with: "\"us\""))))
+    #expect(harness.state.change?.step == .editing)
+    #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
+    harness.arrange(key("u"))
+    #expect(harness.state.change?.isDirty == false)
+    harness.finish()
   }
 
   @Test func anEditorThatFailsIsSaid() {

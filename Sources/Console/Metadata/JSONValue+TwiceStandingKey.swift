@@ -1,0 +1,21 @@
+import JSON
+
+extension JSONValue {
+  /// A key that stands twice in one object, so that one of its members would be lost without a word.
+  var keyStandingTwice: JSONString? {
+    var pending = [self]
+    while let value = pending.popLast() {
+      switch value {
+      case .array(let elements): pending += elements
+      case .object(let object):
+        var keys: Set<JSONString> = []
+        for member in object {
+          guard keys.insert(member.key).inserted else { return member.key }
+          pending.append(member.value)
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,189 @@
+import ClerkAPI
+import JSON
+import Screen
+
+/// An organization's metadata as a tree that is edited: both documents, the cursor, what is folded, the line being
+/// typed, and how to undo. The cursor is held by path, so that it stays on its member whatever happens around it.
+public struct MetadataTree: Equatable, Sendable {
+  /// What it is about: name, slug and id.
+  public let subject: String
+  /// Public and private metadata.
+  public private(set) var documents: [TreeDocument]
+  /// Where the person is.
+  public private(set) var cursor: TreePath
+  /// Whether private metadata is shown, and so can be changed.
+  public private(set) var revealsPrivate: Bool
+  /// The rows that are not folded away, in order.
+  public private(set) var rows: [TreeRow] = []
+  /// The line being typed, if any.
+  public internal(set) var entry: TreeEntry?
+  /// What was last said to the person.
+  public internal(set) var notice: String?
+  /// What was said against it as a whole: by the server, or by a look at the organization as it is now.
+  public private(set) var refusals: [FormRefusal] = []
+  /// How much room it has, title and last line included.
+  public private(set) var size: Size
+  /// The first row on screen.
+  public internal(set) var top = 0
+  /// What was killed last in a line, for ^Y.
+  var killed = ""
+  private var folded: Set<TreePath> = []
+  private var past: [TreeSnapshot] = []
+  private var future: [TreeSnapshot] = []
+
+  /// How many steps can be undone.
+  static let undoLimit = 200
+
+  /// The metadata of an organization, with nothing folded.
+  init(_ organization: Organization, revealsPrivate: Bool, size: Size) {
+    subject = OrganizationForm.subject(organization)
+    documents = MetadataPart.allCases.map { part in
+      TreeDocument(part, organization.source[part.rawValue]?.objectValue ?? JSONObject())
+    }
+    self.revealsPrivate = revealsPrivate
+    self.size = size
+    cursor = TreePath(.forAll)
+    refresh()
+  }
+
+  /// Whether anything would be lost if it were dropped.
+  public var isDirty: Bool { documents.contains(where: \.isChanged) || entry?.isDirty == true }
+
+  /// How many changes there are.
+  public var changeCount: Int { documents.reduce(0) { $0 + $1.changeCount } }
+
+  /// One of the documents; nil for one that is not here.
+  public subscript(part: MetadataPart) -> TreeDocument? { documents.first { $0.part == part } }
+
+  /// The row with the cursor.
+  public var row: TreeRow? { rows.indices.contains(place) ? rows[place] : nil }
+
+  /// The place of the cursor in the rows.
+  public var place: Int { rows.firstIndex { $0.path == cursor } ?? 0 }
+
+  /// Whether a document is not shown.
+  public func isHidden(_ part: MetadataPart) -> Bool { part == .forBackends && !revealsPrivate }
+
+  /// The value at a path; nil if there is none.
+  func value(at path: TreePath) -> JSONValue? {
+    self[path.part].flatMap { JSONValue.object($0.edited).value(at: path.steps[...]) }
+  }
+
+  // MARK: Looking
+
+  /// Goes to what stands at a path, or to what holds it where that is folded away.
+  mutating func go(to path: TreePath) {
+    cursor = path
+    let shown = Set(rows.map(\.path))
+    while !shown.contains(cursor), let parent = cursor.parent { cursor = parent }
+    scroll()
+  }
+
+  /// Goes so many rows down, or up.
+  mutating func move(by distance: Int) {
+    guard !rows.isEmpty else { return }
+    let last = rows.count - 1
+    go(to: rows[max(0, min(place + max(-last, min(distance, last)), last))].path)
+  }
+
+  mutating func setFolded(_ path: TreePath, _ isFolded: Bool) {
+    if isFolded { folded.insert(path) } else { folded.remove(path) }
+    refresh()
+  }
+
+  mutating func toggleReveal() {
+    revealsPrivate.toggle()
+    refresh()
+  }
+
+  mutating func resize(to size: Size) {
+    self.size = size
+    scroll()
+  }
+
+  /// Has the screen show the cursor and the line being typed.
+  mutating func scroll() {
+    let outline = TreeOutline(self)
+    let last = outline.cursorLines
+    top = max(top, last.upperBound - outline.bodyRows)
+    top = max(0, min(top, last.lowerBound, max(0, outline.lines.count - outline.bodyRows)))
+  }
+
+  // MARK: Refusals
+
+  /// Takes what was said against it, with the cursor on the document it is about.
+  mutating func setRefusals(_ refusals: [FormRefusal]) {
+    self.refusals = refusals
+    if let part = refusals.lazy.compactMap({ $0.field.flatMap(MetadataPart.init(rawValue:)) }).first,
+      cursor.part != part
+    {
+      go(to: TreePath(part))
+    }
+    scroll()
+  }
+
+  // MARK: Changing
+
+  /// Changes documents as one step that can be undone; what leads to nothing new is none.
+  ///
+  /// - Parameters:
+  ///   - deed: What is done, for the person: `removed “seats”`.
+  ///   - contents: What the documents of these parts hold from now on.
+  ///   - cursor: Where the person is then.
+  ///   - moved: Where what was folded is then; nil if it is gone.
+  mutating func edit(
+    _ deed: String, _ contents: [MetadataPart: JSONObject], cursor: TreePath,
+    moved: (TreePath) -> TreePath? = { $0 }
+  ) {
+    let before = snapshot(deed)
+    for place in documents.indices {
+      if let content = contents[documents[place].part] { documents[place].edit(content) }
+    }
+    guard before.contents != documents.map(\.edited) else { return }
+    past.append(before)
+    if past.count > Self.undoLimit { past.removeFirst() }
+    future = []
+    refusals = []
+    folded = Set(folded.compactMap(moved))
+    refresh()
+    go(to: cursor)
+  }
+
+  mutating func undo() {
+    guard let snapshot = past.popLast() else {
+      notice = "There is nothing to undo."
+      return
+    }
+    future.append(self.snapshot(snapshot.deed))
+    restore(snapshot)
+    notice = "Undone: \(snapshot.deed)."
+  }
+
+  mutating func redo() {
+    guard let snapshot = future.popLast() else {
+      notice = "There is nothing to do again."
+      return
+    }
+    past.append(self.snapshot(snapshot.deed))
+    restore(snapshot)
+    notice = "Done again: \(snapshot.deed)."
+  }
+
+  private func snapshot(_ deed: String) -> TreeSnapshot {
+    TreeSnapshot(contents: documents.map(\.edited), cursor: cursor, folded: folded, deed: deed)
+  }
+
+  private mutating func restore(_ snapshot: TreeSnapshot) {
+    for (place, content) in snapshot.contents.enumerated() { documents[place].edit(content) }
+    folded = snapshot.folded
+    refusals = []
+    refresh()
+    go(to: snapshot.cursor)
+  }
+
+  /// Makes the rows again.
+  private mutating func refresh() {
+    rows = documents.flatMap { TreeRows(of: $0, folded: folded, isHidden: isHidden($0.part)).rows }
+    go(to: cursor)
+  }
+}

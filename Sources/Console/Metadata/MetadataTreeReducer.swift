@@ -1,0 +1,142 @@
+import Screen
+
+/// What commands, keys, paste and the mouse do to the tree.
+enum MetadataTreeReducer {
+  /// Does what a command says.
+  static func reduce(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
+    tree.notice = nil
+    if tree.entry != nil { return reduceLine(&tree, command) }
+    defer { tree.scroll() }
+    let rows = TreeOutline(tree).bodyRows
+    switch command {
+    case .moveDown: tree.move(by: 1)
+    case .moveUp: tree.move(by: -1)
+    case .moveFirst: tree.move(by: -.max)
+    case .moveLast: tree.move(by: .max)
+    case .halfPageDown: tree.move(by: max(1, rows / 2))
+    case .halfPageUp: tree.move(by: -max(1, rows / 2))
+    case .pageDown: tree.move(by: max(1, rows - 1))
+    case .pageUp: tree.move(by: -max(1, rows - 1))
+    case .toggleFold: toggleFold(&tree)
+    case .fold: fold(&tree)
+    case .unfold: unfold(&tree)
+    case .revealPrivate: tree.toggleReveal()
+    case .changeValue:
+      if tree.row?.isDocument == true { toggleFold(&tree) } else { tree.beginValue() }
+    case .addMember: tree.beginNew()
+    case .renameKey: tree.beginKey()
+    case .removeMember: tree.remove()
+    case .undo: tree.undo()
+    case .redo: tree.redo()
+    case .editInEditor: return .edit
+    case .save: return save(&tree)
+    case .leaveForm, .quitView, .back, .cancel: return .leave
+    case .help: return .help
+    default: break
+    }
+    return .none
+  }
+
+  private static func reduceLine(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
+    defer { tree.scroll() }
+    switch command {
+    case .promptAccept: tree.takeEntry()
+    case .promptCancel, .cancel: tree.dropEntry()
+    case .nextKind where tree.entry?.isKey == true: tree.takeEntry()
+    case .nextKind:
+      tree.entry?.problem = nil
+      if let next = tree.entry?.nextKind { tree.entry?.chosen = next }
+    case .save:
+      // A key that was typed still needs its value.
+      guard tree.takeEntry(), tree.entry == nil else { return .none }
+      return save(&tree)
+    case .help: return .help
+    default: break
+    }
+    return .none
+  }
+
+  private static func save(_ tree: inout MetadataTree) -> TreeOutcome {
+    if let document = tree.documents.first(where: { $0.excess > 0 }) {
+      tree.go(to: TreePath(document.part))
+      tree.notice =
+        "Not saved: \(document.part.name) metadata is \(CountText.grouped(document.excess)) bytes too large."
+      return .none
+    }
+    guard tree.isDirty else {
+      tree.notice = "Nothing is changed, so there is nothing to save."
+      return .none
+    }
+    return .save
+  }
+
+  // MARK: Typing
+
+  /// Does what a key does in the line being typed.
+  static func typed(_ tree: inout MetadataTree, _ press: KeyPress) {
+    tree.notice = nil
+    guard tree.entry != nil else { return }
+    tree.entry?.problem = nil
+    if tree.entry?.line.handle(press) != true {
+      tree.entry?.problem = "\(SafeText.make(press.description)) does nothing here."
+    }
+    tree.scroll()
+  }
+
+  /// Puts pasted text into the line: it is text, whatever keys it looks like. The line end that a terminal's selection
+  /// brings along is none of it.
+  static func pasted(_ tree: inout MetadataTree, _ text: String) {
+    guard tree.entry != nil else {
+      tree.notice = "Text is pasted into a line; change a value or add one first."
+      return
+    }
+    tree.notice = nil
+    tree.entry?.problem = nil
+    let scalars = text.unicodeScalars
+    let end = scalars.lastIndex { $0 != "\n" && $0 != "\r" }.map { scalars.index(after: $0) }
+    tree.entry?.line.insert(String(scalars[..<(end ?? scalars.startIndex)]))
+    tree.scroll()
+  }
+
+  /// Does what the mouse does over the tree in that part of the screen.
+  static func mouse(_ tree: inout MetadataTree, _ event: MouseEvent, in rect: Rect) {
+    guard tree.entry == nil, rect.contains(event.position) else { return }
+    let outline = TreeOutline(tree)
+    let row = event.position.row - rect.row - outline.bodyTop
+    switch event.kind {
+    case .wheelUp: tree.move(by: -3)
+    case .wheelDown: tree.move(by: 3)
+    case .press where row >= 0 && row < outline.bodyRows && tree.rows.indices.contains(tree.top + row):
+      tree.notice = nil
+      tree.go(to: tree.rows[tree.top + row].path)
+    case .press, .release: break
+    }
+  }
+
+  // MARK: Folding
+
+  private static func toggleFold(_ tree: inout MetadataTree) {
+    guard let row = tree.row, row.isContainer else { return }
+    tree.setFolded(row.path, !row.isFolded)
+  }
+
+  private static func fold(_ tree: inout MetadataTree) {
+    guard let row = tree.row else { return }
+    if row.isContainer, !row.isFolded {
+      tree.setFolded(row.path, true)
+    } else if let parent = row.path.parent {
+      tree.go(to: parent)
+    }
+  }
+
+  private static func unfold(_ tree: inout MetadataTree) {
+    guard let row = tree.row, row.isContainer else { return }
+    if row.isFolded { tree.setFolded(row.path, false) } else { enter(&tree, row) }
+  }
+
+  private static func enter(_ tree: inout MetadataTree, _ row: TreeRow) {
+    let next = tree.place + 1
+    guard tree.rows.indices.contains(next), tree.rows[next].path.parent == row.path else { return }
+    tree.go(to: tree.rows[next].path)
+  }
+}

@@ -1,0 +1,36 @@
+import JSON
+
+/// A row of the tree: a document, a member or an element.
+public struct TreeRow: Equatable, Sendable {
+  /// Where it stands.
+  public let path: TreePath
+  /// Its value; nil while it is masked.
+  public let value: JSONValue?
+  /// Whether what stands in it is not shown.
+  public let isFolded: Bool
+  /// Whether it is not as it was read.
+  public let isChanged: Bool
+  /// What cannot be sent of it, in words.
+  public let problem: String?
+
+  /// How deep it stands; 0 for a document.
+  public var depth: Int { path.steps.count }
+  /// Whether it is a document.
+  public var isDocument: Bool { path.steps.isEmpty }
+  /// Whether it can hold members or elements.
+  public var isContainer: Bool { value?.isContainer ?? isDocument }
+  /// Its key or place, not yet safe to show; nil for a document.
+  public var key: String? { path.steps.last?.text }
+
+  /// Its value on one line, not yet safe to show: of objects and arrays how much they hold.
+  public var summary: DetailLine.JSONText {
+    guard let value else { return .masked }
+    switch value {
+    case .object: return .container("{\(value.childCount)}")
+    case .array: return .container("[\(value.childCount)]")
+    case .string: return .string(value.text())
+    case .number: return .number(value.text())
+    case .bool, .null: return .literal(value.text())
+    }
+  }
+}
