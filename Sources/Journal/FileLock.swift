@@ -25,6 +25,20 @@ enum FileLock {
     }
   }
 
+  /// Does something while no other process does the same, and waits for it where one does. The file stays.
+  ///
+  /// - Throws: `JournalError` where it cannot be opened; what the work throws.
+  static func whileHeld<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "open", path) }
+    defer { close(descriptor) }
+    var lock = exclusive
+    while fcntl(descriptor, setLockWaiting, &lock) != 0 {
+      guard errno == EINTR else { throw JournalError(systemError: errno, doing: "lock", path) }
+    }
+    return try work()
+  }
+
   /// Whether any process holds it. Asking takes no lock, so that nobody else is told that it is held.
   static func isTaken(_ path: String) -> Bool {
     let descriptor = open(path, O_RDWR | O_CLOEXEC)
@@ -47,4 +61,5 @@ enum FileLock {
   // Open file description locks (fcntl(2)); the C headers show them to GNU sources only.
   private static let getLock: Int32 = 36
   private static let setLock: Int32 = 37
+  private static let setLockWaiting: Int32 = 38
 }

@@ -17,12 +17,7 @@ enum JournalSchema {
     }
     let isDone = try database.read { try migrator.hasCompletedMigrations($0) }
     guard !isDone else { return }
-    do {
-      try migrator.migrate(database)
-    } catch {
-      // Another process may have made it in the same moment.
-      guard try database.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
-    }
+    try migrator.migrate(database)
   }
 
   private static var migrator: DatabaseMigrator {

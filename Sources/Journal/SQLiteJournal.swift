@@ -29,9 +29,7 @@ public final class SQLiteJournal: Sendable {
       locks = ChangeLocks(folder: folder + "/locks")
     }
     do {
-      if let path { try JournalFolder.makeFile(path) }
       database = try Self.open(path)
-      try JournalSchema.prepare(database, path: path)
     } catch let error as JournalError {
       throw error
     } catch {
@@ -49,12 +47,21 @@ public final class SQLiteJournal: Sendable {
     configuration.busyMode = .timeout(5)
     // A REPLACE would else remove a row without asking the trigger that forbids it.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA recursive_triggers = ON") }
-    guard let path else { return try DatabaseQueue(configuration: configuration) }
+    guard let path else {
+      let queue = try DatabaseQueue(configuration: configuration)
+      try JournalSchema.prepare(queue, path: path)
+      return queue
+    }
     configuration.journalMode = .wal
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    // Only now: with the write-ahead log GRDB has set it to NORMAL, which a loss of power may cost the newest events.
-    try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    return queue
+    // One after the other: where two make the write-ahead log or the tables at once, SQLite waits for neither.
+    return try FileLock.whileHeld(path + ".opening") {
+      try JournalFolder.makeFile(path)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // Only now: with the write-ahead log GRDB has set it to NORMAL, which a loss of power may cost the newest events.
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try JournalSchema.prepare(queue, path: path)
+      return queue
+    }
   }
 
   // MARK: Access

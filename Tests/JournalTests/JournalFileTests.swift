@@ -33,11 +33,11 @@ struct JournalFileTests {
   }
 
   @Test func areMadeByOneOfSeveralAtOnce() async throws {
-    for _ in 0..<5 {
+    for _ in 0..<10 {
       let folder = try TemporaryFolder()
-      let probes = try (0..<4).map { try Probe(["many", folder.path, "p\($0)", "2"]) }
+      let probes = try (0..<6).map { try Probe(["many", folder.path, "p\($0)", "2"]) }
       for probe in probes { #expect(probe.end() == 0) }
-      #expect(try await SQLiteJournal(.folder(folder.path)).verify() == .whole(events: 24))
+      #expect(try await SQLiteJournal(.folder(folder.path)).verify() == .whole(events: 36))
     }
   }
 
