@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 import Testing
@@ -156,6 +157,25 @@ import Testing
     #expect(harness.state.notice?.text.contains(Fixtures.id(1).rawValue) == true)
   }
 
+  @Test func whereOneWasDeletedFromHereTheNextIsSelectedWithoutAWord() {
+    var harness = ReducerHarness(.loaded(count: 20, total: 20))
+    harness.arrange(.command(.moveDown))
+    let draft = ChangeDraft(.delete, of: Fixtures.organization(1))
+    harness.arrange(
+      .changeEnded(RequestID(9), draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: nil), nil))),
+      .settle)
+    let said = harness.state.notice
+    #expect(said?.text == "Deleted “Organization 1”.")
+    let page = Fixtures.page([0] + Array(2..<20), total: 19)
+    guard case .reading(let request, _) = harness.state.list.pending?.phase else {
+      Issue.record("nothing is read")
+      return
+    }
+    harness.arrange(.answered(request, Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
+    #expect(harness.state.notice == said)
+  }
+
   // MARK: Order
 
   @Test func theOrderGoesRound() {
@@ -192,5 +212,40 @@ import Testing
     harness.send(.command(.cancel)) { $0.list.pending?.phase = .failed(.cancelled) }
     harness.expect(.cancel(RequestID(2)))
     harness.finish()
+  }
+
+  @Test func anotherOrderKeepsTheCursorOnItsOrganization() {
+    // All three rows are here: where the second goes is known.
+    var harness = ReducerHarness(.loaded(count: 3, total: 3))
+    harness.arrange(.command(.moveDown), .command(.orderReverse), .settle)
+    let page = Fixtures.page([2, 1, 0], total: 3)
+    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(1)))
+    #expect(harness.state.notice == nil)
+  }
+
+  @Test func reversedTheCursorsPlaceIsKnownInALongList() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
+    for _ in 0..<30 { harness.arrange(.command(.moveDown)) }
+    harness.arrange(.command(.orderReverse))
+    #expect(harness.state.list.pending?.range == 99_900..<100_000)
+    harness.arrange(.settle)
+    let page = Fixtures.page((0..<100).reversed(), total: 100_000)
+    guard case .reading(let request, _) = harness.state.list.pending?.phase else {
+      Issue.record("nothing is read")
+      return
+    }
+    harness.arrange(.answered(request, Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.cursor == ListCursor(position: 99_969, id: Fixtures.id(30)))
+    #expect(harness.state.list.top == 99_950)
+  }
+
+  @Test func anOrderInWhichItsPlaceIsUnknownBeginsAtTheTopAndSaysSo() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
+    harness.arrange(.command(.moveDown), .command(.orderNext), .settle)
+    let page = Fixtures.page(200..<300, total: 100_000)
+    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    #expect(harness.state.list.cursor == ListCursor(position: 0, id: Fixtures.id(200)))
+    #expect(harness.state.notice?.text.contains("stands elsewhere in this order") == true)
   }
 }

@@ -168,8 +168,9 @@ enum ChangeAnswers {
   /// Reads again what the answer does not say.
   private static func refresh(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
     var effects: [Effect] = []
-    if draft.request.kind == .deleteOrganization, state.focus == .detail {
-      effects += FocusReducer.reduce(&state, .back)
+    if draft.request.kind == .deleteOrganization {
+      if state.focus == .detail { effects += FocusReducer.reduce(&state, .back) }
+      if let id = draft.organization?.id { ListReducer.deleted(&state, id) }
     }
     return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
   }

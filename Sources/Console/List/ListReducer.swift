@@ -54,9 +54,10 @@ enum ListReducer {
   }
 
   private static func reorder(_ state: inout ConsoleState, _ order: OrganizationOrder) -> [Effect] {
+    let place = ReorderedPlace.guess(state.list, in: order)
     state.list.order = order
     state.list.baseline = nil
-    return renew(&state, .order, around: 0)
+    return renew(&state, .order, around: place ?? 0)
   }
 
   /// Reads what is around the cursor again. What failed before is what is read.
@@ -129,11 +130,14 @@ enum ListReducer {
       if state.list.narrowing?.purpose == .search { state.list.narrowing = nil }
       state.list.rows = SparseRows()
       insert(&state, page, at: pending.range.lowerBound, readAt: at)
-      if pending.reason == .search || pending.reason == .order {
-        if state.list.cursor.id.flatMap(state.list.shownPosition) == nil {
-          state.list.cursor = ListCursor(position: 0, id: state.list.row(at: 0)?.id)
-          state.list.top = 0
+      if pending.reason == .search || pending.reason == .order,
+        state.list.cursor.id.flatMap(state.list.shownPosition) == nil
+      {
+        if pending.reason == .order, let name = selectedName(state) {
+          state.say(.information, "“\(name)” stands elsewhere in this order; here is its top.")
         }
+        state.list.cursor = ListCursor(position: 0, id: state.list.row(at: 0)?.id)
+        state.list.top = 0
       }
       anchor(&state)
     }
@@ -165,10 +169,20 @@ enum ListReducer {
   }
 
   private static func anchor(_ state: inout ConsoleState) {
-    let before = state.detail.flatMap { $0.name } ?? state.list.cursor.id?.rawValue
-    if let lost = state.list.reanchor(height: ConsoleLayout(state).listRows.rows) {
-      let name = state.detail?.id == lost ? before ?? lost.rawValue : lost.rawValue
+    let name = selectedName(state)
+    if state.list.reanchor(height: ConsoleLayout(state).listRows.rows) != nil, let name {
       state.say(.warning, "“\(name)” is no longer at this place in the list.")
     }
+  }
+
+  /// What the selected organization is called, as far as that is known: its row may have gone.
+  private static func selectedName(_ state: ConsoleState) -> String? {
+    guard let id = state.list.cursor.id else { return nil }
+    return state.detail?.id == id ? state.detail?.name ?? id.rawValue : id.rawValue
+  }
+
+  /// Knows that an organization has gone for good: the cursor waits at its place for the one that follows.
+  static func deleted(_ state: inout ConsoleState, _ id: OrganizationID) {
+    if state.list.cursor.id == id { state.list.cursor.id = nil }
   }
 }
