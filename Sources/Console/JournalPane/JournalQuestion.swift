@@ -37,6 +37,6 @@ public struct JournalQuestion: Equatable, Sendable {
       changes: summary.lines.map { $0.hidden(hides) }.map {
         ReviewChange($0.label, old: $0.old, new: $0.new)
       },
-      warnings: notes + [decision.consequence], size: ConsoleLayout(state).body.size)
+      warnings: notes + [decision.consequence(intent.kind)], size: ConsoleLayout(state).body.size)
   }
 }
