@@ -146,6 +146,9 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(name: "EndToEndTests", dependencies: ["orgdesk"]),
 
+    // Trials: see `make crash`.
+    .executableTarget(name: "crash", path: "Tests/Crash"),
+
     // Benchmarks: see `make bench`.
     .executableTarget(name: "bench", path: "Tests/Benchmarks/Bench"),
     .executableTarget(name: "json-speed", dependencies: ["JSON"], path: "Tests/Benchmarks/JSONSpeed"),

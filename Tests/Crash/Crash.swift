@@ -1,0 +1,28 @@
+import Foundation
+import Glibc
+
+/// Adjusts credits again and again, with faults of the server and with programs killed at any moment, and looks whether
+/// the money moved exactly once. It knows of the program under test only what everybody knows.
+@main
+struct Crash {
+  static func main() {
+    // A program that was killed does not read what is typed.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let options = try CrashOptions(Array(CommandLine.arguments.dropFirst()))
+      let tally = Tally(options)
+      let lanes = options.only == nil ? min(options.lanes, options.trials) : 1
+      DispatchQueue.concurrentPerform(iterations: lanes) { _ in
+        do {
+          try Lane(options, tally).run()
+        } catch {
+          tally.fail(error, trial: nil)
+        }
+      }
+      exit(tally.finish() ? EXIT_SUCCESS : EXIT_FAILURE)
+    } catch {
+      FileHandle.standardError.write(Data("crash: \(error)\n".utf8))
+      exit(EXIT_FAILURE)
+    }
+  }
+}

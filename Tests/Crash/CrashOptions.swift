@@ -1,0 +1,38 @@
+/// What is tried.
+struct CrashOptions {
+  /// The built program.
+  var orgdesk = ""
+  /// How many trials.
+  var trials = 1000
+  /// What all chance comes from.
+  var seed: UInt64 = 1
+  /// The one trial to make; nil for all.
+  var only: Int?
+  /// How many trials are made at the same time.
+  var lanes = 8
+
+  /// Reads the arguments.
+  init(_ arguments: [String]) throws(CrashFailure) {
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      guard let value = rest.popFirst() else { throw CrashFailure("\(option) needs a value") }
+      switch option {
+      case "--orgdesk": orgdesk = value
+      case "--trials": trials = try Self.number(value, option)
+      case "--only": only = try Self.number(value, option)
+      case "--lanes": lanes = try Self.number(value, option)
+      case "--seed":
+        guard let number = UInt64(value) else { throw CrashFailure("--seed needs a number") }
+        seed = number
+      default:
+        throw CrashFailure("\(option) is unknown; there are --orgdesk, --trials, --seed, --only, --lanes")
+      }
+    }
+    guard !orgdesk.isEmpty else { throw CrashFailure("--orgdesk PATH is needed") }
+  }
+
+  private static func number(_ text: String, _ option: String) throws(CrashFailure) -> Int {
+    guard let number = Int(text), number > 0 else { throw CrashFailure("\(option) needs a number above 0") }
+    return number
+  }
+}

@@ -1,0 +1,39 @@
+/// An adjustment as the journal tells it.
+struct JournalledChange: Decodable {
+  /// What was asked of Clerk.
+  struct Request: Decodable {
+    let amount: Int64
+    let action: String
+    let note: String?
+    let key: String
+
+    private enum CodingKeys: String, CodingKey {
+      case amount, action, note
+      case key = "idempotency_key"
+    }
+  }
+
+  /// Something that happened to it.
+  struct Event: Decodable {
+    let name: String
+    let decision: String?
+  }
+
+  let id: String
+  let outcome: String
+  let request: Request
+  let events: [Event]
+
+  /// Cents; negative where credits are taken.
+  var amount: Int64 { request.action == "decrease" ? -request.amount : request.amount }
+  /// Whether it says that the credits moved.
+  var saysItHappened: Bool {
+    outcome == "succeeded" || outcome == "settled" && events.last?.decision == "happened"
+  }
+  /// Whether somebody has to decide about it.
+  var isOpen: Bool { ["intended", "sent", "unknown", "in-progress"].contains(outcome) }
+  /// Whether an attempt was written down.
+  var wasSent: Bool { events.contains { $0.name == "sending" } }
+  /// Its events by name.
+  var story: String { events.map(\.name).joined(separator: " ") }
+}
