@@ -13,6 +13,11 @@ struct JournalledChange: Decodable {
     }
   }
 
+  /// Whose credits they are.
+  struct Organization: Decodable {
+    let id: String
+  }
+
   /// Something that happened to it.
   struct Event: Decodable {
     let name: String
@@ -21,6 +26,7 @@ struct JournalledChange: Decodable {
 
   let id: String
   let outcome: String
+  let organization: Organization
   let request: Request
   let events: [Event]
 
@@ -32,8 +38,6 @@ struct JournalledChange: Decodable {
   }
   /// Whether somebody has to decide about it.
   var isOpen: Bool { ["intended", "sent", "unknown", "in-progress"].contains(outcome) }
-  /// Whether an attempt was written down.
-  var wasSent: Bool { events.contains { $0.name == "sending" } }
   /// Its events by name.
   var story: String { events.map(\.name).joined(separator: " ") }
 }

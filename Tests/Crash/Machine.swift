@@ -52,9 +52,9 @@ final class Machine {
 
   // MARK: The journal
 
-  /// The adjustments of an organization, newest first.
-  func changes(_ organization: String, _ sandbox: Sandbox) throws(CrashFailure) -> [JournalledChange] {
-    let (status, output) = try run(["journal", "--json", "--organization", organization], sandbox)
+  /// The adjustments meant since that time (RFC 3339), newest first.
+  func changes(since time: String, _ sandbox: Sandbox) throws(CrashFailure) -> [JournalledChange] {
+    let (status, output) = try run(["journal", "--json", "--since", time], sandbox)
     do {
       return try JSONDecoder().decode([JournalledChange].self, from: Data(output))
     } catch {

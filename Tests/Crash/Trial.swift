@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Makes one trial: the first act, the second, the settling, and then the comparison of everybody's word.
 struct Trial {
@@ -7,8 +7,8 @@ struct Trial {
   private let machines: [Machine]
   private let usual: Duration
   private let organizations: [String]
-  /// Entries that were there before.
-  private let before: Int
+  /// When it began, as the journal is asked for.
+  private let start: String
   private(set) var findings = Findings()
   /// At which points of their way programs were killed.
   private(set) var points: [String] = []
@@ -24,8 +24,11 @@ struct Trial {
       organizations.append(id)
     }
     self.organizations = organizations
-    before = 0
+    start = ISO8601DateFormatter().string(from: Date())
   }
+
+  /// The machines at which somebody works.
+  private var used: [Int] { machines.indices.filter { number in plan.people.contains { $0.machine == number } } }
 
   /// Makes it.
   mutating func run() throws(CrashFailure) {
@@ -46,8 +49,10 @@ struct Trial {
         : Act.Part(machine: person.machine, means: .console, script: ConsoleScript.adjust(person.wish, of: id))
     }
     let ends = try play(parts, plan.troubles[0], act: 1)
+    var journals: [Int: [JournalledChange]] = [:]
+    for machine in used { journals[machine] = try journal(machine) }
     for (person, end) in zip(plan.people, ends) {
-      let changes = try changes(of: person)
+      let changes = (journals[person.machine] ?? []).filter { $0.request.note == person.wish.note }
       let entries = try entries(of: person.wish, changes)
       if end.wasStruck, end.status == 128 + SIGKILL { points.append(Self.point(changes.first, entries.count)) }
       check(end, person, changes, entries.count)
@@ -55,14 +60,13 @@ struct Trial {
   }
 
   private mutating func settleInTrouble() throws(CrashFailure) {
-    for machine in machines.indices {
-      for organization in organizations.indices {
-        guard let open = try open(machine, organization).first else { continue }
+    for machine in used {
+      for open in try journal(machine).filter(\.isOpen) {
         let part = Act.Part(
           machine: machine, means: .shell, command: ["credits", "settle", open.id, "--repeat", "--yes"])
         let end = try play([part], plan.troubles[1], act: 2)[0]
         guard end.wasStruck, end.status == 128 + SIGKILL else { continue }
-        let change = try machines[machine].changes(organizations[organization], sandbox).first { $0.id == open.id }
+        let change = try journal(machine).first { $0.id == open.id }
         points.append("repeated, " + Self.point(change, nil))
       }
     }
@@ -93,40 +97,36 @@ struct Trial {
       try sandbox.restart()
     }
     try sandbox.call("PUT", "/sandbox/faults")
-    for machine in machines.indices {
-      for organization in organizations.indices {
-        try decide(machine, organization)
-      }
-    }
+    for machine in used { try decide(machine) }
   }
 
-  private mutating func decide(_ machine: Int, _ organization: Int) throws(CrashFailure) {
+  private mutating func decide(_ machine: Int) throws(CrashFailure) {
     for _ in 0..<4 {
-      let open = try open(machine, organization)
-      if open.count > 1 {
-        findings.disagreements.append("\(open.count) adjustments of one organization are unsettled")
+      let open = try journal(machine).filter(\.isOpen)
+      guard !open.isEmpty else { return }
+      if Set(open.map(\.organization.id)).count < open.count {
+        findings.disagreements.append("several adjustments of one organization are unsettled")
       }
-      guard let change = open.first else { return }
-      let (status, _) = try machines[machine].run(try command(deciding: change, organization), sandbox)
-      guard status == 0 else {
-        findings.disagreements.append("settling \(change.id) (\(change.outcome)) ended with \(status)")
-        return
+      for change in open {
+        let (status, _) = try machines[machine].run(try command(deciding: change), sandbox)
+        guard status == 0 else {
+          findings.disagreements.append("settling \(change.id) (\(change.outcome)) ended with \(status)")
+          return
+        }
       }
     }
     findings.disagreements.append("an adjustment could not be settled")
   }
 
-  private func command(
-    deciding change: JournalledChange, _ organization: Int
-  ) throws(CrashFailure) -> [String] {
+  private func command(deciding change: JournalledChange) throws(CrashFailure) -> [String] {
     let settle = ["credits", "settle", change.id, "--yes"]
     switch plan.deciding {
     case .repeating: return settle + ["--repeat"]
     case .commandingAgain:
       let wish = plan.people.map(\.wish).first { $0.note == change.request.note && $0.key != nil }
-      return wish?.command(organizations[organization]) ?? settle + ["--repeat"]
+      return wish?.command(change.organization.id) ?? settle + ["--repeat"]
     case .looking:
-      let ledger = try sandbox.ledger(organizations[organization])
+      let ledger = try sandbox.ledger(change.organization.id)
       let happened = ledger.contains { $0.key == change.request.key }
       return settle + [happened ? "--happened" : "--did-not-happen"]
     }
@@ -137,8 +137,7 @@ struct Trial {
     for person in plan.people where person.wish.key != nil {
       let id = organizations[person.wish.organization]
       let (status, _) = try machines[person.machine].run(person.wish.command(id), sandbox)
-      let changes = try changes(of: person)
-      if status == 0, try entries(of: person.wish, changes).isEmpty {
+      if status == 0, try entries(of: person.wish, []).isEmpty {
         findings.lost.append("commanded again it ended with 0, and there is no entry: \(person.wish.text)")
       }
     }
@@ -148,15 +147,9 @@ struct Trial {
 // MARK: - Everybody's word
 
 extension Trial {
-  private func open(_ machine: Int, _ organization: Int) throws(CrashFailure) -> [JournalledChange] {
-    try machines[machine].changes(organizations[organization], sandbox).filter(\.isOpen)
-  }
-
-  /// The changes that a person's machine has for the wish.
-  private func changes(of person: Person) throws(CrashFailure) -> [JournalledChange] {
-    try machines[person.machine].changes(organizations[person.wish.organization], sandbox).filter {
-      $0.request.note == person.wish.note
-    }
+  /// What a machine's journal says of the trial's organizations.
+  private func journal(_ machine: Int) throws(CrashFailure) -> [JournalledChange] {
+    try machines[machine].changes(since: start, sandbox).filter { organizations.contains($0.organization.id) }
   }
 
   /// The ledger's entries for a wish: by its note, or by a key that it was sent with.
@@ -206,10 +199,10 @@ extension Trial {
 
   /// Compares ledger, journals and balance when all is over.
   private mutating func compare() throws(CrashFailure) {
+    var journals: [JournalledChange] = []
+    for machine in used { journals += try journal(machine) }
     for (place, organization) in organizations.enumerated() {
       let ledger = try sandbox.ledger(organization)
-      var journals: [JournalledChange] = []
-      for machine in machines { journals += try machine.changes(organization, sandbox) }
       let wishes = plan.people.map(\.wish).filter { $0.organization == place }
       var known = ledger.count { $0.key == LedgerEntry.funding }
       var seen: Set<String> = []
@@ -224,8 +217,8 @@ extension Trial {
       let sum = ledger.isEmpty ? nil : ledger.reduce(0) { $0 + $1.amount }
       if balance != sum { findings.disagreements.append("the balance is \(balance ?? 0), the ledger's sum \(sum ?? 0)") }
     }
-    for (number, machine) in machines.enumerated() where plan.people.contains(where: { $0.machine == number }) {
-      if try !machine.isWhole(sandbox) { findings.disagreements.append("the journal of machine \(number) is broken") }
+    for number in used {
+      if try !machines[number].isWhole(sandbox) { findings.disagreements.append("the journal of machine \(number) is broken") }
     }
   }
 
