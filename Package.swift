@@ -144,7 +144,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
-    .testTarget(name: "EndToEndTests", dependencies: ["orgdesk"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["orgdesk", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // Trials: see `make crash`.
     .executableTarget(name: "crash", path: "Tests/Crash"),

@@ -45,6 +45,18 @@ final class SandboxProcess {
     try control("GET", "holds/\(name)")
   }
 
+  /// The names under which requests are held now.
+  func heldNames() throws -> Set<String> {
+    let json = try JSONSerialization.jsonObject(with: Data(try control("GET", "holds").utf8))
+    return Set((json as? [[String: Any]] ?? []).compactMap { $0["name"] as? String })
+  }
+
+  /// The entries of an organization's credit ledger, oldest first.
+  func ledger(_ organization: String) throws -> [[String: Any]] {
+    let body = try control("GET", "ledger?organization_id=\(organization)")
+    return try #require(try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [[String: Any]])
+  }
+
   /// Lets held requests go on.
   func release(_ name: String) throws {
     try control("POST", "holds/\(name)/release")
