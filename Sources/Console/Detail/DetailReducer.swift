@@ -168,6 +168,12 @@ enum DetailReducer {
     return read(&state, [.changes])
   }
 
+  /// Reads the balance again, if it is on screen.
+  static func readCredits(_ state: inout ConsoleState) -> [Effect] {
+    guard let detail = state.detail, !detail.isDue else { return [] }
+    return read(&state, [.credits])
+  }
+
   static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
     let requests = [
       state.detail?.organization.giveUp(), state.detail?.subscription.giveUp(),

@@ -1,0 +1,31 @@
+import Changes
+import ClerkAPI
+import JSON
+
+/// What an adjustment of credits goes by besides its form: what was read for it.
+public struct CreditsGuide: Equatable, Sendable {
+  /// The organization as it was read last.
+  var organization = SectionRead<Organization>()
+  /// Its balance as it was read last.
+  var credits = SectionRead<CreditBalance>()
+  /// What was changed from here before, of the same organization.
+  var made = JournalRead()
+  /// The balance that the form goes by; nil where there never were credits.
+  var balance: Money?
+  /// What is put into the form when it opens, besides a draft.
+  var prefill: JSONObject?
+
+  init(prefill: JSONObject? = nil) {
+    self.prefill = prefill
+  }
+
+  /// The requests under way.
+  var requests: [RequestID] { [organization.request, credits.request, made.request].compactMap { $0 } }
+
+  /// The adjustments among what was changed from here, newest first.
+  var adjustments: [JournalEntry] {
+    (made.entries ?? []).filter { $0.record.intent.kind == .adjustCredits }.sorted { left, right in
+      left.record.createdAt > right.record.createdAt
+    }
+  }
+}
