@@ -57,6 +57,8 @@ public enum ConsoleReducer {
         return []
       }
       DetailReducer.answered(&state, request, answer)
+    case .settlingRead(let request, let result, let clocks):
+      SettlingReducer.answered(&state, request, result, clocks)
     case .logoInspected(let request, let result):
       return ChangeAnswers.logoInspected(&state, request, result)
     case .edited(let request, let result):
@@ -71,6 +73,7 @@ public enum ConsoleReducer {
       return ChangeAnswers.ended(&state, request, draft, outcome) + JournalAnswers.changed(&state, request)
     case .journalRead(let request, let result):
       if let effects = CreditsReducer.journalRead(&state, request, result) { return effects }
+      if SettlingReducer.journalRead(&state, request, result) { return [] }
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)

@@ -102,14 +102,9 @@ enum CreditForm {
   ) -> ChangeDraft? {
     let proposal = proposal(form, balance: balance, rules: rules)
     guard proposal.problem == nil, let amount = proposal.amount else { return nil }
-    // Without a key of its own the change gives it one: that of its id.
-    let adjustment = CreditAdjustment(
-      action: proposal.action, amount: amount, idempotencyKey: "", note: text(form, note))
-    var draft = ChangeDraft(.adjustCredits(adjustment), of: organization)
-    draft.balanceBefore = balance
-    draft.reason = text(form, reason)
-    draft.ticket = text(form, ticket)
-    return draft
+    return ChangeDraft(
+      proposal.action, amount, of: organization, balance: balance, note: text(form, note),
+      reason: text(form, reason), ticket: text(form, ticket))
   }
 
   /// What a field holds, without white space around it; nil for nothing.

@@ -28,9 +28,7 @@ enum SettlingReducer {
     return requests.map { .cancel($0) }
   }
 
-  /// Takes in the balance and the clocks.
-  ///
-  /// - Returns: Whether they were waited for here.
+  /// Takes in the balance and the clocks, if they were waited for.
   static func answered(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<CreditBalance, ClerkError>,
     _ clocks: ClockReading

@@ -21,6 +21,11 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What it is called for that kind of change.
+  public func title(_ kind: ChangeKind) -> String {
+    self == .sendAgain && kind == .adjustCredits ? "Repeat it with the same key" : title
+  }
+
   /// What is written down where nothing is sent.
   var settlement: Settlement.Decision? {
     switch self {
@@ -31,8 +36,10 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
   }
 
   /// What follows, in a sentence.
-  var consequence: String {
+  func consequence(_ kind: ChangeKind) -> String {
     switch self {
+    case .sendAgain where kind == .adjustCredits:
+      "It is sent with the key it had: if it arrived then, Clerk gives back that ledger entry and moves nothing."
     case .happened: "Nothing is sent. The journal will say that it was carried out, and that you said so."
     case .didNotHappen:
       "Nothing is sent. The journal will say that it was not carried out, and that you said so."
@@ -69,7 +76,8 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
     switch intent.kind {
     case .createOrganization:
       return "Creating is not sent again: there might be two then. Search for it, then say what happened."
-    case .adjustCredits: return "Credits are not sent again from here: that comes with the credits form."
+    // With its own key it moves the money once; whether the key can still be trusted is looked at besides.
+    case .adjustCredits: break
     case .updateOrganization, .mergeMetadata, .uploadLogo, .deleteLogo, .deleteOrganization: break
     }
     guard let instance, instance != intent.instance else { return nil }

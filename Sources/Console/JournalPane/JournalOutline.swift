@@ -15,7 +15,8 @@ public struct JournalOutline: Sendable {
 
   /// The lines of an entry in a pane of so many columns.
   public init(
-    _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false, columns: Int
+    _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
+    credits: SettlingCredits? = nil, columns: Int
   ) {
     self.columns = max(20, columns - 2)
     let intent = entry.record.intent
@@ -36,7 +37,7 @@ public struct JournalOutline: Sendable {
     ]
     for (label, text) in more { if let text { field(label, text) } }
     field("Change", intent.id.rawValue)
-    decide(entry, session)
+    decide(entry, session, credits)
     heading("What was asked")
     for line in summary.lines.map({ $0.hidden(!revealsPrivate) }) {
       value(line.label, "-", line.old)
@@ -59,24 +60,56 @@ public struct JournalOutline: Sendable {
     }
   }
 
-  private mutating func decide(_ entry: JournalEntry, _ session: SessionInfo) {
+  private mutating func decide(
+    _ entry: JournalEntry, _ session: SessionInfo, _ credits: SettlingCredits?
+  ) {
     guard entry.record.phase.isOpen else { return }
     heading("To decide")
     guard !entry.isInProgress else {
       return note("In progress elsewhere: whoever works at it will say what became of it.")
     }
     warning(Self.known(entry.record))
+    if let credits { compare(entry, credits) }
     do throws(PolicyRefusal) {
       try session.policy.check(entry.record.intent.kind)
     } catch {
       return note("Nothing can be decided here. \(error.explanation)")
     }
     for decision in JournalDecision.allCases {
-      if decision.obstacle(entry, on: session.instance) == nil {
-        lines.append(.offer(decision.command, decision.title))
+      if decision == .sendAgain, let credits, let reason = credits.obstacle(entry) {
+        note(reason)
+      } else if decision.obstacle(entry, on: session.instance) == nil {
+        lines.append(.offer(decision.command, decision.title(entry.record.intent.kind)))
       } else if decision == .sendAgain, let reason = decision.obstacle(entry, on: session.instance) {
         note(reason)
       }
+    }
+  }
+
+  /// What the balance was and is, what was adjusted from here since, and what that tells.
+  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits) {
+    field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
+    if let balance = credits.balance.value {
+      field("Balance now", CreditText.balance(balance.balance))
+    } else if let absence = credits.balance.absence {
+      field("Balance now", absence)
+    } else if let error = credits.balance.failure {
+      field("Balance now", "not known: \(error)")
+    } else {
+      field("Balance now", "reading it…")
+    }
+    let since = credits.since(entry)
+    if credits.made.entries != nil, since.isEmpty { field("Since, from here", "no other adjustment") }
+    for (place, item) in since.prefix(5).enumerated() {
+      let outcome = item.sum == nil ? " (\(item.entry.outcome))" : ""
+      field(
+        place == 0 ? "Since, from here" : "",
+        "\(CreditText.change(item.amount)) by \(item.entry.record.intent.operator)\(outcome)")
+    }
+    if since.count > 5 { field("", "and \(since.count - 5) more") }
+    if let evidence = credits.evidence(entry) { note(evidence) }
+    if let clocks = credits.clocks, let trust = entry.record.keyTrust(clocks), trust.problem == nil {
+      note(trust.explanation)
     }
   }
 

@@ -6,6 +6,7 @@ extension ConsoleState {
     guard context == .journalEntry, let entry = journal?.entry else { return true }
     let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
     if let decision = JournalDecision(command) {
+      if decision == .sendAgain, journal?.credits?.obstacle(entry) != nil { return false }
       return isAllowed && decision.obstacle(entry, on: session.instance) == nil
     }
     switch command {
