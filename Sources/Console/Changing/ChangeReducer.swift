@@ -252,9 +252,9 @@ enum ChangeReducer {
     case .comparing(var choices, let theirs):
       choices.resize(to: size)
       overlay.step = .comparing(choices, theirs)
-    case .receipt(let receipt, var review):
+    case .receipt(let made, var review):
       review.resize(to: size)
-      overlay.step = .receipt(receipt, review)
+      overlay.step = .receipt(made, review)
     default: break
     }
     state.change = overlay

@@ -24,7 +24,7 @@ public enum ChangeStep: Equatable, Sendable {
   /// It is being made.
   case making(RequestID, ChangeDraft, ChangeProgress)
   /// Credits were adjusted: what came of it, and how it is shown.
-  case receipt(CreditReceipt, ReviewState)
+  case receipt(CreditResult, ReviewState)
   /// Nobody knows whether it was carried out.
   case unknown(ChangeFailure)
 }

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// How a sum of money went over time, as columns of a small chart. A column holds what the sum was at its end.
@@ -15,7 +16,9 @@ public struct CreditChart: Equatable, Sendable {
 
   /// A chart of so many columns and rows from the first sum to `now`; nil where there is nothing to show.
   public init?(_ history: CreditHistory, columns: Int, rows: Int, now: Timestamp) {
-    let sums = history.sums
+    let sums = zip(history.made, history.runningSums).compactMap { movement, sum in
+      sum.map { (at: movement.at, sum: $0) }
+    }
     guard let first = sums.first, columns > 0, rows > 0 else { return nil }
     let units = sums.map(\.sum.minorUnits)
     let (lowest, highest) = (min(0, units.min() ?? 0), max(0, units.max() ?? 0))

@@ -73,9 +73,9 @@ enum CreditForm {
 
   /// Says in the form what the amount comes to, and what stands against it.
   ///
-  /// - Parameter made: What was adjusted from here before.
+  /// - Parameter history: What was adjusted from here before.
   static func refresh(
-    _ form: inout FormState, balance: Money?, rules: CreditRules, made: [JournalEntry], now: Timestamp
+    _ form: inout FormState, balance: Money?, rules: CreditRules, history: CreditHistory
   ) {
     let proposal = proposal(form, balance: balance, rules: rules)
     form.setShown(CreditText.balance(balance), for: balanceNow)
@@ -92,7 +92,7 @@ enum CreditForm {
       rules.needsApproval(amount) ? "Another person has to approve this amount." : nil
     }
     form.setAdvice(objection == nil ? approval : nil, for: amount)
-    form.setAdvice(CreditTicket.advice(form[ticket]?.text ?? "", in: made, now: now), for: ticket)
+    form.setAdvice(history.warning(ofTicket: text(form, ticket)), for: ticket)
     form.scrollToFocus()
   }
 
@@ -109,7 +109,7 @@ enum CreditForm {
 
   /// What a field holds, without white space around it; nil for nothing.
   private static func text(_ form: FormState, _ id: String) -> String? {
-    let text = CreditTicket.trimmed(form[id]?.text ?? "")
-    return text.isEmpty ? nil : text
+    let text = (form[id]?.text ?? "").drop(while: \.isWhitespace)
+    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
   }
 }

@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import JSON
 import Screen
 
 /// After an adjustment: reads back what came of it, shows it, and gives it away as a receipt.
@@ -12,11 +11,11 @@ enum CreditReceipts {
     _ state: inout ConsoleState, _ isShown: Bool, _ draft: ChangeDraft, _ result: ChangeResult,
     _ answer: ChangeAnswer?
   ) -> [Effect] {
-    let receipt = CreditReceipt(draft, result, state.session)
-    let amount = receipt.change.map(CreditText.change) ?? "Credits"
+    let made = CreditResult(draft, result, state.session)
+    let amount = made.receipt.map { CreditText.change($0.amount) } ?? ""
     state.say(.information, "\(amount) for “\(draft.organization?.name ?? "")”: done.")
     guard isShown, let id = draft.organization?.id else { return DetailReducer.readCredits(&state) }
-    state.change?.step = .receipt(receipt, receipt.review(size: ConsoleLayout(state).body.size))
+    state.change?.step = .receipt(made, made.review(size: ConsoleLayout(state).body.size))
     return readBack(&state, id) + DetailReducer.readCredits(&state)
   }
 
@@ -33,52 +32,47 @@ enum CreditReceipts {
 
   /// Takes in what was read back.
   static func proceed(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, let guide = overlay.credits, case .receipt(var receipt, let shown) = overlay.step
+    guard let overlay = state.change, let guide = overlay.credits, case .receipt(var made, let shown) = overlay.step
     else { return [] }
     if guide.credits.request == nil {
-      if let error = guide.credits.failure {
-        receipt.readBack = .failed(error.description)
-      } else {
-        receipt.readBack = .read(guide.credits.value?.balance)
-      }
+      made.readBack =
+        guide.credits.failure.map { .unreadable($0.description) } ?? .balance(guide.credits.value?.balance)
     }
-    if guide.made.request == nil {
-      let id = receipt.ledgerEntry?.id
-      receipt.entry =
-        guide.adjustments.first { entry in
-          id != nil && entry.record.result?.body?["id"]?.stringValue == id
-        } ?? receipt.entry
+    let entries = guide.made.request == nil ? guide.made.entries ?? [] : []
+    let newest = entries.compactMap(CreditMovement.init).first { movement in
+      movement.ledgerEntryID != nil && movement.ledgerEntryID == made.answer.body?["id"]?.stringValue
     }
-    show(&state, receipt, shown)
+    if let newest { made.intent = newest.intent }
+    show(&state, made, shown)
     return []
   }
 
-  private static func show(_ state: inout ConsoleState, _ receipt: CreditReceipt, _ shown: ReviewState) {
-    var review = receipt.review(size: shown.size)
+  private static func show(_ state: inout ConsoleState, _ made: CreditResult, _ shown: ReviewState) {
+    var review = made.review(size: shown.size)
     review.top = shown.top
     review.scroll(by: 0)
-    state.change?.step = .receipt(receipt, review)
+    state.change?.step = .receipt(made, review)
   }
 
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
-    guard let overlay = state.change, case .receipt(var receipt, var review) = overlay.step else { return [] }
+    guard let overlay = state.change, case .receipt(var made, var review) = overlay.step else { return [] }
     switch command {
     case .back, .cancel, .quitView:
       return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state)
     case .journal:
       return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state) + JournalReducer.open(&state)
-    case .copyEntry: return [.copy(receipt.text, what: "the receipt")]
+    case .copyEntry: return [.copy(made.text, what: "the receipt")]
     case .copyJSON:
-      return [.copy(JSONValue.object(receipt.json).text(pretty: true) + "\n", what: "the receipt as JSON")]
+      return [.copy(made.json, what: "Clerk's ledger entry as JSON")]
     case .refresh:
-      guard let id = receipt.draft.organization?.id else { return [] }
-      receipt.readBack = .reading
-      show(&state, receipt, review)
+      guard let id = made.intent.organization?.id else { return [] }
+      made.readBack = nil
+      show(&state, made, review)
       return readBack(&state, id)
     case .help: state.overlays.append(.help(HelpOverlay(context: .receipt)))
     default:
       _ = ReviewReducer.reduce(&review, command)
-      state.change?.step = .receipt(receipt, review)
+      state.change?.step = .receipt(made, review)
     }
     return []
   }

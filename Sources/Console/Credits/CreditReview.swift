@@ -38,10 +38,10 @@ enum CreditReview {
         "The balance has changed since you began: it was \(CreditText.balance(was)), and is "
           + "\(CreditText.balance(balance)) now.")
     }
-    if let ticket = CreditTicket.advice(
-      draft.ticket ?? "", in: state.change?.credits?.adjustments ?? [], now: state.now)
+    if let id = draft.organization?.id, let guide = state.change?.credits,
+      let used = guide.history(of: id, in: session).warning(ofTicket: draft.ticket)
     {
-      warnings.append("Ticket \(draft.ticket ?? ""): \(ticket)")
+      warnings.append(used)
     }
     let isLive = session.environment == .live || session.environment == .unknown
     let needsApproval = rules.needsApproval(adjustment.amount)

@@ -22,10 +22,8 @@ public struct CreditsGuide: Equatable, Sendable {
   /// The requests under way.
   var requests: [RequestID] { [organization.request, credits.request, made.request].compactMap { $0 } }
 
-  /// The adjustments among what was changed from here, newest first.
-  var adjustments: [JournalEntry] {
-    (made.entries ?? []).filter { $0.record.intent.kind == .adjustCredits }.sorted { left, right in
-      left.record.createdAt > right.record.createdAt
-    }
+  /// The adjustments of that organization that were made from here.
+  func history(of id: OrganizationID, in session: SessionInfo) -> CreditHistory {
+    CreditHistory(made.entries ?? [], of: id, in: session)
   }
 }

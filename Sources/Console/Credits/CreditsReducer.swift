@@ -119,9 +119,7 @@ enum CreditsReducer {
 
   private static func opened(_ state: inout ConsoleState, _ organization: Organization) -> [Effect] {
     guard let overlay = state.change, let guide = overlay.credits else { return [] }
-    if let open = guide.adjustments.first(where: { $0.record.phase.isOpen && isHere($0, state) }) {
-      return leave(&state, unsettled(open, state))
-    }
+    if let reason = unsettled(guide, organization.id, state) { return leave(&state, reason) }
     let balance = guide.credits.value?.balance
     let rules = state.session.policy.credits
     var form = CreditForm.make(organization, balance: balance, rules: rules, size: overlay.form.size)
@@ -138,16 +136,18 @@ enum CreditsReducer {
     return []
   }
 
-  private static func isHere(_ entry: JournalEntry, _ state: ConsoleState) -> Bool {
-    state.session.instance.map { $0 == entry.record.intent.instance } ?? true
-  }
-
-  /// That an adjustment of the organization is not decided yet, and where it is.
-  private static func unsettled(_ entry: JournalEntry, _ state: ConsoleState) -> String {
-    let amount = CreditHistory([entry]).items.first.map { CreditText.change($0.amount) } ?? "an adjustment"
-    if entry.isInProgress { return "\(amount) for this organization is in progress elsewhere: wait for it." }
+  /// That an adjustment of the organization is not decided yet, and where it is; nil if none is.
+  private static func unsettled(
+    _ guide: CreditsGuide, _ id: OrganizationID, _ state: ConsoleState
+  ) -> String? {
+    let open = guide.history(of: id, in: state.session).movements.last { $0.phase.isOpen }
+    guard let open else { return nil }
+    let what = "\(CreditText.change(open.amount)) for this organization is"
+    if guide.made.entries?.first(where: { $0.id == open.id })?.isInProgress == true {
+      return "\(what) in progress elsewhere: wait for it."
+    }
     let key = state.keyMap.keys(for: .journal, in: .list).first.map(\.description) ?? "the journal"
-    return "\(amount) for this organization is undecided: settle that first (\(key))."
+    return "\(what) undecided: settle that first (\(key))."
   }
 
   private static func leave(_ state: inout ConsoleState, _ reason: String) -> [Effect] {
@@ -160,10 +160,10 @@ enum CreditsReducer {
 
   /// Says in the form what is typed comes to.
   static func refresh(_ state: inout ConsoleState) {
-    guard var overlay = state.change, let guide = overlay.credits, overlay.purpose == .credits else { return }
+    guard var overlay = state.change, let guide = overlay.credits, let id = overlay.id else { return }
     CreditForm.refresh(
-      &overlay.form, balance: guide.balance, rules: state.session.policy.credits, made: guide.adjustments,
-      now: state.now)
+      &overlay.form, balance: guide.balance, rules: state.session.policy.credits,
+      history: guide.history(of: id, in: state.session))
     state.change = overlay
   }
 

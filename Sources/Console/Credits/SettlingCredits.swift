@@ -19,42 +19,20 @@ public struct SettlingCredits: Equatable, Sendable {
   /// The requests under way.
   var requests: [RequestID] { [balance.request, made.request].compactMap { $0 } }
 
-  /// The adjustments of the organization that were meant since that change, and may have moved credits; newest first.
-  func since(_ entry: JournalEntry) -> [CreditHistory.Item] {
-    CreditHistory(made.entries ?? []).items.filter { item in
-      item.entry.id != entry.id && item.entry.record.createdAt >= entry.record.createdAt
-    }
-  }
+  /// How long the change's key can still be relied on; nil until the clocks were asked.
+  func trust(_ entry: JournalEntry) -> IdempotencyKeyTrust? { clocks.flatMap { entry.record.keyTrust($0) } }
 
-  /// Why the change cannot be repeated with its key; nil if it can, as far as is known.
+  /// Why the change cannot be repeated with its key now, besides what the journal says; nil if it can.
   func obstacle(_ entry: JournalEntry) -> String? {
-    guard let clocks else {
-      return balance.request == nil
-        ? "How old its key is is not known yet: the balance could not be read." : "Reading the balance…"
-    }
-    return entry.record.keyTrust(clocks)?.problem.map { "It is not repeated: \($0)" }
+    guard clocks == nil else { return nil }
+    return balance.request == nil ? "It can be repeated once the balance could be read." : "Reading the balance…"
   }
 
-  /// What the balance tells of whether it happened, in a sentence; nil where it tells nothing.
-  func evidence(_ entry: JournalEntry) -> String? {
-    guard case .adjustCredits(let adjustment) = entry.record.intent.request, let read = balance.value else {
-      return nil
-    }
-    let zero = Money(minorUnits: 0, currency: adjustment.amount.currency)
-    let others = since(entry)
-    guard others.allSatisfy({ $0.sum != nil }) else {
-      return "Another adjustment since then is undecided too: the balance tells nothing."
-    }
-    var without: Money? = entry.record.intent.balanceBefore ?? zero
-    for other in others { without = without?.adding(other.amount) }
-    guard let without, let with = without.adding(adjustment.signedAmount) else { return nil }
-    switch read.balance ?? zero {
-    case with:
-      return "The balance is what it would be if this had happened. That is no proof: others may have moved credits."
-    case without:
-      return "The balance is what it would be if this had not happened. That is no proof: others may have moved credits."
-    default:
-      return "The balance is neither \(with), as if this had happened, nor \(without): credits were moved elsewhere too."
-    }
+  /// What the balances tell of it; nil until all is read.
+  func comparison(_ entry: JournalEntry) -> CreditComparison? {
+    guard balance.value != nil || balance.absence != nil, let entries = made.entries else { return nil }
+    let intent = entry.record.intent
+    let history = CreditHistory(entries, of: organization, on: intent.instance)
+    return CreditComparison(intent, now: balance.value?.balance, history)
   }
 }

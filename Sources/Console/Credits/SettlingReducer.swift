@@ -56,7 +56,7 @@ enum SettlingReducer {
   /// Reads the balance and the clocks once more before it is asked whether to repeat it.
   static func askToRepeat(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     guard let settling = state.journal?.credits else { return look(&state, entry) }
-    if let obstacle = settling.obstacle(entry) {
+    if let obstacle = obstacle(settling, entry, state) {
       state.say(.warning, obstacle)
       return []
     }
@@ -67,6 +67,14 @@ enum SettlingReducer {
     return before + [.readSettling(request, settling.organization)]
   }
 
+  private static func obstacle(
+    _ settling: SettlingCredits, _ entry: JournalEntry, _ state: ConsoleState
+  ) -> String? {
+    let trust = settling.trust(entry)
+    return settling.obstacle(entry)
+      ?? JournalDecision.sendAgain.obstacle(entry, on: state.session.instance, trust: trust)
+  }
+
   private static func ask(_ state: inout ConsoleState) {
     guard let pane = state.journal, let work = pane.work, work.isReading else { return }
     state.journal?.work = nil
@@ -75,14 +83,16 @@ enum SettlingReducer {
       state.say(.warning, "Nothing was sent: the balance could not be read. \(error)")
       return
     }
-    if let obstacle = settling.obstacle(entry) {
+    if let obstacle = obstacle(settling, entry, state) {
       state.say(.warning, obstacle)
       return
     }
     let now = CreditText.balance(settling.balance.value?.balance)
-    var notes = ["The balance was \(CreditText.balance(entry.record.intent.balanceBefore)) then and is \(now) now."]
-    if let evidence = settling.evidence(entry) { notes.append(evidence) }
-    if let clocks = settling.clocks, let trust = entry.record.keyTrust(clocks) { notes.append(trust.explanation) }
+    var notes = [
+      "The balance was \(CreditText.balance(entry.record.intent.balanceBefore)) then and is \(now) now."
+    ]
+    if let comparison = settling.comparison(entry) { notes.append(comparison.verdict) }
+    if let trust = settling.trust(entry) { notes.append(trust.explanation) }
     let question = JournalQuestion(work.decision, entry, state, notes: notes)
     state.journal?.question = question
   }

@@ -75,42 +75,32 @@ public struct JournalOutline: Sendable {
     } catch {
       return note("Nothing can be decided here. \(error.explanation)")
     }
+    let trust = credits?.trust(entry)
     for decision in JournalDecision.allCases {
-      if decision == .sendAgain, let credits, let reason = credits.obstacle(entry) {
+      if decision == .sendAgain, let reason = credits?.obstacle(entry) {
         note(reason)
-      } else if decision.obstacle(entry, on: session.instance) == nil {
+        continue
+      }
+      let obstacle = decision.obstacle(entry, on: session.instance, trust: trust)
+      if obstacle == nil {
         lines.append(.offer(decision.command, decision.title(entry.record.intent.kind)))
-      } else if decision == .sendAgain, let reason = decision.obstacle(entry, on: session.instance) {
-        note(reason)
+      } else if decision == .sendAgain, let obstacle {
+        note(obstacle)
       }
     }
   }
 
   /// What the balance was and is, what was adjusted from here since, and what that tells.
   private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits) {
-    field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
-    if let balance = credits.balance.value {
-      field("Balance now", CreditText.balance(balance.balance))
-    } else if let absence = credits.balance.absence {
-      field("Balance now", absence)
-    } else if let error = credits.balance.failure {
-      field("Balance now", "not known: \(error)")
+    if let comparison = credits.comparison(entry) {
+      for line in comparison.lines { field(line.label, line.new ?? "") }
+      note(comparison.verdict)
     } else {
-      field("Balance now", "reading it…")
-    }
-    let since = credits.since(entry)
-    if credits.made.entries != nil, since.isEmpty { field("Since, from here", "no other adjustment") }
-    for (place, item) in since.prefix(5).enumerated() {
-      let outcome = item.sum == nil ? " (\(item.entry.outcome))" : ""
+      field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
       field(
-        place == 0 ? "Since, from here" : "",
-        "\(CreditText.change(item.amount)) by \(item.entry.record.intent.operator)\(outcome)")
+        "Balance now", credits.balance.failure.map { "not known: \($0)" } ?? "reading it…")
     }
-    if since.count > 5 { field("", "and \(since.count - 5) more") }
-    if let evidence = credits.evidence(entry) { note(evidence) }
-    if let clocks = credits.clocks, let trust = entry.record.keyTrust(clocks), trust.problem == nil {
-      note(trust.explanation)
-    }
+    if let trust = credits.trust(entry), trust.problem == nil { note(trust.explanation) }
   }
 
   /// What is known of a change that is open.

@@ -7,7 +7,8 @@ extension ConsoleState {
     let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
     if let decision = JournalDecision(command) {
       if decision == .sendAgain, journal?.credits?.obstacle(entry) != nil { return false }
-      return isAllowed && decision.obstacle(entry, on: session.instance) == nil
+      let trust = journal?.credits?.trust(entry)
+      return isAllowed && decision.obstacle(entry, on: session.instance, trust: trust) == nil
     }
     switch command {
     case .undo: return isAllowed && JournalUndo.obstacle(entry) == nil
