@@ -15,7 +15,8 @@ enum CreditReceipts {
     let amount = made.receipt.map { CreditText.change($0.amount) } ?? ""
     state.say(.information, "\(amount) for “\(draft.organization?.name ?? "")”: done.")
     guard isShown, let id = draft.organization?.id else { return DetailReducer.readCredits(&state) }
-    state.change?.step = .receipt(made, made.review(size: ConsoleLayout(state).body.size))
+    let review = made.review(size: ConsoleLayout(state).body.size)
+    state.change?.step = .receipt(made, review)
     return readBack(&state, id) + DetailReducer.readCredits(&state)
   }
 
@@ -26,6 +27,7 @@ enum CreditReceipts {
     state.change?.credits?.made.begin(requests.1)
     var query = JournalQuery()
     query.organization = id
+    query.kinds = [.adjustCredits]
     query.limit = CreditsReducer.madeLimit
     return before + [.readCredits(requests.0, id), .readJournal(requests.1, query)]
   }

@@ -22,6 +22,9 @@ public struct CreditsGuide: Equatable, Sendable {
   /// The requests under way.
   var requests: [RequestID] { [organization.request, credits.request, made.request].compactMap { $0 } }
 
+  /// What is being waited for before something is read again.
+  public var wait: RetryWait? { organization.retry ?? credits.retry }
+
   /// The adjustments of that organization that were made from here.
   func history(of id: OrganizationID, in session: SessionInfo) -> CreditHistory {
     CreditHistory(made.entries ?? [], of: id, in: session)

@@ -5,7 +5,7 @@ import Screen
 
 /// Leads a person through an adjustment of credits: what has to be read for it, the form, the review, the receipt.
 enum CreditsReducer {
-  /// How many changes of the organization are looked at for tickets used before.
+  /// How many adjustments of an organization are looked at.
   static let madeLimit = 200
 
   // MARK: Reading
@@ -23,6 +23,7 @@ enum CreditsReducer {
     state.overlays.append(.change(overlay))
     var query = JournalQuery()
     query.organization = id
+    query.kinds = [.adjustCredits]
     query.limit = madeLimit
     return [
       .readOrganization(requests.0, id), .readCredits(requests.1, id), .readJournal(requests.2, query),
@@ -72,7 +73,8 @@ enum CreditsReducer {
   static func journalRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
   ) -> [Effect]? {
-    guard state.change?.credits?.made.answer(request, result, at: state.now) == true else { return nil }
+    let now = state.now
+    guard state.change?.credits?.made.answer(request, result, at: now) == true else { return nil }
     return proceed(&state)
   }
 

@@ -17,6 +17,7 @@ enum SettlingReducer {
     state.journal?.credits = settling
     var query = JournalQuery()
     query.organization = id
+    query.kinds = [.adjustCredits]
     query.limit = CreditsReducer.madeLimit
     return before + [.readSettling(requests.0, id), .readJournal(requests.1, query)]
   }
@@ -33,7 +34,8 @@ enum SettlingReducer {
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<CreditBalance, ClerkError>,
     _ clocks: ClockReading
   ) {
-    let isMine = state.journal?.credits?.balance.answer(request, result, at: state.now) { error in
+    let now = state.now
+    let isMine = state.journal?.credits?.balance.answer(request, result, at: now) { error in
       ["payer_not_found", "payee_not_found"].contains(error.code) ? CreditText.neverHad : nil
     }
     guard isMine == true else { return }
@@ -48,7 +50,8 @@ enum SettlingReducer {
   static func journalRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
   ) -> Bool {
-    guard state.journal?.credits?.made.answer(request, result, at: state.now) == true else { return false }
+    let now = state.now
+    guard state.journal?.credits?.made.answer(request, result, at: now) == true else { return false }
     JournalReducer.resize(&state)
     return true
   }
