@@ -45,6 +45,7 @@ public enum ConsoleReducer {
       if case .page(let result) = answer.content {
         return ListReducer.answered(&state, request, result, at: answer.at)
       }
+      if let effects = CreditsReducer.answered(&state, request, answer) { return effects }
       if case .organization(let result) = answer.content,
         let effects = ChangeAnswers.answered(&state, request, result)
       {
@@ -56,6 +57,8 @@ public enum ConsoleReducer {
         return []
       }
       DetailReducer.answered(&state, request, answer)
+    case .settlingRead(let request, let result, let clocks):
+      SettlingReducer.answered(&state, request, result, clocks)
     case .logoInspected(let request, let result):
       return ChangeAnswers.logoInspected(&state, request, result)
     case .edited(let request, let result):
@@ -69,6 +72,8 @@ public enum ConsoleReducer {
     case .changeEnded(let request, let draft, let outcome):
       return ChangeAnswers.ended(&state, request, draft, outcome) + JournalAnswers.changed(&state, request)
     case .journalRead(let request, let result):
+      if let effects = CreditsReducer.journalRead(&state, request, result) { return effects }
+      if SettlingReducer.journalRead(&state, request, result) { return [] }
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)
@@ -113,6 +118,7 @@ public enum ConsoleReducer {
     case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
+    case .credits: return ChangeReducer.open(&state, .credits)
     case .journal: return JournalReducer.open(&state)
     case .search:
       SearchReducer.open(&state, .search)
@@ -139,5 +145,6 @@ public enum ConsoleReducer {
     if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
     state.list.loads[request]?.retry = wait
     DetailReducer.retrying(&state, request, wait)
+    CreditsReducer.retrying(&state, request, wait)
   }
 }

@@ -37,7 +37,7 @@ enum InputReducer {
       return ConsoleReducer.perform(&state, command)
     }
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
-    if state.context == .form || state.context == .metadataLine {
+    if [.form, .metadataLine, .reviewLine].contains(state.context) {
       return ChangeReducer.typed(&state, press)
     }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.typed(&state, prompt, press) }
@@ -55,6 +55,10 @@ enum InputReducer {
     if state.context == .prompt { return SearchReducer.pasted(&state, text) }
     if isChanging(state) { return ChangeReducer.pasted(&state, text) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
+    if state.context == .reviewLine {
+      state.say(.warning, "The amount has to be typed; it cannot be pasted.")
+      return []
+    }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
     return []
   }

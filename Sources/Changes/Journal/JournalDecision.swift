@@ -19,6 +19,11 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What it is called for that kind of change.
+  public func title(_ kind: ChangeKind) -> String {
+    self == .sendAgain && kind == .adjustCredits ? "Repeat it with the same key" : title
+  }
+
   /// What is written down where nothing is sent.
   public var settlement: Settlement.Decision? {
     switch self {
