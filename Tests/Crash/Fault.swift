@@ -17,7 +17,8 @@ struct Fault {
       (20, ""), (12, "delay: \(delay)"), (10, "reset_before: true"), (16, "reset_after: true"),
       (6, "status: 500"), (8, "status: 503\(patience)"), (6, "status: 429, retry_after: \(dice.roll(0...1))"),
       (4, "status: 409, code: resource_locked\(patience)"), (4, "status: 409, code: conflict"),
-      (4, "status: 422"), (4, "status: 408"), (8, "truncate: true"), (6, "garbage: true"), (6, "wrong_types: true"),
+      (4, "status: 422"), (4, "status: 408"), (8, "truncate: true"), (6, "garbage: true"),
+      (6, "wrong_types: true"),
     ])
     count = dice.pick([(70, 1), (18, 2), (12, nil)])
     method = dice.chance(92) ? "POST" : "GET"
@@ -30,7 +31,8 @@ struct Fault {
     let parts = [actions, hold ?? ""].filter { !$0.isEmpty }
     guard !parts.isEmpty else { return nil }
     let count = hold == nil ? count : 1
-    return "  - {method: \(hold == nil ? method : "POST"), path: /organizations/\(organization)/billing/credits, "
+    return
+      "  - {method: \(hold == nil ? method : "POST"), path: /organizations/\(organization)/billing/credits, "
       + parts.joined(separator: ", ") + (count.map { ", count: \($0)" } ?? "") + "}\n"
   }
 }

@@ -49,7 +49,9 @@ final class Lane {
         let start = ContinuousClock.now
         let (status, _) = try machine.run(wish.command(id), sandbox)
         usual = max(usual, .now - start)
-        guard status == 0 else { throw CrashFailure("an adjustment without any trouble ended with \(status)") }
+        guard status == 0 else {
+          throw CrashFailure("an adjustment without any trouble ended with \(status)")
+        }
       }
     }
     for machine in machines { try machine.watchJournal() }

@@ -44,7 +44,8 @@ final class Machine {
   }
 
   /// Runs a shell command to its end.
-  func run(_ arguments: [String], _ sandbox: Sandbox) throws(CrashFailure) -> (status: Int32, output: [UInt8]) {
+  func run(_ arguments: [String], _ sandbox: Sandbox) throws(CrashFailure) -> (status: Int32, output: [UInt8])
+  {
     let child = try start(arguments, sandbox, errors: folder + "/errors")
     let status = child.waitForEnd()
     return (status, child.written)
@@ -58,7 +59,8 @@ final class Machine {
     do {
       return try JSONDecoder().decode([JournalledChange].self, from: Data(output))
     } catch {
-      throw CrashFailure("the journal (\(status)) is not understood: \(String(decoding: output, as: UTF8.self))")
+      throw CrashFailure(
+        "the journal (\(status)) is not understood: \(String(decoding: output, as: UTF8.self))")
     }
   }
 

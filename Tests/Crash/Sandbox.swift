@@ -28,7 +28,8 @@ final class Sandbox {
   ) throws(CrashFailure) -> (Child, Int) {
     let process = try Child(
       [
-        program, "sandbox", "--port", "\(port)", "--organizations", "1", "--database", folder + "/clerk.sqlite",
+        program, "sandbox", "--port", "\(port)", "--organizations", "1", "--database",
+        folder + "/clerk.sqlite",
       ], ["PATH": "/usr/bin:/bin", "HOME": folder], errors: folder + "/sandbox.log")
     while process.status == nil, !process.written.contains(UInt8(ascii: "\n")) { process.read() }
     let line = String(decoding: process.written, as: UTF8.self)
@@ -77,7 +78,8 @@ final class Sandbox {
   func fund(_ organization: String, cents: Int64) throws(CrashFailure) {
     try call(
       "POST", "/v1/organizations/\(organization)/billing/credits",
-      body: "{\"amount\": \(cents), \"action\": \"increase\", \"idempotency_key\": \"\(LedgerEntry.funding)\"}")
+      body:
+        "{\"amount\": \(cents), \"action\": \"increase\", \"idempotency_key\": \"\(LedgerEntry.funding)\"}")
   }
 
   /// The entries of an organization's ledger.

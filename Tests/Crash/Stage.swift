@@ -55,7 +55,8 @@ final class Stage {
     watcher = nil
     return children.indices.map { number in
       let said = String(decoding: children[number].written.suffix(2000), as: UTF8.self) + takeErrors(number)
-      return Act.End(status: children[number].status ?? 0, wasStruck: struck[number], didHang: hung[number], said: said)
+      return Act.End(
+        status: children[number].status ?? 0, wasStruck: struck[number], didHang: hung[number], said: said)
     }
   }
 
@@ -63,7 +64,9 @@ final class Stage {
 
   /// Waits until something happens, and sees to it.
   private func turn() throws(CrashFailure) {
-    var entries = children.map { pollfd(fd: $0.status == nil ? $0.output : -1, events: Int16(POLLIN), revents: 0) }
+    var entries = children.map {
+      pollfd(fd: $0.status == nil ? $0.output : -1, events: Int16(POLLIN), revents: 0)
+    }
     entries.append(pollfd(fd: watcher?.socket ?? -1, events: Int16(POLLIN), revents: 0))
     entries += machines.map { pollfd(fd: $0.watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0) }
     let next = (due.compactMap { $0 } + [restart, release, start + Self.patience].compactMap { $0 }).min()
@@ -153,7 +156,9 @@ final class Stage {
 
   // MARK: Messages
 
-  private func errors(_ number: Int) -> String { "\(machines[act.parts[number].machine].folder)/errors-\(number)" }
+  private func errors(_ number: Int) -> String {
+    "\(machines[act.parts[number].machine].folder)/errors-\(number)"
+  }
 
   private func takeErrors(_ number: Int) -> String {
     let path = errors(number)

@@ -28,7 +28,9 @@ struct Trial {
   }
 
   /// The machines at which somebody works.
-  private var used: [Int] { machines.indices.filter { number in plan.people.contains { $0.machine == number } } }
+  private var used: [Int] {
+    machines.indices.filter { number in plan.people.contains { $0.machine == number } }
+  }
 
   /// Makes it.
   mutating func run() throws(CrashFailure) {
@@ -46,7 +48,8 @@ struct Trial {
       let id = organizations[person.wish.organization]
       return person.means == .shell
         ? Act.Part(machine: person.machine, means: .shell, command: person.wish.command(id))
-        : Act.Part(machine: person.machine, means: .console, script: ConsoleScript.adjust(person.wish, of: id))
+        : Act.Part(
+          machine: person.machine, means: .console, script: ConsoleScript.adjust(person.wish, of: id))
     }
     let ends = try play(parts, plan.troubles[0], act: 1)
     var journals: [Int: [JournalledChange]] = [:]
@@ -54,7 +57,9 @@ struct Trial {
     for (person, end) in zip(plan.people, ends) {
       let changes = (journals[person.machine] ?? []).filter { $0.request.note == person.wish.note }
       let entries = try entries(of: person.wish, changes)
-      if end.wasStruck, end.status == 128 + SIGKILL { points.append(Self.point(changes.first, entries.count)) }
+      if end.wasStruck, end.status == 128 + SIGKILL {
+        points.append(Self.point(changes.first, entries.count))
+      }
       check(end, person, changes, entries.count)
     }
   }
@@ -194,7 +199,11 @@ extension Trial {
       }
     guard !isTrue else { return }
     let text = "exit \(end.status), journal \(changes.map(\.story)), \(entries) entries: \(end.said)"
-    if end.status == 0, entries == 0 { findings.lost.append(text) } else { findings.disagreements.append(text) }
+    if end.status == 0, entries == 0 {
+      findings.lost.append(text)
+    } else {
+      findings.disagreements.append(text)
+    }
   }
 
   /// Compares ledger, journals and balance when all is over.
@@ -215,21 +224,30 @@ extension Trial {
       if known != ledger.count { findings.disagreements.append("the ledger has entries of nobody") }
       let balance = try sandbox.balance(organization)
       let sum = ledger.isEmpty ? nil : ledger.reduce(0) { $0 + $1.amount }
-      if balance != sum { findings.disagreements.append("the balance is \(balance ?? 0), the ledger's sum \(sum ?? 0)") }
+      if balance != sum {
+        findings.disagreements.append("the balance is \(balance ?? 0), the ledger's sum \(sum ?? 0)")
+      }
     }
     for number in used {
-      if try !machines[number].isWhole(sandbox) { findings.disagreements.append("the journal of machine \(number) is broken") }
+      if try !machines[number].isWhole(sandbox) {
+        findings.disagreements.append("the journal of machine \(number) is broken")
+      }
     }
   }
 
   private mutating func compare(_ wish: Wish, _ changes: [JournalledChange], _ entries: [LedgerEntry]) {
-    let told = "\(wish.text): journal \(changes.map { "\($0.outcome) (\($0.story))" }), \(entries.count) entries"
+    let told =
+      "\(wish.text): journal \(changes.map { "\($0.outcome) (\($0.story))" }), \(entries.count) entries"
     let happened = changes.contains(where: \.saysItHappened)
     if entries.count > 1 { findings.doubled.append(told) }
     if happened, entries.isEmpty { findings.lost.append(told) }
-    if !happened, !entries.isEmpty { findings.disagreements.append("the ledger has what the journal denies: \(told)") }
+    if !happened, !entries.isEmpty {
+      findings.disagreements.append("the ledger has what the journal denies: \(told)")
+    }
     if changes.contains(where: \.isOpen) { findings.disagreements.append("it is still open: \(told)") }
-    if entries.contains(where: { $0.amount != wish.amount }) || changes.contains(where: { $0.amount != wish.amount }) {
+    if entries.contains(where: { $0.amount != wish.amount })
+      || changes.contains(where: { $0.amount != wish.amount })
+    {
       findings.disagreements.append("another amount: \(told), \(entries.map(\.amount))")
     }
     if Set(changes.map(\.request.key)).count > 1, wish.key != nil {

@@ -100,7 +100,8 @@ struct TrialPlan {
       let parts = faults + [trouble.hold ?? "", trouble.restart.map { "sandbox restarted at \($0)" } ?? ""]
       return "    " + (parts + trouble.strikes.map(\.text)).filter { !$0.isEmpty }.joined(separator: "; ")
     }
-    return (["  funds \(funds), then \(deciding)\(commandsAgain ? ", and all again" : "")"] + people + troubles)
+    return
+      (["  funds \(funds), then \(deciding)\(commandsAgain ? ", and all again" : "")"] + people + troubles)
       .joined(separator: "\n")
   }
 }

@@ -20,7 +20,8 @@ struct Wish {
 
   /// The shell command that makes it.
   func command(_ id: String) -> [String] {
-    ["credits", "adjust", id, amount < 0 ? "--remove" : "--add", amountText, "--note", note, "--yes"] + options
+    ["credits", "adjust", id, amount < 0 ? "--remove" : "--add", amountText, "--note", note, "--yes"]
+      + options
       + (key.map { ["--idempotency-key", $0] } ?? [])
   }
 

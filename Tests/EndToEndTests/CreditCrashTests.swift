@@ -9,8 +9,12 @@ import Testing
     let matrix = try CreditMatrix(CreditFault.allCases.filter(point.isReached), standstill: point.standstill)
     try matrix.kill(at: point)
     for cell in matrix.cells {
-      #expect(try cell.journal.events() == point.events(under: cell.fault), "\(point) under “\(cell.fault.rawValue)”")
-      #expect(try cell.moved().count == (point.isDone(under: cell.fault) ? 1 : 0), "\(point) under “\(cell.fault.rawValue)”")
+      #expect(
+        try cell.journal.events() == point.events(under: cell.fault),
+        "\(point) under “\(cell.fault.rawValue)”")
+      #expect(
+        try cell.moved().count == (point.isDone(under: cell.fault) ? 1 : 0),
+        "\(point) under “\(cell.fault.rawValue)”")
     }
 
     // The same fault befalls its repetition.

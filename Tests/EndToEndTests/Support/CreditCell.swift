@@ -135,7 +135,9 @@ final class CreditCell {
     let outcome = changes.first?["outcome"] as? String
     let moved = try moved()
     let told = "“\(fault.rawValue)”: status \(status ?? -1), journal \(outcome ?? "empty"), ledger \(moved)"
-    #expect(changes.count <= 1 && moved.count <= 1 && moved.allSatisfy { $0 == 1234 }, "\(told)", sourceLocation: place)
+    #expect(
+      changes.count <= 1 && moved.count <= 1 && moved.allSatisfy { $0 == 1234 }, "\(told)",
+      sourceLocation: place)
     switch outcome {
     case "succeeded": #expect(moved.count == 1 && status == 0, "\(told)", sourceLocation: place)
     case "unknown": #expect(status == 75, "\(told)", sourceLocation: place)

@@ -38,7 +38,8 @@ final class CreditMatrix {
   ///   - count: For how many requests; nil for all.
   ///   - hold: `hold_before` or `hold_after`: that each request is held, too.
   func setFaults(count: Int? = 1, hold: String? = nil, holdingBalances: Bool = false) throws {
-    let rules = cells.compactMap { $0.rule(hold, count: count) } + (holdingBalances ? cells.map(\.readingBackRule) : [])
+    let rules =
+      cells.compactMap { $0.rule(hold, count: count) } + (holdingBalances ? cells.map(\.readingBackRule) : [])
     try sandbox.setFaults(rules.isEmpty ? "" : "rules:\n" + rules.joined())
   }
 
