@@ -117,6 +117,7 @@ struct Session: Sendable {
     case .profile(let name): policy.readOnly = .profile(name: name)
     case nil: break
     }
+    if let credits = settings.credits { policy.credits = try CreditRules(credits) }
     guard let text = settings.role else { return policy }
     guard let role = Role(rawValue: text.value) else {
       let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
