@@ -23,7 +23,7 @@ struct OrgsGetCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let session = try Session(connection, environment: ProcessEnvironment.variables)
+    let session = try await Session(connection, environment: ProcessEnvironment.variables)
     do throws(ClerkError) {
       let response = try await session.client.organization(
         organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)

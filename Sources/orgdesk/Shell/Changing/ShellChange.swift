@@ -10,9 +10,9 @@ struct ShellChange {
   private let options: ChangeOptions
   private let environment: [String: String]
 
-  init(_ connection: ConnectionOptions, _ options: ChangeOptions) throws(ProgramFailure) {
+  init(_ connection: ConnectionOptions, _ options: ChangeOptions) async throws(ProgramFailure) {
     environment = ProcessEnvironment.variables
-    session = try Session(connection, environment: environment)
+    session = try await Session(connection, environment: environment)
     self.options = options
   }
 
@@ -127,10 +127,11 @@ struct ShellChange {
     if let problem = outcome.journalProblem { Standard.error(problem.message) }
     switch outcome.kind {
     case .succeeded(let result, _):
+      // First what became of it: the answer may find nobody who reads it.
+      Standard.error(ChangeText.success(result, intent))
       if options.json, let body = result.body {
         Standard.output(JSONValue.object(body).text(pretty: true) + "\n")
       }
-      Standard.error(ChangeText.success(result, intent))
     case .refused(let error): throw ProgramFailure(SafeText.make(error.description), .refused)
     case .notSent(let error):
       throw ProgramFailure("Nothing was changed. " + SafeText.make(error.description), .unavailable)
