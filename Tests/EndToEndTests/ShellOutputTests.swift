@@ -36,6 +36,20 @@ import Testing
     #expect(try desk.journal().first?["outcome"] as? String == "succeeded")
   }
 
+  @Test(arguments: [
+    ["orgs", "list"], ["orgs", "get", "@"], ["orgs", "update", "@", "--name", "Twice", "--yes"],
+  ])
+  func whatIsWaitedForIsSaid(arguments: [String]) throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    try desk.sandbox.setFaults("rules:\n  - {path: '/**', status: 503, count: 1}\n")
+    let outcome = try Shell.run(
+      [Product.orgdesk] + arguments.map { $0 == "@" ? slug : $0 }, environment: desk.environment)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("(code service_unavailable, trace "))
+    #expect(outcome.errors.contains(" s · 2 of 4."))
+  }
+
   @Test(arguments: [["--order-by", "-name"], ["--order-by=-name"], ["--json", "--order-by", "-name"]])
   func theOrderMayBeginWithADash(options: [String]) throws {
     let desk = try Desk(["--organizations", "4"])

@@ -12,6 +12,8 @@ public enum FieldKind: Equatable, Sendable {
   case json
   /// A moment, as text in RFC 3339.
   case date
+  /// The path of a file, completed as in a shell.
+  case path
 
   static let yes = "yes"
   static let no = "no"
@@ -24,7 +26,7 @@ public enum FieldKind: Equatable, Sendable {
     switch self {
     case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
     case .choice(let options): options
-    case .text, .number, .json, .date: nil
+    case .text, .number, .json, .date, .path: nil
     }
   }
 }

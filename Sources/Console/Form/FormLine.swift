@@ -14,6 +14,8 @@ public struct FormLine: Equatable, Sendable {
     case problem(String, isFirst: Bool)
     /// What helps to fill it in, or a part of that.
     case hint(String)
+    /// Something that a path can become.
+    case candidate(FolderEntry, isChosen: Bool)
     case blank
   }
 

@@ -45,7 +45,8 @@ struct OrgsListCommand: ShellCommand {
   func perform() async throws {
     let session = try await Session(connection, environment: ProcessEnvironment.variables)
     do throws(ClerkError) {
-      let (page, raw) = all ? try await everything(session.client) : try await onePage(session.client)
+      let (page, raw) =
+        try await (all ? everything(session.client.sayingWaits) : onePage(session.client.sayingWaits))
       Standard.output(json ? raw.text(pretty: true) + "\n" : Self.table(page))
       if !json {
         let total = CountText.grouped(page.totalCount)

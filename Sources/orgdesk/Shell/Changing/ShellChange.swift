@@ -71,7 +71,7 @@ struct ShellChange {
   private func read(_ idOrSlug: String?) async throws(ProgramFailure) -> Organization? {
     guard let idOrSlug else { return nil }
     do {
-      return try await session.client.organization(idOrSlug, includeMembersCount: true).value
+      return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
     } catch {
       throw ProgramFailure(reading: error)
     }
@@ -138,7 +138,7 @@ struct ShellChange {
     case .unknown(let failure):
       throw ProgramFailure(
         """
-        Nobody knows whether it was carried out. \(SafeText.make(failure.message))
+        Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))
         Look at the organization before doing it again. Then record what you found:
           orgdesk journal settle \(intent.id) --happened   (or --did-not-happen)
         """, .unknownOutcome)
