@@ -26,7 +26,19 @@ static void write_modes(const char *bytes) {
     fflush(stdout);
 }
 
+// Whether a terminal of this type can be told where to write. Nothing is sent to it.
+static bool can_address_cursor(void) {
+    int known = 0;
+    if (setupterm(NULL, STDOUT_FILENO, &known) != OK) return true;  // newterm says what is wrong
+    const char *address = tigetstr("cup");
+    bool can = address != NULL && address != (const char *)-1;
+    // newterm makes its own.
+    del_curterm(cur_term);
+    return can;
+}
+
 int orgdesk_screen_start(bool colors, bool mouse) {
+    if (!can_address_cursor()) return -2;
     orgdesk_restore_save_terminal();
     // newterm reports an unknown terminal; initscr would end the program.
     if (newterm(NULL, orgdesk_frame_open(), stdin) == NULL) return -1;

@@ -26,6 +26,8 @@ public enum Action: Equatable, Sendable {
   case settlingRead(RequestID, Result<CreditBalance, ClerkError>, ClockReading)
   /// A file was looked at.
   case logoInspected(RequestID, Result<LogoInspection, LogoProblem>)
+  /// It is known what is in a folder, or why not.
+  case folderListed(RequestID, Result<FolderListing, FolderFailure>)
   /// The editor has ended.
   case edited(RequestID, Result<String, EditorFailure>)
   /// A change gets on.

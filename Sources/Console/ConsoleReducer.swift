@@ -26,6 +26,7 @@ public enum ConsoleReducer {
     case .settle:
       DraftOffer.offer(&state)
       return ListReads.settle(&state) + DetailReducer.settle(&state) + DraftKeeping.settle(&state)
+        + PathReads.settle(&state)
     case .painted(let frame):
       if case .confirmQuit(var dialog) = state.overlays.last, dialog.shownSince == nil {
         dialog.shownSince = frame
@@ -59,7 +60,10 @@ public enum ConsoleReducer {
       DetailReducer.answered(&state, request, answer)
     case .settlingRead(let request, let result, let clocks):
       SettlingReducer.answered(&state, request, result, clocks)
+    case .folderListed(let request, let result):
+      PathReads.listed(&state, request, result)
     case .logoInspected(let request, let result):
+      if PathReads.looked(&state, request, result) { return [] }
       return ChangeAnswers.logoInspected(&state, request, result)
     case .edited(let request, let result):
       return EditorReducer.edited(&state, request, result)
@@ -108,7 +112,9 @@ public enum ConsoleReducer {
       state.overlays.append(.help(HelpOverlay(context: state.context)))
       return []
     case .copyID:
-      return state.subject.map { [.copy($0.rawValue, what: $0.rawValue)] } ?? []
+      if let id = state.subject { return [.copy(id.rawValue, what: id.rawValue)] }
+      state.say(.information, "There is nothing here to copy.")
+      return []
     case .copyMenu:
       OverlayReducer.openCopyMenu(&state)
       return []

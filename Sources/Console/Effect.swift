@@ -15,6 +15,8 @@ public enum Effect: Equatable, Sendable {
   case readSettling(RequestID, OrganizationID)
   /// Look at a file that is to become a logo.
   case inspectLogo(RequestID, path: String, uploader: String?)
+  /// Look what is in a folder, written as a person types it.
+  case listFolder(RequestID, path: String)
   /// Let the person change a text in their editor.
   case edit(RequestID, text: String)
   /// Make a change; what becomes of it is always told.

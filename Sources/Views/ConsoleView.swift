@@ -28,13 +28,14 @@ public struct ConsoleView: Sendable {
         theme.glyphs.vertical, at: Point(column: layout.divider.column, row: row), style: theme[.border])
     }
     if layout.detailBody.rows > 0 { DetailView(theme: theme, time: time).draw(state, layout, into: &canvas) }
-    FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)
     for case .journal(let journal) in state.overlays {
       JournalView(theme: theme, time: time).draw(journal, state, in: layout.body, into: &canvas)
     }
     for case .change(let change) in state.overlays {
       ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
     }
+    // Over the panes: what is said may need more than its line.
+    FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)
     if !state.overlays.isEmpty { OverlayView(theme: theme).draw(state, into: &canvas) }
   }
 }

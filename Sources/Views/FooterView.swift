@@ -10,10 +10,26 @@ struct FooterView {
     if let prompt = state.list.prompt, state.overlays.isEmpty {
       draw(prompt, in: rect, into: &canvas)
     } else if let notice = state.notice {
-      var line = Line(rect)
-      line.put(" \(notice.text)", theme[notice.kind == .warning ? .warning : .success], into: &canvas)
+      draw(notice, in: rect, into: &canvas)
     } else {
       drawKeys(state, in: rect, into: &canvas)
+    }
+  }
+
+  /// What does not fit into the line stands above it, over what is there, until the next key.
+  private func draw(_ notice: Notice, in rect: Rect, into canvas: inout Canvas) {
+    let columns = rect.columns - 2
+    let lines = TextWrap.lines(SafeText.make(notice.text), columns: columns, rest: columns)
+    let style = theme[notice.kind == .warning ? .warning : .success]
+    // The top line stays, whatever there is to say.
+    let rows = min(lines.count, max(1, rect.row - 1))
+    for (place, text) in lines.prefix(rows).enumerated() {
+      let row = Rect(
+        column: rect.column, row: rect.row - rows + 1 + place, columns: rect.columns, rows: rect.rows)
+      canvas.fill(row, style: theme[.footer])
+      var line = Line(row)
+      let more = place == rows - 1 && rows < lines.count ? theme.glyphs.ellipsis : ""
+      line.put(" \(text)\(more)", style, into: &canvas)
     }
   }
 

@@ -20,6 +20,11 @@ struct Line {
     column += canvas.put(text, at: Point(column: column, row: row), style: style, columns: room)
   }
 
+  /// Writes the text, or as much of it as fits and a sign that there is more.
+  mutating func put(_ text: String, _ style: Style, ellipsis: String, into canvas: inout Canvas) {
+    put(ColumnWidth.truncated(text, columns: room, ellipsis: ellipsis), style, into: &canvas)
+  }
+
   mutating func skip(to column: Int) {
     self.column = min(end, max(self.column, column))
   }

@@ -20,10 +20,7 @@ struct Orgdesk: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Open the console on a sandbox of its own: no key, no network, nothing left on disk.")
-  var demo = false
-
   func run() throws {
-    try ConsoleProgram(connection: connection, isDemo: demo).run()
+    try ConsoleProgram(connection: connection).run()
   }
 }

@@ -61,6 +61,28 @@ import Testing
     harness.finish()
   }
 
+  @Test func whatWentWrongCanBeCopiedWhole() throws {
+    var harness = ReducerHarness(.fixture())
+    let refusal = APIRefusal(
+      status: 401, errors: [APIErrorEntry(message: "Not valid.", code: "clerk_key_invalid")], traceID: "abc")
+    harness.arrange(
+      .settle, .answered(RequestID(1), Answer(.page(.failure(ClerkError(.refused(refusal)))), at: .start)))
+    harness.arrange(key("Y"))
+    harness.send(key("e")) { $0.overlays = [] }
+    let text = ErrorText.copied(ClerkError(.refused(refusal)))
+    #expect(text.hasSuffix("\ncode clerk_key_invalid · trace abc"))
+    harness.expect(.copy(text, what: "What went wrong, with code and trace id"))
+    harness.finish()
+  }
+
+  @Test(arguments: ["y", "Y"]) func whereNothingIsThereIsNothingToCopy(text: String) {
+    var harness = ReducerHarness(.fixture())
+    harness.send(key(text)) {
+      $0.notice = Notice(.information, "There is nothing here to copy.", since: .start)
+    }
+    harness.finish()
+  }
+
   @Test func aKeyWithoutMeaningSaysWhereHelpIs() {
     var harness = ReducerHarness(.loaded())
     harness.send(key("z")) {

@@ -8,7 +8,7 @@ extension OnATerminal {
   @Suite("Kinds of terminals")
   struct TerminalKindsTests {
     @Test(arguments: [
-      "xterm", "xterm-256color", "vt100", "linux", "tmux-256color", "screen-256color", "ansi", "dumb",
+      "xterm", "xterm-256color", "vt100", "linux", "tmux-256color", "screen-256color", "ansi",
     ])
     func worksOnIt(type: String) throws {
       let run = try ProbeRun(environment: ["TERM": type])
@@ -42,6 +42,17 @@ extension OnATerminal {
 
     @Test(arguments: ["no-such-terminal", ""])
     func refusesATypeItDoesNotKnow(type: String) throws {
+      let run = try ProbeRun(environment: ["TERM": type])
+      let line = try run.line("refused")
+      #expect(line.contains("“\(type)”"))
+      #expect(line.contains("Set TERM"))
+      #expect(try run.end() == 69)
+      #expect(run.settings == run.settingsBefore)
+      #expect(!run.text().contains("\u{1B}"))
+    }
+
+    @Test(arguments: ["dumb", "unknown"])
+    func refusesATypeThatCannotBeToldWhereToWrite(type: String) throws {
       let run = try ProbeRun(environment: ["TERM": type])
       let line = try run.line("refused")
       #expect(line.contains("“\(type)”"))

@@ -25,6 +25,32 @@ import Testing
     try GoldenScreen.check(screen.state, "list-failed-\(columns)x\(rows)")
   }
 
+  @Test func aLastLineThatDoesNotFit() throws {
+    var screen = ScreenFixtures(columns: 40, rows: 10)
+    screen.answerPage(0..<50, total: 100_212)
+    screen.type("/", "C", "o", "r", "p", "o", "r", "a", "t", "i", "o", "n")
+    screen.answerPage([0, 9, 12], total: 3)
+    screen.type("Enter")
+    try GoldenScreen.check(screen.state, "list-status-cut-40x10")
+  }
+
+  @Test func aFailureOverRowsThatAreThere() throws {
+    var screen = ScreenFixtures(columns: 40, rows: 10)
+    screen.answerPage(0..<12, total: 12)
+    screen.type("R")
+    screen.answerPage(
+      .failure(BillingFixtures.refusal(401, "clerk_key_invalid", "The provided Clerk Secret Key is invalid")))
+    try GoldenScreen.check(screen.state, "list-failed-with-rows-40x10")
+  }
+
+  @Test func aNoticeThatIsLongerThanItsLine() throws {
+    var screen = ScreenFixtures(
+      columns: 40, rows: 10, policy: AccessPolicy(readOnly: .profile(name: "production")))
+    screen.answerPage(0..<12, total: 12)
+    screen.type("e")
+    try GoldenScreen.check(screen.state, "notice-wrapped-40x10")
+  }
+
   @Test func aRepetitionThatIsWaitedFor() throws {
     var screen = ScreenFixtures(columns: 80, rows: 24)
     let until = Timestamp(milliseconds: ScreenFixtures.now.milliseconds + 2600)

@@ -17,7 +17,8 @@ enum {
 
 // Screen -----------------------------------------------------------------------------------------------------------
 
-// Takes the terminal over. Returns 0, or -1 when the terminal's type is not known.
+// Takes the terminal over. Returns 0, -1 when the terminal's type is not known, or -2 when such a terminal cannot be told
+// where to write; then nothing was sent to it.
 int orgdesk_screen_start(bool colors, bool mouse);
 // Gives the terminal back; may be called again and again.
 void orgdesk_screen_end(void);

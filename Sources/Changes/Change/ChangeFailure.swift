@@ -52,6 +52,16 @@ public struct ChangeFailure: Hashable, Sendable {
       status: error.status, code: error.code, parameter: error.parameter, traceID: error.traceID)
   }
 
+  /// What Clerk and its support find it by: `code X`, `trace Y`, as far as they are known.
+  public var identity: [String] {
+    [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
+  }
+
+  /// What failed with what it is found by, on one line.
+  public var identifiedMessage: String {
+    identity.isEmpty ? message : "\(message) (\(identity.joined(separator: ", ")))"
+  }
+
   /// The failure as the journal keeps it.
   public var json: JSONObject {
     var json: JSONObject = [

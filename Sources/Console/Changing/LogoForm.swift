@@ -9,7 +9,8 @@ enum LogoForm {
     var fields = [
       // The file first: that is what most come for.
       FormField(
-        "file", label: "File", hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
+        "file", label: "File", kind: .path,
+        hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
         rules: hasLogo ? [] : [.required]),
       FormField(
         "uploader_user_id", label: "Uploaded by",

@@ -54,7 +54,8 @@ public enum CommandTable {
     CommandSpec(
       .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt", hint: "credits"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
-    CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
+    CommandSpec(
+      .nextField, ["Tab"], in: [.form], .editing, "next field; completes a path first", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.form], .editing, "next line, then next field"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.form], .editing, "previous line, then previous field"),

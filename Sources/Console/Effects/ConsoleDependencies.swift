@@ -21,6 +21,8 @@ public struct ConsoleDependencies: Sendable {
   public var clocks: @Sendable () -> ClockReading
   /// Looks at a file that is to become a logo.
   public var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
+  /// Looks what is in a folder; an empty path is the one the program was started in.
+  public var listFolder: @Sendable (String) -> Result<FolderListing, FolderFailure>
   /// Makes a change and tells how it gets on.
   public var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
   /// Reads changes from the journal.
@@ -50,6 +52,7 @@ public struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
     clocks: @escaping @Sendable () -> ClockReading,
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
+    listFolder: @escaping @Sendable (String) -> Result<FolderListing, FolderFailure>,
     makeChange: @escaping @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome,
     journal: @escaping @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>,
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
@@ -64,6 +67,7 @@ public struct ConsoleDependencies: Sendable {
     self.credits = credits
     self.clocks = clocks
     self.inspectLogo = inspectLogo
+    self.listFolder = listFolder
     self.makeChange = makeChange
     self.journal = journal
     self.settleChange = settleChange

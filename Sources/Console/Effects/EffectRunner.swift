@@ -53,6 +53,12 @@ public final class EffectRunner {
       }
     case .inspectLogo(let request, let path, let uploader):
       Task { [dependencies, post] in post(.logoInspected(request, dependencies.inspectLogo(path, uploader))) }
+    case .listFolder(let request, let path):
+      reads[request] = Task { [dependencies, post] in
+        let result = dependencies.listFolder(path)
+        guard !Task.isCancelled else { return }
+        post(.folderListed(request, result))
+      }
     case .makeChange(let request, let draft):
       makeChange(request, draft) { await $0.makeChange(draft, $1) }
     case .readJournal(let request, let query):

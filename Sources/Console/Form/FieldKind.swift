@@ -16,6 +16,8 @@ public enum FieldKind: Equatable, Sendable {
   case date
   /// An amount of that currency as people write it, more than nothing.
   case money(Currency)
+  /// The path of a file, completed as in a shell.
+  case path
 
   static let yes = "yes"
   static let no = "no"
@@ -28,7 +30,7 @@ public enum FieldKind: Equatable, Sendable {
     switch self {
     case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
     case .choice(let options): options
-    case .text, .number, .json, .date, .money: nil
+    case .text, .number, .json, .date, .money, .path: nil
     }
   }
 }

@@ -13,7 +13,7 @@ struct FieldReading: Equatable, Sendable {
 
   init(_ text: String, kind: FieldKind, rules: [FieldRule]) {
     switch kind {
-    case .text, .date: value = text.isEmpty ? .empty : .text(text)
+    case .text, .date, .path: value = text.isEmpty ? .empty : .text(text)
     case .choice: value = text.isEmpty ? .empty : .text(text)
     case .yesNo: value = text.isEmpty ? .empty : .bool(text == FieldKind.yes)
     case .number: value = text.allSatisfy(\.isWhitespace) ? .empty : Self.digits(text).map(FormValue.number)

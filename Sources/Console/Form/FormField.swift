@@ -31,6 +31,12 @@ public struct FormField: Equatable, Sendable {
   public internal(set) var advice: String?
   /// The first line shown of several.
   public internal(set) var top = 0
+  /// What a path can become.
+  var completion: PathCompletion?
+  /// Whether a path is to be completed as soon as it is known what is in its folder.
+  var completesWhenListed = false
+  /// What was seen of the file that a path names.
+  var look: PathLook?
   private var reading: FieldReading
 
   /// A field that holds `initial`. Numbers are 0 or more, and JSON is an object, also where no rule says so.
@@ -106,6 +112,8 @@ public struct FormField: Equatable, Sendable {
       isTouched = true
       isTyped = true
       refusal = nil
+      completion?.typed()
+      completesWhenListed = false
     }
     return result
   }

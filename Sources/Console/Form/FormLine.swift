@@ -16,6 +16,8 @@ public struct FormLine: Equatable, Sendable {
     case advice(String)
     /// What helps to fill it in, or a part of that.
     case hint(String)
+    /// Something that a path can become.
+    case candidate(FolderEntry, isChosen: Bool)
     case blank
   }
 

@@ -8,6 +8,9 @@ public struct FormOutline: Equatable, Sendable {
   /// The columns before the text of a field of several lines, for the numbers of its lines.
   public static let numberColumns = 5
 
+  /// How many candidates for a path are on screen at most.
+  static let candidateRows = 8
+
   /// With fewer columns only the title is drawn.
   public static let minimumColumns = 20
 
@@ -81,7 +84,7 @@ public struct FormOutline: Equatable, Sendable {
     } else {
       add(.value)
       if place == form.focus { cursorLine = start }
-      if form.hasBefore, field.isChanged, !field.isReadOnly {
+      if form.hasBefore, field.isChanged, !field.isReadOnly, field.kind != .path {
         let old = SafeText.make(field.shownInitial)
         add(.was(old.isEmpty ? "was empty" : "was: \(old)"))
       }
@@ -93,11 +96,28 @@ public struct FormOutline: Equatable, Sendable {
     } else {
       for text in wrapped(field.advice ?? "", field) { add(.advice(text)) }
       if place == form.focus {
-        for text in wrapped(field.help, field) { add(.hint(text)) }
+        let candidates = candidates(field)
+        // What helps gives way to what can be chosen.
+        let help = PathText.note(field) ?? (candidates.isEmpty ? field.help : "")
+        for text in wrapped(help, field) { add(.hint(text)) }
+        for content in candidates { add(content) }
       }
     }
     if field.kind.isMultiline, place + 1 < form.fields.count { add(.blank) }
     if place == form.focus { focusLines = start..<lines.count }
+  }
+
+  /// What a path can become: a part of it around what is chosen.
+  private func candidates(_ field: FormField) -> [FormLine.Content] {
+    guard field.kind == .path, let completion = field.completion else { return [] }
+    let all = completion.shown(field.text)
+    let rows = max(1, min(Self.candidateRows, bodyRows - 3))
+    let first = max(0, min((completion.selection ?? 0) - rows / 2, all.count - rows))
+    let lines = all.indices.dropFirst(first).prefix(rows).map { place in
+      FormLine.Content.candidate(all[place], isChosen: place == completion.selection)
+    }
+    let rest = all.count - lines.count
+    return rest > 0 ? lines + [.hint("\(CountText.grouped(rest)) more")] : lines
   }
 
   /// The column in which notes on a field begin.
@@ -120,6 +140,7 @@ extension FormField {
       switch kind {
       case .yesNo: "Space changes it."
       case .choice: "Space chooses the next."
+      case .path: "Tab completes it."
       case .text, .number, .json, .date, .money: nil
       }
     return [hint, keys].compactMap { $0 }.joined(separator: " ")

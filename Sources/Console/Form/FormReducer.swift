@@ -9,7 +9,7 @@ public enum FormReducer {
     case .save: return save(&form)
     case .leaveForm, .back, .cancel: return .leave
     case .help: return .help
-    case .nextField: form.moveFocus(by: 1, wraps: true)
+    case .nextField: if !PathKeys.complete(&form) { form.moveFocus(by: 1, wraps: true) }
     case .previousField: form.moveFocus(by: -1, wraps: true)
     case .moveDown: move(&form, by: 1)
     case .moveUp: move(&form, by: -1)
@@ -111,6 +111,7 @@ public enum FormReducer {
 
   private static func move(_ form: inout FormState, by step: Int) {
     guard form.focused != nil else { return scroll(&form, by: step) }
+    if PathKeys.choose(&form, by: step) { return }
     let moved = form.fields[form.focus].edit { $0.isMultiline ? $0.move(by: step) : 0 }
     guard moved == 0 else { return form.scrollToFocus() }
     let before = form.focus
@@ -144,7 +145,7 @@ public enum FormReducer {
   private static func edit(_ form: inout FormState, _ field: FormField, _ press: KeyPress) -> Bool {
     if form.fields[form.focus].edit({ $0.handle(press) }) { return true }
     switch press.description {
-    case "Enter": form.moveFocus(by: 1, wraps: true)
+    case "Enter": if !PathKeys.take(&form) { form.moveFocus(by: 1, wraps: true) }
     case "PgDn", "PgUp":
       let direction = press.key == .pageDown ? 1 : -1
       let rows = FormOutline(form).textRows(field)

@@ -51,6 +51,11 @@ public struct FormState: Equatable, Sendable {
   /// Whether anything would be lost if it were closed.
   public var isDirty: Bool { fields.contains(where: \.isChanged) }
 
+  /// Whether folders or files are being looked at for it.
+  var isLooking: Bool {
+    fields.contains { $0.completion?.request != nil || $0.look?.request != nil }
+  }
+
   /// What the fields hold, by id; a field whose text is no value is left out.
   public var values: [String: FormValue] {
     fields.reduce(into: [:]) { $0[$1.id] = $1.value }

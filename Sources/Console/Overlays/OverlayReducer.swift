@@ -35,7 +35,15 @@ enum OverlayReducer {
   }
 
   static func openCopyMenu(_ state: inout ConsoleState) {
-    guard let id = state.subject else { return }
+    let failure = failure(state).map {
+      CopyMenu.Item(
+        key: "e", label: "What went wrong, with code and trace id", text: ErrorText.copied($0))
+    }
+    guard let id = state.subject else {
+      guard let failure else { return state.say(.information, "There is nothing here to copy.") }
+      state.overlays.append(.copyMenu(CopyMenu(items: [failure])))
+      return
+    }
     var items = [CopyMenu.Item(key: "i", label: "ID", text: id.rawValue)]
     let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
     let organization = state.detail.flatMap { $0.id == id ? $0.organization.value : nil }
@@ -55,7 +63,13 @@ enum OverlayReducer {
           key: "o", label: "Organization as JSON, without private metadata",
           text: JSONValue.object(organization.source.without("private_metadata")).text(pretty: true)))
     }
-    state.overlays.append(.copyMenu(CopyMenu(items: items)))
+    state.overlays.append(.copyMenu(CopyMenu(items: items + [failure].compactMap { $0 })))
+  }
+
+  /// What could not be read in the pane with the keys.
+  private static func failure(_ state: ConsoleState) -> ClerkError? {
+    guard state.focus == .detail, let detail = state.detail else { return state.list.failure }
+    return detail.organization.failure ?? detail.subscription.failure ?? detail.credits.failure
   }
 
   /// A letter of the menu copies at once.

@@ -5,10 +5,39 @@ import Screen
 public enum ErrorText {
   /// The lines of an error, each of at most `columns` columns.
   public static func lines(_ error: ClerkError, columns: Int) -> [String] {
-    var sentences = [error.headline, error.explanation, error.advice]
-    let identity = [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
-    sentences.append(identity.joined(separator: " · "))
-    return sentences.filter { !$0.isEmpty }.flatMap {
+    wrapped(sentences(error), columns)
+  }
+
+  /// The lines of an error where there is room for so many: advice gives way first, then the reason. What failed comes
+  /// with its code and its trace id as long as there are two lines.
+  public static func lines(_ error: ClerkError, columns: Int, rows: Int) -> [String] {
+    let all = lines(error, columns: columns)
+    guard all.count > rows else { return all }
+    let identity = wrapped([identity(error)], columns)
+    for sentences in [[error.headline, error.explanation], [error.headline]] {
+      let lines = wrapped(sentences, columns) + identity
+      if lines.count <= rows { return lines }
+    }
+    let headline = wrapped([error.headline], columns)
+    return Array((headline.prefix(max(1, rows - identity.count)) + identity).prefix(max(0, rows)))
+  }
+
+  /// All of it, a sentence a line, to be copied.
+  static func copied(_ error: ClerkError) -> String {
+    sentences(error).map { SafeText.make($0) }.joined(separator: "\n")
+  }
+
+  private static func sentences(_ error: ClerkError) -> [String] {
+    [error.headline, error.explanation, error.advice, identity(error)].filter { !$0.isEmpty }
+  }
+
+  private static func identity(_ error: ClerkError) -> String {
+    [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
+      .joined(separator: " · ")
+  }
+
+  private static func wrapped(_ sentences: [String], _ columns: Int) -> [String] {
+    sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }
   }

@@ -26,10 +26,12 @@ public final class TerminalSession {
     signals = orgdesk_signals_start()
     guard signals >= 0 else { throw .system("pipe", errno) }
     _ = orgdesk_stderr_hide()
-    guard orgdesk_screen_start(options.colors, options.mouse) == 0 else {
+    let started = orgdesk_screen_start(options.colors, options.mouse)
+    guard started == 0 else {
       orgdesk_stderr_show()
       orgdesk_signals_end()
-      throw .unknownType(getenv("TERM").map { String(cString: $0) } ?? "")
+      let type = getenv("TERM").map { String(cString: $0) } ?? ""
+      throw started == -1 ? .unknownType(type) : .cannotAddressCursor(type)
     }
     var keys: [[UInt8]: KeyPress] = [:]
     for (name, press) in KeySequences.capabilities {

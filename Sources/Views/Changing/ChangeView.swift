@@ -83,10 +83,7 @@ struct ChangeView {
           + "credits move once."
         : "Look at the organization before doing it again. The journal (J) keeps it until somebody says what became of it."
     )
-    let identity = [failure.code.map { "code \($0)" }, failure.traceID.map { "trace \($0)" }].compactMap {
-      $0
-    }
-    sentences.append(identity.joined(separator: " · "))
+    sentences.append(failure.identity.joined(separator: " · "))
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }

@@ -26,16 +26,10 @@ enum ProgressText {
     case .waiting(let wait):
       [
         wait.reason.message,
-        identity(wait.reason),
+        wait.reason.identity.joined(separator: " · "),
         "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts). Esc stops it.",
       ].filter { !$0.isEmpty }
     }
-  }
-
-  /// What Clerk's support finds the failed attempt by.
-  private static func identity(_ failure: ChangeFailure) -> String {
-    [failure.code.map { "code \($0)" }, failure.traceID.map { "trace \($0)" }].compactMap { $0 }
-      .joined(separator: " · ")
   }
 
   private static func upload(_ draft: ChangeDraft?, _ uploaded: Int?) -> [String] {

@@ -106,8 +106,23 @@ struct FormView {
       var line = Line(rect)
       line.skip(to: rect.column + outline.noteColumn(field))
       line.put(text, theme[.dim], into: &canvas)
+    case .candidate(let entry, let isChosen):
+      draw(entry, isChosen: isChosen, in: value, into: &canvas)
     case .blank: break
     }
+  }
+
+  private func draw(_ entry: FolderEntry, isChosen: Bool, in rect: Rect, into canvas: inout Canvas) {
+    let style = theme[isChosen ? .selection : .text]
+    if isChosen { canvas.fill(rect, style: style) }
+    let size = entry.isFolder ? "" : " \(CountText.grouped(entry.bytes)) bytes"
+    let room = max(8, rect.columns - ColumnWidth.of(size))
+    let name = SafeText.make(entry.name) + (entry.isFolder ? "/" : "")
+    var line = Line(rect)
+    line.put(
+      ColumnWidth.truncated(name, columns: room, ellipsis: theme.glyphs.ellipsis), style, into: &canvas)
+    line.skip(to: rect.column + rect.columns - ColumnWidth.of(size))
+    line.put(size, isChosen ? style : theme[.dim], into: &canvas)
   }
 
   private func drawLabel(

@@ -25,8 +25,14 @@ struct ListStatusView {
       parts.append(("filter: \(narrowing.text)", .match))
     }
     for (place, part) in parts.enumerated() {
-      if place > 0 { line.put(" \(theme.glyphs.separator) ", theme[.age], into: &canvas) }
-      line.put(part.text, theme[part.role], into: &canvas)
+      let separator = place == 0 ? "" : " \(theme.glyphs.separator) "
+      // What does not fit is said to be there.
+      guard line.room > ColumnWidth.of(separator) + 1 else {
+        line.put(" \(theme.glyphs.ellipsis)", theme[.age], into: &canvas)
+        return
+      }
+      line.put(separator, theme[.age], into: &canvas)
+      line.put(part.text, theme[part.role], ellipsis: theme.glyphs.ellipsis, into: &canvas)
     }
   }
 

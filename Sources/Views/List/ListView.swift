@@ -69,7 +69,7 @@ struct ListView {
   private func drawEmpty(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     let text: String
     if state.list.isReading {
-      text = "Loading…"
+      text = "Loading\(theme.glyphs.ellipsis)"
     } else if state.list.failure != nil {
       text = "Nothing could be read."
     } else if state.list.search.isEmpty && state.list.narrowing == nil {
@@ -84,7 +84,7 @@ struct ListView {
 
   private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     guard rect.rows > 0, let failure = state.list.failure else { return }
-    for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2).prefix(rect.rows).enumerated() {
+    for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[.error],
         columns: rect.columns - 1)

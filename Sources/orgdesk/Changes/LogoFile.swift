@@ -12,7 +12,7 @@ struct LogoFile {
   ///
   /// - Throws: `LogoProblem`.
   init(path: String, uploader: String? = nil, home: String?) throws(LogoProblem) {
-    let path = path == "~" || path.hasPrefix("~/") ? (home ?? "~") + path.dropFirst() : path
+    let path = Folder.expanded(path, home: home)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
     defer { close(descriptor) }

@@ -40,6 +40,7 @@ extension ConsoleDependencies {
           return .failure(error)
         }
       },
+      listFolder: { Folder.list($0, home: changes.home) },
       makeChange: { draft, report in await changes.make(draft, report) },
       journal: { await changes.entries($0) },
       settleChange: { id, decision in await changes.settle(id, decision) },

@@ -3,7 +3,6 @@ import ClerkHTTP
 import Configuration
 import Console
 import Glibc
-import Sandbox
 import Screen
 import Terminal
 import Views
@@ -11,7 +10,6 @@ import Views
 /// The console: puts state, views, effects and terminal together and runs them on the initial thread.
 struct ConsoleProgram {
   var connection: ConnectionOptions
-  var isDemo: Bool
 
   /// Runs the console until it is left.
   ///
@@ -20,20 +18,9 @@ struct ConsoleProgram {
     let environment = ProcessEnvironment.variables
     let file = try ConfigurationFile.orFailure(path: connection.config, environment: environment)
     let keyMap = try KeyMap.configured(by: file)
-    let sandbox = isDemo ? try Self.startSandbox() : nil
-    let session: Session
-    if let sandbox {
-      session = try Session(
-        sandbox: sandbox.baseURL, key: SandboxOptions().secretKey, readOnly: connection.readOnly, file: file,
-        environment: environment)
-    } else {
-      session = try Session(connection, environment: environment)
-    }
+    let session = try Blocking.run { try await Session(connection, environment: environment) }
     let status = Result { try show(session, keyMap, environment) }
-    try Blocking.run {
-      await session.close()
-      await sandbox?.stop()
-    }
+    try Blocking.run { await session.close() }
     let code = try status.get()
     if code != 0 { exit(code) }
   }
@@ -67,16 +54,5 @@ struct ConsoleProgram {
     // What was typed last is on the disk before the program ends.
     try Blocking.run { [drafting = runner.drafting] in await drafting?.value }
     return status
-  }
-
-  private static func startSandbox() throws -> SandboxServer {
-    var options = SandboxOptions()
-    // Ages are told from today; ids and names are the same every day.
-    options.referenceTime = Timestamp.now.startOfDay.milliseconds
-    do {
-      return try Blocking.run { [options] in try await SandboxServer.start(options) }
-    } catch {
-      throw ProgramFailure("the sandbox cannot start: \(error)", .unavailable)
-    }
   }
 }

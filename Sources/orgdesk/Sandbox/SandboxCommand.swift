@@ -11,6 +11,8 @@ struct SandboxCommand: ShellCommand {
       "Its first line says where it listens. It accepts the key sk_test_sandbox unless told otherwise."
   )
 
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
   @Option(help: "The port; 0 takes a free one.")
   var port = 0
 
@@ -33,6 +35,7 @@ struct SandboxCommand: ShellCommand {
   var rateLimits = false
 
   func validate() throws {
+    try connection.refuseDemo("it is a sandbox itself.")
     guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
     guard organizations >= 0 else { throw ValidationError("There cannot be fewer than no organizations.") }
   }

@@ -16,6 +16,22 @@ struct ConnectionOptions: ParsableArguments, Sendable {
   @Flag(help: "Change nothing, whatever is typed.")
   var readOnly = false
 
+  @Flag(help: "Work on a sandbox of its own: no key, no network, nothing left on disk.")
+  var demo = false
+
+  func validate() throws {
+    if demo, profile != nil || apiURL != nil {
+      throw ValidationError("--demo is a sandbox of its own: it goes with neither --profile nor --api-url.")
+    }
+  }
+
+  /// For commands that connect to nothing: `--demo` before their name is a mistake, not to be passed over in silence.
+  ///
+  /// - Throws: `ValidationError`.
+  func refuseDemo(_ reason: String) throws {
+    if demo { throw ValidationError("--demo does not go with this command: \(reason)") }
+  }
+
   var choices: CommandLineChoices {
     CommandLineChoices(profile: profile, apiURL: apiURL, readOnly: readOnly)
   }

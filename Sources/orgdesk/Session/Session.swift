@@ -3,7 +3,7 @@ import ClerkAPI
 import ClerkHTTP
 import Configuration
 import Console
-import Glibc
+import Sandbox
 
 /// A connection to an instance, put together from the command line, the environment and the configuration file.
 struct Session: Sendable {
@@ -16,12 +16,31 @@ struct Session: Sendable {
   let serverClock = ServerClock(uptime: ClientEnvironment.live.uptime)
   private let key: SecretKey
   private let network: NetworkTransport
+  /// The sandbox it is on, where it has one of its own.
+  private var sandbox: SandboxServer?
 
-  /// A session as the options say.
+  /// A session as the options say: with `--demo` on a sandbox of its own, which lives as long as the session.
   ///
   /// - Throws: `ProgramFailure`.
-  init(_ options: ConnectionOptions, environment: [String: String]) throws(ProgramFailure) {
+  init(_ options: ConnectionOptions, environment: [String: String]) async throws(ProgramFailure) {
     let file = try ConfigurationFile.orFailure(path: options.config, environment: environment)
+    guard options.demo else {
+      try self.init(options, file, environment)
+      return
+    }
+    let sandbox = try await Self.startSandbox()
+    do throws(ProgramFailure) {
+      try self.init(on: sandbox, readOnly: options.readOnly, file, environment)
+    } catch {
+      await sandbox.stop()
+      throw error
+    }
+    self.sandbox = sandbox
+  }
+
+  private init(
+    _ options: ConnectionOptions, _ file: ConfigurationFile, _ environment: [String: String]
+  ) throws(ProgramFailure) {
     let settings: SessionSettings
     let key: SecretKey
     do {
@@ -45,17 +64,15 @@ struct Session: Sendable {
       operatorName: settings.operatorName?.value)
   }
 
-  /// A session on a sandbox in this process.
-  ///
-  /// - Throws: `ProgramFailure`.
-  init(
-    sandbox url: String, key: String, readOnly: Bool, file: ConfigurationFile, environment: [String: String]
+  private init(
+    on sandbox: SandboxServer, readOnly: Bool, _ file: ConfigurationFile, _ environment: [String: String]
   ) throws(ProgramFailure) {
-    let address = try Self.address(Located(url, at: .commandLine("--demo")))
+    let address = try Self.address(Located(sandbox.baseURL, at: .commandLine("--demo")))
     let info = SessionInfo(
       environment: .demo, host: address.hostAndPort,
       policy: AccessPolicy(readOnly: readOnly ? .commandLine : nil))
-    try self.init(address: address, key: SecretKey(key), info: info, file: file, environment: environment)
+    let key = SecretKey(SandboxOptions().secretKey)
+    try self.init(address: address, key: key, info: info, file: file, environment: environment)
   }
 
   private init(
@@ -87,12 +104,24 @@ struct Session: Sendable {
     return !secret.isEmpty && text.contains(secret)
   }
 
-  /// Closes the connections.
+  /// Closes the connections, and the sandbox if it has one.
   func close() async {
     await network.shutdown()
+    await sandbox?.stop()
   }
 
   // MARK: Parts
+
+  private static func startSandbox() async throws(ProgramFailure) -> SandboxServer {
+    var options = SandboxOptions()
+    // Ages are told from today; ids and names are the same every day.
+    options.referenceTime = Timestamp.now.startOfDay.milliseconds
+    do {
+      return try await SandboxServer.start(options)
+    } catch {
+      throw ProgramFailure("the sandbox cannot start: \(error)", .unavailable)
+    }
+  }
 
   private static let noKey = ProgramFailure(
     """

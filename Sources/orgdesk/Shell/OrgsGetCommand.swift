@@ -23,9 +23,9 @@ struct OrgsGetCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let session = try Session(connection, environment: ProcessEnvironment.variables)
+    let session = try await Session(connection, environment: ProcessEnvironment.variables)
     do throws(ClerkError) {
-      let response = try await session.client.organization(
+      let response = try await session.client.sayingWaits.organization(
         organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
       Standard.output(json ? response.raw.text(pretty: true) + "\n" : Self.text(response.value))
     } catch {

@@ -15,7 +15,8 @@ struct OrgsListCommand: ShellCommand {
   @Option(help: "An id, or part of a name or slug; user:ID and id:ID search as in the console.")
   var query: String?
 
-  @Option(help: "name, created_at or members_count, with + or - before it.")
+  // What follows is its value, whatever it begins with: --order-by -name.
+  @Option(parsing: .unconditional, help: "name, created_at or members_count, with + or - before it.")
   var orderBy: String?
 
   @Option(help: "Rows at most, 1 to 500.")
@@ -42,9 +43,10 @@ struct OrgsListCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let session = try Session(connection, environment: ProcessEnvironment.variables)
+    let session = try await Session(connection, environment: ProcessEnvironment.variables)
     do throws(ClerkError) {
-      let (page, raw) = all ? try await everything(session.client) : try await onePage(session.client)
+      let (page, raw) =
+        try await (all ? everything(session.client.sayingWaits) : onePage(session.client.sayingWaits))
       Standard.output(json ? raw.text(pretty: true) + "\n" : Self.table(page))
       if !json {
         let total = CountText.grouped(page.totalCount)

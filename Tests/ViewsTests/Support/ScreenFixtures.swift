@@ -108,6 +108,20 @@ struct ScreenFixtures {
     for case .makeChange(let request, _) in effects { send(.changeProgressed(request, progress)) }
   }
 
+  /// Answers every look into a folder so far, or the newest look at a file.
+  mutating func answerFolder(_ result: Result<FolderListing, FolderFailure>) {
+    for case .listFolder(let request, _) in effects { send(.folderListed(request, result), .settle) }
+  }
+
+  mutating func answerLogo(_ result: Result<LogoInspection, LogoProblem>) {
+    for case .inspectLogo(let request, _, _) in effects { send(.logoInspected(request, result)) }
+  }
+
+  /// Tells how many bytes of a logo have been sent.
+  mutating func upload(bytes: Int) {
+    for case .makeChange(let request, _) in effects { send(.logoUploaded(request, bytes: bytes)) }
+  }
+
   /// Ends the editor.
   mutating func endEdit(_ result: Result<String, EditorFailure>) {
     for case .edit(let request, _) in effects { send(.edited(request, result)) }

@@ -40,7 +40,7 @@ enum ChangeText {
     case .recording, .sending: nil
     case .readingAgain: "The answer was lost; reading the organization again."
     case .waiting(let wait):
-      "\(SafeText.make(wait.reason.message)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+      "\(SafeText.make(wait.reason.identifiedMessage)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
     }
   }
 

@@ -9,9 +9,9 @@ struct ShellChange {
   private let options: ChangeOptions
   private let environment: [String: String]
 
-  init(_ connection: ConnectionOptions, _ options: ChangeOptions) throws(ProgramFailure) {
+  init(_ connection: ConnectionOptions, _ options: ChangeOptions) async throws(ProgramFailure) {
     environment = ProcessEnvironment.variables
-    session = try Session(connection, environment: environment)
+    session = try await Session(connection, environment: environment)
     self.options = options
   }
 
@@ -75,7 +75,7 @@ struct ShellChange {
   private func read(_ idOrSlug: String?) async throws(ProgramFailure) -> Organization? {
     guard let idOrSlug else { return nil }
     do {
-      return try await session.client.organization(idOrSlug, includeMembersCount: true).value
+      return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
     } catch {
       throw ProgramFailure(reading: error)
     }
@@ -91,12 +91,13 @@ struct ShellChange {
 
   // MARK: Sending
 
-  private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
+  private func send(_ intent: ChangeIntent) async throws {
     let sending = try ShellSending(session, environment: environment)
     let result = try sending.result(of: await sending.make(intent), intent)
+    // First what became of it: the answer may find nobody who reads it.
+    Standard.error(ChangeText.success(result, intent))
     if options.json, let body = result.body {
       Standard.output(JSONValue.object(body).text(pretty: true) + "\n")
     }
-    Standard.error(ChangeText.success(result, intent))
   }
 }

@@ -13,6 +13,8 @@ struct CreditsReportCommand: ShellCommand {
       outcome of is counted apart and is in no sum.
       """)
 
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
   @Option(help: "Group by reason, ticket, operator or organization.")
   var by = "reason"
 
@@ -26,6 +28,7 @@ struct CreditsReportCommand: ShellCommand {
   var json = false
 
   func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
     if CreditReport.Grouping(rawValue: by) == nil {
       throw ValidationError("--by is reason, ticket, operator or organization.")
     }

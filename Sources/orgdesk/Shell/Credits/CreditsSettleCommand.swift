@@ -39,6 +39,7 @@ struct CreditsSettleCommand: ShellCommand {
   var json = false
 
   func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
     let decisions = [isRepeated, happened, didNotHappen].filter { $0 }.count
     if decisions > 1 {
       throw ValidationError("--repeat, --happened and --did-not-happen do not go together.")

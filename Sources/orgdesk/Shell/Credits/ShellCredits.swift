@@ -15,7 +15,7 @@ struct ShellCredits: Sendable {
     _ connection: ConnectionOptions, _ work: (ShellCredits) async throws -> Void
   ) async throws {
     let environment = ProcessEnvironment.variables
-    let session = try Session(connection, environment: environment)
+    let session = try await Session(connection, environment: environment)
     let result: Result<Void, any Error>
     do {
       result = .success(try await work(ShellCredits(session: session, environment: environment)))

@@ -11,6 +11,8 @@ struct JournalListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists changes, newest first.")
 
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
   @Option(help: "Only changes of this organization (its id).")
   var organization: String?
 
@@ -26,6 +28,7 @@ struct JournalListCommand: ShellCommand {
   var json = false
 
   func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
     try Self.validate(since: since)
   }
 

@@ -29,11 +29,12 @@ struct JournalSettleCommand: ShellCommand {
   private var refusals: [JournalError.Reason] { [.outOfOrder, .inProgressElsewhere] }
 
   func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
     if happened == didNotHappen { throw ValidationError("Either --happened or --did-not-happen is needed.") }
   }
 
   func perform() async throws {
-    let session = try Session(connection, environment: ProcessEnvironment.variables)
+    let session = try await Session(connection, environment: ProcessEnvironment.variables)
     await session.close()
     let journal = ChangeJournal(try JournalAccess.open())
     do throws(JournalError) {

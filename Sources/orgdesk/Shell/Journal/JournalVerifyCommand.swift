@@ -8,6 +8,12 @@ struct JournalVerifyCommand: ShellCommand {
     commandName: "verify", abstract: "Checks that the journal is as it was written.",
     discussion: "Whether its last events were cut off cannot be told from the rest.")
 
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
+
   func perform() async throws {
     let journal = try JournalAccess.open()
     let verdict: JournalVerdict

@@ -12,6 +12,10 @@ struct PlansGiveUpCommand: ShellCommand {
   @Argument(help: "The plan's id.")
   var plan: String
 
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
+
   func perform() async throws {
     try await ShellPlans.with(connection) { plans in
       let runner = PlanRunner(plans.session.plans(plans.journal))

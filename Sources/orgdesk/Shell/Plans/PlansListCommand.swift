@@ -11,11 +11,17 @@ struct PlansListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists plans, newest first.")
 
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
   @Flag(help: "Only plans of which something is left to do or to decide.")
   var open = false
 
   @Flag(help: "Print JSON.")
   var json = false
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
 
   func perform() async throws {
     let journal = try JournalAccess.open()

@@ -16,6 +16,7 @@ struct PlansResumeCommand: ShellCommand {
   var plan: String
 
   func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
     if options.ticket != nil {
       throw ValidationError("A plan is gone on with as it was made: --ticket has no place.")
     }

@@ -10,6 +10,8 @@ struct PlansShowCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Shows what became of each row of a plan.")
 
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
   @Argument(help: "The plan's id.")
   var plan: String
 
@@ -20,6 +22,7 @@ struct PlansShowCommand: ShellCommand {
   var csv = false
 
   func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
     if json, csv { throw ValidationError("--json and --csv do not go together.") }
   }
 

@@ -1,0 +1,51 @@
+/// What keys do in a field that takes a path, before they do what they do in every field.
+enum PathKeys {
+  /// Completes the path.
+  ///
+  /// - Returns: Whether there was something to complete.
+  static func complete(_ form: inout FormState) -> Bool {
+    guard let field = form.focused, field.kind == .path, !field.text.isEmpty else { return false }
+    let folder = PathCompletion.parts(field.text).folder
+    guard field.text == "~" || field.completion?.folder == folder && field.completion?.request == nil else {
+      // It is completed as soon as it is known what is there.
+      form.fields[form.focus].completesWhenListed = true
+      return true
+    }
+    var completion = field.completion ?? PathCompletion(folder: folder)
+    let step = completion.complete(field.text)
+    form.fields[form.focus].completion = completion
+    switch step {
+    case .nothing: return false
+    case .stays: break
+    case .text(let text): form.fields[form.focus].setText(text)
+    }
+    form.scrollToFocus()
+    return true
+  }
+
+  /// Chooses another candidate.
+  ///
+  /// - Returns: Whether there was one.
+  static func choose(_ form: inout FormState, by step: Int) -> Bool {
+    guard let field = form.focused, field.kind == .path, var completion = field.completion,
+      step > 0 || completion.selection != nil
+    else { return false }
+    let isChosen = completion.choose(by: step, field.text)
+    form.fields[form.focus].completion = completion
+    form.scrollToFocus()
+    return isChosen
+  }
+
+  /// Takes the chosen candidate.
+  ///
+  /// - Returns: Whether one was chosen.
+  static func take(_ form: inout FormState) -> Bool {
+    guard let field = form.focused, var completion = field.completion,
+      let text = completion.take(field.text)
+    else { return false }
+    form.fields[form.focus].completion = completion
+    form.fields[form.focus].setText(text)
+    form.scrollToFocus()
+    return true
+  }
+}

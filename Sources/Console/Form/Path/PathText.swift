@@ -1,0 +1,31 @@
+import Changes
+
+/// What is known of a path that is being typed, in words.
+enum PathText {
+  /// What is said under the field; nil if nothing is known yet.
+  static func note(_ field: FormField) -> String? {
+    guard field.kind == .path, let completion = field.completion, !field.text.isEmpty else { return nil }
+    if let failure = completion.failure {
+      let folder = completion.folder.isEmpty ? "This folder" : "The folder \(completion.folder)"
+      return "\(folder) cannot be read: \(failure.reason)."
+    }
+    if let file = completion.file(field.text), let look = field.look, look.path == file {
+      return look.result.map(text)
+    }
+    guard completion.listing != nil, completion.candidates(field.text).isEmpty,
+      !PathCompletion.parts(field.text).name.isEmpty, field.text != "~"
+    else { return nil }
+    return "Nothing there begins so."
+  }
+
+  private static func text(_ result: Result<LogoInspection, LogoProblem>) -> String {
+    switch result {
+    case .success(let logo):
+      let type = logo.header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
+      let pixels = logo.header.pixels.map { "\($0) pixels" }
+      return [type, pixels, "\(CountText.grouped(logo.source.length)) bytes"].compactMap { $0 }
+        .joined(separator: " · ")
+    case .failure(let problem): return "It \(problem.explanation)."
+    }
+  }
+}

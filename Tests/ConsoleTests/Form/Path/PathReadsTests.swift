@@ -1,0 +1,89 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// What is asked of the disk while a path is typed, every step said.
+@Suite struct PathReadsTests {
+  private func key(_ text: String) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 9)
+  }
+
+  /// The form of a logo over a list, with a draft of `text` kept; its next request is number 3.
+  private func form(_ text: String) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(
+      key("i"),
+      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)),
+      .input(.paste(text), seenFrame: 9))
+    harness.arrange(.timer(.draftDebounce))
+    return harness
+  }
+
+  private func listing(_ entries: FolderEntry...) -> Result<FolderListing, FolderFailure> {
+    .success(FolderListing(entries))
+  }
+
+  @Test func aFolderIsReadOnceAndTheFileThatIsNamedIsLookedAt() {
+    var harness = form("~/")
+    harness.send(.settle) {
+      $0.lastRequest = 3
+      $0.change?.form.fields[0].completion = PathCompletion(folder: "~/", request: RequestID(3))
+    }
+    harness.expect(.listFolder(RequestID(3), path: "~/"))
+    let found = listing(FolderEntry("a.png", bytes: 5), FolderEntry("b", isFolder: true))
+    harness.send(.folderListed(RequestID(3), found)) {
+      $0.change?.form.fields[0].completion?.answer(found)
+    }
+    // The next letter asks nothing: what is in the folder is known.
+    harness.arrange(key("a"), .timer(.draftDebounce))
+    harness.send(.settle)
+    // The end of a name asks what is in the file, once.
+    harness.arrange(key("Tab"), .timer(.draftDebounce))
+    harness.send(.settle) {
+      $0.lastRequest = 4
+      $0.change?.form.fields[0].look = PathLook(path: "~/a.png", request: RequestID(4))
+    }
+    harness.expect(.inspectLogo(RequestID(4), path: "~/a.png", uploader: nil))
+    harness.send(.logoInspected(RequestID(4), .failure(.notAnImage))) {
+      $0.change?.form.fields[0].look?.request = nil
+      $0.change?.form.fields[0].look?.result = .failure(.notAnImage)
+    }
+    harness.send(.settle)
+    harness.finish()
+  }
+
+  @Test func anotherFolderIsAnotherRead() {
+    var harness = form("a/")
+    harness.arrange(.settle, .input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
+    harness.send(.settle) {
+      $0.lastRequest = 4
+      $0.change?.form.fields[0].completion = PathCompletion(folder: "a/b/", request: RequestID(4))
+    }
+    harness.expect(.cancel(RequestID(3)), .listFolder(RequestID(4), path: "a/b/"))
+    // What comes late for the folder before is nobody's.
+    harness.send(.folderListed(RequestID(3), listing(FolderEntry("late"))))
+    harness.finish()
+  }
+
+  @Test func tabTypedAheadCompletesWhenTheFolderIsKnown() {
+    var harness = form("pic")
+    harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
+    let found = listing(FolderEntry("pictures", isFolder: true))
+    harness.send(.folderListed(RequestID(3), found)) {
+      $0.change?.form.fields[0].completion?.answer(found)
+      $0.change?.form.fields[0].completesWhenListed = false
+      $0.change?.form.fields[0].setText("pictures/")
+    }
+    harness.arrange(.settle)
+    let failure = FolderFailure("Permission denied")
+    harness.send(.folderListed(RequestID(4), .failure(failure))) {
+      $0.change?.form.fields[0].completion?.answer(.failure(failure))
+    }
+    let note = harness.state.change.map { PathText.note($0.form.fields[0]) }
+    #expect(note == "The folder pictures/ cannot be read: Permission denied.")
+    harness.finish()
+  }
+}

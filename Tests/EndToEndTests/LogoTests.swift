@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// A logo chosen and uploaded at the console.
+@Suite struct LogoTests {
+  /// A desk whose home has some files to choose from.
+  private func desk() throws -> Desk {
+    let desk = try Desk()
+    let folder = desk.home.appendingPathComponent("pictures 图")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("no image".utf8).write(to: folder.appendingPathComponent("logo.txt"))
+    let png = Data(
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+        + [0, 0, 0, 64, 0, 0, 0, 32, 8, 6, 0, 0, 0])
+    try (png + Data(count: 200_000)).write(to: folder.appendingPathComponent("logo.png"))
+    return desk
+  }
+
+  private func form(_ desk: Desk) throws -> ConsoleSession {
+    let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)
+    try console.wait(for: "1 of 240")
+    try console.press("i")
+    try console.wait(for: "10 MB; ~ is your home folder")
+    return console
+  }
+
+  @Test func aPathIsCompletedAndItsFileUploaded() throws {
+    let desk = try desk()
+    let slug = try desk.slug()
+    let console = try form(desk)
+    try console.type("~/pic")
+    try console.press("Tab")
+    try console.wait(for: "~/pictures 图/")
+    try console.type("lo")
+    try console.press("Tab")
+    try console.wait(for: "logo.txt")
+    // One of both is chosen by its letter, and looked at.
+    try console.type("t")
+    try console.press("Tab")
+    try console.wait(for: "is no image that Clerk takes")
+    try console.press("BSpace", "BSpace", "BSpace")
+    try console.type("p")
+    try console.press("Tab")
+    try console.wait(for: "PNG · 64×32 pixels · 200,029 bytes")
+    try console.press("C-s")
+    try console.wait(for: "y send")
+    try console.press("y")
+    try console.wait(for: "Uploaded the logo of “")
+    #expect(try desk.organization(slug)["has_image"] as? Bool == true)
+  }
+
+  @Test func anUploadShowsABarAndEscGivesItUp() throws {
+    let desk = try desk()
+    try desk.sandbox.setFaults(
+      "rules:\n  - {method: PUT, path: '/organizations/*/logo', hold_before: gate}\n")
+    let console = try form(desk)
+    try console.type("~/pictures 图/logo.png")
+    try console.wait(for: "200,029 bytes")
+    try console.press("C-s")
+    try console.wait(for: "y send")
+    try console.press("y")
+    try desk.sandbox.waitForHold("gate")
+    try console.wait(for: "of 200,029 bytes")
+    try console.wait(for: "the bar") { $0.contains { $0.contains("[####") } }
+    try console.press("Escape")
+    try console.wait(for: "Nobody knows whether it was carried out.")
+    try desk.sandbox.release("gate")
+    try console.press("Escape")
+    try console.wait(for: "1 of 240")
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// What commands do with their output, and with options that stand before their name.
+@Suite struct ShellOutputTests {
+  private func shell(_ script: String, _ desk: Desk) throws -> Shell.Outcome {
+    var variables = desk.environment
+    variables["ORGDESK"] = Product.orgdesk
+    return try Shell.run(["bash", "-c", script], environment: variables)
+  }
+
+  @Test(arguments: ["list --json", "list", "get @", "get @ --json", "list --all --json"])
+  func aFullDiskIsNoSuccess(command: String) throws {
+    let desk = try Desk()
+    let command = command.replacing("@", with: try desk.slug())
+    let outcome = try shell("\"$ORGDESK\" orgs \(command) >/dev/full", desk)
+    #expect(outcome.status == 69)
+    #expect(outcome.errors.contains("standard output cannot be written: No space left on device"))
+  }
+
+  @Test func aReaderThatHasGoneAwayEndsItQuietly() throws {
+    let desk = try Desk()
+    let outcome = try shell(
+      "\"$ORGDESK\" orgs list --all --json | head -c 1 >/dev/null; echo \"ended ${PIPESTATUS[0]}\"", desk)
+    #expect(outcome.output == "ended 141\n")
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func whatBecameOfAChangeIsSaidEvenIfItsAnswerCannotBeWritten() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let outcome = try shell("\"$ORGDESK\" orgs update \(slug) --name Full --yes --json >/dev/full", desk)
+    #expect(outcome.status == 69)
+    #expect(outcome.errors.contains("Changed org_"))
+    #expect(outcome.errors.contains("standard output cannot be written"))
+    #expect(try desk.journal().first?["outcome"] as? String == "succeeded")
+  }
+
+  @Test(arguments: [
+    ["orgs", "list"], ["orgs", "get", "@"], ["orgs", "update", "@", "--name", "Twice", "--yes"],
+  ])
+  func whatIsWaitedForIsSaid(arguments: [String]) throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    try desk.sandbox.setFaults("rules:\n  - {path: '/**', status: 503, count: 1}\n")
+    let outcome = try Shell.run(
+      [Product.orgdesk] + arguments.map { $0 == "@" ? slug : $0 }, environment: desk.environment)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("(code service_unavailable, trace "))
+    #expect(outcome.errors.contains(" s · 2 of 4."))
+  }
+
+  @Test(arguments: [["--order-by", "-name"], ["--order-by=-name"], ["--json", "--order-by", "-name"]])
+  func theOrderMayBeginWithADash(options: [String]) throws {
+    let desk = try Desk(["--organizations", "4"])
+    let outcome = try Shell.run(
+      [Product.orgdesk, "orgs", "list"] + options, environment: desk.environment)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try desk.sandbox.requests().last?.contains("order_by=-name") == true)
+  }
+
+  @Test(arguments: [["--demo", "orgs", "list"], ["orgs", "list", "--demo"]])
+  func demoGivesCommandsASandboxOfTheirOwn(arguments: [String]) throws {
+    let desk = try Desk(["--organizations", "4"])
+    let outcome = try Shell.run([Product.orgdesk] + arguments, environment: desk.environment)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("10 of 240"))
+    #expect(try desk.sandbox.requests().isEmpty)
+  }
+
+  @Test func aChangeOnTheDemoLeavesNothing() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    try desk.sandbox.forgetRequests()
+    let outcome = try desk.run("--demo", "orgs", "update", slug, "--name", "Trial", "--yes")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("Changed org_"))
+    #expect(try desk.sandbox.requests().isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: desk.home.path).isEmpty)
+  }
+
+  @Test(arguments: [
+    ["--demo", "journal"], ["--demo", "journal", "verify"], ["--demo", "sandbox"], ["--demo", "plans"],
+    ["--demo", "credits", "settle"], ["--demo", "credits", "report"], ["--demo", "plans", "give-up", "x"],
+    ["--demo", "--profile", "x"], ["--demo", "orgs", "list", "--api-url", "http://127.0.0.1:1/v1"],
+  ])
+  func demoIsRefusedWhereItSaysNothing(arguments: [String]) throws {
+    let desk = try Desk(["--organizations", "1"])
+    let outcome = try Shell.run([Product.orgdesk] + arguments, environment: desk.environment)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--demo"))
+  }
+}
