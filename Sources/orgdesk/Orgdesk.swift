@@ -22,6 +22,6 @@ struct Orgdesk: ParsableCommand {
   var demo = false
 
   func run() throws {
-    try ConsoleProgram(connection: connection, isDemo: demo).run()
+    try ConsoleProgram(choices: connection.choices, configurationPath: connection.config, isDemo: demo).run()
   }
 }

@@ -10,8 +10,8 @@ struct Session: Sendable {
   let client: ClerkClient
   let info: SessionInfo
   let file: ConfigurationFile
-  /// Who works here, for the journal.
-  let operatorName: String
+  /// Who works here, if the profile says it.
+  private let namedOperator: String?
   private let key: SecretKey
   private let network: NetworkTransport
 
@@ -20,10 +20,19 @@ struct Session: Sendable {
   /// - Throws: `ProgramFailure`.
   init(_ options: ConnectionOptions, environment: [String: String]) throws(ProgramFailure) {
     let file = try ConfigurationFile.orFailure(path: options.config, environment: environment)
+    try self.init(options.choices, file: file, environment: environment)
+  }
+
+  /// A session as the command line and a configuration file say that has been read.
+  ///
+  /// - Throws: `ProgramFailure`.
+  init(
+    _ choices: CommandLineChoices, file: ConfigurationFile, environment: [String: String]
+  ) throws(ProgramFailure) {
     let settings: SessionSettings
     let key: SecretKey
     do {
-      settings = try SessionSettings(commandLine: options.choices, environment: environment, file: file)
+      settings = try SessionSettings(commandLine: choices, environment: environment, file: file)
       guard let source = settings.secretKey else { throw Self.noKey }
       key = SecretKey(try source.resolve(environment: environment).reveal())
     } catch let error as ConfigurationError {
@@ -69,12 +78,13 @@ struct Session: Sendable {
       address: address, key: key, transport: network.transport, environment: .live,
       userAgent: Version.userAgent)
     self.file = file
-    self.operatorName = operatorName ?? OperatorName.standard
+    namedOperator = operatorName
     self.key = key
-    var info = info
-    info.operatorName = self.operatorName
     self.info = info
   }
+
+  /// Who works here, for the journal. Looking that up takes a while.
+  var operatorName: String { namedOperator ?? OperatorName.standard }
 
   /// What tells the key from others without telling it.
   var fingerprint: String { KeyFingerprint.of(key) }
