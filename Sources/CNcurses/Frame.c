@@ -46,7 +46,7 @@ long orgdesk_frame_end(void) {
         send(bytes, count);
         offset += count;
     }
+    // What is behind is written over by the next frame, which knows its length.
     lseek(file, 0, SEEK_SET);
-    ftruncate(file, 0);
     return (long)length;
 }
