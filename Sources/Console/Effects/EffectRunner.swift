@@ -85,9 +85,10 @@ public final class EffectRunner {
     changes[request] = nil
   }
 
-  /// Drafts are written and removed in the order in which that was asked for.
+  /// Drafts are written and removed in the order in which that was asked for. They are small files; the pool of all tasks,
+  /// once started, would wake an idle console each second.
   private func store(_ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) -> Void) {
-    drafting = Task { [before = drafting, drafts = dependencies.drafts, post] in
+    drafting = Task(executorPreference: executor) { [before = drafting, drafts = dependencies.drafts, post] in
       await before?.value
       perform(drafts, post)
     }
