@@ -41,12 +41,13 @@ long orgdesk_frame_end(void) {
     if (length <= 0) return 0;
     static char bytes[1 << 16];
     for (off_t offset = 0; offset < length;) {
-        ssize_t count = pread(file, bytes, sizeof bytes, offset);
+        // Behind the frame may stand what is left of a longer one.
+        size_t rest = (size_t)(length - offset);
+        ssize_t count = pread(file, bytes, rest < sizeof bytes ? rest : sizeof bytes, offset);
         if (count <= 0) break;
         send(bytes, count);
         offset += count;
     }
     lseek(file, 0, SEEK_SET);
-    ftruncate(file, 0);
     return (long)length;
 }

@@ -119,41 +119,39 @@ static attr_t attributes_of(unsigned bits) {
     return attributes;
 }
 
-// Returns how many columns the cells take.
-static int put_cells(int row, int column, const cchar_t *cells, int count) {
-    if (count > 0) mvadd_wchnstr(row, column, cells, count);
-    int width = 0;
-    for (int index = 0; index < count; index++) width += wcwidth(cells[index].chars[0]);
-    return width;
+static bool has_width(wchar_t scalar, int width) {
+    return scalar >= 0x20 && scalar < 0x7F ? width == 1 : wcwidth(scalar) == width;
 }
 
 void orgdesk_screen_put(int row, int column, const uint32_t *scalars, const uint8_t *widths, int count,
                         unsigned attributes, int foreground, int background) {
     // Cells, not text: text would wrap at the last column and lose the marks of the character there.
     cchar_t cells[128];
-    int length = 0;
+    int length = 0, taken = 0;
     attr_t look = attributes_of(attributes);
     short pair = pair_of(foreground, background);
     for (int index = 0; index < count;) {
         wchar_t text[CCHARW_MAX + 1];
         int width = widths[index], size = 0;
         text[size++] = (wchar_t)scalars[index++];
-        bool is_known = wcwidth(text[0]) == width;
+        bool is_known = has_width(text[0], width);
         for (; index < count && widths[index] == 0; index++) {
             if (size < CCHARW_MAX && wcwidth((wchar_t)scalars[index]) == 0) text[size++] = (wchar_t)scalars[index];
         }
         text[size] = 0;
         if (length + 2 > (int)(sizeof cells / sizeof *cells)) {
-            column += put_cells(row, column, cells, length);
-            length = 0;
+            mvadd_wchnstr(row, column, cells, length);
+            column += taken;
+            length = taken = 0;
         }
+        taken += width;
         if (is_known) {
             setcchar(&cells[length++], text, look, pair, NULL);
         } else {
             for (int place = 0; place < width; place++) setcchar(&cells[length++], L"?", look, pair, NULL);
         }
     }
-    put_cells(row, column, cells, length);
+    if (length > 0) mvadd_wchnstr(row, column, cells, length);
 }
 
 long orgdesk_screen_update(int row, int column) {

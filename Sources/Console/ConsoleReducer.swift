@@ -36,6 +36,8 @@ public enum ConsoleReducer {
       LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
+      // What was left behind earlier is looked for when the rows are here, not while they are waited for.
+      guard !state.list.isReading else { return [] }
       return JournalAnswers.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)

@@ -8,6 +8,11 @@ enum Main {
     // A reader that has gone away is no reason to die without a word.
     signal(SIGPIPE, SIG_IGN)
     do {
+      // Without arguments there is nothing to parse, and the parser would take a tenth of the time to the first rows.
+      guard CommandLine.arguments.count > 1 else {
+        try ConsoleProgram().run()
+        return
+      }
       var command = try Orgdesk.parseAsRoot()
       if let command = command as? any ShellCommand {
         try Blocking.run { try await command.perform() }

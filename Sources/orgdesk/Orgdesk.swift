@@ -21,6 +21,8 @@ struct Orgdesk: ParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() throws {
-    try ConsoleProgram(connection: connection).run()
+    try ConsoleProgram(
+      choices: connection.choices, configurationPath: connection.config, isDemo: connection.demo
+    ).run()
   }
 }

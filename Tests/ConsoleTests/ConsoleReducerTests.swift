@@ -102,7 +102,7 @@ import Testing
 
   @Test func theNextWakingIsWhenAnAgeChanges() {
     var harness = ReducerHarness(.loaded())
-    #expect(harness.state.wakeAt == .start.after(seconds: 10))
+    #expect(harness.state.wakeAt == .start.after(seconds: 15))
     harness.arrange(.clock(.start.after(seconds: 59)))
     #expect(harness.state.wakeAt == .start.after(seconds: 60))
     harness.arrange(.clock(.start.after(seconds: 60)))

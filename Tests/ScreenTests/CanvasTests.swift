@@ -87,6 +87,26 @@ struct CanvasTests {
   }
 
   /// Whatever is drawn wherever, each wide character has both its cells and no half stands alone.
+  @Test func aCellKeepsALetterWithAllItsMarks() {
+    for text in [
+      "", "a", "漢", "é", "a\u{301}\u{302}\u{323}\u{324}", "\u{10FFFD}\u{E0100}\u{E01EF}\u{E0100}\u{E0100}",
+    ] {
+      let cell = Cell(text: text, style: .plain)
+      #expect(cell.text.unicodeScalars.elementsEqual(text.unicodeScalars))
+      #expect(cell.isContinuation == text.isEmpty)
+    }
+    #expect(Cell(text: "a\u{301}", style: .plain) != Cell(text: "á", style: .plain))
+  }
+
+  @Test func tellsTheRowsThatDiffer() {
+    let before = Canvas(size: Size(columns: 4, rows: 3))
+    var after = before
+    #expect(after.rows(differingFrom: before) == [])
+    after.put("x", at: Point(column: 3, row: 1))
+    after.restyle(Rect(column: 0, row: 2, columns: 1, rows: 1)) { $0.attributes = .bold }
+    #expect(after.rows(differingFrom: before) == [1, 2])
+  }
+
   @Test(arguments: 0..<20 as Range<UInt64>)
   func neverHoldsHalfACharacter(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

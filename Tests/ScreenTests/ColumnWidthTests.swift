@@ -83,4 +83,13 @@ struct ColumnWidthTests {
     different.removeAll { value in known.contains { $0.contains(value) } }
     #expect(different.map { String($0, radix: 16) } == [])
   }
+
+  @Test func ordinaryScalarsAreLettersOfTheirOwnWithTheWidthOfTheTables() {
+    for scalar in (0x20...0x2FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init) {
+      guard let columns = OrdinaryScalars.columns(scalar) else { continue }
+      #expect(columns == ScalarWidth.of(scalar), "\(scalar.value)")
+      #expect(!HiddenScalars.contains(scalar), "\(scalar.value)")
+      #expect("a\(scalar)\(scalar)漢".count == 4, "\(scalar.value)")
+    }
+  }
 }

@@ -10,9 +10,8 @@ public struct KeyMap: Equatable, Sendable {
 
   private init() {
     for spec in CommandTable.specs {
-      for context in spec.contexts {
-        bind(spec.keys.compactMap(KeyPress.init(parsing:)), to: spec.command, in: context)
-      }
+      let presses = spec.keys.compactMap(KeyPress.init(parsing:))
+      for context in spec.contexts { bind(presses, to: spec.command, in: context) }
     }
   }
 

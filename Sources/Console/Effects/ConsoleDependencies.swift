@@ -35,8 +35,6 @@ public struct ConsoleDependencies: Sendable {
   public var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Where what is typed is kept until it is sent.
   public var drafts: DraftStore
-  /// Waits; throws when cancelled.
-  public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
   public var now: @Sendable () -> Timestamp
 
@@ -58,8 +56,7 @@ public struct ConsoleDependencies: Sendable {
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    drafts: DraftStore, sleep: @escaping @Sendable (Duration) async throws -> Void,
-    now: @escaping @Sendable () -> Timestamp
+    drafts: DraftStore, now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
     self.organization = organization
@@ -74,7 +71,6 @@ public struct ConsoleDependencies: Sendable {
     self.resumeChange = resumeChange
     self.applyPolicy = applyPolicy
     self.drafts = drafts
-    self.sleep = sleep
     self.now = now
   }
 }

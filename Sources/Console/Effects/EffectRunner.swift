@@ -12,7 +12,6 @@ public final class EffectRunner {
   private var changes: [RequestID: Task<Void, Never>] = [:]
   /// The newest thing done to drafts; it waits for those before it.
   public private(set) var drafting: Task<Void, Never>?
-  private var timers: [TimerID: Task<Void, Never>] = [:]
 
   /// A runner whose results go to `post`, from any thread.
   ///
@@ -28,7 +27,6 @@ public final class EffectRunner {
 
   deinit {
     reads.values.forEach { $0.cancel() }
-    timers.values.forEach { $0.cancel() }
   }
 
   /// Starts an effect, or says that it is for the terminal.
@@ -88,17 +86,7 @@ public final class EffectRunner {
       changes[request]?.cancel()
     case .cancel(let request):
       reads.removeValue(forKey: request)?.cancel()
-    case .startTimer(let timer, let milliseconds):
-      timers[timer]?.cancel()
-      timers[timer] = Task(executorPreference: executor) { [dependencies, post] in
-        guard (try? await dependencies.sleep(.milliseconds(milliseconds))) != nil, !Task.isCancelled else {
-          return
-        }
-        post(.timer(timer))
-      }
-    case .stopTimer(let timer):
-      timers.removeValue(forKey: timer)?.cancel()
-    case .copy, .edit, .suspend, .redraw, .quit:
+    case .startTimer, .stopTimer, .copy, .edit, .suspend, .redraw, .quit:
       return effect
     }
     return nil
@@ -110,9 +98,10 @@ public final class EffectRunner {
     changes[request] = nil
   }
 
-  /// Drafts are written and removed in the order in which that was asked for.
+  /// Drafts are written and removed in the order in which that was asked for. They are small files; the pool of all tasks,
+  /// once started, would wake an idle console each second.
   private func store(_ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) -> Void) {
-    drafting = Task { [before = drafting, drafts = dependencies.drafts, post] in
+    drafting = Task(executorPreference: executor) { [before = drafting, drafts = dependencies.drafts, post] in
       await before?.value
       perform(drafts, post)
     }

@@ -7,11 +7,11 @@ public struct AgeText: Hashable, Sendable {
   /// When the text will be another one.
   public let changesAt: Timestamp
 
-  /// The age at `now` of what happened `then`; seconds come in steps of ten.
+  /// The age at `now` of what happened `then`; seconds come in quarters of a minute, as each step wakes an idle console.
   public init(of then: Timestamp, at now: Timestamp) {
     let seconds = max(0, (now.milliseconds - then.milliseconds) / 1000)
     let steps: [(unit: Int64, step: Int64, name: String, below: Int64)] = [
-      (1, 10, "s", 60), (60, 1, "min", 3600), (3600, 1, "h", 86_400), (86_400, 1, "d", 60 * 86_400),
+      (1, 15, "s", 60), (60, 1, "min", 3600), (3600, 1, "h", 86_400), (86_400, 1, "d", 60 * 86_400),
       (30 * 86_400, 1, "mo", 730 * 86_400), (365 * 86_400, 1, "y", Int64.max),
     ]
     let step = steps.first { seconds < $0.below } ?? steps[steps.count - 1]

@@ -4,6 +4,7 @@ import Screen
 public enum TextWrap {
   /// The lines of `text`: the first of at most `columns` columns, the others of at most `rest`.
   public static func lines(_ text: String, columns: Int, rest: Int) -> [String] {
+    if ColumnWidth.of(text) <= max(4, columns) { return [text] }
     var result: [String] = []
     var line: [Character] = []
     var width = 0

@@ -25,6 +25,14 @@ public struct Canvas: Equatable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  /// The rows in which it shows something else than another canvas of the same size.
+  public func rows(differingFrom other: Canvas) -> [Int] {
+    (0..<size.rows).filter { row in
+      let start = row * size.columns
+      return (start..<start + size.columns).contains { cells[$0] != other.cells[$0] }
+    }
+  }
+
   /// Makes every cell blank and hides the cursor.
   public mutating func clear() {
     for index in cells.indices { cells[index] = .blank }
@@ -54,7 +62,8 @@ public struct Canvas: Equatable, Sendable {
       let clusters = TerminalCluster.clusters(of: character)
       guard column + clusters.reduce(0, { $0 + $1.columns }) <= end else { break }
       for cluster in clusters {
-        set(cluster.text, columns: cluster.columns, style: style, column: column, row: point.row)
+        set(
+          Cell(text: cluster.text, style: style), columns: cluster.columns, column: column, row: point.row)
         column += cluster.columns
       }
     }
@@ -65,12 +74,20 @@ public struct Canvas: Equatable, Sendable {
   public mutating func fill(_ rect: Rect, text: String = " ", style: Style) {
     let isNarrow = text.count == 1 && SafeText.make(text) == text && ColumnWidth.of(text) == 1
     let cell = Cell(text: isNarrow ? text : " ", style: style)
-    each(rect) { canvas, column, row in canvas.set(cell, column: column, row: row) }
+    let columns = Self.range(rect.column, rect.columns, within: size.columns)
+    for row in Self.range(rect.row, rect.rows, within: size.rows) {
+      makeRoom(in: columns, row: row)
+      for column in columns { cells[row * size.columns + column] = cell }
+    }
   }
 
   /// Changes how a part looks, and leaves what is in it.
   public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
-    each(rect) { canvas, column, row in change(&canvas.cells[row * canvas.size.columns + column].style) }
+    for row in Self.range(rect.row, rect.rows, within: size.rows) {
+      for column in Self.range(rect.column, rect.columns, within: size.columns) {
+        change(&cells[row * size.columns + column].style)
+      }
+    }
   }
 
   /// The text of each row, without spaces at its end.
@@ -89,12 +106,9 @@ public struct Canvas: Equatable, Sendable {
     guard isPlain else { return nil }
     return text.withUTF8 { bytes in
       let count = min(bytes.count, room)
-      for offset in 0..<count {
-        set(
-          Cell(text: ASCIIGraphemes.texts[Int(bytes[offset]) - 0x20], style: style),
-          column: point.column + offset,
-          row: point.row)
-      }
+      makeRoom(in: point.column..<point.column + count, row: point.row)
+      let start = point.row * size.columns + point.column
+      for offset in 0..<count { cells[start + offset] = Cell(Unicode.Scalar(bytes[offset]), style: style) }
       return count
     }
   }
@@ -105,31 +119,26 @@ public struct Canvas: Equatable, Sendable {
     for scalar in text.unicodeScalars {
       let columns = OrdinaryScalars.columns(scalar) ?? 1
       guard column + columns <= end else { break }
-      set(String(scalar), columns: columns, style: style, column: column, row: point.row)
+      set(Cell(scalar, style: style), columns: columns, column: column, row: point.row)
       column += columns
     }
     return column - point.column
   }
 
-  private mutating func set(_ text: String, columns: Int, style: Style, column: Int, row: Int) {
-    set(Cell(text: text, style: style), column: column, row: row)
-    if columns == 2 { set(Cell(text: "", style: style), column: column + 1, row: row, second: true) }
-  }
-
-  private mutating func set(_ cell: Cell, column: Int, row: Int, second: Bool = false) {
+  private mutating func set(_ cell: Cell, columns: Int, column: Int, row: Int) {
+    makeRoom(in: column..<column + columns, row: row)
     let index = row * size.columns + column
-    if !second, cells[index].isContinuation, column > 0 { cells[index - 1].text = " " }
-    if column + 1 < size.columns, cells[index + 1].isContinuation, !cells[index].isContinuation {
-      cells[index + 1].text = " "
-    }
     cells[index] = cell
+    if columns == 2 { cells[index + 1] = Cell(continuing: cell.style) }
   }
 
-  private mutating func each(_ rect: Rect, _ body: (inout Canvas, _ column: Int, _ row: Int) -> Void) {
-    let columns = Self.range(rect.column, rect.columns, within: size.columns)
-    for row in Self.range(rect.row, rect.rows, within: size.rows) {
-      for column in columns { body(&self, column, row) }
-    }
+  /// Blanks the other halves of the characters that writing into some columns cuts in two.
+  private mutating func makeRoom(in columns: Range<Int>, row: Int) {
+    let start = row * size.columns
+    guard let first = columns.first else { return }
+    if first > 0, cells[start + first].isContinuation { cells[start + first - 1].clear() }
+    let next = columns.upperBound
+    if next < size.columns, cells[start + next].isContinuation { cells[start + next].clear() }
   }
 
   // Nothing that a rectangle can hold makes it trap.

@@ -40,7 +40,7 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     }
     if let named = Self.names.first(where: { $0.name == rest }) {
       key = named.key
-    } else if let number = (1...24).first(where: { rest == "F\($0)" }) {
+    } else if let number = Self.functionNumber(rest) {
       key = .function(number)
     } else if rest.count == 1, let character = rest.first {
       let isControl = modifiers.contains(.control)
@@ -49,6 +49,11 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     } else {
       return nil
     }
+  }
+
+  private static func functionNumber(_ text: Substring) -> Int? {
+    guard text.first == "F", let number = Int(text.dropFirst()) else { return nil }
+    return (1...24).contains(number) && text == "F\(number)" ? number : nil
   }
 
   /// The key as people write it.

@@ -200,12 +200,16 @@ public struct EventLoop<Application: TerminalApplication> {
       }
     }
     guard exitStatus == nil else { return }
-    let isBusy = application.isBusy
-    if isBusy, !wasBusy { trace.line("busy") }
+    if application.isBusy { traceBusy(true) }
     paint()
-    if !isBusy, wasBusy { trace.line("idle") }
-    wasBusy = isBusy
+    // A frame may have been waited for with further work.
+    traceBusy(application.isBusy)
     wakeAt = application.wakeAfter().map { Clock.now + $0 }
+  }
+
+  private mutating func traceBusy(_ isBusy: Bool) {
+    if isBusy != wasBusy { trace.line(isBusy ? "busy" : "idle") }
+    wasBusy = isBusy
   }
 
   private mutating func paint() {

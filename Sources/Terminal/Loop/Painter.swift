@@ -24,12 +24,12 @@ struct Painter {
   ///   was painted.
   mutating func paint(_ canvas: Canvas) -> (cells: Int, bytes: Int)? {
     let before = shown?.size == canvas.size ? shown : nil
-    if let before, before == canvas { return nil }
+    let rows = before.map { canvas.rows(differingFrom: $0) } ?? Array(0..<canvas.size.rows)
+    if let before, rows.isEmpty, before.cursor == canvas.cursor { return nil }
     var changed = 0
-    for row in 0..<canvas.size.rows {
+    for row in rows {
       let cells = canvas.row(row)
       let old = before?.row(row)
-      if let old, old == cells { continue }
       let breaksWide = row == canvas.size.rows - 1 && orgdesk_screen_inserts_corner()
       changed += paint(cells, over: old, row: row, breaksWide: breaksWide)
     }
@@ -82,12 +82,10 @@ struct Painter {
   }
 
   private mutating func append(_ cell: Cell, columns: Int) {
-    var width = UInt8(columns)
-    for scalar in cell.text.unicodeScalars {
-      scalars.append(scalar.value)
-      widths.append(width)
-      width = 0
-    }
+    cell.appendScalars(to: &scalars)
+    // Marks take no columns of their own.
+    widths.append(UInt8(columns))
+    while widths.count < scalars.count { widths.append(0) }
   }
 
   private func put(row: Int, column: Int, _ style: Style) {

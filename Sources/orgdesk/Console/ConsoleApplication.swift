@@ -11,6 +11,8 @@ struct ConsoleApplication: TerminalApplication {
   private let runner: EffectRunner
   private var requests: [LoopRequest] = []
   private var edited: EditorFile?
+  /// When the timers that run are due. They are the loop's own, as a task for each would cost more than a key's paint.
+  private var timers: [(id: TimerID, due: ContinuousClock.Instant)] = []
 
   init(state: ConsoleState, view: ConsoleView, runner: EffectRunner) {
     self.state = state
@@ -36,7 +38,12 @@ struct ConsoleApplication: TerminalApplication {
       edited = nil
       reduce(.edited(file.request, file.result(status)))
     case .terminate: reduce(.ending)
-    case .wake, .resumed: break
+    case .wake:
+      let now = ContinuousClock.now
+      let due = timers.filter { $0.due <= now }
+      timers.removeAll { $0.due <= now }
+      for timer in due { reduce(.timer(timer.id)) }
+    case .resumed: break
     }
   }
 
@@ -53,7 +60,9 @@ struct ConsoleApplication: TerminalApplication {
   }
 
   func wakeAfter() -> Duration? {
-    state.wakeAt.map { .milliseconds(max(0, $0.milliseconds - Timestamp.now.milliseconds)) }
+    let change = state.wakeAt.map { Duration.milliseconds($0.milliseconds - Timestamp.now.milliseconds) }
+    let timer = timers.map(\.due).min().map { $0 - .now }
+    return [change, timer].compactMap { $0 }.min().map { max($0, .zero) }
   }
 
   var isBusy: Bool { state.isBusy }
@@ -78,6 +87,10 @@ struct ConsoleApplication: TerminalApplication {
         } catch {
           reduce(.edited(request, .failure(error)))
         }
+      case .startTimer(let id, let milliseconds):
+        timers.removeAll { $0.id == id }
+        timers.append((id, .now + .milliseconds(milliseconds)))
+      case .stopTimer(let id): timers.removeAll { $0.id == id }
       case .suspend: requests.append(.suspend)
       case .redraw: requests.append(.redraw)
       case .quit: requests.append(.exit(status: 0))

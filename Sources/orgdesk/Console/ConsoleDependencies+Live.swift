@@ -47,7 +47,6 @@ extension ConsoleDependencies {
       resumeChange: { id, report in await changes.resume(id, report) },
       applyPolicy: { changes.policy = $0 },
       drafts: drafts,
-      sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }
     )
   }

@@ -9,28 +9,34 @@ import Views
 
 /// The console: puts state, views, effects and terminal together and runs them on the initial thread.
 struct ConsoleProgram {
-  var connection: ConnectionOptions
+  var choices = CommandLineChoices()
+  /// `--config PATH`.
+  var configurationPath: String?
+  var isDemo = false
 
   /// Runs the console until it is left.
   ///
   /// - Throws: `ProgramFailure`.
   func run() throws {
     let environment = ProcessEnvironment.variables
-    let file = try ConfigurationFile.orFailure(path: connection.config, environment: environment)
-    let keyMap = try KeyMap.configured(by: file)
-    let session = try Blocking.run { try await Session(connection, environment: environment) }
-    let status = Result { try show(session, keyMap, environment) }
+    let file = try ConfigurationFile.orFailure(path: configurationPath, environment: environment)
+    let session =
+      isDemo
+      ? try Blocking.run { try await Session(demo: choices, file: file, environment: environment) }
+      : try Session(choices, file: file, environment: environment)
+    let status = Result { try show(session, environment) }
     try Blocking.run { await session.close() }
     let code = try status.get()
     if code != 0 { exit(code) }
   }
 
-  private func show(_ session: Session, _ keyMap: KeyMap, _ environment: [String: String]) throws -> Int32 {
-    // The first page is read while the terminal is being set up: the two have nothing to do with each other.
-    let dependencies = ConsoleDependencies.live(
-      session, ConsoleChanges(session, environment: environment),
-      .live(session, environment: environment)
+  private func show(_ session: Session, _ environment: [String: String]) throws -> Int32 {
+    // The first page is read while all else is being set up: nothing that can wait comes before it.
+    var dependencies = ConsoleDependencies.live(
+      session, ConsoleChanges(session, environment: environment), .none
     ).readingAhead(on: NetworkExecutor.shared)
+    dependencies.drafts = .live(session, environment: environment)
+    let keyMap = try KeyMap.configured(by: session.file)
     let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
     // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
     var theme = try Theme.configured(by: session.file, usesColors: usesColors)
@@ -44,7 +50,9 @@ struct ConsoleProgram {
     }
     defer { terminal.restore() }
     if terminal.isASCIIOnly { theme.glyphs = .ascii }
-    let state = ConsoleState(session: session.info, keyMap: keyMap, size: terminal.size, now: .now)
+    var info = session.info
+    info.operatorName = session.operatorName
+    let state = ConsoleState(session: info, keyMap: keyMap, size: terminal.size, now: .now)
     let runner = EffectRunner(dependencies, executor: NetworkExecutor.shared) { mailbox.post($0) }
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)

@@ -8,29 +8,39 @@ import Sandbox
 /// A connection to an instance, put together from the command line, the environment and the configuration file.
 struct Session: Sendable {
   let client: ClerkClient
-  let info: SessionInfo
+  private(set) var info: SessionInfo
   let file: ConfigurationFile
-  /// Who works here, for the journal.
-  let operatorName: String
   /// The server's time, by its newest answer.
   let serverClock = ServerClock(uptime: ClientEnvironment.live.uptime)
+  /// Who works here, if the profile says it.
+  private let namedOperator: String?
   private let key: SecretKey
   private let network: NetworkTransport
   /// The sandbox it is on, where it has one of its own.
   private var sandbox: SandboxServer?
 
-  /// A session as the options say: with `--demo` on a sandbox of its own, which lives as long as the session.
+  /// A session as the options of a command say: with `--demo` on a sandbox of its own.
   ///
   /// - Throws: `ProgramFailure`.
   init(_ options: ConnectionOptions, environment: [String: String]) async throws(ProgramFailure) {
     let file = try ConfigurationFile.orFailure(path: options.config, environment: environment)
-    guard options.demo else {
-      try self.init(options, file, environment)
-      return
+    if options.demo {
+      try await self.init(demo: options.choices, file: file, environment: environment)
+    } else {
+      try self.init(options.choices, file: file, environment: environment)
     }
+    info.operatorName = operatorName
+  }
+
+  /// A session on a sandbox of its own, which lives as long as the session.
+  ///
+  /// - Throws: `ProgramFailure`.
+  init(
+    demo choices: CommandLineChoices, file: ConfigurationFile, environment: [String: String]
+  ) async throws(ProgramFailure) {
     let sandbox = try await Self.startSandbox()
     do throws(ProgramFailure) {
-      try self.init(on: sandbox, readOnly: options.readOnly, file, environment)
+      try self.init(on: sandbox, readOnly: choices.readOnly, file, environment)
     } catch {
       await sandbox.stop()
       throw error
@@ -38,13 +48,16 @@ struct Session: Sendable {
     self.sandbox = sandbox
   }
 
-  private init(
-    _ options: ConnectionOptions, _ file: ConfigurationFile, _ environment: [String: String]
+  /// A session as the command line and a configuration file say that has been read.
+  ///
+  /// - Throws: `ProgramFailure`.
+  init(
+    _ choices: CommandLineChoices, file: ConfigurationFile, environment: [String: String]
   ) throws(ProgramFailure) {
     let settings: SessionSettings
     let key: SecretKey
     do {
-      settings = try SessionSettings(commandLine: options.choices, environment: environment, file: file)
+      settings = try SessionSettings(commandLine: choices, environment: environment, file: file)
       guard let source = settings.secretKey else { throw Self.noKey }
       key = SecretKey(try source.resolve(environment: environment).reveal())
     } catch let error as ConfigurationError {
@@ -88,12 +101,13 @@ struct Session: Sendable {
       address: address, key: key, transport: network.transport.setting(serverClock), environment: .live,
       userAgent: Version.userAgent)
     self.file = file
-    self.operatorName = operatorName ?? OperatorName.standard
+    namedOperator = operatorName
     self.key = key
-    var info = info
-    info.operatorName = self.operatorName
     self.info = info
   }
+
+  /// Who works here, for the journal. Looking that up takes a while.
+  var operatorName: String { namedOperator ?? OperatorName.standard }
 
   /// What tells the key from others without telling it.
   var fingerprint: String { KeyFingerprint.of(key) }
