@@ -56,7 +56,9 @@ public enum ConsoleReducer {
       {
         return []
       }
-      DetailReducer.answered(&state, request, answer)
+      if !DeleteReading.answered(&state, request, answer.content) {
+        DetailReducer.answered(&state, request, answer)
+      }
     case .folderListed(let request, let result):
       PathReads.listed(&state, request, result)
     case .logoInspected(let request, let result):

@@ -21,6 +21,7 @@ enum KeyReference {
     if contexts == [.review] { return "before a change: " }
     if contexts.isSubset(of: [.journal, .journalEntry]) { return "journal: " }
     if contexts.contains(.list), !contexts.contains(.detail) { return "list: " }
+    if contexts.isSuperset(of: [.detail, .help]), !contexts.contains(.list) { return "elsewhere: " }
     if contexts.contains(.detail), !contexts.contains(.list) { return "organization: " }
     return ""
   }

@@ -25,6 +25,7 @@ enum ChangeAnswers {
         return ChangeSaving.review(&state, draft, inexpressible: undo.warnings)
       }
       if overlay.isForEditor { return EditorReducer.edit(&state) }
+      if overlay.purpose == .delete { return DeleteReading.begin(&state, organization.id) }
     case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
     case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
     case (.checking, .failure(let error)):
@@ -41,6 +42,7 @@ enum ChangeAnswers {
     _ state: inout ConsoleState, _ purpose: ChangePurpose, _ organization: Organization
   ) {
     let size = ConsoleLayout(state).body.size
+    let instance = state.session.instanceText
     let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
     state.change?.base = organization
     state.change?.step = .editing
@@ -54,8 +56,8 @@ enum ChangeAnswers {
       state.change?.tree = MetadataTree(organization, revealsPrivate: reveals, size: size)
     case .logo: state.change?.form = LogoForm.make(organization, size: size)
     case .delete:
-      state.change?.form = DeleteForm.make(
-        organization, subscription: detail?.subscription.value, credits: detail?.credits.value, size: size)
+      state.change?.form =
+        DeleteForm.make(organization, on: instance, size: size)
     }
   }
 
@@ -108,6 +110,8 @@ enum ChangeAnswers {
       if isShown {
         effects += DraftKeeping.drop(&state)
         state.change?.step = .unknown(failure)
+        // That it was being cancelled is said by what became of it.
+        state.notice = nil
       } else {
         state.say(.warning, "Nobody knows whether the change was carried out: see the journal (J).")
       }

@@ -206,7 +206,8 @@ enum ChangeReducer {
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = DraftKeeping.drop(&state)
+    let reads = (state.change?.going.all ?? []).map { Effect.cancel($0) }
+    let effects = DraftKeeping.drop(&state) + reads
     state.overlays.removeAll { if case .change = $0 { true } else { false } }
     return effects
   }

@@ -98,8 +98,7 @@ enum ChangeSaving {
         ReviewItem("ID", organization.id.rawValue),
       ]
     }
-    let instance = session.instance.map { " \($0)" } ?? ""
-    subject.append(ReviewItem("Instance", "\(session.environment.rawValue) \(session.host)\(instance)"))
+    subject.append(ReviewItem("Instance", session.instanceText))
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
     var warnings = inexpressible

@@ -139,8 +139,10 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata]), .console,
-      "close the view; on the list, ask to quit", hint: "quit"),
+      .quitView, ["q"], in: [.list], .console, "ask to quit", hint: "quit"),
+    CommandSpec(
+      .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata]), .console, "close the view",
+      hint: "close"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),

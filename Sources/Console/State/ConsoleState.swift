@@ -60,7 +60,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// Whether anything is under way that will change the screen without a key.
   public var isBusy: Bool {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
-      || change?.form.isLooking == true
+      || change?.form.isLooking == true || change?.going.all.isEmpty == false
       || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
   }
 

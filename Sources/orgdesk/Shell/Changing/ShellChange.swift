@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Console
 import Glibc
 import JSON
 import Screen
@@ -58,6 +59,9 @@ struct ShellChange {
       before: organization?.source)
     intent.ticket = options.ticket
     Standard.error(ChangeText.summary(intent, session.info))
+    if case .delete = request, let organization, !options.yes {
+      Standard.error(await going(with: organization.id))
+    }
     if options.dryRun {
       Standard.error("Nothing was sent (--dry-run).")
       return
@@ -75,6 +79,27 @@ struct ShellChange {
     } catch {
       throw ProgramFailure(reading: error)
     }
+  }
+
+  /// What goes with a deleted organization, for whoever is asked whether it is to be deleted.
+  private func going(with id: OrganizationID) async -> String {
+    let client = session.client.sayingWaits
+    let subscription: Result<Subscription, ClerkError>
+    do throws(ClerkError) {
+      subscription = .success(try await client.subscription(id).value)
+    } catch {
+      subscription = .failure(error)
+    }
+    let credits: Result<CreditBalance, ClerkError>
+    do throws(ClerkError) {
+      credits = .success(try await client.creditBalance(id).value)
+    } catch {
+      credits = .failure(error)
+    }
+    let texts = [
+      ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
+    ]
+    return texts.map { "  \($0)  \(SafeText.make($1))" }.joined(separator: "\n")
   }
 
   private func identity() async throws(ProgramFailure) -> InstanceIdentity {
