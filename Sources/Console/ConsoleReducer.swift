@@ -146,6 +146,8 @@ public enum ConsoleReducer {
   private static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
     if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
     state.list.loads[request]?.retry = wait
+    // What is told of it takes room from the rows.
+    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
     DetailReducer.retrying(&state, request, wait)
   }
 }

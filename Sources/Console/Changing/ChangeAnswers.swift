@@ -67,7 +67,9 @@ enum ChangeAnswers {
     guard let overlay = state.change, overlay.request == request, let base = overlay.base else { return [] }
     switch result {
     case .success(let logo):
-      return ChangeSaving.review(&state, ChangeDraft(.uploadLogo(logo.source), of: base))
+      return ChangeSaving.review(
+        &state, ChangeDraft(.uploadLogo(logo.source), of: base),
+        about: [ReviewItem("Image", PathText.of(logo))])
     case .failure(let problem):
       state.change?.step = .editing
       state.change?.form.setRefusal(field: "file", message: "The file \(problem.explanation).")

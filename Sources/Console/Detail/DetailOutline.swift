@@ -44,7 +44,7 @@ public struct DetailOutline: Sendable {
       .heading(section, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
     guard !isFolded else { return }
     if let retry = read.retry { add(.retry(retry), indent: 1) }
-    if let failure = read.failure, section != .metadata || read.value == nil {
+    if let failure = read.failure ?? read.retry?.reason, section != .metadata || read.value == nil {
       for line in ErrorText.lines(failure, columns: columns - Self.indentColumns) {
         add(.failure(line), indent: 1)
       }

@@ -81,15 +81,17 @@ enum ListReducer {
 
   /// Gives up every read of rows that is under way.
   static func cancelReads(_ state: inout ConsoleState, quietly: Bool = false) -> [Effect] {
+    // Who gives up waiting wants to know what it was that did not come.
+    let reason = state.list.retry?.reason ?? .cancelled
     var effects = state.list.loads.keys.sorted().map { Effect.cancel($0) }
     if !quietly, let load = state.list.loads.values.first {
-      state.list.pageFailure = PageFailure(range: load.range, error: .cancelled)
+      state.list.pageFailure = PageFailure(range: load.range, error: reason)
     }
     state.list.loads = [:]
     if quietly { state.list.pageFailure = nil }
     if let request = state.list.pending?.request {
       effects.append(.cancel(request))
-      state.list.pending?.phase = .failed(.cancelled)
+      state.list.pending?.phase = .failed(reason)
     }
     return effects
   }

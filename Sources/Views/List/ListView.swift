@@ -83,10 +83,11 @@ struct ListView {
   }
 
   private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    guard rect.rows > 0, let failure = state.list.failure else { return }
+    guard rect.rows > 0, let failure = state.list.trouble else { return }
+    let role: StyleRole = state.list.failure == nil ? .warning : .error
     for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
       canvas.put(
-        text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[.error],
+        text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[role],
         columns: rect.columns - 1)
     }
   }
