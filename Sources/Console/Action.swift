@@ -36,6 +36,10 @@ public enum Action: Equatable, Sendable {
   case journalRead(RequestID, Result<[JournalEntry], JournalError>)
   /// What a person decided about a change was written down; an error says why not.
   case changeSettled(RequestID, JournalError?)
+  /// An export gets on.
+  case exportProgressed(RequestID, ExportProgress)
+  /// An export is over.
+  case exportEnded(RequestID, ExportOutcome)
   /// The instance that the key opens is known.
   case instanceKnown(InstanceIdentity)
   /// What an earlier session has left behind.

@@ -20,6 +20,7 @@ public enum ConsoleReducer {
       DetailReducer.move(&state, by: 0)
       ChangeReducer.resize(&state)
       JournalReducer.resize(&state)
+      ExportReducer.resize(&state)
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -35,6 +36,7 @@ public enum ConsoleReducer {
       LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
+      ExportReducer.painted(&state, frame: frame)
       return JournalAnswers.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
@@ -72,6 +74,10 @@ public enum ConsoleReducer {
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)
+    case .exportProgressed(let request, let progress):
+      ExportReducer.progressed(&state, request, progress)
+    case .exportEnded(let request, let outcome):
+      ExportReducer.ended(&state, request, outcome)
     case .instanceKnown(let instance):
       state.session.instance = instance
     case .draftsRead(let request, let drafts):
@@ -114,6 +120,9 @@ public enum ConsoleReducer {
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
     case .journal: return JournalReducer.open(&state)
+    case .export:
+      ExportReducer.open(&state)
+      return []
     case .search:
       SearchReducer.open(&state, .search)
       return []
@@ -139,5 +148,6 @@ public enum ConsoleReducer {
     if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
     state.list.loads[request]?.retry = wait
     DetailReducer.retrying(&state, request, wait)
+    ExportReducer.retrying(&state, request, wait)
   }
 }

@@ -39,6 +39,8 @@ public enum Effect: Equatable, Sendable {
   case takeDraft(RequestID, DraftID)
   /// Remove what was left behind.
   case discardDraft(DraftID)
+  /// Read organizations again and write them to a file; what becomes of it is always told.
+  case exportOrganizations(RequestID, ExportOrder)
   /// Nobody waits for that answer any more.
   case cancel(RequestID)
   /// Send `.timer` after so many milliseconds; replaces a running timer of that name.

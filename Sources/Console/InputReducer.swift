@@ -19,6 +19,9 @@ enum InputReducer {
     if case .journal(let journal) = state.overlays.last {
       guard JournalReducer.takes(journal, keysAfter: seenFrame) else { return [] }
     }
+    if case .export(let export) = state.overlays.last {
+      guard export.takes(keysAfter: seenFrame) else { return [] }
+    }
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
@@ -37,6 +40,9 @@ enum InputReducer {
       return ConsoleReducer.perform(&state, command)
     }
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
+    if case .export = state.overlays.last, state.context == .form {
+      return ExportReducer.typed(&state, press)
+    }
     if state.context == .form || state.context == .metadataLine {
       return ChangeReducer.typed(&state, press)
     }
@@ -53,6 +59,9 @@ enum InputReducer {
 
   private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     if state.context == .prompt { return SearchReducer.pasted(&state, text) }
+    if case .export = state.overlays.last, state.context == .form {
+      return ExportReducer.pasted(&state, text)
+    }
     if isChanging(state) { return ChangeReducer.pasted(&state, text) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
@@ -60,6 +69,9 @@ enum InputReducer {
   }
 
   private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    if case .export = state.overlays.last, state.context == .form {
+      return ExportReducer.mouse(&state, mouse)
+    }
     if isChanging(state) { return ChangeReducer.mouse(&state, mouse) }
     if state.context == .journal || state.context == .journalEntry {
       JournalReducer.mouse(&state, mouse)

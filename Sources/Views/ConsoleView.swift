@@ -35,6 +35,9 @@ public struct ConsoleView: Sendable {
     for case .change(let change) in state.overlays {
       ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
     }
+    for case .export(let export) in state.overlays {
+      ExportView(theme: theme).draw(export, state, in: layout.body, into: &canvas)
+    }
     if !state.overlays.isEmpty { OverlayView(theme: theme).draw(state, into: &canvas) }
   }
 }

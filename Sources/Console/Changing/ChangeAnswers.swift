@@ -161,6 +161,7 @@ enum ChangeAnswers {
     }
     let organization = answered.keepingCounts(of: draft.before ?? JSONObject())
     state.list.rows.replace(OrganizationRow(organization))
+    state.marks.refresh([OrganizationRow(organization)])
     if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
     return []
   }

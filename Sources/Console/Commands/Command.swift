@@ -32,6 +32,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case renameKey = "rename-key"
   case removeMember = "remove-member"
   case nextKind = "next-kind"
+  case mark
+  case markAll = "mark-all"
+  case markRange = "mark-range"
+  case bulk
+  case export
   case orderNext = "order-next"
   case orderReverse = "order-reverse"
   case refresh

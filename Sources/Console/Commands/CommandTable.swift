@@ -41,6 +41,9 @@ public enum CommandTable {
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "order by the next of created, name, members", hint: "order"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
+    CommandSpec(.mark, ["Space"], in: [.list], .finding, "mark, and go down"),
+    CommandSpec(.markAll, ["*"], in: [.list], .finding, "mark all loaded rows shown; again: unmark them"),
+    CommandSpec(.markRange, ["v"], in: [.list], .finding, "mark from the row marked last to this one"),
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
@@ -51,6 +54,12 @@ public enum CommandTable {
     CommandSpec(.logo, ["i"], in: panes, .changing, "logo: upload, remove"),
     CommandSpec(
       .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
+    CommandSpec(
+      .bulk, ["b"], in: panes, .changing, "change the marked organizations; plans that are not finished",
+      hint: "with the marked"),
+    CommandSpec(
+      .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
+      hint: "export"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),

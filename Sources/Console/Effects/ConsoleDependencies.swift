@@ -31,6 +31,8 @@ public struct ConsoleDependencies: Sendable {
   public var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Where what is typed is kept until it is sent.
   public var drafts: DraftStore
+  /// Where files are written for the person.
+  public var files: FileStore
   /// Waits; throws when cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
@@ -52,7 +54,7 @@ public struct ConsoleDependencies: Sendable {
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    drafts: DraftStore, sleep: @escaping @Sendable (Duration) async throws -> Void,
+    drafts: DraftStore, files: FileStore, sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
@@ -66,6 +68,7 @@ public struct ConsoleDependencies: Sendable {
     self.resumeChange = resumeChange
     self.applyPolicy = applyPolicy
     self.drafts = drafts
+    self.files = files
     self.sleep = sleep
     self.now = now
   }

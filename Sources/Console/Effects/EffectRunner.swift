@@ -60,6 +60,15 @@ public final class EffectRunner {
       }
     case .resumeChange(let request, let id, let draft):
       makeChange(request, draft) { await $0.resumeChange(id, $1) }
+    case .exportOrganizations(let request, let order):
+      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+        let batches = OrganizationBatches(list: dependencies.listOrganizations)
+        let export = OrganizationExport(batches: batches, files: dependencies.files)
+        let outcome = await export.run(
+          order, onRetry: { post(.retrying(request, $0)) },
+          onProgress: { post(.exportProgressed(request, $0)) })
+        post(.exportEnded(request, outcome))
+      }
     case .applyPolicy(let policy):
       dependencies.applyPolicy(policy)
     case .saveDraft(let draft):

@@ -27,7 +27,7 @@ public struct OverlayLayout: Equatable, Sendable {
     case .drafts(let list):
       columns = 76
       rows = DraftList.headRows + list.drafts.count
-    case .change, .journal, nil:
+    case .change, .journal, .export, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
       return

@@ -13,6 +13,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var now: Timestamp
   /// The organizations.
   public var list: ListState
+  /// The organizations marked for what is done with many at once.
+  public var marks = Marks()
   /// The organization looked at, if any.
   public var detail: DetailState?
   /// The organization the cursor came upon, which the detail pane shows once it rests there.
@@ -61,6 +63,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var isBusy: Bool {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
       || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
+      || export?.request != nil
   }
 
   /// The change on its way, if there is one; it may lie under its own help.
@@ -88,6 +91,20 @@ public struct ConsoleState: Equatable, Sendable {
         let place = overlays.firstIndex(where: { if case .journal = $0 { true } else { false } })
       else { return }
       overlays[place] = .journal(newValue)
+    }
+  }
+
+  /// The export, if one is open; its help may lie over it.
+  var export: ExportOverlay? {
+    get {
+      for case .export(let export) in overlays { return export }
+      return nil
+    }
+    set {
+      guard let newValue,
+        let place = overlays.firstIndex(where: { if case .export = $0 { true } else { false } })
+      else { return }
+      overlays[place] = .export(newValue)
     }
   }
 

@@ -40,10 +40,8 @@ enum ProgressText {
 
   private static func upload(_ draft: ChangeDraft?, _ uploaded: Int?) -> [String] {
     guard case .uploadLogo(let logo) = draft?.request, let uploaded else { return [] }
-    let width = 40
-    let filled = logo.length > 0 ? min(width, uploaded * width / logo.length) : width
-    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    return ["[\(bar)] \(CountText.grouped(uploaded)) of \(CountText.grouped(logo.length)) bytes"]
+    let bar = ProgressBar.text(uploaded, of: logo.length)
+    return ["\(bar) \(CountText.grouped(uploaded)) of \(CountText.grouped(logo.length)) bytes"]
   }
 
   private static func seconds(_ duration: Duration) -> Int64 {

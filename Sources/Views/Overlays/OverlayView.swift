@@ -16,7 +16,7 @@ struct OverlayView {
     case .copyMenu(let menu):
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
-    case .change, .journal: break
+    case .change, .journal, .export: break
     case .drafts(let list):
       drawBox(layout.box, title: "Not saved yet", into: &canvas)
       DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)

@@ -24,7 +24,8 @@ struct ConsoleApplication: TerminalApplication {
     case .input(let input, let seenFrame): reduce(.input(input, seenFrame: seenFrame))
     case .message(let action):
       switch action {
-      case .answered(let request, _), .changeEnded(let request, _, _), .journalRead(let request, _):
+      case .answered(let request, _), .changeEnded(let request, _, _), .journalRead(let request, _),
+        .exportEnded(let request, _):
         runner.finished(request)
       default: break
       }

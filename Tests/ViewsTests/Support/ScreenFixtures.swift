@@ -131,6 +131,17 @@ struct ScreenFixtures {
     send(.painted(frame: 2))
   }
 
+  /// Tells how the export that is being made gets on.
+  mutating func progressExport(_ progress: ExportProgress) {
+    for case .exportOrganizations(let request, _) in effects { send(.exportProgressed(request, progress)) }
+  }
+
+  /// Ends the export that is being made.
+  mutating func endExport(_ outcome: ExportOutcome) {
+    for case .exportOrganizations(let request, _) in effects { send(.exportEnded(request, outcome), .settle) }
+    send(.painted(frame: 2))
+  }
+
   mutating func retryPage(_ wait: RetryWait) {
     for case .readPage(let request, _) in effects { send(.retrying(request, wait)) }
   }
