@@ -22,6 +22,8 @@ public enum Action: Equatable, Sendable {
   case retrying(RequestID, RetryWait)
   /// A request is over.
   case answered(RequestID, Answer)
+  /// The balance of an organization was read for an undecided adjustment, and the clocks.
+  case settlingRead(RequestID, Result<CreditBalance, ClerkError>, ClockReading)
   /// A file was looked at.
   case logoInspected(RequestID, Result<LogoInspection, LogoProblem>)
   /// The editor has ended.

@@ -47,6 +47,7 @@ public enum ConsoleReducer {
       if case .page(let result) = answer.content {
         return ListReducer.answered(&state, request, result, at: answer.at)
       }
+      if let effects = CreditsReducer.answered(&state, request, answer) { return effects }
       if case .organization(let result) = answer.content,
         let effects = ChangeAnswers.answered(&state, request, result)
       {
@@ -58,6 +59,8 @@ public enum ConsoleReducer {
         return []
       }
       DetailReducer.answered(&state, request, answer)
+    case .settlingRead(let request, let result, let clocks):
+      SettlingReducer.answered(&state, request, result, clocks)
     case .logoInspected(let request, let result):
       return ChangeAnswers.logoInspected(&state, request, result)
     case .edited(let request, let result):
@@ -71,6 +74,8 @@ public enum ConsoleReducer {
     case .changeEnded(let request, let draft, let outcome):
       return ChangeAnswers.ended(&state, request, draft, outcome) + JournalAnswers.changed(&state, request)
     case .journalRead(let request, let result):
+      if let effects = CreditsReducer.journalRead(&state, request, result) { return effects }
+      if SettlingReducer.journalRead(&state, request, result) { return [] }
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)
@@ -119,6 +124,7 @@ public enum ConsoleReducer {
     case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
+    case .credits: return ChangeReducer.open(&state, .credits)
     case .journal: return JournalReducer.open(&state)
     case .export:
       ExportReducer.open(&state)
@@ -149,5 +155,6 @@ public enum ConsoleReducer {
     state.list.loads[request]?.retry = wait
     DetailReducer.retrying(&state, request, wait)
     ExportReducer.retrying(&state, request, wait)
+    CreditsReducer.retrying(&state, request, wait)
   }
 }

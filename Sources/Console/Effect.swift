@@ -11,6 +11,8 @@ public enum Effect: Equatable, Sendable {
   case readSubscription(RequestID, OrganizationID)
   /// Read its credit balance.
   case readCredits(RequestID, OrganizationID)
+  /// Read its credit balance, and then what the clocks say: for an undecided adjustment.
+  case readSettling(RequestID, OrganizationID)
   /// Look at a file that is to become a logo.
   case inspectLogo(RequestID, path: String, uploader: String?)
   /// Let the person change a text in their editor.

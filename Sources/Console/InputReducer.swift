@@ -43,7 +43,7 @@ enum InputReducer {
     if case .export = state.overlays.last, state.context == .form {
       return ExportReducer.typed(&state, press)
     }
-    if state.context == .form || state.context == .metadataLine {
+    if [.form, .metadataLine, .reviewLine].contains(state.context) {
       return ChangeReducer.typed(&state, press)
     }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.typed(&state, prompt, press) }
@@ -64,6 +64,10 @@ enum InputReducer {
     }
     if isChanging(state) { return ChangeReducer.pasted(&state, text) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
+    if state.context == .reviewLine {
+      state.say(.warning, "The amount has to be typed; it cannot be pasted.")
+      return []
+    }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
     return []
   }

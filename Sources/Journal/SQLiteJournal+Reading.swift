@@ -50,6 +50,11 @@ extension SQLiteJournal {
     record.phase.isOpen && locks.isLocked(record.id)
   }
 
+  /// That an intent has a certain text at that path.
+  private static func meant(_ path: String) -> String {
+    "? = (SELECT json_extract(payload, '\(path)') FROM event WHERE change_id = change.id AND sequence = 1)"
+  }
+
   private static func condition(_ query: JournalQuery) -> (String, StatementArguments) {
     var parts: [String] = []
     var arguments = StatementArguments()
@@ -62,6 +67,12 @@ extension SQLiteJournal {
     add("operator = ?", query.operator)
     add("instance = ?", query.instance?.rawValue)
     add("created_at >= ?", query.since?.milliseconds)
+    add(Self.meant("$.request.idempotency_key"), query.idempotencyKey)
+    add(Self.meant("$.ticket"), query.ticket)
+    if let kinds = query.kinds {
+      parts.append("kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(kinds.map(\.rawValue).sorted())
+    }
     if let phases = query.phases {
       parts.append("phase IN (\(phases.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(phases.map(\.rawValue).sorted())

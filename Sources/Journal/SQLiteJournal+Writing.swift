@@ -18,6 +18,11 @@ extension SQLiteJournal {
         if intent.kind == .adjustCredits, let other = try Self.unsettledAdjustment(like: intent, db) {
           throw JournalError(.unsettledAdjustment(other), Self.unsettledText)
         }
+        if let key = intent.request.idempotencyKey, let other = try Self.change(withKey: key, intent, db) {
+          throw JournalError(
+            .keyInUse(other),
+            "The idempotency key \(key) belongs to the change \(other) already. Give another one.")
+        }
         try Self.insert(event, sequence: 1, db)
         try db.execute(
           sql: """
@@ -93,6 +98,21 @@ extension SQLiteJournal {
         SELECT id FROM change WHERE kind = 'credits' AND phase IN ('intended', 'sent', 'unknown')
         AND instance = ? AND organization_id IS ?
         """, arguments: [intent.instance.rawValue, intent.organization?.id.rawValue]
+    ).map(ChangeID.init)
+  }
+
+  /// The change that has used a key: unless nothing came of it the key is its own for good, as two changes of one key
+  /// would count money twice that Clerk moves once.
+  private static func change(withKey key: String, _ intent: ChangeIntent, _ db: Database) throws -> ChangeID?
+  {
+    try String.fetchOne(
+      db,
+      sql: """
+        SELECT change.id FROM change JOIN event ON event.change_id = change.id AND event.sequence = 1
+        WHERE change.kind = 'credits' AND change.instance = ?
+        AND change.phase NOT IN ('refused', 'not-sent', 'discarded')
+        AND json_extract(event.payload, '$.request.idempotency_key') = ?
+        """, arguments: [intent.instance.rawValue, key]
     ).map(ChangeID.init)
   }
 

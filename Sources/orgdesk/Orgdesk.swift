@@ -13,7 +13,7 @@ struct Orgdesk: ParsableCommand {
       configuration file; with --demo none is needed.
       """,
     version: Version.text,
-    subcommands: [OrgsCommand.self, JournalCommand.self, SandboxCommand.self]
+    subcommands: [OrgsCommand.self, CreditsCommand.self, JournalCommand.self, SandboxCommand.self]
   )
 
   @OptionGroup var connection: ConnectionOptions

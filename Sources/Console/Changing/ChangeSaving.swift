@@ -13,6 +13,7 @@ enum ChangeSaving {
     case .create:
       return review(&state, ChangeDraft(.create(OrganizationForm.organization(overlay.form)), of: nil))
     case .edit, .metadata: return check(&state)
+    case .credits: return CreditsReducer.check(&state)
     case .delete:
       guard let base = overlay.base else { return [] }
       let word = DeleteForm.word(base)
@@ -98,8 +99,7 @@ enum ChangeSaving {
         ReviewItem("ID", organization.id.rawValue),
       ]
     }
-    let instance = session.instance.map { " \($0)" } ?? ""
-    subject.append(ReviewItem("Instance", "\(session.environment.rawValue) \(session.host)\(instance)"))
+    subject.append(ReviewItem(instance: session))
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
     var warnings = inexpressible

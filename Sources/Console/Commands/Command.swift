@@ -18,6 +18,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case editInEditor = "edit-in-editor"
   case logo
   case delete
+  case credits
   case search
   case filter
   case promptAccept = "prompt-accept"
@@ -50,6 +51,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case journal
   case journalFilter = "journal-filter"
   case copyEntry = "copy-entry"
+  case copyJSON = "copy-json"
   case settleHappened = "settle-happened"
   case settleDidNotHappen = "settle-did-not-happen"
   case sendAgain = "send-again"

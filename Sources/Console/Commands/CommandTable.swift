@@ -2,7 +2,7 @@
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
-    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata,
+    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .receipt,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
 
@@ -60,6 +60,8 @@ public enum CommandTable {
     CommandSpec(
       .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
       hint: "export"),
+    CommandSpec(
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt", hint: "credits"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),
@@ -100,6 +102,22 @@ public enum CommandTable {
     CommandSpec(.unfold, ["l", "Right"], in: [.metadata], .looking, "unfold, or go to the first in it"),
     CommandSpec(.confirm, ["y"], in: [.review], .editing, "do what is shown", hint: "confirm"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
+    CommandSpec(
+      .promptAccept, ["Enter"], in: [.reviewLine], .editing, "send, if the amount is typed once more",
+      hint: "send"),
+    CommandSpec(.moveDown, ["Down", "^N"], in: [.reviewLine], .moving, "a line down"),
+    CommandSpec(.moveUp, ["Up", "^P"], in: [.reviewLine], .moving, "a line up"),
+    CommandSpec(.pageDown, ["PgDn"], in: [.reviewLine], .moving, "a page down"),
+    CommandSpec(.pageUp, ["PgUp"], in: [.reviewLine], .moving, "a page up"),
+    CommandSpec(.back, ["Esc", "^C"], in: [.reviewLine], .editing, "back to the form", hint: "back"),
+    CommandSpec(
+      .copyEntry, ["y"], in: [.receipt], .looking, "copy the receipt as text", hint: "copy"),
+    CommandSpec(
+      .copyJSON, ["Y"], in: [.receipt], .looking, "copy the receipt as JSON", hint: "copy JSON"),
+    CommandSpec(
+      .refresh, ["r"], in: [.receipt], .looking, "read the balance once more", hint: "read again"),
+    CommandSpec(
+      .back, ["Esc", "Enter", "q", "^C"], in: [.receipt], .editing, "close", hint: "close"),
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
@@ -121,7 +139,7 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
+      .journal, ["J"], in: panes.union([.message, .receipt]), .looking, "the journal: what was changed from here"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
@@ -131,23 +149,25 @@ public enum CommandTable {
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
-      .lock, ["W"], in: panes.union(journal).union([.review, .progress, .message]), .console,
+      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message]), .console,
       "lock; unlock by typing the profile's name"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .journal, .journalEntry, .metadata], .console,
+      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata], .console,
       "help for this pane", hint: "help"),
-    CommandSpec(.help, ["F1"], in: [.form, .metadataLine], .console, "help for this pane", hint: "help"),
+    CommandSpec(.help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],
-      in: Set(KeyContext.allCases).subtracting([.help, .menu, .dialog, .review, .progress, .message]),
+      in: Set(KeyContext.allCases).subtracting([
+        .help, .menu, .dialog, .review, .reviewLine, .receipt, .progress, .message,
+      ]),
       .console,
       "cancel what runs"),
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata]), .console,
+      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata, .receipt]), .console,
       "close the view; on the list, ask to quit", hint: "quit"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),

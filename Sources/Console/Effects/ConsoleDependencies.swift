@@ -17,6 +17,8 @@ public struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
   /// Reads its credit balance.
   public var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  /// What the clocks say: how long an idempotency key has been in use is told by them.
+  public var clocks: @Sendable () -> ClockReading
   /// Looks at a file that is to become a logo.
   public var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
   /// Makes a change and tells how it gets on.
@@ -48,6 +50,7 @@ public struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>,
     credits:
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
+    clocks: @escaping @Sendable () -> ClockReading,
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
     makeChange: @escaping @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome,
     journal: @escaping @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>,
@@ -61,6 +64,7 @@ public struct ConsoleDependencies: Sendable {
     self.organization = organization
     self.subscription = subscription
     self.credits = credits
+    self.clocks = clocks
     self.inspectLogo = inspectLogo
     self.makeChange = makeChange
     self.journal = journal

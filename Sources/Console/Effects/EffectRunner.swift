@@ -44,6 +44,13 @@ public final class EffectRunner {
       read(request) { await .subscription($0.subscription(id, $1)) }
     case .readCredits(let request, let id):
       read(request) { await .credits($0.credits(id, $1)) }
+    case .readSettling(let request, let id):
+      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+        let result = await dependencies.credits(id) { post(.retrying(request, $0)) }
+        guard !Task.isCancelled else { return }
+        // The server's clock has just been heard.
+        post(.settlingRead(request, result, dependencies.clocks()))
+      }
     case .inspectLogo(let request, let path, let uploader):
       Task { [dependencies, post] in post(.logoInspected(request, dependencies.inspectLogo(path, uploader))) }
     case .makeChange(let request, let draft):

@@ -1,3 +1,5 @@
+import ClerkAPI
+
 /// What a field takes.
 public enum FieldKind: Equatable, Sendable {
   /// A line of text.
@@ -12,6 +14,8 @@ public enum FieldKind: Equatable, Sendable {
   case json
   /// A moment, as text in RFC 3339.
   case date
+  /// An amount of that currency as people write it, more than nothing.
+  case money(Currency)
 
   static let yes = "yes"
   static let no = "no"
@@ -24,7 +28,7 @@ public enum FieldKind: Equatable, Sendable {
     switch self {
     case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
     case .choice(let options): options
-    case .text, .number, .json, .date: nil
+    case .text, .number, .json, .date, .money: nil
     }
   }
 }

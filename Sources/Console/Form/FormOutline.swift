@@ -90,8 +90,11 @@ public struct FormOutline: Equatable, Sendable {
       for (part, text) in wrapped("! " + complaint, field).enumerated() {
         add(.problem(text, isFirst: part == 0))
       }
-    } else if place == form.focus {
-      for text in wrapped(field.help, field) { add(.hint(text)) }
+    } else {
+      for text in wrapped(field.advice ?? "", field) { add(.advice(text)) }
+      if place == form.focus {
+        for text in wrapped(field.help, field) { add(.hint(text)) }
+      }
     }
     if field.kind.isMultiline, place + 1 < form.fields.count { add(.blank) }
     if place == form.focus { focusLines = start..<lines.count }
@@ -117,7 +120,7 @@ extension FormField {
       switch kind {
       case .yesNo: "Space changes it."
       case .choice: "Space chooses the next."
-      case .text, .number, .json, .date: nil
+      case .text, .number, .json, .date, .money: nil
       }
     return [hint, keys].compactMap { $0 }.joined(separator: " ")
   }

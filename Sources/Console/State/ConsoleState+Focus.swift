@@ -23,7 +23,8 @@ extension ConsoleState {
     moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
     moments += [journal?.read.changesAt(now), detail?.changes.changesAt(now)].compactMap { $0 }
     let waits = [
-      list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry, export?.wait,
+      list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
+      change?.credits?.wait, export?.wait,
     ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))

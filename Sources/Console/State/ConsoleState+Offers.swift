@@ -7,7 +7,9 @@ extension ConsoleState {
     guard context == .journalEntry, let entry = journal?.entry else { return true }
     let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
     if let decision = JournalDecision(command) {
-      return isAllowed && decision.obstacle(entry, on: session.instance) == nil
+      if decision == .sendAgain, journal?.credits?.obstacle(entry) != nil { return false }
+      let trust = journal?.credits?.trust(entry)
+      return isAllowed && decision.obstacle(entry, on: session.instance, trust: trust) == nil
     }
     switch command {
     case .undo: return isAllowed && JournalUndo.obstacle(entry) == nil

@@ -25,7 +25,7 @@ struct ConsoleApplication: TerminalApplication {
     case .message(let action):
       switch action {
       case .answered(let request, _), .changeEnded(let request, _, _), .journalRead(let request, _),
-        .exportEnded(let request, _):
+        .exportEnded(let request, _), .settlingRead(let request, _, _):
         runner.finished(request)
       default: break
       }

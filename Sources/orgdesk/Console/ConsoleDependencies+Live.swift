@@ -32,6 +32,7 @@ extension ConsoleDependencies {
           try await client.observing(onRetry).creditBalance(id).value
         }
       },
+      clocks: { session.moment.clocks },
       inspectLogo: { path, uploader in
         do throws(LogoProblem) {
           return .success(try LogoFile(path: path, uploader: uploader, home: changes.home).inspection)

@@ -61,7 +61,7 @@ final class World: Sendable {
           }
         },
         organization: { _ in .failure(Fixtures.unreachable) },
-        moment: { Moment(now: Timestamp(milliseconds: 0), uptime: .zero) },
+        moment: { Moment(now: Timestamp(milliseconds: 0), uptime: .zero, boot: "boot-1") },
         sleep: { _ in
           self.note("sleep")
           // A wait that nobody cancels is over at once; one that somebody cancels waits for that.

@@ -72,7 +72,7 @@ enum Fixtures {
   static func changesQuery(_ id: OrganizationID) -> JournalQuery {
     var query = JournalQuery()
     query.organization = id
-    query.limit = 10
+    query.limit = 200
     return query
   }
 
