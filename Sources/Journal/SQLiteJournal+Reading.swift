@@ -28,8 +28,10 @@ extension SQLiteJournal {
   /// The change as its events tell it.
   static func record(_ id: ChangeID, _ db: Database) throws -> ChangeRecord? {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT at, name, payload FROM event WHERE change_id = ? ORDER BY sequence",
-      arguments: [id.rawValue])
+      db,
+      sql: """
+        SELECT at, name, payload FROM event WHERE change_id = ? AND name NOT LIKE 'plan-%' ORDER BY sequence
+        """, arguments: [id.rawValue])
     return try ChangeRecord(rows.map { try Self.event(id, $0) })
   }
 

@@ -15,6 +15,9 @@ extension SQLiteJournal {
     do throws(JournalError) {
       if let deletedFolder { try DeletedOrganizations.keep(intent, in: deletedFolder) }
       try await write { db in
+        guard try Self.record(intent.id, db) == nil else {
+          throw JournalError(.outOfOrder, "The change \(intent.id) is in the journal already.")
+        }
         if intent.kind == .adjustCredits, let other = try Self.unsettledAdjustment(like: intent, db) {
           throw JournalError(.unsettledAdjustment(other), Self.unsettledText)
         }
@@ -117,19 +120,7 @@ extension SQLiteJournal {
   }
 
   private static func insert(_ event: ChangeEvent, sequence: Int, _ db: Database) throws {
-    let end = try EventChain.end(db)
-    let number = end.number + 1
-    let payload = JSONValue.object(event.payload).text()
-    let hash = EventChain.hash(
-      previous: end.hash, number: number, change: event.change.rawValue, sequence: sequence, name: event.name,
-      at: event.at.milliseconds, payload: payload)
-    try db.execute(
-      sql: """
-        INSERT INTO event (number, change_id, sequence, name, at, payload, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        number, event.change.rawValue, sequence, event.name, event.at.milliseconds, payload, end.hash, hash,
-      ])
+    try EventChain.add(
+      event.name, of: event.change.rawValue, sequence: sequence, at: event.at, event.payload, db)
   }
 }

@@ -22,24 +22,37 @@ public struct CreditProposal: Hashable, Sendable {
   public init(
     balance: Money?, action: CreditAdjustment.Action, text: String, rules: CreditRules = CreditRules()
   ) {
-    self.balance = balance
-    self.action = action
     let amount: Money
     do throws(MoneyTextError) {
       amount = try Money(parsing: text, currency: balance?.currency ?? .usd)
     } catch {
-      (self.amount, after, problem) = (nil, nil, .text(error))
+      self.init(balance, action, nil, nil, .text(error))
       return
     }
-    self.amount = amount
+    self.init(balance: balance, action: action, amount: amount, rules: rules)
+  }
+
+  /// What an amount comes to.
+  public init(
+    balance: Money?, action: CreditAdjustment.Action, amount: Money, rules: CreditRules = CreditRules()
+  ) {
     let base = balance ?? Money(minorUnits: 0, currency: amount.currency)
     let sum = action == .increase ? base.adding(amount) : base.subtracting(amount)
-    problem = Self.problem(balance, action, amount, sum, rules)
-    after =
+    let problem = Self.problem(balance, action, amount, sum, rules)
+    let after: Money? =
       switch problem {
       case nil, .rules: sum
       default: nil
       }
+    self.init(balance, action, amount, after, problem)
+  }
+
+  private init(
+    _ balance: Money?, _ action: CreditAdjustment.Action, _ amount: Money?, _ after: Money?,
+    _ problem: CreditProblem?
+  ) {
+    (self.balance, self.action, self.amount) = (balance, action, amount)
+    (self.after, self.problem) = (after, problem)
   }
 
   private static func problem(
