@@ -21,6 +21,7 @@ public enum ConsoleReducer {
       ChangeReducer.resize(&state)
       JournalReducer.resize(&state)
       ExportReducer.resize(&state)
+      BulkReducer.resize(&state)
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -37,7 +38,8 @@ public enum ConsoleReducer {
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
       ExportReducer.painted(&state, frame: frame)
-      return JournalAnswers.look(&state) + DraftOffer.look(&state)
+      BulkReducer.painted(&state, frame: frame)
+      return JournalAnswers.look(&state) + PlanAnswers.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
@@ -79,8 +81,23 @@ public enum ConsoleReducer {
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)
-    case .exportProgressed(let request, let progress):
+    case .batchProgressed(let request, let progress):
       ExportReducer.progressed(&state, request, progress)
+      BulkReducer.progressed(&state, request, progress)
+    case .plansRead(let request, let result):
+      PlanAnswers.plansRead(&state, request, result)
+    case .planRead(let request, let result):
+      PlanAnswers.planRead(&state, request, result)
+    case .planSubjectsRead(let request, let subjects, let unreadable):
+      BulkReducer.subjectsRead(&state, request, subjects, unreadable)
+    case .planBegan(let request, let plan):
+      PlanAnswers.began(&state, request, plan)
+    case .planProgressed(let request, let progress):
+      PlanAnswers.progressed(&state, request, progress)
+    case .planEnded(let request, let result):
+      return PlanAnswers.ended(&state, request, result)
+    case .planGivenUp(let request, let problem):
+      return PlanAnswers.givenUp(&state, request, problem)
     case .exportEnded(let request, let outcome):
       ExportReducer.ended(&state, request, outcome)
     case .instanceKnown(let instance):
@@ -126,6 +143,7 @@ public enum ConsoleReducer {
     case .delete: return ChangeReducer.open(&state, .delete)
     case .credits: return ChangeReducer.open(&state, .credits)
     case .journal: return JournalReducer.open(&state)
+    case .bulk: return BulkReducer.open(&state)
     case .export:
       ExportReducer.open(&state)
       return []
@@ -155,6 +173,7 @@ public enum ConsoleReducer {
     state.list.loads[request]?.retry = wait
     DetailReducer.retrying(&state, request, wait)
     ExportReducer.retrying(&state, request, wait)
+    BulkReducer.retrying(&state, request, wait)
     CreditsReducer.retrying(&state, request, wait)
   }
 }

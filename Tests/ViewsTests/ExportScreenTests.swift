@@ -28,7 +28,7 @@ import Views
   @Test func itIsBeingMade() throws {
     var screen = marked()
     screen.type(">", "^S")
-    screen.progressExport(ExportProgress(done: 2, failed: 1, total: 3))
+    screen.progressExport(BatchProgress(done: 2, failed: 1, total: 3))
     try GoldenScreen.check(screen.state, "export-writing-80x24")
   }
 

@@ -38,6 +38,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case markRange = "mark-range"
   case bulk
   case export
+  case planFilter = "plan-filter"
+  case planGoOn = "plan-go-on"
+  case planGiveUp = "plan-give-up"
   case orderNext = "order-next"
   case orderReverse = "order-reverse"
   case refresh

@@ -2,7 +2,7 @@
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
-    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .receipt,
+    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
 
@@ -28,7 +28,7 @@ public enum CommandTable {
     CommandSpec(.dropDraft, ["V"], in: [.drafts], .editing, "drop the draft", hint: "drop"),
     CommandSpec(
       .back, ["Esc", "h", "Left"], in: [.drafts], .editing, "leave it to the next start", hint: "later"),
-    CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose"),
+    CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
       "back; leave a search"),
@@ -61,7 +61,18 @@ public enum CommandTable {
       .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
       hint: "export"),
     CommandSpec(
-      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt", hint: "credits"),
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt",
+      hint: "credits"),
+    CommandSpec(
+      .back, ["Esc", "q"], in: [.plan], .moving, "stop it while it runs, else close", hint: "stop or close"),
+    CommandSpec(
+      .planFilter, ["f"], in: [.plan], .finding, "show all changes, those not done, those to do",
+      hint: "filter"),
+    CommandSpec(.planGoOn, ["A"], in: [.plan], .changing, "do what is still to do", hint: "go on"),
+    CommandSpec(
+      .planGiveUp, ["V"], in: [.plan], .changing, "give up what is still to do", hint: "give up"),
+    CommandSpec(.export, [">"], in: [.plan], .looking, "write a report to a file", hint: "report"),
+    CommandSpec(.copyEntry, ["y"], in: [.plan], .looking, "copy the report as CSV", hint: "copy"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),
@@ -139,7 +150,8 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.message, .receipt]), .looking, "the journal: what was changed from here"),
+      .journal, ["J"], in: panes.union([.message, .receipt, .plan]), .looking,
+      "the journal: what was changed from here"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
@@ -149,14 +161,17 @@ public enum CommandTable {
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
-      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message]), .console,
+      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan]), .console,
       "lock; unlock by typing the profile's name"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata], .console,
+      .help, ["?", "F1"],
+      in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan],
+      .console,
       "help for this pane", hint: "help"),
-    CommandSpec(.help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
+    CommandSpec(
+      .help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],
       in: Set(KeyContext.allCases).subtracting([
@@ -167,7 +182,7 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata, .receipt]), .console,
+      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata, .receipt, .plan]), .console,
       "close the view; on the list, ask to quit", hint: "quit"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),

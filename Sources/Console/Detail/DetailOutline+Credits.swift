@@ -24,7 +24,8 @@ extension DetailOutline {
   mutating func adjustments(_ state: ConsoleState) {
     guard !detail.folded.contains(DetailNode(.credits)), let entries = detail.changes.entries else { return }
     let history = CreditHistory(entries, of: detail.id, in: state.session)
-    let shown = zip(history.made, history.runningSums).map { ($0, $1 as Money?) }
+    let shown =
+      zip(history.made, history.runningSums).map { ($0, $1 as Money?) }
       + history.movements.filter(\.phase.isOpen).map { ($0, nil) }
     guard !shown.isEmpty else { return }
     add(.subheading("Adjusted from here"), indent: 1)

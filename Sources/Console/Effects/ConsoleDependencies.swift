@@ -33,6 +33,8 @@ public struct ConsoleDependencies: Sendable {
   public var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Where what is typed is kept until it is sent.
   public var drafts: DraftStore
+  /// What can be done with plans of many changes.
+  public var plans: PlanDesk
   /// Where files are written for the person.
   public var files: FileStore
   /// Waits; throws when cancelled.
@@ -57,7 +59,8 @@ public struct ConsoleDependencies: Sendable {
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    drafts: DraftStore, files: FileStore, sleep: @escaping @Sendable (Duration) async throws -> Void,
+    drafts: DraftStore, plans: PlanDesk, files: FileStore,
+    sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
@@ -72,6 +75,7 @@ public struct ConsoleDependencies: Sendable {
     self.resumeChange = resumeChange
     self.applyPolicy = applyPolicy
     self.drafts = drafts
+    self.plans = plans
     self.files = files
     self.sleep = sleep
     self.now = now

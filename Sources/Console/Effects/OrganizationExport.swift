@@ -1,7 +1,7 @@
 import Changes
 import ClerkAPI
 
-/// Writes organizations to a file as they are now.
+/// Writes organizations to a file as they are now, or what became of a plan.
 struct OrganizationExport: Sendable {
   let batches: OrganizationBatches
   let files: FileStore
@@ -9,19 +9,27 @@ struct OrganizationExport: Sendable {
   /// Reads them again, then writes the file; where some could not be read it holds the others.
   func run(
     _ order: ExportOrder, onRetry: @escaping ConsoleDependencies.OnRetry,
-    onProgress: @escaping @Sendable (ExportProgress) -> Void
+    onProgress: @escaping @Sendable (BatchProgress) -> Void
   ) async -> ExportOutcome {
     do throws(FileProblem) {
       // Nobody waits for a thousand organizations to hear that there is no such folder.
       try files.check(order.path, order.replaces)
-      let counter = ProgressCounter(total: order.organizations.count)
-      let results = await batches.read(order.organizations, onRetry: onRetry) { batch in
+      let organizations: [OrganizationReference]
+      switch order.content {
+      case .organizations(let wanted): organizations = wanted
+      case .report(let report):
+        let bytes = Array(PlanFileText.text(report, order.format).utf8)
+        let path = try files.write(order.path, bytes, order.replaces)
+        return .written(path: path, count: order.content.count, failures: [])
+      }
+      let counter = ProgressCounter(total: organizations.count)
+      let results = await batches.read(organizations, onRetry: onRetry) { batch in
         onProgress(counter.add(batch))
       }
       guard !Task.isCancelled else { return .stopped }
       var read: [Organization] = []
       var failures: [ExportFailure] = []
-      for (reference, result) in zip(order.organizations, results) {
+      for (reference, result) in zip(organizations, results) {
         switch result {
         case .success(let organization?): read.append(organization)
         case .success(nil): failures.append(ExportFailure(reference, nil))

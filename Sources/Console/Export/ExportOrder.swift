@@ -2,8 +2,8 @@ import Changes
 
 /// What is to be written where.
 public struct ExportOrder: Hashable, Sendable {
-  /// The organizations; they are read again.
-  public var organizations: [OrganizationReference]
+  /// What is written.
+  public var content: ExportContent
   /// How they are written.
   public var format: ExportFormat
   /// Whether private metadata is written too.
@@ -15,10 +15,10 @@ public struct ExportOrder: Hashable, Sendable {
 
   /// An order.
   public init(
-    organizations: [OrganizationReference], format: ExportFormat, includesPrivate: Bool, path: String,
+    content: ExportContent, format: ExportFormat, includesPrivate: Bool, path: String,
     replaces: Bool
   ) {
-    self.organizations = organizations
+    self.content = content
     self.format = format
     self.includesPrivate = includesPrivate
     self.path = path

@@ -10,13 +10,13 @@ public struct ExportOverlay: Equatable, Sendable {
     /// Asks whether to replace the file of that path; takes only keys pressed after it was on screen.
     case overwriting(path: String, shownSince: Int?)
     /// It is being made.
-    case writing(RequestID, ExportProgress)
+    case writing(RequestID, BatchProgress)
     /// It is over, and something is missing in it.
     case ended(path: String?, count: Int, [ExportFailure])
   }
 
   /// What is written.
-  public let organizations: [OrganizationReference]
+  public let content: ExportContent
   /// Where and how.
   public var form: FormState
   /// How far it is.
@@ -26,10 +26,13 @@ public struct ExportOverlay: Equatable, Sendable {
   /// Whether the person has stopped it.
   public var isStopping = false
 
-  init(_ organizations: [OrganizationReference], form: FormState) {
-    self.organizations = organizations
+  init(_ content: ExportContent, form: FormState) {
+    self.content = content
     self.form = form
   }
+
+  /// How many organizations, or changes of a plan, it is about.
+  public var total: Int { content.count }
 
   /// Which keys it understands now.
   public var context: KeyContext {

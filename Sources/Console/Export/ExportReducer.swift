@@ -10,8 +10,15 @@ enum ExportReducer {
     guard !organizations.isEmpty else {
       return state.say(.information, "There is no organization here.")
     }
-    let form = ExportForm.make(organizations, now: state.now, size: ConsoleLayout(state).body.size)
-    state.overlays.append(.export(ExportOverlay(organizations, form: form)))
+    push(&state, .organizations(organizations))
+  }
+
+  /// Asks where to write what became of a plan.
+  static func open(_ state: inout ConsoleState, _ report: PlanReport) { push(&state, .report(report)) }
+
+  private static func push(_ state: inout ConsoleState, _ content: ExportContent) {
+    let form = ExportForm.make(content, now: state.now, size: ConsoleLayout(state).body.size)
+    state.overlays.append(.export(ExportOverlay(content, form: form)))
   }
 
   private static func selected(_ state: ConsoleState) -> OrganizationReference? {
@@ -47,14 +54,14 @@ enum ExportReducer {
   static func typed(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
     guard var overlay = state.export else { return [] }
     let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
-    ExportForm.suggest(&overlay.form, state.now)
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
     return after(&state, overlay, outcome)
   }
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var overlay = state.export else { return [] }
     let outcome = FormReducer.pasted(&overlay.form, text)
-    ExportForm.suggest(&overlay.form, state.now)
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
     return after(&state, overlay, outcome)
   }
 
@@ -79,11 +86,11 @@ enum ExportReducer {
 
   private static func write(_ state: inout ConsoleState, replaces: Bool) -> [Effect] {
     guard var overlay = state.export,
-      let order = ExportForm.order(overlay.form, overlay.organizations, replaces: replaces)
+      let order = ExportForm.order(overlay.form, overlay.content, replaces: replaces)
     else { return [] }
     let request = state.nextRequest()
     overlay.form.clearRefusals()
-    overlay.step = .writing(request, ExportProgress(done: 0, failed: 0, total: order.organizations.count))
+    overlay.step = .writing(request, BatchProgress(done: 0, failed: 0, total: order.content.count))
     overlay.wait = nil
     overlay.isStopping = false
     state.export = overlay
@@ -96,7 +103,7 @@ enum ExportReducer {
 
   // MARK: Answers
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: ExportProgress) {
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: BatchProgress) {
     guard case .writing(request, let before) = state.export?.step, before.done <= progress.done else {
       return
     }
@@ -117,8 +124,10 @@ enum ExportReducer {
         state.export?.step = .ended(path: path, count: count, failures)
         return
       }
+      let isReport = if case .report = state.export?.content { true } else { false }
       close(&state)
-      let what = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+      let number = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+      let what = isReport ? "the report" : number
       state.say(.information, "Wrote \(what) to \(SafeText.make(path)).")
     case .unreadable(let failures): state.export?.step = .ended(path: nil, count: 0, failures)
     case .unwritable(.exists(let path)): state.export?.step = .overwriting(path: path, shownSince: nil)

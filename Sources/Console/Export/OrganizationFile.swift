@@ -1,5 +1,6 @@
 import ClerkAPI
 import JSON
+import Screen
 
 /// Organizations as the contents of a file.
 enum OrganizationFile {
@@ -34,11 +35,10 @@ enum OrganizationFile {
 
   private static func csv(_ organizations: [Organization], _ includesPrivate: Bool) -> String {
     let columns = columns + (includesPrivate ? ["private_metadata"] : [])
-    return CSVText.table(
-      columns,
-      organizations.lazy.map { organization in
-        columns.map { text(organization.source[JSONString($0)], isTime: times.contains($0)) }
-      })
+    return organizations.reduce(into: CSVLine.make(columns)) { lines, organization in
+      lines += CSVLine.make(
+        columns.map { text(organization.source[JSONString($0)], isTime: times.contains($0)) })
+    }
   }
 
   private static func text(_ value: JSONValue?, isTime: Bool) -> String {

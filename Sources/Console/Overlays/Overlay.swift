@@ -8,6 +8,7 @@ public enum Overlay: Equatable, Sendable {
   case change(ChangeOverlay)
   case journal(JournalPane)
   case export(ExportOverlay)
+  case bulk(BulkOverlay)
 
   /// Which keys it understands.
   public var context: KeyContext {
@@ -20,6 +21,7 @@ public enum Overlay: Equatable, Sendable {
     case .change(let change): change.context
     case .journal(let journal): journal.context
     case .export(let export): export.context
+    case .bulk(let bulk): bulk.context
     }
   }
 }

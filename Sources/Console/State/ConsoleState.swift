@@ -31,6 +31,10 @@ public struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// That look, while it is under way.
   var journalLook: RequestID?
+  /// Whether unfinished plans of an earlier time were looked for.
+  var hasLookedForPlans = false
+  /// That look, while it is under way.
+  var planLook: RequestID?
   /// Whether drafts of an earlier time were looked for.
   var hasLookedForDrafts = false
   /// That look, while it is under way.
@@ -64,6 +68,7 @@ public struct ConsoleState: Equatable, Sendable {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
       || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
       || export?.request != nil
+      || planLook != nil || bulk?.request != nil
   }
 
   /// The change on its way, if there is one; it may lie under its own help.
@@ -105,6 +110,20 @@ public struct ConsoleState: Equatable, Sendable {
         let place = overlays.firstIndex(where: { if case .export = $0 { true } else { false } })
       else { return }
       overlays[place] = .export(newValue)
+    }
+  }
+
+  /// What is done with many organizations, if anything is; something may lie over it.
+  var bulk: BulkOverlay? {
+    get {
+      for case .bulk(let bulk) in overlays { return bulk }
+      return nil
+    }
+    set {
+      guard let newValue,
+        let place = overlays.firstIndex(where: { if case .bulk = $0 { true } else { false } })
+      else { return }
+      overlays[place] = .bulk(newValue)
     }
   }
 

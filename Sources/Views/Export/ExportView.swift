@@ -26,7 +26,7 @@ struct ExportView {
   }
 
   private func draw(
-    _ progress: ExportProgress, _ export: ExportOverlay, _ state: ConsoleState, in rect: Rect,
+    _ progress: BatchProgress, _ export: ExportOverlay, _ state: ConsoleState, in rect: Rect,
     into canvas: inout Canvas
   ) {
     let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
@@ -50,7 +50,7 @@ struct ExportView {
     let number = CountText.grouped(failures.count)
     let written =
       path.map {
-        "\(CountText.grouped(count)) of \(CountText.grouped(export.organizations.count)) were written to \($0)."
+        "\(CountText.grouped(count)) of \(CountText.grouped(export.total)) were written to \($0)."
       } ?? "Nothing was written."
     var texts: [(String, StyleRole)] = wrapped(written, columns).map { ($0, path == nil ? .error : .text) }
     texts.append((failures.count == 1 ? "1 could not be read:" : "\(number) could not be read:", .warning))

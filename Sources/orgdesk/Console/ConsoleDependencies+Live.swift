@@ -46,6 +46,7 @@ extension ConsoleDependencies {
       resumeChange: { id, report in await changes.resume(id, report) },
       applyPolicy: { changes.policy = $0 },
       drafts: drafts,
+      plans: changes.plans,
       files: .live(home: changes.home),
       sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }

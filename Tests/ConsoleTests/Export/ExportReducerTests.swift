@@ -19,14 +19,16 @@ import Testing
     _ numbers: Range<Int>, _ format: ExportFormat = .json, path: String, replaces: Bool = false
   ) -> ExportOrder {
     ExportOrder(
-      organizations: numbers.map { OrganizationReference(Fixtures.organization($0)) }, format: format,
+      content: .organizations(numbers.map { OrganizationReference(Fixtures.organization($0)) }),
+      format: format,
       includesPrivate: false, path: path, replaces: replaces)
   }
 
   @Test func theMarkedOnesAreExportedOrTheSelectedOne() {
-    #expect(opened().state.export?.organizations.map(\.id) == [Fixtures.id(0), Fixtures.id(1)])
+    let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
+    #expect(opened().state.export?.content == .organizations(references))
     let one = opened(marking: 0).state
-    #expect(one.export?.organizations == [OrganizationReference(Fixtures.organization(0))])
+    #expect(one.export?.content == .organizations([references[0]]))
     #expect(one.context == .form)
   }
 
@@ -34,15 +36,15 @@ import Testing
     var harness = opened()
     harness.send(.command(.save)) {
       $0.lastRequest = 2
-      $0.export?.step = .writing(RequestID(2), ExportProgress(done: 0, failed: 0, total: 2))
+      $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
     harness.expect(.exportOrganizations(RequestID(2), order(0..<2, path: suggested)))
     let wait = RetryWait(
       attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: .cancelled)
     harness.send(.retrying(RequestID(2), wait)) { $0.export?.wait = wait }
-    let progress = ExportProgress(done: 2, failed: 0, total: 2)
-    harness.send(.exportProgressed(RequestID(2), progress)) {
+    let progress = BatchProgress(done: 2, failed: 0, total: 2)
+    harness.send(.batchProgressed(RequestID(2), progress)) {
       $0.export?.step = .writing(RequestID(2), progress)
       $0.export?.wait = nil
     }
@@ -67,7 +69,7 @@ import Testing
     harness.send(.input(yes, seenFrame: 4))
     harness.send(.input(yes, seenFrame: 5)) {
       $0.lastRequest = 3
-      $0.export?.step = .writing(RequestID(3), ExportProgress(done: 0, failed: 0, total: 2))
+      $0.export?.step = .writing(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
     }
     harness.expect(.exportOrganizations(RequestID(3), order(0..<2, path: suggested, replaces: true)))
     harness.finish()
@@ -86,7 +88,7 @@ import Testing
     #expect(other.state.export?.form["format"]?.text == "csv")
     other.send(.command(.save)) {
       $0.lastRequest = 2
-      $0.export?.step = .writing(RequestID(2), ExportProgress(done: 0, failed: 0, total: 2))
+      $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
     other.expect(.exportOrganizations(RequestID(2), order(0..<2, .csv, path: "a.CSV")))

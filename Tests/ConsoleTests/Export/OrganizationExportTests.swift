@@ -44,7 +44,8 @@ import Testing
     path: String = "out"
   ) -> ExportOrder {
     ExportOrder(
-      organizations: numbers.map { OrganizationReference(Fixtures.organization($0)) }, format: format,
+      content: .organizations(numbers.map { OrganizationReference(Fixtures.organization($0)) }),
+      format: format,
       includesPrivate: includesPrivate, path: path, replaces: false)
   }
 
@@ -54,13 +55,13 @@ import Testing
 
   @Test func manyAreReadAHundredAtATimeAndWrittenInTheirOrder() async throws {
     let world = World()
-    let progress = Mutex<[ExportProgress]>([])
+    let progress = Mutex<[BatchProgress]>([])
     let outcome = await world.export().run(order(0..<250), onRetry: { _ in }) { step in
       progress.withLock { $0.append(step) }
     }
     #expect(outcome == .written(path: "/home/out", count: 250, failures: []))
     #expect(world.queries.withLock { $0.map(\.organizationIDs.count).sorted() } == [50, 100, 100])
-    #expect(progress.withLock { $0.last } == ExportProgress(done: 250, failed: 0, total: 250))
+    #expect(progress.withLock { $0.last } == BatchProgress(done: 250, failed: 0, total: 250))
     let json = try JSONValue(parsing: world.text("out"))
     #expect(json.objectValue?["total_count"]?.int64Value == 250)
     let ids = json.objectValue?["data"]?.arrayValue?.compactMap { $0.objectValue?["id"]?.stringValue }
@@ -84,7 +85,7 @@ import Testing
         + "admin_delete_enabled,created_by,created_at,updated_at,last_active_at,role_set_key,public_metadata")
     #expect(
       lines.last
-        == "\(Fixtures.id(1).rawValue),\"Organization 1\",organization-1,3,5,,true,,2024-05-28T08:00:00.000Z,"
+        == "\(Fixtures.id(1).rawValue),Organization 1,organization-1,3,5,,true,,2024-05-28T08:00:00.000Z,"
         + "2024-05-28T08:00:00.000Z,,,\"{\"\"region\"\":\"\"eu\"\",\"\"flags\"\":{\"\"beta\"\":true}}\"")
   }
 

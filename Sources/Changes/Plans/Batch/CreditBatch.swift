@@ -31,14 +31,16 @@ public struct CreditBatch: Hashable, Sendable {
         guard row.cells.count == header.cells.count else {
           mistakes.append(
             BatchMistake(
-              line: row.line, "There are \(row.cells.count) cells, not \(header.cells.count) as in the first line."))
+              line: row.line,
+              "There are \(row.cells.count) cells, not \(header.cells.count) as in the first line."))
           continue
         }
         guard let columns else { continue }
         if let row = columns.row(row, reason: reason, ticket: ticket, &mistakes) { rows.append(row) }
       }
       if table.rows.count == 1, mistakes.isEmpty {
-        mistakes.append(BatchMistake(line: header.line, "There is nothing in it but the names of the columns."))
+        mistakes.append(
+          BatchMistake(line: header.line, "There is nothing in it but the names of the columns."))
       }
     } else if mistakes.isEmpty {
       mistakes.append(BatchMistake(line: 1, "There is nothing in it."))

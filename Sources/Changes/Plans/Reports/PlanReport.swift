@@ -18,7 +18,8 @@ public struct PlanReport: Hashable, Sendable {
 
   /// The names of the columns.
   public static let columns = [
-    "row", "organization", "slug", "name", "change", "amount", "currency", "note", "reason", "ticket", "outcome",
+    "row", "organization", "slug", "name", "change", "amount", "currency", "note", "reason", "ticket",
+    "outcome",
     "message", "code", "trace_id", "ledger_entry", "change_id",
   ]
 
@@ -113,14 +114,17 @@ public struct PlanReport: Hashable, Sendable {
       ]
     }
     json["request"] = .object(intent.request.json)
-    for (key, text) in [("reason", intent.reason), ("ticket", intent.ticket), ("proposed_by", intent.proposedBy)] {
+    for (key, text) in [
+      ("reason", intent.reason), ("ticket", intent.ticket), ("proposed_by", intent.proposedBy),
+    ] {
       if let text { json[key] = .string(JSONString(text)) }
     }
     json["outcome"] = .string(JSONString(entry.state.rawValue))
     if let message = message(entry) { json["message"] = .string(JSONString(message)) }
     let facts = [
       ("code", entry.state.isDone ? nil : entry.failure?.code),
-      ("trace_id", entry.result?.traceID ?? entry.failure?.traceID), ("ledger_entry", Self.ledgerEntry(entry)),
+      ("trace_id", entry.result?.traceID ?? entry.failure?.traceID),
+      ("ledger_entry", Self.ledgerEntry(entry)),
     ]
     for (key, text) in facts {
       if let text { json[key] = .string(JSONString(text)) }

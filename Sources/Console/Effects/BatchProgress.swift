@@ -1,5 +1,5 @@
-/// How far an export is.
-public struct ExportProgress: Hashable, Sendable {
+/// How far reading many organizations is.
+public struct BatchProgress: Hashable, Sendable {
   /// Organizations that were read, or could not be.
   public var done: Int
   /// Those among them that could not be.
