@@ -52,7 +52,7 @@ public enum CommandTable {
     CommandSpec(
       .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
     CommandSpec(
-      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt", hint: "credits"),
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),

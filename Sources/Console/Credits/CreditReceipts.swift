@@ -65,7 +65,7 @@ enum CreditReceipts {
       return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state) + JournalReducer.open(&state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
     case .copyJSON:
-      return [.copy(made.json, what: "Clerk's ledger entry as JSON")]
+      return [.copy(made.json, what: "the receipt as JSON")]
     case .refresh:
       guard let id = made.intent.organization?.id else { return [] }
       made.readBack = nil
