@@ -130,7 +130,8 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.message, .receipt]), .looking, "the journal: what was changed from here"),
+      .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
+    CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",

@@ -61,8 +61,6 @@ enum CreditReceipts {
     switch command {
     case .back, .cancel, .quitView:
       return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state)
-    case .journal:
-      return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state) + JournalReducer.open(&state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
     case .copyJSON:
       return [.copy(made.json, what: "the receipt as JSON")]

@@ -225,7 +225,7 @@ struct CreditsReducerTests {
     #expect(driver.state.context == .reviewLine)
     driver.type("y2")
     driver.press("Enter")
-    #expect(driver.reviewed?.challenge?.problem == "That is not $25.00.")
+    #expect(driver.reviewed?.challenge?.problem == "That is not it.")
     driver.harness.arrange(.input(.paste("25"), seenFrame: 9))
     #expect(driver.reviewed?.challenge?.editor.text == "y2")
     driver.press("^U")

@@ -40,6 +40,13 @@ final class SandboxProcess {
     try control("PUT", "faults", body: yaml)
   }
 
+  /// The credit entries of an organization that were asked for with a key, newest first: those of the seed have none.
+  func ledger(of organization: String) throws -> [[String: Any]] {
+    let body = try control("GET", "ledger?organization_id=\(organization)")
+    let json = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [[String: Any]] ?? []
+    return json.filter { $0["idempotency_key"] is String }
+  }
+
   /// Waits until a request is held under that name.
   func waitForHold(_ name: String) throws {
     try control("GET", "holds/\(name)")
