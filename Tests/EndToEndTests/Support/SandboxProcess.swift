@@ -40,11 +40,10 @@ final class SandboxProcess {
     try control("PUT", "faults", body: yaml)
   }
 
-  /// The credit entries of an organization that were asked for with a key, newest first: those of the seed have none.
-  func ledger(of organization: String) throws -> [[String: Any]] {
+  /// An organization's ledger, oldest first.
+  func ledger(_ organization: String) throws -> [LedgerLine] {
     let body = try control("GET", "ledger?organization_id=\(organization)")
-    let json = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [[String: Any]] ?? []
-    return json.filter { $0["idempotency_key"] is String }
+    return try JSONDecoder().decode([LedgerLine].self, from: Data(body.utf8))
   }
 
   /// Waits until a request is held under that name.
