@@ -175,7 +175,7 @@ import Testing
     try console.press("X")
     try console.wait(for: "Type 2 to delete them:")
     try console.press("3", "Enter")
-    try console.wait(for: "That is not 2.")
+    try console.wait(for: "That is not it.")
     #expect(try desk.changingRequests().isEmpty)
     try console.press("BSpace", "2", "Enter")
     try console.wait(for: "All of it is done.")

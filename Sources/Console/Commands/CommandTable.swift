@@ -61,8 +61,7 @@ public enum CommandTable {
       .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
       hint: "export"),
     CommandSpec(
-      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt",
-      hint: "credits"),
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt"),
     CommandSpec(
       .back, ["Esc", "q"], in: [.plan], .moving, "stop it while it runs, else close", hint: "stop or close"),
     CommandSpec(
@@ -150,8 +149,8 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.message, .receipt, .plan]), .looking,
-      "the journal: what was changed from here"),
+      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: what was changed from here"),
+    CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",

@@ -33,7 +33,7 @@ public struct AmountChallenge: Equatable, Sendable {
       return true
     }
     let what = amount == nil ? "number" : "amount"
-    problem = editor.text.isEmpty ? "Type the \(what)." : "That is not \(wanted)."
+    problem = editor.text.isEmpty ? "Type the \(what)." : "That is not it."
     return false
   }
 

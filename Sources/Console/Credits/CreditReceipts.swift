@@ -62,11 +62,9 @@ enum CreditReceipts {
     switch command {
     case .back, .cancel, .quitView:
       return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state)
-    case .journal:
-      return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state) + JournalReducer.open(&state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
     case .copyJSON:
-      return [.copy(made.json, what: "Clerk's ledger entry as JSON")]
+      return [.copy(made.json, what: "the receipt as JSON")]
     case .refresh:
       guard let id = made.intent.organization?.id else { return [] }
       made.readBack = nil

@@ -192,7 +192,7 @@ import Testing
       Issue.record("no review")
       return
     }
-    #expect(review.challenge?.problem == "That is not 2.")
+    #expect(review.challenge?.problem == "That is not it.")
     harness.arrange(key("Backspace"), key("2"))
     harness.send(key("Enter")) {
       $0.lastRequest = 4
