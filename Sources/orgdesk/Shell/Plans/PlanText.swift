@@ -68,6 +68,12 @@ enum PlanText {
     "\(organization.name) (\(organization.slug ?? organization.id.rawValue))"
   }
 
+  /// Text made safe to show, line by line.
+  static func safe(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
+      .joined(separator: "\n")
+  }
+
   // MARK: What came of it
 
   /// Prints what became of each row.

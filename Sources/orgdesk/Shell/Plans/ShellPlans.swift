@@ -41,7 +41,7 @@ struct ShellPlans: Sendable {
     do {
       try check(session.info.policy)
     } catch {
-      throw ProgramFailure(SafeText.make(error.explanation), .refused)
+      throw ProgramFailure(SafeText.make(error.advice), .refused)
     }
   }
 
