@@ -33,6 +33,18 @@ extension Session {
       moment: { moment }, sleep: ClientEnvironment.live.sleep)
   }
 
+  /// The world as plans need it.
+  func plans(_ journal: SQLiteJournal) -> PlanDependencies {
+    let client = client
+    return PlanDependencies(changes: changes(ChangeJournal(journal)), plans: PlanJournal(journal)) { id in
+      do throws(ClerkError) {
+        return .success(try await client.creditBalance(id).value.balance)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
   /// The present by all clocks there are.
   var moment: Moment {
     let environment = ClientEnvironment.live

@@ -5,7 +5,7 @@ import JSON
 /// Pure: it becomes a plan with ids from outside.
 public struct PlanDraft: Hashable, Sendable {
   /// What it does, in a few words.
-  public let title: String
+  public internal(set) var title: String
   /// What would be done, in the order of the items.
   public private(set) var changes: [ChangeDraft] = []
   /// What is left out.
@@ -53,6 +53,12 @@ public struct PlanDraft: Hashable, Sendable {
     }
   }
 
+  /// What is left to do of a plan, as it was meant.
+  public init(rest record: PlanRecord) {
+    title = record.plan.title
+    changes = record.entries.filter(\.state.isToDo).map { ChangeDraft(again: $0.intent) }
+  }
+
   private static let same = "It is so already."
 
   /// What all adjustments in it come to, a sum for each currency.
@@ -60,6 +66,11 @@ public struct PlanDraft: Hashable, Sendable {
     let nowhere = InstanceIdentity(rawValue: "")
     return CreditSum.of(
       changes.lazy.map { $0.intent(id: ChangeID(rawValue: "-"), instance: nowhere, operator: "") })
+  }
+
+  /// Says which ticket all of it belongs to.
+  public mutating func setTicket(_ ticket: String) {
+    for place in changes.indices { changes[place].ticket = ticket }
   }
 
   /// The plan. Every row gets its change id here, once; an adjustment's is its idempotency key too.

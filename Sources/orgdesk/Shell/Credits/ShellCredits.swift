@@ -68,7 +68,7 @@ struct ShellCredits: Sendable {
     do {
       try check(session.info.policy)
     } catch {
-      throw ProgramFailure(SafeText.make(error.explanation), .refused)
+      throw ProgramFailure(SafeText.make(error.advice), .refused)
     }
   }
 
