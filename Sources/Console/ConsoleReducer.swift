@@ -20,6 +20,8 @@ public enum ConsoleReducer {
       DetailReducer.move(&state, by: 0)
       ChangeReducer.resize(&state)
       JournalReducer.resize(&state)
+      ExportReducer.resize(&state)
+      BulkReducer.resize(&state)
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -36,7 +38,9 @@ public enum ConsoleReducer {
       LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
-      return JournalAnswers.look(&state) + DraftOffer.look(&state)
+      ExportReducer.painted(&state, frame: frame)
+      BulkReducer.painted(&state, frame: frame)
+      return JournalAnswers.look(&state) + PlanAnswers.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
@@ -46,6 +50,7 @@ public enum ConsoleReducer {
       if case .page(let result) = answer.content {
         return ListReducer.answered(&state, request, result, at: answer.at)
       }
+      if let effects = CreditsReducer.answered(&state, request, answer) { return effects }
       if case .organization(let result) = answer.content,
         let effects = ChangeAnswers.answered(&state, request, result)
       {
@@ -61,6 +66,8 @@ public enum ConsoleReducer {
       }
     case .folderListed(let request, let result):
       PathReads.listed(&state, request, result)
+    case .settlingRead(let request, let result, let clocks):
+      SettlingReducer.answered(&state, request, result, clocks)
     case .logoInspected(let request, let result):
       if PathReads.looked(&state, request, result) { return [] }
       return ChangeAnswers.logoInspected(&state, request, result)
@@ -75,9 +82,30 @@ public enum ConsoleReducer {
     case .changeEnded(let request, let draft, let outcome):
       return ChangeAnswers.ended(&state, request, draft, outcome) + JournalAnswers.changed(&state, request)
     case .journalRead(let request, let result):
+      if let effects = CreditsReducer.journalRead(&state, request, result) { return effects }
+      if SettlingReducer.journalRead(&state, request, result) { return [] }
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)
+    case .batchProgressed(let request, let progress):
+      ExportReducer.progressed(&state, request, progress)
+      BulkReducer.progressed(&state, request, progress)
+    case .plansRead(let request, let result):
+      PlanAnswers.plansRead(&state, request, result)
+    case .planRead(let request, let result):
+      PlanAnswers.planRead(&state, request, result)
+    case .planSubjectsRead(let request, let subjects, let unreadable):
+      BulkReducer.subjectsRead(&state, request, subjects, unreadable)
+    case .planBegan(let request, let plan):
+      PlanAnswers.began(&state, request, plan)
+    case .planProgressed(let request, let progress):
+      PlanAnswers.progressed(&state, request, progress)
+    case .planEnded(let request, let result):
+      return PlanAnswers.ended(&state, request, result)
+    case .planGivenUp(let request, let problem):
+      return PlanAnswers.givenUp(&state, request, problem)
+    case .exportEnded(let request, let outcome):
+      ExportReducer.ended(&state, request, outcome)
     case .instanceKnown(let instance):
       state.session.instance = instance
     case .draftsRead(let request, let drafts):
@@ -121,7 +149,12 @@ public enum ConsoleReducer {
     case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
+    case .credits: return ChangeReducer.open(&state, .credits)
     case .journal: return JournalReducer.open(&state)
+    case .bulk: return BulkReducer.open(&state)
+    case .export:
+      ExportReducer.open(&state)
+      return []
     case .search:
       SearchReducer.open(&state, .search)
       return []
@@ -149,5 +182,8 @@ public enum ConsoleReducer {
     // What is told of it takes room from the rows.
     state.list.scroll(height: ConsoleLayout(state).listRows.rows)
     DetailReducer.retrying(&state, request, wait)
+    ExportReducer.retrying(&state, request, wait)
+    BulkReducer.retrying(&state, request, wait)
+    CreditsReducer.retrying(&state, request, wait)
   }
 }

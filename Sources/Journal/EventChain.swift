@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Crypto
 import Foundation
 import GRDB
@@ -28,5 +29,26 @@ enum EventChain {
   static func end(_ db: Database) throws -> (number: Int64, hash: Data) {
     let row = try Row.fetchOne(db, sql: "SELECT number, hash FROM event ORDER BY number DESC LIMIT 1")
     return row.map { ($0["number"], $0["hash"]) } ?? (0, origin)
+  }
+
+  /// Adds an event to the end.
+  ///
+  /// - Parameter subject: The id of the change, or of the plan, that it happened to.
+  static func add(
+    _ name: String, of subject: String, sequence: Int, at time: Timestamp, _ payload: JSONObject,
+    _ db: Database
+  ) throws {
+    let end = try end(db)
+    let number = end.number + 1
+    let payload = JSONValue.object(payload).text()
+    let hash = hash(
+      previous: end.hash, number: number, change: subject, sequence: sequence, name: name,
+      at: time.milliseconds, payload: payload)
+    try db.execute(
+      sql: """
+        INSERT INTO event (number, change_id, sequence, name, at, payload, previous, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [number, subject, sequence, name, time.milliseconds, payload, end.hash, hash])
   }
 }

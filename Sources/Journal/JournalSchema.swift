@@ -26,6 +26,9 @@ enum JournalSchema {
       try db.execute(sql: events)
       try db.execute(sql: changes)
     }
+    migrator.registerMigration("plans") { db in
+      try db.execute(sql: plans)
+    }
     return migrator
   }
 
@@ -64,5 +67,32 @@ enum JournalSchema {
     CREATE INDEX change_by_organization ON change (organization_id, created_at);
     CREATE UNIQUE INDEX one_unsettled_adjustment ON change (instance, organization_id)
     WHERE kind = 'credits' AND phase IN ('intended', 'sent', 'unknown');
+    """
+
+  /// The plans as their events tell them: made anew from the events at any time. A change is a row of one plan at most.
+  private static let plans = """
+    CREATE TABLE plan (
+      id TEXT PRIMARY KEY,
+      title TEXT NOT NULL,
+      instance TEXT NOT NULL,
+      operator TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      expires_at INTEGER,
+      rows INTEGER NOT NULL,
+      given_up_by TEXT,
+      given_up_at INTEGER
+    ) STRICT;
+    CREATE TABLE plan_row (
+      plan_id TEXT NOT NULL,
+      place INTEGER NOT NULL,
+      change_id TEXT NOT NULL UNIQUE,
+      PRIMARY KEY (plan_id, place)
+    ) STRICT;
+    CREATE TRIGGER plan_remains BEFORE DELETE ON plan
+    BEGIN SELECT RAISE(ABORT, 'plans are never removed'); END;
+    CREATE TRIGGER plan_row_stays BEFORE UPDATE ON plan_row
+    BEGIN SELECT RAISE(ABORT, 'the rows of a plan are never altered'); END;
+    CREATE TRIGGER plan_row_remains BEFORE DELETE ON plan_row
+    BEGIN SELECT RAISE(ABORT, 'the rows of a plan are never removed'); END;
     """
 }

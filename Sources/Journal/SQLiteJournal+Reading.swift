@@ -28,8 +28,10 @@ extension SQLiteJournal {
   /// The change as its events tell it.
   static func record(_ id: ChangeID, _ db: Database) throws -> ChangeRecord? {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT at, name, payload FROM event WHERE change_id = ? ORDER BY sequence",
-      arguments: [id.rawValue])
+      db,
+      sql: """
+        SELECT at, name, payload FROM event WHERE change_id = ? AND name NOT LIKE 'plan-%' ORDER BY sequence
+        """, arguments: [id.rawValue])
     return try ChangeRecord(rows.map { try Self.event(id, $0) })
   }
 
@@ -50,6 +52,11 @@ extension SQLiteJournal {
     record.phase.isOpen && locks.isLocked(record.id)
   }
 
+  /// That an intent has a certain text at that path.
+  private static func meant(_ path: String) -> String {
+    "? = (SELECT json_extract(payload, '\(path)') FROM event WHERE change_id = change.id AND sequence = 1)"
+  }
+
   private static func condition(_ query: JournalQuery) -> (String, StatementArguments) {
     var parts: [String] = []
     var arguments = StatementArguments()
@@ -62,6 +69,12 @@ extension SQLiteJournal {
     add("operator = ?", query.operator)
     add("instance = ?", query.instance?.rawValue)
     add("created_at >= ?", query.since?.milliseconds)
+    add(Self.meant("$.request.idempotency_key"), query.idempotencyKey)
+    add(Self.meant("$.ticket"), query.ticket)
+    if let kinds = query.kinds {
+      parts.append("kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(kinds.map(\.rawValue).sorted())
+    }
     if let phases = query.phases {
       parts.append("phase IN (\(phases.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(phases.map(\.rawValue).sorted())

@@ -31,7 +31,7 @@ extension SQLiteJournal {
   /// How the list of changes differs from what the events say, if it does.
   private static func projectionProblem(_ db: Database) throws -> String? {
     let listed = try Int.fetchOne(db, sql: "SELECT count(*) FROM change") ?? 0
-    let told = try Int.fetchOne(db, sql: "SELECT count(DISTINCT change_id) FROM event") ?? 0
+    let told = try Int.fetchOne(db, sql: "SELECT count(*) FROM event WHERE name = 'intended'") ?? 0
     guard listed == told else { return "\(told) changes have events and \(listed) are listed" }
     for row in try Row.fetchAll(db, sql: "SELECT id, phase, events FROM change") {
       let id = ChangeID(rawValue: row["id"])
@@ -40,6 +40,6 @@ extension SQLiteJournal {
         return "the change \(id) is listed as something else than its events say"
       }
     }
-    return nil
+    return try PlanTable.problem(db)
   }
 }

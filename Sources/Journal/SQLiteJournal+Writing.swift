@@ -15,8 +15,16 @@ extension SQLiteJournal {
     do throws(JournalError) {
       if let deletedFolder { try DeletedOrganizations.keep(intent, in: deletedFolder) }
       try await write { db in
+        guard try Self.record(intent.id, db) == nil else {
+          throw JournalError(.outOfOrder, "The change \(intent.id) is in the journal already.")
+        }
         if intent.kind == .adjustCredits, let other = try Self.unsettledAdjustment(like: intent, db) {
           throw JournalError(.unsettledAdjustment(other), Self.unsettledText)
+        }
+        if let key = intent.request.idempotencyKey, let other = try Self.change(withKey: key, intent, db) {
+          throw JournalError(
+            .keyInUse(other),
+            "The idempotency key \(key) belongs to the change \(other) already. Give another one.")
         }
         try Self.insert(event, sequence: 1, db)
         try db.execute(
@@ -96,20 +104,23 @@ extension SQLiteJournal {
     ).map(ChangeID.init)
   }
 
-  private static func insert(_ event: ChangeEvent, sequence: Int, _ db: Database) throws {
-    let end = try EventChain.end(db)
-    let number = end.number + 1
-    let payload = JSONValue.object(event.payload).text()
-    let hash = EventChain.hash(
-      previous: end.hash, number: number, change: event.change.rawValue, sequence: sequence, name: event.name,
-      at: event.at.milliseconds, payload: payload)
-    try db.execute(
+  /// The change that has used a key: unless nothing came of it the key is its own for good, as two changes of one key
+  /// would count money twice that Clerk moves once.
+  private static func change(withKey key: String, _ intent: ChangeIntent, _ db: Database) throws -> ChangeID?
+  {
+    try String.fetchOne(
+      db,
       sql: """
-        INSERT INTO event (number, change_id, sequence, name, at, payload, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        number, event.change.rawValue, sequence, event.name, event.at.milliseconds, payload, end.hash, hash,
-      ])
+        SELECT change.id FROM change JOIN event ON event.change_id = change.id AND event.sequence = 1
+        WHERE change.kind = 'credits' AND change.instance = ?
+        AND change.phase NOT IN ('refused', 'not-sent', 'discarded')
+        AND json_extract(event.payload, '$.request.idempotency_key') = ?
+        """, arguments: [intent.instance.rawValue, key]
+    ).map(ChangeID.init)
+  }
+
+  private static func insert(_ event: ChangeEvent, sequence: Int, _ db: Database) throws {
+    try EventChain.add(
+      event.name, of: event.change.rawValue, sequence: sequence, at: event.at, event.payload, db)
   }
 }

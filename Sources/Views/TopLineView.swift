@@ -5,15 +5,19 @@ import Screen
 struct TopLineView {
   let theme: Theme
 
+  /// What the word for an instance looks like.
+  static func role(_ environment: SessionInfo.Environment) -> StyleRole {
+    switch environment {
+    case .demo: .demo
+    case .test: .test
+    case .live: .live
+    case .unknown: .unknown
+    }
+  }
+
   func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     let session = state.session
-    let role: StyleRole =
-      switch session.environment {
-      case .demo: .demo
-      case .test: .test
-      case .live: .live
-      case .unknown: .unknown
-      }
+    let role = Self.role(session.environment)
     canvas.fill(rect, style: theme[.header])
     var line = Line(rect)
     line.put(" orgdesk ", theme[.title], into: &canvas)

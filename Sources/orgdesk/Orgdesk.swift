@@ -13,7 +13,9 @@ struct Orgdesk: ParsableCommand {
       configuration file; with --demo none is needed.
       """,
     version: Version.text,
-    subcommands: [OrgsCommand.self, JournalCommand.self, SandboxCommand.self]
+    subcommands: [
+      OrgsCommand.self, CreditsCommand.self, JournalCommand.self, PlansCommand.self, SandboxCommand.self,
+    ]
   )
 
   @OptionGroup var connection: ConnectionOptions

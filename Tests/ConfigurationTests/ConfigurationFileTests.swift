@@ -14,6 +14,13 @@ import Testing
             read_only: true
             role: support
             operator: Early shift
+            credits:
+              reasons: [goodwill, "billing error"]
+              require_reason: true
+              require_ticket: true
+              maximum: 5,000
+              retype_above: $100.50
+              approval_above: EUR 1,000
           other:
         keys:
           refresh: [r, F5, "@"]
@@ -36,6 +43,15 @@ import Testing
     #expect(acme.role?.value == "support")
     #expect(acme.operatorName?.value == "Early shift")
     let other = try #require(file.profile(named: "other"))
+    let credits = try #require(acme.credits)
+    #expect(credits.reasons?.map(\.value) == ["goodwill", "billing error"])
+    #expect(credits.requireReason && credits.requireTicket)
+    #expect(credits.maximum?.value == "5,000")
+    #expect(credits.retypeAbove?.value == "$100.50")
+    #expect(credits.approvalAbove?.value == "EUR 1,000")
+    #expect(
+      credits.maximum?.problem("is no amount").description.contains("profiles.acme.credits.maximum") == true)
+    #expect(other.credits == nil)
     #expect(other.secretKey == nil && other.apiURL == nil && !other.readOnly)
     #expect(file.keys.map(\.command.value) == ["refresh", "quit", "delete"])
     #expect(file.keys.map { $0.keys.map(\.value) } == [["r", "F5", "@"], ["q"], []])
@@ -105,7 +121,27 @@ import Testing
     (
       "profiles:\n  my.instance:\n    colour: x\n",
       "config.yml:3:5: profiles.\"my.instance\".colour: unknown key; known here: api_url, secret_key_env, "
-        + "secret_key_command, secret_key_file, read_only, role, operator"
+        + "secret_key_command, secret_key_file, read_only, role, operator, credits"
+    ),
+    (
+      "profiles:\n  a:\n    credits: {maximun: 5}\n",
+      "config.yml:3:15: profiles.a.credits.maximun: unknown key, did you mean maximum?"
+    ),
+    (
+      "profiles:\n  a:\n    credits: {require_ticket: maybe}\n",
+      "config.yml:3:31: profiles.a.credits.require_ticket: expected true or false, found “maybe”"
+    ),
+    (
+      "profiles:\n  a:\n    credits: {reasons: []}\n",
+      "config.yml:3:24: profiles.a.credits.reasons: there is no reason in it; name one, or take the line out"
+    ),
+    (
+      "profiles:\n  a:\n    credits: {reasons: [Outage, outage]}\n",
+      "config.yml:3:33: profiles.a.credits.reasons: outage is named twice"
+    ),
+    (
+      "profiles:\n  a:\n    credits: 5\n",
+      "config.yml:3:14: profiles.a.credits: expected a mapping (name: value), found “5”"
     ),
     ("? [a, b]\n: c\n", "config.yml:1:3: a name must be a word, found a list"),
     ("\"a\\e[2J\": c\n", "config.yml:1:1: a name must be a word, found control characters"),

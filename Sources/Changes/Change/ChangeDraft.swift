@@ -9,6 +9,12 @@ public struct ChangeDraft: Hashable, Sendable {
   public var request: ChangeRequest
   /// The organization as it was read last.
   public var before: JSONObject?
+  /// The credit balance as it was read last; nil where there never were credits, and for other changes.
+  public var balanceBefore: Money?
+  /// What kind of reason is given.
+  public var reason: String?
+  /// The ticket it belongs to; kept here, not sent.
+  public var ticket: String?
   /// The change that it undoes.
   public var reverts: ChangeID?
 
@@ -19,23 +25,53 @@ public struct ChangeDraft: Hashable, Sendable {
     before = organization?.source
   }
 
+  /// An adjustment of credits.
+  ///
+  /// - Parameters:
+  ///   - amount: How much, above zero; `action` says which way.
+  ///   - balance: The balance as it was read last; nil where there never were credits.
+  ///   - key: The idempotency key; nil to have one made with the intent.
+  public init(
+    _ action: CreditAdjustment.Action, _ amount: Money, of organization: Organization, balance: Money?,
+    note: String? = nil, reason: String? = nil, ticket: String? = nil, key: String? = nil
+  ) {
+    let adjustment = CreditAdjustment(action: action, amount: amount, idempotencyKey: key ?? "", note: note)
+    self.init(.adjustCredits(adjustment), of: organization)
+    balanceBefore = balance
+    self.reason = reason
+    self.ticket = ticket
+  }
+
   /// The draft that led to that intent.
   public init(again intent: ChangeIntent) {
     organization = intent.organization
     request = intent.request
     before = intent.before
+    balanceBefore = intent.balanceBefore
+    reason = intent.reason
+    ticket = intent.ticket
     reverts = intent.reverts
   }
 
-  /// The intent of that change.
+  /// The intent of that change. An adjustment without an idempotency key gets the change's id, which is by chance, as its
+  /// key: one key per intent, on the disk before anything leaves.
   public func intent(id: ChangeID, instance: InstanceIdentity, operator name: String) -> ChangeIntent {
+    var request = request
+    if case .adjustCredits(var adjustment) = request, adjustment.idempotencyKey.isEmpty {
+      adjustment.idempotencyKey = id.rawValue
+      request = .adjustCredits(adjustment)
+    }
     var intent = ChangeIntent(
-      id: id, instance: instance, operator: name, organization: organization, request: request, before: before
-    )
+      id: id, instance: instance, operator: name, organization: organization, request: request,
+      before: before, balanceBefore: balanceBefore)
+    intent.reason = reason
+    intent.ticket = ticket
     intent.reverts = reverts
     return intent
   }
 
   /// What it will do, in lines.
-  public var summary: ChangeSummary { ChangeSummary(request, before: before ?? JSONObject()) }
+  public var summary: ChangeSummary {
+    ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)
+  }
 }

@@ -22,7 +22,10 @@ extension ChangeIntent {
         "currency": .string(JSONString(balanceBefore.currency.code)),
       ]
     }
-    let texts = [("reason", reason), ("ticket", ticket), ("batch", batch), ("reverts", reverts?.rawValue)]
+    let texts = [
+      ("reason", reason), ("ticket", ticket), ("proposed_by", proposedBy), ("payer", payer), ("batch", batch),
+      ("reverts", reverts?.rawValue),
+    ]
     for (key, text) in texts {
       if let text { json[key] = .string(JSONString(text)) }
     }
@@ -56,6 +59,8 @@ extension ChangeIntent {
       before: try reader.optionalObject("before"), balanceBefore: balance)
     reason = try reader.optionalString("reason")
     ticket = try reader.optionalString("ticket")
+    proposedBy = try reader.optionalString("proposed_by")
+    payer = try reader.optionalString("payer")
     batch = try reader.optionalString("batch")
     reverts = try reader.optionalString("reverts").map(ChangeID.init)
   }

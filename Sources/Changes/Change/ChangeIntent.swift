@@ -21,6 +21,10 @@ public struct ChangeIntent: Hashable, Identifiable, Sendable {
   public var reason: String?
   /// The ticket it belongs to; kept here, not sent.
   public var ticket: String?
+  /// Who proposed it, where `operator` approved it as a second person.
+  public var proposedBy: String?
+  /// Whose credits they are, as earlier ledger entries of the organization say; for an adjustment.
+  public var payer: String?
   /// The plan of many changes that it is one of.
   public var batch: String?
   /// The change that it undoes.

@@ -22,8 +22,11 @@ extension ChangeEvent {
   public var payload: JSONObject {
     switch kind {
     case .intended(let intent): intent.json
-    case .sending(let attempt, let uptime):
-      ["attempt": .number(JSONNumber(Int64(attempt))), "uptime": .number(JSONNumber(uptime))]
+    case .sending(let attempt, let uptime, let boot, let server):
+      JSONObject(
+        [("attempt", .number(JSONNumber(Int64(attempt)))), ("uptime", .number(JSONNumber(uptime)))]
+          + (boot.map { [("boot", .string(JSONString($0)))] } ?? [])
+          + (server.map { [("server", .number(JSONNumber($0.milliseconds)))] } ?? []))
     case .failed(let attempt, let failure):
       ["attempt": .number(JSONNumber(Int64(attempt))), "failure": .object(failure.json)]
     case .succeeded(let result): result.json
@@ -44,7 +47,10 @@ extension ChangeEvent {
     switch name {
     case "intended": kind = .intended(try ChangeIntent(reader))
     case "sending":
-      kind = .sending(attempt: try reader.int("attempt"), uptime: try reader.int64("uptime"))
+      kind = .sending(
+        attempt: try reader.int("attempt"), uptime: try reader.int64("uptime"),
+        boot: try reader.optionalString("boot"),
+        server: try reader.optionalInt64("server").map(Timestamp.init))
     case "failed":
       kind = .failed(attempt: try reader.int("attempt"), try ChangeFailure(try reader.required("failure")))
     case "succeeded": kind = .succeeded(try ChangeResult(reader))

@@ -10,10 +10,8 @@ public struct ChangeRecord: Hashable, Identifiable, Sendable {
   public private(set) var phase = ChangePhase.intended
   /// How many attempts left, or were about to.
   public private(set) var attempts = 0
-  /// When the first attempt left, by this machine's clock; from here on an idempotency key is in use.
-  public private(set) var firstSentAt: Timestamp?
-  /// The same by the clock that goes on while the machine sleeps, in milliseconds.
-  public private(set) var firstSentUptime: Int64?
+  /// What the clocks said when the first attempt left; from here on an idempotency key is in use.
+  public private(set) var firstSent: ClockReading?
   /// Whether an attempt may have been carried out.
   public private(set) var mayHaveArrived = false
   /// Why the newest failure was one.
@@ -53,10 +51,10 @@ public struct ChangeRecord: Hashable, Identifiable, Sendable {
     events.append(event)
     switch event.kind {
     case .intended: break
-    case .sending(let attempt, let uptime):
+    case .sending(let attempt, let uptime, let boot, let server):
       phase = .sent
       attempts = max(attempts, attempt)
-      if firstSentAt == nil { (firstSentAt, firstSentUptime) = (event.at, uptime) }
+      firstSent = firstSent ?? ClockReading(wall: event.at, uptime: uptime, boot: boot, server: server)
     case .failed(_, let failure): fail(failure)
     case .succeeded(let result):
       phase = .succeeded

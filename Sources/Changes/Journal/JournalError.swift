@@ -14,6 +14,8 @@ public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case busy
     /// There is an unsettled adjustment of the same organization already.
     case unsettledAdjustment(ChangeID)
+    /// The idempotency key belongs to another change, which moved credits or may have.
+    case keyInUse(ChangeID)
     /// Another process is working at this change.
     case inProgressElsewhere
     /// The change is not in it, or not in a state in which this can happen to it.

@@ -6,6 +6,12 @@ public struct JournalQuery: Hashable, Sendable {
   public var organization: OrganizationID?
   /// Changes meant by this operator only.
   public var `operator`: String?
+  /// Changes of these kinds only.
+  public var kinds: Set<ChangeKind>?
+  /// Changes of this idempotency key only.
+  public var idempotencyKey: String?
+  /// Changes of this ticket only.
+  public var ticket: String?
   /// Changes of these phases only.
   public var phases: Set<ChangePhase>?
   /// Changes on this instance only.

@@ -16,8 +16,11 @@ extension ChangeAnswer {
         return "Clerk answered with credits."
       }
       let meant = adjustment.signedAmount
-      guard entry.amount != meant else { return nil }
-      return "Clerk's ledger entry \(entry.id) says \(entry.amount), not \(meant)."
+      guard entry.amount == meant else {
+        return "Clerk's ledger entry \(entry.id) says \(entry.amount), not \(meant)."
+      }
+      guard let payer = intent.payer, let answered = entry.payerID, payer != answered else { return nil }
+      return "Clerk's ledger entry \(entry.id) is another payer's (\(answered), not \(payer))."
     }
   }
 }

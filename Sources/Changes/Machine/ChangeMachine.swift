@@ -48,9 +48,12 @@ struct ChangeMachine: Hashable, Sendable {
   /// - Parameter name: Who wants it.
   mutating func begin(_ moment: Moment, operator name: String) -> MachineStep {
     do throws(PolicyRefusal) {
-      try policy.check(intent.kind)
+      try policy.check(intent)
     } catch {
       return .finish(ChangeOutcome(.forbidden(error)))
+    }
+    if let problem = record?.keyTrust(moment.clocks)?.problem {
+      return .finish(ChangeOutcome(.unrecorded(JournalError(.outOfOrder, problem))))
     }
     guard record != nil else {
       let event = ChangeEvent(intent.id, at: moment.now, .intended(intent))
@@ -114,15 +117,17 @@ struct ChangeMachine: Hashable, Sendable {
 
   private mutating func send(_ moment: Moment) -> MachineStep {
     do throws(PolicyRefusal) {
-      try policy.check(intent.kind)
+      try policy.check(intent)
     } catch {
       return forbid(error, moment)
     }
+    if let problem = record?.keyTrust(moment.clocks)?.problem { return distrust(problem, moment) }
     attempts += 1
     let attempt = (record?.attempts ?? 0) + 1
-    let uptime = moment.uptime.components
-    let milliseconds = uptime.seconds * 1000 + uptime.attoseconds / 1_000_000_000_000_000
-    return write(.sending(attempt: attempt, uptime: milliseconds), moment, .sending(attempt: attempt))
+    let clocks = moment.clocks
+    return write(
+      .sending(attempt: attempt, uptime: clocks.uptime, boot: clocks.boot, server: clocks.server), moment,
+      .sending(attempt: attempt))
   }
 
   /// The session was locked since the change was begun: no attempt leaves any more.
@@ -131,11 +136,21 @@ struct ChangeMachine: Hashable, Sendable {
       let failure = ChangeFailure(message: refusal.explanation, fate: .notSent)
       return write(.notSent(failure), moment, .outcome(ChangeOutcome(.forbidden(refusal))))
     }
+    return stop("It was not sent again: \(refusal.reason).", moment)
+  }
+
+  /// The idempotency key was trusted when the attempt before left, and is not any more.
+  private mutating func distrust(_ problem: String, _ moment: Moment) -> MachineStep {
+    if let lastError, record?.mayHaveArrived != true { return end(lastError, moment) }
+    return stop("It was not sent again. \(problem)", moment)
+  }
+
+  /// Ends a change that may have been carried out.
+  private mutating func stop(_ addition: String, _ moment: Moment) -> MachineStep {
     let known = lastError.map(ChangeFailure.init)
     let failure = ChangeFailure(
-      message: [known?.message, "It was not sent again: \(refusal.reason)."].compactMap { $0 }
-        .joined(separator: " "), fate: .mayHaveArrived, status: known?.status, code: known?.code,
-      parameter: known?.parameter, traceID: known?.traceID)
+      message: [known?.message, addition].compactMap { $0 }.joined(separator: " "), fate: .mayHaveArrived,
+      status: known?.status, code: known?.code, parameter: known?.parameter, traceID: known?.traceID)
     return write(.unknown(failure), moment, .outcome(ChangeOutcome(.unknown(failure))))
   }
 

@@ -23,8 +23,27 @@ public struct ChangeRunner: Sendable {
     _ intent: ChangeIntent, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
     onProgress: @escaping OnProgress = { _ in }
   ) async -> ChangeOutcome {
+    let intent = await knowingPayer(intent)
     let machine = ChangeMachine(intent, policy: policy(), retry: dependencies.retry)
     return await run(machine, intent, by: intent.operator, policy, onProgress)
+  }
+
+  /// An adjustment with the payer that earlier ledger entries of its organization name, so that an answer about another
+  /// one is noticed. A journal that cannot be read cannot be written either, which stops the change by itself.
+  private func knowingPayer(_ intent: ChangeIntent) async -> ChangeIntent {
+    guard intent.kind == .adjustCredits, intent.payer == nil, let organization = intent.organization else {
+      return intent
+    }
+    var query = JournalQuery()
+    query.organization = organization.id
+    query.instance = intent.instance
+    query.kinds = [.adjustCredits]
+    query.phases = [.succeeded]
+    query.limit = 1
+    var known = intent
+    let entries = try? await dependencies.journal.entries(query)
+    known.payer = entries.flatMap { CreditHistory($0, of: organization.id, on: intent.instance).payer }
+    return known
   }
 
   /// Sends a change that was begun before, once more or at all. The caller holds it in the journal.

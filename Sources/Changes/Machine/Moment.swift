@@ -8,11 +8,26 @@ public struct Moment: Hashable, Sendable {
   public var uptime: Duration
   /// A number from 0 to 1000, by chance.
   public var jitter: Int
+  /// Which start of the machine `uptime` counts from; nil where it does not tell.
+  public var boot: String?
+  /// The server's time; nil where it has not answered yet.
+  public var server: Timestamp?
 
   /// A moment.
-  public init(now: Timestamp, uptime: Duration, jitter: Int = 500) {
+  public init(
+    now: Timestamp, uptime: Duration, jitter: Int = 500, boot: String? = nil, server: Timestamp? = nil
+  ) {
     self.now = now
     self.uptime = uptime
     self.jitter = jitter
+    self.boot = boot
+    self.server = server
+  }
+
+  /// What all clocks say.
+  public var clocks: ClockReading {
+    let (seconds, attoseconds) = uptime.components
+    return ClockReading(
+      wall: now, uptime: seconds * 1000 + attoseconds / 1_000_000_000_000_000, boot: boot, server: server)
   }
 }

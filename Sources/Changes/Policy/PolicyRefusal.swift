@@ -2,6 +2,7 @@
 public enum PolicyRefusal: Error, Hashable, Sendable {
   case readOnly(ReadOnlyReason)
   case role(Role, ChangeKind)
+  case credits(CreditRefusal)
 
   /// What was refused and why, for the person who asked.
   public var explanation: String { "Nothing was sent: \(reason)." }
@@ -11,6 +12,7 @@ public enum PolicyRefusal: Error, Hashable, Sendable {
     switch self {
     case .readOnly(let reason): reason.explanation
     case .role(let role, let kind): "the role “\(role.rawValue)” may not do “\(kind.rawValue)”"
+    case .credits(let refusal): refusal.reason
     }
   }
 }

@@ -1,6 +1,6 @@
 extension Profile {
   private static let knownKeys =
-    ["api_url"] + SecretKeySource.keys + ["read_only", "role", "operator"]
+    ["api_url"] + SecretKeySource.keys + ["read_only", "role", "operator", "credits"]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
     self.init(name: Located(member.name, at: reader.location(of: member.nameNode, key: member.key)))
@@ -10,6 +10,7 @@ extension Profile {
       case "secret_key": reader.report(SecretRedaction.advice, at: part.nameNode, key: part.key)
       case "read_only": readOnly = reader.bool(part) ?? readOnly
       case "role": role = reader.text(part)
+      case "credits": credits = CreditSettings(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
       default: reader.reportUnknown(part, known: Self.knownKeys)

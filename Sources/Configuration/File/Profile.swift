@@ -12,6 +12,8 @@ public struct Profile: Sendable, Equatable {
   public var role: Located<String>?
   /// Who works here, for the journal; nil for the login name and the host.
   public var operatorName: Located<String>?
+  /// What is said of credit adjustments; nil where nothing is.
+  public var credits: CreditSettings?
 
   /// A profile of this name with nothing else said.
   public init(name: Located<String>) {

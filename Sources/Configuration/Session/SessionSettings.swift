@@ -18,6 +18,9 @@ public struct SessionSettings: Sendable, Equatable {
   /// Who works here, for the journal; nil for the login name and the host.
   public var operatorName: Located<String>? { profile?.operatorName }
 
+  /// What the profile says of credit adjustments; nil where it says nothing.
+  public var credits: CreditSettings? { profile?.credits }
+
   /// The variable that holds the secret key where no profile says otherwise.
   public static let secretKeyVariable = "CLERK_SECRET_KEY"
   /// The variable that holds the base address.

@@ -58,6 +58,7 @@ enum ChangeAnswers {
     case .delete:
       state.change?.form =
         DeleteForm.make(organization, on: instance, size: size)
+    case .credits: break
     }
   }
 
@@ -100,6 +101,8 @@ enum ChangeAnswers {
     let isShown = state.change?.request == request
     var effects: [Effect] = []
     switch outcome.kind {
+    case .succeeded(let result, let answer) where draft.request.kind == .adjustCredits:
+      effects += CreditReceipts.succeeded(&state, isShown, draft, result, answer)
     case .succeeded(let result, let answer):
       if isShown { effects += ChangeReducer.close(&state) }
       effects += apply(&state, draft, answer)
@@ -130,11 +133,21 @@ enum ChangeAnswers {
     let identity = error.traceID.map { " (code \(error.code ?? "?"), trace \($0))" } ?? ""
     let refusals = refusal.errors.map { entry in
       let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
-      let field = entry.code == "organization_slugs_disabled" ? "slug" : entry.parameter
+      let field = Self.field(entry.code) ?? entry.parameter
       return FormRefusal(field: field, message: text + identity)
     }
     edit(&state)
     state.change?.setRefusals(refusals)
+  }
+
+  /// The field of a refusal that names none.
+  private static func field(_ code: String) -> String? {
+    switch code {
+    case "organization_slugs_disabled": "slug"
+    case "insufficient_credit_balance", "invalid_credit_amount", "currency_invalid": CreditForm.amount
+    case "invalid_credit_action": CreditForm.action
+    default: nil
+    }
   }
 
   private static func back(_ state: inout ConsoleState, _ isShown: Bool, _ message: String) {
@@ -167,6 +180,7 @@ enum ChangeAnswers {
     }
     let organization = answered.keepingCounts(of: draft.before ?? JSONObject())
     state.list.rows.replace(OrganizationRow(organization))
+    state.marks.refresh([OrganizationRow(organization)])
     if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
     return []
   }
@@ -178,6 +192,7 @@ enum ChangeAnswers {
       if state.focus == .detail { effects += FocusReducer.reduce(&state, .back) }
       if let id = draft.organization?.id { ListReducer.deleted(&state, id) }
     }
+    if draft.request.kind == .adjustCredits { return DetailReducer.readCredits(&state) }
     return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
   }
 

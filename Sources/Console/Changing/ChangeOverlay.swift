@@ -15,6 +15,8 @@ public struct ChangeOverlay: Equatable, Sendable {
   public var form: FormState
   /// The tree in which metadata is edited, once the organization was read.
   public var tree: MetadataTree?
+  /// What an adjustment of credits goes by.
+  public internal(set) var credits: CreditsGuide?
   /// How far it is.
   public var step: ChangeStep
   /// Bytes of a logo sent so far, and their number.
@@ -35,7 +37,8 @@ public struct ChangeOverlay: Equatable, Sendable {
     switch step {
     case .editing: tree.map { $0.entry == nil ? .metadata : .metadataLine } ?? .form
     case .comparing: .form
-    case .reviewing: .review
+    case .reviewing(let review, _): review.challenge == nil ? .review : .reviewLine
+    case .receipt: .receipt
     case .leaving, .mistaken: .dialog
     case .reading, .checking, .making, .inEditor: .progress
     case .unreadable, .unknown: .message
@@ -47,6 +50,7 @@ public struct ChangeOverlay: Equatable, Sendable {
     switch step {
     case .reading(let request), .checking(let request), .making(let request, _, _), .inEditor(let request, _):
       request
+    case .receipt: credits?.requests.first
     case .unreadable, .editing, .mistaken, .leaving, .comparing, .reviewing, .unknown: nil
     }
   }

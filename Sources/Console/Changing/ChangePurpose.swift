@@ -8,6 +8,7 @@ public enum ChangePurpose: String, Hashable, Sendable {
   case metadata
   case logo
   case delete
+  case credits
 
   /// What it is called at the top of its pane.
   public var title: String {
@@ -17,6 +18,7 @@ public enum ChangePurpose: String, Hashable, Sendable {
     case .metadata: "Edit metadata"
     case .logo: "Logo"
     case .delete: "Delete the organization"
+    case .credits: "Adjust credits"
     }
   }
 
@@ -28,6 +30,7 @@ public enum ChangePurpose: String, Hashable, Sendable {
     case .metadata: .mergeMetadata
     case .logo: .uploadLogo
     case .delete: .deleteOrganization
+    case .credits: .adjustCredits
     }
   }
 }

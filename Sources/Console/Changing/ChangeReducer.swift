@@ -28,8 +28,12 @@ enum ChangeReducer {
       state.say(.information, "There is no organization here.")
       return []
     }
-    let request = state.nextRequest()
     let form = FormState(title: purpose.title, fields: [], size: size)
+    if purpose == .credits {
+      return CreditsReducer.open(
+        &state, ChangeOverlay(purpose: purpose, id: id, form: form, step: .editing), id)
+    }
+    let request = state.nextRequest()
     var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request))
     overlay.isForEditor = inEditor
     push(&state, overlay)
@@ -46,6 +50,13 @@ enum ChangeReducer {
     }
     let size = ConsoleLayout(state).body.size
     let isNew = draft.purpose == .create
+    if draft.purpose == .credits, let id = draft.organization?.id {
+      let form = FormState(title: draft.purpose.title, fields: [], size: size)
+      var overlay = ChangeOverlay(purpose: draft.purpose, id: id, form: form, step: .editing)
+      overlay.drafted.restores = draft
+      overlay.reverts = draft.reverts
+      return CreditsReducer.open(&state, overlay, id)
+    }
     let request = isNew ? nil : state.nextRequest()
     let form =
       isNew
@@ -78,6 +89,14 @@ enum ChangeReducer {
     guard obstacle == nil, let id = intent.organization?.id else {
       state.say(.warning, obstacle ?? "There is no organization to change.")
       return []
+    }
+    if let typed = CreditsReducer.undoing(entry) {
+      let form = FormState(
+        title: ChangePurpose.credits.title, fields: [], size: ConsoleLayout(state).body.size)
+      var overlay = ChangeOverlay(purpose: .credits, id: id, form: form, step: .editing)
+      overlay.reverts = entry.id
+      overlay.credits = CreditsGuide(prefill: typed)
+      return CreditsReducer.open(&state, overlay, id)
     }
     let purpose: ChangePurpose = intent.kind == .mergeMetadata ? .metadata : .edit
     let request = state.nextRequest()
@@ -116,9 +135,12 @@ enum ChangeReducer {
       case .back:
         if overlay.undoes != nil { return close(&state) }
         state.change?.step = .editing
-      case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
-      case .confirm: return ChangeSaving.make(&state, draft)
+      case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
+      case .confirm:
+        return overlay.purpose == .credits
+          ? CreditsReducer.confirmed(&state, draft) : ChangeSaving.make(&state, draft)
       }
+    case .receipt: return CreditReceipts.reduce(&state, command)
     case .leaving:
       switch command {
       case .confirm: return close(&state)
@@ -127,9 +149,10 @@ enum ChangeReducer {
       }
     case .reading(let request), .checking(let request):
       guard command == .back || command == .cancel else { return [] }
-      if overlay.base == nil { return close(&state) + [.cancel(request)] }
+      let cancelled = overlay.credits == nil ? [.cancel(request)] : CreditsReducer.cancelReads(&state)
+      if overlay.base == nil { return close(&state) + cancelled }
       state.change?.step = .editing
-      return [.cancel(request)]
+      return cancelled
     case .making(let request, _, _):
       guard command == .back || command == .cancel else { return [] }
       state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
@@ -143,6 +166,7 @@ enum ChangeReducer {
     case .inEditor: break
     case .unreadable, .unknown:
       if command == .back || command == .confirm || command == .cancel { return close(&state) }
+      if command == .journal { return close(&state) + JournalReducer.open(&state) }
     }
     return []
   }
@@ -155,6 +179,10 @@ enum ChangeReducer {
       let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
       suggest(&overlay)
       return after(&state, overlay, outcome)
+    case .reviewing(var review, let draft):
+      if !ReviewReducer.typed(&review, press) { state.say(.information, "\(press) does nothing here.") }
+      overlay.step = .reviewing(review, draft)
+      state.change = overlay
     case .comparing(var choices, let theirs):
       _ = FormReducer.typed(&choices, press, state.keyMap)
       overlay.step = .comparing(choices, theirs)
@@ -183,6 +211,7 @@ enum ChangeReducer {
     _ state: inout ConsoleState, _ overlay: ChangeOverlay, _ outcome: FormOutcome
   ) -> [Effect] {
     state.change = overlay
+    CreditsReducer.refresh(&state)
     switch outcome {
     case .none: return []
     case .save: return ChangeSaving.save(&state)
@@ -225,6 +254,9 @@ enum ChangeReducer {
     case .comparing(var choices, let theirs):
       choices.resize(to: size)
       overlay.step = .comparing(choices, theirs)
+    case .receipt(let made, var review):
+      review.resize(to: size)
+      overlay.step = .receipt(made, review)
     default: break
     }
     state.change = overlay

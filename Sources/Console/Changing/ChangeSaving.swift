@@ -13,6 +13,7 @@ enum ChangeSaving {
     case .create:
       return review(&state, ChangeDraft(.create(OrganizationForm.organization(overlay.form)), of: nil))
     case .edit, .metadata: return check(&state)
+    case .credits: return CreditsReducer.check(&state)
     case .delete:
       guard let base = overlay.base else { return [] }
       let word = DeleteForm.word(base)
@@ -99,7 +100,7 @@ enum ChangeSaving {
         ReviewItem("ID", organization.id.rawValue),
       ]
     }
-    subject.append(ReviewItem("Instance", session.instanceText))
+    subject.append(ReviewItem(instance: session))
     subject += more
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }

@@ -23,6 +23,8 @@ public enum ChangeStep: Equatable, Sendable {
   case reviewing(ReviewState, ChangeDraft)
   /// It is being made.
   case making(RequestID, ChangeDraft, ChangeProgress)
+  /// Credits were adjusted: what came of it, and how it is shown.
+  case receipt(CreditResult, ReviewState)
   /// Nobody knows whether it was carried out.
   case unknown(ChangeFailure)
 }

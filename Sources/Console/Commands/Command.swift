@@ -18,6 +18,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case editInEditor = "edit-in-editor"
   case logo
   case delete
+  case credits
   case search
   case filter
   case promptAccept = "prompt-accept"
@@ -32,6 +33,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case renameKey = "rename-key"
   case removeMember = "remove-member"
   case nextKind = "next-kind"
+  case mark
+  case markAll = "mark-all"
+  case markRange = "mark-range"
+  case bulk
+  case export
+  case planFilter = "plan-filter"
+  case planGoOn = "plan-go-on"
+  case planGiveUp = "plan-give-up"
   case orderNext = "order-next"
   case orderReverse = "order-reverse"
   case refresh
@@ -45,6 +54,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case journal
   case journalFilter = "journal-filter"
   case copyEntry = "copy-entry"
+  case copyJSON = "copy-json"
   case settleHappened = "settle-happened"
   case settleDidNotHappen = "settle-did-not-happen"
   case sendAgain = "send-again"

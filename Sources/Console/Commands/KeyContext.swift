@@ -12,6 +12,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case metadataLine = "line"
   /// What a change will do, before it is sent.
   case review
+  /// The same, where an amount has to be typed once more.
+  case reviewLine = "review-line"
+  /// What came of an adjustment of credits.
+  case receipt
   /// Something that is under way and can be stopped.
   case progress
   /// Something that was said and can be closed.
@@ -20,6 +24,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case journal
   /// One of them, whole.
   case journalEntry = "journal-entry"
+  /// A plan of many changes: how it runs, or what came of it.
+  case plan
   /// What was typed before and is offered again.
   case drafts
   /// The line in which a word is typed that unlocks the session.
@@ -29,5 +35,5 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case dialog
 
   /// Whether letters are typed into it, so that none of them can be a command's key.
-  public var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine].contains(self) }
+  public var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
 }

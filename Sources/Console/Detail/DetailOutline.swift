@@ -7,12 +7,14 @@ import Screen
 public struct DetailOutline: Sendable {
   /// All lines, in order.
   public private(set) var lines: [DetailLine] = []
-  private let columns: Int
-  private let detail: DetailState
+  let columns: Int
+  let detail: DetailState
   private var section = DetailSection.overview
 
   /// Columns that a field's label takes.
   public static let labelColumns = 15
+  /// How many of the changes made here are listed.
+  static let changesShown = 10
   /// Columns of one step of indentation.
   public static let indentColumns = 2
 
@@ -27,7 +29,8 @@ public struct DetailOutline: Sendable {
     heading(.overview, detail.organization) { $0.overview() }
     heading(.metadata, detail.organization) { $0.metadata() }
     heading(.subscription, detail.subscription) { $0.subscription() }
-    heading(.credits, detail.credits) { $0.credits() }
+    heading(.credits, detail.credits) { $0.credits(state) }
+    adjustments(state)
     changes(detail.changes)
   }
 
@@ -78,13 +81,21 @@ public struct DetailOutline: Sendable {
       return
     }
     if entries.isEmpty { note("None.") }
-    for entry in entries {
+    for entry in entries.prefix(Self.changesShown) {
       let record = entry.record
       add(
         .change(
-          record.createdAt, what: record.intent.kind.title, outcome: entry.outcome, JournalTone(entry)),
+          record.createdAt, what: Self.what(record.intent), outcome: entry.outcome, JournalTone(entry)),
         indent: 1, copy: record.id.rawValue)
     }
+    if entries.count > Self.changesShown {
+      note("Older ones are in the journal.")
+    }
+  }
+
+  private static func what(_ intent: ChangeIntent) -> String {
+    guard case .adjustCredits(let adjustment) = intent.request else { return intent.kind.title }
+    return "Credits \(CreditText.change(adjustment.signedAmount))"
   }
 
   private mutating func overview() {
@@ -127,15 +138,6 @@ public struct DetailOutline: Sendable {
     tree(organization.publicMetadata, name: "public", masked: false)
     add(.subheading(detail.revealsPrivate ? "Private" : "Private, hidden: p shows it"), indent: 1)
     tree(organization.privateMetadata, name: "private", masked: !detail.revealsPrivate)
-  }
-
-  private mutating func credits() {
-    guard let credits = detail.credits.value else { return }
-    if let balance = credits.balance {
-      value("Balance", .money(balance), copy: balance.description)
-    } else {
-      note("Never had credits.")
-    }
   }
 
   private mutating func subscription() {
@@ -243,7 +245,7 @@ public struct DetailOutline: Sendable {
 
   // MARK: Lines
 
-  private mutating func field(_ label: String, _ text: String, indent: Int = 1) {
+  mutating func field(_ label: String, _ text: String, indent: Int = 1) {
     let room = columns - indent * Self.indentColumns - Self.labelColumns
     for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room, rest: room).enumerated() {
       value(place == 0 ? label : "", .text(piece), indent: indent, copy: text)
@@ -264,15 +266,15 @@ public struct DetailOutline: Sendable {
     value(label, .status(status.replacing(underscore: " "), tone), indent: indent, copy: status)
   }
 
-  private mutating func value(_ label: String, _ value: DetailLine.Value, indent: Int = 1, copy: String) {
+  mutating func value(_ label: String, _ value: DetailLine.Value, indent: Int = 1, copy: String) {
     add(.field(label: label, value: value), indent: indent, copy: copy)
   }
 
-  private mutating func note(_ text: String) {
+  mutating func note(_ text: String) {
     for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.note(line), indent: 1) }
   }
 
-  private mutating func add(
+  mutating func add(
     _ content: DetailLine.Content, indent: Int = 0, node: DetailNode? = nil, isFolded: Bool = false,
     copy: String? = nil
   ) {

@@ -6,8 +6,8 @@ import JSON
 enum DetailReducer {
   /// How long the cursor has to rest before details are asked for, in milliseconds.
   static let debounce = 120
-  /// How many of the changes made here are read at most; what is undecided is always among them.
-  static let changesLimit = 10
+  /// How many of the changes made here are read at most, adjustments of credits among them; what is undecided always is.
+  static let changesLimit = 200
 
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     guard let detail = state.detail else { return [] }
@@ -166,6 +166,12 @@ enum DetailReducer {
   static func readChanges(_ state: inout ConsoleState) -> [Effect] {
     guard let detail = state.detail, !detail.isDue else { return [] }
     return read(&state, [.changes])
+  }
+
+  /// Reads the balance again, if it is on screen.
+  static func readCredits(_ state: inout ConsoleState) -> [Effect] {
+    guard let detail = state.detail, !detail.isDue else { return [] }
+    return read(&state, [.credits])
   }
 
   static func cancelReads(_ state: inout ConsoleState) -> [Effect] {

@@ -82,7 +82,7 @@ enum DraftKeeping {
     guard overlay.purpose != .delete, overlay.drafted.restores == nil else { return false }
     switch overlay.step {
     case .editing, .leaving, .checking, .comparing, .reviewing: return true
-    case .reading, .unreadable, .inEditor, .mistaken, .making, .unknown: return false
+    case .reading, .unreadable, .inEditor, .mistaken, .making, .receipt, .unknown: return false
     }
   }
 

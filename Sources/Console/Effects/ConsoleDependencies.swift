@@ -17,6 +17,8 @@ public struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
   /// Reads its credit balance.
   public var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  /// What the clocks say: how long an idempotency key has been in use is told by them.
+  public var clocks: @Sendable () -> ClockReading
   /// Looks at a file that is to become a logo.
   public var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
   /// Looks what is in a folder; an empty path is the one the program was started in.
@@ -33,6 +35,10 @@ public struct ConsoleDependencies: Sendable {
   public var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Where what is typed is kept until it is sent.
   public var drafts: DraftStore
+  /// What can be done with plans of many changes.
+  public var plans: PlanDesk
+  /// Where files are written for the person.
+  public var files: FileStore
   /// Waits; throws when cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
   /// The time.
@@ -48,6 +54,7 @@ public struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>,
     credits:
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
+    clocks: @escaping @Sendable () -> ClockReading,
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
     listFolder: @escaping @Sendable (String) -> Result<FolderListing, FolderFailure>,
     makeChange: @escaping @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome,
@@ -55,13 +62,15 @@ public struct ConsoleDependencies: Sendable {
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    drafts: DraftStore, sleep: @escaping @Sendable (Duration) async throws -> Void,
+    drafts: DraftStore, plans: PlanDesk, files: FileStore,
+    sleep: @escaping @Sendable (Duration) async throws -> Void,
     now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
     self.organization = organization
     self.subscription = subscription
     self.credits = credits
+    self.clocks = clocks
     self.inspectLogo = inspectLogo
     self.listFolder = listFolder
     self.makeChange = makeChange
@@ -70,6 +79,8 @@ public struct ConsoleDependencies: Sendable {
     self.resumeChange = resumeChange
     self.applyPolicy = applyPolicy
     self.drafts = drafts
+    self.plans = plans
+    self.files = files
     self.sleep = sleep
     self.now = now
   }

@@ -1,3 +1,5 @@
+import ClerkAPI
+
 /// What a field takes.
 public enum FieldKind: Equatable, Sendable {
   /// A line of text.
@@ -14,6 +16,8 @@ public enum FieldKind: Equatable, Sendable {
   case date
   /// The path of a file, completed as in a shell.
   case path
+  /// An amount of that currency as people write it, more than nothing.
+  case money(Currency)
 
   static let yes = "yes"
   static let no = "no"
@@ -26,7 +30,7 @@ public enum FieldKind: Equatable, Sendable {
     switch self {
     case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
     case .choice(let options): options
-    case .text, .number, .json, .date, .path: nil
+    case .text, .number, .json, .date, .path, .money: nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import ClerkAPI
 import JSON
 import Screen
 
@@ -17,6 +18,7 @@ struct FieldReading: Equatable, Sendable {
     case .yesNo: value = text.isEmpty ? .empty : .bool(text == FieldKind.yes)
     case .number: value = text.allSatisfy(\.isWhitespace) ? .empty : Self.digits(text).map(FormValue.number)
     case .json: readObject(text)
+    case .money(let currency): readMoney(text, currency)
     }
     if value == .empty, rules.contains(.required) {
       problem = FieldRule.required.problem("")
@@ -41,6 +43,20 @@ struct FieldReading: Equatable, Sendable {
     guard digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
     let significant = digits.drop { $0 == "0" }
     return significant.isEmpty ? "0" : String(significant)
+  }
+
+  private mutating func readMoney(_ text: String, _ currency: Currency) {
+    guard !text.allSatisfy(\.isWhitespace) else {
+      value = .empty
+      return
+    }
+    do {
+      let money = try Money(parsing: text, currency: currency)
+      value = .money(money)
+      if money.minorUnits == 0 { problem = FieldProblem("Nothing would move: type an amount above zero.") }
+    } catch {
+      problem = FieldProblem(error.explanation)
+    }
   }
 
   private mutating func readObject(_ text: String) {

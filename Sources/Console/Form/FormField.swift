@@ -25,6 +25,10 @@ public struct FormField: Equatable, Sendable {
   public internal(set) var isTyped = false
   /// What the server said against it.
   public internal(set) var refusal: String?
+  /// What its owner has against it, for what stands in other fields: it keeps the form from being saved.
+  public internal(set) var objection: String?
+  /// What the person should know about what it holds; it keeps nothing from being saved.
+  public internal(set) var advice: String?
   /// The first line shown of several.
   public internal(set) var top = 0
   /// What a path can become.
@@ -75,7 +79,7 @@ public struct FormField: Equatable, Sendable {
   public var isRequired: Bool { rules.contains(.required) }
 
   /// Whether it holds something else than when the form was opened.
-  public var isChanged: Bool { value != initial }
+  public var isChanged: Bool { !isReadOnly && value != initial }
 
   /// The place of what is chosen among what can be; nil if it is none of it, or nothing can be chosen.
   public var place: Int? { kind.options?.firstIndex { $0.value.utf8.elementsEqual(text.utf8) } }
@@ -84,7 +88,7 @@ public struct FormField: Equatable, Sendable {
   /// it is missing.
   public var problem: FieldProblem? {
     guard !isReadOnly, isChanged || initial == .empty else { return nil }
-    return reading.problem
+    return reading.problem ?? objection.map { FieldProblem($0) }
   }
 
   /// What is said beside the field: what the server refused, else what is wrong.

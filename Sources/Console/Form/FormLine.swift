@@ -12,6 +12,8 @@ public struct FormLine: Equatable, Sendable {
     case was(String)
     /// What is wrong with it, or a part of that.
     case problem(String, isFirst: Bool)
+    /// What should be known about what it holds, or a part of that.
+    case advice(String)
     /// What helps to fill it in, or a part of that.
     case hint(String)
     /// Something that a path can become.

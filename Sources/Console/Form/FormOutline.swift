@@ -93,12 +93,15 @@ public struct FormOutline: Equatable, Sendable {
       for (part, text) in wrapped("! " + complaint, field).enumerated() {
         add(.problem(text, isFirst: part == 0))
       }
-    } else if place == form.focus {
-      let candidates = candidates(field)
-      // What helps gives way to what can be chosen.
-      let help = PathText.note(field) ?? (candidates.isEmpty ? field.help : "")
-      for text in wrapped(help, field) { add(.hint(text)) }
-      for content in candidates { add(content) }
+    } else {
+      for text in wrapped(field.advice ?? "", field) { add(.advice(text)) }
+      if place == form.focus {
+        let candidates = candidates(field)
+        // What helps gives way to what can be chosen.
+        let help = PathText.note(field) ?? (candidates.isEmpty ? field.help : "")
+        for text in wrapped(help, field) { add(.hint(text)) }
+        for content in candidates { add(content) }
+      }
     }
     if field.kind.isMultiline, place + 1 < form.fields.count { add(.blank) }
     if place == form.focus { focusLines = start..<lines.count }
@@ -138,7 +141,7 @@ extension FormField {
       case .yesNo: "Space changes it."
       case .choice: "Space chooses the next."
       case .path: "Tab completes it."
-      case .text, .number, .json, .date: nil
+      case .text, .number, .json, .date, .money: nil
       }
     return [hint, keys].compactMap { $0 }.joined(separator: " ")
   }

@@ -90,6 +90,26 @@ public struct FormState: Equatable, Sendable {
     scrollToFocus()
   }
 
+  // MARK: What its owner says
+
+  /// Has a field that is only shown hold another text.
+  mutating func setShown(_ text: String, for id: String) {
+    guard let place = fields.firstIndex(where: { $0.id == id }), fields[place].isReadOnly else { return }
+    fields[place].setText(text)
+  }
+
+  /// Says what stands against a field for what stands in others; nil for nothing.
+  mutating func setObjection(_ text: String?, for id: String) {
+    guard let place = fields.firstIndex(where: { $0.id == id }) else { return }
+    fields[place].objection = text
+  }
+
+  /// Says what should be known about what a field holds; nil for nothing.
+  mutating func setAdvice(_ text: String?, for id: String) {
+    guard let place = fields.firstIndex(where: { $0.id == id }) else { return }
+    fields[place].advice = text
+  }
+
   // MARK: What the server refused
 
   /// Puts what the server said on its field, with the focus there; at the top if there is no such field.

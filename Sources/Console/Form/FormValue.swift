@@ -1,3 +1,4 @@
+import ClerkAPI
 import JSON
 
 /// What a field of a form holds.
@@ -12,6 +13,8 @@ public enum FormValue: Equatable, Sendable {
   case bool(Bool)
   /// A JSON object.
   case object(JSONObject)
+  /// An amount of money.
+  case money(Money)
 
   /// Whether both are the same, byte by byte: two ways to write é are two names to a server.
   public static func == (left: FormValue, right: FormValue) -> Bool {
@@ -21,11 +24,12 @@ public enum FormValue: Equatable, Sendable {
     case (.number(let one), .number(let other)): one == other
     case (.bool(let one), .bool(let other)): one == other
     case (.object(let one), .object(let other)): one == other
+    case (.money(let one), .money(let other)): one == other
     default: false
     }
   }
 
-  /// The value as JSON: `null` for nothing.
+  /// The value as JSON: `null` for nothing, money in minor units.
   public var json: JSONValue {
     switch self {
     case .empty: .null
@@ -33,6 +37,7 @@ public enum FormValue: Equatable, Sendable {
     case .number(let digits): JSONNumber(text: digits).map(JSONValue.number) ?? .null
     case .bool(let bool): .bool(bool)
     case .object(let object): .object(object)
+    case .money(let money): .number(JSONNumber(money.minorUnits))
     }
   }
 
@@ -44,6 +49,7 @@ public enum FormValue: Equatable, Sendable {
     case .number(let digits): digits
     case .bool(let bool): bool ? FieldKind.yes : FieldKind.no
     case .object(let object): JSONValue.object(object).text(pretty: true)
+    case .money(let money): money.description
     }
   }
 }

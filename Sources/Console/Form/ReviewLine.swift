@@ -2,6 +2,8 @@
 public enum ReviewLine: Equatable, Sendable {
   /// What the change is about.
   case item(label: String, text: String)
+  /// The instance: the word for it, which has a colour, and what follows.
+  case instance(label: String, SessionInfo.Environment, text: String)
   /// What will change, on one line.
   case change(label: String, old: String, new: String)
   /// A line of what is there now; the first has the label.

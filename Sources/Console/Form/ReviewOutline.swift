@@ -18,23 +18,38 @@ public struct ReviewOutline: Equatable, Sendable {
   /// The outline of a review.
   public init(_ review: ReviewState) {
     let columns = review.size.columns
-    let labels = review.subject.map(\.label) + review.changes.map(\.label)
+    let labels =
+      (review.subject + review.details + review.omissions).map(\.label) + review.changes.map(\.label)
     let widest = labels.map { ColumnWidth.of(SafeText.make($0)) }.max() ?? 0
     labelColumns = min(widest, max(8, columns / 3))
     valueColumn = 1 + labelColumns + 2
     valueColumns = max(4, columns - valueColumn - 1)
-    bodyRows = max(0, review.size.rows - 2)
-    for item in review.subject {
-      for (place, line) in wrapped(item.text).enumerated() {
-        lines.append(.item(label: place == 0 ? SafeText.make(item.label) : "", text: line))
-      }
-    }
+    bodyRows = max(0, review.size.rows - (review.challenge == nil ? 2 : 3))
+    for item in review.subject { append(item) }
     for warning in review.warnings {
       let text = SafeText.make(warning)
       lines += TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2).map(ReviewLine.warning)
     }
     if !lines.isEmpty { lines.append(.blank) }
+    for item in review.details { append(item) }
+    if !review.details.isEmpty, !review.changes.isEmpty { lines.append(.blank) }
     for change in review.changes { append(change) }
+    guard !review.omissions.isEmpty else { return }
+    if !review.changes.isEmpty { lines.append(.blank) }
+    lines.append(.warning("Left out:"))
+    for item in review.omissions { append(item) }
+  }
+
+  private mutating func append(_ item: ReviewItem) {
+    for (place, line) in wrapped(item.text).enumerated() {
+      let label = place == 0 ? SafeText.make(item.label) : ""
+      if place == 0, let environment = item.environment, line.hasPrefix(environment.rawValue) {
+        let rest = line.dropFirst(environment.rawValue.count)
+        lines.append(.instance(label: label, environment, text: String(rest)))
+      } else {
+        lines.append(.item(label: label, text: line))
+      }
+    }
   }
 
   private mutating func append(_ change: ReviewChange) {

@@ -8,8 +8,16 @@ public struct ReviewState: Equatable, Sendable {
   public let subject: [ReviewItem]
   /// What will change.
   public let changes: [ReviewChange]
+  /// What will change in one thing, step by step; shown in place of `changes` or before them.
+  public let details: [ReviewItem]
   /// What has to be known besides, each a sentence.
   public let warnings: [String]
+  /// What is left out, and why.
+  public let omissions: [ReviewItem]
+  /// Whether there is a key that does it from here.
+  public internal(set) var confirms = true
+  /// What has to be typed before it is done, instead of a key.
+  public internal(set) var challenge: AmountChallenge?
   /// How much room it has, title and last line included.
   public internal(set) var size: Size
   /// The first line on screen, counted in those of `ReviewOutline`.
@@ -19,12 +27,15 @@ public struct ReviewState: Equatable, Sendable {
 
   /// A question whether to make these changes.
   public init(
-    title: String, subject: [ReviewItem], changes: [ReviewChange], warnings: [String] = [], size: Size
+    title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
+    warnings: [String] = [], omissions: [ReviewItem] = [], size: Size
   ) {
     self.title = title
     self.subject = subject
     self.changes = changes
+    self.details = details
     self.warnings = warnings
+    self.omissions = omissions
     self.size = size
   }
 

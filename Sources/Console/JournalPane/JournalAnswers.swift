@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Screen
 
 /// What comes back from the journal: its changes, and that a decision was written down.
 enum JournalAnswers {
@@ -38,17 +39,33 @@ enum JournalAnswers {
     switch result {
     case .success(let entries):
       let open = entries.filter(\.needsDecision)
-      let unknown = open.filter { $0.record.phase != .intended }.count
-      let unsent = open.count - unknown
+      let lost = open.filter { $0.record.phase != .intended }
+      // Money first.
+      let credits = lost.filter { $0.record.intent.kind == .adjustCredits }
+      let unknown = lost.count - credits.count
+      let unsent = open.count - lost.count
       let parts = [
+        adjustments(credits),
         unknown == 0 ? nil : "\(unknown) \(unknown == 1 ? "change" : "changes") of unknown outcome",
         unsent == 0 ? nil : "\(unsent) \(unsent == 1 ? "change" : "changes") never sent",
       ].compactMap { $0 }
       guard !parts.isEmpty else { return }
+      let before = state.notice.flatMap { $0.kind == .warning ? " \($0.text)" : nil } ?? ""
       state.say(
-        .warning, "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").")
+        .warning,
+        "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").\(before)")
     case .failure: state.say(.warning, "The journal cannot be read: \(key) says why.")
     }
+  }
+
+  /// Undecided adjustments in a few words: the one there is by its amount and organization.
+  private static func adjustments(_ entries: [JournalEntry]) -> String? {
+    guard let first = entries.first else { return nil }
+    guard entries.count == 1, case .adjustCredits(let adjustment) = first.record.intent.request else {
+      return "\(entries.count) credit adjustments of unknown outcome"
+    }
+    let name = first.record.intent.organization.map { " for “\(SafeText.make($0.name))”" } ?? ""
+    return "\(CreditText.change(adjustment.signedAmount))\(name): outcome unknown"
   }
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress) {

@@ -1,3 +1,5 @@
+import Changes
+
 extension JournalDecision {
   /// The command that takes it.
   public var command: Command {

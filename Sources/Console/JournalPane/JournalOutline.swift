@@ -15,7 +15,8 @@ public struct JournalOutline: Sendable {
 
   /// The lines of an entry in a pane of so many columns.
   public init(
-    _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false, columns: Int
+    _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
+    credits: SettlingCredits? = nil, columns: Int
   ) {
     self.columns = max(20, columns - 2)
     let intent = entry.record.intent
@@ -36,9 +37,13 @@ public struct JournalOutline: Sendable {
     ]
     for (label, text) in more { if let text { field(label, text) } }
     field("Change", intent.id.rawValue)
-    decide(entry, session)
+    decide(entry, session, credits)
     heading("What was asked")
     for line in summary.lines.map({ $0.hidden(!revealsPrivate) }) {
+      if intent.kind == .adjustCredits {
+        field(line.label, [line.old, line.new].compactMap { $0 }.joined(separator: " → "))
+        continue
+      }
       value(line.label, "-", line.old)
       value(line.old == nil ? line.label : "", "+", line.new ?? "nothing")
     }
@@ -59,25 +64,47 @@ public struct JournalOutline: Sendable {
     }
   }
 
-  private mutating func decide(_ entry: JournalEntry, _ session: SessionInfo) {
+  private mutating func decide(
+    _ entry: JournalEntry, _ session: SessionInfo, _ credits: SettlingCredits?
+  ) {
     guard entry.record.phase.isOpen else { return }
     heading("To decide")
     guard !entry.isInProgress else {
       return note("In progress elsewhere: whoever works at it will say what became of it.")
     }
     warning(Self.known(entry.record))
+    if let credits { compare(entry, credits) }
     do throws(PolicyRefusal) {
       try session.policy.check(entry.record.intent.kind)
     } catch {
       return note("Nothing can be decided here. \(error.explanation)")
     }
+    let trust = credits?.trust(entry)
     for decision in JournalDecision.allCases {
-      if decision.obstacle(entry, on: session.instance) == nil {
-        lines.append(.offer(decision.command, decision.title))
-      } else if decision == .sendAgain, let reason = decision.obstacle(entry, on: session.instance) {
+      if decision == .sendAgain, let reason = credits?.obstacle(entry) {
         note(reason)
+        continue
+      }
+      let obstacle = decision.obstacle(entry, on: session.instance, trust: trust)
+      if obstacle == nil {
+        lines.append(.offer(decision.command, decision.title(entry.record.intent.kind)))
+      } else if decision == .sendAgain, let obstacle {
+        note(obstacle)
       }
     }
+  }
+
+  /// What the balance was and is, what was adjusted from here since, and what that tells.
+  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits) {
+    if let comparison = credits.comparison(entry) {
+      for line in comparison.lines { field(line.label, line.new ?? "") }
+      note(comparison.verdict)
+    } else {
+      field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
+      field(
+        "Balance now", credits.balance.failure.map { "not known: \($0)" } ?? "reading it…")
+    }
+    if let trust = credits.trust(entry), trust.problem == nil { note(trust.explanation) }
   }
 
   /// What is known of a change that is open.

@@ -32,6 +32,8 @@ public struct JournalPane: Equatable, Sendable {
   public var entryTop = 0
   /// Whether private metadata in it is shown.
   public var revealsPrivate = false
+  /// What is known of the credits, where the change is an undecided adjustment of them.
+  public internal(set) var credits: SettlingCredits?
   /// What is being asked.
   public var question: JournalQuestion?
   /// What is under way.
@@ -55,7 +57,7 @@ public struct JournalPane: Equatable, Sendable {
   }
 
   /// Whether something will change it without a key.
-  var isWaiting: Bool { read.request != nil || work != nil }
+  var isWaiting: Bool { read.request != nil || work != nil || credits?.requests.isEmpty == false }
 
   /// Rows of the list in a pane of so many: all but title, heading and last line.
   public static func rows(in rows: Int) -> Int { max(0, rows - 3) }

@@ -27,16 +27,24 @@ public struct JournalQuestion: Equatable, Sendable {
         ReviewItem("ID", organization.id.rawValue),
       ]
     }
+    // Where something is sent, it is sent to where this session is.
+    subject.append(
+      decision == .sendAgain
+        ? ReviewItem(instance: state.session) : ReviewItem("Instance", intent.instance.rawValue))
     subject += [
-      ReviewItem("Instance", intent.instance.rawValue), ReviewItem("What", summary.title),
+      ReviewItem("What", summary.title),
       ReviewItem("Meant by", intent.operator), ReviewItem("Change", intent.id.rawValue),
     ]
     let hides = state.journal?.revealsPrivate != true
+    // Which balance an adjustment will lead to is no longer what it was meant to be: only what moves is said.
+    let isMoney = intent.kind == .adjustCredits
+    let lines = summary.lines.filter { !isMoney || $0.label != "Balance" }
     review = ReviewState(
-      title: "\(decision.title)?", subject: subject,
-      changes: summary.lines.map { $0.hidden(hides) }.map {
-        ReviewChange($0.label, old: $0.old, new: $0.new)
-      },
-      warnings: notes + [decision.consequence], size: ConsoleLayout(state).body.size)
+      title: "\(decision.title(intent.kind))?", subject: subject,
+      changes: isMoney
+        ? []
+        : lines.map { $0.hidden(hides) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
+      details: isMoney ? lines.map { ReviewItem($0.label, $0.new ?? "") } : [],
+      warnings: notes + [decision.consequence(intent.kind)], size: ConsoleLayout(state).body.size)
   }
 }

@@ -20,7 +20,8 @@ public struct JournalRead: Equatable, Sendable {
     failure = nil
   }
 
-  /// Takes in the answer, if it is the one waited for. What nobody has decided yet comes first.
+  /// Takes in the answer, if it is the one waited for. What nobody has decided yet comes first, money before
+  /// all else.
   ///
   /// - Returns: Whether it was.
   mutating func answer(
@@ -30,7 +31,10 @@ public struct JournalRead: Equatable, Sendable {
     self.request = nil
     switch result {
     case .success(let entries):
-      self.entries = entries.filter(\.needsDecision) + entries.filter { !$0.needsDecision }
+      let open = entries.filter(\.needsDecision)
+      let isMoney: (JournalEntry) -> Bool = { $0.record.intent.kind == .adjustCredits }
+      self.entries =
+        open.filter(isMoney) + open.filter { !isMoney($0) } + entries.filter { !$0.needsDecision }
       failure = nil
       readAt = at
     case .failure(let error): failure = error

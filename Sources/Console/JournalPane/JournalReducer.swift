@@ -31,6 +31,7 @@ enum JournalReducer {
     if let work = pane.work {
       if work.isReading, command == .back || command == .cancel {
         state.journal?.work = nil
+        _ = state.journal?.credits?.balance.giveUp()
         return [.cancel(work.request)]
       }
       // What is written down is written down; what is sent can be waited for no longer.
@@ -40,7 +41,7 @@ enum JournalReducer {
     }
     switch command {
     case .help: state.overlays.append(.help(HelpOverlay(context: pane.context)))
-    case .refresh: return read(&state)
+    case .refresh: return read(&state) + (pane.entry == nil ? [] : SettlingReducer.look(&state, pane.entry))
     case .copyEntry:
       let entry = pane.entry ?? pane.entries.first { $0.id == pane.cursor }
       return entry.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
@@ -63,6 +64,7 @@ enum JournalReducer {
       state.journal?.entry = pane.entries.first { $0.id == pane.cursor }
       state.journal?.entryTop = 0
       state.journal?.revealsPrivate = false
+      return SettlingReducer.look(&state, state.journal?.entry)
     case .journalFilter: return nextFilter(&state, pane)
     default:
       guard let distance = distance(command, page: height) else { return [] }
@@ -76,7 +78,9 @@ enum JournalReducer {
     -> [Effect]
   {
     switch command {
-    case .back, .quitView: state.journal?.entry = nil
+    case .back, .quitView:
+      state.journal?.entry = nil
+      return SettlingReducer.forget(&state)
     case .cancel: break
     case .undo: return ChangeReducer.undo(&state, entry)
     case .revealPrivate:
@@ -110,8 +114,9 @@ enum JournalReducer {
 
   private static func close(_ state: inout ConsoleState) -> [Effect] {
     let request = state.journal?.read.giveUp()
+    let effects = SettlingReducer.forget(&state)
     state.overlays.removeAll { if case .journal = $0 { true } else { false } }
-    return request.map { [.cancel($0)] } ?? []
+    return effects + (request.map { [.cancel($0)] } ?? [])
   }
 
   /// How far a command moves; nil if it does not.
@@ -137,7 +142,7 @@ enum JournalReducer {
     guard let pane = state.journal, let entry = pane.entry else { return }
     let body = ConsoleLayout(state).body
     let lines = JournalOutline(
-      entry, state.session, revealsPrivate: pane.revealsPrivate, columns: body.columns
+      entry, state.session, revealsPrivate: pane.revealsPrivate, credits: pane.credits, columns: body.columns
     ).lines.count
     state.journal?.entryTop = max(0, min(pane.entryTop + distance, lines - max(0, body.rows - 1)))
   }
@@ -179,6 +184,9 @@ enum JournalReducer {
     } catch {
       state.say(.warning, error.explanation)
       return []
+    }
+    if decision == .sendAgain, entry.record.intent.kind == .adjustCredits {
+      return SettlingReducer.askToRepeat(&state, entry)
     }
     if decision == .sendAgain, let id = entry.record.intent.organization?.id {
       // What somebody else has done meanwhile has to be seen before it is overwritten.

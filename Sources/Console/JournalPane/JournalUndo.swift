@@ -17,12 +17,13 @@ struct JournalUndo {
     case .deleteOrganization: return "Deleting cannot be undone: there is no way back."
     case .uploadLogo, .deleteLogo:
       return "A logo cannot be put back: what it was before is not kept. Upload it again (i in the list)."
-    case .adjustCredits: return "Credits are not undone from here: that comes with the credits form."
-    case .updateOrganization, .mergeMetadata: break
+    case .adjustCredits, .updateOrganization, .mergeMetadata: break
     }
     if entry.record.phase.isOpen { return "Nobody knows yet whether it happened: decide that first." }
     let happened = entry.record.phase == .succeeded || entry.record.settlement?.decision == .happened
     guard happened else { return "It was not carried out: there is nothing to undo." }
+    // Credits are moved back by what was moved, whatever the organization was like.
+    if entry.record.intent.kind == .adjustCredits { return nil }
     return entry.record.intent.before == nil ? "What was there before is not known." : nil
   }
 

@@ -1,3 +1,4 @@
+import Changes
 import JSON
 
 /// A line being typed, to be kept across a crash.

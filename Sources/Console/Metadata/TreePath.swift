@@ -1,3 +1,4 @@
+import Changes
 import JSON
 
 /// Where something stands in an organization's metadata.

@@ -22,7 +22,10 @@ extension ConsoleState {
     ]
     moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
     moments += [journal?.read.changesAt(now), detail?.changes.changesAt(now)].compactMap { $0 }
-    let waits = [list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry]
+    let waits = [
+      list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
+      change?.credits?.wait, export?.wait, bulk?.wait,
+    ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))
     }

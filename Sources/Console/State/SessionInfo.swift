@@ -12,6 +12,9 @@ public struct SessionInfo: Equatable, Sendable {
     case live = "LIVE"
     /// A key of another shape; treated with the care `LIVE` gets.
     case unknown = "UNKNOWN"
+
+    /// Whether what is done here is done to people who use the application.
+    public var demandsCare: Bool { self == .live || self == .unknown }
   }
 
   /// The profile's name, if one is in use.

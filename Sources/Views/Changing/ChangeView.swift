@@ -12,10 +12,17 @@ struct ChangeView {
     case .editing: drawEditing(change, state, in: rect, into: &canvas)
     case .comparing(let choices, _): FormView(theme: theme).draw(choices, in: rect, into: &canvas)
     case .reviewing(let review, _):
-      ReviewView(theme: theme, keyMap: state.keyMap).draw(review, in: rect, into: &canvas)
+      ReviewView(theme: theme, keyMap: state.keyMap, context: change.context).draw(
+        review, in: rect, into: &canvas)
+    case .receipt(_, let review):
+      let keys: [(Command, String)] = [
+        (.copyEntry, "copy"), (.copyJSON, "copy JSON"), (.refresh, "read again"), (.back, "close"),
+      ]
+      ReviewView(theme: theme, keyMap: state.keyMap, keys: keys, context: .receipt).draw(
+        review, in: rect, into: &canvas)
     case .reading:
       drawMessage(
-        change, ["Reading the organization\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+        change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
     case .unreadable(let error):
       drawMessage(change, ErrorText.lines(error, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     case .leaving:
@@ -29,14 +36,17 @@ struct ChangeView {
         TextWrap.lines(SafeText.make($0), columns: rect.columns - 4, rest: rect.columns - 4) + [""]
       }
       drawMessage(change, lines, .text, in: rect, into: &canvas)
-    case .checking: drawMessage(change, [checking(change)], .text, in: rect, into: &canvas)
+    case .checking:
+      drawMessage(
+        change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
     case .making(_, let draft, let progress):
       drawMessage(
         change,
         ProgressText.lines(draft, progress, uploaded: change.uploaded, columns: rect.columns - 4), .text,
         in: rect, into: &canvas)
     case .unknown(let failure):
-      drawMessage(change, unknown(failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+      drawMessage(
+        change, unknown(change, failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     }
   }
 
@@ -50,16 +60,29 @@ struct ChangeView {
     }
   }
 
-  private func checking(_ change: ChangeOverlay) -> String {
-    change.purpose == .logo
-      ? "Looking at the file\(theme.glyphs.ellipsis)"
-      : "Reading the organization once more\(theme.glyphs.ellipsis)"
+  /// What is being read, and what it waits for.
+  private func reading(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
+    let what =
+      switch change.purpose {
+      case .logo where change.base != nil: "Looking at the file"
+      case .credits: "Reading the organization and its balance"
+      default: "Reading the organization"
+      }
+    let isAgain = change.purpose != .logo && change.base != nil
+    guard let wait = change.credits?.wait else {
+      return [what + (isAgain ? " once more" : "") + theme.glyphs.ellipsis]
+    }
+    let reason = wait.reason.map { ErrorText.lines($0, columns: columns) } ?? []
+    return reason + [RetryText.text(wait, now: state.now)]
   }
 
-  private func unknown(_ failure: ChangeFailure, columns: Int) -> [String] {
+  private func unknown(_ change: ChangeOverlay, _ failure: ChangeFailure, columns: Int) -> [String] {
     var sentences = ["Nobody knows whether it was carried out.", failure.message]
     sentences.append(
-      "Look at the organization before doing it again. The journal (J) keeps it until somebody says what became of it."
+      change.purpose == .credits
+        ? "Do not do it again from the form. The journal (J) keeps it: there it is repeated with the same key, and the "
+          + "credits move once."
+        : "Look at the organization before doing it again. The journal (J) keeps it until somebody says what became of it."
     )
     sentences.append(failure.identity.joined(separator: " · "))
     return sentences.filter { !$0.isEmpty }.flatMap {

@@ -65,6 +65,26 @@ struct DetailView {
       JournalView.draw(
         entryAt: AgeText(of: moment, at: state.now).text, what, outcome, tone, theme, on: &line, into: &canvas
       )
+    case .adjustment(let amount, let sum, let moment, let who, let outcome):
+      let start = line.column
+      line.put(amount, theme[.title], into: &canvas)
+      line.skip(to: start + DetailOutline.chartLabelColumns)
+      if let sum { line.put("\(theme.glyphs.sum) \(sum)", theme[.text], into: &canvas) }
+      if let outcome { line.put("! \(outcome)", theme[.warning], into: &canvas) }
+      line.skip(to: start + 2 * DetailOutline.chartLabelColumns + 2)
+      line.put("\(AgeText(of: moment, at: state.now).text) ago", theme[.age], into: &canvas)
+      line.put("  \(who)", theme[.dim], into: &canvas)
+    case .chart(let label, let chart, let row):
+      let start = line.column
+      let room = DetailOutline.chartLabelColumns - 1
+      line.skip(to: start + max(0, room - 1 - ColumnWidth.of(label)))
+      line.put(
+        ColumnWidth.truncated(label, columns: room, ellipsis: theme.glyphs.ellipsis), theme[.dim],
+        into: &canvas)
+      line.skip(to: start + room)
+      line.put(theme.glyphs.vertical, theme[.border], into: &canvas)
+      let cells = chart.levels.indices.map { theme.glyphs.eighths[chart.eighths(column: $0, row: row)] }
+      line.put(cells.joined(), theme[.success], into: &canvas)
     case .subheading(let text): line.put(text, theme[.header], into: &canvas)
     case .note(let text): line.put(text, theme[.dim], into: &canvas)
     case .failure(let text): line.put(text, theme[.error], into: &canvas)

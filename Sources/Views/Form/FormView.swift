@@ -98,6 +98,10 @@ struct FormView {
       var line = Line(rect)
       line.skip(to: rect.column + outline.noteColumn(field) + (isFirst ? 0 : 2))
       line.put(text, theme[.error], into: &canvas)
+    case .advice(let text):
+      var line = Line(rect)
+      line.skip(to: rect.column + outline.noteColumn(field))
+      line.put(text, theme[.warning], into: &canvas)
     case .hint(let text):
       var line = Line(rect)
       line.skip(to: rect.column + outline.noteColumn(field))

@@ -7,6 +7,10 @@ struct ReviewView {
   let keyMap: KeyMap
   /// What the key that confirms does, in a word.
   var confirms = "send"
+  /// The keys of the last line, with a word for each, where they are not those of a question.
+  var keys: [(command: Command, label: String)]?
+  /// What has the focus.
+  var context = KeyContext.review
 
   /// Draws a review whose size is that of `rect`.
   func draw(_ review: ReviewState, in rect: Rect, into canvas: inout Canvas) {
@@ -24,6 +28,12 @@ struct ReviewView {
     }
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard rect.rows > 1 else { return }
+    if let challenge = review.challenge, rect.rows > 2 {
+      drawChallenge(
+        challenge,
+        in: Rect(column: rect.column, row: rect.row + rect.rows - 2, columns: rect.columns, rows: 1),
+        into: &canvas)
+    }
     drawKeys(
       review, outline,
       in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
@@ -43,6 +53,10 @@ struct ReviewView {
     switch content {
     case .item(let name, let text):
       label(name)
+      line.put(text, theme[.title], into: &canvas)
+    case .instance(let name, let environment, let text):
+      label(name)
+      line.put(environment.rawValue, theme[TopLineView.role(environment)], into: &canvas)
       line.put(text, theme[.title], into: &canvas)
     case .change(let name, let old, let new):
       label(name)
@@ -68,12 +82,31 @@ struct ReviewView {
     }
   }
 
+  private func shownKeys(_ review: ReviewState) -> [(command: Command, label: String)] {
+    if let keys { return keys }
+    if review.challenge != nil { return [(.promptAccept, confirms), (.back, "back")] }
+    return (review.confirms ? [(.confirm, confirms)] : []) + [(.back, "back")]
+  }
+
+  /// The field for an amount that has to be typed, and why what is there does not do.
+  private func drawChallenge(_ challenge: AmountChallenge, in rect: Rect, into canvas: inout Canvas) {
+    var line = Line(rect)
+    let isNarrow = rect.columns < 60
+    line.put(" Type \(challenge.wanted)\(isNarrow ? "" : " to \(challenge.purpose)"): ", theme[.warning], into: &canvas)
+    let window = challenge.editor.window(columns: max(1, min(20, line.room - 1)))
+    let start = line.column
+    line.put(window.text, theme[.text], into: &canvas)
+    canvas.cursor = Point(column: start + window.cursorColumn, row: rect.row)
+    guard let problem = challenge.problem else { return }
+    line.put("  ! \(problem)", theme[.error], into: &canvas)
+  }
+
   private func drawKeys(
     _ review: ReviewState, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas
   ) {
     var line = Line(rect)
-    for (command, label) in [(Command.confirm, confirms), (.back, "back")] {
-      guard let key = keyMap.keys(for: command, in: .review).first else { continue }
+    for (command, label) in shownKeys(review) {
+      guard let key = keyMap.keys(for: command, in: context).first else { continue }
       line.put(" \(key)", theme[.key], into: &canvas)
       line.put(" \(label)  ", theme[.text], into: &canvas)
     }

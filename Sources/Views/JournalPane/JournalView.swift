@@ -20,10 +20,12 @@ struct JournalView {
       Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
     canvas.cursor = Point(column: rect.column, row: rect.row)
     if let work = pane.work {
-      title(work.decision.title, in: rect, into: &canvas)
+      title(
+        pane.entry.map { work.decision.title($0.record.intent.kind) } ?? work.decision.title, in: rect,
+        into: &canvas)
       let lines =
         work.progress.map { ProgressText.lines(nil, $0, uploaded: nil, columns: rect.columns - 4) } ?? [
-          (work.isReading ? "Reading the organization" : "Working") + theme.glyphs.ellipsis
+          (work.isReading ? reading(pane) : "Working") + theme.glyphs.ellipsis
         ]
       for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
         canvas.put(
@@ -34,7 +36,8 @@ struct JournalView {
       title("Journal: one change", in: rect, into: &canvas)
       JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
         JournalOutline(
-          entry, state.session, revealsPrivate: pane.revealsPrivate, columns: rect.columns
+          entry, state.session, revealsPrivate: pane.revealsPrivate, credits: pane.credits,
+          columns: rect.columns
         ).lines, from: pane.entryTop,
         in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
         into: &canvas)
@@ -42,6 +45,10 @@ struct JournalView {
       title("Journal: \(shown(pane, state))", in: rect, into: &canvas)
       JournalListView(theme: theme).draw(pane, state, in: rect, into: &canvas)
     }
+  }
+
+  private func reading(_ pane: JournalPane) -> String {
+    pane.credits == nil ? "Reading the organization" : "Reading the balance"
   }
 
   private func title(_ text: String, in rect: Rect, into canvas: inout Canvas) {

@@ -55,6 +55,11 @@ struct ListView {
         put(theme.glyphs.ellipsis, columns.name, row, isSelected ? style : theme[.dim], into: &canvas)
         continue
       }
+      if state.marks.contains(organization.id) {
+        canvas.put(
+          theme.glyphs.mark, at: Point(column: rect.column, row: row), style: isSelected ? style : theme[.key]
+        )
+      }
       let quiet = isSelected ? style : theme[.dim]
       put(organization.name, columns.name, row, style, match: match, into: &canvas)
       put(organization.slug ?? "–", columns.slug, row, quiet, match: match, into: &canvas)

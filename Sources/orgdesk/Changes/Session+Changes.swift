@@ -21,7 +21,6 @@ extension Session {
     _ journal: ChangeJournal, uploaded: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> ChangeDependencies {
     let client = client
-    let environment = ClientEnvironment.live
     return ChangeDependencies(
       journal: journal, send: { await client.send($0, uploaded: uploaded) },
       organization: { id in
@@ -31,10 +30,27 @@ extension Session {
           return .failure(error)
         }
       },
-      moment: {
-        Moment(now: environment.now(), uptime: environment.uptime(), jitter: environment.jitter())
-      },
-      sleep: environment.sleep)
+      moment: { moment }, sleep: ClientEnvironment.live.sleep)
+  }
+
+  /// The world as plans need it.
+  func plans(_ journal: SQLiteJournal) -> PlanDependencies {
+    let client = client
+    return PlanDependencies(changes: changes(ChangeJournal(journal)), plans: PlanJournal(journal)) { id in
+      do throws(ClerkError) {
+        return .success(try await client.creditBalance(id).value.balance)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// The present by all clocks there are.
+  var moment: Moment {
+    let environment = ClientEnvironment.live
+    return Moment(
+      now: environment.now(), uptime: environment.uptime(), jitter: environment.jitter(),
+      boot: BootID.current, server: serverClock.now)
   }
 
   /// The journal of this session; one that cannot be opened stops changes and nothing else.

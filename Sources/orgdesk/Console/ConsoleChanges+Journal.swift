@@ -51,7 +51,10 @@ extension ConsoleChanges {
     do throws(JournalError) {
       let journal = ChangeJournal(try await journal.open())
       let record = try await journal.take(id)
-      if let obstacle = JournalDecision.sendAgain.obstacle(JournalEntry(record), on: instance) {
+      let trust = record.keyTrust(session.moment.clocks)
+      if let obstacle = JournalDecision.sendAgain.obstacle(
+        JournalEntry(record), on: instance, trust: trust)
+      {
         await journal.release(id)
         return ChangeOutcome(.unrecorded(JournalError(.outOfOrder, obstacle)))
       }

@@ -32,6 +32,7 @@ extension ConsoleDependencies {
           try await client.observing(onRetry).creditBalance(id).value
         }
       },
+      clocks: { session.moment.clocks },
       inspectLogo: { path, uploader in
         do throws(LogoProblem) {
           return .success(try LogoFile(path: path, uploader: uploader, home: changes.home).inspection)
@@ -46,6 +47,8 @@ extension ConsoleDependencies {
       resumeChange: { id, report in await changes.resume(id, report) },
       applyPolicy: { changes.policy = $0 },
       drafts: drafts,
+      plans: changes.plans,
+      files: .live(home: changes.home),
       sleep: { try await NetworkExecutor.shared.sleep(for: $0) },
       now: { .now }
     )

@@ -12,6 +12,8 @@ struct Session: Sendable {
   let file: ConfigurationFile
   /// Who works here, for the journal.
   let operatorName: String
+  /// The server's time, by its newest answer.
+  let serverClock = ServerClock(uptime: ClientEnvironment.live.uptime)
   private let key: SecretKey
   private let network: NetworkTransport
   /// The sandbox it is on, where it has one of its own.
@@ -83,7 +85,7 @@ struct Session: Sendable {
       throw ProgramFailure(error.explanation, .configuration)
     }
     client = ClerkClient(
-      address: address, key: key, transport: network.transport, environment: .live,
+      address: address, key: key, transport: network.transport.setting(serverClock), environment: .live,
       userAgent: Version.userAgent)
     self.file = file
     self.operatorName = operatorName ?? OperatorName.standard
@@ -144,6 +146,7 @@ struct Session: Sendable {
     case .profile(let name): policy.readOnly = .profile(name: name)
     case nil: break
     }
+    if let credits = settings.credits { policy.credits = try CreditRules(credits) }
     guard let text = settings.role else { return policy }
     guard let role = Role(rawValue: text.value) else {
       let known = Role.allCases.map(\.rawValue).joined(separator: ", ")

@@ -7,5 +7,6 @@ struct OrgsCommand: ParsableCommand {
     subcommands: [
       OrgsListCommand.self, OrgsGetCommand.self, OrgsCreateCommand.self, OrgsUpdateCommand.self,
       OrgsMetadataCommand.self, OrgsLogoCommand.self, OrgsDeleteCommand.self,
+      OrgsBulkCommand.self,
     ])
 }

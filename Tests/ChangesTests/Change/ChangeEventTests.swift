@@ -26,6 +26,8 @@ struct ChangeEventTests {
     full.balanceBefore = Money(minorUnits: -3, currency: .usd)
     full.reason = "goodwill"
     full.ticket = "T-1"
+    full.proposedBy = "eve"
+    full.payer = "cpayer_1"
     full.batch = "batch-1"
     full.reverts = ChangeID(rawValue: "change-0")
     return [
@@ -42,7 +44,9 @@ struct ChangeEventTests {
       message: "“No.”", fate: .refused, status: 422, code: "form_param_nil", parameter: "name", traceID: "t")
     let bare = ChangeFailure(message: "Lost.", fate: .mayHaveArrived)
     return intents.map { .intended($0) } + [
-      .sending(attempt: 2, uptime: 12_345), .failed(attempt: 2, bare), .refused(failure), .notSent(bare),
+      .sending(attempt: 2, uptime: 12_345),
+      .sending(attempt: 2, uptime: 5, boot: "boot-1", server: Timestamp(milliseconds: 77)),
+      .failed(attempt: 2, bare), .refused(failure), .notSent(bare),
       .unknown(bare), .succeeded(ChangeResult(.answer, body: ["id": "org_1"], traceID: "t")),
       .succeeded(ChangeResult(.gone, body: nil)), .repeated(operator: "ada"), .discarded(operator: "ada"),
       .settled(Settlement(.happened, operator: "ada", note: "seen in the dashboard")),
@@ -84,8 +88,7 @@ struct ChangeEventTests {
     record.apply(ChangeEvent(id, at: Timestamp(milliseconds: 5), .sending(attempt: 1, uptime: 50)))
     record.apply(ChangeEvent(id, at: Timestamp(milliseconds: 6), .unknown(lost)))
     #expect(record.phase.isOpen)
-    #expect(record.firstSentAt == Timestamp(milliseconds: 5))
-    #expect(record.firstSentUptime == 50)
+    #expect(record.firstSent == ClockReading(wall: Timestamp(milliseconds: 5), uptime: 50))
     record.apply(
       ChangeEvent(id, at: Timestamp(milliseconds: 7), .settled(Settlement(.happened, operator: "eve"))))
     #expect(!record.phase.isOpen)

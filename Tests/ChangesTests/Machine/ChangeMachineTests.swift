@@ -10,7 +10,7 @@ struct ChangeMachineTests {
     var run = MachineRun(Fixtures.rename)
     #expect(run.step == .begin(ChangeEvent(Fixtures.rename.id, at: .zero, .intended(Fixtures.rename))))
     run.handle { .recorded($0) }
-    let sending = ChangeEvent.Kind.sending(attempt: 1, uptime: 1000)
+    let sending = ChangeEvent.Kind.sending(attempt: 1, uptime: 1000, boot: MachineRun.boot)
     #expect(run.step == .record(ChangeEvent(Fixtures.rename.id, at: Timestamp(milliseconds: 1000), sending)))
     run.handle { .recorded($0) }
     #expect(run.step == .send(attempt: 1, of: 4))

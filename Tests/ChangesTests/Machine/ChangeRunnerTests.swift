@@ -49,7 +49,7 @@ struct ChangeRunnerTests {
 
   @Test func aRepetitionByAnotherPerson() async throws {
     let intended = ChangeEvent(Fixtures.credit.id, at: .zero, .intended(Fixtures.credit))
-    let sending = ChangeEvent(Fixtures.credit.id, at: .zero, .sending(attempt: 1, uptime: 0))
+    let sending = ChangeEvent(Fixtures.credit.id, at: .zero, .sending(attempt: 1, uptime: 0, boot: "boot-1"))
     let record = try #require(ChangeRecord([intended, sending]))
     let world = World([.success(try Fixtures.entry(-500))])
     let outcome = await world.runner.resume(record, by: "eve", policy: AccessPolicy())

@@ -8,22 +8,39 @@ struct MachineRun {
   private(set) var machine: ChangeMachine
   private(set) var step: MachineStep
   private(set) var events: [ChangeEvent] = []
-  private var time: Int64 = 0
+  /// Seconds since the first of all events.
+  private var time: Int64
 
   init(
     _ intent: ChangeIntent, policy: AccessPolicy = AccessPolicy(), resuming record: ChangeRecord? = nil,
-    by name: String = "ada@desk"
+    by name: String = "ada@desk", retry: RetryPolicy = .standard
   ) {
     machine =
-      record.map { ChangeMachine(resuming: $0, policy: policy) } ?? ChangeMachine(intent, policy: policy)
-    step = machine.begin(Moment(now: Timestamp(milliseconds: 0), uptime: .zero), operator: name)
+      record.map { ChangeMachine(resuming: $0, policy: policy, retry: retry) }
+      ?? ChangeMachine(intent, policy: policy, retry: retry)
+    time = (record?.updatedAt.milliseconds ?? 0) / 1000
+    step = machine.begin(
+      Moment(now: Timestamp(milliseconds: time * 1000), uptime: .seconds(time), boot: Self.boot),
+      operator: name)
   }
+
+  /// The machine's start in all runs.
+  static let boot = "boot-1"
 
   /// The next step, a second later.
   mutating func handle(_ input: (Moment) -> MachineInput) {
     time += 1
-    step = machine.handle(input(Moment(now: Timestamp(milliseconds: time * 1000), uptime: .seconds(time))))
+    step = machine.handle(
+      input(
+        Moment(
+          now: Timestamp(milliseconds: time * 1000 + wallOffset), uptime: .seconds(time), boot: Self.boot)))
   }
+
+  /// How far this machine's time was set forward, in milliseconds.
+  var wallOffset: Int64 = 0
+
+  /// Lets so many seconds pass by all clocks.
+  mutating func pass(seconds: Int64) { time += seconds }
 
   /// Writes down what is to be written, until something else is to be done.
   mutating func record() {
@@ -54,6 +71,9 @@ struct MachineRun {
     handle { .cancelled($0) }
     record()
   }
+
+  /// What the session may do changes.
+  mutating func restrict(_ change: (inout AccessPolicy) -> Void) { change(&machine.policy) }
 
   /// The person locks the session.
   mutating func lock() { machine.policy.readOnly = .lock }

@@ -15,6 +15,7 @@ extension ConsoleState {
     // The looks into the journal and for drafts after the first frame are tests of their own.
     state.hasLookedIntoJournal = true
     state.hasLookedForDrafts = true
+    state.hasLookedForPlans = true
     return state
   }
 
@@ -72,7 +73,7 @@ enum Fixtures {
   static func changesQuery(_ id: OrganizationID) -> JournalQuery {
     var query = JournalQuery()
     query.organization = id
-    query.limit = 10
+    query.limit = 200
     return query
   }
 

@@ -8,19 +8,30 @@ enum ChangeText {
   /// What will be sent, and where to.
   static func summary(_ intent: ChangeIntent, _ session: SessionInfo) -> String {
     let summary = ChangeSummary(intent)
+    let more = [
+      ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
+      ("By", intent.operator),
+    ]
+    let lines =
+      summary.lines
+      + more.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
     var text = "\(summary.title) on \(session.environment.rawValue) \(intent.instance)"
     if let organization = intent.organization {
       text += "\n  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)"
     }
-    let width = summary.lines.map { ColumnWidth.of(SafeText.make($0.label)) }.max() ?? 0
-    for line in summary.lines {
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
+      .joined(separator: "\n") + "\n" + table(lines, indent: "  ")
+  }
+
+  /// Lines with their labels above each other, made safe to show.
+  static func table(_ lines: [ChangeSummary.Line], indent: String = "") -> String {
+    let width = lines.map { ColumnWidth.of(SafeText.make($0.label)) }.max() ?? 0
+    return lines.map { line in
       let label = SafeText.make(line.label)
       let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
       let new = line.new.map { SafeText.make($0) } ?? "nothing"
-      text += "\n  \(label)\(gap)" + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
-    }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
-      .joined(separator: "\n")
+      return indent + label + gap + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
+    }.joined(separator: "\n")
   }
 
   /// How it gets on; nil for what nobody waits for.

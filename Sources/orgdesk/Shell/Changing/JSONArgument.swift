@@ -20,6 +20,14 @@ enum JSONArgument {
     }
   }
 
+  /// A value: text that is no JSON counts as a string.
+  ///
+  /// - Throws: `ProgramFailure` where a file cannot be read.
+  static func value(_ text: String, option: String) throws(ProgramFailure) -> JSONValue {
+    let bytes = try bytes(text, option: option)
+    return (try? JSONValue(parsing: bytes)) ?? .string(JSONString(String(decoding: bytes, as: UTF8.self)))
+  }
+
   private static func bytes(_ text: String, option: String) throws(ProgramFailure) -> [UInt8] {
     guard text == "-" || text.hasPrefix("@") else { return Array(text.utf8) }
     let path = String(text.dropFirst())

@@ -1,7 +1,6 @@
 import Changes
 import ClerkAPI
 import Console
-import Glibc
 import JSON
 import Screen
 
@@ -66,7 +65,12 @@ struct ShellChange {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
-    try confirm(organization.flatMap { confirmation?($0) })
+    if !options.yes {
+      let word = organization.flatMap { confirmation?($0) } ?? "yes"
+      try ShellConsent.ask("Type \(SafeText.make(word)) to send it: ") { answer in
+        answer == word ? nil : "That is not “\(SafeText.make(word))”."
+      }
+    }
     try await send(intent)
   }
 
@@ -110,65 +114,15 @@ struct ShellChange {
     }
   }
 
-  private func confirm(_ word: String?) throws(ProgramFailure) {
-    if options.yes { return }
-    guard isatty(STDIN_FILENO) == 1 else {
-      throw ProgramFailure("nobody can be asked here; --yes sends without asking. Nothing was sent.", .usage)
-    }
-    let expected = word ?? "yes"
-    Standard.prompt("Type \(SafeText.make(expected)) to send it: ")
-    guard readLine() == expected else {
-      throw ProgramFailure("That is not “\(SafeText.make(expected))”. Nothing was sent.", .refused)
-    }
-  }
-
   // MARK: Sending
 
-  private func send(_ intent: ChangeIntent) async throws {
-    let journal: ChangeJournal
-    do throws(JournalError) {
-      journal = ChangeJournal(try session.openJournal(environment: environment))
-    } catch {
-      throw ProgramFailure(error.message, .unavailable)
-    }
-    let runner = ChangeRunner(session.changes(journal))
-    let policy = session.info.policy
-    let work = Task {
-      await runner.make(intent, policy: policy) { progress in
-        if let text = ChangeText.progress(progress) { Standard.error(text) }
-      }
-    }
-    // Interrupted, it writes down what is known and says so.
-    let stop = Task {
-      await StopSignals.wait()
-      work.cancel()
-    }
-    let outcome = await work.value
-    stop.cancel()
-    try report(outcome, intent)
-  }
-
-  private func report(_ outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) {
-    if let problem = outcome.journalProblem { Standard.error(problem.message) }
-    switch outcome.kind {
-    case .succeeded(let result, _):
-      // First what became of it: the answer may find nobody who reads it.
-      Standard.error(ChangeText.success(result, intent))
-      if options.json, let body = result.body {
-        Standard.output(JSONValue.object(body).text(pretty: true) + "\n")
-      }
-    case .refused(let error): throw ProgramFailure(SafeText.make(error.description), .refused)
-    case .notSent(let error):
-      throw ProgramFailure("Nothing was changed. " + SafeText.make(error.description), .unavailable)
-    case .unknown(let failure):
-      throw ProgramFailure(
-        """
-        Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))
-        Look at the organization before doing it again. Then record what you found:
-          orgdesk journal settle \(intent.id) --happened   (or --did-not-happen)
-        """, .unknownOutcome)
-    case .forbidden(let refusal): throw ProgramFailure(refusal.explanation, .refused)
-    case .unrecorded(let error): throw ProgramFailure("Nothing was sent. " + error.message, .unavailable)
+  private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
+    let sending = try ShellSending(session, environment: environment)
+    let result = try sending.result(of: await sending.make(intent), intent)
+    // First what became of it: the answer may find nobody who reads it.
+    Standard.error(ChangeText.success(result, intent))
+    if options.json, let body = result.body {
+      Standard.output(JSONValue.object(body).text(pretty: true) + "\n")
     }
   }
 }

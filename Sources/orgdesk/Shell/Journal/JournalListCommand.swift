@@ -29,6 +29,13 @@ struct JournalListCommand: ShellCommand {
 
   func validate() throws {
     try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try Self.validate(since: since)
+  }
+
+  /// Looks at a day or time.
+  ///
+  /// - Throws: `ValidationError` that says what is expected.
+  static func validate(since: String?) throws {
     if let since, Self.time(since) == nil {
       throw ValidationError("--since is a day such as 2026-05-28, or a time such as 2026-05-28T08:00:00Z.")
     }
@@ -47,7 +54,7 @@ struct JournalListCommand: ShellCommand {
       throw ProgramFailure(error.message, .unavailable)
     }
     if json {
-      Standard.output(JSONValue.array(entries.map { .object($0.json) }).text(pretty: true) + "\n")
+      Standard.output(Self.json(entries))
       return
     }
     var table = TextTable(["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"])
@@ -62,7 +69,13 @@ struct JournalListCommand: ShellCommand {
     Standard.output(table.text)
   }
 
-  private static func time(_ text: String) -> Timestamp? {
+  /// Changes whole, with their events.
+  static func json(_ entries: [JournalEntry]) -> String {
+    JSONValue.array(entries.map { .object($0.json) }).text(pretty: true) + "\n"
+  }
+
+  /// The moment that a day, or a time, names.
+  static func time(_ text: String) -> Timestamp? {
     Timestamp(rfc3339: text) ?? Timestamp(rfc3339: text + "T00:00:00Z")
   }
 }

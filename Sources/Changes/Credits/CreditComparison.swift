@@ -1,0 +1,66 @@
+import ClerkAPI
+
+/// What the balances tell of an adjustment whose outcome nobody knows: then, now, and what was done from here since.
+/// It helps a person to decide; it proves nothing, as others may have moved credits too.
+public struct CreditComparison: Hashable, Sendable {
+  /// The adjustment; negative where credits are taken.
+  public let amount: Money
+  /// The balance when it was meant; nil where there never were credits.
+  public let before: Money?
+  /// The balance now; nil where there never were credits.
+  public let now: Money?
+  /// What was made from here since.
+  public let since: [CreditMovement]
+
+  /// Compares for a change; nil for others than adjustments.
+  ///
+  /// - Parameters:
+  ///   - now: The balance as it was read just now.
+  ///   - history: The organization's adjustments made from here.
+  public init?(_ intent: ChangeIntent, now: Money?, _ history: CreditHistory) {
+    guard case .adjustCredits(let adjustment) = intent.request else { return nil }
+    amount = adjustment.signedAmount
+    before = intent.balanceBefore
+    self.now = now
+    since = history.made(since: intent.id)
+  }
+
+  /// What the balance would be if it did not happen, and nobody else did anything; nil where that cannot be counted.
+  public var expectedWithout: Money? {
+    since.reduce(before ?? Money(minorUnits: 0, currency: amount.currency)) { (sum: Money?, movement) in
+      sum?.adding(movement.amount)
+    }
+  }
+
+  /// The same if it happened.
+  public var expectedWith: Money? { expectedWithout?.adding(amount) }
+
+  /// What the balance speaks for, in a sentence.
+  public var verdict: String {
+    let found = now ?? Money(minorUnits: 0, currency: amount.currency)
+    guard let with = expectedWith, let without = expectedWithout else {
+      return "The balances cannot be compared."
+    }
+    if found == with { return "The balance is what it would be had it happened." }
+    if found == without { return "The balance is what it would be had it not happened." }
+    return
+      "The balance is neither \(with) (it happened) nor \(without) (it did not): somebody else moved credits."
+  }
+
+  /// All of it, in lines of a label and a text.
+  public var lines: [ChangeSummary.Line] {
+    var lines = [
+      ChangeSummary.Line("Balance then", from: nil, to: CreditText.balance(before)),
+      ChangeSummary.Line("Balance now", from: nil, to: CreditText.balance(now)),
+    ]
+    if since.isEmpty {
+      lines.append(ChangeSummary.Line("Made since", from: nil, to: "nothing from here"))
+    }
+    for movement in since {
+      let text =
+        "\(CreditText.change(movement.amount)) on \(movement.at.description.prefix(16)) by \(movement.intent.operator)"
+      lines.append(ChangeSummary.Line("Made since", from: nil, to: text))
+    }
+    return lines
+  }
+}

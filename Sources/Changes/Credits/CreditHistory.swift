@@ -1,0 +1,55 @@
+import ClerkAPI
+
+/// The adjustments of one organization that were made from here. Clerk lists no ledger: what others did is not in it.
+public struct CreditHistory: Hashable, Sendable {
+  /// Every adjustment that was meant, oldest first.
+  public let movements: [CreditMovement]
+
+  /// The adjustments among changes in any order.
+  public init(_ entries: [JournalEntry], of organization: OrganizationID, on instance: InstanceIdentity) {
+    movements = entries.compactMap(CreditMovement.init).filter {
+      $0.intent.organization?.id == organization && $0.intent.instance == instance
+    }.sorted { ($0.at, $0.id.rawValue) < ($1.at, $1.id.rawValue) }
+  }
+
+  /// What moved credits, oldest first.
+  public var made: [CreditMovement] { movements.filter(\.happened) }
+
+  /// Whose credits they are, as the newest ledger entry says; nil where none was seen.
+  public var payer: String? { movements.last { $0.payer != nil }?.payer }
+
+  /// The sum moved from here by each of `made`, in their currency; nil where currencies differ or it cannot be counted.
+  public var runningSums: [Money?] {
+    var sum: Money?
+    var isLost = false
+    return made.map { movement in
+      guard !isLost else { return nil }
+      sum = sum.map { $0.adding(movement.amount) } ?? movement.amount
+      isLost = sum == nil
+      return sum
+    }
+  }
+
+  /// The adjustments, carried out or perhaps, that name a ticket, but for the change `other`.
+  public func uses(ofTicket ticket: String, except other: ChangeID? = nil) -> [CreditMovement] {
+    movements.filter {
+      $0.intent.ticket == ticket && $0.id != other && ($0.happened || $0.phase.isOpen)
+    }
+  }
+
+  /// That a ticket was used for this organization already, in a sentence; nil if it was not.
+  public func warning(ofTicket ticket: String?) -> String? {
+    guard let ticket, let last = uses(ofTicket: ticket).last else { return nil }
+    let count = uses(ofTicket: ticket).count
+    let date = last.at.description.prefix(10)
+    let what = "\(CreditText.change(last.amount)) on \(date) by \(last.intent.operator)"
+    return "The ticket \(ticket) was used for this organization already: \(what)"
+      + (count > 1 ? ", the newest of \(count)." : ".")
+  }
+
+  /// What moved credits after a change was meant, oldest first.
+  public func made(since change: ChangeID) -> [CreditMovement] {
+    guard let place = movements.firstIndex(where: { $0.id == change }) else { return [] }
+    return movements[(place + 1)...].filter(\.happened)
+  }
+}

@@ -1,0 +1,75 @@
+import ClerkAPI
+
+/// What an adjustment would come to while it is being typed: the amount, the balance after, or why not.
+public struct CreditProposal: Hashable, Sendable {
+  /// The balance; nil where there never were credits, which is not the same as nothing.
+  public let balance: Money?
+  /// Whether credits are added or taken.
+  public let action: CreditAdjustment.Action
+  /// The amount; nil where what was typed is none.
+  public let amount: Money?
+  /// The balance after; nil where it cannot come to it.
+  public let after: Money?
+  /// Why it cannot be asked for; nil if it can.
+  public let problem: CreditProblem?
+
+  /// What a text comes to.
+  ///
+  /// - Parameters:
+  ///   - balance: The balance as it was read; its currency is the amount's. US dollars where there is none, the only
+  ///     currency that Clerk's billing has.
+  ///   - rules: What the profile says of amounts.
+  public init(
+    balance: Money?, action: CreditAdjustment.Action, text: String, rules: CreditRules = CreditRules()
+  ) {
+    let amount: Money
+    do throws(MoneyTextError) {
+      amount = try Money(parsing: text, currency: balance?.currency ?? .usd)
+    } catch {
+      self.init(balance, action, nil, nil, .text(error))
+      return
+    }
+    self.init(balance: balance, action: action, amount: amount, rules: rules)
+  }
+
+  /// What an amount comes to.
+  public init(
+    balance: Money?, action: CreditAdjustment.Action, amount: Money, rules: CreditRules = CreditRules()
+  ) {
+    let base = balance ?? Money(minorUnits: 0, currency: amount.currency)
+    let sum = action == .increase ? base.adding(amount) : base.subtracting(amount)
+    let problem = Self.problem(balance, action, amount, sum, rules)
+    let after: Money? =
+      switch problem {
+      case nil, .rules: sum
+      default: nil
+      }
+    self.init(balance, action, amount, after, problem)
+  }
+
+  private init(
+    _ balance: Money?, _ action: CreditAdjustment.Action, _ amount: Money?, _ after: Money?,
+    _ problem: CreditProblem?
+  ) {
+    (self.balance, self.action, self.amount) = (balance, action, amount)
+    (self.after, self.problem) = (after, problem)
+  }
+
+  private static func problem(
+    _ balance: Money?, _ action: CreditAdjustment.Action, _ amount: Money, _ sum: Money?, _ rules: CreditRules
+  ) -> CreditProblem? {
+    guard amount.minorUnits > 0 else { return .nothing }
+    if action == .decrease {
+      guard let balance else { return .neverHadCredits }
+      guard let sum, sum.minorUnits >= 0 else { return .moreThanThereIs(balance) }
+    }
+    guard sum != nil else { return .tooMuch }
+    return rules.refusal(amount).map(CreditProblem.rules)
+  }
+
+  /// The currency of balance and amount.
+  public var currency: Currency { balance?.currency ?? .usd }
+
+  /// The balance in words.
+  public var balanceText: String { CreditText.balance(balance) }
+}

@@ -1,0 +1,88 @@
+import ClerkAPI
+import JSON
+
+/// What a carried out adjustment came to, to be kept: what was asked, Clerk's ledger entry, and the balance read back.
+public struct CreditReceipt: Hashable, Sendable {
+  /// The balance read back after it.
+  public enum ReadBack: Hashable, Sendable {
+    /// It was read; nil where Clerk says that there never were credits.
+    case balance(Money?)
+    /// It could not be read; why, in a sentence.
+    case unreadable(String)
+  }
+
+  /// What was meant.
+  public let intent: ChangeIntent
+  /// The amount; negative where credits were taken.
+  public let amount: Money
+  /// Clerk's ledger entry; nil where nobody has seen one.
+  public let ledgerEntry: JSONObject?
+  /// The balance read back; nil where it was not read.
+  public let readBack: ReadBack?
+
+  /// The receipt of an adjustment; nil for other changes.
+  public init?(_ intent: ChangeIntent, ledgerEntry: JSONObject?, readBack: ReadBack?) {
+    guard case .adjustCredits(let adjustment) = intent.request else { return nil }
+    self.intent = intent
+    amount = adjustment.signedAmount
+    self.ledgerEntry = ledgerEntry
+    self.readBack = readBack
+  }
+
+  /// What the balance should be now, had nobody else moved credits.
+  public var expected: Money? {
+    (intent.balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
+  }
+
+  /// What is remarkable about the outcome, each a sentence: a balance that is not as expected, another note.
+  public var remarks: [String] {
+    var remarks: [String] = []
+    switch readBack {
+    case .unreadable(let reason): remarks.append("The balance could not be read back. \(reason)")
+    case .balance(let found):
+      if let expected, found != expected {
+        let found = found ?? Money(minorUnits: 0, currency: amount.currency)
+        let difference =
+          found.subtracting(expected).map { " (\(CreditText.change($0)) beside this adjustment)" } ?? ""
+        remarks.append(
+          "The balance is \(found), not \(expected): somebody else was faster\(difference). "
+            + "This adjustment is in Clerk's ledger once.")
+      }
+    case nil: break
+    }
+    if case .adjustCredits(let adjustment) = intent.request, let ledgerEntry {
+      let note = ledgerEntry["note"]?.stringValue
+      if note != adjustment.note {
+        remarks.append(
+          note.map { "Clerk's entry has another note: “\($0)”." } ?? "Clerk's entry has no note.")
+      }
+    }
+    return remarks
+  }
+
+  /// What is on it, in lines of a label and a text; as the server and the person wrote it, not yet safe to show.
+  public var lines: [ChangeSummary.Line] {
+    var lines: [(String, String?)] = []
+    if let organization = intent.organization {
+      lines += [
+        ("Organization", organization.name), ("Slug", organization.slug ?? "none"),
+        ("ID", organization.id.rawValue),
+      ]
+    }
+    lines += [
+      ("Instance", intent.instance.rawValue), ("Change", CreditText.change(amount)),
+      ("Balance before", CreditText.balance(intent.balanceBefore)),
+    ]
+    if case .balance(let balance) = readBack { lines.append(("Balance after", CreditText.balance(balance))) }
+    if case .adjustCredits(let adjustment) = intent.request { lines.append(("Note", adjustment.note)) }
+    lines += [
+      ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
+      ("By", intent.operator), ("Ledger entry", ledgerEntry?["id"]?.stringValue),
+      ("Made at", ledgerEntry?["created_at"]?.stringValue), ("Journal", intent.id.rawValue),
+    ]
+    return lines.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
+  }
+
+  /// Clerk's ledger entry, for programs; what was asked where nobody has seen one.
+  public var json: JSONObject { ledgerEntry ?? intent.json }
+}

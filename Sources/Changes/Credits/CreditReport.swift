@@ -1,0 +1,133 @@
+import ClerkAPI
+import JSON
+
+/// The adjustments made from here, added up in groups.
+public struct CreditReport: Hashable, Sendable {
+  /// What adjustments are grouped by.
+  public enum Grouping: String, CaseIterable, Hashable, Sendable {
+    case reason
+    case ticket
+    case `operator`
+    case organization
+  }
+
+  /// Adjustments of one instance, one group and one currency.
+  public struct Row: Hashable, Sendable {
+    /// The instance they were made on: no sum goes over several.
+    public let instance: InstanceIdentity
+    /// What they have in common; nil where they have nothing of the kind, such as no ticket.
+    public let group: String?
+    /// How many moved credits.
+    public private(set) var count = 0
+    /// What was added; nil where it cannot be counted.
+    public private(set) var added: Money?
+    /// What was taken, below zero or nothing; nil where it cannot be counted.
+    public private(set) var removed: Money?
+    /// How many of them nobody knows the outcome of; they are in no sum.
+    public private(set) var undecided = 0
+
+    init(_ instance: InstanceIdentity, _ group: String?, _ currency: Currency) {
+      self.instance = instance
+      self.group = group
+      added = Money(minorUnits: 0, currency: currency)
+      removed = Money(minorUnits: 0, currency: currency)
+      self.currency = currency
+    }
+
+    /// The currency of all of them.
+    public let currency: Currency
+
+    /// What they come to; nil where it cannot be counted.
+    public var sum: Money? { added.flatMap { added in removed.flatMap { added.adding($0) } } }
+
+    mutating func add(_ movement: CreditMovement) {
+      guard movement.happened else {
+        undecided += 1
+        return
+      }
+      count += 1
+      if movement.amount.minorUnits < 0 {
+        removed = removed?.adding(movement.amount)
+      } else {
+        added = added?.adding(movement.amount)
+      }
+    }
+
+    /// The row for programs: amounts in minor units, null where they cannot be counted.
+    public var json: JSONObject {
+      func units(_ money: Money?) -> JSONValue { money.map { .number(JSONNumber($0.minorUnits)) } ?? .null }
+      return [
+        "instance": .string(JSONString(instance.rawValue)),
+        "group": group.map { .string(JSONString($0)) } ?? .null,
+        "currency": .string(JSONString(currency.code)), "count": .number(JSONNumber(Int64(count))),
+        "added": units(added), "removed": units(removed), "sum": units(sum),
+        "undecided": .number(JSONNumber(Int64(undecided))),
+      ]
+    }
+  }
+
+  /// By instance, then by name, those without one last, then by currency.
+  public let rows: [Row]
+  /// All of it, a row for each instance and currency.
+  public let totals: [Row]
+
+  /// Adds up the adjustments among changes; those that moved nothing are left out.
+  public init(_ entries: [JournalEntry], by grouping: Grouping) {
+    var rows: [Key: Row] = [:]
+    var totals: [Key: Row] = [:]
+    for movement in entries.compactMap(CreditMovement.init) where movement.happened || movement.phase.isOpen {
+      let key = Key(movement, Self.group(movement.intent, grouping))
+      let all = Key(movement, nil)
+      rows[key, default: key.row].add(movement)
+      totals[all, default: all.row].add(movement)
+    }
+    self.rows = Self.sorted(rows)
+    self.totals = Self.sorted(totals)
+  }
+
+  private struct Key: Hashable {
+    let instance: InstanceIdentity
+    let group: String?
+    let currency: Currency
+
+    init(_ movement: CreditMovement, _ group: String?) {
+      instance = movement.intent.instance
+      self.group = group
+      currency = movement.amount.currency
+    }
+
+    var row: Row { Row(instance, group, currency) }
+  }
+
+  private static func sorted(_ rows: [Key: Row]) -> [Row] {
+    rows.values.sorted { left, right in
+      func order(_ row: Row) -> (String, Int, String, String) {
+        (row.instance.rawValue, row.group == nil ? 1 : 0, row.group ?? "", row.currency.code)
+      }
+      return order(left) < order(right)
+    }
+  }
+
+  private static func group(_ intent: ChangeIntent, _ grouping: Grouping) -> String? {
+    switch grouping {
+    case .reason: intent.reason
+    case .ticket: intent.ticket
+    case .operator: intent.operator
+    case .organization:
+      intent.organization.map { [$0.slug, $0.id.rawValue].compactMap { $0 }.joined(separator: " ") }
+    }
+  }
+
+  /// The report for programs.
+  public var json: JSONObject {
+    [
+      "rows": .array(rows.map { .object($0.json) }),
+      "totals": .array(
+        totals.map { row in
+          var json = row.json
+          json["group"] = nil
+          return .object(json)
+        }),
+    ]
+  }
+}

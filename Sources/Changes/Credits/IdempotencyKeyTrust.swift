@@ -1,0 +1,98 @@
+import ClerkAPI
+
+/// Whether an idempotency key that is in use can still be relied on to move money once. Clerk documents no lifetime of
+/// keys: 12 hours since the first attempt are trusted, if at least two clocks agree on them.
+public enum IdempotencyKeyTrust: Hashable, Sendable {
+  /// No attempt has left: the key is new.
+  case unused
+  /// For so many milliseconds more.
+  case trusted(remaining: Int64)
+  /// No more; why, in a sentence.
+  case untrusted(String)
+
+  /// How long a key is trusted, in milliseconds.
+  public static let lifetime: Int64 = 12 * 3_600_000
+  /// How far clocks may differ, in milliseconds: servers tell whole seconds, and time is set right by small steps.
+  public static let tolerance: Int64 = 120_000
+
+  /// What the clocks say of a key first sent with when they said `first`; nil where none was sent.
+  public init(first: ClockReading?, now: ClockReading) {
+    guard let first else {
+      self = .unused
+      return
+    }
+    let wall = now.wall.milliseconds - first.wall.milliseconds
+    guard wall >= -Self.tolerance else {
+      self = .untrusted("This machine's clock stands before the first attempt: its time was set back.")
+      return
+    }
+    var ages = [wall]
+    if let boot = now.boot, boot == first.boot {
+      let running = now.uptime - first.uptime
+      guard running >= 0, abs(running - wall) <= Self.tolerance else {
+        self = .untrusted(
+          "This machine's time was set since the first attempt: by it \(Self.text(wall)) have passed, by the time "
+            + "the machine has been running \(Self.text(running)).")
+        return
+      }
+      ages.append(running)
+    }
+    if let server = now.server, let then = first.server {
+      let serving = server.milliseconds - then.milliseconds
+      guard abs(serving - wall) <= Self.tolerance else {
+        self = .untrusted(
+          "This machine's clock and the server's disagree: by the one \(Self.text(wall)) have passed since the first "
+            + "attempt, by the other \(Self.text(serving)).")
+        return
+      }
+      ages.append(serving)
+    }
+    guard ages.count > 1 else {
+      self = .untrusted(
+        "How long ago the first attempt was is told by this machine's clock alone, which may have been set.")
+      return
+    }
+    let age = ages.max() ?? wall
+    guard age < Self.lifetime else {
+      self = .untrusted(
+        "The first attempt was \(Self.text(age)) ago. A key is trusted for \(Self.text(Self.lifetime)): Clerk does not "
+          + "say how long it remembers one.")
+      return
+    }
+    self = .trusted(remaining: Self.lifetime - age)
+  }
+
+  /// Why the key cannot be relied on, in a sentence; nil if it can.
+  public var problem: String? {
+    if case .untrusted(let reason) = self { reason } else { nil }
+  }
+
+  /// What it comes to, in a sentence.
+  public var explanation: String {
+    switch self {
+    case .unused: "No attempt has left: its key is new."
+    case .trusted(let remaining): "Its key can be trusted for another \(Self.text(remaining))."
+    case .untrusted(let reason): "Its key cannot be trusted any more. \(reason)"
+    }
+  }
+
+  /// A span of time in its largest whole unit; a span that goes backwards with its sign.
+  static func text(_ milliseconds: Int64) -> String {
+    let seconds = milliseconds.magnitude / 1000
+    let sign = milliseconds < 0 ? "-" : ""
+    if seconds >= 3600 {
+      let minutes = seconds / 60 % 60
+      return "\(sign)\(seconds / 3600) h" + (minutes == 0 ? "" : " \(minutes) min")
+    }
+    return sign + (seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s")
+  }
+}
+
+extension ChangeRecord {
+  /// Whether its idempotency key can still be relied on; nil for changes that have none.
+  ///
+  /// - Parameter clocks: What the clocks say now.
+  public func keyTrust(_ clocks: ClockReading) -> IdempotencyKeyTrust? {
+    intent.request.idempotencyKey.map { _ in IdempotencyKeyTrust(first: firstSent, now: clocks) }
+  }
+}

@@ -1,0 +1,108 @@
+/// Reads comma-separated values strictly (RFC 4180): nothing is guessed, every mistake has its line.
+///
+/// UTF-8, with a byte order mark or without; lines end with LF or CR LF; a cell with a comma, a quote or a line's end in it
+/// stands in quotes, and a quote in it is doubled. Empty lines are passed over. After a mistake reading goes on with the
+/// next line.
+public struct CSVReader {
+  /// The rows, in their order.
+  public private(set) var rows: [CSVRow] = []
+  /// What is wrong, by line.
+  public private(set) var mistakes: [BatchMistake] = []
+
+  private let bytes: [UInt8]
+  private var place = 0
+  private var line = 1
+
+  /// Reads a table.
+  public init(_ bytes: [UInt8]) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
+    while place < self.bytes.count { readRow() }
+  }
+
+  private var byte: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+  private mutating func readRow() {
+    let start = line
+    var cells: [String] = []
+    if skipEnd() { return }
+    while true {
+      guard let cell = readCell(of: start) else { return skipLine() }
+      guard let text = String(validating: cell, as: UTF8.self) else {
+        mistakes.append(BatchMistake(line: start, "This is not written in UTF-8."))
+        return skipLine()
+      }
+      if text.unicodeScalars.contains("\u{0}") {
+        mistakes.append(BatchMistake(line: start, "There is a zero byte in it."))
+        return skipLine()
+      }
+      cells.append(text)
+      if byte == UInt8(ascii: ",") {
+        place += 1
+      } else {
+        _ = skipEnd()
+        rows.append(CSVRow(line: start, cells: cells))
+        return
+      }
+    }
+  }
+
+  /// The bytes of a cell, up to what ends it; nil after a mistake.
+  private mutating func readCell(of start: Int) -> [UInt8]? {
+    guard byte == UInt8(ascii: "\"") else {
+      var cell: [UInt8] = []
+      while let byte, byte != UInt8(ascii: ","), !isEnd {
+        guard byte != UInt8(ascii: "\"") else {
+          return fail("A quote stands inside a cell that is not in quotes.")
+        }
+        guard byte != UInt8(ascii: "\r") else { return fail("A line ends with CR alone.") }
+        cell.append(byte)
+        place += 1
+      }
+      return cell
+    }
+    place += 1
+    var cell: [UInt8] = []
+    while let byte {
+      place += 1
+      if byte == UInt8(ascii: "\"") {
+        guard self.byte == UInt8(ascii: "\"") else {
+          guard self.byte == nil || self.byte == UInt8(ascii: ",") || isEnd else {
+            return fail("After a cell in quotes comes a comma or the end of the line.")
+          }
+          return cell
+        }
+        place += 1
+      } else if byte == UInt8(ascii: "\n") {
+        line += 1
+      }
+      cell.append(byte)
+    }
+    mistakes.append(BatchMistake(line: start, "A quote that begins here is never closed."))
+    return nil
+  }
+
+  private mutating func fail(_ text: String) -> [UInt8]? {
+    mistakes.append(BatchMistake(line: line, text))
+    return nil
+  }
+
+  /// Whether a line ends here.
+  private var isEnd: Bool {
+    byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r") && place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "\n")
+  }
+
+  /// Goes past a line's end, if one is here.
+  private mutating func skipEnd() -> Bool {
+    guard isEnd else { return false }
+    place += byte == UInt8(ascii: "\r") ? 2 : 1
+    line += 1
+    return true
+  }
+
+  private mutating func skipLine() {
+    while byte != nil, !isEnd { place += 1 }
+    _ = skipEnd()
+  }
+}

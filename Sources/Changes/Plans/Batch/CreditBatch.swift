@@ -1,0 +1,107 @@
+import ClerkAPI
+
+/// A file of credit adjustments: `organization,amount,note`, and `reason` and `ticket` where they are wanted. It is looked at
+/// whole before anything is sent, and every mistake in it is told, with its line.
+public struct CreditBatch: Hashable, Sendable {
+  /// What an organization named in it was found to be.
+  public enum Finding: Hashable, Sendable {
+    /// It is there.
+    case found(PlanSubject)
+    /// There is none of that id or slug.
+    case unknown
+  }
+
+  /// The adjustments that are well written, in their order.
+  public let rows: [CreditBatchRow]
+  /// What is wrong with the others, by line.
+  public let mistakes: [BatchMistake]
+
+  /// Reads a file of adjustments.
+  ///
+  /// - Parameters:
+  ///   - reason: The kind of reason of rows that name none.
+  ///   - ticket: The ticket of rows that name none.
+  public init(_ bytes: [UInt8], reason: String? = nil, ticket: String? = nil) {
+    let table = CSVReader(bytes)
+    var mistakes = table.mistakes
+    var rows: [CreditBatchRow] = []
+    if let header = table.rows.first {
+      let columns = CreditBatchColumns(header, &mistakes)
+      for row in table.rows.dropFirst() {
+        guard row.cells.count == header.cells.count else {
+          mistakes.append(
+            BatchMistake(
+              line: row.line,
+              "There are \(row.cells.count) cells, not \(header.cells.count) as in the first line."))
+          continue
+        }
+        guard let columns else { continue }
+        if let row = columns.row(row, reason: reason, ticket: ticket, &mistakes) { rows.append(row) }
+      }
+      if table.rows.count == 1, mistakes.isEmpty {
+        mistakes.append(
+          BatchMistake(line: header.line, "There is nothing in it but the names of the columns."))
+      }
+    } else if mistakes.isEmpty {
+      mistakes.append(BatchMistake(line: 1, "There is nothing in it."))
+    }
+    self.rows = rows
+    self.mistakes = mistakes.sorted { $0.line < $1.line }
+  }
+
+  /// The organizations named in it, ids and slugs, each once, in their order.
+  public var organizations: [String] {
+    var seen: Set<String> = []
+    return rows.map(\.organization).filter { seen.insert($0).inserted }
+  }
+
+  /// What it would do to the organizations as they are, and all that is wrong with it.
+  ///
+  /// - Parameters:
+  ///   - findings: What the organizations named in it were found to be.
+  ///   - rules: What the profile says of credit adjustments.
+  public func draft(
+    _ findings: [String: Finding], rules: CreditRules
+  ) -> (draft: PlanDraft, mistakes: [BatchMistake]) {
+    var mistakes = mistakes
+    var items: [(line: Int, item: PlanItem)] = []
+    var lines: [OrganizationID: Int] = [:]
+    for row in rows {
+      var subject: PlanSubject?
+      if case .found(let found) = findings[row.organization] { subject = found }
+      let proposal = CreditProposal(
+        balance: subject?.balance, action: row.action, text: row.amount, rules: rules)
+      guard let subject else {
+        mistakes.append(BatchMistake(line: row.line, "There is no organization “\(row.organization)”."))
+        if case .text(let error) = proposal.problem {
+          mistakes.append(BatchMistake(line: row.line, error.explanation))
+        }
+        continue
+      }
+      if let first = lines[subject.organization.id] {
+        mistakes.append(
+          BatchMistake(line: row.line, "“\(row.organization)” is the organization of line \(first)."))
+        continue
+      }
+      lines[subject.organization.id] = row.line
+      guard let amount = proposal.amount else {
+        mistakes.append(
+          BatchMistake(line: row.line, proposal.problem?.explanation ?? "The amount is none."))
+        continue
+      }
+      let reason = row.reason.map { rules.reason(named: $0) ?? $0 }
+      let adjustment = BulkAdjustment(
+        row.action, amount, note: row.note, reason: reason, ticket: row.ticket)
+      items.append((row.line, PlanItem(.adjustCredits(adjustment), subject)))
+    }
+    var draft = PlanDraft("Adjust credits", items.map(\.item), rules: rules)
+    for omission in draft.omissions {
+      mistakes.append(BatchMistake(line: items[omission.place].line, omission.reason))
+    }
+    if draft.sums.contains(where: \.isBeyondCounting) {
+      mistakes.append(BatchMistake(line: 1, "All of them together are more than can be counted."))
+    }
+    draft.title += draft.sums.map { ": \($0.description)" }.joined()
+    return (draft, mistakes.sorted { $0.line < $1.line })
+  }
+}

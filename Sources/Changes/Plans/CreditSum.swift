@@ -1,0 +1,59 @@
+import ClerkAPI
+
+/// What many adjustments of one currency come to.
+public struct CreditSum: Hashable, Sendable {
+  /// The currency.
+  public let currency: Currency
+  /// What is added in all, in minor units; nil where that is more than can be counted.
+  public private(set) var added: Money?
+  /// What is removed in all, in minor units and above zero; nil where that is more than can be counted.
+  public private(set) var removed: Money?
+
+  /// A sum of nothing.
+  public init(_ currency: Currency) {
+    self.currency = currency
+    added = Money(minorUnits: 0, currency: currency)
+    removed = added
+  }
+
+  /// What is added less what is removed; nil where that cannot be counted.
+  public var net: Money? {
+    guard let added, let removed else { return nil }
+    return added.subtracting(removed)
+  }
+
+  /// All that is moved, either way; nil where that cannot be counted.
+  public var moved: Money? {
+    guard let added, let removed else { return nil }
+    return added.adding(removed)
+  }
+
+  /// Whether something cannot be counted.
+  public var isBeyondCounting: Bool { added == nil || removed == nil || moved == nil }
+
+  /// The sums of what these intents move, by the currencies' order among them; intents that move no credits count for
+  /// nothing.
+  public static func of(_ intents: some Sequence<ChangeIntent>) -> [CreditSum] {
+    var sums: [CreditSum] = []
+    for intent in intents {
+      guard case .adjustCredits(let adjustment) = intent.request else { continue }
+      let currency = adjustment.amount.currency
+      let place = sums.firstIndex { $0.currency == currency } ?? sums.endIndex
+      if place == sums.endIndex { sums.append(CreditSum(currency)) }
+      switch adjustment.action {
+      case .increase: sums[place].added = sums[place].added?.adding(adjustment.amount)
+      case .decrease: sums[place].removed = sums[place].removed?.adding(adjustment.amount)
+      }
+    }
+    return sums
+  }
+
+  /// In words: `adds $25.00, removes $5.00`.
+  public var description: String {
+    let parts = [("adds", added), ("removes", removed)].compactMap { verb, sum -> String? in
+      guard let sum else { return "\(verb) more \(currency.code) than can be counted" }
+      return sum.minorUnits == 0 ? nil : "\(verb) \(sum)"
+    }
+    return parts.isEmpty ? "moves nothing" : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,58 @@
+import ClerkAPI
+import JSON
+
+/// What a person wants done with many organizations at once.
+public enum BulkAction: Hashable, Sendable {
+  /// How many members each may have; 0 for no limit.
+  case memberLimit(Int)
+  /// One key of metadata gets a value; objects on the way to it are made where they are missing.
+  case setMetadata(MetadataPart, path: [JSONString], JSONValue)
+  /// One key of metadata is removed.
+  case removeMetadata(MetadataPart, path: [JSONString])
+  /// They are deleted.
+  case delete
+  /// Each gets, or loses, the same amount of credits.
+  case adjustCredits(BulkAdjustment)
+
+  /// What the policy calls it.
+  public var kind: ChangeKind {
+    switch self {
+    case .memberLimit: .updateOrganization
+    case .setMetadata, .removeMetadata: .mergeMetadata
+    case .delete: .deleteOrganization
+    case .adjustCredits: .adjustCredits
+    }
+  }
+
+  /// What it does, in a few words.
+  public var title: String {
+    switch self {
+    case .memberLimit(0): "No member limit"
+    case .memberLimit(let limit): "Member limit \(limit)"
+    case .setMetadata(let part, let path, let value):
+      "Set \(Self.name(part, path)) to \(Self.shortened(value.text()))"
+    case .removeMetadata(let part, let path): "Remove \(Self.name(part, path))"
+    case .delete: "Delete organizations"
+    case .adjustCredits(let adjustment): "\(adjustment.action.verb) \(adjustment.amount)"
+    }
+  }
+
+  /// A key with the keys above it: `public.plan.tier`.
+  static func name(_ part: MetadataPart, _ path: [JSONString]) -> String {
+    ([part.name] + path.map(\.string)).joined(separator: ".")
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
+  }
+}
+
+extension CreditAdjustment.Action {
+  /// What is done with an amount: `Add`, `Remove`.
+  public var verb: String {
+    switch self {
+    case .increase: "Add"
+    case .decrease: "Remove"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// An organization that a plan leaves out, and why.
+public struct PlanOmission: Hashable, Sendable {
+  /// What is in the way.
+  public enum Kind: Hashable, Sendable {
+    /// It is as wanted already.
+    case nothingToChange
+    /// It is in the plan already.
+    case duplicate
+    /// What is wanted cannot be done.
+    case impossible
+  }
+
+  /// Which of the items it is, counted from 0.
+  public let place: Int
+  /// The organization.
+  public let organization: OrganizationReference
+  /// What is in the way.
+  public let kind: Kind
+  /// Why, in a sentence.
+  public let reason: String
+
+  /// An omission.
+  public init(place: Int, _ organization: OrganizationReference, _ kind: Kind, _ reason: String) {
+    self.place = place
+    self.organization = organization
+    self.kind = kind
+    self.reason = reason
+  }
+}

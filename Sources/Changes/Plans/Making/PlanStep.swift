@@ -1,0 +1,104 @@
+import ClerkAPI
+import JSON
+
+/// What one item of a plan comes to.
+enum PlanStep: Hashable, Sendable {
+  case change(ChangeDraft)
+  /// It is as wanted already.
+  case nothing
+  /// Why it cannot be done, in a sentence.
+  case impossible(String)
+
+  init(_ item: PlanItem, rules: CreditRules) {
+    let organization = item.subject.organization
+    switch item.action {
+    case .memberLimit(let limit): self = Self.memberLimit(limit, organization)
+    case .setMetadata(let part, let path, let value): self = Self.metadata(part, path, value, organization)
+    case .removeMetadata(let part, let path): self = Self.metadata(part, path, nil, organization)
+    case .delete: self = .change(ChangeDraft(.delete, of: organization))
+    case .adjustCredits(let adjustment): self = Self.adjustment(adjustment, item.subject, rules)
+    }
+  }
+
+  private static func memberLimit(_ limit: Int, _ organization: Organization) -> PlanStep {
+    guard limit >= 0 else { return .impossible("A member limit is 0 or more; 0 is none.") }
+    guard organization.maxAllowedMemberships != limit else { return .nothing }
+    var update = OrganizationUpdate()
+    update.maxAllowedMemberships = .set(limit)
+    return .change(ChangeDraft(.update(update), of: organization))
+  }
+
+  private static func metadata(
+    _ part: MetadataPart, _ path: [JSONString], _ value: JSONValue?, _ organization: Organization
+  ) -> PlanStep {
+    guard !path.isEmpty else { return .impossible("No key is named.") }
+    let old = organization.source[part.rawValue]?.objectValue ?? JSONObject()
+    if let place = old.obstacle(on: path[...], isSetting: value != nil) {
+      return .impossible(
+        "\(BulkAction.name(part, Array(path.prefix(place)))) is no object there, and would be overwritten.")
+    }
+    var new = old
+    if value != nil || old.value(at: path[...]) != nil { new.put(value, at: path[...]) }
+    let patch = MetadataPatch(from: old, to: new)
+    if let lost = patch.inexpressible.first {
+      return .impossible("\(BulkAction.name(part, lost.path)): \(lost.reason)")
+    }
+    guard !patch.patch.isEmpty else { return .nothing }
+    let size = MetadataSize.of(MetadataPatch.merge(patch.patch, into: old))
+    guard size <= MetadataSize.limit else {
+      return .impossible(
+        "Its \(part.name) metadata would have \(size) bytes; Clerk takes \(MetadataSize.limit) at most.")
+    }
+    var merge = MetadataMerge()
+    switch part {
+    case .forAll: merge.publicPatch = patch.patch
+    case .forBackends: merge.privatePatch = patch.patch
+    }
+    return .change(ChangeDraft(.mergeMetadata(merge), of: organization))
+  }
+
+  private static func adjustment(
+    _ adjustment: BulkAdjustment, _ subject: PlanSubject, _ rules: CreditRules
+  ) -> PlanStep {
+    if let balance = subject.balance, balance.currency != adjustment.amount.currency {
+      return .impossible(
+        "Its credits are in \(balance.currency.code), not in \(adjustment.amount.currency.code).")
+    }
+    let proposal = CreditProposal(
+      balance: subject.balance, action: adjustment.action, amount: adjustment.amount, rules: rules)
+    if let problem = proposal.problem { return .impossible(problem.explanation) }
+    if let refusal = rules.refusal(reason: adjustment.reason) ?? rules.refusal(ticket: adjustment.ticket) {
+      return .impossible(CreditProblem.rules(refusal).explanation)
+    }
+    return .change(
+      ChangeDraft(
+        adjustment.action, adjustment.amount, of: subject.organization, balance: subject.balance,
+        note: adjustment.note, reason: adjustment.reason, ticket: adjustment.ticket))
+  }
+}
+
+extension JSONObject {
+  /// How many keys of a path lead to something that is there and no object, with keys after it; nil if none do.
+  fileprivate func obstacle(on path: ArraySlice<JSONString>, isSetting: Bool) -> Int? {
+    guard isSetting, path.count > 1, let key = path.first, let next = self[key] else { return nil }
+    guard let inner = next.objectValue else { return 1 }
+    return inner.obstacle(on: path.dropFirst(), isSetting: true).map { $0 + 1 }
+  }
+
+  fileprivate func value(at path: ArraySlice<JSONString>) -> JSONValue? {
+    guard let key = path.first, let value = self[key] else { return nil }
+    return path.count == 1 ? value : value.objectValue?.value(at: path.dropFirst())
+  }
+
+  /// Puts a value at a path, or takes away what is there; objects on the way are made where they are missing.
+  fileprivate mutating func put(_ value: JSONValue?, at path: ArraySlice<JSONString>) {
+    guard let key = path.first else { return }
+    if path.count == 1 {
+      self[key] = value
+    } else {
+      var inner = self[key]?.objectValue ?? JSONObject()
+      inner.put(value, at: path.dropFirst())
+      self[key] = .object(inner)
+    }
+  }
+}

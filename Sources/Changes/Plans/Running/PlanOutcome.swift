@@ -1,0 +1,35 @@
+/// What a run of a plan came to.
+public struct PlanOutcome: Hashable, Sendable {
+  /// Why it ended.
+  public enum Ending: Hashable, Sendable {
+    /// Every row had its turn.
+    case completed
+    /// The person stopped it.
+    case stopped
+    /// The session may not go on; why, in a sentence.
+    case forbidden(String)
+    /// Neither could any other row be sent; why, in a sentence.
+    case obstructed(String)
+  }
+
+  /// Why it ended.
+  public let ending: Ending
+  /// What the rows came to that had their turn in this run, in the order in which they ended.
+  public let ends: [PlanRowEnd]
+  /// The plan as the journal has it now; nil where it cannot be read.
+  public let record: PlanRecord?
+
+  /// An outcome.
+  public init(_ ending: Ending, ends: [PlanRowEnd], record: PlanRecord?) {
+    self.ending = ending
+    self.ends = ends
+    self.record = record
+  }
+
+  /// Why rows could not be begun, by their changes.
+  public var obstacles: [ChangeID: String] {
+    ends.reduce(into: [:]) { found, end in
+      if end.state.isToDo, let message = end.message { found[end.id] = message }
+    }
+  }
+}

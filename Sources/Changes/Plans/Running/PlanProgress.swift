@@ -1,0 +1,9 @@
+/// How a plan is getting on, for the person who waits.
+public enum PlanProgress: Hashable, Sendable {
+  /// A row's turn has come.
+  case began(ChangeID)
+  /// A row's change gets on.
+  case change(ChangeID, ChangeProgress)
+  /// A row is over, or could not be begun.
+  case ended(PlanRowEnd)
+}

@@ -1,0 +1,151 @@
+import ClerkAPI
+
+/// Takes plans all their way, for the console and the shell alike: a few changes at once, each through `ChangeRunner`.
+///
+/// What is in the journal already is never made again, and nothing of unknown outcome is repeated. One failure stops nothing
+/// else. A plan ends early where `isStopped` says so: what is under way ends properly, the rest stays to do. Cancelling its
+/// task gives up the answers that have not come, too.
+public struct PlanRunner: Sendable {
+  /// Called when a plan gets on, on any thread.
+  public typealias OnProgress = @Sendable (PlanProgress) -> Void
+
+  private let dependencies: PlanDependencies
+
+  /// A runner in that world.
+  public init(_ dependencies: PlanDependencies) {
+    self.dependencies = dependencies
+  }
+
+  /// Writes a plan down and runs it.
+  ///
+  /// - Parameters:
+  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - isStopped: Whether no further row is to be begun; asked before each.
+  /// - Returns: What it came to; by then that is in the journal too.
+  /// - Throws: `PlanFailure`: nothing was sent.
+  public func begin(
+    _ plan: ChangePlan, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
+    isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
+  ) async throws(PlanFailure) -> PlanOutcome {
+    guard !plan.rows.isEmpty else { throw .empty }
+    try check(plan, policy())
+    do throws(JournalError) {
+      try await dependencies.plans.begin(plan)
+    } catch {
+      throw .journal(error)
+    }
+    let record = PlanRecord(plan, entries: plan.rows.map { PlanEntry($0, nil) })
+    return await run(record, by: plan.operator, policy, isStopped, onProgress)
+  }
+
+  /// Goes on with a plan that was begun before.
+  ///
+  /// - Parameters:
+  ///   - instance: The instance of this session.
+  ///   - name: Who wants it.
+  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - isStopped: Whether no further row is to be begun; asked before each.
+  /// - Returns: What it came to.
+  /// - Throws: `PlanFailure`: nothing was sent.
+  public func resume(
+    _ id: PlanID, on instance: InstanceIdentity, by name: String,
+    policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
+    isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
+  ) async throws(PlanFailure) -> PlanOutcome {
+    let record: PlanRecord
+    do throws(JournalError) {
+      record = try await dependencies.plans.take(
+        id, PlanSignature(operator: name, at: dependencies.changes.moment().now))
+    } catch {
+      throw .journal(error)
+    }
+    do throws(PlanFailure) {
+      if let end = record.givenUp { throw .givenUp(end) }
+      guard record.plan.instance == instance else { throw .otherInstance(record.plan.instance) }
+      let rest = record.entries.filter(\.state.isToDo).map(\.intent)
+      try check(record.plan.with(rows: rest), policy())
+    } catch {
+      await dependencies.plans.release(id)
+      throw error
+    }
+    return await run(record, by: name, policy, isStopped, onProgress)
+  }
+
+  /// Gives a plan up that nobody runs: what was not begun never will be.
+  ///
+  /// - Throws: `PlanFailure`.
+  public func giveUp(_ id: PlanID, by name: String, policy: AccessPolicy) async throws(PlanFailure) {
+    let record: PlanRecord?
+    do throws(JournalError) {
+      record = try await dependencies.plans.record(id)
+    } catch {
+      throw .journal(error)
+    }
+    guard let record else {
+      throw .journal(JournalError(.outOfOrder, "There is no plan \(id) in the journal."))
+    }
+    do throws(PolicyRefusal) {
+      // Who may not make its changes may not say either that they shall not be made.
+      for kind in Set(record.plan.rows.map(\.kind)) { try policy.check(kind) }
+    } catch {
+      throw .forbidden(error)
+    }
+    do throws(JournalError) {
+      try await dependencies.plans.giveUp(
+        id, PlanSignature(operator: name, at: dependencies.changes.moment().now))
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  private func check(_ plan: ChangePlan, _ policy: AccessPolicy) throws(PlanFailure) {
+    do throws(PolicyRefusal) {
+      try policy.check(plan)
+    } catch {
+      throw .forbidden(error)
+    }
+    let moment = dependencies.changes.moment()
+    if let end = plan.expiresAt, max(moment.now, moment.server ?? moment.now) >= end { throw .expired }
+  }
+
+  // MARK: Running
+
+  private func run(
+    _ record: PlanRecord, by name: String, _ policy: @escaping @Sendable () -> AccessPolicy,
+    _ isStopped: @escaping @Sendable () -> Bool, _ onProgress: @escaping OnProgress
+  ) async -> PlanOutcome {
+    let row = PlanRowRunner(
+      dependencies: dependencies, operator: name, policy: policy, isStopped: isStopped, onProgress: onProgress
+    )
+    var course = PlanCourse(record.entries.filter(\.state.isToDo))
+    await withTaskGroup(of: PlanRowEnd.self) { group in
+      while true {
+        while course.underWay < max(1, dependencies.width),
+          let entry = course.next(isStopped: isStopped() || Task.isCancelled)
+        {
+          group.addTask { await row.run(entry) }
+        }
+        guard let end = await group.next() else { return }
+        course.take(end)
+        onProgress(.ended(end))
+      }
+    }
+    // Whatever was cancelled: the plan is let go of, and read as it is now.
+    let plans = dependencies.plans
+    let now = await Task {
+      await plans.release(record.id)
+      return try? await plans.record(record.id)
+    }.value
+    return PlanOutcome(course.ending, ends: course.ends, record: now)
+  }
+}
+
+extension ChangePlan {
+  /// The same plan with some of its rows only.
+  fileprivate func with(rows: [ChangeIntent]) -> ChangePlan {
+    var plan = ChangePlan(
+      id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt, rows: rows)
+    plan.expiresAt = expiresAt
+    return plan
+  }
+}

@@ -1,0 +1,25 @@
+import ClerkAPI
+
+extension AccessPolicy {
+  /// Lets a plan pass, or says why not. Each row passes the gate for itself too, when its turn comes.
+  ///
+  /// A plan that moves more than one person may move alone needs a second one, also where no row of it does.
+  ///
+  /// - Throws: `PolicyRefusal`, naming what forbids it.
+  public func check(_ plan: ChangePlan) throws(PolicyRefusal) {
+    for row in plan.rows { try check(row) }
+    let isApproved = plan.rows.allSatisfy { $0.proposedBy != nil }
+    if !isApproved, let refusal = approvalNeeded(plan.sums) { throw .credits(refusal) }
+  }
+
+  /// Why what sums come to needs a second person; nil if it does not.
+  public func approvalNeeded(_ sums: [CreditSum]) -> CreditRefusal? {
+    for sum in sums {
+      guard let moved = sum.moved else { continue }
+      if let limit = credits.approvalAbove, moved.minorUnits > 0, credits.needsApproval(moved) {
+        return .needsApproval(moved, above: limit)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,116 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Adjusting credits: the direction, the amount with what it comes to, the reason. The ids of what is sent are the
+/// names by which Clerk objects to them.
+enum CreditForm {
+  static let action = "action"
+  static let amount = "amount"
+  static let reason = "reason"
+  static let note = "note"
+  static let ticket = "ticket"
+  static let balanceNow = "balance-now"
+  static let balanceAfter = "balance-after"
+
+  /// The form for an organization with that balance; nil where it never had credits.
+  static func make(_ organization: Organization, balance: Money?, rules: CreditRules, size: Size) -> FormState
+  {
+    let directions = [
+      FieldOption(CreditAdjustment.Action.increase.rawValue, label: "add"),
+      FieldOption(CreditAdjustment.Action.decrease.rawValue, label: "remove"),
+    ]
+    let none = rules.requiresReason ? [] : [FieldOption("", label: "none")]
+    let required: [FieldRule] = [.required]
+    let fields = [
+      FormField(balanceNow, label: "Balance now", isReadOnly: true),
+      FormField(
+        action, label: "Direction", kind: .choice(directions), initial: .text(directions[0].value),
+        hint: "Whether credits are added or removed."),
+      FormField(
+        amount, label: "Amount", kind: .money(balance?.currency ?? .usd), hint: hint(rules), rules: required),
+      FormField(balanceAfter, label: "Balance after", isReadOnly: true),
+      FormField(
+        reason, label: "Reason", kind: .choice(none + rules.reasons.map { FieldOption($0) }),
+        hint: "What kind of reason; it stays in the journal" + demanded(rules.requiresReason),
+        rules: rules.requiresReason ? required : []),
+      FormField(note, label: "Note", hint: "Goes to Clerk, and stays with the ledger entry; may be empty."),
+      FormField(
+        ticket, label: "Ticket",
+        hint: "Where it was asked for; it stays in the journal" + demanded(rules.requiresTicket),
+        rules: rules.requiresTicket ? required : []),
+    ]
+    var form = FormState(
+      title: ChangePurpose.credits.title, subject: OrganizationForm.subject(organization), fields: fields,
+      hasBefore: false, size: size)
+    form.setShown(CreditText.balance(balance), for: balanceNow)
+    return form
+  }
+
+  private static func hint(_ rules: CreditRules) -> String {
+    let bounds = [
+      rules.maximum.map { "At most \($0) at once." },
+      rules.approvalAbove.map { "Above \($0) another person has to approve it." },
+    ]
+    return (["As you write it: 25, 25.50, 1,234.50."] + bounds.compactMap { $0 }).joined(separator: " ")
+  }
+
+  private static func demanded(_ isDemanded: Bool) -> String {
+    isDemanded ? ". This profile demands it." : "; may be empty."
+  }
+
+  // MARK: What it comes to
+
+  /// What the form asks for, as far as it has been typed.
+  static func proposal(_ form: FormState, balance: Money?, rules: CreditRules) -> CreditProposal {
+    CreditProposal(
+      balance: balance, action: direction(form), text: form[amount]?.text ?? "", rules: rules)
+  }
+
+  static func direction(_ form: FormState) -> CreditAdjustment.Action {
+    form[action].flatMap { CreditAdjustment.Action(rawValue: $0.text) } ?? .increase
+  }
+
+  /// Says in the form what the amount comes to, and what stands against it.
+  ///
+  /// - Parameter history: What was adjusted from here before.
+  static func refresh(
+    _ form: inout FormState, balance: Money?, rules: CreditRules, history: CreditHistory
+  ) {
+    let proposal = proposal(form, balance: balance, rules: rules)
+    form.setShown(CreditText.balance(balance), for: balanceNow)
+    form.setShown(proposal.after?.description ?? "–", for: balanceAfter)
+    let isTaking = proposal.action == .decrease
+    form.setObjection(
+      isTaking && balance == nil ? CreditProblem.neverHadCredits.explanation : nil, for: action)
+    let objection: String? =
+      switch proposal.problem {
+      case .text, .nothing, .neverHadCredits, nil: nil
+      case .moreThanThereIs, .tooMuch, .rules: proposal.problem?.explanation
+      }
+    form.setObjection(objection, for: amount)
+    let approval = proposal.amount.flatMap { amount in
+      rules.needsApproval(amount) ? "Another person has to approve this amount." : nil
+    }
+    form.setAdvice(objection == nil ? approval : nil, for: amount)
+    form.setAdvice(history.warning(ofTicket: text(form, ticket)), for: ticket)
+    form.scrollToFocus()
+  }
+
+  /// The change that the form asks for; nil where it asks for none.
+  static func draft(
+    _ form: FormState, of organization: Organization, balance: Money?, rules: CreditRules
+  ) -> ChangeDraft? {
+    let proposal = proposal(form, balance: balance, rules: rules)
+    guard proposal.problem == nil, let amount = proposal.amount else { return nil }
+    return ChangeDraft(
+      proposal.action, amount, of: organization, balance: balance, note: text(form, note),
+      reason: text(form, reason), ticket: text(form, ticket))
+  }
+
+  /// What a field holds, without white space around it; nil for nothing.
+  private static func text(_ form: FormState, _ id: String) -> String? {
+    let text = (form[id]?.text ?? "").drop(while: \.isWhitespace)
+    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
+  }
+}

@@ -1,0 +1,71 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// An adjustment as it is shown before it is sent: for whom, what, and what has to be known.
+enum CreditReview {
+  /// The review of a change whose balance has just been read.
+  ///
+  /// - Parameter was: The balance that the form went by before.
+  static func make(_ draft: ChangeDraft, was: Money?, _ state: ConsoleState) -> ReviewState {
+    let session = state.session
+    let rules = session.policy.credits
+    var subject: [ReviewItem] = []
+    if let organization = draft.organization {
+      subject = [
+        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+        ReviewItem("ID", organization.id.rawValue),
+      ]
+    }
+    subject.append(ReviewItem(instance: session))
+    if let name = session.operatorName { subject.append(ReviewItem("By", name)) }
+    guard case .adjustCredits(let adjustment) = draft.request else {
+      return ReviewState(title: "", subject: subject, changes: [], size: ConsoleLayout(state).body.size)
+    }
+    let change = adjustment.signedAmount
+    let balance = draft.balanceBefore
+    let after = (balance ?? Money(minorUnits: 0, currency: change.currency)).adding(change)
+    var details = [
+      ReviewItem("Balance now", CreditText.balance(balance)), ReviewItem("Change", CreditText.change(change)),
+      ReviewItem("Balance after", after?.description ?? "–"),
+    ]
+    for (label, text) in [("Reason", draft.reason), ("Ticket", draft.ticket), ("Note", adjustment.note)] {
+      if let text { details.append(ReviewItem(label, text)) }
+    }
+    var warnings: [String] = []
+    if was != balance {
+      warnings.append(
+        "The balance has changed since you began: it was \(CreditText.balance(was)), and is "
+          + "\(CreditText.balance(balance)) now.")
+    }
+    if let id = draft.organization?.id, let guide = state.change?.credits,
+      let used = guide.history(of: id, in: session).warning(ofTicket: draft.ticket)
+    {
+      warnings.append(used)
+    }
+    let isLive = session.environment == .live || session.environment == .unknown
+    let needsApproval = rules.needsApproval(adjustment.amount)
+    if needsApproval {
+      warnings.append(approval(adjustment.amount, rules))
+    } else if isLive {
+      warnings.append("This is not a test: it moves money.")
+    }
+    // On a small screen nothing else may be in sight.
+    let verb = adjustment.action == .increase ? "Add" : "Remove"
+    var review = ReviewState(
+      title: "\(verb) \(adjustment.amount): \(draft.organization?.name ?? "")?", subject: subject, changes: [],
+      details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
+    if needsApproval {
+      review.confirms = false
+    } else if rules.needsRetyping(adjustment.amount, isLive: isLive) {
+      review.challenge = AmountChallenge(adjustment.amount)
+    }
+    return review
+  }
+
+  /// That an amount is not sent without a second person.
+  static func approval(_ amount: Money, _ rules: CreditRules) -> String {
+    let limit = rules.approvalAbove.map { " above \($0)" } ?? ""
+    return "Nothing is sent from here: \(amount) needs the approval of another person\(limit)."
+  }
+}

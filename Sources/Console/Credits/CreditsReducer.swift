@@ -1,0 +1,220 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// Leads a person through an adjustment of credits: what has to be read for it, the form, the review, the receipt.
+enum CreditsReducer {
+  /// How many adjustments of an organization are looked at.
+  static let madeLimit = 200
+
+  // MARK: Reading
+
+  /// Reads all that the form needs, at once.
+  static func open(_ state: inout ConsoleState, _ overlay: ChangeOverlay, _ id: OrganizationID) -> [Effect] {
+    var overlay = overlay
+    var guide = overlay.credits ?? CreditsGuide()
+    let requests = (state.nextRequest(), state.nextRequest(), state.nextRequest())
+    guide.organization.begin(requests.0)
+    guide.credits.begin(requests.1)
+    guide.made.begin(requests.2)
+    overlay.credits = guide
+    overlay.step = .reading(requests.0)
+    state.overlays.append(.change(overlay))
+    var query = JournalQuery()
+    query.organization = id
+    query.kinds = [.adjustCredits]
+    query.limit = madeLimit
+    return [
+      .readOrganization(requests.0, id), .readCredits(requests.1, id), .readJournal(requests.2, query),
+    ]
+  }
+
+  /// Reads the organization and its balance once more: what is reviewed is how it is at that moment.
+  static func check(_ state: inout ConsoleState) -> [Effect] {
+    guard let id = state.change?.id else { return [] }
+    let requests = (state.nextRequest(), state.nextRequest())
+    state.change?.credits?.organization.begin(requests.0)
+    state.change?.credits?.credits.begin(requests.1)
+    state.change?.step = .checking(requests.0)
+    return [.readOrganization(requests.0, id), .readCredits(requests.1, id)]
+  }
+
+  /// Forgets what is being read.
+  static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
+    let requests = [
+      state.change?.credits?.organization.giveUp(), state.change?.credits?.credits.giveUp(),
+      state.change?.credits?.made.giveUp(),
+    ]
+    return requests.compactMap { $0 ?? nil }.map { .cancel($0) }
+  }
+
+  // MARK: Answers
+
+  /// Takes in an organization or a balance.
+  ///
+  /// - Returns: What is to be done; nil if it was not waited for here.
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect]? {
+    guard state.change?.credits != nil else { return nil }
+    let isMine: Bool?
+    switch answer.content {
+    case .organization(let result):
+      isMine = state.change?.credits?.organization.answer(request, result, at: answer.at) { _ in nil }
+    case .credits(let result):
+      isMine = state.change?.credits?.credits.answer(request, result, at: answer.at, absence: Self.absence)
+    case .page, .subscription: isMine = false
+    }
+    return isMine == true ? proceed(&state) : nil
+  }
+
+  /// Takes in what was changed from here before.
+  ///
+  /// - Returns: What is to be done; nil if it was not waited for here.
+  static func journalRead(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
+  ) -> [Effect]? {
+    let now = state.now
+    guard state.change?.credits?.made.answer(request, result, at: now) == true else { return nil }
+    return proceed(&state)
+  }
+
+  static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
+    guard let guide = state.change?.credits else { return }
+    if guide.organization.request == request { state.change?.credits?.organization.retry = wait }
+    if guide.credits.request == request { state.change?.credits?.credits.retry = wait }
+  }
+
+  /// Nobody who never paid has a balance (Clerk's catalogue: `payer_not_found`); billing that is off is another matter.
+  private static func absence(_ error: ClerkError) -> String? {
+    switch error.code {
+    case "payer_not_found", "payee_not_found": CreditText.neverHad
+    default: nil
+    }
+  }
+
+  private static func proceed(_ state: inout ConsoleState) -> [Effect] {
+    guard let overlay = state.change, let guide = overlay.credits else { return [] }
+    switch overlay.step {
+    case .receipt: return CreditReceipts.proceed(&state)
+    case .reading, .checking: break
+    default: return []
+    }
+    if let error = guide.credits.failure, error.code == "billing_not_enabled" {
+      return leave(&state, "Credits cannot be adjusted: billing for organizations is not enabled here.")
+    }
+    if case .reading = overlay.step, let error = guide.organization.failure ?? guide.credits.failure {
+      let effects = cancelReads(&state)
+      state.change?.step = .unreadable(error)
+      return effects
+    }
+    if let error = guide.organization.failure ?? guide.credits.failure {
+      let effects = cancelReads(&state)
+      state.change?.step = .editing
+      state.change?.setRefusal(
+        field: nil, message: "Nothing was sent: the balance could not be read again. \(error)")
+      return effects
+    }
+    guard guide.requests.isEmpty, let organization = guide.organization.value else { return [] }
+    if case .checking = overlay.step { return checked(&state, organization) }
+    return opened(&state, organization)
+  }
+
+  private static func opened(_ state: inout ConsoleState, _ organization: Organization) -> [Effect] {
+    guard let overlay = state.change, let guide = overlay.credits else { return [] }
+    if let reason = unsettled(guide, organization.id, state) { return leave(&state, reason) }
+    let balance = guide.credits.value?.balance
+    let rules = state.session.policy.credits
+    var form = CreditForm.make(organization, balance: balance, rules: rules, size: overlay.form.size)
+    if let prefill = guide.prefill { form.apply(draft: prefill) }
+    state.change?.base = organization
+    state.change?.credits?.balance = balance
+    state.change?.form = form
+    state.change?.step = .editing
+    DraftKeeping.restore(&state)
+    refresh(&state)
+    if let error = guide.made.failure {
+      state.change?.setRefusal(field: nil, message: "Nothing can be sent now. \(error.message)")
+    }
+    return []
+  }
+
+  /// That an adjustment of the organization is not decided yet, and where it is; nil if none is.
+  private static func unsettled(
+    _ guide: CreditsGuide, _ id: OrganizationID, _ state: ConsoleState
+  ) -> String? {
+    let open = guide.history(of: id, in: state.session).movements.last { $0.phase.isOpen }
+    guard let open else { return nil }
+    let what = "\(CreditText.change(open.amount)) for this organization is"
+    if guide.made.entries?.first(where: { $0.id == open.id })?.isInProgress == true {
+      return "\(what) in progress elsewhere: wait for it."
+    }
+    let key = state.keyMap.keys(for: .journal, in: .list).first.map(\.description) ?? "the journal"
+    return "\(what) undecided: settle that first (\(key))."
+  }
+
+  private static func leave(_ state: inout ConsoleState, _ reason: String) -> [Effect] {
+    let effects = cancelReads(&state) + ChangeReducer.close(&state)
+    state.say(.warning, reason)
+    return effects
+  }
+
+  // MARK: The form
+
+  /// Says in the form what is typed comes to.
+  static func refresh(_ state: inout ConsoleState) {
+    guard var overlay = state.change, let guide = overlay.credits, let id = overlay.id else { return }
+    CreditForm.refresh(
+      &overlay.form, balance: guide.balance, rules: state.session.policy.credits,
+      history: guide.history(of: id, in: state.session))
+    state.change = overlay
+  }
+
+  // MARK: The review
+
+  private static func checked(_ state: inout ConsoleState, _ organization: Organization) -> [Effect] {
+    guard let guide = state.change?.credits else { return [] }
+    let balance = guide.credits.value?.balance
+    let before = guide.balance
+    state.change?.credits?.balance = balance
+    state.change?.base = organization
+    refresh(&state)
+    let rules = state.session.policy.credits
+    guard let form = state.change?.form,
+      var draft = CreditForm.draft(form, of: organization, balance: balance, rules: rules),
+      form.fields.allSatisfy({ $0.problem == nil })
+    else {
+      state.change?.step = .editing
+      state.change?.form.notice =
+        before == balance ? "Nothing was sent." : "Nothing was sent: the balance has changed meanwhile."
+      return []
+    }
+    draft.reverts = state.change?.reverts
+    let review = CreditReview.make(draft, was: before, state)
+    state.change?.step = .reviewing(review, draft)
+    return []
+  }
+
+  /// Sends what was reviewed, or has it approved first.
+  static func confirmed(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
+    guard case .adjustCredits(let adjustment) = draft.request,
+      state.session.policy.credits.needsApproval(adjustment.amount)
+    else { return ChangeSaving.make(&state, draft) }
+    state.say(.warning, CreditReview.approval(adjustment.amount, state.session.policy.credits))
+    return []
+  }
+
+  // MARK: Undoing
+
+  /// What has to be typed to undo an adjustment; nil for what is none.
+  static func undoing(_ entry: JournalEntry) -> JSONObject? {
+    let intent = entry.record.intent
+    guard case .adjustCredits(let adjustment) = intent.request else { return nil }
+    let opposite: CreditAdjustment.Action = adjustment.action == .increase ? .decrease : .increase
+    var typed: JSONObject = [
+      "action": .string(JSONString(opposite.rawValue)),
+      "amount": .string(JSONString(adjustment.amount.description)),
+    ]
+    if let ticket = intent.ticket { typed["ticket"] = .string(JSONString(ticket)) }
+    return typed
+  }
+}

@@ -1,0 +1,133 @@
+import Changes
+import ClerkAPI
+import GRDB
+import JSON
+
+/// Plans are written into the same chain of events as changes, under the plan's id: `plan-made`, a `plan-row` for each of
+/// its rows, then who went on with it (`plan-resumed`) and who gave it up (`plan-given-up`).
+extension SQLiteJournal {
+  /// Writes a plan down and takes hold of it.
+  ///
+  /// - Throws: `JournalError`; `outOfOrder` where it, or one of its changes, is in the journal already.
+  public func begin(_ plan: ChangePlan) async throws(JournalError) {
+    try lock(plan.id)
+    do throws(JournalError) {
+      try await write { db in
+        guard try PlanTable.header(plan.id, db) == nil else {
+          throw JournalError(.outOfOrder, "The plan \(plan.id) is in the journal already.")
+        }
+        let time = plan.createdAt
+        try EventChain.add("plan-made", of: plan.id.rawValue, sequence: 1, at: time, plan.json, db)
+        try PlanTable.insert(plan, db)
+        for (place, row) in plan.rows.enumerated() {
+          guard row.batch == plan.id.rawValue, row.instance == plan.instance else {
+            throw JournalError(.outOfOrder, "The change \(row.id) is not one of the plan \(plan.id).")
+          }
+          guard try PlanTable.isNew(row.id, db) else {
+            throw JournalError(.outOfOrder, "The change \(row.id) is in the journal already.")
+          }
+          try EventChain.add("plan-row", of: plan.id.rawValue, sequence: place + 2, at: time, row.json, db)
+          try PlanTable.insert(row.id, of: plan.id, place: place, db)
+        }
+      }
+    } catch {
+      release(plan.id)
+      throw error
+    }
+  }
+
+  /// Takes hold of a plan that nobody runs, to go on with it.
+  ///
+  /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it.
+  public func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
+    try lock(id)
+    do throws(JournalError) {
+      try await write { db in
+        // What was given up is not gone on with: whoever asked is told by the record.
+        guard let header = try PlanTable.header(id, db), header.givenUp == nil else { return }
+        try PlanTable.sign("plan-resumed", id, signature, db)
+      }
+      guard let record = try await plan(id) else { throw Self.unknownPlan(id) }
+      return record
+    } catch {
+      release(id)
+      throw error
+    }
+  }
+
+  /// Gives a plan up that nobody runs.
+  ///
+  /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it, `outOfOrder` where it was given up already.
+  public func giveUp(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
+    try lock(id)
+    do throws(JournalError) {
+      try await write { db in
+        guard let header = try PlanTable.header(id, db) else { throw Self.unknownPlan(id) }
+        guard header.givenUp == nil else {
+          throw JournalError(.outOfOrder, "The plan \(id) was given up already.")
+        }
+        try PlanTable.sign("plan-given-up", id, signature, db)
+        try PlanTable.setGivenUp(id, signature, db)
+      }
+    } catch {
+      release(id)
+      throw error
+    }
+    release(id)
+  }
+
+  /// Lets go of a plan.
+  public func release(_ id: PlanID) {
+    locks.unlock(Self.lockName(id))
+  }
+
+  /// The plans that a query asks for, newest first.
+  ///
+  /// - Throws: `JournalError`.
+  public func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] {
+    let found = try await read { [locks] db in
+      try PlanTable.headers(query.instance, db).map { header in
+        header.overview(
+          totals: try PlanTable.totals(header.id, db) { locks.isLocked($0) },
+          isRunning: locks.isLocked(Self.lockName(header.id)))
+      }
+    }
+    let wanted = query.isOpen ? found.filter { $0.isUnfinished || $0.needsDecision || $0.isRunning } : found
+    return query.limit.map { Array(wanted.prefix($0)) } ?? wanted
+  }
+
+  /// One plan with its rows; nil if there is none of that id.
+  ///
+  /// - Throws: `JournalError`.
+  public func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? {
+    try await read { [locks] db in
+      guard let header = try PlanTable.header(id, db) else { return nil }
+      let plan = try PlanTable.plan(id, db)
+      let entries = try plan.rows.map { row in
+        let record = try Self.record(row.id, db)
+        return PlanEntry(
+          row, record.map { JournalEntry($0, isInProgress: $0.phase.isOpen && locks.isLocked(row.id)) })
+      }
+      return PlanRecord(
+        plan, entries: entries, givenUp: header.givenUp, isRunning: locks.isLocked(Self.lockName(id)))
+    }
+  }
+
+  // MARK: Locks
+
+  /// A plan is locked like a change, by a name that no change has.
+  private static func lockName(_ id: PlanID) -> ChangeID { ChangeID(rawValue: "plan-\(id)") }
+
+  private func lock(_ id: PlanID) throws(JournalError) {
+    do throws(JournalError) {
+      try locks.lock(Self.lockName(id))
+    } catch {
+      guard error.reason == .inProgressElsewhere else { throw error }
+      throw JournalError(.inProgressElsewhere, "The plan \(id) is being run already, here or elsewhere.")
+    }
+  }
+
+  private static func unknownPlan(_ id: PlanID) -> JournalError {
+    JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
+  }
+}

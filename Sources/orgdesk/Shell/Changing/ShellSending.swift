@@ -1,0 +1,99 @@
+import Changes
+import ClerkAPI
+import Journal
+import Screen
+
+/// Sends changes for the shell commands, through the journal, and puts what came of them into words and exit codes.
+struct ShellSending {
+  /// Where changes are written down.
+  let journal: ChangeJournal
+  private let session: Session
+
+  /// Opens the journal.
+  ///
+  /// - Throws: `ProgramFailure`.
+  init(_ session: Session, environment: [String: String]) throws(ProgramFailure) {
+    self.session = session
+    do throws(JournalError) {
+      journal = ChangeJournal(try session.openJournal(environment: environment))
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+  }
+
+  /// Makes a change. Interrupted, it writes down what is known and says so.
+  func make(_ intent: ChangeIntent) async -> ChangeOutcome {
+    let runner = ChangeRunner(session.changes(journal))
+    let policy = session.info.policy
+    return await interruptibly { await runner.make(intent, policy: policy, onProgress: Self.tell) }
+  }
+
+  /// Sends a change once more, or at all, that the caller has taken hold of in the journal.
+  func resume(_ record: ChangeRecord) async -> ChangeOutcome {
+    let runner = ChangeRunner(session.changes(journal))
+    let policy = session.info.policy
+    let name = session.operatorName
+    return await interruptibly {
+      await runner.resume(record, by: name, policy: policy, onProgress: Self.tell)
+    }
+  }
+
+  private func interruptibly(
+    _ work: @escaping @Sendable () async -> ChangeOutcome
+  ) async -> ChangeOutcome {
+    let work = Task { await work() }
+    let stop = Task {
+      await StopSignals.wait()
+      work.cancel()
+    }
+    let outcome = await work.value
+    stop.cancel()
+    return outcome
+  }
+
+  @Sendable private static func tell(_ progress: ChangeProgress) {
+    if let text = ChangeText.progress(progress) { Standard.error(text) }
+  }
+
+  /// What came of a change.
+  ///
+  /// - Throws: `ProgramFailure` unless it was carried out.
+  func result(of outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) -> ChangeResult {
+    if let problem = outcome.journalProblem { Standard.error(problem.message) }
+    switch outcome.kind {
+    case .succeeded(let result, _): return result
+    case .refused(let error): throw ProgramFailure(SafeText.make(error.description), .refused)
+    case .notSent(let error):
+      throw ProgramFailure("Nothing was changed. " + SafeText.make(error.description), .unavailable)
+    case .unknown(let failure):
+      throw ProgramFailure(
+        "Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n" + Self.advice(intent),
+        .unknownOutcome)
+    case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)
+    case .unrecorded(let error):
+      throw ProgramFailure("Nothing was sent. " + SafeText.make(error.message), Self.status(error))
+    }
+  }
+
+  /// What to do about a change of unknown outcome.
+  static func advice(_ intent: ChangeIntent) -> String {
+    guard intent.kind == .adjustCredits else {
+      return """
+        Look at the organization before doing it again. Then record what you found:
+          orgdesk journal settle \(intent.id) --happened   (or --did-not-happen)
+        """
+    }
+    return """
+      Do not make another adjustment for it. See what the balance tells, and settle it:
+        orgdesk credits settle \(intent.id)
+      """
+  }
+
+  /// Whether the journal refuses the change, or cannot be used at all.
+  private static func status(_ error: JournalError) -> ExitStatus {
+    switch error.reason {
+    case .unsettledAdjustment, .keyInUse, .inProgressElsewhere, .outOfOrder: .refused
+    case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: .unavailable
+    }
+  }
+}

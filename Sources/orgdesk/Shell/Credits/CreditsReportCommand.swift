@@ -1,0 +1,59 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import JSON
+import Journal
+
+/// `orgdesk credits report`.
+struct CreditsReportCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Adds up the adjustments made from here.",
+    discussion: """
+      It is made from the journal of this machine and needs no key; what others adjusted is not in it. What nobody knows the \
+      outcome of is counted apart and is in no sum.
+      """)
+
+  @Option(help: "Group by reason, ticket, operator or organization.")
+  var by = "reason"
+
+  @Option(
+    help:
+      "Only adjustments begun on this day (UTC) or later: 2026-05-28, or a time such as 2026-05-28T08:00:00Z."
+  )
+  var since: String?
+
+  @Flag(help: "Print JSON, with amounts in minor units.")
+  var json = false
+
+  func validate() throws {
+    if CreditReport.Grouping(rawValue: by) == nil {
+      throw ValidationError("--by is reason, ticket, operator or organization.")
+    }
+    try JournalListCommand.validate(since: since)
+  }
+
+  func perform() async throws {
+    let grouping = CreditReport.Grouping(rawValue: by) ?? .reason
+    var query = JournalQuery()
+    query.kinds = [.adjustCredits]
+    query.since = since.flatMap { JournalListCommand.time($0) }
+    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
+    let report = CreditReport(entries, by: grouping)
+    guard !json else { return Standard.output(JSONValue.object(report.json).text(pretty: true) + "\n") }
+    guard !report.rows.isEmpty else { return Standard.error("No adjustment was made from here.") }
+    var table = TextTable([
+      grouping.rawValue.uppercased(), "COUNT", "ADDED", "REMOVED", "SUM", "UNDECIDED", "INSTANCE",
+    ])
+    for row in report.rows { table.add([row.group ?? "none"] + Self.cells(row)) }
+    for row in report.totals { table.add(["total"] + Self.cells(row)) }
+    Standard.output(table.text)
+  }
+
+  private static func cells(_ row: CreditReport.Row) -> [String] {
+    func text(_ money: Money?) -> String { money?.description ?? "too much" }
+    return [
+      String(row.count), text(row.added), text(row.removed), text(row.sum), String(row.undecided),
+      row.instance.rawValue,
+    ]
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Journal
+import Screen
+import Views
+
+/// `orgdesk credits settle`.
+struct CreditsSettleCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settle", abstract: "Settles adjustments of which nobody knows what became of them.",
+    discussion: """
+      Without a change it lists those that wait. With one and no decision it shows the balance then and now, what was made \
+      from here since, and what can be decided; deciding later is doing nothing. Only --repeat sends anything: the same \
+      adjustment with its own key, which moves the credits once, for 12 hours after the first attempt.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The change's id.")
+  var change: String?
+
+  @Flag(name: .customLong("repeat"), help: "Send it once more with its own key, or at all.")
+  var isRepeated = false
+
+  @Flag(help: "It was carried out.")
+  var happened = false
+
+  @Flag(help: "It was not. A change that never left is given up.")
+  var didNotHappen = false
+
+  @Option(help: "How you know.")
+  var note: String?
+
+  @Flag(help: "Do not ask before sending.")
+  var yes = false
+
+  @Flag(help: "Print JSON: Clerk's ledger entry, or the changes.")
+  var json = false
+
+  func validate() throws {
+    let decisions = [isRepeated, happened, didNotHappen].filter { $0 }.count
+    if decisions > 1 {
+      throw ValidationError("--repeat, --happened and --did-not-happen do not go together.")
+    }
+    if decisions > 0, change == nil { throw ValidationError("A decision needs the change's id.") }
+  }
+
+  func perform() async throws {
+    guard let change else { return try await list() }
+    try await ShellCredits.with(connection) { credits in
+      try await settle(ChangeID(rawValue: change), credits)
+    }
+  }
+
+  // MARK: Those that wait
+
+  private func list() async throws {
+    var query = JournalQuery()
+    query.kinds = [.adjustCredits]
+    query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
+    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
+    guard !json else { return Standard.output(JournalListCommand.json(entries)) }
+    guard !entries.isEmpty else { return Standard.error("No adjustment waits for a decision.") }
+    var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID"])
+    for entry in entries {
+      guard let movement = CreditMovement(entry) else { continue }
+      table.add([
+        LocalTime.system.dateAndTime(movement.at),
+        movement.intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "",
+        CreditText.change(movement.amount), entry.outcome, movement.intent.operator, movement.id.rawValue,
+      ])
+    }
+    Standard.output(table.text)
+  }
+
+  // MARK: One of them
+
+  private func settle(_ id: ChangeID, _ credits: ShellCredits) async throws(ProgramFailure) {
+    let sending = try ShellSending(credits.session, environment: credits.environment)
+    let found: JournalEntry?
+    do throws(JournalError) {
+      found = try await sending.journal.entry(id)
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+    guard let entry = found, entry.record.intent.kind == .adjustCredits else {
+      throw ProgramFailure("There is no adjustment \(SafeText.make(id.rawValue)) in the journal.", .refused)
+    }
+    if isRepeated {
+      var options = ChangeOptions()
+      (options.yes, options.dryRun, options.json, options.ticket) = (yes, false, json, nil)
+      return try await ShellRerun(credits, sending, options).repeatIt(entry)
+    }
+    guard happened || didNotHappen else { return try await show(entry, credits, sending) }
+    let settling = ChangeSettling(
+      journal: sending.journal, policy: credits.session.info.policy, now: { .now })
+    do throws(JournalError) {
+      let decision = Settlement(
+        happened ? .happened : .didNotHappen, operator: credits.session.operatorName, note: note)
+      try await settling.settle(id, decision)
+    } catch {
+      let refusals: [JournalError.Reason] = [.outOfOrder, .inProgressElsewhere]
+      throw ProgramFailure(
+        SafeText.make(error.message), refusals.contains(error.reason) ? .refused : .unavailable)
+    }
+    Standard.error("Settled: it \(happened ? "was" : "was not") carried out.")
+  }
+
+  private func show(
+    _ entry: JournalEntry, _ credits: ShellCredits, _ sending: ShellSending
+  ) async throws(ProgramFailure) {
+    let intent = entry.record.intent
+    guard !json else { return Standard.output(JournalListCommand.json([entry])) }
+    Standard.output(ChangeText.summary(intent, credits.session.info) + "\n")
+    Standard.output(
+      "\nMeant at \(entry.record.createdAt), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
+    )
+    let instance = try await credits.instance()
+    if instance == intent.instance, let organization = intent.organization?.id {
+      let entries = try await credits.history(sending.journal, of: organization, on: instance)
+      let history = CreditHistory(entries, of: organization, on: instance)
+      let balance = try await credits.balance(organization).value.balance
+      if let comparison = CreditComparison(intent, now: balance, history) {
+        Standard.output(ChangeText.table(comparison.lines) + "\n")
+        if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }
+      }
+    }
+    let trust = entry.record.keyTrust(credits.session.moment.clocks)
+    Standard.output("\n")
+    for decision in JournalDecision.allCases {
+      if decision.obstacle(entry, on: instance, trust: trust) == nil {
+        Standard.output("  orgdesk credits settle \(intent.id) \(Self.option(decision))\n")
+      } else if decision == .sendAgain, let reason = decision.obstacle(entry, on: instance, trust: trust) {
+        Standard.output(SafeText.make(reason) + "\n")
+      }
+    }
+  }
+
+  private static func option(_ decision: JournalDecision) -> String {
+    switch decision {
+    case .happened: "--happened"
+    case .didNotHappen, .giveUp: "--did-not-happen"
+    case .sendAgain: "--repeat"
+    }
+  }
+}

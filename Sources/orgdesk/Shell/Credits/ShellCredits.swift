@@ -1,0 +1,144 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// What the commands for credits have in common: one session, its readings, and the consent of a person.
+struct ShellCredits: Sendable {
+  let session: Session
+  let environment: [String: String]
+
+  /// Opens a session for some work and closes it whatever comes of that.
+  ///
+  /// - Throws: `ProgramFailure`, and what the work throws.
+  static func with(
+    _ connection: ConnectionOptions, _ work: (ShellCredits) async throws -> Void
+  ) async throws {
+    let environment = ProcessEnvironment.variables
+    let session = try await Session(connection, environment: environment)
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await work(ShellCredits(session: session, environment: environment)))
+    } catch {
+      result = .failure(error)
+    }
+    await session.close()
+    try result.get()
+  }
+
+  // MARK: Reading
+
+  /// An organization by id or slug.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func organization(_ idOrSlug: String) async throws(ProgramFailure) -> Organization {
+    do {
+      return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// What an organization has in credits.
+  ///
+  /// - Throws: `ProgramFailure`; one that says so where billing is off.
+  func balance(_ id: OrganizationID) async throws(ProgramFailure) -> ClerkResponse<CreditBalance> {
+    do {
+      return try await session.client.sayingWaits.creditBalance(id)
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// The instance that the key opens.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func instance() async throws(ProgramFailure) -> InstanceIdentity {
+    do {
+      return try await session.instanceIdentity()
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// Lets a kind of change, or a complete intent, pass.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
+    do {
+      try check(session.info.policy)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.advice), .refused)
+    }
+  }
+
+  /// The adjustments of an organization that were made from here.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func history(
+    _ journal: ChangeJournal, of organization: OrganizationID, on instance: InstanceIdentity
+  ) async throws(ProgramFailure) -> [JournalEntry] {
+    var query = JournalQuery()
+    query.organization = organization
+    query.instance = instance
+    query.kinds = [.adjustCredits]
+    return try await Self.entries(journal, query)
+  }
+
+  /// Changes of the journal.
+  ///
+  /// - Throws: `ProgramFailure`.
+  static func entries(
+    _ journal: ChangeJournal, _ query: JournalQuery
+  ) async throws(ProgramFailure) -> [JournalEntry] {
+    do {
+      return try await journal.entries(query)
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+  }
+
+  // MARK: Consent
+
+  /// Asks whether an adjustment is meant: by a plain yes, or by the amount typed once more.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func ask(_ intent: ChangeIntent) throws(ProgramFailure) {
+    guard case .adjustCredits(let adjustment) = intent.request else { return }
+    let amount = adjustment.amount
+    guard
+      session.info.policy.credits.needsRetyping(amount, isLive: session.info.environment.demandsCare)
+    else {
+      return try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
+    }
+    let sign = adjustment.action == .increase ? "add" : "remove"
+    try ShellConsent.ask("Type the amount to \(sign) once more to send it: ") { answer in
+      (try? Money(parsing: answer, currency: amount.currency)) == amount ? nil : "That is not \(amount)."
+    }
+  }
+
+  // MARK: What came of it
+
+  /// Reads the balance back and prints the receipt, or Clerk's ledger entry.
+  func finish(_ intent: ChangeIntent, ledgerEntry: JSONObject?, asJSON: Bool) async {
+    let readBack: CreditReceipt.ReadBack?
+    if let id = intent.organization?.id {
+      do throws(ClerkError) {
+        readBack = .balance(try await session.client.creditBalance(id).value.balance)
+      } catch {
+        readBack = .unreadable(error.headline)
+      }
+    } else {
+      readBack = nil
+    }
+    guard let receipt = CreditReceipt(intent, ledgerEntry: ledgerEntry, readBack: readBack) else { return }
+    Self.print(receipt, asJSON: asJSON)
+  }
+
+  /// Prints a receipt, or Clerk's ledger entry.
+  static func print(_ receipt: CreditReceipt, asJSON: Bool) {
+    Standard.output(
+      (asJSON ? JSONValue.object(receipt.json).text(pretty: true) : ChangeText.table(receipt.lines)) + "\n")
+    for remark in receipt.remarks { Standard.error(SafeText.make(remark)) }
+  }
+}

@@ -1,0 +1,132 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// An adjustment asked for once more with its idempotency key: it is the same one, whatever became of it.
+struct ShellRerun {
+  private let credits: ShellCredits
+  private let sending: ShellSending
+  private let options: ChangeOptions
+
+  init(_ credits: ShellCredits, _ sending: ShellSending, _ options: ChangeOptions) {
+    self.credits = credits
+    self.sending = sending
+    self.options = options
+  }
+
+  /// The change that a key belongs to.
+  ///
+  /// - Returns: Nil where there is none, or where nothing came of it: then it can be made anew.
+  /// - Throws: `ProgramFailure` where it is a change with other contents.
+  static func find(
+    _ key: String, _ intent: ChangeIntent, in journal: ChangeJournal
+  ) async throws(ProgramFailure) -> JournalEntry? {
+    var query = JournalQuery()
+    query.instance = intent.instance
+    query.kinds = [.adjustCredits]
+    query.idempotencyKey = key
+    let entries = try await ShellCredits.entries(journal, query)
+    if let other = entries.first(where: { !$0.record.intent.asksTheSame(as: intent) }) {
+      let meant = other.record.intent
+      let what = CreditMovement(other).map { "\(CreditText.change($0.amount)) for " } ?? ""
+      throw ProgramFailure(
+        SafeText.make(
+          "Nothing was sent. The idempotency key \(key) belongs to another adjustment: \(what)"
+            + "\(meant.organization?.name ?? "another organization"), note “\(meant.note ?? "")”, change \(meant.id)."
+        ),
+        .refused)
+    }
+    return entries.first { ![.refused, .notSent, .discarded].contains($0.record.phase) }
+  }
+
+  /// Tells what became of it, or sends it once more where that is safe.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func perform(_ entry: JournalEntry) async throws(ProgramFailure) {
+    let record = entry.record
+    switch record.phase {
+    case .succeeded: return finish(record, "It was made already; nothing was sent.")
+    case .settled where record.settlement?.decision == .happened:
+      return finish(
+        record,
+        "It was made already, as \(record.settlement?.operator ?? "somebody") found; nothing was sent.")
+    case .settled:
+      throw ProgramFailure(
+        "Nothing was sent. \(record.settlement?.operator ?? "Somebody") has settled this adjustment: it did not happen. To "
+          + "make it all the same, use another key.", .refused)
+    case .intended, .sent, .unknown, .refused, .notSent, .discarded: break
+    }
+    try await repeatIt(entry)
+  }
+
+  private func finish(_ record: ChangeRecord, _ message: String) {
+    Standard.error(SafeText.make(message))
+    guard let receipt = CreditReceipt(record.intent, ledgerEntry: record.result?.body, readBack: nil) else {
+      return
+    }
+    ShellCredits.print(receipt, asJSON: options.json)
+  }
+
+  /// Sends an adjustment once more, or at all, with its own key.
+  ///
+  /// - Throws: `ProgramFailure`; exit status 75 where it may not be sent again and nobody knows what became of it.
+  func repeatIt(_ entry: JournalEntry) async throws(ProgramFailure) {
+    let intent = entry.record.intent
+    try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
+    let instance = try await credits.instance()
+    try stop(JournalDecision.sendAgain.obstacle(entry, on: instance, trust: trust(entry.record)), entry)
+    Standard.error(ChangeText.summary(intent, credits.session.info))
+    Standard.error(
+      entry.record.phase == .intended
+        ? "It was meant at \(entry.record.createdAt) and never sent."
+        : "It was first sent at \(entry.record.firstSent?.wall.description ?? "a time not known"), and no answer is known. "
+          + (trust(entry.record)?.explanation ?? ""))
+    guard !options.dryRun else {
+      Standard.error("Nothing was sent (--dry-run).")
+      return
+    }
+    if !options.yes { try credits.ask(intent) }
+    let record: ChangeRecord
+    do throws(JournalError) {
+      record = try await sending.journal.take(intent.id)
+    } catch {
+      throw ProgramFailure("Nothing was sent. " + error.message, .refused)
+    }
+    // It may have got on since it was looked at.
+    let obstacle = JournalDecision.sendAgain.obstacle(
+      JournalEntry(record), on: instance, trust: trust(record))
+    if obstacle != nil { await sending.journal.release(intent.id) }
+    try stop(obstacle, JournalEntry(record))
+    let result = try sending.result(of: await sending.resume(record), intent)
+    Standard.error(ChangeText.success(result, intent))
+    await credits.finish(intent, ledgerEntry: result.body, asJSON: options.json)
+  }
+
+  private func trust(_ record: ChangeRecord) -> IdempotencyKeyTrust? {
+    record.keyTrust(credits.session.moment.clocks)
+  }
+
+  private func stop(_ obstacle: String?, _ entry: JournalEntry) throws(ProgramFailure) {
+    guard let obstacle else { return }
+    let intent = entry.record.intent
+    guard entry.record.phase.isOpen, !entry.isInProgress else {
+      throw ProgramFailure(
+        "Nothing was sent. \(SafeText.make(obstacle))", entry.isInProgress ? .unknownOutcome : .refused)
+    }
+    throw ProgramFailure(
+      "Nothing was sent. \(SafeText.make(obstacle))\n" + ShellSending.advice(intent),
+      entry.record.phase == .intended ? .refused : .unknownOutcome)
+  }
+}
+
+extension ChangeIntent {
+  /// The note of an adjustment.
+  fileprivate var note: String? {
+    if case .adjustCredits(let adjustment) = request { adjustment.note } else { nil }
+  }
+
+  /// Whether two adjustments ask for the same: organization, direction, amount, currency, note and key.
+  fileprivate func asksTheSame(as other: ChangeIntent) -> Bool {
+    organization?.id == other.organization?.id && request == other.request
+  }
+}

@@ -1,0 +1,156 @@
+import Changes
+import ClerkAPI
+import Console
+import JSON
+import Screen
+import Views
+
+/// Plans in the shell's words.
+enum PlanText {
+  /// How many rows are shown before it is asked whether to send them.
+  private static let shown = 30
+
+  /// What would be done, and where.
+  ///
+  /// - Parameter isWhole: Whether every row is shown.
+  static func preview(
+    _ draft: PlanDraft, on instance: InstanceIdentity, _ session: SessionInfo, isWhole: Bool
+  ) -> String {
+    let count = isWhole ? draft.changes.count : min(draft.changes.count, shown)
+    var text =
+      SafeText.make(
+        "\(draft.title) on \(session.environment.rawValue) \(instance), by \(session.operatorName ?? "nobody")"
+      ) + "\n"
+    if count > 0 { text += rows(Array(draft.changes.prefix(count))) }
+    if count < draft.changes.count {
+      text += "… and \(draft.changes.count - count) more; --dry-run shows them all.\n"
+    }
+    let omissions = isWhole ? draft.omissions : Array(draft.omissions.prefix(shown))
+    for omission in omissions {
+      text += SafeText.make("Left out: \(name(omission.organization)). \(omission.reason)") + "\n"
+    }
+    if omissions.count < draft.omissions.count {
+      text += "… and \(draft.omissions.count - omissions.count) more are left out.\n"
+    }
+    for remark in draft.remarks { text += SafeText.make(remark) + "\n" }
+    return text + sums(draft.changes.count, draft.sums)
+  }
+
+  /// What all of it comes to, in a line.
+  static func sums(_ count: Int, _ sums: [CreditSum]) -> String {
+    let what = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+    return ([what] + sums.map(\.description)).joined(separator: ", ")
+  }
+
+  private static func rows(_ changes: [ChangeDraft]) -> String {
+    let isAboutCredits = changes.contains { $0.request.kind == .adjustCredits }
+    var table = TextTable(
+      ["NAME", "SLUG", "ID"] + (isAboutCredits ? ["BALANCE", "CHANGE", "AFTER", "NOTE"] : ["CHANGE"]))
+    for change in changes {
+      let organization = change.organization
+      let start = [organization?.name ?? "", organization?.slug ?? "", organization?.id.rawValue ?? ""]
+      table.add(start + (isAboutCredits ? credits(change) : [change.oneLine]))
+    }
+    return table.text
+  }
+
+  private static func credits(_ change: ChangeDraft) -> [String] {
+    guard case .adjustCredits(let adjustment) = change.request else { return [] }
+    let amount = adjustment.signedAmount
+    let after = (change.balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
+    return [
+      CreditText.balance(change.balanceBefore), CreditText.change(amount), after?.description ?? "too much",
+      adjustment.note ?? "",
+    ]
+  }
+
+  private static func name(_ organization: OrganizationReference) -> String {
+    "\(organization.name) (\(organization.slug ?? organization.id.rawValue))"
+  }
+
+  /// So many changes.
+  static func count(_ changes: Int) -> String {
+    changes == 1 ? "1 change" : "\(CountText.grouped(changes)) changes"
+  }
+
+  /// Text made safe to show, line by line.
+  static func safe(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
+      .joined(separator: "\n")
+  }
+
+  // MARK: What came of it
+
+  /// Prints what became of each row.
+  static func print(_ report: PlanReport, json: Bool, csv: Bool) {
+    if json { Standard.output(JSONValue.object(report.json).text(pretty: true) + "\n") }
+    if csv {
+      Standard.output(([PlanReport.columns] + report.table).map { CSVLine.make($0) }.joined())
+    }
+  }
+
+  /// What it came to and what can be done now.
+  static func conclusion(_ record: PlanRecord, _ outcome: PlanOutcome? = nil) -> String {
+    var lines = ["\(record.totals.description)."]
+    let done = record.sums(where: \.isDone)
+    if !done.isEmpty {
+      lines.append("Done: it \(done.map(\.description).joined(separator: ", ")).")
+    }
+    switch outcome?.ending {
+    case .stopped: lines.append("It was stopped.")
+    case .forbidden(let reason), .obstructed(let reason): lines.append("It was stopped. \(reason)")
+    case .completed, nil: break
+    }
+    let undecided = record.entries.filter { $0.state == .unknown }
+    for entry in undecided.prefix(shown) {
+      let command =
+        entry.intent.kind == .adjustCredits
+        ? "orgdesk credits settle \(entry.id)"
+        : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen)"
+      let who = entry.intent.organization.map { name($0) } ?? ""
+      lines.append("Nobody knows what became of \(who): \(command)")
+    }
+    if undecided.count > shown {
+      lines.append("… and \(undecided.count - shown) more; see orgdesk plans show \(record.id)")
+    }
+    if record.totals.toDo > 0, record.givenUp == nil {
+      lines.append(
+        "\(record.totals.toDo) are still to do: orgdesk plans resume \(record.id)   (or orgdesk plans give-up \(record.id))"
+      )
+    }
+    return lines.map(SafeText.make).joined(separator: "\n")
+  }
+
+  // MARK: Exit status
+
+  /// What the shell is told; nil where everything was carried out.
+  static func failure(_ record: PlanRecord, _ outcome: PlanOutcome?) -> ProgramFailure? {
+    let totals = record.totals
+    if totals[.unknown] + totals[.inProgress] > 0 {
+      return ProgramFailure("Nobody knows what became of some of it.", .unknownOutcome)
+    }
+    if case .forbidden = outcome?.ending { return ProgramFailure("Not all of it was done.", .refused) }
+    if totals.toDo + totals[.notSent] > 0 { return ProgramFailure("Not all of it was done.", .unavailable) }
+    return totals.failed > 0 ? ProgramFailure("Not all of it was done.", .refused) : nil
+  }
+
+  /// What the shell is told where nothing was sent.
+  static func status(_ failure: PlanFailure) -> ExitStatus {
+    switch failure {
+    case .journal(let error):
+      switch error.reason {
+      case .unsettledAdjustment, .keyInUse, .inProgressElsewhere, .outOfOrder: .refused
+      case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: .unavailable
+      }
+    case .forbidden, .otherInstance, .givenUp, .expired, .empty: .refused
+    }
+  }
+}
+
+extension ChangeDraft {
+  /// What it does, on one line.
+  fileprivate var oneLine: String {
+    let nowhere = InstanceIdentity(rawValue: "")
+    return PlanReport.change(intent(id: ChangeID(rawValue: "-"), instance: nowhere, operator: ""))
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Changes
+import Console
+import JSON
+import Journal
+import Screen
+import Views
+
+/// `orgdesk plans [list]`.
+struct PlansListCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists plans, newest first.")
+
+  @Flag(help: "Only plans of which something is left to do or to decide.")
+  var open = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func perform() async throws {
+    let journal = try JournalAccess.open()
+    var query = PlanQuery()
+    query.isOpen = open
+    let plans: [PlanOverview]
+    do throws(JournalError) {
+      plans = try await journal.plans(query)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+    guard !json else {
+      let list = JSONValue.array(plans.map { .object(PlanReport.json($0)) })
+      return Standard.output(list.text(pretty: true) + "\n")
+    }
+    var table = TextTable(["WHEN", "WHAT", "STATUS", "ROWS", "BY", "ID"])
+    for plan in plans {
+      table.add([
+        LocalTime.system.dateAndTime(plan.createdAt), plan.title, plan.status, plan.totals.description,
+        plan.operator, plan.id.rawValue,
+      ])
+    }
+    Standard.output(table.text)
+  }
+}

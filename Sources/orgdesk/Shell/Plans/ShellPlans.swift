@@ -1,0 +1,148 @@
+import Changes
+import ClerkAPI
+import Glibc
+import JSON
+import Journal
+import Screen
+import Synchronization
+
+/// Plans of many changes made by commands: the same gate, the same journal and the same way as in the console.
+struct ShellPlans: Sendable {
+  let session: Session
+  let journal: SQLiteJournal
+
+  /// Opens a session and the journal for some work, and closes the session whatever comes of that.
+  ///
+  /// - Throws: `ProgramFailure`, and what the work throws.
+  static func with(
+    _ connection: ConnectionOptions, _ work: (ShellPlans) async throws -> Void
+  ) async throws {
+    try await ShellCredits.with(connection) { credits in
+      try await work(ShellPlans(credits))
+    }
+  }
+
+  /// The plans of a session.
+  ///
+  /// - Throws: `ProgramFailure` if the journal cannot be opened.
+  init(_ credits: ShellCredits) throws(ProgramFailure) {
+    session = credits.session
+    do throws(JournalError) {
+      journal = try session.openJournal(environment: credits.environment)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+  }
+
+  /// Lets a plan, or a kind of change, pass.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
+    do {
+      try check(session.info.policy)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.advice), .refused)
+    }
+  }
+
+  /// The instance that the key opens.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func instance() async throws(ProgramFailure) -> InstanceIdentity {
+    do {
+      return try await session.instanceIdentity()
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// The plan of a draft, with ids of its own, made now.
+  func plan(_ draft: PlanDraft, on instance: InstanceIdentity, ticket: String? = nil) -> ChangePlan {
+    var draft = draft
+    if let ticket { draft.setTicket(ticket) }
+    return draft.plan(
+      id: PlanID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName, at: .now
+    ) { ChangeID(rawValue: UUIDText.random()) }
+  }
+
+  // MARK: Running
+
+  private var runner: PlanRunner { PlanRunner(session.plans(journal)) }
+
+  /// Begins a plan and tells how it gets on.
+  ///
+  /// - Throws: `ProgramFailure` where nothing was sent.
+  func begin(_ plan: ChangePlan) async throws(ProgramFailure) -> PlanOutcome {
+    let policy = session.info.policy
+    let runner = runner
+    let line = PlanProgressLine(rows: plan.rows)
+    Standard.error("Plan \(plan.id): \(PlanText.count(plan.rows.count)).")
+    return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
+      try await runner.begin(plan, policy: policy, isStopped: isStopped, onProgress: line.take)
+    }
+  }
+
+  /// Goes on with a plan and tells how it gets on.
+  ///
+  /// - Throws: `ProgramFailure` where nothing was sent.
+  func resume(_ record: PlanRecord) async throws(ProgramFailure) -> PlanOutcome {
+    let policy = session.info.policy
+    let name = session.operatorName
+    let runner = runner
+    let instance = try await instance()
+    let line = PlanProgressLine(rows: record.entries.filter(\.state.isToDo).map(\.intent))
+    Standard.error("Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) to do.")
+    return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
+      try await runner.resume(
+        record.id, on: instance, by: name, policy: policy, isStopped: isStopped, onProgress: line.take)
+    }
+  }
+
+  /// Runs until it is over. A first signal stops it orderly, a second one gives up the answers that have not come.
+  private func interruptibly(
+    _ line: PlanProgressLine,
+    _ work: @escaping @Sendable (@escaping @Sendable () -> Bool) async throws(PlanFailure) -> PlanOutcome
+  ) async throws(ProgramFailure) -> PlanOutcome {
+    let flag = StopFlag()
+    let running = Task { () -> Result<PlanOutcome, PlanFailure> in
+      do throws(PlanFailure) {
+        return .success(try await work { flag.isSet })
+      } catch {
+        return .failure(error)
+      }
+    }
+    let watching = Task {
+      await StopSignals.wait()
+      guard !Task.isCancelled else { return }
+      flag.set()
+      line.say(
+        "Stopping: what is under way ends, the rest stays to do. Once more gives up waiting for answers.")
+      await StopSignals.wait()
+      guard !Task.isCancelled else { return }
+      running.cancel()
+    }
+    let result = await running.value
+    watching.cancel()
+    line.end()
+    switch result {
+    case .success(let outcome): return outcome
+    case .failure(let failure):
+      throw ProgramFailure(SafeText.make(failure.explanation), PlanText.status(failure))
+    }
+  }
+
+  // MARK: What came of it
+
+  /// Prints what became of a plan, as it was asked for, and says it in the exit status.
+  ///
+  /// - Throws: `ProgramFailure` unless everything was carried out.
+  func finish(_ outcome: PlanOutcome, _ options: PlanOptions) throws(ProgramFailure) {
+    guard let record = outcome.record else {
+      throw ProgramFailure(
+        "What became of the plan cannot be read from the journal. See orgdesk plans.", .unavailable)
+    }
+    PlanText.print(PlanReport(record, obstacles: outcome.obstacles), json: options.json, csv: options.csv)
+    Standard.error(PlanText.conclusion(record, outcome))
+    if let failure = PlanText.failure(record, outcome) { throw failure }
+  }
+}
