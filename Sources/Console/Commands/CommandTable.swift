@@ -184,7 +184,8 @@ public enum CommandTable {
     CommandSpec(
       .quitView, ["q"], in: [.list], .console, "ask to quit", hint: "quit"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata, .receipt, .plan]), .console, "close the view",
+      .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata, .receipt, .plan]), .console,
+      "close the view",
       hint: "close"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
