@@ -40,6 +40,24 @@ public enum Action: Equatable, Sendable {
   case journalRead(RequestID, Result<[JournalEntry], JournalError>)
   /// What a person decided about a change was written down; an error says why not.
   case changeSettled(RequestID, JournalError?)
+  /// Reading many organizations gets on.
+  case batchProgressed(RequestID, BatchProgress)
+  /// The plans that are not finished were read, or could not be.
+  case plansRead(RequestID, Result<[PlanOverview], JournalError>)
+  /// One plan was read, or could not be; nil where there is none.
+  case planRead(RequestID, Result<PlanRecord?, JournalError>)
+  /// Organizations were read for a plan; those that could not be are named.
+  case planSubjectsRead(RequestID, [PlanSubject], unreadable: [ExportFailure])
+  /// A plan is made and about to be written down.
+  case planBegan(RequestID, ChangePlan)
+  /// A plan gets on.
+  case planProgressed(RequestID, PlanProgress)
+  /// A run of a plan is over. It is never dropped, whatever was closed meanwhile.
+  case planEnded(RequestID, Result<PlanOutcome, PlanNotRun>)
+  /// A plan was given up; nil, or why not.
+  case planGivenUp(RequestID, PlanNotRun?)
+  /// An export is over.
+  case exportEnded(RequestID, ExportOutcome)
   /// The instance that the key opens is known.
   case instanceKnown(InstanceIdentity)
   /// What an earlier session has left behind.

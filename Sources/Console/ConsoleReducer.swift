@@ -20,6 +20,8 @@ public enum ConsoleReducer {
       DetailReducer.move(&state, by: 0)
       ChangeReducer.resize(&state)
       JournalReducer.resize(&state)
+      ExportReducer.resize(&state)
+      BulkReducer.resize(&state)
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -36,9 +38,11 @@ public enum ConsoleReducer {
       LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
+      ExportReducer.painted(&state, frame: frame)
+      BulkReducer.painted(&state, frame: frame)
       // What was left behind earlier is looked for when the rows are here, not while they are waited for.
       guard !state.list.isReading else { return [] }
-      return JournalAnswers.look(&state) + DraftOffer.look(&state)
+      return JournalAnswers.look(&state) + PlanAnswers.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
@@ -59,11 +63,13 @@ public enum ConsoleReducer {
       {
         return []
       }
-      DetailReducer.answered(&state, request, answer)
-    case .settlingRead(let request, let result, let clocks):
-      SettlingReducer.answered(&state, request, result, clocks)
+      if !DeleteReading.answered(&state, request, answer.content) {
+        DetailReducer.answered(&state, request, answer)
+      }
     case .folderListed(let request, let result):
       PathReads.listed(&state, request, result)
+    case .settlingRead(let request, let result, let clocks):
+      SettlingReducer.answered(&state, request, result, clocks)
     case .logoInspected(let request, let result):
       if PathReads.looked(&state, request, result) { return [] }
       return ChangeAnswers.logoInspected(&state, request, result)
@@ -83,6 +89,25 @@ public enum ConsoleReducer {
       JournalAnswers.answered(&state, request, result)
     case .changeSettled(let request, let error):
       return JournalAnswers.settled(&state, request, error)
+    case .batchProgressed(let request, let progress):
+      ExportReducer.progressed(&state, request, progress)
+      BulkReducer.progressed(&state, request, progress)
+    case .plansRead(let request, let result):
+      PlanAnswers.plansRead(&state, request, result)
+    case .planRead(let request, let result):
+      PlanAnswers.planRead(&state, request, result)
+    case .planSubjectsRead(let request, let subjects, let unreadable):
+      BulkReducer.subjectsRead(&state, request, subjects, unreadable)
+    case .planBegan(let request, let plan):
+      PlanAnswers.began(&state, request, plan)
+    case .planProgressed(let request, let progress):
+      PlanAnswers.progressed(&state, request, progress)
+    case .planEnded(let request, let result):
+      return PlanAnswers.ended(&state, request, result)
+    case .planGivenUp(let request, let problem):
+      return PlanAnswers.givenUp(&state, request, problem)
+    case .exportEnded(let request, let outcome):
+      ExportReducer.ended(&state, request, outcome)
     case .instanceKnown(let instance):
       state.session.instance = instance
     case .draftsRead(let request, let drafts):
@@ -128,6 +153,10 @@ public enum ConsoleReducer {
     case .delete: return ChangeReducer.open(&state, .delete)
     case .credits: return ChangeReducer.open(&state, .credits)
     case .journal: return JournalReducer.open(&state)
+    case .bulk: return BulkReducer.open(&state)
+    case .export:
+      ExportReducer.open(&state)
+      return []
     case .search:
       SearchReducer.open(&state, .search)
       return []
@@ -152,7 +181,11 @@ public enum ConsoleReducer {
   private static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
     if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
     state.list.loads[request]?.retry = wait
+    // What is told of it takes room from the rows.
+    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
     DetailReducer.retrying(&state, request, wait)
+    ExportReducer.retrying(&state, request, wait)
+    BulkReducer.retrying(&state, request, wait)
     CreditsReducer.retrying(&state, request, wait)
   }
 }

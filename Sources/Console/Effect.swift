@@ -43,6 +43,24 @@ public enum Effect: Equatable, Sendable {
   case takeDraft(RequestID, DraftID)
   /// Remove what was left behind.
   case discardDraft(DraftID)
+  /// Read organizations again and write them to a file; what becomes of it is always told.
+  case exportOrganizations(RequestID, ExportOrder)
+  /// Read the plans that are not finished.
+  case readPlans(RequestID)
+  /// Read one plan.
+  case readPlan(RequestID, PlanID)
+  /// Read organizations as they are now, with their credits where a plan is about those.
+  case readForPlan(RequestID, [OrganizationReference], withBalances: Bool)
+  /// Write a plan down and run it; what becomes of it is always told.
+  case beginPlan(RequestID, PlanDraft)
+  /// Go on with a plan; what becomes of it is always told.
+  case resumePlan(RequestID, PlanID)
+  /// Begin no further change of a plan that runs.
+  case stopPlan(RequestID)
+  /// Wait no longer for what is under way of a plan; what is known of it by then is told.
+  case cancelPlan(RequestID)
+  /// Write down that what is not begun of a plan never will be.
+  case giveUpPlan(RequestID, PlanID)
   /// Nobody waits for that answer any more.
   case cancel(RequestID)
   /// Send `.timer` after so many milliseconds; replaces a running timer of that name.

@@ -19,6 +19,12 @@ enum InputReducer {
     if case .journal(let journal) = state.overlays.last {
       guard JournalReducer.takes(journal, keysAfter: seenFrame) else { return [] }
     }
+    if case .export(let export) = state.overlays.last {
+      guard export.takes(keysAfter: seenFrame) else { return [] }
+    }
+    if case .bulk(let bulk) = state.overlays.last {
+      guard bulk.takes(keysAfter: seenFrame) else { return [] }
+    }
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
@@ -33,10 +39,20 @@ enum InputReducer {
     {
       return effects
     }
+    if case .bulk(let bulk) = state.overlays.last, case .character(let character) = press.key,
+      press.modifiers.isEmpty, let effects = BulkReducer.chosen(&state, bulk, character)
+    {
+      return effects
+    }
     if let command = state.keyMap.command(for: press, in: state.context) {
       return ConsoleReducer.perform(&state, command)
     }
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
+    switch state.overlays.last {
+    case .export where state.context == .form: return ExportReducer.typed(&state, press)
+    case .bulk where state.context.isTyping: return BulkReducer.typed(&state, press)
+    default: break
+    }
     if [.form, .metadataLine, .reviewLine].contains(state.context) {
       return ChangeReducer.typed(&state, press)
     }
@@ -53,6 +69,11 @@ enum InputReducer {
 
   private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     if state.context == .prompt { return SearchReducer.pasted(&state, text) }
+    switch state.overlays.last {
+    case .export where state.context == .form: return ExportReducer.pasted(&state, text)
+    case .bulk where state.context == .form: return BulkReducer.pasted(&state, text)
+    default: break
+    }
     if isChanging(state) { return ChangeReducer.pasted(&state, text) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
     if state.context == .reviewLine {
@@ -64,6 +85,11 @@ enum InputReducer {
   }
 
   private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    switch state.overlays.last {
+    case .export where state.context == .form: return ExportReducer.mouse(&state, mouse)
+    case .bulk where state.context == .form: return BulkReducer.mouse(&state, mouse)
+    default: break
+    }
     if isChanging(state) { return ChangeReducer.mouse(&state, mouse) }
     if state.context == .journal || state.context == .journalEntry {
       JournalReducer.mouse(&state, mouse)

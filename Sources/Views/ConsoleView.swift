@@ -28,11 +28,18 @@ public struct ConsoleView: Sendable {
         theme.glyphs.vertical, at: Point(column: layout.divider.column, row: row), style: theme[.border])
     }
     if layout.detailBody.rows > 0 { DetailView(theme: theme, time: time).draw(state, layout, into: &canvas) }
-    for case .journal(let journal) in state.overlays {
-      JournalView(theme: theme, time: time).draw(journal, state, in: layout.body, into: &canvas)
-    }
-    for case .change(let change) in state.overlays {
-      ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
+    for overlay in state.overlays {
+      switch overlay {
+      case .journal(let journal):
+        JournalView(theme: theme, time: time).draw(journal, state, in: layout.body, into: &canvas)
+      case .change(let change):
+        ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
+      case .export(let export):
+        ExportView(theme: theme).draw(export, state, in: layout.body, into: &canvas)
+      case .bulk(let bulk):
+        BulkView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
+      case .help, .copyMenu, .confirmQuit, .unlock, .drafts: break
+      }
     }
     // Over the panes: what is said may need more than its line.
     FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)

@@ -27,6 +27,10 @@ struct TopLineView {
       line.put(" READ-ONLY ", theme[.readOnly], into: &canvas)
     }
     if let profile = session.profile { line.put("  \(profile)", theme[.header], into: &canvas) }
+    // What the person may do is said where it is less than everything.
+    if session.policy.role != .admin {
+      line.put("  \(session.policy.role.rawValue)", theme[.readOnly], into: &canvas)
+    }
     if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
 
     let keys = state.keyMap.keys(for: .help, in: state.context == .prompt ? .list : state.context)

@@ -147,6 +147,15 @@ import Testing
     harness.finish()
   }
 
+  @Test func whoGivesUpWaitingIsToldWhatDidNotCome() {
+    var harness = opened()
+    let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
+    harness.arrange(.retrying(RequestID(3), wait), .command(.cancel))
+    #expect(harness.state.detail?.subscription.failure == refused)
+    #expect(harness.state.detail?.credits.failure == .cancelled)
+  }
+
   @Test func refreshReadsTheSectionUnderTheCursor() {
     var harness = opened()
     harness.arrange(.answered(RequestID(4), Answer(.credits(.failure(.cancelled)), at: .start)))

@@ -214,6 +214,34 @@ import Testing
     harness.finish()
   }
 
+  @Test func whoGivesUpWaitingIsToldWhatDidNotCome() {
+    var harness = ReducerHarness(.fixture())
+    harness.arrange(.settle)
+    let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
+    harness.send(.retrying(RequestID(1), wait)) { $0.list.pending?.phase = .reading(RequestID(1), wait) }
+    #expect(harness.state.list.failure == nil)
+    #expect(harness.state.list.trouble == refused)
+    #expect(ConsoleLayout(harness.state).listMessage.rows > 0)
+    harness.send(.command(.back)) { $0.list.pending?.phase = .failed(refused) }
+    harness.expect(.cancel(RequestID(1)))
+    harness.finish()
+  }
+
+  @Test func theCursorStaysInSightWhenAFailureTakesRoom() {
+    var harness = ReducerHarness(.loaded(rows: 10))
+    harness.arrange(.command(.pageDown), .command(.refresh), .settle)
+    let request = RequestID(harness.state.lastRequest)
+    let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
+    harness.arrange(.command(.moveDown), .retrying(request, wait))
+    let rows = ConsoleLayout(harness.state).listRows.rows
+    let place = harness.state.list.cursor.position - harness.state.list.top
+    #expect((0..<rows).contains(place))
+    #expect(rows < 6)
+    harness.finish()
+  }
+
   @Test func anotherOrderKeepsTheCursorOnItsOrganization() {
     // All three rows are here: where the second goes is known.
     var harness = ReducerHarness(.loaded(count: 3, total: 3))

@@ -246,6 +246,11 @@ import Testing
     try console.press("g", "X")
     try console.wait(for: "Delete the organization")
     try console.wait(for: "Type zuerich-tram")
+    try console.wait(for: "subscription and credits") { screen in
+      ["Subscription", "Credits", "TEST 127.0.0.1"].allSatisfy { word in screen.contains { $0.contains(word) }
+      }
+        && !screen.contains { $0.contains("being read") }
+    }
     try console.type("zuerich-tram")
     try console.press("C-s")
     try console.wait(for: "Deleted “Zürich Tram”.")

@@ -91,6 +91,48 @@ import Testing
     }
   }
 
+  @Test func aChangeIsUndoneByANewOne() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let name = try #require(try desk.organization(slug)["name"] as? String)
+    try desk.run("orgs", "update", slug, "--name", "Soon Gone 木 🚀", "--yes")
+    let console = try ConsoleSession([], columns: 80, rows: 24, environment: desk.environment)
+    try console.wait(for: "Soon Gone")
+    try console.press("J")
+    try console.wait(for: "1 of 1")
+    try console.press("Enter")
+    try console.wait(for: "u undo")
+    try console.press("u")
+    try console.wait(for: "Soon Gone 木 🚀 → \(name)")
+    try console.press("y")
+    try console.wait(for: "Saved “\(name)”.")
+    try console.press("Escape", "Escape")
+    try console.wait(for: "the row") { $0[2].contains(name) }
+    #expect(try desk.organization(slug)["name"] as? String == name)
+    let journal = try desk.journal()
+    #expect(journal.count == 2)
+    #expect(journal.first?["reverts"] as? String == journal.last?["id"] as? String)
+  }
+
+  @Test func theShellListsChangesSinceADayAndOfAnOrganization() throws {
+    let desk = try Desk(["--organizations", "3"])
+    let (first, second) = (try desk.slug(0), try desk.slug(1))
+    try desk.run("orgs", "update", first, "--name", "One", "--yes")
+    try desk.run("orgs", "update", second, "--name", "Two", "--yes")
+    func listed(_ arguments: String...) throws -> Int {
+      let outcome = try Shell.run(
+        [Product.orgdesk, "journal", "--json"] + arguments, environment: desk.environment)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return (try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [Any])?.count ?? -1
+    }
+    let id = try #require(try desk.organization(first)["id"] as? String)
+    #expect(try listed("--since", "2020-02-29") == 2)
+    #expect(try listed("--since", "2999-01-01T00:00:00Z") == 0)
+    #expect(try listed("--organization", id) == 1)
+    #expect(try listed("--open") == 0)
+    #expect(try desk.run("journal", "--since", "yesterday").status == 64)
+  }
+
   @Test func whoOnlyLooksLeavesNoJournal() throws {
     let sandbox = try SandboxProcess()
     let console = try ConsoleSession(on: sandbox, columns: 100, rows: 30)

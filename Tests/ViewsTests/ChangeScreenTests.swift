@@ -120,7 +120,9 @@ import Testing
   }
 
   @Test func deleting() throws {
-    try GoldenScreen.check(opened("X", number: 9).state, "change-delete-80x24")
+    var screen = opened("X", number: 9)
+    screen.answerSubscription(.success(BillingFixtures.subscription()))
+    try GoldenScreen.check(screen.state, "change-delete-80x24")
   }
 
   @Test func creating() throws {

@@ -107,6 +107,7 @@ import Testing
       (.demo, "127.0.0.1:4242", nil, AccessPolicy(), "demo"),
       (.live, "api.clerk.com", "acme", AccessPolicy(), "live"),
       (.unknown, "clerk.example.com", nil, AccessPolicy(readOnly: .commandLine), "unknown-read-only"),
+      (.test, "api.clerk.com", "helpdesk", AccessPolicy(role: .support), "support"),
     ]
     for (environment, host, profile, policy, name) in sessions {
       var screen = ScreenFixtures(

@@ -25,6 +25,7 @@ enum ChangeAnswers {
         return ChangeSaving.review(&state, draft, inexpressible: undo.warnings)
       }
       if overlay.isForEditor { return EditorReducer.edit(&state) }
+      if overlay.purpose == .delete { return DeleteReading.begin(&state, organization.id) }
     case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
     case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
     case (.checking, .failure(let error)):
@@ -41,6 +42,7 @@ enum ChangeAnswers {
     _ state: inout ConsoleState, _ purpose: ChangePurpose, _ organization: Organization
   ) {
     let size = ConsoleLayout(state).body.size
+    let instance = state.session.instanceText
     let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
     state.change?.base = organization
     state.change?.step = .editing
@@ -54,8 +56,8 @@ enum ChangeAnswers {
       state.change?.tree = MetadataTree(organization, revealsPrivate: reveals, size: size)
     case .logo: state.change?.form = LogoForm.make(organization, size: size)
     case .delete:
-      state.change?.form = DeleteForm.make(
-        organization, subscription: detail?.subscription.value, credits: detail?.credits.value, size: size)
+      state.change?.form =
+        DeleteForm.make(organization, on: instance, size: size)
     case .credits: break
     }
   }
@@ -66,7 +68,9 @@ enum ChangeAnswers {
     guard let overlay = state.change, overlay.request == request, let base = overlay.base else { return [] }
     switch result {
     case .success(let logo):
-      return ChangeSaving.review(&state, ChangeDraft(.uploadLogo(logo.source), of: base))
+      return ChangeSaving.review(
+        &state, ChangeDraft(.uploadLogo(logo.source), of: base),
+        about: [ReviewItem("Image", PathText.of(logo))])
     case .failure(let problem):
       state.change?.step = .editing
       state.change?.form.setRefusal(field: "file", message: "The file \(problem.explanation).")
@@ -111,6 +115,8 @@ enum ChangeAnswers {
       if isShown {
         effects += DraftKeeping.drop(&state)
         state.change?.step = .unknown(failure)
+        // That it was being cancelled is said by what became of it.
+        state.notice = nil
       } else {
         state.say(.warning, "Nobody knows whether the change was carried out: see the journal (J).")
       }
@@ -174,6 +180,7 @@ enum ChangeAnswers {
     }
     let organization = answered.keepingCounts(of: draft.before ?? JSONObject())
     state.list.rows.replace(OrganizationRow(organization))
+    state.marks.refresh([OrganizationRow(organization)])
     if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
     return []
   }

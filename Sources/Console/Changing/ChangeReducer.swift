@@ -91,7 +91,8 @@ enum ChangeReducer {
       return []
     }
     if let typed = CreditsReducer.undoing(entry) {
-      let form = FormState(title: ChangePurpose.credits.title, fields: [], size: ConsoleLayout(state).body.size)
+      let form = FormState(
+        title: ChangePurpose.credits.title, fields: [], size: ConsoleLayout(state).body.size)
       var overlay = ChangeOverlay(purpose: .credits, id: id, form: form, step: .editing)
       overlay.reverts = entry.id
       overlay.credits = CreditsGuide(prefill: typed)
@@ -234,7 +235,8 @@ enum ChangeReducer {
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = DraftKeeping.drop(&state)
+    let reads = (state.change?.going.all ?? []).map { Effect.cancel($0) }
+    let effects = DraftKeeping.drop(&state) + reads
     state.overlays.removeAll { if case .change = $0 { true } else { false } }
     return effects
   }

@@ -75,7 +75,8 @@ enum ChangeSaving {
   }
 
   static func review(
-    _ state: inout ConsoleState, _ draft: ChangeDraft?, inexpressible: [String] = []
+    _ state: inout ConsoleState, _ draft: ChangeDraft?, inexpressible: [String] = [],
+    about more: [ReviewItem] = []
   ) -> [Effect] {
     guard var draft else {
       state.change?.step = .editing
@@ -100,6 +101,7 @@ enum ChangeSaving {
       ]
     }
     subject.append(ReviewItem(instance: session))
+    subject += more
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
     var warnings = inexpressible

@@ -5,21 +5,22 @@ import Screen
 enum DeleteForm {
   /// The field in which the word is typed.
   static let field = "confirmation"
+  /// The field that shows the subscription.
+  static let subscription = "shown-subscription"
+  /// The field that shows the balance.
+  static let credits = "shown-credits"
 
   /// The form.
-  static func make(
-    _ organization: Organization, subscription: Subscription?, credits: CreditBalance?, size: Size
-  ) -> FormState {
-    var shown = [
+  static func make(_ organization: Organization, on instance: String, size: Size) -> FormState {
+    let shown = [
       ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
+      ("Instance", instance),
       ("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships)),
     ]
-    if let subscription {
-      let plans = subscription.items.compactMap { $0.plan?.name }.joined(separator: ", ")
-      shown.append(("Subscription", "\(subscription.status.rawValue)\(plans.isEmpty ? "" : ": \(plans)")"))
+    var fields = shown.map { FormField("shown-\($0.0)", label: $0.0, initial: .text($0.1), isReadOnly: true) }
+    for (id, label) in [(subscription, "Subscription"), (credits, "Credits")] {
+      fields.append(FormField(id, label: label, initial: .text("being read"), isReadOnly: true))
     }
-    if let credits { shown.append(("Credits", credits.balance?.description ?? "never had credits")) }
-    let fields = shown.map { FormField("shown-\($0.0)", label: $0.0, initial: .text($0.1), isReadOnly: true) }
     let word = word(organization)
     let confirmation = FormField(
       field, label: "Type \(word)",

@@ -33,6 +33,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case renameKey = "rename-key"
   case removeMember = "remove-member"
   case nextKind = "next-kind"
+  case mark
+  case markAll = "mark-all"
+  case markRange = "mark-range"
+  case bulk
+  case export
+  case planFilter = "plan-filter"
+  case planGoOn = "plan-go-on"
+  case planGiveUp = "plan-give-up"
   case orderNext = "order-next"
   case orderReverse = "order-reverse"
   case refresh

@@ -2,7 +2,7 @@
 public enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
-    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .receipt,
+    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
 
@@ -28,7 +28,7 @@ public enum CommandTable {
     CommandSpec(.dropDraft, ["V"], in: [.drafts], .editing, "drop the draft", hint: "drop"),
     CommandSpec(
       .back, ["Esc", "h", "Left"], in: [.drafts], .editing, "leave it to the next start", hint: "later"),
-    CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose"),
+    CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
       "back; leave a search"),
@@ -41,6 +41,9 @@ public enum CommandTable {
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "order by the next of created, name, members", hint: "order"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
+    CommandSpec(.mark, ["Space"], in: [.list], .finding, "mark, and go down"),
+    CommandSpec(.markAll, ["*"], in: [.list], .finding, "mark all loaded rows shown; again: unmark them"),
+    CommandSpec(.markRange, ["v"], in: [.list], .finding, "mark from the row marked last to this one"),
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
@@ -52,7 +55,23 @@ public enum CommandTable {
     CommandSpec(
       .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
     CommandSpec(
-      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt", hint: "credits"),
+      .bulk, ["b"], in: panes, .changing, "change the marked organizations; plans that are not finished",
+      hint: "with the marked"),
+    CommandSpec(
+      .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
+      hint: "export"),
+    CommandSpec(
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt"),
+    CommandSpec(
+      .back, ["Esc", "q"], in: [.plan], .moving, "stop it while it runs, else close", hint: "stop or close"),
+    CommandSpec(
+      .planFilter, ["f"], in: [.plan], .finding, "show all changes, those not done, those to do",
+      hint: "filter"),
+    CommandSpec(.planGoOn, ["A"], in: [.plan], .changing, "do what is still to do", hint: "go on"),
+    CommandSpec(
+      .planGiveUp, ["V"], in: [.plan], .changing, "give up what is still to do", hint: "give up"),
+    CommandSpec(.export, [">"], in: [.plan], .looking, "write a report to a file", hint: "report"),
+    CommandSpec(.copyEntry, ["y"], in: [.plan], .looking, "copy the report as CSV", hint: "copy"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(
       .nextField, ["Tab"], in: [.form], .editing, "next field; completes a path first", hint: "field"),
@@ -131,7 +150,8 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.message, .receipt]), .looking, "the journal: what was changed from here"),
+      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: what was changed from here"),
+    CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
@@ -141,14 +161,17 @@ public enum CommandTable {
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
-      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message]), .console,
+      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan]), .console,
       "lock; unlock by typing the profile's name"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata], .console,
+      .help, ["?", "F1"],
+      in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan],
+      .console,
       "help for this pane", hint: "help"),
-    CommandSpec(.help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
+    CommandSpec(
+      .help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],
       in: Set(KeyContext.allCases).subtracting([
@@ -159,8 +182,11 @@ public enum CommandTable {
     CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
-      .quitView, ["q"], in: lists.subtracting([.drafts, .metadata, .receipt]), .console,
-      "close the view; on the list, ask to quit", hint: "quit"),
+      .quitView, ["q"], in: [.list], .console, "ask to quit", hint: "quit"),
+    CommandSpec(
+      .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata, .receipt, .plan]), .console,
+      "close the view",
+      hint: "close"),
     CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),

@@ -24,6 +24,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case journal
   /// One of them, whole.
   case journalEntry = "journal-entry"
+  /// A plan of many changes: how it runs, or what came of it.
+  case plan
   /// What was typed before and is offered again.
   case drafts
   /// The line in which a word is typed that unlocks the session.

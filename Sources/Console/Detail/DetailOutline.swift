@@ -29,7 +29,7 @@ public struct DetailOutline: Sendable {
     heading(.overview, detail.organization) { $0.overview() }
     heading(.metadata, detail.organization) { $0.metadata() }
     heading(.subscription, detail.subscription) { $0.subscription() }
-    heading(.credits, detail.credits) { $0.credits() }
+    heading(.credits, detail.credits) { $0.credits(state) }
     adjustments(state)
     changes(detail.changes)
   }
@@ -47,7 +47,7 @@ public struct DetailOutline: Sendable {
       .heading(section, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
     guard !isFolded else { return }
     if let retry = read.retry { add(.retry(retry), indent: 1) }
-    if let failure = read.failure, section != .metadata || read.value == nil {
+    if let failure = read.failure ?? read.retry?.reason, section != .metadata || read.value == nil {
       for line in ErrorText.lines(failure, columns: columns - Self.indentColumns) {
         add(.failure(line), indent: 1)
       }
@@ -85,12 +85,17 @@ public struct DetailOutline: Sendable {
       let record = entry.record
       add(
         .change(
-          record.createdAt, what: record.intent.kind.title, outcome: entry.outcome, JournalTone(entry)),
+          record.createdAt, what: Self.what(record.intent), outcome: entry.outcome, JournalTone(entry)),
         indent: 1, copy: record.id.rawValue)
     }
     if entries.count > Self.changesShown {
       note("Older ones are in the journal.")
     }
+  }
+
+  private static func what(_ intent: ChangeIntent) -> String {
+    guard case .adjustCredits(let adjustment) = intent.request else { return intent.kind.title }
+    return "Credits \(CreditText.change(adjustment.signedAmount))"
   }
 
   private mutating func overview() {

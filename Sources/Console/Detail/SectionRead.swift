@@ -67,8 +67,8 @@ public struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
   mutating func giveUp() -> RequestID? {
     guard let request else { return nil }
     self.request = nil
+    failure = retry?.reason ?? .cancelled
     retry = nil
-    failure = .cancelled
     return request
   }
 }

@@ -35,6 +35,10 @@ public struct ConsoleDependencies: Sendable {
   public var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Where what is typed is kept until it is sent.
   public var drafts: DraftStore
+  /// What can be done with plans of many changes.
+  public var plans: PlanDesk
+  /// Where files are written for the person.
+  public var files: FileStore
   /// The time.
   public var now: @Sendable () -> Timestamp
 
@@ -56,7 +60,7 @@ public struct ConsoleDependencies: Sendable {
     settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    drafts: DraftStore, now: @escaping @Sendable () -> Timestamp
+    drafts: DraftStore, plans: PlanDesk, files: FileStore, now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
     self.organization = organization
@@ -71,6 +75,8 @@ public struct ConsoleDependencies: Sendable {
     self.resumeChange = resumeChange
     self.applyPolicy = applyPolicy
     self.drafts = drafts
+    self.plans = plans
+    self.files = files
     self.now = now
   }
 }

@@ -10,6 +10,7 @@ public final class EffectRunner {
   private let post: @Sendable (Action) -> Void
   private var reads: [RequestID: Task<Void, Never>] = [:]
   private var changes: [RequestID: Task<Void, Never>] = [:]
+  private var stops: [RequestID: StopFlag] = [:]
   /// The newest thing done to drafts; it waits for those before it.
   public private(set) var drafting: Task<Void, Never>?
 
@@ -71,6 +72,37 @@ public final class EffectRunner {
       }
     case .resumeChange(let request, let id, let draft):
       makeChange(request, draft) { await $0.resumeChange(id, $1) }
+    case .readPlans(let request):
+      answer(request) { dependencies, post in
+        .plansRead(request, await dependencies.plans.open { post(.instanceKnown($0)) })
+      }
+    case .readPlan(let request, let id):
+      answer(request) { dependencies, _ in .planRead(request, await dependencies.plans.record(id)) }
+    case .readForPlan(let request, let organizations, let withBalances):
+      answer(request) { dependencies, post in
+        let batches = OrganizationBatches(list: dependencies.listOrganizations)
+        let (subjects, unreadable) = await PlanSubjects(batches: batches, credits: dependencies.credits).read(
+          organizations, withBalances: withBalances, onRetry: { post(.retrying(request, $0)) },
+          onProgress: { post(.batchProgressed(request, $0)) })
+        return .planSubjectsRead(request, subjects, unreadable: unreadable)
+      }
+    case .beginPlan(let request, let draft):
+      runPlan(request) { await $0.begin(draft, $1) }
+    case .resumePlan(let request, let id):
+      runPlan(request) { await $0.resume(id, $1) }
+    case .stopPlan(let request): stops[request]?.set()
+    case .cancelPlan(let request): changes[request]?.cancel()
+    case .giveUpPlan(let request, let id):
+      Task { [dependencies, post] in post(.planGivenUp(request, await dependencies.plans.giveUp(id))) }
+    case .exportOrganizations(let request, let order):
+      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+        let batches = OrganizationBatches(list: dependencies.listOrganizations)
+        let export = OrganizationExport(batches: batches, files: dependencies.files)
+        let outcome = await export.run(
+          order, onRetry: { post(.retrying(request, $0)) },
+          onProgress: { post(.batchProgressed(request, $0)) })
+        post(.exportEnded(request, outcome))
+      }
     case .applyPolicy(let policy):
       dependencies.applyPolicy(policy)
     case .saveDraft(let draft):
@@ -96,6 +128,34 @@ public final class EffectRunner {
   public func finished(_ request: RequestID) {
     reads[request] = nil
     changes[request] = nil
+    stops[request] = nil
+  }
+
+  /// Starts something whose answer is dropped where nobody waits for it any more.
+  private func answer(
+    _ request: RequestID,
+    _ perform: @escaping @Sendable (ConsoleDependencies, @escaping @Sendable (Action) -> Void) async -> Action
+  ) {
+    reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+      let action = await perform(dependencies, post)
+      guard !Task.isCancelled else { return }
+      post(action)
+    }
+  }
+
+  private func runPlan(
+    _ request: RequestID,
+    _ perform: @escaping @Sendable (PlanDesk, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+  ) {
+    let stop = StopFlag()
+    stops[request] = stop
+    changes[request] = Task { [plans = dependencies.plans, post] in
+      let watch = PlanWatch(
+        began: { post(.planBegan(request, $0)) }, progress: { post(.planProgressed(request, $0)) },
+        instance: { post(.instanceKnown($0)) }, isStopped: { stop.isSet })
+      // Stopped, cancelled or not: what became of it is told.
+      post(.planEnded(request, await perform(plans, watch)))
+    }
   }
 
   /// Drafts are written and removed in the order in which that was asked for. They are small files; the pool of all tasks,

@@ -1,5 +1,5 @@
 /// What the server said against a form.
-public struct FormRefusal: Equatable, Sendable {
+public struct FormRefusal: Error, Equatable, Sendable {
   /// The field it is about, if it named one.
   public let field: String?
   /// What it said.

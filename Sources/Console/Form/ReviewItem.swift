@@ -18,6 +18,6 @@ public struct ReviewItem: Equatable, Sendable {
   public init(instance session: SessionInfo) {
     label = "Instance"
     environment = session.environment
-    text = "\(session.environment.rawValue) \(session.host)\(session.instance.map { " \($0)" } ?? "")"
+    text = session.instanceText
   }
 }

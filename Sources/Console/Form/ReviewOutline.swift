@@ -18,7 +18,8 @@ public struct ReviewOutline: Equatable, Sendable {
   /// The outline of a review.
   public init(_ review: ReviewState) {
     let columns = review.size.columns
-    let labels = (review.subject + review.details).map(\.label) + review.changes.map(\.label)
+    let labels =
+      (review.subject + review.details + review.omissions).map(\.label) + review.changes.map(\.label)
     let widest = labels.map { ColumnWidth.of(SafeText.make($0)) }.max() ?? 0
     labelColumns = min(widest, max(8, columns / 3))
     valueColumn = 1 + labelColumns + 2
@@ -33,6 +34,10 @@ public struct ReviewOutline: Equatable, Sendable {
     for item in review.details { append(item) }
     if !review.details.isEmpty, !review.changes.isEmpty { lines.append(.blank) }
     for change in review.changes { append(change) }
+    guard !review.omissions.isEmpty else { return }
+    if !review.changes.isEmpty { lines.append(.blank) }
+    lines.append(.warning("Left out:"))
+    for item in review.omissions { append(item) }
   }
 
   private mutating func append(_ item: ReviewItem) {

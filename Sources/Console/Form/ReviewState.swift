@@ -12,6 +12,8 @@ public struct ReviewState: Equatable, Sendable {
   public let details: [ReviewItem]
   /// What has to be known besides, each a sentence.
   public let warnings: [String]
+  /// What is left out, and why.
+  public let omissions: [ReviewItem]
   /// Whether there is a key that does it from here.
   public internal(set) var confirms = true
   /// What has to be typed before it is done, instead of a key.
@@ -26,13 +28,14 @@ public struct ReviewState: Equatable, Sendable {
   /// A question whether to make these changes.
   public init(
     title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
-    warnings: [String] = [], size: Size
+    warnings: [String] = [], omissions: [ReviewItem] = [], size: Size
   ) {
     self.title = title
     self.subject = subject
     self.changes = changes
     self.details = details
     self.warnings = warnings
+    self.omissions = omissions
     self.size = size
   }
 

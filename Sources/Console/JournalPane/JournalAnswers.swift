@@ -50,8 +50,10 @@ enum JournalAnswers {
         unsent == 0 ? nil : "\(unsent) \(unsent == 1 ? "change" : "changes") never sent",
       ].compactMap { $0 }
       guard !parts.isEmpty else { return }
+      let before = state.notice.flatMap { $0.kind == .warning ? " \($0.text)" : nil } ?? ""
       state.say(
-        .warning, "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").")
+        .warning,
+        "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").\(before)")
     case .failure: state.say(.warning, "The journal cannot be read: \(key) says why.")
     }
   }

@@ -27,7 +27,10 @@ public struct OverlayLayout: Equatable, Sendable {
     case .drafts(let list):
       columns = 76
       rows = DraftList.headRows + list.drafts.count
-    case .change, .journal, nil:
+    case .bulk(let bulk) where bulk.step == .menu:
+      columns = 76
+      rows = bulk.menu.lines(state).count
+    case .change, .journal, .export, .bulk, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
       return

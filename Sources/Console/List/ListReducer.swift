@@ -18,6 +18,7 @@ enum ListReducer {
       var order = state.list.order
       order.descending.toggle()
       return reorder(&state, order)
+    case .mark, .markAll, .markRange: MarkReducer.reduce(&state, command)
     case .refresh, .refreshAll: return refresh(&state, height: height)
     case .cancel: return cancelReads(&state)
     default: break
@@ -81,15 +82,17 @@ enum ListReducer {
 
   /// Gives up every read of rows that is under way.
   static func cancelReads(_ state: inout ConsoleState, quietly: Bool = false) -> [Effect] {
+    // Who gives up waiting wants to know what it was that did not come.
+    let reason = state.list.retry?.reason ?? .cancelled
     var effects = state.list.loads.keys.sorted().map { Effect.cancel($0) }
     if !quietly, let load = state.list.loads.values.first {
-      state.list.pageFailure = PageFailure(range: load.range, error: .cancelled)
+      state.list.pageFailure = PageFailure(range: load.range, error: reason)
     }
     state.list.loads = [:]
     if quietly { state.list.pageFailure = nil }
     if let request = state.list.pending?.request {
       effects.append(.cancel(request))
-      state.list.pending?.phase = .failed(.cancelled)
+      state.list.pending?.phase = .failed(reason)
     }
     return effects
   }
@@ -160,8 +163,9 @@ enum ListReducer {
   private static func insert(
     _ state: inout ConsoleState, _ page: OrganizationPage, at offset: Int, readAt: Timestamp
   ) {
-    state.list.rows.insert(
-      page.organizations.map(OrganizationRow.init), at: offset, totalCount: page.totalCount, readAt: readAt)
+    let rows = page.organizations.map(OrganizationRow.init)
+    state.list.rows.insert(rows, at: offset, totalCount: page.totalCount, readAt: readAt)
+    state.marks.refresh(rows)
     state.list.rows.evict(around: state.list.cursor.position)
     if let narrowing = state.list.narrowing {
       state.list.narrowing = Narrowing(narrowing.purpose, text: narrowing.text, rows: state.list.rows)
@@ -184,5 +188,6 @@ enum ListReducer {
   /// Knows that an organization has gone for good: the cursor waits at its place for the one that follows.
   static func deleted(_ state: inout ConsoleState, _ id: OrganizationID) {
     if state.list.cursor.id == id { state.list.cursor.id = nil }
+    state.marks.remove([id])
   }
 }

@@ -60,6 +60,9 @@ public struct ListState: Equatable, Sendable {
     return loads.values.lazy.compactMap(\.retry).first
   }
 
+  /// What is told of under the rows: why a read failed, or why it has to be repeated.
+  public var trouble: ClerkError? { failure ?? retry?.reason }
+
   /// When the row under the cursor was read.
   public var readAt: Timestamp? {
     let place = narrowing.map {

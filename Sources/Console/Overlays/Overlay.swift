@@ -7,6 +7,8 @@ public enum Overlay: Equatable, Sendable {
   case drafts(DraftList)
   case change(ChangeOverlay)
   case journal(JournalPane)
+  case export(ExportOverlay)
+  case bulk(BulkOverlay)
 
   /// Which keys it understands.
   public var context: KeyContext {
@@ -18,6 +20,8 @@ public enum Overlay: Equatable, Sendable {
     case .drafts: .drafts
     case .change(let change): change.context
     case .journal(let journal): journal.context
+    case .export(let export): export.context
+    case .bulk(let bulk): bulk.context
     }
   }
 }

@@ -9,6 +9,8 @@ enum OverlayReducer {
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.reduce(&state, prompt, command) }
     if case .drafts(let list) = state.overlays.last { return DraftOffer.reduce(&state, list, command) }
     if case .journal = state.overlays.last { return JournalReducer.reduce(&state, command) }
+    if case .export = state.overlays.last { return ExportReducer.reduce(&state, command) }
+    if case .bulk = state.overlays.last { return BulkReducer.reduce(&state, command) }
     guard let overlay = state.overlays.popLast() else { return [] }
     switch overlay {
     case .help(let help):
@@ -29,7 +31,7 @@ enum OverlayReducer {
       case .back: return []
       default: state.overlays.append(.confirmQuit(dialog))
       }
-    case .change, .journal, .unlock, .drafts: break
+    case .change, .journal, .unlock, .drafts, .export, .bulk: break
     }
     return []
   }

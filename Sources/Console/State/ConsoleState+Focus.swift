@@ -24,7 +24,7 @@ extension ConsoleState {
     moments += [journal?.read.changesAt(now), detail?.changes.changesAt(now)].compactMap { $0 }
     let waits = [
       list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
-      change?.credits?.wait,
+      change?.credits?.wait, export?.wait, bulk?.wait,
     ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))

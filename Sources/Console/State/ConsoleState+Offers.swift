@@ -3,6 +3,14 @@ import Changes
 extension ConsoleState {
   /// Whether a command is worth a place in the last line now: what would only say that it cannot be done is not.
   public func offers(_ command: Command) -> Bool {
+    if context == .plan, let pane = bulk?.pane {
+      switch command {
+      case .planGoOn, .planGiveUp: return pane.canGoOn
+      case .export, .copyEntry: return pane.request == nil
+      default: return true
+      }
+    }
+    if command == .bulk || command == .export { return !marks.isEmpty }
     guard context == .journalEntry, let entry = journal?.entry else { return true }
     let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
     if let decision = JournalDecision(command) {

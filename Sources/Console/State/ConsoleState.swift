@@ -13,6 +13,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var now: Timestamp
   /// The organizations.
   public var list: ListState
+  /// The organizations marked for what is done with many at once.
+  public var marks = Marks()
   /// The organization looked at, if any.
   public var detail: DetailState?
   /// The organization the cursor came upon, which the detail pane shows once it rests there.
@@ -29,6 +31,10 @@ public struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// That look, while it is under way.
   var journalLook: RequestID?
+  /// Whether unfinished plans of an earlier time were looked for.
+  var hasLookedForPlans = false
+  /// That look, while it is under way.
+  var planLook: RequestID?
   /// Whether drafts of an earlier time were looked for.
   var hasLookedForDrafts = false
   /// That look, while it is under way.
@@ -60,8 +66,10 @@ public struct ConsoleState: Equatable, Sendable {
   /// Whether anything is under way that will change the screen without a key.
   public var isBusy: Bool {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
-      || change?.form.isLooking == true
+      || change?.form.isLooking == true || change?.going.all.isEmpty == false
       || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
+      || export?.request != nil
+      || planLook != nil || bulk?.request != nil
   }
 
   /// The change on its way, if there is one; it may lie under its own help.
@@ -89,6 +97,34 @@ public struct ConsoleState: Equatable, Sendable {
         let place = overlays.firstIndex(where: { if case .journal = $0 { true } else { false } })
       else { return }
       overlays[place] = .journal(newValue)
+    }
+  }
+
+  /// The export, if one is open; its help may lie over it.
+  var export: ExportOverlay? {
+    get {
+      for case .export(let export) in overlays { return export }
+      return nil
+    }
+    set {
+      guard let newValue,
+        let place = overlays.firstIndex(where: { if case .export = $0 { true } else { false } })
+      else { return }
+      overlays[place] = .export(newValue)
+    }
+  }
+
+  /// What is done with many organizations, if anything is; something may lie over it.
+  var bulk: BulkOverlay? {
+    get {
+      for case .bulk(let bulk) in overlays { return bulk }
+      return nil
+    }
+    set {
+      guard let newValue,
+        let place = overlays.firstIndex(where: { if case .bulk = $0 { true } else { false } })
+      else { return }
+      overlays[place] = .bulk(newValue)
     }
   }
 

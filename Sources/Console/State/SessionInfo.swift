@@ -30,6 +30,11 @@ public struct SessionInfo: Equatable, Sendable {
   /// Which instance it is; nil until it was asked.
   public var instance: InstanceIdentity?
 
+  /// Which instance it is, in words: `TEST api.clerk.com ins_…`.
+  public var instanceText: String {
+    "\(environment.rawValue) \(host)" + (instance.map { " \($0)" } ?? "")
+  }
+
   /// A session on `host`.
   public init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())
   {

@@ -23,7 +23,7 @@ public enum SandboxError: Error, Equatable, CustomStringConvertible {
       "The sandbox's database \(path) cannot be opened: \(reason). "
         + "Check that the folder exists and may be written to."
     case .faultsUnreadable(let path, let reason):
-      "The fault plan \(path) cannot be read: \(reason)."
+      "The fault plan \(path) cannot be read: \(reason)\(reason.hasSuffix(".") ? "" : ".")"
     case .cannotListen(let port, let reason):
       "The sandbox cannot listen on 127.0.0.1:\(port): \(reason). Choose another port, or 0 for a free one."
     }

@@ -9,9 +9,15 @@ enum ProgressText {
   static func lines(
     _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, columns: Int
   ) -> [String] {
-    sentences(draft, progress, uploaded: uploaded).flatMap {
+    (adjustment(draft) + sentences(draft, progress, uploaded: uploaded)).flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }
+  }
+
+  /// What moves, where credits are adjusted.
+  private static func adjustment(_ draft: ChangeDraft?) -> [String] {
+    guard case .adjustCredits(let adjustment) = draft?.request else { return [] }
+    return ["\(CreditText.change(adjustment.signedAmount)) for “\(draft?.organization?.name ?? "")”", ""]
   }
 
   private static func sentences(
@@ -34,10 +40,8 @@ enum ProgressText {
 
   private static func upload(_ draft: ChangeDraft?, _ uploaded: Int?) -> [String] {
     guard case .uploadLogo(let logo) = draft?.request, let uploaded else { return [] }
-    let width = 40
-    let filled = logo.length > 0 ? min(width, uploaded * width / logo.length) : width
-    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    return ["[\(bar)] \(CountText.grouped(uploaded)) of \(CountText.grouped(logo.length)) bytes"]
+    let bar = ProgressBar.text(uploaded, of: logo.length)
+    return ["\(bar) \(CountText.grouped(uploaded)) of \(CountText.grouped(logo.length)) bytes"]
   }
 
   private static func seconds(_ duration: Duration) -> Int64 {

@@ -55,6 +55,11 @@ struct ListView {
         put(theme.glyphs.ellipsis, columns.name, row, isSelected ? style : theme[.dim], into: &canvas)
         continue
       }
+      if state.marks.contains(organization.id) {
+        canvas.put(
+          theme.glyphs.mark, at: Point(column: rect.column, row: row), style: isSelected ? style : theme[.key]
+        )
+      }
       let quiet = isSelected ? style : theme[.dim]
       put(organization.name, columns.name, row, style, match: match, into: &canvas)
       put(organization.slug ?? "–", columns.slug, row, quiet, match: match, into: &canvas)
@@ -83,10 +88,11 @@ struct ListView {
   }
 
   private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    guard rect.rows > 0, let failure = state.list.failure else { return }
+    guard rect.rows > 0, let failure = state.list.trouble else { return }
+    let role: StyleRole = state.list.failure == nil ? .warning : .error
     for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
       canvas.put(
-        text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[.error],
+        text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[role],
         columns: rect.columns - 1)
     }
   }

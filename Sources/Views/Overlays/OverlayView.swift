@@ -16,7 +16,10 @@ struct OverlayView {
     case .copyMenu(let menu):
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
-    case .change, .journal: break
+    case .bulk(let bulk) where bulk.step == .menu:
+      drawBox(layout.box, title: "With the marked organizations", into: &canvas)
+      BulkMenuView(theme: theme).draw(bulk.menu, state, in: layout.body, into: &canvas)
+    case .change, .journal, .export, .bulk: break
     case .drafts(let list):
       drawBox(layout.box, title: "Not saved yet", into: &canvas)
       DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)

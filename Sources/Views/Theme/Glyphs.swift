@@ -11,6 +11,7 @@ public struct Glyphs: Hashable, Sendable {
   var descending: String
   var mask: String
   var arrow: String
+  var mark: String
   /// Before a sum.
   var sum: String
   /// A column of a chart, by how many eighths of it are filled.
@@ -19,12 +20,12 @@ public struct Glyphs: Hashable, Sendable {
   /// For terminals that show UTF-8.
   public static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], folded: "▸", unfolded: "▾", ellipsis: "…",
-    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", sum: "Σ",
+    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", sum: "Σ",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   /// For terminals that do not.
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], folded: ">", unfolded: "v", ellipsis: "~",
-    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", sum: "=",
+    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", sum: "=",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
 }

@@ -27,7 +27,9 @@ struct ConsoleApplication: TerminalApplication {
     case .message(let action):
       switch action {
       case .answered(let request, _), .changeEnded(let request, _, _), .journalRead(let request, _),
-        .settlingRead(let request, _, _), .folderListed(let request, _):
+        .plansRead(let request, _), .planRead(let request, _), .planSubjectsRead(let request, _, _),
+        .planEnded(let request, _), .exportEnded(let request, _), .settlingRead(let request, _, _),
+        .folderListed(let request, _):
         runner.finished(request)
       default: break
       }

@@ -47,6 +47,8 @@ extension ConsoleDependencies {
       resumeChange: { id, report in await changes.resume(id, report) },
       applyPolicy: { changes.policy = $0 },
       drafts: drafts,
+      plans: changes.plans,
+      files: .live(home: changes.home),
       now: { .now }
     )
   }

@@ -194,12 +194,52 @@ struct ChangeReducerTests {
     #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That is not organization-0.")
     harness.arrange(key("Backspace"), key("0"))
     harness.send(key("^S")) {
-      $0.lastRequest = 3
+      $0.lastRequest = 5
       $0.change?.step = .making(
-        RequestID(3), ChangeDraft(.delete, of: Fixtures.organization(0)), .recording)
+        RequestID(5), ChangeDraft(.delete, of: Fixtures.organization(0)), .recording)
     }
-    harness.expect(.makeChange(RequestID(3), ChangeDraft(.delete, of: Fixtures.organization(0))))
+    harness.expect(.makeChange(RequestID(5), ChangeDraft(.delete, of: Fixtures.organization(0))))
     harness.finish()
+  }
+
+  @Test func whatGoesWithItIsReadWhileTheFormIsOpen() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"))
+    harness.send(read(2, Fixtures.organization(0))) {
+      $0.lastRequest = 4
+      $0.change?.base = Fixtures.organization(0)
+      $0.change?.step = .editing
+      $0.change?.form = DeleteForm.make(
+        Fixtures.organization(0), on: "TEST api.clerk.com", size: Size(columns: 80, rows: 22))
+      $0.change?.going.subscription = RequestID(3)
+      $0.change?.going.credits = RequestID(4)
+    }
+    harness.expect(
+      .readSubscription(RequestID(3), Fixtures.id(0)), .readCredits(RequestID(4), Fixtures.id(0)))
+    harness.arrange(
+      .answered(
+        RequestID(4),
+        Answer(
+          .credits(.success(CreditBalance(balance: Money(minorUnits: 2500, currency: .usd)))), at: .start)))
+    #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$25.00")
+    #expect(harness.state.change?.form[DeleteForm.subscription]?.text == "being read")
+    harness.send(key("Esc")) { $0.overlays = [] }
+    harness.expect(.cancel(RequestID(3)))
+    harness.finish()
+  }
+
+  @Test func whatCannotBeReadOfItIsSaid() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    let refusal = APIRefusal(
+      status: 503, errors: [APIErrorEntry(message: "Unavailable.", code: "service_unavailable")],
+      traceID: "abc")
+    harness.arrange(
+      .answered(RequestID(3), Answer(.subscription(.failure(ClerkError(.refused(refusal)))), at: .start)))
+    let text = harness.state.change?.form[DeleteForm.subscription]?.text
+    #expect(text?.hasPrefix("could not be read (code service_unavailable, trace abc): ") == true)
+    // It can be deleted all the same.
+    #expect(harness.state.change?.form.focused?.id == DeleteForm.field)
   }
 
   @Test func aFileIsLookedAtBeforeItIsALogo() throws {

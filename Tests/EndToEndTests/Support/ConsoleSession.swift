@@ -138,8 +138,20 @@ final class ConsoleSession {
   func processID() throws -> Int32 {
     let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(
       in: .whitespacesAndNewlines)
-    let children = try Shell.run(["pgrep", "-P", shell]).output
-    return try #require(children.split(separator: "\n").first.flatMap { Int32($0) })
+    return try #require(Self.processes().first { $0.parent == Int32(shell) }?.id)
+  }
+
+  /// All processes with their parents, by /proc: a fresh system need not have a program that tells.
+  private static func processes() throws -> [(id: Int32, parent: Int32)] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.sorted().compactMap
+    { id in
+      guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+        // The name before it stands in parentheses and may hold anything: state, parent, … follow the last one.
+        let end = stat.lastIndex(of: ")")
+      else { return nil }
+      let fields = stat[end...].split(separator: " ")
+      return fields.count > 2 ? Int32(fields[2]).map { (id, $0) } : nil
+    }
   }
 
   @discardableResult

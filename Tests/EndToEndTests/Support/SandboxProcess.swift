@@ -40,6 +40,12 @@ final class SandboxProcess {
     try control("PUT", "faults", body: yaml)
   }
 
+  /// An organization's ledger, oldest first.
+  func ledger(_ organization: String) throws -> [LedgerLine] {
+    let body = try control("GET", "ledger?organization_id=\(organization)")
+    return try JSONDecoder().decode([LedgerLine].self, from: Data(body.utf8))
+  }
+
   /// Waits until a request is held under that name.
   func waitForHold(_ name: String) throws {
     try control("GET", "holds/\(name)")

@@ -134,6 +134,11 @@ struct ScreenFixtures {
     }
   }
 
+  /// Answers every look at the credits of an undecided adjustment.
+  mutating func answerSettling(_ result: Result<CreditBalance, ClerkError>, _ clocks: ClockReading) {
+    for case .readSettling(let request, _) in effects { send(.settlingRead(request, result, clocks)) }
+  }
+
   /// Answers every look into the journal so far with these changes.
   mutating func answerJournal(_ result: Result<[JournalEntry], JournalError>) {
     for case .readJournal(let request, _) in effects { send(.journalRead(request, result)) }
@@ -143,6 +148,52 @@ struct ScreenFixtures {
   mutating func answerDrafts(_ drafts: [OfferedDraft]) {
     for case .readDrafts(let request) in effects { send(.draftsRead(request, drafts), .settle) }
     send(.painted(frame: 2))
+  }
+
+  /// Tells how the export that is being made gets on.
+  mutating func progressExport(_ progress: BatchProgress) {
+    for case .exportOrganizations(let request, _) in effects { send(.batchProgressed(request, progress)) }
+  }
+
+  /// Ends the export that is being made.
+  mutating func endExport(_ outcome: ExportOutcome) {
+    for case .exportOrganizations(let request, _) in effects { send(.exportEnded(request, outcome), .settle) }
+    send(.painted(frame: 2))
+  }
+
+  /// Answers every look for unfinished plans so far with these.
+  mutating func answerPlans(_ plans: [PlanOverview]) {
+    for case .readPlans(let request) in effects { send(.plansRead(request, .success(plans))) }
+  }
+
+  /// Answers the read of one plan.
+  mutating func answerPlan(_ record: PlanRecord) {
+    for case .readPlan(let request, _) in effects { send(.planRead(request, .success(record))) }
+  }
+
+  /// Answers the read of organizations for a plan.
+  mutating func answerSubjects(_ numbers: [Int], unreadable: [ExportFailure] = []) {
+    for case .readForPlan(let request, _, _) in effects {
+      let subjects = numbers.map { PlanSubject(Self.model($0)) }
+      send(.planSubjectsRead(request, subjects, unreadable: unreadable), .painted(frame: 2))
+    }
+  }
+
+  /// Has the plan that was confirmed begin.
+  mutating func beginPlan(_ plan: ChangePlan) {
+    for case .beginPlan(let request, _) in effects { send(.planBegan(request, plan)) }
+  }
+
+  /// Tells how the plan that runs gets on.
+  mutating func progressPlan(_ steps: PlanProgress...) {
+    for case .beginPlan(let request, _) in effects {
+      for step in steps { send(.planProgressed(request, step)) }
+    }
+  }
+
+  /// Ends the run of the plan.
+  mutating func endPlan(_ result: Result<PlanOutcome, PlanNotRun>) {
+    for case .beginPlan(let request, _) in effects { send(.planEnded(request, result), .settle) }
   }
 
   mutating func retryPage(_ wait: RetryWait) {

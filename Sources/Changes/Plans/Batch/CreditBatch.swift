@@ -94,13 +94,14 @@ public struct CreditBatch: Hashable, Sendable {
         row.action, amount, note: row.note, reason: reason, ticket: row.ticket)
       items.append((row.line, PlanItem(.adjustCredits(adjustment), subject)))
     }
-    let draft = PlanDraft("Adjust credits", items.map(\.item), rules: rules)
+    var draft = PlanDraft("Adjust credits", items.map(\.item), rules: rules)
     for omission in draft.omissions {
       mistakes.append(BatchMistake(line: items[omission.place].line, omission.reason))
     }
     if draft.sums.contains(where: \.isBeyondCounting) {
       mistakes.append(BatchMistake(line: 1, "All of them together are more than can be counted."))
     }
+    draft.title += draft.sums.map { ": \($0.description)" }.joined()
     return (draft, mistakes.sorted { $0.line < $1.line })
   }
 }

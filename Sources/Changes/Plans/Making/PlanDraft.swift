@@ -5,7 +5,7 @@ import JSON
 /// Pure: it becomes a plan with ids from outside.
 public struct PlanDraft: Hashable, Sendable {
   /// What it does, in a few words.
-  public let title: String
+  public internal(set) var title: String
   /// What would be done, in the order of the items.
   public private(set) var changes: [ChangeDraft] = []
   /// What is left out.

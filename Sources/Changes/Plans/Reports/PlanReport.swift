@@ -44,7 +44,7 @@ public struct PlanReport: Hashable, Sendable {
   public static func change(_ intent: ChangeIntent) -> String {
     switch intent.request {
     case .delete: return "delete"
-    case .adjustCredits(let adjustment): return CreditText.change(adjustment.signedAmount)
+    case .adjustCredits(let adjustment): return "\(adjustment.action.verb.lowercased()) \(adjustment.amount)"
     default:
       return ChangeSummary(intent).lines.map { line in
         // What only backends may read is not told where reports go.

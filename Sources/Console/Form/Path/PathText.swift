@@ -1,7 +1,7 @@
 import Changes
 
 /// What is known of a path that is being typed, in words.
-enum PathText {
+public enum PathText {
   /// What is said under the field; nil if nothing is known yet.
   static func note(_ field: FormField) -> String? {
     guard field.kind == .path, let completion = field.completion, !field.text.isEmpty else { return nil }
@@ -18,13 +18,17 @@ enum PathText {
     return "Nothing there begins so."
   }
 
+  /// What an image is: `PNG · 64×32 pixels · 200,029 bytes`.
+  public static func of(_ logo: LogoInspection) -> String {
+    let type = logo.header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
+    let pixels = logo.header.pixels.map { "\($0) pixels" }
+    return [type, pixels, "\(CountText.grouped(logo.source.length)) bytes"].compactMap { $0 }
+      .joined(separator: " · ")
+  }
+
   private static func text(_ result: Result<LogoInspection, LogoProblem>) -> String {
     switch result {
-    case .success(let logo):
-      let type = logo.header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
-      let pixels = logo.header.pixels.map { "\($0) pixels" }
-      return [type, pixels, "\(CountText.grouped(logo.source.length)) bytes"].compactMap { $0 }
-        .joined(separator: " · ")
+    case .success(let logo): return of(logo)
     case .failure(let problem): return "It \(problem.explanation)."
     }
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Changes
+import Console
+import Screen
 
 /// `orgdesk orgs logo`.
 struct OrgsLogoCommand: ShellCommand {
@@ -38,6 +40,7 @@ struct OrgsLogoCommand: ShellCommand {
     } catch {
       throw ProgramFailure("\(upload) \(error.explanation). Nothing was sent.", .usage)
     }
+    Standard.error("\(SafeText.make(upload)): \(PathText.of(file.inspection))")
     try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in
       .uploadLogo(file.source)
     }

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Console
 import JSON
 import Screen
 
@@ -57,6 +58,9 @@ struct ShellChange {
       before: organization?.source)
     intent.ticket = options.ticket
     Standard.error(ChangeText.summary(intent, session.info))
+    if case .delete = request, let organization, !options.yes {
+      Standard.error(await going(with: organization.id))
+    }
     if options.dryRun {
       Standard.error("Nothing was sent (--dry-run).")
       return
@@ -81,6 +85,27 @@ struct ShellChange {
     }
   }
 
+  /// What goes with a deleted organization, for whoever is asked whether it is to be deleted.
+  private func going(with id: OrganizationID) async -> String {
+    let client = session.client.sayingWaits
+    let subscription: Result<Subscription, ClerkError>
+    do throws(ClerkError) {
+      subscription = .success(try await client.subscription(id).value)
+    } catch {
+      subscription = .failure(error)
+    }
+    let credits: Result<CreditBalance, ClerkError>
+    do throws(ClerkError) {
+      credits = .success(try await client.creditBalance(id).value)
+    } catch {
+      credits = .failure(error)
+    }
+    let texts = [
+      ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
+    ]
+    return texts.map { "  \($0)  \(SafeText.make($1))" }.joined(separator: "\n")
+  }
+
   private func identity() async throws(ProgramFailure) -> InstanceIdentity {
     do {
       return try await session.instanceIdentity()
@@ -91,7 +116,7 @@ struct ShellChange {
 
   // MARK: Sending
 
-  private func send(_ intent: ChangeIntent) async throws {
+  private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
     let sending = try ShellSending(session, environment: environment)
     let result = try sending.result(of: await sending.make(intent), intent)
     // First what became of it: the answer may find nobody who reads it.

@@ -67,7 +67,8 @@ struct ShellSending {
       throw ProgramFailure("Nothing was changed. " + SafeText.make(error.description), .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
-        "Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n" + Self.advice(intent),
+        "Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n"
+          + Self.advice(intent),
         .unknownOutcome)
     case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)
     case .unrecorded(let error):

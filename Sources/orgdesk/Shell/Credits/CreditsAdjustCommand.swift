@@ -9,7 +9,8 @@ struct CreditsAdjustCommand: ShellCommand {
     discussion: """
       What will be done is shown first. You are asked for a yes; on LIVE, or above the profile's limit, to type the amount \
       once more. --yes asks for neither. With --idempotency-key the same command can be run again after whatever went wrong: \
-      the credits move once. Nothing is sent where another adjustment of the organization waits to be settled.
+      the credits move once. Above the amount that one person may move alone, --plan FILE writes what is meant into a file, \
+      which somebody else applies with orgdesk credits review. Nothing is sent where another adjustment of the organization waits to be settled.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -32,6 +33,11 @@ struct CreditsAdjustCommand: ShellCommand {
 
   @Option(help: "What tells this adjustment from every other; without it one is made.")
   var idempotencyKey: String?
+
+  @Option(
+    name: .customLong("plan"), help: "Send nothing: write a plan that a second person applies into this file."
+  )
+  var planFile: String?
 
   func validate() throws {
     if (add == nil) == (remove == nil) {

@@ -5,6 +5,7 @@ struct CreditsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "credits", abstract: "Shows and adjusts the credits of organizations.",
     subcommands: [
-      CreditsGetCommand.self, CreditsAdjustCommand.self, CreditsSettleCommand.self, CreditsReportCommand.self,
+      CreditsGetCommand.self, CreditsAdjustCommand.self, CreditsBatchCommand.self,
+      CreditsReviewCommand.self, CreditsSettleCommand.self, CreditsReportCommand.self,
     ])
 }

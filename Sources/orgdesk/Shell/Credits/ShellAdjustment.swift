@@ -45,6 +45,7 @@ struct ShellAdjustment {
     if let problem = proposal.problem {
       throw ProgramFailure("Nothing was sent. \(SafeText.make(problem.explanation))", .refused)
     }
+    if let file = command.planFile { return try write(intent, to: file) }
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
     try await warn(intent, sending)
     Standard.error(ChangeText.summary(intent, session.info))
@@ -59,6 +60,23 @@ struct ShellAdjustment {
     let result = try sending.result(of: await sending.make(intent), intent)
     Standard.error(ChangeText.success(result, intent))
     await credits.finish(intent, ledgerEntry: result.body, asJSON: command.options.json)
+  }
+
+  /// Writes it into a file, for a second person, as a plan of one row.
+  private func write(_ intent: ChangeIntent, to path: String) throws(ProgramFailure) {
+    Standard.error(ChangeText.summary(intent, session.info))
+    guard !command.options.dryRun else {
+      Standard.error("Nothing was written (--dry-run).")
+      return
+    }
+    let id = PlanID(rawValue: UUIDText.random())
+    var row = intent
+    row.batch = id.rawValue
+    guard case .adjustCredits(let adjustment) = row.request else { return }
+    let plan = ChangePlan(
+      id: id, title: "\(adjustment.action.verb) \(adjustment.amount)", instance: row.instance,
+      operator: row.operator, createdAt: .now, rows: [row])
+    try ShellPlans(credits).write(plan, to: path)
   }
 
   /// Says what earlier adjustments of the organization have to say.

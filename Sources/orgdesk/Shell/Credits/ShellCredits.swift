@@ -33,7 +33,7 @@ struct ShellCredits: Sendable {
   /// - Throws: `ProgramFailure`.
   func organization(_ idOrSlug: String) async throws(ProgramFailure) -> Organization {
     do {
-      return try await session.client.organization(idOrSlug, includeMembersCount: true).value
+      return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
     } catch {
       throw ProgramFailure(reading: error)
     }
@@ -44,7 +44,7 @@ struct ShellCredits: Sendable {
   /// - Throws: `ProgramFailure`; one that says so where billing is off.
   func balance(_ id: OrganizationID) async throws(ProgramFailure) -> ClerkResponse<CreditBalance> {
     do {
-      return try await session.client.creditBalance(id)
+      return try await session.client.sayingWaits.creditBalance(id)
     } catch {
       throw ProgramFailure(reading: error)
     }
@@ -68,7 +68,7 @@ struct ShellCredits: Sendable {
     do {
       try check(session.info.policy)
     } catch {
-      throw ProgramFailure(SafeText.make(error.explanation), .refused)
+      throw ProgramFailure(SafeText.make(error.advice), .refused)
     }
   }
 

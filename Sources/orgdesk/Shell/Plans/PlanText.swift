@@ -21,7 +21,7 @@ enum PlanText {
       SafeText.make(
         "\(draft.title) on \(session.environment.rawValue) \(instance), by \(session.operatorName ?? "nobody")"
       ) + "\n"
-    text += rows(Array(draft.changes.prefix(count)))
+    if count > 0 { text += rows(Array(draft.changes.prefix(count))) }
     if count < draft.changes.count {
       text += "… and \(draft.changes.count - count) more; --dry-run shows them all.\n"
     }
@@ -66,6 +66,17 @@ enum PlanText {
 
   private static func name(_ organization: OrganizationReference) -> String {
     "\(organization.name) (\(organization.slug ?? organization.id.rawValue))"
+  }
+
+  /// So many changes.
+  static func count(_ changes: Int) -> String {
+    changes == 1 ? "1 change" : "\(CountText.grouped(changes)) changes"
+  }
+
+  /// Text made safe to show, line by line.
+  static func safe(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
+      .joined(separator: "\n")
   }
 
   // MARK: What came of it

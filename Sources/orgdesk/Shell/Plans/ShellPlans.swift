@@ -41,7 +41,7 @@ struct ShellPlans: Sendable {
     do {
       try check(session.info.policy)
     } catch {
-      throw ProgramFailure(SafeText.make(error.explanation), .refused)
+      throw ProgramFailure(SafeText.make(error.advice), .refused)
     }
   }
 
@@ -76,7 +76,7 @@ struct ShellPlans: Sendable {
     let policy = session.info.policy
     let runner = runner
     let line = PlanProgressLine(rows: plan.rows)
-    Standard.error("Plan \(plan.id), \(plan.rows.count) changes.")
+    Standard.error("Plan \(plan.id): \(PlanText.count(plan.rows.count)).")
     return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
       try await runner.begin(plan, policy: policy, isStopped: isStopped, onProgress: line.take)
     }
@@ -91,7 +91,7 @@ struct ShellPlans: Sendable {
     let runner = runner
     let instance = try await instance()
     let line = PlanProgressLine(rows: record.entries.filter(\.state.isToDo).map(\.intent))
-    Standard.error("Plan \(record.id), \(record.totals.toDo) of \(record.totals.rows) changes to do.")
+    Standard.error("Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) to do.")
     return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
       try await runner.resume(
         record.id, on: instance, by: name, policy: policy, isStopped: isStopped, onProgress: line.take)

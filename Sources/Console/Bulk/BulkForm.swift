@@ -1,0 +1,146 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// What has to be known before something is done with many organizations, as a form.
+enum BulkForm {
+  static let limit = "max_allowed_memberships"
+  static let part = "part"
+  static let key = "key"
+  static let value = "value"
+
+  /// The form for a choice; nil where nothing has to be asked.
+  static func make(
+    _ choice: BulkChoice, _ organizations: [OrganizationReference], rules: CreditRules, size: Size
+  ) -> FormState? {
+    let fields: [FormField]
+    switch choice {
+    case .memberLimit:
+      fields = [
+        FormField(
+          limit, label: "Member limit", kind: .number, hint: "The same for each; 0 for no limit.",
+          rules: [.required, .wholeNumber(min: 0, max: Int64(Int32.max))])
+      ]
+    case .setMetadata:
+      let typed = FormField(
+        value, label: "Value", hint: "JSON where it is JSON, else text; the plan shows how it is taken.")
+      fields = [keyField, typed, partField]
+    case .removeMetadata: fields = [keyField, partField]
+    case .credits: fields = credits(rules)
+    case .delete, .export, .clearMarks, .plan: return nil
+    }
+    return FormState(
+      title: choice.label, subject: subject(organizations), fields: fields, hasBefore: false, size: size)
+  }
+
+  /// `Acme, Borealis and 3 more`.
+  static func subject(_ organizations: [OrganizationReference]) -> String {
+    let names = organizations.prefix(2).map(\.name).joined(separator: ", ")
+    let rest = organizations.count - 2
+    return rest > 0 ? "\(names) and \(CountText.grouped(rest)) more" : names
+  }
+
+  private static var keyField: FormField {
+    FormField(
+      key, label: "Key",
+      hint: "Dots lead into objects: plan.seats. A key with a dot in it: [\"a.b\", \"c\"].",
+      rules: [.required])
+  }
+
+  private static var partField: FormField {
+    let parts = MetadataPart.allCases.map { FieldOption($0.rawValue, label: $0.name) }
+    return FormField(
+      part, label: "Metadata", kind: .choice(parts), initial: .text(MetadataPart.forAll.rawValue),
+      rules: [.required])
+  }
+
+  private static func credits(_ rules: CreditRules) -> [FormField] {
+    let directions = [
+      FieldOption(CreditAdjustment.Action.increase.rawValue, label: "add"),
+      FieldOption(CreditAdjustment.Action.decrease.rawValue, label: "remove"),
+    ]
+    let none = rules.requiresReason ? [] : [FieldOption("", label: "none")]
+    return [
+      FormField(
+        CreditForm.amount, label: "Amount", kind: .money(.usd),
+        hint: "The same for each, as you write it: 25, 25.50, 1,234.50.", rules: [.required]),
+      FormField(
+        CreditForm.action, label: "Direction", kind: .choice(directions), initial: .text(directions[0].value)),
+      FormField(
+        CreditForm.reason, label: "Reason", kind: .choice(none + rules.reasons.map { FieldOption($0) }),
+        hint: "What kind of reason; it stays in the journal.", rules: rules.requiresReason ? [.required] : []),
+      FormField(CreditForm.note, label: "Note", hint: "Goes to Clerk with each; may be empty."),
+      FormField(
+        CreditForm.ticket, label: "Ticket", hint: "Where it was asked for; it stays in the journal.",
+        rules: rules.requiresTicket ? [.required] : []),
+    ]
+  }
+
+  // MARK: Reading
+
+  /// What the form asks for.
+  ///
+  /// - Throws: `FormRefusal` with the field that is in the way.
+  static func action(_ choice: BulkChoice, _ form: FormState?) throws(FormRefusal) -> BulkAction {
+    switch choice {
+    case .delete: return .delete
+    case .memberLimit:
+      guard let number = form?[limit]?.value?.json.int64Value else {
+        throw FormRefusal(field: limit, message: "A number is needed.")
+      }
+      return .memberLimit(Int(number))
+    case .setMetadata:
+      let path = try path(form)
+      let typed = TypedValue(form?[value]?.text ?? "")
+      guard let taken = typed.taken(as: nil) else {
+        throw FormRefusal(field: value, message: typed.problem ?? "That is no value.")
+      }
+      guard !taken.value.isNull else {
+        throw FormRefusal(field: value, message: "null removes a key: choose that in the menu.")
+      }
+      return .setMetadata(part(form), path: path, taken.value)
+    case .removeMetadata: return .removeMetadata(part(form), path: try path(form))
+    case .credits:
+      let amount: Money
+      do throws(MoneyTextError) {
+        amount = try Money(parsing: form?[CreditForm.amount]?.text ?? "", currency: .usd)
+      } catch {
+        throw FormRefusal(field: CreditForm.amount, message: error.explanation)
+      }
+      let action = form?[CreditForm.action].flatMap { CreditAdjustment.Action(rawValue: $0.text) }
+      return .adjustCredits(
+        BulkAdjustment(
+          action ?? .increase, amount, note: text(form, CreditForm.note),
+          reason: text(form, CreditForm.reason), ticket: text(form, CreditForm.ticket)))
+    case .export, .clearMarks, .plan: throw FormRefusal(field: nil, message: "Nothing is changed by that.")
+    }
+  }
+
+  private static func part(_ form: FormState?) -> MetadataPart {
+    form?[part].flatMap { MetadataPart(rawValue: $0.text) } ?? .forAll
+  }
+
+  private static func path(_ form: FormState?) throws(FormRefusal) -> [JSONString] {
+    let text = text(form, key) ?? ""
+    if text.hasPrefix("[") {
+      let keys = (try? JSONValue(parsing: text))?.arrayValue?.compactMap { value -> JSONString? in
+        if case .string(let key) = value { key } else { nil }
+      }
+      guard let keys, !keys.isEmpty, keys.count == (try? JSONValue(parsing: text))?.arrayValue?.count else {
+        throw FormRefusal(field: key, message: "Keys as JSON look like [\"a.b\", \"c\"].")
+      }
+      return keys
+    }
+    let keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard keys.allSatisfy({ !$0.isEmpty }) else {
+      throw FormRefusal(field: key, message: "There is nothing before, behind or between the dots.")
+    }
+    return keys.map { JSONString($0) }
+  }
+
+  private static func text(_ form: FormState?, _ id: String) -> String? {
+    let text = (form?[id]?.text ?? "").drop(while: \.isWhitespace)
+    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
+  }
+}

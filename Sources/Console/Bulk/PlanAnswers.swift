@@ -1,0 +1,146 @@
+import Changes
+import ClerkAPI
+import JSON
+
+/// What comes back from plans: those that are not finished, one whole, how one gets on, what it came to.
+enum PlanAnswers {
+  /// Looks, once there is something to see, whether a plan was left unfinished at an earlier time.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard !state.hasLookedForPlans else { return [] }
+    state.hasLookedForPlans = true
+    let request = state.nextRequest()
+    state.planLook = request
+    return [.readPlans(request)]
+  }
+
+  static func plansRead(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[PlanOverview], JournalError>
+  ) {
+    if state.planLook == request {
+      state.planLook = nil
+      if case .success(let plans) = result { tell(&state, plans) }
+    } else if state.bulk?.menu.request == request {
+      state.bulk?.menu.request = nil
+      switch result {
+      case .success(let plans): state.bulk?.menu.plans = plans
+      case .failure(let error): state.bulk?.menu.problem = error.message
+      }
+    }
+  }
+
+  private static func tell(_ state: inout ConsoleState, _ plans: [PlanOverview]) {
+    let here = plans.filter { plan in
+      plan.isUnfinished && state.session.instance.map { $0 == plan.instance } ?? true
+    }
+    guard let plan = here.first else { return }
+    let key = state.keyMap.keys(for: .bulk, in: .list).first.map(\.description) ?? "the menu of the marked"
+    let place = CountText.grouped(plan.totals.ended)
+    let rows = CountText.grouped(plan.totals.rows)
+    let text =
+      here.count == 1
+      ? "A plan of \(rows) changes was left at \(place): \(key) shows it."
+      : "\(here.count) plans were left unfinished: \(key) shows them."
+    // What the journal has said already stays.
+    if let notice = state.notice, notice.kind == .warning {
+      state.say(
+        .warning, "\(notice.text) \(here.count == 1 ? "Plan left at \(place) of \(rows): \(key)." : text)")
+    } else {
+      state.say(.warning, text)
+    }
+  }
+
+  // MARK: One plan
+
+  static func planRead(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<PlanRecord?, JournalError>
+  ) {
+    guard case .opening(request) = state.bulk?.step else { return }
+    switch result {
+    case .success(let record?): state.bulk?.step = .plan(PlanPane(record))
+    case .success(nil): state.bulk?.step = .failed("That plan is not in the journal any more.")
+    case .failure(let error): state.bulk?.step = .failed(error.message)
+    }
+  }
+
+  static func began(_ state: inout ConsoleState, _ request: RequestID, _ plan: ChangePlan) {
+    guard case .opening(request) = state.bulk?.step else { return }
+    state.bulk?.step = .plan(PlanPane(plan, running: request))
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: PlanProgress) {
+    if case .ended(let end) = progress { show(&state, end) }
+    guard state.bulk?.pane?.request == request else { return }
+    state.bulk?.wait = nil
+    switch progress {
+    case .began(let id):
+      state.bulk?.pane?.move(id, to: .inProgress)
+      let height = PlanReducer.height(state)
+      state.bulk?.pane?.follow(id, height: height)
+    case .change(let id, .waiting(let wait)):
+      state.bulk?.pane?.move(id, to: .inProgress, wait.reason.message)
+    case .change: break
+    case .ended(let end): state.bulk?.pane?.move(end.id, to: end.state, end.message)
+    }
+    PlanReducer.move(&state, by: 0)
+  }
+
+  /// Shows in the list what Clerk answered, where the organization is on screen.
+  private static func show(_ state: inout ConsoleState, _ end: PlanRowEnd) {
+    guard case .organization(let answered) = end.answer?.content else { return }
+    let before = state.bulk?.pane?.plan.rows.first { $0.id == end.id }?.before
+    let organization = answered.keepingCounts(of: before ?? JSONObject())
+    state.list.rows.replace(OrganizationRow(organization))
+    state.marks.refresh([OrganizationRow(organization)])
+    if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
+  }
+
+  static func ended(
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<PlanOutcome, PlanNotRun>
+  ) -> [Effect] {
+    switch result {
+    case .failure(let failure):
+      guard state.bulk?.request == request else {
+        state.say(.warning, failure.message)
+        return []
+      }
+      state.bulk?.step = .failed(failure.message)
+      return []
+    case .success(let outcome):
+      if state.bulk?.pane?.request == request {
+        state.bulk?.wait = nil
+        state.bulk?.pane?.phase = .ended(outcome.ending)
+        for end in outcome.ends { state.bulk?.pane?.move(end.id, to: end.state, end.message) }
+        if let record = outcome.record { state.bulk?.pane?.take(record) }
+        let height = PlanReducer.height(state)
+        state.bulk?.pane?.selectProblem(height: height)
+      }
+      return refresh(&state, outcome)
+    }
+  }
+
+  /// Reads again what is on screen; what was deleted is no longer marked.
+  private static func refresh(_ state: inout ConsoleState, _ outcome: PlanOutcome) -> [Effect] {
+    let done = Set(outcome.ends.filter(\.state.isDone).map(\.id))
+    let gone = (outcome.record?.plan.rows ?? []).filter {
+      $0.kind == .deleteOrganization && done.contains($0.id)
+    }
+    var effects: [Effect] = []
+    for id in gone.compactMap(\.organization?.id) {
+      if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }
+      ListReducer.deleted(&state, id)
+    }
+    return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
+  }
+
+  static func givenUp(_ state: inout ConsoleState, _ request: RequestID, _ problem: PlanNotRun?) -> [Effect] {
+    guard case .givingUp(request, let pane) = state.bulk?.step else { return [] }
+    if let problem {
+      state.bulk?.step = .plan(pane)
+      state.say(.warning, problem.message)
+      return []
+    }
+    let effects = BulkReducer.close(&state)
+    state.say(.information, "Given up: what was not begun never will be.")
+    return effects
+  }
+}

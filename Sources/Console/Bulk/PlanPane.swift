@@ -1,0 +1,140 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// A plan that runs, has run, or is looked at: its rows and what has become of each.
+public struct PlanPane: Equatable, Sendable {
+  /// What is happening to it.
+  public enum Phase: Equatable, Sendable {
+    /// It is only looked at.
+    case looking
+    /// It runs.
+    case running(RequestID, Stop)
+    /// A run of it is over.
+    case ended(PlanOutcome.Ending)
+  }
+
+  /// How far a run is being stopped.
+  public enum Stop: Hashable, Sendable {
+    case no
+    /// No further row is begun; what is under way ends.
+    case soon
+    /// What is under way is waited for no longer.
+    case now
+  }
+
+  /// The plan.
+  public let plan: ChangePlan
+  /// What is happening to it.
+  public internal(set) var phase: Phase
+  /// How many rows are in which state.
+  public private(set) var totals: PlanTotals
+  /// Who gave it up and when, if somebody did.
+  public internal(set) var givenUp: PlanSignature?
+  /// Whether another process runs it.
+  public internal(set) var isElsewhere = false
+  /// The plan as the journal has it; nil while it runs.
+  public internal(set) var record: PlanRecord?
+  /// Which rows are shown.
+  public internal(set) var filter = PlanFilter.all
+  /// The place of the selected row among those shown.
+  public internal(set) var cursor = 0
+  /// The first row on screen.
+  public internal(set) var top = 0
+  /// Whether the rows that are begun are followed: until the person moves.
+  var follows = true
+  private var states: [ChangeID: PlanRowState]
+  private var messages: [ChangeID: String] = [:]
+
+  /// A plan that is about to run.
+  init(_ plan: ChangePlan, running request: RequestID) {
+    self.plan = plan
+    phase = .running(request, .no)
+    states = [:]
+    totals = PlanTotals()
+    totals.add(.notBegun, plan.rows.count)
+  }
+
+  /// A plan of the journal.
+  init(_ record: PlanRecord) {
+    plan = record.plan
+    phase = .looking
+    states = [:]
+    totals = PlanTotals()
+    take(record)
+  }
+
+  /// What has become of a row.
+  public func state(of id: ChangeID) -> PlanRowState { states[id] ?? .notBegun }
+
+  /// Why it came to that, in a sentence.
+  public func message(of id: ChangeID) -> String? { messages[id] }
+
+  /// The rows that the filter shows.
+  public var rows: [ChangeIntent] {
+    filter == .all ? plan.rows : plan.rows.filter { filter.shows(state(of: $0.id)) }
+  }
+
+  /// Whether it can be gone on with, as far as its state tells.
+  public var canGoOn: Bool {
+    guard totals.toDo > 0, givenUp == nil, !isElsewhere else { return false }
+    if case .running = phase { return false }
+    return true
+  }
+
+  /// What can be written about it once it does not run; nil before.
+  var report: PlanReport? {
+    record.map { record in PlanReport(record, obstacles: messages.filter { state(of: $0.key).isToDo }) }
+  }
+
+  // MARK: Getting on
+
+  mutating func move(_ id: ChangeID, to state: PlanRowState, _ message: String? = nil) {
+    totals.move(from: self.state(of: id), to: state)
+    states[id] = state
+    messages[id] = message
+  }
+
+  /// Knows it as the journal has it.
+  mutating func take(_ record: PlanRecord) {
+    self.record = record
+    givenUp = record.givenUp
+    isElsewhere = record.isRunning
+    totals = record.totals
+    for entry in record.entries {
+      states[entry.id] = entry.state
+      // What stood in the way of a row just now is not in the journal.
+      if !entry.state.isToDo { messages[entry.id] = entry.state.isDone ? nil : entry.failure?.message }
+    }
+  }
+
+  /// Runs from now on.
+  mutating func run(_ request: RequestID) {
+    phase = .running(request, .no)
+    record = nil
+    messages = messages.filter { !state(of: $0.key).isToDo }
+    filter = .all
+    follows = true
+  }
+
+  // MARK: Moving
+
+  mutating func move(to place: Int, height: Int) {
+    let count = rows.count
+    cursor = max(0, min(place, count - 1))
+    guard height > 0 else { return }
+    top = max(0, min(max(min(top, cursor), cursor - height + 1), count - height))
+  }
+
+  /// Selects the first row that came to nothing or of which nobody knows, unless the person has moved.
+  mutating func selectProblem(height: Int) {
+    let place = follows ? rows.firstIndex { PlanFilter.problems.shows(state(of: $0.id)) } : nil
+    move(to: place ?? cursor, height: height)
+  }
+
+  /// Keeps the row that was begun last in sight.
+  mutating func follow(_ id: ChangeID, height: Int) {
+    guard follows, let place = rows.firstIndex(where: { $0.id == id }), place >= cursor else { return }
+    move(to: place, height: height)
+  }
+}

@@ -1,0 +1,159 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// What keys do to a plan that runs, has run, or is looked at.
+enum PlanReducer {
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    if case .asking(let pane, let decision, let review) = state.bulk?.step {
+      return answer(&state, pane, decision, review, command)
+    }
+    guard let pane = state.bulk?.pane else { return [] }
+    switch command {
+    case .back, .cancel, .quitView:
+      if case .running(let request, let stop) = pane.phase { return self.stop(&state, request, stop) }
+      return command == .cancel ? [] : BulkReducer.close(&state)
+    case .help: state.overlays.append(.help(HelpOverlay(context: .plan)))
+    case .planFilter:
+      let filters = PlanFilter.allCases
+      let place = filters.firstIndex(of: pane.filter) ?? 0
+      let height = height(state)
+      state.bulk?.pane?.filter = filters[(place + 1) % filters.count]
+      state.bulk?.pane?.move(to: 0, height: height)
+    case .planGoOn: ask(&state, pane, .goOn)
+    case .planGiveUp: ask(&state, pane, .giveUp)
+    case .export:
+      guard let report = pane.report else {
+        state.say(.information, "A report can be written once it no longer runs.")
+        return []
+      }
+      ExportReducer.open(&state, report)
+    case .journal: return pane.request == nil ? JournalReducer.open(&state) : []
+    case .copyEntry:
+      guard let report = pane.report else {
+        state.say(.information, "A report can be copied once it no longer runs.")
+        return []
+      }
+      return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
+    default:
+      if let distance = distance(command, page: height(state)) {
+        state.bulk?.pane?.follows = false
+        move(&state, by: distance)
+      }
+    }
+    return []
+  }
+
+  /// The first time no further change is begun; the second time what is under way is waited for no longer.
+  private static func stop(_ state: inout ConsoleState, _ request: RequestID, _ stop: PlanPane.Stop)
+    -> [Effect]
+  {
+    switch stop {
+    case .no:
+      state.bulk?.pane?.phase = .running(request, .soon)
+      return [.stopPlan(request)]
+    case .soon:
+      state.bulk?.pane?.phase = .running(request, .now)
+      return [.cancelPlan(request)]
+    case .now: return []
+    }
+  }
+
+  // MARK: Going on and giving up
+
+  private static func ask(_ state: inout ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) {
+    if let obstacle = obstacle(state, pane, decision) { return state.say(.warning, obstacle) }
+    let session = state.session
+    let isLive = session.environment == .live || session.environment == .unknown
+    let toDo = CountText.grouped(pane.totals.toDo)
+    var warnings: [String]
+    switch decision {
+    case .goOn:
+      warnings = [
+        "Each organization is read again first; where somebody else has changed the same, nothing is sent."
+      ]
+      if isLive { warnings.append("This is not a test: it changes what customers see.") }
+    case .giveUp: warnings = ["Nothing is sent. What is not begun never will be by this plan."]
+    }
+    let subject = [
+      ReviewItem(instance: session), ReviewItem("Plan", pane.plan.title),
+      ReviewItem("Made by", pane.plan.operator), ReviewItem("So far", pane.totals.description),
+      ReviewItem("To do", toDo),
+    ]
+    let review = ReviewState(
+      title: decision == .goOn ? "Go on with the plan?" : "Give the plan up?", subject: subject, changes: [],
+      warnings: warnings, size: ConsoleLayout(state).body.size)
+    state.bulk?.step = .asking(pane, decision, review)
+  }
+
+  /// Why it cannot be done; nil if it can.
+  private static func obstacle(_ state: ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) -> String? {
+    if pane.request != nil { return "It runs; Esc stops it." }
+    if pane.isElsewhere { return "Another orgdesk runs it: whoever runs it will see what becomes of it." }
+    if let end = pane.givenUp { return "It was given up by \(end.operator)." }
+    guard pane.totals.toDo > 0 else { return "There is nothing left to do in it." }
+    if let instance = state.session.instance, instance != pane.plan.instance {
+      return "It is for the instance \(pane.plan.instance); this session is on \(instance)."
+    }
+    do throws(PolicyRefusal) {
+      for kind in Set(pane.plan.rows.map(\.kind)) { try state.session.policy.check(kind) }
+    } catch {
+      return error.explanation
+    }
+    return nil
+  }
+
+  private static func answer(
+    _ state: inout ConsoleState, _ pane: PlanPane, _ decision: PlanDecision, _ asked: ReviewState,
+    _ command: Command
+  ) -> [Effect] {
+    var review = asked
+    let outcome = ReviewReducer.reduce(&review, command)
+    state.bulk?.step = .asking(pane, decision, review)
+    switch outcome {
+    case .none: return []
+    case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
+    case .back: state.bulk?.step = .plan(pane)
+    case .confirm:
+      if let obstacle = obstacle(state, pane, decision) {
+        state.say(.warning, obstacle)
+        return []
+      }
+      let request = state.nextRequest()
+      guard decision == .goOn else {
+        state.bulk?.step = .givingUp(request, pane)
+        return [.giveUpPlan(request, pane.plan.id)]
+      }
+      var pane = pane
+      pane.run(request)
+      state.bulk?.step = .plan(pane)
+      return [.resumePlan(request, pane.plan.id)]
+    }
+    return []
+  }
+
+  // MARK: Moving
+
+  static func move(_ state: inout ConsoleState, by distance: Int) {
+    guard let pane = state.bulk?.pane else { return }
+    let last = pane.rows.count
+    let height = height(state)
+    state.bulk?.pane?.move(to: pane.cursor + max(-last, min(distance, last)), height: height)
+  }
+
+  static func height(_ state: ConsoleState) -> Int { PlanLayout(ConsoleLayout(state).body.size).listRows }
+
+  private static func distance(_ command: Command, page: Int) -> Int? {
+    switch command {
+    case .moveDown: 1
+    case .moveUp: -1
+    case .halfPageDown: max(1, page / 2)
+    case .halfPageUp: -max(1, page / 2)
+    case .pageDown: max(1, page - 1)
+    case .pageUp: -max(1, page - 1)
+    case .moveFirst: -Int(Int32.max)
+    case .moveLast: Int(Int32.max)
+    default: nil
+    }
+  }
+}

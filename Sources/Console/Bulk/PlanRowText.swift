@@ -1,0 +1,40 @@
+import Changes
+import ClerkAPI
+
+/// What a plan does with one organization, in a few words.
+public enum PlanRowText {
+  /// What goes, where an organization is deleted.
+  static func details(_ draft: ChangeDraft) -> [ReviewItem] {
+    guard draft.request == .delete else { return [] }
+    let members = draft.before?["members_count"]?.int64Value.map { "\(CountText.grouped(Int($0))) members" }
+    let parts = [draft.organization?.slug ?? "no slug", draft.organization?.id.rawValue, members]
+    return [ReviewItem(draft.organization?.name ?? "", parts.compactMap { $0 }.joined(separator: " · "))]
+  }
+
+  /// What changes: from what, to what. Nil is nothing there.
+  static func changes(_ draft: ChangeDraft, hidesPrivate: Bool = false) -> [ReviewChange] {
+    let name = draft.organization?.name ?? ""
+    switch draft.request {
+    case .delete: return []
+    case .adjustCredits:
+      let balance = ChangeSummary(draft.request, before: draft.before ?? [:], balance: draft.balanceBefore)
+      return balance.lines.prefix(1).map { ReviewChange(name, old: $0.old, new: $0.new) }
+    default:
+      return draft.summary.lines.map { $0.hidden(hidesPrivate) }.enumerated().map { place, line in
+        ReviewChange(place == 0 ? name : "", old: shown(line, line.old), new: shown(line, line.new))
+      }
+    }
+  }
+
+  /// The same on one line: `5 → 50`. What only backends may read is not told.
+  public static func text(_ intent: ChangeIntent, arrow: String) -> String {
+    if intent.request == .delete { return "delete" }
+    return changes(ChangeDraft(again: intent), hidesPrivate: true).map { change in
+      "\(change.old ?? "nothing") \(arrow) \(change.new ?? "nothing")"
+    }.joined(separator: ", ")
+  }
+
+  private static func shown(_ line: ChangeSummary.Line, _ value: String?) -> String? {
+    line.label == FieldLabel.of("max_allowed_memberships") && value == "0" ? "no limit" : value
+  }
+}

@@ -1,0 +1,60 @@
+import Changes
+import ClerkAPI
+
+/// Reads many organizations anew: a hundred with a request, which is what Clerk's list takes, and a few requests at once.
+struct OrganizationBatches: Sendable {
+  /// Organizations in a request (Clerk's OpenAPI: up to 100 `organization_id`).
+  static let size = 100
+  /// Requests under way at once.
+  static let width = 3
+
+  let list:
+    @Sendable (OrganizationQuery, @escaping ConsoleDependencies.OnRetry) async -> Result<
+      OrganizationPage, ClerkError
+    >
+
+  /// Reads them; cancelling the task ends it early, with `ClerkError.cancelled` for what was not read.
+  ///
+  /// - Returns: For each, in the same order, what was read; nil where there is no such organization any more.
+  func read(
+    _ organizations: [OrganizationReference], onRetry: @escaping ConsoleDependencies.OnRetry,
+    onBatch: @Sendable ([Result<Organization?, ClerkError>]) -> Void
+  ) async -> [Result<Organization?, ClerkError>] {
+    let batches = stride(from: 0, to: organizations.count, by: Self.size).map {
+      Array(organizations[$0..<min($0 + Self.size, organizations.count)])
+    }
+    var results = [[Result<Organization?, ClerkError>]](repeating: [], count: batches.count)
+    await withTaskGroup(of: (Int, [Result<Organization?, ClerkError>]).self) { group in
+      var next = 0
+      func start() {
+        guard next < batches.count else { return }
+        let place = next
+        next += 1
+        group.addTask { (place, await batch(batches[place], onRetry)) }
+      }
+      for _ in 0..<Self.width { start() }
+      for await (place, batch) in group {
+        results[place] = batch
+        onBatch(batch)
+        start()
+      }
+    }
+    return results.flatMap { $0 }
+  }
+
+  private func batch(
+    _ organizations: [OrganizationReference], _ onRetry: @escaping ConsoleDependencies.OnRetry
+  ) async -> [Result<Organization?, ClerkError>] {
+    guard !Task.isCancelled else { return organizations.map { _ in .failure(.cancelled) } }
+    var query = OrganizationQuery()
+    query.organizationIDs = organizations.map(\.id.rawValue)
+    query.limit = Self.size
+    query.includeMembersCount = true
+    switch await list(query, onRetry) {
+    case .failure(let error): return organizations.map { _ in .failure(error) }
+    case .success(let page):
+      let found = Dictionary(page.organizations.map { ($0.id, $0) }) { first, _ in first }
+      return organizations.map { .success(found[$0.id]) }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Changes
+import ClerkAPI
+
+/// Reads organizations for a plan: as they are now, with their credits where those matter.
+struct PlanSubjects: Sendable {
+  /// Balances that are read at once.
+  static let width = 4
+
+  let batches: OrganizationBatches
+  let credits:
+    @Sendable (OrganizationID, @escaping ConsoleDependencies.OnRetry) async -> Result<
+      CreditBalance, ClerkError
+    >
+
+  /// Reads them in their order.
+  ///
+  /// - Returns: What could be read, and what could not.
+  func read(
+    _ organizations: [OrganizationReference], withBalances: Bool,
+    onRetry: @escaping ConsoleDependencies.OnRetry, onProgress: @escaping @Sendable (BatchProgress) -> Void
+  ) async -> ([PlanSubject], [ExportFailure]) {
+    let counter = ProgressCounter(total: organizations.count)
+    let results = await batches.read(organizations, onRetry: onRetry) { batch in
+      if !withBalances { onProgress(counter.add(batch)) }
+    }
+    var read: [Organization] = []
+    var failures: [ExportFailure] = []
+    for (reference, result) in zip(organizations, results) {
+      switch result {
+      case .success(let organization?): read.append(organization)
+      case .success(nil): failures.append(ExportFailure(reference, nil))
+      case .failure(let error): failures.append(ExportFailure(reference, error))
+      }
+    }
+    guard withBalances else { return (read.map { PlanSubject($0) }, failures) }
+    var subjects = read.map { PlanSubject($0) }
+    await withTaskGroup(of: (Int, Result<CreditBalance, ClerkError>).self) { group in
+      var next = 0
+      func start() {
+        guard next < read.count, !Task.isCancelled else { return }
+        let place = next
+        next += 1
+        let id = read[place].id
+        group.addTask { [credits] in (place, await credits(id, onRetry)) }
+      }
+      for _ in 0..<Self.width { start() }
+      for await (place, result) in group {
+        switch result {
+        case .success(let credits): subjects[place].balance = credits.balance
+        case .failure(let error): subjects[place].obstacle = "Its credits could not be read: \(error)"
+        }
+        onProgress(counter.add([.success(read[place])]))
+        start()
+      }
+    }
+    return (subjects, failures)
+  }
+}

@@ -1,0 +1,17 @@
+import Changes
+
+/// What is written to a file.
+public enum ExportContent: Hashable, Sendable {
+  /// Organizations, read again.
+  case organizations([OrganizationReference])
+  /// What became of a plan.
+  case report(PlanReport)
+
+  /// How many organizations, or changes of a plan, it is about.
+  var count: Int {
+    switch self {
+    case .organizations(let organizations): organizations.count
+    case .report(let report): report.record.entries.count
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// Where organizations are written, and how.
+enum ExportForm {
+  static let file = "file"
+  static let format = "format"
+  static let includesPrivate = "private_metadata"
+
+  /// The form, with a file of today's date suggested.
+  static func make(_ content: ExportContent, now: Timestamp, size: Size) -> FormState {
+    let labels: [ExportFormat: String]
+    switch content {
+    case .organizations: labels = [.json: "JSON, as Clerk has it", .csv: "CSV, the main fields"]
+    case .report: labels = [.json: "JSON", .csv: "CSV, a change on each line"]
+    }
+    let options = ExportFormat.allCases.map { FieldOption($0.rawValue, label: labels[$0]) }
+    var fields = [
+      FormField(
+        file, label: "File",
+        hint:
+          "~ is your home folder. Only you will be able to read it; what is there is not replaced unasked.",
+        rules: [.required]),
+      FormField(
+        format, label: "Format", kind: .choice(options), initial: .text(ExportFormat.json.rawValue),
+        rules: [.required]),
+      FormField(
+        includesPrivate, label: "Private metadata", kind: .yesNo, initial: .bool(false),
+        hint: "Whether what only backends may read is written too."),
+    ]
+    if case .report = content { fields.removeLast() }
+    var form = FormState(
+      title: "Export", subject: subject(content), fields: fields, hasBefore: false, size: size)
+    suggest(&form, content, now)
+    return form
+  }
+
+  /// Has the file's name and the format go together, as far as the person has not typed them.
+  static func suggest(_ form: inout FormState, _ content: ExportContent, _ now: Timestamp) {
+    let path = form[file]?.text ?? ""
+    if let named = ExportFormat.allCases.first(where: { path.lowercased().hasSuffix(".\($0.rawValue)") }) {
+      if form[file]?.isTyped == true { form.suggest(named.rawValue, for: format) }
+    }
+    let chosen = form[format]?.text ?? ""
+    let name = if case .report = content { "plan" } else { "organizations" }
+    form.suggest("\(name)-\(now.description.prefix(10)).\(chosen)", for: file)
+  }
+
+  /// What the form asks for; nil if something is missing.
+  static func order(_ form: FormState, _ content: ExportContent, replaces: Bool) -> ExportOrder? {
+    guard let path = form[file]?.text, let chosen = form[format].flatMap({ ExportFormat(rawValue: $0.text) })
+    else { return nil }
+    return ExportOrder(
+      content: content, format: chosen,
+      includesPrivate: form[includesPrivate]?.value == .bool(true), path: path, replaces: replaces)
+  }
+
+  private static func subject(_ content: ExportContent) -> String {
+    guard case .organizations(let organizations) = content else {
+      if case .report(let report) = content { return "The report of the plan “\(report.record.plan.title)”" }
+      return ""
+    }
+    guard organizations.count == 1, let one = organizations.first else {
+      return "\(CountText.grouped(organizations.count)) marked organizations, read again"
+    }
+    return [one.name, one.slug ?? "no slug", one.id.rawValue].joined(separator: " · ")
+  }
+}

@@ -1,0 +1,154 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Leads a person from organizations on the screen to a file that holds them.
+enum ExportReducer {
+  /// Asks where to write the marked organizations, or the selected one.
+  static func open(_ state: inout ConsoleState) {
+    let organizations = state.marks.isEmpty ? selected(state).map { [$0] } ?? [] : state.marks.organizations
+    guard !organizations.isEmpty else {
+      return state.say(.information, "There is no organization here.")
+    }
+    push(&state, .organizations(organizations))
+  }
+
+  /// Asks where to write what became of a plan.
+  static func open(_ state: inout ConsoleState, _ report: PlanReport) { push(&state, .report(report)) }
+
+  private static func push(_ state: inout ConsoleState, _ content: ExportContent) {
+    let form = ExportForm.make(content, now: state.now, size: ConsoleLayout(state).body.size)
+    state.overlays.append(.export(ExportOverlay(content, form: form)))
+  }
+
+  private static func selected(_ state: ConsoleState) -> OrganizationReference? {
+    guard let id = state.subject else { return nil }
+    let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
+    return OrganizationReference(id: id, slug: row?.slug, name: row?.name ?? id.rawValue)
+  }
+
+  // MARK: Keys
+
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    guard var overlay = state.export else { return [] }
+    switch overlay.step {
+    case .editing:
+      let outcome = FormReducer.reduce(&overlay.form, command)
+      return after(&state, overlay, outcome)
+    case .overwriting:
+      switch command {
+      case .confirm: return write(&state, replaces: true)
+      case .back, .cancel: state.export?.step = .editing
+      default: break
+      }
+    case .writing(let request, _):
+      guard command == .back || command == .cancel, !overlay.isStopping else { return [] }
+      state.export?.isStopping = true
+      return [.cancel(request)]
+    case .ended:
+      if command == .back || command == .confirm || command == .cancel { close(&state) }
+    }
+    return []
+  }
+
+  static func typed(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
+    guard var overlay = state.export else { return [] }
+    let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    return after(&state, overlay, outcome)
+  }
+
+  static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+    guard var overlay = state.export else { return [] }
+    let outcome = FormReducer.pasted(&overlay.form, text)
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    return after(&state, overlay, outcome)
+  }
+
+  static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    guard var overlay = state.export else { return [] }
+    let outcome = FormReducer.mouse(&overlay.form, mouse, in: ConsoleLayout(state).body)
+    return after(&state, overlay, outcome)
+  }
+
+  private static func after(
+    _ state: inout ConsoleState, _ overlay: ExportOverlay, _ outcome: FormOutcome
+  ) -> [Effect] {
+    state.export = overlay
+    switch outcome {
+    case .none: break
+    case .save: return write(&state, replaces: false)
+    case .leave: close(&state)
+    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
+    }
+    return []
+  }
+
+  private static func write(_ state: inout ConsoleState, replaces: Bool) -> [Effect] {
+    guard var overlay = state.export,
+      let order = ExportForm.order(overlay.form, overlay.content, replaces: replaces)
+    else { return [] }
+    let request = state.nextRequest()
+    overlay.form.clearRefusals()
+    overlay.step = .writing(request, BatchProgress(done: 0, failed: 0, total: order.content.count))
+    overlay.wait = nil
+    overlay.isStopping = false
+    state.export = overlay
+    return [.exportOrganizations(request, order)]
+  }
+
+  private static func close(_ state: inout ConsoleState) {
+    state.overlays.removeAll { if case .export = $0 { true } else { false } }
+  }
+
+  // MARK: Answers
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: BatchProgress) {
+    guard case .writing(request, let before) = state.export?.step, before.done <= progress.done else {
+      return
+    }
+    state.export?.step = .writing(request, progress)
+    state.export?.wait = nil
+  }
+
+  static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
+    if state.export?.request == request { state.export?.wait = wait }
+  }
+
+  static func ended(_ state: inout ConsoleState, _ request: RequestID, _ outcome: ExportOutcome) {
+    guard state.export?.request == request else { return }
+    state.export?.wait = nil
+    switch outcome {
+    case .written(let path, let count, let failures):
+      guard failures.isEmpty else {
+        state.export?.step = .ended(path: path, count: count, failures)
+        return
+      }
+      let isReport = if case .report = state.export?.content { true } else { false }
+      close(&state)
+      let number = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+      let what = isReport ? "the report" : number
+      state.say(.information, "Wrote \(what) to \(SafeText.make(path)).")
+    case .unreadable(let failures): state.export?.step = .ended(path: nil, count: 0, failures)
+    case .unwritable(.exists(let path)): state.export?.step = .overwriting(path: path, shownSince: nil)
+    case .unwritable(.unwritable(let message)):
+      state.export?.step = .editing
+      state.export?.form.setRefusal(field: ExportForm.file, message: message)
+    case .stopped:
+      state.export?.step = .editing
+      state.say(.information, "Stopped: nothing was written.")
+    }
+  }
+
+  // MARK: Size and frames
+
+  static func resize(_ state: inout ConsoleState) {
+    let size = ConsoleLayout(state).body.size
+    state.export?.form.resize(to: size)
+  }
+
+  static func painted(_ state: inout ConsoleState, frame: Int) {
+    guard case .overwriting(let path, nil) = state.export?.step else { return }
+    state.export?.step = .overwriting(path: path, shownSince: frame)
+  }
+}

@@ -1,0 +1,53 @@
+import ClerkAPI
+import JSON
+import Screen
+
+/// Organizations as the contents of a file.
+enum OrganizationFile {
+  static func bytes(
+    _ organizations: [Organization], _ format: ExportFormat, includesPrivate: Bool
+  ) -> [UInt8] {
+    switch format {
+    case .json: json(organizations, includesPrivate)
+    case .csv: Array(csv(organizations, includesPrivate).utf8)
+    }
+  }
+
+  /// Clerk's own list: what it sent, in its order, numbers as they came.
+  private static func json(_ organizations: [Organization], _ includesPrivate: Bool) -> [UInt8] {
+    let data = organizations.map { organization in
+      var source = organization.source
+      if !includesPrivate { source.removeValue(forKey: "private_metadata") }
+      return JSONValue.object(source)
+    }
+    let list: JSONObject = [
+      "data": .array(data), "total_count": .number(JSONNumber(Int64(organizations.count))),
+    ]
+    return Array(JSONValue.object(list).text(pretty: true).utf8) + [UInt8(ascii: "\n")]
+  }
+
+  private static let columns = [
+    "id", "name", "slug", "members_count", "max_allowed_memberships", "pending_invitations_count",
+    "admin_delete_enabled", "created_by", "created_at", "updated_at", "last_active_at", "role_set_key",
+    "public_metadata",
+  ]
+  private static let times: Set = ["created_at", "updated_at", "last_active_at"]
+
+  private static func csv(_ organizations: [Organization], _ includesPrivate: Bool) -> String {
+    let columns = columns + (includesPrivate ? ["private_metadata"] : [])
+    return organizations.reduce(into: CSVLine.make(columns)) { lines, organization in
+      lines += CSVLine.make(
+        columns.map { text(organization.source[JSONString($0)], isTime: times.contains($0)) })
+    }
+  }
+
+  private static func text(_ value: JSONValue?, isTime: Bool) -> String {
+    switch value {
+    case nil, .null: ""
+    case .string(let text): text.string
+    case .number(let number) where isTime:
+      number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text
+    case .some(let value): value.text()
+    }
+  }
+}

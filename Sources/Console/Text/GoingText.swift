@@ -1,0 +1,28 @@
+import ClerkAPI
+
+/// What goes with a deleted organization beside itself, in a few words.
+public enum GoingText {
+  /// Its subscription: `active: Pro`, that there is none, or why it could not be read.
+  public static func subscription(_ result: Result<Subscription, ClerkError>) -> String {
+    switch result {
+    case .success(let subscription):
+      let plans = subscription.items.compactMap { $0.plan?.name }.joined(separator: ", ")
+      return "\(subscription.status.rawValue)\(plans.isEmpty ? "" : ": \(plans)")"
+    case .failure(let error): return Absence.ofSubscription(error) ?? unread(error)
+    }
+  }
+
+  /// Its balance: `$25.00`, that it never had credits, or why it could not be read.
+  public static func credits(_ result: Result<CreditBalance, ClerkError>) -> String {
+    switch result {
+    case .success(let credits): credits.balance?.description ?? "Never had credits."
+    case .failure(let error): Absence.ofCredits(error) ?? unread(error)
+    }
+  }
+
+  private static func unread(_ error: ClerkError) -> String {
+    let identity = [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
+    let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
+    return "could not be read\(found): \(error.headline)"
+  }
+}

@@ -1,0 +1,64 @@
+import Console
+import Screen
+
+/// Something that is done with many organizations: the form, the plan, how it runs.
+struct BulkView {
+  let theme: Theme
+
+  func draw(_ bulk: BulkOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    switch bulk.step {
+    case .menu: break
+    case .composing(let form): FormView(theme: theme).draw(form, in: rect, into: &canvas)
+    case .reading(_, let progress):
+      let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
+      var texts = [
+        "Reading the organizations as they are now\(theme.glyphs.ellipsis)", bar,
+        "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
+      ]
+      if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
+      texts.append("Nothing is changed yet. Esc goes back.")
+      draw(title(bulk), texts, .text, in: rect, into: &canvas)
+    case .reviewing(let review, _), .asking(_, _, let review):
+      ReviewView(theme: theme, keyMap: state.keyMap, confirms: confirms(bulk), context: bulk.context).draw(
+        review, in: rect, into: &canvas)
+    case .opening:
+      draw(title(bulk), ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+    case .givingUp(_, let pane), .plan(let pane):
+      PlanView(theme: theme).draw(pane, state, in: rect, into: &canvas)
+    case .failed(let message):
+      let lines = TextWrap.lines(SafeText.make(message), columns: rect.columns - 4, rest: rect.columns - 4)
+      draw(title(bulk), lines, .error, in: rect, into: &canvas)
+    }
+  }
+
+  private func title(_ bulk: BulkOverlay) -> String {
+    if let action = bulk.action { return action.title }
+    if case .plan(let overview) = bulk.choice { return overview.title }
+    return "The marked organizations"
+  }
+
+  private func confirms(_ bulk: BulkOverlay) -> String {
+    switch bulk.step {
+    case .asking(_, .giveUp, _): "give it up"
+    case .asking: "go on"
+    default: "do all of it"
+    }
+  }
+
+  private func draw(
+    _ title: String, _ texts: [String], _ role: StyleRole, in rect: Rect, into canvas: inout Canvas
+  ) {
+    canvas.fill(rect, style: theme[.text])
+    let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    canvas.fill(head, style: theme[.header])
+    canvas.put(
+      " " + SafeText.make(title), at: Point(column: rect.column, row: rect.row), style: theme[.header],
+      columns: rect.columns)
+    for (place, text) in texts.prefix(max(0, rect.rows - 2)).enumerated() {
+      canvas.put(
+        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
+        columns: rect.columns - 2)
+    }
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+  }
+}

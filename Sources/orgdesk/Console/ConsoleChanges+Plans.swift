@@ -1,0 +1,113 @@
+import Changes
+import ClerkAPI
+import Console
+import Journal
+
+extension ConsoleChanges {
+  /// The console's plans.
+  var plans: PlanDesk {
+    PlanDesk(
+      open: { await self.openPlans($0) }, record: { await self.plan($0) },
+      begin: { await self.begin($0, $1) }, resume: { await self.resumePlan($0, $1) },
+      giveUp: { await self.giveUp($0) })
+  }
+
+  /// The plans that are not finished; none where there is no journal yet, and those of other instances left out.
+  private func openPlans(
+    _ tell: @Sendable (InstanceIdentity) -> Void
+  ) async -> Result<[PlanOverview], JournalError> {
+    do throws(JournalError) {
+      guard let journal = try await journal.look() else { return .success([]) }
+      var query = PlanQuery()
+      query.isOpen = true
+      let plans = try await PlanJournal(journal).overviews(query)
+      guard !plans.isEmpty, let instance = try? await session.instanceIdentity() else {
+        return .success(plans)
+      }
+      tell(instance)
+      return .success(plans.filter { $0.instance == instance })
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func plan(_ id: PlanID) async -> Result<PlanRecord?, JournalError> {
+    do throws(JournalError) {
+      guard let journal = try await journal.look() else { return .success(nil) }
+      return .success(try await PlanJournal(journal).record(id))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func begin(_ draft: PlanDraft, _ watch: PlanWatch) async -> Result<PlanOutcome, PlanNotRun> {
+    await run(watch) { (runner, instance) throws(PlanFailure) in
+      let plan = draft.plan(
+        id: PlanID(rawValue: UUIDText.random()), instance: instance, operator: self.session.operatorName,
+        at: .now, changeID: { ChangeID(rawValue: UUIDText.random()) })
+      watch.began(plan)
+      return try await runner.begin(
+        plan, policy: self.policy, isStopped: watch.isStopped, onProgress: watch.progress)
+    }
+  }
+
+  private func resumePlan(_ id: PlanID, _ watch: PlanWatch) async -> Result<PlanOutcome, PlanNotRun> {
+    await run(watch) { (runner, instance) throws(PlanFailure) in
+      try await runner.resume(
+        id, on: instance, by: self.session.operatorName, policy: self.policy, isStopped: watch.isStopped,
+        onProgress: watch.progress)
+    }
+  }
+
+  private func giveUp(_ id: PlanID) async -> PlanNotRun? {
+    do throws(PlanFailure) {
+      let journal: SQLiteJournal
+      do throws(JournalError) {
+        journal = try await self.journal.open()
+      } catch {
+        throw .journal(error)
+      }
+      try await PlanRunner(dependencies(journal)).giveUp(id, by: session.operatorName, policy: policy)
+      return nil
+    } catch {
+      return PlanNotRun(error.explanation)
+    }
+  }
+
+  private func run(
+    _ watch: PlanWatch,
+    _ perform: (PlanRunner, InstanceIdentity) async throws(PlanFailure) -> PlanOutcome
+  ) async -> Result<PlanOutcome, PlanNotRun> {
+    let journal: SQLiteJournal
+    do throws(JournalError) {
+      journal = try await self.journal.open()
+    } catch {
+      return .failure(PlanNotRun("Nothing was sent. \(error.message)"))
+    }
+    let instance: InstanceIdentity
+    do throws(ClerkError) {
+      instance = try await session.instanceIdentity()
+    } catch {
+      return .failure(PlanNotRun("Nothing was sent: the instance could not be asked for. \(error)"))
+    }
+    watch.instance(instance)
+    do throws(PlanFailure) {
+      return .success(try await perform(PlanRunner(dependencies(journal)), instance))
+    } catch {
+      return .failure(PlanNotRun(error.explanation))
+    }
+  }
+
+  private func dependencies(_ journal: SQLiteJournal) -> PlanDependencies {
+    let client = session.client
+    return PlanDependencies(
+      changes: session.changes(ChangeJournal(journal)), plans: PlanJournal(journal),
+      balance: { id in
+        do throws(ClerkError) {
+          return .success(try await client.creditBalance(id).value.balance)
+        } catch {
+          return .failure(error)
+        }
+      })
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+
+/// `orgdesk credits batch`.
+struct CreditsBatchCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Adjusts the credits of many organizations from a CSV file, each exactly once.",
+    discussion: """
+      The first line names the columns: organization (an id or a slug), amount (-5.00 removes), and note, reason and ticket \
+      where they are wanted. The whole file is looked at before anything is sent; what is wrong is told with its line. \
+      What is sent is a plan: interrupted, it can be gone on with (orgdesk plans), and nobody is paid twice. --yes asks for \
+      nothing. Exit status: 0 all was done, 75 the outcome of some is not known, 69 some were not sent or are still to do, 77 \
+      some were refused.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: PlanOptions
+
+  @Argument(help: "The file; - for standard input.")
+  var file: String
+
+  @Option(help: "The kind of reason of rows that name none.")
+  var reason: String?
+
+  @Option(
+    name: .customLong("plan"), help: "Send nothing: write a plan that a second person applies into this file."
+  )
+  var planFile: String?
+
+  func perform() async throws {
+    let batch = CreditBatch(try WholeFile.read(file), reason: reason, ticket: options.ticket)
+    try await ShellPlans.with(connection) { plans in
+      try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
+      let draft = try await draft(batch, plans)
+      let instance = try await plans.instance()
+      Standard.error(PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
+      let plan = plans.plan(draft, on: instance)
+      if planFile == nil {
+        try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
+      }
+      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      if let planFile { return try plans.write(plan, to: planFile) }
+      if !options.yes { try plans.consent(plan) }
+      try plans.finish(try await plans.begin(plan), options)
+    }
+  }
+
+  /// What the file would do, if there is nothing wrong with it.
+  private func draft(_ batch: CreditBatch, _ plans: ShellPlans) async throws(ProgramFailure) -> PlanDraft {
+    let found = try await SubjectReader(session: plans.session, readsBalance: true).read(batch.organizations)
+    let (draft, mistakes) = batch.draft(found, rules: plans.session.info.policy.credits)
+    guard mistakes.isEmpty else {
+      let lines = mistakes.map { "\(file):\($0.line): \($0.message)" }
+      for line in lines { Standard.error(PlanText.safe(line)) }
+      let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
+      // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
+      throw ProgramFailure(
+        "\(count) in the file. Nothing was sent.", batch.mistakes.isEmpty ? .refused : .usage)
+    }
+    return draft
+  }
+}

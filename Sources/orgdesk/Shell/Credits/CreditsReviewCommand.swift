@@ -1,0 +1,46 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+
+/// `orgdesk credits review`.
+struct CreditsReviewCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review", abstract: "Shows a plan that somebody else wrote into a file, and applies it.",
+    discussion: """
+      Balances are read afresh. Applied is exactly what the file says, with its change ids and idempotency keys: applied \
+      twice, on one machine or two, it happens once. Refused is a file that was altered, is for another instance, is more \
+      than 12 hours old, or was written by you. Exit status as orgdesk credits batch.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: PlanOptions
+
+  @Argument(help: "The plan file; - for standard input.")
+  var file: String
+
+  func validate() throws {
+    if options.ticket != nil {
+      throw ValidationError("A plan is applied as it was written: --ticket has no place.")
+    }
+  }
+
+  func perform() async throws {
+    let file: PlanFile
+    do throws(PlanFileProblem) {
+      file = try PlanFile(parsing: try bytes(), digest: PlanDigest.sha256)
+    } catch {
+      throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
+    }
+    try await ShellPlans.with(connection) { plans in
+      try await ShellReview(plans: plans, options: options, file: file).perform()
+    }
+  }
+
+  private func bytes() throws(PlanFileProblem) -> [UInt8] {
+    do {
+      return try WholeFile.read(file)
+    } catch {
+      throw .unreadable(error.message)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Changes
+import ClerkAPI
+import Screen
+
+extension ShellPlans {
+  /// Writes a plan into a file, for a second person; nothing is sent.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func write(_ plan: ChangePlan, to path: String) throws(ProgramFailure) {
+    var policy = session.info.policy
+    // That is what the file is for.
+    policy.credits.approvalAbove = nil
+    do throws(PolicyRefusal) {
+      try policy.check(plan)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.explanation), .refused)
+    }
+    let file = PlanFile(plan)
+    try WholeFile.write(file.text(digest: PlanDigest.sha256), to: path)
+    Standard.error(
+      SafeText.make(
+        "Nothing was sent. Somebody else can apply it until \(file.expiresAt): orgdesk credits review \(path)"
+      ))
+  }
+
+  /// Asks whether a plan of adjustments is meant: by a plain yes, or by its total typed once more.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func consent(_ plan: ChangePlan) throws(ProgramFailure) {
+    let rules = session.info.policy.credits
+    let isLive = session.info.environment.demandsCare
+    let totals = plan.sums.compactMap(\.moved).filter { rules.needsRetyping($0, isLive: isLive) }
+    guard !totals.isEmpty else {
+      return try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
+    }
+    for total in totals {
+      let what = "Type the total, \(total) added and removed together, to send it: "
+      try ShellConsent.ask(what) { answer in
+        (try? Money(parsing: answer, currency: total.currency)) == total ? nil : "That is not \(total)."
+      }
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// From marked organizations to a plan that is begun.
+@Suite struct BulkReducerTests {
+  private func key(_ text: String, frame: Int = .max) -> Action {
+    guard let press = KeyPress(parsing: text) else { preconditionFailure("\(text) is no key") }
+    return .input(.key(press), seenFrame: frame)
+  }
+
+  /// A list with the first two marked and the menu open, which has asked for plans with request 2.
+  private func opened(marking count: Int = 2, policy: AccessPolicy = .init()) -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.session.policy = policy
+    var harness = ReducerHarness(state)
+    for _ in 0..<count { harness.arrange(.command(.mark)) }
+    harness.arrange(.command(.bulk))
+    return harness
+  }
+
+  /// The same, on its way: what to set is known and the organizations are being read with request 3.
+  private func reading() -> ReducerHarness {
+    var harness = opened()
+    harness.arrange(.plansRead(RequestID(2), .success([])), key("l"), key("5"), key("0"), .command(.save))
+    return harness
+  }
+
+  private func references(_ numbers: Range<Int>) -> [OrganizationReference] {
+    numbers.map { OrganizationReference(Fixtures.organization($0)) }
+  }
+
+  // MARK: The menu
+
+  @Test func theMenuAsksForUnfinishedPlans() {
+    var harness = ReducerHarness(.loaded())
+    harness.send(.command(.bulk)) {
+      $0.lastRequest = 2
+      $0.overlays = [.bulk(BulkOverlay([], menu: BulkMenu(request: RequestID(2))))]
+    }
+    harness.expect(.readPlans(RequestID(2)))
+    let overview = PlanFixtures.record(0..<3, done: 1).overview
+    harness.send(.plansRead(RequestID(2), .success([overview]))) {
+      $0.bulk?.menu.request = nil
+      $0.bulk?.menu.plans = [overview]
+    }
+    #expect(harness.state.bulk?.menu.items(harness.state).last?.label == "Member limit 50: left at 1 of 3")
+    harness.send(.command(.back)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func withoutMarksThereIsNothingToDoThemWith() {
+    var harness = opened(marking: 0)
+    harness.send(key("l")) {
+      $0.notice = Notice(.warning, "No organization is marked (Space marks).", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test(arguments: [
+    (AccessPolicy(role: .support), "X", "Nothing was sent: the role “support” may not do “delete”."),
+    (AccessPolicy(role: .support), "$", "Nothing was sent: the role “support” may not do “credits”."),
+    (
+      AccessPolicy(readOnly: .commandLine), "l",
+      "Nothing was sent: this session was started with --read-only."
+    ),
+  ])
+  func whatIsForbiddenSaysSo(policy: AccessPolicy, letter: String, sentence: String) {
+    var harness = opened(policy: policy)
+    harness.send(key(letter)) { $0.notice = Notice(.warning, sentence, since: .start) }
+    harness.finish()
+  }
+
+  @Test func marksAreCleared() {
+    var harness = opened()
+    harness.send(key("c")) {
+      $0.marks = Marks()
+      $0.overlays = []
+      $0.notice = Notice(.information, "Unmarked all 2.", since: .start)
+    }
+    harness.expect(.cancel(RequestID(2)))
+    harness.finish()
+  }
+
+  // MARK: To the plan
+
+  @Test func theOrganizationsAreReadBeforeThePlanIsShown() {
+    var harness = opened()
+    harness.arrange(.plansRead(RequestID(2), .success([])), key("l"), key("5"), key("0"))
+    harness.send(.command(.save)) {
+      guard case .composing(var form) = $0.bulk?.step else { return }
+      form.fields[0].isTouched = true
+      form.scrollToFocus()
+      $0.lastRequest = 3
+      $0.bulk?.form = form
+      $0.bulk?.action = .memberLimit(50)
+      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+    }
+    harness.expect(.readForPlan(RequestID(3), references(0..<2), withBalances: false))
+    harness.send(.batchProgressed(RequestID(3), BatchProgress(done: 2, failed: 0, total: 2))) {
+      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 2, failed: 0, total: 2))
+    }
+    harness.arrange(.planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []))
+    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
+      Issue.record("no review")
+      return
+    }
+    #expect(draft.changes.count == 2)
+    #expect(
+      review.changes == [
+        ReviewChange("Organization 0", old: "5", new: "50"),
+        ReviewChange("Organization 1", old: "5", new: "50"),
+      ])
+    harness.finish()
+  }
+
+  @Test func whatIsLeftOutIsNamed() {
+    var harness = reading()
+    let gone = ExportFailure(references(1..<2)[0], nil)
+    var sameAlready = Fixtures.organization(0).source
+    sameAlready["max_allowed_memberships"] = 50
+    guard let organization = try? Organization(JSONReader(.object(sameAlready))) else { return }
+    harness.arrange(.planSubjectsRead(RequestID(3), [PlanSubject(organization)], unreadable: [gone]))
+    guard case .reviewing(let review, _) = harness.state.bulk?.step else {
+      Issue.record("no review")
+      return
+    }
+    #expect(review.title == "Member limit 50: nothing to do")
+    #expect(!review.confirms)
+    #expect(
+      review.omissions == [
+        ReviewItem("Organization 0", "It is so already."),
+        ReviewItem("Organization 1", "There is no such organization any more."),
+      ])
+    harness.arrange(.painted(frame: 7))
+    harness.send(key("y"))
+    harness.finish()
+  }
+
+  @Test func onlyWhoSawThePlanBeginsIt() {
+    var harness = reading()
+    harness.arrange(.planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []))
+    harness.send(key("y", frame: 8))
+    harness.arrange(.painted(frame: 9))
+    harness.send(key("y", frame: 8))
+    guard case .reviewing(_, let draft) = harness.state.bulk?.step else {
+      Issue.record("no review")
+      return
+    }
+    harness.send(key("y", frame: 9)) {
+      $0.lastRequest = 4
+      $0.bulk?.step = .opening(RequestID(4))
+    }
+    harness.expect(.beginPlan(RequestID(4), draft))
+    let plan = PlanFixtures.plan(0..<2)
+    harness.send(.planBegan(RequestID(4), plan)) {
+      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(4)))
+    }
+    harness.finish()
+  }
+
+  @Test func aLockSinceThenStopsIt() {
+    var harness = reading()
+    harness.arrange(
+      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9),
+      .command(.lock))
+    harness.send(key("y")) {
+      $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func aDeletionIsConfirmedByTypingHowMany() {
+    var harness = opened()
+    harness.arrange(.plansRead(RequestID(2), .success([])))
+    harness.send(key("X")) {
+      $0.lastRequest = 3
+      $0.bulk?.choice = .delete
+      $0.bulk?.action = .delete
+      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+    }
+    harness.expect(.readForPlan(RequestID(3), references(0..<2), withBalances: false))
+    harness.arrange(
+      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9))
+    #expect(harness.state.context == .reviewLine)
+    harness.arrange(key("3"), key("Enter"))
+    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
+      Issue.record("no review")
+      return
+    }
+    #expect(review.challenge?.problem == "That is not it.")
+    harness.arrange(key("Backspace"), key("2"))
+    harness.send(key("Enter")) {
+      $0.lastRequest = 4
+      $0.bulk?.step = .opening(RequestID(4))
+    }
+    harness.expect(.beginPlan(RequestID(4), draft))
+    harness.finish()
+  }
+
+  @Test func escapeGoesBackStepByStep() {
+    var harness = reading()
+    harness.send(.command(.back)) {
+      let form = $0.bulk?.form
+      $0.bulk?.step = form.map { .composing($0) } ?? .menu
+    }
+    harness.expect(.cancel(RequestID(3)))
+    harness.send(.command(.leaveForm)) { $0.bulk?.step = .menu }
+    harness.send(.command(.back)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func aReadThatWasLeftIsNotTakenForAnother() {
+    var harness = reading()
+    harness.arrange(.command(.back))
+    harness.send(.planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []))
+    harness.finish()
+  }
+}

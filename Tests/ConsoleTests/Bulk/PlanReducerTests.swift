@@ -1,0 +1,187 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// A plan that runs, is stopped, looked at, gone on with, given up.
+@Suite struct PlanReducerTests {
+  private func row(_ number: Int) -> ChangeID { PlanFixtures.changeID(number) }
+
+  /// A plan of three changes that runs as request 9.
+  private func running() -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.lastRequest = 9
+    var overlay = BulkOverlay([], menu: BulkMenu(request: RequestID(2)))
+    overlay.menu.request = nil
+    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: RequestID(9)))
+    state.overlays = [.bulk(overlay)]
+    return ReducerHarness(state)
+  }
+
+  /// A plan of three changes of which the first is done, looked at.
+  private func looking(_ record: PlanRecord = PlanFixtures.record(0..<3, done: 1)) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.bulk), .plansRead(RequestID(2), .success([record.overview])))
+    guard let press = KeyPress(parsing: "1") else { preconditionFailure("no key") }
+    harness.arrange(.input(.key(press), seenFrame: 1), .planRead(RequestID(3), .success(record)))
+    return harness
+  }
+
+  private func outcome(_ ending: PlanOutcome.Ending, done: Int) -> PlanOutcome {
+    PlanOutcome(ending, ends: [], record: PlanFixtures.record(0..<3, done: done))
+  }
+
+  @Test func itsRowsAreToldAsTheyComeToTheirEnds() {
+    var harness = running()
+    harness.send(.planProgressed(RequestID(9), .began(row(0)))) {
+      $0.bulk?.pane?.move(row(0), to: .inProgress)
+    }
+    harness.send(.planProgressed(RequestID(9), .change(row(0), .sending(attempt: 1, of: 4))))
+    #expect(harness.state.bulk?.pane?.totals.description == "1 in progress, 2 not begun")
+    harness.finish()
+  }
+
+  @Test func theFirstEscapeStopsTheSecondWaitsForNothing() {
+    var harness = running()
+    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(RequestID(9), .soon) }
+    harness.expect(.stopPlan(RequestID(9)))
+    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(RequestID(9), .now) }
+    harness.expect(.cancelPlan(RequestID(9)))
+    harness.send(.command(.back))
+    #expect(harness.state.isBusy)
+    harness.finish()
+  }
+
+  @Test func whenItIsOverTheJournalTellsAndTheListIsReadAgain() {
+    var harness = running()
+    harness.arrange(.planProgressed(RequestID(9), .began(row(0))))
+    let outcome = outcome(.stopped, done: 1)
+    harness.send(.planEnded(RequestID(9), .success(outcome))) {
+      $0.bulk?.pane?.phase = .ended(.stopped)
+      if let record = outcome.record { $0.bulk?.pane?.take(record) }
+      $0.list.pending = PendingRead(.refresh, range: 0..<100)
+    }
+    #expect(harness.state.bulk?.pane?.totals.description == "1 done, 2 not begun")
+    #expect(harness.state.bulk?.pane?.canGoOn == true)
+    harness.send(.command(.back)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func whatCouldNotBeBegunSaysWhy() {
+    var harness = running()
+    harness.send(.planEnded(RequestID(9), .failure(PlanNotRun("No room on the disk.")))) {
+      $0.bulk?.step = .failed("No room on the disk.")
+    }
+    harness.send(.command(.back)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func theFilterShowsWhatIsStillToDo() {
+    var harness = looking()
+    harness.send(.command(.planFilter)) { $0.bulk?.pane?.filter = .problems }
+    #expect(harness.state.bulk?.pane?.rows.isEmpty == true)
+    harness.send(.command(.planFilter)) { $0.bulk?.pane?.filter = .toDo }
+    #expect(harness.state.bulk?.pane?.rows.map(\.id) == [row(1), row(2)])
+    harness.send(.command(.planFilter)) { $0.bulk?.pane?.filter = .all }
+    harness.finish()
+  }
+
+  @Test func aPlanThatWasLeftIsGoneOnWithAfterAQuestion() {
+    var harness = looking()
+    harness.arrange(.command(.planGoOn))
+    #expect(harness.state.context == .review)
+    harness.send(.command(.confirm))
+    harness.arrange(.painted(frame: 4))
+    harness.send(.command(.confirm)) {
+      guard var pane = $0.bulk?.pane else { return }
+      pane.run(RequestID(4))
+      $0.lastRequest = 4
+      $0.bulk?.step = .plan(pane)
+    }
+    harness.expect(.resumePlan(RequestID(4), PlanID(rawValue: "plan-1")))
+    harness.finish()
+  }
+
+  @Test func aPlanThatWasLeftIsGivenUpAfterAQuestion() {
+    var harness = looking()
+    harness.arrange(.command(.planGiveUp), .painted(frame: 4))
+    harness.send(.command(.confirm)) {
+      guard let pane = $0.bulk?.pane else { return }
+      $0.lastRequest = 4
+      $0.bulk?.step = .givingUp(RequestID(4), pane)
+    }
+    harness.expect(.giveUpPlan(RequestID(4), PlanID(rawValue: "plan-1")))
+    harness.send(.planGivenUp(RequestID(4), nil)) {
+      $0.overlays = []
+      $0.notice = Notice(.information, "Given up: what was not begun never will be.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func whatCannotBeGoneOnWithSaysWhy() {
+    let givenUp = PlanFixtures.record(
+      0..<3, done: 1, givenUp: PlanSignature(operator: "ada@desk", at: .start))
+    let cases: [(PlanRecord, String)] = [
+      (givenUp, "It was given up by ada@desk."),
+      (PlanFixtures.record(0..<3, done: 3), "There is nothing left to do in it."),
+    ]
+    for (record, sentence) in cases {
+      var harness = looking(record)
+      harness.send(.command(.planGoOn)) { $0.notice = Notice(.warning, sentence, since: .start) }
+      harness.finish()
+    }
+    var elsewhere = looking()
+    elsewhere.arrange(.instanceKnown(InstanceIdentity(rawValue: "ins_2")))
+    elsewhere.send(.command(.planGoOn)) {
+      $0.notice = Notice(
+        .warning, "It is for the instance ins_1; this session is on ins_2.", since: .start)
+    }
+    elsewhere.finish()
+  }
+
+  @Test func theReportIsCopiedAndWritten() {
+    var harness = looking()
+    harness.arrange(.command(.export))
+    #expect(harness.state.export?.form["file"]?.text == "plan-2026-11-01.json")
+    harness.arrange(.command(.leaveForm))
+    #expect(harness.state.context == .plan)
+    harness.send(.command(.copyEntry))
+    let report = PlanReport(PlanFixtures.record(0..<3, done: 1))
+    harness.expect(.copy(PlanFileText.csv(report), what: "the report as CSV"))
+    harness.finish()
+  }
+
+  // MARK: At the start
+
+  @Test func aPlanThatWasLeftIsToldAtTheStart() {
+    var state = ConsoleState.loaded()
+    state.hasLookedForPlans = false
+    var harness = ReducerHarness(state)
+    harness.send(.painted(frame: 1)) {
+      $0.hasLookedForPlans = true
+      $0.lastRequest = 2
+      $0.planLook = RequestID(2)
+    }
+    harness.expect(.readPlans(RequestID(2)))
+    harness.send(.plansRead(RequestID(2), .success([PlanFixtures.record(0..<3, done: 1).overview]))) {
+      $0.planLook = nil
+      $0.notice = Notice(.warning, "A plan of 3 changes was left at 1: b shows it.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func whatTheJournalSaidIsNotLostByIt() {
+    var state = ConsoleState.loaded()
+    state.planLook = RequestID(2)
+    state.say(.warning, "1 change of unknown outcome: J shows it.")
+    var harness = ReducerHarness(state)
+    harness.send(.plansRead(RequestID(2), .success([PlanFixtures.record(0..<3, done: 1).overview]))) {
+      $0.planLook = nil
+      $0.notice = Notice(
+        .warning, "1 change of unknown outcome: J shows it. Plan left at 1 of 3: b.", since: .start)
+    }
+    harness.finish()
+  }
+}

@@ -1,0 +1,131 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite struct ExportReducerTests {
+  private let suggested = "organizations-2026-11-01.json"
+
+  private func opened(marking count: Int = 2) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    for _ in 0..<count { harness.arrange(.command(.mark)) }
+    harness.arrange(.command(.export))
+    return harness
+  }
+
+  private func order(
+    _ numbers: Range<Int>, _ format: ExportFormat = .json, path: String, replaces: Bool = false
+  ) -> ExportOrder {
+    ExportOrder(
+      content: .organizations(numbers.map { OrganizationReference(Fixtures.organization($0)) }),
+      format: format,
+      includesPrivate: false, path: path, replaces: replaces)
+  }
+
+  @Test func theMarkedOnesAreExportedOrTheSelectedOne() {
+    let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
+    #expect(opened().state.export?.content == .organizations(references))
+    let one = opened(marking: 0).state
+    #expect(one.export?.content == .organizations([references[0]]))
+    #expect(one.context == .form)
+  }
+
+  @Test func savingReadsAndWritesAndSaysWhere() {
+    var harness = opened()
+    harness.send(.command(.save)) {
+      $0.lastRequest = 2
+      $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
+      for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
+    }
+    harness.expect(.exportOrganizations(RequestID(2), order(0..<2, path: suggested)))
+    let wait = RetryWait(
+      attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: .cancelled)
+    harness.send(.retrying(RequestID(2), wait)) { $0.export?.wait = wait }
+    let progress = BatchProgress(done: 2, failed: 0, total: 2)
+    harness.send(.batchProgressed(RequestID(2), progress)) {
+      $0.export?.step = .writing(RequestID(2), progress)
+      $0.export?.wait = nil
+    }
+    harness.send(.exportEnded(RequestID(2), .written(path: "/x/\(suggested)", count: 2, failures: []))) {
+      $0.overlays = []
+      $0.notice = Notice(.information, "Wrote 2 organizations to /x/\(suggested).", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func aFileThatIsThereIsReplacedOnlyWhenAskedForByWhoSawTheQuestion() {
+    var harness = opened()
+    harness.arrange(.command(.save))
+    harness.send(.exportEnded(RequestID(2), .unwritable(.exists("/x/y")))) {
+      $0.export?.step = .overwriting(path: "/x/y", shownSince: nil)
+    }
+    let yes = InputEvent.key(KeyPress(key: .character("y")))
+    harness.send(.input(yes, seenFrame: 4))
+    harness.send(.painted(frame: 5)) {
+      $0.export?.step = .overwriting(path: "/x/y", shownSince: 5)
+    }
+    harness.send(.input(yes, seenFrame: 4))
+    harness.send(.input(yes, seenFrame: 5)) {
+      $0.lastRequest = 3
+      $0.export?.step = .writing(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+    }
+    harness.expect(.exportOrganizations(RequestID(3), order(0..<2, path: suggested, replaces: true)))
+    harness.finish()
+  }
+
+  @Test func theFormatFollowsTheNameAndTheNameTheFormat() {
+    var harness = opened()
+    // The format is chosen: the name that was suggested follows.
+    harness.arrange(.command(.nextField), .input(.key(KeyPress(key: .character(" "))), seenFrame: 1))
+    #expect(harness.state.export?.form["file"]?.text == "organizations-2026-11-01.csv")
+    var other = opened()
+    for key in ["^U", "a", ".", "C", "S", "V"] {
+      guard let press = KeyPress(parsing: key) else { continue }
+      other.arrange(.input(.key(press), seenFrame: 1))
+    }
+    #expect(other.state.export?.form["format"]?.text == "csv")
+    other.send(.command(.save)) {
+      $0.lastRequest = 2
+      $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
+      for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
+    }
+    other.expect(.exportOrganizations(RequestID(2), order(0..<2, .csv, path: "a.CSV")))
+    other.finish()
+  }
+
+  @Test func stoppingGoesBackToTheForm() {
+    var harness = opened()
+    harness.arrange(.command(.save))
+    harness.send(.command(.back)) { $0.export?.isStopping = true }
+    harness.expect(.cancel(RequestID(2)))
+    harness.send(.command(.back))
+    harness.send(.exportEnded(RequestID(2), .stopped)) {
+      $0.export?.step = .editing
+      $0.notice = Notice(.information, "Stopped: nothing was written.", since: .start)
+    }
+    harness.send(.command(.leaveForm)) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test func whatCannotBeWrittenIsSaidAtTheFileField() {
+    var harness = opened()
+    harness.arrange(.command(.save))
+    harness.arrange(.exportEnded(RequestID(2), .unwritable(.unwritable("/x is a folder."))))
+    #expect(harness.state.export?.step == .editing)
+    #expect(harness.state.export?.form["file"]?.complaint == "/x is a folder.")
+    harness.finish()
+  }
+
+  @Test func whatCouldNotBeReadStaysInSight() {
+    var harness = opened()
+    harness.arrange(.command(.save))
+    let failures = [ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)]
+    harness.send(.exportEnded(RequestID(2), .written(path: "/x/y", count: 1, failures: failures))) {
+      $0.export?.step = .ended(path: "/x/y", count: 1, failures)
+    }
+    harness.send(.command(.back)) { $0.overlays = [] }
+    harness.finish()
+  }
+}
