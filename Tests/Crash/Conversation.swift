@@ -17,7 +17,7 @@ final class Conversation {
   private(set) var confirmedAt: ContinuousClock.Instant?
 
   /// How long a step is waited for. Where something went wrong it may never come: then the person leaves.
-  private static let patience: Duration = .seconds(12)
+  private static let patience: Duration = .seconds(5)
 
   /// Starts a console.
   ///

@@ -118,7 +118,7 @@ final class Stage {
     guard isHeld else { return }
     var last = ContinuousClock.now
     for (number, strike) in act.strikes.enumerated() {
-      guard case .held = strike.moment else { continue }
+      guard case .held = strike.moment, !fallen[number] else { continue }
       plan(number, .now)
       last = max(last, due[number] ?? last)
     }
@@ -138,10 +138,11 @@ final class Stage {
     if let moment = release, moment <= now, let hold = act.hold {
       release = nil
       for (number, strike) in act.strikes.enumerated() {
-        if case .released = strike.moment { plan(number, .now) }
+        if case .released = strike.moment, !fallen[number] { plan(number, .now) }
       }
-      // A sandbox that was restarted holds nothing any more.
       try sandbox.call("POST", "/sandbox/holds/\(hold)/release")
+      // Another one may come: of another organization, or of a second attempt.
+      watcher = try HTTPCall(port: sandbox.port, "GET", "/sandbox/holds/\(hold)")
     }
     if let moment = restart, moment <= now {
       restart = nil
