@@ -146,9 +146,11 @@ public enum CommandTable {
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata], .console,
+      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata],
+      .console,
       "help for this pane", hint: "help"),
-    CommandSpec(.help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
+    CommandSpec(
+      .help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],
       in: Set(KeyContext.allCases).subtracting([

@@ -34,7 +34,8 @@ enum CreditReceipts {
 
   /// Takes in what was read back.
   static func proceed(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, let guide = overlay.credits, case .receipt(var made, let shown) = overlay.step
+    guard let overlay = state.change, let guide = overlay.credits,
+      case .receipt(var made, let shown) = overlay.step
     else { return [] }
     if guide.credits.request == nil {
       made.readBack =
