@@ -46,10 +46,13 @@ import Testing
     #expect(Repository.product.flatMap(ExactMoney.violations) == [])
     let path = "Sources/ClerkAPI/Money/Money+Parsing.swift"
     #expect(
-      found(ExactMoney.violations, "let a: Int64 = 12 // Double\nlet b = \"1.5\"\nlet c = pair.0.1\n", path)
+      found(
+        ExactMoney.violations,
+        "let a: Int64 = 12 // Double\nlet b = \"1.5\"\nlet c = pair.0.1\nlet d = { $0.1 }\n", path)
         == [])
     #expect(found(ExactMoney.violations, "\nlet a: Double = 1\nlet b = 1.5\n", path) == [2, 3])
     #expect(found(ExactMoney.violations, "let a = 1.5", "Sources/ClerkAPI/Clock.swift") == [])
+    #expect(found(ExactMoney.violations, "let a = 1.5", "Sources/Changes/Credits/Name.swift") == [1])
   }
 
   /// The lines that a rule finds in a text.

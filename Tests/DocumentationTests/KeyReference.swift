@@ -4,7 +4,8 @@ import Console
 enum KeyReference {
   private static var rows: [(keys: [String], summary: String, contexts: Set<KeyContext>, name: String)] {
     let shown: Set<KeyContext> = [
-      .list, .detail, .prompt, .form, .metadata, .metadataLine, .review, .journal, .journalEntry,
+      .list, .detail, .prompt, .form, .metadata, .metadataLine, .review, .reviewLine, .receipt, .journal,
+      .journalEntry,
     ]
     return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) }.map { spec in
       (spec.keys, spec.summary, spec.contexts, spec.command.rawValue)
@@ -19,6 +20,9 @@ enum KeyReference {
     if contexts == [.metadataLine] { return "metadata line: " }
     if contexts == [.detail, .metadata] { return "organization, metadata: " }
     if contexts == [.review] { return "before a change: " }
+    if contexts == [.reviewLine] { return "before a change, typing the amount: " }
+    if contexts == [.receipt] { return "receipt: " }
+    if contexts == [.form, .metadataLine, .reviewLine] { return "while typing in a form: " }
     if contexts.isSubset(of: [.journal, .journalEntry]) { return "journal: " }
     if contexts.contains(.list), !contexts.contains(.detail) { return "list: " }
     if contexts.contains(.detail), !contexts.contains(.list) { return "organization: " }

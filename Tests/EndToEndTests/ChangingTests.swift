@@ -13,7 +13,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try operation.isDone(shell, target))
     let answer = try ChangingShell.object(outcome.output)
-    #expect(answer["object"] as? String == "organization")
+    #expect(answer["object"] as? String == operation.answer)
     if operation == .delete { #expect(answer["deleted"] as? Bool == true) }
 
     let entry = try #require(try shell.journal().first)
@@ -81,7 +81,7 @@ import Testing
     try shell.sandbox.forgetRequests()
 
     var ways = [["--read-only"], ["--profile", "careful"], ["--profile", "viewer"]]
-    if operation == .delete { ways.append(["--profile", "support"]) }
+    if operation.isForAdminsOnly { ways.append(["--profile", "support"]) }
     for way in ways {
       let outcome = try shell.run(arguments + way)
       #expect(outcome.status == 77, "\(way): \(outcome.errors)")
@@ -89,7 +89,7 @@ import Testing
     }
     #expect(try shell.changingRequests().isEmpty)
     #expect(try shell.journal().count == entries)
-    if operation != .delete {
+    if !operation.isForAdminsOnly {
       #expect(try shell.run(arguments + ["--profile", "support"]).status == 0)
     }
   }

@@ -56,7 +56,7 @@ import Testing
     case 69: #expect(phase == "not-sent" && !isDone, "\(said)")
     case 75:
       #expect(phase == "unknown", "\(said)")
-      #expect(outcome.errors.contains("orgdesk journal settle"), "\(said)")
+      #expect(outcome.errors.contains(operation.settling), "\(said)")
     case 77: #expect(phase == "refused" && !isDone, "\(said)")
     default: Issue.record("\(said)\n\(outcome.errors)")
     }

@@ -27,7 +27,7 @@ import Testing
     #expect(events.map { $0["name"] as? String } == ["intended", "sending"])
 
     #expect(try shell.run(settle + ["--read-only"]).status == 77)
-    let role = operation == .delete ? "support" : "viewer"
+    let role = operation.isForAdminsOnly ? "support" : "viewer"
     let profile = "profiles:\n  low: {secret_key_env: CLERK_SECRET_KEY, role: \(role)}\n"
     _ = try shell.write(Array(profile.utf8), to: "config/orgdesk/config.yml")
     #expect(try shell.run(settle + ["--profile", "low"]).status == 77)

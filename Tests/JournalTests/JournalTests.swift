@@ -84,6 +84,47 @@ struct JournalTests {
   }
 
   @Test(arguments: Place.allCases)
+  func findsChangesByKindKeyAndTicket(place: Place) async throws {
+    try await with(place) { journal in
+      try await journal.begin(Events.credit("a"))
+      try await journal.begin(Events.credit("b", organization: "org_2", ticket: "T-1"))
+      try await journal.begin(Events.intended("c"))
+      func ids(_ narrow: (inout JournalQuery) -> Void) async throws -> [String] {
+        var query = JournalQuery()
+        narrow(&query)
+        return try await journal.entries(query).map(\.id.rawValue)
+      }
+      #expect(try await ids { $0.kinds = [.adjustCredits] } == ["b", "a"])
+      #expect(try await ids { $0.kinds = [] }.isEmpty)
+      #expect(try await ids { $0.idempotencyKey = "a" } == ["a"])
+      #expect(try await ids { $0.ticket = "T-1" } == ["b"])
+      #expect(try await ids { $0.ticket = "T-2" }.isEmpty)
+    }
+  }
+
+  @Test(arguments: Place.allCases)
+  func aKeyIsOneChangesUnlessNothingCameOfIt(place: Place) async throws {
+    try await with(place) { journal in
+      try await journal.begin(Events.credit("a", key: "k"))
+      try await journal.append(Events.sending("a"))
+      try await journal.append(Events.event("a", .refused(Events.lost)))
+      try await journal.begin(Events.credit("b", key: "k"))
+      try await journal.append(Events.sending("b"))
+      try await journal.append(Events.succeeded("b"))
+      let same = await failure { () throws(JournalError) in
+        try await journal.begin(Events.credit("c", key: "k"))
+      }
+      #expect(same?.reason == .keyInUse(ChangeID(rawValue: "b")))
+      let other = await failure { () throws(JournalError) in
+        try await journal.begin(Events.credit("c", organization: "org_2", key: "k"))
+      }
+      #expect(other?.reason == .keyInUse(ChangeID(rawValue: "b")))
+      #expect(try await journal.entry(ChangeID(rawValue: "c")) == nil)
+      try await journal.begin(Events.credit("d", instance: InstanceIdentity(rawValue: "ins_2"), key: "k"))
+    }
+  }
+
+  @Test(arguments: Place.allCases)
   func oneAdjustmentInDoubtAnOrganizationAndInstance(place: Place) async throws {
     try await with(place) { journal in
       try await journal.begin(Events.credit("a"))

@@ -91,7 +91,8 @@ enum ChangeReducer {
       return []
     }
     if let typed = CreditsReducer.undoing(entry) {
-      let form = FormState(title: ChangePurpose.credits.title, fields: [], size: ConsoleLayout(state).body.size)
+      let form = FormState(
+        title: ChangePurpose.credits.title, fields: [], size: ConsoleLayout(state).body.size)
       var overlay = ChangeOverlay(purpose: .credits, id: id, form: form, step: .editing)
       overlay.reverts = entry.id
       overlay.credits = CreditsGuide(prefill: typed)

@@ -52,7 +52,7 @@ public enum CommandTable {
     CommandSpec(
       .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
     CommandSpec(
-      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt", hint: "credits"),
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
     CommandSpec(.nextField, ["Tab"], in: [.form], .editing, "next field", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),
@@ -130,7 +130,8 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.message, .receipt]), .looking, "the journal: what was changed from here"),
+      .journal, ["J"], in: panes, .looking, "the journal: what was changed from here"),
+    CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
@@ -145,9 +146,11 @@ public enum CommandTable {
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
-      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata], .console,
+      .help, ["?", "F1"], in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata],
+      .console,
       "help for this pane", hint: "help"),
-    CommandSpec(.help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
+    CommandSpec(
+      .help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
     CommandSpec(
       .cancel, ["^C"],
       in: Set(KeyContext.allCases).subtracting([

@@ -18,7 +18,7 @@ public struct AmountChallenge: Equatable, Sendable {
   mutating func isMet() -> Bool {
     let typed = try? Money(parsing: editor.text, currency: amount.currency)
     if typed == amount { return true }
-    problem = editor.text.isEmpty ? "Type the amount." : "That is not \(amount)."
+    problem = editor.text.isEmpty ? "Type the amount." : "That is not it."
     return false
   }
 

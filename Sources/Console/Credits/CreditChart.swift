@@ -41,7 +41,8 @@ public struct CreditChart: Equatable, Sendable {
       }
       // What happened at this very moment belongs to the last column.
       if column == columns - 1 { sum = units[units.count - 1] }
-      levels[column] = range == 0 ? 0 : Int(Self.share(Self.distance(lowest, sum), UInt64(rows * 8), of: range))
+      levels[column] =
+        range == 0 ? 0 : Int(Self.share(Self.distance(lowest, sum), UInt64(rows * 8), of: range))
     }
     self.levels = levels
   }

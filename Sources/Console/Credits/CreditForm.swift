@@ -81,7 +81,8 @@ enum CreditForm {
     form.setShown(CreditText.balance(balance), for: balanceNow)
     form.setShown(proposal.after?.description ?? "–", for: balanceAfter)
     let isTaking = proposal.action == .decrease
-    form.setObjection(isTaking && balance == nil ? CreditProblem.neverHadCredits.explanation : nil, for: action)
+    form.setObjection(
+      isTaking && balance == nil ? CreditProblem.neverHadCredits.explanation : nil, for: action)
     let objection: String? =
       switch proposal.problem {
       case .text, .nothing, .neverHadCredits, nil: nil

@@ -34,7 +34,8 @@ enum CreditReceipts {
 
   /// Takes in what was read back.
   static func proceed(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, let guide = overlay.credits, case .receipt(var made, let shown) = overlay.step
+    guard let overlay = state.change, let guide = overlay.credits,
+      case .receipt(var made, let shown) = overlay.step
     else { return [] }
     if guide.credits.request == nil {
       made.readBack =
@@ -61,11 +62,9 @@ enum CreditReceipts {
     switch command {
     case .back, .cancel, .quitView:
       return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state)
-    case .journal:
-      return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state) + JournalReducer.open(&state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
     case .copyJSON:
-      return [.copy(made.json, what: "Clerk's ledger entry as JSON")]
+      return [.copy(made.json, what: "the receipt as JSON")]
     case .refresh:
       guard let id = made.intent.organization?.id else { return [] }
       made.readBack = nil

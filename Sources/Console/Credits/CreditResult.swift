@@ -59,6 +59,22 @@ public struct CreditResult: Equatable, Sendable {
     return lines.map { SafeText.make($0) }.joined(separator: "\n") + "\n"
   }
 
-  /// The receipt as JSON.
-  var json: String { JSONValue.object(receipt?.json ?? JSONObject()).text(pretty: true) + "\n" }
+  /// The receipt as JSON: what was meant, Clerk's ledger entry, the balance read back; amounts in minor units.
+  var json: String {
+    guard let receipt else { return "" }
+    var json = intent.json
+    json["before"] = nil
+    json["ledger_entry"] = receipt.ledgerEntry.map { .object($0) } ?? .null
+    json["balance_expected"] = Self.json(receipt.expected)
+    if case .balance(let balance) = readBack { json["balance_after"] = Self.json(balance) }
+    json["trace_id"] = answer.traceID.map { .string(JSONString($0)) } ?? .null
+    return JSONValue.object(json).text(pretty: true) + "\n"
+  }
+
+  private static func json(_ money: Money?) -> JSONValue {
+    guard let money else { return .null }
+    return [
+      "amount": .number(JSONNumber(money.minorUnits)), "currency": .string(JSONString(money.currency.code)),
+    ]
+  }
 }

@@ -50,8 +50,11 @@ enum CreditReview {
     } else if isLive {
       warnings.append("This is not a test: it moves money.")
     }
+    // On a small screen nothing else may be in sight.
+    let verb = adjustment.action == .increase ? "Add" : "Remove"
     var review = ReviewState(
-      title: "\(adjustment.action == .increase ? "Add" : "Remove") credits?", subject: subject, changes: [],
+      title: "\(verb) \(adjustment.amount): \(draft.organization?.name ?? "")?", subject: subject,
+      changes: [],
       details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
     if needsApproval {
       review.confirms = false

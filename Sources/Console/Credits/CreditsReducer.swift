@@ -180,7 +180,7 @@ enum CreditsReducer {
     refresh(&state)
     let rules = state.session.policy.credits
     guard let form = state.change?.form,
-      let draft = CreditForm.draft(form, of: organization, balance: balance, rules: rules),
+      var draft = CreditForm.draft(form, of: organization, balance: balance, rules: rules),
       form.fields.allSatisfy({ $0.problem == nil })
     else {
       state.change?.step = .editing
@@ -188,6 +188,7 @@ enum CreditsReducer {
         before == balance ? "Nothing was sent." : "Nothing was sent: the balance has changed meanwhile."
       return []
     }
+    draft.reverts = state.change?.reverts
     let review = CreditReview.make(draft, was: before, state)
     state.change?.step = .reviewing(review, draft)
     return []

@@ -25,7 +25,8 @@ public struct SettlingCredits: Equatable, Sendable {
   /// Why the change cannot be repeated with its key now, besides what the journal says; nil if it can.
   func obstacle(_ entry: JournalEntry) -> String? {
     guard clocks == nil else { return nil }
-    return balance.request == nil ? "It can be repeated once the balance could be read." : "Reading the balance…"
+    return balance.request == nil
+      ? "It can be repeated once the balance could be read." : "Reading the balance…"
   }
 
   /// What the balances tell of it; nil until all is read.

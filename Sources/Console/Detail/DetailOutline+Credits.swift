@@ -11,12 +11,16 @@ extension DetailOutline {
   /// Columns of what stands at the left of the chart.
   public static let chartLabelColumns = 12
 
-  mutating func credits() {
+  mutating func credits(_ state: ConsoleState) {
     guard let credits = detail.credits.value else { return }
     if let balance = credits.balance {
       value("Balance", .money(balance), copy: balance.description)
     } else {
       note("Never had credits.")
+    }
+    let isAllowed = (try? state.session.policy.check(.adjustCredits)) != nil
+    if isAllowed, let key = state.keyMap.keys(for: .credits, in: .detail).first {
+      note("\(key) adjusts them.")
     }
   }
 
@@ -24,15 +28,17 @@ extension DetailOutline {
   mutating func adjustments(_ state: ConsoleState) {
     guard !detail.folded.contains(DetailNode(.credits)), let entries = detail.changes.entries else { return }
     let history = CreditHistory(entries, of: detail.id, in: state.session)
-    let shown = zip(history.made, history.runningSums).map { ($0, $1 as Money?) }
-      + history.movements.filter(\.phase.isOpen).map { ($0, nil) }
+    var sums: [ChangeID: Money] = [:]
+    for (movement, sum) in zip(history.made, history.runningSums) { sums[movement.id] = sum }
+    let shown = history.movements.filter { $0.happened || $0.phase.isOpen }
     guard !shown.isEmpty else { return }
     add(.subheading("Adjusted from here"), indent: 1)
     chart(history, state.now)
-    let newest = shown.sorted { ($0.0.at, $0.0.id.rawValue) > ($1.0.at, $1.0.id.rawValue) }
-    for (movement, sum) in newest.prefix(Self.adjustmentsShown) { adjustment(movement, sum, entries) }
-    if newest.count > Self.adjustmentsShown {
-      note("\(CountText.grouped(newest.count - Self.adjustmentsShown)) more are in the journal.")
+    for movement in shown.suffix(Self.adjustmentsShown).reversed() {
+      adjustment(movement, sums[movement.id], entries)
+    }
+    if shown.count > Self.adjustmentsShown {
+      note("\(CountText.grouped(shown.count - Self.adjustmentsShown)) more are in the journal.")
     }
   }
 

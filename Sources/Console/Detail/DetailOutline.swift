@@ -29,7 +29,7 @@ public struct DetailOutline: Sendable {
     heading(.overview, detail.organization) { $0.overview() }
     heading(.metadata, detail.organization) { $0.metadata() }
     heading(.subscription, detail.subscription) { $0.subscription() }
-    heading(.credits, detail.credits) { $0.credits() }
+    heading(.credits, detail.credits) { $0.credits(state) }
     adjustments(state)
     changes(detail.changes)
   }
@@ -85,12 +85,17 @@ public struct DetailOutline: Sendable {
       let record = entry.record
       add(
         .change(
-          record.createdAt, what: record.intent.kind.title, outcome: entry.outcome, JournalTone(entry)),
+          record.createdAt, what: Self.what(record.intent), outcome: entry.outcome, JournalTone(entry)),
         indent: 1, copy: record.id.rawValue)
     }
     if entries.count > Self.changesShown {
       note("Older ones are in the journal.")
     }
+  }
+
+  private static func what(_ intent: ChangeIntent) -> String {
+    guard case .adjustCredits(let adjustment) = intent.request else { return intent.kind.title }
+    return "Credits \(CreditText.change(adjustment.signedAmount))"
   }
 
   private mutating func overview() {

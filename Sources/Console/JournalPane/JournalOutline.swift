@@ -40,6 +40,10 @@ public struct JournalOutline: Sendable {
     decide(entry, session, credits)
     heading("What was asked")
     for line in summary.lines.map({ $0.hidden(!revealsPrivate) }) {
+      if intent.kind == .adjustCredits {
+        field(line.label, [line.old, line.new].compactMap { $0 }.joined(separator: " → "))
+        continue
+      }
       value(line.label, "-", line.old)
       value(line.old == nil ? line.label : "", "+", line.new ?? "nothing")
     }

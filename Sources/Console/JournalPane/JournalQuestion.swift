@@ -36,11 +36,15 @@ public struct JournalQuestion: Equatable, Sendable {
       ReviewItem("Meant by", intent.operator), ReviewItem("Change", intent.id.rawValue),
     ]
     let hides = state.journal?.revealsPrivate != true
+    // Which balance an adjustment will lead to is no longer what it was meant to be: only what moves is said.
+    let isMoney = intent.kind == .adjustCredits
+    let lines = summary.lines.filter { !isMoney || $0.label != "Balance" }
     review = ReviewState(
       title: "\(decision.title(intent.kind))?", subject: subject,
-      changes: summary.lines.map { $0.hidden(hides) }.map {
-        ReviewChange($0.label, old: $0.old, new: $0.new)
-      },
+      changes: isMoney
+        ? []
+        : lines.map { $0.hidden(hides) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
+      details: isMoney ? lines.map { ReviewItem($0.label, $0.new ?? "") } : [],
       warnings: notes + [decision.consequence(intent.kind)], size: ConsoleLayout(state).body.size)
   }
 }

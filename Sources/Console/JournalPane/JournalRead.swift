@@ -33,7 +33,8 @@ public struct JournalRead: Equatable, Sendable {
     case .success(let entries):
       let open = entries.filter(\.needsDecision)
       let isMoney: (JournalEntry) -> Bool = { $0.record.intent.kind == .adjustCredits }
-      self.entries = open.filter(isMoney) + open.filter { !isMoney($0) } + entries.filter { !$0.needsDecision }
+      self.entries =
+        open.filter(isMoney) + open.filter { !isMoney($0) } + entries.filter { !$0.needsDecision }
       failure = nil
       readAt = at
     case .failure(let error): failure = error

@@ -45,7 +45,8 @@ struct ChangeView {
         ProgressText.lines(draft, progress, uploaded: change.uploaded, columns: rect.columns - 4), .text,
         in: rect, into: &canvas)
     case .unknown(let failure):
-      drawMessage(change, unknown(change, failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+      drawMessage(
+        change, unknown(change, failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     }
   }
 

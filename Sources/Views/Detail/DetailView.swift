@@ -79,7 +79,8 @@ struct DetailView {
       let room = DetailOutline.chartLabelColumns - 1
       line.skip(to: start + max(0, room - 1 - ColumnWidth.of(label)))
       line.put(
-        ColumnWidth.truncated(label, columns: room, ellipsis: theme.glyphs.ellipsis), theme[.dim], into: &canvas)
+        ColumnWidth.truncated(label, columns: room, ellipsis: theme.glyphs.ellipsis), theme[.dim],
+        into: &canvas)
       line.skip(to: start + room)
       line.put(theme.glyphs.vertical, theme[.border], into: &canvas)
       let cells = chart.levels.indices.map { theme.glyphs.eighths[chart.eighths(column: $0, row: row)] }

@@ -91,7 +91,8 @@ struct ReviewView {
   /// The field for an amount that has to be typed, and why what is there does not do.
   private func drawChallenge(_ challenge: AmountChallenge, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
-    line.put(" Type \(challenge.amount) to send it: ", theme[.warning], into: &canvas)
+    let isNarrow = rect.columns < 60
+    line.put(" Type \(challenge.amount)\(isNarrow ? "" : " to send it"): ", theme[.warning], into: &canvas)
     let window = challenge.editor.window(columns: max(1, min(20, line.room - 1)))
     let start = line.column
     line.put(window.text, theme[.text], into: &canvas)

@@ -20,7 +20,9 @@ struct JournalView {
       Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
     canvas.cursor = Point(column: rect.column, row: rect.row)
     if let work = pane.work {
-      title(pane.entry.map { work.decision.title($0.record.intent.kind) } ?? work.decision.title, in: rect, into: &canvas)
+      title(
+        pane.entry.map { work.decision.title($0.record.intent.kind) } ?? work.decision.title, in: rect,
+        into: &canvas)
       let lines =
         work.progress.map { ProgressText.lines(nil, $0, uploaded: nil, columns: rect.columns - 4) } ?? [
           (work.isReading ? reading(pane) : "Working") + theme.glyphs.ellipsis

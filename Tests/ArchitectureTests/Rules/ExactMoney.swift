@@ -5,9 +5,13 @@ enum ExactMoney {
   ]
   private static let subjects = ["Money", "Currency", "Credit", "Amount", "Balance"]
 
-  /// Whether a file is about money, by its name.
+  private static let folders = ["Money", "Billing", "Credits"]
+
+  /// Whether a file is about money, by its name or its folder's.
   static func concerns(_ file: SourceFile) -> Bool {
-    file.target != nil && subjects.contains { file.baseName.contains($0) }
+    guard file.target != nil else { return false }
+    return subjects.contains { file.baseName.contains($0) }
+      || folders.contains { file.path.contains("/\($0)/") }
   }
 
   static func violations(in file: SourceFile) -> [Violation] {
@@ -16,7 +20,8 @@ enum ExactMoney {
     return tokens.indices.compactMap { index in
       let token = tokens[index]
       let isNumberWithFraction =
-        isNumber(token.text) && index > 0 && tokens[index - 1].text != "." && index + 2 < tokens.count
+        isNumber(token.text) && index > 0 && ![".", "$"].contains(tokens[index - 1].text)
+        && index + 2 < tokens.count
         && tokens[index + 1].text == "."
         && isNumber(tokens[index + 2].text)
       guard inexact.contains(token.text) || isNumberWithFraction else { return nil }

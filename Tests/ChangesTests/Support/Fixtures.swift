@@ -42,11 +42,14 @@ enum Fixtures {
     return try Organization(JSONReader(.object(object)))
   }
 
-  static func entry(_ amount: Int64, currency: String = "USD") throws -> ChangeAnswer {
-    let object: JSONObject = [
+  static func entry(
+    _ amount: Int64, currency: String = "USD", payer: String? = nil
+  ) throws -> ChangeAnswer {
+    var object: JSONObject = [
       "id": "entry_1",
       "amount": ["amount": .number(JSONNumber(amount)), "currency": .string(JSONString(currency))],
     ]
+    if let payer { object["payer_id"] = .string(JSONString(payer)) }
     return ChangeAnswer(.ledgerEntry(try CreditLedgerEntry(JSONReader(.object(object)))), traceID: "trace-1")
   }
 

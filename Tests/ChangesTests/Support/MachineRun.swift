@@ -13,10 +13,11 @@ struct MachineRun {
 
   init(
     _ intent: ChangeIntent, policy: AccessPolicy = AccessPolicy(), resuming record: ChangeRecord? = nil,
-    by name: String = "ada@desk"
+    by name: String = "ada@desk", retry: RetryPolicy = .standard
   ) {
     machine =
-      record.map { ChangeMachine(resuming: $0, policy: policy) } ?? ChangeMachine(intent, policy: policy)
+      record.map { ChangeMachine(resuming: $0, policy: policy, retry: retry) }
+      ?? ChangeMachine(intent, policy: policy, retry: retry)
     time = (record?.updatedAt.milliseconds ?? 0) / 1000
     step = machine.begin(
       Moment(now: Timestamp(milliseconds: time * 1000), uptime: .seconds(time), boot: Self.boot),
@@ -70,6 +71,9 @@ struct MachineRun {
     handle { .cancelled($0) }
     record()
   }
+
+  /// What the session may do changes.
+  mutating func restrict(_ change: (inout AccessPolicy) -> Void) { change(&machine.policy) }
 
   /// The person locks the session.
   mutating func lock() { machine.policy.readOnly = .lock }

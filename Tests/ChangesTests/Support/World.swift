@@ -10,6 +10,7 @@ final class World: Sendable {
   private struct State {
     var answers: [Result<ChangeAnswer, ClerkError>]
     var story: [String] = []
+    var entries: [JournalEntry] = []
     var failsToWrite = false
     var isCancelled = false
     var cancel: (@Sendable () -> Void)?
@@ -27,6 +28,12 @@ final class World: Sendable {
   var failsToWrite: Bool {
     get { state.withLock { $0.failsToWrite } }
     set { state.withLock { $0.failsToWrite = newValue } }
+  }
+
+  /// What the journal holds already.
+  var entries: [JournalEntry] {
+    get { state.withLock { $0.entries } }
+    set { state.withLock { $0.entries = newValue } }
   }
 
   func note(_ text: String) {
@@ -78,7 +85,7 @@ final class World: Sendable {
       take: { (_) throws(JournalError) in throw Self.problem },
       append: { (event) throws(JournalError) in try self.write("append", event) },
       release: { _ in self.note("release") },
-      entries: { (_) throws(JournalError) in [] }, entry: { (_) throws(JournalError) in nil })
+      entries: { (_) throws(JournalError) in self.entries }, entry: { (_) throws(JournalError) in nil })
   }
 
   private func write(_ verb: String, _ event: ChangeEvent) throws(JournalError) {

@@ -37,6 +37,11 @@ final class ChangingShell {
     try Shell.run([Product.orgdesk] + arguments, environment: environment(more))
   }
 
+  /// Runs `orgdesk` to its end at a terminal, where a person types that.
+  func run(_ arguments: [String], typing typed: String) throws -> Shell.Outcome {
+    try Shell.run([Product.orgdesk] + arguments, environment: environment([:]), typed: typed)
+  }
+
   /// Starts `orgdesk`, without a terminal.
   func start(_ arguments: [String]) throws -> ChildProcess {
     try ChildProcess([Product.orgdesk] + arguments, environment: environment([:]))

@@ -13,15 +13,19 @@ final class ChildProcess {
   ///
   /// - Parameters:
   ///   - environment: Its variables; nil for those of the tests.
+  ///   - input: The file that is its standard input.
   ///   - errors: The file that takes its standard error.
-  init(_ arguments: [String], environment: [String: String]? = nil, errors: String = "/dev/null") throws {
+  init(
+    _ arguments: [String], environment: [String: String]? = nil, input: String = "/dev/null",
+    errors: String = "/dev/null"
+  ) throws {
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY | O_NOCTTY, 0)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     // Other tests' connections: one that a program holds open too is not closed when the test closes it.

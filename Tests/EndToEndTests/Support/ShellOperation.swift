@@ -6,6 +6,7 @@ enum ShellOperation: String, CaseIterable, Sendable {
   case uploadLogo = "logo-upload"
   case removeLogo = "logo-delete"
   case delete
+  case credits
 
   /// Its request, as a rule of a fault plan names it.
   var rule: String {
@@ -16,6 +17,7 @@ enum ShellOperation: String, CaseIterable, Sendable {
     case .uploadLogo: "method: PUT, path: /organizations/*/logo"
     case .removeLogo: "method: DELETE, path: /organizations/*/logo"
     case .delete: "method: DELETE, path: /organizations/*"
+    case .credits: "method: POST, path: /organizations/*/billing/credits"
     }
   }
 
@@ -39,6 +41,7 @@ enum ShellOperation: String, CaseIterable, Sendable {
       ["orgs", "logo", target, "--yes", "--upload", try shell.write(Self.png, to: "logo.png")]
     case .removeLogo: ["orgs", "logo", target, "--yes", "--remove"]
     case .delete: ["orgs", "delete", target, "--yes"]
+    case .credits: ["credits", "adjust", target, "--yes", "--add", "12.34", "--note", "tested"]
     }
   }
 
@@ -54,8 +57,18 @@ enum ShellOperation: String, CaseIterable, Sendable {
     case .uploadLogo: return found?["has_image"] as? Bool == true
     case .removeLogo: return found?["has_image"] as? Bool == false
     case .delete: return found == nil
+    case .credits: return try shell.sandbox.ledger(target).map(\.amount) == [1234]
     }
   }
+
+  /// Whether it takes an administrator.
+  var isForAdminsOnly: Bool { self == .delete || self == .credits }
+
+  /// What Clerk calls the thing that it answers with.
+  var answer: String { self == .credits ? "commerce_credit_ledger" : "organization" }
+
+  /// The command that settles it.
+  var settling: String { self == .credits ? "orgdesk credits settle" : "orgdesk journal settle" }
 
   /// A picture of one pixel.
   private static let png: [UInt8] =

@@ -8,22 +8,26 @@ enum Events {
 
   static func intended(
     _ id: String, organization: String = "org_1", operator name: String = "ada", at: Int64 = 1000,
-    request: ChangeRequest = .deleteLogo, instance: InstanceIdentity = instance
+    request: ChangeRequest = .deleteLogo, instance: InstanceIdentity = instance, ticket: String? = nil
   ) -> ChangeEvent {
     let reference = OrganizationReference(
       id: OrganizationID(rawValue: organization), slug: "acme", name: "Acme")
-    let intent = ChangeIntent(
+    var intent = ChangeIntent(
       id: ChangeID(rawValue: id), instance: instance, operator: name, organization: reference,
       request: request)
+    intent.ticket = ticket
     return ChangeEvent(intent.id, at: Timestamp(milliseconds: at), .intended(intent))
   }
 
-  static func credit(_ id: String, organization: String = "org_1", instance: InstanceIdentity = instance)
-    -> ChangeEvent
-  {
+  static func credit(
+    _ id: String, organization: String = "org_1", instance: InstanceIdentity = instance, key: String? = nil,
+    ticket: String? = nil
+  ) -> ChangeEvent {
     let adjustment = CreditAdjustment(
-      action: .increase, amount: Money(minorUnits: 100, currency: .usd), idempotencyKey: id)
-    return intended(id, organization: organization, request: .adjustCredits(adjustment), instance: instance)
+      action: .increase, amount: Money(minorUnits: 100, currency: .usd), idempotencyKey: key ?? id)
+    return intended(
+      id, organization: organization, request: .adjustCredits(adjustment), instance: instance,
+      ticket: ticket)
   }
 
   static func event(_ id: String, _ kind: ChangeEvent.Kind, at: Int64 = 2000) -> ChangeEvent {

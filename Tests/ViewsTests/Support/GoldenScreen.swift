@@ -10,11 +10,13 @@ enum GoldenScreen {
   ///
   /// With `RECORD_SNAPSHOTS=1` the file is written anew, and the test fails: a recording run proves nothing.
   static func check(
-    _ state: ConsoleState, _ name: String, filePath: String = #filePath,
+    _ state: ConsoleState, _ name: String, glyphs: Glyphs = .unicode, filePath: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     var canvas = Canvas(size: state.size)
-    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    var theme = RoleTheme.theme
+    theme.glyphs = glyphs
+    ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
     try check(canvas, name, filePath: filePath, sourceLocation: sourceLocation)
   }
 

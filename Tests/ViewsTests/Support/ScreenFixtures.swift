@@ -120,6 +120,11 @@ struct ScreenFixtures {
     }
   }
 
+  /// Answers every look at the credits of an undecided adjustment.
+  mutating func answerSettling(_ result: Result<CreditBalance, ClerkError>, _ clocks: ClockReading) {
+    for case .readSettling(let request, _) in effects { send(.settlingRead(request, result, clocks)) }
+  }
+
   /// Answers every look into the journal so far with these changes.
   mutating func answerJournal(_ result: Result<[JournalEntry], JournalError>) {
     for case .readJournal(let request, _) in effects { send(.journalRead(request, result)) }

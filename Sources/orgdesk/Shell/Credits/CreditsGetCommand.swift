@@ -23,9 +23,8 @@ struct CreditsGetCommand: ShellCommand {
       let lines = [
         ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
         ("Balance", CreditText.balance(response.value.balance)),
-      ]
-      Standard.output(
-        ChangeText.table(lines.map { ChangeSummary.Line($0.0, from: nil, to: $0.1) }) + "\n")
+      ].map { label, text in ChangeSummary.Line(label, from: nil, to: text) }
+      Standard.output(ChangeText.table(lines) + "\n")
     }
   }
 }

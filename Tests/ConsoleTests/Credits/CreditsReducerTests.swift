@@ -1,0 +1,352 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// From `$` to what is sent, every step said.
+@Suite("Adjusting credits in the console")
+struct CreditsReducerTests {
+  private func key(_ text: String, seenFrame: Int = 9) -> Action {
+    CreditDriver.key(text, seenFrame: seenFrame)
+  }
+
+  private func refusal(_ status: Int, _ code: String) -> ClerkError {
+    ClerkError(
+      .refused(APIRefusal(status: status, errors: [APIErrorEntry(message: "no", code: code)], traceID: "t1")))
+  }
+
+  private func draft(_ cents: Int64, note: String? = nil, reason: String? = nil, ticket: String? = nil)
+    -> ChangeDraft
+  {
+    ChangeDraft(
+      cents < 0 ? .decrease : .increase, CreditFixtures.dollars(cents < 0 ? -cents : cents),
+      of: Fixtures.organization(0), balance: CreditFixtures.dollars(2000), note: note, reason: reason,
+      ticket: ticket)
+  }
+
+  // MARK: Opening
+
+  @Test func allThatIsNeededIsReadBeforeTheFormOpens() {
+    var harness = CreditDriver().harness
+    harness.send(key("$")) {
+      $0.lastRequest = 4
+      var guide = CreditsGuide()
+      guide.organization.begin(RequestID(2))
+      guide.credits.begin(RequestID(3))
+      guide.made.begin(RequestID(4))
+      var overlay = ChangeOverlay(
+        purpose: .credits, id: Fixtures.id(0),
+        form: FormState(title: "Adjust credits", fields: [], size: ConsoleLayout($0).body.size),
+        step: .reading(RequestID(2)))
+      overlay.credits = guide
+      $0.overlays = [.change(overlay)]
+    }
+    harness.expect(
+      .readOrganization(RequestID(2), Fixtures.id(0)), .readCredits(RequestID(3), Fixtures.id(0)),
+      .readJournal(RequestID(4), CreditFixtures.query))
+    harness.send(.journalRead(RequestID(4), .success([]))) {
+      $0.change?.credits?.made.request = nil
+      $0.change?.credits?.made.entries = []
+      $0.change?.credits?.made.readAt = .start
+    }
+    let balance = CreditFixtures.balance(2000)
+    harness.send(.answered(RequestID(3), Answer(.credits(.success(balance)), at: .start))) {
+      $0.change?.credits?.credits.request = nil
+      $0.change?.credits?.credits.value = balance
+      $0.change?.credits?.credits.readAt = .start
+    }
+    let organization = Fixtures.organization(0)
+    harness.send(.answered(RequestID(2), Answer(.organization(.success(organization)), at: .start))) {
+      $0.change?.credits?.organization.request = nil
+      $0.change?.credits?.organization.value = organization
+      $0.change?.credits?.organization.readAt = .start
+      $0.change?.credits?.balance = CreditFixtures.dollars(2000)
+      $0.change?.base = organization
+      $0.change?.step = .editing
+      $0.change?.form = CreditForm.make(
+        organization, balance: CreditFixtures.dollars(2000), rules: CreditRules(),
+        size: Size(columns: 80, rows: 22))
+      $0.change?.form.setShown("–", for: CreditForm.balanceAfter)
+    }
+    harness.send(key("Esc")) { $0.overlays = [] }
+    harness.finish()
+  }
+
+  @Test(arguments: [
+    (AccessPolicy(readOnly: .commandLine), "Nothing was sent: this session was started with --read-only."),
+    (AccessPolicy(role: .support), "Nothing was sent: the role “support” may not do “credits”."),
+  ])
+  func whoMayNotDoItReadsNothing(policy: AccessPolicy, message: String) {
+    var harness = CreditDriver(policy: policy).harness
+    harness.send(key("$")) { $0.notice = Notice(.warning, message, since: .start) }
+    harness.finish()
+  }
+
+  @Test func billingThatIsOffIsSaidBeforeTheFormOpens() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.harness.send(
+      .answered(RequestID(3), Answer(.credits(.failure(refusal(403, "billing_not_enabled"))), at: .start))
+    ) {
+      $0.overlays = []
+      $0.notice = Notice(
+        .warning, "Credits cannot be adjusted: billing for organizations is not enabled here.", since: .start)
+    }
+    driver.harness.expect(.cancel(RequestID(2)), .cancel(RequestID(4)))
+    driver.harness.finish()
+  }
+
+  @Test func whatCannotBeReadIsSaid() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.answer(.failure(refusal(500, "internal_clerk_error")))
+    #expect(driver.state.change?.step == .unreadable(refusal(500, "internal_clerk_error")))
+    driver.press("Esc")
+    #expect(driver.state.overlays.isEmpty)
+  }
+
+  @Test func anUndecidedAdjustmentComesFirst() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.answer(
+      .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, .unknown)])
+    #expect(driver.state.overlays.isEmpty)
+    #expect(
+      driver.state.notice?.text == "+$25.00 for this organization is undecided: settle that first (J).")
+  }
+
+  @Test func oneInProgressElsewhereIsWaitedFor() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.answer(
+      .success(CreditFixtures.balance(2000)),
+      journal: [CreditFixtures.entry(1, -500, .intended, isInProgress: true)])
+    #expect(
+      driver.state.notice?.text == "-$5.00 for this organization is in progress elsewhere: wait for it.")
+  }
+
+  @Test func escWhileItIsReadForgetsAllThreeReads() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.harness.send(key("Esc")) { $0.overlays = [] }
+    driver.harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)))
+    driver.harness.finish()
+  }
+
+  // MARK: The review
+
+  @Test func whatIsReviewedIsReadOnceMoreAndThenSent() {
+    var driver = CreditDriver()
+    driver.fill("25")
+    driver.harness.send(key("^S")) {
+      for field in [
+        CreditForm.action, CreditForm.amount, CreditForm.reason, CreditForm.note, CreditForm.ticket,
+      ] {
+        let place = $0.change?.form.fields.firstIndex { $0.id == field } ?? 0
+        $0.change?.form.fields[place].isTouched = true
+      }
+      $0.change?.credits?.organization.begin(RequestID(5))
+      $0.change?.credits?.credits.begin(RequestID(6))
+      $0.change?.step = .checking(RequestID(5))
+      $0.lastRequest = 6
+    }
+    driver.harness.expect(
+      .readOrganization(RequestID(5), Fixtures.id(0)), .readCredits(RequestID(6), Fixtures.id(0)))
+    driver.answer(.success(CreditFixtures.balance(2000)))
+    #expect(driver.shown["Balance now"] == "$20.00")
+    #expect(driver.shown["Change"] == "+$25.00")
+    #expect(driver.shown["Balance after"] == "$45.00")
+    #expect(driver.shown["By"] == "me@host")
+    #expect(driver.reviewed?.warnings == [])
+    driver.harness.send(key("y")) {
+      $0.lastRequest = 7
+      $0.change?.step = .making(RequestID(7), draft(2500), .recording)
+    }
+    driver.harness.expect(.makeChange(RequestID(7), draft(2500)))
+    driver.harness.finish()
+  }
+
+  @Test func aBalanceThatChangedMeanwhileIsPointedOut() {
+    var driver = CreditDriver()
+    driver.review("25", balance: 2000, then: 7000)
+    #expect(driver.shown["Balance now"] == "$70.00")
+    #expect(driver.shown["Balance after"] == "$95.00")
+    #expect(
+      driver.reviewed?.warnings == [
+        "The balance has changed since you began: it was $20.00, and is $70.00 now."
+      ])
+  }
+
+  @Test func aBalanceThatIsNotEnoughAnyMoreLeadsBackToTheForm() {
+    var driver = CreditDriver()
+    driver.review("15", removing: true, balance: 2000, then: 1000)
+    #expect(driver.state.change?.step == .editing)
+    #expect(driver.form?.notice == "Nothing was sent: the balance has changed meanwhile.")
+    #expect(
+      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $10.00.")
+    #expect(driver.form?[CreditForm.balanceNow]?.text == "$10.00")
+  }
+
+  @Test func aBalanceThatCannotBeReadAgainSendsNothing() {
+    var driver = CreditDriver()
+    driver.fill("25")
+    driver.press("^S")
+    driver.answer(.failure(refusal(503, "service_unavailable")))
+    #expect(driver.state.change?.step == .editing)
+    #expect(driver.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
+  }
+
+  @Test func whatWasTypedAheadConfirmsNothing() {
+    var driver = CreditDriver()
+    driver.fill("25")
+    driver.harness.arrange(key("^S"))
+    guard let guide = driver.state.change?.credits, let organization = guide.organization.request,
+      let credits = guide.credits.request
+    else {
+      Issue.record("nothing is read")
+      return
+    }
+    driver.harness.arrange(
+      .answered(organization, Answer(.organization(.success(Fixtures.organization(0))), at: .start)),
+      .answered(credits, Answer(.credits(.success(CreditFixtures.balance(2000))), at: .start)))
+    #expect(driver.reviewed?.shownSince == nil)
+    driver.harness.send(key("y", seenFrame: 5))
+    driver.harness.arrange(.painted(frame: 6))
+    driver.harness.send(key("y", seenFrame: 5))
+    driver.harness.finish()
+    #expect(driver.reviewed != nil)
+  }
+
+  @Test(arguments: [SessionInfo.Environment.live, .unknown])
+  func whereItIsLiveTheAmountIsTypedOnceMore(environment: SessionInfo.Environment) {
+    var driver = CreditDriver(environment: environment)
+    driver.review("25")
+    #expect(driver.reviewed?.challenge?.amount == CreditFixtures.dollars(2500))
+    #expect(driver.state.context == .reviewLine)
+    driver.type("y2")
+    driver.press("Enter")
+    #expect(driver.reviewed?.challenge?.problem == "That is not it.")
+    driver.harness.arrange(.input(.paste("25"), seenFrame: 9))
+    #expect(driver.reviewed?.challenge?.editor.text == "y2")
+    driver.press("^U")
+    driver.type("25.00")
+    driver.harness.send(key("Enter")) {
+      $0.lastRequest = 7
+      $0.change?.step = .making(RequestID(7), draft(2500), .recording)
+    }
+    driver.harness.expect(.makeChange(RequestID(7), draft(2500)))
+    driver.harness.finish()
+  }
+
+  @Test func aboveTheProfilesLimitTheAmountIsTypedOnceMore() {
+    var rules = CreditRules()
+    rules.retypeAbove = CreditFixtures.dollars(2400)
+    var driver = CreditDriver(policy: AccessPolicy(credits: rules))
+    driver.review("25")
+    #expect(driver.reviewed?.challenge != nil)
+    driver = CreditDriver(policy: AccessPolicy(credits: rules))
+    driver.review("24")
+    #expect(driver.reviewed?.challenge == nil)
+  }
+
+  @Test func whatNeedsApprovalIsNotSent() {
+    var rules = CreditRules()
+    rules.approvalAbove = CreditFixtures.dollars(1000)
+    var driver = CreditDriver(policy: AccessPolicy(credits: rules), environment: .live)
+    driver.review("25")
+    #expect(driver.reviewed?.confirms == false)
+    #expect(driver.reviewed?.challenge == nil)
+    let sentence = "Nothing is sent from here: $25.00 needs the approval of another person above $10.00."
+    driver.harness.send(key("y")) { $0.notice = Notice(.warning, sentence, since: .start) }
+    driver.harness.finish()
+    #expect(driver.reviewed?.warnings == [sentence])
+  }
+
+  @Test func allThatIsTypedGoesWithIt() {
+    var driver = CreditDriver()
+    driver.fill("5", removing: true)
+    driver.press("Tab", "Space", "Space", "Tab")
+    driver.type("Sorry")
+    driver.press("Tab")
+    driver.type(" T-1 ")
+    driver.press("^S")
+    driver.answer(.success(CreditFixtures.balance(2000)))
+    driver.harness.send(key("y")) {
+      $0.lastRequest = 7
+      $0.change?.step = .making(
+        RequestID(7), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1"), .recording)
+    }
+    driver.harness.expect(
+      .makeChange(RequestID(7), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1")))
+    driver.harness.finish()
+  }
+
+  @Test func backFromTheReviewNothingIsLost() {
+    var driver = CreditDriver()
+    driver.review("25")
+    driver.harness.send(key("Esc")) { $0.change?.step = .editing }
+    driver.harness.finish()
+    #expect(driver.form?[CreditForm.amount]?.text == "25")
+    driver.press("Esc")
+    #expect(driver.state.change?.step == .leaving(shownSince: 5))
+    driver.press("y")
+    #expect(driver.state.overlays.isEmpty)
+  }
+
+  @Test func aLockedSessionSendsNothing() {
+    var driver = CreditDriver()
+    driver.review("25")
+    driver.press("W")
+    driver.harness.send(key("y")) {
+      $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
+    }
+    driver.harness.finish()
+  }
+
+  // MARK: Drafts
+
+  @Test func whatIsTypedIsKeptAndComesBack() {
+    var driver = CreditDriver()
+    driver.fill("25")
+    driver.press("Tab")
+    let organization = OrganizationReference(Fixtures.organization(0))
+    let kept = FormDraft(.credits, organization, at: .start, fields: ["amount": "25"])
+    driver.harness.send(.settle) {
+      let focus = $0.change?.form.focus ?? 0
+      $0.change?.drafted.focus = focus
+      $0.change?.drafted.kept = kept.fields
+    }
+    driver.harness.expect(.saveDraft(kept))
+    driver.harness.finish()
+
+    var resumed = CreditDriver()
+    var opened = resumed.state
+    _ = ChangeReducer.resume(&opened, kept)
+    resumed.harness = ReducerHarness(opened)
+    resumed.answer(.success(CreditFixtures.balance(3000)))
+    #expect(resumed.form?[CreditForm.amount]?.text == "25")
+    #expect(resumed.form?[CreditForm.balanceAfter]?.text == "$55.00")
+  }
+
+  @Test func undoingPutsTheOppositeIntoTheForm() {
+    var driver = CreditDriver()
+    driver.press("J")
+    driver.harness.arrange(
+      .journalRead(RequestID(driver.state.lastRequest), .success([CreditFixtures.entry(1, 2500)])))
+    driver.press("Enter", "u")
+    driver.answer(.success(CreditFixtures.balance(4500)))
+    #expect(driver.form?[CreditForm.action]?.text == "decrease")
+    #expect(driver.form?[CreditForm.amount]?.text == "$25.00")
+    driver.press("^S")
+    driver.answer(.success(CreditFixtures.balance(4500)))
+    guard case .reviewing(_, let draft) = driver.state.change?.step else {
+      Issue.record("it is not reviewed")
+      return
+    }
+    #expect(draft.reverts == JournalFixtures.id(1))
+    #expect(driver.shown["Balance after"] == "$20.00")
+  }
+}

@@ -1,0 +1,200 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// An adjustment that nobody knows the outcome of, looked at in the journal and decided.
+@Suite struct SettlingTests {
+  /// The journal with these changes; the next request is number 3.
+  private func journal(_ entries: JournalEntry..., policy: AccessPolicy = AccessPolicy()) -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.session.policy = policy
+    state.session.instance = InstanceIdentity(rawValue: "ins_1")
+    var harness = ReducerHarness(state)
+    harness.arrange(CreditDriver.key("J"), .journalRead(RequestID(2), .success(entries)))
+    return harness
+  }
+
+  private let undecided = CreditFixtures.entry(1, 2500, .unknown)
+
+  /// The entry opened, and what was asked for it answered.
+  private func opened(
+    _ balance: Result<CreditBalance, ClerkError>, since: [JournalEntry] = [], after seconds: Int64 = 60,
+    policy: AccessPolicy = AccessPolicy()
+  ) -> ReducerHarness {
+    var harness = journal(undecided, policy: policy)
+    harness.arrange(
+      CreditDriver.key("Enter"),
+      .settlingRead(RequestID(3), balance, CreditFixtures.clocks(after: seconds)),
+      .journalRead(RequestID(4), .success(since + [undecided])), .painted(frame: 5))
+    return harness
+  }
+
+  private func lines(_ harness: ReducerHarness) -> [JournalLine] {
+    guard let pane = harness.state.journal, let entry = pane.entry else { return [] }
+    return JournalOutline(entry, harness.state.session, credits: pane.credits, columns: 120).lines
+  }
+
+  @Test func openingItReadsTheBalanceTheClocksAndWhatWasDoneSince() {
+    var harness = journal(undecided)
+    harness.send(CreditDriver.key("Enter")) {
+      $0.journal?.entry = undecided
+      var settling = SettlingCredits(Fixtures.id(0))
+      settling.balance.begin(RequestID(3))
+      settling.made.begin(RequestID(4))
+      $0.journal?.credits = settling
+      $0.lastRequest = 4
+    }
+    harness.expect(
+      .readSettling(RequestID(3), Fixtures.id(0)), .readJournal(RequestID(4), CreditFixtures.query))
+    #expect(lines(harness).contains(.field(label: "Balance now", text: "reading it…")))
+    #expect(lines(harness).contains(.note("Reading the balance…")))
+    let balance = CreditFixtures.balance(2000)
+    harness.send(.settlingRead(RequestID(3), .success(balance), CreditFixtures.clocks(after: 60))) {
+      $0.journal?.credits?.balance.request = nil
+      $0.journal?.credits?.balance.value = balance
+      $0.journal?.credits?.balance.readAt = .start
+      $0.journal?.credits?.clocks = CreditFixtures.clocks(after: 60)
+    }
+    harness.send(CreditDriver.key("Esc")) {
+      $0.journal?.entry = nil
+      $0.journal?.credits = nil
+    }
+    harness.expect(.cancel(RequestID(4)))
+    harness.finish()
+  }
+
+  @Test func otherChangesAreOpenedWithoutReading() {
+    var harness = journal(CreditFixtures.entry(1, 2500), JournalFixtures.entry(2, .unknown))
+    harness.send(CreditDriver.key("Enter")) { $0.journal?.entry = JournalFixtures.entry(2, .unknown) }
+    harness.finish()
+  }
+
+  @Test(arguments: [
+    (2000, "The balance is what it would be had it not happened."),
+    (4500, "The balance is what it would be had it happened."),
+    (
+      9900,
+      "The balance is neither $45.00 (it happened) nor $20.00 (it did not): somebody else moved credits."
+    ),
+  ])
+  func theBalanceThenAndNowAreCompared(cents: Int64, verdict: String) {
+    let lines = lines(opened(.success(CreditFixtures.balance(cents))))
+    #expect(lines.contains(.field(label: "Balance then", text: "$20.00")))
+    #expect(lines.contains(.field(label: "Balance now", text: CreditFixtures.dollars(cents).description)))
+    #expect(lines.contains(.note(verdict)))
+    #expect(lines.contains(.offer(.sendAgain, "Repeat it with the same key")))
+    #expect(lines.contains(.offer(.settleHappened, "It happened")))
+    #expect(lines.contains(.offer(.settleDidNotHappen, "It did not happen")))
+  }
+
+  @Test func whatWasAdjustedFromHereSinceIsTakenIntoAccount() {
+    let other = CreditFixtures.entry(2, -500, after: 30)
+    let lines = lines(opened(.success(CreditFixtures.balance(4000)), since: [other]))
+    #expect(lines.contains(.field(label: "Made since", text: "-$5.00 on 2026-11-01T00:00 by me@host")))
+    #expect(lines.contains(.note("The balance is what it would be had it happened.")))
+  }
+
+  @Test func aKeyThatIsTooOldIsNotRepeated() {
+    var harness = opened(.success(CreditFixtures.balance(2000)), after: 13 * 3600)
+    #expect(!lines(harness).contains { if case .offer(.sendAgain, _) = $0 { true } else { false } })
+    let lines = lines(harness)
+    #expect(
+      lines.contains {
+        if case .note(let text) = $0 { text.contains("cannot be trusted any more") } else { false }
+      })
+    harness.arrange(CreditDriver.key("A"))
+    #expect(harness.state.notice?.text.contains("cannot be trusted any more") == true)
+    #expect(harness.state.journal?.work == nil)
+  }
+
+  @Test func withoutABalanceItIsNotRepeatedButCanBeSettled() {
+    let lines = lines(opened(.failure(ClerkError(.cancelled(beforeSending: true)))))
+    #expect(lines.contains(.offer(.settleHappened, "It happened")))
+    #expect(
+      lines.contains {
+        if case .field("Balance now", let text) = $0 { text.hasPrefix("not known") } else { false }
+      })
+  }
+
+  @Test func whoMayNotMoveCreditsDecidesNothing() {
+    let lines = lines(opened(.success(CreditFixtures.balance(2000)), policy: AccessPolicy(role: .support)))
+    #expect(!lines.contains { if case .offer(.settleHappened, _) = $0 { true } else { false } })
+  }
+
+  @Test func itIsRepeatedOnlyAfterAFreshLookAndAnAnswer() {
+    var harness = opened(.success(CreditFixtures.balance(2000)))
+    harness.send(CreditDriver.key("A")) {
+      $0.lastRequest = 5
+      $0.journal?.credits?.balance.begin(RequestID(5))
+      $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .sendAgain, isReading: true)
+    }
+    harness.expect(.readSettling(RequestID(5), Fixtures.id(0)))
+    harness.arrange(
+      .settlingRead(
+        RequestID(5), .success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120)))
+    let review = harness.state.journal?.question?.review
+    #expect(review?.title == "Repeat it with the same key?")
+    #expect(
+      review?.warnings == [
+        "The balance was $20.00 then and is $20.00 now.",
+        "The balance is what it would be had it not happened.",
+        "Its key can be trusted for another 11 h 58 min.",
+        "It is sent as it was meant then, with its own key: the credits move once, however often it arrives.",
+      ])
+    // Typed ahead, the answer is none.
+    harness.send(CreditDriver.key("y", seenFrame: 5))
+    harness.arrange(.painted(frame: 6))
+    let draft = ChangeDraft(again: undecided.record.intent)
+    harness.send(CreditDriver.key("y")) {
+      $0.lastRequest = 6
+      $0.journal?.question = nil
+      $0.journal?.work = JournalPane.Work(request: RequestID(6), decision: .sendAgain, progress: nil)
+    }
+    harness.expect(.resumeChange(RequestID(6), JournalFixtures.id(1), draft))
+    harness.finish()
+    guard case .adjustCredits(let adjustment) = draft.request else {
+      Issue.record("it is no adjustment")
+      return
+    }
+    #expect(adjustment.idempotencyKey == "key-1")
+  }
+
+  @Test func aBalanceThatCannotBeReadAnewSendsNothing() {
+    var harness = opened(.success(CreditFixtures.balance(2000)))
+    harness.arrange(CreditDriver.key("A"))
+    harness.arrange(
+      .settlingRead(
+        RequestID(5), .failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120)
+      ))
+    #expect(harness.state.journal?.question == nil)
+    #expect(harness.state.notice?.text.hasPrefix("Nothing was sent: the balance could not be read.") == true)
+  }
+
+  // MARK: The start
+
+  @Test func adjustmentsAreToldFirst() {
+    func notice(_ entries: JournalEntry...) -> String? {
+      var state = ConsoleState.loaded()
+      state.hasLookedIntoJournal = false
+      var harness = ReducerHarness(state)
+      harness.arrange(.painted(frame: 1), .journalRead(RequestID(2), .success(entries)))
+      return harness.state.notice?.text
+    }
+    #expect(notice(undecided) == "+$25.00 for “Organization 0”: outcome unknown: J shows it.")
+    #expect(
+      notice(JournalFixtures.entry(2, .unknown), undecided, JournalFixtures.entry(3, .intended))
+        == "+$25.00 for “Organization 0”: outcome unknown, 1 change of unknown outcome, 1 change never sent: J shows "
+        + "them.")
+    #expect(
+      notice(undecided, CreditFixtures.entry(2, -100, .unknown))
+        == "2 credit adjustments of unknown outcome: J shows them.")
+  }
+
+  @Test func adjustmentsStandFirstInTheJournal() {
+    let harness = journal(JournalFixtures.entry(2, .unknown), undecided, JournalFixtures.entry(3, .done))
+    #expect(harness.state.journal?.entries.map(\.id.rawValue) == ["change-1", "change-2", "change-3"])
+  }
+}
