@@ -7,6 +7,8 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
 ARGS ?=
+TRIALS ?= 1000
+SEED ?= $(shell date +%s)
 
 STATIC_LIBRARIES := .build/static-libraries
 # Swift is linked in, and so is every library whose .a file lies in that folder: the program is one file.
@@ -15,7 +17,7 @@ ORGDESK := .build/release/orgdesk
 SOURCES := Package.swift Sources Tests Resources
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run build test lint format bench conformance install
+.PHONY: help demo run build test lint format bench crash conformance install
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +52,10 @@ bench: build ## measure the console beside a plain C program, and reading JSON b
 	@clang -O2 -o .build/plain-list Tests/Benchmarks/PlainList/main.c -lncursesw -ltinfo
 	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/plain-list $(ARGS)
 	@.build/release/json-speed
+
+crash: build ## adjust credits while programs and server fail at random: make crash TRIALS=1000 SEED=7
+	@$(RELEASE) --product crash
+	@.build/release/crash --orgdesk $(ORGDESK) --trials $(TRIALS) --seed $(SEED) $(ARGS)
 
 conformance: build ## check the sandbox with Clerk's Python SDK and schemathesis (fetched from PyPI)
 	@Tests/Conformance/run $(ORGDESK)

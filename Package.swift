@@ -145,7 +145,8 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["orgdesk", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "EndToEndTests",
+      dependencies: ["orgdesk", "journal-probe", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // Trials: see `make crash`.
     .executableTarget(name: "crash", path: "Tests/Crash"),

@@ -6,8 +6,8 @@ struct Act {
     let means: Person.Means
     /// The shell command.
     var command: [String] = []
-    /// What is typed into the console: each when the text before it has appeared.
-    var script: [(sight: String, keys: String)] = []
+    /// What is typed into the console.
+    var script: [ConsoleScript.Step] = []
   }
 
   /// What became of a program.

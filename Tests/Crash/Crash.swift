@@ -12,13 +12,19 @@ struct Crash {
       let options = try CrashOptions(Array(CommandLine.arguments.dropFirst()))
       let tally = Tally(options)
       let lanes = options.only == nil ? min(options.lanes, options.trials) : 1
-      DispatchQueue.concurrentPerform(iterations: lanes) { _ in
-        do {
-          try Lane(options, tally).run()
-        } catch {
-          tally.fail(error, trial: nil)
+      let done = DispatchSemaphore(value: 0)
+      // Each mostly waits: there may be more of them than processors.
+      for _ in 0..<lanes {
+        Thread.detachNewThread {
+          do {
+            try Lane(options, tally).run()
+          } catch {
+            tally.fail(error, trial: nil)
+          }
+          done.signal()
         }
       }
+      for _ in 0..<lanes { done.wait() }
       exit(tally.finish() ? EXIT_SUCCESS : EXIT_FAILURE)
     } catch {
       FileHandle.standardError.write(Data("crash: \(error)\n".utf8))

@@ -39,8 +39,8 @@ final class Machine {
   }
 
   /// Starts the console.
-  func startConsole(_ sandbox: Sandbox) throws(CrashFailure) -> Child {
-    try Child(onTerminal: [program], environment(sandbox))
+  func startConsole(_ sandbox: Sandbox, trace: String) throws(CrashFailure) -> Child {
+    try Child(onTerminal: [program], environment(sandbox).merging(["ORGDESK_TRACE": trace]) { $1 })
   }
 
   /// Runs a shell command to its end.

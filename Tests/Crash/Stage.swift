@@ -8,9 +8,8 @@ final class Stage {
   private let usual: Duration
   private let start = ContinuousClock.now
   private var children: [Child] = []
-  /// How much of its script each has got through.
-  private var steps: [Int]
-  private var seen: [Int]
+  /// The people at those that are consoles.
+  private var conversations: [Int: Conversation] = [:]
   private var struck: [Bool]
   private var hung: [Bool]
   /// When each strike falls; nil until that is known.
@@ -27,8 +26,6 @@ final class Stage {
   /// - Parameter usual: How long an adjustment takes if nothing goes wrong.
   init(_ act: Act, _ sandbox: Sandbox, _ machines: [Machine], usual: Duration) {
     (self.act, self.sandbox, self.machines, self.usual) = (act, sandbox, machines, usual)
-    steps = act.parts.map { _ in 0 }
-    seen = steps
     struck = act.parts.map { _ in false }
     hung = struck
     due = act.strikes.map { _ in nil }
@@ -42,19 +39,27 @@ final class Stage {
     for machine in machines { _ = machine.watch?.take() }
     for (number, part) in act.parts.enumerated() {
       let machine = machines[part.machine]
-      let child =
-        part.means == .shell
-        ? try machine.start(part.command, sandbox, errors: errors(number)) : try machine.startConsole(sandbox)
-      children.append(child)
+      switch part.means {
+      case .shell: children.append(try machine.start(part.command, sandbox, errors: errors(number)))
+      case .console:
+        let trace = "\(machine.folder)/trace-\(number)"
+        conversations[number] = try Conversation(part.script, trace: trace) { () throws(CrashFailure) in
+          let console = try machine.startConsole(sandbox, trace: trace)
+          children.append(console)
+          return console
+        }
+      }
     }
-    for (number, strike) in act.strikes.enumerated() {
+    for (number, strike) in act.strikes.enumerated() where conversations[strike.victim] == nil {
       if case .after(let thousandths) = strike.moment { plan(number, start + usual * thousandths / 1000) }
     }
     restart = act.restart.map { start + usual * $0 / 1000 }
     while children.contains(where: { $0.status == nil }) { try turn() }
     watcher = nil
     return children.indices.map { number in
-      let said = String(decoding: children[number].written.suffix(2000), as: UTF8.self) + takeErrors(number)
+      let said =
+        conversations[number]?.text
+        ?? String(decoding: children[number].written.suffix(2000), as: UTF8.self) + takeErrors(number)
       return Act.End(
         status: children[number].status ?? 0, wasStruck: struck[number], didHang: hung[number], said: said)
     }
@@ -69,7 +74,10 @@ final class Stage {
     }
     entries.append(pollfd(fd: watcher?.socket ?? -1, events: Int16(POLLIN), revents: 0))
     entries += machines.map { pollfd(fd: $0.watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0) }
-    let next = (due.compactMap { $0 } + [restart, release, start + Self.patience].compactMap { $0 }).min()
+    let talks = conversations.filter { children[$0.key].status == nil }.map(\.value)
+    entries += talks.map { pollfd(fd: $0.trace, events: Int16(POLLIN), revents: 0) }
+    let moments = due + [restart, release, start + Self.patience] + talks.map(\.deadline)
+    let next = moments.compactMap { $0 }.min()
     let left = (next ?? start).duration(to: .now) * -1
     // Below a millisecond it looks again at once.
     let milliseconds = left > .zero ? Int32(left / .milliseconds(1)) : 0
@@ -78,7 +86,15 @@ final class Stage {
     }
     for (number, child) in children.enumerated() where entries[number].revents != 0 {
       child.read()
-      try act(number)
+    }
+    for (number, talk) in conversations where children[number].status == nil {
+      let wasConfirmed = talk.confirmedAt != nil
+      talk.goOn()
+      guard let moment = talk.confirmedAt, !wasConfirmed else { continue }
+      // Until then it waits for a person: a strike falls on what follows.
+      for (strike, other) in act.strikes.enumerated() where other.victim == number {
+        if case .after(let thousandths) = other.moment { plan(strike, moment + usual * thousandths / 2000) }
+      }
     }
     if entries[children.count].revents != 0 { try arrived() }
     happened += machines.reduce(0) { $0 + ($1.watch?.take() ?? 0) }
@@ -102,7 +118,7 @@ final class Stage {
     guard isHeld else { return }
     var last = ContinuousClock.now
     for (number, strike) in act.strikes.enumerated() {
-      guard case .held = strike.moment else { continue }
+      guard case .held = strike.moment, !fallen[number] else { continue }
       plan(number, .now)
       last = max(last, due[number] ?? last)
     }
@@ -122,10 +138,11 @@ final class Stage {
     if let moment = release, moment <= now, let hold = act.hold {
       release = nil
       for (number, strike) in act.strikes.enumerated() {
-        if case .released = strike.moment { plan(number, .now) }
+        if case .released = strike.moment, !fallen[number] { plan(number, .now) }
       }
-      // A sandbox that was restarted holds nothing any more.
       try sandbox.call("POST", "/sandbox/holds/\(hold)/release")
+      // Another one may come: of another organization, or of a second attempt.
+      watcher = try HTTPCall(port: sandbox.port, "GET", "/sandbox/holds/\(hold)")
     }
     if let moment = restart, moment <= now {
       restart = nil
@@ -138,20 +155,6 @@ final class Stage {
         child.end()
       }
     }
-  }
-
-  // MARK: Consoles
-
-  /// Types what comes next into a console that shows what was waited for.
-  private func act(_ number: Int) throws(CrashFailure) {
-    let script = act.parts[number].script
-    let child = children[number]
-    guard steps[number] < script.count, child.status == nil else { return }
-    let step = script[steps[number]]
-    guard ScreenText.visible(child.written[seen[number]...]).contains(step.sight) else { return }
-    seen[number] = child.written.count
-    steps[number] += 1
-    child.type(step.keys)
   }
 
   // MARK: Messages

@@ -18,10 +18,11 @@ struct Trial {
     (self.plan, self.sandbox, self.machines, self.usual) = (plan, sandbox, machines, usual)
     var organizations: [String] = []
     try sandbox.call("PUT", "/sandbox/faults")
-    for (place, funds) in plan.funds.enumerated() {
+    // The first one is made last: in the console's list it is on top.
+    for (place, funds) in plan.funds.enumerated().reversed() {
       let id = try sandbox.makeOrganization("Trial \(plan.number) \(place)")
       if funds > 0 { try sandbox.fund(id, cents: funds) }
-      organizations.append(id)
+      organizations.insert(id, at: 0)
     }
     self.organizations = organizations
     start = ISO8601DateFormatter().string(from: Date())

@@ -42,7 +42,9 @@ struct TrialPlan {
     funds = (0..<2).map { _ in dice.chance(85) ? Int64(dice.roll(1...40_000)) : 0 }
     let first = wish(0, organization: 0, keyed: relation == "twins" || dice.chance(60), &dice)
     let console = consoles && relation != "twins" && dice.chance(30)
-    people = [Person(wish: first, machine: 0, means: console && first.key == nil ? .console : .shell)]
+    // The console's form refuses at once what cannot be, and gives no keys.
+    let isConsole = console && first.key == nil && funds[0] + first.amount >= 0
+    people = [Person(wish: first, machine: 0, means: isConsole ? .console : .shell)]
     switch relation {
     case "rivals", "apart":
       let second = wish(1, organization: relation == "rivals" ? 0 : 1, keyed: dice.chance(60), &dice)

@@ -1,57 +1,48 @@
 import Foundation
-import Glibc
 import Testing
 
-/// Money moves exactly once: every point of an adjustment, every fault, killed or not, restarted and settled.
+/// Adjustments whose process was killed, decided by a person; and several processes that want the same. What is sent again
+/// is looked at by `CreditMatrixTests`.
 @Suite struct CreditCrashTests {
-  @Test(arguments: AdjustmentPoint.allCases)
-  func killedAndSettledByRepeatingItMovesOnce(point: AdjustmentPoint) throws {
-    let matrix = try CreditMatrix(CreditFault.allCases.filter(point.isReached), standstill: point.standstill)
-    try matrix.kill(at: point)
-    for cell in matrix.cells {
-      #expect(
-        try cell.journal.events() == point.events(under: cell.fault),
-        "\(point) under “\(cell.fault.rawValue)”")
-      #expect(
-        try cell.moved().count == (point.isDone(under: cell.fault) ? 1 : 0),
-        "\(point) under “\(cell.fault.rawValue)”")
+  @Test(arguments: CreditCrash.allCases)
+  func settledByAPersonTheJournalAgreesWithTheLedger(crash: CreditCrash) throws {
+    let shell = try ChangingShell()
+    let id = try shell.makeOrganization("fern-works")
+    try crash.happen(shell, id, key: "key-1")
+    let isDone = try !shell.sandbox.ledger(id).isEmpty
+    guard let change = try entry("key-1", shell)?["id"] as? String, crash != .recorded else {
+      #expect(isDone == (crash == .recorded))
+      return
     }
+    let shown = try shell.run(["credits", "settle", change]).output
+    #expect(shown.contains(isDone ? "had it happened." : "had it not happened."), "\(shown)")
+    let settled = try shell.run(["credits", "settle", change, isDone ? "--happened" : "--did-not-happen"])
+    #expect(settled.status == 0, "\(settled.errors)")
+    let report = try ChangingShell.object(try shell.run(["credits", "report", "--json"]).output)
+    let sum = (report["totals"] as? [[String: Any]])?.first?["sum"] as? Int ?? 0
+    #expect(try shell.sandbox.ledger(id).map(\.amount).reduce(0, +) == Int64(sum))
+    #expect(try shell.run(["journal", "verify"]).status == 0)
+  }
 
-    // The same fault befalls its repetition.
-    try matrix.setFaults()
-    let open = try matrix.cells.filter { try point != .recorded || $0.isOpen() }
-    for cell in open { try cell.repeatIt() }
-    for cell in open { _ = cell.waitForEnd() }
-    var unknown: [CreditCell] = []
-    for cell in open where try cell.expectTruth() == "unknown" { unknown.append(cell) }
-    // What was sent before the kill arrives only now.
-    try matrix.release()
-    try matrix.sandbox.setFaults("")
-    for cell in unknown { try cell.repeatIt() }
-    for cell in unknown {
-      #expect(cell.waitForEnd() == 0)
-      #expect(try cell.expectTruth() == "succeeded")
-    }
-    for cell in matrix.cells {
-      #expect(try cell.moved().count == (cell.fault == .refusal && point.isRefusedAtOnce ? 0 : 1))
-      try cell.expectWholeJournal()
+  @Test func twoProcessesWithOneKeyMoveTheCreditsOnce() throws {
+    let shell = try ChangingShell()
+    for number in 0..<5 {
+      let id = try shell.makeOrganization("fern-works-\(number)")
+      let processes = try (0..<3).map { _ in
+        try shell.start(CreditCrash.arguments(id, key: "key-\(number)"))
+      }
+      let statuses = processes.map { $0.waitForEnd() }
+      #expect(statuses.contains(0))
+      #expect(statuses.allSatisfy { [0, 75, 77].contains($0) }, "\(statuses)")
+      #expect(try shell.sandbox.ledger(id).map(\.amount) == [500])
+      #expect(
+        try shell.journal("--organization", id).filter { $0["kind"] as? String == "credits" }.count == 1)
+      #expect(try shell.run(CreditCrash.arguments(id, key: "key-\(number)")).status == 0)
     }
   }
 
-  @Test(arguments: [1, nil] as [Int?])
-  func underAFaultAloneItMovesOnceOrItIsTold(count: Int?) throws {
-    let matrix = try CreditMatrix()
-    try matrix.setFaults(count: count)
-    for cell in matrix.cells { try cell.adjust() }
-    for cell in matrix.cells { _ = cell.waitForEnd() }
-    var unknown: [CreditCell] = []
-    for cell in matrix.cells where try cell.expectTruth() == "unknown" { unknown.append(cell) }
-    try matrix.sandbox.setFaults("")
-    for cell in unknown { try cell.repeatIt() }
-    for cell in unknown {
-      #expect(cell.waitForEnd() == 0)
-      #expect(try cell.expectTruth() == "succeeded")
-    }
-    for cell in matrix.cells { try cell.expectWholeJournal() }
+  /// The change of that key, as the journal has it.
+  private func entry(_ key: String, _ shell: ChangingShell) throws -> [String: Any]? {
+    try shell.journal().first { ($0["request"] as? [String: Any])?["idempotency_key"] as? String == key }
   }
 }

@@ -57,10 +57,15 @@ final class SandboxProcess {
     return Set((json as? [[String: Any]] ?? []).compactMap { $0["name"] as? String })
   }
 
-  /// The entries of an organization's credit ledger, oldest first.
-  func ledger(_ organization: String) throws -> [[String: Any]] {
-    let body = try control("GET", "ledger?organization_id=\(organization)")
-    return try #require(try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [[String: Any]])
+  /// Waits until a request that was under way is answered.
+  func waitForAnswer(_ request: String) throws {
+    while true {
+      let list = try JSONSerialization.jsonObject(with: Data(try control("GET", "requests").utf8))
+      let answered = (list as? [[String: Any]] ?? []).contains { entry in
+        "\(entry["method"] ?? "") \(entry["path"] ?? "")" == request && entry["status"] is Int
+      }
+      if answered { return }
+    }
   }
 
   /// Lets held requests go on.
