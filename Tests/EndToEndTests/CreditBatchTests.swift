@@ -89,6 +89,28 @@ import Testing
     #expect(try shell.changingRequests().isEmpty)
   }
 
+  @Test func whatStandsOpenIsSettledFirstAndUsedTicketsArePointedOut() throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 2)
+    try shell.sandbox.setFaults(
+      "rules:\n  - {method: POST, path: /organizations/\(ids[0])/billing/credits, garbage: true}\n")
+    #expect(
+      try shell.run(["credits", "adjust", ids[0], "--add", "5", "--yes", "--ticket", "T-1"]).status == 75)
+    try shell.sandbox.setFaults("")
+    let batch = ["credits", "batch", try file(shell, ids), "--yes", "--ticket", "T-1"]
+    try shell.sandbox.forgetRequests()
+    let refused = try shell.run(batch)
+    #expect(
+      refused.status == 77 && refused.errors.contains("batch.csv:2: What became of another"),
+      "\(refused.errors)")
+    #expect(try shell.changingRequests().isEmpty)
+    let open = try #require(try shell.journal("--open").first?["id"] as? String)
+    #expect(try shell.run(["credits", "settle", open, "--repeat", "--yes"]).status == 0)
+    let done = try shell.run(batch)
+    #expect(done.status == 0 && done.errors.contains("The ticket T-1 was used"), "\(done.errors)")
+    #expect(try shell.sandbox.ledger(ids[0]).map(\.amount) == [500, 100])
+  }
+
   @Test func onLiveTheTotalIsTyped() throws {
     let shell = try ChangingShell(key: "sk_live_sandbox")
     let ids = try organizations(shell, 2)
