@@ -19,7 +19,7 @@ struct CreditsGetCommand: ShellCommand {
     try await ShellCredits.with(connection) { credits in
       let organization = try await credits.organization(organization)
       let response = try await credits.balance(organization.id)
-      guard !json else { return Standard.output(response.raw.text(pretty: true) + "\n") }
+      guard !json else { return Standard.output(json: response.raw) }
       let lines = [
         ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
         ("Balance", CreditText.balance(response.value.balance)),
