@@ -21,8 +21,14 @@ struct ProgramFailure: Error {
     self.init(error.explanation, .unavailable)
   }
 
-  /// A read that failed: a refusal is the caller's to change, all else the network's.
+  /// A read that failed: a refusal, or a request that cannot be one, is the caller's to change, all else the network's.
   init(reading error: ClerkError) {
-    self.init(SafeText.make(error.description), error.fate == .refused ? .refused : .unavailable)
+    let status: ExitStatus =
+      if case .transport(let failure) = error.kind, failure.kind == .unsendable {
+        .usage
+      } else {
+        error.fate == .refused ? .refused : .unavailable
+      }
+    self.init(SafeText.make(error.description), status)
   }
 }

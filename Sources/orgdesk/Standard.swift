@@ -1,4 +1,6 @@
 import Glibc
+import JSON
+import Screen
 
 /// Standard output and error, whole texts at a time.
 enum Standard {
@@ -13,6 +15,11 @@ enum Standard {
     }
     error("orgdesk: standard output cannot be written: \(String(cString: strerror(number))).")
     exit(ExitStatus.unavailable.rawValue)
+  }
+
+  /// Writes a result as JSON that people can read: what a terminal would act on is escaped.
+  static func output(json: JSONValue) {
+    output(SafeJSON.make(json.text(pretty: true)) + "\n")
   }
 
   /// A message for the person, on standard error.

@@ -107,9 +107,10 @@ struct FaultPlanTests {
   func file() async throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("faults-\(UUID()).yml").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    await #expect(throws: SandboxError.self) {
+    let error = await #expect(throws: SandboxError.self) {
       try await SandboxServer.start(SandboxOptions(organizations: 1, faultsPath: path))
     }
+    #expect(error?.description == "The fault plan \(path) cannot be read: no such file or directory.")
     try Data("rules:\n  - status: 500\n".utf8).write(to: URL(fileURLWithPath: path))
     try await withSandbox(organizations: 1) {
       $0.faultsPath = path

@@ -30,6 +30,23 @@ struct RateLimitTests {
     }
   }
 
+  @Test("A production instance has a thousand")
+  func production() async throws {
+    let clock = TestClock()
+    try await withSandbox(organizations: 1) {
+      $0.clock = clock.clock
+      $0.rateLimits = true
+      $0.secretKey = "sk_live_sandbox"
+    } _: { client, _ async throws in
+      var client = client
+      client.key = "sk_live_sandbox"
+      for _ in 0..<1000 { #expect(try await client.send("GET", "/nowhere").status == 404) }
+      #expect(try await client.send("GET", "/nowhere").status == 429)
+      clock.advance(milliseconds: 10_000)
+      #expect(try await client.send("GET", "/nowhere").status == 404)
+    }
+  }
+
   @Test("Ten changes of one organization in ten seconds, of each kind together")
   func organization() async throws {
     let clock = TestClock()

@@ -31,7 +31,8 @@ final class AnswerCollector: HTTPClientResponseDelegate {
   ) -> EventLoopFuture<Void> {
     state.withLock { state in
       state.response.status = Int(head.status.code)
-      state.response.headers = head.headers.map { HTTPHeader($0.name, $0.value) }
+      // The space around a value is no part of it (RFC 9110 §5.5); the parser leaves it there.
+      state.response.headers = head.headers.map { HTTPHeader($0.name, Self.trimmed($0.value)) }
     }
     let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
     return check(announced, task)
@@ -49,6 +50,12 @@ final class AnswerCollector: HTTPClientResponseDelegate {
 
   func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
     state.withLock { $0.response }
+  }
+
+  private static func trimmed(_ value: String) -> String {
+    func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+    let head = value.drop(while: isSpace)
+    return head.lastIndex { !isSpace($0) }.map { String(head[...$0]) } ?? ""
   }
 
   private func check(_ count: Int, _ task: HTTPClient.Task<HTTPResponse>) -> EventLoopFuture<Void> {

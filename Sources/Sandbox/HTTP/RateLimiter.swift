@@ -1,9 +1,8 @@
 import Synchronization
 
-/// Clerk's documented limits for a development instance: so many requests in any ten seconds.
+/// Clerk's documented limits: so many requests in any ten seconds.
 final class RateLimiter: Sendable {
   static let window: Int64 = 10_000
-  static let instanceLimit = 100
   static let organizationLimit = 10
 
   private struct State {
@@ -13,10 +12,13 @@ final class RateLimiter: Sendable {
   }
 
   private let clock: SandboxClock
+  private let instanceLimit: Int
   private let state = Mutex(State())
 
-  init(clock: SandboxClock) {
+  /// - Parameter isProduction: whether the instance is one of production, which has the larger limit.
+  init(clock: SandboxClock, isProduction: Bool) {
     self.clock = clock
+    instanceLimit = isProduction ? 1000 : 100
   }
 
   /// Counts a request of the instance.
@@ -24,7 +26,7 @@ final class RateLimiter: Sendable {
   /// - Throws: ``Refusal`` with the whole seconds until there is room again.
   func countRequest() throws(Refusal) {
     let now = clock.now()
-    let wait = state.withLock { RateLimiter.enter(&$0.instance, limit: RateLimiter.instanceLimit, now: now) }
+    let wait = state.withLock { RateLimiter.enter(&$0.instance, limit: instanceLimit, now: now) }
     if let wait { throw .tooManyRequests(retryAfter: wait) }
   }
 

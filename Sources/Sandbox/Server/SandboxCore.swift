@@ -26,7 +26,9 @@ public final class SandboxCore: SandboxSteering {
     handler = RequestHandler(
       api: SandboxAPI(
         state: state, secretKey: options.secretKey,
-        limiter: options.rateLimits ? RateLimiter(clock: options.clock) : nil, logger: logger),
+        limiter: options.rateLimits
+          ? RateLimiter(clock: options.clock, isProduction: options.secretKey.hasPrefix("sk_live_")) : nil,
+        logger: logger),
       control: ControlAPI(state: state, holds: holds, log: log),
       faults: faults, holds: holds, log: log, clock: options.clock, logger: logger)
   }
@@ -44,11 +46,11 @@ public final class SandboxCore: SandboxSteering {
 
   private static func plan(_ options: SandboxOptions) throws -> FaultPlan {
     guard let path = options.faultsPath else { return options.faults }
-    let yaml: String
-    do {
-      yaml = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw SandboxError.faultsUnreadable(path: path, reason: error.localizedDescription)
+    guard access(path, R_OK) == 0 else {
+      throw SandboxError.faultsUnreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
+    }
+    guard let yaml = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw SandboxError.faultsUnreadable(path: path, reason: "it is no file of text in UTF-8")
     }
     return try FaultPlanReader.plan(yaml: yaml, file: path)
   }

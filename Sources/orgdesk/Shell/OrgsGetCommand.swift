@@ -27,7 +27,11 @@ struct OrgsGetCommand: ShellCommand {
     do throws(ClerkError) {
       let response = try await session.client.sayingWaits.organization(
         organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
-      Standard.output(json ? response.raw.text(pretty: true) + "\n" : Self.text(response.value))
+      if json {
+        Standard.output(json: response.raw)
+      } else {
+        Standard.output(Self.text(response.value))
+      }
     } catch {
       await session.close()
       throw ProgramFailure(reading: error)

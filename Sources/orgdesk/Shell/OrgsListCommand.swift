@@ -47,8 +47,10 @@ struct OrgsListCommand: ShellCommand {
     do throws(ClerkError) {
       let (page, raw) =
         try await (all ? everything(session.client.sayingWaits) : onePage(session.client.sayingWaits))
-      Standard.output(json ? raw.text(pretty: true) + "\n" : Self.table(page))
-      if !json {
+      if json {
+        Standard.output(json: raw)
+      } else {
+        Standard.output(Self.table(page))
         let total = CountText.grouped(page.totalCount)
         Standard.error("\(CountText.grouped(page.organizations.count)) of \(total) organizations")
       }

@@ -27,6 +27,20 @@ struct SendingTests {
     }
   }
 
+  @Test func spaceAroundAHeaderIsNoPartOfIt() async throws {
+    let reply = RawReply.bytes(
+      "HTTP/1.1 429 Wait\r\nRetry-After: \t7 \t \r\nX-Clerk-Trace-Id:  abc  \r\nX-Empty:  \r\nContent-Length: 2\r\n\r\n{}"
+    )
+    try await RawServer.run(reply: { _ in reply }) { server in
+      try await NetworkTest.with(server.url) { sender in
+        let answer = try await sender.answer()
+        #expect(answer.header("retry-after") == "7")
+        #expect(answer.traceID == "abc")
+        #expect(answer.header("x-empty") == "")
+      }
+    }
+  }
+
   @Test(arguments: [HTTPMethod.post, .patch, .put, .delete])
   func aChangeToTheByte(method: HTTPMethod) async throws {
     try await RawServer.run(reply: { _ in .json("{}") }) { server in

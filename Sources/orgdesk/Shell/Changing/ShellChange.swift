@@ -122,7 +122,7 @@ struct ShellChange {
     // First what became of it: the answer may find nobody who reads it.
     Standard.error(ChangeText.success(result, intent))
     if options.json, let body = result.body {
-      Standard.output(JSONValue.object(body).text(pretty: true) + "\n")
+      Standard.output(json: .object(body))
     }
   }
 }

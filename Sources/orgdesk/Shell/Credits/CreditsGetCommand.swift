@@ -25,7 +25,7 @@ struct CreditsGetCommand: ShellCommand {
       } catch {
         throw ProgramFailure(reading: error)
       }
-      guard !json else { return Standard.output(found.json.text(pretty: true) + "\n") }
+      guard !json else { return Standard.output(json: found.json) }
       let lines = [
         ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
         ("Balance", CreditText.balance(found.balance)),

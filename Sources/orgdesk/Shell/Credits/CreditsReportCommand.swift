@@ -42,7 +42,7 @@ struct CreditsReportCommand: ShellCommand {
     query.since = since.flatMap { JournalListCommand.time($0) }
     let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
     let report = CreditReport(entries, by: grouping)
-    guard !json else { return Standard.output(JSONValue.object(report.json).text(pretty: true) + "\n") }
+    guard !json else { return Standard.output(json: .object(report.json)) }
     guard !report.rows.isEmpty else { return Standard.error("No adjustment was made from here.") }
     var table = TextTable([
       grouping.rawValue.uppercased(), "COUNT", "ADDED", "REMOVED", "SUM", "UNDECIDED", "INSTANCE",

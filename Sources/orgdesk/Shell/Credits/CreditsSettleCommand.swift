@@ -61,7 +61,7 @@ struct CreditsSettleCommand: ShellCommand {
     query.kinds = [.adjustCredits]
     query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
     let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
-    guard !json else { return Standard.output(JournalListCommand.json(entries)) }
+    guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
     guard !entries.isEmpty else { return Standard.error("No adjustment waits for a decision.") }
     var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID"])
     for entry in entries {
@@ -112,7 +112,7 @@ struct CreditsSettleCommand: ShellCommand {
     _ entry: JournalEntry, _ credits: ShellCredits, _ sending: ShellSending
   ) async throws(ProgramFailure) {
     let intent = entry.record.intent
-    guard !json else { return Standard.output(JournalListCommand.json([entry])) }
+    guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
     Standard.output(ChangeText.summary(intent, credits.session.info) + "\n")
     Standard.output(
       "\nMeant at \(entry.record.createdAt), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"

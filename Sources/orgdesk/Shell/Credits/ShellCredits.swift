@@ -150,8 +150,11 @@ struct ShellCredits: Sendable {
 
   /// Prints a receipt, or Clerk's ledger entry.
   static func print(_ receipt: CreditReceipt, asJSON: Bool) {
-    Standard.output(
-      (asJSON ? JSONValue.object(receipt.json).text(pretty: true) : ChangeText.table(receipt.lines)) + "\n")
+    if asJSON {
+      Standard.output(json: .object(receipt.json))
+    } else {
+      Standard.output(ChangeText.table(receipt.lines) + "\n")
+    }
     for remark in receipt.remarks { Standard.error(SafeText.make(remark)) }
   }
 }

@@ -54,7 +54,7 @@ struct JournalListCommand: ShellCommand {
       throw ProgramFailure(error.message, .unavailable)
     }
     if json {
-      Standard.output(Self.json(entries))
+      Standard.output(json: Self.json(entries))
       return
     }
     var table = TextTable(["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"])
@@ -70,8 +70,8 @@ struct JournalListCommand: ShellCommand {
   }
 
   /// Changes whole, with their events.
-  static func json(_ entries: [JournalEntry]) -> String {
-    JSONValue.array(entries.map { .object($0.json) }).text(pretty: true) + "\n"
+  static func json(_ entries: [JournalEntry]) -> JSONValue {
+    .array(entries.map { .object($0.json) })
   }
 
   /// The moment that a day, or a time, names.

@@ -83,7 +83,7 @@ enum PlanText {
 
   /// Prints what became of each row.
   static func print(_ report: PlanReport, json: Bool, csv: Bool) {
-    if json { Standard.output(JSONValue.object(report.json).text(pretty: true) + "\n") }
+    if json { Standard.output(json: .object(report.json)) }
     if csv {
       Standard.output(([PlanReport.columns] + report.table).map { CSVLine.make($0) }.joined())
     }

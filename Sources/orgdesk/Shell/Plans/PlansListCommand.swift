@@ -34,8 +34,7 @@ struct PlansListCommand: ShellCommand {
       throw ProgramFailure(SafeText.make(error.message), .unavailable)
     }
     guard !json else {
-      let list = JSONValue.array(plans.map { .object(PlanReport.json($0)) })
-      return Standard.output(list.text(pretty: true) + "\n")
+      return Standard.output(json: .array(plans.map { .object(PlanReport.json($0)) }))
     }
     var table = TextTable(["WHEN", "WHAT", "STATUS", "ROWS", "BY", "ID"])
     for plan in plans {

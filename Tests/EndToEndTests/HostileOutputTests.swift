@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// What the server sends does nothing to the terminal it is printed on, and is still what the server sent.
+@Suite struct HostileOutputTests {
+  private static let name = "Acme\u{9B}31m \u{202E}dlaiceps"
+
+  @Test(arguments: [["list", "--limit", "1"], ["list", "--all"], ["get", "hostile"]])
+  func jsonIsTheSameAndActsOnNothing(arguments: [String]) throws {
+    let desk = try Desk(["--organizations", "0"])
+    let created = try desk.run("orgs", "create", "--name", Self.name, "--slug", "hostile", "--yes", "--json")
+    try #require(created.status == 0, "\(created.errors)")
+    let read = try Shell.run(
+      [Product.orgdesk, "orgs"] + arguments + ["--json"], environment: desk.environment)
+    for outcome in [created, read] {
+      let output = outcome.output + outcome.errors
+      #expect(!output.unicodeScalars.contains { ["\u{9B}", "\u{202E}"].contains($0) })
+      #expect(outcome.output.contains(#"Acme\u009b31m \u202edlaiceps"#))
+    }
+    #expect(try desk.organization("hostile")["name"] as? String == Self.name)
+  }
+
+  @Test(arguments: [["get", ".."], ["update", ".", "--name", "A", "--yes"], ["delete", "..", "--yes"]])
+  func whatNoAddressCanHoldIsAMistakeOfUsage(arguments: [String]) throws {
+    let desk = try Desk(["--organizations", "1"])
+    let outcome = try Shell.run([Product.orgdesk, "orgs"] + arguments, environment: desk.environment)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("is no id and no slug"))
+    #expect(try desk.sandbox.requests().isEmpty)
+  }
+}
