@@ -4,7 +4,8 @@ import Console
 enum KeyReference {
   private static var rows: [(keys: [String], summary: String, contexts: Set<KeyContext>, name: String)] {
     let shown: Set<KeyContext> = [
-      .list, .detail, .prompt, .form, .metadata, .metadataLine, .review, .reviewLine, .receipt, .journal, .journalEntry,
+      .list, .detail, .prompt, .form, .metadata, .metadataLine, .review, .reviewLine, .receipt, .journal,
+      .journalEntry,
       .plan,
     ]
     return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) }.map { spec in

@@ -32,7 +32,8 @@ import Testing
 
   /// The same, filled in.
   private func filled(
-    _ columns: Int = 80, _ rows: Int = 24, number: Int = 1, amount: String = "1,234.50", balance: Int64? = 2000,
+    _ columns: Int = 80, _ rows: Int = 24, number: Int = 1, amount: String = "1,234.50",
+    balance: Int64? = 2000,
     environment: SessionInfo.Environment = .test, rules: CreditRules = CreditRules()
   ) -> ScreenFixtures {
     var screen = opened(

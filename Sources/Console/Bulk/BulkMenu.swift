@@ -74,7 +74,6 @@ extension BulkMenu {
       }
       lines.append(.item(place: place, item))
     }
-    if request != nil { lines += [.note(""), .note("Looking for plans that are not finished…")] }
     if let problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
     return lines
   }

@@ -53,7 +53,8 @@ enum CreditReview {
     // On a small screen nothing else may be in sight.
     let verb = adjustment.action == .increase ? "Add" : "Remove"
     var review = ReviewState(
-      title: "\(verb) \(adjustment.amount): \(draft.organization?.name ?? "")?", subject: subject, changes: [],
+      title: "\(verb) \(adjustment.amount): \(draft.organization?.name ?? "")?", subject: subject,
+      changes: [],
       details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
     if needsApproval {
       review.confirms = false

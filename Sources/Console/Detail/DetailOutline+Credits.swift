@@ -19,7 +19,9 @@ extension DetailOutline {
       note("Never had credits.")
     }
     let isAllowed = (try? state.session.policy.check(.adjustCredits)) != nil
-    if isAllowed, let key = state.keyMap.keys(for: .credits, in: .detail).first { note("\(key) adjusts them.") }
+    if isAllowed, let key = state.keyMap.keys(for: .credits, in: .detail).first {
+      note("\(key) adjusts them.")
+    }
   }
 
   /// What was adjusted from here, as a chart and a list; nothing where nothing was, or the section is folded.

@@ -92,7 +92,9 @@ struct ReviewView {
   private func drawChallenge(_ challenge: AmountChallenge, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
     let isNarrow = rect.columns < 60
-    line.put(" Type \(challenge.wanted)\(isNarrow ? "" : " to \(challenge.purpose)"): ", theme[.warning], into: &canvas)
+    line.put(
+      " Type \(challenge.wanted)\(isNarrow ? "" : " to \(challenge.purpose)"): ", theme[.warning],
+      into: &canvas)
     let window = challenge.editor.window(columns: max(1, min(20, line.room - 1)))
     let start = line.column
     line.put(window.text, theme[.text], into: &canvas)

@@ -62,7 +62,8 @@ import Testing
         at: Int64.random(in: 0...1_000_000, using: &numbers)
       )
     }
-    let chart = chart(adjustments, columns: 30, rows: 3, now: Int64.random(in: 0...2_000_000, using: &numbers))
+    let chart = chart(
+      adjustments, columns: 30, rows: 3, now: Int64.random(in: 0...2_000_000, using: &numbers))
     #expect(chart?.levels.count == 30)
     #expect(chart?.levels.allSatisfy { (0...24).contains($0) } == true)
   }

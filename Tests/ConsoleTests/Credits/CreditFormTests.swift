@@ -28,7 +28,8 @@ import Testing
     var driver = CreditDriver()
     driver.fill("20.01", removing: true)
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "–")
-    #expect(driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
+    #expect(
+      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
     let requests = driver.state.lastRequest
     driver.press("^S")
     #expect(driver.state.change?.step == .editing)
@@ -44,7 +45,8 @@ import Testing
     driver.fill("30")
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "$50.00")
     driver.press("Shift-Tab", "Space")
-    #expect(driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
+    #expect(
+      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
   }
 
   @Test func whoNeverHadCreditsIsSaidSo() {
@@ -91,7 +93,8 @@ import Testing
       driver.form?[CreditForm.amount]?.hint
         == "As you write it: 25, 25.50, 1,234.50. At most $50.00 at once. Above $40.00 another person has to approve it."
     )
-    #expect(driver.form?[CreditForm.amount]?.complaint == "$50.01 is more than one adjustment may move ($50.00).")
+    #expect(
+      driver.form?[CreditForm.amount]?.complaint == "$50.01 is more than one adjustment may move ($50.00).")
     driver.press("Backspace", "^S")
     #expect(driver.form?.notice == "Not saved: 2 problems, Reason first.")
     #expect(driver.form?[CreditForm.reason]?.complaint == "This is needed.")

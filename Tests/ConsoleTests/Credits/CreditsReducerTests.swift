@@ -142,7 +142,9 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.fill("25")
     driver.harness.send(key("^S")) {
-      for field in [CreditForm.action, CreditForm.amount, CreditForm.reason, CreditForm.note, CreditForm.ticket] {
+      for field in [
+        CreditForm.action, CreditForm.amount, CreditForm.reason, CreditForm.note, CreditForm.ticket,
+      ] {
         let place = $0.change?.form.fields.firstIndex { $0.id == field } ?? 0
         $0.change?.form.fields[place].isTouched = true
       }
@@ -183,7 +185,8 @@ struct CreditsReducerTests {
     driver.review("15", removing: true, balance: 2000, then: 1000)
     #expect(driver.state.change?.step == .editing)
     #expect(driver.form?.notice == "Nothing was sent: the balance has changed meanwhile.")
-    #expect(driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $10.00.")
+    #expect(
+      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $10.00.")
     #expect(driver.form?[CreditForm.balanceNow]?.text == "$10.00")
   }
 

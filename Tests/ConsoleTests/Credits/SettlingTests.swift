@@ -75,7 +75,10 @@ import Testing
   @Test(arguments: [
     (2000, "The balance is what it would be had it not happened."),
     (4500, "The balance is what it would be had it happened."),
-    (9900, "The balance is neither $45.00 (it happened) nor $20.00 (it did not): somebody else moved credits."),
+    (
+      9900,
+      "The balance is neither $45.00 (it happened) nor $20.00 (it did not): somebody else moved credits."
+    ),
   ])
   func theBalanceThenAndNowAreCompared(cents: Int64, verdict: String) {
     let lines = lines(opened(.success(CreditFixtures.balance(cents))))
@@ -99,7 +102,9 @@ import Testing
     #expect(!lines(harness).contains { if case .offer(.sendAgain, _) = $0 { true } else { false } })
     let lines = lines(harness)
     #expect(
-      lines.contains { if case .note(let text) = $0 { text.contains("cannot be trusted any more") } else { false } })
+      lines.contains {
+        if case .note(let text) = $0 { text.contains("cannot be trusted any more") } else { false }
+      })
     harness.arrange(CreditDriver.key("A"))
     #expect(harness.state.notice?.text.contains("cannot be trusted any more") == true)
     #expect(harness.state.journal?.work == nil)
@@ -108,7 +113,10 @@ import Testing
   @Test func withoutABalanceItIsNotRepeatedButCanBeSettled() {
     let lines = lines(opened(.failure(ClerkError(.cancelled(beforeSending: true)))))
     #expect(lines.contains(.offer(.settleHappened, "It happened")))
-    #expect(lines.contains { if case .field("Balance now", let text) = $0 { text.hasPrefix("not known") } else { false } })
+    #expect(
+      lines.contains {
+        if case .field("Balance now", let text) = $0 { text.hasPrefix("not known") } else { false }
+      })
   }
 
   @Test func whoMayNotMoveCreditsDecidesNothing() {
@@ -131,7 +139,8 @@ import Testing
     #expect(review?.title == "Repeat it with the same key?")
     #expect(
       review?.warnings == [
-        "The balance was $20.00 then and is $20.00 now.", "The balance is what it would be had it not happened.",
+        "The balance was $20.00 then and is $20.00 now.",
+        "The balance is what it would be had it not happened.",
         "Its key can be trusted for another 11 h 58 min.",
         "It is sent as it was meant then, with its own key: the credits move once, however often it arrives.",
       ])
@@ -158,7 +167,8 @@ import Testing
     harness.arrange(CreditDriver.key("A"))
     harness.arrange(
       .settlingRead(
-        RequestID(5), .failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120)))
+        RequestID(5), .failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120)
+      ))
     #expect(harness.state.journal?.question == nil)
     #expect(harness.state.notice?.text.hasPrefix("Nothing was sent: the balance could not be read.") == true)
   }

@@ -62,7 +62,9 @@ struct CreditDriver {
   }
 
   /// The same, saved so far that it is reviewed.
-  mutating func review(_ amount: String, removing: Bool = false, balance: Int64? = 2000, then now: Int64? = nil) {
+  mutating func review(
+    _ amount: String, removing: Bool = false, balance: Int64? = 2000, then now: Int64? = nil
+  ) {
     fill(amount, removing: removing, balance: balance)
     press("^S")
     answer(.success(CreditFixtures.balance(now ?? balance)))

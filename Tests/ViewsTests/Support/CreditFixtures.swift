@@ -36,7 +36,8 @@ enum CreditFixtures {
     let kinds: [ChangeEvent.Kind] = [
       .intended(intent), .sending(attempt: 1, uptime: 0, boot: "boot-1"),
       isKnown
-        ? .succeeded(ChangeResult(.answer, body: ledgerEntry(cents, "ccl_2kZnKkGKL4Z35yTYM6McUNkVh0\(number)")))
+        ? .succeeded(
+          ChangeResult(.answer, body: ledgerEntry(cents, "ccl_2kZnKkGKL4Z35yTYM6McUNkVh0\(number)")))
         : .unknown(lost),
     ]
     let start = ScreenFixtures.now.milliseconds - hours * 3_600_000
