@@ -7,6 +7,7 @@ import Journal
 //
 //   journal-probe hold FOLDER ID STEP    goes on until STEP (intended, sending, unknown) is on the disk, then waits for ever
 //   journal-probe many FOLDER PREFIX N   begins and ends N changes, one after the other
+//   journal-probe plan FOLDER ID         begins a plan of three changes and the first of them, then waits for ever
 
 let arguments = CommandLine.arguments
 
@@ -56,6 +57,21 @@ do {
       journal.release(ChangeID(rawValue: id))
       say(id)
     }
+  case "plan":
+    let rows = (1...3).map { number in
+      guard case .intended(var row) = intent("\(arguments[3])-\(number)").kind else { exit(1) }
+      row.batch = arguments[3]
+      return row
+    }
+    try await journal.begin(
+      ChangePlan(
+        id: PlanID(rawValue: arguments[3]), title: "Adjust credits", instance: rows[0].instance,
+        operator: "probe", createdAt: Timestamp(milliseconds: 1_790_000_000_000), rows: rows))
+    say("made")
+    try await journal.begin(event(rows[0].id.rawValue, .intended(rows[0])))
+    try await journal.append(event(rows[0].id.rawValue, .sending(attempt: 1, uptime: 5)))
+    say("sending")
+    while true { pause() }
   default: say("what?")
   }
 } catch {

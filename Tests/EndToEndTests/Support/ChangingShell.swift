@@ -47,6 +47,12 @@ final class ChangingShell {
     try ChildProcess([Product.orgdesk] + arguments, environment: environment([:]))
   }
 
+  /// Starts `orgdesk`, without a terminal, with what it says on standard error in the same pipe as its output.
+  func startTelling(_ arguments: [String]) throws -> ChildProcess {
+    try ChildProcess(
+      [Product.orgdesk] + arguments, environment: environment([:]), errors: "/proc/self/fd/1")
+  }
+
   /// Writes a file into the home.
   ///
   /// - Returns: Its path.

@@ -1,0 +1,85 @@
+import ClerkAPI
+import Testing
+
+@testable import Changes
+
+@Suite("Files of adjustments")
+struct CreditBatchTests {
+  private func batch(_ text: String) -> CreditBatch { CreditBatch(Array(text.utf8), ticket: "T-1") }
+
+  private func findings(_ batch: CreditBatch) throws -> [String: CreditBatch.Finding] {
+    [
+      "slug-1": .found(try PlanFixtures.subject(1, cents: 1000)),
+      "org_1": .found(try PlanFixtures.subject(1, cents: 1000)),
+      "org_2": .found(try PlanFixtures.subject(2)),
+    ].filter { batch.organizations.contains($0.key) }
+  }
+
+  @Test func rowsBecomeAdjustments() throws {
+    let batch = batch("Note, Amount ,organization,ticket\n thanks ,25,slug-1,\n,\"+$1,000.5\",org_2,T-2\n")
+    let (draft, mistakes) = batch.draft(try findings(batch), rules: CreditRules())
+    #expect(mistakes.isEmpty)
+    #expect(draft.title == "Adjust credits: adds $1,025.50")
+    let wanted = draft.changes.map { change -> String in
+      guard case .adjustCredits(let adjustment) = change.request else { return "" }
+      return "\(change.organization?.id.rawValue ?? "") \(adjustment.signedAmount) \(adjustment.note ?? "-") "
+        + "\(change.ticket ?? "-")"
+    }
+    #expect(wanted == ["org_1 $25.00 thanks T-1", "org_2 $1,000.50 - T-2"])
+  }
+
+  @Test func aSignSaysWhichWay() throws {
+    for text in ["-10.00", "−10", "- 10"] {
+      let batch = batch("organization,amount\norg_1,\(text)\n")
+      let (draft, mistakes) = batch.draft(try findings(batch), rules: CreditRules())
+      #expect(mistakes.isEmpty)
+      #expect(draft.sums.first?.removed == Money(minorUnits: 1000, currency: .usd))
+    }
+  }
+
+  @Test func everyMistakeIsToldWithItsLine() throws {
+    let text = """
+      organization,amount,note
+      slug-1,-10.01,x
+      nobody,1.234,x
+      org_1,1,x
+      org_2,-1,x
+      org_2
+      ,5,x
+      org_2,,x
+      org_2,0,x
+      "open
+      """
+    let batch = batch(text)
+    let (draft, mistakes) = batch.draft(try findings(batch), rules: CreditRules())
+    #expect(
+      mistakes.map { "\($0.line): \($0.message)" } == [
+        "2: That is more than there is: the balance is $10.00.",
+        "3: There is no organization “nobody”.", "3: After the point USD has at most 2 digits.",
+        "4: “org_1” is the organization of line 2.", "5: It never had credits, so none can be taken.",
+        "6: There are 1 cells, not 3 as in the first line.", "7: No organization is named.",
+        "8: There is no amount.", "9: “org_2” is the organization of line 5.",
+        "10: A quote that begins here is never closed.",
+      ])
+    #expect(draft.changes.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("", "There is nothing in it."), ("organization,amount\n", "nothing in it but the names"),
+      ("organisation,amount\na,1\n", "There is no column “organisation”"),
+      ("organization;amount\na;1\n", "separated by commas"), ("organization\na\n", "“amount” is missing"),
+      ("amount,amount,organization\n1,1,a\n", "is there twice"),
+    ])
+  func theFirstLineNamesTheColumns(text: String, message: String) {
+    let batch = batch(text)
+    #expect(batch.mistakes.contains { $0.message.contains(message) && $0.line == 1 }, "\(batch.mistakes)")
+    #expect(batch.rows.isEmpty)
+  }
+
+  @Test func aSumBeyondCounting() throws {
+    let batch = batch("organization,amount\norg_1,92233720368547747.07\norg_2,92233720368547758.07\n")
+    let (_, mistakes) = batch.draft(try findings(batch), rules: CreditRules())
+    #expect(mistakes == [BatchMistake(line: 1, "All of them together are more than can be counted.")])
+  }
+}

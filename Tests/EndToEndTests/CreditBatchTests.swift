@@ -1,0 +1,120 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Many organizations' credits adjusted from a file.
+@Suite struct CreditBatchTests {
+  private static let rule = "method: POST, path: /organizations/*/billing/credits"
+
+  private func file(_ shell: ChangingShell, _ ids: [String], _ name: String = "batch.csv") throws -> String {
+    let rows = ids.enumerated().map { "\($1),\($0 + 1).00,\"row \($0 + 1), paid\"\r\n" }
+    return try shell.write(Array(("\u{FEFF}organization,amount,note\r\n" + rows.joined()).utf8), to: name)
+  }
+
+  private func organizations(_ shell: ChangingShell, _ count: Int) throws -> [String] {
+    try (1...count).map { try shell.makeOrganization("fern-\($0)") }
+  }
+
+  /// That each organization's ledger has its row's entry, and no other.
+  private func expectPaidOnce(_ shell: ChangingShell, _ ids: [String]) throws {
+    for (place, id) in ids.enumerated() {
+      let ledger = try shell.sandbox.ledger(id)
+      #expect(ledger.map(\.amount) == [Int64(place + 1) * 100], "row \(place + 1)")
+      #expect(ledger.map(\.note) == ["row \(place + 1), paid"])
+    }
+  }
+
+  @Test func everyRowOnceWithItsReport() throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 6)
+    let batch = ["credits", "batch", try file(shell, ids)]
+    try shell.sandbox.forgetRequests()
+    let dry = try shell.run(batch + ["--dry-run"])
+    #expect(dry.status == 0 && dry.errors.contains("adds $21.00"), "\(dry.errors)")
+    #expect(try shell.changingRequests().isEmpty)
+    let done = try shell.run(batch + ["--yes", "--csv", "--reason", "Goodwill", "--ticket", "T-1"])
+    #expect(done.status == 0, "\(done.errors)")
+    try expectPaidOnce(shell, ids)
+    let rows = done.output.split(separator: "\r\n").map { String($0) }
+    #expect(rows.count == 7)
+    #expect(rows.dropFirst().allSatisfy { $0.contains(",USD,") && $0.contains(",goodwill,T-1,succeeded,") })
+    let entry = try #require(try shell.sandbox.ledger(ids[0]).first)
+    #expect(rows[1].contains(entry.id))
+    #expect(try shell.run(["journal", "verify"]).status == 0)
+  }
+
+  @Test(arguments: ["hold_before", "hold_after"])
+  func killedInTheMiddleNobodyIsPaidTwice(hold: String) throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 8)
+    try shell.sandbox.setFaults("rules:\n  - {\(Self.rule), after: 2, \(hold): gate}\n")
+    let process = try shell.start(["credits", "batch", try file(shell, ids), "--yes"])
+    try shell.sandbox.waitForHold("gate")
+    kill(process.id, SIGKILL)
+    #expect(process.waitForEnd() == 128 + SIGKILL)
+    try shell.sandbox.setFaults("")
+    try shell.sandbox.release("gate")
+
+    let plans = try shell.run(["plans", "--json", "--open"])
+    let list = try JSONSerialization.jsonObject(with: Data(plans.output.utf8)) as? [[String: Any]]
+    let id = try #require(list?.first?["id"] as? String)
+    let resumed = try shell.run(["plans", "resume", id, "--yes", "--json"])
+    #expect(resumed.status == 75, "\(resumed.errors)")
+    let totals = try #require(try ChangingShell.object(resumed.output)["totals"] as? [String: Int])
+    #expect(
+      (totals["unknown"] ?? 0) >= 1 && totals["not-begun"] == nil && totals["never-sent"] == nil, "\(totals)")
+    let open = try shell.journal("--open").compactMap { $0["id"] as? String }
+    #expect(open.count == totals["unknown"])
+    for change in open {
+      let settled = try shell.run(["credits", "settle", change, "--repeat", "--yes"])
+      #expect(settled.status == 0, "\(settled.errors)")
+    }
+    #expect(try shell.run(["plans", "resume", id, "--yes"]).status == 0)
+    try expectPaidOnce(shell, ids)
+    #expect(try shell.run(["journal", "verify"]).status == 0)
+  }
+
+  @Test func whatIsWrongWithTheFileIsToldWhole() throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 2)
+    let text = "organization,amount,note\n\(ids[0]),1.234,\nnobody,5,\n\(ids[1]),-5,\nfern-1,1,\n"
+    let path = try shell.write(Array(text.utf8), to: "bad.csv")
+    try shell.sandbox.forgetRequests()
+    let outcome = try shell.run(["credits", "batch", path, "--yes"])
+    #expect(outcome.status == 77)
+    for line in [2, 3, 4, 5] { #expect(outcome.errors.contains("bad.csv:\(line): "), "\(outcome.errors)") }
+    let broken = try shell.write(Array("organization,amount\n\"a,5\n".utf8), to: "broken.csv")
+    #expect(try shell.run(["credits", "batch", broken, "--yes"]).status == 64)
+    #expect(try shell.run(["credits", "batch", "/nowhere.csv", "--yes"]).status == 64)
+    #expect(try shell.changingRequests().isEmpty)
+  }
+
+  @Test func onLiveTheTotalIsTyped() throws {
+    let shell = try ChangingShell(key: "sk_live_sandbox")
+    let ids = try organizations(shell, 2)
+    let batch = ["credits", "batch", try file(shell, ids)]
+    for typed in ["yes", "1", "2"] { #expect(try shell.run(batch, typing: typed + "\n").status == 77) }
+    #expect(try ids.allSatisfy { try shell.sandbox.ledger($0).isEmpty })
+    let done = try shell.run(batch, typing: "$3.00\n")
+    #expect(done.status == 0, "\(done.errors)")
+    try expectPaidOnce(shell, ids)
+  }
+
+  @Test func aRefusedRowAndALostOneStopNothingElse() throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 5)
+    try shell.sandbox.setFaults(
+      """
+      rules:
+        - {method: POST, path: /organizations/\(ids[0])/billing/credits, status: 422, code: nope}
+        - {method: POST, path: /organizations/\(ids[3])/billing/credits, garbage: true}
+
+      """)
+    let outcome = try shell.run(["credits", "batch", try file(shell, ids), "--yes", "--json"])
+    #expect(outcome.status == 75, "\(outcome.errors)")
+    let rows = try #require(try ChangingShell.object(outcome.output)["rows"] as? [[String: Any]])
+    #expect(
+      rows.map { $0["outcome"] as? String } == ["refused", "succeeded", "succeeded", "unknown", "succeeded"])
+    #expect(outcome.errors.contains("orgdesk credits settle"))
+  }
+}
