@@ -144,7 +144,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
-    .testTarget(name: "EndToEndTests", dependencies: ["orgdesk"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["orgdesk", "journal-probe"]),
 
     // Benchmarks: see `make bench`.
     .executableTarget(name: "bench", path: "Tests/Benchmarks/Bench"),

@@ -6,6 +6,8 @@ import Journal
 // Another process at the same journal: it does what its arguments say, tells each step in a line, and is killed.
 //
 //   journal-probe hold FOLDER ID STEP    goes on until STEP (intended, sending, unknown) is on the disk, then waits for ever
+//   journal-probe meant FOLDER ID INSTANCE ORGANIZATION
+//                                        writes down an adjustment by $5.00 with that id as its key, then waits for ever
 //   journal-probe many FOLDER PREFIX N   begins and ends N changes, one after the other
 //   journal-probe plan FOLDER ID         begins a plan of three changes and the first of them, then waits for ever
 
@@ -15,15 +17,18 @@ func event(_ id: String, _ kind: ChangeEvent.Kind) -> ChangeEvent {
   ChangeEvent(ChangeID(rawValue: id), at: Timestamp(milliseconds: 1_790_000_000_000), kind)
 }
 
-func intent(_ id: String) -> ChangeEvent {
-  let organization = OrganizationReference(id: OrganizationID(rawValue: "org_\(id)"), slug: nil, name: "Acme")
+func intent(
+  _ id: String, instance: String = "ins_1", organization: String? = nil, cents: Int64 = 100
+) -> ChangeEvent {
+  let organization = OrganizationReference(
+    id: OrganizationID(rawValue: organization ?? "org_\(id)"), slug: nil, name: "Acme")
   let adjustment = CreditAdjustment(
-    action: .increase, amount: Money(minorUnits: 100, currency: .usd), idempotencyKey: id)
+    action: .increase, amount: Money(minorUnits: cents, currency: .usd), idempotencyKey: id)
   return event(
     id,
     .intended(
       ChangeIntent(
-        id: ChangeID(rawValue: id), instance: InstanceIdentity(rawValue: "ins_1"), operator: "probe",
+        id: ChangeID(rawValue: id), instance: InstanceIdentity(rawValue: instance), operator: "probe",
         organization: organization, request: .adjustCredits(adjustment))))
 }
 
@@ -48,6 +53,11 @@ do {
         while true { pause() }
       }
     }
+  case "meant":
+    try await journal.begin(
+      intent(arguments[3], instance: arguments[4], organization: arguments[5], cents: 500))
+    say("intended")
+    while true { pause() }
   case "many":
     for number in 0..<(Int(arguments[4]) ?? 0) {
       let id = "\(arguments[3])-\(number)"

@@ -51,6 +51,17 @@ final class SandboxProcess {
     try control("GET", "holds/\(name)")
   }
 
+  /// Waits until a request that was under way is answered.
+  func waitForAnswer(_ request: String) throws {
+    while true {
+      let list = try JSONSerialization.jsonObject(with: Data(try control("GET", "requests").utf8))
+      let answered = (list as? [[String: Any]] ?? []).contains { entry in
+        "\(entry["method"] ?? "") \(entry["path"] ?? "")" == request && entry["status"] is Int
+      }
+      if answered { return }
+    }
+  }
+
   /// Lets held requests go on.
   func release(_ name: String) throws {
     try control("POST", "holds/\(name)/release")

@@ -1,6 +1,6 @@
 import Changes
 import ClerkAPI
-import JSON
+import Journal
 import Screen
 
 /// One adjustment of credits, as the command line asks for it: looked at whole, shown, and then made.
@@ -36,8 +36,8 @@ struct ShellAdjustment {
       id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.instance(),
       operator: session.operatorName)
 
-    let sending = try ShellSending(session, environment: credits.environment)
-    if let key = command.idempotencyKey,
+    let sending = try journal()
+    if let key = command.idempotencyKey, let sending,
       let earlier = try await ShellRerun.find(key, intent, in: sending.journal)
     {
       return try await ShellRerun(credits, sending, command.options).perform(earlier)
@@ -47,9 +47,9 @@ struct ShellAdjustment {
     }
     if let file = command.planFile { return try write(intent, to: file) }
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    try await warn(intent, sending)
+    if let sending { try await warn(intent, sending) }
     Standard.error(ChangeText.summary(intent, session.info))
-    guard !command.options.dryRun else {
+    guard !command.options.dryRun, let sending else {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
@@ -77,6 +77,13 @@ struct ShellAdjustment {
       id: id, title: "\(adjustment.action.verb) \(adjustment.amount)", instance: row.instance,
       operator: row.operator, createdAt: .now, rows: [row])
     try ShellPlans(credits).write(plan, to: path)
+  }
+
+  /// The journal; nil where there is none and nothing will be sent: whoever only looks makes none.
+  private func journal() throws(ProgramFailure) -> ShellSending? {
+    let location = JournalLocation.standard(environment: credits.environment)
+    if command.options.dryRun, location?.isEmpty == true { return nil }
+    return try ShellSending(session, environment: credits.environment)
   }
 
   /// Says what earlier adjustments of the organization have to say.
