@@ -25,6 +25,12 @@ public struct PlanRowEnd: Hashable, Identifiable, Sendable {
     self.obstacle = obstacle
   }
 
+  /// What somebody else brought a row's change to meanwhile.
+  init(_ record: ChangeRecord) {
+    let state = PlanRowState(record.phase, isInProgress: false, decision: record.settlement?.decision)
+    self.init(record.id, state, record.failure?.message)
+  }
+
   /// What the outcome of a change means for its row.
   init(_ id: ChangeID, _ outcome: ChangeOutcome) {
     switch outcome.kind {

@@ -47,39 +47,39 @@ struct PlanRowRunner: Sendable {
     }
     guard record.phase == .intended else {
       await journal.release(entry.id)
-      return PlanRowEnd(
-        entry.id, PlanRowState(record.phase, isInProgress: false, decision: record.settlement?.decision))
+      return PlanRowEnd(record)
     }
     return PlanRowEnd(
       entry.id, await runner.resume(record, by: `operator`, policy: policy(), onProgress: report))
   }
 
   /// Writes down that a row is refused before anything left. Writing is not cancelled.
-  private func refuse(_ entry: PlanEntry, _ intent: ChangeIntent, _ failure: ChangeFailure) async
-    -> PlanRowEnd
+  private func refuse(_ entry: PlanEntry, _ intent: ChangeIntent, _ failure: ChangeFailure) async -> PlanRowEnd
   {
-    let journal = journal
     let now = dependencies.changes.moment().now
-    let problem = await Task { () -> JournalError? in
+    let isBegun = entry.state == .neverSent
+    return await Task { [journal] in
       do throws(JournalError) {
-        if entry.state == .neverSent {
-          _ = try await journal.take(entry.id)
+        if isBegun {
+          let record = try await journal.take(entry.id)
+          guard record.phase == .intended else {
+            await journal.release(entry.id)
+            return PlanRowEnd(record)
+          }
         } else {
           try await journal.begin(ChangeEvent(entry.id, at: now, .intended(intent)))
         }
       } catch {
-        return error
+        return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(error)))
       }
-      var problem: JournalError?
       do throws(JournalError) {
         try await journal.append(ChangeEvent(entry.id, at: now, .refused(failure)))
+        await journal.release(entry.id)
+        return PlanRowEnd(entry.id, .refused, failure.message)
       } catch {
-        problem = error
+        await journal.release(entry.id)
+        return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(error)))
       }
-      await journal.release(entry.id)
-      return problem
     }.value
-    if let problem { return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(problem))) }
-    return PlanRowEnd(entry.id, .refused, failure.message)
   }
 }

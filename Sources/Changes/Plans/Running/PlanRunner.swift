@@ -52,6 +52,8 @@ public struct PlanRunner: Sendable {
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
     isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
   ) async throws(PlanFailure) -> PlanOutcome {
+    // Looked at first: who may not go on with it leaves no trace in it.
+    try check(try await find(id), instance, policy())
     let record: PlanRecord
     do throws(JournalError) {
       record = try await dependencies.plans.take(
@@ -60,10 +62,7 @@ public struct PlanRunner: Sendable {
       throw .journal(error)
     }
     do throws(PlanFailure) {
-      if let end = record.givenUp { throw .givenUp(end) }
-      guard record.plan.instance == instance else { throw .otherInstance(record.plan.instance) }
-      let rest = record.entries.filter(\.state.isToDo).map(\.intent)
-      try check(record.plan.with(rows: rest), policy())
+      try check(record, instance, policy())
     } catch {
       await dependencies.plans.release(id)
       throw error
@@ -75,15 +74,7 @@ public struct PlanRunner: Sendable {
   ///
   /// - Throws: `PlanFailure`.
   public func giveUp(_ id: PlanID, by name: String, policy: AccessPolicy) async throws(PlanFailure) {
-    let record: PlanRecord?
-    do throws(JournalError) {
-      record = try await dependencies.plans.record(id)
-    } catch {
-      throw .journal(error)
-    }
-    guard let record else {
-      throw .journal(JournalError(.outOfOrder, "There is no plan \(id) in the journal."))
-    }
+    let record = try await find(id)
     do throws(PolicyRefusal) {
       // Who may not make its changes may not say either that they shall not be made.
       for kind in Set(record.plan.rows.map(\.kind)) { try policy.check(kind) }
@@ -96,6 +87,26 @@ public struct PlanRunner: Sendable {
     } catch {
       throw .journal(error)
     }
+  }
+
+  private func find(_ id: PlanID) async throws(PlanFailure) -> PlanRecord {
+    do throws(JournalError) {
+      guard let record = try await dependencies.plans.record(id) else {
+        throw JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
+      }
+      return record
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  private func check(
+    _ record: PlanRecord, _ instance: InstanceIdentity, _ policy: AccessPolicy
+  ) throws(PlanFailure) {
+    if let end = record.givenUp { throw .givenUp(end) }
+    guard record.plan.instance == instance else { throw .otherInstance(record.plan.instance) }
+    let rest = record.entries.filter(\.state.isToDo).map(\.intent)
+    try check(record.plan.with(rows: rest), policy)
   }
 
   private func check(_ plan: ChangePlan, _ policy: AccessPolicy) throws(PlanFailure) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
+import Screen
 
 /// `orgdesk credits batch`.
 struct CreditsBatchCommand: ShellCommand {
@@ -33,8 +34,10 @@ struct CreditsBatchCommand: ShellCommand {
     let batch = CreditBatch(try WholeFile.read(file), reason: reason, ticket: options.ticket)
     try await ShellPlans.with(connection) { plans in
       try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
-      let draft = try await draft(batch, plans)
       let instance = try await plans.instance()
+      let earlier = try await plans.adjustments(on: instance)
+      let draft = try await draft(batch, plans, earlier)
+      for warning in earlier.warnings(draft).prefix(20) { Standard.error(SafeText.make(warning)) }
       Standard.error(PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
       let plan = plans.plan(draft, on: instance)
       if planFile == nil {
@@ -48,8 +51,15 @@ struct CreditsBatchCommand: ShellCommand {
   }
 
   /// What the file would do, if there is nothing wrong with it.
-  private func draft(_ batch: CreditBatch, _ plans: ShellPlans) async throws(ProgramFailure) -> PlanDraft {
-    let found = try await SubjectReader(session: plans.session, readsBalance: true).read(batch.organizations)
+  private func draft(
+    _ batch: CreditBatch, _ plans: ShellPlans, _ earlier: EarlierAdjustments
+  ) async throws(ProgramFailure) -> PlanDraft {
+    var found = try await SubjectReader(session: plans.session, readsBalance: true).read(batch.organizations)
+    for (name, finding) in found {
+      guard case .found(var subject) = finding, subject.obstacle == nil else { continue }
+      subject.obstacle = earlier.obstacle(subject.organization.id)
+      found[name] = .found(subject)
+    }
     let (draft, mistakes) = batch.draft(found, rules: plans.session.info.policy.credits)
     guard mistakes.isEmpty else {
       let lines = mistakes.map { "\(file):\($0.line): \($0.message)" }

@@ -1,8 +1,20 @@
 import Changes
 import ClerkAPI
+import Journal
 import Screen
 
 extension ShellPlans {
+  /// What was adjusted from here before on that instance.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func adjustments(on instance: InstanceIdentity) async throws(ProgramFailure) -> EarlierAdjustments {
+    var query = JournalQuery()
+    query.instance = instance
+    query.kinds = [.adjustCredits]
+    return EarlierAdjustments(
+      try await ShellCredits.entries(ChangeJournal(journal), query), on: instance)
+  }
+
   /// Writes a plan into a file, for a second person; nothing is sent.
   ///
   /// - Throws: `ProgramFailure`.
