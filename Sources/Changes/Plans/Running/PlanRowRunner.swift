@@ -54,7 +54,8 @@ struct PlanRowRunner: Sendable {
   }
 
   /// Writes down that a row is refused before anything left. Writing is not cancelled.
-  private func refuse(_ entry: PlanEntry, _ intent: ChangeIntent, _ failure: ChangeFailure) async -> PlanRowEnd
+  private func refuse(_ entry: PlanEntry, _ intent: ChangeIntent, _ failure: ChangeFailure) async
+    -> PlanRowEnd
   {
     let now = dependencies.changes.moment().now
     let isBegun = entry.state == .neverSent

@@ -1,0 +1,329 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Credits adjusted by a person at the console: the guided form with every refusal and failure, and money that moves once.
+@Suite struct ConsoleCreditsTests {
+  static let sizes = [(120, 40), (80, 24)]
+
+  /// A console over a sandbox, with an organization that the list shows first.
+  private struct Scene {
+    let desk: Desk
+    let id: String
+
+    init(_ configuration: String? = nil) throws {
+      desk = try Desk()
+      id = try #require(try desk.organization(try desk.slug())["id"] as? String)
+      guard let configuration else { return }
+      let folder = desk.home.appendingPathComponent(".config/orgdesk")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(configuration.utf8).write(to: folder.appendingPathComponent("config.yml"))
+    }
+
+    func console(_ size: (Int, Int), _ options: [String] = [], environment more: [String: String] = [:])
+      throws
+      -> ConsoleSession
+    {
+      // Nothing of the machine's own configuration, whatever the session's home is.
+      let own = ["XDG_CONFIG_HOME": desk.home.path + "/.config"].merging(more) { $1 }
+      let console = try ConsoleSession(
+        options, columns: size.0, rows: size.1, environment: desk.environment.merging(own) { $1 })
+      try console.wait(for: "1 of 240")
+      return console
+    }
+
+    func fail(_ rule: String) throws {
+      try desk.sandbox.setFaults(
+        "rules:\n  - {method: POST, path: /organizations/*/billing/credits, \(rule)}\n")
+    }
+
+    /// The amounts of the ledger that were asked for with a key.
+    func moved() throws -> [Int64] {
+      try desk.sandbox.ledger(id).filter { $0.key != nil }.map(\.amount)
+    }
+  }
+
+  /// Opens the form and types an amount.
+  private func fill(_ console: ConsoleSession, _ amount: String, removing: Bool = false) throws {
+    try console.press("$")
+    try console.wait(for: "Balance now")
+    if removing {
+      try console.press("Space")
+      try console.wait(for: "remove")
+    }
+    try console.press("Tab")
+    try console.type(amount)
+  }
+
+  /// The same, as far as the review.
+  private func review(_ console: ConsoleSession, _ amount: String) throws {
+    try fill(console, amount)
+    try console.press("C-s")
+    try console.wait(for: "y send")
+  }
+
+  @Test(arguments: sizes) func aPersonAddsCreditsAndIsGivenAReceipt(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try fill(console, "1,23")
+    try console.wait(for: "A comma stands between groups of three digits")
+    try console.type("4.50")
+    try console.wait(for: "$1,234.50")
+    try console.press("Tab", "Space", "Space", "Tab")
+    try console.type("Sorry for Tuesday")
+    try console.press("Tab")
+    try console.type("HELP-42")
+    try console.press("C-s")
+    try console.wait(for: "+$1,234.50")
+    try console.wait(for: scene.id)
+    try console.wait(for: "TEST 127.0.0.1")
+    try console.press("y")
+    try console.wait(for: "Done: +$1,234.50")
+    try console.wait(for: "as expected")
+    try console.press("Y")
+    try console.wait(for: "Copied: the receipt as JSON.")
+    let entry = try #require(try scene.desk.sandbox.ledger(scene.id).first { $0.key != nil })
+    #expect(entry.amount == 123_450)
+    try console.wait(for: entry.id)
+    let change = try #require(try scene.desk.journal().first)
+    #expect(change["reason"] as? String == "outage")
+    #expect(change["ticket"] as? String == "HELP-42")
+    try console.press("Enter")
+    try console.wait(for: "1 of 240")
+
+    // The same ticket once more is pointed out, and the detail pane tells what was done.
+    try fill(console, "1")
+    try console.press("Tab", "Tab", "Tab")
+    try console.type("HELP-42")
+    try console.wait(for: "The ticket HELP-42 was used for this organization already")
+    try console.press("Escape")
+    try console.wait(for: "Leave without saving?")
+    try console.press("y")
+    try console.wait(for: "1 of 240")
+    try console.press("Enter")
+    try console.wait(for: "Overview")
+    try console.waitUntilIdle()
+    try console.press("G")
+    try console.wait(for: "outage · HELP-42 · Sorry for Tuesday")
+    #expect(try scene.moved() == [123_450])
+  }
+
+  @Test(arguments: sizes) func escLeavesEveryStepWithNothingSent(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try console.press("$")
+    try console.wait(for: "Balance now")
+    try console.press("Escape")
+    try console.wait(for: "1 of 240")
+    try review(console, "25")
+    try console.press("Escape")
+    try console.wait(for: "Tab field")
+    try console.wait(for: "25")
+    try console.press("Escape")
+    try console.wait(for: "Leave without saving?")
+    try console.press("y")
+    try console.wait(for: "1 of 240")
+    #expect(try scene.desk.changingRequests().isEmpty)
+  }
+
+  @Test(arguments: sizes) func moreThanThereIsIsRefusedBeforeAnythingIsSent(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try review(console, "5")
+    try console.press("y")
+    try console.wait(for: "as expected")
+    try console.press("Escape")
+    try console.wait(for: "1 of 240")
+    try fill(console, "999,999,999", removing: true)
+    try console.wait(for: "That is more than there is")
+    try console.press("C-s")
+    try console.wait(for: "Not saved: see Amount.")
+    #expect(try scene.moved() == [500])
+  }
+
+  @Test(arguments: sizes) func somebodyFasterIsPointedOut(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try fill(console, "25")
+    let other = try scene.desk.run("credits", "adjust", scene.id, "--add", "7", "--yes")
+    #expect(other.status == 0, "\(other.errors)")
+    try console.press("C-s")
+    try console.wait(for: "The balance has changed since you began")
+    try console.press("y")
+    try console.wait(for: "as expected")
+    #expect(try scene.moved() == [700, 2500])
+  }
+
+  @Test(arguments: sizes) func billingThatIsOffIsSaidBeforeTheForm(size: (Int, Int)) throws {
+    let scene = try Scene()
+    try scene.desk.sandbox.setFaults("billing_off: true\n")
+    let console = try scene.console(size)
+    try console.press("$")
+    try console.wait(for: "billing for organizations is not enabled here")
+    #expect(try console.screen().contains { $0.contains("1 of 240") })
+  }
+
+  @Test(arguments: ["--read-only", "support"]) func whoMayNotSeesNoForm(how: String) throws {
+    let scene = try Scene("profiles:\n  low: {secret_key_env: CLERK_SECRET_KEY, role: support}\n")
+    let console = try scene.console((80, 24), how == "support" ? ["--profile", "low"] : [how])
+    try console.press("$")
+    try console.wait(for: "Nothing was sent: ")
+    #expect(!(try console.screen().joined().contains("Adjust credits")))
+    #expect(try scene.moved().isEmpty)
+  }
+
+  @Test(arguments: sizes) func whatTheProfileBoundsIsSaidAtItsField(size: (Int, Int)) throws {
+    let scene = try Scene(
+      """
+      profiles:
+        p:
+          secret_key_env: CLERK_SECRET_KEY
+          credits: {maximum: 100, approval_above: 50, retype_above: 20, require_reason: true, reasons: [outage]}
+
+      """)
+    let console = try scene.console(size, ["--profile", "p"])
+    try fill(console, "100.01")
+    try console.wait(for: "more than one adjustment may move")
+    try console.press("BSpace", "BSpace", "BSpace", "C-s")
+    try console.wait(for: "This is needed.")
+    try console.press("o", "C-s")
+    try console.wait(for: "needs the approval of another person")
+    try console.press("y")
+    try console.wait(for: "Nothing is sent from here")
+    try console.press("Escape")
+    try console.wait(for: "Tab field")
+    try console.press("BTab", "C-u")
+    try console.type("21")
+    try console.press("C-s")
+    try console.wait(for: "Type $21.00")
+    try console.type("y20")
+    try console.press("Enter")
+    try console.wait(for: "! That is not it.")
+    #expect(try scene.moved().isEmpty)
+    try console.press("C-u")
+    try console.type("21")
+    try console.press("Enter")
+    try console.wait(for: "as expected")
+    #expect(try scene.moved() == [2100])
+  }
+
+  @Test func onALiveInstanceTheAmountIsTypedOnceMore() throws {
+    let sandbox = try SandboxProcess(key: "sk_live_sandbox")
+    let console = try ConsoleSession(on: sandbox, key: "sk_live_sandbox", columns: 80, rows: 24)
+    try console.wait(for: "1 of 240")
+    try console.press("$")
+    try console.wait(for: "Balance now")
+    try console.press("Tab")
+    try console.type("3")
+    try console.press("C-s")
+    try console.wait(for: "Type $3.00 to send it:")
+    try console.wait(for: "LIVE 127.0.0.1")
+    try console.type("3.00")
+    try console.press("Enter")
+    try console.wait(for: "Done: +$3.00")
+  }
+
+  // MARK: Failures
+
+  @Test(arguments: sizes) func whatCanPassIsTriedAgainWithTheSameKey(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try review(console, "25")
+    try scene.fail("status: 503, count: 2")
+    try console.press("y")
+    try console.wait(for: "Retrying in ")
+    try console.wait(for: "as expected")
+    #expect(try scene.moved() == [2500])
+  }
+
+  @Test(arguments: sizes) func anAnswerLostAfterTheWorkWasDoneMovesNothingTwice(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try review(console, "25")
+    try scene.fail("reset_after: true, count: 1")
+    try console.press("y")
+    try console.wait(for: "as expected")
+    #expect(try scene.moved() == [2500])
+    let posts = try scene.desk.changingRequests()
+    #expect(posts.count == 2)
+  }
+
+  @Test(arguments: sizes) func givenUpItIsRepeatedFromTheJournal(size: (Int, Int)) throws {
+    let scene = try Scene()
+    let console = try scene.console(size)
+    try review(console, "25")
+    try scene.fail("hold_after: gate, count: 1")
+    try console.press("y")
+    try scene.desk.sandbox.waitForHold("gate")
+    try console.press("Escape")
+    try console.wait(for: "Nobody knows whether it was carried out.")
+    try scene.desk.sandbox.release("gate")
+    // A second one is not begun before the first is settled.
+    try console.press("Escape")
+    try console.wait(for: "1 of 240")
+    try console.press("$")
+    try console.wait(for: "+$25.00 for this organization is undecided: settle that first (J).")
+    try settleByRepeating(console)
+    #expect(try scene.moved() == [2500])
+    #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["succeeded"])
+  }
+
+  @Test(arguments: sizes, ["hold_before", "hold_after"])
+  func killedItIsToldAtTheNextStartAndRepeatedOnce(size: (Int, Int), hold: String) throws {
+    let scene = try Scene()
+    let first = try scene.console(size)
+    try review(first, "25")
+    try scene.fail("\(hold): gate, count: 1")
+    try first.press("y")
+    try scene.desk.sandbox.waitForHold("gate")
+    kill(try first.processID(), SIGKILL)
+    try first.wait(for: "ended with 137")
+    try scene.desk.sandbox.release("gate")
+
+    let second = try ConsoleSession(
+      [], columns: size.0, rows: size.1, environment: scene.desk.environment)
+    try second.wait(for: "outcome unknown: J shows it.")
+    try settleByRepeating(second)
+    #expect(try scene.moved() == [2500])
+    #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["succeeded"])
+  }
+
+  private func settleByRepeating(_ console: ConsoleSession) throws {
+    try console.press("J")
+    try console.wait(for: "UNKNOWN")
+    try console.press("Enter")
+    try console.wait(for: "Balance then")
+    try console.wait(for: "The balance is what it would be")
+    try console.wait(for: "Its key can be trusted for another ")
+    // Typed ahead, the answer is none.
+    try console.type("Ay")
+    try console.wait(for: "Repeat it with the same key?")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "the outcome") { $0.contains { $0.contains("Outcome") && $0.contains("done") } }
+  }
+
+  @Test func decidedByAPersonNothingIsSent() throws {
+    let scene = try Scene()
+    let console = try scene.console((100, 30))
+    try review(console, "25")
+    try scene.fail("hold_after: gate, count: 1")
+    try console.press("y")
+    try scene.desk.sandbox.waitForHold("gate")
+    try console.press("Escape")
+    try console.wait(for: "Nobody knows whether it was carried out.")
+    try scene.desk.sandbox.release("gate")
+    try scene.desk.sandbox.forgetRequests()
+    try console.press("J")
+    try console.wait(for: "UNKNOWN")
+    try console.press("Enter")
+    try console.wait(for: "The balance is what it would be had it happened.")
+    try console.press("T")
+    try console.wait(for: "It happened?")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "settled: happened")
+    #expect(try scene.desk.changingRequests().isEmpty)
+    #expect(try scene.moved() == [2500])
+  }
+}
