@@ -87,7 +87,7 @@ enum InputReducer {
   private static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
     switch state.overlays.last {
     case .export where state.context == .form: return ExportReducer.mouse(&state, mouse)
-    case .bulk where state.context == .form: return BulkReducer.mouse(&state, mouse)
+    case .bulk: return BulkReducer.mouse(&state, mouse)
     default: break
     }
     if isChanging(state) { return ChangeReducer.mouse(&state, mouse) }

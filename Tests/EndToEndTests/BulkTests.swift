@@ -160,7 +160,7 @@ import Testing
     try Data(profile.utf8).write(to: URL(fileURLWithPath: path))
     let console = try console(desk, columns: 80, rows: 24, ["--config", path, "--profile", "help"])
     try console.press("Space", "Space", "b")
-    try console.wait(for: "Delete them (not now)")
+    try console.wait(for: "Delete them (not allowed)")
     try console.press("X")
     try console.wait(for: "the role “support” may not do “delete”")
     #expect(try desk.changingRequests().isEmpty)

@@ -10,8 +10,12 @@ public struct BulkMenu: Equatable, Sendable {
     public var choice: BulkChoice
     /// Why it cannot be done, in a sentence; nil if it can.
     public var obstacle: String?
+    /// Whether the session may not do it, whatever is marked.
+    public var isForbidden = false
     /// What is shown.
-    public var label: String { choice.label }
+    public var label: String {
+      choice.label + (isForbidden ? " (not allowed)" : obstacle == nil ? "" : " (nothing is marked)")
+    }
   }
 
   /// The selected row.
@@ -34,19 +38,27 @@ public struct BulkMenu: Equatable, Sendable {
       (">", .export), ("c", .clearMarks),
     ]
     let items = choices.map { key, choice in
-      Item(key: key, choice: choice, obstacle: Self.obstacle(choice, state))
+      let refusal = Self.refusal(choice, state)
+      return Item(
+        key: key, choice: choice, obstacle: refusal ?? Self.missing(choice, state),
+        isForbidden: refusal != nil)
     }
     let shown = (plans ?? []).prefix(9).enumerated()
     return items + shown.map { Item(key: Character("\($0 + 1)"), choice: .plan($1), obstacle: nil) }
   }
 
-  /// Why something cannot be done now.
-  static func obstacle(_ choice: BulkChoice, _ state: ConsoleState) -> String? {
+  /// Why the session may not do something.
+  private static func refusal(_ choice: BulkChoice, _ state: ConsoleState) -> String? {
     do throws(PolicyRefusal) {
       if let kind = choice.kind { try state.session.policy.check(kind) }
     } catch {
       return error.explanation
     }
+    return nil
+  }
+
+  /// Why something cannot be done now.
+  private static func missing(_ choice: BulkChoice, _ state: ConsoleState) -> String? {
     if case .plan = choice { return nil }
     guard state.marks.isEmpty else { return nil }
     let key = state.keyMap.keys(for: .mark, in: .list).first.map { " (\($0) marks)" } ?? ""
@@ -74,7 +86,6 @@ extension BulkMenu {
       }
       lines.append(.item(place: place, item))
     }
-    if request != nil { lines += [.note(""), .note("Looking for plans that are not finished…")] }
     if let problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
     return lines
   }

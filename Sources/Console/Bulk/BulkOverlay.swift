@@ -38,6 +38,8 @@ public struct BulkOverlay: Equatable, Sendable {
   var form: FormState?
   /// How far it is.
   public internal(set) var step = Step.menu
+  /// The read of the plan as it is now, while it is looked at and that is under way.
+  var refreshing: RequestID?
   /// The repetition waited for, if any.
   public internal(set) var wait: RetryWait?
 
@@ -64,7 +66,7 @@ public struct BulkOverlay: Equatable, Sendable {
     switch step {
     case .menu: menu.request
     case .reading(let request, _), .opening(let request), .givingUp(let request, _): request
-    case .plan(let pane): pane.request
+    case .plan(let pane): pane.request ?? refreshing
     case .composing, .reviewing, .asking, .failed: nil
     }
   }

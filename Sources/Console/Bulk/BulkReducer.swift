@@ -69,6 +69,13 @@ enum BulkReducer {
   }
 
   static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    if case .plan = state.bulk?.step {
+      switch mouse.kind {
+      case .wheelUp: return PlanReducer.reduce(&state, by: -3)
+      case .wheelDown: return PlanReducer.reduce(&state, by: 3)
+      case .press, .release: return []
+      }
+    }
     guard case .composing(var form) = state.bulk?.step else { return [] }
     let outcome = FormReducer.mouse(&form, mouse, in: ConsoleLayout(state).body)
     return composed(&state, form, outcome)

@@ -9,7 +9,8 @@ enum BulkReview {
     _ draft: PlanDraft, unreadable: [ExportFailure], kind: ChangeKind, _ state: ConsoleState
   ) -> ReviewState {
     let session = state.session
-    let count = draft.changes.count
+    let changes = toldApart(draft.changes)
+    let count = changes.count
     let out = draft.omissions.count + unreadable.count
     var subject = [ReviewItem(instance: session)]
     if let name = session.operatorName { subject.append(ReviewItem("By", name)) }
@@ -26,8 +27,8 @@ enum BulkReview {
     }
     var review = ReviewState(
       title: count == 0 ? "\(draft.title): nothing to do" : "\(draft.title)?", subject: subject,
-      changes: draft.changes.flatMap { PlanRowText.changes($0) },
-      details: draft.changes.flatMap(PlanRowText.details), warnings: warnings,
+      changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
+      warnings: warnings,
       omissions: omissions(draft, unreadable), size: ConsoleLayout(state).body.size)
     if count == 0 || refusal != nil {
       review.confirms = false
@@ -35,6 +36,19 @@ enum BulkReview {
       review.challenge = challenge(draft, kind, isLive, session.policy.credits)
     }
     return review
+  }
+
+  /// The same, with the slug, or the id, beside a name that more than one of them has.
+  private static func toldApart(_ changes: [ChangeDraft]) -> [ChangeDraft] {
+    let names = changes.reduce(into: [:]) { $0[$1.organization?.name ?? "", default: 0] += 1 }
+    return changes.map { change in
+      guard let organization = change.organization, names[organization.name, default: 0] > 1 else {
+        return change
+      }
+      var change = change
+      change.organization?.name += " (\(organization.slug ?? organization.id.rawValue))"
+      return change
+    }
   }
 
   /// What has to be typed: how many are deleted; the amount, where one adjustment of it would ask for that.

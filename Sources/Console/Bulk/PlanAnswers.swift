@@ -54,9 +54,22 @@ enum PlanAnswers {
   static func planRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<PlanRecord?, JournalError>
   ) {
+    if state.bulk?.refreshing == request {
+      state.bulk?.refreshing = nil
+      guard state.bulk?.pane?.request == nil else { return }
+      switch result {
+      case .success(let record?): state.bulk?.pane?.take(record)
+      case .success(nil): break
+      case .failure(let error): state.say(.warning, error.message)
+      }
+      return PlanReducer.move(&state, by: 0)
+    }
     guard case .opening(request) = state.bulk?.step else { return }
     switch result {
-    case .success(let record?): state.bulk?.step = .plan(PlanPane(record))
+    case .success(let record?):
+      var pane = PlanPane(record)
+      pane.selectProblem(height: PlanReducer.height(state))
+      state.bulk?.step = .plan(pane)
     case .success(nil): state.bulk?.step = .failed("That plan is not in the journal any more.")
     case .failure(let error): state.bulk?.step = .failed(error.message)
     }
@@ -77,7 +90,8 @@ enum PlanAnswers {
       let height = PlanReducer.height(state)
       state.bulk?.pane?.follow(id, height: height)
     case .change(let id, .waiting(let wait)):
-      state.bulk?.pane?.move(id, to: .inProgress, wait.reason.message)
+      let next = "Attempt \(wait.attempt) of \(wait.attempts) follows."
+      state.bulk?.pane?.move(id, to: .inProgress, "\(wait.reason.message) \(next)")
     case .change: break
     case .ended(let end): state.bulk?.pane?.move(end.id, to: end.state, end.message)
     }

@@ -126,9 +126,13 @@ public struct PlanPane: Equatable, Sendable {
     top = max(0, min(max(min(top, cursor), cursor - height + 1), count - height))
   }
 
-  /// Selects the first row that came to nothing or of which nobody knows, unless the person has moved.
+  /// Selects the first row that came to nothing or of which nobody knows, else the first that is to do, unless the person
+  /// has moved.
   mutating func selectProblem(height: Int) {
-    let place = follows ? rows.firstIndex { PlanFilter.problems.shows(state(of: $0.id)) } : nil
+    guard follows else { return move(to: cursor, height: height) }
+    let place =
+      rows.firstIndex { PlanFilter.problems.shows(state(of: $0.id)) }
+      ?? rows.firstIndex { state(of: $0.id).isToDo }
     move(to: place ?? cursor, height: height)
   }
 

@@ -12,7 +12,8 @@ enum PlanReducer {
     switch command {
     case .back, .cancel, .quitView:
       if case .running(let request, let stop) = pane.phase { return self.stop(&state, request, stop) }
-      return command == .cancel ? [] : BulkReducer.close(&state)
+      let refreshing = state.bulk?.refreshing.map { [Effect.cancel($0)] } ?? []
+      return command == .cancel ? [] : BulkReducer.close(&state) + refreshing
     case .help: state.overlays.append(.help(HelpOverlay(context: .plan)))
     case .planFilter:
       let filters = PlanFilter.allCases
@@ -20,6 +21,7 @@ enum PlanReducer {
       let height = height(state)
       state.bulk?.pane?.filter = filters[(place + 1) % filters.count]
       state.bulk?.pane?.move(to: 0, height: height)
+    case .refresh: return refresh(&state)
     case .planGoOn: ask(&state, pane, .goOn)
     case .planGiveUp: ask(&state, pane, .giveUp)
     case .export:
@@ -28,7 +30,12 @@ enum PlanReducer {
         return []
       }
       ExportReducer.open(&state, report)
-    case .journal: return pane.request == nil ? JournalReducer.open(&state) : []
+    case .journal:
+      guard pane.request == nil else {
+        state.say(.information, "The journal can be opened once it no longer runs.")
+        return []
+      }
+      return JournalReducer.open(&state, filter: pane.totals[.unknown] > 0 ? .undecided : .all)
     case .copyEntry:
       guard let report = pane.report else {
         state.say(.information, "A report can be copied once it no longer runs.")
@@ -36,12 +43,26 @@ enum PlanReducer {
       }
       return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
     default:
-      if let distance = distance(command, page: height(state)) {
-        state.bulk?.pane?.follows = false
-        move(&state, by: distance)
-      }
+      if let distance = distance(command, page: height(state)) { return reduce(&state, by: distance) }
     }
     return []
+  }
+
+  /// Goes so many rows on: from now on the person says what is in sight.
+  static func reduce(_ state: inout ConsoleState, by distance: Int) -> [Effect] {
+    state.bulk?.pane?.follows = false
+    move(&state, by: distance)
+    return []
+  }
+
+  /// Reads it again where it does not run: somebody may have decided about one of its changes.
+  static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    guard let overlay = state.bulk, case .plan(let pane) = overlay.step, pane.request == nil else {
+      return []
+    }
+    let request = state.nextRequest()
+    state.bulk?.refreshing = request
+    return (overlay.refreshing.map { [.cancel($0)] } ?? []) + [.readPlan(request, pane.plan.id)]
   }
 
   /// The first time no further change is begun; the second time what is under way is waited for no longer.

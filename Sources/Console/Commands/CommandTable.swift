@@ -70,6 +70,7 @@ public enum CommandTable {
     CommandSpec(.planGoOn, ["A"], in: [.plan], .changing, "do what is still to do", hint: "go on"),
     CommandSpec(
       .planGiveUp, ["V"], in: [.plan], .changing, "give up what is still to do", hint: "give up"),
+    CommandSpec(.refresh, ["r"], in: [.plan], .looking, "read the plan again"),
     CommandSpec(.export, [">"], in: [.plan], .looking, "write a report to a file", hint: "report"),
     CommandSpec(.copyEntry, ["y"], in: [.plan], .looking, "copy the report as CSV", hint: "copy"),
     CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),

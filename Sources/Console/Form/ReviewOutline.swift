@@ -35,7 +35,7 @@ public struct ReviewOutline: Equatable, Sendable {
     if !review.details.isEmpty, !review.changes.isEmpty { lines.append(.blank) }
     for change in review.changes { append(change) }
     guard !review.omissions.isEmpty else { return }
-    if !review.changes.isEmpty { lines.append(.blank) }
+    if lines.last != .blank { lines.append(.blank) }
     lines.append(.warning("Left out:"))
     for item in review.omissions { append(item) }
   }

@@ -4,13 +4,15 @@ import Screen
 
 /// The journal over the panes: its list, an entry whole, and what a person decides about it.
 enum JournalReducer {
-  static func open(_ state: inout ConsoleState) -> [Effect] {
+  static func open(_ state: inout ConsoleState, filter: JournalFilter = .all) -> [Effect] {
     let id = state.subject
     let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
     let organization = id.map { id in
       OrganizationReference(id: id, slug: row?.slug, name: row?.name ?? id.rawValue)
     }
-    state.overlays.append(.journal(JournalPane(organization: organization)))
+    var pane = JournalPane(organization: organization)
+    pane.filter = filter
+    state.overlays.append(.journal(pane))
     return read(&state)
   }
 
@@ -116,7 +118,7 @@ enum JournalReducer {
     let request = state.journal?.read.giveUp()
     let effects = SettlingReducer.forget(&state)
     state.overlays.removeAll { if case .journal = $0 { true } else { false } }
-    return effects + (request.map { [.cancel($0)] } ?? [])
+    return effects + (request.map { [.cancel($0)] } ?? []) + PlanReducer.refresh(&state)
   }
 
   /// How far a command moves; nil if it does not.

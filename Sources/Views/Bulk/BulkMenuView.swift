@@ -19,7 +19,7 @@ struct BulkMenuView {
       case .item(let place, let item):
         line.put("\(item.key)  ", theme[.key], into: &canvas)
         let style = theme[item.obstacle == nil ? .text : .dim]
-        put(item.label + (item.obstacle == nil ? "" : " (not now)"), style, on: &line, into: &canvas)
+        put(item.label, style, on: &line, into: &canvas)
         guard place == menu.cursor else { continue }
         canvas.restyle(rect) { $0 = theme[.selection] }
         canvas.cursor = Point(column: rect.column, row: rect.row)

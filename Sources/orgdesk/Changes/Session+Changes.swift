@@ -40,7 +40,7 @@ extension Session {
       do throws(ClerkError) {
         return .success(try await client.creditBalance(id).value.balance)
       } catch {
-        return .failure(error)
+        return error.saysThereNeverWereCredits ? .success(nil) : .failure(error)
       }
     }
   }

@@ -67,7 +67,7 @@ extension ConsoleChanges {
       } catch {
         throw .journal(error)
       }
-      try await PlanRunner(dependencies(journal)).giveUp(id, by: session.operatorName, policy: policy)
+      try await PlanRunner(session.plans(journal)).giveUp(id, by: session.operatorName, policy: policy)
       return nil
     } catch {
       return PlanNotRun(error.explanation)
@@ -92,22 +92,9 @@ extension ConsoleChanges {
     }
     watch.instance(instance)
     do throws(PlanFailure) {
-      return .success(try await perform(PlanRunner(dependencies(journal)), instance))
+      return .success(try await perform(PlanRunner(session.plans(journal)), instance))
     } catch {
       return .failure(PlanNotRun(error.explanation))
     }
-  }
-
-  private func dependencies(_ journal: SQLiteJournal) -> PlanDependencies {
-    let client = session.client
-    return PlanDependencies(
-      changes: session.changes(ChangeJournal(journal)), plans: PlanJournal(journal),
-      balance: { id in
-        do throws(ClerkError) {
-          return .success(try await client.creditBalance(id).value.balance)
-        } catch {
-          return .failure(error)
-        }
-      })
   }
 }

@@ -61,6 +61,8 @@ import Testing
     harness.send(.planEnded(RequestID(9), .success(outcome))) {
       $0.bulk?.pane?.phase = .ended(.stopped)
       if let record = outcome.record { $0.bulk?.pane?.take(record) }
+      // The first that is still to do.
+      $0.bulk?.pane?.cursor = 1
       $0.list.pending = PendingRead(.refresh, range: 0..<100)
     }
     #expect(harness.state.bulk?.pane?.totals.description == "1 done, 2 not begun")
@@ -80,7 +82,10 @@ import Testing
 
   @Test func theFilterShowsWhatIsStillToDo() {
     var harness = looking()
-    harness.send(.command(.planFilter)) { $0.bulk?.pane?.filter = .problems }
+    harness.send(.command(.planFilter)) {
+      $0.bulk?.pane?.filter = .problems
+      $0.bulk?.pane?.cursor = 0
+    }
     #expect(harness.state.bulk?.pane?.rows.isEmpty == true)
     harness.send(.command(.planFilter)) { $0.bulk?.pane?.filter = .toDo }
     #expect(harness.state.bulk?.pane?.rows.map(\.id) == [row(1), row(2)])
@@ -139,6 +144,24 @@ import Testing
         .warning, "It is for the instance ins_1; this session is on ins_2.", since: .start)
     }
     elsewhere.finish()
+  }
+
+  @Test func whatIsDecidedInTheJournalIsSeenInThePlan() {
+    var harness = looking()
+    harness.arrange(.command(.journal))
+    #expect(harness.state.context == .journal)
+    harness.send(.command(.back)) {
+      $0.overlays.removeLast()
+      $0.lastRequest = 5
+      $0.bulk?.refreshing = RequestID(5)
+    }
+    harness.expect(.cancel(RequestID(4)), .readPlan(RequestID(5), PlanID(rawValue: "plan-1")))
+    let record = PlanFixtures.record(0..<3, done: 2)
+    harness.send(.planRead(RequestID(5), .success(record))) {
+      $0.bulk?.refreshing = nil
+      $0.bulk?.pane?.take(record)
+    }
+    harness.finish()
   }
 
   @Test func theReportIsCopiedAndWritten() {

@@ -43,6 +43,7 @@ struct SubjectReader: Sendable {
         let balance = try await session.client.creditBalance(organization.id).value.balance
         return .success(.found(PlanSubject(organization, balance: balance)))
       } catch {
+        if error.saysThereNeverWereCredits { return .success(.found(PlanSubject(organization))) }
         guard error.fate == .refused, error.status != 401 else { throw error }
         return .success(
           .found(
