@@ -15,7 +15,7 @@ final class ChangeLocks: Sendable {
   }
 
   deinit {
-    for descriptor in held.withLock({ $0.values }) where descriptor >= 0 { close(descriptor) }
+    for descriptor in held.withLock({ $0.values }) where descriptor >= 0 { FileLock.letGo(descriptor) }
   }
 
   /// Whether this process holds it.

@@ -27,7 +27,7 @@ public final class DraftFolder: Sendable {
   }
 
   deinit {
-    for held in held.withLock({ $0.values }) { close(held.lock) }
+    for held in held.withLock({ $0.values }) { FileLock.letGo(held.lock) }
   }
 
   /// Keeps a text for a form in place of the one before.

@@ -31,7 +31,7 @@ enum FileLock {
   static func whileHeld<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "open", path) }
-    defer { close(descriptor) }
+    defer { letGo(descriptor) }
     var lock = exclusive
     while fcntl(descriptor, setLockWaiting, &lock) != 0 {
       guard errno == EINTR else { throw JournalError(systemError: errno, doing: "lock", path) }
@@ -51,6 +51,15 @@ enum FileLock {
   /// Lets go of a file and removes it.
   static func release(_ descriptor: Int32, _ path: String) {
     unlink(path)
+    letGo(descriptor)
+  }
+
+  /// Lets go of a file and leaves it.
+  static func letGo(_ descriptor: Int32) {
+    // Closing alone is not enough: a child that is just being started may have the same descriptor for a moment.
+    var lock = exclusive
+    lock.l_type = Int16(F_UNLCK)
+    _ = fcntl(descriptor, setLock, &lock)
     close(descriptor)
   }
 

@@ -126,7 +126,7 @@ import Testing
     let first = try console(desk)
     try tag(first, marking: 9)
     try first.press("y")
-    try desk.sandbox.waitForHold("gate")
+    try desk.sandbox.waitForHolds("gate", count: 4)
     try first.wait(for: "3 done")
     try first.wait(for: "4 in progress")
     kill(try first.processID(), SIGKILL)

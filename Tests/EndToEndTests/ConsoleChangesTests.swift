@@ -15,7 +15,7 @@ import Testing
     let console = try console(desk)
     try console.wait(for: "1 of 240")
     try console.press("e")
-    try console.wait(for: "Edit the organization")
+    try console.wait(for: "Member limit")
     try console.wait(for: "1 of 6")
     try console.press("C-u")
     try console.type("Neue Möwe")

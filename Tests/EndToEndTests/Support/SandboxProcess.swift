@@ -51,6 +51,14 @@ final class SandboxProcess {
     try control("GET", "holds/\(name)")
   }
 
+  /// Waits until so many requests are held under that name.
+  func waitForHolds(_ name: String, count: Int) throws {
+    while true {
+      let json = try JSONSerialization.jsonObject(with: Data(try control("GET", "holds/\(name)").utf8))
+      if let held = json as? [Any], held.count >= count { return }
+    }
+  }
+
   /// The names under which requests are held now.
   func heldNames() throws -> Set<String> {
     let json = try JSONSerialization.jsonObject(with: Data(try control("GET", "holds").utf8))
