@@ -13,7 +13,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// What a change will do, before it is sent.
   case review
   /// The same, where an amount has to be typed once more.
-  case reviewLine = "review-line"
+  case reviewLine = "amount-line"
   /// What came of an adjustment of credits.
   case receipt
   /// Something that is under way and can be stopped.

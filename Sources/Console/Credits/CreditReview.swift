@@ -51,11 +51,10 @@ enum CreditReview {
       warnings.append("This is not a test: it moves money.")
     }
     // On a small screen nothing else may be in sight.
-    let verb = adjustment.action == .increase ? "Add" : "Remove"
+    let (verb, word) = adjustment.action == .increase ? ("Add", "to") : ("Remove", "from")
     var review = ReviewState(
-      title: "\(verb) \(adjustment.amount): \(draft.organization?.name ?? "")?", subject: subject,
-      changes: [],
-      details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
+      title: "\(verb) \(adjustment.amount) \(word) \(draft.organization?.name ?? "")?", subject: subject,
+      changes: [], details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
     if needsApproval {
       review.confirms = false
     } else if rules.needsRetyping(adjustment.amount, isLive: isLive) {

@@ -194,7 +194,9 @@ enum JournalReducer {
       state.journal?.work = JournalPane.Work(request: request, decision: decision, isReading: true)
       return [.readOrganization(request, id)]
     }
-    let question = JournalQuestion(decision, entry, state)
+    // What the balances speak for stands beside the word that is asked for.
+    let notes = state.journal?.credits?.comparison(entry).map { [$0.verdict] } ?? []
+    let question = JournalQuestion(decision, entry, state, notes: notes)
     state.journal?.question = question
     return []
   }

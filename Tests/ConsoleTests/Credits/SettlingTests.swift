@@ -162,6 +162,23 @@ import Testing
     #expect(adjustment.idempotencyKey == "key-1")
   }
 
+  @Test func aPersonsWordIsAskedForBesideWhatTheBalancesSay() {
+    var harness = opened(.success(CreditFixtures.balance(4500)))
+    harness.arrange(CreditDriver.key("T"), .painted(frame: 6))
+    #expect(
+      harness.state.journal?.question?.review.warnings == [
+        "The balance is what it would be had it happened.",
+        "Nothing is sent. The journal will say that it was carried out, and that you said so.",
+      ])
+    harness.send(CreditDriver.key("y")) {
+      $0.lastRequest = 5
+      $0.journal?.question = nil
+      $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .happened, progress: nil)
+    }
+    harness.expect(.settleChange(RequestID(5), JournalFixtures.id(1), .happened))
+    harness.finish()
+  }
+
   @Test func aBalanceThatCannotBeReadAnewSendsNothing() {
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.arrange(CreditDriver.key("A"))
