@@ -37,6 +37,38 @@ import Testing
     #expect(try shell.run(["credits", "get", id]).output.contains("Balance  $0.00"))
   }
 
+  @Test func aPayerThatIsNotThereNeverHadCredits() throws {
+    try shell.sandbox.setFaults(
+      "rules:\n  - {method: GET, path: /organizations/*/billing/credits, status: 404, code: payer_not_found}\n"
+    )
+    #expect(try shell.run(["credits", "get", id]).output.contains("never had credits"))
+    let json = try ChangingShell.object(try shell.run(["credits", "get", id, "--json"]).output)
+    #expect(json["balance"] is NSNull)
+    let made = try adjust("--add", "5", "--yes")
+    #expect(made.status == 0)
+    #expect(made.errors.contains("never had credits → $5.00"))
+  }
+
+  @Test func aDryRunLeavesNothing() throws {
+    let elsewhere = ["XDG_STATE_HOME": shell.home.path + "/elsewhere"]
+    let dry = try shell.run(["credits", "adjust", id, "--add", "5", "--dry-run"], environment: elsewhere)
+    #expect(dry.status == 0, "\(dry.errors)")
+    #expect(dry.errors.contains("never had credits → $5.00") && dry.errors.contains("--dry-run"))
+    #expect(!FileManager.default.fileExists(atPath: shell.home.path + "/elsewhere"))
+    #expect(try shell.sandbox.ledger(id).isEmpty)
+  }
+
+  @Test func theClocksAreWrittenDownBeforeItLeaves() throws {
+    #expect(try adjust("--add", "5", "--yes").status == 0)
+    let events = try #require(try shell.journal().first?["events"] as? [[String: Any]])
+    let sending = try #require(events.first { $0["name"] as? String == "sending" })
+    let boot = try String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+    #expect(sending["boot"] as? String == boot.trimmingCharacters(in: .whitespacesAndNewlines))
+    let server = try #require(sending["server"] as? Double) / 1000
+    #expect(abs(server - Date.now.timeIntervalSince1970) < 600)
+    #expect(sending["uptime"] as? Int != nil)
+  }
+
   @Test func theReceiptSaysAllThatWasDone() throws {
     let made = try adjust(
       "--add", "1,234.50", "--note", "sorry", "--reason", "Outage", "--ticket", "T-1", "--yes")

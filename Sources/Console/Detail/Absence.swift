@@ -17,10 +17,7 @@ enum Absence {
   }
 
   static func ofCredits(_ error: ClerkError) -> String? {
-    switch error.code {
-    case "payer_not_found", "payee_not_found": "Never had credits."
-    default: ofBilling(error)
-    }
+    error.saysThereNeverWereCredits ? "Never had credits." : ofBilling(error)
   }
 
   private static func ofBilling(_ error: ClerkError) -> String? {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
+import JSON
 
 /// `orgdesk credits get`.
 struct CreditsGetCommand: ShellCommand {
@@ -18,11 +19,16 @@ struct CreditsGetCommand: ShellCommand {
   func perform() async throws {
     try await ShellCredits.with(connection) { credits in
       let organization = try await credits.organization(organization)
-      let response = try await credits.balance(organization.id)
-      guard !json else { return Standard.output(response.raw.text(pretty: true) + "\n") }
+      let found: (balance: Money?, json: JSONValue)
+      do throws(ClerkError) {
+        found = try await credits.reading(organization.id)
+      } catch {
+        throw ProgramFailure(reading: error)
+      }
+      guard !json else { return Standard.output(found.json.text(pretty: true) + "\n") }
       let lines = [
         ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
-        ("Balance", CreditText.balance(response.value.balance)),
+        ("Balance", CreditText.balance(found.balance)),
       ].map { label, text in ChangeSummary.Line(label, from: nil, to: text) }
       Standard.output(ChangeText.table(lines) + "\n")
     }

@@ -120,7 +120,7 @@ struct CreditsSettleCommand: ShellCommand {
     if instance == intent.instance, let organization = intent.organization?.id {
       let entries = try await credits.history(sending.journal, of: organization, on: instance)
       let history = CreditHistory(entries, of: organization, on: instance)
-      let balance = try await credits.balance(organization).value.balance
+      let balance = try await credits.balance(organization)
       if let comparison = CreditComparison(intent, now: balance, history) {
         Standard.output(ChangeText.table(comparison.lines) + "\n")
         if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }

@@ -21,7 +21,7 @@ struct ShellAdjustment {
   func perform() async throws(ProgramFailure) {
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
     let organization = try await credits.organization(command.organization)
-    let balance = try await credits.balance(organization.id).value.balance
+    let balance = try await credits.balance(organization.id)
     let rules = session.info.policy.credits
     let proposal = CreditProposal(
       balance: balance, action: action, text: command.add ?? command.remove ?? "", rules: rules)
@@ -87,7 +87,7 @@ struct ShellAdjustment {
 
   /// Looks whether the balance is still what the person has seen when they consented.
   private func expect(_ seen: Money?, of id: OrganizationID) async throws(ProgramFailure) {
-    let now = try await credits.balance(id).value.balance
+    let now = try await credits.balance(id)
     guard now != seen else { return }
     throw ProgramFailure(
       "The balance was \(CreditText.balance(seen)) when you were asked and is \(CreditText.balance(now)) now: somebody "

@@ -39,14 +39,27 @@ struct ShellCredits: Sendable {
     }
   }
 
-  /// What an organization has in credits.
+  /// What an organization has in credits; nil where it never had any.
   ///
   /// - Throws: `ProgramFailure`; one that says so where billing is off.
-  func balance(_ id: OrganizationID) async throws(ProgramFailure) -> ClerkResponse<CreditBalance> {
+  func balance(_ id: OrganizationID) async throws(ProgramFailure) -> Money? {
     do {
-      return try await session.client.creditBalance(id)
+      return try await reading(id).balance
     } catch {
       throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// What an organization has in credits, and that as Clerk's JSON.
+  ///
+  /// - Throws: `ClerkError`.
+  func reading(_ id: OrganizationID) async throws(ClerkError) -> (balance: Money?, json: JSONValue) {
+    do throws(ClerkError) {
+      let response = try await session.client.creditBalance(id)
+      return (response.value.balance, response.raw)
+    } catch {
+      guard error.saysThereNeverWereCredits else { throw error }
+      return (nil, ["object": "commerce_credit_balance", "balance": .null])
     }
   }
 
@@ -124,7 +137,7 @@ struct ShellCredits: Sendable {
     let readBack: CreditReceipt.ReadBack?
     if let id = intent.organization?.id {
       do throws(ClerkError) {
-        readBack = .balance(try await session.client.creditBalance(id).value.balance)
+        readBack = .balance(try await reading(id).balance)
       } catch {
         readBack = .unreadable(error.headline)
       }
