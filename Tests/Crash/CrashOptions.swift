@@ -9,7 +9,7 @@ struct CrashOptions {
   /// The one trial to make; nil for all.
   var only: Int?
   /// How many trials are made at the same time.
-  var lanes = 8
+  var lanes = 12
 
   /// Reads the arguments.
   init(_ arguments: [String]) throws(CrashFailure) {

@@ -8,11 +8,9 @@ struct Fault {
   let method: String
 
   /// Draws one.
-  ///
-  /// - Parameter usual: How long an adjustment takes, in milliseconds.
-  init(_ dice: inout Dice, usual: Int) {
+  init(_ dice: inout Dice) {
     let patience = dice.chance(80) ? ", retry_after: 0" : ""
-    let delay = dice.roll(1...max(2, usual))
+    let delay = dice.roll(1...40)
     actions = dice.pick([
       (20, ""), (12, "delay: \(delay)"), (10, "reset_before: true"), (16, "reset_after: true"),
       (6, "status: 500"), (8, "status: 503\(patience)"), (6, "status: 429, retry_after: \(dice.roll(0...1))"),

@@ -28,7 +28,7 @@ final class Lane {
       let usual = try measure()
       while let next = tally.next() {
         number = next
-        let plan = TrialPlan(next, seed: options.seed, usual: Int(usual / .milliseconds(1)), consoles: true)
+        let plan = TrialPlan(next, seed: options.seed)
         var trial = try Trial(plan, sandbox, machines, usual: usual)
         try trial.run()
         tally.add(plan, trial)

@@ -10,6 +10,7 @@ final class Tally: Sendable {
     var lost = 0
     var disagreements = 0
     var points: [String: Int] = [:]
+    var made: [Person.Means: Int] = [:]
     var failure: String?
   }
 
@@ -39,6 +40,7 @@ final class Tally: Sendable {
       counts.doubled += findings.doubled.isEmpty ? 0 : 1
       counts.lost += findings.lost.isEmpty ? 0 : 1
       counts.disagreements += findings.disagreements.isEmpty ? 0 : 1
+      for means in trial.made { counts.made[means, default: 0] += 1 }
       for point in trial.points { counts.points[point, default: 0] += 1 }
       if !findings.isClean || options.only != nil {
         say("trial \(plan.number), seed \(options.seed), alone with --only \(plan.number):\n\(plan.text)")
@@ -59,6 +61,7 @@ final class Tally: Sendable {
   func finish() -> Bool {
     counts.withLock { counts in
       if let failure = counts.failure { say("The trials stopped. \(failure)") }
+      say("made: \(counts.made[.shell] ?? 0) from the shell, \(counts.made[.console] ?? 0) from the console")
       say("killed:")
       for (point, count) in counts.points.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
         let number = "\(count)"

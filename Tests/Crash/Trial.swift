@@ -12,6 +12,8 @@ struct Trial {
   private(set) var findings = Findings()
   /// At which points of their way programs were killed.
   private(set) var points: [String] = []
+  /// By which means the wishes were first uttered that the ledger has.
+  private(set) var made: [Person.Means] = []
 
   /// Prepares a trial on organizations of its own.
   init(_ plan: TrialPlan, _ sandbox: Sandbox, _ machines: [Machine], usual: Duration) throws(CrashFailure) {
@@ -220,6 +222,9 @@ extension Trial {
         let changes = journals.filter { $0.request.note == wish.note }
         let entries = try entries(of: wish, changes)
         known += entries.count
+        if !entries.isEmpty, let person = plan.people.first(where: { $0.wish.note == wish.note }) {
+          made.append(person.means)
+        }
         compare(wish, changes, entries)
       }
       if known != ledger.count { findings.disagreements.append("the ledger has entries of nobody") }

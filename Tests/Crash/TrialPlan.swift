@@ -33,15 +33,13 @@ struct TrialPlan {
   }
 
   /// Draws a trial.
-  ///
-  /// - Parameter usual: How long an adjustment takes if nothing goes wrong, in milliseconds.
-  init(_ number: Int, seed: UInt64, usual: Int, consoles: Bool) {
+  init(_ number: Int, seed: UInt64) {
     self.number = number
     var dice = Dice(seed: seed, trial: number)
     let relation = dice.pick([(40, "alone"), (20, "rivals"), (12, "apart"), (14, "twins"), (14, "machines")])
     funds = (0..<2).map { _ in dice.chance(85) ? Int64(dice.roll(1...40_000)) : 0 }
     let first = wish(0, organization: 0, keyed: relation == "twins" || dice.chance(60), &dice)
-    let console = consoles && relation != "twins" && dice.chance(30)
+    let console = relation != "twins" && dice.chance(30)
     // The console's form refuses at once what cannot be, and gives no keys.
     let isConsole = console && first.key == nil && funds[0] + first.amount >= 0
     people = [Person(wish: first, machine: 0, means: isConsole ? .console : .shell)]
@@ -56,8 +54,8 @@ struct TrialPlan {
     default: break
     }
     troubles = [
-      Self.trouble(&dice, programs: people.count, usual: usual),
-      Self.trouble(&dice, programs: 1, usual: usual),
+      Self.trouble(&dice, programs: people.count),
+      Self.trouble(&dice, programs: 1),
     ]
     if dice.chance(60) { troubles.removeLast() }
     deciding = dice.pick([(60, .repeating), (25, .commandingAgain), (15, .looking)])
@@ -72,7 +70,7 @@ struct TrialPlan {
       key: keyed ? "key-\(number)-\(place)" : nil, options: options)
   }
 
-  private static func trouble(_ dice: inout Dice, programs: Int, usual: Int) -> Trouble {
+  private static func trouble(_ dice: inout Dice, programs: Int) -> Trouble {
     var strikes: [Strike] = []
     var hold: String?
     let restart = dice.chance(8) ? dice.roll(0...1500) : nil
@@ -90,7 +88,7 @@ struct TrialPlan {
           moment: moment, delay: dice.roll(0...dice.pick(of: [300, 3000, 30_000])),
           victim: dice.roll(0...programs - 1), signal: dice.chance(88) ? SIGKILL : SIGINT))
     }
-    let faults = (0..<2).map { _ in Fault(&dice, usual: usual) }
+    let faults = (0..<2).map { _ in Fault(&dice) }
     return Trouble(faults: faults, hold: hold, strikes: strikes, restart: restart)
   }
 
