@@ -43,7 +43,7 @@ enum PlanReducer {
       }
       return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
     default:
-      if let distance = distance(command, page: height(state)) { return reduce(&state, by: distance) }
+      if let distance = command.distance(page: height(state)) { return reduce(&state, by: distance) }
     }
     return []
   }
@@ -163,18 +163,4 @@ enum PlanReducer {
   }
 
   static func height(_ state: ConsoleState) -> Int { PlanLayout(ConsoleLayout(state).body.size).listRows }
-
-  private static func distance(_ command: Command, page: Int) -> Int? {
-    switch command {
-    case .moveDown: 1
-    case .moveUp: -1
-    case .halfPageDown: max(1, page / 2)
-    case .halfPageUp: -max(1, page / 2)
-    case .pageDown: max(1, page - 1)
-    case .pageUp: -max(1, page - 1)
-    case .moveFirst: -Int(Int32.max)
-    case .moveLast: Int(Int32.max)
-    default: nil
-    }
-  }
 }

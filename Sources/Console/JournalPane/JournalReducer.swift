@@ -69,7 +69,7 @@ enum JournalReducer {
       return SettlingReducer.look(&state, state.journal?.entry)
     case .journalFilter: return nextFilter(&state, pane)
     default:
-      guard let distance = distance(command, page: height) else { return [] }
+      guard let distance = command.distance(page: height) else { return [] }
       let last = pane.entries.count
       state.journal?.move(to: pane.place + max(-last, min(distance, last)), height: height)
     }
@@ -91,7 +91,7 @@ enum JournalReducer {
     default:
       if let decision = JournalDecision(command) {
         return ask(&state, decision, entry)
-      } else if let distance = distance(command, page: ConsoleLayout(state).body.rows - 2) {
+      } else if let distance = command.distance(page: ConsoleLayout(state).body.rows - 2) {
         scroll(&state, by: distance)
       }
     }
@@ -119,21 +119,6 @@ enum JournalReducer {
     let effects = SettlingReducer.forget(&state)
     state.overlays.removeAll { if case .journal = $0 { true } else { false } }
     return effects + (request.map { [.cancel($0)] } ?? []) + PlanReducer.refresh(&state)
-  }
-
-  /// How far a command moves; nil if it does not.
-  private static func distance(_ command: Command, page: Int) -> Int? {
-    switch command {
-    case .moveDown: 1
-    case .moveUp: -1
-    case .halfPageDown: max(1, page / 2)
-    case .halfPageUp: -max(1, page / 2)
-    case .pageDown: max(1, page - 1)
-    case .pageUp: -max(1, page - 1)
-    case .moveFirst: -Int(Int32.max)
-    case .moveLast: Int(Int32.max)
-    default: nil
-    }
   }
 
   private static func height(_ state: ConsoleState) -> Int {
