@@ -112,7 +112,8 @@ public final class EffectRunner {
     case .dropDraft(let key): store { store, _ in store.drop(key) }
     case .releaseDraft(let key): store { store, _ in store.release(key) }
     case .discardDraft(let id): store { store, _ in store.discard(id) }
-    case .readDrafts(let request): store { $1(.draftsRead(request, $0.left())) }
+    case .readDrafts(let request):
+      store { [journal = dependencies.journal] in $1(.draftsRead(request, await $0.left(notIn: journal))) }
     case .takeDraft(let request, let id): store { $1(.draftTaken(request, $0.take(id))) }
     case .cancelChange(let request):
       changes[request]?.cancel()
@@ -160,10 +161,12 @@ public final class EffectRunner {
 
   /// Drafts are written and removed in the order in which that was asked for. They are small files; the pool of all tasks,
   /// once started, would wake an idle console each second.
-  private func store(_ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) -> Void) {
+  private func store(
+    _ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) async -> Void
+  ) {
     drafting = Task(executorPreference: executor) { [before = drafting, drafts = dependencies.drafts, post] in
       await before?.value
-      perform(drafts, post)
+      await perform(drafts, post)
     }
   }
 
