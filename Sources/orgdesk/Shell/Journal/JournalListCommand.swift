@@ -62,11 +62,17 @@ struct JournalListCommand: ShellCommand {
       let intent = entry.record.intent
       table.add([
         LocalTime.system.dateAndTime(entry.record.createdAt), intent.kind.rawValue,
-        intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "", entry.outcome, intent.operator,
+        Self.subject(intent), entry.outcome, intent.operator,
         intent.id.rawValue,
       ])
     }
     Standard.output(table.text)
+  }
+
+  /// Which organization it is about: its slug, else its id; of one that was to be created its slug, else its name.
+  private static func subject(_ intent: ChangeIntent) -> String {
+    if case .create(let new) = intent.request { return new.slug ?? new.name }
+    return intent.organization.map { $0.slug ?? $0.id.rawValue } ?? ""
   }
 
   /// Changes whole, with their events.
