@@ -38,9 +38,17 @@ import Testing
 
   @Test func theJournalNamesWhatWasToBeCreated() throws {
     let shell = try ChangingShell()
-    _ = try shell.makeOrganization("fern-works")
+    let id = try shell.makeOrganization("fern-works")
+    _ = try shell.makeOrganization("moss-works")
     let table = try shell.run(["journal"]).output.split(separator: "\n")
     #expect(table.last?.split(separator: " ").contains("fern-works") == true, "\(table)")
+    // It is the first change of the organization it made, found by id and by slug.
+    _ = try shell.run(["orgs", "update", id, "--name", "Fern", "--yes"])
+    for name in [id, "fern-works"] {
+      let kinds = try shell.journal("--organization", name).map { $0["kind"] as? String }
+      #expect(kinds == ["update", "create"], "\(name)")
+    }
+    #expect(try shell.journal("--organization", "fern").isEmpty)
   }
 
   @Test func metadataThatIsThereAlreadyIsNotSent() throws {
