@@ -79,9 +79,20 @@ extension SQLiteJournal {
       record.apply(event)
       try Self.insert(event, sequence: record.events.count, db)
       try db.execute(
-        sql: "UPDATE change SET phase = ?, events = ? WHERE id = ?",
-        arguments: [record.phase.rawValue, record.events.count, event.change.rawValue])
+        sql: """
+          UPDATE change SET phase = ?, events = ?, organization_id = COALESCE(organization_id, ?) WHERE id = ?
+          """,
+        arguments: [
+          record.phase.rawValue, record.events.count, Self.created(by: event, of: record.intent),
+          event.change.rawValue,
+        ])
     }
+  }
+
+  /// The organization that a creation has made: it is that one's change from then on.
+  private static func created(by event: ChangeEvent, of intent: ChangeIntent) -> String? {
+    guard case .succeeded(let result) = event.kind, intent.kind == .createOrganization else { return nil }
+    return result.body?["id"]?.stringValue
   }
 
   /// Lets go of a change.

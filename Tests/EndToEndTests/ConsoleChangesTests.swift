@@ -71,7 +71,8 @@ import Testing
     #expect(other.status == 0)
     try console.press("C-s")
     try console.wait(for: "Somebody else changed the same")
-    try console.wait(for: "It was")
+    // All three are there before anything is chosen.
+    try console.wait(for: "theirs is “Theirs”, mine is “Mine”")
     try console.press("Space")
     try console.wait(for: "mine: Mine")
     try console.press("C-s")

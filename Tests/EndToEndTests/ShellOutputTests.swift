@@ -36,6 +36,37 @@ import Testing
     #expect(try desk.journal().first?["outcome"] as? String == "succeeded")
   }
 
+  @Test func theJournalNamesWhatWasToBeCreated() throws {
+    let shell = try ChangingShell()
+    let id = try shell.makeOrganization("fern-works")
+    _ = try shell.makeOrganization("moss-works")
+    let table = try shell.run(["journal"]).output.split(separator: "\n")
+    #expect(table.last?.split(separator: " ").contains("fern-works") == true, "\(table)")
+    // It is the first change of the organization it made, found by id and by slug.
+    _ = try shell.run(["orgs", "update", id, "--name", "Fern", "--yes"])
+    for name in [id, "fern-works"] {
+      let kinds = try shell.journal("--organization", name).map { $0["kind"] as? String }
+      #expect(kinds == ["update", "create"], "\(name)")
+    }
+    #expect(try shell.journal("--organization", "fern").isEmpty)
+  }
+
+  @Test func metadataThatIsThereAlreadyIsNotSent() throws {
+    let shell = try ChangingShell()
+    let id = try shell.makeOrganization("fern-works")
+    let merge = ["orgs", "metadata", id, "--public", #"{"plan": {"seats": 1.10}, "trial": null}"#, "--yes"]
+    #expect(try shell.run(merge).status == 0)
+    let sent = try shell.changingRequests()
+    let again = try shell.run(merge)
+    #expect(again.status == 0)
+    #expect(again.errors.contains("There is nothing to change."))
+    #expect(try shell.changingRequests() == sent)
+    // The same number written otherwise is another text, and Clerk keeps the text.
+    #expect(
+      try shell.run(["orgs", "metadata", id, "--public", #"{"plan": {"seats": 1.1}}"#, "--yes"]).errors
+        .contains("Changed"))
+  }
+
   @Test(arguments: [
     ["orgs", "list"], ["orgs", "get", "@"], ["orgs", "update", "@", "--name", "Twice", "--yes"],
   ])

@@ -33,17 +33,19 @@ struct ChangeComparison {
   /// The choices a person has to make, as a form; nil if nobody changed the same.
   func choices(size: Size) -> FormState? {
     let fields = conflicts.map { part, difference in
-      FormField(
+      let (then, theirs, mine) = (
+        Self.text(difference.then), Self.text(difference.theirs), Self.text(difference.mine)
+      )
+      return FormField(
         Self.id(part, difference.path), label: Self.label(part, difference.path),
         kind: .choice([
-          FieldOption("mine", label: "mine: \(Self.text(difference.mine))"),
-          FieldOption("theirs", label: "theirs: \(Self.text(difference.theirs))"),
-        ]), hint: "It was \(Self.text(difference.then)).", rules: [.required])
+          FieldOption("mine", label: "mine: \(mine)"), FieldOption("theirs", label: "theirs: \(theirs)"),
+        ]), hint: "It was “\(then)”; theirs is “\(theirs)”, mine is “\(mine)”.", rules: [.required])
     }
     guard !fields.isEmpty else { return nil }
     return FormState(
       title: "Somebody else changed the same", subject: OrganizationForm.subject(now), fields: fields,
-      size: size)
+      hasBefore: false, size: size)
   }
 
   /// What is to be sent; nil if there is nothing.

@@ -61,6 +61,12 @@ public struct ChangeOverlay: Equatable, Sendable {
   /// Whether what was typed would be lost if it were closed.
   var isDirty: Bool { tree?.isDirty ?? form.isDirty }
 
+  /// What finds the organization that was to be created, where nobody knows whether it was: its slug, else its name.
+  var created: String? {
+    guard purpose == .create, case .unknown = step else { return nil }
+    return [form["slug"]?.text, form["name"]?.text].compactMap { $0 }.first { !$0.isEmpty }
+  }
+
   // MARK: Refusals
 
   /// Puts what was said against it where it belongs, in place of what was said before.

@@ -167,6 +167,8 @@ enum ChangeReducer {
     case .unreadable, .unknown:
       if command == .back || command == .confirm || command == .cancel { return close(&state) }
       if command == .journal { return close(&state) + JournalReducer.open(&state) }
+      guard command == .search, let created = overlay.created else { return [] }
+      return close(&state) + SearchReducer.look(&state, for: created)
     }
     return []
   }

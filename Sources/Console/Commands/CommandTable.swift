@@ -154,6 +154,10 @@ public enum CommandTable {
       .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: what was changed from here"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
+      .search, ["/"], in: [.message, .journalEntry], .finding,
+      "undecided creation: search for what was to be created",
+      hint: "search for it"),
+    CommandSpec(
       .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
       hint: "private"),

@@ -33,6 +33,9 @@ public struct DetailState: Equatable, Sendable {
   /// Its name, as far as known.
   public var name: String? { organization.value?.name ?? row?.name }
 
+  /// How many of the changes made here wait for a decision.
+  public var undecided: Int { changes.entries?.count { $0.needsDecision } ?? 0 }
+
   /// Whether any of its requests is under way.
   public var isReading: Bool {
     organization.request != nil || subscription.request != nil || credits.request != nil

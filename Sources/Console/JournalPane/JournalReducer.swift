@@ -84,6 +84,9 @@ enum JournalReducer {
       state.journal?.entry = nil
       return SettlingReducer.forget(&state)
     case .cancel: break
+    case .search:
+      guard let created = entry.created else { return [] }
+      return close(&state) + SearchReducer.look(&state, for: created)
     case .undo: return ChangeReducer.undo(&state, entry)
     case .revealPrivate:
       state.journal?.revealsPrivate.toggle()

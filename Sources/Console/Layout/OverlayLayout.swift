@@ -14,7 +14,7 @@ public struct OverlayLayout: Equatable, Sendable {
     switch state.overlays.last {
     case .help(let help):
       columns = 76
-      rows = help.lines(state.keyMap).count
+      rows = help.lines(state.keyMap, columns: min(columns, state.size.columns - 2) - 4).count
     case .copyMenu(let menu):
       columns = 60
       rows = menu.items.count

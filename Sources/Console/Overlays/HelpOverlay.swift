@@ -16,8 +16,21 @@ public struct HelpOverlay: Equatable, Sendable {
     case blank
   }
 
-  /// The lines, keys as the key map has them.
-  public func lines(_ keyMap: KeyMap) -> [Line] {
+  /// Columns that keys take.
+  public static let keyColumns = 22
+
+  /// The lines in a box with so many columns of text, keys as the key map has them.
+  public func lines(_ keyMap: KeyMap, columns: Int) -> [Line] {
+    let room = max(10, columns - Self.keyColumns)
+    return whole(keyMap).flatMap { line -> [Line] in
+      guard case .entry(let keys, let summary) = line else { return [line] }
+      return TextWrap.lines(summary, columns: room, rest: room).enumerated().map { place, text in
+        .entry(keys: place == 0 ? keys : "", summary: text)
+      }
+    }
+  }
+
+  private func whole(_ keyMap: KeyMap) -> [Line] {
     var result: [Line] = []
     for group in CommandGroup.allCases {
       let specs = CommandTable.specs.filter { $0.group == group && $0.contexts.contains(context) }

@@ -94,8 +94,9 @@ enum OverlayReducer {
   private static func scrolled(_ help: HelpOverlay, _ command: Command, _ state: ConsoleState) -> HelpOverlay
   {
     var help = help
-    let height = OverlayLayout(state).body.rows
-    let last = max(0, help.lines(state.keyMap).count - height)
+    let body = OverlayLayout(state).body
+    let height = body.rows
+    let last = max(0, help.lines(state.keyMap, columns: body.columns).count - height)
     switch command {
     case .moveDown: help.top += 1
     case .moveUp: help.top -= 1

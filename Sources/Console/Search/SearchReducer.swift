@@ -15,6 +15,16 @@ enum SearchReducer {
     state.list.prompt = SearchPrompt(editor: LineEditor(text), purpose: purpose, before: state.list.snapshot)
   }
 
+  /// Closes what is open and looks for a text, as if it had been typed.
+  static func look(_ state: inout ConsoleState, for text: String) -> [Effect] {
+    state.overlays = []
+    open(&state, .search)
+    guard var prompt = state.list.prompt else { return [] }
+    prompt.editor = LineEditor(text)
+    state.list.prompt = prompt
+    return changed(&state, prompt)
+  }
+
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     switch command {

@@ -11,6 +11,7 @@ extension ConsoleState {
       }
     }
     if command == .bulk || command == .export { return !marks.isEmpty }
+    if context == .message, command == .search { return change?.created != nil }
     guard context == .journalEntry, let entry = journal?.entry else { return true }
     let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
     if let decision = JournalDecision(command) {
@@ -19,6 +20,7 @@ extension ConsoleState {
       return isAllowed && decision.obstacle(entry, on: session.instance, trust: trust) == nil
     }
     switch command {
+    case .search: return entry.created != nil
     case .undo: return isAllowed && JournalUndo.obstacle(entry) == nil
     case .revealPrivate: return ChangeSummary(entry.record.intent).lines.contains(where: \.isPrivate)
     default: return true

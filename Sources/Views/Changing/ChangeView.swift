@@ -82,8 +82,8 @@ struct ChangeView {
       change.purpose == .credits
         ? "Do not do it again from the form. The journal (J) keeps it: there it is repeated with the same key, and the "
           + "credits move once."
-        : "Look at the organization before doing it again. The journal (J) keeps it until somebody says what became of it."
-    )
+        : (change.purpose == .create ? "Search for it" : "Look at the organization")
+          + " before doing it again. The journal (J) keeps it until somebody says what became of it.")
     sentences.append(failure.identity.joined(separator: " · "))
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)

@@ -16,10 +16,7 @@ struct DetailView {
         style: theme[.dim], columns: layout.detailBody.columns - 1)
       return
     }
-    canvas.put(
-      " \(SafeText.make(detail.name ?? detail.id.rawValue))",
-      at: Point(column: layout.detailHeader.column, row: layout.detailHeader.row), style: theme[.header],
-      columns: layout.detailHeader.columns)
+    drawHeader(detail, in: layout.detailHeader, into: &canvas)
     let outline = DetailOutline(state, columns: layout.detailBody.columns)
     for row in 0..<layout.detailBody.rows {
       let place = detail.top + row
@@ -36,6 +33,19 @@ struct DetailView {
       }
       canvas.cursor = Point(column: rect.column, row: rect.row)
     }
+  }
+
+  /// The name; beside it what waits for a decision, wherever one has scrolled to.
+  private func drawHeader(_ detail: DetailState, in rect: Rect, into canvas: inout Canvas) {
+    let undecided = detail.undecided
+    let warning = undecided > 0 ? " ! \(CountText.grouped(undecided)) undecided " : ""
+    let room = max(0, rect.columns - ColumnWidth.of(warning))
+    canvas.put(
+      " \(SafeText.make(detail.name ?? detail.id.rawValue))", at: Point(column: rect.column, row: rect.row),
+      style: theme[.header], columns: room)
+    canvas.put(
+      warning, at: Point(column: rect.column + room, row: rect.row), style: theme[.warning],
+      columns: rect.columns - room)
   }
 
   private func drawLine(

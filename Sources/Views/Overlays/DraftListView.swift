@@ -18,7 +18,9 @@ struct DraftListView {
       let age = AgeText(of: draft.at, at: state.now).text
       let note = " \(count) \(count == 1 ? "field" : "fields"), \(age) ago"
       var line = Line(rect)
-      let title = draft.purpose.title + (draft.organization.map { ": \($0.name)" } ?? "")
+      // What is new has no name yet but the one typed for it.
+      let name = draft.organization?.name ?? draft.fields["name"]?.stringValue
+      let title = draft.purpose.title + (name.map { ": \($0)" } ?? "")
       line.put(
         ColumnWidth.truncated(
           SafeText.make(title), columns: max(0, rect.columns - ColumnWidth.of(note)),

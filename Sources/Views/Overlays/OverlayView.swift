@@ -55,14 +55,15 @@ struct OverlayView {
   }
 
   private func draw(_ help: HelpOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
-    for (row, content) in help.lines(state.keyMap).dropFirst(help.top).prefix(body.rows).enumerated() {
+    let lines = help.lines(state.keyMap, columns: body.columns)
+    for (row, content) in lines.dropFirst(help.top).prefix(body.rows).enumerated() {
       var line = Line(Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1))
       switch content {
       case .title(let text): line.put(text, theme[.header], into: &canvas)
       case .entry(let keys, let summary):
         line.put("  ", theme[.text], into: &canvas)
         line.put(keys, theme[.key], into: &canvas)
-        line.skip(to: body.column + 22)
+        line.skip(to: body.column + HelpOverlay.keyColumns)
         line.put(summary, theme[.text], into: &canvas)
       case .blank: break
       }
@@ -73,9 +74,8 @@ struct OverlayView {
   private func drawMore(
     _ help: HelpOverlay, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
   ) {
-    guard help.top + layout.body.rows < help.lines(state.keyMap).count, layout.box.columns > 20 else {
-      return
-    }
+    let count = help.lines(state.keyMap, columns: layout.body.columns).count
+    guard help.top + layout.body.rows < count, layout.box.columns > 20 else { return }
     let key = state.keyMap.keys(for: .pageDown, in: .help).first.map { "\($0) for more" } ?? "more below"
     canvas.put(
       " \(key) ", at: Point(column: layout.box.column + 2, row: layout.box.row + layout.box.rows - 1),

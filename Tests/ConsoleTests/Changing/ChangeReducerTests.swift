@@ -162,6 +162,25 @@ struct ChangeReducerTests {
     #expect(harness.state.list.pending?.reason == .refresh)
   }
 
+  @Test func whatMayHaveBeenCreatedIsSearchedFor() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("c"))
+    typed(&harness, "Fern Works")
+    harness.arrange(key("^S"), .painted(frame: 20), key("y", seenFrame: 20))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(lost))))
+    #expect(harness.state.offers(.search))
+    harness.arrange(key("/", seenFrame: 40))
+    #expect(harness.state.overlays.isEmpty)
+    #expect(harness.state.list.prompt?.editor.text == "fern-works")
+    #expect(harness.state.list.search == SearchTerms("fern-works"))
+    #expect(harness.state.timers.contains(.searchDebounce))
+  }
+
   @Test func anOutcomeIsToldAlsoWhenNobodyIsWaiting() {
     var harness = ReducerHarness(.loaded())
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))

@@ -140,9 +140,9 @@ import Testing
       let isHandled = editor.handle(press)
       #expect(isHandled, "\(key)")
     }
-    var help = HelpOverlay(context: .form).lines(.standard)
+    var help = HelpOverlay(context: .form).lines(.standard, columns: 72)
     #expect(help.contains(.title("Typing")))
-    help = HelpOverlay(context: .list).lines(.standard)
+    help = HelpOverlay(context: .list).lines(.standard, columns: 72)
     #expect(!help.contains(.title("Typing")))
   }
 

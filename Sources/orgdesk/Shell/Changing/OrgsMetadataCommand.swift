@@ -32,8 +32,9 @@ struct OrgsMetadataCommand: ShellCommand {
     let merge = MetadataMerge(
       publicPatch: try publicPatch.map { try JSONArgument.object($0, option: "--public") },
       privatePatch: try privatePatch.map { try JSONArgument.object($0, option: "--private") })
-    try await ShellChange(connection, options).make(.mergeMetadata, of: organization) { _ in
-      .mergeMetadata(merge)
+    try await ShellChange(connection, options).make(.mergeMetadata, of: organization) { organization in
+      guard let organization, !merge.changesNothing(in: organization) else { return nil }
+      return .mergeMetadata(merge)
     }
   }
 }

@@ -13,7 +13,7 @@ struct JournalListCommand: ShellCommand {
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
-  @Option(help: "Only changes of this organization (its id).")
+  @Option(help: "Only changes of this organization: its id, or the slug it had.")
   var organization: String?
 
   @Option(
@@ -44,12 +44,16 @@ struct JournalListCommand: ShellCommand {
   func perform() async throws {
     let journal = try JournalAccess.open()
     var query = JournalQuery()
-    query.organization = organization.map(OrganizationID.init)
+    // What is no id is a slug.
+    let slug = organization.flatMap { $0.hasPrefix("org_") ? nil : $0 }
+    if slug == nil { query.organization = organization.map(OrganizationID.init) }
     query.since = since.flatMap { Self.time($0) }
     if open { query.phases = Set(ChangePhase.allCases.filter(\.isOpen)) }
     let entries: [JournalEntry]
     do throws(JournalError) {
-      entries = try await journal.entries(query).filter { !open || $0.needsDecision }
+      entries = try await journal.entries(query).filter { entry in
+        (!open || entry.needsDecision) && (slug == nil || Self.slug(entry.record.intent) == slug)
+      }
     } catch {
       throw ProgramFailure(error.message, .unavailable)
     }
@@ -62,11 +66,24 @@ struct JournalListCommand: ShellCommand {
       let intent = entry.record.intent
       table.add([
         LocalTime.system.dateAndTime(entry.record.createdAt), intent.kind.rawValue,
-        intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "", entry.outcome, intent.operator,
+        Self.subject(intent), entry.outcome, intent.operator,
         intent.id.rawValue,
       ])
     }
     Standard.output(table.text)
+  }
+
+  /// Which organization it is about: its slug, else its id; of one that was to be created its slug, else its name.
+  private static func subject(_ intent: ChangeIntent) -> String {
+    if let slug = slug(intent) { return slug }
+    if case .create(let new) = intent.request { return new.name }
+    return intent.organization?.id.rawValue ?? ""
+  }
+
+  /// The slug that it had, or was to have.
+  private static func slug(_ intent: ChangeIntent) -> String? {
+    if case .create(let new) = intent.request { return new.slug }
+    return intent.organization?.slug
   }
 
   /// Changes whole, with their events.

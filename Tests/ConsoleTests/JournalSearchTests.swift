@@ -1,0 +1,46 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// What may have been created is looked for from the journal.
+@Suite("Searching from the journal")
+struct JournalSearchTests {
+  private func key(_ text: String) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 9)
+  }
+
+  /// The journal opened over the list with these changes.
+  private func opened(_ entries: [JournalEntry]) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success(entries)))
+    return harness
+  }
+
+  @Test(arguments: ["fern", nil])
+  func whatMayHaveBeenCreatedIsSearchedFor(slug: String?) {
+    var created = NewOrganization(name: "Fern Works")
+    created.slug = slug
+    var harness = opened([JournalFixtures.entry(1, .unknown, .create(created))])
+    harness.arrange(key("Enter"))
+    #expect(harness.state.offers(.search))
+    harness.arrange(key("/"))
+    #expect(harness.state.overlays.isEmpty)
+    #expect(harness.state.list.prompt?.editor.text == slug ?? "Fern Works")
+    #expect(harness.state.timers.contains(.searchDebounce))
+  }
+
+  @Test func nothingElseIsSearchedFor() {
+    let created = ChangeRequest.create(NewOrganization(name: "Fern Works"))
+    for entry in [JournalFixtures.entry(1, .unknown), JournalFixtures.entry(1, .done, created)] {
+      var harness = opened([entry])
+      harness.arrange(key("Enter"))
+      #expect(!harness.state.offers(.search))
+      harness.arrange(key("/"))
+      #expect(harness.state.journal?.entry == entry)
+      #expect(harness.state.list.prompt == nil)
+    }
+  }
+}
