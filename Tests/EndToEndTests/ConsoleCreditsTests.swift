@@ -331,4 +331,31 @@ import Testing
     #expect(try scene.desk.changingRequests().isEmpty)
     #expect(try scene.moved() == [2500])
   }
+
+  /// What may have been done is not said to have changed nothing, whatever keeps it from being sent again.
+  @Test func whereTheInstanceCannotBeAskedNothingIsRepeated() throws {
+    let scene = try Scene()
+    let console = try scene.console((120, 40))
+    try review(console, "25")
+    try scene.fail("hold_after: gate, count: 1")
+    try console.press("y")
+    try scene.desk.sandbox.waitForHold("gate")
+    try console.press("Escape")
+    try console.wait(for: "Nobody knows whether it was carried out.")
+    try scene.desk.sandbox.release("gate")
+    try console.press("J")
+    try console.wait(for: "UNKNOWN")
+    try console.press("Enter")
+    try console.wait(for: "The balance is what it would be had it happened.")
+    try scene.desk.sandbox.setFaults(
+      "rules:\n  - {method: GET, path: /instance, status: 401, code: clerk_key_invalid}\n")
+    try scene.desk.sandbox.forgetRequests()
+    try console.press("A")
+    try console.wait(for: "Repeat it with the same key?")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Nothing was sent. The instance could not be asked for its id")
+    #expect(try scene.desk.changingRequests().isEmpty)
+    #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["unknown"])
+  }
 }

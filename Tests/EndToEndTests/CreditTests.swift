@@ -95,7 +95,7 @@ import Testing
   @Test(
     arguments: [
       (["--add", "1,23"], 64, "comma"), (["--add=-5"], 64, "without a sign"),
-      (["--add", "1.234"], 64, "digits"),
+      (["--add", "-5"], 64, "without a sign"), (["--add", "1.234"], 64, "digits"),
       (["--add", ""], 64, "amount"), (["--add", "0"], 77, "more than nothing"),
       (["--remove", "1"], 77, "never had credits"), (["--add", "5", "--remove", "5"], 64, "Either"),
       ([], 64, "Either"), (["--add", "5", "--reason", "whim"], 77, "“whim” is no kind of reason"),

@@ -55,6 +55,33 @@ import Testing
     #expect(try shell.run(["orgs", "list"], environment: state).status == 0)
   }
 
+  /// What was answered and could not be written down is told, and is no plain success: the journal has it as undecided.
+  @Test(arguments: [true, false]) func whatCannotBeWrittenDownAfterwardsIsSaid(isRefused: Bool) throws {
+    let shell = try ChangingShell()
+    let id = try shell.makeOrganization("fern-works")
+    let route = "method: POST, path: /organizations/\(id)/billing/credits"
+    let answer = isRefused ? "status: 422, code: invalid_credit_amount, " : ""
+    try shell.sandbox.setFaults("rules:\n  - {\(route), \(answer)hold_after: gate}\n")
+    let process = try shell.startTelling(["credits", "adjust", id, "--add", "5", "--yes"])
+    try shell.sandbox.waitForHold("gate")
+    // Longer than the program waits for it.
+    let lock = try JournalWriteLock(shell.journalFolder.path)
+    try shell.sandbox.release("gate")
+    let said = String(decoding: process.readAll(), as: UTF8.self)
+    let status = process.waitForEnd()
+    lock.release()
+    try shell.sandbox.setFaults("")
+
+    #expect(status == (isRefused ? 77 : 75), "\(said)")
+    #expect(said.contains("could not be written down"), "\(said)")
+    #expect(said.contains("Ledger entry") == !isRefused, "\(said)")
+    let change = try #require(try shell.journal("--open").first?["id"] as? String)
+    #expect(said.contains("orgdesk credits settle \(change) --happened"), "\(said)")
+    let decision = isRefused ? "--did-not-happen" : "--happened"
+    #expect(try shell.run(["credits", "settle", change, decision]).status == 0)
+    #expect(try shell.journal("--open").isEmpty)
+  }
+
   private func expectRefusal(
     _ operation: ShellOperation, _ target: String, _ shell: ChangingShell, naming path: String
   ) throws {

@@ -14,6 +14,8 @@ public enum CreditRefusal: Hashable, Sendable {
   case aboveMaximum(Money, maximum: Money)
   /// More is taken than there was when it was meant.
   case moreThanThereIs(Money, balance: Money)
+  /// All of a plan together is more than can be counted.
+  case beyondCounting
   /// A second person has to approve it, and has not.
   case needsApproval(Money, above: Money)
   /// Who approves it is who proposed it.
@@ -30,6 +32,7 @@ public enum CreditRefusal: Hashable, Sendable {
     case .aboveMaximum(let amount, let maximum):
       "\(amount) is more than one adjustment may move (\(maximum))"
     case .moreThanThereIs(let amount, let balance): "\(amount) is more than there is (\(balance))"
+    case .beyondCounting: "all of it together is more than can be counted"
     case .needsApproval(let amount, let limit):
       "\(amount) needs the approval of a second person (above \(limit))"
     case .approvedByAuthor(let name): "it was proposed by \(name), and needs the approval of somebody else"

@@ -24,6 +24,11 @@ public struct Moment: Hashable, Sendable {
     self.server = server
   }
 
+  /// Whether a time has come, by the later of the machine's clock and the server's; never where there is none.
+  func isAtOrAfter(_ end: Timestamp?) -> Bool {
+    end.map { max(now, server ?? now) >= $0 } ?? false
+  }
+
   /// What all clocks say.
   public var clocks: ClockReading {
     let (seconds, attoseconds) = uptime.components

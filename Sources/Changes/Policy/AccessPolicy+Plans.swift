@@ -8,6 +8,8 @@ extension AccessPolicy {
   /// - Throws: `PolicyRefusal`, naming what forbids it.
   public func check(_ plan: ChangePlan) throws(PolicyRefusal) {
     for row in plan.rows { try check(row) }
+    // No limit can be held against it, and nobody can type it once more.
+    if plan.sums.contains(where: \.isBeyondCounting) { throw .credits(.beyondCounting) }
     let isApproved = plan.rows.allSatisfy { $0.proposedBy != nil }
     if !isApproved, let refusal = approvalNeeded(plan.sums) { throw .credits(refusal) }
   }

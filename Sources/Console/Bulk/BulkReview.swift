@@ -21,7 +21,10 @@ enum BulkReview {
     let refusal = session.policy.approvalNeeded(draft.sums)
     if let refusal { warnings.append("Nothing is sent from here: \(refusal.reason).") }
     let isLive = session.environment == .live || session.environment == .unknown
-    if isLive, count > 0 { warnings.append("This is not a test: it changes what customers see.") }
+    if isLive, count > 0 {
+      let what = kind == .adjustCredits ? "moves money" : "changes what customers see"
+      warnings.append("This is not a test: it \(what).")
+    }
     if kind == .deleteOrganization, count > 0 {
       warnings.append("Memberships and invitations go too. There is no way back.")
     }
@@ -51,15 +54,13 @@ enum BulkReview {
     }
   }
 
-  /// What has to be typed: how many are deleted; the amount, where one adjustment of it would ask for that.
+  /// What has to be typed: how many are deleted; all that is moved, where one adjustment of so much would ask for that.
   private static func challenge(
     _ draft: PlanDraft, _ kind: ChangeKind, _ isLive: Bool, _ rules: CreditRules
   ) -> AmountChallenge? {
     if kind == .deleteOrganization { return AmountChallenge(count: draft.changes.count) }
-    guard case .adjustCredits(let adjustment) = draft.changes.first?.request,
-      rules.needsRetyping(adjustment.amount, isLive: isLive)
-    else { return nil }
-    return AmountChallenge(adjustment.amount)
+    let totals = draft.sums.compactMap(\.moved).filter { $0.minorUnits > 0 }
+    return totals.first { rules.needsRetyping($0, isLive: isLive) }.map { AmountChallenge($0) }
   }
 
   private static func omissions(_ draft: PlanDraft, _ unreadable: [ExportFailure]) -> [ReviewItem] {

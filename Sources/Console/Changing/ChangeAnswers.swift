@@ -122,8 +122,19 @@ enum ChangeAnswers {
       }
       effects += refresh(&state, draft)
     }
-    if let problem = outcome.journalProblem { state.say(.warning, problem.message) }
+    if let problem = outcome.journalProblem { state.say(.warning, unrecorded(outcome, problem)) }
     return effects
+  }
+
+  /// That what became of a change is not in the journal, which has it as undecided from now on.
+  private static func unrecorded(_ outcome: ChangeOutcome, _ problem: JournalError) -> String {
+    let known: String =
+      switch outcome.kind {
+      case .succeeded: "It was carried out: do not do it again. "
+      case .refused, .notSent: "Nothing was changed. "
+      case .unknown, .forbidden, .unrecorded: ""
+      }
+    return "\(known)That could not be written down; settle it in the journal (J). \(problem.message)"
   }
 
   private static func refuse(_ state: inout ConsoleState, _ isShown: Bool, _ error: ClerkError) {

@@ -13,7 +13,7 @@ public struct DetailLine: Equatable, Sendable {
     /// A change made here: when it was meant, what it did, what became of it.
     case change(Timestamp, what: String, outcome: String, JournalTone)
     /// An adjustment of credits made here: the amount, what the sum of them came to, when it was meant and by whom, what
-    /// became of it where that is not that it was done.
+    /// became of it where it is in no sum.
     case adjustment(amount: String, sum: String?, Timestamp, who: String, outcome: String?)
     /// A row of a chart, counted from the top: what stands at its left, and its columns.
     case chart(label: String, CreditChart, row: Int)

@@ -40,6 +40,10 @@ extension DetailOutline {
     if shown.count > Self.adjustmentsShown {
       note("\(CountText.grouped(shown.count - Self.adjustmentsShown)) more are in the journal.")
     }
+    // What is older was not read: the sums are none since the beginning.
+    if entries.count >= DetailReducer.changesLimit {
+      note("The sums are of the newest \(DetailReducer.changesLimit) changes; older ones are in the journal.")
+    }
   }
 
   private mutating func adjustment(_ movement: CreditMovement, _ sum: Money?, _ entries: [JournalEntry]) {
@@ -48,10 +52,14 @@ extension DetailOutline {
     add(
       .adjustment(
         amount: CreditText.change(movement.amount), sum: sum?.description, movement.at,
-        who: SafeText.make(movement.intent.operator), outcome: outcome),
+        who: SafeText.make(movement.intent.operator), outcome: sum == nil ? outcome : nil),
       indent: 1, copy: movement.ledgerEntryID ?? movement.id.rawValue)
     let about = [movement.intent.reason, movement.intent.ticket, movement.note].compactMap { $0 }
-    let lines = [about.isEmpty ? nil : about.joined(separator: " · "), movement.ledgerEntryID]
+    // Beside a sum there is no room for what a person decided.
+    let lines = [
+      sum == nil ? nil : outcome, about.isEmpty ? nil : about.joined(separator: " · "),
+      movement.ledgerEntryID,
+    ]
     for text in lines.compactMap({ $0 }) {
       let room = columns - 2 * Self.indentColumns
       for line in TextWrap.lines(SafeText.make(text), columns: room, rest: room) {

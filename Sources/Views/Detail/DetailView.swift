@@ -78,10 +78,10 @@ struct DetailView {
     case .adjustment(let amount, let sum, let moment, let who, let outcome):
       let start = line.column
       line.put(amount, theme[.title], into: &canvas)
-      line.skip(to: start + DetailOutline.chartLabelColumns)
+      line.skip(to: max(start + DetailOutline.chartLabelColumns, line.column + 1))
       if let sum { line.put("\(theme.glyphs.sum) \(sum)", theme[.text], into: &canvas) }
       if let outcome { line.put("! \(outcome)", theme[.warning], into: &canvas) }
-      line.skip(to: start + 2 * DetailOutline.chartLabelColumns + 2)
+      line.skip(to: max(start + 2 * DetailOutline.chartLabelColumns + 2, line.column + 1))
       line.put("\(AgeText(of: moment, at: state.now).text) ago", theme[.age], into: &canvas)
       line.put("  \(who)", theme[.dim], into: &canvas)
     case .chart(let label, let chart, let row):

@@ -45,7 +45,9 @@ extension ConsoleChanges {
     do throws(ClerkError) {
       instance = try await session.instanceIdentity()
     } catch {
-      return ChangeOutcome(.notSent(error))
+      // Of this attempt nothing left; what became of the ones before is not known any better.
+      let reason = "The instance could not be asked for its id. \(error)"
+      return ChangeOutcome(.unrecorded(JournalError(.outOfOrder, reason)))
     }
     report.instance(instance)
     do throws(JournalError) {

@@ -29,6 +29,18 @@ struct PlanFileTests {
     return JSONValue.object(json).text()
   }
 
+  /// Another amount in the last row, which takes credits.
+  private static func amount(_ text: String) -> (inout JSONObject) -> Void {
+    { json in
+      var rows = json["rows"]?.arrayValue ?? []
+      var row = rows.removeLast().objectValue ?? [:]
+      var request = row["request"]?.objectValue ?? [:]
+      request["amount"] = try? JSONValue(parsing: Array(text.utf8))
+      row["request"] = .object(request)
+      json["rows"] = .array(rows + [.object(row)])
+    }
+  }
+
   @Test func whatWasWrittenIsRead() throws {
     let file = try file()
     let text = file.text(digest: Self.digest)
@@ -92,6 +104,7 @@ struct PlanFileTests {
         json["rows"] = .array([row, row])
       },
       { $0["id"] = "another" },
+      Self.amount("0"), Self.amount("-9223372036854775808"),
     ]
     for forgery in forgeries {
       let text = try forged(forgery)

@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Testing
 
 @Suite struct AccessPolicyTests {
@@ -32,5 +33,20 @@ import Testing
     #expect(profile.contains("“acme” is read-only"))
     #expect(
       PolicyRefusal.role(.support, .adjustCredits).explanation.contains("“support” may not do “credits”"))
+  }
+
+  @Test func aPlanThatCannotBeCountedIsRefused() throws {
+    // Each of them can be, and no limit is above it.
+    let most = Money(minorUnits: .max, currency: .usd)
+    let items = try (1...2).map { number in
+      PlanItem(
+        .adjustCredits(BulkAdjustment(.increase, most)), try PlanFixtures.subject(number, cents: 0))
+    }
+    let plan = PlanFixtures.plan(PlanDraft("Adjust credits", items))
+    #expect(plan.rows.count == 2)
+    #expect(throws: PolicyRefusal.credits(.beyondCounting)) { try AccessPolicy().check(plan) }
+    var policy = AccessPolicy()
+    policy.credits.approvalAbove = most
+    #expect(throws: PolicyRefusal.credits(.beyondCounting)) { try policy.check(plan) }
   }
 }

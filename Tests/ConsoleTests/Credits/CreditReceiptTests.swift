@@ -39,6 +39,27 @@ import Testing
     return (review.subject + review.details).reduce(into: [:]) { $0[$1.label] = $1.text }
   }
 
+  @Test func whatCouldNotBeWrittenDownIsSaidNotToBeDoneAgain() {
+    let full = JournalError(.diskFull, "The disk is full.")
+    for (kind, known) in [
+      (done, "It was carried out: do not do it again. "), (refused, "Nothing was changed. "),
+    ] {
+      var driver = making()
+      driver.harness.arrange(
+        .changeEnded(RequestID(7), draft, ChangeOutcome(kind, journalProblem: full)))
+      let said = driver.state.notice
+      #expect(said?.kind == .warning)
+      #expect(
+        said?.text
+          == known + "That could not be written down; settle it in the journal (J). The disk is full.")
+    }
+  }
+
+  private var refused: ChangeOutcome.Kind {
+    .refused(
+      ClerkError(.refused(APIRefusal(status: 422, errors: [APIErrorEntry(message: "No.", code: "no")]))))
+  }
+
   @Test func theBalanceIsReadBackAndTheChangeLookedUp() {
     var driver = making()
     driver.harness.send(.changeEnded(RequestID(7), draft, ChangeOutcome(done))) {

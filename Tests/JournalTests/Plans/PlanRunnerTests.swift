@@ -59,6 +59,24 @@ struct PlanRunnerTests {
     #expect(world.with { $0.sent.count } == 6)
   }
 
+  @Test func whenItsTimeIsOverNoFurtherRowIsSent() async throws {
+    let world = try PlanWorld(6)
+    var plan = world.plan(PlanWorld.credits(100))
+    plan.expiresAt = Timestamp(milliseconds: 6000)
+    // The machine slept while the first rows were under way.
+    world.with { state in state.onSend = { $0.now = 6000 } }
+    let outcome = try await world.begin(plan)
+    guard case .forbidden(let reason) = outcome.ending else {
+      Issue.record("\(outcome.ending)")
+      return
+    }
+    #expect(reason.contains("time is over"))
+    let totals = try #require(outcome.record?.totals)
+    #expect(totals[.succeeded] == world.with { $0.sent.count } && totals[.succeeded] < 6)
+    #expect(totals.toDo == 6 - totals[.succeeded])
+    await #expect(throws: PlanFailure.expired) { try await world.resume() }
+  }
+
   @Test func whatSomebodyElseChangedIsNotOverwritten() async throws {
     let world = try PlanWorld(3)
     let plan = world.plan(.memberLimit(50))

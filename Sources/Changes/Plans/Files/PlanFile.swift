@@ -113,7 +113,7 @@ public struct PlanFile: Hashable, Sendable {
     return !plan.rows.isEmpty && keys.count == plan.rows.count && !keys.contains("")
       && Set(plan.rows.map(\.id)).count == plan.rows.count && (0...Self.lifetime).contains(life)
       && plan.rows.allSatisfy { row in
-        row.kind == .adjustCredits && row.instance == plan.instance && row.batch == plan.id.rawValue
+        row.asksForSomething && row.instance == plan.instance && row.batch == plan.id.rawValue
           && row.operator == author && row.organization != nil && row.proposedBy == nil
       }
   }
@@ -151,5 +151,12 @@ public struct PlanFile: Hashable, Sendable {
       id: plan.id, title: plan.title, instance: plan.instance, operator: name, createdAt: now, rows: rows)
     approved.expiresAt = expiresAt
     return approved
+  }
+}
+
+extension ChangeIntent {
+  /// Whether it adjusts credits by an amount above zero; the sign of no other can be turned safely.
+  fileprivate var asksForSomething: Bool {
+    if case .adjustCredits(let adjustment) = request { adjustment.amount.minorUnits > 0 } else { false }
   }
 }

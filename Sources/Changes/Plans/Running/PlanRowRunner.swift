@@ -4,6 +4,8 @@ import ClerkAPI
 struct PlanRowRunner: Sendable {
   let dependencies: PlanDependencies
   let `operator`: String
+  /// When no further row is sent; nil for never.
+  let expiresAt: Timestamp?
   let policy: @Sendable () -> AccessPolicy
   let isStopped: @Sendable () -> Bool
   let onProgress: PlanRunner.OnProgress
@@ -19,6 +21,8 @@ struct PlanRowRunner: Sendable {
     } catch {
       return PlanRowEnd(entry.id, ChangeOutcome(.forbidden(error)))
     }
+    // A run can outlast its plan: the machine may sleep in the middle of it.
+    if isExpired { return expired(entry) }
     switch await PlanRowCheck(dependencies: dependencies).look(entry.intent) {
     case .unreadable(let error):
       let isRefused = error.fate == .refused
@@ -28,8 +32,18 @@ struct PlanRowRunner: Sendable {
     case .refuse(let intent, let failure): return await refuse(entry, intent, failure)
     case .send(let intent):
       guard !isStopped(), !Task.isCancelled else { return PlanRowEnd(entry.id, entry.state) }
+      if isExpired { return expired(entry) }
       return await send(entry, intent)
     }
+  }
+
+  private var isExpired: Bool {
+    dependencies.changes.moment().isAtOrAfter(expiresAt)
+  }
+
+  private func expired(_ entry: PlanEntry) -> PlanRowEnd {
+    let reason = PlanFailure.expired.explanation
+    return PlanRowEnd(entry.id, entry.state, reason, obstacle: PlanObstacle(reason, status: .refused))
   }
 
   private func send(_ entry: PlanEntry, _ intent: ChangeIntent) async -> PlanRowEnd {

@@ -115,8 +115,7 @@ public struct PlanRunner: Sendable {
     } catch {
       throw .forbidden(error)
     }
-    let moment = dependencies.changes.moment()
-    if let end = plan.expiresAt, max(moment.now, moment.server ?? moment.now) >= end { throw .expired }
+    if dependencies.changes.moment().isAtOrAfter(plan.expiresAt) { throw .expired }
   }
 
   // MARK: Running
@@ -126,8 +125,8 @@ public struct PlanRunner: Sendable {
     _ isStopped: @escaping @Sendable () -> Bool, _ onProgress: @escaping OnProgress
   ) async -> PlanOutcome {
     let row = PlanRowRunner(
-      dependencies: dependencies, operator: name, policy: policy, isStopped: isStopped, onProgress: onProgress
-    )
+      dependencies: dependencies, operator: name, expiresAt: record.plan.expiresAt, policy: policy,
+      isStopped: isStopped, onProgress: onProgress)
     var course = PlanCourse(record.entries.filter(\.state.isToDo))
     await withTaskGroup(of: PlanRowEnd.self) { group in
       while true {

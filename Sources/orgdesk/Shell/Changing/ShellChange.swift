@@ -118,11 +118,13 @@ struct ShellChange {
 
   private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
     let sending = try ShellSending(session, environment: environment)
-    let result = try sending.result(of: await sending.make(intent), intent)
+    let outcome = await sending.make(intent)
+    let result = try sending.result(of: outcome, intent)
     // First what became of it: the answer may find nobody who reads it.
     Standard.error(ChangeText.success(result, intent))
     if options.json, let body = result.body {
       Standard.output(json: .object(body))
     }
+    try sending.conclude(outcome, intent)
   }
 }

@@ -59,12 +59,14 @@ struct ShellSending {
   ///
   /// - Throws: `ProgramFailure` unless it was carried out.
   func result(of outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) -> ChangeResult {
-    if let problem = outcome.journalProblem { Standard.error(problem.message) }
+    let unrecorded = outcome.journalProblem.map { Self.unrecorded($0, intent) } ?? ""
     switch outcome.kind {
     case .succeeded(let result, _): return result
-    case .refused(let error): throw ProgramFailure(SafeText.make(error.description), .refused)
+    case .refused(let error):
+      throw ProgramFailure(SafeText.make(error.description) + unrecorded, .refused)
     case .notSent(let error):
-      throw ProgramFailure("Nothing was changed. " + SafeText.make(error.description), .unavailable)
+      throw ProgramFailure(
+        "Nothing was changed. " + SafeText.make(error.description) + unrecorded, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
         "Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n"
@@ -74,6 +76,23 @@ struct ShellSending {
     case .unrecorded(let error):
       throw ProgramFailure("Nothing was sent. " + SafeText.make(error.message), Self.status(error))
     }
+  }
+
+  /// Says, once everything else is said, that a change that was carried out is not in the journal as such.
+  ///
+  /// - Throws: `ProgramFailure` with exit status 75 if so: whoever looks next finds it undecided.
+  func conclude(_ outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) {
+    guard case .succeeded = outcome.kind, let problem = outcome.journalProblem else { return }
+    throw ProgramFailure(
+      "It was carried out: do not do it again." + Self.unrecorded(problem, intent), .unknownOutcome)
+  }
+
+  /// That what became of a change is not in the journal, and how it gets there.
+  private static func unrecorded(_ problem: JournalError, _ intent: ChangeIntent) -> String {
+    let command = intent.kind == .adjustCredits ? "credits settle" : "journal settle"
+    return "\nThat could not be written down. \(SafeText.make(problem.message))\n"
+      + "The journal has it as undecided until it is settled:\n"
+      + "  orgdesk \(command) \(intent.id) --happened   (or --did-not-happen)"
   }
 
   /// What to do about a change of unknown outcome.

@@ -19,10 +19,10 @@ struct CreditsAdjustCommand: ShellCommand {
   @Argument(help: "An id or a slug.")
   var organization: String
 
-  @Option(help: "How much to add: 25, 25.5, 1,234.50.")
+  @Option(parsing: .unconditional, help: "How much to add: 25, 25.5, 1,234.50.")
   var add: String?
 
-  @Option(help: "How much to remove.")
+  @Option(parsing: .unconditional, help: "How much to remove.")
   var remove: String?
 
   @Option(help: "What the ledger is to say; it goes to Clerk.")

@@ -57,9 +57,11 @@ struct ShellAdjustment {
       try credits.ask(intent)
       try await expect(balance, of: organization.id)
     }
-    let result = try sending.result(of: await sending.make(intent), intent)
+    let outcome = await sending.make(intent)
+    let result = try sending.result(of: outcome, intent)
     Standard.error(ChangeText.success(result, intent))
     await credits.finish(intent, ledgerEntry: result.body, asJSON: command.options.json)
+    try sending.conclude(outcome, intent)
   }
 
   /// Writes it into a file, for a second person, as a plan of one row.

@@ -97,9 +97,11 @@ struct ShellRerun {
       JournalEntry(record), on: instance, trust: trust(record))
     if obstacle != nil { await sending.journal.release(intent.id) }
     try stop(obstacle, JournalEntry(record))
-    let result = try sending.result(of: await sending.resume(record), intent)
+    let outcome = await sending.resume(record)
+    let result = try sending.result(of: outcome, intent)
     Standard.error(ChangeText.success(result, intent))
     await credits.finish(intent, ledgerEntry: result.body, asJSON: options.json)
+    try sending.conclude(outcome, intent)
   }
 
   private func trust(_ record: ChangeRecord) -> IdempotencyKeyTrust? {

@@ -139,7 +139,7 @@ struct ShellPlans: Sendable {
   func finish(_ outcome: PlanOutcome, _ options: PlanOptions) throws(ProgramFailure) {
     guard let record = outcome.record else {
       throw ProgramFailure(
-        "What became of the plan cannot be read from the journal. See orgdesk plans.", .unavailable)
+        "What became of the plan cannot be read from the journal. See orgdesk plans.", .unknownOutcome)
     }
     PlanText.print(PlanReport(record, obstacles: outcome.obstacles), json: options.json, csv: options.csv)
     Standard.error(PlanText.conclusion(record, outcome))
