@@ -21,7 +21,9 @@ enum BulkReview {
     let refusal = session.policy.approvalNeeded(draft.sums)
     if let refusal { warnings.append("Nothing is sent from here: \(refusal.reason).") }
     let isLive = session.environment == .live || session.environment == .unknown
-    if isLive, count > 0 { warnings.append("This is not a test: it changes what customers see.") }
+    if isLive, count > 0, refusal == nil {
+      warnings.append("This is not a test: it changes what customers see.")
+    }
     if kind == .deleteOrganization, count > 0 {
       warnings.append("Memberships and invitations go too. There is no way back.")
     }
@@ -30,8 +32,10 @@ enum BulkReview {
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
       warnings: warnings,
       omissions: omissions(draft, unreadable), size: ConsoleLayout(state).body.size)
-    if count == 0 || refusal != nil {
+    if count == 0 {
       review.confirms = false
+    } else if refusal != nil {
+      review.proposes = true
     } else {
       review.challenge = challenge(draft, kind, isLive, session.policy.credits)
     }

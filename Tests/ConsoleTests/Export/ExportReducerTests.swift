@@ -112,7 +112,7 @@ import Testing
   @Test func whatCannotBeWrittenIsSaidAtTheFileField() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.arrange(.exportEnded(RequestID(2), .unwritable(.unwritable("/x is a folder."))))
+    harness.arrange(.exportEnded(RequestID(2), .unwritable(.unusable("/x is a folder."))))
     #expect(harness.state.export?.step == .editing)
     #expect(harness.state.export?.form["file"]?.complaint == "/x is a folder.")
     harness.finish()
