@@ -47,7 +47,7 @@ enum BulkForm {
 
   private static var fileField: FormField {
     FormField(
-      ExportForm.file, label: "File",
+      ExportForm.file, label: "File", kind: .path(.reading),
       hint: "~ is your home folder. It is checked, and shown before anything is sent.",
       rules: [.required])
   }

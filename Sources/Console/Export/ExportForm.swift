@@ -20,7 +20,7 @@ enum ExportForm {
     let options = ExportFormat.allCases.map { FieldOption($0.rawValue, label: labels[$0]) }
     var fields = [
       FormField(
-        file, label: "File",
+        file, label: "File", kind: .path(.writing),
         hint:
           "~ is your home folder. Only you will be able to read it; what is there is not replaced unasked.",
         rules: [.required]),

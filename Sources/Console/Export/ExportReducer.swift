@@ -39,6 +39,7 @@ enum ExportReducer {
     switch overlay.step {
     case .editing:
       let outcome = FormReducer.reduce(&overlay.form, command)
+      ExportForm.suggest(&overlay.form, overlay.content, state.now)
       return after(&state, overlay, outcome)
     case .overwriting:
       switch command {
@@ -78,6 +79,13 @@ enum ExportReducer {
     guard var overlay = state.export else { return [] }
     let outcome = FormReducer.mouse(&overlay.form, mouse, in: ConsoleLayout(state).body)
     return after(&state, overlay, outcome)
+  }
+
+  /// Has the file's name and the format go together, after something was completed.
+  static func suggest(_ state: inout ConsoleState) {
+    guard var overlay = state.export else { return }
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    state.export = overlay
   }
 
   private static func after(

@@ -78,6 +78,7 @@ import Testing
   @Test func theFormatFollowsTheNameAndTheNameTheFormat() {
     var harness = opened()
     // The format is chosen: the name that was suggested follows.
+    harness.arrange(.settle, .folderListed(RequestID(2), .success(FolderListing([]))))
     harness.arrange(.command(.nextField), .input(.key(KeyPress(key: .character(" "))), seenFrame: 1))
     #expect(harness.state.export?.form["file"]?.text == "organizations-2026-11-01.csv")
     var other = opened()
