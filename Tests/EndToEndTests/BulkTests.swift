@@ -221,7 +221,7 @@ import Testing
     try console.type("12.50")
     try console.press("C-s")
     try console.wait(for: "adds $25.00")
-    try console.wait(for: "settle that one first")
+    try console.wait(for: "What became of another adjustment of it is not known")
     try console.press("y")
     try console.wait(for: "All of it is done.")
     #expect(try desk.changingRequests().count == 3)
