@@ -48,6 +48,8 @@ public enum Action: Equatable, Sendable {
   case planRead(RequestID, Result<PlanRecord?, JournalError>)
   /// Organizations were read for a plan; those that could not be are named.
   case planSubjectsRead(RequestID, [PlanSubject], unreadable: [ExportFailure])
+  /// A plan file of somebody else was read and checked, or why it is not applied.
+  case planFileOpened(RequestID, Result<OpenedPlanFile, PlanNotRun>)
   /// A plan is made and about to be written down.
   case planBegan(RequestID, ChangePlan)
   /// A plan gets on.

@@ -98,6 +98,8 @@ public enum ConsoleReducer {
       PlanAnswers.planRead(&state, request, result)
     case .planSubjectsRead(let request, let subjects, let unreadable):
       BulkReducer.subjectsRead(&state, request, subjects, unreadable)
+    case .planFileOpened(let request, let result):
+      return PlanFileReducer.opened(&state, request, result)
     case .planBegan(let request, let plan):
       PlanAnswers.began(&state, request, plan)
     case .planProgressed(let request, let progress):
@@ -107,7 +109,7 @@ public enum ConsoleReducer {
     case .planGivenUp(let request, let problem):
       return PlanAnswers.givenUp(&state, request, problem)
     case .exportEnded(let request, let outcome):
-      ExportReducer.ended(&state, request, outcome)
+      return ExportReducer.ended(&state, request, outcome)
     case .instanceKnown(let instance):
       state.session.instance = instance
     case .draftsRead(let request, let drafts):

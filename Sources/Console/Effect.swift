@@ -43,7 +43,7 @@ public enum Effect: Equatable, Sendable {
   case takeDraft(RequestID, DraftID)
   /// Remove what was left behind.
   case discardDraft(DraftID)
-  /// Read organizations again and write them to a file; what becomes of it is always told.
+  /// Read organizations again and write them to a file, or what became of a plan, or a plan for a second person; what becomes of it is always told.
   case exportOrganizations(RequestID, ExportOrder)
   /// Read the plans that are not finished.
   case readPlans(RequestID)
@@ -51,6 +51,11 @@ public enum Effect: Equatable, Sendable {
   case readPlan(RequestID, PlanID)
   /// Read organizations as they are now, with their credits where a plan is about those.
   case readForPlan(RequestID, [OrganizationReference], withBalances: Bool)
+  /// Read and check a plan file of somebody else.
+  case openPlanFile(RequestID, path: String)
+  /// Write the plan of somebody else's file down, with the ids and keys that it has, and run it; what becomes of it is
+  /// always told.
+  case applyPlanFile(RequestID, PlanFile)
   /// Write a plan down and run it; what becomes of it is always told.
   case beginPlan(RequestID, PlanDraft)
   /// Go on with a plan; what becomes of it is always told.

@@ -206,6 +206,27 @@ import Testing
     #expect(first?["plan"] as? String == "text")
   }
 
+  @Test func whoseCreditsAreUndecidedIsLeftOutBeforehand() throws {
+    let desk = try Desk()
+    try desk.sandbox.setFaults(
+      "rules:\n  - {method: POST, path: '/organizations/*/billing/credits', hold_after: gate, count: 1}\n")
+    let adjusting = try desk.start("credits", "adjust", try desk.slug(1), "--add", "5", "--yes")
+    try desk.sandbox.waitForHold("gate")
+    kill(adjusting.id, SIGKILL)
+    #expect(adjusting.waitForEnd() == 128 + SIGKILL)
+    try desk.sandbox.release("gate")
+    let console = try console(desk)
+    try console.press("Space", "Space", "Space", "b", "$")
+    try console.wait(for: "Adjust their credits")
+    try console.type("12.50")
+    try console.press("C-s")
+    try console.wait(for: "adds $25.00")
+    try console.wait(for: "What became of another adjustment of it is not known")
+    try console.press("y")
+    try console.wait(for: "All of it is done.")
+    #expect(try desk.changingRequests().count == 3)
+  }
+
   @Test func creditsAreAddedToAllOnce() throws {
     let desk = try Desk()
     let console = try console(desk, columns: 80, rows: 24)

@@ -127,6 +127,46 @@ import Testing
     try GoldenScreen.check(screen.state, "plan-left-80x24")
   }
 
+  @Test(arguments: sizes) func aPlanFileOfSomebodyElse(columns: Int, rows: Int) throws {
+    var screen = opened(columns: columns, rows: rows)
+    screen.type("f", "~", "/", "p")
+    try GoldenScreen.check(screen.state, "plan-file-form-\(columns)x\(rows)")
+    screen.type("^S")
+    screen.openPlanFile(.success(BulkFixtures.openedFile))
+    screen.answerSubjects(BulkFixtures.fileSubjects)
+    try GoldenScreen.check(screen.state, "plan-file-review-\(columns)x\(rows)")
+  }
+
+  @Test func aPlanFileOnALiveInstance() throws {
+    var screen = opened(environment: .live)
+    screen.type("f", "p", "^S")
+    screen.openPlanFile(.success(BulkFixtures.openedFile))
+    screen.answerSubjects(BulkFixtures.fileSubjects)
+    screen.type("2", "5", "Enter")
+    try GoldenScreen.check(screen.state, "plan-file-live-80x24")
+  }
+
+  @Test func aPlanFileThatCannotBeApplied() throws {
+    var screen = opened()
+    screen.type("f", "p", "^S")
+    screen.openPlanFile(.success(BulkFixtures.openedFile))
+    var subjects = BulkFixtures.fileSubjects
+    subjects[0].balance = Money(minorUnits: 0, currency: .usd)
+    subjects[1].obstacle = "What became of another adjustment of it is not known."
+    screen.answerSubjects(subjects)
+    try GoldenScreen.check(screen.state, "plan-file-impossible-80x24")
+  }
+
+  @Test func aPlanFileThatIsRefused() throws {
+    var screen = opened()
+    screen.type("f", "p", "^S")
+    screen.openPlanFile(
+      .failure(
+        PlanNotRun("The plan was written by ada, and needs the approval of somebody else. Nothing was sent."))
+    )
+    try GoldenScreen.check(screen.state, "plan-file-refused-80x24")
+  }
+
   @Test func itCouldNotBeBegun() throws {
     var screen = reviewed()
     screen.type("y")

@@ -125,6 +125,20 @@ import Testing
     try GoldenScreen.check(reviewed(rules: rules).state, "credits-approval-80x24")
   }
 
+  @Test(arguments: sizes) func itIsWrittenDownForASecondPerson(columns: Int, rows: Int) throws {
+    var rules = CreditRules()
+    rules.approvalAbove = CreditFixtures.dollars(100_000)
+    var screen = reviewed(columns, rows, rules: rules)
+    screen.type("y")
+    try GoldenScreen.check(screen.state, "credits-plan-form-\(columns)x\(rows)")
+    screen.type("^S")
+    screen.endExport(
+      .proposed(
+        path: "/home/ada/credits-plan-2026-11-01.json",
+        until: Timestamp(milliseconds: ScreenFixtures.now.milliseconds + PlanFile.lifetime)))
+    try GoldenScreen.check(screen.state, "credits-plan-written-\(columns)x\(rows)")
+  }
+
   @Test func waitingForAnotherAttempt() throws {
     var screen = reviewed()
     screen.type("y")

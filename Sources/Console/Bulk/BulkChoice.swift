@@ -9,6 +9,8 @@ public enum BulkChoice: Equatable, Sendable {
   case delete
   case export
   case clearMarks
+  /// To apply what somebody else has written down.
+  case planFile
   /// To look at a plan that is not finished.
   case plan(PlanOverview)
 
@@ -17,7 +19,7 @@ public enum BulkChoice: Equatable, Sendable {
     switch self {
     case .memberLimit: .updateOrganization
     case .setMetadata, .removeMetadata: .mergeMetadata
-    case .credits: .adjustCredits
+    case .credits, .planFile: .adjustCredits
     case .delete: .deleteOrganization
     case .export, .clearMarks, .plan: nil
     }
@@ -33,6 +35,7 @@ public enum BulkChoice: Equatable, Sendable {
     case .delete: "Delete them"
     case .export: "Write them to a file"
     case .clearMarks: "Clear the marks"
+    case .planFile: "Apply a plan file of somebody else"
     case .plan(let overview): "\(overview.title): \(Self.left(overview))"
     }
   }

@@ -28,10 +28,14 @@ enum BulkForm {
       fields = [keyField, typed, partField]
     case .removeMetadata: fields = [keyField, partField]
     case .credits: fields = credits(rules)
+    case .planFile: fields = [fileField]
     case .delete, .export, .clearMarks, .plan: return nil
     }
+    let subject =
+      choice == .planFile
+      ? "Adjustments that somebody else has written down, for you to approve" : subject(organizations)
     return FormState(
-      title: choice.label, subject: subject(organizations), fields: fields, hasBefore: false, size: size)
+      title: choice.label, subject: subject, fields: fields, hasBefore: false, size: size)
   }
 
   /// `Acme, Borealis and 3 more`.
@@ -39,6 +43,13 @@ enum BulkForm {
     let names = organizations.prefix(2).map(\.name).joined(separator: ", ")
     let rest = organizations.count - 2
     return rest > 0 ? "\(names) and \(CountText.grouped(rest)) more" : names
+  }
+
+  private static var fileField: FormField {
+    FormField(
+      ExportForm.file, label: "File", kind: .path(.reading),
+      hint: "~ is your home folder. It is checked, and shown before anything is sent.",
+      rules: [.required])
   }
 
   private static var keyField: FormField {
@@ -113,7 +124,8 @@ enum BulkForm {
         BulkAdjustment(
           action ?? .increase, amount, note: text(form, CreditForm.note),
           reason: text(form, CreditForm.reason), ticket: text(form, CreditForm.ticket)))
-    case .export, .clearMarks, .plan: throw FormRefusal(field: nil, message: "Nothing is changed by that.")
+    case .export, .clearMarks, .plan, .planFile:
+      throw FormRefusal(field: nil, message: "Nothing is changed by that.")
     }
   }
 

@@ -36,6 +36,7 @@ public struct BulkMenu: Equatable, Sendable {
     let choices: [(Character, BulkChoice)] = [
       ("l", .memberLimit), ("s", .setMetadata), ("r", .removeMetadata), ("$", .credits), ("X", .delete),
       (">", .export), ("c", .clearMarks),
+      ("f", .planFile),
     ]
     let items = choices.map { key, choice in
       let refusal = Self.refusal(choice, state)
@@ -59,7 +60,10 @@ public struct BulkMenu: Equatable, Sendable {
 
   /// Why something cannot be done now.
   private static func missing(_ choice: BulkChoice, _ state: ConsoleState) -> String? {
-    if case .plan = choice { return nil }
+    switch choice {
+    case .plan, .planFile: return nil
+    default: break
+    }
     guard state.marks.isEmpty else { return nil }
     let key = state.keyMap.keys(for: .mark, in: .list).first.map { " (\($0) marks)" } ?? ""
     return "No organization is marked\(key)."

@@ -14,6 +14,10 @@ public struct BulkOverlay: Equatable, Sendable {
     case reading(RequestID, BatchProgress)
     /// The plan is shown.
     case reviewing(ReviewState, PlanDraft)
+    /// A plan file of somebody else is being read and checked.
+    case openingFile(RequestID)
+    /// What is in it is shown, as things are now.
+    case approving(ReviewState, OpenedPlanFile)
     /// It is being written down, or looked up.
     case opening(RequestID)
     /// It runs, has run, or is looked at.
@@ -36,6 +40,8 @@ public struct BulkOverlay: Equatable, Sendable {
   public internal(set) var action: BulkAction?
   /// The form as it was sent, to come back to.
   var form: FormState?
+  /// The plan file of somebody else, once it was read.
+  public internal(set) var opened: OpenedPlanFile?
   /// How far it is.
   public internal(set) var step = Step.menu
   /// The read of the plan as it is now, while it is looked at and that is under way.
@@ -53,8 +59,8 @@ public struct BulkOverlay: Equatable, Sendable {
     switch step {
     case .menu: .menu
     case .composing: .form
-    case .reading, .opening, .givingUp: .progress
-    case .reviewing(let review, _), .asking(_, _, let review):
+    case .reading, .openingFile, .opening, .givingUp: .progress
+    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review):
       review.challenge == nil ? .review : .reviewLine
     case .plan: .plan
     case .failed: .message
@@ -65,16 +71,19 @@ public struct BulkOverlay: Equatable, Sendable {
   var request: RequestID? {
     switch step {
     case .menu: menu.request
-    case .reading(let request, _), .opening(let request), .givingUp(let request, _): request
+    case .reading(let request, _), .openingFile(let request), .opening(let request),
+      .givingUp(let request, _):
+      request
     case .plan(let pane): pane.request ?? refreshing
-    case .composing, .reviewing, .asking, .failed: nil
+    case .composing, .reviewing, .approving, .asking, .failed: nil
     }
   }
 
   /// Whether a key pressed after that frame may be for it.
   func takes(keysAfter seenFrame: Int) -> Bool {
     switch step {
-    case .reviewing(let review, _), .asking(_, _, let review): review.takes(keysAfter: seenFrame)
+    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review):
+      review.takes(keysAfter: seenFrame)
     default: true
     }
   }

@@ -27,7 +27,7 @@ enum BulkReducer {
     case .composing(var form):
       let outcome = FormReducer.reduce(&form, command)
       return composed(&state, form, outcome)
-    case .reading(let request, _):
+    case .reading(let request, _), .openingFile(let request):
       guard command == .back || command == .cancel else { return [] }
       backToForm(&state)
       return [.cancel(request)]
@@ -39,6 +39,15 @@ enum BulkReducer {
       case .back: backToForm(&state)
       case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
       case .confirm: return begin(&state, draft)
+      }
+    case .approving(var review, let opened):
+      let outcome = ReviewReducer.reduce(&review, command)
+      state.bulk?.step = .approving(review, opened)
+      switch outcome {
+      case .none: break
+      case .back: backToForm(&state)
+      case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
+      case .confirm: return PlanFileReducer.apply(&state, opened)
       }
     case .opening, .givingUp: break
     case .plan, .asking: return PlanReducer.reduce(&state, command)
@@ -57,6 +66,9 @@ enum BulkReducer {
     case .reviewing(var review, let draft):
       _ = ReviewReducer.typed(&review, press)
       state.bulk?.step = .reviewing(review, draft)
+    case .approving(var review, let opened):
+      _ = ReviewReducer.typed(&review, press)
+      state.bulk?.step = .approving(review, opened)
     default: break
     }
     return []
@@ -129,9 +141,10 @@ enum BulkReducer {
       state.bulk?.choice = item.choice
       state.bulk?.step = .opening(request)
       return [.readPlan(request, overview.id)]
-    case .memberLimit, .setMetadata, .removeMetadata, .credits, .delete:
+    case .memberLimit, .setMetadata, .removeMetadata, .credits, .delete, .planFile:
       state.bulk?.choice = item.choice
       state.bulk?.form = nil
+      state.bulk?.opened = nil
       let form = BulkForm.make(
         item.choice, state.marks.organizations, rules: state.session.policy.credits,
         size: ConsoleLayout(state).body.size)
@@ -151,7 +164,8 @@ enum BulkReducer {
     case .none: break
     case .leave: state.bulk?.step = .menu
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
-    case .save: return read(&state, form)
+    case .save:
+      return state.bulk?.choice == .planFile ? PlanFileReducer.open(&state, form) : read(&state, form)
     }
     return []
   }
@@ -179,7 +193,7 @@ enum BulkReducer {
     }
   }
 
-  private static func backToForm(_ state: inout ConsoleState) {
+  static func backToForm(_ state: inout ConsoleState) {
     guard let overlay = state.bulk else { return }
     state.bulk?.step = overlay.form.map { .composing($0) } ?? .menu
   }
@@ -189,8 +203,11 @@ enum BulkReducer {
     _ state: inout ConsoleState, _ request: RequestID, _ subjects: [PlanSubject],
     _ unreadable: [ExportFailure]
   ) {
-    guard let overlay = state.bulk, case .reading(request, _) = overlay.step, let action = overlay.action
-    else { return }
+    guard let overlay = state.bulk, case .reading(request, _) = overlay.step else { return }
+    if let opened = overlay.opened {
+      return PlanFileReducer.subjectsRead(&state, opened, subjects, unreadable)
+    }
+    guard let action = overlay.action else { return }
     let draft = PlanDraft(action, on: subjects, rules: state.session.policy.credits)
     let review = BulkReview.make(draft, unreadable: unreadable, kind: action.kind, state)
     state.bulk?.wait = nil
@@ -204,6 +221,10 @@ enum BulkReducer {
       try state.session.policy.check(kind)
     } catch {
       state.say(.warning, error.explanation)
+      return []
+    }
+    if state.session.policy.approvalNeeded(draft.sums) != nil {
+      ExportReducer.open(&state, proposing: draft)
       return []
     }
     let request = state.nextRequest()
@@ -232,6 +253,9 @@ enum BulkReducer {
     case .reviewing(var review, let draft):
       review.resize(to: size)
       state.bulk?.step = .reviewing(review, draft)
+    case .approving(var review, let opened):
+      review.resize(to: size)
+      state.bulk?.step = .approving(review, opened)
     case .asking(let pane, let decision, var review):
       review.resize(to: size)
       state.bulk?.step = .asking(pane, decision, review)
@@ -246,6 +270,9 @@ enum BulkReducer {
     case .reviewing(var review, let draft) where review.shownSince == nil:
       review.painted(frame: frame)
       state.bulk?.step = .reviewing(review, draft)
+    case .approving(var review, let opened) where review.shownSince == nil:
+      review.painted(frame: frame)
+      state.bulk?.step = .approving(review, opened)
     case .asking(let pane, let decision, var review) where review.shownSince == nil:
       review.painted(frame: frame)
       state.bulk?.step = .asking(pane, decision, review)

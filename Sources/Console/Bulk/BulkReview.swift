@@ -21,7 +21,7 @@ enum BulkReview {
     let refusal = session.policy.approvalNeeded(draft.sums)
     if let refusal { warnings.append("Nothing is sent from here: \(refusal.reason).") }
     let isLive = session.environment == .live || session.environment == .unknown
-    if isLive, count > 0 {
+    if isLive, count > 0, refusal == nil {
       let what = kind == .adjustCredits ? "moves money" : "changes what customers see"
       warnings.append("This is not a test: it \(what).")
     }
@@ -33,8 +33,10 @@ enum BulkReview {
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
       warnings: warnings,
       omissions: omissions(draft, unreadable), size: ConsoleLayout(state).body.size)
-    if count == 0 || refusal != nil {
+    if count == 0 {
       review.confirms = false
+    } else if refusal != nil {
+      review.proposes = true
     } else {
       review.challenge = challenge(draft, kind, isLive, session.policy.credits)
     }

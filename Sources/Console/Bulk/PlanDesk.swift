@@ -1,7 +1,17 @@
 import Changes
+import ClerkAPI
 
 /// What can be done with plans, as the console needs it.
 public struct PlanDesk: Sendable {
+  /// Is told for which instance the session is.
+  public typealias TellInstance = @Sendable (InstanceIdentity) -> Void
+  /// What a person wants, to a plan file.
+  public typealias Propose =
+    @Sendable (PlanDraft, _ instance: TellInstance) async -> Result<ProposedPlan, PlanNotRun>
+  /// A path, to the plan file that is there.
+  public typealias OpenFile =
+    @Sendable (_ path: String, _ instance: TellInstance) async -> Result<OpenedPlanFile, PlanNotRun>
+
   /// The plans that are not finished, newest first; none where there is no journal yet. Where there are some, it is told for
   /// which instance the session is.
   public var open:
@@ -14,6 +24,14 @@ public struct PlanDesk: Sendable {
   public var begin: @Sendable (PlanDraft, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   /// Goes on with a plan.
   public var resume: @Sendable (PlanID, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+  /// Makes a plan for a second person, with its ids and keys.
+  public var propose: Propose
+  /// Reads and checks a plan file of somebody else; a `~` before the first slash of its path is the home folder.
+  public var openFile: OpenFile
+  /// Writes the plan of somebody else's file down, as it is, and runs it.
+  public var apply: @Sendable (PlanFile, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+  /// Why the credits of organizations cannot be adjusted now, in a sentence each: earlier adjustments are not decided.
+  public var obstacles: @Sendable () async -> [OrganizationID: String]
   /// Gives a plan up; tells why not.
   public var giveUp: @Sendable (PlanID) async -> PlanNotRun?
 
@@ -26,12 +44,19 @@ public struct PlanDesk: Sendable {
     record: @escaping @Sendable (PlanID) async -> Result<PlanRecord?, JournalError>,
     begin: @escaping @Sendable (PlanDraft, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>,
     resume: @escaping @Sendable (PlanID, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>,
+    propose: @escaping Propose, openFile: @escaping OpenFile,
+    apply: @escaping @Sendable (PlanFile, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>,
+    obstacles: @escaping @Sendable () async -> [OrganizationID: String],
     giveUp: @escaping @Sendable (PlanID) async -> PlanNotRun?
   ) {
     self.open = open
     self.record = record
     self.begin = begin
     self.resume = resume
+    self.propose = propose
+    self.openFile = openFile
+    self.apply = apply
+    self.obstacles = obstacles
     self.giveUp = giveUp
   }
 }

@@ -9,7 +9,7 @@ enum LogoForm {
     var fields = [
       // The file first: that is what most come for.
       FormField(
-        "file", label: "File", kind: .path,
+        "file", label: "File", kind: .path(.image),
         hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
         rules: hasLogo ? [] : [.required]),
       FormField(

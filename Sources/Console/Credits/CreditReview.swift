@@ -56,7 +56,7 @@ enum CreditReview {
       title: "\(verb) \(adjustment.amount) \(word) \(draft.organization?.name ?? "")?", subject: subject,
       changes: [], details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
     if needsApproval {
-      review.confirms = false
+      review.proposes = true
     } else if rules.needsRetyping(adjustment.amount, isLive: isLive) {
       review.challenge = AmountChallenge(adjustment.amount)
     }

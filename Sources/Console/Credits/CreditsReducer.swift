@@ -194,12 +194,20 @@ enum CreditsReducer {
     return []
   }
 
-  /// Sends what was reviewed, or has it approved first.
+  /// Sends what was reviewed, or has it written down for a second person.
   static func confirmed(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
     guard case .adjustCredits(let adjustment) = draft.request,
       state.session.policy.credits.needsApproval(adjustment.amount)
     else { return ChangeSaving.make(&state, draft) }
-    state.say(.warning, CreditReview.approval(adjustment.amount, state.session.policy.credits))
+    do throws(PolicyRefusal) {
+      // The session may have been locked since the form was opened.
+      try state.session.policy.check(.adjustCredits)
+    } catch {
+      state.say(.warning, error.explanation)
+      return []
+    }
+    let title = "\(adjustment.action.verb) \(adjustment.amount)"
+    ExportReducer.open(&state, proposing: PlanDraft(title, changes: [draft]))
     return []
   }
 

@@ -81,13 +81,22 @@ public final class EffectRunner {
     case .readForPlan(let request, let organizations, let withBalances):
       answer(request) { dependencies, post in
         let batches = OrganizationBatches(list: dependencies.listOrganizations)
-        let (subjects, unreadable) = await PlanSubjects(batches: batches, credits: dependencies.credits).read(
+        let reader = PlanSubjects(
+          batches: batches, credits: dependencies.credits, obstacles: dependencies.plans.obstacles)
+        let (subjects, unreadable) = await reader.read(
           organizations, withBalances: withBalances, onRetry: { post(.retrying(request, $0)) },
           onProgress: { post(.batchProgressed(request, $0)) })
         return .planSubjectsRead(request, subjects, unreadable: unreadable)
       }
     case .beginPlan(let request, let draft):
       runPlan(request) { await $0.begin(draft, $1) }
+    case .openPlanFile(let request, let path):
+      answer(request) { dependencies, post in
+        .planFileOpened(
+          request, await dependencies.plans.openFile(path) { post(.instanceKnown($0)) })
+      }
+    case .applyPlanFile(let request, let file):
+      runPlan(request) { await $0.apply(file, $1) }
     case .resumePlan(let request, let id):
       runPlan(request) { await $0.resume(id, $1) }
     case .stopPlan(let request): stops[request]?.set()
@@ -97,7 +106,9 @@ public final class EffectRunner {
     case .exportOrganizations(let request, let order):
       reads[request] = Task(executorPreference: executor) { [dependencies, post] in
         let batches = OrganizationBatches(list: dependencies.listOrganizations)
-        let export = OrganizationExport(batches: batches, files: dependencies.files)
+        let export = OrganizationExport(batches: batches, files: dependencies.files) { draft in
+          await dependencies.plans.propose(draft) { post(.instanceKnown($0)) }
+        }
         let outcome = await export.run(
           order, onRetry: { post(.retrying(request, $0)) },
           onProgress: { post(.batchProgressed(request, $0)) })

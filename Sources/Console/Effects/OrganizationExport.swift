@@ -1,10 +1,12 @@
 import Changes
 import ClerkAPI
 
-/// Writes organizations to a file as they are now, or what became of a plan.
+/// Writes organizations to a file as they are now, or what became of a plan, or a plan for a second person.
 struct OrganizationExport: Sendable {
   let batches: OrganizationBatches
   let files: FileStore
+  /// Makes a plan for a second person of what is wanted.
+  let propose: @Sendable (PlanDraft) async -> Result<ProposedPlan, PlanNotRun>
 
   /// Reads them again, then writes the file; where some could not be read it holds the others.
   func run(
@@ -21,6 +23,7 @@ struct OrganizationExport: Sendable {
         let bytes = Array(PlanFileText.text(report, order.format).utf8)
         let path = try files.write(order.path, bytes, order.replaces)
         return .written(path: path, count: order.content.count, failures: [])
+      case .proposal(let draft): return try await write(draft, order)
       }
       let counter = ProgressCounter(total: organizations.count)
       let results = await batches.read(organizations, onRetry: onRetry) { batch in
@@ -42,6 +45,17 @@ struct OrganizationExport: Sendable {
       return .written(path: path, count: read.count, failures: failures)
     } catch {
       return .unwritable(error)
+    }
+  }
+
+  private func write(_ draft: PlanDraft, _ order: ExportOrder) async throws(FileProblem) -> ExportOutcome {
+    let result = await propose(draft)
+    guard !Task.isCancelled else { return .stopped }
+    switch result {
+    case .failure(let reason): return .notProposed(reason)
+    case .success(let plan):
+      let path = try files.write(order.path, Array(plan.text.utf8), order.replaces)
+      return .proposed(path: path, until: plan.expiresAt)
     }
   }
 }

@@ -12,6 +12,9 @@ struct PlanSubjects: Sendable {
       CreditBalance, ClerkError
     >
 
+  /// Why the credits of organizations cannot be adjusted now, in a sentence each: earlier adjustments are not decided.
+  let obstacles: @Sendable () async -> [OrganizationID: String]
+
   /// Reads them in their order.
   ///
   /// - Returns: What could be read, and what could not.
@@ -53,6 +56,11 @@ struct PlanSubjects: Sendable {
         onProgress(counter.add([.success(read[place])]))
         start()
       }
+    }
+    guard !Task.isCancelled else { return (subjects, failures) }
+    let obstacles = await obstacles()
+    for place in subjects.indices where subjects[place].obstacle == nil {
+      subjects[place].obstacle = obstacles[subjects[place].organization.id]
     }
     return (subjects, failures)
   }

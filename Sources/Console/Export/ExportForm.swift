@@ -15,11 +15,12 @@ enum ExportForm {
     switch content {
     case .organizations: labels = [.json: "JSON, as Clerk has it", .csv: "CSV, the main fields"]
     case .report: labels = [.json: "JSON", .csv: "CSV, a change on each line"]
+    case .proposal: labels = [:]
     }
     let options = ExportFormat.allCases.map { FieldOption($0.rawValue, label: labels[$0]) }
     var fields = [
       FormField(
-        file, label: "File",
+        file, label: "File", kind: .path(.writing),
         hint:
           "~ is your home folder. Only you will be able to read it; what is there is not replaced unasked.",
         rules: [.required]),
@@ -30,9 +31,16 @@ enum ExportForm {
         includesPrivate, label: "Private metadata", kind: .yesNo, initial: .bool(false),
         hint: "Whether what only backends may read is written too."),
     ]
-    if case .report = content { fields.removeLast() }
+    var title = "Export"
+    switch content {
+    case .organizations: break
+    case .report: fields.removeLast()
+    case .proposal:
+      fields.removeLast(2)
+      title = "A plan for a second person"
+    }
     var form = FormState(
-      title: "Export", subject: subject(content), fields: fields, hasBefore: false, size: size)
+      title: title, subject: subject(content), fields: fields, hasBefore: false, size: size)
     suggest(&form, content, now)
     return form
   }
@@ -43,14 +51,20 @@ enum ExportForm {
     if let named = ExportFormat.allCases.first(where: { path.lowercased().hasSuffix(".\($0.rawValue)") }) {
       if form[file]?.isTyped == true { form.suggest(named.rawValue, for: format) }
     }
-    let chosen = form[format]?.text ?? ""
-    let name = if case .report = content { "plan" } else { "organizations" }
+    let chosen = form[format]?.text ?? ExportFormat.json.rawValue
+    let name =
+      switch content {
+      case .organizations: "organizations"
+      case .report: "plan"
+      case .proposal: "credits-plan"
+      }
     form.suggest("\(name)-\(now.description.prefix(10)).\(chosen)", for: file)
   }
 
   /// What the form asks for; nil if something is missing.
   static func order(_ form: FormState, _ content: ExportContent, replaces: Bool) -> ExportOrder? {
-    guard let path = form[file]?.text, let chosen = form[format].flatMap({ ExportFormat(rawValue: $0.text) })
+    guard let path = form[file]?.text,
+      let chosen = ExportFormat(rawValue: form[format]?.text ?? ExportFormat.json.rawValue)
     else { return nil }
     return ExportOrder(
       content: content, format: chosen,
@@ -58,9 +72,13 @@ enum ExportForm {
   }
 
   private static func subject(_ content: ExportContent) -> String {
-    guard case .organizations(let organizations) = content else {
-      if case .report(let report) = content { return "The report of the plan “\(report.record.plan.title)”" }
-      return ""
+    let organizations: [OrganizationReference]
+    switch content {
+    case .organizations(let marked): organizations = marked
+    case .report(let report): return "The report of the plan “\(report.record.plan.title)”"
+    case .proposal(let draft):
+      let names = BulkForm.subject(draft.changes.compactMap(\.organization))
+      return "\(draft.title): \(names)"
     }
     guard organizations.count == 1, let one = organizations.first else {
       return "\(CountText.grouped(organizations.count)) marked organizations, read again"

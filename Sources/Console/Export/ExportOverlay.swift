@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Screen
 
 /// Writing organizations to a file: the form, how it gets on, what could not be read.
@@ -13,6 +14,8 @@ public struct ExportOverlay: Equatable, Sendable {
     case writing(RequestID, BatchProgress)
     /// It is over, and something is missing in it.
     case ended(path: String?, count: Int, [ExportFailure])
+    /// A plan for a second person is written, who can apply it until then.
+    case proposed(path: String, until: Timestamp)
   }
 
   /// What is written.
@@ -40,7 +43,7 @@ public struct ExportOverlay: Equatable, Sendable {
     case .editing: .form
     case .overwriting: .dialog
     case .writing: .progress
-    case .ended: .message
+    case .ended, .proposed: .message
     }
   }
 

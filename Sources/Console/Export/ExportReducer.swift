@@ -16,6 +16,11 @@ enum ExportReducer {
   /// Asks where to write what became of a plan.
   static func open(_ state: inout ConsoleState, _ report: PlanReport) { push(&state, .report(report)) }
 
+  /// Asks where to write a plan for a second person.
+  static func open(_ state: inout ConsoleState, proposing draft: PlanDraft) {
+    push(&state, .proposal(draft))
+  }
+
   private static func push(_ state: inout ConsoleState, _ content: ExportContent) {
     let form = ExportForm.make(content, now: state.now, size: ConsoleLayout(state).body.size)
     state.overlays.append(.export(ExportOverlay(content, form: form)))
@@ -34,6 +39,7 @@ enum ExportReducer {
     switch overlay.step {
     case .editing:
       let outcome = FormReducer.reduce(&overlay.form, command)
+      ExportForm.suggest(&overlay.form, overlay.content, state.now)
       return after(&state, overlay, outcome)
     case .overwriting:
       switch command {
@@ -45,7 +51,11 @@ enum ExportReducer {
       guard command == .back || command == .cancel, !overlay.isStopping else { return [] }
       state.export?.isStopping = true
       return [.cancel(request)]
-    case .ended:
+    case .ended, .proposed:
+      if command == .journal {
+        close(&state)
+        return JournalReducer.open(&state)
+      }
       if command == .back || command == .confirm || command == .cancel { close(&state) }
     }
     return []
@@ -69,6 +79,13 @@ enum ExportReducer {
     guard var overlay = state.export else { return [] }
     let outcome = FormReducer.mouse(&overlay.form, mouse, in: ConsoleLayout(state).body)
     return after(&state, overlay, outcome)
+  }
+
+  /// Has the file's name and the format go together, after something was completed.
+  static func suggest(_ state: inout ConsoleState) {
+    guard var overlay = state.export else { return }
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    state.export = overlay
   }
 
   private static func after(
@@ -115,29 +132,39 @@ enum ExportReducer {
     if state.export?.request == request { state.export?.wait = wait }
   }
 
-  static func ended(_ state: inout ConsoleState, _ request: RequestID, _ outcome: ExportOutcome) {
-    guard state.export?.request == request else { return }
+  static func ended(
+    _ state: inout ConsoleState, _ request: RequestID, _ outcome: ExportOutcome
+  ) -> [Effect] {
+    guard state.export?.request == request else { return [] }
     state.export?.wait = nil
     switch outcome {
     case .written(let path, let count, let failures):
       guard failures.isEmpty else {
         state.export?.step = .ended(path: path, count: count, failures)
-        return
+        return []
       }
       let isReport = if case .report = state.export?.content { true } else { false }
       close(&state)
       let number = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
       let what = isReport ? "the report" : number
       state.say(.information, "Wrote \(what) to \(SafeText.make(path)).")
+    case .proposed(let path, let until):
+      state.export?.step = .proposed(path: path, until: until)
+      // What it came from is closed: written down a second time it could happen twice.
+      return state.change != nil ? ChangeReducer.close(&state) : BulkReducer.close(&state)
+    case .notProposed(let reason):
+      state.export?.step = .editing
+      state.export?.form.setRefusal(field: nil, message: reason.message)
     case .unreadable(let failures): state.export?.step = .ended(path: nil, count: 0, failures)
     case .unwritable(.exists(let path)): state.export?.step = .overwriting(path: path, shownSince: nil)
-    case .unwritable(.unwritable(let message)):
+    case .unwritable(.unusable(let message)):
       state.export?.step = .editing
       state.export?.form.setRefusal(field: ExportForm.file, message: message)
     case .stopped:
       state.export?.step = .editing
       state.say(.information, "Stopped: nothing was written.")
     }
+    return []
   }
 
   // MARK: Size and frames

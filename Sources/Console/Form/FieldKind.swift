@@ -17,13 +17,16 @@ public enum FieldKind: Equatable, Sendable {
   /// An amount of that currency as people write it, more than nothing.
   case money(Currency)
   /// The path of a file, completed as in a shell.
-  case path
+  case path(PathUse)
 
   static let yes = "yes"
   static let no = "no"
 
   /// Whether the text may have several lines.
   public var isMultiline: Bool { self == .json }
+
+  /// Whether it is the path of a file.
+  var isPath: Bool { if case .path = self { true } else { false } }
 
   /// What can be chosen, of fields that are not typed.
   public var options: [FieldOption]? {

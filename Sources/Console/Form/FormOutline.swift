@@ -84,7 +84,7 @@ public struct FormOutline: Equatable, Sendable {
     } else {
       add(.value)
       if place == form.focus { cursorLine = start }
-      if form.hasBefore, field.isChanged, !field.isReadOnly, field.kind != .path {
+      if form.hasBefore, field.isChanged, !field.isReadOnly, !field.kind.isPath {
         let old = SafeText.make(field.shownInitial)
         add(.was(old.isEmpty ? "was empty" : "was: \(old)"))
       }
@@ -109,7 +109,7 @@ public struct FormOutline: Equatable, Sendable {
 
   /// What a path can become: a part of it around what is chosen.
   private func candidates(_ field: FormField) -> [FormLine.Content] {
-    guard field.kind == .path, let completion = field.completion else { return [] }
+    guard field.kind.isPath, let completion = field.completion else { return [] }
     let all = completion.shown(field.text)
     let rows = max(1, min(Self.candidateRows, bodyRows - 3))
     let first = max(0, min((completion.selection ?? 0) - rows / 2, all.count - rows))

@@ -6,7 +6,8 @@ public enum ReviewReducer {
   public static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
     let rows = ReviewOutline(review).bodyRows
     switch command {
-    case .confirm where review.challenge == nil: return review.shownSince == nil ? .none : .confirm
+    case .confirm where review.challenge == nil:
+      return review.shownSince == nil || !review.confirms ? .none : .confirm
     case .promptAccept:
       guard review.shownSince != nil, review.challenge?.isMet() == true else { return .none }
       return .confirm

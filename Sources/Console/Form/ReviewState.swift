@@ -16,6 +16,8 @@ public struct ReviewState: Equatable, Sendable {
   public let omissions: [ReviewItem]
   /// Whether there is a key that does it from here.
   public internal(set) var confirms = true
+  /// Whether nothing is sent from here: what is shown is written down for a second person.
+  public internal(set) var proposes = false
   /// What has to be typed before it is done, instead of a key.
   public internal(set) var challenge: AmountChallenge?
   /// How much room it has, title and last line included.

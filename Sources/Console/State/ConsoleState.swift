@@ -68,7 +68,7 @@ public struct ConsoleState: Equatable, Sendable {
     !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
       || change?.form.isLooking == true || change?.going.all.isEmpty == false
       || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
-      || export?.request != nil
+      || export?.request != nil || typedForm?.isLooking == true
       || planLook != nil || bulk?.request != nil
   }
 

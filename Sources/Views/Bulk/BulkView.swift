@@ -18,9 +18,14 @@ struct BulkView {
       if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
       texts.append("Nothing is changed yet. Esc goes back.")
       draw(title(bulk), texts, .text, in: rect, into: &canvas)
-    case .reviewing(let review, _), .asking(_, _, let review):
+    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review):
       ReviewView(theme: theme, keyMap: state.keyMap, confirms: confirms(bulk), context: bulk.context).draw(
         review, in: rect, into: &canvas)
+    case .openingFile:
+      let texts = [
+        "Reading the file and checking it\(theme.glyphs.ellipsis)", "Nothing is changed yet. Esc goes back.",
+      ]
+      draw(title(bulk), texts, .text, in: rect, into: &canvas)
     case .opening:
       draw(title(bulk), ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
     case .givingUp(_, let pane), .plan(let pane):
@@ -33,6 +38,7 @@ struct BulkView {
 
   private func title(_ bulk: BulkOverlay) -> String {
     if let action = bulk.action { return action.title }
+    if let opened = bulk.opened { return opened.plan.title }
     if case .plan(let overview) = bulk.choice { return overview.title }
     return "The marked organizations"
   }
@@ -41,6 +47,7 @@ struct BulkView {
     switch bulk.step {
     case .asking(_, .giveUp, _): "give it up"
     case .asking: "go on"
+    case .approving: "apply it as it is"
     default: "do all of it"
     }
   }

@@ -1,3 +1,4 @@
+import ClerkAPI
 import Console
 import Screen
 
@@ -22,13 +23,33 @@ struct ExportView {
     case .writing(_, let progress): draw(progress, export, state, in: rect, into: &canvas)
     case .ended(let path, let count, let failures):
       draw(path, count, failures, export, in: rect, into: &canvas)
+    case .proposed(let path, let until):
+      draw(export, proposed(path, until, state, columns: rect.columns - 4), in: rect, into: &canvas)
     }
+  }
+
+  /// Where a plan for a second person is, and how it is applied.
+  private func proposed(
+    _ path: String, _ until: Timestamp, _ state: ConsoleState, columns: Int
+  ) -> [(String, StyleRole)] {
+    let bulk = state.keyMap.keys(for: .bulk, in: .list).first.map(\.description) ?? "the menu of the marked"
+    let author = state.session.operatorName.map { ", not \($0)," } ?? ""
+    let texts: [(String, StyleRole)] = [
+      ("Nothing was sent. The plan is written:", .text), (path, .title), ("", .text),
+      ("Somebody else\(author) can apply it until \(until), once:", .text),
+      ("\(bulk) and f in the console, or", .text), ("orgdesk credits review \(path)", .title), ("", .text),
+      ("Only you can read the file: hand it on. There is no secret in it.", .text),
+    ]
+    return texts.flatMap { text, role in wrapped(text, columns).map { ($0, role) } }
   }
 
   private func draw(
     _ progress: BatchProgress, _ export: ExportOverlay, _ state: ConsoleState, in rect: Rect,
     into canvas: inout Canvas
   ) {
+    if case .proposal = export.content {
+      return draw(export, [("Writing the plan\(theme.glyphs.ellipsis)", .text)], in: rect, into: &canvas)
+    }
     let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
     let counts = "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read"
     let failed = progress.failed > 0 ? ", \(CountText.grouped(progress.failed)) of them not" : ""

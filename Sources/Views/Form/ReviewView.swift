@@ -84,6 +84,7 @@ struct ReviewView {
 
   private func shownKeys(_ review: ReviewState) -> [(command: Command, label: String)] {
     if let keys { return keys }
+    if review.proposes { return [(.confirm, "write it down for a second person"), (.back, "back")] }
     if review.challenge != nil { return [(.promptAccept, confirms), (.back, "back")] }
     return (review.confirms ? [(.confirm, confirms)] : []) + [(.back, "back")]
   }

@@ -9,6 +9,8 @@ extension ConsoleChanges {
     PlanDesk(
       open: { await self.openPlans($0) }, record: { await self.plan($0) },
       begin: { await self.begin($0, $1) }, resume: { await self.resumePlan($0, $1) },
+      propose: { await self.propose($0, $1) }, openFile: { await self.openFile($0, $1) },
+      apply: { await self.apply($0, $1) }, obstacles: { await self.obstacles() },
       giveUp: { await self.giveUp($0) })
   }
 
@@ -74,7 +76,8 @@ extension ConsoleChanges {
     }
   }
 
-  private func run(
+  /// Runs a plan, where the journal can be opened and the instance is known.
+  func run(
     _ watch: PlanWatch,
     _ perform: (PlanRunner, InstanceIdentity) async throws(PlanFailure) -> PlanOutcome
   ) async -> Result<PlanOutcome, PlanNotRun> {

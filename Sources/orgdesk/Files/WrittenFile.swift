@@ -13,23 +13,9 @@ struct WrittenFile {
   /// - Throws: `FileProblem` where it cannot be, or where there is one that may not be replaced.
   init(_ text: String, home: String?, replaces: Bool) throws(FileProblem) {
     self.replaces = replaces
-    var path = text
-    if text == "~" || text.hasPrefix("~/") {
-      guard let home else {
-        throw .unwritable("“~” cannot be told here: HOME is not set. Write the path whole.")
-      }
-      path = home + text.dropFirst()
-    }
-    if !path.hasPrefix("/") {
-      guard let current = getcwd(nil, 0) else {
-        throw .unwritable("The current folder cannot be told: \(Self.reason).")
-      }
-      defer { free(current) }
-      path = String(cString: current) + "/" + path
-    }
-    self.path = path
+    path = try FilePath.full(text, home: home)
     guard let slash = path.lastIndex(of: "/"), path.last != "/", !path.hasSuffix("/..") else {
-      throw .unwritable("\(path) is a folder; name a file in it.")
+      throw .unusable("\(path) is a folder; name a file in it.")
     }
     folder = slash == path.startIndex ? "/" : String(path[..<slash])
     var info = stat()
@@ -37,14 +23,14 @@ struct WrittenFile {
       switch info.st_mode & S_IFMT {
       case S_IFREG where replaces: break
       case S_IFREG: throw .exists(path)
-      case S_IFDIR: throw .unwritable("\(path) is a folder; name a file in it.")
-      default: throw .unwritable("\(path) is no ordinary file.")
+      case S_IFDIR: throw .unusable("\(path) is a folder; name a file in it.")
+      default: throw .unusable("\(path) is no ordinary file.")
       }
     } else if errno != ENOENT {
-      throw .unwritable("\(path) cannot be written: \(Self.reason).")
+      throw .unusable("\(path) cannot be written: \(Self.reason).")
     }
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw .unwritable("Nothing can be written into \(folder): \(Self.reason).")
+      throw .unusable("Nothing can be written into \(folder): \(Self.reason).")
     }
   }
 
@@ -56,7 +42,7 @@ struct WrittenFile {
     var template = Array("\(folder)/.orgdesk-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
-      throw .unwritable("Nothing can be written into \(folder): \(Self.reason).")
+      throw .unusable("Nothing can be written into \(folder): \(Self.reason).")
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -68,10 +54,10 @@ struct WrittenFile {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .unwritable("\(path) cannot be written: \(Self.reason).") }
+      guard count > 0 else { throw .unusable("\(path) cannot be written: \(Self.reason).") }
       rest = rest.dropFirst(count)
     }
-    guard fsync(descriptor) == 0 else { throw .unwritable("\(path) cannot be written: \(Self.reason).") }
+    guard fsync(descriptor) == 0 else { throw .unusable("\(path) cannot be written: \(Self.reason).") }
     try put(temporary)
   }
 
@@ -82,7 +68,7 @@ struct WrittenFile {
       if errno == EEXIST { throw .exists(path) }
     }
     guard rename(temporary, path) == 0 else {
-      throw .unwritable("\(path) cannot be written: \(Self.reason).")
+      throw .unusable("\(path) cannot be written: \(Self.reason).")
     }
   }
 

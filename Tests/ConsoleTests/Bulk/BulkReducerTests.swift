@@ -86,6 +86,31 @@ import Testing
     harness.finish()
   }
 
+  @Test func moreThanOnePersonMayMoveIsWrittenDownForASecondOne() {
+    var rules = CreditRules()
+    rules.approvalAbove = Money(minorUnits: 4000, currency: .usd)
+    var harness = opened(policy: AccessPolicy(credits: rules))
+    harness.arrange(.plansRead(RequestID(2), .success([])), key("$"), key("2"), key("5"), .command(.save))
+    harness.arrange(
+      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9))
+    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
+      Issue.record("no review")
+      return
+    }
+    #expect(review.proposes && review.challenge == nil)
+    harness.send(key("y")) {
+      let size = ConsoleLayout($0).body.size
+      let form = ExportForm.make(.proposal(draft), now: .start, size: size)
+      $0.overlays.append(.export(ExportOverlay(.proposal(draft), form: form)))
+    }
+    harness.arrange(.command(.save))
+    harness.send(.exportEnded(RequestID(4), .proposed(path: "/x/plan.json", until: .start))) {
+      $0.overlays.removeFirst()
+      $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
+    }
+    harness.finish()
+  }
+
   // MARK: To the plan
 
   @Test func theOrganizationsAreReadBeforeThePlanIsShown() {

@@ -26,7 +26,7 @@ import Testing
         }
         let balance = id == Fixtures.id(3) ? nil : Money(minorUnits: 500, currency: .usd)
         return .success(CreditBalance(balance: balance))
-      })
+      }, obstacles: { [Fixtures.id(3): "It waits to be settled.", Fixtures.id(7): "Not asked for."] })
     let (read, failures) = await subjects.read(
       Self.references, withBalances: withBalances, onRetry: { _ in },
       onProgress: { step in steps.withLock { $0.append(step) } })
@@ -39,7 +39,9 @@ import Testing
     #expect(failures == [ExportFailure(Self.references[1], nil)])
     #expect(subjects.map(\.balance?.minorUnits) == [500, nil, nil, nil])
     #expect(subjects[1].obstacle?.hasPrefix("Its credits could not be read: ") == true)
-    #expect(subjects[2].obstacle == nil && subjects[3].obstacle == nil)
+    // What waits for a decision is told beforehand.
+    #expect(subjects[2].obstacle == "It waits to be settled.")
+    #expect(subjects[0].obstacle == nil && subjects[3].obstacle == nil)
     #expect(asked.count == 4)
     #expect(steps.map(\.done) == [1, 2, 3, 4])
   }

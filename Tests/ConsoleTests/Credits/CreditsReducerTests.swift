@@ -252,17 +252,56 @@ struct CreditsReducerTests {
     #expect(driver.reviewed?.challenge == nil)
   }
 
-  @Test func whatNeedsApprovalIsNotSent() {
+  @Test func whatNeedsApprovalIsWrittenDownForASecondPerson() {
     var rules = CreditRules()
     rules.approvalAbove = CreditFixtures.dollars(1000)
     var driver = CreditDriver(policy: AccessPolicy(credits: rules), environment: .live)
     driver.review("25")
-    #expect(driver.reviewed?.confirms == false)
+    #expect(driver.reviewed?.proposes == true)
     #expect(driver.reviewed?.challenge == nil)
     let sentence = "Nothing is sent from here: $25.00 needs the approval of another person above $10.00."
-    driver.harness.send(key("y")) { $0.notice = Notice(.warning, sentence, since: .start) }
-    driver.harness.finish()
     #expect(driver.reviewed?.warnings == [sentence])
+    let proposal = ExportContent.proposal(PlanDraft("Add $25.00", changes: [draft(2500)]))
+    driver.harness.send(key("y")) {
+      let form = ExportForm.make(proposal, now: .start, size: ConsoleLayout($0).body.size)
+      $0.overlays.append(.export(ExportOverlay(proposal, form: form)))
+    }
+    #expect(driver.state.export?.form.fields.map(\.id) == ["file"])
+    driver.harness.send(key("^S")) {
+      $0.lastRequest = 7
+      $0.export?.form.fields[0].isTouched = true
+      $0.export?.step = .writing(RequestID(7), BatchProgress(done: 0, failed: 0, total: 1))
+    }
+    let order = ExportOrder(
+      content: proposal, format: .json, includesPrivate: false, path: "credits-plan-2026-11-01.json",
+      replaces: false)
+    driver.harness.expect(.exportOrganizations(RequestID(7), order))
+    // Written down a second time it could happen twice: what it came from is closed.
+    driver.harness.send(.exportEnded(RequestID(7), .proposed(path: "/x/plan.json", until: .start))) {
+      $0.overlays.removeFirst()
+      $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
+    }
+    driver.harness.send(key("Enter")) { $0.overlays = [] }
+    driver.harness.finish()
+  }
+
+  @Test func whatCannotBeWrittenDownStaysInTheForms() {
+    var rules = CreditRules()
+    rules.approvalAbove = CreditFixtures.dollars(1000)
+    var driver = CreditDriver(policy: AccessPolicy(credits: rules))
+    driver.review("25")
+    driver.press("y", "^S")
+    driver.harness.arrange(.exportEnded(RequestID(7), .notProposed(PlanNotRun("No instance."))))
+    #expect(driver.state.export?.step == .editing)
+    #expect(driver.state.export?.form.refusals.map(\.message) == ["No instance."])
+    driver.press("Esc")
+    #expect(driver.state.export == nil)
+    #expect(driver.reviewed?.proposes == true)
+    driver.harness.arrange(.command(.lock))
+    driver.harness.send(key("y")) {
+      $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
+    }
+    driver.harness.finish()
   }
 
   @Test func allThatIsTypedGoesWithIt() {

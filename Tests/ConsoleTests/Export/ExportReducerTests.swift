@@ -78,6 +78,7 @@ import Testing
   @Test func theFormatFollowsTheNameAndTheNameTheFormat() {
     var harness = opened()
     // The format is chosen: the name that was suggested follows.
+    harness.arrange(.settle, .folderListed(RequestID(2), .success(FolderListing([]))))
     harness.arrange(.command(.nextField), .input(.key(KeyPress(key: .character(" "))), seenFrame: 1))
     #expect(harness.state.export?.form["file"]?.text == "organizations-2026-11-01.csv")
     var other = opened()
@@ -112,7 +113,7 @@ import Testing
   @Test func whatCannotBeWrittenIsSaidAtTheFileField() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.arrange(.exportEnded(RequestID(2), .unwritable(.unwritable("/x is a folder."))))
+    harness.arrange(.exportEnded(RequestID(2), .unwritable(.unusable("/x is a folder."))))
     #expect(harness.state.export?.step == .editing)
     #expect(harness.state.export?.form["file"]?.complaint == "/x is a folder.")
     harness.finish()

@@ -31,7 +31,11 @@ import Testing
           self.written.withLock { $0[path] = bytes }
           return "/home/" + path
         })
-      return OrganizationExport(batches: batches, files: files)
+      return OrganizationExport(batches: batches, files: files) { draft in
+        draft.title == "refused"
+          ? .failure(PlanNotRun("No instance."))
+          : .success(ProposedPlan(text: "a plan of \(draft.changes.count)", expiresAt: .start))
+      }
     }
 
     func text(_ path: String) -> String {
@@ -107,6 +111,22 @@ import Testing
     #expect(
       outcome == .unreadable([ExportFailure(OrganizationReference(Fixtures.organization(0)), .cancelled)]))
     #expect(world.written.withLock { $0.isEmpty })
+  }
+
+  @Test func aPlanForASecondPersonIsMadeAsItIsWritten() async {
+    func order(_ title: String, path: String = "plan") -> ExportOrder {
+      let draft = PlanDraft(title, changes: [ChangeDraft(.delete, of: Fixtures.organization(0))])
+      return ExportOrder(
+        content: .proposal(draft), format: .json, includesPrivate: false, path: path, replaces: false)
+    }
+    let world = World()
+    #expect(await run(world.export(), order("fine")) == .proposed(path: "/home/plan", until: .start))
+    #expect(world.text("plan") == "a plan of 1")
+    #expect(
+      await run(world.export(), order("fine", path: "there")) == .unwritable(.exists("/home/there")))
+    #expect(
+      await run(world.export(), order("refused", path: "other")) == .notProposed(PlanNotRun("No instance.")))
+    #expect(world.written.withLock { $0.count } == 1)
   }
 
   @Test func aFileThatIsThereIsToldBeforeAnythingIsRead() async {

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Console
 
 /// A plan of many changes, as a run and the journal tell it.
 enum BulkFixtures {
@@ -32,6 +33,33 @@ enum BulkFixtures {
     let done: [ChangeEvent.Kind] = [.succeeded(ChangeResult(.answer, body: nil))]
     return record([done, [.refused(taken)], done, [.unknown(lost)]] + Array(repeating: done, count: 8))
   }
+
+  /// Two of the organizations with credits, one without.
+  static let fileSubjects: [PlanSubject] = [
+    PlanSubject(ScreenFixtures.model(0), balance: Money(minorUnits: 123_456, currency: .usd)),
+    PlanSubject(ScreenFixtures.model(3)),
+    PlanSubject(ScreenFixtures.model(1), balance: Money(minorUnits: 2000, currency: .usd)),
+  ]
+
+  /// A plan file of somebody else that gives them credits.
+  static let openedFile: OpenedPlanFile = {
+    let adjustment = BulkAdjustment(
+      .increase, Money(minorUnits: 50_000, currency: .usd), note: "Sorry for Monday", reason: "outage",
+      ticket: "HELP-42")
+    var next = 0
+    let file = PlanFile(
+      PlanDraft(.adjustCredits(adjustment), on: fileSubjects).plan(
+        id: PlanID(rawValue: "0f3c1e6a-0000-4000-8000-000000000002"), instance: plan.instance,
+        operator: "ada", at: ScreenFixtures.now
+      ) {
+        next += 1
+        return ChangeID(rawValue: "row-\(next)")
+      })
+    guard let approved = try? file.approved(by: "eve", on: plan.instance, now: ScreenFixtures.now) else {
+      preconditionFailure("the fixture cannot be applied")
+    }
+    return OpenedPlanFile(file, as: approved)
+  }()
 
   private static func record(_ ends: [[ChangeEvent.Kind]]) -> PlanRecord {
     let entries = plan.rows.enumerated().map { place, intent -> PlanEntry in

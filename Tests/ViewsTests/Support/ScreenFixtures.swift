@@ -179,6 +179,17 @@ struct ScreenFixtures {
     }
   }
 
+  mutating func answerSubjects(_ subjects: [PlanSubject]) {
+    for case .readForPlan(let request, _, _) in effects {
+      send(.planSubjectsRead(request, subjects, unreadable: []), .painted(frame: 2))
+    }
+  }
+
+  /// Answers the read of a plan file.
+  mutating func openPlanFile(_ result: Result<OpenedPlanFile, PlanNotRun>) {
+    for case .openPlanFile(let request, _) in effects { send(.planFileOpened(request, result)) }
+  }
+
   /// Has the plan that was confirmed begin.
   mutating func beginPlan(_ plan: ChangePlan) {
     for case .beginPlan(let request, _) in effects { send(.planBegan(request, plan)) }

@@ -53,6 +53,12 @@ public struct PlanDraft: Hashable, Sendable {
     }
   }
 
+  /// Changes that are wanted as they are.
+  public init(_ title: String, changes: [ChangeDraft]) {
+    self.title = title
+    self.changes = changes
+  }
+
   /// What is left to do of a plan, as it was meant.
   public init(rest record: PlanRecord) {
     title = record.plan.title

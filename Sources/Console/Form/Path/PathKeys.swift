@@ -4,7 +4,7 @@ enum PathKeys {
   ///
   /// - Returns: Whether there was something to complete.
   static func complete(_ form: inout FormState) -> Bool {
-    guard let field = form.focused, field.kind == .path, !field.text.isEmpty else { return false }
+    guard let field = form.focused, field.kind.isPath, !field.text.isEmpty else { return false }
     let folder = PathCompletion.parts(field.text).folder
     guard field.text == "~" || field.completion?.folder == folder && field.completion?.request == nil else {
       // It is completed as soon as it is known what is there.
@@ -27,7 +27,7 @@ enum PathKeys {
   ///
   /// - Returns: Whether there was one.
   static func choose(_ form: inout FormState, by step: Int) -> Bool {
-    guard let field = form.focused, field.kind == .path, var completion = field.completion,
+    guard let field = form.focused, field.kind.isPath, var completion = field.completion,
       step > 0 || completion.selection != nil
     else { return false }
     let isChosen = completion.choose(by: step, field.text)

@@ -1,43 +1,45 @@
 import Changes
 
-/// Asks what is in the folder of a path that is being typed, and what is in the file that it names.
+/// Asks what is in the folder of a path that is being typed, and what is in the image that it names.
 enum PathReads {
   /// Asks for what is missing now.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
-    guard let change = state.change, change.step == .editing, change.tree == nil,
-      let field = change.form.focused, field.kind == .path, !field.text.isEmpty
+    guard var form = state.typedForm, let field = form.focused, case .path(let use) = field.kind,
+      !field.text.isEmpty
     else { return [] }
     var effects: [Effect] = []
-    let place = change.form.focus
+    let place = form.focus
     let folder = PathCompletion.parts(field.text).folder
     if field.completion?.folder != folder {
       let request = state.nextRequest()
-      state.change?.form.fields[place].completion = PathCompletion(folder: folder, request: request)
+      form.fields[place].completion = PathCompletion(folder: folder, request: request)
       if let old = field.completion?.request { effects.append(.cancel(old)) }
       effects.append(.listFolder(request, path: folder))
     }
-    guard let file = state.change?.form.focused?.completion?.file(field.text), field.look?.path != file else {
-      return effects
+    if use == .image, let file = form.focused?.completion?.file(field.text), field.look?.path != file {
+      let request = state.nextRequest()
+      form.fields[place].look = PathLook(path: file, request: request)
+      effects.append(.inspectLogo(request, path: file, uploader: nil))
     }
-    let request = state.nextRequest()
-    state.change?.form.fields[place].look = PathLook(path: file, request: request)
-    return effects + [.inspectLogo(request, path: file, uploader: nil)]
+    if !effects.isEmpty { state.typedForm = form }
+    return effects
   }
 
   /// Takes in what is in a folder, if it is still asked for.
   static func listed(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<FolderListing, FolderFailure>
   ) {
-    guard var form = state.change?.form,
-      let place = form.fields.firstIndex(where: { $0.completion?.request == request })
-    else { return }
-    form.fields[place].completion?.answer(result)
-    if form.fields[place].completesWhenListed, place == form.focus {
-      form.fields[place].completesWhenListed = false
-      _ = PathKeys.complete(&form)
+    state.withForms { form in
+      guard let place = form.fields.firstIndex(where: { $0.completion?.request == request }) else { return }
+      form.fields[place].completion?.answer(result)
+      if form.fields[place].completesWhenListed, place == form.focus {
+        form.fields[place].completesWhenListed = false
+        // Where there is nothing to complete, the key does what it does in every field.
+        if !PathKeys.complete(&form) { form.moveFocus(by: 1, wraps: true) }
+      }
+      form.scrollToFocus()
     }
-    form.scrollToFocus()
-    state.change?.form = form
+    ExportReducer.suggest(&state)
   }
 
   /// Takes in what was seen of a file.

@@ -31,7 +31,7 @@ struct CreditsBatchCommand: ShellCommand {
   var planFile: String?
 
   func perform() async throws {
-    let batch = CreditBatch(try WholeFile.read(file), reason: reason, ticket: options.ticket)
+    let batch = CreditBatch(try ReadFile.named(file), reason: reason, ticket: options.ticket)
     try await ShellPlans.with(connection) { plans in
       try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
       let instance = try await plans.instance()

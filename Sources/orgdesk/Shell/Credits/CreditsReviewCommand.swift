@@ -38,7 +38,7 @@ struct CreditsReviewCommand: ShellCommand {
 
   private func bytes() throws(PlanFileProblem) -> [UInt8] {
     do {
-      return try WholeFile.read(file)
+      return try ReadFile.named(file)
     } catch {
       throw .unreadable(error.message)
     }

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Console
 import Journal
 import Screen
 
@@ -19,20 +20,24 @@ extension ShellPlans {
   ///
   /// - Throws: `ProgramFailure`.
   func write(_ plan: ChangePlan, to path: String) throws(ProgramFailure) {
-    var policy = session.info.policy
-    // That is what the file is for.
-    policy.credits.approvalAbove = nil
     do throws(PolicyRefusal) {
-      try policy.check(plan)
+      try session.info.policy.check(proposed: plan)
     } catch {
       throw ProgramFailure(SafeText.make(error.explanation), .refused)
     }
     let file = PlanFile(plan)
-    try WholeFile.write(file.text(digest: PlanDigest.sha256), to: path)
+    let place: WrittenFile
+    do throws(FileProblem) {
+      place = try WrittenFile(path, home: home, replaces: false)
+      try place.write(Array(file.text(digest: PlanDigest.sha256).utf8))
+    } catch {
+      throw ProgramFailure(SafeText.make("Nothing was written. \(error.explanation)"), .usage)
+    }
     Standard.error(
       SafeText.make(
-        "Nothing was sent. Somebody else can apply it until \(file.expiresAt): orgdesk credits review \(path)"
+        "Nothing was sent. Somebody else can apply it until \(file.expiresAt): orgdesk credits review \(place.path)"
       ))
+    Standard.error("Only you can read the file: hand it on.")
   }
 
   /// Asks whether a plan of adjustments is meant: by a plain yes, or by its total typed once more.

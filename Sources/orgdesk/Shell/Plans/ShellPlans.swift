@@ -10,6 +10,8 @@ import Synchronization
 struct ShellPlans: Sendable {
   let session: Session
   let journal: SQLiteJournal
+  /// The home folder, for `~` in paths.
+  let home: String?
 
   /// Opens a session and the journal for some work, and closes the session whatever comes of that.
   ///
@@ -27,6 +29,7 @@ struct ShellPlans: Sendable {
   /// - Throws: `ProgramFailure` if the journal cannot be opened.
   init(_ credits: ShellCredits) throws(ProgramFailure) {
     session = credits.session
+    home = credits.environment["HOME"]
     do throws(JournalError) {
       journal = try session.openJournal(environment: credits.environment)
     } catch {

@@ -12,7 +12,7 @@ import Testing
 
   private func form(_ text: String, folder: String = "") -> FormDriver {
     var driver = FormDriver(
-      FormField("file", label: "File", kind: .path), FormField("user", label: "User"))
+      FormField("file", label: "File", kind: .path(.image)), FormField("user", label: "User"))
     driver.type(text)
     var completion = PathCompletion(folder: folder)
     completion.answer(.success(Self.folder))

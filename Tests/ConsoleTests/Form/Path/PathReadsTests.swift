@@ -68,6 +68,63 @@ import Testing
     harness.finish()
   }
 
+  @Test func whereAFileIsWrittenNoImageIsLookedFor() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9))
+    harness.send(.settle) {
+      $0.lastRequest = 2
+      $0.export?.form.fields[0].completion = PathCompletion(folder: "a/", request: RequestID(2))
+    }
+    harness.expect(.listFolder(RequestID(2), path: "a/"))
+    // The format follows the name that was completed.
+    harness.arrange(key("Tab"))
+    let found = listing(FolderEntry("old.csv", bytes: 5))
+    harness.send(.folderListed(RequestID(2), found)) {
+      guard var form = $0.export?.form else { return }
+      form.fields[0].completion?.answer(found)
+      form.fields[0].completesWhenListed = false
+      _ = PathKeys.complete(&form)
+      form.suggest("csv", for: "format")
+      $0.export?.form = form
+    }
+    #expect(harness.state.export?.form["file"]?.text == "a/old.csv")
+    harness.send(.settle)
+    harness.arrange(key("x"))
+    #expect(
+      harness.state.export.map { PathText.note($0.form.fields[0]) } == .some(nil), "it need not be there")
+    harness.finish()
+  }
+
+  @Test func whereThereIsNothingToCompleteTabGoesOn() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key(">"), key("Tab"), .settle)
+    #expect(harness.state.export?.form.focus == 0)
+    harness.send(.folderListed(RequestID(2), listing())) {
+      guard var form = $0.export?.form else { return }
+      form.fields[0].completion?.answer(listing())
+      form.fields[0].completesWhenListed = false
+      form.moveFocus(by: 1, wraps: true)
+      form.scrollToFocus()
+      $0.export?.form = form
+    }
+    #expect(harness.state.export?.form.focus == 1)
+    harness.finish()
+  }
+
+  @Test func aPlanFileIsFoundAsInAShell() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(
+      .command(.bulk), .plansRead(RequestID(2), .success([])), key("f"), .input(.paste("p"), seenFrame: 9),
+      .settle, key("Tab"), .folderListed(RequestID(3), listing(FolderEntry("plan.json", bytes: 5))))
+    guard case .composing(let form) = harness.state.bulk?.step else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form["file"]?.text == "plan.json")
+    harness.send(.settle)
+    harness.finish()
+  }
+
   @Test func tabTypedAheadCompletesWhenTheFolderIsKnown() {
     var harness = form("pic")
     harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)

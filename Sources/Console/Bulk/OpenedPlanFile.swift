@@ -1,0 +1,18 @@
+import Changes
+
+/// A plan file of somebody else that was read, and that this person may apply on this instance now.
+public struct OpenedPlanFile: Equatable, Sendable {
+  /// The file as its author wrote it.
+  public let file: PlanFile
+  /// Its plan as this person applies it.
+  public let plan: ChangePlan
+  /// The plan in the journal, where it was begun here before.
+  public let earlier: PlanRecord?
+
+  /// An opened file.
+  public init(_ file: PlanFile, as plan: ChangePlan, earlier: PlanRecord? = nil) {
+    self.file = file
+    self.plan = plan
+    self.earlier = earlier
+  }
+}

@@ -1,0 +1,80 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// The plan file of somebody else, held against how things are now, before it is applied whole or not at all.
+enum PlanFileReview {
+  static func make(
+    _ opened: OpenedPlanFile, _ subjects: [PlanSubject], unreadable: [ExportFailure], _ state: ConsoleState
+  ) -> ReviewState {
+    let session = state.session
+    let plan = opened.plan
+    let now = Dictionary(subjects.map { ($0.organization.id, $0) }) { first, _ in first }
+    var subject = [
+      ReviewItem(instance: session),
+      ReviewItem("Written by", "\(opened.file.author), \(opened.file.plan.createdAt)"),
+      ReviewItem("Applied by", plan.operator), ReviewItem("Until", "\(opened.file.expiresAt)"),
+      ReviewItem("Changes", CountText.grouped(plan.rows.count)),
+    ]
+    for sum in plan.sums { subject.append(ReviewItem("In all", sum.description)) }
+    var problems = unreadable.map { "\($0.organization.name): \($0.explanation)" }
+    var details: [ReviewItem] = []
+    var changes: [ReviewChange] = []
+    var moved = 0
+    for row in plan.rows {
+      guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization,
+        let found = now[organization.id]
+      else { continue }
+      let amount = adjustment.signedAmount
+      let base = found.balance ?? Money(minorUnits: 0, currency: amount.currency)
+      let about = [
+        CreditText.change(amount), found.organization.slug ?? "no slug", organization.id.rawValue, row.reason,
+        row.ticket, adjustment.note,
+      ]
+      details.append(
+        ReviewItem(found.organization.name, about.compactMap { $0 }.joined(separator: " · ")))
+      changes.append(
+        ReviewChange(
+          found.organization.name, old: CreditText.balance(found.balance),
+          new: base.adding(amount)?.description ?? "–"))
+      if found.balance != row.balanceBefore { moved += 1 }
+      let proposal = CreditProposal(
+        balance: found.balance, action: adjustment.action, amount: adjustment.amount,
+        rules: session.policy.credits)
+      if let problem = found.obstacle ?? proposal.problem?.explanation {
+        problems.append("\(found.organization.name): \(problem)")
+      }
+    }
+    var warnings: [String] = []
+    if moved > 0 {
+      warnings.append(
+        "\(moved == 1 ? "1 balance has" : "\(moved) balances have") changed since the plan was written.")
+    }
+    do throws(PolicyRefusal) {
+      try session.policy.check(plan)
+    } catch {
+      problems.append(error.explanation)
+    }
+    let isLive = session.environment == .live || session.environment == .unknown
+    let totals = plan.sums.compactMap(\.moved).filter {
+      session.policy.credits.needsRetyping($0, isLive: isLive)
+    }
+    if totals.count > 1 {
+      problems.append("It moves several currencies: apply it with orgdesk credits review.")
+    }
+    if !problems.isEmpty {
+      warnings += ["It cannot be applied as things are now; nothing is sent."] + problems
+    } else if isLive {
+      warnings.append("This is not a test: it moves money.")
+    }
+    var review = ReviewState(
+      title: "Apply “\(plan.title)” of \(opened.file.author)?", subject: subject, changes: changes,
+      details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
+    if !problems.isEmpty || changes.count != plan.rows.count {
+      review.confirms = false
+    } else if let total = totals.first {
+      review.challenge = AmountChallenge(total)
+    }
+    return review
+  }
+}

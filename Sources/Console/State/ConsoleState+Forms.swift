@@ -1,0 +1,41 @@
+extension ConsoleState {
+  /// The form that takes what is typed now, if one does.
+  var typedForm: FormState? {
+    get {
+      if let export { return export.step == .editing ? export.form : nil }
+      if case .composing(let form) = bulk?.step { return form }
+      guard let change, change.step == .editing, change.tree == nil else { return nil }
+      return change.form
+    }
+    set {
+      guard let newValue else { return }
+      if export != nil {
+        export?.form = newValue
+      } else if case .composing = bulk?.step {
+        bulk?.step = .composing(newValue)
+      } else {
+        change?.form = newValue
+      }
+    }
+  }
+
+  /// Lets something happen to every form that is open, whether it takes what is typed or lies under a question.
+  mutating func withForms(_ work: (inout FormState) -> Void) {
+    if var form = export?.form {
+      work(&form)
+      export?.form = form
+    }
+    if case .composing(var form) = bulk?.step {
+      work(&form)
+      bulk?.step = .composing(form)
+    }
+    if var form = bulk?.form {
+      work(&form)
+      bulk?.form = form
+    }
+    if var form = change?.form {
+      work(&form)
+      change?.form = form
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// From the plan file of somebody else to a plan that runs.
+@Suite struct PlanFileReducerTests {
+  private func key(_ text: String, frame: Int = .max) -> Action {
+    guard let press = KeyPress(parsing: text) else { preconditionFailure("\(text) is no key") }
+    return .input(.key(press), seenFrame: frame)
+  }
+
+  /// Nothing is marked; the file's path is typed.
+  private func typed(
+    policy: AccessPolicy = .init(), environment: SessionInfo.Environment = .test
+  ) -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.session.policy = policy
+    state.session.environment = environment
+    var harness = ReducerHarness(state)
+    harness.arrange(.command(.bulk), .plansRead(RequestID(2), .success([])), key("f"), key("x"))
+    return harness
+  }
+
+  /// The same, with the file being read as request 3.
+  private func opening(
+    policy: AccessPolicy = .init(), environment: SessionInfo.Environment = .test
+  ) -> ReducerHarness {
+    var harness = typed(policy: policy, environment: environment)
+    harness.arrange(.command(.save))
+    return harness
+  }
+
+  /// The same, with what is in it shown.
+  private func reviewed(
+    policy: AccessPolicy = .init(), environment: SessionInfo.Environment = .test,
+    _ subjects: [PlanSubject] = PlanFileFixtures.subjects, unreadable: [ExportFailure] = []
+  ) -> ReducerHarness {
+    var harness = opening(policy: policy, environment: environment)
+    harness.arrange(
+      .planFileOpened(RequestID(3), .success(PlanFileFixtures.opened())),
+      .planSubjectsRead(RequestID(4), subjects, unreadable: unreadable))
+    return harness
+  }
+
+  private func review(_ harness: ReducerHarness) -> ReviewState? {
+    if case .approving(let review, _) = harness.state.bulk?.step { review } else { nil }
+  }
+
+  @Test func itsPathIsAskedForAndItIsReadAndHeldAgainstHowThingsAre() {
+    var harness = typed()
+    #expect(harness.state.context == .form)
+    harness.send(.command(.save)) {
+      guard case .composing(var form) = $0.bulk?.step else { return }
+      form.fields[0].isTouched = true
+      form.scrollToFocus()
+      $0.lastRequest = 3
+      $0.bulk?.form = form
+      $0.bulk?.step = .openingFile(RequestID(3))
+    }
+    harness.expect(.openPlanFile(RequestID(3), path: "x"))
+    let opened = PlanFileFixtures.opened()
+    harness.send(.planFileOpened(RequestID(3), .success(opened))) {
+      $0.lastRequest = 4
+      $0.bulk?.opened = opened
+      $0.bulk?.step = .reading(RequestID(4), BatchProgress(done: 0, failed: 0, total: 2))
+    }
+    let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
+    harness.expect(.readForPlan(RequestID(4), references, withBalances: true))
+    let subjects = PlanFileFixtures.subjects
+    harness.send(.planSubjectsRead(RequestID(4), subjects, unreadable: [])) {
+      let review = PlanFileReview.make(opened, subjects, unreadable: [], $0)
+      $0.bulk?.step = .approving(review, opened)
+    }
+    #expect(
+      review(harness)?.changes == [
+        ReviewChange("Organization 0", old: "$20.00", new: "$45.00"),
+        ReviewChange("Organization 1", old: "never had credits", new: "$25.00"),
+      ])
+    #expect(
+      review(harness)?.details.first
+        == ReviewItem("Organization 0", "+$25.00 · organization-0 · \(Fixtures.id(0)) · Sorry"))
+    #expect(review(harness)?.warnings == [])
+    harness.finish()
+  }
+
+  @Test func onlyWhoSawItAppliesItAndExactlyIt() {
+    var harness = reviewed()
+    harness.send(key("y", frame: 8))
+    harness.arrange(.painted(frame: 9))
+    harness.send(key("y", frame: 8))
+    harness.send(key("y", frame: 9)) {
+      $0.lastRequest = 5
+      $0.bulk?.step = .opening(RequestID(5))
+    }
+    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file))
+    let plan = PlanFileFixtures.opened().plan
+    harness.send(.planBegan(RequestID(5), plan)) {
+      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(5)))
+    }
+    harness.finish()
+  }
+
+  @Test func whatIsRefusedIsSaidAtItsField() {
+    var harness = opening()
+    harness.arrange(.planFileOpened(RequestID(3), .failure(PlanNotRun("The plan was written by you."))))
+    guard case .composing(let form) = harness.state.bulk?.step else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form["file"]?.complaint == "The plan was written by you.")
+    harness.finish()
+  }
+
+  @Test func whatWasBegunHereIsOnlyShown() {
+    var harness = opening()
+    let record = PlanFixtures.record(0..<2, done: 2)
+    harness.send(.planFileOpened(RequestID(3), .success(PlanFileFixtures.opened(earlier: record)))) {
+      $0.bulk?.step = .plan(PlanPane(record))
+      $0.notice = Notice(.information, "It was applied here already; nothing was sent.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func itIsAppliedWholeOrNotAtAll() {
+    var subjects = PlanFileFixtures.subjects
+    subjects[0].balance = Money(minorUnits: 100, currency: .usd)
+    subjects[1].obstacle = "It waits to be settled."
+    var harness = reviewed(subjects)
+    #expect(review(harness)?.confirms == false)
+    #expect(
+      review(harness)?.warnings == [
+        "1 balance has changed since the plan was written.",
+        "It cannot be applied as things are now; nothing is sent.", "Organization 1: It waits to be settled.",
+      ])
+    harness.arrange(.painted(frame: 9))
+    harness.send(key("y"))
+    harness.finish()
+    let gone = ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)
+    harness = reviewed([PlanFileFixtures.subjects[0]], unreadable: [gone])
+    #expect(review(harness)?.confirms == false)
+  }
+
+  @Test func whatThePolicyForbidsIsNotApplied() {
+    var rules = CreditRules()
+    rules.approvalAbove = Money(minorUnits: 100, currency: .usd)
+    #expect(review(reviewed(policy: AccessPolicy(credits: rules)))?.confirms == true, "it is approved")
+    rules.maximum = Money(minorUnits: 2000, currency: .usd)
+    #expect(review(reviewed(policy: AccessPolicy(credits: rules)))?.confirms == false)
+
+    var support = ReducerHarness(.loaded())
+    support.arrange(.command(.bulk), .plansRead(RequestID(2), .success([])))
+    support.arrange(.command(.lock))
+    support.send(key("f")) {
+      $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
+    }
+    support.finish()
+
+    var harness = reviewed()
+    harness.arrange(.painted(frame: 9), .command(.lock))
+    harness.send(key("y")) {
+      $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
+    }
+    harness.finish()
+  }
+
+  @Test func onALiveInstanceTheTotalIsTypedOnceMore() {
+    var harness = reviewed(environment: .live)
+    harness.arrange(.painted(frame: 9))
+    #expect(harness.state.context == .reviewLine)
+    #expect(review(harness)?.challenge?.wanted == "$50.00")
+    harness.arrange(key("2"), key("5"), key("Enter"))
+    #expect(review(harness)?.challenge?.problem == "That is not it.")
+    harness.arrange(key("^U"), key("5"), key("0"))
+    harness.send(key("Enter")) {
+      $0.lastRequest = 5
+      $0.bulk?.step = .opening(RequestID(5))
+    }
+    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file))
+    harness.finish()
+  }
+
+  @Test func escapeGoesBackStepByStep() {
+    var harness = opening()
+    harness.send(.command(.back)) {
+      let form = $0.bulk?.form
+      $0.bulk?.step = form.map { .composing($0) } ?? .menu
+    }
+    harness.expect(.cancel(RequestID(3)))
+    harness.send(.planFileOpened(RequestID(3), .success(PlanFileFixtures.opened())))
+    harness = reviewed()
+    harness.arrange(.painted(frame: 9))
+    harness.send(.command(.back)) {
+      let form = $0.bulk?.form
+      $0.bulk?.step = form.map { .composing($0) } ?? .menu
+    }
+    harness.finish()
+  }
+}

@@ -1,0 +1,33 @@
+import Changes
+import ClerkAPI
+
+@testable import Console
+
+/// A plan file that somebody else has written, as another one opens it.
+enum PlanFileFixtures {
+  static let subjects = [
+    PlanSubject(Fixtures.organization(0), balance: Money(minorUnits: 2000, currency: .usd)),
+    PlanSubject(Fixtures.organization(1)),
+  ]
+
+  static let file: PlanFile = {
+    let amount = Money(minorUnits: 2500, currency: .usd)
+    let draft = PlanDraft(.adjustCredits(BulkAdjustment(.increase, amount, note: "Sorry")), on: subjects)
+    var next = 0
+    return PlanFile(
+      draft.plan(
+        id: PlanID(rawValue: "plan-1"), instance: PlanFixtures.instance, operator: "ada", at: .start
+      ) {
+        next += 1
+        return PlanFixtures.changeID(next)
+      })
+  }()
+
+  /// The file, opened by the person at the console.
+  static func opened(earlier: PlanRecord? = nil) -> OpenedPlanFile {
+    guard let plan = try? file.approved(by: "eve", on: PlanFixtures.instance, now: .start) else {
+      preconditionFailure("the fixture cannot be applied")
+    }
+    return OpenedPlanFile(file, as: plan, earlier: earlier)
+  }
+}
