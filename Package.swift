@@ -93,22 +93,24 @@ let package = Package(
     ),
 
     // Tests and what they need.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
-    .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+    .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON", "TestSupport"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Resources"]),
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "ClerkAPI", "Console", "JSON", "Screen", .product(name: "CustomDump", package: "swift-custom-dump"),
+        "ClerkAPI", "Console", "JSON", "Screen", "TestSupport",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
       ]
     ),
-    .testTarget(name: "ChangesTests", dependencies: ["Changes", "ClerkAPI", "JSON"]),
+    .testTarget(name: "ChangesTests", dependencies: ["Changes", "ClerkAPI", "JSON", "TestSupport"]),
     .testTarget(
       name: "JournalTests",
       dependencies: [
-        "Changes", "ClerkAPI", "JSON", "Journal", "journal-probe",
+        "Changes", "ClerkAPI", "JSON", "Journal", "TestSupport", "journal-probe",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -128,7 +130,8 @@ let package = Package(
     .testTarget(name: "ClientTests", dependencies: ["ClerkAPI", "ClerkHTTP", "JSON", "Sandbox"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Console"]),
     .testTarget(
-      name: "ViewsTests", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen", "Views"],
+      name: "ViewsTests",
+      dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen", "TestSupport", "Views"],
       exclude: ["Screens"]
     ),
     .testTarget(
@@ -141,12 +144,15 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
-    .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Screen", "Terminal", "TestSupport", "terminal-probe"]),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["orgdesk", "journal-probe", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "TestSupport", "orgdesk", "journal-probe", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // Trials: see `make crash`.
     .executableTarget(name: "crash", path: "Tests/Crash"),

@@ -1,5 +1,6 @@
 import ClerkAPI
 import Screen
+import TestSupport
 import Testing
 
 @testable import Console
@@ -111,7 +112,7 @@ import Testing
 
   @Test(arguments: [(1, 1), (40, 10), (80, 24), (120, 40)])
   func whateverIsTypedTheCursorStaysOnItsOrganization(columns: Int, rows: Int) throws {
-    var numbers = SeededNumbers(seed: UInt64(columns))
+    var numbers = SeededGenerator(seed: UInt64(columns))
     let keys = CommandTable.specs.flatMap(\.keys) + ["a", "9", "x", "Backspace"]
     var harness = ReducerHarness(.loaded(count: 100, total: 400, columns: columns, rows: rows))
     var typed: [String] = []

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the server sends does nothing to the terminal it is printed on, and is still what the server sent.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// A change whose program died tells the truth at the next start, and is decided in the journal.

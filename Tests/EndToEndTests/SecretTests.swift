@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The secret key is nowhere but in the request.

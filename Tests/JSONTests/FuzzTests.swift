@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 /// Nothing a stranger sends can do more than be refused, with a place inside of what was sent.

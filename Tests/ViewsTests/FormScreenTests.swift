@@ -1,5 +1,6 @@
 import JSON
 import Screen
+import TestSupport
 import Testing
 
 @testable import Console

@@ -1,4 +1,5 @@
 import ClerkAPI
+import TestSupport
 import Testing
 
 @testable import Changes
@@ -8,7 +9,7 @@ import Testing
 struct ChangeMachineProperties {
   @Test(arguments: 0..<400)
   func everyWay(seed: Int) throws {
-    var dice = SeededNumbers(seed: UInt64(seed) &+ 77)
+    var dice = SeededGenerator(seed: UInt64(seed) &+ 77)
     let intents = [
       Fixtures.rename, Fixtures.credit, Fixtures.create, Fixtures.intent(.delete),
       Fixtures.intent(.deleteLogo),

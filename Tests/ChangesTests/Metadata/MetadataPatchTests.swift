@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Changes
@@ -64,7 +65,7 @@ struct MetadataPatchTests {
 
   @Test(arguments: 0..<500)
   func makesOneOfTheOtherOrSaysWhyNot(seed: Int) {
-    var random = RandomJSON(dice: SeededNumbers(seed: UInt64(seed)))
+    var random = RandomJSON(dice: SeededGenerator(seed: UInt64(seed)))
     let old = random.object(nulls: true)
     let new = random.object(nulls: seed.isMultiple(of: 2))
     let change = MetadataPatch(from: old, to: new)

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Changes
@@ -16,7 +17,7 @@ struct MetadataSizeTests {
 
   @Test(arguments: 0..<200)
   func isThatOfTheMerge(seed: Int) {
-    var random = RandomJSON(dice: SeededNumbers(seed: UInt64(seed) &+ 4000))
+    var random = RandomJSON(dice: SeededGenerator(seed: UInt64(seed) &+ 4000))
     let (old, new) = (random.object(nulls: true), random.object(nulls: true))
     let merged = MetadataPatch.merge(MetadataPatch(from: old, to: new).patch, into: old)
     #expect(MetadataSize.merged(from: old, to: new) == JSONValue.object(merged).text().utf8.count)

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Changes
@@ -46,7 +47,7 @@ struct ThreeWayTests {
 
   @Test(arguments: 0..<400)
   func everybodysChangesAreInTheResult(seed: Int) {
-    var random = RandomJSON(dice: SeededNumbers(seed: UInt64(seed) &+ 9000))
+    var random = RandomJSON(dice: SeededGenerator(seed: UInt64(seed) &+ 9000))
     let (then, theirs, mine) = (
       random.object(nulls: true), random.object(nulls: true), random.object(nulls: true)
     )

@@ -1,8 +1,9 @@
 import JSON
+import TestSupport
 
 /// Documents by chance, small and alike, so that differences are of every kind.
 struct RandomJSON {
-  var dice: SeededNumbers
+  var dice: SeededGenerator
 
   mutating func object(depth: Int = 3, nulls: Bool) -> JSONObject {
     var object = JSONObject()

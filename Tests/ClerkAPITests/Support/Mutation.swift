@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 
 /// Changes one place of a document by chance, as a server that is not itself might.
 enum Mutation {

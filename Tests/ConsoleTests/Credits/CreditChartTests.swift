@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import TestSupport
 import Testing
 
 @testable import Console
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: 0..<50) func levelsAreWithinTheChart(seed: Int) {
-    var numbers = SeededNumbers(seed: UInt64(seed))
+    var numbers = SeededGenerator(seed: UInt64(seed))
     let adjustments = (0..<Int.random(in: 1...20, using: &numbers)).map { _ in
       (
         cents: Int64.random(in: -1_000_000_000_000...1_000_000_000_000, using: &numbers) | 1,

@@ -1,5 +1,6 @@
 import JSON
 import Screen
+import TestSupport
 import Testing
 
 @testable import Console
@@ -210,7 +211,7 @@ import Testing
 
   @Test(arguments: 0..<20 as Range<UInt64>)
   func theCursorIsAlwaysOnScreen(seed: UInt64) throws {
-    var random = SeededNumbers(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var driver = FormDriver(id, name, metadata, admin, limit, metadata, role)
     let keys = [
       "Tab", "Shift-Tab", "Down", "Up", "Enter", "x", "Backspace", "^K", "PgDn", "PgUp", "^S", "^R",

@@ -1,5 +1,6 @@
 import Changes
 import JSON
+import TestSupport
 import Testing
 
 @testable import Console
@@ -21,7 +22,7 @@ struct MetadataTreeProperties {
     #"{"a":{"b":[1,{"c":null}],"null":null,"deep":{"x":{"y":{"z":1.50}}}},"b":"text","list":[],"o":{},"n":null}"#
 
   private func run(_ seed: Int, _ check: (TreeDriver) throws -> Void) throws {
-    var dice = SeededNumbers(seed: UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     var driver = TreeDriver(
       try JSONValue(parsing: Self.start), ["secret": ["k": 1]], revealsPrivate: seed.isMultiple(of: 2),
       rows: 12)

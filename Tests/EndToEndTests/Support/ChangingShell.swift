@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A person who changes organizations from a shell: a sandbox and a home of the test's own.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// A person at the built program: keys in, screen out, in a private tmux.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// One adjustment of an organization, by a person with a home of their own, under one fault.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A sandbox and the shell commands on it, with a home of their own.

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import Synchronization
+import TestSupport
 import Testing
 
 /// `orgdesk sandbox` in a process of its own, stopped when it is no longer needed.

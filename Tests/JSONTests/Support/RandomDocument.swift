@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 /// Documents of every kind of value, of strings with everything in them and numbers of every form.

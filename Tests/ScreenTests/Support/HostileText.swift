@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts that names and metadata may hold and that a terminal takes amiss.
 enum HostileText {
   static let samples: [String] = [

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A program on a pseudo-terminal of its own, which it has for its controlling terminal; the test is the person before it.
 final class ProbeRun {
