@@ -6,7 +6,11 @@ import Screen
 /// Changes in the shell's words.
 enum ChangeText {
   /// What will be sent, and where to.
-  static func summary(_ intent: ChangeIntent, _ session: SessionInfo) -> String {
+  ///
+  /// - Parameter instance: The session's instance; nil where the change is for it.
+  static func summary(
+    _ intent: ChangeIntent, _ session: SessionInfo, on instance: InstanceIdentity? = nil
+  ) -> String {
     let summary = ChangeSummary(intent)
     let more = [
       ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
@@ -15,7 +19,10 @@ enum ChangeText {
     let lines =
       summary.lines
       + more.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
-    var text = "\(summary.title) on \(session.environment.rawValue) \(intent.instance)"
+    // What the session's key says of its own instance holds for no other.
+    let isHere = instance == nil || instance == intent.instance
+    let place = isHere ? session.environment.rawValue : "another instance,"
+    var text = "\(summary.title) on \(place) \(intent.instance)"
     if let organization = intent.organization {
       text += "\n  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)"
     }

@@ -63,13 +63,14 @@ struct CreditsSettleCommand: ShellCommand {
     let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
     guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
     guard !entries.isEmpty else { return Standard.error("No adjustment waits for a decision.") }
-    var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID"])
+    var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID", "INSTANCE"])
     for entry in entries {
       guard let movement = CreditMovement(entry) else { continue }
       table.add([
         LocalTime.system.dateAndTime(movement.at),
         movement.intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "",
         CreditText.change(movement.amount), entry.outcome, movement.intent.operator, movement.id.rawValue,
+        movement.intent.instance.rawValue,
       ])
     }
     Standard.output(table.text)
@@ -113,11 +114,11 @@ struct CreditsSettleCommand: ShellCommand {
   ) async throws(ProgramFailure) {
     let intent = entry.record.intent
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
-    Standard.output(ChangeText.summary(intent, credits.session.info) + "\n")
+    let instance = try await credits.instance()
+    Standard.output(ChangeText.summary(intent, credits.session.info, on: instance) + "\n")
     Standard.output(
       "\nMeant at \(entry.record.createdAt), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
     )
-    let instance = try await credits.instance()
     if instance == intent.instance, let organization = intent.organization?.id {
       let entries = try await credits.history(sending.journal, of: organization, on: instance)
       let history = CreditHistory(entries, of: organization, on: instance)
