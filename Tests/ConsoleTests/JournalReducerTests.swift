@@ -359,6 +359,14 @@ struct JournalReducerTests {
     harness.finish()
   }
 
+  @Test func itQuitsAtOnceFromTheJournalWhereNothingIsUnderWay() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.journal))
+    harness.send(.command(.quit)) { $0.isEnding = true }
+    harness.expect(.quit)
+    harness.finish()
+  }
+
   // MARK: The detail pane
 
   @Test func theDetailPaneShowsItsChanges() {

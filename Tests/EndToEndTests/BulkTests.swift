@@ -111,6 +111,7 @@ import Testing
     #expect(try tags(desk, slugs) == 4)
     try console.press("A")
     try console.wait(for: "Go on with the plan?")
+    try console.waitUntilIdle()
     try console.press("y")
     try console.wait(for: "All of it is done.")
     #expect(try tags(desk, slugs) == slugs.count)
@@ -142,6 +143,7 @@ import Testing
     try second.wait(for: "Left unfinished.")
     try second.press("A")
     try second.wait(for: "Go on with the plan?")
+    try second.waitUntilIdle()
     try second.press("y")
     // What was under way is for a person to decide; nothing of it is repeated.
     try second.wait(for: "It is over.")

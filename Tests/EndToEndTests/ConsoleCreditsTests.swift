@@ -60,6 +60,7 @@ import Testing
     try fill(console, amount)
     try console.press("C-s")
     try console.wait(for: "y send")
+    try console.waitUntilIdle()
   }
 
   @Test(arguments: sizes) func aPersonAddsCreditsAndIsGivenAReceipt(size: (Int, Int)) throws {
@@ -98,6 +99,7 @@ import Testing
     try console.wait(for: "The ticket HELP-42 was used for this organization already")
     try console.press("Escape")
     try console.wait(for: "Leave without saving?")
+    try console.waitUntilIdle()
     try console.press("y")
     try console.wait(for: "1 of 240")
     try console.press("Enter")
@@ -121,6 +123,7 @@ import Testing
     try console.wait(for: "25")
     try console.press("Escape")
     try console.wait(for: "Leave without saving?")
+    try console.waitUntilIdle()
     try console.press("y")
     try console.wait(for: "1 of 240")
     #expect(try scene.desk.changingRequests().isEmpty)

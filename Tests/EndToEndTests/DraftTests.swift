@@ -87,6 +87,7 @@ import Testing
     let console = try halfTyped(desk)
     try console.press("Escape")
     try console.wait(for: "Leave without saving?")
+    try console.waitUntilIdle()
     try console.press("y")
     try console.wait(for: "1 of 240")
     try console.press("Q")
@@ -118,6 +119,7 @@ import Testing
     let first = try halfTyped(desk)
     try first.press("C-s")
     try first.wait(for: "y send")
+    try first.waitUntilIdle()
     try first.press("y")
     try desk.sandbox.waitForHold("gate")
     try first.wait(for: "the draft to be gone") { _ in drafts(desk).isEmpty }

@@ -27,6 +27,7 @@ import Testing
     try console.wait(for: "the question to go") { !$0.contains { $0.contains("Quit orgdesk?") } }
     try console.press("q")
     try console.wait(for: "Quit orgdesk?")
+    try console.waitUntilIdle()
     try console.press("y")
     try expectEnd(of: console, status: 0)
   }
@@ -35,6 +36,7 @@ import Testing
     let console = try console()
     try console.type("qy")
     try console.wait(for: "Quit orgdesk?")
+    try console.waitUntilIdle()
     try console.press("Escape")
     try console.wait(for: "1 of 240")
   }

@@ -192,7 +192,7 @@ public enum CommandTable {
       .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata, .receipt, .plan]), .console,
       "close the view",
       hint: "close"),
-    CommandSpec(.quit, ["Q"], in: panes, .console, "quit at once"),
+    CommandSpec(.quit, ["Q"], in: panes.union(journal), .console, "quit at once"),
     CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),

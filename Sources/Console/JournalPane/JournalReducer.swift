@@ -43,6 +43,7 @@ enum JournalReducer {
     }
     switch command {
     case .help: state.overlays.append(.help(HelpOverlay(context: pane.context)))
+    case .quit: return OverlayReducer.quit(&state)
     case .refresh: return read(&state) + (pane.entry == nil ? [] : SettlingReducer.look(&state, pane.entry))
     case .copyEntry:
       let entry = pane.entry ?? pane.entries.first { $0.id == pane.cursor }
