@@ -93,14 +93,7 @@ enum ChangeSaving {
       return []
     }
     let session = state.session
-    var subject: [ReviewItem] = []
-    if let organization = draft.organization {
-      subject = [
-        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
-        ReviewItem("ID", organization.id.rawValue),
-      ]
-    }
-    subject.append(ReviewItem(instance: session))
+    var subject = ReviewItem.subject(draft.organization, on: session)
     subject += more
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }

@@ -10,14 +10,7 @@ enum CreditReview {
   static func make(_ draft: ChangeDraft, was: Money?, _ state: ConsoleState) -> ReviewState {
     let session = state.session
     let rules = session.policy.credits
-    var subject: [ReviewItem] = []
-    if let organization = draft.organization {
-      subject = [
-        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
-        ReviewItem("ID", organization.id.rawValue),
-      ]
-    }
-    subject.append(ReviewItem(instance: session))
+    var subject = ReviewItem.subject(draft.organization, on: session)
     if let name = session.operatorName { subject.append(ReviewItem("By", name)) }
     guard case .adjustCredits(let adjustment) = draft.request else {
       return ReviewState(title: "", subject: subject, changes: [], size: ConsoleLayout(state).body.size)

@@ -15,11 +15,11 @@ struct OrganizationBatches: Sendable {
 
   /// Reads them; cancelling the task ends it early, with `ClerkError.cancelled` for what was not read.
   ///
-  /// - Returns: For each, in the same order, what was read; nil where there is no such organization any more.
+  /// - Returns: What was read, in the same order, and what could not be or is not there any more.
   func read(
     _ organizations: [OrganizationReference], onRetry: @escaping ConsoleDependencies.OnRetry,
     onBatch: @Sendable ([Result<Organization?, ClerkError>]) -> Void
-  ) async -> [Result<Organization?, ClerkError>] {
+  ) async -> (read: [Organization], failures: [ExportFailure]) {
     let batches = stride(from: 0, to: organizations.count, by: Self.size).map {
       Array(organizations[$0..<min($0 + Self.size, organizations.count)])
     }
@@ -39,7 +39,16 @@ struct OrganizationBatches: Sendable {
         start()
       }
     }
-    return results.flatMap { $0 }
+    var read: [Organization] = []
+    var failures: [ExportFailure] = []
+    for (reference, result) in zip(organizations, results.joined()) {
+      switch result {
+      case .success(let organization?): read.append(organization)
+      case .success(nil): failures.append(ExportFailure(reference, nil))
+      case .failure(let error): failures.append(ExportFailure(reference, error))
+      }
+    }
+    return (read, failures)
   }
 
   private func batch(

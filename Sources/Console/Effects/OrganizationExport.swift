@@ -26,19 +26,10 @@ struct OrganizationExport: Sendable {
       case .proposal(let draft): return try await write(draft, order)
       }
       let counter = ProgressCounter(total: organizations.count)
-      let results = await batches.read(organizations, onRetry: onRetry) { batch in
+      let (read, failures) = await batches.read(organizations, onRetry: onRetry) { batch in
         onProgress(counter.add(batch))
       }
       guard !Task.isCancelled else { return .stopped }
-      var read: [Organization] = []
-      var failures: [ExportFailure] = []
-      for (reference, result) in zip(organizations, results) {
-        switch result {
-        case .success(let organization?): read.append(organization)
-        case .success(nil): failures.append(ExportFailure(reference, nil))
-        case .failure(let error): failures.append(ExportFailure(reference, error))
-        }
-      }
       guard !read.isEmpty else { return .unreadable(failures) }
       let bytes = OrganizationFile.bytes(read, order.format, includesPrivate: order.includesPrivate)
       let path = try files.write(order.path, bytes, order.replaces)

@@ -23,17 +23,8 @@ struct PlanSubjects: Sendable {
     onRetry: @escaping ConsoleDependencies.OnRetry, onProgress: @escaping @Sendable (BatchProgress) -> Void
   ) async -> ([PlanSubject], [ExportFailure]) {
     let counter = ProgressCounter(total: organizations.count)
-    let results = await batches.read(organizations, onRetry: onRetry) { batch in
+    let (read, failures) = await batches.read(organizations, onRetry: onRetry) { batch in
       if !withBalances { onProgress(counter.add(batch)) }
-    }
-    var read: [Organization] = []
-    var failures: [ExportFailure] = []
-    for (reference, result) in zip(organizations, results) {
-      switch result {
-      case .success(let organization?): read.append(organization)
-      case .success(nil): failures.append(ExportFailure(reference, nil))
-      case .failure(let error): failures.append(ExportFailure(reference, error))
-      }
     }
     guard withBalances else { return (read.map { PlanSubject($0) }, failures) }
     var subjects = read.map { PlanSubject($0) }

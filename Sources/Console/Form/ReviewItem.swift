@@ -1,3 +1,5 @@
+import Changes
+
 /// What a change is about: a name, a slug, an id, an instance.
 public struct ReviewItem: Equatable, Sendable {
   /// What it is.
@@ -19,5 +21,16 @@ public struct ReviewItem: Equatable, Sendable {
     label = "Instance"
     environment = session.environment
     text = session.instanceText
+  }
+
+  /// Which organization a change is about, if there is one yet, and on which instance.
+  static func subject(_ organization: OrganizationReference?, on session: SessionInfo) -> [ReviewItem] {
+    let names = organization.map { organization in
+      [
+        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+        ReviewItem("ID", organization.id.rawValue),
+      ]
+    }
+    return (names ?? []) + [ReviewItem(instance: session)]
   }
 }
