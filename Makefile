@@ -10,9 +10,14 @@ ARGS ?=
 TRIALS ?= 1000
 SEED ?= $(shell date +%s)
 
+# The same build wherever it is started: SwiftPM else orders what packages enable by a random seed, and colours what the
+# compiler says where there is a terminal. Either changes commands, and so compiles everything anew.
+export SWIFT_DETERMINISTIC_HASHING := 1
+FLAGS := --no-color-diagnostics --disable-index-store
+
 STATIC_LIBRARIES := .build/static-libraries
 # Swift is linked in, and so is every library whose .a file lies in that folder: the program is one file.
-RELEASE := $(SWIFT) build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC_LIBRARIES)
+RELEASE := $(SWIFT) build $(FLAGS) -c release -debug-info-format none --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC_LIBRARIES)
 ORGDESK := .build/release/orgdesk
 SOURCES := Package.swift Sources Tests Resources
 
@@ -36,7 +41,7 @@ build: ## build the program to .build/release/orgdesk
 
 test: ## run every test, offline
 	@.ci/dependencies test
-	@$(SWIFT) test --disable-xctest
+	@$(SWIFT) test $(FLAGS) --disable-xctest
 
 lint: ## check the style of every Swift file
 	@.ci/dependencies swift

@@ -9,13 +9,13 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // Its defaults bring configuration and the rest of Foundation, for which the sandbox has no use.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -52,11 +52,12 @@ let package = Package(
     .target(
       name: "Journal",
       dependencies: [
-        "Changes", "ClerkAPI", "JSON", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Changes", "ClerkAPI", "Digest", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
     .target(name: "Configuration", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
+    .target(name: "Digest", dependencies: ["CDigest"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -67,8 +68,7 @@ let package = Package(
       dependencies: [
         "JSON", "Resources",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(
-          name: "Hummingbird", package: "hummingbird", moduleAliases: ["Configuration": "SwiftConfiguration"]),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ]
@@ -85,16 +85,16 @@ let package = Package(
     .executableTarget(
       name: "orgdesk",
       dependencies: [
-        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "JSON", "Journal", "Resources",
-        "Sandbox", "Screen", "Terminal", "Views",
+        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "JSON", "Journal",
+        "Resources", "Sandbox", "Screen", "Terminal", "Views",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
 
     // Tests and what they need.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON", "TestSupport"]),

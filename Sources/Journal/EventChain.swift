@@ -1,6 +1,6 @@
 import Changes
 import ClerkAPI
-import Crypto
+import Digest
 import Foundation
 import GRDB
 import JSON
@@ -19,10 +19,7 @@ enum EventChain {
       .number(JSONNumber(number)), .string(JSONString(change)), .number(JSONNumber(Int64(sequence))),
       .string(JSONString(name)), .number(JSONNumber(at)), .string(JSONString(payload)),
     ]
-    var hasher = SHA256()
-    hasher.update(data: previous)
-    hasher.update(data: Data(said.bytes()))
-    return Data(hasher.finalize())
+    return Data(SHA256.digest(previous + said.bytes()))
   }
 
   /// The hash and number of the newest event.

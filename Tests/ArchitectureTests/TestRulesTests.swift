@@ -32,6 +32,29 @@ import Testing
       ])
   }
 
+  @Test func aNameAloneIsNoCall() {
+    func file(_ path: String, _ text: String) -> SourceFile { SourceFile(path: path, text: text) }
+    let files = [
+      file(
+        "Tests/A/Support.swift",
+        "func state() { #expect(true) }\nfunc both(_ a: () -> Void) { #expect(true) }"),
+      file(
+        "Tests/A/Tests.swift",
+        """
+        @Test func mentions() { let a = driver.state.count; _ = a }
+        @Test func calls() { driver.state() }
+        @Test func opens() { both { } }
+        """),
+      file("Tests/B/Tests.swift", "@Test func calls() { state() }\n@Test func shared() { common() }"),
+      file("Tests/TestSupport/Common.swift", "func common() { Issue.record(\"\") }"),
+    ]
+    #expect(
+      TestsAssert.violations(in: files).map(\.description) == [
+        "Tests/A/Tests.swift:1: the test mentions asserts nothing",
+        "Tests/B/Tests.swift:1: the test calls asserts nothing",
+      ])
+  }
+
   @Test func noTestSleeps() {
     #expect(Repository.tests.flatMap(NoSleep.violations) == [])
     for path in NoSleep.allowed.keys {

@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import Console
+import Digest
 import Journal
 
 extension ConsoleChanges {
@@ -19,7 +20,8 @@ extension ConsoleChanges {
         throw PlanNotRun(error.explanation)
       }
       let file = PlanFile(plan)
-      return .success(ProposedPlan(text: file.text(digest: PlanDigest.sha256), expiresAt: file.expiresAt))
+      return .success(
+        ProposedPlan(text: file.text(digest: { SHA256.hexadecimal($0) }), expiresAt: file.expiresAt))
     } catch {
       return .failure(error)
     }
@@ -77,7 +79,7 @@ extension ConsoleChanges {
       throw PlanNotRun(error.explanation)
     }
     do throws(PlanFileProblem) {
-      return try PlanFile(parsing: bytes, digest: PlanDigest.sha256)
+      return try PlanFile(parsing: bytes, digest: { SHA256.hexadecimal($0) })
     } catch {
       throw PlanNotRun("\(error.explanation) Nothing was sent.")
     }

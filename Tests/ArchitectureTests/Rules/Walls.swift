@@ -12,8 +12,9 @@ enum Walls {
 
     // The edges: each owns one piece of the outside world.
     "ClerkHTTP": ["ClerkAPI", "AsyncHTTPClient", "NIO*", "Logging"] + system,
-    "Journal": ["Changes", "ClerkAPI", "JSON", "Crypto", "GRDB*"] + system,
+    "Journal": ["Changes", "ClerkAPI", "Digest", "JSON", "GRDB*"] + system,
     "Configuration": ["Yams", "Glibc"],
+    "Digest": ["CDigest"],
     "Terminal": ["CNcurses", "Screen", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
     "Sandbox": [
@@ -23,7 +24,7 @@ enum Walls {
     "Resources": [],
 
     "orgdesk": [
-      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Crypto", "JSON",
+      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "JSON",
       "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
     ] + system,
   ]

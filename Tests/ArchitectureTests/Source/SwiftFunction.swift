@@ -6,8 +6,18 @@ struct SwiftFunction {
   let line: Int
   /// Whether `@Test` stands before it.
   let isTest: Bool
-  /// The words in its body, `#` and dots included: `#expect`, `Issue.record`, `harness.send`.
+  /// The words in its body, with the sign before them: `#expect`, `Issue`.
   let words: Set<String>
+  /// The words in its body that are called: those with `(` or `{` behind them.
+  let calls: Set<String>
+
+  private init(name: String, line: Int, isTest: Bool, body: ArraySlice<SwiftToken>) {
+    self.name = name
+    self.line = line
+    self.isTest = isTest
+    words = Set(body.map(\.text))
+    calls = Set(zip(body, body.dropFirst()).filter { ["(", "{"].contains($0.1.text) }.map(\.0.text))
+  }
 
   /// All functions of a file, nested ones included.
   static func all(in file: SourceFile) -> [SwiftFunction] {
@@ -21,8 +31,7 @@ struct SwiftFunction {
       if let body = body(after: index + 2, tokens) {
         functions.append(
           SwiftFunction(
-            name: tokens[index + 1].text, line: token.line, isTest: testPending,
-            words: Set(tokens[body].map(\.text))))
+            name: tokens[index + 1].text, line: token.line, isTest: testPending, body: tokens[body]))
       }
       testPending = false
     }
@@ -39,7 +48,7 @@ struct SwiftFunction {
     else { return nil }
     return SwiftFunction(
       name: file.baseName, line: tokens[index].line, isTest: false,
-      words: Set(tokens[index..<body.upperBound].map(\.text)))
+      body: tokens[index..<body.upperBound])
   }
 
   /// The tokens between the braces of a function whose name ends before `start`; nil for a requirement of a protocol.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
+import Digest
 
 /// `orgdesk credits review`.
 struct CreditsReviewCommand: ShellCommand {
@@ -27,7 +28,7 @@ struct CreditsReviewCommand: ShellCommand {
   func perform() async throws {
     let file: PlanFile
     do throws(PlanFileProblem) {
-      file = try PlanFile(parsing: try bytes(), digest: PlanDigest.sha256)
+      file = try PlanFile(parsing: try bytes(), digest: { SHA256.hexadecimal($0) })
     } catch {
       throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
     }

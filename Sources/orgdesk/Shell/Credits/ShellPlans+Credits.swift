@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import Console
+import Digest
 import Journal
 import Screen
 
@@ -29,7 +30,7 @@ extension ShellPlans {
     let place: WrittenFile
     do throws(FileProblem) {
       place = try WrittenFile(path, home: home, replaces: false)
-      try place.write(Array(file.text(digest: PlanDigest.sha256).utf8))
+      try place.write(Array(file.text(digest: { SHA256.hexadecimal($0) }).utf8))
     } catch {
       throw ProgramFailure(SafeText.make("Nothing was written. \(error.explanation)"), .usage)
     }
