@@ -1,7 +1,7 @@
 # What can be done here; `make` alone lists it.
 #
-# Two builds: `.build/release`, for what people use and for what is measured, and `.build/debug`, for tests. A release
-# build takes a minute longer than a debug build the first time, and then demo, run, install and bench share it.
+# Two builds: `.build/debug` for a first look and for tests, as it is there in half the time, and `.build/release` for what
+# people use every day and for what is measured. demo and test share the one, run, install, bench and crash the other.
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
@@ -13,12 +13,13 @@ SEED ?= $(shell date +%s)
 # The same build wherever it is started: SwiftPM else orders what packages enable by a random seed, and colours what the
 # compiler says where there is a terminal. Either changes commands, and so compiles everything anew.
 export SWIFT_DETERMINISTIC_HASHING := 1
-FLAGS := --no-color-diagnostics --disable-index-store
+FLAGS := --no-color-diagnostics
 
 STATIC_LIBRARIES := .build/static-libraries
 # Swift is linked in, and so is every library whose .a file lies in that folder: the program is one file.
 RELEASE := $(SWIFT) build $(FLAGS) -c release -debug-info-format none --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC_LIBRARIES)
 ORGDESK := .build/release/orgdesk
+DEBUG := .build/debug/orgdesk
 SOURCES := Package.swift Sources Tests Resources
 
 .DEFAULT_GOAL := help
@@ -27,8 +28,11 @@ SOURCES := Package.swift Sources Tests Resources
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: build ## try the console on a sandbox inside it: no key, no network, nothing left on disk
-	@$(ORGDESK) --demo
+demo: ## try the console on a sandbox inside it: no key, no network, nothing left on disk
+	@.ci/dependencies build
+	@[ -e $(DEBUG) ] || echo 'Building orgdesk. The first time takes some minutes.'
+	@$(SWIFT) build $(FLAGS) --product orgdesk
+	@$(DEBUG) --demo
 
 run: build ## the console on a real instance: make run ARGS='--profile NAME --read-only'
 	@$(ORGDESK) $(ARGS)
@@ -36,7 +40,7 @@ run: build ## the console on a real instance: make run ARGS='--profile NAME --re
 build: ## build the program to .build/release/orgdesk
 	@.ci/dependencies build
 	@.ci/static-libraries $(STATIC_LIBRARIES)
-	@[ -e $(ORGDESK) ] || echo 'Building orgdesk. The first time takes some minutes.'
+	@[ -e $(ORGDESK) ] || echo 'Building the optimized orgdesk. The first time takes twice as long as for a demo.'
 	@$(RELEASE) --product orgdesk
 
 test: ## run every test, offline

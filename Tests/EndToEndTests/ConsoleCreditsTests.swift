@@ -69,13 +69,13 @@ import Testing
     try fill(console, "1,23")
     try console.wait(for: "A comma stands between groups of three digits")
     try console.type("4.50")
-    try console.wait(for: "$1,234.50")
+    try console.wait(for: "$1,234.50", in: .value(of: "Balance after"))
     try console.press("Tab", "Space", "Space", "Tab")
     try console.type("Sorry for Tuesday")
     try console.press("Tab")
     try console.type("HELP-42")
     try console.press("C-s")
-    try console.wait(for: "+$1,234.50")
+    try console.wait(for: "Add $1,234.50 to")
     try console.wait(for: scene.id)
     try console.wait(for: "TEST 127.0.0.1")
     try console.press("y")
@@ -120,7 +120,7 @@ import Testing
     try review(console, "25")
     try console.press("Escape")
     try console.wait(for: "Tab field")
-    try console.wait(for: "25")
+    try console.wait(for: "25", in: .value(of: "Amount"))
     try console.press("Escape")
     try console.wait(for: "Leave without saving?")
     try console.waitUntilIdle()
@@ -318,7 +318,7 @@ import Testing
     try console.wait(for: "Repeat it with the same key?")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "the outcome") { $0.contains { $0.contains("Outcome") && $0.contains("done") } }
+    try console.wait(for: "done", in: .value(of: "Outcome"))
   }
 
   @Test func decidedByAPersonNothingIsSent() throws {

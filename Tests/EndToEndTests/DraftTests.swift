@@ -134,7 +134,7 @@ import Testing
 
   @Test func aDemoLeavesNothing() throws {
     let console = try ConsoleSession(["--demo"], columns: 100, rows: 30)
-    try console.wait(for: "1 of ")
+    try console.wait(for: "1 of 240")
     try console.press("e")
     try console.wait(for: "1 of 6")
     try console.type("Typed")

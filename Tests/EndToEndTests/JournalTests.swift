@@ -38,8 +38,7 @@ import Testing
       try second.wait(for: "1 change of unknown outcome: J shows it.")
       try sandbox.forgetRequests()
       try second.press("J")
-      try second.wait(for: "! ")
-      try second.wait(for: "UNKNOWN")
+      try second.wait(for: "the change") { $0.contains { $0.contains("! ") && $0.contains("UNKNOWN") } }
       try second.press("Enter")
       try second.wait(for: "It happened")
       try second.wait(for: "One attempt was sent")
@@ -88,7 +87,7 @@ import Testing
       try second.waitUntilIdle()
       try second.press("y")
       try second.wait(for: "sent again by")
-      try second.wait(for: "done")
+      try second.wait(for: "done", in: .value(of: "Outcome"))
       try second.press("Escape", "Escape")
       try second.wait(for: "Sent Twice")
     }

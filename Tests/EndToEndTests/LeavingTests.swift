@@ -64,7 +64,7 @@ import Testing
 
   @Test func suspendingGivesTheShellBack() throws {
     let console = try ConsoleSession(shell: true, columns: 80, rows: 24)
-    try console.wait(for: "$")
+    try console.wait(for: "the prompt") { $0.first?.hasPrefix("$") == true }
     try console.type("\(Product.orgdesk) --demo")
     try console.press("Enter")
     try console.wait(for: "1 of 240")

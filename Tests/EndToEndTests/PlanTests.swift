@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Many organizations changed at once from the shell.
@@ -95,7 +96,7 @@ import Testing
     try shell.sandbox.waitForHold("gate")
     kill(process.id, SIGINT)
     let lines = LineSource(descriptor: process.output)
-    while let line = lines.next(deadline: .now + .seconds(60)) {
+    while let line = lines.next(deadline: .now + Patience.limit) {
       if line.hasPrefix("Stopping") { break }
     }
     try shell.sandbox.setFaults("")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ShellAtTerminalTests {
   private func shell(_ desk: Desk) throws -> ConsoleSession {
     let shell = try ConsoleSession(shell: true, columns: 100, rows: 30)
-    try shell.wait(for: "$")
+    try shell.wait(for: "the prompt") { $0.first?.hasPrefix("$") == true }
     for (name, value) in desk.environment { try shell.type("export \(name)='\(value)'\n") }
     try shell.type("clear\n")
     return shell

@@ -25,7 +25,7 @@ extension OnATerminal {
         try run.line("key F9")
         try run.line("frame")
         let expected = run.file("lines")
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + Patience.limit
         var shown = ""
         repeat {
           shown = try Shell.output("tmux -S \(socket) capture-pane -p")

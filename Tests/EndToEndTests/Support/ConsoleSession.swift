@@ -13,7 +13,6 @@ final class ConsoleSession {
   private let traceDescriptor: Int32
   /// What the program traced so far.
   private(set) var traced: [String] = []
-  private static let patience: Duration = .seconds(30)
 
   /// Starts `orgdesk` with these arguments in a terminal of that size, knowing nothing of this machine's user.
   convenience init(
@@ -99,7 +98,7 @@ final class ConsoleSession {
     for what: String, sourceLocation: SourceLocation = #_sourceLocation,
     until condition: ([String]) -> Bool
   ) throws -> [String] {
-    let deadline = ContinuousClock.now + Self.patience
+    let deadline = ContinuousClock.now + Patience.limit
     while true {
       let lines = try screen()
       if condition(lines) { return lines }
@@ -117,7 +116,7 @@ final class ConsoleSession {
 
   /// Waits until the program has shown the result of all work under way.
   func waitUntilIdle(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let deadline = ContinuousClock.now + Self.patience
+    let deadline = ContinuousClock.now + Patience.limit
     // What was traced but not read yet comes first: an old idle says nothing.
     while let line = trace.next(deadline: .now) { traced.append(line) }
     while traced.last(where: { $0 == "busy" || $0 == "idle" }) != "idle" {
@@ -133,6 +132,16 @@ final class ConsoleSession {
   @discardableResult
   func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
     try wait(for: "“\(text)”", sourceLocation: sourceLocation) { $0.contains { $0.contains(text) } }
+  }
+
+  /// Waits until `text` stands in a part of the screen: there alone, or with more around it.
+  @discardableResult
+  func wait(
+    for text: String, in part: ScreenPart, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> [String] {
+    try wait(for: "“\(text)” in \(part)", sourceLocation: sourceLocation) { lines in
+      part.texts(lines).contains { $0.contains(text) }
+    }
   }
 
   /// The program's process id.

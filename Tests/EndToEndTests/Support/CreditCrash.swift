@@ -72,7 +72,7 @@ enum CreditCrash: String, CaseIterable, Sendable {
     let instance = try #require(try shell.journal().first?["instance"] as? String)
     let probe = try ChildProcess(
       [Product.path(of: "journal-probe"), "meant", shell.journalFolder.path, key, instance, organization])
-    let line = LineSource(descriptor: probe.output).next(deadline: .now + .seconds(60))
+    let line = LineSource(descriptor: probe.output).next(deadline: .now + Patience.limit)
     #expect(line == "intended")
     kill(probe.id, SIGKILL)
     #expect(probe.waitForEnd() == 128 + SIGKILL)

@@ -14,7 +14,8 @@ final class SandboxProcess {
     self.key = key
     process = try ChildProcess([Product.orgdesk, "sandbox", "--port", "0", "--secret-key", key] + arguments)
     let first = try #require(
-      LineSource(descriptor: process.output).next(deadline: .now + .seconds(60)), "the sandbox said nothing")
+      LineSource(descriptor: process.output).next(deadline: .now + Patience.limit), "the sandbox said nothing"
+    )
     let prefix = "listening on "
     try #require(first.hasPrefix(prefix), "the sandbox said: \(first)")
     apiURL = String(first.dropFirst(prefix.count))

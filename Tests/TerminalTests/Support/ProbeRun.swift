@@ -154,7 +154,7 @@ final class ProbeRun {
   /// Waits for the next line of the log that begins with `prefix`; lines before it are passed over.
   @discardableResult
   func line(_ prefix: String) throws -> String {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + Patience.limit
     while true {
       while nextLine < lines.count {
         nextLine += 1
@@ -169,7 +169,7 @@ final class ProbeRun {
 
   /// Waits until the terminal has received some text, from `offset` of the output on.
   func output(_ text: String, since offset: Int = 0) throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + Patience.limit
     while !self.text(since: offset).contains(text) {
       guard try step(until: deadline) else {
         throw WaitedInVain("“\(text)”", seen: String(self.text().suffix(500)))
@@ -182,7 +182,7 @@ final class ProbeRun {
   /// - Returns: Its exit status; for one killed by a signal 256 plus the signal's number.
   func end() throws -> Int32 {
     if let status { return status }
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + Patience.limit
     while !hasEnded {
       guard try step(until: deadline) else { throw WaitedInVain("the end", seen: String(text().suffix(500))) }
     }
