@@ -73,3 +73,25 @@ public enum Action: Equatable, Sendable {
   /// Text arrived on the clipboard, or did not.
   case copied(what: String)
 }
+
+extension Action {
+  /// Whether something can be shown with it that was not known before. Whoever comes back from an editor was elsewhere.
+  var tellsWhatCame: Bool { if case .edited = self { false } else { answers != nil } }
+
+  /// The request that is over with it; nil where none is, or there was none.
+  public var answers: RequestID? {
+    switch self {
+    case .answered(let request, _), .settlingRead(let request, _, _), .logoInspected(let request, _),
+      .folderListed(let request, _), .edited(let request, _), .changeEnded(let request, _, _),
+      .journalRead(let request, _), .changeSettled(let request, _), .plansRead(let request, _),
+      .planRead(let request, _), .planSubjectsRead(let request, _, _), .planFileOpened(let request, _),
+      .planEnded(let request, _), .planGivenUp(let request, _), .exportEnded(let request, _),
+      .draftsRead(let request, _), .draftTaken(let request, _):
+      request
+    case .input, .command, .resized, .clock, .settle, .painted, .timer, .retrying, .changeProgressed,
+      .logoUploaded, .batchProgressed, .planBegan, .planProgressed, .instanceKnown, .draftNotKept, .ending,
+      .copied:
+      nil
+    }
+  }
+}

@@ -9,6 +9,18 @@ public enum ConsoleReducer {
   ///
   /// - Returns: What is to be done in the world, in that order.
   public static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+    let before = state.context
+    let effects = step(&state, action)
+    if case .input = action { return effects }
+    if action.tellsWhatCame, state.context.tellsWhatCame(after: before) {
+      state.isUnseen = true
+      // What waited was typed for something else.
+      state.held = []
+    }
+    return effects + HeldInput.release(&state)
+  }
+
+  private static func step(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     switch action {
     case .input(let event, let seenFrame):
       return InputReducer.reduce(&state, event, seenFrame: seenFrame)
@@ -30,15 +42,15 @@ public enum ConsoleReducer {
       return ListReads.settle(&state) + DetailReducer.settle(&state) + DraftKeeping.settle(&state)
         + PathReads.settle(&state)
     case .painted(let frame):
-      if case .confirmQuit(var dialog) = state.overlays.last, dialog.shownSince == nil {
-        dialog.shownSince = frame
-        state.overlays[state.overlays.count - 1] = .confirmQuit(dialog)
+      if state.isUnseen {
+        state.isUnseen = false
+        state.seenSince = frame
       }
+      QuestionReducer.painted(&state, frame: frame)
       DraftOffer.painted(&state, frame: frame)
       LockReducer.painted(&state, frame: frame)
       ChangeReducer.painted(&state, frame: frame)
       JournalReducer.painted(&state, frame: frame)
-      ExportReducer.painted(&state, frame: frame)
       BulkReducer.painted(&state, frame: frame)
       // What was left behind earlier is looked for when the rows are here, not while they are waited for.
       guard !state.list.isReading else { return [] }
@@ -168,7 +180,7 @@ public enum ConsoleReducer {
     case .quit:
       return OverlayReducer.quit(&state)
     case .quitView where state.focus == .list:
-      state.overlays.append(.confirmQuit(ConfirmQuit()))
+      QuestionReducer.ask(&state, .quit)
       return []
     case .refreshAll:
       return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)

@@ -4,8 +4,9 @@ import Screen
 enum InputReducer {
   static func reduce(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> [Effect] {
     // What was typed before a question could be read does not answer it.
-    if case .confirmQuit(let dialog) = state.overlays.last {
-      guard let shown = dialog.shownSince, seenFrame >= shown else { return [] }
+    guard !state.isUnseen, seenFrame >= state.seenSince else { return [] }
+    if case .question(let question) = state.overlays.last {
+      guard let shown = question.shownSince, seenFrame >= shown else { return [] }
     }
     if case .unlock(let prompt) = state.overlays.last {
       guard let shown = prompt.shownSince, seenFrame >= shown else { return [] }
@@ -19,12 +20,12 @@ enum InputReducer {
     if case .journal(let journal) = state.overlays.last {
       guard JournalReducer.takes(journal, keysAfter: seenFrame) else { return [] }
     }
-    if case .export(let export) = state.overlays.last {
-      guard export.takes(keysAfter: seenFrame) else { return [] }
-    }
     if case .bulk(let bulk) = state.overlays.last {
       guard bulk.takes(keysAfter: seenFrame) else { return [] }
     }
+    if HeldInput.hold(&state, event, seenFrame: seenFrame) { return [] }
+    let isDropped = HeldInput.drop(&state)
+    defer { if isDropped { state.say(.information, "What was typed while waiting was dropped.") } }
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
@@ -50,15 +51,22 @@ enum InputReducer {
     if state.context == .prompt { return SearchReducer.typed(&state, press) }
     switch state.overlays.last {
     case .export where state.context == .form: return ExportReducer.typed(&state, press)
-    case .bulk where state.context.isTyping: return BulkReducer.typed(&state, press)
+    case .bulk where state.context == .form: return BulkReducer.typed(&state, press)
     default: break
     }
-    if [.form, .metadataLine, .reviewLine].contains(state.context) {
-      return ChangeReducer.typed(&state, press)
+    if state.context == .reviewLine {
+      if var review = state.review {
+        if !ReviewReducer.typed(&review, press) { state.say(.information, "\(press) does nothing here.") }
+        state.review = review
+      }
+      return []
     }
+    if [.form, .metadataLine].contains(state.context) { return ChangeReducer.typed(&state, press) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.typed(&state, prompt, press) }
     if let help = state.keyMap.keys(for: .help, in: state.context).first {
       state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
+    } else {
+      state.say(.information, "\(press) does nothing here.")
     }
     return []
   }
@@ -76,8 +84,11 @@ enum InputReducer {
     }
     if isChanging(state) { return ChangeReducer.pasted(&state, text) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.pasted(&state, prompt, text) }
-    if state.context == .reviewLine {
-      state.say(.warning, "The amount has to be typed; it cannot be pasted.")
+    if state.context == .reviewLine, var review = state.review {
+      if !ReviewReducer.pasted(&review, text) {
+        state.say(.warning, "The amount has to be typed; it cannot be pasted.")
+      }
+      state.review = review
       return []
     }
     state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")

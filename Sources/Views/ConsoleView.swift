@@ -38,7 +38,7 @@ public struct ConsoleView: Sendable {
         ExportView(theme: theme).draw(export, state, in: layout.body, into: &canvas)
       case .bulk(let bulk):
         BulkView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
-      case .help, .copyMenu, .confirmQuit, .unlock, .drafts: break
+      case .help, .copyMenu, .question, .unlock, .drafts: break
       }
     }
     // Over the panes: what is said may need more than its line.

@@ -49,8 +49,9 @@ struct FooterView {
   private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
     let context = state.context
-    for spec in CommandTable.specs where spec.contexts.contains(context) && state.offers(spec.command) {
-      guard let hint = spec.hint, let key = state.keyMap.keys(for: spec.command, in: context).first else {
+    for spec in CommandTable.specs where spec.contexts.contains(context) {
+      guard let hint = state.hint(spec), let key = state.keyMap.keys(for: spec.command, in: context).first
+      else {
         continue
       }
       guard line.room >= ColumnWidth.of(key.description) + ColumnWidth.of(hint) + 3 else { break }

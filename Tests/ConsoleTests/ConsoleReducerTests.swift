@@ -12,14 +12,17 @@ import Testing
 
   @Test func quittingAsksAndTakesAnotherKeyThanItsOwn() {
     var harness = ReducerHarness(.loaded())
-    harness.send(key("q", seenFrame: 7)) { $0.overlays = [.confirmQuit(ConfirmQuit())] }
+    harness.send(key("q", seenFrame: 7)) { $0.overlays = [.question(Question(.quit))] }
     harness.send(key("y", seenFrame: 7))
-    var shown = ConfirmQuit()
+    var shown = Question(.quit)
     shown.shownSince = 8
-    harness.send(.painted(frame: 8)) { $0.overlays = [.confirmQuit(shown)] }
+    harness.send(.painted(frame: 8)) { $0.overlays = [.question(shown)] }
     harness.send(key("y", seenFrame: 7))
-    harness.send(key("q", seenFrame: 8))
+    harness.send(key("q", seenFrame: 8)) {
+      $0.notice = Notice(.information, "q does nothing here.", since: .start)
+    }
     harness.send(key("y", seenFrame: 8)) {
+      $0.notice = nil
       $0.overlays = []
       $0.isEnding = true
     }

@@ -22,7 +22,7 @@ import Testing
     try console.wait(for: "The same for each")
     try console.type("\(limit)")
     try console.press("C-s")
-    try console.wait(for: "Member limit \(limit)?")
+    try console.wait(for: "to \(limit)?")
     try console.wait(for: "y do all of it")
   }
 
@@ -38,7 +38,7 @@ import Testing
     try console.press("Tab")
     try console.type("4321")
     try console.press("C-s")
-    try console.wait(for: "Set public.tag to 4321?")
+    try console.wait(for: "to 4321?")
     try console.wait(for: "y do all of it")
   }
 
@@ -180,6 +180,9 @@ import Testing
     try console.wait(for: "That is not it.")
     #expect(try desk.changingRequests().isEmpty)
     try console.press("BSpace", "2", "Enter")
+    try console.wait(for: "y delete")
+    #expect(try desk.changingRequests().isEmpty)
+    try console.press("y")
     try console.wait(for: "All of it is done.")
     try console.press("Escape")
     try console.wait(for: "of 238")
@@ -220,6 +223,7 @@ import Testing
     let console = try console(desk)
     try console.press("Space", "Space", "Space", "b", "$")
     try console.wait(for: "Adjust their credits")
+    try console.press("Tab")
     try console.type("12.50")
     try console.press("C-s")
     try console.wait(for: "adds $25.00")
@@ -234,6 +238,7 @@ import Testing
     let console = try console(desk, columns: 80, rows: 24)
     try console.press("Space", "Space", "Space", "b", "$")
     try console.wait(for: "Adjust their credits")
+    try console.press("Tab")
     try console.type("12.50")
     try console.press("C-s")
     try console.wait(for: "adds $37.50")

@@ -195,7 +195,7 @@ import Testing
     try console.press("y")
     try console.wait(for: "A plan for a second person")
     try console.press("Escape")
-    try console.wait(for: "y write it down for a second person")
+    try console.wait(for: "y save for approval")
     try console.press("Escape")
     try console.wait(for: "Tab field")
     try console.press("BTab", "C-u")
@@ -209,6 +209,9 @@ import Testing
     try console.press("C-u")
     try console.type("21")
     try console.press("Enter")
+    try console.wait(for: "y send")
+    #expect(try scene.moved().isEmpty)
+    try console.press("y")
     try console.wait(for: "as expected")
     #expect(try scene.moved() == [2100])
   }
@@ -226,6 +229,8 @@ import Testing
     try console.wait(for: "LIVE 127.0.0.1")
     try console.type("3.00")
     try console.press("Enter")
+    try console.wait(for: "y send")
+    try console.press("y")
     try console.wait(for: "Done: +$3.00")
   }
 

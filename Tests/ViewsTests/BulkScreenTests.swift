@@ -62,7 +62,7 @@ import Testing
 
   @Test func credits() throws {
     var screen = opened()
-    screen.type("$", "2", "5")
+    screen.type("$", "Tab", "2", "5")
     try GoldenScreen.check(screen.state, "bulk-credits-80x24")
   }
 

@@ -129,11 +129,11 @@ import Testing
       size: Size(columns: columns, rows: rows))
     var canvas = Canvas(size: review.size)
     let rect = Rect(column: 0, row: 0, columns: columns, rows: rows)
-    ReviewView(theme: RoleTheme.theme, keyMap: .standard).draw(review, in: rect, into: &canvas)
+    ReviewView(theme: RoleTheme.theme).draw(review, in: rect, into: &canvas)
     try GoldenScreen.check(canvas, "review-\(columns)x\(rows)")
     guard rows == 10 else { return }
     _ = ReviewReducer.reduce(&review, .moveLast)
-    ReviewView(theme: RoleTheme.theme, keyMap: .standard).draw(review, in: rect, into: &canvas)
+    ReviewView(theme: RoleTheme.theme).draw(review, in: rect, into: &canvas)
     try GoldenScreen.check(canvas, "review-end-\(columns)x\(rows)")
   }
 

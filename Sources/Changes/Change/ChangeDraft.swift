@@ -70,6 +70,9 @@ public struct ChangeDraft: Hashable, Sendable {
     return intent
   }
 
+  /// What it does to the member limit; nil where it leaves that alone.
+  public var limitChange: MemberLimitChange? { MemberLimitChange(request, before: before ?? JSONObject()) }
+
   /// What it will do, in lines.
   public var summary: ChangeSummary {
     ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)

@@ -34,9 +34,14 @@ public struct CreditSum: Hashable, Sendable {
   /// The sums of what these intents move, by the currencies' order among them; intents that move no credits count for
   /// nothing.
   public static func of(_ intents: some Sequence<ChangeIntent>) -> [CreditSum] {
+    of(requests: intents.lazy.map(\.request))
+  }
+
+  /// The sums of what these requests move.
+  public static func of(requests: some Sequence<ChangeRequest>) -> [CreditSum] {
     var sums: [CreditSum] = []
-    for intent in intents {
-      guard case .adjustCredits(let adjustment) = intent.request else { continue }
+    for request in requests {
+      guard case .adjustCredits(let adjustment) = request else { continue }
       let currency = adjustment.amount.currency
       let place = sums.firstIndex { $0.currency == currency } ?? sums.endIndex
       if place == sums.endIndex { sums.append(CreditSum(currency)) }

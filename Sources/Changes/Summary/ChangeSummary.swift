@@ -24,6 +24,8 @@ public struct ChangeSummary: Hashable, Sendable {
   public let title: String
   /// What changes.
   public let lines: [Line]
+  /// What has to be known before it is sent, each a sentence or two.
+  public let remarks: [String]
 
   /// The summary of an intent. Text in it is as the server and the person wrote it, not yet safe to show.
   public init(_ intent: ChangeIntent) {
@@ -37,6 +39,7 @@ public struct ChangeSummary: Hashable, Sendable {
   ///   - balance: Its credits as they are.
   public init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
     title = request.kind.title
+    remarks = [MemberLimitChange(request, before: before)?.warning].compactMap { $0 }
     switch request {
     case .create(let organization):
       lines = organization.json.map {

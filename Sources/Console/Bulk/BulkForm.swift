@@ -6,13 +6,17 @@ import Screen
 /// What has to be known before something is done with many organizations, as a form.
 enum BulkForm {
   static let limit = "max_allowed_memberships"
+  static let onlyRaises = "only_raises"
   static let part = "part"
   static let key = "key"
   static let value = "value"
 
   /// The form for a choice; nil where nothing has to be asked.
+  ///
+  /// - Parameter ticket: The ticket given last.
   static func make(
-    _ choice: BulkChoice, _ organizations: [OrganizationReference], rules: CreditRules, size: Size
+    _ choice: BulkChoice, _ organizations: [OrganizationReference], rules: CreditRules, ticket: String? = nil,
+    size: Size
   ) -> FormState? {
     let fields: [FormField]
     switch choice {
@@ -20,14 +24,20 @@ enum BulkForm {
       fields = [
         FormField(
           limit, label: "Member limit", kind: .number, hint: "The same for each; 0 for no limit.",
-          rules: [.required, .wholeNumber(min: 0, max: Int64(Int32.max))])
+          rules: [.required, .wholeNumber(min: 0, max: Int64(Int32.max))]),
+        FormField(
+          onlyRaises, label: "Only raise", kind: .yesNo, initial: .bool(false),
+          hint: "Skips organizations whose limit is higher already, or that have none."),
       ]
     case .setMetadata:
       let typed = FormField(
         value, label: "Value", hint: "JSON where it is JSON, else text; the plan shows how it is taken.")
       fields = [keyField, typed, partField]
     case .removeMetadata: fields = [keyField, partField]
-    case .credits: fields = credits(rules)
+    case .credits:
+      fields = CreditForm.fields(
+        rules, currency: .usd, ticket: ticket,
+        amountHint: "The same for each, as you write it: 25, 25.50, 1,234.50.")
     case .planFile: fields = [fileField]
     case .delete, .export, .clearMarks, .plan: return nil
     }
@@ -35,7 +45,8 @@ enum BulkForm {
       choice == .planFile
       ? "Adjustments that somebody else has written down, for you to approve" : subject(organizations)
     return FormState(
-      title: choice.label, subject: subject, fields: fields, hasBefore: false, size: size)
+      title: choice.label, subject: subject, fields: fields, hasBefore: false,
+      verb: choice == .planFile ? "open the file" : "show the plan", size: size)
   }
 
   /// `Acme, Borealis and 3 more`.
@@ -66,28 +77,6 @@ enum BulkForm {
       rules: [.required])
   }
 
-  private static func credits(_ rules: CreditRules) -> [FormField] {
-    let directions = [
-      FieldOption(CreditAdjustment.Action.increase.rawValue, label: "add"),
-      FieldOption(CreditAdjustment.Action.decrease.rawValue, label: "remove"),
-    ]
-    let none = rules.requiresReason ? [] : [FieldOption("", label: "none")]
-    return [
-      FormField(
-        CreditForm.amount, label: "Amount", kind: .money(.usd),
-        hint: "The same for each, as you write it: 25, 25.50, 1,234.50.", rules: [.required]),
-      FormField(
-        CreditForm.action, label: "Direction", kind: .choice(directions), initial: .text(directions[0].value)),
-      FormField(
-        CreditForm.reason, label: "Reason", kind: .choice(none + rules.reasons.map { FieldOption($0) }),
-        hint: "What kind of reason; it stays in the journal.", rules: rules.requiresReason ? [.required] : []),
-      FormField(CreditForm.note, label: "Note", hint: "Goes to Clerk with each; may be empty."),
-      FormField(
-        CreditForm.ticket, label: "Ticket", hint: "Where it was asked for; it stays in the journal.",
-        rules: rules.requiresTicket ? [.required] : []),
-    ]
-  }
-
   // MARK: Reading
 
   /// What the form asks for.
@@ -100,7 +89,7 @@ enum BulkForm {
       guard let number = form?[limit]?.value?.json.int64Value else {
         throw FormRefusal(field: limit, message: "A number is needed.")
       }
-      return .memberLimit(Int(number))
+      return .memberLimit(Int(number), onlyRaises: form?[onlyRaises]?.value == .bool(true))
     case .setMetadata:
       let path = try path(form)
       let typed = TypedValue(form?[value]?.text ?? "")

@@ -1,6 +1,6 @@
 import Changes
 
-/// What can be done with the marked organizations, and the plans that are not finished.
+/// What can be done with the marked organizations, or the selected one, and the plans that are not finished.
 public struct BulkMenu: Equatable, Sendable {
   /// A row of it.
   public struct Item: Equatable, Sendable {
@@ -10,12 +10,8 @@ public struct BulkMenu: Equatable, Sendable {
     public var choice: BulkChoice
     /// Why it cannot be done, in a sentence; nil if it can.
     public var obstacle: String?
-    /// Whether the session may not do it, whatever is marked.
-    public var isForbidden = false
     /// What is shown.
-    public var label: String {
-      choice.label + (isForbidden ? " (not allowed)" : obstacle == nil ? "" : " (nothing is marked)")
-    }
+    public var label: String { choice.label + (obstacle == nil ? "" : " (not allowed)") }
   }
 
   /// The selected row.
@@ -31,66 +27,65 @@ public struct BulkMenu: Equatable, Sendable {
     self.request = request
   }
 
-  /// Its rows.
-  public func items(_ state: ConsoleState) -> [Item] {
+  /// Its rows: what is done with organizations only where there are some, and before the plans only where they are marked.
+  func items(_ overlay: BulkOverlay, _ policy: AccessPolicy) -> [Item] {
+    let plans = (plans ?? []).prefix(9).enumerated().map {
+      Item(key: Character("\($0 + 1)"), choice: .plan($1), obstacle: nil)
+    }
     let choices: [(Character, BulkChoice)] = [
       ("l", .memberLimit), ("s", .setMetadata), ("r", .removeMetadata), ("$", .credits), ("X", .delete),
-      (">", .export), ("c", .clearMarks),
-      ("f", .planFile),
+      (">", .export),
     ]
-    let items = choices.map { key, choice in
-      let refusal = Self.refusal(choice, state)
-      return Item(
-        key: key, choice: choice, obstacle: refusal ?? Self.missing(choice, state),
-        isForbidden: refusal != nil)
-    }
-    let shown = (plans ?? []).prefix(9).enumerated()
-    return items + shown.map { Item(key: Character("\($0 + 1)"), choice: .plan($1), obstacle: nil) }
+    var items = overlay.organizations.isEmpty ? [] : choices.map { Self.item($0, $1, policy) }
+    if overlay.isMarked { items.append(Self.item("c", .clearMarks, policy)) }
+    items.append(Self.item("f", .planFile, policy))
+    return overlay.isMarked ? items + plans : plans + items
   }
 
-  /// Why the session may not do something.
-  private static func refusal(_ choice: BulkChoice, _ state: ConsoleState) -> String? {
+  private static func item(_ key: Character, _ choice: BulkChoice, _ policy: AccessPolicy) -> Item {
+    var obstacle: String?
     do throws(PolicyRefusal) {
-      if let kind = choice.kind { try state.session.policy.check(kind) }
+      if let kind = choice.kind { try policy.check(kind) }
     } catch {
-      return error.explanation
+      obstacle = error.explanation
     }
-    return nil
-  }
-
-  /// Why something cannot be done now.
-  private static func missing(_ choice: BulkChoice, _ state: ConsoleState) -> String? {
-    switch choice {
-    case .plan, .planFile: return nil
-    default: break
-    }
-    guard state.marks.isEmpty else { return nil }
-    let key = state.keyMap.keys(for: .mark, in: .list).first.map { " (\($0) marks)" } ?? ""
-    return "No organization is marked\(key)."
+    return Item(key: key, choice: choice, obstacle: obstacle)
   }
 }
 
-extension BulkMenu {
-  /// A line of it: a row that can be chosen, or something that is said.
-  public enum Line: Equatable, Sendable {
-    case item(place: Int, Item)
+extension BulkOverlay {
+  /// A line of the menu: a row that can be chosen, or something that is said.
+  public enum MenuLine: Equatable, Sendable {
+    case item(place: Int, BulkMenu.Item)
     case note(String)
   }
 
-  /// Its lines: for whom, the rows, the plans.
-  public func lines(_ state: ConsoleState) -> [Line] {
-    let marked = state.marks.organizations
-    let subject =
-      marked.isEmpty
-      ? "Nothing is marked." : "\(CountText.grouped(marked.count)) marked: \(BulkForm.subject(marked))"
-    var lines: [Line] = [.note(subject), .note("")]
-    for (place, item) in items(state).enumerated() {
-      if case .plan = item.choice, !lines.contains(.note("Plans that are not finished:")) {
-        lines += [.note(""), .note("Plans that are not finished:")]
+  /// What the menu is called.
+  public var menuTitle: String {
+    if isMarked { return "With the marked organizations" }
+    return organizations.isEmpty ? "Plans" : "With this organization"
+  }
+
+  /// The menu's lines: for whom, the rows, the plans.
+  public func menuLines(_ state: ConsoleState) -> [MenuLine] {
+    let subject: String
+    if isMarked {
+      subject = "\(CountText.grouped(organizations.count)) marked: \(BulkForm.subject(organizations))"
+    } else {
+      subject = organizations.first?.name ?? "No organization is marked or selected."
+    }
+    var lines: [MenuLine] = []
+    var isPlan: Bool?
+    for (place, item) in menu.items(self, state.session.policy).enumerated() {
+      let isNext = if case .plan = item.choice { true } else { false }
+      if isPlan != isNext {
+        if !lines.isEmpty { lines.append(.note("")) }
+        lines += isNext ? [.note("Unfinished plans:")] : [.note(subject), .note("")]
       }
+      isPlan = isNext
       lines.append(.item(place: place, item))
     }
-    if let problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
+    if let problem = menu.problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
     return lines
   }
 }

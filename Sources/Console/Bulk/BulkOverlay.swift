@@ -22,6 +22,8 @@ public struct BulkOverlay: Equatable, Sendable {
     case opening(RequestID)
     /// It runs, has run, or is looked at.
     case plan(PlanPane)
+    /// One of its changes is shown whole.
+    case row(PlanPane, ReviewState)
     /// Whether to go on with it, or give it up.
     case asking(PlanPane, PlanDecision, ReviewState)
     /// It is being given up.
@@ -30,8 +32,10 @@ public struct BulkOverlay: Equatable, Sendable {
     case failed(String)
   }
 
-  /// The organizations.
+  /// The organizations: the marked ones, else the selected one.
   public let organizations: [OrganizationReference]
+  /// Whether they are marked.
+  public let isMarked: Bool
   /// What can be done.
   public internal(set) var menu: BulkMenu
   /// What was chosen.
@@ -48,9 +52,12 @@ public struct BulkOverlay: Equatable, Sendable {
   var refreshing: RequestID?
   /// The repetition waited for, if any.
   public internal(set) var wait: RetryWait?
+  /// How much of what is typed is kept on the disk.
+  var drafted = KeptDraft()
 
-  init(_ organizations: [OrganizationReference], menu: BulkMenu) {
+  init(_ organizations: [OrganizationReference], isMarked: Bool = true, menu: BulkMenu) {
     self.organizations = organizations
+    self.isMarked = isMarked
     self.menu = menu
   }
 
@@ -60,8 +67,7 @@ public struct BulkOverlay: Equatable, Sendable {
     case .menu: .menu
     case .composing: .form
     case .reading, .openingFile, .opening, .givingUp: .progress
-    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review):
-      review.challenge == nil ? .review : .reviewLine
+    case .reviewing, .approving, .asking, .row: review?.context ?? .review
     case .plan: .plan
     case .failed: .message
     }
@@ -74,17 +80,33 @@ public struct BulkOverlay: Equatable, Sendable {
     case .reading(let request, _), .openingFile(let request), .opening(let request),
       .givingUp(let request, _):
       request
-    case .plan(let pane): pane.request ?? refreshing
+    case .plan(let pane), .row(let pane, _): pane.request ?? refreshing
     case .composing, .reviewing, .approving, .asking, .failed: nil
     }
   }
 
   /// Whether a key pressed after that frame may be for it.
-  func takes(keysAfter seenFrame: Int) -> Bool {
-    switch step {
-    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review):
-      review.takes(keysAfter: seenFrame)
-    default: true
+  func takes(keysAfter seenFrame: Int) -> Bool { review?.takes(keysAfter: seenFrame) ?? true }
+
+  /// The review, if one is shown.
+  var review: ReviewState? {
+    get {
+      switch step {
+      case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
+        .row(_, let review):
+        review
+      case .menu, .composing, .reading, .openingFile, .opening, .plan, .givingUp, .failed: nil
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch step {
+      case .reviewing(_, let draft): step = .reviewing(newValue, draft)
+      case .approving(_, let opened): step = .approving(newValue, opened)
+      case .asking(let pane, let decision, _): step = .asking(pane, decision, newValue)
+      case .row(let pane, _): step = .row(pane, newValue)
+      case .menu, .composing, .reading, .openingFile, .opening, .plan, .givingUp, .failed: break
+      }
     }
   }
 
@@ -92,7 +114,7 @@ public struct BulkOverlay: Equatable, Sendable {
   var pane: PlanPane? {
     get {
       switch step {
-      case .plan(let pane), .asking(let pane, _, _), .givingUp(_, let pane): pane
+      case .plan(let pane), .row(let pane, _), .asking(let pane, _, _), .givingUp(_, let pane): pane
       default: nil
       }
     }
@@ -100,6 +122,7 @@ public struct BulkOverlay: Equatable, Sendable {
       guard let newValue else { return }
       switch step {
       case .plan: step = .plan(newValue)
+      case .row(_, let review): step = .row(newValue, review)
       case .asking(_, let decision, let review): step = .asking(newValue, decision, review)
       case .givingUp(let request, _): step = .givingUp(request, newValue)
       default: break

@@ -4,18 +4,49 @@ import Screen
 
 /// Leads a person from marked organizations to a plan that is begun: the menu, the form, what will be done.
 enum BulkReducer {
-  /// Shows what can be done with the marked organizations.
+  /// Shows what can be done with the marked organizations, or the selected one.
   static func open(_ state: inout ConsoleState) -> [Effect] {
     let request = state.nextRequest()
     state.overlays.append(
-      .bulk(BulkOverlay(state.marks.organizations, menu: BulkMenu(request: request))))
+      .bulk(
+        BulkOverlay(
+          ExportReducer.subjects(state), isMarked: !state.marks.isEmpty, menu: BulkMenu(request: request))))
+    return [.readPlans(request)]
+  }
+
+  /// Goes on with a draft that this process holds now.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ choice: BulkChoice) -> [Effect] {
+    let request = state.nextRequest()
+    var overlay = BulkOverlay(draft.organizations, isMarked: false, menu: BulkMenu(request: request))
+    overlay.choice = choice
+    if var form = form(choice, overlay, state) {
+      overlay.drafted = DraftKeeping.restore(draft, into: &form)
+      overlay.step = .composing(form)
+    }
+    state.overlays.append(.bulk(overlay))
     return [.readPlans(request)]
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.bulk?.menu.request
     state.overlays.removeAll { if case .bulk = $0 { true } else { false } }
-    return request.map { [.cancel($0)] } ?? []
+    return effects + (request.map { [.cancel($0)] } ?? [])
+  }
+
+  /// Leaves the form for the menu.
+  static func leaveForm(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state, .bulk)
+    state.bulk?.form = nil
+    state.bulk?.step = .menu
+    return effects
+  }
+
+  private static func form(_ choice: BulkChoice, _ overlay: BulkOverlay, _ state: ConsoleState) -> FormState?
+  {
+    BulkForm.make(
+      choice, overlay.organizations, rules: state.session.policy.credits, ticket: state.ticket,
+      size: ConsoleLayout(state).body.size)
   }
 
   // MARK: Keys
@@ -31,47 +62,47 @@ enum BulkReducer {
       guard command == .back || command == .cancel else { return [] }
       backToForm(&state)
       return [.cancel(request)]
-    case .reviewing(var review, let draft):
-      let outcome = ReviewReducer.reduce(&review, command)
-      state.bulk?.step = .reviewing(review, draft)
-      switch outcome {
+    case .reviewing(let shown, var draft):
+      switch reviewed(&state, command) {
       case .none: break
       case .back: backToForm(&state)
       case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
-      case .confirm: return begin(&state, draft)
+      case .confirm:
+        if let ticket = state.ticket(of: state.bulk?.review ?? shown, else: draft.changes.first?.ticket) {
+          draft.setTicket(ticket)
+        }
+        return begin(&state, draft)
       }
-    case .approving(var review, let opened):
-      let outcome = ReviewReducer.reduce(&review, command)
-      state.bulk?.step = .approving(review, opened)
-      switch outcome {
+    case .approving(_, let opened):
+      switch reviewed(&state, command) {
       case .none: break
       case .back: backToForm(&state)
       case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
       case .confirm: return PlanFileReducer.apply(&state, opened)
       }
     case .opening, .givingUp: break
-    case .plan, .asking: return PlanReducer.reduce(&state, command)
+    case .plan, .row, .asking: return PlanReducer.reduce(&state, command)
     case .failed:
       if command == .journal { return JournalReducer.open(&state) }
-      if command == .back || command == .confirm || command == .cancel { return close(&state) }
+      guard command == .back || command == .confirm || command == .cancel else { return [] }
+      // What was typed is still there.
+      if overlay.form != nil { backToForm(&state) } else { return close(&state) }
     }
     return []
   }
 
+  /// Does to the review that is shown what a command says.
+  static func reviewed(_ state: inout ConsoleState, _ command: Command) -> ReviewOutcome {
+    guard var review = state.bulk?.review else { return .none }
+    let outcome = ReviewReducer.reduce(&review, command)
+    state.bulk?.review = review
+    return outcome
+  }
+
   static func typed(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
-    switch state.bulk?.step {
-    case .composing(var form):
-      let outcome = FormReducer.typed(&form, press, state.keyMap)
-      return composed(&state, form, outcome)
-    case .reviewing(var review, let draft):
-      _ = ReviewReducer.typed(&review, press)
-      state.bulk?.step = .reviewing(review, draft)
-    case .approving(var review, let opened):
-      _ = ReviewReducer.typed(&review, press)
-      state.bulk?.step = .approving(review, opened)
-    default: break
-    }
-    return []
+    guard case .composing(var form) = state.bulk?.step else { return [] }
+    let outcome = FormReducer.typed(&form, press, state.keyMap)
+    return composed(&state, form, outcome)
   }
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
@@ -96,7 +127,7 @@ enum BulkReducer {
   private static func inMenu(
     _ state: inout ConsoleState, _ overlay: BulkOverlay, _ command: Command
   ) -> [Effect] {
-    let items = overlay.menu.items(state)
+    let items = overlay.menu.items(overlay, state.session.policy)
     switch command {
     case .back, .quitView: return close(&state)
     case .open: return choose(&state, items[min(overlay.menu.cursor, items.count - 1)])
@@ -114,12 +145,13 @@ enum BulkReducer {
     -> [Effect]?
   {
     guard overlay.step == .menu,
-      let item = overlay.menu.items(state).first(where: { $0.key == character })
+      let item = overlay.menu.items(overlay, state.session.policy).first(where: { $0.key == character })
     else { return nil }
     return choose(&state, item)
   }
 
   private static func choose(_ state: inout ConsoleState, _ item: BulkMenu.Item) -> [Effect] {
+    guard let overlay = state.bulk else { return [] }
     if let obstacle = item.obstacle {
       state.say(.warning, obstacle)
       return []
@@ -145,10 +177,7 @@ enum BulkReducer {
       state.bulk?.choice = item.choice
       state.bulk?.form = nil
       state.bulk?.opened = nil
-      let form = BulkForm.make(
-        item.choice, state.marks.organizations, rules: state.session.policy.credits,
-        size: ConsoleLayout(state).body.size)
-      guard let form else { return read(&state, nil) }
+      guard let form = form(item.choice, overlay, state) else { return read(&state, nil) }
       state.bulk?.step = .composing(form)
       return []
     }
@@ -162,7 +191,7 @@ enum BulkReducer {
     state.bulk?.step = .composing(form)
     switch outcome {
     case .none: break
-    case .leave: state.bulk?.step = .menu
+    case .leave: return QuestionReducer.leave(&state, isTyped: form.hasTyped)
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     case .save:
       return state.bulk?.choice == .planFile ? PlanFileReducer.open(&state, form) : read(&state, form)
@@ -227,9 +256,11 @@ enum BulkReducer {
       ExportReducer.open(&state, proposing: draft)
       return []
     }
+    // From here on the journal has what is meant; offering it as a draft too could have it made twice.
+    let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.nextRequest()
     state.bulk?.step = .opening(request)
-    return [.beginPlan(request, draft)]
+    return effects + [.beginPlan(request, draft)]
   }
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: BatchProgress) {
@@ -246,37 +277,17 @@ enum BulkReducer {
 
   static func resize(_ state: inout ConsoleState) {
     let size = ConsoleLayout(state).body.size
-    switch state.bulk?.step {
-    case .composing(var form):
+    if case .composing(var form) = state.bulk?.step {
       form.resize(to: size)
       state.bulk?.step = .composing(form)
-    case .reviewing(var review, let draft):
-      review.resize(to: size)
-      state.bulk?.step = .reviewing(review, draft)
-    case .approving(var review, let opened):
-      review.resize(to: size)
-      state.bulk?.step = .approving(review, opened)
-    case .asking(let pane, let decision, var review):
-      review.resize(to: size)
-      state.bulk?.step = .asking(pane, decision, review)
-    default: break
     }
+    state.bulk?.review?.resize(to: size)
     state.bulk?.form?.resize(to: size)
     PlanReducer.move(&state, by: 0)
   }
 
   static func painted(_ state: inout ConsoleState, frame: Int) {
-    switch state.bulk?.step {
-    case .reviewing(var review, let draft) where review.shownSince == nil:
-      review.painted(frame: frame)
-      state.bulk?.step = .reviewing(review, draft)
-    case .approving(var review, let opened) where review.shownSince == nil:
-      review.painted(frame: frame)
-      state.bulk?.step = .approving(review, opened)
-    case .asking(let pane, let decision, var review) where review.shownSince == nil:
-      review.painted(frame: frame)
-      state.bulk?.step = .asking(pane, decision, review)
-    default: break
-    }
+    guard state.bulk?.review?.shownSince == nil else { return }
+    state.bulk?.review?.painted(frame: frame)
   }
 }

@@ -16,30 +16,37 @@ enum BulkReview {
     if let name = session.operatorName { subject.append(ReviewItem("By", name)) }
     let left = out == 0 ? "" : ", \(CountText.grouped(out)) left out"
     subject.append(ReviewItem("Changes", "\(CountText.grouped(count))\(left)"))
-    for sum in draft.sums { subject.append(ReviewItem("In all", sum.description)) }
+    for tally in draft.tallies { subject.append(ReviewItem("In all", tally)) }
+    let isMoney = kind == .adjustCredits
+    if isMoney { subject += why(draft) }
     var warnings = draft.remarks
     let refusal = session.policy.approvalNeeded(draft.sums)
     if let refusal { warnings.append("Nothing is sent from here: \(refusal.reason).") }
-    let isLive = session.environment == .live || session.environment == .unknown
+    let isLive = session.environment.demandsCare
     if isLive, count > 0, refusal == nil {
-      let what = kind == .adjustCredits ? "moves money" : "changes what customers see"
+      let what = isMoney ? "moves money" : "changes what customers see"
       warnings.append("This is not a test: it \(what).")
     }
     if kind == .deleteOrganization, count > 0 {
       warnings.append("Memberships and invitations go too. There is no way back.")
     }
     var review = ReviewState(
-      title: count == 0 ? "\(draft.title): nothing to do" : "\(draft.title)?", subject: subject,
+      title: count == 0 ? "\(draft.title): nothing to do" : "\(draft.sentence)?", subject: subject,
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
       warnings: warnings,
-      omissions: omissions(draft, unreadable), size: ConsoleLayout(state).body.size)
+      omissions: omissions(draft, unreadable),
+      verb: refusal != nil ? "save for approval" : kind == .deleteOrganization ? "delete" : "do all of it",
+      size: ConsoleLayout(state).body.size)
     if count == 0 {
       review.confirms = false
-    } else if refusal != nil {
-      review.proposes = true
-    } else {
-      review.challenge = challenge(draft, kind, isLive, session.policy.credits)
+      return review
     }
+    // Credits have a field for it.
+    if !isMoney { review.ticket = ReviewTicket(state.ticket) }
+    guard refusal == nil else { return review }
+    let confirmation = draft.confirmation(session.policy.credits, isLive: isLive)
+    review.challenge = AmountChallenge(
+      confirmation, purpose: kind == .deleteOrganization ? "delete them" : "change them")
     return review
   }
 
@@ -56,13 +63,11 @@ enum BulkReview {
     }
   }
 
-  /// What has to be typed: how many are deleted; all that is moved, where one adjustment of so much would ask for that.
-  private static func challenge(
-    _ draft: PlanDraft, _ kind: ChangeKind, _ isLive: Bool, _ rules: CreditRules
-  ) -> AmountChallenge? {
-    if kind == .deleteOrganization { return AmountChallenge(count: draft.changes.count) }
-    let totals = draft.sums.compactMap(\.moved).filter { $0.minorUnits > 0 }
-    return totals.first { rules.needsRetyping($0, isLive: isLive) }.map { AmountChallenge($0) }
+  /// What is given with each of them, where it is the same for all.
+  private static func why(_ draft: PlanDraft) -> [ReviewItem] {
+    guard case .adjustCredits(let adjustment)? = draft.action else { return [] }
+    let given = [("Reason", adjustment.reason), ("Ticket", adjustment.ticket), ("Note", adjustment.note)]
+    return given.compactMap { label, text in text.map { ReviewItem(label, $0) } }
   }
 
   private static func omissions(_ draft: PlanDraft, _ unreadable: [ExportFailure]) -> [ReviewItem] {

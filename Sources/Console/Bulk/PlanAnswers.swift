@@ -77,14 +77,16 @@ enum PlanAnswers {
 
   static func began(_ state: inout ConsoleState, _ request: RequestID, _ plan: ChangePlan) {
     guard case .opening(request) = state.bulk?.step else { return }
-    state.bulk?.step = .plan(PlanPane(plan, running: request))
+    let pane = PlanPane(plan, running: request, at: state.now)
+    state.bulk?.step = .plan(pane)
   }
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: PlanProgress) {
     if case .ended(let end) = progress { show(&state, end) }
     guard state.bulk?.pane?.request == request else { return }
-    state.bulk?.wait = nil
+    if case .waiting = progress {} else { state.bulk?.wait = nil }
     switch progress {
+    case .waiting(let wait): hold(&state, wait)
     case .began(let id):
       state.bulk?.pane?.move(id, to: .inProgress)
       let height = PlanReducer.height(state)
@@ -92,10 +94,21 @@ enum PlanAnswers {
     case .change(let id, .waiting(let wait)):
       let next = "Attempt \(wait.attempt) of \(wait.attempts) follows."
       state.bulk?.pane?.move(id, to: .inProgress, "\(wait.reason.message) \(next)")
+      if wait.reason.status == 429 { hold(&state, wait.duration) }
     case .change: break
     case .ended(let end): state.bulk?.pane?.move(end.id, to: end.state, end.message)
     }
     PlanReducer.move(&state, by: 0)
+  }
+
+  /// Takes note that the rate limit holds a request back. Of several that wait the first to go on says when something
+  /// happens.
+  private static func hold(_ state: inout ConsoleState, _ wait: Duration) {
+    let until = state.now.milliseconds + wait.wholeMilliseconds
+    let before = state.bulk?.wait?.until.milliseconds ?? 0
+    guard before <= state.now.milliseconds || until < before else { return }
+    state.bulk?.wait = RetryWait(
+      attempt: 1, attempts: 1, until: Timestamp(milliseconds: until), reason: nil)
   }
 
   /// Shows in the list what Clerk answered, where the organization is on screen.
@@ -156,5 +169,11 @@ enum PlanAnswers {
     let effects = BulkReducer.close(&state)
     state.say(.information, "Given up: what was not begun never will be.")
     return effects
+  }
+}
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int64 {
+    components.seconds * 1000 + (components.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
   }
 }

@@ -66,8 +66,9 @@ enum PlanFileReducer {
       state.say(.warning, error.explanation)
       return []
     }
+    let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.nextRequest()
     state.bulk?.step = .opening(request)
-    return [.applyPlanFile(request, opened.file)]
+    return effects + [.applyPlanFile(request, opened.file)]
   }
 }

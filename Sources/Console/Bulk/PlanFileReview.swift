@@ -55,11 +55,10 @@ enum PlanFileReview {
     } catch {
       problems.append(error.explanation)
     }
-    let isLive = session.environment == .live || session.environment == .unknown
-    let totals = plan.sums.compactMap(\.moved).filter {
-      session.policy.credits.needsRetyping($0, isLive: isLive)
-    }
-    if totals.count > 1 {
+    let isLive = session.environment.demandsCare
+    let confirmation = PlanConfirmation(
+      plan.rows.map(\.request), rules: session.policy.credits, isLive: isLive)
+    if case .totals(let totals) = confirmation, totals.count > 1 {
       problems.append("It moves several currencies: apply it with orgdesk credits review.")
     }
     if !problems.isEmpty {
@@ -69,11 +68,11 @@ enum PlanFileReview {
     }
     var review = ReviewState(
       title: "Apply “\(plan.title)” of \(opened.file.author)?", subject: subject, changes: changes,
-      details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
+      details: details, warnings: warnings, verb: "apply it as it is", size: ConsoleLayout(state).body.size)
     if !problems.isEmpty || changes.count != plan.rows.count {
       review.confirms = false
-    } else if let total = totals.first {
-      review.challenge = AmountChallenge(total)
+    } else {
+      review.challenge = AmountChallenge(confirmation, purpose: "apply it")
     }
     return review
   }

@@ -14,12 +14,14 @@ public struct PlanLayout: Equatable, Sendable {
   /// How many lines it may have.
   public let detailRows: Int
 
-  /// The layout in a pane of that size.
-  public init(_ size: Size) {
+  /// The layout in a pane of that size. What is said of the selected change has the room that it needs, up to half of it.
+  public init(_ size: Size, _ pane: PlanPane? = nil) {
     let isSmall = size.rows < 12
     statusRow = isSmall ? nil : 2
     listTop = isSmall ? 2 : 4
-    detailRows = isSmall ? 2 : 3
+    // The longer arrow, whichever is drawn.
+    let wanted = pane.map { PlanRowText.detail($0, arrow: "->", columns: size.columns - 2).count } ?? 0
+    detailRows = max(isSmall ? 2 : 3, min(wanted, (size.rows - listTop - 1) / 2))
     listRows = max(1, size.rows - listTop - detailRows - 1)
     detailTop = listTop + listRows
   }

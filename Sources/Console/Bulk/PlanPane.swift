@@ -41,14 +41,19 @@ public struct PlanPane: Equatable, Sendable {
   public internal(set) var cursor = 0
   /// The first row on screen.
   public internal(set) var top = 0
+  /// When the run began; nil where it does not run from here.
+  var since: Timestamp?
+  /// How many rows had ended by then.
+  private var endedBefore = 0
   /// Whether the rows that are begun are followed: until the person moves.
   var follows = true
   private var states: [ChangeID: PlanRowState]
   private var messages: [ChangeID: String] = [:]
 
   /// A plan that is about to run.
-  init(_ plan: ChangePlan, running request: RequestID) {
+  init(_ plan: ChangePlan, running request: RequestID, at time: Timestamp) {
     self.plan = plan
+    since = time
     phase = .running(request, .no)
     states = [:]
     totals = PlanTotals()
@@ -87,6 +92,15 @@ public struct PlanPane: Equatable, Sendable {
     record.map { record in PlanReport(record, obstacles: messages.filter { state(of: $0.key).isToDo }) }
   }
 
+  /// About how long the run will take from here, in seconds, by what it took so far; nil where nothing tells.
+  public func secondsLeft(at now: Timestamp) -> Int64? {
+    guard request != nil, let since else { return nil }
+    let done = Int64(totals.ended - endedBefore)
+    let elapsed = now.milliseconds - since.milliseconds
+    guard done > 0, elapsed > 0 else { return nil }
+    return max(1, elapsed / done * Int64(totals.toDo + totals[.inProgress]) / 1000)
+  }
+
   // MARK: Getting on
 
   mutating func move(_ id: ChangeID, to state: PlanRowState, _ message: String? = nil) {
@@ -109,7 +123,9 @@ public struct PlanPane: Equatable, Sendable {
   }
 
   /// Runs from now on.
-  mutating func run(_ request: RequestID) {
+  mutating func run(_ request: RequestID, at time: Timestamp) {
+    since = time
+    endedBefore = totals.ended
     phase = .running(request, .no)
     record = nil
     messages = messages.filter { !state(of: $0.key).isToDo }

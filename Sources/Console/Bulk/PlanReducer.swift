@@ -5,8 +5,18 @@ import Screen
 /// What keys do to a plan that runs, has run, or is looked at.
 enum PlanReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
-    if case .asking(let pane, let decision, let review) = state.bulk?.step {
-      return answer(&state, pane, decision, review, command)
+    if case .asking(let pane, let decision, _) = state.bulk?.step {
+      return answer(&state, pane, decision, command)
+    }
+    if case .row(let pane, _) = state.bulk?.step {
+      switch BulkReducer.reviewed(&state, command) {
+      case .none, .confirm: break
+      case .back:
+        let now = state.bulk?.pane ?? pane
+        state.bulk?.step = .plan(now)
+      case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
+      }
+      return []
     }
     guard let pane = state.bulk?.pane else { return [] }
     switch command {
@@ -15,6 +25,11 @@ enum PlanReducer {
       let refreshing = state.bulk?.refreshing.map { [Effect.cancel($0)] } ?? []
       return command == .cancel ? [] : BulkReducer.close(&state) + refreshing
     case .help: state.overlays.append(.help(HelpOverlay(context: .plan)))
+    case .open:
+      let rows = pane.rows
+      guard rows.indices.contains(pane.cursor) else { return [] }
+      let row = PlanRowReview.make(rows[pane.cursor], pane, size: ConsoleLayout(state).body.size)
+      state.bulk?.step = .row(pane, row)
     case .planFilter:
       let filters = PlanFilter.allCases
       let place = filters.firstIndex(of: pane.filter) ?? 0
@@ -101,9 +116,15 @@ enum PlanReducer {
       ReviewItem("Made by", pane.plan.operator), ReviewItem("So far", pane.totals.description),
       ReviewItem("To do", toDo),
     ]
-    let review = ReviewState(
+    var review = ReviewState(
       title: decision == .goOn ? "Go on with the plan?" : "Give the plan up?", subject: subject, changes: [],
-      warnings: warnings, size: ConsoleLayout(state).body.size)
+      warnings: warnings, verb: decision == .goOn ? "go on" : "give it up",
+      size: ConsoleLayout(state).body.size)
+    if decision == .goOn {
+      let rest = pane.plan.rows.filter { pane.state(of: $0.id).isToDo }.map(\.request)
+      let confirmation = PlanConfirmation(rest, rules: session.policy.credits, isLive: isLive)
+      review.challenge = AmountChallenge(confirmation, purpose: "go on")
+    }
     state.bulk?.step = .asking(pane, decision, review)
   }
 
@@ -125,15 +146,11 @@ enum PlanReducer {
   }
 
   private static func answer(
-    _ state: inout ConsoleState, _ pane: PlanPane, _ decision: PlanDecision, _ asked: ReviewState,
-    _ command: Command
+    _ state: inout ConsoleState, _ pane: PlanPane, _ decision: PlanDecision, _ command: Command
   ) -> [Effect] {
-    var review = asked
-    let outcome = ReviewReducer.reduce(&review, command)
-    state.bulk?.step = .asking(pane, decision, review)
-    switch outcome {
+    switch BulkReducer.reviewed(&state, command) {
     case .none: return []
-    case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
+    case .help: state.overlays.append(.help(HelpOverlay(context: state.context)))
     case .back: state.bulk?.step = .plan(pane)
     case .confirm:
       if let obstacle = obstacle(state, pane, decision) {
@@ -146,7 +163,7 @@ enum PlanReducer {
         return [.giveUpPlan(request, pane.plan.id)]
       }
       var pane = pane
-      pane.run(request)
+      pane.run(request, at: state.now)
       state.bulk?.step = .plan(pane)
       return [.resumePlan(request, pane.plan.id)]
     }
@@ -162,5 +179,7 @@ enum PlanReducer {
     state.bulk?.pane?.move(to: pane.cursor + max(-last, min(distance, last)), height: height)
   }
 
-  static func height(_ state: ConsoleState) -> Int { PlanLayout(ConsoleLayout(state).body.size).listRows }
+  static func height(_ state: ConsoleState) -> Int {
+    PlanLayout(ConsoleLayout(state).body.size, state.bulk?.pane).listRows
+  }
 }

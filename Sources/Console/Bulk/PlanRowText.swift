@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Screen
 
 /// What a plan does with one organization, in a few words.
 public enum PlanRowText {
@@ -20,8 +21,13 @@ public enum PlanRowText {
       let balance = ChangeSummary(draft.request, before: draft.before ?? [:], balance: draft.balanceBefore)
       return balance.lines.prefix(1).map { ReviewChange(name, old: $0.old, new: $0.new) }
     default:
+      let risk = draft.limitChange.flatMap { $0.isExceeded ? $0.members : nil }.map { count in
+        count == 1 ? "1 member" : "\(CountText.grouped(count)) members"
+      }
       return draft.summary.lines.map { $0.hidden(hidesPrivate) }.enumerated().map { place, line in
-        ReviewChange(place == 0 ? name : "", old: shown(line, line.old), new: shown(line, line.new))
+        ReviewChange(
+          place == 0 ? name : "", old: shown(line, line.old), new: shown(line, line.new),
+          risk: place == 0 ? risk : nil)
       }
     }
   }
@@ -32,6 +38,18 @@ public enum PlanRowText {
     return changes(ChangeDraft(again: intent), hidesPrivate: true).map { change in
       "\(change.old ?? "nothing") \(arrow) \(change.new ?? "nothing")"
     }.joined(separator: ", ")
+  }
+
+  /// What is said of the selected change of a plan: why it came to nothing first.
+  public static func detail(_ pane: PlanPane, arrow: String, columns: Int) -> [String] {
+    let rows = pane.rows
+    guard rows.indices.contains(pane.cursor) else { return [] }
+    let intent = rows[pane.cursor]
+    let parts = [
+      pane.message(of: intent.id), text(intent, arrow: arrow),
+      intent.organization.map { "\($0.slug ?? "no slug") · \($0.id)" },
+    ].compactMap { $0 }
+    return parts.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) }
   }
 
   private static func shown(_ line: ChangeSummary.Line, _ value: String?) -> String? {

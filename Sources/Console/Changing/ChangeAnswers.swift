@@ -16,6 +16,7 @@ enum ChangeAnswers {
     case (.reading, .success(let organization)):
       open(&state, overlay.purpose, organization)
       DraftKeeping.restore(&state)
+      ChangeReducer.advise(&state)
       if let entry = overlay.undoes {
         let undo = JournalUndo(entry, now: organization)
         guard let draft = undo.draft else {
@@ -114,11 +115,12 @@ enum ChangeAnswers {
     case .unknown(let failure):
       if isShown {
         effects += DraftKeeping.drop(&state)
-        state.change?.step = .unknown(failure)
+        state.change?.step = .unknown(draft, failure)
         // That it was being cancelled is said by what became of it.
         state.notice = nil
       } else {
-        state.say(.warning, "Nobody knows whether the change was carried out: see the journal (J).")
+        state.say(
+          .warning, "\(ChangeSubject.of(draft)): nobody knows whether it was carried out. See the journal.")
       }
       effects += refresh(&state, draft)
     }
@@ -145,7 +147,8 @@ enum ChangeAnswers {
     let refusals = refusal.errors.map { entry in
       let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
       let field = Self.field(entry.code) ?? entry.parameter
-      return FormRefusal(field: field, message: text + identity)
+      let advice = RefusalAdvice.of(entry.code).map { " \($0)" } ?? ""
+      return FormRefusal(field: field, message: text + identity + advice)
     }
     edit(&state)
     state.change?.setRefusals(refusals)

@@ -37,9 +37,9 @@ public struct ChangeOverlay: Equatable, Sendable {
     switch step {
     case .editing: tree.map { $0.entry == nil ? .metadata : .metadataLine } ?? .form
     case .comparing: .form
-    case .reviewing(let review, _): review.challenge == nil ? .review : .reviewLine
+    case .reviewing(let review, _): review.context
     case .receipt: .receipt
-    case .leaving, .mistaken: .dialog
+    case .mistaken: .dialog
     case .reading, .checking, .making, .inEditor: .progress
     case .unreadable, .unknown: .message
     }
@@ -51,15 +51,15 @@ public struct ChangeOverlay: Equatable, Sendable {
     case .reading(let request), .checking(let request), .making(let request, _, _), .inEditor(let request, _):
       request
     case .receipt: credits?.requests.first
-    case .unreadable, .editing, .mistaken, .leaving, .comparing, .reviewing, .unknown: nil
+    case .unreadable, .editing, .mistaken, .comparing, .reviewing, .unknown: nil
     }
   }
 
   /// Which form it is, for drafts.
-  var draftKey: DraftKey { DraftKey(purpose, id) }
+  var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
 
   /// Whether what was typed would be lost if it were closed.
-  var isDirty: Bool { tree?.isDirty ?? form.isDirty }
+  var isDirty: Bool { tree?.isDirty ?? form.hasTyped }
 
   /// What finds the organization that was to be created, where nobody knows whether it was: its slug, else its name.
   var created: String? {

@@ -41,18 +41,12 @@ enum ChangeReducer {
   }
 
   /// Goes on with a draft that this process holds now, over what the organization is now.
-  static func resume(_ state: inout ConsoleState, _ draft: FormDraft) -> [Effect] {
-    do throws(PolicyRefusal) {
-      try state.session.policy.check(draft.purpose.kind)
-    } catch {
-      state.say(.warning, error.explanation)
-      return [.releaseDraft(draft.key)]
-    }
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ purpose: ChangePurpose) -> [Effect] {
     let size = ConsoleLayout(state).body.size
-    let isNew = draft.purpose == .create
-    if draft.purpose == .credits, let id = draft.organization?.id {
-      let form = FormState(title: draft.purpose.title, fields: [], size: size)
-      var overlay = ChangeOverlay(purpose: draft.purpose, id: id, form: form, step: .editing)
+    let isNew = purpose == .create
+    if purpose == .credits, let id = draft.organization?.id {
+      let form = FormState(title: purpose.title, fields: [], size: size)
+      var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .editing)
       overlay.drafted.restores = draft
       overlay.reverts = draft.reverts
       return CreditsReducer.open(&state, overlay, id)
@@ -60,9 +54,9 @@ enum ChangeReducer {
     let request = isNew ? nil : state.nextRequest()
     let form =
       isNew
-      ? OrganizationForm.create(size: size) : FormState(title: draft.purpose.title, fields: [], size: size)
+      ? OrganizationForm.create(size: size) : FormState(title: purpose.title, fields: [], size: size)
     var overlay = ChangeOverlay(
-      purpose: draft.purpose, id: draft.organization?.id, form: form,
+      purpose: purpose, id: draft.organization?.id, form: form,
       step: request.map { .reading($0) } ?? .editing)
     overlay.drafted.restores = draft
     overlay.reverts = draft.reverts
@@ -126,7 +120,7 @@ enum ChangeReducer {
       overlay.step = .comparing(choices, theirs)
       state.change = overlay
       return ChangeSaving.compared(&state, choices, theirs, outcome)
-    case .reviewing(var review, let draft):
+    case .reviewing(var review, var draft):
       let outcome = ReviewReducer.reduce(&review, command)
       overlay.step = .reviewing(review, draft)
       state.change = overlay
@@ -137,16 +131,11 @@ enum ChangeReducer {
         state.change?.step = .editing
       case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
       case .confirm:
+        draft.ticket = state.ticket(of: review, else: draft.ticket)
         return overlay.purpose == .credits
           ? CreditsReducer.confirmed(&state, draft) : ChangeSaving.make(&state, draft)
       }
     case .receipt: return CreditReceipts.reduce(&state, command)
-    case .leaving:
-      switch command {
-      case .confirm: return close(&state)
-      case .back, .cancel: state.change?.step = .editing
-      default: break
-      }
     case .reading(let request), .checking(let request):
       guard command == .back || command == .cancel else { return [] }
       let cancelled = overlay.credits == nil ? [.cancel(request)] : CreditsReducer.cancelReads(&state)
@@ -160,7 +149,7 @@ enum ChangeReducer {
     case .mistaken(let text, _):
       switch command {
       case .confirm: return EditorReducer.edit(&state, text)
-      case .back, .cancel: return EditorReducer.leave(&state)
+      case .back, .cancel: QuestionReducer.ask(&state, .dropEdited)
       default: break
       }
     case .inEditor: break
@@ -181,10 +170,6 @@ enum ChangeReducer {
       let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
       suggest(&overlay)
       return after(&state, overlay, outcome)
-    case .reviewing(var review, let draft):
-      if !ReviewReducer.typed(&review, press) { state.say(.information, "\(press) does nothing here.") }
-      overlay.step = .reviewing(review, draft)
-      state.change = overlay
     case .comparing(var choices, let theirs):
       _ = FormReducer.typed(&choices, press, state.keyMap)
       overlay.step = .comparing(choices, theirs)
@@ -214,6 +199,7 @@ enum ChangeReducer {
   ) -> [Effect] {
     state.change = overlay
     CreditsReducer.refresh(&state)
+    advise(&state)
     switch outcome {
     case .none: return []
     case .save: return ChangeSaving.save(&state)
@@ -223,11 +209,16 @@ enum ChangeReducer {
     return []
   }
 
+  /// Says in the form what has to be known about what is typed.
+  static func advise(_ state: inout ConsoleState) {
+    guard var overlay = state.change, overlay.purpose == .edit, overlay.base != nil else { return }
+    OrganizationForm.advise(&overlay.form, members: overlay.base?.membersCount)
+    state.change = overlay
+  }
+
   /// Leaves, or asks first where something would be lost.
   static func leave(_ state: inout ConsoleState) -> [Effect] {
-    guard state.change?.isDirty == true else { return close(&state) }
-    state.change?.step = .leaving(shownSince: nil)
-    return []
+    QuestionReducer.leave(&state, isTyped: state.change?.isDirty == true)
   }
 
   /// A slug follows the name until somebody types one.
@@ -270,7 +261,6 @@ enum ChangeReducer {
       guard review.shownSince == nil else { return }
       review.painted(frame: frame)
       state.change?.step = .reviewing(review, draft)
-    case .leaving(nil): state.change?.step = .leaving(shownSince: frame)
     default: break
     }
   }
@@ -279,7 +269,6 @@ enum ChangeReducer {
   static func takes(_ overlay: ChangeOverlay, keysAfter seenFrame: Int) -> Bool {
     switch overlay.step {
     case .reviewing(let review, _): review.takes(keysAfter: seenFrame)
-    case .leaving(let shown): shown.map { seenFrame >= $0 } ?? false
     default: true
     }
   }

@@ -97,13 +97,14 @@ enum ChangeSaving {
     subject += more
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
-    var warnings = inexpressible
-    if session.environment == .live || session.environment == .unknown {
+    var warnings = inexpressible + summary.remarks
+    if session.environment.demandsCare {
       warnings.append("This is not a test: it changes what customers see.")
     }
-    let review = ReviewState(
+    var review = ReviewState(
       title: summary.title, subject: subject, changes: changes, warnings: warnings,
-      size: ConsoleLayout(state).body.size)
+      verb: draft.request == .delete ? "delete" : "send", size: ConsoleLayout(state).body.size)
+    review.ticket = ReviewTicket(state.ticket)
     state.change?.step = .reviewing(review, draft)
     return []
   }

@@ -13,8 +13,6 @@ public enum ChangeStep: Equatable, Sendable {
   case inEditor(RequestID, text: String)
   /// What came back from the editor is no metadata: that text, for that reason.
   case mistaken(text: String, reason: String)
-  /// Asks whether to leave what was typed; takes only keys pressed after it was on screen.
-  case leaving(shownSince: Int?)
   /// The organization is read once more, or a file looked at, before anything is shown or sent.
   case checking(RequestID)
   /// Somebody else changed the same: the person chooses, field by field.
@@ -26,5 +24,5 @@ public enum ChangeStep: Equatable, Sendable {
   /// Credits were adjusted: what came of it, and how it is shown.
   case receipt(CreditResult, ReviewState)
   /// Nobody knows whether it was carried out.
-  case unknown(ChangeFailure)
+  case unknown(ChangeDraft, ChangeFailure)
 }

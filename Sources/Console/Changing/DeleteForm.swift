@@ -24,11 +24,11 @@ enum DeleteForm {
     let word = word(organization)
     let confirmation = FormField(
       field, label: "Type \(word)",
-      hint: "All of this goes, memberships and invitations too. Type \(word), then ^S. There is no way back.",
+      hint: "This deletes everything above, including memberships and invitations. It cannot be undone.",
       rules: [.required])
     return FormState(
       title: ChangePurpose.delete.title, subject: OrganizationForm.subject(organization),
-      fields: fields + [confirmation], size: size)
+      fields: fields + [confirmation], verb: "delete", size: size)
   }
 
   /// What has to be typed.

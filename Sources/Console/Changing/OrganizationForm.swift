@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import JSON
 import Screen
@@ -30,6 +31,21 @@ enum OrganizationForm {
     all.insert(creator, at: 2)
     return FormState(title: ChangePurpose.create.title, fields: all + metadata, hasBefore: false, size: size)
   }
+
+  /// Says in the form what has to be known about the member limit that is typed.
+  ///
+  /// - Parameter members: How many members there are; nil where that is not known.
+  static func advise(_ form: inout FormState, members: Int?) {
+    guard let field = form[limit] else { return }
+    let typed = field.isChanged ? field.value?.json.int64Value.flatMap { Int(exactly: $0) } : nil
+    let change = typed.map { MemberLimitChange(from: nil, to: $0, members: members) }
+    guard field.advice != change?.warning else { return }
+    form.setAdvice(change?.warning, for: limit)
+    form.scrollToFocus()
+  }
+
+  /// The field of the member limit.
+  static let limit = "max_allowed_memberships"
 
   /// `name · slug · id`.
   static func subject(_ organization: Organization) -> String {

@@ -65,6 +65,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case lock
   case cancel
   case confirm
+  case ticket
   case help
   case suspend
   case redraw

@@ -55,7 +55,7 @@ public enum CommandTable {
     CommandSpec(
       .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
     CommandSpec(
-      .bulk, ["b"], in: panes, .changing, "change the marked organizations; plans that are not finished",
+      .bulk, ["b"], in: panes, .changing, "change the marked organizations, or this one; unfinished plans",
       hint: "with the marked"),
     CommandSpec(
       .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
@@ -64,6 +64,8 @@ public enum CommandTable {
       .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt"),
     CommandSpec(
       .back, ["Esc", "q"], in: [.plan], .moving, "stop it while it runs, else close", hint: "stop or close"),
+    CommandSpec(
+      .open, ["Enter", "l", "Right"], in: [.plan], .looking, "show the change whole", hint: "show"),
     CommandSpec(
       .planFilter, ["f"], in: [.plan], .finding, "show all changes, those not done, those to do",
       hint: "filter"),
@@ -115,8 +117,11 @@ public enum CommandTable {
     CommandSpec(.confirm, ["y"], in: [.review], .editing, "do what is shown", hint: "confirm"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
     CommandSpec(
-      .promptAccept, ["Enter"], in: [.reviewLine], .editing, "send, if the amount is typed once more",
-      hint: "send"),
+      .ticket, ["t", "^T"], in: [.review, .reviewLine], .editing, "the ticket that the change belongs to",
+      hint: "ticket"),
+    CommandSpec(
+      .promptAccept, ["Enter"], in: [.reviewLine], .editing, "take what is typed; nothing is sent by that",
+      hint: "continue"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.reviewLine], .moving, "a line down"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.reviewLine], .moving, "a line up"),
     CommandSpec(.pageDown, ["PgDn"], in: [.reviewLine], .moving, "a page down"),
@@ -193,7 +198,7 @@ public enum CommandTable {
       "close the view",
       hint: "close"),
     CommandSpec(.quit, ["Q"], in: panes.union(journal), .console, "quit at once"),
-    CommandSpec(.confirm, ["y", "Enter"], in: [.dialog], .console, "yes", hint: "yes"),
+    CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),
   ]

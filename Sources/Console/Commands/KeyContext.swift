@@ -34,6 +34,20 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case menu
   case dialog
 
+  /// Whether an answer that led here from `before` tells what came of something: what was typed before that could be seen is
+  /// not for it. A form that opens is what was asked for, and a question looks after itself.
+  func tellsWhatCame(after before: KeyContext) -> Bool {
+    guard self != before else { return false }
+    switch self {
+    case .message, .receipt: return true
+    case .list, .detail: return before == .progress
+    case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
+      .plan, .drafts, .unlock,
+      .help, .menu, .dialog:
+      return false
+    }
+  }
+
   /// Whether letters are typed into it, so that none of them can be a command's key.
   public var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
 }

@@ -1,44 +1,63 @@
+import Changes
 import ClerkAPI
 import Screen
 
-/// An amount that has to be typed once more before it is sent: of money, or how many organizations are deleted.
+/// What has to be typed before something can be sent: an amount of money, or how many organizations are changed.
 public struct AmountChallenge: Equatable, Sendable {
   /// What has to be typed.
   public let wanted: String
   /// The amount of money; nil for a number.
   let amount: Money?
-  /// What that does, in a word or two.
-  public var purpose: String { amount == nil ? "delete them" : "send it" }
+  /// What that lets one do, in a word or two.
+  public let purpose: String
   /// What is typed, and the cursor.
   public internal(set) var editor = LineEditor()
-  /// Why what was typed does not confirm it.
+  /// Why what was typed is not what is wanted.
   public internal(set) var problem: String?
+  /// Whether it still has to be typed.
+  public private(set) var isOpen = true
 
   init(_ amount: Money) {
     wanted = amount.description
     self.amount = amount
+    purpose = "send it"
   }
 
   /// A number of organizations.
-  init(count: Int) {
+  ///
+  /// - Parameter purpose: What that lets one do, in a word or two.
+  init(count: Int, purpose: String) {
     wanted = String(count)
     amount = nil
+    self.purpose = purpose
   }
 
-  /// Whether what is typed is the amount; says why not where it is not.
-  mutating func isMet() -> Bool {
-    if let amount {
-      if (try? Money(parsing: editor.text, currency: amount.currency)) == amount { return true }
-    } else if editor.text == wanted {
-      return true
+  /// What is asked for before a plan is sent; nil where saying yes is enough.
+  ///
+  /// - Parameter purpose: What a number lets one do.
+  init?(_ confirmation: PlanConfirmation, purpose: String) {
+    switch confirmation {
+    case .yes: return nil
+    case .count(let count): self.init(count: count, purpose: purpose)
+    case .totals(let totals):
+      guard let first = totals.first else { return nil }
+      self.init(first)
     }
+  }
+
+  /// Takes what is typed, if it is what is wanted; says why not where it is not.
+  mutating func answer() {
+    guard isOpen else { return }
+    let isMet =
+      amount.map { (try? Money(parsing: editor.text, currency: $0.currency)) == $0 }
+      ?? (editor.text == wanted)
+    isOpen = !isMet
     let what = amount == nil ? "number" : "amount"
-    problem = editor.text.isEmpty ? "Type the \(what)." : "That is not it."
-    return false
+    problem = isMet ? nil : editor.text.isEmpty ? "Type the \(what)." : "That is not it."
   }
 
   mutating func handle(_ press: KeyPress) -> Bool {
-    guard editor.handle(press) else { return false }
+    guard isOpen, editor.handle(press) else { return false }
     problem = nil
     return true
   }

@@ -14,37 +14,49 @@ enum CreditForm {
   static let balanceAfter = "balance-after"
 
   /// The form for an organization with that balance; nil where it never had credits.
-  static func make(_ organization: Organization, balance: Money?, rules: CreditRules, size: Size) -> FormState
-  {
+  ///
+  /// - Parameter ticket: The ticket given last.
+  static func make(
+    _ organization: Organization, balance: Money?, rules: CreditRules, ticket: String? = nil, size: Size
+  ) -> FormState {
+    var fields = fields(
+      rules, currency: balance?.currency ?? .usd, ticket: ticket, amountHint: hint(rules))
+    let place = fields.firstIndex { $0.id == amount } ?? 0
+    fields.insert(FormField(balanceAfter, label: "Balance after", isReadOnly: true), at: place + 1)
+    fields.insert(FormField(balanceNow, label: "Balance now", isReadOnly: true), at: 0)
+    var form = FormState(
+      title: ChangePurpose.credits.title, subject: OrganizationForm.subject(organization), fields: fields,
+      hasBefore: false, size: size)
+    form.setShown(CreditText.balance(balance), for: balanceNow)
+    return form
+  }
+
+  /// What is typed for an adjustment, of one organization or of many.
+  static func fields(
+    _ rules: CreditRules, currency: Currency, ticket: String?, amountHint: String
+  ) -> [FormField] {
     let directions = [
       FieldOption(CreditAdjustment.Action.increase.rawValue, label: "add"),
       FieldOption(CreditAdjustment.Action.decrease.rawValue, label: "remove"),
     ]
     let none = rules.requiresReason ? [] : [FieldOption("", label: "none")]
     let required: [FieldRule] = [.required]
-    let fields = [
-      FormField(balanceNow, label: "Balance now", isReadOnly: true),
+    return [
       FormField(
         action, label: "Direction", kind: .choice(directions), initial: .text(directions[0].value),
         hint: "Whether credits are added or removed."),
       FormField(
-        amount, label: "Amount", kind: .money(balance?.currency ?? .usd), hint: hint(rules), rules: required),
-      FormField(balanceAfter, label: "Balance after", isReadOnly: true),
+        amount, label: "Amount", kind: .money(currency), hint: amountHint, rules: required),
       FormField(
         reason, label: "Reason", kind: .choice(none + rules.reasons.map { FieldOption($0) }),
         hint: "What kind of reason; it stays in the journal" + demanded(rules.requiresReason),
         rules: rules.requiresReason ? required : []),
       FormField(note, label: "Note", hint: "Goes to Clerk, and stays with the ledger entry; may be empty."),
       FormField(
-        ticket, label: "Ticket",
+        Self.ticket, label: "Ticket", initial: ticket.map { .text($0) } ?? .empty,
         hint: "Where it was asked for; it stays in the journal" + demanded(rules.requiresTicket),
         rules: rules.requiresTicket ? required : []),
     ]
-    var form = FormState(
-      title: ChangePurpose.credits.title, subject: OrganizationForm.subject(organization), fields: fields,
-      hasBefore: false, size: size)
-    form.setShown(CreditText.balance(balance), for: balanceNow)
-    return form
   }
 
   private static func hint(_ rules: CreditRules) -> String {

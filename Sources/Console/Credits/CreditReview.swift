@@ -36,7 +36,7 @@ enum CreditReview {
     {
       warnings.append(used)
     }
-    let isLive = session.environment == .live || session.environment == .unknown
+    let isLive = session.environment.demandsCare
     let needsApproval = rules.needsApproval(adjustment.amount)
     if needsApproval {
       warnings.append(approval(adjustment.amount, rules))
@@ -47,10 +47,9 @@ enum CreditReview {
     let (verb, word) = adjustment.action == .increase ? ("Add", "to") : ("Remove", "from")
     var review = ReviewState(
       title: "\(verb) \(adjustment.amount) \(word) \(draft.organization?.name ?? "")?", subject: subject,
-      changes: [], details: details, warnings: warnings, size: ConsoleLayout(state).body.size)
-    if needsApproval {
-      review.proposes = true
-    } else if rules.needsRetyping(adjustment.amount, isLive: isLive) {
+      changes: [], details: details, warnings: warnings, verb: needsApproval ? "save for approval" : "send",
+      size: ConsoleLayout(state).body.size)
+    if !needsApproval, rules.needsRetyping(adjustment.amount, isLive: isLive) {
       review.challenge = AmountChallenge(adjustment.amount)
     }
     return review

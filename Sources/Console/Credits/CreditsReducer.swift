@@ -124,7 +124,8 @@ enum CreditsReducer {
     if let reason = unsettled(guide, organization.id, state) { return leave(&state, reason) }
     let balance = guide.credits.value?.balance
     let rules = state.session.policy.credits
-    var form = CreditForm.make(organization, balance: balance, rules: rules, size: overlay.form.size)
+    var form = CreditForm.make(
+      organization, balance: balance, rules: rules, ticket: state.ticket, size: overlay.form.size)
     if let prefill = guide.prefill { form.apply(draft: prefill) }
     state.change?.base = organization
     state.change?.credits?.balance = balance

@@ -9,55 +9,61 @@ enum DraftKeeping {
 
   /// Looks, after a batch of events, whether something new is to be kept.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, keeps(overlay) else { return [] }
-    let typed = overlay.draft
-    let hasMoved = overlay.draftFocus != overlay.drafted.focus
-    state.change?.drafted.focus = overlay.draftFocus
-    guard typed != overlay.drafted.kept ?? JSONObject() else {
-      state.change?.drafted.waitsFor = nil
+    guard let owner = DraftOwner.topmost(state), let form = owner.form(state), form.isKept,
+      let drafted = owner.drafted(state)
+    else { return [] }
+    let hasMoved = form.focus != drafted.focus
+    owner.keep(&state) { $0.focus = form.focus }
+    guard form.typed != drafted.kept ?? JSONObject() else {
+      owner.keep(&state) { $0.waitsFor = nil }
       return stopTimer(&state)
     }
-    // What is on its way to be sent is kept before it is looked at any further.
-    if hasMoved || overlay.step != .editing || typed.isEmpty { return save(&state) }
-    guard typed != overlay.drafted.waitsFor else { return [] }
-    state.change?.drafted.waitsFor = typed
+    // What is on its way to be sent, or to be dropped, is kept before it is looked at any further.
+    let isAsked = if case .question = state.overlays.last { true } else { false }
+    if hasMoved || isAsked || !form.isEditing || form.typed.isEmpty { return save(&state, owner) }
+    guard form.typed != drafted.waitsFor else { return [] }
+    owner.keep(&state) { $0.waitsFor = form.typed }
     state.timers.insert(.draftDebounce)
     return [.startTimer(.draftDebounce, milliseconds: debounce)]
   }
 
   /// Keeps what is typed now, if it is not kept yet.
   static func save(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, keeps(overlay) else { return [] }
+    DraftOwner.allCases.flatMap { save(&state, $0) }
+  }
+
+  private static func save(_ state: inout ConsoleState, _ owner: DraftOwner) -> [Effect] {
+    guard let form = owner.form(state), form.isKept, let drafted = owner.drafted(state) else { return [] }
     let effects = stopTimer(&state)
-    let typed = overlay.draft
-    state.change?.drafted.waitsFor = nil
-    guard typed != overlay.drafted.kept ?? JSONObject() else { return effects }
-    guard !typed.isEmpty else { return effects + drop(&state) }
-    state.change?.drafted.kept = typed
+    owner.keep(&state) { $0.waitsFor = nil }
+    guard form.typed != drafted.kept ?? JSONObject() else { return effects }
+    guard !form.typed.isEmpty else { return effects + drop(&state, owner) }
+    owner.keep(&state) { $0.kept = form.typed }
     let draft = FormDraft(
-      overlay.purpose, overlay.base.map { OrganizationReference($0) }, reverts: overlay.reverts,
-      at: state.now, fields: typed)
+      form.purpose, form.organization, of: form.organizations, reverts: form.reverts, at: state.now,
+      fields: form.typed)
     return effects + [.saveDraft(draft)]
   }
 
-  /// Removes what is kept of the form: it was saved, or the person has dropped it.
-  static func drop(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change else { return [] }
+  /// Removes what is kept of a form: it was saved, or the person has dropped it.
+  static func drop(_ state: inout ConsoleState, _ owner: DraftOwner = .change) -> [Effect] {
+    guard let form = owner.form(state), let drafted = owner.drafted(state) else { return [] }
     let effects = stopTimer(&state)
-    state.change?.drafted.waitsFor = nil
+    owner.keep(&state) { $0.waitsFor = nil }
     // A draft that never came into its form, as the organization could not be read, is offered again.
-    if overlay.drafted.restores != nil { return effects + [.releaseDraft(overlay.draftKey)] }
-    guard overlay.drafted.kept != nil else { return effects }
-    state.change?.drafted.kept = nil
-    return effects + [.dropDraft(overlay.draftKey)]
+    if drafted.restores != nil { return effects + [.releaseDraft(form.key)] }
+    guard drafted.kept != nil else { return effects }
+    owner.keep(&state) { $0.kept = nil }
+    return effects + [.dropDraft(form.key)]
   }
 
   /// It could not be kept: that is tried again when something else is typed.
   static func failed(_ state: inout ConsoleState, _ failure: DraftFailure) {
-    if var overlay = state.change {
-      overlay.drafted.kept = nil
-      overlay.drafted.waitsFor = overlay.draft
-      state.change = overlay
+    if let owner = DraftOwner.topmost(state), let form = owner.form(state) {
+      owner.keep(&state) {
+        $0.kept = nil
+        $0.waitsFor = form.typed
+      }
     }
     state.say(.warning, failure.message)
   }
@@ -69,21 +75,24 @@ enum DraftKeeping {
     // What has no place any more stays on the disk until something else is typed.
     overlay.drafted = KeptDraft(
       kept: draft.fields, waitsFor: overlay.draft, focus: overlay.draftFocus, restores: nil)
-    let notice =
-      lost.isEmpty
-      ? "This is your draft; the rest is as it was just read."
-      : "This is your draft, but for what has no place any more: \(lost.joined(separator: ", "))."
+    let notice = notice(lost)
     if overlay.tree != nil { overlay.tree?.notice = notice } else { overlay.form.notice = notice }
     state.change = overlay
   }
 
-  /// Whether what is typed there is worth keeping: a word that confirms is not.
-  private static func keeps(_ overlay: ChangeOverlay) -> Bool {
-    guard overlay.purpose != .delete, overlay.drafted.restores == nil else { return false }
-    switch overlay.step {
-    case .editing, .leaving, .checking, .comparing, .reviewing: return true
-    case .reading, .unreadable, .inEditor, .mistaken, .making, .receipt, .unknown: return false
-    }
+  /// Puts a draft back into a form that has just been made.
+  ///
+  /// - Returns: How much of it is kept.
+  static func restore(_ draft: FormDraft, into form: inout FormState) -> KeptDraft {
+    let lost = form.apply(draft: draft.fields)
+    form.notice = notice(lost)
+    return KeptDraft(kept: draft.fields, waitsFor: form.draft, focus: form.focus, restores: nil)
+  }
+
+  private static func notice(_ lost: [String]) -> String {
+    lost.isEmpty
+      ? "This is your draft; the rest is as it was just read."
+      : "This is your draft, but for what has no place any more: \(lost.joined(separator: ", "))."
   }
 
   private static func stopTimer(_ state: inout ConsoleState) -> [Effect] {

@@ -18,7 +18,9 @@ enum DraftOffer {
     state.draftLook = nil
     // What this session may not send is left to one that may.
     let policy = state.session.policy
-    state.leftDrafts = drafts.filter { (try? policy.check($0.draft.purpose.kind)) != nil }
+    state.leftDrafts = drafts.filter { offered in
+      offered.draft.purpose.kind.map { (try? policy.check($0)) != nil } ?? true
+    }
     offer(&state)
   }
 
@@ -81,7 +83,21 @@ enum DraftOffer {
       offer(&state)
       return []
     }
-    return ChangeReducer.resume(&state, draft)
+    return resume(&state, draft)
+  }
+
+  /// Goes on with a draft that this process holds now.
+  private static func resume(_ state: inout ConsoleState, _ draft: FormDraft) -> [Effect] {
+    do throws(PolicyRefusal) {
+      if let kind = draft.purpose.kind { try state.session.policy.check(kind) }
+    } catch {
+      state.say(.warning, error.explanation)
+      return [.releaseDraft(draft.key)]
+    }
+    if let purpose = draft.purpose.change { return ChangeReducer.resume(&state, draft, purpose) }
+    if let choice = draft.purpose.choice { return BulkReducer.resume(&state, draft, choice) }
+    ExportReducer.resume(&state, draft)
+    return []
   }
 
   /// What a draft is called in a sentence.

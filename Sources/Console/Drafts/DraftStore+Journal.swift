@@ -30,7 +30,7 @@ extension FormDraft {
   func isMeant(in entries: [JournalEntry]) -> Bool {
     entries.contains { entry in
       let intent = entry.record.intent
-      guard intent.organization?.id == organization?.id, purpose.leads(to: intent.kind),
+      guard isAbout(intent), purpose.leads(to: intent.kind),
         entry.record.createdAt.milliseconds >= at.milliseconds
       else { return false }
       // The journal knows creations on other instances, too, and has no id to tell them by.
@@ -46,7 +46,15 @@ extension FormDraft {
   }
 }
 
-extension ChangePurpose {
+extension FormDraft {
+  /// Whether a change is of what the draft is about: one of a plan, where it is about many.
+  private func isAbout(_ intent: ChangeIntent) -> Bool {
+    guard purpose.change == nil else { return intent.organization?.id == organization?.id }
+    return intent.batch != nil && organizations.contains { $0.id == intent.organization?.id }
+  }
+}
+
+extension DraftPurpose {
   /// Whether its form makes changes of that kind.
   fileprivate func leads(to kind: ChangeKind) -> Bool {
     kind == self.kind || (self == .logo && kind == .deleteLogo)

@@ -14,13 +14,8 @@ extension FormDraft {
       "version": .number(JSONNumber(Self.version)), "instance": .string(JSONString(instance.rawValue)),
       "operation": .string(JSONString(purpose.rawValue)), "at": .number(JSONNumber(at.milliseconds)),
     ]
-    if let organization {
-      var object: JSONObject = [
-        "id": .string(JSONString(organization.id.rawValue)), "name": .string(JSONString(organization.name)),
-      ]
-      if let slug = organization.slug { object["slug"] = .string(JSONString(slug)) }
-      json["organization"] = .object(object)
-    }
+    if let organization { json["organization"] = Self.json(organization) }
+    if !organizations.isEmpty { json["organizations"] = .array(organizations.map(Self.json)) }
     if let reverts { json["reverts"] = .string(JSONString(reverts.rawValue)) }
     json["fields"] = .object(fields)
     return json
@@ -30,20 +25,41 @@ extension FormDraft {
   public init?(_ json: JSONValue, on instance: InstanceIdentity) {
     guard let json = json.objectValue, json["version"]?.int64Value == Self.version,
       json["instance"]?.stringValue == instance.rawValue,
-      let purpose = json["operation"]?.stringValue.flatMap(ChangePurpose.init(rawValue:)),
+      let purpose = json["operation"]?.stringValue.flatMap(DraftPurpose.init(rawValue:)),
       let at = json["at"]?.int64Value, let fields = json["fields"]?.objectValue
     else { return nil }
     var organization: OrganizationReference?
     if let value = json["organization"] {
-      guard let object = value.objectValue, let id = object["id"]?.stringValue,
-        let name = object["name"]?.stringValue
-      else { return nil }
-      organization = OrganizationReference(
-        id: OrganizationID(rawValue: id), slug: object["slug"]?.stringValue, name: name)
+      guard let reference = Self.reference(value) else { return nil }
+      organization = reference
     }
-    guard (purpose == .create) == (organization == nil) else { return nil }
+    var organizations: [OrganizationReference] = []
+    for value in json["organizations"]?.arrayValue ?? [] {
+      guard let reference = Self.reference(value) else { return nil }
+      organizations.append(reference)
+    }
+    guard purpose.isAboutOne == (organization != nil), purpose.isAboutMany == !organizations.isEmpty else {
+      return nil
+    }
     self.init(
-      purpose, organization, reverts: json["reverts"]?.stringValue.map(ChangeID.init(rawValue:)),
+      purpose, organization, of: organizations,
+      reverts: json["reverts"]?.stringValue.map(ChangeID.init(rawValue:)),
       at: Timestamp(milliseconds: at), fields: fields)
+  }
+
+  private static func json(_ organization: OrganizationReference) -> JSONValue {
+    var object: JSONObject = [
+      "id": .string(JSONString(organization.id.rawValue)), "name": .string(JSONString(organization.name)),
+    ]
+    if let slug = organization.slug { object["slug"] = .string(JSONString(slug)) }
+    return .object(object)
+  }
+
+  private static func reference(_ value: JSONValue) -> OrganizationReference? {
+    guard let object = value.objectValue, let id = object["id"]?.stringValue,
+      let name = object["name"]?.stringValue
+    else { return nil }
+    return OrganizationReference(
+      id: OrganizationID(rawValue: id), slug: object["slug"]?.stringValue, name: name)
   }
 }

@@ -5,9 +5,11 @@ import JSON
 /// What a person has typed into a form and not sent yet.
 public struct FormDraft: Equatable, Sendable {
   /// What was being done.
-  public var purpose: ChangePurpose
-  /// The organization as it was called then; nil where one is created.
+  public var purpose: DraftPurpose
+  /// The organization as it was called then; nil where one is created, and where it is about many.
   public var organization: OrganizationReference?
+  /// The organizations that it is about, where those can be many.
+  public var organizations: [OrganizationReference]
   /// The change of the journal that it undoes.
   public var reverts: ChangeID?
   /// When something was typed last.
@@ -17,11 +19,13 @@ public struct FormDraft: Equatable, Sendable {
 
   /// A draft.
   public init(
-    _ purpose: ChangePurpose, _ organization: OrganizationReference?, reverts: ChangeID? = nil, at: Timestamp,
-    fields: JSONObject
+    _ purpose: DraftPurpose, _ organization: OrganizationReference?,
+    of organizations: [OrganizationReference] = [],
+    reverts: ChangeID? = nil, at: Timestamp, fields: JSONObject
   ) {
     self.purpose = purpose
     self.organization = organization
+    self.organizations = organizations
     self.reverts = reverts
     self.at = at
     self.fields = fields

@@ -5,6 +5,7 @@ import Screen
 
 /// Where organizations are written, and how.
 enum ExportForm {
+  static let title = "Export"
   static let file = "file"
   static let format = "format"
   static let includesPrivate = "private_metadata"
@@ -31,7 +32,7 @@ enum ExportForm {
         includesPrivate, label: "Private metadata", kind: .yesNo, initial: .bool(false),
         hint: "Whether what only backends may read is written too."),
     ]
-    var title = "Export"
+    var title = title
     switch content {
     case .organizations: break
     case .report: fields.removeLast()
@@ -40,7 +41,8 @@ enum ExportForm {
       title = "A plan for a second person"
     }
     var form = FormState(
-      title: title, subject: subject(content), fields: fields, hasBefore: false, size: size)
+      title: title, subject: subject(content), fields: fields, hasBefore: false, verb: "write file",
+      size: size)
     suggest(&form, content, now)
     return form
   }

@@ -8,8 +8,6 @@ public struct ExportOverlay: Equatable, Sendable {
   public enum Step: Equatable, Sendable {
     /// The form is being filled in.
     case editing
-    /// Asks whether to replace the file of that path; takes only keys pressed after it was on screen.
-    case overwriting(path: String, shownSince: Int?)
     /// It is being made.
     case writing(RequestID, BatchProgress)
     /// It is over, and something is missing in it.
@@ -28,6 +26,8 @@ public struct ExportOverlay: Equatable, Sendable {
   public var wait: RetryWait?
   /// Whether the person has stopped it.
   public var isStopping = false
+  /// How much of what is typed is kept on the disk.
+  var drafted = KeptDraft()
 
   init(_ content: ExportContent, form: FormState) {
     self.content = content
@@ -41,7 +41,6 @@ public struct ExportOverlay: Equatable, Sendable {
   public var context: KeyContext {
     switch step {
     case .editing: .form
-    case .overwriting: .dialog
     case .writing: .progress
     case .ended, .proposed: .message
     }
@@ -50,11 +49,5 @@ public struct ExportOverlay: Equatable, Sendable {
   /// The request under way, if any.
   var request: RequestID? {
     if case .writing(let request, _) = step { request } else { nil }
-  }
-
-  /// Whether a key pressed after that frame may be for it.
-  func takes(keysAfter seenFrame: Int) -> Bool {
-    guard case .overwriting(_, let shown) = step else { return true }
-    return shown.map { seenFrame >= $0 } ?? false
   }
 }

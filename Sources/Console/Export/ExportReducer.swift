@@ -6,11 +6,25 @@ import Screen
 enum ExportReducer {
   /// Asks where to write the marked organizations, or the selected one.
   static func open(_ state: inout ConsoleState) {
-    let organizations = state.marks.isEmpty ? selected(state).map { [$0] } ?? [] : state.marks.organizations
+    let organizations = subjects(state)
     guard !organizations.isEmpty else {
       return state.say(.information, "There is no organization here.")
     }
     push(&state, .organizations(organizations))
+  }
+
+  /// The marked organizations, else the selected one.
+  static func subjects(_ state: ConsoleState) -> [OrganizationReference] {
+    state.marks.isEmpty ? selected(state).map { [$0] } ?? [] : state.marks.organizations
+  }
+
+  /// Goes on with a draft that this process holds now.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft) {
+    push(&state, .organizations(draft.organizations))
+    guard var overlay = state.export else { return }
+    overlay.drafted = DraftKeeping.restore(draft, into: &overlay.form)
+    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    state.export = overlay
   }
 
   /// Asks where to write what became of a plan.
@@ -41,22 +55,13 @@ enum ExportReducer {
       let outcome = FormReducer.reduce(&overlay.form, command)
       ExportForm.suggest(&overlay.form, overlay.content, state.now)
       return after(&state, overlay, outcome)
-    case .overwriting:
-      switch command {
-      case .confirm: return write(&state, replaces: true)
-      case .back, .cancel: state.export?.step = .editing
-      default: break
-      }
     case .writing(let request, _):
       guard command == .back || command == .cancel, !overlay.isStopping else { return [] }
       state.export?.isStopping = true
       return [.cancel(request)]
     case .ended, .proposed:
-      if command == .journal {
-        close(&state)
-        return JournalReducer.open(&state)
-      }
-      if command == .back || command == .confirm || command == .cancel { close(&state) }
+      if command == .journal { return close(&state) + JournalReducer.open(&state) }
+      if command == .back || command == .confirm || command == .cancel { return close(&state) }
     }
     return []
   }
@@ -95,13 +100,13 @@ enum ExportReducer {
     switch outcome {
     case .none: break
     case .save: return write(&state, replaces: false)
-    case .leave: close(&state)
+    case .leave: return QuestionReducer.leave(&state, isTyped: overlay.form.hasTyped)
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     }
     return []
   }
 
-  private static func write(_ state: inout ConsoleState, replaces: Bool) -> [Effect] {
+  static func write(_ state: inout ConsoleState, replaces: Bool) -> [Effect] {
     guard var overlay = state.export,
       let order = ExportForm.order(overlay.form, overlay.content, replaces: replaces)
     else { return [] }
@@ -114,8 +119,10 @@ enum ExportReducer {
     return [.exportOrganizations(request, order)]
   }
 
-  private static func close(_ state: inout ConsoleState) {
+  static func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state, .export)
     state.overlays.removeAll { if case .export = $0 { true } else { false } }
+    return effects
   }
 
   // MARK: Answers
@@ -144,10 +151,11 @@ enum ExportReducer {
         return []
       }
       let isReport = if case .report = state.export?.content { true } else { false }
-      close(&state)
+      let effects = close(&state)
       let number = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
       let what = isReport ? "the report" : number
       state.say(.information, "Wrote \(what) to \(SafeText.make(path)).")
+      return effects
     case .proposed(let path, let until):
       state.export?.step = .proposed(path: path, until: until)
       // What it came from is closed: written down a second time it could happen twice.
@@ -156,7 +164,9 @@ enum ExportReducer {
       state.export?.step = .editing
       state.export?.form.setRefusal(field: nil, message: reason.message)
     case .unreadable(let failures): state.export?.step = .ended(path: nil, count: 0, failures)
-    case .unwritable(.exists(let path)): state.export?.step = .overwriting(path: path, shownSince: nil)
+    case .unwritable(.exists(let path)):
+      state.export?.step = .editing
+      QuestionReducer.ask(&state, .replace(path: path))
     case .unwritable(.unusable(let message)):
       state.export?.step = .editing
       state.export?.form.setRefusal(field: ExportForm.file, message: message)
@@ -172,10 +182,5 @@ enum ExportReducer {
   static func resize(_ state: inout ConsoleState) {
     let size = ConsoleLayout(state).body.size
     state.export?.form.resize(to: size)
-  }
-
-  static func painted(_ state: inout ConsoleState, frame: Int) {
-    guard case .overwriting(let path, nil) = state.export?.step else { return }
-    state.export?.step = .overwriting(path: path, shownSince: frame)
   }
 }

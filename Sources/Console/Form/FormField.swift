@@ -33,8 +33,8 @@ public struct FormField: Equatable, Sendable {
   public internal(set) var top = 0
   /// What a path can become.
   var completion: PathCompletion?
-  /// Whether a path is to be completed as soon as it is known what is in its folder.
-  var completesWhenListed = false
+  /// What is to be done with a path as soon as it is known what is in its folder.
+  var waitsForFolder: Command?
   /// What was seen of the file that a path names.
   var look: PathLook?
   private var reading: FieldReading
@@ -81,6 +81,9 @@ public struct FormField: Equatable, Sendable {
   /// Whether it holds something else than when the form was opened.
   public var isChanged: Bool { !isReadOnly && value != initial }
 
+  /// Whether its text is another than when the form was opened, whether or not it is a value.
+  var isTextChanged: Bool { !isReadOnly && !text.utf8.elementsEqual(initial.text.utf8) }
+
   /// The place of what is chosen among what can be; nil if it is none of it, or nothing can be chosen.
   public var place: Int? { kind.options?.firstIndex { $0.value.utf8.elementsEqual(text.utf8) } }
 
@@ -113,7 +116,7 @@ public struct FormField: Equatable, Sendable {
       isTyped = true
       refusal = nil
       completion?.typed()
-      completesWhenListed = false
+      waitsForFolder = nil
     }
     return result
   }

@@ -4,7 +4,7 @@ public enum FormOutcome: Equatable, Sendable {
   case none
   /// To save what it holds, which is without problems.
   case save
-  /// To leave; the owner asks first if `FormState.isDirty`.
+  /// To leave; the owner asks first if `FormState.hasTyped`.
   case leave
   /// To show the keys.
   case help

@@ -1,3 +1,4 @@
+import Changes
 import Screen
 
 /// Where everything of a form is in its pane, for the view that draws it and the reducer that scrolls it: the

@@ -5,6 +5,7 @@ public enum FormReducer {
   /// Does what a command says.
   public static func reduce(_ form: inout FormState, _ command: Command) -> FormOutcome {
     form.notice = nil
+    if form.awaitsFolder { form.fields[form.focus].waitsForFolder = nil }
     switch command {
     case .save: return save(&form)
     case .leaveForm, .back, .cancel: return .leave
@@ -197,6 +198,12 @@ public enum FormReducer {
 
   private static func misunderstood(_ press: KeyPress, in form: FormState, _ keyMap: KeyMap) -> String {
     let what = "\(SafeText.make(press.description)) does nothing here"
+    if let field = form.focused, let options = field.kind.options, case .character = press.key {
+      let labels = options.map(\.label).filter { !$0.isEmpty }
+      let rest = labels.dropLast().joined(separator: ", ")
+      let choices = [rest, labels.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
+      return "\(what): \(field.label) takes \(choices)."
+    }
     guard let help = keyMap.keys(for: .help, in: .form).first else { return what + "." }
     return "\(what); \(help) lists the keys."
   }

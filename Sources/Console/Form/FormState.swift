@@ -10,6 +10,8 @@ public struct FormState: Equatable, Sendable {
   public let title: String
   /// What it is about, in a line under the title: a name, an id.
   public let subject: String?
+  /// What the key that saves it does, in a word or two.
+  public let verb: String
   /// The fields, in order.
   public internal(set) var fields: [FormField]
   /// The place of the field with the keys.
@@ -29,9 +31,11 @@ public struct FormState: Equatable, Sendable {
   ///
   /// - Parameter hasBefore: Whether there was something before: not where something new is made.
   public init(
-    title: String, subject: String? = nil, fields: [FormField], hasBefore: Bool = true, size: Size
+    title: String, subject: String? = nil, fields: [FormField], hasBefore: Bool = true, verb: String = "save",
+    size: Size
   ) {
     self.hasBefore = hasBefore
+    self.verb = verb
     self.title = title
     self.subject = subject
     self.fields = fields
@@ -51,10 +55,16 @@ public struct FormState: Equatable, Sendable {
   /// Whether anything would be lost if it were closed.
   public var isDirty: Bool { fields.contains(where: \.isChanged) }
 
+  /// Whether anything that the person has typed or chosen would be lost if it were closed: what was only suggested is not.
+  public var hasTyped: Bool { fields.contains { $0.isTyped && $0.isTextChanged } }
+
   /// Whether folders or files are being looked at for it.
   var isLooking: Bool {
     fields.contains { $0.completion?.request != nil || $0.look?.request != nil }
   }
+
+  /// Whether it has to be known what is in a folder before anything else can be done in it.
+  var awaitsFolder: Bool { focused?.waitsForFolder != nil }
 
   /// What the fields hold, by id; a field whose text is no value is left out.
   public var values: [String: FormValue] {
@@ -145,10 +155,12 @@ public struct FormState: Equatable, Sendable {
 
   // MARK: Drafts
 
-  /// What was typed, to be kept: the texts of the changed fields by id, whether or not they are values yet.
+  /// What was typed, to be kept: the texts of the changed fields by id, whether or not they are values yet. Nothing where
+  /// the person has typed nothing.
   public var draft: JSONObject {
-    fields.reduce(into: JSONObject()) { draft, field in
-      guard !field.isReadOnly, !field.text.utf8.elementsEqual(field.initial.text.utf8) else { return }
+    guard hasTyped else { return JSONObject() }
+    return fields.reduce(into: JSONObject()) { draft, field in
+      guard field.isTextChanged else { return }
       draft[field.id] = .string(JSONString(field.text))
     }
   }

@@ -6,12 +6,15 @@ public struct ReviewChange: Equatable, Sendable {
   public let old: String?
   /// What it will be; nil for nothing.
   public let new: String?
+  /// What speaks against it, in a few words; nil for nothing.
+  public let risk: String?
 
   /// A change of what has that label.
-  public init(_ label: String, old: String?, new: String?) {
+  public init(_ label: String, old: String?, new: String?, risk: String? = nil) {
     self.label = label
     self.old = old
     self.new = new
+    self.risk = risk
   }
 
   /// What a form changes, as it shows it.

@@ -20,12 +20,16 @@ public struct ReviewOutline: Equatable, Sendable {
     let columns = review.size.columns
     let labels =
       (review.subject + review.details + review.omissions).map(\.label) + review.changes.map(\.label)
+      + (review.ticket == nil ? [] : ["Ticket"])
     let widest = labels.map { ColumnWidth.of(SafeText.make($0)) }.max() ?? 0
     labelColumns = min(widest, max(8, columns / 3))
     valueColumn = 1 + labelColumns + 2
     valueColumns = max(4, columns - valueColumn - 1)
-    bodyRows = max(0, review.size.rows - (review.challenge == nil ? 2 : 3))
+    bodyRows = max(0, review.size.rows - (review.context == .review ? 2 : 3))
     for item in review.subject { append(item) }
+    if let ticket = review.ticket {
+      append(ReviewItem("Ticket", ticket.text.isEmpty ? "(none)" : ticket.text))
+    }
     for warning in review.warnings {
       let text = SafeText.make(warning)
       lines += TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2).map(ReviewLine.warning)
@@ -58,8 +62,10 @@ public struct ReviewOutline: Equatable, Sendable {
     let new = change.new.map(shown) ?? ""
     if !old.isEmpty, !new.isEmpty, isShort(old), isShort(new) {
       let texts = (SafeText.make(old), SafeText.make(new))
-      if ColumnWidth.of(texts.0) + ColumnWidth.of(texts.1) + 4 <= valueColumns {
-        lines.append(.change(label: label, old: texts.0, new: texts.1))
+      let risk = change.risk.map { SafeText.make($0) }
+      let width = ColumnWidth.of(texts.0) + ColumnWidth.of(texts.1) + 4
+      if width + (risk.map { ColumnWidth.of($0) + 4 } ?? 0) <= valueColumns {
+        lines.append(.change(label: label, old: texts.0, new: texts.1, risk: risk))
         return
       }
     }
@@ -67,13 +73,11 @@ public struct ReviewOutline: Equatable, Sendable {
     for (place, text) in before.enumerated() {
       lines.append(.old(label: place == 0 ? label : "", text: text))
     }
-    guard !new.isEmpty else {
-      lines.append(.nothing(label: before.isEmpty ? label : ""))
-      return
-    }
-    for (place, text) in wrapped(new, less: Self.signColumns).enumerated() {
+    if new.isEmpty { lines.append(.nothing(label: before.isEmpty ? label : "")) }
+    for (place, text) in (new.isEmpty ? [] : wrapped(new, less: Self.signColumns)).enumerated() {
       lines.append(.new(label: place == 0 && before.isEmpty ? label : "", text: text))
     }
+    if let risk = change.risk { lines.append(.warning("! " + SafeText.make(risk))) }
   }
 
   private func isShort(_ text: String) -> Bool { text.count <= valueColumns && !text.contains("\n") }

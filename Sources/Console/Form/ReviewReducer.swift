@@ -6,11 +6,10 @@ public enum ReviewReducer {
   public static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
     let rows = ReviewOutline(review).bodyRows
     switch command {
-    case .confirm where review.challenge == nil:
-      return review.shownSince == nil || !review.confirms ? .none : .confirm
-    case .promptAccept:
-      guard review.shownSince != nil, review.challenge?.isMet() == true else { return .none }
-      return .confirm
+    case .confirm: return review.shownSince != nil && review.canConfirm ? .confirm : .none
+    case .ticket: beginTicket(&review)
+    case .promptAccept: accept(&review)
+    case .back where review.ticket?.editor != nil: review.ticket?.editor = nil
     case .back, .quitView, .cancel: return .back
     case .help: return .help
     case .moveDown: review.scroll(by: 1)
@@ -26,10 +25,36 @@ public enum ReviewReducer {
     return .none
   }
 
+  private static func beginTicket(_ review: inout ReviewState) {
+    guard let ticket = review.ticket, ticket.editor == nil else { return }
+    review.ticket?.editor = LineEditor(ticket.text)
+  }
+
+  /// Takes what is typed. It sends nothing: a key of its own does.
+  private static func accept(_ review: inout ReviewState) {
+    guard review.shownSince != nil else { return }
+    if review.ticket?.editor != nil {
+      review.ticket?.take()
+      review.scroll(by: 0)
+    } else {
+      review.challenge?.answer()
+    }
+  }
+
   /// Puts what is typed into the field of a review that has one.
   ///
   /// - Returns: Whether the key was understood.
   public static func typed(_ review: inout ReviewState, _ press: KeyPress) -> Bool {
-    review.challenge?.handle(press) ?? false
+    if review.ticket?.editor != nil { return review.ticket?.editor?.handle(press) ?? false }
+    return review.challenge?.handle(press) ?? false
+  }
+
+  /// Puts pasted text into the line of the ticket. What has to be typed is not pasted.
+  ///
+  /// - Returns: Whether there was a place for it.
+  static func pasted(_ review: inout ReviewState, _ text: String) -> Bool {
+    guard review.ticket?.editor != nil else { return false }
+    review.ticket?.editor?.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    return true
   }
 }

@@ -14,12 +14,14 @@ public struct ReviewState: Equatable, Sendable {
   public let warnings: [String]
   /// What is left out, and why.
   public let omissions: [ReviewItem]
+  /// What the key that confirms does, in a word or two.
+  public let verb: String
   /// Whether there is a key that does it from here.
   public internal(set) var confirms = true
-  /// Whether nothing is sent from here: what is shown is written down for a second person.
-  public internal(set) var proposes = false
-  /// What has to be typed before it is done, instead of a key.
+  /// What has to be typed before there is a key that does it.
   public internal(set) var challenge: AmountChallenge?
+  /// The ticket it belongs to; nil where none can be given here.
+  public internal(set) var ticket: ReviewTicket?
   /// How much room it has, title and last line included.
   public internal(set) var size: Size
   /// The first line on screen, counted in those of `ReviewOutline`.
@@ -30,7 +32,7 @@ public struct ReviewState: Equatable, Sendable {
   /// A question whether to make these changes.
   public init(
     title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
-    warnings: [String] = [], omissions: [ReviewItem] = [], size: Size
+    warnings: [String] = [], omissions: [ReviewItem] = [], verb: String = "send", size: Size
   ) {
     self.title = title
     self.subject = subject
@@ -38,8 +40,17 @@ public struct ReviewState: Equatable, Sendable {
     self.details = details
     self.warnings = warnings
     self.omissions = omissions
+    self.verb = verb
     self.size = size
   }
+
+  /// Which keys it understands: those of a line while something is typed.
+  public var context: KeyContext {
+    ticket?.editor != nil || challenge?.isOpen == true ? .reviewLine : .review
+  }
+
+  /// Whether there is a key that does it now.
+  public var canConfirm: Bool { confirms && context == .review }
 
   /// Takes note that it was painted as that frame.
   public mutating func painted(frame: Int) {

@@ -52,7 +52,7 @@ public struct JournalPane: Equatable, Sendable {
   /// Which keys it understands now.
   public var context: KeyContext {
     if question != nil { return .review }
-    if work != nil { return .dialog }
+    if work != nil { return .progress }
     return entry == nil ? .journal : .journalEntry
   }
 

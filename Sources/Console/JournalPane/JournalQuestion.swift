@@ -45,6 +45,7 @@ public struct JournalQuestion: Equatable, Sendable {
         ? []
         : lines.map { $0.hidden(hides) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
       details: isMoney ? lines.map { ReviewItem($0.label, $0.new ?? "") } : [],
-      warnings: notes + [decision.consequence(intent.kind)], size: ConsoleLayout(state).body.size)
+      warnings: notes + (decision == .sendAgain ? summary.remarks : []) + [decision.consequence(intent.kind)],
+      verb: decision.verb, size: ConsoleLayout(state).body.size)
   }
 }

@@ -18,7 +18,7 @@ public struct OverlayLayout: Equatable, Sendable {
     case .copyMenu(let menu):
       columns = 60
       rows = menu.items.count
-    case .confirmQuit:
+    case .question(let question) where question.subject == .quit:
       columns = 48
       rows = 3
     case .unlock:
@@ -29,8 +29,8 @@ public struct OverlayLayout: Equatable, Sendable {
       rows = DraftList.headRows + list.drafts.count
     case .bulk(let bulk) where bulk.step == .menu:
       columns = 76
-      rows = bulk.menu.lines(state).count
-    case .change, .journal, .export, .bulk, nil:
+      rows = bulk.menuLines(state).count
+    case .question, .change, .journal, .export, .bulk, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
       return

@@ -1,3 +1,5 @@
+import Changes
+
 /// Marks organizations for what is done with many at once.
 enum MarkReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) {

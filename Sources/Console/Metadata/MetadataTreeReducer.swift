@@ -1,3 +1,4 @@
+import Changes
 import Screen
 
 /// What commands, keys, paste and the mouse do to the tree.

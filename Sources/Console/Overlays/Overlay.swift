@@ -2,7 +2,7 @@
 public enum Overlay: Equatable, Sendable {
   case help(HelpOverlay)
   case copyMenu(CopyMenu)
-  case confirmQuit(ConfirmQuit)
+  case question(Question)
   case unlock(UnlockPrompt)
   case drafts(DraftList)
   case change(ChangeOverlay)
@@ -15,7 +15,7 @@ public enum Overlay: Equatable, Sendable {
     switch self {
     case .help: .help
     case .copyMenu: .menu
-    case .confirmQuit: .dialog
+    case .question: .dialog
     case .unlock: .unlock
     case .drafts: .drafts
     case .change(let change): change.context

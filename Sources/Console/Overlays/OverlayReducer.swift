@@ -6,6 +6,9 @@ import Screen
 enum OverlayReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     if case .change = state.overlays.last { return ChangeReducer.reduce(&state, command) }
+    if case .question(let question) = state.overlays.last {
+      return QuestionReducer.reduce(&state, question, command)
+    }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.reduce(&state, prompt, command) }
     if case .drafts(let list) = state.overlays.last { return DraftOffer.reduce(&state, list, command) }
     if case .journal = state.overlays.last { return JournalReducer.reduce(&state, command) }
@@ -25,13 +28,7 @@ enum OverlayReducer {
       default: break
       }
       state.overlays.append(.copyMenu(menu))
-    case .confirmQuit(let dialog):
-      switch command {
-      case .confirm: return quit(&state)
-      case .back: return []
-      default: state.overlays.append(.confirmQuit(dialog))
-      }
-    case .change, .journal, .unlock, .drafts, .export, .bulk: break
+    case .question, .change, .journal, .unlock, .drafts, .export, .bulk: break
     }
     return []
   }

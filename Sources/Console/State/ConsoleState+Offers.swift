@@ -10,7 +10,16 @@ extension ConsoleState {
       default: return true
       }
     }
-    if command == .bulk || command == .export { return !marks.isEmpty }
+    if let review {
+      switch command {
+      case .confirm: return review.canConfirm
+      case .ticket: return review.ticket != nil
+      default: return true
+      }
+    }
+    if context == .list || context == .detail, command == .bulk || command == .export {
+      return !marks.isEmpty
+    }
     if context == .message, command == .search { return change?.created != nil }
     guard context == .journalEntry, let entry = journal?.entry else { return true }
     let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
@@ -25,5 +34,27 @@ extension ConsoleState {
     case .revealPrivate: return ChangeSummary(entry.record.intent).lines.contains(where: \.isPrivate)
     default: return true
     }
+  }
+
+  /// What a key of the last line does now, in a word or two; nil where it has no place there.
+  public func hint(_ spec: CommandSpec) -> String? {
+    guard let hint = spec.hint, offers(spec.command) else { return nil }
+    switch (spec.command, overlays.last) {
+    case (.confirm, .question(let question)): return question.answers.yes
+    case (.back, .question(let question)): return question.answers.no
+    case (.confirm, .change(let change)) where change.context == .dialog: return "back to the editor"
+    case (.back, .change(let change)) where change.context == .dialog: return "drop it"
+    default: break
+    }
+    if let review {
+      switch spec.command {
+      case .confirm: return review.verb
+      // One word for it is enough.
+      case .quitView: return nil
+      case .promptAccept: return review.ticket?.editor == nil ? "continue" : "take"
+      default: return hint
+      }
+    }
+    return spec.command == .save && context == .form ? typedForm?.verb ?? hint : hint
   }
 }

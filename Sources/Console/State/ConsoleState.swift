@@ -25,6 +25,15 @@ public struct ConsoleState: Equatable, Sendable {
   public var overlays: [Overlay] = []
   /// What was said to the person last.
   public var notice: Notice?
+  /// The ticket given last, which the next review begins with.
+  var ticket: String?
+  /// What was typed while an answer is waited for that says what it means, in order.
+  var held: [HeldInput] = []
+  /// Set by an answer that is shown in place of what had the keys, until it was on screen: what was typed before is not
+  /// for it.
+  var isUnseen = false
+  /// The first frame that showed the newest such answer.
+  var seenSince = 0
   /// The timers that run.
   public var timers: Set<TimerID> = []
   /// Whether changes of an earlier time were looked for.

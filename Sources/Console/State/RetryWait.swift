@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// A request that waits: because it failed and will be sent again, shown as `retrying in 3 s · 2 of 4`, or because Clerk's
-/// rate limit leaves no room for it, shown as `held 3 s by the rate limit`.
+/// rate limit leaves no room for it, shown as `waiting for Clerk’s rate limit, 3 s`.
 public struct RetryWait: Equatable, Sendable {
   /// The attempt that will be made next, counted from 1.
   public var attempt: Int

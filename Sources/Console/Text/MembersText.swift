@@ -1,3 +1,5 @@
+import Changes
+
 /// How many members an organization has, of how many it may have. Clerk's limit 0 means none.
 public enum MembersText {
   /// For the list's narrow column: `3/5`, `12/∞`.

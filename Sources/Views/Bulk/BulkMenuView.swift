@@ -1,14 +1,14 @@
 import Console
 import Screen
 
-/// What can be done with the marked organizations, in its box.
+/// What can be done with organizations, and the unfinished plans, in its box.
 struct BulkMenuView {
   let theme: Theme
 
-  func draw(_ menu: BulkMenu, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
-    let lines = menu.lines(state)
+  func draw(_ bulk: BulkOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+    let lines = bulk.menuLines(state)
     let selected = lines.firstIndex { line in
-      if case .item(let place, _) = line { place == menu.cursor } else { false }
+      if case .item(let place, _) = line { place == bulk.menu.cursor } else { false }
     }
     let top = max(0, min((selected ?? 0) - body.rows + 1, lines.count - body.rows))
     for (row, content) in lines.dropFirst(top).prefix(body.rows).enumerated() {
@@ -20,7 +20,7 @@ struct BulkMenuView {
         line.put("\(item.key)  ", theme[.key], into: &canvas)
         let style = theme[item.obstacle == nil ? .text : .dim]
         put(item.label, style, on: &line, into: &canvas)
-        guard place == menu.cursor else { continue }
+        guard place == bulk.menu.cursor else { continue }
         canvas.restyle(rect) { $0 = theme[.selection] }
         canvas.cursor = Point(column: rect.column, row: rect.row)
       }

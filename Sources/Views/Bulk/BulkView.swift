@@ -1,3 +1,4 @@
+import Changes
 import Console
 import Screen
 
@@ -18,9 +19,9 @@ struct BulkView {
       if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
       texts.append("Nothing is changed yet. Esc goes back.")
       draw(title(bulk), texts, .text, in: rect, into: &canvas)
-    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review):
-      ReviewView(theme: theme, keyMap: state.keyMap, confirms: confirms(bulk), context: bulk.context).draw(
-        review, in: rect, into: &canvas)
+    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
+      .row(_, let review):
+      ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
     case .openingFile:
       let texts = [
         "Reading the file and checking it\(theme.glyphs.ellipsis)", "Nothing is changed yet. Esc goes back.",
@@ -29,7 +30,7 @@ struct BulkView {
     case .opening:
       draw(title(bulk), ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
     case .givingUp(_, let pane), .plan(let pane):
-      PlanView(theme: theme).draw(pane, state, in: rect, into: &canvas)
+      PlanView(theme: theme, wait: bulk.wait).draw(pane, state, in: rect, into: &canvas)
     case .failed(let message):
       let lines = TextWrap.lines(SafeText.make(message), columns: rect.columns - 4, rest: rect.columns - 4)
       draw(title(bulk), lines, .error, in: rect, into: &canvas)
@@ -40,16 +41,7 @@ struct BulkView {
     if let action = bulk.action { return action.title }
     if let opened = bulk.opened { return opened.plan.title }
     if case .plan(let overview) = bulk.choice { return overview.title }
-    return "The marked organizations"
-  }
-
-  private func confirms(_ bulk: BulkOverlay) -> String {
-    switch bulk.step {
-    case .asking(_, .giveUp, _): "give it up"
-    case .asking: "go on"
-    case .approving: "apply it as it is"
-    default: "do all of it"
-    }
+    return bulk.menuTitle
   }
 
   private func draw(

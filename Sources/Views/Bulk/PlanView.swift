@@ -9,8 +9,11 @@ struct PlanView {
   /// Columns that an outcome takes.
   private static let outcomeColumns = 12
 
+  /// What the run waits for, if it does.
+  var wait: RetryWait?
+
   func draw(_ pane: PlanPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    let layout = PlanLayout(rect.size)
+    let layout = PlanLayout(rect.size, pane)
     canvas.fill(rect, style: theme[.text])
     let head = row(0, of: rect)
     canvas.fill(head, style: theme[.header])
@@ -34,10 +37,8 @@ struct PlanView {
     if rows.isEmpty {
       put("  Nothing of that kind.", theme[.dim], in: row(layout.listTop, of: rect), into: &canvas)
     } else if rows.indices.contains(pane.cursor) {
-      for (place, text) in detail(rows[pane.cursor], pane, columns: rect.columns - 2).prefix(
-        layout.detailRows
-      )
-      .enumerated() {
+      let lines = PlanRowText.detail(pane, arrow: theme.glyphs.arrow, columns: rect.columns - 2)
+      for (place, text) in lines.prefix(layout.detailRows).enumerated() {
         put(" " + text, theme[.dim], in: row(layout.detailTop + place, of: rect), into: &canvas)
       }
     }
@@ -86,9 +87,12 @@ struct PlanView {
     let toDo = left == 0 ? "" : " \(CountText.grouped(left)) \(left == 1 ? "is" : "are") still to do."
     let unknown = pane.totals[.unknown] == 0 ? "" : " \(unknownText(pane, state))"
     switch pane.phase {
-    case .running(_, .no): return ("Esc stops it: what is under way ends, the rest stays to do.", .dim)
+    case .running(_, .no):
+      let text = "\(stop(state)) stops it: what is under way ends, the rest stays to do."
+      let before = running(pane, state)
+      return ((before + [text]).joined(separator: " \(theme.glyphs.separator) "), .dim)
     case .running(_, .soon):
-      return ("Stopping: what is under way ends. Esc once more waits for nothing.", .warning)
+      return ("Stopping: what is under way ends. \(stop(state)) once more waits for nothing.", .warning)
     case .running(_, .now): return ("Giving up what is under way: its outcome may stay unknown.", .warning)
     case .ended(.completed):
       let isClean = pane.totals.done == pane.totals.rows
@@ -101,6 +105,20 @@ struct PlanView {
       if pane.isElsewhere { return ("Another orgdesk runs it.", .warning) }
       return (left == 0 ? "It is over.\(unknown)" : "Left unfinished.\(toDo)\(unknown)", .warning)
     }
+  }
+
+  private func stop(_ state: ConsoleState) -> String {
+    state.keyMap.keys(for: .back, in: .plan).first.map(\.description) ?? "Closing"
+  }
+
+  /// What a run waits for, and how long it will take.
+  private func running(_ pane: PlanPane, _ state: ConsoleState) -> [String] {
+    var texts: [String] = []
+    if let wait, wait.until > state.now {
+      texts.append(TimeLeftText.rateLimit((wait.until.milliseconds - state.now.milliseconds + 999) / 1000))
+    }
+    if let seconds = pane.secondsLeft(at: state.now) { texts.append(TimeLeftText.left(seconds)) }
+    return texts
   }
 
   private func unknownText(_ pane: PlanPane, _ state: ConsoleState) -> String {
@@ -139,14 +157,6 @@ struct PlanView {
     if state.isDone { return .success }
     if state.isFailed { return .error }
     return state == .unknown || state == .neverSent ? .warning : .dim
-  }
-
-  private func detail(_ intent: ChangeIntent, _ pane: PlanPane, columns: Int) -> [String] {
-    let parts = [
-      PlanRowText.text(intent, arrow: theme.glyphs.arrow), pane.message(of: intent.id),
-      intent.organization.map { "\($0.slug ?? "no slug") \(theme.glyphs.separator) \($0.id)" },
-    ].compactMap { $0 }
-    return parts.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) }
   }
 
   private func drawLast(

@@ -12,22 +12,13 @@ struct ChangeView {
     case .editing: drawEditing(change, state, in: rect, into: &canvas)
     case .comparing(let choices, _): FormView(theme: theme).draw(choices, in: rect, into: &canvas)
     case .reviewing(let review, _):
-      ReviewView(theme: theme, keyMap: state.keyMap, context: change.context).draw(
-        review, in: rect, into: &canvas)
-    case .receipt(_, let review):
-      let keys: [(Command, String)] = [
-        (.copyEntry, "copy"), (.copyJSON, "copy JSON"), (.refresh, "read again"), (.back, "close"),
-      ]
-      ReviewView(theme: theme, keyMap: state.keyMap, keys: keys, context: .receipt).draw(
-        review, in: rect, into: &canvas)
+      ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
+    case .receipt(_, let review): ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
     case .reading:
       drawMessage(
         change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
     case .unreadable(let error):
       drawMessage(change, ErrorText.lines(error, columns: rect.columns - 4), .error, in: rect, into: &canvas)
-    case .leaving:
-      drawEditing(change, state, in: rect, into: &canvas)
-      drawQuestion("Leave without saving? What was typed is lost.", state, in: rect, into: &canvas)
     case .inEditor:
       drawMessage(change, ["In the editor\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
     case .mistaken(_, let reason):
@@ -44,9 +35,9 @@ struct ChangeView {
         change,
         ProgressText.lines(draft, progress, uploaded: change.uploaded, columns: rect.columns - 4), .text,
         in: rect, into: &canvas)
-    case .unknown(let failure):
+    case .unknown(let draft, let failure):
       drawMessage(
-        change, unknown(change, failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+        change, unknown(change, draft, failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     }
   }
 
@@ -76,8 +67,12 @@ struct ChangeView {
     return reason + [RetryText.text(wait, now: state.now)]
   }
 
-  private func unknown(_ change: ChangeOverlay, _ failure: ChangeFailure, columns: Int) -> [String] {
-    var sentences = ["Nobody knows whether it was carried out.", failure.message]
+  private func unknown(
+    _ change: ChangeOverlay, _ draft: ChangeDraft, _ failure: ChangeFailure, columns: Int
+  ) -> [String] {
+    var sentences = [
+      ChangeSubject.of(draft), "Nobody knows whether it was carried out.", failure.message,
+    ]
     sentences.append(
       change.purpose == .credits
         ? "Do not do it again from the form. The journal (J) keeps it: there it is repeated with the same key, and the "
@@ -105,15 +100,5 @@ struct ChangeView {
         columns: rect.columns - 2)
     }
     canvas.cursor = Point(column: rect.column, row: rect.row)
-  }
-
-  private func drawQuestion(
-    _ question: String, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
-  ) {
-    let row = Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1)
-    canvas.fill(row, style: theme[.text])
-    var line = Line(row)
-    line.put(" \(question) ", theme[.warning], into: &canvas)
-    canvas.cursor = Point(column: max(rect.column, line.column - 1), row: row.row)
   }
 }

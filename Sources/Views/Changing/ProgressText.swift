@@ -9,15 +9,13 @@ enum ProgressText {
   static func lines(
     _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, columns: Int
   ) -> [String] {
-    (adjustment(draft) + sentences(draft, progress, uploaded: uploaded)).flatMap {
+    (subject(draft) + sentences(draft, progress, uploaded: uploaded)).flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }
   }
 
-  /// What moves, where credits are adjusted.
-  private static func adjustment(_ draft: ChangeDraft?) -> [String] {
-    guard case .adjustCredits(let adjustment) = draft?.request else { return [] }
-    return ["\(CreditText.change(adjustment.signedAmount)) for “\(draft?.organization?.name ?? "")”", ""]
+  private static func subject(_ draft: ChangeDraft?) -> [String] {
+    draft.map { [ChangeSubject.of($0), ""] } ?? []
   }
 
   private static func sentences(

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Console
 import Screen
@@ -9,17 +10,6 @@ struct ExportView {
   func draw(_ export: ExportOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     switch export.step {
     case .editing: FormView(theme: theme).draw(export.form, in: rect, into: &canvas)
-    case .overwriting(let path, _):
-      FormView(theme: theme).draw(export.form, in: rect, into: &canvas)
-      let row = Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1)
-      canvas.fill(row, style: theme[.text])
-      var line = Line(row)
-      let question = " There is a file \(SafeText.make(path)). Replace it? "
-      let room = max(0, rect.columns - 1)
-      line.put(
-        ColumnWidth.of(question) <= room ? question : " That file exists. Replace it? ", theme[.warning],
-        into: &canvas)
-      canvas.cursor = Point(column: max(rect.column, line.column - 1), row: row.row)
     case .writing(_, let progress): draw(progress, export, state, in: rect, into: &canvas)
     case .ended(let path, let count, let failures):
       draw(path, count, failures, export, in: rect, into: &canvas)

@@ -4,13 +4,6 @@ import Screen
 /// What will change, in its pane.
 struct ReviewView {
   let theme: Theme
-  let keyMap: KeyMap
-  /// What the key that confirms does, in a word.
-  var confirms = "send"
-  /// The keys of the last line, with a word for each, where they are not those of a question.
-  var keys: [(command: Command, label: String)]?
-  /// What has the focus.
-  var context = KeyContext.review
 
   /// Draws a review whose size is that of `rect`.
   func draw(_ review: ReviewState, in rect: Rect, into canvas: inout Canvas) {
@@ -28,13 +21,19 @@ struct ReviewView {
     }
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard rect.rows > 1 else { return }
-    if let challenge = review.challenge, rect.rows > 2 {
-      drawChallenge(
-        challenge,
-        in: Rect(column: rect.column, row: rect.row + rect.rows - 2, columns: rect.columns, rows: 1),
-        into: &canvas)
+    if review.context == .reviewLine, rect.rows > 2 {
+      let row = Rect(column: rect.column, row: rect.row + rect.rows - 2, columns: rect.columns, rows: 1)
+      if let editor = review.ticket?.editor {
+        draw(editor, after: "Ticket: ", problem: nil, in: row, into: &canvas)
+      } else if let challenge = review.challenge {
+        let purpose = rect.columns < 60 ? "" : " to \(challenge.purpose)"
+        draw(
+          challenge.editor, after: "Type \(challenge.wanted)\(purpose): ", problem: challenge.problem,
+          in: row,
+          into: &canvas)
+      }
     }
-    drawKeys(
+    drawMore(
       review, outline,
       in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
       into: &canvas)
@@ -58,11 +57,12 @@ struct ReviewView {
       label(name)
       line.put(environment.rawValue, theme[TopLineView.role(environment)], into: &canvas)
       line.put(text, theme[.title], into: &canvas)
-    case .change(let name, let old, let new):
+    case .change(let name, let old, let new, let risk):
       label(name)
       line.put(old, theme[.dim], into: &canvas)
       line.put(" \(theme.glyphs.arrow) ", theme[.key], into: &canvas)
       line.put(new, theme[.text], into: &canvas)
+      if let risk { line.put("  ! \(risk)", theme[.warning], into: &canvas) }
     case .old(let name, let text):
       label(name)
       line.put("- ", theme[.key], into: &canvas)
@@ -82,42 +82,29 @@ struct ReviewView {
     }
   }
 
-  private func shownKeys(_ review: ReviewState) -> [(command: Command, label: String)] {
-    if let keys { return keys }
-    if review.proposes { return [(.confirm, "write it down for a second person"), (.back, "back")] }
-    if review.challenge != nil { return [(.promptAccept, confirms), (.back, "back")] }
-    return (review.confirms ? [(.confirm, confirms)] : []) + [(.back, "back")]
-  }
-
-  /// The field for an amount that has to be typed, and why what is there does not do.
-  private func drawChallenge(_ challenge: AmountChallenge, in rect: Rect, into canvas: inout Canvas) {
+  /// The line in which something is typed, and why what is there does not do.
+  private func draw(
+    _ editor: LineEditor, after label: String, problem: String?, in rect: Rect, into canvas: inout Canvas
+  ) {
     var line = Line(rect)
-    let isNarrow = rect.columns < 60
-    line.put(
-      " Type \(challenge.wanted)\(isNarrow ? "" : " to \(challenge.purpose)"): ", theme[.warning],
-      into: &canvas)
-    let window = challenge.editor.window(columns: max(1, min(20, line.room - 1)))
+    line.put(" \(label)", theme[.warning], into: &canvas)
+    let room = problem == nil ? line.room - 1 : min(20, line.room - 1)
+    let window = editor.window(columns: max(1, room))
     let start = line.column
     line.put(window.text, theme[.text], into: &canvas)
     canvas.cursor = Point(column: start + window.cursorColumn, row: rect.row)
-    guard let problem = challenge.problem else { return }
+    guard let problem else { return }
     line.put("  ! \(problem)", theme[.error], into: &canvas)
   }
 
-  private func drawKeys(
+  /// Says that there is more below. The keys stand in the screen's last line.
+  private func drawMore(
     _ review: ReviewState, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
-    for (command, label) in shownKeys(review) {
-      guard let key = keyMap.keys(for: command, in: context).first else { continue }
-      line.put(" \(key)", theme[.key], into: &canvas)
-      line.put(" \(label)  ", theme[.text], into: &canvas)
-    }
     let isMore = review.top + outline.bodyRows < outline.lines.count
     let more = isMore ? "more below " : review.top > 0 ? "the end " : ""
-    let start = rect.column + rect.columns - ColumnWidth.of(more)
-    guard !more.isEmpty, start > line.column else { return }
-    line.skip(to: start)
+    var line = Line(rect)
+    line.skip(to: rect.column + rect.columns - ColumnWidth.of(more))
     line.put(more, theme[.warning], into: &canvas)
   }
 }

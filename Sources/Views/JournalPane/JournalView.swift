@@ -10,9 +10,7 @@ struct JournalView {
 
   func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     if let question = pane.question {
-      ReviewView(
-        theme: theme, keyMap: state.keyMap, confirms: question.decision == .sendAgain ? "send" : "yes"
-      ).draw(question.review, in: rect, into: &canvas)
+      ReviewView(theme: theme).draw(question.review, in: rect, into: &canvas)
       return
     }
     canvas.fill(rect, style: theme[.text])

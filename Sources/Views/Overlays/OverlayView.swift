@@ -17,8 +17,8 @@ struct OverlayView {
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
     case .bulk(let bulk) where bulk.step == .menu:
-      drawBox(layout.box, title: "With the marked organizations", into: &canvas)
-      BulkMenuView(theme: theme).draw(bulk.menu, state, in: layout.body, into: &canvas)
+      drawBox(layout.box, title: bulk.menuTitle, into: &canvas)
+      BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
     case .change, .journal, .export, .bulk: break
     case .drafts(let list):
       drawBox(layout.box, title: "Not saved yet", into: &canvas)
@@ -26,9 +26,10 @@ struct OverlayView {
     case .unlock(let prompt):
       drawBox(layout.box, title: "Unlock", into: &canvas)
       draw(prompt, in: layout.body, into: &canvas)
-    case .confirmQuit:
-      drawBox(layout.box, title: "Quit orgdesk?", into: &canvas)
-      drawQuestion(state, in: layout.body, into: &canvas)
+    case .question(let question) where question.subject == .quit:
+      drawBox(layout.box, title: question.text.long, into: &canvas)
+      drawAnswers(question, state, in: layout.body, into: &canvas)
+    case .question(let question): draw(question, in: ConsoleLayout(state).body, into: &canvas)
     }
   }
 
@@ -112,11 +113,24 @@ struct OverlayView {
       columns: body.columns)
   }
 
-  private func drawQuestion(_ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+  /// A question over a form, in the pane's last line.
+  private func draw(_ question: Question, in body: Rect, into canvas: inout Canvas) {
+    let row = Rect(column: body.column, row: body.row + body.rows - 1, columns: body.columns, rows: 1)
+    canvas.fill(row, style: theme[.text])
+    var line = Line(row)
+    let long = SafeText.make(question.text.long)
+    let text = ColumnWidth.of(long) + 3 <= body.columns ? long : question.text.short
+    line.put(" \(text) ", theme[.warning], into: &canvas)
+    canvas.cursor = Point(column: max(body.column, line.column - 1), row: row.row)
+  }
+
+  private func drawAnswers(
+    _ question: Question, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas
+  ) {
     guard body.rows > 0 else { return }
     var line = Line(
       Rect(column: body.column, row: body.row + min(1, body.rows - 1), columns: body.columns, rows: 1))
-    for (command, label) in [(Command.confirm, "quit"), (.back, "stay")] {
+    for (command, label) in [(Command.confirm, question.answers.yes), (.back, question.answers.no)] {
       let keys = state.keyMap.keys(for: command, in: .dialog)
       guard let key = keys.first else { continue }
       line.put(key.description, theme[.key], into: &canvas)

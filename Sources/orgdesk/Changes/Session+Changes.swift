@@ -18,9 +18,10 @@ extension Session {
 
   /// The world as changes need it.
   func changes(
-    _ journal: ChangeJournal, uploaded: @escaping @Sendable (Int) -> Void = { _ in }
+    _ journal: ChangeJournal, through other: ClerkClient? = nil,
+    uploaded: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> ChangeDependencies {
-    let client = client
+    let client = other ?? client
     return ChangeDependencies(
       journal: journal, send: { await client.send($0, uploaded: uploaded) },
       organization: { id in
@@ -34,9 +35,22 @@ extension Session {
   }
 
   /// The world as plans need it.
-  func plans(_ journal: SQLiteJournal) -> PlanDependencies {
-    let client = client
-    return PlanDependencies(changes: changes(ChangeJournal(journal)), plans: PlanJournal(journal)) { id in
+  ///
+  /// - Parameter onWait: Is told how long a request waits for Clerk's rate limit.
+  func plans(
+    _ journal: SQLiteJournal, onWait: @escaping @Sendable (Duration) -> Void = { _ in }
+  ) -> PlanDependencies {
+    let client = client.observing { (event: RequestEvent) in
+      switch event {
+      // A wait that nobody notices is not worth a word.
+      case .held(let wait) where wait >= .seconds(1): onWait(wait)
+      case .retrying(_, _, let wait, let reason) where reason.status == 429: onWait(wait)
+      default: break
+      }
+    }
+    return PlanDependencies(
+      changes: changes(ChangeJournal(journal), through: client), plans: PlanJournal(journal)
+    ) { id in
       do throws(ClerkError) {
         return .success(try await client.creditBalance(id).value.balance)
       } catch {

@@ -25,14 +25,7 @@ struct ConsoleApplication: TerminalApplication {
     switch event {
     case .input(let input, let seenFrame): reduce(.input(input, seenFrame: seenFrame))
     case .message(let action):
-      switch action {
-      case .answered(let request, _), .changeEnded(let request, _, _), .journalRead(let request, _),
-        .plansRead(let request, _), .planRead(let request, _), .planSubjectsRead(let request, _, _),
-        .planEnded(let request, _), .exportEnded(let request, _), .settlingRead(let request, _, _),
-        .folderListed(let request, _):
-        runner.finished(request)
-      default: break
-      }
+      if let request = action.answers { runner.finished(request) }
       reduce(action)
     case .resized(let size): reduce(.resized(size))
     case .childEnded(let status):

@@ -95,7 +95,9 @@ extension ConsoleChanges {
     }
     watch.instance(instance)
     do throws(PlanFailure) {
-      return .success(try await perform(PlanRunner(session.plans(journal)), instance))
+      return .success(
+        try await perform(
+          PlanRunner(session.plans(journal) { watch.progress(.waiting($0)) }), instance))
     } catch {
       return .failure(PlanNotRun(error.explanation))
     }

@@ -13,14 +13,15 @@ struct PlanDraftTests {
     ]
     let draft = PlanDraft(.memberLimit(20), on: subjects)
     #expect(draft.title == "Member limit 20")
-    #expect(draft.changes.map(\.organization?.id.rawValue) == ["org_1", "org_3"])
+    // What has more members than that comes first.
+    #expect(draft.changes.map(\.organization?.id.rawValue) == ["org_3", "org_1"])
     var update = OrganizationUpdate()
     update.maxAllowedMemberships = .set(20)
     #expect(draft.changes.first?.request == .update(update))
-    #expect(draft.changes.first?.before == subjects[0].organization.source)
+    #expect(draft.changes.last?.before == subjects[0].organization.source)
     #expect(draft.omissions.map(\.kind) == [.nothingToChange, .duplicate])
     #expect(draft.omissions.map(\.place) == [1, 2])
-    #expect(draft.remarks.count == 1 && draft.remarks[0].hasPrefix("1 organization has more members"))
+    #expect(draft.remarks.count == 1 && draft.remarks[0].hasPrefix("1 organization already exceeds"))
   }
 
   @Test func aMetadataKeyBecomesExactlyTheValue() throws {

@@ -29,4 +29,33 @@ import Testing
     #expect(review(.test, retypeAbove: 12_000).challenge == nil)
     #expect(review(.test).challenge == nil)
   }
+
+  @Test func allThatIsGivenIsShown() {
+    var state = ConsoleState.loaded()
+    state.session.environment = .test
+    let adjustment = BulkAdjustment(
+      .increase, CreditFixtures.dollars(500), note: "Sorry for Monday", reason: "outage", ticket: "T-17")
+    let subjects = (0..<5).map { PlanSubject(Fixtures.organization($0)) }
+    let review = BulkReview.make(
+      PlanDraft(.adjustCredits(adjustment), on: subjects), unreadable: [], kind: .adjustCredits, state)
+    #expect(review.title == "Add $5.00 to each of 5 organizations?")
+    for item in [
+      ("Reason", "outage"), ("Ticket", "T-17"), ("Note", "Sorry for Monday"), ("In all", "adds $25.00"),
+    ] {
+      #expect(review.subject.contains(ReviewItem(item.0, item.1)))
+    }
+    // It has a field in the form.
+    #expect(review.ticket == nil)
+  }
+
+  @Test func theFieldsAreThoseOfOneAdjustmentInTheSameOrder() {
+    let size = Size(columns: 80, rows: 22)
+    let one = CreditForm.make(
+      Fixtures.organization(0), balance: nil, rules: CreditRules(), ticket: "T-1", size: size)
+    let many = BulkForm.make(.credits, [], rules: CreditRules(), ticket: "T-1", size: size)
+    let typed = one.fields.filter { !$0.isReadOnly }
+    #expect(many?.fields.map(\.id) == typed.map(\.id))
+    #expect(many?.fields.map(\.label) == typed.map(\.label))
+    #expect(many?.fields.map(\.initial) == typed.map(\.initial))
+  }
 }

@@ -58,5 +58,8 @@ import Testing
 
   @Test func aLimitOfNothingIsNoLimit() throws {
     #expect(try action(.memberLimit, ["max_allowed_memberships": "0"]) == .memberLimit(0))
+    #expect(
+      try action(.memberLimit, ["max_allowed_memberships": "9", "only_raises": "yes"])
+        == .memberLimit(9, onlyRaises: true))
   }
 }

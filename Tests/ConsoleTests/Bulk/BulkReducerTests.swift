@@ -40,7 +40,9 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.bulk)) {
       $0.lastRequest = 2
-      $0.overlays = [.bulk(BulkOverlay([], menu: BulkMenu(request: RequestID(2))))]
+      $0.overlays = [
+        .bulk(BulkOverlay(references(0..<1), isMarked: false, menu: BulkMenu(request: RequestID(2))))
+      ]
     }
     harness.expect(.readPlans(RequestID(2)))
     let overview = PlanFixtures.record(0..<3, done: 1).overview
@@ -48,17 +50,42 @@ import Testing
       $0.bulk?.menu.request = nil
       $0.bulk?.menu.plans = [overview]
     }
-    #expect(harness.state.bulk?.menu.items(harness.state).last?.label == "Member limit 50: left at 1 of 3")
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
   }
 
-  @Test func withoutMarksThereIsNothingToDoThemWith() {
+  private func keys(_ harness: ReducerHarness) -> String {
+    let bulk = harness.state.bulk
+    return String(
+      bulk?.menu.items(bulk ?? .init([], menu: .init(request: RequestID(0))), .init()).map(\.key) ?? [])
+  }
+
+  @Test func unfinishedPlansComeFirstWhereNothingIsMarked() {
+    let plans = Result<[PlanOverview], JournalError>.success([PlanFixtures.record(0..<3, done: 1).overview])
+    var marked = opened()
+    marked.arrange(.plansRead(RequestID(2), plans))
+    #expect(keys(marked) == "lsr$X>cf1")
+    var selected = opened(marking: 0)
+    selected.arrange(.plansRead(RequestID(2), plans))
+    #expect(keys(selected) == "1lsr$X>f")
+    let lines = selected.state.bulk?.menuLines(selected.state) ?? []
+    #expect(lines.first == .note("Unfinished plans:"))
+    #expect(lines.contains(.note("Organization 0")))
+    selected.arrange(key("Enter"))
+    #expect(selected.state.bulk?.step == .opening(RequestID(3)))
+    var empty = ReducerHarness(.loaded(count: 0, total: 0))
+    empty.arrange(.command(.bulk), .plansRead(RequestID(2), plans))
+    #expect(keys(empty) == "1f")
+  }
+
+  @Test func withoutMarksTheSelectedOneIsTheSubject() {
     var harness = opened(marking: 0)
-    harness.send(key("l")) {
-      $0.notice = Notice(.warning, "No organization is marked (Space marks).", since: .start)
-    }
-    harness.finish()
+    harness.arrange(
+      .command(.back), .command(.moveDown), .command(.bulk), .plansRead(RequestID(3), .success([])))
+    harness.arrange(key("l"), key("5"), key("0"), .command(.save))
+    #expect(harness.state.bulk?.organizations == references(1..<2))
+    #expect(
+      harness.state.bulk?.step == .reading(RequestID(4), BatchProgress(done: 0, failed: 0, total: 1)))
   }
 
   @Test(arguments: [
@@ -90,14 +117,15 @@ import Testing
     var rules = CreditRules()
     rules.approvalAbove = Money(minorUnits: 4000, currency: .usd)
     var harness = opened(policy: AccessPolicy(credits: rules))
-    harness.arrange(.plansRead(RequestID(2), .success([])), key("$"), key("2"), key("5"), .command(.save))
+    harness.arrange(
+      .plansRead(RequestID(2), .success([])), key("$"), key("Tab"), key("2"), key("5"), .command(.save))
     harness.arrange(
       .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9))
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
     }
-    #expect(review.proposes && review.challenge == nil)
+    #expect(review.verb == "save for approval" && review.challenge == nil)
     harness.send(key("y")) {
       let size = ConsoleLayout($0).body.size
       let form = ExportForm.make(.proposal(draft), now: .start, size: size)
@@ -106,6 +134,7 @@ import Testing
     harness.arrange(.command(.save))
     harness.send(.exportEnded(RequestID(4), .proposed(path: "/x/plan.json", until: .start))) {
       $0.overlays.removeFirst()
+      $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
     }
     harness.finish()
@@ -118,7 +147,7 @@ import Testing
     harness.arrange(.plansRead(RequestID(2), .success([])), key("l"), key("5"), key("0"))
     harness.send(.command(.save)) {
       guard case .composing(var form) = $0.bulk?.step else { return }
-      form.fields[0].isTouched = true
+      for place in form.fields.indices { form.fields[place].isTouched = true }
       form.scrollToFocus()
       $0.lastRequest = 3
       $0.bulk?.form = form
@@ -183,7 +212,7 @@ import Testing
     harness.expect(.beginPlan(RequestID(4), draft))
     let plan = PlanFixtures.plan(0..<2)
     harness.send(.planBegan(RequestID(4), plan)) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(4)))
+      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(4), at: .start))
     }
     harness.finish()
   }
@@ -219,7 +248,10 @@ import Testing
     }
     #expect(review.challenge?.problem == "That is not it.")
     harness.arrange(key("Backspace"), key("2"))
-    harness.send(key("Enter")) {
+    // The number alone deletes nothing.
+    harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
+    #expect(harness.state.context == .review)
+    harness.send(key("y")) {
       $0.lastRequest = 4
       $0.bulk?.step = .opening(RequestID(4))
     }
@@ -234,7 +266,14 @@ import Testing
       $0.bulk?.step = form.map { .composing($0) } ?? .menu
     }
     harness.expect(.cancel(RequestID(3)))
-    harness.send(.command(.leaveForm)) { $0.bulk?.step = .menu }
+    harness.send(.command(.leaveForm)) { $0.overlays.append(.question(Question(.leave))) }
+    harness.send(.command(.back)) { $0.overlays.removeLast() }
+    harness.arrange(.command(.leaveForm))
+    harness.send(.command(.confirm)) {
+      $0.overlays.removeLast()
+      $0.bulk?.form = nil
+      $0.bulk?.step = .menu
+    }
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
   }

@@ -98,7 +98,7 @@ import Testing
     harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file))
     let plan = PlanFileFixtures.opened().plan
     harness.send(.planBegan(RequestID(5), plan)) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(5)))
+      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(5), at: .start))
     }
     harness.finish()
   }
@@ -174,7 +174,8 @@ import Testing
     harness.arrange(key("2"), key("5"), key("Enter"))
     #expect(review(harness)?.challenge?.problem == "That is not it.")
     harness.arrange(key("^U"), key("5"), key("0"))
-    harness.send(key("Enter")) {
+    harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
+    harness.send(key("y")) {
       $0.lastRequest = 5
       $0.bulk?.step = .opening(RequestID(5))
     }

@@ -1,8 +1,8 @@
-import Changes
 import ClerkAPI
 import Screen
 import Testing
 
+@testable import Changes
 @testable import Console
 
 /// A plan that runs, is stopped, looked at, gone on with, given up.
@@ -15,7 +15,7 @@ import Testing
     state.lastRequest = 9
     var overlay = BulkOverlay([], menu: BulkMenu(request: RequestID(2)))
     overlay.menu.request = nil
-    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: RequestID(9)))
+    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: RequestID(9), at: .start))
     state.overlays = [.bulk(overlay)]
     return ReducerHarness(state)
   }
@@ -74,6 +74,7 @@ import Testing
   @Test func whatCouldNotBeBegunSaysWhy() {
     var harness = running()
     harness.send(.planEnded(RequestID(9), .failure(PlanNotRun("No room on the disk.")))) {
+      $0.isUnseen = true
       $0.bulk?.step = .failed("No room on the disk.")
     }
     harness.send(.command(.back)) { $0.overlays = [] }
@@ -101,7 +102,7 @@ import Testing
     harness.arrange(.painted(frame: 4))
     harness.send(.command(.confirm)) {
       guard var pane = $0.bulk?.pane else { return }
-      pane.run(RequestID(4))
+      pane.run(RequestID(4), at: .start)
       $0.lastRequest = 4
       $0.bulk?.step = .plan(pane)
     }
@@ -120,6 +121,7 @@ import Testing
     harness.expect(.giveUpPlan(RequestID(4), PlanID(rawValue: "plan-1")))
     harness.send(.planGivenUp(RequestID(4), nil)) {
       $0.overlays = []
+      $0.isUnseen = true
       $0.notice = Notice(.information, "Given up: what was not begun never will be.", since: .start)
     }
     harness.finish()
@@ -168,12 +170,72 @@ import Testing
     var harness = looking()
     harness.arrange(.command(.export))
     #expect(harness.state.export?.form["file"]?.text == "plan-2026-11-01.json")
+    // The name that is only suggested is not asked for.
     harness.arrange(.command(.leaveForm))
     #expect(harness.state.context == .plan)
     harness.send(.command(.copyEntry))
     let report = PlanReport(PlanFixtures.record(0..<3, done: 1))
     harness.expect(.copy(PlanFileText.csv(report), what: "the report as CSV"))
     harness.finish()
+  }
+
+  @Test func aChangeIsShownWhole() {
+    var harness = running()
+    let reason = String(repeating: "Somebody else has changed it since the plan was made. ", count: 8)
+    harness.arrange(
+      .planProgressed(RequestID(9), .ended(PlanRowEnd(row(0), .refused, reason))), .command(.moveFirst))
+    harness.arrange(.command(.open), .painted(frame: 4))
+    #expect(harness.state.context == .review)
+    #expect(harness.state.review?.subject.contains(ReviewItem("Why", reason)) == true)
+    #expect(harness.state.review?.canConfirm == false)
+    // It runs on meanwhile.
+    harness.arrange(.planProgressed(RequestID(9), .ended(PlanRowEnd(row(1), .succeeded))))
+    harness.send(.command(.confirm))
+    harness.arrange(.command(.back))
+    #expect(harness.state.context == .plan)
+    #expect(harness.state.bulk?.pane?.totals.ended == 2)
+    let said = PlanRowText.detail(
+      harness.state.bulk?.pane ?? PlanPane(PlanFixtures.plan(0..<1), running: RequestID(1), at: .start),
+      arrow: "→", columns: 78)
+    #expect(said.joined(separator: " ").contains(reason.dropLast()))
+    harness.finish()
+  }
+
+  @Test func whatTheRateLimitHoldsIsToldAndHowLongItTakes() {
+    var harness = running()
+    harness.send(.planProgressed(RequestID(9), .waiting(.seconds(7)))) {
+      $0.bulk?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
+    }
+    // Of several that wait the first to go on says when something happens.
+    harness.send(.planProgressed(RequestID(9), .waiting(.seconds(9))))
+    #expect(harness.state.wakeAt == .start.after(seconds: 1))
+    #expect(harness.state.bulk?.pane?.secondsLeft(at: .start) == nil)
+    harness.arrange(.clock(.start.after(seconds: 60)), .planProgressed(RequestID(9), .began(row(0))))
+    #expect(harness.state.bulk?.wait == nil)
+    harness.arrange(.planProgressed(RequestID(9), .ended(PlanRowEnd(row(0), .succeeded))))
+    #expect(harness.state.bulk?.pane?.secondsLeft(at: .start.after(seconds: 60)) == 120)
+    let refusal = ChangeFailure(message: "Too many requests.", fate: .notSent, status: 429)
+    let wait = ChangeWait(attempt: 2, attempts: 4, duration: .seconds(3), reason: refusal)
+    harness.arrange(.planProgressed(RequestID(9), .change(row(1), .waiting(wait))))
+    #expect(harness.state.bulk?.wait?.until == .start.after(seconds: 63))
+    harness.finish()
+  }
+
+  @Test(arguments: [SessionInfo.Environment.live, .unknown])
+  func goingOnWithManyAsksForTheirNumber(environment: SessionInfo.Environment) {
+    for (count, wanted) in [(21, nil), (22, "21")] as [(Int, String?)] {
+      var harness = looking(PlanFixtures.record(0..<count, done: 1))
+      harness.arrange(.command(.back))
+      var state = harness.state
+      state.session.environment = environment
+      harness = ReducerHarness(state)
+      let record = PlanFixtures.record(0..<count, done: 1)
+      harness.arrange(.command(.bulk), .plansRead(RequestID(4), .success([record.overview])))
+      harness.arrange(
+        .input(.key(KeyPress(key: .character("1"))), seenFrame: 1), .planRead(RequestID(5), .success(record)),
+        .command(.planGoOn))
+      #expect(harness.state.review?.challenge?.wanted == wanted)
+    }
   }
 
   // MARK: At the start

@@ -100,6 +100,7 @@ struct ChangeReducerTests {
     let result = ChangeResult(.answer, body: answer.body)
     harness.send(.changeEnded(RequestID(4), draft, ChangeOutcome(.succeeded(result, answer)))) {
       $0.overlays = []
+      $0.isUnseen = true
       $0.list.rows.replace(OrganizationRow(Fixtures.organization(0, name: "Organization 0!")))
       $0.notice = Notice(.information, "Saved “Organization 0!”.", since: .start)
     }
@@ -130,10 +131,10 @@ struct ChangeReducerTests {
   @Test func leavingWhatWasTypedAsks() {
     var harness = editing()
     typed(&harness, "!")
-    harness.send(key("Esc")) { $0.change?.step = .leaving(shownSince: nil) }
+    harness.send(key("Esc")) { $0.overlays.append(.question(Question(.leave))) }
     harness.send(key("y"))
-    harness.send(.painted(frame: 30)) { $0.change?.step = .leaving(shownSince: 30) }
-    harness.send(key("n", seenFrame: 30)) { $0.change?.step = .editing }
+    harness.arrange(.painted(frame: 30))
+    harness.send(key("n", seenFrame: 30)) { $0.overlays.removeLast() }
     harness.arrange(key("Esc"), .painted(frame: 31))
     harness.send(key("y", seenFrame: 31)) { $0.overlays = [] }
     harness.finish()
@@ -158,7 +159,7 @@ struct ChangeReducerTests {
     harness.expect(.cancelChange(request))
     let failure = ChangeFailure(message: "Cancelled.", fate: .mayHaveArrived)
     harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(failure))))
-    #expect(harness.state.change?.step == .unknown(failure))
+    #expect(harness.state.change?.step == .unknown(draft, failure))
     #expect(harness.state.list.pending?.reason == .refresh)
   }
 
@@ -174,7 +175,7 @@ struct ChangeReducerTests {
     let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
     harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(lost))))
     #expect(harness.state.offers(.search))
-    harness.arrange(key("/", seenFrame: 40))
+    harness.arrange(.painted(frame: 40), key("/", seenFrame: 40))
     #expect(harness.state.overlays.isEmpty)
     #expect(harness.state.list.prompt?.editor.text == "fern-works")
     #expect(harness.state.list.search == SearchTerms("fern-works"))

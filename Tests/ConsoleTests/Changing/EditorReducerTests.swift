@@ -132,6 +132,10 @@ struct EditorReducerTests {
       $0.notice = Notice(.information, "Nothing was changed in the editor.", since: .start)
     }
     harness.arrange(key("E"), .edited(RequestID(4), .success("{")), key("n"))
+    #expect(
+      harness.state.overlays.last == .question(Question(.dropEdited)),
+      "what was typed there is not dropped unasked")
+    harness.arrange(.painted(frame: 1), key("y"))
     #expect(harness.state.change?.step == .editing)
     harness.arrange(key("E"))
     harness.arrange(.edited(RequestID(5), .success(Self.text.replacing("\"eu\"", with: "\"us\""))))

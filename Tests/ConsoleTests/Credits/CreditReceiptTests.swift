@@ -65,6 +65,7 @@ import Testing
     driver.harness.send(.changeEnded(RequestID(7), draft, ChangeOutcome(done))) {
       let result = CreditResult(
         draft, ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500), traceID: "t9"), $0.session)
+      $0.isUnseen = true
       $0.change?.step = .receipt(result, result.review(size: Size(columns: 80, rows: 22)))
       $0.change?.credits?.credits.begin(RequestID(8))
       $0.change?.credits?.made.begin(RequestID(9))
@@ -154,7 +155,11 @@ import Testing
     var driver = making()
     let failure = ChangeFailure(message: "Lost.", fate: .mayHaveArrived)
     end(&driver, .unknown(failure))
-    #expect(driver.state.change?.step == .unknown(failure))
+    guard case .unknown(let draft, failure) = driver.state.change?.step else {
+      Issue.record("\(String(describing: driver.state.change?.step))")
+      return
+    }
+    #expect(ChangeSubject.of(draft) == "+$25.00 for “Organization 0”")
     driver.press("J")
     #expect(driver.state.change == nil)
     #expect(driver.state.journal != nil)

@@ -92,6 +92,7 @@ struct CreditsReducerTests {
       .answered(RequestID(3), Answer(.credits(.failure(refusal(403, "billing_not_enabled"))), at: .start))
     ) {
       $0.overlays = []
+      $0.isUnseen = true
       $0.notice = Notice(
         .warning, "Credits cannot be adjusted: billing for organizations is not enabled here.", since: .start)
     }
@@ -234,6 +235,11 @@ struct CreditsReducerTests {
     driver.press("^U")
     driver.type("25.00")
     driver.harness.send(key("Enter")) {
+      guard case .reviewing(var review, let draft) = $0.change?.step else { return }
+      review.challenge?.answer()
+      $0.change?.step = .reviewing(review, draft)
+    }
+    driver.harness.send(key("y")) {
       $0.lastRequest = 7
       $0.change?.step = .making(RequestID(7), draft(2500), .recording)
     }
@@ -257,7 +263,7 @@ struct CreditsReducerTests {
     rules.approvalAbove = CreditFixtures.dollars(1000)
     var driver = CreditDriver(policy: AccessPolicy(credits: rules), environment: .live)
     driver.review("25")
-    #expect(driver.reviewed?.proposes == true)
+    #expect(driver.reviewed?.verb == "save for approval")
     #expect(driver.reviewed?.challenge == nil)
     let sentence = "Nothing is sent from here: $25.00 needs the approval of another person above $10.00."
     #expect(driver.reviewed?.warnings == [sentence])
@@ -279,8 +285,10 @@ struct CreditsReducerTests {
     // Written down a second time it could happen twice: what it came from is closed.
     driver.harness.send(.exportEnded(RequestID(7), .proposed(path: "/x/plan.json", until: .start))) {
       $0.overlays.removeFirst()
+      $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
     }
+    driver.harness.arrange(.painted(frame: 6))
     driver.harness.send(key("Enter")) { $0.overlays = [] }
     driver.harness.finish()
   }
@@ -296,7 +304,7 @@ struct CreditsReducerTests {
     #expect(driver.state.export?.form.refusals.map(\.message) == ["No instance."])
     driver.press("Esc")
     #expect(driver.state.export == nil)
-    #expect(driver.reviewed?.proposes == true)
+    #expect(driver.reviewed?.verb == "save for approval")
     driver.harness.arrange(.command(.lock))
     driver.harness.send(key("y")) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
@@ -315,6 +323,7 @@ struct CreditsReducerTests {
     driver.answer(.success(CreditFixtures.balance(2000)))
     driver.harness.send(key("y")) {
       $0.lastRequest = 7
+      $0.ticket = "T-1"
       $0.change?.step = .making(
         RequestID(7), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1"), .recording)
     }
@@ -330,7 +339,7 @@ struct CreditsReducerTests {
     driver.harness.finish()
     #expect(driver.form?[CreditForm.amount]?.text == "25")
     driver.press("Esc")
-    #expect(driver.state.change?.step == .leaving(shownSince: 5))
+    #expect(driver.state.context == .dialog)
     driver.press("y")
     #expect(driver.state.overlays.isEmpty)
   }
@@ -363,7 +372,7 @@ struct CreditsReducerTests {
 
     var resumed = CreditDriver()
     var opened = resumed.state
-    _ = ChangeReducer.resume(&opened, kept)
+    _ = ChangeReducer.resume(&opened, kept, .credits)
     resumed.harness = ReducerHarness(opened)
     resumed.answer(.success(CreditFixtures.balance(3000)))
     #expect(resumed.form?[CreditForm.amount]?.text == "25")

@@ -13,7 +13,7 @@ struct DraftOfferTests {
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
   }
 
-  private func offered(_ number: Int, _ purpose: ChangePurpose = .edit) -> OfferedDraft {
+  private func offered(_ number: Int, _ purpose: DraftPurpose = .edit) -> OfferedDraft {
     OfferedDraft(
       DraftID(rawValue: "d\(number)"),
       FormDraft(
@@ -136,6 +136,7 @@ struct DraftOfferTests {
     harness.arrange(press("Enter"), .draftTaken(RequestID(3), offered(1).draft))
     let error = ClerkError(.transport(TransportFailure(.unreachable, host: "api.clerk.com")))
     harness.arrange(.answered(RequestID(4), Answer(.organization(.failure(error)), at: .start)))
+    harness.arrange(.painted(frame: 20))
     harness.send(press("Esc")) { $0.overlays = [] }
     harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
     harness.finish()

@@ -9,11 +9,12 @@ import Testing
 struct FormDraftTests {
   private let instance = InstanceIdentity(rawValue: "host#1")
 
-  @Test(arguments: [ChangePurpose.create, .edit, .metadata, .logo])
-  func itComesBackAsItWas(purpose: ChangePurpose) throws {
-    let organization = purpose == .create ? nil : OrganizationReference(Fixtures.organization(7))
+  @Test(arguments: DraftPurpose.allCases)
+  func itComesBackAsItWas(purpose: DraftPurpose) throws {
+    let organization = purpose.isAboutOne ? OrganizationReference(Fixtures.organization(7)) : nil
+    let many = purpose.isAboutMany ? (0..<3).map { OrganizationReference(Fixtures.organization($0)) } : []
     let draft = FormDraft(
-      purpose, organization, reverts: purpose == .edit ? ChangeID(rawValue: "c1") : nil, at: .start,
+      purpose, organization, of: many, reverts: purpose == .edit ? ChangeID(rawValue: "c1") : nil, at: .start,
       fields: ["name": "Möwe\u{1B}", "slug": ""])
     let text = JSONValue.object(draft.json(on: instance)).text()
     #expect(FormDraft(try JSONValue(parsing: text), on: instance) == draft)
@@ -28,6 +29,8 @@ struct FormDraftTests {
     #"{"version":1,"instance":"host#1","operation":"create","at":1,"fields":[]}"#,
     #"{"version":1,"instance":"host#1","operation":"edit","at":1,"fields":{}}"#,
     #"{"version":1,"instance":"host#1","operation":"edit","organization":{"id":1},"at":1,"fields":{}}"#,
+    #"{"version":1,"instance":"host#1","operation":"bulk-limit","at":1,"fields":{}}"#,
+    #"{"version":1,"instance":"host#1","operation":"export","organizations":[{"id":1}],"at":1,"fields":{}}"#,
     #"{"version":1,"instance":"host#1","operation":"create","organization":{"id":"o","name":"n"},"at":1,"fields":{}}"#,
   ])
   func whatIsNoDraftOfThisInstanceIsNone(text: String) throws {

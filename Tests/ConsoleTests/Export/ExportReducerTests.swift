@@ -50,6 +50,7 @@ import Testing
     }
     harness.send(.exportEnded(RequestID(2), .written(path: "/x/\(suggested)", count: 2, failures: []))) {
       $0.overlays = []
+      $0.isUnseen = true
       $0.notice = Notice(.information, "Wrote 2 organizations to /x/\(suggested).", since: .start)
     }
     harness.finish()
@@ -59,15 +60,15 @@ import Testing
     var harness = opened()
     harness.arrange(.command(.save))
     harness.send(.exportEnded(RequestID(2), .unwritable(.exists("/x/y")))) {
-      $0.export?.step = .overwriting(path: "/x/y", shownSince: nil)
+      $0.export?.step = .editing
+      $0.overlays.append(.question(Question(.replace(path: "/x/y"))))
     }
     let yes = InputEvent.key(KeyPress(key: .character("y")))
     harness.send(.input(yes, seenFrame: 4))
-    harness.send(.painted(frame: 5)) {
-      $0.export?.step = .overwriting(path: "/x/y", shownSince: 5)
-    }
+    harness.arrange(.painted(frame: 5))
     harness.send(.input(yes, seenFrame: 4))
     harness.send(.input(yes, seenFrame: 5)) {
+      $0.overlays.removeLast()
       $0.lastRequest = 3
       $0.export?.step = .writing(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
     }
@@ -125,6 +126,7 @@ import Testing
     let failures = [ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)]
     harness.send(.exportEnded(RequestID(2), .written(path: "/x/y", count: 1, failures: failures))) {
       $0.export?.step = .ended(path: "/x/y", count: 1, failures)
+      $0.isUnseen = true
     }
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()

@@ -101,7 +101,11 @@ import Testing
     #expect(driver.form["role"]?.value == .empty)
     driver.press("Left", "x")
     #expect(driver.form["role"]?.value == .text("b"))
-    #expect(driver.form.notice == "x does nothing here; F1 lists the keys.")
+    #expect(driver.form.notice == "x does nothing here: Role set takes none, a or b.")
+    driver.press("5")
+    #expect(driver.form.notice == "5 does nothing here: Role set takes none, a or b.")
+    driver.press("F5")
+    #expect(driver.form.notice == "F5 does nothing here; F1 lists the keys.")
   }
 
   @Test func aKeyThatMeansNothingIsSaidAndChangesNothing() {

@@ -46,12 +46,12 @@ import Testing
     #expect(
       outline.lines == [
         .item(label: "Name", text: "Acme"), .item(label: "ID", text: "org_1"), .warning("! Careful."), .blank,
-        .change(label: "Limit", old: "5", new: "10"), .old(label: "Slug", text: "acme"),
+        .change(label: "Limit", old: "5", new: "10", risk: nil), .old(label: "Slug", text: "acme"),
         .nothing(label: ""), .new(label: "Role", text: "a"), .old(label: "Name", text: "Evil␛"),
         .new(label: "", text: "“" + String(repeating: "word ", count: 8) + "word"),
         .new(label: "", text: "word word word ”"),
         .old(label: "Data", text: "{"), .old(label: "", text: "}"), .nothing(label: ""),
-        .change(label: "Space", old: "“a ”", new: "a"),
+        .change(label: "Space", old: "“a ”", new: "a", risk: nil),
       ])
   }
 

@@ -159,11 +159,11 @@ struct MetadataChangeTests {
     var harness = editing()
     harness.arrange(key("x"))
     harness.send(key("Esc")) {
-      $0.change?.step = .leaving(shownSince: nil)
+      $0.overlays.append(.question(Question(.leave)))
       $0.change?.tree?.notice = nil
     }
-    harness.send(.painted(frame: 30)) { $0.change?.step = .leaving(shownSince: 30) }
-    harness.send(key("n")) { $0.change?.step = .editing }
+    harness.arrange(.painted(frame: 30))
+    harness.send(key("n")) { $0.overlays.removeLast() }
     harness.arrange(key("Esc"), .painted(frame: 31))
     harness.send(key("y")) { $0.overlays = [] }
     harness.finish()

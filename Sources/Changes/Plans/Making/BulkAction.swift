@@ -3,8 +3,8 @@ import JSON
 
 /// What a person wants done with many organizations at once.
 public enum BulkAction: Hashable, Sendable {
-  /// How many members each may have; 0 for no limit.
-  case memberLimit(Int)
+  /// How many members each may have; 0 for no limit. With `onlyRaises`, those that may have more already are left alone.
+  case memberLimit(Int, onlyRaises: Bool = false)
   /// One key of metadata gets a value; objects on the way to it are made where they are missing.
   case setMetadata(MetadataPart, path: [JSONString], JSONValue)
   /// One key of metadata is removed.
@@ -27,13 +27,30 @@ public enum BulkAction: Hashable, Sendable {
   /// What it does, in a few words.
   public var title: String {
     switch self {
-    case .memberLimit(0): "No member limit"
-    case .memberLimit(let limit): "Member limit \(limit)"
+    case .memberLimit(0, _): "No member limit"
+    case .memberLimit(let limit, let onlyRaises): "Member limit \(limit)\(onlyRaises ? ", only raised" : "")"
     case .setMetadata(let part, let path, let value):
       "Set \(Self.name(part, path)) to \(Self.shortened(value.text()))"
     case .removeMetadata(let part, let path): "Remove \(Self.name(part, path))"
     case .delete: "Delete organizations"
     case .adjustCredits(let adjustment): "\(adjustment.action.verb) \(adjustment.amount)"
+    }
+  }
+
+  /// What it does to so many organizations, as a sentence without its mark: `Delete 100 organizations`.
+  public func sentence(_ count: Int) -> String {
+    let them = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+    switch self {
+    case .memberLimit(0, _): return "Remove the member limit of \(them)"
+    case .memberLimit(let limit, let onlyRaises):
+      return "\(onlyRaises ? "Raise" : "Set") the member limit of \(them) to \(limit)"
+    case .setMetadata(let part, let path, let value):
+      return "Set \(Self.name(part, path)) of \(them) to \(Self.shortened(value.text()))"
+    case .removeMetadata(let part, let path): return "Remove \(Self.name(part, path)) from \(them)"
+    case .delete: return "Delete \(them)"
+    case .adjustCredits(let adjustment):
+      let word = adjustment.action == .increase ? "to" : "from"
+      return "\(adjustment.action.verb) \(adjustment.amount) \(word) \(count == 1 ? them : "each of \(them)")"
     }
   }
 

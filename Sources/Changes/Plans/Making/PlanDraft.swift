@@ -6,7 +6,9 @@ import JSON
 public struct PlanDraft: Hashable, Sendable {
   /// What it does, in a few words.
   public internal(set) var title: String
-  /// What would be done, in the order of the items.
+  /// What is done with each of them; nil where that differs, or the changes are wanted as they are.
+  public private(set) var action: BulkAction?
+  /// What would be done, in the order of the items; what has to be looked at first is first.
   public private(set) var changes: [ChangeDraft] = []
   /// What is left out.
   public private(set) var omissions: [PlanOmission] = []
@@ -18,13 +20,13 @@ public struct PlanDraft: Hashable, Sendable {
   /// - Parameter rules: What the profile says of credit adjustments.
   public init(_ action: BulkAction, on subjects: [PlanSubject], rules: CreditRules = CreditRules()) {
     self.init(action.title, subjects.map { PlanItem(action, $0) }, rules: rules)
+    self.action = action
   }
 
   /// What several things would do.
   public init(_ title: String, _ items: [PlanItem], rules: CreditRules = CreditRules()) {
     self.title = title
     var seen: Set<OrganizationID> = []
-    var crowded = 0
     for (place, item) in items.enumerated() {
       let organization = item.subject.organization
       let reference = OrganizationReference(organization)
@@ -37,20 +39,17 @@ public struct PlanDraft: Hashable, Sendable {
         continue
       }
       switch PlanStep(item, rules: rules) {
-      case .change(let draft):
-        changes.append(draft)
-        if case .memberLimit(let limit) = item.action, limit > 0, (organization.membersCount ?? 0) > limit {
-          crowded += 1
-        }
+      case .change(let draft): changes.append(draft)
+      case .unwanted(let reason):
+        omissions.append(PlanOmission(place: place, reference, .nothingToChange, reason))
       case .nothing: omissions.append(PlanOmission(place: place, reference, .nothingToChange, Self.same))
       case .impossible(let reason):
         omissions.append(PlanOmission(place: place, reference, .impossible, reason))
       }
     }
-    if crowded > 0 {
-      let who = crowded == 1 ? "1 organization has" : "\(crowded) organizations have"
-      remarks.append("\(who) more members than that: nobody is removed, and nobody can join any more.")
-    }
+    let risky = changes.filter { $0.limitChange?.isExceeded == true }
+    changes = risky + changes.filter { $0.limitChange?.isExceeded != true }
+    if let warning = MemberLimitChange.warning(exceededBy: risky.count) { remarks.append(warning) }
   }
 
   /// Changes that are wanted as they are.
@@ -65,13 +64,32 @@ public struct PlanDraft: Hashable, Sendable {
     changes = record.entries.filter(\.state.isToDo).map { ChangeDraft(again: $0.intent) }
   }
 
+  /// What it does to so many organizations, as a sentence without its mark.
+  public var sentence: String { action?.sentence(changes.count) ?? title }
+
+  /// What all of it comes to, in a few words each: `raises 3, lowers 2`, `adds $25.00`.
+  public var tallies: [String] {
+    let directions = changes.compactMap { $0.limitChange?.direction }
+    let counts = [("raises", MemberLimitChange.Direction.raises), ("lowers", .lowers)].compactMap {
+      verb, direction -> String? in
+      let count = directions.count { $0 == direction }
+      return count == 0 ? nil : "\(verb) \(count)"
+    }
+    return (counts.isEmpty ? [] : [counts.joined(separator: ", ")]) + sums.map(\.description)
+  }
+
   private static let same = "It is so already."
 
   /// What all adjustments in it come to, a sum for each currency.
   public var sums: [CreditSum] {
-    let nowhere = InstanceIdentity(rawValue: "")
-    return CreditSum.of(
-      changes.lazy.map { $0.intent(id: ChangeID(rawValue: "-"), instance: nowhere, operator: "") })
+    CreditSum.of(requests: changes.lazy.map(\.request))
+  }
+
+  /// What a person has to do before it is sent.
+  ///
+  /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
+  public func confirmation(_ rules: CreditRules, isLive: Bool) -> PlanConfirmation {
+    PlanConfirmation(changes.map(\.request), rules: rules, isLive: isLive)
   }
 
   /// Says which ticket all of it belongs to.

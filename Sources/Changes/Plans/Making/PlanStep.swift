@@ -6,13 +6,15 @@ enum PlanStep: Hashable, Sendable {
   case change(ChangeDraft)
   /// It is as wanted already.
   case nothing
+  /// It is left alone, as was asked for; why, in a sentence.
+  case unwanted(String)
   /// Why it cannot be done, in a sentence.
   case impossible(String)
 
   init(_ item: PlanItem, rules: CreditRules) {
     let organization = item.subject.organization
     switch item.action {
-    case .memberLimit(let limit): self = Self.memberLimit(limit, organization)
+    case .memberLimit(let limit, let onlyRaises): self = Self.memberLimit(limit, onlyRaises, organization)
     case .setMetadata(let part, let path, let value): self = Self.metadata(part, path, value, organization)
     case .removeMetadata(let part, let path): self = Self.metadata(part, path, nil, organization)
     case .delete: self = .change(ChangeDraft(.delete, of: organization))
@@ -20,12 +22,21 @@ enum PlanStep: Hashable, Sendable {
     }
   }
 
-  private static func memberLimit(_ limit: Int, _ organization: Organization) -> PlanStep {
+  private static func memberLimit(_ limit: Int, _ onlyRaises: Bool, _ organization: Organization) -> PlanStep
+  {
     guard limit >= 0 else { return .impossible("A member limit is 0 or more; 0 is none.") }
     guard organization.maxAllowedMemberships != limit else { return .nothing }
     var update = OrganizationUpdate()
     update.maxAllowedMemberships = .set(limit)
-    return .change(ChangeDraft(.update(update), of: organization))
+    let draft = ChangeDraft(.update(update), of: organization)
+    guard onlyRaises else { return .change(draft) }
+    switch MemberLimitChange(draft.request, before: organization.source)?.direction {
+    case .raises: return .change(draft)
+    case .lowers:
+      let old = organization.maxAllowedMemberships ?? 0
+      return .unwanted(old == 0 ? "No limit now: not lowered." : "The limit is \(old) now: not lowered.")
+    case nil: return .unwanted("Clerk did not tell the limit there is now: not changed.")
+    }
   }
 
   private static func metadata(

@@ -4,6 +4,8 @@ public enum PlanProgress: Hashable, Sendable {
   case began(ChangeID)
   /// A row's change gets on.
   case change(ChangeID, ChangeProgress)
+  /// Clerk's rate limit leaves no room for a request now: it waits so long.
+  case waiting(Duration)
   /// A row is over, or could not be begun.
   case ended(PlanRowEnd)
 }

@@ -5,12 +5,8 @@ enum PathKeys {
   /// - Returns: Whether there was something to complete.
   static func complete(_ form: inout FormState) -> Bool {
     guard let field = form.focused, field.kind.isPath, !field.text.isEmpty else { return false }
+    if field.text != "~", waits(&form, field, .nextField) { return true }
     let folder = PathCompletion.parts(field.text).folder
-    guard field.text == "~" || field.completion?.folder == folder && field.completion?.request == nil else {
-      // It is completed as soon as it is known what is there.
-      form.fields[form.focus].completesWhenListed = true
-      return true
-    }
     var completion = field.completion ?? PathCompletion(folder: folder)
     let step = completion.complete(field.text)
     form.fields[form.focus].completion = completion
@@ -23,13 +19,25 @@ enum PathKeys {
     return true
   }
 
+  /// Has a key wait until it is known what is in the folder: what it does depends on that.
+  ///
+  /// - Returns: Whether it waits.
+  private static func waits(_ form: inout FormState, _ field: FormField, _ command: Command) -> Bool {
+    let folder = PathCompletion.parts(field.text).folder
+    if let completion = field.completion, completion.folder == folder, completion.request == nil {
+      return false
+    }
+    form.fields[form.focus].waitsForFolder = command
+    return true
+  }
+
   /// Chooses another candidate.
   ///
   /// - Returns: Whether there was one.
   static func choose(_ form: inout FormState, by step: Int) -> Bool {
-    guard let field = form.focused, field.kind.isPath, var completion = field.completion,
-      step > 0 || completion.selection != nil
-    else { return false }
+    guard let field = form.focused, field.kind.isPath, !field.text.isEmpty else { return false }
+    if step > 0, waits(&form, field, .moveDown) { return true }
+    guard var completion = field.completion, step > 0 || completion.selection != nil else { return false }
     let isChosen = completion.choose(by: step, field.text)
     form.fields[form.focus].completion = completion
     form.scrollToFocus()

@@ -32,10 +32,9 @@ enum PathReads {
     state.withForms { form in
       guard let place = form.fields.firstIndex(where: { $0.completion?.request == request }) else { return }
       form.fields[place].completion?.answer(result)
-      if form.fields[place].completesWhenListed, place == form.focus {
-        form.fields[place].completesWhenListed = false
-        // Where there is nothing to complete, the key does what it does in every field.
-        if !PathKeys.complete(&form) { form.moveFocus(by: 1, wraps: true) }
+      if let command = form.fields[place].waitsForFolder {
+        form.fields[place].waitsForFolder = nil
+        if place == form.focus { _ = FormReducer.reduce(&form, command) }
       }
       form.scrollToFocus()
     }

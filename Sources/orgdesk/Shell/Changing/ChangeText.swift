@@ -28,6 +28,7 @@ enum ChangeText {
     }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
       .joined(separator: "\n") + "\n" + table(lines, indent: "  ")
+      + summary.remarks.map { "\n" + SafeText.make($0) }.joined()
   }
 
   /// Lines with their labels above each other, made safe to show.

@@ -63,13 +63,14 @@ struct ShellSending {
     switch outcome.kind {
     case .succeeded(let result, _): return result
     case .refused(let error):
-      throw ProgramFailure(SafeText.make(error.description) + unrecorded, .refused)
+      let advice = RefusalAdvice.of(error).map { " \($0)" } ?? ""
+      throw ProgramFailure(SafeText.make(error.description) + advice + unrecorded, .refused)
     case .notSent(let error):
       throw ProgramFailure(
         "Nothing was changed. " + SafeText.make(error.description) + unrecorded, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
-        "Nobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n"
+        "\(SafeText.make(ChangeSubject.of(intent)))\nNobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n"
           + Self.advice(intent),
         .unknownOutcome)
     case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)

@@ -45,7 +45,7 @@ struct CreditsBatchCommand: ShellCommand {
       }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       if let planFile { return try plans.write(plan, to: planFile) }
-      if !options.yes { try plans.consent(plan) }
+      if !options.yes { try plans.consent(plan.rows.map(\.request)) }
       try plans.finish(try await plans.begin(plan), options)
     }
   }

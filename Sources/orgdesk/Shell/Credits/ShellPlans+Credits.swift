@@ -40,22 +40,4 @@ extension ShellPlans {
       ))
     Standard.error("Only you can read the file: hand it on.")
   }
-
-  /// Asks whether a plan of adjustments is meant: by a plain yes, or by its total typed once more.
-  ///
-  /// - Throws: `ProgramFailure`.
-  func consent(_ plan: ChangePlan) throws(ProgramFailure) {
-    let rules = session.info.policy.credits
-    let isLive = session.info.environment.demandsCare
-    let totals = plan.sums.compactMap(\.moved).filter { rules.needsRetyping($0, isLive: isLive) }
-    guard !totals.isEmpty else {
-      return try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
-    }
-    for total in totals {
-      let what = "Type the total, \(total) added and removed together, to send it: "
-      try ShellConsent.ask(what) { answer in
-        (try? Money(parsing: answer, currency: total.currency)) == total ? nil : "That is not \(total)."
-      }
-    }
-  }
 }

@@ -33,7 +33,7 @@ struct ShellReview {
     try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
     if earlier == nil { try look(plan, balances) }
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
-    if !options.yes { try plans.consent(plan) }
+    if !options.yes { try plans.consent(plan.rows.map(\.request)) }
     let outcome =
       if let earlier { try await plans.resume(earlier) } else { try await plans.begin(plan) }
     try plans.finish(outcome, options)

@@ -28,14 +28,8 @@ struct OrgsBulkDeleteCommand: ShellCommand {
   func perform() async throws {
     try await ShellBulk(connection: connection, options: options, organizations: organizations)
       .perform(.delete) { (found) throws(ProgramFailure) in
-        if options.yes {
-          guard count == found else {
-            throw ProgramFailure("There are \(found) of them, not \(count ?? 0). Nothing was sent.", .refused)
-          }
-        } else {
-          try ShellConsent.ask("Type how many are to be deleted (\(found)): ") {
-            $0 == "\(found)" ? nil : "That is not \(found)."
-          }
+        guard !options.yes || count == found else {
+          throw ProgramFailure("There are \(found) of them, not \(count ?? 0). Nothing was sent.", .refused)
         }
       }
   }

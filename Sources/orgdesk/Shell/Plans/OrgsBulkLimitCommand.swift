@@ -12,6 +12,9 @@ struct OrgsBulkLimitCommand: ShellCommand {
   @Argument(help: "How many members each may have; 0 for no limit.")
   var limit: Int
 
+  @Flag(help: "Skip organizations whose limit is higher already, or that have none.")
+  var onlyRaise = false
+
   @Argument(help: "Ids or slugs; - for those on standard input, one a line.")
   var organizations: [String]
 
@@ -21,6 +24,6 @@ struct OrgsBulkLimitCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellBulk(connection: connection, options: options, organizations: organizations)
-      .perform(.memberLimit(limit))
+      .perform(.memberLimit(limit, onlyRaises: onlyRaise))
   }
 }

@@ -9,11 +9,14 @@ final class PlanProgressLine: Sendable {
   private struct State {
     var totals = PlanTotals()
     var isDrawn = false
+    /// Until when Clerk's rate limit holds everything back.
+    var heldUntil: ContinuousClock.Instant?
   }
 
   private let names: [ChangeID: String]
   private let count: Int
   private let isTerminal: Bool
+  private let since = ContinuousClock.now
   private let state = Mutex(State())
 
   init(rows: [ChangeIntent]) {
@@ -26,8 +29,15 @@ final class PlanProgressLine: Sendable {
 
   /// Takes in what happened.
   @Sendable func take(_ progress: PlanProgress) {
+    if case .waiting(let wait) = progress {
+      return state.withLock { state in
+        state.heldUntil = .now + wait
+        draw(&state)
+      }
+    }
     guard case .ended(let end) = progress else { return }
     state.withLock { state in
+      state.heldUntil = nil
       state.totals.add(end.state)
       if !end.state.isDone, let message = end.message {
         clear(&state)
@@ -53,11 +63,18 @@ final class PlanProgressLine: Sendable {
 
   private func draw(_ state: inout State) {
     guard isTerminal else { return }
-    let width = 24
     let rows = state.totals.rows
-    let filled = count == 0 ? width : width * rows / count
-    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    Standard.prompt("\r\u{1B}[K[\(bar)] \(rows) of \(count) · \(state.totals.description)")
+    var parts = ["\(ProgressBar.text(rows, of: count, columns: 24)) \(rows) of \(count)"]
+    if rows > 0 { parts.append(state.totals.description) }
+    let now = ContinuousClock.now
+    if let until = state.heldUntil, until > now {
+      parts.append(TimeLeftText.rateLimit((until - now).components.seconds + 1))
+    }
+    if rows > 0, rows < count {
+      let elapsed = (now - since) / rows * (count - rows)
+      parts.append(TimeLeftText.left(max(1, elapsed.components.seconds)))
+    }
+    Standard.prompt("\r\u{1B}[K" + parts.joined(separator: " · "))
     state.isDrawn = true
   }
 

@@ -19,7 +19,7 @@ enum PlanText {
     let count = isWhole ? draft.changes.count : min(draft.changes.count, shown)
     var text =
       SafeText.make(
-        "\(draft.title) on \(session.environment.rawValue) \(instance), by \(session.operatorName ?? "nobody")"
+        "\(draft.sentence) on \(session.environment.rawValue) \(instance), by \(session.operatorName ?? "nobody")"
       ) + "\n"
     if count > 0 { text += rows(Array(draft.changes.prefix(count))) }
     if count < draft.changes.count {
@@ -33,25 +33,43 @@ enum PlanText {
       text += "… and \(draft.omissions.count - omissions.count) more are left out.\n"
     }
     for remark in draft.remarks { text += SafeText.make(remark) + "\n" }
-    return text + sums(draft.changes.count, draft.sums)
+    // Credits have a column for it.
+    let tickets = Set(draft.changes.filter { $0.request.kind != .adjustCredits }.compactMap(\.ticket))
+    if let ticket = tickets.first, tickets.count == 1 { text += SafeText.make("Ticket: \(ticket)") + "\n" }
+    return text + total(draft.changes.count, draft.tallies)
   }
 
   /// What all of it comes to, in a line.
   static func sums(_ count: Int, _ sums: [CreditSum]) -> String {
+    total(count, sums.map(\.description))
+  }
+
+  private static func total(_ count: Int, _ tallies: [String]) -> String {
     let what = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
-    return ([what] + sums.map(\.description)).joined(separator: ", ")
+    return ([what] + tallies).joined(separator: ", ")
   }
 
   private static func rows(_ changes: [ChangeDraft]) -> String {
     let isAboutCredits = changes.contains { $0.request.kind == .adjustCredits }
-    var table = TextTable(
-      ["NAME", "SLUG", "ID"] + (isAboutCredits ? ["BALANCE", "CHANGE", "AFTER", "NOTE"] : ["CHANGE"]))
+    let isAboutLimits = changes.contains { $0.limitChange != nil }
+    let columns =
+      isAboutCredits
+      ? ["BALANCE", "CHANGE", "AFTER", "NOTE", "REASON", "TICKET"]
+      : ["CHANGE"] + (isAboutLimits ? ["MEMBERS"] : [])
+    var table = TextTable(["NAME", "SLUG", "ID"] + columns)
     for change in changes {
       let organization = change.organization
       let start = [organization?.name ?? "", organization?.slug ?? "", organization?.id.rawValue ?? ""]
-      table.add(start + (isAboutCredits ? credits(change) : [change.oneLine]))
+      let rest = isAboutLimits ? [members(change)] : []
+      table.add(start + (isAboutCredits ? credits(change) : [change.oneLine] + rest))
     }
     return table.text
+  }
+
+  /// How many members an organization has, marked where they are more than the limit that it is to get.
+  private static func members(_ change: ChangeDraft) -> String {
+    guard let limit = change.limitChange, let members = limit.members else { return "not told" }
+    return CountText.grouped(members) + (limit.isExceeded ? " !" : "")
   }
 
   private static func credits(_ change: ChangeDraft) -> [String] {
@@ -60,7 +78,7 @@ enum PlanText {
     let after = (change.balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
     return [
       CreditText.balance(change.balanceBefore), CreditText.change(amount), after?.description ?? "too much",
-      adjustment.note ?? "",
+      adjustment.note ?? "", change.reason ?? "", change.ticket ?? "",
     ]
   }
 

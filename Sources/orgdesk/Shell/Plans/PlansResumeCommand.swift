@@ -32,12 +32,10 @@ struct PlansResumeCommand: ShellCommand {
         return try plans.finish(outcome, options)
       }
       let instance = try await plans.instance()
-      Standard.error(
-        PlanText.preview(PlanDraft(rest: record), on: instance, plans.session.info, isWhole: options.dryRun))
+      let draft = PlanDraft(rest: record)
+      Standard.error(PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
-      if !options.yes {
-        try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
-      }
+      if !options.yes { try plans.consent(draft.changes.map(\.request)) }
       try plans.finish(try await plans.resume(record), options)
     }
   }

@@ -10,17 +10,18 @@ struct ShellBulk {
 
   /// Does it.
   ///
-  /// - Parameter consent: Asks the person for more than a plain yes, by the number of organizations.
+  /// - Parameter check: Looks at the number of organizations before anybody is asked.
   /// - Throws: `ProgramFailure`.
   func perform(
-    _ action: BulkAction, consent: ((Int) throws(ProgramFailure) -> Void)? = nil
+    _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }
   ) async throws {
     try await ShellPlans.with(connection) { plans in
       try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(action.kind) }
       let names = try SubjectReader.names(organizations)
       let found = try await SubjectReader(session: plans.session, readsBalance: false).read(names)
       let subjects = try subjects(names, found)
-      let draft = PlanDraft(action, on: subjects, rules: plans.session.info.policy.credits)
+      var draft = PlanDraft(action, on: subjects, rules: plans.session.info.policy.credits)
+      if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await plans.instance()
       Standard.error(
         PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
@@ -32,12 +33,9 @@ struct ShellBulk {
         return
       }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
-      if let consent {
-        try consent(draft.changes.count)
-      } else if !options.yes {
-        try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
-      }
-      let plan = plans.plan(draft, on: instance, ticket: options.ticket)
+      try check(draft.changes.count)
+      if !options.yes { try plans.consent(draft.changes.map(\.request)) }
+      let plan = plans.plan(draft, on: instance)
       try plans.finish(try await plans.begin(plan), options)
       if draft.omissions.contains(where: { $0.kind == .impossible }) {
         throw ProgramFailure("Some of them were left out.", .refused)

@@ -60,25 +60,48 @@ struct ShellPlans: Sendable {
   }
 
   /// The plan of a draft, with ids of its own, made now.
-  func plan(_ draft: PlanDraft, on instance: InstanceIdentity, ticket: String? = nil) -> ChangePlan {
-    var draft = draft
-    if let ticket { draft.setTicket(ticket) }
-    return draft.plan(
+  func plan(_ draft: PlanDraft, on instance: InstanceIdentity) -> ChangePlan {
+    draft.plan(
       id: PlanID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName, at: .now
     ) { ChangeID(rawValue: UUIDText.random()) }
   }
 
+  // MARK: Consent
+
+  /// Asks whether changes are meant: by a plain yes, or by their number or total typed once more.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func consent(_ requests: [ChangeRequest]) throws(ProgramFailure) {
+    let isLive = session.info.environment.demandsCare
+    switch PlanConfirmation(requests, rules: session.info.policy.credits, isLive: isLive) {
+    case .yes: try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
+    case .count(let count):
+      let isDeleting = requests.contains { $0.kind == .deleteOrganization }
+      try ShellConsent.ask("Type how many are to be \(isDeleting ? "deleted" : "changed") (\(count)): ") {
+        $0 == "\(count)" ? nil : "That is not \(count)."
+      }
+    case .totals(let totals):
+      for total in totals {
+        try ShellConsent.ask("Type the total, \(total) added and removed together, to send it: ") { answer in
+          (try? Money(parsing: answer, currency: total.currency)) == total ? nil : "That is not \(total)."
+        }
+      }
+    }
+  }
+
   // MARK: Running
 
-  private var runner: PlanRunner { PlanRunner(session.plans(journal)) }
+  private func runner(_ line: PlanProgressLine) -> PlanRunner {
+    PlanRunner(session.plans(journal) { line.take(.waiting($0)) })
+  }
 
   /// Begins a plan and tells how it gets on.
   ///
   /// - Throws: `ProgramFailure` where nothing was sent.
   func begin(_ plan: ChangePlan) async throws(ProgramFailure) -> PlanOutcome {
     let policy = session.info.policy
-    let runner = runner
     let line = PlanProgressLine(rows: plan.rows)
+    let runner = runner(line)
     Standard.error("Plan \(plan.id): \(PlanText.count(plan.rows.count)).")
     return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
       try await runner.begin(plan, policy: policy, isStopped: isStopped, onProgress: line.take)
@@ -91,9 +114,9 @@ struct ShellPlans: Sendable {
   func resume(_ record: PlanRecord) async throws(ProgramFailure) -> PlanOutcome {
     let policy = session.info.policy
     let name = session.operatorName
-    let runner = runner
     let instance = try await instance()
     let line = PlanProgressLine(rows: record.entries.filter(\.state.isToDo).map(\.intent))
+    let runner = runner(line)
     Standard.error("Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) to do.")
     return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
       try await runner.resume(

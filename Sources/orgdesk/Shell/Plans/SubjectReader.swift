@@ -37,10 +37,11 @@ struct SubjectReader: Sendable {
 
   private func finding(_ name: String) async -> Result<CreditBatch.Finding, ClerkError> {
     do throws(ClerkError) {
-      let organization = try await session.client.organization(name, includeMembersCount: true).value
+      let organization = try await session.client.sayingWaits.organization(name, includeMembersCount: true)
+        .value
       guard readsBalance else { return .success(.found(PlanSubject(organization))) }
       do throws(ClerkError) {
-        let balance = try await session.client.creditBalance(organization.id).value.balance
+        let balance = try await session.client.sayingWaits.creditBalance(organization.id).value.balance
         return .success(.found(PlanSubject(organization, balance: balance)))
       } catch {
         if error.saysThereNeverWereCredits { return .success(.found(PlanSubject(organization))) }

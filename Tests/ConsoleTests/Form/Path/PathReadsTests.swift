@@ -70,7 +70,7 @@ import Testing
 
   @Test func whereAFileIsWrittenNoImageIsLookedFor() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9))
+    harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
       $0.lastRequest = 2
       $0.export?.form.fields[0].completion = PathCompletion(folder: "a/", request: RequestID(2))
@@ -82,12 +82,13 @@ import Testing
     harness.send(.folderListed(RequestID(2), found)) {
       guard var form = $0.export?.form else { return }
       form.fields[0].completion?.answer(found)
-      form.fields[0].completesWhenListed = false
+      form.fields[0].waitsForFolder = nil
       _ = PathKeys.complete(&form)
       form.suggest("csv", for: "format")
       $0.export?.form = form
     }
     #expect(harness.state.export?.form["file"]?.text == "a/old.csv")
+    harness.arrange(.timer(.draftDebounce))
     harness.send(.settle)
     harness.arrange(key("x"))
     #expect(
@@ -102,7 +103,7 @@ import Testing
     harness.send(.folderListed(RequestID(2), listing())) {
       guard var form = $0.export?.form else { return }
       form.fields[0].completion?.answer(listing())
-      form.fields[0].completesWhenListed = false
+      form.fields[0].waitsForFolder = nil
       form.moveFocus(by: 1, wraps: true)
       form.scrollToFocus()
       $0.export?.form = form
@@ -121,6 +122,7 @@ import Testing
       return
     }
     #expect(form["file"]?.text == "plan.json")
+    harness.arrange(.timer(.draftDebounce))
     harness.send(.settle)
     harness.finish()
   }
@@ -131,7 +133,7 @@ import Testing
     let found = listing(FolderEntry("pictures", isFolder: true))
     harness.send(.folderListed(RequestID(3), found)) {
       $0.change?.form.fields[0].completion?.answer(found)
-      $0.change?.form.fields[0].completesWhenListed = false
+      $0.change?.form.fields[0].waitsForFolder = nil
       $0.change?.form.fields[0].setText("pictures/")
     }
     harness.arrange(.settle)

@@ -1,0 +1,75 @@
+import Screen
+import Testing
+
+@testable import Console
+
+/// Nothing but its own key says yes, wherever the console asks.
+@Suite struct QuestionTests {
+  /// What has to be asked for by a key of its own: it changes something, drops something, or ends the program.
+  private func needsYes(_ effect: Effect) -> Bool {
+    switch effect {
+    case .makeChange, .settleChange, .resumeChange, .beginPlan, .resumePlan, .applyPlanFile, .giveUpPlan,
+      .discardDraft, .dropDraft, .quit, .applyPolicy, .exportOrganizations:
+      true
+    case .readPage, .readOrganization, .readSubscription, .readCredits, .readSettling, .inspectLogo,
+      .listFolder,
+      .edit, .cancelChange, .readJournal, .saveDraft, .releaseDraft, .readDrafts, .takeDraft, .readPlans,
+      .readPlan, .readForPlan, .openPlanFile, .stopPlan, .cancelPlan, .cancel, .startTimer, .stopTimer, .copy,
+      .suspend, .redraw:
+      false
+    }
+  }
+
+  @Test func theScenesHaveEveryContext() {
+    let met = Set(Scenes.all.map(\.state.context))
+    #expect(Set(KeyContext.allCases).subtracting(met) == [])
+  }
+
+  @Test(arguments: ["Enter", "Space", "Esc", "^S", "^D", "d", "D", "Tab", "Right"])
+  func noOtherKeyDoesWhatAQuestionAsks(key: String) {
+    // Where a form is filled in its key is meant; it leads to a review wherever it changes something.
+    let saves = ["export", "report", "proposal"]
+    for (name, state) in Scenes.all where !(key == "^S" && saves.contains(name)) {
+      var state = state
+      let isAsked = [.dialog, .review].contains(state.context)
+      let typed = state.change?.draft
+      let effects = ConsoleReducer.reduce(&state, Scenes.key(key))
+      #expect(effects.filter(needsYes) == [], "\(key) at \(name)")
+      if isAsked { #expect(state.change == nil || state.change?.draft == typed, "\(key) at \(name)") }
+    }
+  }
+
+  @Test func theAnswerThatDoesSomethingIsTheLetterEverywhere() {
+    for spec in CommandTable.specs where spec.command == .confirm { #expect(spec.keys == ["y"]) }
+  }
+
+  @Test func yesDoesWhatIsAsked() {
+    for (name, state) in Scenes.all where [.dialog, .review].contains(state.context) {
+      if state.review?.confirms == false { continue }
+      var after = state
+      let effects = ConsoleReducer.reduce(&after, Scenes.key("y"))
+      #expect(after.overlays != state.overlays, "y at \(name): \(effects)")
+    }
+  }
+
+  @Test func whatIsTypedSendsNothingByItself() {
+    for (name, state) in Scenes.all where state.context == .reviewLine {
+      guard let wanted = state.review?.challenge?.wanted else { continue }
+      var harness = ReducerHarness(state)
+      for character in wanted { harness.arrange(Scenes.key(String(character))) }
+      var typed = harness.state
+      #expect(ConsoleReducer.reduce(&typed, Scenes.key("Enter")).filter(needsYes) == [], "\(name)")
+      #expect(typed.context == .review, "\(name)")
+      #expect(ConsoleReducer.reduce(&typed, Scenes.key("y")).contains(where: needsYes), "\(name)")
+    }
+  }
+
+  @Test func aQuestionTakesOnlyKeysOfWhoHasSeenIt() {
+    for (name, state) in Scenes.all {
+      guard case .question = state.overlays.last else { continue }
+      var unseen = state
+      #expect(ConsoleReducer.reduce(&unseen, Scenes.key("y", seenFrame: 4)).isEmpty, "\(name)")
+      #expect(unseen.overlays.count == state.overlays.count, "\(name)")
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Changes
+import ClerkAPI
+import CustomDump
+import Screen
+
+@testable import Console
+
+/// A console whose person types everything at once, and a world that answers early or late.
+struct AnsweringWorld {
+  /// When what was asked for is answered.
+  enum Timing: CaseIterable {
+    /// Before the next key.
+    case early
+    /// After the next key.
+    case late
+    /// After the last key, all that was asked for meanwhile having been asked for.
+    case last
+    /// After the last key, before which nothing was asked for either.
+    case inOneBatch
+  }
+
+  private(set) var state: ConsoleState
+  /// What was asked of the world that changes something, or tells where one is, in order.
+  private(set) var orders: [Effect] = []
+  private var pending: [Effect] = []
+  private var frame = 5
+  /// What is in folders, by their paths.
+  var folders: [String: [FolderEntry]] = [:]
+  /// Plans that are not finished.
+  var plans: [PlanRecord] = []
+  /// Changes in the journal.
+  var entries: [JournalEntry] = []
+  /// The draft that is taken.
+  var draft: FormDraft?
+
+  init(_ state: ConsoleState) {
+    self.state = state
+  }
+
+  mutating func play(_ keys: [String], _ timing: Timing) {
+    send(.painted(frame: frame))
+    for key in keys {
+      let waiting = pending.count
+      send(Scenes.key(key, seenFrame: 5))
+      switch timing {
+      case .early:
+        settle()
+        answer(all: true)
+      case .late:
+        settle()
+        for _ in 0..<waiting { answerOne() }
+        settle()
+      case .last: settle()
+      case .inOneBatch: break
+      }
+    }
+    settle()
+    answer(all: true)
+    for timer in state.timers { send(.timer(timer)) }
+    settle()
+  }
+
+  private mutating func send(_ action: Action) {
+    for effect in ConsoleReducer.reduce(&state, action) {
+      switch effect {
+      case .cancel(let request): pending.removeAll { Self.request($0) == request }
+      case .stopTimer(let timer):
+        pending.removeAll { if case .startTimer(timer, _) = $0 { true } else { false } }
+      case .saveDraft, .dropDraft, .releaseDraft: break
+      default: pending.append(effect)
+      }
+    }
+  }
+
+  private mutating func settle() {
+    send(.settle)
+    frame += 1
+    send(.painted(frame: frame))
+  }
+
+  private mutating func answer(all: Bool) {
+    while !pending.isEmpty {
+      answerOne()
+      settle()
+    }
+  }
+
+  private mutating func answerOne() {
+    guard !pending.isEmpty else { return }
+    let effect = pending.removeFirst()
+    func organization(_ id: OrganizationID) -> Organization {
+      (0..<300).lazy.map { Fixtures.organization($0) }.first { $0.id == id } ?? Fixtures.organization(0)
+    }
+    func tell(_ request: RequestID, _ content: Answer.Content) {
+      send(.answered(request, Answer(content, at: .start)))
+    }
+    switch effect {
+    case .readPage(let request, let query):
+      let all = (0..<300).filter { number in
+        query.query.map { Fixtures.organization(number).name.contains($0) } ?? true
+      }
+      let page = all.dropFirst(query.offset ?? 0).prefix(query.limit ?? 10)
+      tell(request, .page(.success(Fixtures.page(page, total: all.count))))
+    case .readOrganization(let request, let id): tell(request, .organization(.success(organization(id))))
+    case .readCredits(let request, _): tell(request, .credits(.success(CreditFixtures.balance(2000))))
+    case .readSubscription(let request, _): tell(request, .subscription(.failure(.cancelled)))
+    case .listFolder(let request, let path):
+      let failure = FolderFailure("No such file or directory")
+      send(.folderListed(request, folders[path].map { .success(FolderListing($0)) } ?? .failure(failure)))
+    case .inspectLogo(let request, _, _): send(.logoInspected(request, .failure(.notAnImage)))
+    case .readJournal(let request, _): send(.journalRead(request, .success(entries)))
+    case .readPlans(let request): send(.plansRead(request, .success(plans.map(\.overview))))
+    case .readPlan(let request, _): send(.planRead(request, .success(plans.first)))
+    case .readForPlan(let request, let organizations, _):
+      let subjects = organizations.map { PlanSubject(organization($0.id)) }
+      send(.planSubjectsRead(request, subjects, unreadable: []))
+    case .openPlanFile(let request, let path):
+      orders.append(.openPlanFile(RequestID(0), path: path))
+      send(.planFileOpened(request, .success(PlanFileFixtures.opened())))
+    case .exportOrganizations(let request, let order):
+      orders.append(.exportOrganizations(RequestID(0), order))
+      send(.exportEnded(request, .written(path: order.path, count: order.content.count, failures: [])))
+    case .makeChange(let request, let draft):
+      orders.append(.makeChange(RequestID(0), draft))
+      let result = ChangeResult(.answer, body: nil)
+      send(.changeEnded(request, draft, ChangeOutcome(.succeeded(result, nil))))
+    case .takeDraft(let request, _): send(.draftTaken(request, draft))
+    case .startTimer(let timer, _): send(.timer(timer))
+    default: orders.append(effect)
+    }
+  }
+
+  private static func request(_ effect: Effect) -> RequestID? {
+    switch effect {
+    case .readPage(let id, _), .readOrganization(let id, _), .readCredits(let id, _),
+      .readSubscription(let id, _), .listFolder(let id, _), .inspectLogo(let id, _, _),
+      .readJournal(let id, _),
+      .readPlans(let id), .readPlan(let id, _), .readForPlan(let id, _, _), .openPlanFile(let id, _),
+      .takeDraft(let id, _):
+      id
+    default: nil
+    }
+  }
+
+  // MARK: Where one is
+
+  /// Where the person is and what is typed, without numbers of requests and frames.
+  var place: String {
+    var lines = [
+      "\(state.context) \(state.focus)", "list \(state.list.cursor) \(state.marks.organizations.map(\.name))",
+    ]
+    for overlay in state.overlays {
+      switch overlay {
+      case .change(let change):
+        lines += ["\(change.purpose) of \(change.id?.rawValue ?? "")", Self.text(change.form)]
+        if let tree = change.tree { lines += ["\(tree.draft)", tree.cursor.text] }
+      case .bulk(let bulk):
+        lines += [
+          "\(bulk.choice.map { "\($0.label)" } ?? "menu") \(bulk.menu.cursor)",
+          "\(bulk.organizations.map(\.name))", bulk.form.map(Self.text) ?? "",
+        ]
+        if case .composing(let form) = bulk.step { lines.append(Self.text(form)) }
+        if let pane = bulk.pane { lines.append("plan at \(pane.cursor)") }
+      case .export(let export): lines += ["export", Self.text(export.form)]
+      case .journal(let journal): lines.append("journal \(journal.entry?.id.rawValue ?? "list")")
+      case .question(let question): lines.append(question.text.long)
+      case .help, .copyMenu, .unlock, .drafts: lines.append("\(overlay.context)")
+      }
+    }
+    if let review = state.review { lines += [review.title, "\(review.changes.map(\.new))"] }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ form: FormState) -> String {
+    let fields = form.fields.filter { !$0.isReadOnly }.map { field in
+      "\(field.id)=\(field.text)\(field.completion?.selection.map { " [\($0)]" } ?? "")"
+    }
+    return "at \(form.focused?.id ?? ""): " + fields.joined(separator: ", ")
+  }
+}

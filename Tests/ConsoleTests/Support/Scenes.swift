@@ -1,0 +1,219 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+@testable import Console
+
+/// A console at every place where it asks, shows or waits for something, each painted as frame 5.
+enum Scenes {
+  static func key(_ text: String, seenFrame: Int = 9) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  /// The places by their names. A context that none of them has is missing in a test.
+  static var all: [(name: String, state: ConsoleState)] {
+    var scenes: [(String, ConsoleState)] = []
+    func add(_ name: String, _ state: ConsoleState, _ actions: Action...) {
+      var harness = ReducerHarness(state)
+      for action in actions { harness.arrange(action) }
+      harness.arrange(.painted(frame: 5))
+      scenes.append((name, harness.state))
+    }
+    add("the list", .loaded())
+    add("the detail pane", .loaded(), key("Enter"))
+    add("a search", .loaded(), key("/"))
+    add("help", .loaded(), key("?"))
+    add("what to copy", .loaded(), key("Y"))
+    add("quit?", .loaded(), key("q"))
+    add("locked", .loaded(), key("W"))
+    add("unlock", .loaded(), key("W"), key("W"))
+    for (name, form) in forms {
+      add(name, form)
+      add("\(name): leave?", form, key("Esc"))
+    }
+    for environment in [SessionInfo.Environment.test, .live, .unknown] {
+      let name = environment.rawValue
+      add("review of an edit, \(name)", edited(environment))
+      add("review of credits, \(name)", credits(environment))
+      for choice in ["l", "$", "X"] { add("review of many, \(choice), \(name)", many(choice, environment)) }
+      add("review of a plan file, \(name)", planFile(environment))
+      add("go on?, \(name)", plan(environment), .command(.planGoOn))
+      add("give up?, \(name)", plan(environment), .command(.planGiveUp))
+    }
+    add("a ticket", edited(.test), key("t"))
+    add("a value of metadata", opened("m"), key("j"), key("Enter"))
+    add("a plan", plan(.test))
+    add("a change of a plan", plan(.test), .command(.open))
+    add("replace?", export, .command(.save), .exportEnded(RequestID(2), .unwritable(.exists("/x/y"))))
+    add("no file was written", export, .command(.save), .exportEnded(RequestID(2), .unreadable([])))
+    add("back to the editor?", mistaken)
+    add("drop it?", mistaken, key("n"))
+    add("the journal", journal)
+    add("a change of the journal", journal, key("Enter"))
+    for (letter, name) in [("T", "it happened?"), ("N", "it did not happen?")] {
+      add(name, journal, key("Enter"), key(letter))
+    }
+    add("send again?", journal, key("Enter"), key("A"), organization(5))
+    add("being sent", edited(.test), key("y"))
+    add("unknown", unknown)
+    add("a receipt", receipt)
+    add("drafts", drafts)
+    return scenes
+  }
+
+  /// Every form, with something typed in it.
+  static var forms: [(name: String, state: ConsoleState)] {
+    func typed(_ state: ConsoleState, _ keys: [String]) -> ConsoleState {
+      var harness = ReducerHarness(state)
+      for text in keys { harness.arrange(key(text), .painted(frame: 5)) }
+      return harness.state
+    }
+    var forms: [(String, ConsoleState)] = []
+    forms.append(("create", typed(.loaded(), ["c", "x"])))
+    forms.append(("edit", typed(opened("e"), ["x"])))
+    forms.append(("logo", typed(opened("i"), ["x"])))
+    forms.append(("delete", typed(opened("X"), ["x"])))
+    forms.append(("metadata", typed(opened("m"), ["j", "x"])))
+    var driver = CreditDriver()
+    driver.fill("25")
+    forms.append(("credits", driver.state))
+    for (letter, keys) in [("l", ["5"]), ("s", ["k"]), ("r", ["k"]), ("$", ["Tab", "5"]), ("f", ["p"])] {
+      forms.append(("many, \(letter)", typed(menu(.test), [letter] + keys)))
+    }
+    forms.append(("export", typed(export, ["x"])))
+    var report = ReducerHarness(plan(.test))
+    report.arrange(.command(.export))
+    forms.append(("report", typed(report.state, ["x"])))
+    var proposal = CreditDriver(policy: AccessPolicy(credits: approving))
+    proposal.review("25")
+    forms.append(("proposal", typed(proposal.state, ["y", "x"])))
+    return forms
+  }
+
+  // MARK: Places
+
+  private static let approving: CreditRules = {
+    var rules = CreditRules()
+    rules.approvalAbove = CreditFixtures.dollars(1000)
+    return rules
+  }()
+
+  static func organization(_ request: Int) -> Action {
+    .answered(RequestID(request), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+  }
+
+  /// A form of organization 0 that has been read.
+  static func opened(_ letter: String, _ environment: SessionInfo.Environment = .test) -> ConsoleState {
+    var state = ConsoleState.loaded()
+    state.session.environment = environment
+    state.session.operatorName = "me@host"
+    var harness = ReducerHarness(state)
+    harness.arrange(key(letter), organization(2), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static func edited(_ environment: SessionInfo.Environment) -> ConsoleState {
+    var harness = ReducerHarness(opened("e", environment))
+    harness.arrange(key("x"), key("^S"), organization(3), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static func credits(_ environment: SessionInfo.Environment) -> ConsoleState {
+    var driver = CreditDriver(environment: environment)
+    driver.review("25")
+    return driver.state
+  }
+
+  /// The menu of many, with 25 organizations marked and no plan left.
+  static func menu(_ environment: SessionInfo.Environment) -> ConsoleState {
+    var state = ConsoleState.loaded()
+    state.session.environment = environment
+    var harness = ReducerHarness(state)
+    for _ in 0..<25 { harness.arrange(.command(.mark)) }
+    harness.arrange(.command(.bulk), .plansRead(RequestID(2), .success([])), .painted(frame: 5))
+    return harness.state
+  }
+
+  /// The review of what is done with 25 organizations.
+  static func many(_ letter: String, _ environment: SessionInfo.Environment) -> ConsoleState {
+    var harness = ReducerHarness(menu(environment))
+    harness.arrange(key(letter))
+    switch letter {
+    case "l": harness.arrange(key("5"), key("0"), key("^S"))
+    case "$": harness.arrange(key("Tab"), key("5"), key("^S"))
+    default: break
+    }
+    harness.arrange(
+      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<25), unreadable: []), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static func planFile(_ environment: SessionInfo.Environment) -> ConsoleState {
+    var harness = ReducerHarness(menu(environment))
+    harness.arrange(
+      key("f"), key("p"), key("^S"), .planFileOpened(RequestID(3), .success(PlanFileFixtures.opened())),
+      .planSubjectsRead(RequestID(4), PlanFileFixtures.subjects, unreadable: []), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static func plan(_ environment: SessionInfo.Environment) -> ConsoleState {
+    var state = ConsoleState.loaded()
+    state.session.environment = environment
+    let record = PlanFixtures.record(0..<30, done: 1)
+    var harness = ReducerHarness(state)
+    harness.arrange(
+      .command(.bulk), .plansRead(RequestID(2), .success([record.overview])), key("1"),
+      .planRead(RequestID(3), .success(record)), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static var export: ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key(">"), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static var mistaken: ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("E"), organization(2), .edited(RequestID(3), .success("{")), .painted(frame: 5))
+    return harness.state
+  }
+
+  private static var journal: ConsoleState {
+    var state = ConsoleState.loaded()
+    state.session.operatorName = "me@host"
+    var harness = ReducerHarness(state)
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  private static var unknown: ConsoleState {
+    var harness = ReducerHarness(edited(.test))
+    harness.arrange(key("y"))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
+    let failure = ChangeFailure(message: "Lost.", fate: .mayHaveArrived)
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(failure))))
+    return harness.state
+  }
+
+  private static var receipt: ConsoleState {
+    var harness = ReducerHarness(credits(.test))
+    harness.arrange(key("y"))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
+    let result = ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500))
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.succeeded(result, nil))))
+    return harness.state
+  }
+
+  private static var drafts: ConsoleState {
+    var state = ConsoleState.loaded()
+    state.draftLook = RequestID(1)
+    let draft = FormDraft(
+      .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
+    var harness = ReducerHarness(state)
+    harness.arrange(.draftsRead(RequestID(1), [OfferedDraft(DraftID(rawValue: "d"), draft)]))
+    return harness.state
+  }
+}
