@@ -2,5 +2,5 @@
 /// with other things everything takes several times as long as on an idle one.
 public enum Patience {
   /// For one thing that is waited for.
-  public static let limit: Duration = .seconds(180)
+  public static let limit: Duration = .seconds(90)
 }
