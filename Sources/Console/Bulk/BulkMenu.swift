@@ -80,7 +80,7 @@ extension BulkOverlay {
       let isNext = if case .plan = item.choice { true } else { false }
       if isPlan != isNext {
         if !lines.isEmpty { lines.append(.note("")) }
-        lines += isNext ? [.note("Unfinished plans:")] : [.note(subject), .note("")]
+        lines += isNext ? [.note("Plans that are not finished:")] : [.note(subject), .note("")]
       }
       isPlan = isNext
       lines.append(.item(place: place, item))

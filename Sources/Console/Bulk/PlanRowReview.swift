@@ -20,7 +20,9 @@ enum PlanRowReview {
     let identity = entry?.failure?.identity ?? []
     if !identity.isEmpty { subject.append(ReviewItem("Found by", identity.joined(separator: " · "))) }
     let draft = ChangeDraft(again: intent)
-    for (label, text) in [("Reason", intent.reason), ("Ticket", intent.ticket)] {
+    var note: String?
+    if case .adjustCredits(let adjustment) = intent.request { note = adjustment.note }
+    for (label, text) in [("Reason", intent.reason), ("Ticket", intent.ticket), ("Note", note)] {
       if let text { subject.append(ReviewItem(label, text)) }
     }
     subject.append(ReviewItem("Change", intent.id.rawValue))

@@ -117,9 +117,6 @@ public enum CommandTable {
     CommandSpec(.confirm, ["y"], in: [.review], .editing, "do what is shown", hint: "confirm"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
     CommandSpec(
-      .ticket, ["t", "^T"], in: [.review, .reviewLine], .editing, "the ticket that the change belongs to",
-      hint: "ticket"),
-    CommandSpec(
       .promptAccept, ["Enter"], in: [.reviewLine], .editing, "take what is typed; nothing is sent by that",
       hint: "continue"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.reviewLine], .moving, "a line down"),
@@ -127,6 +124,9 @@ public enum CommandTable {
     CommandSpec(.pageDown, ["PgDn"], in: [.reviewLine], .moving, "a page down"),
     CommandSpec(.pageUp, ["PgUp"], in: [.reviewLine], .moving, "a page up"),
     CommandSpec(.back, ["Esc", "^C"], in: [.reviewLine], .editing, "back to the form", hint: "back"),
+    CommandSpec(
+      .ticket, ["t", "^T"], in: [.review, .reviewLine], .editing, "the ticket that the change belongs to",
+      hint: "ticket"),
     CommandSpec(
       .copyEntry, ["y"], in: [.receipt], .looking, "copy the receipt as text", hint: "copy"),
     CommandSpec(

@@ -13,7 +13,7 @@ extension ConsoleState {
     if let review {
       switch command {
       case .confirm: return review.canConfirm
-      case .ticket: return review.ticket != nil
+      case .ticket: return review.ticket != nil && review.ticket?.editor == nil
       default: return true
       }
     }

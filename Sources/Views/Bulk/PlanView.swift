@@ -113,12 +113,12 @@ struct PlanView {
 
   /// What a run waits for, and how long it will take.
   private func running(_ pane: PlanPane, _ state: ConsoleState) -> [String] {
-    var texts: [String] = []
-    if let wait, wait.until > state.now {
-      texts.append(TimeLeftText.rateLimit((wait.until.milliseconds - state.now.milliseconds + 999) / 1000))
-    }
-    if let seconds = pane.secondsLeft(at: state.now) { texts.append(TimeLeftText.left(seconds)) }
-    return texts
+    let held = wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
+    let texts = [
+      held > 0 ? TimeLeftText.rateLimit(held) : nil,
+      pane.secondsLeft(at: state.now).map { TimeLeftText.left(max($0, held)) },
+    ]
+    return texts.compactMap { $0 }
   }
 
   private func unknownText(_ pane: PlanPane, _ state: ConsoleState) -> String {

@@ -69,7 +69,7 @@ import Testing
     selected.arrange(.plansRead(RequestID(2), plans))
     #expect(keys(selected) == "1lsr$X>f")
     let lines = selected.state.bulk?.menuLines(selected.state) ?? []
-    #expect(lines.first == .note("Unfinished plans:"))
+    #expect(lines.first == .note("Plans that are not finished:"))
     #expect(lines.contains(.note("Organization 0")))
     selected.arrange(key("Enter"))
     #expect(selected.state.bulk?.step == .opening(RequestID(3)))
