@@ -73,7 +73,7 @@ struct PlanRowCheck {
     case .create, .uploadLogo, .deleteLogo, .adjustCredits: return nil
     }
     for key in keys where !same(before[key], now.source[key]) {
-      return difference(FieldLabel.of(key), before[key], now.source[key])
+      return difference(FieldLabel.of(key), before[key], now.source[key], field: key)
     }
     return nil
   }
@@ -108,11 +108,10 @@ struct PlanRowCheck {
     (one ?? .null).isSame(as: other ?? .null)
   }
 
-  private static func difference(_ label: String, _ old: JSONValue?, _ new: JSONValue?) -> String {
-    func text(_ value: JSONValue?) -> String {
-      guard let value, !value.isNull else { return "nothing" }
-      return value.stringValue ?? value.text()
-    }
+  private static func difference(
+    _ label: String, _ old: JSONValue?, _ new: JSONValue?, field: String = ""
+  ) -> String {
+    func text(_ value: JSONValue?) -> String { value.flatMap { FieldText.of($0, field: field) } ?? "nothing" }
     return "\(label) was \(text(old)) and is \(text(new))"
   }
 }
