@@ -92,7 +92,7 @@ let package = Package(
     ),
 
     // Tests and what they need.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport"),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
@@ -127,7 +127,11 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
-    .testTarget(name: "ClientTests", dependencies: ["ClerkAPI", "ClerkHTTP", "JSON", "Sandbox"]),
+    .testTarget(
+      name: "ClientTests",
+      dependencies: [
+        "Changes", "ClerkAPI", "ClerkHTTP", "Console", "JSON", "Sandbox", "Screen", "TestSupport",
+      ]),
     .testTarget(name: "DocumentationTests", dependencies: ["Console"]),
     .testTarget(
       name: "ViewsTests",

@@ -76,7 +76,7 @@ public enum ConsoleReducer {
         return []
       }
       if !DeleteReading.answered(&state, request, answer.content) {
-        DetailReducer.answered(&state, request, answer)
+        return DetailReducer.answered(&state, request, answer)
       }
     case .folderListed(let request, let result):
       PathReads.listed(&state, request, result)
@@ -115,7 +115,7 @@ public enum ConsoleReducer {
     case .planBegan(let request, let plan):
       PlanAnswers.began(&state, request, plan)
     case .planProgressed(let request, let progress):
-      PlanAnswers.progressed(&state, request, progress)
+      return PlanAnswers.progressed(&state, request, progress)
     case .planEnded(let request, let result):
       return PlanAnswers.ended(&state, request, result)
     case .planGivenUp(let request, let problem):

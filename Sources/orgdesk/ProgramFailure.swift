@@ -7,9 +7,11 @@ import Terminal
 struct ProgramFailure: Error {
   var message: String
   var status: ExitStatus
+  /// Characters that are told.
+  private static let limit = 4000
 
   init(_ message: String, _ status: ExitStatus) {
-    self.message = message
+    self.message = CutText.of(message, limit: Self.limit)
     self.status = status
   }
 
@@ -29,6 +31,6 @@ struct ProgramFailure: Error {
       } else {
         error.fate == .refused ? .refused : .unavailable
       }
-    self.init(SafeText.make(error.description), status)
+    self.init(SafeText.make(CutText.of(error.description, limit: Self.limit)), status)
   }
 }

@@ -95,10 +95,21 @@ import Testing
     }
   }
 
+  @Test(arguments: Way.allCases) func recordsOfOtherTypesKeepTheirPlaces(way: Way) async throws {
+    try await TestSandbox.run(way, faults: "rules:\n  - {path: /organizations, wrong_types: true}") {
+      sandbox in
+      let page = try await sandbox.client.listOrganizations().value
+      #expect(page.entries.count == 10 && page.organizations.isEmpty && page.totalCount == nil)
+      guard case .unreadable(let record) = page.entries.first else { return }
+      #expect(record.problem == "id: expected a string, found 7")
+    }
+  }
+
   @Test(
     arguments: Way.allCases,
     [
-      ("garbage: true", "it is not JSON"), ("wrong_types: true", "at data[0].id: expected a string, found 7"),
+      ("garbage: true", "it is not JSON"),
+      (#"status: 200, body: '{"data":7}'"#, "at data: expected an array, found 7"),
       ("status: 200, body: '[]'", "at the answer: expected an object"),
       ("status: 200, body: ''", "it is not JSON"),
     ])

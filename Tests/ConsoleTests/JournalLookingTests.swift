@@ -76,7 +76,7 @@ struct JournalLookingTests {
         "It is already as this change was to make it."
       ])
     let drifted = try organization {
-      $0["slug"] = nil
+      $0["slug"] = .null
       $0["max_allowed_memberships"] = 7
       $0["created_at"] = 1_716_883_201_000
       $0["private_metadata"] = ["crm": "X-2"]

@@ -86,9 +86,10 @@ import Testing
     }
     harness.send(.settle) {
       $0.lastRequest = 2
-      $0.list.loads = [RequestID(2): PageLoad(range: 100..<300)]
+      $0.list.loads = [RequestID(2): PageLoad(range: 100..<300, joint: Fixtures.id(99))]
     }
-    harness.expect(.readPage(RequestID(2), Fixtures.query(100..<300)))
+    // One row more than is missing: it tells whether rows have moved.
+    harness.expect(.readPage(RequestID(2), Fixtures.query(99..<300)))
     harness.send(.command(.moveDown)) { $0.list.cursor = ListCursor(position: 2, id: Fixtures.id(2)) }
     harness.send(.settle)
     harness.finish()

@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 import Testing
 
 @testable import Console
@@ -64,6 +65,46 @@ import Testing
     #expect(rows.loadedCount == SparseRows.chunkLimit * SparseRows.chunkSize)
     #expect(rows[19_999] != nil)
     #expect(rows[0] == nil)
+  }
+
+  @Test func withoutATotalOnePlaceBehindTheRowsIsAskedFor() {
+    var rows = SparseRows()
+    rows.insert(rows: entries(0..<100), at: 0, totalCount: nil, asked: 100, readAt: .start)
+    #expect(rows.totalCount == nil && rows.isAnswered && rows.extent == 101)
+    #expect(rows.missing(in: 90..<130) == 100..<150)
+    rows.insert(rows: entries(100..<120), at: 100, totalCount: nil, asked: 50, readAt: .start)
+    #expect(rows.extent == 120 && rows.missing(in: 0..<200) == nil)
+  }
+
+  @Test func aTotalThatTheRowsSpeakAgainstIsUnknown() {
+    var rows = SparseRows()
+    rows.insert(rows: entries(0..<100), at: 0, totalCount: 5, asked: 100, readAt: .start)
+    #expect(rows.totalCount == nil && rows.extent == 101)
+    rows = SparseRows()
+    rows.insert(rows: entries(0..<100), at: 0, totalCount: 1_000_000, asked: 100, readAt: .start)
+    rows.insert(rows: [], at: 999_900, totalCount: 1_000_000, asked: 100, readAt: .start)
+    #expect(rows.totalCount == nil && rows.extent <= 101)
+  }
+
+  @Test func aRecordThatCannotBeReadKeepsItsPlace() throws {
+    let page = try OrganizationPage(
+      JSONReader([
+        "data": [
+          .object(Fixtures.organization(0).source), ["id": "org_odd"], .null,
+          .object(Fixtures.organization(3).source),
+        ], "total_count": 4,
+      ]))
+    var rows = SparseRows()
+    rows.insert(rows: page.entries.map { ListRow($0) }, at: 0, totalCount: 4, readAt: .start)
+    #expect(rows.loadedCount == 4 && rows.loaded.count == 2)
+    #expect(rows.position(of: OrganizationID(rawValue: "org_odd")) == 1)
+    #expect(rows[1] == nil && rows.row(at: 1)?.problem?.contains("name") == true)
+    #expect(rows.row(at: 2)?.id == nil && rows[3]?.id == Fixtures.id(3))
+    #expect(rows.missing(in: 0..<4) == nil)
+  }
+
+  private func entries(_ numbers: Range<Int>) -> [ListRow] {
+    numbers.map { .organization(Fixtures.row($0)) }
   }
 
   @Test func anEmptyAnswerIsAnAnswer() {

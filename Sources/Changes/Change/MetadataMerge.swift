@@ -15,12 +15,14 @@ public struct MetadataMerge: Hashable, Sendable {
   }
 
   /// Whether all that it asks for is there already, number for number as it is written.
+  /// Of metadata that Clerk did not tell nobody knows.
   public func changesNothing(in organization: Organization) -> Bool {
-    func isThere(_ patch: JSONObject?, _ metadata: JSONObject?) -> Bool {
-      let there = metadata ?? JSONObject()
-      return patch.map { MetadataPatch.merge($0, into: there) == there } ?? true
+    func isThere(_ patch: JSONObject?, _ key: String) -> Bool {
+      guard let patch else { return true }
+      guard let told = organization.source[key] else { return false }
+      let there = told.objectValue ?? JSONObject()
+      return MetadataPatch.merge(patch, into: there) == there
     }
-    return isThere(publicPatch, organization.publicMetadata)
-      && isThere(privatePatch, organization.privateMetadata)
+    return isThere(publicPatch, "public_metadata") && isThere(privatePatch, "private_metadata")
   }
 }

@@ -37,9 +37,14 @@ public struct CreditComparison: Hashable, Sendable {
 
   /// What the balance speaks for, in a sentence.
   public var verdict: String {
-    let found = now ?? Money(minorUnits: 0, currency: amount.currency)
     guard let with = expectedWith, let without = expectedWithout else {
       return "The balances cannot be compared."
+    }
+    guard let found = now else {
+      // Never having had credits is no balance of zero.
+      return before == nil && since.isEmpty
+        ? "There never were credits: the balance is what it would be had it not happened."
+        : "Clerk says that there never were credits, so the balances cannot be compared."
     }
     if found == with { return "The balance is what it would be had it happened." }
     if found == without { return "The balance is what it would be had it not happened." }

@@ -41,11 +41,11 @@ public struct CreditReceipt: Hashable, Sendable {
     case .unreadable(let reason): remarks.append("The balance could not be read back. \(reason)")
     case .balance(let found):
       if let expected, found != expected {
-        let found = found ?? Money(minorUnits: 0, currency: amount.currency)
+        // That there never were credits is no amount to count with.
         let difference =
-          found.subtracting(expected).map { " (\(CreditText.change($0)) beside this adjustment)" } ?? ""
+          found?.subtracting(expected).map { " (\(CreditText.change($0)) beside this adjustment)" } ?? ""
         remarks.append(
-          "The balance is \(found), not \(expected): somebody else was faster\(difference). "
+          "The balance is \(found?.description ?? "“\(CreditText.neverHad)”"), not \(expected): somebody else was faster\(difference). "
             + "This adjustment is in Clerk's ledger once.")
       }
     case nil: break

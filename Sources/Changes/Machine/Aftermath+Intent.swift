@@ -15,7 +15,7 @@ extension Aftermath {
         publicMetadata: merge.publicPatch, privateMetadata: merge.privatePatch, before: before)
       self = change.aftermath(now)
     case .uploadLogo: self = LostChange(logoBefore: before).aftermath(now)
-    case .deleteLogo: self = now.hasImage == false ? .asIntended : .asBefore
+    case .deleteLogo: self = now.hasImage.map { $0 ? .asBefore : .asIntended } ?? .conflict
     case .create, .delete, .adjustCredits: self = .conflict
     }
   }

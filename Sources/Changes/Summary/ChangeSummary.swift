@@ -40,29 +40,35 @@ public struct ChangeSummary: Hashable, Sendable {
   public init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
     title = request.kind.title
     remarks = [MemberLimitChange(request, before: before)?.warning].compactMap { $0 }
+    // A change may be told without what was there before; what Clerk did not tell of that is another matter.
+    let isKnown = !before.isEmpty
     switch request {
     case .create(let organization):
       lines = organization.json.map {
-        Line(FieldLabel.of($0.key.string), from: nil, to: FieldText.of($0.value))
+        Line(
+          FieldLabel.of($0.key.string), from: nil, to: FieldText.of($0.value, field: $0.key.string))
       }
     case .update(let update):
       lines = update.json.map { key, value in
         Line(
-          FieldLabel.of(key.string), from: before[key].flatMap { FieldText.of($0, field: key.string) },
-          to: FieldText.of(value))
+          FieldLabel.of(key.string),
+          from: isKnown ? FieldText.of(member: key.string, in: before) : nil,
+          to: FieldText.of(value, field: key.string))
       }
     case .mergeMetadata(let merge):
       lines =
-        Self.merged(merge.publicPatch, before["public_metadata"], "public")
-        + Self.merged(merge.privatePatch, before["private_metadata"], "private")
+        Self.merged(merge.publicPatch, isKnown ? before["public_metadata"] : .null, "public")
+        + Self.merged(merge.privatePatch, isKnown ? before["private_metadata"] : .null, "private")
     case .uploadLogo(let logo):
-      let old = before["has_image"]?.boolValue == true ? "the logo there is" : nil
+      let old = isKnown ? Self.logo(before) : nil
       lines = [Line("Logo", from: old, to: "\(logo.path) (\(logo.contentType), \(logo.length) bytes)")]
-    case .deleteLogo: lines = [Line("Logo", from: "the logo there is", to: nil)]
+    case .deleteLogo:
+      let isTold = !isKnown || before["has_image"] != nil
+      lines = [Line("Logo", from: isTold ? "the logo there is" : ToldText.notTold, to: nil)]
     case .delete:
       let keys = ["name", "slug", "id", "members_count"]
       lines = keys.compactMap { key in
-        before[key].map { Line(FieldLabel.of(key), from: FieldText.of($0), to: nil) }
+        before[key].map { Line(FieldLabel.of(key), from: FieldText.of($0, field: key), to: nil) }
       }
     case .adjustCredits(let adjustment):
       let after = balance.flatMap { $0.adding(adjustment.signedAmount) } ?? adjustment.signedAmount
@@ -74,12 +80,27 @@ public struct ChangeSummary: Hashable, Sendable {
     }
   }
 
+  /// The logo there was; nil where there was none.
+  private static func logo(_ before: JSONObject) -> String? {
+    switch Told(before["has_image"]?.boolValue, "has_image", in: before) {
+    case .value(true): "the logo there is"
+    case .value(false), .nothing: nil
+    case .notTold: ToldText.notTold
+    case .unreadable: ToldText.unreadable
+    }
+  }
+
   /// The members that a patch touches, down to the deepest.
+  ///
+  /// - Parameter before: What was there; nil where that was not told.
   private static func merged(_ patch: JSONObject?, _ before: JSONValue?, _ path: String) -> [Line] {
     guard let patch else { return [] }
     return patch.flatMap { key, value -> [Line] in
-      let old = before?.objectValue?[key]
       let name = "\(path).\(key.string)"
+      guard let before else {
+        return [Line(name, from: ToldText.notTold, to: value.isNull ? nil : value.text())]
+      }
+      let old = before.objectValue?[key]
       if case .object(let inner) = value, old?.objectValue != nil { return merged(inner, old, name) }
       return [Line(name, from: old?.text(), to: value.isNull ? nil : value.text())]
     }

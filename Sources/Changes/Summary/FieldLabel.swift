@@ -8,6 +8,7 @@ public enum FieldLabel {
     case "slug": "Slug"
     case "max_allowed_memberships": "Member limit"
     case "members_count": "Members"
+    case "has_image": "Logo"
     case "admin_delete_enabled": "Admins may delete"
     case "created_at": "Created"
     case "created_by": "Created by"

@@ -15,9 +15,11 @@ public struct CreditBalance: Hashable, Sendable {
 
   /// Reads a balance.
   ///
-  /// - Throws: `JSONReadError` if there is a balance without an amount: that is neither none nor zero.
+  /// - Throws: `JSONReadError` if no balance is told, or one without amount or currency: that is neither none nor zero.
   public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
+    // `null` says that there never were credits; nothing said says nothing.
+    if !reader.has("balance") { _ = try reader.required("balance") }
     balance = try reader.optional("balance") { (member) throws(JSONReadError) in try Money(member) }
   }
 }

@@ -21,16 +21,18 @@ public struct CreditLedgerEntry: Hashable, Identifiable, Sendable {
 
   /// Reads an entry. Until 2026-07-01 Clerk sent `amount` as a number with `currency` beside it; that is read too.
   ///
-  /// - Throws: `JSONReadError` if id or amount is missing, or a known member has another type.
+  /// What is only shown may be anything.
+  ///
+  /// - Throws: `JSONReadError` if id, amount or currency is missing.
   public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = try reader.string("id")
-    payerID = try reader.optionalString("payer_id")
+    id = try reader.identifier("id")
+    payerID = try? reader.optionalString("payer_id")
     let amount = try reader.required("amount")
     self.amount = try Money(amount.value.numberValue == nil ? amount : reader)
-    sourceType = try reader.optionalString("source_type")
-    sourceID = try reader.optionalString("source_id")
-    note = try reader.optionalString("note")
-    createdAt = try reader.optionalTimestamp("created_at")
+    sourceType = try? reader.optionalString("source_type")
+    sourceID = try? reader.optionalString("source_id")
+    note = try? reader.optionalString("note")
+    createdAt = try? reader.optionalTimestamp("created_at")
   }
 }

@@ -8,13 +8,22 @@ public struct NextPayment: Hashable, Sendable {
   public let total: Money?
   /// When it is due.
   public let date: Timestamp?
+  /// Everything Clerk sent, in its order.
+  public let source: JSONObject
 
-  /// Reads a payment.
+  /// What will be charged. With seats, the plan's fee alone is not: it counts only where no totals are told.
+  public var charge: Told<Money> {
+    guard let totals = source["totals"], !totals.isNull else { return Told(amount, "amount", in: source) }
+    return totals.objectValue.map { Told(total, "grand_total", in: $0) } ?? .unreadable
+  }
+
+  /// Reads a payment; what cannot be read is nil.
   ///
-  /// - Throws: `JSONReadError` if a known member has another type.
+  /// - Throws: `JSONReadError` if it is no object.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    amount = try reader.optionalMoney("amount")
-    total = try reader.member("totals")?.optionalMoney("grand_total")
-    date = try reader.optionalTimestamp("date")
+    source = try reader.object()
+    amount = reader.shownMoney("amount")
+    total = reader.member("totals")?.shownMoney("grand_total")
+    date = try? reader.optionalTimestamp("date")
   }
 }

@@ -3,7 +3,7 @@ import JSON
 /// Who pays for a subscription: an organization, or a user.
 public struct Payer: Hashable, Sendable {
   /// `cpayer_` and 27 characters.
-  public let id: String
+  public let id: String?
   /// The user, where a user pays.
   public let userID: String?
   /// The user's first and last name, as far as they are known.
@@ -17,18 +17,19 @@ public struct Payer: Hashable, Sendable {
   /// The payer's credits, where Clerk says so.
   public let creditsBalance: Money?
 
-  /// Reads a payer.
+  /// Reads a payer; what cannot be read is nil.
   ///
-  /// - Throws: `JSONReadError` if the id is missing, or a known member has another type.
+  /// - Throws: `JSONReadError` if it is no object.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    id = try reader.string("id")
-    userID = try reader.optionalString("user_id")
-    let names = [try reader.optionalString("first_name"), try reader.optionalString("last_name")]
+    _ = try reader.object()
+    id = try? reader.optionalString("id")
+    userID = try? reader.optionalString("user_id")
+    let names = [try? reader.optionalString("first_name"), try? reader.optionalString("last_name")]
     let name = names.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     self.name = name.isEmpty ? nil : name
-    email = try reader.optionalString("email")
-    organizationID = try reader.optionalString("organization_id").map(OrganizationID.init)
-    organizationName = try reader.optionalString("organization_name")
-    creditsBalance = try reader.optionalMoney("credits_balance")
+    email = try? reader.optionalString("email")
+    organizationID = (try? reader.optionalString("organization_id")).map(OrganizationID.init)
+    organizationName = try? reader.optionalString("organization_name")
+    creditsBalance = reader.shownMoney("credits_balance")
   }
 }

@@ -21,18 +21,19 @@ public struct PaymentMethod: Hashable, Sendable {
   /// Who takes the payment, such as `stripe`.
   public let gateway: String?
 
-  /// Reads a payment method.
+  /// Reads a payment method; what cannot be read is nil.
   ///
-  /// - Throws: `JSONReadError` if a known member has another type.
+  /// - Throws: `JSONReadError` if it is no object.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    paymentType = try reader.optionalString("payment_type")
-    cardType = try reader.optionalString("card_type")
-    last4 = try reader.optionalString("last4")
-    walletType = try reader.optionalString("wallet_type")
-    expiryMonth = try reader.optionalInt("expiry_month")
-    expiryYear = try reader.optionalInt("expiry_year")
-    status = try reader.optionalString("status")
-    isDefault = try reader.optionalBool("is_default")
-    gateway = try reader.optionalString("gateway")
+    _ = try reader.object()
+    paymentType = try? reader.optionalString("payment_type")
+    cardType = try? reader.optionalString("card_type")
+    last4 = try? reader.optionalString("last4")
+    walletType = try? reader.optionalString("wallet_type")
+    expiryMonth = try? reader.optionalInt("expiry_month")
+    expiryYear = try? reader.optionalInt("expiry_year")
+    status = try? reader.optionalString("status")
+    isDefault = try? reader.optionalBool("is_default")
+    gateway = try? reader.optionalString("gateway")
   }
 }

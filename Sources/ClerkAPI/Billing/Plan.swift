@@ -26,26 +26,30 @@ public struct Plan: Hashable, Sendable {
   public let freeTrialDays: Int64?
   /// The names of the features it unlocks.
   public let features: [String]
+  /// Everything Clerk sent, in its order.
+  public let source: JSONObject
 
-  /// Reads a plan.
+  /// Reads a plan; what cannot be read is nil.
   ///
-  /// - Throws: `JSONReadError` if a known member has another type.
+  /// - Throws: `JSONReadError` if it is no object.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    id = try reader.optionalString("id")
-    name = try reader.optionalString("name")
-    slug = try reader.optionalString("slug")
-    details = try reader.optionalString("description")
-    fee = try reader.optionalMoney("fee")
-    annualMonthlyFee = try reader.optionalMoney("annual_monthly_fee")
-    annualFee = try reader.optionalMoney("annual_fee")
-    isDefault = try reader.optionalBool("is_default")
-    isRecurring = try reader.optionalBool("is_recurring")
-    isPubliclyVisible = try reader.optionalBool("publicly_visible")
-    let trialDays = try reader.optionalInt64("free_trial_days")
-    freeTrialDays = try reader.optionalBool("free_trial_enabled") == true ? trialDays : nil
-    features = try reader.list("features") { (feature) throws(JSONReadError) in
-      let slug = try feature.optionalString("slug")
-      return try feature.optionalString("name") ?? slug
-    }.compactMap { $0 }
+    source = try reader.object()
+    id = try? reader.optionalString("id")
+    name = try? reader.optionalString("name")
+    slug = try? reader.optionalString("slug")
+    details = try? reader.optionalString("description")
+    fee = reader.shownMoney("fee")
+    annualMonthlyFee = reader.shownMoney("annual_monthly_fee")
+    annualFee = reader.shownMoney("annual_fee")
+    isDefault = try? reader.optionalBool("is_default")
+    isRecurring = try? reader.optionalBool("is_recurring")
+    isPubliclyVisible = try? reader.optionalBool("publicly_visible")
+    let isTried = (try? reader.optionalBool("free_trial_enabled")) == true
+    freeTrialDays = isTried ? try? reader.optionalInt64("free_trial_days") : nil
+    let features = (try? reader.member("features")?.array()) ?? []
+    self.features = features.compactMap { feature in
+      let slug = try? feature.optionalString("slug")
+      return (try? feature.optionalString("name")) ?? slug
+    }
   }
 }

@@ -2,13 +2,13 @@ import JSON
 
 /// The seats of a plan that is paid by seats.
 public struct Seats: Hashable, Sendable {
-  /// How many are paid; nil means no limit.
-  public let quantity: Int64?
+  /// How many are paid; `null` means no limit.
+  public let quantity: Told<Int>
 
   /// Reads seats.
   ///
-  /// - Throws: `JSONReadError` if the quantity is no whole number.
+  /// - Throws: `JSONReadError` if they are no object.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    quantity = try reader.optionalInt64("quantity")
+    quantity = Told(try? reader.optionalCount("quantity"), "quantity", in: try reader.object())
   }
 }

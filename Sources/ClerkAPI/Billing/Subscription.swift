@@ -3,9 +3,9 @@ import JSON
 /// An organization's billing subscription.
 public struct Subscription: Hashable, Identifiable, Sendable {
   /// `csub_` and 27 characters.
-  public let id: String
+  public let id: String?
   /// Where it stands.
-  public let status: SubscriptionStatus
+  public let status: SubscriptionStatus?
   /// Who pays for it; `cpayer_` and 27 characters.
   public let payerID: String?
   /// When it was made.
@@ -16,8 +16,10 @@ public struct Subscription: Hashable, Identifiable, Sendable {
   public let activeAt: Timestamp?
   /// Since when a payment is due; nil if none is.
   public let pastDueAt: Timestamp?
-  /// The plans subscribed to.
+  /// The plans subscribed to, as far as they can be read.
   public let items: [SubscriptionItem]
+  /// How many of its items cannot be read.
+  public let unreadableItems: Int
   /// The payment that comes next; Clerk leaves it out where there is none.
   public let nextPayment: NextPayment?
   /// Whether the payer may still try a plan for free.
@@ -25,24 +27,37 @@ public struct Subscription: Hashable, Identifiable, Sendable {
   /// Everything Clerk sent, in its order.
   public let source: JSONObject
 
-  /// Reads a subscription.
+  /// Reads a subscription. All of it is only shown: what cannot be read is nil, and `told` says why.
   ///
-  /// - Throws: `JSONReadError` if id or status is missing, or a known member has another type.
+  /// - Throws: `JSONReadError` if it is no object.
   public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = try reader.string("id")
-    status = SubscriptionStatus(rawValue: try reader.string("status"))
-    payerID = try reader.optionalString("payer_id")
-    createdAt = try reader.optionalTimestamp("created_at")
-    updatedAt = try reader.optionalTimestamp("updated_at")
-    activeAt = try reader.optionalTimestamp("active_at")
-    pastDueAt = try reader.optionalTimestamp("past_due_at")
-    items = try reader.list("subscription_items") { (item) throws(JSONReadError) in
-      try SubscriptionItem(item)
+    id = try? reader.optionalString("id")
+    status = (try? reader.optionalString("status")).map(SubscriptionStatus.init)
+    payerID = try? reader.optionalString("payer_id")
+    createdAt = try? reader.optionalTimestamp("created_at")
+    updatedAt = try? reader.optionalTimestamp("updated_at")
+    activeAt = try? reader.optionalTimestamp("active_at")
+    pastDueAt = try? reader.optionalTimestamp("past_due_at")
+    let elements = (try? reader.member("subscription_items")?.array()) ?? []
+    items = elements.compactMap { try? SubscriptionItem($0) }
+    unreadableItems = elements.count - items.count
+    nextPayment = reader.shown("next_payment") { (member) throws(JSONReadError) in try NextPayment(member) }
+    eligibleForFreeTrial = try? reader.optionalBool("eligible_for_free_trial")
+  }
+
+  /// What Clerk says of a member.
+  public func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
+
+  /// When it ends by itself, and the plan that follows, where every plan paid for was canceled; nil where one goes on, or
+  /// where that is not told.
+  public var end: (at: Timestamp, next: String?)? {
+    let running = items.filter { $0.status == .active || $0.status == .canceled }
+    guard !running.isEmpty, running.allSatisfy({ $0.canceledAt != nil && $0.endedAt == nil }) else {
+      return nil
     }
-    nextPayment = try reader.optional("next_payment") { (member) throws(JSONReadError) in
-      try NextPayment(member)
-    }
-    eligibleForFreeTrial = try reader.optionalBool("eligible_for_free_trial")
+    guard let last = running.compactMap(\.periodEnd).max() else { return nil }
+    let next = items.first { $0.status == .upcoming }
+    return (last, next?.plan?.name)
   }
 }

@@ -3,9 +3,9 @@ import JSON
 /// A plan within a subscription.
 public struct SubscriptionItem: Hashable, Identifiable, Sendable {
   /// `csub_item_` and 27 characters.
-  public let id: String
+  public let id: String?
   /// Where it stands.
-  public let status: SubscriptionStatus
+  public let status: SubscriptionStatus?
   /// The plan's id.
   public let planID: String?
   /// The plan, where Clerk sends it along.
@@ -42,34 +42,38 @@ public struct SubscriptionItem: Hashable, Identifiable, Sendable {
   public let endedAt: Timestamp?
   /// When it was made.
   public let createdAt: Timestamp?
+  /// Everything Clerk sent, in its order.
+  public let source: JSONObject
 
-  /// Reads an item.
+  /// Reads an item. All of it is only shown: what cannot be read is nil, and `told` says why.
   ///
-  /// - Throws: `JSONReadError` if id or status is missing, or a known member has another type.
+  /// - Throws: `JSONReadError` if it is no object.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    id = try reader.string("id")
-    status = SubscriptionStatus(rawValue: try reader.string("status"))
-    planID = try reader.optionalString("plan_id")
-    plan = try reader.optional("plan") { (member) throws(JSONReadError) in try Plan(member) }
-    planPeriod = try reader.optionalString("plan_period").map(PlanPeriod.init)
-    amount = try reader.optionalMoney("amount")
-    total = try reader.member("totals")?.optionalMoney("grand_total")
-    credits = try reader.member("credits")?.optionalMoney("total")
-    paymentMethod = try reader.optional("payment_method") { (member) throws(JSONReadError) in
+    source = try reader.object()
+    id = try? reader.optionalString("id")
+    status = (try? reader.optionalString("status")).map(SubscriptionStatus.init)
+    planID = try? reader.optionalString("plan_id")
+    plan = reader.shown("plan") { (member) throws(JSONReadError) in try Plan(member) }
+    planPeriod = (try? reader.optionalString("plan_period")).map(PlanPeriod.init)
+    amount = reader.shownMoney("amount")
+    total = reader.member("totals")?.shownMoney("grand_total")
+    credits = reader.member("credits")?.shownMoney("total")
+    paymentMethod = reader.shown("payment_method") { (member) throws(JSONReadError) in
       try PaymentMethod(member)
     }
-    payer = try reader.optional("payer") { (member) throws(JSONReadError) in try Payer(member) }
-    lifetimePaid = try reader.optionalMoney("lifetime_paid")
-    nextPayment = try reader.optional("next_payment") { (member) throws(JSONReadError) in
-      try NextPayment(member)
-    }
-    seats = try reader.optional("seats") { (member) throws(JSONReadError) in try Seats(member) }
-    isFreeTrial = try reader.optionalBool("is_free_trial")
-    periodStart = try reader.optionalTimestamp("period_start")
-    periodEnd = try reader.optionalTimestamp("period_end")
-    canceledAt = try reader.optionalTimestamp("canceled_at")
-    pastDueAt = try reader.optionalTimestamp("past_due_at")
-    endedAt = try reader.optionalTimestamp("ended_at")
-    createdAt = try reader.optionalTimestamp("created_at")
+    payer = reader.shown("payer") { (member) throws(JSONReadError) in try Payer(member) }
+    lifetimePaid = reader.shownMoney("lifetime_paid")
+    nextPayment = reader.shown("next_payment") { (member) throws(JSONReadError) in try NextPayment(member) }
+    seats = reader.shown("seats") { (member) throws(JSONReadError) in try Seats(member) }
+    isFreeTrial = try? reader.optionalBool("is_free_trial")
+    periodStart = try? reader.optionalTimestamp("period_start")
+    periodEnd = try? reader.optionalTimestamp("period_end")
+    canceledAt = try? reader.optionalTimestamp("canceled_at")
+    pastDueAt = try? reader.optionalTimestamp("past_due_at")
+    endedAt = try? reader.optionalTimestamp("ended_at")
+    createdAt = try? reader.optionalTimestamp("created_at")
   }
+
+  /// What Clerk says of a member.
+  public func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
 }

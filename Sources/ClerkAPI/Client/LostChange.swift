@@ -8,10 +8,14 @@ public struct LostChange: Sendable {
   let isAsIntended: @Sendable (Organization) -> Bool
   /// Whether two organizations are the same in all that the change is about.
   let isSame: @Sendable (Organization, Organization) -> Bool
+  /// The members that the change is about.
+  let members: [String]
 
-  /// What the organization, read again, tells.
+  /// What the organization, read again, tells. Of what Clerk leaves out it tells nothing.
   public func aftermath(_ now: Organization) -> Aftermath {
+    guard members.allSatisfy(now.tells) else { return .conflict }
     if isAsIntended(now) { return .asIntended }
+    guard members.allSatisfy(before.tells) else { return .conflict }
     return isSame(now, before) ? .asBefore : .conflict
   }
 }
@@ -22,6 +26,7 @@ extension LostChange {
     self.before = before
     isAsIntended = { update.isApplied(to: $0) }
     isSame = { update.leavesSame($0, $1) }
+    members = update.body.keys.map(\.string)
   }
 
   /// That of a merge of metadata: of the parts that are merged into.
@@ -38,6 +43,9 @@ extension LostChange {
       (publicMetadata == nil || Self.isSame(one.publicMetadata, other.publicMetadata))
         && (privateMetadata == nil || Self.isSame(one.privateMetadata, other.privateMetadata))
     }
+    members =
+      (publicMetadata == nil ? [] : ["public_metadata"])
+      + (privateMetadata == nil ? [] : ["private_metadata"])
   }
 
   /// That of a logo: Clerk gives each upload an address of its own.
@@ -45,6 +53,7 @@ extension LostChange {
     self.before = before
     isAsIntended = { $0.hasImage == true && $0.imageURL != before.imageURL }
     isSame = { $0.hasImage == $1.hasImage && $0.imageURL == $1.imageURL }
+    members = ["has_image", "image_url"]
   }
 
   private static func isSame(_ one: JSONObject?, _ other: JSONObject?) -> Bool {

@@ -19,13 +19,13 @@ public struct DeletedObject: Hashable, Sendable {
     source = ["object": "organization", "id": .string(JSONString(id.rawValue)), "deleted": true]
   }
 
-  /// Reads what Clerk answers to a deletion.
+  /// Reads what Clerk answers to a deletion; what is only shown may be anything.
   ///
-  /// - Throws: `JSONReadError` if a known member has another type.
+  /// - Throws: `JSONReadError` if `deleted` is neither true nor false.
   public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = try reader.optionalString("id").map(OrganizationID.init)
-    slug = try reader.optionalString("slug")
+    id = (try? reader.optionalString("id")).map(OrganizationID.init)
+    slug = try? reader.optionalString("slug")
     deleted = try reader.optionalBool("deleted") ?? true
   }
 }

@@ -13,11 +13,11 @@ public struct Instance: Hashable, Identifiable, Sendable {
 
   /// Reads an instance.
   ///
-  /// - Throws: `JSONReadError` if the id is missing, or a known member has another type.
+  /// - Throws: `JSONReadError` if the id is missing.
   public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = InstanceID(rawValue: try reader.string("id"))
-    environmentType = try reader.optionalString("environment_type")
-    workspaceID = try reader.optionalString("workspace_id")
+    id = InstanceID(rawValue: try reader.identifier("id"))
+    environmentType = try? reader.optionalString("environment_type")
+    workspaceID = try? reader.optionalString("workspace_id")
   }
 }

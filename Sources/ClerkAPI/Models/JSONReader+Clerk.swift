@@ -19,20 +19,31 @@ extension JSONReader {
     return try member.timestamp()
   }
 
+  /// A text that names something, and so is not empty.
+  func identifier(_ key: String) throws(JSONReadError) -> String {
+    let text = try string(key)
+    guard !text.isEmpty else { throw try required(key).mismatch("an id") }
+    return text
+  }
+
+  /// How many there are: nil where it is absent or `null`; a number below zero counts nothing.
+  func optionalCount(_ key: String) throws(JSONReadError) -> Int? {
+    guard let number = try optionalInt(key) else { return nil }
+    guard number >= 0 else { throw try required(key).mismatch("a number of 0 or more") }
+    return number
+  }
+
+  /// What is only shown, read from a member: nil where it is absent, `null` or something else. Whoever shows it asks
+  /// `Told` which of these it is.
+  func shown<Model>(_ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model) -> Model? {
+    member(key).flatMap { try? read($0) }
+  }
+
   /// A model read from a member; nil where it is absent or `null`.
   func optional<Model>(
     _ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model
   ) throws(JSONReadError) -> Model? {
     guard let member = member(key) else { return nil }
     return try read(member)
-  }
-
-  /// The models in an array; none where it is absent or `null`.
-  func list<Model>(
-    _ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model
-  ) throws(JSONReadError) -> [Model] {
-    var models: [Model] = []
-    for element in try member(key)?.array() ?? [] { models.append(try read(element)) }
-    return models
   }
 }

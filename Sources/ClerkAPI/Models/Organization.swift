@@ -1,6 +1,6 @@
 import JSON
 
-/// An organization, read tolerantly: what Clerk adds is kept in `source`, what it leaves out is nil.
+/// An organization, read tolerantly: what Clerk adds is kept in `source`; what it leaves out, or sends as `null`, is nil.
 public struct Organization: Hashable, Identifiable, Sendable {
   /// What tells it from every other; names and slugs may change.
   public let id: OrganizationID
@@ -29,7 +29,7 @@ public struct Organization: Hashable, Identifiable, Sendable {
   /// The user who made it.
   public let createdBy: String?
   /// When it was made, or is said to have been made.
-  public let createdAt: Timestamp
+  public let createdAt: Timestamp?
   /// When it was changed last.
   public let updatedAt: Timestamp?
   /// When one of its members was last active in it.
@@ -39,27 +39,34 @@ public struct Organization: Hashable, Identifiable, Sendable {
   /// Everything Clerk sent, in its order.
   public let source: JSONObject
 
-  /// Reads an organization.
+  /// Reads an organization. What is only shown may be anything: it is nil then, and `told` says why.
   ///
-  /// - Throws: `JSONReadError` if id, name or created_at is missing, or a known member has another type.
+  /// - Throws: `JSONReadError` if id or name is missing, or a member that can be changed has another type.
   public init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = OrganizationID(rawValue: try reader.string("id"))
+    id = OrganizationID(rawValue: try reader.identifier("id"))
     name = try reader.string("name")
     slug = try reader.optionalString("slug")
-    imageURL = try reader.optionalString("image_url")
-    hasImage = try reader.optionalBool("has_image")
-    membersCount = try reader.optionalInt("members_count")
-    pendingInvitationsCount = try reader.optionalInt("pending_invitations_count")
-    missingMemberWithElevatedPermissions = try reader.optionalBool("missing_member_with_elevated_permissions")
-    maxAllowedMemberships = try reader.optionalInt("max_allowed_memberships")
+    imageURL = try? reader.optionalString("image_url")
+    hasImage = try? reader.optionalBool("has_image")
+    membersCount = try? reader.optionalCount("members_count")
+    pendingInvitationsCount = try? reader.optionalCount("pending_invitations_count")
+    missingMemberWithElevatedPermissions =
+      try? reader.optionalBool("missing_member_with_elevated_permissions")
+    maxAllowedMemberships = try reader.optionalCount("max_allowed_memberships")
     adminDeleteEnabled = try reader.optionalBool("admin_delete_enabled")
     publicMetadata = try reader.optionalObject("public_metadata")
     privateMetadata = try reader.optionalObject("private_metadata")
-    createdBy = try reader.optionalString("created_by")
-    createdAt = try reader.timestamp("created_at")
-    updatedAt = try reader.optionalTimestamp("updated_at")
-    lastActiveAt = try reader.optionalTimestamp("last_active_at")
+    createdBy = try? reader.optionalString("created_by")
+    createdAt = try reader.optionalTimestamp("created_at")
+    updatedAt = try? reader.optionalTimestamp("updated_at")
+    lastActiveAt = try? reader.optionalTimestamp("last_active_at")
     roleSetKey = try reader.optionalString("role_set_key")
   }
+
+  /// What Clerk says of a member.
+  public func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
+
+  /// Whether Clerk says anything of a member, be it `null`.
+  public func tells(_ key: String) -> Bool { source[key] != nil }
 }

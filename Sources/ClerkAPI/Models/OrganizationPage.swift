@@ -2,26 +2,70 @@ import JSON
 
 /// Some of the organizations, and how many there are in all.
 public struct OrganizationPage: Hashable, Sendable {
-  /// The organizations asked for, in the order asked for.
-  public let organizations: [Organization]
-  /// How many match in all.
-  public let totalCount: Int
+  /// A record of the list.
+  public enum Entry: Hashable, Sendable {
+    case organization(Organization)
+    /// It is not what an organization has to be.
+    case unreadable(UnreadableOrganization)
+
+    /// Its id, where that can be read.
+    public var id: OrganizationID? {
+      switch self {
+      case .organization(let organization): organization.id
+      case .unreadable(let record): record.id
+      }
+    }
+
+    /// The organization, where it can be read.
+    public var organization: Organization? {
+      if case .organization(let organization) = self { organization } else { nil }
+    }
+
+    /// What Clerk sent.
+    public var source: JSONValue {
+      switch self {
+      case .organization(let organization): .object(organization.source)
+      case .unreadable(let record): record.source
+      }
+    }
+  }
+
+  /// No instance has more organizations: a greater number says nothing.
+  static let plausibleTotals: ClosedRange<Int64> = 0...1_000_000_000
+
+  /// The records asked for, in the order asked for.
+  public let entries: [Entry]
+  /// How many match in all; nil where Clerk does not say, or says what cannot be.
+  public let totalCount: Int?
 
   /// A page of these organizations.
-  public init(organizations: [Organization], totalCount: Int) {
-    self.organizations = organizations
+  public init(organizations: [Organization], totalCount: Int?) {
+    self.init(entries: organizations.map { .organization($0) }, totalCount: totalCount)
+  }
+
+  /// A page of these records.
+  public init(entries: [Entry], totalCount: Int?) {
+    self.entries = entries
     self.totalCount = totalCount
   }
 
-  /// Reads a page.
+  /// Reads a page, record by record: one that cannot be read hides no other.
   ///
-  /// - Throws: `JSONReadError` naming the place, such as `data[3].name`, that is not what it has to be.
+  /// - Throws: `JSONReadError` if there is no list in it.
   public init(_ reader: JSONReader) throws(JSONReadError) {
-    let elements = try reader.required("data").array()
-    var organizations: [Organization] = []
-    organizations.reserveCapacity(elements.count)
-    for element in elements { organizations.append(try Organization(element)) }
-    self.organizations = organizations
-    totalCount = try reader.int("total_count")
+    entries = try reader.required("data").array().map { Self.entry($0.value) }
+    let total = (try? reader.optionalInt64("total_count")) ?? nil
+    totalCount = total.flatMap { Self.plausibleTotals.contains($0) ? Int($0) : nil }
+  }
+
+  /// The organizations that can be read.
+  public var organizations: [Organization] { entries.compactMap(\.organization) }
+
+  private static func entry(_ record: JSONValue) -> Entry {
+    do throws(JSONReadError) {
+      return .organization(try Organization(JSONReader(record)))
+    } catch {
+      return .unreadable(UnreadableOrganization(record, error))
+    }
   }
 }

@@ -2,22 +2,18 @@ import JSON
 
 extension Money {
   /// Reads Clerk's money object. `amount` is in minor units; `amount_formatted` is not looked at, as its form
-  /// differs from one of Clerk's documents to the next; a missing currency is taken to be USD, the only one that
-  /// Clerk's billing has.
+  /// differs from one of Clerk's documents to the next. An amount whose currency is not told is none.
   ///
-  /// - Throws: `JSONReadError` if there is no whole `amount`.
+  /// - Throws: `JSONReadError` if there is no whole `amount`, or no `currency`.
   init(_ reader: JSONReader) throws(JSONReadError) {
-    let code = try reader.optionalString("currency") ?? Currency.usd.code
+    let code = try reader.identifier("currency")
     self.init(minorUnits: try reader.int64("amount"), currency: Currency(code: code))
   }
 }
 
 extension JSONReader {
-  /// Money that is there to be shown: nil where it is absent, `null` or says no amount.
-  func optionalMoney(_ key: String) throws(JSONReadError) -> Money? {
-    guard let money = member(key), money.value.objectValue == nil || money.member("amount") != nil else {
-      return nil
-    }
-    return try Money(money)
+  /// Money that is only shown: nil where there is none that can be read.
+  func shownMoney(_ key: String) -> Money? {
+    shown(key) { (money) throws(JSONReadError) in try Money(money) }
   }
 }

@@ -81,9 +81,12 @@ enum PlanAnswers {
     state.bulk?.step = .plan(pane)
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: PlanProgress) {
-    if case .ended(let end) = progress { show(&state, end) }
-    guard state.bulk?.pane?.request == request else { return }
+  static func progressed(
+    _ state: inout ConsoleState, _ request: RequestID, _ progress: PlanProgress
+  ) -> [Effect] {
+    var effects: [Effect] = []
+    if case .ended(let end) = progress { effects += show(&state, end) }
+    guard state.bulk?.pane?.request == request else { return effects }
     if case .waiting = progress {} else { state.bulk?.wait = nil }
     switch progress {
     case .waiting(let wait): hold(&state, wait)
@@ -99,6 +102,7 @@ enum PlanAnswers {
     case .ended(let end): state.bulk?.pane?.move(end.id, to: end.state, end.message)
     }
     PlanReducer.move(&state, by: 0)
+    return effects
   }
 
   /// Takes note that the rate limit holds a request back. Of several that wait the first to go on says when something
@@ -112,13 +116,10 @@ enum PlanAnswers {
   }
 
   /// Shows in the list what Clerk answered, where the organization is on screen.
-  private static func show(_ state: inout ConsoleState, _ end: PlanRowEnd) {
-    guard case .organization(let answered) = end.answer?.content else { return }
+  private static func show(_ state: inout ConsoleState, _ end: PlanRowEnd) -> [Effect] {
+    guard case .organization(let answered) = end.answer?.content else { return [] }
     let before = state.bulk?.pane?.plan.rows.first { $0.id == end.id }?.before
-    let organization = answered.keepingCounts(of: before ?? JSONObject())
-    state.list.rows.replace(OrganizationRow(organization))
-    state.marks.refresh([OrganizationRow(organization)])
-    if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
+    return state.show(answered, before: before)
   }
 
   static func ended(
@@ -154,7 +155,7 @@ enum PlanAnswers {
     var effects: [Effect] = []
     for id in gone.compactMap(\.organization?.id) {
       if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }
-      ListReducer.deleted(&state, id)
+      effects += ListReducer.follow(&state, .deleted(id))
     }
     return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
   }

@@ -26,8 +26,7 @@ public enum PlanRowText {
       }
       return draft.summary.lines.map { $0.hidden(hidesPrivate) }.enumerated().map { place, line in
         ReviewChange(
-          place == 0 ? name : "", old: shown(line, line.old), new: shown(line, line.new),
-          risk: place == 0 ? risk : nil)
+          place == 0 ? name : "", old: line.old, new: line.new, risk: place == 0 ? risk : nil)
       }
     }
   }
@@ -50,9 +49,5 @@ public enum PlanRowText {
       intent.organization.map { "\($0.slug ?? "no slug") · \($0.id)" },
     ].compactMap { $0 }
     return parts.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) }
-  }
-
-  private static func shown(_ line: ChangeSummary.Line, _ value: String?) -> String? {
-    line.label == FieldLabel.of("max_allowed_memberships") && value == "0" ? "no limit" : value
   }
 }

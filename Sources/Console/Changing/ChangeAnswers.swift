@@ -27,12 +27,15 @@ enum ChangeAnswers {
       }
       if overlay.isForEditor { return EditorReducer.edit(&state) }
       if overlay.purpose == .delete { return DeleteReading.begin(&state, organization.id) }
-    case (.reading, .failure(let error)): state.change?.step = .unreadable(error)
+    case (.reading, .failure(let error)):
+      state.change?.step = .unreadable(error)
+      return state.missed(overlay.id, error)
     case (.checking, .success(let organization)): return ChangeSaving.checked(&state, organization)
     case (.checking, .failure(let error)):
       state.change?.step = .editing
       state.change?.setRefusal(
         field: nil, message: "Nothing was sent: the organization could not be read again. \(error)")
+      return state.missed(overlay.id, error)
     default: return nil
     }
     return []
@@ -108,7 +111,10 @@ enum ChangeAnswers {
       if isShown { effects += ChangeReducer.close(&state) }
       effects += apply(&state, draft, answer)
       state.say(.information, success(draft, result, answer))
-    case .refused(let error): refuse(&state, isShown, error)
+    case .refused(let error):
+      refuse(&state, isShown, error)
+      // Whether it is the organization that is gone, its own reading tells.
+      if error.code == "resource_not_found" { effects += DetailReducer.reduce(&state, .refreshAll) }
     case .changedSince(let change):
       effects += isShown ? ChangedSince.take(&state, draft, change) : []
       state.say(.warning, change.message)
@@ -127,7 +133,7 @@ enum ChangeAnswers {
         state.say(
           .warning, "\(ChangeSubject.of(draft)): nobody knows whether it was carried out. See the journal.")
       }
-      effects += refresh(&state, draft)
+      effects += refresh(&state, draft, isDone: false)
     }
     if let problem = outcome.journalProblem { state.say(.warning, unrecorded(outcome, problem)) }
     return effects
@@ -197,22 +203,24 @@ enum ChangeAnswers {
     guard case .organization(let answered) = answer?.content, draft.organization != nil else {
       return refresh(&state, draft)
     }
-    let organization = answered.keepingCounts(of: draft.before ?? JSONObject())
-    state.list.rows.replace(OrganizationRow(organization))
-    state.marks.refresh([OrganizationRow(organization)])
-    if state.detail?.id == organization.id { DetailReducer.replace(&state, organization) }
-    return []
+    return state.show(answered, before: draft.before)
   }
 
   /// Reads again what the answer does not say.
-  private static func refresh(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
-    var effects: [Effect] = []
-    if draft.request.kind == .deleteOrganization {
-      if state.focus == .detail { effects += FocusReducer.reduce(&state, .back) }
-      if let id = draft.organization?.id { ListReducer.deleted(&state, id) }
-    }
+  ///
+  /// - Parameter isDone: Whether it is known that the change was carried out.
+  private static func refresh(
+    _ state: inout ConsoleState, _ draft: ChangeDraft, isDone: Bool = true
+  ) -> [Effect] {
     if draft.request.kind == .adjustCredits { return DetailReducer.readCredits(&state) }
-    return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
+    var effects: [Effect] = []
+    if isDone, draft.request.kind == .deleteOrganization, let id = draft.organization?.id {
+      if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }
+      effects += ListReducer.follow(&state, .deleted(id))
+    } else {
+      effects += ListReducer.follow(&state, .anything)
+    }
+    return effects + DetailReducer.reduce(&state, .refreshAll)
   }
 
   private static func success(

@@ -30,11 +30,26 @@ struct ChangeComparison {
     }
   }
 
+  /// What the change is about and Clerk did not tell just now: with that nothing can be compared.
+  var untold: [String] {
+    let keys = purpose == .metadata ? threeWays.map(\.part) : changedKeys
+    return keys.filter { !now.tells($0) }
+  }
+
+  private var changedKeys: [String] {
+    let keys = threeWays.flatMap { $0.way.differences.filter { $0.kind != .onlyTheirs } }.compactMap {
+      $0.path.first?.string
+    }
+    return Self.keys.filter(keys.contains)
+  }
+
   /// The choices a person has to make, as a form; nil if nobody changed the same.
   func choices(size: Size) -> FormState? {
     let fields = conflicts.map { part, difference in
       let (then, theirs, mine) = (
-        Self.text(difference.then), Self.text(difference.theirs), Self.text(difference.mine)
+        Self.text(difference.then, part, difference.path),
+        Self.text(difference.theirs, part, difference.path),
+        Self.text(difference.mine, part, difference.path)
       )
       return FormField(
         Self.id(part, difference.path), label: Self.label(part, difference.path),
@@ -137,7 +152,9 @@ struct ChangeComparison {
       ? FieldLabel.of(path[0].string) : (prefix + path.map(\.string)).joined(separator: ".")
   }
 
-  private static func text(_ value: JSONValue?) -> String {
-    value.map { $0.stringValue ?? $0.text() } ?? "nothing"
+  private static func text(_ value: JSONValue?, _ part: String, _ path: [JSONString]) -> String {
+    guard let value else { return "nothing" }
+    let field = part.isEmpty ? path.first?.string : nil
+    return FieldText.of(value, field: field ?? "") ?? "nothing"
   }
 }

@@ -47,6 +47,16 @@ enum ChangeSaving {
       return []
     }
     let comparison = ChangeComparison(overlay, base: base, now: now)
+    // A member that was not told when the form was opened either is set as the person wants it.
+    let untold = comparison.untold.filter(base.tells).map { FieldLabel.of($0) }
+    guard untold.isEmpty else {
+      state.change?.step = .editing
+      state.change?.setRefusal(
+        field: nil,
+        message: "Nothing was sent: Clerk did not tell what is there now (\(untold.joined(separator: ", ")))."
+      )
+      return []
+    }
     if let choices = comparison.choices(size: overlay.form.size) {
       state.change?.step = .comparing(choices, now)
       return []

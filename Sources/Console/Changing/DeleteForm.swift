@@ -19,7 +19,7 @@ enum DeleteForm {
     let shown = [
       ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
       ("Instance", instance),
-      ("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships)),
+      ("Members", MembersText.long(organization)),
     ]
     var fields = shown.map { FormField("shown-\($0.0)", label: $0.0, initial: .text($0.1), isReadOnly: true) }
     for (id, label) in [(subscription, "Subscription"), (credits, "Credits")] {

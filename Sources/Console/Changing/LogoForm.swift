@@ -5,7 +5,8 @@ import Screen
 enum LogoForm {
   /// The form.
   static func make(_ organization: Organization, size: Size) -> FormState {
-    let hasLogo = organization.hasImage == true
+    // Where Clerk does not tell, there may be one.
+    let hasLogo = organization.hasImage != false
     var fields = [
       // The file first: that is what most come for.
       FormField(

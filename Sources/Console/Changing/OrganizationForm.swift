@@ -80,7 +80,7 @@ enum OrganizationForm {
         "role_set_key", label: "Role set", initial: text(organization?.roleSetKey),
         hint: "The key of a role set of this instance."),
       FormField(
-        "created_at", label: "Created", kind: .date, initial: text(organization?.createdAt.description),
+        "created_at", label: "Created", kind: .date, initial: text(organization?.createdAt?.description),
         hint: "When it is said to have been made: 2024-05-28T08:00:00Z."),
     ]
   }

@@ -105,7 +105,7 @@ enum CreditsReducer {
     if case .reading = overlay.step, let error = guide.organization.failure ?? guide.credits.failure {
       let effects = cancelReads(&state)
       state.change?.step = .unreadable(error)
-      return effects
+      return effects + (guide.organization.failure.map { state.missed(overlay.id, $0) } ?? [])
     }
     if let error = guide.organization.failure ?? guide.credits.failure {
       let effects = cancelReads(&state)

@@ -32,6 +32,8 @@ public struct DetailLine: Equatable, Sendable {
   public enum Value: Equatable, Sendable {
     case text(String)
     case time(Timestamp)
+    /// That nothing is paid any more: when it ends, and the plan that follows.
+    case ends(Timestamp, next: String?)
     case money(Money)
     /// A state with a meaning that colour should carry.
     case status(String, StatusTone)

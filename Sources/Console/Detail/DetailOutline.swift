@@ -102,84 +102,68 @@ public struct DetailOutline: Sendable {
     guard let organization = detail.organization.value else {
       if let row = detail.row {
         field("Name", row.name)
-        field("Slug", row.slug ?? "none")
+        field("Slug", row.slug ?? "–")
         field("ID", row.id.rawValue)
         field("Members", MembersText.long(row.membersCount, limit: row.maxAllowedMemberships))
-        time("Created", row.createdAt)
+        if let created = row.createdAt { time("Created", created) }
       } else {
         field("ID", detail.id.rawValue)
       }
       return
     }
     field("Name", organization.name)
-    field("Slug", organization.slug ?? "none")
+    field("Slug", organization.told("slug", organization.slug).text { $0 })
     field("ID", organization.id.rawValue)
-    field("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships))
-    if let pending = organization.pendingInvitationsCount {
-      field("Invitations", "\(CountText.grouped(pending)) pending")
+    field("Members", MembersText.long(organization))
+    field(
+      "Invitations",
+      organization.told("pending_invitations_count", organization.pendingInvitationsCount).text {
+        "\(CountText.grouped($0)) pending"
+      })
+    admins(organization)
+    field("Role set", organization.told("role_set_key", organization.roleSetKey).text { $0 })
+    field("Created by", organization.told("created_by", organization.createdBy).text { $0 })
+    time("Created", organization.told("created_at", organization.createdAt))
+    time("Updated", organization.told("updated_at", organization.updatedAt))
+    time("Last active", organization.told("last_active_at", organization.lastActiveAt))
+    field(
+      "Logo",
+      organization.told("has_image", organization.hasImage).text(nothing: ToldText.unknown) { isThere in
+        isThere ? organization.imageURL ?? "uploaded" : ToldText.none
+      })
+  }
+
+  private mutating func admins(_ organization: Organization) {
+    let missing = organization.told(
+      "missing_member_with_elevated_permissions", organization.missingMemberWithElevatedPermissions)
+    switch missing {
+    case .value(true): field("Admins", "no member has elevated permissions")
+    case .value(false): break
+    // “none” would say that there are no admins.
+    case .notTold, .nothing, .unreadable:
+      field("Admins", missing.text(nothing: ToldText.unknown) { _ in "" })
     }
-    if organization.missingMemberWithElevatedPermissions == true {
-      field("Admins", "no member has elevated permissions")
-    }
-    if let allowed = organization.adminDeleteEnabled {
-      field("Admins may", allowed ? "delete it themselves" : "not delete it themselves")
-    }
-    if let key = organization.roleSetKey { field("Role set", key) }
-    if let creator = organization.createdBy { field("Created by", creator) }
-    time("Created", organization.createdAt)
-    if let updated = organization.updatedAt { time("Updated", updated) }
-    if let active = organization.lastActiveAt { time("Last active", active) }
-    field("Logo", organization.hasImage == true ? organization.imageURL ?? "uploaded" : "none")
+    let allowed = organization.told("admin_delete_enabled", organization.adminDeleteEnabled)
+    field(
+      "Admins may",
+      allowed.text(nothing: ToldText.unknown) { $0 ? "delete it themselves" : "not delete it themselves" })
   }
 
   private mutating func metadata() {
     guard let organization = detail.organization.value else { return }
     add(.subheading("Public"), indent: 1)
-    tree(organization.publicMetadata, name: "public", masked: false)
+    tree(organization.told("public_metadata", organization.publicMetadata), name: "public", masked: false)
     add(.subheading(detail.revealsPrivate ? "Private" : "Private, hidden: p shows it"), indent: 1)
-    tree(organization.privateMetadata, name: "private", masked: !detail.revealsPrivate)
-  }
-
-  private mutating func subscription() {
-    guard let subscription = detail.subscription.value else { return }
-    status("Status", subscription.status.rawValue)
-    if let since = subscription.pastDueAt { time("Past due since", since) }
-    if let payment = subscription.nextPayment {
-      // With seats, the plan's fee alone is not what will be charged.
-      if let amount = payment.total ?? payment.amount {
-        value("Next payment", .money(amount), copy: amount.description)
-      }
-      if let date = payment.date { time("Due", date) }
-    }
-    for item in subscription.items {
-      add(.subheading(item.plan?.name ?? item.planID ?? "Item"), indent: 1)
-      status("Status", item.status.rawValue, indent: 2)
-      if let fee = item.amount ?? item.plan?.fee {
-        let period = item.planPeriod.map { " a \($0.rawValue == "annual" ? "year" : $0.rawValue)" } ?? ""
-        field("Price", "\(fee)\(period)", indent: 2)
-      }
-      if item.isFreeTrial == true { field("Trial", "free trial", indent: 2) }
-      if let seats = item.seats {
-        field("Seats", seats.quantity.map { CountText.grouped(Int($0)) } ?? "no limit", indent: 2)
-      }
-      if let start = item.periodStart { time("Period from", start, indent: 2) }
-      if let end = item.periodEnd { time("Period to", end, indent: 2) }
-      if let canceled = item.canceledAt { time("Canceled", canceled, indent: 2) }
-      if let ended = item.endedAt { time("Ended", ended, indent: 2) }
-      if let method = item.paymentMethod, let last4 = method.last4 {
-        field("Paid with", "\(method.cardType ?? method.paymentType ?? "card") •••• \(last4)", indent: 2)
-      }
-      if let paid = item.lifetimePaid {
-        value("Paid so far", .money(paid), indent: 2, copy: paid.description)
-      }
-    }
+    tree(
+      organization.told("private_metadata", organization.privateMetadata), name: "private",
+      masked: !detail.revealsPrivate)
   }
 
   // MARK: Metadata
 
-  private mutating func tree(_ object: JSONObject?, name: String, masked: Bool) {
-    guard let object, !object.isEmpty else {
-      add(.note("Empty."), indent: 2)
+  private mutating func tree(_ told: Told<JSONObject>, name: String, masked: Bool) {
+    guard case .value(let object) = told, !object.isEmpty else {
+      add(.note(sentence(told.text { _ in "empty" })), indent: 2)
       return
     }
     for member in object {
@@ -222,7 +206,9 @@ public struct DetailOutline: Sendable {
   }
 
   private mutating func leaf(_ key: String?, _ value: JSONValue, indent: Int) {
-    let text = SafeText.make(value.text())
+    let whole = value.text()
+    let text = SafeText.make(CutText.of(whole, limit: TextWrap.limit))
+    let copy = value.stringValue ?? whole
     let used = indent * Self.indentColumns + (key.map { ColumnWidth.of(SafeText.make($0)) + 2 } ?? 0)
     let pieces = TextWrap.lines(
       text, columns: columns - used, rest: columns - (indent + 1) * Self.indentColumns)
@@ -239,24 +225,30 @@ public struct DetailOutline: Sendable {
       }
       add(
         .json(key: place == 0 ? key : nil, value: content), indent: place == 0 ? indent : indent + 1,
-        copy: value.stringValue ?? value.text())
+        copy: copy)
     }
   }
 
   // MARK: Lines
 
   mutating func field(_ label: String, _ text: String, indent: Int = 1) {
+    let text = text.isEmpty ? ToldText.empty : text
     let room = columns - indent * Self.indentColumns - Self.labelColumns
     for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room, rest: room).enumerated() {
       value(place == 0 ? label : "", .text(piece), indent: indent, copy: text)
     }
   }
 
-  private mutating func time(_ label: String, _ time: Timestamp, indent: Int = 1) {
+  mutating func time(_ label: String, _ time: Timestamp, indent: Int = 1) {
     value(label, .time(time), indent: indent, copy: "\(time)")
   }
 
-  private mutating func status(_ label: String, _ status: String, indent: Int = 1) {
+  private mutating func time(_ label: String, _ told: Told<Timestamp>) {
+    if case .value(let moment) = told { return time(label, moment) }
+    field(label, told.text { "\($0)" })
+  }
+
+  mutating func status(_ label: String, _ status: String, indent: Int = 1) {
     let tone: DetailLine.StatusTone =
       switch status {
       case "active": .good
@@ -269,6 +261,8 @@ public struct DetailOutline: Sendable {
   mutating func value(_ label: String, _ value: DetailLine.Value, indent: Int = 1, copy: String) {
     add(.field(label: label, value: value), indent: indent, copy: copy)
   }
+
+  private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 
   mutating func note(_ text: String) {
     for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.note(line), indent: 1) }

@@ -182,17 +182,23 @@ enum DetailReducer {
     return requests.compactMap { $0 ?? nil }.map { .cancel($0) }
   }
 
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    var effects: [Effect] = []
     switch answer.content {
-    case .page: return
+    case .page: return []
     case .organization(let result):
-      _ = state.detail?.organization.answer(request, result, at: answer.at, absence: Absence.ofOrganization)
+      let isMine = state.detail?.organization.answer(
+        request, result, at: answer.at, absence: Absence.ofOrganization)
+      if isMine == true, case .failure(let error) = result {
+        effects += state.missed(state.detail?.id, error)
+      }
     case .subscription(let result):
       _ = state.detail?.subscription.answer(request, result, at: answer.at, absence: Absence.ofSubscription)
     case .credits(let result):
       _ = state.detail?.credits.answer(request, result, at: answer.at, absence: Absence.ofCredits)
     }
     move(&state, by: 0)
+    return effects
   }
 
   /// Shows what a change has made of the organization.

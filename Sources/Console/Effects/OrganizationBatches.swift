@@ -57,13 +57,33 @@ struct OrganizationBatches: Sendable {
     guard !Task.isCancelled else { return organizations.map { _ in .failure(.cancelled) } }
     var query = OrganizationQuery()
     query.organizationIDs = organizations.map(\.id.rawValue)
-    query.limit = Self.size
     query.includeMembersCount = true
-    switch await list(query, onRetry) {
-    case .failure(let error): return organizations.map { _ in .failure(error) }
-    case .success(let page):
-      let found = Dictionary(page.organizations.map { ($0.id, $0) }) { first, _ in first }
-      return organizations.map { .success(found[$0.id]) }
+    let pages = OrganizationPages(pageSize: Self.size) { [list] (query) async throws(ClerkError) in
+      try await list(query, onRetry).get()
     }
+    do throws(ClerkError) {
+      let reading = try await pages.all(query)
+      let found = Dictionary(reading.entries.compactMap { entry in entry.id.map { ($0, entry) } }) {
+        first, _ in first
+      }
+      return organizations.map { Self.result(found[$0.id], reading) }
+    } catch {
+      return organizations.map { _ in .failure(error) }
+    }
+  }
+
+  /// An organization; nil where it is not there any more, which only a reading without gaps can tell.
+  private static func result(
+    _ entry: OrganizationPage.Entry?, _ reading: OrganizationPages.Reading
+  ) -> Result<Organization?, ClerkError> {
+    switch entry {
+    case .organization(let organization): return .success(organization)
+    case .unreadable(let record): return .failure(unreadable(record.problem))
+    case nil: return reading.gap.map { .failure(unreadable($0)) } ?? .success(nil)
+    }
+  }
+
+  private static func unreadable(_ problem: String) -> ClerkError {
+    ClerkError(.undecodable(UndecodableAnswer(problem: problem, status: 200)), operation: .read)
   }
 }

@@ -86,7 +86,9 @@ public struct FormOutline: Equatable, Sendable {
       add(.value)
       if place == form.focus { cursorLine = start }
       if form.hasBefore, field.isChanged, !field.isReadOnly, !field.kind.isPath {
-        let old = SafeText.make(field.shownInitial)
+        let old = SafeText.make(
+          field.id == FieldText.memberLimit && field.shownInitial == "0"
+            ? FieldText.noLimit : field.shownInitial)
         add(.was(old.isEmpty ? "was empty" : "was: \(old)"))
       }
     }

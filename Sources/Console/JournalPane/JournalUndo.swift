@@ -24,7 +24,24 @@ struct JournalUndo {
     guard happened else { return "It was not carried out: there is nothing to undo." }
     // Credits are moved back by what was moved, whatever the organization was like.
     if entry.record.intent.kind == .adjustCredits { return nil }
-    return entry.record.intent.before == nil ? "What was there before is not known." : nil
+    guard let before = entry.record.intent.before else { return "What was there before is not known." }
+    let untold = touched(entry.record.intent.request).filter { before[$0] == nil }
+    guard untold.isEmpty else {
+      let names = untold.map { FieldLabel.of($0) }.joined(separator: ", ")
+      return "What was there before was not told by Clerk: \(names)."
+    }
+    return nil
+  }
+
+  /// The members of an organization that a change touches.
+  private static func touched(_ request: ChangeRequest) -> [String] {
+    switch request {
+    case .update(let update): update.json.keys.map(\.string)
+    case .mergeMetadata(let merge):
+      (merge.publicPatch == nil ? [] : ["public_metadata"])
+        + (merge.privatePatch == nil ? [] : ["private_metadata"])
+    default: []
+    }
   }
 
   /// What undoes a change of that organization.
@@ -44,7 +61,12 @@ struct JournalUndo {
     var body = JSONObject()
     for (key, made) in update.json {
       let old = before[key] ?? .null
-      let current = now.source[key] ?? .null
+      guard let current = now.source[key] else {
+        warnings.append(
+          "\(FieldLabel.of(key.string)) is not told by Clerk now: somebody may have changed it.")
+        body[key] = sent(key.string, old)
+        continue
+      }
       guard !current.isSame(as: old) else { continue }
       if !current.isSame(as: stored(key.string, made)) { changed(FieldLabel.of(key.string)) }
       body[key] = sent(key.string, old)

@@ -15,21 +15,29 @@ enum OrganizationDrift {
     var asked: Set<String> = []
     if isAsMeant, case .update(let update) = intent.request { asked = Set(update.json.map(\.key.string)) }
     var sentences = fields.compactMap { key -> String? in
-      let (then, current) = (before[key] ?? .null, now.source[key] ?? .null)
+      // What one of both does not tell is compared with nothing.
+      guard let then = before[key], let current = now.source[key] else { return nil }
       guard !asked.contains(key), !then.isSame(as: current) else { return nil }
       return "\(FieldLabel.of(key)) was \(text(then, key)) then and is \(text(current, key)) now."
     }
     for (key, patch) in [
       ("public_metadata", publicPatch(intent)), ("private_metadata", privatePatch(intent)),
     ] {
-      let (then, current) = (before[key] ?? .object([:]), now.source[key] ?? .object([:]))
+      guard let then = before[key], let current = now.source[key] else { continue }
       guard !(isAsMeant && patch), !then.isSame(as: current) else { continue }
       sentences.append("\(FieldLabel.of(key)) has been changed since.")
     }
-    if before["has_image"]?.boolValue != now.hasImage, !isAsMeant {
+    if let then = before["has_image"]?.boolValue, let current = now.hasImage, then != current, !isAsMeant {
       sentences.append("The logo is not the one there was.")
     }
     if isAsMeant { return ["It is already as this change was to make it."] + sentences }
+    let untold = (fields + ["public_metadata", "private_metadata", "has_image"]).filter {
+      before[$0] != nil && now.source[$0] == nil
+    }
+    if !untold.isEmpty {
+      let names = untold.map { FieldLabel.of($0) }.joined(separator: ", ")
+      sentences.append("Clerk does not tell what these are now: \(names).")
+    }
     return sentences.isEmpty ? ["The organization is as it was when this was meant."] : sentences
   }
 
@@ -42,13 +50,7 @@ enum OrganizationDrift {
   }
 
   private static func text(_ value: JSONValue, _ key: String) -> String {
-    switch value {
-    case .null: "nothing"
-    case .string(let text): "“\(text.string)”"
-    case .bool(let bool): bool ? "yes" : "no"
-    case .number(let number) where key == "created_at":
-      number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text
-    default: value.text()
-    }
+    let text = FieldText.of(value, field: key) ?? "nothing"
+    return value.stringValue == nil ? text : "“\(text)”"
   }
 }

@@ -6,13 +6,15 @@ enum ListReads {
   static let firstRead = 100
   /// Rows read at a time when moving on.
   static let readAhead = 250
+  /// Rows in one read at most; one more is read to see that no row lies between two reads.
+  static let mostRows = OrganizationQuery.limitBounds.upperBound - SparseRows.chunkSize
 
   static func settle(_ state: inout ConsoleState) -> [Effect] {
     if let pending = state.list.pending {
       guard pending.phase == .waiting, !state.timers.contains(.searchDebounce) else { return [] }
       return [replace(&state, pending)]
     }
-    guard state.list.rows.totalCount != nil else {
+    guard state.list.rows.isAnswered else {
       let first = PendingRead(.first, range: 0..<firstRead)
       return [replace(&state, first)]
     }
@@ -41,7 +43,7 @@ enum ListReads {
     } else {
       return []
     }
-    guard let range = state.list.rows.missing(in: wanted) else { return [] }
+    guard let range = state.list.rows.missing(in: wanted, limit: mostRows) else { return [] }
     if let failed = state.list.pageFailure?.range, failed.overlaps(range) { return [] }
     if state.list.loads.values.contains(where: { $0.range.overlaps(range) }) { return [] }
 
@@ -49,8 +51,9 @@ enum ListReads {
     let passed = state.list.loads.filter { !$0.value.range.overlaps(visible) }.keys.sorted()
     for request in passed { state.list.loads[request] = nil }
     let request = state.nextRequest()
-    state.list.loads[request] = PageLoad(range: range)
-    return passed.map { .cancel($0) } + [.readPage(request, query(state.list, range))]
+    let load = PageLoad(range: range, joint: state.list.rows.row(at: range.lowerBound - 1)?.id)
+    state.list.loads[request] = load
+    return passed.map { .cancel($0) } + [.readPage(request, query(state.list, load.asked))]
   }
 
   private static func ahead(of visible: Range<Int>, by distance: Int, direction: Int) -> Range<Int> {

@@ -74,9 +74,7 @@ enum ListReducer {
     -> [Effect]
   {
     let effects = cancelReads(&state, quietly: true)
-    let chunk = SparseRows.chunkSize
-    let first = max(0, position - ListReads.firstRead / 2) / chunk * chunk
-    state.list.pending = PendingRead(reason, range: first..<first + ListReads.firstRead)
+    state.list.pending = PendingRead(reason, around: position)
     return effects
   }
 
@@ -106,7 +104,7 @@ enum ListReducer {
     if state.list.pending?.request == request {
       replaced(&state, result, at: at)
     } else if let load = state.list.loads.removeValue(forKey: request) {
-      added(&state, result, load.range, at: at)
+      added(&state, result, load, at: at)
     }
     return []
   }
@@ -120,26 +118,28 @@ enum ListReducer {
       state.list.pending?.phase = .failed(error)
       anchor(&state)
     case .success(let page):
-      // Fewer rows than the place asked for: the list has shrunk, so read its end instead.
-      if page.organizations.isEmpty, pending.range.lowerBound > 0, page.totalCount <= pending.range.lowerBound
-      {
+      // Fewer rows than the place asked for: the list has shrunk, so read its end instead, or where nobody says where
+      // that is, or says what cannot be, its beginning.
+      if page.entries.isEmpty, pending.range.lowerBound > 0 {
         let chunk = SparseRows.chunkSize
-        let first = max(0, page.totalCount - ListReads.firstRead) / chunk * chunk
+        let end = page.totalCount.flatMap { $0 <= pending.range.lowerBound ? $0 : nil } ?? 0
+        let first = max(0, end - ListReads.firstRead) / chunk * chunk
         state.list.pending = PendingRead(pending.reason, range: first..<first + ListReads.firstRead)
         return
       }
       state.list.pending = nil
+      state.list.isOutdated = false
       state.list.pageFailure = nil
       if state.list.narrowing?.purpose == .search { state.list.narrowing = nil }
       state.list.rows = SparseRows()
-      insert(&state, page, at: pending.range.lowerBound, readAt: at)
+      insert(&state, page.entries, page.totalCount, at: pending.range, readAt: at)
       if pending.reason == .search || pending.reason == .order,
         state.list.cursor.id.flatMap(state.list.shownPosition) == nil
       {
         if pending.reason == .order, let name = selectedName(state) {
           state.say(.information, "“\(name)” stands elsewhere in this order; here is its top.")
         }
-        state.list.cursor = ListCursor(position: 0, id: state.list.row(at: 0)?.id)
+        state.list.cursor = ListCursor(position: 0, id: state.list.entry(at: 0)?.id)
         state.list.top = 0
       }
       anchor(&state)
@@ -147,25 +147,31 @@ enum ListReducer {
   }
 
   private static func added(
-    _ state: inout ConsoleState, _ result: Result<OrganizationPage, ClerkError>, _ range: Range<Int>,
+    _ state: inout ConsoleState, _ result: Result<OrganizationPage, ClerkError>, _ load: PageLoad,
     at: Timestamp
   ) {
     switch result {
     case .failure(let error):
-      state.list.pageFailure = PageFailure(range: range, error: error)
+      state.list.pageFailure = PageFailure(range: load.range, error: error)
     case .success(let page):
-      if state.list.pageFailure?.range.overlaps(range) == true { state.list.pageFailure = nil }
-      insert(&state, page, at: range.lowerBound, readAt: at)
+      if state.list.pageFailure?.range.overlaps(load.range) == true { state.list.pageFailure = nil }
+      let entries = load.joint == nil ? page.entries[...] : page.entries.dropFirst()
+      let isJoined = load.joint == nil || page.entries.first?.id == load.joint
+      insert(&state, Array(entries), page.totalCount, at: load.range, readAt: at)
+      // Rows have moved up: one that stood before these was passed over.
+      if !isJoined { state.list.rows.disturb(at: load.range.lowerBound - 1) }
       anchor(&state)
     }
   }
 
   private static func insert(
-    _ state: inout ConsoleState, _ page: OrganizationPage, at offset: Int, readAt: Timestamp
+    _ state: inout ConsoleState, _ entries: [OrganizationPage.Entry], _ totalCount: Int?,
+    at range: Range<Int>, readAt: Timestamp
   ) {
-    let rows = page.organizations.map(OrganizationRow.init)
-    state.list.rows.insert(rows, at: offset, totalCount: page.totalCount, readAt: readAt)
-    state.marks.refresh(rows)
+    state.list.rows.insert(
+      rows: entries.map { ListRow($0) }, at: range.lowerBound, totalCount: totalCount, asked: range.count,
+      readAt: readAt)
+    state.marks.refresh(entries.compactMap(\.organization).map(OrganizationRow.init))
     state.list.rows.evict(around: state.list.cursor.position)
     if let narrowing = state.list.narrowing {
       state.list.narrowing = Narrowing(narrowing.purpose, text: narrowing.text, rows: state.list.rows)
@@ -185,9 +191,36 @@ enum ListReducer {
     return state.detail?.id == id ? state.detail?.name ?? id.rawValue : id.rawValue
   }
 
-  /// Knows that an organization has gone for good: the cursor waits at its place for the one that follows.
-  static func deleted(_ state: inout ConsoleState, _ id: OrganizationID) {
-    if state.list.cursor.id == id { state.list.cursor.id = nil }
-    state.marks.remove([id])
+  // MARK: Changes
+
+  /// Follows what was made of organizations: the rows, what is marked, and every list there is to come back to.
+  ///
+  /// - Returns: What is to be done; the rows are read again where one came, went, or may stand elsewhere now.
+  static func follow(_ state: inout ConsoleState, _ change: ListChange) -> [Effect] {
+    switch change {
+    case .changed(let row): state.marks.refresh([row])
+    case .deleted(let id): state.marks.remove([id])
+    case .anything: break
+    }
+    let isOutdated = state.list.follow(change)
+    let height = ConsoleLayout(state).listRows.rows
+    if state.list.narrowing != nil { state.list.reanchor(height: height) }
+    guard isOutdated else { return [] }
+    // A filter holds what is loaded: it would be lost by reading around one place.
+    if state.list.narrowing?.purpose == .filter {
+      state.list.isOutdated = true
+      return []
+    }
+    return refresh(&state, height: height)
+  }
+
+  /// Says that somebody else has deleted an organization, and takes its row away.
+  static func gone(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
+    guard !state.list.gone.contains(id) else { return [] }
+    let name =
+      state.list.rows.position(of: id).flatMap { state.list.rows[$0]?.name }
+      ?? (state.detail?.id == id ? state.detail?.name : nil)
+    state.say(.warning, "“\(name ?? id.rawValue)” no longer exists: someone else deleted it.")
+    return follow(&state, .deleted(id))
   }
 }

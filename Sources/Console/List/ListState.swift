@@ -26,17 +26,24 @@ public struct ListState: Equatable, Sendable {
   public var prompt: SearchPrompt?
   /// The list without any search, to come back to.
   var baseline: ListSnapshot?
+  /// The organizations that are known to be gone, as they were deleted here or missed before.
+  var gone: Set<OrganizationID> = []
+  /// Whether something was changed that a filter keeps from being read again.
+  var isOutdated = false
 
   /// How many rows there are to move over.
-  public var shownCount: Int { narrowing?.matches.count ?? rows.totalCount ?? 0 }
+  public var shownCount: Int { narrowing?.matches.count ?? rows.extent }
 
-  /// The row at that place of what is shown, if it is here.
-  public func row(at shown: Int) -> OrganizationRow? {
-    guard let narrowing else { return rows[shown] }
-    return narrowing.matches.indices.contains(shown) ? rows[narrowing.matches[shown]] : nil
+  /// What stands at that place of what is shown, if it is here.
+  public func entry(at shown: Int) -> ListRow? {
+    guard let narrowing else { return rows.row(at: shown) }
+    return narrowing.matches.indices.contains(shown) ? rows.row(at: narrowing.matches[shown]) : nil
   }
 
-  /// The selected row, if it is here.
+  /// The organization at that place of what is shown, if it is here and can be read.
+  public func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
+
+  /// The selected organization, if it is here and can be read.
   public var selected: OrganizationRow? { row(at: cursor.position) }
 
   /// Whether a read is under way or about to be.
@@ -79,7 +86,9 @@ public struct ListState: Equatable, Sendable {
   }
 
   var snapshot: ListSnapshot {
-    ListSnapshot(search: search, rows: rows, narrowing: narrowing, cursor: cursor, top: top)
+    ListSnapshot(
+      search: search, order: order, rows: rows, narrowing: narrowing, cursor: cursor, top: top,
+      isOutdated: isOutdated || pending?.reason == .refresh)
   }
 
   mutating func restore(_ snapshot: ListSnapshot) {
@@ -88,9 +97,46 @@ public struct ListState: Equatable, Sendable {
     cursor = snapshot.cursor
     top = snapshot.top
     narrowing = snapshot.narrowing
-    pending = nil
+    isOutdated = snapshot.isOutdated
+    pending = isOutdated ? PendingRead(.refresh, around: top) : nil
     pageFailure = nil
     direction = 0
+  }
+
+  // MARK: Changes
+
+  /// Follows a change, with every list there is to come back to.
+  ///
+  /// - Returns: Whether what is shown has to be read again: an organization came, went, or may stand elsewhere now.
+  mutating func follow(_ change: ListChange) -> Bool {
+    baseline?.follow(change)
+    prompt?.before.follow(change)
+    if case .deleted(let id) = change {
+      gone.insert(id)
+      if cursor.id == id { cursor.id = nil }
+    }
+    let isOutdated = Self.follow(change, in: &rows, search: search, order: order)
+    narrowing = narrowing.map { Narrowing($0.purpose, text: $0.text, rows: rows) }
+    return isOutdated
+  }
+
+  /// Follows a change in the rows of a list.
+  ///
+  /// - Returns: Whether they have to be read again.
+  static func follow(
+    _ change: ListChange, in rows: inout SparseRows, search: SearchTerms, order: OrganizationOrder
+  ) -> Bool {
+    switch change {
+    case .anything: return true
+    case .deleted(let id):
+      rows.remove(id)
+      return true
+    case .changed(let row):
+      // Which one was not here may be found now, or stand here.
+      guard let before = rows.replace(row) else { return true }
+      let isSearched = search.query != nil && !before.hasSameTexts(as: row)
+      return isSearched || order.places(row, elsewhereThan: before)
+    }
   }
 
   /// Puts the cursor on its organization again after rows came, went or moved.
@@ -102,13 +148,13 @@ public struct ListState: Equatable, Sendable {
     if let id = cursor.id, let position = shownPosition(of: id) {
       top += position - cursor.position
       cursor.position = position
-    } else if let row = selected {
+    } else if let row = entry(at: cursor.position) {
       lost = cursor.id
       cursor.id = row.id
     } else if cursor.position >= shownCount {
       lost = cursor.id
       cursor.position = max(0, shownCount - 1)
-      cursor.id = selected?.id
+      cursor.id = entry(at: cursor.position)?.id
     }
     scroll(height: height)
     return lost
@@ -117,7 +163,7 @@ public struct ListState: Equatable, Sendable {
   /// Selects the row at that place, or the nearest there is.
   mutating func move(to position: Int, height: Int) {
     let target = max(0, min(position, shownCount - 1))
-    cursor = ListCursor(position: target, id: row(at: target)?.id)
+    cursor = ListCursor(position: target, id: entry(at: target)?.id)
     scroll(height: height)
   }
 

@@ -19,6 +19,6 @@ public struct Narrowing: Equatable, Sendable {
     self.purpose = purpose
     self.text = text
     let match = TextMatch(text)
-    matches = rows.loaded.compactMap { match.isIn($0.row) ? $0.position : nil }
+    matches = rows.all.compactMap { match.isIn($0.row) ? $0.position : nil }
   }
 }

@@ -9,11 +9,11 @@ public struct OrganizationRow: Hashable, Identifiable, Sendable {
   /// Absent where the instance has slugs switched off.
   public let slug: String?
   /// How many members it has, where the answer said so.
-  public let membersCount: Int?
+  public private(set) var membersCount: Int?
   /// How many it may have; 0 means no limit.
   public let maxAllowedMemberships: Int?
-  /// When it was made.
-  public let createdAt: Timestamp
+  /// When it was made, where the answer said so.
+  public let createdAt: Timestamp?
 
   /// The list's share of what Clerk sent.
   public init(_ organization: Organization) {
@@ -23,5 +23,17 @@ public struct OrganizationRow: Hashable, Identifiable, Sendable {
     membersCount = organization.membersCount
     maxAllowedMemberships = organization.maxAllowedMemberships
     createdAt = organization.createdAt
+  }
+
+  /// The same with the members that were counted before, where the answer leaves them out.
+  func keepingCount(of before: OrganizationRow?) -> OrganizationRow {
+    var row = self
+    row.membersCount = membersCount ?? before?.membersCount
+    return row
+  }
+
+  /// Whether a search finds both or none of them.
+  func hasSameTexts(as other: OrganizationRow) -> Bool {
+    name.utf8.elementsEqual(other.name.utf8) && (slug ?? "").utf8.elementsEqual((other.slug ?? "").utf8)
   }
 }

@@ -1,3 +1,5 @@
+import ClerkAPI
+
 /// A read of some of the list's rows that is under way.
 public struct PageLoad: Equatable, Sendable {
   /// The places asked for.
@@ -5,7 +7,14 @@ public struct PageLoad: Equatable, Sendable {
   /// The repetition it waits for, if its last attempt failed.
   public var retry: RetryWait?
 
-  init(range: Range<Int>) {
+  /// The organization before the first place, read once more: where it is not there any more, rows have moved.
+  public var joint: OrganizationID?
+
+  /// The places to ask for.
+  var asked: Range<Int> { (joint == nil ? range.lowerBound : range.lowerBound - 1)..<range.upperBound }
+
+  init(range: Range<Int>, joint: OrganizationID? = nil) {
     self.range = range
+    self.joint = joint
   }
 }

@@ -34,6 +34,13 @@ public struct PendingRead: Equatable, Sendable {
     self.range = range
   }
 
+  /// A read of what is around a place.
+  init(_ reason: Reason, around position: Int) {
+    let chunk = SparseRows.chunkSize
+    let first = max(0, position - ListReads.firstRead / 2) / chunk * chunk
+    self.init(reason, range: first..<first + ListReads.firstRead)
+  }
+
   /// The request under way, if any.
   var request: RequestID? {
     if case .reading(let request, _) = phase { request } else { nil }

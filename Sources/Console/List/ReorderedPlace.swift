@@ -20,10 +20,15 @@ enum ReorderedPlace {
     _ one: OrganizationRow, _ other: OrganizationRow, _ order: OrganizationOrder
   ) -> Bool {
     let (first, second) = order.descending ? (other, one) : (one, other)
+    func isLess<Value: Comparable>(_ one: Value?, _ other: Value?) -> Bool {
+      guard let one, let other else { return false }
+      return one < other
+    }
     return switch order.field {
     case .name: first.name.lowercased() < second.name.lowercased()
-    case .createdAt: first.createdAt < second.createdAt
-    case .membersCount: (first.membersCount ?? 0) < (second.membersCount ?? 0)
+    // What is not told has no place; the others stand around it as if it had none.
+    case .createdAt: isLess(first.createdAt, second.createdAt)
+    case .membersCount: isLess(first.membersCount, second.membersCount)
     }
   }
 }

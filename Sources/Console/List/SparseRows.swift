@@ -13,29 +13,53 @@ public struct SparseRows: Equatable, Sendable {
   static let disturbanceLimit = 16
 
   struct Chunk: Equatable, Sendable {
-    var rows: [OrganizationRow?]
+    var rows: [ListRow?]
     var readAt: Timestamp
     var isDisturbed = false
+    /// How many rows have no id by which they could be found.
+    let unnamed: Int
+
+    init(_ rows: some Collection<ListRow>, readAt: Timestamp) {
+      self.rows = rows.map { $0 }
+      self.readAt = readAt
+      unnamed = rows.count { $0.id == nil }
+    }
   }
 
   private(set) var chunks: [Int: Chunk] = [:]
   private var positions: [OrganizationID: Int] = [:]
   private var disturbances = 0
-  /// How many there are in all, as the newest answer said.
+  /// Whether an answer has come.
+  public private(set) var isAnswered = false
+  /// How many there are in all, as the newest answer said; nil where no answer has come, or none that can be believed.
   public private(set) var totalCount: Int?
+  /// Where the list was found to end, while nobody says how many there are.
+  private var foundEnd: Int?
 
   /// No rows, and no idea how many there are.
   public init() {}
 
   /// How many rows are here.
-  public var loadedCount: Int { positions.count }
+  public var loadedCount: Int { positions.count + chunks.values.reduce(0) { $0 + $1.unnamed } }
+
+  /// How many places there are to move over: all that there are or, while nobody says how many, those that are here and
+  /// one behind them where more may follow.
+  public var extent: Int {
+    if let totalCount { return totalCount }
+    let last = chunks.keys.max().map { $0 * Self.chunkSize + (chunks[$0]?.rows.count ?? 0) } ?? 0
+    let mayGoOn = foundEnd.map { $0 > last } ?? true
+    return isAnswered && mayGoOn ? last + 1 : last
+  }
 
   /// The row at that place of the whole list, if it is here.
-  public subscript(position: Int) -> OrganizationRow? {
+  public func row(at position: Int) -> ListRow? {
     guard position >= 0, let chunk = chunks[position / Self.chunkSize] else { return nil }
     let offset = position % Self.chunkSize
     return offset < chunk.rows.count ? chunk.rows[offset] : nil
   }
+
+  /// The organization at that place of the whole list, if it is here and can be read.
+  public subscript(position: Int) -> OrganizationRow? { row(at: position)?.organization }
 
   /// Where an organization stands, if it is here.
   public func position(of id: OrganizationID) -> Int? { positions[id] }
@@ -44,8 +68,8 @@ public struct SparseRows: Equatable, Sendable {
   public func readAt(_ position: Int) -> Timestamp? { chunks[position / Self.chunkSize]?.readAt }
 
   /// Every row that is here with its place, in order.
-  public var loaded: [(position: Int, row: OrganizationRow)] {
-    var result: [(position: Int, row: OrganizationRow)] = []
+  public var all: [(position: Int, row: ListRow)] {
+    var result: [(position: Int, row: ListRow)] = []
     result.reserveCapacity(positions.count)
     for number in chunks.keys.sorted() {
       for (offset, row) in (chunks[number]?.rows ?? []).enumerated() {
@@ -55,34 +79,91 @@ public struct SparseRows: Equatable, Sendable {
     return result
   }
 
+  /// Every organization that is here and can be read, with its place, in order.
+  public var loaded: [(position: Int, row: OrganizationRow)] {
+    all.compactMap { place, row in row.organization.map { (place, $0) } }
+  }
+
+  /// Takes in the organizations that a read brought.
+  public mutating func insert(
+    _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
+  ) {
+    insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
+  }
+
   /// Takes in the answer to a read that began at `offset`, a multiple of the chunk size.
-  public mutating func insert(_ rows: [OrganizationRow], at offset: Int, totalCount: Int, readAt: Timestamp) {
+  ///
+  /// - Parameters:
+  ///   - totalCount: How many there are, as the answer said.
+  ///   - asked: How many rows were asked for; nil where that does not matter.
+  public mutating func insert(
+    rows: [ListRow], at offset: Int, totalCount: Int?, asked: Int? = nil, readAt: Timestamp
+  ) {
     let first = offset / Self.chunkSize
     let count = max(1, (rows.count + Self.chunkSize - 1) / Self.chunkSize)
-    if let before = self.totalCount, before != totalCount {
-      forgetAllButNeighbours(of: first..<first + count)
-    }
-    self.totalCount = totalCount
+    let total = believed(totalCount, rows.count, at: offset)
+    if isAnswered, self.totalCount != total { forgetAllButNeighbours(of: first..<first + count) }
+    self.totalCount = total
+    isAnswered = true
     for number in first..<first + count { remove(chunk: number) }
     for step in 0..<count {
       let slice = rows.dropFirst(step * Self.chunkSize).prefix(Self.chunkSize)
-      chunks[first + step] = Chunk(rows: slice.map { $0 }, readAt: readAt)
+      // Behind the end there is nothing to keep.
+      if total == nil, slice.isEmpty, first + step > 0 { continue }
+      chunks[first + step] = Chunk(slice, readAt: readAt)
     }
-    for (index, row) in rows.enumerated() { settle(row.id, at: offset + index) }
+    for (index, row) in rows.enumerated() {
+      if let id = row.id { settle(id, at: offset + index) }
+    }
+    if total == nil { findEnd(behind: rows.count, at: offset, asked: asked) } else { foundEnd = nil }
+  }
+
+  /// A total, unless the rows that came with it speak against it.
+  private func believed(_ total: Int?, _ count: Int, at offset: Int) -> Int? {
+    guard let total, total >= offset + count || count == 0 else { return nil }
+    return count == 0 && offset < total ? nil : total
+  }
+
+  private mutating func findEnd(behind count: Int, at offset: Int, asked: Int?) {
+    let end = offset + count
+    if count == 0 || count < asked ?? 0 {
+      foundEnd = end
+    } else if let foundEnd, foundEnd < end {
+      self.foundEnd = nil
+    }
   }
 
   /// Puts what is known now of an organization in its row, if that is here.
-  mutating func replace(_ row: OrganizationRow) {
-    guard let position = positions[row.id] else { return }
-    chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = row
+  ///
+  /// - Returns: What the row was before; nil if it is not here.
+  @discardableResult
+  mutating func replace(_ row: OrganizationRow) -> OrganizationRow? {
+    guard let position = positions[row.id] else { return nil }
+    let before = self[position]
+    chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = .organization(
+      row.keepingCount(of: before))
+    return before
+  }
+
+  /// Takes away the row of an organization that is gone; what is at its place has to be read.
+  mutating func remove(_ id: OrganizationID) {
+    guard let position = positions.removeValue(forKey: id) else { return }
+    chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = nil
+    chunks[position / Self.chunkSize]?.isDisturbed = true
+  }
+
+  /// Has the rows around a place read again, as they are not what they were.
+  mutating func disturb(at position: Int) {
+    guard disturbances < Self.disturbanceLimit else { return }
+    disturbances += 1
+    chunks[position / Self.chunkSize]?.isDisturbed = true
   }
 
   /// The chunk-aligned places to read so that `wanted` is here, or nil when it is.
   ///
   /// - Parameter limit: rows in one read at most.
   public func missing(in wanted: Range<Int>, limit: Int = 500) -> Range<Int>? {
-    var bounds = wanted.clamped(to: 0..<max(totalCount ?? Int.max, 0))
-    if totalCount == nil { bounds = wanted }
+    let bounds = isAnswered ? wanted.clamped(to: 0..<extent) : wanted
     guard !bounds.isEmpty else { return nil }
     let numbers = bounds.lowerBound / Self.chunkSize...(bounds.upperBound - 1) / Self.chunkSize
     let needed = numbers.filter { chunks[$0].map(\.isDisturbed) ?? true }
@@ -124,8 +205,8 @@ public struct SparseRows: Equatable, Sendable {
   private mutating func remove(chunk number: Int) {
     guard let chunk = chunks.removeValue(forKey: number) else { return }
     for (offset, row) in chunk.rows.enumerated() {
-      guard let row, positions[row.id] == number * Self.chunkSize + offset else { continue }
-      positions[row.id] = nil
+      guard let id = row?.id, positions[id] == number * Self.chunkSize + offset else { continue }
+      positions[id] = nil
     }
   }
 }

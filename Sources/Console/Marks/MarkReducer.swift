@@ -14,7 +14,11 @@ enum MarkReducer {
   /// Marks the selected organization, or takes its mark away, and goes down.
   private static func toggle(_ state: inout ConsoleState) {
     guard let row = state.list.selected else {
-      return state.say(.information, "There is no organization here yet.")
+      let problem = state.list.entry(at: state.list.cursor.position)?.problem
+      return state.say(
+        problem == nil ? .information : .warning,
+        problem.map { "This organization cannot be read, so it cannot be marked. \($0)" }
+          ?? "There is no organization here yet.")
     }
     if state.marks.contains(row.id) { state.marks.remove([row.id]) } else { state.marks.insert(row) }
     state.marks.anchor = row.id
@@ -24,7 +28,8 @@ enum MarkReducer {
   /// Marks all rows shown that are here; takes their marks away where all of them have one.
   private static func toggleAll(_ state: inout ConsoleState) {
     let list = state.list
-    let rows = list.narrowing?.matches.compactMap { list.rows[$0] } ?? list.rows.loaded.map(\.row)
+    let all = list.narrowing?.matches.compactMap { list.rows.row(at: $0) } ?? list.rows.all.map(\.row)
+    let rows = all.compactMap(\.organization)
     guard !rows.isEmpty else { return state.say(.information, "There is no organization here yet.") }
     let count = CountText.grouped(rows.count)
     let what = rows.count == 1 ? "organization" : "organizations"
@@ -33,8 +38,14 @@ enum MarkReducer {
       return state.say(.information, "Unmarked \(count) \(what).")
     }
     for row in rows { state.marks.insert(row) }
-    let missing = list.narrowing == nil ? list.shownCount - rows.count : 0
-    if missing > 0 {
+    let missing = list.narrowing == nil ? (list.rows.totalCount ?? all.count) - all.count : 0
+    let unreadable = all.count - rows.count
+    if unreadable > 0 {
+      state.say(
+        .warning,
+        "Marked \(count) \(what); \(CountText.grouped(unreadable)) cannot be read"
+          + (missing > 0 ? ", \(CountText.grouped(missing)) more are not loaded." : "."))
+    } else if missing > 0 {
       state.say(
         .warning,
         "Marked the \(count) \(what) that are loaded; \(CountText.grouped(missing)) more are not loaded.")
@@ -56,7 +67,9 @@ enum MarkReducer {
     state.marks.anchor = state.list.cursor.id ?? anchor
     let missing = places.count - rows.count
     if missing > 0 {
-      state.say(.warning, "\(CountText.grouped(missing)) in between are not loaded and not marked.")
+      state.say(
+        .warning,
+        "\(CountText.grouped(missing)) in between are not loaded or cannot be read, and are not marked.")
     }
   }
 }

@@ -38,12 +38,18 @@ public struct MetadataTree: Equatable, Sendable {
   /// The metadata of an organization, with nothing folded.
   init(_ organization: Organization, revealsPrivate: Bool, size: Size) {
     subject = OrganizationForm.subject(organization)
-    documents = MetadataPart.allCases.map { part in
+    // What Clerk does not tell is not empty: there is nothing here to edit.
+    documents = MetadataPart.allCases.filter { organization.tells($0.rawValue) }.map { part in
       TreeDocument(part, organization.source[part.rawValue]?.objectValue ?? JSONObject())
     }
     self.revealsPrivate = revealsPrivate
     self.size = size
-    cursor = TreePath(.forAll)
+    cursor = TreePath(documents.first?.part ?? .forAll)
+    let untold = MetadataPart.allCases.filter { !organization.tells($0.rawValue) }
+    if !untold.isEmpty {
+      let names = untold.map { $0.label }.joined(separator: ", ")
+      notice = "Not told by Clerk, so not editable here: \(names)."
+    }
     refresh()
   }
 

@@ -59,7 +59,8 @@ enum SearchReducer {
     if state.list.narrowing?.purpose == .filter {
       state.list.narrowing = nil
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
-      return []
+      guard state.list.isOutdated else { return [] }
+      return ListReducer.renew(&state, .refresh, around: state.list.top)
     }
     let effects = stopReading(&state)
     let selected = state.list.cursor.id
@@ -95,7 +96,7 @@ enum SearchReducer {
     let terms = SearchTerms(text)
     let previous = state.list.search
     guard terms != previous else { return [] }
-    if previous.isEmpty, state.list.rows.totalCount != nil { state.list.baseline = state.list.snapshot }
+    if previous.isEmpty, state.list.rows.isAnswered { state.list.baseline = state.list.snapshot }
     let effects = stopReading(&state)
     if terms.isEmpty, let baseline = state.list.baseline {
       state.list.restore(baseline)

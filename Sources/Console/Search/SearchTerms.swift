@@ -14,17 +14,26 @@ public struct SearchTerms: Hashable, Sendable {
   /// From `id:`, with their signs.
   public let organizationIDs: [String]
 
-  /// Takes apart what was typed; a prefix without an id yet counts as nothing.
+  /// Takes apart what was typed; a prefix without an id yet counts as nothing. A user's id needs no prefix, case does not
+  /// count in a prefix, and blanks may follow it.
   public init(_ text: String) {
     self.text = text
     var words: [Substring] = []
     var users: [String] = []
     var organizations: [String] = []
+    var prefix: Prefix?
     for word in text.split(whereSeparator: \.isWhitespace) {
-      if let id = Self.value(of: word, prefix: "user:") {
-        if id.contains(where: { $0 != "+" && $0 != "-" }) { users.append(String(id)) }
-      } else if let id = Self.value(of: word, prefix: "id:") {
-        if id.contains(where: { $0 != "+" && $0 != "-" }) { organizations.append(String(id)) }
+      let (found, rest) = Prefix.split(word)
+      if let owner = found ?? prefix {
+        let id = found == nil ? word : rest
+        prefix = id.isEmpty ? owner : nil
+        guard id.contains(where: { $0 != "+" && $0 != "-" }) else { continue }
+        switch owner {
+        case .user: users.append(String(id))
+        case .id: organizations.append(String(id))
+        }
+      } else if Self.isUserID(word) {
+        users.append(String(word))
       } else {
         words.append(word)
       }
@@ -37,7 +46,41 @@ public struct SearchTerms: Hashable, Sendable {
   /// Whether nothing is searched for.
   public var isEmpty: Bool { query == nil && userIDs.isEmpty && organizationIDs.isEmpty }
 
-  private static func value(of word: Substring, prefix: String) -> Substring? {
-    word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : nil
+  /// What it means that nothing was found, where that is more than that nothing matches.
+  public var nothingFound: String? {
+    guard query == nil, organizationIDs.isEmpty, userIDs.count == 1, let id = userIDs.first else {
+      return nil
+    }
+    if id.hasPrefix("-") { return nil }
+    return "No organization has a member \(id.hasPrefix("+") ? String(id.dropFirst()) : id)."
+  }
+
+  private enum Prefix: String, CaseIterable {
+    case user = "user:"
+    case id = "id:"
+
+    /// The prefix of a word, if it has one, and what follows it.
+    static func split(_ word: Substring) -> (Prefix?, Substring) {
+      for prefix in allCases {
+        let count = prefix.rawValue.utf8.count
+        guard let end = word.utf8.index(word.startIndex, offsetBy: count, limitedBy: word.endIndex) else {
+          continue
+        }
+        if word[..<end].lowercased() == prefix.rawValue { return (prefix, word[end...]) }
+      }
+      return (nil, word)
+    }
+  }
+
+  /// Whether a word is a user's id, as Clerk writes them: `user_` and letters and digits, perhaps a sign before it.
+  private static func isUserID(_ word: Substring) -> Bool {
+    let sign = word.first == "+" || word.first == "-"
+    let id = sign ? word.dropFirst() : word
+    guard id.hasPrefix("user_") else { return false }
+    let rest = id.utf8.dropFirst("user_".utf8.count)
+    return !rest.isEmpty
+      && rest.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+      }
   }
 }

@@ -13,6 +13,16 @@ public struct TextMatch: Sendable {
     needle = Array(original.lowercased())
   }
 
+  /// Whether a row is a match, as far as it can be read.
+  public func isIn(_ row: ListRow) -> Bool {
+    switch row {
+    case .organization(let row): isIn(row)
+    case .unreadable(let record):
+      needle.isEmpty || record.id?.rawValue == original
+        || record.name.map { range(in: $0) != nil } == true
+    }
+  }
+
   /// Whether a row is the organization of that id, or has the text in its name or slug.
   public func isIn(_ row: OrganizationRow) -> Bool {
     needle.isEmpty || row.id.rawValue == original || range(in: row.name) != nil

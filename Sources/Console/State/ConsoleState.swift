@@ -138,6 +138,6 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   mutating func say(_ kind: Notice.Kind, _ text: String) {
-    notice = Notice(kind, text, since: now)
+    notice = Notice(kind, CutText.of(text, limit: 1000), since: now)
   }
 }

@@ -3,6 +3,9 @@ import Screen
 
 /// An error as lines for a person: what failed, why, what to do, with Clerk's code and trace id.
 public enum ErrorText {
+  /// Characters of a sentence that are shown; what is copied is whole.
+  private static let limit = 1000
+
   /// The lines of an error, each of at most `columns` columns.
   public static func lines(_ error: ClerkError, columns: Int) -> [String] {
     wrapped(sentences(error), columns)
@@ -38,7 +41,8 @@ public enum ErrorText {
 
   private static func wrapped(_ sentences: [String], _ columns: Int) -> [String] {
     sentences.filter { !$0.isEmpty }.flatMap {
-      TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
+      TextWrap.lines(
+        SafeText.make(CutText.of($0, limit: limit)), columns: columns, rest: columns, limit: limit)
     }
   }
 }

@@ -7,7 +7,8 @@ public enum GoingText {
     switch result {
     case .success(let subscription):
       let plans = subscription.items.compactMap { $0.plan?.name }.joined(separator: ", ")
-      return "\(subscription.status.rawValue)\(plans.isEmpty ? "" : ": \(plans)")"
+      let status = subscription.told("status", subscription.status).text(\.rawValue)
+      return "\(status)\(plans.isEmpty ? "" : ": \(plans)")"
     case .failure(let error): return Absence.ofSubscription(error) ?? unread(error)
     }
   }

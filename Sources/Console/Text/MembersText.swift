@@ -1,18 +1,48 @@
 import Changes
+import ClerkAPI
 
 /// How many members an organization has, of how many it may have. Clerk's limit 0 means none.
 public enum MembersText {
-  /// For the list's narrow column: `3/5`, `12/∞`.
-  public static func short(_ count: Int?, limit: Int?) -> String {
-    let members = count.map(CountText.grouped) ?? "–"
-    guard let limit else { return members }
-    return "\(members)/\(limit == 0 ? "∞" : CountText.grouped(limit))"
+  /// Before the members of an organization that has more of them than it may.
+  public static let overMark = "!"
+
+  /// Whether there are more members than there may be.
+  public static func isOver(_ count: Int?, limit: Int?) -> Bool {
+    guard let count, let limit, limit > 0 else { return false }
+    return count > limit
   }
 
-  /// For the detail pane: `3 of 5`, `12, no limit`.
+  /// For a table: `3/5`, `12/∞`, `! 693/10`; a dash for what is not told.
+  public static func short(_ count: Int?, limit: Int?) -> String {
+    (isOver(count, limit: limit) ? "\(overMark) " : "") + unmarked(count, limit: limit)
+  }
+
+  /// The same where the mark has a place of its own.
+  public static func unmarked(_ count: Int?, limit: Int?) -> String {
+    let members = count.map(CountText.grouped) ?? "–"
+    let places = limit.map { $0 == 0 ? "∞" : CountText.grouped($0) } ?? "–"
+    return "\(members)/\(places)"
+  }
+
+  /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`.
   public static func long(_ count: Int?, limit: Int?) -> String {
-    let members = count.map(CountText.grouped) ?? "not counted"
-    guard let limit else { return members }
-    return limit == 0 ? "\(members), no limit" : "\(members) of \(CountText.grouped(limit))"
+    let members = count.map(CountText.grouped) ?? "–"
+    guard let limit else { return "\(members) of –" }
+    return long(members, count, limit)
+  }
+
+  /// The same of an organization, which tells what it leaves out from what is none.
+  public static func long(_ organization: Organization) -> String {
+    let members = organization.told("members_count", organization.membersCount).text(CountText.grouped)
+    let limit = organization.told(FieldText.memberLimit, organization.maxAllowedMemberships)
+    guard case .value(let places) = limit else { return "\(members), limit \(limit.text { _ in "" })" }
+    return long(members, organization.membersCount, places)
+  }
+
+  private static func long(_ members: String, _ count: Int?, _ limit: Int) -> String {
+    guard limit > 0 else { return "\(members), \(FieldText.noLimit)" }
+    let text = "\(members) of \(CountText.grouped(limit))"
+    guard let count, count > limit else { return text }
+    return "\(text) (\(CountText.grouped(count - limit)) over the limit)"
   }
 }

@@ -17,14 +17,31 @@ public struct JSONReadError: Error, Hashable, Sendable, CustomStringConvertible 
   /// `data[3].slug: expected a string, found 7`.
   public var description: String { "\(path): expected \(expected), found \(found)" }
 
+  /// The beginning of what is there: a text of a million characters is not counted for it.
+  private static func shortened(_ value: JSONValue) -> String {
+    let limit = 60
+    let isLong: Bool
+    let text: String
+    switch value {
+    case .string(let string):
+      let start = String(string.string.prefix(limit))
+      text = JSONValue.string(JSONString(start)).text()
+      isLong = start.utf8.count < string.string.utf8.count || text.count > limit
+    case .number(let number):
+      isLong = number.text.utf8.count > limit
+      text = number.text
+    default: return value.text()
+    }
+    return isLong ? text.prefix(limit) + "…" : text
+  }
+
   private static func summary(of value: JSONValue?) -> String {
     switch value {
     case nil: return "nothing"
     case .array?: return "an array"
     case .object?: return "an object"
     case let value?:
-      let text = value.text()
-      return text.count > 60 ? text.prefix(60) + "…" : text
+      return shortened(value)
     }
   }
 }

@@ -119,6 +119,9 @@ struct DetailView {
       let isPast = moment.milliseconds <= now.milliseconds
       let age = isPast ? AgeText(of: moment, at: now) : AgeText(of: now, at: moment)
       line.put(isPast ? "  \(age.text) ago" : "  in \(age.text)", theme[.age], into: &canvas)
+    case .ends(let moment, let next):
+      let after = next.map { ", then \(SafeText.make($0))" } ?? ""
+      line.put("none; ends \(time.date(moment))\(after)", theme[.text], into: &canvas)
     case .status(let text, let tone):
       let role: StyleRole =
         switch tone {

@@ -6,6 +6,8 @@ struct ListColumns {
     var columns: Int
   }
 
+  /// The width of all columns together.
+  let columns: Int
   let name: Span
   let slug: Span
   let members: Span
@@ -17,6 +19,7 @@ struct ListColumns {
   static let createdColumns = 10
 
   init(column: Int, columns: Int) {
+    self.columns = columns - 2
     let start = column + 1
     let usable = columns - 2
     let showsCreated = columns >= 58

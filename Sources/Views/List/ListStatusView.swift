@@ -12,13 +12,15 @@ struct ListStatusView {
     let list = state.list
     var parts: [(text: String, role: StyleRole)] = []
     if let activity = activity(state) { parts.append(activity) }
-    if list.narrowing == nil, list.rows.totalCount == nil {
+    if list.narrowing == nil, !list.rows.isAnswered {
       if !state.marks.isEmpty { parts.append(("\(CountText.grouped(state.marks.count)) marked", .key)) }
       if parts.isEmpty { parts.append(("nothing loaded", .age)) }
     } else {
       let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
       let of = list.narrowing == nil ? "" : " matches among the loaded"
-      parts.append(("\(CountText.grouped(place)) of \(CountText.grouped(list.shownCount))\(of)", .age))
+      let isKnown = list.narrowing != nil || list.rows.totalCount != nil
+      let all = isKnown ? CountText.grouped(list.shownCount) : "an unknown number"
+      parts.append(("\(CountText.grouped(place)) of \(all)\(of)", .age))
       parts.append(("\(CountText.grouped(list.rows.loadedCount)) loaded", .age))
       if !state.marks.isEmpty { parts.append(("\(CountText.grouped(state.marks.count)) marked", .key)) }
       if let readAt = list.readAt { parts.append(("\(AgeText(of: readAt, at: state.now).text) old", .age)) }

@@ -51,8 +51,13 @@ struct ListView {
         canvas.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), style: style)
         if state.focus == .list { canvas.cursor = Point(column: rect.column, row: row) }
       }
-      guard let organization = list.row(at: place) else {
+      guard let entry = list.entry(at: place) else {
         put(theme.glyphs.ellipsis, columns.name, row, isSelected ? style : theme[.dim], into: &canvas)
+        continue
+      }
+      guard let organization = entry.organization else {
+        let whole = ListColumns.Span(column: columns.name.column, columns: columns.columns)
+        put("! \(entry.problem ?? "")", whole, row, isSelected ? style : theme[.error], into: &canvas)
         continue
       }
       if state.marks.contains(organization.id) {
@@ -63,12 +68,23 @@ struct ListView {
       let quiet = isSelected ? style : theme[.dim]
       put(organization.name, columns.name, row, style, match: match, into: &canvas)
       put(organization.slug ?? "–", columns.slug, row, quiet, match: match, into: &canvas)
-      let members = MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships)
-      putRight(members, columns.members, row, style, into: &canvas)
+      putMembers(organization, columns.members, row, style, isSelected: isSelected, into: &canvas)
       if let created = columns.created {
-        put(time.date(organization.createdAt), created, row, quiet, into: &canvas)
+        put(organization.createdAt.map(time.date) ?? "–", created, row, quiet, into: &canvas)
       }
     }
+  }
+
+  private func putMembers(
+    _ organization: OrganizationRow, _ span: ListColumns.Span, _ row: Int, _ style: Style,
+    isSelected: Bool, into canvas: inout Canvas
+  ) {
+    let (count, limit) = (organization.membersCount, organization.maxAllowedMemberships)
+    let isOver = MembersText.isOver(count, limit: limit)
+    let style = isOver && !isSelected ? theme[.warning] : style
+    putRight(MembersText.unmarked(count, limit: limit), span, row, style, into: &canvas)
+    // Not by colour alone.
+    if isOver { canvas.put(MembersText.overMark, at: Point(column: span.column - 1, row: row), style: style) }
   }
 
   private func drawEmpty(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
@@ -80,7 +96,7 @@ struct ListView {
     } else if state.list.search.isEmpty && state.list.narrowing == nil {
       text = "This instance has no organizations yet."
     } else {
-      text = "No organization matches. Esc goes back."
+      text = state.list.search.nothingFound.map { SafeText.make($0) } ?? "No organization matches."
     }
     canvas.put(
       text, at: Point(column: rect.column + 1, row: rect.row), style: theme[.dim], columns: rect.columns - 1)

@@ -40,25 +40,29 @@ struct OrgsGetCommand: ShellCommand {
   }
 
   private static func text(_ organization: Organization) -> String {
-    var lines: [(label: String, value: String)] = [
-      ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
-      ("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships)),
-      ("Created", LocalTime.system.dateAndTime(organization.createdAt)),
+    let lines: [(label: String, value: String)] = [
+      ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
+      ("ID", organization.id.rawValue), ("Members", MembersText.long(organization)),
+      ("Created", time(organization, "created_at", organization.createdAt)),
+      ("Updated", time(organization, "updated_at", organization.updatedAt)),
+      ("Created by", organization.told("created_by", organization.createdBy).text { $0 }),
     ]
-    if let updated = organization.updatedAt {
-      lines.append(("Updated", LocalTime.system.dateAndTime(updated)))
-    }
-    if let creator = organization.createdBy { lines.append(("Created by", creator)) }
     var text = lines.map { label, value in
       "\(label):\(String(repeating: " ", count: 12 - label.count))\(SafeText.make(value))\n"
     }.joined()
-    for (title, metadata) in [
-      ("Public metadata", organization.publicMetadata), ("Private metadata", organization.privateMetadata),
+    for (title, key, metadata) in [
+      ("Public metadata", "public_metadata", organization.publicMetadata),
+      ("Private metadata", "private_metadata", organization.privateMetadata),
     ] {
-      let json = JSONValue.object(metadata ?? JSONObject()).text(pretty: true)
+      let told = organization.told(key, metadata)
+      let json = told.text { JSONValue.object($0).text(pretty: true) }
       let safe = json.split(separator: "\n").map { SafeText.make(String($0)) }.joined(separator: "\n")
       text += "\(title):\n\(safe)\n"
     }
     return text
+  }
+
+  private static func time(_ organization: Organization, _ key: String, _ time: Timestamp?) -> String {
+    organization.told(key, time).text(LocalTime.system.dateAndTime)
   }
 }

@@ -45,21 +45,31 @@ struct OrgsListCommand: ShellCommand {
 
   func perform() async throws {
     let session = try await Session(connection, environment: ProcessEnvironment.variables)
+    let gap: String?
     do throws(ClerkError) {
-      let (page, raw) =
+      let (reading, raw) =
         try await (all ? everything(session.client.sayingWaits) : onePage(session.client.sayingWaits))
       if json {
         Standard.output(json: raw)
       } else {
-        Standard.output(Self.table(page))
-        let total = CountText.grouped(page.totalCount)
-        Standard.error("\(CountText.grouped(page.organizations.count)) of \(total) organizations")
+        Standard.output(Self.table(reading.entries))
+        let count = CountText.grouped(reading.entries.count)
+        let total = reading.totalCount.map { "of \(CountText.grouped($0)) organizations" }
+        Standard.error("\(count) \(total ?? "organizations; how many there are is unknown")")
+      }
+      gap = reading.gap
+      let unreadable = reading.entries.count - reading.organizations.count
+      if unreadable > 0 {
+        Standard.error(
+          "\(CountText.grouped(unreadable)) of them cannot be read; they cannot be changed here.")
       }
     } catch {
       await session.close()
       throw ProgramFailure(reading: error)
     }
     await session.close()
+    // Whoever takes this for all of them has to be told otherwise.
+    if let gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
   }
 
   private var organizationQuery: OrganizationQuery {
@@ -75,41 +85,42 @@ struct OrgsListCommand: ShellCommand {
     return query
   }
 
-  private func onePage(_ client: ClerkClient) async throws(ClerkError) -> (OrganizationPage, JSONValue) {
+  private func onePage(
+    _ client: ClerkClient
+  ) async throws(ClerkError) -> (OrganizationPages.Reading, JSONValue) {
     let response = try await client.listOrganizations(organizationQuery)
-    return (response.value, response.raw)
+    let page = response.value
+    return (OrganizationPages.Reading(entries: page.entries, totalCount: page.totalCount), response.raw)
   }
 
-  /// Page after page. Rows that moved to a later page meanwhile are there once.
-  private func everything(_ client: ClerkClient) async throws(ClerkError) -> (OrganizationPage, JSONValue) {
-    var query = organizationQuery
-    query.limit = OrganizationQuery.limitBounds.upperBound
-    query.offset = offset ?? 0
-    var organizations: [Organization] = []
-    var seen: Set<OrganizationID> = []
-    while true {
-      let page = try await client.listOrganizations(query).value
-      organizations += page.organizations.filter { seen.insert($0.id).inserted }
-      let next = (query.offset ?? 0) + page.organizations.count
-      guard !page.organizations.isEmpty, next < page.totalCount else {
-        let raw: JSONValue = [
-          "data": .array(organizations.map { .object($0.source) }),
-          "total_count": .number(JSONNumber(Int64(page.totalCount))),
-        ]
-        return (OrganizationPage(organizations: organizations, totalCount: page.totalCount), raw)
-      }
-      query.offset = next
+  /// Page after page.
+  private func everything(
+    _ client: ClerkClient
+  ) async throws(ClerkError) -> (OrganizationPages.Reading, JSONValue) {
+    let pages = OrganizationPages { (query) async throws(ClerkError) in
+      try await client.listOrganizations(query).value
     }
+    let reading = try await pages.all(organizationQuery)
+    var raw: JSONObject = ["data": .array(reading.entries.map(\.source))]
+    if let total = reading.totalCount { raw["total_count"] = .number(JSONNumber(Int64(total))) }
+    return (reading, .object(raw))
   }
 
-  private static func table(_ page: OrganizationPage) -> String {
+  private static func table(_ entries: [OrganizationPage.Entry]) -> String {
     var table = TextTable(["NAME", "SLUG", "MEMBERS", "CREATED", "ID"])
-    for organization in page.organizations {
-      table.add([
-        organization.name, organization.slug ?? "",
-        MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
-        LocalTime.system.date(organization.createdAt), organization.id.rawValue,
-      ])
+    for entry in entries {
+      switch entry {
+      case .organization(let organization):
+        table.add([
+          organization.name, organization.slug ?? "",
+          MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
+          organization.createdAt.map(LocalTime.system.date) ?? "–", organization.id.rawValue,
+        ])
+      case .unreadable(let record):
+        table.add([
+          "cannot be read: \(record.problem)", "", "", "", record.id?.rawValue ?? "no id",
+        ])
+      }
     }
     return table.text
   }

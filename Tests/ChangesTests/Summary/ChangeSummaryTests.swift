@@ -21,8 +21,8 @@ struct ChangeSummaryTests {
     update.roleSetKey = .clear
     #expect(
       lines(.update(update)) == [
-        "Name: Acme → Acme Labs", "Member limit: 5 → 0", "Admins may delete: – → no",
-        "Created: 1970-01-01T00:00:01.000Z → 1970-01-01T00:00:02.000Z", "Role set: – → –",
+        "Name: Acme → Acme Labs", "Member limit: 5 → no limit", "Admins may delete: not told by Clerk → no",
+        "Created: 1970-01-01T00:00:01.000Z → 1970-01-01T00:00:02.000Z", "Role set: not told by Clerk → –",
       ])
   }
 
@@ -48,8 +48,9 @@ struct ChangeSummaryTests {
 
   @Test func theRest() {
     let logo = LogoSource(path: "a.png", length: 3, contentType: "image/png")
-    #expect(lines(.uploadLogo(logo)) == ["Logo: – → a.png (image/png, 3 bytes)"])
-    #expect(lines(.deleteLogo) == ["Logo: the logo there is → –"])
+    #expect(lines(.uploadLogo(logo)) == ["Logo: not told by Clerk → a.png (image/png, 3 bytes)"])
+    #expect(lines(.deleteLogo) == ["Logo: not told by Clerk → –"])
+    #expect(ChangeSummary(.deleteLogo, before: ["has_image": true]).lines.first?.old == "the logo there is")
     #expect(lines(.delete) == ["Name: Acme → –", "Slug: acme → –", "ID: org_1 → –"])
     var new = NewOrganization(name: "Nova")
     new.publicMetadata = ["a": 1]

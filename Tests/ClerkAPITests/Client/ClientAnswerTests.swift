@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import ClerkAPI
@@ -38,11 +39,9 @@ struct ClientAnswerTests {
   }
 
   @Test func thatHoldAnotherTypeSayWhere() async {
-    let error = await error(.json(#"{"data":[{"id":"org_1","name":7}],"total_count":1}"#)) {
-      try await $0.listOrganizations()
-    }
-    #expect(error?.explanation.hasPrefix("At data[0].name: expected a string, found 7.") == true)
-    #expect(error?.explanation.contains(#"It begins: “{"data":[{"id":"org_1""#) == true)
+    let error = await error(.json(#"{"id":"org_1","name":7}"#)) { try await $0.organization("org_1") }
+    #expect(error?.explanation.hasPrefix("At name: expected a string, found 7.") == true)
+    #expect(error?.explanation.contains(#"It begins: “{"id":"org_1""#) == true)
   }
 
   @Test func toAChangeThatCannotBeUnderstoodLeaveItUnknown() async {

@@ -14,12 +14,13 @@ struct TestSandbox: Sendable {
 
   /// Runs a test with a sandbox of its own.
   static func run(
-    _ way: Way, faults: String = "", key: String = "sk_test_sandbox", rateLimits: Bool = false,
+    _ way: Way, organizations: Int = 40, faults: String = "", key: String = "sk_test_sandbox",
+    rateLimits: Bool = false,
     limiter: RateLimiter? = nil, _ body: (TestSandbox) async throws -> Void
   ) async throws {
     let time = TestTime()
     var options = SandboxOptions()
-    options.organizations = 40
+    options.organizations = organizations
     options.rateLimits = rateLimits
     options.clock = time.clock
 

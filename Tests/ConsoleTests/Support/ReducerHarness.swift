@@ -53,7 +53,7 @@ struct ReducerHarness {
 
   /// Answers every read of rows that is under way, as a server with `total` organizations does.
   mutating func answerReads(of total: Int) {
-    var reads = state.list.loads.map { ($0.key, $0.value.range) }
+    var reads = state.list.loads.map { ($0.key, $0.value.asked) }
     if let pending = state.list.pending, let request = pending.request {
       reads.append((request, pending.range))
     }

@@ -31,6 +31,12 @@ final class Desk {
     try Shell.run([Product.orgdesk] + arguments, environment: environment)
   }
 
+  /// Runs a command.
+  @discardableResult
+  func run(_ arguments: [String]) throws -> Shell.Outcome {
+    try Shell.run([Product.orgdesk] + arguments, environment: environment)
+  }
+
   /// Starts a command and does not wait for it.
   func start(_ arguments: String...) throws -> ChildProcess {
     try ChildProcess([Product.orgdesk] + arguments, environment: environment)

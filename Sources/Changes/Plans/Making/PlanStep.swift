@@ -43,7 +43,10 @@ enum PlanStep: Hashable, Sendable {
     _ part: MetadataPart, _ path: [JSONString], _ value: JSONValue?, _ organization: Organization
   ) -> PlanStep {
     guard !path.isEmpty else { return .impossible("No key is named.") }
-    let old = organization.source[part.rawValue]?.objectValue ?? JSONObject()
+    guard let told = organization.source[part.rawValue] else {
+      return .impossible("Its \(part.name) metadata was not told by Clerk.")
+    }
+    let old = told.objectValue ?? JSONObject()
     if let place = old.obstacle(on: path[...], isSetting: value != nil) {
       return .impossible(
         "\(BulkAction.name(part, Array(path.prefix(place)))) is no object there, and would be overwritten.")
