@@ -1,4 +1,5 @@
 import JSON
+import Text
 
 /// How to find out what became of a change of an organization whose answer was lost: by reading it again.
 public struct LostChange: Sendable {
@@ -64,16 +65,21 @@ extension LostChange {
 extension OrganizationUpdate {
   /// Whether the organization has everything that is to be changed as it is to be.
   fileprivate func isApplied(to now: Organization) -> Bool {
-    func holds<Value>(_ change: FieldChange<Value>, _ value: Value?) -> Bool {
+    func holds<Value>(
+      _ change: FieldChange<Value>, _ value: Value?, _ same: (Value, Value) -> Bool
+    ) -> Bool {
       switch change {
       case .leave: true
       case .clear: value == nil
-      case .set(let wanted): value == wanted
+      case .set(let wanted): value.map { same($0, wanted) } ?? false
       }
     }
-    return holds(name, now.name) && holds(slug, now.slug) && holds(createdAt, now.createdAt)
-      && holds(maxAllowedMemberships, now.maxAllowedMemberships)
-      && holds(adminDeleteEnabled, now.adminDeleteEnabled) && holds(roleSetKey, now.roleSetKey)
+    func holdsText(_ change: FieldChange<String>, _ value: String?) -> Bool {
+      holds(change, value) { $0.hasSameBytes(as: $1) }
+    }
+    return holdsText(name, now.name) && holdsText(slug, now.slug) && holds(createdAt, now.createdAt, ==)
+      && holds(maxAllowedMemberships, now.maxAllowedMemberships, ==)
+      && holds(adminDeleteEnabled, now.adminDeleteEnabled, ==) && holdsText(roleSetKey, now.roleSetKey)
   }
 
   /// Whether two organizations have the same in all that is to be changed.
@@ -81,9 +87,12 @@ extension OrganizationUpdate {
     func same<Value>(_ change: FieldChange<Value>, _ path: KeyPath<Organization, Value?>) -> Bool {
       change == .leave || one[keyPath: path] == other[keyPath: path]
     }
-    return (name == .leave || one.name == other.name) && same(slug, \.slug)
+    func sameText(_ change: FieldChange<String>, _ path: KeyPath<Organization, String?>) -> Bool {
+      change == .leave || one[keyPath: path].hasSameBytes(as: other[keyPath: path])
+    }
+    return (name == .leave || one.name.hasSameBytes(as: other.name)) && sameText(slug, \.slug)
       && (createdAt == .leave || one.createdAt == other.createdAt)
       && same(maxAllowedMemberships, \.maxAllowedMemberships)
-      && same(adminDeleteEnabled, \.adminDeleteEnabled) && same(roleSetKey, \.roleSetKey)
+      && same(adminDeleteEnabled, \.adminDeleteEnabled) && sameText(roleSetKey, \.roleSetKey)
   }
 }
