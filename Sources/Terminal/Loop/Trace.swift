@@ -2,7 +2,7 @@ import Files
 import Glibc
 
 /// One line per painted frame and per change to idle or busy, for tests that wait for them.
-public struct Trace {
+public struct Trace: Sendable {
   private let descriptor: Int32
 
   /// A trace that goes nowhere.

@@ -10,14 +10,15 @@ struct TypedPath: Equatable {
 
   init(_ text: String) {
     let text = Self.trimmed(text)
-    (path, problem) = (text, nil)
-    if text.lowercased().hasPrefix("file:") {
-      switch Self.address(text) {
-      case .success(let found): path = found
-      case .failure(let mistake): problem = mistake.text
-      }
-    } else if text.hasPrefix("'") || text.hasPrefix("\"") || text.contains("\\") {
-      path = Self.unquoted(text) ?? text
+    guard text.lowercased().hasPrefix("file:") else {
+      let isQuoted = text.hasPrefix("'") || text.hasPrefix("\"") || text.contains("\\")
+      path = isQuoted ? Self.unquoted(text) ?? text : text
+      problem = nil
+      return
+    }
+    switch Self.address(text) {
+    case .success(let found): (path, problem) = (found, nil)
+    case .failure(let mistake): (path, problem) = (text, mistake.text)
     }
   }
 
