@@ -57,10 +57,8 @@ struct ReadableFileTests {
   @Test func namesOfAFolderThatAreNotTextAreLeftOut() throws {
     let folder = try TemporaryFolder()
     try folder.write([1, 2], to: "file")
-    var name = Array(folder.path("").utf8) + [0xFF, 0]
-    let descriptor = name.withUnsafeMutableBytes { bytes in
-      open(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600)
-    }
+    let name = (Array(folder.path("").utf8) + [0xFF, 0]).map(CChar.init(bitPattern:))
+    let descriptor = open(name, O_CREAT | O_WRONLY, 0o600)
     try #require(descriptor >= 0)
     close(descriptor)
     try #require(symlink(folder.path("nowhere"), folder.path("dangling")) == 0)
