@@ -22,23 +22,25 @@ let package = Package(
   ],
   targets: [
     // The pure core: no ncurses, no network, no database (Tests/ArchitectureTests holds the walls).
+    .target(name: "Text"),
     .target(name: "JSON"),
-    .target(name: "Screen"),
-    .target(name: "ClerkAPI", dependencies: ["JSON"]),
-    .target(name: "Changes", dependencies: ["ClerkAPI", "JSON"]),
+    .target(name: "Screen", dependencies: ["Text"]),
+    .target(name: "ClerkAPI", dependencies: ["JSON", "Text"]),
+    .target(name: "Changes", dependencies: ["ClerkAPI", "JSON", "Text"]),
     .target(
       name: "Console",
       dependencies: [
-        "Changes", "ClerkAPI", "JSON", "Screen",
+        "Changes", "ClerkAPI", "JSON", "Screen", "Text",
       ]
     ),
     .target(name: "Views", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen"]),
 
     // The edges: each owns one piece of the outside world.
+    .target(name: "Files", dependencies: ["Text"]),
     .target(
       name: "ClerkHTTP",
       dependencies: [
-        "ClerkAPI",
+        "ClerkAPI", "Files", "Text",
         .product(
           name: "AsyncHTTPClient", package: "async-http-client",
           moduleAliases: ["Configuration": "SwiftConfiguration"]),
@@ -52,21 +54,23 @@ let package = Package(
     .target(
       name: "Journal",
       dependencies: [
-        "Changes", "ClerkAPI", "Digest", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
+        "Changes", "ClerkAPI", "Digest", "Files", "JSON", "Text",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
-    .target(name: "Configuration", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Configuration", dependencies: ["Files", "Text", .product(name: "Yams", package: "Yams")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .target(name: "Digest", dependencies: ["CDigest"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Files", "Screen", "Text"]),
     .target(
       name: "Sandbox",
       dependencies: [
-        "JSON", "Resources",
+        "Files", "JSON", "Resources", "Text",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -85,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "orgdesk",
       dependencies: [
-        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "JSON", "Journal",
-        "Resources", "Sandbox", "Screen", "Terminal", "Views",
+        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files", "JSON", "Journal",
+        "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -94,9 +98,11 @@ let package = Package(
     // Tests and what they need.
     .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport"),
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", "Text"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport", "Text"]),
     .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON", "TestSupport"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Resources"]),
     .testTarget(
@@ -149,7 +155,8 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Screen", "Terminal", "TestSupport", "terminal-probe"]),
+      name: "TerminalTests",
+      dependencies: ["Screen", "Terminal", "TestSupport", "Text", "terminal-probe"]),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(

@@ -10,10 +10,12 @@
 
 static int pipe_ends[2] = {-1, -1};
 
-static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
-enum { told_count = sizeof told / sizeof *told, fatal_count = sizeof fatal / sizeof *fatal };
-static struct sigaction told_before[told_count], fatal_before[fatal_count];
+// All that would end the program and can be handled, by what ends it: the loop, or at once what cannot wait for it.
+static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2,
+                           SIGALRM, SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR, SIGXCPU, SIGXFSZ, SIGSTKFLT};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
+enum { told_count = sizeof told / sizeof *told, fatal_count = sizeof fatal / sizeof *fatal, realtime_most = 64 };
+static struct sigaction told_before[told_count], fatal_before[fatal_count], realtime_before[realtime_most];
 
 static void tell(int number) {
     int kept = errno;
@@ -57,6 +59,10 @@ int orgdesk_signals_start(void) {
     struct sigaction telling = {.sa_handler = tell, .sa_flags = SA_RESTART};
     struct sigaction dying = {.sa_sigaction = die, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     install(told, told_count, telling, told_before);
+    int realtime[realtime_most], count = 0;
+    // Their numbers are known only when the program runs: the C library keeps some for itself.
+    for (int number = SIGRTMIN; number <= SIGRTMAX && count < realtime_most; number++) realtime[count++] = number;
+    install(realtime, count, telling, realtime_before);
     install(fatal, fatal_count, dying, fatal_before);
     return pipe_ends[0];
 }
@@ -64,6 +70,9 @@ int orgdesk_signals_start(void) {
 void orgdesk_signals_end(void) {
     for (int index = 0; index < told_count; index++) sigaction(told[index], &told_before[index], NULL);
     for (int index = 0; index < fatal_count; index++) sigaction(fatal[index], &fatal_before[index], NULL);
+    for (int number = SIGRTMIN; number <= SIGRTMAX && number - SIGRTMIN < realtime_most; number++) {
+        sigaction(number, &realtime_before[number - SIGRTMIN], NULL);
+    }
 }
 
 void orgdesk_stop_self(void) {

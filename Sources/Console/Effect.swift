@@ -19,6 +19,10 @@ public enum Effect: Equatable, Sendable {
   case listFolder(RequestID, path: String)
   /// Let the person change a text in their editor.
   case edit(RequestID, text: String)
+  /// Let them go on with the file of an edit, which was kept.
+  case editFile(RequestID, path: String)
+  /// Take what is in the file of an edit by now.
+  case takeEdited(RequestID, path: String)
   /// Make a change; what becomes of it is always told.
   case makeChange(RequestID, ChangeDraft)
   /// Have changes obey that policy from now on.

@@ -29,6 +29,9 @@ enum InputReducer {
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
+    case .refused(let refusal):
+      state.say(.warning, refusal.explanation)
+      return []
     case .paste(let text): return paste(&state, text)
     case .mouse(let mouse): return self.mouse(&state, mouse)
     }

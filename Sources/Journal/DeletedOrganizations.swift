@@ -1,5 +1,5 @@
 import Changes
-import Glibc
+import Files
 import JSON
 
 /// What deleted organizations were, a file of JSON each, kept beside the journal right before they are deleted: the
@@ -23,16 +23,10 @@ enum DeletedOrganizations {
       id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
     }
     let path = "\(folder)/\(name.joined(separator: "-")).json"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "write", path) }
-    defer { close(descriptor) }
-    var rest = Array((JSONValue.object(before).text(pretty: true) + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw JournalError(systemError: errno, doing: "write", path) }
-      rest = rest.dropFirst(count)
+    do throws(FileError) {
+      try OwnFile.write(Array((JSONValue.object(before).text(pretty: true) + "\n").utf8), to: path)
+    } catch {
+      throw JournalError(error, doing: "write")
     }
-    guard fsync(descriptor) == 0 else { throw JournalError(systemError: errno, doing: "write", path) }
   }
 }

@@ -1,4 +1,5 @@
 import Changes
+import Files
 import Glibc
 import Synchronization
 
@@ -12,6 +13,9 @@ public final class DraftFolder: Sendable {
     var name: String
     var lock: Int32
   }
+
+  /// Bytes of a draft at most.
+  private static let limit = 16 << 20
 
   private let folder: String
   private let prefix: String
@@ -36,21 +40,13 @@ public final class DraftFolder: Sendable {
   public func save(_ bytes: [UInt8], form: String) throws(JournalError) {
     let name = try hold(form)
     let temporary = path(name, "tmp")
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "write", temporary) }
-    do throws(JournalError) {
-      defer { close(descriptor) }
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw JournalError(systemError: errno, doing: "write", temporary) }
-        rest = rest.dropFirst(count)
-      }
-      guard fsync(descriptor) == 0 else { throw JournalError(systemError: errno, doing: "write", temporary) }
+    do throws(FileError) {
+      try OwnFile.look(path(name, "json"))
+      try OwnFile.write(bytes, to: temporary)
     } catch {
-      unlink(temporary)
-      throw error
+      // What is not this program's own is not removed either.
+      if error.systemNumber != 0 { unlink(temporary) }
+      throw JournalError(error, doing: "write")
     }
     guard rename(temporary, path(name, "json")) == 0 else {
       throw JournalError(systemError: errno, doing: "write", path(name, "json"))
@@ -71,13 +67,9 @@ public final class DraftFolder: Sendable {
 
   /// What was left behind and no living process holds, in no order.
   public func left() -> [(name: String, bytes: [UInt8])] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
+    guard let entries = try? FolderNames.read(folder) else { return [] }
     var result: [(name: String, bytes: [UInt8])] = []
-    while let entry = readdir(directory) {
-      let file = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for file in entries.map(\.name) {
       guard file.hasPrefix("\(prefix)-"), file.hasSuffix(".json") else { continue }
       let name = String(file.dropLast(5))
       let isMine = held.withLock { held in held.values.contains { $0.name == name } }
@@ -137,24 +129,7 @@ public final class DraftFolder: Sendable {
 
   /// What a file holds; nil for none, and for what no form could have left.
   private func contents(_ name: String) -> [UInt8]? {
-    let descriptor = open(path(name, "json"), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size < 16 << 20 else {
-      return nil
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
-    var length = 0
-    while length < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress.map { $0 + length }, buffer.count - length)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      length += count
-    }
-    return Array(bytes[..<length])
+    try? OwnFile.read(path(name, "json"), limit: Self.limit)
   }
 
   private func path(_ name: String, _ kind: String) -> String { "\(folder)/\(name).\(kind)" }

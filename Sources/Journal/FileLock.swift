@@ -1,4 +1,5 @@
 import Changes
+import Files
 import Glibc
 
 /// Locks of the kernel on files (open file description locks), which go when their process does, however that ends.
@@ -8,8 +9,7 @@ enum FileLock {
   /// - Throws: `JournalError` where it cannot be opened.
   static func take(_ path: String) throws(JournalError) -> Int32? {
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "open", path) }
+      let descriptor = try open(path)
       var lock = exclusive
       guard fcntl(descriptor, setLock, &lock) == 0 else {
         close(descriptor)
@@ -18,7 +18,7 @@ enum FileLock {
       // Whoever held it may have removed the file since it was opened: then the lock is nobody's.
       var mine = stat()
       var there = stat()
-      if fstat(descriptor, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino {
+      if fstat(descriptor, &mine) == 0, lstat(path, &there) == 0, mine.st_ino == there.st_ino {
         return descriptor
       }
       close(descriptor)
@@ -29,8 +29,7 @@ enum FileLock {
   ///
   /// - Throws: `JournalError` where it cannot be opened; what the work throws.
   static func whileHeld<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw JournalError(systemError: errno, doing: "open", path) }
+    let descriptor = try open(path)
     defer { letGo(descriptor) }
     var lock = exclusive
     while fcntl(descriptor, setLockWaiting, &lock) != 0 {
@@ -41,8 +40,7 @@ enum FileLock {
 
   /// Whether any process holds it. Asking takes no lock, so that nobody else is told that it is held.
   static func isTaken(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+    guard let descriptor = try? OwnFile.open(path, makes: false) else { return false }
     defer { close(descriptor) }
     var lock = exclusive
     return fcntl(descriptor, getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
@@ -61,6 +59,14 @@ enum FileLock {
     lock.l_type = Int16(F_UNLCK)
     _ = fcntl(descriptor, setLock, &lock)
     close(descriptor)
+  }
+
+  private static func open(_ path: String) throws(JournalError) -> Int32 {
+    do throws(FileError) {
+      return try OwnFile.open(path)
+    } catch {
+      throw JournalError(error, doing: "open")
+    }
   }
 
   private static var exclusive: flock {

@@ -1,4 +1,5 @@
 import Changes
+import Files
 import GRDB
 import Glibc
 
@@ -44,16 +45,28 @@ extension JournalError {
   /// How many bytes SQLite adds to its shared memory at once.
   private static let sharedMemoryPart: UInt = 32 << 10
 
+  /// What is wrong with a file.
+  init(_ error: FileError, doing verb: String) {
+    let reason: Reason =
+      switch error.reason {
+      case .link, .foreign, .notRegular, .folder: .notPermitted
+      default: Self.reason(error.systemNumber)
+      }
+    self.init(
+      reason,
+      "The journal is out of reach: cannot \(verb) \(error.path) (\(error.because)). Until then nothing is changed.")
+  }
+
   /// What the system says.
   init(systemError number: Int32, doing verb: String, _ path: String) {
-    let reason: Reason =
-      switch number {
-      case ENOSPC, EDQUOT: .diskFull
-      case EACCES, EPERM, EROFS: .notPermitted
-      default: .other
-      }
-    let why = String(cString: strerror(number))
-    self.init(
-      reason, "The journal is out of reach: cannot \(verb) \(path) (\(why)). Until then nothing is changed.")
+    self.init(FileError(path, .system(number)), doing: verb)
+  }
+
+  private static func reason(_ number: Int32) -> Reason {
+    switch number {
+    case ENOSPC, EDQUOT: .diskFull
+    case EACCES, EPERM, EROFS: .notPermitted
+    default: .other
+    }
   }
 }

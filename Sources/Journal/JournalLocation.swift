@@ -11,7 +11,7 @@ public enum JournalLocation: Hashable, Sendable {
   public var isEmpty: Bool {
     guard case .folder(let folder) = self else { return true }
     var info = stat()
-    return stat(folder + "/journal.sqlite", &info) != 0 && errno == ENOENT
+    return lstat(folder + "/journal.sqlite", &info) != 0 && errno == ENOENT
   }
 
   /// The folder that the environment says: `$XDG_STATE_HOME/orgdesk`, else `~/.local/state/orgdesk` (XDG Base Directory

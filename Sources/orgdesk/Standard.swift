@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import JSON
 import Screen
@@ -10,7 +11,7 @@ enum Standard {
   /// that nor anything else gives a status that could be taken for *not sent*.
   static func output(_ text: String) {
     guard let number = write(text, to: STDOUT_FILENO) else { return }
-    let reason = "standard output cannot be written: \(String(cString: strerror(number)))."
+    let reason = "standard output cannot be written: \(SystemError.text(number))."
     ShellEnd.afterChange(reason)
     if number == EPIPE {
       signal(SIGPIPE, SIG_DFL)
@@ -37,22 +38,6 @@ enum Standard {
 
   /// - Returns: The number of the error that kept the rest from being written; nil if all was.
   private static func write(_ text: String, to descriptor: Int32) -> Int32? {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard written < 0 else {
-        rest = rest.dropFirst(written)
-        continue
-      }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN:
-        // Another program has made the terminal or pipe one that does not wait.
-        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&wanted, 1, -1)
-      default: return errno
-      }
-    }
-    return nil
+    WholeWrite.write(Array(text.utf8), to: descriptor)
   }
 }

@@ -95,6 +95,33 @@ import Testing
     #expect(message.hasSuffix("; it said: a[2Jb •••• sk_•••• · c"))
   }
 
+  @Test func whatIsPrintedIsTextWithoutAByteOrderMark() throws {
+    let marked = SecretKeySource.command("printf '\\357\\273\\277sk_test_marked\\n'")
+    #expect(try marked.resolve(environment: path, timeLimit: .seconds(600)).reveal() == "sk_test_marked")
+    let message = refusal(.command("printf 'sk_\\351'"), path)
+    #expect(message.hasSuffix("prints is not UTF-8 (line 1, column 4, byte 4)"), "\(message)")
+  }
+
+  @Test func aCommandInheritsNoKeys() throws {
+    var environment = path
+    for name in ["CLERK_SECRET_KEY", "ACME_KEY", "OTHER"] { environment[name] = "sk_test_\(name.lowercased())" }
+    let source = SecretKeySource.command("echo \"x$CLERK_SECRET_KEY-$ACME_KEY-$OTHER\"")
+    let hidden: Set = ["CLERK_SECRET_KEY", "ACME_KEY"]
+    let key = try source.resolve(environment: environment, hiding: hidden, timeLimit: .seconds(600))
+    #expect(key.reveal() == "x--sk_test_other")
+    let file = try ConfigurationFile(
+      parsing: "profiles: {a: {secret_key_env: ACME_KEY}, b: {secret_key_file: x}}", file: "config.yml")
+    #expect(file.secretVariables == hidden)
+  }
+
+  @Test func aKeyFileIsTextWithoutAByteOrderMark() throws {
+    let folder = try TemporaryFolder()
+    let good = try folder.write("\u{FEFF}sk_test_file\n", to: "good")
+    #expect(try SecretKeySource.file(good).resolve(environment: [:]).reveal() == "sk_test_file")
+    let bad = try folder.write(bytes: [0x73, 0xFF], to: "bad")
+    #expect(refusal(.file(bad)).hasSuffix("cannot be read: it is not UTF-8 (line 1, column 2, byte 2)"))
+  }
+
   @Test func aCommandGetsNoInput() throws {
     #expect(refusal(.command("read answer; echo \"$answer\""), path).contains("printed nothing"))
   }

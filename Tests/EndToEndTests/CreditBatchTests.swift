@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Many organizations' credits adjusted from a file.
@@ -77,16 +78,45 @@ import Testing
   @Test func whatIsWrongWithTheFileIsToldWhole() throws {
     let shell = try ChangingShell()
     let ids = try organizations(shell, 2)
-    let text = "organization,amount,note\n\(ids[0]),1.234,\nnobody,5,\n\(ids[1]),-5,\nfern-1,1,\n"
+    let text = "organization,amount,note\n\(ids[0]),1,\nnobody,5,\n\(ids[1]),-5,\nfern-1,1,\n"
     let path = try shell.write(Array(text.utf8), to: "bad.csv")
     try shell.sandbox.forgetRequests()
     let outcome = try shell.run(["credits", "batch", path, "--yes"])
     #expect(outcome.status == 77)
-    for line in [2, 3, 4, 5] { #expect(outcome.errors.contains("bad.csv:\(line): "), "\(outcome.errors)") }
+    for line in [3, 4, 5] { #expect(outcome.errors.contains("bad.csv:\(line): "), "\(outcome.errors)") }
     let broken = try shell.write(Array("organization,amount\n\"a,5\n".utf8), to: "broken.csv")
     #expect(try shell.run(["credits", "batch", broken, "--yes"]).status == 64)
     #expect(try shell.run(["credits", "batch", "/nowhere.csv", "--yes"]).status == 64)
     #expect(try shell.changingRequests().isEmpty)
+  }
+
+  @Test func theFileIsJudgedBeforeAnybodyIsAsked() throws {
+    let shell = try ChangingShell()
+    let rows = (1...300).map { "org_\($0),5,\n" }.joined()
+    for (name, text, lines) in [
+      ("quote", rows + "org_x,\"5,\n", [302]), ("cells", "org_a,5\n" + rows, [2]),
+      ("amount", "org_a,1.234,\n" + rows + "org_b,0,\n", [2, 303]), ("twice", rows + "org_1,5,\n", [302]),
+    ] {
+      let path = try shell.write(Array(("organization,amount,note\n" + text).utf8), to: "\(name).csv")
+      let outcome = try shell.run(["credits", "batch", path, "--yes"])
+      #expect([64, 77].contains(outcome.status), "\(outcome.errors)")
+      for line in lines { #expect(outcome.errors.contains("\(name).csv:\(line): "), "\(outcome.errors)") }
+    }
+    #expect(try shell.sandbox.requests().isEmpty)
+  }
+
+  @Test func organizationsAreReadAHundredARequest() throws {
+    let desk = try Desk()
+    let list = try JSONSerialization.jsonObject(
+      with: Data(try desk.run("orgs", "list", "--limit", "240", "--json").output.utf8)) as? [String: Any]
+    let ids = (list?["data"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    try #require(ids.count == 240)
+    try desk.sandbox.forgetRequests()
+    let arguments = ["orgs", "bulk", "limit", "700"] + ids + ["--dry-run"]
+    let outcome = try Shell.run([Product.orgdesk] + arguments, environment: desk.environment)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let requests = try desk.sandbox.requests().filter { $0.contains("/organizations") }
+    #expect(requests.count == 3 && requests.allSatisfy { $0.hasPrefix("GET /v1/organizations?") })
   }
 
   @Test func whatStandsOpenIsSettledFirstAndUsedTicketsArePointedOut() throws {

@@ -20,6 +20,14 @@ struct ProbeApplication: TerminalApplication {
   }
 
   mutating func receive(_ event: LoopEvent<String>) {
+    // Keys that came together are written down one by one, as they were pressed.
+    if case .input(.key(let press), let frame) = event, case .text(let text) = press.key {
+      for scalar in text.unicodeScalars {
+        let key = scalar == "\n" ? Key.enter : .character(Character(scalar))
+        receive(.input(.key(KeyPress(key: key)), seenFrame: frame))
+      }
+      return
+    }
     eventCount += 1
     switch event {
     case .input(.key(let press), let frame):
@@ -29,6 +37,9 @@ struct ProbeApplication: TerminalApplication {
     case .input(.paste(let text), _):
       last = "paste"
       log.line("paste \(text.map { $0.isNewline ? "/" : String($0) }.joined())")
+    case .input(.refused(let refusal), _):
+      last = "refused"
+      log.line("refused \(refusal.explanation)")
     case .input(.mouse(let mouse), _):
       log.line("mouse \(mouse.kind) \(mouse.position.column) \(mouse.position.row)")
     case .message(let text):

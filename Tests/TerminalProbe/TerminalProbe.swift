@@ -18,13 +18,16 @@ struct TerminalProbe {
       log.line("started \(getpid())")
       let loop = EventLoop(
         session: session, application: ProbeApplication(log: log, mailbox: mailbox), mailbox: mailbox,
-        tracePath: path)
+        trace: try Trace(path: path))
       let (application, status) = loop.run()
       session.restore()
       log.line("ended \(status) after \(application.eventCount) events")
       exit(status)
-    } catch {
+    } catch let error as TerminalError {
       log.line("refused \(error.explanation)")
+      exit(69)
+    } catch {
+      log.line("refused \(error)")
       exit(69)
     }
   }

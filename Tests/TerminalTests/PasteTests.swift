@@ -1,5 +1,6 @@
 import Screen
 import Testing
+import Text
 
 @testable import Terminal
 
@@ -40,12 +41,59 @@ struct PasteTests {
     #expect(decoder.feed("\u{1B}[200~\u{1B}[201~".utf8, now: .zero) == [.paste("")])
   }
 
-  @Test func keepsTheBeginningOfAnEndlessOne() throws {
+  @Test func isRefusedWholeWhereItIsTooLong() throws {
+    let end = Array("\u{1B}[201~".utf8)
+    for excess in [0, 1, 10_000] {
+      var terminal = SlowLine()
+      terminal.send("\u{1B}[200~".utf8)
+      var rest = InputDecoder.pasteLimit + excess
+      while rest > 0 {
+        terminal.send(Array(repeating: UInt8(ascii: "a"), count: min(rest, 60_000)))
+        rest -= min(rest, 60_000)
+      }
+      terminal.send(end)
+      #expect(
+        terminal.events == [
+          excess == 0
+            ? .paste(String(repeating: "a", count: InputDecoder.pasteLimit))
+            : .refused(.longPaste(limit: InputDecoder.pasteLimit))
+        ])
+    }
+  }
+
+  @Test(arguments: 0...12)
+  func isRefusedWithThePlaceWhereItIsNotUTF8(cut: Int) throws {
     var terminal = SlowLine()
-    terminal.send("\u{1B}[200~".utf8)
-    for _ in 0..<300 { terminal.send(Array(repeating: UInt8(ascii: "a"), count: 5000)) }
-    terminal.send("b\u{1B}[201~".utf8)
-    #expect(terminal.events == [.paste(String(repeating: "a", count: InputDecoder.pasteLimit))])
+    let bytes = Array("\u{1B}[200~a\nb".utf8) + [0xE9] + Array("c\u{1B}[201~q".utf8)
+    terminal.send(bytes[..<cut])
+    terminal.send(bytes[cut...])
+    let mistake = #expect(throws: TextMistake.self) { try StrictText.decode([0x61, 0x0A, 0x62, 0xE9, 0x63]) }
+    #expect(
+      terminal.events == [
+        .refused(.paste(try #require(mistake))), .key(KeyPress(key: .character("q"))),
+      ])
+    #expect(mistake.map { InputRefusal.paste($0).explanation } == "Nothing was pasted: the text is not UTF-8 (line 2, column 2, byte 4).")
+  }
+
+  @Test func losesAByteOrderMark() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed("\u{1B}[200~\u{FEFF}a\u{1B}[201~".utf8, now: .zero) == [.paste("a")])
+  }
+
+  @Test func keysThatCameTogetherAreOneEvent() {
+    var decoder = InputDecoder()
+    let bytes = Array(("ab漢\r" + String(repeating: "x", count: 10_000)).utf8) + [0x03] + Array("j\u{1B}[Ak".utf8)
+    let events = decoder.feed(bytes, now: .zero)
+    let joined = TypedRuns.joined(events.map { ($0, 1) }).map(\.event)
+    #expect(
+      joined == [
+        .key(KeyPress(key: .text("ab漢\n" + String(repeating: "x", count: 10_000)))),
+        .key(KeyPress(key: .character("c"), modifiers: .control)), .key(KeyPress(key: .character("j"))),
+        .key(KeyPress(key: .up)), .key(KeyPress(key: .character("k"))),
+      ])
+    // What was typed at another frame stays apart.
+    let frames = TypedRuns.joined([(events[0], 1), (events[1], 1), (events[2], 2)]).map(\.frame)
+    #expect(frames == [1, 2])
   }
 
   @Test(arguments: [

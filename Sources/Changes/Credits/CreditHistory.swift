@@ -1,4 +1,5 @@
 import ClerkAPI
+import Text
 
 /// The adjustments of one organization that were made from here. Clerk lists no ledger: what others did is not in it.
 public struct CreditHistory: Hashable, Sendable {
@@ -33,7 +34,7 @@ public struct CreditHistory: Hashable, Sendable {
   /// The adjustments, carried out or perhaps, that name a ticket, but for the change `other`.
   public func uses(ofTicket ticket: String, except other: ChangeID? = nil) -> [CreditMovement] {
     movements.filter {
-      $0.intent.ticket == ticket && $0.id != other && ($0.happened || $0.phase.isOpen)
+      $0.intent.ticket.hasSameBytes(as: ticket) && $0.id != other && ($0.happened || $0.phase.isOpen)
     }
   }
 

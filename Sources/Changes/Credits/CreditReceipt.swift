@@ -1,5 +1,6 @@
 import ClerkAPI
 import JSON
+import Text
 
 /// What a carried out adjustment came to, to be kept: what was asked, Clerk's ledger entry, and the balance read back.
 public struct CreditReceipt: Hashable, Sendable {
@@ -52,7 +53,7 @@ public struct CreditReceipt: Hashable, Sendable {
     }
     if case .adjustCredits(let adjustment) = intent.request, let ledgerEntry {
       let note = ledgerEntry["note"]?.stringValue
-      if note != adjustment.note {
+      if !note.hasSameBytes(as: adjustment.note) {
         remarks.append(
           note.map { "Clerk's entry has another note: “\($0)”." } ?? "Clerk's entry has no note.")
       }

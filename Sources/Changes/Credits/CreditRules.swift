@@ -1,4 +1,5 @@
 import ClerkAPI
+import Text
 
 /// What a profile says of credit adjustments. Limits hold for amounts of their own currency; an amount of another one
 /// cannot be compared with them and counts as above.
@@ -37,7 +38,7 @@ public struct CreditRules: Hashable, Sendable {
 
   /// The kind of reason that is meant by a text, whatever its case; nil if none is.
   public func reason(named text: String) -> String? {
-    reasons.first { $0 == text } ?? reasons.first { $0.lowercased() == text.lowercased() }
+    reasons.first { $0.hasSameBytes(as: text) } ?? reasons.first { $0.lowercased() == text.lowercased() }
   }
 
   /// Whether the amount has to be typed once more before it is sent.

@@ -27,6 +27,12 @@ public struct CreditAdjustment: Hashable, Sendable {
     self.note = note
   }
 
+  /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
+  public static func == (left: CreditAdjustment, right: CreditAdjustment) -> Bool { left.body == right.body }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) { hasher.combine(body) }
+
   var body: JSONObject {
     var body: JSONObject = [
       "amount": .number(JSONNumber(amount.minorUnits)), "action": .string(JSONString(action.rawValue)),

@@ -1,4 +1,5 @@
 import JSON
+import Text
 
 /// How to find out what became of a change of an organization whose answer was lost: by reading it again.
 public struct LostChange: Sendable {
@@ -76,25 +77,24 @@ extension LostChange {
 extension OrganizationUpdate {
   /// Whether the organization has everything that is to be changed as it is to be.
   fileprivate func isApplied(to now: Organization) -> Bool {
-    func holds<Value: Equatable>(_ change: FieldChange<Value>, _ value: Value?, _ key: String) -> Bool {
+    func holds<Value>(
+      _ change: FieldChange<Value>, _ value: Value?, _ key: String, _ same: (Value, Value) -> Bool
+    ) -> Bool {
       switch change {
       case .leave: true
       // What the answer leaves out is not known to be empty.
-      case .clear: value == nil && now.source[key] != nil
-      case .set(let wanted): Self.isSame(value, wanted)
+      case .clear: value == nil && now.source[JSONString(key)] != nil
+      case .set(let wanted): value.map { same($0, wanted) } ?? false
       }
     }
-    return holds(name, now.name, "name") && holds(slug, now.slug, "slug")
-      && holds(createdAt, now.createdAt, "created_at")
-      && holds(maxAllowedMemberships, now.maxAllowedMemberships, "max_allowed_memberships")
-      && holds(adminDeleteEnabled, now.adminDeleteEnabled, "admin_delete_enabled")
-      && holds(roleSetKey, now.roleSetKey, "role_set_key")
-  }
-
-  /// Whether two values are the same, text by its bytes: Swift takes different spellings of a letter for one.
-  private static func isSame<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
-    guard let text = one as? String, let otherText = other as? String else { return one == other }
-    return text.utf8.elementsEqual(otherText.utf8)
+    func holdsText(_ change: FieldChange<String>, _ value: String?, _ key: String) -> Bool {
+      holds(change, value, key) { $0.hasSameBytes(as: $1) }
+    }
+    return holdsText(name, now.name, "name") && holdsText(slug, now.slug, "slug")
+      && holds(createdAt, now.createdAt, "created_at", ==)
+      && holds(maxAllowedMemberships, now.maxAllowedMemberships, "max_allowed_memberships", ==)
+      && holds(adminDeleteEnabled, now.adminDeleteEnabled, "admin_delete_enabled", ==)
+      && holdsText(roleSetKey, now.roleSetKey, "role_set_key")
   }
 
   /// Whether two organizations have the same in all that is to be changed.
@@ -102,11 +102,14 @@ extension OrganizationUpdate {
     func same<Value: Equatable>(
       _ change: FieldChange<Value>, _ path: KeyPath<Organization, Value?>
     ) -> Bool {
-      change == .leave || Self.isSame(one[keyPath: path], other[keyPath: path])
+      change == .leave || one[keyPath: path] == other[keyPath: path]
     }
-    return (name == .leave || Self.isSame(one.name, other.name)) && same(slug, \.slug)
+    func sameText(_ change: FieldChange<String>, _ path: KeyPath<Organization, String?>) -> Bool {
+      change == .leave || one[keyPath: path].hasSameBytes(as: other[keyPath: path])
+    }
+    return (name == .leave || one.name.hasSameBytes(as: other.name)) && sameText(slug, \.slug)
       && (createdAt == .leave || one.createdAt == other.createdAt)
       && same(maxAllowedMemberships, \.maxAllowedMemberships)
-      && same(adminDeleteEnabled, \.adminDeleteEnabled) && same(roleSetKey, \.roleSetKey)
+      && same(adminDeleteEnabled, \.adminDeleteEnabled) && sameText(roleSetKey, \.roleSetKey)
   }
 }

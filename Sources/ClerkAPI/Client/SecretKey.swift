@@ -1,3 +1,5 @@
+import Text
+
 /// A Clerk secret key. Nothing that prints, dumps or logs it shows it.
 public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
@@ -46,7 +48,7 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
     var response = response
     for index in response.headers.indices {
       let value = redacted(Array(response.headers[index].value.utf8))
-      response.headers[index].value = String(decoding: value, as: UTF8.self)
+      response.headers[index].value = StrictText.forShowing(value)
     }
     return response
   }

@@ -1,9 +1,11 @@
+import Text
+
 /// The beginning of a body, for a message.
 enum BodyStart {
   /// At most 80 characters on one line. What is no letter, digit, sign or space becomes `?`: no escape sequence,
   /// no change of direction, nothing invisible.
   static func of(_ body: [UInt8]) -> String? {
-    let text = String(decoding: body.prefix(400), as: UTF8.self)
+    let text = StrictText.forShowing(body.prefix(400))
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { plain.append(isPlain(scalar) ? scalar : isSpace(scalar) ? " " : "?") }
     let line = String(plain).split(separator: " ").joined(separator: " ")

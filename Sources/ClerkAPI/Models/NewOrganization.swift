@@ -24,6 +24,12 @@ public struct NewOrganization: Hashable, Sendable {
     self.name = name
   }
 
+  /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
+  public static func == (left: NewOrganization, right: NewOrganization) -> Bool { left.body == right.body }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) { hasher.combine(body) }
+
   var body: JSONObject {
     var body: JSONObject = ["name": .string(JSONString(name))]
     if let slug { body["slug"] = .string(JSONString(slug)) }

@@ -21,6 +21,12 @@ public struct OrganizationUpdate: Hashable, Sendable {
   /// Whether there is nothing to change.
   public var isEmpty: Bool { body.isEmpty }
 
+  /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
+  public static func == (left: OrganizationUpdate, right: OrganizationUpdate) -> Bool { left.body == right.body }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) { hasher.combine(body) }
+
   var body: JSONObject {
     var body = JSONObject()
     add(&body, "name", name) { .string(JSONString($0)) }

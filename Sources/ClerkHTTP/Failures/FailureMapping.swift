@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import ClerkAPI
+import Files
 import Glibc
 import NIOCore
 import NIOHTTP1
@@ -121,7 +122,7 @@ struct FailureMapping: Sendable {
   }
 
   private static func words(_ number: Int32) -> String {
-    String(cString: strerror(number)).lowercased()
+    SystemError.text(number).lowercased()
   }
 
   private static func tlsDetail(_ error: any Error) -> String {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import ClerkAPI
+import Text
 
 /// The proxy that `HTTPS_PROXY` and `NO_PROXY` name for an address.
 struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
@@ -107,6 +108,6 @@ struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflecta
       bytes.append(decoded)
       rest = rest.dropFirst(2)
     }
-    return String(validating: bytes, as: UTF8.self)
+    return StrictText.exactly(bytes)
   }
 }

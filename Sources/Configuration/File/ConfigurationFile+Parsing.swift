@@ -7,6 +7,20 @@ extension ConfigurationFile {
   ///   - file: The file's path, for messages and for what is relative to it.
   /// - Throws: ``ConfigurationError`` with every problem found.
   public init(parsing text: String, file: String) throws(ConfigurationError) {
+    var problems: [ConfigurationProblem] = []
+    try self.init(parsing: text, file: file, problems: &problems)
+    if let error = ConfigurationError(problems) { throw error }
+  }
+
+  /// Reads the text of a configuration file as far as it can be understood.
+  /// - Parameters:
+  ///   - text: The YAML.
+  ///   - file: The file's path, for messages and for what is relative to it.
+  ///   - problems: What is wrong with the rest is added to it.
+  /// - Throws: ``ConfigurationError`` where it is not YAML at all.
+  public init(
+    parsing text: String, file: String, problems: inout [ConfigurationProblem]
+  ) throws(ConfigurationError) {
     self.init()
     path = file
     var reader = YAMLReader(file: file)
@@ -26,7 +40,7 @@ extension ConfigurationFile {
         reader.report(problem.message, at: problem.location)
       }
     }
-    try reader.finish()
+    problems += reader.problems
   }
 
   private static func profiles(_ member: YAMLMember, _ reader: inout YAMLReader) -> [Profile] {

@@ -23,6 +23,14 @@ public struct ConfigurationFile: Sendable, Equatable {
     profiles.first { $0.name.value == name }
   }
 
+  /// The variables of the environment that hold secret keys: programs that are started are not to inherit them.
+  public var secretVariables: Set<String> {
+    let named = profiles.compactMap { profile -> String? in
+      if case .environment(let name)? = profile.secretKey?.value { name } else { nil }
+    }
+    return Set(named).union([SessionSettings.secretKeyVariable])
+  }
+
   /// What a person should be told about a profile that does not exist: what there is, and what was probably meant.
   public func noProfile(named name: Located<String>) -> ConfigurationError {
     let names = profiles.map(\.name.value)

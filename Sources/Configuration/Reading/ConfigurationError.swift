@@ -8,10 +8,14 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     problems = [first] + others
   }
 
-  /// An error of these problems, or nil where there are none.
-  init?(_ problems: [ConfigurationProblem]) {
+  /// An error of these problems, each once and in the order of the file, or nil where there are none.
+  public init?(_ problems: [ConfigurationProblem]) {
     guard !problems.isEmpty else { return nil }
-    self.problems = problems
+    var seen: Set<ConfigurationProblem> = []
+    self.problems = problems.filter { seen.insert($0).inserted }.enumerated().sorted { one, other in
+      let places = (one.element.location.order, other.element.location.order)
+      return places.0 == places.1 ? one.offset < other.offset : places.0.lexicographicallyPrecedes(places.1)
+    }.map(\.element)
   }
 
   /// A line for each problem.

@@ -10,6 +10,11 @@ public enum ConfigurationLocation: Hashable, Sendable {
   case commandLine(String)
 }
 
+extension ConfigurationLocation {
+  /// Where it stands in a file; what is about a whole file, or in none, comes first.
+  var order: [Int] { if case .place(let place) = self { [place.line, place.column] } else { [0, 0] } }
+}
+
 extension ConfigurationLocation: CustomStringConvertible {
   /// What an error line begins with: `config.yml:7:5: profiles.acme.api_url`, `CLERK_API_URL`, `--api-url`.
   public var description: String {

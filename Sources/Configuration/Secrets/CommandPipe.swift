@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A pipe that a command writes to and that is read without blocking. Both ends close by themselves.
@@ -12,7 +13,7 @@ struct CommandPipe: ~Copyable {
   init() throws(SecretKeyError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw SecretKeyError("no pipe could be opened: \(String(cString: strerror(errno)))")
+      throw SecretKeyError("no pipe could be opened: \(SystemError.text())")
     }
     reading = ends[0]
     writing = ends[1]
@@ -27,7 +28,7 @@ struct CommandPipe: ~Copyable {
   }
 
   /// What was read so far.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var printed: [UInt8] { bytes }
 
   /// For `poll`; once the other end is closed it waits for nothing.
   var pollEntry: pollfd { pollfd(fd: ended ? -1 : reading, events: Int16(POLLIN), revents: 0) }

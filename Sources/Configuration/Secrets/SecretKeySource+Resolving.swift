@@ -1,11 +1,19 @@
+import Files
+import Text
+
 extension SecretKeySource {
+  /// Bytes of a key file at most.
+  private static let limit = 1 << 16
+
   /// Gets the key. Blocks the calling thread: for up to `timeLimit` where a command is run.
   /// - Parameters:
   ///   - environment: The environment, for variables, for the home folder and for the command.
+  ///   - hidden: The variables that a command does not inherit: they hold keys.
   ///   - timeLimit: How long a command may take.
   /// - Throws: ``SecretKeyError``.
   public func resolve(
-    environment: [String: String], timeLimit: Duration = .seconds(30)
+    environment: [String: String], hiding hidden: Set<String> = [SessionSettings.secretKeyVariable],
+    timeLimit: Duration = .seconds(30)
   ) throws(SecretKeyError) -> Secret {
     switch self {
     case .environment(let name):
@@ -14,7 +22,7 @@ extension SecretKeySource {
       }
       return try checked(value)
     case .command(let command):
-      return try checked(output(of: command, environment, timeLimit))
+      return try checked(output(of: command, environment.filter { !hidden.contains($0.key) }, timeLimit))
     case .file(let path):
       return try checked(content(of: path, environment))
     }
@@ -28,26 +36,35 @@ extension SecretKeySource {
       }
       path = home + path.dropFirst()
     }
-    let file: FileBytes
-    do {
-      file = try FileBytes(path: path, limit: 1 << 16)
+    let permissions: UInt32
+    let text: Result<String, FileError>
+    do throws(FileError) {
+      let file = try ReadableFile(path)
+      permissions = file.permissions
+      text = Result { () throws(FileError) in try file.text(limit: Self.limit) }
     } catch {
-      throw SecretKeyError("the file \(path) cannot be read: \(error.reason)")
+      throw SecretKeyError("the file \(path) cannot be read: \(error.because)")
     }
-    guard file.mode & 0o077 == 0 else {
+    guard permissions & 0o077 == 0 else {
       throw SecretKeyError("others may read or write the file \(path); close it with: chmod 600 \(path)")
     }
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
-      throw SecretKeyError("the file \(path) is not text")
+    do {
+      return try text.get()
+    } catch {
+      throw SecretKeyError("the file \(path) cannot be read: \(error.because)")
     }
-    return text
   }
 
   private func output(
     of command: String, _ environment: [String: String], _ timeLimit: Duration
   ) throws(SecretKeyError) -> String {
     let result = try ShellCommand(command).run(environment: environment, timeLimit: timeLimit)
-    let line = result.output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    let line: String
+    do throws(TextMistake) {
+      line = try result.firstLine()
+    } catch {
+      throw SecretKeyError("what \(self) prints \(error)")
+    }
     let said = result.said(hiding: line.trimmed)
     switch result.end {
     case .exited(0): break
@@ -78,10 +95,11 @@ extension Located<SecretKeySource> {
   /// Gets the key, as ``SecretKeySource/resolve(environment:timeLimit:)`` does.
   /// - Throws: ``ConfigurationError`` that names the place where the source was said.
   public func resolve(
-    environment: [String: String], timeLimit: Duration = .seconds(30)
+    environment: [String: String], hiding hidden: Set<String> = [SessionSettings.secretKeyVariable],
+    timeLimit: Duration = .seconds(30)
   ) throws(ConfigurationError) -> Secret {
     do {
-      return try value.resolve(environment: environment, timeLimit: timeLimit)
+      return try value.resolve(environment: environment, hiding: hidden, timeLimit: timeLimit)
     } catch {
       throw problem(error.message)
     }

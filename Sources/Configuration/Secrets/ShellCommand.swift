@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A command for `/bin/sh -c`, run to its end with a limit of time. It gets no standard input and a process group of
@@ -23,7 +24,7 @@ struct ShellCommand {
     let end = wait(for: process, until: .now + timeLimit, &output, &errors)
     output.read(limit: Self.outputLimit)
     errors.read(limit: Self.outputLimit)
-    return ShellCommandResult(end: end, output: output.text, errors: errors.text)
+    return ShellCommandResult(end: end, output: output.printed, errors: errors.printed)
   }
 
   private func wait(
@@ -93,7 +94,7 @@ struct ShellCommand {
     var process: pid_t = 0
     let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, variables)
     guard status == 0 else {
-      throw SecretKeyError("/bin/sh could not be started: \(String(cString: strerror(status)))")
+      throw SecretKeyError("/bin/sh could not be started: \(SystemError.text(status))")
     }
     return process
   }

@@ -1,3 +1,5 @@
+import Text
+
 /// What became of a command.
 struct ShellCommandResult {
   /// How it ended.
@@ -15,14 +17,22 @@ struct ShellCommandResult {
   /// How it ended.
   var end: End
   /// Its standard output, or the beginning of it.
-  var output: String
+  var output: [UInt8]
   /// Its standard error, or the beginning of it.
-  var errors: String
+  var errors: [UInt8]
+
+  /// The first line of its standard output that is not empty.
+  ///
+  /// - Throws: `TextMistake` where that is not UTF-8.
+  func firstLine() throws(TextMistake) -> String {
+    let ends: [UInt8] = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    return try StrictText.decode(output.split(whereSeparator: ends.contains).first ?? [])
+  }
 
   /// `; it said: …` for a message, in one line, without control characters and without the secret; empty where it
   /// said nothing.
   func said(hiding secret: String) -> String {
-    let lines = errors.split(whereSeparator: \.isNewline).map { line in
+    let lines = StrictText.forShowing(errors).split(whereSeparator: \.isNewline).map { line in
       String(
         String.UnicodeScalarView(line.unicodeScalars.filter { $0.properties.generalCategory != .control }))
     }

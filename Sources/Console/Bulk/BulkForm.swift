@@ -123,21 +123,11 @@ enum BulkForm {
   }
 
   private static func path(_ form: FormState?) throws(FormRefusal) -> [JSONString] {
-    let text = text(form, key) ?? ""
-    if text.hasPrefix("[") {
-      let keys = (try? JSONValue(parsing: text))?.arrayValue?.compactMap { value -> JSONString? in
-        if case .string(let key) = value { key } else { nil }
-      }
-      guard let keys, !keys.isEmpty, keys.count == (try? JSONValue(parsing: text))?.arrayValue?.count else {
-        throw FormRefusal(field: key, message: "Keys as JSON look like [\"a.b\", \"c\"].")
-      }
-      return keys
+    do throws(MetadataMistake) {
+      return try MetadataPath(parsing: form?[key]?.text ?? "").keys
+    } catch {
+      throw FormRefusal(field: key, message: SafeText.make(error.message))
     }
-    let keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard keys.allSatisfy({ !$0.isEmpty }) else {
-      throw FormRefusal(field: key, message: "There is nothing before, behind or between the dots.")
-    }
-    return keys.map { JSONString($0) }
   }
 
   private static func text(_ form: FormState?, _ id: String) -> String? {

@@ -9,7 +9,7 @@ enum PlanFileReducer {
   static func open(_ state: inout ConsoleState, _ typed: FormState) -> [Effect] {
     var form = typed
     form.clearRefusals()
-    guard let path = form[ExportForm.file]?.text else { return [] }
+    guard let path = form[ExportForm.file]?.path else { return [] }
     let request = state.nextRequest()
     state.bulk?.form = form
     state.bulk?.opened = nil

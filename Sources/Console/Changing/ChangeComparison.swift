@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
+import Text
 
 /// What a person changed in a form, held against what has become of the organization meanwhile.
 struct ChangeComparison {
@@ -55,7 +56,8 @@ struct ChangeComparison {
         Self.id(part, difference.path), label: Self.label(part, difference.path),
         kind: .choice([
           FieldOption("mine", label: "mine: \(mine)"), FieldOption("theirs", label: "theirs: \(theirs)"),
-        ]), hint: "It was “\(then)”; theirs is “\(theirs)”, mine is “\(mine)”.", rules: [.required])
+        ]), hint: "It was “\(then)”; theirs is “\(theirs)”, mine is “\(mine)”."
+          + (LookAlike.difference(from: theirs, to: mine).map { " They look alike: \($0)." } ?? ""), rules: [.required])
     }
     guard !fields.isEmpty else { return nil }
     return FormState(

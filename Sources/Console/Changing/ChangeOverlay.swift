@@ -39,7 +39,7 @@ public struct ChangeOverlay: Equatable, Sendable {
     case .comparing: .form
     case .reviewing(let review, _): review.context
     case .receipt: .receipt
-    case .mistaken: .dialog
+    case .mistaken, .kept: .dialog
     case .reading, .checking, .making, .inEditor: .progress
     case .unreadable, .unknown: .message
     }
@@ -51,7 +51,7 @@ public struct ChangeOverlay: Equatable, Sendable {
     case .reading(let request), .checking(let request), .making(let request, _, _), .inEditor(let request, _):
       request
     case .receipt: credits?.requests.first
-    case .unreadable, .editing, .mistaken, .comparing, .reviewing, .unknown: nil
+    case .unreadable, .editing, .mistaken, .kept, .comparing, .reviewing, .unknown: nil
     }
   }
 

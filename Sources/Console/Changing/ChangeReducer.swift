@@ -154,6 +154,12 @@ enum ChangeReducer {
       case .back, .cancel: QuestionReducer.ask(&state, .dropEdited)
       default: break
       }
+    case .kept(let kept, _):
+      switch command {
+      case .confirm: return EditorReducer.resume(&state, kept)
+      case .back, .cancel: return EditorReducer.leave(&state, kept)
+      default: break
+      }
     case .inEditor: break
     case .unreadable, .unknown:
       if command == .back || command == .confirm || command == .cancel { return close(&state) }

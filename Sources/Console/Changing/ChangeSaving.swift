@@ -20,7 +20,7 @@ enum ChangeSaving {
       if overlay.form["action"]?.text == "remove" {
         return overlay.base.map { review(&state, ChangeDraft(.deleteLogo, of: $0)) } ?? []
       }
-      guard let path = overlay.form["file"]?.text, !path.isEmpty else {
+      guard let path = overlay.form["file"]?.path, !path.isEmpty else {
         state.change?.form.setRefusal(field: "file", message: "A file is needed.")
         return []
       }

@@ -13,6 +13,8 @@ public enum ChangeStep: Equatable, Sendable {
   case inEditor(RequestID, text: String)
   /// What came back from the editor is no metadata: that text, for that reason.
   case mistaken(text: String, reason: String)
+  /// Nothing could be taken from the file that the editor was given, for that reason; it is kept.
+  case kept(KeptEdit, reason: String)
   /// The organization is read once more, or a file looked at, before anything is shown or sent.
   case checking(RequestID)
   /// Somebody else changed the same: the person chooses, field by field.

@@ -21,6 +21,9 @@ enum EditorReducer {
       case .inEditor(request, let before) = overlay.step
     else { return [] }
     switch result {
+    case .failure(let failure) where failure.kept != nil:
+      if let kept = failure.kept { state.change?.step = .kept(kept, reason: failure.message) }
+      return []
     case .failure(let failure):
       let effects = leave(&state)
       state.say(.warning, failure.message)
@@ -43,6 +46,24 @@ enum EditorReducer {
         return []
       }
     }
+  }
+
+  /// Goes on with a file that was kept.
+  static func resume(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
+    guard let tree = state.change?.tree else { return [] }
+    let request = state.nextRequest()
+    state.change?.step = .inEditor(request, text: MetadataDocument.text(tree))
+    switch kept.next {
+    case .take: return [.takeEdited(request, path: kept.path)]
+    case .edit: return [.editFile(request, path: kept.path)]
+    }
+  }
+
+  /// Leaves a file that was kept where it is, and says where that is.
+  static func leave(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
+    let effects = leave(&state)
+    state.say(.information, "Nothing was taken. The file is kept: \(kept.path)")
+    return effects
   }
 
   /// Drops what is in the editor: back to the tree, if that is where one came from.

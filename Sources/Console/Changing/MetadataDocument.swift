@@ -21,11 +21,11 @@ enum MetadataDocument {
     do {
       document = try JSONValue(parsing: text)
     } catch {
-      throw EditorFailure("It is no JSON: \(error).")
+      throw EditorFailure(MetadataValue.mistake(error).message)
     }
     guard let object = document.objectValue else { throw EditorFailure("It is no JSON object.") }
-    if let key = document.keyStandingTwice {
-      throw EditorFailure("The key “\(SafeText.make(key.string))” stands twice in one object.")
+    if let key = document.duplicateKey {
+      throw EditorFailure(SafeText.make(MetadataValue.duplicate(key).message))
     }
     let parts = shown(tree).map(\.part)
     var contents: [MetadataPart: JSONObject] = [:]

@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import Screen
+import Text
 
 /// What has to be typed before something can be sent: an amount of money, or how many organizations are changed.
 public struct AmountChallenge: Equatable, Sendable {
@@ -50,7 +51,7 @@ public struct AmountChallenge: Equatable, Sendable {
     guard isOpen else { return }
     let isMet =
       amount.map { (try? Money(parsing: editor.text, currency: $0.currency)) == $0 }
-      ?? (editor.text == wanted)
+      ?? editor.text.hasSameBytes(as: wanted)
     isOpen = !isMet
     let what = amount == nil ? "number" : "amount"
     problem = isMet ? nil : editor.text.isEmpty ? "Type the \(what)." : "That is not it."

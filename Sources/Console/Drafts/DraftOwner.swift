@@ -51,7 +51,7 @@ enum DraftOwner: CaseIterable {
     let isKept: Bool =
       switch change.step {
       case .editing, .checking, .comparing, .reviewing: change.purpose != .delete
-      case .reading, .unreadable, .inEditor, .mistaken, .making, .receipt, .unknown: false
+      case .reading, .unreadable, .inEditor, .mistaken, .kept, .making, .receipt, .unknown: false
       }
     return Form(
       purpose: DraftPurpose(change.purpose), organization: change.base.map { OrganizationReference($0) },

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Text
 
 extension DraftStore {
   /// What was left behind and is not in the journal already; what is there is removed.
@@ -34,7 +35,7 @@ extension FormDraft {
         entry.record.createdAt.milliseconds >= at.milliseconds
       else { return false }
       // The journal knows creations on other instances, too, and has no id to tell them by.
-      if case .create(let created) = intent.request, fields["name"]?.stringValue != created.name {
+      if case .create(let created) = intent.request, !(fields["name"]?.stringValue).hasSameBytes(as: created.name) {
         return false
       }
       return switch entry.record.phase {

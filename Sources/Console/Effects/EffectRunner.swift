@@ -130,7 +130,7 @@ public final class EffectRunner {
       changes[request]?.cancel()
     case .cancel(let request):
       reads.removeValue(forKey: request)?.cancel()
-    case .startTimer, .stopTimer, .copy, .edit, .suspend, .redraw, .quit:
+    case .startTimer, .stopTimer, .copy, .edit, .editFile, .takeEdited, .suspend, .redraw, .quit:
       return effect
     }
     return nil

@@ -49,7 +49,7 @@ enum ExportForm {
 
   /// Has the file's name and the format go together, as far as the person has not typed them.
   static func suggest(_ form: inout FormState, _ content: ExportContent, _ now: Timestamp) {
-    let path = form[file]?.text ?? ""
+    let path = form[file]?.path ?? ""
     if let named = ExportFormat.allCases.first(where: { path.lowercased().hasSuffix(".\($0.rawValue)") }) {
       if form[file]?.isTyped == true { form.suggest(named.rawValue, for: format) }
     }
@@ -65,7 +65,7 @@ enum ExportForm {
 
   /// What the form asks for; nil if something is missing.
   static func order(_ form: FormState, _ content: ExportContent, replaces: Bool) -> ExportOrder? {
-    guard let path = form[file]?.text,
+    guard let path = form[file]?.path,
       let chosen = ExportFormat(rawValue: form[format]?.text ?? ExportFormat.json.rawValue)
     else { return nil }
     return ExportOrder(

@@ -14,7 +14,11 @@ struct FieldReading: Equatable, Sendable {
 
   init(_ text: String, kind: FieldKind, rules: [FieldRule]) {
     switch kind {
-    case .text, .date, .path: value = text.isEmpty ? .empty : .text(text)
+    case .text, .date: value = text.isEmpty ? .empty : .text(text)
+    case .path:
+      let typed = TypedPath(text)
+      value = typed.path.isEmpty ? .empty : .text(typed.path)
+      problem = typed.problem.map { FieldProblem($0) }
     case .choice: value = text.isEmpty ? .empty : .text(text)
     case .yesNo: value = text.isEmpty ? .empty : .bool(text == FieldKind.yes)
     case .number: value = text.allSatisfy(\.isWhitespace) ? .empty : Self.digits(text).map(FormValue.number)
@@ -73,8 +77,8 @@ struct FieldReading: Equatable, Sendable {
         problem = FieldProblem("An object in braces is needed, not \(json.kind).", line: 1, column: 1)
         return
       }
-      if let key = json.keyStandingTwice {
-        problem = FieldProblem("The key “\(SafeText.make(key.string))” stands twice in one object.")
+      if let key = json.duplicateKey {
+        problem = FieldProblem(SafeText.make(MetadataValue.duplicate(key).message))
         return
       }
       value = .object(object)

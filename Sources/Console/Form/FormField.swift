@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// A field of a form: what it is about, what it held, what is typed.
 public struct FormField: Equatable, Sendable {
@@ -63,6 +64,9 @@ public struct FormField: Equatable, Sendable {
   /// The text as it is typed.
   public var text: String { editor.text }
 
+  /// The path that its text names, without what a file manager puts around it.
+  var path: String { TypedPath(text).path }
+
   /// What it holds; nil if its text is no value of its kind.
   public var value: FormValue? { reading.value }
 
@@ -108,24 +112,36 @@ public struct FormField: Equatable, Sendable {
   /// - Returns: What `change` returns.
   @discardableResult
   mutating func edit<Result>(_ change: (inout TextEditor) -> Result) -> Result {
-    let before = editor.text
+    let before = editor.edition
     let result = change(&editor)
-    if !editor.text.utf8.elementsEqual(before.utf8) {
-      reading = FieldReading(editor.text, kind: kind, rules: rules)
-      isTouched = true
-      isTyped = true
-      refusal = nil
-      completion?.typed()
-      waitsForFolder = nil
-    }
+    if editor.edition != before { changed() }
     return result
+  }
+
+  /// Shows the path itself where another writing of it was pasted.
+  mutating func tidyPath() {
+    guard kind.isPath else { return }
+    let typed = TypedPath(text)
+    guard typed.problem == nil, !typed.path.hasSameBytes(as: text) else { return }
+    setText(TypedPath.written(typed.path))
+  }
+
+  private mutating func changed() {
+    reading = FieldReading(editor.text, kind: kind, rules: rules)
+    isTouched = true
+    isTyped = true
+    refusal = nil
+    completion?.typed()
+    waitsForFolder = nil
   }
 
   /// Has it hold another text, as if it had been typed.
   mutating func setText(_ text: String) {
     var replacement = TextEditor(text, isMultiline: kind.isMultiline)
     replacement.killed = editor.killed
-    edit { $0 = replacement }
+    let isSame = editor.text.hasSameBytes(as: text)
+    editor = replacement
+    if !isSame { changed() }
   }
 
   private func shown(_ text: String) -> String {

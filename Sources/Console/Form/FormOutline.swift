@@ -113,7 +113,7 @@ public struct FormOutline: Equatable, Sendable {
   /// What a path can become: a part of it around what is chosen.
   private func candidates(_ field: FormField) -> [FormLine.Content] {
     guard field.kind.isPath, let completion = field.completion else { return [] }
-    let all = completion.shown(field.text)
+    let all = completion.shown(field.path)
     let rows = max(1, min(Self.candidateRows, bodyRows - 3))
     let first = max(0, min((completion.selection ?? 0) - rows / 2, all.count - rows))
     let lines = all.indices.dropFirst(first).prefix(rows).map { place in

@@ -54,6 +54,7 @@ public enum FormReducer {
     form.notice = nil
     if let field = form.focused, field.kind.options == nil {
       form.fields[form.focus].edit { $0.insert(text) }
+      form.fields[form.focus].tidyPath()
     } else {
       form.notice = "Text cannot be pasted here."
     }

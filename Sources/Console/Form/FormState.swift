@@ -1,5 +1,6 @@
 import JSON
 import Screen
+import Text
 
 /// A form: labelled fields, one of which has the focus.
 ///
@@ -93,7 +94,7 @@ public struct FormState: Equatable, Sendable {
   /// Has a field hold a text until the person changes it: a slug made from the name that is typed.
   public mutating func suggest(_ text: String, for id: String) {
     guard let place = fields.firstIndex(where: { $0.id == id }), !fields[place].isReadOnly,
-      !fields[place].isTyped, fields[place].text != text
+      !fields[place].isTyped, !fields[place].text.hasSameBytes(as: text)
     else { return }
     fields[place].setText(text)
     fields[place].isTyped = false

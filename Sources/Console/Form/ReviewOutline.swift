@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// Where everything of a review is in its pane: a title, the lines of which some are on screen, and a last line.
 public struct ReviewOutline: Equatable, Sendable {
@@ -57,6 +58,7 @@ public struct ReviewOutline: Equatable, Sendable {
   }
 
   private mutating func append(_ change: ReviewChange) {
+    defer { appendDifference(change) }
     let label = SafeText.make(change.label)
     let old = change.old.map(shown) ?? ""
     let new = change.new.map(shown) ?? ""
@@ -78,6 +80,14 @@ public struct ReviewOutline: Equatable, Sendable {
       lines.append(.new(label: place == 0 && before.isEmpty ? label : "", text: text))
     }
     if let risk = change.risk { lines.append(.warning("! " + SafeText.make(risk))) }
+  }
+
+  /// What the eye does not see of a change is named.
+  private mutating func appendDifference(_ change: ReviewChange) {
+    guard let old = change.old, let new = change.new,
+      let difference = LookAlike.difference(from: old, to: new)
+    else { return }
+    for line in wrapped("(they look alike: \(difference))") { lines.append(.item(label: "", text: line)) }
   }
 
   private func isShort(_ text: String) -> Bool { text.count <= valueColumns && !text.contains("\n") }

@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import JSON
+import Text
 
 /// What has become of an organization since a change of it was meant, in sentences.
 enum OrganizationDrift {
@@ -18,7 +19,9 @@ enum OrganizationDrift {
       // What one of both does not tell is compared with nothing.
       guard let then = before[key], let current = now.source[key] else { return nil }
       guard !asked.contains(key), !then.isSame(as: current) else { return nil }
-      return "\(FieldLabel.of(key)) was \(text(then, key)) then and is \(text(current, key)) now."
+      let texts = (text(then, key), text(current, key))
+      let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " They look alike: \($0)." }
+      return "\(FieldLabel.of(key)) was \(texts.0) then and is \(texts.1) now.\(difference ?? "")"
     }
     for (key, patch) in [
       ("public_metadata", publicPatch(intent)), ("private_metadata", privatePatch(intent)),

@@ -1,3 +1,4 @@
+import Changes
 import JSON
 import Screen
 
@@ -10,7 +11,7 @@ struct TypedValue {
 
   init(_ text: String) {
     let asText: (kind: ValueKind, value: JSONValue) = (.text, .string(JSONString(text)))
-    guard let first = text.first(where: { !$0.isWhitespace }) else {
+    guard text.contains(where: { !$0.isWhitespace }) else {
       options = [asText, (.object, [:]), (.array, []), (.null, .null)]
       problem = nil
       return
@@ -20,20 +21,13 @@ struct TypedValue {
       problem = nil
       return
     }
-    do {
-      let value = try JSONValue(parsing: text)
-      if let key = value.keyStandingTwice {
-        problem = "The key “\(SafeText.make(key.string))” stands twice in one object."
-        options = [asText]
-      } else {
-        let kind = ValueKind(value)
-        problem = nil
-        options = [(kind == .text ? .quoted : kind, value), asText]
-      }
-    } catch {
-      options = [asText]
-      let end = error.reason.hasSuffix("?") ? "" : "."
-      problem = "{[\"".contains(first) ? "Column \(error.column): \(error.reason)\(end)" : nil
+    switch MetadataValue(reading: text) {
+    case .json(let value):
+      let kind = ValueKind(value)
+      problem = nil
+      options = [(kind == .text ? .quoted : kind, value), asText]
+    case .text: (options, problem) = ([asText], nil)
+    case .mistaken(let mistake): (options, problem) = ([asText], SafeText.make(mistake.message))
     }
   }
 

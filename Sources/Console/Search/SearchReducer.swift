@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// The line in which a search or a filter is typed, and what it does to the list.
 enum SearchReducer {
@@ -44,7 +45,7 @@ enum SearchReducer {
     let before = prompt.editor.text
     guard prompt.editor.handle(key) else { return [] }
     state.list.prompt = prompt
-    return prompt.editor.text == before ? [] : changed(&state, prompt)
+    return prompt.editor.text.hasSameBytes(as: before) ? [] : changed(&state, prompt)
   }
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {

@@ -33,8 +33,8 @@ public struct TextMatch: Sendable {
   public func range(in text: String) -> Range<Int>? {
     guard !needle.isEmpty else { return nil }
     let haystack = text.map { $0.lowercased() }
+    guard haystack.count >= needle.count else { return nil }
     let wanted = needle.map(String.init)
-    guard haystack.count >= wanted.count else { return nil }
     for start in 0...haystack.count - wanted.count
     where haystack[start..<start + wanted.count].elementsEqual(wanted) {
       return start..<start + wanted.count

@@ -1,4 +1,5 @@
 import GRDB
+import Text
 
 /// What tests and developers steer the sandbox with, under `/sandbox`, beside the API it imitates.
 ///
@@ -33,8 +34,14 @@ struct ControlAPI: Sendable {
       json.object { $0.member("released", holds.release(segments[1])) }
       return .ok(json.bytes)
     case ("PUT", 1, "faults"):
+      let yaml: String
       do {
-        state.faults.replace(try FaultPlanReader.plan(yaml: String(decoding: request.body, as: UTF8.self)))
+        yaml = try StrictText.decode(request.body)
+      } catch {
+        throw Refusal(422, "fault_plan_invalid", "is invalid", "The plan \(error).")
+      }
+      do {
+        state.faults.replace(try FaultPlanReader.plan(yaml: yaml))
       } catch {
         throw Refusal(422, "fault_plan_invalid", "is invalid", error.description)
       }

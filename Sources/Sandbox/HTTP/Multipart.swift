@@ -1,3 +1,5 @@
+import Text
+
 /// A body of `multipart/form-data`, cut into its parts.
 struct Multipart {
   struct Part: Equatable {
@@ -22,7 +24,7 @@ struct Multipart {
       guard let start = body.position(of: lineEnd, from: position),
         let end = body.position(of: lineEnd + delimiter, from: start),
         let blank = body.position(of: lineEnd + lineEnd, from: start), blank < end,
-        let headers = String(validating: body[start..<blank], as: UTF8.self)
+        let headers = StrictText.exactly(body[start..<blank])
       else { return nil }
       if let name = Multipart.name(in: headers) {
         parts.append(Part(name: name, content: body[min(blank + 4, end)..<end]))

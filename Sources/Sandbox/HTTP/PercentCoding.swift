@@ -1,3 +1,5 @@
+import Text
+
 /// Percent-encoding of paths and queries.
 enum PercentCoding {
   /// The decoded text, or nil where it is no UTF-8. A percent sign without two hexadecimal digits stands for
@@ -16,7 +18,7 @@ enum PercentCoding {
         bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? 0x20 : byte)
       }
     }
-    return String(validating: bytes, as: UTF8.self)
+    return StrictText.exactly(bytes)
   }
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {

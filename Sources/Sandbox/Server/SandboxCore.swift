@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Logging
 
@@ -44,13 +45,16 @@ public final class SandboxCore: SandboxSteering {
     try? database.close()
   }
 
+  /// Bytes of a plan of faults at most.
+  private static let faultsLimit = 16 << 20
+
   private static func plan(_ options: SandboxOptions) throws -> FaultPlan {
     guard let path = options.faultsPath else { return options.faults }
-    guard access(path, R_OK) == 0 else {
-      throw SandboxError.faultsUnreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
-    }
-    guard let yaml = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw SandboxError.faultsUnreadable(path: path, reason: "it is no file of text in UTF-8")
+    let yaml: String
+    do throws(FileError) {
+      yaml = try ReadableFile(path, .anything).text(limit: faultsLimit)
+    } catch {
+      throw SandboxError.faultsUnreadable(path: path, reason: error.systemNumber == 0 ? error.because : SystemError.text(error.systemNumber).lowercased())
     }
     return try FaultPlanReader.plan(yaml: yaml, file: path)
   }

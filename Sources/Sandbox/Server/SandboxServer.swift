@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import HummingbirdCore
 import NIOCore
@@ -67,7 +68,7 @@ public final class SandboxServer: SandboxSteering {
       self.port = port
     } catch {
       task.cancel()
-      let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+      let reason = (error as? IOError).map { SystemError.text($0.errnoCode) } ?? "\(error)"
       throw SandboxError.cannotListen(port: wanted, reason: reason)
     }
     (self.core, self.connections, self.task) = (core, connections, task)

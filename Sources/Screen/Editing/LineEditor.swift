@@ -1,66 +1,101 @@
+import Text
+
 /// A line of text being typed, with the keys of Emacs and of every text field.
+///
+/// The text is one string and the cursor a place in it: a key looks at what stands beside the cursor, however long the line is.
 public struct LineEditor: Hashable, Sendable {
-  private var characters: [Character]
+  /// What is typed.
+  public private(set) var text: String
   /// The place of the cursor: how many characters stand before it.
   public private(set) var cursor: Int
+  /// How many bytes stand before the cursor.
+  private var offset: Int
+  /// How many characters there are.
+  private var count: Int
   /// What was killed last, for ^Y.
   public var killed = ""
   /// Whether the last key killed text: the next kill then adds to it, as in Emacs.
   private var isKilling = false
+  /// How many bytes were looked at by what changed the text.
+  private(set) var work = EditorWork()
 
   /// A line with the cursor at its end.
   public init(_ text: String = "") {
-    characters = Array(text)
-    cursor = characters.count
+    self.text = text
+    count = text.count
+    cursor = count
+    offset = text.utf8.count
   }
 
   /// A line with the cursor between two parts of its text.
   public init(before: String, after: String) {
-    // A mark joins the character before it, so characters are counted in the whole.
-    characters = Array(before + after)
-    cursor = Array(before).count
+    text = before + after
+    (count, cursor, offset) = (0, 0, before.utf8.count)
+    countAgain()
   }
 
-  /// What is typed.
-  public var text: String { String(characters) }
+  /// Whether both have the same bytes, the cursor in the same place, and the same to put back.
+  public static func == (left: LineEditor, right: LineEditor) -> Bool {
+    left.cursor == right.cursor && left.isKilling == right.isKilling
+      && left.text.hasSameBytes(as: right.text) && left.killed.hasSameBytes(as: right.killed)
+  }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ByteText(text))
+    hasher.combine(cursor)
+    hasher.combine(isKilling)
+    hasher.combine(ByteText(killed))
+  }
+
+  private var place: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
   /// What stands before the cursor.
-  public var before: String { String(characters[..<cursor]) }
+  public var before: String { String(text[..<place]) }
 
   /// What stands behind the cursor.
-  public var after: String { String(characters[cursor...]) }
+  public var after: String { String(text[place...]) }
 
   /// Whether the cursor is behind the last character.
-  public var isAtEnd: Bool { cursor == characters.count }
+  public var isAtEnd: Bool { offset == text.utf8.count }
 
   /// How many columns stand before the cursor.
-  public var column: Int { characters[..<cursor].reduce(0) { $0 + Self.width($1) } }
+  public var column: Int { text[..<place].reduce(0) { $0 + Self.width($1) } }
 
   /// Puts text where the cursor is.
   public mutating func insert(_ text: String) {
     isKilling = false
-    let before = String(characters[..<cursor]) + text
-    characters = Array(before + String(characters[cursor...]))
-    // A mark joins the character before it, so characters are counted again.
-    cursor = Array(before).count
+    guard !text.isEmpty else { return }
+    replace(place..<place, at: cursor, with: text)
   }
 
   /// Puts the cursor behind so many characters, or at the end where there are fewer.
   public mutating func moveCursor(to place: Int) {
     isKilling = false
-    cursor = max(0, min(place, characters.count))
+    let target = max(0, min(place, count))
+    let index =
+      target == count ? text.endIndex : target == 0 ? text.startIndex : text.index(text.startIndex, offsetBy: target)
+    setCursor(index, target)
   }
 
   /// Puts the cursor before the character that covers a column, or at the end.
   public mutating func moveCursor(toColumn column: Int) {
     isKilling = false
-    cursor = 0
+    var index = text.startIndex
+    var target = 0
     var width = 0
-    while cursor < characters.count {
-      width += Self.width(characters[cursor])
+    while index < text.endIndex {
+      width += Self.width(text[index])
       guard width <= column else { break }
-      cursor += 1
+      text.formIndex(after: &index)
+      target += 1
     }
+    setCursor(index, target)
+  }
+
+  private mutating func setCursor(_ index: String.Index, _ place: Int) {
+    cursor = place
+    offset = text.utf8.distance(from: text.startIndex, to: index)
   }
 
   /// Takes note of text killed: text killed by one key after the other is kept as one.
@@ -77,115 +112,171 @@ public struct LineEditor: Hashable, Sendable {
   public mutating func inheritKill(from other: LineEditor) {
     killed = other.killed
     isKilling = other.isKilling
+    work.add(other.work)
   }
+
+  // MARK: Keys
 
   /// Does what a key does in a text field.
   ///
   /// - Returns: Whether the key means anything here.
   public mutating func handle(_ press: KeyPress) -> Bool {
-    if case .character(let character) = press.key, press.modifiers.isEmpty {
-      insert(String(character))
+    if let typed = press.typedText {
+      insert(typed)
       return true
     }
     let wasKilling = isKilling
     isKilling = false
+    let end = text.endIndex
     switch press.description {
-    case "Backspace", "^H": delete(from: cursor - 1, to: cursor)
-    case "Del", "^D": delete(from: cursor, to: cursor + 1)
-    case "Left", "^B": cursor = max(0, cursor - 1)
-    case "Right", "^F": cursor = min(characters.count, cursor + 1)
-    case "Home", "^A": cursor = 0
-    case "End", "^E": cursor = characters.count
-    case "Alt-b", "Ctrl-Left", "Alt-Left": cursor = wordStart(Self.isWordPart)
-    case "Alt-f", "Ctrl-Right", "Alt-Right": cursor = wordEnd
+    case "Backspace", "^H": if cursor > 0 { remove(text.index(before: place)..<place, at: cursor - 1) }
+    case "Del", "^D": if place < end { remove(place..<text.index(after: place), at: cursor) }
+    case "Left", "^B": if cursor > 0 { setCursor(text.index(before: place), cursor - 1) }
+    case "Right", "^F": if place < end { setCursor(text.index(after: place), cursor + 1) }
+    case "Home", "^A": setCursor(text.startIndex, 0)
+    case "End", "^E": setCursor(end, count)
+    case "Alt-b", "Ctrl-Left", "Alt-Left":
+      let start = wordStart(Self.isWordPart)
+      setCursor(start.index, start.place)
+    case "Alt-f", "Ctrl-Right", "Alt-Right":
+      let start = wordEnd
+      setCursor(start.index, start.place)
     case "^Y": insert(killed)
     default:
       isKilling = wasKilling
       guard let range = killRange(press) else { return false }
-      kill(range)
+      kill(range.range, at: range.place)
     }
     return true
   }
 
+  // The words of Emacs: letters and digits. ^W takes what stands between spaces, as the line of a shell does.
+  private static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+
+  private func wordStart(_ isPart: (Character) -> Bool) -> (index: String.Index, place: Int) {
+    var (index, place) = (self.place, cursor)
+    for wanted in [false, true] {
+      while index > text.startIndex {
+        let before = text.index(before: index)
+        guard isPart(text[before]) == wanted else { break }
+        (index, place) = (before, place - 1)
+      }
+    }
+    return (index, place)
+  }
+
+  private var wordEnd: (index: String.Index, place: Int) {
+    var (index, place) = (self.place, cursor)
+    for wanted in [false, true] {
+      while index < text.endIndex, Self.isWordPart(text[index]) == wanted {
+        text.formIndex(after: &index)
+        place += 1
+      }
+    }
+    return (index, place)
+  }
+
+  /// What a key kills, and the place where it begins.
+  private func killRange(_ press: KeyPress) -> (range: Range<String.Index>, place: Int)? {
+    func back(to start: (index: String.Index, place: Int)) -> (range: Range<String.Index>, place: Int) {
+      (start.index..<place, start.place)
+    }
+    switch press.description {
+    case "^K": return (place..<text.endIndex, cursor)
+    case "^U": return (text.startIndex..<place, 0)
+    case "^W": return back(to: wordStart { !$0.isWhitespace })
+    case "Alt-Backspace": return back(to: wordStart(Self.isWordPart))
+    case "Alt-d": return (place..<wordEnd.index, cursor)
+    default: return nil
+    }
+  }
+
+  private mutating func kill(_ range: Range<String.Index>, at start: Int) {
+    guard !range.isEmpty else { return }
+    keep(killed: String(text[range]), isBackward: range.lowerBound < place)
+    remove(range, at: start)
+  }
+
+  // MARK: Changing
+
+  private mutating func remove(_ range: Range<String.Index>, at start: Int) {
+    replace(range, at: start, with: "")
+  }
+
+  /// Puts text in place of a range that begins behind `start` characters; the cursor is behind it then.
+  ///
+  /// What stood apart may become one character, and a mark joins the one before it: so the characters beside it are counted
+  /// again with what is put between them, and all of them only where that changes where the next one begins.
+  private mutating func replace(_ range: Range<String.Index>, at start: Int, with new: String) {
+    let head = range.lowerBound > text.startIndex ? String(text[text.index(before: range.lowerBound)]) : ""
+    let tail = range.upperBound < text.endIndex ? String(text[range.upperBound]) : ""
+    let removed = text[range].count
+    work.add(head.utf8.count + new.utf8.count + tail.utf8.count + text[range].utf8.count)
+    offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound) + new.utf8.count
+    if range.isEmpty, range.lowerBound == text.endIndex {
+      text.append(new)
+    } else {
+      text.replaceSubrange(range, with: new)
+    }
+    let joined = head + new
+    guard Self.standApart(joined, tail) else { return countAgain() }
+    let added = joined.count - (head.isEmpty ? 0 : 1)
+    count += added - removed
+    cursor = start + added
+  }
+
+  /// Whether the last character of a text and the one that follows stay what they are.
+  private static func standApart(_ text: String, _ next: String) -> Bool {
+    guard let last = text.last, !next.isEmpty else { return true }
+    let pair = String(last) + next
+    return pair.count == 2 && pair.first.map { String($0).hasSameBytes(as: String(last)) } == true
+      && pair.last.map { String($0).hasSameBytes(as: next) } == true
+  }
+
+  /// Counts all characters; the cursor goes behind the character in which it stands.
+  private mutating func countAgain() {
+    work.add(text.utf8.count)
+    cursor = before.count
+    count = text.count
+    setCursor(text.index(text.startIndex, offsetBy: cursor), cursor)
+  }
+
+  // MARK: Showing
+
   /// The part of the text that fits into so many columns with the cursor in it, and the cursor's column there.
   public func window(columns: Int) -> LineWindow {
-    var start = cursor
+    var start = place
     var before = 0
-    while start > 0 {
-      let width = Self.width(characters[start - 1])
+    while start > text.startIndex {
+      let previous = text.index(before: start)
+      let width = Self.width(text[previous])
       guard before + width < max(1, columns) else { break }
       before += width
-      start -= 1
+      start = previous
     }
     return window(from: start, columns: columns, cursorColumn: before)
   }
 
   /// The part of the text from its beginning that fits into so many columns.
   public func beginning(columns: Int) -> LineWindow {
-    window(from: 0, columns: columns, cursorColumn: 0)
+    window(from: text.startIndex, columns: columns, cursorColumn: 0)
   }
 
-  private func window(from start: Int, columns: Int, cursorColumn: Int) -> LineWindow {
+  private func window(from start: String.Index, columns: Int, cursorColumn: Int) -> LineWindow {
     var end = start
     var used = 0
-    while end < characters.count {
-      let width = Self.width(characters[end])
+    while end < text.endIndex {
+      let width = Self.width(text[end])
       guard used + width <= columns else { break }
       used += width
-      end += 1
+      text.formIndex(after: &end)
     }
     return LineWindow(
-      text: characters[start..<end].map { SafeText.make(String($0)) }.joined(), cursorColumn: cursorColumn,
-      isCutAtStart: start > 0, isCutAtEnd: end < characters.count)
+      text: text[start..<end].map { SafeText.make(String($0)) }.joined(), cursorColumn: cursorColumn,
+      isCutAtStart: start > text.startIndex, isCutAtEnd: end < text.endIndex)
   }
 
   private static func width(_ character: Character) -> Int {
     ColumnWidth.of(SafeText.make(String(character)))
-  }
-
-  // The words of Emacs: letters and digits. ^W takes what stands between spaces, as the line of a shell does.
-  private static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
-
-  private func wordStart(_ isPart: (Character) -> Bool) -> Int {
-    var place = cursor
-    while place > 0, !isPart(characters[place - 1]) { place -= 1 }
-    while place > 0, isPart(characters[place - 1]) { place -= 1 }
-    return place
-  }
-
-  private var wordEnd: Int {
-    var place = cursor
-    while place < characters.count, !Self.isWordPart(characters[place]) { place += 1 }
-    while place < characters.count, Self.isWordPart(characters[place]) { place += 1 }
-    return place
-  }
-
-  private func killRange(_ press: KeyPress) -> Range<Int>? {
-    switch press.description {
-    case "^K": cursor..<characters.count
-    case "^U": 0..<cursor
-    case "^W": wordStart { !$0.isWhitespace }..<cursor
-    case "Alt-Backspace": wordStart(Self.isWordPart)..<cursor
-    case "Alt-d": cursor..<wordEnd
-    default: nil
-    }
-  }
-
-  private mutating func delete(from start: Int, to end: Int) {
-    let range = max(0, start)..<min(characters.count, end)
-    guard !range.isEmpty else { return }
-    setText(String(characters[..<range.lowerBound]), String(characters[range.upperBound...]))
-  }
-
-  private mutating func kill(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    keep(killed: String(characters[range]), isBackward: range.lowerBound < cursor)
-    setText(String(characters[..<range.lowerBound]), String(characters[range.upperBound...]))
-  }
-
-  // What stood apart may become one character.
-  private mutating func setText(_ before: String, _ after: String) {
-    characters = Array(before + after)
-    cursor = Array(before).count
   }
 }

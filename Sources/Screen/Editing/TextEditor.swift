@@ -23,6 +23,9 @@ public struct TextEditor: Hashable, Sendable {
     below = lines.dropFirst().reversed()
   }
 
+  /// Another number whenever a key or a paste has changed the text, so that nobody has to compare it with what it was.
+  public var edition: Int { line.work.bytes }
+
   /// What is typed.
   public var text: String { (above + [line.text] + below.reversed()).joined(separator: "\n") }
 
@@ -70,8 +73,12 @@ public struct TextEditor: Hashable, Sendable {
   ///
   /// - Returns: Whether the key means anything here.
   public mutating func handle(_ press: KeyPress) -> Bool {
-    if case .character(let character) = press.key, press.modifiers.isEmpty, character.isNewline {
-      insert(String(character))
+    if case .text(let text) = press.key {
+      type(text)
+      return true
+    }
+    if let text = press.typedText, text.first?.isNewline == true {
+      insert(text)
       return true
     }
     if isMultiline, handleLines(press) {
@@ -81,6 +88,14 @@ public struct TextEditor: Hashable, Sendable {
     guard line.handle(press) else { return false }
     goal = nil
     return true
+  }
+
+  /// Types keys that came together, Enter among them as a line feed.
+  private mutating func type(_ text: String) {
+    for (place, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if place > 0, !handle(KeyPress(key: .enter)) { insert("\n") }
+      if !part.isEmpty { insert(String(part)) }
+    }
   }
 
   /// Goes so many lines down, or up, as far as there are any, and stays as nearly in its column as can be.

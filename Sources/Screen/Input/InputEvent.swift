@@ -4,6 +4,8 @@ public enum InputEvent: Hashable, Sendable {
   case key(KeyPress)
   /// Text was pasted; its lines end as the terminal sent them.
   case paste(String)
+  /// Something was typed or pasted that is not text: none of it is taken.
+  case refused(InputRefusal)
   /// The mouse was used.
   case mouse(MouseEvent)
 }

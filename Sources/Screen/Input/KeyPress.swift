@@ -51,6 +51,16 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The text that it types; nil for a key that types none.
+  public var typedText: String? {
+    guard modifiers.isEmpty else { return nil }
+    switch key {
+    case .character(let character): return String(character)
+    case .text(let text): return text
+    default: return nil
+    }
+  }
+
   private static func functionNumber(_ text: Substring) -> Int? {
     guard text.first == "F", let number = Int(text.dropFirst()) else { return nil }
     return (1...24).contains(number) && text == "F\(number)" ? number : nil
@@ -66,6 +76,7 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     }
     if modifiers.contains(.control) { prefix += "Ctrl-" }
     if case .function(let number) = key { return "\(prefix)F\(number)" }
+    if case .text(let text) = key { return text }
     return prefix + (Self.names.first { $0.key == key }?.name ?? "?")
   }
 }

@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// Turns the bytes of a terminal into keys, pastes and mouse events. Pure: time is handed in.
 ///
@@ -12,7 +13,7 @@ public struct InputDecoder: Sendable {
   /// How long after a lone Esc a `[` still belongs to it, as on slow lines.
   static let rejoinWait = Duration.milliseconds(500)
   /// Bytes of a paste at most.
-  static let pasteLimit = 1 << 20
+  static let pasteLimit = 4 << 20
 
   private let parser: SequenceParser
   private var buffer: [UInt8] = []
@@ -48,10 +49,10 @@ public struct InputDecoder: Sendable {
     self.deadline = nil
     if let pasted = paste {
       // A paste without an end is still text, never keys.
-      let text = pasted + buffer
+      let text = pasted + buffer.prefix(max(0, Self.pasteLimit + 1 - pasted.count))
       paste = nil
       buffer = []
-      return [.paste(String(decoding: text, as: UTF8.self))]
+      return [Self.pasted(text)]
     }
     guard !buffer.isEmpty else { return [] }
     let first = buffer.removeFirst()
@@ -72,7 +73,7 @@ public struct InputDecoder: Sendable {
       }
       isRejoined = false
     } else {
-      events.append(.key(KeyPress(key: .character("\u{FFFD}"))))
+      events.append(.refused(.key))
     }
     return events + decode(now: now)
   }
@@ -117,7 +118,7 @@ public struct InputDecoder: Sendable {
     let rest = buffer[start...]
     if let found = rest.firstRange(of: end) {
       appendToPaste(rest[..<found.lowerBound])
-      events.append(.paste(String(decoding: paste ?? [], as: UTF8.self)))
+      events.append(Self.pasted(paste ?? []))
       paste = nil
       start = found.upperBound
       return true
@@ -132,7 +133,17 @@ public struct InputDecoder: Sendable {
   }
 
   private mutating func appendToPaste(_ bytes: ArraySlice<UInt8>) {
-    let room = Self.pasteLimit - (paste?.count ?? 0)
+    // One byte more than is taken tells that there are too many.
+    let room = Self.pasteLimit + 1 - (paste?.count ?? 0)
     paste? += bytes.prefix(max(0, room))
+  }
+
+  private static func pasted(_ bytes: [UInt8]) -> InputEvent {
+    guard bytes.count <= pasteLimit else { return .refused(.longPaste(limit: pasteLimit)) }
+    do throws(TextMistake) {
+      return .paste(try StrictText.decode(bytes))
+    } catch {
+      return .refused(.paste(error))
+    }
   }
 }

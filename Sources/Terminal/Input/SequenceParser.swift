@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// Recognizes one key, mouse event or character at the front of bytes.
 struct SequenceParser: Sendable {
@@ -55,14 +56,14 @@ struct SequenceParser: Sendable {
   private func character(_ bytes: ArraySlice<UInt8>) -> Result {
     let first = bytes[bytes.startIndex]
     let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0
-    let broken = Result.event(.key(KeyPress(key: .character("\u{FFFD}"))), count: 1)
+    let broken = Result.event(.refused(.key), count: 1)
     guard length > 0, first < 0xF5 else { return broken }
     let sequence = bytes.prefix(length)
     guard sequence.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return broken }
     guard sequence.count == length else { return .incomplete }
-    guard let text = String(validating: sequence, as: UTF8.self), let character = text.first else {
-      return broken
-    }
+    guard let text = StrictText.exactly(sequence), let character = text.first else { return broken }
+    // A byte order mark is no character that anybody types: a paste that is not marked as one may begin with it.
+    guard character != "\u{FEFF}" else { return .nothing(count: length) }
     return .event(.key(KeyPress(key: .character(character))), count: length)
   }
 

@@ -9,7 +9,11 @@ import Screen
 /// waits for its end, or when the application asked to be woken.
 public struct EventLoop<Application: TerminalApplication> {
   /// Bytes taken from the terminal before messages have their turn.
-  private static var inputLimit: Int { 1 << 16 }
+  private static var inputLimit: Int { 1 << 20 }
+  /// Bytes read at once that nobody types: more of them are on the way.
+  private static var flood: Int { 1 << 10 }
+  /// Milliseconds for which more of a flood is waited for.
+  private static var floodWait: Int32 { 2 }
 
   private let session: TerminalSession
   private let mailbox: Mailbox<Application.Message>
@@ -27,16 +31,16 @@ public struct EventLoop<Application: TerminalApplication> {
 
   /// A loop for an application.
   ///
-  /// - Parameter tracePath: Where to write a line per frame and per change to idle or busy; nil for nowhere.
+  /// - Parameter trace: Where to write a line per frame and per change to idle or busy.
   public init(
     session: TerminalSession, application: Application, mailbox: Mailbox<Application.Message>,
-    tracePath: String? = nil
+    trace: Trace = .none
   ) {
     self.session = session
     self.application = application
     self.mailbox = mailbox
     decoder = InputDecoder(keys: session.describedKeys)
-    trace = Trace(path: tracePath)
+    self.trace = trace
   }
 
   /// Runs until the application asks to end, a signal says so, or the terminal is gone.
@@ -93,25 +97,31 @@ public struct EventLoop<Application: TerminalApplication> {
   }
 
   private mutating func takeInput() {
+    var events: [(event: InputEvent, frame: Int)] = []
+    let isThere = readInput(into: &events)
+    for (event, frame) in TypedRuns.joined(events) { application.receive(.input(event, seenFrame: frame)) }
+    // The terminal is gone: nobody is there to be asked anything.
+    if !isThere { end(by: SIGHUP) }
+  }
+
+  /// Reads what is there.
+  ///
+  /// - Returns: Whether there is still a terminal.
+  private mutating func readInput(into events: inout [(event: InputEvent, frame: Int)]) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4096)
     var total = 0
     while total < Self.inputLimit {
       let count = read(STDIN_FILENO, &bytes, bytes.count)
-      if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) {
-        // The terminal is gone: nobody is there to be asked anything.
-        end(by: SIGHUP)
-        return
-      }
-      guard count > 0 else { return }
+      if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { return false }
+      guard count > 0 else { return true }
       total += count
       for part in typedAhead.split(count, frame: frame) {
-        for event in decoder.feed(bytes[part.bytes], now: Clock.now) {
-          application.receive(.input(event, seenFrame: part.frame))
-        }
+        for event in decoder.feed(bytes[part.bytes], now: Clock.now) { events.append((event, part.frame)) }
       }
       var poll = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      guard Glibc.poll(&poll, 1, 0) > 0 else { return }
+      guard Glibc.poll(&poll, 1, count < Self.flood ? 0 : Self.floodWait) > 0 else { return true }
     }
+    return true
   }
 
   private func pendingSignals() -> Set<Int32> {

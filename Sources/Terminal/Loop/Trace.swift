@@ -1,12 +1,22 @@
+import Files
 import Glibc
 
 /// One line per painted frame and per change to idle or busy, for tests that wait for them.
-struct Trace {
+public struct Trace: Sendable {
   private let descriptor: Int32
 
-  /// - Parameter path: A file or a FIFO; nil, or one that cannot be opened, traces nothing.
-  init(path: String?) {
-    descriptor = path.map { open($0, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600) } ?? -1
+  /// A trace that goes nowhere.
+  public static let none = Trace(descriptor: -1)
+
+  /// A trace into a file, or a FIFO, of the person's own.
+  ///
+  /// - Throws: `FileError` where it cannot be written there.
+  public init(path: String) throws(FileError) {
+    descriptor = try OwnFile.open(path, appends: true, takesPipe: true)
+  }
+
+  private init(descriptor: Int32) {
+    self.descriptor = descriptor
   }
 
   func line(_ text: @autoclosure () -> String) {

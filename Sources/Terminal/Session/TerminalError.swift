@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// Why there is no terminal to work on.
 public enum TerminalError: Error, Hashable, Sendable {
@@ -23,7 +23,7 @@ public enum TerminalError: Error, Hashable, Sendable {
       The console cannot be drawn on a terminal of type “\(type)”, which writes nothing but one line after the other. \
       Set TERM to what it really is, such as xterm-256color, or use the commands, such as orgdesk orgs list.
       """
-    case .system(let what, let number): "\(what) failed: \(String(cString: strerror(number)))."
+    case .system(let what, let number): "\(what) failed: \(SystemError.text(number))."
     }
   }
 }

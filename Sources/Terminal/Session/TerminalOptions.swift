@@ -5,9 +5,13 @@ public struct TerminalOptions: Hashable, Sendable {
   /// Whether the program takes the mouse, and with it the terminal's own selection of text.
   public var mouse: Bool
 
+  /// The terminal's type, as the environment says it (TERM), for messages.
+  public var type: String
+
   /// Options.
-  public init(colors: Bool = true, mouse: Bool = true) {
+  public init(colors: Bool = true, mouse: Bool = true, type: String = "") {
     self.colors = colors
     self.mouse = mouse
+    self.type = type
   }
 }

@@ -30,13 +30,13 @@ public final class TerminalSession {
     guard started == 0 else {
       orgdesk_stderr_show()
       orgdesk_signals_end()
-      let type = getenv("TERM").map { String(cString: $0) } ?? ""
+      let type = options.type
       throw started == -1 ? .unknownType(type) : .cannotAddressCursor(type)
     }
     var keys: [[UInt8]: KeyPress] = [:]
     for (name, press) in KeySequences.capabilities {
       guard let string = orgdesk_key_string(name) else { continue }
-      keys[Array(String(cString: string).utf8)] = press
+      keys[Self.bytes(string)] = press
     }
     describedKeys = keys
     readSize()
@@ -107,12 +107,16 @@ public final class TerminalSession {
     setlocale(LC_ALL, "")
     if isUTF8 { return true }
     // A locale that says nothing (C, POSIX) is what a bare environment has; the terminal knows UTF-8 all the same.
-    let current = setlocale(LC_CTYPE, nil).map { String(cString: $0) } ?? "C"
-    guard current == "C" || current == "POSIX" else { return false }
+    let current = setlocale(LC_CTYPE, nil).map { Self.bytes($0) } ?? Array("C".utf8)
+    guard ["C", "POSIX"].contains(where: { current == Array($0.utf8) }) else { return false }
     return setlocale(LC_ALL, "C.UTF-8") != nil && isUTF8
   }
 
   private static var isUTF8: Bool {
-    nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    nl_langinfo(Int32(CODESET)).map { bytes($0) } == Array("UTF-8".utf8)
+  }
+
+  private static func bytes(_ start: UnsafePointer<CChar>) -> [UInt8] {
+    UnsafeBufferPointer(start: start, count: strlen(start)).map(UInt8.init(bitPattern:))
   }
 }

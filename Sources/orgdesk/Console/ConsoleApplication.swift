@@ -11,6 +11,8 @@ struct ConsoleApplication: TerminalApplication {
   private let runner: EffectRunner
   private var requests: [LoopRequest] = []
   private var edited: EditorFile?
+  /// The file of an edit from which nothing could be taken yet.
+  private var kept: EditorFile?
   /// When the timers that run are due. They are the loop's own, as a task for each would cost more than a key's paint.
   private var timers: [(id: TimerID, due: ContinuousClock.Instant)] = []
 
@@ -23,6 +25,9 @@ struct ConsoleApplication: TerminalApplication {
   mutating func receive(_ event: LoopEvent<Action>) {
     reduce(.clock(.now))
     switch event {
+    case .input(.key(let press), let seenFrame):
+      var keys = TypedKeys(press)
+      while let press = keys.next(in: state) { reduce(.input(.key(press), seenFrame: seenFrame)) }
     case .input(let input, let seenFrame): reduce(.input(input, seenFrame: seenFrame))
     case .message(let action):
       if let request = action.answers { runner.finished(request) }
@@ -31,7 +36,7 @@ struct ConsoleApplication: TerminalApplication {
     case .childEnded(let status):
       guard let file = edited else { break }
       edited = nil
-      reduce(.edited(file.request, file.result(status)))
+      ended(file, file.result(status))
     case .terminate: reduce(.ending)
     case .wake:
       let now = ContinuousClock.now
@@ -67,6 +72,17 @@ struct ConsoleApplication: TerminalApplication {
     return requests
   }
 
+  private mutating func keptFile(_ path: String, for request: RequestID) -> EditorFile? {
+    if let file = kept?.again(for: request), file.path == path { return file }
+    reduce(.edited(request, .failure(EditorFailure("There is no edit of \(path) any more."))))
+    return nil
+  }
+
+  private mutating func ended(_ file: EditorFile, _ result: Result<String, EditorFailure>) {
+    if case .failure(let failure) = result, failure.kept != nil { kept = file }
+    reduce(.edited(file.request, result))
+  }
+
   private mutating func reduce(_ action: Action) {
     for effect in ConsoleReducer.reduce(&state, action) {
       guard let effect = runner.run(effect) else { continue }
@@ -82,6 +98,13 @@ struct ConsoleApplication: TerminalApplication {
         } catch {
           reduce(.edited(request, .failure(error)))
         }
+      case .editFile(let request, let path):
+        guard let file = keptFile(path, for: request) else { break }
+        edited = file
+        requests.append(.run(file.command))
+      case .takeEdited(let request, let path):
+        guard let file = keptFile(path, for: request) else { break }
+        ended(file, file.taken())
       case .startTimer(let id, let milliseconds):
         timers.removeAll { $0.id == id }
         timers.append((id, .now + .milliseconds(milliseconds)))

@@ -74,7 +74,7 @@ extension ConsoleChanges {
   private func read(_ path: String) throws(PlanNotRun) -> PlanFile {
     let bytes: [UInt8]
     do throws(FileProblem) {
-      bytes = try ReadFile.ordinary(path, home: home)
+      bytes = try ReadFile.regular(path, home: home)
     } catch {
       throw PlanNotRun(error.explanation)
     }

@@ -2,6 +2,7 @@ import ClerkAPI
 import ClerkHTTP
 import Configuration
 import Console
+import Files
 import Glibc
 import Screen
 import Terminal
@@ -40,11 +41,19 @@ struct ConsoleProgram {
     let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
     // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
     var theme = try Theme.configured(by: session.file, usesColors: usesColors)
+    let trace: Trace
+    do throws(FileError) {
+      trace = try environment["ORGDESK_TRACE"].map { (path) throws(FileError) in try Trace(path: path) } ?? .none
+    } catch {
+      throw ProgramFailure("ORGDESK_TRACE: \(error.path) cannot be written: \(error.because)", .configuration)
+    }
     let terminal: TerminalSession
     let mailbox: Mailbox<Action>
     do throws(TerminalError) {
       mailbox = try Mailbox()
-      terminal = try TerminalSession(TerminalOptions(colors: usesColors, mouse: session.file.mouse))
+      terminal = try TerminalSession(
+        TerminalOptions(
+          colors: usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? ""))
     } catch {
       throw ProgramFailure(error)
     }
@@ -57,7 +66,7 @@ struct ConsoleProgram {
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
     let loop = EventLoop(
-      session: terminal, application: application, mailbox: mailbox, tracePath: environment["ORGDESK_TRACE"])
+      session: terminal, application: application, mailbox: mailbox, trace: trace)
     let status = loop.run().status
     // What was typed last is on the disk before the program ends.
     try Blocking.run { [drafting = runner.drafting] in await drafting?.value }

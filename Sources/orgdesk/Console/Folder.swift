@@ -1,5 +1,5 @@
 import Console
-import Glibc
+import Files
 
 /// What lies in folders of this machine.
 enum Folder {
@@ -11,22 +11,14 @@ enum Folder {
   /// Looks into a folder. Names that cannot be typed are left out.
   static func list(_ path: String, home: String?) -> Result<FolderListing, FolderFailure> {
     let path = path.isEmpty ? "." : expanded(path, home: home)
-    guard let folder = opendir(path) else { return .failure(FolderFailure(String(cString: strerror(errno)))) }
-    defer { closedir(folder) }
-    var entries: [FolderEntry] = []
-    while entries.count < FolderListing.limit, let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-      }
-      guard let name, name != ".", name != "..", name.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
-        continue
-      }
-      var info = stat()
-      // A link that leads nowhere is nothing that can be sent.
-      guard fstatat(dirfd(folder), name, &info, 0) == 0 else { continue }
-      let isFolder = info.st_mode & S_IFMT == S_IFDIR
-      entries.append(FolderEntry(name, isFolder: isFolder, bytes: isFolder ? 0 : Int(info.st_size)))
+    do throws(FileError) {
+      let names = try FolderNames.read(path, limit: FolderListing.limit)
+      let typeable = names.filter { $0.name.unicodeScalars.allSatisfy { $0.value >= 0x20 } }
+      return .success(
+        FolderListing(
+          typeable.map { FolderEntry($0.name, isFolder: $0.isFolder, bytes: $0.isFolder ? 0 : $0.size) }))
+    } catch {
+      return .failure(FolderFailure(error.systemNumber == 0 ? error.because : SystemError.text(error.systemNumber)))
     }
-    return .success(FolderListing(entries))
   }
 }

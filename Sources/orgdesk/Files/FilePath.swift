@@ -1,5 +1,7 @@
 import Console
+import Files
 import Glibc
+import Text
 
 /// A path as a person types it.
 enum FilePath {
@@ -16,9 +18,12 @@ enum FilePath {
     }
     guard !path.hasPrefix("/") else { return path }
     guard let current = getcwd(nil, 0) else {
-      throw .unusable("The current folder cannot be told: \(String(cString: strerror(errno))).")
+      throw .unusable("The current folder cannot be told: \(SystemError.text()).")
     }
     defer { free(current) }
-    return String(cString: current) + "/" + path
+    guard let folder = StrictText.exactly(CBytes.of(current)) else {
+      throw .unusable("The name of the current folder is not UTF-8. Write the path whole.")
+    }
+    return folder + "/" + path
   }
 }

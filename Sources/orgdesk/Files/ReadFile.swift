@@ -1,53 +1,47 @@
 import Console
-import Glibc
+import Files
 
 /// Files read whole.
 enum ReadFile {
-  /// How many bytes are read of a file that is named at the console.
+  /// How many bytes are read of a file at most.
   static let limit = 16 << 20
 
-  /// The bytes of an ordinary file; a `~` before the first slash is the home folder.
+  /// The bytes of a regular file; a `~` before the first slash is the home folder.
   ///
   /// - Throws: `FileProblem`.
-  static func ordinary(_ text: String, home: String?) throws(FileProblem) -> [UInt8] {
+  static func regular(_ text: String, home: String?) throws(FileProblem) -> [UInt8] {
     let path = try FilePath.full(text, home: home)
-    // Nobody waits for a pipe that nobody writes into.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .unusable("\(path) cannot be read: \(reason).") }
-    defer { close(descriptor) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else { throw .unusable("\(path) cannot be read: \(reason).") }
-    guard info.st_mode & S_IFMT == S_IFREG else { throw .unusable("\(path) is no ordinary file.") }
-    guard info.st_size <= limit else { throw .unusable("\(path) is larger than \(limit >> 20) MB.") }
-    guard let bytes = bytes(of: descriptor) else { throw .unusable("\(path) cannot be read: \(reason).") }
-    return bytes
+    do throws(FileError) {
+      return try ReadableFile(path).bytes(limit: limit)
+    } catch {
+      throw .unusable("\(error.path) cannot be read: \(error.because).")
+    }
   }
 
   /// The bytes of what a command names; `-` is standard input.
   ///
   /// - Throws: `ProgramFailure`.
-  static func named(_ path: String) throws(ProgramFailure) -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ProgramFailure("cannot read \(path): \(reason)", .usage) }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    guard let bytes = bytes(of: descriptor) else {
-      throw ProgramFailure("cannot read \(path): \(reason)", .usage)
-    }
-    return bytes
-  }
-
-  /// Nil where reading fails; `errno` says why.
-  private static func bytes(of descriptor: Int32) -> [UInt8]? {
-    var all: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      guard count > 0 else { return all }
-      all += chunk[..<count]
+  static func named(_ path: String, limit: Int = limit) throws(ProgramFailure) -> [UInt8] {
+    do throws(FileError) {
+      return try file(path).bytes(limit: limit)
+    } catch {
+      throw ProgramFailure("cannot read \(error.path): \(error.because). Nothing was sent.", .usage)
     }
   }
 
-  private static var reason: String { String(cString: strerror(errno)) }
+  /// The text of what a command names; `-` is standard input.
+  ///
+  /// - Throws: `ProgramFailure`.
+  static func text(named path: String, limit: Int = limit) throws(ProgramFailure) -> String {
+    do throws(FileError) {
+      return try file(path).text(limit: limit)
+    } catch {
+      throw ProgramFailure("cannot read \(error.path): \(error.because). Nothing was sent.", .usage)
+    }
+  }
+
+  /// `-` names nothing else: a file of that name is written `./-`.
+  private static func file(_ path: String) throws(FileError) -> ReadableFile {
+    path == "-" ? .standardInput : try ReadableFile(path, .anything)
+  }
 }

@@ -1,4 +1,5 @@
 import Console
+import Files
 import Glibc
 
 /// A file that is written whole, for its owner only, or not at all: beside its place first, then put there.
@@ -18,19 +19,19 @@ struct WrittenFile {
       throw .unusable("\(path) is a folder; name a file in it.")
     }
     folder = slash == path.startIndex ? "/" : String(path[..<slash])
-    var info = stat()
-    if stat(path, &info) == 0 {
-      switch info.st_mode & S_IFMT {
-      case S_IFREG where replaces: break
-      case S_IFREG: throw .exists(path)
-      case S_IFDIR: throw .unusable("\(path) is a folder; name a file in it.")
-      default: throw .unusable("\(path) is no ordinary file.")
+    do throws(FileError) {
+      // Nothing is written through a link, nor over what is somebody else's.
+      if try OwnFile.look(path), !replaces { throw .init(path, .exists) }
+    } catch {
+      switch error.reason {
+      case .exists: throw .exists(path)
+      case .folder: throw .unusable("\(path) is a folder; name a file in it.")
+      case .notRegular: throw .unusable("\(path) is no ordinary file.")
+      default: throw .unusable("\(path) cannot be written: \(error.because).")
       }
-    } else if errno != ENOENT {
-      throw .unusable("\(path) cannot be written: \(Self.reason).")
     }
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw .unusable("Nothing can be written into \(folder): \(Self.reason).")
+      throw .unusable("Nothing can be written into \(folder): \(SystemError.text()).")
     }
   }
 
@@ -38,27 +39,19 @@ struct WrittenFile {
   ///
   /// - Throws: `FileProblem`.
   func write(_ bytes: [UInt8]) throws(FileProblem) {
-    // mkstemp makes it 0600.
-    var template = Array("\(folder)/.orgdesk-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else {
-      throw .unusable("Nothing can be written into \(folder): \(Self.reason).")
+    let temporary: TemporaryFile
+    do throws(FileError) {
+      temporary = try TemporaryFile(in: folder, prefix: ".orgdesk-")
+    } catch {
+      throw .unusable("Nothing can be written into \(folder): \(error.because).")
     }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer {
-      close(descriptor)
-      unlink(temporary)
+    defer { unlink(temporary.path) }
+    do throws(FileError) {
+      try temporary.write(bytes, syncs: true)
+    } catch {
+      throw .unusable("\(path) cannot be written: \(error.because).")
     }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .unusable("\(path) cannot be written: \(Self.reason).") }
-      rest = rest.dropFirst(count)
-    }
-    guard fsync(descriptor) == 0 else { throw .unusable("\(path) cannot be written: \(Self.reason).") }
-    try put(temporary)
+    try put(temporary.path)
   }
 
   /// A link is refused where there is a file by now, a renaming is not.
@@ -68,9 +61,7 @@ struct WrittenFile {
       if errno == EEXIST { throw .exists(path) }
     }
     guard rename(temporary, path) == 0 else {
-      throw .unusable("\(path) cannot be written: \(Self.reason).")
+      throw .unusable("\(path) cannot be written: \(SystemError.text()).")
     }
   }
-
-  private static var reason: String { String(cString: strerror(errno)) }
 }

@@ -59,7 +59,11 @@ struct Session: Sendable {
     do {
       settings = try SessionSettings(commandLine: choices, environment: environment, file: file)
       guard let source = settings.secretKey else { throw Self.noKey }
-      key = SecretKey(try source.resolve(environment: environment).reveal())
+      if case .environment(let name) = source.value, let mistake = ProcessEnvironment.mistake(in: name) {
+        throw source.problem("the variable \(name) \(mistake)")
+      }
+      key = SecretKey(
+        try source.resolve(environment: environment, hiding: file.secretVariables).reveal())
     } catch let error as ConfigurationError {
       throw ProgramFailure(error)
     } catch let error as ProgramFailure {

@@ -3,29 +3,31 @@ enum Walls {
   /// The modules that the files of a target may import; a star stands for any ending.
   static let allowed: [String: [String]] = [
     // The pure core: no ncurses, no network, no database.
+    "Text": [],
     "JSON": [],
-    "Screen": [],
-    "ClerkAPI": ["JSON", "Foundation", "Synchronization"],
-    "Changes": ["ClerkAPI", "JSON"],
-    "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "Synchronization"],
+    "Screen": ["Text"],
+    "ClerkAPI": ["JSON", "Text", "Foundation", "Synchronization"],
+    "Changes": ["ClerkAPI", "JSON", "Text"],
+    "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "Text", "Synchronization"],
     "Views": ["Changes", "ClerkAPI", "Console", "JSON", "Screen"],
 
     // The edges: each owns one piece of the outside world.
-    "ClerkHTTP": ["ClerkAPI", "AsyncHTTPClient", "NIO*", "Logging"] + system,
-    "Journal": ["Changes", "ClerkAPI", "Digest", "JSON", "GRDB*"] + system,
-    "Configuration": ["Yams", "Glibc"],
+    "Files": ["Text", "Glibc"],
+    "ClerkHTTP": ["ClerkAPI", "Files", "Text", "AsyncHTTPClient", "NIO*", "Logging"] + system,
+    "Journal": ["Changes", "ClerkAPI", "Digest", "Files", "JSON", "Text", "GRDB*"] + system,
+    "Configuration": ["Files", "Text", "Yams", "Glibc"],
     "Digest": ["CDigest"],
-    "Terminal": ["CNcurses", "Screen", "Glibc", "Synchronization"],
+    "Terminal": ["CNcurses", "Files", "Screen", "Text", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
     "Sandbox": [
-      "JSON", "Resources", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle",
+      "Files", "JSON", "Resources", "Text", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle",
       "Yams",
     ] + system,
     "Resources": [],
 
     "orgdesk": [
-      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "JSON",
-      "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Views",
+      "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files",
+      "JSON", "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
     ] + system,
   ]
 

@@ -43,7 +43,7 @@ struct CSVReaderTests {
 
   @Test func whatIsNotUTF8() {
     let table = CSVReader(Array("a\n".utf8) + [0xC3, 0x28, 0x0A] + Array("d\n".utf8))
-    #expect(table.mistakes == [BatchMistake(line: 2, "This is not written in UTF-8.")])
+    #expect(table.mistakes == [BatchMistake(line: 2, "This is not UTF-8 (column 1).")])
     #expect(table.rows.map(\.line) == [1, 3])
   }
 }

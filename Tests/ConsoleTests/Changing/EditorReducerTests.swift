@@ -105,7 +105,7 @@ struct EditorReducerTests {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
-    #expect(said == "The key “b” stands twice in one object.")
+    #expect(said == "Duplicate key “b” in one object.")
   }
 
   @Test func whatIsTooLargeIsSaidInTheTreeWithNothingLost() {
@@ -151,6 +151,39 @@ struct EditorReducerTests {
     harness.send(.edited(RequestID(3), .failure(EditorFailure("No editor.")))) {
       $0.overlays = []
       $0.notice = Notice(.warning, "No editor.", since: .start)
+    }
+    harness.finish()
+  }
+
+  // MARK: Files that are kept
+
+  @Test(arguments: [KeptEdit.Next.take, .edit])
+  func whatCouldNotBeTakenIsKeptAndCanBeTaken(next: KeptEdit.Next) {
+    var harness = inEditor()
+    let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: next)
+    harness.send(.edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept)))) {
+      $0.change?.step = .kept(kept, reason: "At once.")
+    }
+    harness.send(key("y")) {
+      $0.lastRequest = 4
+      $0.change?.step = .inEditor(RequestID(4), text: Self.text)
+    }
+    switch next {
+    case .take: harness.expect(.takeEdited(RequestID(4), path: kept.path))
+    case .edit: harness.expect(.editFile(RequestID(4), path: kept.path))
+    }
+    harness.arrange(.edited(RequestID(4), .success(Self.text.replacing("\"eu\"", with: "\"us\""))))
+    #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
+  }
+
+  @Test func whatIsNotTakenStaysWhereItIs() {
+    var harness = inEditor()
+    let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: .take)
+    harness.arrange(.edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept))))
+    harness.send(key("n")) {
+      $0.overlays = []
+      $0.notice = Notice(
+        .information, "Nothing was taken. The file is kept: /tmp/orgdesk-1.json", since: .start)
     }
     harness.finish()
   }

@@ -59,7 +59,7 @@ import Testing
     ("[1]", "An object in braces is needed, not an array."),
     ("null", "An object in braces is needed, not null."),
     ("{\n  \"a\" 1\n}", "Line 2, column 7: "), ("{\"a\":1", "Line 1, column 7: "),
-    (#"{"x":[{"a":1,"b":2,"a":3}]}"#, "The key “a” stands twice in one object."),
+    (#"{"x":[{"a":1,"b":2,"a":3}]}"#, "Duplicate key “a” in one object."),
     (#"{"aaaa":1234}"#, "Too large by 1 byte; at most 12 are allowed."),
     ("{ \"aaa\" : 1234 }", nil),
   ])

@@ -86,4 +86,15 @@ import Testing
         ReviewChange("Admins", old: "yes", new: "no"),
       ])
   }
+
+  @Test func whatTheEyeDoesNotSeeIsNamed() {
+    let outline = ReviewOutline(
+      review(changes: [
+        ReviewChange("Name", old: "Cafe\u{301}", new: "Caf\u{E9}"), ReviewChange("Slug", old: "a", new: "b"),
+      ]))
+    let texts = outline.lines.map { line in
+      if case .item("", let text) = line { text } else { "" }
+    }
+    #expect(texts.filter { !$0.isEmpty } == ["(they look alike: U+0065 U+0301 → U+00E9)"])
+  }
 }

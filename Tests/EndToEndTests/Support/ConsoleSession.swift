@@ -73,6 +73,11 @@ final class ConsoleSession {
     try tmux("send-keys", "-l", text)
   }
 
+  /// Sends bytes as a terminal does, whatever they are.
+  func send(bytes: [UInt8]) throws {
+    try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+  }
+
   /// Pastes text as a terminal does, in brackets.
   func paste(_ text: String) throws {
     try tmux("set-buffer", text)

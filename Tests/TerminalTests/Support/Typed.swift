@@ -6,6 +6,7 @@ enum Typed {
     events.map { event in
       switch event {
       case .key(let press): press.description
+      case .refused(let refusal): "refused(\(refusal))"
       case .paste(let text): "paste(\(text))"
       case .mouse(let mouse): "mouse(\(mouse.kind) \(mouse.position.column),\(mouse.position.row))"
       }

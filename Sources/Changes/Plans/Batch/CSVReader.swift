@@ -1,3 +1,5 @@
+import Text
+
 /// Reads comma-separated values strictly (RFC 4180): nothing is guessed, every mistake has its line.
 ///
 /// UTF-8, with a byte order mark or without; lines end with LF or CR LF; a cell with a comma, a quote or a line's end in it
@@ -15,8 +17,7 @@ public struct CSVReader {
 
   /// Reads a table.
   public init(_ bytes: [UInt8]) {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
+    self.bytes = Array(StrictText.withoutMark(bytes))
     while place < self.bytes.count { readRow() }
   }
 
@@ -24,12 +25,13 @@ public struct CSVReader {
 
   private mutating func readRow() {
     let start = line
+    let first = place
     var cells: [String] = []
     if skipEnd() { return }
     while true {
       guard let cell = readCell(of: start) else { return skipLine() }
-      guard let text = String(validating: cell, as: UTF8.self) else {
-        mistakes.append(BatchMistake(line: start, "This is not written in UTF-8."))
+      guard let text = StrictText.exactly(cell) else {
+        mistakes.append(Self.notText(bytes[first..<place], from: start))
         return skipLine()
       }
       if text.unicodeScalars.contains("\u{0}") {
@@ -44,6 +46,16 @@ public struct CSVReader {
         rows.append(CSVRow(line: start, cells: cells))
         return
       }
+    }
+  }
+
+  /// That a row is not text, and where.
+  private static func notText(_ row: ArraySlice<UInt8>, from line: Int) -> BatchMistake {
+    do throws(TextMistake) {
+      _ = try StrictText.decode(row)
+      return BatchMistake(line: line, "This is not UTF-8.")
+    } catch {
+      return BatchMistake(line: line + error.line - 1, "This is not UTF-8 (column \(error.column)).")
     }
   }
 

@@ -1,4 +1,5 @@
 import ClerkAPI
+import Text
 
 /// A file of credit adjustments: `organization,amount,note`, and `reason` and `ticket` where they are wanted. It is looked at
 /// whole before anything is sent, and every mistake in it is told, with its line.
@@ -53,6 +54,40 @@ public struct CreditBatch: Hashable, Sendable {
   public var organizations: [String] {
     var seen: Set<String> = []
     return rows.map(\.organization).filter { seen.insert($0).inserted }
+  }
+
+  /// All that is wrong with it that can be told from it and the rules alone, by line: nobody is asked for anything before
+  /// there is nothing left here.
+  ///
+  /// - Parameter rules: What the profile says of credit adjustments.
+  public func mistakes(by rules: CreditRules) -> [BatchMistake] {
+    var found = mistakes
+    var lines: [ByteText: Int] = [:]
+    for row in rows {
+      if let first = lines.updateValue(row.line, forKey: ByteText(row.organization)) {
+        lines[ByteText(row.organization)] = first
+        found.append(
+          BatchMistake(line: row.line, "“\(row.organization)” is the organization of line \(first)."))
+      }
+      let reason = row.reason.map { rules.reason(named: $0) ?? $0 }
+      let refusals = [
+        Self.refusal(ofAmount: row.amount, by: rules),
+        (rules.refusal(reason: reason) ?? rules.refusal(ticket: row.ticket)).map {
+          CreditProblem.rules($0).explanation
+        },
+      ]
+      found += refusals.compactMap { $0 }.map { BatchMistake(line: row.line, $0) }
+    }
+    return found.sorted { $0.line < $1.line }
+  }
+
+  /// What is wrong with an amount in whatever currency it is: which one counts, only the balance tells.
+  private static func refusal(ofAmount text: String, by rules: CreditRules) -> String? {
+    do throws(MoneyTextError) {
+      return rules.refusal(try Money(parsing: text, currency: .usd)).map { CreditProblem.rules($0).explanation }
+    } catch {
+      return (try? CreditRules.limit(parsing: text)) == nil ? error.explanation : nil
+    }
   }
 
   /// What it would do to the organizations as they are, and all that is wrong with it.

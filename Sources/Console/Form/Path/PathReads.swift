@@ -5,18 +5,18 @@ enum PathReads {
   /// Asks for what is missing now.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
     guard var form = state.typedForm, let field = form.focused, case .path(let use) = field.kind,
-      !field.text.isEmpty
+      !field.path.isEmpty
     else { return [] }
     var effects: [Effect] = []
     let place = form.focus
-    let folder = PathCompletion.parts(field.text).folder
+    let folder = PathCompletion.parts(field.path).folder
     if field.completion?.folder != folder {
       let request = state.nextRequest()
       form.fields[place].completion = PathCompletion(folder: folder, request: request)
       if let old = field.completion?.request { effects.append(.cancel(old)) }
       effects.append(.listFolder(request, path: folder))
     }
-    if use == .image, let file = form.focused?.completion?.file(field.text), field.look?.path != file {
+    if use == .image, let file = form.focused?.completion?.file(field.path), field.look?.path != file {
       let request = state.nextRequest()
       form.fields[place].look = PathLook(path: file, request: request)
       effects.append(.inspectLogo(request, path: file, uploader: nil))

@@ -4,16 +4,16 @@ import Changes
 public enum PathText {
   /// What is said under the field; nil if nothing is known yet.
   static func note(_ field: FormField) -> String? {
-    guard field.kind.isPath, let completion = field.completion, !field.text.isEmpty else { return nil }
+    guard field.kind.isPath, let completion = field.completion, !field.path.isEmpty else { return nil }
     if let failure = completion.failure {
       let folder = completion.folder.isEmpty ? "This folder" : "The folder \(completion.folder)"
       return "\(folder) cannot be read: \(failure.reason)."
     }
-    if let file = completion.file(field.text), let look = field.look, look.path == file {
+    if let file = completion.file(field.path), let look = field.look, look.path == file {
       return look.result.map(text)
     }
-    guard completion.listing != nil, completion.candidates(field.text).isEmpty,
-      !PathCompletion.parts(field.text).name.isEmpty, field.text != "~", field.kind != .path(.writing)
+    guard completion.listing != nil, completion.candidates(field.path).isEmpty,
+      !PathCompletion.parts(field.path).name.isEmpty, field.path != "~", field.kind != .path(.writing)
     else { return nil }
     return "Nothing there begins so."
   }

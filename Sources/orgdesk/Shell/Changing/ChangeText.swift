@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import Console
 import Screen
+import Text
 
 /// Changes in the shell's words.
 enum ChangeText {
@@ -39,7 +40,13 @@ enum ChangeText {
       let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
       let new = line.new.map { SafeText.make($0) } ?? "nothing"
       return indent + label + gap + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
+        + (difference(line).map { " (they look alike: \($0))" } ?? "")
     }.joined(separator: "\n")
+  }
+
+  private static func difference(_ line: ChangeSummary.Line) -> String? {
+    guard let old = line.old, let new = line.new else { return nil }
+    return LookAlike.difference(from: old, to: new)
   }
 
   /// How it gets on; nil for what nobody waits for.

@@ -1,48 +1,44 @@
-import Glibc
+import Changes
 import JSON
+import Screen
 
 /// JSON given on the command line: as it is, from a file (`@path`), or from standard input (`-`).
 enum JSONArgument {
+  /// Bytes of a file at most; Clerk takes 8 KB of metadata.
+  private static let limit = 1 << 20
+
   /// An object.
   ///
   /// - Throws: `ProgramFailure` with line and column of a mistake.
   static func object(_ text: String, option: String) throws(ProgramFailure) -> JSONObject {
-    let bytes = try bytes(text, option: option)
-    do {
-      guard let object = try JSONValue(parsing: bytes).objectValue else {
-        throw ProgramFailure("\(option) is no JSON object", .usage)
-      }
-      return object
-    } catch let error as ProgramFailure {
-      throw error
+    let text = try content(text)
+    do throws(MetadataMistake) {
+      return try MetadataValue.object(parsing: text)
     } catch {
-      throw ProgramFailure("\(option) is no JSON: \(error)", .usage)
+      throw failure(error, option)
     }
   }
 
-  /// A value: text that is no JSON counts as a string.
+  /// A value: text that does not begin as JSON does counts as a string.
   ///
-  /// - Throws: `ProgramFailure` where a file cannot be read.
+  /// - Throws: `ProgramFailure`.
   static func value(_ text: String, option: String) throws(ProgramFailure) -> JSONValue {
-    let bytes = try bytes(text, option: option)
-    return (try? JSONValue(parsing: bytes)) ?? .string(JSONString(String(decoding: bytes, as: UTF8.self)))
+    let text = try content(text)
+    do throws(MetadataMistake) {
+      return try MetadataValue.value(parsing: text)
+    } catch {
+      throw failure(error, option)
+    }
   }
 
-  private static func bytes(_ text: String, option: String) throws(ProgramFailure) -> [UInt8] {
-    guard text == "-" || text.hasPrefix("@") else { return Array(text.utf8) }
-    let path = String(text.dropFirst())
-    let descriptor = text == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw ProgramFailure("\(option): \(path) cannot be read: \(String(cString: strerror(errno)))", .usage)
-    }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    var all: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return all }
-      all += chunk[..<count]
-    }
+  private static func failure(_ mistake: MetadataMistake, _ option: String) -> ProgramFailure {
+    ProgramFailure("\(option): \(SafeText.make(mistake.message)) Nothing was sent.", .usage)
+  }
+
+  private static func content(_ text: String) throws(ProgramFailure) -> String {
+    if text == "-" { return try ReadFile.text(named: "-", limit: limit) }
+    guard text.hasPrefix("@") else { return text }
+    guard text != "@" else { throw ProgramFailure("@ names no file. Nothing was sent.", .usage) }
+    return try ReadFile.text(named: String(text.dropFirst()), limit: limit)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
+import Text
 
 /// `orgdesk orgs update`.
 struct OrgsUpdateCommand: ShellCommand {
@@ -45,8 +46,8 @@ struct OrgsUpdateCommand: ShellCommand {
 
   private func update(of found: Organization?) -> OrganizationUpdate {
     var update = OrganizationUpdate()
-    if let name, name != found?.name { update.name = .set(name) }
-    if let slug, slug != found?.slug { update.slug = .set(slug) }
+    if let name, !name.hasSameBytes(as: found?.name) { update.name = .set(name) }
+    if let slug, !slug.hasSameBytes(as: found?.slug) { update.slug = .set(slug) }
     if let limit = maxAllowedMemberships, limit != found?.maxAllowedMemberships {
       update.maxAllowedMemberships = .set(limit)
     }
@@ -56,7 +57,7 @@ struct OrgsUpdateCommand: ShellCommand {
     if let time = createdAt.flatMap({ Timestamp(rfc3339: $0) }), time != found?.createdAt {
       update.createdAt = .set(time)
     }
-    if let roleSetKey, roleSetKey != found?.roleSetKey { update.roleSetKey = .set(roleSetKey) }
+    if let roleSetKey, !roleSetKey.hasSameBytes(as: found?.roleSetKey) { update.roleSetKey = .set(roleSetKey) }
     return update
   }
 }

@@ -3,6 +3,7 @@ import ClerkAPI
 import Console
 import JSON
 import Screen
+import Text
 
 /// A change made by a command: the same gate, the same journal and the same way as in the console.
 struct ShellChange {
@@ -68,7 +69,7 @@ struct ShellChange {
     if !options.yes {
       let word = organization.flatMap { confirmation?($0) } ?? "yes"
       try ShellConsent.ask("Type \(SafeText.make(word)) to send it: ") { answer in
-        answer == word ? nil : "That is not “\(SafeText.make(word))”."
+        answer.hasSameBytes(as: word) ? nil : "That is not “\(SafeText.make(word))”."
       }
     }
     try await send(intent)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The person's consent before something is sent.
@@ -11,7 +12,13 @@ enum ShellConsent {
       throw ProgramFailure("nobody can be asked here; --yes sends without asking. Nothing was sent.", .usage)
     }
     Standard.prompt(question)
-    guard let answer = readLine() else { throw ProgramFailure("Nothing was sent.", .refused) }
+    let answer: String?
+    do throws(FileError) {
+      answer = try ReadableFile.standardInput.line()
+    } catch {
+      throw ProgramFailure("The answer cannot be used: \(error.because). Nothing was sent.", .refused)
+    }
+    guard let answer else { throw ProgramFailure("Nothing was sent.", .refused) }
     if let objection = objection(answer) { throw ProgramFailure("\(objection) Nothing was sent.", .refused) }
   }
 }

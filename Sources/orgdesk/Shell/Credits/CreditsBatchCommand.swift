@@ -34,6 +34,8 @@ struct CreditsBatchCommand: ShellCommand {
     let batch = CreditBatch(try ReadFile.named(file), reason: reason, ticket: options.ticket)
     try await ShellPlans.with(connection) { plans in
       try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
+      // The file is judged before anybody is asked for anything.
+      try refuse(batch.mistakes(by: plans.session.info.policy.credits), of: batch)
       let instance = try await plans.instance()
       let earlier = try await plans.adjustments(on: instance)
       let draft = try await draft(batch, plans, earlier)
@@ -61,14 +63,17 @@ struct CreditsBatchCommand: ShellCommand {
       found[name] = .found(subject)
     }
     let (draft, mistakes) = batch.draft(found, rules: plans.session.info.policy.credits)
-    guard mistakes.isEmpty else {
-      let lines = mistakes.map { "\(file):\($0.line): \($0.message)" }
-      for line in lines { Standard.error(PlanText.safe(line)) }
-      let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
-      // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
-      throw ProgramFailure(
-        "\(count) in the file. Nothing was sent.", batch.mistakes.isEmpty ? .refused : .usage)
-    }
+    try refuse(mistakes, of: batch)
     return draft
+  }
+
+  private func refuse(_ mistakes: [BatchMistake], of batch: CreditBatch) throws(ProgramFailure) {
+    guard !mistakes.isEmpty else { return }
+    let lines = mistakes.map { "\(file):\($0.line): \($0.message)" }
+    for line in lines { Standard.error(PlanText.safe(line)) }
+    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
+    // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
+    throw ProgramFailure(
+      "\(count) in the file. Nothing was sent.", batch.mistakes.isEmpty ? .refused : .usage)
   }
 }

@@ -3,6 +3,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Journal
+import Text
 import Screen
 import Views
 
@@ -52,7 +53,7 @@ struct JournalListCommand: ShellCommand {
     let entries: [JournalEntry]
     do throws(JournalError) {
       entries = try await journal.entries(query).filter { entry in
-        (!open || entry.needsDecision) && (slug == nil || Self.slug(entry.record.intent) == slug)
+        (!open || entry.needsDecision) && (slug == nil || Self.slug(entry.record.intent).hasSameBytes(as: slug))
       }
     } catch {
       throw ProgramFailure(error.message, .unavailable)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import JSON
+import Screen
 
 /// `orgdesk orgs bulk metadata`.
 struct OrgsBulkMetadataCommand: ShellCommand {
@@ -20,7 +21,7 @@ struct OrgsBulkMetadataCommand: ShellCommand {
   @Option(name: .customLong("private"), help: "A key of private metadata.")
   var privateKey: String?
 
-  @Option(help: "Its new value: JSON, @FILE, or text that is no JSON.")
+  @Option(help: "Its new value: JSON, @FILE, or text. What begins with {, [ or a quote has to be JSON.")
   var value: String?
 
   @Flag(help: "Remove it.")
@@ -34,24 +35,28 @@ struct OrgsBulkMetadataCommand: ShellCommand {
       throw ValidationError("Either --public KEY or --private KEY is needed.")
     }
     if (value == nil) != remove { throw ValidationError("Either --value VALUE or --remove is needed.") }
-    if path.isEmpty || path.contains("") { throw ValidationError("The key has an empty name in it.") }
+    _ = try path()
   }
 
-  private var path: [JSONString] {
-    let text = publicKey ?? privateKey ?? ""
-    if text.hasPrefix("["), let names = (try? JSONValue(parsing: text))?.arrayValue {
-      return names.compactMap { if case .string(let name) = $0 { name } else { nil } }
+  private func path() throws -> [JSONString] {
+    do throws(MetadataMistake) {
+      return try MetadataPath(parsing: publicKey ?? privateKey ?? "").keys
+    } catch {
+      throw ValidationError(SafeText.make("\(publicKey == nil ? "--private" : "--public"): \(error.message)"))
     }
-    return text.split(separator: ".", omittingEmptySubsequences: false).map { JSONString(String($0)) }
   }
 
   func perform() async throws {
     let part: MetadataPart = publicKey == nil ? .forBackends : .forAll
     let action: BulkAction
     if let value {
-      action = .setMetadata(part, path: path, try JSONArgument.value(value, option: "--value"))
+      let value = try JSONArgument.value(value, option: "--value")
+      guard !value.isNull else {
+        throw ProgramFailure("--value: null removes a key; use --remove for that. Nothing was sent.", .usage)
+      }
+      action = .setMetadata(part, path: try path(), value)
     } else {
-      action = .removeMetadata(part, path: path)
+      action = .removeMetadata(part, path: try path())
     }
     try await ShellBulk(connection: connection, options: options, organizations: organizations)
       .perform(action)

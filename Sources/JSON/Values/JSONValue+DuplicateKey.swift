@@ -1,8 +1,6 @@
-import JSON
-
 extension JSONValue {
-  /// A key that stands twice in one object, so that one of its members would be lost without a word.
-  var keyStandingTwice: JSONString? {
+  /// A key that is twice in one object, at any depth, so that one of its members would be lost without a word.
+  public var duplicateKey: JSONString? {
     var pending = [self]
     while let value = pending.popLast() {
       switch value {

@@ -1,0 +1,12 @@
+/// Why a typed text is no path or no value of metadata.
+public struct MetadataMistake: Error, Hashable, Sendable {
+  /// The column of the text where it shows, counted from 1 in Unicode scalars; nil where it is about all of it.
+  public let column: Int?
+  /// What is wrong, in a sentence. It may hold what was typed, which is not yet safe to show.
+  public let message: String
+
+  init(_ message: String, column: Int? = nil) {
+    self.message = message
+    self.column = column
+  }
+}

@@ -1,0 +1,66 @@
+/// The one place where bytes from outside become text: arguments, the environment, files, standard input, keys, paste.
+/// Nothing is repaired, so that nothing reaches Clerk that nobody wrote.
+public enum StrictText {
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The text of bytes in UTF-8, without the byte order mark that some editors put at the beginning.
+  ///
+  /// - Throws: `TextMistake` with the place of the first byte that is none of a text.
+  public static func decode(_ bytes: some Collection<UInt8>) throws(TextMistake) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw TextMistake(.notUTF8, at: firstMistake(in: Array(bytes)), in: bytes)
+    }
+    guard bytes.starts(with: mark) else { return text }
+    let rest = text.unicodeScalars.dropFirst()
+    guard rest.first != "\u{FEFF}" else { throw TextMistake(.byteOrderMark, at: mark.count, in: bytes) }
+    return String(rest)
+  }
+
+  /// The text of bytes in UTF-8 as it is, for parts of a protocol in which a byte order mark is a character; nil for what is
+  /// not UTF-8.
+  public static func exactly(_ bytes: some Collection<UInt8>) -> String? {
+    String(validating: bytes, as: UTF8.self)
+  }
+
+  /// The bytes without a byte order mark at the beginning, for readers that know the form of what follows.
+  public static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+  }
+
+  /// Text to be shown and nothing else, what is not UTF-8 replaced: the complaints of other programs, the beginning of an
+  /// answer that makes no sense.
+  public static func forShowing(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The place of the first byte that is not well formed (Unicode, table 3-7).
+  private static func firstMistake(in bytes: [UInt8]) -> Int {
+    var index = 0
+    while index < bytes.count {
+      guard let length = length(of: bytes[index...]) else { return index }
+      index += length
+    }
+    return index
+  }
+
+  private static func length(of bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first else { return nil }
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch first {
+    case 0..<0x80: return 1
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return nil
+    }
+    let rest = bytes.dropFirst().prefix(length - 1)
+    guard rest.count == length - 1, rest.first.map(second.contains) == true,
+      rest.allSatisfy({ $0 & 0xC0 == 0x80 })
+    else { return nil }
+    return length
+  }
+}

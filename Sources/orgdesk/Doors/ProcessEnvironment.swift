@@ -1,0 +1,52 @@
+import Configuration
+import Glibc
+import Text
+
+/// The variables this process was started with.
+enum ProcessEnvironment {
+  /// The variables that this program reads, beside those that profiles name; what is in all others is nobody's concern.
+  static let read: Set<String> = [
+    SessionSettings.secretKeyVariable, SessionSettings.apiURLVariable, "HOME", "XDG_CONFIG_HOME",
+    "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "VISUAL", "EDITOR", "NO_COLOR", "ORGDESK_TRACE",
+    "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE", "TERM",
+  ]
+
+  /// Those that are text.
+  static var variables: [String: String] { found.variables }
+
+  /// What is wrong with one that is not text; nil where nothing is.
+  static func mistake(in name: String) -> TextMistake? { found.mistakes[name] }
+
+  /// Looks at the variables that this program reads.
+  ///
+  /// - Throws: `ProgramFailure` that names the first one that is not UTF-8.
+  static func check() throws(ProgramFailure) {
+    for (name, mistake) in found.mistakes.sorted(by: { $0.key < $1.key }) where read.contains(name) {
+      throw ProgramFailure("\(name): the variable \(mistake). Nothing was sent.", .configuration)
+    }
+  }
+
+  /// Takes variables out of the environment that programs inherit which this one starts: keys are not theirs. What this
+  /// program has read of them stays read.
+  static func hideFromChildren(_ names: Set<String>) {
+    _ = found
+    for name in names { unsetenv(name) }
+  }
+
+  private static let found: (variables: [String: String], mistakes: [String: TextMistake]) = {
+    var variables: [String: String] = [:]
+    var mistakes: [String: TextMistake] = [:]
+    var entry = environ
+    while let start = entry.pointee {
+      entry += 1
+      let parts = CBytes.of(start).split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let name = StrictText.exactly(parts[0]) else { continue }
+      do throws(TextMistake) {
+        variables[name] = try StrictText.decode(parts[1])
+      } catch {
+        mistakes[name] = error
+      }
+    }
+    return (variables, mistakes)
+  }()
+}
