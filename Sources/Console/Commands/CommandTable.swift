@@ -8,6 +8,8 @@ public enum CommandTable {
 
   /// All commands in the order in which they are explained. Within a context the first row of a key counts.
   public static let specs: [CommandSpec] = [
+    CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "the next change"),
+    CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "the change before"),
     CommandSpec(.moveDown, ["j", "Down"], in: lists, .moving, "move down"),
     CommandSpec(.moveUp, ["k", "Up"], in: lists, .moving, "move up"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
@@ -19,7 +21,8 @@ public enum CommandTable {
     CommandSpec(.pageDown, ["PgDn", "^F"], in: lists, .moving, "a page down"),
     CommandSpec(.pageUp, ["PgUp", "^B"], in: lists, .moving, "a page up"),
     CommandSpec(
-      .toggleFold, ["Enter", "Space", "l", "Right"], in: [.detail], .looking, "fold or unfold", hint: "fold"),
+      .toggleFold, ["Enter", "Space", "l", "Right"], in: [.detail], .looking,
+      "fold or unfold; open a change made here", hint: "fold"),
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "show the change whole", hint: "show"),
@@ -138,6 +141,9 @@ public enum CommandTable {
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
+      .search, ["/"], in: [.journal], .finding, "search by organization, ticket, operator or what was changed",
+      hint: "search"),
+    CommandSpec(
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
       hint: "filter"),
     CommandSpec(
@@ -151,7 +157,7 @@ public enum CommandTable {
     CommandSpec(
       .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent",
       hint: "give up"),
-    CommandSpec(.undo, ["u"], in: [.journalEntry], .changing, "undo by a new change", hint: "undo"),
+    CommandSpec(.undo, ["u"], in: journal, .changing, "undo by a new change", hint: "undo"),
     CommandSpec(
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),

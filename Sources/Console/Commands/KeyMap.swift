@@ -43,7 +43,8 @@ public struct KeyMap: Equatable, Sendable {
         guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })
         else { continue }
         for press in presses where Self.canBind(press, in: context) {
-          if let other = commands[context]?[press] {
+          // What the table gives to another command here is no choice of the person's.
+          if let other = commands[context]?[press], !Self.isShadowed(press, command, in: context) {
             throw .conflict(key: press.description, first: other, second: command)
           }
         }
@@ -73,6 +74,14 @@ public struct KeyMap: Equatable, Sendable {
   private static func canBind(_ press: KeyPress, in context: KeyContext) -> Bool {
     guard context.isTyping, case .character = press.key else { return true }
     return !press.modifiers.isEmpty
+  }
+
+  /// Whether the table has a key for a command that another one has there before it.
+  private static func isShadowed(_ press: KeyPress, _ command: Command, in context: KeyContext) -> Bool {
+    CommandTable.specs.contains { spec in
+      spec.command == command && spec.contexts.contains(context)
+        && spec.keys.contains { KeyPress(parsing: $0) == press }
+    }
   }
 
   private mutating func unbind(_ command: Command, in context: KeyContext) {

@@ -77,7 +77,7 @@ struct CreditsReducerTests {
 
   @Test(arguments: [
     (AccessPolicy(readOnly: .commandLine), "Nothing was sent: this session was started with --read-only."),
-    (AccessPolicy(role: .support), "Nothing was sent: the role “support” may not do “credits”."),
+    (AccessPolicy(role: .support), "Your role (support) cannot adjust credits."),
   ])
   func whoMayNotDoItReadsNothing(policy: AccessPolicy, message: String) {
     var harness = CreditDriver(policy: policy).harness

@@ -73,7 +73,7 @@ struct PlanRowRunner: Sendable {
   {
     let now = dependencies.changes.moment().now
     let isBegun = entry.state == .neverSent
-    return await Task { [journal] in
+    return await Task(executorPreference: dependencies.changes.executor) { [journal] in
       do throws(JournalError) {
         if isBegun {
           let record = try await journal.take(entry.id)

@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
+import Journal
 import Screen
 
 /// A change made by a command: the same gate, the same journal and the same way as in the console.
@@ -51,7 +52,8 @@ struct ShellChange {
       Standard.error("There is nothing to change.")
       return
     }
-    let instance = try await identity()
+    let sending = try options.dryRun ? nil : ShellSending(session, environment: environment)
+    let instance = try await identity(sending?.store)
     var intent = ChangeIntent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName,
       organization: organization.map { OrganizationReference($0) }, request: request,
@@ -61,7 +63,7 @@ struct ShellChange {
     if case .delete = request, let organization, !options.yes {
       Standard.error(await going(with: organization.id))
     }
-    if options.dryRun {
+    guard let sending else {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
@@ -71,7 +73,7 @@ struct ShellChange {
         answer == word ? nil : "That is not “\(SafeText.make(word))”."
       }
     }
-    try await send(intent)
+    try await send(intent, sending)
   }
 
   // MARK: Before
@@ -106,9 +108,9 @@ struct ShellChange {
     return texts.map { "  \($0)  \(SafeText.make($1))" }.joined(separator: "\n")
   }
 
-  private func identity() async throws(ProgramFailure) -> InstanceIdentity {
+  private func identity(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
     do {
-      return try await session.instanceIdentity()
+      return try await session.instanceIdentity(journal)
     } catch {
       throw ProgramFailure(reading: error)
     }
@@ -116,8 +118,7 @@ struct ShellChange {
 
   // MARK: Sending
 
-  private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
-    let sending = try ShellSending(session, environment: environment)
+  private func send(_ intent: ChangeIntent, _ sending: ShellSending) async throws(ProgramFailure) {
     let outcome = await sending.make(intent)
     let result = try sending.result(of: outcome, intent)
     // First what became of it: the answer may find nobody who reads it.

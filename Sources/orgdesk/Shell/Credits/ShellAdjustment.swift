@@ -28,15 +28,15 @@ struct ShellAdjustment {
     guard let amount = proposal.amount else {
       throw ProgramFailure(proposal.problem?.explanation ?? "there is no amount", .usage)
     }
+    let sending = try journal()
     let draft = ChangeDraft(
       action, amount, of: organization, balance: balance, note: command.note,
       reason: command.reason.map { rules.reason(named: $0) ?? $0 }, ticket: command.options.ticket,
       key: command.idempotencyKey)
-    let intent = draft.intent(
-      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.instance(),
+    var intent = draft.intent(
+      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.instance(sending?.store),
       operator: session.operatorName)
 
-    let sending = try journal()
     if let key = command.idempotencyKey, let sending,
       let earlier = try await ShellRerun.find(key, intent, in: sending.journal)
     {
@@ -47,12 +47,15 @@ struct ShellAdjustment {
     }
     if let file = command.planFile { return try write(intent, to: file) }
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    if let sending { try await warn(intent, sending) }
+    var repeated = RepeatedCredits()
+    if let sending { repeated = try await earlier(intent, sending) }
+    ShellRepetition.tell(repeated)
     Standard.error(ChangeText.summary(intent, session.info))
     guard !command.options.dryRun, let sending else {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
+    intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
     if !command.options.yes {
       try credits.ask(intent)
       try await expect(balance, of: organization.id)
@@ -88,9 +91,13 @@ struct ShellAdjustment {
     return try ShellSending(session, environment: credits.environment)
   }
 
-  /// Says what earlier adjustments of the organization have to say.
-  private func warn(_ intent: ChangeIntent, _ sending: ShellSending) async throws(ProgramFailure) {
-    guard let organization = intent.organization?.id else { return }
+  /// What was adjusted for the same ticket before.
+  ///
+  /// - Throws: `ProgramFailure` where another adjustment of the organization is not settled.
+  private func earlier(
+    _ intent: ChangeIntent, _ sending: ShellSending
+  ) async throws(ProgramFailure) -> RepeatedCredits {
+    guard let organization = intent.organization?.id else { return RepeatedCredits() }
     let entries = try await credits.history(sending.journal, of: organization, on: intent.instance)
     if let open = entries.first(where: \.record.phase.isOpen) {
       throw ProgramFailure(
@@ -102,7 +109,7 @@ struct ShellAdjustment {
           """, .refused)
     }
     let history = CreditHistory(entries, of: organization, on: intent.instance)
-    if let warning = history.warning(ofTicket: intent.ticket) { Standard.error(SafeText.make(warning)) }
+    return history.repeated(by: intent)
   }
 
   /// Looks whether the balance is still what the person has seen when they consented.
