@@ -11,6 +11,8 @@ enum JournalSchema {
     let isDone = try database.read { try migrator.hasCompletedMigrations($0) }
     guard !isDone else { return }
     try migrator.migrate(database)
+    // What was made new need not be on the disk twice.
+    try? database.inDatabase { try $0.checkpoint(.truncate) }
   }
 
   /// Looks whether a file can be read as it is.
@@ -165,10 +167,8 @@ enum JournalSchema {
   /// instance a key was found to open.
   private static let repetitions = """
     ALTER TABLE plan ADD COLUMN digest TEXT;
-    CREATE INDEX plan_by_digest ON plan (digest);
-    CREATE INDEX event_by_name ON event (name, change_id);
-    CREATE INDEX intent_by_organization ON event (\(IntentPath.organization)) WHERE name = 'intended';
-    CREATE INDEX intent_by_key ON event (\(IntentPath.key)) WHERE name = 'intended';
+    CREATE INDEX credits_by_organization ON event (\(IntentPath.organization)) WHERE \(IntentPath.isAboutCredits);
+    CREATE INDEX credits_by_key ON event (\(IntentPath.key)) WHERE \(IntentPath.isAboutCredits);
     CREATE TABLE known_instance (
       number INTEGER PRIMARY KEY,
       name TEXT NOT NULL,
@@ -176,7 +176,6 @@ enum JournalSchema {
       at INTEGER NOT NULL,
       hash BLOB NOT NULL
     ) STRICT;
-    CREATE INDEX known_instance_by_name ON known_instance (name);
     CREATE TRIGGER known_instance_stays BEFORE UPDATE ON known_instance
     BEGIN SELECT RAISE(ABORT, 'known instances are never altered'); END;
     CREATE TRIGGER known_instance_remains BEFORE DELETE ON known_instance

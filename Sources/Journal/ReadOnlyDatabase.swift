@@ -42,12 +42,10 @@ enum ReadOnlyDatabase {
       try FileManager.default.copyItem(atPath: path + "-wal", toPath: copy + "-wal")
     }
     for file in [copy, copy + "-wal"] { chmod(file, 0o600) }
-    var configuration = Configuration()
-    configuration.prepareDatabase { db in
-      // Read once, so that its files can be removed; nothing is written into it after that.
-      try db.execute(sql: "SELECT count(*) FROM sqlite_master")
-      try db.execute(sql: "PRAGMA query_only = ON")
-    }
-    return try DatabaseQueue(path: copy, configuration: configuration)
+    // Nothing beside the file is needed any more.
+    let whole = try DatabaseQueue(path: copy)
+    try whole.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    try whole.close()
+    return try attempt(copy)
   }
 }

@@ -8,7 +8,7 @@ extension SQLiteJournal {
   /// How many of the newest events are checked.
   private static let newest = 200
 
-  /// Checks the tables, the newest events, and every change that is not decided yet.
+  /// Checks the tables, the newest events, and every adjustment that is not decided yet.
   ///
   /// - Throws: `JournalError`; `damaged` where something is not as it was written.
   static func checkUndecided(_ db: Database) throws {
@@ -22,8 +22,9 @@ extension SQLiteJournal {
     let open = try String.fetchAll(
       db,
       sql: """
-        SELECT change_id FROM event WHERE name = 'intended' AND change_id NOT IN
-        (SELECT change_id FROM event WHERE name IN ('succeeded', 'refused', 'not-sent', 'settled', 'discarded'))
+        SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND NOT EXISTS (
+          SELECT 1 FROM event AS later WHERE later.change_id = event.change_id
+          AND later.name IN ('succeeded', 'refused', 'not-sent', 'settled', 'discarded'))
         """)
     for id in open { _ = try checkedRecord(ChangeID(rawValue: id), db) }
   }
@@ -58,7 +59,8 @@ extension SQLiteJournal {
     let ids = try String.fetchAll(
       db,
       sql: """
-        SELECT change_id FROM event WHERE name = 'intended' AND \(IntentPath.organization) = ? ORDER BY number
+        SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND \(IntentPath.organization) = ?
+        ORDER BY number
         """, arguments: [organization.rawValue])
     return try ids.compactMap { id in
       let record = try checkedRecord(ChangeID(rawValue: id), db)
@@ -76,7 +78,7 @@ extension SQLiteJournal {
     withKey key: String, on instance: InstanceIdentity, _ known: KnownInstances, _ db: Database
   ) throws -> ChangeID? {
     let ids = try String.fetchAll(
-      db, sql: "SELECT change_id FROM event WHERE name = 'intended' AND \(IntentPath.key) = ?",
+      db, sql: "SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND \(IntentPath.key) = ?",
       arguments: [key])
     for id in ids {
       let record = try checkedRecord(ChangeID(rawValue: id), db)

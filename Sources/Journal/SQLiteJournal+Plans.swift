@@ -21,21 +21,11 @@ extension SQLiteJournal {
         guard try PlanTable.header(plan.id, db) == nil else {
           throw JournalError(.outOfOrder, "The plan \(plan.id) is in the journal already.")
         }
-        if plan.content != nil { try Self.checkUndecided(db) }
-        let repeated = try Self.repeats(of: plan, db) { locks.isLocked($0) }
-        guard repeated.isEmpty else {
-          throw JournalError(.repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
-        }
+        try check(plan, db)
         let time = plan.createdAt
         try EventChain.add("plan-made", of: plan.id.rawValue, sequence: 1, at: time, plan.json, db)
         try PlanTable.insert(plan, db)
         for (place, row) in plan.rows.enumerated() {
-          guard row.batch == plan.id.rawValue, row.instance == plan.instance else {
-            throw JournalError(.outOfOrder, "The change \(row.id) is not one of the plan \(plan.id).")
-          }
-          guard try PlanTable.isNew(row.id, db) else {
-            throw JournalError(.outOfOrder, "The change \(row.id) is in the journal already.")
-          }
           try EventChain.add("plan-row", of: plan.id.rawValue, sequence: place + 2, at: time, row.json, db)
           try PlanTable.insert(row.id, of: plan.id, place: place, db)
         }
@@ -43,6 +33,25 @@ extension SQLiteJournal {
     } catch {
       release(plan.id)
       throw error
+    }
+  }
+
+  /// Looks whether a plan may be begun, as far as the journal can tell.
+  private func check(_ plan: ChangePlan, _ db: Database) throws {
+    var ids: Set<ChangeID> = []
+    for row in plan.rows {
+      guard row.batch == plan.id.rawValue, row.instance == plan.instance else {
+        throw JournalError(.outOfOrder, "The change \(row.id) is not one of the plan \(plan.id).")
+      }
+      guard ids.insert(row.id).inserted, try PlanTable.isNew(row.id, db) else {
+        throw JournalError(.outOfOrder, "The change \(row.id) is in the journal already.")
+      }
+    }
+    guard plan.content != nil else { return }
+    try Self.checkUndecided(db)
+    let repeated = try Self.repeats(of: plan, db) { locks.isLocked($0) }
+    guard repeated.isEmpty else {
+      throw JournalError(.repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
     }
   }
 

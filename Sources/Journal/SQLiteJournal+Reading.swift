@@ -143,15 +143,14 @@ extension SQLiteJournal {
       parts.append("\(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(values)
     }
-    func meant(_ expression: String) -> String {
-      "id IN (SELECT change_id FROM event WHERE name = 'intended' AND \(expression) = ?)"
-    }
     add("organization_id = ?", query.organization?.rawValue)
     add("operator = ?", query.operator)
     add("created_at >= ?", query.since?.milliseconds)
     add("created_at < ?", query.until?.milliseconds)
-    add(meant(IntentPath.key), query.idempotencyKey)
-    add(meant(IntentPath.ticket), query.ticket)
+    let key = "\(IntentPath.isAboutCredits) AND \(IntentPath.key) = ?"
+    add("id IN (SELECT change_id FROM event WHERE \(key))", query.idempotencyKey)
+    let ticket = "name = 'intended' AND \(IntentPath.ticket) = ?"
+    add("id IN (SELECT change_id FROM event WHERE \(ticket))", query.ticket)
     oneOf("instance", query.instance.map { known.names(of: $0).map(\.rawValue) })
     oneOf("kind", query.kinds.map { $0.map(\.rawValue).sorted() })
     oneOf("phase", query.phases.map { $0.map(\.rawValue).sorted() })

@@ -5,6 +5,20 @@ import Testing
 
 @testable import Journal
 
+/// How many are at it at once.
+private final class Running: Sendable {
+  private let count = Mutex(0)
+
+  func begin() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+
+  func end() { count.withLock { $0 -= 1 } }
+}
+
 @Suite("The disk's thread")
 struct DiskExecutorTests {
   @Test func doesAllOfItOnOneThreadThatIsNobodyElses() async {
@@ -19,17 +33,14 @@ struct DiskExecutorTests {
   }
 
   @Test func doesOneThingAfterTheOther() async {
-    let running = Mutex(0)
+    let running = Running()
     let most = await withTaskGroup(of: Int.self) { group in
       for _ in 0..<20 {
         group.addTask {
           await DiskExecutor.run {
-            let now = running.withLock { count in
-              count += 1
-              return count
-            }
+            let now = running.begin()
             sched_yield()
-            running.withLock { $0 -= 1 }
+            running.end()
             return now
           }
         }

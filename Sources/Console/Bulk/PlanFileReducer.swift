@@ -68,7 +68,8 @@ enum PlanFileReducer {
     }
     let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.nextRequest()
-    state.bulk?.confirmed = state.bulk?.step
+    let confirmed = state.bulk?.step
+    state.bulk?.confirmed = confirmed
     state.bulk?.step = .opening(request)
     return effects + [.applyPlanFile(request, opened.file, isRepetition: opened.isRepetition)]
   }

@@ -5,13 +5,17 @@ public enum CommandTable {
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
+  /// In an opened change the letters go on to the next one.
+  private static let lettered = lists.subtracting([.journalEntry])
 
   /// All commands in the order in which they are explained. Within a context the first row of a key counts.
   public static let specs: [CommandSpec] = [
+    CommandSpec(.moveDown, ["j", "Down"], in: lettered, .moving, "move down"),
+    CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
+    CommandSpec(.moveDown, ["Down"], in: [.journalEntry], .moving, "move down"),
+    CommandSpec(.moveUp, ["Up"], in: [.journalEntry], .moving, "move up"),
     CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "the next change"),
     CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "the change before"),
-    CommandSpec(.moveDown, ["j", "Down"], in: lists, .moving, "move down"),
-    CommandSpec(.moveUp, ["k", "Up"], in: lists, .moving, "move up"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.prompt], .moving, "previous match"),
     CommandSpec(.moveFirst, ["g", "Home"], in: lists, .moving, "to the first"),

@@ -43,8 +43,8 @@ public struct KeyMap: Equatable, Sendable {
         guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })
         else { continue }
         for press in presses where Self.canBind(press, in: context) {
-          // What the table gives to another command here is no choice of the person's.
-          if let other = commands[context]?[press], !Self.isShadowed(press, command, in: context) {
+          // A key that the command has elsewhere, and the table gives to another one here, is no new choice.
+          if let other = commands[context]?[press], !Self.isStandard(press, command) {
             throw .conflict(key: press.description, first: other, second: command)
           }
         }
@@ -76,11 +76,10 @@ public struct KeyMap: Equatable, Sendable {
     return !press.modifiers.isEmpty
   }
 
-  /// Whether the table has a key for a command that another one has there before it.
-  private static func isShadowed(_ press: KeyPress, _ command: Command, in context: KeyContext) -> Bool {
+  /// Whether the table gives a key to a command in some context.
+  private static func isStandard(_ press: KeyPress, _ command: Command) -> Bool {
     CommandTable.specs.contains { spec in
-      spec.command == command && spec.contexts.contains(context)
-        && spec.keys.contains { KeyPress(parsing: $0) == press }
+      spec.command == command && spec.keys.contains { KeyPress(parsing: $0) == press }
     }
   }
 

@@ -37,8 +37,8 @@ enum JournalAnswers {
   private static func tell(_ state: inout ConsoleState, _ result: Result<JournalPage, JournalError>) {
     let key = state.keyMap.keys(for: .journal, in: .list).first.map(\.description) ?? "the journal"
     switch result {
-    case .success(let entries):
-      let open = entries.filter(\.needsDecision)
+    case .success(let page):
+      let open = page.entries.filter(\.needsDecision)
       let lost = open.filter { $0.record.phase != .intended }
       // Money first.
       let credits = lost.filter { $0.record.intent.kind == .adjustCredits }

@@ -207,7 +207,8 @@ import Testing
     }
     harness.send(key("y", frame: 9)) {
       $0.lastRequest = 4
-      $0.bulk?.confirmed = $0.bulk?.step
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(4))
     }
     harness.expect(.beginPlan(RequestID(4), draft))
@@ -254,7 +255,8 @@ import Testing
     #expect(harness.state.context == .review)
     harness.send(key("y")) {
       $0.lastRequest = 4
-      $0.bulk?.confirmed = $0.bulk?.step
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(4))
     }
     harness.expect(.beginPlan(RequestID(4), draft))

@@ -93,7 +93,8 @@ import Testing
     harness.send(key("y", frame: 8))
     harness.send(key("y", frame: 9)) {
       $0.lastRequest = 5
-      $0.bulk?.confirmed = $0.bulk?.step
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(5))
     }
     harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))
@@ -111,14 +112,15 @@ import Testing
     let earlier = RepeatedCredits.Earlier(what: "Adjust credits", id: "plan-9", at: .start, operator: "ada")
     let failure = PlanNotRun("It was applied before.", repeats: RepeatedCredits(plan: earlier))
     harness.arrange(.planEnded(RequestID(5), .failure(failure)))
-    let review = try #require(review(harness))
-    #expect(review.challenge?.wanted == "again" && review.shownSince == nil)
-    #expect(review.warnings.first?.contains("plan-9") == true)
+    let asked = try #require(review(harness))
+    #expect(asked.challenge?.wanted == "again" && asked.shownSince == nil)
+    #expect(asked.warnings.first?.contains("plan-9") == true)
     harness.arrange(.painted(frame: 20))
     for letter in "again" { harness.arrange(key(String(letter), frame: 20)) }
     harness.send(key("Enter", frame: 20)) {
       $0.lastRequest = 6
-      $0.bulk?.confirmed = $0.bulk?.step
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(6))
     }
     harness.expect(.applyPlanFile(RequestID(6), PlanFileFixtures.file, isRepetition: true))
@@ -199,7 +201,8 @@ import Testing
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     harness.send(key("y")) {
       $0.lastRequest = 5
-      $0.bulk?.confirmed = $0.bulk?.step
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(5))
     }
     harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))

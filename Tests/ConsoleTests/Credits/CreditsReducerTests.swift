@@ -225,7 +225,7 @@ struct CreditsReducerTests {
   func whereItIsLiveTheAmountIsTypedOnceMore(environment: SessionInfo.Environment) {
     var driver = CreditDriver(environment: environment)
     driver.review("25")
-    #expect(driver.reviewed?.challenge?.amount == CreditFixtures.dollars(2500))
+    #expect(driver.reviewed?.challenge?.wanted == CreditFixtures.dollars(2500).description)
     #expect(driver.state.context == .reviewLine)
     driver.type("y2")
     driver.press("Enter")

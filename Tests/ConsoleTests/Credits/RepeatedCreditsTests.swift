@@ -30,8 +30,8 @@ import Testing
     driver.press("^S")
     driver.answer(
       .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, ticket: "T-1")])
-    let draft = try #require(draft(driver))
-    #expect(draft.ticket == "T-1" && draft.isRepetition)
+    let shown = try #require(draft(driver))
+    #expect(shown.ticket == "T-1" && shown.isRepetition)
     #expect(driver.reviewed?.warnings.contains { $0.contains("T-1 was used") } == true)
   }
 
