@@ -37,7 +37,7 @@ public enum Action: Equatable, Sendable {
   /// A change is over, on this instance. It is never dropped, whatever was closed meanwhile.
   case changeEnded(RequestID, ChangeDraft, ChangeOutcome)
   /// The journal was read, or could not be.
-  case journalRead(RequestID, Result<[JournalEntry], JournalError>)
+  case journalRead(RequestID, Result<JournalPage, JournalError>)
   /// What a person decided about a change was written down; an error says why not.
   case changeSettled(RequestID, JournalError?)
   /// Reading many organizations gets on.

@@ -31,8 +31,9 @@ public enum Effect: Equatable, Sendable {
   case cancelChange(RequestID)
   /// Read changes from the journal.
   case readJournal(RequestID, JournalQuery)
-  /// Write down what a person says became of a change; nothing is sent.
-  case settleChange(RequestID, ChangeID, Settlement.Decision)
+  /// Write down what a person says became of a change; nothing is sent. Of a change that was made on another instance only
+  /// where the person has named that.
+  case settleChange(RequestID, ChangeID, Settlement.Decision, naming: InstanceIdentity?)
   /// Send a change of the journal once more, or at all; what becomes of it is always told.
   case resumeChange(RequestID, ChangeID, ChangeDraft)
   /// Keep what was typed, in place of what was kept of that form before.
@@ -57,9 +58,9 @@ public enum Effect: Equatable, Sendable {
   case readForPlan(RequestID, [OrganizationReference], withBalances: Bool)
   /// Read and check a plan file of somebody else.
   case openPlanFile(RequestID, path: String)
-  /// Write the plan of somebody else's file down, with the ids and keys that it has, and run it; what becomes of it is
-  /// always told.
-  case applyPlanFile(RequestID, PlanFile)
+  /// Write the plan of somebody else's file down, with the ids and keys that it has, and run it, also if the same credits
+  /// were moved before where the person has said so; what becomes of it is always told.
+  case applyPlanFile(RequestID, PlanFile, isRepetition: Bool)
   /// Write a plan down and run it; what becomes of it is always told.
   case beginPlan(RequestID, PlanDraft)
   /// Go on with a plan; what becomes of it is always told.

@@ -51,8 +51,11 @@ enum InputReducer {
     if let command = state.keyMap.command(for: press, in: state.context) {
       return ConsoleReducer.perform(&state, command)
     }
-    if state.context == .prompt { return SearchReducer.typed(&state, press) }
+    if state.context == .prompt, state.overlays.isEmpty { return SearchReducer.typed(&state, press) }
     switch state.overlays.last {
+    case .journal where state.context.isTyping:
+      JournalReducer.typed(&state, press)
+      return []
     case .export where state.context == .form: return ExportReducer.typed(&state, press)
     case .bulk where state.context == .form: return BulkReducer.typed(&state, press)
     default: break
@@ -79,8 +82,11 @@ enum InputReducer {
   }
 
   private static func paste(_ state: inout ConsoleState, _ text: String) -> [Effect] {
-    if state.context == .prompt { return SearchReducer.pasted(&state, text) }
+    if state.context == .prompt, state.overlays.isEmpty { return SearchReducer.pasted(&state, text) }
     switch state.overlays.last {
+    case .journal where state.context == .prompt:
+      JournalReducer.pasted(&state, text)
+      return []
     case .export where state.context == .form: return ExportReducer.pasted(&state, text)
     case .bulk where state.context == .form: return BulkReducer.pasted(&state, text)
     default: break

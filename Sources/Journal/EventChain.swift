@@ -22,6 +22,14 @@ enum EventChain {
     return Data(SHA256.digest(previous + said.bytes()))
   }
 
+  /// Whether an event says what it said when it was written, after the one whose hash it holds.
+  static func isAsWritten(_ row: Row) -> Bool {
+    row["hash"]
+      == hash(
+        previous: row["previous"], number: row["number"], change: row["change_id"], sequence: row["sequence"],
+        name: row["name"], at: row["at"], payload: row["payload"])
+  }
+
   /// The hash and number of the newest event.
   static func end(_ db: Database) throws -> (number: Int64, hash: Data) {
     let row = try Row.fetchOne(db, sql: "SELECT number, hash FROM event ORDER BY number DESC LIMIT 1")

@@ -7,20 +7,36 @@ enum JournalSchema {
   ///
   /// - Throws: `JournalError` for a file of a newer version, which is left as it is; what SQLite throws.
   static func prepare(_ database: DatabaseQueue, path: String?) throws {
-    let migrator = Self.migrator
-    let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
-    guard !isNewer else {
-      throw JournalError(
-        .madeByNewerVersion,
-        "The journal\(path.map { " \($0)" } ?? "") was made by a newer version of orgdesk. Use that one; nothing is changed."
-      )
-    }
+    try refuseNewer(database, path: path)
     let isDone = try database.read { try migrator.hasCompletedMigrations($0) }
     guard !isDone else { return }
     try migrator.migrate(database)
+    // What was made new need not be on the disk twice.
+    try? database.inDatabase { try $0.checkpoint(.truncate) }
   }
 
-  private static var migrator: DatabaseMigrator {
+  /// Looks whether a file can be read as it is.
+  ///
+  /// - Throws: `JournalError` for a file of a newer version, and of one so old that it has to be brought up to date first;
+  ///   what SQLite throws.
+  static func checkReadable(_ database: DatabaseQueue, path: String) throws {
+    try refuseNewer(database, path: path)
+    guard try database.read({ try migrator.appliedIdentifiers($0) }).contains("plans") else {
+      throw JournalError(
+        .notPermitted,
+        "The journal \(path) is of an older version and cannot be brought up to date: it cannot be written.")
+    }
+  }
+
+  private static func refuseNewer(_ database: DatabaseQueue, path: String?) throws {
+    guard try database.read({ try migrator.hasBeenSuperseded($0) }) else { return }
+    throw JournalError(
+      .madeByNewerVersion,
+      "The journal\(path.map { " \($0)" } ?? "") was made by a newer version of orgdesk. Use that one; nothing is changed."
+    )
+  }
+
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("events") { db in
       try db.execute(sql: events)
@@ -29,8 +45,59 @@ enum JournalSchema {
     migrator.registerMigration("plans") { db in
       try db.execute(sql: plans)
     }
+    migrator.registerMigration("repetitions") { db in
+      try db.execute(sql: repetitions)
+      try PlanTable.digestAll(db)
+    }
     return migrator
   }
+
+  // MARK: Checking
+
+  /// A table, index or trigger, as SQLite keeps its text.
+  private struct Part: Hashable {
+    let name: String
+    let sql: String?
+  }
+
+  private static func parts(_ db: Database) throws -> Set<Part> {
+    let rows = try Row.fetchCursor(db, sql: "SELECT name, sql FROM sqlite_master")
+    var parts: Set<Part> = []
+    while let row = try rows.next() { parts.insert(Part(name: row["name"], sql: row["sql"])) }
+    return parts
+  }
+
+  /// The parts of a new file after so many migrations, by their number.
+  private static let expected: [Int: Set<Part>] = {
+    var expected: [Int: Set<Part>] = [:]
+    for (place, name) in migrator.migrations.enumerated() {
+      guard let database = try? DatabaseQueue(), (try? migrator.migrate(database, upTo: name)) != nil else {
+        continue
+      }
+      expected[place + 1] = try? database.read { try parts($0) }
+    }
+    return expected
+  }()
+
+  /// How the tables, indexes and triggers differ from those that this program makes, if they do.
+  ///
+  /// - Parameter allowsMore: Whether what somebody has added counts for nothing.
+  static func problem(_ db: Database, allowsMore: Bool) throws -> String? {
+    let known = migrator.migrations
+    let names = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
+    guard let wanted = expected[names.count], names == Array(known.prefix(names.count)) else {
+      return "its tables are not those of a known version"
+    }
+    let found = try parts(db)
+    if let missing = wanted.subtracting(found).map(\.name).min() {
+      return found.contains { $0.name == missing }
+        ? "\(missing) is not as it was made" : "\(missing) is missing"
+    }
+    guard !allowsMore, let more = found.subtracting(wanted).map(\.name).min() else { return nil }
+    return "\(more) was added"
+  }
+
+  // MARK: Tables
 
   /// What happened. Nothing in it is ever altered, which SQLite itself holds to.
   private static let events = """
@@ -94,5 +161,24 @@ enum JournalSchema {
     BEGIN SELECT RAISE(ABORT, 'the rows of a plan are never altered'); END;
     CREATE TRIGGER plan_row_remains BEFORE DELETE ON plan_row
     BEGIN SELECT RAISE(ABORT, 'the rows of a plan are never removed'); END;
+    """
+
+  /// A plan's content, by which it is known again; ways to what was paid before that go by the events alone; and which
+  /// instance a key was found to open.
+  private static let repetitions = """
+    ALTER TABLE plan ADD COLUMN digest TEXT;
+    CREATE INDEX credits_by_organization ON event (\(IntentPath.organization)) WHERE \(IntentPath.isAboutCredits);
+    CREATE INDEX credits_by_key ON event (\(IntentPath.key)) WHERE \(IntentPath.isAboutCredits);
+    CREATE TABLE known_instance (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL,
+      instance TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER known_instance_stays BEFORE UPDATE ON known_instance
+    BEGIN SELECT RAISE(ABORT, 'known instances are never altered'); END;
+    CREATE TRIGGER known_instance_remains BEFORE DELETE ON known_instance
+    BEGIN SELECT RAISE(ABORT, 'known instances are never removed'); END;
     """
 }

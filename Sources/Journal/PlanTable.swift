@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Digest
 import GRDB
 import JSON
 
@@ -24,16 +25,32 @@ enum PlanTable {
 
   // MARK: Writing
 
+  /// What the list says of a plan, told by its events: every column there is.
+  private static func columns(_ plan: ChangePlan, givenUp: PlanSignature?) -> TableRow {
+    TableRow([
+      ("id", plan.id.rawValue), ("title", plan.title), ("instance", plan.instance.rawValue),
+      ("operator", plan.operator), ("created_at", plan.createdAt.milliseconds),
+      ("expires_at", plan.expiresAt?.milliseconds), ("rows", plan.rows.count),
+      ("given_up_by", givenUp?.operator), ("given_up_at", givenUp?.at.milliseconds),
+      ("digest", digest(plan)),
+    ])
+  }
+
+  /// By what a plan is known again that moves the same credits; nil where it moves none.
+  static func digest(_ plan: ChangePlan) -> String? {
+    plan.content.map { SHA256.hexadecimal($0.bytes()) }
+  }
+
   static func insert(_ plan: ChangePlan, _ db: Database) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO plan (id, title, instance, operator, created_at, expires_at, rows)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        plan.id.rawValue, plan.title, plan.instance.rawValue, plan.operator, plan.createdAt.milliseconds,
-        plan.expiresAt?.milliseconds, plan.rows.count,
-      ])
+    try columns(plan, givenUp: nil).insert(into: "plan", db)
+  }
+
+  /// Gives the plans of an older file their digests. One that cannot be read stays without.
+  static func digestAll(_ db: Database) throws {
+    for id in try String.fetchAll(db, sql: "SELECT id FROM plan") {
+      guard let plan = try? plan(PlanID(rawValue: id), db) else { continue }
+      try db.execute(sql: "UPDATE plan SET digest = ? WHERE id = ?", arguments: [digest(plan), id])
+    }
   }
 
   static func insert(_ change: ChangeID, of plan: PlanID, place: Int, _ db: Database) throws {
@@ -70,21 +87,23 @@ enum PlanTable {
   }
 
   static func header(_ id: PlanID, _ db: Database) throws -> Header? {
-    try Row.fetchOne(db, sql: "SELECT * FROM plan WHERE id = ?", arguments: [id.rawValue]).map(header)
+    let known = try KnownInstances(db)
+    return try Row.fetchOne(db, sql: "SELECT * FROM plan WHERE id = ?", arguments: [id.rawValue]).map {
+      header($0, known)
+    }
   }
 
   static func headers(_ instance: InstanceIdentity?, _ db: Database) throws -> [Header] {
-    try Row.fetchAll(
-      db,
-      sql: "SELECT * FROM plan WHERE ? IS NULL OR instance = ? ORDER BY created_at DESC, rowid DESC",
-      arguments: [instance?.rawValue, instance?.rawValue]
-    ).map(header)
+    let known = try KnownInstances(db)
+    let all = try Row.fetchAll(db, sql: "SELECT * FROM plan ORDER BY created_at DESC, rowid DESC")
+    let wanted = instance.map(known.id)
+    return all.map { header($0, known) }.filter { wanted == nil || $0.instance == wanted }
   }
 
-  private static func header(_ row: Row) -> Header {
+  private static func header(_ row: Row, _ known: KnownInstances) -> Header {
     var header = Header(
       id: PlanID(rawValue: row["id"]), title: row["title"],
-      instance: InstanceIdentity(rawValue: row["instance"]), operator: row["operator"],
+      instance: known.id(of: InstanceIdentity(rawValue: row["instance"])), operator: row["operator"],
       createdAt: Timestamp(milliseconds: row["created_at"]))
     header.expiresAt = (row["expires_at"] as Int64?).map { Timestamp(milliseconds: $0) }
     if let name: String = row["given_up_by"], let at: Int64 = row["given_up_at"] {
@@ -129,7 +148,7 @@ enum PlanTable {
       db,
       sql: """
         SELECT plan_row.change_id AS id, change.phase AS phase,
-          (SELECT json_extract(event.payload, '$.decision') FROM event
+          (SELECT \(IntentPath.decision) FROM event
            WHERE event.change_id = change.id AND event.name = 'settled') AS decision
         FROM plan_row LEFT JOIN change ON change.id = plan_row.change_id WHERE plan_row.plan_id = ?
         """, arguments: [id.rawValue])
@@ -139,7 +158,9 @@ enum PlanTable {
         continue
       }
       guard let phase = ChangePhase(rawValue: text) else {
-        throw JournalError(.damaged, "The plan \(id) cannot be read: there is no phase \(text).")
+        // The others can be told all the same.
+        totals.add(.unknown)
+        continue
       }
       let isInProgress = phase.isOpen && isLocked(ChangeID(rawValue: row["id"]))
       let decision = (row["decision"] as String?).flatMap(Settlement.Decision.init)
@@ -148,24 +169,39 @@ enum PlanTable {
     return totals
   }
 
+  /// Who gave a plan up, as its events tell it.
+  private static func givenUp(_ id: PlanID, _ db: Database) throws -> PlanSignature? {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT at, payload FROM event WHERE change_id = ? AND name = 'plan-given-up'",
+      arguments: [id.rawValue])
+    guard let row else { return nil }
+    let payload = (try? JSONValue(parsing: row["payload"] as String))?.objectValue
+    return PlanSignature(
+      operator: payload?["operator"]?.stringValue ?? "", at: Timestamp(milliseconds: row["at"]))
+  }
+
   /// How the list of plans differs from what the events say, if it does.
   static func problem(_ db: Database) throws -> String? {
     let told = try String.fetchAll(
       db, sql: "SELECT change_id FROM event WHERE name = 'plan-made' ORDER BY change_id")
     let listed = try String.fetchAll(db, sql: "SELECT id FROM plan ORDER BY id")
     guard told == listed else { return "\(told.count) plans have events and \(listed.count) are listed" }
+    var rows = 0
     for text in listed {
       let id = PlanID(rawValue: text)
       let plan = try plan(id, db)
-      let rows = try String.fetchAll(
-        db, sql: "SELECT change_id FROM plan_row WHERE plan_id = ? ORDER BY place", arguments: [text])
-      let isGivenUp = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM event WHERE change_id = ? AND name = 'plan-given-up'",
-        arguments: [text])
-      guard let header = try header(id, db), plan.rows.map(\.id.rawValue) == rows,
-        plan.instance == header.instance, (header.givenUp != nil) == (isGivenUp == 1)
-      else { return "the plan \(id) is listed as something else than its events say" }
+      rows += plan.rows.count
+      let places = try Row.fetchAll(
+        db, sql: "SELECT place, change_id FROM plan_row WHERE plan_id = ? ORDER BY place", arguments: [text])
+      let isSame = places.elementsEqual(plan.rows.enumerated()) { found, row in
+        found["place"] == row.offset && found["change_id"] == row.element.id.rawValue
+      }
+      let difference = try columns(plan, givenUp: try givenUp(id, db)).difference(from: "plan", db)
+      if let column = isSame ? difference : "its rows" {
+        return "the plan \(id) is not listed as its events tell it (\(column))"
+      }
     }
-    return nil
+    let listedRows = try Int.fetchOne(db, sql: "SELECT count(*) FROM plan_row") ?? 0
+    return rows == listedRows ? nil : "\(rows) rows of plans have events and \(listedRows) are listed"
   }
 }

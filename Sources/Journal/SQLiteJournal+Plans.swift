@@ -8,24 +8,24 @@ import JSON
 extension SQLiteJournal {
   /// Writes a plan down and takes hold of it.
   ///
-  /// - Throws: `JournalError`; `outOfOrder` where it, or one of its changes, is in the journal already.
+  /// - Throws: `JournalError`; `outOfOrder` where it, or one of its changes, is in the journal already, `repeatsCredits`
+  ///   where it would pay once more what was paid before and nobody has said that this is meant.
   public func begin(_ plan: ChangePlan) async throws(JournalError) {
+    try await DiskExecutor.run { () throws(JournalError) in try beginNow(plan) }
+  }
+
+  private func beginNow(_ plan: ChangePlan) throws(JournalError) {
     try lock(plan.id)
     do throws(JournalError) {
-      try await write { db in
+      try writeNow { db in
         guard try PlanTable.header(plan.id, db) == nil else {
           throw JournalError(.outOfOrder, "The plan \(plan.id) is in the journal already.")
         }
+        try check(plan, db)
         let time = plan.createdAt
         try EventChain.add("plan-made", of: plan.id.rawValue, sequence: 1, at: time, plan.json, db)
         try PlanTable.insert(plan, db)
         for (place, row) in plan.rows.enumerated() {
-          guard row.batch == plan.id.rawValue, row.instance == plan.instance else {
-            throw JournalError(.outOfOrder, "The change \(row.id) is not one of the plan \(plan.id).")
-          }
-          guard try PlanTable.isNew(row.id, db) else {
-            throw JournalError(.outOfOrder, "The change \(row.id) is in the journal already.")
-          }
           try EventChain.add("plan-row", of: plan.id.rawValue, sequence: place + 2, at: time, row.json, db)
           try PlanTable.insert(row.id, of: plan.id, place: place, db)
         }
@@ -36,18 +36,41 @@ extension SQLiteJournal {
     }
   }
 
+  /// Looks whether a plan may be begun, as far as the journal can tell.
+  private func check(_ plan: ChangePlan, _ db: Database) throws {
+    var ids: Set<ChangeID> = []
+    for row in plan.rows {
+      guard row.batch == plan.id.rawValue, row.instance == plan.instance else {
+        throw JournalError(.outOfOrder, "The change \(row.id) is not one of the plan \(plan.id).")
+      }
+      guard ids.insert(row.id).inserted, try PlanTable.isNew(row.id, db) else {
+        throw JournalError(.outOfOrder, "The change \(row.id) is in the journal already.")
+      }
+    }
+    guard plan.content != nil else { return }
+    try Self.checkUndecided(db)
+    let repeated = try Self.repeats(of: plan, db) { locks.isLocked($0) }
+    guard repeated.isEmpty else {
+      throw JournalError(.repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
+    }
+  }
+
   /// Takes hold of a plan that nobody runs, to go on with it.
   ///
   /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it.
   public func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
+    try await DiskExecutor.run { () throws(JournalError) in try takeNow(id, signature) }
+  }
+
+  private func takeNow(_ id: PlanID, _ signature: PlanSignature) throws(JournalError) -> PlanRecord {
     try lock(id)
     do throws(JournalError) {
-      try await write { db in
+      try writeNow { db in
         // What was given up is not gone on with: whoever asked is told by the record.
         guard let header = try PlanTable.header(id, db), header.givenUp == nil else { return }
         try PlanTable.sign("plan-resumed", id, signature, db)
       }
-      guard let record = try await plan(id) else { throw Self.unknownPlan(id) }
+      guard let record = try planNow(id) else { throw Self.unknownPlan(id) }
       return record
     } catch {
       release(id)
@@ -59,9 +82,13 @@ extension SQLiteJournal {
   ///
   /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it, `outOfOrder` where it was given up already.
   public func giveUp(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
+    try await DiskExecutor.run { () throws(JournalError) in try giveUpNow(id, signature) }
+  }
+
+  private func giveUpNow(_ id: PlanID, _ signature: PlanSignature) throws(JournalError) {
     try lock(id)
     do throws(JournalError) {
-      try await write { db in
+      try writeNow { db in
         guard let header = try PlanTable.header(id, db) else { throw Self.unknownPlan(id) }
         guard header.givenUp == nil else {
           throw JournalError(.outOfOrder, "The plan \(id) was given up already.")
@@ -100,13 +127,22 @@ extension SQLiteJournal {
   ///
   /// - Throws: `JournalError`.
   public func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? {
-    try await read { [locks] db in
+    try await DiskExecutor.run { () throws(JournalError) in try planNow(id) }
+  }
+
+  private func planNow(_ id: PlanID) throws(JournalError) -> PlanRecord? {
+    try readNow { db in
       guard let header = try PlanTable.header(id, db) else { return nil }
-      let plan = try PlanTable.plan(id, db)
+      let known = try KnownInstances(db)
+      let plan = try PlanTable.plan(id, db).known(known)
       let entries = try plan.rows.map { row in
-        let record = try Self.record(row.id, db)
+        let record = try Self.record(row.id, db, known)
         return PlanEntry(
-          row, record.map { JournalEntry($0, isInProgress: $0.phase.isOpen && locks.isLocked(row.id)) })
+          row,
+          record.map {
+            JournalEntry(
+              $0, isInProgress: $0.phase.isOpen && locks.isLocked(row.id), planRows: plan.rows.count)
+          })
       }
       return PlanRecord(
         plan, entries: entries, givenUp: header.givenUp, isRunning: locks.isLocked(Self.lockName(id)))
@@ -129,5 +165,18 @@ extension SQLiteJournal {
 
   private static func unknownPlan(_ id: PlanID) -> JournalError {
     JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
+  }
+}
+
+extension ChangePlan {
+  /// The plan with its instance's id in place of another name.
+  fileprivate func known(_ known: KnownInstances) -> ChangePlan {
+    let id = known.id(of: instance)
+    guard id != instance else { return self }
+    var plan = ChangePlan(
+      id: self.id, title: title, instance: id, operator: `operator`, createdAt: createdAt,
+      rows: rows.map { $0.named(on: id) })
+    plan.expiresAt = expiresAt
+    return plan
   }
 }

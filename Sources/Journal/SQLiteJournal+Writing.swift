@@ -5,37 +5,28 @@ import JSON
 extension SQLiteJournal {
   /// Writes an intent down and takes hold of its change.
   ///
-  /// - Throws: `JournalError`; `unsettledAdjustment` where money of the same organization is in doubt already.
+  /// - Throws: `JournalError`; `unsettledAdjustment` where money of the same organization is in doubt already,
+  ///   `repeatsCredits` where something was adjusted for the same ticket before and nobody has said that this is meant.
   public func begin(_ event: ChangeEvent) async throws(JournalError) {
     guard case .intended(let intent) = event.kind, let record = ChangeRecord(event) else {
       throw JournalError(.outOfOrder, "A change begins with its intent.")
     }
+    try await DiskExecutor.run { () throws(JournalError) in try begin(event, intent, record) }
+  }
+
+  private func begin(
+    _ event: ChangeEvent, _ intent: ChangeIntent, _ record: ChangeRecord
+  ) throws(JournalError) {
     // First the lock: a change that is on the disk without one counts as left behind.
     try locks.lock(intent.id)
     do throws(JournalError) {
-      try await write { db in
+      try writeNow { db in
         guard try Self.record(intent.id, db) == nil else {
           throw JournalError(.outOfOrder, "The change \(intent.id) is in the journal already.")
         }
-        if intent.kind == .adjustCredits, let other = try Self.unsettledAdjustment(like: intent, db) {
-          throw JournalError(.unsettledAdjustment(other), Self.unsettledText)
-        }
-        if let key = intent.request.idempotencyKey, let other = try Self.change(withKey: key, intent, db) {
-          throw JournalError(
-            .keyInUse(other),
-            "The idempotency key \(key) belongs to the change \(other) already. Give another one.")
-        }
+        if intent.kind == .adjustCredits { try Self.checkMoney(intent, db) }
         try Self.insert(event, sequence: 1, db)
-        try db.execute(
-          sql: """
-            INSERT INTO change (id, kind, instance, organization_id, operator, phase, created_at, events)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 1)
-            """,
-          arguments: [
-            intent.id.rawValue, intent.kind.rawValue, intent.instance.rawValue,
-            intent.organization?.id.rawValue,
-            intent.operator, record.phase.rawValue, event.at.milliseconds,
-          ])
+        try ChangeTable.insert(record, db)
       }
     } catch {
       locks.unlock(intent.id)
@@ -43,15 +34,54 @@ extension SQLiteJournal {
     }
   }
 
+  /// Looks whether an adjustment may be begun, as far as the journal can tell.
+  private static func checkMoney(_ intent: ChangeIntent, _ db: Database) throws {
+    // What the rows of a plan go by was looked at when it was begun.
+    if intent.batch == nil { try checkUndecided(db) } else { try checkSchema(db) }
+    let known = try KnownInstances(db)
+    if let organization = intent.organization?.id {
+      let earlier = try checkedAdjustments(of: organization, on: intent.instance, known, db)
+      if let other = earlier.first(where: \.phase.isOpen) {
+        throw JournalError(.unsettledAdjustment(other.id), unsettledText)
+      }
+      try checkKey(intent, known, db)
+      let history = CreditHistory(earlier.map { JournalEntry($0) }, of: organization)
+      let repeated = history.repeated(by: intent)
+      guard repeated.isEmpty else {
+        throw JournalError(
+          .repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
+      }
+    } else {
+      try checkKey(intent, known, db)
+    }
+  }
+
+  private static func checkKey(_ intent: ChangeIntent, _ known: KnownInstances, _ db: Database) throws {
+    guard let key = intent.request.idempotencyKey,
+      let other = try change(withKey: key, on: intent.instance, known, db)
+    else { return }
+    throw JournalError(
+      .keyInUse(other), "The idempotency key \(key) belongs to the change \(other) already. Give another one.")
+  }
+
   /// Takes hold of a change whose process is gone.
   ///
   /// - Throws: `JournalError`; `inProgressElsewhere` where it is not gone.
   public func take(_ id: ChangeID) async throws(JournalError) -> ChangeRecord {
+    try await DiskExecutor.run { () throws(JournalError) in try taken(id) }
+  }
+
+  private func taken(_ id: ChangeID) throws(JournalError) -> ChangeRecord {
     try locks.lock(id)
     do throws(JournalError) {
-      return try await read { db in
-        guard let record = try Self.record(id, db) else {
+      return try readNow { db in
+        let known = try KnownInstances(db)
+        guard let record = try Self.record(id, db, known) else {
           throw JournalError(.outOfOrder, "There is no change \(id) in the journal.")
+        }
+        if record.intent.kind == .adjustCredits {
+          try Self.checkSchema(db)
+          _ = try Self.checkedRecord(id, db)
         }
         return record
       }
@@ -81,21 +111,8 @@ extension SQLiteJournal {
         try DeletedOrganizations.keep(record.intent, in: deletedFolder)
       }
       try Self.insert(event, sequence: record.events.count, db)
-      try db.execute(
-        sql: """
-          UPDATE change SET phase = ?, events = ?, organization_id = COALESCE(organization_id, ?) WHERE id = ?
-          """,
-        arguments: [
-          record.phase.rawValue, record.events.count, Self.created(by: event, of: record.intent),
-          event.change.rawValue,
-        ])
+      try ChangeTable.update(record, db)
     }
-  }
-
-  /// The organization that a creation has made: it is that one's change from then on.
-  private static func created(by event: ChangeEvent, of intent: ChangeIntent) -> String? {
-    guard case .succeeded(let result) = event.kind, intent.kind == .createOrganization else { return nil }
-    return result.body?["id"]?.stringValue
   }
 
   /// Lets go of a change.
@@ -104,34 +121,9 @@ extension SQLiteJournal {
   }
 
   private static let unsettledText = """
-    What became of another credit adjustment of this organization is not known. Settle that one first (J), so that \
+    What became of another credit adjustment of this organization is not known. Settle that one first, so that \
     nothing is paid twice.
     """
-
-  private static func unsettledAdjustment(like intent: ChangeIntent, _ db: Database) throws -> ChangeID? {
-    try String.fetchOne(
-      db,
-      sql: """
-        SELECT id FROM change WHERE kind = 'credits' AND phase IN ('intended', 'sent', 'unknown')
-        AND instance = ? AND organization_id IS ?
-        """, arguments: [intent.instance.rawValue, intent.organization?.id.rawValue]
-    ).map(ChangeID.init)
-  }
-
-  /// The change that has used a key: unless nothing came of it the key is its own for good, as two changes of one key
-  /// would count money twice that Clerk moves once.
-  private static func change(withKey key: String, _ intent: ChangeIntent, _ db: Database) throws -> ChangeID?
-  {
-    try String.fetchOne(
-      db,
-      sql: """
-        SELECT change.id FROM change JOIN event ON event.change_id = change.id AND event.sequence = 1
-        WHERE change.kind = 'credits' AND change.instance = ?
-        AND change.phase NOT IN ('refused', 'not-sent', 'discarded')
-        AND json_extract(event.payload, '$.request.idempotency_key') = ?
-        """, arguments: [intent.instance.rawValue, key]
-    ).map(ChangeID.init)
-  }
 
   private static func insert(_ event: ChangeEvent, sequence: Int, _ db: Database) throws {
     try EventChain.add(

@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import GRDB
 
 /// The journal on SQLite: durable, append-only, its events chained by their hashes, shared by several processes.
@@ -16,20 +17,33 @@ public final class SQLiteJournal: Sendable {
   /// Opens the journal and makes it first where there is none.
   ///
   /// - Throws: `JournalError` if it cannot be opened: no room, no rights, damaged, or made by a newer version.
-  public init(_ location: JournalLocation) throws(JournalError) {
+  public convenience init(_ location: JournalLocation) throws(JournalError) {
+    if case .folder(let folder) = location { try JournalFolder.make(folder) }
+    try self.init(location) { path in try Self.open(path) }
+  }
+
+  /// Opens a journal that is there, where it cannot be written: it can be read all the same.
+  ///
+  /// - Throws: `JournalError` if it cannot be read either.
+  public convenience init(reading location: JournalLocation) throws(JournalError) {
+    try self.init(location) { path in try path.map { try ReadOnlyDatabase.open($0) } ?? Self.open(nil) }
+  }
+
+  private init(
+    _ location: JournalLocation, _ open: (String?) throws -> DatabaseQueue
+  ) throws(JournalError) {
     switch location {
     case .memory:
       path = nil
       deletedFolder = nil
       locks = ChangeLocks(folder: nil)
     case .folder(let folder):
-      try JournalFolder.make(folder)
       path = folder + "/journal.sqlite"
       deletedFolder = folder + "/deleted"
       locks = ChangeLocks(folder: folder + "/locks")
     }
     do {
-      database = try Self.open(path)
+      database = try open(path)
     } catch let error as JournalError {
       throw error
     } catch {
@@ -66,12 +80,24 @@ public final class SQLiteJournal: Sendable {
 
   // MARK: Access
 
-  /// Reads.
+  /// Reads, on the disk's thread.
   func read<Value: Sendable>(
     _ work: @escaping @Sendable (Database) throws -> Value
   ) async throws(JournalError) -> Value {
+    try await DiskExecutor.run { () throws(JournalError) in try readNow(work) }
+  }
+
+  /// Writes, all or nothing, and before any other process does; on the disk's thread.
+  func write<Value: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Value
+  ) async throws(JournalError) -> Value {
+    try await DiskExecutor.run { () throws(JournalError) in try writeNow(work) }
+  }
+
+  /// Reads on this thread.
+  func readNow<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
     do {
-      return try await database.read(work)
+      return try database.read(work)
     } catch let error as JournalError {
       throw error
     } catch {
@@ -79,12 +105,10 @@ public final class SQLiteJournal: Sendable {
     }
   }
 
-  /// Writes, all or nothing, and before any other process does.
-  func write<Value: Sendable>(
-    _ work: @escaping @Sendable (Database) throws -> Value
-  ) async throws(JournalError) -> Value {
+  /// Writes on this thread, all or nothing, and before any other process does.
+  func writeNow<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
     do {
-      return try await database.writeWithoutTransaction { db in
+      return try database.writeWithoutTransaction { db in
         var value: Value?
         try db.inTransaction(.immediate) {
           value = try work(db)
@@ -98,5 +122,27 @@ public final class SQLiteJournal: Sendable {
     } catch {
       throw JournalError(error, path: path)
     }
+  }
+
+  // MARK: Instances
+
+  /// The instance that a key was found to open, if it ever was.
+  ///
+  /// - Parameter name: What stands in for the instance: a host, and a digest of the key.
+  /// - Throws: `JournalError`.
+  public func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity? {
+    let id = try await read { try KnownInstances($0).id(of: name) }
+    return id == name ? nil : id
+  }
+
+  /// Writes down which instance a key opens, unless that is known.
+  ///
+  /// - Throws: `JournalError`.
+  public func remember(
+    _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp
+  ) async throws(JournalError) {
+    // Most of the time there is nothing to write, and nobody to wait for.
+    guard try await self.instance(of: name) != instance else { return }
+    try await write { try KnownInstances.add(instance, of: name, at: time, $0) }
   }
 }

@@ -8,7 +8,12 @@ struct FooterView {
   func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     canvas.fill(rect, style: theme[.footer])
     if let prompt = state.list.prompt, state.overlays.isEmpty {
-      draw(prompt, in: rect, into: &canvas)
+      let isSearch = prompt.purpose == .search
+      draw(
+        isSearch ? "/" : "filter: ", prompt.editor,
+        hint: isSearch ? " name, slug or id · user:ID · id:ID" : " the loaded rows", in: rect, into: &canvas)
+    } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
+      draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
     } else if let notice = state.notice {
       draw(notice, in: rect, into: &canvas)
     } else {
@@ -33,15 +38,16 @@ struct FooterView {
     }
   }
 
-  private func draw(_ prompt: SearchPrompt, in rect: Rect, into canvas: inout Canvas) {
+  private func draw(
+    _ label: String, _ editor: LineEditor, hint: String, in rect: Rect, into canvas: inout Canvas
+  ) {
     var line = Line(rect)
-    line.put(prompt.purpose == .search ? "/" : "filter: ", theme[.key], into: &canvas)
-    let field = prompt.editor.window(columns: max(1, line.room - 1))
+    line.put(label, theme[.key], into: &canvas)
+    let field = editor.window(columns: max(1, line.room - 1))
     let start = line.column
     line.put(field.text, theme[.text], into: &canvas)
     canvas.cursor = Point(column: start + field.cursorColumn, row: rect.row)
-    guard prompt.editor.text.isEmpty else { return }
-    let hint = prompt.purpose == .search ? " name, slug or id · user:ID · id:ID" : " the loaded rows"
+    guard editor.text.isEmpty else { return }
     line.skip(to: start + 1)
     line.put(hint, theme[.dim], into: &canvas)
   }

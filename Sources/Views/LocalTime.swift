@@ -3,13 +3,41 @@ import ClerkAPI
 /// Writes moments in the zone of the person who reads them.
 public struct LocalTime: Sendable {
   private let offset: @Sendable (_ unixSeconds: Int64) -> Int
+  private let name: @Sendable (_ unixSeconds: Int64) -> String
 
   /// Universal time.
-  public static let universal = LocalTime { _ in 0 }
+  public static let universal = LocalTime(name: { _ in "UTC" }) { _ in 0 }
 
   /// The zone whose distance from universal time, in seconds, `offset` gives for a Unix time in seconds.
-  public init(offset: @escaping @Sendable (_ unixSeconds: Int64) -> Int) {
+  ///
+  /// - Parameter name: What the zone is called at a Unix time in seconds.
+  public init(
+    name: @escaping @Sendable (_ unixSeconds: Int64) -> String = { _ in "local time" },
+    offset: @escaping @Sendable (_ unixSeconds: Int64) -> Int
+  ) {
     self.offset = offset
+    self.name = name
+  }
+
+  /// The moment that a text names: a day such as `2024-05-28` or a time such as `2024-05-28T10:00:00`, both in this zone, or a
+  /// time with a zone of its own (RFC 3339). Nil for anything else.
+  ///
+  /// - Parameter endsDay: Whether a day stands for its end instead of its beginning.
+  public func moment(parsing text: String, endsDay: Bool = false) -> Timestamp? {
+    if let time = Timestamp(rfc3339: text) { return time }
+    if let time = Timestamp(rfc3339: text + "Z") { return moment(local: time) }
+    guard let day = Timestamp(rfc3339: text + "T00:00:00Z") else { return nil }
+    return moment(local: Timestamp(milliseconds: day.milliseconds + (endsDay ? 86_400_000 : 0)))
+  }
+
+  /// The moment at which clocks of this zone show what clocks of universal time show at `time`.
+  private func moment(local time: Timestamp) -> Timestamp {
+    func shifted(_ distance: Int) -> Timestamp {
+      Timestamp(milliseconds: time.milliseconds - Int64(distance) * 1000)
+    }
+    func distance(at time: Timestamp) -> Int { offset(time.milliseconds.floorDivided(by: 1000)) }
+    // Twice, as the distance may be another one at the moment that is looked for.
+    return shifted(distance(at: shifted(distance(at: time))))
   }
 
   /// `2024-05-28`.
@@ -22,6 +50,11 @@ public struct LocalTime: Sendable {
   public func dateAndTime(_ time: Timestamp) -> String {
     let parts = self.parts(time)
     return "\(date(time)) \(padded(parts.second / 3600, 2)):\(padded(parts.second / 60 % 60, 2))"
+  }
+
+  /// `2024-05-28 10:00 CEST`.
+  public func dateTimeAndZone(_ time: Timestamp) -> String {
+    "\(dateAndTime(time)) \(name(time.milliseconds.floorDivided(by: 1000)))"
   }
 
   /// `2024-05-28 10:00:05`.

@@ -29,7 +29,7 @@ struct TopLineView {
     if let profile = session.profile { line.put("  \(profile)", theme[.header], into: &canvas) }
     // What the person may do is said where it is less than everything.
     if session.policy.role != .admin {
-      line.put("  \(session.policy.role.rawValue)", theme[.readOnly], into: &canvas)
+      line.put("  \(session.policy.role.name)", theme[.readOnly], into: &canvas)
     }
     if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
 

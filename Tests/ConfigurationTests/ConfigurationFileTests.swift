@@ -87,7 +87,7 @@ import Testing
     ("profilse: {}\n", "config.yml:1:1: profilse: unknown key, did you mean profiles?"),
     (
       "zebra: 1\n",
-      "config.yml:1:1: zebra: unknown key; known here: profile, profiles, keys, theme, mouse"
+      "config.yml:1:1: zebra: unknown key; known here: profile, profiles, roles, keys, theme, mouse"
     ),
     ("mouse: yes\n", "config.yml:1:8: mouse: expected true or false, found “yes”"),
     ("mouse: \"true\"\n", "config.yml:1:8: mouse: expected true or false, found “true”"),

@@ -23,7 +23,7 @@ struct JournalLookingTests {
     var state = ConsoleState.loaded()
     state.session.policy = policy
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success(entries)))
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success(JournalPage(entries))))
     return harness
   }
 

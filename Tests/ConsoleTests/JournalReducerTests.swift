@@ -22,7 +22,7 @@ struct JournalReducerTests {
     state.session.policy = policy
     state.session.operatorName = "me@host"
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success(entries)))
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success(JournalPage(entries))))
     return harness
   }
 
@@ -32,7 +32,7 @@ struct JournalReducerTests {
 
   private func query(_ change: (inout JournalQuery) -> Void = { _ in }) -> JournalQuery {
     var query = JournalQuery()
-    query.limit = 500
+    query.limit = 200
     change(&query)
     return query
   }
@@ -52,7 +52,7 @@ struct JournalReducerTests {
       JournalFixtures.entry(3, .done), JournalFixtures.entry(2, .done, isInProgress: false),
       JournalFixtures.entry(1, .unknown),
     ]
-    harness.send(.journalRead(RequestID(2), .success(entries))) {
+    harness.send(.journalRead(RequestID(2), .success(JournalPage(entries)))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = [entries[2], entries[0], entries[1]]
       $0.journal?.read.readAt = .start
@@ -70,7 +70,7 @@ struct JournalReducerTests {
     }
     harness.expect(.readJournal(RequestID(3), query()))
     let entries = [3, 2, 1].map { JournalFixtures.entry($0, .done) }
-    harness.send(.journalRead(RequestID(3), .success(entries))) {
+    harness.send(.journalRead(RequestID(3), .success(JournalPage(entries)))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = entries
     }
@@ -172,9 +172,9 @@ struct JournalReducerTests {
     let lines = JournalOutline(
       JournalFixtures.entry(1, .unknown), harness.state.session, columns: 80
     ).lines.count
-    harness.send(key("j")) { $0.journal?.entryTop = 1 }
+    harness.send(key("Down")) { $0.journal?.entryTop = 1 }
     harness.send(key("G")) { $0.journal?.entryTop = lines - 7 }
-    harness.send(key("j"))
+    harness.send(key("Down"))
     harness.send(key("g")) { $0.journal?.entryTop = 0 }
     harness.finish()
   }
@@ -195,7 +195,7 @@ struct JournalReducerTests {
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .happened, progress: nil)
     }
-    harness.expect(.settleChange(RequestID(3), entry.id, .happened))
+    harness.expect(.settleChange(RequestID(3), entry.id, .happened, naming: nil))
     harness.send(.changeSettled(RequestID(3), nil)) {
       $0.lastRequest = 4
       $0.notice = Notice(.information, "Written down.", since: .start)
@@ -280,7 +280,7 @@ struct JournalReducerTests {
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .giveUp, progress: nil)
     }
-    harness.expect(.settleChange(RequestID(3), entry.id, .didNotHappen))
+    harness.expect(.settleChange(RequestID(3), entry.id, .didNotHappen, naming: nil))
     harness.finish()
   }
 
@@ -338,7 +338,7 @@ struct JournalReducerTests {
     let entries = [
       JournalFixtures.entry(1, .unknown), JournalFixtures.entry(2, .unknown, isInProgress: true),
     ]
-    harness.send(.journalRead(RequestID(2), .success(entries))) {
+    harness.send(.journalRead(RequestID(2), .success(JournalPage(entries)))) {
       $0.journalLook = nil
       $0.notice = Notice(.warning, "1 change of unknown outcome: J shows it.", since: .start)
     }
@@ -373,7 +373,7 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.open), .settle)
     let entries = [JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .unknown)]
-    harness.send(.journalRead(RequestID(5), .success(entries))) {
+    harness.send(.journalRead(RequestID(5), .success(JournalPage(entries)))) {
       $0.detail?.changes.request = nil
       $0.detail?.changes.entries = [entries[1], entries[0]]
       $0.detail?.changes.readAt = .start

@@ -84,10 +84,10 @@ struct LockReducerTests {
       AccessPolicy(readOnly: .commandLine),
       "This session was started with --read-only: it only reads until it ends."
     ),
-    (AccessPolicy(role: .viewer), "The role “viewer” only reads; that cannot be unlocked here."),
+    (AccessPolicy(role: .viewer), "Your role (viewer) only reads; that cannot be unlocked here."),
     (
       AccessPolicy(readOnly: .profile(name: "prod"), role: .viewer),
-      "The role “viewer” only reads; that cannot be unlocked here."
+      "Your role (viewer) only reads; that cannot be unlocked here."
     ),
   ])
   func whatIsNotThePersonsToUnlockStaysLocked(policy: AccessPolicy, message: String) {

@@ -21,7 +21,6 @@ struct JournalledChange: Decodable {
   /// Something that happened to it.
   struct Event: Decodable {
     let name: String
-    let decision: String?
   }
 
   let id: String
@@ -33,11 +32,9 @@ struct JournalledChange: Decodable {
   /// Cents; negative where credits are taken.
   var amount: Int64 { request.action == "decrease" ? -request.amount : request.amount }
   /// Whether it says that the credits moved.
-  var saysItHappened: Bool {
-    outcome == "succeeded" || outcome == "settled" && events.last?.decision == "happened"
-  }
+  var saysItHappened: Bool { ["succeeded", "settled-happened"].contains(outcome) }
   /// Whether somebody has to decide about it.
-  var isOpen: Bool { ["intended", "sent", "unknown", "in-progress"].contains(outcome) }
+  var isOpen: Bool { ["never-sent", "unknown", "in-progress"].contains(outcome) }
   /// Its events by name.
   var story: String { events.map(\.name).joined(separator: " ") }
 }

@@ -164,7 +164,7 @@ import Testing
     try console.press("Space", "Space", "b")
     try console.wait(for: "Delete them (not allowed)")
     try console.press("X")
-    try console.wait(for: "the role “support” may not do “delete”")
+    try console.wait(for: "Your role (support) cannot delete organizations")
     #expect(try desk.changingRequests().isEmpty)
   }
 

@@ -22,7 +22,7 @@ import Testing
     #expect(process.waitForEnd() == 128 + SIGKILL)
     #expect(try shell.run(["journal", "--open"]).output.contains("UNKNOWN"))
     let entry = try #require(try shell.journal("--open").first)
-    #expect(entry["outcome"] as? String == "sent")
+    #expect(entry["outcome"] as? String == "unknown")
     let events = entry["events"] as? [[String: Any]] ?? []
     #expect(events.map { $0["name"] as? String } == ["intended", "sending"])
 
@@ -35,7 +35,8 @@ import Testing
     let settled = try shell.run(settle + ["--note", "looked"])
     #expect(settled.status == 0, "\(settled.errors)")
     #expect(try shell.journal("--open").isEmpty)
-    #expect(try shell.journal().first?["outcome"] as? String == "settled")
+    let settlement = hold == "hold_before" ? "settled-did-not-happen" : "settled-happened"
+    #expect(try shell.journal().first?["outcome"] as? String == settlement)
     #expect(try shell.run(settle).status == 77)
     #expect(try shell.run(["journal", "verify"]).status == 0)
     try shell.sandbox.release("gate")

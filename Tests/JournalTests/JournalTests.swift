@@ -167,7 +167,7 @@ struct JournalTests {
       ),
       (
         "UPDATE change SET phase = 'succeeded'",
-        .broken(event: 3, "the change a is listed as something else than its events say")
+        .broken(event: 3, "the change a is not listed as its events tell it (phase)")
       ),
       ("DELETE FROM change", .broken(event: 3, "1 changes have events and 0 are listed")),
     ])

@@ -21,6 +21,8 @@ public struct ChangeDraft: Hashable, Sendable {
   public var ticket: String?
   /// The change that it undoes.
   public var reverts: ChangeID?
+  /// Whether a person has said that it is meant although the same credits were moved before.
+  public var isRepetition = false
 
   /// A change of an organization as it was read last; nil where one is created.
   public init(_ request: ChangeRequest, of organization: Organization?) {
@@ -57,6 +59,7 @@ public struct ChangeDraft: Hashable, Sendable {
     reason = intent.reason
     ticket = intent.ticket
     reverts = intent.reverts
+    isRepetition = intent.isRepetition
   }
 
   /// The intent of that change. An adjustment without an idempotency key gets the change's id, which is by chance, as its
@@ -75,6 +78,7 @@ public struct ChangeDraft: Hashable, Sendable {
     intent.reason = reason
     intent.ticket = ticket
     intent.reverts = reverts
+    intent.isRepetition = isRepetition
     return intent
   }
 

@@ -31,6 +31,7 @@ extension ChangeIntent {
     for (key, text) in texts {
       if let text { json[key] = .string(JSONString(text)) }
     }
+    if isRepetition { json["repetition"] = true }
     return json
   }
 
@@ -67,5 +68,6 @@ extension ChangeIntent {
     payer = try reader.optionalString("payer")
     batch = try reader.optionalString("batch")
     reverts = try reader.optionalString("reverts").map(ChangeID.init)
+    isRepetition = try reader.optionalBool("repetition") ?? false
   }
 }

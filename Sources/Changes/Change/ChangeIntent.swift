@@ -6,7 +6,7 @@ public struct ChangeIntent: Hashable, Identifiable, Sendable {
   /// What tells it from every other.
   public let id: ChangeID
   /// Which instance it is for.
-  public let instance: InstanceIdentity
+  public private(set) var instance: InstanceIdentity
   /// Who makes it.
   public let `operator`: String
   /// The organization it is about; nil where one is created.
@@ -33,6 +33,8 @@ public struct ChangeIntent: Hashable, Identifiable, Sendable {
   public var batch: String?
   /// The change that it undoes.
   public var reverts: ChangeID?
+  /// Whether a person has said that it is meant although the same credits were moved before.
+  public var isRepetition = false
 
   /// A change meant by `operator`.
   public init(
@@ -46,6 +48,13 @@ public struct ChangeIntent: Hashable, Identifiable, Sendable {
     self.request = request
     self.before = before
     self.balanceBefore = balanceBefore
+  }
+
+  /// The same, as it is known by another name of its instance.
+  public func named(on instance: InstanceIdentity) -> ChangeIntent {
+    var copy = self
+    copy.instance = instance
+    return copy
   }
 
   /// What kind of change it is.

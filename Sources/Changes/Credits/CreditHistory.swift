@@ -8,9 +8,13 @@ public struct CreditHistory: Hashable, Sendable {
 
   /// The adjustments among changes in any order.
   public init(_ entries: [JournalEntry], of organization: OrganizationID, on instance: InstanceIdentity) {
-    movements = entries.compactMap(CreditMovement.init).filter {
-      $0.intent.organization?.id == organization && $0.intent.instance == instance
-    }.sorted { ($0.at, $0.id.rawValue) < ($1.at, $1.id.rawValue) }
+    self.init(entries.filter { $0.record.intent.instance == instance }, of: organization)
+  }
+
+  /// The adjustments among changes in any order that were all made on one instance.
+  public init(_ entries: [JournalEntry], of organization: OrganizationID) {
+    movements = entries.compactMap(CreditMovement.init).filter { $0.intent.organization?.id == organization }
+      .sorted { ($0.at, $0.id.rawValue) < ($1.at, $1.id.rawValue) }
   }
 
   /// What moved credits, oldest first.
@@ -46,6 +50,14 @@ public struct CreditHistory: Hashable, Sendable {
     let what = "\(CreditText.change(last.amount)) on \(date) by \(last.intent.operator)"
     return "The ticket \(ticket) was used for this organization already: \(what)"
       + (count > 1 ? ", the newest of \(count)." : ".")
+  }
+
+  /// What an adjustment of its own would pay once more: something was adjusted for its ticket before, and it undoes nothing.
+  public func repeated(by intent: ChangeIntent) -> RepeatedCredits {
+    guard let ticket = intent.ticket, intent.batch == nil, intent.reverts == nil, !intent.isRepetition,
+      let last = uses(ofTicket: ticket, except: intent.id).last
+    else { return RepeatedCredits() }
+    return RepeatedCredits(rows: [RepeatedCredits.Earlier(last)])
   }
 
   /// What moved credits after a change was meant, oldest first.

@@ -12,6 +12,8 @@ public enum CreditRefusal: Hashable, Sendable {
   case ticketMissing
   /// More than the profile lets anybody move at once.
   case aboveMaximum(Money, maximum: Money)
+  /// More than the role lets its people move at once.
+  case aboveRoleLimit(Role, Money)
   /// More is taken than there was when it was meant.
   case moreThanThereIs(Money, balance: Money)
   /// All of a plan together is more than can be counted.
@@ -31,6 +33,9 @@ public enum CreditRefusal: Hashable, Sendable {
     case .ticketMissing: "a ticket is needed"
     case .aboveMaximum(let amount, let maximum):
       "\(amount) is more than one adjustment may move (\(maximum))"
+    case .aboveRoleLimit(let role, let amount):
+      "your role (\(role.name)) can adjust credits up to \(role.creditLimit?.description ?? "nothing"), not by "
+        + "\(amount)"
     case .moreThanThereIs(let amount, let balance): "\(amount) is more than there is (\(balance))"
     case .beyondCounting: "all of it together is more than can be counted"
     case .needsApproval(let amount, let limit):

@@ -15,6 +15,8 @@ public struct CreditRules: Hashable, Sendable {
   public var requiresTicket = false
   /// The most that one adjustment may move, in minor units; nil for no limit.
   public var maximum: Money?
+  /// The role of who adjusts, which may have a limit of its own; `AccessPolicy` keeps it.
+  var role = Role.admin
   /// The amount above which it is typed once more, in minor units; nil for none, but see `needsRetyping`.
   public var retypeAbove: Money?
   /// The amount above which a second person approves, in minor units; nil for never.
@@ -56,8 +58,14 @@ public struct CreditRules: Hashable, Sendable {
   /// - Returns: Why it is not one that this profile makes; nil if it is.
   public func refusal(_ amount: Money) -> CreditRefusal? {
     guard amount.minorUnits > 0 else { return .notPositive }
-    guard let maximum, Self.exceeds(amount, maximum) else { return nil }
-    return .aboveMaximum(amount, maximum: maximum)
+    if let maximum, Self.exceeds(amount, maximum) { return .aboveMaximum(amount, maximum: maximum) }
+    return role.exceedsLimit(amount) ? .aboveRoleLimit(role, amount) : nil
+  }
+
+  /// The most that can be adjusted at once here, by the profile and by the role; nil for no limit.
+  public var most: Money? {
+    guard let limit = role.creditLimit else { return maximum }
+    return maximum.map { Self.exceeds(limit, $0) ? $0 : limit } ?? limit
   }
 
   /// Lets a reason pass, or says why not.

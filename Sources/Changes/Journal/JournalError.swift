@@ -16,6 +16,10 @@ public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsettledAdjustment(ChangeID)
     /// The idempotency key belongs to another change, which moved credits or may have.
     case keyInUse(ChangeID)
+    /// The same credits were moved before, and nobody has said that they are to be moved again.
+    case repeatsCredits(RepeatedCredits)
+    /// The change was made on that instance, which is not this session's, and nobody has named it.
+    case otherInstance(InstanceIdentity)
     /// Another process is working at this change.
     case inProgressElsewhere
     /// The change is not in it, or not in a state in which this can happen to it.

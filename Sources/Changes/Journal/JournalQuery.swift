@@ -18,9 +18,27 @@ public struct JournalQuery: Hashable, Sendable {
   public var instance: InstanceIdentity?
   /// Changes meant at this moment or later only.
   public var since: Timestamp?
+  /// Changes meant before this moment only.
+  public var until: Timestamp?
+  /// Changes in whose organization, ticket, operator or one-line text all these words are, in any case.
+  public var search: String?
+  /// Changes from this place on only.
+  public var after: JournalMark?
   /// How many at most.
   public var limit: Int?
 
   /// All changes.
   public init() {}
+
+  /// Whether a change has all that is searched for.
+  public func matches(_ intent: ChangeIntent) -> Bool {
+    guard let search else { return true }
+    let organization = intent.organization
+    let texts = [
+      organization?.name, organization?.slug, organization?.id.rawValue, intent.ticket, intent.operator,
+      intent.reason, intent.id.rawValue, ChangeLine.of(intent),
+    ]
+    let all = texts.compactMap { $0?.lowercased() }.joined(separator: "\n")
+    return search.lowercased().split(whereSeparator: \.isWhitespace).allSatisfy { all.contains($0) }
+  }
 }

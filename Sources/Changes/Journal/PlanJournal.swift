@@ -5,7 +5,9 @@ import ClerkAPI
 ///
 /// Who runs a plan holds it: `begin` or `take` gives it to this process until `release`, or the process's end.
 public struct PlanJournal: Sendable {
-  /// Writes a plan down and takes hold of it.
+  /// What a plan would pay once more, of what was paid before.
+  public var repeats: @Sendable (ChangePlan) async throws(JournalError) -> RepeatedCredits
+  /// Writes a plan down and takes hold of it; refuses one that pays once more, unless its rows say that this is meant.
   public var begin: @Sendable (ChangePlan) async throws(JournalError) -> Void
   /// Takes hold of a plan that nobody runs, to go on with it; by whom and when is written down.
   public var take: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> PlanRecord
@@ -20,6 +22,7 @@ public struct PlanJournal: Sendable {
 
   /// A journal that does what the closures do.
   public init(
+    repeats: @escaping @Sendable (ChangePlan) async throws(JournalError) -> RepeatedCredits,
     begin: @escaping @Sendable (ChangePlan) async throws(JournalError) -> Void,
     take: @escaping @Sendable (PlanID, PlanSignature) async throws(JournalError) -> PlanRecord,
     giveUp: @escaping @Sendable (PlanID, PlanSignature) async throws(JournalError) -> Void,
@@ -27,6 +30,7 @@ public struct PlanJournal: Sendable {
     overviews: @escaping @Sendable (PlanQuery) async throws(JournalError) -> [PlanOverview],
     record: @escaping @Sendable (PlanID) async throws(JournalError) -> PlanRecord?
   ) {
+    self.repeats = repeats
     self.begin = begin
     self.take = take
     self.giveUp = giveUp
@@ -40,6 +44,7 @@ extension PlanJournal {
   /// A journal that cannot be used: no plan is begun, and everybody who asks is told why.
   public static func unavailable(_ error: JournalError) -> PlanJournal {
     PlanJournal(
+      repeats: { (_) throws(JournalError) in throw error },
       begin: { (_) throws(JournalError) in throw error },
       take: { (_, _) throws(JournalError) in throw error },
       giveUp: { (_, _) throws(JournalError) in throw error }, release: { _ in },

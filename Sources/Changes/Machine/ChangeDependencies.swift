@@ -18,6 +18,8 @@ public struct ChangeDependencies: Sendable {
   public var sleep: @Sendable (Duration) async throws -> Void
   /// When changes are sent again.
   public var retry = RetryPolicy.standard
+  /// Where what is written down runs, which is not cancelled with the change; nil for the pool of all tasks.
+  public var executor: (any TaskExecutor)?
 
   /// Dependencies that do what the closures do.
   public init(

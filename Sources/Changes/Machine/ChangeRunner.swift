@@ -109,7 +109,7 @@ public struct ChangeRunner: Sendable {
         }
       case .finish(let outcome):
         let journal = dependencies.journal
-        await Task { await journal.release(intent.id) }.value
+        await Task(executorPreference: dependencies.executor) { await journal.release(intent.id) }.value
         return outcome
       }
     }
@@ -120,7 +120,7 @@ public struct ChangeRunner: Sendable {
     _ event: @escaping @Sendable (ChangeJournal) async throws(JournalError) -> Void
   ) async -> MachineInput {
     let journal = dependencies.journal
-    let task = Task { () -> JournalError? in
+    let task = Task(executorPreference: dependencies.executor) { () -> JournalError? in
       do throws(JournalError) {
         try await event(journal)
         return nil

@@ -15,11 +15,17 @@ public struct ChangeSettling: Sendable {
 
   /// Writes a decision down. What was never sent is given up instead, if that is the decision.
   ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where a process still works at it, `outOfOrder` where nothing is to
-  ///   be decided, or not by this person.
-  public func settle(_ id: ChangeID, _ settlement: Settlement) async throws(JournalError) {
+  /// - Parameters:
+  ///   - instance: The instance of this session; nil where it is not known.
+  ///   - named: The instance that the person has named, to speak of a change that was made there and not here.
+  /// - Throws: `JournalError`; `inProgressElsewhere` where a process still works at it, `otherInstance` where the change was
+  ///   made on an instance that is neither, `outOfOrder` where nothing is to be decided, or not by this person.
+  public func settle(
+    _ id: ChangeID, _ settlement: Settlement, on instance: InstanceIdentity?, naming named: InstanceIdentity? = nil
+  ) async throws(JournalError) {
     let record = try await journal.take(id)
     do throws(JournalError) {
+      try Self.check(record.intent.instance, instance, named)
       try await journal.append(ChangeEvent(id, at: now(), try event(record, settlement)))
     } catch {
       await journal.release(id)
@@ -28,12 +34,28 @@ public struct ChangeSettling: Sendable {
     await journal.release(id)
   }
 
+  private static func check(
+    _ place: InstanceIdentity, _ here: InstanceIdentity?, _ named: InstanceIdentity?
+  ) throws(JournalError) {
+    if let named {
+      guard named == place else {
+        throw JournalError(
+          .otherInstance(place), "The change was made on the instance \(place), not on \(named).")
+      }
+    } else if here != place {
+      let session = here.map { "this session is on \($0)" } ?? "which instance this session is on is not known"
+      throw JournalError(
+        .otherInstance(place),
+        "The change was made on the instance \(place); \(session). Name that instance to decide about it.")
+    }
+  }
+
   private func event(
     _ record: ChangeRecord, _ settlement: Settlement
   ) throws(JournalError) -> ChangeEvent.Kind {
     do throws(PolicyRefusal) {
-      // Who may not make a change may not say either that it was made.
-      try policy.check(record.intent.kind)
+      // Settling needs the same permission as making the change.
+      try policy.check(deciding: record.intent)
     } catch {
       throw JournalError(.outOfOrder, error.explanation)
     }

@@ -8,10 +8,19 @@ extension AccessPolicy {
   /// - Throws: `PolicyRefusal`, naming what forbids it.
   public func check(_ plan: ChangePlan) throws(PolicyRefusal) {
     for row in plan.rows { try check(row) }
+    let sums = plan.sums
     // No limit can be held against it, and nobody can type it once more.
-    if plan.sums.contains(where: \.isBeyondCounting) { throw .credits(.beyondCounting) }
+    if sums.contains(where: \.isBeyondCounting) { throw .credits(.beyondCounting) }
+    try check(moving: sums)
     let isApproved = plan.rows.allSatisfy { $0.proposedBy != nil }
-    if !isApproved, let refusal = approvalNeeded(plan.sums) { throw .credits(refusal) }
+    if !isApproved, let refusal = approvalNeeded(sums) { throw .credits(refusal) }
+  }
+
+  /// Lets the sums of a plan pass, or says why not.
+  ///
+  /// - Throws: `PolicyRefusal` where one is more than the role may move.
+  public func check(moving sums: [CreditSum]) throws(PolicyRefusal) {
+    for amount in sums.compactMap(\.moved) where amount.minorUnits > 0 { try check(moving: amount) }
   }
 
   /// Lets a plan be written into a file for a second person, or says why not: all but the approval it is for is looked at.

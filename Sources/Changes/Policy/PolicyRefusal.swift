@@ -5,14 +5,33 @@ public enum PolicyRefusal: Error, Hashable, Sendable {
   case credits(CreditRefusal)
 
   /// What was refused and why, for the person who asked.
-  public var explanation: String { "Nothing was sent: \(reason)." }
+  public var explanation: String {
+    switch self {
+    case .role, .credits(.aboveRoleLimit): reason.prefix(1).uppercased() + reason.dropFirst() + "."
+    case .readOnly, .credits: "Nothing was sent: \(reason)."
+    }
+  }
 
   /// Why, as the end of a sentence.
-  var reason: String {
+  public var reason: String {
     switch self {
     case .readOnly(let reason): reason.explanation
-    case .role(let role, let kind): "the role “\(role.rawValue)” may not do “\(kind.rawValue)”"
+    case .role(let role, let kind): "your role (\(role.name)) cannot \(kind.permission)"
     case .credits(let refusal): refusal.reason
+    }
+  }
+}
+
+extension ChangeKind {
+  /// What a person does who makes such a change: `edit organizations`.
+  public var permission: String {
+    switch self {
+    case .createOrganization: "create organizations"
+    case .updateOrganization: "edit organizations"
+    case .mergeMetadata: "edit metadata"
+    case .uploadLogo, .deleteLogo: "change logos"
+    case .deleteOrganization: "delete organizations"
+    case .adjustCredits: "adjust credits"
     }
   }
 }

@@ -1,21 +1,63 @@
+import ClerkAPI
+
 /// What the person at the keyboard may do, as their profile says.
 ///
-/// Clerk's secret key allows everything; roles are this program's own, so that a support profile
-/// can be handed out without the power to move money or delete.
-public enum Role: String, CaseIterable, Hashable, Sendable {
-  /// Reads only.
-  case viewer
-  /// Creates and edits, but moves no credits and deletes no organization.
-  case support
-  /// Everything.
-  case admin
+/// Clerk's secret key allows everything; roles are this program's own, so that a support profile can be handed out without
+/// the power to move money or delete. A configuration can name roles of its own: they may do what `support` may, and adjust
+/// credits up to a limit.
+public struct Role: Hashable, Sendable {
+  /// What a role is made from.
+  private enum Base: Hashable, Sendable {
+    case viewer
+    case support
+    case admin
+  }
 
-  /// Whether this role may make a change of that kind.
+  /// What people call it.
+  public let name: String
+  private let base: Base
+  /// The most that one adjustment, or all of one plan, may move, in minor units; nil where the role sets no limit of its own.
+  public let creditLimit: Money?
+
+  private init(_ name: String, _ base: Base, creditLimit: Money? = nil) {
+    self.name = name
+    self.base = base
+    self.creditLimit = creditLimit
+  }
+
+  /// Reads only.
+  public static let viewer = Role("viewer", .viewer)
+  /// Creates and edits, but moves no credits and deletes no organization.
+  public static let support = Role("support", .support)
+  /// Everything.
+  public static let admin = Role("admin", .admin)
+
+  /// The roles that are there without a configuration.
+  public static let standard: [Role] = [.viewer, .support, .admin]
+
+  /// A role that may do what `support` may, and adjust credits up to a limit.
+  ///
+  /// - Parameter limit: The most that one adjustment, or all of one plan, may move, in minor units.
+  public static func support(_ name: String, adjustingCreditsUpTo limit: Money) -> Role {
+    Role(name, .support, creditLimit: limit)
+  }
+
+  /// Whether it only reads.
+  public var isReadOnly: Bool { base == .viewer }
+
+  /// Whether this role may make a change of that kind, of whatever size.
   public func allows(_ kind: ChangeKind) -> Bool {
-    switch self {
+    switch base {
     case .viewer: false
-    case .support: kind != .adjustCredits && kind != .deleteOrganization
+    case .support where kind == .adjustCredits: creditLimit != nil
+    case .support: kind != .deleteOrganization
     case .admin: true
     }
+  }
+
+  /// Whether moving an amount is more than the role may. An amount of another currency cannot be compared and counts as more.
+  public func exceedsLimit(_ amount: Money) -> Bool {
+    guard let creditLimit else { return false }
+    return amount.currency != creditLimit.currency || amount.minorUnits > creditLimit.minorUnits
   }
 }

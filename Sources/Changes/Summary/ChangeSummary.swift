@@ -18,6 +18,11 @@ public struct ChangeSummary: Hashable, Sendable {
       self.old = old
       self.new = new
     }
+
+    /// Whether it tells of private metadata, which is shown only to who asks for it.
+    public var isPrivate: Bool {
+      label.hasPrefix("\(MetadataPart.forBackends.name).") || label == FieldLabel.of("private_metadata")
+    }
   }
 
   /// What is done, in a few words: `Change fields`.

@@ -29,10 +29,12 @@ extension ConfigurationFile {
       switch member.name {
       case "profile": profile = reader.text(member)
       case "profiles": profiles = Self.profiles(member, &reader)
+      case "roles": roles = reader.members(of: member.value, key: member.key).map { RoleSettings($0, &reader) }
       case "keys": keys = Self.keys(member, &reader)
       case "theme": theme = ThemeChoice(member, &reader)
       case "mouse": mouse = reader.bool(member) ?? mouse
-      default: reader.reportUnknown(member, known: ["profile", "profiles", "keys", "theme", "mouse"])
+      default:
+        reader.reportUnknown(member, known: ["profile", "profiles", "roles", "keys", "theme", "mouse"])
       }
     }
     if let profile, self.profile(named: profile.value) == nil {

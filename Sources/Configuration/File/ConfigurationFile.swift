@@ -8,6 +8,8 @@ public struct ConfigurationFile: Sendable, Equatable {
   public var profile: Located<String>?
   /// The profiles, in the order of the file.
   public var profiles: [Profile] = []
+  /// The roles of its own, in the order of the file.
+  public var roles: [RoleSettings] = []
   /// The commands with keys of their own, in the order of the file.
   public var keys: [KeyChoice] = []
   /// The theme and the styles that differ from it.

@@ -48,6 +48,8 @@ public struct BulkOverlay: Equatable, Sendable {
   public internal(set) var opened: OpenedPlanFile?
   /// How far it is.
   public internal(set) var step = Step.menu
+  /// What was confirmed last: it is asked about again where the same credits were moved before.
+  var confirmed: Step?
   /// The read of the plan as it is now, while it is looked at and that is under way.
   var refreshing: RequestID?
   /// The repetition waited for, if any.

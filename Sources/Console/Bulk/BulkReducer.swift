@@ -259,6 +259,8 @@ enum BulkReducer {
     // From here on the journal has what is meant; offering it as a draft too could have it made twice.
     let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.nextRequest()
+    let confirmed = state.bulk?.step
+    state.bulk?.confirmed = confirmed
     state.bulk?.step = .opening(request)
     return effects + [.beginPlan(request, draft)]
   }

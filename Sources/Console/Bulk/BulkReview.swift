@@ -30,6 +30,13 @@ enum BulkReview {
     if kind == .deleteOrganization, count > 0 {
       warnings.append("Memberships and invitations go too. There is no way back.")
     }
+    var forbidden: String?
+    do throws(PolicyRefusal) {
+      try session.policy.check(moving: draft.sums)
+    } catch {
+      forbidden = error.explanation
+    }
+    if let forbidden { warnings.append(forbidden) }
     var review = ReviewState(
       title: count == 0 ? "\(draft.title): nothing to do" : "\(draft.sentence)?", subject: subject,
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
@@ -37,7 +44,7 @@ enum BulkReview {
       omissions: omissions(draft, unreadable),
       verb: refusal != nil ? "save for approval" : kind == .deleteOrganization ? "delete" : "do all of it",
       size: ConsoleLayout(state).body.size)
-    if count == 0 {
+    if count == 0 || forbidden != nil {
       review.confirms = false
       return review
     }

@@ -8,6 +8,8 @@ public struct OpenedPlanFile: Equatable, Sendable {
   public let plan: ChangePlan
   /// The plan in the journal, where it was begun here before.
   public let earlier: PlanRecord?
+  /// Whether it is meant although the same credits were moved before.
+  var isRepetition = false
 
   /// An opened file.
   public init(_ file: PlanFile, as plan: ChangePlan, earlier: PlanRecord? = nil) {

@@ -131,6 +131,7 @@ enum PlanAnswers {
         state.say(.warning, failure.message)
         return []
       }
+      if let repeats = failure.repeats, askAgain(&state, repeats) { return [] }
       state.bulk?.step = .failed(failure.message)
       return []
     case .success(let outcome):
@@ -144,6 +145,23 @@ enum PlanAnswers {
       }
       return refresh(&state, outcome)
     }
+  }
+
+  /// Shows what was confirmed once more, where it would pay what was paid before: a person can say that this is meant.
+  ///
+  /// - Returns: Whether there is something to show.
+  private static func askAgain(_ state: inout ConsoleState, _ repeats: RepeatedCredits) -> Bool {
+    switch state.bulk?.confirmed {
+    case .reviewing(let review, var draft):
+      draft.setRepetition()
+      state.bulk?.step = .reviewing(review.asking(about: repeats), draft)
+    case .approving(let review, var opened):
+      opened.isRepetition = true
+      state.bulk?.step = .approving(review.asking(about: repeats), opened)
+    default: return false
+    }
+    BulkReducer.resize(&state)
+    return true
   }
 
   /// Reads again what is on screen; what was deleted is no longer marked.

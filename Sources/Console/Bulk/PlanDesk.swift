@@ -28,8 +28,10 @@ public struct PlanDesk: Sendable {
   public var propose: Propose
   /// Reads and checks a plan file of somebody else; a `~` before the first slash of its path is the home folder.
   public var openFile: OpenFile
-  /// Writes the plan of somebody else's file down, as it is, and runs it.
-  public var apply: @Sendable (PlanFile, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+  /// Writes the plan of somebody else's file down, as it is, and runs it; whether that is meant although the same credits
+  /// were moved before is said with it.
+  public var apply:
+    @Sendable (PlanFile, _ isRepetition: Bool, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   /// Why the credits of organizations cannot be adjusted now, in a sentence each: earlier adjustments are not decided.
   public var obstacles: @Sendable () async -> [OrganizationID: String]
   /// Gives a plan up; tells why not.
@@ -45,7 +47,10 @@ public struct PlanDesk: Sendable {
     begin: @escaping @Sendable (PlanDraft, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>,
     resume: @escaping @Sendable (PlanID, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>,
     propose: @escaping Propose, openFile: @escaping OpenFile,
-    apply: @escaping @Sendable (PlanFile, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>,
+    apply:
+      @escaping @Sendable (PlanFile, _ isRepetition: Bool, PlanWatch) async -> Result<
+        PlanOutcome, PlanNotRun
+      >,
     obstacles: @escaping @Sendable () async -> [OrganizationID: String],
     giveUp: @escaping @Sendable (PlanID) async -> PlanNotRun?
   ) {

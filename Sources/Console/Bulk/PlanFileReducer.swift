@@ -68,7 +68,9 @@ enum PlanFileReducer {
     }
     let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.nextRequest()
+    let confirmed = state.bulk?.step
+    state.bulk?.confirmed = confirmed
     state.bulk?.step = .opening(request)
-    return effects + [.applyPlanFile(request, opened.file)]
+    return effects + [.applyPlanFile(request, opened.file, isRepetition: opened.isRepetition)]
   }
 }

@@ -122,7 +122,10 @@ enum ChangeAnswers {
       back(&state, isShown, "Nothing was sent: it could not be read again right before. \(error)")
     case .notSent(let error): back(&state, isShown, "Nothing was changed. \(error)")
     case .forbidden(let refusal): back(&state, isShown, refusal.explanation)
-    case .unrecorded(let error): back(&state, isShown, "Nothing was sent. \(error.message)")
+    case .unrecorded(let error):
+      // Known from now on, so that the next review says it.
+      if case .repeatsCredits(let repeats) = error.reason { state.change?.credits?.repeated = repeats }
+      back(&state, isShown, "Nothing was sent. \(error.message)")
     case .unknown(let failure):
       if isShown {
         effects += DraftKeeping.drop(&state)

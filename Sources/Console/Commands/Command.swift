@@ -53,6 +53,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case copyMenu = "copy-menu"
   case journal
   case journalFilter = "journal-filter"
+  case nextEntry = "next-entry"
+  case previousEntry = "previous-entry"
   case copyEntry = "copy-entry"
   case copyJSON = "copy-json"
   case settleHappened = "settle-happened"

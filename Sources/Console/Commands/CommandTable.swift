@@ -5,11 +5,17 @@ public enum CommandTable {
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
+  /// In an opened change the letters go on to the next one.
+  private static let lettered = lists.subtracting([.journalEntry])
 
   /// All commands in the order in which they are explained. Within a context the first row of a key counts.
   public static let specs: [CommandSpec] = [
-    CommandSpec(.moveDown, ["j", "Down"], in: lists, .moving, "move down"),
-    CommandSpec(.moveUp, ["k", "Up"], in: lists, .moving, "move up"),
+    CommandSpec(.moveDown, ["j", "Down"], in: lettered, .moving, "move down"),
+    CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
+    CommandSpec(.moveDown, ["Down"], in: [.journalEntry], .moving, "move down"),
+    CommandSpec(.moveUp, ["Up"], in: [.journalEntry], .moving, "move up"),
+    CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "the next change"),
+    CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "the change before"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.prompt], .moving, "previous match"),
     CommandSpec(.moveFirst, ["g", "Home"], in: lists, .moving, "to the first"),
@@ -19,7 +25,8 @@ public enum CommandTable {
     CommandSpec(.pageDown, ["PgDn", "^F"], in: lists, .moving, "a page down"),
     CommandSpec(.pageUp, ["PgUp", "^B"], in: lists, .moving, "a page up"),
     CommandSpec(
-      .toggleFold, ["Enter", "Space", "l", "Right"], in: [.detail], .looking, "fold or unfold", hint: "fold"),
+      .toggleFold, ["Enter", "Space", "l", "Right"], in: [.detail], .looking,
+      "fold or unfold; open a change made here", hint: "fold"),
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "show the change whole", hint: "show"),
@@ -138,6 +145,9 @@ public enum CommandTable {
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
+      .search, ["/"], in: [.journal], .finding, "search by organization, ticket, operator or what was changed",
+      hint: "search"),
+    CommandSpec(
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
       hint: "filter"),
     CommandSpec(
@@ -151,7 +161,7 @@ public enum CommandTable {
     CommandSpec(
       .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent",
       hint: "give up"),
-    CommandSpec(.undo, ["u"], in: [.journalEntry], .changing, "undo by a new change", hint: "undo"),
+    CommandSpec(.undo, ["u"], in: journal, .changing, "undo by a new change", hint: "undo"),
     CommandSpec(
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),

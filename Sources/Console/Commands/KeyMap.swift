@@ -43,7 +43,8 @@ public struct KeyMap: Equatable, Sendable {
         guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })
         else { continue }
         for press in presses where Self.canBind(press, in: context) {
-          if let other = commands[context]?[press] {
+          // A key that the command has elsewhere, and the table gives to another one here, is no new choice.
+          if let other = commands[context]?[press], !Self.isStandard(press, command) {
             throw .conflict(key: press.description, first: other, second: command)
           }
         }
@@ -73,6 +74,13 @@ public struct KeyMap: Equatable, Sendable {
   private static func canBind(_ press: KeyPress, in context: KeyContext) -> Bool {
     guard context.isTyping, case .character = press.key else { return true }
     return !press.modifiers.isEmpty
+  }
+
+  /// Whether the table gives a key to a command in some context.
+  private static func isStandard(_ press: KeyPress, _ command: Command) -> Bool {
+    CommandTable.specs.contains { spec in
+      spec.command == command && spec.keys.contains { KeyPress(parsing: $0) == press }
+    }
   }
 
   private mutating func unbind(_ command: Command, in context: KeyContext) {

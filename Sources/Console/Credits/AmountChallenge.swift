@@ -3,12 +3,14 @@ import ClerkAPI
 import Screen
 import Text
 
-/// What has to be typed before something can be sent: an amount of money, or how many organizations are changed.
+/// What has to be typed before something can be sent: an amount of money, how many organizations are changed, or a word.
 public struct AmountChallenge: Equatable, Sendable {
   /// What has to be typed.
   public let wanted: String
   /// The amount of money; nil for a number.
   let amount: Money?
+  /// What is typed: an amount, a number, a word.
+  private let noun: String
   /// What that lets one do, in a word or two.
   public let purpose: String
   /// What is typed, and the cursor.
@@ -21,6 +23,7 @@ public struct AmountChallenge: Equatable, Sendable {
   init(_ amount: Money) {
     wanted = amount.description
     self.amount = amount
+    noun = "amount"
     purpose = "send it"
   }
 
@@ -30,6 +33,17 @@ public struct AmountChallenge: Equatable, Sendable {
   init(count: Int, purpose: String) {
     wanted = String(count)
     amount = nil
+    noun = "number"
+    self.purpose = purpose
+  }
+
+  /// A word.
+  ///
+  /// - Parameter purpose: What that lets one do, in a word or two.
+  init(word: String, purpose: String) {
+    wanted = word
+    amount = nil
+    noun = "word"
     self.purpose = purpose
   }
 
@@ -53,8 +67,7 @@ public struct AmountChallenge: Equatable, Sendable {
       amount.map { (try? Money(parsing: editor.text, currency: $0.currency)) == $0 }
       ?? editor.text.hasSameBytes(as: wanted)
     isOpen = !isMet
-    let what = amount == nil ? "number" : "amount"
-    problem = isMet ? nil : editor.text.isEmpty ? "Type the \(what)." : "That is not it."
+    problem = isMet ? nil : editor.text.isEmpty ? "Type the \(noun)." : "That is not it."
   }
 
   mutating func handle(_ press: KeyPress) -> Bool {

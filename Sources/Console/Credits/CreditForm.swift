@@ -61,7 +61,7 @@ enum CreditForm {
 
   private static func hint(_ rules: CreditRules) -> String {
     let bounds = [
-      rules.maximum.map { "At most \($0) at once." },
+      rules.most.map { "At most \($0) at once." },
       rules.approvalAbove.map { "Above \($0) another person has to approve it." },
     ]
     return (["As you write it: 25, 25.50, 1,234.50."] + bounds.compactMap { $0 }).joined(separator: " ")

@@ -31,11 +31,7 @@ enum CreditReview {
         "The balance has changed since you began: it was \(CreditText.balance(was)), and is "
           + "\(CreditText.balance(balance)) now.")
     }
-    if let id = draft.organization?.id, let guide = state.change?.credits,
-      let used = guide.history(of: id, in: session).warning(ofTicket: draft.ticket)
-    {
-      warnings.append(used)
-    }
+    if let repeated = repeated(draft, state) { warnings.append(repeated) }
     let isLive = session.environment.demandsCare
     let needsApproval = rules.needsApproval(adjustment.amount)
     if needsApproval {
@@ -53,6 +49,16 @@ enum CreditReview {
       review.challenge = AmountChallenge(adjustment.amount)
     }
     return review
+  }
+
+  /// What was adjusted for the same ticket before, in a sentence; nil where nothing was.
+  static func repeated(_ draft: ChangeDraft, _ state: ConsoleState) -> String? {
+    guard let id = draft.organization?.id, let guide = state.change?.credits, let ticket = draft.ticket else {
+      return nil
+    }
+    let told = guide.repeated?.rows.first { $0.ticket?.utf8.elementsEqual(ticket.utf8) == true }
+    return guide.history(of: id, in: state.session).warning(ofTicket: ticket)
+      ?? told.flatMap { RepeatedCredits(rows: [$0]).sentences().first }
   }
 
   /// That an amount is not sent without a second person.

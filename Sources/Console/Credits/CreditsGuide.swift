@@ -12,6 +12,8 @@ public struct CreditsGuide: Equatable, Sendable {
   var made = JournalRead()
   /// The balance that the form goes by; nil where there never were credits.
   var balance: Money?
+  /// What the journal said was adjusted for the same ticket before, if it had to say it.
+  var repeated: RepeatedCredits?
   /// What is put into the form when it opens, besides a draft.
   var prefill: JSONObject?
 

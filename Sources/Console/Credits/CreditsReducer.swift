@@ -71,7 +71,7 @@ enum CreditsReducer {
   ///
   /// - Returns: What is to be done; nil if it was not waited for here.
   static func journalRead(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<JournalPage, JournalError>
   ) -> [Effect]? {
     let now = state.now
     guard state.change?.credits?.made.answer(request, result, at: now) == true else { return nil }
@@ -190,6 +190,8 @@ enum CreditsReducer {
       return []
     }
     draft.reverts = state.change?.reverts
+    // The review says it, and whoever confirms that means it.
+    draft.isRepetition = CreditReview.repeated(draft, state) != nil
     let review = CreditReview.make(draft, was: before, state)
     state.change?.step = .reviewing(review, draft)
     return []

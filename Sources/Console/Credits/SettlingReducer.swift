@@ -48,7 +48,7 @@ enum SettlingReducer {
   ///
   /// - Returns: Whether it was waited for here.
   static func journalRead(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<JournalPage, JournalError>
   ) -> Bool {
     let now = state.now
     guard state.journal?.credits?.made.answer(request, result, at: now) == true else { return false }

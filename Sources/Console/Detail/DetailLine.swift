@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// A line of the detail pane: what it says, not how it looks.
@@ -69,6 +70,8 @@ public struct DetailLine: Equatable, Sendable {
   public var node: DetailNode?
   /// Whether that is folded.
   public var isFolded = false
+  /// The change made here that it tells of, if it does.
+  public var change: ChangeID?
   /// What copying this line copies.
   public var copyText: String?
 }

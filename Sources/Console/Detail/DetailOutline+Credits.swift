@@ -53,7 +53,7 @@ extension DetailOutline {
       .adjustment(
         amount: CreditText.change(movement.amount), sum: sum?.description, movement.at,
         who: SafeText.make(movement.intent.operator), outcome: sum == nil ? outcome : nil),
-      indent: 1, copy: movement.ledgerEntryID ?? movement.id.rawValue)
+      indent: 1, copy: movement.ledgerEntryID ?? movement.id.rawValue, change: movement.id)
     let about = [movement.intent.reason, movement.intent.ticket, movement.note].compactMap { $0 }
     // Beside a sum there is no room for what a person decided.
     let lines = [

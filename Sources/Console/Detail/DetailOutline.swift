@@ -85,17 +85,12 @@ public struct DetailOutline: Sendable {
       let record = entry.record
       add(
         .change(
-          record.createdAt, what: Self.what(record.intent), outcome: entry.outcome, JournalTone(entry)),
-        indent: 1, copy: record.id.rawValue)
+          record.createdAt, what: SafeText.make(entry.line), outcome: entry.outcome, JournalTone(entry)),
+        indent: 1, copy: record.id.rawValue, change: record.id)
     }
     if entries.count > Self.changesShown {
       note("Older ones are in the journal.")
     }
-  }
-
-  private static func what(_ intent: ChangeIntent) -> String {
-    guard case .adjustCredits(let adjustment) = intent.request else { return intent.kind.title }
-    return "Credits \(CreditText.change(adjustment.signedAmount))"
   }
 
   private mutating func overview() {
@@ -270,11 +265,12 @@ public struct DetailOutline: Sendable {
 
   mutating func add(
     _ content: DetailLine.Content, indent: Int = 0, node: DetailNode? = nil, isFolded: Bool = false,
-    copy: String? = nil
+    copy: String? = nil, change: ChangeID? = nil
   ) {
     lines.append(
       DetailLine(
-        content: content, section: section, indent: indent, node: node, isFolded: isFolded, copyText: copy))
+        content: content, section: section, indent: indent, node: node, isFolded: isFolded, change: change,
+        copyText: copy))
   }
 }
 

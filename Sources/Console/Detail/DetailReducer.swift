@@ -21,7 +21,11 @@ enum DetailReducer {
     case .pageUp: move(&state, by: -max(1, height - 1))
     case .moveFirst: move(&state, by: -detail.cursor)
     case .moveLast: move(&state, by: Int.max / 2)
-    case .toggleFold: fold(&state)
+    case .toggleFold:
+      if let id = selectedLine(state)?.change, let entry = detail.changes.entries?.first(where: { $0.id == id }) {
+        return JournalReducer.open(&state, filter: .organization, entry: entry)
+      }
+      fold(&state)
     case .revealPrivate:
       state.detail?.revealsPrivate.toggle()
       move(&state, by: 0)

@@ -10,15 +10,15 @@ extension DraftStore {
   ///
   /// - Parameter journal: Reads changes. Where it cannot be read everything is offered.
   func left(
-    notIn journal: @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>
+    notIn journal: @Sendable (JournalQuery) async -> Result<JournalPage, JournalError>
   ) async -> [OfferedDraft] {
     let found = left()
     guard let oldest = found.map(\.draft.at.milliseconds).min() else { return [] }
     var query = JournalQuery()
     query.since = Timestamp(milliseconds: oldest)
-    guard case .success(let entries) = await journal(query) else { return found }
+    guard case .success(let page) = await journal(query) else { return found }
     return found.filter { offered in
-      guard offered.draft.isMeant(in: entries) else { return true }
+      guard offered.draft.isMeant(in: page.entries) else { return true }
       discard(offered.id)
       return false
     }

@@ -6,6 +6,12 @@ public struct ConsoleDependencies: Sendable {
   /// Called when a request waits: for another attempt, or for room within the rate limit.
   public typealias OnRetry = @Sendable (RetryWait) -> Void
 
+  /// A change, what became of it and the instance it was made on where that was named, to what stands in the way.
+  public typealias SettleChange =
+    @Sendable (
+      ChangeID, Settlement.Decision, _ named: InstanceIdentity?, _ instance: PlanDesk.TellInstance
+    ) async -> JournalError?
+
   /// Reads a page of organizations.
   public var listOrganizations:
     @Sendable (OrganizationQuery, @escaping OnRetry) async -> Result<OrganizationPage, ClerkError>
@@ -26,9 +32,10 @@ public struct ConsoleDependencies: Sendable {
   /// Makes a change and tells how it gets on.
   public var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
   /// Reads changes from the journal.
-  public var journal: @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>
-  /// Writes down what a person says became of a change; tells why not.
-  public var settleChange: @Sendable (ChangeID, Settlement.Decision) async -> JournalError?
+  public var journal: @Sendable (JournalQuery) async -> Result<JournalPage, JournalError>
+  /// Writes down what a person says became of a change, on the instance that they name if it is not this session's, which is
+  /// told; tells why not.
+  public var settleChange: SettleChange
   /// Sends a change of the journal once more, or at all, and tells how it gets on.
   public var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
   /// Has every change from now on, and every further attempt of one, obey that policy. It does not wait.
@@ -56,8 +63,8 @@ public struct ConsoleDependencies: Sendable {
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
     listFolder: @escaping @Sendable (String) -> Result<FolderListing, FolderFailure>,
     makeChange: @escaping @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome,
-    journal: @escaping @Sendable (JournalQuery) async -> Result<[JournalEntry], JournalError>,
-    settleChange: @escaping @Sendable (ChangeID, Settlement.Decision) async -> JournalError?,
+    journal: @escaping @Sendable (JournalQuery) async -> Result<JournalPage, JournalError>,
+    settleChange: @escaping SettleChange,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
     drafts: DraftStore, plans: PlanDesk, files: FileStore, now: @escaping @Sendable () -> Timestamp

@@ -7,6 +7,7 @@ import ClerkAPI
 public final class EffectRunner {
   private let dependencies: ConsoleDependencies
   private let executor: (any TaskExecutor)?
+  private let disk: (any TaskExecutor)?
   private let post: @Sendable (Action) -> Void
   private var reads: [RequestID: Task<Void, Never>] = [:]
   private var changes: [RequestID: Task<Void, Never>] = [:]
@@ -16,13 +17,18 @@ public final class EffectRunner {
 
   /// A runner whose results go to `post`, from any thread.
   ///
-  /// - Parameter executor: Where its tasks run; nil for the pool of all tasks.
+  /// The pool of all tasks, once started, would wake an idle console each second: nothing runs there if both are given.
+  ///
+  /// - Parameters:
+  ///   - executor: Where its tasks run; nil for the pool of all tasks.
+  ///   - disk: Where those run that read or write files, or put much text together; nil for the same.
   public init(
     _ dependencies: ConsoleDependencies, executor: (any TaskExecutor)? = nil,
-    post: @escaping @Sendable (Action) -> Void
+    disk: (any TaskExecutor)? = nil, post: @escaping @Sendable (Action) -> Void
   ) {
     self.dependencies = dependencies
     self.executor = executor
+    self.disk = disk ?? executor
     self.post = post
   }
 
@@ -51,9 +57,11 @@ public final class EffectRunner {
         post(.settlingRead(request, result, dependencies.clocks()))
       }
     case .inspectLogo(let request, let path, let uploader):
-      Task { [dependencies, post] in post(.logoInspected(request, dependencies.inspectLogo(path, uploader))) }
+      Task(executorPreference: disk) { [dependencies, post] in
+        post(.logoInspected(request, dependencies.inspectLogo(path, uploader)))
+      }
     case .listFolder(let request, let path):
-      reads[request] = Task { [dependencies, post] in
+      reads[request] = Task(executorPreference: disk) { [dependencies, post] in
         let result = dependencies.listFolder(path)
         guard !Task.isCancelled else { return }
         post(.folderListed(request, result))
@@ -66,9 +74,10 @@ public final class EffectRunner {
         guard !Task.isCancelled else { return }
         post(.journalRead(request, result))
       }
-    case .settleChange(let request, let id, let decision):
-      Task { [dependencies, post] in
-        post(.changeSettled(request, await dependencies.settleChange(id, decision)))
+    case .settleChange(let request, let id, let decision, let named):
+      Task(executorPreference: executor) { [dependencies, post] in
+        let problem = await dependencies.settleChange(id, decision, named) { post(.instanceKnown($0)) }
+        post(.changeSettled(request, problem))
       }
     case .resumeChange(let request, let id, let draft):
       makeChange(request, draft) { await $0.resumeChange(id, $1) }
@@ -95,16 +104,18 @@ public final class EffectRunner {
         .planFileOpened(
           request, await dependencies.plans.openFile(path) { post(.instanceKnown($0)) })
       }
-    case .applyPlanFile(let request, let file):
-      runPlan(request) { await $0.apply(file, $1) }
+    case .applyPlanFile(let request, let file, let isRepetition):
+      runPlan(request) { await $0.apply(file, isRepetition, $1) }
     case .resumePlan(let request, let id):
       runPlan(request) { await $0.resume(id, $1) }
     case .stopPlan(let request): stops[request]?.set()
     case .cancelPlan(let request): changes[request]?.cancel()
     case .giveUpPlan(let request, let id):
-      Task { [dependencies, post] in post(.planGivenUp(request, await dependencies.plans.giveUp(id))) }
+      Task(executorPreference: executor) { [dependencies, post] in
+        post(.planGivenUp(request, await dependencies.plans.giveUp(id)))
+      }
     case .exportOrganizations(let request, let order):
-      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+      reads[request] = Task(executorPreference: disk) { [dependencies, post] in
         let batches = OrganizationBatches(list: dependencies.listOrganizations)
         let export = OrganizationExport(batches: batches, files: dependencies.files) { draft in
           await dependencies.plans.propose(draft) { post(.instanceKnown($0)) }
@@ -161,7 +172,7 @@ public final class EffectRunner {
   ) {
     let stop = StopFlag()
     stops[request] = stop
-    changes[request] = Task { [plans = dependencies.plans, post] in
+    changes[request] = Task(executorPreference: executor) { [plans = dependencies.plans, post] in
       let watch = PlanWatch(
         began: { post(.planBegan(request, $0)) }, progress: { post(.planProgressed(request, $0)) },
         instance: { post(.instanceKnown($0)) }, isStopped: { stop.isSet })
@@ -170,12 +181,11 @@ public final class EffectRunner {
     }
   }
 
-  /// Drafts are written and removed in the order in which that was asked for. They are small files; the pool of all tasks,
-  /// once started, would wake an idle console each second.
+  /// Drafts are written and removed in the order in which that was asked for.
   private func store(
     _ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) async -> Void
   ) {
-    drafting = Task(executorPreference: executor) { [before = drafting, drafts = dependencies.drafts, post] in
+    drafting = Task(executorPreference: disk) { [before = drafting, drafts = dependencies.drafts, post] in
       await before?.value
       await perform(drafts, post)
     }
@@ -185,7 +195,7 @@ public final class EffectRunner {
     _ request: RequestID, _ draft: ChangeDraft,
     _ perform: @escaping @Sendable (ConsoleDependencies, ChangeReport) async -> ChangeOutcome
   ) {
-    changes[request] = Task { [dependencies, post] in
+    changes[request] = Task(executorPreference: executor) { [dependencies, post] in
       let report = ChangeReport(
         progress: { post(.changeProgressed(request, $0)) },
         uploaded: { post(.logoUploaded(request, bytes: $0)) }, instance: { post(.instanceKnown($0)) })

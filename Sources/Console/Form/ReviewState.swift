@@ -1,3 +1,4 @@
+import Changes
 import Screen
 
 /// Shows what will change before anything is sent. It takes only keys pressed after it was on screen.
@@ -11,7 +12,7 @@ public struct ReviewState: Equatable, Sendable {
   /// What will change in one thing, step by step; shown in place of `changes` or before them.
   public let details: [ReviewItem]
   /// What has to be known besides, each a sentence.
-  public let warnings: [String]
+  public internal(set) var warnings: [String]
   /// What is left out, and why.
   public let omissions: [ReviewItem]
   /// What the key that confirms does, in a word or two.
@@ -73,5 +74,15 @@ public struct ReviewState: Equatable, Sendable {
     let outline = ReviewOutline(self)
     let last = max(0, outline.lines.count - outline.bodyRows)
     top = max(0, min(top + max(-last, min(distance, last)), last))
+  }
+
+  /// The same, asked anew: with what would be paid once more, and a word to be typed that says that this is meant.
+  func asking(about repeats: RepeatedCredits) -> ReviewState {
+    var review = self
+    review.warnings = repeats.sentences() + warnings
+    review.challenge = AmountChallenge(word: "again", purpose: "send it all the same")
+    review.top = 0
+    review.shownSince = nil
+    return review
   }
 }

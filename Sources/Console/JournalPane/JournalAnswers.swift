@@ -14,7 +14,7 @@ enum JournalAnswers {
   }
 
   static func answered(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[JournalEntry], JournalError>
+    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<JournalPage, JournalError>
   ) {
     let now = state.now
     if state.journalLook == request {
@@ -34,11 +34,11 @@ enum JournalAnswers {
     JournalReducer.resize(&state)
   }
 
-  private static func tell(_ state: inout ConsoleState, _ result: Result<[JournalEntry], JournalError>) {
+  private static func tell(_ state: inout ConsoleState, _ result: Result<JournalPage, JournalError>) {
     let key = state.keyMap.keys(for: .journal, in: .list).first.map(\.description) ?? "the journal"
     switch result {
-    case .success(let entries):
-      let open = entries.filter(\.needsDecision)
+    case .success(let page):
+      let open = page.entries.filter(\.needsDecision)
       let lost = open.filter { $0.record.phase != .intended }
       // Money first.
       let credits = lost.filter { $0.record.intent.kind == .adjustCredits }

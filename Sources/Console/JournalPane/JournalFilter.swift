@@ -11,8 +11,8 @@ public enum JournalFilter: CaseIterable, Hashable, Sendable {
   /// Those of the person at the keyboard.
   case mine
 
-  /// How many changes are read at most; what is undecided is always among them.
-  static let limit = 500
+  /// How many changes are read at once; what is undecided is always among the first of them.
+  static let limit = 200
 
   /// What to ask the journal.
   func query(_ organization: OrganizationReference?, operator name: String?) -> JournalQuery {

@@ -75,7 +75,7 @@ public struct JournalOutline: Sendable {
     warning(Self.known(entry.record))
     if let credits { compare(entry, credits) }
     do throws(PolicyRefusal) {
-      try session.policy.check(entry.record.intent.kind)
+      try session.policy.check(deciding: entry.record.intent)
     } catch {
       return note("Nothing can be decided here. \(error.explanation)")
     }

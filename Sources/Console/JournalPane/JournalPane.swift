@@ -20,6 +20,10 @@ public struct JournalPane: Equatable, Sendable {
   public var filter = JournalFilter.all
   /// The organization that was selected when the journal was opened.
   public let organization: OrganizationReference?
+  /// What is searched for; empty for nothing.
+  public internal(set) var words = ""
+  /// The line in which that is typed, while it is.
+  public internal(set) var search: LineEditor?
   /// What was read.
   public var read = JournalRead()
   /// The selected change.
@@ -51,9 +55,19 @@ public struct JournalPane: Equatable, Sendable {
 
   /// Which keys it understands now.
   public var context: KeyContext {
-    if question != nil { return .review }
+    if let question { return question.review.context }
     if work != nil { return .progress }
+    if search != nil { return .prompt }
     return entry == nil ? .journal : .journalEntry
+  }
+
+  /// The change that commands are about: the one shown whole, else the selected one.
+  public var subject: JournalEntry? { entry ?? entries.first { $0.id == cursor } }
+
+  /// Whether there are changes of several instances among those that were read.
+  public var hasSeveralInstances: Bool {
+    guard let first = entries.first?.record.intent.instance else { return false }
+    return entries.contains { $0.record.intent.instance != first }
   }
 
   /// Whether something will change it without a key.

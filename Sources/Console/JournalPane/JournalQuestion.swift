@@ -8,10 +8,20 @@ public struct JournalQuestion: Equatable, Sendable {
   public let decision: JournalDecision
   /// The change it is about.
   public let change: ChangeID
+  /// The instance that the person names by confirming it, where that is not this session's.
+  let named: InstanceIdentity?
   /// What was meant then.
   let draft: ChangeDraft
   /// What is shown; it takes only keys pressed after it was on screen.
   public var review: ReviewState
+
+  /// How many of the last characters of an instance's id have to be typed.
+  private static let typed = 6
+
+  private static func elsewhere(_ named: InstanceIdentity?, _ here: InstanceIdentity?) -> [String] {
+    guard let named, let here else { return [] }
+    return ["The change was made on the instance \(named); this session is on \(here)."]
+  }
 
   /// - Parameter notes: What else has to be known, each a sentence.
   init(_ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState, notes: [String] = []) {
@@ -35,6 +45,8 @@ public struct JournalQuestion: Equatable, Sendable {
       ReviewItem("What", summary.title),
       ReviewItem("Meant by", intent.operator), ReviewItem("Change", intent.id.rawValue),
     ]
+    let here = state.session.instance
+    named = decision.settlement == nil || here == nil || here == intent.instance ? nil : intent.instance
     let hides = state.journal?.revealsPrivate != true
     // Which balance an adjustment will lead to is no longer what it was meant to be: only what moves is said.
     let isMoney = intent.kind == .adjustCredits
@@ -45,7 +57,12 @@ public struct JournalQuestion: Equatable, Sendable {
         ? []
         : lines.map { $0.hidden(hides) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
       details: isMoney ? lines.map { ReviewItem($0.label, $0.new ?? "") } : [],
-      warnings: notes + (decision == .sendAgain ? summary.remarks : []) + [decision.consequence(intent.kind)],
+      warnings: Self.elsewhere(named, here) + notes + (decision == .sendAgain ? summary.remarks : [])
+        + [decision.consequence(intent.kind)],
       verb: decision.verb, size: ConsoleLayout(state).body.size)
+    if let named {
+      review.challenge = AmountChallenge(
+        word: String(named.rawValue.suffix(Self.typed)), purpose: "decide about \(named)")
+    }
   }
 }

@@ -6,18 +6,33 @@ import Screen
 public struct JournalRead: Equatable, Sendable {
   /// What was read last; nil until something was.
   public var entries: [JournalEntry]?
+  /// Those among them that cannot be read.
+  public private(set) var unreadable: [UnreadableChange] = []
+  /// Where more of them begin; nil where there are no more.
+  public private(set) var next: JournalMark?
+  /// How many there are in all; nil where that is not known.
+  public private(set) var total: Int?
   /// When it was read, in the console's time.
   public var readAt: Timestamp?
   /// Why the newest read failed; `entries` is then older.
   public var failure: JournalError?
   /// The read under way.
   public var request: RequestID?
+  /// Whether that reads on from where the one before ended.
+  private var readsOn = false
 
   init() {}
 
   mutating func begin(_ request: RequestID) {
     self.request = request
+    readsOn = false
     failure = nil
+  }
+
+  /// Begins to read what follows.
+  mutating func beginMore(_ request: RequestID) {
+    begin(request)
+    readsOn = true
   }
 
   /// Takes in the answer, if it is the one waited for. What nobody has decided yet comes first, money before
@@ -25,16 +40,18 @@ public struct JournalRead: Equatable, Sendable {
   ///
   /// - Returns: Whether it was.
   mutating func answer(
-    _ request: RequestID, _ result: Result<[JournalEntry], JournalError>, at: Timestamp
+    _ request: RequestID, _ result: Result<JournalPage, JournalError>, at: Timestamp
   ) -> Bool {
     guard self.request == request else { return false }
     self.request = nil
     switch result {
-    case .success(let entries):
-      let open = entries.filter(\.needsDecision)
-      let isMoney: (JournalEntry) -> Bool = { $0.record.intent.kind == .adjustCredits }
-      self.entries =
-        open.filter(isMoney) + open.filter { !isMoney($0) } + entries.filter { !$0.needsDecision }
+    case .success(let page):
+      let before = readsOn ? entries ?? [] : []
+      let known = Set(before.map(\.id))
+      entries = Self.sorted(before + page.entries.filter { !known.contains($0.id) })
+      unreadable = (readsOn ? unreadable : []) + page.unreadable
+      next = page.next
+      if !readsOn { total = page.total }
       failure = nil
       readAt = at
     case .failure(let error): failure = error
@@ -42,13 +59,33 @@ public struct JournalRead: Equatable, Sendable {
     return true
   }
 
-  /// Rows that the failure takes above what was read before, in a pane of so many columns.
-  public func messageRows(columns: Int) -> Int { failureLines(columns: columns).count }
+  private static func sorted(_ entries: [JournalEntry]) -> [JournalEntry] {
+    let open = entries.filter(\.needsDecision)
+    let isMoney: (JournalEntry) -> Bool = { $0.record.intent.kind == .adjustCredits }
+    return open.filter(isMoney) + open.filter { !isMoney($0) } + entries.filter { !$0.needsDecision }
+  }
 
-  /// Why the newest read failed, in lines.
-  public func failureLines(columns: Int) -> [String] {
-    guard let failure else { return [] }
-    return TextWrap.lines(SafeText.make(failure.message), columns: columns - 4, rest: columns - 4)
+  /// Forgets what was read, as something else is asked for now.
+  mutating func clear() {
+    entries = nil
+    unreadable = []
+    next = nil
+    total = nil
+    readAt = nil
+  }
+
+  /// Rows that messages take above the changes, in a pane of so many columns.
+  public func messageRows(columns: Int) -> Int { messageLines(columns: columns).count }
+
+  /// Why the newest read failed, and what could not be read, in lines.
+  public func messageLines(columns: Int) -> [String] {
+    let shown = unreadable.prefix(3).map(\.reason)
+    let more = unreadable.count - shown.count
+    let texts =
+      [failure?.message].compactMap { $0 } + shown + (more > 0 ? ["\(more) more cannot be read."] : [])
+    return texts.flatMap { text in
+      TextWrap.lines(SafeText.make(text), columns: columns - 4, rest: columns - 4)
+    }
   }
 
   mutating func giveUp() -> RequestID? {
@@ -57,8 +94,11 @@ public struct JournalRead: Equatable, Sendable {
   }
 
   /// The next moment at which an age in it reads otherwise.
-  func changesAt(_ now: Timestamp) -> Timestamp? {
-    let moments = (entries ?? []).map(\.record.createdAt) + [readAt].compactMap { $0 }
+  ///
+  /// - Parameter showsAges: Whether the ages of the changes are shown, and not only that of the read.
+  func changesAt(_ now: Timestamp, showsAges: Bool) -> Timestamp? {
+    let ages = showsAges ? (entries ?? []).map(\.record.createdAt) : []
+    let moments = ages + [readAt].compactMap { $0 }
     return moments.map { AgeText(of: $0, at: now).changesAt }.min()
   }
 }

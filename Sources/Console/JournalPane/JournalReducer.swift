@@ -4,7 +4,10 @@ import Screen
 
 /// The journal over the panes: its list, an entry whole, and what a person decides about it.
 enum JournalReducer {
-  static func open(_ state: inout ConsoleState, filter: JournalFilter = .all) -> [Effect] {
+  /// - Parameter entry: The change that is shown whole at once.
+  static func open(
+    _ state: inout ConsoleState, filter: JournalFilter = .all, entry: JournalEntry? = nil
+  ) -> [Effect] {
     let id = state.subject
     let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
     let organization = id.map { id in
@@ -12,8 +15,10 @@ enum JournalReducer {
     }
     var pane = JournalPane(organization: organization)
     pane.filter = filter
+    pane.entry = entry
+    pane.cursor = entry?.id
     state.overlays.append(.journal(pane))
-    return read(&state)
+    return read(&state) + SettlingReducer.look(&state, entry)
   }
 
   /// Reads the changes that the filter lets through, and forgets the read before.
@@ -21,8 +26,26 @@ enum JournalReducer {
     guard let pane = state.journal else { return [] }
     let request = state.nextRequest()
     state.journal?.read.begin(request)
-    let query = pane.filter.query(pane.organization, operator: state.session.operatorName)
-    return (pane.read.request.map { [.cancel($0)] } ?? []) + [.readJournal(request, query)]
+    return (pane.read.request.map { [.cancel($0)] } ?? [])
+      + [.readJournal(request, query(pane, state))]
+  }
+
+  /// Reads what follows, once the end of what was read comes near.
+  private static func readOn(_ state: inout ConsoleState) -> [Effect] {
+    guard let pane = state.journal, let next = pane.read.next, pane.read.request == nil,
+      pane.place + max(1, height(state)) >= pane.entries.count
+    else { return [] }
+    let request = state.nextRequest()
+    state.journal?.read.beginMore(request)
+    var query = query(pane, state)
+    query.after = next
+    return [.readJournal(request, query)]
+  }
+
+  private static func query(_ pane: JournalPane, _ state: ConsoleState) -> JournalQuery {
+    var query = pane.filter.query(pane.organization, operator: state.session.operatorName)
+    query.search = pane.words.isEmpty ? nil : pane.words
+    return query
   }
 
   // MARK: Keys
@@ -41,13 +64,13 @@ enum JournalReducer {
       state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
       return [.cancelChange(work.request)]
     }
+    if let line = pane.search { return inSearch(&state, line, command) }
     switch command {
     case .help: state.overlays.append(.help(HelpOverlay(context: pane.context)))
     case .quit: return OverlayReducer.quit(&state)
     case .refresh: return read(&state) + (pane.entry == nil ? [] : SettlingReducer.look(&state, pane.entry))
     case .copyEntry:
-      let entry = pane.entry ?? pane.entries.first { $0.id == pane.cursor }
-      return entry.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
+      return pane.subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
     default:
       if let entry = pane.entry { return inEntry(&state, entry, command) }
       return inList(&state, pane, command)
@@ -59,22 +82,80 @@ enum JournalReducer {
   {
     let height = height(state)
     switch command {
+    case .back where !pane.words.isEmpty: return search(&state, for: "")
     case .back, .quitView: return close(&state)
+    case .search:
+      state.journal?.search = LineEditor(pane.words)
+    case .undo:
+      guard let entry = pane.subject else { return [] }
+      return ChangeReducer.undo(&state, entry)
     case .cancel:
       guard let request = state.journal?.read.giveUp() else { return [] }
       return [.cancel(request)]
-    case .open:
-      state.journal?.entry = pane.entries.first { $0.id == pane.cursor }
-      state.journal?.entryTop = 0
-      state.journal?.revealsPrivate = false
-      return SettlingReducer.look(&state, state.journal?.entry)
+    case .open: return show(&state, pane.subject)
     case .journalFilter: return nextFilter(&state, pane)
     default:
       guard let distance = command.distance(page: height) else { return [] }
       let last = pane.entries.count
       state.journal?.move(to: pane.place + max(-last, min(distance, last)), height: height)
+      return readOn(&state)
     }
     return []
+  }
+
+  /// Shows a change whole.
+  private static func show(_ state: inout ConsoleState, _ entry: JournalEntry?) -> [Effect] {
+    state.journal?.entry = entry
+    state.journal?.entryTop = 0
+    state.journal?.revealsPrivate = false
+    return SettlingReducer.look(&state, entry)
+  }
+
+  /// Shows the next change of the list whole, or the one before.
+  private static func step(_ state: inout ConsoleState, by distance: Int) -> [Effect] {
+    guard let pane = state.journal else { return [] }
+    let place = pane.place + distance
+    guard pane.entries.indices.contains(place) else { return readOn(&state) }
+    let height = height(state)
+    state.journal?.move(to: place, height: height)
+    return show(&state, pane.entries[place]) + readOn(&state)
+  }
+
+  // MARK: Searching
+
+  private static func inSearch(
+    _ state: inout ConsoleState, _ line: LineEditor, _ command: Command
+  ) -> [Effect] {
+    switch command {
+    case .promptAccept: return search(&state, for: line.text)
+    case .promptCancel, .cancel: state.journal?.search = nil
+    default: break
+    }
+    return []
+  }
+
+  private static func search(_ state: inout ConsoleState, for words: String) -> [Effect] {
+    state.journal?.search = nil
+    state.journal?.words = words.contains { !$0.isWhitespace } ? words : ""
+    state.journal?.read.clear()
+    return read(&state)
+  }
+
+  /// Puts what is typed into the line of a search, or of a question that has one.
+  static func typed(_ state: inout ConsoleState, _ press: KeyPress) {
+    if var question = state.journal?.question {
+      _ = ReviewReducer.typed(&question.review, press)
+      state.journal?.question = question
+    } else if var line = state.journal?.search {
+      _ = line.handle(press)
+      state.journal?.search = line
+    }
+  }
+
+  static func pasted(_ state: inout ConsoleState, _ text: String) {
+    guard var line = state.journal?.search else { return }
+    line.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    state.journal?.search = line
   }
 
   private static func inEntry(_ state: inout ConsoleState, _ entry: JournalEntry, _ command: Command)
@@ -85,6 +166,8 @@ enum JournalReducer {
       state.journal?.entry = nil
       return SettlingReducer.forget(&state)
     case .cancel: break
+    case .nextEntry: return step(&state, by: 1)
+    case .previousEntry: return step(&state, by: -1)
     case .search:
       guard let created = entry.created else { return [] }
       return close(&state) + SearchReducer.look(&state, for: created)
@@ -113,8 +196,7 @@ enum JournalReducer {
     let place = filters.firstIndex(of: pane.filter) ?? 0
     state.journal?.filter = filters[(place + 1) % filters.count]
     // What was read by another filter is no answer to this one.
-    state.journal?.read.entries = nil
-    state.journal?.read.readAt = nil
+    state.journal?.read.clear()
     return read(&state)
   }
 
@@ -171,7 +253,7 @@ enum JournalReducer {
       return []
     }
     do throws(PolicyRefusal) {
-      try state.session.policy.check(entry.record.intent.kind)
+      try state.session.policy.check(deciding: entry.record.intent)
     } catch {
       state.say(.warning, error.explanation)
       return []
@@ -239,7 +321,7 @@ enum JournalReducer {
       guard let settlement = question.decision.settlement else {
         return [.resumeChange(request, question.change, question.draft)]
       }
-      return [.settleChange(request, question.change, settlement)]
+      return [.settleChange(request, question.change, settlement, naming: question.named)]
     }
     return []
   }

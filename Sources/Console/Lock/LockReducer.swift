@@ -10,8 +10,8 @@ enum LockReducer {
     case .commandLine:
       state.say(
         .warning, "This session was started with --read-only: it only reads until it ends.")
-    case _ where session.policy.role == .viewer:
-      state.say(.warning, "The role “viewer” only reads; that cannot be unlocked here.")
+    case _ where session.policy.role.isReadOnly:
+      state.say(.warning, "Your role (\(session.policy.role.name)) only reads; that cannot be unlocked here.")
     case .profile, .lock: state.overlays.append(.unlock(UnlockPrompt(word: word(session))))
     case nil:
       state.session.policy.readOnly = .lock

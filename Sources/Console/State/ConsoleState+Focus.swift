@@ -21,7 +21,10 @@ extension ConsoleState {
       list.readAt, detail?.organization.readAt, detail?.subscription.readAt, detail?.credits.readAt,
     ]
     moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
-    moments += [journal?.read.changesAt(now), detail?.changes.changesAt(now)].compactMap { $0 }
+    let changes = [
+      journal?.read.changesAt(now, showsAges: false), detail?.changes.changesAt(now, showsAges: true),
+    ]
+    moments += changes.compactMap { $0 }
     let waits = [
       list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
       change?.credits?.wait, export?.wait, bulk?.wait,

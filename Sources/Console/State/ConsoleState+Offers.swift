@@ -21,8 +21,9 @@ extension ConsoleState {
       return !marks.isEmpty
     }
     if context == .message, command == .search { return change?.created != nil }
+    if context == .journal, command == .undo { return journal?.subject.map(isUndoable) ?? false }
     guard context == .journalEntry, let entry = journal?.entry else { return true }
-    let isAllowed = (try? session.policy.check(entry.record.intent.kind)) != nil
+    let isAllowed = (try? session.policy.check(deciding: entry.record.intent)) != nil
     if let decision = JournalDecision(command) {
       if decision == .sendAgain, journal?.credits?.obstacle(entry) != nil { return false }
       let trust = journal?.credits?.trust(entry)
@@ -30,7 +31,7 @@ extension ConsoleState {
     }
     switch command {
     case .search: return entry.created != nil
-    case .undo: return isAllowed && JournalUndo.obstacle(entry) == nil
+    case .undo: return isUndoable(entry)
     case .revealPrivate: return ChangeSummary(entry.record.intent).lines.contains(where: \.isPrivate)
     default: return true
     }
@@ -56,5 +57,9 @@ extension ConsoleState {
       }
     }
     return spec.command == .save && context == .form ? typedForm?.verb ?? hint : hint
+  }
+
+  private func isUndoable(_ entry: JournalEntry) -> Bool {
+    (try? session.policy.check(entry.record.intent.kind)) != nil && JournalUndo.obstacle(entry) == nil
   }
 }

@@ -1,29 +1,28 @@
 import Screen
 
-/// Where the columns of the journal's list begin; the organization takes what the others leave.
+/// Where the columns of the journal's list begin; what a change does and its organization share what the others leave.
 struct JournalColumns {
-  let age: Int
+  let time: Int
+  /// Whether there is room for the time of the day.
+  let hasTime: Bool
   let what: Int
+  /// The same as `outcome` where there is no room for it.
   let organization: Int
   let outcome: Int
+  let instance: Int
   let operatorName: Int
 
-  init(_ rect: Rect) {
-    let isWide = rect.columns >= 100
+  /// - Parameter hasSeveralInstances: Whether it has to be said which instance a change was made on.
+  init(_ rect: Rect, hasSeveralInstances: Bool) {
     let end = rect.column + rect.columns
-    guard rect.columns >= 70 else {
-      // Who did it is left to the entry itself.
-      age = rect.column + 2
-      what = age + 7
-      organization = what + 9
-      outcome = max(organization + 8, end - 12)
-      operatorName = end
-      return
-    }
-    age = rect.column + 2
-    what = age + 8
-    organization = what + 13
-    operatorName = max(organization + 12, end - (isWide ? 26 : 10))
-    outcome = max(organization + 8, operatorName - (isWide ? 25 : 19))
+    let isWide = rect.columns >= 100
+    time = rect.column + 2
+    hasTime = rect.columns >= 60
+    what = time + (hasTime ? 17 : 11)
+    // Who did it is left to the entry itself where there is no room.
+    operatorName = isWide ? end - 18 : end
+    instance = hasSeveralInstances && hasTime ? operatorName - 11 : operatorName
+    outcome = max(what + 8, instance - (isWide ? 24 : hasTime ? 17 : 12))
+    organization = hasTime ? what + max(12, (outcome - what) * 11 / 20) : outcome
   }
 }

@@ -6,19 +6,25 @@ import Screen
 /// The changes of the journal as a table, below the pane's title.
 struct JournalListView {
   let theme: Theme
+  let time: LocalTime
 
   func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    let columns = JournalColumns(rect)
+    let columns = JournalColumns(rect, hasSeveralInstances: pane.hasSeveralInstances)
     let rows = JournalPane.rows(in: rect.rows)
-    let starts = [columns.what, columns.organization, columns.outcome, columns.operatorName]
+    let starts = [
+      columns.what, columns.organization, columns.outcome, columns.instance, columns.operatorName,
+    ]
     var heading = Line(Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: 1))
     for (text, column) in [
-      ("when", columns.age), ("what", columns.what), ("organization", columns.organization),
-      ("outcome", columns.outcome), ("by", columns.operatorName),
+      (columns.hasTime ? "when, local time" : "when", columns.time), ("what", columns.what),
+      ("organization", columns.organization), ("outcome", columns.outcome), ("instance", columns.instance),
+      ("by", columns.operatorName),
     ] {
       heading.skip(to: column)
       let room = (starts.first { $0 > column } ?? rect.column + rect.columns) - column
-      guard room > 1 else { continue }
+      guard room > 1, column < rect.column + rect.columns, text != "instance" || column < columns.operatorName,
+        text != "organization" || column < columns.outcome
+      else { continue }
       heading.put(String(text.prefix(room - 1)), theme[.dim], into: &canvas)
     }
     let body = Rect(column: rect.column, row: rect.row + 2, columns: rect.columns, rows: rows)
@@ -26,7 +32,8 @@ struct JournalListView {
     for text in messages(pane, columns: rect.columns).prefix(rows) {
       canvas.put(
         text, at: Point(column: body.column + 2, row: body.row + used),
-        style: theme[pane.read.failure == nil ? .dim : .error], columns: body.columns - 2)
+        style: theme[pane.read.messageRows(columns: rect.columns) == 0 ? .dim : .error],
+        columns: body.columns - 2)
       used += 1
     }
     let shown = pane.entries.enumerated().dropFirst(pane.top).prefix(max(0, rows - used))
@@ -45,14 +52,12 @@ struct JournalListView {
 
   /// What there is to say instead of changes, or above older ones.
   private func messages(_ pane: JournalPane, columns: Int) -> [String] {
-    if pane.read.failure != nil { return pane.read.failureLines(columns: columns) }
-    var text = ""
-    if pane.read.entries == nil {
-      text = "Reading the journal\(theme.glyphs.ellipsis)"
-    } else if pane.entries.isEmpty {
-      text = pane.filter == .all ? "Nothing was changed from here yet." : "No such change."
-    }
-    return text.isEmpty ? [] : [text]
+    let lines = pane.read.messageLines(columns: columns)
+    if !lines.isEmpty { return lines }
+    if pane.read.entries == nil { return ["Reading the journal\(theme.glyphs.ellipsis)"] }
+    guard pane.entries.isEmpty else { return [] }
+    if !pane.words.isEmpty { return ["No change has “\(SafeText.make(pane.words))”."] }
+    return [pane.filter == .all ? "Nothing was changed from here yet." : "No such change."]
   }
 
   private func draw(
@@ -69,12 +74,21 @@ struct JournalListView {
       line.skip(to: end)
     }
     // What waits for a decision is marked without colours too.
-    put(entry.needsDecision ? "!" : "", to: columns.age, .warning)
-    put(AgeText(of: entry.record.createdAt, at: state.now).text, to: columns.what, .age)
-    put(intent.kind.rawValue, to: columns.organization, .text)
+    put(entry.needsDecision ? "!" : "", to: columns.time, .warning)
+    let moment = entry.record.createdAt
+    put(columns.hasTime ? time.dateAndTime(moment) : time.date(moment), to: columns.what, .age)
+    put(entry.line, to: columns.organization, .text)
     let organization = intent.organization.map { "\($0.name)\($0.slug.map { " (\($0))" } ?? "")" }
-    put(organization ?? created(intent), to: columns.outcome, .text)
-    put(entry.outcome, to: columns.operatorName, JournalView.role(JournalTone(entry)))
+    if columns.organization < columns.outcome {
+      put(organization ?? created(intent), to: columns.outcome, .text)
+    }
+    put(entry.outcome, to: columns.instance, JournalView.role(JournalTone(entry)))
+    if columns.instance < columns.operatorName {
+      // The end of an id says more than its beginning.
+      let id = intent.instance.rawValue
+      put(
+        id.count > 10 ? theme.glyphs.ellipsis + id.suffix(9) : id, to: columns.operatorName, .dim)
+    }
     guard line.room > 1 else { return }
     put(intent.operator, to: rect.column + rect.columns, .dim)
   }
@@ -92,7 +106,11 @@ struct JournalListView {
     if pane.read.request != nil { parts.append("reading\(theme.glyphs.ellipsis)") }
     if pane.read.entries != nil {
       let open = pane.entries.filter(\.needsDecision).count
-      parts.append("\(pane.entries.isEmpty ? 0 : pane.place + 1) of \(CountText.grouped(pane.entries.count))")
+      let all = max(pane.read.total ?? 0, pane.entries.count)
+      let more = pane.read.next != nil && pane.read.total == nil ? "+" : ""
+      parts.append(
+        "\(pane.entries.isEmpty ? 0 : pane.place + 1) of \(CountText.grouped(all))\(more)")
+      if pane.read.next != nil { parts.append("\(CountText.grouped(pane.entries.count)) read") }
       if open > 0 { parts.append("\(open) undecided") }
     }
     if let readAt = pane.read.readAt { parts.append("\(AgeText(of: readAt, at: state.now).text) old") }

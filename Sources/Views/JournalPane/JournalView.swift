@@ -40,8 +40,9 @@ struct JournalView {
         in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
         into: &canvas)
     } else {
-      title("Journal: \(shown(pane, state))", in: rect, into: &canvas)
-      JournalListView(theme: theme).draw(pane, state, in: rect, into: &canvas)
+      let words = pane.words.isEmpty ? "" : " with “\(SafeText.make(pane.words))”"
+      title("Journal: \(shown(pane, state))\(words)", in: rect, into: &canvas)
+      JournalListView(theme: theme, time: time).draw(pane, state, in: rect, into: &canvas)
     }
   }
 
@@ -73,6 +74,9 @@ struct JournalView {
     }
   }
 
+  /// Columns that what became of a change takes in the detail pane.
+  private static let outcomeColumns = 23
+
   /// A change on one line of the detail pane. What waits for a decision is marked without colours too.
   static func draw(
     entryAt age: String, _ what: String, _ outcome: String, _ tone: JournalTone, _ theme: Theme,
@@ -82,8 +86,11 @@ struct JournalView {
     line.put("\(age) ago", theme[.age], into: &canvas)
     line.skip(to: start + 12)
     line.put(tone == .open ? "! " : "", theme[.warning], into: &canvas)
-    line.put(what, theme[.text], into: &canvas)
-    line.skip(to: start + 38)
+    let end = max(start + 38, line.column + line.room - outcomeColumns)
+    line.put(
+      ColumnWidth.truncated(what, columns: end - line.column - 1, ellipsis: theme.glyphs.ellipsis),
+      theme[.text], into: &canvas)
+    line.skip(to: end)
     line.put(outcome, theme[role(tone)], into: &canvas)
   }
 }

@@ -1,35 +1,60 @@
 import Changes
 import Journal
+import Synchronization
 
-/// Opens the journal once, when it is first needed; what failed is tried again the next time.
-actor JournalOpener {
-  private let make: @Sendable () throws(JournalError) -> SQLiteJournal
-  private var journal: SQLiteJournal?
-
+/// Opens the journal once, when it is first needed, on the disk's thread; what failed is tried again the next time.
+final class JournalOpener: Sendable {
   private let exists: @Sendable () -> Bool
+  private let make: @Sendable () throws(JournalError) -> SQLiteJournal
+  private let makeReadOnly: @Sendable () throws(JournalError) -> SQLiteJournal
+  private let opened = Mutex<SQLiteJournal?>(nil)
 
-  /// - Parameter exists: Whether there is a journal already.
+  /// - Parameters:
+  ///   - exists: Whether there is a journal already.
+  ///   - reading: Opens one that is there and cannot be written.
   init(
     exists: @escaping @Sendable () -> Bool,
+    reading: @escaping @Sendable () throws(JournalError) -> SQLiteJournal,
     _ make: @escaping @Sendable () throws(JournalError) -> SQLiteJournal
   ) {
     self.exists = exists
+    makeReadOnly = reading
     self.make = make
   }
 
-  /// The journal, where there is one: whoever only looks makes none.
+  /// The journal, where there is one: whoever only looks makes none, and needs none that can be written.
   ///
   /// - Throws: `JournalError`.
-  func look() throws(JournalError) -> SQLiteJournal? {
-    if journal == nil, !exists() { return nil }
-    return try open()
+  func look() async throws(JournalError) -> SQLiteJournal? {
+    try await DiskExecutor.run { () throws(JournalError) in
+      if let journal = opened.withLock({ $0 }) { return journal }
+      guard exists() else { return nil }
+      do throws(JournalError) {
+        return try openNow()
+      } catch {
+        guard error.allowsReading, let journal = try? makeReadOnly() else { throw error }
+        return journal
+      }
+    }
   }
 
+  /// The journal, to write into.
+  ///
   /// - Throws: `JournalError`.
-  func open() throws(JournalError) -> SQLiteJournal {
-    if let journal { return journal }
-    let opened = try make()
-    journal = opened
-    return opened
+  func open() async throws(JournalError) -> SQLiteJournal {
+    try await DiskExecutor.run { () throws(JournalError) in try openNow() }
   }
+
+  /// The disk's thread does one thing after the other: of two who ask at once the second finds it open.
+  private func openNow() throws(JournalError) -> SQLiteJournal {
+    if let journal = opened.withLock({ $0 }) { return journal }
+    let journal = try make()
+    opened.withLock { $0 = journal }
+    return journal
+  }
+}
+
+extension JournalError {
+  /// Whether a journal that could not be opened for writing may well be read.
+  var allowsReading: Bool { reason == .notPermitted || reason == .diskFull }
 }

@@ -3,26 +3,44 @@ import ClerkAPI
 import Journal
 
 extension Session {
-  /// Which instance the key opens: its id, or host and fingerprint where Clerk does not tell it.
+  /// What stands in for the instance where nobody has told its id: the host, and a digest of the key.
+  private var instanceName: InstanceIdentity { InstanceIdentity(host: info.host, fingerprint: fingerprint) }
+
+  /// Which instance the key opens: its id as Clerk tells it, else as it told it last, else host and fingerprint.
   ///
-  /// - Throws: `ClerkError` where it could not be asked: then nothing else can be sent either.
-  func instanceIdentity() async throws(ClerkError) -> InstanceIdentity {
+  /// - Parameter journal: Where the id is remembered; nil where there is no journal.
+  /// - Throws: `ClerkError` where it could not be asked and never was: then nothing else can be sent either.
+  func instanceIdentity(_ journal: SQLiteJournal?) async throws(ClerkError) -> InstanceIdentity {
+    let name = instanceName
     do throws(ClerkError) {
-      return InstanceIdentity(rawValue: try await client.instance().value.id.rawValue)
+      let id = InstanceIdentity(rawValue: try await client.instance().value.id.rawValue)
+      // What cannot be written down now is told anew the next time.
+      try? await journal?.remember(id, of: name, at: .now)
+      return id
     } catch {
-      // A key may be good for organizations and not for this. What was refused for the key itself is refused for all.
-      guard error.fate == .refused, error.status != 401 else { throw error }
-      return InstanceIdentity(host: info.host, fingerprint: fingerprint)
+      // What was refused for the key itself is refused for all.
+      if case .cancelled = error.kind { throw error }
+      guard error.status != 401 else { throw error }
+      if let known = try? await journal?.instance(of: name) { return known }
+      // A key may be good for organizations and not for this.
+      guard error.fate == .refused else { throw error }
+      return name
     }
+  }
+
+  /// Which instance the key opens, without asking where that was told before; nil where nobody can tell.
+  func knownInstance(_ journal: SQLiteJournal) async -> InstanceIdentity? {
+    if let known = try? await journal.instance(of: instanceName) { return known }
+    return try? await instanceIdentity(journal)
   }
 
   /// The world as changes need it.
   func changes(
-    _ journal: ChangeJournal, through other: ClerkClient? = nil,
+    _ journal: ChangeJournal, through other: ClerkClient? = nil, executor: (any TaskExecutor)? = nil,
     uploaded: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> ChangeDependencies {
     let client = other ?? client
-    return ChangeDependencies(
+    var dependencies = ChangeDependencies(
       journal: journal, send: { await client.send($0, uploaded: uploaded) },
       organization: { id in
         do throws(ClerkError) {
@@ -42,13 +60,16 @@ extension Session {
         }
       },
       moment: { moment }, sleep: ClientEnvironment.live.sleep)
+    dependencies.executor = executor
+    return dependencies
   }
 
   /// The world as plans need it.
   ///
   /// - Parameter onWait: Is told how long a request waits for Clerk's rate limit.
   func plans(
-    _ journal: SQLiteJournal, onWait: @escaping @Sendable (Duration) -> Void = { _ in }
+    _ journal: SQLiteJournal, executor: (any TaskExecutor)? = nil,
+    onWait: @escaping @Sendable (Duration) -> Void = { _ in }
   ) -> PlanDependencies {
     let client = client.observing { (event: RequestEvent) in
       switch event {
@@ -59,7 +80,8 @@ extension Session {
       }
     }
     return PlanDependencies(
-      changes: changes(ChangeJournal(journal), through: client), plans: PlanJournal(journal))
+      changes: changes(ChangeJournal(journal), through: client, executor: executor),
+      plans: PlanJournal(journal))
   }
 
   /// The present by all clocks there are.
@@ -72,8 +94,11 @@ extension Session {
 
   /// The journal of this session; one that cannot be opened stops changes and nothing else.
   ///
+  /// - Parameter isReadOnly: Whether it is only read.
   /// - Throws: `JournalError`.
-  func openJournal(environment: [String: String]) throws(JournalError) -> SQLiteJournal {
+  func openJournal(
+    environment: [String: String], isReadOnly: Bool = false
+  ) throws(JournalError) -> SQLiteJournal {
     if info.environment == .demo { return try SQLiteJournal(.memory) }
     guard let location = JournalLocation.standard(environment: environment) else {
       throw JournalError(
@@ -81,6 +106,6 @@ extension Session {
         "There is no place for the journal: neither XDG_STATE_HOME nor HOME is set. Until then nothing is changed."
       )
     }
-    return try SQLiteJournal(location)
+    return try isReadOnly ? SQLiteJournal(reading: location) : SQLiteJournal(location)
   }
 }

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import ClerkHTTP
 import Console
 import Journal
 
@@ -7,17 +8,17 @@ extension ConsoleChanges {
   /// Reads changes from the journal; none where there is no journal yet.
   ///
   /// What is undecided is among them, however many newer ones there are.
-  func entries(_ query: JournalQuery) async -> Result<[JournalEntry], JournalError> {
+  func entries(_ query: JournalQuery) async -> Result<JournalPage, JournalError> {
     do throws(JournalError) {
       guard let journal = try await journal.look() else { return .success([]) }
-      let newest = try await journal.entries(query)
-      guard let limit = query.limit, newest.count >= limit else { return .success(newest) }
+      var page = try await journal.page(query)
+      guard page.next != nil, query.after == nil else { return .success(page) }
       var open = query
       open.phases = Set(ChangePhase.allCases.filter(\.isOpen))
       open.limit = nil
-      let shown = Set(newest.map(\.id))
-      let older = try await journal.entries(open).filter { !shown.contains($0.id) }
-      return .success(newest + older)
+      let shown = Set(page.entries.map(\.id))
+      page.entries += try await journal.page(open).entries.filter { !shown.contains($0.id) }
+      return .success(page)
     } catch {
       return .failure(error)
     }
@@ -25,12 +26,21 @@ extension ConsoleChanges {
 
   /// Writes down what a person says became of a change.
   ///
+  /// - Parameters:
+  ///   - named: The instance that the person has named, to speak of a change that was made there.
+  ///   - tell: Is told which instance this session is on.
   /// - Returns: Why it could not be written down; nil if it was.
-  func settle(_ id: ChangeID, _ decision: Settlement.Decision) async -> JournalError? {
+  func settle(
+    _ id: ChangeID, _ decision: Settlement.Decision, naming named: InstanceIdentity?,
+    _ tell: PlanDesk.TellInstance
+  ) async -> JournalError? {
     do throws(JournalError) {
-      let journal = ChangeJournal(try await journal.open())
-      let settling = ChangeSettling(journal: journal, policy: policy, now: { .now })
-      try await settling.settle(id, Settlement(decision, operator: session.operatorName))
+      let journal = try await journal.open()
+      let instance = await session.knownInstance(journal)
+      if let instance { tell(instance) }
+      let settling = ChangeSettling(journal: ChangeJournal(journal), policy: policy, now: { .now })
+      try await settling.settle(
+        id, Settlement(decision, operator: session.operatorName), on: instance, naming: named)
       return nil
     } catch {
       return error
@@ -41,9 +51,15 @@ extension ConsoleChanges {
   ///
   /// - Returns: What became of it.
   func resume(_ id: ChangeID, _ report: ChangeReport) async -> ChangeOutcome {
+    let opened: SQLiteJournal
+    do throws(JournalError) {
+      opened = try await journal.open()
+    } catch {
+      return ChangeOutcome(.unrecorded(error))
+    }
     let instance: InstanceIdentity
     do throws(ClerkError) {
-      instance = try await session.instanceIdentity()
+      instance = try await session.instanceIdentity(opened)
     } catch {
       // Of this attempt nothing left; what became of the ones before is not known any better.
       let reason = "The instance could not be asked for its id. \(error)"
@@ -51,7 +67,7 @@ extension ConsoleChanges {
     }
     report.instance(instance)
     do throws(JournalError) {
-      let journal = ChangeJournal(try await journal.open())
+      let journal = ChangeJournal(opened)
       let record = try await journal.take(id)
       let trust = record.keyTrust(session.moment.clocks)
       if let obstacle = JournalDecision.sendAgain.obstacle(
@@ -60,7 +76,7 @@ extension ConsoleChanges {
         await journal.release(id)
         return ChangeOutcome(.unrecorded(JournalError(.outOfOrder, obstacle)))
       }
-      let runner = ChangeRunner(session.changes(journal, uploaded: report.uploaded))
+      let runner = ChangeRunner(session.changes(journal, executor: NetworkExecutor.shared, uploaded: report.uploaded))
       return await runner.resume(
         record, by: session.operatorName, policy: self.policy, onProgress: report.progress)
     } catch {

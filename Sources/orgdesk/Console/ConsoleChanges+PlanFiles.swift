@@ -32,7 +32,7 @@ extension ConsoleChanges {
     _ path: String, _ tell: PlanDesk.TellInstance
   ) async -> Result<OpenedPlanFile, PlanNotRun> {
     do throws(PlanNotRun) {
-      let file = try read(path)
+      let file = try await DiskExecutor.run { () throws(PlanNotRun) in try self.read(path) }
       let plan = try approved(file, on: try await instance(tell))
       return .success(OpenedPlanFile(file, as: plan, earlier: try await earlier(plan.id)))
     } catch {
@@ -41,11 +41,14 @@ extension ConsoleChanges {
   }
 
   /// Writes a plan of somebody else down, with the ids and keys of its file, and runs it.
-  func apply(_ file: PlanFile, _ watch: PlanWatch) async -> Result<PlanOutcome, PlanNotRun> {
+  ///
+  /// - Parameter isRepetition: Whether it is meant although the same credits were moved before.
+  func apply(_ file: PlanFile, isRepetition: Bool, _ watch: PlanWatch) async -> Result<PlanOutcome, PlanNotRun> {
     let plan: ChangePlan
     do throws(PlanNotRun) {
       // Its time may be over by now.
-      plan = try approved(file, on: try await instance(watch.instance))
+      let approved = try approved(file, on: try await instance(watch.instance))
+      plan = isRepetition ? approved.repeated : approved
     } catch {
       return .failure(error)
     }
@@ -59,13 +62,13 @@ extension ConsoleChanges {
   /// Why the credits of organizations cannot be adjusted now. Where the journal cannot be read there is nothing to say here:
   /// then nothing is changed at all.
   func obstacles() async -> [OrganizationID: String] {
-    guard let journal = try? await journal.look(), let instance = try? await session.instanceIdentity()
+    guard let journal = try? await journal.look(), let instance = try? await session.instanceIdentity(journal)
     else { return [:] }
     var query = JournalQuery()
     query.instance = instance
     query.kinds = [.adjustCredits]
     query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
-    guard let entries = try? await journal.entries(query) else { return [:] }
+    guard let entries = try? await journal.page(query).entries else { return [:] }
     let earlier = EarlierAdjustments(entries, on: instance)
     let ids = Set(entries.compactMap { $0.record.intent.organization?.id })
     return ids.reduce(into: [:]) { $0[$1] = earlier.obstacle($1) }
@@ -107,8 +110,10 @@ extension ConsoleChanges {
   }
 
   private func instance(_ tell: PlanDesk.TellInstance) async throws(PlanNotRun) -> InstanceIdentity {
+    // Who only looks makes no journal; one that is there may know the instance.
+    let journal = try? await self.journal.look()
     do throws(ClerkError) {
-      let instance = try await session.instanceIdentity()
+      let instance = try await session.instanceIdentity(journal)
       tell(instance)
       return instance
     } catch {

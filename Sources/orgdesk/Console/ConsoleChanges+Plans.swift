@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import ClerkHTTP
 import Console
 import Journal
 
@@ -10,7 +11,7 @@ extension ConsoleChanges {
       open: { await self.openPlans($0) }, record: { await self.plan($0) },
       begin: { await self.begin($0, $1) }, resume: { await self.resumePlan($0, $1) },
       propose: { await self.propose($0, $1) }, openFile: { await self.openFile($0, $1) },
-      apply: { await self.apply($0, $1) }, obstacles: { await self.obstacles() },
+      apply: { await self.apply($0, isRepetition: $1, $2) }, obstacles: { await self.obstacles() },
       giveUp: { await self.giveUp($0) })
   }
 
@@ -23,7 +24,7 @@ extension ConsoleChanges {
       var query = PlanQuery()
       query.isOpen = true
       let plans = try await PlanJournal(journal).overviews(query)
-      guard !plans.isEmpty, let instance = try? await session.instanceIdentity() else {
+      guard !plans.isEmpty, let instance = try? await session.instanceIdentity(journal) else {
         return .success(plans)
       }
       tell(instance)
@@ -69,7 +70,8 @@ extension ConsoleChanges {
       } catch {
         throw .journal(error)
       }
-      try await PlanRunner(session.plans(journal)).giveUp(id, by: session.operatorName, policy: policy)
+      try await PlanRunner(session.plans(journal, executor: NetworkExecutor.shared)).giveUp(
+        id, on: await session.knownInstance(journal), by: session.operatorName, policy: policy)
       return nil
     } catch {
       return PlanNotRun(error.explanation)
@@ -89,17 +91,23 @@ extension ConsoleChanges {
     }
     let instance: InstanceIdentity
     do throws(ClerkError) {
-      instance = try await session.instanceIdentity()
+      instance = try await session.instanceIdentity(journal)
     } catch {
       return .failure(PlanNotRun("Nothing was sent: the instance could not be asked for. \(error)"))
     }
     watch.instance(instance)
     do throws(PlanFailure) {
-      return .success(
-        try await perform(
-          PlanRunner(session.plans(journal) { watch.progress(.waiting($0)) }), instance))
+      let dependencies = session.plans(journal, executor: NetworkExecutor.shared) { watch.progress(.waiting($0)) }
+      return .success(try await perform(PlanRunner(dependencies), instance))
     } catch {
-      return .failure(PlanNotRun(error.explanation))
+      return .failure(PlanNotRun(error.explanation, repeats: error.repeats))
     }
+  }
+}
+
+extension PlanFailure {
+  /// What would be paid once more, if that is what is in the way.
+  var repeats: RepeatedCredits? {
+    if case .journal(let error) = self, case .repeatsCredits(let repeats) = error.reason { repeats } else { nil }
   }
 }

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import ClerkHTTP
 import Console
 import Journal
 import Synchronization
@@ -22,6 +23,8 @@ final class ConsoleChanges: Sendable {
       // A place that cannot be asked for is not empty: opening it says what is wrong.
       session.info.environment == .demo
         || JournalLocation.standard(environment: environment)?.isEmpty != true
+    }, reading: { () throws(JournalError) in
+      try session.openJournal(environment: environment, isReadOnly: true)
     }) { () throws(JournalError) in
       try session.openJournal(environment: environment)
     }
@@ -45,7 +48,7 @@ final class ConsoleChanges: Sendable {
     }
     let instance: InstanceIdentity
     do throws(ClerkError) {
-      instance = try await session.instanceIdentity()
+      instance = try await session.instanceIdentity(journal)
     } catch {
       // Nothing of the change itself was sent.
       return ChangeOutcome(.notSent(error))
@@ -53,7 +56,8 @@ final class ConsoleChanges: Sendable {
     report.instance(instance)
     let intent = draft.intent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName)
-    let changes = session.changes(ChangeJournal(journal), uploaded: report.uploaded)
+    let changes = session.changes(
+      ChangeJournal(journal), executor: NetworkExecutor.shared, uploaded: report.uploaded)
     // Whoever changes something in the console has seen it and agreed.
     return await ChangeRunner(changes).make(
       intent, holdsBalance: true, policy: self.policy, onProgress: report.progress)

@@ -43,7 +43,7 @@ extension ConsoleDependencies {
       listFolder: { Folder.list($0, home: changes.home) },
       makeChange: { draft, report in await changes.make(draft, report) },
       journal: { await changes.entries($0) },
-      settleChange: { id, decision in await changes.settle(id, decision) },
+      settleChange: { id, decision, named, tell in await changes.settle(id, decision, naming: named, tell) },
       resumeChange: { id, report in await changes.resume(id, report) },
       applyPolicy: { changes.policy = $0 },
       drafts: drafts,

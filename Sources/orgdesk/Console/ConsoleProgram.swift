@@ -4,6 +4,7 @@ import Configuration
 import Console
 import Files
 import Glibc
+import Journal
 import Screen
 import Terminal
 import Views
@@ -62,7 +63,9 @@ struct ConsoleProgram {
     var info = session.info
     info.operatorName = session.operatorName
     let state = ConsoleState(session: info, keyMap: keyMap, size: terminal.size, now: .now)
-    let runner = EffectRunner(dependencies, executor: NetworkExecutor.shared) { mailbox.post($0) }
+    let runner = EffectRunner(
+      dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
+    ) { mailbox.post($0) }
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
     let loop = EventLoop(

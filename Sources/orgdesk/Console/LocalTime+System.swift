@@ -3,10 +3,15 @@ import Views
 
 extension LocalTime {
   /// The zone of this machine's user (TZ, or the system's).
-  static let system = LocalTime { unixSeconds in
+  static let system = LocalTime(name: { unixSeconds in
+    let parts = parts(unixSeconds)
+    return parts.tm_zone.map { String(cString: $0) } ?? "local time"
+  }) { unixSeconds in parts(unixSeconds).tm_gmtoff }
+
+  private static func parts(_ unixSeconds: Int64) -> tm {
     var seconds = time_t(unixSeconds)
     var parts = tm()
     localtime_r(&seconds, &parts)
-    return parts.tm_gmtoff
+    return parts
   }
 }

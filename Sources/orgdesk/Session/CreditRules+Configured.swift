@@ -11,13 +11,15 @@ extension CreditRules {
     if let reasons = settings.reasons { self.reasons = reasons.map(\.value) }
     requiresReason = settings.requireReason
     requiresTicket = settings.requireTicket
-    maximum = try Self.amount(settings.maximum)
-    retypeAbove = try Self.amount(settings.retypeAbove)
-    approvalAbove = try Self.amount(settings.approvalAbove)
+    if let text = settings.maximum { maximum = try Self.amount(text) }
+    if let text = settings.retypeAbove { retypeAbove = try Self.amount(text) }
+    if let text = settings.approvalAbove { approvalAbove = try Self.amount(text) }
   }
 
-  private static func amount(_ text: Located<String>?) throws(ProgramFailure) -> Money? {
-    guard let text else { return nil }
+  /// An amount as people write one.
+  ///
+  /// - Throws: `ProgramFailure` that names file, line and key of what is none.
+  static func amount(_ text: Located<String>) throws(ProgramFailure) -> Money {
     do {
       return try limit(parsing: text.value)
     } catch {

@@ -75,7 +75,7 @@ struct Session: Sendable {
     let info = SessionInfo(
       profile: settings.profile?.name.value, environment: Self.environment(of: key),
       host: address.hostAndPort,
-      policy: try Self.policy(settings))
+      policy: try Self.policy(settings, file))
     try self.init(
       address: address, key: key, info: info, file: file, environment: environment,
       operatorName: settings.operatorName?.value)
@@ -157,7 +157,9 @@ struct Session: Sendable {
     }
   }
 
-  private static func policy(_ settings: SessionSettings) throws(ProgramFailure) -> AccessPolicy {
+  private static func policy(
+    _ settings: SessionSettings, _ file: ConfigurationFile
+  ) throws(ProgramFailure) -> AccessPolicy {
     var policy = AccessPolicy()
     switch settings.readOnly {
     case .commandLine: policy.readOnly = .commandLine
@@ -165,12 +167,7 @@ struct Session: Sendable {
     case nil: break
     }
     if let credits = settings.credits { policy.credits = try CreditRules(credits) }
-    guard let text = settings.role else { return policy }
-    guard let role = Role(rawValue: text.value) else {
-      let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ProgramFailure(text.problem("there is no role “\(text.value)”; roles are \(known)"))
-    }
-    policy.role = role
+    if let name = settings.role { policy.role = try Role.named(name, in: file) }
     return policy
   }
 

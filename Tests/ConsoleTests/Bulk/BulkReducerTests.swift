@@ -89,8 +89,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (AccessPolicy(role: .support), "X", "Nothing was sent: the role “support” may not do “delete”."),
-    (AccessPolicy(role: .support), "$", "Nothing was sent: the role “support” may not do “credits”."),
+    (AccessPolicy(role: .support), "X", "Your role (support) cannot delete organizations."),
+    (AccessPolicy(role: .support), "$", "Your role (support) cannot adjust credits."),
     (
       AccessPolicy(readOnly: .commandLine), "l",
       "Nothing was sent: this session was started with --read-only."
@@ -207,6 +207,8 @@ import Testing
     }
     harness.send(key("y", frame: 9)) {
       $0.lastRequest = 4
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(4))
     }
     harness.expect(.beginPlan(RequestID(4), draft))
@@ -253,6 +255,8 @@ import Testing
     #expect(harness.state.context == .review)
     harness.send(key("y")) {
       $0.lastRequest = 4
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(4))
     }
     harness.expect(.beginPlan(RequestID(4), draft))

@@ -93,13 +93,37 @@ import Testing
     harness.send(key("y", frame: 8))
     harness.send(key("y", frame: 9)) {
       $0.lastRequest = 5
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(5))
     }
-    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file))
+    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))
     let plan = PlanFileFixtures.opened().plan
     harness.send(.planBegan(RequestID(5), plan)) {
       $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(5), at: .start))
     }
+    harness.finish()
+  }
+
+  @Test func whatWasPaidBeforeIsAskedAboutByAWord() throws {
+    var harness = reviewed()
+    harness.arrange(.painted(frame: 9), key("y", frame: 9))
+    harness.arrange(.planBegan(RequestID(5), PlanFileFixtures.opened().plan))
+    let earlier = RepeatedCredits.Earlier(what: "Adjust credits", id: "plan-9", at: .start, operator: "ada")
+    let failure = PlanNotRun("It was applied before.", repeats: RepeatedCredits(plan: earlier))
+    harness.arrange(.planEnded(RequestID(5), .failure(failure)))
+    let asked = try #require(review(harness))
+    #expect(asked.challenge?.wanted == "again" && asked.shownSince == nil)
+    #expect(asked.warnings.first?.contains("plan-9") == true)
+    harness.arrange(.painted(frame: 20))
+    for letter in "again" { harness.arrange(key(String(letter), frame: 20)) }
+    harness.send(key("Enter", frame: 20)) {
+      $0.lastRequest = 6
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
+      $0.bulk?.step = .opening(RequestID(6))
+    }
+    harness.expect(.applyPlanFile(RequestID(6), PlanFileFixtures.file, isRepetition: true))
     harness.finish()
   }
 
@@ -177,9 +201,11 @@ import Testing
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     harness.send(key("y")) {
       $0.lastRequest = 5
+      let confirmed = $0.bulk?.step
+      $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(5))
     }
-    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file))
+    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))
     harness.finish()
   }
 

@@ -57,8 +57,8 @@ struct ChangeReducerTests {
       "e", AccessPolicy(readOnly: .commandLine),
       "Nothing was sent: this session was started with --read-only."
     ),
-    ("c", AccessPolicy(role: .viewer), "Nothing was sent: the role “viewer” may not do “create”."),
-    ("X", AccessPolicy(role: .support), "Nothing was sent: the role “support” may not do “delete”."),
+    ("c", AccessPolicy(role: .viewer), "Your role (viewer) cannot create organizations."),
+    ("X", AccessPolicy(role: .support), "Your role (support) cannot delete organizations."),
   ])
   func whatMayNotBeDoneOpensNothing(key: String, policy: AccessPolicy, message: String) {
     var state = ConsoleState.loaded()

@@ -77,7 +77,7 @@ struct CreditsReducerTests {
 
   @Test(arguments: [
     (AccessPolicy(readOnly: .commandLine), "Nothing was sent: this session was started with --read-only."),
-    (AccessPolicy(role: .support), "Nothing was sent: the role “support” may not do “credits”."),
+    (AccessPolicy(role: .support), "Your role (support) cannot adjust credits."),
   ])
   func whoMayNotDoItReadsNothing(policy: AccessPolicy, message: String) {
     var harness = CreditDriver(policy: policy).harness
@@ -225,7 +225,7 @@ struct CreditsReducerTests {
   func whereItIsLiveTheAmountIsTypedOnceMore(environment: SessionInfo.Environment) {
     var driver = CreditDriver(environment: environment)
     driver.review("25")
-    #expect(driver.reviewed?.challenge?.amount == CreditFixtures.dollars(2500))
+    #expect(driver.reviewed?.challenge?.wanted == CreditFixtures.dollars(2500).description)
     #expect(driver.state.context == .reviewLine)
     driver.type("y2")
     driver.press("Enter")

@@ -13,7 +13,7 @@ import Testing
     state.session.policy = policy
     state.session.instance = InstanceIdentity(rawValue: "ins_1")
     var harness = ReducerHarness(state)
-    harness.arrange(CreditDriver.key("J"), .journalRead(RequestID(2), .success(entries)))
+    harness.arrange(CreditDriver.key("J"), .journalRead(RequestID(2), .success(JournalPage(entries))))
     return harness
   }
 
@@ -28,7 +28,7 @@ import Testing
     harness.arrange(
       CreditDriver.key("Enter"),
       .settlingRead(RequestID(3), balance, CreditFixtures.clocks(after: seconds)),
-      .journalRead(RequestID(4), .success(since + [undecided])), .painted(frame: 5))
+      .journalRead(RequestID(4), .success(JournalPage(since + [undecided]))), .painted(frame: 5))
     return harness
   }
 
@@ -175,7 +175,7 @@ import Testing
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .happened, progress: nil)
     }
-    harness.expect(.settleChange(RequestID(5), JournalFixtures.id(1), .happened))
+    harness.expect(.settleChange(RequestID(5), JournalFixtures.id(1), .happened, naming: nil))
     harness.finish()
   }
 
@@ -197,7 +197,7 @@ import Testing
       var state = ConsoleState.loaded()
       state.hasLookedIntoJournal = false
       var harness = ReducerHarness(state)
-      harness.arrange(.painted(frame: 1), .journalRead(RequestID(2), .success(entries)))
+      harness.arrange(.painted(frame: 1), .journalRead(RequestID(2), .success(JournalPage(entries))))
       return harness.state.notice?.text
     }
     #expect(notice(undecided) == "+$25.00 for “Organization 0”: outcome unknown: J shows it.")

@@ -57,7 +57,7 @@ struct DraftsInJournalTests {
     store.discard = { discarded.add($0) }
     let entries = [JournalFixtures.entry(1, .unknown)]
     let offered = await store.left { query in
-      query.since == .start ? .success(entries) : .success([])
+      query.since == .start ? .success(JournalPage(entries)) : .success([])
     }
     #expect(offered == [left[1]])
     #expect(discarded.ids == [DraftID(rawValue: "sent")])

@@ -61,8 +61,8 @@ enum CreditCrash: String, CaseIterable, Sendable {
   var outcome: String? {
     switch self {
     case .beforeTheIntent: nil
-    case .afterTheIntent: "intended"
-    case .sentAndHeld, .doneAndNotAnswered, .answeredAndNotRecorded: "sent"
+    case .afterTheIntent: "never-sent"
+    case .sentAndHeld, .doneAndNotAnswered, .answeredAndNotRecorded: "unknown"
     case .recorded: "succeeded"
     }
   }

@@ -61,8 +61,8 @@ struct PlanJournalTests {
 
   @Test func queriesAndSignatures() async throws {
     let world = try PlanWorld(1)
-    for name in ["plan-1", "plan-2"] {
-      try await world.journal.begin(world.plan(PlanWorld.credits(100), id: name))
+    for (name, cents) in [("plan-1", 100), ("plan-2", 200)] {
+      try await world.journal.begin(world.plan(PlanWorld.credits(Int64(cents)), id: name))
       world.journal.release(PlanID(rawValue: name))
     }
     let signature = PlanSignature(operator: "eve", at: Timestamp(milliseconds: 7000))

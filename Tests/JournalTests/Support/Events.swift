@@ -30,6 +30,30 @@ enum Events {
       ticket: ticket)
   }
 
+  /// A plan that gives each of these organizations $1.00.
+  static func plan(
+    _ id: String, organizations: [String], ticket: String? = nil, at: Int64 = 3000,
+    instance: InstanceIdentity = instance
+  ) -> ChangePlan {
+    let rows = organizations.enumerated().compactMap { place, organization -> ChangeIntent? in
+      let event = credit("\(id)-\(place)", organization: organization, instance: instance, ticket: ticket)
+      guard case .intended(var row) = event.kind else { return nil }
+      row.batch = id
+      return row
+    }
+    return ChangePlan(
+      id: PlanID(rawValue: id), title: "Adjust credits", instance: instance, operator: "ada",
+      createdAt: Timestamp(milliseconds: at), rows: rows)
+  }
+
+  /// A creation.
+  static func created(_ id: String) -> ChangeEvent {
+    let intent = ChangeIntent(
+      id: ChangeID(rawValue: id), instance: instance, operator: "ada", organization: nil,
+      request: .create(NewOrganization(name: "Acme")))
+    return ChangeEvent(intent.id, at: Timestamp(milliseconds: 1500), .intended(intent))
+  }
+
   static func event(_ id: String, _ kind: ChangeEvent.Kind, at: Int64 = 2000) -> ChangeEvent {
     ChangeEvent(ChangeID(rawValue: id), at: Timestamp(milliseconds: at), kind)
   }

@@ -141,7 +141,9 @@ struct ScreenFixtures {
 
   /// Answers every look into the journal so far with these changes.
   mutating func answerJournal(_ result: Result<[JournalEntry], JournalError>) {
-    for case .readJournal(let request, _) in effects { send(.journalRead(request, result)) }
+    for case .readJournal(let request, _) in effects {
+      send(.journalRead(request, result.map { JournalPage($0) }))
+    }
   }
 
   /// Answers the look for what an earlier session has left behind.

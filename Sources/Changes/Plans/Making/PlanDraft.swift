@@ -97,6 +97,11 @@ public struct PlanDraft: Hashable, Sendable {
     for place in changes.indices { changes[place].ticket = ticket }
   }
 
+  /// Says that all of it is meant although the same credits were moved before.
+  public mutating func setRepetition() {
+    for place in changes.indices { changes[place].isRepetition = true }
+  }
+
   /// The plan. Every row gets its change id here, once; an adjustment's is its idempotency key too.
   ///
   /// - Parameters:

@@ -30,7 +30,8 @@ struct PlanObstacle: Hashable, Sendable {
   /// A journal that cannot be written; nil for what is in the way of one change only.
   init?(_ error: JournalError) {
     switch error.reason {
-    case .unsettledAdjustment, .keyInUse, .inProgressElsewhere, .outOfOrder: return nil
+    case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere, .outOfOrder:
+      return nil
     case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other:
       self.init(error.message, status: .unavailable)
     }

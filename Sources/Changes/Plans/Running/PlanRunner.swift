@@ -72,9 +72,16 @@ public struct PlanRunner: Sendable {
 
   /// Gives a plan up that nobody runs: what was not begun never will be.
   ///
+  /// - Parameters:
+  ///   - instance: The instance of this session; nil where it is not known.
+  ///   - named: The instance that the person has named, to speak of a plan that was made there and not here.
   /// - Throws: `PlanFailure`.
-  public func giveUp(_ id: PlanID, by name: String, policy: AccessPolicy) async throws(PlanFailure) {
+  public func giveUp(
+    _ id: PlanID, on instance: InstanceIdentity?, naming named: InstanceIdentity? = nil, by name: String,
+    policy: AccessPolicy
+  ) async throws(PlanFailure) {
     let record = try await find(id)
+    guard record.plan.instance == named ?? instance else { throw .otherInstance(record.plan.instance) }
     do throws(PolicyRefusal) {
       // Who may not make its changes may not say either that they shall not be made.
       for kind in Set(record.plan.rows.map(\.kind)) { try policy.check(kind) }
@@ -142,7 +149,7 @@ public struct PlanRunner: Sendable {
     }
     // Whatever was cancelled: the plan is let go of, and read as it is now.
     let plans = dependencies.plans
-    let now = await Task {
+    let now = await Task(executorPreference: dependencies.changes.executor) {
       await plans.release(record.id)
       return try? await plans.record(record.id)
     }.value

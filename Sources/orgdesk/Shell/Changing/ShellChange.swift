@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
+import Journal
 import Screen
 import Text
 
@@ -52,7 +53,8 @@ struct ShellChange {
       Standard.error("There is nothing to change.")
       return
     }
-    let instance = try await identity()
+    let sending = try options.dryRun ? nil : ShellSending(session, environment: environment)
+    let instance = try await identity(sending?.store)
     var intent = ChangeIntent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName,
       organization: organization.map { OrganizationReference($0) }, request: request,
@@ -62,7 +64,7 @@ struct ShellChange {
     if case .delete = request, let organization, !options.yes {
       try await readBilling(of: organization.id, into: &intent)
     }
-    if options.dryRun {
+    guard let sending else {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
@@ -72,7 +74,7 @@ struct ShellChange {
         answer.hasSameBytes(as: word) ? nil : "That is not “\(SafeText.make(word))”."
       }
     }
-    try await send(intent)
+    try await send(intent, sending)
   }
 
   // MARK: Before
@@ -115,9 +117,9 @@ struct ShellChange {
     }
   }
 
-  private func identity() async throws(ProgramFailure) -> InstanceIdentity {
+  private func identity(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
     do {
-      return try await session.instanceIdentity()
+      return try await session.instanceIdentity(journal)
     } catch {
       throw ProgramFailure(reading: error)
     }
@@ -125,8 +127,7 @@ struct ShellChange {
 
   // MARK: Sending
 
-  private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
-    let sending = try ShellSending(session, environment: environment)
+  private func send(_ intent: ChangeIntent, _ sending: ShellSending) async throws(ProgramFailure) {
     let outcome = await sending.make(intent, wasAsked: !options.yes)
     let result = try sending.result(of: outcome, intent)
     // First what became of it: the answer may find nobody who reads it.

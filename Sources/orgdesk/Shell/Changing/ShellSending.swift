@@ -5,6 +5,8 @@ import Screen
 
 /// Sends changes for the shell commands, through the journal, and puts what came of them into words and exit codes.
 struct ShellSending {
+  /// The journal itself.
+  let store: SQLiteJournal
   /// Where changes are written down.
   let journal: ChangeJournal
   private let session: Session
@@ -15,7 +17,8 @@ struct ShellSending {
   init(_ session: Session, environment: [String: String]) throws(ProgramFailure) {
     self.session = session
     do throws(JournalError) {
-      journal = ChangeJournal(try session.openJournal(environment: environment))
+      store = try session.openJournal(environment: environment)
+      journal = ChangeJournal(store)
     } catch {
       throw ProgramFailure(error.message, .unavailable)
     }
@@ -135,7 +138,8 @@ struct ShellSending {
   /// Whether the journal refuses the change, or cannot be used at all.
   private static func status(_ error: JournalError) -> ExitStatus {
     switch error.reason {
-    case .unsettledAdjustment, .keyInUse, .inProgressElsewhere, .outOfOrder: .refused
+    case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere, .outOfOrder:
+      .refused
     case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: .unavailable
     }
   }

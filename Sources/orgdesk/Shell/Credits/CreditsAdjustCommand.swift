@@ -39,6 +39,9 @@ struct CreditsAdjustCommand: ShellCommand {
   )
   var planFile: String?
 
+  @Flag(help: "Send it although the ticket was used for this organization before; --yes does not stand in for it.")
+  var again = false
+
   func validate() throws {
     if (add == nil) == (remove == nil) {
       throw ValidationError("Either --add AMOUNT or --remove AMOUNT is needed.")

@@ -12,7 +12,8 @@ struct CreditsBatchCommand: ShellCommand {
       The first line names the columns: organization (an id or a slug), amount (-5.00 removes), and note, reason and ticket \
       where they are wanted. The whole file is looked at before anything is sent; what is wrong is told with its line. \
       What is sent is a plan: interrupted, it can be gone on with (orgdesk plans), and nobody is paid twice. --yes asks for \
-      nothing. Exit status: 0 all was done, 75 the outcome of some is not known, 69 some were not sent or are still to do, 77 \
+      nothing. A file that was applied before is refused, and an adjustment that was made before is asked about; --again says \
+      that it is meant. Exit status: 0 all was done, 75 the outcome of some is not known, 69 some were not sent or are still to do, 77 \
       some were refused.
       """)
 
@@ -30,6 +31,9 @@ struct CreditsBatchCommand: ShellCommand {
   )
   var planFile: String?
 
+  @Flag(help: "Apply it although the same credits were moved before; --yes does not stand in for it.")
+  var again = false
+
   func perform() async throws {
     let batch = CreditBatch(try ReadFile.named(file), reason: reason, ticket: options.ticket)
     try await ShellPlans.with(connection) { plans in
@@ -41,12 +45,15 @@ struct CreditsBatchCommand: ShellCommand {
       let draft = try await draft(batch, plans, earlier)
       for warning in earlier.warnings(draft).prefix(20) { Standard.error(SafeText.make(warning)) }
       Standard.error(PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
-      let plan = plans.plan(draft, on: instance)
+      var plan = plans.plan(draft, on: instance)
+      let repeated = try await plans.repeats(of: plan)
+      ShellRepetition.tell(repeated)
       if planFile == nil {
         try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
       }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       if let planFile { return try plans.write(plan, to: planFile) }
+      if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
       if !options.yes { try plans.consent(plan.rows.map(\.request)) }
       try plans.finish(try await plans.begin(plan), options)
     }

@@ -18,11 +18,7 @@ struct CreditsReportCommand: ShellCommand {
   @Option(help: "Group by reason, ticket, operator or organization.")
   var by = "reason"
 
-  @Option(
-    help:
-      "Only adjustments begun on this day (UTC) or later: 2026-05-28, or a time such as 2026-05-28T08:00:00Z."
-  )
-  var since: String?
+  @OptionGroup var span: TimeSpan
 
   @Flag(help: "Print JSON, with amounts in minor units.")
   var json = false
@@ -32,15 +28,14 @@ struct CreditsReportCommand: ShellCommand {
     if CreditReport.Grouping(rawValue: by) == nil {
       throw ValidationError("--by is reason, ticket, operator or organization.")
     }
-    try JournalListCommand.validate(since: since)
   }
 
   func perform() async throws {
     let grouping = CreditReport.Grouping(rawValue: by) ?? .reason
     var query = JournalQuery()
     query.kinds = [.adjustCredits]
-    query.since = since.flatMap { JournalListCommand.time($0) }
-    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
+    span.narrow(&query)
+    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
     let report = CreditReport(entries, by: grouping)
     guard !json else { return Standard.output(json: .object(report.json)) }
     guard !report.rows.isEmpty else { return Standard.error("No adjustment was made from here.") }

@@ -10,7 +10,7 @@ struct CreditsReviewCommand: ShellCommand {
     discussion: """
       Balances are read afresh. Applied is exactly what the file says, with its change ids and idempotency keys: applied \
       twice, on one machine or two, it happens once. Refused is a file that was altered, is for another instance, is more \
-      than 12 hours old, or was written by you. Exit status as orgdesk credits batch.
+      than 12 hours old, was written by you, or moves what was moved before (see --again). Exit status as orgdesk credits batch.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -18,6 +18,9 @@ struct CreditsReviewCommand: ShellCommand {
 
   @Argument(help: "The plan file; - for standard input.")
   var file: String
+
+  @Flag(help: "Apply it although the same credits were moved before; --yes does not stand in for it.")
+  var again = false
 
   func validate() throws {
     if options.ticket != nil {
@@ -33,7 +36,7 @@ struct CreditsReviewCommand: ShellCommand {
       throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
     }
     try await ShellPlans.with(connection) { plans in
-      try await ShellReview(plans: plans, options: options, file: file).perform()
+      try await ShellReview(plans: plans, options: options, again: again, file: file).perform()
     }
   }
 

@@ -32,6 +32,9 @@ struct CreditsSettleCommand: ShellCommand {
   @Option(help: "How you know.")
   var note: String?
 
+  @Option(help: "The instance the change was made on, where that is another one than this session's.")
+  var instance: String?
+
   @Flag(help: "Do not ask before sending.")
   var yes = false
 
@@ -60,14 +63,14 @@ struct CreditsSettleCommand: ShellCommand {
     var query = JournalQuery()
     query.kinds = [.adjustCredits]
     query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
-    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.open()), query)
+    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
     guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
     guard !entries.isEmpty else { return Standard.error("No adjustment waits for a decision.") }
     var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID", "INSTANCE"])
     for entry in entries {
       guard let movement = CreditMovement(entry) else { continue }
       table.add([
-        LocalTime.system.dateAndTime(movement.at),
+        LocalTime.system.dateTimeAndZone(movement.at),
         movement.intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "",
         CreditText.change(movement.amount), entry.outcome, movement.intent.operator, movement.id.rawValue,
         movement.intent.instance.rawValue,
@@ -95,18 +98,8 @@ struct CreditsSettleCommand: ShellCommand {
       return try await ShellRerun(credits, sending, options).repeatIt(entry)
     }
     guard happened || didNotHappen else { return try await show(entry, credits, sending) }
-    let settling = ChangeSettling(
-      journal: sending.journal, policy: credits.session.info.policy, now: { .now })
-    do throws(JournalError) {
-      let decision = Settlement(
-        happened ? .happened : .didNotHappen, operator: credits.session.operatorName, note: note)
-      try await settling.settle(id, decision)
-    } catch {
-      let refusals: [JournalError.Reason] = [.outOfOrder, .inProgressElsewhere]
-      throw ProgramFailure(
-        SafeText.make(error.message), refusals.contains(error.reason) ? .refused : .unavailable)
-    }
-    Standard.error("Settled: it \(happened ? "was" : "was not") carried out.")
+    let decision = ShellDecision(id: id, happened: happened, note: note, instance: instance)
+    try await decision.settle(credits.session, sending.store)
   }
 
   private func show(
@@ -114,10 +107,10 @@ struct CreditsSettleCommand: ShellCommand {
   ) async throws(ProgramFailure) {
     let intent = entry.record.intent
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
-    let instance = try await credits.instance()
+    let instance = try await credits.instance(sending.store)
     Standard.output(ChangeText.summary(intent, credits.session.info, on: instance) + "\n")
     Standard.output(
-      "\nMeant at \(entry.record.createdAt), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
+      "\nMeant at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
     )
     if instance == intent.instance, let organization = intent.organization?.id {
       let entries = try await credits.history(sending.journal, of: organization, on: instance)

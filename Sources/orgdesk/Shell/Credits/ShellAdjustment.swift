@@ -28,27 +28,37 @@ struct ShellAdjustment {
     guard let amount = proposal.amount else {
       throw ProgramFailure(proposal.problem?.explanation ?? "there is no amount", .usage)
     }
+    let sending = try journal()
     let draft = ChangeDraft(
       action, amount, of: organization, balance: balance, note: command.note,
       reason: command.reason.map { rules.reason(named: $0) ?? $0 }, ticket: command.options.ticket,
       key: command.idempotencyKey)
-    let intent = draft.intent(
-      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.instance(),
+    var intent = draft.intent(
+      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.instance(sending?.store),
       operator: session.operatorName)
 
-    let sending = try journal()
     if let sending, let same = try await self.same(intent, sending) { return try await rerun(same, sending) }
     if let problem = proposal.problem {
       throw ProgramFailure("Nothing was sent. \(SafeText.make(problem.explanation))", .refused)
     }
     if let file = command.planFile { return try write(intent, to: file) }
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    if let sending, let same = try await warn(intent, sending) { return try await rerun(same, sending) }
+    var repeated = RepeatedCredits()
+    if let sending {
+      let entries = try await earlier(intent, sending)
+      // Another process may have begun the same meanwhile.
+      if entries.contains(where: \.record.phase.isOpen), let same = try await self.same(intent, sending) {
+        return try await rerun(same, sending)
+      }
+      repeated = try repetition(of: intent, entries)
+    }
+    ShellRepetition.tell(repeated)
     Standard.error(ChangeText.summary(intent, session.info))
     guard !command.options.dryRun, let sending else {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
+    intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
     if !command.options.yes { try credits.ask(intent) }
     let outcome = await sending.make(intent, wasAsked: !command.options.yes)
     // Another process may have begun the same in this moment.
@@ -97,16 +107,22 @@ struct ShellAdjustment {
     return try await ShellRerun.find(key, intent, in: sending.journal)
   }
 
-  /// Says what earlier adjustments of the organization have to say.
-  ///
-  /// - Returns: The same adjustment, where another process has begun it meanwhile.
-  private func warn(
+  /// The adjustments of the organization that are in the journal.
+  private func earlier(
     _ intent: ChangeIntent, _ sending: ShellSending
-  ) async throws(ProgramFailure) -> JournalEntry? {
-    guard let organization = intent.organization?.id else { return nil }
-    let entries = try await credits.history(sending.journal, of: organization, on: intent.instance)
+  ) async throws(ProgramFailure) -> [JournalEntry] {
+    guard let organization = intent.organization?.id else { return [] }
+    return try await credits.history(sending.journal, of: organization, on: intent.instance)
+  }
+
+  /// What was adjusted for the same ticket before.
+  ///
+  /// - Throws: `ProgramFailure` where another adjustment of the organization is not settled.
+  private func repetition(
+    of intent: ChangeIntent, _ entries: [JournalEntry]
+  ) throws(ProgramFailure) -> RepeatedCredits {
+    guard let organization = intent.organization?.id else { return RepeatedCredits() }
     if let open = entries.first(where: \.record.phase.isOpen) {
-      if let same = try await self.same(intent, sending) { return same }
       throw ProgramFailure(
         open.isInProgress
           ? "Nothing was sent. Another adjustment of this organization is in progress elsewhere."
@@ -115,8 +131,6 @@ struct ShellAdjustment {
             orgdesk credits settle \(open.id)
           """, .refused)
     }
-    let history = CreditHistory(entries, of: organization, on: intent.instance)
-    if let warning = history.warning(ofTicket: intent.ticket) { Standard.error(SafeText.make(warning)) }
-    return nil
+    return CreditHistory(entries, of: organization, on: intent.instance).repeated(by: intent)
   }
 }

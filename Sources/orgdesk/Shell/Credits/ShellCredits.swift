@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import JSON
+import Journal
 import Screen
 
 /// What the commands for credits have in common: one session, its readings, and the consent of a person.
@@ -65,10 +66,11 @@ struct ShellCredits: Sendable {
 
   /// The instance that the key opens.
   ///
+  /// - Parameter journal: Where its id is remembered; nil where nothing is sent and there may be no journal.
   /// - Throws: `ProgramFailure`.
-  func instance() async throws(ProgramFailure) -> InstanceIdentity {
+  func instance(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
     do {
-      return try await session.instanceIdentity()
+      return try await session.instanceIdentity(journal)
     } catch {
       throw ProgramFailure(reading: error)
     }

@@ -13,8 +13,22 @@ extension ShellPlans {
     var query = JournalQuery()
     query.instance = instance
     query.kinds = [.adjustCredits]
-    return EarlierAdjustments(
-      try await ShellCredits.entries(ChangeJournal(journal), query), on: instance)
+    do {
+      return EarlierAdjustments(try await journal.page(query).entries, on: instance)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+  }
+
+  /// What a plan would pay once more, of what was paid before.
+  ///
+  /// - Throws: `ProgramFailure`.
+  func repeats(of plan: ChangePlan) async throws(ProgramFailure) -> RepeatedCredits {
+    do {
+      return try await journal.repeats(of: plan)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
   }
 
   /// Writes a plan into a file, for a second person; nothing is sent.

@@ -116,7 +116,7 @@ struct ShellRerun {
   func repeatIt(_ entry: JournalEntry, waits: Bool = false) async throws(ProgramFailure) {
     let intent = entry.record.intent
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    let instance = try await credits.instance()
+    let instance = try await credits.instance(sending.store)
     try stop(JournalDecision.sendAgain.obstacle(entry, on: instance, trust: trust(entry.record)), entry)
     Standard.error(ChangeText.summary(intent, credits.session.info))
     Standard.error(

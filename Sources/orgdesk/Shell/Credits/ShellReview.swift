@@ -8,6 +8,8 @@ import Views
 struct ShellReview {
   let plans: ShellPlans
   let options: PlanOptions
+  /// Whether it is meant although the same credits were moved before.
+  let again: Bool
   let file: PlanFile
 
   private var session: Session { plans.session }
@@ -16,7 +18,7 @@ struct ShellReview {
   func perform() async throws(ProgramFailure) {
     let instance = try await plans.instance()
     let moment = session.moment
-    let plan: ChangePlan
+    var plan: ChangePlan
     do throws(PlanFileProblem) {
       plan = try file.approved(
         by: session.operatorName, on: instance, now: max(moment.now, moment.server ?? moment.now))
@@ -32,7 +34,11 @@ struct ShellReview {
     show(plan, balances)
     try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
     if earlier == nil { try look(plan, balances) }
+    // What was begun here before is gone on with, not repeated.
+    let repeated = earlier == nil ? try await plans.repeats(of: plan) : RepeatedCredits()
+    ShellRepetition.tell(repeated)
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
     if !options.yes { try plans.consent(plan.rows.map(\.request)) }
     let outcome =
       if let earlier { try await plans.resume(earlier) } else { try await plans.begin(plan) }

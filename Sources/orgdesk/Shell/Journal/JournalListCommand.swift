@@ -10,17 +10,31 @@ import Views
 /// `orgdesk journal [--json]`.
 struct JournalListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists changes, newest first.")
+    commandName: "list", abstract: "List changes, newest first.")
+
+  /// Changes that are read and printed at once.
+  private static let page = 200
+  /// Columns of a change's text; `--json` has all of it.
+  private static let textColumns = 60
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
   @Option(help: "Only changes of this organization: its id, or the slug it had.")
   var organization: String?
 
-  @Option(
-    help: "Only changes begun on this day (UTC) or later: 2026-05-28, or a time such as 2026-05-28T08:00:00Z."
-  )
-  var since: String?
+  @OptionGroup var span: TimeSpan
+
+  @Option(help: "Only changes by this operator.")
+  var by: String?
+
+  @Option(help: "Only changes for this ticket.")
+  var ticket: String?
+
+  @Option(help: "Only changes of this kind: create, update, metadata, logo-upload, logo-delete, delete, credits.")
+  var kind: String?
+
+  @Option(help: "Only changes with these words in organization, ticket, operator or what is changed.")
+  var search: String?
 
   @Flag(help: "Only changes that wait for a decision: of unknown outcome, or never sent.")
   var open = false
@@ -30,48 +44,106 @@ struct JournalListCommand: ShellCommand {
 
   func validate() throws {
     try connection.refuseDemo("its sandbox leaves no journal behind.")
-    try Self.validate(since: since)
-  }
-
-  /// Looks at a day or time.
-  ///
-  /// - Throws: `ValidationError` that says what is expected.
-  static func validate(since: String?) throws {
-    if let since, Self.time(since) == nil {
-      throw ValidationError("--since is a day such as 2026-05-28, or a time such as 2026-05-28T08:00:00Z.")
+    if let kind, ChangeKind(rawValue: kind) == nil {
+      let known = ChangeKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--kind is one of \(known).")
     }
   }
+
+  private var query: JournalQuery {
+    var query = JournalQuery()
+    if slug == nil { query.organization = organization.map(OrganizationID.init) }
+    span.narrow(&query)
+    query.operator = by
+    query.ticket = ticket
+    query.kinds = kind.flatMap { ChangeKind(rawValue: $0) }.map { [$0] }
+    query.search = search
+    if open { query.phases = Set(ChangePhase.allCases.filter(\.isOpen)) }
+    query.limit = Self.page
+    return query
+  }
+
+  /// What is no id is a slug.
+  private var slug: String? { organization.flatMap { $0.hasPrefix("org_") ? nil : $0 } }
 
   func perform() async throws {
-    let journal = try JournalAccess.open()
-    var query = JournalQuery()
-    // What is no id is a slug.
-    let slug = organization.flatMap { $0.hasPrefix("org_") ? nil : $0 }
-    if slug == nil { query.organization = organization.map(OrganizationID.init) }
-    query.since = since.flatMap { Self.time($0) }
-    if open { query.phases = Set(ChangePhase.allCases.filter(\.isOpen)) }
-    let entries: [JournalEntry]
     do throws(JournalError) {
-      entries = try await journal.entries(query).filter { entry in
-        (!open || entry.needsDecision) && (slug == nil || Self.slug(entry.record.intent).hasSameBytes(as: slug))
+      let journal: SQLiteJournal
+      do throws(ProgramFailure) {
+        journal = try JournalAccess.read()
+      } catch {
+        throw JournalError(.other, error.message)
       }
+      if json { try await printJSON(journal) } else { try await printTable(journal) }
     } catch {
-      throw ProgramFailure(error.message, .unavailable)
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
     }
-    if json {
-      Standard.output(json: Self.json(entries))
-      return
+  }
+
+  private func printJSON(_ journal: SQLiteJournal) async throws(JournalError) {
+    var array = StreamedArray()
+    try await pages(journal) { page in
+      let values = rows(page).map { row -> JSONValue in
+        switch row {
+        case .success(let entry): .object(entry.json)
+        case .failure(let lost): .object(lost.json)
+        }
+      }
+      Standard.output(array.text(values))
     }
-    var table = TextTable(["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"])
-    for entry in entries {
-      let intent = entry.record.intent
-      table.add([
-        LocalTime.system.dateAndTime(entry.record.createdAt), intent.kind.rawValue,
-        Self.subject(intent), entry.outcome, intent.operator,
-        intent.id.rawValue,
-      ])
+    Standard.output(array.end)
+  }
+
+  private func printTable(_ journal: SQLiteJournal) async throws(JournalError) {
+    let hasSeveral = try await journal.instanceCount() > 1
+    let titles = ["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"]
+    var table = StreamedTable(titles + (hasSeveral ? ["INSTANCE"] : []))
+    try await pages(journal) { page in
+      let cells = rows(page).map { row -> [String] in
+        switch row {
+        case .success(let entry): Self.cells(entry) + (hasSeveral ? [entry.record.intent.instance.rawValue] : [])
+        case .failure(let lost):
+          [LocalTime.system.dateTimeAndZone(lost.at), "cannot be read", "", "", "", lost.id.rawValue]
+            + (hasSeveral ? [""] : [])
+        }
+      }
+      Standard.output(table.text(cells))
     }
-    Standard.output(table.text)
+  }
+
+  /// Reads page after page; what cannot be read is told.
+  private func pages(
+    _ journal: SQLiteJournal, _ print: (JournalPage) -> Void
+  ) async throws(JournalError) {
+    var query = query
+    repeat {
+      var page = try await journal.page(query)
+      query.after = page.next
+      page.entries.removeAll { entry in
+        (open && !entry.needsDecision) || (slug != nil && !Self.slug(entry.record.intent).hasSameBytes(as: slug))
+      }
+      print(page)
+      for lost in page.unreadable { Standard.error(SafeText.make(lost.reason)) }
+    } while query.after != nil
+  }
+
+  /// What was read and what could not be, newest first.
+  private func rows(_ page: JournalPage) -> [Result<JournalEntry, UnreadableChange>] {
+    var rows = page.entries.map { ($0.record.createdAt, Result<JournalEntry, UnreadableChange>.success($0)) }
+    for lost in page.unreadable {
+      let place = rows.firstIndex { $0.0 < lost.at } ?? rows.endIndex
+      rows.insert((lost.at, .failure(lost)), at: place)
+    }
+    return rows.map(\.1)
+  }
+
+  private static func cells(_ entry: JournalEntry) -> [String] {
+    let intent = entry.record.intent
+    return [
+      LocalTime.system.dateTimeAndZone(entry.record.createdAt),
+      ColumnWidth.truncated(SafeText.make(entry.line), columns: textColumns, ellipsis: "…"), subject(intent),
+      entry.outcome, intent.operator, intent.id.rawValue,
+    ]
   }
 
   /// Which organization it is about: its slug, else its id; of one that was to be created its slug, else its name.
@@ -90,10 +162,5 @@ struct JournalListCommand: ShellCommand {
   /// Changes whole, with their events.
   static func json(_ entries: [JournalEntry]) -> JSONValue {
     .array(entries.map { .object($0.json) })
-  }
-
-  /// The moment that a day, or a time, names.
-  static func time(_ text: String) -> Timestamp? {
-    Timestamp(rfc3339: text) ?? Timestamp(rfc3339: text + "T00:00:00Z")
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Journal
 
 /// `orgdesk journal settle`.
 struct JournalSettleCommand: ShellCommand {
@@ -25,8 +24,8 @@ struct JournalSettleCommand: ShellCommand {
   @Option(help: "How you know.")
   var note: String?
 
-  /// Why a decision is not taken, the journal itself being in order.
-  private var refusals: [JournalError.Reason] { [.outOfOrder, .inProgressElsewhere] }
+  @Option(help: "The instance the change was made on, where that is another one than this session's.")
+  var instance: String?
 
   func validate() throws {
     try connection.refuseDemo("its sandbox leaves no journal behind.")
@@ -35,16 +34,15 @@ struct JournalSettleCommand: ShellCommand {
 
   func perform() async throws {
     let session = try await Session(connection, environment: ProcessEnvironment.variables)
-    await session.close()
-    let journal = ChangeJournal(try JournalAccess.open())
-    do throws(JournalError) {
-      let id = ChangeID(rawValue: change)
-      let settling = ChangeSettling(journal: journal, policy: session.info.policy, now: { .now })
-      try await settling.settle(
-        id, Settlement(happened ? .happened : .didNotHappen, operator: session.operatorName, note: note))
-      Standard.error("Settled: it \(happened ? "was" : "was not") carried out.")
+    let decision = ShellDecision(
+      id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance)
+    let result: Result<Void, ProgramFailure>
+    do throws(ProgramFailure) {
+      result = .success(try await decision.settle(session, try JournalAccess.open()))
     } catch {
-      throw ProgramFailure(error.message, refusals.contains(error.reason) ? .refused : .unavailable)
+      result = .failure(error)
     }
+    await session.close()
+    try result.get()
   }
 }

@@ -15,7 +15,7 @@ struct JournalVerifyCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let journal = try JournalAccess.open()
+    let journal = try JournalAccess.read()
     let verdict: JournalVerdict
     do throws(JournalError) {
       verdict = try await journal.verify()

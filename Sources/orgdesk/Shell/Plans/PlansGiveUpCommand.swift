@@ -12,6 +12,9 @@ struct PlansGiveUpCommand: ShellCommand {
   @Argument(help: "The plan's id.")
   var plan: String
 
+  @Option(help: "The instance the plan is for, where that is another one than this session's.")
+  var instance: String?
+
   func validate() throws {
     try connection.refuseDemo("its sandbox leaves no journal behind.")
   }
@@ -21,7 +24,9 @@ struct PlansGiveUpCommand: ShellCommand {
       let runner = PlanRunner(plans.session.plans(plans.journal))
       do throws(PlanFailure) {
         try await runner.giveUp(
-          PlanID(rawValue: plan), by: plans.session.operatorName, policy: plans.session.info.policy)
+          PlanID(rawValue: plan), on: await plans.session.knownInstance(plans.journal),
+          naming: instance.map { InstanceIdentity(rawValue: $0) }, by: plans.session.operatorName,
+          policy: plans.session.info.policy)
       } catch {
         throw ProgramFailure(SafeText.make(error.explanation), PlanText.status(error))
       }

@@ -24,7 +24,7 @@ struct PlansListCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let journal = try JournalAccess.open()
+    let journal = try JournalAccess.read()
     var query = PlanQuery()
     query.isOpen = open
     let plans: [PlanOverview]
@@ -39,7 +39,7 @@ struct PlansListCommand: ShellCommand {
     var table = TextTable(["WHEN", "WHAT", "STATUS", "ROWS", "BY", "ID"])
     for plan in plans {
       table.add([
-        LocalTime.system.dateAndTime(plan.createdAt), plan.title, plan.status, plan.totals.description,
+        LocalTime.system.dateTimeAndZone(plan.createdAt), plan.title, plan.status, plan.totals.description,
         plan.operator, plan.id.rawValue,
       ])
     }

@@ -27,13 +27,13 @@ struct PlansShowCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let record = try await Self.record(plan, try JournalAccess.open())
+    let record = try await Self.record(plan, try JournalAccess.read())
     guard !json, !csv else { return PlanText.print(PlanReport(record), json: json, csv: csv) }
     let overview = record.overview
     Standard.output(
       SafeText.make(
         "\(overview.title) on \(overview.instance), by \(overview.operator), "
-          + "\(LocalTime.system.dateAndTime(overview.createdAt)): \(overview.status)") + "\n")
+          + "\(LocalTime.system.dateTimeAndZone(overview.createdAt)): \(overview.status)") + "\n")
     var table = TextTable(["NAME", "SLUG", "CHANGE", "OUTCOME", "WHY"])
     for entry in record.entries {
       table.add([

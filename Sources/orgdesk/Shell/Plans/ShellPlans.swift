@@ -53,7 +53,7 @@ struct ShellPlans: Sendable {
   /// - Throws: `ProgramFailure`.
   func instance() async throws(ProgramFailure) -> InstanceIdentity {
     do {
-      return try await session.instanceIdentity()
+      return try await session.instanceIdentity(journal)
     } catch {
       throw ProgramFailure(reading: error)
     }

@@ -1,0 +1,100 @@
+import Changes
+import ClerkAPI
+import GRDB
+
+/// What is looked at before money moves: cheaply, and by the events alone, so that nobody who has altered the lists, or taken
+/// a trigger or an index away, gets an adjustment through that the events forbid.
+extension SQLiteJournal {
+  /// How many of the newest events are checked.
+  private static let newest = 200
+
+  /// Checks the tables, the newest events, and every adjustment that is not decided yet.
+  ///
+  /// - Throws: `JournalError`; `damaged` where something is not as it was written.
+  static func checkUndecided(_ db: Database) throws {
+    try checkSchema(db)
+    let last = try EventChain.end(db).number
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT * FROM event WHERE number > ? ORDER BY number", arguments: [last - Int64(newest)])
+    while let row = try rows.next() {
+      guard EventChain.isAsWritten(row) else { throw damage("event \(row["number"] as Int64) was altered") }
+    }
+    let open = try String.fetchAll(
+      db,
+      sql: """
+        SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND NOT EXISTS (
+          SELECT 1 FROM event AS later WHERE later.change_id = event.change_id
+          AND later.name IN ('succeeded', 'refused', 'not-sent', 'settled', 'discarded'))
+        """)
+    for id in open { _ = try checkedRecord(ChangeID(rawValue: id), db) }
+  }
+
+  /// Checks that the tables, indexes and triggers are those that hold the journal to what it promises.
+  ///
+  /// - Throws: `JournalError`; `damaged` where one is missing or another.
+  static func checkSchema(_ db: Database) throws {
+    if let problem = try JournalSchema.problem(db, allowsMore: true) { throw damage(problem) }
+  }
+
+  /// A change as its events tell it, once they and the lists are seen to be as they were written.
+  ///
+  /// - Throws: `JournalError`; `damaged` where something is not.
+  static func checkedRecord(_ id: ChangeID, _ db: Database) throws -> ChangeRecord {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT * FROM event WHERE change_id = ?", arguments: [id.rawValue])
+    while let row = try rows.next() {
+      guard EventChain.isAsWritten(row) else { throw damage("event \(row["number"] as Int64) was altered") }
+    }
+    guard let record = try record(id, db) else { throw damage("the change \(id) has no intent") }
+    if let problem = try ChangeTable.problem(record, db) { throw damage(problem) }
+    return record
+  }
+
+  /// The adjustments of an organization on an instance, under whichever name, oldest first.
+  ///
+  /// - Throws: `JournalError`; `damaged` where something is not as it was written.
+  static func checkedAdjustments(
+    of organization: OrganizationID, on instance: InstanceIdentity, _ known: KnownInstances, _ db: Database
+  ) throws -> [ChangeRecord] {
+    let ids = try String.fetchAll(
+      db,
+      sql: """
+        SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND \(IntentPath.organization) = ?
+        ORDER BY number
+        """, arguments: [organization.rawValue])
+    return try ids.compactMap { id in
+      let record = try checkedRecord(ChangeID(rawValue: id), db)
+      guard record.intent.kind == .adjustCredits, known.id(of: record.intent.instance) == known.id(of: instance)
+      else { return nil }
+      return record
+    }
+  }
+
+  /// The change that has used an idempotency key: unless nothing came of it the key is its own for good, as two changes of
+  /// one key would count money twice that Clerk moves once.
+  ///
+  /// - Throws: `JournalError`; `damaged` where something is not as it was written.
+  static func change(
+    withKey key: String, on instance: InstanceIdentity, _ known: KnownInstances, _ db: Database
+  ) throws -> ChangeID? {
+    let ids = try String.fetchAll(
+      db, sql: "SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND \(IntentPath.key) = ?",
+      arguments: [key])
+    for id in ids {
+      let record = try checkedRecord(ChangeID(rawValue: id), db)
+      if known.id(of: record.intent.instance) == known.id(of: instance),
+        ![.refused, .notSent, .discarded].contains(record.phase)
+      {
+        return record.id
+      }
+    }
+    return nil
+  }
+
+  private static func damage(_ what: String) -> JournalError {
+    JournalError(
+      .damaged,
+      "The journal is not as it was written: \(what). No credits are moved until that is cleared up; orgdesk journal "
+        + "verify looks at all of it.")
+  }
+}

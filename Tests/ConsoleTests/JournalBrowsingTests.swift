@@ -1,0 +1,152 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// Going through the journal: further, from one change to the next, by what is searched for, and into it from elsewhere.
+@Suite struct JournalBrowsingTests {
+  private func key(_ text: String, seenFrame: Int = 9) -> Action {
+    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
+  }
+
+  private func opened(_ page: JournalPage, instance: String? = nil) -> ReducerHarness {
+    var state = ConsoleState.loaded()
+    state.session.instance = instance.map { InstanceIdentity(rawValue: $0) }
+    var harness = ReducerHarness(state)
+    harness.arrange(key("J"), .journalRead(RequestID(2), .success(page)))
+    return harness
+  }
+
+  private func entries(_ numbers: some Sequence<Int>) -> [JournalEntry] {
+    numbers.map { JournalFixtures.entry($0, .done) }
+  }
+
+  private func query(_ change: (inout JournalQuery) -> Void) -> JournalQuery {
+    var query = JournalQuery()
+    query.limit = JournalFilter.limit
+    change(&query)
+    return query
+  }
+
+  @Test func nearTheEndMoreIsReadAndPutBehind() {
+    let mark = JournalMark(at: 5, row: 7)
+    let first = entries((31...60).reversed())
+    var harness = opened(JournalPage(first, next: mark, total: 60))
+    harness.send(key("j")) { $0.journal?.cursor = first[1].id }
+    harness.send(key("G")) {
+      $0.lastRequest = 3
+      $0.journal?.cursor = first[29].id
+      $0.journal?.top = 11
+      $0.journal?.read.beginMore(RequestID(3))
+    }
+    harness.expect(.readJournal(RequestID(3), query { $0.after = mark }))
+    harness.send(key("j"))
+    // An undecided one is among the first already.
+    let more = entries((1...31).reversed())
+    harness.arrange(.journalRead(RequestID(3), .success(JournalPage(more))))
+    #expect(harness.state.journal?.entries == entries((1...60).reversed()))
+    #expect(harness.state.journal?.cursor == first[29].id)
+    #expect(harness.state.journal?.read.next == nil && harness.state.journal?.read.total == 60)
+    harness.arrange(key("G"))
+    #expect(harness.state.journal?.cursor == JournalFixtures.id(1))
+  }
+
+  @Test func anOpenedChangeGoesOnToTheNext() {
+    let all = entries([3, 2, 1])
+    var harness = opened(JournalPage(all))
+    harness.send(key("Enter")) { $0.journal?.entry = all[0] }
+    harness.send(key("Down"))
+    for place in [1, 2] {
+      harness.send(key("j")) {
+        $0.journal?.cursor = all[place].id
+        $0.journal?.entry = all[place]
+      }
+    }
+    harness.send(key("j"))
+    harness.send(key("k")) {
+      $0.journal?.cursor = all[1].id
+      $0.journal?.entry = all[1]
+    }
+    harness.send(key("Esc")) { $0.journal?.entry = nil }
+    harness.finish()
+  }
+
+  @Test func isSearchedAndTheSearchIsLeft() {
+    var harness = opened(JournalPage(entries([2, 1])))
+    harness.send(key("/")) { $0.journal?.search = LineEditor() }
+    #expect(harness.state.context == .prompt)
+    for letter in ["j", "Q", "7"] { harness.arrange(key(letter)) }
+    #expect(harness.state.journal?.search?.text == "jQ7")
+    harness.arrange(.input(.paste(" x\ny"), seenFrame: 9))
+    #expect(harness.state.journal?.search?.text == "jQ7 x y")
+    harness.send(key("Enter")) {
+      $0.lastRequest = 3
+      $0.journal?.search = nil
+      $0.journal?.words = "jQ7 x y"
+      $0.journal?.read.clear()
+      $0.journal?.read.begin(RequestID(3))
+    }
+    harness.expect(.readJournal(RequestID(3), query { $0.search = "jQ7 x y" }))
+    harness.arrange(.journalRead(RequestID(3), .success([])))
+    harness.arrange(key("Esc"))
+    #expect(harness.state.journal?.words == "" && harness.state.journal?.read.request == RequestID(4))
+    harness.arrange(key("/"), key("x"), key("Esc"))
+    #expect(harness.state.journal?.search == nil && harness.state.journal?.words == "")
+  }
+
+  @Test func theSelectedChangeIsUndoneFromTheList() {
+    let all = entries([2, 1])
+    var harness = opened(JournalPage(all))
+    harness.arrange(key("j"), key("u"))
+    #expect(harness.state.change?.undoes == all[1])
+    #expect(harness.state.offers(.undo))
+  }
+
+  @Test func aChangeInTheDetailPaneOpensWhole() throws {
+    let all = entries([2, 1])
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.open), .settle, .journalRead(RequestID(5), .success(JournalPage(all))))
+    let lines = DetailOutline(harness.state, columns: 80).lines
+    let line = try #require(lines.firstIndex { $0.change == all[1].id })
+    for _ in 0..<line { harness.arrange(key("j")) }
+    harness.arrange(key("Enter"))
+    #expect(harness.state.journal?.entry == all[1])
+    #expect(harness.state.journal?.filter == .organization)
+    harness.arrange(key("Esc"))
+    #expect(harness.state.context == .journal)
+  }
+
+  /// What was made on another instance is decided about only by whoever names that instance.
+  @Test(arguments: ["T", "N"]) func whatWasMadeElsewhereNeedsItsInstanceNamed(decision: String) throws {
+    let entry = JournalFixtures.entry(1, .unknown)
+    var harness = opened(JournalPage([entry]), instance: "ins_elsewhere")
+    harness.arrange(key("Enter"), key(decision), .painted(frame: 20))
+    let review = try #require(harness.state.journal?.question?.review)
+    #expect(review.warnings.first?.contains("ins_1") == true)
+    #expect(review.challenge?.wanted == "ins_1")
+    #expect(harness.state.context == .reviewLine)
+    harness.arrange(key("y", seenFrame: 20), key("Enter", seenFrame: 20))
+    #expect(harness.state.journal?.work == nil)
+    harness.arrange(key("Backspace", seenFrame: 20))
+    for letter in "ins_1" { harness.arrange(key(String(letter), seenFrame: 20)) }
+    let meant: JournalDecision = decision == "T" ? .happened : .didNotHappen
+    harness.send(key("Enter", seenFrame: 20)) {
+      $0.lastRequest = 3
+      $0.journal?.question = nil
+      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: meant, progress: nil)
+    }
+    harness.expect(
+      .settleChange(
+        RequestID(3), entry.id, meant == .happened ? .happened : .didNotHappen,
+        naming: entry.record.intent.instance))
+  }
+
+  @Test func whatCannotBeReadIsToldAboveTheOthers() {
+    let lost = UnreadableChange(ChangeID(rawValue: "x"), at: .start, reason: "The change x cannot be read.")
+    let harness = opened(JournalPage(entries([1]), unreadable: [lost]))
+    #expect(harness.state.journal?.read.messageLines(columns: 80) == ["The change x cannot be read."])
+    #expect(harness.state.journal?.entries.count == 1)
+  }
+}
