@@ -98,6 +98,9 @@ enum ChangeSaving {
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
     var warnings = inexpressible + summary.remarks
+    if let change = state.change, change.isForEditor, let omission = change.omission {
+      warnings.append(omission)
+    }
     if session.environment.demandsCare {
       warnings.append("This is not a test: it changes what customers see.")
     }

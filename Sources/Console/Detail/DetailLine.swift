@@ -31,6 +31,8 @@ public struct DetailLine: Equatable, Sendable {
   /// A value that a view writes in its own way.
   public enum Value: Equatable, Sendable {
     case text(String)
+    /// Text of one line, cut where it is too long.
+    case cut(String)
     case time(Timestamp)
     case money(Money)
     /// A state with a meaning that colour should carry.

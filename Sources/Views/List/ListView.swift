@@ -80,7 +80,10 @@ struct ListView {
     } else if state.list.search.isEmpty && state.list.narrowing == nil {
       text = "This instance has no organizations yet."
     } else {
-      text = "No organization matches. Esc goes back."
+      let key =
+        state.list.prompt == nil
+        ? state.keyMap.name(of: .back, in: .list) : state.keyMap.name(of: .promptCancel, in: .prompt)
+      text = "No organization matches." + (key.map { " \($0) goes back." } ?? "")
     }
     canvas.put(
       text, at: Point(column: rect.column + 1, row: rect.row), style: theme[.dim], columns: rect.columns - 1)

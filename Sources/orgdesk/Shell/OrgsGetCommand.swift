@@ -15,8 +15,11 @@ struct OrgsGetCommand: ShellCommand {
   @Argument(help: "An id or a slug.")
   var organization: String
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: "Print Clerk's JSON, private metadata included.")
   var json = false
+
+  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  var showsPrivate = false
 
   func validate() throws {
     if organization.isEmpty { throw ValidationError("An id or a slug is needed.") }
@@ -30,7 +33,7 @@ struct OrgsGetCommand: ShellCommand {
       if json {
         Standard.output(json: response.raw)
       } else {
-        Standard.output(Self.text(response.value))
+        Standard.output(text(response.value))
       }
     } catch {
       await session.close()
@@ -39,7 +42,7 @@ struct OrgsGetCommand: ShellCommand {
     await session.close()
   }
 
-  private static func text(_ organization: Organization) -> String {
+  private func text(_ organization: Organization) -> String {
     var lines: [(label: String, value: String)] = [
       ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
       ("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships)),
@@ -52,9 +55,14 @@ struct OrgsGetCommand: ShellCommand {
     var text = lines.map { label, value in
       "\(label):\(String(repeating: " ", count: 12 - label.count))\(SafeText.make(value))\n"
     }.joined()
-    for (title, metadata) in [
-      ("Public metadata", organization.publicMetadata), ("Private metadata", organization.privateMetadata),
+    for (title, metadata, isHidden) in [
+      ("Public metadata", organization.publicMetadata, false),
+      ("Private metadata", organization.privateMetadata, !showsPrivate),
     ] {
+      guard !isHidden else {
+        text += "\(title): hidden; --private shows it\n"
+        continue
+      }
       let json = JSONValue.object(metadata ?? JSONObject()).text(pretty: true)
       let safe = json.split(separator: "\n").map { SafeText.make(String($0)) }.joined(separator: "\n")
       text += "\(title):\n\(safe)\n"
