@@ -97,7 +97,7 @@ let package = Package(
 
     // Tests and what they need.
     .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport"),
-    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", "Text"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

@@ -96,11 +96,22 @@ void orgdesk_screen_resize(int width, int height) {
     clearok(curscr, TRUE);
 }
 
+// The nearest of the first eight colours, for a terminal that does not have that one.
+static int nearest_of_eight(int color) {
+    if (color < 16) return color - 8;  // the bright twin of one
+    if (color >= 232) return color < 238 ? 0 : color < 250 ? -1 : 7;  // greys
+    static const int levels[] = {0, 95, 135, 175, 215, 255};
+    int parts[] = {levels[(color - 16) / 36], levels[(color - 16) / 6 % 6], levels[(color - 16) % 6]};
+    int most = 0, nearest = 0;
+    for (int part = 0; part < 3; part++) most = parts[part] > most ? parts[part] : most;
+    for (int part = 0; part < 3; part++) nearest |= parts[part] > 0 && parts[part] * 5 > most * 3 ? 1 << part : 0;
+    return nearest;
+}
+
 static short pair_of(int foreground, int background) {
     if (!has_colors_here || (foreground < 0 && background < 0)) return 0;
-    // Terminals of 8 colours have no bright twins, and none of these has a palette beyond its colours.
-    if (foreground >= COLORS) foreground = foreground < 16 ? foreground - 8 : -1;
-    if (background >= COLORS) background = background < 16 ? background - 8 : -1;
+    if (foreground >= COLORS) foreground = nearest_of_eight(foreground);
+    if (background >= COLORS) background = nearest_of_eight(background);
     if (foreground >= COLORS || background >= COLORS) return 0;
     short *pair = &pairs[foreground + 1][background + 1];
     if (*pair == 0 && next_pair < COLOR_PAIRS && next_pair < 256) {

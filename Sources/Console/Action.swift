@@ -71,7 +71,7 @@ public enum Action: Equatable, Sendable {
   /// The program is told to end.
   case ending
   /// Text arrived on the clipboard, or did not.
-  case copied(what: String)
+  case copied(what: String, CopyResult)
 }
 
 extension Action {

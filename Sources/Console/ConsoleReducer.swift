@@ -30,6 +30,7 @@ public enum ConsoleReducer {
       state.size = size
       state.list.scroll(height: ConsoleLayout(state).listRows.rows)
       DetailReducer.move(&state, by: 0)
+      OverlayReducer.resize(&state)
       ChangeReducer.resize(&state)
       JournalReducer.resize(&state)
       ExportReducer.resize(&state)
@@ -132,8 +133,8 @@ public enum ConsoleReducer {
       DraftKeeping.failed(&state, failure)
     case .ending:
       return DraftKeeping.save(&state)
-    case .copied(let what):
-      state.say(.information, "Copied: \(what).")
+    case .copied(let what, let result):
+      OverlayReducer.copied(&state, what, result)
     }
     return []
   }
@@ -182,6 +183,8 @@ public enum ConsoleReducer {
     case .quitView where state.focus == .list:
       QuestionReducer.ask(&state, .quit)
       return []
+    case .revealPrivate: return DetailReducer.reveal(&state)
+    case .refresh: return RefreshReducer.refresh(&state)
     case .refreshAll:
       return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
     case .open, .back, .quitView, .nextPane, .previousPane:

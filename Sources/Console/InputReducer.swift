@@ -23,9 +23,12 @@ enum InputReducer {
     if case .bulk(let bulk) = state.overlays.last {
       guard bulk.takes(keysAfter: seenFrame) else { return [] }
     }
+    // Letting go of a button is the end of what pressing it has done, and hides nothing that was said by that.
+    if case .mouse(let mouse) = event, mouse.kind == .release { return [] }
     if HeldInput.hold(&state, event, seenFrame: seenFrame) { return [] }
     let isDropped = HeldInput.drop(&state)
     defer { if isDropped { state.say(.information, "What was typed while waiting was dropped.") } }
+    let saidSomething = state.notice != nil
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
@@ -33,7 +36,8 @@ enum InputReducer {
       state.say(.warning, refusal.explanation)
       return []
     case .paste(let text): return paste(&state, text)
-    case .mouse(let mouse): return self.mouse(&state, mouse)
+    case .mouse(let mouse):
+      return PressReducer.reduce(&state, mouse, saidSomething: saidSomething) ?? self.mouse(&state, mouse)
     }
   }
 
@@ -69,7 +73,7 @@ enum InputReducer {
     }
     if [.form, .metadataLine].contains(state.context) { return ChangeReducer.typed(&state, press) }
     if case .unlock(let prompt) = state.overlays.last { return LockReducer.typed(&state, prompt, press) }
-    if let help = state.keyMap.keys(for: .help, in: state.context).first {
+    if let help = state.keyMap.name(of: .help, in: state.context) {
       state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
     } else {
       state.say(.information, "\(press) does nothing here.")
@@ -100,7 +104,8 @@ enum InputReducer {
       state.review = review
       return []
     }
-    state.say(.warning, "Pasted text goes into a field; there is none open. Press / to search.")
+    let search = state.keyMap.name(of: .search, in: state.context).map { " \($0) opens the search." } ?? ""
+    state.say(.warning, "No field is open to paste into.\(search)")
     return []
   }
 

@@ -17,6 +17,9 @@ public struct ConsoleView: Sendable {
   /// Draws `state` into an empty canvas of the state's size.
   public func draw(_ state: ConsoleState, into canvas: inout Canvas) {
     let layout = ConsoleLayout(state)
+    // A theme may have a background of its own: no hole in it shows the terminal's.
+    canvas.fill(
+      Rect(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows), style: theme[.text])
     guard !layout.isTooSmall else {
       TooSmallView(theme: theme).draw(state, into: &canvas)
       return
@@ -38,6 +41,8 @@ public struct ConsoleView: Sendable {
         ExportView(theme: theme).draw(export, state, in: layout.body, into: &canvas)
       case .bulk(let bulk):
         BulkView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
+      case .selectable(let text):
+        SelectableTextView(theme: theme).draw(text, in: layout.body, into: &canvas)
       case .help, .copyMenu, .question, .unlock, .drafts: break
       }
     }

@@ -54,16 +54,10 @@ struct FooterView {
 
   private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
-    let context = state.context
-    for spec in CommandTable.specs where spec.contexts.contains(context) {
-      guard let hint = state.hint(spec), let key = state.keyMap.keys(for: spec.command, in: context).first
-      else {
-        continue
-      }
-      guard line.room >= ColumnWidth.of(key.description) + ColumnWidth.of(hint) + 3 else { break }
+    for entry in FooterOutline(state, columns: rect.columns).entries {
       line.put(" ", theme[.footer], into: &canvas)
-      line.put(key.description, theme[.key], into: &canvas)
-      line.put(" \(hint) ", theme[.footer], into: &canvas)
+      line.put(entry.key, theme[.key], into: &canvas)
+      line.put(" \(entry.hint) ", theme[.footer], into: &canvas)
     }
   }
 }

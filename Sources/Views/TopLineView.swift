@@ -33,12 +33,8 @@ struct TopLineView {
     }
     if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
 
-    let keys = state.keyMap.keys(for: .help, in: state.context == .prompt ? .list : state.context)
-    guard let help = keys.first else { return }
-    let hint = "\(help) help "
-    let start = rect.column + rect.columns - ColumnWidth.of(hint)
-    guard start > line.column + 1 else { return }
-    line.skip(to: start)
-    line.put(hint, theme[.dim], into: &canvas)
+    guard let hint = HelpHint(state), hint.column > line.column + 1 else { return }
+    line.skip(to: hint.column)
+    line.put(hint.text, theme[.dim], into: &canvas)
   }
 }

@@ -55,6 +55,24 @@ import Testing
     #expect(found(ExactMoney.violations, "let a = 1.5", "Sources/Changes/Credits/Name.swift") == [1])
   }
 
+  @Test func noTextNamesAKey() {
+    #expect(Repository.product.flatMap(NamedKeys.violations) == [])
+    for text in [
+      "See the journal (J).", "Private, hidden: p shows it", "r tries again", "Press / to search.",
+      "then ^S.", "Enter sends it.", "Esc goes back.", "It is shown; $ adjusts it.", "PgDn for more",
+    ] {
+      #expect(found(NamedKeys.violations, "let a = \"\(text)\"") == [1], "\(text)")
+    }
+    for text in [
+      "PgDn", "Enter an amount above zero.", "in 3 s again", "Open a file or a folder.", "\\(key) goes back.",
+      "more (\\(count))", "I see", "“x” is not allowed here.",
+    ] {
+      #expect(found(NamedKeys.violations, "let a = \"\(text)\"") == [], "\(text)")
+    }
+    #expect(
+      Repository.product.map(\.path).filter(NamedKeys.allowed.contains).count == NamedKeys.allowed.count)
+  }
+
   /// The lines that a rule finds in a text.
   private func found(
     _ rule: (SourceFile) -> [Violation], _ text: String, _ path: String = "Sources/A/Name.swift"

@@ -24,6 +24,12 @@ import Testing
     #expect(SwiftCode("a\n// b\nc /* d\ne */\n\"//\"\n").commentLines == [2, 3, 4])
   }
 
+  @Test func textsOfLiterals() {
+    let code = SwiftCode("a(\"b \\(c(\"d\")) \\\"e\\\"\")\n// \"f\"\nlet g = #\"\\h\"#\n")
+    #expect(code.texts.map(\.text) == ["d", "b … \"e\"", "\\h"])
+    #expect(code.texts.map(\.line) == [1, 1, 3])
+  }
+
   @Test func functionsAndTheirWords() {
     let file = SourceFile(
       path: "Tests/S.swift",

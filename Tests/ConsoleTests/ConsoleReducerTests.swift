@@ -48,7 +48,17 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.send(key("y"))
     harness.expect(.copy(Fixtures.id(0).rawValue, what: Fixtures.id(0).rawValue))
-    harness.send(.copied(what: "x")) { $0.notice = Notice(.information, "Copied: x.", since: .start) }
+    for (result, text) in [
+      (CopyResult.copied(bytes: 9), "Copied: x."), (.handed(bytes: 9), "Sent to the terminal: x."),
+      (.copied(bytes: 21_400), "Copied: x (21.4 KB)."),
+      (.handed(bytes: 1_048_576), "Sent to the terminal: x (1 MB)."),
+    ] {
+      harness.send(.copied(what: "x", result)) { $0.notice = Notice(.information, text, since: .start) }
+    }
+    harness.send(.copied(what: "x", .impossible(text: "org_1"))) {
+      $0.overlays = [.selectable(SelectableText("org_1", what: "x"))]
+    }
+    harness.send(.command(.back)) { $0.overlays = [] }
     harness.send(.clock(.start.after(seconds: 3))) { $0.now = .start.after(seconds: 3) }
     harness.send(.clock(.start.after(seconds: 4))) {
       $0.now = .start.after(seconds: 4)

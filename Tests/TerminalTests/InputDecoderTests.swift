@@ -32,6 +32,19 @@ struct InputDecoderTests {
     ("\u{1B}\r", "Alt-Enter"), ("\u{1B} ", "Alt-Space"), ("\u{1B}]x", "Alt-] x"), ("\u{1B}Px", "Alt-P x"),
     ("\u{1B}[27;5;105~", "^I"), ("\u{1B}[27;2;13~", "Shift-Enter"), ("\u{1B}[97;5u", "^A"),
     ("\u{1B}[68;6u", "^D"), ("\u{1B}[97;2u", "A"),
+    // kitty's protocol, left switched on: capital letters, text, Caps Lock, what is held down.
+    ("\u{1B}[97u", "a"), ("\u{1B}[97:65;2u", "A"), ("\u{1B}[49:33;2u", "!"), ("\u{1B}[49;2;33u", "!"),
+    ("\u{1B}[97;65u", "A"), ("\u{1B}[97;66u", "a"), ("\u{1B}[97;129u", "a"), ("\u{1B}[97;1:1u", "a"),
+    ("\u{1B}[97;1:2u", "a"), ("\u{1B}[97;5:1u", "^A"), ("\u{1B}[27u", "Esc"), ("\u{1B}[13u", "Enter"),
+    ("\u{1B}[9;2u", "Shift-Tab"), ("\u{1B}[127u", "Backspace"), ("\u{1B}[228;2u", "Ä"),
+    ("\u{1B}[1;1:2A", "Up"), ("\u{1B}[1;5:1A", "Ctrl-Up"), ("\u{1B}[3;1:1~", "Del"),
+    ("\u{1B}[57399u", "0"), ("\u{1B}[57408u", "9"), ("\u{1B}[57409u", "."), ("\u{1B}[57413u", "+"),
+    ("\u{1B}[57414u", "Enter"), ("\u{1B}[57419u", "Up"), ("\u{1B}[57421u", "PgUp"),
+    ("\u{1B}[57426;5u", "Ctrl-Del"), ("\u{1B}[57376u", "F13"), ("\u{1B}[57399;129;48u", "0"),
+    // Keys that are let go, and those that are none.
+    ("\u{1B}[97;1:3u", ""), ("\u{1B}[13;1:3u", ""), ("\u{1B}[1;1:3A", ""), ("\u{1B}[3;1:3~", ""),
+    ("\u{1B}[15;5:3~", ""), ("\u{1B}[57358u", ""), ("\u{1B}[57441;2u", ""), ("\u{1B}[57447;2:3u", ""),
+    ("\u{1B}[57428u", ""), ("\u{1B}[?5u", ""),
     // What terminals answer or tell of themselves is no key.
     ("\u{1B}[I", ""), ("\u{1B}[O", ""), ("\u{1B}[?1;2c", ""), ("\u{1B}[>41;330;0c", ""),
     ("\u{1B}[?2026;1$y", ""), ("\u{1B}[201~", ""),
@@ -103,6 +116,28 @@ struct InputDecoderTests {
     #expect(decoder.flush(now: .milliseconds(10)) == [])
     #expect(Typed.text(decoder.flush(now: InputDecoder.escapeWait)) == "Esc")
     #expect(decoder.deadline == nil)
+  }
+
+  @Test(arguments: [
+    ("0", 0), ("25", 25), ("1000", 1000), ("99999999999999999999", 10_000), ("", 50), ("-1", 50), ("1s", 50),
+  ])
+  func heedsESCDELAY(text: String, milliseconds: Int) {
+    let wait = Duration.milliseconds(milliseconds)
+    var decoder = InputDecoder(escapeDelay: text)
+    #expect(decoder.feed([0x1B], now: .zero) == [])
+    #expect(decoder.deadline == wait)
+    #expect(Typed.text(decoder.flush(now: wait)) == "Esc")
+  }
+
+  /// No code point of a key that is no character ever becomes text.
+  @Test(arguments: [1, 2, 5, 65, 129]) func noPrivateCodePointIsTyped(modifiers: Int) {
+    for code in KeySequences.privateCodes {
+      var decoder = InputDecoder()
+      for event in decoder.feed("\u{1B}[\(code);\(modifiers)u".utf8, now: .zero) {
+        guard case .key(let press) = event, case .character(let character) = press.key else { continue }
+        #expect(character.isASCII, "\(code)")
+      }
+    }
   }
 
   @Test func tellsEveryEscOfSeveral() {

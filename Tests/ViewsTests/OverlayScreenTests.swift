@@ -22,6 +22,13 @@ import Testing
     try GoldenScreen.check(screen(80, 24, "Y", "j").state, "copy-menu-80x24")
   }
 
+  @Test func textToSelectWhereThereIsNoClipboard() throws {
+    var screen = screen(80, 24)
+    let id = ScreenFixtures.model(0).id.rawValue
+    screen.send(.copied(what: id, .impossible(text: id)))
+    try GoldenScreen.check(screen.state, "copy-select-80x24")
+  }
+
   @Test func whetherToQuit() throws {
     try GoldenScreen.check(screen(80, 24, "q").state, "quit-80x24")
   }

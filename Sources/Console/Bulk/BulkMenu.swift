@@ -60,6 +60,14 @@ extension BulkOverlay {
     case note(String)
   }
 
+  /// The first of the menu's lines on screen: the selected row is always among them.
+  public func menuTop(of lines: [MenuLine], rows: Int) -> Int {
+    let selected = lines.firstIndex { line in
+      if case .item(let place, _) = line { place == menu.cursor } else { false }
+    }
+    return Scroll.top(0, showing: selected ?? 0, of: lines.count, rows: rows)
+  }
+
   /// What the menu is called.
   public var menuTitle: String {
     if isMarked { return "With the marked organizations" }

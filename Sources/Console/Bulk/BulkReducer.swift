@@ -131,11 +131,10 @@ enum BulkReducer {
     switch command {
     case .back, .quitView: return close(&state)
     case .open: return choose(&state, items[min(overlay.menu.cursor, items.count - 1)])
-    case .moveDown: state.bulk?.menu.cursor = min(overlay.menu.cursor + 1, items.count - 1)
-    case .moveUp: state.bulk?.menu.cursor = max(overlay.menu.cursor - 1, 0)
-    case .moveFirst: state.bulk?.menu.cursor = 0
-    case .moveLast: state.bulk?.menu.cursor = items.count - 1
-    default: break
+    default:
+      let page = OverlayLayout(state).body.rows
+      guard let distance = command.distance(page: page) else { break }
+      state.bulk?.menu.cursor = max(0, min(overlay.menu.cursor + distance, items.count - 1))
     }
     return []
   }
@@ -147,6 +146,15 @@ enum BulkReducer {
     guard overlay.step == .menu,
       let item = overlay.menu.items(overlay, state.session.policy).first(where: { $0.key == character })
     else { return nil }
+    return choose(&state, item)
+  }
+
+  /// A press on a line of the menu chooses at once.
+  static func pressed(_ state: inout ConsoleState, _ overlay: BulkOverlay, row: Int, rows: Int) -> [Effect] {
+    let lines = overlay.menuLines(state)
+    let line = overlay.menuTop(of: lines, rows: rows) + row
+    guard lines.indices.contains(line), case .item(let place, let item) = lines[line] else { return [] }
+    state.bulk?.menu.cursor = place
     return choose(&state, item)
   }
 

@@ -33,7 +33,7 @@ enum PlanAnswers {
       plan.isUnfinished && state.session.instance.map { $0 == plan.instance } ?? true
     }
     guard let plan = here.first else { return }
-    let key = state.keyMap.keys(for: .bulk, in: .list).first.map(\.description) ?? "the menu of the marked"
+    let key = state.keyMap.name(of: .bulk, in: .list) ?? "the menu of the marked"
     let place = CountText.grouped(plan.totals.ended)
     let rows = CountText.grouped(plan.totals.rows)
     let text =

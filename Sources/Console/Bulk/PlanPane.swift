@@ -37,10 +37,8 @@ public struct PlanPane: Equatable, Sendable {
   public internal(set) var record: PlanRecord?
   /// Which rows are shown.
   public internal(set) var filter = PlanFilter.all
-  /// The place of the selected row among those shown.
-  public internal(set) var cursor = 0
-  /// The first row on screen.
-  public internal(set) var top = 0
+  /// Which row is selected among those shown, and which are on screen.
+  public internal(set) var scroll = Scroll()
   /// When the run began; nil where it does not run from here.
   var since: Timestamp?
   /// How many rows had ended by then.
@@ -136,25 +134,22 @@ public struct PlanPane: Equatable, Sendable {
   // MARK: Moving
 
   mutating func move(to place: Int, height: Int) {
-    let count = rows.count
-    cursor = max(0, min(place, count - 1))
-    guard height > 0 else { return }
-    top = max(0, min(max(min(top, cursor), cursor - height + 1), count - height))
+    scroll.select(place, of: rows.count, rows: height)
   }
 
   /// Selects the first row that came to nothing or of which nobody knows, else the first that is to do, unless the person
   /// has moved.
   mutating func selectProblem(height: Int) {
-    guard follows else { return move(to: cursor, height: height) }
+    guard follows else { return move(to: scroll.cursor, height: height) }
     let place =
       rows.firstIndex { PlanFilter.problems.shows(state(of: $0.id)) }
       ?? rows.firstIndex { state(of: $0.id).isToDo }
-    move(to: place ?? cursor, height: height)
+    move(to: place ?? scroll.cursor, height: height)
   }
 
   /// Keeps the row that was begun last in sight.
   mutating func follow(_ id: ChangeID, height: Int) {
-    guard follows, let place = rows.firstIndex(where: { $0.id == id }), place >= cursor else { return }
+    guard follows, let place = rows.firstIndex(where: { $0.id == id }), place >= scroll.cursor else { return }
     move(to: place, height: height)
   }
 }

@@ -27,8 +27,8 @@ enum PlanReducer {
     case .help: state.overlays.append(.help(HelpOverlay(context: .plan)))
     case .open:
       let rows = pane.rows
-      guard rows.indices.contains(pane.cursor) else { return [] }
-      let row = PlanRowReview.make(rows[pane.cursor], pane, size: ConsoleLayout(state).body.size)
+      guard rows.indices.contains(pane.scroll.cursor) else { return [] }
+      let row = PlanRowReview.make(rows[pane.scroll.cursor], pane, size: ConsoleLayout(state).body.size)
       state.bulk?.step = .row(pane, row)
     case .planFilter:
       let filters = PlanFilter.allCases
@@ -130,7 +130,7 @@ enum PlanReducer {
 
   /// Why it cannot be done; nil if it can.
   private static func obstacle(_ state: ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) -> String? {
-    if pane.request != nil { return "It runs; Esc stops it." }
+    if pane.request != nil { return "The plan is running. Stop it first." }
     if pane.isElsewhere { return "Another orgdesk runs it: whoever runs it will see what becomes of it." }
     if let end = pane.givenUp { return "It was given up by \(end.operator)." }
     guard pane.totals.toDo > 0 else { return "There is nothing left to do in it." }
@@ -174,9 +174,8 @@ enum PlanReducer {
 
   static func move(_ state: inout ConsoleState, by distance: Int) {
     guard let pane = state.bulk?.pane else { return }
-    let last = pane.rows.count
     let height = height(state)
-    state.bulk?.pane?.move(to: pane.cursor + max(-last, min(distance, last)), height: height)
+    state.bulk?.pane?.move(to: pane.scroll.cursor + distance, height: height)
   }
 
   static func height(_ state: ConsoleState) -> Int {

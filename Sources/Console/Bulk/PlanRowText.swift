@@ -42,8 +42,8 @@ public enum PlanRowText {
   /// What is said of the selected change of a plan: why it came to nothing first.
   public static func detail(_ pane: PlanPane, arrow: String, columns: Int) -> [String] {
     let rows = pane.rows
-    guard rows.indices.contains(pane.cursor) else { return [] }
-    let intent = rows[pane.cursor]
+    guard rows.indices.contains(pane.scroll.cursor) else { return [] }
+    let intent = rows[pane.scroll.cursor]
     let parts = [
       pane.message(of: intent.id), text(intent, arrow: arrow),
       intent.organization.map { "\($0.slug ?? "no slug") · \($0.id)" },

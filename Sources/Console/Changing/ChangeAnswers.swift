@@ -133,24 +133,29 @@ enum ChangeAnswers {
         // That it was being cancelled is said by what became of it.
         state.notice = nil
       } else {
-        state.say(
-          .warning, "\(ChangeSubject.of(draft)): nobody knows whether it was carried out. See the journal.")
+        let key = state.keyMap.aside(.journal, in: .list)
+        state.say(.warning, "\(ChangeSubject.of(draft)): outcome unknown. See the journal\(key).")
       }
       effects += refresh(&state, draft, isDone: false)
     }
-    if let problem = outcome.journalProblem { state.say(.warning, unrecorded(outcome, problem)) }
+    if let problem = outcome.journalProblem {
+      state.say(.warning, unrecorded(outcome, problem, state.keyMap))
+    }
     return effects
   }
 
   /// That what became of a change is not in the journal, which has it as undecided from now on.
-  private static func unrecorded(_ outcome: ChangeOutcome, _ problem: JournalError) -> String {
+  private static func unrecorded(_ outcome: ChangeOutcome, _ problem: JournalError, _ keyMap: KeyMap)
+    -> String
+  {
     let known: String =
       switch outcome.kind {
-      case .succeeded: "It was carried out: do not do it again. "
+      case .succeeded: "The change went through: do not repeat it. "
       case .refused, .notSent, .changedSince, .unread: "Nothing was changed. "
       case .unknown, .forbidden, .unrecorded: ""
       }
-    return "\(known)That could not be written down; settle it in the journal (J). \(problem.message)"
+    let journal = "the journal\(keyMap.aside(.journal, in: .list))"
+    return "\(known)The outcome could not be recorded; settle it in \(journal). \(problem.message)"
   }
 
   private static func refuse(_ state: inout ConsoleState, _ isShown: Bool, _ error: ClerkError) {

@@ -55,6 +55,9 @@ public struct ChangeOverlay: Equatable, Sendable {
     }
   }
 
+  /// What the editor does not hold, in a sentence; nil where it holds all.
+  public var omission: String? { MetadataDocument.omission(tree) }
+
   /// Which form it is, for drafts.
   var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
 

@@ -105,7 +105,8 @@ enum ChangeSaving {
     subject += more
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
-    let warnings = warnings + summary.remarks + [warning(session)].compactMap { $0 }
+    let omission = state.change.flatMap { $0.isForEditor ? $0.omission : nil }
+    let warnings = warnings + summary.remarks + [omission, warning(session)].compactMap { $0 }
     var review = ReviewState(
       title: summary.title, subject: subject, changes: changes, warnings: warnings,
       size: ConsoleLayout(state).body.size)

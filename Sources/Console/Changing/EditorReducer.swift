@@ -30,7 +30,8 @@ enum EditorReducer {
       return effects
     case .success(let text) where text.utf8.elementsEqual(MetadataDocument.text(tree).utf8):
       let effects = leave(&state)
-      state.say(.information, "Nothing was changed in the editor.")
+      let sentences = ["Nothing was changed in the editor.", MetadataDocument.omission(tree)]
+      state.say(.information, sentences.compactMap { $0 }.joined(separator: " "))
       return effects
     case .success(let text):
       do throws(EditorFailure) {

@@ -11,6 +11,12 @@ enum MetadataDocument {
     return JSONValue.object(document).text(pretty: true) + "\n"
   }
 
+  /// That private metadata is left out; nil where it is not.
+  static func omission(_ tree: MetadataTree?) -> String? {
+    guard let tree, tree.isHidden(.forBackends) else { return nil }
+    return "Private metadata is hidden, and so left out of the editor."
+  }
+
   /// Reads the text that came back.
   ///
   /// - Throws: `EditorFailure` with line and column of a mistake, or what is not as it has to be.

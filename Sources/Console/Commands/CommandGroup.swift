@@ -1,9 +1,9 @@
-/// The titles under which help and manual list the commands.
+/// The titles under which the help lists the commands, in that order.
 public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
-  case moving = "Moving"
   case finding = "Finding"
   case changing = "Changing"
   case editing = "Editing"
   case looking = "Looking"
+  case moving = "Moving"
   case console = "The console"
 }

@@ -44,31 +44,33 @@ public enum CommandTable {
     CommandSpec(
       .search, ["/"], in: panes, .finding, "search by name, slug or id; user:ID and id:ID too", hint: "search"
     ),
-    CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows"),
+    CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows", hint: "filter"),
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "order by the next of created, name, members", hint: "order"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
-    CommandSpec(.mark, ["Space"], in: [.list], .finding, "mark, and go down"),
+    CommandSpec(.mark, ["Space"], in: [.list], .finding, "mark, and go down", hint: "mark"),
     CommandSpec(.markAll, ["*"], in: [.list], .finding, "mark all loaded rows shown; again: unmark them"),
     CommandSpec(.markRange, ["v"], in: [.list], .finding, "mark from the row marked last to this one"),
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
     CommandSpec(.edit, ["e"], in: panes, .changing, "edit name, slug, member limit and more", hint: "edit"),
-    CommandSpec(.editMetadata, ["m"], in: panes, .changing, "edit metadata"),
+    CommandSpec(.editMetadata, ["m"], in: panes, .changing, "edit metadata", hint: "metadata"),
     CommandSpec(.editInEditor, ["E"], in: panes, .changing, "edit metadata in $VISUAL or $EDITOR"),
-    CommandSpec(.create, ["c"], in: panes, .changing, "create an organization"),
-    CommandSpec(.logo, ["i"], in: panes, .changing, "logo: upload, remove"),
+    CommandSpec(.create, ["c"], in: panes, .changing, "create an organization", hint: "create"),
+    CommandSpec(.logo, ["i"], in: panes, .changing, "logo: upload, remove", hint: "logo"),
     CommandSpec(
-      .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)"),
+      .delete, ["X"], in: panes, .changing, "delete, confirmed by typing the slug (or the id's last six)",
+      hint: "delete"),
     CommandSpec(
       .bulk, ["b"], in: panes, .changing, "change the marked organizations, or this one; unfinished plans",
-      hint: "with the marked"),
+      hint: "bulk"),
     CommandSpec(
       .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
       hint: "export"),
     CommandSpec(
-      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt"),
+      .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt",
+      hint: "credits"),
     CommandSpec(
       .back, ["Esc", "q"], in: [.plan], .moving, "stop it while it runs, else close", hint: "stop or close"),
     CommandSpec(
@@ -166,14 +168,15 @@ public enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: what was changed from here"),
+      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: what was changed from here",
+      hint: "journal"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
       .search, ["/"], in: [.message, .journalEntry], .finding,
       "undecided creation: search for what was to be created",
       hint: "search for it"),
     CommandSpec(
-      .revealPrivate, ["p"], in: [.detail, .journalEntry, .metadata], .looking,
+      .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
       hint: "private"),
     CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),

@@ -63,6 +63,16 @@ public struct KeyMap: Equatable, Sendable {
     keys[context]?[command] ?? []
   }
 
+  /// The key that a text names for a command; nil where it has none.
+  public func name(of command: Command, in context: KeyContext) -> String? {
+    keys(for: command, in: context).first?.description
+  }
+
+  /// The key in parentheses, as it follows the name of what it opens; nothing where there is none.
+  public func aside(_ command: Command, in context: KeyContext) -> String {
+    name(of: command, in: context).map { " (\($0))" } ?? ""
+  }
+
   private mutating func bind(_ presses: [KeyPress], to command: Command, in context: KeyContext) {
     for press in presses where commands[context]?[press] == nil && Self.canBind(press, in: context) {
       commands[context, default: [:]][press] = command

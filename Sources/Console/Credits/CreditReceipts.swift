@@ -52,8 +52,7 @@ enum CreditReceipts {
 
   private static func show(_ state: inout ConsoleState, _ made: CreditResult, _ shown: ReviewState) {
     var review = made.review(size: shown.size)
-    review.top = shown.top
-    review.scroll(by: 0)
+    review.show(shown.scroll.top)
     state.change?.step = .receipt(made, review)
   }
 

@@ -32,6 +32,8 @@ public struct DetailLine: Equatable, Sendable {
   /// A value that a view writes in its own way.
   public enum Value: Equatable, Sendable {
     case text(String)
+    /// Text of one line, cut where it is too long.
+    case cut(String)
     case time(Timestamp)
     /// That nothing is paid any more: when it ends, and the plan that follows.
     case ends(Timestamp, next: String?)

@@ -19,7 +19,7 @@ extension DetailOutline {
       note("Never had credits.")
     }
     let isAllowed = (try? state.session.policy.check(.adjustCredits)) != nil
-    if isAllowed, let key = state.keyMap.keys(for: .credits, in: .detail).first {
+    if isAllowed, let key = state.keyMap.name(of: .credits, in: .detail) {
       note("\(key) adjusts them.")
     }
   }

@@ -10,6 +10,8 @@ public struct DetailOutline: Sendable {
   let columns: Int
   let detail: DetailState
   private var section = DetailSection.overview
+  /// The failures that were told already.
+  private var told: [ClerkError] = []
 
   /// Columns that a field's label takes.
   public static let labelColumns = 15
@@ -48,9 +50,7 @@ public struct DetailOutline: Sendable {
     guard !isFolded else { return }
     if let retry = read.retry { add(.retry(retry), indent: 1) }
     if let failure = read.failure ?? read.retry?.reason, section != .metadata || read.value == nil {
-      for line in ErrorText.lines(failure, columns: columns - Self.indentColumns) {
-        add(.failure(line), indent: 1)
-      }
+      tell(failure)
     }
     if let absence = read.absence {
       note(absence)
@@ -61,6 +61,17 @@ public struct DetailOutline: Sendable {
       return
     }
     body(&self)
+  }
+
+  /// Says why something could not be read; what failed for the same reason before only refers to that.
+  private mutating func tell(_ failure: ClerkError) {
+    guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
+      return note("Not read, for the same reason as above.")
+    }
+    told.append(failure)
+    for line in ErrorText.lines(failure, columns: columns - Self.indentColumns) {
+      add(.failure(line), indent: 1)
+    }
   }
 
   private mutating func changes(_ read: JournalRead) {
@@ -121,11 +132,15 @@ public struct DetailOutline: Sendable {
     time("Created", organization.told("created_at", organization.createdAt))
     time("Updated", organization.told("updated_at", organization.updatedAt))
     time("Last active", organization.told("last_active_at", organization.lastActiveAt))
-    field(
-      "Logo",
-      organization.told("has_image", organization.hasImage).text(nothing: ToldText.unknown) { isThere in
-        isThere ? organization.imageURL ?? "uploaded" : ToldText.none
-      })
+    if organization.hasImage == true, let address = organization.imageURL {
+      value("Logo", .cut(SafeText.make(address)), copy: address)
+    } else {
+      field(
+        "Logo",
+        organization.told("has_image", organization.hasImage).text(nothing: ToldText.unknown) {
+          $0 ? "uploaded" : ToldText.none
+        })
+    }
   }
 
   private mutating func admins(_ organization: Organization) {
@@ -148,7 +163,7 @@ public struct DetailOutline: Sendable {
     guard let organization = detail.organization.value else { return }
     add(.subheading("Public"), indent: 1)
     tree(organization.told("public_metadata", organization.publicMetadata), name: "public", masked: false)
-    add(.subheading(detail.revealsPrivate ? "Private" : "Private, hidden: p shows it"), indent: 1)
+    add(.subheading(detail.revealsPrivate ? "Private" : "Private (hidden)"), indent: 1)
     tree(
       organization.told("private_metadata", organization.privateMetadata), name: "private",
       masked: !detail.revealsPrivate)

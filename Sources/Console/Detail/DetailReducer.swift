@@ -10,29 +10,20 @@ enum DetailReducer {
   static let changesLimit = 200
 
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
-    guard let detail = state.detail else { return [] }
-    let height = ConsoleLayout(state).detailBody.rows
+    guard state.detail != nil else { return [] }
     switch command {
-    case .moveDown: move(&state, by: 1)
-    case .moveUp: move(&state, by: -1)
-    case .halfPageDown: move(&state, by: max(1, height / 2))
-    case .halfPageUp: move(&state, by: -max(1, height / 2))
-    case .pageDown: move(&state, by: max(1, height - 1))
-    case .pageUp: move(&state, by: -max(1, height - 1))
-    case .moveFirst: move(&state, by: -detail.cursor)
-    case .moveLast: move(&state, by: Int.max / 2)
     case .toggleFold:
-      if let id = selectedLine(state)?.change, let entry = detail.changes.entries?.first(where: { $0.id == id }) {
+      if let id = selectedLine(state)?.change,
+        let entry = state.detail?.changes.entries?.first(where: { $0.id == id })
+      {
         return JournalReducer.open(&state, filter: .organization, entry: entry)
       }
       fold(&state)
-    case .revealPrivate:
-      state.detail?.revealsPrivate.toggle()
-      move(&state, by: 0)
-    case .refresh: return refresh(&state, section: selectedLine(state)?.section)
-    case .refreshAll: return refresh(&state, section: nil)
+    case .refreshAll: return read(&state, [.overview, .subscription, .credits, .changes])
     case .cancel: return cancelReads(&state)
-    default: break
+    default:
+      let page = ConsoleLayout(state).detailBody.rows
+      if let distance = command.distance(page: page) { move(&state, by: distance) }
     }
     return []
   }
@@ -124,17 +115,27 @@ enum DetailReducer {
     return effects
   }
 
-  private static func refresh(_ state: inout ConsoleState, section: DetailSection?) -> [Effect] {
-    switch section {
-    case .overview, .metadata: read(&state, [.overview])
-    case .subscription: read(&state, [.subscription])
-    case .credits: read(&state, [.credits])
-    case .changes: read(&state, [.changes])
-    case nil: read(&state, [.overview, .subscription, .credits, .changes])
-    }
+  /// Reads the selected section again.
+  static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    guard state.detail != nil else { return [] }
+    guard let section = selectedLine(state)?.section else { return reduce(&state, .refreshAll) }
+    // Metadata comes with the organization.
+    return read(&state, [section == .metadata ? .overview : section])
   }
 
-  private static func read(_ state: inout ConsoleState, _ sections: [DetailSection]) -> [Effect] {
+  /// Shows or hides private metadata where an organization is on screen, whichever pane has the keys.
+  static func reveal(_ state: inout ConsoleState) -> [Effect] {
+    guard state.focus == .detail || state.showsDetailBesideList else {
+      state.say(.information, "Private metadata is shown with its organization; open that first.")
+      return []
+    }
+    state.detail?.revealsPrivate.toggle()
+    move(&state, by: 0)
+    return []
+  }
+
+  /// Reads these sections again.
+  static func read(_ state: inout ConsoleState, _ sections: [DetailSection]) -> [Effect] {
     guard var detail = state.detail else { return [] }
     detail.isDue = false
     var effects: [Effect] = []

@@ -42,11 +42,17 @@ public struct DetailState: Equatable, Sendable {
       || changes.request != nil
   }
 
+  /// What of it could not be read; metadata comes with the overview.
+  var failed: [DetailSection] {
+    let failures: [(section: DetailSection, isFailed: Bool)] = [
+      (.overview, organization.failure != nil), (.subscription, subscription.failure != nil),
+      (.credits, credits.failure != nil), (.changes, changes.failure != nil),
+    ]
+    return failures.filter(\.isFailed).map(\.section)
+  }
+
   mutating func scroll(lines: Int, height: Int) {
     cursor = max(0, min(cursor, lines - 1))
-    guard height > 0 else { return }
-    top = min(top, cursor)
-    top = max(top, cursor - height + 1)
-    top = max(0, min(top, lines - height))
+    top = Scroll.top(top, showing: cursor, of: lines, rows: height)
   }
 }

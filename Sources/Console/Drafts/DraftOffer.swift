@@ -42,27 +42,21 @@ enum DraftOffer {
       state.say(.information, "What you typed stays where it is; the next start offers it again.")
       return []
     case .open:
-      guard list.drafts.indices.contains(list.cursor) else { return [] }
+      guard list.drafts.indices.contains(list.scroll.cursor) else { return [] }
       let request = state.nextRequest()
       state.draftTaking = request
-      return [.takeDraft(request, list.drafts[list.cursor].id)]
+      return [.takeDraft(request, list.drafts[list.scroll.cursor].id)]
     case .dropDraft:
-      guard list.drafts.indices.contains(list.cursor) else { return [] }
-      let dropped = list.drafts.remove(at: list.cursor)
+      guard list.drafts.indices.contains(list.scroll.cursor) else { return [] }
+      let dropped = list.drafts.remove(at: list.scroll.cursor)
       state.overlays.removeLast()
       if !list.drafts.isEmpty {
-        list.move(to: list.cursor, rows: rows)
+        list.select(list.scroll.cursor, rows: rows)
         state.overlays.append(.drafts(list))
       }
       state.say(.information, "Dropped: \(title(dropped.draft)).")
       return [.discardDraft(dropped.id)]
-    case .moveDown: list.move(to: list.cursor + 1, rows: rows)
-    case .moveUp: list.move(to: list.cursor - 1, rows: rows)
-    case .moveFirst: list.move(to: 0, rows: rows)
-    case .moveLast: list.move(to: list.drafts.count - 1, rows: rows)
-    case .pageDown, .halfPageDown: list.move(to: list.cursor + max(1, rows - 1), rows: rows)
-    case .pageUp, .halfPageUp: list.move(to: list.cursor - max(1, rows - 1), rows: rows)
-    default: break
+    default: list.scroll.select(command, of: list.drafts.count, rows: rows)
     }
     state.overlays[state.overlays.count - 1] = .drafts(list)
     return []
@@ -77,7 +71,7 @@ enum DraftOffer {
     }
     state.overlays.removeLast()
     // The others are offered once this one is done with.
-    state.leftDrafts = list.drafts.enumerated().filter { $0.offset != list.cursor }.map(\.element)
+    state.leftDrafts = list.drafts.enumerated().filter { $0.offset != list.scroll.cursor }.map(\.element)
     guard let draft else {
       state.say(.warning, "That draft is gone, or another orgdesk has taken it up.")
       offer(&state)

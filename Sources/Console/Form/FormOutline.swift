@@ -101,7 +101,7 @@ public struct FormOutline: Equatable, Sendable {
       if place == form.focus {
         let candidates = candidates(field)
         // What helps gives way to what can be chosen.
-        let help = PathText.note(field) ?? (candidates.isEmpty ? field.help : "")
+        let help = PathText.note(field) ?? (candidates.isEmpty ? field.hint ?? "" : "")
         for text in wrapped(help, field) { add(.hint(text)) }
         for content in candidates { add(content) }
       }
@@ -133,19 +133,5 @@ public struct FormOutline: Equatable, Sendable {
     let columns = field.kind.isMultiline ? textColumns : valueColumns
     // Lines after the first are indented under the sign of a problem.
     return TextWrap.lines(SafeText.make(text), columns: columns, rest: columns - 2)
-  }
-}
-
-extension FormField {
-  /// What helps to fill it in.
-  fileprivate var help: String {
-    let keys: String? =
-      switch kind {
-      case .yesNo: "Space changes it."
-      case .choice: "Space chooses the next."
-      case .path: "Tab completes it."
-      case .text, .number, .json, .date, .money: nil
-      }
-    return [hint, keys].compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -40,8 +40,8 @@ public enum FormReducer {
   private static func read(_ form: inout FormState, _ press: KeyPress) -> Bool {
     let rows = FormOutline(form).bodyRows
     switch press.description {
-    case "PgDn", "^F", "Space": scroll(&form, by: max(1, rows - 1))
-    case "PgUp", "^B": scroll(&form, by: -max(1, rows - 1))
+    case "PgDn", "^F", "Space": scroll(&form, by: Command.pageDown.distance(page: rows) ?? 0)
+    case "PgUp", "^B": scroll(&form, by: Command.pageUp.distance(page: rows) ?? 0)
     case "Home": form.top = 0
     case "End": scroll(&form, by: FormOutline(form).lines.count)
     default: return false
@@ -69,8 +69,8 @@ public enum FormReducer {
     let row = event.position.row - rect.row - outline.bodyTop
     guard rect.contains(event.position), row >= 0, row < outline.bodyRows else { return .none }
     switch event.kind {
-    case .wheelUp: form.top = max(0, form.top - 3)
-    case .wheelDown: form.top = max(form.top, min(form.top + 3, outline.lines.count - outline.bodyRows))
+    case .wheelUp: scroll(&form, by: -3)
+    case .wheelDown: scroll(&form, by: max(0, min(3, outline.lines.count - outline.bodyRows - form.top)))
     case .press where outline.lines.indices.contains(form.top + row):
       let line = outline.lines[form.top + row]
       form.notice = nil
@@ -131,7 +131,7 @@ public enum FormReducer {
   /// Shows other lines, the field with the focus or not.
   private static func scroll(_ form: inout FormState, by distance: Int) {
     let outline = FormOutline(form)
-    form.top = max(0, min(form.top + distance, outline.lines.count - outline.bodyRows))
+    form.top = Scroll.top(form.top + distance, of: outline.lines.count, rows: outline.bodyRows)
   }
 
   private static func revert(_ form: inout FormState) {
@@ -205,7 +205,7 @@ public enum FormReducer {
       let choices = [rest, labels.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
       return "\(what): \(field.label) takes \(choices)."
     }
-    guard let help = keyMap.keys(for: .help, in: .form).first else { return what + "." }
+    guard let help = keyMap.name(of: .help, in: .form) else { return what + "." }
     return "\(what); \(help) lists the keys."
   }
 }

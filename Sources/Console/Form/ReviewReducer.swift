@@ -4,7 +4,6 @@ import Screen
 public enum ReviewReducer {
   /// Does what a command says. The owner asks `ReviewState.takes` before it passes one on.
   public static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
-    let rows = ReviewOutline(review).bodyRows
     switch command {
     case .confirm: return review.shownSince != nil && review.canConfirm ? .confirm : .none
     case .ticket: beginTicket(&review)
@@ -12,15 +11,9 @@ public enum ReviewReducer {
     case .back where review.ticket?.editor != nil: review.ticket?.editor = nil
     case .back, .quitView, .cancel: return .back
     case .help: return .help
-    case .moveDown: review.scroll(by: 1)
-    case .moveUp: review.scroll(by: -1)
-    case .halfPageDown: review.scroll(by: max(1, rows / 2))
-    case .halfPageUp: review.scroll(by: -max(1, rows / 2))
-    case .pageDown: review.scroll(by: max(1, rows - 1))
-    case .pageUp: review.scroll(by: -max(1, rows - 1))
-    case .moveFirst: review.scroll(by: -.max)
-    case .moveLast: review.scroll(by: .max)
-    default: break
+    default:
+      let outline = ReviewOutline(review)
+      review.scroll.show(command, of: outline.lines.count, rows: outline.bodyRows)
     }
     return .none
   }
@@ -35,7 +28,7 @@ public enum ReviewReducer {
     guard review.shownSince != nil else { return }
     if review.ticket?.editor != nil {
       review.ticket?.take()
-      review.scroll(by: 0)
+      review.show(review.scroll.top)
     } else {
       review.challenge?.answer()
     }

@@ -25,8 +25,8 @@ public struct ReviewState: Equatable, Sendable {
   public internal(set) var ticket: ReviewTicket?
   /// How much room it has, title and last line included.
   public internal(set) var size: Size
-  /// The first line on screen, counted in those of `ReviewOutline`.
-  public internal(set) var top = 0
+  /// Which of the lines of `ReviewOutline` are on screen.
+  public internal(set) var scroll = Scroll()
   /// The first frame that showed it; nil until it was painted.
   public internal(set) var shownSince: Int?
 
@@ -66,14 +66,13 @@ public struct ReviewState: Equatable, Sendable {
   /// Gives it another size.
   public mutating func resize(to size: Size) {
     self.size = size
-    scroll(by: 0)
+    show(scroll.top)
   }
 
-  /// Shows so many lines further down, or up.
-  mutating func scroll(by distance: Int) {
+  /// Shows the lines from that one on, as far as there are any.
+  mutating func show(_ line: Int) {
     let outline = ReviewOutline(self)
-    let last = max(0, outline.lines.count - outline.bodyRows)
-    top = max(0, min(top + max(-last, min(distance, last)), last))
+    scroll.show(line, of: outline.lines.count, rows: outline.bodyRows)
   }
 
   /// The same, asked anew: with what would be paid once more, and a word to be typed that says that this is meant.

@@ -8,5 +8,6 @@ enum TextKeys {
     (["^U", "^K"], "kill to the start, to the end of the line"),
     (["^W", "Alt-d"], "kill the word before, the word behind"),
     (["^Y"], "put back what was killed"),
+    (["Space", "Right", "Left"], "in a choice: the next one, the one before"),
   ]
 }

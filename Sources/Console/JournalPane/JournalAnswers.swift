@@ -35,7 +35,7 @@ enum JournalAnswers {
   }
 
   private static func tell(_ state: inout ConsoleState, _ result: Result<JournalPage, JournalError>) {
-    let key = state.keyMap.keys(for: .journal, in: .list).first.map(\.description) ?? "the journal"
+    let key = state.keyMap.name(of: .journal, in: .list) ?? "the journal"
     switch result {
     case .success(let page):
       let open = page.entries.filter(\.needsDecision)

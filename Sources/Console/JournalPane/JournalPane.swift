@@ -79,7 +79,6 @@ public struct JournalPane: Equatable, Sendable {
   mutating func move(to place: Int, height: Int) {
     let place = max(0, min(place, entries.count - 1))
     cursor = entries.indices.contains(place) ? entries[place].id : nil
-    guard height > 0 else { return }
-    top = max(0, min(max(min(top, place), place - height + 1), max(0, entries.count - height)))
+    top = Scroll.top(top, showing: place, of: entries.count, rows: height)
   }
 }

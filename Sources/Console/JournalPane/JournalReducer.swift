@@ -178,7 +178,7 @@ enum JournalReducer {
     default:
       if let decision = JournalDecision(command) {
         return ask(&state, decision, entry)
-      } else if let distance = command.distance(page: ConsoleLayout(state).body.rows - 2) {
+      } else if let distance = command.distance(page: ConsoleLayout(state).body.rows - 1) {
         scroll(&state, by: distance)
       }
     }
@@ -217,7 +217,7 @@ enum JournalReducer {
     let lines = JournalOutline(
       entry, state.session, revealsPrivate: pane.revealsPrivate, credits: pane.credits, columns: body.columns
     ).lines.count
-    state.journal?.entryTop = max(0, min(pane.entryTop + distance, lines - max(0, body.rows - 1)))
+    state.journal?.entryTop = Scroll.top(pane.entryTop + distance, of: lines, rows: body.rows - 1)
   }
 
   /// The wheel moves, a press selects.

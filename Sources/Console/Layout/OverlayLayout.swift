@@ -9,9 +9,14 @@ public struct OverlayLayout: Equatable, Sendable {
 
   /// The layout of the topmost overlay.
   public init(_ state: ConsoleState) {
+    self.init(state, of: state.overlays.last)
+  }
+
+  /// The layout of an overlay.
+  init(_ state: ConsoleState, of overlay: Overlay?) {
     let columns: Int
     let rows: Int
-    switch state.overlays.last {
+    switch overlay {
     case .help(let help):
       columns = 76
       rows = help.lines(state.keyMap, columns: min(columns, state.size.columns - 2) - 4).count
@@ -30,7 +35,7 @@ public struct OverlayLayout: Equatable, Sendable {
     case .bulk(let bulk) where bulk.step == .menu:
       columns = 76
       rows = bulk.menuLines(state).count
-    case .question, .change, .journal, .export, .bulk, nil:
+    case .question, .change, .journal, .export, .bulk, .selectable, nil:
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
       return

@@ -5,12 +5,6 @@ enum ListReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     switch command {
-    case .moveDown: move(&state, by: 1, height: height)
-    case .moveUp: move(&state, by: -1, height: height)
-    case .halfPageDown: scroll(&state, by: max(1, height / 2), height: height)
-    case .halfPageUp: scroll(&state, by: -max(1, height / 2), height: height)
-    case .pageDown: scroll(&state, by: max(1, height - 1), height: height)
-    case .pageUp: scroll(&state, by: -max(1, height - 1), height: height)
     case .moveFirst: jump(&state, to: 0, height: height)
     case .moveLast: jump(&state, to: state.list.shownCount - 1, height: height)
     case .orderNext: return reorder(&state, Self.nextOrder(after: state.list.order))
@@ -19,9 +13,12 @@ enum ListReducer {
       order.descending.toggle()
       return reorder(&state, order)
     case .mark, .markAll, .markRange: MarkReducer.reduce(&state, command)
-    case .refresh, .refreshAll: return refresh(&state, height: height)
+    case .refreshAll: return refresh(&state)
     case .cancel: return cancelReads(&state)
-    default: break
+    default:
+      guard let distance = command.distance(page: height) else { break }
+      if abs(distance) > 1 { scroll(&state, by: distance, height: height) }
+      move(&state, by: distance, height: height)
     }
     return []
   }
@@ -33,10 +30,9 @@ enum ListReducer {
     state.list.move(to: state.list.cursor.position + distance, height: height)
   }
 
-  /// Moves the window and the cursor in it alike, as pages do.
+  /// Moves the window, in which the cursor is moved alike by pages.
   private static func scroll(_ state: inout ConsoleState, by distance: Int, height: Int) {
-    state.list.top = max(0, min(state.list.top + distance, state.list.shownCount - height))
-    move(&state, by: distance, height: height)
+    state.list.top = Scroll.top(state.list.top + distance, of: state.list.shownCount, rows: height)
   }
 
   private static func jump(_ state: inout ConsoleState, to position: Int, height: Int) {
@@ -48,13 +44,13 @@ enum ListReducer {
 
   private static func nextOrder(after order: OrganizationOrder) -> OrganizationOrder {
     switch order.field {
-    case .createdAt: OrganizationOrder(field: .name, descending: false)
-    case .name: OrganizationOrder(field: .membersCount, descending: true)
-    case .membersCount: OrganizationOrder(field: .createdAt, descending: true)
+    case .createdAt: .usual(.name)
+    case .name: .usual(.membersCount)
+    case .membersCount: .usual(.createdAt)
     }
   }
 
-  private static func reorder(_ state: inout ConsoleState, _ order: OrganizationOrder) -> [Effect] {
+  static func reorder(_ state: inout ConsoleState, _ order: OrganizationOrder) -> [Effect] {
     let place = ReorderedPlace.guess(state.list, in: order)
     state.list.order = order
     state.list.baseline = nil
@@ -62,7 +58,8 @@ enum ListReducer {
   }
 
   /// Reads what is around the cursor again. What failed before is what is read.
-  private static func refresh(_ state: inout ConsoleState, height: Int) -> [Effect] {
+  static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    let height = ConsoleLayout(state).listRows.rows
     let reason = state.list.pending?.reason ?? .refresh
     if reason == .refresh, state.list.narrowing?.purpose == .filter { state.list.narrowing = nil }
     let top = reason == .refresh ? state.list.top : 0
@@ -222,5 +219,12 @@ enum ListReducer {
       ?? (state.detail?.id == id ? state.detail?.name : nil)
     state.say(.warning, "“\(name ?? id.rawValue)” no longer exists: someone else deleted it.")
     return follow(&state, .deleted(id))
+  }
+}
+
+extension OrganizationOrder {
+  /// By that field as it is wanted most: names from A, else what is newest or largest first.
+  static func usual(_ field: Field) -> OrganizationOrder {
+    OrganizationOrder(field: field, descending: field != .name)
   }
 }

@@ -169,9 +169,6 @@ public struct ListState: Equatable, Sendable {
 
   /// Scrolls no farther than needed to have the cursor on screen.
   mutating func scroll(height: Int) {
-    guard height > 0 else { return }
-    top = min(top, cursor.position)
-    top = max(top, cursor.position - height + 1)
-    top = max(0, min(top, shownCount - height))
+    top = Scroll.top(top, showing: cursor.position, of: shownCount, rows: height)
   }
 }

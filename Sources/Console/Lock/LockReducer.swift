@@ -25,7 +25,7 @@ enum LockReducer {
   static func word(_ session: SessionInfo) -> String { session.profile ?? session.environment.rawValue }
 
   private static func key(_ state: ConsoleState) -> String {
-    state.keyMap.keys(for: .lock, in: .list).first.map { " (\($0))" } ?? ""
+    state.keyMap.aside(.lock, in: .list)
   }
 
   // MARK: Unlocking

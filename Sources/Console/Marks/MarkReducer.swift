@@ -57,7 +57,7 @@ enum MarkReducer {
   /// Marks all rows from the one marked last to the selected one.
   private static func markRange(_ state: inout ConsoleState) {
     guard let anchor = state.marks.anchor, let start = state.list.shownPosition(of: anchor) else {
-      let key = state.keyMap.keys(for: .mark, in: .list).first.map { " (\($0))" } ?? ""
+      let key = state.keyMap.aside(.mark, in: .list)
       return state.say(.information, "Mark the first one of the range\(key), then go to its last one.")
     }
     let end = state.list.cursor.position

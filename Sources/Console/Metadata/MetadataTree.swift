@@ -89,8 +89,7 @@ public struct MetadataTree: Equatable, Sendable {
   /// Goes so many rows down, or up.
   mutating func move(by distance: Int) {
     guard !rows.isEmpty else { return }
-    let last = rows.count - 1
-    go(to: rows[max(0, min(place + max(-last, min(distance, last)), last))].path)
+    go(to: rows[max(0, min(place + distance, rows.count - 1))].path)
   }
 
   mutating func setFolded(_ path: TreePath, _ isFolded: Bool) {

@@ -8,16 +8,7 @@ enum MetadataTreeReducer {
     tree.notice = nil
     if tree.entry != nil { return reduceLine(&tree, command) }
     defer { tree.scroll() }
-    let rows = TreeOutline(tree).bodyRows
     switch command {
-    case .moveDown: tree.move(by: 1)
-    case .moveUp: tree.move(by: -1)
-    case .moveFirst: tree.move(by: -.max)
-    case .moveLast: tree.move(by: .max)
-    case .halfPageDown: tree.move(by: max(1, rows / 2))
-    case .halfPageUp: tree.move(by: -max(1, rows / 2))
-    case .pageDown: tree.move(by: max(1, rows - 1))
-    case .pageUp: tree.move(by: -max(1, rows - 1))
     case .toggleFold: toggleFold(&tree)
     case .fold: fold(&tree)
     case .unfold: unfold(&tree)
@@ -33,7 +24,8 @@ enum MetadataTreeReducer {
     case .save: return save(&tree)
     case .leaveForm, .quitView, .back, .cancel: return .leave
     case .help: return .help
-    default: break
+    default:
+      if let distance = command.distance(page: TreeOutline(tree).bodyRows) { tree.move(by: distance) }
     }
     return .none
   }

@@ -12,8 +12,8 @@ public struct CopyMenu: Equatable, Sendable {
 
   /// What there is.
   public var items: [Item]
-  /// The selected one.
-  public var cursor = 0
+  /// Which is selected, and which are on screen.
+  public internal(set) var scroll = Scroll()
 
   init(items: [Item]) {
     self.items = items

@@ -2,8 +2,8 @@
 public struct HelpOverlay: Equatable, Sendable {
   /// The pane that was asked about.
   public var context: KeyContext
-  /// The first line on screen.
-  public var top = 0
+  /// Which of its lines are on screen.
+  public internal(set) var scroll = Scroll()
 
   init(context: KeyContext) {
     self.context = context

@@ -2,6 +2,7 @@
 public enum Overlay: Equatable, Sendable {
   case help(HelpOverlay)
   case copyMenu(CopyMenu)
+  case selectable(SelectableText)
   case question(Question)
   case unlock(UnlockPrompt)
   case drafts(DraftList)
@@ -13,7 +14,7 @@ public enum Overlay: Equatable, Sendable {
   /// Which keys it understands.
   public var context: KeyContext {
     switch self {
-    case .help: .help
+    case .help, .selectable: .help
     case .copyMenu: .menu
     case .question: .dialog
     case .unlock: .unlock

@@ -18,14 +18,24 @@ enum OverlayReducer {
     switch overlay {
     case .help(let help):
       if command == .back || command == .quitView || command == .help { return [] }
-      state.overlays.append(.help(scrolled(help, command, state)))
+      var help = help
+      let body = OverlayLayout(state, of: .help(help)).body
+      let count = help.lines(state.keyMap, columns: body.columns).count
+      help.scroll.show(command, of: count, rows: body.rows)
+      state.overlays.append(.help(help))
+    case .selectable(var text):
+      if command == .back || command == .quitView { return [] }
+      let body = ConsoleLayout(state).body
+      let count = text.lines(columns: body.columns).count
+      text.scroll.show(command, of: count, rows: body.rows - SelectableText.headRows)
+      state.overlays.append(.selectable(text))
     case .copyMenu(var menu):
       switch command {
       case .back, .quitView: return []
-      case .open: return copy(&state, menu, at: menu.cursor)
-      case .moveDown: menu.cursor = min(menu.cursor + 1, menu.items.count - 1)
-      case .moveUp: menu.cursor = max(menu.cursor - 1, 0)
-      default: break
+      case .open: return copy(&state, menu, at: menu.scroll.cursor)
+      default:
+        let rows = OverlayLayout(state, of: .copyMenu(menu)).body.rows
+        menu.scroll.select(command, of: menu.items.count, rows: rows)
       }
       state.overlays.append(.copyMenu(menu))
     case .question, .change, .journal, .unlock, .drafts, .export, .bulk: break
@@ -65,17 +75,33 @@ enum OverlayReducer {
     state.overlays.append(.copyMenu(CopyMenu(items: items + [failure].compactMap { $0 })))
   }
 
+  /// Says what became of a copy; shows the text where it has to be selected by hand.
+  static func copied(_ state: inout ConsoleState, _ what: String, _ result: CopyResult) {
+    switch result {
+    case .copied(let bytes): state.say(.information, "Copied: \(what)\(CopyResult.size(bytes)).")
+    case .handed(let bytes):
+      state.say(.information, "Sent to the terminal: \(what)\(CopyResult.size(bytes)).")
+    case .impossible(let text): state.overlays.append(.selectable(SelectableText(text, what: what)))
+    }
+  }
+
   /// What could not be read in the pane with the keys.
   private static func failure(_ state: ConsoleState) -> ClerkError? {
     guard state.focus == .detail, let detail = state.detail else { return state.list.failure }
     return detail.organization.failure ?? detail.subscription.failure ?? detail.credits.failure
   }
 
+  /// A press on a line of the menu copies at once.
+  static func choose(_ state: inout ConsoleState, _ menu: CopyMenu, at place: Int) -> [Effect] {
+    guard menu.items.indices.contains(place) else { return [] }
+    state.overlays.removeLast()
+    return copy(&state, menu, at: place)
+  }
+
   /// A letter of the menu copies at once.
   static func chosen(_ state: inout ConsoleState, _ menu: CopyMenu, _ character: Character) -> [Effect]? {
     guard let place = menu.items.firstIndex(where: { $0.key == character }) else { return nil }
-    state.overlays.removeLast()
-    return copy(&state, menu, at: place)
+    return choose(&state, menu, at: place)
   }
 
   static func quit(_ state: inout ConsoleState) -> [Effect] {
@@ -88,23 +114,29 @@ enum OverlayReducer {
     return [.copy(menu.items[place].text, what: menu.items[place].label)]
   }
 
-  private static func scrolled(_ help: HelpOverlay, _ command: Command, _ state: ConsoleState) -> HelpOverlay
-  {
-    var help = help
-    let body = OverlayLayout(state).body
-    let height = body.rows
-    let last = max(0, help.lines(state.keyMap, columns: body.columns).count - height)
-    switch command {
-    case .moveDown: help.top += 1
-    case .moveUp: help.top -= 1
-    case .pageDown, .halfPageDown: help.top += max(1, height - 1)
-    case .pageUp, .halfPageUp: help.top -= max(1, height - 1)
-    case .moveFirst: help.top = 0
-    case .moveLast: help.top = last
-    default: break
+  /// Shows no empty lines in a box that has become larger.
+  static func resize(_ state: inout ConsoleState) {
+    for (place, overlay) in state.overlays.enumerated() {
+      let body = OverlayLayout(state, of: overlay).body
+      switch overlay {
+      case .help(var help):
+        let count = help.lines(state.keyMap, columns: body.columns).count
+        help.scroll.show(help.scroll.top, of: count, rows: body.rows)
+        state.overlays[place] = .help(help)
+      case .copyMenu(var menu):
+        menu.scroll.select(menu.scroll.cursor, of: menu.items.count, rows: body.rows)
+        state.overlays[place] = .copyMenu(menu)
+      case .selectable(var text):
+        let body = ConsoleLayout(state).body
+        let count = text.lines(columns: body.columns).count
+        text.scroll.show(text.scroll.top, of: count, rows: body.rows - SelectableText.headRows)
+        state.overlays[place] = .selectable(text)
+      case .drafts(var list):
+        list.select(list.scroll.cursor, rows: body.rows - DraftList.headRows)
+        state.overlays[place] = .drafts(list)
+      case .change, .journal, .export, .bulk, .unlock, .question: break
+      }
     }
-    help.top = max(0, min(help.top, last))
-    return help
   }
 }
 

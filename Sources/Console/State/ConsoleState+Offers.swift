@@ -17,9 +17,10 @@ extension ConsoleState {
       default: return true
       }
     }
-    if context == .list || context == .detail, command == .bulk || command == .export {
-      return !marks.isEmpty
+    if let kind = Self.kind(of: command), context == .list || context == .detail {
+      return (try? session.policy.check(kind)) != nil
     }
+    if command == .revealPrivate, context == .list { return showsDetailBesideList }
     if context == .message, command == .search { return change?.created != nil }
     if context == .journal, command == .undo { return journal?.subject.map(isUndoable) ?? false }
     guard context == .journalEntry, let entry = journal?.entry else { return true }
@@ -56,10 +57,31 @@ extension ConsoleState {
       default: return hint
       }
     }
+    if spec.command == .nextField, typedForm?.focused?.kind.isPath == true { return "complete" }
     return spec.command == .save && context == .form ? typedForm?.verb ?? hint : hint
   }
 
   private func isUndoable(_ entry: JournalEntry) -> Bool {
     (try? session.policy.check(entry.record.intent.kind)) != nil && JournalUndo.obstacle(entry) == nil
+  }
+
+  /// Whether the keys are the list's while an organization is shown beside it.
+  var showsDetailBesideList: Bool {
+    focus == .list && detail != nil && ConsoleLayout(self).isSideBySide
+  }
+
+  /// The change that a command of the panes leads to.
+  private static func kind(of command: Command) -> ChangeKind? {
+    let purpose: ChangePurpose? =
+      switch command {
+      case .create: .create
+      case .edit: .edit
+      case .editMetadata, .editInEditor: .metadata
+      case .logo: .logo
+      case .delete: .delete
+      case .credits: .credits
+      default: nil
+      }
+    return purpose?.kind
   }
 }

@@ -30,6 +30,11 @@ public enum ErrorText {
     sentences(error).map { SafeText.make($0) }.joined(separator: "\n")
   }
 
+  /// Whether two errors say the same to a person, whichever request each is of.
+  static func isSame(_ one: ClerkError, _ other: ClerkError) -> Bool {
+    one.code == other.code && one.headline == other.headline && one.explanation == other.explanation
+  }
+
   private static func sentences(_ error: ClerkError) -> [String] {
     [error.headline, error.explanation, error.advice, identity(error)].filter { !$0.isEmpty }
   }

@@ -6,7 +6,7 @@ import Text
 /// A sequence may arrive in pieces, and a paste may lack its end; what waits for more has a deadline, after which
 /// `flush` decides what it was.
 public struct InputDecoder: Sendable {
-  /// How long a lone Esc may be the beginning of more.
+  /// How long a lone Esc may be the beginning of more, where `ESCDELAY` does not say.
   static let escapeWait = Duration.milliseconds(50)
   /// How long a sequence that has begun is waited for, and how long a paste may be silent.
   static let sequenceWait = Duration.seconds(1)
@@ -16,6 +16,7 @@ public struct InputDecoder: Sendable {
   static let pasteLimit = 4 << 20
 
   private let parser: SequenceParser
+  private let escapeWait: Duration
   private var buffer: [UInt8] = []
   private var paste: [UInt8]?
   private var loneEscapeAt: Duration?
@@ -25,9 +26,20 @@ public struct InputDecoder: Sendable {
 
   /// A decoder.
   ///
-  /// - Parameter keys: What the terminal's description says that keys send.
-  public init(keys: [[UInt8]: KeyPress] = [:]) {
+  /// - Parameters:
+  ///   - keys: What the terminal's description says that keys send.
+  ///   - escapeDelay: What `ESCDELAY` holds: milliseconds for which a lone Esc may be the beginning of more.
+  public init(keys: [[UInt8]: KeyPress] = [:], escapeDelay: String? = nil) {
     parser = SequenceParser(keys: keys)
+    escapeWait = Self.escapeWait(escapeDelay)
+  }
+
+  /// The wait that `ESCDELAY` asks for, ten seconds at most; the usual one where it holds no number of milliseconds.
+  static func escapeWait(_ text: String?) -> Duration {
+    guard let text, !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return escapeWait
+    }
+    return .milliseconds(min(Int(text) ?? .max, 10_000))
   }
 
   /// Takes bytes that arrived at `now`.
@@ -93,7 +105,7 @@ public struct InputDecoder: Sendable {
       }
       switch parser.parse(buffer[start...]) {
       case .incomplete:
-        deadline = now + (parser.isMaybeWhole(buffer[start...]) ? Self.escapeWait : Self.sequenceWait)
+        deadline = now + (parser.isMaybeWhole(buffer[start...]) ? escapeWait : Self.sequenceWait)
         return events
       case .event(let event, let count):
         events.append(event)

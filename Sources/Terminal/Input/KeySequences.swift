@@ -42,6 +42,22 @@ enum KeySequences {
     32: .function(18), 33: .function(19), 34: .function(20),
   ]
 
+  /// The code points with which kitty's protocol names keys that are no characters.
+  static let privateCodes = 0xE000...0xF8FF
+
+  /// Those of them that mean something here: the keys above F12, and the keypad's. Locks, media keys and what is held
+  /// down alone are none.
+  static let functional: [Int: Key] = Dictionary(
+    uniqueKeysWithValues: (13...35).map { (57376 + $0 - 13, Key.function($0)) }
+      + zip(57399..., "0123456789./*-+").map { ($0, Key.character($1)) }
+      + zip(
+        57414...,
+        [
+          .enter, .character("="), .character(","), .left, .right, .up, .down, .pageUp, .pageDown, .home,
+          .end,
+          .insert, .delete,
+        ] as [Key]))
+
   /// The terminfo names of keys that terminals describe.
   static let capabilities: [(name: String, press: KeyPress)] = [
     ("kcuu1", KeyPress(key: .up)), ("kcud1", KeyPress(key: .down)), ("kcub1", KeyPress(key: .left)),

@@ -143,7 +143,12 @@ struct SequenceParser: Sendable {
   }
 
   private func key(_ parameters: ArraySlice<UInt8>, _ final: UInt8, count: Int) -> Result {
-    let numbers = Self.numbers(parameters)
+    let values = Self.values(parameters)
+    let numbers = values.map { $0[0] }
+    // A terminal may be set to tell of keys that are let go, too: 1 pressed, 2 held down, 3 released.
+    if final != 0x7E || numbers.first != 200, values.count > 1, values[1].count > 1, values[1][1] == 3 {
+      return .nothing(count: count)
+    }
     let modifiers = Self.modifiers(numbers.count > 1 ? numbers[1] : 1)
     switch final {
     case 0x7E, 0x5E, 0x40:
@@ -155,11 +160,30 @@ struct SequenceParser: Sendable {
       let held: KeyModifiers = final == 0x5E ? .control : final == 0x40 ? [.control, .shift] : []
       return .event(.key(KeyPress(key: key, modifiers: modifiers.union(held))), count: count)
     case 0x75:
-      return coded(numbers.first ?? 0, modifiers, count: count)
+      return unicode(values, modifiers, count: count)
     default:
       guard let key = KeySequences.lettered[final] else { return .nothing(count: count) }
       return .event(.key(KeyPress(key: key.key, modifiers: key.modifiers.union(modifiers))), count: count)
     }
+  }
+
+  /// A key as kitty's protocol has it, which another program may have left switched on: its code point or number, what it
+  /// is with Shift, what is held down, the text it makes.
+  private func unicode(_ values: [[Int]], _ modifiers: KeyModifiers, count: Int) -> Result {
+    guard let code = values.first?.first else { return .nothing(count: count) }
+    if KeySequences.privateCodes.contains(code) {
+      guard let key = KeySequences.functional[code] else { return .nothing(count: count) }
+      return .event(.key(KeyPress(key: key, modifiers: modifiers)), count: count)
+    }
+    let shifted = values[0].count > 1 && modifiers.contains(.shift) ? values[0][1] : 0
+    let text = values.count > 2 && modifiers.isDisjoint(with: [.control, .alt]) ? values[2][0] : 0
+    let isCapital = values.count > 1 && (values[1][0] - 1) & 64 != 0
+    return coded(
+      text > 0 ? text : shifted > 0 ? shifted : code,
+      // What is typed with Caps Lock on is capital, and small with Shift; the text says it already.
+      text > 0
+        ? modifiers.subtracting(.shift) : isCapital ? modifiers.symmetricDifference(.shift) : modifiers,
+      isText: text > 0, count: count)
   }
 
   /// rxvt ends a key with Shift with $, which elsewhere stands inside a sequence.
@@ -170,13 +194,15 @@ struct SequenceParser: Sendable {
   }
 
   /// A key given by its character's number.
-  private func coded(_ code: Int, _ modifiers: KeyModifiers, count: Int) -> Result {
+  ///
+  /// - Parameter isText: Whether it is text as it was typed, capital letters included.
+  private func coded(_ code: Int, _ modifiers: KeyModifiers, isText: Bool = false, count: Int) -> Result {
     guard code > 0, let scalar = Unicode.Scalar(UInt32(clamping: code)) else { return .nothing(count: count) }
     var press =
       scalar.value < 0x20 || scalar.value == 0x7F
       ? Self.control(UInt8(scalar.value)) : KeyPress(key: .character(Character(scalar)))
     press.modifiers.formUnion(modifiers)
-    if case .character(let character) = press.key, character != " " {
+    if !isText, case .character(let character) = press.key, character != " " {
       // Shift is in the letter, and a letter with Ctrl has no capital.
       let isCapital = press.modifiers.contains(.shift) && !press.modifiers.contains(.control)
       press.modifiers.remove(.shift)
@@ -203,8 +229,15 @@ struct SequenceParser: Sendable {
   }
 
   private static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int] {
-    parameters.split(separator: 0x3B, omittingEmptySubsequences: false).map { part in
-      part.prefix { (0x30...0x39).contains($0) }.prefix(8).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    values(parameters).map { $0[0] }
+  }
+
+  /// The parameters, each with its parts between colons; there is at least one, and each has at least one.
+  private static func values(_ parameters: ArraySlice<UInt8>) -> [[Int]] {
+    parameters.split(separator: 0x3B, omittingEmptySubsequences: false).map { parameter in
+      parameter.split(separator: 0x3A, omittingEmptySubsequences: false).map { part in
+        part.prefix { (0x30...0x39).contains($0) }.prefix(8).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      }
     }
   }
 

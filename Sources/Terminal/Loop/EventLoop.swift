@@ -39,7 +39,7 @@ public struct EventLoop<Application: TerminalApplication> {
     self.session = session
     self.application = application
     self.mailbox = mailbox
-    decoder = InputDecoder(keys: session.describedKeys)
+    decoder = InputDecoder(keys: session.describedKeys, escapeDelay: session.escapeDelay)
     self.trace = trace
   }
 

@@ -12,6 +12,8 @@ public final class TerminalSession {
   let signals: Int32
   /// What keys send by the terminal's description.
   let describedKeys: [[UInt8]: KeyPress]
+  /// What `ESCDELAY` holds, if it is set.
+  let escapeDelay: String?
   private var isActive = true
 
   /// Takes the terminal over.
@@ -22,6 +24,7 @@ public final class TerminalSession {
     // They would override the window's size.
     unsetenv("LINES")
     unsetenv("COLUMNS")
+    escapeDelay = getenv("ESCDELAY").map { String(cString: $0) }
     isASCIIOnly = !Self.setLocale()
     signals = orgdesk_signals_start()
     guard signals >= 0 else { throw .system("pipe", errno) }

@@ -7,10 +7,7 @@ struct BulkMenuView {
 
   func draw(_ bulk: BulkOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
     let lines = bulk.menuLines(state)
-    let selected = lines.firstIndex { line in
-      if case .item(let place, _) = line { place == bulk.menu.cursor } else { false }
-    }
-    let top = max(0, min((selected ?? 0) - body.rows + 1, lines.count - body.rows))
+    let top = bulk.menuTop(of: lines, rows: body.rows)
     for (row, content) in lines.dropFirst(top).prefix(body.rows).enumerated() {
       let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
       var line = Line(rect)

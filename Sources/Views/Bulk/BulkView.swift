@@ -17,14 +17,14 @@ struct BulkView {
         "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
       ]
       if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
-      texts.append("Nothing is changed yet. Esc goes back.")
+      texts.append(unchanged(bulk, state))
       draw(title(bulk), texts, .text, in: rect, into: &canvas)
     case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
       .row(_, let review):
       ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
     case .openingFile:
       let texts = [
-        "Reading the file and checking it\(theme.glyphs.ellipsis)", "Nothing is changed yet. Esc goes back.",
+        "Reading the file and checking it\(theme.glyphs.ellipsis)", unchanged(bulk, state),
       ]
       draw(title(bulk), texts, .text, in: rect, into: &canvas)
     case .opening:
@@ -35,6 +35,11 @@ struct BulkView {
       let lines = TextWrap.lines(SafeText.make(message), columns: rect.columns - 4, rest: rect.columns - 4)
       draw(title(bulk), lines, .error, in: rect, into: &canvas)
     }
+  }
+
+  private func unchanged(_ bulk: BulkOverlay, _ state: ConsoleState) -> String {
+    let key = state.keyMap.name(of: .back, in: bulk.context).map { " \($0) goes back." } ?? ""
+    return "Nothing is changed yet.\(key)"
   }
 
   private func title(_ bulk: BulkOverlay) -> String {

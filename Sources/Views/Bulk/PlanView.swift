@@ -27,16 +27,16 @@ struct PlanView {
       put(" " + text, theme[role], in: row(status, of: rect), into: &canvas)
     }
     let rows = pane.rows
-    for (place, intent) in rows.dropFirst(pane.top).prefix(layout.listRows).enumerated() {
+    for (place, intent) in rows.dropFirst(pane.scroll.top).prefix(layout.listRows).enumerated() {
       let line = row(layout.listTop + place, of: rect)
       draw(intent, pane, in: line, into: &canvas)
-      guard pane.top + place == pane.cursor else { continue }
+      guard pane.scroll.top + place == pane.scroll.cursor else { continue }
       canvas.restyle(line) { $0 = theme[.selection] }
       canvas.cursor = Point(column: line.column, row: line.row)
     }
     if rows.isEmpty {
       put("  Nothing of that kind.", theme[.dim], in: row(layout.listTop, of: rect), into: &canvas)
-    } else if rows.indices.contains(pane.cursor) {
+    } else if rows.indices.contains(pane.scroll.cursor) {
       let lines = PlanRowText.detail(pane, arrow: theme.glyphs.arrow, columns: rect.columns - 2)
       for (place, text) in lines.prefix(layout.detailRows).enumerated() {
         put(" " + text, theme[.dim], in: row(layout.detailTop + place, of: rect), into: &canvas)
@@ -88,12 +88,15 @@ struct PlanView {
     let unknown = pane.totals[.unknown] == 0 ? "" : " \(unknownText(pane, state))"
     switch pane.phase {
     case .running(_, .no):
-      let text = "\(stop(state)) stops it: what is under way ends, the rest stays to do."
-      let before = running(pane, state)
-      return ((before + [text]).joined(separator: " \(theme.glyphs.separator) "), .dim)
+      let stop = state.keyMap.name(of: .back, in: .plan)
+      let text = stop.map { "\($0) stops it: what is under way ends, the rest stays to do." }
+      let parts = running(pane, state) + [text].compactMap { $0 }
+      return (parts.joined(separator: " \(theme.glyphs.separator) "), .dim)
     case .running(_, .soon):
-      return ("Stopping: what is under way ends. \(stop(state)) once more waits for nothing.", .warning)
-    case .running(_, .now): return ("Giving up what is under way: its outcome may stay unknown.", .warning)
+      let again = state.keyMap.name(of: .back, in: .plan).map { " \($0) again: don't wait." } ?? ""
+      return ("Stopping after the requests in flight; the rest stays pending.\(again)", .warning)
+    case .running(_, .now):
+      return ("Not waiting for the requests in flight: their outcome may stay unknown.", .warning)
     case .ended(.completed):
       let isClean = pane.totals.done == pane.totals.rows
       return (isClean ? "All of it is done." : "It is over.\(toDo)\(unknown)", isClean ? .success : .warning)
@@ -105,10 +108,6 @@ struct PlanView {
       if pane.isElsewhere { return ("Another orgdesk runs it.", .warning) }
       return (left == 0 ? "It is over.\(unknown)" : "Left unfinished.\(toDo)\(unknown)", .warning)
     }
-  }
-
-  private func stop(_ state: ConsoleState) -> String {
-    state.keyMap.keys(for: .back, in: .plan).first.map(\.description) ?? "Closing"
   }
 
   /// What a run waits for, and how long it will take.
@@ -123,7 +122,7 @@ struct PlanView {
 
   private func unknownText(_ pane: PlanPane, _ state: ConsoleState) -> String {
     let count = pane.totals[.unknown]
-    let key = state.keyMap.keys(for: .journal, in: .plan).first.map(\.description) ?? "the journal"
+    let key = state.keyMap.name(of: .journal, in: .plan) ?? "the journal"
     return "\(count) of unknown outcome: \(key) shows \(count == 1 ? "it" : "them")."
   }
 
@@ -164,7 +163,9 @@ struct PlanView {
     into canvas: inout Canvas
   ) {
     let separator = " \(theme.glyphs.separator) "
-    var parts = ["\(count == 0 ? 0 : pane.cursor + 1) of \(CountText.grouped(count))", pane.filter.label]
+    var parts = [
+      "\(count == 0 ? 0 : pane.scroll.cursor + 1) of \(CountText.grouped(count))", pane.filter.label,
+    ]
     if layout.statusRow == nil { parts.append(status(pane, state).0) }
     put(" " + parts.joined(separator: separator), theme[.age], in: rect, into: &canvas)
   }

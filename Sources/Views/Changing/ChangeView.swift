@@ -20,7 +20,8 @@ struct ChangeView {
     case .unreadable(let error):
       drawMessage(change, ErrorText.lines(error, columns: rect.columns - 4), .error, in: rect, into: &canvas)
     case .inEditor:
-      drawMessage(change, ["In the editor\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+      let lines = ["In the editor\(theme.glyphs.ellipsis)", change.omission].compactMap { $0 }
+      drawMessage(change, lines, .text, in: rect, into: &canvas)
     case .mistaken(_, let reason):
       let sentences = [reason, "Back to the editor, with the text as you left it? Otherwise it is dropped."]
       let lines = sentences.flatMap {
@@ -39,11 +40,14 @@ struct ChangeView {
     case .making(_, let draft, let progress):
       drawMessage(
         change,
-        ProgressText.lines(draft, progress, uploaded: change.uploaded, columns: rect.columns - 4), .text,
-        in: rect, into: &canvas)
+        ProgressText.lines(
+          draft, progress, uploaded: change.uploaded,
+          stop: state.keyMap.name(of: .back, in: change.context), columns: rect.columns - 4),
+        .text, in: rect, into: &canvas)
     case .unknown(let draft, let failure):
       drawMessage(
-        change, unknown(change, draft, failure, columns: rect.columns - 4), .error, in: rect, into: &canvas)
+        change, unknown(change, draft, failure, state, columns: rect.columns - 4), .error, in: rect,
+        into: &canvas)
     }
   }
 
@@ -74,17 +78,19 @@ struct ChangeView {
   }
 
   private func unknown(
-    _ change: ChangeOverlay, _ draft: ChangeDraft, _ failure: ChangeFailure, columns: Int
+    _ change: ChangeOverlay, _ draft: ChangeDraft, _ failure: ChangeFailure, _ state: ConsoleState,
+    columns: Int
   ) -> [String] {
+    let key = state.keyMap.aside(.journal, in: change.context)
     var sentences = [
-      ChangeSubject.of(draft), "Nobody knows whether it was carried out.", failure.message,
+      ChangeSubject.of(draft), "Outcome unknown: it may or may not have gone through.", failure.message,
     ]
     sentences.append(
       change.purpose == .credits
-        ? "Do not do it again from the form. The journal (J) keeps it: there it is repeated with the same key, and the "
-          + "credits move once."
+        ? "Do not enter it again. Open it in the journal\(key) and retry there: same idempotency key, so the "
+          + "credits move only once."
         : (change.purpose == .create ? "Search for it" : "Look at the organization")
-          + " before doing it again. The journal (J) keeps it until somebody says what became of it.")
+          + " before doing it again. The journal\(key) keeps it until its outcome is settled.")
     sentences.append(failure.identity.joined(separator: " · "))
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)

@@ -6,10 +6,12 @@ import Screen
 /// How a change gets on, in words.
 enum ProgressText {
   /// The lines of it.
+  ///
+  /// - Parameter stop: The key that stops waiting, if there is one.
   static func lines(
-    _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, columns: Int
+    _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, stop: String?, columns: Int
   ) -> [String] {
-    (subject(draft) + sentences(draft, progress, uploaded: uploaded)).flatMap {
+    (subject(draft) + sentences(draft, progress, uploaded: uploaded, stop: stop)).flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }
   }
@@ -19,20 +21,21 @@ enum ProgressText {
   }
 
   private static func sentences(
-    _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?
+    _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, stop: String?
   ) -> [String] {
     switch progress {
     case .recording: ["Writing down what is meant…"]
     case .comparing: ["Comparing with what is there now…"]
     case .sending(let attempt, let attempts):
       [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
-        + ["Esc gives up waiting; it may have been carried out all the same."]
+        + (stop.map { ["\($0) stops waiting; the change may go through all the same."] } ?? [])
     case .readingAgain: ["The answer was lost; reading the organization again…"]
     case .waiting(let wait):
       [
         wait.reason.message,
         wait.reason.identity.joined(separator: " · "),
-        "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts). Esc stops it.",
+        "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+          + (stop.map { " \($0) stops it." } ?? ""),
       ].filter { !$0.isEmpty }
     }
   }

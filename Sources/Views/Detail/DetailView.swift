@@ -113,6 +113,8 @@ struct DetailView {
   ) {
     switch value {
     case .text(let text): line.put(text, theme[.text], into: &canvas)
+    case .cut(let text):
+      line.put(text, theme[.text], ellipsis: theme.glyphs.ellipsis, into: &canvas)
     case .money(let money): line.put(money.description, theme[.text], into: &canvas)
     case .time(let moment):
       line.put(time.dateAndTime(moment), theme[.text], into: &canvas)

@@ -22,12 +22,13 @@ struct ExportView {
   private func proposed(
     _ path: String, _ until: Timestamp, _ state: ConsoleState, columns: Int
   ) -> [(String, StyleRole)] {
-    let bulk = state.keyMap.keys(for: .bulk, in: .list).first.map(\.description) ?? "the menu of the marked"
+    let menu = state.keyMap.aside(.bulk, in: .list)
     let author = state.session.operatorName.map { ", not \($0)," } ?? ""
     let texts: [(String, StyleRole)] = [
       ("Nothing was sent. The plan is written:", .text), (path, .title), ("", .text),
       ("Somebody else\(author) can apply it until \(until), once:", .text),
-      ("\(bulk) and f in the console, or", .text), ("orgdesk credits review \(path)", .title), ("", .text),
+      ("in the menu of the marked\(menu) of the console, or by", .text),
+      ("orgdesk credits review \(path)", .title), ("", .text),
       ("Only you can read the file: hand it on. There is no secret in it.", .text),
     ]
     return texts.flatMap { text, role in wrapped(text, columns).map { ($0, role) } }
@@ -48,7 +49,8 @@ struct ExportView {
       texts.append("Stopping\(theme.glyphs.ellipsis)")
     } else {
       if let wait = export.wait { texts.append(RetryText.text(wait, now: state.now)) }
-      texts.append("Esc stops it; nothing is written then.")
+      let stop = state.keyMap.name(of: .back, in: export.context).map { "\($0) stops it." }
+      texts.append([stop, "Nothing is written until all are read."].compactMap { $0 }.joined(separator: " "))
     }
     draw(export, texts.map { ($0, .text) }, in: rect, into: &canvas)
   }

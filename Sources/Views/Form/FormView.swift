@@ -130,9 +130,13 @@ struct FormView {
     _ field: FormField, _ isFocused: Bool, columns: Int, in rect: Rect, into canvas: inout Canvas
   ) {
     var line = Line(rect)
-    line.put(isFocused ? theme.glyphs.folded : " ", theme[.key], into: &canvas)
-    let mark = field.complaint != nil ? "!" : field.isChanged ? "*" : " "
-    line.put(mark, theme[mark == "!" ? .error : .warning], into: &canvas)
+    if isFocused { line.put(theme.glyphs.folded, theme[.key], into: &canvas) }
+    line.skip(to: rect.column + 1)
+    if field.complaint != nil {
+      line.put("!", theme[.error], into: &canvas)
+    } else if field.isChanged {
+      line.put("*", theme[.warning], into: &canvas)
+    }
     line.skip(to: rect.column + FormOutline.markColumns)
     let label = ColumnWidth.truncated(
       SafeText.make(field.label), columns: columns, ellipsis: theme.glyphs.ellipsis)

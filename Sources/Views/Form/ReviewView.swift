@@ -15,7 +15,7 @@ struct ReviewView {
     canvas.put(
       " " + review.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
       columns: rect.columns)
-    for (place, content) in outline.lines.dropFirst(review.top).prefix(outline.bodyRows).enumerated() {
+    for (place, content) in outline.lines.dropFirst(review.scroll.top).prefix(outline.bodyRows).enumerated() {
       let row = Rect(column: rect.column, row: rect.row + 1 + place, columns: rect.columns, rows: 1)
       draw(content, outline, in: row, into: &canvas)
     }
@@ -101,8 +101,8 @@ struct ReviewView {
   private func drawMore(
     _ review: ReviewState, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas
   ) {
-    let isMore = review.top + outline.bodyRows < outline.lines.count
-    let more = isMore ? "more below " : review.top > 0 ? "the end " : ""
+    let isMore = review.scroll.top + outline.bodyRows < outline.lines.count
+    let more = isMore ? "more below " : review.scroll.top > 0 ? "the end " : ""
     var line = Line(rect)
     line.skip(to: rect.column + rect.columns - ColumnWidth.of(more))
     line.put(more, theme[.warning], into: &canvas)

@@ -53,7 +53,7 @@ struct JournalEntryView {
     case .note(let text): line.put(text, theme[.dim], into: &canvas)
     case .warning(let text): line.put(text, theme[.warning], into: &canvas)
     case .offer(let command, let text):
-      guard let key = keyMap.keys(for: command, in: .journalEntry).first else { return }
+      guard let key = keyMap.name(of: command, in: .journalEntry) else { return }
       line.put(" \(key)", theme[.key], into: &canvas)
       line.skip(to: rect.column + 6)
       line.put(text, theme[.text], into: &canvas)

@@ -22,7 +22,11 @@ struct JournalView {
         pane.entry.map { work.decision.title($0.record.intent.kind) } ?? work.decision.title, in: rect,
         into: &canvas)
       let lines =
-        work.progress.map { ProgressText.lines(nil, $0, uploaded: nil, columns: rect.columns - 4) } ?? [
+        work.progress.map {
+          ProgressText.lines(
+            nil, $0, uploaded: nil, stop: state.keyMap.name(of: .back, in: pane.context),
+            columns: rect.columns - 4)
+        } ?? [
           (work.isReading ? reading(pane) : "Working") + theme.glyphs.ellipsis
         ]
       for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {

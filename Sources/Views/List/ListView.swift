@@ -96,7 +96,12 @@ struct ListView {
     } else if state.list.search.isEmpty && state.list.narrowing == nil {
       text = "This instance has no organizations yet."
     } else {
-      text = state.list.search.nothingFound.map { SafeText.make($0) } ?? "No organization matches."
+      let key =
+        state.list.prompt == nil
+        ? state.keyMap.name(of: .back, in: .list) : state.keyMap.name(of: .promptCancel, in: .prompt)
+      text =
+        (state.list.search.nothingFound.map { SafeText.make($0) } ?? "No organization matches.")
+        + (key.map { " \($0) goes back." } ?? "")
     }
     canvas.put(
       text, at: Point(column: rect.column + 1, row: rect.row), style: theme[.dim], columns: rect.columns - 1)

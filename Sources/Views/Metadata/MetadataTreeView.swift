@@ -61,8 +61,11 @@ struct MetadataTreeView {
   ) {
     let isSelected = row.path == tree.cursor && tree.entry?.isNew != false
     var line = Line(rect)
-    let mark = row.problem != nil ? "!" : row.isChanged ? "*" : " "
-    line.put(mark, theme[mark == "!" ? .error : .warning], into: &canvas)
+    if row.problem != nil {
+      line.put("!", theme[.error], into: &canvas)
+    } else if row.isChanged {
+      line.put("*", theme[.warning], into: &canvas)
+    }
     line.skip(to: rect.column + outline.column(depth: row.depth))
     let sign = row.isFolded ? theme.glyphs.folded : theme.glyphs.unfolded
     line.put(row.isContainer ? sign + " " : "  ", theme[.jsonKey], into: &canvas)
@@ -86,7 +89,7 @@ struct MetadataTreeView {
     let excess = isTooLarge ? ", too large" : ""
     line.put(row.path.part.label, theme[.title], into: &canvas)
     if tree.isHidden(row.path.part) {
-      let key = keyMap.keys(for: .revealPrivate, in: .metadata).first.map { ": \($0) shows it" } ?? ""
+      let key = keyMap.name(of: .revealPrivate, in: .metadata).map { ": \($0) shows it" } ?? ""
       line.put(", hidden\(key)", theme[.dim], into: &canvas)
     } else if document.edited.isEmpty {
       line.put(", empty", theme[.dim], into: &canvas)

@@ -10,7 +10,7 @@ struct DraftListView {
       "Typed before and not saved:",
       at: Point(column: body.column, row: body.row), style: theme[.text], columns: body.columns)
     let rows = max(0, body.rows - DraftList.headRows)
-    for (row, offered) in list.drafts.dropFirst(list.top).prefix(rows).enumerated() {
+    for (row, offered) in list.drafts.dropFirst(list.scroll.top).prefix(rows).enumerated() {
       let rect = Rect(
         column: body.column, row: body.row + DraftList.headRows + row, columns: body.columns, rows: 1)
       let draft = offered.draft
@@ -27,7 +27,7 @@ struct DraftListView {
           ellipsis: theme.glyphs.ellipsis), theme[.text], into: &canvas)
       line.skip(to: rect.column + rect.columns - ColumnWidth.of(note))
       line.put(note, theme[.age], into: &canvas)
-      guard list.top + row == list.cursor else { continue }
+      guard list.scroll.top + row == list.scroll.cursor else { continue }
       canvas.restyle(rect) { $0 = theme[.selection] }
       canvas.cursor = Point(column: rect.column, row: rect.row)
     }

@@ -19,7 +19,7 @@ struct OverlayView {
     case .bulk(let bulk) where bulk.step == .menu:
       drawBox(layout.box, title: bulk.menuTitle, into: &canvas)
       BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
-    case .change, .journal, .export, .bulk: break
+    case .change, .journal, .export, .bulk, .selectable: break
     case .drafts(let list):
       drawBox(layout.box, title: "Not saved yet", into: &canvas)
       DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
@@ -57,7 +57,7 @@ struct OverlayView {
 
   private func draw(_ help: HelpOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
     let lines = help.lines(state.keyMap, columns: body.columns)
-    for (row, content) in lines.dropFirst(help.top).prefix(body.rows).enumerated() {
+    for (row, content) in lines.dropFirst(help.scroll.top).prefix(body.rows).enumerated() {
       var line = Line(Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1))
       switch content {
       case .title(let text): line.put(text, theme[.header], into: &canvas)
@@ -76,20 +76,20 @@ struct OverlayView {
     _ help: HelpOverlay, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
   ) {
     let count = help.lines(state.keyMap, columns: layout.body.columns).count
-    guard help.top + layout.body.rows < count, layout.box.columns > 20 else { return }
-    let key = state.keyMap.keys(for: .pageDown, in: .help).first.map { "\($0) for more" } ?? "more below"
+    guard help.scroll.top + layout.body.rows < count, layout.box.columns > 20 else { return }
+    let key = state.keyMap.name(of: .pageDown, in: .help).map { "\($0) for more" } ?? "more below"
     canvas.put(
       " \(key) ", at: Point(column: layout.box.column + 2, row: layout.box.row + layout.box.rows - 1),
       style: theme[.key], columns: layout.box.columns - 4)
   }
 
   private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {
-    for (row, item) in menu.items.prefix(body.rows).enumerated() {
+    for (row, item) in menu.items.dropFirst(menu.scroll.top).prefix(body.rows).enumerated() {
       let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
       var line = Line(rect)
       line.put("\(item.key)  ", theme[.key], into: &canvas)
       line.put(item.label, theme[.text], into: &canvas)
-      guard row == menu.cursor else { continue }
+      guard menu.scroll.top + row == menu.scroll.cursor else { continue }
       canvas.restyle(rect) { $0 = theme[.selection] }
       canvas.cursor = Point(column: rect.column, row: rect.row)
     }

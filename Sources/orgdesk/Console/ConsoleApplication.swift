@@ -9,6 +9,7 @@ struct ConsoleApplication: TerminalApplication {
   private var state: ConsoleState
   private let view: ConsoleView
   private let runner: EffectRunner
+  private let clipboard = Clipboard(environment: ProcessEnvironment.variables)
   private var requests: [LoopRequest] = []
   private var edited: EditorFile?
   /// The file of an edit from which nothing could be taken yet.
@@ -88,8 +89,13 @@ struct ConsoleApplication: TerminalApplication {
       guard let effect = runner.run(effect) else { continue }
       switch effect {
       case .copy(let text, let what):
-        requests.append(.write(Clipboard.sequence(for: text)))
-        reduce(.copied(what: what))
+        switch clipboard.copy(text) {
+        case .copied: reduce(.copied(what: what, .copied(bytes: text.utf8.count)))
+        case .handed(let bytes):
+          requests.append(.write(bytes))
+          reduce(.copied(what: what, .handed(bytes: text.utf8.count)))
+        case .impossible: reduce(.copied(what: what, .impossible(text: text)))
+        }
       case .edit(let request, let text):
         do throws(EditorFailure) {
           let file = try EditorFile(text, for: request, environment: ProcessEnvironment.variables)

@@ -15,8 +15,11 @@ struct OrgsGetCommand: ShellCommand {
   @Argument(help: "An id or a slug.")
   var organization: String
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: "Print Clerk's JSON, private metadata included.")
   var json = false
+
+  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  var showsPrivate = false
 
   func validate() throws {
     if organization.isEmpty { throw ValidationError("An id or a slug is needed.") }
@@ -30,7 +33,7 @@ struct OrgsGetCommand: ShellCommand {
       if json {
         Standard.output(json: response.raw)
       } else {
-        Standard.output(Self.text(response.value))
+        Standard.output(text(response.value))
       }
     } catch {
       await session.close()
@@ -39,21 +42,25 @@ struct OrgsGetCommand: ShellCommand {
     await session.close()
   }
 
-  private static func text(_ organization: Organization) -> String {
+  private func text(_ organization: Organization) -> String {
     let lines: [(label: String, value: String)] = [
       ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
       ("ID", organization.id.rawValue), ("Members", MembersText.long(organization)),
-      ("Created", time(organization, "created_at", organization.createdAt)),
-      ("Updated", time(organization, "updated_at", organization.updatedAt)),
+      ("Created", Self.time(organization, "created_at", organization.createdAt)),
+      ("Updated", Self.time(organization, "updated_at", organization.updatedAt)),
       ("Created by", organization.told("created_by", organization.createdBy).text { $0 }),
     ]
     var text = lines.map { label, value in
       "\(label):\(String(repeating: " ", count: 12 - label.count))\(SafeText.make(value))\n"
     }.joined()
-    for (title, key, metadata) in [
-      ("Public metadata", "public_metadata", organization.publicMetadata),
-      ("Private metadata", "private_metadata", organization.privateMetadata),
+    for (title, key, metadata, isHidden) in [
+      ("Public metadata", "public_metadata", organization.publicMetadata, false),
+      ("Private metadata", "private_metadata", organization.privateMetadata, !showsPrivate),
     ] {
+      guard !isHidden else {
+        text += "\(title): hidden; --private shows it\n"
+        continue
+      }
       let told = organization.told(key, metadata)
       let json = told.text { JSONValue.object($0).text(pretty: true) }
       let safe = json.split(separator: "\n").map { SafeText.make(String($0)) }.joined(separator: "\n")

@@ -5,6 +5,8 @@ struct SwiftCode {
   private(set) var bytes: [UInt8]
   /// The lines (from 1) on which a comment stands.
   private(set) var commentLines: Set<Int> = []
+  /// The text of each literal without its quotes, an interpolation as `…`, and the line (from 1) on which it begins.
+  private(set) var texts: [(line: Int, text: String)] = []
   private let source: [UInt8]
   private var index = 0
   private var line = 1
@@ -127,6 +129,9 @@ struct SwiftCode {
 
   /// A string, from its opening quotes; interpolations are code.
   private mutating func readString(hashes: Int) {
+    let start = line
+    var text: [UInt8] = []
+    defer { texts.append((start, String(decoding: text, as: UTF8.self))) }
     let quotes = isNext("\"\"\"") ? 3 : 1
     advance(quotes)
     while let byte = peek() {
@@ -136,15 +141,18 @@ struct SwiftCode {
       }
       if quotes == 1 && byte == UInt8(ascii: "\n") { return }
       guard byte == UInt8(ascii: "\\"), (0..<hashes).allSatisfy({ peek(1 + $0) == UInt8(ascii: "#") }) else {
+        text.append(byte)
         advance(blank: true)
         continue
       }
       advance(1 + hashes, blank: true)
       if peek() == UInt8(ascii: "(") {
+        text += Array("…".utf8)
         advance()
         readCode(untilParenthesis: true)
         advance()
       } else {
+        if let escaped = peek() { text.append(escaped == UInt8(ascii: "n") ? UInt8(ascii: "\n") : escaped) }
         advance(blank: true)
       }
     }

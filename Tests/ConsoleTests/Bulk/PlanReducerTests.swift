@@ -62,7 +62,7 @@ import Testing
       $0.bulk?.pane?.phase = .ended(.stopped)
       if let record = outcome.record { $0.bulk?.pane?.take(record) }
       // The first that is still to do.
-      $0.bulk?.pane?.cursor = 1
+      $0.bulk?.pane?.scroll.cursor = 1
       $0.list.pending = PendingRead(.refresh, range: 0..<100)
     }
     #expect(harness.state.bulk?.pane?.totals.description == "1 done, 2 not begun")
@@ -85,7 +85,7 @@ import Testing
     var harness = looking()
     harness.send(.command(.planFilter)) {
       $0.bulk?.pane?.filter = .problems
-      $0.bulk?.pane?.cursor = 0
+      $0.bulk?.pane?.scroll.cursor = 0
     }
     #expect(harness.state.bulk?.pane?.rows.isEmpty == true)
     harness.send(.command(.planFilter)) { $0.bulk?.pane?.filter = .toDo }

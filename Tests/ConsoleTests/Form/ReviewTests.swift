@@ -66,11 +66,11 @@ import Testing
     ] {
       let command = try #require(try command(key))
       #expect(ReviewReducer.reduce(&review, command) == .none)
-      #expect(review.top == top, "\(key)")
+      #expect(review.scroll.top == top, "\(key)")
     }
     _ = ReviewReducer.reduce(&review, .moveLast)
     review.resize(to: Size(columns: 60, rows: 100))
-    #expect(review.top == 0)
+    #expect(review.scroll.top == 0)
   }
 
   @Test func aFormsChangesReadAsTheFormShowsThem() throws {

@@ -160,7 +160,7 @@ struct AnsweringWorld {
           "\(bulk.organizations.map(\.name))", bulk.form.map(Self.text) ?? "",
         ]
         if case .composing(let form) = bulk.step { lines.append(Self.text(form)) }
-        if let pane = bulk.pane { lines.append("plan at \(pane.cursor)") }
+        if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.entry?.id.rawValue ?? "list")")
       case .question(let question): lines.append(question.text.long)

@@ -18,6 +18,12 @@ enum GoldenScreen {
     theme.glyphs = glyphs
     ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
     try check(canvas, name, filePath: filePath, sourceLocation: sourceLocation)
+    let blocks = RoleTheme.blocks(in: canvas)
+    #expect(
+      blocks.isEmpty, "\(name) has blocks of colour without a mark: \(blocks)", sourceLocation: sourceLocation
+    )
+    let named = NamedKeys.found(on: state)
+    #expect(named.isEmpty, "\(name) names keys that are others now: \(named)", sourceLocation: sourceLocation)
   }
 
   /// Compares what was drawn, as it compares a state.

@@ -1,0 +1,80 @@
+import Changes
+import Screen
+import Testing
+
+@testable import Console
+
+/// The last line: full, in order, nothing in it that does not work here.
+@Suite struct FooterOutlineTests {
+  /// States with the keys in different places.
+  private static let states: [String: ConsoleState] = {
+    var states: [String: ConsoleState] = [:]
+    for (name, commands) in [
+      "list": [], "detail": [.open], "prompt": [.search], "help": [.help], "create": [.create],
+      "journal": [.journal], "bulk": [.bulk], "copy": [.copyMenu], "quit": [.quitView],
+    ] as [String: [Command]] {
+      var state = ConsoleState.loaded(columns: 120)
+      _ = ConsoleReducer.reduce(&state, .settle)
+      for command in commands { _ = ConsoleReducer.reduce(&state, .command(command)) }
+      states[name] = state
+    }
+    return states
+  }()
+
+  @Test(arguments: states.keys.sorted()) func nothingThatFitsIsLeftOut(name: String) throws {
+    let state = try #require(Self.states[name])
+    let all = FooterOutline(state, columns: 10_000).entries
+    for columns in 0...200 {
+      let entries = FooterOutline(state, columns: columns).entries
+      let used = entries.reduce(0) { $0 + $1.columns }
+      #expect(used <= columns)
+      #expect(entries.map(\.column) == entries.indices.map { entries[..<$0].reduce(0) { $0 + $1.columns } })
+      for left in all where !entries.contains(where: { $0.command == left.command }) {
+        #expect(left.columns > columns - used, "\(left.hint) is missing at \(columns)")
+      }
+      // What is there stands in the same order.
+      let places = entries.compactMap { entry in all.firstIndex { $0.command == entry.command } }
+      #expect(places == places.sorted())
+    }
+  }
+
+  @Test(arguments: states.keys.sorted()) func whatItTellsIsTheKeysMeaning(name: String) throws {
+    let state = try #require(Self.states[name])
+    for entry in FooterOutline(state, columns: 10_000).entries {
+      let press = try #require(KeyPress(parsing: entry.key))
+      #expect(state.keyMap.command(for: press, in: state.context) == entry.command, "\(entry.key)")
+    }
+  }
+
+  @Test func whatIsMostUsedIsToldIn120Columns() throws {
+    let list = FooterOutline(try #require(Self.states["list"]), columns: 120).entries
+    let wanted: [Command] = [
+      .open, .search, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh,
+    ]
+    #expect(wanted.allSatisfy { command in list.contains { $0.command == command } })
+    #expect(list.first?.command == .open)
+  }
+
+  @Test func whatTheSessionMayNotDoIsNotTold() {
+    var state = ConsoleState.loaded(columns: 120)
+    let changing: [Command] = [.edit, .editMetadata, .credits, .create, .logo, .delete]
+    state.session.policy = AccessPolicy(readOnly: .commandLine)
+    #expect(!FooterOutline(state, columns: 10_000).entries.contains { changing.contains($0.command) })
+    state.session.policy = AccessPolicy()
+    let told = FooterOutline(state, columns: 10_000).entries.map(\.command)
+    #expect(changing.allSatisfy(told.contains))
+  }
+
+  @Test(arguments: [KeyContext.list, .detail]) func everyHintHasItsPlace(context: KeyContext) {
+    let hinted = CommandTable.specs.filter { $0.hint != nil && $0.contexts.contains(context) }.map(\.command)
+    // Help is told in the top line.
+    #expect(Set(hinted).subtracting(CommandTable.footer(in: context).map(\.command)) == [.help])
+  }
+
+  @Test func helpBeginsWithFindingAndChanging() {
+    let titles = HelpOverlay(context: .list).lines(.standard, columns: 72).compactMap {
+      if case .title(let text) = $0 { text } else { nil }
+    }
+    #expect(titles.prefix(2) == ["Finding", "Changing"])
+  }
+}

@@ -1,0 +1,133 @@
+import Changes
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+/// The mouse does what stands where it is pressed.
+@Suite struct PressReducerTests {
+  private static let commands: [String: [Command]] = [
+    "list": [], "detail": [.open], "help": [.help], "create": [.create], "journal": [.journal],
+    "bulk": [.mark, .bulk], "copy": [.copyMenu], "quit": [.quitView],
+  ]
+
+  private func state(_ name: String) throws -> ConsoleState {
+    var state = ConsoleState.loaded(columns: 120)
+    _ = ConsoleReducer.reduce(&state, .settle)
+    for command in try #require(Self.commands[name]) {
+      _ = ConsoleReducer.reduce(&state, .command(command))
+    }
+    _ = ConsoleReducer.reduce(&state, .painted(frame: 1))
+    return state
+  }
+
+  private func press(_ state: inout ConsoleState, _ column: Int, _ row: Int) -> [Effect] {
+    let point = Point(column: column, row: row)
+    let effects = [MouseEvent.Kind.press, .release].flatMap { kind in
+      ConsoleReducer.reduce(
+        &state, .input(.mouse(MouseEvent(kind: kind, button: 1, position: point)), seenFrame: 9))
+    }
+    return effects
+  }
+
+  private func type(_ state: inout ConsoleState, _ key: String) throws -> [Effect] {
+    let press = try #require(KeyPress(parsing: key))
+    return ConsoleReducer.reduce(&state, .input(.key(press), seenFrame: 9))
+  }
+
+  @Test(arguments: commands.keys.sorted()) func theLastLine(name: String) throws {
+    let state = try state(name)
+    let row = state.size.rows - 1
+    for entry in FooterOutline(state, columns: state.size.columns).entries {
+      for column in [entry.column, entry.column + entry.columns - 1] {
+        var (pressed, typed) = (state, state)
+        let effects = press(&pressed, column, row)
+        #expect(try type(&typed, entry.key) == effects, "\(entry.hint)")
+        #expect(pressed == typed, "\(entry.hint)")
+      }
+    }
+  }
+
+  @Test func whatIsSaidHidesTheKeysOfTheLastLine() throws {
+    var state = try state("list")
+    state.say(.warning, "Something was said.")
+    let entry = try #require(FooterOutline(state, columns: 120).entries.first)
+    #expect(press(&state, entry.column, state.size.rows - 1).isEmpty)
+    #expect(state.focus == .list && state.overlays.isEmpty)
+  }
+
+  @Test func theHelpInTheTopLine() throws {
+    for name in Self.commands.keys {
+      let state = try state(name)
+      guard let hint = HelpHint(state) else { continue }
+      var (pressed, called) = (state, state)
+      _ = press(&pressed, hint.column, 0)
+      _ = ConsoleReducer.reduce(&called, .command(.help))
+      #expect(pressed == called, "\(name)")
+      #expect(press(&pressed, 0, 0).isEmpty)
+    }
+  }
+
+  @Test(arguments: OrganizationOrder.Field.allCases) func theNamesOfColumns(field: OrganizationOrder.Field)
+    throws
+  {
+    var state = try state("list")
+    let layout = ConsoleLayout(state)
+    let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+    let span = try #require(columns.span(of: field))
+    let before = state.list.order
+    for round in 0...1 {
+      _ = press(&state, span.column + span.columns - 1, layout.listHeader.row)
+      let usual = OrganizationOrder.usual(field)
+      let isReversed = (before.field == field) != (round == 1)
+      #expect(state.list.order.field == field)
+      #expect(state.list.order.descending == (isReversed ? !usual.descending : usual.descending))
+    }
+    _ = press(&state, columns.slug.column, layout.listHeader.row)
+    #expect(state.list.order.field == field)
+  }
+
+  @Test func theLinesOfTheCopyMenu() throws {
+    let state = try state("copy")
+    guard case .copyMenu(let menu) = state.overlays.last else { throw Missing() }
+    let body = OverlayLayout(state).body
+    for (place, item) in menu.items.enumerated() {
+      var (pressed, typed) = (state, state)
+      let effects = press(&pressed, body.column, body.row + place)
+      #expect(try effects == type(&typed, String(item.key)) && pressed == typed, "\(item.label)")
+    }
+  }
+
+  @Test(arguments: [24, 11]) func theLinesOfTheMenuOfTheMarked(rows: Int) throws {
+    var state = try state("bulk")
+    _ = ConsoleReducer.reduce(&state, .resized(Size(columns: 120, rows: rows)))
+    guard case .bulk(let bulk) = state.overlays.last else { throw Missing() }
+    let body = OverlayLayout(state).body
+    let lines = bulk.menuLines(state)
+    let top = bulk.menuTop(of: lines, rows: body.rows)
+    for (place, line) in lines.enumerated() where (top..<top + body.rows).contains(place) {
+      var (pressed, typed) = (state, state)
+      let effects = press(&pressed, body.column, body.row + place - top)
+      guard case .item(let row, let item) = line else {
+        #expect(effects.isEmpty && pressed == state)
+        continue
+      }
+      typed.bulk?.menu.cursor = row
+      #expect(try effects == type(&typed, String(item.key)) && pressed == typed, "\(item.label)")
+    }
+  }
+
+  @Test func theWheelScrollsHelp() throws {
+    var state = try state("help")
+    state.size = Size(columns: 80, rows: 12)
+    for (kind, top) in [(MouseEvent.Kind.wheelDown, 3), (.wheelDown, 6), (.wheelUp, 3)] {
+      let event = MouseEvent(kind: kind, button: 0, position: Point(column: 40, row: 5))
+      _ = ConsoleReducer.reduce(&state, .input(.mouse(event), seenFrame: 9))
+      guard case .help(let help) = state.overlays.last else { throw Missing() }
+      #expect(help.scroll.top == top)
+    }
+  }
+
+  private struct Missing: Error {}
+}

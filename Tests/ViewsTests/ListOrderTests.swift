@@ -1,0 +1,28 @@
+import ClerkAPI
+import Console
+import Screen
+import Testing
+import Views
+
+/// What the list is ordered by is always on screen: at its column, else in the list's last line.
+@Suite struct ListOrderTests {
+  @Test(arguments: [0, 1, 2], [false, true]) func itIsOnScreen(fields: Int, isReversed: Bool) {
+    for columns in 40...160 {
+      var screen = ScreenFixtures(columns: columns, rows: 24)
+      screen.answerPage(0..<50, total: 5000)
+      for _ in 0..<fields { screen.send(.command(.orderNext)) }
+      if isReversed { screen.send(.command(.orderReverse)) }
+      screen.answerPage(0..<50, total: 5000)
+      var canvas = Canvas(size: screen.state.size)
+      ConsoleView(theme: .plain, time: .universal).draw(screen.state, into: &canvas)
+      let arrow = screen.state.list.order.descending ? "↓" : "↑"
+      let header = canvas.lines[1]
+      let status = canvas.lines[canvas.size.rows - 2]
+      let named = [("Name", "name"), ("Members", "members"), ("Created", "created")]
+      let shown = named.filter {
+        header.contains("\($0.0) \(arrow)") || status.contains("by \($0.1) \(arrow)")
+      }
+      #expect(shown.count == 1, "\(columns) columns: \(header) / \(status)")
+    }
+  }
+}

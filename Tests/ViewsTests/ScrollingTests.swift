@@ -1,0 +1,111 @@
+import Changes
+import ClerkAPI
+import Console
+import JSON
+import Screen
+import Testing
+
+/// Everything that scrolls, by every command that moves: as far as the command says, and never past an end.
+@Suite struct ScrollingTests {
+  private static let screens: [String: @Sendable (inout ScreenFixtures) throws -> Void] = [
+    "list": { _ in },
+    "detail": { screen in
+      screen.type("Enter")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.answerSubscription(.success(BillingFixtures.subscription()))
+      screen.answerCredits(.success(BillingFixtures.credits))
+      screen.answerJournal(.success(CreditFixtures.history))
+    },
+    "help": { $0.type("?") },
+    "help of the journal": { $0.type("J", "?") },
+    "help of a form": { $0.type("c", "F1") },
+    "copy menu": { screen in
+      screen.type("Enter")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.type("Y")
+    },
+    "text to select": { screen in
+      let text = (0..<300).map { "\($0)," + String(repeating: "x", count: $0) }.joined(separator: "\n")
+      screen.send(.copied(what: "the report as CSV", .impossible(text: text)))
+    },
+    "drafts": { screen in
+      screen.send(.painted(frame: 1))
+      screen.answerDrafts(
+        (0..<60).map { number in
+          OfferedDraft(
+            DraftID(rawValue: "\(number)"),
+            FormDraft(
+              .edit, OrganizationReference(ScreenFixtures.model(number)), at: ScreenFixtures.now,
+              fields: ["name": "A"]))
+        })
+    },
+    "journal": { screen in
+      screen.type("J")
+      screen.answerJournal(.success(JournalFixtures.entries + CreditFixtures.history))
+    },
+    "journal entry": { screen in
+      screen.type("J")
+      screen.answerJournal(.success(JournalFixtures.entries))
+      screen.type("Enter")
+    },
+    "bulk menu": { screen in
+      screen.type("Space", "b")
+      screen.answerPlans((0..<9).map { BulkFixtures.record(done: $0).overview })
+    },
+    "bulk review": { screen in
+      screen.type("Space", "Space", "b", "l", "5", "0", "0", "^S")
+      screen.answerSubjects(Array(0..<50))
+    },
+    "plan": { screen in
+      screen.type("Space", "b")
+      screen.answerPlans([BulkFixtures.record(done: 3).overview])
+      screen.type("1")
+      screen.answerPlan(BulkFixtures.mixed)
+    },
+    "review": { screen in
+      screen.type("e")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.type("x", "Tab", "y", "Tab", "9", "^S")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+    },
+    "metadata": { screen in
+      screen.type("m")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.type("p")
+    },
+  ]
+
+  private static let commands: [Command] = [
+    .pageDown, .halfPageDown, .moveDown, .moveUp, .moveLast, .moveDown, .pageDown, .pageUp, .halfPageUp,
+    .moveFirst, .moveUp, .pageUp, .halfPageDown, .halfPageUp, .moveLast, .halfPageUp, .moveDown,
+  ]
+
+  @Test(arguments: screens.keys.sorted(), [(80, 24), (120, 40), (40, 10)])
+  func asFarAsTheCommandSays(name: String, size: (columns: Int, rows: Int)) throws {
+    var screen = ScreenFixtures(columns: size.columns, rows: size.rows)
+    screen.answerPage(0..<50, total: 5000)
+    let prepare = try #require(Self.screens[name])
+    try prepare(&screen)
+    screen.send(.painted(frame: 2))
+    for command in Self.commands {
+      let before = try #require(Scrolled(screen.state), "nothing scrolls")
+      screen.send(.command(command))
+      let after = try #require(Scrolled(screen.state))
+      #expect(after.line == before.line(after: command), "\(command) from \(before)")
+      #expect(after.isInBounds, "\(command) leads to \(after)")
+    }
+  }
+
+  @Test(arguments: screens.keys.sorted()) func noEmptyRoomInALargerTerminal(name: String) throws {
+    var screen = ScreenFixtures(columns: 40, rows: 10)
+    screen.answerPage(0..<50, total: 5000)
+    let prepare = try #require(Self.screens[name])
+    try prepare(&screen)
+    screen.send(.painted(frame: 2), .command(.moveLast))
+    for size in [Size(columns: 120, rows: 40), Size(columns: 80, rows: 24), Size(columns: 60, rows: 200)] {
+      screen.send(.resized(size))
+      let shown = try #require(Scrolled(screen.state), "nothing scrolls")
+      #expect(shown.isInBounds, "\(size) shows \(shown)")
+    }
+  }
+}
