@@ -2,15 +2,21 @@ import Changes
 import Glibc
 import JSON
 
-/// What deleted organizations were, a file of JSON each, kept beside the journal before they are deleted.
+/// What deleted organizations were, a file of JSON each, kept beside the journal right before they are deleted: the
+/// organization as Clerk sent it, and in it what Clerk said of its credits and its subscription.
 enum DeletedOrganizations {
   /// Keeps what an intent says of the organization that it deletes; there is nothing to keep for any other intent.
   ///
   /// - Throws: `JournalError` if it could not be written; then nothing is deleted.
   static func keep(_ intent: ChangeIntent, in folder: String) throws(JournalError) {
     guard intent.kind == .deleteOrganization, let organization = intent.organization,
-      let before = intent.before
+      var before = intent.before
     else { return }
+    for (key, reading) in [
+      ("credits_before", intent.creditsBefore), ("subscription_before", intent.subscriptionBefore),
+    ] {
+      before[key] = reading?.json
+    }
     try JournalFolder.make(folder)
     // Ids come from a server, and from a command line: none may name a file elsewhere.
     let name = [organization.id.rawValue, intent.id.rawValue].map { id in

@@ -13,7 +13,6 @@ extension SQLiteJournal {
     // First the lock: a change that is on the disk without one counts as left behind.
     try locks.lock(intent.id)
     do throws(JournalError) {
-      if let deletedFolder { try DeletedOrganizations.keep(intent, in: deletedFolder) }
       try await write { db in
         guard try Self.record(intent.id, db) == nil else {
           throw JournalError(.outOfOrder, "The change \(intent.id) is in the journal already.")
@@ -69,7 +68,7 @@ extension SQLiteJournal {
     guard locks.isHeld(event.change) else {
       throw JournalError(.outOfOrder, "The change \(event.change) is not this process's to write to.")
     }
-    try await write { db in
+    try await write { [deletedFolder] db in
       guard var record = try Self.record(event.change, db) else {
         throw JournalError(.outOfOrder, "There is no change \(event.change) in the journal.")
       }
@@ -77,6 +76,10 @@ extension SQLiteJournal {
         throw JournalError(.outOfOrder, "The change \(event.change) is over: \(record.phase.rawValue).")
       }
       record.apply(event)
+      // Its intent has by now what was there right before.
+      if case .sending = event.kind, let deletedFolder {
+        try DeletedOrganizations.keep(record.intent, in: deletedFolder)
+      }
       try Self.insert(event, sequence: record.events.count, db)
       try db.execute(
         sql: """

@@ -4,7 +4,7 @@ enum ExitStatus: Int32 {
   case usage = 64
   /// The server could not be reached or did not answer usefully.
   case unavailable = 69
-  /// Nobody knows whether a change was made.
+  /// Nobody knows whether a change was made, or one was made and could not be told: look before doing it again.
   case unknownOutcome = 75
   /// The server, or the session's own policy, refused.
   case refused = 77

@@ -6,14 +6,17 @@ import Screen
 enum Standard {
   /// Writes a result. Where it cannot be written the program ends: a script is not to take half of it for all.
   ///
-  /// A reader that has gone away ends it as it ends other tools, by the signal and without a word.
+  /// A reader that has gone away ends it as it ends other tools, by the signal and without a word. After a change neither
+  /// that nor anything else gives a status that could be taken for *not sent*.
   static func output(_ text: String) {
     guard let number = write(text, to: STDOUT_FILENO) else { return }
+    let reason = "standard output cannot be written: \(String(cString: strerror(number)))."
+    ShellEnd.afterChange(reason)
     if number == EPIPE {
       signal(SIGPIPE, SIG_DFL)
       raise(SIGPIPE)
     }
-    error("orgdesk: standard output cannot be written: \(String(cString: strerror(number))).")
+    error("orgdesk: \(reason)")
     exit(ExitStatus.unavailable.rawValue)
   }
 

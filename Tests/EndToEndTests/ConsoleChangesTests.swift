@@ -85,6 +85,68 @@ import Testing
     #expect(organization["max_allowed_memberships"] as? Int == 99)
   }
 
+  @Test func norIsWhatSomebodyElseChangedAfterTheReview() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("e")
+    try console.wait(for: "1 of 6")
+    try console.press("C-u")
+    try console.type("Mine")
+    try console.press("C-s")
+    try console.wait(for: "→ Mine")
+    try console.waitUntilIdle()
+    #expect(try desk.run("orgs", "update", slug, "--name", "Theirs", "--yes").status == 0)
+    try console.press("y")
+    try console.wait(for: "Somebody else changed the same")
+    #expect(try desk.organization(slug)["name"] as? String == "Theirs")
+    try console.press("Space")
+    try console.press("C-s")
+    try console.wait(for: "Theirs → Mine")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Saved “Mine”.")
+    #expect(try desk.organization(slug)["name"] as? String == "Mine")
+  }
+
+  @Test func whatIsDeletedIsWhatWasSeenAndIsKeptAsItWas() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let id = try #require(try desk.organization(slug)["id"] as? String)
+    let console = try console(desk)
+    try console.wait(for: "1 of 240")
+    try console.press("X")
+    try console.wait(for: "Type \(slug)")
+    try console.type(slug)
+    try console.press("C-s")
+    try console.wait(for: "It cannot be undone.")
+    try console.waitUntilIdle()
+    #expect(try desk.run("orgs", "metadata", slug, "--public", #"{"late": 7}"#, "--yes").status == 0)
+    #expect(try desk.run("credits", "adjust", slug, "--add", "25", "--yes").status == 0)
+    try console.press("y")
+    try console.wait(for: "public.late: was (none), now 7")
+    try console.waitUntilIdle()
+    #expect(try desk.run("orgs", "get", slug).status == 0)
+    try console.press("C-s")
+    try console.wait(for: "the review, with the balance that is there now") { screen in
+      screen.contains { $0.contains("It cannot be undone.") }
+        && screen.contains { $0.contains("Credits") && $0.contains("$25.00") }
+    }
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Deleted “")
+    let folder = desk.home.appendingPathComponent("state/orgdesk/deleted")
+    let file = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasPrefix(id) })
+    let kept = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appendingPathComponent(file)))
+    let organization = try #require(kept as? [String: Any])
+    #expect((organization["public_metadata"] as? [String: Any])?["late"] as? Int == 7)
+    let credits = (organization["credits_before"] as? [String: Any])?["told"] as? [String: Any]
+    #expect((credits?["balance"] as? [String: Any])?["amount"] as? Int == 2500)
+    #expect(organization["subscription_before"] != nil)
+  }
+
   @Test func metadataIsSentAsTheSmallestMerge() throws {
     let desk = try Desk()
     let slug = try desk.slug()
@@ -258,6 +320,10 @@ import Testing
     }
     try console.type("zuerich-tram")
     try console.press("C-s")
+    try console.wait(for: "Delete Zürich Tram?")
+    try console.wait(for: "It cannot be undone.")
+    try console.waitUntilIdle()
+    try console.press("y")
     try console.wait(for: "Deleted “Zürich Tram”.")
     try console.wait(for: "of 240")
     #expect(try desk.run("orgs", "get", "zuerich-tram").status == 77)

@@ -117,9 +117,40 @@ import Testing
     #expect(resumed.status == 77, "\(resumed.errors)")
     let report = try ChangingShell.object(resumed.output)
     #expect(report["totals"] as? NSDictionary == ["succeeded": 8, "refused": 1])
-    #expect(resumed.errors.contains("Somebody else has changed it"))
+    #expect(resumed.errors.contains("Someone else has changed "))
     #expect(try limit(shell, rest[0]) == 11)
     #expect(try ids.filter { try limit(shell, $0) == 42 }.count == 8)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func aSecondSignalGivesUpWaiting(second: Int32) throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 6)
+    try shell.sandbox.setFaults("rules:\n  - {method: PATCH, path: /organizations/*, hold_after: gate}\n")
+    let process = try shell.startTelling(["orgs", "bulk", "limit", "42", "--yes"] + ids)
+    try shell.sandbox.waitForHold("gate")
+    kill(process.id, SIGINT)
+    let lines = LineSource(descriptor: process.output)
+    while let line = lines.next(deadline: .now + .seconds(60)) {
+      if line.hasPrefix("Stopping") { break }
+    }
+    kill(process.id, second)
+    #expect(process.waitForEnd() == 75)
+    let totals = try #require(try plan(shell)["totals"] as? [String: Int])
+    #expect((totals["unknown"] ?? 0) >= 1 && (totals["not-begun"] ?? 0) >= 2, "\(totals)")
+    try shell.sandbox.release("gate")
+  }
+
+  @Test(arguments: ["/dev/full", "/dev/stdin"])
+  func aReportThatCannotBeWrittenIsNotTakenForNotSent(output: String) throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 2)
+    let command = ["orgs", "bulk", "limit", "42", "--yes", "--json"] + ids
+    // Standard input is open for reading only.
+    let outcome = try shell.runUnread(command, output: output == "/dev/full" ? output : "&0")
+    #expect(outcome.status == 75, "\(outcome.errors)")
+    #expect(outcome.errors.contains("orgdesk plans show") && outcome.errors.contains("2 done"))
+    #expect(try limit(shell, ids[1]) == 42)
   }
 
   @Test func givenUpItIsNotGoneOnWith() throws {

@@ -69,6 +69,44 @@ import Testing
     #expect(try shell.sandbox.ledger(id).map(\.amount) == [500, -500])
   }
 
+  @Test func theSameFromManyProcessesIsOneAdjustment() throws {
+    try fail("hold_before: gate, count: 1")
+    let arguments = ["credits", "adjust", id, "--add", "5", "--yes", "--idempotency-key", "key-1"]
+    let first = try shell.start(arguments)
+    try shell.sandbox.waitForHold("gate")
+    let others = try (0..<6).map { _ in try shell.startTelling(arguments) }
+    for other in others {
+      let lines = LineSource(descriptor: other.output)
+      while let line = lines.next(deadline: .now + .seconds(60)) {
+        if line.hasPrefix("Another process is making this adjustment") { break }
+      }
+    }
+    try shell.sandbox.release("gate")
+    // And some that begin in the same moment.
+    let later = try (0..<6).map { _ in try shell.start(arguments) }
+    for process in [first] + others + later { #expect(process.waitForEnd() == 0) }
+    #expect(try shell.sandbox.ledger(id).map(\.amount) == [500])
+    #expect(try shell.journal().filter { $0["kind"] as? String == "credits" }.count == 1)
+  }
+
+  @Test(arguments: [("status: 422", 77), ("reset_after: true", 75)] as [(String, Int32)])
+  func whoeverWaitsIsToldItsOutcome(fault: String, status: Int32) throws {
+    try shell.sandbox.setFaults("rules:\n  - {\(Self.post), hold_before: gate, count: 1, \(fault)}\n")
+    let arguments = ["credits", "adjust", id, "--add", "5", "--yes", "--idempotency-key", "key-1"]
+    let first = try shell.start(arguments)
+    try shell.sandbox.waitForHold("gate")
+    let other = try shell.startTelling(arguments)
+    let lines = LineSource(descriptor: other.output)
+    while let line = lines.next(deadline: .now + .seconds(60)) {
+      if line.hasPrefix("Another process is making this adjustment") { break }
+    }
+    if status == 75 { try fail(fault) }
+    try shell.sandbox.release("gate")
+    #expect(first.waitForEnd() == status)
+    #expect(other.waitForEnd() == status)
+    #expect(try shell.journal().filter { $0["kind"] as? String == "credits" }.count == 1)
+  }
+
   @Test func withOtherContentItIsRefused() throws {
     #expect(try adjust("5", "--note", "n").status == 0)
     let other = try shell.makeOrganization("moss-works")

@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import Foundation
 import GRDB
+import JSON
 import Testing
 
 @testable import Journal
@@ -68,8 +69,21 @@ struct JournalFileTests {
       id: ChangeID(rawValue: "../a"), instance: Events.instance, operator: "ada", organization: organization,
       request: .delete, before: ["id": "org_1", "name": "Acme"])
     try await journal.begin(ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent)))
-    let kept = try String(contentsOfFile: folder.path + "/deleted/org_1-a.json", encoding: .utf8)
-    #expect(kept == "{\n  \"id\": \"org_1\",\n  \"name\": \"Acme\"\n}\n")
+    // As it was right before it was deleted, not as it was when somebody thought of that.
+    let found = FoundSubject(
+      organization: try Organization(JSONReader(["id": "org_1", "name": "Acme Labs", "created_at": 1])),
+      credits: .told(["balance": ["amount": 500, "currency": "USD"]]),
+      subscription: .refused(code: "subscription_not_found"))
+    let sending = ChangeEvent.Kind.sending(attempt: 1, uptime: 1, found: found)
+    try await journal.append(ChangeEvent(intent.id, at: Timestamp(milliseconds: 2), sending))
+    let text = try String(contentsOfFile: folder.path + "/deleted/org_1-a.json", encoding: .utf8)
+    #expect(
+      try JSONValue(parsing: text) == [
+        "id": "org_1", "name": "Acme Labs", "created_at": 1,
+        "credits_before": ["told": ["balance": ["amount": 500, "currency": "USD"]]],
+        "subscription_before": ["refused": "subscription_not_found"],
+      ])
+    #expect(try await journal.entry(intent.id)?.record.intent.before?["name"] == "Acme Labs")
     #expect(try folder.rights(of: "deleted/org_1-a.json") == 0o600)
     #expect(try folder.rights(of: "deleted") == 0o700)
   }
@@ -82,10 +96,11 @@ struct JournalFileTests {
     let intent = ChangeIntent(
       id: ChangeID(rawValue: "a"), instance: Events.instance, operator: "ada", organization: reference,
       request: .delete, before: ["id": "org_1"])
-    let event = ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent))
-    let error = await failure { () throws(JournalError) in try await journal.begin(event) }
+    try await journal.begin(ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent)))
+    let sending = ChangeEvent(intent.id, at: Timestamp(milliseconds: 2), .sending(attempt: 1, uptime: 1))
+    let error = await failure { () throws(JournalError) in try await journal.append(sending) }
     #expect(error?.message.contains("is no folder") == true)
-    #expect(try await journal.entries(JournalQuery()).isEmpty)
+    #expect(try await journal.entry(intent.id)?.record.phase == .intended)
   }
 
   @Test func areClosedToOthersIfTheyWereOpen() throws {

@@ -11,6 +11,10 @@ public struct ChangeDraft: Hashable, Sendable {
   public var before: JSONObject?
   /// The credit balance as it was read last; nil where there never were credits, and for other changes.
   public var balanceBefore: Money?
+  /// What Clerk said of the organization's credits last, where it is to be deleted.
+  public var creditsBefore: BillingReading?
+  /// What Clerk said of its subscription last, where it is to be deleted.
+  public var subscriptionBefore: BillingReading?
   /// What kind of reason is given.
   public var reason: String?
   /// The ticket it belongs to; kept here, not sent.
@@ -48,6 +52,8 @@ public struct ChangeDraft: Hashable, Sendable {
     request = intent.request
     before = intent.before
     balanceBefore = intent.balanceBefore
+    creditsBefore = intent.creditsBefore
+    subscriptionBefore = intent.subscriptionBefore
     reason = intent.reason
     ticket = intent.ticket
     reverts = intent.reverts
@@ -64,6 +70,8 @@ public struct ChangeDraft: Hashable, Sendable {
     var intent = ChangeIntent(
       id: id, instance: instance, operator: name, organization: organization, request: request,
       before: before, balanceBefore: balanceBefore)
+    intent.creditsBefore = creditsBefore
+    intent.subscriptionBefore = subscriptionBefore
     intent.reason = reason
     intent.ticket = ticket
     intent.reverts = reverts

@@ -22,6 +22,8 @@ extension ChangeIntent {
         "currency": .string(JSONString(balanceBefore.currency.code)),
       ]
     }
+    if let creditsBefore { json["credits_before"] = creditsBefore.json }
+    if let subscriptionBefore { json["subscription_before"] = subscriptionBefore.json }
     let texts = [
       ("reason", reason), ("ticket", ticket), ("proposed_by", proposedBy), ("payer", payer), ("batch", batch),
       ("reverts", reverts?.rawValue),
@@ -57,6 +59,8 @@ extension ChangeIntent {
       operator: try reader.string("operator"), organization: organization,
       request: try ChangeRequest(kind, try reader.required("request")),
       before: try reader.optionalObject("before"), balanceBefore: balance)
+    if let member = reader.member("credits_before") { creditsBefore = try BillingReading(member) }
+    if let member = reader.member("subscription_before") { subscriptionBefore = try BillingReading(member) }
     reason = try reader.optionalString("reason")
     ticket = try reader.optionalString("ticket")
     proposedBy = try reader.optionalString("proposed_by")

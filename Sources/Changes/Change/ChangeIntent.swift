@@ -17,6 +17,10 @@ public struct ChangeIntent: Hashable, Identifiable, Sendable {
   public var before: JSONObject?
   /// The credit balance read last before, in minor units; for an adjustment of an organization that had credits.
   public var balanceBefore: Money?
+  /// What Clerk said of the organization's credits before; for a deletion.
+  public var creditsBefore: BillingReading?
+  /// What Clerk said of its subscription before; for a deletion.
+  public var subscriptionBefore: BillingReading?
   /// What kind of reason was given.
   public var reason: String?
   /// The ticket it belongs to; kept here, not sent.

@@ -22,11 +22,12 @@ extension ChangeEvent {
   public var payload: JSONObject {
     switch kind {
     case .intended(let intent): intent.json
-    case .sending(let attempt, let uptime, let boot, let server):
+    case .sending(let attempt, let uptime, let boot, let server, let found):
       JSONObject(
         [("attempt", .number(JSONNumber(Int64(attempt)))), ("uptime", .number(JSONNumber(uptime)))]
           + (boot.map { [("boot", .string(JSONString($0)))] } ?? [])
-          + (server.map { [("server", .number(JSONNumber($0.milliseconds)))] } ?? []))
+          + (server.map { [("server", .number(JSONNumber($0.milliseconds)))] } ?? [])
+          + (found.map { [("found", .object($0.json))] } ?? []))
     case .failed(let attempt, let failure):
       ["attempt": .number(JSONNumber(Int64(attempt))), "failure": .object(failure.json)]
     case .succeeded(let result): result.json
@@ -50,7 +51,8 @@ extension ChangeEvent {
       kind = .sending(
         attempt: try reader.int("attempt"), uptime: try reader.int64("uptime"),
         boot: try reader.optionalString("boot"),
-        server: try reader.optionalInt64("server").map(Timestamp.init))
+        server: try reader.optionalInt64("server").map(Timestamp.init),
+        found: try FoundSubject(in: reader, at: "found"))
     case "failed":
       kind = .failed(attempt: try reader.int("attempt"), try ChangeFailure(try reader.required("failure")))
     case "succeeded": kind = .succeeded(try ChangeResult(reader))

@@ -11,8 +11,10 @@ public struct ChangeEvent: Hashable, Sendable {
     ///
     /// `uptime` is the machine's clock that goes on while it sleeps, in milliseconds: how long an idempotency key has been
     /// in use is told by it too, should the machine's time have been set back. `boot` says which start of the machine it
-    /// counts from, `server` is the server's time.
-    case sending(attempt: Int, uptime: Int64, boot: String? = nil, server: Timestamp? = nil)
+    /// counts from, `server` is the server's time. `found` is what the change is about as it was read right before, as far
+    /// as that was not in the intent.
+    case sending(
+      attempt: Int, uptime: Int64, boot: String? = nil, server: Timestamp? = nil, found: FoundSubject? = nil)
     /// An attempt failed; another one, or reading the organization, follows.
     case failed(attempt: Int, ChangeFailure)
     /// It was carried out.

@@ -2,8 +2,8 @@ import ClerkAPI
 
 /// A change as its events tell it.
 public struct ChangeRecord: Hashable, Identifiable, Sendable {
-  /// What was meant.
-  public let intent: ChangeIntent
+  /// What was meant; what was there before is what was read right before it left.
+  public private(set) var intent: ChangeIntent
   /// Everything that happened, in order; the first is that it was intended.
   public private(set) var events: [ChangeEvent]
   /// How far it is.
@@ -51,8 +51,9 @@ public struct ChangeRecord: Hashable, Identifiable, Sendable {
     events.append(event)
     switch event.kind {
     case .intended: break
-    case .sending(let attempt, let uptime, let boot, let server):
+    case .sending(let attempt, let uptime, let boot, let server, let found):
       phase = .sent
+      if let found { intent.take(found) }
       attempts = max(attempts, attempt)
       firstSent = firstSent ?? ClockReading(wall: event.at, uptime: uptime, boot: boot, server: server)
     case .failed(_, let failure): fail(failure)

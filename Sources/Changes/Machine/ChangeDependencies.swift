@@ -8,6 +8,10 @@ public struct ChangeDependencies: Sendable {
   public var send: @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>
   /// Reads an organization, patiently.
   public var organization: @Sendable (OrganizationID) async -> Result<Organization, ClerkError>
+  /// Reads its credits, patiently.
+  public var credits: @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>
+  /// Reads its subscription, patiently.
+  public var subscription: @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>
   /// The time, and a number by chance.
   public var moment: @Sendable () -> Moment
   /// Waits; throws when cancelled.
@@ -20,12 +24,42 @@ public struct ChangeDependencies: Sendable {
     journal: ChangeJournal,
     send: @escaping @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>,
     organization: @escaping @Sendable (OrganizationID) async -> Result<Organization, ClerkError>,
+    credits: @escaping @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>,
+    subscription: @escaping @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>,
     moment: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.journal = journal
     self.send = send
     self.organization = organization
+    self.credits = credits
+    self.subscription = subscription
     self.moment = moment
     self.sleep = sleep
+  }
+
+  /// Reads what a change of that kind is about, its parts at the same time.
+  ///
+  /// Where billing is refused for an organization that is to be deleted there is none to lose; what is to be adjusted has to
+  /// be there.
+  func subject(
+    _ kind: ChangeKind, _ parts: Set<SubjectPart>, _ id: OrganizationID
+  ) async -> Result<FoundSubject, ClerkError> {
+    async let organization = parts.contains(.organization) ? self.organization(id) : nil
+    async let credits = parts.contains(.credits) ? self.credits(id) : nil
+    async let subscription = parts.contains(.subscription) ? self.subscription(id) : nil
+    do throws(ClerkError) {
+      var subject = FoundSubject()
+      subject.organization = try await organization?.get()
+      if let result = await credits {
+        if kind == .adjustCredits, case .failure(let error) = result, !error.saysThereNeverWereCredits {
+          throw error
+        }
+        subject.credits = try BillingReading(result.map(\.source))
+      }
+      if let result = await subscription { subject.subscription = try BillingReading(result.map(\.source)) }
+      return .success(subject)
+    } catch {
+      return .failure(error)
+    }
   }
 }

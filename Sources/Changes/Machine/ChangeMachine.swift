@@ -2,11 +2,19 @@ import ClerkAPI
 
 /// The way of a change, from what a person meant to what is known of it; pure.
 ///
-/// The order is what makes it safe: what is meant is on the disk before anything leaves, each attempt is on the disk
-/// before it leaves, and what came of it is on the disk before anybody is told.
+/// The order is what makes it safe: what is meant is on the disk before anything leaves; what it is about is then read
+/// again and compared with what the person saw; each attempt is on the disk before it leaves, and what came of it is on the
+/// disk before anybody is told. The row of a plan is on the disk with its plan: it is begun when it has been compared, and
+/// stays to do where it could not be.
 struct ChangeMachine: Hashable, Sendable {
+  /// What is written down of a change that is not sent, and what is told of it.
+  struct SubjectEnd: Hashable, Sendable {
+    var event: ChangeEvent.Kind
+    var outcome: ChangeOutcome
+  }
+
   /// What it waits for to be written down, and so what follows.
-  private enum Recording: Hashable, Sendable {
+  enum Recording: Hashable, Sendable {
     case intent
     case repetition
     case sending(attempt: Int)
@@ -17,22 +25,33 @@ struct ChangeMachine: Hashable, Sendable {
   /// What the session may do now: it can be locked while a change is on its way.
   var policy: AccessPolicy
   private let retry: RetryPolicy
-  private let intent: ChangeIntent
+  /// Whether a person has agreed to an adjustment by the balance that they saw.
+  let holdsBalance: Bool
+  var intent: ChangeIntent
   /// The change so far; nil until its intent is on the disk.
   private(set) var record: ChangeRecord?
   private var recording: Recording?
   private var pending: ChangeEvent?
   /// The newest failure, should the wait after it be cancelled.
   private var lastError: ClerkError?
+  /// Whether what it is about was read again.
+  var hasLooked = false
+  /// What was read right before the next attempt, where that is not what the intent says.
+  var found: FoundSubject?
+  /// Why a row is not sent that has to be begun first.
+  var refusal: SubjectEnd?
   /// How many attempts were made in this run, and when the first was.
   private var attempts = 0
   private var start: Duration?
 
   /// A new change.
-  init(_ intent: ChangeIntent, policy: AccessPolicy, retry: RetryPolicy = .standard) {
+  init(
+    _ intent: ChangeIntent, policy: AccessPolicy, retry: RetryPolicy = .standard, holdsBalance: Bool = false
+  ) {
     self.intent = intent
     self.policy = policy
     self.retry = retry
+    self.holdsBalance = holdsBalance
   }
 
   /// A change that was begun before and that a person wants to have sent, once more or at all.
@@ -55,12 +74,8 @@ struct ChangeMachine: Hashable, Sendable {
     if let problem = record?.keyTrust(moment.clocks)?.problem {
       return .finish(ChangeOutcome(.unrecorded(JournalError(.outOfOrder, problem))))
     }
-    guard record != nil else {
-      let event = ChangeEvent(intent.id, at: moment.now, .intended(intent))
-      (recording, pending) = (.intent, event)
-      return .begin(event)
-    }
-    return write(.repeated(operator: name), moment, .repetition)
+    if record != nil { return write(.repeated(operator: name), moment, .repetition) }
+    return isRow ? look(moment) : intend(moment)
   }
 
   /// The step after something happened.
@@ -68,6 +83,7 @@ struct ChangeMachine: Hashable, Sendable {
     switch input {
     case .recorded(let moment): recorded(moment)
     case .notRecorded(let error): notRecorded(error)
+    case .found(let result, let moment): compare(result, moment)
     case .attempted(.success(let answer), let moment): succeeded(answer, moment)
     case .attempted(.failure(let error), let moment): failed(error, moment)
     case .readBack(let result, let moment): readBack(result, moment)
@@ -78,7 +94,13 @@ struct ChangeMachine: Hashable, Sendable {
 
   // MARK: Writing
 
-  private mutating func write(_ kind: ChangeEvent.Kind, _ moment: Moment, _ next: Recording) -> MachineStep {
+  mutating func intend(_ moment: Moment) -> MachineStep {
+    let event = ChangeEvent(intent.id, at: moment.now, .intended(intent))
+    (recording, pending) = (.intent, event)
+    return .begin(event)
+  }
+
+  mutating func write(_ kind: ChangeEvent.Kind, _ moment: Moment, _ next: Recording) -> MachineStep {
     let event = ChangeEvent(intent.id, at: moment.now, kind)
     (recording, pending) = (next, event)
     return .record(event)
@@ -89,7 +111,9 @@ struct ChangeMachine: Hashable, Sendable {
     (self.recording, pending) = (nil, nil)
     if record == nil { record = ChangeRecord(event) } else { record?.apply(event) }
     switch recording {
-    case .intent, .repetition: return send(moment)
+    case .intent, .repetition:
+      if let refusal { return write(refusal.event, moment, .outcome(refusal.outcome)) }
+      return hasLooked ? send(moment) : look(moment)
     case .sending(let attempt):
       start = start ?? moment.uptime
       return .send(attempt: attempt, of: (record?.attempts ?? 1) - attempts + retry.attempts)
@@ -115,7 +139,7 @@ struct ChangeMachine: Hashable, Sendable {
 
   // MARK: Sending
 
-  private mutating func send(_ moment: Moment) -> MachineStep {
+  mutating func send(_ moment: Moment) -> MachineStep {
     do throws(PolicyRefusal) {
       try policy.check(intent)
     } catch {
@@ -125,14 +149,17 @@ struct ChangeMachine: Hashable, Sendable {
     attempts += 1
     let attempt = (record?.attempts ?? 0) + 1
     let clocks = moment.clocks
+    defer { found = nil }
     return write(
-      .sending(attempt: attempt, uptime: clocks.uptime, boot: clocks.boot, server: clocks.server), moment,
-      .sending(attempt: attempt))
+      .sending(
+        attempt: attempt, uptime: clocks.uptime, boot: clocks.boot, server: clocks.server, found: found),
+      moment, .sending(attempt: attempt))
   }
 
   /// The session was locked since the change was begun: no attempt leaves any more.
-  private mutating func forbid(_ refusal: PolicyRefusal, _ moment: Moment) -> MachineStep {
+  mutating func forbid(_ refusal: PolicyRefusal, _ moment: Moment) -> MachineStep {
     guard record?.mayHaveArrived == true else {
+      if record == nil { return .finish(ChangeOutcome(.forbidden(refusal))) }
       let failure = ChangeFailure(message: refusal.explanation, fate: .notSent)
       return write(.notSent(failure), moment, .outcome(ChangeOutcome(.forbidden(refusal))))
     }
@@ -200,10 +227,12 @@ struct ChangeMachine: Hashable, Sendable {
         duration: duration, reason: ChangeFailure(error)))
   }
 
+  /// Cancelled while nothing is under way. What was sent until then is what there is to tell.
   private mutating func cancelled(_ moment: Moment) -> MachineStep {
-    var error = ClerkError(.cancelled(beforeSending: true), operation: intent.kind.operation)
-    error.mayHaveArrivedEarlier = record?.mayHaveArrived ?? false
-    return end(error, moment)
+    if record?.mayHaveArrived == true { return stop("It was cancelled before it was sent again.", moment) }
+    if let lastError { return end(lastError, moment) }
+    let error = ClerkError(.cancelled(beforeSending: true), operation: intent.kind.operation)
+    return isRow ? .finish(ChangeOutcome(.unread(error))) : end(error, moment)
   }
 
   private func elapsed(_ moment: Moment) -> Duration { moment.uptime - (start ?? moment.uptime) }
@@ -217,7 +246,7 @@ struct ChangeMachine: Hashable, Sendable {
     case .failure(let error):
       return unknown("The organization could not be read again: \(error.headline)", lastError, moment)
     case .success(let organization):
-      switch Aftermath(of: intent, now: organization) {
+      switch Aftermath(of: known, now: organization) {
       case .asIntended:
         let answer = ChangeAnswer(.organization(organization))
         return succeed(ChangeResult(.readBack, body: organization.source), answer, moment)

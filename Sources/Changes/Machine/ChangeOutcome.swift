@@ -10,6 +10,10 @@ public struct ChangeOutcome: Hashable, Sendable {
     case refused(ClerkError)
     /// It never got there; nothing changed.
     case notSent(ClerkError)
+    /// What it is about is no longer as the person saw it; nothing left.
+    case changedSince(SubjectChange)
+    /// What it is about could not be read again; nothing left. A row of a plan can still be sent.
+    case unread(ClerkError)
     /// Nobody knows whether it was carried out.
     case unknown(ChangeFailure)
     /// This session may not do it; nothing left.

@@ -2,6 +2,8 @@
 public enum ChangeProgress: Hashable, Sendable {
   /// It is being written down.
   case recording
+  /// What it is about is read again, right before the first attempt.
+  case comparing
   /// An attempt is under way.
   case sending(attempt: Int, of: Int)
   /// The next attempt waits.

@@ -17,15 +17,21 @@ public struct ChangeRunner: Sendable {
 
   /// Makes a change.
   ///
-  /// - Parameter policy: What the session may do; asked anew before each attempt, so that a lock counts at once.
+  /// - Parameters:
+  ///   - holdsBalance: Whether a person has agreed to an adjustment of credits by the balance that the intent has: then it
+  ///     is not made of another one.
+  ///   - isStopped: Whether it is not to be sent any more; asked when what it is about has been read again.
+  ///   - policy: What the session may do; asked anew before each attempt, so that a lock counts at once.
   /// - Returns: What became of it; by then that is in the journal too, unless the outcome says otherwise.
   public func make(
-    _ intent: ChangeIntent, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
-    onProgress: @escaping OnProgress = { _ in }
+    _ intent: ChangeIntent, holdsBalance: Bool = false,
+    isStopped: @escaping @Sendable () -> Bool = { false },
+    policy: @autoclosure @escaping @Sendable () -> AccessPolicy, onProgress: @escaping OnProgress = { _ in }
   ) async -> ChangeOutcome {
     let intent = await knowingPayer(intent)
-    let machine = ChangeMachine(intent, policy: policy(), retry: dependencies.retry)
-    return await run(machine, intent, by: intent.operator, policy, onProgress)
+    let machine = ChangeMachine(
+      intent, policy: policy(), retry: dependencies.retry, holdsBalance: holdsBalance)
+    return await run(machine, intent, by: intent.operator, policy, isStopped, onProgress)
   }
 
   /// An adjustment with the payer that earlier ledger entries of its organization name, so that an answer about another
@@ -50,18 +56,19 @@ public struct ChangeRunner: Sendable {
   ///
   /// - Parameters:
   ///   - name: Who wants it.
+  ///   - isStopped: Whether it is not to be sent any more; asked when what it is about has been read again.
   ///   - policy: What the session may do; asked anew before each attempt.
   public func resume(
-    _ record: ChangeRecord, by name: String, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
-    onProgress: @escaping OnProgress = { _ in }
+    _ record: ChangeRecord, by name: String, isStopped: @escaping @Sendable () -> Bool = { false },
+    policy: @autoclosure @escaping @Sendable () -> AccessPolicy, onProgress: @escaping OnProgress = { _ in }
   ) async -> ChangeOutcome {
     let machine = ChangeMachine(resuming: record, policy: policy(), retry: dependencies.retry)
-    return await run(machine, record.intent, by: name, policy, onProgress)
+    return await run(machine, record.intent, by: name, policy, isStopped, onProgress)
   }
 
   private func run(
     _ machine: ChangeMachine, _ intent: ChangeIntent, by name: String,
-    _ policy: @Sendable () -> AccessPolicy, _ onProgress: OnProgress
+    _ policy: @Sendable () -> AccessPolicy, _ isStopped: @Sendable () -> Bool, _ onProgress: OnProgress
   ) async -> ChangeOutcome {
     var machine = machine
     func next(_ input: MachineInput) -> MachineStep {
@@ -78,9 +85,15 @@ public struct ChangeRunner: Sendable {
       case .record(let event):
         step = next(
           await write { (journal) throws(JournalError) in try await journal.append(event) })
+      case .look(let id, let parts):
+        onProgress(.comparing)
+        let result = await dependencies.subject(intent.kind, parts, id)
+        step =
+          isStopped() || Task.isCancelled
+          ? next(.cancelled(dependencies.moment())) : next(.found(result, dependencies.moment()))
       case .send(let attempt, let attempts):
         onProgress(.sending(attempt: attempt, of: attempts))
-        let result = await dependencies.send(intent)
+        let result = await dependencies.send(machine.known)
         step = next(.attempted(result, dependencies.moment()))
       case .readBack(let id):
         onProgress(.readingAgain)

@@ -6,6 +6,8 @@ enum MachineInput: Hashable, Sendable {
   case recorded(Moment)
   /// It could not be written down.
   case notRecorded(JournalError)
+  /// What it is about, read again before it is sent, is this.
+  case found(Result<FoundSubject, ClerkError>, Moment)
   /// The attempt came to this.
   case attempted(Result<ChangeAnswer, ClerkError>, Moment)
   /// The organization, read again, is this.

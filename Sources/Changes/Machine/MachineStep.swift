@@ -6,6 +6,8 @@ enum MachineStep: Hashable, Sendable {
   case begin(ChangeEvent)
   /// Write down what happened.
   case record(ChangeEvent)
+  /// Read these parts of what it is about, before anything of it leaves.
+  case look(OrganizationID, Set<SubjectPart>)
   /// Send it, once.
   case send(attempt: Int, of: Int)
   /// Read the organization.

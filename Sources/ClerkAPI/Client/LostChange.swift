@@ -28,7 +28,10 @@ extension LostChange {
   public init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
     self.before = before
     isAsIntended = { now in
-      Self.isMerged(publicMetadata, into: now.publicMetadata)
+      // What the answer leaves out is not known to be merged.
+      (publicMetadata == nil || now.source["public_metadata"] != nil)
+        && (privateMetadata == nil || now.source["private_metadata"] != nil)
+        && Self.isMerged(publicMetadata, into: now.publicMetadata)
         && Self.isMerged(privateMetadata, into: now.privateMetadata)
     }
     isSame = { one, other in
@@ -64,24 +67,35 @@ extension LostChange {
 extension OrganizationUpdate {
   /// Whether the organization has everything that is to be changed as it is to be.
   fileprivate func isApplied(to now: Organization) -> Bool {
-    func holds<Value>(_ change: FieldChange<Value>, _ value: Value?) -> Bool {
+    func holds<Value: Equatable>(_ change: FieldChange<Value>, _ value: Value?, _ key: String) -> Bool {
       switch change {
       case .leave: true
-      case .clear: value == nil
-      case .set(let wanted): value == wanted
+      // What the answer leaves out is not known to be empty.
+      case .clear: value == nil && now.source[key] != nil
+      case .set(let wanted): Self.isSame(value, wanted)
       }
     }
-    return holds(name, now.name) && holds(slug, now.slug) && holds(createdAt, now.createdAt)
-      && holds(maxAllowedMemberships, now.maxAllowedMemberships)
-      && holds(adminDeleteEnabled, now.adminDeleteEnabled) && holds(roleSetKey, now.roleSetKey)
+    return holds(name, now.name, "name") && holds(slug, now.slug, "slug")
+      && holds(createdAt, now.createdAt, "created_at")
+      && holds(maxAllowedMemberships, now.maxAllowedMemberships, "max_allowed_memberships")
+      && holds(adminDeleteEnabled, now.adminDeleteEnabled, "admin_delete_enabled")
+      && holds(roleSetKey, now.roleSetKey, "role_set_key")
+  }
+
+  /// Whether two values are the same, text by its bytes: Swift takes different spellings of a letter for one.
+  private static func isSame<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
+    guard let text = one as? String, let otherText = other as? String else { return one == other }
+    return text.utf8.elementsEqual(otherText.utf8)
   }
 
   /// Whether two organizations have the same in all that is to be changed.
   fileprivate func leavesSame(_ one: Organization, _ other: Organization) -> Bool {
-    func same<Value>(_ change: FieldChange<Value>, _ path: KeyPath<Organization, Value?>) -> Bool {
-      change == .leave || one[keyPath: path] == other[keyPath: path]
+    func same<Value: Equatable>(
+      _ change: FieldChange<Value>, _ path: KeyPath<Organization, Value?>
+    ) -> Bool {
+      change == .leave || Self.isSame(one[keyPath: path], other[keyPath: path])
     }
-    return (name == .leave || one.name == other.name) && same(slug, \.slug)
+    return (name == .leave || Self.isSame(one.name, other.name)) && same(slug, \.slug)
       && (createdAt == .leave || one.createdAt == other.createdAt)
       && same(maxAllowedMemberships, \.maxAllowedMemberships)
       && same(adminDeleteEnabled, \.adminDeleteEnabled) && same(roleSetKey, \.roleSetKey)

@@ -23,7 +23,7 @@ enum ChangeAnswers {
           state.say(.information, "It is as it was before already: there is nothing to undo.")
           return ChangeReducer.close(&state)
         }
-        return ChangeSaving.review(&state, draft, inexpressible: undo.warnings)
+        return ChangeSaving.review(&state, draft, warnings: undo.warnings)
       }
       if overlay.isForEditor { return EditorReducer.edit(&state) }
       if overlay.purpose == .delete { return DeleteReading.begin(&state, organization.id) }
@@ -109,6 +109,11 @@ enum ChangeAnswers {
       effects += apply(&state, draft, answer)
       state.say(.information, success(draft, result, answer))
     case .refused(let error): refuse(&state, isShown, error)
+    case .changedSince(let change):
+      effects += isShown ? ChangedSince.take(&state, draft, change) : []
+      state.say(.warning, change.message)
+    case .unread(let error):
+      back(&state, isShown, "Nothing was sent: it could not be read again right before. \(error)")
     case .notSent(let error): back(&state, isShown, "Nothing was changed. \(error)")
     case .forbidden(let refusal): back(&state, isShown, refusal.explanation)
     case .unrecorded(let error): back(&state, isShown, "Nothing was sent. \(error.message)")
@@ -133,7 +138,7 @@ enum ChangeAnswers {
     let known: String =
       switch outcome.kind {
       case .succeeded: "It was carried out: do not do it again. "
-      case .refused, .notSent: "Nothing was changed. "
+      case .refused, .notSent, .changedSince, .unread: "Nothing was changed. "
       case .unknown, .forbidden, .unrecorded: ""
       }
     return "\(known)That could not be written down; settle it in the journal (J). \(problem.message)"
@@ -171,7 +176,7 @@ enum ChangeAnswers {
   }
 
   /// Back to the form. What was to be undone without one is in it from now on, and still undoes what it undid.
-  private static func edit(_ state: inout ConsoleState) {
+  static func edit(_ state: inout ConsoleState) {
     guard var overlay = state.change else { return }
     if overlay.undoes != nil, case .making(_, let draft, _) = overlay.step {
       switch draft.request {

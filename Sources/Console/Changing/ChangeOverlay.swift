@@ -27,8 +27,8 @@ public struct ChangeOverlay: Equatable, Sendable {
   var undoes: JournalEntry?
   /// The change that the one made here will say it undoes.
   var reverts: ChangeID?
-  /// The reads of what goes with an organization that is to be deleted.
-  var going = DeleteReading.Requests()
+  /// The readings of what goes with an organization that is to be deleted.
+  var going = DeleteReading.Reads()
   /// How much of what is typed is kept on the disk.
   var drafted = KeptDraft()
 

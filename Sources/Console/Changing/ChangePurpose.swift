@@ -2,7 +2,7 @@ import Changes
 
 /// What a person is about to do to an organization.
 /// The raw value is how drafts name it on the disk.
-public enum ChangePurpose: String, Hashable, Sendable {
+public enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
   case create
   case edit
   case metadata

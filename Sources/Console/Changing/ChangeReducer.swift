@@ -138,7 +138,9 @@ enum ChangeReducer {
     case .receipt: return CreditReceipts.reduce(&state, command)
     case .reading(let request), .checking(let request):
       guard command == .back || command == .cancel else { return [] }
-      let cancelled = overlay.credits == nil ? [.cancel(request)] : CreditsReducer.cancelReads(&state)
+      let cancelled =
+        overlay.credits == nil
+        ? [.cancel(request)] + DeleteReading.cancel(&state) : CreditsReducer.cancelReads(&state)
       if overlay.base == nil { return close(&state) + cancelled }
       state.change?.step = .editing
       return cancelled
@@ -228,7 +230,7 @@ enum ChangeReducer {
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
-    let reads = (state.change?.going.all ?? []).map { Effect.cancel($0) }
+    let reads = DeleteReading.cancel(&state)
     let effects = DraftKeeping.drop(&state) + reads
     state.overlays.removeAll { if case .change = $0 { true } else { false } }
     return effects

@@ -15,13 +15,7 @@ enum ChangeSaving {
     case .edit, .metadata: return check(&state)
     case .credits: return CreditsReducer.check(&state)
     case .delete:
-      guard let base = overlay.base else { return [] }
-      let word = DeleteForm.word(base)
-      guard let typed = overlay.form[DeleteForm.field]?.text, typed.utf8.elementsEqual(word.utf8) else {
-        state.change?.form.setRefusal(field: DeleteForm.field, message: "That is not \(word).")
-        return []
-      }
-      return make(&state, ChangeDraft(.delete, of: base))
+      return DeleteReading.isConfirmed(&state) ? DeleteReading.check(&state) : []
     case .logo:
       if overlay.form["action"]?.text == "remove" {
         return overlay.base.map { review(&state, ChangeDraft(.deleteLogo, of: $0)) } ?? []
@@ -48,13 +42,17 @@ enum ChangeSaving {
   /// Goes on with the organization as it is now.
   static func checked(_ state: inout ConsoleState, _ now: Organization) -> [Effect] {
     guard let overlay = state.change, let base = overlay.base else { return [] }
+    if overlay.purpose == .delete {
+      DeleteReading.checked(&state, now)
+      return []
+    }
     let comparison = ChangeComparison(overlay, base: base, now: now)
     if let choices = comparison.choices(size: overlay.form.size) {
       state.change?.step = .comparing(choices, now)
       return []
     }
     return review(
-      &state, comparison.draft(choices: nil), inexpressible: comparison.inexpressible(choices: nil))
+      &state, comparison.draft(choices: nil), warnings: comparison.inexpressible(choices: nil))
   }
 
   /// Takes in what the person chose where somebody else had changed the same.
@@ -67,7 +65,7 @@ enum ChangeSaving {
     case .save:
       let comparison = ChangeComparison(overlay, base: base, now: now)
       return review(
-        &state, comparison.draft(choices: choices), inexpressible: comparison.inexpressible(choices: choices))
+        &state, comparison.draft(choices: choices), warnings: comparison.inexpressible(choices: choices))
     case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     case .none: break
     }
@@ -75,12 +73,12 @@ enum ChangeSaving {
   }
 
   static func review(
-    _ state: inout ConsoleState, _ draft: ChangeDraft?, inexpressible: [String] = [],
+    _ state: inout ConsoleState, _ draft: ChangeDraft?, warnings: [String] = [],
     about more: [ReviewItem] = []
   ) -> [Effect] {
     guard var draft else {
       state.change?.step = .editing
-      let reasons = inexpressible.joined(separator: " ")
+      let reasons = warnings.joined(separator: " ")
       state.change?.setRefusal(
         field: nil, message: reasons.isEmpty ? "It is so already: there is nothing to send." : reasons)
       return []
@@ -97,16 +95,19 @@ enum ChangeSaving {
     subject += more
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
-    var warnings = inexpressible + summary.remarks
-    if session.environment.demandsCare {
-      warnings.append("This is not a test: it changes what customers see.")
-    }
+    let warnings = warnings + summary.remarks + [warning(session)].compactMap { $0 }
     var review = ReviewState(
       title: summary.title, subject: subject, changes: changes, warnings: warnings,
-      verb: draft.request == .delete ? "delete" : "send", size: ConsoleLayout(state).body.size)
+      size: ConsoleLayout(state).body.size)
     review.ticket = ReviewTicket(state.ticket)
     state.change?.step = .reviewing(review, draft)
     return []
+  }
+
+  /// That it is no test, where it is none.
+  static func warning(_ session: SessionInfo) -> String? {
+    session.environment.demandsCare
+      ? "This is not a test: it changes what customers see." : nil
   }
 
   /// What a merge would make too large, held against the organization as it is now: somebody may have added to it

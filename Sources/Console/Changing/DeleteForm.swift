@@ -10,6 +10,10 @@ enum DeleteForm {
   /// The field that shows the balance.
   static let credits = "shown-credits"
 
+  /// What has to be known before it is confirmed.
+  static let warning =
+    "This deletes everything above, including memberships and invitations. It cannot be undone."
+
   /// The form.
   static func make(_ organization: Organization, on instance: String, size: Size) -> FormState {
     let shown = [

@@ -1,39 +1,67 @@
+import Changes
 import ClerkAPI
+import JSON
 
-/// Reads what goes with an organization that is to be deleted, while its form is open.
+/// Reads what goes with an organization that is to be deleted: while its form is open, and once more before the review.
 enum DeleteReading {
-  /// The reads under way for a form.
-  struct Requests: Equatable, Sendable {
-    var subscription: RequestID?
-    var credits: RequestID?
-
-    var all: [RequestID] { [subscription, credits].compactMap { $0 } }
+  /// One of the readings for a form.
+  struct Part<Value: Hashable & Sendable>: Equatable, Sendable {
+    /// The request under way.
+    var request: RequestID?
+    /// What the newest one came to.
+    var result: Result<Value, ClerkError>?
   }
 
-  /// Asks for what the detail pane does not know.
+  /// What was read for a form, and what is being read.
+  struct Reads: Equatable, Sendable {
+    var subscription = Part<Subscription>()
+    var credits = Part<CreditBalance>()
+    /// The organization, read once more for the review.
+    var organization: Organization?
+    /// What the person saw when they asked for the review.
+    var seen: FoundSubject?
+
+    /// The requests under way, beside the organization's.
+    var all: [RequestID] { [subscription.request, credits.request].compactMap { $0 } }
+  }
+
+  /// Asks for what is shown beside the organization itself.
   static func begin(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
-    let detail = state.detail.flatMap { $0.id == id ? $0 : nil }
-    var effects: [Effect] = []
-    if let known = detail?.subscription.value {
-      show(&state, DeleteForm.subscription, GoingText.subscription(.success(known)))
-    } else if let absence = detail?.subscription.absence {
-      show(&state, DeleteForm.subscription, absence)
-    } else {
-      let request = state.nextRequest()
-      state.change?.going.subscription = request
-      effects.append(.readSubscription(request, id))
-    }
-    if let known = detail?.credits.value {
-      show(&state, DeleteForm.credits, GoingText.credits(.success(known)))
-    } else if let absence = detail?.credits.absence {
-      show(&state, DeleteForm.credits, absence)
-    } else {
-      let request = state.nextRequest()
-      state.change?.going.credits = request
-      effects.append(.readCredits(request, id))
-    }
-    return effects
+    let before = cancel(&state)
+    let requests = (state.nextRequest(), state.nextRequest())
+    state.change?.going = Reads()
+    state.change?.going.subscription.request = requests.0
+    state.change?.going.credits.request = requests.1
+    return before + [.readSubscription(requests.0, id), .readCredits(requests.1, id)]
   }
+
+  /// Reads all of it once more: what is reviewed is how it is at that moment.
+  static func check(_ state: inout ConsoleState) -> [Effect] {
+    guard let overlay = state.change, let base = overlay.base else { return [] }
+    let before = cancel(&state)
+    let requests = (state.nextRequest(), state.nextRequest(), state.nextRequest())
+    state.change?.step = .checking(requests.0)
+    state.change?.going.subscription.request = requests.1
+    state.change?.going.credits.request = requests.2
+    state.change?.going.organization = nil
+    state.change?.going.seen = FoundSubject(
+      organization: base, credits: reading(overlay.going.credits.result?.map(\.source)),
+      subscription: reading(overlay.going.subscription.result?.map(\.source)))
+    return before + [
+      .readOrganization(requests.0, base.id), .readSubscription(requests.1, base.id),
+      .readCredits(requests.2, base.id),
+    ]
+  }
+
+  /// Forgets what is being read.
+  static func cancel(_ state: inout ConsoleState) -> [Effect] {
+    let requests = state.change?.going.all ?? []
+    state.change?.going.subscription.request = nil
+    state.change?.going.credits.request = nil
+    return requests.map { .cancel($0) }
+  }
+
+  // MARK: Answers
 
   /// Takes in an answer.
   ///
@@ -41,15 +69,48 @@ enum DeleteReading {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ content: Answer.Content) -> Bool {
     guard let going = state.change?.going else { return false }
     switch content {
-    case .subscription(let result) where going.subscription == request:
-      state.change?.going.subscription = nil
-      show(&state, DeleteForm.subscription, GoingText.subscription(result))
-    case .credits(let result) where going.credits == request:
-      state.change?.going.credits = nil
-      show(&state, DeleteForm.credits, GoingText.credits(result))
+    case .subscription(let result) where going.subscription.request == request:
+      state.change?.going.subscription = Part(result: result)
+    case .credits(let result) where going.credits.request == request:
+      state.change?.going.credits = Part(result: result)
     default: return false
     }
+    show(&state)
+    proceed(&state)
     return true
+  }
+
+  /// Takes in the organization, read once more.
+  static func checked(_ state: inout ConsoleState, _ organization: Organization) {
+    state.change?.going.organization = organization
+    proceed(&state)
+  }
+
+  /// Somebody changed it after the review: the form shows how it is now, and what was typed stays.
+  static func changed(_ state: inout ConsoleState, _ change: SubjectChange) -> [Effect] {
+    guard let organization = change.now.organization else { return [] }
+    open(&state, organization)
+    state.change?.step = .editing
+    state.change?.setRefusal(field: nil, message: change.message)
+    return begin(&state, organization.id)
+  }
+
+  /// Shows the form anew for an organization, with what was typed.
+  private static func open(_ state: inout ConsoleState, _ organization: Organization) {
+    guard let typed = state.change?.form.draft else { return }
+    var form = DeleteForm.make(
+      organization, on: state.session.instanceText, size: ConsoleLayout(state).body.size)
+    form.apply(draft: typed)
+    state.change?.base = organization
+    state.change?.form = form
+  }
+
+  private static func show(_ state: inout ConsoleState) {
+    guard let going = state.change?.going else { return }
+    if let result = going.subscription.result {
+      show(&state, DeleteForm.subscription, GoingText.subscription(result))
+    }
+    if let result = going.credits.result { show(&state, DeleteForm.credits, GoingText.credits(result)) }
   }
 
   private static func show(_ state: inout ConsoleState, _ id: String, _ text: String) {
@@ -60,5 +121,67 @@ enum DeleteReading {
       id, label: form.fields[place].label, initial: .text(text), isReadOnly: true)
     form.scrollToFocus()
     state.change?.form = form
+  }
+
+  // MARK: The review
+
+  /// Goes on to the review when all of it is there.
+  private static func proceed(_ state: inout ConsoleState) {
+    guard let overlay = state.change, case .checking = overlay.step, overlay.going.all.isEmpty,
+      let organization = overlay.going.organization,
+      let credits = overlay.going.credits.result, let subscription = overlay.going.subscription.result
+    else { return }
+    open(&state, organization)
+    show(&state)
+    state.change?.step = .editing
+    var now = FoundSubject(organization: organization)
+    do throws(ClerkError) {
+      now.credits = try BillingReading(credits.map(\.source))
+      now.subscription = try BillingReading(subscription.map(\.source))
+    } catch {
+      state.change?.setRefusal(
+        field: nil, message: "Nothing was sent: what goes with it could not be read again. \(error)")
+      return
+    }
+    let reference = OrganizationReference(organization)
+    let change = overlay.going.seen.flatMap { SubjectChange(deleting: reference, was: $0, now: now) }
+    guard isConfirmed(&state) else {
+      // Its slug is another by now.
+      if let change { state.change?.setRefusal(field: nil, message: change.message) }
+      return
+    }
+    var draft = ChangeDraft(.delete, of: organization)
+    draft.creditsBefore = now.credits
+    draft.subscriptionBefore = now.subscription
+    let texts = [
+      ("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships)),
+      ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
+    ]
+    let subject =
+      ReviewItem.subject(reference, on: state.session) + texts.map { ReviewItem($0.0, $0.1) }
+    let warnings =
+      [change?.explanation, DeleteForm.warning, ChangeSaving.warning(state.session)].compactMap { $0 }
+    var review = ReviewState(
+      title: "Delete \(organization.name)?", subject: subject, changes: [], warnings: warnings,
+      verb: "delete", size: ConsoleLayout(state).body.size)
+    review.ticket = ReviewTicket(state.ticket)
+    state.change?.step = .reviewing(review, draft)
+  }
+
+  /// Whether the word was typed; says so where it is not.
+  static func isConfirmed(_ state: inout ConsoleState) -> Bool {
+    guard let base = state.change?.base else { return false }
+    let word = DeleteForm.word(base)
+    if let typed = state.change?.form[DeleteForm.field]?.text, typed.utf8.elementsEqual(word.utf8) {
+      return true
+    }
+    state.change?.form.setRefusal(field: DeleteForm.field, message: "That is not \(word).")
+    return false
+  }
+
+  /// What a reading tells; nil where there is none yet, or it failed.
+  private static func reading(_ result: Result<JSONObject, ClerkError>?) -> BillingReading? {
+    guard let result else { return nil }
+    return try? BillingReading(result)
   }
 }

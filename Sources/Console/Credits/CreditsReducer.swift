@@ -195,6 +195,14 @@ enum CreditsReducer {
     return []
   }
 
+  /// The balance is another than the one that was reviewed: it is reviewed anew, or goes back to the form.
+  static func changed(_ state: inout ConsoleState, _ change: SubjectChange) -> [Effect] {
+    guard let organization = state.change?.base, let now = change.now.credits else { return [] }
+    let time = state.now
+    state.change?.credits?.credits.replace(CreditBalance(balance: now.balance), at: time)
+    return checked(&state, organization)
+  }
+
   /// Sends what was reviewed, or has it written down for a second person.
   static func confirmed(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
     guard case .adjustCredits(let adjustment) = draft.request,

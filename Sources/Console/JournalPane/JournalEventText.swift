@@ -6,7 +6,7 @@ enum JournalEventText {
   static func of(_ event: ChangeEvent) -> String {
     switch event.kind {
     case .intended(let intent): "meant by \(intent.operator)"
-    case .sending(let attempt, _, _, _): attempt == 1 ? "sent" : "sent, attempt \(attempt)"
+    case .sending(let attempt, _, _, _, _): attempt == 1 ? "sent" : "sent, attempt \(attempt)"
     case .failed(let attempt, let failure): "attempt \(attempt) failed: \(of(failure))"
     case .succeeded(let result): of(result)
     case .refused(let failure): "refused: \(of(failure))"

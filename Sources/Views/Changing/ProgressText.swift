@@ -23,6 +23,7 @@ enum ProgressText {
   ) -> [String] {
     switch progress {
     case .recording: ["Writing down what is meant…"]
+    case .comparing: ["Comparing with what is there now…"]
     case .sending(let attempt, let attempts):
       [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
         + ["Esc gives up waiting; it may have been carried out all the same."]

@@ -31,6 +31,16 @@ extension Session {
           return .failure(error)
         }
       },
+      credits: { id in
+        do throws(ClerkError) { return .success(try await client.creditBalance(id).value) } catch {
+          return .failure(error)
+        }
+      },
+      subscription: { id in
+        do throws(ClerkError) { return .success(try await client.subscription(id).value) } catch {
+          return .failure(error)
+        }
+      },
       moment: { moment }, sleep: ClientEnvironment.live.sleep)
   }
 
@@ -49,14 +59,7 @@ extension Session {
       }
     }
     return PlanDependencies(
-      changes: changes(ChangeJournal(journal), through: client), plans: PlanJournal(journal)
-    ) { id in
-      do throws(ClerkError) {
-        return .success(try await client.creditBalance(id).value.balance)
-      } catch {
-        return error.saysThereNeverWereCredits ? .success(nil) : .failure(error)
-      }
-    }
+      changes: changes(ChangeJournal(journal), through: client), plans: PlanJournal(journal))
   }
 
   /// The present by all clocks there are.

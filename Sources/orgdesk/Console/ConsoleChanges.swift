@@ -54,6 +54,8 @@ final class ConsoleChanges: Sendable {
     let intent = draft.intent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName)
     let changes = session.changes(ChangeJournal(journal), uploaded: report.uploaded)
-    return await ChangeRunner(changes).make(intent, policy: self.policy, onProgress: report.progress)
+    // Whoever changes something in the console has seen it and agreed.
+    return await ChangeRunner(changes).make(
+      intent, holdsBalance: true, policy: self.policy, onProgress: report.progress)
   }
 }

@@ -28,6 +28,8 @@ struct ChangeEventTests {
     full.ticket = "T-1"
     full.proposedBy = "eve"
     full.payer = "cpayer_1"
+    full.creditsBefore = .told(["balance": ["amount": 1, "currency": "USD"]])
+    full.subscriptionBefore = .refused(code: "subscription_not_found")
     full.batch = "batch-1"
     full.reverts = ChangeID(rawValue: "change-0")
     return [
@@ -46,6 +48,11 @@ struct ChangeEventTests {
     return intents.map { .intended($0) } + [
       .sending(attempt: 2, uptime: 12_345),
       .sending(attempt: 2, uptime: 5, boot: "boot-1", server: Timestamp(milliseconds: 77)),
+      .sending(
+        attempt: 1, uptime: 5,
+        found: FoundSubject(
+          organization: try? Fixtures.organization(), credits: .told(["balance": .null]),
+          subscription: .refused(code: "billing_not_enabled"))),
       .failed(attempt: 2, bare), .refused(failure), .notSent(bare),
       .unknown(bare), .succeeded(ChangeResult(.answer, body: ["id": "org_1"], traceID: "t")),
       .succeeded(ChangeResult(.gone, body: nil)), .repeated(operator: "ada"), .discarded(operator: "ada"),

@@ -18,6 +18,8 @@ struct CreditOrderTests {
     var isStopped = false
     /// The last thing that happened could not be written down.
     var isUnwritten = false
+    /// The balance could not be read right before.
+    var isUnread = false
 
     func writing(_ event: ChangeEvent) -> Way {
       var way = self
@@ -48,13 +50,21 @@ struct CreditOrderTests {
       case .send(let attempt, _):
         #expect(way.written.first?.name == "intended", "what is meant is on the disk")
         let kind = way.written.last?.kind
-        guard case .sending(attempt, _, _, _) = kind else {
+        guard case .sending(attempt, _, _, _, _) = kind else {
           Issue.record("attempt \(attempt) left before it was on the disk")
           return
         }
         #expect(!way.isStopped, "nothing leaves that may not")
         #expect(attempt == way.sent + 1)
         open += try Self.answers(way)
+      case .look:
+        #expect(way.sent == 0 && way.written.map(\.name) == ["intended"])
+        for subject in Self.looks {
+          var looked = way
+          looked.isUnread = subject.isFailure
+          looked.run.handle { .found(subject, $0) }
+          open.append(looked)
+        }
       case .wait:
         for change in Self.meanwhile { open.append(change(way)) }
       case .readBack: Issue.record("credits are not read back")
@@ -65,11 +75,18 @@ struct CreditOrderTests {
       }
     }
     #expect(ways > 3000)
-    #expect(Set(ends.keys) == ["succeeded", "refused", "not sent", "unknown", "forbidden", "unrecorded"])
+    #expect(
+      Set(ends.keys) == ["succeeded", "refused", "not sent", "unknown", "forbidden", "unrecorded", "unread"])
   }
 
   private static let retry = RetryPolicy(
     attempts: 4, firstWait: .seconds(1), longestWait: .seconds(1), longestRetryAfter: .seconds(1))
+
+  /// What reading the balance right before the first attempt can come to.
+  private static let looks: [Result<FoundSubject, ClerkError>] = [
+    .success(FoundSubject(credits: Fixtures.credits(Money(minorUnits: 10_000, currency: .usd)))),
+    .failure(Fixtures.lost), .failure(Fixtures.refusal(403, "billing_not_enabled")),
+  ]
 
   private static func answers(_ way: Way) throws -> [Way] {
     let failures = [
@@ -131,15 +148,17 @@ struct CreditOrderTests {
     let record = ChangeRecord(way.written)
     switch outcome.kind {
     case .succeeded: #expect(way.answered)
-    case .refused: #expect(way.sent > 0 && !way.mayHaveArrived)
+    case .refused: #expect((way.sent > 0) != way.isUnread && !way.mayHaveArrived)
+    case .unread: #expect(way.sent == 0 && way.isUnread)
+    case .changedSince: Issue.record("nothing is another")
     case .notSent: #expect(!way.mayHaveArrived)
     case .unknown: #expect(way.mayHaveArrived && !way.answered)
     case .forbidden: #expect(way.isStopped && !way.mayHaveArrived)
     case .unrecorded: #expect(way.sent == 0 && way.isUnwritten)
     }
-    #expect((outcome.journalProblem != nil) == (way.isUnwritten && way.sent > 0))
+    #expect((outcome.journalProblem != nil) == (way.isUnwritten && (way.sent > 0 || way.isUnread)))
     guard way.sent > 0 else {
-      #expect(record == nil || record?.phase == .intended || record?.phase == .notSent)
+      #expect(record?.attempts ?? 0 == 0 || way.isUnwritten)
       return
     }
     if way.isUnwritten {
@@ -159,6 +178,8 @@ extension ChangeOutcome {
     case .refused: "refused"
     case .notSent: "not sent"
     case .unknown: "unknown"
+    case .unread: "unread"
+    case .changedSince: "changed"
     case .forbidden: "forbidden"
     case .unrecorded: "unrecorded"
     }
@@ -170,5 +191,11 @@ extension ChangeOutcome {
     case .notSent, .forbidden: "not-sent"
     default: word
     }
+  }
+}
+
+extension Result {
+  fileprivate var isFailure: Bool {
+    if case .failure = self { true } else { false }
   }
 }

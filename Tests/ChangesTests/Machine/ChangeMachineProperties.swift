@@ -20,6 +20,7 @@ struct ChangeMachineProperties {
     var written: [ChangeEvent] = []
     var sent = 0
     var arrived = false
+    var mayBeSent = intent.kind == .createOrganization
     for _ in 0..<200 {
       switch run.step {
       case .begin(let event), .record(let event):
@@ -29,7 +30,18 @@ struct ChangeMachineProperties {
           written.append(event)
           run.handle { .recorded($0) }
         }
+      case .look:
+        #expect(sent == 0 && written.map(\.name) == ["intended"], "it is read again before it leaves")
+        let results: [Result<FoundSubject, ClerkError>] = [
+          .success(Fixtures.subject(of: intent)), .success(Fixtures.subject(of: intent)),
+          .success(Self.other(intent)), .failure(Fixtures.lost),
+          .failure(Fixtures.refusal(404, "resource_not_found")),
+        ]
+        let place = Int.random(in: 0..<results.count, using: &dice)
+        mayBeSent = place < 2 || (place == 2 && intent.kind == .adjustCredits)
+        run.handle { .found(results[place], $0) }
       case .send(let attempt, _):
+        #expect(mayBeSent, "what is another by now, or could not be read, is not sent")
         sent += 1
         #expect(written.last?.name == "sending", "an attempt is on the disk before it leaves")
         #expect(attempt == sent)
@@ -66,12 +78,23 @@ struct ChangeMachineProperties {
     Issue.record("it never ends: \(run.step)")
   }
 
+  /// What an intent is about, after somebody else was there.
+  private static func other(_ intent: ChangeIntent) -> FoundSubject {
+    var subject = Fixtures.subject(of: intent)
+    subject.organization = try? Fixtures.organization([
+      "name": "Other", "has_image": true, "public_metadata": ["plan": "none"],
+    ])
+    subject.credits = Fixtures.credits(Money(minorUnits: 12_345, currency: .usd))
+    return subject
+  }
+
   private func check(
     _ outcome: ChangeOutcome, _ intent: ChangeIntent, _ written: [ChangeEvent], sent: Int, arrived: Bool
   ) {
     let record = ChangeRecord(written)
     switch outcome.kind {
     case .refused, .notSent: #expect(!arrived, "nothing is called settled that may have arrived")
+    case .changedSince, .unread: #expect(sent == 0)
     case .unknown: #expect(arrived)
     case .unrecorded: #expect(sent == 0)
     case .succeeded: #expect(arrived || sent > 0)
@@ -91,8 +114,8 @@ extension ChangeOutcome {
   fileprivate var phase: ChangePhase? {
     switch kind {
     case .succeeded: .succeeded
-    case .refused: .refused
-    case .notSent: .notSent
+    case .refused, .changedSince: .refused
+    case .notSent, .unread: .notSent
     case .unknown: .unknown
     case .forbidden, .unrecorded: nil
     }

@@ -10,8 +10,10 @@ struct ChangeMachineTests {
     var run = MachineRun(Fixtures.rename)
     #expect(run.step == .begin(ChangeEvent(Fixtures.rename.id, at: .zero, .intended(Fixtures.rename))))
     run.handle { .recorded($0) }
-    let sending = ChangeEvent.Kind.sending(attempt: 1, uptime: 1000, boot: MachineRun.boot)
-    #expect(run.step == .record(ChangeEvent(Fixtures.rename.id, at: Timestamp(milliseconds: 1000), sending)))
+    #expect(run.step == .look(Fixtures.id, [.organization]))
+    run.handle { .found(.success(Fixtures.subject(of: Fixtures.rename)), $0) }
+    let sending = ChangeEvent.Kind.sending(attempt: 1, uptime: 2000, boot: MachineRun.boot)
+    #expect(run.step == .record(ChangeEvent(Fixtures.rename.id, at: Timestamp(milliseconds: 2000), sending)))
     run.handle { .recorded($0) }
     #expect(run.step == .send(attempt: 1, of: 4))
 
@@ -42,6 +44,7 @@ struct ChangeMachineTests {
 
     run = MachineRun(Fixtures.rename)
     run.handle { .recorded($0) }
+    run.handle { .found(.success(Fixtures.subject(of: Fixtures.rename)), $0) }
     run.handle { _ in .notRecorded(full) }
     #expect(try run.outcome() == ChangeOutcome(.unrecorded(full)))
     #expect(run.machine.record?.phase == .intended)
@@ -241,6 +244,39 @@ struct ChangeMachineTests {
       return
     }
     #expect(run.machine.record?.phase == .unknown)
+  }
+
+  @Test func cancellingAWaitSaysWhatWasSent() throws {
+    var run = MachineRun(Fixtures.credit)
+    run.attempt(.failure(Fixtures.refusal(409, "resource_locked")))
+    run.cancel()
+    guard case .refused(let error) = try run.outcome().kind else {
+      Issue.record("\(run.step)")
+      return
+    }
+    #expect(error.code == "resource_locked")
+    #expect(run.names == ["intended", "sending", "failed", "refused"])
+    #expect(run.machine.record?.failure?.code == "resource_locked")
+
+    run = MachineRun(Fixtures.credit)
+    run.attempt(.failure(Fixtures.unreachable))
+    run.cancel()
+    guard case .notSent(let failed) = try run.outcome().kind else {
+      Issue.record("\(run.step)")
+      return
+    }
+    #expect(failed.kind == Fixtures.unreachable.kind)
+
+    run = MachineRun(Fixtures.credit)
+    run.attempt(.failure(Fixtures.lost))
+    run.waited()
+    run.attempt(.failure(Fixtures.refusal(409, "resource_locked")))
+    run.cancel()
+    guard case .unknown(let failure) = try run.outcome().kind else {
+      Issue.record("\(run.step)")
+      return
+    }
+    #expect(failure.code == "resource_locked" && failure.message.hasSuffix("before it was sent again."))
   }
 
   @Test func anOutcomeThatCannotBeWrittenDownIsToldWithThat() throws {

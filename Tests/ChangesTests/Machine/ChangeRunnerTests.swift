@@ -17,7 +17,8 @@ struct ChangeRunnerTests {
     }
     #expect(
       world.story == [
-        "recording", "begin intended", "append sending", "sending 1 of 4", "send", "append failed",
+        "recording", "begin intended", "comparing", "read credits", "append sending", "sending 1 of 4",
+        "send", "append failed",
         "waiting for 2",
         "sleep", "append sending", "sending 2 of 4", "send", "append succeeded", "release",
       ])
@@ -66,6 +67,7 @@ extension ChangeProgress {
   fileprivate var word: String {
     switch self {
     case .recording: "recording"
+    case .comparing: "comparing"
     case .sending(let attempt, let attempts): "sending \(attempt) of \(attempts)"
     case .waiting(let wait): "waiting for \(wait.attempt)"
     case .readingAgain: "reading again"

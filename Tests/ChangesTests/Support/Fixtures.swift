@@ -42,6 +42,32 @@ enum Fixtures {
     return try Organization(JSONReader(.object(object)))
   }
 
+  /// What an intent is about, as whoever meant it saw it.
+  static func subject(of intent: ChangeIntent) -> FoundSubject {
+    var subject = FoundSubject()
+    for part in intent.kind.subject {
+      switch part {
+      case .organization:
+        subject.organization = intent.before.flatMap { try? Organization(JSONReader(.object($0))) }
+      case .credits:
+        subject.credits =
+          intent.creditsBefore
+          ?? credits(intent.balanceBefore ?? Money(minorUnits: 10_000, currency: .usd))
+      case .subscription:
+        subject.subscription = intent.subscriptionBefore ?? .refused(code: "subscription_not_found")
+      }
+    }
+    return subject
+  }
+
+  /// A reading of credits.
+  static func credits(_ balance: Money?) -> BillingReading {
+    let amount: JSONValue? = balance.map {
+      ["amount": .number(JSONNumber($0.minorUnits)), "currency": .string(JSONString($0.currency.code))]
+    }
+    return .told(["object": "commerce_credit_balance", "balance": amount ?? .null])
+  }
+
   static func entry(
     _ amount: Int64, currency: String = "USD", payer: String? = nil
   ) throws -> ChangeAnswer {

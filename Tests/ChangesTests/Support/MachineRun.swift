@@ -11,13 +11,17 @@ struct MachineRun {
   /// Seconds since the first of all events.
   private var time: Int64
 
+  /// What the change is about when it is read again; as the person saw it, unless a test says otherwise.
+  var subject: Result<FoundSubject, ClerkError>
+
   init(
     _ intent: ChangeIntent, policy: AccessPolicy = AccessPolicy(), resuming record: ChangeRecord? = nil,
-    by name: String = "ada@desk", retry: RetryPolicy = .standard
+    by name: String = "ada@desk", retry: RetryPolicy = .standard, holdsBalance: Bool = false
   ) {
+    subject = .success(Fixtures.subject(of: intent))
     machine =
       record.map { ChangeMachine(resuming: $0, policy: policy, retry: retry) }
-      ?? ChangeMachine(intent, policy: policy, retry: retry)
+      ?? ChangeMachine(intent, policy: policy, retry: retry, holdsBalance: holdsBalance)
     time = (record?.updatedAt.milliseconds ?? 0) / 1000
     step = machine.begin(
       Moment(now: Timestamp(milliseconds: time * 1000), uptime: .seconds(time), boot: Self.boot),
@@ -42,11 +46,17 @@ struct MachineRun {
   /// Lets so many seconds pass by all clocks.
   mutating func pass(seconds: Int64) { time += seconds }
 
-  /// Writes down what is to be written, until something else is to be done.
+  /// Writes down what is to be written, and reads again what is to be read, until something else is to be done.
   mutating func record() {
-    while let event = step.event {
-      events.append(event)
-      handle { .recorded($0) }
+    while true {
+      if let event = step.event {
+        events.append(event)
+        handle { .recorded($0) }
+      } else if case .look = step {
+        handle { [subject] in .found(subject, $0) }
+      } else {
+        return
+      }
     }
   }
 
@@ -100,7 +110,7 @@ extension MachineStep {
   var event: ChangeEvent? {
     switch self {
     case .begin(let event), .record(let event): event
-    case .send, .readBack, .wait, .finish: nil
+    case .look, .send, .readBack, .wait, .finish: nil
     }
   }
 

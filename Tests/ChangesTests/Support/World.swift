@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 import Synchronization
 
 @testable import Changes
@@ -18,8 +19,21 @@ final class World: Sendable {
 
   private let state: Mutex<State>
 
-  init(_ answers: [Result<ChangeAnswer, ClerkError>]) {
+  init(
+    _ answers: [Result<ChangeAnswer, ClerkError>], organization: Result<Organization, ClerkError>? = nil,
+    credits: Result<CreditBalance, ClerkError>? = nil
+  ) {
     state = Mutex(State(answers: answers))
+    self.organization = organization ?? Self.read(.object(Fixtures.before), Organization.init)
+    self.credits =
+      credits
+      ?? Self.read(["balance": ["amount": 10_000, "currency": "USD"]], CreditBalance.init)
+  }
+
+  private static func read<Value>(
+    _ json: JSONValue, _ make: (JSONReader) throws(JSONReadError) -> Value
+  ) -> Result<Value, ClerkError> {
+    (try? make(JSONReader(json))).map { .success($0) } ?? .failure(Fixtures.lost)
   }
 
   /// What was done, in order.
@@ -29,6 +43,11 @@ final class World: Sendable {
     get { state.withLock { $0.failsToWrite } }
     set { state.withLock { $0.failsToWrite = newValue } }
   }
+
+  /// What the organization is when it is read.
+  private let organization: Result<Organization, ClerkError>
+  /// What it has in credits.
+  private let credits: Result<CreditBalance, ClerkError>
 
   /// What the journal holds already.
   var entries: [JournalEntry] {
@@ -67,7 +86,18 @@ final class World: Sendable {
             $0.answers.isEmpty ? .failure(Fixtures.lost) : $0.answers.removeFirst()
           }
         },
-        organization: { _ in .failure(Fixtures.unreachable) },
+        organization: { _ in
+          self.note("read")
+          return self.organization
+        },
+        credits: { _ in
+          self.note("read credits")
+          return self.credits
+        },
+        subscription: { _ in
+          self.note("read subscription")
+          return .failure(Fixtures.refusal(404, "subscription_not_found"))
+        },
         moment: { Moment(now: Timestamp(milliseconds: 0), uptime: .zero, boot: "boot-1") },
         sleep: { _ in
           self.note("sleep")

@@ -206,20 +206,97 @@ struct ChangeReducerTests {
     #expect(draft.organization == nil)
   }
 
-  @Test func deletingWantsTheSlugTyped() {
+  /// What goes with it.
+  private func billing(_ first: Int, cents: Int64 = 2500) -> [Action] {
+    let credits: JSONValue = ["balance": ["amount": .number(JSONNumber(cents)), "currency": "USD"]]
+    let subscription: JSONValue = [
+      "id": "csub_1", "status": "active", "subscription_items": [],
+    ]
+    do {
+      return [
+        .answered(
+          RequestID(first),
+          Answer(.subscription(.success(try Subscription(JSONReader(subscription)))), at: .start)),
+        .answered(
+          RequestID(first + 1), Answer(.credits(.success(try CreditBalance(JSONReader(credits)))), at: .start)
+        ),
+      ]
+    } catch {
+      preconditionFailure("the fixture does not read: \(error)")
+    }
+  }
+
+  @Test func deletingWantsTheSlugTypedAndIsReviewed() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    for answer in billing(3) { harness.arrange(answer) }
     typed(&harness, "organization-1")
     harness.arrange(key("^S"))
     #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That is not organization-0.")
     harness.arrange(key("Backspace"), key("0"))
-    harness.send(key("^S")) {
-      $0.lastRequest = 5
-      $0.change?.step = .making(
-        RequestID(5), ChangeDraft(.delete, of: Fixtures.organization(0)), .recording)
+    harness.arrange(key("^S"))
+    #expect(harness.state.change?.step == .checking(RequestID(5)))
+    harness.arrange(read(5, Fixtures.organization(0)))
+    for answer in billing(6) { harness.arrange(answer) }
+    guard case .reviewing(let review, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
     }
-    harness.expect(.makeChange(RequestID(5), ChangeDraft(.delete, of: Fixtures.organization(0))))
+    #expect(review.title == "Delete Organization 0?")
+    #expect(review.subject.suffix(2).map(\.text) == ["active", "$25.00"])
+    #expect(review.warnings == [DeleteForm.warning])
+    #expect(draft.before == Fixtures.organization(0).source && draft.creditsBefore?.balance != nil)
+    harness.arrange(.painted(frame: 20))
+    harness.send(key("y", seenFrame: 19))
+    harness.send(key("y", seenFrame: 20)) {
+      $0.lastRequest = 8
+      $0.change?.step = .making(RequestID(8), draft, .recording)
+    }
+    harness.expect(.makeChange(RequestID(8), draft))
     harness.finish()
+  }
+
+  @Test func whatHasChangedSinceTheFormOpenedIsSaidInTheReview() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    for answer in billing(3) { harness.arrange(answer) }
+    typed(&harness, "organization-0")
+    harness.arrange(key("^S"), read(5, Fixtures.organization(0, name: "Renamed")))
+    for answer in billing(6, cents: 3000) { harness.arrange(answer) }
+    guard case .reviewing(let review, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(
+      review.warnings.first
+        == "Someone else has changed Renamed. Name: was Organization 0, now Renamed; "
+        + "Credits: was $25.00, now $30.00.")
+    #expect(review.title == "Delete Renamed?")
+    // Back in the form, what is shown is what is there now.
+    harness.arrange(.painted(frame: 20), key("Esc", seenFrame: 20))
+    #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$30.00")
+    #expect(harness.state.change?.form[DeleteForm.field]?.text == "organization-0")
+  }
+
+  @Test func withoutAllOfItThereIsNoReview() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    typed(&harness, "organization-0")
+    harness.arrange(key("^S"), read(5, Fixtures.organization(0)))
+    let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
+    harness.arrange(billing(6)[0], .answered(RequestID(7), Answer(.credits(.failure(lost)), at: .start)))
+    #expect(harness.state.change?.step == .editing)
+    #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
+    // Billing that is switched off is nothing to wait for.
+    harness.arrange(key("^S"), read(8, Fixtures.organization(0)), billing(9)[0])
+    let off = ClerkError(
+      .refused(APIRefusal(status: 403, errors: [APIErrorEntry(message: "no", code: "billing_not_enabled")])))
+    harness.arrange(.answered(RequestID(10), Answer(.credits(.failure(off)), at: .start)))
+    guard case .reviewing(_, let draft) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(draft.creditsBefore == .refused(code: "billing_not_enabled"))
   }
 
   @Test func whatGoesWithItIsReadWhileTheFormIsOpen() {
@@ -231,8 +308,8 @@ struct ChangeReducerTests {
       $0.change?.step = .editing
       $0.change?.form = DeleteForm.make(
         Fixtures.organization(0), on: "TEST api.clerk.com", size: Size(columns: 80, rows: 22))
-      $0.change?.going.subscription = RequestID(3)
-      $0.change?.going.credits = RequestID(4)
+      $0.change?.going.subscription.request = RequestID(3)
+      $0.change?.going.credits.request = RequestID(4)
     }
     harness.expect(
       .readSubscription(RequestID(3), Fixtures.id(0)), .readCredits(RequestID(4), Fixtures.id(0)))
@@ -258,7 +335,6 @@ struct ChangeReducerTests {
       .answered(RequestID(3), Answer(.subscription(.failure(ClerkError(.refused(refusal)))), at: .start)))
     let text = harness.state.change?.form[DeleteForm.subscription]?.text
     #expect(text?.hasPrefix("could not be read (code service_unavailable, trace abc): ") == true)
-    // It can be deleted all the same.
     #expect(harness.state.change?.form.focused?.id == DeleteForm.field)
   }
 

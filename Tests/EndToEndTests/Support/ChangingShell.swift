@@ -54,6 +54,19 @@ final class ChangingShell {
       [Product.orgdesk] + arguments, environment: environment([:]), errors: "/proc/self/fd/1")
   }
 
+  /// Starts `orgdesk` at a terminal, with what it says on standard error in the same pipe as its output.
+  func startAsking(_ arguments: [String], at terminal: TypedTerminal) throws -> ChildProcess {
+    try ChildProcess(
+      [Product.orgdesk] + arguments, environment: environment([:]), input: terminal.path,
+      errors: "/proc/self/fd/1")
+  }
+
+  /// Runs `orgdesk` to its end, without a terminal, with a standard output that takes nothing.
+  func runUnread(_ arguments: [String], output: String = "/dev/full") throws -> Shell.Outcome {
+    let command = ["/bin/sh", "-c", "exec \"$@\" >\(output)", "sh", Product.orgdesk] + arguments
+    return try Shell.run(command, environment: environment([:]))
+  }
+
   /// Writes a file into the home.
   ///
   /// - Returns: Its path.

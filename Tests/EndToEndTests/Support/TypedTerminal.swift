@@ -15,7 +15,12 @@ final class TypedTerminal {
     (keyboard, device) = ends
     for end in [keyboard, device] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     path = String(cString: try #require(ttyname(device)))
-    let bytes = Array(typed.utf8)
+    try type(typed)
+  }
+
+  /// Types on.
+  func type(_ text: String) throws {
+    let bytes = Array(text.utf8)
     try #require(write(keyboard, bytes, bytes.count) == bytes.count)
   }
 

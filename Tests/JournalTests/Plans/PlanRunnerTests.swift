@@ -88,7 +88,7 @@ struct PlanRunnerTests {
     #expect(world.with { $0.sent.map { $0.organization?.id } } == [PlanWorld.id(2)])
     #expect(world.with { $0.sent.first?.before?["name"]?.stringValue } == "Another", "as it was read again")
     let message = outcome.record?.entries.first?.failure?.message
-    #expect(message?.contains("Member limit was 5 and is 7") == true, "\(message ?? "")")
+    #expect(message?.contains("Member limit: was 5, theirs 7, yours 50") == true, "\(message ?? "")")
     #expect(outcome.record?.entries.last?.failure?.code == "resource_not_found")
   }
 

@@ -106,13 +106,19 @@ final class PlanWorld: Sendable {
       organization: { id in
         self.with { $0.organizations[id] }.map { .success($0) } ?? .failure(Self.missing)
       },
+      credits: { id in .success(Self.balance(self.with { $0.balances[id] })) },
+      subscription: { _ in .failure(Self.missing) },
       moment: { Moment(now: Timestamp(milliseconds: self.with { $0.now }), uptime: .zero) }, sleep: { _ in })
     changes.retry = .once
-    var dependencies = PlanDependencies(changes: changes, plans: PlanJournal(journal)) { id in
-      .success(self.with { $0.balances[id] }.map { Money(minorUnits: $0, currency: .usd) })
-    }
+    var dependencies = PlanDependencies(changes: changes, plans: PlanJournal(journal))
     dependencies.width = 2
     return dependencies
+  }
+
+  private static func balance(_ cents: Int64?) -> CreditBalance {
+    let amount: JSONValue? = cents.map { ["amount": .number(JSONNumber($0)), "currency": "USD"] }
+    let answer: JSONValue = ["balance": amount ?? .null]
+    return (try? CreditBalance(JSONReader(answer))) ?? CreditBalance(balance: nil)
   }
 
   static let missing = ClerkError(

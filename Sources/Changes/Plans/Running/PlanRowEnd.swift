@@ -25,6 +25,17 @@ public struct PlanRowEnd: Hashable, Identifiable, Sendable {
     self.obstacle = obstacle
   }
 
+  /// A row that could not be read again, or was stopped when it had been: it is still to do.
+  private init(unread id: ChangeID, _ error: ClerkError) {
+    if case .cancelled = error.kind {
+      self.init(id, .notBegun)
+    } else {
+      self.init(
+        id, .notBegun, "It could not be read again: \(ChangeFailure(error).message)",
+        obstacle: error.status == 401 ? PlanObstacle(error) : .silence(error))
+    }
+  }
+
   /// What somebody else brought a row's change to meanwhile.
   init(_ record: ChangeRecord) {
     let state = PlanRowState(record.phase, isInProgress: false, decision: record.settlement?.decision)
@@ -40,6 +51,8 @@ public struct PlanRowEnd: Hashable, Identifiable, Sendable {
       self.init(id, .refused, ChangeFailure(error).message, obstacle: obstacle)
     case .notSent(let error):
       self.init(id, .notSent, ChangeFailure(error).message, obstacle: .of(outcome) ?? .silence(error))
+    case .changedSince(let change): self.init(id, .refused, change.message, obstacle: .of(outcome))
+    case .unread(let error): self.init(unread: id, error)
     case .unknown(let failure):
       self.init(id, .unknown, failure.message, obstacle: .of(outcome))
     case .forbidden(let refusal):

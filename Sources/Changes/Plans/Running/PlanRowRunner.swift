@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// Takes one row of a plan its way: looks at the organization again, then makes the change, or writes down why not.
+/// Takes one row of a plan its way: the way of every change, unless it is over for the row before it began.
 struct PlanRowRunner: Sendable {
   let dependencies: PlanDependencies
   let `operator`: String
@@ -15,26 +15,10 @@ struct PlanRowRunner: Sendable {
   /// Takes the row its way.
   func run(_ entry: PlanEntry) async -> PlanRowEnd {
     onProgress(.began(entry.id))
-    do throws(PolicyRefusal) {
-      // Before anything is read for it, too.
-      try policy().check(entry.intent)
-    } catch {
-      return PlanRowEnd(entry.id, ChangeOutcome(.forbidden(error)))
-    }
     // A run can outlast its plan: the machine may sleep in the middle of it.
     if isExpired { return expired(entry) }
-    switch await PlanRowCheck(dependencies: dependencies).look(entry.intent) {
-    case .unreadable(let error):
-      let isRefused = error.fate == .refused
-      let message = "It could not be read again: \(ChangeFailure(error).message)"
-      return PlanRowEnd(
-        entry.id, entry.state, message, obstacle: isRefused ? PlanObstacle(error) : .silence(error))
-    case .refuse(let intent, let failure): return await refuse(entry, intent, failure)
-    case .send(let intent):
-      guard !isStopped(), !Task.isCancelled else { return PlanRowEnd(entry.id, entry.state) }
-      if isExpired { return expired(entry) }
-      return await send(entry, intent)
-    }
+    let end = await send(entry)
+    return end.state.isToDo && isExpired ? expired(entry) : end
   }
 
   private var isExpired: Bool {
@@ -46,11 +30,14 @@ struct PlanRowRunner: Sendable {
     return PlanRowEnd(entry.id, entry.state, reason, obstacle: PlanObstacle(reason, status: .refused))
   }
 
-  private func send(_ entry: PlanEntry, _ intent: ChangeIntent) async -> PlanRowEnd {
+  private func send(_ entry: PlanEntry) async -> PlanRowEnd {
     let runner = ChangeRunner(dependencies.changes)
     let report: ChangeRunner.OnProgress = { [onProgress] in onProgress(.change(entry.id, $0)) }
+    let isStopped: @Sendable () -> Bool = { self.isStopped() || isExpired }
     guard entry.state == .neverSent else {
-      return PlanRowEnd(entry.id, await runner.make(intent, policy: policy(), onProgress: report))
+      let outcome = await runner.make(
+        entry.intent, isStopped: isStopped, policy: policy(), onProgress: report)
+      return PlanRowEnd(entry.id, outcome)
     }
     // It was written down and its process ended before anything left: now it is sent.
     let record: ChangeRecord
@@ -63,38 +50,8 @@ struct PlanRowRunner: Sendable {
       await journal.release(entry.id)
       return PlanRowEnd(record)
     }
-    return PlanRowEnd(
-      entry.id, await runner.resume(record, by: `operator`, policy: policy(), onProgress: report))
-  }
-
-  /// Writes down that a row is refused before anything left. Writing is not cancelled.
-  private func refuse(_ entry: PlanEntry, _ intent: ChangeIntent, _ failure: ChangeFailure) async
-    -> PlanRowEnd
-  {
-    let now = dependencies.changes.moment().now
-    let isBegun = entry.state == .neverSent
-    return await Task { [journal] in
-      do throws(JournalError) {
-        if isBegun {
-          let record = try await journal.take(entry.id)
-          guard record.phase == .intended else {
-            await journal.release(entry.id)
-            return PlanRowEnd(record)
-          }
-        } else {
-          try await journal.begin(ChangeEvent(entry.id, at: now, .intended(intent)))
-        }
-      } catch {
-        return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(error)))
-      }
-      do throws(JournalError) {
-        try await journal.append(ChangeEvent(entry.id, at: now, .refused(failure)))
-        await journal.release(entry.id)
-        return PlanRowEnd(entry.id, .refused, failure.message)
-      } catch {
-        await journal.release(entry.id)
-        return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(error)))
-      }
-    }.value
+    let outcome = await runner.resume(
+      record, by: `operator`, isStopped: isStopped, policy: policy(), onProgress: report)
+    return PlanRowEnd(entry.id, outcome)
   }
 }

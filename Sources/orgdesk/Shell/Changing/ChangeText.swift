@@ -45,7 +45,7 @@ enum ChangeText {
   /// How it gets on; nil for what nobody waits for.
   static func progress(_ progress: ChangeProgress) -> String? {
     switch progress {
-    case .recording, .sending: nil
+    case .recording, .comparing, .sending: nil
     case .readingAgain: "The answer was lost; reading the organization again."
     case .waiting(let wait):
       "\(SafeText.make(wait.reason.identifiedMessage)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."

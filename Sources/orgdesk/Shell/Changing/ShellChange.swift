@@ -59,7 +59,7 @@ struct ShellChange {
     intent.ticket = options.ticket
     Standard.error(ChangeText.summary(intent, session.info))
     if case .delete = request, let organization, !options.yes {
-      Standard.error(await going(with: organization.id))
+      try await readBilling(of: organization.id, into: &intent)
     }
     if options.dryRun {
       Standard.error("Nothing was sent (--dry-run).")
@@ -85,8 +85,10 @@ struct ShellChange {
     }
   }
 
-  /// What goes with a deleted organization, for whoever is asked whether it is to be deleted.
-  private func going(with id: OrganizationID) async -> String {
+  /// Reads and tells what goes with a deleted organization, for whoever is asked whether it is to be deleted.
+  private func readBilling(
+    of id: OrganizationID, into intent: inout ChangeIntent
+  ) async throws(ProgramFailure) {
     let client = session.client.sayingWaits
     let subscription: Result<Subscription, ClerkError>
     do throws(ClerkError) {
@@ -103,7 +105,13 @@ struct ShellChange {
     let texts = [
       ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
     ]
-    return texts.map { "  \($0)  \(SafeText.make($1))" }.joined(separator: "\n")
+    Standard.error(texts.map { "  \($0)  \(SafeText.make($1))" }.joined(separator: "\n"))
+    do throws(ClerkError) {
+      intent.subscriptionBefore = try BillingReading(subscription.map(\.source))
+      intent.creditsBefore = try BillingReading(credits.map(\.source))
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
   }
 
   private func identity() async throws(ProgramFailure) -> InstanceIdentity {
@@ -118,7 +126,7 @@ struct ShellChange {
 
   private func send(_ intent: ChangeIntent) async throws(ProgramFailure) {
     let sending = try ShellSending(session, environment: environment)
-    let outcome = await sending.make(intent)
+    let outcome = await sending.make(intent, wasAsked: !options.yes)
     let result = try sending.result(of: outcome, intent)
     // First what became of it: the answer may find nobody who reads it.
     Standard.error(ChangeText.success(result, intent))

@@ -22,10 +22,14 @@ struct ShellSending {
   }
 
   /// Makes a change. Interrupted, it writes down what is known and says so.
-  func make(_ intent: ChangeIntent) async -> ChangeOutcome {
+  ///
+  /// - Parameter wasAsked: Whether a person has seen what is there and agreed.
+  func make(_ intent: ChangeIntent, wasAsked: Bool) async -> ChangeOutcome {
     let runner = ChangeRunner(session.changes(journal))
     let policy = session.info.policy
-    return await interruptibly { await runner.make(intent, policy: policy, onProgress: Self.tell) }
+    return await interruptibly(intent, mayHaveArrived: false) { onProgress in
+      await runner.make(intent, holdsBalance: wasAsked, policy: policy, onProgress: onProgress)
+    }
   }
 
   /// Sends a change once more, or at all, that the caller has taken hold of in the journal.
@@ -33,26 +37,32 @@ struct ShellSending {
     let runner = ChangeRunner(session.changes(journal))
     let policy = session.info.policy
     let name = session.operatorName
-    return await interruptibly {
-      await runner.resume(record, by: name, policy: policy, onProgress: Self.tell)
+    return await interruptibly(record.intent, mayHaveArrived: record.attempts > 0) { onProgress in
+      await runner.resume(record, by: name, policy: policy, onProgress: onProgress)
     }
   }
 
+  /// Runs until it is over. A first signal gives up waiting for an answer, and what is known is written down; a second one
+  /// does not wait for that either.
   private func interruptibly(
-    _ work: @escaping @Sendable () async -> ChangeOutcome
+    _ intent: ChangeIntent, mayHaveArrived: Bool,
+    _ work: @escaping @Sendable (@escaping ChangeRunner.OnProgress) async -> ChangeOutcome
   ) async -> ChangeOutcome {
-    let work = Task { await work() }
-    let stop = Task {
-      await StopSignals.wait()
-      work.cancel()
+    let hasLeft = StopFlag()
+    if mayHaveArrived { hasLeft.set() }
+    let running = Task {
+      await work { progress in
+        if case .sending = progress { hasLeft.set() }
+        if let text = ChangeText.progress(progress) { Standard.error(text) }
+      }
     }
-    let outcome = await work.value
-    stop.cancel()
-    return outcome
-  }
-
-  @Sendable private static func tell(_ progress: ChangeProgress) {
-    if let text = ChangeText.progress(progress) { Standard.error(text) }
+    StopSignals.handle { count in
+      running.cancel()
+      guard count > 1 else { return Standard.error("Stopping: nothing further is sent.") }
+      guard hasLeft.isSet else { ShellEnd.now("Nothing was sent.", .unavailable) }
+      ShellEnd.now("Outcome unknown: the answer was not waited for.\n\(Self.advice(intent))", .unknownOutcome)
+    }
+    return await running.value
   }
 
   /// What came of a change.
@@ -60,6 +70,12 @@ struct ShellSending {
   /// - Throws: `ProgramFailure` unless it was carried out.
   func result(of outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) -> ChangeResult {
     let unrecorded = outcome.journalProblem.map { Self.unrecorded($0, intent) } ?? ""
+    if case .succeeded(let result, _) = outcome.kind {
+      MadeChange.record(result, intent)
+      StopSignals.handle { _ in ShellEnd.afterChange("Stopped.") }
+      return result
+    }
+    StopSignals.handle(nil)
     switch outcome.kind {
     case .succeeded(let result, _): return result
     case .refused(let error):
@@ -68,6 +84,12 @@ struct ShellSending {
     case .notSent(let error):
       throw ProgramFailure(
         "Nothing was changed. " + SafeText.make(error.description) + unrecorded, .unavailable)
+    case .changedSince(let change):
+      throw ProgramFailure(SafeText.make(change.message) + unrecorded, .refused)
+    case .unread(let error):
+      throw ProgramFailure(
+        "Nothing was sent: it could not be read again right before. " + SafeText.make(error.description)
+          + unrecorded, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
         "\(SafeText.make(ChangeSubject.of(intent)))\nNobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n"

@@ -37,27 +37,24 @@ struct ShellAdjustment {
       operator: session.operatorName)
 
     let sending = try journal()
-    if let key = command.idempotencyKey, let sending,
-      let earlier = try await ShellRerun.find(key, intent, in: sending.journal)
-    {
-      return try await ShellRerun(credits, sending, command.options).perform(earlier)
-    }
+    if let sending, let same = try await self.same(intent, sending) { return try await rerun(same, sending) }
     if let problem = proposal.problem {
       throw ProgramFailure("Nothing was sent. \(SafeText.make(problem.explanation))", .refused)
     }
     if let file = command.planFile { return try write(intent, to: file) }
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    if let sending { try await warn(intent, sending) }
+    if let sending, let same = try await warn(intent, sending) { return try await rerun(same, sending) }
     Standard.error(ChangeText.summary(intent, session.info))
     guard !command.options.dryRun, let sending else {
       Standard.error("Nothing was sent (--dry-run).")
       return
     }
-    if !command.options.yes {
-      try credits.ask(intent)
-      try await expect(balance, of: organization.id)
+    if !command.options.yes { try credits.ask(intent) }
+    let outcome = await sending.make(intent, wasAsked: !command.options.yes)
+    // Another process may have begun the same in this moment.
+    if case .unrecorded = outcome.kind, let same = try await self.same(intent, sending) {
+      return try await rerun(same, sending)
     }
-    let outcome = await sending.make(intent)
     let result = try sending.result(of: outcome, intent)
     Standard.error(ChangeText.success(result, intent))
     await credits.finish(intent, ledgerEntry: result.body, asJSON: command.options.json)
@@ -88,11 +85,28 @@ struct ShellAdjustment {
     return try ShellSending(session, environment: credits.environment)
   }
 
+  private func rerun(_ same: JournalEntry, _ sending: ShellSending) async throws(ProgramFailure) {
+    try await ShellRerun(credits, sending, command.options).perform(same)
+  }
+
+  /// The same adjustment, where one of its key is in the journal already.
+  private func same(
+    _ intent: ChangeIntent, _ sending: ShellSending
+  ) async throws(ProgramFailure) -> JournalEntry? {
+    guard let key = command.idempotencyKey else { return nil }
+    return try await ShellRerun.find(key, intent, in: sending.journal)
+  }
+
   /// Says what earlier adjustments of the organization have to say.
-  private func warn(_ intent: ChangeIntent, _ sending: ShellSending) async throws(ProgramFailure) {
-    guard let organization = intent.organization?.id else { return }
+  ///
+  /// - Returns: The same adjustment, where another process has begun it meanwhile.
+  private func warn(
+    _ intent: ChangeIntent, _ sending: ShellSending
+  ) async throws(ProgramFailure) -> JournalEntry? {
+    guard let organization = intent.organization?.id else { return nil }
     let entries = try await credits.history(sending.journal, of: organization, on: intent.instance)
     if let open = entries.first(where: \.record.phase.isOpen) {
+      if let same = try await self.same(intent, sending) { return same }
       throw ProgramFailure(
         open.isInProgress
           ? "Nothing was sent. Another adjustment of this organization is in progress elsewhere."
@@ -103,14 +117,6 @@ struct ShellAdjustment {
     }
     let history = CreditHistory(entries, of: organization, on: intent.instance)
     if let warning = history.warning(ofTicket: intent.ticket) { Standard.error(SafeText.make(warning)) }
-  }
-
-  /// Looks whether the balance is still what the person has seen when they consented.
-  private func expect(_ seen: Money?, of id: OrganizationID) async throws(ProgramFailure) {
-    let now = try await credits.balance(id)
-    guard now != seen else { return }
-    throw ProgramFailure(
-      "The balance was \(CreditText.balance(seen)) when you were asked and is \(CreditText.balance(now)) now: somebody "
-        + "else was faster. Nothing was sent; look again.", .refused)
+    return nil
   }
 }

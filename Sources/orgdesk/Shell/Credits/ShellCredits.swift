@@ -136,16 +136,30 @@ struct ShellCredits: Sendable {
   func finish(_ intent: ChangeIntent, ledgerEntry: JSONObject?, asJSON: Bool) async {
     let readBack: CreditReceipt.ReadBack?
     if let id = intent.organization?.id {
-      do throws(ClerkError) {
-        readBack = .balance(try await reading(id).balance)
-      } catch {
-        readBack = .unreadable(error.headline)
-      }
+      readBack = await self.readBack(id)
     } else {
       readBack = nil
     }
     guard let receipt = CreditReceipt(intent, ledgerEntry: ledgerEntry, readBack: readBack) else { return }
     Self.print(receipt, asJSON: asJSON)
+  }
+
+  /// The balance after; a signal ends waiting for it, and the receipt says so.
+  private func readBack(_ id: OrganizationID) async -> CreditReceipt.ReadBack {
+    let reading = Task { () -> CreditReceipt.ReadBack in
+      do throws(ClerkError) {
+        return .balance(try await self.reading(id).balance)
+      } catch {
+        return .unreadable(error.headline)
+      }
+    }
+    StopSignals.handle { count in
+      reading.cancel()
+      if count > 1 { ShellEnd.afterChange("Stopped.") }
+    }
+    let readBack = await reading.value
+    StopSignals.handle { _ in ShellEnd.afterChange("Stopped.") }
+    return readBack
   }
 
   /// Prints a receipt, or Clerk's ledger entry.

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
 
 /// An adjustment asked for once more with its idempotency key: it is the same one, whatever became of it.
@@ -39,10 +40,12 @@ struct ShellRerun {
     return entries.first { ![.refused, .notSent, .discarded].contains($0.record.phase) }
   }
 
-  /// Tells what became of it, or sends it once more where that is safe.
+  /// Tells what became of it, or sends it once more where that is safe. Where another process is making it, that one is
+  /// waited for: it is the same adjustment, and so is its outcome.
   ///
   /// - Throws: `ProgramFailure`.
   func perform(_ entry: JournalEntry) async throws(ProgramFailure) {
+    if entry.isInProgress { return try await tell(try await ended(entry)) }
     let record = entry.record
     switch record.phase {
     case .succeeded: return finish(record, "It was made already; nothing was sent.")
@@ -56,10 +59,49 @@ struct ShellRerun {
           + "make it all the same, use another key.", .refused)
     case .intended, .sent, .unknown, .refused, .notSent, .discarded: break
     }
-    try await repeatIt(entry)
+    try await repeatIt(entry, waits: true)
+  }
+
+  /// Waits until the process that makes it is done with it, or gone.
+  private func ended(_ entry: JournalEntry) async throws(ProgramFailure) -> JournalEntry {
+    Standard.error("Another process is making this adjustment; waiting for its outcome.")
+    let intent = entry.record.intent
+    StopSignals.handle { _ in
+      ShellEnd.now("The outcome was not waited for.\n\(ShellSending.advice(intent))", .unknownOutcome)
+    }
+    defer { StopSignals.handle(nil) }
+    var entry = entry
+    while entry.isInProgress {
+      try? await Task.sleep(for: .milliseconds(50))
+      do throws(JournalError) {
+        entry = try await sending.journal.entry(entry.id) ?? entry
+      } catch {
+        throw ProgramFailure(
+          "The outcome cannot be read. \(SafeText.make(error.message))\n\(ShellSending.advice(intent))",
+          .unknownOutcome)
+      }
+    }
+    return entry
+  }
+
+  /// Tells what an adjustment came to that another process made.
+  private func tell(_ entry: JournalEntry) async throws(ProgramFailure) {
+    let record = entry.record
+    let reason = SafeText.make(record.failure?.identifiedMessage ?? "")
+    switch record.phase {
+    case .refused: throw ProgramFailure("The adjustment was refused. \(reason)", .refused)
+    case .notSent, .discarded: throw ProgramFailure("The adjustment was not sent. \(reason)", .unavailable)
+    case .unknown:
+      throw ProgramFailure(
+        "Nobody knows whether it was carried out. \(reason)\n\(ShellSending.advice(record.intent))",
+        .unknownOutcome)
+    // Made; or its process is gone, and it is taken up here.
+    case .succeeded, .settled, .intended, .sent: try await perform(entry)
+    }
   }
 
   private func finish(_ record: ChangeRecord, _ message: String) {
+    if let result = record.result { MadeChange.record(result, record.intent) }
     Standard.error(SafeText.make(message))
     guard let receipt = CreditReceipt(record.intent, ledgerEntry: record.result?.body, readBack: nil) else {
       return
@@ -69,8 +111,9 @@ struct ShellRerun {
 
   /// Sends an adjustment once more, or at all, with its own key.
   ///
+  /// - Parameter waits: Whether another process that has taken it up meanwhile is waited for.
   /// - Throws: `ProgramFailure`; exit status 75 where it may not be sent again and nobody knows what became of it.
-  func repeatIt(_ entry: JournalEntry) async throws(ProgramFailure) {
+  func repeatIt(_ entry: JournalEntry, waits: Bool = false) async throws(ProgramFailure) {
     let intent = entry.record.intent
     try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
     let instance = try await credits.instance()
@@ -90,12 +133,16 @@ struct ShellRerun {
     do throws(JournalError) {
       record = try await sending.journal.take(intent.id)
     } catch {
+      if waits, error.reason == .inProgressElsewhere {
+        return try await tell(try await ended(JournalEntry(entry.record, isInProgress: true)))
+      }
       throw ProgramFailure("Nothing was sent. " + error.message, .refused)
     }
     // It may have got on since it was looked at.
     let obstacle = JournalDecision.sendAgain.obstacle(
       JournalEntry(record), on: instance, trust: trust(record))
     if obstacle != nil { await sending.journal.release(intent.id) }
+    if obstacle != nil, waits, !record.phase.isOpen { return try await tell(JournalEntry(record)) }
     try stop(obstacle, JournalEntry(record))
     let outcome = await sending.resume(record)
     let result = try sending.result(of: outcome, intent)
@@ -127,8 +174,9 @@ extension ChangeIntent {
     if case .adjustCredits(let adjustment) = request { adjustment.note } else { nil }
   }
 
-  /// Whether two adjustments ask for the same: organization, direction, amount, currency, note and key.
+  /// Whether two adjustments ask for the same: organization, direction, amount, currency, note and key, byte by byte.
   fileprivate func asksTheSame(as other: ChangeIntent) -> Bool {
-    organization?.id == other.organization?.id && request == other.request
+    organization?.id == other.organization?.id
+      && JSONValue.object(request.json).isSame(as: .object(other.request.json))
   }
 }

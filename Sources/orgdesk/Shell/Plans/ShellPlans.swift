@@ -124,7 +124,8 @@ struct ShellPlans: Sendable {
     }
   }
 
-  /// Runs until it is over. A first signal stops it orderly, a second one gives up the answers that have not come.
+  /// Runs until it is over. A first signal stops it orderly, a second one gives up the answers that have not come, a third
+  /// one does not wait for that to be written down either.
   private func interruptibly(
     _ line: PlanProgressLine,
     _ work: @escaping @Sendable (@escaping @Sendable () -> Bool) async throws(PlanFailure) -> PlanOutcome
@@ -137,32 +138,52 @@ struct ShellPlans: Sendable {
         return .failure(error)
       }
     }
-    let watching = Task {
-      await StopSignals.wait()
-      guard !Task.isCancelled else { return }
+    StopSignals.handle { count in
       flag.set()
-      line.say(
-        "Stopping: what is under way ends, the rest stays to do. Once more gives up waiting for answers.")
-      await StopSignals.wait()
-      guard !Task.isCancelled else { return }
-      running.cancel()
+      switch count {
+      case 1:
+        line.say(
+          "Stopping: what is under way ends, the rest stays to do. Once more gives up waiting for answers.")
+      case 2:
+        running.cancel()
+        line.say("Answers are no longer waited for.")
+      default:
+        ShellEnd.now("Outcome unknown: see orgdesk plans, and settle what is undecided.", .unknownOutcome)
+      }
     }
     let result = await running.value
-    watching.cancel()
     line.end()
     switch result {
-    case .success(let outcome): return outcome
+    case .success(let outcome):
+      Self.remember(outcome)
+      return outcome
     case .failure(let failure):
+      StopSignals.handle(nil)
       throw ProgramFailure(SafeText.make(failure.explanation), PlanText.status(failure))
     }
   }
 
   // MARK: What came of it
 
+  /// Remembers that some of a plan was carried out, or may have been: from now on nothing ends the program as if it was not.
+  private static func remember(_ outcome: PlanOutcome) {
+    guard let record = outcome.record,
+      record.entries.contains(where: { $0.state.isDone || $0.state == .unknown })
+    else { return StopSignals.handle(nil) }
+    MadeChange.record(
+      """
+      The plan was carried out as far as this goes; do not make it again: \(record.totals.description)
+        orgdesk plans show \(record.id)
+      """)
+    StopSignals.handle { _ in ShellEnd.afterChange("Stopped.") }
+  }
+
   /// Prints what became of a plan, as it was asked for, and says it in the exit status.
   ///
   /// - Throws: `ProgramFailure` unless everything was carried out.
   func finish(_ outcome: PlanOutcome, _ options: PlanOptions) throws(ProgramFailure) {
+    // Also where all of it had been done before.
+    Self.remember(outcome)
     guard let record = outcome.record else {
       throw ProgramFailure(
         "What became of the plan cannot be read from the journal. See orgdesk plans.", .unknownOutcome)

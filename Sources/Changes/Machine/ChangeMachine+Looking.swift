@@ -1,0 +1,69 @@
+import ClerkAPI
+
+/// Reading again what a change is about, right before it leaves.
+extension ChangeMachine {
+  /// What the intent says, with what was there before as it was read last.
+  var known: ChangeIntent { record?.intent ?? intent }
+
+  /// A row of a plan: what never left is still to do.
+  var isRow: Bool { intent.batch != nil }
+
+  /// Before the first attempt what the change is about is read again; not where an earlier one may have arrived, as then
+  /// what is there may be its work.
+  mutating func look(_ moment: Moment) -> MachineStep {
+    hasLooked = true
+    guard let organization = intent.organization, !intent.kind.subject.isEmpty,
+      record?.mayHaveArrived != true
+    else { return record == nil ? intend(moment) : send(moment) }
+    do throws(PolicyRefusal) {
+      try policy.check(intent)
+    } catch {
+      return forbid(error, moment)
+    }
+    return .look(organization.id, intent.kind.subject)
+  }
+
+  mutating func compare(
+    _ result: Result<FoundSubject, ClerkError>, _ moment: Moment
+  ) -> MachineStep {
+    let subject: FoundSubject
+    switch result {
+    case .failure(let error): return unread(error, moment)
+    case .success(let read): subject = read
+    }
+    if let change = SubjectChange(known, now: subject, holdsBalance: holdsBalance) {
+      let failure = ChangeFailure(message: change.message, fate: .notSent)
+      return end(.refused(failure), ChangeOutcome(.changedSince(change)), moment)
+    }
+    guard record != nil else {
+      intent.take(subject)
+      return intend(moment)
+    }
+    var fresh = known
+    fresh.take(subject)
+    found = fresh == known ? nil : subject
+    return send(moment)
+  }
+
+  /// What is not read is not sent.
+  private mutating func unread(_ error: ClerkError, _ moment: Moment) -> MachineStep {
+    let isRefused = error.refusal != nil && error.fate == .refused
+    if isRow, !isRefused || error.status == 401 { return .finish(ChangeOutcome(.unread(error))) }
+    let known = ChangeFailure(error)
+    let failure = ChangeFailure(
+      message: "Nothing was sent: it could not be read again before. \(known.message)", fate: .notSent,
+      status: known.status, code: known.code, parameter: known.parameter, traceID: known.traceID)
+    return isRefused
+      ? end(.refused(failure), ChangeOutcome(.refused(error)), moment)
+      : end(.notSent(failure), ChangeOutcome(.unread(error)), moment)
+  }
+
+  /// Ends what nothing was sent of; a row is begun for that.
+  private mutating func end(
+    _ event: ChangeEvent.Kind, _ outcome: ChangeOutcome, _ moment: Moment
+  ) -> MachineStep {
+    guard record == nil else { return write(event, moment, .outcome(outcome)) }
+    refusal = SubjectEnd(event: event, outcome: outcome)
+    return intend(moment)
+  }
+}

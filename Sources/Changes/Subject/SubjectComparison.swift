@@ -1,0 +1,203 @@
+import ClerkAPI
+import JSON
+
+/// The comparison of an organization with what the person saw of it.
+struct SubjectComparison {
+  private let intent: ChangeIntent
+  private let now: FoundSubject
+  private(set) var differences: [SubjectDifference] = []
+  private(set) var obstacle: String?
+
+  /// What a key is called that is not in a document of the person's: the document may have been left out.
+  private var missing = SubjectDifference.none
+
+  /// Fields that follow from other things and from time, and the logo's, which is compared by itself.
+  private static let derived: Set<String> = [
+    "updated_at", "last_active_at", "image_url", "logo_url", "has_image",
+  ]
+  /// Fields that can be set: an answer that leaves one out is no whole answer. Others come on request, or as Clerk likes.
+  private static let settable: Set<String> = [
+    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
+  ]
+
+  init(_ intent: ChangeIntent, _ now: FoundSubject) {
+    self.intent = intent
+    self.now = now
+  }
+
+  mutating func compare(holdsBalance: Bool) {
+    if let organization = now.organization, let meant = intent.organization, organization.id != meant.id {
+      obstacle = "Clerk's answer is about another organization (\(organization.id), not \(meant.id))."
+      return
+    }
+    if case .adjustCredits(let adjustment) = intent.request {
+      return compareCredits(adjustment, holdsBalance: holdsBalance)
+    }
+    // Whoever has not looked has seen nothing that could be another.
+    guard intent.before != nil else { return }
+    switch intent.request {
+    case .create, .adjustCredits: break
+    case .update(let update):
+      for (key, value) in update.json {
+        compare(key.string, yours: FieldText.of(value) ?? SubjectDifference.none)
+      }
+    case .mergeMetadata(let merge):
+      compare(.forAll, merge.publicPatch)
+      compare(.forBackends, merge.privatePatch)
+    case .uploadLogo, .deleteLogo: compareLogo()
+    case .delete: compareWhole()
+    }
+  }
+
+  // MARK: Fields
+
+  private var before: JSONObject { intent.before ?? JSONObject() }
+  private var source: JSONObject { now.organization?.source ?? JSONObject() }
+
+  /// Compares a member of the organization. Numbers are times in `created_at`.
+  private mutating func compare(_ key: String, yours: String? = nil) {
+    let (old, new) = (before[key], source[key])
+    guard !Self.isSame(old, new) else { return }
+    add(FieldLabel.of(key), old, new, yours: yours) {
+      FieldText.of($0, field: key) ?? SubjectDifference.none
+    }
+  }
+
+  /// Whether two answers say the same about a member. Where the first says nothing and the second that there is nothing,
+  /// there is nothing that anybody could lose.
+  private static func isSame(_ old: JSONValue?, _ new: JSONValue?) -> Bool {
+    switch (old, new) {
+    case (nil, nil), (nil, .null?): true
+    case (let old?, let new?): old.isSame(as: new)
+    default: false
+    }
+  }
+
+  private mutating func add(
+    _ label: String, _ old: JSONValue?, _ new: JSONValue?, yours: String?, _ text: (JSONValue) -> String
+  ) {
+    differences.append(
+      SubjectDifference(
+        label, was: old.map(text) ?? SubjectDifference.notTold,
+        theirs: new.map(text) ?? SubjectDifference.notTold, yours: yours, isCompared: new != nil))
+  }
+
+  // MARK: Metadata
+
+  private mutating func compare(_ part: MetadataPart, _ patch: JSONObject?) {
+    guard let patch else { return }
+    guard let (old, new) = documents(part) else { return }
+    compare(patch, old, new, [part.name])
+  }
+
+  /// The two versions of one part of the metadata; nil where they cannot be compared, which is told.
+  private mutating func documents(_ part: MetadataPart) -> (JSONObject, JSONObject)? {
+    let (old, new) = (before[part.rawValue], source[part.rawValue])
+    if old == nil, new == nil { return nil }
+    guard let new else {
+      differences.append(
+        SubjectDifference(FieldLabel.of(part.rawValue), was: nil, theirs: nil, isCompared: false))
+      return nil
+    }
+    missing = old == nil ? SubjectDifference.notTold : SubjectDifference.none
+    return (old?.objectValue ?? JSONObject(), new.objectValue ?? JSONObject())
+  }
+
+  /// Compares what a patch touches, down to the deepest.
+  private mutating func compare(_ patch: JSONObject, _ old: JSONObject, _ new: JSONObject, _ path: [String]) {
+    for key in patch.uniqueKeys {
+      let value = patch[key] ?? .null
+      let path = path + [key.string]
+      if case .object(let inner) = value, let old = old[key]?.objectValue, let new = new[key]?.objectValue {
+        compare(inner, old, new, path)
+      } else {
+        compareValue(old[key], new[key], path, yours: value.isNull ? SubjectDifference.none : value.text())
+      }
+    }
+  }
+
+  /// Compares two documents whole.
+  private mutating func compareAll(_ old: JSONObject, _ new: JSONObject, _ path: [String]) {
+    let known = Set(old.uniqueKeys)
+    for key in old.uniqueKeys + new.uniqueKeys.filter({ !known.contains($0) }) {
+      let path = path + [key.string]
+      if let old = old[key]?.objectValue, let new = new[key]?.objectValue {
+        compareAll(old, new, path)
+      } else {
+        compareValue(old[key], new[key], path)
+      }
+    }
+  }
+
+  /// Compares two values of a document: a key that is not in one is not there.
+  private mutating func compareValue(
+    _ old: JSONValue?, _ new: JSONValue?, _ path: [String], yours: String? = nil
+  ) {
+    if let old, let new, old.isSame(as: new) { return }
+    if old == nil, new == nil { return }
+    let label = path.joined(separator: ".")
+    // What only backends may read is not told where messages and reports go.
+    guard path.first != MetadataPart.forBackends.name else {
+      return differences.append(SubjectDifference(label, was: nil, theirs: nil))
+    }
+    differences.append(
+      SubjectDifference(
+        label, was: old.map { $0.text() } ?? missing,
+        theirs: new.map { $0.text() } ?? SubjectDifference.none, yours: yours))
+  }
+
+  // MARK: Logo
+
+  /// Without a logo the picture is made of the initials, and changes with the name.
+  private mutating func compareLogo() {
+    let (old, new) = (before["has_image"], source["has_image"])
+    func text(_ value: JSONValue) -> String { value.boolValue == true ? "a logo" : SubjectDifference.none }
+    guard Self.isSame(old, new) else { return add("Logo", old, new, yours: nil, text) }
+    guard new?.boolValue == true, let image = before["image_url"], let other = source["image_url"],
+      !image.isSame(as: other)
+    else { return }
+    differences.append(SubjectDifference("Logo", was: "a logo", theirs: "another one"))
+  }
+
+  // MARK: Deletion
+
+  private mutating func compareWhole() {
+    let known = Set(before.uniqueKeys)
+    for key in before.uniqueKeys + source.uniqueKeys.filter({ !known.contains($0) }) {
+      let name = key.string
+      if Self.derived.contains(name) { continue }
+      if let part = MetadataPart(rawValue: name) {
+        if let (old, new) = documents(part) { compareAll(old, new, [part.name]) }
+      } else if Self.settable.contains(name) || (before[key] != nil && source[key] != nil) {
+        compare(name)
+      }
+    }
+    compareLogo()
+    if let old = intent.creditsBefore, let new = now.credits, !new.tellsSameCredits(as: old) {
+      differences.append(SubjectDifference("Credits", was: old.creditsText, theirs: new.creditsText))
+    }
+    if let old = intent.subscriptionBefore, let new = now.subscription, !new.tellsSameSubscription(as: old) {
+      let (was, theirs) = (old.subscriptionText, new.subscriptionText)
+      differences.append(
+        SubjectDifference(
+          "Subscription", was: was, theirs: was == theirs ? "\(theirs), with other details" : theirs))
+    }
+  }
+
+  // MARK: Credits
+
+  private mutating func compareCredits(_ adjustment: CreditAdjustment, holdsBalance: Bool) {
+    guard let credits = now.credits else { return }
+    let isTold = credits.tellsBalance
+    if isTold {
+      let proposal = CreditProposal(
+        balance: credits.balance, action: adjustment.action, amount: adjustment.amount)
+      obstacle = proposal.problem?.explanation
+    }
+    guard holdsBalance, !isTold || credits.balance != intent.balanceBefore else { return }
+    differences.append(
+      SubjectDifference(
+        "Balance", was: CreditText.balance(intent.balanceBefore), theirs: credits.creditsText,
+        isCompared: isTold))
+  }
+}
