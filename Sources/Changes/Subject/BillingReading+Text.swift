@@ -53,7 +53,8 @@ extension BillingReading {
         return SubjectDifference.notTold
       }
       let plans = subscription.items.compactMap { $0.plan?.name }.joined(separator: ", ")
-      return subscription.status.rawValue + (plans.isEmpty ? "" : ": \(plans)")
+      let status = subscription.status?.rawValue ?? ToldText.unknown
+      return status + (plans.isEmpty ? "" : ": \(plans)")
     case .refused where isNone: return SubjectDifference.none
     case .refused(let code): return "\(SubjectDifference.notTold): \(code)"
     }

@@ -39,7 +39,7 @@ struct SubjectComparison {
     case .create, .adjustCredits: break
     case .update(let update):
       for (key, value) in update.json {
-        compare(key.string, yours: FieldText.of(value) ?? SubjectDifference.none)
+        compare(key.string, yours: FieldText.of(value, field: key.string) ?? SubjectDifference.none)
       }
     case .mergeMetadata(let merge):
       compare(.forAll, merge.publicPatch)
