@@ -91,6 +91,28 @@ struct JournalUndoTests {
     #expect(harness.state.notice?.text.contains("nothing to undo") == true)
   }
 
+  @Test func whatSomebodyElseChangesAfterTheReviewIsReviewedAnew() throws {
+    var harness = opened(JournalFixtures.entry(1, .done))
+    harness.arrange(key("u"), read(3, Fixtures.organization(0, name: "New")), .painted(frame: 20))
+    harness.arrange(key("y", seenFrame: 20))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    let intent = draft.intent(
+      id: ChangeID(rawValue: "a"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada")
+    let now = FoundSubject(organization: Fixtures.organization(0, name: "Theirs"))
+    let change = try #require(SubjectChange(intent, now: now, holdsBalance: true))
+    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.changedSince(change))))
+    guard case .reviewing(let review, let again) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.changes == [ReviewChange("Name", old: "Theirs", new: "Organization 0")])
+    #expect(review.warnings == ["Name has been changed again since: what is there now would be lost."])
+    #expect(again.before?["name"] == "Theirs" && again.reverts == JournalFixtures.id(1))
+  }
+
   @Test func whatSomebodyElseChangedSinceIsSaid() {
     let undo = JournalUndo(JournalFixtures.entry(1, .done), now: Fixtures.organization(0, name: "Theirs"))
     #expect(undo.warnings == ["Name has been changed again since: what is there now would be lost."])

@@ -28,7 +28,7 @@ import Testing
     let id = try shell.makeOrganization("fern-works")
     let arguments = ["credits", "adjust", id, "--add", "5", "--yes", "--idempotency-key", "key-1"]
     let process = try shell.start(arguments)
-    close(process.output)
+    process.stopReading()
     #expect(process.waitForEnd() == 75)
     #expect(try shell.sandbox.ledger(id).map(\.amount) == [500])
     // Nor the same again, which sends nothing.

@@ -31,8 +31,16 @@ struct LostChangeTests {
       $0["name"] = "New"
       $0["max_allowed_memberships"] = 9
       $0["slug"] = "other"
+      $0["role_set_key"] = .null
     }
     #expect(change.aftermath(done) == .asIntended)
+    // What the answer leaves out is not known to be empty.
+    let untold = try organization {
+      $0["name"] = "New"
+      $0["max_allowed_memberships"] = 9
+      $0["role_set_key"] = nil
+    }
+    #expect(change.aftermath(untold) == .conflict)
     let half = try organization {
       $0["name"] = "New"
       $0["role_set_key"] = "a"
@@ -55,6 +63,22 @@ struct LostChangeTests {
       object["private_metadata"] = ["else": 1]
     }
     #expect(change.aftermath(now) == aftermath)
+  }
+
+  @Test func textIsToldByItsBytes() throws {
+    var update = OrganizationUpdate()
+    update.name = .set("Caf\u{E9}")
+    let before = try organization { $0["name"] = "Cafe\u{301}" }
+    let change = LostChange(update, before: before)
+    #expect(change.aftermath(before) == .asBefore)
+    #expect(change.aftermath(try organization { $0["name"] = "Caf\u{E9}" }) == .asIntended)
+  }
+
+  @Test func metadataThatIsNotToldIsNotKnownToBeMerged() throws {
+    let change = LostChange(
+      publicMetadata: ["old": nil], privateMetadata: nil, before: try organization { $0["public_metadata"] = ["old": 1] })
+    #expect(change.aftermath(try organization { $0["public_metadata"] = nil }) == .conflict)
+    #expect(change.aftermath(try organization { $0["public_metadata"] = [:] }) == .asIntended)
   }
 
   @Test func ofALogo() throws {

@@ -8,6 +8,7 @@ final class ChildProcess {
   /// The end of a pipe from which its standard output is read.
   let output: Int32
   private var status: Int32?
+  private var isRead = true
 
   /// Starts a program, found in PATH.
   ///
@@ -59,6 +60,12 @@ final class ChildProcess {
   deinit {
     kill(id, SIGKILL)
     _ = waitForEnd()
+    if isRead { close(output) }
+  }
+
+  /// Goes away as its reader.
+  func stopReading() {
+    isRead = false
     close(output)
   }
 
