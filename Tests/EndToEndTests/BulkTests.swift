@@ -248,4 +248,22 @@ import Testing
     #expect(posts.count == 3)
     #expect(Set(posts).count == 3)
   }
+
+  @Test func aRunThatIsHeldByTheRateLimitSaysSo() throws {
+    let desk = try Desk(["--rate-limits"])
+    let console = try console(desk, columns: 120, rows: 30)
+    try console.press("*")
+    try console.wait(for: "100 marked")
+    try console.press("b", "s")
+    try console.wait(for: "Set a key of their metadata")
+    try console.type("tag")
+    try console.press("Tab")
+    try console.type("4321")
+    try console.press("C-s")
+    try console.wait(for: "to 4321?")
+    try console.press("y")
+    try console.wait(for: "waiting for Clerk’s rate limit, ")
+    try console.press("Escape")
+    try console.wait(for: "Stopping: ")
+  }
 }

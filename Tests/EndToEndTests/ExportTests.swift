@@ -71,6 +71,22 @@ import Testing
     #expect(lines.last?.contains("\"'=HYPERLINK(\"\"x\"\"), 🚀\"") == true, "\(lines)")
   }
 
+  @Test func keysTypedAheadMeanWhatTheyWouldHaveMeant() throws {
+    let desk = try Desk()
+    let folder = desk.home.path + "/reports"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/old.csv"))
+    let console = try console(desk, columns: 80, rows: 24)
+    // All at once: whether the folder was read by then makes no difference.
+    try console.press(
+      ">", "C-u", "~", "/", "r", "e", "p", "Tab", "n", "e", "w", ".", "c", "s", "v", "Tab", "Tab", "Space",
+      "C-s")
+    try console.wait(for: "Wrote 1 organization to")
+    let text = try String(contentsOfFile: folder + "/new.csv", encoding: .utf8)
+    #expect(text.contains("private_metadata"))
+    #expect(try String(contentsOfFile: folder + "/old.csv", encoding: .utf8) == "mine")
+  }
+
   @Test func anExportIsStoppedAndLeavesNothing() throws {
     let desk = try Desk()
     let console = try console(desk, columns: 80, rows: 24)
