@@ -38,7 +38,9 @@ public struct TypedKeys {
 extension ConsoleState {
   /// Whether letters are typed into a text, whatever they mean elsewhere.
   var takesText: Bool {
-    switch context {
+    // What waits for an answer waits key by key: what a key means then is known only when the answer is here.
+    guard held.isEmpty, typedForm?.awaitsFolder != true else { return false }
+    return switch context {
     case .prompt, .metadataLine, .reviewLine, .unlock: true
     case .form: typedForm?.focused.map { $0.kind.options == nil } ?? false
     default: false

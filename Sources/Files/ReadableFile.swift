@@ -121,7 +121,9 @@ public final class ReadableFile: Sendable {
     var line: [UInt8] = []
     while true {
       // Byte by byte, as what follows the line is for whoever reads next.
-      guard let byte = try beginning(1).first else { return line.isEmpty ? nil : try FileError.text(of: line, path) }
+      guard let byte = try beginning(1).first else {
+        return line.isEmpty ? nil : try FileError.text(of: line, path)
+      }
       if byte == UInt8(ascii: "\n") { break }
       line.append(byte)
       guard line.count <= limit else { throw FileError(path, .tooLarge(limit: limit)) }

@@ -54,7 +54,8 @@ extension JournalError {
       }
     self.init(
       reason,
-      "The journal is out of reach: cannot \(verb) \(error.path) (\(error.because)). Until then nothing is changed.")
+      "The journal is out of reach: cannot \(verb) \(error.path) (\(error.because)). Until then nothing is changed."
+    )
   }
 
   /// What the system says.

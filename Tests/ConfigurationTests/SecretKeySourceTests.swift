@@ -104,7 +104,9 @@ import Testing
 
   @Test func aCommandInheritsNoKeys() throws {
     var environment = path
-    for name in ["CLERK_SECRET_KEY", "ACME_KEY", "OTHER"] { environment[name] = "sk_test_\(name.lowercased())" }
+    for name in ["CLERK_SECRET_KEY", "ACME_KEY", "OTHER"] {
+      environment[name] = "sk_test_\(name.lowercased())"
+    }
     let source = SecretKeySource.command("echo \"x$CLERK_SECRET_KEY-$ACME_KEY-$OTHER\"")
     let hidden: Set = ["CLERK_SECRET_KEY", "ACME_KEY"]
     let key = try source.resolve(environment: environment, hiding: hidden, timeLimit: .seconds(600))

@@ -25,7 +25,9 @@ import Testing
     return state
   }
 
-  @Test(arguments: ["jjkGg", "/fern", "/fern\njj", "\\ac me\n", "cAcme & Söhne", "cAcme\nslug\n12", "jc{}", "?", "/e\u{301}x"])
+  @Test(arguments: [
+    "jjkGg", "/fern", "/fern\njj", "\\ac me\n", "cAcme & Söhne", "cAcme\nslug\n12", "jc{}", "?", "/e\u{301}x",
+  ])
   func areWhatTheyAreOneByOne(text: String) {
     #expect(atOnce(.loaded(), text).state == oneByOne(.loaded(), text))
   }
@@ -41,7 +43,9 @@ import Testing
   }
 
   /// Whatever is open: what is not text is told, and what was typed stays.
-  @Test(arguments: ["", "/fern", "\\fern", "cAcme", "W", "?", "J"], [InputRefusal.key, .longPaste(limit: 4 << 20)])
+  @Test(
+    arguments: ["", "/fern", "\\fern", "cAcme", "W", "?", "J"],
+    [InputRefusal.key, .longPaste(limit: 4 << 20)])
   func whatIsNotTextIsToldAndChangesNothing(keys: String, refusal: InputRefusal) {
     var state = oneByOne(.loaded(), keys)
     state.notice = nil

@@ -107,8 +107,9 @@ import Testing
 
   @Test func organizationsAreReadAHundredARequest() throws {
     let desk = try Desk()
-    let list = try JSONSerialization.jsonObject(
-      with: Data(try desk.run("orgs", "list", "--limit", "240", "--json").output.utf8)) as? [String: Any]
+    let list =
+      try JSONSerialization.jsonObject(
+        with: Data(try desk.run("orgs", "list", "--limit", "240", "--json").output.utf8)) as? [String: Any]
     let ids = (list?["data"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
     try #require(ids.count == 240)
     try desk.sandbox.forgetRequests()

@@ -20,7 +20,8 @@ import Testing
   ) throws {
     #expect(outcome.status == status, "\(what): \(outcome.status) \(outcome.errors)")
     #expect(outcome.errors.contains("UTF-8"), "\(what): \(outcome.errors)")
-    #expect(outcome.errors.contains("byte ") || outcome.errors.contains("column "), "\(what): \(outcome.errors)")
+    #expect(
+      outcome.errors.contains("byte ") || outcome.errors.contains("column "), "\(what): \(outcome.errors)")
     #expect(try shell.sandbox.requests().isEmpty, "\(what)")
   }
 
@@ -36,9 +37,11 @@ import Testing
       ["orgs", "bulk", "metadata", "--public", "a", "--value", "b", "c", "--yes"],
       ["orgs", "bulk", "limit", "5", "a", "--yes"], ["orgs", "bulk", "delete", "a", "--yes", "--count", "1"],
       ["credits", "adjust", "a", "--add", "5", "--note", "b", "--reason", "c", "--ticket", "d", "--yes"],
-      ["credits", "batch", "a", "--reason", "b", "--yes"], ["credits", "settle", "a", "--note", "b", "--happened"],
+      ["credits", "batch", "a", "--reason", "b", "--yes"],
+      ["credits", "settle", "a", "--note", "b", "--happened"],
       ["journal", "--organization", "a"], ["journal", "settle", "a", "--note", "b", "--happened"],
-      ["--profile", "a"], ["--config", "a"], ["--api-url", "a"], ["sandbox", "--secret-key", "a", "--faults", "b"],
+      ["--profile", "a"], ["--config", "a"], ["--api-url", "a"],
+      ["sandbox", "--secret-key", "a", "--faults", "b"],
     ].map { $0.map { Array($0.utf8) } }
     for command in commands {
       // Each place would take a while: the values are the odd ones of an option, and every one behind the command.
@@ -46,7 +49,8 @@ import Testing
         var arguments = command
         arguments[place] = Self.bad
         let outcome = try RawProcess.run(arguments, environment: environment(shell))
-        try expectRefusal(outcome, 64, shell, "\(command.map { String(decoding: $0, as: UTF8.self) }) \(place)")
+        try expectRefusal(
+          outcome, 64, shell, "\(command.map { String(decoding: $0, as: UTF8.self) }) \(place)")
         #expect(outcome.errors.contains("argument \(place + 1)"))
       }
     }
@@ -55,7 +59,8 @@ import Testing
   @Test func variables() throws {
     let shell = try ChangingShell()
     let names = [
-      "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CLERK_SECRET_KEY", "CLERK_API_URL", "HTTPS_PROXY", "NO_PROXY",
+      "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CLERK_SECRET_KEY", "CLERK_API_URL", "HTTPS_PROXY",
+      "NO_PROXY",
       "SSL_CERT_FILE", "VISUAL", "EDITOR", "TMPDIR", "XDG_RUNTIME_DIR", "ORGDESK_TRACE", "NO_COLOR", "TERM",
     ]
     for name in names {
@@ -91,7 +96,8 @@ import Testing
       (["orgs", "bulk", "metadata", "--public", "k", "--value", "-", "a", "--yes"], Self.bad, 64),
       (["orgs", "bulk", "limit", "5", "-", "--yes"], Self.bad, 64),
       (["credits", "review", paths[1], "--yes"], [], 77), (["credits", "review", "-", "--yes"], json, 77),
-      (["--config", config, "orgs", "list"], [], 78), (["--config", config, "orgs", "list", "--demo"], [], 78),
+      (["--config", config, "orgs", "list"], [], 78),
+      (["--config", config, "orgs", "list", "--demo"], [], 78),
       (["orgs", "list", "--config", profiles, "--profile", "p0"], [], 78),
       (["orgs", "list", "--config", profiles, "--profile", "p1"], [], 78),
       (["orgs", "list", "--config", profiles, "--profile", "p2"], [], 78),
@@ -111,7 +117,8 @@ import Testing
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let id = try shell.makeOrganization("fern")
     let config = try shell.write(
-      mark + Array("profiles:\n  p: {secret_key_file: key, api_url: '\(shell.sandbox.apiURL)'}\n".utf8), to: "c.yml")
+      mark + Array("profiles:\n  p: {secret_key_file: key, api_url: '\(shell.sandbox.apiURL)'}\n".utf8),
+      to: "c.yml")
     chmod(try shell.write(mark + Array("sk_test_sandbox\n".utf8), to: "key"), 0o600)
     #expect(try shell.run(["orgs", "list", "--config", config, "--profile", "p"]).status == 0)
     let batch = try shell.write(mark + Array("organization,amount\nfern,5\n".utf8), to: "batch.csv")
@@ -123,7 +130,10 @@ import Testing
     }
     let bulk = ["orgs", "bulk", "limit", "7", "-", "--yes"].map { Array($0.utf8) }
     #expect(try raw(bulk, mark + Array("fern\n".utf8)).status == 0)
-    let update = [Array("orgs".utf8), Array("update".utf8), Array(id.utf8), Array("--name".utf8), mark + Array("New".utf8)]
+    let update = [
+      Array("orgs".utf8), Array("update".utf8), Array(id.utf8), Array("--name".utf8),
+      mark + Array("New".utf8),
+    ]
     #expect(try raw(update + [Array("--yes".utf8)]).status == 0)
     let organization = try #require(try shell.organization("fern"))
     #expect(organization["name"] as? String == "New")
@@ -172,7 +182,9 @@ import Testing
     try console.wait(for: "1 of 240")
     try console.press("E")
     try console.wait(for: "it is not UTF-8 (line 1, column 28, byte 28)")
-    let kept = try FileManager.default.contentsOfDirectory(atPath: desk.home.path).filter { $0.hasPrefix("orgdesk-") }
+    let kept = try FileManager.default.contentsOfDirectory(atPath: desk.home.path).filter {
+      $0.hasPrefix("orgdesk-")
+    }
     #expect(kept.count == 1)
     #expect(try desk.changingRequests().isEmpty)
     try console.press("y")

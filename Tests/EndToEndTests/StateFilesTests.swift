@@ -6,7 +6,8 @@ import Testing
 /// The program's own files: never through a link, never over what is not a file of the person's own.
 @Suite struct StateFilesTests {
   private static let names = [
-    "journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "journal.sqlite-journal", "journal.sqlite.opening",
+    "journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "journal.sqlite-journal",
+    "journal.sqlite.opening",
   ]
 
   private func status(_ path: String) throws -> [Int] {
@@ -21,7 +22,9 @@ import Testing
     _ = try shell.makeOrganization("fern")
     let folder = shell.journalFolder.path
     // A device of the test's own where it may make one; there is no harm in reading the machine's.
-    let targets = ["device": "/dev/null", "file": shell.home.path + "/theirs", "nowhere": shell.home.path + "/nowhere"]
+    let targets = [
+      "device": "/dev/null", "file": shell.home.path + "/theirs", "nowhere": shell.home.path + "/nowhere",
+    ]
     try Data("theirs".utf8).write(to: URL(fileURLWithPath: shell.home.path + "/theirs"))
     chmod(shell.home.path + "/theirs", 0o644)
     let path = try #require(targets[target])
@@ -31,7 +34,9 @@ import Testing
     try shell.sandbox.forgetRequests()
     let outcome = try shell.run(["orgs", "update", "fern", "--name", "New", "--yes"])
     #expect(outcome.status == 69, "\(outcome.status) \(outcome.errors)")
-    #expect(outcome.errors.contains("\(folder)/\(name)") && outcome.errors.contains("it is a link"), "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("\(folder)/\(name)") && outcome.errors.contains("it is a link"),
+      "\(outcome.errors)")
     #expect(try shell.changingRequests().isEmpty)
     if target == "nowhere" {
       #expect(!FileManager.default.fileExists(atPath: path))
@@ -95,13 +100,18 @@ import Testing
       (["orgs", "metadata", "a", "--public", "@/dev/zero", "--yes"], 64),
       (["orgs", "create", "--name", "a", "--private-metadata", "@/dev/zero", "--yes"], 64),
       (["orgs", "bulk", "metadata", "--public", "a", "--value", "@/dev/zero", "a", "--yes"], 64),
-      (["sandbox", "--faults", "/dev/zero"], 78), (["orgs", "logo", "a", "--upload", "/dev/zero", "--yes"], 64),
+      (["sandbox", "--faults", "/dev/zero"], 78),
+      (["orgs", "logo", "a", "--upload", "/dev/zero", "--yes"], 64),
     ] as [([String], Int32)] {
       let outcome = try shell.run(arguments)
       #expect(outcome.status == status, "\(arguments): \(outcome.status) \(outcome.errors)")
-      #expect(outcome.errors.contains("larger than") || outcome.errors.contains("not a regular file"), "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains("larger than") || outcome.errors.contains("not a regular file"),
+        "\(outcome.errors)")
     }
-    let folder = try shell.run(["orgs", "bulk", "metadata", "--public", "a", "--value", "@/tmp", "a", "--yes"])
+    let folder = try shell.run([
+      "orgs", "bulk", "metadata", "--public", "a", "--value", "@/tmp", "a", "--yes",
+    ])
     #expect(folder.status == 64 && folder.errors.contains("it is a directory"), "\(folder.errors)")
     #expect(try shell.sandbox.requests().isEmpty)
   }

@@ -13,8 +13,10 @@ import Testing
   }
 
   private static let commands = [
-    [], ["--version"], ["orgs", "list"], ["orgs", "list", "--demo"], ["journal"], ["journal", "verify"], ["plans"],
-    ["orgs", "update", "fern", "--name", "New", "--yes"], ["credits", "adjust", "fern", "--add", "5", "--yes"],
+    [], ["--version"], ["orgs", "list"], ["orgs", "list", "--demo"], ["journal"], ["journal", "verify"],
+    ["plans"],
+    ["orgs", "update", "fern", "--name", "New", "--yes"],
+    ["credits", "adjust", "fern", "--add", "5", "--yes"],
     ["orgs", "bulk", "limit", "5", "-", "--yes"], ["credits", "batch", "-", "--yes"],
     ["orgs", "metadata", "fern", "--public", "-", "--yes"],
   ]
@@ -38,7 +40,9 @@ import Testing
   @Test(arguments: [4, 5, 6, 8, 9, 10, 11, 12, 16, 20])
   func aLimitOfOpenFilesIsOneMessage(limit: Int) throws {
     let shell = try ChangingShell()
-    for command in [["orgs", "list"], ["journal"], ["orgs", "list", "--demo"], ["sandbox", "--port", "0"], []] {
+    for command in [
+      ["orgs", "list"], ["journal"], ["orgs", "list", "--demo"], ["sandbox", "--port", "0"], [],
+    ] {
       let outcome = try RawProcess.run(
         command.map { Array($0.utf8) }, environment: environment(shell), prelude: "ulimit -n \(limit)")
       #expect(outcome.status == 69, "\(command) \(limit): \(outcome.status) \(outcome.errors)")
@@ -61,8 +65,11 @@ import Testing
     let desk = try Desk()
     let told = desk.home.appendingPathComponent("told").path
     let editor = desk.home.appendingPathComponent("editor").path
-    try Data("#!/bin/sh\nenv >> \(told)\ntouch \(told).done\nprintf '{\"public_metadata\": {\"a\": 1}}' > \"$1\"\n".utf8)
-      .write(to: URL(fileURLWithPath: editor))
+    try Data(
+      "#!/bin/sh\nenv >> \(told)\ntouch \(told).done\nprintf '{\"public_metadata\": {\"a\": 1}}' > \"$1\"\n"
+        .utf8
+    )
+    .write(to: URL(fileURLWithPath: editor))
     chmod(editor, 0o700)
     let config = desk.home.appendingPathComponent("config.yml").path
     try Data(
@@ -74,7 +81,8 @@ import Testing
       """.utf8
     ).write(to: URL(fileURLWithPath: config))
     let keys = [
-      "EDITOR": editor, "TMPDIR": desk.home.path, "OTHER_KEY": "sk_live_other", "CLERK_SECRET_KEY": "sk_live_ambient",
+      "EDITOR": editor, "TMPDIR": desk.home.path, "OTHER_KEY": "sk_live_other",
+      "CLERK_SECRET_KEY": "sk_live_ambient",
       "CLERK_API_URL": desk.sandbox.apiURL,
     ]
     let console = try ConsoleSession(

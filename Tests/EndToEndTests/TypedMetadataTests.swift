@@ -5,8 +5,13 @@ import Testing
 @Suite struct TypedMetadataTests {
   @Test(
     arguments: [
-      (["orgs", "bulk", "metadata", "--public", #"["plan",5]"#, "--value", "x"], "number 2 in it is a number"),
-      (["orgs", "bulk", "metadata", "--public", "plan", "--value", #"{"a":"#], "Not valid JSON (line 1, column"),
+      (
+        ["orgs", "bulk", "metadata", "--public", #"["plan",5]"#, "--value", "x"], "number 2 in it is a number"
+      ),
+      (
+        ["orgs", "bulk", "metadata", "--public", "plan", "--value", #"{"a":"#],
+        "Not valid JSON (line 1, column"
+      ),
       (["orgs", "bulk", "metadata", "--public", "plan", "--value", #"{"a":1,"a":2}"#], "Duplicate key “a”"),
       (["orgs", "bulk", "metadata", "--private", "a..b", "--remove"], "empty part"),
       (["orgs", "bulk", "metadata", "--public", "plan", "--value", "null"], "--remove"),
@@ -56,12 +61,14 @@ import Testing
     let lines = outcome.errors.split(separator: "\n").map(String.init)
     for (line, words) in [
       (1, "expected true or false"), (2, "there is no theme “darkk”"), (2, "there is no role “selektion”"),
-      (2, "did you mean"), (3, "did you mean “quit”?"), (3, "“Hyper-x” is not a key"), (3, "“j” is the key of both"),
+      (2, "did you mean"), (3, "did you mean “quit”?"), (3, "“Hyper-x” is not a key"),
+      (3, "“j” is the key of both"),
       (4, "did you mean profiles?"), (6, "there is no role “admn”, did you mean “admin”?"), (6, "ftp://x"),
       (6, "“lots” is no amount"), (7, "there is no role “suport”, did you mean “support”?"),
     ] {
       #expect(
-        lines.contains { $0.contains("\(path):\(line):") && $0.contains(words) }, "\(line) \(words):\n\(outcome.errors)")
+        lines.contains { $0.contains("\(path):\(line):") && $0.contains(words) },
+        "\(line) \(words):\n\(outcome.errors)")
     }
     #expect(try shell.sandbox.requests().isEmpty)
   }

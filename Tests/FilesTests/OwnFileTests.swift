@@ -11,7 +11,9 @@ struct OwnFileTests {
     case link, linkToDevice, danglingLink, folder, pipe, socket, foreign
   }
 
-  private func set(_ trap: Trap, in folder: TemporaryFolder) throws -> (path: String, reason: FileError.Reason) {
+  private func set(_ trap: Trap, in folder: TemporaryFolder) throws -> (
+    path: String, reason: FileError.Reason
+  ) {
     let path = folder.path("trap")
     switch trap {
     case .link:

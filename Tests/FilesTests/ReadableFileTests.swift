@@ -14,7 +14,9 @@ struct ReadableFileTests {
     let error = #expect(throws: FileError.self) { try ReadableFile(path).bytes(limit: 4) }
     #expect(error?.because == "it is larger than 4 bytes")
     // A device never ends.
-    let endless = #expect(throws: FileError.self) { try ReadableFile("/dev/zero", .anything).bytes(limit: 1 << 20) }
+    let endless = #expect(throws: FileError.self) {
+      try ReadableFile("/dev/zero", .anything).bytes(limit: 1 << 20)
+    }
     #expect(endless?.because == "it is larger than 1 MB")
   }
 

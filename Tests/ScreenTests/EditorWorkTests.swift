@@ -89,7 +89,9 @@ struct EditorWorkTests {
     var editor = LineEditor()
     var model = Model()
     let keys = ["Backspace", "Del", "Left", "Left", "Right", "Home", "End", "^K", "^U"]
-    let texts = ["a", " ", "\u{301}", "e", "🇩", "🇪", "🇫", "\u{200D}", "👩", "क", "्", "ष", "\r", "\n", "ᄀ", "ᅡ", "ab c"]
+    let texts = [
+      "a", " ", "\u{301}", "e", "🇩", "🇪", "🇫", "\u{200D}", "👩", "क", "्", "ष", "\r", "\n", "ᄀ", "ᅡ", "ab c",
+    ]
     for _ in 0..<300 {
       if Int.random(in: 0..<3, using: &random) == 0, let key = keys.randomElement(using: &random) {
         _ = editor.handle(try #require(KeyPress(parsing: key)))

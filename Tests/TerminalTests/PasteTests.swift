@@ -72,7 +72,9 @@ struct PasteTests {
       terminal.events == [
         .refused(.paste(try #require(mistake))), .key(KeyPress(key: .character("q"))),
       ])
-    #expect(mistake.map { InputRefusal.paste($0).explanation } == "Nothing was pasted: the text is not UTF-8 (line 2, column 2, byte 4).")
+    #expect(
+      mistake.map { InputRefusal.paste($0).explanation }
+        == "Nothing was pasted: the text is not UTF-8 (line 2, column 2, byte 4).")
   }
 
   @Test func losesAByteOrderMark() {
@@ -82,7 +84,8 @@ struct PasteTests {
 
   @Test func keysThatCameTogetherAreOneEvent() {
     var decoder = InputDecoder()
-    let bytes = Array(("ab漢\r" + String(repeating: "x", count: 10_000)).utf8) + [0x03] + Array("j\u{1B}[Ak".utf8)
+    let bytes =
+      Array(("ab漢\r" + String(repeating: "x", count: 10_000)).utf8) + [0x03] + Array("j\u{1B}[Ak".utf8)
     let events = decoder.feed(bytes, now: .zero)
     let joined = TypedRuns.joined(events.map { ($0, 1) }).map(\.event)
     #expect(

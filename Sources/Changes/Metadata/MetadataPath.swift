@@ -16,7 +16,8 @@ public struct MetadataPath: Hashable, Sendable {
       keys = text.split(separator: ".", omittingEmptySubsequences: false).map { JSONString(String($0)) }
       guard !keys.contains("") else {
         throw MetadataMistake(
-          "The key has an empty part. A key with a dot in its name is written as JSON: [\"plan\", \"tier.name\"].")
+          "The key has an empty part. A key with a dot in its name is written as JSON: [\"plan\", \"tier.name\"]."
+        )
       }
       return
     }

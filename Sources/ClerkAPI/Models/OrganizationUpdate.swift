@@ -22,7 +22,9 @@ public struct OrganizationUpdate: Hashable, Sendable {
   public var isEmpty: Bool { body.isEmpty }
 
   /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
-  public static func == (left: OrganizationUpdate, right: OrganizationUpdate) -> Bool { left.body == right.body }
+  public static func == (left: OrganizationUpdate, right: OrganizationUpdate) -> Bool {
+    left.body == right.body
+  }
 
   /// Feeds what `==` compares.
   public func hash(into hasher: inout Hasher) { hasher.combine(body) }

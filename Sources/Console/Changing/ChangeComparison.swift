@@ -56,8 +56,10 @@ struct ChangeComparison {
         Self.id(part, difference.path), label: Self.label(part, difference.path),
         kind: .choice([
           FieldOption("mine", label: "mine: \(mine)"), FieldOption("theirs", label: "theirs: \(theirs)"),
-        ]), hint: "It was “\(then)”; theirs is “\(theirs)”, mine is “\(mine)”."
-          + (LookAlike.difference(from: theirs, to: mine).map { " They look alike: \($0)." } ?? ""), rules: [.required])
+        ]),
+        hint: "It was “\(then)”; theirs is “\(theirs)”, mine is “\(mine)”."
+          + (LookAlike.difference(from: theirs, to: mine).map { " They look alike: \($0)." } ?? ""),
+        rules: [.required])
     }
     guard !fields.isEmpty else { return nil }
     return FormState(

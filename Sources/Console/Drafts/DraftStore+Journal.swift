@@ -35,7 +35,9 @@ extension FormDraft {
         entry.record.createdAt.milliseconds >= at.milliseconds
       else { return false }
       // The journal knows creations on other instances, too, and has no id to tell them by.
-      if case .create(let created) = intent.request, !(fields["name"]?.stringValue).hasSameBytes(as: created.name) {
+      if case .create(let created) = intent.request,
+        !(fields["name"]?.stringValue).hasSameBytes(as: created.name)
+      {
         return false
       }
       return switch entry.record.phase {

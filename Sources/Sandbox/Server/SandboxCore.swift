@@ -54,7 +54,9 @@ public final class SandboxCore: SandboxSteering {
     do throws(FileError) {
       yaml = try ReadableFile(path, .anything).text(limit: faultsLimit)
     } catch {
-      throw SandboxError.faultsUnreadable(path: path, reason: error.systemNumber == 0 ? error.because : SystemError.text(error.systemNumber).lowercased())
+      throw SandboxError.faultsUnreadable(
+        path: path,
+        reason: error.systemNumber == 0 ? error.because : SystemError.text(error.systemNumber).lowercased())
     }
     return try FaultPlanReader.plan(yaml: yaml, file: path)
   }

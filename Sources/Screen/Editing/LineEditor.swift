@@ -74,7 +74,8 @@ public struct LineEditor: Hashable, Sendable {
     isKilling = false
     let target = max(0, min(place, count))
     let index =
-      target == count ? text.endIndex : target == 0 ? text.startIndex : text.index(text.startIndex, offsetBy: target)
+      target == count
+      ? text.endIndex : target == 0 ? text.startIndex : text.index(text.startIndex, offsetBy: target)
     setCursor(index, target)
   }
 

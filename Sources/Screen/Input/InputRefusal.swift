@@ -12,7 +12,8 @@ public enum InputRefusal: Hashable, Sendable {
   /// What happened and what to do, in sentences.
   public var explanation: String {
     switch self {
-    case .key: "Nothing was typed: the key sent bytes that are not UTF-8. Set the terminal's encoding to UTF-8."
+    case .key:
+      "Nothing was typed: the key sent bytes that are not UTF-8. Set the terminal's encoding to UTF-8."
     case .paste(let mistake): "Nothing was pasted: the text \(mistake)."
     case .longPaste(let limit): "Nothing was pasted: the text is longer than \(limit >> 20) MB."
     }

@@ -10,7 +10,8 @@ enum TypedRuns {
     var frame = 0
     func end() {
       guard !run.isEmpty else { return }
-      let key: Key = run == "\n" ? .enter : run.unicodeScalars.count == 1 ? .character(run.first ?? " ") : .text(run)
+      let key: Key =
+        run == "\n" ? .enter : run.unicodeScalars.count == 1 ? .character(run.first ?? " ") : .text(run)
       result.append((.key(KeyPress(key: key)), frame))
       run = ""
     }

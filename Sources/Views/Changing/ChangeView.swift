@@ -29,7 +29,8 @@ struct ChangeView {
       }
       drawMessage(change, lines, .text, in: rect, into: &canvas)
     case .kept(let kept, let reason):
-      let question = kept.next == .take ? "Take what is in the file now?" : "Open the file in the editor again?"
+      let question =
+        kept.next == .take ? "Take what is in the file now?" : "Open the file in the editor again?"
       let lines = [reason, "\(question) Otherwise it stays there: \(kept.path)"].flatMap {
         TextWrap.lines(SafeText.make($0), columns: rect.columns - 4, rest: rect.columns - 4) + [""]
       }

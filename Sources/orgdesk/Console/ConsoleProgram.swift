@@ -44,7 +44,8 @@ struct ConsoleProgram {
     var theme = try Theme.configured(by: session.file, usesColors: usesColors)
     let trace: Trace
     do throws(FileError) {
-      trace = try environment["ORGDESK_TRACE"].map { (path) throws(FileError) in try Trace(path: path) } ?? .none
+      trace =
+        try environment["ORGDESK_TRACE"].map { (path) throws(FileError) in try Trace(path: path) } ?? .none
     } catch {
       throw ProgramFailure("ORGDESK_TRACE: \(error.path) cannot be written: \(error.because)", .configuration)
     }

@@ -87,7 +87,8 @@ struct EditorFile {
       }
       return .failure(
         EditorFailure(
-          "What the editor wrote cannot be taken: \(error.because).", kept: KeptEdit(path: path, next: .edit)))
+          "What the editor wrote cannot be taken: \(error.because).", kept: KeptEdit(path: path, next: .edit))
+      )
     }
   }
 

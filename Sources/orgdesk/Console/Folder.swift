@@ -18,7 +18,8 @@ enum Folder {
         FolderListing(
           typeable.map { FolderEntry($0.name, isFolder: $0.isFolder, bytes: $0.isFolder ? 0 : $0.size) }))
     } catch {
-      return .failure(FolderFailure(error.systemNumber == 0 ? error.because : SystemError.text(error.systemNumber)))
+      return .failure(
+        FolderFailure(error.systemNumber == 0 ? error.because : SystemError.text(error.systemNumber)))
     }
   }
 }

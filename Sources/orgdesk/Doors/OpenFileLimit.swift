@@ -10,9 +10,13 @@ enum OpenFileLimit {
   /// - Throws: `ProgramFailure` where it stays too low.
   static func check() throws(ProgramFailure) {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else { return }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else {
+      return
+    }
     limit.rlim_cur = min(limit.rlim_max, needed)
-    if limit.rlim_cur == needed, setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 { return }
+    if limit.rlim_cur == needed, setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
+      return
+    }
     throw ProgramFailure(
       """
       the system allows only \(limit.rlim_max) open files; \(needed) are needed. Raise the limit (ulimit -n 1024) and try \

@@ -39,7 +39,8 @@ enum ProcessEnvironment {
     var entry = environ
     while let start = entry.pointee {
       entry += 1
-      let parts = CBytes.of(start).split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = CBytes.of(start).split(
+        separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let name = StrictText.exactly(parts[0]) else { continue }
       do throws(TextMistake) {
         variables[name] = try StrictText.decode(parts[1])

@@ -2,13 +2,17 @@
 enum Doors {
   /// What makes text of bytes, or hands over texts that were made of bytes without a check.
   static let text = [
-    "String(decoding:", "String(cString:", "String(validating", "String(contentsOf", "String(bytes:", "String(data:",
-    "CommandLine", "readLine(", "getenv(", "ProcessInfo", "environ", "strerror(", "readdir(", "getcwd(", "getpwuid(",
+    "String(decoding:", "String(cString:", "String(validating", "String(contentsOf", "String(bytes:",
+    "String(data:",
+    "CommandLine", "readLine(", "getenv(", "ProcessInfo", "environ", "strerror(", "readdir(", "getcwd(",
+    "getpwuid(",
   ]
   /// What opens or makes files and folders, or changes their modes.
   static let files = [
-    "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "freopen(", "opendir(", "mkstemp(", "mkstemps(", "mkdir(",
-    "chmod(", "fchmod(", "creat(", "FileManager", "FileHandle", "InputStream", "contentsOfFile", "Data(contentsOf",
+    "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "freopen(", "opendir(", "mkstemp(", "mkstemps(",
+    "mkdir(",
+    "chmod(", "fchmod(", "creat(", "FileManager", "FileHandle", "InputStream", "contentsOfFile",
+    "Data(contentsOf",
   ]
 
   /// Files, and folders with all in them, where one of these is in its place, with the reason.
@@ -42,15 +46,20 @@ enum Doors {
 
   /// Where files are opened elsewhere.
   static func fileViolations(in file: SourceFile) -> [Violation] {
-    violations(in: file, files, allowedFiles, "opens files by itself: use ReadableFile, OwnFile or TemporaryFile")
+    violations(
+      in: file, files, allowedFiles, "opens files by itself: use ReadableFile, OwnFile or TemporaryFile")
   }
 
   /// The variables of the environment that a file reads by name.
   static func variables(in file: SourceFile) -> [(name: String, line: Int)] {
     file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line in
-      guard line.contains("environment[") || line.contains("variable(\"") else { return [(name: String, line: Int)]() }
-      return line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().compactMap { place, part in
-        let isName = part.count > 2 && part.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
+      guard line.contains("environment[") || line.contains("variable(\"") else {
+        return [(name: String, line: Int)]()
+      }
+      return line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().compactMap {
+        place, part in
+        let isName =
+          part.count > 2 && part.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
         return place % 2 == 1 && isName ? (String(part), index + 1) : nil
       }
     }
@@ -59,7 +68,9 @@ enum Doors {
   private static func violations(
     in file: SourceFile, _ names: [String], _ allowed: [String: String], _ message: String
   ) -> [Violation] {
-    guard file.path.hasPrefix("Sources/"), !allowed.keys.contains(where: file.path.hasPrefix) else { return [] }
+    guard file.path.hasPrefix("Sources/"), !allowed.keys.contains(where: file.path.hasPrefix) else {
+      return []
+    }
     return found(in: file, names).map { file.violation(line: $0, message) }
   }
 

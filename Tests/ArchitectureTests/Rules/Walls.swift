@@ -20,7 +20,8 @@ enum Walls {
     "Terminal": ["CNcurses", "Files", "Screen", "Text", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
     "Sandbox": [
-      "Files", "JSON", "Resources", "Text", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*", "ServiceLifecycle",
+      "Files", "JSON", "Resources", "Text", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*",
+      "ServiceLifecycle",
       "Yams",
     ] + system,
     "Resources": [],

@@ -16,11 +16,13 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "No key"), ("  ", "No key"), ("plan.", "empty part"), (".plan", "empty part"), ("a..b", "empty part"),
+      ("", "No key"), ("  ", "No key"), ("plan.", "empty part"), (".plan", "empty part"),
+      ("a..b", "empty part"),
       (#"["plan",5]"#, "number 2 in it is a number"), (#"[null,"a"]"#, "number 1 in it is null"),
       (#"["plan",["a"]]"#, "number 2 in it is an array"), ("[]", "array of keys"), ("[", "column 2"),
       (#"["plan"#, "column"), (#"["plan",""]"#, "number 2 in it is empty"), (#"{"a":1}"#, "array of keys"),
-      (#""plan""#, "array of keys"), (#"["plan"] x"#, "column 10"), (#"["\ud800"]"#, "number 1 in it is not text"),
+      (#""plan""#, "array of keys"), (#"["plan"] x"#, "column 10"),
+      (#"["\ud800"]"#, "number 1 in it is not text"),
     ])
   func pathsThatAreNoneAreRefused(text: String, reason: String) {
     let error = #expect(throws: MetadataMistake.self) { try MetadataPath(parsing: text) }
@@ -30,8 +32,10 @@ import Testing
   @Test(
     arguments: [
       ("gold", "\"gold\""), ("5", "5"), ("5.0", "5.0"), ("true", "true"), ("null", "null"), (" 7 ", " 7 "),
-      ("{\"a\": 1}", "{\"a\":1}"), ("[1, {\"a\": 1}, {\"a\": 2}]", "[1,{\"a\":1},{\"a\":2}]"), ("\"12\"", "\"12\""),
-      ("2026-11-26", "\"2026-11-26\""), ("-", "\"-\""), ("tru", "\"tru\""), ("1.2.3", "\"1.2.3\""), ("", "\"\""),
+      ("{\"a\": 1}", "{\"a\":1}"), ("[1, {\"a\": 1}, {\"a\": 2}]", "[1,{\"a\":1},{\"a\":2}]"),
+      ("\"12\"", "\"12\""),
+      ("2026-11-26", "\"2026-11-26\""), ("-", "\"-\""), ("tru", "\"tru\""), ("1.2.3", "\"1.2.3\""),
+      ("", "\"\""),
     ])
   func valuesAreJSONOrText(text: String, json: String) throws {
     let value = try MetadataValue.value(parsing: text)
@@ -40,7 +44,8 @@ import Testing
 
   @Test(
     arguments: [
-      "{\"a\":", "{", " {a}", "[1,]", "[", "\"open", "{\"a\":1}}", "{\"a\":1,\"a\":2}", "[{\"x\":{\"a\":1,\"a\":1}}]",
+      "{\"a\":", "{", " {a}", "[1,]", "[", "\"open", "{\"a\":1}}", "{\"a\":1,\"a\":2}",
+      "[{\"x\":{\"a\":1,\"a\":1}}]",
       "{\"\\u0061\":1,\"a\":2}",
     ])
   func whatBeginsLikeJSONHasToBeJSON(text: String) {

@@ -13,7 +13,7 @@ import Testing
       true
     case .readPage, .readOrganization, .readSubscription, .readCredits, .readSettling, .inspectLogo,
       .listFolder,
-      .edit, .cancelChange, .readJournal, .saveDraft, .releaseDraft, .readDrafts, .takeDraft, .readPlans,
+      .edit, .editFile, .takeEdited, .cancelChange, .readJournal, .saveDraft, .releaseDraft, .readDrafts, .takeDraft, .readPlans,
       .readPlan, .readForPlan, .openPlanFile, .stopPlan, .cancelPlan, .cancel, .startTimer, .stopTimer, .copy,
       .suspend, .redraw:
       false

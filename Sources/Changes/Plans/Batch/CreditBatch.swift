@@ -84,7 +84,9 @@ public struct CreditBatch: Hashable, Sendable {
   /// What is wrong with an amount in whatever currency it is: which one counts, only the balance tells.
   private static func refusal(ofAmount text: String, by rules: CreditRules) -> String? {
     do throws(MoneyTextError) {
-      return rules.refusal(try Money(parsing: text, currency: .usd)).map { CreditProblem.rules($0).explanation }
+      return rules.refusal(try Money(parsing: text, currency: .usd)).map {
+        CreditProblem.rules($0).explanation
+      }
     } catch {
       return (try? CreditRules.limit(parsing: text)) == nil ? error.explanation : nil
     }

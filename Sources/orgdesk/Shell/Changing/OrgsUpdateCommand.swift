@@ -57,7 +57,9 @@ struct OrgsUpdateCommand: ShellCommand {
     if let time = createdAt.flatMap({ Timestamp(rfc3339: $0) }), time != found?.createdAt {
       update.createdAt = .set(time)
     }
-    if let roleSetKey, !roleSetKey.hasSameBytes(as: found?.roleSetKey) { update.roleSetKey = .set(roleSetKey) }
+    if let roleSetKey, !roleSetKey.hasSameBytes(as: found?.roleSetKey) {
+      update.roleSetKey = .set(roleSetKey)
+    }
     return update
   }
 }

@@ -72,7 +72,8 @@ struct SubjectReader: Sendable {
 
   private func organization(_ slug: String) async -> Result<Organization?, ClerkError> {
     do throws(ClerkError) {
-      return .success(try await session.client.sayingWaits.organization(slug, includeMembersCount: true).value)
+      return .success(
+        try await session.client.sayingWaits.organization(slug, includeMembersCount: true).value)
     } catch {
       return error.refusal?.saysItIsMissing == true ? .success(nil) : .failure(error)
     }

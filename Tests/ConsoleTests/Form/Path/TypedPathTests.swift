@@ -8,13 +8,15 @@ import Testing
   @Test(
     arguments: [
       ("/home/ada/logo.png", "/home/ada/logo.png"), (" /home/ada/logo.png ", "/home/ada/logo.png"),
-      ("/home/ada/my logo.png", "/home/ada/my logo.png"), ("'/home/ada/my logo.png'", "/home/ada/my logo.png"),
+      ("/home/ada/my logo.png", "/home/ada/my logo.png"),
+      ("'/home/ada/my logo.png'", "/home/ada/my logo.png"),
       ("'/home/ada/my logo.png' ", "/home/ada/my logo.png"), ("\"/home/a b\"", "/home/a b"),
       ("'/home/it'\\''s.png'", "/home/it's.png"), ("/home/a\\ b\\'c.png", "/home/a b'c.png"),
       ("/home/ada/ends\\ ", "/home/ada/ends "), ("\"/home/a\\\"b\\c\"", "/home/a\"b\\c"),
       ("file:///home/ada/my%20logo.png", "/home/ada/my logo.png"), ("file://localhost/tmp/a", "/tmp/a"),
       ("FILE:///tmp/%C3%A9.png\r\n", "/tmp/é.png"), ("file:/tmp/100%25", "/tmp/100%"),
-      ("/home/it's.png", "/home/it's.png"), ("'/never closed", "'/never closed"), ("~/a\\ b", "~/a b"), ("", ""),
+      ("/home/it's.png", "/home/it's.png"), ("'/never closed", "'/never closed"), ("~/a\\ b", "~/a b"),
+      ("", ""),
     ])
   func loseOneLevelOfQuoting(text: String, path: String) {
     let typed = TypedPath(text)
@@ -32,7 +34,9 @@ import Testing
     #expect(TypedPath(text).problem?.contains(problem) == true)
   }
 
-  @Test(arguments: ["/a b", "'quoted'", "/back\\slash", "\"x\"", "file:x", " /edge ", "/it's", "file:///a%20b"])
+  @Test(arguments: [
+    "/a b", "'quoted'", "/back\\slash", "\"x\"", "file:x", " /edge ", "/it's", "file:///a%20b",
+  ])
   func areWrittenSoThatTheyAreReadAsThemselves(path: String) {
     #expect(TypedPath(TypedPath.written(path)).path == path)
   }
@@ -42,7 +46,11 @@ import Testing
   func areTakenByEveryField(use: PathUse) {
     for isPasted in [true, false] {
       var driver = FormDriver(FormField("file", label: "File", kind: .path(use), rules: [.required]))
-      if isPasted { driver.paste("'/home/ada/my logo.png' ") } else { driver.type("'/home/ada/my logo.png' ") }
+      if isPasted {
+        driver.paste("'/home/ada/my logo.png' ")
+      } else {
+        driver.type("'/home/ada/my logo.png' ")
+      }
       #expect(driver.form["file"]?.value == .text("/home/ada/my logo.png"))
       #expect(driver.form["file"]?.path == "/home/ada/my logo.png")
       if isPasted { #expect(driver.form["file"]?.text == "/home/ada/my logo.png") }
