@@ -3,6 +3,10 @@ import Screen
 /// Turns keys, paste and mouse into commands, by what has the focus.
 enum InputReducer {
   static func reduce(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> [Effect] {
+    if case .refused(let refusal) = event {
+      state.say(.warning, refusal.explanation)
+      return []
+    }
     // What was typed before a question could be read does not answer it.
     guard !state.isUnseen, seenFrame >= state.seenSince else { return [] }
     if case .question(let question) = state.overlays.last {
@@ -32,9 +36,7 @@ enum InputReducer {
     state.notice = nil
     switch event {
     case .key(let press): return key(&state, press)
-    case .refused(let refusal):
-      state.say(.warning, refusal.explanation)
-      return []
+    case .refused: return []
     case .paste(let text): return paste(&state, text)
     case .mouse(let mouse):
       return PressReducer.reduce(&state, mouse, saidSomething: saidSomething) ?? self.mouse(&state, mouse)

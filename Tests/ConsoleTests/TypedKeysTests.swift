@@ -43,16 +43,14 @@ import Testing
   }
 
   /// Whatever is open: what is not text is told, and what was typed stays.
-  @Test(
-    arguments: ["", "/fern", "\\fern", "cAcme", "W", "?", "J"],
-    [InputRefusal.key, .longPaste(limit: 4 << 20)])
-  func whatIsNotTextIsToldAndChangesNothing(keys: String, refusal: InputRefusal) {
-    var state = oneByOne(.loaded(), keys)
-    state.notice = nil
-    var expected = state
-    expected.say(.warning, refusal.explanation)
-    let effects = ConsoleReducer.reduce(&state, .input(.refused(refusal), seenFrame: 99))
-    #expect(state == expected)
-    #expect(effects == [])
+  @Test(arguments: [InputRefusal.key, .longPaste(limit: 4 << 20)])
+  func whatIsNotTextIsToldAndChangesNothing(refusal: InputRefusal) {
+    for (name, scene) in Scenes.all {
+      var (state, expected) = (scene, scene)
+      expected.say(.warning, refusal.explanation)
+      let effects = ConsoleReducer.reduce(&state, .input(.refused(refusal), seenFrame: 99))
+      #expect(state == expected, "\(name)")
+      #expect(effects == [], "\(name)")
+    }
   }
 }

@@ -41,11 +41,12 @@ struct EditorWorkTests {
     let isHandled = editor.handle(KeyPress(key: .text(run)))
     #expect(isHandled && editor.lineCount == 5000)
     #expect(editor.edition - before < 20 * run.utf8.count)
+    #expect(editor.text == run, "lines written elsewhere keep their own indentation")
   }
 
   @Test func aRunOfKeysIsWhatTheKeysAreOneByOne() {
     for isMultiline in [false, true] {
-      let run = isMultiline ? "a: {\n  b\n  c 漢e\u{301}\n" : "one 漢e\u{301} two"
+      let run = isMultiline ? "  a: {\n  b c 漢e\u{301}" : "one 漢e\u{301} two"
       var (atOnce, oneByOne) = (TextEditor(isMultiline: isMultiline), TextEditor(isMultiline: isMultiline))
       _ = atOnce.handle(KeyPress(key: .text(run)))
       for scalar in run.unicodeScalars {

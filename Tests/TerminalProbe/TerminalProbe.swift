@@ -14,7 +14,9 @@ struct TerminalProbe {
     let log = ProbeLog(path: path)
     do {
       let mailbox = try Mailbox<String>()
-      let session = try TerminalSession(TerminalOptions(colors: getenv("NO_COLOR") == nil))
+      let session = try TerminalSession(
+        TerminalOptions(
+          colors: getenv("NO_COLOR") == nil, type: getenv("TERM").map { String(cString: $0) } ?? ""))
       log.line("started \(getpid())")
       let loop = EventLoop(
         session: session, application: ProbeApplication(log: log, mailbox: mailbox), mailbox: mailbox,

@@ -5,8 +5,12 @@ public struct MetadataMistake: Error, Hashable, Sendable {
   /// What is wrong, in a sentence. It may hold what was typed, which is not yet safe to show.
   public let message: String
 
-  init(_ message: String, column: Int? = nil) {
+  /// The same where all of it is on one line, which is on the screen.
+  public let shortMessage: String
+
+  init(_ message: String, column: Int? = nil, short: String? = nil) {
     self.message = message
     self.column = column
+    shortMessage = short ?? message
   }
 }

@@ -55,7 +55,10 @@ public enum MetadataValue: Hashable, Sendable {
 
   /// That a text is not JSON, and where.
   public static func mistake(_ error: JSONParseError) -> MetadataMistake {
-    MetadataMistake("Not valid JSON (\(error)).", column: error.column)
+    let end = error.reason.hasSuffix("?") ? "" : "."
+    return MetadataMistake(
+      "Not valid JSON (\(error)).", column: error.column,
+      short: "Column \(error.column): \(error.reason)\(end)")
   }
 
   /// That a key is there twice in one object.

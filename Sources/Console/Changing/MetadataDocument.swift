@@ -27,7 +27,7 @@ enum MetadataDocument {
     do {
       document = try JSONValue(parsing: text)
     } catch {
-      throw EditorFailure(MetadataValue.mistake(error).message)
+      throw EditorFailure("It is no JSON: \(error).")
     }
     guard let object = document.objectValue else { throw EditorFailure("It is no JSON object.") }
     if let key = document.duplicateKey {

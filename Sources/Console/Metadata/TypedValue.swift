@@ -27,7 +27,7 @@ struct TypedValue {
       problem = nil
       options = [(kind == .text ? .quoted : kind, value), asText]
     case .text: (options, problem) = ([asText], nil)
-    case .mistaken(let mistake): (options, problem) = ([asText], SafeText.make(mistake.message))
+    case .mistaken(let mistake): (options, problem) = ([asText], SafeText.make(mistake.shortMessage))
     }
   }
 

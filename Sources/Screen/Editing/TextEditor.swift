@@ -90,8 +90,10 @@ public struct TextEditor: Hashable, Sendable {
     return true
   }
 
-  /// Types keys that came together, Enter among them as a line feed.
+  /// Types keys that came together, Enter among them as a line feed. Lines that come together have been written elsewhere
+  /// and bring their indentation with them.
   private mutating func type(_ text: String) {
+    guard text.count(where: { $0 == "\n" }) < 2 else { return insert(text) }
     for (place, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if place > 0, !handle(KeyPress(key: .enter)) { insert("\n") }
       if !part.isEmpty { insert(String(part)) }

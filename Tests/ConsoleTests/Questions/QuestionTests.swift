@@ -13,7 +13,8 @@ import Testing
       true
     case .readPage, .readOrganization, .readSubscription, .readCredits, .readSettling, .inspectLogo,
       .listFolder,
-      .edit, .editFile, .takeEdited, .cancelChange, .readJournal, .saveDraft, .releaseDraft, .readDrafts, .takeDraft, .readPlans,
+      .edit, .editFile, .takeEdited, .cancelChange, .readJournal, .saveDraft, .releaseDraft, .readDrafts,
+      .takeDraft, .readPlans,
       .readPlan, .readForPlan, .openPlanFile, .stopPlan, .cancelPlan, .cancel, .startTimer, .stopTimer, .copy,
       .suspend, .redraw:
       false
