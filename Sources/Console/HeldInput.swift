@@ -79,7 +79,7 @@ struct HeldInput: Equatable, Sendable {
     case .journal(let journal):
       return journal.read.request != nil && journal.read.entries == nil && isAboutEntries(command)
     case .drafts: return state.draftTaking != nil
-    case .help, .copyMenu, .question, .unlock: return false
+    case .help, .copyMenu, .selectable, .question, .unlock: return false
     case nil: return state.list.prompt == nil && awaitsRow(state, command)
     }
   }

@@ -32,7 +32,7 @@ enum DraftOwner: CaseIterable {
       case .change: return .change
       case .bulk(let bulk) where bulk.choice.flatMap(DraftPurpose.init) != nil: return .bulk
       case .export: return .export
-      case .help, .copyMenu, .question, .unlock, .drafts, .journal, .bulk: continue
+      case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .journal, .bulk: continue
       }
     }
     return nil

@@ -35,7 +35,7 @@ enum QuestionReducer {
     case .change: ChangeReducer.close(&state)
     case .export: ExportReducer.close(&state)
     case .bulk: BulkReducer.leaveForm(&state)
-    case .help, .copyMenu, .question, .unlock, .drafts, .journal, nil: []
+    case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .journal, nil: []
     }
   }
 

@@ -7,7 +7,7 @@ extension ConsoleState {
         if case .reviewing(let review, _) = change.step { review } else { nil }
       case .bulk(let bulk): bulk.review
       case .journal(let journal): journal.question?.review
-      case .help, .copyMenu, .question, .unlock, .drafts, .export, nil: nil
+      case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .export, nil: nil
       }
     }
     set {
@@ -18,7 +18,7 @@ extension ConsoleState {
         self.change?.step = .reviewing(newValue, draft)
       case .bulk: bulk?.review = newValue
       case .journal: journal?.question?.review = newValue
-      case .help, .copyMenu, .question, .unlock, .drafts, .export, nil: break
+      case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .export, nil: break
       }
     }
   }

@@ -1,3 +1,5 @@
+import Changes
+
 /// Sizes as people say them: `14.5 MB`, `21 KB`, `312 bytes`.
 public enum SizeText {
   /// A number of bytes.
