@@ -59,7 +59,7 @@ enum InputReducer {
     }
     if state.context == .prompt, state.overlays.isEmpty { return SearchReducer.typed(&state, press) }
     switch state.overlays.last {
-    case .journal where state.context.isTyping:
+    case .journal where state.context == .prompt:
       JournalReducer.typed(&state, press)
       return []
     case .export where state.context == .form: return ExportReducer.typed(&state, press)

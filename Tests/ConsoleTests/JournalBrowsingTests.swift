@@ -92,6 +92,7 @@ import Testing
     harness.arrange(.journalRead(RequestID(3), .success([])))
     harness.arrange(key("Esc"))
     #expect(harness.state.journal?.words == "" && harness.state.journal?.read.request == RequestID(4))
+    harness.arrange(.journalRead(RequestID(4), .success([])))
     harness.arrange(key("/"), key("x"), key("Esc"))
     #expect(harness.state.journal?.search == nil && harness.state.journal?.words == "")
   }
@@ -127,12 +128,14 @@ import Testing
     #expect(review.warnings.first?.contains("ins_1") == true)
     #expect(review.challenge?.wanted == "ins_1")
     #expect(harness.state.context == .reviewLine)
-    harness.arrange(key("y", seenFrame: 20), key("Enter", seenFrame: 20))
+    harness.arrange(key("y", seenFrame: 20), key("Enter", seenFrame: 20), key("y", seenFrame: 20))
     #expect(harness.state.journal?.work == nil)
-    harness.arrange(key("Backspace", seenFrame: 20))
+    harness.arrange(key("^U", seenFrame: 20))
     for letter in "ins_1" { harness.arrange(key(String(letter), seenFrame: 20)) }
+    harness.arrange(key("Enter", seenFrame: 20))
+    #expect(harness.state.context == .review)
     let meant: JournalDecision = decision == "T" ? .happened : .didNotHappen
-    harness.send(key("Enter", seenFrame: 20)) {
+    harness.send(key("y", seenFrame: 20)) {
       $0.lastRequest = 3
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: meant, progress: nil)

@@ -141,15 +141,11 @@ enum JournalReducer {
     return read(&state)
   }
 
-  /// Puts what is typed into the line of a search, or of a question that has one.
+  /// Puts what is typed into the line of a search.
   static func typed(_ state: inout ConsoleState, _ press: KeyPress) {
-    if var question = state.journal?.question {
-      _ = ReviewReducer.typed(&question.review, press)
-      state.journal?.question = question
-    } else if var line = state.journal?.search {
-      _ = line.handle(press)
-      state.journal?.search = line
-    }
+    guard var line = state.journal?.search else { return }
+    _ = line.handle(press)
+    state.journal?.search = line
   }
 
   static func pasted(_ state: inout ConsoleState, _ text: String) {

@@ -117,7 +117,10 @@ import Testing
     #expect(asked.warnings.first?.contains("plan-9") == true)
     harness.arrange(.painted(frame: 20))
     for letter in "again" { harness.arrange(key(String(letter), frame: 20)) }
-    harness.send(key("Enter", frame: 20)) {
+    harness.arrange(key("y", frame: 20))
+    #expect(review(harness)?.canConfirm == false)
+    harness.arrange(key("Backspace", frame: 20), key("Enter", frame: 20))
+    harness.send(key("y", frame: 20)) {
       $0.lastRequest = 6
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed

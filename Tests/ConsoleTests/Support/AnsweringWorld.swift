@@ -108,7 +108,7 @@ struct AnsweringWorld {
       let failure = FolderFailure("No such file or directory")
       send(.folderListed(request, folders[path].map { .success(FolderListing($0)) } ?? .failure(failure)))
     case .inspectLogo(let request, _, _): send(.logoInspected(request, .failure(.notAnImage)))
-    case .readJournal(let request, _): send(.journalRead(request, .success(entries)))
+    case .readJournal(let request, _): send(.journalRead(request, .success(JournalPage(entries))))
     case .readPlans(let request): send(.plansRead(request, .success(plans.map(\.overview))))
     case .readPlan(let request, _): send(.planRead(request, .success(plans.first)))
     case .readForPlan(let request, let organizations, _):
