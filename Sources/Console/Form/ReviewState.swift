@@ -80,7 +80,7 @@ public struct ReviewState: Equatable, Sendable {
     var review = self
     review.warnings = repeats.sentences() + warnings
     review.challenge = AmountChallenge(word: "again", purpose: "send it all the same")
-    review.top = 0
+    review.scroll = Scroll()
     review.shownSince = nil
     return review
   }

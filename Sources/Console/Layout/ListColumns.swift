@@ -8,6 +8,12 @@ public struct ListColumns: Equatable, Sendable {
     public var column: Int
     /// How wide it is.
     public var columns: Int
+
+    /// A column that begins at `column`.
+    public init(column: Int, columns: Int) {
+      self.column = column
+      self.columns = columns
+    }
   }
 
   /// The width of all columns together.

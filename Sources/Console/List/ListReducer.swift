@@ -208,7 +208,7 @@ enum ListReducer {
       state.list.isOutdated = true
       return []
     }
-    return refresh(&state, height: height)
+    return refresh(&state)
   }
 
   /// Says that somebody else has deleted an organization, and takes its row away.

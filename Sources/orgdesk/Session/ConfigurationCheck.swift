@@ -9,7 +9,9 @@ import Views
 enum ConfigurationCheck {
   /// All of it.
   static func problems(in file: ConfigurationFile) -> [ConfigurationProblem] {
-    theme(file.theme) + KeyMap.problems(in: file) + file.profiles.flatMap(profile)
+    let roles = file.roles.flatMap(Role.problems).map { problem($0.text, $0.message) }
+    return theme(file.theme) + KeyMap.problems(in: file) + roles
+      + file.profiles.flatMap { profile($0, roles: Role.names(in: file)) }
   }
 
   private static func theme(_ theme: ThemeChoice) -> [ConfigurationProblem] {
@@ -22,8 +24,8 @@ enum ConfigurationCheck {
     return [name].compactMap { $0 } + roles
   }
 
-  private static func profile(_ profile: Profile) -> [ConfigurationProblem] {
-    let role = profile.role.flatMap { unknown($0, "role", among: Role.allCases.map(\.rawValue), "roles are") }
+  private static func profile(_ profile: Profile, roles: [String]) -> [ConfigurationProblem] {
+    let role = profile.role.flatMap { unknown($0, "role", among: roles, "roles are") }
     let address = profile.apiURL.flatMap { text -> ConfigurationProblem? in
       do throws(APIAddressError) {
         _ = try APIAddress(parsing: text.value)

@@ -123,7 +123,6 @@ struct ShellAdjustment {
   ) throws(ProgramFailure) -> RepeatedCredits {
     guard let organization = intent.organization?.id else { return RepeatedCredits() }
     if let open = entries.first(where: \.record.phase.isOpen) {
-      if let same = try await self.same(intent, sending) { return same }
       throw ProgramFailure(
         open.isInProgress
           ? "Nothing was sent. Another adjustment of this organization is in progress elsewhere."

@@ -68,9 +68,11 @@ struct JournalListCommand: ShellCommand {
 
   func perform() async throws {
     do throws(JournalError) {
-      entries = try await journal.entries(query).filter { entry in
-        (!open || entry.needsDecision)
-          && (slug == nil || Self.slug(entry.record.intent).hasSameBytes(as: slug))
+      let journal: SQLiteJournal
+      do throws(ProgramFailure) {
+        journal = try JournalAccess.read()
+      } catch {
+        throw JournalError(.other, error.message)
       }
       if json { try await printJSON(journal) } else { try await printTable(journal) }
     } catch {
