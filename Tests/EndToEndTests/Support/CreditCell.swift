@@ -45,9 +45,9 @@ final class CreditCell {
       + (actions + (count.map { ["count: \($0)"] } ?? [])).joined(separator: ", ") + "}\n"
   }
 
-  /// A rule that holds the reading of the balance after the adjustment.
+  /// A rule that holds the reading of the balance after the adjustment; it is read before the review and before it leaves, too.
   var readingBackRule: String {
-    "  - {method: GET, path: /organizations/\(organization)/billing/credits, after: 1, count: 1, hold_before: \(hold)}\n"
+    "  - {method: GET, path: /organizations/\(organization)/billing/credits, after: 2, count: 1, hold_before: \(hold)}\n"
   }
 
   // MARK: Programs

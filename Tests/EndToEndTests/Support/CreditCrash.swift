@@ -31,7 +31,7 @@ enum CreditCrash: String, CaseIterable, Sendable {
     case .doneAndNotAnswered, .answeredAndNotRecorded:
       try shell.sandbox.setFaults("rules:\n  - {method: POST, \(path), hold_after: \(gate)}\n")
     case .recorded:
-      try shell.sandbox.setFaults("rules:\n  - {method: GET, \(path), after: 1, hold_before: \(gate)}\n")
+      try shell.sandbox.setFaults("rules:\n  - {method: GET, \(path), after: 2, hold_before: \(gate)}\n")
     }
     let process = try shell.start(Self.arguments(organization, key: key))
     try shell.sandbox.waitForHold(gate)
