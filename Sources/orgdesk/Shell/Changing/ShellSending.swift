@@ -73,14 +73,11 @@ struct ShellSending {
   /// - Throws: `ProgramFailure` unless it was carried out.
   func result(of outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) -> ChangeResult {
     let unrecorded = outcome.journalProblem.map { Self.unrecorded($0, intent) } ?? ""
-    if case .succeeded(let result, _) = outcome.kind {
-      MadeChange.record(result, intent)
-      StopSignals.handle { _ in ShellEnd.afterChange("Stopped.") }
-      return result
-    }
     StopSignals.handle(nil)
     switch outcome.kind {
-    case .succeeded(let result, _): return result
+    case .succeeded(let result, _):
+      MadeChange.record(result, intent)
+      return result
     case .refused(let error):
       let advice = RefusalAdvice.of(error).map { " \($0)" } ?? ""
       throw ProgramFailure(SafeText.make(error.description) + advice + unrecorded, .refused)

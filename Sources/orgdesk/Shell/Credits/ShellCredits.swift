@@ -155,13 +155,13 @@ struct ShellCredits: Sendable {
         return .unreadable(error.headline)
       }
     }
-    StopSignals.handle { count in
+    StopSignals.handle { _ in
+      // The next one ends the program.
+      StopSignals.handle(nil)
       reading.cancel()
-      if count > 1 { ShellEnd.afterChange("Stopped.") }
     }
-    let readBack = await reading.value
-    StopSignals.handle { _ in ShellEnd.afterChange("Stopped.") }
-    return readBack
+    defer { StopSignals.handle(nil) }
+    return await reading.value
   }
 
   /// Prints a receipt, or Clerk's ledger entry.

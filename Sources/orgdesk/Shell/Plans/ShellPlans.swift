@@ -152,30 +152,30 @@ struct ShellPlans: Sendable {
       }
     }
     let result = await running.value
+    StopSignals.handle(nil)
     line.end()
     switch result {
     case .success(let outcome):
       Self.remember(outcome)
       return outcome
     case .failure(let failure):
-      StopSignals.handle(nil)
       throw ProgramFailure(SafeText.make(failure.explanation), PlanText.status(failure))
     }
   }
 
   // MARK: What came of it
 
-  /// Remembers that some of a plan was carried out, or may have been: from now on nothing ends the program as if it was not.
+  /// Remembers that some of a plan was carried out, or may have been: from now on nothing ends the program with a status
+  /// that says it was not.
   private static func remember(_ outcome: PlanOutcome) {
     guard let record = outcome.record,
       record.entries.contains(where: { $0.state.isDone || $0.state == .unknown })
-    else { return StopSignals.handle(nil) }
+    else { return }
     MadeChange.record(
       """
       The plan was carried out as far as this goes; do not make it again: \(record.totals.description)
         orgdesk plans show \(record.id)
       """)
-    StopSignals.handle { _ in ShellEnd.afterChange("Stopped.") }
   }
 
   /// Prints what became of a plan, as it was asked for, and says it in the exit status.
