@@ -27,7 +27,7 @@ import Testing
     ("nothing changed in an edit", ["e", "^S"] + typed("x") + ["^S"]),
     ("metadata", ["m", "j", "x", "^S"]),
     ("credits", ["$", "Tab"] + typed("25") + ["Tab", "Space", "^S"]),
-    ("a deletion", ["X"] + typed("organization-0")),
+    ("a deletion", ["X"] + typed("organization-0") + ["^S", "y"]),
     ("a new one", ["c"] + typed("Acme") + ["^S"]),
     ("a plan by its digit", ["b", "1", "j"]),
     ("the first of the menu", ["b", "Enter"]),

@@ -103,7 +103,10 @@ struct AnsweringWorld {
       tell(request, .page(.success(Fixtures.page(page, total: all.count))))
     case .readOrganization(let request, let id): tell(request, .organization(.success(organization(id))))
     case .readCredits(let request, _): tell(request, .credits(.success(CreditFixtures.balance(2000))))
-    case .readSubscription(let request, _): tell(request, .subscription(.failure(.cancelled)))
+    case .readSubscription(let request, _):
+      let entry = APIErrorEntry(message: "There is none.", code: "subscription_not_found")
+      let none = APIRefusal(status: 404, errors: [entry], traceID: nil)
+      tell(request, .subscription(.failure(ClerkError(.refused(none)))))
     case .listFolder(let request, let path):
       let failure = FolderFailure("No such file or directory")
       send(.folderListed(request, folders[path].map { .success(FolderListing($0)) } ?? .failure(failure)))

@@ -41,6 +41,7 @@ enum Scenes {
       add("go on?, \(name)", plan(environment), .command(.planGoOn))
       add("give up?, \(name)", plan(environment), .command(.planGiveUp))
     }
+    add("review of a deletion", deletion)
     add("a ticket", edited(.test), key("t"))
     add("a value of metadata", opened("m"), key("j"), key("Enter"))
     add("a plan", plan(.test))
@@ -123,6 +124,17 @@ enum Scenes {
     var driver = CreditDriver(environment: environment)
     driver.review("25")
     return driver.state
+  }
+
+  private static var deletion: ConsoleState {
+    var world = AnsweringWorld(.loaded(total: 300))
+    world.play(["X"] + "organization-0".map { String($0) } + ["^S"], .early)
+    var state = world.state
+    var review = state.review
+    review?.shownSince = 5
+    state.review = review
+    state.seenSince = 5
+    return state
   }
 
   /// The menu of many, with 25 organizations marked and no plan left.
