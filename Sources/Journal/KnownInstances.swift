@@ -44,7 +44,8 @@ struct KnownInstances {
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp, _ db: Database
   ) throws {
     guard try KnownInstances(db).ids[name] != instance else { return }
-    let last = try Row.fetchOne(db, sql: "SELECT number, hash FROM known_instance ORDER BY number DESC LIMIT 1")
+    let last = try Row.fetchOne(
+      db, sql: "SELECT number, hash FROM known_instance ORDER BY number DESC LIMIT 1")
     let number: Int64 = (last?["number"] ?? 0) + 1
     let hash = hash(
       after: last?["hash"] ?? EventChain.origin, number, name.rawValue, instance.rawValue, time.milliseconds)

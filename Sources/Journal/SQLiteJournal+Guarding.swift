@@ -64,7 +64,8 @@ extension SQLiteJournal {
         """, arguments: [organization.rawValue])
     return try ids.compactMap { id in
       let record = try checkedRecord(ChangeID(rawValue: id), db)
-      guard record.intent.kind == .adjustCredits, known.id(of: record.intent.instance) == known.id(of: instance)
+      guard record.intent.kind == .adjustCredits,
+        known.id(of: record.intent.instance) == known.id(of: instance)
       else { return nil }
       return record
     }

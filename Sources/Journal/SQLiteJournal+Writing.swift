@@ -61,7 +61,8 @@ extension SQLiteJournal {
       let other = try change(withKey: key, on: intent.instance, known, db)
     else { return }
     throw JournalError(
-      .keyInUse(other), "The idempotency key \(key) belongs to the change \(other) already. Give another one.")
+      .keyInUse(other), "The idempotency key \(key) belongs to the change \(other) already. Give another one."
+    )
   }
 
   /// Takes hold of a change whose process is gone.

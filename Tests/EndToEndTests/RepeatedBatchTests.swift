@@ -49,10 +49,14 @@ import Testing
   }
 
   @Test func aRowInAnotherFileIsAskedAbout() throws {
-    #expect(try shell.run(["credits", "batch", try file("a.csv", [(ids[0], "5"), (ids[1], "7")]), "--yes"]).status == 0)
+    #expect(
+      try shell.run(["credits", "batch", try file("a.csv", [(ids[0], "5"), (ids[1], "7")]), "--yes"]).status
+        == 0)
     let second = ["credits", "batch", try file("b.csv", [(ids[1], "7"), (ids[2], "7")]), "--yes"]
     let alone = try shell.run(second)
-    #expect(alone.status == 77 && alone.errors.contains("T-1") && alone.errors.contains("--again"), "\(alone.errors)")
+    #expect(
+      alone.status == 77 && alone.errors.contains("T-1") && alone.errors.contains("--again"),
+      "\(alone.errors)")
     #expect(try shell.run(second, typing: "yes\n").status == 77)
     #expect(try paid() == [[500], [700], []])
     let meant = try shell.run(second, typing: "again\n")
@@ -86,7 +90,9 @@ import Testing
     let adjust = ["credits", "adjust", ids[0], "--add", "5", "--ticket", "T-1", "--yes"]
     #expect(try shell.run(adjust).status == 0)
     let alone = try shell.run(adjust)
-    #expect(alone.status == 77 && alone.errors.contains("T-1") && alone.errors.contains("--again"), "\(alone.errors)")
+    #expect(
+      alone.status == 77 && alone.errors.contains("T-1") && alone.errors.contains("--again"),
+      "\(alone.errors)")
     #expect(try shell.run(adjust + ["--dry-run"]).status == 0)
     #expect(try shell.run(adjust, typing: "again\n").status == 0)
     #expect(try shell.run(adjust + ["--again"]).status == 0)

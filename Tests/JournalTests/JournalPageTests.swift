@@ -120,7 +120,8 @@ struct JournalPageTests {
   private static let mayForbid = geteuid() != 0 || mounts()
 
   private static func mounts() -> Bool {
-    guard let folder = try? TemporaryFolder(), mount(folder.path, folder.path, nil, UInt(MS_BIND), nil) == 0 else {
+    guard let folder = try? TemporaryFolder(), mount(folder.path, folder.path, nil, UInt(MS_BIND), nil) == 0
+    else {
       return false
     }
     return umount2(folder.path, Int32(MNT_DETACH)) == 0

@@ -10,7 +10,8 @@ struct JournalRepetitionTests {
 
   /// Takes each row of a plan to its end.
   private func run(
-    _ plan: ChangePlan, on journal: SQLiteJournal, to kind: ChangeEvent.Kind = .succeeded(ChangeResult(.answer, body: nil))
+    _ plan: ChangePlan, on journal: SQLiteJournal,
+    to kind: ChangeEvent.Kind = .succeeded(ChangeResult(.answer, body: nil))
   ) async throws {
     try await journal.begin(plan)
     for row in plan.rows {
@@ -59,7 +60,9 @@ struct JournalRepetitionTests {
     let other = Events.plan("two", organizations: ["org_2", "org_3"], ticket: "T-1")
     let found = try #require(await refusal(other, journal))
     #expect(found.plan == nil && found.rows.map(\.id) == ["one-1"] && found.rows.map(\.ticket) == ["T-1"])
-    #expect(try await journal.repeats(of: Events.plan("three", organizations: ["org_2", "org_3"], ticket: "T-2")).isEmpty)
+    #expect(
+      try await journal.repeats(of: Events.plan("three", organizations: ["org_2", "org_3"], ticket: "T-2"))
+        .isEmpty)
     try await journal.begin(other.repeated)
   }
 

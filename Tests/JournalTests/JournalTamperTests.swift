@@ -47,7 +47,8 @@ struct JournalTamperTests {
     #expect(missed.count > 30)
     for (table, column) in missed {
       let verdict = try await journal.tampered { db in
-        let value = try #require(try Row.fetchOne(db, sql: "SELECT \(column) AS v FROM \(table)"))["v"] as DatabaseValue
+        let value =
+          try #require(try Row.fetchOne(db, sql: "SELECT \(column) AS v FROM \(table)"))["v"] as DatabaseValue
         let other =
           switch value.storage {
           case .int64: "\(column) + 100000"
@@ -74,8 +75,9 @@ struct JournalTamperTests {
     let journal = try await journal()
     let parts = try await journal.read { db in
       try Row.fetchAll(
-        db, sql: "SELECT type, name FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL")
-        .map { "\($0["type"] as String) \($0["name"] as String)" }
+        db, sql: "SELECT type, name FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+      )
+      .map { "\($0["type"] as String) \($0["name"] as String)" }
     }
     #expect(parts.count >= 11)
     for part in parts {

@@ -31,6 +31,8 @@ struct LocalTimeTests {
   @Test func whatIsShownSaysItsZone() throws {
     #expect(zone.dateTimeAndZone(try #require(utc("2026-01-28T08:00:00Z"))) == "2026-01-28 09:00 CET")
     #expect(zone.dateTimeAndZone(try #require(utc("2026-05-28T08:00:00Z"))) == "2026-05-28 10:00 CEST")
-    #expect(LocalTime.universal.dateTimeAndZone(try #require(utc("2026-05-28T08:00:00Z"))) == "2026-05-28 08:00 UTC")
+    #expect(
+      LocalTime.universal.dateTimeAndZone(try #require(utc("2026-05-28T08:00:00Z"))) == "2026-05-28 08:00 UTC"
+    )
   }
 }

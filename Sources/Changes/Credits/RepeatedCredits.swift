@@ -35,7 +35,8 @@ public struct RepeatedCredits: Hashable, Sendable {
     /// - Parameter name: The organization's name, where it has to be told.
     public init(_ movement: CreditMovement, name: String? = nil) {
       self.init(
-        organization: name, what: CreditText.change(movement.amount), id: movement.id.rawValue, at: movement.at,
+        organization: name, what: CreditText.change(movement.amount), id: movement.id.rawValue,
+        at: movement.at,
         operator: movement.intent.operator, ticket: movement.intent.ticket)
     }
   }
@@ -70,7 +71,8 @@ public struct RepeatedCredits: Hashable, Sendable {
     var sentences = rows.prefix(Self.named).map { row in
       let ticket = row.ticket.map { " for the ticket \($0)" } ?? ""
       let who = row.organization.map { "\($0): " } ?? ""
-      return "\(who)\(row.what)\(ticket) was made before, \(time(row.at)) by \(row.operator) (change \(row.id))."
+      return
+        "\(who)\(row.what)\(ticket) was made before, \(time(row.at)) by \(row.operator) (change \(row.id))."
     }
     if rows.count > Self.named { sentences.append("And \(rows.count - Self.named) more were made before.") }
     return sentences

@@ -13,7 +13,8 @@ public struct JournalPage: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   /// A page.
   public init(
-    _ entries: [JournalEntry], unreadable: [UnreadableChange] = [], next: JournalMark? = nil, total: Int? = nil
+    _ entries: [JournalEntry], unreadable: [UnreadableChange] = [], next: JournalMark? = nil,
+    total: Int? = nil
   ) {
     self.entries = entries
     self.unreadable = unreadable

@@ -21,7 +21,8 @@ public struct ChangeSettling: Sendable {
   /// - Throws: `JournalError`; `inProgressElsewhere` where a process still works at it, `otherInstance` where the change was
   ///   made on an instance that is neither, `outOfOrder` where nothing is to be decided, or not by this person.
   public func settle(
-    _ id: ChangeID, _ settlement: Settlement, on instance: InstanceIdentity?, naming named: InstanceIdentity? = nil
+    _ id: ChangeID, _ settlement: Settlement, on instance: InstanceIdentity?,
+    naming named: InstanceIdentity? = nil
   ) async throws(JournalError) {
     let record = try await journal.take(id)
     do throws(JournalError) {
@@ -43,7 +44,8 @@ public struct ChangeSettling: Sendable {
           .otherInstance(place), "The change was made on the instance \(place), not on \(named).")
       }
     } else if here != place {
-      let session = here.map { "this session is on \($0)" } ?? "which instance this session is on is not known"
+      let session =
+        here.map { "this session is on \($0)" } ?? "which instance this session is on is not known"
       throw JournalError(
         .otherInstance(place),
         "The change was made on the instance \(place); \(session). Name that instance to decide about it.")

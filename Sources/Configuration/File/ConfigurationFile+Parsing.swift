@@ -29,7 +29,8 @@ extension ConfigurationFile {
       switch member.name {
       case "profile": profile = reader.text(member)
       case "profiles": profiles = Self.profiles(member, &reader)
-      case "roles": roles = reader.members(of: member.value, key: member.key).map { RoleSettings($0, &reader) }
+      case "roles":
+        roles = reader.members(of: member.value, key: member.key).map { RoleSettings($0, &reader) }
       case "keys": keys = Self.keys(member, &reader)
       case "theme": theme = ThemeChoice(member, &reader)
       case "mouse": mouse = reader.bool(member) ?? mouse

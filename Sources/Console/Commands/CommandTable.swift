@@ -147,7 +147,8 @@ public enum CommandTable {
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
-      .search, ["/"], in: [.journal], .finding, "search by organization, ticket, operator or what was changed",
+      .search, ["/"], in: [.journal], .finding,
+      "search by organization, ticket, operator or what was changed",
       hint: "search"),
     CommandSpec(
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",

@@ -70,7 +70,8 @@ enum JournalReducer {
     case .quit: return OverlayReducer.quit(&state)
     case .refresh: return read(&state) + (pane.entry == nil ? [] : SettlingReducer.look(&state, pane.entry))
     case .copyEntry:
-      return pane.subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
+      return pane.subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] }
+        ?? []
     default:
       if let entry = pane.entry { return inEntry(&state, entry, command) }
       return inList(&state, pane, command)

@@ -22,7 +22,8 @@ struct JournalListView {
     ] {
       heading.skip(to: column)
       let room = (starts.first { $0 > column } ?? rect.column + rect.columns) - column
-      guard room > 1, column < rect.column + rect.columns, text != "instance" || column < columns.operatorName,
+      guard room > 1, column < rect.column + rect.columns,
+        text != "instance" || column < columns.operatorName,
         text != "organization" || column < columns.outcome
       else { continue }
       heading.put(String(text.prefix(room - 1)), theme[.dim], into: &canvas)

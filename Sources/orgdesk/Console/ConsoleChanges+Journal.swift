@@ -76,7 +76,8 @@ extension ConsoleChanges {
         await journal.release(id)
         return ChangeOutcome(.unrecorded(JournalError(.outOfOrder, obstacle)))
       }
-      let runner = ChangeRunner(session.changes(journal, executor: NetworkExecutor.shared, uploaded: report.uploaded))
+      let runner = ChangeRunner(
+        session.changes(journal, executor: NetworkExecutor.shared, uploaded: report.uploaded))
       return await runner.resume(
         record, by: session.operatorName, policy: self.policy, onProgress: report.progress)
     } catch {

@@ -43,7 +43,9 @@ extension ConsoleChanges {
   /// Writes a plan of somebody else down, with the ids and keys of its file, and runs it.
   ///
   /// - Parameter isRepetition: Whether it is meant although the same credits were moved before.
-  func apply(_ file: PlanFile, isRepetition: Bool, _ watch: PlanWatch) async -> Result<PlanOutcome, PlanNotRun> {
+  func apply(_ file: PlanFile, isRepetition: Bool, _ watch: PlanWatch) async -> Result<
+    PlanOutcome, PlanNotRun
+  > {
     let plan: ChangePlan
     do throws(PlanNotRun) {
       // Its time may be over by now.

@@ -97,7 +97,9 @@ extension ConsoleChanges {
     }
     watch.instance(instance)
     do throws(PlanFailure) {
-      let dependencies = session.plans(journal, executor: NetworkExecutor.shared) { watch.progress(.waiting($0)) }
+      let dependencies = session.plans(journal, executor: NetworkExecutor.shared) {
+        watch.progress(.waiting($0))
+      }
       return .success(try await perform(PlanRunner(dependencies), instance))
     } catch {
       return .failure(PlanNotRun(error.explanation, repeats: error.repeats))
@@ -108,6 +110,10 @@ extension ConsoleChanges {
 extension PlanFailure {
   /// What would be paid once more, if that is what is in the way.
   var repeats: RepeatedCredits? {
-    if case .journal(let error) = self, case .repeatsCredits(let repeats) = error.reason { repeats } else { nil }
+    if case .journal(let error) = self, case .repeatsCredits(let repeats) = error.reason {
+      repeats
+    } else {
+      nil
+    }
   }
 }

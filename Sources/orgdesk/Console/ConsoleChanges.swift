@@ -19,13 +19,16 @@ final class ConsoleChanges: Sendable {
     home = environment["HOME"]
     self.session = session
     access = Mutex(session.info.policy)
-    journal = JournalOpener(exists: {
-      // A place that cannot be asked for is not empty: opening it says what is wrong.
-      session.info.environment == .demo
-        || JournalLocation.standard(environment: environment)?.isEmpty != true
-    }, reading: { () throws(JournalError) in
-      try session.openJournal(environment: environment, isReadOnly: true)
-    }) { () throws(JournalError) in
+    journal = JournalOpener(
+      exists: {
+        // A place that cannot be asked for is not empty: opening it says what is wrong.
+        session.info.environment == .demo
+          || JournalLocation.standard(environment: environment)?.isEmpty != true
+      },
+      reading: { () throws(JournalError) in
+        try session.openJournal(environment: environment, isReadOnly: true)
+      }
+    ) { () throws(JournalError) in
       try session.openJournal(environment: environment)
     }
   }

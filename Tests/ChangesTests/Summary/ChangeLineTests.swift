@@ -44,7 +44,8 @@ struct ChangeLineTests {
     change.batch = "p"
     #expect(ChangeLine.of(change, rows: 5) == "plan.tier = \"gold\" (bulk, 5)")
     let removed = intent(
-      .mergeMetadata(MetadataMerge(publicPatch: ["trial": .null])), before: ["public_metadata": ["trial": true]])
+      .mergeMetadata(MetadataMerge(publicPatch: ["trial": .null])),
+      before: ["public_metadata": ["trial": true]])
     #expect(ChangeLine.of(removed) == "trial removed")
     let secret = intent(.mergeMetadata(MetadataMerge(privatePatch: ["crm": "s3cret"])))
     #expect(ChangeLine.of(secret) == "private.crm changed")

@@ -41,7 +41,9 @@ struct CreditDriver {
     journal: [JournalEntry] = []
   ) {
     guard let guide = state.change?.credits else { return }
-    if let request = guide.made.request { harness.arrange(.journalRead(request, .success(JournalPage(journal)))) }
+    if let request = guide.made.request {
+      harness.arrange(.journalRead(request, .success(JournalPage(journal))))
+    }
     if let request = guide.organization.request {
       let organization = organization ?? .success(Fixtures.organization(0))
       harness.arrange(.answered(request, Answer(.organization(organization), at: .start)))

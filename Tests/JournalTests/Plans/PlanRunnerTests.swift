@@ -175,7 +175,8 @@ struct PlanRunnerTests {
     await #expect(throws: PlanFailure.expired) { try await world.resume() }
     world.with { $0.now = 5000 }
     await #expect(throws: PlanFailure.forbidden(.readOnly(.commandLine))) {
-      try await world.runner.giveUp(plan.id, on: plan.instance, by: "eve", policy: AccessPolicy(readOnly: .commandLine))
+      try await world.runner.giveUp(
+        plan.id, on: plan.instance, by: "eve", policy: AccessPolicy(readOnly: .commandLine))
     }
     try await world.runner.giveUp(plan.id, on: plan.instance, by: "eve", policy: AccessPolicy())
     await #expect(throws: PlanFailure.givenUp(PlanSignature(operator: "eve", at: .init(milliseconds: 5000))))

@@ -39,7 +39,9 @@ struct CreditsAdjustCommand: ShellCommand {
   )
   var planFile: String?
 
-  @Flag(help: "Send it although the ticket was used for this organization before; --yes does not stand in for it.")
+  @Flag(
+    help: "Send it although the ticket was used for this organization before; --yes does not stand in for it."
+  )
   var again = false
 
   func validate() throws {

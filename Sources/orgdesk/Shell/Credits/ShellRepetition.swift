@@ -7,7 +7,9 @@ import Views
 enum ShellRepetition {
   /// Says what was moved before.
   static func tell(_ found: RepeatedCredits) {
-    for sentence in found.sentences(LocalTime.system.dateTimeAndZone) { Standard.error(SafeText.make(sentence)) }
+    for sentence in found.sentences(LocalTime.system.dateTimeAndZone) {
+      Standard.error(SafeText.make(sentence))
+    }
   }
 
   /// Lets what was told pass where it is meant: by `--again`, or by a person who says so. A plan that was applied before
@@ -26,7 +28,9 @@ enum ShellRepetition {
         "Nothing was sent: not a terminal, so there is no one to ask. Use --again to send it all the same; --yes does "
           + "not stand in for it.", .refused)
     }
-    try ShellConsent.ask("Type again to send it all the same: ") { $0 == "again" ? nil : "That is not “again”." }
+    try ShellConsent.ask("Type again to send it all the same: ") {
+      $0 == "again" ? nil : "That is not “again”."
+    }
     return true
   }
 }

@@ -30,7 +30,8 @@ struct JournalListCommand: ShellCommand {
   @Option(help: "Only changes for this ticket.")
   var ticket: String?
 
-  @Option(help: "Only changes of this kind: create, update, metadata, logo-upload, logo-delete, delete, credits.")
+  @Option(
+    help: "Only changes of this kind: create, update, metadata, logo-upload, logo-delete, delete, credits.")
   var kind: String?
 
   @Option(help: "Only changes with these words in organization, ticket, operator or what is changed.")
@@ -101,7 +102,8 @@ struct JournalListCommand: ShellCommand {
     try await pages(journal) { page in
       let cells = rows(page).map { row -> [String] in
         switch row {
-        case .success(let entry): Self.cells(entry) + (hasSeveral ? [entry.record.intent.instance.rawValue] : [])
+        case .success(let entry):
+          Self.cells(entry) + (hasSeveral ? [entry.record.intent.instance.rawValue] : [])
         case .failure(let lost):
           [LocalTime.system.dateTimeAndZone(lost.at), "cannot be read", "", "", "", lost.id.rawValue]
             + (hasSeveral ? [""] : [])

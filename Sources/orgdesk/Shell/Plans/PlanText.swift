@@ -157,7 +157,8 @@ enum PlanText {
     switch failure {
     case .journal(let error):
       switch error.reason {
-      case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere, .outOfOrder:
+      case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere,
+        .outOfOrder:
         .refused
       case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: .unavailable
       }
