@@ -76,10 +76,11 @@ import Testing
       """
       profile: mine
       profiles:
-        mine: {secret_key_command: "env >> \(told); echo sk_test_sandbox", api_url: "\(desk.sandbox.apiURL)"}
+        mine: {secret_key_command: "env >> \(told); cat \(desk.home.path)/key", api_url: "\(desk.sandbox.apiURL)"}
         other: {secret_key_env: OTHER_KEY}
       """.utf8
     ).write(to: URL(fileURLWithPath: config))
+    try Data("sk_test_sandbox\n".utf8).write(to: desk.home.appendingPathComponent("key"))
     let keys = [
       "EDITOR": editor, "TMPDIR": desk.home.path, "OTHER_KEY": "sk_live_other",
       "CLERK_SECRET_KEY": "sk_live_ambient",

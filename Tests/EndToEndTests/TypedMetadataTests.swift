@@ -50,7 +50,7 @@ import Testing
       mouse: perhaps
       theme: {name: darkk, styles: {selektion: bold, title: bolt}}
       keys: {qiut: [q], move-down: [Hyper-x], search: [j]}
-      profils: {}
+      profilez: {}
       profiles:
         a: {role: admn, api_url: "ftp://x", credits: {maximum: lots}}
         b: {role: suport}

@@ -210,6 +210,24 @@ extension OnATerminal {
       expectRestored(run, since: offset)
     }
 
+    /// Every signal there is but those that cannot be handled, end nothing, or are a crash.
+    @Test func givesTheTerminalBackWhateverSignalEndsIt() throws {
+      let others: Set<Int32> = [
+        SIGKILL, SIGSTOP, SIGCONT, SIGCHLD, SIGURG, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE,
+        // The C library's own.
+        32, 33,
+      ]
+      let crashes: Set<Int32> = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS]
+      for signal in Int32(1)...64 where !others.contains(signal) {
+        let run = try ProbeRun()
+        try run.line("frame 1")
+        let offset = run.output.count
+        kill(run.process, signal)
+        #expect(try run.end() == (crashes.contains(signal) ? 256 : 128) + signal, "signal \(signal)")
+        expectRestored(run, since: offset)
+      }
+    }
+
     @Test func endsWhenTheWindowIsClosed() throws {
       let run = try ProbeRun()
       try run.line("frame 1")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 import Sandbox
 
@@ -49,6 +50,7 @@ struct SandboxCommand: ShellCommand {
     options.secretKey = secretKey
     options.faultsPath = faults
     options.rateLimits = rateLimits
+    if let database { try Self.check(database) }
     let server: SandboxServer
     do {
       server = try await SandboxServer.start(options)
@@ -58,5 +60,14 @@ struct SandboxCommand: ShellCommand {
     Standard.output("listening on \(server.baseURL)\n")
     await StopSignals.wait()
     await server.stop()
+  }
+
+  /// The data are a file of the person's own, as all that the program keeps.
+  private static func check(_ database: String) throws(ProgramFailure) {
+    do throws(FileError) {
+      for suffix in ["", "-wal", "-shm", "-journal"] { try OwnFile.look(database + suffix) }
+    } catch {
+      throw ProgramFailure("--database: \(error.path) cannot be used: \(error.because)", .configuration)
+    }
   }
 }

@@ -2,7 +2,8 @@
 enum Doors {
   /// What makes text of bytes, or hands over texts that were made of bytes without a check.
   static let text = [
-    "String(decoding:", "String(cString:", "String(validating", "String(contentsOf", "String(contentsOfFile", "String(bytes:",
+    "String(decoding:", "String(cString:", "String(validating", "String(contentsOf", "String(contentsOfFile",
+    "String(bytes:",
     "String(data:",
     "CommandLine", "readLine(", "getenv(", "ProcessInfo", "environ", "strerror(", "readdir(", "getcwd(",
     "getpwuid(",

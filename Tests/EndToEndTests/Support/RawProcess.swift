@@ -20,7 +20,9 @@ enum RawProcess {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     // The shell hands bytes on as they are.
-    var script = Array("\(prelude)\nexec env -i ".utf8)
+    // In a shell of its own: this one holds its script open.
+    let around = prelude.isEmpty ? "" : "sh -c '\(prelude); exec \"$@\"' sh "
+    var script = Array("exec \(around)env -i ".utf8)
     for (name, value) in environment { script += quoted(Array("\(name)=".utf8) + value) + [0x20] }
     script += quoted(Array(Product.orgdesk.utf8))
     for argument in arguments { script += [0x20] + quoted(argument) }
