@@ -16,7 +16,14 @@ import Testing
     var state = ConsoleState.loaded(columns: 120)
     _ = ConsoleReducer.reduce(&state, .settle)
     for command in try #require(Self.commands[name]) {
-      _ = ConsoleReducer.reduce(&state, .command(command))
+      for effect in ConsoleReducer.reduce(&state, .command(command)) {
+        switch effect {
+        case .readPlans(let request): _ = ConsoleReducer.reduce(&state, .plansRead(request, .success([])))
+        case .readJournal(let request, _):
+          _ = ConsoleReducer.reduce(&state, .journalRead(request, .success([])))
+        default: break
+        }
+      }
     }
     _ = ConsoleReducer.reduce(&state, .painted(frame: 1))
     return state

@@ -132,7 +132,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.send(.input(.paste("qQ"), seenFrame: 1)) {
       $0.notice = Notice(
-        .warning, "Pasted text goes into a field; there is none open. Press / to search.", since: .start)
+        .warning, "No field is open to paste into. / opens the search.", since: .start)
     }
     harness.finish()
   }

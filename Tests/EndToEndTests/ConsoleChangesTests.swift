@@ -189,7 +189,7 @@ import Testing
     try console.wait(for: "1 of 240")
     try console.press("m")
     try console.wait(for: "tief: \"unten\"")
-    try console.wait(for: "Private, hidden: p shows it")
+    try console.wait(for: "Private (hidden)")
     #expect(!(try console.screen().joined().contains("hush")))
     // The row of a key is as many keys down as it has rows above it.
     let rows = try console.screen()
@@ -341,7 +341,7 @@ import Testing
     try console.wait(for: "y send")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "Nobody knows whether it was carried out.")
+    try console.wait(for: "Outcome unknown: it may or may not have gone through.")
     #expect(try desk.run("journal", "--open").output.contains("UNKNOWN"))
   }
 

@@ -300,7 +300,7 @@ import Testing
     try console.press("y")
     try scene.desk.sandbox.waitForHold("gate")
     try console.press("Escape")
-    try console.wait(for: "Nobody knows whether it was carried out.")
+    try console.wait(for: "Outcome unknown: it may or may not have gone through.")
     try scene.desk.sandbox.release("gate")
   }
 

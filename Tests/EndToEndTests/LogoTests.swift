@@ -65,7 +65,7 @@ import Testing
     try console.wait(for: "of 200,029 bytes")
     try console.wait(for: "the bar") { $0.contains { $0.contains("[####") } }
     try console.press("Escape")
-    try console.wait(for: "Nobody knows whether it was carried out.")
+    try console.wait(for: "Outcome unknown: it may or may not have gone through.")
     try desk.sandbox.release("gate")
     try console.press("Escape")
     try console.wait(for: "1 of 240")

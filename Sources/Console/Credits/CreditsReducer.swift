@@ -149,7 +149,7 @@ enum CreditsReducer {
     if guide.made.entries?.first(where: { $0.id == open.id })?.isInProgress == true {
       return "\(what) in progress elsewhere: wait for it."
     }
-    return "\(what) undecided: settle that first, in the journal\(state.keyMap.aside(.journal, in: .list))."
+    return "\(what) undecided: settle that first\(state.keyMap.aside(.journal, in: .list))."
   }
 
   private static func leave(_ state: inout ConsoleState, _ reason: String) -> [Effect] {

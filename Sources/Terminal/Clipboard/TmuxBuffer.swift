@@ -58,8 +58,13 @@ enum TmuxBuffer {
       variables.compactMap { name in environment[name].map { strdup("\(name)=\($0)") } } + [nil]
     defer { for text in words + settings { free(text) } }
     var started: pid_t = 0
-    guard posix_spawnp(&started, "tmux", &actions, &attributes, &words, &settings) == 0 else { return nil }
-    return started
+    // posix_spawnp would look for it in this process's PATH.
+    for folder in (environment["PATH"] ?? "").split(separator: ":") {
+      if posix_spawn(&started, "\(folder)/tmux", &actions, &attributes, &words, &settings) == 0 {
+        return started
+      }
+    }
+    return nil
   }
 
   private static func send(_ bytes: [UInt8], to socket: Int32, until due: Duration) -> Bool {

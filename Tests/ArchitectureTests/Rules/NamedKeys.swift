@@ -10,9 +10,10 @@ enum NamedKeys {
 
   static func violations(in file: SourceFile) -> [Violation] {
     guard !allowed.contains(file.path) else { return [] }
-    return file.code.texts.flatMap { text in
-      // A text that is a key's name and nothing else is compared with one.
-      KeyNames.found(in: text.text).filter { $0 != text.text }.map {
+    return file.code.texts.flatMap { text -> [Violation] in
+      // A single word that is a key's name is compared with one.
+      guard text.text.contains(" ") else { return [] }
+      return KeyNames.found(in: text.text).map {
         file.violation(line: text.line, "names the key in “\($0)”; take it from the key map")
       }
     }

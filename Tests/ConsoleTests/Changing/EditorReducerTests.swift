@@ -53,7 +53,10 @@ struct EditorReducerTests {
     var harness = inEditor()
     harness.send(.edited(RequestID(3), .success(Self.text))) {
       $0.overlays = []
-      $0.notice = Notice(.information, "Nothing was changed in the editor.", since: .start)
+      $0.notice = Notice(
+        .information,
+        "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
+        since: .start)
     }
     harness.finish()
   }
@@ -129,7 +132,10 @@ struct EditorReducerTests {
     harness.expect(.edit(RequestID(3), text: Self.text))
     harness.send(.edited(RequestID(3), .success(Self.text))) {
       $0.change?.step = .editing
-      $0.notice = Notice(.information, "Nothing was changed in the editor.", since: .start)
+      $0.notice = Notice(
+        .information,
+        "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
+        since: .start)
     }
     harness.arrange(key("E"), .edited(RequestID(4), .success("{")), key("n"))
     #expect(

@@ -42,7 +42,7 @@ import Testing
   @Test func whatCouldNotBeWrittenDownIsSaidNotToBeDoneAgain() {
     let full = JournalError(.diskFull, "The disk is full.")
     for (kind, known) in [
-      (done, "It was carried out: do not do it again. "), (refused, "Nothing was changed. "),
+      (done, "The change went through: do not repeat it. "), (refused, "Nothing was changed. "),
     ] {
       var driver = making()
       driver.harness.arrange(
@@ -51,7 +51,7 @@ import Testing
       #expect(said?.kind == .warning)
       #expect(
         said?.text
-          == known + "That could not be written down; settle it in the journal (J). The disk is full.")
+          == known + "The outcome could not be recorded; settle it in the journal (J). The disk is full.")
     }
   }
 
