@@ -59,7 +59,8 @@ import Testing
     #expect(Repository.product.flatMap(NamedKeys.violations) == [])
     for text in [
       "See the journal (J).", "Private, hidden: p shows it", "r tries again", "Press / to search.",
-      "then ^S.", "Enter sends it.", "Esc goes back.", "It is shown; $ adjusts it.", "PgDn for more",
+      "then ^S.", "Enter sends it.", "Esc goes back.", "It can be deleted (X in the list).",
+      "It is shown; $ adjusts it.", "PgDn for more",
     ] {
       #expect(found(NamedKeys.violations, "let a = \"\(text)\"") == [1], "\(text)")
     }

@@ -82,6 +82,20 @@ import Testing
     #expect(outcome.errors.contains(" s · 2 of 4."))
   }
 
+  @Test func privateMetadataIsShownWhereItIsAskedFor() throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let merged = try desk.run(
+      "orgs", "metadata", slug, "--public", #"{"plan": "gold"}"#, "--private", #"{"crm": "hush-hush"}"#,
+      "--yes")
+    #expect(merged.status == 0)
+    let usual = try desk.run("orgs", "get", slug).output
+    #expect(usual.contains("gold") && usual.contains("Private metadata: hidden") && !usual.contains("hush"))
+    for option in ["--private", "--json"] {
+      #expect(try desk.run("orgs", "get", slug, option).output.contains("hush-hush"))
+    }
+  }
+
   @Test(arguments: [["--order-by", "-name"], ["--order-by=-name"], ["--json", "--order-by", "-name"]])
   func theOrderMayBeginWithADash(options: [String]) throws {
     let desk = try Desk(["--organizations", "4"])

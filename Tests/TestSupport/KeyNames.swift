@@ -8,6 +8,7 @@ public enum KeyNames {
       text.matches(of: /\b(?:Enter|Tab|Space|Home|End|Del) [a-z]+s\b/).map(\.output),
       text.matches(of: /\b[Pp]ress\b/).map(\.output),
       text.matches(of: /\ \([^\s…]\)/).map(\.output),
+      text.matches(of: /\([A-Za-z$\/?>]\ (?:in|on)\ the\b/).map(\.output),
       // A letter, and what it does: an article and seconds are none.
       text.matches(of: /(?:^|[ ;:.,(·])[b-rt-zB-HJ-Z$\/\\?] (?:[a-z]+s|again)\b/).map(\.output),
     ]

@@ -13,10 +13,10 @@ struct JournalUndo {
   static func obstacle(_ entry: JournalEntry) -> String? {
     switch entry.record.intent.kind {
     case .createOrganization:
-      return "Creating cannot be undone by a change; the organization can be deleted (X in the list)."
+      return "Creating cannot be undone by a change; the organization can be deleted."
     case .deleteOrganization: return "Deleting cannot be undone: there is no way back."
     case .uploadLogo, .deleteLogo:
-      return "A logo cannot be put back: what it was before is not kept. Upload it again (i in the list)."
+      return "A logo cannot be put back: what it was before is not kept. Upload it again."
     case .adjustCredits, .updateOrganization, .mergeMetadata: break
     }
     if entry.record.phase.isOpen { return "Nobody knows yet whether it happened: decide that first." }
