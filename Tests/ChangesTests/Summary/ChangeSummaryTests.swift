@@ -48,9 +48,9 @@ struct ChangeSummaryTests {
 
   @Test func theRest() {
     let logo = LogoSource(path: "a.png", length: 3, contentType: "image/png")
-    #expect(lines(.uploadLogo(logo)) == ["Logo: not told by Clerk → a.png (image/png, 3 bytes)"])
-    #expect(lines(.deleteLogo) == ["Logo: not told by Clerk → –"])
-    #expect(ChangeSummary(.deleteLogo, before: ["has_image": true]).lines.first?.old == "the logo there is")
+    #expect(lines(.uploadLogo(logo)) == ["Logo: – → a.png (image/png, 3 bytes)"])
+    #expect(lines(.deleteLogo) == ["Logo: the logo there is → –"])
+    #expect(ChangeSummary(.deleteLogo, before: ["id": "org_1"]).lines.first?.old == ToldText.notTold)
     #expect(lines(.delete) == ["Name: Acme → –", "Slug: acme → –", "ID: org_1 → –"])
     var new = NewOrganization(name: "Nova")
     new.publicMetadata = ["a": 1]
