@@ -75,8 +75,8 @@ struct LostChangeTests {
   }
 
   @Test func metadataThatIsNotToldIsNotKnownToBeMerged() throws {
-    let change = LostChange(
-      publicMetadata: ["old": nil], privateMetadata: nil, before: try organization { $0["public_metadata"] = ["old": 1] })
+    let before = try organization { $0["public_metadata"] = ["old": 1] }
+    let change = LostChange(publicMetadata: ["old": nil], privateMetadata: nil, before: before)
     #expect(change.aftermath(try organization { $0["public_metadata"] = nil }) == .conflict)
     #expect(change.aftermath(try organization { $0["public_metadata"] = [:] }) == .asIntended)
   }
