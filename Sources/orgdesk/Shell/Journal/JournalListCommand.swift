@@ -13,7 +13,7 @@ struct JournalListCommand: ShellCommand {
     commandName: "list", abstract: "List changes, newest first.")
 
   /// Changes that are read and printed at once.
-  private static let page = 200
+  private static let page = 100
   /// Columns of a change's text; `--json` has all of it.
   private static let textColumns = 60
 
