@@ -98,6 +98,9 @@ import Testing
     #expect(try shell.run(adjust + ["--again"]).status == 0)
     let other = ["credits", "adjust", ids[1], "--add", "5", "--ticket", "T-1", "--yes"]
     #expect(try shell.run(other).status == 0)
-    #expect(try paid() == [[500, 500, 500], [500], []])
+    // Another amount is told of, and made.
+    let more = try shell.run(["credits", "adjust", ids[0], "--add", "6", "--ticket", "T-1", "--yes"])
+    #expect(more.status == 0 && more.errors.contains("T-1 was used"), "\(more.errors)")
+    #expect(try paid() == [[500, 500, 500, 600], [500], []])
   }
 }

@@ -52,10 +52,12 @@ public struct CreditHistory: Hashable, Sendable {
       + (count > 1 ? ", the newest of \(count)." : ".")
   }
 
-  /// What an adjustment of its own would pay once more: something was adjusted for its ticket before, and it undoes nothing.
+  /// What an adjustment of its own would pay once more: the same amount was adjusted for its ticket before, and it undoes
+  /// nothing.
   public func repeated(by intent: ChangeIntent) -> RepeatedCredits {
-    guard let ticket = intent.ticket, intent.batch == nil, intent.reverts == nil, !intent.isRepetition,
-      let last = uses(ofTicket: ticket, except: intent.id).last
+    guard case .adjustCredits(let adjustment) = intent.request, let ticket = intent.ticket, intent.batch == nil,
+      intent.reverts == nil, !intent.isRepetition,
+      let last = uses(ofTicket: ticket, except: intent.id).last(where: { $0.amount == adjustment.signedAmount })
     else { return RepeatedCredits() }
     return RepeatedCredits(rows: [RepeatedCredits.Earlier(last)])
   }

@@ -40,7 +40,7 @@ struct CreditsAdjustCommand: ShellCommand {
   var planFile: String?
 
   @Flag(
-    help: "Send it although the ticket was used for this organization before; --yes does not stand in for it."
+    help: "Send it although the same was adjusted for this ticket before; --yes does not stand in for it."
   )
   var again = false
 

@@ -131,6 +131,11 @@ struct ShellAdjustment {
             orgdesk credits settle \(open.id)
           """, .refused)
     }
-    return CreditHistory(entries, of: organization, on: intent.instance).repeated(by: intent)
+    let history = CreditHistory(entries, of: organization, on: intent.instance)
+    let repeated = history.repeated(by: intent)
+    if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket) {
+      Standard.error(SafeText.make(warning))
+    }
+    return repeated
   }
 }
