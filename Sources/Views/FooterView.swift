@@ -12,13 +12,22 @@ struct FooterView {
       draw(
         isSearch ? "/" : "filter: ", prompt.editor,
         hint: isSearch ? " name, slug or id · user:ID · id:ID" : " the loaded rows", in: rect, into: &canvas)
+      warn(state, over: rect, into: &canvas)
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
+      warn(state, over: rect, into: &canvas)
     } else if let notice = state.notice {
       draw(notice, in: rect, into: &canvas)
     } else {
       drawKeys(state, in: rect, into: &canvas)
     }
+  }
+
+  /// The line is the person's while they type in it: what has to be said stands above it.
+  private func warn(_ state: ConsoleState, over rect: Rect, into canvas: inout Canvas) {
+    guard let notice = state.notice, notice.kind == .warning, rect.row > 1 else { return }
+    let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: rect.rows)
+    draw(notice, in: above, into: &canvas)
   }
 
   /// What does not fit into the line stands above it, over what is there, until the next key.

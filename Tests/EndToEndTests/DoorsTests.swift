@@ -84,7 +84,7 @@ import Testing
     let key = try shell.write(Self.bad, to: "key")
     chmod(key, 0o600)
     let yaml = [
-      "secret_key_file: \(key)", "secret_key_command: \"printf 'sk_\\\\351'\"", "secret_key_env: MY_KEY",
+      "secret_key_file: \(key)", "secret_key_command: \"printf 'k_\\\\351'\"", "secret_key_env: MY_KEY",
     ].enumerated().map { "  p\($0): {\($1)}\n" }.joined()
     let profiles = try shell.write(Array("profiles:\n\(yaml)".utf8), to: "profiles.yml")
     let doors: [(arguments: [String], input: [UInt8], status: Int32)] = [

@@ -23,7 +23,9 @@ import Testing
     _ = try shell.write(Array(configuration.utf8), to: "config/orgdesk/config.yml")
   }
 
-  private func adjust(_ amount: String, _ profile: String, _ direction: String = "--add") throws -> Shell.Outcome {
+  private func adjust(_ amount: String, _ profile: String, _ direction: String = "--add") throws
+    -> Shell.Outcome
+  {
     try shell.run(["credits", "adjust", ids[0], direction, amount, "--yes", "--profile", profile])
   }
 
@@ -86,7 +88,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("roles: {admin: {credits: {limit: 5}}}", "cannot be changed"), ("roles: {a: {}}", "credits: {limit: AMOUNT}"),
+    ("roles: {admin: {credits: {limit: 5}}}", "cannot be changed"),
+    ("roles: {a: {}}", "credits: {limit: AMOUNT}"),
     ("roles: {a: {credits: {limit: much}}}", "is no amount"), ("roles: {a: {credits: {limits: 5}}}", "limit"),
     ("roles: {b: {credits: {limit: 5}}}", "there is no role “a”"),
   ])

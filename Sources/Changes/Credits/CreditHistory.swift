@@ -55,9 +55,12 @@ public struct CreditHistory: Hashable, Sendable {
   /// What an adjustment of its own would pay once more: the same amount was adjusted for its ticket before, and it undoes
   /// nothing.
   public func repeated(by intent: ChangeIntent) -> RepeatedCredits {
-    guard case .adjustCredits(let adjustment) = intent.request, let ticket = intent.ticket, intent.batch == nil,
+    guard case .adjustCredits(let adjustment) = intent.request, let ticket = intent.ticket,
+      intent.batch == nil,
       intent.reverts == nil, !intent.isRepetition,
-      let last = uses(ofTicket: ticket, except: intent.id).last(where: { $0.amount == adjustment.signedAmount })
+      let last = uses(ofTicket: ticket, except: intent.id).last(where: {
+        $0.amount == adjustment.signedAmount
+      })
     else { return RepeatedCredits() }
     return RepeatedCredits(rows: [RepeatedCredits.Earlier(last)])
   }

@@ -11,7 +11,9 @@ extension Role {
       throw ProgramFailure(problem.text.problem(problem.message))
     }
     let own = file.roles.compactMap(Role.init)
-    guard let role = own.first(where: { $0.name == name.value }) ?? standard.first(where: { $0.name == name.value })
+    guard
+      let role = own.first(where: { $0.name == name.value })
+        ?? standard.first(where: { $0.name == name.value })
     else {
       let known = names(in: file).joined(separator: ", ")
       throw ProgramFailure(name.problem("there is no role “\(name.value)”; roles are \(known)"))

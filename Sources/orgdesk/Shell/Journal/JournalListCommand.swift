@@ -122,7 +122,8 @@ struct JournalListCommand: ShellCommand {
       var page = try await journal.page(query)
       query.after = page.next
       page.entries.removeAll { entry in
-        (open && !entry.needsDecision) || (slug != nil && !Self.slug(entry.record.intent).hasSameBytes(as: slug))
+        (open && !entry.needsDecision)
+          || (slug != nil && !Self.slug(entry.record.intent).hasSameBytes(as: slug))
       }
       print(page)
       for lost in page.unreadable { Standard.error(SafeText.make(lost.reason)) }
