@@ -42,7 +42,7 @@ public struct Scroll: Equatable, Sendable {
 
   /// The first of so many rows, as near to `top` as it can be with a line among them and no room left over at the end.
   public static func top(_ top: Int, showing line: Int, of count: Int, rows: Int) -> Int {
-    guard rows > 0 else { return top }
+    guard rows > 0 else { return self.top(top, of: count, rows: 0) }
     return self.top(max(min(top, line), line - rows + 1), of: count, rows: rows)
   }
 

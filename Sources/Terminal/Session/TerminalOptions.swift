@@ -8,10 +8,15 @@ public struct TerminalOptions: Hashable, Sendable {
   /// The terminal's type, as the environment says it (TERM), for messages.
   public var type: String
 
+  /// For how many milliseconds a lone Esc may be the beginning of more, as the environment says it (ESCDELAY); nil for as
+  /// long as is usual.
+  public var escapeDelay: String?
+
   /// Options.
-  public init(colors: Bool = true, mouse: Bool = true, type: String = "") {
+  public init(colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil) {
     self.colors = colors
     self.mouse = mouse
     self.type = type
+    self.escapeDelay = escapeDelay
   }
 }

@@ -24,7 +24,7 @@ public final class TerminalSession {
     // They would override the window's size.
     unsetenv("LINES")
     unsetenv("COLUMNS")
-    escapeDelay = getenv("ESCDELAY").map { String(cString: $0) }
+    escapeDelay = options.escapeDelay
     isASCIIOnly = !Self.setLocale()
     signals = orgdesk_signals_start()
     guard signals >= 0 else { throw .system("pipe", errno) }

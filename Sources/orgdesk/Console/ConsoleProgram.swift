@@ -55,7 +55,8 @@ struct ConsoleProgram {
       mailbox = try Mailbox()
       terminal = try TerminalSession(
         TerminalOptions(
-          colors: usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? ""))
+          colors: usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
+          escapeDelay: environment["ESCDELAY"]))
     } catch {
       throw ProgramFailure(error)
     }

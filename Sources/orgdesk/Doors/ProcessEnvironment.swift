@@ -9,6 +9,7 @@ enum ProcessEnvironment {
     SessionSettings.secretKeyVariable, SessionSettings.apiURLVariable, "HOME", "XDG_CONFIG_HOME",
     "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "VISUAL", "EDITOR", "NO_COLOR", "ORGDESK_TRACE",
     "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE", "TERM",
+    "ESCDELAY", "PATH", "TMUX", "STY",
   ]
 
   /// Those that are text.
