@@ -50,7 +50,8 @@ import Testing
     #expect(credits.retypeAbove?.value == "$100.50")
     #expect(credits.approvalAbove?.value == "EUR 1,000")
     #expect(
-      credits.maximum?.problem("is no amount").description.contains("profiles.acme.credits.maximum") == true)
+      credits.maximum?.problem("is not an amount").description.contains("profiles.acme.credits.maximum")
+        == true)
     #expect(other.credits == nil)
     #expect(other.secretKey == nil && other.apiURL == nil && !other.readOnly)
     #expect(file.keys.map(\.command.value) == ["refresh", "quit", "delete"])

@@ -94,7 +94,7 @@ import Testing
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24)
     try console.wait(for: "1 of 240")
     try console.paste("jjQ\nqy")
-    let screen = try console.wait(for: "Pasted text goes into a field")
+    let screen = try console.wait(for: "No field is open to paste into.")
     #expect(screen.contains { $0.contains("1 of 240") })
   }
 }

@@ -104,7 +104,7 @@ import Testing
     try desk.sandbox.waitForHold("gate")
     try console.wait(for: "4 in progress")
     try console.press("Escape")
-    try console.wait(for: "Stopping: what is under way ends.")
+    try console.wait(for: "Stopping after the requests in flight; the rest stays pending.")
     try desk.sandbox.setFaults("rules: []\n")
     try desk.sandbox.release("gate")
     try console.wait(for: "Stopped. 4 are still to do.")
@@ -264,6 +264,6 @@ import Testing
     try console.press("y")
     try console.wait(for: "waiting for Clerk’s rate limit, ")
     try console.press("Escape")
-    try console.wait(for: "Stopping: ")
+    try console.wait(for: "the end of the run") { $0.contains { $0.hasPrefix(" Stopped. ") } }
   }
 }

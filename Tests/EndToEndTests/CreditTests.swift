@@ -172,7 +172,7 @@ import Testing
     let outcome = try shell.run(["credits", "get", id, "--profile", "a"])
     #expect(outcome.status == 78)
     #expect(
-      outcome.errors.contains("config.yml:4:24: profiles.a.credits.maximum: “1,23” is no amount."),
+      outcome.errors.contains("config.yml:4:24: profiles.a.credits.maximum: “1,23” is not an amount."),
       "\(outcome.errors)")
   }
 

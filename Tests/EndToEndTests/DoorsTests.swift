@@ -143,7 +143,7 @@ import Testing
   // MARK: The console
 
   /// In whatever text is open: a key or a paste that is not UTF-8 is told, what was typed before stays, nothing is sent.
-  @Test(arguments: [["/"], ["\\"], ["c"], ["e"], ["$"], ["m", "a"]])
+  @Test(arguments: [["/"], ["\\"], ["c"], ["e"], ["$", "Tab"], ["m", "a"]])
   func keysAndPaste(keys: [String]) throws {
     let desk = try Desk()
     let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)

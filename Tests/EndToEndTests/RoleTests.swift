@@ -90,7 +90,8 @@ import Testing
   @Test(arguments: [
     ("roles: {admin: {credits: {limit: 5}}}", "cannot be changed"),
     ("roles: {a: {}}", "credits: {limit: AMOUNT}"),
-    ("roles: {a: {credits: {limit: much}}}", "is no amount"), ("roles: {a: {credits: {limits: 5}}}", "limit"),
+    ("roles: {a: {credits: {limit: much}}}", "is not an amount"),
+    ("roles: {a: {credits: {limits: 5}}}", "limit"),
     ("roles: {b: {credits: {limit: 5}}}", "there is no role “a”"),
   ])
   func mistakesAreNamedWithTheirPlace(roles: String, message: String) throws {

@@ -31,7 +31,7 @@ import Testing
     let desk = try Desk()
     let slug = try desk.slug()
     let outcome = try shell("\"$ORGDESK\" orgs update \(slug) --name Full --yes --json >/dev/full", desk)
-    #expect(outcome.status == 69)
+    #expect(outcome.status == 75)
     #expect(outcome.errors.contains("Changed org_"))
     #expect(outcome.errors.contains("standard output cannot be written"))
     #expect(try desk.journal().first?["outcome"] as? String == "succeeded")

@@ -64,7 +64,7 @@ import Testing
       (2, "did you mean"), (3, "did you mean “quit”?"), (3, "“Hyper-x” is not a key"),
       (3, "“j” is the key of both"),
       (4, "did you mean profiles?"), (6, "there is no role “admn”, did you mean “admin”?"), (6, "ftp://x"),
-      (6, "“lots” is no amount"), (7, "there is no role “suport”, did you mean “support”?"),
+      (6, "“lots” is not an amount"), (7, "there is no role “suport”, did you mean “support”?"),
     ] {
       #expect(
         lines.contains { $0.contains("\(path):\(line):") && $0.contains(words) },

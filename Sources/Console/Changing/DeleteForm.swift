@@ -12,7 +12,7 @@ enum DeleteForm {
 
   /// What has to be known before it is confirmed.
   static let warning =
-    "This deletes everything above, including memberships and invitations."
+    "This deletes everything above, including memberships and invitations. It cannot be undone."
 
   /// The form.
   static func make(_ organization: Organization, on instance: String, size: Size) -> FormState {
@@ -28,7 +28,7 @@ enum DeleteForm {
     let word = word(organization)
     let confirmation = FormField(
       field, label: "Type \(word)",
-      hint: "This deletes everything above, including memberships and invitations.",
+      hint: "This deletes everything above, including memberships and invitations. It cannot be undone.",
       rules: [.required])
     return FormState(
       title: ChangePurpose.delete.title, subject: OrganizationForm.subject(organization),

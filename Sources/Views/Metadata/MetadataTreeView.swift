@@ -89,8 +89,7 @@ struct MetadataTreeView {
     let excess = isTooLarge ? ", too large" : ""
     line.put(row.path.part.label, theme[.title], into: &canvas)
     if tree.isHidden(row.path.part) {
-      let key = keyMap.name(of: .revealPrivate, in: .metadata).map { ": \($0) shows it" } ?? ""
-      line.put(", hidden\(key)", theme[.dim], into: &canvas)
+      line.put(" (hidden)", theme[.dim], into: &canvas)
     } else if document.edited.isEmpty {
       line.put(", empty", theme[.dim], into: &canvas)
     }

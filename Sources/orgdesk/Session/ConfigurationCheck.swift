@@ -40,7 +40,7 @@ enum ConfigurationCheck {
           _ = try CreditRules.limit(parsing: text.value)
           return nil
         } catch {
-          return problem(text, "“\(text.value)” is no amount. \(error.explanation)")
+          return problem(text, "“\(text.value)” is not an amount. \(error.explanation)")
         }
       }
     return [role, address].compactMap { $0 } + amounts

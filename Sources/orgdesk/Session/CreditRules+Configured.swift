@@ -23,7 +23,7 @@ extension CreditRules {
     do {
       return try limit(parsing: text.value)
     } catch {
-      throw ProgramFailure(text.problem("“\(text.value)” is no amount. \(error.explanation)"))
+      throw ProgramFailure(text.problem("“\(text.value)” is not an amount. \(error.explanation)"))
     }
   }
 }
