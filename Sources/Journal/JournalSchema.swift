@@ -12,7 +12,7 @@ enum JournalSchema {
     guard !isDone else { return }
     try migrator.migrate(database)
     // What was made new need not be on the disk twice.
-    try? database.inDatabase { try $0.checkpoint(.truncate) }
+    _ = try? database.inDatabase { try $0.checkpoint(.truncate) }
   }
 
   /// Looks whether a file can be read as it is.

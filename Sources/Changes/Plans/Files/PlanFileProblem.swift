@@ -20,7 +20,7 @@ public enum PlanFileProblem: Error, Hashable, Sendable {
   /// What is in the way, in a sentence.
   public var explanation: String {
     switch self {
-    case .unreadable(let reason): "This is no plan file: \(reason)"
+    case .unreadable(let reason): "Not a plan file: \(reason)"
     case .otherVersion(let version):
       "The plan file is of version \(version), which this orgdesk does not know. Use the one that wrote it."
     case .altered: "The plan file is not as it was written: its digest is another. Have it written anew."

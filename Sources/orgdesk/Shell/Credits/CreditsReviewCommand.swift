@@ -29,22 +29,20 @@ struct CreditsReviewCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let file: PlanFile
+    let bytes: [UInt8]
+    do throws(ProgramFailure) {
+      bytes = try ReadFile.named(file)
+    } catch {
+      throw ProgramFailure(error.message, .refused)
+    }
+    let plan: PlanFile
     do throws(PlanFileProblem) {
-      file = try PlanFile(parsing: try bytes(), digest: { SHA256.hexadecimal($0) })
+      plan = try PlanFile(parsing: bytes, digest: { SHA256.hexadecimal($0) })
     } catch {
       throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
     }
     try await ShellPlans.with(connection) { plans in
-      try await ShellReview(plans: plans, options: options, again: again, file: file).perform()
-    }
-  }
-
-  private func bytes() throws(PlanFileProblem) -> [UInt8] {
-    do {
-      return try ReadFile.named(file)
-    } catch {
-      throw .unreadable(error.message)
+      try await ShellReview(plans: plans, options: options, again: again, file: plan).perform()
     }
   }
 }
