@@ -126,4 +126,13 @@ struct PasteTests {
     #expect(events.last == .key(KeyPress(key: .character("q"))))
     #expect(events.count <= 2)
   }
+
+  /// With a copy of what was joined before for each key this would move half a terabyte.
+  @Test func aMegabyteOfKeysIsOneEvent() {
+    let count = 1_000_000
+    let events = [(event: InputEvent, frame: Int)](
+      repeating: (.key(KeyPress(key: .character("a"))), 1), count: count)
+    let joined = TypedRuns.joined(events)
+    #expect(joined.map(\.event) == [.key(KeyPress(key: .text(String(repeating: "a", count: count))))])
+  }
 }

@@ -23,7 +23,8 @@ enum TypedRuns {
       }
       if seen != frame { end() }
       frame = seen
-      run.unicodeScalars.append(contentsOf: text.unicodeScalars)
+      // Not by its scalars: that view is a copy, made anew for each key.
+      run += text
     }
     end()
     return result
