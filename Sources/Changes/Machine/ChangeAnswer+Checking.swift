@@ -9,6 +9,7 @@ extension ChangeAnswer {
       guard let meant = intent.organization, meant.id != organization.id else { return nil }
       return "Clerk's answer is about another organization (\(organization.id), not \(meant.id))."
     case .deleted(let deleted):
+      guard deleted.deleted else { return "Clerk answered with success and says that nothing was deleted." }
       guard let meant = intent.organization, let id = deleted.id, meant.id != id else { return nil }
       return "Clerk's answer is about another organization (\(id), not \(meant.id))."
     case .ledgerEntry(let entry):

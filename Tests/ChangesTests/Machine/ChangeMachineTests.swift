@@ -183,6 +183,17 @@ struct ChangeMachineTests {
     #expect(run.names.filter { $0 == "sending" }.count == 4)
   }
 
+  @Test func aDeletionThatSaysItDeletedNothingIsNoSuccess() throws {
+    var run = MachineRun(Fixtures.intent(.delete))
+    let answer = try DeletedObject(JSONReader(.object(["id": "org_1", "deleted": false])))
+    run.attempt(.success(ChangeAnswer(.deleted(answer))))
+    guard case .unknown(let failure) = try run.outcome().kind else {
+      Issue.record("\(run.step)")
+      return
+    }
+    #expect(failure.message.contains("nothing was deleted"))
+  }
+
   @Test func somebodyElsesChangeIsAConflict() throws {
     var run = MachineRun(Fixtures.rename)
     run.attempt(.failure(Fixtures.lost))
