@@ -46,7 +46,7 @@ public struct CreditReceipt: Hashable, Sendable {
         let difference =
           found?.subtracting(expected).map { " (\(CreditText.change($0)) beside this adjustment)" } ?? ""
         remarks.append(
-          "The balance is \(found?.description ?? "“\(CreditText.neverHad)”"), not \(expected): somebody else was faster\(difference). "
+          "The balance is \(found?.description ?? "“\(CreditText.neverHad)”"), not \(expected): it changed in the meantime\(difference). "
             + "This adjustment is in Clerk's ledger once.")
       }
     case nil: break

@@ -135,7 +135,7 @@ struct CreditHistoryTests {
     #expect(try receipt(.balance(Self.dollars(1500))).remarks.isEmpty)
     #expect(try receipt(nil).remarks.isEmpty)
     let other = try receipt(.balance(Self.dollars(1200))).remarks
-    #expect(other.first?.contains("not $15.00: somebody else was faster (-$3.00 beside") == true)
+    #expect(other.first?.contains("not $15.00: it changed in the meantime (-$3.00 beside") == true)
     #expect(
       try receipt(.unreadable("No network.")).remarks == ["The balance could not be read back. No network."])
     let lines = try receipt(.balance(Self.dollars(1500))).lines

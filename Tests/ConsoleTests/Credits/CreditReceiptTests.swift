@@ -99,7 +99,7 @@ import Testing
     }
     #expect(
       review.warnings.first
-        == "The balance is $50.00, not $45.00: somebody else was faster (+$5.00 beside this adjustment). This "
+        == "The balance is $50.00, not $45.00: it changed in the meantime (+$5.00 beside this adjustment). This "
         + "adjustment is in Clerk's ledger once.")
   }
 
