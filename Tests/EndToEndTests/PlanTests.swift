@@ -74,6 +74,27 @@ import Testing
     #expect(try shell.run(command + ["--read-only", "--yes", "--count", "3"]).status == 77)
   }
 
+  /// What cannot be read, whether Clerk refuses it or answers with something odd, is told and left out; the others are done.
+  @Test(arguments: [
+    "status: 403, body: '{\"errors\":[{\"code\":\"forbidden\",\"message\":\"not yours\"}]}'",
+    "status: 200, body: '{\"id\":7}'", "status: 200, body: 'nonsense'",
+  ])
+  func whatCannotBeReadIsLeftOut(answer: String) throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 3)
+    try shell.sandbox.setFaults("rules:\n  - {method: GET, path: /organizations/fern-2, \(answer)}\n")
+    let outcome = try shell.run(["orgs", "bulk", "limit", "42", "fern-1", "fern-2", "fern-3", "--yes"])
+    #expect(outcome.status == 69, "\(outcome.errors)")
+    #expect(outcome.errors.contains("Left out: fern-2 cannot be read."))
+    try shell.sandbox.setFaults("")
+    #expect(try ids.map { try limit(shell, $0) } == [42, 5, 42])
+    let batch = try shell.write(Array("organization,amount\nfern-1,5.00\nfern-2,5.00\n".utf8), to: "b.csv")
+    try shell.sandbox.setFaults("rules:\n  - {method: GET, path: /organizations/fern-2, \(answer)}\n")
+    let credits = try shell.run(["credits", "batch", batch, "--yes"])
+    #expect(credits.status == 77 && credits.errors.contains(":3: The organization “fern-2” cannot be read"))
+    #expect(try shell.sandbox.ledger(ids[0]).isEmpty)
+  }
+
   @Test func oneRefusalStopsNothingElse() throws {
     let shell = try ChangingShell()
     let ids = try organizations(shell, 4)

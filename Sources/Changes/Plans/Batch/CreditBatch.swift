@@ -10,6 +10,8 @@ public struct CreditBatch: Hashable, Sendable {
     case found(PlanSubject)
     /// There is none of that id or slug.
     case unknown
+    /// Whether there is one cannot be told; why, in a sentence.
+    case unreadable(String)
   }
 
   /// The adjustments that are well written, in their order.
@@ -81,6 +83,14 @@ public struct CreditBatch: Hashable, Sendable {
     return found.sorted { $0.line < $1.line }
   }
 
+  /// Why nothing can be adjusted of what a row names.
+  private static func explanation(_ row: CreditBatchRow, _ finding: Finding?) -> String {
+    if case .unreadable(let reason) = finding {
+      return "The organization “\(row.organization)” cannot be read: \(reason)"
+    }
+    return "There is no organization “\(row.organization)”."
+  }
+
   /// What is wrong with an amount in whatever currency it is: which one counts, only the balance tells.
   private static func refusal(ofAmount text: String, by rules: CreditRules) -> String? {
     do throws(MoneyTextError) {
@@ -109,7 +119,7 @@ public struct CreditBatch: Hashable, Sendable {
       let proposal = CreditProposal(
         balance: subject?.balance, action: row.action, text: row.amount, rules: rules)
       guard let subject else {
-        mistakes.append(BatchMistake(line: row.line, "There is no organization “\(row.organization)”."))
+        mistakes.append(BatchMistake(line: row.line, Self.explanation(row, findings[row.organization])))
         if case .text(let error) = proposal.problem {
           mistakes.append(BatchMistake(line: row.line, error.explanation))
         }

@@ -60,11 +60,15 @@ struct ShellReview {
     let found = try await SubjectReader(session: session, readsBalance: true).read(ids.map(\.rawValue))
     var subjects: [OrganizationID: PlanSubject] = [:]
     for id in ids {
-      guard case .found(let subject) = found[id.rawValue], subject.organization.id == id else {
+      switch found[id.rawValue] {
+      case .found(let subject) where subject.organization.id == id: subjects[id] = subject
+      case .unreadable(let reason):
+        throw ProgramFailure(
+          PlanText.safe("The organization \(id) cannot be read: \(reason) Nothing was sent."), .unavailable)
+      case .found, .unknown, nil:
         throw ProgramFailure(
           PlanText.safe("There is no organization \(id) any more. Nothing was sent."), .refused)
       }
-      subjects[id] = subject
     }
     return subjects
   }

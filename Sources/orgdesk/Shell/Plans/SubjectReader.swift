@@ -12,25 +12,55 @@ struct SubjectReader: Sendable {
 
   /// What each name, an id or a slug, was found to be. Ids are read a hundred a request.
   ///
-  /// - Throws: `ProgramFailure` where one cannot be read for another reason than that there is none.
+  /// - Throws: `ProgramFailure` where none can be read, or where no answer comes: the next would wait as long in vain.
   func read(_ names: [String]) async throws(ProgramFailure) -> [String: CreditBatch.Finding] {
-    var found = try await several(names.filter { !Self.isID($0) }) { name in await organization(name) }
-    found.merge(try await byID(names.filter(Self.isID))) { $1 }
-    guard readsBalance else { return found.mapValues { $0.map { .found(PlanSubject($0)) } ?? .unknown } }
-    let organizations = found
-    return try await several(names) { name in
-      guard let organization = organizations[name] ?? nil else { return .success(.unknown) }
-      return await subject(organization)
+    var read = try await several(names.filter { !Self.isID($0) }) { name in await organization(name) }
+    read.merge(try await byID(names.filter(Self.isID))) { $1 }
+    if let failure = Self.failureOfAll(read) { throw ProgramFailure(reading: failure) }
+    guard readsBalance else { return read.mapValues { Self.finding($0.map { $0.map { PlanSubject($0) } }) } }
+    let organizations = read
+    let subjects = try await several(names) { name in
+      switch organizations[name] {
+      case .success(let organization?): await subject(organization)
+      case .success(nil), nil: .success(nil)
+      case .failure(let error): .failure(error)
+      }
     }
+    if let failure = Self.failureOfAll(subjects) { throw ProgramFailure(reading: failure) }
+    return subjects.mapValues(Self.finding)
   }
 
   private static func isID(_ name: String) -> Bool { name.hasPrefix("org_") }
 
+  private static func finding(_ read: Result<PlanSubject?, ClerkError>) -> CreditBatch.Finding {
+    switch read {
+    case .success(let subject?): .found(subject)
+    case .success(nil): .unknown
+    case .failure(let error): .unreadable(ChangeFailure(error).message)
+    }
+  }
+
+  /// The first failure where there is nothing but failures.
+  private static func failureOfAll<Value>(_ read: [String: Result<Value, ClerkError>]) -> ClerkError? {
+    var first: ClerkError?
+    for result in read.values {
+      guard case .failure(let error) = result else { return nil }
+      first = first ?? error
+    }
+    return first
+  }
+
+  /// Whether the failure says something about what was read, and nothing about what is read next.
+  private static func isAboutTheRecord(_ error: ClerkError) -> Bool {
+    if case .undecodable = error.kind { return true }
+    return error.refusal != nil && error.status != 401
+  }
+
   /// What is asked for each name, several at once.
   private func several<Value: Sendable>(
     _ names: [String], _ ask: @escaping @Sendable (String) async -> Result<Value, ClerkError>
-  ) async throws(ProgramFailure) -> [String: Value] {
-    var found: [String: Value] = [:]
+  ) async throws(ProgramFailure) -> [String: Result<Value, ClerkError>] {
+    var read: [String: Result<Value, ClerkError>] = [:]
     var failure: ClerkError?
     await withTaskGroup(of: (String, Result<Value, ClerkError>).self) { group in
       var rest = names[...]
@@ -40,19 +70,19 @@ struct SubjectReader: Sendable {
       }
       for _ in 0..<Self.width { next() }
       while let (name, result) = await group.next() {
-        switch result {
-        case .success(let value): found[name] = value
-        case .failure(let error): failure = failure ?? error
-        }
+        read[name] = result
+        if case .failure(let error) = result, !Self.isAboutTheRecord(error) { failure = failure ?? error }
         next()
       }
     }
     if let failure { throw ProgramFailure(reading: failure) }
-    return found
+    return read
   }
 
   /// The organizations with those ids; nil for one that is not there.
-  private func byID(_ ids: [String]) async throws(ProgramFailure) -> [String: Organization?] {
+  private func byID(
+    _ ids: [String]
+  ) async throws(ProgramFailure) -> [String: Result<Organization?, ClerkError>] {
     let client = session.client.sayingWaits
     let batches = OrganizationBatches { query, _ in
       do throws(ClerkError) {
@@ -62,12 +92,16 @@ struct SubjectReader: Sendable {
       }
     }
     let references = ids.map { OrganizationReference(id: OrganizationID(rawValue: $0), slug: nil, name: "") }
-    let (read, failures) = await batches.read(references, onRetry: { _ in }, onBatch: { _ in })
-    if let error = failures.lazy.compactMap(\.error).first { throw ProgramFailure(reading: error) }
-    var found: [String: Organization?] = [:]
-    for id in ids { found.updateValue(nil, forKey: id) }
-    for organization in read { found.updateValue(organization, forKey: organization.id.rawValue) }
-    return found
+    let (organizations, failures) = await batches.read(references, onRetry: { _ in }, onBatch: { _ in })
+    if let error = failures.lazy.compactMap(\.error).first(where: { !Self.isAboutTheRecord($0) }) {
+      throw ProgramFailure(reading: error)
+    }
+    var read: [String: Result<Organization?, ClerkError>] = [:]
+    for organization in organizations { read[organization.id.rawValue] = .success(organization) }
+    for failure in failures {
+      read[failure.organization.id.rawValue] = failure.error.map { .failure($0) } ?? .success(nil)
+    }
+    return read
   }
 
   private func organization(_ slug: String) async -> Result<Organization?, ClerkError> {
@@ -79,16 +113,15 @@ struct SubjectReader: Sendable {
     }
   }
 
-  private func subject(_ organization: Organization) async -> Result<CreditBatch.Finding, ClerkError> {
+  private func subject(_ organization: Organization) async -> Result<PlanSubject?, ClerkError> {
     do throws(ClerkError) {
       let balance = try await session.client.sayingWaits.creditBalance(organization.id).value.balance
-      return .success(.found(PlanSubject(organization, balance: balance)))
+      return .success(PlanSubject(organization, balance: balance))
     } catch {
-      if error.saysThereNeverWereCredits { return .success(.found(PlanSubject(organization))) }
-      guard error.fate == .refused, error.status != 401 else { return .failure(error) }
+      if error.saysThereNeverWereCredits { return .success(PlanSubject(organization)) }
+      guard Self.isAboutTheRecord(error) else { return .failure(error) }
       return .success(
-        .found(
-          PlanSubject(organization, obstacle: "Its credits cannot be read: \(ChangeFailure(error).message)")))
+        PlanSubject(organization, obstacle: "Its credits cannot be read: \(ChangeFailure(error).message)"))
     }
   }
 
