@@ -28,13 +28,8 @@ public enum ConsoleReducer {
       return perform(&state, command)
     case .resized(let size):
       state.size = size
-      state.list.scroll(height: ConsoleLayout(state).listRows.rows)
-      DetailReducer.move(&state, by: 0)
-      OverlayReducer.resize(&state)
-      ChangeReducer.resize(&state)
-      JournalReducer.resize(&state)
-      ExportReducer.resize(&state)
-      BulkReducer.resize(&state)
+      Panes(state).resize(&state)
+      for overlay in state.overlays { overlay.scene.resize(&state) }
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
@@ -47,12 +42,7 @@ public enum ConsoleReducer {
         state.isUnseen = false
         state.seenSince = frame
       }
-      QuestionReducer.painted(&state, frame: frame)
-      DraftOffer.painted(&state, frame: frame)
-      LockReducer.painted(&state, frame: frame)
-      ChangeReducer.painted(&state, frame: frame)
-      JournalReducer.painted(&state, frame: frame)
-      BulkReducer.painted(&state, frame: frame)
+      state.changeTop { $0.painted(frame: frame) }
       // What was left behind earlier is looked for when the rows are here, not while they are waited for.
       guard !state.list.isReading else { return [] }
       return JournalAnswers.look(&state) + PlanAnswers.look(&state) + DraftOffer.look(&state)
@@ -134,7 +124,7 @@ public enum ConsoleReducer {
     case .ending:
       return DraftKeeping.save(&state)
     case .copied(let what, let result):
-      OverlayReducer.copied(&state, what, result)
+      result.tell(what, in: &state)
     }
     return []
   }
@@ -145,53 +135,10 @@ public enum ConsoleReducer {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .lock: return LockReducer.toggle(&state)
-    default: break
-    }
-    if !state.overlays.isEmpty { return OverlayReducer.reduce(&state, command) }
-    if state.list.prompt != nil { return SearchReducer.reduce(&state, command) }
-    switch command {
-    case .help:
-      state.overlays.append(.help(HelpOverlay(context: state.context)))
+    case .help where state.context != .help:
+      state.push(HelpOverlay(state.context))
       return []
-    case .copyID:
-      if let id = state.subject { return [.copy(id.rawValue, what: id.rawValue)] }
-      state.say(.information, "There is nothing here to copy.")
-      return []
-    case .copyMenu:
-      OverlayReducer.openCopyMenu(&state)
-      return []
-    case .create: return ChangeReducer.open(&state, .create)
-    case .edit: return ChangeReducer.open(&state, .edit)
-    case .editMetadata: return ChangeReducer.open(&state, .metadata)
-    case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
-    case .logo: return ChangeReducer.open(&state, .logo)
-    case .delete: return ChangeReducer.open(&state, .delete)
-    case .credits: return ChangeReducer.open(&state, .credits)
-    case .journal: return JournalReducer.open(&state)
-    case .bulk: return BulkReducer.open(&state)
-    case .export:
-      ExportReducer.open(&state)
-      return []
-    case .search:
-      SearchReducer.open(&state, .search)
-      return []
-    case .filter:
-      SearchReducer.open(&state, .filter)
-      return []
-    case .quit:
-      return OverlayReducer.quit(&state)
-    case .quitView where state.focus == .list:
-      QuestionReducer.ask(&state, .quit)
-      return []
-    case .revealPrivate: return DetailReducer.reveal(&state)
-    case .refresh: return RefreshReducer.refresh(&state)
-    case .refreshAll:
-      return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
-    case .open, .back, .quitView, .nextPane, .previousPane:
-      return FocusReducer.reduce(&state, command)
-    default:
-      return state.focus == .list
-        ? ListReducer.reduce(&state, command) : DetailReducer.reduce(&state, command)
+    default: return state.scene.perform(command, in: &state)
     }
   }
 

@@ -47,76 +47,17 @@ struct HeldInput: Equatable, Sendable {
   // MARK: What waits
 
   private static func waits(_ state: ConsoleState, _ event: InputEvent) -> Bool {
-    guard case .key(let press) = event else { return !state.held.isEmpty || awaits(state, nil, nil) }
-    let command = state.keyMap.command(for: press, in: state.context)
+    let scene = state.scene
+    guard case .key(let press) = event else {
+      return !state.held.isEmpty || scene.awaits(nil, nil, in: state)
+    }
+    let command = state.keyMap.command(for: press, in: scene.context)
     switch command {
     // Giving up does not wait, nor does what is the terminal's.
     case .cancel, .suspend, .redraw: return false
-    case .back where isOpeningPlan(state): return true
+    case .back where !scene.canBeLeft: return true
     case .back, .leaveForm, .quitView, .promptCancel: return false
-    default: return !state.held.isEmpty || awaits(state, press, command)
+    default: return !state.held.isEmpty || scene.awaits(press, command, in: state)
     }
-  }
-
-  /// Whether an answer is under way that says what an event means.
-  private static func awaits(_ state: ConsoleState, _ press: KeyPress?, _ command: Command?) -> Bool {
-    switch state.overlays.last {
-    case .change(let change):
-      switch change.step {
-      case .reading, .checking: return true
-      case .editing: return change.tree == nil && change.form.awaitsFolder
-      default: return false
-      }
-    case .bulk(let bulk):
-      switch bulk.step {
-      case .reading, .openingFile, .opening: return true
-      case .composing(let form): return form.awaitsFolder
-      // Plans have digits, and their place among the rows.
-      case .menu: return bulk.menu.request != nil && !bulk.menu.isChoice(press)
-      default: return false
-      }
-    case .export(let export): return export.step == .editing && export.form.awaitsFolder
-    case .journal(let journal):
-      return journal.read.request != nil && journal.read.entries == nil && isAboutEntries(command)
-    case .drafts: return state.draftTaking != nil
-    case .help, .copyMenu, .selectable, .question, .unlock: return false
-    case nil: return state.list.prompt == nil && awaitsRow(state, command)
-    }
-  }
-
-  /// Whether a plan is about to be shown: there is nothing to give up until it is.
-  private static func isOpeningPlan(_ state: ConsoleState) -> Bool {
-    if case .bulk(let bulk) = state.overlays.last, case .opening = bulk.step { true } else { false }
-  }
-
-  /// Whether a command is about the changes that the journal shows.
-  private static func isAboutEntries(_ command: Command?) -> Bool {
-    switch command {
-    case .journalFilter, .refresh, .help, .quit, .lock, nil: false
-    default: true
-    }
-  }
-
-  /// Whether a command is about the selected organization, of which it is not known yet which one that is.
-  private static func awaitsRow(_ state: ConsoleState, _ command: Command?) -> Bool {
-    let list = state.list
-    guard state.focus == .list, list.cursor.id == nil,
-      list.isReading || list.failure == nil && list.cursor.position < list.shownCount
-    else { return false }
-    return switch command {
-    case .open, .nextPane, .previousPane, .mark, .markRange, .edit, .editMetadata, .editInEditor, .logo,
-      .delete,
-      .credits, .bulk, .export, .copyID, .copyMenu, .journal:
-      true
-    default: false
-    }
-  }
-}
-
-extension BulkMenu {
-  /// Whether a key chooses something that is no plan.
-  fileprivate func isChoice(_ press: KeyPress?) -> Bool {
-    guard let press, press.modifiers.isEmpty, case .character(let character) = press.key else { return false }
-    return "lsr$X>cf".contains(character)
   }
 }

@@ -87,9 +87,6 @@ public struct BulkOverlay: Equatable, Sendable {
     }
   }
 
-  /// Whether a key pressed after that frame may be for it.
-  func takes(keysAfter seenFrame: Int) -> Bool { review?.takes(keysAfter: seenFrame) ?? true }
-
   /// The review, if one is shown.
   var review: ReviewState? {
     get {
@@ -137,5 +134,70 @@ extension PlanPane {
   /// The run under way, if one is.
   var request: RequestID? {
     if case .running(let request, _) = phase { request } else { nil }
+  }
+}
+
+extension BulkOverlay: Scene {
+  var overlay: Overlay? { .bulk(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    BulkReducer.reduce(&state, command)
+  }
+
+  func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? {
+    BulkReducer.chosen(&state, self, letter)
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    switch context {
+    case .form: return BulkReducer.typed(&state, press)
+    default: return typedIntoReview(press, &state)
+    }
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    switch context {
+    case .form: return BulkReducer.pasted(&state, text)
+    default: return pastedIntoReview(text, &state)
+    }
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    let body = OverlayLayout(state).body
+    if step == .menu, mouse.kind == .press, mouse.button == 1, body.contains(mouse.position) {
+      return BulkReducer.pressed(&state, self, row: mouse.position.row - body.row, rows: body.rows)
+    }
+    return wheeled(mouse, in: &state) ?? BulkReducer.mouse(&state, mouse)
+  }
+
+  func leave(_ state: inout ConsoleState) -> [Effect] { BulkReducer.leaveForm(&state) }
+
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    switch step {
+    case .reading, .openingFile, .opening: true
+    case .composing(let form): form.awaitsFolder
+    // Plans have digits, and their place among the rows.
+    case .menu: menu.request != nil && !menu.isChoice(press)
+    default: false
+    }
+  }
+
+  /// A plan is about to be shown: there is nothing to give up until it is.
+  var canBeLeft: Bool { if case .opening = step { false } else { true } }
+
+  func box(in state: ConsoleState) -> Size? {
+    step == .menu ? Size(columns: 76, rows: menuLines(state).count) : nil
+  }
+
+  func resize(_ state: inout ConsoleState) { BulkReducer.resize(&state) }
+
+  var draftOwner: DraftOwner? { choice.flatMap(DraftPurpose.init) == nil ? nil : .bulk }
+}
+
+extension BulkMenu {
+  /// Whether a key chooses something that is no plan.
+  fileprivate func isChoice(_ press: KeyPress?) -> Bool {
+    guard let press, press.modifiers.isEmpty, case .character(let character) = press.key else { return false }
+    return "lsr$X>cf".contains(character)
   }
 }

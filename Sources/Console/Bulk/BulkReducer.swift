@@ -7,10 +7,9 @@ enum BulkReducer {
   /// Shows what can be done with the marked organizations, or the selected one.
   static func open(_ state: inout ConsoleState) -> [Effect] {
     let request = state.nextRequest()
-    state.overlays.append(
-      .bulk(
-        BulkOverlay(
-          ExportReducer.subjects(state), isMarked: !state.marks.isEmpty, menu: BulkMenu(request: request))))
+    state.push(
+      BulkOverlay(
+        ExportReducer.subjects(state), isMarked: !state.marks.isEmpty, menu: BulkMenu(request: request)))
     return [.readPlans(request)]
   }
 
@@ -23,14 +22,14 @@ enum BulkReducer {
       overlay.drafted = DraftKeeping.restore(draft, into: &form)
       overlay.step = .composing(form)
     }
-    state.overlays.append(.bulk(overlay))
+    state.push(overlay)
     return [.readPlans(request)]
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.bulk?.menu.request
-    state.overlays.removeAll { if case .bulk = $0 { true } else { false } }
+    state.close(BulkOverlay.self)
     return effects + (request.map { [.cancel($0)] } ?? [])
   }
 
@@ -66,7 +65,6 @@ enum BulkReducer {
       switch reviewed(&state, command) {
       case .none: break
       case .back: backToForm(&state)
-      case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
       case .confirm:
         if let ticket = state.ticket(of: state.bulk?.review ?? shown, else: draft.changes.first?.ticket) {
           draft.setTicket(ticket)
@@ -77,7 +75,6 @@ enum BulkReducer {
       switch reviewed(&state, command) {
       case .none: break
       case .back: backToForm(&state)
-      case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
       case .confirm: return PlanFileReducer.apply(&state, opened)
       }
     case .opening, .givingUp: break
@@ -199,8 +196,7 @@ enum BulkReducer {
     state.bulk?.step = .composing(form)
     switch outcome {
     case .none: break
-    case .leave: return QuestionReducer.leave(&state, isTyped: form.hasTyped)
-    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
+    case .leave: return Question.leave(&state, isTyped: form.hasTyped)
     case .save:
       return state.bulk?.choice == .planFile ? PlanFileReducer.open(&state, form) : read(&state, form)
     }
@@ -283,7 +279,7 @@ enum BulkReducer {
     if state.bulk?.step != .menu, state.bulk?.request == request { state.bulk?.wait = wait }
   }
 
-  // MARK: Size and frames
+  // MARK: Size
 
   static func resize(_ state: inout ConsoleState) {
     let size = ConsoleLayout(state).body.size
@@ -294,10 +290,5 @@ enum BulkReducer {
     state.bulk?.review?.resize(to: size)
     state.bulk?.form?.resize(to: size)
     PlanReducer.move(&state, by: 0)
-  }
-
-  static func painted(_ state: inout ConsoleState, frame: Int) {
-    guard state.bulk?.review?.shownSince == nil else { return }
-    state.bulk?.review?.painted(frame: frame)
   }
 }

@@ -14,7 +14,6 @@ enum PlanReducer {
       case .back:
         let now = state.bulk?.pane ?? pane
         state.bulk?.step = .plan(now)
-      case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
       }
       return []
     }
@@ -24,7 +23,6 @@ enum PlanReducer {
       if case .running(let request, let stop) = pane.phase { return self.stop(&state, request, stop) }
       let refreshing = state.bulk?.refreshing.map { [Effect.cancel($0)] } ?? []
       return command == .cancel ? [] : BulkReducer.close(&state) + refreshing
-    case .help: state.overlays.append(.help(HelpOverlay(context: .plan)))
     case .open:
       let rows = pane.rows
       guard rows.indices.contains(pane.scroll.cursor) else { return [] }
@@ -150,7 +148,6 @@ enum PlanReducer {
   ) -> [Effect] {
     switch BulkReducer.reviewed(&state, command) {
     case .none: return []
-    case .help: state.overlays.append(.help(HelpOverlay(context: state.context)))
     case .back: state.bulk?.step = .plan(pane)
     case .confirm:
       if let obstacle = obstacle(state, pane, decision) {

@@ -109,3 +109,58 @@ public struct ChangeOverlay: Equatable, Sendable {
     tree?.resize(to: size)
   }
 }
+
+extension ChangeOverlay: Scene {
+  var overlay: Overlay? { .change(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    ChangeReducer.reduce(&state, command)
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    switch context {
+    case .form, .metadataLine: return ChangeReducer.typed(&state, press)
+    default: return typedIntoReview(press, &state)
+    }
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    switch context {
+    case .form, .metadata, .metadataLine: return ChangeReducer.pasted(&state, text)
+    default: return pastedIntoReview(text, &state)
+    }
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    wheeled(mouse, in: &state) ?? ChangeReducer.mouse(&state, mouse)
+  }
+
+  func leave(_ state: inout ConsoleState) -> [Effect] { ChangeReducer.close(&state) }
+
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    switch step {
+    case .reading, .checking: true
+    case .editing: tree == nil && form.awaitsFolder
+    default: false
+    }
+  }
+
+  func resize(_ state: inout ConsoleState) { ChangeReducer.resize(&state) }
+
+  func hint(_ command: Command) -> String? {
+    switch command {
+    case .confirm where context == .dialog: "back to the editor"
+    case .back where context == .dialog: "drop it"
+    default: nil
+    }
+  }
+
+  var review: ReviewState? {
+    get { if case .reviewing(let review, _) = step { review } else { nil } }
+    set {
+      if let newValue, case .reviewing(_, let draft) = step { step = .reviewing(newValue, draft) }
+    }
+  }
+
+  var draftOwner: DraftOwner? { .change }
+}

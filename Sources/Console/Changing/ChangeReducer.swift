@@ -103,7 +103,7 @@ enum ChangeReducer {
   }
 
   private static func push(_ state: inout ConsoleState, _ overlay: ChangeOverlay) {
-    state.overlays.append(.change(overlay))
+    state.push(overlay)
   }
 
   // MARK: Keys
@@ -129,7 +129,6 @@ enum ChangeReducer {
       case .back:
         if overlay.undoes != nil { return close(&state) }
         state.change?.step = .editing
-      case .help: state.overlays.append(.help(HelpOverlay(context: overlay.context)))
       case .confirm:
         draft.ticket = state.ticket(of: review, else: draft.ticket)
         return overlay.purpose == .credits
@@ -151,7 +150,7 @@ enum ChangeReducer {
     case .mistaken(let text, _):
       switch command {
       case .confirm: return EditorReducer.edit(&state, text)
-      case .back, .cancel: QuestionReducer.ask(&state, .dropEdited)
+      case .back, .cancel: state.push(Question(.dropEdited))
       default: break
       }
     case .kept(let kept, _):
@@ -212,9 +211,7 @@ enum ChangeReducer {
     case .none: return []
     case .save: return ChangeSaving.save(&state)
     case .leave: return leave(&state)
-    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     }
-    return []
   }
 
   /// Says in the form what has to be known about what is typed.
@@ -226,7 +223,7 @@ enum ChangeReducer {
 
   /// Leaves, or asks first where something would be lost.
   static func leave(_ state: inout ConsoleState) -> [Effect] {
-    QuestionReducer.leave(&state, isTyped: state.change?.isDirty == true)
+    Question.leave(&state, isTyped: state.change?.isDirty == true)
   }
 
   /// A slug follows the name until somebody types one.
@@ -238,7 +235,7 @@ enum ChangeReducer {
   static func close(_ state: inout ConsoleState) -> [Effect] {
     let reads = DeleteReading.cancel(&state)
     let effects = DraftKeeping.drop(&state) + reads
-    state.overlays.removeAll { if case .change = $0 { true } else { false } }
+    state.close(ChangeOverlay.self)
     return effects
   }
 
@@ -261,23 +258,5 @@ enum ChangeReducer {
     default: break
     }
     state.change = overlay
-  }
-
-  static func painted(_ state: inout ConsoleState, frame: Int) {
-    switch state.change?.step {
-    case .reviewing(var review, let draft):
-      guard review.shownSince == nil else { return }
-      review.painted(frame: frame)
-      state.change?.step = .reviewing(review, draft)
-    default: break
-    }
-  }
-
-  /// Whether a key pressed after that frame may be for what is asked now.
-  static func takes(_ overlay: ChangeOverlay, keysAfter seenFrame: Int) -> Bool {
-    switch overlay.step {
-    case .reviewing(let review, _): review.takes(keysAfter: seenFrame)
-    default: true
-    }
   }
 }

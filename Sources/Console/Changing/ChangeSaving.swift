@@ -76,7 +76,6 @@ enum ChangeSaving {
       let comparison = ChangeComparison(overlay, base: base, now: now)
       return review(
         &state, comparison.draft(choices: choices), warnings: comparison.inexpressible(choices: choices))
-    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
     case .none: break
     }
     return []

@@ -69,7 +69,6 @@ enum CreditReceipts {
       made.readBack = nil
       show(&state, made, review)
       return readBack(&state, id)
-    case .help: state.overlays.append(.help(HelpOverlay(context: .receipt)))
     default:
       _ = ReviewReducer.reduce(&review, command)
       state.change?.step = .receipt(made, review)

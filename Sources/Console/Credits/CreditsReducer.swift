@@ -20,7 +20,7 @@ enum CreditsReducer {
     guide.made.begin(requests.2)
     overlay.credits = guide
     overlay.step = .reading(requests.0)
-    state.overlays.append(.change(overlay))
+    state.push(overlay)
     var query = JournalQuery()
     query.organization = id
     query.kinds = [.adjustCredits]

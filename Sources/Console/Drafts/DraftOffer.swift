@@ -27,40 +27,11 @@ enum DraftOffer {
   /// Shows the list as soon as nothing else has the keys.
   static func offer(_ state: inout ConsoleState) {
     guard !state.leftDrafts.isEmpty, state.overlays.isEmpty, state.list.prompt == nil else { return }
-    state.overlays.append(.drafts(DraftList(state.leftDrafts)))
+    state.push(DraftList(state.leftDrafts))
     state.leftDrafts = []
   }
 
-  // MARK: Keys
-
-  static func reduce(_ state: inout ConsoleState, _ list: DraftList, _ command: Command) -> [Effect] {
-    var list = list
-    let rows = OverlayLayout(state).body.rows - DraftList.headRows
-    switch command {
-    case .back, .quitView, .cancel:
-      state.overlays.removeLast()
-      state.say(.information, "What you typed stays where it is; the next start offers it again.")
-      return []
-    case .open:
-      guard list.drafts.indices.contains(list.scroll.cursor) else { return [] }
-      let request = state.nextRequest()
-      state.draftTaking = request
-      return [.takeDraft(request, list.drafts[list.scroll.cursor].id)]
-    case .dropDraft:
-      guard list.drafts.indices.contains(list.scroll.cursor) else { return [] }
-      let dropped = list.drafts.remove(at: list.scroll.cursor)
-      state.overlays.removeLast()
-      if !list.drafts.isEmpty {
-        list.select(list.scroll.cursor, rows: rows)
-        state.overlays.append(.drafts(list))
-      }
-      state.say(.information, "Dropped: \(title(dropped.draft)).")
-      return [.discardDraft(dropped.id)]
-    default: list.scroll.select(command, of: list.drafts.count, rows: rows)
-    }
-    state.overlays[state.overlays.count - 1] = .drafts(list)
-    return []
-  }
+  // MARK: Taking one up
 
   /// Opens the form of a draft that is this process's now, over what the organization is now.
   static func taken(_ state: inout ConsoleState, _ request: RequestID, _ draft: FormDraft?) -> [Effect] {
@@ -69,7 +40,7 @@ enum DraftOffer {
     guard case .drafts(let list) = state.overlays.last else {
       return draft.map { [.releaseDraft($0.key)] } ?? []
     }
-    state.overlays.removeLast()
+    state.close(DraftList.self)
     // The others are offered once this one is done with.
     state.leftDrafts = list.drafts.enumerated().filter { $0.offset != list.scroll.cursor }.map(\.element)
     guard let draft else {
@@ -97,11 +68,5 @@ enum DraftOffer {
   /// What a draft is called in a sentence.
   static func title(_ draft: FormDraft) -> String {
     draft.purpose.title + (draft.organization.map { ": “\(SafeText.make($0.name))”" } ?? "")
-  }
-
-  static func painted(_ state: inout ConsoleState, frame: Int) {
-    guard case .drafts(var list) = state.overlays.last, list.shownSince == nil else { return }
-    list.shownSince = frame
-    state.overlays[state.overlays.count - 1] = .drafts(list)
   }
 }

@@ -27,15 +27,7 @@ enum DraftOwner: CaseIterable {
 
   /// The form that lies uppermost, if one is open.
   static func topmost(_ state: ConsoleState) -> DraftOwner? {
-    for overlay in state.overlays.reversed() {
-      switch overlay {
-      case .change: return .change
-      case .bulk(let bulk) where bulk.choice.flatMap(DraftPurpose.init) != nil: return .bulk
-      case .export: return .export
-      case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .journal, .bulk: continue
-      }
-    }
-    return nil
+    state.overlays.reversed().lazy.compactMap(\.scene.draftOwner).first
   }
 
   func form(_ state: ConsoleState) -> Form? {

@@ -51,3 +51,33 @@ public struct ExportOverlay: Equatable, Sendable {
     if case .writing(let request, _) = step { request } else { nil }
   }
 }
+
+extension ExportOverlay: Scene {
+  var overlay: Overlay? { .export(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    ExportReducer.reduce(&state, command)
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    context == .form ? ExportReducer.typed(&state, press) : nil
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    context == .form ? ExportReducer.pasted(&state, text) : nil
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    context == .form ? ExportReducer.mouse(&state, mouse) : []
+  }
+
+  func leave(_ state: inout ConsoleState) -> [Effect] { ExportReducer.close(&state) }
+
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    step == .editing && form.awaitsFolder
+  }
+
+  func resize(_ state: inout ConsoleState) { ExportReducer.resize(&state) }
+
+  var draftOwner: DraftOwner? { .export }
+}

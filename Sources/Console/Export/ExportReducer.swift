@@ -37,7 +37,7 @@ enum ExportReducer {
 
   private static func push(_ state: inout ConsoleState, _ content: ExportContent) {
     let form = ExportForm.make(content, now: state.now, size: ConsoleLayout(state).body.size)
-    state.overlays.append(.export(ExportOverlay(content, form: form)))
+    state.push(ExportOverlay(content, form: form))
   }
 
   private static func selected(_ state: ConsoleState) -> OrganizationReference? {
@@ -100,8 +100,7 @@ enum ExportReducer {
     switch outcome {
     case .none: break
     case .save: return write(&state, replaces: false)
-    case .leave: return QuestionReducer.leave(&state, isTyped: overlay.form.hasTyped)
-    case .help: state.overlays.append(.help(HelpOverlay(context: .form)))
+    case .leave: return Question.leave(&state, isTyped: overlay.form.hasTyped)
     }
     return []
   }
@@ -121,7 +120,7 @@ enum ExportReducer {
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, .export)
-    state.overlays.removeAll { if case .export = $0 { true } else { false } }
+    state.close(ExportOverlay.self)
     return effects
   }
 
@@ -166,7 +165,7 @@ enum ExportReducer {
     case .unreadable(let failures): state.export?.step = .ended(path: nil, count: 0, failures)
     case .unwritable(.exists(let path)):
       state.export?.step = .editing
-      QuestionReducer.ask(&state, .replace(path: path))
+      state.push(Question(.replace(path: path)))
     case .unwritable(.unusable(let message)):
       state.export?.step = .editing
       state.export?.form.setRefusal(field: ExportForm.file, message: message)
@@ -177,7 +176,7 @@ enum ExportReducer {
     return []
   }
 
-  // MARK: Size and frames
+  // MARK: Size
 
   static func resize(_ state: inout ConsoleState) {
     let size = ConsoleLayout(state).body.size

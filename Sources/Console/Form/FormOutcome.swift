@@ -6,6 +6,4 @@ public enum FormOutcome: Equatable, Sendable {
   case save
   /// To leave; the owner asks first if `FormState.hasTyped`.
   case leave
-  /// To show the keys.
-  case help
 }

@@ -9,7 +9,6 @@ public enum FormReducer {
     switch command {
     case .save: return save(&form)
     case .leaveForm, .back, .cancel: return .leave
-    case .help: return .help
     case .nextField: if !PathKeys.complete(&form) { form.moveFocus(by: 1, wraps: true) }
     case .previousField: form.moveFocus(by: -1, wraps: true)
     case .moveDown: move(&form, by: 1)

@@ -6,6 +6,4 @@ public enum ReviewOutcome: Equatable, Sendable {
   case confirm
   /// To go back.
   case back
-  /// To show the keys.
-  case help
 }

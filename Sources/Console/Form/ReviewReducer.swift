@@ -10,7 +10,6 @@ public enum ReviewReducer {
     case .promptAccept: accept(&review)
     case .back where review.ticket?.editor != nil: review.ticket?.editor = nil
     case .back, .quitView, .cancel: return .back
-    case .help: return .help
     default:
       let outline = ReviewOutline(review)
       review.scroll.show(command, of: outline.lines.count, rows: outline.bodyRows)

@@ -82,3 +82,49 @@ public struct JournalPane: Equatable, Sendable {
     top = Scroll.top(top, showing: place, of: entries.count, rows: height)
   }
 }
+
+extension JournalPane: Scene {
+  var overlay: Overlay? { .journal(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    JournalReducer.reduce(&state, command)
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    switch context {
+    case .prompt: JournalReducer.typed(&state, press)
+    default: return typedIntoReview(press, &state)
+    }
+    return []
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    switch context {
+    case .prompt: JournalReducer.pasted(&state, text)
+    default: return pastedIntoReview(text, &state)
+    }
+    return []
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    if let effects = wheeled(mouse, in: &state) { return effects }
+    if context == .journal || context == .journalEntry { JournalReducer.mouse(&state, mouse) }
+    return []
+  }
+
+  /// Whether a command is about the changes that are being read.
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    guard read.request != nil, read.entries == nil else { return false }
+    return switch command {
+    case .journalFilter, .refresh, .help, .quit, .lock, nil: false
+    default: true
+    }
+  }
+
+  func resize(_ state: inout ConsoleState) { JournalReducer.resize(&state) }
+
+  var review: ReviewState? {
+    get { question?.review }
+    set { if let newValue { question?.review = newValue } }
+  }
+}

@@ -17,7 +17,7 @@ enum JournalReducer {
     pane.filter = filter
     pane.entry = entry
     pane.cursor = entry?.id
-    state.overlays.append(.journal(pane))
+    state.push(pane)
     return read(&state) + SettlingReducer.look(&state, entry)
   }
 
@@ -66,8 +66,7 @@ enum JournalReducer {
     }
     if let line = pane.search { return inSearch(&state, line, command) }
     switch command {
-    case .help: state.overlays.append(.help(HelpOverlay(context: pane.context)))
-    case .quit: return OverlayReducer.quit(&state)
+    case .quit: return state.quit()
     case .refresh: return read(&state) + (pane.entry == nil ? [] : SettlingReducer.look(&state, pane.entry))
     case .copyEntry:
       return pane.subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] }
@@ -76,7 +75,6 @@ enum JournalReducer {
       if let entry = pane.entry { return inEntry(&state, entry, command) }
       return inList(&state, pane, command)
     }
-    return []
   }
 
   private static func inList(_ state: inout ConsoleState, _ pane: JournalPane, _ command: Command) -> [Effect]
@@ -200,7 +198,7 @@ enum JournalReducer {
   private static func close(_ state: inout ConsoleState) -> [Effect] {
     let request = state.journal?.read.giveUp()
     let effects = SettlingReducer.forget(&state)
-    state.overlays.removeAll { if case .journal = $0 { true } else { false } }
+    state.close(JournalPane.self)
     return effects + (request.map { [.cancel($0)] } ?? []) + PlanReducer.refresh(&state)
   }
 
@@ -303,7 +301,6 @@ enum JournalReducer {
     state.journal?.question = question
     switch outcome {
     case .none: return []
-    case .help: state.overlays.append(.help(HelpOverlay(context: .review)))
     case .back: state.journal?.question = nil
     case .confirm:
       do throws(PolicyRefusal) {
@@ -323,7 +320,7 @@ enum JournalReducer {
     return []
   }
 
-  // MARK: Size and frames
+  // MARK: Size
 
   static func resize(_ state: inout ConsoleState) {
     guard let pane = state.journal else { return }
@@ -332,15 +329,5 @@ enum JournalReducer {
     state.journal?.question?.review.resize(to: layout.body.size)
     state.journal?.move(to: pane.place, height: height)
     scroll(&state, by: 0)
-  }
-
-  static func painted(_ state: inout ConsoleState, frame: Int) {
-    guard state.journal?.question?.review.shownSince == nil else { return }
-    state.journal?.question?.review.painted(frame: frame)
-  }
-
-  /// Whether a key pressed after that frame may be for what is asked now.
-  static func takes(_ pane: JournalPane, keysAfter seenFrame: Int) -> Bool {
-    pane.question?.review.takes(keysAfter: seenFrame) ?? true
   }
 }

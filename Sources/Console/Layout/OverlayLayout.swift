@@ -1,47 +1,26 @@
 import Screen
 
-/// Where the topmost overlay is: a box in the middle of the screen, as large as it needs to be.
+/// Where the topmost scene is, if it is a box in the middle of the screen: as large as it needs to be.
 public struct OverlayLayout: Equatable, Sendable {
-  /// The box with its border; empty when there is no overlay.
+  /// The box with its border; empty where it is none.
   public let box: Rect
   /// The lines inside.
   public let body: Rect
 
-  /// The layout of the topmost overlay.
+  /// The layout of the topmost scene.
   public init(_ state: ConsoleState) {
-    self.init(state, of: state.overlays.last)
+    self.init(state, of: state.scene)
   }
 
-  /// The layout of an overlay.
-  init(_ state: ConsoleState, of overlay: Overlay?) {
-    let columns: Int
-    let rows: Int
-    switch overlay {
-    case .help(let help):
-      columns = 76
-      rows = help.lines(state.keyMap, columns: min(columns, state.size.columns - 2) - 4).count
-    case .copyMenu(let menu):
-      columns = 60
-      rows = menu.items.count
-    case .question(let question) where question.subject == .quit:
-      columns = 48
-      rows = 3
-    case .unlock:
-      columns = 64
-      rows = 5
-    case .drafts(let list):
-      columns = 76
-      rows = DraftList.headRows + list.drafts.count
-    case .bulk(let bulk) where bulk.step == .menu:
-      columns = 76
-      rows = bulk.menuLines(state).count
-    case .question, .change, .journal, .export, .bulk, .selectable, nil:
+  /// The layout of a scene.
+  init(_ state: ConsoleState, of scene: some Scene) {
+    guard let wanted = scene.box(in: state) else {
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
       return
     }
-    let width = max(0, min(columns, state.size.columns - 2))
-    let height = max(0, min(rows + 2, state.size.rows - 2))
+    let width = max(0, min(wanted.columns, state.size.columns - 2))
+    let height = max(0, min(wanted.rows + 2, state.size.rows - 2))
     box = Rect(
       column: (state.size.columns - width) / 2, row: max(0, (state.size.rows - height) / 2), columns: width,
       rows: height)

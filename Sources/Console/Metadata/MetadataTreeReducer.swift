@@ -23,7 +23,6 @@ enum MetadataTreeReducer {
     case .editInEditor: return .edit
     case .save: return save(&tree)
     case .leaveForm, .quitView, .back, .cancel: return .leave
-    case .help: return .help
     default:
       if let distance = command.distance(page: TreeOutline(tree).bodyRows) { tree.move(by: distance) }
     }
@@ -43,7 +42,6 @@ enum MetadataTreeReducer {
       // A key that was typed still needs its value.
       guard tree.takeEntry(), tree.entry == nil else { return .none }
       return save(&tree)
-    case .help: return .help
     default: break
     }
     return .none

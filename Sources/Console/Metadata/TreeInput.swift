@@ -13,9 +13,6 @@ enum TreeInput {
     case .edit:
       state.change?.isForEditor = false
       return EditorReducer.edit(&state)
-    case .help:
-      state.overlays.append(.help(HelpOverlay(context: state.context)))
-      return []
     }
   }
 

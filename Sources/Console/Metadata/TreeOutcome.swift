@@ -6,8 +6,6 @@ enum TreeOutcome: Equatable, Sendable {
   case save
   /// To leave; the owner asks first if `MetadataTree.isDirty`.
   case leave
-  /// To show the keys.
-  case help
   /// To open the same in an editor.
   case edit
 }

@@ -2,11 +2,7 @@ import ClerkAPI
 
 extension ConsoleState {
   /// What the keys mean now.
-  public var context: KeyContext {
-    if let overlay = overlays.last { return overlay.context }
-    if list.prompt != nil { return .prompt }
-    return focus == .list ? .list : .detail
-  }
+  public var context: KeyContext { scene.context }
 
   /// The organization that commands are about.
   public var subject: OrganizationID? {

@@ -41,13 +41,7 @@ extension ConsoleState {
   /// What a key of the last line does now, in a word or two; nil where it has no place there.
   public func hint(_ spec: CommandSpec) -> String? {
     guard let hint = spec.hint, offers(spec.command) else { return nil }
-    switch (spec.command, overlays.last) {
-    case (.confirm, .question(let question)): return question.answers.yes
-    case (.back, .question(let question)): return question.answers.no
-    case (.confirm, .change(let change)) where change.context == .dialog: return "back to the editor"
-    case (.back, .change(let change)) where change.context == .dialog: return "drop it"
-    default: break
-    }
+    if let own = scene.hint(spec.command) { return own }
     if let review {
       switch spec.command {
       case .confirm: return review.verb

@@ -1,28 +1,4 @@
 extension ConsoleState {
-  /// The review that has the keys, if one does.
-  var review: ReviewState? {
-    get {
-      switch overlays.last {
-      case .change(let change):
-        if case .reviewing(let review, _) = change.step { review } else { nil }
-      case .bulk(let bulk): bulk.review
-      case .journal(let journal): journal.question?.review
-      case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .export, nil: nil
-      }
-    }
-    set {
-      guard let newValue else { return }
-      switch overlays.last {
-      case .change(let change):
-        guard case .reviewing(_, let draft) = change.step else { return }
-        self.change?.step = .reviewing(newValue, draft)
-      case .bulk: bulk?.review = newValue
-      case .journal: journal?.question?.review = newValue
-      case .help, .copyMenu, .selectable, .question, .unlock, .drafts, .export, nil: break
-      }
-    }
-  }
-
   /// The ticket that was given in a review, which the next one begins with.
   ///
   /// - Returns: The ticket; nil for none.

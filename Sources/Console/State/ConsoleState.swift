@@ -81,60 +81,10 @@ public struct ConsoleState: Equatable, Sendable {
       || planLook != nil || bulk?.request != nil
   }
 
-  /// The change on its way, if there is one; it may lie under its own help.
-  var change: ChangeOverlay? {
-    get {
-      for case .change(let change) in overlays { return change }
-      return nil
-    }
-    set {
-      guard let newValue,
-        let place = overlays.firstIndex(where: { if case .change = $0 { true } else { false } })
-      else { return }
-      overlays[place] = .change(newValue)
-    }
-  }
-
-  /// The journal, if it is open; something may lie over it.
-  var journal: JournalPane? {
-    get {
-      for case .journal(let journal) in overlays { return journal }
-      return nil
-    }
-    set {
-      guard let newValue,
-        let place = overlays.firstIndex(where: { if case .journal = $0 { true } else { false } })
-      else { return }
-      overlays[place] = .journal(newValue)
-    }
-  }
-
-  /// The export, if one is open; its help may lie over it.
-  var export: ExportOverlay? {
-    get {
-      for case .export(let export) in overlays { return export }
-      return nil
-    }
-    set {
-      guard let newValue,
-        let place = overlays.firstIndex(where: { if case .export = $0 { true } else { false } })
-      else { return }
-      overlays[place] = .export(newValue)
-    }
-  }
-
-  /// What is done with many organizations, if anything is; something may lie over it.
-  var bulk: BulkOverlay? {
-    get {
-      for case .bulk(let bulk) in overlays { return bulk }
-      return nil
-    }
-    set {
-      guard let newValue,
-        let place = overlays.firstIndex(where: { if case .bulk = $0 { true } else { false } })
-      else { return }
-      overlays[place] = .bulk(newValue)
-    }
+  /// Ends the console.
+  mutating func quit() -> [Effect] {
+    isEnding = true
+    return [.quit]
   }
 
   mutating func say(_ kind: Notice.Kind, _ text: String) {

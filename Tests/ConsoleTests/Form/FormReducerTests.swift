@@ -145,9 +145,9 @@ import Testing
       let isHandled = editor.handle(press)
       #expect(isHandled, "\(key)")
     }
-    var help = HelpOverlay(context: .form).lines(.standard, columns: 72)
+    var help = HelpOverlay(.form).lines(.standard, columns: 72)
     #expect(help.contains(.title("Typing")))
-    help = HelpOverlay(context: .list).lines(.standard, columns: 72)
+    help = HelpOverlay(.list).lines(.standard, columns: 72)
     #expect(!help.contains(.title("Typing")))
   }
 
@@ -179,7 +179,6 @@ import Testing
     var driver = FormDriver(name)
     #expect(driver.press("Esc") == .leave)
     #expect(driver.press("^C") == .leave)
-    #expect(driver.press("F1") == .help)
     #expect(driver.press("^S") == .none)
     #expect(driver.form.notice == "Nothing is changed, so there is nothing to save.")
     #expect(driver.press("!", "^S") == .save)

@@ -32,7 +32,6 @@ import Testing
     var review = review(changes: [])
     #expect(ReviewReducer.reduce(&review, .back) == .back)
     #expect(ReviewReducer.reduce(&review, .quitView) == .back)
-    #expect(ReviewReducer.reduce(&review, .help) == .help)
   }
 
   @Test func shortChangesTakeALineAndLongOnesMore() {

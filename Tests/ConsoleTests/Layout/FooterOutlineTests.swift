@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func helpBeginsWithFindingAndChanging() {
-    let titles = HelpOverlay(context: .list).lines(.standard, columns: 72).compactMap {
+    let titles = HelpOverlay(.list).lines(.standard, columns: 72).compactMap {
       if case .title(let text) = $0 { text } else { nil }
     }
     #expect(titles.prefix(2) == ["Finding", "Changing"])

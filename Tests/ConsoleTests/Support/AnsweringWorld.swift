@@ -167,7 +167,7 @@ struct AnsweringWorld {
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.entry?.id.rawValue ?? "list")")
       case .question(let question): lines.append(question.text.long)
-      case .help, .copyMenu, .selectable, .unlock, .drafts: lines.append("\(overlay.context)")
+      case .help, .copyMenu, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }
     }
     if let review = state.review { lines += [review.title, "\(review.changes.map(\.new))"] }

@@ -39,6 +39,6 @@ enum NamedKeys {
 
   private static func isHelpForTyping(_ state: ConsoleState) -> Bool {
     guard case .help(let help) = state.overlays.last else { return false }
-    return help.context.isTyping
+    return help.subject.isTyping
   }
 }

@@ -1,3 +1,5 @@
+import Screen
+
 /// A question that is answered by yes or no, over what asks it. It takes only keys pressed after it was on screen.
 public struct Question: Equatable, Sendable {
   /// What is asked.
@@ -38,6 +40,50 @@ public struct Question: Equatable, Sendable {
     case .leave: ("leave", "stay")
     case .replace: ("replace", "keep the file")
     case .dropEdited: ("drop", "keep the text")
+    }
+  }
+}
+
+extension Question: Scene {
+  var context: KeyContext { .dialog }
+  var overlay: Overlay? { .question(self) }
+
+  /// Leaves a form, or asks first where something was typed in it.
+  ///
+  /// - Parameter isTyped: Whether something would be lost.
+  static func leave(_ state: inout ConsoleState, isTyped: Bool) -> [Effect] {
+    guard isTyped else { return state.scene.leave(&state) }
+    state.push(Question(.leave))
+    return []
+  }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .confirm:
+      state.close(Self.self)
+      switch subject {
+      case .quit: return state.quit()
+      case .leave: return state.scene.leave(&state)
+      case .replace: return ExportReducer.write(&state, replaces: true)
+      case .dropEdited: return EditorReducer.leave(&state)
+      }
+    case .back, .cancel: state.close(Self.self)
+    default: break
+    }
+    return []
+  }
+
+  func takes(keysAfter frame: Int) -> Bool { shownSince.map { frame >= $0 } ?? false }
+
+  mutating func painted(frame: Int) { shownSince = shownSince ?? frame }
+
+  func box(in state: ConsoleState) -> Size? { subject == .quit ? Size(columns: 48, rows: 3) : nil }
+
+  func hint(_ command: Command) -> String? {
+    switch command {
+    case .confirm: answers.yes
+    case .back: answers.no
+    default: nil
     }
   }
 }

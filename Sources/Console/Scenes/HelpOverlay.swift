@@ -1,12 +1,14 @@
+import Screen
+
 /// The keys of a pane, from the command table.
 public struct HelpOverlay: Equatable, Sendable {
   /// The pane that was asked about.
-  public var context: KeyContext
+  public var subject: KeyContext
   /// Which of its lines are on screen.
   public internal(set) var scroll = Scroll()
 
-  init(context: KeyContext) {
-    self.context = context
+  init(_ subject: KeyContext) {
+    self.subject = subject
   }
 
   /// A line of the help.
@@ -33,9 +35,9 @@ public struct HelpOverlay: Equatable, Sendable {
   private func whole(_ keyMap: KeyMap) -> [Line] {
     var result: [Line] = []
     for group in CommandGroup.allCases {
-      let specs = CommandTable.specs.filter { $0.group == group && $0.contexts.contains(context) }
+      let specs = CommandTable.specs.filter { $0.group == group && $0.contexts.contains(subject) }
       let entries = specs.compactMap { spec -> Line? in
-        let keys = keyMap.keys(for: spec.command, in: context)
+        let keys = keyMap.keys(for: spec.command, in: subject)
         return keys.isEmpty
           ? nil : .entry(keys: keys.map(\.description).joined(separator: " "), summary: spec.summary)
       }
@@ -44,10 +46,41 @@ public struct HelpOverlay: Equatable, Sendable {
       result.append(.title(group.rawValue))
       result += entries
     }
-    if context == .form || context == .metadataLine {
+    if subject == .form || subject == .metadataLine {
       result += [.blank, .title("Typing")]
       result += TextKeys.all.map { .entry(keys: $0.keys.joined(separator: " "), summary: $0.summary) }
     }
     return result
+  }
+}
+
+extension HelpOverlay: Scene {
+  var context: KeyContext { .help }
+  var overlay: Overlay? { .help(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    if command == .back || command == .quitView || command == .help {
+      state.close(Self.self)
+    } else {
+      show(&state) { $0.show(command, of: $1, rows: $2) }
+    }
+    return []
+  }
+
+  func box(in state: ConsoleState) -> Size? {
+    let columns = 76
+    return Size(
+      columns: columns, rows: lines(state.keyMap, columns: min(columns, state.size.columns - 2) - 4).count)
+  }
+
+  func resize(_ state: inout ConsoleState) {
+    show(&state) { $0.show($0.top, of: $1, rows: $2) }
+  }
+
+  private func show(_ state: inout ConsoleState, _ move: (inout Scroll, _ lines: Int, _ rows: Int) -> Void) {
+    var help = self
+    let body = OverlayLayout(state, of: self).body
+    move(&help.scroll, lines(state.keyMap, columns: body.columns).count, body.rows)
+    state[scene: Self.self] = help
   }
 }

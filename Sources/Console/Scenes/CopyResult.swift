@@ -13,4 +13,13 @@ public enum CopyResult: Equatable, Sendable {
   static func size(_ bytes: Int) -> String {
     bytes < largeFrom ? "" : " (\(SizeText.text(bytes)))"
   }
+
+  /// Says what became of a copy; shows the text where it has to be selected by hand.
+  func tell(_ what: String, in state: inout ConsoleState) {
+    switch self {
+    case .copied(let bytes): state.say(.information, "Copied: \(what)\(Self.size(bytes)).")
+    case .handed(let bytes): state.say(.information, "Sent to the terminal: \(what)\(Self.size(bytes)).")
+    case .impossible(let text): state.push(SelectableText(text, what: what))
+    }
+  }
 }

@@ -1,0 +1,118 @@
+import ClerkAPI
+import JSON
+import Screen
+
+/// Asks what to copy.
+public struct CopyMenu: Equatable, Sendable {
+  /// Something that can be copied.
+  public struct Item: Equatable, Sendable {
+    /// The key that copies it.
+    public var key: Character
+    /// What it is.
+    public var label: String
+    /// What goes to the clipboard.
+    public var text: String
+  }
+
+  /// What there is.
+  public var items: [Item]
+  /// Which is selected, and which are on screen.
+  public internal(set) var scroll = Scroll()
+
+  init(items: [Item]) {
+    self.items = items
+  }
+}
+
+extension CopyMenu: Scene {
+  var context: KeyContext { .menu }
+  var overlay: Overlay? { .copyMenu(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .back, .quitView: state.close(Self.self)
+    case .open: return copy(scroll.cursor, &state)
+    default: show(&state) { $0.select(command, of: items.count, rows: $1) }
+    }
+    return []
+  }
+
+  func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? {
+    items.firstIndex { $0.key == letter }.map { copy($0, &state) }
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    let body = OverlayLayout(state).body
+    guard mouse.kind == .press, mouse.button == 1, body.contains(mouse.position) else {
+      return wheeled(mouse, in: &state) ?? []
+    }
+    return copy(scroll.top + mouse.position.row - body.row, &state)
+  }
+
+  func box(in state: ConsoleState) -> Size? { Size(columns: 60, rows: items.count) }
+
+  func resize(_ state: inout ConsoleState) {
+    show(&state) { $0.select($0.cursor, of: items.count, rows: $1) }
+  }
+
+  private func show(_ state: inout ConsoleState, _ move: (inout Scroll, _ rows: Int) -> Void) {
+    var menu = self
+    move(&menu.scroll, OverlayLayout(state, of: self).body.rows)
+    state[scene: Self.self] = menu
+  }
+
+  private func copy(_ place: Int, _ state: inout ConsoleState) -> [Effect] {
+    guard items.indices.contains(place) else { return [] }
+    state.close(Self.self)
+    return [.copy(items[place].text, what: items[place].label)]
+  }
+
+  // MARK: Opening
+
+  /// Asks what to copy of what is selected.
+  static func open(_ state: inout ConsoleState) {
+    let failure = failure(state).map {
+      CopyMenu.Item(
+        key: "e", label: "What went wrong, with code and trace id", text: ErrorText.copied($0))
+    }
+    guard let id = state.subject else {
+      guard let failure else { return state.say(.information, "There is nothing here to copy.") }
+      state.push(CopyMenu(items: [failure]))
+      return
+    }
+    var items = [CopyMenu.Item(key: "i", label: "ID", text: id.rawValue)]
+    let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
+    let organization = state.detail.flatMap { $0.id == id ? $0.organization.value : nil }
+    if let slug = organization?.slug ?? row?.slug { items.append(.init(key: "s", label: "Slug", text: slug)) }
+    if let name = organization?.name ?? row?.name { items.append(.init(key: "n", label: "Name", text: name)) }
+    if state.focus == .detail, let text = DetailReducer.selectedLine(state)?.copyText {
+      items.append(.init(key: "v", label: "Value of this line", text: text))
+    }
+    if let organization {
+      if let metadata = organization.publicMetadata {
+        items.append(
+          .init(
+            key: "m", label: "Public metadata as JSON", text: JSONValue.object(metadata).text(pretty: true)))
+      }
+      items.append(
+        .init(
+          key: "o", label: "Organization as JSON, without private metadata",
+          text: JSONValue.object(organization.source.without("private_metadata")).text(pretty: true)))
+    }
+    state.push(CopyMenu(items: items + [failure].compactMap { $0 }))
+  }
+
+  /// What could not be read in the pane with the keys.
+  private static func failure(_ state: ConsoleState) -> ClerkError? {
+    guard state.focus == .detail, let detail = state.detail else { return state.list.failure }
+    return detail.organization.failure ?? detail.subscription.failure ?? detail.credits.failure
+  }
+}
+
+extension JSONObject {
+  fileprivate func without(_ key: String) -> JSONObject {
+    var copy = self
+    copy.removeValue(forKey: key)
+    return copy
+  }
+}

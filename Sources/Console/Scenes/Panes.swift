@@ -1,0 +1,114 @@
+import ClerkAPI
+import Screen
+
+/// The list and the detail pane, and the line in which a search is typed: what has the keys where nothing lies over them.
+struct Panes: Scene {
+  let context: KeyContext
+
+  init(_ state: ConsoleState) {
+    context = state.list.prompt != nil ? .prompt : state.focus == .list ? .list : .detail
+  }
+
+  var overlay: Overlay? { nil }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    if context == .prompt { return SearchReducer.reduce(&state, command) }
+    switch command {
+    case .copyID:
+      if let id = state.subject { return [.copy(id.rawValue, what: id.rawValue)] }
+      state.say(.information, "There is nothing here to copy.")
+    case .copyMenu: CopyMenu.open(&state)
+    case .create: return ChangeReducer.open(&state, .create)
+    case .edit: return ChangeReducer.open(&state, .edit)
+    case .editMetadata: return ChangeReducer.open(&state, .metadata)
+    case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
+    case .logo: return ChangeReducer.open(&state, .logo)
+    case .delete: return ChangeReducer.open(&state, .delete)
+    case .credits: return ChangeReducer.open(&state, .credits)
+    case .journal: return JournalReducer.open(&state)
+    case .bulk: return BulkReducer.open(&state)
+    case .export: ExportReducer.open(&state)
+    case .search: SearchReducer.open(&state, .search)
+    case .filter: SearchReducer.open(&state, .filter)
+    case .quit: return state.quit()
+    case .quitView where context == .list: state.push(Question(.quit))
+    case .revealPrivate: return DetailReducer.reveal(&state)
+    case .refresh: return RefreshReducer.refresh(&state)
+    case .refreshAll: return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+    case .open, .back, .quitView, .nextPane, .previousPane: return FocusReducer.reduce(&state, command)
+    default:
+      return context == .list ? ListReducer.reduce(&state, command) : DetailReducer.reduce(&state, command)
+    }
+    return []
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    context == .prompt ? SearchReducer.typed(&state, press) : nil
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    context == .prompt ? SearchReducer.pasted(&state, text) : nil
+  }
+
+  /// Whether a command is about the selected organization, of which it is not known yet which one that is.
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    let list = state.list
+    guard context == .list, list.cursor.id == nil,
+      list.isReading || list.failure == nil && list.cursor.position < list.shownCount
+    else { return false }
+    return switch command {
+    case .open, .nextPane, .previousPane, .mark, .markRange, .edit, .editMetadata, .editInEditor, .logo,
+      .delete, .credits, .bulk, .export, .copyID, .copyMenu, .journal:
+      true
+    default: false
+    }
+  }
+
+  func resize(_ state: inout ConsoleState) {
+    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
+    DetailReducer.move(&state, by: 0)
+  }
+
+  // MARK: The mouse
+
+  /// The wheel moves, a press selects; one on the name of a column orders by it.
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    guard context != .prompt else { return [] }
+    let layout = ConsoleLayout(state)
+    let overDetail = layout.detailBody.contains(mouse.position)
+    switch mouse.kind {
+    case .wheelUp, .wheelDown:
+      let distance = mouse.kind == .wheelUp ? -3 : 3
+      if overDetail {
+        DetailReducer.move(&state, by: distance)
+      } else {
+        ListReducer.move(&state, by: distance, height: layout.listRows.rows)
+      }
+    case .press where mouse.button == 1 && layout.listHeader.contains(mouse.position):
+      let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+      return order(&state, columns, mouse.position.column)
+    case .press where layout.listRows.contains(mouse.position):
+      let place = state.list.top + mouse.position.row - layout.listRows.row
+      guard place < state.list.shownCount else { return [] }
+      state.focus = .list
+      state.list.move(to: place, height: layout.listRows.rows)
+    case .press where overDetail && state.detail != nil:
+      state.focus = .detail
+      DetailReducer.select(
+        &state, line: (state.detail?.top ?? 0) + mouse.position.row - layout.detailBody.row)
+    case .press, .release: break
+    }
+    return []
+  }
+
+  /// Orders by the column of that name; the other way round where it is ordered by it already.
+  private func order(_ state: inout ConsoleState, _ columns: ListColumns, _ column: Int) -> [Effect] {
+    let field = OrganizationOrder.Field.allCases.first { field in
+      columns.span(of: field).map { ($0.column..<$0.column + $0.columns).contains(column) } ?? false
+    }
+    guard let field else { return [] }
+    state.focus = .list
+    return field == state.list.order.field
+      ? ListReducer.reduce(&state, .orderReverse) : ListReducer.reorder(&state, .usual(field))
+  }
+}

@@ -1,0 +1,51 @@
+import Screen
+
+/// A text to be selected with the terminal's own means, where there is no clipboard: at the left, without a frame.
+public struct SelectableText: Equatable, Sendable {
+  /// What it is.
+  public let what: String
+  /// Which of its lines are on screen.
+  public internal(set) var scroll = Scroll()
+  private let text: String
+
+  /// A text.
+  init(_ text: String, what: String) {
+    self.text = text
+    self.what = what
+  }
+
+  /// Its lines in so many columns.
+  public func lines(columns: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      TextWrap.lines(SafeText.make(String($0)), columns: columns, rest: columns)
+    }
+  }
+
+  /// Lines above the text: its title.
+  public static let headRows = 2
+}
+
+extension SelectableText: Scene {
+  var context: KeyContext { .help }
+  var overlay: Overlay? { .selectable(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    if command == .back || command == .quitView {
+      state.close(Self.self)
+    } else {
+      show(&state) { $0.show(command, of: $1, rows: $2) }
+    }
+    return []
+  }
+
+  func resize(_ state: inout ConsoleState) {
+    show(&state) { $0.show($0.top, of: $1, rows: $2) }
+  }
+
+  private func show(_ state: inout ConsoleState, _ move: (inout Scroll, _ lines: Int, _ rows: Int) -> Void) {
+    var text = self
+    let body = ConsoleLayout(state).body
+    move(&text.scroll, lines(columns: body.columns).count, body.rows - Self.headRows)
+    state[scene: Self.self] = text
+  }
+}
