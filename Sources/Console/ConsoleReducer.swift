@@ -9,9 +9,17 @@ public enum ConsoleReducer {
   ///
   /// - Returns: What is to be done in the world, in that order.
   public static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let before = state.context
     let effects = step(&state, action)
-    if case .input = action { return effects }
+    for case .cancel(let request) in effects { state.requests.end(request) }
+    return effects
+  }
+
+  private static func step(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+    if case .input(let event, let seenFrame) = action {
+      return InputReducer.reduce(&state, event, seenFrame: seenFrame)
+    }
+    let before = state.context
+    let effects = happen(&state, action)
     if action.tellsWhatCame, state.context.tellsWhatCame(after: before) {
       state.isUnseen = true
       // What waited was typed for something else.
@@ -20,10 +28,9 @@ public enum ConsoleReducer {
     return effects + HeldInput.release(&state)
   }
 
-  private static func step(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+  private static func happen(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     switch action {
-    case .input(let event, let seenFrame):
-      return InputReducer.reduce(&state, event, seenFrame: seenFrame)
+    case .input: break
     case .command(let command):
       return perform(&state, command)
     case .resized(let size):
@@ -49,76 +56,14 @@ public enum ConsoleReducer {
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
-    case .retrying(let request, let wait):
-      retrying(&state, request, wait)
+    case .progressed(let request, let progress):
+      return state.requests[request]?.progressed(&state, request, progress) ?? []
     case .answered(let request, let answer):
-      if case .page(let result) = answer.content {
-        return ListReducer.answered(&state, request, result, at: answer.at)
-      }
-      if let effects = CreditsReducer.answered(&state, request, answer) { return effects }
-      if case .organization(let result) = answer.content,
-        let effects = ChangeAnswers.answered(&state, request, result)
-      {
-        return effects
-      }
-      if case .organization(let result) = answer.content,
-        JournalReducer.organizationRead(&state, request, result)
-      {
-        return []
-      }
-      if !DeleteReading.answered(&state, request, answer.content) {
-        return DetailReducer.answered(&state, request, answer)
-      }
-    case .folderListed(let request, let result):
-      PathReads.listed(&state, request, result)
-    case .settlingRead(let request, let result, let clocks):
-      SettlingReducer.answered(&state, request, result, clocks)
-    case .logoInspected(let request, let result):
-      if PathReads.looked(&state, request, result) { return [] }
-      return ChangeAnswers.logoInspected(&state, request, result)
-    case .edited(let request, let result):
-      return EditorReducer.edited(&state, request, result)
-    case .changeProgressed(let request, let progress):
-      let effects = ChangeAnswers.progressed(&state, request, progress)
-      JournalAnswers.progressed(&state, request, progress)
-      return effects
-    case .logoUploaded(let request, let bytes):
-      ChangeAnswers.uploaded(&state, request, bytes: bytes)
-    case .changeEnded(let request, let draft, let outcome):
-      return ChangeAnswers.ended(&state, request, draft, outcome) + JournalAnswers.changed(&state, request)
-    case .journalRead(let request, let result):
-      if let effects = CreditsReducer.journalRead(&state, request, result) { return effects }
-      if SettlingReducer.journalRead(&state, request, result) { return [] }
-      JournalAnswers.answered(&state, request, result)
-    case .changeSettled(let request, let error):
-      return JournalAnswers.settled(&state, request, error)
-    case .batchProgressed(let request, let progress):
-      ExportReducer.progressed(&state, request, progress)
-      BulkReducer.progressed(&state, request, progress)
-    case .plansRead(let request, let result):
-      PlanAnswers.plansRead(&state, request, result)
-    case .planRead(let request, let result):
-      PlanAnswers.planRead(&state, request, result)
-    case .planSubjectsRead(let request, let subjects, let unreadable):
-      BulkReducer.subjectsRead(&state, request, subjects, unreadable)
-    case .planFileOpened(let request, let result):
-      return PlanFileReducer.opened(&state, request, result)
-    case .planBegan(let request, let plan):
-      PlanAnswers.began(&state, request, plan)
-    case .planProgressed(let request, let progress):
-      return PlanAnswers.progressed(&state, request, progress)
-    case .planEnded(let request, let result):
-      return PlanAnswers.ended(&state, request, result)
-    case .planGivenUp(let request, let problem):
-      return PlanAnswers.givenUp(&state, request, problem)
-    case .exportEnded(let request, let outcome):
-      return ExportReducer.ended(&state, request, outcome)
+      guard let asker = state.requests[request] else { return [] }
+      state.requests.end(request)
+      return asker.answered(&state, request, answer)
     case .instanceKnown(let instance):
       state.session.instance = instance
-    case .draftsRead(let request, let drafts):
-      DraftOffer.answered(&state, request, drafts)
-    case .draftTaken(let request, let draft):
-      return DraftOffer.taken(&state, request, draft)
     case .draftNotKept(let failure):
       DraftKeeping.failed(&state, failure)
     case .ending:
@@ -140,16 +85,5 @@ public enum ConsoleReducer {
       return []
     default: return state.scene.perform(command, in: &state)
     }
-  }
-
-  private static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
-    if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
-    state.list.loads[request]?.retry = wait
-    // What is told of it takes room from the rows.
-    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
-    DetailReducer.retrying(&state, request, wait)
-    ExportReducer.retrying(&state, request, wait)
-    BulkReducer.retrying(&state, request, wait)
-    CreditsReducer.retrying(&state, request, wait)
   }
 }

@@ -3,20 +3,8 @@ import ClerkAPI
 
 /// What a reducer wants done in the world, as data that can be compared.
 public enum Effect: Equatable, Sendable {
-  /// Read organizations `query.offset ..< query.offset + query.limit`.
-  case readPage(RequestID, OrganizationQuery)
-  /// Read one organization, with its member count.
-  case readOrganization(RequestID, OrganizationID)
-  /// Read its billing subscription.
-  case readSubscription(RequestID, OrganizationID)
-  /// Read its credit balance.
-  case readCredits(RequestID, OrganizationID)
-  /// Read its credit balance, and then what the clocks say: for an undecided adjustment.
-  case readSettling(RequestID, OrganizationID)
-  /// Look at a file that is to become a logo.
-  case inspectLogo(RequestID, path: String, uploader: String?)
-  /// Look what is in a folder, written as a person types it.
-  case listFolder(RequestID, path: String)
+  /// Read something; the answer is dropped once nobody waits for it.
+  case read(RequestID, Read)
   /// Let the person change a text in their editor.
   case edit(RequestID, text: String)
   /// Let them go on with the file of an edit, which was kept.
@@ -27,10 +15,8 @@ public enum Effect: Equatable, Sendable {
   case makeChange(RequestID, ChangeDraft)
   /// Have changes obey that policy from now on.
   case applyPolicy(AccessPolicy)
-  /// Wait no longer for a change; what is known of it by then is told.
-  case cancelChange(RequestID)
-  /// Read changes from the journal.
-  case readJournal(RequestID, JournalQuery)
+  /// Wait no longer for a change, a plan or an export; what is known of it by then is told.
+  case interrupt(RequestID)
   /// Write down what a person says became of a change; nothing is sent. Of a change that was made on another instance only
   /// where the person has named that.
   case settleChange(RequestID, ChangeID, Settlement.Decision, naming: InstanceIdentity?)
@@ -42,22 +28,10 @@ public enum Effect: Equatable, Sendable {
   case dropDraft(DraftKey)
   /// Leave what is kept of a form to the next start.
   case releaseDraft(DraftKey)
-  /// Look for what was left behind.
-  case readDrafts(RequestID)
-  /// Take hold of what was left behind.
-  case takeDraft(RequestID, DraftID)
   /// Remove what was left behind.
   case discardDraft(DraftID)
   /// Read organizations again and write them to a file, or what became of a plan, or a plan for a second person; what becomes of it is always told.
   case exportOrganizations(RequestID, ExportOrder)
-  /// Read the plans that are not finished.
-  case readPlans(RequestID)
-  /// Read one plan.
-  case readPlan(RequestID, PlanID)
-  /// Read organizations as they are now, with their credits where a plan is about those.
-  case readForPlan(RequestID, [OrganizationReference], withBalances: Bool)
-  /// Read and check a plan file of somebody else.
-  case openPlanFile(RequestID, path: String)
   /// Write the plan of somebody else's file down, with the ids and keys that it has, and run it, also if the same credits
   /// were moved before where the person has said so; what becomes of it is always told.
   case applyPlanFile(RequestID, PlanFile, isRepetition: Bool)
@@ -67,8 +41,6 @@ public enum Effect: Equatable, Sendable {
   case resumePlan(RequestID, PlanID)
   /// Begin no further change of a plan that runs.
   case stopPlan(RequestID)
-  /// Wait no longer for what is under way of a plan; what is known of it by then is told.
-  case cancelPlan(RequestID)
   /// Write down that what is not begun of a plan never will be.
   case giveUpPlan(RequestID, PlanID)
   /// Nobody waits for that answer any more.

@@ -80,7 +80,7 @@ import Testing
     let refusal = APIRefusal(
       status: 401, errors: [APIErrorEntry(message: "Not valid.", code: "clerk_key_invalid")], traceID: "abc")
     harness.arrange(
-      .settle, .answered(RequestID(1), Answer(.page(.failure(ClerkError(.refused(refusal)))), at: .start)))
+      .settle, .answered(RequestID(1), .page(.failure(ClerkError(.refused(refusal))))))
     harness.arrange(key("Y"))
     harness.send(key("e")) { $0.overlays = [] }
     let text = ErrorText.copied(ClerkError(.refused(refusal)))

@@ -20,7 +20,6 @@ import Testing
       $0.detail = DetailState(id: Self.organization, row: Fixtures.row(0))
     }
     harness.send(.settle) {
-      $0.lastRequest = 5
       $0.detail?.isDue = false
       $0.detail?.organization.request = RequestID(2)
       $0.detail?.subscription.request = RequestID(3)
@@ -28,27 +27,28 @@ import Testing
       $0.detail?.changes.request = RequestID(5)
     }
     harness.expect(
-      .readOrganization(RequestID(2), Self.organization), .readSubscription(RequestID(3), Self.organization),
-      .readCredits(RequestID(4), Self.organization),
-      .readJournal(RequestID(5), Fixtures.changesQuery(Self.organization)))
+      .read(RequestID(2), .organization(Self.organization)),
+      .read(RequestID(3), .subscription(Self.organization)),
+      .read(RequestID(4), .credits(Self.organization)),
+      .read(RequestID(5), .journal(Fixtures.changesQuery(Self.organization))))
     harness.finish()
   }
 
   @Test func eachAnswerStandsOnItsOwn() {
     var harness = opened()
     harness.send(
-      .answered(RequestID(4), Answer(.credits(.success(CreditBalance(balance: nil))), at: .start))
+      .answered(RequestID(4), .credits(.success(CreditBalance(balance: nil))))
     ) {
       $0.detail?.credits.request = nil
       $0.detail?.credits.value = CreditBalance(balance: nil)
       $0.detail?.credits.readAt = .start
     }
-    harness.send(.answered(RequestID(3), Answer(.subscription(.failure(.cancelled)), at: .start))) {
+    harness.send(.answered(RequestID(3), .subscription(.failure(.cancelled)))) {
       $0.detail?.subscription.request = nil
       $0.detail?.subscription.failure = .cancelled
     }
     harness.send(
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0))))
     ) {
       $0.detail?.organization.request = nil
       $0.detail?.organization.value = Fixtures.organization(0)
@@ -85,7 +85,6 @@ import Testing
     harness.send(.timer(.detailDebounce)) { $0.timers = [] }
     harness.send(.settle) {
       $0.following = nil
-      $0.lastRequest = 9
       $0.detail = DetailState(id: Fixtures.id(3), row: Fixtures.row(3))
       $0.detail?.isDue = false
       $0.detail?.organization.request = RequestID(6)
@@ -95,9 +94,9 @@ import Testing
     }
     harness.expect(
       .cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)),
-      .readOrganization(RequestID(6), Fixtures.id(3)), .readSubscription(RequestID(7), Fixtures.id(3)),
-      .readCredits(RequestID(8), Fixtures.id(3)),
-      .readJournal(RequestID(9), Fixtures.changesQuery(Fixtures.id(3))))
+      .read(RequestID(6), .organization(Fixtures.id(3))), .read(RequestID(7), .subscription(Fixtures.id(3))),
+      .read(RequestID(8), .credits(Fixtures.id(3))),
+      .read(RequestID(9), .journal(Fixtures.changesQuery(Fixtures.id(3)))))
     harness.finish()
   }
 
@@ -119,7 +118,7 @@ import Testing
   @Test func whereNothingIsFoundNothingIsShown() {
     var harness = ReducerHarness(.loaded(columns: 120))
     harness.arrange(.settle, .command(.refresh), .settle)
-    harness.arrange(.answered(RequestID(6), Answer(.page(.success(Fixtures.page([], total: 0))), at: .start)))
+    harness.arrange(.answered(RequestID(6), .page(.success(Fixtures.page([], total: 0)))))
     harness.arrange(.settle)
     #expect(harness.state.detail == nil)
   }
@@ -151,31 +150,30 @@ import Testing
     var harness = opened()
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
-    harness.arrange(.retrying(RequestID(3), wait), .command(.cancel))
+    harness.arrange(.progressed(RequestID(3), .waiting(wait)), .command(.cancel))
     #expect(harness.state.detail?.subscription.failure == refused)
     #expect(harness.state.detail?.credits.failure == .cancelled)
   }
 
   @Test func refreshReadsTheSectionUnderTheCursor() {
     var harness = opened()
-    harness.arrange(.answered(RequestID(4), Answer(.credits(.failure(.cancelled)), at: .start)))
+    harness.arrange(.answered(RequestID(4), .credits(.failure(.cancelled))))
     let lines = DetailOutline(harness.state, columns: 80).lines
     for _ in 0..<(lines.firstIndex { $0.node == DetailNode(.credits) } ?? 0) {
       harness.arrange(.command(.moveDown))
     }
     harness.send(.command(.refresh)) {
-      $0.lastRequest = 6
       $0.detail?.credits.request = RequestID(6)
       $0.detail?.credits.failure = nil
     }
-    harness.expect(.readCredits(RequestID(6), Self.organization))
+    harness.expect(.read(RequestID(6), .credits(Self.organization)))
     harness.finish()
   }
 
   @Test func privateMetadataIsHiddenUntilAskedFor() {
     var harness = opened()
     harness.arrange(
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
     #expect(!shown(harness.state).contains("X-1"))
     harness.arrange(.command(.revealPrivate))
     #expect(shown(harness.state).contains("X-1"))
@@ -186,7 +184,7 @@ import Testing
   @Test func foldingHidesWhatIsInside() {
     var harness = opened()
     harness.arrange(
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
     let lines = DetailOutline(harness.state, columns: 80).lines
     let place = lines.firstIndex { $0.node == DetailNode(.metadata, ["public", "flags"]) } ?? 0
     #expect(shown(harness.state).contains("beta"))

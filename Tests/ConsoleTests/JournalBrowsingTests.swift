@@ -15,7 +15,7 @@ import Testing
     var state = ConsoleState.loaded()
     state.session.instance = instance.map { InstanceIdentity(rawValue: $0) }
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success(page)))
+    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(page))))
     return harness
   }
 
@@ -36,16 +36,15 @@ import Testing
     var harness = opened(JournalPage(first, next: mark, total: 60))
     harness.send(key("j")) { $0.journal?.cursor = first[1].id }
     harness.send(key("G")) {
-      $0.lastRequest = 3
       $0.journal?.cursor = first[29].id
       $0.journal?.top = 11
       $0.journal?.read.beginMore(RequestID(3))
     }
-    harness.expect(.readJournal(RequestID(3), query { $0.after = mark }))
+    harness.expect(.read(RequestID(3), .journal(query { $0.after = mark })))
     harness.send(key("j"))
     // An undecided one is among the first already.
     let more = entries((1...31).reversed())
-    harness.arrange(.journalRead(RequestID(3), .success(JournalPage(more))))
+    harness.arrange(.answered(RequestID(3), .journal(.success(JournalPage(more)))))
     #expect(harness.state.journal?.entries == entries((1...60).reversed()))
     #expect(harness.state.journal?.cursor == first[29].id)
     #expect(harness.state.journal?.read.next == nil && harness.state.journal?.read.total == 60)
@@ -82,17 +81,16 @@ import Testing
     harness.arrange(.input(.paste(" x\ny"), seenFrame: 9))
     #expect(harness.state.journal?.search?.text == "jQ7 x y")
     harness.send(key("Enter")) {
-      $0.lastRequest = 3
       $0.journal?.search = nil
       $0.journal?.words = "jQ7 x y"
       $0.journal?.read.clear()
       $0.journal?.read.begin(RequestID(3))
     }
-    harness.expect(.readJournal(RequestID(3), query { $0.search = "jQ7 x y" }))
-    harness.arrange(.journalRead(RequestID(3), .success([])))
+    harness.expect(.read(RequestID(3), .journal(query { $0.search = "jQ7 x y" })))
+    harness.arrange(.answered(RequestID(3), .journal(.success([]))))
     harness.arrange(key("Esc"))
     #expect(harness.state.journal?.words == "" && harness.state.journal?.read.request == RequestID(4))
-    harness.arrange(.journalRead(RequestID(4), .success([])))
+    harness.arrange(.answered(RequestID(4), .journal(.success([]))))
     harness.arrange(key("/"), key("x"), key("Esc"))
     #expect(harness.state.journal?.search == nil && harness.state.journal?.words == "")
   }
@@ -108,7 +106,7 @@ import Testing
   @Test func aChangeInTheDetailPaneOpensWhole() throws {
     let all = entries([2, 1])
     var harness = ReducerHarness(.loaded())
-    harness.arrange(.command(.open), .settle, .journalRead(RequestID(5), .success(JournalPage(all))))
+    harness.arrange(.command(.open), .settle, .answered(RequestID(5), .journal(.success(JournalPage(all)))))
     let lines = DetailOutline(harness.state, columns: 80).lines
     let line = try #require(lines.firstIndex { $0.change == all[1].id })
     for _ in 0..<line { harness.arrange(key("j")) }
@@ -136,7 +134,6 @@ import Testing
     #expect(harness.state.context == .review)
     let meant: JournalDecision = decision == "T" ? .happened : .didNotHappen
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 3
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: meant, progress: nil)
     }

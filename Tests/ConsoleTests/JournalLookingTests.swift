@@ -23,7 +23,7 @@ struct JournalLookingTests {
     var state = ConsoleState.loaded()
     state.session.policy = policy
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success(JournalPage(entries))))
+    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
     return harness
   }
 
@@ -48,7 +48,7 @@ struct JournalLookingTests {
     harness.arrange(key("Enter"), key("A"))
     let error = ClerkError(
       .transport(TransportFailure(.unreachable, host: "api.clerk.com")), operation: .read)
-    harness.send(.answered(RequestID(3), Answer(.organization(.failure(error)), at: .start))) {
+    harness.send(.answered(RequestID(3), .organization(.failure(error)))) {
       $0.journal?.work = nil
       $0.notice = Notice(
         .warning, "Nothing was sent: the organization could not be read. \(error)", since: .start)
@@ -60,7 +60,7 @@ struct JournalLookingTests {
     var harness = opened([JournalFixtures.entry(1, .unknown, .delete)])
     harness.arrange(key("Enter"), key("A"))
     let error = ClerkError(.refused(APIRefusal(status: 404, errors: [])), operation: .read)
-    harness.arrange(.answered(RequestID(3), Answer(.organization(.failure(error)), at: .start)))
+    harness.arrange(.answered(RequestID(3), .organization(.failure(error))))
     #expect(
       harness.state.journal?.question?.review.warnings.first == "The organization is not there any more.")
   }
@@ -161,7 +161,7 @@ struct JournalLookingTests {
   @Test func aFailureStandsAboveWhatWasReadBefore() {
     var harness = opened((1...50).reversed().map { JournalFixtures.entry($0, .done) })
     harness.arrange(
-      key("r"), .journalRead(RequestID(3), .failure(JournalError(.diskFull, "The disk is full."))))
+      key("r"), .answered(RequestID(3), .journal(.failure(JournalError(.diskFull, "The disk is full.")))))
     harness.send(mouse(.press, row: 3))
     harness.send(mouse(.press, row: 5)) { $0.journal?.cursor = JournalFixtures.id(49) }
     harness.finish()

@@ -22,12 +22,12 @@ struct JournalReducerTests {
     state.session.policy = policy
     state.session.operatorName = "me@host"
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success(JournalPage(entries))))
+    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
     return harness
   }
 
   private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+    .answered(RequestID(request), .organization(.success(organization)))
   }
 
   private func query(_ change: (inout JournalQuery) -> Void = { _ in }) -> JournalQuery {
@@ -42,17 +42,16 @@ struct JournalReducerTests {
   @Test func opensReadsAndPutsWhatIsUndecidedFirst() {
     var harness = ReducerHarness(.loaded())
     harness.send(key("J")) {
-      $0.lastRequest = 2
       var pane = JournalPane(organization: self.reference)
       pane.read.request = RequestID(2)
       $0.overlays = [.journal(pane)]
     }
-    harness.expect(.readJournal(RequestID(2), query()))
+    harness.expect(.read(RequestID(2), .journal(query())))
     let entries = [
       JournalFixtures.entry(3, .done), JournalFixtures.entry(2, .done, isInProgress: false),
       JournalFixtures.entry(1, .unknown),
     ]
-    harness.send(.journalRead(RequestID(2), .success(JournalPage(entries)))) {
+    harness.send(.answered(RequestID(2), .journal(.success(JournalPage(entries))))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = [entries[2], entries[0], entries[1]]
       $0.journal?.read.readAt = .start
@@ -65,12 +64,11 @@ struct JournalReducerTests {
     var harness = opened([JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .done)])
     harness.send(key("G")) { $0.journal?.cursor = JournalFixtures.id(1) }
     harness.send(key("r")) {
-      $0.lastRequest = 3
       $0.journal?.read.request = RequestID(3)
     }
-    harness.expect(.readJournal(RequestID(3), query()))
+    harness.expect(.read(RequestID(3), .journal(query())))
     let entries = [3, 2, 1].map { JournalFixtures.entry($0, .done) }
-    harness.send(.journalRead(RequestID(3), .success(JournalPage(entries)))) {
+    harness.send(.answered(RequestID(3), .journal(.success(JournalPage(entries))))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = entries
     }
@@ -103,16 +101,15 @@ struct JournalReducerTests {
     for (number, (filter, query)) in steps.enumerated() {
       let request = RequestID(number + 3)
       harness.send(key("f")) {
-        $0.lastRequest = request.number
         $0.journal?.filter = filter
         $0.journal?.read.entries = nil
         $0.journal?.read.readAt = nil
         $0.journal?.read.request = request
       }
       if number == 0 {
-        harness.expect(.readJournal(request, query))
+        harness.expect(.read(request, .journal(query)))
       } else {
-        harness.expect(.cancel(RequestID(number + 2)), .readJournal(request, query))
+        harness.expect(.cancel(RequestID(number + 2)), .read(request, .journal(query)))
       }
     }
     harness.finish()
@@ -122,7 +119,7 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("J"))
     let error = JournalError(.damaged, "The journal is damaged.")
-    harness.send(.journalRead(RequestID(2), .failure(error))) {
+    harness.send(.answered(RequestID(2), .journal(.failure(error)))) {
       $0.journal?.read.request = nil
       $0.journal?.read.failure = error
     }
@@ -135,7 +132,7 @@ struct JournalReducerTests {
     harness.arrange(key("J"))
     harness.send(key("q")) { $0.overlays = [] }
     harness.expect(.cancel(RequestID(2)))
-    harness.send(.journalRead(RequestID(2), .success([JournalFixtures.entry(1, .unknown)])))
+    harness.send(.answered(RequestID(2), .journal(.success([JournalFixtures.entry(1, .unknown)]))))
     harness.finish()
   }
 
@@ -191,20 +188,18 @@ struct JournalReducerTests {
     harness.send(.painted(frame: 20)) { $0.journal?.question?.review.painted(frame: 20) }
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 3
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .happened, progress: nil)
     }
     harness.expect(.settleChange(RequestID(3), entry.id, .happened, naming: nil))
-    harness.send(.changeSettled(RequestID(3), nil)) {
-      $0.lastRequest = 4
+    harness.send(.answered(RequestID(3), .settled(nil))) {
       $0.notice = Notice(.information, "Written down.", since: .start)
       $0.journal?.work = nil
       $0.journal?.read.request = RequestID(4)
     }
-    harness.expect(.readJournal(RequestID(4), query()))
+    harness.expect(.read(RequestID(4), .journal(query())))
     let settled = JournalFixtures.entry(1, .settled)
-    harness.send(.journalRead(RequestID(4), .success([settled]))) {
+    harness.send(.answered(RequestID(4), .journal(.success([settled])))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = [settled]
       $0.journal?.entry = settled
@@ -215,13 +210,12 @@ struct JournalReducerTests {
   @Test func aDecisionThatCannotBeWrittenIsSaid() {
     var harness = opened([JournalFixtures.entry(1, .unknown)])
     harness.arrange(key("Enter"), key("N"), .painted(frame: 20), key("y", seenFrame: 20))
-    harness.send(.changeSettled(RequestID(3), JournalError(.diskFull, "The disk is full."))) {
-      $0.lastRequest = 4
+    harness.send(.answered(RequestID(3), .settled(JournalError(.diskFull, "The disk is full.")))) {
       $0.notice = Notice(.warning, "The disk is full.", since: .start)
       $0.journal?.work = nil
       $0.journal?.read.request = RequestID(4)
     }
-    harness.expect(.readJournal(RequestID(4), query()))
+    harness.expect(.read(RequestID(4), .journal(query())))
     harness.finish()
   }
 
@@ -230,10 +224,9 @@ struct JournalReducerTests {
     var harness = opened([entry])
     harness.arrange(key("Enter"))
     harness.send(key("A")) {
-      $0.lastRequest = 3
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .sendAgain, isReading: true)
     }
-    harness.expect(.readOrganization(RequestID(3), Fixtures.id(0)))
+    harness.expect(.read(RequestID(3), .organization(Fixtures.id(0))))
     harness.arrange(read(3, Fixtures.organization(0, name: "Theirs")), .painted(frame: 20))
     #expect(
       harness.state.journal?.question?.review.warnings == [
@@ -242,23 +235,23 @@ struct JournalReducerTests {
       ])
     let draft = ChangeDraft(again: entry.record.intent)
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 4
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(4), decision: .sendAgain)
     }
     harness.expect(.resumeChange(RequestID(4), entry.id, draft))
-    harness.send(.changeProgressed(RequestID(4), .sending(attempt: 2, of: 4))) {
+    harness.send(.progressed(RequestID(4), .change(.sending(attempt: 2, of: 4)))) {
       $0.journal?.work?.progress = .sending(attempt: 2, of: 4)
     }
     harness.send(key("Esc")) {
       $0.notice = Notice(
         .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
     }
-    harness.expect(.cancelChange(RequestID(4)))
+    harness.expect(.interrupt(RequestID(4)))
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "New")))
     harness.arrange(
-      .changeEnded(
-        RequestID(4), draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
+      .answered(
+        RequestID(4),
+        .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer)))))
     #expect(harness.state.journal?.work == nil)
     #expect(harness.state.journal?.read.request == RequestID(5))
     #expect(harness.state.notice?.text == "Saved “New”.")
@@ -275,7 +268,6 @@ struct JournalReducerTests {
     }
     harness.arrange(key("V"), .painted(frame: 20))
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 3
       $0.notice = nil
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .giveUp, progress: nil)
@@ -331,15 +323,12 @@ struct JournalReducerTests {
     var harness = ReducerHarness(state)
     harness.send(.painted(frame: 1)) {
       $0.hasLookedIntoJournal = true
-      $0.lastRequest = 2
-      $0.journalLook = RequestID(2)
     }
-    harness.expect(.readJournal(RequestID(2), query { $0.phases = [.intended, .sent, .unknown] }))
+    harness.expect(.read(RequestID(2), .journal(query { $0.phases = [.intended, .sent, .unknown] })))
     let entries = [
       JournalFixtures.entry(1, .unknown), JournalFixtures.entry(2, .unknown, isInProgress: true),
     ]
-    harness.send(.journalRead(RequestID(2), .success(JournalPage(entries)))) {
-      $0.journalLook = nil
+    harness.send(.answered(RequestID(2), .journal(.success(JournalPage(entries))))) {
       $0.notice = Notice(.warning, "1 change of unknown outcome: J shows it.", since: .start)
     }
     harness.send(.painted(frame: 2))
@@ -351,8 +340,7 @@ struct JournalReducerTests {
     state.hasLookedIntoJournal = false
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1))
-    harness.send(.journalRead(RequestID(2), .failure(JournalError(.notPermitted, "No.")))) {
-      $0.journalLook = nil
+    harness.send(.answered(RequestID(2), .journal(.failure(JournalError(.notPermitted, "No."))))) {
       $0.notice = Notice(
         .warning, "The journal cannot be read: J says why.", since: .start)
     }
@@ -373,7 +361,7 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.open), .settle)
     let entries = [JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .unknown)]
-    harness.send(.journalRead(RequestID(5), .success(JournalPage(entries)))) {
+    harness.send(.answered(RequestID(5), .journal(.success(JournalPage(entries))))) {
       $0.detail?.changes.request = nil
       $0.detail?.changes.entries = [entries[1], entries[0]]
       $0.detail?.changes.readAt = .start
@@ -387,7 +375,7 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.open), .settle)
     let error = JournalError(.damaged, "The journal is damaged.")
-    harness.send(.journalRead(RequestID(5), .failure(error))) {
+    harness.send(.answered(RequestID(5), .journal(.failure(error)))) {
       $0.detail?.changes.request = nil
       $0.detail?.changes.failure = error
     }

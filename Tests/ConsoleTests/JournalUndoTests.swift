@@ -14,12 +14,12 @@ struct JournalUndoTests {
   }
 
   private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+    .answered(RequestID(request), .organization(.success(organization)))
   }
 
   private func opened(_ entry: JournalEntry) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success([entry])), key("Enter"))
+    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success([entry]))), key("Enter"))
     return harness
   }
 
@@ -36,7 +36,6 @@ struct JournalUndoTests {
     #expect(review.warnings.isEmpty)
     #expect(draft.reverts == JournalFixtures.id(1))
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 4
       $0.change?.step = .making(RequestID(4), draft, .recording)
     }
     harness.expect(.makeChange(RequestID(4), draft))
@@ -54,7 +53,7 @@ struct JournalUndoTests {
     let entry = APIErrorEntry(
       message: "no", longMessage: "Not that name.", code: "form_param_invalid", parameter: "name")
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry])))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.form["name"]?.text == "Organization 0")
     #expect(harness.state.change?.form["name"]?.refusal?.hasPrefix("Not that name.") == true)
@@ -103,7 +102,7 @@ struct JournalUndoTests {
       id: ChangeID(rawValue: "a"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada")
     let now = FoundSubject(organization: Fixtures.organization(0, name: "Theirs"))
     let change = try #require(SubjectChange(intent, now: now, holdsBalance: true))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.changedSince(change))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.changedSince(change)))))
     guard case .reviewing(let review, let again) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

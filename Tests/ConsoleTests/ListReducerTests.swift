@@ -11,11 +11,10 @@ import Testing
   @Test func theFirstThingIsToReadTheFirstRows() {
     var harness = ReducerHarness(.fixture())
     harness.send(.settle) {
-      $0.lastRequest = 1
       $0.list.pending = PendingRead(.first, range: 0..<100)
       $0.list.pending?.phase = .reading(RequestID(1), nil)
     }
-    harness.expect(.readPage(RequestID(1), Fixtures.query(0..<100)))
+    harness.expect(.read(RequestID(1), .page(Fixtures.query(0..<100))))
     harness.send(.settle)
     harness.finish()
   }
@@ -24,7 +23,7 @@ import Testing
     var harness = ReducerHarness(.fixture())
     harness.arrange(.settle)
     harness.send(
-      .answered(RequestID(1), Answer(.page(.success(Fixtures.page(0..<100, total: 250))), at: .start))
+      .answered(RequestID(1), .page(.success(Fixtures.page(0..<100, total: 250))))
     ) {
       $0.list.pending = nil
       $0.list.rows = Fixtures.rows(0..<100, total: 250)
@@ -37,14 +36,14 @@ import Testing
   @Test func anAnswerNobodyWaitsForIsDropped() {
     var harness = ReducerHarness(.loaded())
     harness.send(
-      .answered(RequestID(77), Answer(.page(.success(Fixtures.page(0..<3, total: 3))), at: .start)))
+      .answered(RequestID(77), .page(.success(Fixtures.page(0..<3, total: 3)))))
     harness.finish()
   }
 
   @Test func aFailureStaysUntilRefreshed() {
     var harness = ReducerHarness(.fixture())
     harness.arrange(.settle)
-    harness.send(.answered(RequestID(1), Answer(.page(.failure(.cancelled)), at: .start))) {
+    harness.send(.answered(RequestID(1), .page(.failure(.cancelled)))) {
       $0.list.pending?.phase = .failed(.cancelled)
     }
     harness.send(.settle)
@@ -52,10 +51,9 @@ import Testing
       $0.list.pending = PendingRead(.first, range: 0..<100)
     }
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.list.pending?.phase = .reading(RequestID(2), nil)
     }
-    harness.expect(.readPage(RequestID(2), Fixtures.query(0..<100)))
+    harness.expect(.read(RequestID(2), .page(Fixtures.query(0..<100))))
     harness.finish()
   }
 
@@ -66,13 +64,11 @@ import Testing
       $0.list.top = 99_980
     }
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.list.loads = [RequestID(2): PageLoad(range: 99_900..<100_000)]
     }
-    harness.expect(.readPage(RequestID(2), Fixtures.query(99_900..<100_000)))
+    harness.expect(.read(RequestID(2), .page(Fixtures.query(99_900..<100_000))))
     harness.arrange(
-      .answered(
-        RequestID(2), Answer(.page(.success(Fixtures.page(99_900..<100_000, total: 100_000))), at: .start)))
+      .answered(RequestID(2), .page(.success(Fixtures.page(99_900..<100_000, total: 100_000)))))
     harness.send(.settle)
     #expect(harness.state.list.cursor.id == Fixtures.id(99_999))
     harness.finish()
@@ -85,11 +81,10 @@ import Testing
       $0.list.cursor = ListCursor(position: 1, id: Fixtures.id(1))
     }
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.list.loads = [RequestID(2): PageLoad(range: 100..<300, joint: Fixtures.id(99))]
     }
     // One row more than is missing: it tells whether rows have moved.
-    harness.expect(.readPage(RequestID(2), Fixtures.query(99..<300)))
+    harness.expect(.read(RequestID(2), .page(Fixtures.query(99..<300))))
     harness.send(.command(.moveDown)) { $0.list.cursor = ListCursor(position: 2, id: Fixtures.id(2)) }
     harness.send(.settle)
     harness.finish()
@@ -100,10 +95,9 @@ import Testing
     harness.arrange(.command(.moveDown), .settle)
     harness.arrange(.command(.moveLast))
     harness.send(.settle) {
-      $0.lastRequest = 3
       $0.list.loads = [RequestID(3): PageLoad(range: 99_900..<100_000)]
     }
-    harness.expect(.cancel(RequestID(2)), .readPage(RequestID(3), Fixtures.query(99_900..<100_000)))
+    harness.expect(.cancel(RequestID(2)), .read(RequestID(3), .page(Fixtures.query(99_900..<100_000))))
     harness.finish()
   }
 
@@ -142,7 +136,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 20, total: 20))
     harness.arrange(.command(.moveDown), .command(.moveDown), .command(.refresh), .settle)
     let page = Fixtures.page([90, 91] + Array(0..<20), total: 22)
-    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 4, id: Fixtures.id(2)))
     #expect(harness.state.list.top == 2)
     #expect(harness.state.notice == nil)
@@ -152,7 +146,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 20, total: 20))
     harness.arrange(.command(.moveDown), .command(.refresh), .settle)
     let page = Fixtures.page([0] + Array(2..<20), total: 19)
-    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
     #expect(harness.state.notice?.kind == .warning)
     #expect(harness.state.notice?.text.contains(Fixtures.id(1).rawValue) == true)
@@ -162,8 +156,10 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 20, total: 20))
     harness.arrange(.command(.moveDown))
     let draft = ChangeDraft(.delete, of: Fixtures.organization(1))
+    let deletion = harness.ask(.change)
     harness.arrange(
-      .changeEnded(RequestID(9), draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: nil), nil))),
+      .answered(
+        deletion, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: nil), nil)))),
       .settle)
     let said = harness.state.notice
     #expect(said?.text == "Deleted “Organization 1”.")
@@ -172,7 +168,7 @@ import Testing
       Issue.record("nothing is read")
       return
     }
-    harness.arrange(.answered(request, Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(request, .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
     #expect(harness.state.notice == said)
   }
@@ -203,13 +199,12 @@ import Testing
       $0.list.pending = PendingRead(.order, range: 0..<100)
     }
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.list.pending?.phase = .reading(RequestID(2), nil)
     }
     harness.expect(
-      .readPage(
+      .read(
         RequestID(2),
-        Fixtures.query(0..<100) { $0.orderBy = OrganizationOrder(field: .name, descending: false) }))
+        .page(Fixtures.query(0..<100) { $0.orderBy = OrganizationOrder(field: .name, descending: false) })))
     harness.send(.command(.cancel)) { $0.list.pending?.phase = .failed(.cancelled) }
     harness.expect(.cancel(RequestID(2)))
     harness.finish()
@@ -220,7 +215,9 @@ import Testing
     harness.arrange(.settle)
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
-    harness.send(.retrying(RequestID(1), wait)) { $0.list.pending?.phase = .reading(RequestID(1), wait) }
+    harness.send(.progressed(RequestID(1), .waiting(wait))) {
+      $0.list.pending?.phase = .reading(RequestID(1), wait)
+    }
     #expect(harness.state.list.failure == nil)
     #expect(harness.state.list.trouble == refused)
     #expect(ConsoleLayout(harness.state).listMessage.rows > 0)
@@ -232,10 +229,10 @@ import Testing
   @Test func theCursorStaysInSightWhenAFailureTakesRoom() {
     var harness = ReducerHarness(.loaded(rows: 10))
     harness.arrange(.command(.pageDown), .command(.refresh), .settle)
-    let request = RequestID(harness.state.lastRequest)
+    let request = RequestID(harness.state.requests.last)
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
-    harness.arrange(.command(.moveDown), .retrying(request, wait))
+    harness.arrange(.command(.moveDown), .progressed(request, .waiting(wait)))
     let rows = ConsoleLayout(harness.state).listRows.rows
     let place = harness.state.list.cursor.position - harness.state.list.top
     #expect((0..<rows).contains(place))
@@ -248,7 +245,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 3, total: 3))
     harness.arrange(.command(.moveDown), .command(.orderReverse), .settle)
     let page = Fixtures.page([2, 1, 0], total: 3)
-    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(1)))
     #expect(harness.state.notice == nil)
   }
@@ -264,7 +261,7 @@ import Testing
       Issue.record("nothing is read")
       return
     }
-    harness.arrange(.answered(request, Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(request, .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 99_969, id: Fixtures.id(30)))
     #expect(harness.state.list.top == 99_950)
   }
@@ -273,7 +270,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
     harness.arrange(.command(.moveDown), .command(.orderNext), .settle)
     let page = Fixtures.page(200..<300, total: 100_000)
-    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 0, id: Fixtures.id(200)))
     #expect(harness.state.notice?.text.contains("stands elsewhere in this order") == true)
   }

@@ -98,7 +98,7 @@ struct LockReducerTests {
 
   @Test func whatWasReviewedBeforeTheLockIsNotSent() {
     var harness = harness(AccessPolicy())
-    let organization = Answer(.organization(.success(Fixtures.organization(0))), at: .start)
+    let organization = Answer.organization(.success(Fixtures.organization(0)))
     harness.arrange(key("e"), .answered(RequestID(2), organization), key("!"), key("^S"))
     harness.arrange(.answered(RequestID(3), organization), .painted(frame: 20))
     harness.arrange(key("W", seenFrame: 20))
@@ -111,7 +111,8 @@ struct LockReducerTests {
   @Test func whatWasAskedInTheJournalBeforeTheLockIsNotDone() {
     var harness = harness(AccessPolicy())
     harness.arrange(
-      key("J"), .journalRead(RequestID(2), .success([JournalFixtures.entry(1, .unknown)])), key("Enter"),
+      key("J"), .answered(RequestID(2), .journal(.success([JournalFixtures.entry(1, .unknown)]))),
+      key("Enter"),
       key("T"), .painted(frame: 20), key("W", seenFrame: 20))
     harness.send(key("y", seenFrame: 20)) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)

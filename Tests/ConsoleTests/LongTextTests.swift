@@ -11,8 +11,7 @@ import Testing
     var state = ConsoleState.loaded(count: 1, total: 1)
     for action in [Action.command(.open), .settle] { _ = ConsoleReducer.reduce(&state, action) }
     let request = state.detail?.organization.request ?? RequestID(0)
-    let answer = Answer(.organization(.success(organization)), at: .start)
-    _ = ConsoleReducer.reduce(&state, .answered(request, answer))
+    _ = ConsoleReducer.reduce(&state, .answered(request, .organization(.success(organization))))
     return state
   }
 

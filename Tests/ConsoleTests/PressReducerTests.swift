@@ -18,9 +18,10 @@ import Testing
     for command in try #require(Self.commands[name]) {
       for effect in ConsoleReducer.reduce(&state, .command(command)) {
         switch effect {
-        case .readPlans(let request): _ = ConsoleReducer.reduce(&state, .plansRead(request, .success([])))
-        case .readJournal(let request, _):
-          _ = ConsoleReducer.reduce(&state, .journalRead(request, .success([])))
+        case .read(let request, .plans):
+          _ = ConsoleReducer.reduce(&state, .answered(request, .plans(.success([]))))
+        case .read(let request, .journal(_)):
+          _ = ConsoleReducer.reduce(&state, .answered(request, .journal(.success([]))))
         default: break
         }
       }

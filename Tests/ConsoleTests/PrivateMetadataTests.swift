@@ -33,9 +33,9 @@ import Testing
     let organization = Result<Organization, ClerkError>.success(Fixtures.organization(0))
     func answer(_ effects: [Effect]) -> [Effect] {
       effects.flatMap { effect -> [Effect] in
-        guard case .readOrganization(let request, _) = effect else { return [effect] }
+        guard case .read(let request, .organization(_)) = effect else { return [effect] }
         return ConsoleReducer.reduce(
-          &state, .answered(request, Answer(.organization(organization), at: .start)))
+          &state, .answered(request, .organization(organization)))
       }
     }
     let edit = answer(ConsoleReducer.reduce(&state, .command(.editInEditor)))
@@ -43,7 +43,7 @@ import Testing
     #expect(text.contains("private_metadata") == !isHidden)
     #expect((state.change?.omission == nil) == !isHidden)
     let changed = text.replacing("\"eu\"", with: "\"us\"")
-    _ = answer(ConsoleReducer.reduce(&state, .edited(request, .success(changed))))
+    _ = answer(ConsoleReducer.reduce(&state, .answered(request, .editor(.success(changed)))))
     guard case .reviewing(let review, _) = state.change?.step else { throw Missing() }
     #expect(
       review.warnings.contains("Private metadata is hidden, and so left out of the editor.") == isHidden)

@@ -17,11 +17,11 @@ import Testing
     let effects = ConsoleReducer.reduce(&state, .settle)
     for effect in effects {
       switch effect {
-      case .readOrganization(let request, _):
+      case .read(let request, .organization(_)):
         _ = ConsoleReducer.reduce(
-          &state, .answered(request, Answer(.organization(organization), at: .start)))
-      case .readCredits(let request, _):
-        _ = ConsoleReducer.reduce(&state, .answered(request, Answer(.credits(credits), at: .start)))
+          &state, .answered(request, .organization(organization)))
+      case .read(let request, .credits(_)):
+        _ = ConsoleReducer.reduce(&state, .answered(request, .credits(credits)))
       default: break
       }
     }
@@ -31,11 +31,11 @@ import Testing
   private func read(_ effects: [Effect]) -> [String] {
     effects.compactMap { effect in
       switch effect {
-      case .readOrganization: "organization"
-      case .readCredits: "credits"
-      case .readSubscription: "subscription"
-      case .readJournal: "changes"
-      case .readPage: "page"
+      case .read(_, .organization): "organization"
+      case .read(_, .credits): "credits"
+      case .read(_, .subscription): "subscription"
+      case .read(_, .journal): "changes"
+      case .read(_, .page): "page"
       default: nil
       }
     }

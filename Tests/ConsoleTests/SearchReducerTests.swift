@@ -32,10 +32,9 @@ import Testing
     harness.send(.settle)
     harness.send(.timer(.searchDebounce)) { $0.timers = [] }
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.list.pending?.phase = .reading(RequestID(2), nil)
     }
-    harness.expect(.readPage(RequestID(2), Fixtures.query(0..<100) { $0.query = "9" }))
+    harness.expect(.read(RequestID(2), .page(Fixtures.query(0..<100) { $0.query = "9" })))
     harness.finish()
   }
 
@@ -45,7 +44,7 @@ import Testing
     typing("org", into: &harness)
     harness.arrange(.timer(.searchDebounce), .settle)
     let page = Fixtures.page([7, 4321], total: 2)
-    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.list.narrowing == nil)
     #expect(harness.state.list.shownCount == 2)
     #expect(harness.state.list.row(at: 1)?.id == Fixtures.id(4321))
@@ -93,10 +92,9 @@ import Testing
     }
     harness.expect(.stopTimer(.searchDebounce))
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.list.pending?.phase = .reading(RequestID(2), nil)
     }
-    harness.expect(.readPage(RequestID(2), Fixtures.query(0..<100) { $0.query = "7" }))
+    harness.expect(.read(RequestID(2), .page(Fixtures.query(0..<100) { $0.query = "7" })))
     harness.finish()
   }
 
@@ -106,7 +104,7 @@ import Testing
     typing("42", into: &harness)
     harness.arrange(key("Enter"), .settle)
     harness.arrange(
-      .answered(RequestID(2), Answer(.page(.success(Fixtures.page([42], total: 1))), at: .start)))
+      .answered(RequestID(2), .page(.success(Fixtures.page([42], total: 1)))))
     harness.arrange(key("Esc"))
     #expect(harness.state.list.search.isEmpty)
     #expect(harness.state.list.shownCount == 100)

@@ -6,16 +6,16 @@ import Screen
 enum BulkReducer {
   /// Shows what can be done with the marked organizations, or the selected one.
   static func open(_ state: inout ConsoleState) -> [Effect] {
-    let request = state.nextRequest()
+    let request = state.ask(.bulk)
     state.push(
       BulkOverlay(
         ExportReducer.subjects(state), isMarked: !state.marks.isEmpty, menu: BulkMenu(request: request)))
-    return [.readPlans(request)]
+    return [.read(request, .plans)]
   }
 
   /// Goes on with a draft that this process holds now.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ choice: BulkChoice) -> [Effect] {
-    let request = state.nextRequest()
+    let request = state.ask(.bulk)
     var overlay = BulkOverlay(draft.organizations, isMarked: false, menu: BulkMenu(request: request))
     overlay.choice = choice
     if var form = form(choice, overlay, state) {
@@ -23,7 +23,7 @@ enum BulkReducer {
       overlay.step = .composing(form)
     }
     state.push(overlay)
-    return [.readPlans(request)]
+    return [.read(request, .plans)]
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
@@ -174,10 +174,10 @@ enum BulkReducer {
         .information, "Unmarked \(count == 1 ? "1 organization" : "all \(CountText.grouped(count))").")
       return effects
     case .plan(let overview):
-      let request = state.nextRequest()
+      let request = state.ask(.bulk)
       state.bulk?.choice = item.choice
       state.bulk?.step = .opening(request)
-      return [.readPlan(request, overview.id)]
+      return [.read(request, .plan(overview.id))]
     case .memberLimit, .setMetadata, .removeMetadata, .credits, .delete, .planFile:
       state.bulk?.choice = item.choice
       state.bulk?.form = nil
@@ -210,14 +210,14 @@ enum BulkReducer {
     form?.clearRefusals()
     do throws(FormRefusal) {
       let action = try BulkForm.action(choice, form)
-      let request = state.nextRequest()
+      let request = state.ask(.bulk)
       state.bulk?.form = form
       state.bulk?.action = action
       state.bulk?.wait = nil
       state.bulk?.step = .reading(
         request, BatchProgress(done: 0, failed: 0, total: overlay.organizations.count))
       return [
-        .readForPlan(request, overlay.organizations, withBalances: action.kind == .adjustCredits)
+        .read(request, .subjects(overlay.organizations, withBalances: action.kind == .adjustCredits))
       ]
     } catch {
       form?.setRefusal(field: error.field, message: error.message)
@@ -262,7 +262,7 @@ enum BulkReducer {
     }
     // From here on the journal has what is meant; offering it as a draft too could have it made twice.
     let effects = DraftKeeping.drop(&state, .bulk)
-    let request = state.nextRequest()
+    let request = state.ask(.bulk)
     let confirmed = state.bulk?.step
     state.bulk?.confirmed = confirmed
     state.bulk?.step = .opening(request)

@@ -8,23 +8,37 @@ enum PlanAnswers {
   static func look(_ state: inout ConsoleState) -> [Effect] {
     guard !state.hasLookedForPlans else { return [] }
     state.hasLookedForPlans = true
-    let request = state.nextRequest()
-    state.planLook = request
-    return [.readPlans(request)]
+    return [.read(state.ask(.unfinished), .plans)]
   }
 
-  static func plansRead(
+  /// Takes in what was found by that look.
+  static func looked(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    if case .plans(.success(let plans)) = answer { tell(&state, plans) }
+    return []
+  }
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .plans(let result): plansRead(&state, request, result)
+    case .plan(let result): planRead(&state, request, result)
+    case .subjects(let subjects, let unreadable):
+      BulkReducer.subjectsRead(&state, request, subjects, unreadable)
+    case .planFile(let result): return PlanFileReducer.opened(&state, request, result)
+    case .planRun(let result): return ended(&state, request, result)
+    case .planAbandoned(let problem): return givenUp(&state, request, problem)
+    default: break
+    }
+    return []
+  }
+
+  private static func plansRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<[PlanOverview], JournalError>
   ) {
-    if state.planLook == request {
-      state.planLook = nil
-      if case .success(let plans) = result { tell(&state, plans) }
-    } else if state.bulk?.menu.request == request {
-      state.bulk?.menu.request = nil
-      switch result {
-      case .success(let plans): state.bulk?.menu.plans = plans
-      case .failure(let error): state.bulk?.menu.problem = error.message
-      }
+    guard state.bulk?.menu.request == request else { return }
+    state.bulk?.menu.request = nil
+    switch result {
+    case .success(let plans): state.bulk?.menu.plans = plans
+    case .failure(let error): state.bulk?.menu.problem = error.message
     }
   }
 
@@ -51,7 +65,7 @@ enum PlanAnswers {
 
   // MARK: One plan
 
-  static func planRead(
+  private static func planRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<PlanRecord?, JournalError>
   ) {
     if state.bulk?.refreshing == request {
@@ -75,13 +89,26 @@ enum PlanAnswers {
     }
   }
 
-  static func began(_ state: inout ConsoleState, _ request: RequestID, _ plan: ChangePlan) {
+  private static func began(_ state: inout ConsoleState, _ request: RequestID, _ plan: ChangePlan) {
     guard case .opening(request) = state.bulk?.step else { return }
     let pane = PlanPane(plan, running: request, at: state.now)
     state.bulk?.step = .plan(pane)
   }
 
   static func progressed(
+    _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
+  ) -> [Effect] {
+    switch progress {
+    case .plan(let progress): return runs(&state, request, progress)
+    case .planMade(let plan): began(&state, request, plan)
+    case .batch(let progress): BulkReducer.progressed(&state, request, progress)
+    case .waiting(let wait): BulkReducer.retrying(&state, request, wait)
+    case .change, .uploaded: break
+    }
+    return []
+  }
+
+  private static func runs(
     _ state: inout ConsoleState, _ request: RequestID, _ progress: PlanProgress
   ) -> [Effect] {
     var effects: [Effect] = []
@@ -122,7 +149,7 @@ enum PlanAnswers {
     return state.show(answered, before: before)
   }
 
-  static func ended(
+  private static func ended(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<PlanOutcome, PlanNotRun>
   ) -> [Effect] {
     switch result {
@@ -178,7 +205,9 @@ enum PlanAnswers {
     return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
   }
 
-  static func givenUp(_ state: inout ConsoleState, _ request: RequestID, _ problem: PlanNotRun?) -> [Effect] {
+  private static func givenUp(_ state: inout ConsoleState, _ request: RequestID, _ problem: PlanNotRun?)
+    -> [Effect]
+  {
     guard case .givingUp(request, let pane) = state.bulk?.step else { return [] }
     if let problem {
       state.bulk?.step = .plan(pane)

@@ -10,12 +10,12 @@ enum PlanFileReducer {
     var form = typed
     form.clearRefusals()
     guard let path = form[ExportForm.file]?.path else { return [] }
-    let request = state.nextRequest()
+    let request = state.ask(.bulk)
     state.bulk?.form = form
     state.bulk?.opened = nil
     state.bulk?.wait = nil
     state.bulk?.step = .openingFile(request)
-    return [.openPlanFile(request, path: path)]
+    return [.read(request, .planFile(path: path))]
   }
 
   /// Reads how the organizations in it are now; what was begun here before is shown as it is.
@@ -41,9 +41,9 @@ enum PlanFileReducer {
       }
       state.bulk?.opened = opened
       let organizations = opened.plan.rows.compactMap(\.organization)
-      let next = state.nextRequest()
+      let next = state.ask(.bulk)
       state.bulk?.step = .reading(next, BatchProgress(done: 0, failed: 0, total: organizations.count))
-      return [.readForPlan(next, organizations, withBalances: true)]
+      return [.read(next, .subjects(organizations, withBalances: true))]
     }
   }
 
@@ -67,7 +67,7 @@ enum PlanFileReducer {
       return []
     }
     let effects = DraftKeeping.drop(&state, .bulk)
-    let request = state.nextRequest()
+    let request = state.ask(.bulk)
     let confirmed = state.bulk?.step
     state.bulk?.confirmed = confirmed
     state.bulk?.step = .opening(request)

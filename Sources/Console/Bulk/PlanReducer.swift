@@ -73,9 +73,9 @@ enum PlanReducer {
     guard let overlay = state.bulk, case .plan(let pane) = overlay.step, pane.request == nil else {
       return []
     }
-    let request = state.nextRequest()
+    let request = state.ask(.bulk)
     state.bulk?.refreshing = request
-    return (overlay.refreshing.map { [.cancel($0)] } ?? []) + [.readPlan(request, pane.plan.id)]
+    return (overlay.refreshing.map { [.cancel($0)] } ?? []) + [.read(request, .plan(pane.plan.id))]
   }
 
   /// The first time no further change is begun; the second time what is under way is waited for no longer.
@@ -88,7 +88,7 @@ enum PlanReducer {
       return [.stopPlan(request)]
     case .soon:
       state.bulk?.pane?.phase = .running(request, .now)
-      return [.cancelPlan(request)]
+      return [.interrupt(request)]
     case .now: return []
     }
   }
@@ -154,7 +154,7 @@ enum PlanReducer {
         state.say(.warning, obstacle)
         return []
       }
-      let request = state.nextRequest()
+      let request = state.ask(.bulk)
       guard decision == .goOn else {
         state.bulk?.step = .givingUp(request, pane)
         return [.giveUpPlan(request, pane.plan.id)]

@@ -5,13 +5,21 @@ import Screen
 
 /// What comes back to a change on its way: the organization, a file looked at, how it gets on, what became of it.
 enum ChangeAnswers {
-  /// Takes in an organization that was read for a change.
-  ///
-  /// - Returns: What is to be done; nil if it was not waited for here.
-  static func answered(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<Organization, ClerkError>
-  ) -> [Effect]? {
-    guard let overlay = state.change, overlay.request == request else { return nil }
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    guard state.change?.request == request else { return [] }
+    return switch answer {
+    case .organization(let result): read(&state, result)
+    case .logo(let result): inspected(&state, result)
+    case .editor(let result): EditorReducer.edited(&state, request, result)
+    default: []
+    }
+  }
+
+  /// Takes in the organization that the change is about.
+  private static func read(
+    _ state: inout ConsoleState, _ result: Result<Organization, ClerkError>
+  ) -> [Effect] {
+    guard let overlay = state.change else { return [] }
     switch (overlay.step, result) {
     case (.reading, .success(let organization)):
       open(&state, overlay.purpose, organization)
@@ -36,7 +44,7 @@ enum ChangeAnswers {
       state.change?.setRefusal(
         field: nil, message: "Nothing was sent: the organization could not be read again. \(error)")
       return state.missed(overlay.id, error)
-    default: return nil
+    default: break
     }
     return []
   }
@@ -66,10 +74,10 @@ enum ChangeAnswers {
     }
   }
 
-  static func logoInspected(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<LogoInspection, LogoProblem>
+  private static func inspected(
+    _ state: inout ConsoleState, _ result: Result<LogoInspection, LogoProblem>
   ) -> [Effect] {
-    guard let overlay = state.change, overlay.request == request, let base = overlay.base else { return [] }
+    guard let base = state.change?.base else { return [] }
     switch result {
     case .success(let logo):
       return ChangeSaving.review(
@@ -83,18 +91,18 @@ enum ChangeAnswers {
   }
 
   static func progressed(
-    _ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress
+    _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
   ) -> [Effect] {
     guard case .making(request, let draft, _) = state.change?.step else { return [] }
-    state.change?.step = .making(request, draft, progress)
-    // From here on the journal has what is meant; offering it as a draft too would have it made twice.
-    if case .sending = progress { return DraftKeeping.drop(&state) }
+    switch progress {
+    case .change(let progress):
+      state.change?.step = .making(request, draft, progress)
+      // From here on the journal has what is meant; offering it as a draft too would have it made twice.
+      if case .sending = progress { return DraftKeeping.drop(&state) }
+    case .uploaded(let bytes): state.change?.uploaded = bytes
+    default: break
+    }
     return []
-  }
-
-  static func uploaded(_ state: inout ConsoleState, _ request: RequestID, bytes: Int) {
-    guard case .making(request, _, _) = state.change?.step else { return }
-    state.change?.uploaded = bytes
   }
 
   // MARK: Outcomes

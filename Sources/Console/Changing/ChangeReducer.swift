@@ -33,11 +33,11 @@ enum ChangeReducer {
       return CreditsReducer.open(
         &state, ChangeOverlay(purpose: purpose, id: id, form: form, step: .editing), id)
     }
-    let request = state.nextRequest()
+    let request = state.ask(.change)
     var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request))
     overlay.isForEditor = inEditor
     push(&state, overlay)
-    return [.readOrganization(request, id)]
+    return [.read(request, .organization(id))]
   }
 
   /// Goes on with a draft that this process holds now, over what the organization is now.
@@ -51,7 +51,7 @@ enum ChangeReducer {
       overlay.reverts = draft.reverts
       return CreditsReducer.open(&state, overlay, id)
     }
-    let request = isNew ? nil : state.nextRequest()
+    let request = isNew ? nil : state.ask(.change)
     let form =
       isNew
       ? OrganizationForm.create(size: size) : FormState(title: purpose.title, fields: [], size: size)
@@ -65,7 +65,7 @@ enum ChangeReducer {
       DraftKeeping.restore(&state)
       return []
     }
-    return [.readOrganization(request, id)]
+    return [.read(request, .organization(id))]
   }
 
   /// Undoes a change of the journal by a new one, which is shown before it is sent as every other.
@@ -93,13 +93,13 @@ enum ChangeReducer {
       return CreditsReducer.open(&state, overlay, id)
     }
     let purpose: ChangePurpose = intent.kind == .mergeMetadata ? .metadata : .edit
-    let request = state.nextRequest()
+    let request = state.ask(.change)
     let form = FormState(title: purpose.title, fields: [], size: ConsoleLayout(state).body.size)
     var overlay = ChangeOverlay(purpose: purpose, id: id, form: form, step: .reading(request))
     overlay.undoes = entry
     overlay.reverts = entry.id
     push(&state, overlay)
-    return [.readOrganization(request, id)]
+    return [.read(request, .organization(id))]
   }
 
   private static func push(_ state: inout ConsoleState, _ overlay: ChangeOverlay) {
@@ -146,7 +146,7 @@ enum ChangeReducer {
     case .making(let request, _, _):
       guard command == .back || command == .cancel else { return [] }
       state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
-      return [.cancelChange(request)]
+      return [.interrupt(request)]
     case .mistaken(let text, _):
       switch command {
       case .confirm: return EditorReducer.edit(&state, text)

@@ -24,19 +24,19 @@ enum ChangeSaving {
         state.change?.form.setRefusal(field: "file", message: "A file is needed.")
         return []
       }
-      let request = state.nextRequest()
+      let request = state.ask(.change)
       state.change?.step = .checking(request)
       let uploader = overlay.form["uploader_user_id"]?.text ?? ""
-      return [.inspectLogo(request, path: path, uploader: uploader.isEmpty ? nil : uploader)]
+      return [.read(request, .logo(path: path, uploader: uploader.isEmpty ? nil : uploader))]
     }
   }
 
   /// Reads the organization once more, so that nobody's change is overwritten unseen.
   private static func check(_ state: inout ConsoleState) -> [Effect] {
     guard let id = state.change?.id else { return [] }
-    let request = state.nextRequest()
+    let request = state.ask(.change)
     state.change?.step = .checking(request)
-    return [.readOrganization(request, id)]
+    return [.read(request, .organization(id))]
   }
 
   /// Goes on with the organization as it is now.
@@ -147,7 +147,7 @@ enum ChangeSaving {
       state.say(.warning, error.explanation)
       return []
     }
-    let request = state.nextRequest()
+    let request = state.ask(.change)
     state.change?.step = .making(request, draft, .recording)
     state.change?.uploaded = nil
     return [.makeChange(request, draft)]

@@ -28,18 +28,18 @@ enum DeleteReading {
   /// Asks for what is shown beside the organization itself.
   static func begin(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
     let before = cancel(&state)
-    let requests = (state.nextRequest(), state.nextRequest())
+    let requests = (state.ask(.deletion), state.ask(.deletion))
     state.change?.going = Reads()
     state.change?.going.subscription.request = requests.0
     state.change?.going.credits.request = requests.1
-    return before + [.readSubscription(requests.0, id), .readCredits(requests.1, id)]
+    return before + [.read(requests.0, .subscription(id)), .read(requests.1, .credits(id))]
   }
 
   /// Reads all of it once more: what is reviewed is how it is at that moment.
   static func check(_ state: inout ConsoleState) -> [Effect] {
     guard let overlay = state.change, let base = overlay.base else { return [] }
     let before = cancel(&state)
-    let requests = (state.nextRequest(), state.nextRequest(), state.nextRequest())
+    let requests = (state.ask(.change), state.ask(.deletion), state.ask(.deletion))
     state.change?.step = .checking(requests.0)
     state.change?.going.subscription.request = requests.1
     state.change?.going.credits.request = requests.2
@@ -48,8 +48,8 @@ enum DeleteReading {
       organization: base, credits: reading(overlay.going.credits.result?.map(\.source)),
       subscription: reading(overlay.going.subscription.result?.map(\.source)))
     return before + [
-      .readOrganization(requests.0, base.id), .readSubscription(requests.1, base.id),
-      .readCredits(requests.2, base.id),
+      .read(requests.0, .organization(base.id)), .read(requests.1, .subscription(base.id)),
+      .read(requests.2, .credits(base.id)),
     ]
   }
 
@@ -63,21 +63,18 @@ enum DeleteReading {
 
   // MARK: Answers
 
-  /// Takes in an answer.
-  ///
-  /// - Returns: Whether it was asked for here.
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ content: Answer.Content) -> Bool {
-    guard let going = state.change?.going else { return false }
-    switch content {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    guard let going = state.change?.going else { return [] }
+    switch answer {
     case .subscription(let result) where going.subscription.request == request:
       state.change?.going.subscription = Part(result: result)
     case .credits(let result) where going.credits.request == request:
       state.change?.going.credits = Part(result: result)
-    default: return false
+    default: return []
     }
     show(&state)
     proceed(&state)
-    return true
+    return []
   }
 
   /// Takes in the organization, read once more.

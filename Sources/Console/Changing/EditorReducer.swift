@@ -9,7 +9,7 @@ enum EditorReducer {
   }
 
   static func edit(_ state: inout ConsoleState, _ text: String) -> [Effect] {
-    let request = state.nextRequest()
+    let request = state.ask(.change)
     state.change?.step = .inEditor(request, text: text)
     return [.edit(request, text: text)]
   }
@@ -52,7 +52,7 @@ enum EditorReducer {
   /// Goes on with a file that was kept.
   static func resume(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
     guard let tree = state.change?.tree else { return [] }
-    let request = state.nextRequest()
+    let request = state.ask(.change)
     state.change?.step = .inEditor(request, text: MetadataDocument.text(tree))
     switch kept.next {
     case .take: return [.takeEdited(request, path: kept.path)]

@@ -21,7 +21,7 @@ enum CreditReceipts {
   }
 
   private static func readBack(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
-    let requests = (state.nextRequest(), state.nextRequest())
+    let requests = (state.ask(.credits), state.ask(.credits))
     let before = CreditsReducer.cancelReads(&state)
     state.change?.credits?.credits.begin(requests.0)
     state.change?.credits?.made.begin(requests.1)
@@ -29,7 +29,7 @@ enum CreditReceipts {
     query.organization = id
     query.kinds = [.adjustCredits]
     query.limit = CreditsReducer.madeLimit
-    return before + [.readCredits(requests.0, id), .readJournal(requests.1, query)]
+    return before + [.read(requests.0, .credits(id)), .read(requests.1, .journal(query))]
   }
 
   /// Takes in what was read back.

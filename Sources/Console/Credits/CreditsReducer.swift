@@ -14,7 +14,7 @@ enum CreditsReducer {
   static func open(_ state: inout ConsoleState, _ overlay: ChangeOverlay, _ id: OrganizationID) -> [Effect] {
     var overlay = overlay
     var guide = overlay.credits ?? CreditsGuide()
-    let requests = (state.nextRequest(), state.nextRequest(), state.nextRequest())
+    let requests = (state.ask(.credits), state.ask(.credits), state.ask(.credits))
     guide.organization.begin(requests.0)
     guide.credits.begin(requests.1)
     guide.made.begin(requests.2)
@@ -26,18 +26,19 @@ enum CreditsReducer {
     query.kinds = [.adjustCredits]
     query.limit = madeLimit
     return [
-      .readOrganization(requests.0, id), .readCredits(requests.1, id), .readJournal(requests.2, query),
+      .read(requests.0, .organization(id)), .read(requests.1, .credits(id)),
+      .read(requests.2, .journal(query)),
     ]
   }
 
   /// Reads the organization and its balance once more: what is reviewed is how it is at that moment.
   static func check(_ state: inout ConsoleState) -> [Effect] {
     guard let id = state.change?.id else { return [] }
-    let requests = (state.nextRequest(), state.nextRequest())
+    let requests = (state.ask(.credits), state.ask(.credits))
     state.change?.credits?.organization.begin(requests.0)
     state.change?.credits?.credits.begin(requests.1)
     state.change?.step = .checking(requests.0)
-    return [.readOrganization(requests.0, id), .readCredits(requests.1, id)]
+    return [.read(requests.0, .organization(id)), .read(requests.1, .credits(id))]
   }
 
   /// Forgets what is being read.
@@ -51,35 +52,22 @@ enum CreditsReducer {
 
   // MARK: Answers
 
-  /// Takes in an organization or a balance.
-  ///
-  /// - Returns: What is to be done; nil if it was not waited for here.
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect]? {
-    guard state.change?.credits != nil else { return nil }
-    let isMine: Bool?
-    switch answer.content {
-    case .organization(let result):
-      isMine = state.change?.credits?.organization.answer(request, result, at: answer.at) { _ in nil }
-    case .credits(let result):
-      isMine = state.change?.credits?.credits.answer(request, result, at: answer.at, absence: Self.absence)
-    case .page, .subscription: isMine = false
-    }
-    return isMine == true ? proceed(&state) : nil
-  }
-
-  /// Takes in what was changed from here before.
-  ///
-  /// - Returns: What is to be done; nil if it was not waited for here.
-  static func journalRead(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<JournalPage, JournalError>
-  ) -> [Effect]? {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    guard var guide = state.change?.credits else { return [] }
     let now = state.now
-    guard state.change?.credits?.made.answer(request, result, at: now) == true else { return nil }
-    return proceed(&state)
+    let isMine: Bool =
+      switch answer {
+      case .organization(let result): guide.organization.answer(request, result, at: now) { _ in nil }
+      case .credits(let result): guide.credits.answer(request, result, at: now, absence: Self.absence)
+      case .journal(let result): guide.made.answer(request, result, at: now)
+      default: false
+      }
+    state.change?.credits = guide
+    return isMine ? proceed(&state) : []
   }
 
-  static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
-    guard let guide = state.change?.credits else { return }
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .waiting(let wait) = progress, let guide = state.change?.credits else { return }
     if guide.organization.request == request { state.change?.credits?.organization.retry = wait }
     if guide.credits.request == request { state.change?.credits?.credits.retry = wait }
   }

@@ -10,7 +10,7 @@ enum SettlingReducer {
     guard let entry, entry.needsDecision, entry.record.intent.kind == .adjustCredits,
       let id = entry.record.intent.organization?.id
     else { return before }
-    let requests = (state.nextRequest(), state.nextRequest())
+    let requests = (state.ask(.settling), state.ask(.settling))
     var settling = SettlingCredits(id)
     settling.balance.begin(requests.0)
     settling.made.begin(requests.1)
@@ -19,7 +19,7 @@ enum SettlingReducer {
     query.organization = id
     query.kinds = [.adjustCredits]
     query.limit = CreditsReducer.madeLimit
-    return before + [.readSettling(requests.0, id), .readJournal(requests.1, query)]
+    return before + [.read(requests.0, .settling(id)), .read(requests.1, .journal(query))]
   }
 
   /// Forgets what was read, and what is being read.
@@ -29,31 +29,22 @@ enum SettlingReducer {
     return requests.map { .cancel($0) }
   }
 
-  /// Takes in the balance and the clocks, if they were waited for.
-  static func answered(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<CreditBalance, ClerkError>,
-    _ clocks: ClockReading
-  ) {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     let now = state.now
-    let isMine = state.journal?.credits?.balance.answer(request, result, at: now) { error in
-      ["payer_not_found", "payee_not_found"].contains(error.code) ? CreditText.neverHad : nil
+    switch answer {
+    case .settling(let result, let clocks):
+      let isMine = state.journal?.credits?.balance.answer(request, result, at: now) { error in
+        ["payer_not_found", "payee_not_found"].contains(error.code) ? CreditText.neverHad : nil
+      }
+      guard isMine == true else { return [] }
+      state.journal?.credits?.clocks = clocks
+      if state.journal?.work?.request == request { ask(&state) }
+    case .journal(let result):
+      guard state.journal?.credits?.made.answer(request, result, at: now) == true else { return [] }
+    default: return []
     }
-    guard isMine == true else { return }
-    state.journal?.credits?.clocks = clocks
-    if state.journal?.work?.request == request { ask(&state) }
     JournalReducer.resize(&state)
-  }
-
-  /// Takes in what was adjusted from here.
-  ///
-  /// - Returns: Whether it was waited for here.
-  static func journalRead(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<JournalPage, JournalError>
-  ) -> Bool {
-    let now = state.now
-    guard state.journal?.credits?.made.answer(request, result, at: now) == true else { return false }
-    JournalReducer.resize(&state)
-    return true
+    return []
   }
 
   /// Reads the balance and the clocks once more before it is asked whether to repeat it.
@@ -63,11 +54,11 @@ enum SettlingReducer {
       state.say(.warning, obstacle)
       return []
     }
-    let request = state.nextRequest()
+    let request = state.ask(.settling)
     let before = settling.balance.request.map { [Effect.cancel($0)] } ?? []
     state.journal?.credits?.balance.begin(request)
     state.journal?.work = JournalPane.Work(request: request, decision: .sendAgain, isReading: true)
-    return before + [.readSettling(request, settling.organization)]
+    return before + [.read(request, .settling(settling.organization))]
   }
 
   private static func obstacle(

@@ -140,27 +140,27 @@ enum DetailReducer {
     detail.isDue = false
     var effects: [Effect] = []
     for section in sections {
-      let request = state.nextRequest()
+      let request = state.ask(.detail)
       switch section {
       case .overview, .metadata:
         effects += detail.organization.request.map { [.cancel($0)] } ?? []
         detail.organization.begin(request)
-        effects.append(.readOrganization(request, detail.id))
+        effects.append(.read(request, .organization(detail.id)))
       case .subscription:
         effects += detail.subscription.request.map { [.cancel($0)] } ?? []
         detail.subscription.begin(request)
-        effects.append(.readSubscription(request, detail.id))
+        effects.append(.read(request, .subscription(detail.id)))
       case .credits:
         effects += detail.credits.request.map { [.cancel($0)] } ?? []
         detail.credits.begin(request)
-        effects.append(.readCredits(request, detail.id))
+        effects.append(.read(request, .credits(detail.id)))
       case .changes:
         effects += detail.changes.request.map { [.cancel($0)] } ?? []
         detail.changes.begin(request)
         var query = JournalQuery()
         query.organization = detail.id
         query.limit = changesLimit
-        effects.append(.readJournal(request, query))
+        effects.append(.read(request, .journal(query)))
       }
     }
     state.detail = detail
@@ -188,20 +188,22 @@ enum DetailReducer {
   }
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    var effects: [Effect] = []
-    switch answer.content {
-    case .page: return []
+    guard var detail = state.detail else { return [] }
+    let now = state.now
+    var failure: ClerkError?
+    switch answer {
     case .organization(let result):
-      let isMine = state.detail?.organization.answer(
-        request, result, at: answer.at, absence: Absence.ofOrganization)
-      if isMine == true, case .failure(let error) = result {
-        effects += state.missed(state.detail?.id, error)
-      }
+      let isMine = detail.organization.answer(request, result, at: now, absence: Absence.ofOrganization)
+      if isMine, case .failure(let error) = result { failure = error }
     case .subscription(let result):
-      _ = state.detail?.subscription.answer(request, result, at: answer.at, absence: Absence.ofSubscription)
+      _ = detail.subscription.answer(request, result, at: now, absence: Absence.ofSubscription)
     case .credits(let result):
-      _ = state.detail?.credits.answer(request, result, at: answer.at, absence: Absence.ofCredits)
+      _ = detail.credits.answer(request, result, at: now, absence: Absence.ofCredits)
+    case .journal(let result): _ = detail.changes.answer(request, result, at: now)
+    default: break
     }
+    state.detail = detail
+    let effects = failure.map { state.missed(detail.id, $0) } ?? []
     move(&state, by: 0)
     return effects
   }
@@ -213,8 +215,8 @@ enum DetailReducer {
     move(&state, by: 0)
   }
 
-  static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
-    guard let detail = state.detail else { return }
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .waiting(let wait) = progress, let detail = state.detail else { return }
     if detail.organization.request == request { state.detail?.organization.retry = wait }
     if detail.subscription.request == request { state.detail?.subscription.retry = wait }
     if detail.credits.request == request { state.detail?.credits.retry = wait }

@@ -35,9 +35,7 @@ extension DraftList: Scene {
       return []
     case .open:
       guard drafts.indices.contains(scroll.cursor) else { return [] }
-      let request = state.nextRequest()
-      state.draftTaking = request
-      return [.takeDraft(request, drafts[scroll.cursor].id)]
+      return [.read(state.ask(.drafts), .draft(drafts[scroll.cursor].id))]
     case .dropDraft:
       guard drafts.indices.contains(scroll.cursor) else { return [] }
       let dropped = list.drafts.remove(at: scroll.cursor)
@@ -75,7 +73,7 @@ extension DraftList: Scene {
   mutating func painted(frame: Int) { shownSince = shownSince ?? frame }
 
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
-    state.draftTaking != nil
+    state.requests.waits(.drafts)
   }
 
   func box(in state: ConsoleState) -> Size? { Size(columns: 76, rows: Self.headRows + drafts.count) }

@@ -8,14 +8,19 @@ enum DraftOffer {
   static func look(_ state: inout ConsoleState) -> [Effect] {
     guard !state.hasLookedForDrafts else { return [] }
     state.hasLookedForDrafts = true
-    let request = state.nextRequest()
-    state.draftLook = request
-    return [.readDrafts(request)]
+    return [.read(state.ask(.drafts), .drafts)]
   }
 
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ drafts: [OfferedDraft]) {
-    guard state.draftLook == request else { return }
-    state.draftLook = nil
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .drafts(let drafts): found(&state, drafts)
+    case .draft(let draft): return taken(&state, draft)
+    default: break
+    }
+    return []
+  }
+
+  private static func found(_ state: inout ConsoleState, _ drafts: [OfferedDraft]) {
     // What this session may not send is left to one that may.
     let policy = state.session.policy
     state.leftDrafts = drafts.filter { offered in
@@ -34,10 +39,8 @@ enum DraftOffer {
   // MARK: Taking one up
 
   /// Opens the form of a draft that is this process's now, over what the organization is now.
-  static func taken(_ state: inout ConsoleState, _ request: RequestID, _ draft: FormDraft?) -> [Effect] {
-    guard state.draftTaking == request else { return draft.map { [.releaseDraft($0.key)] } ?? [] }
-    state.draftTaking = nil
-    guard case .drafts(let list) = state.overlays.last else {
+  private static func taken(_ state: inout ConsoleState, _ draft: FormDraft?) -> [Effect] {
+    guard let list = state.scene as? DraftList else {
       return draft.map { [.releaseDraft($0.key)] } ?? []
     }
     state.close(DraftList.self)

@@ -41,89 +41,37 @@ public final class EffectRunner {
   /// - Returns: The effect, if the terminal's loop has to perform it.
   public func run(_ effect: Effect) -> Effect? {
     switch effect {
-    case .readPage(let request, let query):
-      read(request) { await .page($0.listOrganizations(query, $1)) }
-    case .readOrganization(let request, let id):
-      read(request) { await .organization($0.organization(id, $1)) }
-    case .readSubscription(let request, let id):
-      read(request) { await .subscription($0.subscription(id, $1)) }
-    case .readCredits(let request, let id):
-      read(request) { await .credits($0.credits(id, $1)) }
-    case .readSettling(let request, let id):
-      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
-        let result = await dependencies.credits(id) { post(.retrying(request, $0)) }
-        guard !Task.isCancelled else { return }
-        // The server's clock has just been heard.
-        post(.settlingRead(request, result, dependencies.clocks()))
-      }
-    case .inspectLogo(let request, let path, let uploader):
-      Task(executorPreference: disk) { [dependencies, post] in
-        post(.logoInspected(request, dependencies.inspectLogo(path, uploader)))
-      }
-    case .listFolder(let request, let path):
-      reads[request] = Task(executorPreference: disk) { [dependencies, post] in
-        let result = dependencies.listFolder(path)
-        guard !Task.isCancelled else { return }
-        post(.folderListed(request, result))
-      }
+    case .read(let request, let read): start(request, read)
     case .makeChange(let request, let draft):
       makeChange(request, draft) { await $0.makeChange(draft, $1) }
-    case .readJournal(let request, let query):
-      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
-        let result = await dependencies.journal(query)
-        guard !Task.isCancelled else { return }
-        post(.journalRead(request, result))
-      }
     case .settleChange(let request, let id, let decision, let named):
       Task(executorPreference: executor) { [dependencies, post] in
         let problem = await dependencies.settleChange(id, decision, named) { post(.instanceKnown($0)) }
-        post(.changeSettled(request, problem))
+        post(.answered(request, .settled(problem)))
       }
     case .resumeChange(let request, let id, let draft):
       makeChange(request, draft) { await $0.resumeChange(id, $1) }
-    case .readPlans(let request):
-      answer(request) { dependencies, post in
-        .plansRead(request, await dependencies.plans.open { post(.instanceKnown($0)) })
-      }
-    case .readPlan(let request, let id):
-      answer(request) { dependencies, _ in .planRead(request, await dependencies.plans.record(id)) }
-    case .readForPlan(let request, let organizations, let withBalances):
-      answer(request) { dependencies, post in
-        let batches = OrganizationBatches(list: dependencies.listOrganizations)
-        let reader = PlanSubjects(
-          batches: batches, credits: dependencies.credits, obstacles: dependencies.plans.obstacles)
-        let (subjects, unreadable) = await reader.read(
-          organizations, withBalances: withBalances, onRetry: { post(.retrying(request, $0)) },
-          onProgress: { post(.batchProgressed(request, $0)) })
-        return .planSubjectsRead(request, subjects, unreadable: unreadable)
-      }
     case .beginPlan(let request, let draft):
       runPlan(request) { await $0.begin(draft, $1) }
-    case .openPlanFile(let request, let path):
-      answer(request) { dependencies, post in
-        .planFileOpened(
-          request, await dependencies.plans.openFile(path) { post(.instanceKnown($0)) })
-      }
     case .applyPlanFile(let request, let file, let isRepetition):
       runPlan(request) { await $0.apply(file, isRepetition, $1) }
     case .resumePlan(let request, let id):
       runPlan(request) { await $0.resume(id, $1) }
     case .stopPlan(let request): stops[request]?.set()
-    case .cancelPlan(let request): changes[request]?.cancel()
     case .giveUpPlan(let request, let id):
       Task(executorPreference: executor) { [dependencies, post] in
-        post(.planGivenUp(request, await dependencies.plans.giveUp(id)))
+        post(.answered(request, .planAbandoned(await dependencies.plans.giveUp(id))))
       }
     case .exportOrganizations(let request, let order):
-      reads[request] = Task(executorPreference: disk) { [dependencies, post] in
+      changes[request] = Task(executorPreference: disk) { [dependencies, post] in
         let batches = OrganizationBatches(list: dependencies.listOrganizations)
         let export = OrganizationExport(batches: batches, files: dependencies.files) { draft in
           await dependencies.plans.propose(draft) { post(.instanceKnown($0)) }
         }
         let outcome = await export.run(
-          order, onRetry: { post(.retrying(request, $0)) },
-          onProgress: { post(.batchProgressed(request, $0)) })
-        post(.exportEnded(request, outcome))
+          order, onRetry: { post(.progressed(request, .waiting($0))) },
+          onProgress: { post(.progressed(request, .batch($0))) })
+        post(.answered(request, .export(outcome)))
       }
     case .applyPolicy(let policy):
       dependencies.applyPolicy(policy)
@@ -134,17 +82,32 @@ public final class EffectRunner {
     case .dropDraft(let key): store { store, _ in store.drop(key) }
     case .releaseDraft(let key): store { store, _ in store.release(key) }
     case .discardDraft(let id): store { store, _ in store.discard(id) }
-    case .readDrafts(let request):
-      store { [journal = dependencies.journal] in $1(.draftsRead(request, await $0.left(notIn: journal))) }
-    case .takeDraft(let request, let id): store { $1(.draftTaken(request, $0.take(id))) }
-    case .cancelChange(let request):
-      changes[request]?.cancel()
-    case .cancel(let request):
-      reads.removeValue(forKey: request)?.cancel()
+    case .interrupt(let request): changes[request]?.cancel()
+    case .cancel(let request): reads.removeValue(forKey: request)?.cancel()
     case .startTimer, .stopTimer, .copy, .edit, .editFile, .takeEdited, .suspend, .redraw, .quit:
       return effect
     }
     return nil
+  }
+
+  // MARK: Reads
+
+  private func start(_ request: RequestID, _ read: Read) {
+    switch read {
+    // What is kept of drafts is read and written in one order.
+    case .drafts:
+      store { [journal = dependencies.journal] in
+        $1(.answered(request, .drafts(await $0.left(notIn: journal))))
+      }
+    case .draft(let id): store { $1(.answered(request, .draft($0.take(id)))) }
+    default:
+      let executor = read.isOfFiles ? disk : executor
+      reads[request] = Task(executorPreference: executor) { [dependencies, post] in
+        let answer = await dependencies.answer(read, request, post)
+        guard !Task.isCancelled, let answer else { return }
+        post(.answered(request, answer))
+      }
+    }
   }
 
   /// Forgets a read that has been answered.
@@ -154,17 +117,7 @@ public final class EffectRunner {
     stops[request] = nil
   }
 
-  /// Starts something whose answer is dropped where nobody waits for it any more.
-  private func answer(
-    _ request: RequestID,
-    _ perform: @escaping @Sendable (ConsoleDependencies, @escaping @Sendable (Action) -> Void) async -> Action
-  ) {
-    reads[request] = Task(executorPreference: executor) { [dependencies, post] in
-      let action = await perform(dependencies, post)
-      guard !Task.isCancelled else { return }
-      post(action)
-    }
-  }
+  // MARK: What is always told
 
   private func runPlan(
     _ request: RequestID,
@@ -174,10 +127,11 @@ public final class EffectRunner {
     stops[request] = stop
     changes[request] = Task(executorPreference: executor) { [plans = dependencies.plans, post] in
       let watch = PlanWatch(
-        began: { post(.planBegan(request, $0)) }, progress: { post(.planProgressed(request, $0)) },
+        began: { post(.progressed(request, .planMade($0))) },
+        progress: { post(.progressed(request, .plan($0))) },
         instance: { post(.instanceKnown($0)) }, isStopped: { stop.isSet })
       // Stopped, cancelled or not: what became of it is told.
-      post(.planEnded(request, await perform(plans, watch)))
+      post(.answered(request, .planRun(await perform(plans, watch))))
     }
   }
 
@@ -197,22 +151,55 @@ public final class EffectRunner {
   ) {
     changes[request] = Task(executorPreference: executor) { [dependencies, post] in
       let report = ChangeReport(
-        progress: { post(.changeProgressed(request, $0)) },
-        uploaded: { post(.logoUploaded(request, bytes: $0)) }, instance: { post(.instanceKnown($0)) })
+        progress: { post(.progressed(request, .change($0))) },
+        uploaded: { post(.progressed(request, .uploaded(bytes: $0))) }, instance: { post(.instanceKnown($0)) }
+      )
       // Cancelled or not: what became of it is told.
-      post(.changeEnded(request, draft, await perform(dependencies, report)))
+      post(.answered(request, .change(draft, await perform(dependencies, report))))
     }
   }
+}
 
-  private func read(
-    _ request: RequestID,
-    _ perform:
-      @escaping @Sendable (ConsoleDependencies, @escaping ConsoleDependencies.OnRetry) async -> Answer.Content
-  ) {
-    reads[request] = Task(executorPreference: executor) { [dependencies, post] in
-      let content = await perform(dependencies) { post(.retrying(request, $0)) }
-      guard !Task.isCancelled else { return }
-      post(.answered(request, Answer(content, at: dependencies.now())))
+extension Read {
+  /// Whether it is the disk that it waits for.
+  fileprivate var isOfFiles: Bool {
+    switch self {
+    case .folder, .logo: true
+    default: false
+    }
+  }
+}
+
+extension ConsoleDependencies {
+  /// Reads something; nil for what is not read here.
+  fileprivate func answer(
+    _ read: Read, _ request: RequestID, _ post: @escaping @Sendable (Action) -> Void
+  ) async -> Answer? {
+    let onRetry: OnRetry = { post(.progressed(request, .waiting($0))) }
+    switch read {
+    case .page(let query): return .page(await listOrganizations(query, onRetry))
+    case .organization(let id): return .organization(await organization(id, onRetry))
+    case .subscription(let id): return .subscription(await subscription(id, onRetry))
+    case .credits(let id): return .credits(await credits(id, onRetry))
+    case .settling(let id):
+      let result = await credits(id, onRetry)
+      // The server's clock has just been heard.
+      return .settling(result, clocks())
+    case .journal(let query): return .journal(await journal(query))
+    case .plans: return .plans(await plans.open { post(.instanceKnown($0)) })
+    case .plan(let id): return .plan(await plans.record(id))
+    case .subjects(let organizations, let withBalances):
+      let batches = OrganizationBatches(list: listOrganizations)
+      let reader = PlanSubjects(batches: batches, credits: credits, obstacles: plans.obstacles)
+      let (subjects, unreadable) = await reader.read(
+        organizations, withBalances: withBalances, onRetry: onRetry,
+        onProgress: { post(.progressed(request, .batch($0))) })
+      return .subjects(subjects, unreadable: unreadable)
+    case .planFile(let path):
+      return .planFile(await plans.openFile(path) { post(.instanceKnown($0)) })
+    case .folder(let path): return .folder(listFolder(path))
+    case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
+    case .drafts, .draft: return nil
     }
   }
 }

@@ -58,7 +58,7 @@ enum ExportReducer {
     case .writing(let request, _):
       guard command == .back || command == .cancel, !overlay.isStopping else { return [] }
       state.export?.isStopping = true
-      return [.cancel(request)]
+      return [.interrupt(request)]
     case .ended, .proposed:
       if command == .journal { return close(&state) + JournalReducer.open(&state) }
       if command == .back || command == .confirm || command == .cancel { return close(&state) }
@@ -109,7 +109,7 @@ enum ExportReducer {
     guard var overlay = state.export,
       let order = ExportForm.order(overlay.form, overlay.content, replaces: replaces)
     else { return [] }
-    let request = state.nextRequest()
+    let request = state.ask(.export)
     overlay.form.clearRefusals()
     overlay.step = .writing(request, BatchProgress(done: 0, failed: 0, total: order.content.count))
     overlay.wait = nil
@@ -126,19 +126,22 @@ enum ExportReducer {
 
   // MARK: Answers
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: BatchProgress) {
-    guard case .writing(request, let before) = state.export?.step, before.done <= progress.done else {
-      return
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .writing(request, let before) = state.export?.step else { return }
+    switch progress {
+    case .batch(let now) where now.done >= before.done:
+      state.export?.step = .writing(request, now)
+      state.export?.wait = nil
+    case .waiting(let wait): state.export?.wait = wait
+    default: break
     }
-    state.export?.step = .writing(request, progress)
-    state.export?.wait = nil
   }
 
-  static func retrying(_ state: inout ConsoleState, _ request: RequestID, _ wait: RetryWait) {
-    if state.export?.request == request { state.export?.wait = wait }
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    if case .export(let outcome) = answer { ended(&state, request, outcome) } else { [] }
   }
 
-  static func ended(
+  private static func ended(
     _ state: inout ConsoleState, _ request: RequestID, _ outcome: ExportOutcome
   ) -> [Effect] {
     guard state.export?.request == request else { return [] }

@@ -8,22 +8,29 @@ enum JournalAnswers {
   static func look(_ state: inout ConsoleState) -> [Effect] {
     guard !state.hasLookedIntoJournal else { return [] }
     state.hasLookedIntoJournal = true
-    let request = state.nextRequest()
-    state.journalLook = request
-    return [.readJournal(request, JournalFilter.undecided.query(nil, operator: nil))]
+    return [.read(state.ask(.undecided), .journal(JournalFilter.undecided.query(nil, operator: nil)))]
   }
 
-  static func answered(
+  /// Takes in what was found by that look.
+  static func looked(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    if case .journal(let result) = answer { tell(&state, result) }
+    return []
+  }
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .journal(let result): read(&state, request, result)
+    case .organization(let result): JournalReducer.organizationRead(&state, request, result)
+    case .settled(let error): return settled(&state, request, error)
+    default: break
+    }
+    return []
+  }
+
+  private static func read(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<JournalPage, JournalError>
   ) {
     let now = state.now
-    if state.journalLook == request {
-      state.journalLook = nil
-      return tell(&state, result)
-    }
-    if state.detail?.changes.answer(request, result, at: now) == true {
-      return DetailReducer.move(&state, by: 0)
-    }
     guard state.journal?.read.answer(request, result, at: now) == true, let pane = state.journal else {
       return
     }
@@ -68,13 +75,15 @@ enum JournalAnswers {
     return "\(CreditText.change(adjustment.signedAmount))\(name): outcome unknown"
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: ChangeProgress) {
-    guard state.journal?.work?.request == request else { return }
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .change(let progress) = progress, state.journal?.work?.request == request else { return }
     state.journal?.work?.progress = progress
   }
 
   /// A decision was written down, or could not be.
-  static func settled(_ state: inout ConsoleState, _ request: RequestID, _ error: JournalError?) -> [Effect] {
+  private static func settled(_ state: inout ConsoleState, _ request: RequestID, _ error: JournalError?)
+    -> [Effect]
+  {
     let decision = state.journal?.work?.request == request ? state.journal?.work?.decision : nil
     if let error {
       state.say(.warning, error.message)

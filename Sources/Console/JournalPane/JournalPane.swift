@@ -70,9 +70,6 @@ public struct JournalPane: Equatable, Sendable {
     return entries.contains { $0.record.intent.instance != first }
   }
 
-  /// Whether something will change it without a key.
-  var isWaiting: Bool { read.request != nil || work != nil || credits?.requests.isEmpty == false }
-
   /// Rows of the list in a pane of so many: all but title, heading and last line.
   public static func rows(in rows: Int) -> Int { max(0, rows - 3) }
 

@@ -24,10 +24,10 @@ enum JournalReducer {
   /// Reads the changes that the filter lets through, and forgets the read before.
   static func read(_ state: inout ConsoleState) -> [Effect] {
     guard let pane = state.journal else { return [] }
-    let request = state.nextRequest()
+    let request = state.ask(.journal)
     state.journal?.read.begin(request)
     return (pane.read.request.map { [.cancel($0)] } ?? [])
-      + [.readJournal(request, query(pane, state))]
+      + [.read(request, .journal(query(pane, state)))]
   }
 
   /// Reads what follows, once the end of what was read comes near.
@@ -35,11 +35,11 @@ enum JournalReducer {
     guard let pane = state.journal, let next = pane.read.next, pane.read.request == nil,
       pane.place + max(1, height(state)) >= pane.entries.count
     else { return [] }
-    let request = state.nextRequest()
+    let request = state.ask(.journal)
     state.journal?.read.beginMore(request)
     var query = query(pane, state)
     query.after = next
-    return [.readJournal(request, query)]
+    return [.read(request, .journal(query))]
   }
 
   private static func query(_ pane: JournalPane, _ state: ConsoleState) -> JournalQuery {
@@ -62,7 +62,7 @@ enum JournalReducer {
       // What is written down is written down; what is sent can be waited for no longer.
       guard command == .back, !work.isReading, work.decision == .sendAgain else { return [] }
       state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
-      return [.cancelChange(work.request)]
+      return [.interrupt(work.request)]
     }
     if let line = pane.search { return inSearch(&state, line, command) }
     switch command {
@@ -258,9 +258,9 @@ enum JournalReducer {
     }
     if decision == .sendAgain, let id = entry.record.intent.organization?.id {
       // What somebody else has done meanwhile has to be seen before it is overwritten.
-      let request = state.nextRequest()
+      let request = state.ask(.journal)
       state.journal?.work = JournalPane.Work(request: request, decision: decision, isReading: true)
-      return [.readOrganization(request, id)]
+      return [.read(request, .organization(id))]
     }
     // What the balances speak for stands beside the word that is asked for.
     let notes = state.journal?.credits?.comparison(entry).map { [$0.verdict] } ?? []
@@ -270,27 +270,24 @@ enum JournalReducer {
   }
 
   /// Takes in the organization as it is now, before a change of it is sent again.
-  ///
-  /// - Returns: Whether it was waited for here.
   static func organizationRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<Organization, ClerkError>
-  ) -> Bool {
+  ) {
     guard let pane = state.journal, let work = pane.work, work.request == request, work.isReading else {
-      return false
+      return
     }
     state.journal?.work = nil
-    guard let entry = pane.entry else { return true }
+    guard let entry = pane.entry else { return }
     let notes: [String]
     switch result {
     case .success(let now): notes = OrganizationDrift.sentences(entry.record.intent, now: now)
     case .failure(let error) where error.status == 404: notes = ["The organization is not there any more."]
     case .failure(let error):
       state.say(.warning, "Nothing was sent: the organization could not be read. \(error)")
-      return true
+      return
     }
     let question = JournalQuestion(work.decision, entry, state, notes: notes)
     state.journal?.question = question
-    return true
   }
 
   private static func answer(
@@ -309,7 +306,7 @@ enum JournalReducer {
         state.say(.warning, error.explanation)
         return []
       }
-      let request = state.nextRequest()
+      let request = state.ask(.journal)
       state.journal?.question = nil
       state.journal?.work = JournalPane.Work(request: request, decision: question.decision, progress: nil)
       guard let settlement = question.decision.settlement else {

@@ -23,10 +23,10 @@ enum ListReads {
   }
 
   private static func replace(_ state: inout ConsoleState, _ pending: PendingRead) -> Effect {
-    let request = state.nextRequest()
+    let request = state.ask(.list)
     state.list.pending = pending
     state.list.pending?.phase = .reading(request, nil)
-    return .readPage(request, query(state.list, pending.range))
+    return .read(request, .page(query(state.list, pending.range)))
   }
 
   /// Asks for the rows on screen that are not here, or for those ahead of a moving cursor.
@@ -50,10 +50,10 @@ enum ListReads {
     // Rows that have been passed by are not waited for.
     let passed = state.list.loads.filter { !$0.value.range.overlaps(visible) }.keys.sorted()
     for request in passed { state.list.loads[request] = nil }
-    let request = state.nextRequest()
+    let request = state.ask(.list)
     let load = PageLoad(range: range, joint: state.list.rows.row(at: range.lowerBound - 1)?.id)
     state.list.loads[request] = load
-    return passed.map { .cancel($0) } + [.readPage(request, query(state.list, load.asked))]
+    return passed.map { .cancel($0) } + [.read(request, .page(query(state.list, load.asked)))]
   }
 
   private static func ahead(of visible: Range<Int>, by distance: Int, direction: Int) -> Range<Int> {

@@ -94,16 +94,22 @@ enum ListReducer {
 
   // MARK: Answers
 
-  static func answered(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<OrganizationPage, ClerkError>,
-    at: Timestamp
-  ) -> [Effect] {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    guard case .page(let result) = answer else { return [] }
     if state.list.pending?.request == request {
-      replaced(&state, result, at: at)
+      replaced(&state, result, at: state.now)
     } else if let load = state.list.loads.removeValue(forKey: request) {
-      added(&state, result, load, at: at)
+      added(&state, result, load, at: state.now)
     }
     return []
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .waiting(let wait) = progress else { return }
+    if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
+    state.list.loads[request]?.retry = wait
+    // What is told of it takes room from the rows.
+    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
   }
 
   private static func replaced(

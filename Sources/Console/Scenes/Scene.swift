@@ -60,7 +60,9 @@ extension Scene {
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? { pastedIntoReview(text, &state) }
 
-  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] { wheeled(mouse, in: &state) ?? [] }
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    wheeled(mouse, in: &state) ?? []
+  }
 
   func leave(_ state: inout ConsoleState) -> [Effect] { [] }
 

@@ -38,24 +38,16 @@ public struct ConsoleState: Equatable, Sendable {
   public var timers: Set<TimerID> = []
   /// Whether changes of an earlier time were looked for.
   var hasLookedIntoJournal = false
-  /// That look, while it is under way.
-  var journalLook: RequestID?
   /// Whether unfinished plans of an earlier time were looked for.
   var hasLookedForPlans = false
-  /// That look, while it is under way.
-  var planLook: RequestID?
   /// Whether drafts of an earlier time were looked for.
   var hasLookedForDrafts = false
-  /// That look, while it is under way.
-  var draftLook: RequestID?
   /// What was found and not offered yet.
   var leftDrafts: [OfferedDraft] = []
-  /// Taking hold of a draft, while it is under way.
-  var draftTaking: RequestID?
   /// Set when the console is to end.
   public var isEnding = false
-  /// The number of the newest request.
-  public internal(set) var lastRequest = 0
+  /// The requests under way.
+  var requests = Requests()
 
   /// A console that has not asked anything yet.
   public init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
@@ -66,20 +58,8 @@ public struct ConsoleState: Equatable, Sendable {
     self.list = ListState()
   }
 
-  /// A new request's identity.
-  mutating func nextRequest() -> RequestID {
-    lastRequest += 1
-    return RequestID(lastRequest)
-  }
-
   /// Whether anything is under way that will change the screen without a key.
-  public var isBusy: Bool {
-    !timers.isEmpty || list.isReading || detail?.isReading == true || change?.request != nil
-      || change?.form.isLooking == true || change?.going.all.isEmpty == false
-      || journalLook != nil || draftLook != nil || draftTaking != nil || journal?.isWaiting == true
-      || export?.request != nil || typedForm?.isLooking == true
-      || planLook != nil || bulk?.request != nil
-  }
+  public var isBusy: Bool { !timers.isEmpty || !requests.isEmpty || list.isReading }
 
   /// Ends the console.
   mutating func quit() -> [Effect] {

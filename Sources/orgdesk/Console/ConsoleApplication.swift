@@ -75,13 +75,13 @@ struct ConsoleApplication: TerminalApplication {
 
   private mutating func keptFile(_ path: String, for request: RequestID) -> EditorFile? {
     if let file = kept?.again(for: request), file.path == path { return file }
-    reduce(.edited(request, .failure(EditorFailure("There is no edit of \(path) any more."))))
+    reduce(.answered(request, .editor(.failure(EditorFailure("There is no edit of \(path) any more.")))))
     return nil
   }
 
   private mutating func ended(_ file: EditorFile, _ result: Result<String, EditorFailure>) {
     if case .failure(let failure) = result, failure.kept != nil { kept = file }
-    reduce(.edited(file.request, result))
+    reduce(.answered(file.request, .editor(result)))
   }
 
   private mutating func reduce(_ action: Action) {
@@ -102,7 +102,7 @@ struct ConsoleApplication: TerminalApplication {
           edited = file
           requests.append(.run(file.command))
         } catch {
-          reduce(.edited(request, .failure(error)))
+          reduce(.answered(request, .editor(.failure(error))))
         }
       case .editFile(let request, let path):
         guard let file = keptFile(path, for: request) else { break }

@@ -1,4 +1,4 @@
-/// One type a file, named after it; and no type with its module's name, which would hide the module.
+/// One concept a file, named after the first type in it; and no type with its module's name, which would hide the module.
 enum TypeNames {
   private static let kinds: Set = ["struct", "class", "enum", "actor", "protocol"]
 
@@ -10,9 +10,6 @@ enum TypeNames {
     // `main.swift` is a script; a private type is its file's own business.
     let visible = types.filter { !$0.isPrivate }
     guard file.baseName != "main" else { return violations }
-    for type in visible.dropFirst() {
-      violations.append(file.violation(line: type.line, "\(type.name) should have a file of its own"))
-    }
     let expected = file.baseName.split(separator: "+").first.map(String.init) ?? ""
     if let type = visible.first, type.name != expected {
       violations.append(file.violation(line: type.line, "\(type.name) should stand in \(type.name).swift"))

@@ -1,6 +1,6 @@
 import Changes
 import ClerkAPI
-import Console
+@testable import Console
 import JSON
 import Screen
 
@@ -69,16 +69,15 @@ struct ConsoleOnSandbox {
     requests += 1
     let result = ChangeResult(.answer, body: answer.body, traceID: answer.traceID)
     let outcome = ChangeOutcome(.succeeded(result, answer))
-    try await perform(ConsoleReducer.reduce(&state, .changeEnded(RequestID(requests), draft, outcome)))
+    try await perform(ConsoleReducer.reduce(&state, .answered(state.ask(.change), .change(draft, outcome))))
     try await settle()
   }
 
   /// Tells that a change ended with that answer.
   mutating func end(_ draft: ChangeDraft, _ organization: Organization) {
     let answer = ChangeAnswer(.organization(organization))
-    requests += 1
     let outcome = ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))
-    _ = ConsoleReducer.reduce(&state, .changeEnded(RequestID(requests), draft, outcome))
+    _ = ConsoleReducer.reduce(&state, .answered(state.ask(.change), .change(draft, outcome)))
   }
 
   private mutating func perform(_ effects: [Effect]) async throws {
@@ -90,32 +89,32 @@ struct ConsoleOnSandbox {
 
   private func answer(_ effect: Effect) async -> Action? {
     let client = sandbox.client
-    func answered(_ request: RequestID, _ content: Answer.Content) -> Action {
-      .answered(request, Answer(content, at: state.now))
+    func answered(_ request: RequestID, _ content: Answer) -> Action {
+      .answered(request, content)
     }
     switch effect {
-    case .readPage(let request, let query):
+    case .read(let request, .page(let query)):
       return answered(
         request,
         .page(await result { () async throws(ClerkError) in try await client.listOrganizations(query).value })
       )
-    case .readOrganization(let request, let id):
+    case .read(let request, .organization(let id)):
       return answered(
         request,
         .organization(
           await result { () async throws(ClerkError) in
             try await client.organization(id.rawValue, includeMembersCount: true).value
           }))
-    case .readSubscription(let request, let id):
+    case .read(let request, .subscription(let id)):
       return answered(
         request,
         .subscription(await result { () async throws(ClerkError) in try await client.subscription(id).value })
       )
-    case .readCredits(let request, let id):
+    case .read(let request, .credits(let id)):
       return answered(
         request,
         .credits(await result { () async throws(ClerkError) in try await client.creditBalance(id).value }))
-    case .readJournal(let request, _): return .journalRead(request, .success([]))
+    case .read(let request, .journal(_)): return .answered(request, .journal(.success([])))
     default: return nil
     }
   }

@@ -26,7 +26,8 @@ import Testing
   /// The same, on its way: what to set is known and the organizations are being read with request 3.
   private func reading() -> ReducerHarness {
     var harness = opened()
-    harness.arrange(.plansRead(RequestID(2), .success([])), key("l"), key("5"), key("0"), .command(.save))
+    harness.arrange(
+      .answered(RequestID(2), .plans(.success([]))), key("l"), key("5"), key("0"), .command(.save))
     return harness
   }
 
@@ -39,14 +40,13 @@ import Testing
   @Test func theMenuAsksForUnfinishedPlans() {
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.bulk)) {
-      $0.lastRequest = 2
       $0.overlays = [
         .bulk(BulkOverlay(references(0..<1), isMarked: false, menu: BulkMenu(request: RequestID(2))))
       ]
     }
-    harness.expect(.readPlans(RequestID(2)))
+    harness.expect(.read(RequestID(2), .plans))
     let overview = PlanFixtures.record(0..<3, done: 1).overview
-    harness.send(.plansRead(RequestID(2), .success([overview]))) {
+    harness.send(.answered(RequestID(2), .plans(.success([overview])))) {
       $0.bulk?.menu.request = nil
       $0.bulk?.menu.plans = [overview]
     }
@@ -63,10 +63,10 @@ import Testing
   @Test func unfinishedPlansComeFirstWhereNothingIsMarked() {
     let plans = Result<[PlanOverview], JournalError>.success([PlanFixtures.record(0..<3, done: 1).overview])
     var marked = opened()
-    marked.arrange(.plansRead(RequestID(2), plans))
+    marked.arrange(.answered(RequestID(2), .plans(plans)))
     #expect(keys(marked) == "lsr$X>cf1")
     var selected = opened(marking: 0)
-    selected.arrange(.plansRead(RequestID(2), plans))
+    selected.arrange(.answered(RequestID(2), .plans(plans)))
     #expect(keys(selected) == "1lsr$X>f")
     let lines = selected.state.bulk?.menuLines(selected.state) ?? []
     #expect(lines.first == .note("Plans that are not finished:"))
@@ -74,14 +74,14 @@ import Testing
     selected.arrange(key("Enter"))
     #expect(selected.state.bulk?.step == .opening(RequestID(3)))
     var empty = ReducerHarness(.loaded(count: 0, total: 0))
-    empty.arrange(.command(.bulk), .plansRead(RequestID(2), plans))
+    empty.arrange(.command(.bulk), .answered(RequestID(2), .plans(plans)))
     #expect(keys(empty) == "1f")
   }
 
   @Test func withoutMarksTheSelectedOneIsTheSubject() {
     var harness = opened(marking: 0)
     harness.arrange(
-      .command(.back), .command(.moveDown), .command(.bulk), .plansRead(RequestID(3), .success([])))
+      .command(.back), .command(.moveDown), .command(.bulk), .answered(RequestID(3), .plans(.success([]))))
     harness.arrange(key("l"), key("5"), key("0"), .command(.save))
     #expect(harness.state.bulk?.organizations == references(1..<2))
     #expect(
@@ -118,9 +118,10 @@ import Testing
     rules.approvalAbove = Money(minorUnits: 4000, currency: .usd)
     var harness = opened(policy: AccessPolicy(credits: rules))
     harness.arrange(
-      .plansRead(RequestID(2), .success([])), key("$"), key("Tab"), key("2"), key("5"), .command(.save))
+      .answered(RequestID(2), .plans(.success([]))), key("$"), key("Tab"), key("2"), key("5"), .command(.save)
+    )
     harness.arrange(
-      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9))
+      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9))
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
@@ -132,7 +133,7 @@ import Testing
       $0.overlays.append(.export(ExportOverlay(.proposal(draft), form: form)))
     }
     harness.arrange(.command(.save))
-    harness.send(.exportEnded(RequestID(4), .proposed(path: "/x/plan.json", until: .start))) {
+    harness.send(.answered(RequestID(4), .export(.proposed(path: "/x/plan.json", until: .start)))) {
       $0.overlays.removeFirst()
       $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
@@ -144,21 +145,20 @@ import Testing
 
   @Test func theOrganizationsAreReadBeforeThePlanIsShown() {
     var harness = opened()
-    harness.arrange(.plansRead(RequestID(2), .success([])), key("l"), key("5"), key("0"))
+    harness.arrange(.answered(RequestID(2), .plans(.success([]))), key("l"), key("5"), key("0"))
     harness.send(.command(.save)) {
       guard case .composing(var form) = $0.bulk?.step else { return }
       for place in form.fields.indices { form.fields[place].isTouched = true }
       form.scrollToFocus()
-      $0.lastRequest = 3
       $0.bulk?.form = form
       $0.bulk?.action = .memberLimit(50)
       $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
     }
-    harness.expect(.readForPlan(RequestID(3), references(0..<2), withBalances: false))
-    harness.send(.batchProgressed(RequestID(3), BatchProgress(done: 2, failed: 0, total: 2))) {
+    harness.expect(.read(RequestID(3), .subjects(references(0..<2), withBalances: false)))
+    harness.send(.progressed(RequestID(3), .batch(BatchProgress(done: 2, failed: 0, total: 2)))) {
       $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 2, failed: 0, total: 2))
     }
-    harness.arrange(.planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []))
+    harness.arrange(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
@@ -178,7 +178,7 @@ import Testing
     var sameAlready = Fixtures.organization(0).source
     sameAlready["max_allowed_memberships"] = 50
     guard let organization = try? Organization(JSONReader(.object(sameAlready))) else { return }
-    harness.arrange(.planSubjectsRead(RequestID(3), [PlanSubject(organization)], unreadable: [gone]))
+    harness.arrange(.answered(RequestID(3), .subjects([PlanSubject(organization)], unreadable: [gone])))
     guard case .reviewing(let review, _) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
@@ -197,7 +197,7 @@ import Testing
 
   @Test func onlyWhoSawThePlanBeginsIt() {
     var harness = reading()
-    harness.arrange(.planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []))
+    harness.arrange(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
     harness.send(key("y", frame: 8))
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
@@ -206,14 +206,13 @@ import Testing
       return
     }
     harness.send(key("y", frame: 9)) {
-      $0.lastRequest = 4
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(4))
     }
     harness.expect(.beginPlan(RequestID(4), draft))
     let plan = PlanFixtures.plan(0..<2)
-    harness.send(.planBegan(RequestID(4), plan)) {
+    harness.send(.progressed(RequestID(4), .planMade(plan))) {
       $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(4), at: .start))
     }
     harness.finish()
@@ -222,7 +221,7 @@ import Testing
   @Test func aLockSinceThenStopsIt() {
     var harness = reading()
     harness.arrange(
-      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9),
+      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9),
       .command(.lock))
     harness.send(key("y")) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
@@ -232,16 +231,15 @@ import Testing
 
   @Test func aDeletionIsConfirmedByTypingHowMany() {
     var harness = opened()
-    harness.arrange(.plansRead(RequestID(2), .success([])))
+    harness.arrange(.answered(RequestID(2), .plans(.success([]))))
     harness.send(key("X")) {
-      $0.lastRequest = 3
       $0.bulk?.choice = .delete
       $0.bulk?.action = .delete
       $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
     }
-    harness.expect(.readForPlan(RequestID(3), references(0..<2), withBalances: false))
+    harness.expect(.read(RequestID(3), .subjects(references(0..<2), withBalances: false)))
     harness.arrange(
-      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []), .painted(frame: 9))
+      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9))
     #expect(harness.state.context == .reviewLine)
     harness.arrange(key("3"), key("Enter"))
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
@@ -254,7 +252,6 @@ import Testing
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     #expect(harness.state.context == .review)
     harness.send(key("y")) {
-      $0.lastRequest = 4
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(4))
@@ -285,7 +282,7 @@ import Testing
   @Test func aReadThatWasLeftIsNotTakenForAnother() {
     var harness = reading()
     harness.arrange(.command(.back))
-    harness.send(.planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<2), unreadable: []))
+    harness.send(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
     harness.finish()
   }
 }

@@ -20,7 +20,7 @@ import Testing
     state.session.policy = policy
     state.session.environment = environment
     var harness = ReducerHarness(state)
-    harness.arrange(.command(.bulk), .plansRead(RequestID(2), .success([])), key("f"), key("x"))
+    harness.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([]))), key("f"), key("x"))
     return harness
   }
 
@@ -40,8 +40,8 @@ import Testing
   ) -> ReducerHarness {
     var harness = opening(policy: policy, environment: environment)
     harness.arrange(
-      .planFileOpened(RequestID(3), .success(PlanFileFixtures.opened())),
-      .planSubjectsRead(RequestID(4), subjects, unreadable: unreadable))
+      .answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened()))),
+      .answered(RequestID(4), .subjects(subjects, unreadable: unreadable)))
     return harness
   }
 
@@ -56,21 +56,19 @@ import Testing
       guard case .composing(var form) = $0.bulk?.step else { return }
       form.fields[0].isTouched = true
       form.scrollToFocus()
-      $0.lastRequest = 3
       $0.bulk?.form = form
       $0.bulk?.step = .openingFile(RequestID(3))
     }
-    harness.expect(.openPlanFile(RequestID(3), path: "x"))
+    harness.expect(.read(RequestID(3), .planFile(path: "x")))
     let opened = PlanFileFixtures.opened()
-    harness.send(.planFileOpened(RequestID(3), .success(opened))) {
-      $0.lastRequest = 4
+    harness.send(.answered(RequestID(3), .planFile(.success(opened)))) {
       $0.bulk?.opened = opened
       $0.bulk?.step = .reading(RequestID(4), BatchProgress(done: 0, failed: 0, total: 2))
     }
     let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
-    harness.expect(.readForPlan(RequestID(4), references, withBalances: true))
+    harness.expect(.read(RequestID(4), .subjects(references, withBalances: true)))
     let subjects = PlanFileFixtures.subjects
-    harness.send(.planSubjectsRead(RequestID(4), subjects, unreadable: [])) {
+    harness.send(.answered(RequestID(4), .subjects(subjects, unreadable: []))) {
       let review = PlanFileReview.make(opened, subjects, unreadable: [], $0)
       $0.bulk?.step = .approving(review, opened)
     }
@@ -92,14 +90,13 @@ import Testing
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
     harness.send(key("y", frame: 9)) {
-      $0.lastRequest = 5
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(5))
     }
     harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))
     let plan = PlanFileFixtures.opened().plan
-    harness.send(.planBegan(RequestID(5), plan)) {
+    harness.send(.progressed(RequestID(5), .planMade(plan))) {
       $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(5), at: .start))
     }
     harness.finish()
@@ -108,10 +105,10 @@ import Testing
   @Test func whatWasPaidBeforeIsAskedAboutByAWord() throws {
     var harness = reviewed()
     harness.arrange(.painted(frame: 9), key("y", frame: 9))
-    harness.arrange(.planBegan(RequestID(5), PlanFileFixtures.opened().plan))
+    harness.arrange(.progressed(RequestID(5), .planMade(PlanFileFixtures.opened().plan)))
     let earlier = RepeatedCredits.Earlier(what: "Adjust credits", id: "plan-9", at: .start, operator: "ada")
     let failure = PlanNotRun("It was applied before.", repeats: RepeatedCredits(plan: earlier))
-    harness.arrange(.planEnded(RequestID(5), .failure(failure)))
+    harness.arrange(.answered(RequestID(5), .planRun(.failure(failure))))
     let asked = try #require(review(harness))
     #expect(asked.challenge?.wanted == "again" && asked.shownSince == nil)
     #expect(asked.warnings.first?.contains("plan-9") == true)
@@ -121,7 +118,6 @@ import Testing
     #expect(review(harness)?.canConfirm == false)
     harness.arrange(key("Backspace", frame: 20), key("Enter", frame: 20))
     harness.send(key("y", frame: 20)) {
-      $0.lastRequest = 6
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(6))
@@ -132,7 +128,7 @@ import Testing
 
   @Test func whatIsRefusedIsSaidAtItsField() {
     var harness = opening()
-    harness.arrange(.planFileOpened(RequestID(3), .failure(PlanNotRun("The plan was written by you."))))
+    harness.arrange(.answered(RequestID(3), .planFile(.failure(PlanNotRun("The plan was written by you.")))))
     guard case .composing(let form) = harness.state.bulk?.step else {
       Issue.record("no form")
       return
@@ -144,7 +140,7 @@ import Testing
   @Test func whatWasBegunHereIsOnlyShown() {
     var harness = opening()
     let record = PlanFixtures.record(0..<2, done: 2)
-    harness.send(.planFileOpened(RequestID(3), .success(PlanFileFixtures.opened(earlier: record)))) {
+    harness.send(.answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened(earlier: record))))) {
       $0.bulk?.step = .plan(PlanPane(record))
       $0.notice = Notice(.information, "It was applied here already; nothing was sent.", since: .start)
     }
@@ -178,7 +174,7 @@ import Testing
     #expect(review(reviewed(policy: AccessPolicy(credits: rules)))?.confirms == false)
 
     var support = ReducerHarness(.loaded())
-    support.arrange(.command(.bulk), .plansRead(RequestID(2), .success([])))
+    support.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([]))))
     support.arrange(.command(.lock))
     support.send(key("f")) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
@@ -203,7 +199,6 @@ import Testing
     harness.arrange(key("^U"), key("5"), key("0"))
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     harness.send(key("y")) {
-      $0.lastRequest = 5
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
       $0.bulk?.step = .opening(RequestID(5))
@@ -219,7 +214,7 @@ import Testing
       $0.bulk?.step = form.map { .composing($0) } ?? .menu
     }
     harness.expect(.cancel(RequestID(3)))
-    harness.send(.planFileOpened(RequestID(3), .success(PlanFileFixtures.opened())))
+    harness.send(.answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened()))))
     harness = reviewed()
     harness.arrange(.painted(frame: 9))
     harness.send(.command(.back)) {

@@ -12,7 +12,7 @@ import Testing
   /// A plan of three changes that runs as request 9.
   private func running() -> ReducerHarness {
     var state = ConsoleState.loaded()
-    state.lastRequest = 9
+    state.asked(.bulk, as: 9)
     var overlay = BulkOverlay([], menu: BulkMenu(request: RequestID(2)))
     overlay.menu.request = nil
     overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: RequestID(9), at: .start))
@@ -23,9 +23,9 @@ import Testing
   /// A plan of three changes of which the first is done, looked at.
   private func looking(_ record: PlanRecord = PlanFixtures.record(0..<3, done: 1)) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(.command(.bulk), .plansRead(RequestID(2), .success([record.overview])))
+    harness.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([record.overview]))))
     guard let press = KeyPress(parsing: "1") else { preconditionFailure("no key") }
-    harness.arrange(.input(.key(press), seenFrame: 1), .planRead(RequestID(3), .success(record)))
+    harness.arrange(.input(.key(press), seenFrame: 1), .answered(RequestID(3), .plan(.success(record))))
     return harness
   }
 
@@ -35,10 +35,10 @@ import Testing
 
   @Test func itsRowsAreToldAsTheyComeToTheirEnds() {
     var harness = running()
-    harness.send(.planProgressed(RequestID(9), .began(row(0)))) {
+    harness.send(.progressed(RequestID(9), .plan(.began(row(0))))) {
       $0.bulk?.pane?.move(row(0), to: .inProgress)
     }
-    harness.send(.planProgressed(RequestID(9), .change(row(0), .sending(attempt: 1, of: 4))))
+    harness.send(.progressed(RequestID(9), .plan(.change(row(0), .sending(attempt: 1, of: 4)))))
     #expect(harness.state.bulk?.pane?.totals.description == "1 in progress, 2 not begun")
     harness.finish()
   }
@@ -48,7 +48,7 @@ import Testing
     harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(RequestID(9), .soon) }
     harness.expect(.stopPlan(RequestID(9)))
     harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(RequestID(9), .now) }
-    harness.expect(.cancelPlan(RequestID(9)))
+    harness.expect(.interrupt(RequestID(9)))
     harness.send(.command(.back))
     #expect(harness.state.isBusy)
     harness.finish()
@@ -56,9 +56,9 @@ import Testing
 
   @Test func whenItIsOverTheJournalTellsAndTheListIsReadAgain() {
     var harness = running()
-    harness.arrange(.planProgressed(RequestID(9), .began(row(0))))
+    harness.arrange(.progressed(RequestID(9), .plan(.began(row(0)))))
     let outcome = outcome(.stopped, done: 1)
-    harness.send(.planEnded(RequestID(9), .success(outcome))) {
+    harness.send(.answered(RequestID(9), .planRun(.success(outcome)))) {
       $0.bulk?.pane?.phase = .ended(.stopped)
       if let record = outcome.record { $0.bulk?.pane?.take(record) }
       // The first that is still to do.
@@ -73,7 +73,7 @@ import Testing
 
   @Test func whatCouldNotBeBegunSaysWhy() {
     var harness = running()
-    harness.send(.planEnded(RequestID(9), .failure(PlanNotRun("No room on the disk.")))) {
+    harness.send(.answered(RequestID(9), .planRun(.failure(PlanNotRun("No room on the disk."))))) {
       $0.isUnseen = true
       $0.bulk?.step = .failed("No room on the disk.")
     }
@@ -103,7 +103,6 @@ import Testing
     harness.send(.command(.confirm)) {
       guard var pane = $0.bulk?.pane else { return }
       pane.run(RequestID(4), at: .start)
-      $0.lastRequest = 4
       $0.bulk?.step = .plan(pane)
     }
     harness.expect(.resumePlan(RequestID(4), PlanID(rawValue: "plan-1")))
@@ -115,11 +114,10 @@ import Testing
     harness.arrange(.command(.planGiveUp), .painted(frame: 4))
     harness.send(.command(.confirm)) {
       guard let pane = $0.bulk?.pane else { return }
-      $0.lastRequest = 4
       $0.bulk?.step = .givingUp(RequestID(4), pane)
     }
     harness.expect(.giveUpPlan(RequestID(4), PlanID(rawValue: "plan-1")))
-    harness.send(.planGivenUp(RequestID(4), nil)) {
+    harness.send(.answered(RequestID(4), .planAbandoned(nil))) {
       $0.overlays = []
       $0.isUnseen = true
       $0.notice = Notice(.information, "Given up: what was not begun never will be.", since: .start)
@@ -154,12 +152,11 @@ import Testing
     #expect(harness.state.context == .journal)
     harness.send(.command(.back)) {
       $0.overlays.removeLast()
-      $0.lastRequest = 5
       $0.bulk?.refreshing = RequestID(5)
     }
-    harness.expect(.cancel(RequestID(4)), .readPlan(RequestID(5), PlanID(rawValue: "plan-1")))
+    harness.expect(.cancel(RequestID(4)), .read(RequestID(5), .plan(PlanID(rawValue: "plan-1"))))
     let record = PlanFixtures.record(0..<3, done: 2)
-    harness.send(.planRead(RequestID(5), .success(record))) {
+    harness.send(.answered(RequestID(5), .plan(.success(record)))) {
       $0.bulk?.refreshing = nil
       $0.bulk?.pane?.take(record)
     }
@@ -183,13 +180,13 @@ import Testing
     var harness = running()
     let reason = String(repeating: "Somebody else has changed it since the plan was made. ", count: 8)
     harness.arrange(
-      .planProgressed(RequestID(9), .ended(PlanRowEnd(row(0), .refused, reason))), .command(.moveFirst))
+      .progressed(RequestID(9), .plan(.ended(PlanRowEnd(row(0), .refused, reason)))), .command(.moveFirst))
     harness.arrange(.command(.open), .painted(frame: 4))
     #expect(harness.state.context == .review)
     #expect(harness.state.review?.subject.contains(ReviewItem("Why", reason)) == true)
     #expect(harness.state.review?.canConfirm == false)
     // It runs on meanwhile.
-    harness.arrange(.planProgressed(RequestID(9), .ended(PlanRowEnd(row(1), .succeeded))))
+    harness.arrange(.progressed(RequestID(9), .plan(.ended(PlanRowEnd(row(1), .succeeded)))))
     harness.send(.command(.confirm))
     harness.arrange(.command(.back))
     #expect(harness.state.context == .plan)
@@ -203,20 +200,20 @@ import Testing
 
   @Test func whatTheRateLimitHoldsIsToldAndHowLongItTakes() {
     var harness = running()
-    harness.send(.planProgressed(RequestID(9), .waiting(.seconds(7)))) {
+    harness.send(.progressed(RequestID(9), .plan(.waiting(.seconds(7))))) {
       $0.bulk?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
     }
     // Of several that wait the first to go on says when something happens.
-    harness.send(.planProgressed(RequestID(9), .waiting(.seconds(9))))
+    harness.send(.progressed(RequestID(9), .plan(.waiting(.seconds(9)))))
     #expect(harness.state.wakeAt == .start.after(seconds: 1))
     #expect(harness.state.bulk?.pane?.secondsLeft(at: .start) == nil)
-    harness.arrange(.clock(.start.after(seconds: 60)), .planProgressed(RequestID(9), .began(row(0))))
+    harness.arrange(.clock(.start.after(seconds: 60)), .progressed(RequestID(9), .plan(.began(row(0)))))
     #expect(harness.state.bulk?.wait == nil)
-    harness.arrange(.planProgressed(RequestID(9), .ended(PlanRowEnd(row(0), .succeeded))))
+    harness.arrange(.progressed(RequestID(9), .plan(.ended(PlanRowEnd(row(0), .succeeded)))))
     #expect(harness.state.bulk?.pane?.secondsLeft(at: .start.after(seconds: 60)) == 120)
     let refusal = ChangeFailure(message: "Too many requests.", fate: .notSent, status: 429)
     let wait = ChangeWait(attempt: 2, attempts: 4, duration: .seconds(3), reason: refusal)
-    harness.arrange(.planProgressed(RequestID(9), .change(row(1), .waiting(wait))))
+    harness.arrange(.progressed(RequestID(9), .plan(.change(row(1), .waiting(wait)))))
     #expect(harness.state.bulk?.wait?.until == .start.after(seconds: 63))
     harness.finish()
   }
@@ -230,9 +227,10 @@ import Testing
       state.session.environment = environment
       harness = ReducerHarness(state)
       let record = PlanFixtures.record(0..<count, done: 1)
-      harness.arrange(.command(.bulk), .plansRead(RequestID(4), .success([record.overview])))
+      harness.arrange(.command(.bulk), .answered(RequestID(4), .plans(.success([record.overview]))))
       harness.arrange(
-        .input(.key(KeyPress(key: .character("1"))), seenFrame: 1), .planRead(RequestID(5), .success(record)),
+        .input(.key(KeyPress(key: .character("1"))), seenFrame: 1),
+        .answered(RequestID(5), .plan(.success(record))),
         .command(.planGoOn))
       #expect(harness.state.review?.challenge?.wanted == wanted)
     }
@@ -246,12 +244,9 @@ import Testing
     var harness = ReducerHarness(state)
     harness.send(.painted(frame: 1)) {
       $0.hasLookedForPlans = true
-      $0.lastRequest = 2
-      $0.planLook = RequestID(2)
     }
-    harness.expect(.readPlans(RequestID(2)))
-    harness.send(.plansRead(RequestID(2), .success([PlanFixtures.record(0..<3, done: 1).overview]))) {
-      $0.planLook = nil
+    harness.expect(.read(RequestID(2), .plans))
+    harness.send(.answered(RequestID(2), .plans(.success([PlanFixtures.record(0..<3, done: 1).overview])))) {
       $0.notice = Notice(.warning, "A plan of 3 changes was left at 1: b shows it.", since: .start)
     }
     harness.finish()
@@ -259,11 +254,10 @@ import Testing
 
   @Test func whatTheJournalSaidIsNotLostByIt() {
     var state = ConsoleState.loaded()
-    state.planLook = RequestID(2)
+    state.asked(.unfinished, as: 2)
     state.say(.warning, "1 change of unknown outcome: J shows it.")
     var harness = ReducerHarness(state)
-    harness.send(.plansRead(RequestID(2), .success([PlanFixtures.record(0..<3, done: 1).overview]))) {
-      $0.planLook = nil
+    harness.send(.answered(RequestID(2), .plans(.success([PlanFixtures.record(0..<3, done: 1).overview])))) {
       $0.notice = Notice(
         .warning, "1 change of unknown outcome: J shows it. Plan left at 1 of 3: b.", since: .start)
     }

@@ -14,7 +14,7 @@ struct ChangeReducerTests {
   }
 
   private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+    .answered(RequestID(request), .organization(.success(organization)))
   }
 
   /// A list with an edit form open over it; its next request is number 3.
@@ -33,7 +33,6 @@ struct ChangeReducerTests {
   @Test func theOrganizationIsReadBeforeItsFormOpens() {
     var harness = ReducerHarness(.loaded())
     harness.send(key("e")) {
-      $0.lastRequest = 2
       $0.overlays = [
         .change(
           ChangeOverlay(
@@ -42,7 +41,7 @@ struct ChangeReducerTests {
             step: .reading(RequestID(2))))
       ]
     }
-    harness.expect(.readOrganization(RequestID(2), Fixtures.id(0)))
+    harness.expect(.read(RequestID(2), .organization(Fixtures.id(0))))
     harness.send(read(2, Fixtures.organization(0))) {
       $0.change?.base = Fixtures.organization(0)
       $0.change?.form = OrganizationForm.edit(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
@@ -72,11 +71,10 @@ struct ChangeReducerTests {
     var harness = editing()
     typed(&harness, "!")
     harness.send(key("^S")) {
-      $0.lastRequest = 3
       for place in $0.change?.form.fields.indices ?? 0..<0 { $0.change?.form.fields[place].isTouched = true }
       $0.change?.step = .checking(RequestID(3))
     }
-    harness.expect(.readOrganization(RequestID(3), Fixtures.id(0)))
+    harness.expect(.read(RequestID(3), .organization(Fixtures.id(0))))
     harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
@@ -91,14 +89,13 @@ struct ChangeReducerTests {
     // Typed ahead, y confirms nothing.
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 4
       $0.change?.step = .making(RequestID(4), draft, .recording)
     }
     harness.expect(.makeChange(RequestID(4), draft))
 
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "Organization 0!")))
     let result = ChangeResult(.answer, body: answer.body)
-    harness.send(.changeEnded(RequestID(4), draft, ChangeOutcome(.succeeded(result, answer)))) {
+    harness.send(.answered(RequestID(4), .change(draft, ChangeOutcome(.succeeded(result, answer))))) {
       $0.overlays = []
       $0.isUnseen = true
       $0.list.rows.replace(OrganizationRow(Fixtures.organization(0, name: "Organization 0!")))
@@ -119,7 +116,7 @@ struct ChangeReducerTests {
     let entry = APIErrorEntry(
       message: "taken", longMessage: "That slug is taken.", code: "form_identifier_exists", parameter: "slug")
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry], traceID: "t1")))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
     #expect(
@@ -149,16 +146,16 @@ struct ChangeReducerTests {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
-    harness.send(.changeProgressed(request, .sending(attempt: 1, of: 4))) {
+    harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
       $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
     }
     harness.send(key("Esc", seenFrame: 40)) {
       $0.notice = Notice(
         .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
     }
-    harness.expect(.cancelChange(request))
+    harness.expect(.interrupt(request))
     let failure = ChangeFailure(message: "Cancelled.", fate: .mayHaveArrived)
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(failure))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(failure)))))
     #expect(harness.state.change?.step == .unknown(draft, failure))
     #expect(harness.state.list.pending?.reason == .refresh)
   }
@@ -173,7 +170,7 @@ struct ChangeReducerTests {
       return
     }
     let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(lost))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(lost)))))
     #expect(harness.state.offers(.search))
     harness.arrange(.painted(frame: 40), key("/", seenFrame: 40))
     #expect(harness.state.overlays.isEmpty)
@@ -185,7 +182,8 @@ struct ChangeReducerTests {
   @Test func anOutcomeIsToldAlsoWhenNobodyIsWaiting() {
     var harness = ReducerHarness(.loaded())
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
-    harness.arrange(.changeEnded(RequestID(99), draft, ChangeOutcome(.notSent(.cancelled))))
+    let request = harness.ask(.change)
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
     #expect(harness.state.notice?.text == "Nothing was changed. Cancelled.")
     #expect(harness.state.notice?.kind == .warning)
   }
@@ -214,12 +212,8 @@ struct ChangeReducerTests {
     ]
     do {
       return [
-        .answered(
-          RequestID(first),
-          Answer(.subscription(.success(try Subscription(JSONReader(subscription)))), at: .start)),
-        .answered(
-          RequestID(first + 1), Answer(.credits(.success(try CreditBalance(JSONReader(credits)))), at: .start)
-        ),
+        .answered(RequestID(first), .subscription(.success(try Subscription(JSONReader(subscription))))),
+        .answered(RequestID(first + 1), .credits(.success(try CreditBalance(JSONReader(credits))))),
       ]
     } catch {
       preconditionFailure("the fixture does not read: \(error)")
@@ -249,7 +243,6 @@ struct ChangeReducerTests {
     harness.arrange(.painted(frame: 20))
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
-      $0.lastRequest = 8
       $0.change?.step = .making(RequestID(8), draft, .recording)
     }
     harness.expect(.makeChange(RequestID(8), draft))
@@ -284,14 +277,14 @@ struct ChangeReducerTests {
     typed(&harness, "organization-0")
     harness.arrange(key("^S"), read(5, Fixtures.organization(0)))
     let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
-    harness.arrange(billing(6)[0], .answered(RequestID(7), Answer(.credits(.failure(lost)), at: .start)))
+    harness.arrange(billing(6)[0], .answered(RequestID(7), .credits(.failure(lost))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
     // Billing that is switched off is nothing to wait for.
     harness.arrange(key("^S"), read(8, Fixtures.organization(0)), billing(9)[0])
     let off = ClerkError(
       .refused(APIRefusal(status: 403, errors: [APIErrorEntry(message: "no", code: "billing_not_enabled")])))
-    harness.arrange(.answered(RequestID(10), Answer(.credits(.failure(off)), at: .start)))
+    harness.arrange(.answered(RequestID(10), .credits(.failure(off))))
     guard case .reviewing(_, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -303,7 +296,6 @@ struct ChangeReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"))
     harness.send(read(2, Fixtures.organization(0))) {
-      $0.lastRequest = 4
       $0.change?.base = Fixtures.organization(0)
       $0.change?.step = .editing
       $0.change?.form = DeleteForm.make(
@@ -312,12 +304,10 @@ struct ChangeReducerTests {
       $0.change?.going.credits.request = RequestID(4)
     }
     harness.expect(
-      .readSubscription(RequestID(3), Fixtures.id(0)), .readCredits(RequestID(4), Fixtures.id(0)))
+      .read(RequestID(3), .subscription(Fixtures.id(0))), .read(RequestID(4), .credits(Fixtures.id(0))))
     harness.arrange(
       .answered(
-        RequestID(4),
-        Answer(
-          .credits(.success(CreditBalance(balance: Money(minorUnits: 2500, currency: .usd)))), at: .start)))
+        RequestID(4), .credits(.success(CreditBalance(balance: Money(minorUnits: 2500, currency: .usd))))))
     #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$25.00")
     #expect(harness.state.change?.form[DeleteForm.subscription]?.text == "being read")
     harness.send(key("Esc")) { $0.overlays = [] }
@@ -332,7 +322,7 @@ struct ChangeReducerTests {
       status: 503, errors: [APIErrorEntry(message: "Unavailable.", code: "service_unavailable")],
       traceID: "abc")
     harness.arrange(
-      .answered(RequestID(3), Answer(.subscription(.failure(ClerkError(.refused(refusal)))), at: .start)))
+      .answered(RequestID(3), .subscription(.failure(ClerkError(.refused(refusal))))))
     let text = harness.state.change?.form[DeleteForm.subscription]?.text
     #expect(text?.hasPrefix("could not be read (code service_unavailable, trace abc): ") == true)
     #expect(harness.state.change?.form.focused?.id == DeleteForm.field)
@@ -344,12 +334,12 @@ struct ChangeReducerTests {
     typed(&harness, "~/a.png")
     harness.arrange(key("^S"))
     #expect(harness.state.change?.step == .checking(RequestID(3)))
-    harness.arrange(.logoInspected(RequestID(3), .failure(.notAnImage)))
+    harness.arrange(.answered(RequestID(3), .logo(.failure(.notAnImage))))
     #expect(harness.state.change?.form["file"]?.complaint?.hasPrefix("The file is no image") == true)
     harness.arrange(key("^S"))
     let source = LogoSource(path: "/home/a.png", length: 9, contentType: "image/png")
     let header = try #require(ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
-    harness.arrange(.logoInspected(RequestID(4), .success(LogoInspection(source: source, header: header))))
+    harness.arrange(.answered(RequestID(4), .logo(.success(LogoInspection(source: source, header: header)))))
     guard case .reviewing(_, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

@@ -32,9 +32,9 @@ struct ChangedSinceTests {
     guard let credits = try? CreditBalance(JSONReader(credits)),
       let subscription = try? Subscription(JSONReader(subscription))
     else { return }
-    var answers: [(RequestID, Answer.Content)] = []
+    var answers: [(RequestID, Answer)] = []
     if let guide = overlay.credits {
-      if let request = guide.made.request { harness.arrange(.journalRead(request, .success([]))) }
+      if let request = guide.made.request { harness.arrange(.answered(request, .journal(.success([])))) }
       if let request = guide.organization.request {
         answers.append((request, .organization(.success(organization))))
       }
@@ -50,7 +50,7 @@ struct ChangedSinceTests {
         answers.append((request, .credits(.success(credits))))
       }
     }
-    for (request, content) in answers { harness.arrange(.answered(request, Answer(content, at: .start))) }
+    for (request, answer) in answers { harness.arrange(.answered(request, answer)) }
   }
 
   /// A change of that purpose, typed, reviewed and confirmed.
@@ -91,7 +91,7 @@ struct ChangedSinceTests {
     {
       let source = LogoSource(path: "/a.png", length: 9, contentType: "image/png")
       harness.arrange(
-        .logoInspected(request, .success(LogoInspection(source: source, header: header))))
+        .answered(request, .logo(.success(LogoInspection(source: source, header: header)))))
     } else {
       answer(&harness, organization)
     }
@@ -122,7 +122,7 @@ struct ChangedSinceTests {
     var harness = made
     let typed = harness.state.change?.draft
     let change = try change(draft)
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.changedSince(change))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.changedSince(change)))))
     let overlay = try #require(harness.state.change)
     #expect(overlay.draft == typed, "\(purpose)")
     #expect(harness.state.notice?.text == change.message)
@@ -150,7 +150,8 @@ struct ChangedSinceTests {
     guard let (made, request, draft) = making(.edit) else { return }
     var harness = made
     harness.arrange(
-      .changeEnded(request, draft, ChangeOutcome(.changedSince(try change(draft)))), key("Space"), key("^S"))
+      .answered(request, .change(draft, ChangeOutcome(.changedSince(try change(draft))))), key("Space"),
+      key("^S"))
     guard case .reviewing(let review, let again) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -160,11 +161,12 @@ struct ChangedSinceTests {
   }
 
   @Test func whereNobodyWaitsItIsSaid() throws {
-    guard let (made, request, draft) = making(.edit) else { return }
+    guard let (made, _, draft) = making(.edit) else { return }
     var harness = made
     let change = try change(draft)
+    let other = harness.ask(.change)
     harness.arrange(
-      .changeEnded(RequestID(request.number + 50), draft, ChangeOutcome(.changedSince(change))))
+      .answered(other, .change(draft, ChangeOutcome(.changedSince(change)))))
     #expect(harness.state.notice?.text == change.message)
     guard case .making = harness.state.change?.step else {
       Issue.record("another change was taken for this one")
@@ -176,7 +178,7 @@ struct ChangedSinceTests {
     guard let (made, request, draft) = making(.edit) else { return }
     var harness = made
     let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unread(lost))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unread(lost)))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
     #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)

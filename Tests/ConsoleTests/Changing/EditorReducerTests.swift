@@ -29,7 +29,7 @@ struct EditorReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(
       key("E"),
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
     return harness
   }
 
@@ -37,12 +37,11 @@ struct EditorReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("E"))
     harness.send(
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0))))
     ) {
       $0.change?.base = Fixtures.organization(0)
       $0.change?.tree = MetadataTree(
         Fixtures.organization(0), revealsPrivate: false, size: Size(columns: 80, rows: 22))
-      $0.lastRequest = 3
       $0.change?.step = .inEditor(RequestID(3), text: Self.text)
     }
     harness.expect(.edit(RequestID(3), text: Self.text))
@@ -51,7 +50,7 @@ struct EditorReducerTests {
 
   @Test func whatComesBackUnchangedChangesNothing() {
     var harness = inEditor()
-    harness.send(.edited(RequestID(3), .success(Self.text))) {
+    harness.send(.answered(RequestID(3), .editor(.success(Self.text)))) {
       $0.overlays = []
       $0.notice = Notice(
         .information,
@@ -72,14 +71,13 @@ struct EditorReducerTests {
   ])
   func aMistakeIsSaidAndTheTextKept(text: String, reason: String) {
     var harness = inEditor()
-    harness.arrange(.edited(RequestID(3), .success(text)))
+    harness.arrange(.answered(RequestID(3), .editor(.success(text))))
     guard case .mistaken(text, let said) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
     #expect(said.hasPrefix(reason))
     harness.send(key("y")) {
-      $0.lastRequest = 4
       $0.change?.step = .inEditor(RequestID(4), text: text)
     }
     harness.expect(.edit(RequestID(4), text: text))
@@ -89,10 +87,10 @@ struct EditorReducerTests {
   @Test func whatWasChangedIsReadAgainAndShown() {
     var harness = inEditor()
     let text = Self.text.replacing("\"eu\"", with: "\"us\"")
-    harness.arrange(.edited(RequestID(3), .success(text)))
+    harness.arrange(.answered(RequestID(3), .editor(.success(text))))
     #expect(harness.state.change?.step == .checking(RequestID(4)))
     harness.arrange(
-      .answered(RequestID(4), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+      .answered(RequestID(4), .organization(.success(Fixtures.organization(0)))))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -103,7 +101,8 @@ struct EditorReducerTests {
 
   @Test func aKeyThatStandsTwiceGoesBackToTheEditor() {
     var harness = inEditor()
-    harness.arrange(.edited(RequestID(3), .success(#"{"public_metadata": {"a": {"b": 1, "b": 2}}}"#)))
+    harness.arrange(
+      .answered(RequestID(3), .editor(.success(#"{"public_metadata": {"a": {"b": 1, "b": 2}}}"#))))
     guard case .mistaken(_, let said) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -114,7 +113,8 @@ struct EditorReducerTests {
   @Test func whatIsTooLargeIsSaidInTheTreeWithNothingLost() {
     var harness = inEditor()
     let long = String(repeating: "x", count: 9000)
-    harness.arrange(.edited(RequestID(3), .success(Self.text.replacing("\"eu\"", with: "\"\(long)\""))))
+    harness.arrange(
+      .answered(RequestID(3), .editor(.success(Self.text.replacing("\"eu\"", with: "\"\(long)\"")))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.notice?.hasPrefix("Not saved: public metadata is ") == true)
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == .string(JSONString(long)))
@@ -124,27 +124,26 @@ struct EditorReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(
       key("m"),
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)))
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
     harness.send(key("E")) {
-      $0.lastRequest = 3
       $0.change?.step = .inEditor(RequestID(3), text: Self.text)
     }
     harness.expect(.edit(RequestID(3), text: Self.text))
-    harness.send(.edited(RequestID(3), .success(Self.text))) {
+    harness.send(.answered(RequestID(3), .editor(.success(Self.text)))) {
       $0.change?.step = .editing
       $0.notice = Notice(
         .information,
         "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
         since: .start)
     }
-    harness.arrange(key("E"), .edited(RequestID(4), .success("{")), key("n"))
+    harness.arrange(key("E"), .answered(RequestID(4), .editor(.success("{"))), key("n"))
     #expect(
       harness.state.overlays.last == .question(Question(.dropEdited)),
       "what was typed there is not dropped unasked")
     harness.arrange(.painted(frame: 1), key("y"))
     #expect(harness.state.change?.step == .editing)
     harness.arrange(key("E"))
-    harness.arrange(.edited(RequestID(5), .success(Self.text.replacing("\"eu\"", with: "\"us\""))))
+    harness.arrange(.answered(RequestID(5), .editor(.success(Self.text.replacing("\"eu\"", with: "\"us\"")))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
     harness.arrange(key("u"))
@@ -154,7 +153,7 @@ struct EditorReducerTests {
 
   @Test func anEditorThatFailsIsSaid() {
     var harness = inEditor()
-    harness.send(.edited(RequestID(3), .failure(EditorFailure("No editor.")))) {
+    harness.send(.answered(RequestID(3), .editor(.failure(EditorFailure("No editor."))))) {
       $0.overlays = []
       $0.notice = Notice(.warning, "No editor.", since: .start)
     }
@@ -167,25 +166,24 @@ struct EditorReducerTests {
   func whatCouldNotBeTakenIsKeptAndCanBeTaken(next: KeptEdit.Next) {
     var harness = inEditor()
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: next)
-    harness.send(.edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept)))) {
+    harness.send(.answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept))))) {
       $0.change?.step = .kept(kept, reason: "At once.")
     }
     harness.send(key("y")) {
-      $0.lastRequest = 4
       $0.change?.step = .inEditor(RequestID(4), text: Self.text)
     }
     switch next {
     case .take: harness.expect(.takeEdited(RequestID(4), path: kept.path))
     case .edit: harness.expect(.editFile(RequestID(4), path: kept.path))
     }
-    harness.arrange(.edited(RequestID(4), .success(Self.text.replacing("\"eu\"", with: "\"us\""))))
+    harness.arrange(.answered(RequestID(4), .editor(.success(Self.text.replacing("\"eu\"", with: "\"us\"")))))
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
   }
 
   @Test func whatIsNotTakenStaysWhereItIs() {
     var harness = inEditor()
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: .take)
-    harness.arrange(.edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept))))
+    harness.arrange(.answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept)))))
     harness.send(key("n")) {
       $0.overlays = []
       $0.notice = Notice(

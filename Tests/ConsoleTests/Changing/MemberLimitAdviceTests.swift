@@ -36,13 +36,13 @@ import Testing
 
   @Test func aDraftThatHasItTellsItToo() {
     var state = ConsoleState.loaded()
-    state.draftLook = RequestID(8)
+    state.asked(.drafts, as: 2)
     let draft = FormDraft(
       .edit, OrganizationReference(Fixtures.organization(0)), at: .start,
       fields: [JSONString(OrganizationForm.limit): "2"])
     for action in [
-      .draftsRead(RequestID(8), [OfferedDraft(DraftID(rawValue: "d"), draft)]), .painted(frame: 3),
-      Scenes.key("Enter"), .draftTaken(RequestID(2), draft), Scenes.organization(3),
+      .answered(RequestID(2), .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])), .painted(frame: 3),
+      Scenes.key("Enter"), .answered(RequestID(3), .draft(draft)), Scenes.organization(4),
     ] as [Action] {
       _ = ConsoleReducer.reduce(&state, action)
     }
@@ -69,7 +69,7 @@ import Testing
     }
     let entry = APIErrorEntry(message: "Slugs are off.", code: "organization_slugs_disabled")
     let refusal = ClerkError(.refused(APIRefusal(status: 403, errors: [entry], traceID: nil)))
-    _ = ConsoleReducer.reduce(&state, .changeEnded(request, draft, ChangeOutcome(.refused(refusal))))
+    _ = ConsoleReducer.reduce(&state, .answered(request, .change(draft, ChangeOutcome(.refused(refusal)))))
     let said = state.change?.form["slug"]?.complaint ?? ""
     #expect(
       said.hasSuffix(

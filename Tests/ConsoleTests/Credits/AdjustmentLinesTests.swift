@@ -10,7 +10,8 @@ import Testing
   /// An open detail pane with these changes.
   private func lines(_ entries: [JournalEntry]) -> [DetailLine] {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(.command(.open), .settle, .journalRead(RequestID(5), .success(JournalPage(entries))))
+    harness.arrange(
+      .command(.open), .settle, .answered(RequestID(5), .journal(.success(JournalPage(entries)))))
     return DetailOutline(harness.state, columns: 54).lines
   }
 

@@ -30,10 +30,10 @@ import Testing
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "–")
     #expect(
       driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
-    let requests = driver.state.lastRequest
+    let requests = driver.state.requests.last
     driver.press("^S")
     #expect(driver.state.change?.step == .editing)
-    #expect(driver.state.lastRequest == requests)
+    #expect(driver.state.requests.last == requests)
     #expect(driver.form?.notice == "Not saved: see Amount.")
     driver.press("Backspace")
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "$0.00")

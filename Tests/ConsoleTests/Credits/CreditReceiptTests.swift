@@ -23,7 +23,7 @@ import Testing
   }
 
   private func end(_ driver: inout CreditDriver, _ kind: ChangeOutcome.Kind) {
-    driver.harness.arrange(.changeEnded(RequestID(7), draft, ChangeOutcome(kind)), .painted(frame: 7))
+    driver.harness.arrange(.answered(RequestID(7), .change(draft, ChangeOutcome(kind))), .painted(frame: 7))
   }
 
   private var done: ChangeOutcome.Kind {
@@ -46,7 +46,7 @@ import Testing
     ] {
       var driver = making()
       driver.harness.arrange(
-        .changeEnded(RequestID(7), draft, ChangeOutcome(kind, journalProblem: full)))
+        .answered(RequestID(7), .change(draft, ChangeOutcome(kind, journalProblem: full))))
       let said = driver.state.notice
       #expect(said?.kind == .warning)
       #expect(
@@ -62,18 +62,17 @@ import Testing
 
   @Test func theBalanceIsReadBackAndTheChangeLookedUp() {
     var driver = making()
-    driver.harness.send(.changeEnded(RequestID(7), draft, ChangeOutcome(done))) {
+    driver.harness.send(.answered(RequestID(7), .change(draft, ChangeOutcome(done)))) {
       let result = CreditResult(
         draft, ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500), traceID: "t9"), $0.session)
       $0.isUnseen = true
       $0.change?.step = .receipt(result, result.review(size: Size(columns: 80, rows: 22)))
       $0.change?.credits?.credits.begin(RequestID(8))
       $0.change?.credits?.made.begin(RequestID(9))
-      $0.lastRequest = 9
       $0.notice = Notice(.information, "+$25.00 for “Organization 0”: done.", since: .start)
     }
     driver.harness.expect(
-      .readCredits(RequestID(8), Fixtures.id(0)), .readJournal(RequestID(9), CreditFixtures.query))
+      .read(RequestID(8), .credits(Fixtures.id(0))), .read(RequestID(9), .journal(CreditFixtures.query)))
     #expect(shown(driver)["Balance after"] == "reading it back…")
     #expect(driver.state.isBusy)
     driver.answer(
@@ -108,7 +107,7 @@ import Testing
     end(&driver, done)
     driver.answer(.failure(ClerkError(.cancelled(beforeSending: true))))
     #expect(made(driver)?.receipt?.remarks.first?.hasPrefix("The balance could not be read back.") == true)
-    let last = driver.state.lastRequest
+    let last = driver.state.requests.last
     driver.press("r")
     #expect(made(driver)?.readBack == nil)
     #expect(driver.state.change?.credits?.credits.request == RequestID(last + 1))
@@ -171,7 +170,8 @@ import Testing
     end(&driver, done)
     #expect(made(driver) != nil)
     var other = CreditDriver()
-    other.harness.send(.changeEnded(RequestID(99), draft, ChangeOutcome(done))) {
+    let request = other.harness.ask(.change)
+    other.harness.send(.answered(request, .change(draft, ChangeOutcome(done)))) {
       $0.notice = Notice(.information, "+$25.00 for “Organization 0”: done.", since: .start)
     }
     other.harness.finish()

@@ -32,7 +32,6 @@ struct CreditsReducerTests {
   @Test func allThatIsNeededIsReadBeforeTheFormOpens() {
     var harness = CreditDriver().harness
     harness.send(key("$")) {
-      $0.lastRequest = 4
       var guide = CreditsGuide()
       guide.organization.begin(RequestID(2))
       guide.credits.begin(RequestID(3))
@@ -45,21 +44,21 @@ struct CreditsReducerTests {
       $0.overlays = [.change(overlay)]
     }
     harness.expect(
-      .readOrganization(RequestID(2), Fixtures.id(0)), .readCredits(RequestID(3), Fixtures.id(0)),
-      .readJournal(RequestID(4), CreditFixtures.query))
-    harness.send(.journalRead(RequestID(4), .success([]))) {
+      .read(RequestID(2), .organization(Fixtures.id(0))), .read(RequestID(3), .credits(Fixtures.id(0))),
+      .read(RequestID(4), .journal(CreditFixtures.query)))
+    harness.send(.answered(RequestID(4), .journal(.success([])))) {
       $0.change?.credits?.made.request = nil
       $0.change?.credits?.made.entries = []
       $0.change?.credits?.made.readAt = .start
     }
     let balance = CreditFixtures.balance(2000)
-    harness.send(.answered(RequestID(3), Answer(.credits(.success(balance)), at: .start))) {
+    harness.send(.answered(RequestID(3), .credits(.success(balance)))) {
       $0.change?.credits?.credits.request = nil
       $0.change?.credits?.credits.value = balance
       $0.change?.credits?.credits.readAt = .start
     }
     let organization = Fixtures.organization(0)
-    harness.send(.answered(RequestID(2), Answer(.organization(.success(organization)), at: .start))) {
+    harness.send(.answered(RequestID(2), .organization(.success(organization)))) {
       $0.change?.credits?.organization.request = nil
       $0.change?.credits?.organization.value = organization
       $0.change?.credits?.organization.readAt = .start
@@ -89,7 +88,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.press("$")
     driver.harness.send(
-      .answered(RequestID(3), Answer(.credits(.failure(refusal(403, "billing_not_enabled"))), at: .start))
+      .answered(RequestID(3), .credits(.failure(refusal(403, "billing_not_enabled"))))
     ) {
       $0.overlays = []
       $0.isUnseen = true
@@ -152,10 +151,9 @@ struct CreditsReducerTests {
       $0.change?.credits?.organization.begin(RequestID(5))
       $0.change?.credits?.credits.begin(RequestID(6))
       $0.change?.step = .checking(RequestID(5))
-      $0.lastRequest = 6
     }
     driver.harness.expect(
-      .readOrganization(RequestID(5), Fixtures.id(0)), .readCredits(RequestID(6), Fixtures.id(0)))
+      .read(RequestID(5), .organization(Fixtures.id(0))), .read(RequestID(6), .credits(Fixtures.id(0))))
     driver.answer(.success(CreditFixtures.balance(2000)))
     #expect(driver.shown["Balance now"] == "$20.00")
     #expect(driver.shown["Change"] == "+$25.00")
@@ -163,7 +161,6 @@ struct CreditsReducerTests {
     #expect(driver.shown["By"] == "me@host")
     #expect(driver.reviewed?.warnings == [])
     driver.harness.send(key("y")) {
-      $0.lastRequest = 7
       $0.change?.step = .making(RequestID(7), draft(2500), .recording)
     }
     driver.harness.expect(.makeChange(RequestID(7), draft(2500)))
@@ -211,8 +208,8 @@ struct CreditsReducerTests {
       return
     }
     driver.harness.arrange(
-      .answered(organization, Answer(.organization(.success(Fixtures.organization(0))), at: .start)),
-      .answered(credits, Answer(.credits(.success(CreditFixtures.balance(2000))), at: .start)))
+      .answered(organization, .organization(.success(Fixtures.organization(0)))),
+      .answered(credits, .credits(.success(CreditFixtures.balance(2000)))))
     #expect(driver.reviewed?.shownSince == nil)
     driver.harness.send(key("y", seenFrame: 5))
     driver.harness.arrange(.painted(frame: 6))
@@ -240,7 +237,6 @@ struct CreditsReducerTests {
       $0.change?.step = .reviewing(review, draft)
     }
     driver.harness.send(key("y")) {
-      $0.lastRequest = 7
       $0.change?.step = .making(RequestID(7), draft(2500), .recording)
     }
     driver.harness.expect(.makeChange(RequestID(7), draft(2500)))
@@ -274,7 +270,6 @@ struct CreditsReducerTests {
     }
     #expect(driver.state.export?.form.fields.map(\.id) == ["file"])
     driver.harness.send(key("^S")) {
-      $0.lastRequest = 7
       $0.export?.form.fields[0].isTouched = true
       $0.export?.step = .writing(RequestID(7), BatchProgress(done: 0, failed: 0, total: 1))
     }
@@ -283,7 +278,7 @@ struct CreditsReducerTests {
       replaces: false)
     driver.harness.expect(.exportOrganizations(RequestID(7), order))
     // Written down a second time it could happen twice: what it came from is closed.
-    driver.harness.send(.exportEnded(RequestID(7), .proposed(path: "/x/plan.json", until: .start))) {
+    driver.harness.send(.answered(RequestID(7), .export(.proposed(path: "/x/plan.json", until: .start)))) {
       $0.overlays.removeFirst()
       $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
@@ -299,7 +294,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver(policy: AccessPolicy(credits: rules))
     driver.review("25")
     driver.press("y", "^S")
-    driver.harness.arrange(.exportEnded(RequestID(7), .notProposed(PlanNotRun("No instance."))))
+    driver.harness.arrange(.answered(RequestID(7), .export(.notProposed(PlanNotRun("No instance.")))))
     #expect(driver.state.export?.step == .editing)
     #expect(driver.state.export?.form.refusals.map(\.message) == ["No instance."])
     driver.press("Esc")
@@ -322,7 +317,6 @@ struct CreditsReducerTests {
     driver.press("^S")
     driver.answer(.success(CreditFixtures.balance(2000)))
     driver.harness.send(key("y")) {
-      $0.lastRequest = 7
       $0.ticket = "T-1"
       $0.change?.step = .making(
         RequestID(7), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1"), .recording)
@@ -383,7 +377,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.press("J")
     driver.harness.arrange(
-      .journalRead(RequestID(driver.state.lastRequest), .success([CreditFixtures.entry(1, 2500)])))
+      .answered(RequestID(driver.state.requests.last), .journal(.success([CreditFixtures.entry(1, 2500)]))))
     driver.press("Enter", "u")
     driver.answer(.success(CreditFixtures.balance(4500)))
     #expect(driver.form?[CreditForm.action]?.text == "decrease")

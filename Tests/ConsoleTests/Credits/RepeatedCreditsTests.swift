@@ -51,7 +51,7 @@ import Testing
     let repeats = RepeatedCredits(rows: [earlier])
     let error = JournalError(.repeatsCredits(repeats), repeats.sentences().joined())
     driver.harness.arrange(
-      .changeEnded(request, first, ChangeOutcome(.unrecorded(error))), .painted(frame: 5))
+      .answered(request, .change(first, ChangeOutcome(.unrecorded(error)))), .painted(frame: 5))
     #expect(driver.state.change?.step == .editing)
     driver.press("^S")
     driver.answer(.success(CreditFixtures.balance(2000)))

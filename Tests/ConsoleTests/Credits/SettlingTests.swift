@@ -13,7 +13,7 @@ import Testing
     state.session.policy = policy
     state.session.instance = InstanceIdentity(rawValue: "ins_1")
     var harness = ReducerHarness(state)
-    harness.arrange(CreditDriver.key("J"), .journalRead(RequestID(2), .success(JournalPage(entries))))
+    harness.arrange(CreditDriver.key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
     return harness
   }
 
@@ -27,8 +27,8 @@ import Testing
     var harness = journal(undecided, policy: policy)
     harness.arrange(
       CreditDriver.key("Enter"),
-      .settlingRead(RequestID(3), balance, CreditFixtures.clocks(after: seconds)),
-      .journalRead(RequestID(4), .success(JournalPage(since + [undecided]))), .painted(frame: 5))
+      .answered(RequestID(3), .settling(balance, CreditFixtures.clocks(after: seconds))),
+      .answered(RequestID(4), .journal(.success(JournalPage(since + [undecided])))), .painted(frame: 5))
     return harness
   }
 
@@ -45,14 +45,13 @@ import Testing
       settling.balance.begin(RequestID(3))
       settling.made.begin(RequestID(4))
       $0.journal?.credits = settling
-      $0.lastRequest = 4
     }
     harness.expect(
-      .readSettling(RequestID(3), Fixtures.id(0)), .readJournal(RequestID(4), CreditFixtures.query))
+      .read(RequestID(3), .settling(Fixtures.id(0))), .read(RequestID(4), .journal(CreditFixtures.query)))
     #expect(lines(harness).contains(.field(label: "Balance now", text: "reading it…")))
     #expect(lines(harness).contains(.note("Reading the balance…")))
     let balance = CreditFixtures.balance(2000)
-    harness.send(.settlingRead(RequestID(3), .success(balance), CreditFixtures.clocks(after: 60))) {
+    harness.send(.answered(RequestID(3), .settling(.success(balance), CreditFixtures.clocks(after: 60)))) {
       $0.journal?.credits?.balance.request = nil
       $0.journal?.credits?.balance.value = balance
       $0.journal?.credits?.balance.readAt = .start
@@ -127,14 +126,13 @@ import Testing
   @Test func itIsRepeatedOnlyAfterAFreshLookAndAnAnswer() {
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.send(CreditDriver.key("A")) {
-      $0.lastRequest = 5
       $0.journal?.credits?.balance.begin(RequestID(5))
       $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .sendAgain, isReading: true)
     }
-    harness.expect(.readSettling(RequestID(5), Fixtures.id(0)))
+    harness.expect(.read(RequestID(5), .settling(Fixtures.id(0))))
     harness.arrange(
-      .settlingRead(
-        RequestID(5), .success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120)))
+      .answered(
+        RequestID(5), .settling(.success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120))))
     let review = harness.state.journal?.question?.review
     #expect(review?.title == "Repeat it with the same key?")
     #expect(
@@ -149,7 +147,6 @@ import Testing
     harness.arrange(.painted(frame: 6))
     let draft = ChangeDraft(again: undecided.record.intent)
     harness.send(CreditDriver.key("y")) {
-      $0.lastRequest = 6
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(6), decision: .sendAgain, progress: nil)
     }
@@ -171,7 +168,6 @@ import Testing
         "Nothing is sent. The journal will say that it was carried out, and that you said so.",
       ])
     harness.send(CreditDriver.key("y")) {
-      $0.lastRequest = 5
       $0.journal?.question = nil
       $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .happened, progress: nil)
     }
@@ -183,9 +179,9 @@ import Testing
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.arrange(CreditDriver.key("A"))
     harness.arrange(
-      .settlingRead(
-        RequestID(5), .failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120)
-      ))
+      .answered(
+        RequestID(5),
+        .settling(.failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120))))
     #expect(harness.state.journal?.question == nil)
     #expect(harness.state.notice?.text.hasPrefix("Nothing was sent: the balance could not be read.") == true)
   }
@@ -197,7 +193,7 @@ import Testing
       var state = ConsoleState.loaded()
       state.hasLookedIntoJournal = false
       var harness = ReducerHarness(state)
-      harness.arrange(.painted(frame: 1), .journalRead(RequestID(2), .success(JournalPage(entries))))
+      harness.arrange(.painted(frame: 1), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
       return harness.state.notice?.text
     }
     #expect(notice(undecided) == "+$25.00 for “Organization 0”: outcome unknown: J shows it.")

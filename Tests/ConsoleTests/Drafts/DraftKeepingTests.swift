@@ -16,7 +16,7 @@ struct DraftKeepingTests {
   }
 
   private func read(_ request: Int) -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+    .answered(RequestID(request), .organization(.success(Fixtures.organization(0))))
   }
 
   private func draft(_ fields: JSONObject) -> FormDraft {
@@ -100,15 +100,15 @@ struct DraftKeepingTests {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
-    harness.send(.changeProgressed(request, .recording))
-    harness.send(.changeProgressed(request, .sending(attempt: 1, of: 4))) {
+    harness.send(.progressed(request, .change(.recording)))
+    harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
       $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
       $0.change?.drafted.kept = nil
     }
     harness.expect(.dropDraft(key))
     harness.send(.settle)
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [], traceID: nil)))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     harness.send(.settle) {
       $0.timers = [.draftDebounce]
       $0.change?.drafted.waitsFor = ["name": "Organization 0!"]

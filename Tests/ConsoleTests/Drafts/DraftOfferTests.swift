@@ -28,7 +28,7 @@ struct DraftOfferTests {
     state.hasLookedForDrafts = false
     state.session.policy = policy
     var harness = ReducerHarness(state)
-    harness.arrange(.painted(frame: 19), .draftsRead(RequestID(2), drafts), .painted(frame: 20))
+    harness.arrange(.painted(frame: 19), .answered(RequestID(2), .drafts(drafts)), .painted(frame: 20))
     return harness
   }
 
@@ -42,13 +42,10 @@ struct DraftOfferTests {
     var harness = ReducerHarness(state)
     harness.send(.painted(frame: 1)) {
       $0.hasLookedForDrafts = true
-      $0.lastRequest = 2
-      $0.draftLook = RequestID(2)
     }
-    harness.expect(.readDrafts(RequestID(2)))
+    harness.expect(.read(RequestID(2), .drafts))
     harness.send(.painted(frame: 2))
-    harness.send(.draftsRead(RequestID(2), [offered(1)])) {
-      $0.draftLook = nil
+    harness.send(.answered(RequestID(2), .drafts([offered(1)]))) {
       $0.overlays = [.drafts(DraftList([self.offered(1)]))]
     }
     harness.finish()
@@ -59,8 +56,7 @@ struct DraftOfferTests {
     state.hasLookedForDrafts = false
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1), press("?"))
-    harness.send(.draftsRead(RequestID(2), [offered(1)])) {
-      $0.draftLook = nil
+    harness.send(.answered(RequestID(2), .drafts([offered(1)]))) {
       $0.leftDrafts = [self.offered(1)]
     }
     harness.send(.settle)
@@ -87,14 +83,9 @@ struct DraftOfferTests {
   @Test func itIsOpenedOverWhatTheOrganizationIsNow() throws {
     var harness = offering([offered(1), offered(2)])
     harness.arrange(press("j"))
-    harness.send(press("Enter")) {
-      $0.lastRequest = 3
-      $0.draftTaking = RequestID(3)
-    }
-    harness.expect(.takeDraft(RequestID(3), DraftID(rawValue: "d2")))
-    harness.send(.draftTaken(RequestID(3), offered(2).draft)) {
-      $0.lastRequest = 4
-      $0.draftTaking = nil
+    harness.send(press("Enter"))
+    harness.expect(.read(RequestID(3), .draft(DraftID(rawValue: "d2"))))
+    harness.send(.answered(RequestID(3), .draft(offered(2).draft))) {
       $0.leftDrafts = [self.offered(1)]
       var overlay = ChangeOverlay(
         purpose: .edit, id: Fixtures.id(2),
@@ -104,10 +95,10 @@ struct DraftOfferTests {
       overlay.reverts = ChangeID(rawValue: "c2")
       $0.overlays = [.change(overlay)]
     }
-    harness.expect(.readOrganization(RequestID(4), Fixtures.id(2)))
+    harness.expect(.read(RequestID(4), .organization(Fixtures.id(2))))
     let organization = Fixtures.organization(2, name: "Renamed meanwhile")
     harness.arrange(
-      .answered(RequestID(4), Answer(.organization(.success(organization)), at: .start)), .settle)
+      .answered(RequestID(4), .organization(.success(organization))), .settle)
     let change = try #require(harness.state.change)
     #expect(change.step == .editing)
     #expect(change.form["name"]?.text == "Typed 2")
@@ -126,16 +117,16 @@ struct DraftOfferTests {
 
   @Test func aNewOrganizationNeedsNoRead() {
     var harness = offering([offered(1, .create)])
-    harness.arrange(press("Enter"), .draftTaken(RequestID(3), offered(1, .create).draft))
+    harness.arrange(press("Enter"), .answered(RequestID(3), .draft(offered(1, .create).draft)))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.form["name"]?.text == "Typed 1")
   }
 
   @Test func whatCannotBeReadIsOfferedAgain() {
     var harness = offering([offered(1)])
-    harness.arrange(press("Enter"), .draftTaken(RequestID(3), offered(1).draft))
+    harness.arrange(press("Enter"), .answered(RequestID(3), .draft(offered(1).draft)))
     let error = ClerkError(.transport(TransportFailure(.unreachable, host: "api.clerk.com")))
-    harness.arrange(.answered(RequestID(4), Answer(.organization(.failure(error)), at: .start)))
+    harness.arrange(.answered(RequestID(4), .organization(.failure(error))))
     harness.arrange(.painted(frame: 20))
     harness.send(press("Esc")) { $0.overlays = [] }
     harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
@@ -145,8 +136,7 @@ struct DraftOfferTests {
   @Test func whatIsGoneIsSaid() {
     var harness = offering([offered(1)])
     harness.arrange(press("Enter"))
-    harness.send(.draftTaken(RequestID(3), nil)) {
-      $0.draftTaking = nil
+    harness.send(.answered(RequestID(3), .draft(nil))) {
       $0.overlays = []
       $0.notice = Notice(
         .warning, "That draft is gone, or another orgdesk has taken it up.", since: .start)
@@ -157,7 +147,7 @@ struct DraftOfferTests {
   @Test func whatNobodyWantsToGoOnWithIsLetGo() {
     var harness = offering([offered(1)])
     harness.arrange(press("Enter"), press("Esc"))
-    harness.send(.draftTaken(RequestID(3), offered(1).draft)) { $0.draftTaking = nil }
+    harness.send(.answered(RequestID(3), .draft(offered(1).draft)))
     harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
     harness.finish()
   }

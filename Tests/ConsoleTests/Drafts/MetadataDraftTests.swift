@@ -25,7 +25,7 @@ struct MetadataDraftTests {
   }
 
   private func read(_ request: Int, _ tier: String = "gold") throws -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(try organization(tier))), at: .start))
+    .answered(RequestID(request), .organization(.success(try organization(tier))))
   }
 
   /// The tree of an organization, open over a list, with the cursor on the first member.
@@ -75,8 +75,9 @@ struct MetadataDraftTests {
     state.hasLookedForDrafts = false
     var later = ReducerHarness(state)
     later.arrange(
-      .painted(frame: 1), .draftsRead(RequestID(2), [OfferedDraft(DraftID(rawValue: "d"), draft)]),
-      .painted(frame: 2), press("Enter"), .draftTaken(RequestID(3), draft), try read(4, "platinum"), .settle)
+      .painted(frame: 1), .answered(RequestID(2), .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])),
+      .painted(frame: 2), press("Enter"), .answered(RequestID(3), .draft(draft)), try read(4, "platinum"),
+      .settle)
     let tree = try #require(later.state.change?.tree)
     #expect(tree[.forAll]?.edited == ["tier": "platinum", "plan": 7])
     #expect(tree.notice == "This is your draft; the rest is as it was just read.")

@@ -10,20 +10,23 @@ import Testing
     let id = RequestID(7)
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let answers: [Action] = [
-      .answered(id, Answer(.credits(.failure(.cancelled)), at: .start)),
-      .settlingRead(id, .failure(.cancelled), CreditFixtures.clocks(after: 0)),
-      .logoInspected(id, .failure(.notAnImage)), .folderListed(id, .success(FolderListing([]))),
-      .edited(id, .success("")), .changeEnded(id, draft, ChangeOutcome(.notSent(.cancelled))),
-      .journalRead(id, .success([])), .changeSettled(id, nil), .plansRead(id, .success([])),
-      .planRead(id, .success(nil)), .planSubjectsRead(id, [], unreadable: []),
-      .planFileOpened(id, .failure(PlanNotRun(""))), .planEnded(id, .failure(PlanNotRun(""))),
-      .planGivenUp(id, nil), .exportEnded(id, .stopped), .draftsRead(id, []), .draftTaken(id, nil),
+      .answered(id, .credits(.failure(.cancelled))),
+      .answered(id, .settling(.failure(.cancelled), CreditFixtures.clocks(after: 0))),
+      .answered(id, .logo(.failure(.notAnImage))), .answered(id, .folder(.success(FolderListing([])))),
+      .answered(id, .editor(.success(""))),
+      .answered(id, .change(draft, ChangeOutcome(.notSent(.cancelled)))),
+      .answered(id, .journal(.success([]))), .answered(id, .settled(nil)),
+      .answered(id, .plans(.success([]))),
+      .answered(id, .plan(.success(nil))), .answered(id, .subjects([], unreadable: [])),
+      .answered(id, .planFile(.failure(PlanNotRun("")))), .answered(id, .planRun(.failure(PlanNotRun("")))),
+      .answered(id, .planAbandoned(nil)), .answered(id, .export(.stopped)), .answered(id, .drafts([])),
+      .answered(id, .draft(nil)),
     ]
     for action in answers { #expect(action.answers == id, "\(action)") }
     let others: [Action] = [
-      .settle, .retrying(id, RetryWait(attempt: 1, attempts: 2, until: .start, reason: nil)),
-      .batchProgressed(id, BatchProgress(done: 0, failed: 0, total: 1)),
-      .planBegan(id, PlanFixtures.plan(0..<1)),
+      .settle, .progressed(id, .waiting(RetryWait(attempt: 1, attempts: 2, until: .start, reason: nil))),
+      .progressed(id, .batch(BatchProgress(done: 0, failed: 0, total: 1))),
+      .progressed(id, .planMade(PlanFixtures.plan(0..<1))),
     ]
     for action in others { #expect(action.answers == nil, "\(action)") }
   }

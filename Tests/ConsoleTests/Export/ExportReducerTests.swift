@@ -35,20 +35,20 @@ import Testing
   @Test func savingReadsAndWritesAndSaysWhere() {
     var harness = opened()
     harness.send(.command(.save)) {
-      $0.lastRequest = 2
       $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
     harness.expect(.exportOrganizations(RequestID(2), order(0..<2, path: suggested)))
     let wait = RetryWait(
       attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: .cancelled)
-    harness.send(.retrying(RequestID(2), wait)) { $0.export?.wait = wait }
+    harness.send(.progressed(RequestID(2), .waiting(wait))) { $0.export?.wait = wait }
     let progress = BatchProgress(done: 2, failed: 0, total: 2)
-    harness.send(.batchProgressed(RequestID(2), progress)) {
+    harness.send(.progressed(RequestID(2), .batch(progress))) {
       $0.export?.step = .writing(RequestID(2), progress)
       $0.export?.wait = nil
     }
-    harness.send(.exportEnded(RequestID(2), .written(path: "/x/\(suggested)", count: 2, failures: []))) {
+    harness.send(.answered(RequestID(2), .export(.written(path: "/x/\(suggested)", count: 2, failures: []))))
+    {
       $0.overlays = []
       $0.isUnseen = true
       $0.notice = Notice(.information, "Wrote 2 organizations to /x/\(suggested).", since: .start)
@@ -59,7 +59,7 @@ import Testing
   @Test func aFileThatIsThereIsReplacedOnlyWhenAskedForByWhoSawTheQuestion() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.send(.exportEnded(RequestID(2), .unwritable(.exists("/x/y")))) {
+    harness.send(.answered(RequestID(2), .export(.unwritable(.exists("/x/y"))))) {
       $0.export?.step = .editing
       $0.overlays.append(.question(Question(.replace(path: "/x/y"))))
     }
@@ -69,7 +69,6 @@ import Testing
     harness.send(.input(yes, seenFrame: 4))
     harness.send(.input(yes, seenFrame: 5)) {
       $0.overlays.removeLast()
-      $0.lastRequest = 3
       $0.export?.step = .writing(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
     }
     harness.expect(.exportOrganizations(RequestID(3), order(0..<2, path: suggested, replaces: true)))
@@ -79,7 +78,7 @@ import Testing
   @Test func theFormatFollowsTheNameAndTheNameTheFormat() {
     var harness = opened()
     // The format is chosen: the name that was suggested follows.
-    harness.arrange(.settle, .folderListed(RequestID(2), .success(FolderListing([]))))
+    harness.arrange(.settle, .answered(RequestID(2), .folder(.success(FolderListing([])))))
     harness.arrange(.command(.nextField), .input(.key(KeyPress(key: .character(" "))), seenFrame: 1))
     #expect(harness.state.export?.form["file"]?.text == "organizations-2026-11-01.csv")
     var other = opened()
@@ -89,7 +88,6 @@ import Testing
     }
     #expect(other.state.export?.form["format"]?.text == "csv")
     other.send(.command(.save)) {
-      $0.lastRequest = 2
       $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
@@ -101,9 +99,9 @@ import Testing
     var harness = opened()
     harness.arrange(.command(.save))
     harness.send(.command(.back)) { $0.export?.isStopping = true }
-    harness.expect(.cancel(RequestID(2)))
+    harness.expect(.interrupt(RequestID(2)))
     harness.send(.command(.back))
-    harness.send(.exportEnded(RequestID(2), .stopped)) {
+    harness.send(.answered(RequestID(2), .export(.stopped))) {
       $0.export?.step = .editing
       $0.notice = Notice(.information, "Stopped: nothing was written.", since: .start)
     }
@@ -114,7 +112,7 @@ import Testing
   @Test func whatCannotBeWrittenIsSaidAtTheFileField() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.arrange(.exportEnded(RequestID(2), .unwritable(.unusable("/x is a folder."))))
+    harness.arrange(.answered(RequestID(2), .export(.unwritable(.unusable("/x is a folder.")))))
     #expect(harness.state.export?.step == .editing)
     #expect(harness.state.export?.form["file"]?.complaint == "/x is a folder.")
     harness.finish()
@@ -124,7 +122,7 @@ import Testing
     var harness = opened()
     harness.arrange(.command(.save))
     let failures = [ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)]
-    harness.send(.exportEnded(RequestID(2), .written(path: "/x/y", count: 1, failures: failures))) {
+    harness.send(.answered(RequestID(2), .export(.written(path: "/x/y", count: 1, failures: failures)))) {
       $0.export?.step = .ended(path: "/x/y", count: 1, failures)
       $0.isUnseen = true
     }

@@ -87,7 +87,7 @@ import Testing
     harness.arrange(.command(.mark), .command(.mark), .command(.refresh), .settle)
     let page = OrganizationPage(
       organizations: [Fixtures.organization(1, name: "Renamed"), Fixtures.organization(7)], totalCount: 2)
-    harness.arrange(.answered(RequestID(2), Answer(.page(.success(page)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.marks.organizations.map(\.id) == [Fixtures.id(0), Fixtures.id(1)])
     #expect(harness.state.marks.organizations.map(\.name) == ["Organization 0", "Renamed"])
     harness.finish()
@@ -97,8 +97,9 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.mark), .command(.mark))
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
+    let request = harness.ask(.change)
     harness.arrange(
-      .changeEnded(RequestID(9), draft, ChangeOutcome(.succeeded(ChangeResult(.gone, body: nil), nil))))
+      .answered(request, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.gone, body: nil), nil)))))
     #expect(harness.state.marks.organizations.map(\.id) == [Fixtures.id(1)])
     harness.finish()
   }

@@ -14,7 +14,7 @@ struct MetadataChangeTests {
   }
 
   private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(organization)), at: .start))
+    .answered(RequestID(request), .organization(.success(organization)))
   }
 
   /// The organization of the fixtures with other metadata.
@@ -63,7 +63,7 @@ struct MetadataChangeTests {
   @Test func privateMetadataIsShownWhereTheDetailPaneShowsIt() {
     var harness = ReducerHarness(.loaded(columns: 120, rows: 40))
     harness.arrange(key("Enter"), key("p"), key("m"))
-    let request = harness.state.lastRequest
+    let request = harness.state.requests.last
     harness.arrange(read(request, Fixtures.organization(0)))
     #expect(harness.state.change?.tree?.revealsPrivate == true)
   }
@@ -83,7 +83,6 @@ struct MetadataChangeTests {
     #expect(review.warnings.isEmpty)
     #expect(draft.request == .mergeMetadata(MetadataMerge(publicPatch: ["region": "us"])))
     harness.send(key("y")) {
-      $0.lastRequest = 4
       $0.change?.step = .making(RequestID(4), draft, .recording)
     }
     harness.expect(.makeChange(RequestID(4), draft))
@@ -127,7 +126,7 @@ struct MetadataChangeTests {
       message: "too large", longMessage: "It is too large.", code: "form_param_exceeds_allowed_size",
       parameter: "private_metadata")
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry], traceID: "t1")))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.refused(error))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.documents == edited?.documents)
     #expect(
@@ -146,7 +145,7 @@ struct MetadataChangeTests {
     var harness = editing()
     harness.arrange(key("x"), key("^S"))
     let failure = ClerkError.cancelled
-    harness.arrange(.answered(RequestID(3), Answer(.organization(.failure(failure)), at: .start)))
+    harness.arrange(.answered(RequestID(3), .organization(.failure(failure))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
     #expect(harness.state.change?.isDirty == true)

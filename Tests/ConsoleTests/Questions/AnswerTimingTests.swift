@@ -110,7 +110,7 @@ import Testing
   @Test func whatCannotBeReadIsSeenBeforeAKeyClosesIt() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(Scenes.key("e"), Scenes.key("a"), Scenes.key("Enter"))
-    harness.arrange(.answered(RequestID(2), Answer(.organization(.failure(.cancelled)), at: .start)))
+    harness.arrange(.answered(RequestID(2), .organization(.failure(.cancelled))))
     harness.send(Scenes.key("Enter"))
     #expect(harness.state.context == .message)
     harness.arrange(.painted(frame: 20))

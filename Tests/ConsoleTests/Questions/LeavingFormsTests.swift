@@ -72,11 +72,11 @@ import Testing
       #expect(read == draft, "\(name)")
       guard draft.purpose.change == nil else { continue }
       var later = ConsoleState.loaded()
-      later.draftLook = RequestID(8)
+      later.asked(.drafts, as: 2)
       let offered = OfferedDraft(DraftID(rawValue: "d"), read)
       for action in [
-        .draftsRead(RequestID(8), [offered]), .painted(frame: 3), Scenes.key("Enter"),
-        .draftTaken(RequestID(2), read),
+        .answered(RequestID(2), .drafts([offered])), .painted(frame: 3), Scenes.key("Enter"),
+        .answered(RequestID(3), .draft(read)),
       ] as [Action] {
         _ = ConsoleReducer.reduce(&later, action)
       }
@@ -108,7 +108,7 @@ import Testing
         continue
       }
       // It could not be begun: what was typed is still there, and is kept again.
-      _ = ConsoleReducer.reduce(&state, .planEnded(RequestID(4), .failure(PlanNotRun("No room."))))
+      _ = ConsoleReducer.reduce(&state, .answered(RequestID(4), .planRun(.failure(PlanNotRun("No room.")))))
       _ = ConsoleReducer.reduce(&state, .painted(frame: 9))
       _ = ConsoleReducer.reduce(&state, Scenes.key("Esc"))
       #expect(state.context == .form)

@@ -11,12 +11,8 @@ import Testing
     case .makeChange, .settleChange, .resumeChange, .beginPlan, .resumePlan, .applyPlanFile, .giveUpPlan,
       .discardDraft, .dropDraft, .quit, .applyPolicy, .exportOrganizations:
       true
-    case .readPage, .readOrganization, .readSubscription, .readCredits, .readSettling, .inspectLogo,
-      .listFolder,
-      .edit, .editFile, .takeEdited, .cancelChange, .readJournal, .saveDraft, .releaseDraft, .readDrafts,
-      .takeDraft, .readPlans,
-      .readPlan, .readForPlan, .openPlanFile, .stopPlan, .cancelPlan, .cancel, .startTimer, .stopTimer, .copy,
-      .suspend, .redraw:
+    case .read, .edit, .editFile, .takeEdited, .saveDraft, .releaseDraft, .stopPlan, .interrupt, .cancel,
+      .startTimer, .stopTimer, .copy, .suspend, .redraw:
       false
     }
   }

@@ -56,7 +56,7 @@ import Testing
       var state = letter == "c" ? ConsoleState.loaded() : Scenes.opened(letter)
       if letter == "c" { _ = ConsoleReducer.reduce(&state, Scenes.key("c")) }
       for key in keys { _ = ConsoleReducer.reduce(&state, Scenes.key(key)) }
-      _ = ConsoleReducer.reduce(&state, Scenes.organization(state.lastRequest))
+      _ = ConsoleReducer.reduce(&state, Scenes.organization(state.requests.last))
       _ = ConsoleReducer.reduce(&state, .painted(frame: 6))
       guard case .reviewing(let review, let draft) = state.change?.step else {
         Issue.record("no review for \(letter)")

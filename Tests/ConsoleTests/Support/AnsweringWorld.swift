@@ -91,58 +91,51 @@ struct AnsweringWorld {
     func organization(_ id: OrganizationID) -> Organization {
       (0..<300).lazy.map { Fixtures.organization($0) }.first { $0.id == id } ?? Fixtures.organization(0)
     }
-    func tell(_ request: RequestID, _ content: Answer.Content) {
-      send(.answered(request, Answer(content, at: .start)))
+    func tell(_ request: RequestID, _ content: Answer) {
+      send(.answered(request, content))
     }
     switch effect {
-    case .readPage(let request, let query):
+    case .read(let request, .page(let query)):
       let all = (0..<300).filter { number in
         query.query.map { Fixtures.organization(number).name.contains($0) } ?? true
       }
       let page = all.dropFirst(query.offset ?? 0).prefix(query.limit ?? 10)
       tell(request, .page(.success(Fixtures.page(page, total: all.count))))
-    case .readOrganization(let request, let id): tell(request, .organization(.success(organization(id))))
-    case .readCredits(let request, _): tell(request, .credits(.success(CreditFixtures.balance(2000))))
-    case .readSubscription(let request, _):
+    case .read(let request, .organization(let id)): tell(request, .organization(.success(organization(id))))
+    case .read(let request, .credits(_)): tell(request, .credits(.success(CreditFixtures.balance(2000))))
+    case .read(let request, .subscription(_)):
       let entry = APIErrorEntry(message: "There is none.", code: "subscription_not_found")
       let none = APIRefusal(status: 404, errors: [entry], traceID: nil)
       tell(request, .subscription(.failure(ClerkError(.refused(none)))))
-    case .listFolder(let request, let path):
+    case .read(let request, .folder(let path)):
       let failure = FolderFailure("No such file or directory")
-      send(.folderListed(request, folders[path].map { .success(FolderListing($0)) } ?? .failure(failure)))
-    case .inspectLogo(let request, _, _): send(.logoInspected(request, .failure(.notAnImage)))
-    case .readJournal(let request, _): send(.journalRead(request, .success(JournalPage(entries))))
-    case .readPlans(let request): send(.plansRead(request, .success(plans.map(\.overview))))
-    case .readPlan(let request, _): send(.planRead(request, .success(plans.first)))
-    case .readForPlan(let request, let organizations, _):
+      send(
+        .answered(request, .folder(folders[path].map { .success(FolderListing($0)) } ?? .failure(failure))))
+    case .read(let request, .logo(_, _)): send(.answered(request, .logo(.failure(.notAnImage))))
+    case .read(let request, .journal(_)): send(.answered(request, .journal(.success(JournalPage(entries)))))
+    case .read(let request, .plans): send(.answered(request, .plans(.success(plans.map(\.overview)))))
+    case .read(let request, .plan(_)): send(.answered(request, .plan(.success(plans.first))))
+    case .read(let request, .subjects(let organizations, _)):
       let subjects = organizations.map { PlanSubject(organization($0.id)) }
-      send(.planSubjectsRead(request, subjects, unreadable: []))
-    case .openPlanFile(let request, let path):
-      orders.append(.openPlanFile(RequestID(0), path: path))
-      send(.planFileOpened(request, .success(PlanFileFixtures.opened())))
+      send(.answered(request, .subjects(subjects, unreadable: [])))
+    case .read(let request, .planFile(let path)):
+      orders.append(.read(RequestID(0), .planFile(path: path)))
+      send(.answered(request, .planFile(.success(PlanFileFixtures.opened()))))
     case .exportOrganizations(let request, let order):
       orders.append(.exportOrganizations(RequestID(0), order))
-      send(.exportEnded(request, .written(path: order.path, count: order.content.count, failures: [])))
+      send(.answered(request, .export(.written(path: order.path, count: order.content.count, failures: []))))
     case .makeChange(let request, let draft):
       orders.append(.makeChange(RequestID(0), draft))
       let result = ChangeResult(.answer, body: nil)
-      send(.changeEnded(request, draft, ChangeOutcome(.succeeded(result, nil))))
-    case .takeDraft(let request, _): send(.draftTaken(request, draft))
+      send(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
+    case .read(let request, .draft(_)): send(.answered(request, .draft(draft)))
     case .startTimer(let timer, _): send(.timer(timer))
     default: orders.append(effect)
     }
   }
 
   private static func request(_ effect: Effect) -> RequestID? {
-    switch effect {
-    case .readPage(let id, _), .readOrganization(let id, _), .readCredits(let id, _),
-      .readSubscription(let id, _), .listFolder(let id, _), .inspectLogo(let id, _, _),
-      .readJournal(let id, _),
-      .readPlans(let id), .readPlan(let id, _), .readForPlan(let id, _, _), .openPlanFile(let id, _),
-      .takeDraft(let id, _):
-      id
-    default: nil
-    }
+    if case .read(let id, _) = effect { id } else { nil }
   }
 
   // MARK: Where one is

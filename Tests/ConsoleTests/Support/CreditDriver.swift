@@ -42,14 +42,14 @@ struct CreditDriver {
   ) {
     guard let guide = state.change?.credits else { return }
     if let request = guide.made.request {
-      harness.arrange(.journalRead(request, .success(JournalPage(journal))))
+      harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
     }
     if let request = guide.organization.request {
       let organization = organization ?? .success(Fixtures.organization(0))
-      harness.arrange(.answered(request, Answer(.organization(organization), at: .start)))
+      harness.arrange(.answered(request, .organization(organization)))
     }
     if let request = guide.credits.request {
-      harness.arrange(.answered(request, Answer(.credits(balance), at: .start)))
+      harness.arrange(.answered(request, .credits(balance)))
     }
     harness.arrange(.painted(frame: 5))
   }

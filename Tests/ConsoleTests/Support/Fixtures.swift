@@ -24,7 +24,7 @@ extension ConsoleState {
     var state = fixture(columns: columns, rows: rows)
     _ = ConsoleReducer.reduce(&state, .settle)
     let page = Fixtures.page(0..<count, total: total)
-    _ = ConsoleReducer.reduce(&state, .answered(RequestID(1), Answer(.page(.success(page)), at: .start)))
+    _ = ConsoleReducer.reduce(&state, .answered(RequestID(1), .page(.success(page))))
     return state
   }
 }

@@ -28,6 +28,15 @@ struct ReducerHarness {
     var expected = state
     change(&expected)
     effects = ConsoleReducer.reduce(&state, action)
+    // What is asked for stands in the effects; that the register says the same is looked at here, for all tests.
+    expected.requests = state.requests
+    for effect in effects {
+      guard let request = effect.request, state.requests[request] == nil else { continue }
+      report("nobody waits for \(effect)", sourceLocation)
+    }
+    if let request = action.answers, state.requests[request] != nil {
+      report("\(request) is answered and still waited for", sourceLocation)
+    }
     if expected != state, let difference = diff(expected, state) {
       report("the state after \(action) is not as said (− said, + is):\n\(difference)", sourceLocation)
     }
@@ -40,6 +49,9 @@ struct ReducerHarness {
     }
     effects = []
   }
+
+  /// Has a request under way of which nothing is shown.
+  mutating func ask(_ asker: Asker) -> RequestID { state.ask(asker) }
 
   /// To be called last.
   mutating func finish(sourceLocation: SourceLocation = #_sourceLocation) {
@@ -59,7 +71,7 @@ struct ReducerHarness {
     }
     for (request, range) in reads.sorted(by: { $0.0 < $1.0 }) {
       let page = Fixtures.page(range.clamped(to: 0..<total), total: total)
-      arrange(.answered(request, Answer(.page(.success(page)), at: state.now)))
+      arrange(.answered(request, .page(.success(page))))
     }
   }
 
@@ -67,5 +79,28 @@ struct ReducerHarness {
     guard !effects.isEmpty else { return }
     report("effects nobody expected, before \(what): \(effects)", location)
     effects = []
+  }
+}
+
+extension ConsoleState {
+  /// Has that request under way, and no later one.
+  mutating func asked(_ asker: Asker, as number: Int) {
+    while requests.last < number - 1 { requests.end(ask(asker)) }
+    _ = ask(asker)
+  }
+}
+
+extension Effect {
+  /// The request that it begins; nil where it begins none.
+  var request: RequestID? {
+    switch self {
+    case .read(let request, _), .edit(let request, _), .editFile(let request, _),
+      .takeEdited(let request, _), .makeChange(let request, _), .settleChange(let request, _, _, _),
+      .resumeChange(let request, _, _), .exportOrganizations(let request, _),
+      .applyPlanFile(let request, _, _), .beginPlan(let request, _), .resumePlan(let request, _),
+      .giveUpPlan(let request, _):
+      request
+    default: nil
+    }
   }
 }

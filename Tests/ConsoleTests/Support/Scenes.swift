@@ -46,8 +46,8 @@ enum Scenes {
     add("a value of metadata", opened("m"), key("j"), key("Enter"))
     add("a plan", plan(.test))
     add("a change of a plan", plan(.test), .command(.open))
-    add("replace?", export, .command(.save), .exportEnded(RequestID(2), .unwritable(.exists("/x/y"))))
-    add("no file was written", export, .command(.save), .exportEnded(RequestID(2), .unreadable([])))
+    add("replace?", export, .command(.save), .answered(RequestID(2), .export(.unwritable(.exists("/x/y")))))
+    add("no file was written", export, .command(.save), .answered(RequestID(2), .export(.unreadable([]))))
     add("back to the editor?", mistaken)
     add("drop it?", mistaken, key("n"))
     add("the journal", journal)
@@ -101,7 +101,7 @@ enum Scenes {
   }()
 
   static func organization(_ request: Int) -> Action {
-    .answered(RequestID(request), Answer(.organization(.success(Fixtures.organization(0))), at: .start))
+    .answered(RequestID(request), .organization(.success(Fixtures.organization(0))))
   }
 
   /// A form of organization 0 that has been read.
@@ -143,7 +143,7 @@ enum Scenes {
     state.session.environment = environment
     var harness = ReducerHarness(state)
     for _ in 0..<25 { harness.arrange(.command(.mark)) }
-    harness.arrange(.command(.bulk), .plansRead(RequestID(2), .success([])), .painted(frame: 5))
+    harness.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([]))), .painted(frame: 5))
     return harness.state
   }
 
@@ -157,15 +157,15 @@ enum Scenes {
     default: break
     }
     harness.arrange(
-      .planSubjectsRead(RequestID(3), PlanFixtures.subjects(0..<25), unreadable: []), .painted(frame: 5))
+      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<25), unreadable: [])), .painted(frame: 5))
     return harness.state
   }
 
   private static func planFile(_ environment: SessionInfo.Environment) -> ConsoleState {
     var harness = ReducerHarness(menu(environment))
     harness.arrange(
-      key("f"), key("p"), key("^S"), .planFileOpened(RequestID(3), .success(PlanFileFixtures.opened())),
-      .planSubjectsRead(RequestID(4), PlanFileFixtures.subjects, unreadable: []), .painted(frame: 5))
+      key("f"), key("p"), key("^S"), .answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened()))),
+      .answered(RequestID(4), .subjects(PlanFileFixtures.subjects, unreadable: [])), .painted(frame: 5))
     return harness.state
   }
 
@@ -175,8 +175,8 @@ enum Scenes {
     let record = PlanFixtures.record(0..<30, done: 1)
     var harness = ReducerHarness(state)
     harness.arrange(
-      .command(.bulk), .plansRead(RequestID(2), .success([record.overview])), key("1"),
-      .planRead(RequestID(3), .success(record)), .painted(frame: 5))
+      .command(.bulk), .answered(RequestID(2), .plans(.success([record.overview]))), key("1"),
+      .answered(RequestID(3), .plan(.success(record))), .painted(frame: 5))
     return harness.state
   }
 
@@ -188,7 +188,8 @@ enum Scenes {
 
   private static var mistaken: ConsoleState {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("E"), organization(2), .edited(RequestID(3), .success("{")), .painted(frame: 5))
+    harness.arrange(
+      key("E"), organization(2), .answered(RequestID(3), .editor(.success("{"))), .painted(frame: 5))
     return harness.state
   }
 
@@ -196,7 +197,8 @@ enum Scenes {
     var state = ConsoleState.loaded()
     state.session.operatorName = "me@host"
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .journalRead(RequestID(2), .success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(
+      key("J"), .answered(RequestID(2), .journal(.success([JournalFixtures.entry(1, .unknown)]))))
     harness.arrange(.painted(frame: 5))
     return harness.state
   }
@@ -206,7 +208,7 @@ enum Scenes {
     harness.arrange(key("y"))
     guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
     let failure = ChangeFailure(message: "Lost.", fate: .mayHaveArrived)
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.unknown(failure))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(failure)))))
     return harness.state
   }
 
@@ -215,17 +217,17 @@ enum Scenes {
     harness.arrange(key("y"))
     guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
     let result = ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500))
-    harness.arrange(.changeEnded(request, draft, ChangeOutcome(.succeeded(result, nil))))
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
     return harness.state
   }
 
   private static var drafts: ConsoleState {
     var state = ConsoleState.loaded()
-    state.draftLook = RequestID(1)
+    let look = state.ask(.drafts)
     let draft = FormDraft(
       .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
     var harness = ReducerHarness(state)
-    harness.arrange(.draftsRead(RequestID(1), [OfferedDraft(DraftID(rawValue: "d"), draft)]))
+    harness.arrange(.answered(look, .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])))
     return harness.state
   }
 }

@@ -76,8 +76,8 @@ struct ScreenFixtures {
 
   mutating func answerPage(_ result: Result<OrganizationPage, ClerkError>) {
     send(.timer(.searchDebounce), .settle)
-    for case .readPage(let request, _) in effects.suffix(4) {
-      send(.answered(request, Answer(.page(result), at: Self.now)), .settle)
+    for case .read(let request, .page(_)) in effects.suffix(4) {
+      send(.answered(request, .page(result)), .settle)
     }
   }
 
@@ -86,130 +86,134 @@ struct ScreenFixtures {
   }
 
   mutating func answerOrganization(_ result: Result<Organization, ClerkError>) {
-    for case .readOrganization(let request, _) in effects {
-      send(.answered(request, Answer(.organization(result), at: Self.now)))
+    for case .read(let request, .organization(_)) in effects {
+      send(.answered(request, .organization(result)))
     }
   }
 
   mutating func answerSubscription(_ result: Result<Subscription, ClerkError>) {
-    for case .readSubscription(let request, _) in effects {
-      send(.answered(request, Answer(.subscription(result), at: Self.now)))
+    for case .read(let request, .subscription(_)) in effects {
+      send(.answered(request, .subscription(result)))
     }
   }
 
   mutating func answerCredits(_ result: Result<CreditBalance, ClerkError>) {
-    for case .readCredits(let request, _) in effects {
-      send(.answered(request, Answer(.credits(result), at: Self.now)))
+    for case .read(let request, .credits(_)) in effects {
+      send(.answered(request, .credits(result)))
     }
   }
 
   /// Tells how the change that is being made gets on.
   mutating func progress(_ progress: ChangeProgress) {
-    for case .makeChange(let request, _) in effects { send(.changeProgressed(request, progress)) }
+    for case .makeChange(let request, _) in effects { send(.progressed(request, .change(progress))) }
   }
 
   /// Answers every look into a folder so far, or the newest look at a file.
   mutating func answerFolder(_ result: Result<FolderListing, FolderFailure>) {
-    for case .listFolder(let request, _) in effects { send(.folderListed(request, result), .settle) }
+    for case .read(let request, .folder(_)) in effects { send(.answered(request, .folder(result)), .settle) }
   }
 
   mutating func answerLogo(_ result: Result<LogoInspection, LogoProblem>) {
-    for case .inspectLogo(let request, _, _) in effects { send(.logoInspected(request, result)) }
+    for case .read(let request, .logo(_, _)) in effects { send(.answered(request, .logo(result))) }
   }
 
   /// Tells how many bytes of a logo have been sent.
   mutating func upload(bytes: Int) {
-    for case .makeChange(let request, _) in effects { send(.logoUploaded(request, bytes: bytes)) }
+    for case .makeChange(let request, _) in effects { send(.progressed(request, .uploaded(bytes: bytes))) }
   }
 
   /// Ends the editor.
   mutating func endEdit(_ result: Result<String, EditorFailure>) {
-    for case .edit(let request, _) in effects { send(.edited(request, result)) }
+    for case .edit(let request, _) in effects { send(.answered(request, .editor(result))) }
   }
 
   /// Ends the change that is being made.
   mutating func endChange(_ kind: ChangeOutcome.Kind) {
     for case .makeChange(let request, let draft) in effects {
-      send(.changeEnded(request, draft, ChangeOutcome(kind)), .settle)
+      send(.answered(request, .change(draft, ChangeOutcome(kind))), .settle)
     }
   }
 
   /// Answers every look at the credits of an undecided adjustment.
   mutating func answerSettling(_ result: Result<CreditBalance, ClerkError>, _ clocks: ClockReading) {
-    for case .readSettling(let request, _) in effects { send(.settlingRead(request, result, clocks)) }
+    for case .read(let request, .settling(_)) in effects {
+      send(.answered(request, .settling(result, clocks)))
+    }
   }
 
   /// Answers every look into the journal so far with these changes.
   mutating func answerJournal(_ result: Result<[JournalEntry], JournalError>) {
-    for case .readJournal(let request, _) in effects {
-      send(.journalRead(request, result.map { JournalPage($0) }))
+    for case .read(let request, .journal(_)) in effects {
+      send(.answered(request, .journal(result.map { JournalPage($0) })))
     }
   }
 
   /// Answers the look for what an earlier session has left behind.
   mutating func answerDrafts(_ drafts: [OfferedDraft]) {
-    for case .readDrafts(let request) in effects { send(.draftsRead(request, drafts), .settle) }
+    for case .read(let request, .drafts) in effects { send(.answered(request, .drafts(drafts)), .settle) }
     send(.painted(frame: 2))
   }
 
   /// Tells how the export that is being made gets on.
   mutating func progressExport(_ progress: BatchProgress) {
-    for case .exportOrganizations(let request, _) in effects { send(.batchProgressed(request, progress)) }
+    for case .exportOrganizations(let request, _) in effects { send(.progressed(request, .batch(progress))) }
   }
 
   /// Ends the export that is being made.
   mutating func endExport(_ outcome: ExportOutcome) {
-    for case .exportOrganizations(let request, _) in effects { send(.exportEnded(request, outcome), .settle) }
+    for case .exportOrganizations(let request, _) in effects {
+      send(.answered(request, .export(outcome)), .settle)
+    }
     send(.painted(frame: 2))
   }
 
   /// Answers every look for unfinished plans so far with these.
   mutating func answerPlans(_ plans: [PlanOverview]) {
-    for case .readPlans(let request) in effects { send(.plansRead(request, .success(plans))) }
+    for case .read(let request, .plans) in effects { send(.answered(request, .plans(.success(plans)))) }
   }
 
   /// Answers the read of one plan.
   mutating func answerPlan(_ record: PlanRecord) {
-    for case .readPlan(let request, _) in effects { send(.planRead(request, .success(record))) }
+    for case .read(let request, .plan(_)) in effects { send(.answered(request, .plan(.success(record)))) }
   }
 
   /// Answers the read of organizations for a plan.
   mutating func answerSubjects(_ numbers: [Int], unreadable: [ExportFailure] = []) {
-    for case .readForPlan(let request, _, _) in effects {
+    for case .read(let request, .subjects(_, _)) in effects {
       let subjects = numbers.map { PlanSubject(Self.model($0)) }
-      send(.planSubjectsRead(request, subjects, unreadable: unreadable), .painted(frame: 2))
+      send(.answered(request, .subjects(subjects, unreadable: unreadable)), .painted(frame: 2))
     }
   }
 
   mutating func answerSubjects(_ subjects: [PlanSubject]) {
-    for case .readForPlan(let request, _, _) in effects {
-      send(.planSubjectsRead(request, subjects, unreadable: []), .painted(frame: 2))
+    for case .read(let request, .subjects(_, _)) in effects {
+      send(.answered(request, .subjects(subjects, unreadable: [])), .painted(frame: 2))
     }
   }
 
   /// Answers the read of a plan file.
   mutating func openPlanFile(_ result: Result<OpenedPlanFile, PlanNotRun>) {
-    for case .openPlanFile(let request, _) in effects { send(.planFileOpened(request, result)) }
+    for case .read(let request, .planFile(_)) in effects { send(.answered(request, .planFile(result))) }
   }
 
   /// Has the plan that was confirmed begin.
   mutating func beginPlan(_ plan: ChangePlan) {
-    for case .beginPlan(let request, _) in effects { send(.planBegan(request, plan)) }
+    for case .beginPlan(let request, _) in effects { send(.progressed(request, .planMade(plan))) }
   }
 
   /// Tells how the plan that runs gets on.
   mutating func progressPlan(_ steps: PlanProgress...) {
     for case .beginPlan(let request, _) in effects {
-      for step in steps { send(.planProgressed(request, step)) }
+      for step in steps { send(.progressed(request, .plan(step))) }
     }
   }
 
   /// Ends the run of the plan.
   mutating func endPlan(_ result: Result<PlanOutcome, PlanNotRun>) {
-    for case .beginPlan(let request, _) in effects { send(.planEnded(request, result), .settle) }
+    for case .beginPlan(let request, _) in effects { send(.answered(request, .planRun(result)), .settle) }
   }
 
   mutating func retryPage(_ wait: RetryWait) {
-    for case .readPage(let request, _) in effects { send(.retrying(request, wait)) }
+    for case .read(let request, .page(_)) in effects { send(.progressed(request, .waiting(wait))) }
   }
 }

@@ -11,22 +11,36 @@ enum PathReads {
     let place = form.focus
     let folder = PathCompletion.parts(field.path).folder
     if field.completion?.folder != folder {
-      let request = state.nextRequest()
+      let request = state.ask(.path)
       form.fields[place].completion = PathCompletion(folder: folder, request: request)
       if let old = field.completion?.request { effects.append(.cancel(old)) }
-      effects.append(.listFolder(request, path: folder))
+      effects.append(.read(request, .folder(path: folder)))
     }
     if use == .image, let file = form.focused?.completion?.file(field.path), field.look?.path != file {
-      let request = state.nextRequest()
+      let request = state.ask(.path)
       form.fields[place].look = PathLook(path: file, request: request)
-      effects.append(.inspectLogo(request, path: file, uploader: nil))
+      effects.append(.read(request, .logo(path: file, uploader: nil)))
     }
     if !effects.isEmpty { state.typedForm = form }
     return effects
   }
 
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .folder(let result): listed(&state, request, result)
+    case .logo(let result):
+      guard let place = state.change?.form.fields.firstIndex(where: { $0.look?.request == request }) else {
+        break
+      }
+      state.change?.form.fields[place].look?.request = nil
+      state.change?.form.fields[place].look?.result = result
+    default: break
+    }
+    return []
+  }
+
   /// Takes in what is in a folder, if it is still asked for.
-  static func listed(
+  private static func listed(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<FolderListing, FolderFailure>
   ) {
     state.withForms { form in
@@ -39,19 +53,5 @@ enum PathReads {
       form.scrollToFocus()
     }
     ExportReducer.suggest(&state)
-  }
-
-  /// Takes in what was seen of a file.
-  ///
-  /// - Returns: Whether it was asked for here.
-  static func looked(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<LogoInspection, LogoProblem>
-  ) -> Bool {
-    guard let place = state.change?.form.fields.firstIndex(where: { $0.look?.request == request }) else {
-      return false
-    }
-    state.change?.form.fields[place].look?.request = nil
-    state.change?.form.fields[place].look?.result = result
-    return true
   }
 }

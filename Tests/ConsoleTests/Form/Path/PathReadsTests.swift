@@ -16,7 +16,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(
       key("i"),
-      .answered(RequestID(2), Answer(.organization(.success(Fixtures.organization(0))), at: .start)),
+      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))),
       .input(.paste(text), seenFrame: 9))
     harness.arrange(.timer(.draftDebounce))
     return harness
@@ -29,12 +29,11 @@ import Testing
   @Test func aFolderIsReadOnceAndTheFileThatIsNamedIsLookedAt() {
     var harness = form("~/")
     harness.send(.settle) {
-      $0.lastRequest = 3
       $0.change?.form.fields[0].completion = PathCompletion(folder: "~/", request: RequestID(3))
     }
-    harness.expect(.listFolder(RequestID(3), path: "~/"))
+    harness.expect(.read(RequestID(3), .folder(path: "~/")))
     let found = listing(FolderEntry("a.png", bytes: 5), FolderEntry("b", isFolder: true))
-    harness.send(.folderListed(RequestID(3), found)) {
+    harness.send(.answered(RequestID(3), .folder(found))) {
       $0.change?.form.fields[0].completion?.answer(found)
     }
     // The next letter asks nothing: what is in the folder is known.
@@ -43,11 +42,10 @@ import Testing
     // The end of a name asks what is in the file, once.
     harness.arrange(key("Tab"), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.lastRequest = 4
       $0.change?.form.fields[0].look = PathLook(path: "~/a.png", request: RequestID(4))
     }
-    harness.expect(.inspectLogo(RequestID(4), path: "~/a.png", uploader: nil))
-    harness.send(.logoInspected(RequestID(4), .failure(.notAnImage))) {
+    harness.expect(.read(RequestID(4), .logo(path: "~/a.png", uploader: nil)))
+    harness.send(.answered(RequestID(4), .logo(.failure(.notAnImage)))) {
       $0.change?.form.fields[0].look?.request = nil
       $0.change?.form.fields[0].look?.result = .failure(.notAnImage)
     }
@@ -59,12 +57,11 @@ import Testing
     var harness = form("a/")
     harness.arrange(.settle, .input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.lastRequest = 4
       $0.change?.form.fields[0].completion = PathCompletion(folder: "a/b/", request: RequestID(4))
     }
-    harness.expect(.cancel(RequestID(3)), .listFolder(RequestID(4), path: "a/b/"))
+    harness.expect(.cancel(RequestID(3)), .read(RequestID(4), .folder(path: "a/b/")))
     // What comes late for the folder before is nobody's.
-    harness.send(.folderListed(RequestID(3), listing(FolderEntry("late"))))
+    harness.send(.answered(RequestID(3), .folder(listing(FolderEntry("late")))))
     harness.finish()
   }
 
@@ -72,14 +69,13 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.lastRequest = 2
       $0.export?.form.fields[0].completion = PathCompletion(folder: "a/", request: RequestID(2))
     }
-    harness.expect(.listFolder(RequestID(2), path: "a/"))
+    harness.expect(.read(RequestID(2), .folder(path: "a/")))
     // The format follows the name that was completed.
     harness.arrange(key("Tab"))
     let found = listing(FolderEntry("old.csv", bytes: 5))
-    harness.send(.folderListed(RequestID(2), found)) {
+    harness.send(.answered(RequestID(2), .folder(found))) {
       guard var form = $0.export?.form else { return }
       form.fields[0].completion?.answer(found)
       form.fields[0].waitsForFolder = nil
@@ -100,7 +96,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(key(">"), key("Tab"), .settle)
     #expect(harness.state.export?.form.focus == 0)
-    harness.send(.folderListed(RequestID(2), listing())) {
+    harness.send(.answered(RequestID(2), .folder(listing()))) {
       guard var form = $0.export?.form else { return }
       form.fields[0].completion?.answer(listing())
       form.fields[0].waitsForFolder = nil
@@ -115,8 +111,9 @@ import Testing
   @Test func aPlanFileIsFoundAsInAShell() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(
-      .command(.bulk), .plansRead(RequestID(2), .success([])), key("f"), .input(.paste("p"), seenFrame: 9),
-      .settle, key("Tab"), .folderListed(RequestID(3), listing(FolderEntry("plan.json", bytes: 5))))
+      .command(.bulk), .answered(RequestID(2), .plans(.success([]))), key("f"),
+      .input(.paste("p"), seenFrame: 9),
+      .settle, key("Tab"), .answered(RequestID(3), .folder(listing(FolderEntry("plan.json", bytes: 5)))))
     guard case .composing(let form) = harness.state.bulk?.step else {
       Issue.record("no form")
       return
@@ -131,14 +128,14 @@ import Testing
     var harness = form("pic")
     harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
     let found = listing(FolderEntry("pictures", isFolder: true))
-    harness.send(.folderListed(RequestID(3), found)) {
+    harness.send(.answered(RequestID(3), .folder(found))) {
       $0.change?.form.fields[0].completion?.answer(found)
       $0.change?.form.fields[0].waitsForFolder = nil
       $0.change?.form.fields[0].setText("pictures/")
     }
     harness.arrange(.settle)
     let failure = FolderFailure("Permission denied")
-    harness.send(.folderListed(RequestID(4), .failure(failure))) {
+    harness.send(.answered(RequestID(4), .folder(.failure(failure)))) {
       $0.change?.form.fields[0].completion?.answer(.failure(failure))
     }
     let note = harness.state.change.map { PathText.note($0.form.fields[0]) }
