@@ -256,6 +256,23 @@ struct ChangeReducerTests {
     harness.finish()
   }
 
+  @Test func membersThatAreNotToldAreSaidToBeSo() throws {
+    var source = Fixtures.organization(0).source
+    source.removeValue(forKey: "members_count")
+    let untold = try Organization(JSONReader(.object(source)))
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"), read(2, untold))
+    for answer in billing(3) { harness.arrange(answer) }
+    typed(&harness, "organization-0")
+    harness.arrange(key("^S"), read(5, untold))
+    for answer in billing(6) { harness.arrange(answer) }
+    guard case .reviewing(let review, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.subject.first { $0.label == "Members" }?.text == "not told by Clerk, limit 5")
+  }
+
   @Test func whatHasChangedSinceTheFormOpenedIsSaidInTheReview() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"), read(2, Fixtures.organization(0)))
