@@ -10,9 +10,12 @@ public enum ConsoleReducer {
   /// - Returns: What is to be done in the world, in that order.
   public static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let before = state.context
+    let wasChoosing = state.isChoosing
     let effects = step(&state, action)
     if case .input = action { return effects }
-    if action.tellsWhatCame, state.context.tellsWhatCame(after: before) {
+    if action.tellsWhatCame && state.context.tellsWhatCame(after: before)
+      || action.answers != nil && state.isChoosing && !wasChoosing
+    {
       state.isUnseen = true
       // What waited was typed for something else.
       state.held = []

@@ -48,18 +48,27 @@ enum DraftOffer {
       return [.takeDraft(request, list.drafts[list.scroll.cursor].id)]
     case .dropDraft:
       guard list.drafts.indices.contains(list.scroll.cursor) else { return [] }
-      let dropped = list.drafts.remove(at: list.scroll.cursor)
-      state.overlays.removeLast()
-      if !list.drafts.isEmpty {
-        list.select(list.scroll.cursor, rows: rows)
-        state.overlays.append(.drafts(list))
-      }
-      state.say(.information, "Dropped: \(title(dropped.draft)).")
-      return [.discardDraft(dropped.id)]
+      QuestionReducer.ask(&state, .dropDraft(title: title(list.drafts[list.scroll.cursor].draft)))
+      return []
     default: list.scroll.select(command, of: list.drafts.count, rows: rows)
     }
     state.overlays[state.overlays.count - 1] = .drafts(list)
     return []
+  }
+
+  /// Drops the selected draft, for good.
+  static func drop(_ state: inout ConsoleState) -> [Effect] {
+    guard case .drafts(var list) = state.overlays.last, list.drafts.indices.contains(list.scroll.cursor)
+    else { return [] }
+    let rows = OverlayLayout(state).body.rows - DraftList.headRows
+    let dropped = list.drafts.remove(at: list.scroll.cursor)
+    state.overlays.removeLast()
+    if !list.drafts.isEmpty {
+      list.select(list.scroll.cursor, rows: rows)
+      state.overlays.append(.drafts(list))
+    }
+    state.say(.information, "Dropped: \(title(dropped.draft)).")
+    return [.discardDraft(dropped.id)]
   }
 
   /// Opens the form of a draft that is this process's now, over what the organization is now.

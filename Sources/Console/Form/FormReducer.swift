@@ -140,6 +140,8 @@ public enum FormReducer {
     guard let field = form.focused else { return }
     form.fields[form.focus].setText(field.initial.text)
     form.fields[form.focus].isTyped = false
+    // What was typed can be put back, as what is killed can.
+    if field.isTextChanged { form.fields[form.focus].edit { $0.killed = field.text } }
     form.notice = "\(field.label) is as it was."
     form.scrollToFocus()
   }

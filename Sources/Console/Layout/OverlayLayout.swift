@@ -12,8 +12,8 @@ public struct OverlayLayout: Equatable, Sendable {
     self.init(state, of: state.overlays.last)
   }
 
-  /// The layout of an overlay.
-  init(_ state: ConsoleState, of overlay: Overlay?) {
+  /// The layout of an overlay, be it the topmost or one that a question lies over.
+  public init(_ state: ConsoleState, of overlay: Overlay?) {
     let columns: Int
     let rows: Int
     switch overlay {

@@ -22,6 +22,8 @@ enum QuestionReducer {
       case .leave: return left(&state)
       case .replace: return ExportReducer.write(&state, replaces: true)
       case .dropEdited: return EditorReducer.leave(&state)
+      case .dropDraft: return DraftOffer.drop(&state)
+      case .dropChoices: state.change?.step = .editing
       }
     case .back, .cancel: state.overlays.removeLast()
     default: break

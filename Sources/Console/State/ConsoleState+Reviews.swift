@@ -1,4 +1,13 @@
 extension ConsoleState {
+  /// Whether an answer has led to a choice in place of what was asked for: whose change to keep, what becomes of an edit.
+  var isChoosing: Bool {
+    guard case .change(let change) = overlays.last else { return false }
+    return switch change.step {
+    case .comparing, .mistaken, .kept: true
+    case .reading, .unreadable, .editing, .inEditor, .checking, .reviewing, .making, .receipt, .unknown: false
+    }
+  }
+
   /// The review that has the keys, if one does.
   var review: ReviewState? {
     get {

@@ -150,7 +150,8 @@ struct ChangedSinceTests {
     guard let (made, request, draft) = making(.edit) else { return }
     var harness = made
     harness.arrange(
-      .changeEnded(request, draft, ChangeOutcome(.changedSince(try change(draft)))), key("Space"), key("^S"))
+      .changeEnded(request, draft, ChangeOutcome(.changedSince(try change(draft)))), .painted(frame: 1),
+      key("Space"), key("^S"))
     guard case .reviewing(let review, let again) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

@@ -78,6 +78,7 @@ struct EditorReducerTests {
       return
     }
     #expect(said.hasPrefix(reason))
+    harness.arrange(.painted(frame: 1))
     harness.send(key("y")) {
       $0.lastRequest = 4
       $0.change?.step = .inEditor(RequestID(4), text: text)
@@ -137,7 +138,7 @@ struct EditorReducerTests {
         "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
         since: .start)
     }
-    harness.arrange(key("E"), .edited(RequestID(4), .success("{")), key("n"))
+    harness.arrange(key("E"), .edited(RequestID(4), .success("{")), .painted(frame: 1), key("n"))
     #expect(
       harness.state.overlays.last == .question(Question(.dropEdited)),
       "what was typed there is not dropped unasked")
@@ -169,7 +170,9 @@ struct EditorReducerTests {
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: next)
     harness.send(.edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept)))) {
       $0.change?.step = .kept(kept, reason: "At once.")
+      $0.isUnseen = true
     }
+    harness.arrange(.painted(frame: 1))
     harness.send(key("y")) {
       $0.lastRequest = 4
       $0.change?.step = .inEditor(RequestID(4), text: Self.text)
@@ -185,7 +188,8 @@ struct EditorReducerTests {
   @Test func whatIsNotTakenStaysWhereItIs() {
     var harness = inEditor()
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: .take)
-    harness.arrange(.edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept))))
+    harness.arrange(
+      .edited(RequestID(3), .failure(EditorFailure("At once.", kept: kept))), .painted(frame: 1))
     harness.send(key("n")) {
       $0.overlays = []
       $0.notice = Notice(
