@@ -111,7 +111,7 @@ public enum ConsoleReducer {
     case .plansRead(let request, let result):
       PlanAnswers.plansRead(&state, request, result)
     case .planRead(let request, let result):
-      PlanAnswers.planRead(&state, request, result)
+      return PlanAnswers.planRead(&state, request, result)
     case .planSubjectsRead(let request, let subjects, let unreadable):
       BulkReducer.subjectsRead(&state, request, subjects, unreadable)
     case .planFileOpened(let request, let result):

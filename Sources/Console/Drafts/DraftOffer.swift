@@ -99,6 +99,7 @@ enum DraftOffer {
     }
     if let purpose = draft.purpose.change { return ChangeReducer.resume(&state, draft, purpose) }
     if let choice = draft.purpose.choice { return BulkReducer.resume(&state, draft, choice) }
+    if let plan = draft.plan { return PlanReducer.resume(&state, draft, plan) }
     ExportReducer.resume(&state, draft)
     return []
   }
