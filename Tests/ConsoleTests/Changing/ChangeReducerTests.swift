@@ -273,6 +273,15 @@ struct ChangeReducerTests {
     #expect(review.subject.first { $0.label == "Members" }?.text == "not told by Clerk, limit 5")
   }
 
+  @Test(arguments: [(nil, "not told by Clerk"), (.null, "none")] as [(JSONValue?, String)])
+  func theSlugOfWhatIsToBeDeletedSaysWhyThereIsNone(slug: JSONValue?, text: String) throws {
+    var source = Fixtures.organization(0).source
+    source["slug"] = slug
+    let organization = try Organization(JSONReader(.object(source)))
+    let form = DeleteForm.make(organization, on: "ins_1", size: Size(columns: 80, rows: 24))
+    #expect(form["shown-Slug"]?.text == text)
+  }
+
   @Test func whatHasChangedSinceTheFormOpenedIsSaidInTheReview() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"), read(2, Fixtures.organization(0)))
