@@ -19,8 +19,11 @@ public enum ConsoleReducer {
       return InputReducer.reduce(&state, event, seenFrame: seenFrame)
     }
     let before = state.context
+    let wasChoosing = state.scene.isChoosing
     let effects = happen(&state, action)
-    if action.tellsWhatCame, state.context.tellsWhatCame(after: before) {
+    if action.tellsWhatCame && state.context.tellsWhatCame(after: before)
+      || action.answers != nil && state.scene.isChoosing && !wasChoosing
+    {
       state.isUnseen = true
       // What waited was typed for something else.
       state.held = []

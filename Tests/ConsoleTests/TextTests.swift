@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import JSON
 import Testing
 
 @testable import Console
@@ -29,6 +30,18 @@ import Testing
     #expect(MembersText.short(1200, limit: 0) == "1,200/∞")
     #expect(MembersText.short(nil, limit: 5) == "–/5")
     #expect(MembersText.long(12, limit: 0) == "12, no limit")
+    #expect(MembersText.long(nil, limit: 5) == "not told by Clerk, limit 5")
+    #expect(MembersText.long(3, limit: nil) == "3, limit not told by Clerk")
+  }
+
+  @Test(arguments: [
+    (#"{}"#, "–"), (#"{"slug":null}"#, "none"), (#"{"slug":""}"#, "(empty)"), (#"{"slug":"acme"}"#, "acme"),
+  ])
+  func aSlugThatIsNotThereSaysWhichWay(json: String, text: String) throws {
+    var object = try #require(try JSONValue(parsing: json).objectValue)
+    object["id"] = "org_1"
+    object["name"] = "Acme"
+    #expect(OrganizationRow(try Organization(JSONReader(.object(object)))).slugText == text)
   }
 
   @Test func linesBreakBetweenWordsAndNeverInsideAWideCharacter() {

@@ -159,15 +159,15 @@ import Testing
     try GoldenScreen.check(screen.state, "credits-refused-80x24")
   }
 
-  @Test func ofUnknownOutcome() throws {
-    var screen = reviewed()
+  @Test(arguments: sizes) func ofUnknownOutcome(columns: Int, rows: Int) throws {
+    var screen = reviewed(columns, rows)
     screen.type("y")
     screen.endChange(
       .unknown(
         ChangeFailure(
           message: "The connection to api.clerk.com was lost before the answer came.", fate: .mayHaveArrived,
           traceID: "1d2e3f")))
-    try GoldenScreen.check(screen.state, "credits-unknown-80x24")
+    try GoldenScreen.check(screen.state, "credits-unknown-\(columns)x\(rows)")
   }
 
   @Test(arguments: sizes) func theReceipt(columns: Int, rows: Int) throws {

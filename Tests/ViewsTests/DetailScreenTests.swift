@@ -1,5 +1,6 @@
 import ClerkAPI
 import Console
+import JSON
 import Testing
 
 @Suite struct DetailScreenTests {
@@ -59,5 +60,40 @@ import Testing
 
   @Test func aNameThatWouldHarmATerminal() throws {
     try GoldenScreen.check(answered(80, 24, 9).state, "detail-hostile-80x24")
+  }
+
+  /// As Clerk makes them: the address is one long word.
+  private static let logo =
+    "https://img.clerk.com/"
+    + String(repeating: "eyJ0eXBlIjoicHJveHkiLCJzcmMiOiJodHRwczovL2ltYWdlcy5jbGVyay", count: 4) + "?width=400"
+
+  @Test(arguments: [(80, 24), (120, 40)]) func aLogoWithALongAddress(columns: Int, rows: Int) throws {
+    var screen = opened(columns, rows)
+    var organization = ScreenFixtures.organization(0)
+    organization["has_image"] = true
+    organization["image_url"] = .string(JSONString(Self.logo))
+    screen.answerOrganization(.success(try Organization(JSONReader(.object(organization)))))
+    screen.answerSubscription(.success(BillingFixtures.subscription()))
+    screen.answerCredits(.success(BillingFixtures.credits))
+    try GoldenScreen.check(screen.state, "detail-logo-\(columns)x\(rows)")
+
+    let lines = DetailOutline(screen.state, columns: ConsoleLayout(screen.state).detailBody.columns).lines
+    let place = try #require(lines.firstIndex { $0.copyText == Self.logo })
+    for _ in 0..<place { screen.type("Down") }
+    screen.type("Y")
+    guard case .copyMenu(let menu) = screen.state.overlays.last else {
+      Issue.record("\(screen.state.overlays)")
+      return
+    }
+    #expect(menu.items.first { $0.key == "v" }?.text == Self.logo)
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)]) func aSubscriptionThatEnds(columns: Int, rows: Int) throws {
+    var screen = opened(columns, rows)
+    screen.answerOrganization(.success(ScreenFixtures.model(0)))
+    screen.answerSubscription(.success(BillingFixtures.ending))
+    screen.answerCredits(.success(BillingFixtures.credits))
+    screen.type("Enter")
+    try GoldenScreen.check(screen.state, "detail-ending-\(columns)x\(rows)")
   }
 }

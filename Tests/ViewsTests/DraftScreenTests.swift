@@ -21,5 +21,7 @@ import Testing
     screen.answerDrafts(drafts)
     screen.type("j", "G", "k")
     try GoldenScreen.check(screen.state, "drafts-\(columns)x\(rows)")
+    screen.type("V")
+    try GoldenScreen.check(screen.state, "drafts-drop-\(columns)x\(rows)")
   }
 }

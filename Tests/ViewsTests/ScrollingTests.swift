@@ -108,4 +108,76 @@ import Testing
       #expect(shown.isInBounds, "\(size) shows \(shown)")
     }
   }
+
+  @Test(arguments: (Array(screens.keys) + Array(forms.keys)).sorted())
+  func theSelectedLineStaysInASmallerTerminal(name: String) throws {
+    for last in [Command.moveLast, .pageDown, .moveDown] {
+      var screen = ScreenFixtures(columns: 120, rows: 40)
+      screen.answerPage(0..<50, total: 5000)
+      let prepare = try #require(Self.screens[name] ?? Self.forms[name])
+      try prepare(&screen)
+      screen.send(.painted(frame: 2), .command(last))
+      for size in [Size(columns: 80, rows: 24), Size(columns: 60, rows: 12), Size(columns: 40, rows: 10)] {
+        screen.send(.resized(size))
+        let shown = try #require(Scrolled(screen.state), "nothing scrolls")
+        #expect(shown.isInBounds, "\(size) shows \(shown)")
+      }
+      for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+        screen.send(.resized(size))
+        let shown = try #require(Scrolled(screen.state), "nothing scrolls")
+        #expect(shown.isInBounds, "\(size) shows \(shown)")
+      }
+    }
+  }
+
+  // MARK: Forms
+
+  /// In a form letters and most keys are typed; what moves is the field in hand.
+  private static let forms: [String: @Sendable (inout ScreenFixtures) throws -> Void] = [
+    "form to create": { $0.type("c") },
+    "form to edit": { screen in
+      screen.type("e")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.type("x", "Tab", "y")
+    },
+    "form to delete": { screen in
+      screen.type("X")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+    },
+    "form of credits": { screen in
+      screen.type("$")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.answerCredits(.success(BillingFixtures.credits))
+      screen.answerJournal(.success([]))
+    },
+    "form to export": { $0.type(">") },
+    "form of many": { $0.type("Space", "Space", "b", "$") },
+    "whose change to keep": { screen in
+      screen.type("e")
+      screen.answerOrganization(.success(ScreenFixtures.model(0)))
+      screen.type("!", "Tab", "!", "^S")
+      var theirs = ScreenFixtures.organization(0)
+      theirs["name"] = "Theirs"
+      theirs["slug"] = "theirs"
+      screen.answerOrganization(.success(try Organization(JSONReader(.object(theirs)))))
+    },
+  ]
+
+  @Test(arguments: forms.keys.sorted(), [(80, 24), (120, 40), (40, 10)])
+  func theFieldInHandIsInSight(name: String, size: (columns: Int, rows: Int)) throws {
+    var screen = ScreenFixtures(columns: size.columns, rows: size.rows)
+    screen.answerPage(0..<50, total: 5000)
+    let prepare = try #require(Self.forms[name])
+    try prepare(&screen)
+    screen.send(.painted(frame: 2))
+    let keys = [
+      "PgDn", "Down", "Down", "Down", "PgUp", "Up", "Tab", "Tab", "Tab", "Tab", "Tab", "Shift-Tab", "^R",
+      "PgDn",
+    ]
+    for key in keys {
+      screen.type(key)
+      let shown = try #require(Scrolled(screen.state), "nothing scrolls")
+      #expect(shown.isInBounds, "\(key) shows \(shown)")
+    }
+  }
 }

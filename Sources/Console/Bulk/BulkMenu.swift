@@ -23,7 +23,7 @@ public struct BulkMenu: Equatable, Sendable {
   /// Why they could not be read.
   public internal(set) var problem: String?
 
-  init(request: RequestID) {
+  init(request: RequestID? = nil) {
     self.request = request
   }
 

@@ -54,6 +54,8 @@ public struct BulkOverlay: Equatable, Sendable {
   var refreshing: RequestID?
   /// The repetition waited for, if any.
   public internal(set) var wait: RetryWait?
+  /// The draft of a report that is gone on with once the plan was read.
+  var reports: FormDraft?
   /// How much of what is typed is kept on the disk.
   var drafted = KeptDraft()
 

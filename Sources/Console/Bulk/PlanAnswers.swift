@@ -20,7 +20,7 @@ enum PlanAnswers {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     switch answer {
     case .plans(let result): plansRead(&state, request, result)
-    case .plan(let result): planRead(&state, request, result)
+    case .plan(let result): return planRead(&state, request, result)
     case .subjects(let subjects, let unreadable):
       BulkReducer.subjectsRead(&state, request, subjects, unreadable)
     case .planFile(let result): return PlanFileReducer.opened(&state, request, result)
@@ -67,26 +67,34 @@ enum PlanAnswers {
 
   private static func planRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<PlanRecord?, JournalError>
-  ) {
+  ) -> [Effect] {
     if state.bulk?.refreshing == request {
       state.bulk?.refreshing = nil
-      guard state.bulk?.pane?.request == nil else { return }
+      guard state.bulk?.pane?.request == nil else { return [] }
       switch result {
       case .success(let record?): state.bulk?.pane?.take(record)
       case .success(nil): break
       case .failure(let error): state.say(.warning, error.message)
       }
-      return PlanReducer.move(&state, by: 0)
+      PlanReducer.move(&state, by: 0)
+      return []
     }
-    guard case .opening(request) = state.bulk?.step else { return }
+    guard case .opening(request) = state.bulk?.step else { return [] }
+    let draft = state.bulk?.reports
+    state.bulk?.reports = nil
     switch result {
     case .success(let record?):
       var pane = PlanPane(record)
       pane.selectProblem(height: PlanReducer.height(state))
       state.bulk?.step = .plan(pane)
+      if let draft, let report = pane.report {
+        ExportReducer.resume(&state, draft, report)
+        return []
+      }
     case .success(nil): state.bulk?.step = .failed("That plan is not in the journal any more.")
     case .failure(let error): state.bulk?.step = .failed(error.message)
     }
+    return draft.map { [.releaseDraft($0.key)] } ?? []
   }
 
   private static func began(_ state: inout ConsoleState, _ request: RequestID, _ plan: ChangePlan) {

@@ -36,7 +36,7 @@ enum PlanFileReview {
       changes.append(
         ReviewChange(
           found.organization.name, old: CreditText.balance(found.balance),
-          new: base.adding(amount)?.description ?? "–"))
+          new: base.adding(amount)?.description ?? "too much"))
       if found.balance != row.balanceBefore { moved += 1 }
       let proposal = CreditProposal(
         balance: found.balance, action: adjustment.action, amount: adjustment.amount,

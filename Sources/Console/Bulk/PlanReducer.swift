@@ -4,6 +4,16 @@ import Screen
 
 /// What keys do to a plan that runs, has run, or is looked at.
 enum PlanReducer {
+  /// Goes on with the draft of a report that this process holds now: its plan is read first.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ plan: PlanID) -> [Effect] {
+    let request = state.ask(.bulk)
+    var overlay = BulkOverlay([], isMarked: false, menu: BulkMenu())
+    overlay.step = .opening(request)
+    overlay.reports = draft
+    state.push(overlay)
+    return [.read(request, .plan(plan))]
+  }
+
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     if case .asking(let pane, let decision, _) = state.bulk?.step {
       return answer(&state, pane, decision, command)

@@ -145,6 +145,13 @@ extension ChangeOverlay: Scene {
     }
   }
 
+  var isChoosing: Bool {
+    switch step {
+    case .comparing, .mistaken, .kept: true
+    case .reading, .unreadable, .editing, .inEditor, .checking, .reviewing, .making, .receipt, .unknown: false
+    }
+  }
+
   func resize(_ state: inout ConsoleState) { ChangeReducer.resize(&state) }
 
   func hint(_ command: Command) -> String? {

@@ -71,6 +71,7 @@ enum ChangeSaving {
   ) -> [Effect] {
     guard let overlay = state.change, let base = overlay.base else { return [] }
     switch outcome {
+    case .leave where choices.hasTyped: state.push(Question(.dropChoices))
     case .leave: state.change?.step = .editing
     case .save:
       let comparison = ChangeComparison(overlay, base: base, now: now)

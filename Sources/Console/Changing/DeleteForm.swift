@@ -17,7 +17,8 @@ enum DeleteForm {
   /// The form.
   static func make(_ organization: Organization, on instance: String, size: Size) -> FormState {
     let shown = [
-      ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
+      ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
+      ("ID", organization.id.rawValue),
       ("Instance", instance),
       ("Members", MembersText.long(organization)),
     ]

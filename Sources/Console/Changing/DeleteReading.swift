@@ -151,7 +151,7 @@ enum DeleteReading {
     draft.creditsBefore = now.credits
     draft.subscriptionBefore = now.subscription
     let texts = [
-      ("Members", MembersText.long(organization.membersCount, limit: organization.maxAllowedMemberships)),
+      ("Members", MembersText.long(organization)),
       ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
     ]
     let subject =

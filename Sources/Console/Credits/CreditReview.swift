@@ -20,7 +20,7 @@ enum CreditReview {
     let after = (balance ?? Money(minorUnits: 0, currency: change.currency)).adding(change)
     var details = [
       ReviewItem("Balance now", CreditText.balance(balance)), ReviewItem("Change", CreditText.change(change)),
-      ReviewItem("Balance after", after?.description ?? "–"),
+      ReviewItem("Balance after", after?.description ?? "too much"),
     ]
     for (label, text) in [("Reason", draft.reason), ("Ticket", draft.ticket), ("Note", adjustment.note)] {
       if let text { details.append(ReviewItem(label, text)) }

@@ -108,7 +108,7 @@ public struct DetailOutline: Sendable {
     guard let organization = detail.organization.value else {
       if let row = detail.row {
         field("Name", row.name)
-        field("Slug", row.slug ?? "–")
+        field("Slug", row.slugText)
         field("ID", row.id.rawValue)
         field("Members", MembersText.long(row.membersCount, limit: row.maxAllowedMemberships))
         if let created = row.createdAt { time("Created", created) }

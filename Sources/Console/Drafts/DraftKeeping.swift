@@ -40,8 +40,8 @@ enum DraftKeeping {
     guard !form.typed.isEmpty else { return effects + drop(&state, owner) }
     owner.keep(&state) { $0.kept = form.typed }
     let draft = FormDraft(
-      form.purpose, form.organization, of: form.organizations, reverts: form.reverts, at: state.now,
-      fields: form.typed)
+      form.purpose, form.organization, of: form.organizations, plan: form.plan, reverts: form.reverts,
+      at: state.now, fields: form.typed)
     return effects + [.saveDraft(draft)]
   }
 
@@ -49,7 +49,10 @@ enum DraftKeeping {
   static func drop(_ state: inout ConsoleState, _ owner: DraftOwner = .change) -> [Effect] {
     guard let form = owner.form(state), let drafted = owner.drafted(state) else { return [] }
     let effects = stopTimer(&state)
-    owner.keep(&state) { $0.waitsFor = nil }
+    owner.keep(&state) {
+      $0.waitsFor = nil
+      $0.proposal = JSONObject()
+    }
     // A draft that never came into its form, as the organization could not be read, is offered again.
     if drafted.restores != nil { return effects + [.releaseDraft(form.key)] }
     guard drafted.kept != nil else { return effects }
@@ -71,10 +74,11 @@ enum DraftKeeping {
   /// Puts a draft back into a form that has just been made.
   static func restore(_ state: inout ConsoleState) {
     guard var overlay = state.change, let draft = overlay.drafted.restores else { return }
-    let lost = overlay.apply(draft: draft.fields)
+    let lost = overlay.apply(draft: draft.typed)
     // What has no place any more stays on the disk until something else is typed.
     overlay.drafted = KeptDraft(
-      kept: draft.fields, waitsFor: overlay.draft, focus: overlay.draftFocus, restores: nil)
+      kept: draft.fields, waitsFor: draft.with(overlay.draft), focus: overlay.draftFocus,
+      proposal: draft.proposal, restores: nil)
     let notice = notice(lost)
     if overlay.tree != nil { overlay.tree?.notice = notice } else { overlay.form.notice = notice }
     state.change = overlay
@@ -84,9 +88,11 @@ enum DraftKeeping {
   ///
   /// - Returns: How much of it is kept.
   static func restore(_ draft: FormDraft, into form: inout FormState) -> KeptDraft {
-    let lost = form.apply(draft: draft.fields)
+    let lost = form.apply(draft: draft.typed)
     form.notice = notice(lost)
-    return KeptDraft(kept: draft.fields, waitsFor: form.draft, focus: form.focus, restores: nil)
+    return KeptDraft(
+      kept: draft.fields, waitsFor: draft.with(form.draft), focus: form.focus, proposal: draft.proposal,
+      restores: nil)
   }
 
   private static func notice(_ lost: [String]) -> String {

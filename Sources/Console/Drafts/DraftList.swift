@@ -38,15 +38,8 @@ extension DraftList: Scene {
       return [.read(state.ask(.drafts), .draft(drafts[scroll.cursor].id))]
     case .dropDraft:
       guard drafts.indices.contains(scroll.cursor) else { return [] }
-      let dropped = list.drafts.remove(at: scroll.cursor)
-      if list.drafts.isEmpty {
-        state.close(Self.self)
-      } else {
-        list.select(scroll.cursor, rows: rows)
-        state[scene: Self.self] = list
-      }
-      state.say(.information, "Dropped: \(DraftOffer.title(dropped.draft)).")
-      return [.discardDraft(dropped.id)]
+      state.push(Question(.dropDraft(title: DraftOffer.title(drafts[scroll.cursor].draft))))
+      return []
     default: list.scroll.select(command, of: drafts.count, rows: rows)
     }
     state[scene: Self.self] = list

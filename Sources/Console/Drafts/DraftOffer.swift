@@ -38,6 +38,22 @@ enum DraftOffer {
 
   // MARK: Taking one up
 
+  /// Drops the selected draft, for good.
+  static func drop(_ state: inout ConsoleState) -> [Effect] {
+    guard var list = state[scene: DraftList.self], list.drafts.indices.contains(list.scroll.cursor)
+    else { return [] }
+    let rows = OverlayLayout(state).body.rows - DraftList.headRows
+    let dropped = list.drafts.remove(at: list.scroll.cursor)
+    if list.drafts.isEmpty {
+      state.close(DraftList.self)
+    } else {
+      list.select(list.scroll.cursor, rows: rows)
+      state[scene: DraftList.self] = list
+    }
+    state.say(.information, "Dropped: \(title(dropped.draft)).")
+    return [.discardDraft(dropped.id)]
+  }
+
   /// Opens the form of a draft that is this process's now, over what the organization is now.
   private static func taken(_ state: inout ConsoleState, _ draft: FormDraft?) -> [Effect] {
     guard let list = state.scene as? DraftList else {
@@ -64,6 +80,7 @@ enum DraftOffer {
     }
     if let purpose = draft.purpose.change { return ChangeReducer.resume(&state, draft, purpose) }
     if let choice = draft.purpose.choice { return BulkReducer.resume(&state, draft, choice) }
+    if let plan = draft.plan { return PlanReducer.resume(&state, draft, plan) }
     ExportReducer.resume(&state, draft)
     return []
   }

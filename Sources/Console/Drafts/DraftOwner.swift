@@ -13,6 +13,7 @@ enum DraftOwner: CaseIterable {
     var purpose: DraftPurpose
     var organization: OrganizationReference?
     var organizations: [OrganizationReference] = []
+    var plan: PlanID?
     var reverts: ChangeID?
     var key: DraftKey
     /// What is typed.
@@ -32,10 +33,22 @@ enum DraftOwner: CaseIterable {
 
   func form(_ state: ConsoleState) -> Form? {
     switch self {
-    case .change: state.change.map(Self.form)
-    case .bulk: state.bulk.flatMap(Self.form)
+    case .change: state.change.map(Self.form).map { Self.with($0, state.change?.drafted, state.export) }
+    case .bulk: state.bulk.flatMap(Self.form).map { Self.with($0, state.bulk?.drafted, state.export) }
     case .export: state.export.flatMap(Self.form)
     }
+  }
+
+  /// The same with what is typed where it is written down for a second person: that is nothing without it.
+  private static func with(_ form: Form, _ drafted: KeptDraft?, _ export: ExportOverlay?) -> Form {
+    var form = form
+    if let proposal = drafted?.proposal, !proposal.isEmpty, !form.typed.isEmpty {
+      form.typed[FormDraft.proposal] = .object(proposal)
+    }
+    guard let export, export.isProposal, export.step == .editing else { return form }
+    form.focus = export.form.focus
+    form.isEditing = true
+    return form
   }
 
   private static func form(_ change: ChangeOverlay) -> Form {
@@ -69,16 +82,23 @@ enum DraftOwner: CaseIterable {
   }
 
   private static func form(_ export: ExportOverlay) -> Form? {
-    // What became of a plan, and a plan for a second person, are not there any more when the console starts anew.
-    guard case .organizations(let organizations) = export.content else { return nil }
+    let purpose: DraftPurpose
+    var organizations: [OrganizationReference] = []
+    var plan: PlanID?
+    switch export.content {
+    case .organizations(let marked): (purpose, organizations) = (.export, marked)
+    case .report(let report): (purpose, plan) = (.report, report.record.plan.id)
+    // A plan for a second person is made anew from the form of its credits, which keeps what is typed here.
+    case .proposal: return nil
+    }
     let isKept: Bool =
       switch export.step {
       case .editing, .writing: true
       case .ended, .proposed: false
       }
     return Form(
-      purpose: .export, organizations: organizations, key: DraftKey(.export, nil), typed: export.form.draft,
-      focus: export.form.focus, isKept: isKept, isEditing: export.step == .editing)
+      purpose: purpose, organizations: organizations, plan: plan, key: DraftKey(purpose, nil),
+      typed: export.form.draft, focus: export.form.focus, isKept: isKept, isEditing: export.step == .editing)
   }
 
   /// How much of what is typed is kept.
@@ -99,5 +119,10 @@ enum DraftOwner: CaseIterable {
     case .bulk: state.bulk?.drafted = drafted
     case .export: state.export?.drafted = drafted
     }
+  }
+
+  /// The form whose credits are being written down for a second person.
+  static func proposing(_ state: ConsoleState) -> DraftOwner? {
+    state.change != nil ? .change : state.bulk != nil ? .bulk : nil
   }
 }

@@ -14,6 +14,8 @@ public enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
   case bulkCredits = "bulk-credits"
   case planFile = "plan-file"
   case export
+  /// Writing what became of a plan to a file.
+  case report
 
   /// The form of a change of one organization.
   init(_ purpose: ChangePurpose) {
@@ -49,7 +51,7 @@ public enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
     case .logo: .logo
     case .delete: .delete
     case .credits: .credits
-    case .bulkLimit, .bulkSetMetadata, .bulkRemoveMetadata, .bulkCredits, .planFile, .export: nil
+    case .bulkLimit, .bulkSetMetadata, .bulkRemoveMetadata, .bulkCredits, .planFile, .export, .report: nil
     }
   }
 
@@ -61,7 +63,7 @@ public enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
     case .bulkRemoveMetadata: .removeMetadata
     case .bulkCredits: .credits
     case .planFile: .planFile
-    case .create, .edit, .metadata, .logo, .delete, .credits, .export: nil
+    case .create, .edit, .metadata, .logo, .delete, .credits, .export, .report: nil
     }
   }
 
@@ -69,11 +71,16 @@ public enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
   var kind: ChangeKind? { change?.kind ?? choice?.kind }
 
   /// What it is called at the top of its pane.
-  public var title: String { change?.title ?? choice?.label ?? ExportForm.title }
+  public var title: String {
+    change?.title ?? choice?.label ?? (isAboutPlan ? ExportForm.reportTitle : ExportForm.title)
+  }
 
   /// Whether it is about one organization that exists.
   var isAboutOne: Bool { change != nil && self != .create }
 
   /// Whether it is about organizations of which there can be many.
-  var isAboutMany: Bool { change == nil && self != .planFile }
+  var isAboutMany: Bool { change == nil && self != .planFile && !isAboutPlan }
+
+  /// Whether it is about a plan of the journal.
+  var isAboutPlan: Bool { self == .report }
 }

@@ -16,6 +16,7 @@ extension FormDraft {
     ]
     if let organization { json["organization"] = Self.json(organization) }
     if !organizations.isEmpty { json["organizations"] = .array(organizations.map(Self.json)) }
+    if let plan { json["plan"] = .string(JSONString(plan.rawValue)) }
     if let reverts { json["reverts"] = .string(JSONString(reverts.rawValue)) }
     json["fields"] = .object(fields)
     return json
@@ -38,11 +39,12 @@ extension FormDraft {
       guard let reference = Self.reference(value) else { return nil }
       organizations.append(reference)
     }
-    guard purpose.isAboutOne == (organization != nil), purpose.isAboutMany == !organizations.isEmpty else {
-      return nil
-    }
+    let plan = json["plan"]?.stringValue.map(PlanID.init(rawValue:))
+    guard purpose.isAboutOne == (organization != nil), purpose.isAboutMany == !organizations.isEmpty,
+      purpose.isAboutPlan == (plan != nil)
+    else { return nil }
     self.init(
-      purpose, organization, of: organizations,
+      purpose, organization, of: organizations, plan: plan,
       reverts: json["reverts"]?.stringValue.map(ChangeID.init(rawValue:)),
       at: Timestamp(milliseconds: at), fields: fields)
   }

@@ -10,6 +10,8 @@ public struct FormDraft: Equatable, Sendable {
   public var organization: OrganizationReference?
   /// The organizations that it is about, where those can be many.
   public var organizations: [OrganizationReference]
+  /// The plan of the journal that it is about.
+  public var plan: PlanID?
   /// The change of the journal that it undoes.
   public var reverts: ChangeID?
   /// When something was typed last.
@@ -20,12 +22,13 @@ public struct FormDraft: Equatable, Sendable {
   /// A draft.
   public init(
     _ purpose: DraftPurpose, _ organization: OrganizationReference?,
-    of organizations: [OrganizationReference] = [],
+    of organizations: [OrganizationReference] = [], plan: PlanID? = nil,
     reverts: ChangeID? = nil, at: Timestamp, fields: JSONObject
   ) {
     self.purpose = purpose
     self.organization = organization
     self.organizations = organizations
+    self.plan = plan
     self.reverts = reverts
     self.at = at
     self.fields = fields

@@ -8,6 +8,8 @@ struct KeptDraft: Equatable, Sendable {
   var waitsFor: JSONObject?
   /// The field that had the focus then.
   var focus = 0
+  /// What is typed where credits are written down for a second person; it is kept with the form that they came from.
+  var proposal = JSONObject()
   /// What is to be put into the form once it is there.
   var restores: FormDraft?
 }

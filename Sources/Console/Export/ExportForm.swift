@@ -6,6 +6,8 @@ import Screen
 /// Where organizations are written, and how.
 enum ExportForm {
   static let title = "Export"
+  /// What a draft of it is called where it is about a plan.
+  static let reportTitle = "Report of a plan"
   static let file = "file"
   static let format = "format"
   static let includesPrivate = "private_metadata"

@@ -37,6 +37,9 @@ public struct ExportOverlay: Equatable, Sendable {
   /// How many organizations, or changes of a plan, it is about.
   public var total: Int { content.count }
 
+  /// Whether it is a plan for a second person.
+  var isProposal: Bool { if case .proposal = content { true } else { false } }
+
   /// Which keys it understands now.
   public var context: KeyContext {
     switch step {
@@ -79,5 +82,5 @@ extension ExportOverlay: Scene {
 
   func resize(_ state: inout ConsoleState) { ExportReducer.resize(&state) }
 
-  var draftOwner: DraftOwner? { .export }
+  var draftOwner: DraftOwner? { isProposal ? nil : .export }
 }

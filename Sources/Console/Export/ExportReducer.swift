@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
 
 /// Leads a person from organizations on the screen to a file that holds them.
@@ -20,7 +21,16 @@ enum ExportReducer {
 
   /// Goes on with a draft that this process holds now.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft) {
-    push(&state, .organizations(draft.organizations))
+    restore(&state, draft, .organizations(draft.organizations))
+  }
+
+  /// Goes on with a draft of a report, once its plan was read.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ report: PlanReport) {
+    restore(&state, draft, .report(report))
+  }
+
+  private static func restore(_ state: inout ConsoleState, _ draft: FormDraft, _ content: ExportContent) {
+    push(&state, content)
     guard var overlay = state.export else { return }
     overlay.drafted = DraftKeeping.restore(draft, into: &overlay.form)
     ExportForm.suggest(&overlay.form, overlay.content, state.now)
@@ -33,6 +43,10 @@ enum ExportReducer {
   /// Asks where to write a plan for a second person.
   static func open(_ state: inout ConsoleState, proposing draft: PlanDraft) {
     push(&state, .proposal(draft))
+    guard var overlay = state.export, let typed = DraftOwner.proposing(state)?.drafted(state)?.proposal
+    else { return }
+    overlay.form.apply(draft: typed)
+    state.export = overlay
   }
 
   private static func push(_ state: inout ConsoleState, _ content: ExportContent) {
@@ -97,6 +111,9 @@ enum ExportReducer {
     _ state: inout ConsoleState, _ overlay: ExportOverlay, _ outcome: FormOutcome
   ) -> [Effect] {
     state.export = overlay
+    if overlay.isProposal {
+      DraftOwner.proposing(state)?.keep(&state) { $0.proposal = overlay.form.draft }
+    }
     switch outcome {
     case .none: break
     case .save: return write(&state, replaces: false)
@@ -120,6 +137,9 @@ enum ExportReducer {
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, .export)
+    if state.export?.isProposal == true {
+      DraftOwner.proposing(state)?.keep(&state) { $0.proposal = JSONObject() }
+    }
     state.close(ExportOverlay.self)
     return effects
   }

@@ -115,7 +115,7 @@ public struct FormOutline: Equatable, Sendable {
     guard field.kind.isPath, let completion = field.completion else { return [] }
     let all = completion.shown(field.path)
     let rows = max(1, min(Self.candidateRows, bodyRows - 3))
-    let first = max(0, min((completion.selection ?? 0) - rows / 2, all.count - rows))
+    let first = Scroll.top((completion.selection ?? 0) - rows / 2, of: all.count, rows: rows)
     let lines = all.indices.dropFirst(first).prefix(rows).map { place in
       FormLine.Content.candidate(all[place], isChosen: place == completion.selection)
     }

@@ -41,7 +41,9 @@ public enum FormReducer {
     switch press.description {
     case "PgDn", "^F", "Space": scroll(&form, by: Command.pageDown.distance(page: rows) ?? 0)
     case "PgUp", "^B": scroll(&form, by: Command.pageUp.distance(page: rows) ?? 0)
-    case "Home": form.top = 0
+    case "^D": scroll(&form, by: Command.halfPageDown.distance(page: rows) ?? 0)
+    case "^U": scroll(&form, by: Command.halfPageUp.distance(page: rows) ?? 0)
+    case "Home": scroll(&form, by: -form.top)
     case "End": scroll(&form, by: FormOutline(form).lines.count)
     default: return false
     }
@@ -69,7 +71,7 @@ public enum FormReducer {
     guard rect.contains(event.position), row >= 0, row < outline.bodyRows else { return .none }
     switch event.kind {
     case .wheelUp: scroll(&form, by: -3)
-    case .wheelDown: scroll(&form, by: max(0, min(3, outline.lines.count - outline.bodyRows - form.top)))
+    case .wheelDown: scroll(&form, by: 3)
     case .press where outline.lines.indices.contains(form.top + row):
       let line = outline.lines[form.top + row]
       form.notice = nil
@@ -137,6 +139,8 @@ public enum FormReducer {
     guard let field = form.focused else { return }
     form.fields[form.focus].setText(field.initial.text)
     form.fields[form.focus].isTyped = false
+    // What was typed can be put back, as what is killed can.
+    if field.isTextChanged { form.fields[form.focus].edit { $0.killed = field.text } }
     form.notice = "\(field.label) is as it was."
     form.scrollToFocus()
   }
@@ -151,7 +155,8 @@ public enum FormReducer {
       let direction = press.key == .pageDown ? 1 : -1
       let rows = FormOutline(form).textRows(field)
       if field.kind.isMultiline {
-        form.fields[form.focus].edit { $0.move(by: direction * max(1, rows - 1)) }
+        let page = Command.pageDown.distance(page: rows) ?? 0
+        form.fields[form.focus].edit { $0.move(by: direction * page) }
       } else {
         goToEnd(&form, direction)
       }

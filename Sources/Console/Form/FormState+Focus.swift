@@ -32,20 +32,18 @@ extension FormState {
     for place in fields.indices where fields[place].kind.isMultiline {
       let rows = FormOutline.textRows(fields[place], bodyRows: bodyRows)
       let cursor = fields[place].editor.row
-      var first = min(fields[place].top, max(0, fields[place].editor.lineCount - rows))
-      first = max(min(first, cursor), cursor - rows + 1)
-      fields[place].top = first
+      fields[place].top = Scroll.top(
+        fields[place].top, showing: cursor, of: fields[place].editor.lineCount, rows: rows)
     }
     let outline = FormOutline(self)
+    let count = outline.lines.count
     guard focused != nil else {
-      top = max(0, min(top, outline.lines.count - bodyRows))
+      top = Scroll.top(top, of: count, rows: bodyRows)
       return
     }
     // What cannot be changed and stands first is read with the first field.
     if fields[..<focus].allSatisfy(\.isReadOnly) { top = 0 }
-    top = max(top, outline.focusLines.upperBound - bodyRows)
-    top = min(top, outline.focusLines.lowerBound)
-    if bodyRows > 0 { top = max(top, outline.cursorLine - bodyRows + 1) }
-    top = max(0, min(top, outline.cursorLine, max(0, outline.lines.count - 1)))
+    top = Scroll.top(top, showing: outline.focusLines, of: count, rows: bodyRows)
+    top = Scroll.top(top, showing: outline.cursorLine, of: count, rows: bodyRows)
   }
 }

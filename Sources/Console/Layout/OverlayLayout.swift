@@ -12,6 +12,11 @@ public struct OverlayLayout: Equatable, Sendable {
     self.init(state, of: state.scene)
   }
 
+  /// The layout of what lies over the panes, be it the topmost or something that a question lies over.
+  public init(_ state: ConsoleState, of overlay: Overlay) {
+    self.init(state, of: overlay.scene)
+  }
+
   /// The layout of a scene.
   init(_ state: ConsoleState, of scene: some Scene) {
     guard let wanted = scene.box(in: state) else {

@@ -46,6 +46,11 @@ public struct Scroll: Equatable, Sendable {
     return self.top(max(min(top, line), line - rows + 1), of: count, rows: rows)
   }
 
+  /// The same with as many of some lines among them as there is room for, the first before the others.
+  static func top(_ top: Int, showing lines: Range<Int>, of count: Int, rows: Int) -> Int {
+    self.top(min(max(top, lines.upperBound - rows), lines.lowerBound), of: count, rows: rows)
+  }
+
   /// The first of so many rows, as near to `top` as it can be with no room left over at the end.
   static func top(_ top: Int, of count: Int, rows: Int) -> Int {
     max(0, min(top, count - max(0, rows)))

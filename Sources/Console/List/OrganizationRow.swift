@@ -8,6 +8,8 @@ public struct OrganizationRow: Hashable, Identifiable, Sendable {
   public let name: String
   /// Absent where the instance has slugs switched off.
   public let slug: String?
+  /// Whether Clerk says that there is no slug, and does not leave it out.
+  private let hasNoSlug: Bool
   /// How many members it has, where the answer said so.
   public private(set) var membersCount: Int?
   /// How many it may have; 0 means no limit.
@@ -20,9 +22,15 @@ public struct OrganizationRow: Hashable, Identifiable, Sendable {
     id = organization.id
     name = organization.name
     slug = organization.slug
+    hasNoSlug = organization.slug == nil && organization.tells("slug")
     membersCount = organization.membersCount
     maxAllowedMemberships = organization.maxAllowedMemberships
     createdAt = organization.createdAt
+  }
+
+  /// Its slug for a table; a dash for what is not told.
+  public var slugText: String {
+    slug.map { $0.isEmpty ? ToldText.empty : $0 } ?? (hasNoSlug ? ToldText.none : "–")
   }
 
   /// The same with the members that were counted before, where the answer leaves them out.

@@ -110,9 +110,8 @@ public struct MetadataTree: Equatable, Sendable {
   /// Has the screen show the cursor and the line being typed.
   mutating func scroll() {
     let outline = TreeOutline(self)
-    let last = outline.cursorLines
-    top = max(top, last.upperBound - outline.bodyRows)
-    top = max(0, min(top, last.lowerBound, max(0, outline.lines.count - outline.bodyRows)))
+    top = Scroll.top(
+      top, showing: outline.cursorLines, of: outline.lines.count, rows: outline.bodyRows)
   }
 
   // MARK: Refusals

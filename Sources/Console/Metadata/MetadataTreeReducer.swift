@@ -33,7 +33,11 @@ enum MetadataTreeReducer {
     defer { tree.scroll() }
     switch command {
     case .promptAccept: tree.takeEntry()
-    case .promptCancel, .cancel: tree.dropEntry()
+    case .promptCancel, .cancel:
+      let typed = tree.entry.flatMap { $0.isDirty ? $0.line.text : nil }
+      tree.dropEntry()
+      // What was typed can be put into another line, as what is killed can.
+      if let typed, !typed.isEmpty { tree.killed = typed }
     case .nextKind where tree.entry?.isKey == true: tree.takeEntry()
     case .nextKind:
       tree.entry?.problem = nil

@@ -12,6 +12,10 @@ public struct Question: Equatable, Sendable {
     case replace(path: String)
     /// Whether to drop the text that came back from the editor.
     case dropEdited
+    /// Whether to drop a draft of that title that was left behind.
+    case dropDraft(title: String)
+    /// Whether to go back to the form without what was chosen where somebody else has changed the same.
+    case dropChoices
   }
 
   /// What is asked.
@@ -30,6 +34,8 @@ public struct Question: Equatable, Sendable {
     case .leave: ("Leave without saving? What was typed is lost.", "Leave without saving?")
     case .replace(let path): ("The file \(path) exists. Replace it?", "That file exists. Replace it?")
     case .dropEdited: ("Drop the text from the editor? What was changed in it is lost.", "Drop the text?")
+    case .dropDraft(let title): ("Drop the draft (\(title))? What was typed is lost.", "Drop the draft?")
+    case .dropChoices: ("Back to the form? What was chosen here is lost.", "Back to the form?")
     }
   }
 
@@ -40,6 +46,8 @@ public struct Question: Equatable, Sendable {
     case .leave: ("leave", "stay")
     case .replace: ("replace", "keep the file")
     case .dropEdited: ("drop", "keep the text")
+    case .dropDraft: ("drop", "keep the draft")
+    case .dropChoices: ("back to the form", "stay")
     }
   }
 }
@@ -66,6 +74,8 @@ extension Question: Scene {
       case .leave: return state.scene.leave(&state)
       case .replace: return ExportReducer.write(&state, replaces: true)
       case .dropEdited: return EditorReducer.leave(&state)
+      case .dropDraft: return DraftOffer.drop(&state)
+      case .dropChoices: state.change?.step = .editing
       }
     case .back, .cancel: state.close(Self.self)
     default: break

@@ -29,6 +29,8 @@ protocol Scene: Equatable, Sendable {
 
   /// Whether a key pressed after that frame may be for it: what was typed before a question could be read does not answer it.
   func takes(keysAfter frame: Int) -> Bool
+  /// Whether it shows a choice in place of what was asked for: whose change to keep, what becomes of an edit.
+  var isChoosing: Bool { get }
   /// Takes note that it was painted as that frame.
   mutating func painted(frame: Int)
   /// Whether an answer is under way that says what an event means; the key and its command are nil for paste and mouse.
@@ -73,6 +75,8 @@ extension Scene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool { false }
 
   var canBeLeft: Bool { true }
+
+  var isChoosing: Bool { false }
 
   func box(in state: ConsoleState) -> Size? { nil }
 

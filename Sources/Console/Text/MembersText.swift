@@ -24,10 +24,10 @@ public enum MembersText {
     return "\(members)/\(places)"
   }
 
-  /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`.
+  /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`; says what is not told.
   public static func long(_ count: Int?, limit: Int?) -> String {
-    let members = count.map(CountText.grouped) ?? "–"
-    guard let limit else { return "\(members) of –" }
+    let members = count.map(CountText.grouped) ?? ToldText.notTold
+    guard let limit else { return "\(members), limit \(ToldText.notTold)" }
     return long(members, count, limit)
   }
 
@@ -41,8 +41,9 @@ public enum MembersText {
 
   private static func long(_ members: String, _ count: Int?, _ limit: Int) -> String {
     guard limit > 0 else { return "\(members), \(FieldText.noLimit)" }
+    guard let count else { return "\(members), limit \(CountText.grouped(limit))" }
     let text = "\(members) of \(CountText.grouped(limit))"
-    guard let count, count > limit else { return text }
+    guard count > limit else { return text }
     return "\(text) (\(CountText.grouped(count - limit)) over the limit)"
   }
 }

@@ -20,17 +20,26 @@ struct OverlayView {
       drawBox(layout.box, title: bulk.menuTitle, into: &canvas)
       BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
     case .change, .journal, .export, .bulk, .selectable: break
-    case .drafts(let list):
-      drawBox(layout.box, title: "Not saved yet", into: &canvas)
-      DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
+    case .drafts(let list): draw(list, state, layout, into: &canvas)
     case .unlock(let prompt):
       drawBox(layout.box, title: "Unlock", into: &canvas)
       draw(prompt, in: layout.body, into: &canvas)
     case .question(let question) where question.subject == .quit:
       drawBox(layout.box, title: question.text.long, into: &canvas)
       drawAnswers(question, state, in: layout.body, into: &canvas)
-    case .question(let question): draw(question, in: ConsoleLayout(state).body, into: &canvas)
+    case .question(let question):
+      if let below = state.overlays.dropLast().last, case .drafts(let list) = below {
+        draw(list, state, OverlayLayout(state, of: below), into: &canvas)
+      }
+      draw(question, in: ConsoleLayout(state).body, into: &canvas)
     }
+  }
+
+  private func draw(
+    _ list: DraftList, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
+  ) {
+    drawBox(layout.box, title: "Not saved yet", into: &canvas)
+    DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
   }
 
   private func drawBox(_ box: Rect, title: String, into canvas: inout Canvas) {

@@ -112,7 +112,7 @@ struct OrgsListCommand: ShellCommand {
       switch entry {
       case .organization(let organization):
         table.add([
-          organization.name, organization.slug ?? "",
+          organization.name, OrganizationRow(organization).slugText,
           MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
           organization.createdAt.map(LocalTime.system.date) ?? "–", organization.id.rawValue,
         ])

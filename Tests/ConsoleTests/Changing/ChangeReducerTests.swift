@@ -249,6 +249,32 @@ struct ChangeReducerTests {
     harness.finish()
   }
 
+  @Test func membersThatAreNotToldAreSaidToBeSo() throws {
+    var source = Fixtures.organization(0).source
+    source.removeValue(forKey: "members_count")
+    let untold = try Organization(JSONReader(.object(source)))
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("X"), read(2, untold))
+    for answer in billing(3) { harness.arrange(answer) }
+    typed(&harness, "organization-0")
+    harness.arrange(key("^S"), read(5, untold))
+    for answer in billing(6) { harness.arrange(answer) }
+    guard case .reviewing(let review, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(review.subject.first { $0.label == "Members" }?.text == "not told by Clerk, limit 5")
+  }
+
+  @Test(arguments: [(nil, "not told by Clerk"), (.null, "none")] as [(JSONValue?, String)])
+  func theSlugOfWhatIsToBeDeletedSaysWhyThereIsNone(slug: JSONValue?, text: String) throws {
+    var source = Fixtures.organization(0).source
+    source["slug"] = slug
+    let organization = try Organization(JSONReader(.object(source)))
+    let form = DeleteForm.make(organization, on: "ins_1", size: Size(columns: 80, rows: 24))
+    #expect(form["shown-Slug"]?.text == text)
+  }
+
   @Test func whatHasChangedSinceTheFormOpenedIsSaidInTheReview() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"), read(2, Fixtures.organization(0)))

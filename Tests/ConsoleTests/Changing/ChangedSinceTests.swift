@@ -150,8 +150,8 @@ struct ChangedSinceTests {
     guard let (made, request, draft) = making(.edit) else { return }
     var harness = made
     harness.arrange(
-      .answered(request, .change(draft, ChangeOutcome(.changedSince(try change(draft))))), key("Space"),
-      key("^S"))
+      .answered(request, .change(draft, ChangeOutcome(.changedSince(try change(draft))))), .painted(frame: 1),
+      key("Space"), key("^S"))
     guard case .reviewing(let review, let again) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

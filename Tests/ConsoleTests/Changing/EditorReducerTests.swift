@@ -77,6 +77,7 @@ struct EditorReducerTests {
       return
     }
     #expect(said.hasPrefix(reason))
+    harness.arrange(.painted(frame: 1))
     harness.send(key("y")) {
       $0.change?.step = .inEditor(RequestID(4), text: text)
     }
@@ -136,7 +137,7 @@ struct EditorReducerTests {
         "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
         since: .start)
     }
-    harness.arrange(key("E"), .answered(RequestID(4), .editor(.success("{"))), key("n"))
+    harness.arrange(key("E"), .answered(RequestID(4), .editor(.success("{"))), .painted(frame: 1), key("n"))
     #expect(
       harness.state.overlays.last == .question(Question(.dropEdited)),
       "what was typed there is not dropped unasked")
@@ -168,7 +169,9 @@ struct EditorReducerTests {
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: next)
     harness.send(.answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept))))) {
       $0.change?.step = .kept(kept, reason: "At once.")
+      $0.isUnseen = true
     }
+    harness.arrange(.painted(frame: 1))
     harness.send(key("y")) {
       $0.change?.step = .inEditor(RequestID(4), text: Self.text)
     }
@@ -183,7 +186,8 @@ struct EditorReducerTests {
   @Test func whatIsNotTakenStaysWhereItIs() {
     var harness = inEditor()
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: .take)
-    harness.arrange(.answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept)))))
+    harness.arrange(
+      .answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept)))), .painted(frame: 1))
     harness.send(key("n")) {
       $0.overlays = []
       $0.notice = Notice(

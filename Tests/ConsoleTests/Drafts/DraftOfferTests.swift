@@ -155,6 +155,14 @@ struct DraftOfferTests {
   @Test func itIsDroppedOrLeftToTheNextStart() {
     var harness = offering([offered(1), offered(2)])
     harness.send(press("V")) {
+      $0.overlays.append(
+        .question(Question(.dropDraft(title: "Edit the organization: “Organization 1”"))))
+    }
+    harness.send(press("y", seenFrame: 20))
+    harness.arrange(.painted(frame: 21), press("n", seenFrame: 21))
+    #expect(list(harness)?.drafts.count == 2)
+    harness.arrange(press("V", seenFrame: 21), .painted(frame: 22))
+    harness.send(press("y", seenFrame: 22)) {
       var rest = DraftList([self.offered(2)])
       rest.shownSince = 20
       $0.overlays = [.drafts(rest)]

@@ -26,6 +26,10 @@ struct FormReadingTests {
     #expect(driver.form.top == last - 1)
     driver.press("Home")
     #expect(driver.form.top == 0)
+    driver.press("^D")
+    #expect(driver.form.top == outline.bodyRows / 2)
+    driver.press("^U")
+    #expect(driver.form.top == 0)
 
     // Below a field that can be changed, it is read past that.
     var mixed = FormDriver(

@@ -55,7 +55,10 @@ struct MetadataChangeTests {
     }
     #expect(harness.state.context == .metadataLine)
     harness.send(key("q")) { _ = $0.change?.tree?.entry?.line.handle(KeyPress(key: .character("q"))) }
-    harness.send(key("Esc")) { $0.change?.tree?.entry = nil }
+    harness.send(key("Esc")) {
+      $0.change?.tree?.killed = "euq"
+      $0.change?.tree?.entry = nil
+    }
     harness.send(key("q")) { $0.overlays = [] }
     harness.finish()
   }
@@ -190,7 +193,8 @@ struct MetadataChangeTests {
     harness.arrange(key("e"), key("^U"))
     type(&harness, "us")
     harness.arrange(key("Enter"), key("j"), key("j"), key("x"), key("^S"))
-    harness.arrange(read(3, try organization(["region": "ap", "flags": ["beta": true, "new": 1]])))
+    harness.arrange(
+      read(3, try organization(["region": "ap", "flags": ["beta": true, "new": 1]])), .painted(frame: 1))
     guard case .comparing(let choices, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -214,7 +218,8 @@ struct MetadataChangeTests {
     harness.arrange(key("Tab"), key("Enter"), key("a"))
     type(&harness, "n")
     harness.arrange(key("Enter"), key("Enter"), key("^S"))
-    harness.arrange(read(3, try organization(["region": "ap", "flags": ["beta": true]])))
+    harness.arrange(
+      read(3, try organization(["region": "ap", "flags": ["beta": true]])), .painted(frame: 1))
     harness.arrange(key(String(choice.prefix(1))), key("^S"))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")

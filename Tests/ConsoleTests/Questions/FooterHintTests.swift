@@ -26,6 +26,8 @@ import Testing
     #expect(said["edit: leave?"] == "leave")
     #expect(said["replace?"] == "replace")
     #expect(said["drop it?"] == "drop")
+    #expect(said["drop the draft?"] == "drop")
+    #expect(said["drop what was chosen?"] == "back to the form")
     #expect(said["back to the editor?"] == "back to the editor")
     #expect(said["review of an edit, TEST"] == "send")
     #expect(said["go on?, TEST"] == "go on")

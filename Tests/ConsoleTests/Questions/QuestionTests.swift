@@ -36,6 +36,22 @@ import Testing
     }
   }
 
+  @Test func noCommandDoesUnaskedWhatIsAskedElsewhere() {
+    // Quitting at once is what its key says, locking takes nothing away; a form that writes a file is its own question.
+    let meant: Set<Command> = [.confirm, .quit, .lock]
+    let saves = ["export", "report", "proposal"]
+    for (name, state) in Scenes.all {
+      for spec in CommandTable.specs where spec.contexts.contains(state.context) {
+        if meant.contains(spec.command) || spec.command == .save && saves.contains(name) { continue }
+        for key in spec.keys {
+          var state = state
+          let effects = ConsoleReducer.reduce(&state, Scenes.key(key))
+          #expect(effects.filter(needsYes) == [], "\(key), \(spec.command), at \(name)")
+        }
+      }
+    }
+  }
+
   @Test func theAnswerThatDoesSomethingIsTheLetterEverywhere() {
     for spec in CommandTable.specs where spec.command == .confirm { #expect(spec.keys == ["y"]) }
   }
@@ -61,12 +77,29 @@ import Testing
     }
   }
 
-  @Test func aQuestionTakesOnlyKeysOfWhoHasSeenIt() {
-    for (name, state) in Scenes.all {
-      guard case .question = state.overlays.last else { continue }
+  @Test(arguments: ["y", "n", "Enter", "Esc", "^S", "^C", "V", "Space", "Right"])
+  func whatIsDecidedIsDecidedByWhoHasSeenIt(key: String) {
+    let decisions: Set<KeyContext> = [.dialog, .review, .reviewLine, .drafts, .unlock, .message, .receipt]
+    for (name, state) in Scenes.all where decisions.contains(state.context) || state.scene.isChoosing {
       var unseen = state
-      #expect(ConsoleReducer.reduce(&unseen, Scenes.key("y", seenFrame: 4)).isEmpty, "\(name)")
-      #expect(unseen.overlays.count == state.overlays.count, "\(name)")
+      #expect(ConsoleReducer.reduce(&unseen, Scenes.key(key, seenFrame: 4)).isEmpty, "\(name)")
+      #expect(unseen == state, "\(key) at \(name)")
     }
+  }
+
+  @Test func whatIsTypedWhileWaitingChoosesNothing() {
+    var harness = ReducerHarness(Scenes.opened("e"))
+    harness.arrange(Scenes.key("x"), Scenes.key("^S"), Scenes.key("Space"), Scenes.key("^S"))
+    let theirs = Answer.organization(.success(Fixtures.organization(0, name: "Theirs")))
+    harness.arrange(.answered(RequestID(3), theirs))
+    guard case .comparing(let choices, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(!choices.hasTyped)
+    harness.arrange(Scenes.key("Space"))
+    #expect(harness.state.change?.step == .comparing(choices, Fixtures.organization(0, name: "Theirs")))
+    harness.arrange(.painted(frame: 8), Scenes.key("Space"))
+    #expect(harness.state.change?.step != .comparing(choices, Fixtures.organization(0, name: "Theirs")))
   }
 }

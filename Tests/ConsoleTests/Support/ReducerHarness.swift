@@ -90,6 +90,20 @@ extension ConsoleState {
   }
 }
 
+extension ConsoleState {
+  /// Has a draft of an earlier session found, seen, and taken up.
+  mutating func takeUp(_ draft: FormDraft) {
+    let look = ask(.drafts)
+    for action in [
+      .answered(look, .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])), .painted(frame: 3),
+      Scenes.key("Enter"),
+    ] as [Action] {
+      _ = ConsoleReducer.reduce(&self, action)
+    }
+    _ = ConsoleReducer.reduce(&self, .answered(RequestID(requests.last), .draft(draft)))
+  }
+}
+
 extension Effect {
   /// The request that it begins; nil where it begins none.
   var request: RequestID? {

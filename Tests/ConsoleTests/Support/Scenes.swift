@@ -60,6 +60,9 @@ enum Scenes {
     add("unknown", unknown)
     add("a receipt", receipt)
     add("drafts", drafts)
+    add("drop the draft?", drafts, .painted(frame: 5), key("V"))
+    add("whose change to keep?", comparing)
+    add("drop what was chosen?", comparing, key("Space"), key("Esc"))
     return scenes
   }
 
@@ -218,6 +221,14 @@ enum Scenes {
     guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
     let result = ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500))
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
+    return harness.state
+  }
+
+  /// Somebody else has given the organization another name meanwhile.
+  private static var comparing: ConsoleState {
+    var harness = ReducerHarness(opened("e"))
+    let theirs = Answer.organization(.success(Fixtures.organization(0, name: "Theirs")))
+    harness.arrange(key("x"), key("^S"), .answered(RequestID(3), theirs), .painted(frame: 5))
     return harness.state
   }
 

@@ -35,6 +35,32 @@ enum BillingFixtures {
     }
   }
 
+  /// One that was canceled: it ends by itself, and a free plan follows.
+  static var ending: Subscription {
+    let json: JSONValue = [
+      "object": "commerce_subscription", "id": "csub_1", "status": "active", "payer_id": "cpayer_1",
+      "created_at": 1_790_000_000_000, "next_payment": nil,
+      "subscription_items": [
+        [
+          "object": "commerce_subscription_item", "id": "csub_item_1", "status": "active",
+          "plan_id": "cplan_1", "plan": ["name": "Pro", "slug": "pro"], "plan_period": "month",
+          "period_start": 1_792_400_000_000, "period_end": 1_795_000_000_000,
+          "canceled_at": 1_793_000_000_000, "ended_at": nil,
+        ],
+        [
+          "object": "commerce_subscription_item", "id": "csub_item_2", "status": "upcoming",
+          "plan_id": "cplan_0", "plan": ["name": "Free", "slug": "free"], "plan_period": "month",
+          "period_start": 1_795_000_000_000,
+        ],
+      ],
+    ]
+    do {
+      return try Subscription(JSONReader(json))
+    } catch {
+      preconditionFailure("the fixture does not read: \(error)")
+    }
+  }
+
   static let credits = CreditBalance(balance: Money(minorUnits: 2500, currency: .usd))
 
   static func refusal(_ status: Int, _ code: String, _ message: String) -> ClerkError {

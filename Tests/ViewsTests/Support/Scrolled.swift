@@ -80,13 +80,18 @@ struct Scrolled: Equatable {
     case .change(let change):
       switch change.step {
       case .reviewing(let review, _), .receipt(_, let review): self.init(review)
+      case .comparing(let choices, _): self.init(choices)
       case .editing:
-        guard let tree = change.tree else { return nil }
+        guard let tree = change.tree else {
+          self.init(change.form)
+          return
+        }
         let outline = TreeOutline(tree)
         self.init(line: tree.place, top: tree.top, count: tree.rows.count, rows: outline.bodyRows)
       default: return nil
       }
-    case .export, .unlock, .question: return nil
+    case .export(let export): self.init(export.form)
+    case .unlock, .question: return nil
     case nil where state.focus == .list:
       self.init(
         line: state.list.cursor.position, top: state.list.top, count: state.list.shownCount,
@@ -103,8 +108,18 @@ struct Scrolled: Equatable {
     self.init(review.scroll, count: outline.lines.count, rows: outline.bodyRows, isText: true)
   }
 
+  /// A form: the line with the cursor.
+  init(_ form: FormState) {
+    let outline = FormOutline(form)
+    let isText = form.focused == nil
+    self.init(
+      line: isText ? form.top : outline.cursorLine, top: form.top, count: outline.lines.count,
+      rows: outline.bodyRows, isText: isText)
+  }
+
   private init?(_ bulk: BulkOverlay, _ state: ConsoleState, _ layout: ConsoleLayout) {
     switch bulk.step {
+    case .composing(let form): self.init(form)
     case .menu:
       let count = bulk.menuLines(state).count { if case .item = $0 { true } else { false } }
       let rows = OverlayLayout(state).body.rows

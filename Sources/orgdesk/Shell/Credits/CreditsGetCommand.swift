@@ -27,7 +27,8 @@ struct CreditsGetCommand: ShellCommand {
       }
       guard !json else { return Standard.output(json: found.json) }
       let lines = [
-        ("Name", organization.name), ("Slug", organization.slug ?? "none"), ("ID", organization.id.rawValue),
+        ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
+        ("ID", organization.id.rawValue),
         ("Balance", CreditText.balance(found.balance)),
       ].map { label, text in ChangeSummary.Line(label, from: nil, to: text) }
       Standard.output(ChangeText.table(lines) + "\n")
