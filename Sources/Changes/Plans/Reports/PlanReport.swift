@@ -23,19 +23,19 @@ public struct PlanReport: Hashable, Sendable {
     "message", "code", "trace_id", "ledger_entry", "change_id",
   ]
 
-  /// A line of cells for each row; as the server and the person wrote them, not yet safe to show.
-  public var table: [[String]] {
+  /// A line of cells for each row, nil where there is nothing; as the server and the person wrote them, not yet safe to
+  /// show.
+  public var table: [[String?]] {
     record.entries.enumerated().map { place, entry in
       let intent = entry.intent
       var adjustment: CreditAdjustment?
       if case .adjustCredits(let meant) = intent.request { adjustment = meant }
       return [
-        "\(place + 1)", intent.organization?.id.rawValue ?? "", intent.organization?.slug ?? "",
-        intent.organization?.name ?? "", Self.change(intent), adjustment?.signedAmount.plain ?? "",
-        adjustment?.amount.currency.code ?? "", adjustment?.note ?? "", intent.reason ?? "",
-        intent.ticket ?? "", entry.state.rawValue, message(entry) ?? "", entry.failure?.code ?? "",
-        entry.failure?.traceID ?? entry.result?.traceID ?? "", Self.ledgerEntry(entry) ?? "",
-        entry.id.rawValue,
+        "\(place + 1)", intent.organization?.id.rawValue, intent.organization?.slug,
+        intent.organization?.name, Self.change(intent), adjustment?.signedAmount.plain,
+        adjustment?.amount.currency.code, adjustment?.note, intent.reason, intent.ticket,
+        entry.state.rawValue, message(entry), entry.failure?.code,
+        entry.failure?.traceID ?? entry.result?.traceID, Self.ledgerEntry(entry), entry.id.rawValue,
       ]
     }
   }

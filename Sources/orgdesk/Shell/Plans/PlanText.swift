@@ -102,9 +102,7 @@ enum PlanText {
   /// Prints what became of each row.
   static func print(_ report: PlanReport, json: Bool, csv: Bool) {
     if json { Standard.output(json: .object(report.json)) }
-    if csv {
-      Standard.output(([PlanReport.columns] + report.table).map { CSVLine.make($0) }.joined())
-    }
+    if csv { Standard.output(PlanFileText.csv(report)) }
   }
 
   /// What it came to and what can be done now.
