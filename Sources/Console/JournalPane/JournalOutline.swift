@@ -73,7 +73,7 @@ public struct JournalOutline: Sendable {
       return note("In progress elsewhere: whoever works at it will say what became of it.")
     }
     warning(Self.known(entry.record))
-    if let credits { compare(entry, credits) }
+    if let credits { compare(entry, credits, session.time) }
     do throws(PolicyRefusal) {
       try session.policy.check(deciding: entry.record.intent)
     } catch {
@@ -95,9 +95,9 @@ public struct JournalOutline: Sendable {
   }
 
   /// What the balance was and is, what was adjusted from here since, and what that tells.
-  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits) {
+  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits, _ time: LocalTime) {
     if let comparison = credits.comparison(entry) {
-      for line in comparison.lines { field(line.label, line.new ?? "") }
+      for line in comparison.lines(time) { field(line.label, line.new ?? "") }
       note(comparison.verdict)
     } else {
       field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))

@@ -5,7 +5,6 @@ import JSON
 import Journal
 import Text
 import Screen
-import Views
 
 /// `orgdesk journal [--json]`.
 struct JournalListCommand: ShellCommand {

@@ -3,7 +3,6 @@ import ClerkAPI
 import Console
 import JSON
 import Screen
-import Views
 
 /// Plans in the shell's words.
 enum PlanText {

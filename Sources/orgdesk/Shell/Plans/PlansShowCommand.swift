@@ -3,7 +3,6 @@ import Changes
 import Console
 import Journal
 import Screen
-import Views
 
 /// `orgdesk plans show`.
 struct PlansShowCommand: ShellCommand {
