@@ -39,7 +39,7 @@ public struct JournalOutline: Sendable {
     field("Change", intent.id.rawValue)
     decide(entry, session, credits)
     heading("What was asked")
-    for line in summary.lines.map({ $0.hidden(!revealsPrivate) }) {
+    for line in summary.lines.map({ $0.telling(revealsPrivate ? .shown : .hidden) }) {
       if intent.kind == .adjustCredits {
         field(line.label, [line.old, line.new].compactMap { $0 }.joined(separator: " → "))
         continue

@@ -8,10 +8,16 @@ public struct PlanReport: Hashable, Sendable {
   /// Why rows could not be begun, where that was found out just now.
   public let obstacles: [ChangeID: String]
 
+  /// How much of private metadata the table tells: reports go further than the metadata was meant to.
+  public let values: PrivateValues
+
   /// The report of a plan.
-  public init(_ record: PlanRecord, obstacles: [ChangeID: String] = [:]) {
+  public init(
+    _ record: PlanRecord, obstacles: [ChangeID: String] = [:], telling values: PrivateValues = .hidden
+  ) {
     self.record = record
     self.obstacles = obstacles
+    self.values = values
   }
 
   // MARK: Table
@@ -32,7 +38,7 @@ public struct PlanReport: Hashable, Sendable {
       if case .adjustCredits(let meant) = intent.request { adjustment = meant }
       return [
         "\(place + 1)", intent.organization?.id.rawValue, intent.organization?.slug,
-        intent.organization?.name, Self.change(intent), adjustment?.signedAmount.plain,
+        intent.organization?.name, Self.change(intent, telling: values), adjustment?.signedAmount.plain,
         adjustment?.amount.currency.code, adjustment?.note, intent.reason, intent.ticket,
         entry.state.rawValue, message(entry), entry.failure?.code,
         entry.failure?.traceID ?? entry.result?.traceID, Self.ledgerEntry(entry), entry.id.rawValue,
@@ -41,15 +47,13 @@ public struct PlanReport: Hashable, Sendable {
   }
 
   /// What a row does, on one line.
-  public static func change(_ intent: ChangeIntent) -> String {
+  public static func change(_ intent: ChangeIntent, telling values: PrivateValues = .hidden) -> String {
     switch intent.request {
     case .delete: return "delete"
     case .adjustCredits(let adjustment): return "\(adjustment.action.verb.lowercased()) \(adjustment.amount)"
     default:
-      return ChangeSummary(intent).lines.map { line in
-        // What only backends may read is not told where reports go.
-        line.label.hasPrefix("\(MetadataPart.forBackends.name).")
-          ? "\(line.label): changed" : "\(line.label): \(line.old ?? "nothing") → \(line.new ?? "nothing")"
+      return ChangeSummary(intent).lines.map { $0.telling(values) }.map { line in
+        "\(line.label): \(line.old ?? "nothing") → \(line.new ?? "nothing")"
       }.joined(separator: "; ")
     }
   }
