@@ -67,7 +67,7 @@ enum ChangeText {
     case .recording, .comparing, .sending: nil
     case .readingAgain: "The answer was lost; reading the organization again."
     case .waiting(let wait):
-      "\(SafeText.make(wait.reason.identifiedMessage)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+      "\(FailureText.of(wait.reason)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
     }
   }
 

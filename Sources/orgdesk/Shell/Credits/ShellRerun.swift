@@ -87,7 +87,7 @@ struct ShellRerun {
   /// Tells what an adjustment came to that another process made.
   private func tell(_ entry: JournalEntry) async throws(ProgramFailure) {
     let record = entry.record
-    let reason = SafeText.make(record.failure?.identifiedMessage ?? "")
+    let reason = record.failure.map { FailureText.of($0, in: record.id) } ?? ""
     switch record.phase {
     case .refused: throw ProgramFailure("The adjustment was refused. \(reason)", .refused)
     case .notSent, .discarded: throw ProgramFailure("The adjustment was not sent. \(reason)", .unavailable)

@@ -64,7 +64,11 @@ struct JournalShowCommand: ShellCommand {
     if !showsPrivate, story.isPrivate { text += ChangeText.hidden(values) + "\n" }
     text += "\nWhat happened\n"
     for event in story.events {
-      text += SafeText.make("  \(LocalTime.system.secondsAndZone(event.at))  \(event.text)") + "\n"
+      let time = SafeText.make(LocalTime.system.secondsAndZone(event.at))
+      text += "  \(time)  \(FailureText.cut(event.text))\n"
+    }
+    if story.events.contains(where: { FailureText.isCut($0.text) }) {
+      text += "\n" + FailureText.whole(record.id) + "\n"
     }
     if let settlement = story.settlement { text += "\nSettled\n" + SafeText.make("  \(settlement)") + "\n" }
     if let undecided = story.undecided {

@@ -46,7 +46,7 @@ struct PlansShowCommand: ShellCommand {
       table.add([
         entry.intent.organization?.name ?? "", entry.intent.organization?.slug ?? "",
         PlanReport.change(entry.intent, telling: values), entry.state.label,
-        entry.state.isDone ? "" : entry.failure?.message ?? "",
+        entry.state.isDone ? "" : FailureText.cut(entry.failure?.message ?? ""),
       ])
     }
     Standard.output(table.text + PlanText.conclusion(record) + "\n")
