@@ -7,8 +7,8 @@ import Terminal
 struct ProgramFailure: Error {
   var message: String
   var status: ExitStatus
-  /// Characters that are told.
-  private static let limit = 4000
+  /// Characters that are told of what nothing else has cut.
+  private static let limit = 32_000
 
   init(_ message: String, _ status: ExitStatus) {
     self.message = CutText.of(message, limit: Self.limit)
@@ -31,6 +31,6 @@ struct ProgramFailure: Error {
       } else {
         error.fate == .refused ? .refused : .unavailable
       }
-    self.init(SafeText.make(CutText.of(error.description, limit: Self.limit)), status)
+    self.init(FailureText.of(error), status)
   }
 }

@@ -71,6 +71,22 @@ import Testing
     #expect(empty.apiURL?.value == "http://localhost:1/v1")
   }
 
+  @Test func clerksOwnVariableOfTheAddressGoesBehindThisProgramsOne() throws {
+    var environment = ["CLERK_BACKEND_API_URL": "http://localhost:8/v1"]
+    func address() throws -> Located<String>? {
+      try SessionSettings(commandLine: .init(), environment: environment, file: file).apiURL
+    }
+    let own = Located("http://localhost:8/v1", at: .environment("CLERK_BACKEND_API_URL"))
+    #expect(try address() == own)
+    environment["CLERK_API_URL"] = ""
+    #expect(try address() == own)
+    environment["CLERK_API_URL"] = "http://localhost:9/v1"
+    #expect(try address() == Located("http://localhost:9/v1", at: .environment("CLERK_API_URL")))
+    let profile = try SessionSettings(
+      commandLine: .init(profile: "staging"), environment: environment, file: file)
+    #expect(profile.apiURL?.value == "http://localhost:1/v1")
+  }
+
   @Test func readOnlyOnTheCommandLineIsForGood() throws {
     let settings = try SessionSettings(commandLine: .init(readOnly: true), environment: [:], file: file)
     #expect(settings.readOnly == .commandLine)

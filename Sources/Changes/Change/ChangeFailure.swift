@@ -57,11 +57,6 @@ public struct ChangeFailure: Hashable, Sendable {
     [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
   }
 
-  /// What failed with what it is found by, on one line.
-  public var identifiedMessage: String {
-    identity.isEmpty ? message : "\(message) (\(identity.joined(separator: ", ")))"
-  }
-
   /// The failure as the journal keeps it.
   public var json: JSONObject {
     var json: JSONObject = [

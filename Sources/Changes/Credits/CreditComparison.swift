@@ -53,7 +53,9 @@ public struct CreditComparison: Hashable, Sendable {
   }
 
   /// All of it, in lines of a label and a text.
-  public var lines: [ChangeSummary.Line] {
+  ///
+  /// - Parameter time: The clock of whoever reads it.
+  public func lines(_ time: LocalTime) -> [ChangeSummary.Line] {
     var lines = [
       ChangeSummary.Line("Balance then", from: nil, to: CreditText.balance(before)),
       ChangeSummary.Line("Balance now", from: nil, to: CreditText.balance(now)),
@@ -63,7 +65,7 @@ public struct CreditComparison: Hashable, Sendable {
     }
     for movement in since {
       let text =
-        "\(CreditText.change(movement.amount)) on \(movement.at.description.prefix(16)) by \(movement.intent.operator)"
+        "\(CreditText.change(movement.amount)) on \(time.dateTimeAndZone(movement.at)) by \(movement.intent.operator)"
       lines.append(ChangeSummary.Line("Made since", from: nil, to: text))
     }
     return lines

@@ -43,10 +43,12 @@ public struct CreditHistory: Hashable, Sendable {
   }
 
   /// That a ticket was used for this organization already, in a sentence; nil if it was not.
-  public func warning(ofTicket ticket: String?) -> String? {
+  ///
+  /// - Parameter time: The clock of whoever reads it.
+  public func warning(ofTicket ticket: String?, _ time: LocalTime) -> String? {
     guard let ticket, let last = uses(ofTicket: ticket).last else { return nil }
     let count = uses(ofTicket: ticket).count
-    let date = last.at.description.prefix(10)
+    let date = time.dateTimeAndZone(last.at)
     let what = "\(CreditText.change(last.amount)) on \(date) by \(last.intent.operator)"
     return "The ticket \(ticket) was used for this organization already: \(what)"
       + (count > 1 ? ", the newest of \(count)." : ".")

@@ -42,14 +42,17 @@ extension ClerkError: CustomStringConvertible {
     }
   }
 
-  /// All of it on one line.
-  public var description: String {
+  /// All of it, sentence by sentence; the last one is what Clerk's support finds it by.
+  public var sentences: [String] {
     let identity = [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
     let parts = [
       headline, explanation, advice, identity.isEmpty ? "" : "(\(identity.joined(separator: ", ")))",
     ]
-    return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    return parts.filter { !$0.isEmpty }
   }
+
+  /// All of it on one line.
+  public var description: String { sentences.joined(separator: " ") }
 }
 
 /// With a capital in front and a full stop at the end; empty stays empty.

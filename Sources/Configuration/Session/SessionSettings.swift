@@ -23,8 +23,8 @@ public struct SessionSettings: Sendable, Equatable {
 
   /// The variable that holds the secret key where no profile says otherwise.
   public static let secretKeyVariable = "CLERK_SECRET_KEY"
-  /// The variable that holds the base address.
-  public static let apiURLVariable = "CLERK_API_URL"
+  /// The variables that hold the base address, the first one that does before the others: this program's, and Clerk's own.
+  public static let apiURLVariables = ["CLERK_API_URL", "CLERK_BACKEND_API_URL"]
 
   /// Puts the settings together.
   /// - Throws: ``ConfigurationError`` where the profile asked for does not exist.
@@ -38,7 +38,7 @@ public struct SessionSettings: Sendable, Equatable {
       self.profile = profile
     }
 
-    let ambientURL = Self.variable(Self.apiURLVariable, environment)
+    let ambientURL = Self.apiURLVariables.lazy.compactMap { Self.variable($0, environment) }.first
     let ownURL = profile?.apiURL
     apiURL =
       commandLine.apiURL.map { Located($0, at: .commandLine("--api-url")) }

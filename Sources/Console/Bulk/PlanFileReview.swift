@@ -12,8 +12,10 @@ enum PlanFileReview {
     let now = Dictionary(subjects.map { ($0.organization.id, $0) }) { first, _ in first }
     var subject = [
       ReviewItem(instance: session),
-      ReviewItem("Written by", "\(opened.file.author), \(opened.file.plan.createdAt)"),
-      ReviewItem("Applied by", plan.operator), ReviewItem("Until", "\(opened.file.expiresAt)"),
+      ReviewItem(
+        "Written by", "\(opened.file.author), \(session.time.dateTimeAndZone(opened.file.plan.createdAt))"),
+      ReviewItem("Applied by", plan.operator),
+      ReviewItem("Until", session.time.dateTimeAndZone(opened.file.expiresAt)),
       ReviewItem("Changes", CountText.grouped(plan.rows.count)),
     ]
     for sum in plan.sums { subject.append(ReviewItem("In all", sum.description)) }

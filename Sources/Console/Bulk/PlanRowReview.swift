@@ -28,7 +28,7 @@ enum PlanRowReview {
     subject.append(ReviewItem("Change", intent.id.rawValue))
     var review = ReviewState(
       title: pane.plan.title, subject: subject,
-      changes: PlanRowText.changes(draft, hidesPrivate: true), details: PlanRowText.details(draft), size: size
+      changes: PlanRowText.changes(draft, telling: .hidden), details: PlanRowText.details(draft), size: size
     )
     review.confirms = false
     return review

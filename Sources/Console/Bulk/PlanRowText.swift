@@ -13,7 +13,7 @@ public enum PlanRowText {
   }
 
   /// What changes: from what, to what. Nil is nothing there.
-  static func changes(_ draft: ChangeDraft, hidesPrivate: Bool = false) -> [ReviewChange] {
+  static func changes(_ draft: ChangeDraft, telling values: PrivateValues = .shown) -> [ReviewChange] {
     let name = draft.organization?.name ?? ""
     switch draft.request {
     case .delete: return []
@@ -24,7 +24,7 @@ public enum PlanRowText {
       let risk = draft.limitChange.flatMap { $0.isExceeded ? $0.members : nil }.map { count in
         count == 1 ? "1 member" : "\(CountText.grouped(count)) members"
       }
-      return draft.summary.lines.map { $0.hidden(hidesPrivate) }.enumerated().map { place, line in
+      return draft.summary.lines.map { $0.telling(values) }.enumerated().map { place, line in
         ReviewChange(
           place == 0 ? name : "", old: line.old, new: line.new, risk: place == 0 ? risk : nil)
       }
@@ -34,7 +34,7 @@ public enum PlanRowText {
   /// The same on one line: `5 → 50`. What only backends may read is not told.
   public static func text(_ intent: ChangeIntent, arrow: String) -> String {
     if intent.request == .delete { return "delete" }
-    return changes(ChangeDraft(again: intent), hidesPrivate: true).map { change in
+    return changes(ChangeDraft(again: intent), telling: .hidden).map { change in
       "\(change.old ?? "nothing") \(arrow) \(change.new ?? "nothing")"
     }.joined(separator: ", ")
   }

@@ -85,9 +85,11 @@ enum CreditForm {
 
   /// Says in the form what the amount comes to, and what stands against it.
   ///
-  /// - Parameter history: What was adjusted from here before.
+  /// - Parameters:
+  ///   - history: What was adjusted from here before.
+  ///   - time: The clock of whoever types.
   static func refresh(
-    _ form: inout FormState, balance: Money?, rules: CreditRules, history: CreditHistory
+    _ form: inout FormState, balance: Money?, rules: CreditRules, history: CreditHistory, _ time: LocalTime
   ) {
     let proposal = proposal(form, balance: balance, rules: rules)
     form.setShown(CreditText.balance(balance), for: balanceNow)
@@ -105,7 +107,7 @@ enum CreditForm {
       rules.needsApproval(amount) ? "Another person has to approve this amount." : nil
     }
     form.setAdvice(objection == nil ? approval : nil, for: amount)
-    form.setAdvice(history.warning(ofTicket: text(form, ticket)), for: ticket)
+    form.setAdvice(history.warning(ofTicket: text(form, ticket), time), for: ticket)
     form.scrollToFocus()
   }
 

@@ -57,8 +57,10 @@ enum CreditReview {
       return nil
     }
     let told = guide.repeated?.rows.first { $0.ticket?.utf8.elementsEqual(ticket.utf8) == true }
-    return guide.history(of: id, in: state.session).warning(ofTicket: ticket)
-      ?? told.flatMap { RepeatedCredits(rows: [$0]).sentences().first }
+    return guide.history(of: id, in: state.session).warning(ofTicket: ticket, state.session.time)
+      ?? told.flatMap {
+        RepeatedCredits(rows: [$0]).sentences(state.session.time.dateTimeAndZone).first
+      }
   }
 
   /// That an amount is not sent without a second person.

@@ -153,7 +153,7 @@ enum CreditsReducer {
     guard var overlay = state.change, let guide = overlay.credits, let id = overlay.id else { return }
     CreditForm.refresh(
       &overlay.form, balance: guide.balance, rules: state.session.policy.credits,
-      history: guide.history(of: id, in: state.session))
+      history: guide.history(of: id, in: state.session), state.session.time)
     state.change = overlay
   }
 

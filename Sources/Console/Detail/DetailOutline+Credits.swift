@@ -33,7 +33,7 @@ extension DetailOutline {
     let shown = history.movements.filter { $0.happened || $0.phase.isOpen }
     guard !shown.isEmpty else { return }
     add(.subheading("Adjusted from here"), indent: 1)
-    chart(history, state.now)
+    chart(history, state)
     for movement in shown.suffix(Self.adjustmentsShown).reversed() {
       adjustment(movement, sums[movement.id], entries)
     }
@@ -68,16 +68,18 @@ extension DetailOutline {
     }
   }
 
-  private mutating func chart(_ history: CreditHistory, _ now: Timestamp) {
+  private mutating func chart(_ history: CreditHistory, _ state: ConsoleState) {
     // One adjustment is no course of things.
     guard history.made.count > 1 else { return }
     let room = min(Self.chartColumns, columns - Self.indentColumns - Self.chartLabelColumns - 1)
-    guard let chart = CreditChart(history, columns: room, rows: Self.chartRows, now: now) else { return }
+    guard let chart = CreditChart(history, columns: room, rows: Self.chartRows, now: state.now) else {
+      return
+    }
     for row in 0..<chart.rows {
       let label = row == 0 ? chart.high.description : row == chart.rows - 1 ? chart.low.description : ""
       add(.chart(label: label, chart, row: row), indent: 1)
     }
-    let since = "since \(chart.from.description.prefix(10))"
+    let since = "since \(state.session.time.date(chart.from))"
     add(.note(String(repeating: " ", count: Self.chartLabelColumns) + since), indent: 1)
   }
 }

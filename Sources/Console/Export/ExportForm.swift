@@ -13,7 +13,7 @@ enum ExportForm {
   static let includesPrivate = "private_metadata"
 
   /// The form, with a file of today's date suggested.
-  static func make(_ content: ExportContent, now: Timestamp, size: Size) -> FormState {
+  static func make(_ content: ExportContent, day: String, size: Size) -> FormState {
     let labels: [ExportFormat: String]
     switch content {
     case .organizations: labels = [.json: "JSON, as Clerk has it", .csv: "CSV, the main fields"]
@@ -45,12 +45,12 @@ enum ExportForm {
     var form = FormState(
       title: title, subject: subject(content), fields: fields, hasBefore: false, verb: "write file",
       size: size)
-    suggest(&form, content, now)
+    suggest(&form, content, day)
     return form
   }
 
   /// Has the file's name and the format go together, as far as the person has not typed them.
-  static func suggest(_ form: inout FormState, _ content: ExportContent, _ now: Timestamp) {
+  static func suggest(_ form: inout FormState, _ content: ExportContent, _ day: String) {
     let path = form[file]?.path ?? ""
     if let named = ExportFormat.allCases.first(where: { path.lowercased().hasSuffix(".\($0.rawValue)") }) {
       if form[file]?.isTyped == true { form.suggest(named.rawValue, for: format) }
@@ -62,7 +62,7 @@ enum ExportForm {
       case .report: "plan"
       case .proposal: "credits-plan"
       }
-    form.suggest("\(name)-\(now.description.prefix(10)).\(chosen)", for: file)
+    form.suggest("\(name)-\(day).\(chosen)", for: file)
   }
 
   /// What the form asks for; nil if something is missing.

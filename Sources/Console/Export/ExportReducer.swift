@@ -33,7 +33,7 @@ enum ExportReducer {
     push(&state, content)
     guard var overlay = state.export else { return }
     overlay.drafted = DraftKeeping.restore(draft, into: &overlay.form)
-    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    ExportForm.suggest(&overlay.form, overlay.content, state.session.time.date(state.now))
     state.export = overlay
   }
 
@@ -50,7 +50,8 @@ enum ExportReducer {
   }
 
   private static func push(_ state: inout ConsoleState, _ content: ExportContent) {
-    let form = ExportForm.make(content, now: state.now, size: ConsoleLayout(state).body.size)
+    let form = ExportForm.make(
+      content, day: state.session.time.date(state.now), size: ConsoleLayout(state).body.size)
     state.push(ExportOverlay(content, form: form))
   }
 
@@ -67,7 +68,7 @@ enum ExportReducer {
     switch overlay.step {
     case .editing:
       let outcome = FormReducer.reduce(&overlay.form, command)
-      ExportForm.suggest(&overlay.form, overlay.content, state.now)
+      ExportForm.suggest(&overlay.form, overlay.content, state.session.time.date(state.now))
       return after(&state, overlay, outcome)
     case .writing(let request, _):
       guard command == .back || command == .cancel, !overlay.isStopping else { return [] }
@@ -83,14 +84,14 @@ enum ExportReducer {
   static func typed(_ state: inout ConsoleState, _ press: KeyPress) -> [Effect] {
     guard var overlay = state.export else { return [] }
     let outcome = FormReducer.typed(&overlay.form, press, state.keyMap)
-    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    ExportForm.suggest(&overlay.form, overlay.content, state.session.time.date(state.now))
     return after(&state, overlay, outcome)
   }
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var overlay = state.export else { return [] }
     let outcome = FormReducer.pasted(&overlay.form, text)
-    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    ExportForm.suggest(&overlay.form, overlay.content, state.session.time.date(state.now))
     return after(&state, overlay, outcome)
   }
 
@@ -103,7 +104,7 @@ enum ExportReducer {
   /// Has the file's name and the format go together, after something was completed.
   static func suggest(_ state: inout ConsoleState) {
     guard var overlay = state.export else { return }
-    ExportForm.suggest(&overlay.form, overlay.content, state.now)
+    ExportForm.suggest(&overlay.form, overlay.content, state.session.time.date(state.now))
     state.export = overlay
   }
 

@@ -9,7 +9,7 @@ enum OrganizationFile {
   ) -> [UInt8] {
     switch format {
     case .json: json(organizations, includesPrivate)
-    case .csv: Array(csv(organizations, includesPrivate).utf8)
+    case .csv: Array(csv(organizations.map(\.source), includesPrivate: includesPrivate).utf8)
     }
   }
 
@@ -26,28 +26,30 @@ enum OrganizationFile {
     return Array(JSONValue.object(list).text(pretty: true).utf8) + [UInt8(ascii: "\n")]
   }
 
-  private static let columns = [
+  static let columns = [
     "id", "name", "slug", "members_count", "max_allowed_memberships", "pending_invitations_count",
     "admin_delete_enabled", "created_by", "created_at", "updated_at", "last_active_at", "role_set_key",
     "public_metadata",
   ]
   private static let times: Set = ["created_at", "updated_at", "last_active_at"]
 
-  private static func csv(_ organizations: [Organization], _ includesPrivate: Bool) -> String {
+  /// - Parameter organizations: What Clerk sent of each.
+  static func csv(_ organizations: [JSONObject], includesPrivate: Bool) -> String {
     let columns = columns + (includesPrivate ? ["private_metadata"] : [])
     return organizations.reduce(into: CSVLine.make(columns)) { lines, organization in
       lines += CSVLine.make(
-        columns.map { text(organization.source[JSONString($0)], isTime: times.contains($0)) })
+        columns.map { cell(organization[JSONString($0)], isTime: times.contains($0)) })
     }
   }
 
-  private static func text(_ value: JSONValue?, isTime: Bool) -> String {
+  private static func cell(_ value: JSONValue?, isTime: Bool) -> CSVCell {
     switch value {
-    case nil, .null: ""
-    case .string(let text): text.string
+    case nil: .absent
+    case .null: .null
+    case .string(let text): .text(text.string)
     case .number(let number) where isTime:
-      number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text
-    case .some(let value): value.text()
+      .value(number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text)
+    case .some(let value): .value(value.text())
     }
   }
 }

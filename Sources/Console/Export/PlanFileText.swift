@@ -3,7 +3,7 @@ import JSON
 import Screen
 
 /// What became of a plan, as the contents of a file.
-enum PlanFileText {
+public enum PlanFileText {
   static func text(_ report: PlanReport, _ format: ExportFormat) -> String {
     switch format {
     case .json: JSONValue.object(report.json).text(pretty: true) + "\n"
@@ -12,7 +12,7 @@ enum PlanFileText {
   }
 
   /// One change a line.
-  static func csv(_ report: PlanReport) -> String {
-    report.table.reduce(into: CSVLine.make(PlanReport.columns)) { $0 += CSVLine.make($1) }
+  public static func csv(_ report: PlanReport) -> String {
+    report.table.reduce(into: CSVLine.make(PlanReport.columns)) { $0 += CSVLine.make($1.map(CSVCell.init)) }
   }
 }

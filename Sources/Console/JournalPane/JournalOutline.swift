@@ -20,26 +20,17 @@ public struct JournalOutline: Sendable {
   ) {
     self.columns = max(20, columns - 2)
     let intent = entry.record.intent
-    let summary = ChangeSummary(intent)
-    lines.append(.outcome(SafeText.make(entry.outcome), JournalTone(entry)))
-    field("What", summary.title)
-    if let organization = intent.organization {
-      field("Name", organization.name)
-      field("Slug", organization.slug ?? "none")
-      field("ID", organization.id.rawValue)
+    let story = JournalStory(entry, telling: revealsPrivate ? .shown : .hidden)
+    lines.append(.outcome(SafeText.make(story.outcome), JournalTone(entry)))
+    for fact in story.facts {
+      switch fact {
+      case .text(let label, let text): field(label, text)
+      case .time(let label, let time): lines.append(.time(label: label, time))
+      }
     }
-    field("Instance", intent.instance.rawValue)
-    field("Meant by", intent.operator)
-    lines.append(.time(label: "Meant", entry.record.createdAt))
-    let more = [
-      ("Reason", intent.reason), ("Ticket", intent.ticket), ("Plan", intent.batch),
-      ("Undoes", intent.reverts?.rawValue), ("Idempotency key", intent.request.idempotencyKey),
-    ]
-    for (label, text) in more { if let text { field(label, text) } }
-    field("Change", intent.id.rawValue)
-    decide(entry, session, credits)
+    decide(entry, story, session, credits)
     heading("What was asked")
-    for line in summary.lines.map({ $0.hidden(!revealsPrivate) }) {
+    for line in story.changes {
       if intent.kind == .adjustCredits {
         field(line.label, [line.old, line.new].compactMap { $0 }.joined(separator: " → "))
         continue
@@ -47,33 +38,33 @@ public struct JournalOutline: Sendable {
       value(line.label, "-", line.old)
       value(line.old == nil ? line.label : "", "+", line.new ?? "nothing")
     }
-    if summary.lines.isEmpty { note("Nothing more.") }
-    if summary.lines.contains(where: \.isPrivate) {
+    if story.changes.isEmpty { note("Nothing more.") }
+    if story.isPrivate {
       lines.append(.offer(.revealPrivate, revealsPrivate ? "Hide private metadata" : "Show private metadata"))
     }
     heading("What happened")
-    for event in entry.record.events {
+    for event in story.events {
       let room = self.columns - Self.timeColumns
-      for (place, piece) in wrapped(JournalEventText.of(event), room).enumerated() {
+      for (place, piece) in wrapped(event.text, room).enumerated() {
         lines.append(.event(place == 0 ? event.at : nil, piece))
       }
     }
-    if let settlement = entry.record.settlement {
+    if let settlement = story.settlement {
       heading("Settled")
-      note(JournalEventText.of(settlement))
+      note(settlement)
     }
   }
 
   private mutating func decide(
-    _ entry: JournalEntry, _ session: SessionInfo, _ credits: SettlingCredits?
+    _ entry: JournalEntry, _ story: JournalStory, _ session: SessionInfo, _ credits: SettlingCredits?
   ) {
     guard entry.record.phase.isOpen else { return }
     heading("To decide")
-    guard !entry.isInProgress else {
+    guard let undecided = story.undecided else {
       return note("In progress elsewhere: whoever works at it will say what became of it.")
     }
-    warning(Self.known(entry.record))
-    if let credits { compare(entry, credits) }
+    warning(undecided)
+    if let credits { compare(entry, credits, session.time) }
     do throws(PolicyRefusal) {
       try session.policy.check(deciding: entry.record.intent)
     } catch {
@@ -95,9 +86,9 @@ public struct JournalOutline: Sendable {
   }
 
   /// What the balance was and is, what was adjusted from here since, and what that tells.
-  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits) {
+  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits, _ time: LocalTime) {
     if let comparison = credits.comparison(entry) {
-      for line in comparison.lines { field(line.label, line.new ?? "") }
+      for line in comparison.lines(time) { field(line.label, line.new ?? "") }
       note(comparison.verdict)
     } else {
       field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
@@ -105,13 +96,6 @@ public struct JournalOutline: Sendable {
         "Balance now", credits.balance.failure.map { "not known: \($0)" } ?? "reading it…")
     }
     if let trust = credits.trust(entry), trust.problem == nil { note(trust.explanation) }
-  }
-
-  /// What is known of a change that is open.
-  static func known(_ record: ChangeRecord) -> String {
-    guard record.phase != .intended else { return "It was written down and never left: nothing was changed." }
-    let attempts = record.attempts == 1 ? "One attempt was sent" : "\(record.attempts) attempts were sent"
-    return "\(attempts), and no answer is known. Look at the organization before you decide."
   }
 
   // MARK: Lines

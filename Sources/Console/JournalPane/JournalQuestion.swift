@@ -47,7 +47,7 @@ public struct JournalQuestion: Equatable, Sendable {
     ]
     let here = state.session.instance
     named = decision.settlement == nil || here == nil || here == intent.instance ? nil : intent.instance
-    let hides = state.journal?.revealsPrivate != true
+    let values: PrivateValues = state.journal?.revealsPrivate == true ? .shown : .hidden
     // Which balance an adjustment will lead to is no longer what it was meant to be: only what moves is said.
     let isMoney = intent.kind == .adjustCredits
     let lines = summary.lines.filter { !isMoney || $0.label != "Balance" }
@@ -55,7 +55,7 @@ public struct JournalQuestion: Equatable, Sendable {
       title: "\(decision.title(intent.kind))?", subject: subject,
       changes: isMoney
         ? []
-        : lines.map { $0.hidden(hides) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
+        : lines.map { $0.telling(values) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
       details: isMoney ? lines.map { ReviewItem($0.label, $0.new ?? "") } : [],
       warnings: Self.elsewhere(named, here) + notes + (decision == .sendAgain ? summary.remarks : [])
         + [decision.consequence(intent.kind)],

@@ -30,6 +30,9 @@ public struct SessionInfo: Equatable, Sendable {
   /// Which instance it is; nil until it was asked.
   public var instance: InstanceIdentity?
 
+  /// The clock of whoever works here.
+  public var time = LocalTime.universal
+
   /// Which instance it is, in words: `TEST api.clerk.com ins_…`.
   public var instanceText: String {
     "\(environment.rawValue) \(host)" + (instance.map { " \($0)" } ?? "")

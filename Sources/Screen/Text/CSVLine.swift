@@ -3,20 +3,41 @@
 /// Every cell is made safe to show. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, quoted or
 /// not: such a cell gets an apostrophe before it. Plain numbers stay what they are.
 public enum CSVLine {
+  /// What a cell that holds null says.
+  private static let null = "null"
+
   /// The line, with its end.
-  public static func make(_ cells: [String]) -> String {
+  public static func make(_ cells: [CSVCell]) -> String {
     cells.map(cell).joined(separator: ",") + "\r\n"
   }
 
+  /// A line of texts that are all there, such as the names of columns.
+  public static func make(_ texts: [String]) -> String {
+    make(texts.map { CSVCell.text($0) })
+  }
+
   /// One cell.
-  public static func cell(_ text: String) -> String {
-    var safe = SafeText.make(text)
-    if let first = text.unicodeScalars.first(where: { $0 != " " }), isActive(first), !isNumber(text) {
-      safe = "'" + safe
+  public static func cell(_ cell: CSVCell) -> String {
+    switch cell {
+    case .absent: ""
+    case .null: null
+    case .value(let text): quoted(safe(text))
+    case .text(let text): quoted(safe(text), isForced: text.isEmpty || text == null)
     }
-    let needsQuotes = safe.unicodeScalars.contains { $0 == "," || $0 == "\"" }
-    let hasEdges = safe.first == " " || safe.last == " "
-    return needsQuotes || hasEdges ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+  }
+
+  private static func safe(_ text: String) -> String {
+    let safe = SafeText.make(text)
+    guard let first = text.unicodeScalars.first(where: { $0 != " " }), isActive(first), !isNumber(text) else {
+      return safe
+    }
+    return "'" + safe
+  }
+
+  private static func quoted(_ text: String, isForced: Bool = false) -> String {
+    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" }
+    let hasEdges = text.first == " " || text.last == " "
+    return isForced || needsQuotes || hasEdges ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 
   /// Whether a spreadsheet may take for a formula what begins so; the wide forms are taken for the narrow ones by some.

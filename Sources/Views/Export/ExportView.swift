@@ -24,9 +24,10 @@ struct ExportView {
   ) -> [(String, StyleRole)] {
     let menu = state.keyMap.aside(.bulk, in: .list)
     let author = state.session.operatorName.map { ", not \($0)," } ?? ""
+    let end = state.session.time.dateTimeAndZone(until)
     let texts: [(String, StyleRole)] = [
       ("Nothing was sent. The plan is written:", .text), (path, .title), ("", .text),
-      ("Somebody else\(author) can apply it until \(until), once:", .text),
+      ("Somebody else\(author) can apply it until \(end), once:", .text),
       ("in the menu of the marked\(menu) of the console, or by", .text),
       ("orgdesk credits review \(path)", .title), ("", .text),
       ("Only you can read the file: hand it on. There is no secret in it.", .text),

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Console
 import Screen

@@ -64,6 +64,7 @@ struct ConsoleProgram {
     if terminal.isASCIIOnly { theme.glyphs = .ascii }
     var info = session.info
     info.operatorName = session.operatorName
+    info.time = .system
     let state = ConsoleState(session: info, keyMap: keyMap, size: terminal.size, now: .now)
     let runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared

@@ -1,6 +1,6 @@
+import Changes
 import Glibc
 import Text
-import Views
 
 extension LocalTime {
   /// The zone of this machine's user (TZ, or the system's).

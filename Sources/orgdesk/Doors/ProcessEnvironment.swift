@@ -5,12 +5,13 @@ import Text
 /// The variables this process was started with.
 enum ProcessEnvironment {
   /// The variables that this program reads, beside those that profiles name; what is in all others is nobody's concern.
-  static let read: Set<String> = [
-    SessionSettings.secretKeyVariable, SessionSettings.apiURLVariable, "HOME", "XDG_CONFIG_HOME",
-    "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "VISUAL", "EDITOR", "NO_COLOR", "ORGDESK_TRACE",
-    "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE", "TERM",
-    "ESCDELAY", "PATH", "TMUX", "STY",
-  ]
+  static let read = Set(
+    [SessionSettings.secretKeyVariable] + SessionSettings.apiURLVariables + [
+      "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "VISUAL", "EDITOR",
+      "NO_COLOR", "ORGDESK_TRACE", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE",
+      "TERM",
+      "ESCDELAY", "PATH", "TMUX", "STY",
+    ])
 
   /// Those that are text.
   static var variables: [String: String] { found.variables }

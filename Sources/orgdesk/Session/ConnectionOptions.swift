@@ -4,7 +4,11 @@ import Configuration
 /// Where to connect and as whom: the options every command has. The secret is none of them.
 struct ConnectionOptions: ParsableArguments, Sendable {
   @Option(
-    name: .customLong("api-url"), help: "Another base address of the API; plain http only to this machine.")
+    name: .customLong("api-url"),
+    help: """
+      Another base address of the API; plain http only to this machine. Without it CLERK_API_URL, then \
+      CLERK_BACKEND_API_URL.
+      """)
   var apiURL: String?
 
   @Option(help: "A profile of the configuration file.")

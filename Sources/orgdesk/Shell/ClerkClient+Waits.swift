@@ -1,5 +1,4 @@
 import ClerkAPI
-import Screen
 
 extension ClerkClient {
   /// The same client, saying on standard error what it waits for.
@@ -9,9 +8,10 @@ extension ClerkClient {
       case .retrying(let attempt, let attempts, let wait, let reason):
         let identity = [reason.code.map { "code \($0)" }, reason.traceID.map { "trace \($0)" }]
           .compactMap { $0 }
-        let why = reason.headline + (identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))")
+        let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
+        let why = FailureText.cut(reason.headline) + FailureText.cut(found)
         Standard.error(
-          "\(SafeText.make(why)) Retrying in \(seconds(wait)) s · \(attempt) of \(attempts).")
+          "\(why) Retrying in \(seconds(wait)) s · \(attempt) of \(attempts).")
       // A wait that nobody notices is not worth a word.
       case .held(let wait) where wait >= .seconds(1):
         Standard.error("Held \(seconds(wait)) s by the rate limit.")

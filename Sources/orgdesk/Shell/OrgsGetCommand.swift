@@ -1,9 +1,9 @@
 import ArgumentParser
+import Changes
 import ClerkAPI
 import Console
 import JSON
 import Screen
-import Views
 
 /// `orgdesk orgs get`.
 struct OrgsGetCommand: ShellCommand {
@@ -70,6 +70,6 @@ struct OrgsGetCommand: ShellCommand {
   }
 
   private static func time(_ organization: Organization, _ key: String, _ time: Timestamp?) -> String {
-    organization.told(key, time).text(LocalTime.system.dateAndTime)
+    organization.told(key, time).text(LocalTime.system.dateTimeAndZone)
   }
 }

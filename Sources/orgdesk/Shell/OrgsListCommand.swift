@@ -3,7 +3,6 @@ import ArgumentParser
 import ClerkAPI
 import Console
 import JSON
-import Views
 
 /// `orgdesk orgs list`.
 struct OrgsListCommand: ShellCommand {

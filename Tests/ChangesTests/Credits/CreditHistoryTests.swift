@@ -88,13 +88,15 @@ struct CreditHistoryTests {
       Self.entry(3, 100, .refused, ticket: "T-2"),
     ]
     let history = CreditHistory(entries, of: Fixtures.id, on: Self.instance)
-    let warning = try #require(history.warning(ofTicket: "T-1"))
+    let kiritimati = LocalTime("+14", name: { _ in "+14" }) { _ in 14 * 3600 }
+    let warning = try #require(history.warning(ofTicket: "T-1", kiritimati))
     #expect(
       warning
-        == "The ticket T-1 was used for this organization already: -$2.00 on 1970-01-01 by eve, the newest of 2."
+        == "The ticket T-1 was used for this organization already: "
+        + "-$2.00 on 1970-01-01 14:00 +14 by eve, the newest of 2."
     )
-    #expect(history.warning(ofTicket: "T-2") == nil)
-    #expect(history.warning(ofTicket: nil) == nil)
+    #expect(history.warning(ofTicket: "T-2", .universal) == nil)
+    #expect(history.warning(ofTicket: nil, .universal) == nil)
     #expect(history.uses(ofTicket: "T-1", except: ChangeID(rawValue: "change-2")).count == 1)
   }
 
@@ -109,7 +111,7 @@ struct CreditHistoryTests {
     let comparison = try #require(
       CreditComparison(entry.record.intent, now: now.map(Self.dollars), history))
     #expect(comparison.verdict.contains(verdict), "\(comparison.verdict)")
-    #expect(comparison.lines.map(\.label) == ["Balance then", "Balance now", "Made since"])
+    #expect(comparison.lines(.universal).map(\.label) == ["Balance then", "Balance now", "Made since"])
     #expect(CreditComparison(Fixtures.rename, now: nil, history) == nil)
   }
 
@@ -123,7 +125,7 @@ struct CreditHistoryTests {
     #expect(comparison.expectedWithout == Self.dollars(800))
     #expect(comparison.expectedWith == Self.dollars(1300))
     #expect(comparison.verdict.contains("had it happened"))
-    #expect(comparison.lines.last?.new == "-$2.00 on 1970-01-01T00:00 by ada@desk")
+    #expect(comparison.lines(.universal).last?.new == "-$2.00 on 1970-01-01 00:00 UTC by ada@desk")
   }
 
   @Test func aReceiptSaysWhatIsNotAsExpected() throws {

@@ -129,4 +129,9 @@ import Testing
     ]
     for (action, count, sentence) in sentences { #expect(action.sentence(count) == sentence) }
   }
+
+  @Test func aPlansTitleKeepsNoPrivateValue() {
+    #expect(BulkAction.setMetadata(.forBackends, path: ["crm"], "secret").title == "Set private.crm")
+    #expect(BulkAction.setMetadata(.forAll, path: ["crm"], "open").title == "Set public.crm to \"open\"")
+  }
 }

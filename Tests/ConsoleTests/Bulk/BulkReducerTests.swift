@@ -129,7 +129,7 @@ import Testing
     #expect(review.verb == "save for approval" && review.challenge == nil)
     harness.send(key("y")) {
       let size = ConsoleLayout($0).body.size
-      let form = ExportForm.make(.proposal(draft), now: .start, size: size)
+      let form = ExportForm.make(.proposal(draft), day: "2026-11-01", size: size)
       $0.overlays.append(.export(ExportOverlay(.proposal(draft), form: form)))
     }
     harness.arrange(.command(.save))

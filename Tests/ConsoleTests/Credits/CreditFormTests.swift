@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test func aTicketThatWasUsedForTheSameOrganizationIsPointedOut() {
-    var driver = CreditDriver()
+    var driver = CreditDriver(time: LocalTime("+14", name: { _ in "+14" }) { _ in 14 * 3600 })
     driver.press("$")
     driver.answer(
       .success(CreditFixtures.balance(2000)),
@@ -126,7 +126,8 @@ import Testing
     driver.type("T-2")
     #expect(driver.form?[CreditForm.ticket]?.advice == nil)
     driver.press("Backspace", "1")
-    let warning = "The ticket T-1 was used for this organization already: +$25.00 on 2026-11-01 by me@host."
+    let warning =
+      "The ticket T-1 was used for this organization already: +$25.00 on 2026-11-01 14:00 +14 by me@host."
     #expect(driver.form?[CreditForm.ticket]?.advice == warning)
     driver.press("^S")
     driver.answer(.success(CreditFixtures.balance(2000)))

@@ -265,7 +265,7 @@ struct CreditsReducerTests {
     #expect(driver.reviewed?.warnings == [sentence])
     let proposal = ExportContent.proposal(PlanDraft("Add $25.00", changes: [draft(2500)]))
     driver.harness.send(key("y")) {
-      let form = ExportForm.make(proposal, now: .start, size: ConsoleLayout($0).body.size)
+      let form = ExportForm.make(proposal, day: "2026-11-01", size: ConsoleLayout($0).body.size)
       $0.overlays.append(.export(ExportOverlay(proposal, form: form)))
     }
     #expect(driver.state.export?.form.fields.map(\.id) == ["file"])

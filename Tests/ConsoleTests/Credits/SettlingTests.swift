@@ -92,7 +92,7 @@ import Testing
   @Test func whatWasAdjustedFromHereSinceIsTakenIntoAccount() {
     let other = CreditFixtures.entry(2, -500, after: 30)
     let lines = lines(opened(.success(CreditFixtures.balance(4000)), since: [other]))
-    #expect(lines.contains(.field(label: "Made since", text: "-$5.00 on 2026-11-01T00:00 by me@host")))
+    #expect(lines.contains(.field(label: "Made since", text: "-$5.00 on 2026-11-01 00:00 UTC by me@host")))
     #expect(lines.contains(.note("The balance is what it would be had it happened.")))
   }
 

@@ -11,10 +11,11 @@ struct CreditDriver {
 
   init(
     policy: AccessPolicy = AccessPolicy(), environment: SessionInfo.Environment = .test, columns: Int = 80,
-    rows: Int = 24
+    rows: Int = 24, time: LocalTime = .universal
   ) {
     var state = ConsoleState.loaded(columns: columns, rows: rows)
     state.session.policy = policy
+    state.session.time = time
     state.session.environment = environment
     state.session.operatorName = "me@host"
     harness = ReducerHarness(state)

@@ -24,11 +24,12 @@ public enum BulkAction: Hashable, Sendable {
     }
   }
 
-  /// What it does, in a few words.
+  /// What it does, in a few words. It stays with the plan: a value that only backends may read is not in it.
   public var title: String {
     switch self {
     case .memberLimit(0, _): "No member limit"
     case .memberLimit(let limit, let onlyRaises): "Member limit \(limit)\(onlyRaises ? ", only raised" : "")"
+    case .setMetadata(.forBackends, let path, _): "Set \(Self.name(.forBackends, path))"
     case .setMetadata(let part, let path, let value):
       "Set \(Self.name(part, path)) to \(Self.shortened(value.text()))"
     case .removeMetadata(let part, let path): "Remove \(Self.name(part, path))"

@@ -8,10 +8,16 @@ public struct PlanReport: Hashable, Sendable {
   /// Why rows could not be begun, where that was found out just now.
   public let obstacles: [ChangeID: String]
 
+  /// How much of private metadata the table tells: reports go further than the metadata was meant to.
+  public let values: PrivateValues
+
   /// The report of a plan.
-  public init(_ record: PlanRecord, obstacles: [ChangeID: String] = [:]) {
+  public init(
+    _ record: PlanRecord, obstacles: [ChangeID: String] = [:], telling values: PrivateValues = .hidden
+  ) {
     self.record = record
     self.obstacles = obstacles
+    self.values = values
   }
 
   // MARK: Table
@@ -23,33 +29,31 @@ public struct PlanReport: Hashable, Sendable {
     "message", "code", "trace_id", "ledger_entry", "change_id",
   ]
 
-  /// A line of cells for each row; as the server and the person wrote them, not yet safe to show.
-  public var table: [[String]] {
+  /// A line of cells for each row, nil where there is nothing; as the server and the person wrote them, not yet safe to
+  /// show.
+  public var table: [[String?]] {
     record.entries.enumerated().map { place, entry in
       let intent = entry.intent
       var adjustment: CreditAdjustment?
       if case .adjustCredits(let meant) = intent.request { adjustment = meant }
       return [
-        "\(place + 1)", intent.organization?.id.rawValue ?? "", intent.organization?.slug ?? "",
-        intent.organization?.name ?? "", Self.change(intent), adjustment?.signedAmount.plain ?? "",
-        adjustment?.amount.currency.code ?? "", adjustment?.note ?? "", intent.reason ?? "",
-        intent.ticket ?? "", entry.state.rawValue, message(entry) ?? "", entry.failure?.code ?? "",
-        entry.failure?.traceID ?? entry.result?.traceID ?? "", Self.ledgerEntry(entry) ?? "",
-        entry.id.rawValue,
+        "\(place + 1)", intent.organization?.id.rawValue, intent.organization?.slug,
+        intent.organization?.name, Self.change(intent, telling: values), adjustment?.signedAmount.plain,
+        adjustment?.amount.currency.code, adjustment?.note, intent.reason, intent.ticket,
+        entry.state.rawValue, message(entry), entry.failure?.code,
+        entry.failure?.traceID ?? entry.result?.traceID, Self.ledgerEntry(entry), entry.id.rawValue,
       ]
     }
   }
 
   /// What a row does, on one line.
-  public static func change(_ intent: ChangeIntent) -> String {
+  public static func change(_ intent: ChangeIntent, telling values: PrivateValues = .hidden) -> String {
     switch intent.request {
     case .delete: return "delete"
     case .adjustCredits(let adjustment): return "\(adjustment.action.verb.lowercased()) \(adjustment.amount)"
     default:
-      return ChangeSummary(intent).lines.map { line in
-        // What only backends may read is not told where reports go.
-        line.label.hasPrefix("\(MetadataPart.forBackends.name).")
-          ? "\(line.label): changed" : "\(line.label): \(line.old ?? "nothing") → \(line.new ?? "nothing")"
+      return ChangeSummary(intent).lines.map { $0.telling(values) }.map { line in
+        "\(line.label): \(line.old ?? "nothing") → \(line.new ?? "nothing")"
       }.joined(separator: "; ")
     }
   }

@@ -8,9 +8,12 @@ import Text
 enum ChangeText {
   /// What will be sent, and where to.
   ///
-  /// - Parameter instance: The session's instance; nil where the change is for it.
+  /// - Parameters:
+  ///   - instance: The session's instance; nil where the change is for it.
+  ///   - values: How much of private metadata is told.
   static func summary(
-    _ intent: ChangeIntent, _ session: SessionInfo, on instance: InstanceIdentity? = nil
+    _ intent: ChangeIntent, _ session: SessionInfo, on instance: InstanceIdentity? = nil,
+    telling values: PrivateValues = .hidden
   ) -> String {
     let summary = ChangeSummary(intent)
     let more = [
@@ -18,7 +21,7 @@ enum ChangeText {
       ("By", intent.operator),
     ]
     let lines =
-      summary.lines
+      summary.lines.map { $0.telling(values) }
       + more.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
     // What the session's key says of its own instance holds for no other.
     let isHere = instance == nil || instance == intent.instance
@@ -29,7 +32,16 @@ enum ChangeText {
     }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
       .joined(separator: "\n") + "\n" + table(lines, indent: "  ")
+      + (summary.lines.contains { $0.hides(values) } ? "\n" + hidden(values) : "")
       + summary.remarks.map { "\n" + SafeText.make($0) }.joined()
+  }
+
+  /// That some of private metadata is hidden, and how it is shown. Where new values are typed, `--private` takes them.
+  static func hidden(_ values: PrivateValues) -> String {
+    switch values {
+    case .typed: "Private values that are there now are hidden; --show-private shows them."
+    case .hidden, .shown: "Private metadata is hidden; --private shows it."
+    }
   }
 
   /// Lines with their labels above each other, made safe to show.
@@ -55,7 +67,7 @@ enum ChangeText {
     case .recording, .comparing, .sending: nil
     case .readingAgain: "The answer was lost; reading the organization again."
     case .waiting(let wait):
-      "\(SafeText.make(wait.reason.identifiedMessage)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+      "\(FailureText.of(wait.reason)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
     }
   }
 

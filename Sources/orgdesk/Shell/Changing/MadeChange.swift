@@ -12,7 +12,10 @@ enum MadeChange {
 
   /// Remembers that a change was carried out, with what Clerk answered.
   static func record(_ result: ChangeResult, _ intent: ChangeIntent) {
-    let answer = result.body.map { "\n" + SafeJSON.make(JSONValue.object($0).text(pretty: true)) } ?? ""
+    // Nobody asked for what only backends may read.
+    var body = result.body
+    body?.removeValue(forKey: "private_metadata")
+    let answer = body.map { "\n" + SafeJSON.make(JSONValue.object($0).text(pretty: true)) } ?? ""
     record(
       "The change was carried out: do not do it again. \(ChangeText.success(result, intent))\(answer)")
   }

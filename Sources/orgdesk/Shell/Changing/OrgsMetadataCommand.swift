@@ -5,7 +5,10 @@ import Changes
 struct OrgsMetadataCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "metadata", abstract: "Merges metadata of an organization.",
-    discussion: "null removes a key at any depth, objects are merged, arrays are replaced whole.")
+    discussion: """
+      null removes a key at any depth, objects are merged, arrays are replaced whole. What is typed is shown before it is \
+      sent; the private values that are there now only with --show-private.
+      """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
@@ -21,6 +24,9 @@ struct OrgsMetadataCommand: ShellCommand {
   @Option(name: .customLong("private"), help: "A patch of private metadata, likewise.")
   var privatePatch: String?
 
+  @Flag(help: "Show the private values that are there now.")
+  var showPrivate = false
+
   func validate() throws {
     if publicPatch == nil, privatePatch == nil { throw ValidationError("--public or --private is needed.") }
     if publicPatch == "-", privatePatch == "-" {
@@ -32,7 +38,9 @@ struct OrgsMetadataCommand: ShellCommand {
     let merge = MetadataMerge(
       publicPatch: try publicPatch.map { try JSONArgument.object($0, option: "--public") },
       privatePatch: try privatePatch.map { try JSONArgument.object($0, option: "--private") })
-    try await ShellChange(connection, options).make(.mergeMetadata, of: organization) { organization in
+    try await ShellChange(connection, options, showsPrivate: showPrivate).make(
+      .mergeMetadata, of: organization
+    ) { organization in
       guard let organization, !merge.changesNothing(in: organization) else { return nil }
       return .mergeMetadata(merge)
     }

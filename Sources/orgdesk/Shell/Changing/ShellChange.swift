@@ -11,11 +11,16 @@ struct ShellChange {
   private let session: Session
   private let options: ChangeOptions
   private let environment: [String: String]
+  /// How much is told of private metadata; what will be there was typed for this change.
+  private let values: PrivateValues
 
-  init(_ connection: ConnectionOptions, _ options: ChangeOptions) async throws(ProgramFailure) {
+  init(
+    _ connection: ConnectionOptions, _ options: ChangeOptions, showsPrivate: Bool = false
+  ) async throws(ProgramFailure) {
     environment = ProcessEnvironment.variables
     session = try await Session(connection, environment: environment)
     self.options = options
+    values = showsPrivate ? .shown : .typed
   }
 
   /// Makes a change.
@@ -60,7 +65,7 @@ struct ShellChange {
       organization: organization.map { OrganizationReference($0) }, request: request,
       before: organization?.source)
     intent.ticket = options.ticket
-    Standard.error(ChangeText.summary(intent, session.info))
+    Standard.error(ChangeText.summary(intent, session.info, telling: values))
     if case .delete = request, let organization, !options.yes {
       try await readBilling(of: organization.id, into: &intent)
     }

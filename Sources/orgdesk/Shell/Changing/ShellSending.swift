@@ -80,19 +80,19 @@ struct ShellSending {
       return result
     case .refused(let error):
       let advice = RefusalAdvice.of(error).map { " \($0)" } ?? ""
-      throw ProgramFailure(SafeText.make(error.description) + advice + unrecorded, .refused)
+      throw ProgramFailure(FailureText.of(error, in: intent.id) + advice + unrecorded, .refused)
     case .notSent(let error):
       throw ProgramFailure(
-        "Nothing was changed. " + SafeText.make(error.description) + unrecorded, .unavailable)
+        "Nothing was changed. " + FailureText.of(error, in: intent.id) + unrecorded, .unavailable)
     case .changedSince(let change):
       throw ProgramFailure(SafeText.make(change.message) + unrecorded, .refused)
     case .unread(let error):
       throw ProgramFailure(
-        "Nothing was sent: it could not be read again right before. " + SafeText.make(error.description)
+        "Nothing was sent: it could not be read again right before. " + FailureText.of(error)
           + unrecorded, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
-        "\(SafeText.make(ChangeSubject.of(intent)))\nNobody knows whether it was carried out. \(SafeText.make(failure.identifiedMessage))\n"
+        "\(SafeText.make(ChangeSubject.of(intent)))\nNobody knows whether it was carried out. \(FailureText.of(failure, in: intent.id))\n"
           + Self.advice(intent),
         .unknownOutcome)
     case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)

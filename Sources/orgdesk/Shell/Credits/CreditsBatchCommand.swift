@@ -44,7 +44,9 @@ struct CreditsBatchCommand: ShellCommand {
       let earlier = try await plans.adjustments(on: instance)
       let draft = try await draft(batch, plans, earlier)
       for warning in earlier.warnings(draft).prefix(20) { Standard.error(SafeText.make(warning)) }
-      Standard.error(PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
+      Standard.error(
+        PlanText.preview(
+          draft, on: instance, plans.session.info, isWhole: options.dryRun, telling: .hidden))
       var plan = plans.plan(draft, on: instance)
       let repeated = try await plans.repeats(of: plan)
       ShellRepetition.tell(repeated)

@@ -3,7 +3,6 @@ import Changes
 import ClerkAPI
 import Journal
 import Screen
-import Views
 
 /// `orgdesk credits settle`.
 struct CreditsSettleCommand: ShellCommand {
@@ -117,7 +116,7 @@ struct CreditsSettleCommand: ShellCommand {
       let history = CreditHistory(entries, of: organization, on: instance)
       let balance = try await credits.balance(organization)
       if let comparison = CreditComparison(intent, now: balance, history) {
-        Standard.output(ChangeText.table(comparison.lines) + "\n")
+        Standard.output(ChangeText.table(comparison.lines(.system)) + "\n")
         if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }
       }
     }

@@ -27,7 +27,7 @@ struct EarlierAdjustments {
     draft.changes.compactMap { change in
       guard let organization = change.organization, let found = entries[organization.id] else { return nil }
       let history = CreditHistory(found, of: organization.id, on: instance)
-      return history.warning(ofTicket: change.ticket).map { "\(organization.name): \($0)" }
+      return history.warning(ofTicket: change.ticket, .system).map { "\(organization.name): \($0)" }
     }
   }
 }

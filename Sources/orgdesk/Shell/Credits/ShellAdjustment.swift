@@ -133,7 +133,7 @@ struct ShellAdjustment {
     }
     let history = CreditHistory(entries, of: organization, on: intent.instance)
     let repeated = history.repeated(by: intent)
-    if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket) {
+    if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket, .system) {
       Standard.error(SafeText.make(warning))
     }
     return repeated

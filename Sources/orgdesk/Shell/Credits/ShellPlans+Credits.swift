@@ -50,7 +50,7 @@ extension ShellPlans {
     }
     Standard.error(
       SafeText.make(
-        "Nothing was sent. Somebody else can apply it until \(file.expiresAt): orgdesk credits review \(place.path)"
+        "Nothing was sent. Somebody else can apply it until \(LocalTime.system.dateTimeAndZone(file.expiresAt)): orgdesk credits review \(place.path)"
       ))
     Standard.error("Only you can read the file: hand it on.")
   }

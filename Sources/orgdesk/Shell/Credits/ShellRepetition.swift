@@ -1,7 +1,6 @@
 import Changes
 import Glibc
 import Screen
-import Views
 
 /// Credits that would be moved once more, though the same were moved before: nobody does that unawares.
 enum ShellRepetition {

@@ -87,7 +87,7 @@ struct ShellRerun {
   /// Tells what an adjustment came to that another process made.
   private func tell(_ entry: JournalEntry) async throws(ProgramFailure) {
     let record = entry.record
-    let reason = SafeText.make(record.failure?.identifiedMessage ?? "")
+    let reason = record.failure.map { FailureText.of($0, in: record.id) } ?? ""
     switch record.phase {
     case .refused: throw ProgramFailure("The adjustment was refused. \(reason)", .refused)
     case .notSent, .discarded: throw ProgramFailure("The adjustment was not sent. \(reason)", .unavailable)
@@ -119,10 +119,11 @@ struct ShellRerun {
     let instance = try await credits.instance(sending.store)
     try stop(JournalDecision.sendAgain.obstacle(entry, on: instance, trust: trust(entry.record)), entry)
     Standard.error(ChangeText.summary(intent, credits.session.info))
+    let sent = (entry.record.firstSent?.wall).map(LocalTime.system.dateTimeAndZone)
     Standard.error(
       entry.record.phase == .intended
-        ? "It was meant at \(entry.record.createdAt) and never sent."
-        : "It was first sent at \(entry.record.firstSent?.wall.description ?? "a time not known"), and no answer is known. "
+        ? "It was meant at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)) and never sent."
+        : "It was first sent at \(sent ?? "a time not known"), and no answer is known. "
           + (trust(entry.record)?.explanation ?? ""))
     guard !options.dryRun else {
       Standard.error("Nothing was sent (--dry-run).")

@@ -2,7 +2,6 @@ import Changes
 import ClerkAPI
 import Console
 import Screen
-import Views
 
 /// The second person's part: a plan file, held against how things are now, and applied.
 struct ShellReview {
@@ -78,7 +77,7 @@ struct ShellReview {
     var text =
       PlanText.safe(
         "\(plan.title) on \(session.info.environment.rawValue) \(plan.instance), written by \(file.author) at "
-          + "\(time.dateAndTime(file.plan.createdAt)), to be approved by \(session.operatorName)") + "\n"
+          + "\(time.dateTimeAndZone(file.plan.createdAt)), to be approved by \(session.operatorName)") + "\n"
     var table = TextTable([
       "NAME", "SLUG", "ID", "BALANCE THEN", "BALANCE NOW", "CHANGE", "AFTER", "NOTE", "REASON", "TICKET",
     ])

@@ -4,6 +4,8 @@ import ArgumentParser
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal", abstract: "Show what was changed from here, newest first.",
-    subcommands: [JournalListCommand.self, JournalVerifyCommand.self, JournalSettleCommand.self],
+    subcommands: [
+      JournalListCommand.self, JournalShowCommand.self, JournalVerifyCommand.self, JournalSettleCommand.self,
+    ],
     defaultSubcommand: JournalListCommand.self)
 }

@@ -5,7 +5,6 @@ import JSON
 import Journal
 import Text
 import Screen
-import Views
 
 /// `orgdesk journal [--json]`.
 struct JournalListCommand: ShellCommand {
@@ -96,10 +95,13 @@ struct JournalListCommand: ShellCommand {
   }
 
   private func printTable(_ journal: SQLiteJournal) async throws(JournalError) {
+    var hides = false
     let hasSeveral = try await journal.instanceCount() > 1
     let titles = ["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"]
     var table = StreamedTable(titles + (hasSeveral ? ["INSTANCE"] : []))
     try await pages(journal) { page in
+      hides =
+        hides || page.entries.contains { ChangeSummary($0.record.intent).lines.contains(where: \.isPrivate) }
       let cells = rows(page).map { row -> [String] in
         switch row {
         case .success(let entry):
@@ -111,6 +113,7 @@ struct JournalListCommand: ShellCommand {
       }
       Standard.output(table.text(cells))
     }
+    if hides { Standard.error("Private metadata is hidden; orgdesk journal show ID --private shows it.") }
   }
 
   /// Reads page after page; what cannot be read is told.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Changes
-import Views
 
 /// From when to when: days and times by the local clock, which is also the one that lists show.
 struct TimeSpan: ParsableArguments, Sendable {

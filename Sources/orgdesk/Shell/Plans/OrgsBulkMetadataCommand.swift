@@ -9,7 +9,8 @@ struct OrgsBulkMetadataCommand: ShellCommand {
     commandName: "metadata", abstract: "Sets or removes a metadata key of many organizations.",
     discussion: """
       The key is named with those above it, separated by points: --public plan.tier. Where a key has a point in it, name it \
-      as a JSON array: --public '["plan","tier.name"]'.
+      as a JSON array: --public '["plan","tier.name"]'. The value is shown before it is sent; the private values that are \
+      there now only with --show-private.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -26,6 +27,9 @@ struct OrgsBulkMetadataCommand: ShellCommand {
 
   @Flag(help: "Remove it.")
   var remove = false
+
+  @Flag(help: "Show the private values that are there now.")
+  var showPrivate = false
 
   @Argument(help: "Ids or slugs; - for those on standard input, one a line.")
   var organizations: [String]
@@ -58,7 +62,8 @@ struct OrgsBulkMetadataCommand: ShellCommand {
     } else {
       action = .removeMetadata(part, path: try path())
     }
-    try await ShellBulk(connection: connection, options: options, organizations: organizations)
-      .perform(action)
+    try await ShellBulk(
+      connection: connection, options: options, organizations: organizations, showsPrivate: showPrivate
+    ).perform(action)
   }
 }

@@ -41,7 +41,8 @@ final class PlanProgressLine: Sendable {
       state.totals.add(end.state)
       if !end.state.isDone, let message = end.message {
         clear(&state)
-        Standard.error(SafeText.make("\(names[end.id] ?? end.id.rawValue): \(end.state.label). \(message)"))
+        let name = SafeText.make(names[end.id] ?? end.id.rawValue)
+        Standard.error("\(name): \(end.state.label). \(FailureText.cut(message))")
       }
       draw(&state)
     }

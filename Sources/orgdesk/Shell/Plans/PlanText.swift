@@ -3,7 +3,6 @@ import ClerkAPI
 import Console
 import JSON
 import Screen
-import Views
 
 /// Plans in the shell's words.
 enum PlanText {
@@ -12,16 +11,23 @@ enum PlanText {
 
   /// What would be done, and where.
   ///
-  /// - Parameter isWhole: Whether every row is shown.
+  /// - Parameters:
+  ///   - isWhole: Whether every row is shown.
+  ///   - values: How much of private metadata is told.
   static func preview(
-    _ draft: PlanDraft, on instance: InstanceIdentity, _ session: SessionInfo, isWhole: Bool
+    _ draft: PlanDraft, on instance: InstanceIdentity, _ session: SessionInfo, isWhole: Bool,
+    telling values: PrivateValues
   ) -> String {
     let count = isWhole ? draft.changes.count : min(draft.changes.count, shown)
     var text =
       SafeText.make(
         "\(draft.sentence) on \(session.environment.rawValue) \(instance), by \(session.operatorName ?? "nobody")"
       ) + "\n"
-    if count > 0 { text += rows(Array(draft.changes.prefix(count))) }
+    let shownChanges = draft.changes.prefix(count)
+    if count > 0 { text += rows(Array(shownChanges), values) }
+    if shownChanges.contains(where: { $0.summary.lines.contains { $0.hides(values) } }) {
+      text += ChangeText.hidden(values) + "\n"
+    }
     if count < draft.changes.count {
       text += "… and \(draft.changes.count - count) more; --dry-run shows them all.\n"
     }
@@ -49,7 +55,7 @@ enum PlanText {
     return ([what] + tallies).joined(separator: ", ")
   }
 
-  private static func rows(_ changes: [ChangeDraft]) -> String {
+  private static func rows(_ changes: [ChangeDraft], _ values: PrivateValues) -> String {
     let isAboutCredits = changes.contains { $0.request.kind == .adjustCredits }
     let isAboutLimits = changes.contains { $0.limitChange != nil }
     let columns =
@@ -61,7 +67,7 @@ enum PlanText {
       let organization = change.organization
       let start = [organization?.name ?? "", organization?.slug ?? "", organization?.id.rawValue ?? ""]
       let rest = isAboutLimits ? [members(change)] : []
-      table.add(start + (isAboutCredits ? credits(change) : [change.oneLine] + rest))
+      table.add(start + (isAboutCredits ? credits(change) : [change.oneLine(values)] + rest))
     }
     return table.text
   }
@@ -102,9 +108,7 @@ enum PlanText {
   /// Prints what became of each row.
   static func print(_ report: PlanReport, json: Bool, csv: Bool) {
     if json { Standard.output(json: .object(report.json)) }
-    if csv {
-      Standard.output(([PlanReport.columns] + report.table).map { CSVLine.make($0) }.joined())
-    }
+    if csv { Standard.output(PlanFileText.csv(report)) }
   }
 
   /// What it came to and what can be done now.
@@ -169,8 +173,9 @@ enum PlanText {
 
 extension ChangeDraft {
   /// What it does, on one line.
-  fileprivate var oneLine: String {
+  fileprivate func oneLine(_ values: PrivateValues) -> String {
     let nowhere = InstanceIdentity(rawValue: "")
-    return PlanReport.change(intent(id: ChangeID(rawValue: "-"), instance: nowhere, operator: ""))
+    return PlanReport.change(
+      intent(id: ChangeID(rawValue: "-"), instance: nowhere, operator: ""), telling: values)
   }
 }

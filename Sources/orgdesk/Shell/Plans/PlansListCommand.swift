@@ -4,7 +4,6 @@ import Console
 import JSON
 import Journal
 import Screen
-import Views
 
 /// `orgdesk plans [list]`.
 struct PlansListCommand: ShellCommand {

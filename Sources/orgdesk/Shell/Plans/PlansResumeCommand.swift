@@ -12,6 +12,9 @@ struct PlansResumeCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
+  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  var showsPrivate = false
+
   @Argument(help: "The plan's id.")
   var plan: String
 
@@ -33,7 +36,10 @@ struct PlansResumeCommand: ShellCommand {
       }
       let instance = try await plans.instance()
       let draft = PlanDraft(rest: record)
-      Standard.error(PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
+      Standard.error(
+        PlanText.preview(
+          draft, on: instance, plans.session.info, isWhole: options.dryRun,
+          telling: showsPrivate ? .shown : .hidden))
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       if !options.yes { try plans.consent(draft.changes.map(\.request)) }
       try plans.finish(try await plans.resume(record), options)

@@ -3,7 +3,6 @@ import Changes
 import Console
 import Journal
 import Screen
-import Views
 
 /// `orgdesk plans show`.
 struct PlansShowCommand: ShellCommand {
@@ -21,14 +20,22 @@ struct PlansShowCommand: ShellCommand {
   @Flag(help: "Print CSV.")
   var csv = false
 
+  @Flag(
+    name: .customLong("private"),
+    help: "Show private metadata in text and CSV; --json has it in any case.")
+  var showsPrivate = false
+
   func validate() throws {
     try connection.refuseDemo("its sandbox leaves no journal behind.")
     if json, csv { throw ValidationError("--json and --csv do not go together.") }
   }
 
   func perform() async throws {
+    let values: PrivateValues = showsPrivate ? .shown : .hidden
     let record = try await Self.record(plan, try JournalAccess.read())
-    guard !json, !csv else { return PlanText.print(PlanReport(record), json: json, csv: csv) }
+    guard !json, !csv else {
+      return PlanText.print(PlanReport(record, telling: values), json: json, csv: csv)
+    }
     let overview = record.overview
     Standard.output(
       SafeText.make(
@@ -38,11 +45,14 @@ struct PlansShowCommand: ShellCommand {
     for entry in record.entries {
       table.add([
         entry.intent.organization?.name ?? "", entry.intent.organization?.slug ?? "",
-        PlanReport.change(entry.intent), entry.state.label,
-        entry.state.isDone ? "" : entry.failure?.message ?? "",
+        PlanReport.change(entry.intent, telling: values), entry.state.label,
+        entry.state.isDone ? "" : FailureText.cut(entry.failure?.message ?? ""),
       ])
     }
     Standard.output(table.text + PlanText.conclusion(record) + "\n")
+    if record.entries.contains(where: { ChangeSummary($0.intent).lines.contains { $0.hides(values) } }) {
+      Standard.error(ChangeText.hidden(values))
+    }
   }
 
   /// A plan of the journal.

@@ -7,6 +7,8 @@ struct ShellBulk {
   let connection: ConnectionOptions
   let options: PlanOptions
   let organizations: [String]
+  /// Whether private values that are there now are shown.
+  var showsPrivate = false
 
   /// Does it.
   ///
@@ -24,7 +26,9 @@ struct ShellBulk {
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await plans.instance()
       Standard.error(
-        PlanText.preview(draft, on: instance, plans.session.info, isWhole: options.dryRun))
+        PlanText.preview(
+          draft, on: instance, plans.session.info, isWhole: options.dryRun,
+          telling: showsPrivate ? .shown : .typed))
       for (name, reason) in unreadable {
         Standard.error(SafeText.make("Left out: \(name) cannot be read. \(reason)"))
       }

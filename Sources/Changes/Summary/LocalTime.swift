@@ -1,20 +1,26 @@
 import ClerkAPI
 
-/// Writes moments in the zone of the person who reads them.
+/// Writes moments in the zone of the person who reads them: the one clock of screens, messages and what is asked for.
 public struct LocalTime: Sendable {
+  /// What tells the zone from others.
+  private let id: String
   private let offset: @Sendable (_ unixSeconds: Int64) -> Int
   private let name: @Sendable (_ unixSeconds: Int64) -> String
 
   /// Universal time.
-  public static let universal = LocalTime(name: { _ in "UTC" }) { _ in 0 }
+  public static let universal = LocalTime("UTC", name: { _ in "UTC" }) { _ in 0 }
 
   /// The zone whose distance from universal time, in seconds, `offset` gives for a Unix time in seconds.
   ///
-  /// - Parameter name: What the zone is called at a Unix time in seconds.
+  /// - Parameters:
+  ///   - id: What tells it from other zones.
+  ///   - name: What the zone is called at a Unix time in seconds.
   public init(
+    _ id: String = "local time",
     name: @escaping @Sendable (_ unixSeconds: Int64) -> String = { _ in "local time" },
     offset: @escaping @Sendable (_ unixSeconds: Int64) -> Int
   ) {
+    self.id = id
     self.offset = offset
     self.name = name
   }
@@ -57,6 +63,11 @@ public struct LocalTime: Sendable {
     "\(dateAndTime(time)) \(name(time.milliseconds.floorDivided(by: 1000)))"
   }
 
+  /// `2024-05-28 10:00:05 CEST`.
+  public func secondsAndZone(_ time: Timestamp) -> String {
+    "\(dateAndSeconds(time)) \(name(time.milliseconds.floorDivided(by: 1000)))"
+  }
+
   /// `2024-05-28 10:00:05`.
   public func dateAndSeconds(_ time: Timestamp) -> String {
     "\(dateAndTime(time)):\(padded(parts(time).second % 60, 2))"
@@ -83,6 +94,11 @@ public struct LocalTime: Sendable {
     let text = String(max(0, number))
     return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
+}
+
+extension LocalTime: Equatable {
+  /// Whether both are one zone.
+  public static func == (a: LocalTime, b: LocalTime) -> Bool { a.id == b.id }
 }
 
 extension BinaryInteger {

@@ -1,9 +1,7 @@
-import Changes
-import JSON
-
 /// An event of a change in words.
-enum JournalEventText {
-  static func of(_ event: ChangeEvent) -> String {
+public enum JournalEventText {
+  /// What happened.
+  public static func of(_ event: ChangeEvent) -> String {
     switch event.kind {
     case .intended(let intent): "meant by \(intent.operator)"
     case .sending(let attempt, _, _, _, _): attempt == 1 ? "sent" : "sent, attempt \(attempt)"
