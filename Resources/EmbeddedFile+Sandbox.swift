@@ -1,6 +1,6 @@
 extension EmbeddedFile {
   /// The parts of the invented company names of the sandbox.
-  public static var sandboxNames: EmbeddedFile {
+  package static var sandboxNames: EmbeddedFile {
     EmbeddedFile(name: "sandbox-names.txt", bytes: PackageResources.sandbox_names_txt)
   }
 }

@@ -5,9 +5,9 @@ import NIOCore
 /// The pool that tasks run on otherwise wakes once a second from its first task on, for as long as the program runs,
 /// even while nothing happens. This thread sleeps until there is something to do. Work on it has to be short: answers
 /// wait for it.
-public final class NetworkExecutor: TaskExecutor {
+package final class NetworkExecutor: TaskExecutor {
   /// The one that goes with every `NetworkTransport`.
-  public static let shared = NetworkExecutor(NetworkTransport.group.any())
+  package static let shared = NetworkExecutor(NetworkTransport.group.any())
 
   private let loop: any EventLoop
 
@@ -16,7 +16,7 @@ public final class NetworkExecutor: TaskExecutor {
   }
 
   /// Has the thread run a piece of a task.
-  public func enqueue(_ job: consuming ExecutorJob) {
+  package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
@@ -24,7 +24,7 @@ public final class NetworkExecutor: TaskExecutor {
   /// Waits for a while.
   ///
   /// - Throws: `CancellationError` as soon as the task is cancelled.
-  public func sleep(for duration: Duration) async throws {
+  package func sleep(for duration: Duration) async throws {
     let waiting = loop.scheduleTask(in: TimeAmount(duration)) {}
     do {
       try await withTaskCancellationHandler {

@@ -9,9 +9,9 @@ import NIOSSL
 /// and when, is the client's decision, and the key goes to the host it is meant for and no other.
 ///
 /// It is for one address, writes no log, and has to be shut down.
-public final class NetworkTransport: Sendable {
+package final class NetworkTransport: Sendable {
   /// Bytes of an answer at most: a page of 500 organizations with 16 KB of metadata each has 9 million.
-  public static let standardAnswerLimit = 32 << 20
+  package static let standardAnswerLimit = 32 << 20
 
   // One thread is enough for one person, for as long as the program runs; and as connections and requests share their
   // event loop, a request knows at every moment whether it has been sent.
@@ -28,7 +28,7 @@ public final class NetworkTransport: Sendable {
   ///   - timeouts: The time for connecting holds for all requests, the time for an answer is each request's own.
   ///   - answerLimit: Bytes of an answer at most.
   /// - Throws: `NetworkSettingError` for a proxy or certificate file that cannot be used.
-  public init(
+  package init(
     address: APIAddress, environment: [String: String], timeouts: Timeouts = .standard,
     answerLimit: Int = standardAnswerLimit
   ) throws(NetworkSettingError) {
@@ -50,14 +50,14 @@ public final class NetworkTransport: Sendable {
   }
 
   /// What `ClerkClient` sends its requests through.
-  public var transport: HTTPTransport {
+  package var transport: HTTPTransport {
     HTTPTransport { request in await self.send(request) }
   }
 
   /// Ends all requests under way and closes all connections. Nothing can be sent afterwards.
   ///
   /// - Parameter patience: How long to wait for connections that are still being made; they end by themselves later.
-  public func shutdown(patience: Duration = .milliseconds(250)) async {
+  package func shutdown(patience: Duration = .milliseconds(250)) async {
     let loop = Self.group.any()
     let done = loop.makePromise(of: Void.self)
     // What comes first counts. An error means that it was shut down before.

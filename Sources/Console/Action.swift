@@ -3,7 +3,7 @@ import ClerkAPI
 import Screen
 
 /// Everything that can happen to the console. Time and answers enter here, never from inside a reducer.
-public enum Action: Equatable, Sendable {
+package enum Action: Equatable, Sendable {
   /// The person typed, pasted or clicked, having seen frame number `seenFrame`.
   case input(InputEvent, seenFrame: Int)
   /// A command, as the key map or the mouse meant it.
@@ -43,5 +43,5 @@ extension Action {
   }
 
   /// The request that is over with it; nil where none is.
-  public var answers: RequestID? { if case .answered(let request, _) = self { request } else { nil } }
+  package var answers: RequestID? { if case .answered(let request, _) = self { request } else { nil } }
 }

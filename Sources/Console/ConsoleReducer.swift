@@ -4,11 +4,11 @@ import Screen
 /// The console's one reducer: what happened in, the new state and what is to be done out.
 ///
 /// It is total and touches nothing but the state: no clock, no randomness, no input or output.
-public enum ConsoleReducer {
+package enum ConsoleReducer {
   /// Changes `state` as `action` demands.
   ///
   /// - Returns: What is to be done in the world, in that order.
-  public static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+  package static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let effects = step(&state, action)
     for case .cancel(let request) in effects { state.requests.end(request) }
     return effects

@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 
 /// What a reducer wants done in the world, as data that can be compared.
-public enum Effect: Equatable, Sendable {
+package enum Effect: Equatable, Sendable {
   /// Read something; the answer is dropped once nobody waits for it.
   case read(RequestID, Read)
   /// Let the person change a text in their editor.

@@ -2,12 +2,12 @@ import Screen
 
 /// A key press taken apart by what it meets: keys that came together are taken at once where text is typed, and one by one
 /// elsewhere, as each may change what the next one means.
-public struct TypedKeys {
+package struct TypedKeys {
   private var press: KeyPress?
   private var rest: Substring.UnicodeScalarView
 
   /// The keys of a press.
-  public init(_ press: KeyPress) {
+  package init(_ press: KeyPress) {
     if case .text(let text) = press.key {
       rest = text[...].unicodeScalars
     } else {
@@ -17,7 +17,7 @@ public struct TypedKeys {
   }
 
   /// What is to be taken next, where things are as they are now; nil at the end.
-  public mutating func next(in state: ConsoleState) -> KeyPress? {
+  package mutating func next(in state: ConsoleState) -> KeyPress? {
     if let press {
       self.press = nil
       return press

@@ -2,9 +2,9 @@ import Glibc
 import Text
 
 /// A file that cannot be read or written.
-public struct FileError: Error, Hashable, Sendable {
+package struct FileError: Error, Hashable, Sendable {
   /// Why.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     case missing
     case exists
     case folder
@@ -27,12 +27,12 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   /// The file.
-  public let path: String
+  package let path: String
   /// Why.
-  public let reason: Reason
+  package let reason: Reason
 
   /// An error at a path.
-  public init(_ path: String, _ reason: Reason) {
+  package init(_ path: String, _ reason: Reason) {
     self.path = path
     self.reason = reason
   }
@@ -42,7 +42,7 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   /// The number of the system's error; 0 where it was not the system that refused.
-  public var systemNumber: Int32 {
+  package var systemNumber: Int32 {
     switch reason {
     case .missing: ENOENT
     case .exists: EEXIST
@@ -52,7 +52,7 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   /// Why, to stand behind a colon: `it is not a regular file`.
-  public var because: String {
+  package var because: String {
     switch reason {
     case .missing: "there is no such file"
     case .exists: SystemError.text(EEXIST)

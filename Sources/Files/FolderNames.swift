@@ -2,22 +2,22 @@ import Glibc
 import Text
 
 /// What lies in a folder.
-public enum FolderNames {
+package enum FolderNames {
   /// Something in a folder.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// Whether it is a folder itself, or leads to one.
-    public let isFolder: Bool
+    package let isFolder: Bool
     /// How many bytes it has.
-    public let size: Int
+    package let size: Int
   }
 
   /// The names in a folder, in no order, up to `limit` of them. What has no name in UTF-8 cannot be typed and is left out,
   /// and so is a link that leads nowhere.
   ///
   /// - Throws: `FileError`.
-  public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [Entry] {
+  package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [Entry] {
     guard let folder = opendir(path) else { throw FileError(path, errno: errno) }
     defer { closedir(folder) }
     var entries: [Entry] = []

@@ -2,7 +2,7 @@ import Glibc
 
 /// Files of the person's own state: never through a link, always a regular file that belongs to the person, made for nobody
 /// else to read. What is none of that is not touched.
-public enum OwnFile {
+package enum OwnFile {
   /// Opens a file for reading and writing, and makes it where there is none.
   ///
   /// - Parameters:
@@ -12,7 +12,7 @@ public enum OwnFile {
   ///   - takesPipe: Whether it may be a named pipe of the person's own.
   /// - Returns: The descriptor, which the caller closes.
   /// - Throws: `FileError`.
-  public static func open(
+  package static func open(
     _ path: String, makes: Bool = true, empties: Bool = false, appends: Bool = false, takesPipe: Bool = false
   ) throws(FileError) -> Int32 {
     // Looked at before it is opened: opening alone can do something to a device.
@@ -49,7 +49,7 @@ public enum OwnFile {
   /// - Returns: Whether there is a file.
   /// - Throws: `FileError` for what is none of the person's own files.
   @discardableResult
-  public static func look(_ path: String, takesPipe: Bool = false) throws(FileError) -> Bool {
+  package static func look(_ path: String, takesPipe: Bool = false) throws(FileError) -> Bool {
     guard !path.utf8.contains(0) else { throw FileError(path, .notAName) }
     var info = stat()
     guard lstat(path, &info) == 0 else {
@@ -63,7 +63,7 @@ public enum OwnFile {
   /// Reads a file.
   ///
   /// - Throws: `FileError`.
-  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     guard try look(path) else { throw FileError(path, .missing) }
     let file = try ReadableFile(path, .regular, flags: O_NOFOLLOW)
     guard file.owner == geteuid() else { throw FileError(path, .foreign) }
@@ -73,14 +73,14 @@ public enum OwnFile {
   /// Reads a file as text.
   ///
   /// - Throws: `FileError`, also for what is not UTF-8.
-  public static func text(_ path: String, limit: Int) throws(FileError) -> String {
+  package static func text(_ path: String, limit: Int) throws(FileError) -> String {
     try FileError.text(of: try read(path, limit: limit), path)
   }
 
   /// Writes a file in place of the one before, and sees it on the disk.
   ///
   /// - Throws: `FileError`.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let descriptor = try open(path, empties: true)
     defer { close(descriptor) }
     if let number = WholeWrite.write(bytes, to: descriptor) { throw FileError(path, errno: number) }

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Folders of the person's own state, which only their owner may read.
-public enum OwnFolder {
+package enum OwnFolder {
   /// Makes the folder where there is none, with those above it.
   ///
   /// - Throws: `FileError`: `.link` and `.foreign` where it is not the person's own, `.notRegular` where it is not a folder.
-  public static func make(_ path: String) throws(FileError) {
+  package static func make(_ path: String) throws(FileError) {
     guard !path.utf8.contains(0) else { throw FileError(path, .notAName) }
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
@@ -30,7 +30,7 @@ public enum OwnFolder {
   /// Looks at what is at a path.
   ///
   /// - Throws: `FileError` unless it is a folder of the person's own.
-  public static func look(_ path: String) throws(FileError) {
+  package static func look(_ path: String) throws(FileError) {
     var info = stat()
     guard lstat(path, &info) == 0 else { throw FileError(path, errno: errno) }
     switch info.st_mode & S_IFMT {

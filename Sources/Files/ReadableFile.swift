@@ -3,9 +3,9 @@ import Text
 
 /// A file that is open for reading until nobody holds it any more. What is known of it is known of the open file, so that
 /// nobody can swap it between the check and the reading.
-public final class ReadableFile: Sendable {
+package final class ReadableFile: Sendable {
   /// What may be read.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// A regular file: nobody waits for a pipe that nobody writes into.
     case regular
     /// A pipe or a device too, as a command may be handed one.
@@ -13,20 +13,20 @@ public final class ReadableFile: Sendable {
   }
 
   /// Its path, for messages.
-  public let path: String
+  package let path: String
   /// How many bytes it had when it was opened; 0 for what is not a regular file.
-  public let size: Int
+  package let size: Int
   /// Its permission bits.
-  public let permissions: UInt32
+  package let permissions: UInt32
   /// Whom it belongs to.
-  public let owner: UInt32
+  package let owner: UInt32
   private let descriptor: Int32
   private let isStandardInput: Bool
 
   /// Opens a file.
   ///
   /// - Throws: `FileError`.
-  public convenience init(_ path: String, _ kind: Kind = .regular) throws(FileError) {
+  package convenience init(_ path: String, _ kind: Kind = .regular) throws(FileError) {
     try self.init(path, kind, flags: 0)
   }
 
@@ -69,7 +69,7 @@ public final class ReadableFile: Sendable {
   }
 
   /// Standard input, under the name by which messages call it.
-  public static let standardInput = ReadableFile(standardInput: "standard input")
+  package static let standardInput = ReadableFile(standardInput: "standard input")
 
   deinit {
     if !isStandardInput { close(descriptor) }
@@ -80,7 +80,7 @@ public final class ReadableFile: Sendable {
   /// All that is left to read of it.
   ///
   /// - Throws: `FileError` where there are more than `limit` bytes, or reading fails.
-  public func bytes(limit: Int) throws(FileError) -> [UInt8] {
+  package func bytes(limit: Int) throws(FileError) -> [UInt8] {
     let all = try beginning(limit + 1)
     guard all.count <= limit else { throw FileError(path, .tooLarge(limit: limit)) }
     return all
@@ -89,7 +89,7 @@ public final class ReadableFile: Sendable {
   /// All that is left to read of it, as text.
   ///
   /// - Throws: `FileError`, also for what is not UTF-8.
-  public func text(limit: Int) throws(FileError) -> String {
+  package func text(limit: Int) throws(FileError) -> String {
     try FileError.text(of: try bytes(limit: limit), path)
   }
 
@@ -98,7 +98,7 @@ public final class ReadableFile: Sendable {
   /// The next bytes: `count` of them, fewer where it ends before.
   ///
   /// - Throws: `FileError` where reading fails.
-  public func beginning(_ count: Int) throws(FileError) -> [UInt8] {
+  package func beginning(_ count: Int) throws(FileError) -> [UInt8] {
     var all: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: min(1 << 16, max(1, count)))
     while all.count < count {
@@ -117,7 +117,7 @@ public final class ReadableFile: Sendable {
   /// The next line, without its end; nil where there is none any more.
   ///
   /// - Throws: `FileError` where it has more than `limit` bytes, is not UTF-8, or reading fails.
-  public func line(limit: Int = 1 << 16) throws(FileError) -> String? {
+  package func line(limit: Int = 1 << 16) throws(FileError) -> String? {
     var line: [UInt8] = []
     while true {
       // Byte by byte, as what follows the line is for whoever reads next.
@@ -135,7 +135,7 @@ public final class ReadableFile: Sendable {
   /// The bytes at a place; may wait for the disk.
   ///
   /// - Throws: `FileError` if there are not so many.
-  public func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+  package func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
     while done < count {

@@ -2,9 +2,9 @@ import Glibc
 import Text
 
 /// A new file with a random name, for its owner only.
-public struct TemporaryFile {
+package struct TemporaryFile {
   /// Its path.
-  public let path: String
+  package let path: String
   private let descriptor: Int32
 
   /// Makes one.
@@ -13,7 +13,7 @@ public struct TemporaryFile {
   ///   - prefix: What its name begins with.
   ///   - suffix: What its name ends with.
   /// - Throws: `FileError` with the folder.
-  public init(in folder: String, prefix: String, suffix: String = "") throws(FileError) {
+  package init(in folder: String, prefix: String, suffix: String = "") throws(FileError) {
     let start = "\(folder)/\(prefix)"
     var template = Array("\(start)XXXXXX\(suffix)".utf8CString)
     // It makes the file 0600.
@@ -28,7 +28,7 @@ public struct TemporaryFile {
   /// Writes it whole, closes it, and sees it on the disk where that is asked for. On failure it is removed.
   ///
   /// - Throws: `FileError`.
-  public func write(_ bytes: [UInt8], syncs: Bool) throws(FileError) {
+  package func write(_ bytes: [UInt8], syncs: Bool) throws(FileError) {
     defer { close(descriptor) }
     var number = WholeWrite.write(bytes, to: descriptor)
     if number == nil, syncs, fsync(descriptor) != 0 { number = errno }

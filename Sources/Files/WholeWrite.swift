@@ -1,11 +1,11 @@
 import Glibc
 
 /// Writing all of it, however many calls that takes.
-public enum WholeWrite {
+package enum WholeWrite {
   /// Writes bytes to an open file, pipe or terminal.
   ///
   /// - Returns: The number of the error that kept the rest from being written; nil if all was.
-  public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

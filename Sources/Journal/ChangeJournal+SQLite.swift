@@ -2,7 +2,7 @@ import Changes
 
 extension ChangeJournal {
   /// The journal on SQLite.
-  public init(_ journal: SQLiteJournal) {
+  package init(_ journal: SQLiteJournal) {
     self.init(
       begin: { (event) throws(JournalError) in try await journal.begin(event) },
       take: { (id) throws(JournalError) in try await journal.take(id) },

@@ -7,9 +7,9 @@ import Synchronization
 ///
 /// The thread that carries the requests has no time for a disk, and the pool that tasks run on otherwise wakes once a second
 /// from its first task on. This thread sleeps until there is something to do.
-public final class DiskExecutor: TaskExecutor {
+package final class DiskExecutor: TaskExecutor {
   /// The only one.
-  public static let shared = DiskExecutor()
+  package static let shared = DiskExecutor()
 
   private let jobs = Mutex<[UnownedJob]>([])
   private let waiting = DispatchSemaphore(value: 0)
@@ -21,7 +21,7 @@ public final class DiskExecutor: TaskExecutor {
   }
 
   /// Has the thread run a piece of a task.
-  public func enqueue(_ job: consuming ExecutorJob) {
+  package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     jobs.withLock { $0.append(job) }
     waiting.signal()
@@ -47,7 +47,7 @@ public final class DiskExecutor: TaskExecutor {
   /// Does something on the disk's thread.
   ///
   /// - Throws: What the work throws.
-  public static func run<Value: Sendable, Failure: Error>(
+  package static func run<Value: Sendable, Failure: Error>(
     _ work: @Sendable () throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     try await withTaskExecutorPreference(shared) { () async throws(Failure) -> Value in try work() }

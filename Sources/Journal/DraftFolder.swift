@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// A file is held by the process that works at it, by a lock of the kernel's on another file: what a process that died has left
 /// is free, what a living one works at is not. A second process on the same form gets a file of its own.
-public final class DraftFolder: Sendable {
+package final class DraftFolder: Sendable {
   /// A file that this process holds.
   private struct Held {
     var name: String
@@ -25,7 +25,7 @@ public final class DraftFolder: Sendable {
   /// The drafts of one instance.
   ///
   /// - Parameter instance: What tells the instance from others; it becomes a part of the files' names.
-  public init(folder: String, instance: String) {
+  package init(folder: String, instance: String) {
     self.folder = folder
     prefix = Self.safe(instance)
   }
@@ -37,7 +37,7 @@ public final class DraftFolder: Sendable {
   /// Keeps a text for a form in place of the one before.
   ///
   /// - Throws: `JournalError`; what was kept before is then still there.
-  public func save(_ bytes: [UInt8], form: String) throws(JournalError) {
+  package func save(_ bytes: [UInt8], form: String) throws(JournalError) {
     let name = try hold(form)
     let temporary = path(name, "tmp")
     do throws(FileError) {
@@ -54,19 +54,19 @@ public final class DraftFolder: Sendable {
   }
 
   /// Removes what is kept of a form that this process holds.
-  public func drop(form: String) {
+  package func drop(form: String) {
     guard let held = held.withLock({ $0.removeValue(forKey: form) }) else { return }
     remove(held)
   }
 
   /// Lets go of a form and leaves what is kept of it.
-  public func release(form: String) {
+  package func release(form: String) {
     guard let held = held.withLock({ $0.removeValue(forKey: form) }) else { return }
     FileLock.release(held.lock, path(held.name, "lock"))
   }
 
   /// What was left behind and no living process holds, in no order.
-  public func left() -> [(name: String, bytes: [UInt8])] {
+  package func left() -> [(name: String, bytes: [UInt8])] {
     guard let entries = try? FolderNames.read(folder) else { return [] }
     var result: [(name: String, bytes: [UInt8])] = []
     for file in entries.map(\.name) {
@@ -82,7 +82,7 @@ public final class DraftFolder: Sendable {
   /// Takes hold of what was left behind.
   ///
   /// - Returns: What it says; nil if it is gone, or another process was faster.
-  public func take(_ name: String, form: String) -> [UInt8]? {
+  package func take(_ name: String, form: String) -> [UInt8]? {
     guard let lock = lock(name) else { return nil }
     guard let bytes = contents(name), held.withLock({ $0[form] == nil }) else {
       FileLock.release(lock, path(name, "lock"))
@@ -93,7 +93,7 @@ public final class DraftFolder: Sendable {
   }
 
   /// Removes what was left behind, unless another process has taken hold of it.
-  public func discard(_ name: String) {
+  package func discard(_ name: String) {
     guard let lock = lock(name) else { return }
     remove(Held(name: name, lock: lock))
   }

@@ -1,5 +1,5 @@
 /// What looking at the chain of events came to.
-public enum JournalVerdict: Hashable, Sendable {
+package enum JournalVerdict: Hashable, Sendable {
   /// All is as it was written.
   case whole(events: Int)
   /// The first event that is not, counted from 1, and why.

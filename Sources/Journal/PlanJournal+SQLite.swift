@@ -2,7 +2,7 @@ import Changes
 
 extension PlanJournal {
   /// The journal on SQLite.
-  public init(_ journal: SQLiteJournal) {
+  package init(_ journal: SQLiteJournal) {
     self.init(
       repeats: { (plan) throws(JournalError) in try await journal.repeats(of: plan) },
       begin: { (plan) throws(JournalError) in try await journal.begin(plan) },

@@ -10,7 +10,7 @@ extension SQLiteJournal {
   ///
   /// - Throws: `JournalError`; `outOfOrder` where it, or one of its changes, is in the journal already, `repeatsCredits`
   ///   where it would pay once more what was paid before and nobody has said that this is meant.
-  public func begin(_ plan: ChangePlan) async throws(JournalError) {
+  package func begin(_ plan: ChangePlan) async throws(JournalError) {
     try await DiskExecutor.run { () throws(JournalError) in try beginNow(plan) }
   }
 
@@ -58,7 +58,7 @@ extension SQLiteJournal {
   /// Takes hold of a plan that nobody runs, to go on with it.
   ///
   /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it.
-  public func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
+  package func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
     try await DiskExecutor.run { () throws(JournalError) in try takeNow(id, signature) }
   }
 
@@ -81,7 +81,7 @@ extension SQLiteJournal {
   /// Gives a plan up that nobody runs.
   ///
   /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it, `outOfOrder` where it was given up already.
-  public func giveUp(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
+  package func giveUp(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
     try await DiskExecutor.run { () throws(JournalError) in try giveUpNow(id, signature) }
   }
 
@@ -104,14 +104,14 @@ extension SQLiteJournal {
   }
 
   /// Lets go of a plan.
-  public func release(_ id: PlanID) {
+  package func release(_ id: PlanID) {
     locks.unlock(Self.lockName(id))
   }
 
   /// The plans that a query asks for, newest first.
   ///
   /// - Throws: `JournalError`.
-  public func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] {
+  package func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] {
     let found = try await read { [locks] db in
       try PlanTable.headers(query.instance, db).map { header in
         header.overview(
@@ -126,7 +126,7 @@ extension SQLiteJournal {
   /// One plan with its rows; nil if there is none of that id.
   ///
   /// - Throws: `JournalError`.
-  public func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? {
+  package func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? {
     try await DiskExecutor.run { () throws(JournalError) in try planNow(id) }
   }
 

@@ -7,7 +7,7 @@ extension SQLiteJournal {
   /// What a plan would pay once more, unless its rows say that this is meant.
   ///
   /// - Throws: `JournalError`.
-  public func repeats(of plan: ChangePlan) async throws(JournalError) -> RepeatedCredits {
+  package func repeats(of plan: ChangePlan) async throws(JournalError) -> RepeatedCredits {
     try await read { [locks] db in try Self.repeats(of: plan, db) { locks.isLocked($0) } }
   }
 

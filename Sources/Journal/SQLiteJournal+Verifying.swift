@@ -6,7 +6,7 @@ extension SQLiteJournal {
   /// Looks whether the chain of events is whole, and all else as the events tell it.
   ///
   /// - Throws: `JournalError` if the journal cannot be read.
-  public func verify() async throws(JournalError) -> JournalVerdict {
+  package func verify() async throws(JournalError) -> JournalVerdict {
     try await read { try Self.verdict($0) }
   }
 

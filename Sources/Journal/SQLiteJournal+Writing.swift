@@ -7,7 +7,7 @@ extension SQLiteJournal {
   ///
   /// - Throws: `JournalError`; `unsettledAdjustment` where money of the same organization is in doubt already,
   ///   `repeatsCredits` where something was adjusted for the same ticket before and nobody has said that this is meant.
-  public func begin(_ event: ChangeEvent) async throws(JournalError) {
+  package func begin(_ event: ChangeEvent) async throws(JournalError) {
     guard case .intended(let intent) = event.kind, let record = ChangeRecord(event) else {
       throw JournalError(.outOfOrder, "A change begins with its intent.")
     }
@@ -68,7 +68,7 @@ extension SQLiteJournal {
   /// Takes hold of a change whose process is gone.
   ///
   /// - Throws: `JournalError`; `inProgressElsewhere` where it is not gone.
-  public func take(_ id: ChangeID) async throws(JournalError) -> ChangeRecord {
+  package func take(_ id: ChangeID) async throws(JournalError) -> ChangeRecord {
     try await DiskExecutor.run { () throws(JournalError) in try taken(id) }
   }
 
@@ -95,7 +95,7 @@ extension SQLiteJournal {
   /// Writes down what happened to a change that this process holds.
   ///
   /// - Throws: `JournalError`; `outOfOrder` for a change that it does not hold, and for one that is over.
-  public func append(_ event: ChangeEvent) async throws(JournalError) {
+  package func append(_ event: ChangeEvent) async throws(JournalError) {
     guard locks.isHeld(event.change) else {
       throw JournalError(.outOfOrder, "The change \(event.change) is not this process's to write to.")
     }
@@ -117,7 +117,7 @@ extension SQLiteJournal {
   }
 
   /// Lets go of a change.
-  public func release(_ id: ChangeID) {
+  package func release(_ id: ChangeID) {
     locks.unlock(id)
   }
 

@@ -6,18 +6,18 @@ import GRDB
 ///
 /// An event that was written is on the disk (`synchronous = FULL` in a write-ahead log): it outlives the process, and the
 /// machine's power as far as its disk keeps what it says it has kept.
-public final class SQLiteJournal: Sendable {
+package final class SQLiteJournal: Sendable {
   let database: DatabaseQueue
   let locks: ChangeLocks
   /// The file's path, for messages; nil in memory.
-  public let path: String?
+  package let path: String?
   /// Where deleted organizations are kept; nil in memory.
   let deletedFolder: String?
 
   /// Opens the journal and makes it first where there is none.
   ///
   /// - Throws: `JournalError` if it cannot be opened: no room, no rights, damaged, or made by a newer version.
-  public convenience init(_ location: JournalLocation) throws(JournalError) {
+  package convenience init(_ location: JournalLocation) throws(JournalError) {
     if case .folder(let folder) = location { try JournalFolder.make(folder) }
     try self.init(location) { path in try Self.open(path) }
   }
@@ -25,7 +25,7 @@ public final class SQLiteJournal: Sendable {
   /// Opens a journal that is there, where it cannot be written: it can be read all the same.
   ///
   /// - Throws: `JournalError` if it cannot be read either.
-  public convenience init(reading location: JournalLocation) throws(JournalError) {
+  package convenience init(reading location: JournalLocation) throws(JournalError) {
     try self.init(location) { path in try path.map { try ReadOnlyDatabase.open($0) } ?? Self.open(nil) }
   }
 
@@ -52,7 +52,7 @@ public final class SQLiteJournal: Sendable {
   }
 
   /// Closes the file.
-  public func close() {
+  package func close() {
     try? database.close()
   }
 
@@ -130,7 +130,7 @@ public final class SQLiteJournal: Sendable {
   ///
   /// - Parameter name: What stands in for the instance: a host, and a digest of the key.
   /// - Throws: `JournalError`.
-  public func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity? {
+  package func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity? {
     let id = try await read { try KnownInstances($0).id(of: name) }
     return id == name ? nil : id
   }
@@ -138,7 +138,7 @@ public final class SQLiteJournal: Sendable {
   /// Writes down which instance a key opens, unless that is known.
   ///
   /// - Throws: `JournalError`.
-  public func remember(
+  package func remember(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp
   ) async throws(JournalError) {
     // Most of the time there is nothing to write, and nobody to wait for.

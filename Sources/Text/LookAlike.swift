@@ -1,11 +1,11 @@
 /// Two texts that differ in their bytes and hardly on the screen, such as é written as one scalar or as two, or a Cyrillic а
 /// for a Latin a.
-public enum LookAlike {
+package enum LookAlike {
   /// How many scalars of a difference are named at most.
   private static let limit = 6
 
   /// What tells them apart, such as `U+0065 U+0301 → U+00E9`; nil where they are the same, or look different.
-  public static func difference(from old: String, to new: String) -> String? {
+  package static func difference(from old: String, to new: String) -> String? {
     // Swift's == takes two ways to write the same for the same, which is how they look.
     guard !old.hasSameBytes(as: new), skeleton(old) == skeleton(new) else { return nil }
     let before = Array(old.unicodeScalars)

@@ -1,12 +1,12 @@
 /// The one place where bytes from outside become text: arguments, the environment, files, standard input, keys, paste.
 /// Nothing is repaired, so that nothing reaches Clerk that nobody wrote.
-public enum StrictText {
+package enum StrictText {
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The text of bytes in UTF-8, without the byte order mark that some editors put at the beginning.
   ///
   /// - Throws: `TextMistake` with the place of the first byte that is none of a text.
-  public static func decode(_ bytes: some Collection<UInt8>) throws(TextMistake) -> String {
+  package static func decode(_ bytes: some Collection<UInt8>) throws(TextMistake) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw TextMistake(.notUTF8, at: firstMistake(in: Array(bytes)), in: bytes)
     }
@@ -18,18 +18,18 @@ public enum StrictText {
 
   /// The text of bytes in UTF-8 as it is, for parts of a protocol in which a byte order mark is a character; nil for what is
   /// not UTF-8.
-  public static func exactly(_ bytes: some Collection<UInt8>) -> String? {
+  package static func exactly(_ bytes: some Collection<UInt8>) -> String? {
     String(validating: bytes, as: UTF8.self)
   }
 
   /// The bytes without a byte order mark at the beginning, for readers that know the form of what follows.
-  public static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  package static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
   }
 
   /// Text to be shown and nothing else, what is not UTF-8 replaced: the complaints of other programs, the beginning of an
   /// answer that makes no sense.
-  public static func forShowing(_ bytes: some Collection<UInt8>) -> String {
+  package static func forShowing(_ bytes: some Collection<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
   }
 

@@ -1,7 +1,7 @@
 /// Where bytes are not the text they have to be: UTF-8, with one byte order mark at most.
-public struct TextMistake: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TextMistake: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong there.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The bytes are no character.
     case notUTF8
     /// A second byte order mark follows the one at the beginning.
@@ -9,13 +9,13 @@ public struct TextMistake: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong.
-  public let kind: Kind
+  package let kind: Kind
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
   /// The column in Unicode scalars, counted from 1.
-  public let column: Int
+  package let column: Int
   /// The byte, counted from 0.
-  public let offset: Int
+  package let offset: Int
 
   init(_ kind: Kind, at offset: Int, in bytes: some Collection<UInt8>) {
     self.kind = kind
@@ -35,7 +35,7 @@ public struct TextMistake: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The end of a sentence about the text: `is not UTF-8 (line 3, column 7, byte 41)`.
-  public var description: String {
+  package var description: String {
     let what = kind == .notUTF8 ? "is not UTF-8" : "has more than one byte order mark"
     return "\(what) (line \(line), column \(column), byte \(offset + 1))"
   }

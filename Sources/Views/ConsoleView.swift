@@ -3,20 +3,20 @@ import Console
 import Screen
 
 /// The whole screen: draws a state into cells and decides nothing.
-public struct ConsoleView: Sendable {
+package struct ConsoleView: Sendable {
   /// How it looks.
-  public let theme: Theme
+  package let theme: Theme
   /// In which zone times are written.
-  public let time: LocalTime
+  package let time: LocalTime
 
   /// A view in that theme and zone.
-  public init(theme: Theme, time: LocalTime) {
+  package init(theme: Theme, time: LocalTime) {
     self.theme = theme
     self.time = time
   }
 
   /// Draws `state` into an empty canvas of the state's size.
-  public func draw(_ state: ConsoleState, into canvas: inout Canvas) {
+  package func draw(_ state: ConsoleState, into canvas: inout Canvas) {
     let layout = ConsoleLayout(state)
     // A theme may have a background of its own: no hole in it shows the terminal's.
     canvas.fill(

@@ -1,7 +1,7 @@
 /// Finds the names of keys in texts. Keys can be remapped: a text takes one from the key map, or does without.
-public enum KeyNames {
+package enum KeyNames {
   /// What in a text names a key; empty if nothing does.
-  public static func found(in text: String) -> [String] {
+  package static func found(in text: String) -> [String] {
     let named = [
       text.matches(of: /\b(?:Esc|PgDn|PgUp|Shift-Tab|Backspace|F[0-9]{1,2})\b/).map(\.output),
       text.matches(of: /\^[A-Z\\]/).map(\.output),

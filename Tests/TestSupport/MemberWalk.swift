@@ -2,9 +2,9 @@ import JSON
 
 /// Every member of a body, at every depth, left out and replaced by what it may turn out to be: so that a member that is
 /// read tomorrow is walked over without anybody remembering.
-public struct MemberWalk {
+package struct MemberWalk {
   /// What becomes of a member.
-  public enum Variant: Hashable, Sendable {
+  package enum Variant: Hashable, Sendable {
     case absent
     case null
     /// Empty, of the kind that it is: a text, list or object without anything in it.
@@ -16,18 +16,18 @@ public struct MemberWalk {
   }
 
   /// A body with one member changed.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// The way to the member, as keys and places.
-    public let path: [String]
+    package let path: [String]
     /// What became of the member.
-    public let variant: Variant
+    package let variant: Variant
     /// The body.
-    public let body: JSONValue
+    package let body: JSONValue
     /// The member as it was.
-    public let member: JSONValue
+    package let member: JSONValue
 
     /// `plan.fee: null`.
-    public var name: String { "\(path.joined(separator: ".")): \(variant)" }
+    package var name: String { "\(path.joined(separator: ".")): \(variant)" }
   }
 
   private static let others: [JSONValue] = [
@@ -38,7 +38,7 @@ public struct MemberWalk {
   /// The steps of a body.
   ///
   /// - Parameter free: Members whose content is not Clerk's: they are changed, and not walked into.
-  public static func steps(
+  package static func steps(
     of body: JSONValue, free: Set<String> = ["public_metadata", "private_metadata"]
   ) -> [Step] {
     paths(in: body, free).flatMap { path, member -> [Step] in
@@ -55,7 +55,7 @@ public struct MemberWalk {
   }
 
   /// The keys of all members, at every depth.
-  public static func keys(of body: JSONValue) -> Set<String> {
+  package static func keys(of body: JSONValue) -> Set<String> {
     switch body {
     case .object(let object):
       object.reduce(into: []) { keys, member in

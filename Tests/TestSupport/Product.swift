@@ -1,12 +1,12 @@
 import Foundation
 
 /// The built programs, beside the test bundle.
-public enum Product {
+package enum Product {
   /// The path of `orgdesk`.
-  public static let orgdesk = path(of: "orgdesk")
+  package static let orgdesk = path(of: "orgdesk")
 
   /// The full path of a built program, or its bare name when none is found.
-  public static func path(of name: String) -> String {
+  package static func path(of name: String) -> String {
     // The test bundle is given as an argument, or is the program itself.
     let bundles = CommandLine.arguments.filter { $0.contains(".xctest") } + [CommandLine.arguments[0]]
     for bundle in bundles {

@@ -1,10 +1,10 @@
 /// Answers as Clerk sends them.
-public enum Samples {
+package enum Samples {
   /// The organization's id.
-  public static let id = "org_2g7np7Hrk0SN6kj5EDMLDaKNL0S"
+  package static let id = "org_2g7np7Hrk0SN6kj5EDMLDaKNL0S"
 
   /// An organization with every member there is.
-  public static let organization = """
+  package static let organization = """
     {"object":"organization","id":"\(id)","name":"Acme Corp","slug":"acme-corp",\
     "image_url":"https://img.clerk.com/xxxxxx","has_image":true,"members_count":1,\
     "missing_member_with_elevated_permissions":false,"pending_invitations_count":2,"max_allowed_memberships":5,\
@@ -14,33 +14,33 @@ public enum Samples {
     """
 
   /// A page of one organization.
-  public static let page = #"{"data":[\#(organization)],"total_count":1}"#
+  package static let page = #"{"data":[\#(organization)],"total_count":1}"#
 
   /// What is left of a deleted one.
-  public static let deleted = #"{"object":"organization","id":"\#(id)","slug":"acme-corp","deleted":true}"#
+  package static let deleted = #"{"object":"organization","id":"\#(id)","slug":"acme-corp","deleted":true}"#
 
   /// An amount in cents.
-  public static func money(_ amount: Int) -> String {
+  package static func money(_ amount: Int) -> String {
     #"{"amount":\#(amount),"amount_formatted":"?","currency":"USD","currency_symbol":"$"}"#
   }
 
   /// A credit balance.
-  public static let balance = #"{"object":"commerce_credit_balance","balance":\#(money(2500))}"#
+  package static let balance = #"{"object":"commerce_credit_balance","balance":\#(money(2500))}"#
 
   /// A movement of credits.
-  public static let ledgerEntry = """
+  package static let ledgerEntry = """
     {"object":"commerce_credit_ledger","id":"cle_1","payer_id":"cpayer_1","amount":\(money(-500)),\
     "source_type":"grant","source_id":"g_1","note":null,"created_at":"2026-08-20T10:00:00.123Z"}
     """
 
   /// An instance.
-  public static let instance = """
+  package static let instance = """
     {"object":"instance","id":"ins_2g7np7Hrk0SN6kj5EDMLDaKNL0S","environment_type":"development",\
     "allowed_origins":null,"workspace_id":null}
     """
 
   /// A subscription with one item.
-  public static let subscription = """
+  package static let subscription = """
     {"object":"commerce_subscription","id":"csub_1","instance_id":"ins_1","status":"active",\
     "payer_id":"cpayer_1","created_at":1716883200000,"updated_at":1716883200000,"active_at":1716883200000,\
     "past_due_at":null,"subscription_items":[\(item)],"next_payment":{"date":1719561600000,\
@@ -49,7 +49,7 @@ public enum Samples {
     """
 
   /// An item of it with every member there is.
-  public static let item = """
+  package static let item = """
     {"object":"commerce_subscription_item","id":"csub_item_1","instance_id":"ins_1","status":"active",\
     "credits":{"proration":null,"payer":null,"total":\(money(100))},"plan_id":"cplan_1","price_id":"cprice_1",\
     "plan":{"object":"commerce_plan","id":"cplan_1","name":"Pro","fee":\(money(2000)),\

@@ -2,30 +2,30 @@ import ClerkAPI
 import JSON
 
 /// A change that a person has asked for, before it has an id, an instance and an operator.
-public struct ChangeDraft: Hashable, Sendable {
+package struct ChangeDraft: Hashable, Sendable {
   /// The organization it is about; nil where one is created.
-  public var organization: OrganizationReference?
+  package var organization: OrganizationReference?
   /// What is asked.
-  public var request: ChangeRequest
+  package var request: ChangeRequest
   /// The organization as it was read last.
-  public var before: JSONObject?
+  package var before: JSONObject?
   /// The credit balance as it was read last; nil where there never were credits, and for other changes.
-  public var balanceBefore: Money?
+  package var balanceBefore: Money?
   /// What Clerk said of the organization's credits last, where it is to be deleted.
-  public var creditsBefore: BillingReading?
+  package var creditsBefore: BillingReading?
   /// What Clerk said of its subscription last, where it is to be deleted.
-  public var subscriptionBefore: BillingReading?
+  package var subscriptionBefore: BillingReading?
   /// What kind of reason is given.
-  public var reason: String?
+  package var reason: String?
   /// The ticket it belongs to; kept here, not sent.
-  public var ticket: String?
+  package var ticket: String?
   /// The change that it undoes.
-  public var reverts: ChangeID?
+  package var reverts: ChangeID?
   /// Whether a person has said that it is meant although the same credits were moved before.
-  public var isRepetition = false
+  package var isRepetition = false
 
   /// A change of an organization as it was read last; nil where one is created.
-  public init(_ request: ChangeRequest, of organization: Organization?) {
+  package init(_ request: ChangeRequest, of organization: Organization?) {
     self.organization = organization.map { OrganizationReference($0) }
     self.request = request
     before = organization?.source
@@ -37,7 +37,7 @@ public struct ChangeDraft: Hashable, Sendable {
   ///   - amount: How much, above zero; `action` says which way.
   ///   - balance: The balance as it was read last; nil where there never were credits.
   ///   - key: The idempotency key; nil to have one made with the intent.
-  public init(
+  package init(
     _ action: CreditAdjustment.Action, _ amount: Money, of organization: Organization, balance: Money?,
     note: String? = nil, reason: String? = nil, ticket: String? = nil, key: String? = nil
   ) {
@@ -49,7 +49,7 @@ public struct ChangeDraft: Hashable, Sendable {
   }
 
   /// The draft that led to that intent.
-  public init(again intent: ChangeIntent) {
+  package init(again intent: ChangeIntent) {
     organization = intent.organization
     request = intent.request
     before = intent.before
@@ -64,7 +64,7 @@ public struct ChangeDraft: Hashable, Sendable {
 
   /// The intent of that change. An adjustment without an idempotency key gets the change's id, which is by chance, as its
   /// key: one key per intent, on the disk before anything leaves.
-  public func intent(id: ChangeID, instance: InstanceIdentity, operator name: String) -> ChangeIntent {
+  package func intent(id: ChangeID, instance: InstanceIdentity, operator name: String) -> ChangeIntent {
     var request = request
     if case .adjustCredits(var adjustment) = request, adjustment.idempotencyKey.isEmpty {
       adjustment.idempotencyKey = id.rawValue
@@ -83,10 +83,10 @@ public struct ChangeDraft: Hashable, Sendable {
   }
 
   /// What it does to the member limit; nil where it leaves that alone.
-  public var limitChange: MemberLimitChange? { MemberLimitChange(request, before: before ?? JSONObject()) }
+  package var limitChange: MemberLimitChange? { MemberLimitChange(request, before: before ?? JSONObject()) }
 
   /// What it will do, in lines.
-  public var summary: ChangeSummary {
+  package var summary: ChangeSummary {
     ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)
   }
 }

@@ -2,9 +2,9 @@ import ClerkAPI
 import JSON
 
 /// Why an attempt failed, as the journal keeps it: for people and for Clerk's support.
-public struct ChangeFailure: Hashable, Sendable {
+package struct ChangeFailure: Hashable, Sendable {
   /// What became of the attempts so far, taken together.
-  public enum Fate: String, Hashable, Sendable {
+  package enum Fate: String, Hashable, Sendable {
     /// None got there.
     case notSent = "not-sent"
     /// The last one was refused, and none before it may have been carried out.
@@ -14,20 +14,20 @@ public struct ChangeFailure: Hashable, Sendable {
   }
 
   /// What failed and why, in words.
-  public let message: String
+  package let message: String
   /// What became of it.
-  public let fate: Fate
+  package let fate: Fate
   /// The HTTP status, if there was an answer.
-  public let status: Int?
+  package let status: Int?
   /// Clerk's code, if it gave one.
-  public let code: String?
+  package let code: String?
   /// The field that Clerk objected to.
-  public let parameter: String?
+  package let parameter: String?
   /// What Clerk's support finds the request by.
-  public let traceID: String?
+  package let traceID: String?
 
   /// A failure.
-  public init(
+  package init(
     message: String, fate: Fate, status: Int? = nil, code: String? = nil, parameter: String? = nil,
     traceID: String? = nil
   ) {
@@ -40,7 +40,7 @@ public struct ChangeFailure: Hashable, Sendable {
   }
 
   /// What the client says.
-  public init(_ error: ClerkError) {
+  package init(_ error: ClerkError) {
     let fate: Fate =
       switch error.fate {
       case .notSent: .notSent
@@ -53,12 +53,12 @@ public struct ChangeFailure: Hashable, Sendable {
   }
 
   /// What Clerk and its support find it by: `code X`, `trace Y`, as far as they are known.
-  public var identity: [String] {
+  package var identity: [String] {
     [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
   }
 
   /// The failure as the journal keeps it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json: JSONObject = [
       "message": .string(JSONString(message)), "fate": .string(JSONString(fate.rawValue)),
     ]
@@ -72,7 +72,7 @@ public struct ChangeFailure: Hashable, Sendable {
   /// Reads a failure as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is missing or of another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     let fate = try reader.required("fate")
     guard let known = Fate(rawValue: try fate.string()) else { throw fate.mismatch("what became of it") }
     self.init(

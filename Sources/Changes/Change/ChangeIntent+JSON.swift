@@ -3,7 +3,7 @@ import JSON
 
 extension ChangeIntent {
   /// The intent as the journal keeps it. The secret key is no part of it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json: JSONObject = [
       "id": .string(JSONString(id.rawValue)), "kind": .string(JSONString(kind.rawValue)),
       "instance": .string(JSONString(instance.rawValue)), "operator": .string(JSONString(`operator`)),
@@ -38,7 +38,7 @@ extension ChangeIntent {
   /// Reads an intent as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is missing or of another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     let kindReader = try reader.required("kind")
     guard let kind = ChangeKind(rawValue: try kindReader.string()) else {
       throw kindReader.mismatch("a kind of change")

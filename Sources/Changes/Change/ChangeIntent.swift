@@ -2,42 +2,42 @@ import ClerkAPI
 import JSON
 
 /// A change as a person meant it: what is written down before anything is sent, and never altered.
-public struct ChangeIntent: Hashable, Identifiable, Sendable {
+package struct ChangeIntent: Hashable, Identifiable, Sendable {
   /// What tells it from every other.
-  public let id: ChangeID
+  package let id: ChangeID
   /// Which instance it is for.
-  public private(set) var instance: InstanceIdentity
+  package private(set) var instance: InstanceIdentity
   /// Who makes it.
-  public let `operator`: String
+  package let `operator`: String
   /// The organization it is about; nil where one is created.
-  public let organization: OrganizationReference?
+  package let organization: OrganizationReference?
   /// What is asked.
-  public let request: ChangeRequest
+  package let request: ChangeRequest
   /// The organization as it was read last before, whole; for a lost answer, and for undoing.
-  public var before: JSONObject?
+  package var before: JSONObject?
   /// The credit balance read last before, in minor units; for an adjustment of an organization that had credits.
-  public var balanceBefore: Money?
+  package var balanceBefore: Money?
   /// What Clerk said of the organization's credits before; for a deletion.
-  public var creditsBefore: BillingReading?
+  package var creditsBefore: BillingReading?
   /// What Clerk said of its subscription before; for a deletion.
-  public var subscriptionBefore: BillingReading?
+  package var subscriptionBefore: BillingReading?
   /// What kind of reason was given.
-  public var reason: String?
+  package var reason: String?
   /// The ticket it belongs to; kept here, not sent.
-  public var ticket: String?
+  package var ticket: String?
   /// Who proposed it, where `operator` approved it as a second person.
-  public var proposedBy: String?
+  package var proposedBy: String?
   /// Whose credits they are, as earlier ledger entries of the organization say; for an adjustment.
-  public var payer: String?
+  package var payer: String?
   /// The plan of many changes that it is one of.
-  public var batch: String?
+  package var batch: String?
   /// The change that it undoes.
-  public var reverts: ChangeID?
+  package var reverts: ChangeID?
   /// Whether a person has said that it is meant although the same credits were moved before.
-  public var isRepetition = false
+  package var isRepetition = false
 
   /// A change meant by `operator`.
-  public init(
+  package init(
     id: ChangeID, instance: InstanceIdentity, operator: String, organization: OrganizationReference?,
     request: ChangeRequest, before: JSONObject? = nil, balanceBefore: Money? = nil
   ) {
@@ -51,12 +51,12 @@ public struct ChangeIntent: Hashable, Identifiable, Sendable {
   }
 
   /// The same, as it is known by another name of its instance.
-  public func named(on instance: InstanceIdentity) -> ChangeIntent {
+  package func named(on instance: InstanceIdentity) -> ChangeIntent {
     var copy = self
     copy.instance = instance
     return copy
   }
 
   /// What kind of change it is.
-  public var kind: ChangeKind { request.kind }
+  package var kind: ChangeKind { request.kind }
 }

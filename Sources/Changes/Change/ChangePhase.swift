@@ -1,5 +1,5 @@
 /// How far a change is, and what is known of it.
-public enum ChangePhase: String, CaseIterable, Hashable, Sendable {
+package enum ChangePhase: String, CaseIterable, Hashable, Sendable {
   /// Written down; nothing has left.
   case intended
   /// An attempt left, or was about to. Where its process is gone nobody knows what became of it.
@@ -18,7 +18,7 @@ public enum ChangePhase: String, CaseIterable, Hashable, Sendable {
   case discarded
 
   /// Whether a person still has to decide about it, once no process is working at it any more.
-  public var isOpen: Bool {
+  package var isOpen: Bool {
     switch self {
     case .intended, .sent, .unknown: true
     case .succeeded, .refused, .notSent, .settled, .discarded: false

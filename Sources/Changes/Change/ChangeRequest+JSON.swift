@@ -3,7 +3,7 @@ import JSON
 
 extension ChangeRequest {
   /// The request as the journal keeps it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     switch self {
     case .create(let organization): organization.json
     case .update(let update): update.json
@@ -27,7 +27,7 @@ extension ChangeRequest {
   /// Reads a request of that kind as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is missing or of another type.
-  public init(_ kind: ChangeKind, _ reader: JSONReader) throws(JSONReadError) {
+  package init(_ kind: ChangeKind, _ reader: JSONReader) throws(JSONReadError) {
     switch kind {
     case .createOrganization: self = .create(try NewOrganization(reader))
     case .updateOrganization: self = .update(try OrganizationUpdate(reader))

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// What is asked of Clerk, complete: a journal entry can be sent again from it.
-public enum ChangeRequest: Hashable, Sendable {
+package enum ChangeRequest: Hashable, Sendable {
   case create(NewOrganization)
   case update(OrganizationUpdate)
   case mergeMetadata(MetadataMerge)
@@ -11,7 +11,7 @@ public enum ChangeRequest: Hashable, Sendable {
   case adjustCredits(CreditAdjustment)
 
   /// What the policy calls it.
-  public var kind: ChangeKind {
+  package var kind: ChangeKind {
     switch self {
     case .create: .createOrganization
     case .update: .updateOrganization
@@ -24,14 +24,14 @@ public enum ChangeRequest: Hashable, Sendable {
   }
 
   /// What tells repetitions of it from each other and from new ones; only credit adjustments have it.
-  public var idempotencyKey: String? {
+  package var idempotencyKey: String? {
     if case .adjustCredits(let adjustment) = self { adjustment.idempotencyKey } else { nil }
   }
 }
 
 extension ChangeKind {
   /// What the client calls it.
-  public var operation: OperationKind {
+  package var operation: OperationKind {
     switch self {
     case .createOrganization: .create
     case .updateOrganization: .update

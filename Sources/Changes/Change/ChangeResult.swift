@@ -1,9 +1,9 @@
 import JSON
 
 /// What a change that was carried out came to.
-public struct ChangeResult: Hashable, Sendable {
+package struct ChangeResult: Hashable, Sendable {
   /// How it is known.
-  public enum Evidence: String, Hashable, Sendable {
+  package enum Evidence: String, Hashable, Sendable {
     /// Clerk answered so.
     case answer
     /// The answer was lost; the organization was read again and is as it was meant to be.
@@ -13,21 +13,21 @@ public struct ChangeResult: Hashable, Sendable {
   }
 
   /// How it is known.
-  public let evidence: Evidence
+  package let evidence: Evidence
   /// The organization, the deleted object or the ledger entry, as Clerk sent it; nil where there is none.
-  public let body: JSONObject?
+  package let body: JSONObject?
   /// What Clerk's support finds the request by.
-  public let traceID: String?
+  package let traceID: String?
 
   /// A result.
-  public init(_ evidence: Evidence, body: JSONObject?, traceID: String? = nil) {
+  package init(_ evidence: Evidence, body: JSONObject?, traceID: String? = nil) {
     self.evidence = evidence
     self.body = body
     self.traceID = traceID
   }
 
   /// The result as the journal keeps it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json: JSONObject = ["evidence": .string(JSONString(evidence.rawValue))]
     if let body { json["body"] = .object(body) }
     if let traceID { json["trace_id"] = .string(JSONString(traceID)) }
@@ -37,7 +37,7 @@ public struct ChangeResult: Hashable, Sendable {
   /// Reads a result as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is missing or of another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     let evidence = try reader.required("evidence")
     guard let known = Evidence(rawValue: try evidence.string()) else {
       throw evidence.mismatch("an evidence")

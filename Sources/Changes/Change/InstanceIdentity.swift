@@ -1,21 +1,21 @@
 /// Which instance a change was meant for: the id that `GET /v1/instance` gives, else the host and a fingerprint of the
 /// key. Nothing is repeated on another one.
-public struct InstanceIdentity: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+package struct InstanceIdentity: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   /// `ins_…`, or `host#fingerprint`.
-  public let rawValue: String
+  package let rawValue: String
 
   /// The identity of that text.
-  public init(rawValue: String) {
+  package init(rawValue: String) {
     self.rawValue = rawValue
   }
 
   /// The identity of an instance whose id is not known.
   ///
   /// - Parameter fingerprint: A digest of the secret key, from which the key cannot be told.
-  public init(host: String, fingerprint: String) {
+  package init(host: String, fingerprint: String) {
     rawValue = "\(host)#\(fingerprint)"
   }
 
   /// The identity as text.
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 }

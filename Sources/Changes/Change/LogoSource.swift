@@ -1,16 +1,16 @@
 /// The image of a logo upload: where it lies and what was found there when the upload was meant.
-public struct LogoSource: Hashable, Sendable {
+package struct LogoSource: Hashable, Sendable {
   /// Where the image is.
-  public var path: String
+  package var path: String
   /// Its length in bytes.
-  public var length: Int
+  package var length: Int
   /// Its type by its content, such as `image/png`.
-  public var contentType: String
+  package var contentType: String
   /// The user who is said to have uploaded it; nil for none.
-  public var uploaderUserID: String?
+  package var uploaderUserID: String?
 
   /// The image at `path`.
-  public init(path: String, length: Int, contentType: String, uploaderUserID: String? = nil) {
+  package init(path: String, length: Int, contentType: String, uploaderUserID: String? = nil) {
     self.path = path
     self.length = length
     self.contentType = contentType

@@ -2,22 +2,22 @@ import ClerkAPI
 import JSON
 
 /// What another member limit does to one organization. A limit of 0 is none, and so above every other.
-public struct MemberLimitChange: Hashable, Sendable {
+package struct MemberLimitChange: Hashable, Sendable {
   /// Which way it goes.
-  public enum Direction: Hashable, Sendable {
+  package enum Direction: Hashable, Sendable {
     case raises
     case lowers
   }
 
   /// The limit there is; nil where Clerk did not tell it.
-  public let old: Int?
+  package let old: Int?
   /// The limit there will be.
-  public let new: Int
+  package let new: Int
   /// How many members there are; nil where Clerk did not tell it.
-  public let members: Int?
+  package let members: Int?
 
   /// A limit of `new` where there is one of `old`.
-  public init(from old: Int?, to new: Int, members: Int?) {
+  package init(from old: Int?, to new: Int, members: Int?) {
     self.old = old
     self.new = new
     self.members = members
@@ -26,7 +26,7 @@ public struct MemberLimitChange: Hashable, Sendable {
   /// What a request does to the limit of an organization; nil where it leaves it alone.
   ///
   /// - Parameter before: The organization as it is.
-  public init?(_ request: ChangeRequest, before: JSONObject) {
+  package init?(_ request: ChangeRequest, before: JSONObject) {
     guard case .update(let update) = request else { return nil }
     func number(_ key: String) -> Int? { before[JSONString(key)]?.int64Value.flatMap { Int(exactly: $0) } }
     let new: Int
@@ -39,17 +39,17 @@ public struct MemberLimitChange: Hashable, Sendable {
   }
 
   /// Which way it goes; nil where that cannot be told, or it stays.
-  public var direction: Direction? {
+  package var direction: Direction? {
     guard let old, old != new else { return nil }
     if new == 0 { return .raises }
     return old == 0 || old > new ? .lowers : .raises
   }
 
   /// Whether there are more members than the limit allows.
-  public var isExceeded: Bool { new > 0 && (members ?? 0) > new }
+  package var isExceeded: Bool { new > 0 && (members ?? 0) > new }
 
   /// What has to be known before it is sent, in sentences; nil for nothing.
-  public var warning: String? {
+  package var warning: String? {
     guard isExceeded, let members else { return nil }
     let who =
       members == 1 ? "1 member already exceeds" : "\(CountText.grouped(members)) members already exceed"

@@ -2,21 +2,21 @@ import ClerkAPI
 import JSON
 
 /// A merge of metadata: patches with changed keys only, `null` for removed ones. A part that is nil is not sent.
-public struct MetadataMerge: Hashable, Sendable {
+package struct MetadataMerge: Hashable, Sendable {
   /// The patch of what frontends may read.
-  public var publicPatch: JSONObject?
+  package var publicPatch: JSONObject?
   /// The patch of what only backends may read.
-  public var privatePatch: JSONObject?
+  package var privatePatch: JSONObject?
 
   /// A merge of these patches.
-  public init(publicPatch: JSONObject? = nil, privatePatch: JSONObject? = nil) {
+  package init(publicPatch: JSONObject? = nil, privatePatch: JSONObject? = nil) {
     self.publicPatch = publicPatch
     self.privatePatch = privatePatch
   }
 
   /// Whether all that it asks for is there already, number for number as it is written.
   /// Of metadata that Clerk did not tell nobody knows.
-  public func changesNothing(in organization: Organization) -> Bool {
+  package func changesNothing(in organization: Organization) -> Bool {
     func isThere(_ patch: JSONObject?, _ key: String) -> Bool {
       guard let patch else { return true }
       guard let told = organization.source[key] else { return false }

@@ -1,9 +1,9 @@
 import JSON
 
 /// What a person decided about a change whose outcome nobody knew.
-public struct Settlement: Hashable, Sendable {
+package struct Settlement: Hashable, Sendable {
   /// The decision.
-  public enum Decision: String, CaseIterable, Hashable, Sendable {
+  package enum Decision: String, CaseIterable, Hashable, Sendable {
     /// It was carried out.
     case happened
     /// It was not.
@@ -11,21 +11,21 @@ public struct Settlement: Hashable, Sendable {
   }
 
   /// The decision.
-  public let decision: Decision
+  package let decision: Decision
   /// Who decided.
-  public let `operator`: String
+  package let `operator`: String
   /// Why, in their words.
-  public let note: String?
+  package let note: String?
 
   /// A decision by `operator`.
-  public init(_ decision: Decision, operator: String, note: String? = nil) {
+  package init(_ decision: Decision, operator: String, note: String? = nil) {
     self.decision = decision
     self.operator = `operator`
     self.note = note
   }
 
   /// The decision as the journal keeps it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json: JSONObject = [
       "decision": .string(JSONString(decision.rawValue)), "operator": .string(JSONString(`operator`)),
     ]
@@ -36,7 +36,7 @@ public struct Settlement: Hashable, Sendable {
   /// Reads a decision as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is missing or of another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     let decision = try reader.required("decision")
     guard let known = Decision(rawValue: try decision.string()) else { throw decision.mismatch("a decision") }
     self.init(

@@ -2,22 +2,22 @@ import ClerkAPI
 
 /// What the balances tell of an adjustment whose outcome nobody knows: then, now, and what was done from here since.
 /// It helps a person to decide; it proves nothing, as others may have moved credits too.
-public struct CreditComparison: Hashable, Sendable {
+package struct CreditComparison: Hashable, Sendable {
   /// The adjustment; negative where credits are taken.
-  public let amount: Money
+  package let amount: Money
   /// The balance when it was meant; nil where there never were credits.
-  public let before: Money?
+  package let before: Money?
   /// The balance now; nil where there never were credits.
-  public let now: Money?
+  package let now: Money?
   /// What was made from here since.
-  public let since: [CreditMovement]
+  package let since: [CreditMovement]
 
   /// Compares for a change; nil for others than adjustments.
   ///
   /// - Parameters:
   ///   - now: The balance as it was read just now.
   ///   - history: The organization's adjustments made from here.
-  public init?(_ intent: ChangeIntent, now: Money?, _ history: CreditHistory) {
+  package init?(_ intent: ChangeIntent, now: Money?, _ history: CreditHistory) {
     guard case .adjustCredits(let adjustment) = intent.request else { return nil }
     amount = adjustment.signedAmount
     before = intent.balanceBefore
@@ -26,17 +26,17 @@ public struct CreditComparison: Hashable, Sendable {
   }
 
   /// What the balance would be if it did not happen, and nobody else did anything; nil where that cannot be counted.
-  public var expectedWithout: Money? {
+  package var expectedWithout: Money? {
     since.reduce(before ?? Money(minorUnits: 0, currency: amount.currency)) { (sum: Money?, movement) in
       sum?.adding(movement.amount)
     }
   }
 
   /// The same if it happened.
-  public var expectedWith: Money? { expectedWithout?.adding(amount) }
+  package var expectedWith: Money? { expectedWithout?.adding(amount) }
 
   /// What the balance speaks for, in a sentence.
-  public var verdict: String {
+  package var verdict: String {
     guard let with = expectedWith, let without = expectedWithout else {
       return "The balances cannot be compared."
     }
@@ -55,7 +55,7 @@ public struct CreditComparison: Hashable, Sendable {
   /// All of it, in lines of a label and a text.
   ///
   /// - Parameter time: The clock of whoever reads it.
-  public func lines(_ time: LocalTime) -> [ChangeSummary.Line] {
+  package func lines(_ time: LocalTime) -> [ChangeSummary.Line] {
     var lines = [
       ChangeSummary.Line("Balance then", from: nil, to: CreditText.balance(before)),
       ChangeSummary.Line("Balance now", from: nil, to: CreditText.balance(now)),

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// Why what was typed makes no adjustment.
-public enum CreditProblem: Hashable, Sendable {
+package enum CreditProblem: Hashable, Sendable {
   /// It is no amount.
   case text(MoneyTextError)
   /// It is nothing.
@@ -16,7 +16,7 @@ public enum CreditProblem: Hashable, Sendable {
   case rules(CreditRefusal)
 
   /// What is wrong, in a sentence.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .text(let error): error.explanation
     case .nothing: "The amount has to be more than nothing."

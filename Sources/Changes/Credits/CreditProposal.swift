@@ -1,17 +1,17 @@
 import ClerkAPI
 
 /// What an adjustment would come to while it is being typed: the amount, the balance after, or why not.
-public struct CreditProposal: Hashable, Sendable {
+package struct CreditProposal: Hashable, Sendable {
   /// The balance; nil where there never were credits, which is not the same as nothing.
-  public let balance: Money?
+  package let balance: Money?
   /// Whether credits are added or taken.
-  public let action: CreditAdjustment.Action
+  package let action: CreditAdjustment.Action
   /// The amount; nil where what was typed is none.
-  public let amount: Money?
+  package let amount: Money?
   /// The balance after; nil where it cannot come to it.
-  public let after: Money?
+  package let after: Money?
   /// Why it cannot be asked for; nil if it can.
-  public let problem: CreditProblem?
+  package let problem: CreditProblem?
 
   /// What a text comes to.
   ///
@@ -19,7 +19,7 @@ public struct CreditProposal: Hashable, Sendable {
   ///   - balance: The balance as it was read; its currency is the amount's. US dollars where there is none, the only
   ///     currency that Clerk's billing has.
   ///   - rules: What the profile says of amounts.
-  public init(
+  package init(
     balance: Money?, action: CreditAdjustment.Action, text: String, rules: CreditRules = CreditRules()
   ) {
     let amount: Money
@@ -33,7 +33,7 @@ public struct CreditProposal: Hashable, Sendable {
   }
 
   /// What an amount comes to.
-  public init(
+  package init(
     balance: Money?, action: CreditAdjustment.Action, amount: Money, rules: CreditRules = CreditRules()
   ) {
     let base = balance ?? Money(minorUnits: 0, currency: amount.currency)
@@ -68,8 +68,8 @@ public struct CreditProposal: Hashable, Sendable {
   }
 
   /// The currency of balance and amount.
-  public var currency: Currency { balance?.currency ?? .usd }
+  package var currency: Currency { balance?.currency ?? .usd }
 
   /// The balance in words.
-  public var balanceText: String { CreditText.balance(balance) }
+  package var balanceText: String { CreditText.balance(balance) }
 }

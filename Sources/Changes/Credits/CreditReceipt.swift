@@ -3,9 +3,9 @@ import JSON
 import Text
 
 /// What a carried out adjustment came to, to be kept: what was asked, Clerk's ledger entry, and the balance read back.
-public struct CreditReceipt: Hashable, Sendable {
+package struct CreditReceipt: Hashable, Sendable {
   /// The balance read back after it.
-  public enum ReadBack: Hashable, Sendable {
+  package enum ReadBack: Hashable, Sendable {
     /// It was read; nil where Clerk says that there never were credits.
     case balance(Money?)
     /// It could not be read; why, in a sentence.
@@ -13,16 +13,16 @@ public struct CreditReceipt: Hashable, Sendable {
   }
 
   /// What was meant.
-  public let intent: ChangeIntent
+  package let intent: ChangeIntent
   /// The amount; negative where credits were taken.
-  public let amount: Money
+  package let amount: Money
   /// Clerk's ledger entry; nil where nobody has seen one.
-  public let ledgerEntry: JSONObject?
+  package let ledgerEntry: JSONObject?
   /// The balance read back; nil where it was not read.
-  public let readBack: ReadBack?
+  package let readBack: ReadBack?
 
   /// The receipt of an adjustment; nil for other changes.
-  public init?(_ intent: ChangeIntent, ledgerEntry: JSONObject?, readBack: ReadBack?) {
+  package init?(_ intent: ChangeIntent, ledgerEntry: JSONObject?, readBack: ReadBack?) {
     guard case .adjustCredits(let adjustment) = intent.request else { return nil }
     self.intent = intent
     amount = adjustment.signedAmount
@@ -31,12 +31,12 @@ public struct CreditReceipt: Hashable, Sendable {
   }
 
   /// What the balance should be now, had nobody else moved credits.
-  public var expected: Money? {
+  package var expected: Money? {
     (intent.balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
   }
 
   /// What is remarkable about the outcome, each a sentence: a balance that is not as expected, another note.
-  public var remarks: [String] {
+  package var remarks: [String] {
     var remarks: [String] = []
     switch readBack {
     case .unreadable(let reason): remarks.append("The balance could not be read back. \(reason)")
@@ -62,7 +62,7 @@ public struct CreditReceipt: Hashable, Sendable {
   }
 
   /// What is on it, in lines of a label and a text; as the server and the person wrote it, not yet safe to show.
-  public var lines: [ChangeSummary.Line] {
+  package var lines: [ChangeSummary.Line] {
     var lines: [(String, String?)] = []
     if let organization = intent.organization {
       lines += [
@@ -85,5 +85,5 @@ public struct CreditReceipt: Hashable, Sendable {
   }
 
   /// Clerk's ledger entry, for programs; what was asked where nobody has seen one.
-  public var json: JSONObject { ledgerEntry ?? intent.json }
+  package var json: JSONObject { ledgerEntry ?? intent.json }
 }

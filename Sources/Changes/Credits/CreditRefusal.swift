@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// Why an adjustment of credits is not one that this profile makes.
-public enum CreditRefusal: Hashable, Sendable {
+package enum CreditRefusal: Hashable, Sendable {
   /// The amount is not above zero.
   case notPositive
   /// A kind of reason is demanded and not given.
@@ -24,7 +24,7 @@ public enum CreditRefusal: Hashable, Sendable {
   case approvedByAuthor(String)
 
   /// Why, as the end of a sentence.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .notPositive: "the amount has to be more than nothing"
     case .reasonMissing(let known): "a reason is needed: \(known.joined(separator: ", "))"

@@ -2,9 +2,9 @@ import ClerkAPI
 import JSON
 
 /// The adjustments made from here, added up in groups.
-public struct CreditReport: Hashable, Sendable {
+package struct CreditReport: Hashable, Sendable {
   /// What adjustments are grouped by.
-  public enum Grouping: String, CaseIterable, Hashable, Sendable {
+  package enum Grouping: String, CaseIterable, Hashable, Sendable {
     case reason
     case ticket
     case `operator`
@@ -12,19 +12,19 @@ public struct CreditReport: Hashable, Sendable {
   }
 
   /// Adjustments of one instance, one group and one currency.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// The instance they were made on: no sum goes over several.
-    public let instance: InstanceIdentity
+    package let instance: InstanceIdentity
     /// What they have in common; nil where they have nothing of the kind, such as no ticket.
-    public let group: String?
+    package let group: String?
     /// How many moved credits.
-    public private(set) var count = 0
+    package private(set) var count = 0
     /// What was added; nil where it cannot be counted.
-    public private(set) var added: Money?
+    package private(set) var added: Money?
     /// What was taken, below zero or nothing; nil where it cannot be counted.
-    public private(set) var removed: Money?
+    package private(set) var removed: Money?
     /// How many of them nobody knows the outcome of; they are in no sum.
-    public private(set) var undecided = 0
+    package private(set) var undecided = 0
 
     init(_ instance: InstanceIdentity, _ group: String?, _ currency: Currency) {
       self.instance = instance
@@ -35,10 +35,10 @@ public struct CreditReport: Hashable, Sendable {
     }
 
     /// The currency of all of them.
-    public let currency: Currency
+    package let currency: Currency
 
     /// What they come to; nil where it cannot be counted.
-    public var sum: Money? { added.flatMap { added in removed.flatMap { added.adding($0) } } }
+    package var sum: Money? { added.flatMap { added in removed.flatMap { added.adding($0) } } }
 
     mutating func add(_ movement: CreditMovement) {
       guard movement.happened else {
@@ -54,7 +54,7 @@ public struct CreditReport: Hashable, Sendable {
     }
 
     /// The row for programs: amounts in minor units, null where they cannot be counted.
-    public var json: JSONObject {
+    package var json: JSONObject {
       func units(_ money: Money?) -> JSONValue { money.map { .number(JSONNumber($0.minorUnits)) } ?? .null }
       return [
         "instance": .string(JSONString(instance.rawValue)),
@@ -67,12 +67,12 @@ public struct CreditReport: Hashable, Sendable {
   }
 
   /// By instance, then by name, those without one last, then by currency.
-  public let rows: [Row]
+  package let rows: [Row]
   /// All of it, a row for each instance and currency.
-  public let totals: [Row]
+  package let totals: [Row]
 
   /// Adds up the adjustments among changes; those that moved nothing are left out.
-  public init(_ entries: [JournalEntry], by grouping: Grouping) {
+  package init(_ entries: [JournalEntry], by grouping: Grouping) {
     var rows: [Key: Row] = [:]
     var totals: [Key: Row] = [:]
     for movement in entries.compactMap(CreditMovement.init) where movement.happened || movement.phase.isOpen {
@@ -119,7 +119,7 @@ public struct CreditReport: Hashable, Sendable {
   }
 
   /// The report for programs.
-  public var json: JSONObject {
+  package var json: JSONObject {
     [
       "rows": .array(rows.map { .object($0.json) }),
       "totals": .array(

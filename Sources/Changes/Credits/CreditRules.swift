@@ -3,33 +3,33 @@ import Text
 
 /// What a profile says of credit adjustments. Limits hold for amounts of their own currency; an amount of another one
 /// cannot be compared with them and counts as above.
-public struct CreditRules: Hashable, Sendable {
+package struct CreditRules: Hashable, Sendable {
   /// The kinds of reasons where a profile names none.
-  public static let standardReasons = ["goodwill", "outage", "billing error", "promotion", "correction"]
+  package static let standardReasons = ["goodwill", "outage", "billing error", "promotion", "correction"]
 
   /// The kinds of reasons to choose from.
-  public var reasons = Self.standardReasons
+  package var reasons = Self.standardReasons
   /// Whether a kind of reason has to be given.
-  public var requiresReason = false
+  package var requiresReason = false
   /// Whether a ticket has to be given.
-  public var requiresTicket = false
+  package var requiresTicket = false
   /// The most that one adjustment may move, in minor units; nil for no limit.
-  public var maximum: Money?
+  package var maximum: Money?
   /// The role of who adjusts, which may have a limit of its own; `AccessPolicy` keeps it.
   var role = Role.admin
   /// The amount above which it is typed once more, in minor units; nil for none, but see `needsRetyping`.
-  public var retypeAbove: Money?
+  package var retypeAbove: Money?
   /// The amount above which a second person approves, in minor units; nil for never.
-  public var approvalAbove: Money?
+  package var approvalAbove: Money?
 
   /// Rules that demand nothing.
-  public init() {}
+  package init() {}
 
   /// Reads a limit as people write one: `500`, `$1,000.00`, `EUR 500`. Without a currency it is in US dollars, the only
   /// one that Clerk's billing has.
   ///
   /// - Throws: `MoneyTextError` with the reason.
-  public static func limit(parsing text: String) throws(MoneyTextError) -> Money {
+  package static func limit(parsing text: String) throws(MoneyTextError) -> Money {
     let letters = text.drop(while: \.isWhitespace).prefix(while: \.isLetter)
     let named = letters.count == 3 && letters.allSatisfy(\.isASCII) ? Currency(code: String(letters)) : nil
     let signed = ["EUR", "GBP", "JPY", "INR", "KRW"].map { Currency(code: $0) }.first {
@@ -39,50 +39,50 @@ public struct CreditRules: Hashable, Sendable {
   }
 
   /// The kind of reason that is meant by a text, whatever its case; nil if none is.
-  public func reason(named text: String) -> String? {
+  package func reason(named text: String) -> String? {
     reasons.first { $0.hasSameBytes(as: text) } ?? reasons.first { $0.lowercased() == text.lowercased() }
   }
 
   /// Whether the amount has to be typed once more before it is sent.
   ///
   /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`: there always.
-  public func needsRetyping(_ amount: Money, isLive: Bool) -> Bool {
+  package func needsRetyping(_ amount: Money, isLive: Bool) -> Bool {
     isLive || Self.exceeds(amount, retypeAbove)
   }
 
   /// Whether a second person has to approve the amount.
-  public func needsApproval(_ amount: Money) -> Bool { Self.exceeds(amount, approvalAbove) }
+  package func needsApproval(_ amount: Money) -> Bool { Self.exceeds(amount, approvalAbove) }
 
   /// Lets an amount pass, or says why not.
   ///
   /// - Returns: Why it is not one that this profile makes; nil if it is.
-  public func refusal(_ amount: Money) -> CreditRefusal? {
+  package func refusal(_ amount: Money) -> CreditRefusal? {
     guard amount.minorUnits > 0 else { return .notPositive }
     if let maximum, Self.exceeds(amount, maximum) { return .aboveMaximum(amount, maximum: maximum) }
     return role.exceedsLimit(amount) ? .aboveRoleLimit(role, amount) : nil
   }
 
   /// The most that can be adjusted at once here, by the profile and by the role; nil for no limit.
-  public var most: Money? {
+  package var most: Money? {
     guard let limit = role.creditLimit else { return maximum }
     return maximum.map { Self.exceeds(limit, $0) ? $0 : limit } ?? limit
   }
 
   /// Lets a reason pass, or says why not.
-  public func refusal(reason: String?) -> CreditRefusal? {
+  package func refusal(reason: String?) -> CreditRefusal? {
     guard let reason, !reason.isEmpty else { return requiresReason ? .reasonMissing(known: reasons) : nil }
     return reasons.contains(reason) ? nil : .reasonUnknown(reason, known: reasons)
   }
 
   /// Lets a ticket pass, or says why not.
-  public func refusal(ticket: String?) -> CreditRefusal? {
+  package func refusal(ticket: String?) -> CreditRefusal? {
     requiresTicket && ticket?.contains { !$0.isWhitespace } != true ? .ticketMissing : nil
   }
 
   /// Lets a complete intent pass, or says why not: what is asked of console, shell and plans alike.
   ///
   /// - Returns: Why it is not one that this profile makes; nil if it is, or is about something else than credits.
-  public func refusal(_ intent: ChangeIntent) -> CreditRefusal? {
+  package func refusal(_ intent: ChangeIntent) -> CreditRefusal? {
     guard case .adjustCredits(let adjustment) = intent.request else { return nil }
     let amount = adjustment.amount
     if let refusal = refusal(amount) ?? refusal(reason: intent.reason) ?? refusal(ticket: intent.ticket) {

@@ -2,7 +2,7 @@ import ClerkAPI
 
 /// Whether an idempotency key that is in use can still be relied on to move money once. Clerk documents no lifetime of
 /// keys: 12 hours since the first attempt are trusted, if at least two clocks agree on them.
-public enum IdempotencyKeyTrust: Hashable, Sendable {
+package enum IdempotencyKeyTrust: Hashable, Sendable {
   /// No attempt has left: the key is new.
   case unused
   /// For so many milliseconds more.
@@ -11,12 +11,12 @@ public enum IdempotencyKeyTrust: Hashable, Sendable {
   case untrusted(String)
 
   /// How long a key is trusted, in milliseconds.
-  public static let lifetime: Int64 = 12 * 3_600_000
+  package static let lifetime: Int64 = 12 * 3_600_000
   /// How far clocks may differ, in milliseconds: servers tell whole seconds, and time is set right by small steps.
-  public static let tolerance: Int64 = 120_000
+  package static let tolerance: Int64 = 120_000
 
   /// What the clocks say of a key first sent with when they said `first`; nil where none was sent.
-  public init(first: ClockReading?, now: ClockReading) {
+  package init(first: ClockReading?, now: ClockReading) {
     guard let first else {
       self = .unused
       return
@@ -63,12 +63,12 @@ public enum IdempotencyKeyTrust: Hashable, Sendable {
   }
 
   /// Why the key cannot be relied on, in a sentence; nil if it can.
-  public var problem: String? {
+  package var problem: String? {
     if case .untrusted(let reason) = self { reason } else { nil }
   }
 
   /// What it comes to, in a sentence.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .unused: "No attempt has left: its key is new."
     case .trusted(let remaining): "Its key can be trusted for another \(Self.text(remaining))."
@@ -92,7 +92,7 @@ extension ChangeRecord {
   /// Whether its idempotency key can still be relied on; nil for changes that have none.
   ///
   /// - Parameter clocks: What the clocks say now.
-  public func keyTrust(_ clocks: ClockReading) -> IdempotencyKeyTrust? {
+  package func keyTrust(_ clocks: ClockReading) -> IdempotencyKeyTrust? {
     intent.request.idempotencyKey.map { _ in IdempotencyKeyTrust(first: firstSent, now: clocks) }
   }
 }

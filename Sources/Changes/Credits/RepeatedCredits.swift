@@ -1,24 +1,24 @@
 import ClerkAPI
 
 /// What an adjustment, or a plan of adjustments, has in common with earlier ones: credits that would be moved once more.
-public struct RepeatedCredits: Hashable, Sendable {
+package struct RepeatedCredits: Hashable, Sendable {
   /// An earlier plan, or an earlier adjustment of the same organization.
-  public struct Earlier: Hashable, Sendable {
+  package struct Earlier: Hashable, Sendable {
     /// The organization's name; nil for a plan.
-    public let organization: String?
+    package let organization: String?
     /// What it was, in a few words: the plan's title, or the amount.
-    public let what: String
+    package let what: String
     /// The plan's id, or the change's.
-    public let id: String
+    package let id: String
     /// When it was meant.
-    public let at: Timestamp
+    package let at: Timestamp
     /// Who meant it.
-    public let `operator`: String
+    package let `operator`: String
     /// The ticket that both have.
-    public let ticket: String?
+    package let ticket: String?
 
     /// Something earlier.
-    public init(
+    package init(
       organization: String? = nil, what: String, id: String, at: Timestamp, operator name: String,
       ticket: String? = nil
     ) {
@@ -33,7 +33,7 @@ public struct RepeatedCredits: Hashable, Sendable {
     /// An earlier adjustment.
     ///
     /// - Parameter name: The organization's name, where it has to be told.
-    public init(_ movement: CreditMovement, name: String? = nil) {
+    package init(_ movement: CreditMovement, name: String? = nil) {
       self.init(
         organization: name, what: CreditText.change(movement.amount), id: movement.id.rawValue,
         at: movement.at,
@@ -42,18 +42,18 @@ public struct RepeatedCredits: Hashable, Sendable {
   }
 
   /// The newest plan of the same instance and rows that was applied, wholly or in part; nil where there is none.
-  public var plan: Earlier?
+  package var plan: Earlier?
   /// The adjustments that would be made once more, by the order of the rows.
-  public var rows: [Earlier]
+  package var rows: [Earlier]
 
   /// What was found.
-  public init(plan: Earlier? = nil, rows: [Earlier] = []) {
+  package init(plan: Earlier? = nil, rows: [Earlier] = []) {
     self.plan = plan
     self.rows = rows
   }
 
   /// Whether nothing is repeated.
-  public var isEmpty: Bool { plan == nil && rows.isEmpty }
+  package var isEmpty: Bool { plan == nil && rows.isEmpty }
 
   /// How many are named one by one.
   private static let named = 10
@@ -61,7 +61,7 @@ public struct RepeatedCredits: Hashable, Sendable {
   /// What is repeated, each in a sentence.
   ///
   /// - Parameter time: Writes a moment.
-  public func sentences(_ time: (Timestamp) -> String = { $0.description }) -> [String] {
+  package func sentences(_ time: (Timestamp) -> String = { $0.description }) -> [String] {
     if let plan {
       return [
         "The same adjustments were applied before: \(plan.what), plan \(plan.id), \(time(plan.at)) by "
@@ -81,7 +81,7 @@ public struct RepeatedCredits: Hashable, Sendable {
 
 extension ChangePlan {
   /// The same plan, once a person has said that it is meant although the same credits were moved before.
-  public var repeated: ChangePlan {
+  package var repeated: ChangePlan {
     var plan = ChangePlan(
       id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt,
       rows: rows.map { row in

@@ -3,7 +3,7 @@ import JSON
 
 extension ChangeEvent {
   /// What the journal calls this kind of event.
-  public var name: String {
+  package var name: String {
     switch kind {
     case .intended: "intended"
     case .sending: "sending"
@@ -19,7 +19,7 @@ extension ChangeEvent {
   }
 
   /// What the journal keeps of it beside change, time and name.
-  public var payload: JSONObject {
+  package var payload: JSONObject {
     switch kind {
     case .intended(let intent): intent.json
     case .sending(let attempt, let uptime, let boot, let server, let found):
@@ -40,7 +40,7 @@ extension ChangeEvent {
   /// Reads an event as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` for a name that is none, and if something is missing or of another type.
-  public init(
+  package init(
     change: ChangeID, at: Timestamp, name: String, payload: JSONObject
   ) throws(JSONReadError) {
     let reader = JSONReader(.object(payload))

@@ -2,9 +2,9 @@ import ClerkAPI
 import JSON
 
 /// Something that happened to a change. Events are only ever added.
-public struct ChangeEvent: Hashable, Sendable {
+package struct ChangeEvent: Hashable, Sendable {
   /// What happened.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// A person meant it; nothing has left.
     case intended(ChangeIntent)
     /// An attempt, counted from 1, is about to leave.
@@ -34,14 +34,14 @@ public struct ChangeEvent: Hashable, Sendable {
   }
 
   /// The change it happened to.
-  public let change: ChangeID
+  package let change: ChangeID
   /// When, by this machine's clock.
-  public let at: Timestamp
+  package let at: Timestamp
   /// What happened.
-  public let kind: Kind
+  package let kind: Kind
 
   /// An event of a change.
-  public init(_ change: ChangeID, at: Timestamp, _ kind: Kind) {
+  package init(_ change: ChangeID, at: Timestamp, _ kind: Kind) {
     self.change = change
     self.at = at
     self.kind = kind

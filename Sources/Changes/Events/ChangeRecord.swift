@@ -1,35 +1,35 @@
 import ClerkAPI
 
 /// A change as its events tell it.
-public struct ChangeRecord: Hashable, Identifiable, Sendable {
+package struct ChangeRecord: Hashable, Identifiable, Sendable {
   /// What was meant; what was there before is what was read right before it left.
-  public private(set) var intent: ChangeIntent
+  package private(set) var intent: ChangeIntent
   /// Everything that happened, in order; the first is that it was intended.
-  public private(set) var events: [ChangeEvent]
+  package private(set) var events: [ChangeEvent]
   /// How far it is.
-  public private(set) var phase = ChangePhase.intended
+  package private(set) var phase = ChangePhase.intended
   /// How many attempts left, or were about to.
-  public private(set) var attempts = 0
+  package private(set) var attempts = 0
   /// What the clocks said when the first attempt left; from here on an idempotency key is in use.
-  public private(set) var firstSent: ClockReading?
+  package private(set) var firstSent: ClockReading?
   /// Whether an attempt may have been carried out.
-  public private(set) var mayHaveArrived = false
+  package private(set) var mayHaveArrived = false
   /// Why the newest failure was one.
-  public private(set) var failure: ChangeFailure?
+  package private(set) var failure: ChangeFailure?
   /// What it came to, if it was carried out.
-  public private(set) var result: ChangeResult?
+  package private(set) var result: ChangeResult?
   /// What a person decided, if one had to.
-  public private(set) var settlement: Settlement?
+  package private(set) var settlement: Settlement?
 
   /// A change that begins with `event`; nil if that is not its intent.
-  public init?(_ event: ChangeEvent) {
+  package init?(_ event: ChangeEvent) {
     guard case .intended(let intent) = event.kind, intent.id == event.change else { return nil }
     self.intent = intent
     events = [event]
   }
 
   /// A change of these events; nil if they are no change's: the first is its intent, all are its own.
-  public init?(_ events: some Sequence<ChangeEvent>) {
+  package init?(_ events: some Sequence<ChangeEvent>) {
     var events = events.makeIterator()
     guard let first = events.next(), var record = ChangeRecord(first) else { return nil }
     while let event = events.next() {
@@ -40,14 +40,14 @@ public struct ChangeRecord: Hashable, Identifiable, Sendable {
   }
 
   /// What tells it from every other.
-  public var id: ChangeID { intent.id }
+  package var id: ChangeID { intent.id }
   /// When it was meant.
-  public var createdAt: Timestamp { events.first?.at ?? Timestamp(milliseconds: 0) }
+  package var createdAt: Timestamp { events.first?.at ?? Timestamp(milliseconds: 0) }
   /// When something happened to it last.
-  public var updatedAt: Timestamp { events.last?.at ?? createdAt }
+  package var updatedAt: Timestamp { events.last?.at ?? createdAt }
 
   /// Takes in what happened next.
-  public mutating func apply(_ event: ChangeEvent) {
+  package mutating func apply(_ event: ChangeEvent) {
     events.append(event)
     switch event.kind {
     case .intended: break

@@ -2,22 +2,22 @@
 /// on the disk.
 ///
 /// Who writes to a change holds it: `begin` or `take` gives it to this process until `release`, or the process's end.
-public struct ChangeJournal: Sendable {
+package struct ChangeJournal: Sendable {
   /// Writes an intent down and takes hold of its change.
-  public var begin: @Sendable (ChangeEvent) async throws(JournalError) -> Void
+  package var begin: @Sendable (ChangeEvent) async throws(JournalError) -> Void
   /// Takes hold of a change whose process is gone, to send it again or to settle it.
-  public var take: @Sendable (ChangeID) async throws(JournalError) -> ChangeRecord
+  package var take: @Sendable (ChangeID) async throws(JournalError) -> ChangeRecord
   /// Writes down what happened to a change that this process holds.
-  public var append: @Sendable (ChangeEvent) async throws(JournalError) -> Void
+  package var append: @Sendable (ChangeEvent) async throws(JournalError) -> Void
   /// Lets go of a change.
-  public var release: @Sendable (ChangeID) async -> Void
+  package var release: @Sendable (ChangeID) async -> Void
   /// The changes, newest first.
-  public var entries: @Sendable (JournalQuery) async throws(JournalError) -> [JournalEntry]
+  package var entries: @Sendable (JournalQuery) async throws(JournalError) -> [JournalEntry]
   /// One change; nil if there is none of that id.
-  public var entry: @Sendable (ChangeID) async throws(JournalError) -> JournalEntry?
+  package var entry: @Sendable (ChangeID) async throws(JournalError) -> JournalEntry?
 
   /// A journal that does what the closures do.
-  public init(
+  package init(
     begin: @escaping @Sendable (ChangeEvent) async throws(JournalError) -> Void,
     take: @escaping @Sendable (ChangeID) async throws(JournalError) -> ChangeRecord,
     append: @escaping @Sendable (ChangeEvent) async throws(JournalError) -> Void,
@@ -36,7 +36,7 @@ public struct ChangeJournal: Sendable {
 
 extension ChangeJournal {
   /// A journal that cannot be used: nothing is changed, and everybody who asks is told why.
-  public static func unavailable(_ error: JournalError) -> ChangeJournal {
+  package static func unavailable(_ error: JournalError) -> ChangeJournal {
     ChangeJournal(
       begin: { (_) throws(JournalError) in throw error }, take: { (_) throws(JournalError) in throw error },
       append: { (_) throws(JournalError) in throw error }, release: { _ in },

@@ -1,5 +1,5 @@
 /// What a person can do about a change of which nobody knows what became of it.
-public enum JournalDecision: CaseIterable, Hashable, Sendable {
+package enum JournalDecision: CaseIterable, Hashable, Sendable {
   /// To say that it was carried out.
   case happened
   /// To say that it was not.
@@ -10,7 +10,7 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
   case giveUp
 
   /// What it is called.
-  public var title: String {
+  package var title: String {
     switch self {
     case .happened: "It happened"
     case .didNotHappen: "It did not happen"
@@ -20,12 +20,12 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
   }
 
   /// What it is called for that kind of change.
-  public func title(_ kind: ChangeKind) -> String {
+  package func title(_ kind: ChangeKind) -> String {
     self == .sendAgain && kind == .adjustCredits ? "Repeat it with the same key" : title
   }
 
   /// What is written down where nothing is sent.
-  public var settlement: Settlement.Decision? {
+  package var settlement: Settlement.Decision? {
     switch self {
     case .happened: .happened
     case .didNotHappen, .giveUp: .didNotHappen
@@ -34,7 +34,7 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
   }
 
   /// What follows for a change of that kind, in a sentence.
-  public func consequence(_ kind: ChangeKind) -> String {
+  package func consequence(_ kind: ChangeKind) -> String {
     switch self {
     case .happened: "Nothing is sent. The journal will say that it was carried out, and that you said so."
     case .didNotHappen:
@@ -53,7 +53,7 @@ public enum JournalDecision: CaseIterable, Hashable, Sendable {
   ///   - instance: The instance of this session, if it is known.
   ///   - trust: Whether the idempotency key can still be relied on; nil where that has not been looked at yet, which has to
   ///     be done before anything is sent.
-  public func obstacle(
+  package func obstacle(
     _ entry: JournalEntry, on instance: InstanceIdentity?, trust: IdempotencyKeyTrust? = nil
   ) -> String? {
     let record = entry.record

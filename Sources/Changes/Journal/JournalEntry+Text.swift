@@ -2,10 +2,10 @@ import JSON
 
 extension JournalEntry {
   /// What became of it, in a word or two.
-  public var outcome: String { state.label }
+  package var outcome: String { state.label }
 
   /// The change whole, with its events.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json = record.intent.json
     json["outcome"] = .string(JSONString(state.rawValue))
     json["created_at"] = .string(JSONString(record.createdAt.description))

@@ -1,7 +1,7 @@
 /// Why the journal could not be written or read. While it cannot be written, nothing is changed; browsing goes on.
-public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is in the way.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// No room on the disk.
     case diskFull
     /// The file or its folder may not be written.
@@ -29,16 +29,16 @@ public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is in the way.
-  public let reason: Reason
+  package let reason: Reason
   /// What failed and why, and what to do, in words; with the file's path.
-  public let message: String
+  package let message: String
 
   /// An error.
-  public init(_ reason: Reason, _ message: String) {
+  package init(_ reason: Reason, _ message: String) {
     self.reason = reason
     self.message = message
   }
 
   /// What failed and why.
-  public var description: String { message }
+  package var description: String { message }
 }

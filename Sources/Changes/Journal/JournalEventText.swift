@@ -1,7 +1,7 @@
 /// An event of a change in words.
-public enum JournalEventText {
+package enum JournalEventText {
   /// What happened.
-  public static func of(_ event: ChangeEvent) -> String {
+  package static func of(_ event: ChangeEvent) -> String {
     switch event.kind {
     case .intended(let intent): "meant by \(intent.operator)"
     case .sending(let attempt, _, _, _, _): attempt == 1 ? "sent" : "sent, attempt \(attempt)"

@@ -1,18 +1,18 @@
 import ClerkAPI
 
 /// Changes of the journal, newest first: as many as were asked for, and where the next ones begin.
-public struct JournalPage: Hashable, Sendable, ExpressibleByArrayLiteral {
+package struct JournalPage: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// The changes that could be read.
-  public var entries: [JournalEntry]
+  package var entries: [JournalEntry]
   /// Those among them that could not.
-  public var unreadable: [UnreadableChange]
+  package var unreadable: [UnreadableChange]
   /// Where the next page begins; nil where there is none.
-  public var next: JournalMark?
+  package var next: JournalMark?
   /// How many changes there are in all; nil where nobody has counted.
-  public var total: Int?
+  package var total: Int?
 
   /// A page.
-  public init(
+  package init(
     _ entries: [JournalEntry], unreadable: [UnreadableChange] = [], next: JournalMark? = nil,
     total: Int? = nil
   ) {
@@ -23,7 +23,7 @@ public struct JournalPage: Hashable, Sendable, ExpressibleByArrayLiteral {
   }
 
   /// All changes there are.
-  public init(arrayLiteral elements: JournalEntry...) {
+  package init(arrayLiteral elements: JournalEntry...) {
     self.init(elements)
   }
 }

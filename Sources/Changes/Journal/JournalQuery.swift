@@ -1,37 +1,37 @@
 import ClerkAPI
 
 /// Which changes to look at. What is nil does not narrow.
-public struct JournalQuery: Hashable, Sendable {
+package struct JournalQuery: Hashable, Sendable {
   /// Changes of this organization only.
-  public var organization: OrganizationID?
+  package var organization: OrganizationID?
   /// Changes meant by this operator only.
-  public var `operator`: String?
+  package var `operator`: String?
   /// Changes of these kinds only.
-  public var kinds: Set<ChangeKind>?
+  package var kinds: Set<ChangeKind>?
   /// Changes of this idempotency key only.
-  public var idempotencyKey: String?
+  package var idempotencyKey: String?
   /// Changes of this ticket only.
-  public var ticket: String?
+  package var ticket: String?
   /// Changes of these phases only.
-  public var phases: Set<ChangePhase>?
+  package var phases: Set<ChangePhase>?
   /// Changes on this instance only.
-  public var instance: InstanceIdentity?
+  package var instance: InstanceIdentity?
   /// Changes meant at this moment or later only.
-  public var since: Timestamp?
+  package var since: Timestamp?
   /// Changes meant before this moment only.
-  public var until: Timestamp?
+  package var until: Timestamp?
   /// Changes in whose organization, ticket, operator or one-line text all these words are, in any case.
-  public var search: String?
+  package var search: String?
   /// Changes from this place on only.
-  public var after: JournalMark?
+  package var after: JournalMark?
   /// How many at most.
-  public var limit: Int?
+  package var limit: Int?
 
   /// All changes.
-  public init() {}
+  package init() {}
 
   /// Whether a change has all that is searched for.
-  public func matches(_ intent: ChangeIntent) -> Bool {
+  package func matches(_ intent: ChangeIntent) -> Bool {
     guard let search else { return true }
     let organization = intent.organization
     let texts = [

@@ -2,38 +2,38 @@ import ClerkAPI
 
 /// A change of the journal whole, in words, for whatever shows it. Text in it is as the server and people wrote it, not yet
 /// safe to show.
-public struct JournalStory: Sendable {
+package struct JournalStory: Sendable {
   /// Something that is known of the change.
-  public enum Fact: Hashable, Sendable {
+  package enum Fact: Hashable, Sendable {
     case text(label: String, String)
     case time(label: String, Timestamp)
   }
 
   /// Something that happened.
-  public struct Event: Hashable, Sendable {
+  package struct Event: Hashable, Sendable {
     /// When.
-    public let at: Timestamp
+    package let at: Timestamp
     /// What.
-    public let text: String
+    package let text: String
   }
 
   /// What became of it, in a word or two.
-  public let outcome: String
+  package let outcome: String
   /// What it is, on which organization and instance, by whom, when and why.
-  public let facts: [Fact]
+  package let facts: [Fact]
   /// What was to change.
-  public let changes: [ChangeSummary.Line]
+  package let changes: [ChangeSummary.Line]
   /// Whether some of that is private.
-  public let isPrivate: Bool
+  package let isPrivate: Bool
   /// What happened, in order.
-  public let events: [Event]
+  package let events: [Event]
   /// What is known of a change that waits for a decision; nil where it does not.
-  public let undecided: String?
+  package let undecided: String?
   /// What a person decided; nil where nobody had to.
-  public let settlement: String?
+  package let settlement: String?
 
   /// The story of an entry.
-  public init(_ entry: JournalEntry, telling values: PrivateValues) {
+  package init(_ entry: JournalEntry, telling values: PrivateValues) {
     let record = entry.record
     let intent = record.intent
     let summary = ChangeSummary(intent)

@@ -4,24 +4,24 @@ import ClerkAPI
 /// first of its changes is sent.
 ///
 /// Who runs a plan holds it: `begin` or `take` gives it to this process until `release`, or the process's end.
-public struct PlanJournal: Sendable {
+package struct PlanJournal: Sendable {
   /// What a plan would pay once more, of what was paid before.
-  public var repeats: @Sendable (ChangePlan) async throws(JournalError) -> RepeatedCredits
+  package var repeats: @Sendable (ChangePlan) async throws(JournalError) -> RepeatedCredits
   /// Writes a plan down and takes hold of it; refuses one that pays once more, unless its rows say that this is meant.
-  public var begin: @Sendable (ChangePlan) async throws(JournalError) -> Void
+  package var begin: @Sendable (ChangePlan) async throws(JournalError) -> Void
   /// Takes hold of a plan that nobody runs, to go on with it; by whom and when is written down.
-  public var take: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> PlanRecord
+  package var take: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> PlanRecord
   /// Gives a plan up that nobody runs: what was not begun never will be.
-  public var giveUp: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> Void
+  package var giveUp: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> Void
   /// Lets go of a plan.
-  public var release: @Sendable (PlanID) async -> Void
+  package var release: @Sendable (PlanID) async -> Void
   /// The plans, newest first.
-  public var overviews: @Sendable (PlanQuery) async throws(JournalError) -> [PlanOverview]
+  package var overviews: @Sendable (PlanQuery) async throws(JournalError) -> [PlanOverview]
   /// One plan; nil if there is none of that id.
-  public var record: @Sendable (PlanID) async throws(JournalError) -> PlanRecord?
+  package var record: @Sendable (PlanID) async throws(JournalError) -> PlanRecord?
 
   /// A journal that does what the closures do.
-  public init(
+  package init(
     repeats: @escaping @Sendable (ChangePlan) async throws(JournalError) -> RepeatedCredits,
     begin: @escaping @Sendable (ChangePlan) async throws(JournalError) -> Void,
     take: @escaping @Sendable (PlanID, PlanSignature) async throws(JournalError) -> PlanRecord,
@@ -42,7 +42,7 @@ public struct PlanJournal: Sendable {
 
 extension PlanJournal {
   /// A journal that cannot be used: no plan is begun, and everybody who asks is told why.
-  public static func unavailable(_ error: JournalError) -> PlanJournal {
+  package static func unavailable(_ error: JournalError) -> PlanJournal {
     PlanJournal(
       repeats: { (_) throws(JournalError) in throw error },
       begin: { (_) throws(JournalError) in throw error },

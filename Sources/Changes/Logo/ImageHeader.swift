@@ -1,15 +1,15 @@
 /// What the first bytes of a file say about the image in it: Clerk looks at them too, and not at the file's name.
-public struct ImageHeader: Hashable, Sendable {
+package struct ImageHeader: Hashable, Sendable {
   /// Its type: one of the four that Clerk takes (OpenAPI, `UploadOrganizationLogo`).
-  public let contentType: String
+  package let contentType: String
   /// Its size in pixels; nil where the bytes at hand do not say it.
-  public let pixels: PixelSize?
+  package let pixels: PixelSize?
 
   /// Bytes that are enough for nearly every file; photographs can have long remarks before their size.
-  public static let usefulLength = 256 << 10
+  package static let usefulLength = 256 << 10
 
   /// Reads the header; nil for what is none of the four types.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     func begins(_ text: String, at offset: Int = 0) -> Bool {
       bytes.dropFirst(offset).starts(with: text.utf8)
     }

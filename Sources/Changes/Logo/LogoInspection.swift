@@ -1,12 +1,12 @@
 /// A file that can become a logo, looked at.
-public struct LogoInspection: Hashable, Sendable {
+package struct LogoInspection: Hashable, Sendable {
   /// What is uploaded.
-  public let source: LogoSource
+  package let source: LogoSource
   /// What its first bytes say.
-  public let header: ImageHeader
+  package let header: ImageHeader
 
   /// A file that was looked at.
-  public init(source: LogoSource, header: ImageHeader) {
+  package init(source: LogoSource, header: ImageHeader) {
     self.source = source
     self.header = header
   }

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// Why a file cannot be a logo; nothing was sent.
-public enum LogoProblem: Error, Hashable, Sendable {
+package enum LogoProblem: Error, Hashable, Sendable {
   /// It could not be read, for that reason.
   case unreadable(String)
   /// There is nothing in it.
@@ -18,7 +18,7 @@ public enum LogoProblem: Error, Hashable, Sendable {
   ///   - start: Its first bytes, `ImageHeader.usefulLength` of them if there are as many.
   /// - Returns: What its header says.
   /// - Throws: `LogoProblem`.
-  public static func check(bytes: Int, start: [UInt8]) throws(LogoProblem) -> ImageHeader {
+  package static func check(bytes: Int, start: [UInt8]) throws(LogoProblem) -> ImageHeader {
     guard bytes > 0 else { throw .empty }
     guard bytes <= LogoUpload.lengthLimit else { throw .tooLarge(bytes: bytes) }
     guard let header = ImageHeader(start) else { throw .notAnImage }
@@ -26,7 +26,7 @@ public enum LogoProblem: Error, Hashable, Sendable {
   }
 
   /// What is wrong, as the end of a sentence that names the file.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .empty: "is empty"

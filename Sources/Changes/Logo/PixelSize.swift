@@ -1,17 +1,17 @@
 /// The size of an image in pixels.
-public struct PixelSize: Hashable, Sendable, CustomStringConvertible {
+package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
   /// Its width.
-  public let width: Int
+  package let width: Int
   /// Its height.
-  public let height: Int
+  package let height: Int
 
   /// A size; nil where one of both is not known, or nothing.
-  public init?(_ width: Int?, _ height: Int?) {
+  package init?(_ width: Int?, _ height: Int?) {
     guard let width, let height, width > 0, height > 0 else { return nil }
     self.width = width
     self.height = height
   }
 
   /// `640×480`.
-  public var description: String { "\(width)×\(height)" }
+  package var description: String { "\(width)×\(height)" }
 }

@@ -3,7 +3,7 @@ import JSON
 
 extension Aftermath {
   /// What an organization, read again after a lost answer, tells of what was meant.
-  public init(of intent: ChangeIntent, now: Organization) {
+  package init(of intent: ChangeIntent, now: Organization) {
     guard let before = intent.before.flatMap({ try? Organization(JSONReader(.object($0))) }) else {
       self = .conflict
       return

@@ -28,7 +28,7 @@ extension ChangeAnswer {
 
 extension CreditAdjustment {
   /// The amount as the ledger has it: negative where credits are taken.
-  public var signedAmount: Money {
+  package var signedAmount: Money {
     switch action {
     case .increase: amount
     case .decrease: Money(minorUnits: -amount.minorUnits, currency: amount.currency)

@@ -2,27 +2,27 @@ import ClerkAPI
 import JSON
 
 /// What Clerk answers to a change that it carried out.
-public struct ChangeAnswer: Hashable, Sendable {
+package struct ChangeAnswer: Hashable, Sendable {
   /// What came.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case organization(Organization)
     case deleted(DeletedObject)
     case ledgerEntry(CreditLedgerEntry)
   }
 
   /// What came.
-  public let content: Content
+  package let content: Content
   /// What Clerk's support finds the request by.
-  public let traceID: String?
+  package let traceID: String?
 
   /// An answer.
-  public init(_ content: Content, traceID: String? = nil) {
+  package init(_ content: Content, traceID: String? = nil) {
     self.content = content
     self.traceID = traceID
   }
 
   /// The body as it was sent.
-  public var body: JSONObject {
+  package var body: JSONObject {
     switch content {
     case .organization(let organization): organization.source
     case .deleted(let deleted): deleted.source

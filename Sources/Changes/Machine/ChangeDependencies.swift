@@ -1,28 +1,28 @@
 import ClerkAPI
 
 /// The world as a change needs it.
-public struct ChangeDependencies: Sendable {
+package struct ChangeDependencies: Sendable {
   /// Where changes are written down.
-  public var journal: ChangeJournal
+  package var journal: ChangeJournal
   /// Sends a change, once.
-  public var send: @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>
+  package var send: @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>
   /// Reads an organization, patiently.
-  public var organization: @Sendable (OrganizationID) async -> Result<Organization, ClerkError>
+  package var organization: @Sendable (OrganizationID) async -> Result<Organization, ClerkError>
   /// Reads its credits, patiently.
-  public var credits: @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>
+  package var credits: @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>
   /// Reads its subscription, patiently.
-  public var subscription: @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>
+  package var subscription: @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>
   /// The time, and a number by chance.
-  public var moment: @Sendable () -> Moment
+  package var moment: @Sendable () -> Moment
   /// Waits; throws when cancelled.
-  public var sleep: @Sendable (Duration) async throws -> Void
+  package var sleep: @Sendable (Duration) async throws -> Void
   /// When changes are sent again.
-  public var retry = RetryPolicy.standard
+  package var retry = RetryPolicy.standard
   /// Where what is written down runs, which is not cancelled with the change; nil for the pool of all tasks.
-  public var executor: (any TaskExecutor)?
+  package var executor: (any TaskExecutor)?
 
   /// Dependencies that do what the closures do.
-  public init(
+  package init(
     journal: ChangeJournal,
     send: @escaping @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>,
     organization: @escaping @Sendable (OrganizationID) async -> Result<Organization, ClerkError>,

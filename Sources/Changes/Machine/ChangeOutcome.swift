@@ -1,9 +1,9 @@
 import ClerkAPI
 
 /// What became of a change, for whoever asked for it.
-public struct ChangeOutcome: Hashable, Sendable {
+package struct ChangeOutcome: Hashable, Sendable {
   /// What became of it.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// It was carried out; the answer is there unless the thing was found to be gone.
     case succeeded(ChangeResult, ChangeAnswer?)
     /// Clerk refused it; nothing changed.
@@ -23,12 +23,12 @@ public struct ChangeOutcome: Hashable, Sendable {
   }
 
   /// What became of it.
-  public var kind: Kind
+  package var kind: Kind
   /// Why that could not be written down afterwards, if so: at the next start it will be of unknown outcome.
-  public var journalProblem: JournalError?
+  package var journalProblem: JournalError?
 
   /// An outcome.
-  public init(_ kind: Kind, journalProblem: JournalError? = nil) {
+  package init(_ kind: Kind, journalProblem: JournalError? = nil) {
     self.kind = kind
     self.journalProblem = journalProblem
   }

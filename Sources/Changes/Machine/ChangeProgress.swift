@@ -1,5 +1,5 @@
 /// How a change is getting on, for the person who waits.
-public enum ChangeProgress: Hashable, Sendable {
+package enum ChangeProgress: Hashable, Sendable {
   /// It is being written down.
   case recording
   /// What it is about is read again, right before the first attempt.

@@ -4,14 +4,14 @@ import ClerkAPI
 ///
 /// Cancelling its task ends a wait and gives up an answer that has not come; what is known by then is written down all the
 /// same.
-public struct ChangeRunner: Sendable {
+package struct ChangeRunner: Sendable {
   /// Called when a change gets on, on any thread.
-  public typealias OnProgress = @Sendable (ChangeProgress) -> Void
+  package typealias OnProgress = @Sendable (ChangeProgress) -> Void
 
   private let dependencies: ChangeDependencies
 
   /// A runner in that world.
-  public init(_ dependencies: ChangeDependencies) {
+  package init(_ dependencies: ChangeDependencies) {
     self.dependencies = dependencies
   }
 
@@ -23,7 +23,7 @@ public struct ChangeRunner: Sendable {
   ///   - isStopped: Whether it is not to be sent any more; asked when what it is about has been read again.
   ///   - policy: What the session may do; asked anew before each attempt, so that a lock counts at once.
   /// - Returns: What became of it; by then that is in the journal too, unless the outcome says otherwise.
-  public func make(
+  package func make(
     _ intent: ChangeIntent, holdsBalance: Bool = false,
     isStopped: @escaping @Sendable () -> Bool = { false },
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy, onProgress: @escaping OnProgress = { _ in }
@@ -58,7 +58,7 @@ public struct ChangeRunner: Sendable {
   ///   - name: Who wants it.
   ///   - isStopped: Whether it is not to be sent any more; asked when what it is about has been read again.
   ///   - policy: What the session may do; asked anew before each attempt.
-  public func resume(
+  package func resume(
     _ record: ChangeRecord, by name: String, isStopped: @escaping @Sendable () -> Bool = { false },
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy, onProgress: @escaping OnProgress = { _ in }
   ) async -> ChangeOutcome {

@@ -1,13 +1,13 @@
 import ClerkAPI
 
 /// A person's word on a change whose outcome nobody knew. Nothing is sent.
-public struct ChangeSettling: Sendable {
+package struct ChangeSettling: Sendable {
   private let journal: ChangeJournal
   private let policy: AccessPolicy
   private let now: @Sendable () -> Timestamp
 
   /// Settles changes in that journal.
-  public init(journal: ChangeJournal, policy: AccessPolicy, now: @escaping @Sendable () -> Timestamp) {
+  package init(journal: ChangeJournal, policy: AccessPolicy, now: @escaping @Sendable () -> Timestamp) {
     self.journal = journal
     self.policy = policy
     self.now = now
@@ -20,7 +20,7 @@ public struct ChangeSettling: Sendable {
   ///   - named: The instance that the person has named, to speak of a change that was made there and not here.
   /// - Throws: `JournalError`; `inProgressElsewhere` where a process still works at it, `otherInstance` where the change was
   ///   made on an instance that is neither, `outOfOrder` where nothing is to be decided, or not by this person.
-  public func settle(
+  package func settle(
     _ id: ChangeID, _ settlement: Settlement, on instance: InstanceIdentity?,
     naming named: InstanceIdentity? = nil
   ) async throws(JournalError) {

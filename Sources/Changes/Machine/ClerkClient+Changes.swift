@@ -4,7 +4,7 @@ extension ClerkClient {
   /// Sends what a person meant, in one attempt: whether there is another one is the change's to decide.
   ///
   /// - Parameter uploaded: Called with the bytes of a logo sent so far, on any thread.
-  public func send(
+  package func send(
     _ intent: ChangeIntent, uploaded: @escaping @Sendable (Int) -> Void = { _ in }
   ) async -> Result<ChangeAnswer, ClerkError> {
     do throws(ClerkError) {

@@ -2,18 +2,18 @@ import ClerkAPI
 
 /// What the clocks said at one moment. None is trusted alone: a machine's time can be set, its uptime begins anew with
 /// every start, and a server's clock is read only now and then.
-public struct ClockReading: Hashable, Sendable {
+package struct ClockReading: Hashable, Sendable {
   /// This machine's time.
-  public var wall: Timestamp
+  package var wall: Timestamp
   /// The clock that goes on while the machine sleeps, in milliseconds since its start.
-  public var uptime: Int64
+  package var uptime: Int64
   /// Which start of the machine that clock counts from; nil where it does not tell.
-  public var boot: String?
+  package var boot: String?
   /// The server's time; nil where it has not answered yet.
-  public var server: Timestamp?
+  package var server: Timestamp?
 
   /// What the clocks said.
-  public init(wall: Timestamp, uptime: Int64, boot: String? = nil, server: Timestamp? = nil) {
+  package init(wall: Timestamp, uptime: Int64, boot: String? = nil, server: Timestamp? = nil) {
     self.wall = wall
     self.uptime = uptime
     self.boot = boot

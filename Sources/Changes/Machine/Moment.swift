@@ -1,20 +1,20 @@
 import ClerkAPI
 
 /// The time at which something happened, and a number by chance: what a machine without clock and dice has to be told.
-public struct Moment: Hashable, Sendable {
+package struct Moment: Hashable, Sendable {
   /// The time.
-  public var now: Timestamp
+  package var now: Timestamp
   /// A clock that does not go back and goes on while the machine sleeps.
-  public var uptime: Duration
+  package var uptime: Duration
   /// A number from 0 to 1000, by chance.
-  public var jitter: Int
+  package var jitter: Int
   /// Which start of the machine `uptime` counts from; nil where it does not tell.
-  public var boot: String?
+  package var boot: String?
   /// The server's time; nil where it has not answered yet.
-  public var server: Timestamp?
+  package var server: Timestamp?
 
   /// A moment.
-  public init(
+  package init(
     now: Timestamp, uptime: Duration, jitter: Int = 500, boot: String? = nil, server: Timestamp? = nil
   ) {
     self.now = now
@@ -30,7 +30,7 @@ public struct Moment: Hashable, Sendable {
   }
 
   /// What all clocks say.
-  public var clocks: ClockReading {
+  package var clocks: ClockReading {
     let (seconds, attoseconds) = uptime.components
     return ClockReading(
       wall: now, uptime: seconds * 1000 + attoseconds / 1_000_000_000_000_000, boot: boot, server: server)

@@ -1,14 +1,14 @@
 import JSON
 
 /// One of an organization's two metadata documents. The raw value is the name by which Clerk knows it.
-public enum MetadataPart: String, CaseIterable, Hashable, Sendable {
+package enum MetadataPart: String, CaseIterable, Hashable, Sendable {
   /// What frontends may read.
   case forAll = "public_metadata"
   /// What only backends may read.
   case forBackends = "private_metadata"
 
   /// What it is called in a path: `public`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .forAll: "public"
     case .forBackends: "private"
@@ -16,7 +16,7 @@ public enum MetadataPart: String, CaseIterable, Hashable, Sendable {
   }
 
   /// What it is called above its members: `Public`.
-  public var label: String {
+  package var label: String {
     switch self {
     case .forAll: "Public"
     case .forBackends: "Private"

@@ -4,21 +4,21 @@ import JSON
 /// removes a key at any depth, arrays and scalars are replaced whole (Clerk's OpenAPI, `MergeOrganizationMetadata`).
 ///
 /// Of a key that stands twice in an object the last one counts.
-public struct MetadataPatch: Hashable, Sendable {
+package struct MetadataPatch: Hashable, Sendable {
   /// Changed keys only, `null` for removed ones.
-  public let patch: JSONObject
+  package let patch: JSONObject
   /// What is not in it because a merge cannot say it.
-  public let inexpressible: [InexpressibleChange]
+  package let inexpressible: [InexpressibleChange]
 
   /// The merge from `old` to `new`.
-  public init(from old: JSONObject, to new: JSONObject) {
+  package init(from old: JSONObject, to new: JSONObject) {
     var lost: [InexpressibleChange] = []
     patch = Self.difference(from: old, to: new, path: [], &lost)
     inexpressible = lost
   }
 
   /// What a patch makes of an object. Members keep their places, new ones come last.
-  public static func merge(_ patch: JSONObject, into object: JSONObject) -> JSONObject {
+  package static func merge(_ patch: JSONObject, into object: JSONObject) -> JSONObject {
     var result = object
     for (key, value) in patch {
       switch value {

@@ -2,14 +2,14 @@ import JSON
 
 /// A key of metadata, with those above it, as a person types it: `plan.tier`, or as a JSON array of texts where a key has a
 /// dot in it: `["plan", "tier.name"]`.
-public struct MetadataPath: Hashable, Sendable {
+package struct MetadataPath: Hashable, Sendable {
   /// The keys, the outermost first; at least one, none empty.
-  public let keys: [JSONString]
+  package let keys: [JSONString]
 
   /// Reads a path. White space around it does not count.
   ///
   /// - Throws: `MetadataMistake`.
-  public init(parsing text: String) throws(MetadataMistake) {
+  package init(parsing text: String) throws(MetadataMistake) {
     let text = Self.trimmed(text)
     guard !text.isEmpty else { throw MetadataMistake("No key is named.") }
     guard "[{\"".contains(text.prefix(1)) else {

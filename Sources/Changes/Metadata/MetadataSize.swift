@@ -1,18 +1,18 @@
 import JSON
 
 /// How large metadata may be.
-public enum MetadataSize {
+package enum MetadataSize {
   /// Bytes that each of an organization's two metadata objects may have (Clerk's documentation: 8 KB).
-  public static let limit = 8192
+  package static let limit = 8192
 
   /// The bytes of an object, written on one line.
-  public static func of(_ metadata: JSONObject) -> Int {
+  package static func of(_ metadata: JSONObject) -> Int {
     JSONValue.object(metadata).bytes().count
   }
 
   /// The bytes of what Clerk holds once the smallest merge from `old` to `new` is made: without what a merge cannot
   /// express, and with numbers as they were written where their value stays.
-  public static func merged(from old: JSONObject, to new: JSONObject) -> Int {
+  package static func merged(from old: JSONObject, to new: JSONObject) -> Int {
     of(MetadataPatch.merge(MetadataPatch(from: old, to: new).patch, into: old))
   }
 }

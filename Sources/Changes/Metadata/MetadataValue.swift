@@ -2,7 +2,7 @@ import JSON
 
 /// A value of metadata as a person types it: JSON where it is JSON, else text. What begins as an object, an array or a text in
 /// quotes has to be one: nothing is stored as text that was meant to be JSON.
-public enum MetadataValue: Hashable, Sendable {
+package enum MetadataValue: Hashable, Sendable {
   /// It is JSON.
   case json(JSONValue)
   /// It is text and nothing else.
@@ -11,7 +11,7 @@ public enum MetadataValue: Hashable, Sendable {
   case mistaken(MetadataMistake)
 
   /// Reads a typed value.
-  public init(reading text: String) {
+  package init(reading text: String) {
     let first = text.first { !$0.isWhitespace }
     do throws(JSONParseError) {
       let value = try JSONValue(parsing: text)
@@ -28,7 +28,7 @@ public enum MetadataValue: Hashable, Sendable {
   /// The value of a typed text.
   ///
   /// - Throws: `MetadataMistake`.
-  public static func value(parsing text: String) throws(MetadataMistake) -> JSONValue {
+  package static func value(parsing text: String) throws(MetadataMistake) -> JSONValue {
     switch MetadataValue(reading: text) {
     case .json(let value): return value
     case .text: return .string(JSONString(text))
@@ -39,7 +39,7 @@ public enum MetadataValue: Hashable, Sendable {
   /// The object that a text is.
   ///
   /// - Throws: `MetadataMistake`.
-  public static func object(parsing text: String) throws(MetadataMistake) -> JSONObject {
+  package static func object(parsing text: String) throws(MetadataMistake) -> JSONObject {
     let value: JSONValue
     do throws(JSONParseError) {
       value = try JSONValue(parsing: text)
@@ -54,7 +54,7 @@ public enum MetadataValue: Hashable, Sendable {
   }
 
   /// That a text is not JSON, and where.
-  public static func mistake(_ error: JSONParseError) -> MetadataMistake {
+  package static func mistake(_ error: JSONParseError) -> MetadataMistake {
     let end = error.reason.hasSuffix("?") ? "" : "."
     return MetadataMistake(
       "Not valid JSON (\(error)).", column: error.column,
@@ -62,7 +62,7 @@ public enum MetadataValue: Hashable, Sendable {
   }
 
   /// That a key is there twice in one object.
-  public static func duplicate(_ key: JSONString) -> MetadataMistake {
+  package static func duplicate(_ key: JSONString) -> MetadataMistake {
     MetadataMistake("Duplicate key “\(key.string)” in one object.")
   }
 }

@@ -2,28 +2,28 @@ import JSON
 
 /// Three versions of an object: as it was when a form was opened, as it is now, and as the person wants it. Numbers are
 /// compared by value, members in any order.
-public struct ThreeWay: Hashable, Sendable {
+package struct ThreeWay: Hashable, Sendable {
   /// Whose value is taken where both changed the same.
-  public enum Choice: Hashable, Sendable {
+  package enum Choice: Hashable, Sendable {
     case mine
     case theirs
   }
 
   /// Everything that is not the same in all three, in the order in which it stands.
-  public let differences: [ThreeWayDifference]
+  package let differences: [ThreeWayDifference]
   private let theirs: JSONObject
 
   /// Compares three versions.
-  public init(then: JSONObject, theirs: JSONObject, mine: JSONObject) {
+  package init(then: JSONObject, theirs: JSONObject, mine: JSONObject) {
     self.theirs = theirs
     differences = Self.compare(then: then, theirs: theirs, mine: mine, path: [])
   }
 
   /// Whether nobody changed the same differently.
-  public var isClean: Bool { !differences.contains { $0.kind == .conflict } }
+  package var isClean: Bool { !differences.contains { $0.kind == .conflict } }
 
   /// What is there now with the person's changes in it; where both changed the same, as chosen, else the person's.
-  public func resolved(_ choices: [[JSONString]: Choice] = [:]) -> JSONObject {
+  package func resolved(_ choices: [[JSONString]: Choice] = [:]) -> JSONObject {
     var result = theirs
     for difference in differences {
       switch difference.kind {

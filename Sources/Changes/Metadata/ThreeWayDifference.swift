@@ -1,9 +1,9 @@
 import JSON
 
 /// One place where not all of three versions are the same. Nil is nothing there.
-public struct ThreeWayDifference: Hashable, Sendable {
+package struct ThreeWayDifference: Hashable, Sendable {
   /// Who changed it.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Only the person here.
     case onlyMine
     /// Only somebody else.
@@ -15,13 +15,13 @@ public struct ThreeWayDifference: Hashable, Sendable {
   }
 
   /// Where.
-  public let path: [JSONString]
+  package let path: [JSONString]
   /// What was there when the form was opened.
-  public let then: JSONValue?
+  package let then: JSONValue?
   /// What is there now.
-  public let theirs: JSONValue?
+  package let theirs: JSONValue?
   /// What the person wants.
-  public let mine: JSONValue?
+  package let mine: JSONValue?
   /// Who changed it.
-  public let kind: Kind
+  package let kind: Kind
 }

@@ -4,7 +4,7 @@ import JSON
 extension ChangePlan {
   /// What it moves, and where, without the ids, keys, times and persons that differ each time it is made: plans of the same
   /// content pay the same once more. Nil where it moves no credits.
-  public var content: JSONValue? {
+  package var content: JSONValue? {
     let rows = rows.compactMap(\.creditContent).map { JSONValue.array($0) }
     guard !rows.isEmpty else { return nil }
     // Another order of the same lines is no other batch.

@@ -3,7 +3,7 @@ import JSON
 
 extension ChangePlan {
   /// What the journal keeps of it beside its rows, which are kept each by itself.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json: JSONObject = [
       "id": .string(JSONString(id.rawValue)), "title": .string(JSONString(title)),
       "instance": .string(JSONString(instance.rawValue)), "operator": .string(JSONString(`operator`)),
@@ -17,7 +17,7 @@ extension ChangePlan {
   /// Reads a plan as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is missing or of another type, and if the rows are not as many as there were.
-  public init(_ reader: JSONReader, rows: [ChangeIntent]) throws(JSONReadError) {
+  package init(_ reader: JSONReader, rows: [ChangeIntent]) throws(JSONReadError) {
     let count = try reader.required("rows")
     guard try count.int() == rows.count else { throw count.mismatch("\(rows.count) rows") }
     self.init(

@@ -4,25 +4,25 @@ import ClerkAPI
 ///
 /// Each row is a complete intent with its own change id and, for credits, its own idempotency key, both made once. So
 /// nothing of a plan is done twice, however often it is run, and by however many.
-public struct ChangePlan: Hashable, Identifiable, Sendable {
+package struct ChangePlan: Hashable, Identifiable, Sendable {
   /// What tells it from every other.
-  public let id: PlanID
+  package let id: PlanID
   /// What it does, in a few words.
-  public let title: String
+  package let title: String
   /// Which instance it is for.
-  public let instance: InstanceIdentity
+  package let instance: InstanceIdentity
   /// Who makes it.
-  public let `operator`: String
+  package let `operator`: String
   /// When it was made.
-  public let createdAt: Timestamp
+  package let createdAt: Timestamp
   /// When it may not be begun or gone on with any more; nil for never. A plan that came as a file has it: another machine
   /// may have used its idempotency keys, which are trusted for a time only.
-  public var expiresAt: Timestamp?
+  package var expiresAt: Timestamp?
   /// Its changes, in the order in which they are begun.
-  public let rows: [ChangeIntent]
+  package let rows: [ChangeIntent]
 
   /// A plan. Its rows are intents of the same instance that name it as their batch.
-  public init(
+  package init(
     id: PlanID, title: String, instance: InstanceIdentity, operator name: String, createdAt: Timestamp,
     rows: [ChangeIntent]
   ) {
@@ -35,5 +35,5 @@ public struct ChangePlan: Hashable, Identifiable, Sendable {
   }
 
   /// What it moves in credits, a sum for each currency.
-  public var sums: [CreditSum] { CreditSum.of(rows) }
+  package var sums: [CreditSum] { CreditSum.of(rows) }
 }

@@ -1,44 +1,44 @@
 import ClerkAPI
 
 /// What many adjustments of one currency come to.
-public struct CreditSum: Hashable, Sendable {
+package struct CreditSum: Hashable, Sendable {
   /// The currency.
-  public let currency: Currency
+  package let currency: Currency
   /// What is added in all, in minor units; nil where that is more than can be counted.
-  public private(set) var added: Money?
+  package private(set) var added: Money?
   /// What is removed in all, in minor units and above zero; nil where that is more than can be counted.
-  public private(set) var removed: Money?
+  package private(set) var removed: Money?
 
   /// A sum of nothing.
-  public init(_ currency: Currency) {
+  package init(_ currency: Currency) {
     self.currency = currency
     added = Money(minorUnits: 0, currency: currency)
     removed = added
   }
 
   /// What is added less what is removed; nil where that cannot be counted.
-  public var net: Money? {
+  package var net: Money? {
     guard let added, let removed else { return nil }
     return added.subtracting(removed)
   }
 
   /// All that is moved, either way; nil where that cannot be counted.
-  public var moved: Money? {
+  package var moved: Money? {
     guard let added, let removed else { return nil }
     return added.adding(removed)
   }
 
   /// Whether something cannot be counted.
-  public var isBeyondCounting: Bool { added == nil || removed == nil || moved == nil }
+  package var isBeyondCounting: Bool { added == nil || removed == nil || moved == nil }
 
   /// The sums of what these intents move, by the currencies' order among them; intents that move no credits count for
   /// nothing.
-  public static func of(_ intents: some Sequence<ChangeIntent>) -> [CreditSum] {
+  package static func of(_ intents: some Sequence<ChangeIntent>) -> [CreditSum] {
     of(requests: intents.lazy.map(\.request))
   }
 
   /// The sums of what these requests move.
-  public static func of(requests: some Sequence<ChangeRequest>) -> [CreditSum] {
+  package static func of(requests: some Sequence<ChangeRequest>) -> [CreditSum] {
     var sums: [CreditSum] = []
     for request in requests {
       guard case .adjustCredits(let adjustment) = request else { continue }
@@ -54,7 +54,7 @@ public struct CreditSum: Hashable, Sendable {
   }
 
   /// In words: `adds $25.00, removes $5.00`.
-  public var description: String {
+  package var description: String {
     let parts = [("adds", added), ("removes", removed)].compactMap { verb, sum -> String? in
       guard let sum else { return "\(verb) more \(currency.code) than can be counted" }
       return sum.minorUnits == 0 ? nil : "\(verb) \(sum)"

@@ -1,28 +1,28 @@
 import ClerkAPI
 
 /// A plan in a list of plans.
-public struct PlanOverview: Hashable, Identifiable, Sendable {
+package struct PlanOverview: Hashable, Identifiable, Sendable {
   /// What tells it from every other.
-  public let id: PlanID
+  package let id: PlanID
   /// What it does, in a few words.
-  public let title: String
+  package let title: String
   /// Which instance it is for.
-  public let instance: InstanceIdentity
+  package let instance: InstanceIdentity
   /// Who made it.
-  public let `operator`: String
+  package let `operator`: String
   /// When it was made.
-  public let createdAt: Timestamp
+  package let createdAt: Timestamp
   /// When it may not be gone on with any more; nil for never.
-  public let expiresAt: Timestamp?
+  package let expiresAt: Timestamp?
   /// How many rows are in which state.
-  public let totals: PlanTotals
+  package let totals: PlanTotals
   /// Who gave it up and when, if somebody did.
-  public let givenUp: PlanSignature?
+  package let givenUp: PlanSignature?
   /// Whether a live process, this one or another, runs it now.
-  public let isRunning: Bool
+  package let isRunning: Bool
 
   /// A plan.
-  public init(
+  package init(
     id: PlanID, title: String, instance: InstanceIdentity, operator name: String, createdAt: Timestamp,
     expiresAt: Timestamp? = nil, totals: PlanTotals, givenUp: PlanSignature? = nil, isRunning: Bool = false
   ) {
@@ -38,12 +38,12 @@ public struct PlanOverview: Hashable, Identifiable, Sendable {
   }
 
   /// Whether something is left to do that nobody does.
-  public var isUnfinished: Bool { totals.toDo > 0 && givenUp == nil && !isRunning }
+  package var isUnfinished: Bool { totals.toDo > 0 && givenUp == nil && !isRunning }
   /// Whether a person has to decide about some of its rows.
-  public var needsDecision: Bool { totals[.unknown] > 0 }
+  package var needsDecision: Bool { totals[.unknown] > 0 }
 
   /// How it stands, in a few words.
-  public var status: String {
+  package var status: String {
     if isRunning { return "running" }
     if givenUp != nil { return totals.toDo > 0 ? "given up" : "over" }
     if totals.toDo > 0 { return "unfinished" }

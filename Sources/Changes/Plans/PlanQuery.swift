@@ -1,14 +1,14 @@
 import ClerkAPI
 
 /// Which plans to look at. What is nil does not narrow.
-public struct PlanQuery: Hashable, Sendable {
+package struct PlanQuery: Hashable, Sendable {
   /// Plans for this instance only.
-  public var instance: InstanceIdentity?
+  package var instance: InstanceIdentity?
   /// Only plans of which something is left to do that nobody does, or about which something has to be decided.
-  public var isOpen = false
+  package var isOpen = false
   /// How many at most.
-  public var limit: Int?
+  package var limit: Int?
 
   /// All plans.
-  public init() {}
+  package init() {}
 }

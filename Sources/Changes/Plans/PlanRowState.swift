@@ -1,5 +1,5 @@
 /// What has become of one change of a plan.
-public enum PlanRowState: String, CaseIterable, Hashable, Sendable {
+package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   /// It is not in the journal yet: nothing of it has left.
   case notBegun = "not-begun"
   /// A live process, this one or another, is working at it.
@@ -22,7 +22,7 @@ public enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   case discarded = "given-up"
 
   /// What the journal's entry of a change says of it; nil where the journal has none.
-  public init(_ entry: JournalEntry?) {
+  package init(_ entry: JournalEntry?) {
     guard let entry else {
       self = .notBegun
       return
@@ -32,7 +32,7 @@ public enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   }
 
   /// What a change's phase says of it.
-  public init(_ phase: ChangePhase, isInProgress: Bool, decision: Settlement.Decision?) {
+  package init(_ phase: ChangePhase, isInProgress: Bool, decision: Settlement.Decision?) {
     if isInProgress, phase.isOpen {
       self = .inProgress
       return
@@ -49,7 +49,7 @@ public enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   }
 
   /// In words.
-  public var label: String {
+  package var label: String {
     switch self {
     case .notBegun: "not begun"
     case .inProgress: "in progress"
@@ -65,11 +65,11 @@ public enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether going on with the plan sends it: nothing of it has left.
-  public var isToDo: Bool { self == .notBegun || self == .neverSent }
+  package var isToDo: Bool { self == .notBegun || self == .neverSent }
   /// Whether it was carried out, as Clerk or a person says.
-  public var isDone: Bool { self == .succeeded || self == .happened }
+  package var isDone: Bool { self == .succeeded || self == .happened }
   /// Whether nothing came of it, and it is over.
-  public var isFailed: Bool {
+  package var isFailed: Bool {
     switch self {
     case .refused, .notSent, .didNotHappen, .discarded: true
     case .notBegun, .inProgress, .succeeded, .unknown, .neverSent, .happened: false

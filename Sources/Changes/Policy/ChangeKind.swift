@@ -1,5 +1,5 @@
 /// What a change does to an organization: the operations of the Backend API that are not reads.
-public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
+package enum ChangeKind: String, CaseIterable, Hashable, Sendable {
   case createOrganization = "create"
   case updateOrganization = "update"
   case mergeMetadata = "metadata"

@@ -1,11 +1,11 @@
 /// A change that this session does not make; nothing was sent.
-public enum PolicyRefusal: Error, Hashable, Sendable {
+package enum PolicyRefusal: Error, Hashable, Sendable {
   case readOnly(ReadOnlyReason)
   case role(Role, ChangeKind)
   case credits(CreditRefusal)
 
   /// What was refused and why, for the person who asked.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .role, .credits(.aboveRoleLimit): reason.prefix(1).uppercased() + reason.dropFirst() + "."
     case .readOnly, .credits: "Nothing was sent: \(reason)."
@@ -13,7 +13,7 @@ public enum PolicyRefusal: Error, Hashable, Sendable {
   }
 
   /// Why, as the end of a sentence.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .readOnly(let reason): reason.explanation
     case .role(let role, let kind): "your role (\(role.name)) cannot \(kind.permission)"
@@ -24,7 +24,7 @@ public enum PolicyRefusal: Error, Hashable, Sendable {
 
 extension ChangeKind {
   /// What a person does who makes such a change: `edit organizations`.
-  public var permission: String {
+  package var permission: String {
     switch self {
     case .createOrganization: "create organizations"
     case .updateOrganization: "edit organizations"

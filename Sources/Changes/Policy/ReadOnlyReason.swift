@@ -1,5 +1,5 @@
 /// Why a session refuses every change.
-public enum ReadOnlyReason: Hashable, Sendable {
+package enum ReadOnlyReason: Hashable, Sendable {
   /// `--read-only` on the command line; stays for the whole session.
   case commandLine
   /// `read_only: true` in the profile of that name.
@@ -8,7 +8,7 @@ public enum ReadOnlyReason: Hashable, Sendable {
   case lock
 
   /// The reason in words, as the end of a sentence.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .commandLine: "this session was started with --read-only"
     case .profile(let name): "the profile “\(name)” is read-only"

@@ -5,7 +5,7 @@ import ClerkAPI
 /// Clerk's secret key allows everything; roles are this program's own, so that a support profile can be handed out without
 /// the power to move money or delete. A configuration can name roles of its own: they may do what `support` may, and adjust
 /// credits up to a limit.
-public struct Role: Hashable, Sendable {
+package struct Role: Hashable, Sendable {
   /// What a role is made from.
   private enum Base: Hashable, Sendable {
     case viewer
@@ -14,10 +14,10 @@ public struct Role: Hashable, Sendable {
   }
 
   /// What people call it.
-  public let name: String
+  package let name: String
   private let base: Base
   /// The most that one adjustment, or all of one plan, may move, in minor units; nil where the role sets no limit of its own.
-  public let creditLimit: Money?
+  package let creditLimit: Money?
 
   private init(_ name: String, _ base: Base, creditLimit: Money? = nil) {
     self.name = name
@@ -26,27 +26,27 @@ public struct Role: Hashable, Sendable {
   }
 
   /// Reads only.
-  public static let viewer = Role("viewer", .viewer)
+  package static let viewer = Role("viewer", .viewer)
   /// Creates and edits, but moves no credits and deletes no organization.
-  public static let support = Role("support", .support)
+  package static let support = Role("support", .support)
   /// Everything.
-  public static let admin = Role("admin", .admin)
+  package static let admin = Role("admin", .admin)
 
   /// The roles that are there without a configuration.
-  public static let standard: [Role] = [.viewer, .support, .admin]
+  package static let standard: [Role] = [.viewer, .support, .admin]
 
   /// A role that may do what `support` may, and adjust credits up to a limit.
   ///
   /// - Parameter limit: The most that one adjustment, or all of one plan, may move, in minor units.
-  public static func support(_ name: String, adjustingCreditsUpTo limit: Money) -> Role {
+  package static func support(_ name: String, adjustingCreditsUpTo limit: Money) -> Role {
     Role(name, .support, creditLimit: limit)
   }
 
   /// Whether it only reads.
-  public var isReadOnly: Bool { base == .viewer }
+  package var isReadOnly: Bool { base == .viewer }
 
   /// Whether this role may make a change of that kind, of whatever size.
-  public func allows(_ kind: ChangeKind) -> Bool {
+  package func allows(_ kind: ChangeKind) -> Bool {
     switch base {
     case .viewer: false
     case .support where kind == .adjustCredits: creditLimit != nil
@@ -56,7 +56,7 @@ public struct Role: Hashable, Sendable {
   }
 
   /// Whether moving an amount is more than the role may. An amount of another currency cannot be compared and counts as more.
-  public func exceedsLimit(_ amount: Money) -> Bool {
+  package func exceedsLimit(_ amount: Money) -> Bool {
     guard let creditLimit else { return false }
     return amount.currency != creditLimit.currency || amount.minorUnits > creditLimit.minorUnits
   }

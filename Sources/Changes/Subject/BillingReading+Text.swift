@@ -11,7 +11,7 @@ extension BillingReading {
   }
 
   /// The balance that a reading of credits tells; nil where there never were credits.
-  public var balance: Money? {
+  package var balance: Money? {
     if case .amount(let balance) = credits { balance } else { nil }
   }
 

@@ -2,14 +2,14 @@ import ClerkAPI
 import JSON
 
 /// What Clerk said of a part of an organization's billing: an answer, or that there is none to give.
-public enum BillingReading: Hashable, Sendable {
+package enum BillingReading: Hashable, Sendable {
   /// Its answer, as it was sent.
   case told(JSONObject)
   /// A refusal with that code: billing is switched off, or there never was any.
   case refused(code: String)
 
   /// The reading of an error; nil for one that says nothing about the organization: the read failed.
-  public init?(_ error: ClerkError) {
+  package init?(_ error: ClerkError) {
     guard error.refusal != nil, error.fate == .refused, error.status != 401 else { return nil }
     self = .refused(code: error.code ?? "status \(error.status ?? 0)")
   }
@@ -17,7 +17,7 @@ public enum BillingReading: Hashable, Sendable {
   /// The reading of a result.
   ///
   /// - Throws: `ClerkError` where the read failed.
-  public init(_ result: Result<JSONObject, ClerkError>) throws(ClerkError) {
+  package init(_ result: Result<JSONObject, ClerkError>) throws(ClerkError) {
     switch result {
     case .success(let source): self = .told(source)
     case .failure(let error):
@@ -27,7 +27,7 @@ public enum BillingReading: Hashable, Sendable {
   }
 
   /// The reading as the journal keeps it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     switch self {
     case .told(let source): ["told": .object(source)]
     case .refused(let code): ["refused": .string(JSONString(code))]
@@ -37,7 +37,7 @@ public enum BillingReading: Hashable, Sendable {
   /// Reads a reading as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if it is neither an answer nor a refusal.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     if let told = try reader.optionalObject("told") {
       self = .told(told)
     } else {

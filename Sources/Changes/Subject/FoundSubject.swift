@@ -2,16 +2,16 @@ import ClerkAPI
 import JSON
 
 /// The organization that a change is about, as it was read at one moment; a part is nil where it was not read.
-public struct FoundSubject: Hashable, Sendable {
+package struct FoundSubject: Hashable, Sendable {
   /// The organization itself.
-  public var organization: Organization?
+  package var organization: Organization?
   /// Its credit balance.
-  public var credits: BillingReading?
+  package var credits: BillingReading?
   /// Its subscription.
-  public var subscription: BillingReading?
+  package var subscription: BillingReading?
 
   /// A subject as it was read.
-  public init(
+  package init(
     organization: Organization? = nil, credits: BillingReading? = nil, subscription: BillingReading? = nil
   ) {
     self.organization = organization
@@ -20,7 +20,7 @@ public struct FoundSubject: Hashable, Sendable {
   }
 
   /// The subject as the journal keeps it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json = JSONObject()
     if let organization { json["organization"] = .object(organization.source) }
     if let credits { json["credits"] = credits.json }
@@ -31,7 +31,7 @@ public struct FoundSubject: Hashable, Sendable {
   /// Reads a subject as the journal keeps it.
   ///
   /// - Throws: `JSONReadError` if something is of another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     if let member = reader.member("organization") { organization = try Organization(member) }
     if let member = reader.member("credits") { credits = try BillingReading(member) }
     if let member = reader.member("subscription") { subscription = try BillingReading(member) }

@@ -11,7 +11,7 @@ extension SubjectChange {
   ///   - now: What is there now.
   ///   - holdsBalance: Whether an adjustment of credits waits where the balance is another: a person has agreed to it.
   /// - Returns: Nil if the change can be sent as it was agreed to.
-  public init?(_ intent: ChangeIntent, now: FoundSubject, holdsBalance: Bool) {
+  package init?(_ intent: ChangeIntent, now: FoundSubject, holdsBalance: Bool) {
     var comparison = SubjectComparison(intent, now)
     comparison.compare(holdsBalance: holdsBalance)
     guard comparison.obstacle != nil || !comparison.differences.isEmpty else { return nil }
@@ -21,7 +21,7 @@ extension SubjectChange {
   }
 
   /// What differs between two looks at an organization that is to be deleted, for the review.
-  public init?(deleting organization: OrganizationReference, was: FoundSubject, now: FoundSubject) {
+  package init?(deleting organization: OrganizationReference, was: FoundSubject, now: FoundSubject) {
     var intent = ChangeIntent(
       id: ChangeID(rawValue: ""), instance: InstanceIdentity(rawValue: ""), operator: "",
       organization: organization, request: .delete)

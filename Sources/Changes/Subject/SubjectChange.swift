@@ -1,13 +1,13 @@
 import ClerkAPI
 
 /// What has become of a subject between the person's look at it and the sending: nothing was sent.
-public struct SubjectChange: Hashable, Sendable {
+package struct SubjectChange: Hashable, Sendable {
   /// The subject as it is now.
-  public let now: FoundSubject
+  package let now: FoundSubject
   /// What differs, of what the change is about.
-  public let differences: [SubjectDifference]
+  package let differences: [SubjectDifference]
   /// Why the change cannot be made of what is there now, in a sentence; nil if it could.
-  public let obstacle: String?
+  package let obstacle: String?
   /// The organization's name, for messages.
   let name: String
 
@@ -15,10 +15,10 @@ public struct SubjectChange: Hashable, Sendable {
   private static let told = 5
 
   /// What happened and that nothing was sent, in short sentences.
-  public var message: String { explanation + " Nothing was sent." }
+  package var message: String { explanation + " Nothing was sent." }
 
   /// What happened, in short sentences.
-  public var explanation: String {
+  package var explanation: String {
     if let obstacle { return obstacle }
     var texts = differences.prefix(Self.told).map(\.text)
     if differences.count > Self.told { texts.append("and \(differences.count - Self.told) more") }

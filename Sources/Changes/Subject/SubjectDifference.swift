@@ -1,22 +1,22 @@
 import JSON
 
 /// One thing about an organization that is no longer as the person saw it, in words.
-public struct SubjectDifference: Hashable, Sendable {
+package struct SubjectDifference: Hashable, Sendable {
   /// The words for what is not there.
   static let none = "(none)"
   /// The words for what Clerk's answer leaves out: neither there nor gone.
   static let notTold = "(not told by Clerk)"
 
   /// What it is called.
-  public let label: String
+  package let label: String
   /// What the person saw; nil where that is not told, as only backends may read it.
-  public let was: String?
+  package let was: String?
   /// What is there now.
-  public let theirs: String?
+  package let theirs: String?
   /// What the person wants; nil where the change sets nothing there.
-  public let yours: String?
+  package let yours: String?
   /// Whether it was compared: an answer that leaves it out says nothing about it.
-  public let isCompared: Bool
+  package let isCompared: Bool
 
   /// A difference.
   init(_ label: String, was: String?, theirs: String?, yours: String? = nil, isCompared: Bool = true) {
@@ -28,7 +28,7 @@ public struct SubjectDifference: Hashable, Sendable {
   }
 
   /// The difference on one line: `Member limit: was 50, theirs 60, yours 75`.
-  public var text: String {
+  package var text: String {
     guard let was, let theirs else {
       return isCompared ? "\(label) is another" : "\(label) is \(Self.notTold)"
     }

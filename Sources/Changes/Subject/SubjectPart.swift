@@ -1,5 +1,5 @@
 /// What can be read of the organization that a change is about.
-public enum SubjectPart: CaseIterable, Hashable, Sendable {
+package enum SubjectPart: CaseIterable, Hashable, Sendable {
   /// The organization itself.
   case organization
   /// Its credit balance.
@@ -10,7 +10,7 @@ public enum SubjectPart: CaseIterable, Hashable, Sendable {
 
 extension ChangeKind {
   /// What is read again right before such a change is sent, and compared with what the person saw.
-  public var subject: Set<SubjectPart> {
+  package var subject: Set<SubjectPart> {
     switch self {
     // What is created is not there yet.
     case .createOrganization: []

@@ -2,14 +2,14 @@ import ClerkAPI
 import JSON
 
 /// A change on one line: what it does to what, in a few words.
-public enum ChangeLine {
+package enum ChangeLine {
   /// How many things are named; of more it is said how many.
   private static let named = 2
 
   /// The line, as the server and the person wrote what is in it, not yet safe to show. Values of private metadata are left out.
   ///
   /// - Parameter rows: How many changes the plan has that it is one of; nil where it is of none, or that is not known.
-  public static func of(_ intent: ChangeIntent, rows: Int? = nil) -> String {
+  package static func of(_ intent: ChangeIntent, rows: Int? = nil) -> String {
     var line = text(intent)
     if let ticket = intent.ticket, intent.kind == .adjustCredits { line += " \(ticket)" }
     if intent.reverts != nil { line += " (undo)" }

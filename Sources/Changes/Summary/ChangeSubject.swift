@@ -2,14 +2,14 @@ import ClerkAPI
 
 /// What a change is and what it is about, on one line that stays on screen while it is made and when nobody knows whether it
 /// was.
-public enum ChangeSubject {
+package enum ChangeSubject {
   /// `+$25.50 for “Acme”`, `Change metadata: “Acme”`.
-  public static func of(_ draft: ChangeDraft) -> String {
+  package static func of(_ draft: ChangeDraft) -> String {
     of(draft.request, draft.organization)
   }
 
   /// The same for a change with its id.
-  public static func of(_ intent: ChangeIntent) -> String {
+  package static func of(_ intent: ChangeIntent) -> String {
     of(intent.request, intent.organization)
   }
 

@@ -3,14 +3,14 @@ extension ChangeSummary.Line {
   private static let mask = "hidden"
 
   /// The line with as much of its values as is to be told, if they are private.
-  public func telling(_ values: PrivateValues) -> ChangeSummary.Line {
+  package func telling(_ values: PrivateValues) -> ChangeSummary.Line {
     guard hides(values) else { return self }
     return ChangeSummary.Line(
       label, from: old.map { _ in Self.mask }, to: values == .typed ? new : new.map { _ in Self.mask })
   }
 
   /// Whether something of it is hidden then.
-  public func hides(_ values: PrivateValues) -> Bool {
+  package func hides(_ values: PrivateValues) -> Bool {
     guard isPrivate else { return false }
     return switch values {
     case .hidden: old != nil || new != nil

@@ -2,38 +2,38 @@ import ClerkAPI
 import JSON
 
 /// What a change will do, or did, in lines that people can check: what it is called, what was there, what will be.
-public struct ChangeSummary: Hashable, Sendable {
+package struct ChangeSummary: Hashable, Sendable {
   /// One thing that changes. Nil is nothing there.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// What it is called.
-    public let label: String
+    package let label: String
     /// What is there now.
-    public let old: String?
+    package let old: String?
     /// What will be there.
-    public let new: String?
+    package let new: String?
 
     /// A line.
-    public init(_ label: String, from old: String?, to new: String?) {
+    package init(_ label: String, from old: String?, to new: String?) {
       self.label = label
       self.old = old
       self.new = new
     }
 
     /// Whether it tells of private metadata, which is shown only to who asks for it.
-    public var isPrivate: Bool {
+    package var isPrivate: Bool {
       label.hasPrefix("\(MetadataPart.forBackends.name).") || label == FieldLabel.of("private_metadata")
     }
   }
 
   /// What is done, in a few words: `Change fields`.
-  public let title: String
+  package let title: String
   /// What changes.
-  public let lines: [Line]
+  package let lines: [Line]
   /// What has to be known before it is sent, each a sentence or two.
-  public let remarks: [String]
+  package let remarks: [String]
 
   /// The summary of an intent. Text in it is as the server and the person wrote it, not yet safe to show.
-  public init(_ intent: ChangeIntent) {
+  package init(_ intent: ChangeIntent) {
     self.init(intent.request, before: intent.before ?? JSONObject(), balance: intent.balanceBefore)
   }
 
@@ -42,7 +42,7 @@ public struct ChangeSummary: Hashable, Sendable {
   /// - Parameters:
   ///   - before: The organization as it is.
   ///   - balance: Its credits as they are.
-  public init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
+  package init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
     title = request.kind.title
     remarks = [MemberLimitChange(request, before: before)?.warning].compactMap { $0 }
     // A change may be told without what was there before; what Clerk did not tell of that is another matter.
@@ -114,7 +114,7 @@ public struct ChangeSummary: Hashable, Sendable {
 
 extension ChangeKind {
   /// What is done, in a few words.
-  public var title: String {
+  package var title: String {
     switch self {
     case .createOrganization: "Create an organization"
     case .updateOrganization: "Change fields"

@@ -1,7 +1,7 @@
 /// Numbers as people read them.
-public enum CountText {
+package enum CountText {
   /// `100212` as `100,212`.
-  public static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var result = number < 0 ? "-" : ""
     for (place, digit) in digits.enumerated() {

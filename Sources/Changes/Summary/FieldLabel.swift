@@ -1,7 +1,7 @@
 /// What people call an organization's fields.
-public enum FieldLabel {
+package enum FieldLabel {
   /// The label of a field that Clerk calls `name`; its own name if it has none.
-  public static func of(_ name: String) -> String {
+  package static func of(_ name: String) -> String {
     switch name {
     case "id": "ID"
     case "name": "Name"

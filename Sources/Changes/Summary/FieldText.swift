@@ -2,17 +2,17 @@ import ClerkAPI
 import JSON
 
 /// A field's value as people read it, wherever it is told: forms, reviews, conflicts, plans, the journal, reports.
-public enum FieldText {
+package enum FieldText {
   /// What Clerk calls the field that limits members.
-  public static let memberLimit = "max_allowed_memberships"
+  package static let memberLimit = "max_allowed_memberships"
   /// Clerk's member limit 0.
-  public static let noLimit = "no limit"
+  package static let noLimit = "no limit"
 
   /// The text of a value; nil for `null`.
   ///
   /// - Parameter field: What Clerk calls the field the value is for: times are milliseconds there, and a member limit of 0
   ///   is none.
-  public static func of(_ value: JSONValue, field: String) -> String? {
+  package static func of(_ value: JSONValue, field: String) -> String? {
     switch value {
     case .null: nil
     case .string(let text): text.string
@@ -25,7 +25,7 @@ public enum FieldText {
   }
 
   /// The text of a member of a record, which may not be told at all; nil for `null`.
-  public static func of(member key: String, in source: JSONObject) -> String? {
+  package static func of(member key: String, in source: JSONObject) -> String? {
     guard let value = source[key] else { return ToldText.notTold }
     return of(value, field: key)
   }

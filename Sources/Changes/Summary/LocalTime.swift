@@ -1,21 +1,21 @@
 import ClerkAPI
 
 /// Writes moments in the zone of the person who reads them: the one clock of screens, messages and what is asked for.
-public struct LocalTime: Sendable {
+package struct LocalTime: Sendable {
   /// What tells the zone from others.
   private let id: String
   private let offset: @Sendable (_ unixSeconds: Int64) -> Int
   private let name: @Sendable (_ unixSeconds: Int64) -> String
 
   /// Universal time.
-  public static let universal = LocalTime("UTC", name: { _ in "UTC" }) { _ in 0 }
+  package static let universal = LocalTime("UTC", name: { _ in "UTC" }) { _ in 0 }
 
   /// The zone whose distance from universal time, in seconds, `offset` gives for a Unix time in seconds.
   ///
   /// - Parameters:
   ///   - id: What tells it from other zones.
   ///   - name: What the zone is called at a Unix time in seconds.
-  public init(
+  package init(
     _ id: String = "local time",
     name: @escaping @Sendable (_ unixSeconds: Int64) -> String = { _ in "local time" },
     offset: @escaping @Sendable (_ unixSeconds: Int64) -> Int
@@ -29,7 +29,7 @@ public struct LocalTime: Sendable {
   /// time with a zone of its own (RFC 3339). Nil for anything else.
   ///
   /// - Parameter endsDay: Whether a day stands for its end instead of its beginning.
-  public func moment(parsing text: String, endsDay: Bool = false) -> Timestamp? {
+  package func moment(parsing text: String, endsDay: Bool = false) -> Timestamp? {
     if let time = Timestamp(rfc3339: text) { return time }
     if let time = Timestamp(rfc3339: text + "Z") { return moment(local: time) }
     guard let day = Timestamp(rfc3339: text + "T00:00:00Z") else { return nil }
@@ -47,29 +47,29 @@ public struct LocalTime: Sendable {
   }
 
   /// `2024-05-28`.
-  public func date(_ time: Timestamp) -> String {
+  package func date(_ time: Timestamp) -> String {
     let parts = self.parts(time)
     return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
   }
 
   /// `2024-05-28 10:00`.
-  public func dateAndTime(_ time: Timestamp) -> String {
+  package func dateAndTime(_ time: Timestamp) -> String {
     let parts = self.parts(time)
     return "\(date(time)) \(padded(parts.second / 3600, 2)):\(padded(parts.second / 60 % 60, 2))"
   }
 
   /// `2024-05-28 10:00 CEST`.
-  public func dateTimeAndZone(_ time: Timestamp) -> String {
+  package func dateTimeAndZone(_ time: Timestamp) -> String {
     "\(dateAndTime(time)) \(name(time.milliseconds.floorDivided(by: 1000)))"
   }
 
   /// `2024-05-28 10:00:05 CEST`.
-  public func secondsAndZone(_ time: Timestamp) -> String {
+  package func secondsAndZone(_ time: Timestamp) -> String {
     "\(dateAndSeconds(time)) \(name(time.milliseconds.floorDivided(by: 1000)))"
   }
 
   /// `2024-05-28 10:00:05`.
-  public func dateAndSeconds(_ time: Timestamp) -> String {
+  package func dateAndSeconds(_ time: Timestamp) -> String {
     "\(dateAndTime(time)):\(padded(parts(time).second % 60, 2))"
   }
 
@@ -98,7 +98,7 @@ public struct LocalTime: Sendable {
 
 extension LocalTime: Equatable {
   /// Whether both are one zone.
-  public static func == (a: LocalTime, b: LocalTime) -> Bool { a.id == b.id }
+  package static func == (a: LocalTime, b: LocalTime) -> Bool { a.id == b.id }
 }
 
 extension BinaryInteger {

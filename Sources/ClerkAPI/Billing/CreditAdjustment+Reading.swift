@@ -2,12 +2,12 @@ import JSON
 
 extension CreditAdjustment {
   /// The body that is sent.
-  public var json: JSONObject { body }
+  package var json: JSONObject { body }
 
   /// Reads an adjustment from the body that would be sent.
   ///
   /// - Throws: `JSONReadError` if a member is missing or of another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     let action = try reader.required("action")
     guard let known = Action(rawValue: try action.string()) else {
       throw action.mismatch("increase or decrease")

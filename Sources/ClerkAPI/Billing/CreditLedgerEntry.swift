@@ -1,30 +1,30 @@
 import JSON
 
 /// One movement of an organization's credits.
-public struct CreditLedgerEntry: Hashable, Identifiable, Sendable {
+package struct CreditLedgerEntry: Hashable, Identifiable, Sendable {
   /// What tells it from every other; a repeated adjustment gives back the first one's entry.
-  public let id: String
+  package let id: String
   /// Whose credits moved; `cpayer_` and 27 characters.
-  public let payerID: String?
+  package let payerID: String?
   /// Positive where credits were added, negative where they were taken.
-  public let amount: Money
+  package let amount: Money
   /// What made it, for example `grant`.
-  public let sourceType: String?
+  package let sourceType: String?
   /// The id of what made it.
-  public let sourceID: String?
+  package let sourceID: String?
   /// The note that came with the adjustment.
-  public let note: String?
+  package let note: String?
   /// When the credits moved.
-  public let createdAt: Timestamp?
+  package let createdAt: Timestamp?
   /// Everything Clerk sent, in its order.
-  public let source: JSONObject
+  package let source: JSONObject
 
   /// Reads an entry. Until 2026-07-01 Clerk sent `amount` as a number with `currency` beside it; that is read too.
   ///
   /// What is only shown may be anything.
   ///
   /// - Throws: `JSONReadError` if id, amount or currency is missing.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     id = try reader.identifier("id")
     payerID = try? reader.optionalString("payer_id")

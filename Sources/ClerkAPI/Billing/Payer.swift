@@ -1,21 +1,21 @@
 import JSON
 
 /// Who pays for a subscription: an organization, or a user.
-public struct Payer: Hashable, Sendable {
+package struct Payer: Hashable, Sendable {
   /// `cpayer_` and 27 characters.
-  public let id: String?
+  package let id: String?
   /// The user, where a user pays.
-  public let userID: String?
+  package let userID: String?
   /// The user's first and last name, as far as they are known.
-  public let name: String?
+  package let name: String?
   /// The user's email address.
-  public let email: String?
+  package let email: String?
   /// The organization, where an organization pays.
-  public let organizationID: OrganizationID?
+  package let organizationID: OrganizationID?
   /// The organization's name.
-  public let organizationName: String?
+  package let organizationName: String?
   /// The payer's credits, where Clerk says so.
-  public let creditsBalance: Money?
+  package let creditsBalance: Money?
 
   /// Reads a payer; what cannot be read is nil.
   ///

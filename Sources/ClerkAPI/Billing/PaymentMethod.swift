@@ -1,25 +1,25 @@
 import JSON
 
 /// What a subscription is paid with.
-public struct PaymentMethod: Hashable, Sendable {
+package struct PaymentMethod: Hashable, Sendable {
   /// `card`, `link`, `payer-credits`.
-  public let paymentType: String?
+  package let paymentType: String?
   /// A card's brand, such as `visa`.
-  public let cardType: String?
+  package let cardType: String?
   /// A card's last four digits.
-  public let last4: String?
+  package let last4: String?
   /// A wallet such as `apple_pay`, where the card is in one.
-  public let walletType: String?
+  package let walletType: String?
   /// A card's last month, 1 to 12.
-  public let expiryMonth: Int?
+  package let expiryMonth: Int?
   /// The year of a card's last month.
-  public let expiryYear: Int?
+  package let expiryYear: Int?
   /// `active`, or `disconnected` where it can no longer be charged.
-  public let status: String?
+  package let status: String?
   /// Whether it is the payer's usual one.
-  public let isDefault: Bool?
+  package let isDefault: Bool?
   /// Who takes the payment, such as `stripe`.
-  public let gateway: String?
+  package let gateway: String?
 
   /// Reads a payment method; what cannot be read is nil.
   ///

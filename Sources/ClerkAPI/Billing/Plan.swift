@@ -1,33 +1,33 @@
 import JSON
 
 /// A plan that can be subscribed to.
-public struct Plan: Hashable, Sendable {
+package struct Plan: Hashable, Sendable {
   /// `cplan_` and 27 characters.
-  public let id: String?
+  package let id: String?
   /// The plan's name.
-  public let name: String?
+  package let name: String?
   /// The plan's name in addresses.
-  public let slug: String?
+  package let slug: String?
   /// The plan in words.
-  public let details: String?
+  package let details: String?
   /// What a month costs.
-  public let fee: Money?
+  package let fee: Money?
   /// What a month costs where a year is paid at once.
-  public let annualMonthlyFee: Money?
+  package let annualMonthlyFee: Money?
   /// What a year costs.
-  public let annualFee: Money?
+  package let annualFee: Money?
   /// Whether organizations are on it without choosing.
-  public let isDefault: Bool?
+  package let isDefault: Bool?
   /// Whether it is paid again and again.
-  public let isRecurring: Bool?
+  package let isRecurring: Bool?
   /// Whether it is offered to everyone.
-  public let isPubliclyVisible: Bool?
+  package let isPubliclyVisible: Bool?
   /// How many days it can be tried for free; nil if it cannot.
-  public let freeTrialDays: Int64?
+  package let freeTrialDays: Int64?
   /// The names of the features it unlocks.
-  public let features: [String]
+  package let features: [String]
   /// Everything Clerk sent, in its order.
-  public let source: JSONObject
+  package let source: JSONObject
 
   /// Reads a plan; what cannot be read is nil.
   ///

@@ -1,15 +1,15 @@
 /// How often a plan is paid; a period Clerk adds later is kept as it is called.
-public struct PlanPeriod: RawRepresentable, Hashable, Sendable {
+package struct PlanPeriod: RawRepresentable, Hashable, Sendable {
   /// Every month.
-  public static let month = PlanPeriod(rawValue: "month")
+  package static let month = PlanPeriod(rawValue: "month")
   /// Every year.
-  public static let annual = PlanPeriod(rawValue: "annual")
+  package static let annual = PlanPeriod(rawValue: "annual")
 
   /// As Clerk calls it.
-  public let rawValue: String
+  package let rawValue: String
 
   /// The period of that name.
-  public init(rawValue: String) {
+  package init(rawValue: String) {
     self.rawValue = rawValue
   }
 }

@@ -1,9 +1,9 @@
 import JSON
 
 /// The seats of a plan that is paid by seats.
-public struct Seats: Hashable, Sendable {
+package struct Seats: Hashable, Sendable {
   /// How many are paid; `null` means no limit.
-  public let quantity: Told<Int>
+  package let quantity: Told<Int>
 
   /// Reads seats.
   ///

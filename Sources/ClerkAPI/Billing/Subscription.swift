@@ -1,36 +1,36 @@
 import JSON
 
 /// An organization's billing subscription.
-public struct Subscription: Hashable, Identifiable, Sendable {
+package struct Subscription: Hashable, Identifiable, Sendable {
   /// `csub_` and 27 characters.
-  public let id: String?
+  package let id: String?
   /// Where it stands.
-  public let status: SubscriptionStatus?
+  package let status: SubscriptionStatus?
   /// Who pays for it; `cpayer_` and 27 characters.
-  public let payerID: String?
+  package let payerID: String?
   /// When it was made.
-  public let createdAt: Timestamp?
+  package let createdAt: Timestamp?
   /// When it was changed last.
-  public let updatedAt: Timestamp?
+  package let updatedAt: Timestamp?
   /// When it became active.
-  public let activeAt: Timestamp?
+  package let activeAt: Timestamp?
   /// Since when a payment is due; nil if none is.
-  public let pastDueAt: Timestamp?
+  package let pastDueAt: Timestamp?
   /// The plans subscribed to, as far as they can be read.
-  public let items: [SubscriptionItem]
+  package let items: [SubscriptionItem]
   /// How many of its items cannot be read.
-  public let unreadableItems: Int
+  package let unreadableItems: Int
   /// The payment that comes next; Clerk leaves it out where there is none.
-  public let nextPayment: NextPayment?
+  package let nextPayment: NextPayment?
   /// Whether the payer may still try a plan for free.
-  public let eligibleForFreeTrial: Bool?
+  package let eligibleForFreeTrial: Bool?
   /// Everything Clerk sent, in its order.
-  public let source: JSONObject
+  package let source: JSONObject
 
   /// Reads a subscription. All of it is only shown: what cannot be read is nil, and `told` says why.
   ///
   /// - Throws: `JSONReadError` if it is no object.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     id = try? reader.optionalString("id")
     status = (try? reader.optionalString("status")).map(SubscriptionStatus.init)
@@ -47,11 +47,11 @@ public struct Subscription: Hashable, Identifiable, Sendable {
   }
 
   /// What Clerk says of a member.
-  public func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
+  package func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
 
   /// When it ends by itself, and the plan that follows, where every plan paid for was canceled; nil where one goes on, or
   /// where that is not told.
-  public var end: (at: Timestamp, next: String?)? {
+  package var end: (at: Timestamp, next: String?)? {
     let running = items.filter { $0.status == .active || $0.status == .canceled }
     guard !running.isEmpty, running.allSatisfy({ $0.canceledAt != nil && $0.endedAt == nil }) else {
       return nil

@@ -1,49 +1,49 @@
 import JSON
 
 /// A plan within a subscription.
-public struct SubscriptionItem: Hashable, Identifiable, Sendable {
+package struct SubscriptionItem: Hashable, Identifiable, Sendable {
   /// `csub_item_` and 27 characters.
-  public let id: String?
+  package let id: String?
   /// Where it stands.
-  public let status: SubscriptionStatus?
+  package let status: SubscriptionStatus?
   /// The plan's id.
-  public let planID: String?
+  package let planID: String?
   /// The plan, where Clerk sends it along.
-  public let plan: Plan?
+  package let plan: Plan?
   /// How often it is paid.
-  public let planPeriod: PlanPeriod?
+  package let planPeriod: PlanPeriod?
   /// What it costs a period, where Clerk says so.
-  public let amount: Money?
+  package let amount: Money?
   /// What all of it costs a period, seats included, where Clerk says so.
-  public let total: Money?
+  package let total: Money?
   /// Credits that are taken off the price, where there are any.
-  public let credits: Money?
+  package let credits: Money?
   /// What it is paid with.
-  public let paymentMethod: PaymentMethod?
+  package let paymentMethod: PaymentMethod?
   /// Who pays for it.
-  public let payer: Payer?
+  package let payer: Payer?
   /// What was paid for it since it began.
-  public let lifetimePaid: Money?
+  package let lifetimePaid: Money?
   /// The payment that comes next, where there is one.
-  public let nextPayment: NextPayment?
+  package let nextPayment: NextPayment?
   /// The seats, where it is paid by seats.
-  public let seats: Seats?
+  package let seats: Seats?
   /// Whether it is being tried for free.
-  public let isFreeTrial: Bool?
+  package let isFreeTrial: Bool?
   /// When the period it is paid for began.
-  public let periodStart: Timestamp?
+  package let periodStart: Timestamp?
   /// When that period ends; nil if it does not.
-  public let periodEnd: Timestamp?
+  package let periodEnd: Timestamp?
   /// When it was canceled; it may go on to the end of the period.
-  public let canceledAt: Timestamp?
+  package let canceledAt: Timestamp?
   /// Since when a payment is due.
-  public let pastDueAt: Timestamp?
+  package let pastDueAt: Timestamp?
   /// When it was over.
-  public let endedAt: Timestamp?
+  package let endedAt: Timestamp?
   /// When it was made.
-  public let createdAt: Timestamp?
+  package let createdAt: Timestamp?
   /// Everything Clerk sent, in its order.
-  public let source: JSONObject
+  package let source: JSONObject
 
   /// Reads an item. All of it is only shown: what cannot be read is nil, and `told` says why.
   ///
@@ -75,5 +75,5 @@ public struct SubscriptionItem: Hashable, Identifiable, Sendable {
   }
 
   /// What Clerk says of a member.
-  public func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
+  package func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
 }

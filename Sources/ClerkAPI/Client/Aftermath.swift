@@ -1,5 +1,5 @@
 /// What an organization, read again, tells of a change whose answer was lost.
-public enum Aftermath: Hashable, Sendable {
+package enum Aftermath: Hashable, Sendable {
   /// It is as the change was to make it.
   case asIntended
   /// It is as it was before: the change was not carried out, so far.

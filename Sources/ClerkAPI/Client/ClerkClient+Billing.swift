@@ -4,7 +4,7 @@ extension ClerkClient {
   /// Reads an organization's subscription (`GET /organizations/{id}/billing/subscription`).
   ///
   /// - Throws: `ClerkError`; 404 where there is none, 403 `billing_not_enabled` where billing is off.
-  public func subscription(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<Subscription> {
+  package func subscription(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<Subscription> {
     let operation = Operation(
       kind: .read, method: .get, path: ["organizations", id.rawValue, "billing", "subscription"])
     return try await perform(operation) { (reader) throws(JSONReadError) in try Subscription(reader) }
@@ -13,7 +13,7 @@ extension ClerkClient {
   /// Reads an organization's credit balance (`GET /organizations/{id}/billing/credits`).
   ///
   /// - Throws: `ClerkError`.
-  public func creditBalance(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<CreditBalance> {
+  package func creditBalance(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<CreditBalance> {
     let operation = Operation(
       kind: .read, method: .get, path: ["organizations", id.rawValue, "billing", "credits"])
     return try await perform(operation) { (reader) throws(JSONReadError) in try CreditBalance(reader) }
@@ -23,7 +23,7 @@ extension ClerkClient {
   /// for which Clerk gives back the first ledger entry.
   ///
   /// - Throws: `ClerkError`; `mayHaveArrived` tells whether the money may have moved.
-  public func adjustCredits(
+  package func adjustCredits(
     _ id: OrganizationID, _ adjustment: CreditAdjustment
   ) async throws(ClerkError) -> ClerkResponse<CreditLedgerEntry> {
     let operation = Operation(

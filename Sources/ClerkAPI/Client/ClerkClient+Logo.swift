@@ -5,7 +5,7 @@ extension ClerkClient {
   ///
   /// - Parameter before: The organization as it was read last, to settle a lost answer as `updateOrganization` does.
   /// - Throws: `ClerkError`.
-  public func uploadLogo(
+  package func uploadLogo(
     _ id: OrganizationID, _ logo: LogoUpload, before: Organization? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     if let problem = logo.problem {
@@ -23,7 +23,7 @@ extension ClerkClient {
   /// attempt whose answer was lost did it already, the organization is read.
   ///
   /// - Throws: `ClerkError`.
-  public func deleteLogo(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<Organization> {
+  package func deleteLogo(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<Organization> {
     let operation = Operation(
       kind: .deleteLogo, method: .delete, path: ["organizations", id.rawValue, "logo"])
     return try await perform(

@@ -4,7 +4,7 @@ extension ClerkClient {
   /// Lists organizations (`GET /organizations`).
   ///
   /// - Throws: `ClerkError`.
-  public func listOrganizations(
+  package func listOrganizations(
     _ query: OrganizationQuery = OrganizationQuery()
   ) async throws(ClerkError) -> ClerkResponse<OrganizationPage> {
     let operation = Operation(kind: .read, method: .get, path: ["organizations"], query: query.parameters)
@@ -14,7 +14,7 @@ extension ClerkClient {
   /// Reads one organization (`GET /organizations/{id or slug}`).
   ///
   /// - Throws: `ClerkError`.
-  public func organization(
+  package func organization(
     _ idOrSlug: String, includeMembersCount: Bool? = nil,
     includeMissingMemberWithElevatedPermissions: Bool? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
@@ -28,7 +28,7 @@ extension ClerkClient {
   /// Creates an organization (`POST /organizations`). It is never sent again once it may have arrived.
   ///
   /// - Throws: `ClerkError`.
-  public func createOrganization(
+  package func createOrganization(
     _ organization: NewOrganization
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     let operation = Operation(
@@ -42,7 +42,7 @@ extension ClerkClient {
   ///   read again, and as intended it is done, as before it is sent again, else it is a conflict, thrown as an
   ///   outcome that is not known. Without it every lost answer is.
   /// - Throws: `ClerkError`.
-  public func updateOrganization(
+  package func updateOrganization(
     _ id: OrganizationID, _ update: OrganizationUpdate, before: Organization? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
     let operation = Operation(
@@ -55,7 +55,7 @@ extension ClerkClient {
   /// after an attempt whose answer was lost, it counts as deleted.
   ///
   /// - Throws: `ClerkError`.
-  public func deleteOrganization(
+  package func deleteOrganization(
     _ id: OrganizationID
   ) async throws(ClerkError) -> ClerkResponse<DeletedObject> {
     let operation = Operation(kind: .delete, method: .delete, path: ["organizations", id.rawValue])
@@ -74,7 +74,7 @@ extension ClerkClient {
   ///
   /// - Parameter before: The organization as it was read last, to settle a lost answer as `updateOrganization` does.
   /// - Throws: `ClerkError`.
-  public func mergeMetadata(
+  package func mergeMetadata(
     _ id: OrganizationID, publicMetadata: JSONObject? = nil, privateMetadata: JSONObject? = nil,
     before: Organization? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
@@ -93,7 +93,7 @@ extension ClerkClient {
   /// The instance that the key opens (`GET /instance`).
   ///
   /// - Throws: `ClerkError`.
-  public func instance() async throws(ClerkError) -> ClerkResponse<Instance> {
+  package func instance() async throws(ClerkError) -> ClerkResponse<Instance> {
     let operation = Operation(kind: .read, method: .get, path: ["instance"])
     return try await perform(operation) { (reader) throws(JSONReadError) in try Instance(reader) }
   }

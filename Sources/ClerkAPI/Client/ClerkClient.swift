@@ -1,18 +1,18 @@
 import JSON
 
 /// Clerk's Backend API: the operations on organizations, with retries, a rate budget and errors people can read.
-public struct ClerkClient: Sendable {
+package struct ClerkClient: Sendable {
   /// The version of the API that is spoken, sent with every request.
-  public static let apiVersion = "2026-05-12"
+  package static let apiVersion = "2026-05-12"
 
   /// Where requests go.
-  public let address: APIAddress
+  package let address: APIAddress
   /// When requests are sent again.
-  public var retry = RetryPolicy.standard
+  package var retry = RetryPolicy.standard
   /// How long is waited.
-  public var timeouts = Timeouts.standard
+  package var timeouts = Timeouts.standard
   /// How long is waited when a logo is uploaded.
-  public var uploadTimeouts = Timeouts.upload
+  package var uploadTimeouts = Timeouts.upload
   let key: SecretKey
   let transport: HTTPTransport
   let limiter: RateLimiter
@@ -26,7 +26,7 @@ public struct ClerkClient: Sendable {
   ///   - userAgent: What the program calls itself, such as `orgdesk/1.0`.
   ///   - limiter: Clerk's limits, shared with all clients of the instance. Without one there are none for a server on
   ///     this machine, and those that fit the key for any other.
-  public init(
+  package init(
     address: APIAddress, key: SecretKey, transport: HTTPTransport, environment: ClientEnvironment,
     userAgent: String, limiter: RateLimiter? = nil
   ) {
@@ -39,19 +39,19 @@ public struct ClerkClient: Sendable {
   }
 
   /// The same client, telling `observer` too what becomes of each request.
-  public func observing(_ observer: @escaping RequestObserver) -> ClerkClient {
+  package func observing(_ observer: @escaping RequestObserver) -> ClerkClient {
     var copy = self
     copy.observers.append(observer)
     return copy
   }
 
   /// The same client, telling `observer` too what becomes of its requests; for a client used for one request.
-  public func observing(_ observer: @escaping @Sendable (RequestEvent) -> Void) -> ClerkClient {
+  package func observing(_ observer: @escaping @Sendable (RequestEvent) -> Void) -> ClerkClient {
     observing { (_: RequestInfo, event: RequestEvent) in observer(event) }
   }
 
   /// The same client with another retry policy, such as `.once`.
-  public func retrying(_ policy: RetryPolicy) -> ClerkClient {
+  package func retrying(_ policy: RetryPolicy) -> ClerkClient {
     var copy = self
     copy.retry = policy
     return copy

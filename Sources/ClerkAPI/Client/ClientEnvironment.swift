@@ -1,18 +1,18 @@
 /// Time and chance, as the client needs them.
-public struct ClientEnvironment: Sendable {
+package struct ClientEnvironment: Sendable {
   /// The time.
-  public var now: @Sendable () -> Timestamp
+  package var now: @Sendable () -> Timestamp
   /// A clock that does not go back and goes on while the machine sleeps.
-  public var uptime: @Sendable () -> Duration
+  package var uptime: @Sendable () -> Duration
   /// Waits; throws when the task is cancelled.
-  public var sleep: @Sendable (Duration) async throws -> Void
+  package var sleep: @Sendable (Duration) async throws -> Void
   /// A number from 0 to 1000, by chance.
-  public var jitter: @Sendable () -> Int
+  package var jitter: @Sendable () -> Int
   /// A text that stands in no file, by chance: what tells the parts of a form apart.
-  public var boundary: @Sendable () -> String
+  package var boundary: @Sendable () -> String
 
   /// An environment that does what the closures do.
-  public init(
+  package init(
     now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Duration,
     sleep: @escaping @Sendable (Duration) async throws -> Void, jitter: @escaping @Sendable () -> Int,
     boundary: @escaping @Sendable () -> String = { Self.randomBoundary() }
@@ -25,7 +25,7 @@ public struct ClientEnvironment: Sendable {
   }
 
   /// 128 bits by chance.
-  public static func randomBoundary() -> String {
+  package static func randomBoundary() -> String {
     let halves = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
     return "orgdesk-" + halves.map { String($0, radix: 36) }.joined()
   }

@@ -1,5 +1,5 @@
 /// What an update does to a field: nothing, emptying it, or giving it a value.
-public enum FieldChange<Value: Hashable & Sendable>: Hashable, Sendable {
+package enum FieldChange<Value: Hashable & Sendable>: Hashable, Sendable {
   /// The field is not sent.
   case leave
   /// `null` is sent.

@@ -2,7 +2,7 @@ import JSON
 import Text
 
 /// How to find out what became of a change of an organization whose answer was lost: by reading it again.
-public struct LostChange: Sendable {
+package struct LostChange: Sendable {
   /// The organization as it was before the change.
   let before: Organization
   /// Whether an organization is as the change was to make it.
@@ -13,7 +13,7 @@ public struct LostChange: Sendable {
   let members: [String]
 
   /// What the organization, read again, tells. Of what Clerk leaves out it tells nothing.
-  public func aftermath(_ now: Organization) -> Aftermath {
+  package func aftermath(_ now: Organization) -> Aftermath {
     guard members.allSatisfy(now.tells) else { return .conflict }
     if isAsIntended(now) { return .asIntended }
     guard members.allSatisfy(before.tells) else { return .conflict }
@@ -23,7 +23,7 @@ public struct LostChange: Sendable {
 
 extension LostChange {
   /// That of an update: of the fields it changes.
-  public init(_ update: OrganizationUpdate, before: Organization) {
+  package init(_ update: OrganizationUpdate, before: Organization) {
     self.before = before
     isAsIntended = { update.isApplied(to: $0) }
     isSame = { update.leavesSame($0, $1) }
@@ -31,7 +31,7 @@ extension LostChange {
   }
 
   /// That of a merge of metadata: of the parts that are merged into.
-  public init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
+  package init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
     self.before = before
     isAsIntended = { now in
       // What the answer leaves out is not known to be merged.
@@ -50,7 +50,7 @@ extension LostChange {
   }
 
   /// That of a logo: Clerk gives each upload an address of its own.
-  public init(logoBefore before: Organization) {
+  package init(logoBefore before: Organization) {
     self.before = before
     isAsIntended = { $0.hasImage == true && $0.imageURL != before.imageURL }
     isSame = { $0.hasImage == $1.hasImage && $0.imageURL == $1.imageURL }

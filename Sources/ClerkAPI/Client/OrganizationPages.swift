@@ -1,20 +1,20 @@
 /// Reads a list of organizations page after page, and notices what others do to it meanwhile: rows move up when some are
 /// deleted, and one would be passed over between two pages. So each page begins with the row the one before ended with.
-public struct OrganizationPages: Sendable {
+package struct OrganizationPages: Sendable {
   /// What was read.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The records, each once, in the order of the list.
-    public var entries: [OrganizationPage.Entry]
+    package var entries: [OrganizationPage.Entry]
     /// How many there are as the newest page said; nil where Clerk does not say.
-    public var totalCount: Int?
+    package var totalCount: Int?
     /// Why some may be missing, in a sentence; nil where nothing speaks for it.
-    public var gap: String?
+    package var gap: String?
 
     /// The organizations that can be read.
-    public var organizations: [Organization] { entries.compactMap(\.organization) }
+    package var organizations: [Organization] { entries.compactMap(\.organization) }
 
     /// What was read.
-    public init(entries: [OrganizationPage.Entry], totalCount: Int?, gap: String? = nil) {
+    package init(entries: [OrganizationPage.Entry], totalCount: Int?, gap: String? = nil) {
       self.entries = entries
       self.totalCount = totalCount
       self.gap = gap
@@ -22,7 +22,7 @@ public struct OrganizationPages: Sendable {
   }
 
   /// Asks for a page.
-  public typealias List = @Sendable (OrganizationQuery) async throws(ClerkError) -> OrganizationPage
+  package typealias List = @Sendable (OrganizationQuery) async throws(ClerkError) -> OrganizationPage
 
   /// How often everything is read anew before it is said that some may be missing.
   private static let passes = 2
@@ -33,7 +33,7 @@ public struct OrganizationPages: Sendable {
   /// A reader.
   ///
   /// - Parameter pageSize: Rows asked for at once, 2 at least.
-  public init(pageSize: Int = OrganizationQuery.limitBounds.upperBound, _ list: @escaping List) {
+  package init(pageSize: Int = OrganizationQuery.limitBounds.upperBound, _ list: @escaping List) {
     self.pageSize = max(2, pageSize)
     self.list = list
   }
@@ -41,7 +41,7 @@ public struct OrganizationPages: Sendable {
   /// Reads all that a query finds, from its offset on.
   ///
   /// - Throws: `ClerkError` of the page that could not be read.
-  public func all(_ query: OrganizationQuery) async throws(ClerkError) -> Reading {
+  package func all(_ query: OrganizationQuery) async throws(ClerkError) -> Reading {
     var read = Pass(from: query.offset ?? 0)
     try await fill(&read, query)
     var attempts = 1

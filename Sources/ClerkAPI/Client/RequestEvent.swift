@@ -1,5 +1,5 @@
 /// What becomes of a request, step by step, for whoever wants to show or log it. The secret is in none of it.
-public enum RequestEvent: Hashable, Sendable {
+package enum RequestEvent: Hashable, Sendable {
   /// The rate budget makes it wait.
   case held(Duration)
   /// An attempt, counted from 1, is sent.

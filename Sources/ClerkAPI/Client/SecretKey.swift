@@ -1,11 +1,11 @@
 import Text
 
 /// A Clerk secret key. Nothing that prints, dumps or logs it shows it.
-public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   /// What the key opens, by its prefix (Clerk's security scheme `sk_<environment>_<secret>`).
-  public enum Environment: Hashable, Sendable {
+  package enum Environment: Hashable, Sendable {
     /// A development instance.
     case test
     /// A production instance.
@@ -17,31 +17,31 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
   private let value: String
 
   /// A key as it was configured; white space around it does not count.
-  public init(_ value: String) {
+  package init(_ value: String) {
     let head = value.drop(while: \.isWhitespace)
     self.value = head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 
   /// What the key opens.
-  public var environment: Environment {
+  package var environment: Environment {
     if value.hasPrefix("sk_test_") { return .test }
     return value.hasPrefix("sk_live_") ? .live : .unknown
   }
 
   /// The `Authorization` header, for the moment of sending.
-  public var authorization: String { "Bearer \(value)" }
+  package var authorization: String { "Bearer \(value)" }
 
   /// Whether it can stand in a header: visible ASCII and nothing else.
-  public var isSendable: Bool { !value.isEmpty && value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+  package var isSendable: Bool { !value.isEmpty && value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 
   /// Never the key.
-  public var description: String { "(secret key)" }
+  package var description: String { "(secret key)" }
 
   /// Never the key.
-  public var debugDescription: String { description }
+  package var debugDescription: String { description }
 
   /// Never the key.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
   /// The same answer without the key in its headers, should a server or a proxy repeat what it was sent.
   func redactedHeaders(_ response: HTTPResponse) -> HTTPResponse {

@@ -1,18 +1,18 @@
 /// An answer of the server that is no success.
-public struct APIRefusal: Hashable, Sendable {
+package struct APIRefusal: Hashable, Sendable {
   /// The HTTP status.
-  public let status: Int
+  package let status: Int
   /// All that Clerk objected to, in its order.
-  public let errors: [APIErrorEntry]
+  package let errors: [APIErrorEntry]
   /// What Clerk's support finds the request by; from the body, else from the header.
-  public let traceID: String?
+  package let traceID: String?
   /// How many seconds the server asks to wait, if it does.
-  public let retryAfter: Int64?
+  package let retryAfter: Int64?
   /// The beginning of a body that is not Clerk's, made safe to show.
-  public let bodyStart: String?
+  package let bodyStart: String?
 
   /// A refusal.
-  public init(
+  package init(
     status: Int, errors: [APIErrorEntry], traceID: String? = nil, retryAfter: Int64? = nil,
     bodyStart: String? = nil
   ) {
@@ -24,10 +24,10 @@ public struct APIRefusal: Hashable, Sendable {
   }
 
   /// Whether it is Clerk's own word that something is not there, and no other server's 404.
-  public var saysItIsMissing: Bool {
+  package var saysItIsMissing: Bool {
     status == 404 && errors.contains { !["", APIErrorEntry.unknownCode].contains($0.code) }
   }
 
   /// Whether something else is changing the same thing right now (409 `resource_locked`).
-  public var isLocked: Bool { status == 409 && errors.contains { $0.code == "resource_locked" } }
+  package var isLocked: Bool { status == 409 && errors.contains { $0.code == "resource_locked" } }
 }

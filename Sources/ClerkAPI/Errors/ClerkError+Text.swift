@@ -1,6 +1,6 @@
 extension ClerkError: CustomStringConvertible {
   /// What failed, in a sentence.
-  public var headline: String {
+  package var headline: String {
     switch kind {
     case .refused(let refusal): refusal.headline
     case .transport(let failure): failure.headline
@@ -10,7 +10,7 @@ extension ClerkError: CustomStringConvertible {
   }
 
   /// Why, in a sentence; empty where the headline says it all.
-  public var explanation: String {
+  package var explanation: String {
     switch kind {
     case .refused(let refusal): refusal.explanation
     case .transport(let failure): sentence(failure.detail)
@@ -28,7 +28,7 @@ extension ClerkError: CustomStringConvertible {
   }
 
   /// What to do, in a sentence; empty where there is nothing to say.
-  public var advice: String {
+  package var advice: String {
     if isOutcomeUnknown, operation != nil || mayHaveArrivedEarlier {
       return mayHaveArrivedEarlier
         ? "An earlier attempt may have been carried out; look before doing it again."
@@ -43,7 +43,7 @@ extension ClerkError: CustomStringConvertible {
   }
 
   /// All of it, sentence by sentence; the last one is what Clerk's support finds it by.
-  public var sentences: [String] {
+  package var sentences: [String] {
     let identity = [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
     let parts = [
       headline, explanation, advice, identity.isEmpty ? "" : "(\(identity.joined(separator: ", ")))",
@@ -52,7 +52,7 @@ extension ClerkError: CustomStringConvertible {
   }
 
   /// All of it on one line.
-  public var description: String { sentences.joined(separator: " ") }
+  package var description: String { sentences.joined(separator: " ") }
 }
 
 /// With a capital in front and a full stop at the end; empty stays empty.

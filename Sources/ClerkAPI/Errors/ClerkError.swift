@@ -1,7 +1,7 @@
 /// Why a request failed, in a form that people can read and programs can tell apart.
-public struct ClerkError: Error, Hashable, Sendable {
+package struct ClerkError: Error, Hashable, Sendable {
   /// What happened.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The server answered, and not with success.
     case refused(APIRefusal)
     /// No answer came.
@@ -13,7 +13,7 @@ public struct ClerkError: Error, Hashable, Sendable {
   }
 
   /// What became of the request at the server.
-  public enum Fate: Hashable, Sendable {
+  package enum Fate: Hashable, Sendable {
     /// It never got there, or was turned away at the door (429).
     case notSent
     /// It got there and was refused.
@@ -23,46 +23,46 @@ public struct ClerkError: Error, Hashable, Sendable {
   }
 
   /// What happened.
-  public let kind: Kind
+  package let kind: Kind
   /// What was asked for; nil only where nobody said.
-  public var operation: OperationKind?
+  package var operation: OperationKind?
   /// Whether an earlier attempt of the same change may have been carried out: a refusal then settles nothing.
-  public var mayHaveArrivedEarlier = false
+  package var mayHaveArrivedEarlier = false
 
   /// An error of that kind.
-  public init(_ kind: Kind, operation: OperationKind? = nil) {
+  package init(_ kind: Kind, operation: OperationKind? = nil) {
     self.kind = kind
     self.operation = operation
   }
 
   /// Cancelled here, after sending.
-  public static let cancelled = ClerkError(.cancelled(beforeSending: false))
+  package static let cancelled = ClerkError(.cancelled(beforeSending: false))
 
   /// What became of the request, all its attempts taken together.
-  public var fate: Fate { mayHaveArrivedEarlier ? .mayHaveArrived : ownFate }
+  package var fate: Fate { mayHaveArrivedEarlier ? .mayHaveArrived : ownFate }
 
   /// Whether the request may have been carried out, in this attempt or an earlier one.
-  public var mayHaveArrived: Bool { fate == .mayHaveArrived }
+  package var mayHaveArrived: Bool { fate == .mayHaveArrived }
 
   /// Whether it was a change and may have been carried out. For a read it does not matter.
-  public var isOutcomeUnknown: Bool { mayHaveArrived && operation != .read }
+  package var isOutcomeUnknown: Bool { mayHaveArrived && operation != .read }
 
   /// The server's refusal, if that is what happened.
-  public var refusal: APIRefusal? {
+  package var refusal: APIRefusal? {
     if case .refused(let refusal) = kind { refusal } else { nil }
   }
 
   /// Clerk's code, if it gave one.
-  public var code: String? { refusal?.errors.first?.code }
+  package var code: String? { refusal?.errors.first?.code }
 
   /// The field that the first objection is about.
-  public var parameter: String? { refusal?.errors.first?.parameter }
+  package var parameter: String? { refusal?.errors.first?.parameter }
 
   /// How many seconds the server asks to wait, if it does.
-  public var retryAfter: Int64? { refusal?.retryAfter }
+  package var retryAfter: Int64? { refusal?.retryAfter }
 
   /// What Clerk's support finds the request by.
-  public var traceID: String? {
+  package var traceID: String? {
     switch kind {
     case .refused(let refusal): refusal.traceID
     case .undecodable(let answer): answer.traceID
@@ -71,7 +71,7 @@ public struct ClerkError: Error, Hashable, Sendable {
   }
 
   /// The HTTP status, if there was an answer.
-  public var status: Int? {
+  package var status: Int? {
     switch kind {
     case .refused(let refusal): refusal.status
     case .undecodable(let answer): answer.status

@@ -1,7 +1,7 @@
 /// Why no answer came.
-public struct TransportFailure: Error, Hashable, Sendable {
+package struct TransportFailure: Error, Hashable, Sendable {
   /// What happened.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The request was never one: an id that no address can hold, a key that no header can.
     case unsendable
     /// The file to be sent could not be read, or is not what it was said to be.
@@ -39,21 +39,21 @@ public struct TransportFailure: Error, Hashable, Sendable {
   }
 
   /// What happened.
-  public let kind: Kind
+  package let kind: Kind
   /// The host asked, with its port if it has one of its own.
-  public let host: String
+  package let host: String
   /// What the system said about it, without anything secret.
-  public let detail: String
+  package let detail: String
 
   /// A failure to reach `host`.
-  public init(_ kind: Kind, host: String, detail: String = "") {
+  package init(_ kind: Kind, host: String, detail: String = "") {
     self.kind = kind
     self.host = host
     self.detail = detail
   }
 
   /// Whether not a byte of the request can have reached the server.
-  public var isSurelyNotSent: Bool {
+  package var isSurelyNotSent: Bool {
     switch kind {
     case .unsendable, .fileUnreadable, .nameNotFound, .connectionRefused, .unreachable, .connectTimeout, .tls,
       .proxy, .lostBeforeSending:
@@ -65,7 +65,7 @@ public struct TransportFailure: Error, Hashable, Sendable {
   }
 
   /// Whether it may pass by itself, so that sending again can help.
-  public var isPassing: Bool {
+  package var isPassing: Bool {
     switch kind {
     case .nameNotFound, .connectionRefused, .unreachable, .connectTimeout, .proxy, .lostBeforeSending,
       .answerTimeout, .connectionLost, .other:

@@ -1,18 +1,18 @@
 import JSON
 
 /// What is left of an organization that was deleted.
-public struct DeletedObject: Hashable, Sendable {
+package struct DeletedObject: Hashable, Sendable {
   /// Its id; Clerk may leave it out.
-  public let id: OrganizationID?
+  package let id: OrganizationID?
   /// The slug it had; Clerk may leave it out.
-  public let slug: String?
+  package let slug: String?
   /// Whether it is gone. Where an answer that says success does not say so, it is.
-  public let deleted: Bool
+  package let deleted: Bool
   /// Everything Clerk sent; or would have sent, where the organization was found to be gone already.
-  public let source: JSONObject
+  package let source: JSONObject
 
   /// An organization that is gone.
-  public init(id: OrganizationID) {
+  package init(id: OrganizationID) {
     self.id = id
     slug = nil
     deleted = true
@@ -22,7 +22,7 @@ public struct DeletedObject: Hashable, Sendable {
   /// Reads what Clerk answers to a deletion; what is only shown may be anything.
   ///
   /// - Throws: `JSONReadError` if `deleted` is neither true nor false.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     id = (try? reader.optionalString("id")).map(OrganizationID.init)
     slug = try? reader.optionalString("slug")

@@ -2,12 +2,12 @@ import JSON
 
 extension NewOrganization {
   /// The body that is sent.
-  public var json: JSONObject { body }
+  package var json: JSONObject { body }
 
   /// Reads an organization to be made from the body that would be sent.
   ///
   /// - Throws: `JSONReadError` if the name is missing or a member has another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     self.init(name: try reader.string("name"))
     slug = try reader.optionalString("slug")
     createdBy = try reader.optionalString("created_by")

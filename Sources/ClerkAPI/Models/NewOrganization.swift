@@ -1,34 +1,34 @@
 import JSON
 
 /// An organization to be made. What is nil is not sent.
-public struct NewOrganization: Hashable, Sendable {
+package struct NewOrganization: Hashable, Sendable {
   /// Up to 256 characters, without URLs or HTML.
-  public var name: String
+  package var name: String
   /// Lowercase letters, digits and dashes; only where the instance has slugs switched on.
-  public var slug: String?
+  package var slug: String?
   /// The user who becomes its administrator.
-  public var createdBy: String?
+  package var createdBy: String?
   /// What frontends may read.
-  public var publicMetadata: JSONObject?
+  package var publicMetadata: JSONObject?
   /// What only backends may read.
-  public var privateMetadata: JSONObject?
+  package var privateMetadata: JSONObject?
   /// 0 for no limit.
-  public var maxAllowedMemberships: Int?
+  package var maxAllowedMemberships: Int?
   /// When it is said to have been made.
-  public var createdAt: Timestamp?
+  package var createdAt: Timestamp?
   /// The role set to assign to it.
-  public var roleSetKey: String?
+  package var roleSetKey: String?
 
   /// An organization of that name.
-  public init(name: String) {
+  package init(name: String) {
     self.name = name
   }
 
   /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
-  public static func == (left: NewOrganization, right: NewOrganization) -> Bool { left.body == right.body }
+  package static func == (left: NewOrganization, right: NewOrganization) -> Bool { left.body == right.body }
 
   /// Feeds what `==` compares.
-  public func hash(into hasher: inout Hasher) { hasher.combine(body) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(body) }
 
   var body: JSONObject {
     var body: JSONObject = ["name": .string(JSONString(name))]

@@ -1,48 +1,48 @@
 import JSON
 
 /// An organization, read tolerantly: what Clerk adds is kept in `source`; what it leaves out, or sends as `null`, is nil.
-public struct Organization: Hashable, Identifiable, Sendable {
+package struct Organization: Hashable, Identifiable, Sendable {
   /// What tells it from every other; names and slugs may change.
-  public let id: OrganizationID
+  package let id: OrganizationID
   /// Up to 256 characters of any script.
-  public let name: String
+  package let name: String
   /// Absent where the instance has slugs switched off.
-  public let slug: String?
+  package let slug: String?
   /// Where its logo is, or the picture Clerk makes from its initials.
-  public let imageURL: String?
+  package let imageURL: String?
   /// Whether a logo was uploaded.
-  public let hasImage: Bool?
+  package let hasImage: Bool?
   /// How many members it has; only where the request asked for it.
-  public let membersCount: Int?
+  package let membersCount: Int?
   /// How many invitations wait for an answer.
-  public let pendingInvitationsCount: Int?
+  package let pendingInvitationsCount: Int?
   /// Whether no member has elevated permissions; only where the request asked for it.
-  public let missingMemberWithElevatedPermissions: Bool?
+  package let missingMemberWithElevatedPermissions: Bool?
   /// How many members it may have; 0 means no limit.
-  public let maxAllowedMemberships: Int?
+  package let maxAllowedMemberships: Int?
   /// Whether its admins may delete it themselves.
-  public let adminDeleteEnabled: Bool?
+  package let adminDeleteEnabled: Bool?
   /// What frontends may read; nil where Clerk sends `null`.
-  public let publicMetadata: JSONObject?
+  package let publicMetadata: JSONObject?
   /// What only backends may read; nil where Clerk leaves it out.
-  public let privateMetadata: JSONObject?
+  package let privateMetadata: JSONObject?
   /// The user who made it.
-  public let createdBy: String?
+  package let createdBy: String?
   /// When it was made, or is said to have been made.
-  public let createdAt: Timestamp?
+  package let createdAt: Timestamp?
   /// When it was changed last.
-  public let updatedAt: Timestamp?
+  package let updatedAt: Timestamp?
   /// When one of its members was last active in it.
-  public let lastActiveAt: Timestamp?
+  package let lastActiveAt: Timestamp?
   /// The role set assigned to it.
-  public let roleSetKey: String?
+  package let roleSetKey: String?
   /// Everything Clerk sent, in its order.
-  public let source: JSONObject
+  package let source: JSONObject
 
   /// Reads an organization. What is only shown may be anything: it is nil then, and `told` says why.
   ///
   /// - Throws: `JSONReadError` if id or name is missing, or a member that can be changed has another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     id = OrganizationID(rawValue: try reader.identifier("id"))
     name = try reader.string("name")
@@ -65,8 +65,8 @@ public struct Organization: Hashable, Identifiable, Sendable {
   }
 
   /// What Clerk says of a member.
-  public func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
+  package func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
 
   /// Whether Clerk says anything of a member, be it `null`.
-  public func tells(_ key: String) -> Bool { source[key] != nil }
+  package func tells(_ key: String) -> Bool { source[key] != nil }
 }

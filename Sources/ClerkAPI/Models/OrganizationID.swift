@@ -1,13 +1,13 @@
 /// An organization's id: `org_` and 27 characters (Clerk's OpenAPI, pattern `^org_\w{27}$`).
-public struct OrganizationID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+package struct OrganizationID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   /// The id as Clerk writes it.
-  public let rawValue: String
+  package let rawValue: String
 
   /// The id of that text; no pattern is demanded.
-  public init(rawValue: String) {
+  package init(rawValue: String) {
     self.rawValue = rawValue
   }
 
   /// The id as Clerk writes it.
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 }

@@ -1,15 +1,15 @@
 import JSON
 
 /// Some of the organizations, and how many there are in all.
-public struct OrganizationPage: Hashable, Sendable {
+package struct OrganizationPage: Hashable, Sendable {
   /// A record of the list.
-  public enum Entry: Hashable, Sendable {
+  package enum Entry: Hashable, Sendable {
     case organization(Organization)
     /// It is not what an organization has to be.
     case unreadable(UnreadableOrganization)
 
     /// Its id, where that can be read.
-    public var id: OrganizationID? {
+    package var id: OrganizationID? {
       switch self {
       case .organization(let organization): organization.id
       case .unreadable(let record): record.id
@@ -17,12 +17,12 @@ public struct OrganizationPage: Hashable, Sendable {
     }
 
     /// The organization, where it can be read.
-    public var organization: Organization? {
+    package var organization: Organization? {
       if case .organization(let organization) = self { organization } else { nil }
     }
 
     /// What Clerk sent.
-    public var source: JSONValue {
+    package var source: JSONValue {
       switch self {
       case .organization(let organization): .object(organization.source)
       case .unreadable(let record): record.source
@@ -34,17 +34,17 @@ public struct OrganizationPage: Hashable, Sendable {
   static let plausibleTotals: ClosedRange<Int64> = 0...1_000_000_000
 
   /// The records asked for, in the order asked for.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// How many match in all; nil where Clerk does not say, or says what cannot be.
-  public let totalCount: Int?
+  package let totalCount: Int?
 
   /// A page of these organizations.
-  public init(organizations: [Organization], totalCount: Int?) {
+  package init(organizations: [Organization], totalCount: Int?) {
     self.init(entries: organizations.map { .organization($0) }, totalCount: totalCount)
   }
 
   /// A page of these records.
-  public init(entries: [Entry], totalCount: Int?) {
+  package init(entries: [Entry], totalCount: Int?) {
     self.entries = entries
     self.totalCount = totalCount
   }
@@ -52,14 +52,14 @@ public struct OrganizationPage: Hashable, Sendable {
   /// Reads a page, record by record: one that cannot be read hides no other.
   ///
   /// - Throws: `JSONReadError` if there is no list in it.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     entries = try reader.required("data").array().map { Self.entry($0.value) }
     let total = (try? reader.optionalInt64("total_count")) ?? nil
     totalCount = total.flatMap { Self.plausibleTotals.contains($0) ? Int($0) : nil }
   }
 
   /// The organizations that can be read.
-  public var organizations: [Organization] { entries.compactMap(\.organization) }
+  package var organizations: [Organization] { entries.compactMap(\.organization) }
 
   private static func entry(_ record: JSONValue) -> Entry {
     do throws(JSONReadError) {

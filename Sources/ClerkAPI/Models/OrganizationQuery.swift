@@ -1,27 +1,27 @@
 /// Which organizations to list. What is nil is not sent.
-public struct OrganizationQuery: Hashable, Sendable {
+package struct OrganizationQuery: Hashable, Sendable {
   /// Rows in one answer at most (Clerk's OpenAPI).
-  public static let limitBounds = 1...500
+  package static let limitBounds = 1...500
 
   /// An exact id, or part of a name or slug; an empty text is not sent.
-  public var query: String?
+  package var query: String?
   /// Organizations with these users among their members; each id may have `+` or `-` before it.
-  public var userIDs: [String] = []
+  package var userIDs: [String] = []
   /// These organizations; up to 100 ids, each with `+` or `-` before it if wanted.
-  public var organizationIDs: [String] = []
+  package var organizationIDs: [String] = []
   /// The order; Clerk's own is newest first.
-  public var orderBy: OrganizationOrder?
+  package var orderBy: OrganizationOrder?
   /// Rows in the answer, 1 to 500; Clerk's own is 10.
-  public var limit: Int?
+  package var limit: Int?
   /// Rows passed over, 0 or more.
-  public var offset: Int?
+  package var offset: Int?
   /// Whether the members are counted.
-  public var includeMembersCount: Bool?
+  package var includeMembersCount: Bool?
   /// Whether organizations without a member with elevated permissions are marked.
-  public var includeMissingMemberWithElevatedPermissions: Bool?
+  package var includeMissingMemberWithElevatedPermissions: Bool?
 
   /// All organizations.
-  public init() {}
+  package init() {}
 
   var parameters: QueryParameters {
     var parameters = QueryParameters()

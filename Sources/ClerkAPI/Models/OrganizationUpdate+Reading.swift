@@ -2,12 +2,12 @@ import JSON
 
 extension OrganizationUpdate {
   /// The body that is sent: only what is to change.
-  public var json: JSONObject { body }
+  package var json: JSONObject { body }
 
   /// Reads an update from the body that would be sent.
   ///
   /// - Throws: `JSONReadError` if a member has another type.
-  public init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     self.init()
     name = try FieldChange(reader, "name") { (member) throws(JSONReadError) in try member.string() }
     slug = try FieldChange(reader, "slug") { (member) throws(JSONReadError) in try member.string() }

@@ -1,33 +1,33 @@
 import JSON
 
 /// What to change about an organization. Fields that are left are not sent.
-public struct OrganizationUpdate: Hashable, Sendable {
+package struct OrganizationUpdate: Hashable, Sendable {
   /// Up to 256 characters, without URLs or HTML.
-  public var name = FieldChange<String>.leave
+  package var name = FieldChange<String>.leave
   /// Lowercase letters, digits and dashes; only where the instance has slugs switched on.
-  public var slug = FieldChange<String>.leave
+  package var slug = FieldChange<String>.leave
   /// 0 for no limit.
-  public var maxAllowedMemberships = FieldChange<Int>.leave
+  package var maxAllowedMemberships = FieldChange<Int>.leave
   /// Whether its admins may delete it themselves.
-  public var adminDeleteEnabled = FieldChange<Bool>.leave
+  package var adminDeleteEnabled = FieldChange<Bool>.leave
   /// When it is said to have been made.
-  public var createdAt = FieldChange<Timestamp>.leave
+  package var createdAt = FieldChange<Timestamp>.leave
   /// The role set to assign to it.
-  public var roleSetKey = FieldChange<String>.leave
+  package var roleSetKey = FieldChange<String>.leave
 
   /// Changes nothing yet.
-  public init() {}
+  package init() {}
 
   /// Whether there is nothing to change.
-  public var isEmpty: Bool { body.isEmpty }
+  package var isEmpty: Bool { body.isEmpty }
 
   /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
-  public static func == (left: OrganizationUpdate, right: OrganizationUpdate) -> Bool {
+  package static func == (left: OrganizationUpdate, right: OrganizationUpdate) -> Bool {
     left.body == right.body
   }
 
   /// Feeds what `==` compares.
-  public func hash(into hasher: inout Hasher) { hasher.combine(body) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(body) }
 
   var body: JSONObject {
     var body = JSONObject()

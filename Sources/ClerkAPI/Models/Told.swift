@@ -2,7 +2,7 @@ import JSON
 
 /// What Clerk says of one member of a record: absent, `null` and a value are three things, and what is no such value is
 /// a fourth.
-public enum Told<Value> {
+package enum Told<Value> {
   /// The member is not there.
   case notTold
   /// It is `null`.
@@ -15,7 +15,7 @@ public enum Told<Value> {
   /// What was read of a member, held against the record it was read from.
   ///
   /// - Parameter value: What was read; nil where nothing could be.
-  public init(_ value: Value?, _ key: String, in source: JSONObject) {
+  package init(_ value: Value?, _ key: String, in source: JSONObject) {
     if let value {
       self = .value(value)
     } else if let member = source[key] {
@@ -28,7 +28,7 @@ public enum Told<Value> {
   /// In words: its value's, or why there is none.
   ///
   /// - Parameter nothing: What `null` says, where “none” would say something else.
-  public func text(nothing: String = ToldText.none, _ words: (Value) -> String) -> String {
+  package func text(nothing: String = ToldText.none, _ words: (Value) -> String) -> String {
     switch self {
     case .notTold: ToldText.notTold
     case .nothing: nothing

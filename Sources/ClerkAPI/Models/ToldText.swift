@@ -1,13 +1,13 @@
 /// Words for what has no value to be shown.
-public enum ToldText {
+package enum ToldText {
   /// For a member that Clerk leaves out.
-  public static let notTold = "not told by Clerk"
+  package static let notTold = "not told by Clerk"
   /// For `null`.
-  public static let none = "none"
+  package static let none = "none"
   /// For `null` where something is either so or not.
-  public static let unknown = "unknown"
+  package static let unknown = "unknown"
   /// For a value that is not what it has to be.
-  public static let unreadable = "unreadable value"
+  package static let unreadable = "unreadable value"
   /// For a text without characters, an object or a list without members.
-  public static let empty = "(empty)"
+  package static let empty = "(empty)"
 }

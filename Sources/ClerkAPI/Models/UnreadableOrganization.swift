@@ -1,15 +1,15 @@
 import JSON
 
 /// A record of a list that is not what an organization has to be. It keeps its place, and nothing is done with it.
-public struct UnreadableOrganization: Hashable, Sendable {
+package struct UnreadableOrganization: Hashable, Sendable {
   /// Its id; nil where that cannot be read either.
-  public let id: OrganizationID?
+  package let id: OrganizationID?
   /// Its name, where that can be read.
-  public let name: String?
+  package let name: String?
   /// What is wrong: `max_allowed_memberships: expected a whole number, found "12"`.
-  public let problem: String
+  package let problem: String
   /// What Clerk sent.
-  public let source: JSONValue
+  package let source: JSONValue
 
   /// What can be read of a record that is not what it has to be.
   init(_ source: JSONValue, _ error: JSONReadError) {

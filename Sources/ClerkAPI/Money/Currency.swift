@@ -1,29 +1,29 @@
 /// A currency: its ISO 4217 code and how many decimal places its minor unit has.
-public struct Currency: Hashable, Sendable {
+package struct Currency: Hashable, Sendable {
   /// The United States dollar, the only currency that Clerk's billing has (Clerk's billing overview).
-  public static let usd = Currency(code: "USD")
+  package static let usd = Currency(code: "USD")
 
   /// Three capital letters.
-  public let code: String
+  package let code: String
   /// The decimal places: 2 for cents, 0 for yen, 3 for fils.
-  public let exponent: Int
+  package let exponent: Int
 
   /// The currency of that code, in capitals or not. A code that is not in the table counts as having two places,
   /// as nearly all have.
-  public init(code: String) {
+  package init(code: String) {
     let capitals = code.uppercased()
     self.code = capitals
     exponent = Self.exponents[capitals] ?? 2
   }
 
   /// A currency with so many decimal places, 0 to 4.
-  public init(code: String, exponent: Int) {
+  package init(code: String, exponent: Int) {
     self.code = code
     self.exponent = min(max(exponent, 0), 4)
   }
 
   /// The sign written before an amount, for currencies that are best known by one.
-  public var symbol: String? { Self.symbols[code] }
+  package var symbol: String? { Self.symbols[code] }
 
   private static let symbols = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"]
 

@@ -3,7 +3,7 @@ extension Money {
   /// stands between groups of three digits, a point only before the currency's decimal places.
   ///
   /// - Throws: `MoneyTextError` with the reason: `1,23`, `1.234`, `12,34.50`, nothing, a sign.
-  public init(parsing text: String, currency: Currency) throws(MoneyTextError) {
+  package init(parsing text: String, currency: Currency) throws(MoneyTextError) {
     var rest = Self.trimmed(text)
     for mark in [currency.symbol ?? "", currency.code] where !mark.isEmpty && rest.hasPrefix(mark) {
       rest = Self.trimmed(String(rest.dropFirst(mark.count)))

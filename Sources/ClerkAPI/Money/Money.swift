@@ -1,32 +1,32 @@
 /// An amount of money in minor units (cents for dollars). No floating point comes near it.
-public struct Money: Hashable, Sendable, CustomStringConvertible {
+package struct Money: Hashable, Sendable, CustomStringConvertible {
   /// The amount in the currency's minor unit.
-  public var minorUnits: Int64
+  package var minorUnits: Int64
   /// The currency.
-  public var currency: Currency
+  package var currency: Currency
 
   /// So many minor units of a currency.
-  public init(minorUnits: Int64, currency: Currency) {
+  package init(minorUnits: Int64, currency: Currency) {
     self.minorUnits = minorUnits
     self.currency = currency
   }
 
   /// The sum, or nil if the currencies differ or it is beyond 64 bits.
-  public func adding(_ other: Money) -> Money? {
+  package func adding(_ other: Money) -> Money? {
     guard currency == other.currency else { return nil }
     let (sum, overflowed) = minorUnits.addingReportingOverflow(other.minorUnits)
     return overflowed ? nil : Money(minorUnits: sum, currency: currency)
   }
 
   /// The difference, or nil if the currencies differ or it is beyond 64 bits.
-  public func subtracting(_ other: Money) -> Money? {
+  package func subtracting(_ other: Money) -> Money? {
     guard currency == other.currency else { return nil }
     let (difference, overflowed) = minorUnits.subtractingReportingOverflow(other.minorUnits)
     return overflowed ? nil : Money(minorUnits: difference, currency: currency)
   }
 
   /// As a person writes it: `$1,234.50`, `-$5.00`, `¥500`, `KWD 1.250`.
-  public var description: String {
+  package var description: String {
     let sign = minorUnits < 0 ? "-" : ""
     return sign + (currency.symbol ?? currency.code + " ")
       + Self.digits(minorUnits.magnitude, currency.exponent)

@@ -1,5 +1,5 @@
 /// Why a text is not an amount of money.
-public enum MoneyTextError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum MoneyTextError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Nothing was typed.
   case empty
   /// Amounts are typed without a sign; the direction is said elsewhere.
@@ -16,7 +16,7 @@ public enum MoneyTextError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLarge
 
   /// What is wrong and how it is written.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .empty: "Type an amount, such as 25 or 1,234.50."
     case .negative: "Type the amount without a sign."
@@ -30,5 +30,5 @@ public enum MoneyTextError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong and how it is written.
-  public var description: String { explanation }
+  package var description: String { explanation }
 }

@@ -1,17 +1,17 @@
 /// The base address of an API. The secret goes there, so it has to be `https`; `http` only within this machine.
-public struct APIAddress: Hashable, Sendable, CustomStringConvertible {
+package struct APIAddress: Hashable, Sendable, CustomStringConvertible {
   /// Clerk's own (OpenAPI `servers`).
-  public static let clerk = APIAddress(
+  package static let clerk = APIAddress(
     text: "https://api.clerk.com/v1", host: "api.clerk.com", port: nil, isSecure: true)
 
   /// The address without a slash at its end.
-  public let text: String
+  package let text: String
   /// The host's name or number in lower case, without brackets.
-  public let host: String
+  package let host: String
   /// The port, if one is written.
-  public let port: Int?
+  package let port: Int?
   /// Whether it is reached by TLS.
-  public let isSecure: Bool
+  package let isSecure: Bool
 
   private init(text: String, host: String, port: Int?, isSecure: Bool) {
     self.text = text
@@ -23,7 +23,7 @@ public struct APIAddress: Hashable, Sendable, CustomStringConvertible {
   /// Reads an address of the form `https://host:port/path`.
   ///
   /// - Throws: `APIAddressError` with the reason why the key must not go there.
-  public init(parsing text: String) throws(APIAddressError) {
+  package init(parsing text: String) throws(APIAddressError) {
     let scheme = ["https://", "http://"].first { text.lowercased().hasPrefix($0) }
     guard let scheme else { throw .notAnAddress }
     let rest = text.dropFirst(scheme.count)
@@ -41,16 +41,16 @@ public struct APIAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether it is this machine: 127.0.0.0/8, ::1 or localhost.
-  public var isLoopback: Bool { Self.isLoopback(host) }
+  package var isLoopback: Bool { Self.isLoopback(host) }
 
   /// Host and port, as the screen shows them.
-  public var hostAndPort: String {
+  package var hostAndPort: String {
     let host = host.contains(":") ? "[\(host)]" : host
     return port.map { "\(host):\($0)" } ?? host
   }
 
   /// The address.
-  public var description: String { text }
+  package var description: String { text }
 
   private static func split(_ authority: Substring) throws(APIAddressError) -> (host: String, port: Int?) {
     var host = authority

@@ -1,5 +1,5 @@
 /// Why an address cannot be used.
-public enum APIAddressError: Error, Hashable, Sendable {
+package enum APIAddressError: Error, Hashable, Sendable {
   /// It is no address of the form `https://host/path`.
   case notAnAddress
   /// It holds a name or password.
@@ -8,7 +8,7 @@ public enum APIAddressError: Error, Hashable, Sendable {
   case insecure(host: String)
 
   /// What is wrong and what to do, as the end of a sentence that names the address.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .notAnAddress: "is no address; write one like https://api.clerk.com/v1"
     case .credentials: "holds a name or password; the key comes from CLERK_SECRET_KEY or a profile"

@@ -1,5 +1,5 @@
 /// What a request carries.
-public enum HTTPBody: Sendable {
+package enum HTTPBody: Sendable {
   /// Nothing.
   case none
   /// Bytes that are here.
@@ -8,7 +8,7 @@ public enum HTTPBody: Sendable {
   case multipart(MultipartFile)
 
   /// The header `Content-Type`; nil where nothing is carried.
-  public var contentType: String? {
+  package var contentType: String? {
     switch self {
     case .none: nil
     case .bytes(_, let contentType): contentType

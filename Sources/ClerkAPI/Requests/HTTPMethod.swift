@@ -1,5 +1,5 @@
 /// What a request wants done.
-public enum HTTPMethod: String, Hashable, Sendable {
+package enum HTTPMethod: String, Hashable, Sendable {
   /// To read.
   case get = "GET"
   /// To create, or to move credits.

@@ -1,28 +1,28 @@
 /// An answer.
-public struct HTTPResponse: Hashable, Sendable {
+package struct HTTPResponse: Hashable, Sendable {
   /// The status, such as 200.
-  public var status: Int
+  package var status: Int
   /// The headers, in the order they came.
-  public var headers: [HTTPHeader]
+  package var headers: [HTTPHeader]
   /// The whole body.
-  public var body: [UInt8]
+  package var body: [UInt8]
 
   /// An answer.
-  public init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+  package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// The value of the first header of that name, whatever its case.
-  public func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     let wanted = name.lowercased()
     return headers.first { $0.name.lowercased() == wanted }?.value
   }
 
   /// What Clerk's support finds the request by. The live header has an `x-`, the one Clerk's Go SDK reads has none.
-  public var traceID: String? { header("x-clerk-trace-id") ?? header("clerk-trace-id") }
+  package var traceID: String? { header("x-clerk-trace-id") ?? header("clerk-trace-id") }
 
   /// The server's time.
-  public var date: Timestamp? { header("date").flatMap(Timestamp.init(httpDate:)) }
+  package var date: Timestamp? { header("date").flatMap(Timestamp.init(httpDate:)) }
 }

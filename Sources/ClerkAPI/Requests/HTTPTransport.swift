@@ -1,10 +1,10 @@
 /// What carries requests to the server and answers back. `ClerkHTTP` has the one that uses the network.
-public struct HTTPTransport: Sendable {
+package struct HTTPTransport: Sendable {
   /// Sends a request once: it follows no redirect and repeats nothing. Cancelling the task ends it.
-  public var send: @Sendable (HTTPRequest) async -> Result<HTTPResponse, TransportFailure>
+  package var send: @Sendable (HTTPRequest) async -> Result<HTTPResponse, TransportFailure>
 
   /// A transport that does what the closure does.
-  public init(send: @escaping @Sendable (HTTPRequest) async -> Result<HTTPResponse, TransportFailure>) {
+  package init(send: @escaping @Sendable (HTTPRequest) async -> Result<HTTPResponse, TransportFailure>) {
     self.send = send
   }
 }

@@ -1,23 +1,23 @@
 /// A logo to be uploaded: an image on disk.
-public struct LogoUpload: Sendable {
+package struct LogoUpload: Sendable {
   /// Bytes at most (Clerk's OpenAPI, `UploadOrganizationLogo`).
-  public static let lengthLimit = 10 << 20
+  package static let lengthLimit = 10 << 20
   /// The types Clerk takes (the same).
-  public static let contentTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"]
+  package static let contentTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"]
 
   /// Where the image is.
-  public var path: String
+  package var path: String
   /// Its length in bytes. A file that has another length when it is sent is not sent.
-  public var length: Int
+  package var length: Int
   /// Its type, such as `image/png`; Clerk looks at the bytes and not at this.
-  public var contentType: String
+  package var contentType: String
   /// The user who is said to have uploaded it; nil for none.
-  public var uploaderUserID: String?
+  package var uploaderUserID: String?
   /// Called with the bytes sent so far, on any thread.
-  public var progress: @Sendable (Int) -> Void
+  package var progress: @Sendable (Int) -> Void
 
   /// The image at `path`.
-  public init(
+  package init(
     path: String, length: Int, contentType: String, uploaderUserID: String? = nil,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) {

@@ -1,22 +1,22 @@
 /// A form of `multipart/form-data` (RFC 7578) with one file, streamed from disk between a head and a tail.
-public struct MultipartFile: Sendable {
+package struct MultipartFile: Sendable {
   /// Where the file is.
-  public let path: String
+  package let path: String
   /// The file's length in bytes; exactly so many are sent.
-  public let length: Int
+  package let length: Int
   /// What tells the parts apart.
-  public let boundary: String
+  package let boundary: String
   /// Called with the bytes of the file sent so far, on any thread.
-  public let progress: @Sendable (Int) -> Void
+  package let progress: @Sendable (Int) -> Void
   /// What comes before the file.
-  public let head: [UInt8]
+  package let head: [UInt8]
   /// What comes after the file.
-  public let tail: [UInt8]
+  package let tail: [UInt8]
 
   /// The form that uploads a logo.
   ///
   /// - Parameter boundary: A text that stands nowhere in the file: long and random.
-  public init(_ logo: LogoUpload, boundary: String) {
+  package init(_ logo: LogoUpload, boundary: String) {
     path = logo.path
     length = logo.length
     progress = logo.progress
@@ -33,5 +33,5 @@ public struct MultipartFile: Sendable {
   }
 
   /// The length of the whole in bytes.
-  public var contentLength: Int { head.count + length + tail.count }
+  package var contentLength: Int { head.count + length + tail.count }
 }

@@ -1,17 +1,17 @@
 /// How long is waited before a request counts as failed.
-public struct Timeouts: Hashable, Sendable {
+package struct Timeouts: Hashable, Sendable {
   /// For the connection, TLS included.
-  public var connect: Duration
+  package var connect: Duration
   /// For the whole, from the first step to the last byte of the answer.
-  public var answer: Duration
+  package var answer: Duration
 
   /// 5 s to connect, 30 s for the whole: Clerk answers within a second or two, or not at all.
-  public static let standard = Timeouts(connect: .seconds(5), answer: .seconds(30))
+  package static let standard = Timeouts(connect: .seconds(5), answer: .seconds(30))
   /// 5 s to connect, 5 min for the whole: a logo of 10 MB over a line of 300 kbit/s.
-  public static let upload = Timeouts(connect: .seconds(5), answer: .seconds(300))
+  package static let upload = Timeouts(connect: .seconds(5), answer: .seconds(300))
 
   /// Time-outs.
-  public init(connect: Duration, answer: Duration) {
+  package init(connect: Duration, answer: Duration) {
     self.connect = connect
     self.answer = answer
   }

@@ -1,5 +1,5 @@
 /// What an operation does, as far as repeating it is concerned.
-public enum OperationKind: String, CaseIterable, Hashable, Sendable {
+package enum OperationKind: String, CaseIterable, Hashable, Sendable {
   /// Reads, and changes nothing.
   case read
   /// Makes an organization.

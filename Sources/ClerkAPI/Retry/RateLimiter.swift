@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Clerk allows 100 requests in 10 s to a development and 1000 to a production instance, and for one organization
 /// 10 in 10 s that change it or its metadata (Clerk's system limits). A tenth is left to others.
-public final class RateLimiter: Sendable {
+package final class RateLimiter: Sendable {
   /// What a limit holds for.
   enum Scope: Hashable, Sendable {
     case instance
@@ -22,13 +22,13 @@ public final class RateLimiter: Sendable {
   }
 
   /// No limits, for servers that are not Clerk's.
-  public static let unlimited = RateLimiter(nil)
+  package static let unlimited = RateLimiter(nil)
 
   private let instanceLimit: Int?
   private let budgets = Mutex<[Scope: RateBudget]>([:])
 
   /// The limits for what a key opens. A key of an unknown kind has the smaller one.
-  public convenience init(_ environment: SecretKey.Environment) {
+  package convenience init(_ environment: SecretKey.Environment) {
     self.init(environment == .live ? 900 : 90)
   }
 

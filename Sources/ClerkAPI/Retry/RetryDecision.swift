@@ -1,5 +1,5 @@
 /// What to do after a failed attempt.
-public enum RetryDecision: Hashable, Sendable {
+package enum RetryDecision: Hashable, Sendable {
   /// Send it again after a wait.
   case retry(after: Duration)
   /// Nobody knows whether it was carried out: read the organization before anything else. As it was meant to be: it

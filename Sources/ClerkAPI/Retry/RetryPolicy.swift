@@ -11,29 +11,29 @@
 /// A 404 counts where it is Clerk's own: a proxy's page knows nothing of organizations.
 ///
 /// What cannot pass by itself is never sent again: a refusal, a certificate, an answer that is not understood.
-public struct RetryPolicy: Hashable, Sendable {
+package struct RetryPolicy: Hashable, Sendable {
   /// Attempts at most, the first included.
-  public var attempts: Int
+  package var attempts: Int
   /// The wait before the second attempt; it doubles from there, give or take a quarter.
-  public var firstWait: Duration
+  package var firstWait: Duration
   /// The longest wait chosen here.
-  public var longestWait: Duration
+  package var longestWait: Duration
   /// The longest wait the server may ask for, be it after an attempt or before one, as other requests were told to
   /// wait; beyond it the person is told when to try again.
-  public var longestRetryAfter: Duration
+  package var longestRetryAfter: Duration
   /// How long after the first attempt another one may begin. A machine that slept meanwhile would otherwise repeat a
   /// credit adjustment whose key the server may have forgotten.
-  public var longestSpan: Duration
+  package var longestSpan: Duration
 
   /// 4 attempts, half a second to 8 s apart, up to 30 s where the server asks for it, and 10 min in all.
-  public static let standard = RetryPolicy(
+  package static let standard = RetryPolicy(
     attempts: 4, firstWait: .milliseconds(500), longestWait: .seconds(8), longestRetryAfter: .seconds(30))
   /// One attempt: for whoever decides about each attempt alone.
-  public static let once = RetryPolicy(
+  package static let once = RetryPolicy(
     attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .seconds(30))
 
   /// A policy.
-  public init(
+  package init(
     attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration,
     longestSpan: Duration = .seconds(600)
   ) {
@@ -52,7 +52,7 @@ public struct RetryPolicy: Hashable, Sendable {
   ///   - attempt: Which attempt it was, counted from 1.
   ///   - elapsed: The time since the first attempt, that in which the machine slept included.
   ///   - jitter: A number from 0 to 1000, by chance, that spreads the waits of many clients.
-  public func decide(
+  package func decide(
     _ operation: OperationKind, after error: ClerkError, attempt: Int, elapsed: Duration = .zero,
     jitter: Int = 500
   ) -> RetryDecision {

@@ -1,26 +1,26 @@
 import Synchronization
 
 /// The server's time, as the `Date` of its newest answer and the time since then tell it. It is good to a second or so.
-public final class ServerClock: Sendable {
+package final class ServerClock: Sendable {
   private let newest = Mutex<(date: Timestamp, uptime: Duration)?>(nil)
   private let uptime: @Sendable () -> Duration
 
   /// A clock that nobody has set yet.
   ///
   /// - Parameter uptime: A clock that does not go back and goes on while the machine sleeps.
-  public init(uptime: @escaping @Sendable () -> Duration) {
+  package init(uptime: @escaping @Sendable () -> Duration) {
     self.uptime = uptime
   }
 
   /// Takes in an answer that has just come.
-  public func set(by response: HTTPResponse) {
+  package func set(by response: HTTPResponse) {
     guard let date = response.date else { return }
     let now = uptime()
     newest.withLock { $0 = (date, now) }
   }
 
   /// The server's time now; nil where it has not told it yet.
-  public var now: Timestamp? {
+  package var now: Timestamp? {
     guard let (date, then) = newest.withLock({ $0 }) else { return nil }
     let (seconds, attoseconds) = (uptime() - then).components
     return Timestamp(
@@ -30,7 +30,7 @@ public final class ServerClock: Sendable {
 
 extension HTTPTransport {
   /// The same transport, setting `clock` by every answer.
-  public func setting(_ clock: ServerClock) -> HTTPTransport {
+  package func setting(_ clock: ServerClock) -> HTTPTransport {
     HTTPTransport { request in
       let result = await send(request)
       if case .success(let response) = result { clock.set(by: response) }

@@ -1,7 +1,7 @@
 extension Timestamp {
   /// Reads RFC 3339 (`2026-08-20T10:00:00.123Z`, `…+02:00`); digits beyond milliseconds are dropped. Nil if it is
   /// something else. Clerk writes the times of credit ledger entries so (OpenAPI `CommerceCreditLedgerResponse`).
-  public init?(rfc3339 text: String) {
+  package init?(rfc3339 text: String) {
     var text = TextScanner(text)
     guard let year = text.number(digits: 4), text.take("-"), let month = text.number(digits: 2),
       text.take("-"),
@@ -27,7 +27,7 @@ extension Timestamp {
 
   /// Reads the date that HTTP headers have (`Sun, 06 Nov 1994 08:49:37 GMT`, RFC 9110 §5.6.7; not the two forms
   /// it calls obsolete). Nil if it is something else.
-  public init?(httpDate text: String) {
+  package init?(httpDate text: String) {
     var text = TextScanner(text)
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -9,7 +9,7 @@ extension ConfigurationFile {
   ///   - explicitPath: The path given on the command line, if one was.
   ///   - environment: The environment: `XDG_CONFIG_HOME`, `HOME`.
   /// - Throws: ``ConfigurationError`` with every problem found.
-  public static func load(
+  package static func load(
     explicitPath: String?, environment: [String: String]
   ) throws(ConfigurationError) -> ConfigurationFile {
     var problems: [ConfigurationProblem] = []
@@ -25,7 +25,7 @@ extension ConfigurationFile {
   ///   - environment: The environment: `XDG_CONFIG_HOME`, `HOME`.
   ///   - problems: What is wrong is added to it.
   /// - Throws: ``ConfigurationError`` where it cannot be read, or is not YAML at all.
-  public static func load(
+  package static func load(
     explicitPath: String?, environment: [String: String], problems: inout [ConfigurationProblem]
   ) throws(ConfigurationError) -> ConfigurationFile {
     if let explicitPath { return try read(path: explicitPath, mayBeMissing: false, problems: &problems) }
@@ -35,7 +35,7 @@ extension ConfigurationFile {
 
   /// `$XDG_CONFIG_HOME/orgdesk/config.yml`, or the same under `~/.config`. As the XDG specification says, a relative
   /// `XDG_CONFIG_HOME` is ignored. Nil where there is no home either.
-  public static func usualPath(environment: [String: String]) -> String? {
+  package static func usualPath(environment: [String: String]) -> String? {
     if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
       return "\(folder)/orgdesk/config.yml"
     }

@@ -6,7 +6,7 @@ extension ConfigurationFile {
   ///   - text: The YAML.
   ///   - file: The file's path, for messages and for what is relative to it.
   /// - Throws: ``ConfigurationError`` with every problem found.
-  public init(parsing text: String, file: String) throws(ConfigurationError) {
+  package init(parsing text: String, file: String) throws(ConfigurationError) {
     var problems: [ConfigurationProblem] = []
     try self.init(parsing: text, file: file, problems: &problems)
     if let error = ConfigurationError(problems) { throw error }
@@ -18,7 +18,7 @@ extension ConfigurationFile {
   ///   - file: The file's path, for messages and for what is relative to it.
   ///   - problems: What is wrong with the rest is added to it.
   /// - Throws: ``ConfigurationError`` where it is not YAML at all.
-  public init(
+  package init(
     parsing text: String, file: String, problems: inout [ConfigurationProblem]
   ) throws(ConfigurationError) {
     self.init()

@@ -1,32 +1,32 @@
 /// What the configuration file says. A file that does not exist, and an empty one, say nothing: every part then has its
 /// default. Names of commands, keys, themes, roles and addresses are kept as they were written, with their places:
 /// those who know them check them, and report in the same form (``Located/problem(_:)``).
-public struct ConfigurationFile: Sendable, Equatable {
+package struct ConfigurationFile: Sendable, Equatable {
   /// Where it was read from; nil where there was no file.
-  public var path: String?
+  package var path: String?
   /// The profile to start with unless another is asked for; the reader has seen that it exists.
-  public var profile: Located<String>?
+  package var profile: Located<String>?
   /// The profiles, in the order of the file.
-  public var profiles: [Profile] = []
+  package var profiles: [Profile] = []
   /// The roles of its own, in the order of the file.
-  public var roles: [RoleSettings] = []
+  package var roles: [RoleSettings] = []
   /// The commands with keys of their own, in the order of the file.
-  public var keys: [KeyChoice] = []
+  package var keys: [KeyChoice] = []
   /// The theme and the styles that differ from it.
-  public var theme = ThemeChoice()
+  package var theme = ThemeChoice()
   /// Whether the mouse is used; it takes the terminal's own selection away.
-  public var mouse = true
+  package var mouse = true
 
   /// The defaults.
-  public init() {}
+  package init() {}
 
   /// The profile of this name, if there is one.
-  public func profile(named name: String) -> Profile? {
+  package func profile(named name: String) -> Profile? {
     profiles.first { $0.name.value == name }
   }
 
   /// The variables of the environment that hold secret keys: programs that are started are not to inherit them.
-  public var secretVariables: Set<String> {
+  package var secretVariables: Set<String> {
     let named = profiles.compactMap { profile -> String? in
       if case .environment(let name)? = profile.secretKey?.value { name } else { nil }
     }
@@ -34,7 +34,7 @@ public struct ConfigurationFile: Sendable, Equatable {
   }
 
   /// What a person should be told about a profile that does not exist: what there is, and what was probably meant.
-  public func noProfile(named name: Located<String>) -> ConfigurationError {
+  package func noProfile(named name: Located<String>) -> ConfigurationError {
     let names = profiles.map(\.name.value)
     let problem = "there is no profile named \(name.value)"
     guard !names.isEmpty else {

@@ -1,21 +1,21 @@
 /// What a profile says of credit adjustments. Amounts are kept as they were written, with their places: who knows money
 /// reads them.
-public struct CreditSettings: Sendable, Equatable {
+package struct CreditSettings: Sendable, Equatable {
   /// The kinds of reasons to choose from, in the order of the file; nil for the usual ones.
-  public var reasons: [Located<String>]?
+  package var reasons: [Located<String>]?
   /// Whether a kind of reason has to be given.
-  public var requireReason = false
+  package var requireReason = false
   /// Whether a ticket has to be given.
-  public var requireTicket = false
+  package var requireTicket = false
   /// The most that one adjustment may move.
-  public var maximum: Located<String>?
+  package var maximum: Located<String>?
   /// The amount above which it is typed once more.
-  public var retypeAbove: Located<String>?
+  package var retypeAbove: Located<String>?
   /// The amount above which a second person approves.
-  public var approvalAbove: Located<String>?
+  package var approvalAbove: Located<String>?
 
   /// Nothing said.
-  public init() {}
+  package init() {}
 
   /// Reads `credits: {reasons: […], require_reason: …, …}`.
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {

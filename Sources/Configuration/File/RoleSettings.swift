@@ -1,9 +1,9 @@
 /// A role that the configuration file names. The amount is kept as it was written, with its place: who knows money reads it.
-public struct RoleSettings: Sendable, Equatable {
+package struct RoleSettings: Sendable, Equatable {
   /// Its name, which profiles name in turn.
-  public var name: Located<String>
+  package var name: Located<String>
   /// The most that one adjustment of credits, or all of one plan, may move.
-  public var creditLimit: Located<String>?
+  package var creditLimit: Located<String>?
 
   /// Reads `NAME: {credits: {limit: AMOUNT}}`.
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {

@@ -1,12 +1,12 @@
 /// The theme that a person wants.
-public struct ThemeChoice: Sendable, Equatable {
+package struct ThemeChoice: Sendable, Equatable {
   /// The theme's name; nil leaves the choice to the console.
-  public var name: Located<String>?
+  package var name: Located<String>?
   /// Styles of roles that differ from the theme's.
-  public var styles: [RoleStyle] = []
+  package var styles: [RoleStyle] = []
 
   /// The default: no theme of one's own.
-  public init() {}
+  package init() {}
 
   /// Reads `theme: NAME` or `theme: {name: NAME, styles: {ROLE: STYLE}}`.
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {

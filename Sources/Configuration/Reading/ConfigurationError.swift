@@ -1,15 +1,15 @@
 /// The configuration cannot be used. All problems of a file are told at once, so that one look mends them.
-public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, in the order of the file; never empty.
-  public var problems: [ConfigurationProblem]
+  package var problems: [ConfigurationProblem]
 
   /// An error of one problem or more.
-  public init(_ first: ConfigurationProblem, _ others: ConfigurationProblem...) {
+  package init(_ first: ConfigurationProblem, _ others: ConfigurationProblem...) {
     problems = [first] + others
   }
 
   /// An error of these problems, each once and in the order of the file, or nil where there are none.
-  public init?(_ problems: [ConfigurationProblem]) {
+  package init?(_ problems: [ConfigurationProblem]) {
     guard !problems.isEmpty else { return nil }
     var seen: Set<ConfigurationProblem> = []
     self.problems = problems.filter { seen.insert($0).inserted }.enumerated().sorted { one, other in
@@ -19,7 +19,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
   }
 
   /// A line for each problem.
-  public var description: String {
+  package var description: String {
     problems.map(\.description).joined(separator: "\n")
   }
 }

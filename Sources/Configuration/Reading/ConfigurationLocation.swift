@@ -1,5 +1,5 @@
 /// Where a setting was said: enough for a person to go there and change it.
-public enum ConfigurationLocation: Hashable, Sendable {
+package enum ConfigurationLocation: Hashable, Sendable {
   /// A file as a whole: it is missing, unreadable, not text.
   case file(String)
   /// A place in a file.
@@ -17,7 +17,7 @@ extension ConfigurationLocation {
 
 extension ConfigurationLocation: CustomStringConvertible {
   /// What an error line begins with: `config.yml:7:5: profiles.acme.api_url`, `CLERK_API_URL`, `--api-url`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .file(let path): path
     case .place(let place): place.description

@@ -1,7 +1,7 @@
 /// Finds what a person probably meant.
-public enum NearestName {
+package enum NearestName {
   /// The candidate nearest to `name`, if one is near enough to be a likely slip of the hand.
-  public static func suggestion(for name: String, among candidates: [String]) -> String? {
+  package static func suggestion(for name: String, among candidates: [String]) -> String? {
     let scored = candidates.map { candidate in
       // Of two that are equally near, the one of the same length is meant more often.
       (candidate, distance(name.lowercased(), candidate.lowercased()), abs(name.count - candidate.count))
@@ -11,7 +11,7 @@ public enum NearestName {
   }
 
   /// ", did you mean X?", or the whole choice where nothing is near.
-  public static func advice(for name: String, among candidates: [String]) -> String {
+  package static func advice(for name: String, among candidates: [String]) -> String {
     if let near = suggestion(for: name, among: candidates) { return ", did you mean \(near)?" }
     return candidates.isEmpty ? "" : "; known here: \(candidates.joined(separator: ", "))"
   }

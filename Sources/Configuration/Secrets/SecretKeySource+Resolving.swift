@@ -11,7 +11,7 @@ extension SecretKeySource {
   ///   - hidden: The variables that a command does not inherit: they hold keys.
   ///   - timeLimit: How long a command may take.
   /// - Throws: ``SecretKeyError``.
-  public func resolve(
+  package func resolve(
     environment: [String: String], hiding hidden: Set<String> = [SessionSettings.secretKeyVariable],
     timeLimit: Duration = .seconds(30)
   ) throws(SecretKeyError) -> Secret {
@@ -94,7 +94,7 @@ extension SecretKeySource {
 extension Located<SecretKeySource> {
   /// Gets the key, as ``SecretKeySource/resolve(environment:timeLimit:)`` does.
   /// - Throws: ``ConfigurationError`` that names the place where the source was said.
-  public func resolve(
+  package func resolve(
     environment: [String: String], hiding hidden: Set<String> = [SessionSettings.secretKeyVariable],
     timeLimit: Duration = .seconds(30)
   ) throws(ConfigurationError) -> Secret {

@@ -1,5 +1,5 @@
 /// Where a secret key is kept. The configuration names the place, never the key.
-public enum SecretKeySource: Sendable, Hashable {
+package enum SecretKeySource: Sendable, Hashable {
   /// In a variable of the environment, by its name.
   case environment(String)
   /// In what a command of the shell prints on the first line of its standard output: a password manager's, say.
@@ -44,7 +44,7 @@ public enum SecretKeySource: Sendable, Hashable {
 
 extension SecretKeySource: CustomStringConvertible {
   /// The place, for people.
-  public var description: String {
+  package var description: String {
     switch self {
     case .environment(let name): "the variable \(name)"
     case .command(let command): "the command “\(command)”"

@@ -1,5 +1,5 @@
 /// Why nothing may be changed in a session.
-public enum ReadOnlyReason: Sendable, Equatable {
+package enum ReadOnlyReason: Sendable, Equatable {
   /// `--read-only`: for the whole session, whatever is typed.
   case commandLine
   /// The profile of this name says so.

@@ -4,31 +4,31 @@
 /// is taken as a whole, before the environment; and where no profile was asked for, a `CLERK_SECRET_KEY` in the
 /// environment names another instance than the file's default profile does, which then does not apply at all: nobody
 /// should see a profile's name above another instance's organizations.
-public struct SessionSettings: Sendable, Equatable {
+package struct SessionSettings: Sendable, Equatable {
   /// The profile that applies, if one does.
-  public var profile: Profile?
+  package var profile: Profile?
   /// The base address of the API; nil for Clerk's own.
-  public var apiURL: Located<String>?
+  package var apiURL: Located<String>?
   /// Where the secret key comes from; nil where nothing says so.
-  public var secretKey: Located<SecretKeySource>?
+  package var secretKey: Located<SecretKeySource>?
   /// Why nothing may be changed; nil where changes are allowed.
-  public var readOnly: ReadOnlyReason?
+  package var readOnly: ReadOnlyReason?
   /// The role, which limits what may be changed.
-  public var role: Located<String>? { profile?.role }
+  package var role: Located<String>? { profile?.role }
   /// Who works here, for the journal; nil for the login name and the host.
-  public var operatorName: Located<String>? { profile?.operatorName }
+  package var operatorName: Located<String>? { profile?.operatorName }
 
   /// What the profile says of credit adjustments; nil where it says nothing.
-  public var credits: CreditSettings? { profile?.credits }
+  package var credits: CreditSettings? { profile?.credits }
 
   /// The variable that holds the secret key where no profile says otherwise.
-  public static let secretKeyVariable = "CLERK_SECRET_KEY"
+  package static let secretKeyVariable = "CLERK_SECRET_KEY"
   /// The variables that hold the base address, the first one that does before the others: this program's, and Clerk's own.
-  public static let apiURLVariables = ["CLERK_API_URL", "CLERK_BACKEND_API_URL"]
+  package static let apiURLVariables = ["CLERK_API_URL", "CLERK_BACKEND_API_URL"]
 
   /// Puts the settings together.
   /// - Throws: ``ConfigurationError`` where the profile asked for does not exist.
-  public init(
+  package init(
     commandLine: CommandLineChoices, environment: [String: String], file: ConfigurationFile
   ) throws(ConfigurationError) {
     let named = commandLine.profile.map { Located($0, at: .commandLine("--profile")) }

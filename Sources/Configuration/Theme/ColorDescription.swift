@@ -1,5 +1,5 @@
 /// A colour as a theme names it.
-public enum ColorDescription: Hashable, Sendable {
+package enum ColorDescription: Hashable, Sendable {
   /// The terminal's own.
   case standard
   /// One of the terminal's palette, 0 to 255; the first sixteen have names.

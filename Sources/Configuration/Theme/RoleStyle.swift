@@ -1,9 +1,9 @@
 /// The style of one role of a theme.
-public struct RoleStyle: Sendable, Equatable {
+package struct RoleStyle: Sendable, Equatable {
   /// The role's name, `selection` say; whoever draws knows which there are.
-  public var role: Located<String>
+  package var role: Located<String>
   /// How it looks.
-  public var style: StyleDescription
+  package var style: StyleDescription
 
   /// Reads a mapping of roles to styles.
   static func styles(_ member: YAMLMember, _ reader: inout YAMLReader) -> [RoleStyle] {

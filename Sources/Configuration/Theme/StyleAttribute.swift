@@ -1,5 +1,5 @@
 /// What a style can add to a colour.
-public enum StyleAttribute: String, CaseIterable, Sendable {
+package enum StyleAttribute: String, CaseIterable, Sendable {
   /// Strong letters.
   case bold
   /// Weak letters.

@@ -1,18 +1,18 @@
 /// How text looks, as a theme says it: `bold bright-white on blue`, `dim`, `reverse`, `plain`.
-public struct StyleDescription: Hashable, Sendable {
+package struct StyleDescription: Hashable, Sendable {
   /// The colour of the letters.
-  public var foreground = ColorDescription.standard
+  package var foreground = ColorDescription.standard
   /// The colour behind them.
-  public var background = ColorDescription.standard
+  package var background = ColorDescription.standard
   /// The attributes.
-  public var attributes: Set<StyleAttribute> = []
+  package var attributes: Set<StyleAttribute> = []
 
   /// The terminal's own look.
-  public init() {}
+  package init() {}
 
   /// Reads a style: attributes and a colour in any order, then perhaps `on` and a colour; or `plain` alone.
   /// - Throws: ``StyleDescriptionError`` naming the word that is wrong.
-  public init(parsing text: String) throws(StyleDescriptionError) {
+  package init(parsing text: String) throws(StyleDescriptionError) {
     self.init()
     let words = text.split(separator: " ").map(String.init)
     if words == ["plain"] { return }

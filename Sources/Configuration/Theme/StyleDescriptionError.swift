@@ -1,7 +1,7 @@
 /// A style that cannot be read.
-public struct StyleDescriptionError: Error, Hashable, Sendable {
+package struct StyleDescriptionError: Error, Hashable, Sendable {
   /// What is wrong with it, for people; it completes a sentence that begins with the place.
-  public var message: String
+  package var message: String
 
   init(_ message: String) {
     self.message = message

@@ -1,14 +1,14 @@
 /// A theme as a file: a mapping of roles to styles.
-public struct ThemeFile: Sendable, Equatable {
+package struct ThemeFile: Sendable, Equatable {
   /// The styles, in the order of the file.
-  public var styles: [RoleStyle]
+  package var styles: [RoleStyle]
 
   /// Reads a theme.
   /// - Parameters:
   ///   - text: The YAML.
   ///   - file: The file's path or name, for messages.
   /// - Throws: ``ConfigurationError`` with every problem found.
-  public init(parsing text: String, file: String) throws(ConfigurationError) {
+  package init(parsing text: String, file: String) throws(ConfigurationError) {
     var reader = YAMLReader(file: file)
     styles = []
     if let root = try reader.root(of: text) {

@@ -1,7 +1,7 @@
 import Changes
 
 /// Something that can be done with the marked organizations.
-public enum BulkChoice: Equatable, Sendable {
+package enum BulkChoice: Equatable, Sendable {
   case memberLimit
   case setMetadata
   case removeMetadata

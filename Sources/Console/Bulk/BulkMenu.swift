@@ -1,27 +1,27 @@
 import Changes
 
 /// What can be done with the marked organizations, or the selected one, and the plans that are not finished.
-public struct BulkMenu: Equatable, Sendable {
+package struct BulkMenu: Equatable, Sendable {
   /// A row of it.
-  public struct Item: Equatable, Sendable {
+  package struct Item: Equatable, Sendable {
     /// The key that chooses it.
-    public var key: Character
+    package var key: Character
     /// What is done.
-    public var choice: BulkChoice
+    package var choice: BulkChoice
     /// Why it cannot be done, in a sentence; nil if it can.
-    public var obstacle: String?
+    package var obstacle: String?
     /// What is shown.
-    public var label: String { choice.label + (obstacle == nil ? "" : " (not allowed)") }
+    package var label: String { choice.label + (obstacle == nil ? "" : " (not allowed)") }
   }
 
   /// The selected row.
-  public internal(set) var cursor = 0
+  package internal(set) var cursor = 0
   /// The read of unfinished plans under way, if one is.
-  public internal(set) var request: RequestID?
+  package internal(set) var request: RequestID?
   /// The unfinished plans; nil while they are not known.
-  public internal(set) var plans: [PlanOverview]?
+  package internal(set) var plans: [PlanOverview]?
   /// Why they could not be read.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
 
   init(request: RequestID? = nil) {
     self.request = request
@@ -55,13 +55,13 @@ public struct BulkMenu: Equatable, Sendable {
 
 extension BulkOverlay {
   /// A line of the menu: a row that can be chosen, or something that is said.
-  public enum MenuLine: Equatable, Sendable {
+  package enum MenuLine: Equatable, Sendable {
     case item(place: Int, BulkMenu.Item)
     case note(String)
   }
 
   /// The first of the menu's lines on screen: the selected row is always among them.
-  public func menuTop(of lines: [MenuLine], rows: Int) -> Int {
+  package func menuTop(of lines: [MenuLine], rows: Int) -> Int {
     let selected = lines.firstIndex { line in
       if case .item(let place, _) = line { place == menu.cursor } else { false }
     }
@@ -69,13 +69,13 @@ extension BulkOverlay {
   }
 
   /// What the menu is called.
-  public var menuTitle: String {
+  package var menuTitle: String {
     if isMarked { return "With the marked organizations" }
     return organizations.isEmpty ? "Plans" : "With this organization"
   }
 
   /// The menu's lines: for whom, the rows, the plans.
-  public func menuLines(_ state: ConsoleState) -> [MenuLine] {
+  package func menuLines(_ state: ConsoleState) -> [MenuLine] {
     let subject: String
     if isMarked {
       subject = "\(CountText.grouped(organizations.count)) marked: \(BulkForm.subject(organizations))"

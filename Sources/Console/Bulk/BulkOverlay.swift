@@ -3,9 +3,9 @@ import ClerkAPI
 import Screen
 
 /// Something that is done with many organizations at once, from the menu to what became of each.
-public struct BulkOverlay: Equatable, Sendable {
+package struct BulkOverlay: Equatable, Sendable {
   /// How far it is.
-  public enum Step: Equatable, Sendable {
+  package enum Step: Equatable, Sendable {
     /// What can be done.
     case menu
     /// The form is being filled in.
@@ -33,27 +33,27 @@ public struct BulkOverlay: Equatable, Sendable {
   }
 
   /// The organizations: the marked ones, else the selected one.
-  public let organizations: [OrganizationReference]
+  package let organizations: [OrganizationReference]
   /// Whether they are marked.
-  public let isMarked: Bool
+  package let isMarked: Bool
   /// What can be done.
-  public internal(set) var menu: BulkMenu
+  package internal(set) var menu: BulkMenu
   /// What was chosen.
-  public internal(set) var choice: BulkChoice?
+  package internal(set) var choice: BulkChoice?
   /// What was asked for.
-  public internal(set) var action: BulkAction?
+  package internal(set) var action: BulkAction?
   /// The form as it was sent, to come back to.
   var form: FormState?
   /// The plan file of somebody else, once it was read.
-  public internal(set) var opened: OpenedPlanFile?
+  package internal(set) var opened: OpenedPlanFile?
   /// How far it is.
-  public internal(set) var step = Step.menu
+  package internal(set) var step = Step.menu
   /// What was confirmed last: it is asked about again where the same credits were moved before.
   var confirmed: Step?
   /// The read of the plan as it is now, while it is looked at and that is under way.
   var refreshing: RequestID?
   /// The repetition waited for, if any.
-  public internal(set) var wait: RetryWait?
+  package internal(set) var wait: RetryWait?
   /// The draft of a report that is gone on with once the plan was read.
   var reports: FormDraft?
   /// How much of what is typed is kept on the disk.
@@ -66,7 +66,7 @@ public struct BulkOverlay: Equatable, Sendable {
   }
 
   /// Which keys it understands now.
-  public var context: KeyContext {
+  package var context: KeyContext {
     switch step {
     case .menu: .menu
     case .composing: .form

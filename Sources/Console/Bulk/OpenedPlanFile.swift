@@ -1,18 +1,18 @@
 import Changes
 
 /// A plan file of somebody else that was read, and that this person may apply on this instance now.
-public struct OpenedPlanFile: Equatable, Sendable {
+package struct OpenedPlanFile: Equatable, Sendable {
   /// The file as its author wrote it.
-  public let file: PlanFile
+  package let file: PlanFile
   /// Its plan as this person applies it.
-  public let plan: ChangePlan
+  package let plan: ChangePlan
   /// The plan in the journal, where it was begun here before.
-  public let earlier: PlanRecord?
+  package let earlier: PlanRecord?
   /// Whether it is meant although the same credits were moved before.
   var isRepetition = false
 
   /// An opened file.
-  public init(_ file: PlanFile, as plan: ChangePlan, earlier: PlanRecord? = nil) {
+  package init(_ file: PlanFile, as plan: ChangePlan, earlier: PlanRecord? = nil) {
     self.file = file
     self.plan = plan
     self.earlier = earlier

@@ -1,5 +1,5 @@
 /// What a person can do about a plan that is not finished.
-public enum PlanDecision: Hashable, Sendable {
+package enum PlanDecision: Hashable, Sendable {
   /// To do what is still to do.
   case goOn
   /// To say that what is not begun never will be.

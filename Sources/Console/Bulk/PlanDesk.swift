@@ -2,43 +2,43 @@ import Changes
 import ClerkAPI
 
 /// What can be done with plans, as the console needs it.
-public struct PlanDesk: Sendable {
+package struct PlanDesk: Sendable {
   /// Is told for which instance the session is.
-  public typealias TellInstance = @Sendable (InstanceIdentity) -> Void
+  package typealias TellInstance = @Sendable (InstanceIdentity) -> Void
   /// What a person wants, to a plan file.
-  public typealias Propose =
+  package typealias Propose =
     @Sendable (PlanDraft, _ instance: TellInstance) async -> Result<ProposedPlan, PlanNotRun>
   /// A path, to the plan file that is there.
-  public typealias OpenFile =
+  package typealias OpenFile =
     @Sendable (_ path: String, _ instance: TellInstance) async -> Result<OpenedPlanFile, PlanNotRun>
 
   /// The plans that are not finished, newest first; none where there is no journal yet. Where there are some, it is told for
   /// which instance the session is.
-  public var open:
+  package var open:
     @Sendable (_ instance: @Sendable (InstanceIdentity) -> Void) async -> Result<
       [PlanOverview], JournalError
     >
   /// One plan; nil if there is none of that id.
-  public var record: @Sendable (PlanID) async -> Result<PlanRecord?, JournalError>
+  package var record: @Sendable (PlanID) async -> Result<PlanRecord?, JournalError>
   /// Writes a plan down and runs it.
-  public var begin: @Sendable (PlanDraft, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+  package var begin: @Sendable (PlanDraft, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   /// Goes on with a plan.
-  public var resume: @Sendable (PlanID, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+  package var resume: @Sendable (PlanID, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   /// Makes a plan for a second person, with its ids and keys.
-  public var propose: Propose
+  package var propose: Propose
   /// Reads and checks a plan file of somebody else; a `~` before the first slash of its path is the home folder.
-  public var openFile: OpenFile
+  package var openFile: OpenFile
   /// Writes the plan of somebody else's file down, as it is, and runs it; whether that is meant although the same credits
   /// were moved before is said with it.
-  public var apply:
+  package var apply:
     @Sendable (PlanFile, _ isRepetition: Bool, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   /// Why the credits of organizations cannot be adjusted now, in a sentence each: earlier adjustments are not decided.
-  public var obstacles: @Sendable () async -> [OrganizationID: String]
+  package var obstacles: @Sendable () async -> [OrganizationID: String]
   /// Gives a plan up; tells why not.
-  public var giveUp: @Sendable (PlanID) async -> PlanNotRun?
+  package var giveUp: @Sendable (PlanID) async -> PlanNotRun?
 
   /// A desk that does what the closures do.
-  public init(
+  package init(
     open:
       @escaping @Sendable (_ instance: @Sendable (InstanceIdentity) -> Void) async -> Result<
         [PlanOverview], JournalError

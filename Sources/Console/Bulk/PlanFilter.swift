@@ -1,7 +1,7 @@
 import Changes
 
 /// Which rows of a plan are shown.
-public enum PlanFilter: CaseIterable, Hashable, Sendable {
+package enum PlanFilter: CaseIterable, Hashable, Sendable {
   case all
   /// Those that came to nothing, and those of unknown outcome.
   case problems
@@ -9,7 +9,7 @@ public enum PlanFilter: CaseIterable, Hashable, Sendable {
   case toDo
 
   /// What it is called in the last line.
-  public var label: String {
+  package var label: String {
     switch self {
     case .all: "all"
     case .problems: "not done"

@@ -1,14 +1,14 @@
 import Changes
 
 /// Why a plan was not begun, gone on with or given up; nothing was sent.
-public struct PlanNotRun: Error, Hashable, Sendable {
+package struct PlanNotRun: Error, Hashable, Sendable {
   /// What failed and why, in a sentence.
-  public let message: String
+  package let message: String
   /// What would be paid once more, if that is the reason: a person can say that this is meant.
-  public let repeats: RepeatedCredits?
+  package let repeats: RepeatedCredits?
 
   /// A reason.
-  public init(_ message: String, repeats: RepeatedCredits? = nil) {
+  package init(_ message: String, repeats: RepeatedCredits? = nil) {
     self.message = message
     self.repeats = repeats
   }

@@ -3,9 +3,9 @@ import ClerkAPI
 import Screen
 
 /// A plan that runs, has run, or is looked at: its rows and what has become of each.
-public struct PlanPane: Equatable, Sendable {
+package struct PlanPane: Equatable, Sendable {
   /// What is happening to it.
-  public enum Phase: Equatable, Sendable {
+  package enum Phase: Equatable, Sendable {
     /// It is only looked at.
     case looking
     /// It runs.
@@ -15,7 +15,7 @@ public struct PlanPane: Equatable, Sendable {
   }
 
   /// How far a run is being stopped.
-  public enum Stop: Hashable, Sendable {
+  package enum Stop: Hashable, Sendable {
     case no
     /// No further row is begun; what is under way ends.
     case soon
@@ -24,21 +24,21 @@ public struct PlanPane: Equatable, Sendable {
   }
 
   /// The plan.
-  public let plan: ChangePlan
+  package let plan: ChangePlan
   /// What is happening to it.
-  public internal(set) var phase: Phase
+  package internal(set) var phase: Phase
   /// How many rows are in which state.
-  public private(set) var totals: PlanTotals
+  package private(set) var totals: PlanTotals
   /// Who gave it up and when, if somebody did.
-  public internal(set) var givenUp: PlanSignature?
+  package internal(set) var givenUp: PlanSignature?
   /// Whether another process runs it.
-  public internal(set) var isElsewhere = false
+  package internal(set) var isElsewhere = false
   /// The plan as the journal has it; nil while it runs.
-  public internal(set) var record: PlanRecord?
+  package internal(set) var record: PlanRecord?
   /// Which rows are shown.
-  public internal(set) var filter = PlanFilter.all
+  package internal(set) var filter = PlanFilter.all
   /// Which row is selected among those shown, and which are on screen.
-  public internal(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
   /// When the run began; nil where it does not run from here.
   var since: Timestamp?
   /// How many rows had ended by then.
@@ -68,18 +68,18 @@ public struct PlanPane: Equatable, Sendable {
   }
 
   /// What has become of a row.
-  public func state(of id: ChangeID) -> PlanRowState { states[id] ?? .notBegun }
+  package func state(of id: ChangeID) -> PlanRowState { states[id] ?? .notBegun }
 
   /// Why it came to that, in a sentence.
-  public func message(of id: ChangeID) -> String? { messages[id] }
+  package func message(of id: ChangeID) -> String? { messages[id] }
 
   /// The rows that the filter shows.
-  public var rows: [ChangeIntent] {
+  package var rows: [ChangeIntent] {
     filter == .all ? plan.rows : plan.rows.filter { filter.shows(state(of: $0.id)) }
   }
 
   /// Whether it can be gone on with, as far as its state tells.
-  public var canGoOn: Bool {
+  package var canGoOn: Bool {
     guard totals.toDo > 0, givenUp == nil, !isElsewhere else { return false }
     if case .running = phase { return false }
     return true
@@ -91,7 +91,7 @@ public struct PlanPane: Equatable, Sendable {
   }
 
   /// About how long the run will take from here, in seconds, by what it took so far; nil where nothing tells.
-  public func secondsLeft(at now: Timestamp) -> Int64? {
+  package func secondsLeft(at now: Timestamp) -> Int64? {
     guard request != nil, let since else { return nil }
     let done = Int64(totals.ended - endedBefore)
     let elapsed = now.milliseconds - since.milliseconds

@@ -3,7 +3,7 @@ import ClerkAPI
 import Screen
 
 /// What a plan does with one organization, in a few words.
-public enum PlanRowText {
+package enum PlanRowText {
   /// What goes, where an organization is deleted.
   static func details(_ draft: ChangeDraft) -> [ReviewItem] {
     guard draft.request == .delete else { return [] }
@@ -32,7 +32,7 @@ public enum PlanRowText {
   }
 
   /// The same on one line: `5 → 50`. What only backends may read is not told.
-  public static func text(_ intent: ChangeIntent, arrow: String) -> String {
+  package static func text(_ intent: ChangeIntent, arrow: String) -> String {
     if intent.request == .delete { return "delete" }
     return changes(ChangeDraft(again: intent), telling: .hidden).map { change in
       "\(change.old ?? "nothing") \(arrow) \(change.new ?? "nothing")"
@@ -40,7 +40,7 @@ public enum PlanRowText {
   }
 
   /// What is said of the selected change of a plan: why it came to nothing first.
-  public static func detail(_ pane: PlanPane, arrow: String, columns: Int) -> [String] {
+  package static func detail(_ pane: PlanPane, arrow: String, columns: Int) -> [String] {
     let rows = pane.rows
     guard rows.indices.contains(pane.scroll.cursor) else { return [] }
     let intent = rows[pane.scroll.cursor]

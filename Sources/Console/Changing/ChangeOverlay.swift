@@ -4,23 +4,23 @@ import JSON
 import Screen
 
 /// A change on its way from a form to an outcome; it has the screen between top line and footer.
-public struct ChangeOverlay: Equatable, Sendable {
+package struct ChangeOverlay: Equatable, Sendable {
   /// What is being done.
-  public let purpose: ChangePurpose
+  package let purpose: ChangePurpose
   /// Which organization; nil where one is created.
-  public let id: OrganizationID?
+  package let id: OrganizationID?
   /// The organization as it was when the form was opened; nil until it was read, and where one is created.
-  public var base: Organization?
+  package var base: Organization?
   /// The form; metadata has a tree instead.
-  public var form: FormState
+  package var form: FormState
   /// The tree in which metadata is edited, once the organization was read.
-  public var tree: MetadataTree?
+  package var tree: MetadataTree?
   /// What an adjustment of credits goes by.
-  public internal(set) var credits: CreditsGuide?
+  package internal(set) var credits: CreditsGuide?
   /// How far it is.
-  public var step: ChangeStep
+  package var step: ChangeStep
   /// Bytes of a logo sent so far, and their number.
-  public var uploaded: Int?
+  package var uploaded: Int?
   /// Whether metadata is edited in an editor only.
   var isForEditor = false
   /// The change of the journal that this one undoes.
@@ -33,7 +33,7 @@ public struct ChangeOverlay: Equatable, Sendable {
   var drafted = KeptDraft()
 
   /// Which keys it understands now.
-  public var context: KeyContext {
+  package var context: KeyContext {
     switch step {
     case .editing: tree.map { $0.entry == nil ? .metadata : .metadataLine } ?? .form
     case .comparing: .form
@@ -56,7 +56,7 @@ public struct ChangeOverlay: Equatable, Sendable {
   }
 
   /// What the editor does not hold, in a sentence; nil where it holds all.
-  public var omission: String? { MetadataDocument.omission(tree) }
+  package var omission: String? { MetadataDocument.omission(tree) }
 
   /// Which form it is, for drafts.
   var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }

@@ -2,7 +2,7 @@ import Changes
 
 /// What a person is about to do to an organization.
 /// The raw value is how drafts name it on the disk.
-public enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
+package enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
   case create
   case edit
   case metadata
@@ -11,7 +11,7 @@ public enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
   case credits
 
   /// What it is called at the top of its pane.
-  public var title: String {
+  package var title: String {
     switch self {
     case .create: "Create an organization"
     case .edit: "Edit the organization"

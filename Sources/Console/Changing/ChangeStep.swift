@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 
 /// How far a person is with a change.
-public enum ChangeStep: Equatable, Sendable {
+package enum ChangeStep: Equatable, Sendable {
   /// The organization is read before its form opens.
   case reading(RequestID)
   /// It could not be read.

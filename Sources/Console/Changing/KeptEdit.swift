@@ -1,7 +1,7 @@
 /// A file that an editor was given, and that is kept as nothing could be taken from it yet.
-public struct KeptEdit: Equatable, Sendable {
+package struct KeptEdit: Equatable, Sendable {
   /// What can be done with it.
-  public enum Next: Equatable, Sendable {
+  package enum Next: Equatable, Sendable {
     /// Take what is in it by then: the editor may still have it open.
     case take
     /// Open it in the editor once more.
@@ -9,12 +9,12 @@ public struct KeptEdit: Equatable, Sendable {
   }
 
   /// The file.
-  public let path: String
+  package let path: String
   /// What can be done with it.
-  public let next: Next
+  package let next: Next
 
   /// A file.
-  public init(path: String, next: Next) {
+  package init(path: String, next: Next) {
     self.path = path
     self.next = next
   }

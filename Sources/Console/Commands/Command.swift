@@ -1,5 +1,5 @@
 /// What a person can have the console do. The raw value is its name in the configuration file.
-public enum Command: String, CaseIterable, Hashable, Sendable {
+package enum Command: String, CaseIterable, Hashable, Sendable {
   case moveDown = "move-down"
   case moveUp = "move-up"
   case moveFirst = "move-first"

@@ -1,17 +1,17 @@
 /// A row of the command table.
-public struct CommandSpec: Sendable {
+package struct CommandSpec: Sendable {
   /// What is done.
-  public let command: Command
+  package let command: Command
   /// The keys that do it unless the configuration says otherwise, as `KeyPress` reads them.
-  public let keys: [String]
+  package let keys: [String]
   /// Where they do it.
-  public let contexts: Set<KeyContext>
+  package let contexts: Set<KeyContext>
   /// What it does, for help and manual.
-  public let summary: String
+  package let summary: String
   /// A word for the footer, if it belongs there.
-  public let hint: String?
+  package let hint: String?
   /// Its title in the help.
-  public let group: CommandGroup
+  package let group: CommandGroup
 
   init(
     _ command: Command, _ keys: [String], in contexts: Set<KeyContext>, _ group: CommandGroup,

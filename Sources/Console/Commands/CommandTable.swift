@@ -1,5 +1,5 @@
 /// Every command, once: keys, footer, help, manual page and README are made from this table.
-public enum CommandTable {
+package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
@@ -9,7 +9,7 @@ public enum CommandTable {
   private static let lettered = lists.subtracting([.journalEntry])
 
   /// All commands in the order in which they are explained. Within a context the first row of a key counts.
-  public static let specs: [CommandSpec] = [
+  package static let specs: [CommandSpec] = [
     CommandSpec(.moveDown, ["j", "Down"], in: lettered, .moving, "move down"),
     CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
     CommandSpec(.moveDown, ["Down"], in: [.journalEntry], .moving, "move down"),

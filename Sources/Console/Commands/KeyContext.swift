@@ -1,5 +1,5 @@
 /// What has the focus, and so which meaning a key has.
-public enum KeyContext: String, CaseIterable, Hashable, Sendable {
+package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case list
   case detail
   /// The line in which a search is typed.
@@ -49,5 +49,5 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether letters are typed into it, so that none of them can be a command's key.
-  public var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
+  package var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
 }

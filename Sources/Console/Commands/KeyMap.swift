@@ -1,12 +1,12 @@
 import Screen
 
 /// Which key does what, in each context.
-public struct KeyMap: Equatable, Sendable {
+package struct KeyMap: Equatable, Sendable {
   private var commands: [KeyContext: [KeyPress: Command]] = [:]
   private var keys: [KeyContext: [Command: [KeyPress]]] = [:]
 
   /// The key map of the command table.
-  public static let standard = KeyMap()
+  package static let standard = KeyMap()
 
   private init() {
     for spec in CommandTable.specs {
@@ -19,7 +19,7 @@ public struct KeyMap: Equatable, Sendable {
   ///
   /// - Parameter overrides: Names of commands with the keys that replace theirs; no keys take a command away.
   /// - Throws: `KeyMapError` for a name or key that does not exist, or a key that two commands want.
-  public init(overrides: [(command: String, keys: [String])]) throws(KeyMapError) {
+  package init(overrides: [(command: String, keys: [String])]) throws(KeyMapError) {
     self.init()
     var replaced: [Command: [KeyPress]] = [:]
     for (name, texts) in overrides {
@@ -54,22 +54,22 @@ public struct KeyMap: Equatable, Sendable {
   }
 
   /// What a key means where the focus is.
-  public func command(for press: KeyPress, in context: KeyContext) -> Command? {
+  package func command(for press: KeyPress, in context: KeyContext) -> Command? {
     commands[context]?[press]
   }
 
   /// The keys of a command where the focus is, the first being the one to show.
-  public func keys(for command: Command, in context: KeyContext) -> [KeyPress] {
+  package func keys(for command: Command, in context: KeyContext) -> [KeyPress] {
     keys[context]?[command] ?? []
   }
 
   /// The key that a text names for a command; nil where it has none.
-  public func name(of command: Command, in context: KeyContext) -> String? {
+  package func name(of command: Command, in context: KeyContext) -> String? {
     keys(for: command, in: context).first?.description
   }
 
   /// The key in parentheses, as it follows the name of what it opens; nothing where there is none.
-  public func aside(_ command: Command, in context: KeyContext) -> String {
+  package func aside(_ command: Command, in context: KeyContext) -> String {
     name(of: command, in: context).map { " (\($0))" } ?? ""
   }
 

@@ -1,5 +1,5 @@
 /// A key map in a configuration that cannot be used.
-public enum KeyMapError: Error, Hashable, Sendable {
+package enum KeyMapError: Error, Hashable, Sendable {
   /// No command has that name; the nearest one is named where there is one.
   case unknownCommand(String, nearest: String?)
   /// That is not how a key is written.
@@ -8,7 +8,7 @@ public enum KeyMapError: Error, Hashable, Sendable {
   case conflict(key: String, first: Command, second: Command)
 
   /// What is wrong, in words.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .unknownCommand(let name, let nearest):
       "there is no command “\(name)”" + (nearest.map { ", did you mean “\($0)”?" } ?? "")

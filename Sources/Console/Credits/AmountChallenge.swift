@@ -4,21 +4,21 @@ import Screen
 import Text
 
 /// What has to be typed before something can be sent: an amount of money, how many organizations are changed, or a word.
-public struct AmountChallenge: Equatable, Sendable {
+package struct AmountChallenge: Equatable, Sendable {
   /// What has to be typed.
-  public let wanted: String
+  package let wanted: String
   /// The amount of money; nil for a number.
   let amount: Money?
   /// What is typed: an amount, a number, a word.
   private let noun: String
   /// What that lets one do, in a word or two.
-  public let purpose: String
+  package let purpose: String
   /// What is typed, and the cursor.
-  public internal(set) var editor = LineEditor()
+  package internal(set) var editor = LineEditor()
   /// Why what was typed is not what is wanted.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
   /// Whether it still has to be typed.
-  public private(set) var isOpen = true
+  package private(set) var isOpen = true
 
   init(_ amount: Money) {
     wanted = amount.description

@@ -2,20 +2,20 @@ import Changes
 import ClerkAPI
 
 /// How a sum of money went over time, as columns of a small chart. A column holds what the sum was at its end.
-public struct CreditChart: Equatable, Sendable {
+package struct CreditChart: Equatable, Sendable {
   /// The eighths of a row that a column fills, for each column.
-  public let levels: [Int]
+  package let levels: [Int]
   /// The rows of the chart.
-  public let rows: Int
+  package let rows: Int
   /// What the top of the chart stands for.
-  public let high: Money
+  package let high: Money
   /// What the bottom stands for: nothing, or the lowest sum where that is below.
-  public let low: Money
+  package let low: Money
   /// When its first column begins.
-  public let from: Timestamp
+  package let from: Timestamp
 
   /// A chart of so many columns and rows from the first sum to `now`; nil where there is nothing to show.
-  public init?(_ history: CreditHistory, columns: Int, rows: Int, now: Timestamp) {
+  package init?(_ history: CreditHistory, columns: Int, rows: Int, now: Timestamp) {
     let sums = zip(history.made, history.runningSums).compactMap { movement, sum in
       sum.map { (at: movement.at, sum: $0) }
     }
@@ -48,7 +48,7 @@ public struct CreditChart: Equatable, Sendable {
   }
 
   /// The eighths that a column fills in a row, counted from the top.
-  public func eighths(column: Int, row: Int) -> Int {
+  package func eighths(column: Int, row: Int) -> Int {
     max(0, min(8, levels[column] - (rows - 1 - row) * 8))
   }
 

@@ -4,15 +4,15 @@ import JSON
 import Screen
 
 /// What came of an adjustment that was just made, as it becomes known: the ledger entry at once, then the balance after.
-public struct CreditResult: Equatable, Sendable {
+package struct CreditResult: Equatable, Sendable {
   /// What was meant; without an id until the journal was asked.
-  public internal(set) var intent: ChangeIntent
+  package internal(set) var intent: ChangeIntent
   /// What Clerk answered.
   let answer: ChangeResult
   /// Where it was made.
   let session: SessionInfo
   /// The balance, read after it; nil while that is being done.
-  public internal(set) var readBack: CreditReceipt.ReadBack?
+  package internal(set) var readBack: CreditReceipt.ReadBack?
 
   init(_ draft: ChangeDraft, _ answer: ChangeResult, _ session: SessionInfo) {
     intent = draft.intent(

@@ -3,7 +3,7 @@ import ClerkAPI
 import JSON
 
 /// What an adjustment of credits goes by besides its form: what was read for it.
-public struct CreditsGuide: Equatable, Sendable {
+package struct CreditsGuide: Equatable, Sendable {
   /// The organization as it was read last.
   var organization = SectionRead<Organization>()
   /// Its balance as it was read last.
@@ -25,7 +25,7 @@ public struct CreditsGuide: Equatable, Sendable {
   var requests: [RequestID] { [organization.request, credits.request, made.request].compactMap { $0 } }
 
   /// What is being waited for before something is read again.
-  public var wait: RetryWait? { organization.retry ?? credits.retry }
+  package var wait: RetryWait? { organization.retry ?? credits.retry }
 
   /// The adjustments of that organization that were made from here.
   func history(of id: OrganizationID, in session: SessionInfo) -> CreditHistory {

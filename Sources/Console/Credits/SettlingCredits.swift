@@ -2,15 +2,15 @@ import Changes
 import ClerkAPI
 
 /// What is read while an undecided adjustment is looked at, so that somebody can say what became of it.
-public struct SettlingCredits: Equatable, Sendable {
+package struct SettlingCredits: Equatable, Sendable {
   /// Whose credits they are.
   let organization: OrganizationID
   /// The balance as it is now.
-  public internal(set) var balance = SectionRead<CreditBalance>()
+  package internal(set) var balance = SectionRead<CreditBalance>()
   /// What the clocks said then: how long its key has been in use is told by them.
-  public internal(set) var clocks: ClockReading?
+  package internal(set) var clocks: ClockReading?
   /// What was changed of the organization from here.
-  public internal(set) var made = JournalRead()
+  package internal(set) var made = JournalRead()
 
   init(_ organization: OrganizationID) {
     self.organization = organization

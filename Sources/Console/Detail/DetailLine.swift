@@ -2,9 +2,9 @@ import Changes
 import ClerkAPI
 
 /// A line of the detail pane: what it says, not how it looks.
-public struct DetailLine: Equatable, Sendable {
+package struct DetailLine: Equatable, Sendable {
   /// What a line says.
-  public enum Content: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     /// A section's title, when it was read, and whether it is being read now.
     case heading(DetailSection, readAt: Timestamp?, isReading: Bool)
     /// A labelled value.
@@ -30,7 +30,7 @@ public struct DetailLine: Equatable, Sendable {
   }
 
   /// A value that a view writes in its own way.
-  public enum Value: Equatable, Sendable {
+  package enum Value: Equatable, Sendable {
     case text(String)
     /// Text of one line, cut where it is too long.
     case cut(String)
@@ -43,14 +43,14 @@ public struct DetailLine: Equatable, Sendable {
   }
 
   /// How good or bad a status is.
-  public enum StatusTone: Hashable, Sendable {
+  package enum StatusTone: Hashable, Sendable {
     case good
     case bad
     case neutral
   }
 
   /// A piece of JSON on one line.
-  public enum JSONText: Equatable, Sendable {
+  package enum JSONText: Equatable, Sendable {
     case string(String)
     case number(String)
     case literal(String)
@@ -63,17 +63,17 @@ public struct DetailLine: Equatable, Sendable {
   }
 
   /// What it says.
-  public var content: Content
+  package var content: Content
   /// The section it belongs to.
-  public var section: DetailSection
+  package var section: DetailSection
   /// How deep it stands, in steps.
-  public var indent = 0
+  package var indent = 0
   /// What it folds and unfolds, if anything.
-  public var node: DetailNode?
+  package var node: DetailNode?
   /// Whether that is folded.
-  public var isFolded = false
+  package var isFolded = false
   /// The change made here that it tells of, if it does.
-  public var change: ChangeID?
+  package var change: ChangeID?
   /// What copying this line copies.
-  public var copyText: String?
+  package var copyText: String?
 }

@@ -1,9 +1,9 @@
 /// A part of the detail pane that can be folded: a section, or an object or array in metadata.
-public struct DetailNode: Hashable, Sendable {
+package struct DetailNode: Hashable, Sendable {
   /// The section it is in.
-  public var section: DetailSection
+  package var section: DetailSection
   /// The way to it inside the section, as keys and places; empty for the section itself.
-  public var path: [String]
+  package var path: [String]
 
   init(_ section: DetailSection, _ path: [String] = []) {
     self.section = section

@@ -9,7 +9,7 @@ extension DetailOutline {
   private static let chartRows = 3
   private static let chartColumns = 48
   /// Columns of what stands at the left of the chart.
-  public static let chartLabelColumns = 12
+  package static let chartLabelColumns = 12
 
   mutating func credits(_ state: ConsoleState) {
     guard let credits = detail.credits.value else { return }

@@ -4,9 +4,9 @@ import JSON
 import Screen
 
 /// The lines of the detail pane, made from its state: so that moving, folding and copying know them too.
-public struct DetailOutline: Sendable {
+package struct DetailOutline: Sendable {
   /// All lines, in order.
-  public private(set) var lines: [DetailLine] = []
+  package private(set) var lines: [DetailLine] = []
   let columns: Int
   let detail: DetailState
   private var section = DetailSection.overview
@@ -14,14 +14,14 @@ public struct DetailOutline: Sendable {
   private var told: [ClerkError] = []
 
   /// Columns that a field's label takes.
-  public static let labelColumns = 15
+  package static let labelColumns = 15
   /// How many of the changes made here are listed.
   static let changesShown = 10
   /// Columns of one step of indentation.
-  public static let indentColumns = 2
+  package static let indentColumns = 2
 
   /// The lines for a pane of so many columns; none when there is no organization.
-  public init(_ state: ConsoleState, columns: Int) {
+  package init(_ state: ConsoleState, columns: Int) {
     self.columns = max(20, columns - 1)
     guard let detail = state.detail else {
       self.detail = DetailState(id: OrganizationID(rawValue: ""), row: nil)

@@ -1,5 +1,5 @@
 /// The parts of the detail pane, in their order.
-public enum DetailSection: String, CaseIterable, Hashable, Sendable {
+package enum DetailSection: String, CaseIterable, Hashable, Sendable {
   case overview = "Overview"
   case metadata = "Metadata"
   case subscription = "Subscription"

@@ -1,29 +1,29 @@
 import ClerkAPI
 
 /// The organization the detail pane shows.
-public struct DetailState: Equatable, Sendable {
+package struct DetailState: Equatable, Sendable {
   /// Which organization.
-  public let id: OrganizationID
+  package let id: OrganizationID
   /// What the list knew of it, shown until more is here.
-  public var row: OrganizationRow?
+  package var row: OrganizationRow?
   /// The organization itself.
-  public var organization = SectionRead<Organization>()
+  package var organization = SectionRead<Organization>()
   /// Its billing subscription.
-  public var subscription = SectionRead<Subscription>()
+  package var subscription = SectionRead<Subscription>()
   /// Its credit balance.
-  public var credits = SectionRead<CreditBalance>()
+  package var credits = SectionRead<CreditBalance>()
   /// What was changed from here, as the journal tells it; in this state and with this error apart from Clerk's.
-  public var changes = JournalRead()
+  package var changes = JournalRead()
   /// Whether its requests are still to be sent.
-  public var isDue = true
+  package var isDue = true
   /// What is folded.
-  public var folded: Set<DetailNode> = []
+  package var folded: Set<DetailNode> = []
   /// Whether private metadata is shown.
-  public var revealsPrivate = false
+  package var revealsPrivate = false
   /// The selected line.
-  public var cursor = 0
+  package var cursor = 0
   /// The first line on screen.
-  public var top = 0
+  package var top = 0
 
   init(id: OrganizationID, row: OrganizationRow?) {
     self.id = id
@@ -31,13 +31,13 @@ public struct DetailState: Equatable, Sendable {
   }
 
   /// Its name, as far as known.
-  public var name: String? { organization.value?.name ?? row?.name }
+  package var name: String? { organization.value?.name ?? row?.name }
 
   /// How many of the changes made here wait for a decision.
-  public var undecided: Int { changes.entries?.count { $0.needsDecision } ?? 0 }
+  package var undecided: Int { changes.entries?.count { $0.needsDecision } ?? 0 }
 
   /// Whether any of its requests is under way.
-  public var isReading: Bool {
+  package var isReading: Bool {
     organization.request != nil || subscription.request != nil || credits.request != nil
       || changes.request != nil
   }

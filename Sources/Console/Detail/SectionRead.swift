@@ -1,24 +1,24 @@
 import ClerkAPI
 
 /// One of the requests behind the detail pane: its value, its absence, its failure, each on its own.
-public struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
+package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
   /// What was read last.
-  public var value: Value?
+  package var value: Value?
   /// When it was read, in the console's time.
-  public var readAt: Timestamp?
+  package var readAt: Timestamp?
   /// Why there is nothing to read, in words: no error, just not there.
-  public var absence: String?
+  package var absence: String?
   /// Why the newest read failed; `value` is then older.
-  public var failure: ClerkError?
+  package var failure: ClerkError?
   /// The request under way.
-  public var request: RequestID?
+  package var request: RequestID?
   /// The repetition it waits for.
-  public var retry: RetryWait?
+  package var retry: RetryWait?
 
   init() {}
 
   /// Whether neither a value nor a reason for its absence is known.
-  public var isUnknown: Bool { value == nil && absence == nil && failure == nil }
+  package var isUnknown: Bool { value == nil && absence == nil && failure == nil }
 
   mutating func begin(_ request: RequestID) {
     self.request = request

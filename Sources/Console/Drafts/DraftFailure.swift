@@ -1,10 +1,10 @@
 /// Why what was typed could not be kept.
-public struct DraftFailure: Error, Equatable, Sendable {
+package struct DraftFailure: Error, Equatable, Sendable {
   /// What happened, in words.
-  public let message: String
+  package let message: String
 
   /// A failure.
-  public init(_ message: String) {
+  package init(_ message: String) {
     self.message = message
   }
 }

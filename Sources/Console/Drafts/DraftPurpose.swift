@@ -1,7 +1,7 @@
 import Changes
 
 /// Which form a draft is of. The raw value is how drafts name it on the disk.
-public enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
+package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
   case create
   case edit
   case metadata
@@ -71,7 +71,7 @@ public enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
   var kind: ChangeKind? { change?.kind ?? choice?.kind }
 
   /// What it is called at the top of its pane.
-  public var title: String {
+  package var title: String {
     change?.title ?? choice?.label ?? (isAboutPlan ? ExportForm.reportTitle : ExportForm.title)
   }
 

@@ -1,20 +1,20 @@
 /// Where drafts are kept. None of it may wait for long; it is called for one draft after the other.
-public struct DraftStore: Sendable {
+package struct DraftStore: Sendable {
   /// Keeps what was typed in place of what was kept of that form before, and holds it for this process.
-  public var save: @Sendable (FormDraft) throws(DraftFailure) -> Void
+  package var save: @Sendable (FormDraft) throws(DraftFailure) -> Void
   /// Removes what this process has kept of a form.
-  public var drop: @Sendable (DraftKey) -> Void
+  package var drop: @Sendable (DraftKey) -> Void
   /// Leaves what this process has kept of a form to the next start.
-  public var release: @Sendable (DraftKey) -> Void
+  package var release: @Sendable (DraftKey) -> Void
   /// What was left behind and no living process holds, newest first.
-  public var left: @Sendable () -> [OfferedDraft]
+  package var left: @Sendable () -> [OfferedDraft]
   /// Takes hold of what was left behind; nil if it is gone, or another process was faster.
-  public var take: @Sendable (DraftID) -> FormDraft?
+  package var take: @Sendable (DraftID) -> FormDraft?
   /// Removes what was left behind, unless another process has taken hold of it.
-  public var discard: @Sendable (DraftID) -> Void
+  package var discard: @Sendable (DraftID) -> Void
 
   /// A store that does what the closures do.
-  public init(
+  package init(
     save: @escaping @Sendable (FormDraft) throws(DraftFailure) -> Void,
     drop: @escaping @Sendable (DraftKey) -> Void, release: @escaping @Sendable (DraftKey) -> Void,
     left: @escaping @Sendable () -> [OfferedDraft], take: @escaping @Sendable (DraftID) -> FormDraft?,
@@ -29,6 +29,6 @@ public struct DraftStore: Sendable {
   }
 
   /// A store that keeps nothing, for the demo: it leaves nothing on the disk.
-  public static let none = DraftStore(
+  package static let none = DraftStore(
     save: { _ in }, drop: { _ in }, release: { _ in }, left: { [] }, take: { _ in nil }, discard: { _ in })
 }

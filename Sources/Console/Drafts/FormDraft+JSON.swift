@@ -9,7 +9,7 @@ extension FormDraft {
   /// The draft as it is kept.
   ///
   /// - Parameter instance: The instance it is for.
-  public func json(on instance: InstanceIdentity) -> JSONObject {
+  package func json(on instance: InstanceIdentity) -> JSONObject {
     var json: JSONObject = [
       "version": .number(JSONNumber(Self.version)), "instance": .string(JSONString(instance.rawValue)),
       "operation": .string(JSONString(purpose.rawValue)), "at": .number(JSONNumber(at.milliseconds)),
@@ -23,7 +23,7 @@ extension FormDraft {
   }
 
   /// Reads a draft of that instance; nil for what is none, or one that another program or version has written.
-  public init?(_ json: JSONValue, on instance: InstanceIdentity) {
+  package init?(_ json: JSONValue, on instance: InstanceIdentity) {
     guard let json = json.objectValue, json["version"]?.int64Value == Self.version,
       json["instance"]?.stringValue == instance.rawValue,
       let purpose = json["operation"]?.stringValue.flatMap(DraftPurpose.init(rawValue:)),

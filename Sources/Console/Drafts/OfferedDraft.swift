@@ -1,12 +1,12 @@
 /// A draft that was left behind, as it is offered.
-public struct OfferedDraft: Equatable, Sendable {
+package struct OfferedDraft: Equatable, Sendable {
   /// Which one.
-  public let id: DraftID
+  package let id: DraftID
   /// What was typed.
-  public let draft: FormDraft
+  package let draft: FormDraft
 
   /// A draft of that name.
-  public init(_ id: DraftID, _ draft: FormDraft) {
+  package init(_ id: DraftID, _ draft: FormDraft) {
     self.id = id
     self.draft = draft
   }

@@ -2,55 +2,55 @@ import Changes
 import ClerkAPI
 
 /// The world as the console needs it. Each read reports the repetitions it waits for.
-public struct ConsoleDependencies: Sendable {
+package struct ConsoleDependencies: Sendable {
   /// Called when a request waits: for another attempt, or for room within the rate limit.
-  public typealias OnRetry = @Sendable (RetryWait) -> Void
+  package typealias OnRetry = @Sendable (RetryWait) -> Void
 
   /// A change, what became of it and the instance it was made on where that was named, to what stands in the way.
-  public typealias SettleChange =
+  package typealias SettleChange =
     @Sendable (
       ChangeID, Settlement.Decision, _ named: InstanceIdentity?, _ instance: PlanDesk.TellInstance
     ) async -> JournalError?
 
   /// Reads a page of organizations.
-  public var listOrganizations:
+  package var listOrganizations:
     @Sendable (OrganizationQuery, @escaping OnRetry) async -> Result<OrganizationPage, ClerkError>
   /// Reads one organization, with its member count.
-  public var organization:
+  package var organization:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Organization, ClerkError>
   /// Reads its billing subscription.
-  public var subscription:
+  package var subscription:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
   /// Reads its credit balance.
-  public var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  package var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
   /// What the clocks say: how long an idempotency key has been in use is told by them.
-  public var clocks: @Sendable () -> ClockReading
+  package var clocks: @Sendable () -> ClockReading
   /// Looks at a file that is to become a logo.
-  public var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
+  package var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
   /// Looks what is in a folder; an empty path is the one the program was started in.
-  public var listFolder: @Sendable (String) -> Result<FolderListing, FolderFailure>
+  package var listFolder: @Sendable (String) -> Result<FolderListing, FolderFailure>
   /// Makes a change and tells how it gets on.
-  public var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
+  package var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
   /// Reads changes from the journal.
-  public var journal: @Sendable (JournalQuery) async -> Result<JournalPage, JournalError>
+  package var journal: @Sendable (JournalQuery) async -> Result<JournalPage, JournalError>
   /// Writes down what a person says became of a change, on the instance that they name if it is not this session's, which is
   /// told; tells why not.
-  public var settleChange: SettleChange
+  package var settleChange: SettleChange
   /// Sends a change of the journal once more, or at all, and tells how it gets on.
-  public var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
+  package var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
   /// Has every change from now on, and every further attempt of one, obey that policy. It does not wait.
-  public var applyPolicy: @Sendable (AccessPolicy) -> Void
+  package var applyPolicy: @Sendable (AccessPolicy) -> Void
   /// Where what is typed is kept until it is sent.
-  public var drafts: DraftStore
+  package var drafts: DraftStore
   /// What can be done with plans of many changes.
-  public var plans: PlanDesk
+  package var plans: PlanDesk
   /// Where files are written for the person.
-  public var files: FileStore
+  package var files: FileStore
   /// The time.
-  public var now: @Sendable () -> Timestamp
+  package var now: @Sendable () -> Timestamp
 
   /// Dependencies that do what the closures do.
-  public init(
+  package init(
     listOrganizations:
       @escaping @Sendable (OrganizationQuery, @escaping OnRetry) async -> Result<OrganizationPage, ClerkError>,
     organization:

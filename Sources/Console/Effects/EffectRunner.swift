@@ -4,7 +4,7 @@ import ClerkAPI
 /// Does what reducers want done in the world and posts what came of it as actions.
 ///
 /// It lives on the event loop's thread; the tasks it starts run elsewhere and only post.
-public final class EffectRunner {
+package final class EffectRunner {
   private let dependencies: ConsoleDependencies
   private let executor: (any TaskExecutor)?
   private let disk: (any TaskExecutor)?
@@ -13,7 +13,7 @@ public final class EffectRunner {
   private var changes: [RequestID: Task<Void, Never>] = [:]
   private var stops: [RequestID: StopFlag] = [:]
   /// The newest thing done to drafts; it waits for those before it.
-  public private(set) var drafting: Task<Void, Never>?
+  package private(set) var drafting: Task<Void, Never>?
 
   /// A runner whose results go to `post`, from any thread.
   ///
@@ -22,7 +22,7 @@ public final class EffectRunner {
   /// - Parameters:
   ///   - executor: Where its tasks run; nil for the pool of all tasks.
   ///   - disk: Where those run that read or write files, or put much text together; nil for the same.
-  public init(
+  package init(
     _ dependencies: ConsoleDependencies, executor: (any TaskExecutor)? = nil,
     disk: (any TaskExecutor)? = nil, post: @escaping @Sendable (Action) -> Void
   ) {
@@ -39,7 +39,7 @@ public final class EffectRunner {
   /// Starts an effect, or says that it is for the terminal.
   ///
   /// - Returns: The effect, if the terminal's loop has to perform it.
-  public func run(_ effect: Effect) -> Effect? {
+  package func run(_ effect: Effect) -> Effect? {
     switch effect {
     case .read(let request, let read): start(request, read)
     case .makeChange(let request, let draft):
@@ -111,7 +111,7 @@ public final class EffectRunner {
   }
 
   /// Forgets a read that has been answered.
-  public func finished(_ request: RequestID) {
+  package func finished(_ request: RequestID) {
     reads[request] = nil
     changes[request] = nil
     stops[request] = nil

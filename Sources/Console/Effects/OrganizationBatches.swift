@@ -2,14 +2,14 @@ import Changes
 import ClerkAPI
 
 /// Reads many organizations anew: a hundred with a request, which is what Clerk's list takes, and a few requests at once.
-public struct OrganizationBatches: Sendable {
+package struct OrganizationBatches: Sendable {
   /// Organizations in a request (Clerk's OpenAPI: up to 100 `organization_id`).
   static let size = 100
   /// Requests under way at once.
   static let width = 3
 
   /// Asks for a page.
-  public typealias List =
+  package typealias List =
     @Sendable (OrganizationQuery, @escaping ConsoleDependencies.OnRetry) async -> Result<
       OrganizationPage, ClerkError
     >
@@ -17,14 +17,14 @@ public struct OrganizationBatches: Sendable {
   let list: List
 
   /// A reader that asks with `list`.
-  public init(list: @escaping List) {
+  package init(list: @escaping List) {
     self.list = list
   }
 
   /// Reads them; cancelling the task ends it early, with `ClerkError.cancelled` for what was not read.
   ///
   /// - Returns: What was read, in the same order, and what could not be or is not there any more.
-  public func read(
+  package func read(
     _ organizations: [OrganizationReference], onRetry: @escaping ConsoleDependencies.OnRetry,
     onBatch: @Sendable ([Result<Organization?, ClerkError>]) -> Void
   ) async -> (read: [Organization], failures: [ExportFailure]) {

@@ -57,7 +57,7 @@ extension ConsoleDependencies {
   /// The same world, with the first page being read from now on.
   ///
   /// - Parameter executor: Where that runs; nil for the pool of all tasks.
-  public func readingAhead(on executor: (any TaskExecutor)? = nil) -> ConsoleDependencies {
+  package func readingAhead(on executor: (any TaskExecutor)? = nil) -> ConsoleDependencies {
     let read = listOrganizations
     let ahead = ReadAhead(ListReads.query(ListState(), 0..<ListReads.firstRead), on: executor, read)
     var copy = self

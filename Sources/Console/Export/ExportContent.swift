@@ -1,7 +1,7 @@
 import Changes
 
 /// What is written to a file.
-public enum ExportContent: Hashable, Sendable {
+package enum ExportContent: Hashable, Sendable {
   /// Organizations, read again.
   case organizations([OrganizationReference])
   /// What became of a plan.

@@ -2,19 +2,19 @@ import Changes
 import ClerkAPI
 
 /// An organization that could not be read for an export.
-public struct ExportFailure: Hashable, Sendable {
+package struct ExportFailure: Hashable, Sendable {
   /// Which one.
-  public let organization: OrganizationReference
+  package let organization: OrganizationReference
   /// Why; nil where there is no such organization any more.
-  public let error: ClerkError?
+  package let error: ClerkError?
 
   /// What happened, in words.
-  public var explanation: String {
+  package var explanation: String {
     error.map(\.description) ?? "There is no such organization any more."
   }
 
   /// A failure.
-  public init(_ organization: OrganizationReference, _ error: ClerkError?) {
+  package init(_ organization: OrganizationReference, _ error: ClerkError?) {
     self.organization = organization
     self.error = error
   }

@@ -1,5 +1,5 @@
 /// How organizations are written to a file. The raw value is the end of the file's name.
-public enum ExportFormat: String, CaseIterable, Hashable, Sendable {
+package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   /// As Clerk's list has them, whole.
   case json
   /// Their main fields, one organization a line.

@@ -1,20 +1,20 @@
 import Changes
 
 /// What is to be written where.
-public struct ExportOrder: Hashable, Sendable {
+package struct ExportOrder: Hashable, Sendable {
   /// What is written.
-  public var content: ExportContent
+  package var content: ExportContent
   /// How they are written.
-  public var format: ExportFormat
+  package var format: ExportFormat
   /// Whether private metadata is written too.
-  public var includesPrivate: Bool
+  package var includesPrivate: Bool
   /// The file as the person named it.
-  public var path: String
+  package var path: String
   /// Whether a file that is there may be replaced.
-  public var replaces: Bool
+  package var replaces: Bool
 
   /// An order.
-  public init(
+  package init(
     content: ExportContent, format: ExportFormat, includesPrivate: Bool, path: String,
     replaces: Bool
   ) {

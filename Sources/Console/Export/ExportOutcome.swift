@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// What became of an export.
-public enum ExportOutcome: Equatable, Sendable {
+package enum ExportOutcome: Equatable, Sendable {
   /// A file was written.
   case written(path: String, count: Int, failures: [ExportFailure])
   /// A plan for a second person was written, who can apply it until then.

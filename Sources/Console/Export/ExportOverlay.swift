@@ -3,9 +3,9 @@ import ClerkAPI
 import Screen
 
 /// Writing organizations to a file: the form, how it gets on, what could not be read.
-public struct ExportOverlay: Equatable, Sendable {
+package struct ExportOverlay: Equatable, Sendable {
   /// How far it is.
-  public enum Step: Equatable, Sendable {
+  package enum Step: Equatable, Sendable {
     /// The form is being filled in.
     case editing
     /// It is being made.
@@ -17,15 +17,15 @@ public struct ExportOverlay: Equatable, Sendable {
   }
 
   /// What is written.
-  public let content: ExportContent
+  package let content: ExportContent
   /// Where and how.
-  public var form: FormState
+  package var form: FormState
   /// How far it is.
-  public var step = Step.editing
+  package var step = Step.editing
   /// The repetition waited for, if any.
-  public var wait: RetryWait?
+  package var wait: RetryWait?
   /// Whether the person has stopped it.
-  public var isStopping = false
+  package var isStopping = false
   /// How much of what is typed is kept on the disk.
   var drafted = KeptDraft()
 
@@ -35,13 +35,13 @@ public struct ExportOverlay: Equatable, Sendable {
   }
 
   /// How many organizations, or changes of a plan, it is about.
-  public var total: Int { content.count }
+  package var total: Int { content.count }
 
   /// Whether it is a plan for a second person.
   var isProposal: Bool { if case .proposal = content { true } else { false } }
 
   /// Which keys it understands now.
-  public var context: KeyContext {
+  package var context: KeyContext {
     switch step {
     case .editing: .form
     case .writing: .progress

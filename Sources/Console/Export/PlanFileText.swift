@@ -3,7 +3,7 @@ import JSON
 import Screen
 
 /// What became of a plan, as the contents of a file.
-public enum PlanFileText {
+package enum PlanFileText {
   static func text(_ report: PlanReport, _ format: ExportFormat) -> String {
     switch format {
     case .json: JSONValue.object(report.json).text(pretty: true) + "\n"
@@ -12,7 +12,7 @@ public enum PlanFileText {
   }
 
   /// One change a line.
-  public static func csv(_ report: PlanReport) -> String {
+  package static func csv(_ report: PlanReport) -> String {
     report.table.reduce(into: CSVLine.make(PlanReport.columns)) { $0 += CSVLine.make($1.map(CSVCell.init)) }
   }
 }

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// What a field takes.
-public enum FieldKind: Equatable, Sendable {
+package enum FieldKind: Equatable, Sendable {
   /// A line of text.
   case text
   /// A whole number, 0 or more.
@@ -23,13 +23,13 @@ public enum FieldKind: Equatable, Sendable {
   static let no = "no"
 
   /// Whether the text may have several lines.
-  public var isMultiline: Bool { self == .json }
+  package var isMultiline: Bool { self == .json }
 
   /// Whether it is the path of a file.
   var isPath: Bool { if case .path = self { true } else { false } }
 
   /// What can be chosen, of fields that are not typed.
-  public var options: [FieldOption]? {
+  package var options: [FieldOption]? {
     switch self {
     case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
     case .choice(let options): options

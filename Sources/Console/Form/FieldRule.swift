@@ -1,5 +1,5 @@
 /// What the text of a field has to be, as data, so that forms can be compared.
-public enum FieldRule: Hashable, Sendable {
+package enum FieldRule: Hashable, Sendable {
   /// There has to be something other than white space.
   case required
   /// At most so many characters, counted in Unicode scalars.

@@ -2,36 +2,36 @@ import Screen
 import Text
 
 /// A field of a form: what it is about, what it held, what is typed.
-public struct FormField: Equatable, Sendable {
+package struct FormField: Equatable, Sendable {
   /// Which one it is; the server names it so when it refuses it (Clerk's `meta.param_name`).
-  public let id: String
+  package let id: String
   /// What the person reads.
-  public let label: String
+  package let label: String
   /// What it takes.
-  public let kind: FieldKind
+  package let kind: FieldKind
   /// What it held when the form was opened.
-  public let initial: FormValue
+  package let initial: FormValue
   /// What helps to fill it in, shown while it has the focus.
-  public let hint: String?
+  package let hint: String?
   /// Whether it is only shown.
-  public let isReadOnly: Bool
+  package let isReadOnly: Bool
   /// What its text has to be.
-  public let rules: [FieldRule]
+  package let rules: [FieldRule]
 
   /// What is typed, and the cursor.
-  public private(set) var editor: TextEditor
+  package private(set) var editor: TextEditor
   /// Whether the person has changed it or gone past it: then what is wrong is said.
-  public internal(set) var isTouched = false
+  package internal(set) var isTouched = false
   /// Whether its text is the person's own, not one that was there or was suggested.
-  public internal(set) var isTyped = false
+  package internal(set) var isTyped = false
   /// What the server said against it.
-  public internal(set) var refusal: String?
+  package internal(set) var refusal: String?
   /// What its owner has against it, for what stands in other fields: it keeps the form from being saved.
-  public internal(set) var objection: String?
+  package internal(set) var objection: String?
   /// What the person should know about what it holds; it keeps nothing from being saved.
-  public internal(set) var advice: String?
+  package internal(set) var advice: String?
   /// The first line shown of several.
-  public internal(set) var top = 0
+  package internal(set) var top = 0
   /// What a path can become.
   var completion: PathCompletion?
   /// What is to be done with a path as soon as it is known what is in its folder.
@@ -41,7 +41,7 @@ public struct FormField: Equatable, Sendable {
   private var reading: FieldReading
 
   /// A field that holds `initial`. Numbers are 0 or more, and JSON is an object, also where no rule says so.
-  public init(
+  package init(
     _ id: String, label: String, kind: FieldKind = .text, initial: FormValue = .empty, hint: String? = nil,
     isReadOnly: Bool = false, rules: [FieldRule] = []
   ) {
@@ -62,50 +62,50 @@ public struct FormField: Equatable, Sendable {
   }
 
   /// The text as it is typed.
-  public var text: String { editor.text }
+  package var text: String { editor.text }
 
   /// The path that its text names, without what a file manager puts around it.
   var path: String { TypedPath(text).path }
 
   /// What it holds; nil if its text is no value of its kind.
-  public var value: FormValue? { reading.value }
+  package var value: FormValue? { reading.value }
 
   /// The size of its JSON in bytes, as it is sent; of the text, where that is not JSON yet.
-  public var byteCount: Int? { reading.byteCount }
+  package var byteCount: Int? { reading.byteCount }
 
   /// The most bytes its JSON may have.
-  public var byteLimit: Int? {
+  package var byteLimit: Int? {
     for case .jsonObject(let limit?) in rules { return limit }
     return nil
   }
 
   /// Whether it cannot be left empty.
-  public var isRequired: Bool { rules.contains(.required) }
+  package var isRequired: Bool { rules.contains(.required) }
 
   /// Whether it holds something else than when the form was opened.
-  public var isChanged: Bool { !isReadOnly && value != initial }
+  package var isChanged: Bool { !isReadOnly && value != initial }
 
   /// Whether its text is another than when the form was opened, whether or not it is a value.
   var isTextChanged: Bool { !isReadOnly && !text.utf8.elementsEqual(initial.text.utf8) }
 
   /// The place of what is chosen among what can be; nil if it is none of it, or nothing can be chosen.
-  public var place: Int? { kind.options?.firstIndex { $0.value.utf8.elementsEqual(text.utf8) } }
+  package var place: Int? { kind.options?.firstIndex { $0.value.utf8.elementsEqual(text.utf8) } }
 
   /// What keeps the form from being saved. What the person did not change is not sent, and so is not judged, unless
   /// it is missing.
-  public var problem: FieldProblem? {
+  package var problem: FieldProblem? {
     guard !isReadOnly, isChanged || initial == .empty else { return nil }
     return reading.problem ?? objection.map { FieldProblem($0) }
   }
 
   /// What is said beside the field: what the server refused, else what is wrong.
-  public var complaint: String? { refusal ?? (isTouched ? problem?.message : nil) }
+  package var complaint: String? { refusal ?? (isTouched ? problem?.message : nil) }
 
   /// How its value is shown: the label of what is chosen, else the text.
-  public var shownText: String { shown(text) }
+  package var shownText: String { shown(text) }
 
   /// How what it held is shown.
-  public var shownInitial: String { shown(initial.text) }
+  package var shownInitial: String { shown(initial.text) }
 
   /// Changes the text or moves the cursor in it.
   ///

@@ -1,7 +1,7 @@
 /// A line of a form's fields.
-public struct FormLine: Equatable, Sendable {
+package struct FormLine: Equatable, Sendable {
   /// What a line shows.
-  public enum Content: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     /// The label and the value of a field of one line.
     case value
     /// The label of a field of several lines, and its size.
@@ -22,7 +22,7 @@ public struct FormLine: Equatable, Sendable {
   }
 
   /// The place of the field in the form.
-  public let field: Int
+  package let field: Int
   /// What is shown.
-  public let content: Content
+  package let content: Content
 }

@@ -1,5 +1,5 @@
 /// What a form asks of its owner.
-public enum FormOutcome: Equatable, Sendable {
+package enum FormOutcome: Equatable, Sendable {
   /// Nothing: the form took care of it.
   case none
   /// To save what it holds, which is without problems.

@@ -3,43 +3,43 @@ import Screen
 
 /// Where everything of a form is in its pane, for the view that draws it and the reducer that scrolls it: the
 /// title, what the server refused, the fields' lines of which some are on screen, and a last line.
-public struct FormOutline: Equatable, Sendable {
+package struct FormOutline: Equatable, Sendable {
   /// The columns before the labels: which field has the focus, and whether it is changed.
-  public static let markColumns = 3
+  package static let markColumns = 3
   /// The columns before the text of a field of several lines, for the numbers of its lines.
-  public static let numberColumns = 5
+  package static let numberColumns = 5
 
   /// How many candidates for a path are on screen at most.
   static let candidateRows = 8
 
   /// With fewer columns only the title is drawn.
-  public static let minimumColumns = 20
+  package static let minimumColumns = 20
 
   /// The columns of the labels.
-  public let labelColumns: Int
+  package let labelColumns: Int
   /// The column in which values begin.
-  public let valueColumn: Int
+  package let valueColumn: Int
   /// The columns of values; one more is left for the sign that there is more.
-  public let valueColumns: Int
+  package let valueColumns: Int
   /// The columns of the text of a field of several lines.
-  public let textColumns: Int
+  package let textColumns: Int
   /// What the form is about.
-  public let subject: String?
+  package let subject: String?
   /// What the server said against the form as a whole.
-  public let messages: [String]
+  package let messages: [String]
   /// How many of the fields' lines there is room for.
-  public let bodyRows: Int
+  package let bodyRows: Int
   /// The row of the pane in which the fields' lines begin.
-  public let bodyTop: Int
+  package let bodyTop: Int
   /// The fields' lines, all of them.
-  public private(set) var lines: [FormLine] = []
+  package private(set) var lines: [FormLine] = []
   /// The lines of the field with the focus.
   private(set) var focusLines = 0..<0
   /// The line with the cursor.
-  public private(set) var cursorLine = 0
+  package private(set) var cursorLine = 0
 
   /// The outline of a form.
-  public init(_ form: FormState) {
+  package init(_ form: FormState) {
     let columns = form.size.columns
     let widest = form.fields.lazy.filter { !$0.kind.isMultiline }.map { ColumnWidth.of($0.label) }.max() ?? 0
     labelColumns = min(widest, max(8, columns / 3 - Self.markColumns))
@@ -60,7 +60,7 @@ public struct FormOutline: Equatable, Sendable {
   }
 
   /// How many lines of a field's text are on screen.
-  public func textRows(_ field: FormField) -> Int {
+  package func textRows(_ field: FormField) -> Int {
     Self.textRows(field, bodyRows: bodyRows)
   }
 
@@ -124,7 +124,7 @@ public struct FormOutline: Equatable, Sendable {
   }
 
   /// The column in which notes on a field begin.
-  public func noteColumn(_ field: FormField) -> Int {
+  package func noteColumn(_ field: FormField) -> Int {
     field.kind.isMultiline ? Self.numberColumns + 1 : valueColumn
   }
 

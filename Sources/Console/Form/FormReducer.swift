@@ -1,9 +1,9 @@
 import Screen
 
 /// What commands, keys and paste do to a form. What a form does not understand it says; nothing goes past it.
-public enum FormReducer {
+package enum FormReducer {
   /// Does what a command says.
-  public static func reduce(_ form: inout FormState, _ command: Command) -> FormOutcome {
+  package static func reduce(_ form: inout FormState, _ command: Command) -> FormOutcome {
     form.notice = nil
     if form.awaitsFolder { form.fields[form.focus].waitsForFolder = nil }
     switch command {
@@ -20,7 +20,7 @@ public enum FormReducer {
   }
 
   /// Does what a key does that is no command.
-  public static func typed(_ form: inout FormState, _ press: KeyPress, _ keyMap: KeyMap = .standard)
+  package static func typed(_ form: inout FormState, _ press: KeyPress, _ keyMap: KeyMap = .standard)
     -> FormOutcome
   {
     form.notice = nil
@@ -51,7 +51,7 @@ public enum FormReducer {
   }
 
   /// Puts pasted text into the field with the focus: it is text, whatever keys it looks like.
-  public static func pasted(_ form: inout FormState, _ text: String) -> FormOutcome {
+  package static func pasted(_ form: inout FormState, _ text: String) -> FormOutcome {
     form.notice = nil
     if let field = form.focused, field.kind.options == nil {
       form.fields[form.focus].edit { $0.insert(text) }
@@ -65,7 +65,7 @@ public enum FormReducer {
 
   /// Does what the mouse does over a form in that part of the screen: a press gives a field the focus, the wheel shows
   /// what is above or below until the next key.
-  public static func mouse(_ form: inout FormState, _ event: MouseEvent, in rect: Rect) -> FormOutcome {
+  package static func mouse(_ form: inout FormState, _ event: MouseEvent, in rect: Rect) -> FormOutcome {
     let outline = FormOutline(form)
     let row = event.position.row - rect.row - outline.bodyTop
     guard rect.contains(event.position), row >= 0, row < outline.bodyRows else { return .none }

@@ -6,32 +6,32 @@ import Text
 ///
 /// It knows nothing of what it is about. Its owner gives it fields and a size, passes it keys through
 /// `FormReducer`, and takes from it what was changed.
-public struct FormState: Equatable, Sendable {
+package struct FormState: Equatable, Sendable {
   /// What the form is for.
-  public let title: String
+  package let title: String
   /// What it is about, in a line under the title: a name, an id.
-  public let subject: String?
+  package let subject: String?
   /// What the key that saves it does, in a word or two.
-  public let verb: String
+  package let verb: String
   /// The fields, in order.
-  public internal(set) var fields: [FormField]
+  package internal(set) var fields: [FormField]
   /// The place of the field with the keys.
-  public internal(set) var focus: Int
+  package internal(set) var focus: Int
   /// How much room it has, title and last line included.
-  public internal(set) var size: Size
+  package internal(set) var size: Size
   /// The first line of the fields on screen, counted in those of `FormOutline`.
-  public internal(set) var top = 0
+  package internal(set) var top = 0
   /// Whether there was something before, to be shown beside what is changed.
-  public let hasBefore: Bool
+  package let hasBefore: Bool
   /// What was last said to the person.
-  public internal(set) var notice: String?
+  package internal(set) var notice: String?
   /// What the server said against it that is no field's, or that of one which is not here.
-  public internal(set) var refusals: [FormRefusal] = []
+  package internal(set) var refusals: [FormRefusal] = []
 
   /// A form with the focus on the first field that can be changed.
   ///
   /// - Parameter hasBefore: Whether there was something before: not where something new is made.
-  public init(
+  package init(
     title: String, subject: String? = nil, fields: [FormField], hasBefore: Bool = true, verb: String = "save",
     size: Size
   ) {
@@ -46,18 +46,18 @@ public struct FormState: Equatable, Sendable {
   }
 
   /// The field with the keys; nil if none can be changed.
-  public var focused: FormField? {
+  package var focused: FormField? {
     fields.indices.contains(focus) && !fields[focus].isReadOnly ? fields[focus] : nil
   }
 
   /// The field of that id.
-  public subscript(id: String) -> FormField? { fields.first { $0.id == id } }
+  package subscript(id: String) -> FormField? { fields.first { $0.id == id } }
 
   /// Whether anything would be lost if it were closed.
-  public var isDirty: Bool { fields.contains(where: \.isChanged) }
+  package var isDirty: Bool { fields.contains(where: \.isChanged) }
 
   /// Whether anything that the person has typed or chosen would be lost if it were closed: what was only suggested is not.
-  public var hasTyped: Bool { fields.contains { $0.isTyped && $0.isTextChanged } }
+  package var hasTyped: Bool { fields.contains { $0.isTyped && $0.isTextChanged } }
 
   /// Whether folders or files are being looked at for it.
   var isLooking: Bool {
@@ -68,17 +68,17 @@ public struct FormState: Equatable, Sendable {
   var awaitsFolder: Bool { focused?.waitsForFolder != nil }
 
   /// What the fields hold, by id; a field whose text is no value is left out.
-  public var values: [String: FormValue] {
+  package var values: [String: FormValue] {
     fields.reduce(into: [:]) { $0[$1.id] = $1.value }
   }
 
   /// What the changed fields hold, by id; a field whose text is no value is left out.
-  public var changedValues: [String: FormValue] {
+  package var changedValues: [String: FormValue] {
     changes.reduce(into: [:]) { $0[$1.id] = $1.new }
   }
 
   /// What is changed, in the order of the fields.
-  public var changes: [FieldChange] {
+  package var changes: [FieldChange] {
     fields.compactMap { field in
       guard field.isChanged, let value = field.value else { return nil }
       return FieldChange(id: field.id, label: field.label, old: field.initial, new: value)
@@ -86,13 +86,13 @@ public struct FormState: Equatable, Sendable {
   }
 
   /// Gives it another size.
-  public mutating func resize(to size: Size) {
+  package mutating func resize(to size: Size) {
     self.size = size
     scrollToFocus()
   }
 
   /// Has a field hold a text until the person changes it: a slug made from the name that is typed.
-  public mutating func suggest(_ text: String, for id: String) {
+  package mutating func suggest(_ text: String, for id: String) {
     guard let place = fields.firstIndex(where: { $0.id == id }), !fields[place].isReadOnly,
       !fields[place].isTyped, !fields[place].text.hasSameBytes(as: text)
     else { return }
@@ -124,17 +124,17 @@ public struct FormState: Equatable, Sendable {
   // MARK: What the server refused
 
   /// Puts what the server said on its field, with the focus there; at the top if there is no such field.
-  public mutating func setRefusal(field: String?, message: String) {
+  package mutating func setRefusal(field: String?, message: String) {
     setRefusals(refusals + [FormRefusal(field: field, message: message)], keepingFields: true)
   }
 
   /// Puts what the server said on its fields, in place of what it said before, with the focus on the first of them.
-  public mutating func setRefusals(_ refusals: [FormRefusal]) {
+  package mutating func setRefusals(_ refusals: [FormRefusal]) {
     setRefusals(refusals, keepingFields: false)
   }
 
   /// Forgets what the server said, as when it is asked again.
-  public mutating func clearRefusals() { setRefusals([], keepingFields: false) }
+  package mutating func clearRefusals() { setRefusals([], keepingFields: false) }
 
   private mutating func setRefusals(_ refusals: [FormRefusal], keepingFields: Bool) {
     if !keepingFields {
@@ -158,7 +158,7 @@ public struct FormState: Equatable, Sendable {
 
   /// What was typed, to be kept: the texts of the changed fields by id, whether or not they are values yet. Nothing where
   /// the person has typed nothing.
-  public var draft: JSONObject {
+  package var draft: JSONObject {
     guard hasTyped else { return JSONObject() }
     return fields.reduce(into: JSONObject()) { draft, field in
       guard field.isTextChanged else { return }
@@ -170,7 +170,7 @@ public struct FormState: Equatable, Sendable {
   ///
   /// - Returns: The ids for which there is no place any more.
   @discardableResult
-  public mutating func apply(draft: JSONObject) -> [String] {
+  package mutating func apply(draft: JSONObject) -> [String] {
     var lost: [String] = []
     for member in draft {
       let id = member.key.string

@@ -2,7 +2,7 @@ import ClerkAPI
 import JSON
 
 /// What a field of a form holds.
-public enum FormValue: Equatable, Sendable {
+package enum FormValue: Equatable, Sendable {
   /// Nothing: an empty text, no choice.
   case empty
   /// A text, or the value of a choice.
@@ -17,7 +17,7 @@ public enum FormValue: Equatable, Sendable {
   case money(Money)
 
   /// Whether both are the same, byte by byte: two ways to write é are two names to a server.
-  public static func == (left: FormValue, right: FormValue) -> Bool {
+  package static func == (left: FormValue, right: FormValue) -> Bool {
     switch (left, right) {
     case (.empty, .empty): true
     case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
@@ -30,7 +30,7 @@ public enum FormValue: Equatable, Sendable {
   }
 
   /// The value as JSON: `null` for nothing, money in minor units.
-  public var json: JSONValue {
+  package var json: JSONValue {
     switch self {
     case .empty: .null
     case .text(let text): .string(JSONString(text))

@@ -1,16 +1,16 @@
 /// One thing that a change will do.
-public struct ReviewChange: Equatable, Sendable {
+package struct ReviewChange: Equatable, Sendable {
   /// What is changed.
-  public let label: String
+  package let label: String
   /// What it is now; nil for nothing.
-  public let old: String?
+  package let old: String?
   /// What it will be; nil for nothing.
-  public let new: String?
+  package let new: String?
   /// What speaks against it, in a few words; nil for nothing.
-  public let risk: String?
+  package let risk: String?
 
   /// A change of what has that label.
-  public init(_ label: String, old: String?, new: String?, risk: String? = nil) {
+  package init(_ label: String, old: String?, new: String?, risk: String? = nil) {
     self.label = label
     self.old = old
     self.new = new
@@ -18,7 +18,7 @@ public struct ReviewChange: Equatable, Sendable {
   }
 
   /// What a form changes, as it shows it.
-  public init(_ change: FieldChange, in form: FormState) {
+  package init(_ change: FieldChange, in form: FormState) {
     let field = form[change.id]
     self.init(
       change.label, old: change.old == .empty ? nil : field?.shownInitial ?? change.old.text,

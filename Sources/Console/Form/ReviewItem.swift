@@ -1,23 +1,23 @@
 import Changes
 
 /// What a change is about: a name, a slug, an id, an instance.
-public struct ReviewItem: Equatable, Sendable {
+package struct ReviewItem: Equatable, Sendable {
   /// What it is.
-  public let label: String
+  package let label: String
   /// How it reads here.
-  public let text: String
+  package let text: String
   /// The kind of instance with whose name the text begins: it is shown in its colour.
-  public let environment: SessionInfo.Environment?
+  package let environment: SessionInfo.Environment?
 
   /// An item with a label.
-  public init(_ label: String, _ text: String) {
+  package init(_ label: String, _ text: String) {
     self.label = label
     self.text = text
     environment = nil
   }
 
   /// The instance that a session is on: in words, with its host, and its id where that is known.
-  public init(instance session: SessionInfo) {
+  package init(instance session: SessionInfo) {
     label = "Instance"
     environment = session.environment
     text = session.instanceText

@@ -1,5 +1,5 @@
 /// A line of a review.
-public enum ReviewLine: Equatable, Sendable {
+package enum ReviewLine: Equatable, Sendable {
   /// What the change is about.
   case item(label: String, text: String)
   /// The instance: the word for it, which has a colour, and what follows.

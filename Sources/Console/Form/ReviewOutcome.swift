@@ -1,5 +1,5 @@
 /// What the person said to a change.
-public enum ReviewOutcome: Equatable, Sendable {
+package enum ReviewOutcome: Equatable, Sendable {
   /// Nothing yet.
   case none
   /// To make it.

@@ -2,22 +2,22 @@ import Screen
 import Text
 
 /// Where everything of a review is in its pane: a title, the lines of which some are on screen, and a last line.
-public struct ReviewOutline: Equatable, Sendable {
+package struct ReviewOutline: Equatable, Sendable {
   /// The columns of the labels.
-  public let labelColumns: Int
+  package let labelColumns: Int
   /// The column in which values begin.
-  public let valueColumn: Int
+  package let valueColumn: Int
   /// How many lines there is room for.
-  public let bodyRows: Int
+  package let bodyRows: Int
   /// The lines, all of them, made safe.
-  public private(set) var lines: [ReviewLine] = []
+  package private(set) var lines: [ReviewLine] = []
 
   private let valueColumns: Int
   /// The columns of the sign before what is there and what will be.
   static let signColumns = 2
 
   /// The outline of a review.
-  public init(_ review: ReviewState) {
+  package init(_ review: ReviewState) {
     let columns = review.size.columns
     let labels =
       (review.subject + review.details + review.omissions).map(\.label) + review.changes.map(\.label)

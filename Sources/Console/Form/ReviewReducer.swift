@@ -1,9 +1,9 @@
 import Screen
 
 /// What commands do to a review of a change.
-public enum ReviewReducer {
+package enum ReviewReducer {
   /// Does what a command says. The owner asks `ReviewState.takes` before it passes one on.
-  public static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
+  package static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
     switch command {
     case .confirm: return review.shownSince != nil && review.canConfirm ? .confirm : .none
     case .ticket: beginTicket(&review)
@@ -36,7 +36,7 @@ public enum ReviewReducer {
   /// Puts what is typed into the field of a review that has one.
   ///
   /// - Returns: Whether the key was understood.
-  public static func typed(_ review: inout ReviewState, _ press: KeyPress) -> Bool {
+  package static func typed(_ review: inout ReviewState, _ press: KeyPress) -> Bool {
     if review.ticket?.editor != nil { return review.ticket?.editor?.handle(press) ?? false }
     return review.challenge?.handle(press) ?? false
   }

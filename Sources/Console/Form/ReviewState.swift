@@ -2,36 +2,36 @@ import Changes
 import Screen
 
 /// Shows what will change before anything is sent. It takes only keys pressed after it was on screen.
-public struct ReviewState: Equatable, Sendable {
+package struct ReviewState: Equatable, Sendable {
   /// What will be done.
-  public let title: String
+  package let title: String
   /// What it is done to.
-  public let subject: [ReviewItem]
+  package let subject: [ReviewItem]
   /// What will change.
-  public let changes: [ReviewChange]
+  package let changes: [ReviewChange]
   /// What will change in one thing, step by step; shown in place of `changes` or before them.
-  public let details: [ReviewItem]
+  package let details: [ReviewItem]
   /// What has to be known besides, each a sentence.
-  public internal(set) var warnings: [String]
+  package internal(set) var warnings: [String]
   /// What is left out, and why.
-  public let omissions: [ReviewItem]
+  package let omissions: [ReviewItem]
   /// What the key that confirms does, in a word or two.
-  public let verb: String
+  package let verb: String
   /// Whether there is a key that does it from here.
-  public internal(set) var confirms = true
+  package internal(set) var confirms = true
   /// What has to be typed before there is a key that does it.
-  public internal(set) var challenge: AmountChallenge?
+  package internal(set) var challenge: AmountChallenge?
   /// The ticket it belongs to; nil where none can be given here.
-  public internal(set) var ticket: ReviewTicket?
+  package internal(set) var ticket: ReviewTicket?
   /// How much room it has, title and last line included.
-  public internal(set) var size: Size
+  package internal(set) var size: Size
   /// Which of the lines of `ReviewOutline` are on screen.
-  public internal(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
   /// The first frame that showed it; nil until it was painted.
-  public internal(set) var shownSince: Int?
+  package internal(set) var shownSince: Int?
 
   /// A question whether to make these changes.
-  public init(
+  package init(
     title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
     warnings: [String] = [], omissions: [ReviewItem] = [], verb: String = "send", size: Size
   ) {
@@ -46,25 +46,25 @@ public struct ReviewState: Equatable, Sendable {
   }
 
   /// Which keys it understands: those of a line while something is typed.
-  public var context: KeyContext {
+  package var context: KeyContext {
     ticket?.editor != nil || challenge?.isOpen == true ? .reviewLine : .review
   }
 
   /// Whether there is a key that does it now.
-  public var canConfirm: Bool { confirms && context == .review }
+  package var canConfirm: Bool { confirms && context == .review }
 
   /// Takes note that it was painted as that frame.
-  public mutating func painted(frame: Int) {
+  package mutating func painted(frame: Int) {
     shownSince = shownSince ?? frame
   }
 
   /// Whether a key pressed after that frame may be for it: what was typed ahead answers nothing.
-  public func takes(keysAfter seenFrame: Int) -> Bool {
+  package func takes(keysAfter seenFrame: Int) -> Bool {
     shownSince.map { seenFrame >= $0 } ?? false
   }
 
   /// Gives it another size.
-  public mutating func resize(to size: Size) {
+  package mutating func resize(to size: Size) {
     self.size = size
     show(scroll.top)
   }

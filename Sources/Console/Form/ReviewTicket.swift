@@ -1,11 +1,11 @@
 import Screen
 
 /// The support ticket that a change belongs to, as it is given in a review: kept in the journal, not sent.
-public struct ReviewTicket: Equatable, Sendable {
+package struct ReviewTicket: Equatable, Sendable {
   /// The ticket; empty for none.
-  public internal(set) var text: String
+  package internal(set) var text: String
   /// The line in which it is typed, while it is.
-  public internal(set) var editor: LineEditor?
+  package internal(set) var editor: LineEditor?
 
   init(_ text: String?) {
     self.text = text ?? ""

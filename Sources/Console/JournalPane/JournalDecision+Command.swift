@@ -2,7 +2,7 @@ import Changes
 
 extension JournalDecision {
   /// The command that takes it.
-  public var command: Command {
+  package var command: Command {
     switch self {
     case .happened: .settleHappened
     case .didNotHappen: .settleDidNotHappen

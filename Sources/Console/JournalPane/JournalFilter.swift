@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 
 /// Which changes the journal shows.
-public enum JournalFilter: CaseIterable, Hashable, Sendable {
+package enum JournalFilter: CaseIterable, Hashable, Sendable {
   case all
   /// Those of which somebody has to say what became of them.
   case undecided

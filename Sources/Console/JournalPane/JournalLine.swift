@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// A line of a journal entry: what it says, not how it looks. All text in it is safe to show.
-public enum JournalLine: Equatable, Sendable {
+package enum JournalLine: Equatable, Sendable {
   /// A labelled value; a line that goes on has no label.
   case field(label: String, text: String)
   /// A labelled moment.

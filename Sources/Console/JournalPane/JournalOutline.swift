@@ -3,18 +3,18 @@ import ClerkAPI
 import Screen
 
 /// The lines of one change, made from its record: so that scrolling knows them too.
-public struct JournalOutline: Sendable {
+package struct JournalOutline: Sendable {
   /// All lines, in order.
-  public private(set) var lines: [JournalLine] = []
+  package private(set) var lines: [JournalLine] = []
   private let columns: Int
 
   /// Columns that a label takes.
-  public static let labelColumns = 17
+  package static let labelColumns = 17
   /// Columns that the time of an event takes.
-  public static let timeColumns = 21
+  package static let timeColumns = 21
 
   /// The lines of an entry in a pane of so many columns.
-  public init(
+  package init(
     _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
     credits: SettlingCredits? = nil, columns: Int
   ) {

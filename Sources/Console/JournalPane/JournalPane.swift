@@ -3,58 +3,58 @@ import ClerkAPI
 import Screen
 
 /// The journal over the panes: its changes as a list, one of them whole, and what is decided about it.
-public struct JournalPane: Equatable, Sendable {
+package struct JournalPane: Equatable, Sendable {
   /// Something under way for a change.
-  public struct Work: Equatable, Sendable {
+  package struct Work: Equatable, Sendable {
     /// The request.
-    public var request: RequestID
+    package var request: RequestID
     /// What it does.
-    public var decision: JournalDecision
+    package var decision: JournalDecision
     /// Whether the organization is read first, and nothing done yet.
-    public var isReading = false
+    package var isReading = false
     /// How it gets on, where something is sent.
-    public var progress: ChangeProgress?
+    package var progress: ChangeProgress?
   }
 
   /// Which changes are shown.
-  public var filter = JournalFilter.all
+  package var filter = JournalFilter.all
   /// The organization that was selected when the journal was opened.
-  public let organization: OrganizationReference?
+  package let organization: OrganizationReference?
   /// What is searched for; empty for nothing.
-  public internal(set) var words = ""
+  package internal(set) var words = ""
   /// The line in which that is typed, while it is.
-  public internal(set) var search: LineEditor?
+  package internal(set) var search: LineEditor?
   /// What was read.
-  public var read = JournalRead()
+  package var read = JournalRead()
   /// The selected change.
-  public var cursor: ChangeID?
+  package var cursor: ChangeID?
   /// The first line of the list on screen.
-  public var top = 0
+  package var top = 0
   /// The change shown whole, if one is.
-  public var entry: JournalEntry?
+  package var entry: JournalEntry?
   /// The first of its lines on screen.
-  public var entryTop = 0
+  package var entryTop = 0
   /// Whether private metadata in it is shown.
-  public var revealsPrivate = false
+  package var revealsPrivate = false
   /// What is known of the credits, where the change is an undecided adjustment of them.
-  public internal(set) var credits: SettlingCredits?
+  package internal(set) var credits: SettlingCredits?
   /// What is being asked.
-  public var question: JournalQuestion?
+  package var question: JournalQuestion?
   /// What is under way.
-  public var work: Work?
+  package var work: Work?
 
   init(organization: OrganizationReference?) {
     self.organization = organization
   }
 
   /// The changes, those that wait for a decision first, then the newest.
-  public var entries: [JournalEntry] { read.entries ?? [] }
+  package var entries: [JournalEntry] { read.entries ?? [] }
 
   /// The place of the selected one; the first where it is no longer among them.
-  public var place: Int { entries.firstIndex { $0.id == cursor } ?? 0 }
+  package var place: Int { entries.firstIndex { $0.id == cursor } ?? 0 }
 
   /// Which keys it understands now.
-  public var context: KeyContext {
+  package var context: KeyContext {
     if let question { return question.review.context }
     if work != nil { return .progress }
     if search != nil { return .prompt }
@@ -62,16 +62,16 @@ public struct JournalPane: Equatable, Sendable {
   }
 
   /// The change that commands are about: the one shown whole, else the selected one.
-  public var subject: JournalEntry? { entry ?? entries.first { $0.id == cursor } }
+  package var subject: JournalEntry? { entry ?? entries.first { $0.id == cursor } }
 
   /// Whether there are changes of several instances among those that were read.
-  public var hasSeveralInstances: Bool {
+  package var hasSeveralInstances: Bool {
     guard let first = entries.first?.record.intent.instance else { return false }
     return entries.contains { $0.record.intent.instance != first }
   }
 
   /// Rows of the list in a pane of so many: all but title, heading and last line.
-  public static func rows(in rows: Int) -> Int { max(0, rows - 3) }
+  package static func rows(in rows: Int) -> Int { max(0, rows - 3) }
 
   mutating func move(to place: Int, height: Int) {
     let place = max(0, min(place, entries.count - 1))

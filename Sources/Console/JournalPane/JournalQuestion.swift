@@ -3,17 +3,17 @@ import ClerkAPI
 import Screen
 
 /// Asks whether a decision is meant, with all it is about.
-public struct JournalQuestion: Equatable, Sendable {
+package struct JournalQuestion: Equatable, Sendable {
   /// What was decided.
-  public let decision: JournalDecision
+  package let decision: JournalDecision
   /// The change it is about.
-  public let change: ChangeID
+  package let change: ChangeID
   /// The instance that the person names by confirming it, where that is not this session's.
   let named: InstanceIdentity?
   /// What was meant then.
   let draft: ChangeDraft
   /// What is shown; it takes only keys pressed after it was on screen.
-  public var review: ReviewState
+  package var review: ReviewState
 
   /// How many of the last characters of an instance's id have to be typed.
   private static let typed = 6

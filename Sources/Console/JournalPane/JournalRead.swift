@@ -3,21 +3,21 @@ import ClerkAPI
 import Screen
 
 /// Changes read from the journal, for whoever shows them: what was read last, and why the newest read failed.
-public struct JournalRead: Equatable, Sendable {
+package struct JournalRead: Equatable, Sendable {
   /// What was read last; nil until something was.
-  public var entries: [JournalEntry]?
+  package var entries: [JournalEntry]?
   /// Those among them that cannot be read.
-  public private(set) var unreadable: [UnreadableChange] = []
+  package private(set) var unreadable: [UnreadableChange] = []
   /// Where more of them begin; nil where there are no more.
-  public private(set) var next: JournalMark?
+  package private(set) var next: JournalMark?
   /// How many there are in all; nil where that is not known.
-  public private(set) var total: Int?
+  package private(set) var total: Int?
   /// When it was read, in the console's time.
-  public var readAt: Timestamp?
+  package var readAt: Timestamp?
   /// Why the newest read failed; `entries` is then older.
-  public var failure: JournalError?
+  package var failure: JournalError?
   /// The read under way.
-  public var request: RequestID?
+  package var request: RequestID?
   /// Whether that reads on from where the one before ended.
   private var readsOn = false
 
@@ -75,10 +75,10 @@ public struct JournalRead: Equatable, Sendable {
   }
 
   /// Rows that messages take above the changes, in a pane of so many columns.
-  public func messageRows(columns: Int) -> Int { messageLines(columns: columns).count }
+  package func messageRows(columns: Int) -> Int { messageLines(columns: columns).count }
 
   /// Why the newest read failed, and what could not be read, in lines.
-  public func messageLines(columns: Int) -> [String] {
+  package func messageLines(columns: Int) -> [String] {
     let shown = unreadable.prefix(3).map(\.reason)
     let more = unreadable.count - shown.count
     let texts =

@@ -1,7 +1,7 @@
 import Changes
 
 /// How good or bad an outcome is.
-public enum JournalTone: Hashable, Sendable {
+package enum JournalTone: Hashable, Sendable {
   case good
   case bad
   /// Somebody has to decide.
@@ -9,7 +9,7 @@ public enum JournalTone: Hashable, Sendable {
   case neutral
 
   /// The tone of what became of a change.
-  public init(_ entry: JournalEntry) {
+  package init(_ entry: JournalEntry) {
     if entry.needsDecision {
       self = .open
       return

@@ -1,43 +1,43 @@
 import Screen
 
 /// Where everything is on the screen, for the views that draw it and the reducers that scroll and click it.
-public struct ConsoleLayout: Equatable, Sendable {
+package struct ConsoleLayout: Equatable, Sendable {
   /// Below this the console only asks for more room.
-  public static let minimum = Size(columns: 40, rows: 10)
+  package static let minimum = Size(columns: 40, rows: 10)
   /// From so many columns the detail pane stands beside the list.
-  public static let sideBySideColumns = 100
+  package static let sideBySideColumns = 100
   /// Lines that a failed read may take from the list.
   static let messageLimit = 6
 
   /// Whether there is too little room for anything.
-  public let isTooSmall: Bool
+  package let isTooSmall: Bool
   /// Whether list and detail are both on screen.
-  public let isSideBySide: Bool
+  package let isSideBySide: Bool
   /// The profile, the environment, the host.
-  public let topLine: Rect
+  package let topLine: Rect
   /// The list with its heading, rows, message and last line; empty when the detail has the screen.
-  public let list: Rect
+  package let list: Rect
   /// The names of the list's columns.
-  public let listHeader: Rect
+  package let listHeader: Rect
   /// The organizations.
-  public let listRows: Rect
+  package let listRows: Rect
   /// What went wrong reading them, if anything.
-  public let listMessage: Rect
+  package let listMessage: Rect
   /// Where in the list one is.
-  public let listStatus: Rect
+  package let listStatus: Rect
   /// The line between list and detail, when both are on screen.
-  public let divider: Rect
+  package let divider: Rect
   /// All between top line and footer: the place of a form.
-  public let body: Rect
+  package let body: Rect
   /// The detail pane's title.
-  public let detailHeader: Rect
+  package let detailHeader: Rect
   /// The detail pane's lines.
-  public let detailBody: Rect
+  package let detailBody: Rect
   /// The keys, a notice, or the line being typed.
-  public let footer: Rect
+  package let footer: Rect
 
   /// The layout for a state.
-  public init(_ state: ConsoleState) {
+  package init(_ state: ConsoleState) {
     let size = state.size
     let empty = Rect(column: 0, row: 0, columns: 0, rows: 0)
     isTooSmall = size.columns < Self.minimum.columns || size.rows < Self.minimum.rows

@@ -1,27 +1,27 @@
 import Screen
 
 /// The keys of the last line: which are told, and where, for the view that draws them and the mouse that presses them.
-public struct FooterOutline: Equatable, Sendable {
+package struct FooterOutline: Equatable, Sendable {
   /// A key and a word for what it does.
-  public struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     /// What it does.
-    public let command: Command
+    package let command: Command
     /// The key.
-    public let key: String
+    package let key: String
     /// The word.
-    public let hint: String
+    package let hint: String
     /// The column in which it begins, counted from the line's first.
-    public let column: Int
+    package let column: Int
 
     /// Its columns: a blank, the key, a blank, the word, a blank.
-    public var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
+    package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
   }
 
   /// The entries from left to right.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// The keys that there is room for in so many columns, the most used first; what is too long gives way to what is not.
-  public init(_ state: ConsoleState, columns: Int) {
+  package init(_ state: ConsoleState, columns: Int) {
     let context = state.context
     var entries: [Entry] = []
     var column = 0

@@ -1,14 +1,14 @@
 import Screen
 
 /// How help is called, at the right end of the top line.
-public struct HelpHint: Equatable, Sendable {
+package struct HelpHint: Equatable, Sendable {
   /// What stands there.
-  public let text: String
+  package let text: String
   /// The column in which it begins.
-  public let column: Int
+  package let column: Int
 
   /// The hint in a state; nil where there is no help.
-  public init?(_ state: ConsoleState) {
+  package init?(_ state: ConsoleState) {
     // While a search is typed it is the list's that is meant.
     let context = state.context == .prompt ? .list : state.context
     guard let key = state.keyMap.name(of: .help, in: context) else { return nil }

@@ -1,38 +1,38 @@
 import ClerkAPI
 
 /// How the list's width is shared: name and slug take what members and created leave.
-public struct ListColumns: Equatable, Sendable {
+package struct ListColumns: Equatable, Sendable {
   /// A column's place and width.
-  public struct Span: Equatable, Sendable {
+  package struct Span: Equatable, Sendable {
     /// Where it begins.
-    public var column: Int
+    package var column: Int
     /// How wide it is.
-    public var columns: Int
+    package var columns: Int
 
     /// A column that begins at `column`.
-    public init(column: Int, columns: Int) {
+    package init(column: Int, columns: Int) {
       self.column = column
       self.columns = columns
     }
   }
 
   /// The width of all columns together.
-  public let columns: Int
+  package let columns: Int
   /// The name's.
-  public let name: Span
+  package let name: Span
   /// The slug's.
-  public let slug: Span
+  package let slug: Span
   /// That of members and limit.
-  public let members: Span
+  package let members: Span
   /// That of the day of creation; absent where there is no room for it.
-  public let created: Span?
+  package let created: Span?
 
   private static let gap = 2
   private static let membersColumns = 11
   private static let createdColumns = 10
 
   /// The columns of a list that begins in `column`.
-  public init(column: Int, columns: Int) {
+  package init(column: Int, columns: Int) {
     self.columns = columns - 2
     let start = column + 1
     let usable = columns - 2
@@ -50,7 +50,7 @@ public struct ListColumns: Equatable, Sendable {
   }
 
   /// The column that shows what the list is ordered by; nil where none does.
-  public func span(of field: OrganizationOrder.Field) -> Span? {
+  package func span(of field: OrganizationOrder.Field) -> Span? {
     switch field {
     case .name: name
     case .membersCount: members

@@ -1,19 +1,19 @@
 import Screen
 
 /// Where the topmost scene is, if it is a box in the middle of the screen: as large as it needs to be.
-public struct OverlayLayout: Equatable, Sendable {
+package struct OverlayLayout: Equatable, Sendable {
   /// The box with its border; empty where it is none.
-  public let box: Rect
+  package let box: Rect
   /// The lines inside.
-  public let body: Rect
+  package let body: Rect
 
   /// The layout of the topmost scene.
-  public init(_ state: ConsoleState) {
+  package init(_ state: ConsoleState) {
     self.init(state, of: state.scene)
   }
 
   /// The layout of what lies over the panes, be it the topmost or something that a question lies over.
-  public init(_ state: ConsoleState, of overlay: Overlay) {
+  package init(_ state: ConsoleState, of overlay: Overlay) {
     self.init(state, of: overlay.scene)
   }
 

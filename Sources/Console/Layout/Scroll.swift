@@ -1,11 +1,11 @@
 /// Which of some lines are on screen, and which of them is selected; where none can be, the first on screen counts as it.
 ///
 /// Everything that scrolls moves by it, so that a command goes equally far everywhere and nothing is scrolled past its end.
-public struct Scroll: Equatable, Sendable {
+package struct Scroll: Equatable, Sendable {
   /// The selected line.
-  public internal(set) var cursor = 0
+  package internal(set) var cursor = 0
   /// The first line on screen.
-  public internal(set) var top = 0
+  package internal(set) var top = 0
 
   /// At the first line.
   init() {}
@@ -41,7 +41,7 @@ public struct Scroll: Equatable, Sendable {
   // MARK: Windows
 
   /// The first of so many rows, as near to `top` as it can be with a line among them and no room left over at the end.
-  public static func top(_ top: Int, showing line: Int, of count: Int, rows: Int) -> Int {
+  package static func top(_ top: Int, showing line: Int, of count: Int, rows: Int) -> Int {
     guard rows > 0 else { return self.top(top, of: count, rows: 0) }
     return self.top(max(min(top, line), line - rows + 1), of: count, rows: rows)
   }

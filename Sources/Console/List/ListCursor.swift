@@ -1,14 +1,14 @@
 import ClerkAPI
 
 /// Which organization is selected: an id, and where it was last seen.
-public struct ListCursor: Hashable, Sendable {
+package struct ListCursor: Hashable, Sendable {
   /// The place among the rows shown, counted from 0.
-  public var position: Int
+  package var position: Int
   /// The organization; nil while the row at that place is not here yet.
-  public var id: OrganizationID?
+  package var id: OrganizationID?
 
   /// A cursor on a place.
-  public init(position: Int = 0, id: OrganizationID? = nil) {
+  package init(position: Int = 0, id: OrganizationID? = nil) {
     self.position = position
     self.id = id
   }

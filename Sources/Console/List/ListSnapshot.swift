@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// The list as it was before a search, to come back to at once.
-public struct ListSnapshot: Equatable, Sendable {
+package struct ListSnapshot: Equatable, Sendable {
   var search: SearchTerms
   var order: OrganizationOrder
   var rows: SparseRows

@@ -1,29 +1,29 @@
 import ClerkAPI
 
 /// The list of organizations: which are asked for, which are here, which is selected.
-public struct ListState: Equatable, Sendable {
+package struct ListState: Equatable, Sendable {
   /// The order the server is asked for.
-  public var order = OrganizationOrder(field: .createdAt, descending: true)
+  package var order = OrganizationOrder(field: .createdAt, descending: true)
   /// What is searched for.
-  public var search = SearchTerms("")
+  package var search = SearchTerms("")
   /// The rows that are here.
-  public var rows = SparseRows()
+  package var rows = SparseRows()
   /// Which row is selected.
-  public var cursor = ListCursor()
+  package var cursor = ListCursor()
   /// The first row on screen.
-  public var top = 0
+  package var top = 0
   /// -1 up, 1 down, 0 after a jump: the way to read ahead.
   var direction = 0
   /// The read that will replace all rows, if one is due.
-  public var pending: PendingRead?
+  package var pending: PendingRead?
   /// The reads under way that add rows.
-  public var loads: [RequestID: PageLoad] = [:]
+  package var loads: [RequestID: PageLoad] = [:]
   /// The newest read of further rows that failed.
-  public var pageFailure: PageFailure?
+  package var pageFailure: PageFailure?
   /// Set while only some of the loaded rows are shown.
-  public var narrowing: Narrowing?
+  package var narrowing: Narrowing?
   /// The line being typed, if one is.
-  public var prompt: SearchPrompt?
+  package var prompt: SearchPrompt?
   /// The list without any search, to come back to.
   var baseline: ListSnapshot?
   /// The organizations that are known to be gone, as they were deleted here or missed before.
@@ -32,22 +32,22 @@ public struct ListState: Equatable, Sendable {
   var isOutdated = false
 
   /// How many rows there are to move over.
-  public var shownCount: Int { narrowing?.matches.count ?? rows.extent }
+  package var shownCount: Int { narrowing?.matches.count ?? rows.extent }
 
   /// What stands at that place of what is shown, if it is here.
-  public func entry(at shown: Int) -> ListRow? {
+  package func entry(at shown: Int) -> ListRow? {
     guard let narrowing else { return rows.row(at: shown) }
     return narrowing.matches.indices.contains(shown) ? rows.row(at: narrowing.matches[shown]) : nil
   }
 
   /// The organization at that place of what is shown, if it is here and can be read.
-  public func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
+  package func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
 
   /// The selected organization, if it is here and can be read.
-  public var selected: OrganizationRow? { row(at: cursor.position) }
+  package var selected: OrganizationRow? { row(at: cursor.position) }
 
   /// Whether a read is under way or about to be.
-  public var isReading: Bool {
+  package var isReading: Bool {
     if !loads.isEmpty { return true }
     switch pending?.phase {
     case .waiting, .reading: return true
@@ -56,22 +56,22 @@ public struct ListState: Equatable, Sendable {
   }
 
   /// Why rows are missing or old, if a read failed.
-  public var failure: ClerkError? {
+  package var failure: ClerkError? {
     if case .failed(let error) = pending?.phase { return error }
     return pageFailure?.error
   }
 
   /// The repetition being waited for, if any.
-  public var retry: RetryWait? {
+  package var retry: RetryWait? {
     if case .reading(_, let wait) = pending?.phase { return wait }
     return loads.values.lazy.compactMap(\.retry).first
   }
 
   /// What is told of under the rows: why a read failed, or why it has to be repeated.
-  public var trouble: ClerkError? { failure ?? retry?.reason }
+  package var trouble: ClerkError? { failure ?? retry?.reason }
 
   /// When the row under the cursor was read.
-  public var readAt: Timestamp? {
+  package var readAt: Timestamp? {
     let place = narrowing.map {
       $0.matches.indices.contains(cursor.position) ? $0.matches[cursor.position] : 0
     }

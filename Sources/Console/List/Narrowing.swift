@@ -1,7 +1,7 @@
 /// The loaded rows that match a text, shown instead of all rows.
-public struct Narrowing: Equatable, Sendable {
+package struct Narrowing: Equatable, Sendable {
   /// Why the list is narrowed.
-  public enum Purpose: Hashable, Sendable {
+  package enum Purpose: Hashable, Sendable {
     /// Until the server has answered the search.
     case search
     /// Because the person asked for a filter of what is loaded.
@@ -9,11 +9,11 @@ public struct Narrowing: Equatable, Sendable {
   }
 
   /// Why the list is narrowed.
-  public var purpose: Purpose
+  package var purpose: Purpose
   /// What the rows must match.
-  public var text: String
+  package var text: String
   /// The places of the matching rows, ascending.
-  public var matches: [Int]
+  package var matches: [Int]
 
   init(_ purpose: Purpose, text: String, rows: SparseRows) {
     self.purpose = purpose

@@ -1,24 +1,24 @@
 import ClerkAPI
 
 /// What the list keeps of an organization: little, as a hundred thousand may pass by.
-public struct OrganizationRow: Hashable, Identifiable, Sendable {
+package struct OrganizationRow: Hashable, Identifiable, Sendable {
   /// Its id, by which it is told apart.
-  public let id: OrganizationID
+  package let id: OrganizationID
   /// Its name, as Clerk sent it.
-  public let name: String
+  package let name: String
   /// Absent where the instance has slugs switched off.
-  public let slug: String?
+  package let slug: String?
   /// Whether Clerk says that there is no slug, and does not leave it out.
   private let hasNoSlug: Bool
   /// How many members it has, where the answer said so.
-  public private(set) var membersCount: Int?
+  package private(set) var membersCount: Int?
   /// How many it may have; 0 means no limit.
-  public let maxAllowedMemberships: Int?
+  package let maxAllowedMemberships: Int?
   /// When it was made, where the answer said so.
-  public let createdAt: Timestamp?
+  package let createdAt: Timestamp?
 
   /// The list's share of what Clerk sent.
-  public init(_ organization: Organization) {
+  package init(_ organization: Organization) {
     id = organization.id
     name = organization.name
     slug = organization.slug
@@ -29,7 +29,7 @@ public struct OrganizationRow: Hashable, Identifiable, Sendable {
   }
 
   /// Its slug for a table; a dash for what is not told.
-  public var slugText: String {
+  package var slugText: String {
     slug.map { $0.isEmpty ? ToldText.empty : $0 } ?? (hasNoSlug ? ToldText.none : "–")
   }
 

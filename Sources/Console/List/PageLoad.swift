@@ -1,14 +1,14 @@
 import ClerkAPI
 
 /// A read of some of the list's rows that is under way.
-public struct PageLoad: Equatable, Sendable {
+package struct PageLoad: Equatable, Sendable {
   /// The places asked for.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// The repetition it waits for, if its last attempt failed.
-  public var retry: RetryWait?
+  package var retry: RetryWait?
 
   /// The organization before the first place, read once more: where it is not there any more, rows have moved.
-  public var joint: OrganizationID?
+  package var joint: OrganizationID?
 
   /// The places to ask for.
   var asked: Range<Int> { (joint == nil ? range.lowerBound : range.lowerBound - 1)..<range.upperBound }

@@ -3,9 +3,9 @@ import ClerkAPI
 /// A read whose answer replaces all rows: the first one, another search, another order, a refresh.
 ///
 /// Until it is answered the rows from before stay on screen.
-public struct PendingRead: Equatable, Sendable {
+package struct PendingRead: Equatable, Sendable {
   /// Why everything is read anew.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     case first
     case search
     case order
@@ -13,7 +13,7 @@ public struct PendingRead: Equatable, Sendable {
   }
 
   /// How far it is.
-  public enum Phase: Equatable, Sendable {
+  package enum Phase: Equatable, Sendable {
     /// It will be sent when the person pauses.
     case waiting
     /// It was sent; the wait is set when an attempt failed.
@@ -23,11 +23,11 @@ public struct PendingRead: Equatable, Sendable {
   }
 
   /// Why everything is read anew.
-  public var reason: Reason
+  package var reason: Reason
   /// The places to ask for.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// How far it is.
-  public var phase: Phase = .waiting
+  package var phase: Phase = .waiting
 
   init(_ reason: Reason, range: Range<Int>) {
     self.reason = reason

@@ -4,11 +4,11 @@ import ClerkAPI
 ///
 /// Offsets shift when others create and delete. So rows are told apart by id: one that turns up at a new
 /// place leaves its old one, and the chunk it left is marked to be read again.
-public struct SparseRows: Equatable, Sendable {
+package struct SparseRows: Equatable, Sendable {
   /// Rows in a chunk; reads begin and end at multiples of it.
-  public static let chunkSize = 50
+  package static let chunkSize = 50
   /// Chunks kept at most (10,000 rows).
-  public static let chunkLimit = 200
+  package static let chunkLimit = 200
   /// How many chunks are read again for rows that moved, before the list is taken as it is.
   static let disturbanceLimit = 16
 
@@ -30,21 +30,21 @@ public struct SparseRows: Equatable, Sendable {
   private var positions: [OrganizationID: Int] = [:]
   private var disturbances = 0
   /// Whether an answer has come.
-  public private(set) var isAnswered = false
+  package private(set) var isAnswered = false
   /// How many there are in all, as the newest answer said; nil where no answer has come, or none that can be believed.
-  public private(set) var totalCount: Int?
+  package private(set) var totalCount: Int?
   /// Where the list was found to end, while nobody says how many there are.
   private var foundEnd: Int?
 
   /// No rows, and no idea how many there are.
-  public init() {}
+  package init() {}
 
   /// How many rows are here.
-  public var loadedCount: Int { positions.count + chunks.values.reduce(0) { $0 + $1.unnamed } }
+  package var loadedCount: Int { positions.count + chunks.values.reduce(0) { $0 + $1.unnamed } }
 
   /// How many places there are to move over: all that there are or, while nobody says how many, those that are here and
   /// one behind them where more may follow.
-  public var extent: Int {
+  package var extent: Int {
     if let totalCount { return totalCount }
     let last = chunks.keys.max().map { $0 * Self.chunkSize + (chunks[$0]?.rows.count ?? 0) } ?? 0
     let mayGoOn = foundEnd.map { $0 > last } ?? true
@@ -52,23 +52,23 @@ public struct SparseRows: Equatable, Sendable {
   }
 
   /// The row at that place of the whole list, if it is here.
-  public func row(at position: Int) -> ListRow? {
+  package func row(at position: Int) -> ListRow? {
     guard position >= 0, let chunk = chunks[position / Self.chunkSize] else { return nil }
     let offset = position % Self.chunkSize
     return offset < chunk.rows.count ? chunk.rows[offset] : nil
   }
 
   /// The organization at that place of the whole list, if it is here and can be read.
-  public subscript(position: Int) -> OrganizationRow? { row(at: position)?.organization }
+  package subscript(position: Int) -> OrganizationRow? { row(at: position)?.organization }
 
   /// Where an organization stands, if it is here.
-  public func position(of id: OrganizationID) -> Int? { positions[id] }
+  package func position(of id: OrganizationID) -> Int? { positions[id] }
 
   /// When the row at that place was read.
-  public func readAt(_ position: Int) -> Timestamp? { chunks[position / Self.chunkSize]?.readAt }
+  package func readAt(_ position: Int) -> Timestamp? { chunks[position / Self.chunkSize]?.readAt }
 
   /// Every row that is here with its place, in order.
-  public var all: [(position: Int, row: ListRow)] {
+  package var all: [(position: Int, row: ListRow)] {
     var result: [(position: Int, row: ListRow)] = []
     result.reserveCapacity(positions.count)
     for number in chunks.keys.sorted() {
@@ -80,12 +80,12 @@ public struct SparseRows: Equatable, Sendable {
   }
 
   /// Every organization that is here and can be read, with its place, in order.
-  public var loaded: [(position: Int, row: OrganizationRow)] {
+  package var loaded: [(position: Int, row: OrganizationRow)] {
     all.compactMap { place, row in row.organization.map { (place, $0) } }
   }
 
   /// Takes in the organizations that a read brought.
-  public mutating func insert(
+  package mutating func insert(
     _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
   ) {
     insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
@@ -96,7 +96,7 @@ public struct SparseRows: Equatable, Sendable {
   /// - Parameters:
   ///   - totalCount: How many there are, as the answer said.
   ///   - asked: How many rows were asked for; nil where that does not matter.
-  public mutating func insert(
+  package mutating func insert(
     rows: [ListRow], at offset: Int, totalCount: Int?, asked: Int? = nil, readAt: Timestamp
   ) {
     let first = offset / Self.chunkSize
@@ -162,7 +162,7 @@ public struct SparseRows: Equatable, Sendable {
   /// The chunk-aligned places to read so that `wanted` is here, or nil when it is.
   ///
   /// - Parameter limit: rows in one read at most.
-  public func missing(in wanted: Range<Int>, limit: Int = 500) -> Range<Int>? {
+  package func missing(in wanted: Range<Int>, limit: Int = 500) -> Range<Int>? {
     let bounds = isAnswered ? wanted.clamped(to: 0..<extent) : wanted
     guard !bounds.isEmpty else { return nil }
     let numbers = bounds.lowerBound / Self.chunkSize...(bounds.upperBound - 1) / Self.chunkSize
@@ -173,7 +173,7 @@ public struct SparseRows: Equatable, Sendable {
   }
 
   /// Forgets the chunks farthest from `position` until no more than the limit are here.
-  public mutating func evict(around position: Int) {
+  package mutating func evict(around position: Int) {
     guard chunks.count > Self.chunkLimit else { return }
     let centre = position / Self.chunkSize
     let byDistance = chunks.keys.sorted { abs($0 - centre) < abs($1 - centre) }

@@ -3,7 +3,7 @@ import ClerkAPI
 
 /// The organizations that a person has marked: by id, with name and slug, so that they stay marked whatever is loaded,
 /// searched for or forgotten.
-public struct Marks: Equatable, Sendable {
+package struct Marks: Equatable, Sendable {
   /// The ids in the order in which they were marked.
   private var order: [OrganizationID] = []
   private var references: [OrganizationID: OrganizationReference] = [:]
@@ -11,14 +11,14 @@ public struct Marks: Equatable, Sendable {
   var anchor: OrganizationID?
 
   /// How many there are.
-  public var count: Int { order.count }
+  package var count: Int { order.count }
   /// Whether none is marked.
-  public var isEmpty: Bool { order.isEmpty }
+  package var isEmpty: Bool { order.isEmpty }
   /// The organizations in the order in which they were marked.
-  public var organizations: [OrganizationReference] { order.compactMap { references[$0] } }
+  package var organizations: [OrganizationReference] { order.compactMap { references[$0] } }
 
   /// Whether an organization is marked.
-  public func contains(_ id: OrganizationID) -> Bool { references[id] != nil }
+  package func contains(_ id: OrganizationID) -> Bool { references[id] != nil }
 
   /// Marks an organization.
   mutating func insert(_ row: OrganizationRow) {

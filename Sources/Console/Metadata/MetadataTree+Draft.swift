@@ -7,7 +7,7 @@ extension MetadataTree {
   private static let typing = "typing"
 
   /// What was edited: each changed document as it was read and as it is now, and the line being typed.
-  public var draft: JSONObject {
+  package var draft: JSONObject {
     var draft = JSONObject()
     for document in documents where document.isChanged {
       draft[document.part.rawValue] = ["then": .object(document.base), "mine": .object(document.edited)]
@@ -21,7 +21,7 @@ extension MetadataTree {
   ///
   /// - Returns: The names of what there is no place for any more.
   @discardableResult
-  public mutating func apply(draft: JSONObject) -> [String] {
+  package mutating func apply(draft: JSONObject) -> [String] {
     var lost: [String] = []
     var contents: [MetadataPart: JSONObject] = [:]
     for (key, value) in draft where key.string != Self.typing {

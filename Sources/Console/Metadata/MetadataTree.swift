@@ -5,27 +5,27 @@ import Screen
 
 /// An organization's metadata as a tree that is edited: both documents, the cursor, what is folded, the line being
 /// typed, and how to undo. The cursor is held by path, so that it stays on its member whatever happens around it.
-public struct MetadataTree: Equatable, Sendable {
+package struct MetadataTree: Equatable, Sendable {
   /// What it is about: name, slug and id.
-  public let subject: String
+  package let subject: String
   /// Public and private metadata.
-  public private(set) var documents: [TreeDocument]
+  package private(set) var documents: [TreeDocument]
   /// Where the person is.
-  public private(set) var cursor: TreePath
+  package private(set) var cursor: TreePath
   /// Whether private metadata is shown, and so can be changed.
-  public private(set) var revealsPrivate: Bool
+  package private(set) var revealsPrivate: Bool
   /// The rows that are not folded away, in order.
-  public private(set) var rows: [TreeRow] = []
+  package private(set) var rows: [TreeRow] = []
   /// The line being typed, if any.
-  public internal(set) var entry: TreeEntry?
+  package internal(set) var entry: TreeEntry?
   /// What was last said to the person.
-  public internal(set) var notice: String?
+  package internal(set) var notice: String?
   /// What was said against it as a whole: by the server, or by a look at the organization as it is now.
-  public private(set) var refusals: [FormRefusal] = []
+  package private(set) var refusals: [FormRefusal] = []
   /// How much room it has, title and last line included.
-  public private(set) var size: Size
+  package private(set) var size: Size
   /// The first row on screen.
-  public internal(set) var top = 0
+  package internal(set) var top = 0
   /// What was killed last in a line, for ^Y.
   var killed = ""
   private var folded: Set<TreePath> = []
@@ -54,22 +54,22 @@ public struct MetadataTree: Equatable, Sendable {
   }
 
   /// Whether anything would be lost if it were dropped.
-  public var isDirty: Bool { documents.contains(where: \.isChanged) || entry?.isDirty == true }
+  package var isDirty: Bool { documents.contains(where: \.isChanged) || entry?.isDirty == true }
 
   /// How many changes there are.
-  public var changeCount: Int { documents.reduce(0) { $0 + $1.changeCount } }
+  package var changeCount: Int { documents.reduce(0) { $0 + $1.changeCount } }
 
   /// One of the documents; nil for one that is not here.
-  public subscript(part: MetadataPart) -> TreeDocument? { documents.first { $0.part == part } }
+  package subscript(part: MetadataPart) -> TreeDocument? { documents.first { $0.part == part } }
 
   /// The row with the cursor.
-  public var row: TreeRow? { rows.indices.contains(place) ? rows[place] : nil }
+  package var row: TreeRow? { rows.indices.contains(place) ? rows[place] : nil }
 
   /// The place of the cursor in the rows.
-  public var place: Int { rows.firstIndex { $0.path == cursor } ?? 0 }
+  package var place: Int { rows.firstIndex { $0.path == cursor } ?? 0 }
 
   /// Whether a document is not shown.
-  public func isHidden(_ part: MetadataPart) -> Bool { part == .forBackends && !revealsPrivate }
+  package func isHidden(_ part: MetadataPart) -> Bool { part == .forBackends && !revealsPrivate }
 
   /// The value at a path; nil if there is none.
   func value(at path: TreePath) -> JSONValue? {

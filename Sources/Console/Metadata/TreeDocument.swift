@@ -2,19 +2,19 @@ import Changes
 import JSON
 
 /// One of the two metadata documents: as it was read, as it is edited, and what a merge makes of that.
-public struct TreeDocument: Equatable, Sendable {
+package struct TreeDocument: Equatable, Sendable {
   /// Which one.
-  public let part: MetadataPart
+  package let part: MetadataPart
   /// As it was read.
-  public let base: JSONObject
+  package let base: JSONObject
   /// As it is edited.
-  public private(set) var edited: JSONObject
+  package private(set) var edited: JSONObject
   /// Bytes that Clerk will hold of it once the changes are merged, printed on one line.
-  public private(set) var byteCount: Int
+  package private(set) var byteCount: Int
   /// What is not sent because a merge cannot express it.
-  public private(set) var inexpressible: [InexpressibleChange] = []
+  package private(set) var inexpressible: [InexpressibleChange] = []
   /// How many changes are sent or cannot be.
-  public private(set) var changeCount = 0
+  package private(set) var changeCount = 0
 
   /// A document as it was read.
   init(_ part: MetadataPart, _ base: JSONObject) {
@@ -25,10 +25,10 @@ public struct TreeDocument: Equatable, Sendable {
   }
 
   /// Whether anything would be lost if it were dropped.
-  public var isChanged: Bool { edited != base }
+  package var isChanged: Bool { edited != base }
 
   /// How many bytes it has too many; 0 if it fits, or is not changed and so not sent.
-  public var excess: Int { isChanged ? max(0, byteCount - MetadataSize.limit) : 0 }
+  package var excess: Int { isChanged ? max(0, byteCount - MetadataSize.limit) : 0 }
 
   /// Takes another content.
   mutating func edit(_ object: JSONObject) {

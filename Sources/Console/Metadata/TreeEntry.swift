@@ -2,9 +2,9 @@ import JSON
 import Screen
 
 /// A line that is typed into the tree: a value or a key.
-public struct TreeEntry: Equatable, Sendable {
+package struct TreeEntry: Equatable, Sendable {
   /// What it is for.
-  public enum Aim: Hashable, Sendable {
+  package enum Aim: Hashable, Sendable {
     /// The value of what is there.
     case value(TreePath)
     /// The key of what is there.
@@ -16,13 +16,13 @@ public struct TreeEntry: Equatable, Sendable {
   }
 
   /// What it is for.
-  public let aim: Aim
+  package let aim: Aim
   /// What is typed.
-  public internal(set) var line: LineEditor
+  package internal(set) var line: LineEditor
   /// What the person wants it taken as; nil for what it looks like.
-  public internal(set) var chosen: ValueKind?
+  package internal(set) var chosen: ValueKind?
   /// Why it was not taken.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
   let initial: String
 
   init(_ aim: Aim, text: String = "", chosen: ValueKind? = nil, killed: String = "") {
@@ -34,7 +34,7 @@ public struct TreeEntry: Equatable, Sendable {
   }
 
   /// Whether a key is typed.
-  public var isKey: Bool {
+  package var isKey: Bool {
     switch aim {
     case .key, .newKey: true
     case .value, .newValue: false
@@ -42,7 +42,7 @@ public struct TreeEntry: Equatable, Sendable {
   }
 
   /// Whether it is for something that is not there yet.
-  public var isNew: Bool {
+  package var isNew: Bool {
     switch aim {
     case .newKey, .newValue: true
     case .key, .value: false
@@ -50,7 +50,7 @@ public struct TreeEntry: Equatable, Sendable {
   }
 
   /// What is to be read before it: the key of a new member, the place of a new element.
-  public var key: String? {
+  package var key: String? {
     switch aim {
     case .key, .newKey: nil
     case .value(let path): path.steps.last?.text
@@ -59,13 +59,13 @@ public struct TreeEntry: Equatable, Sendable {
   }
 
   /// What a value is taken as now; nil if it is nothing, and for keys.
-  public var kind: ValueKind? { isKey ? nil : TypedValue(line.text).taken(as: chosen)?.kind }
+  package var kind: ValueKind? { isKey ? nil : TypedValue(line.text).taken(as: chosen)?.kind }
 
   /// What a value would be taken as next; nil if there is no choice, and for keys.
-  public var nextKind: ValueKind? { isKey ? nil : TypedValue(line.text).kind(after: chosen) }
+  package var nextKind: ValueKind? { isKey ? nil : TypedValue(line.text).kind(after: chosen) }
 
   /// What is wrong: why it was not taken, else why it is no JSON.
-  public var complaint: String? {
+  package var complaint: String? {
     if let problem { return problem }
     return isKey || kind != nil ? nil : TypedValue(line.text).problem
   }
@@ -74,7 +74,7 @@ public struct TreeEntry: Equatable, Sendable {
   var isDirty: Bool { !line.text.utf8.elementsEqual(initial.utf8) }
 
   /// Where it stands: what it changes, or what gets something new.
-  public var path: TreePath {
+  package var path: TreePath {
     switch aim {
     case .value(let path), .key(let path): path
     case .newKey(let place), .newValue(let place, _): place.parent

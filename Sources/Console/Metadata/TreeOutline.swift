@@ -3,40 +3,40 @@ import Screen
 
 /// Where everything of the tree is in its pane, for the view that draws it and the reducer that scrolls it: the title,
 /// what was said against it, the lines of which some are on screen, and a last line.
-public struct TreeOutline: Equatable, Sendable {
+package struct TreeOutline: Equatable, Sendable {
   /// A line of the tree.
-  public enum Line: Equatable, Sendable {
+  package enum Line: Equatable, Sendable {
     case row(TreeRow)
     /// The line being typed, in place of what it changes or below the cursor.
     case entry(TreeEntry, depth: Int)
   }
 
   /// Columns before the rows: whether a row is changed, or cannot be sent.
-  public static let markColumns = 2
+  package static let markColumns = 2
   /// Columns of one step of indentation.
-  public static let indentColumns = 2
+  package static let indentColumns = 2
   /// From so many rows there is room for the line that says which organization it is.
   static let subjectRows = 12
 
   /// What it is about, made safe; nil where there is no room.
-  public let subject: String?
+  package let subject: String?
   /// What was said against it, in lines, made safe.
-  public let messages: [String]
+  package let messages: [String]
   /// What is to be read in the last lines, made safe: what is wrong with what is typed, what was said, what of the row at
   /// the cursor cannot be sent. None where there is nothing to say.
-  public let said: [String]
+  package let said: [String]
   /// The first row of the lines, counted in the pane.
-  public let bodyTop: Int
+  package let bodyTop: Int
   /// How many lines there is room for.
-  public let bodyRows: Int
+  package let bodyRows: Int
   /// The lines, all of them.
-  public private(set) var lines: [Line]
+  package private(set) var lines: [Line]
   /// The lines that have to be on screen.
-  public let cursorLines: Range<Int>
+  package let cursorLines: Range<Int>
   private let columns: Int
 
   /// The outline of a tree.
-  public init(_ tree: MetadataTree) {
+  package init(_ tree: MetadataTree) {
     let size = tree.size
     columns = size.columns
     subject = size.rows >= Self.subjectRows ? SafeText.make(tree.subject) : nil
@@ -69,7 +69,7 @@ public struct TreeOutline: Equatable, Sendable {
   }
 
   /// The column at which what stands so deep begins; what stands very deep is not moved out of sight.
-  public func column(depth: Int) -> Int {
+  package func column(depth: Int) -> Int {
     Self.markColumns + min(depth * Self.indentColumns, columns / 3)
   }
 }

@@ -2,23 +2,23 @@ import Changes
 import JSON
 
 /// Where something stands in an organization's metadata.
-public struct TreePath: Hashable, Sendable {
+package struct TreePath: Hashable, Sendable {
   /// The document it is in.
-  public let part: MetadataPart
+  package let part: MetadataPart
   /// The way to it; none for the document itself.
-  public let steps: [TreeStep]
+  package let steps: [TreeStep]
 
   /// The way `steps` in a document.
-  public init(_ part: MetadataPart, _ steps: [TreeStep] = []) {
+  package init(_ part: MetadataPart, _ steps: [TreeStep] = []) {
     self.part = part
     self.steps = steps
   }
 
   /// What holds it; nil for a document.
-  public var parent: TreePath? { steps.isEmpty ? nil : TreePath(part, steps.dropLast()) }
+  package var parent: TreePath? { steps.isEmpty ? nil : TreePath(part, steps.dropLast()) }
 
   /// `public.flags.0`, not yet safe to show.
-  public var text: String { ([part.name] + steps.map(\.text)).joined(separator: ".") }
+  package var text: String { ([part.name] + steps.map(\.text)).joined(separator: ".") }
 
   /// The path of what stands in it.
   func appending(_ step: TreeStep) -> TreePath { TreePath(part, steps + [step]) }

@@ -1,29 +1,29 @@
 import JSON
 
 /// A row of the tree: a document, a member or an element.
-public struct TreeRow: Equatable, Sendable {
+package struct TreeRow: Equatable, Sendable {
   /// Where it stands.
-  public let path: TreePath
+  package let path: TreePath
   /// Its value; nil while it is masked.
-  public let value: JSONValue?
+  package let value: JSONValue?
   /// Whether what stands in it is not shown.
-  public let isFolded: Bool
+  package let isFolded: Bool
   /// Whether it is not as it was read.
-  public let isChanged: Bool
+  package let isChanged: Bool
   /// What cannot be sent of it, in words.
-  public let problem: String?
+  package let problem: String?
 
   /// How deep it stands; 0 for a document.
-  public var depth: Int { path.steps.count }
+  package var depth: Int { path.steps.count }
   /// Whether it is a document.
-  public var isDocument: Bool { path.steps.isEmpty }
+  package var isDocument: Bool { path.steps.isEmpty }
   /// Whether it can hold members or elements.
-  public var isContainer: Bool { value?.isContainer ?? isDocument }
+  package var isContainer: Bool { value?.isContainer ?? isDocument }
   /// Its key or place, not yet safe to show; nil for a document.
-  public var key: String? { path.steps.last?.text }
+  package var key: String? { path.steps.last?.text }
 
   /// Its value on one line, not yet safe to show: of objects and arrays how much they hold.
-  public var summary: DetailLine.JSONText {
+  package var summary: DetailLine.JSONText {
     guard let value else { return .masked }
     switch value {
     case .object: return .container("{\(value.childCount)}")

@@ -1,7 +1,7 @@
 import JSON
 
 /// What a typed value is taken as.
-public enum ValueKind: String, CaseIterable, Hashable, Sendable {
+package enum ValueKind: String, CaseIterable, Hashable, Sendable {
   /// Text, as it is typed.
   case text
   /// Text that was typed as JSON, in quotes.

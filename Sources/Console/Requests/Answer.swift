@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 
 /// What a request came to.
-public enum Answer: Equatable, Sendable {
+package enum Answer: Equatable, Sendable {
   case page(Result<OrganizationPage, ClerkError>)
   case organization(Result<Organization, ClerkError>)
   case subscription(Result<Subscription, ClerkError>)
@@ -38,7 +38,7 @@ public enum Answer: Equatable, Sendable {
 }
 
 /// How a request gets on.
-public enum Progress: Equatable, Sendable {
+package enum Progress: Equatable, Sendable {
   /// It failed and will be repeated.
   case waiting(RetryWait)
   case change(ChangeProgress)

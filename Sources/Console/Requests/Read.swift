@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 
 /// Something to be read. It changes nothing, and nobody is told of an answer that is no longer waited for.
-public enum Read: Equatable, Sendable {
+package enum Read: Equatable, Sendable {
   /// Organizations `query.offset ..< query.offset + query.limit`.
   case page(OrganizationQuery)
   /// One organization, with its member count.

@@ -3,21 +3,21 @@ import JSON
 import Screen
 
 /// Asks what to copy.
-public struct CopyMenu: Equatable, Sendable {
+package struct CopyMenu: Equatable, Sendable {
   /// Something that can be copied.
-  public struct Item: Equatable, Sendable {
+  package struct Item: Equatable, Sendable {
     /// The key that copies it.
-    public var key: Character
+    package var key: Character
     /// What it is.
-    public var label: String
+    package var label: String
     /// What goes to the clipboard.
-    public var text: String
+    package var text: String
   }
 
   /// What there is.
-  public var items: [Item]
+  package var items: [Item]
   /// Which is selected, and which are on screen.
-  public internal(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
 
   init(items: [Item]) {
     self.items = items

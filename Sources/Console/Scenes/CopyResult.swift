@@ -1,5 +1,5 @@
 /// What became of a text that was to be copied.
-public enum CopyResult: Equatable, Sendable {
+package enum CopyResult: Equatable, Sendable {
   /// It is on the clipboard.
   case copied(bytes: Int)
   /// It was handed to the terminal, which does not say whether it took it.

@@ -1,28 +1,28 @@
 import Screen
 
 /// The keys of a pane, from the command table.
-public struct HelpOverlay: Equatable, Sendable {
+package struct HelpOverlay: Equatable, Sendable {
   /// The pane that was asked about.
-  public var subject: KeyContext
+  package var subject: KeyContext
   /// Which of its lines are on screen.
-  public internal(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
 
   init(_ subject: KeyContext) {
     self.subject = subject
   }
 
   /// A line of the help.
-  public enum Line: Equatable, Sendable {
+  package enum Line: Equatable, Sendable {
     case title(String)
     case entry(keys: String, summary: String)
     case blank
   }
 
   /// Columns that keys take.
-  public static let keyColumns = 22
+  package static let keyColumns = 22
 
   /// The lines in a box with so many columns of text, keys as the key map has them.
-  public func lines(_ keyMap: KeyMap, columns: Int) -> [Line] {
+  package func lines(_ keyMap: KeyMap, columns: Int) -> [Line] {
     let room = max(10, columns - Self.keyColumns)
     return whole(keyMap).flatMap { line -> [Line] in
       guard case .entry(let keys, let summary) = line else { return [line] }

@@ -1,5 +1,5 @@
 /// What lies over the panes; the topmost one has the keys.
-public enum Overlay: Equatable, Sendable {
+package enum Overlay: Equatable, Sendable {
   case help(HelpOverlay)
   case copyMenu(CopyMenu)
   case selectable(SelectableText)

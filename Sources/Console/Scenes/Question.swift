@@ -1,9 +1,9 @@
 import Screen
 
 /// A question that is answered by yes or no, over what asks it. It takes only keys pressed after it was on screen.
-public struct Question: Equatable, Sendable {
+package struct Question: Equatable, Sendable {
   /// What is asked.
-  public enum Subject: Equatable, Sendable {
+  package enum Subject: Equatable, Sendable {
     /// Whether to quit.
     case quit
     /// Whether to leave the form below, in which something was typed.
@@ -19,16 +19,16 @@ public struct Question: Equatable, Sendable {
   }
 
   /// What is asked.
-  public let subject: Subject
+  package let subject: Subject
   /// The first frame that showed it; nil until it was painted.
-  public internal(set) var shownSince: Int?
+  package internal(set) var shownSince: Int?
 
   init(_ subject: Subject) {
     self.subject = subject
   }
 
   /// The question as it stands over a form; `short` where there is little room.
-  public var text: (long: String, short: String) {
+  package var text: (long: String, short: String) {
     switch subject {
     case .quit: ("Quit orgdesk?", "Quit?")
     case .leave: ("Leave without saving? What was typed is lost.", "Leave without saving?")
@@ -40,7 +40,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// What the keys for yes and no do.
-  public var answers: (yes: String, no: String) {
+  package var answers: (yes: String, no: String) {
     switch subject {
     case .quit: ("quit", "stay")
     case .leave: ("leave", "stay")

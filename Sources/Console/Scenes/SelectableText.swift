@@ -1,11 +1,11 @@
 import Screen
 
 /// A text to be selected with the terminal's own means, where there is no clipboard: at the left, without a frame.
-public struct SelectableText: Equatable, Sendable {
+package struct SelectableText: Equatable, Sendable {
   /// What it is.
-  public let what: String
+  package let what: String
   /// Which of its lines are on screen.
-  public internal(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
   private let text: String
 
   /// A text.
@@ -15,14 +15,14 @@ public struct SelectableText: Equatable, Sendable {
   }
 
   /// Its lines in so many columns.
-  public func lines(columns: Int) -> [String] {
+  package func lines(columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       TextWrap.lines(SafeText.make(String($0)), columns: columns, rest: columns)
     }
   }
 
   /// Lines above the text: its title.
-  public static let headRows = 2
+  package static let headRows = 2
 }
 
 extension SelectableText: Scene {

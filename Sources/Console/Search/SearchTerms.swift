@@ -4,19 +4,19 @@ import ClerkAPI
 ///
 /// `user:ID` and `id:ID`, each with `+` or `-` before the id, use the list's own parameters; the rest is
 /// searched in names, slugs and ids.
-public struct SearchTerms: Hashable, Sendable {
+package struct SearchTerms: Hashable, Sendable {
   /// As it was typed.
-  public let text: String
+  package let text: String
   /// The words without a prefix, or nil when there are none.
-  public let query: String?
+  package let query: String?
   /// From `user:`, with their signs.
-  public let userIDs: [String]
+  package let userIDs: [String]
   /// From `id:`, with their signs.
-  public let organizationIDs: [String]
+  package let organizationIDs: [String]
 
   /// Takes apart what was typed; a prefix without an id yet counts as nothing. A user's id needs no prefix, case does not
   /// count in a prefix, and blanks may follow it.
-  public init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
     var words: [Substring] = []
     var users: [String] = []
@@ -44,10 +44,10 @@ public struct SearchTerms: Hashable, Sendable {
   }
 
   /// Whether nothing is searched for.
-  public var isEmpty: Bool { query == nil && userIDs.isEmpty && organizationIDs.isEmpty }
+  package var isEmpty: Bool { query == nil && userIDs.isEmpty && organizationIDs.isEmpty }
 
   /// What it means that nothing was found, where that is more than that nothing matches.
-  public var nothingFound: String? {
+  package var nothingFound: String? {
     guard query == nil, organizationIDs.isEmpty, userIDs.count == 1, let id = userIDs.first else {
       return nil
     }

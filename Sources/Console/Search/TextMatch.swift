@@ -1,12 +1,12 @@
 import ClerkAPI
 
 /// Finds what was searched for in names and slugs, without regard to case: for narrowing and highlighting.
-public struct TextMatch: Sendable {
+package struct TextMatch: Sendable {
   private let needle: [Character]
   private let original: String
 
   /// A match for `text`; white space around it does not count.
-  public init(_ text: String) {
+  package init(_ text: String) {
     let trimmed = text.drop(while: \.isWhitespace)
     let end = trimmed.lastIndex { !$0.isWhitespace }
     original = end.map { String(trimmed[...$0]) } ?? ""
@@ -14,7 +14,7 @@ public struct TextMatch: Sendable {
   }
 
   /// Whether a row is a match, as far as it can be read.
-  public func isIn(_ row: ListRow) -> Bool {
+  package func isIn(_ row: ListRow) -> Bool {
     switch row {
     case .organization(let row): isIn(row)
     case .unreadable(let record):
@@ -24,13 +24,13 @@ public struct TextMatch: Sendable {
   }
 
   /// Whether a row is the organization of that id, or has the text in its name or slug.
-  public func isIn(_ row: OrganizationRow) -> Bool {
+  package func isIn(_ row: OrganizationRow) -> Bool {
     needle.isEmpty || row.id.rawValue == original || range(in: row.name) != nil
       || row.slug.map { range(in: $0) != nil } == true
   }
 
   /// The characters of `text` that match first, counted in characters from its start.
-  public func range(in text: String) -> Range<Int>? {
+  package func range(in text: String) -> Range<Int>? {
     guard !needle.isEmpty else { return nil }
     let haystack = text.map { $0.lowercased() }
     guard haystack.count >= needle.count else { return nil }

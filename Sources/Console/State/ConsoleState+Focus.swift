@@ -2,15 +2,15 @@ import ClerkAPI
 
 extension ConsoleState {
   /// What the keys mean now.
-  public var context: KeyContext { scene.context }
+  package var context: KeyContext { scene.context }
 
   /// The organization that commands are about.
-  public var subject: OrganizationID? {
+  package var subject: OrganizationID? {
     focus == .detail ? detail?.id : list.cursor.id
   }
 
   /// The next moment at which something on screen changes by itself.
-  public var wakeAt: Timestamp? {
+  package var wakeAt: Timestamp? {
     var moments: [Timestamp] = []
     if let expiry = notice?.expiresAt { moments.append(expiry) }
     let ages = [

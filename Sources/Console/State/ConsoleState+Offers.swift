@@ -2,7 +2,7 @@ import Changes
 
 extension ConsoleState {
   /// Whether a command is worth a place in the last line now: what would only say that it cannot be done is not.
-  public func offers(_ command: Command) -> Bool {
+  package func offers(_ command: Command) -> Bool {
     if context == .plan, let pane = bulk?.pane {
       switch command {
       case .planGoOn, .planGiveUp: return pane.canGoOn
@@ -39,7 +39,7 @@ extension ConsoleState {
   }
 
   /// What a key of the last line does now, in a word or two; nil where it has no place there.
-  public func hint(_ spec: CommandSpec) -> String? {
+  package func hint(_ spec: CommandSpec) -> String? {
     guard let hint = spec.hint, offers(spec.command) else { return nil }
     if let own = scene.hint(spec.command) { return own }
     if let review {

@@ -2,29 +2,29 @@ import ClerkAPI
 import Screen
 
 /// Everything the console knows. Reducers change it, views draw it, nothing else touches it.
-public struct ConsoleState: Equatable, Sendable {
+package struct ConsoleState: Equatable, Sendable {
   /// Where the console is connected and what it may do.
-  public var session: SessionInfo
+  package var session: SessionInfo
   /// Which key does what.
-  public var keyMap: KeyMap
+  package var keyMap: KeyMap
   /// The terminal's size.
-  public var size: Size
+  package var size: Size
   /// The present, as the last event said.
-  public var now: Timestamp
+  package var now: Timestamp
   /// The organizations.
-  public var list: ListState
+  package var list: ListState
   /// The organizations marked for what is done with many at once.
-  public var marks = Marks()
+  package var marks = Marks()
   /// The organization looked at, if any.
-  public var detail: DetailState?
+  package var detail: DetailState?
   /// The organization the cursor came upon, which the detail pane shows once it rests there.
   var following: OrganizationID?
   /// Which pane has the keys; from 100 columns both are on screen.
-  public var focus: Pane = .list
+  package var focus: Pane = .list
   /// What lies over the panes, topmost last.
-  public var overlays: [Overlay] = []
+  package var overlays: [Overlay] = []
   /// What was said to the person last.
-  public var notice: Notice?
+  package var notice: Notice?
   /// The ticket given last, which the next review begins with.
   var ticket: String?
   /// What was typed while an answer is waited for that says what it means, in order.
@@ -35,7 +35,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// The first frame that showed the newest such answer.
   var seenSince = 0
   /// The timers that run.
-  public var timers: Set<TimerID> = []
+  package var timers: Set<TimerID> = []
   /// Whether changes of an earlier time were looked for.
   var hasLookedIntoJournal = false
   /// Whether unfinished plans of an earlier time were looked for.
@@ -45,12 +45,12 @@ public struct ConsoleState: Equatable, Sendable {
   /// What was found and not offered yet.
   var leftDrafts: [OfferedDraft] = []
   /// Set when the console is to end.
-  public var isEnding = false
+  package var isEnding = false
   /// The requests under way.
   var requests = Requests()
 
   /// A console that has not asked anything yet.
-  public init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
+  package init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
     self.session = session
     self.keyMap = keyMap
     self.size = size
@@ -59,7 +59,7 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   /// Whether anything is under way that will change the screen without a key.
-  public var isBusy: Bool { !timers.isEmpty || !requests.isEmpty || list.isReading }
+  package var isBusy: Bool { !timers.isEmpty || !requests.isEmpty || list.isReading }
 
   /// Ends the console.
   mutating func quit() -> [Effect] {

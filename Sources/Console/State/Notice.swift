@@ -1,9 +1,9 @@
 import ClerkAPI
 
 /// A sentence for the person at the bottom of the screen, until something else happens.
-public struct Notice: Equatable, Sendable {
+package struct Notice: Equatable, Sendable {
   /// How it is meant, which decides its colour and how long it stays.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Something was done; goes by itself.
     case information
     /// Something needs attention; stays until the next key.
@@ -11,24 +11,24 @@ public struct Notice: Equatable, Sendable {
   }
 
   /// How long an `information` notice stays, in milliseconds.
-  public static let lifetime: Int64 = 4_000
+  package static let lifetime: Int64 = 4_000
 
   /// How it is meant.
-  public var kind: Kind
+  package var kind: Kind
   /// What to say.
-  public var text: String
+  package var text: String
   /// When it was said.
-  public var since: Timestamp
+  package var since: Timestamp
 
   /// A notice said at `since`.
-  public init(_ kind: Kind, _ text: String, since: Timestamp) {
+  package init(_ kind: Kind, _ text: String, since: Timestamp) {
     self.kind = kind
     self.text = text
     self.since = since
   }
 
   /// When it goes by itself, if it does.
-  public var expiresAt: Timestamp? {
+  package var expiresAt: Timestamp? {
     kind == .information ? Timestamp(milliseconds: since.milliseconds + Self.lifetime) : nil
   }
 }

@@ -1,5 +1,5 @@
 /// The panes that can have the focus.
-public enum Pane: String, Hashable, Sendable {
+package enum Pane: String, Hashable, Sendable {
   case list
   case detail
 }

@@ -1,15 +1,15 @@
 /// Tells one read from another, so that an answer nobody waits for any more can be dropped.
-public struct RequestID: Hashable, Comparable, Sendable {
+package struct RequestID: Hashable, Comparable, Sendable {
   /// Counts up from 1 within a console.
-  public let number: Int
+  package let number: Int
 
   /// The request of that number.
-  public init(_ number: Int) {
+  package init(_ number: Int) {
     self.number = number
   }
 
   /// Whether `left` was made earlier.
-  public static func < (left: RequestID, right: RequestID) -> Bool {
+  package static func < (left: RequestID, right: RequestID) -> Bool {
     left.number < right.number
   }
 }

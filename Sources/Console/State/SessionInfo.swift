@@ -1,9 +1,9 @@
 import Changes
 
 /// Where this console is connected and what it may do: what the top line says, always.
-public struct SessionInfo: Equatable, Sendable {
+package struct SessionInfo: Equatable, Sendable {
   /// Which kind of data is behind the key.
-  public enum Environment: String, Hashable, Sendable {
+  package enum Environment: String, Hashable, Sendable {
     /// The program's own sandbox.
     case demo = "DEMO"
     /// A development instance (`sk_test_`).
@@ -14,32 +14,32 @@ public struct SessionInfo: Equatable, Sendable {
     case unknown = "UNKNOWN"
 
     /// Whether what is done here is done to people who use the application.
-    public var demandsCare: Bool { self == .live || self == .unknown }
+    package var demandsCare: Bool { self == .live || self == .unknown }
   }
 
   /// The profile's name, if one is in use.
-  public var profile: String?
+  package var profile: String?
   /// What kind of instance the key opens.
-  public var environment: Environment
+  package var environment: Environment
   /// The API's host (with its port, if any), shown when it is not `api.clerk.com`.
-  public var host: String
+  package var host: String
   /// What the person may change.
-  public var policy: AccessPolicy
+  package var policy: AccessPolicy
   /// Who works here, as the journal calls them; nil where nobody said.
-  public var operatorName: String?
+  package var operatorName: String?
   /// Which instance it is; nil until it was asked.
-  public var instance: InstanceIdentity?
+  package var instance: InstanceIdentity?
 
   /// The clock of whoever works here.
-  public var time = LocalTime.universal
+  package var time = LocalTime.universal
 
   /// Which instance it is, in words: `TEST api.clerk.com ins_…`.
-  public var instanceText: String {
+  package var instanceText: String {
     "\(environment.rawValue) \(host)" + (instance.map { " \($0)" } ?? "")
   }
 
   /// A session on `host`.
-  public init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())
+  package init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())
   {
     self.profile = profile
     self.environment = environment

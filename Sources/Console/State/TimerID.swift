@@ -1,5 +1,5 @@
 /// The waits a console can have running; starting one again replaces it.
-public enum TimerID: String, Hashable, Sendable {
+package enum TimerID: String, Hashable, Sendable {
   /// Lets the person finish a word before the server is asked.
   case searchDebounce
   /// Lets the cursor come to rest before an organization's details are asked for.

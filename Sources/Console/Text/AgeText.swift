@@ -1,14 +1,14 @@
 import ClerkAPI
 
 /// How long ago something was, in steps that grow, so that an idle screen seldom has to be painted.
-public struct AgeText: Hashable, Sendable {
+package struct AgeText: Hashable, Sendable {
   /// `42 s`, `3 min`, `5 h`, `2 d`, `3 mo`, `2 y`.
-  public let text: String
+  package let text: String
   /// When the text will be another one.
-  public let changesAt: Timestamp
+  package let changesAt: Timestamp
 
   /// The age at `now` of what happened `then`; seconds come in quarters of a minute, as each step wakes an idle console.
-  public init(of then: Timestamp, at now: Timestamp) {
+  package init(of then: Timestamp, at now: Timestamp) {
     let seconds = max(0, (now.milliseconds - then.milliseconds) / 1000)
     let steps: [(unit: Int64, step: Int64, name: String, below: Int64)] = [
       (1, 15, "s", 60), (60, 1, "min", 3600), (3600, 1, "h", 86_400), (86_400, 1, "d", 60 * 86_400),

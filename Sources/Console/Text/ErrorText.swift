@@ -2,18 +2,18 @@ import ClerkAPI
 import Screen
 
 /// An error as lines for a person: what failed, why, what to do, with Clerk's code and trace id.
-public enum ErrorText {
+package enum ErrorText {
   /// Characters of a sentence that are shown; what is copied is whole.
   private static let limit = 1000
 
   /// The lines of an error, each of at most `columns` columns.
-  public static func lines(_ error: ClerkError, columns: Int) -> [String] {
+  package static func lines(_ error: ClerkError, columns: Int) -> [String] {
     wrapped(sentences(error), columns)
   }
 
   /// The lines of an error where there is room for so many: advice gives way first, then the reason. What failed comes
   /// with its code and its trace id as long as there are two lines.
-  public static func lines(_ error: ClerkError, columns: Int, rows: Int) -> [String] {
+  package static func lines(_ error: ClerkError, columns: Int, rows: Int) -> [String] {
     let all = lines(error, columns: columns)
     guard all.count > rows else { return all }
     let identity = wrapped([identity(error)], columns)

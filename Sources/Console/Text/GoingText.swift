@@ -1,9 +1,9 @@
 import ClerkAPI
 
 /// What goes with a deleted organization beside itself, in a few words.
-public enum GoingText {
+package enum GoingText {
   /// Its subscription: `active: Pro`, that there is none, or why it could not be read.
-  public static func subscription(_ result: Result<Subscription, ClerkError>) -> String {
+  package static func subscription(_ result: Result<Subscription, ClerkError>) -> String {
     switch result {
     case .success(let subscription):
       let plans = subscription.items.compactMap { $0.plan?.name }.joined(separator: ", ")
@@ -14,7 +14,7 @@ public enum GoingText {
   }
 
   /// Its balance: `$25.00`, that it never had credits, or why it could not be read.
-  public static func credits(_ result: Result<CreditBalance, ClerkError>) -> String {
+  package static func credits(_ result: Result<CreditBalance, ClerkError>) -> String {
     switch result {
     case .success(let credits): credits.balance?.description ?? "Never had credits."
     case .failure(let error): Absence.ofCredits(error) ?? unread(error)

@@ -2,37 +2,37 @@ import Changes
 import ClerkAPI
 
 /// How many members an organization has, of how many it may have. Clerk's limit 0 means none.
-public enum MembersText {
+package enum MembersText {
   /// Before the members of an organization that has more of them than it may.
-  public static let overMark = "!"
+  package static let overMark = "!"
 
   /// Whether there are more members than there may be.
-  public static func isOver(_ count: Int?, limit: Int?) -> Bool {
+  package static func isOver(_ count: Int?, limit: Int?) -> Bool {
     guard let count, let limit, limit > 0 else { return false }
     return count > limit
   }
 
   /// For a table: `3/5`, `12/∞`, `! 693/10`; a dash for what is not told.
-  public static func short(_ count: Int?, limit: Int?) -> String {
+  package static func short(_ count: Int?, limit: Int?) -> String {
     (isOver(count, limit: limit) ? "\(overMark) " : "") + unmarked(count, limit: limit)
   }
 
   /// The same where the mark has a place of its own.
-  public static func unmarked(_ count: Int?, limit: Int?) -> String {
+  package static func unmarked(_ count: Int?, limit: Int?) -> String {
     let members = count.map(CountText.grouped) ?? "–"
     let places = limit.map { $0 == 0 ? "∞" : CountText.grouped($0) } ?? "–"
     return "\(members)/\(places)"
   }
 
   /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`; says what is not told.
-  public static func long(_ count: Int?, limit: Int?) -> String {
+  package static func long(_ count: Int?, limit: Int?) -> String {
     let members = count.map(CountText.grouped) ?? ToldText.notTold
     guard let limit else { return "\(members), limit \(ToldText.notTold)" }
     return long(members, count, limit)
   }
 
   /// The same of an organization, which tells what it leaves out from what is none.
-  public static func long(_ organization: Organization) -> String {
+  package static func long(_ organization: Organization) -> String {
     let members = organization.told("members_count", organization.membersCount).text(CountText.grouped)
     let limit = organization.told(FieldText.memberLimit, organization.maxAllowedMemberships)
     guard case .value(let places) = limit else { return "\(members), limit \(limit.text { _ in "" })" }

@@ -1,9 +1,9 @@
 import Changes
 
 /// Sizes as people say them: `14.5 MB`, `21 KB`, `312 bytes`.
-public enum SizeText {
+package enum SizeText {
   /// A number of bytes.
-  public static func text(_ bytes: Int) -> String {
+  package static func text(_ bytes: Int) -> String {
     switch bytes {
     case ..<1000: return bytes == 1 ? "1 byte" : "\(bytes) bytes"
     case ..<100_000: return tenths(bytes, of: 1000) + " KB"

@@ -1,7 +1,7 @@
 /// How long something that runs will take, in words, and what it waits for.
-public enum TimeLeftText {
+package enum TimeLeftText {
   /// `about 4 min left`.
-  public static func left(_ seconds: Int64) -> String {
+  package static func left(_ seconds: Int64) -> String {
     switch seconds {
     case ..<60: "about \(seconds) s left"
     case ..<5400: "about \((seconds + 30) / 60) min left"
@@ -10,5 +10,5 @@ public enum TimeLeftText {
   }
 
   /// `waiting for Clerk’s rate limit, 7 s`.
-  public static func rateLimit(_ seconds: Int64) -> String { "waiting for Clerk’s rate limit, \(seconds) s" }
+  package static func rateLimit(_ seconds: Int64) -> String { "waiting for Clerk’s rate limit, \(seconds) s" }
 }

@@ -1,10 +1,10 @@
 /// A JSON number as it was written: `1.10` stays `1.10`, and no digit is lost.
-public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral {
+package struct JSONNumber: Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral {
   /// The number's text, in JSON's grammar.
-  public let text: String
+  package let text: String
 
   /// The number written as `text`, or nil if that is no JSON number.
-  public init?(text: String) {
+  package init?(text: String) {
     var text = text
     let isNumber = text.withUTF8 { bytes in
       var scanner = NumberScanner(bytes, at: 0)
@@ -15,12 +15,12 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
   }
 
   /// A whole number.
-  public init(_ value: Int64) {
+  package init(_ value: Int64) {
     text = String(value)
   }
 
   /// A whole number.
-  public init(integerLiteral value: Int64) {
+  package init(integerLiteral value: Int64) {
     self.init(value)
   }
 
@@ -29,10 +29,10 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
   }
 
   /// The number's text.
-  public var description: String { text }
+  package var description: String { text }
 
   /// The number, if it is whole and fits: `1.0` and `1e2` are, `1.5` is not.
-  public var int64: Int64? {
+  package var int64: Int64? {
     if let plain = Int64(text) { return plain }
     let decimal = DecimalForm(self)
     guard case .small(let exponent) = decimal.exponent, exponent >= 0, exponent <= 19 else { return nil }
@@ -48,7 +48,7 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
   }
 
   /// Whether both are the same number, however written: `1.0`, `1` and `10e-1`. Exact, without floating point.
-  public func isEqual(inValueTo other: JSONNumber) -> Bool {
+  package func isEqual(inValueTo other: JSONNumber) -> Bool {
     text == other.text || DecimalForm(self) == DecimalForm(other)
   }
 }

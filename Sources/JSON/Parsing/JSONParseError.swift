@@ -1,13 +1,13 @@
 /// A text that is not JSON: where, and why.
-public struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
   /// The column in Unicode scalars (a byte order mark is one), counted from 1.
-  public let column: Int
+  package let column: Int
   /// The byte, counted from 0.
-  public let offset: Int
+  package let offset: Int
   /// What is wrong there, as the end of a sentence.
-  public let reason: String
+  package let reason: String
 
   init(_ reason: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     var line = 1
@@ -27,5 +27,5 @@ public struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible
   }
 
   /// `line 3, column 7: a colon is missing after the key`.
-  public var description: String { "line \(line), column \(column): \(reason)" }
+  package var description: String { "line \(line), column \(column): \(reason)" }
 }

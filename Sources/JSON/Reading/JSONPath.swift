@@ -1,5 +1,5 @@
 /// The way to a value inside a document: `data[3].slug`.
-public struct JSONPath: Hashable, Sendable, CustomStringConvertible {
+package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
   private enum Step: Hashable, Sendable {
     case key(String)
     case index(Int)
@@ -8,24 +8,24 @@ public struct JSONPath: Hashable, Sendable, CustomStringConvertible {
   private var steps: [Step] = []
 
   /// The document itself.
-  public static let root = JSONPath()
+  package static let root = JSONPath()
 
   /// The way to a member of the object here.
-  public func appending(key: String) -> JSONPath {
+  package func appending(key: String) -> JSONPath {
     var path = self
     path.steps.append(.key(key))
     return path
   }
 
   /// The way to an element of the array here.
-  public func appending(index: Int) -> JSONPath {
+  package func appending(index: Int) -> JSONPath {
     var path = self
     path.steps.append(.index(index))
     return path
   }
 
   /// `data[3].slug`; keys that could be mistaken stand in brackets, escaped: `data["a.b"]`.
-  public var description: String {
+  package var description: String {
     guard !steps.isEmpty else { return "the answer" }
     return steps.enumerated().reduce(into: "") { text, step in
       switch step.element {

@@ -1,21 +1,21 @@
 /// A value that is not what it has to be: where, what was expected, what is there.
-public struct JSONReadError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct JSONReadError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where in the document.
-  public let path: JSONPath
+  package let path: JSONPath
   /// What has to be there: `a string`.
-  public let expected: String
+  package let expected: String
   /// What is there, its beginning if it is long.
-  public let found: String
+  package let found: String
 
   /// An error about the value at `path`.
-  public init(path: JSONPath, expected: String, found: JSONValue?) {
+  package init(path: JSONPath, expected: String, found: JSONValue?) {
     self.path = path
     self.expected = expected
     self.found = Self.summary(of: found)
   }
 
   /// `data[3].slug: expected a string, found 7`.
-  public var description: String { "\(path): expected \(expected), found \(found)" }
+  package var description: String { "\(path): expected \(expected), found \(found)" }
 
   /// The beginning of what is there: a text of a million characters is not counted for it.
   private static func shortened(_ value: JSONValue) -> String {

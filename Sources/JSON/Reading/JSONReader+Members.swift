@@ -3,7 +3,7 @@ extension JSONReader {
   /// The text of a member that has to be there.
   ///
   /// - Throws: `JSONReadError` if it is absent, `null` or no string.
-  public func string(_ key: String) throws(JSONReadError) -> String {
+  package func string(_ key: String) throws(JSONReadError) -> String {
     let member = try present(required: key)
     guard let value = member.stringValue else { throw reader(at: key, member).mismatch("a string") }
     return value
@@ -12,7 +12,7 @@ extension JSONReader {
   /// The whole number of a member that has to be there.
   ///
   /// - Throws: `JSONReadError` if it is absent, `null` or no whole number.
-  public func int64(_ key: String) throws(JSONReadError) -> Int64 {
+  package func int64(_ key: String) throws(JSONReadError) -> Int64 {
     let member = try present(required: key)
     guard let value = member.int64Value else { throw reader(at: key, member).mismatch("a whole number") }
     return value
@@ -21,7 +21,7 @@ extension JSONReader {
   /// The whole number of a member that has to be there.
   ///
   /// - Throws: `JSONReadError` if it is absent, `null` or no whole number.
-  public func int(_ key: String) throws(JSONReadError) -> Int {
+  package func int(_ key: String) throws(JSONReadError) -> Int {
     let member = try present(required: key)
     guard let value = member.int64Value.flatMap(Int.init(exactly:)) else {
       throw reader(at: key, member).mismatch("a whole number")
@@ -32,7 +32,7 @@ extension JSONReader {
   /// The truth value of a member that has to be there.
   ///
   /// - Throws: `JSONReadError` if it is absent, `null` or no truth value.
-  public func bool(_ key: String) throws(JSONReadError) -> Bool {
+  package func bool(_ key: String) throws(JSONReadError) -> Bool {
     let member = try present(required: key)
     guard let value = member.boolValue else { throw reader(at: key, member).mismatch("true or false") }
     return value
@@ -41,7 +41,7 @@ extension JSONReader {
   /// The text of a member, nil where it is absent or `null`.
   ///
   /// - Throws: `JSONReadError` if it is something else.
-  public func optionalString(_ key: String) throws(JSONReadError) -> String? {
+  package func optionalString(_ key: String) throws(JSONReadError) -> String? {
     guard let member = present(key) else { return nil }
     guard let value = member.stringValue else { throw reader(at: key, member).mismatch("a string") }
     return value
@@ -50,7 +50,7 @@ extension JSONReader {
   /// The whole number of a member, nil where it is absent or `null`.
   ///
   /// - Throws: `JSONReadError` if it is something else.
-  public func optionalInt64(_ key: String) throws(JSONReadError) -> Int64? {
+  package func optionalInt64(_ key: String) throws(JSONReadError) -> Int64? {
     guard let member = present(key) else { return nil }
     guard let value = member.int64Value else { throw reader(at: key, member).mismatch("a whole number") }
     return value
@@ -59,7 +59,7 @@ extension JSONReader {
   /// The whole number of a member, nil where it is absent or `null`.
   ///
   /// - Throws: `JSONReadError` if it is something else.
-  public func optionalInt(_ key: String) throws(JSONReadError) -> Int? {
+  package func optionalInt(_ key: String) throws(JSONReadError) -> Int? {
     guard let member = present(key) else { return nil }
     guard let value = member.int64Value.flatMap(Int.init(exactly:)) else {
       throw reader(at: key, member).mismatch("a whole number")
@@ -70,7 +70,7 @@ extension JSONReader {
   /// The truth value of a member, nil where it is absent or `null`.
   ///
   /// - Throws: `JSONReadError` if it is something else.
-  public func optionalBool(_ key: String) throws(JSONReadError) -> Bool? {
+  package func optionalBool(_ key: String) throws(JSONReadError) -> Bool? {
     guard let member = present(key) else { return nil }
     guard let value = member.boolValue else { throw reader(at: key, member).mismatch("true or false") }
     return value
@@ -79,7 +79,7 @@ extension JSONReader {
   /// The object of a member, nil where it is absent or `null`.
   ///
   /// - Throws: `JSONReadError` if it is something else.
-  public func optionalObject(_ key: String) throws(JSONReadError) -> JSONObject? {
+  package func optionalObject(_ key: String) throws(JSONReadError) -> JSONObject? {
     guard let member = present(key) else { return nil }
     guard let value = member.objectValue else { throw reader(at: key, member).mismatch("an object") }
     return value

@@ -1,9 +1,9 @@
 /// Reads typed values out of a document and knows where it is, for errors.
 ///
 /// A member that is `null` counts as absent, unless asked about with `has`.
-public struct JSONReader: Sendable {
+package struct JSONReader: Sendable {
   /// The value here.
-  public let value: JSONValue
+  package let value: JSONValue
   // The way here is put together only for an error: most documents have none.
   private indirect enum Trail: Sendable {
     case start(JSONPath)
@@ -13,7 +13,7 @@ public struct JSONReader: Sendable {
   private let trail: Trail
 
   /// A reader at `value`, which stands at `path`.
-  public init(_ value: JSONValue, path: JSONPath = .root) {
+  package init(_ value: JSONValue, path: JSONPath = .root) {
     self.value = value
     trail = .start(path)
   }
@@ -24,24 +24,24 @@ public struct JSONReader: Sendable {
   }
 
   /// Where the value stands.
-  public var path: JSONPath { Self.path(of: trail) }
+  package var path: JSONPath { Self.path(of: trail) }
 
   // MARK: Members
 
   /// Whether the object here has a member of that name, be it `null`.
-  public func has(_ key: String) -> Bool {
+  package func has(_ key: String) -> Bool {
     value.objectValue?[key] != nil
   }
 
   /// The member of that name; nil if it is absent or `null`, or this is no object.
-  public func member(_ key: String) -> JSONReader? {
+  package func member(_ key: String) -> JSONReader? {
     present(key).map { reader(at: key, $0) }
   }
 
   /// The member of that name.
   ///
   /// - Throws: `JSONReadError` if it is absent or `null`.
-  public func required(_ key: String) throws(JSONReadError) -> JSONReader {
+  package func required(_ key: String) throws(JSONReadError) -> JSONReader {
     reader(at: key, try present(required: key))
   }
 
@@ -67,7 +67,7 @@ public struct JSONReader: Sendable {
   /// The value as text.
   ///
   /// - Throws: `JSONReadError` if it is no string.
-  public func string() throws(JSONReadError) -> String {
+  package func string() throws(JSONReadError) -> String {
     guard case .string(let string) = value else { throw mismatch("a string") }
     return string.string
   }
@@ -75,7 +75,7 @@ public struct JSONReader: Sendable {
   /// The value as a whole number.
   ///
   /// - Throws: `JSONReadError` if it is none, or beyond 64 bits.
-  public func int64() throws(JSONReadError) -> Int64 {
+  package func int64() throws(JSONReadError) -> Int64 {
     guard let number = value.int64Value else { throw mismatch("a whole number") }
     return number
   }
@@ -83,7 +83,7 @@ public struct JSONReader: Sendable {
   /// The value as a whole number.
   ///
   /// - Throws: `JSONReadError` if it is none, or beyond 64 bits.
-  public func int() throws(JSONReadError) -> Int {
+  package func int() throws(JSONReadError) -> Int {
     guard let number = Int(exactly: try int64()) else { throw mismatch("a whole number") }
     return number
   }
@@ -91,7 +91,7 @@ public struct JSONReader: Sendable {
   /// The value as a truth value.
   ///
   /// - Throws: `JSONReadError` if it is none.
-  public func bool() throws(JSONReadError) -> Bool {
+  package func bool() throws(JSONReadError) -> Bool {
     guard case .bool(let bool) = value else { throw mismatch("true or false") }
     return bool
   }
@@ -99,7 +99,7 @@ public struct JSONReader: Sendable {
   /// The value as an object.
   ///
   /// - Throws: `JSONReadError` if it is none.
-  public func object() throws(JSONReadError) -> JSONObject {
+  package func object() throws(JSONReadError) -> JSONObject {
     guard case .object(let object) = value else { throw mismatch("an object") }
     return object
   }
@@ -107,13 +107,13 @@ public struct JSONReader: Sendable {
   /// Readers at the elements of the array here.
   ///
   /// - Throws: `JSONReadError` if it is none.
-  public func array() throws(JSONReadError) -> [JSONReader] {
+  package func array() throws(JSONReadError) -> [JSONReader] {
     guard case .array(let array) = value else { throw mismatch("an array") }
     return array.indices.map { JSONReader(array[$0], .index($0, trail)) }
   }
 
   /// An error about the value here.
-  public func mismatch(_ expected: String) -> JSONReadError {
+  package func mismatch(_ expected: String) -> JSONReadError {
     JSONReadError(path: path, expected: expected, found: value)
   }
 

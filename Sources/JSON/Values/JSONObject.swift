@@ -1,9 +1,9 @@
 /// A JSON object: its members in the order in which they were written.
 ///
 /// A key may stand twice, as RFC 8259 allows; both members are kept, and looking a key up finds the last.
-public struct JSONObject: Hashable, Sendable, RandomAccessCollection, ExpressibleByDictionaryLiteral {
+package struct JSONObject: Hashable, Sendable, RandomAccessCollection, ExpressibleByDictionaryLiteral {
   /// A member.
-  public typealias Element = (key: JSONString, value: JSONValue)
+  package typealias Element = (key: JSONString, value: JSONValue)
 
   private struct Member: Sendable {
     var key: JSONString
@@ -13,20 +13,20 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   private var members: [Member] = []
 
   /// An object without members.
-  public init() {}
+  package init() {}
 
   /// An object with these members, in this order.
-  public init(_ members: [Element]) {
+  package init(_ members: [Element]) {
     self.members = members.map { Member(key: $0.key, value: $0.value) }
   }
 
   /// An object with the literal's members, in its order, also those of one name.
-  public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
+  package init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
     members = elements.map { Member(key: $0.0, value: $0.1) }
   }
 
   /// Whether both have equal members in the same order.
-  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+  package static func == (left: JSONObject, right: JSONObject) -> Bool {
     JSONValue.object(left) == JSONValue.object(right)
   }
 
@@ -38,35 +38,35 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   }
 
   /// Feeds what `==` compares.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     JSONValue.object(self).hash(into: &hasher)
   }
 
   /// The place of the first member.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// The place behind the last member.
-  public var endIndex: Int { members.count }
+  package var endIndex: Int { members.count }
   /// The member at a place.
-  public subscript(position: Int) -> Element { (members[position].key, members[position].value) }
+  package subscript(position: Int) -> Element { (members[position].key, members[position].value) }
 
   /// The keys, in order.
-  public var keys: [JSONString] { members.map(\.key) }
+  package var keys: [JSONString] { members.map(\.key) }
 
   /// Each key once, in the order in which they first stand.
-  public var uniqueKeys: [JSONString] {
+  package var uniqueKeys: [JSONString] {
     var seen: Set<JSONString> = []
     return keys.filter { seen.insert($0).inserted }
   }
 
   /// The value of the last member of that name. Setting replaces it where it stands, or adds it at the end;
   /// setting nil removes every member of that name.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     get { index(of: key).map { members[$0].value } }
     set { self[JSONString(key)] = newValue }
   }
 
   /// The value of the last member of that name, told by bytes.
-  public subscript(key: JSONString) -> JSONValue? {
+  package subscript(key: JSONString) -> JSONValue? {
     get { members.last { $0.key == key }?.value }
     set {
       if let newValue {
@@ -85,14 +85,14 @@ public struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressibl
   ///
   /// - Returns: The value that was looked up by that name before.
   @discardableResult
-  public mutating func removeValue(forKey key: String) -> JSONValue? {
+  package mutating func removeValue(forKey key: String) -> JSONValue? {
     let value = self[key]
     self[key] = nil
     return value
   }
 
   /// Adds a member at the end, even if there is one of that name.
-  public mutating func append(key: JSONString, value: JSONValue) {
+  package mutating func append(key: JSONString, value: JSONValue) {
     members.append(Member(key: key, value: value))
   }
 

@@ -3,7 +3,7 @@
 /// Swift's `String` calls canonically equal texts equal and cannot hold a lone surrogate; JSON members named
 /// in NFC and NFD are different members, and `"\ud800"` is legal. So the text is kept as UTF-8 in which a lone
 /// surrogate is the three bytes UTF-8 would give it were it allowed.
-public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
+package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
   // Either the text, or, for strings with lone surrogates only, their generalized UTF-8.
@@ -15,12 +15,12 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
   private let storage: Storage
 
   /// The JSON string of that text.
-  public init(_ text: String) {
+  package init(_ text: String) {
     storage = .text(text)
   }
 
   /// The JSON string of that text.
-  public init(stringLiteral value: String) {
+  package init(stringLiteral value: String) {
     self.init(value)
   }
 
@@ -29,7 +29,7 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
   }
 
   /// The text; lone surrogates are replaced by U+FFFD.
-  public var string: String {
+  package var string: String {
     switch storage {
     case .text(let text): text
     case .generalized(let bytes): Self.replacingSurrogates(in: bytes)
@@ -37,15 +37,15 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
   }
 
   /// Whether it holds a surrogate without its partner.
-  public var hasLoneSurrogate: Bool {
+  package var hasLoneSurrogate: Bool {
     if case .generalized = storage { true } else { false }
   }
 
   /// The text; lone surrogates are replaced by U+FFFD.
-  public var description: String { string }
+  package var description: String { string }
 
   /// Whether both have the same bytes.
-  public static func == (left: JSONString, right: JSONString) -> Bool {
+  package static func == (left: JSONString, right: JSONString) -> Bool {
     switch (left.storage, right.storage) {
     case (.text(let one), .text(let other)): haveEqualBytes(one, other)
     case (.generalized(let one), .generalized(let other)): one == other
@@ -54,7 +54,7 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
   }
 
   /// Whether it is that text, byte by byte.
-  public static func == (left: JSONString, right: String) -> Bool {
+  package static func == (left: JSONString, right: String) -> Bool {
     if case .text(let text) = left.storage { haveEqualBytes(text, right) } else { false }
   }
 
@@ -70,12 +70,12 @@ public struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLit
   }
 
   /// Whether the bytes of one come before the other's.
-  public static func < (left: JSONString, right: JSONString) -> Bool {
+  package static func < (left: JSONString, right: JSONString) -> Bool {
     left.withBytes { one in right.withBytes { one.lexicographicallyPrecedes($0) } }
   }
 
   /// Feeds what `==` compares.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
   }

@@ -1,6 +1,6 @@
 extension JSONValue {
   /// A key that is twice in one object, at any depth, so that one of its members would be lost without a word.
-  public var duplicateKey: JSONString? {
+  package var duplicateKey: JSONString? {
     var pending = [self]
     while let value = pending.popLast() {
       switch value {

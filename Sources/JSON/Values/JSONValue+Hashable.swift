@@ -1,6 +1,6 @@
 extension JSONValue: Hashable {
   /// Whether both are written alike, member by member in order. Depth costs no stack.
-  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
     guard left.isAlikeAtItsSurface(right) else { return false }
     guard left.hasChildren else { return true }
     var unsettled = [(left, right)]
@@ -14,7 +14,7 @@ extension JSONValue: Hashable {
   }
 
   /// Feeds what `==` compares. Depth costs no stack.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hashSurface(into: &hasher)
     guard hasChildren else { return }
     var pending = [self]

@@ -2,32 +2,32 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
   ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// JSON's `null`.
-  public init(nilLiteral: ()) {
+  package init(nilLiteral: ()) {
     self = .null
   }
 
   /// A truth value.
-  public init(booleanLiteral value: Bool) {
+  package init(booleanLiteral value: Bool) {
     self = .bool(value)
   }
 
   /// A whole number.
-  public init(integerLiteral value: Int64) {
+  package init(integerLiteral value: Int64) {
     self = .number(JSONNumber(value))
   }
 
   /// A string.
-  public init(stringLiteral value: String) {
+  package init(stringLiteral value: String) {
     self = .string(JSONString(value))
   }
 
   /// An array.
-  public init(arrayLiteral elements: JSONValue...) {
+  package init(arrayLiteral elements: JSONValue...) {
     self = .array(elements)
   }
 
   /// An object, its members in the literal's order.
-  public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
+  package init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
     self = .object(JSONObject(elements.map { (key: $0.0, value: $0.1) }))
   }
 }

@@ -1,6 +1,6 @@
 extension JSONValue {
   /// Whether both are the same value: numbers by value, members in any order.
-  public func isSame(as other: JSONValue) -> Bool {
+  package func isSame(as other: JSONValue) -> Bool {
     switch (self, other) {
     case (.number(let one), .number(let two)): one.isEqual(inValueTo: two)
     case (.array(let one), .array(let two)):

@@ -1,5 +1,5 @@
 /// A JSON value, exactly as it was sent: numbers as text, members in order, nothing lost.
-public enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)
@@ -13,45 +13,45 @@ extension JSONValue {
   ///
   /// Only freeing a value takes up stack for every level, about 250 bytes; reading, comparing, hashing and printing
   /// do not. So every thread can hold a value of this depth.
-  public static let standardDepthLimit = 512
+  package static let standardDepthLimit = 512
 
   /// Reads a JSON text (RFC 8259) in UTF-8.
   ///
   /// - Throws: `JSONParseError` with the place and the reason.
-  public init(parsing bytes: [UInt8], depthLimit: Int = standardDepthLimit) throws(JSONParseError) {
+  package init(parsing bytes: [UInt8], depthLimit: Int = standardDepthLimit) throws(JSONParseError) {
     self = try JSONParser.parse(bytes, depthLimit: depthLimit)
   }
 
   /// Reads a JSON text.
   ///
   /// - Throws: `JSONParseError` with the place and the reason.
-  public init(parsing text: String, depthLimit: Int = standardDepthLimit) throws(JSONParseError) {
+  package init(parsing text: String, depthLimit: Int = standardDepthLimit) throws(JSONParseError) {
     try self.init(parsing: Array(text.utf8), depthLimit: depthLimit)
   }
 
   /// The object, if it is one.
-  public var objectValue: JSONObject? { if case .object(let object) = self { object } else { nil } }
+  package var objectValue: JSONObject? { if case .object(let object) = self { object } else { nil } }
 
   /// The elements, if it is an array.
-  public var arrayValue: [JSONValue]? { if case .array(let array) = self { array } else { nil } }
+  package var arrayValue: [JSONValue]? { if case .array(let array) = self { array } else { nil } }
 
   /// The text, if it is a string; lone surrogates are replaced by U+FFFD.
-  public var stringValue: String? { if case .string(let string) = self { string.string } else { nil } }
+  package var stringValue: String? { if case .string(let string) = self { string.string } else { nil } }
 
   /// The number, if it is one.
-  public var numberValue: JSONNumber? { if case .number(let number) = self { number } else { nil } }
+  package var numberValue: JSONNumber? { if case .number(let number) = self { number } else { nil } }
 
   /// The number, if it is one, whole, and fits.
-  public var int64Value: Int64? { numberValue?.int64 }
+  package var int64Value: Int64? { numberValue?.int64 }
 
   /// The truth value, if it is one.
-  public var boolValue: Bool? { if case .bool(let bool) = self { bool } else { nil } }
+  package var boolValue: Bool? { if case .bool(let bool) = self { bool } else { nil } }
 
   /// Whether it is `null`.
-  public var isNull: Bool { if case .null = self { true } else { false } }
+  package var isNull: Bool { if case .null = self { true } else { false } }
 
   /// What kind of value it is, for messages: `a string`, `null`.
-  public var kind: String {
+  package var kind: String {
     switch self {
     case .null: "null"
     case .bool: "true or false"

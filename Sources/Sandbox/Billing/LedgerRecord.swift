@@ -1,19 +1,19 @@
 /// An entry of the sandbox's credit ledger, as tests may read it.
-public struct LedgerRecord: Sendable, Equatable {
+package struct LedgerRecord: Sendable, Equatable {
   /// The entry's own id.
-  public let id: String
+  package let id: String
   /// The organization whose balance it changed.
-  public let organizationID: String
+  package let organizationID: String
   /// The organization's payer.
-  public let payerID: String
+  package let payerID: String
   /// Cents; negative for a decrease.
-  public let amount: Int64
+  package let amount: Int64
   /// The note that was sent with it.
-  public let note: String?
+  package let note: String?
   /// The key it was asked for with; nil for entries of the seed.
-  public let idempotencyKey: String?
+  package let idempotencyKey: String?
   /// Milliseconds since 1970.
-  public let createdAt: Int64
+  package let createdAt: Int64
 
   init(_ entry: LedgerEntry) {
     id = entry.id

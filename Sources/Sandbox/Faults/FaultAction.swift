@@ -1,5 +1,5 @@
 /// One thing that goes wrong with a request, in the order in which they happen when a rule names several.
-public enum FaultAction: Sendable, Equatable {
+package enum FaultAction: Sendable, Equatable {
   /// `delay: 250` — the request waits so many milliseconds before anything else.
   case delay(milliseconds: Int)
   /// `hold_before: NAME` — the work is not begun until the name is released.

@@ -17,26 +17,26 @@
 ///     retry_after: 3                 # seconds
 /// ```
 /// The other things a rule can do are the cases of ``FaultAction``.
-public struct FaultPlan: Sendable, Equatable {
+package struct FaultPlan: Sendable, Equatable {
   /// Seconds after which an idempotency key is forgotten; nil: never.
-  public var idempotencyLifetime: Int64?
+  package var idempotencyLifetime: Int64?
   /// Answers 409 `conflict` when an idempotency key comes back with other contents, instead of the original
   /// entry.
-  public var conflictOnChangedBody = false
+  package var conflictOnChangedBody = false
   /// Billing for organizations is off: 403 `billing_not_enabled`.
-  public var billingOff = false
+  package var billingOff = false
   /// Slugs are off: 403 `organization_slugs_disabled` for every request that sends one.
-  public var slugsOff = false
+  package var slugsOff = false
   /// The organizations feature is off: 403 `organization_not_enabled_in_instance`.
-  public var organizationsOff = false
+  package var organizationsOff = false
   /// How many organizations the instance may have; nil: any number.
-  public var organizationQuota: Int?
+  package var organizationQuota: Int?
   /// In the order in which they are tried.
-  public var rules: [FaultRule] = []
+  package var rules: [FaultRule] = []
 
   /// A plan without faults.
-  public static let none = FaultPlan()
+  package static let none = FaultPlan()
 
   /// A plan without faults, to be changed.
-  public init() {}
+  package init() {}
 }

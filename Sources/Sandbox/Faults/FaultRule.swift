@@ -1,18 +1,18 @@
 /// Which requests a fault is for, when, and what happens to them.
-public struct FaultRule: Sendable, Equatable {
+package struct FaultRule: Sendable, Equatable {
   /// An HTTP method in capitals; nil: every method.
-  public var method: String?
+  package var method: String?
   /// A pattern of paths, with or without `/v1` at the front; nil: every path.
-  public var path: PathPattern?
+  package var path: PathPattern?
   /// So many matching requests pass unharmed first.
-  public var after = 0
+  package var after = 0
   /// So many are acted on; nil: all that follow.
-  public var count: Int?
+  package var count: Int?
   /// What happens to the request, in the order of the cases of ``FaultAction``.
-  public var actions: [FaultAction]
+  package var actions: [FaultAction]
 
   /// A rule that does these things to the matching requests.
-  public init(
+  package init(
     method: String? = nil, path: PathPattern? = nil, after: Int = 0, count: Int? = nil,
     actions: [FaultAction]
   ) {

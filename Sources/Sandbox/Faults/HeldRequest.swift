@@ -1,11 +1,11 @@
 /// A request that waits until a test lets it go on.
-public struct HeldRequest: Sendable, Equatable {
+package struct HeldRequest: Sendable, Equatable {
   /// The name that the rule gives the hold, by which it is released.
-  public let name: String
+  package let name: String
   /// The HTTP method.
-  public let method: String
+  package let method: String
   /// The path without its query.
-  public let path: String
+  package let path: String
   /// Whether the work is done already and only the answer waits.
-  public let workIsDone: Bool
+  package let workIsDone: Bool
 }

@@ -1,13 +1,13 @@
 /// A pattern of request paths: `*` stands for one part, or some characters within one; `**` for any number of
 /// parts.
-public struct PathPattern: Sendable, Equatable {
+package struct PathPattern: Sendable, Equatable {
   /// The pattern as it was written.
-  public let text: String
+  package let text: String
   private let parts: [String]
   private let includesVersion: Bool
 
   /// A pattern for paths with `/v1` at the front, or for what follows it.
-  public init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
     parts = PathPattern.split(text)
     includesVersion = parts.first == "v1" || parts.first == "**"

@@ -1,5 +1,5 @@
 /// What becomes of a request, for whatever carries it to carry out.
-public enum RawOutcome: Sendable {
+package enum RawOutcome: Sendable {
   /// It is answered.
   case answer(RawAnswer)
   /// The connection is closed after so many bytes of the body, although the head promises all of them.

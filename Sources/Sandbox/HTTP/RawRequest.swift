@@ -1,18 +1,18 @@
 /// A request as a connection carries it: nothing of it is understood yet.
-public struct RawRequest: Sendable {
+package struct RawRequest: Sendable {
   /// The HTTP method, as it was sent.
-  public var method: String
+  package var method: String
   /// Path and query as they were sent: `/v1/organizations?limit=10`.
-  public var target: String
+  package var target: String
   /// The headers, in the order they came.
-  public var headers: [(name: String, value: String)]
+  package var headers: [(name: String, value: String)]
   /// The body; past its bound it may be left out.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// Bytes of the body, also where it was left out.
-  public var bodySize: Int
+  package var bodySize: Int
 
   /// A request whose body is here, whole.
-  public init(
+  package init(
     method: String, target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []
   ) {
     self.method = method

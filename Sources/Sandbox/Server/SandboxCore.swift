@@ -5,7 +5,7 @@ import Logging
 /// A sandbox without a network: it takes requests as values and says what becomes of them.
 ///
 /// ``SandboxServer`` puts one on a port; tests may ask one directly.
-public final class SandboxCore: SandboxSteering {
+package final class SandboxCore: SandboxSteering {
   let database: SandboxDatabase
   let faults: FaultEngine
   let holds = HoldRegistry()
@@ -14,12 +14,12 @@ public final class SandboxCore: SandboxSteering {
   private let handler: RequestHandler
 
   /// Itself.
-  public var core: SandboxCore { self }
+  package var core: SandboxCore { self }
 
   /// Opens the database, and seeds it if it is new. The option `port` means nothing here.
   ///
   /// - Throws: ``SandboxError`` and ``FaultPlanError``.
-  public init(_ options: SandboxOptions) throws {
+  package init(_ options: SandboxOptions) throws {
     faults = FaultEngine(plan: try SandboxCore.plan(options))
     database = try SandboxDatabase(options)
     let state = SandboxState(
@@ -35,12 +35,12 @@ public final class SandboxCore: SandboxSteering {
   }
 
   /// What becomes of the request. Cancelling the task gives up a request that waits, and none that is worked on.
-  public func outcome(of request: RawRequest) async -> RawOutcome {
+  package func outcome(of request: RawRequest) async -> RawOutcome {
     await handler.outcome(of: request)
   }
 
   /// Ends all that is held and closes the database; to be called when no request is under way any more.
-  public func stop() {
+  package func stop() {
     holds.close()
     try? database.close()
   }

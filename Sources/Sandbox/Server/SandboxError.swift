@@ -1,5 +1,5 @@
 /// Why a sandbox cannot start.
-public enum SandboxError: Error, Equatable, CustomStringConvertible {
+package enum SandboxError: Error, Equatable, CustomStringConvertible {
   /// The file exists and holds something else.
   case notASandboxDatabase(path: String)
   /// The file was written by another version of the sandbox.
@@ -12,7 +12,7 @@ public enum SandboxError: Error, Equatable, CustomStringConvertible {
   case cannotListen(port: Int, reason: String)
 
   /// What failed, why, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notASandboxDatabase(let path):
       "\(path) exists and is not a database of the sandbox. Name another file, or remove this one."

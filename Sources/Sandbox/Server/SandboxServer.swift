@@ -9,22 +9,22 @@ import ServiceLifecycle
 ///
 /// It listens on the loopback address only. Beside the API under `/v1` it has ways to steer it under
 /// `/sandbox`, which the methods of ``SandboxSteering`` give to tests in the same process.
-public final class SandboxServer: SandboxSteering {
+package final class SandboxServer: SandboxSteering {
   /// The port it listens on.
-  public let port: Int
+  package let port: Int
   /// What answers the requests.
-  public let core: SandboxCore
+  package let core: SandboxCore
   private let connections: TrackedConnections
   private let task: Task<Void, any Error>
 
   /// What a client takes for the API's base: `http://127.0.0.1:PORT/v1`.
-  public var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+  package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
   /// Opens the database, seeds it if it is new, and listens.
   ///
   /// - Returns: a server that answers requests already.
   /// - Throws: ``SandboxError`` and ``FaultPlanError``.
-  public static func start(_ options: SandboxOptions) async throws -> SandboxServer {
+  package static func start(_ options: SandboxOptions) async throws -> SandboxServer {
     let core = try SandboxCore(options)
     do {
       return try await SandboxServer(core, port: options.port)
@@ -75,7 +75,7 @@ public final class SandboxServer: SandboxSteering {
   }
 
   /// Stops listening, ends every request and connection, and closes the database.
-  public func stop() async {
+  package func stop() async {
     core.holds.close()
     task.cancel()
     _ = await task.result

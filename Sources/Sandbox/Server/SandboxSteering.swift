@@ -1,36 +1,36 @@
 /// What tests in the same process steer a sandbox with, be it on a port or not.
-public protocol SandboxSteering: Sendable {
+package protocol SandboxSteering: Sendable {
   /// What answers the requests.
   var core: SandboxCore { get }
 }
 
 extension SandboxSteering {
   /// The requests seen under `/v1`, oldest first, the last ten thousand.
-  public var requests: [RecordedRequest] { core.log.requests }
+  package var requests: [RecordedRequest] { core.log.requests }
 
   /// Forgets the requests seen.
-  public func clearRequests() { core.log.clear() }
+  package func clearRequests() { core.log.clear() }
 
   /// The fault plan in force.
-  public var faultPlan: FaultPlan { core.faults.plan }
+  package var faultPlan: FaultPlan { core.faults.plan }
 
   /// Puts another fault plan in force; the counts of its rules begin at zero.
-  public func setFaults(_ plan: FaultPlan) { core.faults.replace(plan) }
+  package func setFaults(_ plan: FaultPlan) { core.faults.replace(plan) }
 
   /// Puts another fault plan in force, written in YAML.
   ///
   /// - Throws: ``FaultPlanError`` naming line and key.
-  public func setFaults(yaml: String) throws(FaultPlanError) {
+  package func setFaults(yaml: String) throws(FaultPlanError) {
     core.faults.replace(try FaultPlanReader.plan(yaml: yaml))
   }
 
   /// The requests that wait to be released.
-  public var heldRequests: [HeldRequest] { core.holds.held }
+  package var heldRequests: [HeldRequest] { core.holds.held }
 
   /// Returns as soon as a request is held under the name.
   ///
   /// - Throws: `CancellationError` when the task is cancelled or the server stops.
-  public func waitForHold(_ name: String) async throws {
+  package func waitForHold(_ name: String) async throws {
     try await core.holds.waitForArrival(name)
   }
 
@@ -38,12 +38,12 @@ extension SandboxSteering {
   ///
   /// - Returns: How many there were.
   @discardableResult
-  public func release(_ name: String) -> Int { core.holds.release(name) }
+  package func release(_ name: String) -> Int { core.holds.release(name) }
 
   /// Every entry of the credit ledger, oldest first, of one organization or of all.
   ///
   /// - Throws: what SQLite throws.
-  public func ledger(organizationID: String? = nil) async throws -> [LedgerRecord] {
+  package func ledger(organizationID: String? = nil) async throws -> [LedgerRecord] {
     try await core.database.pool.read { db in
       try LedgerStore.entries(organizationID: organizationID, limit: Int(Int32.max), db).map(
         LedgerRecord.init)

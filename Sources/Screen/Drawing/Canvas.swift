@@ -2,31 +2,31 @@
 ///
 /// A grapheme of two columns owns the cell to its right as well. Writing over either half blanks the other, so
 /// that the grid never holds half a character.
-public struct Canvas: Equatable, Sendable {
+package struct Canvas: Equatable, Sendable {
   /// How large it is.
-  public let size: Size
+  package let size: Size
   /// Where the terminal's cursor stands; nil hides it.
-  public var cursor: Point?
+  package var cursor: Point?
   private var cells: [Cell]
 
   /// A canvas of empty cells.
-  public init(size: Size) {
+  package init(size: Size) {
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
   /// The cell in that column and row, both on the canvas.
-  public subscript(column column: Int, row row: Int) -> Cell {
+  package subscript(column column: Int, row row: Int) -> Cell {
     cells[row * size.columns + column]
   }
 
   /// The cells of a row, for painting.
-  public func row(_ row: Int) -> ArraySlice<Cell> {
+  package func row(_ row: Int) -> ArraySlice<Cell> {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
   /// The rows in which it shows something else than another canvas of the same size.
-  public func rows(differingFrom other: Canvas) -> [Int] {
+  package func rows(differingFrom other: Canvas) -> [Int] {
     (0..<size.rows).filter { row in
       let start = row * size.columns
       return (start..<start + size.columns).contains { cells[$0] != other.cells[$0] }
@@ -34,7 +34,7 @@ public struct Canvas: Equatable, Sendable {
   }
 
   /// Makes every cell blank and hides the cursor.
-  public mutating func clear() {
+  package mutating func clear() {
     for index in cells.indices { cells[index] = .blank }
     cursor = nil
   }
@@ -44,7 +44,7 @@ public struct Canvas: Equatable, Sendable {
   ///
   /// - Returns: How many columns were written.
   @discardableResult
-  public mutating func put(_ text: String, at point: Point, style: Style = .plain, columns limit: Int? = nil)
+  package mutating func put(_ text: String, at point: Point, style: Style = .plain, columns limit: Int? = nil)
     -> Int
   {
     guard point.row >= 0, point.row < size.rows, point.column >= 0, point.column < size.columns else {
@@ -71,7 +71,7 @@ public struct Canvas: Equatable, Sendable {
   }
 
   /// Fills a part with one character of one column; with spaces if it is none.
-  public mutating func fill(_ rect: Rect, text: String = " ", style: Style) {
+  package mutating func fill(_ rect: Rect, text: String = " ", style: Style) {
     let isNarrow = text.count == 1 && SafeText.make(text) == text && ColumnWidth.of(text) == 1
     let cell = Cell(text: isNarrow ? text : " ", style: style)
     let columns = Self.range(rect.column, rect.columns, within: size.columns)
@@ -82,7 +82,7 @@ public struct Canvas: Equatable, Sendable {
   }
 
   /// Changes how a part looks, and leaves what is in it.
-  public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
+  package mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
     for row in Self.range(rect.row, rect.rows, within: size.rows) {
       for column in Self.range(rect.column, rect.columns, within: size.columns) {
         change(&cells[row * size.columns + column].style)
@@ -91,7 +91,7 @@ public struct Canvas: Equatable, Sendable {
   }
 
   /// The text of each row, without spaces at its end.
-  public var lines: [String] {
+  package var lines: [String] {
     (0..<size.rows).map { row in
       var text = self.row(row).map(\.text).joined()
       while text.last == " " { text.removeLast() }

@@ -2,7 +2,7 @@
 ///
 /// It holds its scalars themselves and no string: a screen has thousands of cells, which are made, copied and compared
 /// for every frame.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
   /// Scalars a cell has room for, more than a letter with the marks that `Canvas` leaves on it has.
   private static let scalarLimit = 6
   private static let bits: UInt64 = 21
@@ -11,13 +11,13 @@ public struct Cell: Hashable, Sendable {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
   /// How it looks.
-  public var style: Style
+  package var style: Style
 
   /// An empty cell.
-  public static let blank = Cell(text: " ", style: .plain)
+  package static let blank = Cell(text: " ", style: .plain)
 
   /// A cell with one grapheme, or what there is room for of it; none for the second cell of one that is two columns wide.
-  public init(text: String, style: Style) {
+  package init(text: String, style: Style) {
     self.style = style
     var place: UInt64 = 0
     for scalar in text.unicodeScalars.prefix(Self.scalarLimit) {
@@ -47,7 +47,7 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// The grapheme in it; empty in the second cell of one that is two columns wide.
-  public var text: String {
+  package var text: String {
     var scalars: [UInt32] = []
     appendScalars(to: &scalars)
     var text = String.UnicodeScalarView()
@@ -56,7 +56,7 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// Appends the scalars of the grapheme, by their numbers.
-  public func appendScalars(to scalars: inout [UInt32]) {
+  package func appendScalars(to scalars: inout [UInt32]) {
     var (rest, next) = (first, second)
     while rest != 0 {
       scalars.append(UInt32(rest & (1 << Self.bits - 1)))
@@ -66,5 +66,5 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// Whether it is the second cell of a wide grapheme.
-  public var isContinuation: Bool { first == 0 }
+  package var isContinuation: Bool { first == 0 }
 }

@@ -1,5 +1,5 @@
 /// A colour of the terminal.
-public enum Color: Hashable, Sendable {
+package enum Color: Hashable, Sendable {
   /// What the person chose for their terminal.
   case standard
   /// A place in the palette of 256; the first eight and their bright twins are in every terminal with colours.

@@ -1,17 +1,17 @@
 /// How a cell looks.
-public struct Style: Hashable, Sendable {
+package struct Style: Hashable, Sendable {
   /// The colour of the letter.
-  public var foreground: Color
+  package var foreground: Color
   /// The colour behind it.
-  public var background: Color
+  package var background: Color
   /// Bold and the like.
-  public var attributes: Attributes
+  package var attributes: Attributes
 
   /// The terminal's own look.
-  public static let plain = Style()
+  package static let plain = Style()
 
   /// A style; what is not said is as the terminal has it.
-  public init(foreground: Color = .standard, background: Color = .standard, attributes: Attributes = []) {
+  package init(foreground: Color = .standard, background: Color = .standard, attributes: Attributes = []) {
     self.foreground = foreground
     self.background = background
     self.attributes = attributes

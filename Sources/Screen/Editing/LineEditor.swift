@@ -3,24 +3,24 @@ import Text
 /// A line of text being typed, with the keys of Emacs and of every text field.
 ///
 /// The text is one string and the cursor a place in it: a key looks at what stands beside the cursor, however long the line is.
-public struct LineEditor: Hashable, Sendable {
+package struct LineEditor: Hashable, Sendable {
   /// What is typed.
-  public private(set) var text: String
+  package private(set) var text: String
   /// The place of the cursor: how many characters stand before it.
-  public private(set) var cursor: Int
+  package private(set) var cursor: Int
   /// How many bytes stand before the cursor.
   private var offset: Int
   /// How many characters there are.
   private var count: Int
   /// What was killed last, for ^Y.
-  public var killed = ""
+  package var killed = ""
   /// Whether the last key killed text: the next kill then adds to it, as in Emacs.
   private var isKilling = false
   /// How many bytes were looked at by what changed the text.
   private(set) var work = EditorWork()
 
   /// A line with the cursor at its end.
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     self.text = text
     count = text.count
     cursor = count
@@ -28,20 +28,20 @@ public struct LineEditor: Hashable, Sendable {
   }
 
   /// A line with the cursor between two parts of its text.
-  public init(before: String, after: String) {
+  package init(before: String, after: String) {
     text = before + after
     (count, cursor, offset) = (0, 0, before.utf8.count)
     countAgain()
   }
 
   /// Whether both have the same bytes, the cursor in the same place, and the same to put back.
-  public static func == (left: LineEditor, right: LineEditor) -> Bool {
+  package static func == (left: LineEditor, right: LineEditor) -> Bool {
     left.cursor == right.cursor && left.isKilling == right.isKilling
       && left.text.hasSameBytes(as: right.text) && left.killed.hasSameBytes(as: right.killed)
   }
 
   /// Feeds what `==` compares.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(ByteText(text))
     hasher.combine(cursor)
     hasher.combine(isKilling)
@@ -51,26 +51,26 @@ public struct LineEditor: Hashable, Sendable {
   private var place: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
   /// What stands before the cursor.
-  public var before: String { String(text[..<place]) }
+  package var before: String { String(text[..<place]) }
 
   /// What stands behind the cursor.
-  public var after: String { String(text[place...]) }
+  package var after: String { String(text[place...]) }
 
   /// Whether the cursor is behind the last character.
-  public var isAtEnd: Bool { offset == text.utf8.count }
+  package var isAtEnd: Bool { offset == text.utf8.count }
 
   /// How many columns stand before the cursor.
-  public var column: Int { text[..<place].reduce(0) { $0 + Self.width($1) } }
+  package var column: Int { text[..<place].reduce(0) { $0 + Self.width($1) } }
 
   /// Puts text where the cursor is.
-  public mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     isKilling = false
     guard !text.isEmpty else { return }
     replace(place..<place, at: cursor, with: text)
   }
 
   /// Puts the cursor behind so many characters, or at the end where there are fewer.
-  public mutating func moveCursor(to place: Int) {
+  package mutating func moveCursor(to place: Int) {
     isKilling = false
     let target = max(0, min(place, count))
     let index =
@@ -80,7 +80,7 @@ public struct LineEditor: Hashable, Sendable {
   }
 
   /// Puts the cursor before the character that covers a column, or at the end.
-  public mutating func moveCursor(toColumn column: Int) {
+  package mutating func moveCursor(toColumn column: Int) {
     isKilling = false
     var index = text.startIndex
     var target = 0
@@ -100,17 +100,17 @@ public struct LineEditor: Hashable, Sendable {
   }
 
   /// Takes note of text killed: text killed by one key after the other is kept as one.
-  public mutating func keep(killed text: String, isBackward: Bool = false) {
+  package mutating func keep(killed text: String, isBackward: Bool = false) {
     guard !text.isEmpty else { return }
     killed = !isKilling ? text : isBackward ? text + killed : killed + text
     isKilling = true
   }
 
   /// The next text killed is kept by itself.
-  public mutating func endKill() { isKilling = false }
+  package mutating func endKill() { isKilling = false }
 
   /// Goes on with another line: what was killed here can be put there.
-  public mutating func inheritKill(from other: LineEditor) {
+  package mutating func inheritKill(from other: LineEditor) {
     killed = other.killed
     isKilling = other.isKilling
     work.add(other.work)
@@ -121,7 +121,7 @@ public struct LineEditor: Hashable, Sendable {
   /// Does what a key does in a text field.
   ///
   /// - Returns: Whether the key means anything here.
-  public mutating func handle(_ press: KeyPress) -> Bool {
+  package mutating func handle(_ press: KeyPress) -> Bool {
     if let typed = press.typedText {
       insert(typed)
       return true
@@ -245,7 +245,7 @@ public struct LineEditor: Hashable, Sendable {
   // MARK: Showing
 
   /// The part of the text that fits into so many columns with the cursor in it, and the cursor's column there.
-  public func window(columns: Int) -> LineWindow {
+  package func window(columns: Int) -> LineWindow {
     var start = place
     var before = 0
     while start > text.startIndex {
@@ -259,7 +259,7 @@ public struct LineEditor: Hashable, Sendable {
   }
 
   /// The part of the text from its beginning that fits into so many columns.
-  public func beginning(columns: Int) -> LineWindow {
+  package func beginning(columns: Int) -> LineWindow {
     window(from: text.startIndex, columns: columns, cursorColumn: 0)
   }
 

@@ -2,11 +2,11 @@
 ///
 /// Lines end with a line feed and nothing else; what else might end one is a character like any other, which
 /// is shown as what it is. In a text of one line a line feed is one, too.
-public struct TextEditor: Hashable, Sendable {
+package struct TextEditor: Hashable, Sendable {
   /// Whether Enter begins another line.
-  public let isMultiline: Bool
+  package let isMultiline: Bool
   /// The line of the cursor.
-  public private(set) var line: LineEditor
+  package private(set) var line: LineEditor
   private var above: [String] = []
   // The nearest is last.
   private var below: [String] = []
@@ -14,7 +14,7 @@ public struct TextEditor: Hashable, Sendable {
   private var goal: Int?
 
   /// A text with the cursor at its end; at its beginning if it may have several lines.
-  public init(_ text: String = "", isMultiline: Bool = false) {
+  package init(_ text: String = "", isMultiline: Bool = false) {
     self.isMultiline = isMultiline
     line = LineEditor(text)
     guard isMultiline else { return }
@@ -24,25 +24,25 @@ public struct TextEditor: Hashable, Sendable {
   }
 
   /// Another number whenever a key or a paste has changed the text, so that nobody has to compare it with what it was.
-  public var edition: Int { line.work.bytes }
+  package var edition: Int { line.work.bytes }
 
   /// What is typed.
-  public var text: String { (above + [line.text] + below.reversed()).joined(separator: "\n") }
+  package var text: String { (above + [line.text] + below.reversed()).joined(separator: "\n") }
 
   /// The cursor's line, counted from 0.
-  public var row: Int { above.count }
+  package var row: Int { above.count }
 
   /// How many lines there are; at least 1.
-  public var lineCount: Int { above.count + 1 + below.count }
+  package var lineCount: Int { above.count + 1 + below.count }
 
   /// What was killed last, for ^Y.
-  public var killed: String {
+  package var killed: String {
     get { line.killed }
     set { line.killed = newValue }
   }
 
   /// A line's part that fits into so many columns: around the cursor in its line, from the beginning in others.
-  public func window(row: Int, columns: Int) -> LineWindow {
+  package func window(row: Int, columns: Int) -> LineWindow {
     if row == above.count { return line.window(columns: columns) }
     let text: String
     if row >= 0, row < above.count {
@@ -56,7 +56,7 @@ public struct TextEditor: Hashable, Sendable {
 
   /// Puts text where the cursor is. Line ends of every kind become line feeds where there may be lines, and spaces
   /// where there may not.
-  public mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     goal = nil
     guard isMultiline else {
       line.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
@@ -72,7 +72,7 @@ public struct TextEditor: Hashable, Sendable {
   /// Does what a key does in a text field.
   ///
   /// - Returns: Whether the key means anything here.
-  public mutating func handle(_ press: KeyPress) -> Bool {
+  package mutating func handle(_ press: KeyPress) -> Bool {
     if case .text(let text) = press.key {
       type(text)
       return true
@@ -104,7 +104,7 @@ public struct TextEditor: Hashable, Sendable {
   ///
   /// - Returns: How many lines it went.
   @discardableResult
-  public mutating func move(by distance: Int) -> Int {
+  package mutating func move(by distance: Int) -> Int {
     let column = goal ?? line.column
     let target = max(0, min(row + distance, lineCount - 1))
     let moved = abs(target - row)
@@ -116,7 +116,7 @@ public struct TextEditor: Hashable, Sendable {
   }
 
   /// Puts the cursor into a line, before its scalar at a place; both counted from 0, both bounded by what there is.
-  public mutating func moveCursor(row: Int, scalar: Int) {
+  package mutating func moveCursor(row: Int, scalar: Int) {
     goal = nil
     go(to: max(0, min(row, lineCount - 1)))
     let scalars = line.text.unicodeScalars.prefix(max(0, scalar))
@@ -125,7 +125,7 @@ public struct TextEditor: Hashable, Sendable {
 
   /// Puts the cursor into a line, before the character that covers a column; both counted from 0, both bounded by
   /// what there is.
-  public mutating func moveCursor(row: Int, column: Int) {
+  package mutating func moveCursor(row: Int, column: Int) {
     goal = nil
     go(to: max(0, min(row, lineCount - 1)))
     line.moveCursor(toColumn: column)

@@ -1,5 +1,5 @@
 /// What a person does at the terminal.
-public enum InputEvent: Hashable, Sendable {
+package enum InputEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(KeyPress)
   /// Text was pasted; its lines end as the terminal sent them.

@@ -1,7 +1,7 @@
 import Text
 
 /// Why something typed or pasted is not taken.
-public enum InputRefusal: Hashable, Sendable {
+package enum InputRefusal: Hashable, Sendable {
   /// A key sent bytes that are not UTF-8.
   case key
   /// Pasted text is not UTF-8.
@@ -10,7 +10,7 @@ public enum InputRefusal: Hashable, Sendable {
   case longPaste(limit: Int)
 
   /// What happened and what to do, in sentences.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .key:
       "Nothing was typed: the key sent bytes that are not UTF-8. Set the terminal's encoding to UTF-8."

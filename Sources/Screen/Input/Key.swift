@@ -1,5 +1,5 @@
 /// A key, without what is held down with it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   case character(Character)
   /// Keys of characters that came together, and Enter among them as a line feed: more than one person types at a time, such
   /// as a paste that the terminal does not mark as one. Where text is typed they are taken at once.

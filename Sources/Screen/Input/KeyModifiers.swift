@@ -1,17 +1,17 @@
 /// What is held down with a key. Shift with a letter is the capital letter instead.
-public struct KeyModifiers: OptionSet, Hashable, Sendable {
+package struct KeyModifiers: OptionSet, Hashable, Sendable {
   /// The bits.
-  public let rawValue: UInt8
+  package let rawValue: UInt8
 
   /// The modifiers with these bits.
-  public init(rawValue: UInt8) {
+  package init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
   /// Ctrl.
-  public static let control = KeyModifiers(rawValue: 1)
+  package static let control = KeyModifiers(rawValue: 1)
   /// Alt, or Esc before the key.
-  public static let alt = KeyModifiers(rawValue: 2)
+  package static let alt = KeyModifiers(rawValue: 2)
   /// Shift, with keys that are no letters.
-  public static let shift = KeyModifiers(rawValue: 4)
+  package static let shift = KeyModifiers(rawValue: 4)
 }

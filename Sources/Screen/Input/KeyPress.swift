@@ -1,12 +1,12 @@
 /// A key and what is held down with it, as people write it: `j`, `G`, `^D`, `PgDn`, `Alt-x`, `Shift-Tab`, `F1`.
-public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
+package struct KeyPress: Hashable, Sendable, CustomStringConvertible {
   /// The key.
-  public var key: Key
+  package var key: Key
   /// What is held down with it.
-  public var modifiers: KeyModifiers
+  package var modifiers: KeyModifiers
 
   /// A key with modifiers.
-  public init(key: Key, modifiers: KeyModifiers = []) {
+  package init(key: Key, modifiers: KeyModifiers = []) {
     self.key = key
     self.modifiers = modifiers
   }
@@ -18,7 +18,7 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
   ]
 
   /// Reads a key as people write it; nil if it is none.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     var rest = Substring(text)
     modifiers = []
     while true {
@@ -52,7 +52,7 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The text that it types; nil for a key that types none.
-  public var typedText: String? {
+  package var typedText: String? {
     guard modifiers.isEmpty else { return nil }
     switch key {
     case .character(let character): return String(character)
@@ -67,7 +67,7 @@ public struct KeyPress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The key as people write it.
-  public var description: String {
+  package var description: String {
     var prefix = ""
     if modifiers.contains(.alt) { prefix += "Alt-" }
     if modifiers.contains(.shift) { prefix += "Shift-" }

@@ -1,7 +1,7 @@
 /// Something done with the mouse.
-public struct MouseEvent: Hashable, Sendable {
+package struct MouseEvent: Hashable, Sendable {
   /// What was done.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case press
     case release
     case wheelUp
@@ -9,14 +9,14 @@ public struct MouseEvent: Hashable, Sendable {
   }
 
   /// What was done.
-  public var kind: Kind
+  package var kind: Kind
   /// The button, counted from 1 at the left.
-  public var button: Int
+  package var button: Int
   /// The cell it was done over.
-  public var position: Point
+  package var position: Point
 
   /// A mouse event over a cell.
-  public init(kind: Kind, button: Int, position: Point) {
+  package init(kind: Kind, button: Int, position: Point) {
     self.kind = kind
     self.button = button
     self.position = position

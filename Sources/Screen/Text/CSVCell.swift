@@ -1,6 +1,6 @@
 /// One cell of a line of comma-separated values. Nothing there, `null`, the empty text and a text that reads `null` are four
 /// cells.
-public enum CSVCell: Hashable, Sendable {
+package enum CSVCell: Hashable, Sendable {
   /// Nothing is there: an empty cell.
   case absent
   /// Null: the bare word.
@@ -11,7 +11,7 @@ public enum CSVCell: Hashable, Sendable {
   case value(String)
 
   /// A text that may not be there.
-  public init(_ text: String?) {
+  package init(_ text: String?) {
     self = text.map { .text($0) } ?? .absent
   }
 }

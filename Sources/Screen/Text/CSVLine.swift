@@ -2,22 +2,22 @@
 ///
 /// Every cell is made safe to show. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, quoted or
 /// not: such a cell gets an apostrophe before it. Plain numbers stay what they are.
-public enum CSVLine {
+package enum CSVLine {
   /// What a cell that holds null says.
   private static let null = "null"
 
   /// The line, with its end.
-  public static func make(_ cells: [CSVCell]) -> String {
+  package static func make(_ cells: [CSVCell]) -> String {
     cells.map(cell).joined(separator: ",") + "\r\n"
   }
 
   /// A line of texts that are all there, such as the names of columns.
-  public static func make(_ texts: [String]) -> String {
+  package static func make(_ texts: [String]) -> String {
     make(texts.map { CSVCell.text($0) })
   }
 
   /// One cell.
-  public static func cell(_ cell: CSVCell) -> String {
+  package static func cell(_ cell: CSVCell) -> String {
     switch cell {
     case .absent: ""
     case .null: null

@@ -2,9 +2,9 @@
 /// `\u009b`.
 ///
 /// In printed JSON such characters stand inside strings and nowhere else, and those below U+0080 are escaped already.
-public enum SafeJSON {
+package enum SafeJSON {
   /// The same JSON with nothing in it that a terminal would act on.
-  public static func make(_ text: String) -> String {
+  package static func make(_ text: String) -> String {
     // Most of it is plain ASCII.
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = String.UnicodeScalarView()

@@ -3,12 +3,12 @@
 /// Names, metadata and messages hold anything. What could move the cursor, change colours, reverse the reading
 /// direction or hide is shown as what it is: control characters as their pictures (`␛`, `␊`), the rest as
 /// `<U+202E>`. Safe text stays as it is when made safe again.
-public enum SafeText {
+package enum SafeText {
   /// Marks in a row that a letter may carry; what comes after stands as one `�`. No living script needs as many.
   static let markLimit = 8
 
   /// The text with nothing in it that a terminal would act on.
-  public static func make(_ text: String) -> String {
+  package static func make(_ text: String) -> String {
     if OrdinaryScalars.columns(of: text) != nil { return text }
     var result = String.UnicodeScalarView()
     var before: Unicode.Scalar?

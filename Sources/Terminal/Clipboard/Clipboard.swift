@@ -1,8 +1,8 @@
 /// The clipboard of the person's own machine, as far as it can be reached from here: through tmux, through the terminal
 /// (also over ssh), or not at all.
-public struct Clipboard: Sendable {
+package struct Clipboard: Sendable {
   /// What became of a text.
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     /// It was taken.
     case copied
     /// These bytes hand it to the terminal, which may or may not take it, and does not say.
@@ -17,12 +17,12 @@ public struct Clipboard: Sendable {
   private let environment: [String: String]
 
   /// The clipboard that a program with those variables can reach.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     self.environment = environment
   }
 
   /// Puts a text there.
-  public func copy(_ text: String) -> Outcome {
+  package func copy(_ text: String) -> Outcome {
     if isInsideTmux, TmuxBuffer.load(text, environment: environment) { return .copied }
     let type = environment["TERM"] ?? ""
     if !isInsideTmux, Self.without.contains(where: type.hasPrefix) { return .impossible }

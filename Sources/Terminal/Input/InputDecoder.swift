@@ -5,7 +5,7 @@ import Text
 ///
 /// A sequence may arrive in pieces, and a paste may lack its end; what waits for more has a deadline, after which
 /// `flush` decides what it was.
-public struct InputDecoder: Sendable {
+package struct InputDecoder: Sendable {
   /// How long a lone Esc may be the beginning of more, where `ESCDELAY` does not say.
   static let escapeWait = Duration.milliseconds(50)
   /// How long a sequence that has begun is waited for, and how long a paste may be silent.
@@ -22,14 +22,14 @@ public struct InputDecoder: Sendable {
   private var loneEscapeAt: Duration?
   private var isRejoined = false
   /// When `flush` is due; nil while nothing waits.
-  public private(set) var deadline: Duration?
+  package private(set) var deadline: Duration?
 
   /// A decoder.
   ///
   /// - Parameters:
   ///   - keys: What the terminal's description says that keys send.
   ///   - escapeDelay: What `ESCDELAY` holds: milliseconds for which a lone Esc may be the beginning of more.
-  public init(keys: [[UInt8]: KeyPress] = [:], escapeDelay: String? = nil) {
+  package init(keys: [[UInt8]: KeyPress] = [:], escapeDelay: String? = nil) {
     parser = SequenceParser(keys: keys)
     escapeWait = Self.escapeWait(escapeDelay)
   }
@@ -43,7 +43,7 @@ public struct InputDecoder: Sendable {
   }
 
   /// Takes bytes that arrived at `now`.
-  public mutating func feed(_ bytes: some Sequence<UInt8>, now: Duration) -> [InputEvent] {
+  package mutating func feed(_ bytes: some Sequence<UInt8>, now: Duration) -> [InputEvent] {
     buffer += bytes
     if paste == nil, let first = buffer.first, first == 0x5B || first == 0x4F, let at = loneEscapeAt,
       now - at < Self.rejoinWait
@@ -56,7 +56,7 @@ public struct InputDecoder: Sendable {
   }
 
   /// Decides what waits, once its deadline has passed.
-  public mutating func flush(now: Duration) -> [InputEvent] {
+  package mutating func flush(now: Duration) -> [InputEvent] {
     guard let deadline, deadline <= now else { return [] }
     self.deadline = nil
     if let pasted = paste {

@@ -7,7 +7,7 @@ import Screen
 ///
 /// It owns the calling thread until it ends. It blocks in `poll` and wakes only for an event, for a sequence that
 /// waits for its end, or when the application asked to be woken.
-public struct EventLoop<Application: TerminalApplication> {
+package struct EventLoop<Application: TerminalApplication> {
   /// Bytes taken from the terminal before messages have their turn.
   private static var inputLimit: Int { 1 << 20 }
   /// Bytes read at once that nobody types: more of them are on the way.
@@ -32,7 +32,7 @@ public struct EventLoop<Application: TerminalApplication> {
   /// A loop for an application.
   ///
   /// - Parameter trace: Where to write a line per frame and per change to idle or busy.
-  public init(
+  package init(
     session: TerminalSession, application: Application, mailbox: Mailbox<Application.Message>,
     trace: Trace = .none
   ) {
@@ -46,7 +46,7 @@ public struct EventLoop<Application: TerminalApplication> {
   /// Runs until the application asks to end, a signal says so, or the terminal is gone.
   ///
   /// - Returns: The application as it ended, and the exit status: 128 plus the number of a signal that ended it.
-  public consuming func run() -> (application: Application, status: Int32) {
+  package consuming func run() -> (application: Application, status: Int32) {
     var loop = self
     loop.application.receive(.resized(loop.session.size))
     loop.turn()

@@ -1,7 +1,7 @@
 import Screen
 
 /// What an event loop tells its application.
-public enum LoopEvent<Message: Sendable>: Sendable {
+package enum LoopEvent<Message: Sendable>: Sendable {
   /// The person did something, having seen the frame of that number.
   case input(InputEvent, seenFrame: Int)
   /// A message was posted to the mailbox.

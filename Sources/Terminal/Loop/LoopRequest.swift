@@ -1,5 +1,5 @@
 /// What an application wants of the loop.
-public enum LoopRequest: Equatable, Sendable {
+package enum LoopRequest: Equatable, Sendable {
   /// End, with that exit status.
   case exit(status: Int32)
   /// Give the terminal back to the shell until continued.

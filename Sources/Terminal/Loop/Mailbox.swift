@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// Messages for an event loop, posted from any thread. A message wakes the loop.
-public final class Mailbox<Message: Sendable>: Sendable {
+package final class Mailbox<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
   /// The end of a pipe that can be read while messages wait.
   let descriptor: Int32
@@ -12,7 +12,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
   /// An empty mailbox.
   ///
   /// - Throws: `TerminalError` if the system gives no pipe.
-  public init() throws(TerminalError) {
+  package init() throws(TerminalError) {
     var ends: [Int32] = [-1, -1]
     guard orgdesk_pipe(&ends) == 0 else { throw .system("pipe", errno) }
     descriptor = ends[0]
@@ -25,7 +25,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
   }
 
   /// Adds a message and wakes the loop.
-  public func post(_ message: Message) {
+  package func post(_ message: Message) {
     let wasEmpty = messages.withLock { messages in
       messages.append(message)
       return messages.count == 1

@@ -1,7 +1,7 @@
 import Screen
 
 /// A program on a terminal. Every method is called on the loop's thread, never two at once.
-public protocol TerminalApplication {
+package protocol TerminalApplication {
   /// What other threads may tell it.
   associatedtype Message: Sendable
 

@@ -2,16 +2,16 @@ import Files
 import Glibc
 
 /// One line per painted frame and per change to idle or busy, for tests that wait for them.
-public struct Trace: Sendable {
+package struct Trace: Sendable {
   private let descriptor: Int32
 
   /// A trace that goes nowhere.
-  public static let none = Trace(descriptor: -1)
+  package static let none = Trace(descriptor: -1)
 
   /// A trace into a file, or a FIFO, of the person's own.
   ///
   /// - Throws: `FileError` where it cannot be written there.
-  public init(path: String) throws(FileError) {
+  package init(path: String) throws(FileError) {
     descriptor = try OwnFile.open(path, appends: true, takesPipe: true)
   }
 

@@ -1,7 +1,7 @@
 import Files
 
 /// Why there is no terminal to work on.
-public enum TerminalError: Error, Hashable, Sendable {
+package enum TerminalError: Error, Hashable, Sendable {
   /// Standard input or output is no terminal.
   case notATerminal
   /// Nothing is known of a terminal of that type.
@@ -12,7 +12,7 @@ public enum TerminalError: Error, Hashable, Sendable {
   case system(String, Int32)
 
   /// What is wrong and what to do.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .notATerminal:
       "The console needs a terminal for its input and output. In scripts use the commands, such as orgdesk orgs list."

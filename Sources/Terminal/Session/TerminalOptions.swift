@@ -1,19 +1,19 @@
 /// How a terminal is to be used.
-public struct TerminalOptions: Hashable, Sendable {
+package struct TerminalOptions: Hashable, Sendable {
   /// Whether colours are wanted, where the terminal has them.
-  public var colors: Bool
+  package var colors: Bool
   /// Whether the program takes the mouse, and with it the terminal's own selection of text.
-  public var mouse: Bool
+  package var mouse: Bool
 
   /// The terminal's type, as the environment says it (TERM), for messages.
-  public var type: String
+  package var type: String
 
   /// For how many milliseconds a lone Esc may be the beginning of more, as the environment says it (ESCDELAY); nil for as
   /// long as is usual.
-  public var escapeDelay: String?
+  package var escapeDelay: String?
 
   /// Options.
-  public init(colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil) {
+  package init(colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil) {
     self.colors = colors
     self.mouse = mouse
     self.type = type

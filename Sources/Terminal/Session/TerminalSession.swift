@@ -3,11 +3,11 @@ import Glibc
 import Screen
 
 /// The terminal, taken over until `restore`. There is one at a time, on one thread.
-public final class TerminalSession {
+package final class TerminalSession {
   /// The terminal's size.
-  public private(set) var size = Size(columns: 80, rows: 24)
+  package private(set) var size = Size(columns: 80, rows: 24)
   /// Whether the terminal shows nothing but ASCII.
-  public let isASCIIOnly: Bool
+  package let isASCIIOnly: Bool
   /// The pipe that says which signals came.
   let signals: Int32
   /// What keys send by the terminal's description.
@@ -19,7 +19,7 @@ public final class TerminalSession {
   /// Takes the terminal over.
   ///
   /// - Throws: `TerminalError` that says what to do.
-  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+  package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     // They would override the window's size.
     unsetenv("LINES")
@@ -50,7 +50,7 @@ public final class TerminalSession {
   }
 
   /// Gives the terminal back as it was, and shows what was written to standard error meanwhile.
-  public func restore() {
+  package func restore() {
     guard isActive else { return }
     isActive = false
     orgdesk_screen_end()

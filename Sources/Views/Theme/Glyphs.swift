@@ -1,5 +1,5 @@
 /// The signs that frame and mark things, in Unicode or ASCII.
-public struct Glyphs: Hashable, Sendable {
+package struct Glyphs: Hashable, Sendable {
   var vertical: String
   var horizontal: String
   var corners: [String]
@@ -18,13 +18,13 @@ public struct Glyphs: Hashable, Sendable {
   var eighths: [String]
 
   /// For terminals that show UTF-8.
-  public static let unicode = Glyphs(
+  package static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], folded: "▸", unfolded: "▾", ellipsis: "…",
     separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", sum: "Σ",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   /// For terminals that do not.
-  public static let ascii = Glyphs(
+  package static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], folded: ">", unfolded: "v", ellipsis: "~",
     separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", sum: "=",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])

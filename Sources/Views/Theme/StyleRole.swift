@@ -1,5 +1,5 @@
 /// What a piece of the screen means; a theme says how that looks. The raw value is its name in theme files.
-public enum StyleRole: String, CaseIterable, Hashable, Sendable {
+package enum StyleRole: String, CaseIterable, Hashable, Sendable {
   case text
   case dim
   case title

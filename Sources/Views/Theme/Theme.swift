@@ -1,13 +1,13 @@
 import Screen
 
 /// How each part of the screen looks.
-public struct Theme: Sendable {
+package struct Theme: Sendable {
   private var styles: [Style]
   /// The signs that are drawn.
-  public var glyphs: Glyphs
+  package var glyphs: Glyphs
 
   /// No colours, only attributes: what remains readable everywhere.
-  public static let plain = Theme()
+  package static let plain = Theme()
 
   private init() {
     styles = StyleRole.allCases.map { role in
@@ -25,7 +25,7 @@ public struct Theme: Sendable {
   /// A theme of these styles; a role that is not named is plain text, one named twice has the last style.
   ///
   /// - Throws: `ThemeError` for a role that does not exist.
-  public init(_ named: [(role: String, style: Style)], glyphs: Glyphs = .unicode) throws(ThemeError) {
+  package init(_ named: [(role: String, style: Style)], glyphs: Glyphs = .unicode) throws(ThemeError) {
     styles = StyleRole.allCases.map { _ in .plain }
     self.glyphs = glyphs
     for (name, style) in named {
@@ -35,7 +35,7 @@ public struct Theme: Sendable {
   }
 
   /// The style of a role.
-  public subscript(role: StyleRole) -> Style {
+  package subscript(role: StyleRole) -> Style {
     get { styles[Self.places[role] ?? 0] }
     set { styles[Self.places[role] ?? 0] = newValue }
   }

@@ -5,18 +5,18 @@ import Text
 /// UTF-8, with a byte order mark or without; lines end with LF or CR LF; a cell with a comma, a quote or a line's end in it
 /// stands in quotes, and a quote in it is doubled. Empty lines are passed over. After a mistake reading goes on with the
 /// next line.
-public struct CSVReader {
+package struct CSVReader {
   /// The rows, in their order.
-  public private(set) var rows: [CSVRow] = []
+  package private(set) var rows: [CSVRow] = []
   /// What is wrong, by line.
-  public private(set) var mistakes: [BatchMistake] = []
+  package private(set) var mistakes: [BatchMistake] = []
 
   private let bytes: [UInt8]
   private var place = 0
   private var line = 1
 
   /// Reads a table.
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = Array(StrictText.withoutMark(bytes))
     while place < self.bytes.count { readRow() }
   }

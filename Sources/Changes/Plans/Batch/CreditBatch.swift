@@ -3,9 +3,9 @@ import Text
 
 /// A file of credit adjustments: `organization,amount,note`, and `reason` and `ticket` where they are wanted. It is looked at
 /// whole before anything is sent, and every mistake in it is told, with its line.
-public struct CreditBatch: Hashable, Sendable {
+package struct CreditBatch: Hashable, Sendable {
   /// What an organization named in it was found to be.
-  public enum Finding: Hashable, Sendable {
+  package enum Finding: Hashable, Sendable {
     /// It is there.
     case found(PlanSubject)
     /// There is none of that id or slug.
@@ -15,16 +15,16 @@ public struct CreditBatch: Hashable, Sendable {
   }
 
   /// The adjustments that are well written, in their order.
-  public let rows: [CreditBatchRow]
+  package let rows: [CreditBatchRow]
   /// What is wrong with the others, by line.
-  public let mistakes: [BatchMistake]
+  package let mistakes: [BatchMistake]
 
   /// Reads a file of adjustments.
   ///
   /// - Parameters:
   ///   - reason: The kind of reason of rows that name none.
   ///   - ticket: The ticket of rows that name none.
-  public init(_ bytes: [UInt8], reason: String? = nil, ticket: String? = nil) {
+  package init(_ bytes: [UInt8], reason: String? = nil, ticket: String? = nil) {
     let table = CSVReader(bytes)
     var mistakes = table.mistakes
     var rows: [CreditBatchRow] = []
@@ -53,7 +53,7 @@ public struct CreditBatch: Hashable, Sendable {
   }
 
   /// The organizations named in it, ids and slugs, each once, in their order.
-  public var organizations: [String] {
+  package var organizations: [String] {
     var seen: Set<String> = []
     return rows.map(\.organization).filter { seen.insert($0).inserted }
   }
@@ -62,7 +62,7 @@ public struct CreditBatch: Hashable, Sendable {
   /// there is nothing left here.
   ///
   /// - Parameter rules: What the profile says of credit adjustments.
-  public func mistakes(by rules: CreditRules) -> [BatchMistake] {
+  package func mistakes(by rules: CreditRules) -> [BatchMistake] {
     var found = mistakes
     var lines: [ByteText: Int] = [:]
     for row in rows {
@@ -107,7 +107,7 @@ public struct CreditBatch: Hashable, Sendable {
   /// - Parameters:
   ///   - findings: What the organizations named in it were found to be.
   ///   - rules: What the profile says of credit adjustments.
-  public func draft(
+  package func draft(
     _ findings: [String: Finding], rules: CreditRules
   ) -> (draft: PlanDraft, mistakes: [BatchMistake]) {
     var mistakes = mistakes

@@ -6,28 +6,28 @@ import JSON
 /// It has everything that is sent, the change ids and idempotency keys among it: applied twice, on one machine or two, it
 /// happens once. A digest tells mistakes; it is no signature. There is no secret in it, and nothing of the organizations
 /// but their names and balances.
-public struct PlanFile: Hashable, Sendable {
+package struct PlanFile: Hashable, Sendable {
   /// Bytes to a digest of them, in letters and digits.
-  public typealias Digest = ([UInt8]) -> String
+  package typealias Digest = ([UInt8]) -> String
 
   /// How long it can be applied after it was written, in milliseconds: as long as an idempotency key is trusted.
-  public static let lifetime = IdempotencyKeyTrust.lifetime
+  package static let lifetime = IdempotencyKeyTrust.lifetime
 
   private static let format = "orgdesk-plan"
   private static let version: Int64 = 1
 
   /// What its author meant.
-  public let plan: ChangePlan
+  package let plan: ChangePlan
 
   /// Who wrote it.
-  public var author: String { plan.operator }
+  package var author: String { plan.operator }
   /// Until when it can be applied.
-  public var expiresAt: Timestamp {
+  package var expiresAt: Timestamp {
     plan.expiresAt ?? Timestamp(milliseconds: plan.createdAt.milliseconds + Self.lifetime)
   }
 
   /// The file of a plan of adjustments.
-  public init(_ plan: ChangePlan) {
+  package init(_ plan: ChangePlan) {
     let rows = plan.rows.map { row in
       var row = row
       row.before = nil
@@ -43,7 +43,7 @@ public struct PlanFile: Hashable, Sendable {
   // MARK: Writing
 
   /// The file's text.
-  public func text(digest: Digest) -> String {
+  package func text(digest: Digest) -> String {
     var json: JSONObject = [
       "format": .string(JSONString(Self.format)), "version": .number(JSONNumber(Self.version)),
       "id": .string(JSONString(plan.id.rawValue)), "title": .string(JSONString(plan.title)),
@@ -61,7 +61,7 @@ public struct PlanFile: Hashable, Sendable {
   /// Reads a file.
   ///
   /// - Throws: `PlanFileProblem` if it is none, or not as it was written.
-  public init(parsing bytes: [UInt8], digest: Digest) throws(PlanFileProblem) {
+  package init(parsing bytes: [UInt8], digest: Digest) throws(PlanFileProblem) {
     let value: JSONValue
     do throws(JSONParseError) {
       value = try JSONValue(parsing: bytes)
@@ -127,7 +127,7 @@ public struct PlanFile: Hashable, Sendable {
   ///   - instance: The instance of this session.
   ///   - now: The latest of the times that are known.
   /// - Throws: `PlanFileProblem`.
-  public func approved(
+  package func approved(
     by name: String, on instance: InstanceIdentity, now: Timestamp
   ) throws(PlanFileProblem) -> ChangePlan {
     guard plan.instance == instance else { throw .otherInstance(plan.instance) }

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// Why a plan file is not applied; nothing was sent.
-public enum PlanFileProblem: Error, Hashable, Sendable {
+package enum PlanFileProblem: Error, Hashable, Sendable {
   /// It is no plan file; why, in a sentence.
   case unreadable(String)
   /// Another version of this program wrote it.
@@ -18,7 +18,7 @@ public enum PlanFileProblem: Error, Hashable, Sendable {
   case ownAuthor(String)
 
   /// What is in the way, in a sentence.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .unreadable(let reason): "Not a plan file: \(reason)"
     case .otherVersion(let version):

@@ -2,7 +2,7 @@ import ClerkAPI
 import JSON
 
 /// What a person wants done with many organizations at once.
-public enum BulkAction: Hashable, Sendable {
+package enum BulkAction: Hashable, Sendable {
   /// How many members each may have; 0 for no limit. With `onlyRaises`, those that may have more already are left alone.
   case memberLimit(Int, onlyRaises: Bool = false)
   /// One key of metadata gets a value; objects on the way to it are made where they are missing.
@@ -15,7 +15,7 @@ public enum BulkAction: Hashable, Sendable {
   case adjustCredits(BulkAdjustment)
 
   /// What the policy calls it.
-  public var kind: ChangeKind {
+  package var kind: ChangeKind {
     switch self {
     case .memberLimit: .updateOrganization
     case .setMetadata, .removeMetadata: .mergeMetadata
@@ -25,7 +25,7 @@ public enum BulkAction: Hashable, Sendable {
   }
 
   /// What it does, in a few words. It stays with the plan: a value that only backends may read is not in it.
-  public var title: String {
+  package var title: String {
     switch self {
     case .memberLimit(0, _): "No member limit"
     case .memberLimit(let limit, let onlyRaises): "Member limit \(limit)\(onlyRaises ? ", only raised" : "")"
@@ -39,7 +39,7 @@ public enum BulkAction: Hashable, Sendable {
   }
 
   /// What it does to so many organizations, as a sentence without its mark: `Delete 100 organizations`.
-  public func sentence(_ count: Int) -> String {
+  package func sentence(_ count: Int) -> String {
     let them = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
     switch self {
     case .memberLimit(0, _): return "Remove the member limit of \(them)"
@@ -67,7 +67,7 @@ public enum BulkAction: Hashable, Sendable {
 
 extension CreditAdjustment.Action {
   /// What is done with an amount: `Add`, `Remove`.
-  public var verb: String {
+  package var verb: String {
     switch self {
     case .increase: "Add"
     case .decrease: "Remove"

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// What a person has to do before a plan is sent, besides looking at it. Console and shell ask for the same.
-public enum PlanConfirmation: Hashable, Sendable {
+package enum PlanConfirmation: Hashable, Sendable {
   /// To say yes.
   case yes
   /// To type how many organizations it changes.
@@ -10,12 +10,12 @@ public enum PlanConfirmation: Hashable, Sendable {
   case totals([Money])
 
   /// On `LIVE` and `UNKNOWN` the number is typed where a plan changes more organizations than this.
-  public static let typedAbove = 20
+  package static let typedAbove = 20
 
   /// What is asked for these changes.
   ///
   /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
-  public init(_ requests: some Collection<ChangeRequest>, rules: CreditRules, isLive: Bool) {
+  package init(_ requests: some Collection<ChangeRequest>, rules: CreditRules, isLive: Bool) {
     let totals = CreditSum.of(requests: requests).compactMap(\.moved).filter {
       $0.minorUnits > 0 && rules.needsRetyping($0, isLive: isLive)
     }

@@ -3,28 +3,28 @@ import JSON
 
 /// What a person wants of many organizations, held against how they are: what would be done, and what is left out and why.
 /// Pure: it becomes a plan with ids from outside.
-public struct PlanDraft: Hashable, Sendable {
+package struct PlanDraft: Hashable, Sendable {
   /// What it does, in a few words.
-  public internal(set) var title: String
+  package internal(set) var title: String
   /// What is done with each of them; nil where that differs, or the changes are wanted as they are.
-  public private(set) var action: BulkAction?
+  package private(set) var action: BulkAction?
   /// What would be done, in the order of the items; what has to be looked at first is first.
-  public private(set) var changes: [ChangeDraft] = []
+  package private(set) var changes: [ChangeDraft] = []
   /// What is left out.
-  public private(set) var omissions: [PlanOmission] = []
+  package private(set) var omissions: [PlanOmission] = []
   /// What is worth knowing beforehand, each a sentence.
-  public private(set) var remarks: [String] = []
+  package private(set) var remarks: [String] = []
 
   /// What `action` would do to these organizations.
   ///
   /// - Parameter rules: What the profile says of credit adjustments.
-  public init(_ action: BulkAction, on subjects: [PlanSubject], rules: CreditRules = CreditRules()) {
+  package init(_ action: BulkAction, on subjects: [PlanSubject], rules: CreditRules = CreditRules()) {
     self.init(action.title, subjects.map { PlanItem(action, $0) }, rules: rules)
     self.action = action
   }
 
   /// What several things would do.
-  public init(_ title: String, _ items: [PlanItem], rules: CreditRules = CreditRules()) {
+  package init(_ title: String, _ items: [PlanItem], rules: CreditRules = CreditRules()) {
     self.title = title
     var seen: Set<OrganizationID> = []
     for (place, item) in items.enumerated() {
@@ -53,22 +53,22 @@ public struct PlanDraft: Hashable, Sendable {
   }
 
   /// Changes that are wanted as they are.
-  public init(_ title: String, changes: [ChangeDraft]) {
+  package init(_ title: String, changes: [ChangeDraft]) {
     self.title = title
     self.changes = changes
   }
 
   /// What is left to do of a plan, as it was meant.
-  public init(rest record: PlanRecord) {
+  package init(rest record: PlanRecord) {
     title = record.plan.title
     changes = record.entries.filter(\.state.isToDo).map { ChangeDraft(again: $0.intent) }
   }
 
   /// What it does to so many organizations, as a sentence without its mark.
-  public var sentence: String { action?.sentence(changes.count) ?? title }
+  package var sentence: String { action?.sentence(changes.count) ?? title }
 
   /// What all of it comes to, in a few words each: `raises 3, lowers 2`, `adds $25.00`.
-  public var tallies: [String] {
+  package var tallies: [String] {
     let directions = changes.compactMap { $0.limitChange?.direction }
     let counts = [("raises", MemberLimitChange.Direction.raises), ("lowers", .lowers)].compactMap {
       verb, direction -> String? in
@@ -81,24 +81,24 @@ public struct PlanDraft: Hashable, Sendable {
   private static let same = "It is so already."
 
   /// What all adjustments in it come to, a sum for each currency.
-  public var sums: [CreditSum] {
+  package var sums: [CreditSum] {
     CreditSum.of(requests: changes.lazy.map(\.request))
   }
 
   /// What a person has to do before it is sent.
   ///
   /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
-  public func confirmation(_ rules: CreditRules, isLive: Bool) -> PlanConfirmation {
+  package func confirmation(_ rules: CreditRules, isLive: Bool) -> PlanConfirmation {
     PlanConfirmation(changes.map(\.request), rules: rules, isLive: isLive)
   }
 
   /// Says which ticket all of it belongs to.
-  public mutating func setTicket(_ ticket: String) {
+  package mutating func setTicket(_ ticket: String) {
     for place in changes.indices { changes[place].ticket = ticket }
   }
 
   /// Says that all of it is meant although the same credits were moved before.
-  public mutating func setRepetition() {
+  package mutating func setRepetition() {
     for place in changes.indices { changes[place].isRepetition = true }
   }
 
@@ -107,7 +107,7 @@ public struct PlanDraft: Hashable, Sendable {
   /// - Parameters:
   ///   - id: The plan's id.
   ///   - changeID: Makes an id by chance, a new one each time.
-  public func plan(
+  package func plan(
     id: PlanID, instance: InstanceIdentity, operator name: String, at time: Timestamp,
     changeID: () -> ChangeID
   ) -> ChangePlan {

@@ -1,7 +1,7 @@
 /// An organization that a plan leaves out, and why.
-public struct PlanOmission: Hashable, Sendable {
+package struct PlanOmission: Hashable, Sendable {
   /// What is in the way.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// It is as wanted already.
     case nothingToChange
     /// It is in the plan already.
@@ -11,16 +11,16 @@ public struct PlanOmission: Hashable, Sendable {
   }
 
   /// Which of the items it is, counted from 0.
-  public let place: Int
+  package let place: Int
   /// The organization.
-  public let organization: OrganizationReference
+  package let organization: OrganizationReference
   /// What is in the way.
-  public let kind: Kind
+  package let kind: Kind
   /// Why, in a sentence.
-  public let reason: String
+  package let reason: String
 
   /// An omission.
-  public init(place: Int, _ organization: OrganizationReference, _ kind: Kind, _ reason: String) {
+  package init(place: Int, _ organization: OrganizationReference, _ kind: Kind, _ reason: String) {
     self.place = place
     self.organization = organization
     self.kind = kind

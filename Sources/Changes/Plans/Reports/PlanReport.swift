@@ -2,17 +2,17 @@ import ClerkAPI
 import JSON
 
 /// What has become of a plan, row by row: for a file, a spreadsheet, another program.
-public struct PlanReport: Hashable, Sendable {
+package struct PlanReport: Hashable, Sendable {
   /// The plan.
-  public let record: PlanRecord
+  package let record: PlanRecord
   /// Why rows could not be begun, where that was found out just now.
-  public let obstacles: [ChangeID: String]
+  package let obstacles: [ChangeID: String]
 
   /// How much of private metadata the table tells: reports go further than the metadata was meant to.
-  public let values: PrivateValues
+  package let values: PrivateValues
 
   /// The report of a plan.
-  public init(
+  package init(
     _ record: PlanRecord, obstacles: [ChangeID: String] = [:], telling values: PrivateValues = .hidden
   ) {
     self.record = record
@@ -23,7 +23,7 @@ public struct PlanReport: Hashable, Sendable {
   // MARK: Table
 
   /// The names of the columns.
-  public static let columns = [
+  package static let columns = [
     "row", "organization", "slug", "name", "change", "amount", "currency", "note", "reason", "ticket",
     "outcome",
     "message", "code", "trace_id", "ledger_entry", "change_id",
@@ -31,7 +31,7 @@ public struct PlanReport: Hashable, Sendable {
 
   /// A line of cells for each row, nil where there is nothing; as the server and the person wrote them, not yet safe to
   /// show.
-  public var table: [[String?]] {
+  package var table: [[String?]] {
     record.entries.enumerated().map { place, entry in
       let intent = entry.intent
       var adjustment: CreditAdjustment?
@@ -47,7 +47,7 @@ public struct PlanReport: Hashable, Sendable {
   }
 
   /// What a row does, on one line.
-  public static func change(_ intent: ChangeIntent, telling values: PrivateValues = .hidden) -> String {
+  package static func change(_ intent: ChangeIntent, telling values: PrivateValues = .hidden) -> String {
     switch intent.request {
     case .delete: return "delete"
     case .adjustCredits(let adjustment): return "\(adjustment.action.verb.lowercased()) \(adjustment.amount)"
@@ -70,7 +70,7 @@ public struct PlanReport: Hashable, Sendable {
   // MARK: JSON
 
   /// All of it.
-  public var json: JSONObject {
+  package var json: JSONObject {
     var json = PlanReport.json(record.overview)
     if record.plan.rows.contains(where: { $0.kind == .adjustCredits }) {
       json["credits"] = [
@@ -83,7 +83,7 @@ public struct PlanReport: Hashable, Sendable {
   }
 
   /// What the list of plans says of one.
-  public static func json(_ overview: PlanOverview) -> JSONObject {
+  package static func json(_ overview: PlanOverview) -> JSONObject {
     var json: JSONObject = [
       "id": .string(JSONString(overview.id.rawValue)), "title": .string(JSONString(overview.title)),
       "instance": .string(JSONString(overview.instance.rawValue)),

@@ -1,14 +1,14 @@
 /// The world as a plan needs it.
-public struct PlanDependencies: Sendable {
+package struct PlanDependencies: Sendable {
   /// The world as each of its changes needs it.
-  public var changes: ChangeDependencies
+  package var changes: ChangeDependencies
   /// Where plans are written down.
-  public var plans: PlanJournal
+  package var plans: PlanJournal
   /// How many changes are under way at once. The client's budget holds for all of them together.
-  public var width = 4
+  package var width = 4
 
   /// Dependencies of these.
-  public init(changes: ChangeDependencies, plans: PlanJournal) {
+  package init(changes: ChangeDependencies, plans: PlanJournal) {
     self.changes = changes
     self.plans = plans
   }

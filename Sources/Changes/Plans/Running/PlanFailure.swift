@@ -1,5 +1,5 @@
 /// Why a plan was not begun, or not gone on with; nothing was sent.
-public enum PlanFailure: Error, Hashable, Sendable {
+package enum PlanFailure: Error, Hashable, Sendable {
   /// The session may not do it.
   case forbidden(PolicyRefusal)
   /// It could not be written down, or another process runs it.
@@ -14,7 +14,7 @@ public enum PlanFailure: Error, Hashable, Sendable {
   case empty
 
   /// What failed and why, in a sentence.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .forbidden(let refusal): refusal.explanation
     case .journal(let error): error.message

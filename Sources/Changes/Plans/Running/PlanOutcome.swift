@@ -1,7 +1,7 @@
 /// What a run of a plan came to.
-public struct PlanOutcome: Hashable, Sendable {
+package struct PlanOutcome: Hashable, Sendable {
   /// Why it ended.
-  public enum Ending: Hashable, Sendable {
+  package enum Ending: Hashable, Sendable {
     /// Every row had its turn.
     case completed
     /// The person stopped it.
@@ -13,21 +13,21 @@ public struct PlanOutcome: Hashable, Sendable {
   }
 
   /// Why it ended.
-  public let ending: Ending
+  package let ending: Ending
   /// What the rows came to that had their turn in this run, in the order in which they ended.
-  public let ends: [PlanRowEnd]
+  package let ends: [PlanRowEnd]
   /// The plan as the journal has it now; nil where it cannot be read.
-  public let record: PlanRecord?
+  package let record: PlanRecord?
 
   /// An outcome.
-  public init(_ ending: Ending, ends: [PlanRowEnd], record: PlanRecord?) {
+  package init(_ ending: Ending, ends: [PlanRowEnd], record: PlanRecord?) {
     self.ending = ending
     self.ends = ends
     self.record = record
   }
 
   /// Why rows could not be begun, by their changes.
-  public var obstacles: [ChangeID: String] {
+  package var obstacles: [ChangeID: String] {
     ends.reduce(into: [:]) { found, end in
       if end.state.isToDo, let message = end.message { found[end.id] = message }
     }

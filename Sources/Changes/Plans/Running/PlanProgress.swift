@@ -1,5 +1,5 @@
 /// How a plan is getting on, for the person who waits.
-public enum PlanProgress: Hashable, Sendable {
+package enum PlanProgress: Hashable, Sendable {
   /// A row's turn has come.
   case began(ChangeID)
   /// A row's change gets on.

@@ -1,15 +1,15 @@
 import ClerkAPI
 
 /// What one row came to in one run of its plan.
-public struct PlanRowEnd: Hashable, Identifiable, Sendable {
+package struct PlanRowEnd: Hashable, Identifiable, Sendable {
   /// The row's change.
-  public let id: ChangeID
+  package let id: ChangeID
   /// What became of it. `notBegun` where it is still to do: it could not be begun, for the reason in `message`.
-  public let state: PlanRowState
+  package let state: PlanRowState
   /// Why it came to that, in a sentence; nil where it was carried out.
-  public let message: String?
+  package let message: String?
   /// What Clerk answered; nil where there is nothing, or no answer.
-  public let answer: ChangeAnswer?
+  package let answer: ChangeAnswer?
   /// Whether it would be the same with all other rows: then the plan stops.
   let obstacle: PlanObstacle?
 

@@ -5,14 +5,14 @@ import ClerkAPI
 /// What is in the journal already is never made again, and nothing of unknown outcome is repeated. One failure stops nothing
 /// else. A plan ends early where `isStopped` says so: what is under way ends properly, the rest stays to do. Cancelling its
 /// task gives up the answers that have not come, too.
-public struct PlanRunner: Sendable {
+package struct PlanRunner: Sendable {
   /// Called when a plan gets on, on any thread.
-  public typealias OnProgress = @Sendable (PlanProgress) -> Void
+  package typealias OnProgress = @Sendable (PlanProgress) -> Void
 
   private let dependencies: PlanDependencies
 
   /// A runner in that world.
-  public init(_ dependencies: PlanDependencies) {
+  package init(_ dependencies: PlanDependencies) {
     self.dependencies = dependencies
   }
 
@@ -23,7 +23,7 @@ public struct PlanRunner: Sendable {
   ///   - isStopped: Whether no further row is to be begun; asked before each.
   /// - Returns: What it came to; by then that is in the journal too.
   /// - Throws: `PlanFailure`: nothing was sent.
-  public func begin(
+  package func begin(
     _ plan: ChangePlan, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
     isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
   ) async throws(PlanFailure) -> PlanOutcome {
@@ -47,7 +47,7 @@ public struct PlanRunner: Sendable {
   ///   - isStopped: Whether no further row is to be begun; asked before each.
   /// - Returns: What it came to.
   /// - Throws: `PlanFailure`: nothing was sent.
-  public func resume(
+  package func resume(
     _ id: PlanID, on instance: InstanceIdentity, by name: String,
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
     isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
@@ -76,7 +76,7 @@ public struct PlanRunner: Sendable {
   ///   - instance: The instance of this session; nil where it is not known.
   ///   - named: The instance that the person has named, to speak of a plan that was made there and not here.
   /// - Throws: `PlanFailure`.
-  public func giveUp(
+  package func giveUp(
     _ id: PlanID, on instance: InstanceIdentity?, naming named: InstanceIdentity? = nil, by name: String,
     policy: AccessPolicy
   ) async throws(PlanFailure) {

@@ -1,10 +1,10 @@
 /// Why a folder cannot be looked into.
-public struct FolderFailure: Error, Hashable, Sendable {
+package struct FolderFailure: Error, Hashable, Sendable {
   /// The reason, as the system puts it.
-  public let reason: String
+  package let reason: String
 
   /// A failure for that reason.
-  public init(_ reason: String) {
+  package init(_ reason: String) {
     self.reason = reason
   }
 }

@@ -1,6 +1,6 @@
 /// What a path that is being typed can become: the names in its folder that begin as it does, and which of them is
 /// chosen.
-public struct PathCompletion: Equatable, Sendable {
+package struct PathCompletion: Equatable, Sendable {
   /// What Tab makes of a path.
   enum Step: Equatable {
     /// There is nothing to complete.

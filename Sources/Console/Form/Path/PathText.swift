@@ -1,7 +1,7 @@
 import Changes
 
 /// What is known of a path that is being typed, in words.
-public enum PathText {
+package enum PathText {
   /// What is said under the field; nil if nothing is known yet.
   static func note(_ field: FormField) -> String? {
     guard field.kind.isPath, let completion = field.completion, !field.path.isEmpty else { return nil }
@@ -19,7 +19,7 @@ public enum PathText {
   }
 
   /// What an image is: `PNG · 64×32 pixels · 200,029 bytes`.
-  public static func of(_ logo: LogoInspection) -> String {
+  package static func of(_ logo: LogoInspection) -> String {
     let type = logo.header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
     let pixels = logo.header.pixels.map { "\($0) pixels" }
     return [type, pixels, "\(CountText.grouped(logo.source.length)) bytes"].compactMap { $0 }

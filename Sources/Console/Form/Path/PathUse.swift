@@ -1,5 +1,5 @@
 /// What the file of a path is for.
-public enum PathUse: Equatable, Sendable {
+package enum PathUse: Equatable, Sendable {
   /// It is an image: what it is, is said while its path is typed.
   case image
   /// It is read.
