@@ -80,6 +80,7 @@ let package = Package(
     .target(
       name: "Resources",
       path: "Resources",
+      exclude: ["guide"],
       resources: [
         .embedInCode("default-config.yml"), .embedInCode("orgdesk.1"), .embedInCode("sandbox-names.txt"),
         .embedInCode("themes"),

@@ -27,8 +27,21 @@ import Testing
       "Resources/orgdesk.1", from: ".\\\" @KEYS@\n", to: ".\\\" @END KEYS@", is: KeyReference.manual)
   }
 
-  @Test func theREADMEListsTheKeys() throws {
-    try check("README.md", from: "<!-- keys -->\n", to: "<!-- end of keys -->", is: KeyReference.markdown)
+  @Test func theGuideListsTheKeys() throws {
+    try check("Resources/guide/keys.md", from: "<!-- keys -->\n", to: "<!-- end of keys -->", is: KeyReference.markdown)
+  }
+
+  @Test func everyLinkLeadsToAFile() throws {
+    let guide = Self.root.appendingPathComponent("Resources/guide")
+    let pages = try FileManager.default.contentsOfDirectory(at: guide, includingPropertiesForKeys: nil)
+    #expect(pages.count > 4)
+    for page in pages + [Self.root.appendingPathComponent("README.md")] {
+      let text = try String(contentsOf: page, encoding: .utf8)
+      for link in text.matches(of: /\]\(([^):#]+)\)/) {
+        let target = page.deletingLastPathComponent().appendingPathComponent(String(link.1))
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(page.lastPathComponent): \(link.1)")
+      }
+    }
   }
 
   @Test func everyCommandNamedInTheExampleConfigurationExists() throws {

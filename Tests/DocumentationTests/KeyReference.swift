@@ -1,6 +1,6 @@
 import Console
 
-/// The keys as the manual page and the README list them, made from the command table.
+/// The keys as the manual page and the guide list them, made from the command table.
 enum KeyReference {
   private static var rows: [(keys: [String], summary: String, contexts: Set<KeyContext>, name: String)] {
     let shown: Set<KeyContext> = [
@@ -40,7 +40,7 @@ enum KeyReference {
     }.joined()
   }
 
-  /// For the README.
+  /// For the guide.
   static var markdown: String {
     "| keys | do | name |\n|---|---|---|\n"
       + rows.map { row in

@@ -1,4 +1,4 @@
-/// Every command, once: keys, footer, help, manual page and README are made from this table.
+/// Every command, once: keys, footer, help, manual page and guide are made from this table.
 package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
