@@ -4,8 +4,6 @@ import Testing
 
 /// Credits adjusted by a person at the console: the guided form with every refusal and failure, and money that moves once.
 @Suite struct ConsoleCreditsTests {
-  static let sizes = [(120, 40), (80, 24)]
-
   /// A console over a sandbox, with an organization that the list shows first.
   private struct Scene {
     let desk: Desk
@@ -63,7 +61,8 @@ import Testing
     try console.waitUntilIdle()
   }
 
-  @Test(arguments: sizes) func aPersonAddsCreditsAndIsGivenAReceipt(size: (Int, Int)) throws {
+  @Test func aPersonAddsCreditsAndIsGivenAReceipt() throws {
+    let size = (120, 40)
     let scene = try Scene()
     let console = try scene.console(size)
     try fill(console, "1,23")
@@ -110,7 +109,8 @@ import Testing
     #expect(try scene.moved() == [123_450])
   }
 
-  @Test(arguments: sizes) func escLeavesEveryStepWithNothingSent(size: (Int, Int)) throws {
+  @Test func escLeavesEveryStepWithNothingSent() throws {
+    let size = (80, 24)
     let scene = try Scene()
     let console = try scene.console(size)
     try console.press("$")
@@ -129,7 +129,8 @@ import Testing
     #expect(try scene.desk.changingRequests().isEmpty)
   }
 
-  @Test(arguments: sizes) func moreThanThereIsIsRefusedBeforeAnythingIsSent(size: (Int, Int)) throws {
+  @Test func moreThanThereIsIsRefusedBeforeAnythingIsSent() throws {
+    let size = (120, 40)
     let scene = try Scene()
     let console = try scene.console(size)
     try review(console, "5")
@@ -144,7 +145,8 @@ import Testing
     #expect(try scene.moved() == [500])
   }
 
-  @Test(arguments: sizes) func somebodyFasterIsPointedOut(size: (Int, Int)) throws {
+  @Test func somebodyFasterIsPointedOut() throws {
+    let size = (80, 24)
     let scene = try Scene()
     let console = try scene.console(size)
     try fill(console, "25")
@@ -157,7 +159,8 @@ import Testing
     #expect(try scene.moved() == [700, 2500])
   }
 
-  @Test(arguments: sizes) func billingThatIsOffIsSaidBeforeTheForm(size: (Int, Int)) throws {
+  @Test func billingThatIsOffIsSaidBeforeTheForm() throws {
+    let size = (120, 40)
     let scene = try Scene()
     try scene.desk.sandbox.setFaults("billing_off: true\n")
     let console = try scene.console(size)
@@ -176,7 +179,8 @@ import Testing
     #expect(try scene.moved().isEmpty)
   }
 
-  @Test(arguments: sizes) func whatTheProfileBoundsIsSaidAtItsField(size: (Int, Int)) throws {
+  @Test func whatTheProfileBoundsIsSaidAtItsField() throws {
+    let size = (80, 24)
     let scene = try Scene(
       """
       profiles:
@@ -237,7 +241,8 @@ import Testing
 
   // MARK: Failures
 
-  @Test(arguments: sizes) func whatCanPassIsTriedAgainWithTheSameKey(size: (Int, Int)) throws {
+  @Test func whatCanPassIsTriedAgainWithTheSameKey() throws {
+    let size = (120, 40)
     let scene = try Scene()
     let console = try scene.console(size)
     try review(console, "25")
@@ -248,7 +253,8 @@ import Testing
     #expect(try scene.moved() == [2500])
   }
 
-  @Test(arguments: sizes) func anAnswerLostAfterTheWorkWasDoneMovesNothingTwice(size: (Int, Int)) throws {
+  @Test func anAnswerLostAfterTheWorkWasDoneMovesNothingTwice() throws {
+    let size = (80, 24)
     let scene = try Scene()
     let console = try scene.console(size)
     try review(console, "25")
@@ -260,7 +266,8 @@ import Testing
     #expect(posts.count == 2)
   }
 
-  @Test(arguments: sizes) func givenUpItIsRepeatedFromTheJournal(size: (Int, Int)) throws {
+  @Test func givenUpItIsRepeatedFromTheJournal() throws {
+    let size = (120, 40)
     let scene = try Scene()
     let console = try scene.console(size)
     try giveUp(scene, console)
@@ -274,7 +281,7 @@ import Testing
     #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["succeeded"])
   }
 
-  @Test(arguments: sizes, ["hold_before", "hold_after"])
+  @Test(arguments: zip([(120, 40), (80, 24)], ["hold_before", "hold_after"]))
   func killedItIsToldAtTheNextStartAndRepeatedOnce(size: (Int, Int), hold: String) throws {
     let scene = try Scene()
     let first = try scene.console(size)

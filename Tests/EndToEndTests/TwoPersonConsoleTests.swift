@@ -49,7 +49,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [(120, 40), (80, 24)]) func oneAdjustmentIsAppliedOnceAlsoTwice(size: (Int, Int)) throws {
+  @Test func oneAdjustmentIsAppliedOnceAlsoTwice() throws {
+    let size = (80, 24)
     let scene = try Scene()
     let before = try scene.ledger(0)
     let author = try scene.console("ada", size, state: "ada")

@@ -87,7 +87,7 @@ enum CreditsReducer {
     case .reading, .checking: break
     default: return []
     }
-    if let error = guide.credits.failure, error.code == "billing_not_enabled" {
+    if case .reading = overlay.step, guide.credits.failure?.code == "billing_not_enabled" {
       return leave(&state, "Credits cannot be adjusted: billing for organizations is not enabled here.")
     }
     if case .reading = overlay.step, let error = guide.organization.failure ?? guide.credits.failure {

@@ -76,7 +76,9 @@ enum ExportReducer {
       return [.interrupt(request)]
     case .ended, .proposed:
       if command == .journal { return close(&state) + JournalReducer.open(&state) }
-      if command == .back || command == .confirm || command == .cancel { return close(&state) }
+      guard command == .back || command == .confirm || command == .cancel else { return [] }
+      // Nothing was written: what was typed is still there.
+      if case .ended(nil, _, _) = overlay.step { state.export?.step = .editing } else { return close(&state) }
     }
     return []
   }

@@ -129,4 +129,15 @@ import Testing
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
   }
+
+  @Test func whereNothingWasWrittenWhatWasTypedIsStillThere() {
+    var harness = opened()
+    let form = harness.state.export?.form
+    harness.arrange(.command(.save))
+    let failures = [ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)]
+    harness.arrange(.answered(RequestID(2), .export(.unreadable(failures))), .painted(frame: 9))
+    harness.send(.command(.back)) { $0.export?.step = .editing }
+    #expect(harness.state.export?.form["file"]?.text == form?["file"]?.text)
+    harness.finish()
+  }
 }
