@@ -1,8 +1,8 @@
 /// A JSON string, compared by its bytes.
 ///
-/// Swift's `String` calls canonically equal texts equal and cannot hold a lone surrogate; JSON members named
-/// in NFC and NFD are different members, and `"\ud800"` is legal. So the text is kept as UTF-8 in which a lone
-/// surrogate is the three bytes UTF-8 would give it were it allowed.
+/// Swift's `String` calls canonically equal texts equal and cannot hold a lone surrogate; JSON members named in NFC
+/// and NFD are different members, and `"\ud800"` is legal. So the text is kept as UTF-8 in which a lone surrogate is
+/// the three bytes UTF-8 would give it if it were allowed.
 package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
@@ -14,12 +14,10 @@ package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLi
 
   private let storage: Storage
 
-  /// The JSON string of that text.
   package init(_ text: String) {
     storage = .text(text)
   }
 
-  /// The JSON string of that text.
   package init(stringLiteral value: String) {
     self.init(value)
   }
@@ -36,15 +34,13 @@ package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLi
     }
   }
 
-  /// Whether it holds a surrogate without its partner.
+  /// Whether the string contains an unpaired surrogate.
   package var hasLoneSurrogate: Bool {
     if case .generalized = storage { true } else { false }
   }
 
-  /// The text; lone surrogates are replaced by U+FFFD.
   package var description: String { string }
 
-  /// Whether both have the same bytes.
   package static func == (left: JSONString, right: JSONString) -> Bool {
     switch (left.storage, right.storage) {
     case (.text(let one), .text(let other)): haveEqualBytes(one, other)
@@ -53,7 +49,6 @@ package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLi
     }
   }
 
-  /// Whether it is that text, byte by byte.
   package static func == (left: JSONString, right: String) -> Bool {
     if case .text(let text) = left.storage { haveEqualBytes(text, right) } else { false }
   }
@@ -69,18 +64,16 @@ package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLi
     return (isEqual ?? nil) ?? one.utf8.elementsEqual(other.utf8)
   }
 
-  /// Whether the bytes of one come before the other's.
   package static func < (left: JSONString, right: JSONString) -> Bool {
     left.withBytes { one in right.withBytes { one.lexicographicallyPrecedes($0) } }
   }
 
-  /// Feeds what `==` compares.
   package func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
   }
 
-  /// Gives the generalized UTF-8 of the string.
+  /// Calls `body` with the generalized UTF-8.
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     switch storage {
     case .generalized(let bytes): return bytes.withUnsafeBufferPointer(body)

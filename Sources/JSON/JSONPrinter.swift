@@ -1,6 +1,6 @@
-/// Writes JSON texts: numbers as they were written, members in their order.
+/// Prints JSON: numbers as they were written, members in their order.
 ///
-/// It does not call itself: what is open lies in an array, not on the stack, so that depth costs no stack.
+/// Not recursive: open containers are kept in an array, so that depth costs no stack.
 struct JSONPrinter {
   private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
@@ -67,7 +67,7 @@ struct JSONPrinter {
   private mutating func print(_ string: JSONString) {
     bytes.append(UInt8(ascii: "\""))
     string.withBytes { text in
-      // What needs no escape is copied at one go.
+      // Text that needs no escape is copied in one go.
       var start = 0
       var index = 0
       while index < text.count {
@@ -90,7 +90,7 @@ struct JSONPrinter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// How many bytes from here on are one character to be escaped: 3 for a surrogate, 0 if it stays as it is.
+  /// How many bytes from here on are one character to be escaped: 3 for a surrogate, 0 if none.
   private static func lengthToEscape(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     switch text[index] {
     case 0..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"): 1
@@ -117,4 +117,20 @@ struct JSONPrinter {
       bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
     }
   }
+}
+
+extension JSONValue: CustomStringConvertible {
+  /// As JSON in UTF-8, on one line or indented by two spaces.
+  package func bytes(pretty: Bool = false) -> [UInt8] {
+    var printer = JSONPrinter(pretty: pretty)
+    printer.print(self)
+    return printer.bytes
+  }
+
+  /// As JSON, on one line or indented by two spaces.
+  package func text(pretty: Bool = false) -> String {
+    String(decoding: bytes(pretty: pretty), as: UTF8.self)
+  }
+
+  package var description: String { text() }
 }

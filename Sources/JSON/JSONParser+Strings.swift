@@ -22,7 +22,7 @@ extension JSONParser {
     byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  /// Goes on with a string once an escape was met.
+  /// Continues a string after its first escape.
   private mutating func escapedString(from start: Int) throws(JSONParseError) -> JSONString {
     var unescaped = [UInt8](bytes[start..<index])
     var isGeneralized = false
@@ -75,7 +75,7 @@ extension JSONParser {
       Self.append(unit, to: &output)
     default:
       index -= 1
-      throw error("there is no such escape")
+      throw error("unknown escape sequence")
     }
   }
 
@@ -83,7 +83,7 @@ extension JSONParser {
     var unit: UInt32 = 0
     for _ in 0..<4 {
       guard index < bytes.count, let digit = Self.hexadecimalValue(bytes[index]) else {
-        throw error("\\u wants four hexadecimal digits")
+        throw error("expected four hexadecimal digits after \\u")
       }
       unit = unit << 4 | digit
       index += 1
@@ -100,7 +100,7 @@ extension JSONParser {
     }
   }
 
-  /// UTF-8 as it would be for a surrogate too; JSONString replaces those when text is asked for.
+  /// Encodes surrogates too; JSONString replaces them when text is asked for.
   private static func append(_ scalar: UInt32, to output: inout [UInt8]) {
     switch scalar {
     case 0..<0x80: output.append(UInt8(scalar))
@@ -115,12 +115,13 @@ extension JSONParser {
     }
   }
 
-  /// The length of the UTF-8 sequence here, which has to be well formed (Unicode, table 3-7) and no control.
+  /// The length of the UTF-8 sequence here, which must be well formed (Unicode, table 3-7) and not a control
+  /// character.
   private func characterLength() throws(JSONParseError) -> Int {
     let (length, second): (Int, ClosedRange<UInt8>)
     switch bytes[index] {
     case 0x20..<0x80: return 1
-    case 0..<0x20: throw error("a control character in a string has to be escaped")
+    case 0..<0x20: throw error("control characters in strings must be escaped")
     case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
     case 0xE0: (length, second) = (3, 0xA0...0xBF)
     case 0xED: (length, second) = (3, 0x80...0x9F)
@@ -128,13 +129,13 @@ extension JSONParser {
     case 0xF0: (length, second) = (4, 0x90...0xBF)
     case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
     case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: throw error("this is not UTF-8")
+    default: throw error("not valid UTF-8")
     }
     guard index + length <= bytes.count, second.contains(bytes[index + 1]) else {
-      throw error("this is not UTF-8")
+      throw error("not valid UTF-8")
     }
     for step in 2..<Swift.max(2, length) where bytes[index + step] & 0xC0 != 0x80 {
-      throw error("this is not UTF-8")
+      throw error("not valid UTF-8")
     }
     return length
   }

@@ -1,6 +1,6 @@
-/// Reads JSON texts by RFC 8259, strictly: nothing is guessed and nothing is dropped.
+/// Parses JSON by RFC 8259, strictly: nothing is guessed and nothing is dropped.
 ///
-/// It does not call itself: what is open lies in an array, not on the stack, so that depth costs no stack.
+/// Not recursive: open containers are kept in an array, so that depth costs no stack.
 struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
   var index = 0
@@ -32,7 +32,7 @@ struct JSONParser {
     skipSpace()
     let value = try self.value()
     skipSpace()
-    guard index == bytes.count else { throw error("there is more after the value") }
+    guard index == bytes.count else { throw error("unexpected text after the value") }
     return value
   }
 
@@ -42,9 +42,9 @@ struct JSONParser {
     }
   }
 
-  /// Reads a value that holds no other, or opens one that does, and then gives nil.
+  /// Reads a value that contains no others; opens one that does, and returns nil.
   private mutating func leaf() throws(JSONParseError) -> JSONValue? {
-    guard index < bytes.count else { throw error("a value is missing; the text ends here") }
+    guard index < bytes.count else { throw error("expected a value, but the text ends here") }
     switch bytes[index] {
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "{"):
@@ -67,13 +67,13 @@ struct JSONParser {
       try literal("null")
       return .null
     case UInt8(ascii: "-"), 0x30...0x39: return .number(try number())
-    default: throw error("a value cannot begin with this")
+    default: throw error("expected a value")
     }
   }
 
-  /// Puts a value where it belongs, then whatever ends with it.
+  /// Stores a value, then closes whatever ends with it.
   ///
-  /// - Returns: The whole document's value if this ends it; else another value has to follow.
+  /// - Returns: The document's value if this ends the document; otherwise another value has to follow.
   private mutating func finish(_ leaf: consuming JSONValue) throws(JSONParseError) -> JSONValue? {
     var value = leaf
     while let innermost = open.indices.last {
@@ -87,21 +87,20 @@ struct JSONParser {
       }
       guard take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
         throw error(
-          "a comma or the \(isObject ? "object's closing brace" : "array's closing bracket") is missing")
+          "expected “,” or “\(isObject ? "}" : "]")”")
       }
       value = open.removeLast().finished()
     }
     return value
   }
 
-  /// Reads a key and its colon.
   private mutating func key() throws(JSONParseError) -> JSONString {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-      throw error("an object's key, in double quotes, is missing")
+      throw error("expected a key in double quotes")
     }
     let key = try string()
     skipSpace()
-    guard take(UInt8(ascii: ":")) else { throw error("a colon is missing after the key") }
+    guard take(UInt8(ascii: ":")) else { throw error("expected “:” after the key") }
     skipSpace()
     return key
   }
@@ -117,9 +116,9 @@ struct JSONParser {
 
   private mutating func literal(_ word: StaticString) throws(JSONParseError) {
     let end = index + word.utf8CodeUnitCount
-    guard end <= bytes.count else { throw error("the word is not complete; is “\(word)” meant?") }
+    guard end <= bytes.count else { throw error("incomplete word; did you mean “\(word)”?") }
     for step in 0..<word.utf8CodeUnitCount where bytes[index + step] != word.utf8Start[step] {
-      throw error("this word is not JSON; is “\(word)” meant?")
+      throw error("unknown word; did you mean “\(word)”?")
     }
     index = end
   }
@@ -142,7 +141,9 @@ struct JSONParser {
   }
 
   private mutating func descend() throws(JSONParseError) {
-    guard open.count < depthLimit else { throw error("arrays and objects are more than \(depthLimit) deep") }
+    guard open.count < depthLimit else {
+      throw error("arrays and objects are nested more than \(depthLimit) deep")
+    }
     index += 1
     skipSpace()
   }
@@ -154,4 +155,60 @@ struct JSONParser {
   func error(_ reason: String) -> JSONParseError {
     JSONParseError(reason, at: index, in: bytes)
   }
+}
+
+/// An array or object that is not fully read yet.
+struct OpenContainer {
+  let isObject: Bool
+  /// The key of the next value; always nil in an array.
+  var key: JSONString?
+  private var elements: [JSONValue] = []
+  private var members = JSONObject()
+
+  init(key: JSONString?) {
+    self.key = key
+    isObject = key != nil
+  }
+
+  consuming func finished() -> JSONValue { isObject ? .object(members) : .array(elements) }
+
+  mutating func append(_ value: consuming JSONValue) {
+    if let key = key.take() {
+      members.append(key: key, value: value)
+    } else {
+      elements.append(value)
+    }
+  }
+}
+
+/// A text that is not JSON: where and why.
+package struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Counted from 1.
+  package let line: Int
+  /// In Unicode scalars (a byte order mark is one), counted from 1.
+  package let column: Int
+  /// In bytes, counted from 0.
+  package let offset: Int
+  /// What is wrong there, as the end of a sentence.
+  package let reason: String
+
+  init(_ reason: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    var line = 1
+    var column = 1
+    for byte in bytes[..<Swift.min(offset, bytes.count)] {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    self.line = line
+    self.column = column
+    self.offset = offset
+    self.reason = reason
+  }
+
+  /// `line 3, column 7: expected “:” after the key`
+  package var description: String { "line \(line), column \(column): \(reason)" }
 }
