@@ -1,11 +1,8 @@
-/// A key and what is held down with it, as people write it: `j`, `G`, `^D`, `PgDn`, `Alt-x`, `Shift-Tab`, `F1`.
+/// A key with its modifiers, as people write it: `j`, `G`, `^D`, `PgDn`, `Alt-x`, `Shift-Tab`, `F1`.
 package struct KeyPress: Hashable, Sendable, CustomStringConvertible {
-  /// The key.
   package var key: Key
-  /// What is held down with it.
   package var modifiers: KeyModifiers
 
-  /// A key with modifiers.
   package init(key: Key, modifiers: KeyModifiers = []) {
     self.key = key
     self.modifiers = modifiers
@@ -17,7 +14,7 @@ package struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     ("End", .end), ("PgUp", .pageUp), ("PgDn", .pageDown), ("Space", .character(" ")),
   ]
 
-  /// Reads a key as people write it; nil if it is none.
+  /// Parses a key as people write it; nil if `text` is not one.
   package init?(parsing text: String) {
     var rest = Substring(text)
     modifiers = []
@@ -51,7 +48,7 @@ package struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The text that it types; nil for a key that types none.
+  /// Nil for a key that types no text.
   package var typedText: String? {
     guard modifiers.isEmpty else { return nil }
     switch key {
@@ -66,7 +63,6 @@ package struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     return (1...24).contains(number) && text == "F\(number)" ? number : nil
   }
 
-  /// The key as people write it.
   package var description: String {
     var prefix = ""
     if modifiers.contains(.alt) { prefix += "Alt-" }
@@ -79,4 +75,43 @@ package struct KeyPress: Hashable, Sendable, CustomStringConvertible {
     if case .text(let text) = key { return text }
     return prefix + (Self.names.first { $0.key == key }?.name ?? "?")
   }
+}
+
+/// A key without its modifiers.
+package enum Key: Hashable, Sendable {
+  case character(Character)
+  /// Characters that arrived together, Enter among them as a line feed: more than one person types at a time, such as
+  /// a paste that the terminal does not mark as one. Text fields take them all at once.
+  case text(String)
+  case enter
+  case escape
+  case tab
+  case backspace
+  case delete
+  case insert
+  case up
+  case down
+  case left
+  case right
+  case home
+  case end
+  case pageUp
+  case pageDown
+  /// F1 and up.
+  case function(Int)
+}
+
+/// The modifiers held with a key. Shift with a letter is the capital letter instead.
+package struct KeyModifiers: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let control = KeyModifiers(rawValue: 1)
+  /// Alt, or Esc before the key.
+  package static let alt = KeyModifiers(rawValue: 2)
+  /// With keys that are not letters.
+  package static let shift = KeyModifiers(rawValue: 4)
 }

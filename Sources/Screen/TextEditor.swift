@@ -1,19 +1,18 @@
-/// A text of one line or several being typed: the keys of `LineEditor`, and those that go from line to line.
+/// A text of one or several lines being typed: the keys of `LineEditor`, and those that move between lines.
 ///
-/// Lines end with a line feed and nothing else; what else might end one is a character like any other, which
-/// is shown as what it is. In a text of one line a line feed is one, too.
+/// Only a line feed ends a line; anything else that might is a character like any other, and shown as such. In a text
+/// of one line, so is a line feed.
 package struct TextEditor: Hashable, Sendable {
   /// Whether Enter begins another line.
   package let isMultiline: Bool
-  /// The line of the cursor.
   package private(set) var line: LineEditor
   private var above: [String] = []
   // The nearest is last.
   private var below: [String] = []
-  /// The column that moving up and down keeps to, through shorter lines.
+  /// The column that moving up and down returns to after shorter lines.
   private var goal: Int?
 
-  /// A text with the cursor at its end; at its beginning if it may have several lines.
+  /// The cursor is at the end; at the beginning if several lines are allowed.
   package init(_ text: String = "", isMultiline: Bool = false) {
     self.isMultiline = isMultiline
     line = LineEditor(text)
@@ -23,25 +22,23 @@ package struct TextEditor: Hashable, Sendable {
     below = lines.dropFirst().reversed()
   }
 
-  /// Another number whenever a key or a paste has changed the text, so that nobody has to compare it with what it was.
+  /// Changes whenever a key or a paste changes the text, so that nobody has to compare texts.
   package var edition: Int { line.work.bytes }
 
-  /// What is typed.
   package var text: String { (above + [line.text] + below.reversed()).joined(separator: "\n") }
 
-  /// The cursor's line, counted from 0.
+  /// Counted from 0.
   package var row: Int { above.count }
 
-  /// How many lines there are; at least 1.
+  /// At least 1.
   package var lineCount: Int { above.count + 1 + below.count }
 
-  /// What was killed last, for ^Y.
   package var killed: String {
     get { line.killed }
     set { line.killed = newValue }
   }
 
-  /// A line's part that fits into so many columns: around the cursor in its line, from the beginning in others.
+  /// The part of a line that fits into `columns`: around the cursor in its own line, from the beginning in others.
   package func window(row: Int, columns: Int) -> LineWindow {
     if row == above.count { return line.window(columns: columns) }
     let text: String
@@ -54,8 +51,7 @@ package struct TextEditor: Hashable, Sendable {
     return LineEditor(text).beginning(columns: columns)
   }
 
-  /// Puts text where the cursor is. Line ends of every kind become line feeds where there may be lines, and spaces
-  /// where there may not.
+  /// Inserts at the cursor. Line ends of every kind become line feeds, or spaces where only one line is allowed.
   package mutating func insert(_ text: String) {
     goal = nil
     guard isMultiline else {
@@ -69,8 +65,6 @@ package struct TextEditor: Hashable, Sendable {
     }
   }
 
-  /// Does what a key does in a text field.
-  ///
   /// - Returns: Whether the key means anything here.
   package mutating func handle(_ press: KeyPress) -> Bool {
     if case .text(let text) = press.key {
@@ -90,8 +84,8 @@ package struct TextEditor: Hashable, Sendable {
     return true
   }
 
-  /// Types keys that came together, Enter among them as a line feed. Lines that come together have been written elsewhere
-  /// and bring their indentation with them.
+  /// Types keys that arrived together, Enter among them as a line feed. Lines that arrive together were written
+  /// elsewhere and bring their own indentation.
   private mutating func type(_ text: String) {
     guard text.count(where: { $0 == "\n" }) < 2 else { return insert(text) }
     for (place, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -100,9 +94,9 @@ package struct TextEditor: Hashable, Sendable {
     }
   }
 
-  /// Goes so many lines down, or up, as far as there are any, and stays as nearly in its column as can be.
+  /// Moves by `distance` lines, up if negative, as far as there are any, keeping the column as nearly as possible.
   ///
-  /// - Returns: How many lines it went.
+  /// - Returns: How many lines the cursor moved.
   @discardableResult
   package mutating func move(by distance: Int) -> Int {
     let column = goal ?? line.column
@@ -115,7 +109,7 @@ package struct TextEditor: Hashable, Sendable {
     return moved
   }
 
-  /// Puts the cursor into a line, before its scalar at a place; both counted from 0, both bounded by what there is.
+  /// Moves the cursor into a line, before a scalar; both counted from 0 and bounded by the text.
   package mutating func moveCursor(row: Int, scalar: Int) {
     goal = nil
     go(to: max(0, min(row, lineCount - 1)))
@@ -123,8 +117,8 @@ package struct TextEditor: Hashable, Sendable {
     line.moveCursor(to: String(String.UnicodeScalarView(scalars)).count)
   }
 
-  /// Puts the cursor into a line, before the character that covers a column; both counted from 0, both bounded by
-  /// what there is.
+  /// Moves the cursor into a line, before the character that covers a column; both counted from 0 and bounded by the
+  /// text.
   package mutating func moveCursor(row: Int, column: Int) {
     goal = nil
     go(to: max(0, min(row, lineCount - 1)))

@@ -2,24 +2,24 @@ import Text
 
 /// A line of text being typed, with the keys of Emacs and of every text field.
 ///
-/// The text is one string and the cursor a place in it: a key looks at what stands beside the cursor, however long the line is.
+/// The text is one string and the cursor an offset in it: a key looks only at what is next to the cursor, however
+/// long the line is.
 package struct LineEditor: Hashable, Sendable {
-  /// What is typed.
   package private(set) var text: String
-  /// The place of the cursor: how many characters stand before it.
+  /// In characters from the beginning.
   package private(set) var cursor: Int
-  /// How many bytes stand before the cursor.
+  /// The bytes before the cursor.
   private var offset: Int
-  /// How many characters there are.
+  /// The characters of the text.
   private var count: Int
-  /// What was killed last, for ^Y.
+  /// The text killed last, which can be yanked.
   package var killed = ""
-  /// Whether the last key killed text: the next kill then adds to it, as in Emacs.
+  /// Whether the last key killed text: the next kill is then added to it, as in Emacs.
   private var isKilling = false
-  /// How many bytes were looked at by what changed the text.
+  /// The bytes looked at by changes to the text.
   private(set) var work = EditorWork()
 
-  /// A line with the cursor at its end.
+  /// The cursor is at the end.
   package init(_ text: String = "") {
     self.text = text
     count = text.count
@@ -27,20 +27,18 @@ package struct LineEditor: Hashable, Sendable {
     offset = text.utf8.count
   }
 
-  /// A line with the cursor between two parts of its text.
   package init(before: String, after: String) {
     text = before + after
     (count, cursor, offset) = (0, 0, before.utf8.count)
     countAgain()
   }
 
-  /// Whether both have the same bytes, the cursor in the same place, and the same to put back.
+  /// The same bytes, cursor and killed text.
   package static func == (left: LineEditor, right: LineEditor) -> Bool {
     left.cursor == right.cursor && left.isKilling == right.isKilling
       && left.text.hasSameBytes(as: right.text) && left.killed.hasSameBytes(as: right.killed)
   }
 
-  /// Feeds what `==` compares.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(ByteText(text))
     hasher.combine(cursor)
@@ -50,26 +48,22 @@ package struct LineEditor: Hashable, Sendable {
 
   private var place: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
-  /// What stands before the cursor.
   package var before: String { String(text[..<place]) }
 
-  /// What stands behind the cursor.
   package var after: String { String(text[place...]) }
 
-  /// Whether the cursor is behind the last character.
   package var isAtEnd: Bool { offset == text.utf8.count }
 
-  /// How many columns stand before the cursor.
+  /// The columns before the cursor.
   package var column: Int { text[..<place].reduce(0) { $0 + Self.width($1) } }
 
-  /// Puts text where the cursor is.
   package mutating func insert(_ text: String) {
     isKilling = false
     guard !text.isEmpty else { return }
     replace(place..<place, at: cursor, with: text)
   }
 
-  /// Puts the cursor behind so many characters, or at the end where there are fewer.
+  /// Moves the cursor behind `place` characters, or to the end if there are fewer.
   package mutating func moveCursor(to place: Int) {
     isKilling = false
     let target = max(0, min(place, count))
@@ -79,7 +73,7 @@ package struct LineEditor: Hashable, Sendable {
     setCursor(index, target)
   }
 
-  /// Puts the cursor before the character that covers a column, or at the end.
+  /// Moves the cursor before the character that covers a column, or to the end.
   package mutating func moveCursor(toColumn column: Int) {
     isKilling = false
     var index = text.startIndex
@@ -99,17 +93,17 @@ package struct LineEditor: Hashable, Sendable {
     offset = text.utf8.distance(from: text.startIndex, to: index)
   }
 
-  /// Takes note of text killed: text killed by one key after the other is kept as one.
+  /// Remembers killed text; consecutive kills are kept as one.
   package mutating func keep(killed text: String, isBackward: Bool = false) {
     guard !text.isEmpty else { return }
     killed = !isKilling ? text : isBackward ? text + killed : killed + text
     isKilling = true
   }
 
-  /// The next text killed is kept by itself.
+  /// Keeps the next killed text by itself.
   package mutating func endKill() { isKilling = false }
 
-  /// Goes on with another line: what was killed here can be put there.
+  /// Takes over another line's killed text, so that it can be yanked here.
   package mutating func inheritKill(from other: LineEditor) {
     killed = other.killed
     isKilling = other.isKilling
@@ -118,8 +112,6 @@ package struct LineEditor: Hashable, Sendable {
 
   // MARK: Keys
 
-  /// Does what a key does in a text field.
-  ///
   /// - Returns: Whether the key means anything here.
   package mutating func handle(_ press: KeyPress) -> Bool {
     if let typed = press.typedText {
@@ -177,7 +169,7 @@ package struct LineEditor: Hashable, Sendable {
     return (index, place)
   }
 
-  /// What a key kills, and the place where it begins.
+  /// The range that a key kills, and the place where it begins, in characters.
   private func killRange(_ press: KeyPress) -> (range: Range<String.Index>, place: Int)? {
     func back(to start: (index: String.Index, place: Int)) -> (range: Range<String.Index>, place: Int) {
       (start.index..<place, start.place)
@@ -204,10 +196,10 @@ package struct LineEditor: Hashable, Sendable {
     replace(range, at: start, with: "")
   }
 
-  /// Puts text in place of a range that begins behind `start` characters; the cursor is behind it then.
+  /// Replaces a range that begins after `start` characters; the cursor is then behind the new text.
   ///
-  /// What stood apart may become one character, and a mark joins the one before it: so the characters beside it are counted
-  /// again with what is put between them, and all of them only where that changes where the next one begins.
+  /// Separate characters may become one, and a mark joins the one before it: so the characters next to the change are
+  /// counted again together with it, and all of them only if that changes where the next one begins.
   private mutating func replace(_ range: Range<String.Index>, at start: Int, with new: String) {
     let head = range.lowerBound > text.startIndex ? String(text[text.index(before: range.lowerBound)]) : ""
     let tail = range.upperBound < text.endIndex ? String(text[range.upperBound]) : ""
@@ -226,7 +218,7 @@ package struct LineEditor: Hashable, Sendable {
     cursor = start + added
   }
 
-  /// Whether the last character of a text and the one that follows stay what they are.
+  /// Whether the last character of a text and the one that follows stay separate.
   private static func standApart(_ text: String, _ next: String) -> Bool {
     guard let last = text.last, !next.isEmpty else { return true }
     let pair = String(last) + next
@@ -234,7 +226,7 @@ package struct LineEditor: Hashable, Sendable {
       && pair.last.map { String($0).hasSameBytes(as: next) } == true
   }
 
-  /// Counts all characters; the cursor goes behind the character in which it stands.
+  /// Counts all characters; the cursor moves behind the character in which it stands.
   private mutating func countAgain() {
     work.add(text.utf8.count)
     cursor = before.count
@@ -244,7 +236,7 @@ package struct LineEditor: Hashable, Sendable {
 
   // MARK: Showing
 
-  /// The part of the text that fits into so many columns with the cursor in it, and the cursor's column there.
+  /// The part of the text that fits into `columns` around the cursor, and the cursor's column in it.
   package func window(columns: Int) -> LineWindow {
     var start = place
     var before = 0
@@ -258,7 +250,7 @@ package struct LineEditor: Hashable, Sendable {
     return window(from: start, columns: columns, cursorColumn: before)
   }
 
-  /// The part of the text from its beginning that fits into so many columns.
+  /// The beginning of the text that fits into `columns`.
   package func beginning(columns: Int) -> LineWindow {
     window(from: text.startIndex, columns: columns, cursorColumn: 0)
   }
@@ -280,4 +272,30 @@ package struct LineEditor: Hashable, Sendable {
   private static func width(_ character: Character) -> Int {
     ColumnWidth.of(SafeText.make(String(character)))
   }
+}
+
+/// The part of a line that fits on the screen.
+package struct LineWindow: Hashable, Sendable {
+  /// Made safe to show.
+  package let text: String
+  /// Counted from 0.
+  package let cursorColumn: Int
+  package let isCutAtStart: Bool
+  package let isCutAtEnd: Bool
+}
+
+/// How much an editor had to look at: tests count this instead of time. Always equal, so that it makes no two editors
+/// different.
+struct EditorWork: Hashable, Sendable {
+  /// Bytes looked at so far.
+  private(set) var bytes = 0
+
+  /// Counts a change: no two of them leave the same number.
+  mutating func add(_ count: Int) { bytes += count + 1 }
+
+  mutating func add(_ other: EditorWork) { bytes += other.bytes }
+
+  static func == (left: EditorWork, right: EditorWork) -> Bool { true }
+
+  func hash(into hasher: inout Hasher) {}
 }
