@@ -36,7 +36,7 @@ enum Doors {
   static let allowedFiles: [String: String] = [
     "Sources/Files/": "the door itself",
     "Sources/orgdesk/Doors/StandardDescriptors.swift": "/dev/null in place of a closed descriptor",
-    "Sources/Configuration/Secrets/ShellCommand.swift": "/dev/null as a command's input",
+    "Sources/Configuration/SecretCommand.swift": "/dev/null as a command's input",
     "Sources/Terminal/Clipboard/TmuxBuffer.swift": "/dev/null as what a command writes to",
     "Sources/Journal/ReadOnlyDatabase.swift":
       "a copy in a folder of its own, gone at once, where SQLite can make no file",

@@ -1,16 +1,16 @@
-/// Keeps secret keys out of messages: a person who wrote one into the file by mistake must not find it in a log.
+/// Keeps secret keys out of messages: a key written into the file by mistake must not end up in a log.
 enum SecretRedaction {
-  /// What stands in a secret's place.
+  /// Replaces a secret.
   static let mark = "••••"
 
-  /// What to tell a person who wrote a secret key into the file.
+  /// For a person who wrote a secret key into the file.
   static let advice = """
     a secret key may not stand in this file, which is copied and shared too easily; say where it comes from with \
     secret_key_env (a variable's name), secret_key_command or secret_key_file, and replace the key in the Clerk \
     Dashboard if others could read this file
     """
 
-  /// The text with everything after Clerk's prefix of secret keys (`sk_`) masked, to the end of that word.
+  /// Masks everything after Clerk's prefix of secret keys (`sk_`), to the end of that word.
   static func redact(_ text: String) -> String {
     guard text.contains("sk_") else { return text }
     var result = ""
@@ -25,13 +25,13 @@ enum SecretRedaction {
     return result + rest
   }
 
-  /// The text with this secret, wherever it stands in it, masked.
+  /// Masks every occurrence of `secret`.
   static func redact(_ text: String, secret: String) -> String {
     guard !secret.isEmpty else { return redact(text) }
     return redact(text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: mark))
   }
 
-  /// Whether a text holds something that looks like a secret key.
+  /// Whether the text contains something that looks like a secret key.
   static func holdsKey(_ text: String) -> Bool {
     redact(text) != text
   }

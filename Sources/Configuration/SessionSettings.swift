@@ -1,33 +1,30 @@
-/// What applies to a session, put together from the command line, the environment and the profile, in this order.
+/// The settings of a session, put together from the command line, the environment and the profile, in this order.
 ///
-/// Key, address, name and role of a profile belong together. So a profile that was asked for by name on the command line
-/// is taken as a whole, before the environment; and where no profile was asked for, a `CLERK_SECRET_KEY` in the
-/// environment names another instance than the file's default profile does, which then does not apply at all: nobody
-/// should see a profile's name above another instance's organizations.
+/// Key, address, name and role of a profile belong together. So a profile that was requested on the command line is
+/// taken as a whole, before the environment; and if none was requested, a `CLERK_SECRET_KEY` in the environment names
+/// another instance than the file's default profile does, which then does not apply at all: nobody should see a
+/// profile's name above another instance's organizations.
 package struct SessionSettings: Sendable, Equatable {
-  /// The profile that applies, if one does.
   package var profile: Profile?
   /// The base address of the API; nil for Clerk's own.
   package var apiURL: Located<String>?
-  /// Where the secret key comes from; nil where nothing says so.
+  /// Nil if nothing says where the key comes from.
   package var secretKey: Located<SecretKeySource>?
-  /// Why nothing may be changed; nil where changes are allowed.
+  /// Nil if changes are allowed.
   package var readOnly: ReadOnlyReason?
-  /// The role, which limits what may be changed.
+  /// Limits what may be changed.
   package var role: Located<String>? { profile?.role }
-  /// Who works here, for the journal; nil for the login name and the host.
+  /// The name in the journal; nil for the login name and the host.
   package var operatorName: Located<String>? { profile?.operatorName }
 
-  /// What the profile says of credit adjustments; nil where it says nothing.
   package var credits: CreditSettings? { profile?.credits }
 
-  /// The variable that holds the secret key where no profile says otherwise.
+  /// The variable that holds the secret key unless a profile says otherwise.
   package static let secretKeyVariable = "CLERK_SECRET_KEY"
-  /// The variables that hold the base address, the first one that does before the others: this program's, and Clerk's own.
+  /// The variables that hold the base address, the first one that is set applies: this program's, and Clerk's own.
   package static let apiURLVariables = ["CLERK_API_URL", "CLERK_BACKEND_API_URL"]
 
-  /// Puts the settings together.
-  /// - Throws: ``ConfigurationError`` where the profile asked for does not exist.
+  /// - Throws: ``ConfigurationError`` if the requested profile does not exist.
   package init(
     commandLine: CommandLineChoices, environment: [String: String], file: ConfigurationFile
   ) throws(ConfigurationError) {
@@ -53,9 +50,29 @@ package struct SessionSettings: Sendable, Equatable {
     }
   }
 
-  /// A variable that is set to something; an empty one counts as not set.
+  /// An empty variable counts as not set.
   private static func variable(_ name: String, _ environment: [String: String]) -> Located<String>? {
     guard let value = environment[name], !value.isEmpty else { return nil }
     return Located(value, at: .environment(name))
   }
+}
+
+/// The options of the command line that concern the session.
+package struct CommandLineChoices: Sendable, Equatable {
+  package var profile: String?
+  package var apiURL: String?
+  package var readOnly: Bool
+
+  package init(profile: String? = nil, apiURL: String? = nil, readOnly: Bool = false) {
+    self.profile = profile
+    self.apiURL = apiURL
+    self.readOnly = readOnly
+  }
+}
+
+/// Why a session is read-only.
+package enum ReadOnlyReason: Sendable, Equatable {
+  /// `--read-only`: for the whole session, whatever is typed.
+  case commandLine
+  case profile(String)
 }

@@ -1,16 +1,13 @@
-/// How text looks, as a theme says it: `bold bright-white on blue`, `dim`, `reverse`, `plain`.
+/// The look of text as a theme describes it: `bold bright-white on blue`, `dim`, `reverse`, `plain`.
 package struct StyleDescription: Hashable, Sendable {
-  /// The colour of the letters.
   package var foreground = ColorDescription.standard
-  /// The colour behind them.
   package var background = ColorDescription.standard
-  /// The attributes.
   package var attributes: Set<StyleAttribute> = []
 
-  /// The terminal's own look.
   package init() {}
 
-  /// Reads a style: attributes and a colour in any order, then perhaps `on` and a colour; or `plain` alone.
+  /// Parses attributes and a colour in any order, then optionally `on` and a colour; or `plain` alone.
+  ///
   /// - Throws: ``StyleDescriptionError`` naming the word that is wrong.
   package init(parsing text: String) throws(StyleDescriptionError) {
     self.init()
@@ -50,8 +47,50 @@ package struct StyleDescription: Hashable, Sendable {
       StyleAttribute.allCases.map(\.rawValue) + ["plain", "default"] + names + names.map { "bright-\($0)" }
     let advice = NearestName.suggestion(for: word, among: known).map { "did you mean \($0)?" }
     throw StyleDescriptionError(
-      "\(word) is no colour or attribute, "
+      "\(word) is not a colour or attribute; "
         + (advice
-          ?? "which are \(known.prefix(15).joined(separator: ", ")), bright-red and so on, and 0 to 255"))
+          ?? "use \(known.prefix(15).joined(separator: ", ")), bright-red and so on, or 0 to 255"))
+  }
+}
+
+package struct StyleDescriptionError: Error, Hashable, Sendable {
+  /// Completes a sentence that begins with the place.
+  package var message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}
+
+package enum StyleAttribute: String, CaseIterable, Sendable {
+  case bold
+  case dim
+  case italic
+  case underline
+  case reverse
+}
+
+package enum ColorDescription: Hashable, Sendable {
+  /// The terminal's own.
+  case standard
+  /// 0…255 in the terminal's palette; the first sixteen have names.
+  case indexed(UInt8)
+
+  /// In the order of their numbers; the prefix `bright-` adds eight.
+  static let names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
+
+  /// Parses `default`, `red`, `bright-red` or a number up to 255; nil for anything else.
+  init?(parsing word: String) {
+    if word == "default" {
+      self = .standard
+    } else if let index = Self.names.firstIndex(of: word) {
+      self = .indexed(UInt8(index))
+    } else if word.hasPrefix("bright-"), let index = Self.names.firstIndex(of: String(word.dropFirst(7))) {
+      self = .indexed(UInt8(index + 8))
+    } else if word.allSatisfy(\.isNumber), let number = UInt8(word) {
+      self = .indexed(number)
+    } else {
+      return nil
+    }
   }
 }

@@ -1,6 +1,6 @@
-/// Finds what a person probably meant.
+/// Finds the name that a person probably meant.
 package enum NearestName {
-  /// The candidate nearest to `name`, if one is near enough to be a likely slip of the hand.
+  /// The candidate nearest to `name`, if it is near enough to be a likely typo.
   package static func suggestion(for name: String, among candidates: [String]) -> String? {
     let scored = candidates.map { candidate in
       // Of two that are equally near, the one of the same length is meant more often.
@@ -10,7 +10,7 @@ package enum NearestName {
     return best.1 <= max(1, min(name.count, best.0.count) / 3) ? best.0 : nil
   }
 
-  /// ", did you mean X?", or the whole choice where nothing is near.
+  /// “, did you mean X?”, or all candidates if none is near.
   package static func advice(for name: String, among candidates: [String]) -> String {
     if let near = suggestion(for: name, among: candidates) { return ", did you mean \(near)?" }
     return candidates.isEmpty ? "" : "; known here: \(candidates.joined(separator: ", "))"

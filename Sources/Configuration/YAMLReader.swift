@@ -1,19 +1,19 @@
 import Yams
 
-/// Reads one YAML document with places, and gathers what is wrong with it instead of stopping at the first problem.
+/// Reads a YAML document with places, and collects its problems instead of stopping at the first.
 struct YAMLReader {
-  /// The file's path, for messages.
+  /// For messages.
   let file: String
-  /// What was found wrong so far.
   private(set) var problems: [ConfigurationProblem] = []
 
-  /// A reader for the file of this path (for messages only; nothing is opened).
+  /// `file` is for messages only; nothing is opened.
   init(file: String) {
     self.file = file
   }
 
-  /// The document's root, nil for an empty one.
-  /// - Throws: ``ConfigurationError`` where the text is not YAML.
+  /// Nil for an empty document.
+  ///
+  /// - Throws: ``ConfigurationError`` if the text is not YAML.
   func root(of text: String) throws(ConfigurationError) -> Node? {
     do {
       // What a scalar means is decided here; the standard resolver would compile regular expressions for it.
@@ -25,7 +25,7 @@ struct YAMLReader {
     }
   }
 
-  /// The members of a mapping. What stands empty (`keys:` with all its lines commented out) is an empty mapping.
+  /// An empty value (`keys:` with all its lines commented out) is an empty mapping.
   mutating func members(of node: Node, key: String) -> [YAMLMember] {
     if case .scalar(let scalar) = node, isAbsent(scalar) { return [] }
     guard case .mapping(let mapping) = node else {
@@ -47,12 +47,11 @@ struct YAMLReader {
     return members
   }
 
-  /// A text of one line; nil, and a problem, where something else stands.
+  /// A one-line text; nil, and a problem, for anything else.
   mutating func text(_ member: YAMLMember) -> Located<String>? {
     text(member.value, key: member.key)
   }
 
-  /// A text of one line; nil, and a problem, where something else stands.
   mutating func text(_ node: Node, key: String) -> Located<String>? {
     guard case .scalar(let scalar) = node else {
       report("expected a text, found \(kind(of: node))", at: node, key: key)
@@ -60,7 +59,7 @@ struct YAMLReader {
     }
     // `~` alone is a key that can be pressed; only what is really empty counts as absent.
     guard !scalar.string.isEmpty else {
-      report("has no value; give it one, or take the line out", at: node, key: key)
+      report("has no value: add one, or remove the line", at: node, key: key)
       return nil
     }
     guard !scalar.string.holdsControl else {
@@ -76,13 +75,13 @@ struct YAMLReader {
     return Located(scalar.string, at: location(of: node, key: key))
   }
 
-  /// One text or a list of texts; nil, and a problem, where something else stands.
+  /// One text or a list of texts; nil, and a problem, for anything else.
   mutating func texts(_ member: YAMLMember) -> [Located<String>]? {
     guard case .sequence(let sequence) = member.value else { return text(member).map { [$0] } }
     return sequence.compactMap { text($0, key: member.key) }
   }
 
-  /// `true` or `false`; nil, and a problem, where something else stands.
+  /// Nil, and a problem, for anything but `true` or `false`.
   mutating func bool(_ member: YAMLMember) -> Bool? {
     if case .scalar(let scalar) = member.value, scalar.style == .plain {
       if scalar.string == "true" { return true }
@@ -92,29 +91,25 @@ struct YAMLReader {
     return nil
   }
 
-  /// Notes that nothing of this name is known here.
   mutating func reportUnknown(_ member: YAMLMember, known: [String]) {
     report(
       "unknown key\(NearestName.advice(for: member.name, among: known))", at: member.nameNode, key: member.key
     )
   }
 
-  /// Notes a problem at a node.
   mutating func report(_ message: String, at node: Node, key: String) {
     report(message, at: location(of: node, key: key))
   }
 
-  /// Notes a problem at a location.
   mutating func report(_ message: String, at location: ConfigurationLocation) {
     problems.append(ConfigurationProblem(at: location, message))
   }
 
-  /// Where a node stands.
   func location(of node: Node, key: String) -> ConfigurationLocation {
     .place(FilePlace(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, key: key))
   }
 
-  /// - Throws: ``ConfigurationError`` where anything was found wrong.
+  /// - Throws: ``ConfigurationError`` if there are problems.
   func finish() throws(ConfigurationError) {
     if let error = ConfigurationError(problems) { throw error }
   }
@@ -136,8 +131,66 @@ struct YAMLReader {
 }
 
 extension String {
-  /// Whether a control character is in it, a line break or a tab for instance.
+  /// Whether the text contains a control character, such as a line break or a tab.
   fileprivate var holdsControl: Bool {
     unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}
+
+/// One `name: value` of a mapping.
+struct YAMLMember {
+  let name: String
+  /// The name with the names around it, `profiles.acme.api_url`; a name with a dot in it is quoted.
+  let key: String
+  let nameNode: Node
+  let value: Node
+
+  /// `outer` is the path of the mapping, empty for the document.
+  init(name: String, inside outer: String, nameNode: Node, value: Node) {
+    self.name = name
+    self.nameNode = nameNode
+    self.value = value
+    let shown = name.contains { $0 == "." || $0 == "\"" || $0.isWhitespace } ? "\"\(name)\"" : name
+    key = SecretRedaction.redact(outer.isEmpty ? shown : "\(outer).\(shown)")
+  }
+}
+
+/// Turns the YAML parser's errors into something a person can act on. The parser's own description quotes lines of
+/// the file, which could hold a secret; this does not.
+enum YAMLMistake {
+  static func problem(_ error: YamlError, in text: String, file: String) -> ConfigurationProblem {
+    switch error {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let inside = context.map { " \($0.text) that begins on line \($0.mark.line)" } ?? ""
+      let advice = advice(at: mark, in: text)
+      return ConfigurationProblem(at: place(mark, file), "not valid YAML: \(problem)\(inside)\(advice)")
+    case .duplicatedKeysInMapping(let names, let context):
+      let listed = names.sorted().joined(separator: ", ")
+      return ConfigurationProblem(
+        at: place(context.mark, file), "\(listed): given more than once in the mapping that holds this line")
+    case .reader(let problem, _, _, _):
+      return ConfigurationProblem(at: .file(file), "not valid YAML: \(problem)")
+    default:
+      return ConfigurationProblem(at: .file(file), "cannot be read as YAML: \(error)")
+    }
+  }
+
+  private static func place(_ mark: Mark, _ file: String) -> ConfigurationLocation {
+    .place(FilePlace(file: file, line: mark.line, column: mark.column, key: ""))
+  }
+
+  private static func advice(at mark: Mark, in text: String) -> String {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(mark.line - 1) else { return "" }
+    let line = lines[mark.line - 1]
+    guard let index = line.index(line.startIndex, offsetBy: mark.column - 1, limitedBy: line.endIndex),
+      index < line.endIndex
+    else { return "" }
+    switch line[index] {
+    case "\t": return "; indent with spaces: YAML does not allow tabs there"
+    case "@", "`", "%": return "; put a value that begins with \(line[index]) in quotes"
+    default: return ""
+    }
   }
 }
