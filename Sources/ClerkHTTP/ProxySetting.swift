@@ -2,7 +2,7 @@ import AsyncHTTPClient
 import ClerkAPI
 import Text
 
-/// The proxy that `HTTPS_PROXY` and `NO_PROXY` name for an address.
+/// The proxy for an address, according to `HTTPS_PROXY` and `NO_PROXY`.
 struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   private enum Scheme: String {
     case http, socks5, socks5h
@@ -14,8 +14,7 @@ struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflecta
   private let name: String
   private let password: String?
 
-  /// - Returns: nil where the address is to be reached directly, as this machine always is.
-  /// - Throws: `NetworkSettingError`.
+  /// - Returns: Nil if the address is reached directly, as this machine always is.
   init?(address: APIAddress, environment: [String: String]) throws(NetworkSettingError) {
     func variable(_ name: String) -> String? {
       [name, name.lowercased()].compactMap { environment[$0] }.first { !$0.isEmpty }
@@ -27,9 +26,8 @@ struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflecta
     try self.init(parsing: text)
   }
 
-  /// Reads `http://user:password@host:port` or `socks5://host:port`, of which only the host has to be there.
-  ///
-  /// - Throws: `NetworkSettingError.proxy`. A proxy that is itself reached by TLS is not supported.
+  /// Parses `http://user:password@host:port` or `socks5://host:port`; only the host is required. A proxy that is
+  /// itself reached by TLS is not supported.
   init(parsing text: String) throws(NetworkSettingError) {
     var rest = text[...]
     var scheme = Scheme.http
@@ -56,7 +54,6 @@ struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflecta
     password = credentials.count > 1 ? credentials[1] : nil
   }
 
-  /// As AsyncHTTPClient wants it.
   var proxy: HTTPClient.Configuration.Proxy {
     guard scheme == .http else { return .socksServer(host: host, port: port) }
     guard !name.isEmpty || password != nil else { return .server(host: host, port: port) }
@@ -93,7 +90,7 @@ struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflecta
     return (String(host), port)
   }
 
-  /// Without percent-encoding; nil if that is broken.
+  /// Without percent-encoding; nil if that is malformed.
   private static func decoded(_ text: Substring) -> String? {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
@@ -109,5 +106,42 @@ struct ProxySetting: Hashable, Sendable, CustomStringConvertible, CustomReflecta
       rest = rest.dropFirst(2)
     }
     return StrictText.exactly(bytes)
+  }
+}
+
+/// The hosts in `NO_PROXY`: separated by commas or spaces, each with its subdomains, with a port if it matters; `*`
+/// for all.
+struct ProxyExceptions: Hashable, Sendable {
+  private let entries: [Substring]
+
+  init(_ text: String) {
+    entries = text.lowercased().split { $0 == "," || $0.isWhitespace }
+  }
+
+  /// Whether a host, in lower case, is reached directly.
+  func contain(host: String, port: Int) -> Bool {
+    entries.contains { entry in
+      if entry == "*" { return true }
+      guard var name = Self.name(entry, port: port) else { return false }
+      while name.hasPrefix(".") || name.hasPrefix("*") { name = name.dropFirst() }
+      return !name.isEmpty && (host == name || !Self.isNumber(host) && host.hasSuffix(".\(name)"))
+    }
+  }
+
+  /// Whether a host is an IP address, which has no subdomains.
+  private static func isNumber(_ host: String) -> Bool {
+    host.contains(":") || host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+  }
+
+  /// The entry without brackets and port; nil if the port is another one.
+  private static func name(_ entry: Substring, port: Int) -> Substring? {
+    if entry.hasPrefix("["), let end = entry.firstIndex(of: "]") {
+      let tail = entry[end...].dropFirst()
+      return tail.isEmpty || tail == ":\(port)" ? entry[..<end].dropFirst() : nil
+    }
+    // More than one colon is an IPv6 address without brackets.
+    let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return entry }
+    return parts[1] == "\(port)" ? parts[0] : nil
   }
 }

@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 import Synchronization
 
-/// Puts an answer together and knows whether its request was sent.
+/// Assembles an answer and knows whether its request was sent.
 final class AnswerCollector: HTTPClientResponseDelegate {
   private struct State {
     var isSent = false
@@ -14,12 +14,12 @@ final class AnswerCollector: HTTPClientResponseDelegate {
   private let limit: Int
   private let state = Mutex(State())
 
-  /// A collector of an answer of at most `limit` bytes.
+  /// `limit` is in bytes.
   init(limit: Int) {
     self.limit = limit
   }
 
-  /// Whether the head of the request went out: from then on it may have been carried out.
+  /// Whether the head of the request went out: from then on the request may have been carried out.
   var isSent: Bool { state.withLock { $0.isSent } }
 
   func didSendRequestHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPRequestHead) {
@@ -63,3 +63,5 @@ final class AnswerCollector: HTTPClientResponseDelegate {
       ? task.eventLoop.makeSucceededVoidFuture() : task.eventLoop.makeFailedFuture(AnswerTooLarge())
   }
 }
+
+struct AnswerTooLarge: Error, Hashable {}

@@ -8,14 +8,13 @@ import NIOHTTP2
 import NIOPosix
 import NIOSSL
 
-/// Says what the errors of the network libraries mean: above all, whether anything can have been sent.
+/// Translates the errors of the network libraries: above all, whether anything can have been sent.
 struct FailureMapping: Sendable {
-  /// The host asked, as people read it.
+  /// As people read it.
   let host: String
-  /// What stands between, if anything.
   let proxy: ProxySetting?
 
-  /// What `error` means for a request whose head went out, or did not.
+  /// - Parameter isSent: Whether the head of the request went out.
   func failure(_ error: any Error, isSent: Bool) -> TransportFailure {
     switch error {
     case let error as FileReadError:
@@ -34,12 +33,14 @@ struct FailureMapping: Sendable {
     case .deadlineExceeded where !isSent: TransportFailure(.connectTimeout, host: host)
     case .deadlineExceeded, .readTimeout, .writeTimeout: TransportFailure(.answerTimeout, host: host)
     case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout:
-      proxyFailure("it did not take the connection in time") ?? TransportFailure(.connectTimeout, host: host)
+      proxyFailure("it did not accept the connection in time")
+        ?? TransportFailure(.connectTimeout, host: host)
     case .proxyAuthenticationRequired: proxied("it asks for a name and password")
     case .invalidProxyResponse: proxied("it answered with a refusal, or with nonsense")
     case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: proxied("it did not answer in time")
     case let error where error.shortDescription == Self.foreignProtocol:
-      TransportFailure(.tls, host: host, detail: "the server speaks none of the versions of HTTP known here")
+      TransportFailure(
+        .tls, host: host, detail: "the server speaks no version of HTTP that is supported here")
     case .remoteConnectionClosed, .uncleanShutdown: lost(isSent: isSent)
     case .bodyLengthMismatch: TransportFailure(.fileBrokeOff, host: host)
     case .alreadyShutdown:
@@ -79,7 +80,7 @@ struct FailureMapping: Sendable {
     }
   }
 
-  /// No connection was made: what is worth saying of all the addresses that were tried.
+  /// No connection was made: reports the error worth reporting of all the addresses that were tried.
   private func connection(_ error: NIOConnectionError) -> TransportFailure {
     if error.connectionErrors.isEmpty {
       return proxyFailure("its name is not known") ?? TransportFailure(.nameNotFound, host: host)
@@ -98,7 +99,7 @@ struct FailureMapping: Sendable {
     }
     if numbers.contains(ECONNRESET) || numbers.contains(EPIPE) { return lost(isSent: false) }
     guard let number = numbers.first(where: { $0 != ETIMEDOUT }) else {
-      return proxyFailure("it did not take the connection in time")
+      return proxyFailure("it did not accept the connection in time")
         ?? TransportFailure(.connectTimeout, host: host)
     }
     let words = Self.words(number)
@@ -111,7 +112,7 @@ struct FailureMapping: Sendable {
       ?? TransportFailure(.lostBeforeSending, host: host, detail: detail)
   }
 
-  /// A failure to get to the proxy, or past it; nil where there is none.
+  /// A failure to reach the proxy, or to get past it; nil if there is none.
   private func proxyFailure(_ detail: String) -> TransportFailure? {
     proxy == nil ? nil : proxied(detail)
   }
