@@ -4,7 +4,7 @@ import Text
 /// Recognizes one key, mouse event or character at the front of bytes.
 struct SequenceParser: Sendable {
   enum Result: Equatable {
-    /// More bytes are needed to tell.
+    /// More bytes are needed to decide.
     case incomplete
     case event(InputEvent, count: Int)
     case pasteStart(count: Int)
@@ -26,7 +26,7 @@ struct SequenceParser: Sendable {
     byte == 0x5B || byte == 0x4F || TerminalReply.begins(with: byte)
   }
 
-  /// Whether what waits for more may well be all that comes: Esc, and Alt with a key that seldom begins a sequence.
+  /// Whether what waits for more may well be complete: Esc, and Alt with a key that seldom begins a sequence.
   func isMaybeWhole(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.first == 0x1B else { return false }
     return bytes.count == 1 || (bytes.count == 2 && bytes.last.map(TerminalReply.begins(with:)) == true)
@@ -91,7 +91,7 @@ struct SequenceParser: Sendable {
     }
   }
 
-  /// A key as the terminal's description has it.
+  /// A key according to the terminal's description.
   private func describedKey(_ bytes: ArraySlice<UInt8>) -> Result? {
     for length in stride(from: min(longestKey, bytes.count), through: 2, by: -1) {
       if let press = keys[Array(bytes.prefix(length))] { return .event(.key(press), count: length) }
@@ -167,8 +167,8 @@ struct SequenceParser: Sendable {
     }
   }
 
-  /// A key as kitty's protocol has it, which another program may have left switched on: its code point or number, what it
-  /// is with Shift, what is held down, the text it makes.
+  /// A key in kitty's protocol, which another program may have left switched on: its code point or number, what it is
+  /// with Shift, the modifiers, the text it types.
   private func unicode(_ values: [[Int]], _ modifiers: KeyModifiers, count: Int) -> Result {
     guard let code = values.first?.first else { return .nothing(count: count) }
     if KeySequences.privateCodes.contains(code) {
@@ -232,7 +232,7 @@ struct SequenceParser: Sendable {
     values(parameters).map { $0[0] }
   }
 
-  /// The parameters, each with its parts between colons; there is at least one, and each has at least one.
+  /// The parameters, each with its parts between colons; at least one of each.
   private static func values(_ parameters: ArraySlice<UInt8>) -> [[Int]] {
     parameters.split(separator: 0x3B, omittingEmptySubsequences: false).map { parameter in
       parameter.split(separator: 0x3A, omittingEmptySubsequences: false).map { part in
@@ -241,7 +241,7 @@ struct SequenceParser: Sendable {
     }
   }
 
-  /// xterm's number for what is held down: one more than the sum of 1 Shift, 2 Alt, 4 Ctrl, 8 Meta.
+  /// xterm's number for the modifiers: one more than the sum of 1 Shift, 2 Alt, 4 Ctrl, 8 Meta.
   private static func modifiers(_ number: Int) -> KeyModifiers {
     let bits = number - 1
     guard bits > 0 else { return [] }

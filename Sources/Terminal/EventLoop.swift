@@ -2,17 +2,17 @@ import CNcurses
 import Glibc
 import Screen
 
-/// The heart of a terminal program: waits for keys, signals and messages, lets the application take them all in,
-/// and paints once.
+/// The heart of a terminal program: waits for keys, signals and messages, lets the application take them all in, and
+/// paints once.
 ///
 /// It owns the calling thread until it ends. It blocks in `poll` and wakes only for an event, for a sequence that
 /// waits for its end, or when the application asked to be woken.
 package struct EventLoop<Application: TerminalApplication> {
   /// Bytes taken from the terminal before messages have their turn.
   private static var inputLimit: Int { 1 << 20 }
-  /// Bytes read at once that nobody types: more of them are on the way.
+  /// More bytes than this read at once were not typed, and more are on the way.
   private static var flood: Int { 1 << 10 }
-  /// Milliseconds for which more of a flood is waited for.
+  /// Milliseconds to wait for the rest of a flood.
   private static var floodWait: Int32 { 2 }
 
   private let session: TerminalSession
@@ -26,12 +26,9 @@ package struct EventLoop<Application: TerminalApplication> {
   private var wasBusy = false
   private var wakeAt: Duration?
   private var exitStatus: Int32?
-  /// The program that has the terminal; the loop goes on meanwhile, but neither reads keys nor paints.
+  /// The program that has the terminal; meanwhile the loop runs, but neither reads keys nor paints.
   private var child: ChildProgram?
 
-  /// A loop for an application.
-  ///
-  /// - Parameter trace: Where to write a line per frame and per change to idle or busy.
   package init(
     session: TerminalSession, application: Application, mailbox: Mailbox<Application.Message>,
     trace: Trace = .none
@@ -43,7 +40,7 @@ package struct EventLoop<Application: TerminalApplication> {
     self.trace = trace
   }
 
-  /// Runs until the application asks to end, a signal says so, or the terminal is gone.
+  /// Runs until the application asks to end, a signal ends it, or the terminal is gone.
   ///
   /// - Returns: The application as it ended, and the exit status: 128 plus the number of a signal that ended it.
   package consuming func run() -> (application: Application, status: Int32) {
@@ -90,7 +87,7 @@ package struct EventLoop<Application: TerminalApplication> {
     }
   }
 
-  /// Rounded up, so that nothing is looked at just before it is due.
+  /// Rounded up, so as not to wake just before `due`.
   private static func milliseconds(from now: Duration, to due: Duration) -> Int32 {
     let (seconds, attoseconds) = max(due - now, .zero).components
     return Int32(clamping: seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
@@ -104,8 +101,6 @@ package struct EventLoop<Application: TerminalApplication> {
     if !isThere { end(by: SIGHUP) }
   }
 
-  /// Reads what is there.
-  ///
   /// - Returns: Whether there is still a terminal.
   private mutating func readInput(into events: inout [(event: InputEvent, frame: Int)]) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4096)
@@ -165,7 +160,7 @@ package struct EventLoop<Application: TerminalApplication> {
     let signals = pendingSignals()
     application.receive(.resumed)
     resize()
-    // The stop and the continuation were this one.
+    // That stop and continuation were this one.
     for signal in signals.subtracting([SIGTSTP, SIGCONT, SIGWINCH]) { end(by: signal) }
   }
 
@@ -182,7 +177,7 @@ package struct EventLoop<Application: TerminalApplication> {
 
   private mutating func takeBack(from child: ChildProgram) {
     let status = child.end()
-    // What has ended the child may have been meant for both, and is told only now.
+    // The signal that ended the child may have been meant for both, and is reported only now.
     takeSignals()
     self.child = nil
     session.takeBack()
@@ -212,7 +207,7 @@ package struct EventLoop<Application: TerminalApplication> {
     guard exitStatus == nil else { return }
     if application.isBusy { traceBusy(true) }
     paint()
-    // A frame may have been waited for with further work.
+    // A painted frame may have been what further work waited for.
     traceBusy(application.isBusy)
     wakeAt = application.wakeAfter().map { Clock.now + $0 }
   }
@@ -233,5 +228,46 @@ package struct EventLoop<Application: TerminalApplication> {
     trace.line(
       "frame \(frame) \(canvas.size.columns)×\(canvas.size.rows) cells=\(changed.cells) bytes=\(changed.bytes)"
     )
+  }
+}
+
+/// Separates what was typed before a frame was on the screen from what was typed after.
+///
+/// Bytes waiting to be read when a frame has just been painted were typed by someone who saw an earlier one.
+struct TypedAhead {
+  private var count = 0
+  private var frame = 0
+  /// The frame on the screen when the last byte read was typed.
+  private(set) var latest = 0
+
+  /// To be called when a frame has been painted.
+  ///
+  /// - Parameters:
+  ///   - before: The number of the frame before it.
+  ///   - waiting: How many bytes are waiting to be read.
+  mutating func frameIsPainted(after before: Int, waiting: Int) {
+    // What waited at an earlier frame and was not read since keeps the earliest.
+    if count == 0 { frame = before }
+    count = waiting
+  }
+
+  /// Splits bytes by the frame that was on the screen when they were typed.
+  ///
+  /// - Parameter frame: The last that was painted.
+  mutating func split(_ count: Int, frame: Int) -> [(bytes: Range<Int>, frame: Int)] {
+    let ahead = min(count, self.count)
+    self.count -= ahead
+    let parts = [(bytes: 0..<ahead, frame: self.frame), (bytes: ahead..<count, frame: frame)]
+    latest = parts.last { !$0.bytes.isEmpty }?.frame ?? latest
+    return parts.filter { !$0.bytes.isEmpty }
+  }
+}
+
+/// The time since the machine started, which never goes back.
+enum Clock {
+  static var now: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 }

@@ -5,12 +5,11 @@ import Glibc
 package struct Trace: Sendable {
   private let descriptor: Int32
 
-  /// A trace that goes nowhere.
   package static let none = Trace(descriptor: -1)
 
-  /// A trace into a file, or a FIFO, of the person's own.
+  /// Traces into a file, or a named pipe, that the person owns.
   ///
-  /// - Throws: `FileError` where it cannot be written there.
+  /// - Throws: `FileError` if the file cannot be written.
   package init(path: String) throws(FileError) {
     descriptor = try OwnFile.open(path, appends: true, takesPipe: true)
   }

@@ -1,7 +1,7 @@
 import CNcurses
 import Screen
 
-/// Gives ncurses the cells that differ from what is on the screen.
+/// Gives ncurses the cells that differ from those on the screen.
 struct Painter {
   private var shown: Canvas?
   private var scalars: [UInt32] = []
@@ -12,16 +12,14 @@ struct Painter {
     shown = nil
   }
 
-  /// Has everything sent to the terminal again, as something else has written there.
+  /// Has everything sent to the terminal again, because something else has written there.
   mutating func redraw() {
     shown = nil
     orgdesk_screen_redraw()
   }
 
-  /// Paints a canvas.
-  ///
-  /// - Returns: How many cells changed, and how many bytes that took; nil if neither a cell nor the cursor did, and nothing
-  ///   was painted.
+  /// - Returns: How many cells changed, and how many bytes that took; nil if neither a cell nor the cursor changed,
+  ///   and nothing was painted.
   mutating func paint(_ canvas: Canvas) -> (cells: Int, bytes: Int)? {
     let before = shown?.size == canvas.size ? shown : nil
     let rows = before.map { canvas.rows(differingFrom: $0) } ?? Array(0..<canvas.size.rows)
@@ -72,7 +70,7 @@ struct Painter {
     return changed
   }
 
-  /// Whether a cell, or the wide one it begins, is not what is on the screen.
+  /// Whether a cell, or the wide one it begins, differs from the screen.
   private func differs(_ cells: ArraySlice<Cell>, _ old: ArraySlice<Cell>?, _ column: Int) -> Bool {
     guard let old else { return true }
     if cells[cells.startIndex + column] != old[old.startIndex + column] { return true }

@@ -5,13 +5,11 @@ import Synchronization
 /// Messages for an event loop, posted from any thread. A message wakes the loop.
 package final class Mailbox<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
-  /// The end of a pipe that can be read while messages wait.
+  /// The end of a pipe that is readable while messages wait.
   let descriptor: Int32
   private let writing: Int32
 
-  /// An empty mailbox.
-  ///
-  /// - Throws: `TerminalError` if the system gives no pipe.
+  /// - Throws: `TerminalError` if the system has no pipe to give.
   package init() throws(TerminalError) {
     var ends: [Int32] = [-1, -1]
     guard orgdesk_pipe(&ends) == 0 else { throw .system("pipe", errno) }

@@ -1,14 +1,14 @@
 import CNcurses
 import Glibc
 
-/// A program that has the terminal while the loop goes on without it: an editor. It is in this program's process group, so
-/// that the shell stops and continues both as one job.
+/// A program that has the terminal while the loop runs on without it: an editor. It is in this program's process
+/// group, so that the shell stops and continues both as one job.
 struct ChildProgram {
-  /// Readable when it has ended.
+  /// Readable when the program has ended.
   let watch: Int32
   private let process: pid_t
 
-  /// Starts a program, found in PATH; nil if that cannot be done.
+  /// Starts a program, found in PATH; nil on failure.
   init?(_ arguments: [String]) {
     guard let name = arguments.first else { return nil }
     var actions = posix_spawn_file_actions_t()
@@ -36,9 +36,9 @@ struct ChildProgram {
     watch = orgdesk_child_watch(started)
   }
 
-  /// Waits for its end.
+  /// Waits for the end.
   ///
-  /// - Returns: Its exit status, or 128 and the number of the signal that ended it.
+  /// - Returns: The exit status, or 128 and the number of the signal that ended the program.
   func end() -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}

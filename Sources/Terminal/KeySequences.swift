@@ -25,7 +25,7 @@ enum KeySequences {
     UInt8(ascii: "d"): KeyPress(key: .left, modifiers: .control),
   ]) { $1 }.merging(keypad) { $1 }
 
-  /// The keypad in its application mode: `Esc O j` to `Esc O y` for `*` to `9`.
+  /// The keypad in application mode: `Esc O j` to `Esc O y` for `*` to `9`.
   private static let keypad = Dictionary(
     uniqueKeysWithValues: zip(UInt8(ascii: "j")...UInt8(ascii: "y"), "*+,-./0123456789").map {
       letter, character in
@@ -42,11 +42,11 @@ enum KeySequences {
     32: .function(18), 33: .function(19), 34: .function(20),
   ]
 
-  /// The code points with which kitty's protocol names keys that are no characters.
+  /// The code points with which kitty's protocol names keys that are not characters.
   static let privateCodes = 0xE000...0xF8FF
 
-  /// Those of them that mean something here: the keys above F12, and the keypad's. Locks, media keys and what is held
-  /// down alone are none.
+  /// Those of them that mean something here: the keys above F12, and the keypad's. Locks, media keys and lone
+  /// modifiers do not.
   static let functional: [Int: Key] = Dictionary(
     uniqueKeysWithValues: (13...35).map { (57376 + $0 - 13, Key.function($0)) }
       + zip(57399..., "0123456789./*-+").map { ($0, Key.character($1)) }

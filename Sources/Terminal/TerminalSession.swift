@@ -1,23 +1,19 @@
 import CNcurses
+import Files
 import Glibc
 import Screen
 
-/// The terminal, taken over until `restore`. There is one at a time, on one thread.
+/// The terminal, taken over until `restore`. One at a time, on one thread.
 package final class TerminalSession {
-  /// The terminal's size.
   package private(set) var size = Size(columns: 80, rows: 24)
   /// Whether the terminal shows nothing but ASCII.
   package let isASCIIOnly: Bool
-  /// The pipe that says which signals came.
+  /// The pipe that says which signals arrived.
   let signals: Int32
-  /// What keys send by the terminal's description.
   let describedKeys: [[UInt8]: KeyPress]
-  /// What `ESCDELAY` holds, if it is set.
   let escapeDelay: String?
   private var isActive = true
 
-  /// Takes the terminal over.
-  ///
   /// - Throws: `TerminalError` that says what to do.
   package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
@@ -67,7 +63,7 @@ package final class TerminalSession {
     orgdesk_screen_resize(columns, rows)
   }
 
-  /// Stops the program as the shell's job control does, and goes on when it is continued.
+  /// Stops the program as the shell's job control does, and resumes when it is continued.
   func suspend() {
     orgdesk_screen_end()
     orgdesk_stderr_show()
@@ -76,8 +72,6 @@ package final class TerminalSession {
     resume()
   }
 
-  /// Gives the terminal to a program.
-  ///
   /// - Returns: The program; nil if it could not be started.
   func lend(to arguments: [String]) -> ChildProgram? {
     orgdesk_screen_end()
@@ -91,7 +85,7 @@ package final class TerminalSession {
     resume()
   }
 
-  /// Takes the terminal over again, after the program stood still.
+  /// Takes the terminal over again, after the program was stopped.
   func resume() {
     orgdesk_screen_resume()
   }
@@ -109,7 +103,7 @@ package final class TerminalSession {
   private static func setLocale() -> Bool {
     setlocale(LC_ALL, "")
     if isUTF8 { return true }
-    // A locale that says nothing (C, POSIX) is what a bare environment has; the terminal knows UTF-8 all the same.
+    // A bare environment has a locale that says nothing (C, POSIX); the terminal knows UTF-8 all the same.
     let current = setlocale(LC_CTYPE, nil).map { Self.bytes($0) } ?? Array("C".utf8)
     guard ["C", "POSIX"].contains(where: { current == Array($0.utf8) }) else { return false }
     return setlocale(LC_ALL, "C.UTF-8") != nil && isUTF8
@@ -121,5 +115,51 @@ package final class TerminalSession {
 
   private static func bytes(_ start: UnsafePointer<CChar>) -> [UInt8] {
     UnsafeBufferPointer(start: start, count: strlen(start)).map(UInt8.init(bitPattern:))
+  }
+}
+
+/// Why there is no terminal to work on.
+package enum TerminalError: Error, Hashable, Sendable {
+  /// Standard input or output is not a terminal.
+  case notATerminal
+  case unknownType(String)
+  /// A terminal of that type writes line after line and nowhere else.
+  case cannotAddressCursor(String)
+  /// The system refused something, with its error number.
+  case system(String, Int32)
+
+  /// What is wrong and what to do.
+  package var explanation: String {
+    switch self {
+    case .notATerminal:
+      "The console needs a terminal for its input and output. In scripts use the commands, such as orgdesk orgs list."
+    case .unknownType(let type):
+      "Unknown terminal type “\(type)”. Set TERM to a known one, such as xterm-256color."
+    case .cannotAddressCursor(let type):
+      """
+      The console cannot be drawn on a terminal of type “\(type)”, which writes nothing but one line after the other. \
+      Set TERM to what it really is, such as xterm-256color, or use the commands, such as orgdesk orgs list.
+      """
+    case .system(let what, let number): "\(what) failed: \(SystemError.text(number))."
+    }
+  }
+}
+
+package struct TerminalOptions: Hashable, Sendable {
+  package var colors: Bool
+  /// Whether the program takes the mouse, and with it the terminal's own selection of text.
+  package var mouse: Bool
+
+  /// `TERM`, for messages.
+  package var type: String
+
+  /// `ESCDELAY`: for how many milliseconds a lone Esc may be the beginning of more; nil for the default.
+  package var escapeDelay: String?
+
+  package init(colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil) {
+    self.colors = colors
+    self.mouse = mouse
+    self.type = type
+    self.escapeDelay = escapeDelay
   }
 }
