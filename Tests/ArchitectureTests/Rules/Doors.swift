@@ -26,9 +26,9 @@ enum Doors {
     "Sources/orgdesk/Changes/OperatorName.swift": "the login's name, checked with Text",
     "Sources/Terminal/ChildProgram.swift": "hands the environment on as it is, without reading it",
     "Sources/ClerkAPI/Requests/PercentEncoding.swift": "ASCII of its own making",
-    "Sources/Sandbox/Encoding/Base64URL.swift": "ASCII of its own making",
+    "Sources/Sandbox/Encoding/KSUID.swift": "ASCII of its own making",
     "Sources/Sandbox/Organizations/Slug.swift": "ASCII of its own making",
-    "Sources/Sandbox/Organizations/MetadataField.swift": "JSON that was printed here",
+    "Sources/Sandbox/Organizations/MetadataOperations.swift": "JSON that was printed here",
     "Sources/Sandbox/Store/BulkInsert.swift": "SQLite's own words, for a message",
     "Sources/Sandbox/Store/SandboxDatabase.swift": "asks for the number of the process",
   ]

@@ -1,3 +1,62 @@
+/// A refusal in Clerk's envelope of errors.
+struct Refusal: Error {
+  struct Item: Sendable, Equatable {
+    var code: String
+    var message: String
+    var longMessage: String
+    /// The field at fault, which becomes `meta.param_name`.
+    var parameter: String?
+
+    init(_ code: String, _ message: String, _ longMessage: String, parameter: String? = nil) {
+      self.code = code
+      self.message = message
+      self.longMessage = longMessage
+      self.parameter = parameter
+    }
+  }
+
+  var status: Int
+  var items: [Item]
+  /// For the header Retry-After, in whole seconds.
+  var retryAfter: Int?
+  /// Methods for the header Allow.
+  var allow: String?
+
+  init(_ status: Int, _ items: [Item], retryAfter: Int? = nil, allow: String? = nil) {
+    self.status = status
+    self.items = items
+    self.retryAfter = retryAfter
+    self.allow = allow
+  }
+
+  init(_ status: Int, _ code: String, _ message: String, _ longMessage: String, parameter: String? = nil) {
+    self.init(status, [Item(code, message, longMessage, parameter: parameter)])
+  }
+
+  /// `errors` and the trace id that the header repeats. Empty `meta` is left out.
+  func body(traceID: String) -> [UInt8] {
+    var json = JSONWriter(capacity: 256)
+    json.object { json in
+      json.member(
+        "errors",
+        array: { json in
+          for item in items {
+            json.object { json in
+              json.member("message", item.message)
+              json.member("long_message", item.longMessage)
+              json.member("code", item.code)
+              if let parameter = item.parameter {
+                json.member("meta", object: { $0.member("param_name", parameter) })
+              }
+            }
+          }
+        })
+      json.member("clerk_trace_id", traceID)
+    }
+    return json.bytes
+  }
+}
+
 /// What is refused before any operation is reached. Codes and texts: Clerk's catalogue of Backend API errors.
 extension Refusal {
   static let authorizationFormatInvalid = Refusal(
@@ -13,7 +72,7 @@ extension Refusal {
     Refusal(400, "api_version_invalid", "invalid API version", "Invalid Clerk API version: \(reason)")
   }
 
-  /// - Parameter retryAfter: whole seconds.
+  /// - Parameter retryAfter: In whole seconds.
   static func tooManyRequests(retryAfter: Int) -> Refusal {
     var refusal = Refusal(
       429, "too_many_requests", "Too many requests", "Too many requests, retry later")
@@ -23,7 +82,7 @@ extension Refusal {
 
   static let routeNotFound = Refusal(404, "resource_not_found", "not found", "Resource not found")
 
-  /// Inference: the catalogue has no code for a method that a path does not know.
+  /// Inference: the catalogue has no code for a method that a path does not support.
   static func methodNotAllowed(_ method: String, allow: [String]) -> Refusal {
     var refusal = Refusal(
       405, "method_not_allowed", "method not allowed", "The method \(method) is not allowed for this path.")
@@ -35,7 +94,7 @@ extension Refusal {
     400, "request_body_invalid", "Request body invalid",
     "The request body is invalid. Please consult the API documentation for more information.")
 
-  /// - Parameter limit: bytes.
+  /// - Parameter limit: In bytes.
   static func bodyTooLarge(limit: Int) -> Refusal {
     Refusal(
       413, "request_body_too_large", "Request body too large",
@@ -52,7 +111,7 @@ extension Refusal {
     500, "internal_clerk_error", "Oops, an unexpected error occurred",
     "There was an internal error on our servers. We've been notified and are working on fixing it.")
 
-  /// The catalogue's error for a code that a fault asks for.
+  /// The catalogue's error for the code that a fault asks for.
   static func forFault(status: Int, code: String?) -> Refusal {
     let known: [Refusal] = [
       .authorizationFormatInvalid, .keyInvalid, .routeNotFound, .bodyInvalid, .internalError,
