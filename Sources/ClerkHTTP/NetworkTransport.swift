@@ -1,14 +1,15 @@
 import AsyncHTTPClient
 import ClerkAPI
+import Files
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
-/// Carries requests over the network. It follows no redirect and repeats nothing by itself: what is sent again,
-/// and when, is the client's decision, and the key goes to the host it is meant for and no other.
+/// Sends requests over the network. It follows no redirects and repeats nothing by itself: what is sent again, and
+/// when, is the client's decision, and the key goes only to the host it is meant for.
 ///
-/// It is for one address, writes no log, and has to be shut down.
+/// A transport serves one address, writes no log, and has to be shut down.
 package final class NetworkTransport: Sendable {
   /// Bytes of an answer at most: a page of 500 organizations with 16 KB of metadata each has 9 million.
   package static let standardAnswerLimit = 32 << 20
@@ -21,11 +22,9 @@ package final class NetworkTransport: Sendable {
   private let answerLimit: Int
   private let failures: FailureMapping
 
-  /// A transport for requests to `address`.
-  ///
   /// - Parameters:
   ///   - environment: Where `HTTPS_PROXY`, `NO_PROXY` (also in lower case) and `SSL_CERT_FILE` are looked up.
-  ///   - timeouts: The time for connecting holds for all requests, the time for an answer is each request's own.
+  ///   - timeouts: The time for connecting applies to all requests, the time for an answer is each request's own.
   ///   - answerLimit: Bytes of an answer at most.
   /// - Throws: `NetworkSettingError` for a proxy or certificate file that cannot be used.
   package init(
@@ -49,12 +48,12 @@ package final class NetworkTransport: Sendable {
     failures = FailureMapping(host: address.hostAndPort, proxy: proxy)
   }
 
-  /// What `ClerkClient` sends its requests through.
+  /// For `ClerkClient`.
   package var transport: HTTPTransport {
     HTTPTransport { request in await self.send(request) }
   }
 
-  /// Ends all requests under way and closes all connections. Nothing can be sent afterwards.
+  /// Ends all pending requests and closes all connections. Nothing can be sent afterwards.
   ///
   /// - Parameter patience: How long to wait for connections that are still being made; they end by themselves later.
   package func shutdown(patience: Duration = .milliseconds(250)) async {
@@ -117,5 +116,66 @@ extension TimeAmount {
   init(_ duration: Duration) {
     let (seconds, attoseconds) = duration.components
     self = .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+}
+
+/// Runs tasks on the thread that carries the requests, and lets them sleep there.
+///
+/// The pool that tasks otherwise run on wakes once a second from its first task on, for as long as the program runs,
+/// even while nothing happens. This thread sleeps until there is something to do. Work on it must be short: answers
+/// wait for it.
+package final class NetworkExecutor: TaskExecutor {
+  /// Shared with every `NetworkTransport`.
+  package static let shared = NetworkExecutor(NetworkTransport.group.any())
+
+  private let loop: any EventLoop
+
+  private init(_ loop: any EventLoop) {
+    self.loop = loop
+  }
+
+  package func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+
+  /// - Throws: `CancellationError` as soon as the task is cancelled.
+  package func sleep(for duration: Duration) async throws {
+    let waiting = loop.scheduleTask(in: TimeAmount(duration)) {}
+    do {
+      try await withTaskCancellationHandler {
+        try await waiting.futureResult.get()
+      } onCancel: {
+        waiting.cancel()
+      }
+    } catch {
+      throw CancellationError()
+    }
+  }
+}
+
+/// A setting of the environment that cannot be used.
+package enum NetworkSettingError: Error, Hashable, Sendable {
+  /// `HTTPS_PROXY` is not the address of a usable proxy.
+  case proxy
+  /// `SSL_CERT_FILE` cannot be read as certificates.
+  case certificates(path: String)
+
+  /// What is wrong and what to do. A proxy's password is not shown.
+  package var explanation: String {
+    switch self {
+    case .proxy:
+      "HTTPS_PROXY is not the address of a proxy; write it like http://proxy.example.com:3128 or socks5://…"
+    case .certificates(let path): "SSL_CERT_FILE: no certificates in PEM form could be read from \(path)"
+    }
+  }
+}
+
+/// A file of certificates in PEM form, named by `SSL_CERT_FILE`.
+enum CertificateFile {
+  /// Whether a certificate begins within the first 64 KB.
+  static func holdsCertificates(_ path: String) -> Bool {
+    guard let start = try? ReadableFile(path).beginning(64 << 10) else { return false }
+    return start.firstRange(of: Array("-----BEGIN CERTIFICATE-----".utf8)) != nil
   }
 }

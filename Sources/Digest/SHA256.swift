@@ -1,8 +1,6 @@
 import CDigest
 
-/// SHA-256.
 package enum SHA256 {
-  /// The digest of `bytes`, 32 bytes.
   package static func digest(_ bytes: [UInt8]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
       orgdesk_sha256(bytes, bytes.count, digest.baseAddress)

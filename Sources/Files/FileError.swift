@@ -1,37 +1,31 @@
 import Glibc
 import Text
 
-/// A file that cannot be read or written.
 package struct FileError: Error, Hashable, Sendable {
-  /// Why.
   package enum Reason: Hashable, Sendable {
     case missing
     case exists
     case folder
-    /// It is a device, a pipe or a socket.
+    /// A device, a pipe or a socket.
     case notRegular
-    /// It is a link, and what it leads to is not touched.
+    /// A symbolic link, which is not followed.
     case link
-    /// It belongs to another user.
+    /// Owned by another user.
     case foreign
-    /// It has more bytes than that.
+    /// Larger than `limit` bytes.
     case tooLarge(limit: Int)
-    /// It is not UTF-8.
     case notText(TextMistake)
-    /// Its name has a zero byte in it.
+    /// The name contains a zero byte.
     case notAName
-    /// It has fewer bytes than it had.
+    /// The file has fewer bytes than when it was opened.
     case shortened
-    /// What the system says, by its number.
+    /// The system's error number.
     case system(Int32)
   }
 
-  /// The file.
   package let path: String
-  /// Why.
   package let reason: Reason
 
-  /// An error at a path.
   package init(_ path: String, _ reason: Reason) {
     self.path = path
     self.reason = reason
@@ -41,7 +35,7 @@ package struct FileError: Error, Hashable, Sendable {
     self.init(path, number == ENOENT ? .missing : number == EEXIST ? .exists : .system(number))
   }
 
-  /// The number of the system's error; 0 where it was not the system that refused.
+  /// The system's error number; 0 if it was not the system that refused.
   package var systemNumber: Int32 {
     switch reason {
     case .missing: ENOENT
@@ -51,10 +45,10 @@ package struct FileError: Error, Hashable, Sendable {
     }
   }
 
-  /// Why, to stand behind a colon: `it is not a regular file`.
+  /// The reason, to follow a colon: `it is not a regular file`.
   package var because: String {
     switch reason {
-    case .missing: "there is no such file"
+    case .missing: "no such file"
     case .exists: SystemError.text(EEXIST)
     case .folder: "it is a directory"
     case .notRegular: "it is not a regular file"
@@ -68,12 +62,21 @@ package struct FileError: Error, Hashable, Sendable {
     }
   }
 
-  /// A size as people write it: `16 MB`.
+  /// A size for people: `16 MB`.
   static func size(_ bytes: Int) -> String {
     switch bytes {
     case (1 << 20)...: "\(bytes >> 20) MB"
     case (1 << 10)...: "\(bytes >> 10) KB"
     default: "\(bytes) bytes"
     }
+  }
+}
+
+package enum SystemError {
+  /// The text of an error number: `Permission denied`.
+  package static func text(_ number: Int32 = errno) -> String {
+    guard let text = strerror(number) else { return "error \(number)" }
+    return StrictText.forShowing(
+      UnsafeBufferPointer(start: text, count: strlen(text)).map(UInt8.init(bitPattern:)))
   }
 }

@@ -1,22 +1,17 @@
 import Glibc
 import Text
 
-/// What lies in a folder.
 package enum FolderNames {
-  /// Something in a folder.
   package struct Entry: Hashable, Sendable {
-    /// Its name.
     package let name: String
-    /// Whether it is a folder itself, or leads to one.
+    /// Whether the entry is a folder, or a link to one.
     package let isFolder: Bool
-    /// How many bytes it has.
+    /// In bytes.
     package let size: Int
   }
 
-  /// The names in a folder, in no order, up to `limit` of them. What has no name in UTF-8 cannot be typed and is left out,
-  /// and so is a link that leads nowhere.
-  ///
-  /// - Throws: `FileError`.
+  /// Reads up to `limit` names in a folder, in no order. Names that are not UTF-8 cannot be typed and are left out,
+  /// and so are links that lead nowhere.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [Entry] {
     guard let folder = opendir(path) else { throw FileError(path, errno: errno) }
     defer { closedir(folder) }

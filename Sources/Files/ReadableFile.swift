@@ -1,31 +1,26 @@
 import Glibc
 import Text
 
-/// A file that is open for reading until nobody holds it any more. What is known of it is known of the open file, so that
-/// nobody can swap it between the check and the reading.
+/// A file open for reading for as long as someone holds it. Everything known about it is known of the open file, so
+/// it cannot be swapped between the check and the reading.
 package final class ReadableFile: Sendable {
-  /// What may be read.
   package enum Kind: Sendable {
-    /// A regular file: nobody waits for a pipe that nobody writes into.
+    /// A regular file: no waiting for a pipe that nobody writes into.
     case regular
-    /// A pipe or a device too, as a command may be handed one.
+    /// Also a pipe or a device, such as a command may be handed.
     case anything
   }
 
-  /// Its path, for messages.
+  /// For messages.
   package let path: String
-  /// How many bytes it had when it was opened; 0 for what is not a regular file.
+  /// In bytes when the file was opened; 0 for anything but a regular file.
   package let size: Int
-  /// Its permission bits.
   package let permissions: UInt32
-  /// Whom it belongs to.
+  /// The owner's user id.
   package let owner: UInt32
   private let descriptor: Int32
   private let isStandardInput: Bool
 
-  /// Opens a file.
-  ///
-  /// - Throws: `FileError`.
   package convenience init(_ path: String, _ kind: Kind = .regular) throws(FileError) {
     try self.init(path, kind, flags: 0)
   }
@@ -68,7 +63,7 @@ package final class ReadableFile: Sendable {
     owner = 0
   }
 
-  /// Standard input, under the name by which messages call it.
+  /// Standard input, under the name that messages use.
   package static let standardInput = ReadableFile(standardInput: "standard input")
 
   deinit {
@@ -77,27 +72,25 @@ package final class ReadableFile: Sendable {
 
   // MARK: Whole
 
-  /// All that is left to read of it.
+  /// Everything left to read.
   ///
-  /// - Throws: `FileError` where there are more than `limit` bytes, or reading fails.
+  /// - Throws: `FileError` if there are more than `limit` bytes, or reading fails.
   package func bytes(limit: Int) throws(FileError) -> [UInt8] {
     let all = try beginning(limit + 1)
     guard all.count <= limit else { throw FileError(path, .tooLarge(limit: limit)) }
     return all
   }
 
-  /// All that is left to read of it, as text.
+  /// Everything left to read, as text.
   ///
-  /// - Throws: `FileError`, also for what is not UTF-8.
+  /// - Throws: `FileError`, also if that is not UTF-8.
   package func text(limit: Int) throws(FileError) -> String {
     try FileError.text(of: try bytes(limit: limit), path)
   }
 
   // MARK: In parts
 
-  /// The next bytes: `count` of them, fewer where it ends before.
-  ///
-  /// - Throws: `FileError` where reading fails.
+  /// The next `count` bytes, fewer if the file ends before.
   package func beginning(_ count: Int) throws(FileError) -> [UInt8] {
     var all: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: min(1 << 16, max(1, count)))
@@ -114,13 +107,13 @@ package final class ReadableFile: Sendable {
     return all
   }
 
-  /// The next line, without its end; nil where there is none any more.
+  /// The next line without its end; nil at the end of the file.
   ///
-  /// - Throws: `FileError` where it has more than `limit` bytes, is not UTF-8, or reading fails.
+  /// - Throws: `FileError` if the line has more than `limit` bytes, is not UTF-8, or reading fails.
   package func line(limit: Int = 1 << 16) throws(FileError) -> String? {
     var line: [UInt8] = []
     while true {
-      // Byte by byte, as what follows the line is for whoever reads next.
+      // Byte by byte: what follows the line belongs to the next reader.
       guard let byte = try beginning(1).first else {
         return line.isEmpty ? nil : try FileError.text(of: line, path)
       }
@@ -134,7 +127,7 @@ package final class ReadableFile: Sendable {
 
   /// The bytes at a place; may wait for the disk.
   ///
-  /// - Throws: `FileError` if there are not so many.
+  /// - Throws: `FileError` if there are fewer.
   package func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
@@ -150,7 +143,7 @@ package final class ReadableFile: Sendable {
     return bytes
   }
 
-  /// Whether reading may be tried again after an error, once there is something to read.
+  /// Whether reading may be retried after an error, once there is something to read.
   private func mayTryAgain(_ number: Int32) throws(FileError) -> Bool {
     switch number {
     case EINTR: return true
@@ -165,9 +158,6 @@ package final class ReadableFile: Sendable {
 }
 
 extension FileError {
-  /// The text of a file's bytes.
-  ///
-  /// - Throws: `FileError` where they are not UTF-8.
   static func text(of bytes: [UInt8], _ path: String) throws(FileError) -> String {
     do throws(TextMistake) {
       return try StrictText.decode(bytes)

@@ -1,12 +1,12 @@
-/// Two texts that differ in their bytes and hardly on the screen, such as é written as one scalar or as two, or a Cyrillic а
+/// Texts that differ in their bytes but hardly on the screen, such as é written as one scalar or two, or a Cyrillic а
 /// for a Latin a.
 package enum LookAlike {
-  /// How many scalars of a difference are named at most.
+  /// At most this many scalars of a difference are named.
   private static let limit = 6
 
-  /// What tells them apart, such as `U+0065 U+0301 → U+00E9`; nil where they are the same, or look different.
+  /// The difference, such as `U+0065 U+0301 → U+00E9`; nil if the texts are equal or look different.
   package static func difference(from old: String, to new: String) -> String? {
-    // Swift's == takes two ways to write the same for the same, which is how they look.
+    // Swift's == treats canonically equivalent texts as equal, which is how they look.
     guard !old.hasSameBytes(as: new), skeleton(old) == skeleton(new) else { return nil }
     let before = Array(old.unicodeScalars)
     let after = Array(new.unicodeScalars)
@@ -25,7 +25,7 @@ package enum LookAlike {
     return names.joined(separator: " ") + (scalars.count > limit ? " …" : "")
   }
 
-  /// A text with each scalar replaced by the one it is commonly taken for; what has no width is left out.
+  /// The text with each scalar replaced by the one it is commonly mistaken for; format characters are dropped.
   private static func skeleton(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where scalar.properties.generalCategory != .format {

@@ -1,11 +1,11 @@
-/// The one place where bytes from outside become text: arguments, the environment, files, standard input, keys, paste.
-/// Nothing is repaired, so that nothing reaches Clerk that nobody wrote.
+/// The one place where bytes from outside become text: arguments, the environment, files, standard input, keys,
+/// paste. Nothing is repaired, so that nothing is sent to Clerk that nobody wrote.
 package enum StrictText {
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// The text of bytes in UTF-8, without the byte order mark that some editors put at the beginning.
+  /// Decodes UTF-8, without the byte order mark that some editors put at the beginning.
   ///
-  /// - Throws: `TextMistake` with the place of the first byte that is none of a text.
+  /// - Throws: `TextMistake` with the place of the first byte that is not text.
   package static func decode(_ bytes: some Collection<UInt8>) throws(TextMistake) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw TextMistake(.notUTF8, at: firstMistake(in: Array(bytes)), in: bytes)
@@ -16,24 +16,23 @@ package enum StrictText {
     return String(rest)
   }
 
-  /// The text of bytes in UTF-8 as it is, for parts of a protocol in which a byte order mark is a character; nil for what is
-  /// not UTF-8.
+  /// Decodes UTF-8 as is, for parts of a protocol in which a byte order mark is a character; nil if not UTF-8.
   package static func exactly(_ bytes: some Collection<UInt8>) -> String? {
     String(validating: bytes, as: UTF8.self)
   }
 
-  /// The bytes without a byte order mark at the beginning, for readers that know the form of what follows.
+  /// The bytes without a leading byte order mark, for readers that know the format of what follows.
   package static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
   }
 
-  /// Text to be shown and nothing else, what is not UTF-8 replaced: the complaints of other programs, the beginning of an
-  /// answer that makes no sense.
+  /// Text for display only, with invalid UTF-8 replaced: other programs' complaints, the beginning of an
+  /// unintelligible answer.
   package static func forShowing(_ bytes: some Collection<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The place of the first byte that is not well formed (Unicode, table 3-7).
+  /// The offset of the first byte that is not well formed (Unicode, table 3-7).
   private static func firstMistake(in bytes: [UInt8]) -> Int {
     var index = 0
     while index < bytes.count {
@@ -62,5 +61,45 @@ package enum StrictText {
       rest.allSatisfy({ $0 & 0xC0 == 0x80 })
     else { return nil }
     return length
+  }
+}
+
+/// Where bytes are not the text they have to be: UTF-8 with at most one byte order mark.
+package struct TextMistake: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Kind: Hashable, Sendable {
+    case notUTF8
+    /// A second byte order mark follows the one at the beginning.
+    case byteOrderMark
+  }
+
+  package let kind: Kind
+  /// Counted from 1.
+  package let line: Int
+  /// In Unicode scalars, counted from 1.
+  package let column: Int
+  /// In bytes, counted from 0.
+  package let offset: Int
+
+  init(_ kind: Kind, at offset: Int, in bytes: some Collection<UInt8>) {
+    self.kind = kind
+    self.offset = offset
+    var line = 1
+    var column = 1
+    for byte in bytes.prefix(offset) {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    self.line = line
+    self.column = column
+  }
+
+  /// The end of a sentence about the text: `is not UTF-8 (line 3, column 7, byte 41)`.
+  package var description: String {
+    let what = kind == .notUTF8 ? "is not UTF-8" : "has more than one byte order mark"
+    return "\(what) (line \(line), column \(column), byte \(offset + 1))"
   }
 }

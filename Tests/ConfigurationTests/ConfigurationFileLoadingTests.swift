@@ -32,7 +32,7 @@ import Testing
   @Test func aFileAskedForMustBeThere() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/none.yml"
-    #expect(refusal(path) == "\(path): cannot be read: there is no such file")
+    #expect(refusal(path) == "\(path): cannot be read: no such file")
     #expect(refusal(folder.path) == "\(folder.path): cannot be read: it is a directory")
     #expect(refusal("/dev/null") == "/dev/null: cannot be read: it is not a regular file")
   }

@@ -99,7 +99,7 @@ import Testing
     ("keys:\n  refresh: {a: b}\n", "config.yml:2:12: keys.refresh: expected a text, found a mapping"),
     (
       "keys:\n  refresh: \"\"\n",
-      "config.yml:2:12: keys.refresh: has no value; give it one, or take the line out"
+      "config.yml:2:12: keys.refresh: has no value: add one, or remove the line"
     ),
     (
       "profiles:\n  a:\n    role: \"x\\ny\"\n",
@@ -117,7 +117,7 @@ import Testing
     ),
     (
       "theme:\n  styles:\n    match: blod\n",
-      "config.yml:3:12: theme.styles.match: blod is no colour or attribute, did you mean bold?"
+      "config.yml:3:12: theme.styles.match: blod is not a colour or attribute; did you mean bold?"
     ),
     (
       "profiles:\n  my.instance:\n    colour: x\n",
@@ -134,11 +134,11 @@ import Testing
     ),
     (
       "profiles:\n  a:\n    credits: {reasons: []}\n",
-      "config.yml:3:24: profiles.a.credits.reasons: there is no reason in it; name one, or take the line out"
+      "config.yml:3:24: profiles.a.credits.reasons: the list is empty: name a reason, or remove the line"
     ),
     (
       "profiles:\n  a:\n    credits: {reasons: [Outage, outage]}\n",
-      "config.yml:3:33: profiles.a.credits.reasons: outage is named twice"
+      "config.yml:3:33: profiles.a.credits.reasons: outage is listed twice"
     ),
     (
       "profiles:\n  a:\n    credits: 5\n",
@@ -157,7 +157,7 @@ import Testing
       refusal("profiles:\n\tacme: {}\n")
         == "config.yml:2:1: not valid YAML: found character that cannot start any token"
         + " while scanning for the next token that begins on line 2"
-        + "; indent with spaces, YAML allows no tabs there")
+        + "; indent with spaces: YAML does not allow tabs there")
   }
 
   @Test func aKeyThatNeedsQuotesIsNamed() {

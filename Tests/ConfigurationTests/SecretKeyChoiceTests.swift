@@ -27,7 +27,7 @@ import Testing
     }
     #expect(
       error.description == """
-        config.yml:4:5: profiles.a.secret_key_file: the secret key comes from the variable A already; \
+        config.yml:4:5: profiles.a.secret_key_file: the secret key already comes from the variable A; \
         keep one of secret_key_env, secret_key_command, secret_key_file
         """)
   }

@@ -15,7 +15,7 @@ import Testing
     #expect(refusal(source, ["ACME_KEY": " "]) == "the variable ACME_KEY is empty")
     #expect(
       refusal(source, ["ACME_KEY": "sk_test_a sk_test_b"])
-        == "what is in the variable ACME_KEY is no secret key: a key is one word of plain ASCII")
+        == "the variable ACME_KEY does not hold a secret key: a key is one word of plain ASCII")
   }
 
   @Test func aFileThatOnlyItsOwnerReads() throws {
@@ -26,21 +26,22 @@ import Testing
       try SecretKeySource.file("~/key").resolve(environment: ["HOME": folder.path]).reveal() == "sk_test_file"
     )
     #expect(refusal(.file("~/key"), [:]) == "the file ~/key cannot be found: HOME is not set")
-    #expect(refusal(.file("/none/key")) == "the file /none/key cannot be read: there is no such file")
+    #expect(refusal(.file("/none/key")) == "the file /none/key cannot be read: no such file")
   }
 
   @Test(arguments: [0o640, 0o604, 0o620, 0o644, 0o777]) func aFileThatOthersReadIsRefused(mode: Int) throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("sk_test_open", to: "key", mode: mode)
     #expect(
-      refusal(.file(file)) == "others may read or write the file \(file); close it with: chmod 600 \(file)")
+      refusal(.file(file))
+        == "other users can read or write the file \(file); fix this with: chmod 600 \(file)")
   }
 
   @Test func aFileOfSomethingElseIsRefused() throws {
     let folder = try TemporaryFolder()
     #expect(refusal(.file(try folder.write("\n", to: "empty"))).hasSuffix("/empty is empty"))
     let lines = refusal(.file(try folder.write("sk_test_a\nsk_test_b\n", to: "lines")))
-    #expect(lines.hasSuffix("is no secret key: a key is one word of plain ASCII"))
+    #expect(lines.hasSuffix("does not hold a secret key: a key is one word of plain ASCII"))
     #expect(!lines.contains("test_a") && !lines.contains("test_b"))
   }
 
@@ -56,7 +57,7 @@ import Testing
     let command = "tail -f /dev/null & echo $! > '\(folder.path)/agent'; echo sk_test_agent"
     let key = try SecretKeySource.command(command).resolve(environment: path, timeLimit: .seconds(600))
     #expect(key.reveal() == "sk_test_agent")
-    let end = ShellCommand("kill $(cat '\(folder.path)/agent')")
+    let end = SecretCommand("kill $(cat '\(folder.path)/agent')")
     #expect(try end.run(environment: path, timeLimit: .seconds(600)).end == .exited(0))
   }
 
@@ -64,7 +65,7 @@ import Testing
     var ends: [Int32] = [-1, -1]
     try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
     defer { for end in ends { close(end) } }
-    let command = ShellCommand("test -e /proc/self/fd/\(ends[0]) || test -e /proc/self/fd/\(ends[1])")
+    let command = SecretCommand("test -e /proc/self/fd/\(ends[0]) || test -e /proc/self/fd/\(ends[1])")
     #expect(try command.run(environment: path, timeLimit: .seconds(600)).end == .exited(1))
   }
 
@@ -99,7 +100,7 @@ import Testing
     let marked = SecretKeySource.command("printf '\\357\\273\\277sk_test_marked\\n'")
     #expect(try marked.resolve(environment: path, timeLimit: .seconds(600)).reveal() == "sk_test_marked")
     let message = refusal(.command("printf 'sk_\\351'"), path)
-    #expect(message.hasSuffix("prints is not UTF-8 (line 1, column 4, byte 4)"), "\(message)")
+    #expect(message.hasSuffix("” is not UTF-8 (line 1, column 4, byte 4)"), "\(message)")
   }
 
   @Test func aCommandInheritsNoKeys() throws {

@@ -19,8 +19,8 @@ import Testing
     ("red blue", "has two colours, red and blue; write on before the second"),
     ("red on", "on must be followed by one colour, the last word"),
     ("red on blue bold", "on must be followed by one colour, the last word"),
-    ("gren", "gren is no colour or attribute, did you mean green?"),
-    ("on bold", "bold is no colour or attribute, did you mean bold?"),
+    ("gren", "gren is not a colour or attribute; did you mean green?"),
+    ("on bold", "bold is not a colour or attribute; did you mean bold?"),
   ])
   func mistakesAreNamed(text: String, message: String) throws {
     let error = try #require(throws: StyleDescriptionError.self) { try StyleDescription(parsing: text) }
@@ -31,6 +31,6 @@ import Testing
     throws
   {
     let error = try #require(throws: StyleDescriptionError.self) { try StyleDescription(parsing: word) }
-    #expect(error.message.hasPrefix("\(word) is no colour or attribute"))
+    #expect(error.message.hasPrefix("\(word) is not a colour or attribute"))
   }
 }

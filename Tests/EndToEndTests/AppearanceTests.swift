@@ -33,7 +33,7 @@ import Testing
 
   @Test func anUnknownTerminalIsRefusedWithAdvice() throws {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24, environment: ["TERM": "nonsense"])
-    try console.wait(for: "Nothing is known of a terminal of type “nonsense”")
+    try console.wait(for: "Unknown terminal type “nonsense”")
     try console.wait(for: "ended with 69")
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
     let deeper = "[" + deepest + "]"
     let error = try #require(throws: JSONParseError.self) { try JSONValue(parsing: deeper) }
-    #expect(error.reason == "arrays and objects are more than 512 deep")
+    #expect(error.reason == "arrays and objects are nested more than 512 deep")
     #expect(error.offset == 1 + 512 / perStep * opening.utf8.count - (perStep == 2 ? 5 : opening.utf8.count))
     #expect(error.column == error.offset + 1)
   }
@@ -49,7 +49,7 @@ import Testing
         return error.reason
       }
     }
-    #expect(reason == "arrays and objects are more than 512 deep")
+    #expect(reason == "arrays and objects are nested more than 512 deep")
   }
 
   private func nested(_ steps: Int, _ opening: String, _ closing: String) -> String {

@@ -59,7 +59,7 @@ struct FaultPlanTests {
   @Test(
     "What is wrong is named with its line and key",
     arguments: [
-      ("a: [", nil, nil, "no YAML"),
+      ("a: [", nil, nil, "not valid YAML"),
       ("- 1", 1, "the plan", "mapping"),
       ("billing_of: true", 1, "billing_of", "unknown key"),
       ("slugs_off: true\nbilling_off: 7", 2, "billing_off", "true or false"),
@@ -69,7 +69,7 @@ struct FaultPlanTests {
       ("rules:\n  - x", 2, "rules[0]", "mapping"),
       ("rules:\n  - status: 503\n  - statsu: 7", 3, "rules[1].statsu", "unknown key"),
       ("rules:\n  - method: GET\n    path: /x", 2, "rules[0]", "does nothing"),
-      ("rules:\n  - retry_after: 3", 2, "rules[0]", "need a status"),
+      ("rules:\n  - retry_after: 3", 2, "rules[0]", "require a status"),
       ("rules:\n  - status: 99", 2, "rules[0].status", "at least 200"),
       ("rules:\n  - status: 503\n    delay: -1", 3, "rules[0].delay", "at least 0"),
       ("rules:\n  - reset_before: perhaps", 2, "rules[0].reset_before", "true or false"),

@@ -1,6 +1,5 @@
 import GRDB
 
-/// Subscription and credits.
 struct BillingOperations: Sendable {
   let state: SandboxState
 
@@ -26,9 +25,9 @@ struct BillingOperations: Sendable {
     return .ok(json.bytes)
   }
 
-  /// The specification says that a repeated key gives back the original entry; scope, lifetime and the same
-  /// key with other contents are not documented. Here the scope is the payer, keys do not expire, and
-  /// contents do not matter, unless the fault plan says otherwise.
+  /// The specification says that a repeated key gives back the original entry; scope, lifetime and the same key with
+  /// other contents are not documented. Here the scope is the payer, keys do not expire, and contents do not matter,
+  /// unless the fault plan says otherwise.
   func adjust(_ id: String, _ request: SandboxRequest) async throws -> SandboxAnswer {
     try refuseWithoutBilling()
     let adjustment = try CreditAdjustment(request)
@@ -51,7 +50,7 @@ struct BillingOperations: Sendable {
       if overflow {
         throw Refusal.invalid([.valueInvalid(String(adjustment.amount), parameter: "amount")])
       }
-      // A decrease never goes below zero, nor further below where an earlier reversal left the balance there.
+      // A decrease never goes below zero, or further below if an earlier reversal left the balance there.
       if adjustment.signedAmount < 0, sum < 0 { throw Refusal.insufficientBalance }
       let identifiers = LedgerEntry.identifiers(derivedFrom: "\(record.id)/\(now)/\(salt)")
       let entry = LedgerEntry(
@@ -68,5 +67,37 @@ struct BillingOperations: Sendable {
 
   private func refuseWithoutBilling() throws(Refusal) {
     if state.faults.plan.billingOff { throw .billingNotEnabled }
+  }
+}
+
+struct CreditAdjustment: Sendable {
+  /// Cents, above zero.
+  private(set) var amount: Int64
+  private(set) var idempotencyKey: String
+  private(set) var note: String?
+  private var isIncrease: Bool
+
+  /// Negative for a decrease.
+  var signedAmount: Int64 { isIncrease ? amount : -amount }
+
+  /// - Throws: ``Refusal``: 422 with everything that is wrong with the fields, 400 for a currency other than USD.
+  init(_ request: SandboxRequest) throws(Refusal) {
+    var reader = try BodyReader(request)
+    reader.refuseUnknown(known: ["amount", "action", "currency", "idempotency_key", "note"])
+    for key in ["amount", "action", "idempotency_key"] where !reader.has(key) { reader.refuse(.missing(key)) }
+    let amount = reader.integer("amount", nullable: false)
+    if let amount, amount <= 0 { reader.refuse(.creditAmountInvalid) }
+    let action = reader.string("action", nullable: false)
+    if let action, action != "increase", action != "decrease" { reader.refuse(.creditActionInvalid) }
+    let key = reader.string("idempotency_key", nullable: false)
+    if key == "" { reader.refuse(.missing("idempotency_key")) }
+    let currency = reader.string("currency", nullable: false)
+    note = reader.string("note", nullable: false)
+    try reader.check()
+    // Clerk's billing knows US dollars only.
+    if let currency, currency.uppercased() != "USD" { throw .currencyInvalid }
+    self.amount = amount ?? 0
+    isIncrease = action == "increase"
+    idempotencyKey = key ?? ""
   }
 }

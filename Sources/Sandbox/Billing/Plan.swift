@@ -1,4 +1,4 @@
-/// The plans that the sandbox's instance sells to organizations. The raw value is what the database holds.
+/// The plans that the sandbox's instance sells to organizations. The raw value is stored in the database.
 enum Plan: Int, CaseIterable {
   case free, starter, pro, business, enterprise, team
 
@@ -29,7 +29,7 @@ enum Plan: Int, CaseIterable {
     }
   }
 
-  /// The base fee of a month, in cents.
+  /// Without seats, in cents.
   var monthlyFee: Int64 {
     switch self {
     case .free: 0
@@ -41,7 +41,7 @@ enum Plan: Int, CaseIterable {
     }
   }
 
-  /// The base fee of a year, in cents; nil where the plan is sold by the month only.
+  /// Without seats, in cents; nil if the plan is only sold by the month.
   var annualFee: Int64? {
     switch self {
     case .starter, .pro, .business: monthlyFee * 10
@@ -49,7 +49,7 @@ enum Plan: Int, CaseIterable {
     }
   }
 
-  /// The fee of one seat and month, in cents, for the plan that is billed by seats.
+  /// Per seat and month, in cents, for the plan that is billed by seats.
   var seatFee: Int64? {
     self == .team ? 800 : nil
   }
@@ -77,11 +77,72 @@ enum Plan: Int, CaseIterable {
     return all.prefix(count).map { (slug: $0.0, name: $0.1) }
   }
 
-  /// Identifiers follow from the slug, so that every sandbox sells the same plans.
+  /// Derived from the slug, so that every sandbox sells the same plans.
   var id: String { KSUID(derivedFrom: slug, purpose: "plan").identifier("cplan_") }
   var productID: String { KSUID(derivedFrom: "org", purpose: "product").identifier("cprd_") }
 
   func priceID(annual: Bool) -> String {
     KSUID(derivedFrom: slug, purpose: annual ? "annual price" : "monthly price").identifier("cprice_")
+  }
+}
+
+extension JSONWriter {
+  mutating func plan(_ plan: Plan) {
+    object { json in
+      json.member("object", "commerce_plan")
+      json.member("id", plan.id)
+      json.member("name", plan.name)
+      json.member("fee", money: plan.monthlyFee)
+      json.member("annual_monthly_fee", moneyOrNull: plan.annualFee.map { ($0 + 6) / 12 })
+      json.member("annual_fee", moneyOrNull: plan.annualFee)
+      json.member("description", orNull: plan.description)
+      json.member("product_id", plan.productID)
+      json.member("is_default", plan == .free)
+      json.member("is_recurring", true)
+      json.member("publicly_visible", plan.isPubliclyVisible)
+      json.member("has_base_fee", plan != .free)
+      json.member("for_payer_type", "org")
+      json.member("slug", plan.slug)
+      json.member("avatar_url", orNull: String?.none)
+      json.member(
+        "features",
+        array: { json in
+          for feature in plan.features { json.feature(slug: feature.slug, name: feature.name) }
+        })
+      json.member("free_trial_enabled", plan.trialDays != nil)
+      json.member("free_trial_days", orNull: plan.trialDays)
+      if let seatFee = plan.seatFee { json.unitPrices(seatFee) }
+    }
+  }
+
+  private mutating func feature(slug: String, name: String) {
+    object { json in
+      json.member("object", "feature")
+      json.member("id", KSUID(derivedFrom: slug, purpose: "feature").identifier("feat_"))
+      json.member("name", name)
+      json.member("description", orNull: String?.none)
+      json.member("slug", slug)
+      json.member("avatar_url", orNull: String?.none)
+    }
+  }
+
+  private mutating func unitPrices(_ seatFee: Int64) {
+    member(
+      "unit_prices",
+      array: { json in
+        json.object { json in
+          json.member("name", "seats")
+          json.member("block_size", 1)
+          json.member(
+            "tiers",
+            array: { json in
+              json.object { json in
+                json.member("starts_at_block", 1)
+                json.member("ends_after_block", orNull: Int64?.none)
+                json.member("fee_per_block", money: seatFee)
+              }
+            })
+        }
+      })
   }
 }

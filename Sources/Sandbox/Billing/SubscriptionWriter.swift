@@ -1,7 +1,7 @@
 /// Writes a `commerce_subscription` with its items.
 ///
-/// Shape: Clerk's specification and the sample that its Python SDK accepts. That a scheduled cancellation
-/// keeps the item and adds an `upcoming` one on the free plan was seen on Clerk itself.
+/// Shape: Clerk's specification and the sample that its Python SDK accepts. That a scheduled cancellation keeps the
+/// item and adds an `upcoming` one on the free plan was seen on Clerk itself.
 struct SubscriptionWriter {
   private let record: OrganizationRecord
   private let instanceID: String
@@ -9,7 +9,7 @@ struct SubscriptionWriter {
   private var isAnnual: Bool { record.subscription == .annual }
   private var seats: Int64? { record.subscription == .seats ? max(3, record.membersCount) : nil }
 
-  /// What a period costs before seats, in cents.
+  /// A period's price before seats, in cents.
   private var fee: Int64 {
     isAnnual ? record.plan.annualFee ?? record.plan.monthlyFee : record.plan.monthlyFee
   }
@@ -68,7 +68,7 @@ struct SubscriptionWriter {
     }
   }
 
-  /// The free plan that takes over when the paid period is done.
+  /// The free plan that takes over when the paid period ends.
   private func upcomingItem(_ json: inout JSONWriter) {
     json.object { json in
       item(&json, plan: .free, id: identifier("upcoming item", "csub_item_"), status: "upcoming")
@@ -86,7 +86,7 @@ struct SubscriptionWriter {
     }
   }
 
-  /// What every item begins with.
+  /// The beginning of every item.
   private func item(_ json: inout JSONWriter, plan: Plan, id: String, status: String) {
     json.member("object", "commerce_subscription_item")
     json.member("id", id)
@@ -160,7 +160,7 @@ struct SubscriptionWriter {
     }
   }
 
-  /// An annual plan was taken over from a monthly one: what was left of the month was credited.
+  /// An annual plan replaced a monthly one: the rest of the month was credited.
   private func prorationCredit(_ json: inout JSONWriter) {
     let amount = record.plan.monthlyFee * 12 / 30
     json.object { json in

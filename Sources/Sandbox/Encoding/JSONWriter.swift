@@ -1,7 +1,7 @@
 /// Writes JSON straight into bytes, without a tree in between.
 ///
-/// The sandbox's answers are small and of fixed shape, and a page of 500 organizations should cost little.
-/// `<`, `>` and `&` leave as `\u003c` and so on, as Go's encoder writes them and Clerk's answers show.
+/// The sandbox's answers are small and of fixed shape, and a page of 500 organizations should cost little. `<`, `>`
+/// and `&` are written as `\u003c` and so on, as Go's encoder writes them and Clerk's answers show.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -55,7 +55,7 @@ struct JSONWriter {
     raw("null")
   }
 
-  /// A value that is JSON already.
+  /// A value that is already JSON.
   mutating func raw(_ text: String) {
     separate()
     bytes.append(contentsOf: text.utf8)
@@ -127,19 +127,16 @@ extension JSONWriter {
     bool(value)
   }
 
-  /// The member with null where there is no value.
   mutating func member(_ key: StaticString, orNull value: String?) {
     self.key(key)
     if let value { string(value) } else { null() }
   }
 
-  /// The member with null where there is no value.
   mutating func member(_ key: StaticString, orNull value: Int64?) {
     self.key(key)
     if let value { integer(value) } else { null() }
   }
 
-  /// The member with null where there is no value.
   mutating func member(_ key: StaticString, orNull value: Int?) {
     member(key, orNull: value.map(Int64.init))
   }

@@ -2,15 +2,15 @@
 ///
 /// The 20 bytes are a 32-bit count of seconds since 2014-05-13 and 128 bits that are random or derived.
 struct KSUID {
-  /// Seconds of Unix time at which a KSUID's own count begins.
+  /// The Unix time, in seconds, at which a KSUID's own count begins.
   static let epoch: Int64 = 1_400_000_000
 
-  /// The number's five words, the most significant first.
+  /// The most significant first.
   private var words: (UInt32, UInt32, UInt32, UInt32, UInt32)
 
   /// - Parameters:
   ///   - seconds: Unix time in seconds; times before 2014 count as 2014.
-  ///   - order: breaks ties within a second, so that later ones still sort later.
+  ///   - order: Breaks ties within a second, so that later ones still sort later.
   init(seconds: Int64, order: UInt32, random: UInt64, salt: UInt32) {
     let timestamp = UInt32(truncatingIfNeeded: max(0, seconds - KSUID.epoch))
     words = (
@@ -18,8 +18,8 @@ struct KSUID {
     )
   }
 
-  /// An identifier that follows from another and a purpose, so that nothing needs to store it:
-  /// the payer of an organization, the items of its subscription.
+  /// An identifier derived from another and a purpose, so that nothing needs to store it: the payer of an
+  /// organization, the items of its subscription.
   init(derivedFrom id: String, purpose: String) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -33,7 +33,6 @@ struct KSUID {
     )
   }
 
-  /// The prefix with the 27 characters after it.
   func identifier(_ prefix: StaticString) -> String {
     String(unsafeUninitializedCapacity: prefix.utf8CodeUnitCount + 27) { buffer in
       let start = prefix.utf8CodeUnitCount
@@ -59,4 +58,26 @@ struct KSUID {
   }
 
   private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+}
+
+/// Base 64 with the alphabet for addresses and without padding (RFC 4648, section 5).
+enum Base64URL {
+  static func encoded(_ bytes: some Collection<UInt8>) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count * 4 / 3 + 4)
+    var buffer: UInt32 = 0
+    var bits: UInt32 = 0
+    for byte in bytes {
+      buffer = (buffer << 8 | UInt32(byte)) & 0xFFFF
+      bits += 8
+      while bits >= 6 {
+        bits -= 6
+        result.append(alphabet[Int(buffer >> bits & 63)])
+      }
+    }
+    if bits > 0 { result.append(alphabet[Int(buffer << (6 - bits) & 63)]) }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

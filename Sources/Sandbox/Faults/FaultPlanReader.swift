@@ -1,7 +1,6 @@
 import Yams
 
-/// Reads a fault plan from YAML, strictly: what it does not know is an error with its line, not a silent
-/// nothing.
+/// Reads a fault plan from YAML, strictly: anything unknown is an error with its line, not silently ignored.
 struct FaultPlanReader {
   private var file: String?
 
@@ -13,7 +12,7 @@ struct FaultPlanReader {
       root = try Yams.compose(yaml: yaml)
     } catch {
       throw FaultPlanError(
-        file: file, line: line(of: error), reason: "this is no YAML: \(summary(of: error))")
+        file: file, line: line(of: error), reason: "not valid YAML: \(summary(of: error))")
     }
     guard let root, root.null == nil else { return .none }
     return try reader.plan(root)
@@ -31,7 +30,7 @@ struct FaultPlanReader {
       case "organization_quota": plan.organizationQuota = try integer(value, key.name, 0...Int.max)
       case "rules":
         guard let list = value.sequence else {
-          throw error(value, key.name, "a list of rules is needed here")
+          throw error(value, key.name, "expected a list of rules")
         }
         for (index, item) in list.enumerated() {
           plan.rules.append(try rule(item, at: "rules[\(index)]"))
@@ -86,7 +85,7 @@ struct FaultPlanReader {
       rule.actions.append(
         .status(status, code: answer.code, body: answer.body, retryAfterSeconds: answer.retryAfter))
     } else if answer.code != nil || answer.body != nil || answer.retryAfter != nil {
-      throw error(node, place, "code, body and retry_after need a status beside them")
+      throw error(node, place, "code, body and retry_after require a status")
     }
     guard !rule.actions.isEmpty else { throw error(node, place, "the rule does nothing; give it an action") }
     return rule
@@ -103,31 +102,31 @@ struct FaultPlanReader {
     _ node: Node, at place: String
   ) throws(FaultPlanError) -> [(key: (name: String, node: Node), value: Node)] {
     guard let mapping = node.mapping else {
-      throw error(node, place, "a mapping of keys to values is needed here")
+      throw error(node, place, "expected a mapping of keys to values")
     }
     var result: [(key: (name: String, node: Node), value: Node)] = []
     for (key, value) in mapping {
-      guard let name = key.string else { throw error(key, place, "a key has to be text") }
+      guard let name = key.string else { throw error(key, place, "keys must be text") }
       result.append(((name, key), value))
     }
     return result
   }
 
   private func text(_ node: Node, _ key: String) throws(FaultPlanError) -> String {
-    guard let text = node.string else { throw error(node, key, "text is needed here") }
+    guard let text = node.string else { throw error(node, key, "expected text") }
     return text
   }
 
   private func bool(_ node: Node, _ key: String) throws(FaultPlanError) -> Bool {
-    guard let value = node.bool else { throw error(node, key, "true or false is needed here") }
+    guard let value = node.bool else { throw error(node, key, "expected true or false") }
     return value
   }
 
   private func integer(_ node: Node, _ key: String, _ range: ClosedRange<Int>) throws(FaultPlanError) -> Int {
-    guard let value = node.int else { throw error(node, key, "a whole number is needed here") }
+    guard let value = node.int else { throw error(node, key, "expected a whole number") }
     guard range.contains(value) else {
       let bound = value < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
-      throw error(node, key, "\(value) is out of range; it has to be \(bound)")
+      throw error(node, key, "\(value) is out of range: must be \(bound)")
     }
     return value
   }
@@ -149,7 +148,7 @@ struct FaultPlanReader {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
       problem
     case .duplicatedKeysInMapping(let duplicates, _):
-      "the same key stands here twice: \(duplicates.joined(separator: ", "))"
+      "duplicate keys: \(duplicates.joined(separator: ", "))"
     default: "\(error)"
     }
   }

@@ -21,7 +21,7 @@ final class HoldRegistry: Sendable {
 
   private let state = Mutex(State())
 
-  /// The requests held now, in the order of their arrival.
+  /// In the order of their arrival.
   var held: [HeldRequest] {
     state.withLock { state in
       state.waiters.sorted { $0.key < $1.key }.map(\.value.request)
@@ -51,7 +51,7 @@ final class HoldRegistry: Sendable {
     }
   }
 
-  /// Returns as soon as a request is held under the name; at once if there is one.
+  /// Returns as soon as a request is held under the name.
   ///
   /// - Throws: `CancellationError` when the task is cancelled or the server stops.
   func waitForArrival(_ name: String) async throws {
@@ -77,7 +77,9 @@ final class HoldRegistry: Sendable {
     }
   }
 
-  /// Lets the requests held under the name go on, and says how many they were.
+  /// Releases the requests held under the name.
+  ///
+  /// - Returns: How many they were.
   @discardableResult
   func release(_ name: String) -> Int {
     let released: [Waiter] = state.withLock { state in
@@ -108,4 +110,15 @@ final class HoldRegistry: Sendable {
       return state.nextID
     }
   }
+}
+
+/// A request that waits until a test releases it.
+package struct HeldRequest: Sendable, Equatable {
+  /// The rule's name for the hold, by which it is released.
+  package let name: String
+  package let method: String
+  /// Without the query.
+  package let path: String
+  /// Whether the work is done and only the answer waits.
+  package let workIsDone: Bool
 }

@@ -7,8 +7,8 @@ import NIOCore
 struct ConnectionResponder: Sendable {
   let core: SandboxCore
 
-  /// - Throws: what ends the connection: its own errors, ``ConnectionFault``, or `CancellationError` when the
-  ///   server stops.
+  /// - Throws: What ends the connection: its own errors, ``ConnectionFault``, or `CancellationError` when the server
+  ///   stops.
   func respond(to request: Request, with writer: consuming ResponseWriter, on channel: any Channel)
     async throws
   {
@@ -46,5 +46,53 @@ struct ConnectionResponder: Sendable {
     }
     try await channel.close()
     throw ConnectionFault.reset
+  }
+}
+
+/// Thrown after a connection was closed on purpose, so that the server drops it.
+enum ConnectionFault: Error {
+  case reset
+  case truncated
+  case bodyPastAllBounds
+}
+
+enum RequestReader {
+  /// - Throws: What the connection throws when it breaks.
+  static func read(_ request: Request) async throws -> RawRequest {
+    var raw = RawRequest(
+      method: request.method.rawValue, target: request.head.path ?? "/",
+      headers: request.headers.map { ($0.name.rawName, $0.value) })
+    let limit = raw.bodyLimit
+    for try await buffer in request.body {
+      raw.bodySize += buffer.readableBytes
+      if raw.bodySize <= limit {
+        raw.body.append(contentsOf: buffer.readableBytesView)
+      } else {
+        raw.body = []
+        // The rest is read and discarded, so that the client hears why; within reason.
+        if raw.bodySize > BodyLimit.discarded { break }
+      }
+    }
+    return raw
+  }
+}
+
+/// How many bytes of a body are read.
+enum BodyLimit {
+  /// Clerk does not document a bound for JSON, but has an error for one.
+  static let json = 1_048_576
+  /// Clerk's documented bound for a logo.
+  static let image = 10 * 1_048_576
+  /// A logo and its surroundings.
+  static let multipart = image + 1_048_576
+  /// Up to here, anything past its bound is still read and discarded, so that the client hears the answer.
+  static let discarded = 64 * 1_048_576
+}
+
+extension HTTPFields {
+  /// The value of a header that has no name of its own in HTTPTypes.
+  subscript(named name: String) -> String? {
+    get { HTTPField.Name(name).flatMap { self[$0] } }
+    set { if let name = HTTPField.Name(name) { self[name] = newValue } }
   }
 }

@@ -1,6 +1,7 @@
+import Foundation
 import Text
 
-/// A body of `multipart/form-data`, cut into its parts.
+/// A `multipart/form-data` body, cut into its parts.
 struct Multipart {
   struct Part: Equatable {
     var name: String
@@ -9,7 +10,7 @@ struct Multipart {
 
   private(set) var parts: [Part] = []
 
-  /// - Returns: nil for what is not multipart, or is cut off or otherwise broken.
+  /// - Returns: Nil if the body is not multipart, or cut off or otherwise broken.
   init?(body: [UInt8], contentType: String) {
     guard let boundary = Multipart.parameter("boundary", of: contentType[...]), !boundary.isEmpty else {
       return nil
@@ -60,5 +61,25 @@ struct Multipart {
       return String(value)
     }
     return nil
+  }
+}
+
+extension Array<UInt8> {
+  /// The first occurrence of the pattern at or after `start`. Ten megabytes of an upload are searched this way, so
+  /// the C library looks for the first byte.
+  func position(of pattern: [UInt8], from start: Int) -> Int? {
+    guard let first = pattern.first else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var position = start
+      while position + pattern.count <= bytes.count {
+        guard let found = memchr(base + position, Int32(first), bytes.count - position) else { return nil }
+        position = base.distance(to: UnsafeRawPointer(found))
+        guard position + pattern.count <= bytes.count else { return nil }
+        if memcmp(found, pattern, pattern.count) == 0 { return position }
+        position += 1
+      }
+      return nil
+    }
   }
 }

@@ -1,5 +1,5 @@
-/// Reads typed values from a query and collects what is wrong with them. An empty number or truth value is
-/// wrong (inference).
+/// Reads typed values from a query and collects what is wrong with them. An empty number or boolean is wrong
+/// (inference).
 struct QueryReader {
   private let parameters: QueryParameters
   private var problems: [Refusal.Item] = []
@@ -17,7 +17,6 @@ struct QueryReader {
     if !problems.isEmpty { throw .invalid(problems) }
   }
 
-  /// All values of the name.
   mutating func texts(_ name: String) -> [String] {
     var result: [String] = []
     for value in parameters[name] {

@@ -15,23 +15,18 @@ final class RateLimiter: Sendable {
   private let instanceLimit: Int
   private let state = Mutex(State())
 
-  /// - Parameter isProduction: whether the instance is one of production, which has the larger limit.
+  /// - Parameter isProduction: Whether the instance is a production instance, which has the larger limit.
   init(clock: SandboxClock, isProduction: Bool) {
     self.clock = clock
     instanceLimit = isProduction ? 1000 : 100
   }
 
-  /// Counts a request of the instance.
-  ///
-  /// - Throws: ``Refusal`` with the whole seconds until there is room again.
   func countRequest() throws(Refusal) {
     let now = clock.now()
     let wait = state.withLock { RateLimiter.enter(&$0.instance, limit: instanceLimit, now: now) }
     if let wait { throw .tooManyRequests(retryAfter: wait) }
   }
 
-  /// Counts a change of one organization.
-  ///
   /// - Throws: ``Refusal`` with the whole seconds until there is room again.
   func countChange(of organization: String) throws(Refusal) {
     let now = clock.now()

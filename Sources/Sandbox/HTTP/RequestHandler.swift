@@ -1,7 +1,6 @@
 import Logging
 
-/// Decides what becomes of one request, whatever carries it: notes it, lets the faults have their way, and asks
-/// the API.
+/// Decides what becomes of one request, whatever carries it: records it, applies the faults, and asks the API.
 struct RequestHandler: Sendable {
   let api: SandboxAPI
   let control: ControlAPI
@@ -11,7 +10,7 @@ struct RequestHandler: Sendable {
   let clock: SandboxClock
   let logger: Logger
 
-  /// The outcome; it is `never` when the sandbox stops or the task is cancelled while the request waits.
+  /// `never` when the sandbox stops or the task is cancelled while the request waits.
   func outcome(of raw: RawRequest) async -> RawOutcome {
     let request = SandboxRequest(raw)
     let traceID = TraceID.make()
@@ -61,7 +60,7 @@ struct RequestHandler: Sendable {
     }
   }
 
-  /// The answer with what every answer has.
+  /// The answer with the headers that every answer has.
   private func finished(
     _ answer: SandboxAnswer, version: APIVersion, _ traceID: String, to request: SandboxRequest
   ) -> RawAnswer {
@@ -75,4 +74,61 @@ struct RequestHandler: Sendable {
       status: answer.status, headers: headers, body: request.method == "HEAD" ? [] : answer.body,
       endsConnection: !request.bodyWasReadWhole)
   }
+}
+
+/// A request as a connection carries it: nothing in it is understood yet.
+package struct RawRequest: Sendable {
+  package var method: String
+  /// Path and query as they were sent: `/v1/organizations?limit=10`.
+  package var target: String
+  package var headers: [(name: String, value: String)]
+  /// May be left out past its bound.
+  package var body: [UInt8]
+  /// In bytes, even if the body was left out.
+  package var bodySize: Int
+
+  package init(
+    method: String, target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []
+  ) {
+    self.method = method
+    self.target = target
+    self.headers = headers
+    self.body = body
+    bodySize = body.count
+  }
+
+  /// Whatever the case of the name; several headers of one name are one list.
+  func header(_ name: String) -> String? {
+    let wanted = name.lowercased()
+    let values = headers.filter { $0.name.lowercased() == wanted }.map(\.value)
+    return values.isEmpty ? nil : values.joined(separator: ", ")
+  }
+
+  /// How many bytes of the body are kept.
+  var bodyLimit: Int {
+    let isMultipart = header("content-type")?.lowercased().hasPrefix("multipart/") ?? false
+    return isMultipart ? BodyLimit.multipart : BodyLimit.json
+  }
+}
+
+/// An answer as a connection carries it.
+package struct RawAnswer: Sendable {
+  package var status: Int
+  /// All headers but those that say how the connection itself is used.
+  package var headers: [(name: String, value: String)]
+  /// The whole body; empty for a HEAD, whose headers describe the body it does not get.
+  package var body: [UInt8]
+  /// Whether the connection is useless: the client kept sending past all bounds.
+  package var endsConnection = false
+}
+
+/// What becomes of a request.
+package enum RawOutcome: Sendable {
+  case answer(RawAnswer)
+  /// The connection is closed after so many bytes of the body, although the head promises all of them.
+  case truncated(RawAnswer, bytes: Int)
+  /// The connection is reset without an answer.
+  case reset
+  /// The sandbox stopped, or the request was cancelled, before there was an answer.
+  case never
 }

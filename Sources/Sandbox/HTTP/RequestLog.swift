@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The requests seen last, at most ``RequestLog/capacity`` of them.
+/// The last requests, at most ``RequestLog/capacity`` of them.
 final class RequestLog: Sendable {
   static let capacity = 10_000
 
@@ -15,7 +15,7 @@ final class RequestLog: Sendable {
     state.withLock { $0.requests }
   }
 
-  /// Notes a request and returns its number.
+  /// - Returns: The request's number.
   func note(_ request: SandboxRequest, at time: Int64) -> Int {
     let hash = request.body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     let digits = String(hash, radix: 16)
@@ -42,4 +42,27 @@ final class RequestLog: Sendable {
   func clear() {
     state.withLock { $0.requests = [] }
   }
+}
+
+/// A request that the sandbox has seen, for tests. It never holds the key.
+package struct RecordedRequest: Sendable, Equatable {
+  /// Counted from 1 in the order of arrival.
+  package let number: Int
+  /// In capitals.
+  package let method: String
+  /// As it was sent, without the query.
+  package let path: String
+  /// As it was sent, without the question mark.
+  package let query: String
+  /// The header `Clerk-API-Version`.
+  package let apiVersion: String?
+  package let userAgent: String?
+  /// In bytes.
+  package let bodySize: Int
+  /// The first 16 hexadecimal digits of a hash (FNV-1a) of the body.
+  package let bodyHash: String
+  /// Milliseconds since 1970.
+  package let receivedAt: Int64
+  /// Of the answer; nil while there is none, or when the connection was reset instead.
+  package internal(set) var status: Int?
 }

@@ -4,7 +4,7 @@ import Logging
 struct SandboxAPI: Sendable {
   private let state: SandboxState
   private let secretKey: String
-  /// nil: no limits are kept.
+  /// Nil if no limits are kept.
   private let limiter: RateLimiter?
   private let logger: Logger
 
@@ -15,14 +15,14 @@ struct SandboxAPI: Sendable {
     self.logger = logger
   }
 
-  /// - Parameter traceID: goes into the body of a refusal.
-  /// - Returns: the answer, and the API's version that gave it.
+  /// - Parameter traceID: Part of the body of a refusal.
+  /// - Returns: The answer, and the version of the API that gave it.
   func answer(_ request: SandboxRequest, traceID: String) async -> (
     answer: SandboxAnswer, version: APIVersion
   ) {
     var version = APIVersion.assumed
     do {
-      // On Clerk the key is looked at before the path: without one, an unknown path is a 401 too.
+      // Clerk checks the key before the path: without one, an unknown path is a 401 too.
       try authorize(request)
       version = try APIVersion(request)
       try limiter?.countRequest()
@@ -83,5 +83,111 @@ struct SandboxAPI: Sendable {
       json.null()
     }
     return .ok(json.bytes)
+  }
+}
+
+/// What a request under `/v1` asks for, by its method and path.
+enum Operation: Equatable {
+  case listOrganizations
+  case createOrganization
+  /// The one operation that takes a slug in place of the id; for the others the specification names only the id.
+  case getOrganization(idOrSlug: String)
+  case updateOrganization(id: String)
+  case deleteOrganization(id: String)
+  case mergeMetadata(id: String)
+  case replaceMetadata(id: String)
+  case uploadLogo(id: String)
+  case deleteLogo(id: String)
+  case getSubscription(id: String)
+  case getCreditBalance(id: String)
+  case adjustCredits(id: String)
+  case getInstance
+
+  /// - Throws: ``Refusal`` for an unknown path or method.
+  init(method: String, segments: [String]?) throws(Refusal) {
+    let methods = Operation.operations(at: segments ?? [])
+    guard !methods.isEmpty else { throw .routeNotFound }
+    // A HEAD is a GET whose body is not sent.
+    let wanted = method == "HEAD" ? "GET" : method
+    guard let operation = methods.first(where: { $0.method == wanted })?.operation else {
+      throw .methodNotAllowed(method, allow: methods.map(\.method))
+    }
+    self = operation
+  }
+
+  private static func operations(at segments: [String]) -> [(method: String, operation: Operation)] {
+    guard segments.count >= 2, segments[0] == "v1" else { return [] }
+    if segments == ["v1", "instance"] { return [("GET", .getInstance)] }
+    guard segments[1] == "organizations" else { return [] }
+    if segments.count == 2 { return [("GET", .listOrganizations), ("POST", .createOrganization)] }
+
+    let id = segments[2]
+    guard !id.isEmpty else { return [] }
+    switch segments[3...] {
+    case []:
+      return [
+        ("GET", .getOrganization(idOrSlug: id)), ("PATCH", .updateOrganization(id: id)),
+        ("DELETE", .deleteOrganization(id: id)),
+      ]
+    case ["metadata"]: return [("PATCH", .mergeMetadata(id: id)), ("PUT", .replaceMetadata(id: id))]
+    case ["logo"]: return [("PUT", .uploadLogo(id: id)), ("DELETE", .deleteLogo(id: id))]
+    case ["billing", "subscription"]: return [("GET", .getSubscription(id: id))]
+    case ["billing", "credits"]:
+      return [("GET", .getCreditBalance(id: id)), ("POST", .adjustCredits(id: id))]
+    default: return []
+    }
+  }
+
+  /// The organization whose own rate limit the operation counts against: the three changes that Clerk lists. That
+  /// they share one bucket is our inference.
+  var limitedOrganization: String? {
+    switch self {
+    case .updateOrganization(let id), .mergeMetadata(let id), .replaceMetadata(let id): id
+    default: nil
+    }
+  }
+}
+
+/// The versions of the Backend API, by their dates.
+enum APIVersion: String, CaseIterable {
+  case v20210205 = "2021-02-05"
+  case v20241001 = "2024-10-01"
+  case v20250312 = "2025-03-12"
+  case v20250410 = "2025-04-10"
+  case v20251110 = "2025-11-10"
+  case v20260512 = "2026-05-12"
+
+  /// For requests without a version. Clerk does not document it; the sandbox takes the newest.
+  static let assumed = APIVersion.v20260512
+
+  /// Since this version the metadata of an organization is changed by operations of its own.
+  var updateTakesMetadata: Bool { self != .v20260512 }
+
+  /// - Throws: ``Refusal`` for an unknown version, and for one named both in the header and in the query.
+  init(_ request: SandboxRequest) throws(Refusal) {
+    let inQuery = request.query["__clerk_api_version"]
+    if request.apiVersion != nil, !inQuery.isEmpty {
+      throw .versionInvalid("the version is given both as a header and as a query parameter")
+    }
+    guard let named = request.apiVersion ?? inQuery.first.map({ $0 ?? "" }) else {
+      self = .assumed
+      return
+    }
+    guard let version = APIVersion(rawValue: named) else {
+      throw .versionInvalid("\(named) is not a version of this API")
+    }
+    self = version
+  }
+}
+
+/// Clerk's trace ids: 32 hexadecimal digits, in the header of every answer and in the body of every refusal.
+enum TraceID {
+  static func make() -> String {
+    var result = ""
+    for _ in 0..<2 {
+      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+      result += String(repeating: "0", count: 16 - digits.count) + digits
+    }
+    return result
   }
 }

@@ -1,13 +1,12 @@
 import JSON
 
-/// Reads the fields of a JSON body and collects what is wrong with them, so that one answer can name all of
-/// it.
+/// Reads the fields of a JSON body and collects what is wrong with them, so that one answer can name everything.
 struct BodyReader {
   private let object: JSONObject
   private var problems: [Refusal.Item] = []
 
-  /// - Throws: ``Refusal``: 415 for another content type, 413 for a body past its bound, 400 for broken JSON
-  ///   or no object.
+  /// - Throws: ``Refusal``: 415 for another content type, 413 for a body past its bound, 400 for broken JSON or
+  ///   anything but an object.
   init(_ request: SandboxRequest) throws(Refusal) {
     guard request.mediaType == "application/json" else {
       throw .unsupportedContentType(request.contentType ?? "", expected: "application/json")
@@ -24,7 +23,7 @@ struct BodyReader {
     object[key] != nil
   }
 
-  /// Notes every field that is not among the known ones.
+  /// Adds a refusal for every field that is not among the known ones.
   mutating func refuseUnknown(known: [String]) {
     for key in object.keys where !known.contains(key.string) {
       problems.append(.unknown(key.string))
@@ -40,14 +39,14 @@ struct BodyReader {
     if !problems.isEmpty { throw .invalid(problems) }
   }
 
-  /// Text; nil where the field is absent, null (if that is allowed) or wrong.
+  /// Nil if the field is absent, null (if that is allowed) or wrong.
   mutating func string(_ key: String, nullable: Bool = true) -> String? {
     guard let value = present(key, nullable: nullable, type: "string") else { return nil }
     guard case .string(let text) = value else {
       problems.append(.typeInvalid(key, expected: "string"))
       return nil
     }
-    // What no UTF-8 text and no PostgreSQL column can hold.
+    // What neither UTF-8 text nor a PostgreSQL column can hold.
     guard !text.hasLoneSurrogate, !text.string.utf8.contains(0) else {
       problems.append(.encodingInvalid(key))
       return nil
@@ -74,7 +73,7 @@ struct BodyReader {
     return bool
   }
 
-  /// A time of RFC 3339, in milliseconds since 1970.
+  /// An RFC 3339 time, in milliseconds since 1970.
   mutating func time(_ key: String) -> Int64? {
     guard let text = string(key) else { return nil }
     guard let time = TimeText.milliseconds(rfc3339: text) else {
@@ -84,8 +83,8 @@ struct BodyReader {
     return time
   }
 
-  /// An object of metadata. The specification has no null for the whole field where metadata is merged or
-  /// replaced, and what Clerk makes of one is not documented: there it is refused.
+  /// An object of metadata. The specification has no null for the whole field where metadata is merged or replaced,
+  /// and what Clerk makes of one is not documented: there it is refused.
   mutating func metadata(_ key: String, nullable: Bool = false) -> JSONObject? {
     guard let value = object[key] else { return nil }
     if nullable, value.isNull { return nil }

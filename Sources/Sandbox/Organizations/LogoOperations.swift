@@ -1,6 +1,6 @@
 import GRDB
 
-/// Uploading and removing logos. Only the fact of a logo is kept, not its bytes.
+/// Only the fact of a logo is kept, not its bytes.
 struct LogoOperations: Sendable {
   let state: SandboxState
 
@@ -45,5 +45,44 @@ struct LogoOperations: Sendable {
     var json = JSONWriter(capacity: 4096)
     json.organization(record, instanceID: state.instanceID, extras: extras)
     return .ok(json.bytes)
+  }
+}
+
+/// An image's type according to its first bytes: clients send all kinds of content types with a logo.
+enum ImageType: Equatable {
+  case jpeg, png, gif, webp
+  /// Another type, by its name or `application/octet-stream`.
+  case other(String)
+  /// Begins like an image but is too short to be one.
+  case broken
+
+  /// - Parameter bytes: The whole file.
+  init(_ bytes: ArraySlice<UInt8>) {
+    func begins(_ signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
+    func begins(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
+
+    if begins([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      self = bytes.count >= 24 && bytes.dropFirst(12).starts(with: "IHDR".utf8) ? .png : .broken
+    } else if begins([0xFF, 0xD8, 0xFF]) {
+      self = bytes.count >= 4 ? .jpeg : .broken
+    } else if begins("GIF87a") || begins("GIF89a") {
+      self = bytes.count >= 10 ? .gif : .broken
+    } else if begins("RIFF"), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
+      self = bytes.count >= 16 ? .webp : .broken
+    } else if bytes.isEmpty {
+      self = .broken
+    } else if begins("<svg") || begins("<?xml") {
+      self = .other("image/svg+xml")
+    } else if begins("BM") {
+      self = .other("image/bmp")
+    } else if begins("%PDF") {
+      self = .other("application/pdf")
+    } else if begins("II*\0") || begins("MM\0*") {
+      self = .other("image/tiff")
+    } else if bytes.dropFirst(4).starts(with: "ftyp".utf8) {
+      self = .other(bytes.dropFirst(8).starts(with: "avif".utf8) ? "image/avif" : "image/heic")
+    } else {
+      self = .other("application/octet-stream")
+    }
   }
 }

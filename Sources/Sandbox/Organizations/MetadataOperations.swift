@@ -1,7 +1,6 @@
 import GRDB
 import JSON
 
-/// Merging and replacing metadata.
 struct MetadataOperations: Sendable {
   let state: SandboxState
 
@@ -42,5 +41,45 @@ struct MetadataOperations: Sendable {
     var json = JSONWriter(capacity: 4096)
     json.organization(record, instanceID: state.instanceID)
     return .ok(json.bytes)
+  }
+}
+
+/// A field of metadata with its bound.
+enum MetadataField {
+  /// Clerk's documented bound of 8 KB, which we take as the bytes of the printed JSON of one field.
+  static let limit = 8192
+
+  /// The text to store.
+  ///
+  /// - Throws: ``Refusal`` 422 if it is past the bound.
+  static func text(_ metadata: JSONObject, parameter: String) throws(Refusal) -> String {
+    let bytes = JSONValue.object(metadata).bytes()
+    guard bytes.count <= limit else { throw .invalid([.tooLarge(parameter, limit: limit)]) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `text` was printed by ``text(_:parameter:)`` or the seed.
+  static func object(_ text: String) -> JSONObject {
+    (try? JSONValue(parsing: text))?.objectValue ?? JSONObject()
+  }
+}
+
+/// Clerk's deep merge of metadata: JSON Merge Patch, RFC 7396.
+///
+/// Objects merge at every depth, null removes a key, arrays and everything else are replaced whole. Members keep
+/// their places and numbers their digits; new members come last.
+enum MetadataMerge {
+  static func merged(_ target: JSONObject, with patch: JSONObject) -> JSONObject {
+    var result = target
+    for (key, value) in patch {
+      switch value {
+      case .null: result[key] = nil
+      case .object(let patch):
+        let inner = result[key]?.objectValue ?? JSONObject()
+        result[key] = .object(merged(inner, with: patch))
+      default: result[key] = value
+      }
+    }
+    return result
   }
 }

@@ -110,8 +110,8 @@ struct OrganizationOperations: Sendable {
     return .ok(json.bytes)
   }
 
-  /// Clerk makes a slug where none is sent, even while slugs are off; its form is not documented. Here it is
-  /// the name, and the time where that is taken.
+  /// Clerk makes a slug if none is sent, even while slugs are off; its form is not documented. Here it is the name,
+  /// and the time if that is taken.
   private static func freeSlug(for name: String, now: Int64, _ db: Database) throws -> String {
     let spelled = String(Slug.tidied(Slug.spelled(name)).prefix(200))
     let base = spelled.isEmpty ? "org" : spelled

@@ -1,6 +1,6 @@
 import GRDB
 
-/// An organization as the database holds it. Times in milliseconds since 1970.
+/// An organization in the database. Times in milliseconds since 1970.
 struct OrganizationRecord: Sendable {
   /// The row's number, which grows with the time of creation and settles the order of equals.
   var key: Int64
@@ -16,7 +16,7 @@ struct OrganizationRecord: Sendable {
   var pendingInvitationsCount: Int64
   var createdBy: String?
   var roleSetKey: String?
-  /// The 27 characters of an uploaded logo's identifier; nil: the default image.
+  /// The 27 characters of an uploaded logo's identifier; nil for the default image.
   var imageID: String?
   var plan: Plan
   var subscription: SubscriptionState
@@ -25,7 +25,7 @@ struct OrganizationRecord: Sendable {
   /// JSON text of an object.
   var privateMetadata: String
 
-  /// Who pays for the organization; follows from its id.
+  /// Derived from the organization's id.
   var payerID: String { KSUID(derivedFrom: id, purpose: "payer").identifier("cpayer_") }
 
   /// In the order that `init(row:)` reads.
@@ -56,5 +56,38 @@ extension OrganizationRecord {
     subscription = SubscriptionState(rawValue: row[15]) ?? .none
     publicMetadata = row[16]
     privateMetadata = row[17]
+  }
+}
+
+/// A whole row of the table `organizations`, for inserting.
+enum OrganizationRow {
+  static let columns = [
+    "key", "search", "created_at", "members_count", "id", "name", "slug", "updated_at", "last_active_at",
+    "max_allowed_memberships", "admin_delete_enabled", "pending_invitations_count", "created_by",
+    "role_set_key", "image_id", "plan", "subscription", "public_metadata", "private_metadata",
+  ]
+
+  static func values(of record: OrganizationRecord) -> [BulkInsert.Value] {
+    [
+      .integer(record.key),
+      .text(SearchText.of(name: record.name, slug: record.slug)),
+      .integer(record.createdAt),
+      .integer(record.membersCount),
+      .text(record.id),
+      .text(record.name),
+      .text(record.slug),
+      .integer(record.updatedAt),
+      .integer(record.lastActiveAt),
+      .integer(record.maxAllowedMemberships),
+      .bool(record.adminDeleteEnabled),
+      .integer(record.pendingInvitationsCount),
+      .text(record.createdBy),
+      .text(record.roleSetKey),
+      .text(record.imageID),
+      .integer(record.plan.rawValue),
+      .integer(record.subscription.rawValue),
+      .text(record.publicMetadata),
+      .text(record.privateMetadata),
+    ]
   }
 }

@@ -1,5 +1,5 @@
 extension JSONWriter {
-  /// What a request asked to see beside the plain organization.
+  /// What a request asked to see besides the plain organization.
   struct OrganizationExtras {
     var membersCount = false
     var missingMember = false
@@ -7,7 +7,7 @@ extension JSONWriter {
     var logoURL = false
   }
 
-  /// An `organization`. The counts appear only where asked for, as Clerk leaves empty optional members out.
+  /// An `organization`. The counts appear only if requested, as Clerk leaves empty optional members out.
   mutating func organization(
     _ record: OrganizationRecord, instanceID: String, extras: OrganizationExtras = OrganizationExtras()
   ) {
@@ -50,7 +50,7 @@ extension OrganizationRecord {
     return "https://img.clerk.com/" + Base64URL.encoded(description.utf8)
   }
 
-  /// The first character of the name, where it is a letter or digit.
+  /// The first character of the name, if it is a letter or digit.
   private var initial: String {
     guard let first = name.first, first.isLetter || first.isNumber else { return "" }
     return first.uppercased()

@@ -5,7 +5,8 @@ enum Slug {
       && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 
-  /// A name spelled with the letters of slugs: accents go, what has no Latin letter becomes a dash.
+  /// A name spelled with the letters of slugs: accents are dropped, and anything without a Latin letter becomes a
+  /// dash.
   static func spelled(_ text: String) -> String {
     var result: [UInt8] = []
     for scalar in text.lowercased().unicodeScalars {
@@ -23,7 +24,7 @@ enum Slug {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Without dashes at the ends or beside each other.
+  /// Without dashes at the ends or next to each other.
   static func tidied(_ slug: String) -> String {
     var result: [UInt8] = []
     for byte in slug.utf8 where byte != UInt8(ascii: "-") || (result.last ?? byte) != byte {

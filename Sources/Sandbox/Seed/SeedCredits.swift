@@ -1,15 +1,15 @@
-/// Credit ledgers for the seed: most payers were never funded, some have a history, a few stand at an edge.
+/// Credit ledgers for the seed: most payers were never funded, some have a history, a few are at an edge.
 enum SeedCredits {
   struct Entry: Sendable {
     /// Cents; negative for a decrease.
     var amount: Int64
     var note: String?
     var sourceType = "grant"
-    /// Where in the organization's life the entry lies, in thousandths.
+    /// The entry's place in the organization's life, in thousandths.
     var moment: Int64
   }
 
-  /// - Parameter draw: which kind of ledger, of a thousand.
+  /// - Parameter draw: Which kind of ledger, of a thousand.
   static func entries(_ random: inout SplitMix64, draw: Int) -> [Entry] {
     let grant = Int64(random.pick([500, 1000, 2500, 5000, 10_000, 25_000, 1999, 12_345]))
     switch draw {

@@ -1,15 +1,14 @@
-/// Makes the organizations of a seed, one after the other in the order of their creation.
+/// Generates the organizations of a seed, one by one in the order of their creation.
 ///
-/// The same seed and number give the same organizations, and the same reference time the same times: every
-/// draw comes from ``SplitMix64``, never from the system. Identifiers do not depend on the reference time.
+/// The same seed and number give the same organizations, and the same reference time the same times: every draw comes
+/// from ``SplitMix64``, never from the system. Identifiers do not depend on the reference time.
 struct SeedGenerator {
-  /// The reference time of a sandbox that was not told another: 2026-11-20T00:00:00Z, in milliseconds since
-  /// 1970.
+  /// The default reference time: 2026-11-20T00:00:00Z, in milliseconds since 1970.
   static let fixedReference: Int64 = 1_795_132_800_000
   /// Five years, over which the organizations appeared.
   private static let span: Int64 = 5 * 365 * CivilTime.dayLength
-  /// How many members of an organization have a row of their own. Member counts have a long tail, and no
-  /// operation lists members: the rows serve the search by user.
+  /// How many members of an organization have a row of their own. Member counts have a long tail, and no operation
+  /// lists members: the rows serve the search by user.
   static let memberRowsOfLargeSeeds = 2
   static let memberRowsOfSmallSeeds = 25
 
@@ -21,7 +20,7 @@ struct SeedGenerator {
   private var takenSlugs = Set<UInt64>()
   private var index = 0
 
-  /// - Parameter reference: what counts as now, in milliseconds since 1970.
+  /// - Parameter reference: What counts as now, in milliseconds since 1970.
   init(seed: UInt64, count: Int, reference: Int64, names: SeedNames) {
     self.seed = seed
     self.count = count
@@ -41,7 +40,7 @@ struct SeedGenerator {
     ).identifier("user_")
   }
 
-  /// The next organization, or nil after the last.
+  /// Nil after the last organization.
   mutating func next() -> SeedOrganization? {
     guard index < count else { return nil }
     defer { index += 1 }
@@ -86,14 +85,13 @@ struct SeedGenerator {
       record: record, members: members, credits: SeedCredits.entries(&random, draw: spreadDraw(step: 277)))
   }
 
-  /// How long ago the organization appeared, in milliseconds: more in later years, each later than the one
-  /// before.
+  /// How long ago the organization appeared, in milliseconds: more in later years, each later than the one before.
   private func age(_ random: inout SplitMix64) -> Int64 {
     let fraction = (Double(index) + Double(random.below(1000)) / 1000) / Double(count)
     return SeedGenerator.span - Int64(Double(SeedGenerator.span - 3_600_000) * fraction.squareRoot())
   }
 
-  /// As Clerk does where a slug is taken: the time of creation goes to its end; after that, a number.
+  /// As Clerk does if a slug is taken: the time of creation is appended; after that, a number.
   private mutating func uniqueSlug(_ slug: String, createdAt: Int64) -> String {
     let base = slug.isEmpty ? "org" : slug
     if takenSlugs.insert(SeedGenerator.hash(base)).inserted { return base }
@@ -106,7 +104,7 @@ struct SeedGenerator {
     return candidate
   }
 
-  /// Two slugs of one hash would only cost the second an ending.
+  /// If two slugs share a hash, the second one only gets an ending.
   private static func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
@@ -136,8 +134,7 @@ struct SeedGenerator {
     return members
   }
 
-  /// One of a thousand, evenly spread over the organizations, so that a few hundred have every rare case
-  /// among them.
+  /// One of a thousand, evenly spread over the organizations, so that a few hundred have every rare case among them.
   private func spreadDraw(step: Int) -> Int {
     (index * step + Int(seed % 1000)) % 1000
   }
@@ -163,7 +160,7 @@ struct SeedGenerator {
     }
   }
 
-  /// 0 is unlimited; now and then the limit lies below the count, as it does after a limit was lowered.
+  /// 0 is unlimited; now and then the limit is below the count, as it is after a limit was lowered.
   private func limit(_ random: inout SplitMix64, membersCount: Int) -> Int64 {
     let draw = random.below(1000)
     if draw < 60 { return 0 }
@@ -171,5 +168,58 @@ struct SeedGenerator {
     let fitting = steps.firstIndex { $0 >= membersCount } ?? steps.count - 1
     if draw < 80, fitting > 0 { return Int64(steps[fitting - 1]) }
     return Int64(draw < 350 ? steps[min(fitting + 1, steps.count - 1)] : steps[fitting])
+  }
+}
+
+/// One organization of the seed, with its rows in other tables.
+struct SeedOrganization: Sendable {
+  var record: OrganizationRecord
+  /// Keys of users; the first created the organization.
+  var members: [Int64]
+  var credits: [SeedCredits.Entry]
+}
+
+/// A small pseudo-random generator whose numbers depend only on its seed, on every machine.
+///
+/// SplitMix64 (Steele, Lea, Flood 2014): good enough to look random, cheap enough to give every organization a
+/// generator of its own, so that a new attribute of one does not change all the others.
+struct SplitMix64: Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  /// A generator for one thing among many: the same seed and stream give the same numbers.
+  init(seed: UInt64, stream: UInt64) {
+    var mixer = SplitMix64(seed: seed &+ stream &* 0xD134_2543_DE82_EF95)
+    state = mixer.next() ^ stream
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// From 0 up to, not including, the bound (at least 1).
+  mutating func below(_ bound: Int) -> Int {
+    Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  mutating func within(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + below(range.count)
+  }
+
+  /// True in `perMille` of a thousand cases.
+  mutating func chance(perMille: Int) -> Bool {
+    below(1000) < perMille
+  }
+
+  /// `elements` must not be empty.
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
   }
 }

@@ -1,7 +1,7 @@
-/// Metadata as a company that sells software keeps it of its customers, as JSON text.
+/// Metadata as a software company keeps it about its customers, as JSON text.
 ///
-/// It holds what a client has to show and keep exactly: numbers such as `1.10`, nesting, long digits, other
-/// scripts, empty keys, empty objects, and now and then a field near its bound of 8192 bytes.
+/// It holds what a client has to show and keep exactly: numbers such as `1.10`, nesting, long digits, other scripts,
+/// empty keys, empty objects, and now and then a field near its bound of 8192 bytes.
 enum SeedMetadata {
   static func publicText(_ random: inout SplitMix64, plan: Plan, name: String) -> String {
     if random.chance(perMille: 150) { return "{}" }

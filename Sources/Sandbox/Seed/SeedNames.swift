@@ -1,5 +1,4 @@
-/// The parts that invented company names are made of, read from `sandbox-names.txt`, where the format is
-/// told.
+/// The parts that invented company names are made of, read from `sandbox-names.txt`, which explains its format.
 struct SeedNames: Sendable {
   /// A word and its spelling in slugs.
   struct Word: Sendable {
@@ -13,7 +12,7 @@ struct SeedNames: Sendable {
     var words: [UInt8: [Word]] = [:]
   }
 
-  /// A part of a pattern: some text as it is, or one of a list's words.
+  /// A part of a pattern: literal text, or one of a list's words.
   enum Piece: Sendable {
     case literal(Word)
     case word(list: UInt8)
@@ -22,8 +21,7 @@ struct SeedNames: Sendable {
   private(set) var languages: [Language] = []
   private var totalWeight = 0
 
-  /// - Parameter text: the file's contents; lines that make no sense are left out, a test holds that there
-  ///   are none.
+  /// - Parameter text: The file's contents; invalid lines are left out (a test ensures that there are none).
   init(parsing text: String) {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       if line.hasPrefix("[") {
@@ -43,7 +41,7 @@ struct SeedNames: Sendable {
     totalWeight = languages.reduce(0) { $0 + $1.weight }
   }
 
-  /// A name and its spelling as a slug, which others may have too.
+  /// A name and its slug, which need not be unique.
   func name(_ random: inout SplitMix64) -> Word {
     var draw = random.below(max(1, totalWeight))
     guard

@@ -1,6 +1,5 @@
 import GRDB
 
-/// Fills a new database with the organizations of a seed.
 struct Seeder {
   private static let rowsPerInsert = 40
   private var generator: SeedGenerator
@@ -9,8 +8,8 @@ struct Seeder {
     self.generator = generator
   }
 
-  /// Writes tables, rows and indexes. The caller gives a database without a journal: a seed that fails is
-  /// thrown away.
+  /// Writes tables, rows and indexes. The caller gives a database without a journal: a seed that fails is thrown
+  /// away.
   mutating func fill(_ db: Database, settings: DatabaseSettings, reference: Int64) throws {
     try Schema.createTables(db)
     try settings.save(db)
@@ -28,7 +27,7 @@ struct Seeder {
     try users.finish(db)
   }
 
-  /// - Returns: user key and organization key of every membership, in one number that sorts by user.
+  /// - Returns: User key and organization key of every membership, in one number that sorts by user.
   private mutating func insertOrganizations(_ db: Database, reference: Int64) throws -> [UInt64] {
     var organizations = BulkInsert(
       table: "organizations", columns: OrganizationRow.columns, rowsPerStatement: Seeder.rowsPerInsert)

@@ -1,28 +1,28 @@
 import Files
 import Foundation
 import HummingbirdCore
+import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 
 /// A running sandbox: Clerk's Backend API for organizations on 127.0.0.1, with data of its own.
 ///
-/// It listens on the loopback address only. Beside the API under `/v1` it has ways to steer it under
-/// `/sandbox`, which the methods of ``SandboxSteering`` give to tests in the same process.
+/// It listens on the loopback address only. Besides the API under `/v1` it can be controlled under `/sandbox`; tests
+/// in the same process do that with the methods of ``SandboxSteering``.
 package final class SandboxServer: SandboxSteering {
-  /// The port it listens on.
   package let port: Int
-  /// What answers the requests.
   package let core: SandboxCore
   private let connections: TrackedConnections
   private let task: Task<Void, any Error>
 
-  /// What a client takes for the API's base: `http://127.0.0.1:PORT/v1`.
+  /// `http://127.0.0.1:PORT/v1`
   package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
   /// Opens the database, seeds it if it is new, and listens.
   ///
-  /// - Returns: a server that answers requests already.
+  /// - Returns: A server that is already answering requests.
   /// - Throws: ``SandboxError`` and ``FaultPlanError``.
   package static func start(_ options: SandboxOptions) async throws -> SandboxServer {
     let core = try SandboxCore(options)
@@ -42,7 +42,7 @@ package final class SandboxServer: SandboxSteering {
     let connections = TrackedConnections { request, writer, channel in
       try await responder.respond(to: request, with: writer, on: channel)
     }
-    // A stop is an error in the server's eyes; what goes wrong with a request is logged by the core.
+    // The server treats a stop as an error; the core logs what goes wrong with a request.
     var quiet = core.logger
     quiet.logLevel = .critical
     let service = connections.server(
@@ -81,5 +81,56 @@ package final class SandboxServer: SandboxSteering {
     _ = await task.result
     await connections.close()
     core.stop()
+  }
+}
+
+/// HTTP/1.1 connections none of which is forgotten.
+///
+/// NIO ends the program if a connection is dropped that nobody took over, and the server drops those that are being
+/// accepted while it stops. Here each is kept until it is handled, and ``close()`` ends the others.
+final class TrackedConnections: ServerChildChannel {
+  typealias Value = HTTP1Channel.Value
+
+  private struct State {
+    var open: [ObjectIdentifier: Value] = [:]
+    var isClosed = false
+  }
+
+  private let http: HTTP1Channel
+  private let state = Mutex(State())
+
+  init(responder: @escaping HTTPChannelHandler.Responder) {
+    http = HTTP1Channel(responder: responder)
+  }
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    http.setup(channel: channel, logger: logger).map { value in
+      let isLate = self.state.withLock { state in
+        if !state.isClosed { state.open[ObjectIdentifier(value.channel)] = value }
+        return state.isClosed
+      }
+      if isLate { Task { await TrackedConnections.end(value) } }
+      return value
+    }
+  }
+
+  func handle(value: Value, logger: Logger) async {
+    await http.handle(value: value, logger: logger)
+    state.withLock { _ = $0.open.removeValue(forKey: ObjectIdentifier(value.channel)) }
+  }
+
+  /// Ends the connections that nobody handles; to be called when the server has stopped.
+  func close() async {
+    let left = state.withLock { state in
+      state.isClosed = true
+      defer { state.open = [:] }
+      return Array(state.open.values)
+    }
+    for value in left { await TrackedConnections.end(value) }
+  }
+
+  private static func end(_ value: Value) async {
+    // An error means that the other side closed it first.
+    try? await value.executeThenClose { _, outbound in outbound.finish() }
   }
 }

@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// Inserts many rows with few statements: a prepared one of so many rows, and one more for the rest.
+/// Inserts many rows with few statements: a prepared one for many rows, and one more for the rest.
 ///
 /// Binds through SQLite's own interface: a seed of a million organizations binds twenty million values.
 struct BulkInsert {
@@ -29,15 +29,15 @@ struct BulkInsert {
     values.reserveCapacity(columns.count * rowsPerStatement)
   }
 
-  /// - Throws: what SQLite throws.
+  /// - Throws: What SQLite throws.
   mutating func append(_ row: [Value], to db: Database) throws {
     values.append(contentsOf: row)
     if values.count == columns.count * rowsPerStatement { try flush(db, rows: rowsPerStatement) }
   }
 
-  /// Inserts what is left.
+  /// Inserts the remaining rows.
   ///
-  /// - Throws: what SQLite throws.
+  /// - Throws: What SQLite throws.
   mutating func finish(_ db: Database) throws {
     if !values.isEmpty { try flush(db, rows: values.count / columns.count) }
   }

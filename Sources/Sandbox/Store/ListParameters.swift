@@ -1,4 +1,4 @@
-/// The query of a list, checked.
+/// The checked query of a list.
 struct ListParameters: Sendable {
   enum Order: String, Sendable {
     case name
@@ -6,8 +6,7 @@ struct ListParameters: Sendable {
     case membersCount = "members_count"
   }
 
-  /// Ids to have and ids not to have: those with a minus in front are excluded, with a plus or nothing
-  /// included.
+  /// Ids to include and to exclude: a minus in front excludes, a plus or nothing includes.
   struct Selection: Hashable, Sendable {
     var included: [String] = []
     var excluded: [String] = []

@@ -1,6 +1,6 @@
 import GRDB
 
-/// Reads and writes single organizations, inside a transaction of the caller's.
+/// Reads and writes single organizations, inside the caller's transaction.
 enum OrganizationStore {
   static func find(id: String, _ db: Database) throws -> OrganizationRecord? {
     try find("id = ?", id, db)

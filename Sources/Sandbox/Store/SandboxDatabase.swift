@@ -5,19 +5,18 @@ import Synchronization
 
 /// The sandbox's database: a file that stays, or one that is gone from the disk as soon as it is open.
 ///
-/// A database in SQLite's memory would have one connection, and a long search would hold up every other
-/// request. So "in memory" is a temporary file, opened by all connections there will be and then unlinked:
-/// readers run beside each other and beside the writer (write-ahead log), and nothing is left behind however
-/// the process ends.
+/// A database in SQLite's memory would have one connection, and a long search would hold up every other request. So
+/// "in memory" is a temporary file, opened by all connections there will be and then unlinked: readers run beside
+/// each other and beside the writer (write-ahead log), and nothing is left behind however the process ends.
 final class SandboxDatabase: Sendable {
   let pool: DatabasePool
   let settings: DatabaseSettings
 
   private static let readers = 4
 
-  /// Opens the database, and makes and seeds it first where there is none.
+  /// Opens the database, and creates and seeds it if it is missing.
   ///
-  /// An existing file keeps what it holds: seed, number and reference time of the options are for new ones.
+  /// An existing file keeps its contents: seed, number and reference time of the options are for new ones.
   ///
   /// - Throws: ``SandboxError``
   init(_ options: SandboxOptions) throws {
@@ -42,8 +41,7 @@ final class SandboxDatabase: Sendable {
     try pool.close()
   }
 
-  /// Seeds beside the final name and renames when all is there, so that an interrupted seed is never taken
-  /// for a whole one.
+  /// Seeds under another name and renames at the end, so that an interrupted seed is never taken for a complete one.
   private static func make(_ path: String, _ options: SandboxOptions) throws {
     let draft = path + ".seeding"
     remove(draft)
@@ -92,8 +90,7 @@ final class SandboxDatabase: Sendable {
     return try DatabasePool(path: path, configuration: configuration)
   }
 
-  /// Connections open their files when they are first used; all of them have to before the files lose their
-  /// names.
+  /// Connections open their files when they are first used; all of them have to before the files lose their names.
   private static func openAllConnections(_ pool: DatabasePool) throws {
     try pool.write { try $0.execute(sql: "UPDATE sandbox SET value = value") }
     let (opened, all) = (DispatchGroup(), DispatchSemaphore(value: 0))
@@ -142,5 +139,39 @@ final class SandboxDatabase: Sendable {
       SandboxError.databaseUnusable(path: path, reason: error.message ?? "\(error.resultCode)")
     default: SandboxError.databaseUnusable(path: path, reason: error.localizedDescription)
     }
+  }
+}
+
+/// The contents of the table `sandbox`: what the database was made from, so that a restart can continue with it.
+struct DatabaseSettings: Sendable, Equatable {
+  var seed: UInt64
+  /// What counted as now for the seed, in milliseconds since 1970; subscriptions are relative to it.
+  var reference: Int64
+  var instanceID: String
+
+  func save(_ db: Database) throws {
+    let values: [(String, any DatabaseValueConvertible)] = [
+      ("schema_version", Schema.version), ("seed", String(seed)), ("reference", reference),
+      ("instance_id", instanceID),
+    ]
+    for (name, value) in values {
+      try db.execute(sql: "INSERT INTO sandbox (name, value) VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
+  /// - Throws: ``SandboxError`` if the file is not a database of this version of the sandbox.
+  static func load(_ db: Database, path: String) throws -> DatabaseSettings {
+    guard try db.tableExists("sandbox") else { throw SandboxError.notASandboxDatabase(path: path) }
+    func value<Value: DatabaseValueConvertible>(_ name: String) throws -> Value? {
+      try Value.fetchOne(db, sql: "SELECT value FROM sandbox WHERE name = ?", arguments: [name])
+    }
+    let found: Int = try value("schema_version") ?? 0
+    guard found == Schema.version else {
+      throw SandboxError.schemaVersion(path: path, found: found, known: Schema.version)
+    }
+    guard let seedText: String = try value("seed"), let seed = UInt64(seedText),
+      let reference: Int64 = try value("reference"), let instanceID: String = try value("instance_id")
+    else { throw SandboxError.notASandboxDatabase(path: path) }
+    return DatabaseSettings(seed: seed, reference: reference, instanceID: instanceID)
   }
 }

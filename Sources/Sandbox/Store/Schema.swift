@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables, and the indexes that are laid over them once the seed is in.
+/// The tables, and the indexes that are created once the seed is in.
 enum Schema {
   /// Raised with every change of the tables; a file of another version is refused.
   static let version = 1
@@ -62,9 +62,8 @@ enum Schema {
         """)
   }
 
-  /// Each order has an index that also holds the searched text, so that neither a deep offset nor a search of
-  /// one or two characters reads the wide table. Searches of three characters and more have the trigram
-  /// index.
+  /// Each order has an index that also holds the searched text, so that neither a deep offset nor a search of one or
+  /// two characters reads the wide table. Searches of three characters and more use the trigram index.
   static func createIndexes(_ db: Database) throws {
     try db.execute(
       sql: """

@@ -1,31 +1,28 @@
 /// What is to be on the screen: a grid of cells and the cursor's place.
 ///
-/// A grapheme of two columns owns the cell to its right as well. Writing over either half blanks the other, so
-/// that the grid never holds half a character.
+/// A grapheme of two columns owns the cell to its right as well. Writing over either half blanks the other, so that
+/// the grid never holds half a character.
 package struct Canvas: Equatable, Sendable {
-  /// How large it is.
   package let size: Size
-  /// Where the terminal's cursor stands; nil hides it.
+  /// Nil hides the cursor.
   package var cursor: Point?
   private var cells: [Cell]
 
-  /// A canvas of empty cells.
   package init(size: Size) {
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
-  /// The cell in that column and row, both on the canvas.
+  /// Both must lie on the canvas.
   package subscript(column column: Int, row row: Int) -> Cell {
     cells[row * size.columns + column]
   }
 
-  /// The cells of a row, for painting.
   package func row(_ row: Int) -> ArraySlice<Cell> {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// The rows in which it shows something else than another canvas of the same size.
+  /// The rows that differ from another canvas of the same size.
   package func rows(differingFrom other: Canvas) -> [Int] {
     (0..<size.rows).filter { row in
       let start = row * size.columns
@@ -33,16 +30,16 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Makes every cell blank and hides the cursor.
+  /// Blanks every cell and hides the cursor.
   package mutating func clear() {
     for index in cells.indices { cells[index] = .blank }
     cursor = nil
   }
 
-  /// Writes text from `point` to the right, as far as the canvas and `limit` columns go. What the text holds
-  /// besides letters is made visible first (`SafeText`); a wide character that does not fit is left out.
+  /// Writes text from `point` to the right, as far as the canvas and `limit` columns go. Anything but letters is made
+  /// visible first (`SafeText`); a wide character that does not fit is left out.
   ///
-  /// - Returns: How many columns were written.
+  /// - Returns: The number of columns written.
   @discardableResult
   package mutating func put(_ text: String, at point: Point, style: Style = .plain, columns limit: Int? = nil)
     -> Int
@@ -70,7 +67,7 @@ package struct Canvas: Equatable, Sendable {
     return column - point.column
   }
 
-  /// Fills a part with one character of one column; with spaces if it is none.
+  /// Fills an area with a character of one column; with spaces if `text` is not one.
   package mutating func fill(_ rect: Rect, text: String = " ", style: Style) {
     let isNarrow = text.count == 1 && SafeText.make(text) == text && ColumnWidth.of(text) == 1
     let cell = Cell(text: isNarrow ? text : " ", style: style)
@@ -81,7 +78,7 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Changes how a part looks, and leaves what is in it.
+  /// Changes the style of an area, not its text.
   package mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
     for row in Self.range(rect.row, rect.rows, within: size.rows) {
       for column in Self.range(rect.column, rect.columns, within: size.columns) {
@@ -90,7 +87,7 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// The text of each row, without spaces at its end.
+  /// The text of each row, without trailing spaces.
   package var lines: [String] {
     (0..<size.rows).map { row in
       var text = self.row(row).map(\.text).joined()
@@ -132,7 +129,7 @@ package struct Canvas: Equatable, Sendable {
     if columns == 2 { cells[index + 1] = Cell(continuing: cell.style) }
   }
 
-  /// Blanks the other halves of the characters that writing into some columns cuts in two.
+  /// Blanks the other halves of the characters that writing into these columns cuts in two.
   private mutating func makeRoom(in columns: Range<Int>, row: Int) {
     let start = row * size.columns
     guard let first = columns.first else { return }

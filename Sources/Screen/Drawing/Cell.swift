@@ -1,22 +1,20 @@
 /// One cell of the screen.
 ///
-/// It holds its scalars themselves and no string: a screen has thousands of cells, which are made, copied and compared
+/// It holds its scalars directly, not a string: a screen has thousands of cells, which are made, copied and compared
 /// for every frame.
 package struct Cell: Hashable, Sendable {
-  /// Scalars a cell has room for, more than a letter with the marks that `Canvas` leaves on it has.
+  /// The scalars a cell has room for: more than a letter has with the marks that `Canvas` leaves on it.
   private static let scalarLimit = 6
   private static let bits: UInt64 = 21
 
   // Three scalars each, the first lowest; zero where there is none.
   private var first: UInt64 = 0
   private var second: UInt64 = 0
-  /// How it looks.
   package var style: Style
 
-  /// An empty cell.
   package static let blank = Cell(text: " ", style: .plain)
 
-  /// A cell with one grapheme, or what there is room for of it; none for the second cell of one that is two columns wide.
+  /// One grapheme, cut to the room there is; empty for the second cell of one that is two columns wide.
   package init(text: String, style: Style) {
     self.style = style
     var place: UInt64 = 0
@@ -30,7 +28,6 @@ package struct Cell: Hashable, Sendable {
     }
   }
 
-  /// A cell with one scalar.
   init(_ scalar: Unicode.Scalar, style: Style) {
     first = UInt64(scalar.value)
     self.style = style
@@ -41,12 +38,12 @@ package struct Cell: Hashable, Sendable {
     self.style = style
   }
 
-  /// Leaves nothing in it but its style.
+  /// Keeps only the style.
   mutating func clear() {
     self = Cell(" ", style: style)
   }
 
-  /// The grapheme in it; empty in the second cell of one that is two columns wide.
+  /// Empty in the second cell of a wide grapheme.
   package var text: String {
     var scalars: [UInt32] = []
     appendScalars(to: &scalars)
@@ -55,7 +52,7 @@ package struct Cell: Hashable, Sendable {
     return String(text)
   }
 
-  /// Appends the scalars of the grapheme, by their numbers.
+  /// Appends the numbers of the grapheme's scalars.
   package func appendScalars(to scalars: inout [UInt32]) {
     var (rest, next) = (first, second)
     while rest != 0 {
@@ -65,6 +62,6 @@ package struct Cell: Hashable, Sendable {
     }
   }
 
-  /// Whether it is the second cell of a wide grapheme.
+  /// Whether this is the second cell of a wide grapheme.
   package var isContinuation: Bool { first == 0 }
 }

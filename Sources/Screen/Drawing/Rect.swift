@@ -1,15 +1,10 @@
-/// A part of the screen.
 package struct Rect: Hashable, Sendable {
-  /// The leftmost column.
   package var column: Int
-  /// The topmost row.
   package var row: Int
-  /// How many columns.
   package var columns: Int
-  /// How many rows.
   package var rows: Int
 
-  /// The part that begins at that column and row; less than nothing counts as nothing.
+  /// Negative extents count as zero.
   package init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row
@@ -17,11 +12,31 @@ package struct Rect: Hashable, Sendable {
     self.rows = max(0, rows)
   }
 
-  /// Whether a cell lies in it.
   package func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < column + columns && point.row >= row && point.row < row + rows
   }
 
-  /// How much room it has.
   package var size: Size { Size(columns: columns, rows: rows) }
+}
+
+/// Counted from 0 at the top left.
+package struct Point: Hashable, Sendable {
+  package var column: Int
+  package var row: Int
+
+  package init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+}
+
+package struct Size: Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
+
+  /// Negative extents count as zero.
+  package init(columns: Int, rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+  }
 }

@@ -1,19 +1,35 @@
-/// How a cell looks.
 package struct Style: Hashable, Sendable {
-  /// The colour of the letter.
   package var foreground: Color
-  /// The colour behind it.
   package var background: Color
-  /// Bold and the like.
   package var attributes: Attributes
 
   /// The terminal's own look.
   package static let plain = Style()
 
-  /// A style; what is not said is as the terminal has it.
   package init(foreground: Color = .standard, background: Color = .standard, attributes: Attributes = []) {
     self.foreground = foreground
     self.background = background
     self.attributes = attributes
   }
+}
+
+package struct Attributes: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let bold = Attributes(rawValue: 1)
+  package static let dim = Attributes(rawValue: 2)
+  package static let italic = Attributes(rawValue: 4)
+  package static let underline = Attributes(rawValue: 8)
+  package static let reverse = Attributes(rawValue: 16)
+}
+
+package enum Color: Hashable, Sendable {
+  /// The terminal's default.
+  case standard
+  /// An entry of the palette of 256; the first eight and their bright twins exist in every terminal with colours.
+  case indexed(UInt8)
 }

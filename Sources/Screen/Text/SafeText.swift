@@ -1,13 +1,12 @@
 /// Makes text from elsewhere safe to show: the one function for the screen, tables, logs and exports.
 ///
-/// Names, metadata and messages hold anything. What could move the cursor, change colours, reverse the reading
-/// direction or hide is shown as what it is: control characters as their pictures (`␛`, `␊`), the rest as
-/// `<U+202E>`. Safe text stays as it is when made safe again.
+/// Names, metadata and messages hold anything. Whatever could move the cursor, change colours, reverse the reading
+/// direction or hide is made visible: control characters as their pictures (`␛`, `␊`), the rest as `<U+202E>`. Safe
+/// text does not change when made safe again.
 package enum SafeText {
-  /// Marks in a row that a letter may carry; what comes after stands as one `�`. No living script needs as many.
+  /// The most marks in a row that a letter may carry; the rest become one `�`. No living script needs as many.
   static let markLimit = 8
 
-  /// The text with nothing in it that a terminal would act on.
   package static func make(_ text: String) -> String {
     if OrdinaryScalars.columns(of: text) != nil { return text }
     var result = String.UnicodeScalarView()
@@ -45,7 +44,7 @@ package enum SafeText {
     return String(result)
   }
 
-  /// What is shown in place of a scalar; nil if it may stay.
+  /// What is shown instead of a scalar; nil if it may stay.
   private static func replacement(_ scalar: Unicode.Scalar, before: Unicode.Scalar?, after: Unicode.Scalar?)
     -> String?
   {
@@ -64,5 +63,107 @@ package enum SafeText {
   private static func name(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+  }
+}
+
+/// Makes JSON safe to print without changing its meaning: anything that a terminal would act on, or that hides, is
+/// escaped, such as `\u009b`.
+///
+/// In printed JSON such characters occur only inside strings, and those below U+0080 are escaped already.
+package enum SafeJSON {
+  package static func make(_ text: String) -> String {
+    // Most of it is plain ASCII.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isHarmless(scalar) {
+        result.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 { result.append(contentsOf: escape(unit).unicodeScalars) }
+      }
+    }
+    return String(result)
+  }
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Joiners and selectors do nothing to what is around the word they stand in.
+    case 0..<0x80, 0x200C, 0x200D, 0xFE00...0xFE0F: true
+    default: OrdinaryScalars.columns(scalar) != nil || !HiddenScalars.contains(scalar)
+    }
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+/// Cuts text too long for any screen: someone else decides how much is sent, and nobody reads a million characters.
+package enum CutText {
+  /// The text, or its beginning and its size. Takes time by the limit, not by the text.
+  ///
+  /// - Parameter limit: Characters at most; about as many bytes are let through whole.
+  package static func of(_ text: String, limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    let start = text.prefix(limit)
+    guard start.endIndex < text.endIndex else { return text }
+    return "\(start)… (\(text.utf8.count) bytes in all)"
+  }
+}
+
+/// Scalars that are invisible, or that change how others look.
+enum HiddenScalars {
+  /// Whether a scalar hides, reorders or has a meaning of its own to a terminal. Joiners and variation selectors are
+  /// covered below: they belong in some places.
+  static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B, 0x200E,
+      0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
+      return true
+    default:
+      switch scalar.properties.generalCategory {
+      case .unassigned, .privateUse, .format, .control, .lineSeparator, .paragraphSeparator: return true
+      default: return scalar.properties.isDefaultIgnorableCodePoint
+      }
+    }
+  }
+
+  /// Whether a joiner (U+200C, U+200D) has a use there: inside words of scripts whose letters join, and between the parts
+  /// of one emoji.
+  static func joins(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
+    guard let before, let after else { return false }
+    if hasJoiningLetters(before), hasJoiningLetters(after) { return true }
+    return isPicturePart(before) && isPicturePart(after)
+  }
+
+  /// Whether a variation selector (U+FE00 to U+FE0F) chooses between forms of the scalar before it.
+  static func takesSelector(_ before: Unicode.Scalar?, _ selector: Unicode.Scalar) -> Bool {
+    guard let before, before.value != 0x200D, !(0xFE00...0xFE0F).contains(before.value) else { return false }
+    return selector.value >= 0xFE0E ? before.properties.isEmoji : before.value > 0xFF
+  }
+
+  /// Whether a vowel or a final consonant of decomposed Hangul joins the syllable before it; else it takes no column.
+  static func completesSyllable(_ before: Unicode.Scalar?, _ letter: Unicode.Scalar) -> Bool {
+    let isVowel = letter.value <= 0x11A7 || (0xD7B0...0xD7C6).contains(letter.value)
+    switch before?.value ?? 0 {
+    case 0x1100...0x115E, 0xA960...0xA97C: return isVowel
+    case 0x1161...0x11A7, 0xD7B0...0xD7C6: return true
+    case 0x11A8...0x11FF, 0xD7CB...0xD7FB: return !isVowel
+    case let value where (0xAC00...0xD7A3).contains(value): return !isVowel || (value - 0xAC00) % 28 == 0
+    default: return false
+    }
+  }
+
+  private static func hasJoiningLetters(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Arabic, Syriac, N'Ko; the scripts of India and South East Asia; Mongolian; their extensions.
+    case 0x600...0x1CFF, 0xA800...0xABFF, 0xFB50...0xFDFF, 0xFE70...0xFEFE, 0x10A00...0x11FFF: true
+    default: false
+    }
+  }
+
+  private static func isPicturePart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0xFF && (scalar.properties.isEmoji || (0xFE00...0xFE0F).contains(scalar.value))
   }
 }

@@ -20,14 +20,13 @@ struct TerminalCluster: Hashable {
     self.columns = columns
   }
 
-  /// The columns of a character.
   static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     if scalars.count == 1, let scalar = scalars.first { return max(1, ScalarWidth.of(scalar)) }
     return clusters(of: character).reduce(0) { $0 + $1.columns }
   }
 
-  /// The clusters of a character, from left to right; most characters are one.
+  /// From left to right; most characters are one cluster.
   static func clusters(of character: Character) -> [TerminalCluster] {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return [] }
@@ -75,7 +74,7 @@ struct TerminalCluster: Hashable {
     (0x1F3FB...0x1F3FF).contains(scalar.value)
   }
 
-  /// Selectors and joiners, which say how others are drawn.
+  /// Selectors and joiners, which control how others are drawn.
   private static func takesNoInk(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200C, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true

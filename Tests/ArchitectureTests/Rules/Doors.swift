@@ -24,11 +24,11 @@ enum Doors {
     "Sources/orgdesk/Doors/": "arguments and environment, checked with Text",
     "Sources/orgdesk/Files/FilePath.swift": "the current folder, checked with Text",
     "Sources/orgdesk/Changes/OperatorName.swift": "the login's name, checked with Text",
-    "Sources/Terminal/Session/ChildProgram.swift": "hands the environment on as it is, without reading it",
+    "Sources/Terminal/ChildProgram.swift": "hands the environment on as it is, without reading it",
     "Sources/ClerkAPI/Requests/PercentEncoding.swift": "ASCII of its own making",
-    "Sources/Sandbox/Encoding/Base64URL.swift": "ASCII of its own making",
+    "Sources/Sandbox/Encoding/KSUID.swift": "ASCII of its own making",
     "Sources/Sandbox/Organizations/Slug.swift": "ASCII of its own making",
-    "Sources/Sandbox/Organizations/MetadataField.swift": "JSON that was printed here",
+    "Sources/Sandbox/Organizations/MetadataOperations.swift": "JSON that was printed here",
     "Sources/Sandbox/Store/BulkInsert.swift": "SQLite's own words, for a message",
     "Sources/Sandbox/Store/SandboxDatabase.swift": "asks for the number of the process",
   ]
@@ -36,8 +36,8 @@ enum Doors {
   static let allowedFiles: [String: String] = [
     "Sources/Files/": "the door itself",
     "Sources/orgdesk/Doors/StandardDescriptors.swift": "/dev/null in place of a closed descriptor",
-    "Sources/Configuration/Secrets/ShellCommand.swift": "/dev/null as a command's input",
-    "Sources/Terminal/Clipboard/TmuxBuffer.swift": "/dev/null as what a command writes to",
+    "Sources/Configuration/SecretCommand.swift": "/dev/null as a command's input",
+    "Sources/Terminal/Clipboard.swift": "/dev/null as what a command writes to",
     "Sources/Journal/ReadOnlyDatabase.swift":
       "a copy in a folder of its own, gone at once, where SQLite can make no file",
     "Sources/Sandbox/Store/SandboxDatabase.swift": "the sandbox's own temporary database",

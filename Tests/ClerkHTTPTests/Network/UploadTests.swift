@@ -52,7 +52,7 @@ struct UploadTests {
       try await TemporaryFile.with(Self.image(10)) { path in
         try await NetworkTest.with(server.url) { sender in
           for (file, length, words) in [
-            ("/nowhere/logo.png", 10, "no such file"), ("/tmp", 10, "is no file"),
+            ("/nowhere/logo.png", 10, "no such file"), ("/tmp", 10, "is not a regular file"),
             (path, 9, "has 10 bytes now"),
             (path, 11, "had 11"),
           ] {

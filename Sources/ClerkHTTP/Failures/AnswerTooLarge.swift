@@ -1,2 +1,0 @@
-/// An answer that is larger than any answer should be.
-struct AnswerTooLarge: Error, Hashable {}

@@ -1,0 +1,140 @@
+/// A Clerk instance and how this person works on it.
+package struct Profile: Sendable, Equatable {
+  /// Shown at the top of the screen.
+  package var name: Located<String>
+  /// The base address of the API; nil for Clerk's own.
+  package var apiURL: Located<String>?
+  /// Nil leaves the key to the environment.
+  package var secretKey: Located<SecretKeySource>?
+  package var readOnly = false
+  /// Limits what may be changed.
+  package var role: Located<String>?
+  /// The name in the journal; nil for the login name and the host.
+  package var operatorName: Located<String>?
+  package var credits: CreditSettings?
+
+  package init(name: Located<String>) {
+    self.name = name
+  }
+}
+
+extension Profile {
+  private static let knownKeys =
+    ["api_url"] + SecretKeySource.keys + ["read_only", "role", "operator", "credits"]
+
+  init(_ member: YAMLMember, _ reader: inout YAMLReader) {
+    self.init(name: Located(member.name, at: reader.location(of: member.nameNode, key: member.key)))
+    for part in reader.members(of: member.value, key: member.key) {
+      switch part.name {
+      case "api_url": apiURL = reader.text(part)
+      case "secret_key": reader.report(SecretRedaction.advice, at: part.nameNode, key: part.key)
+      case "read_only": readOnly = reader.bool(part) ?? readOnly
+      case "role": role = reader.text(part)
+      case "credits": credits = CreditSettings(part, &reader)
+      case "operator": operatorName = reader.text(part)
+      case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
+      default: reader.reportUnknown(part, known: Self.knownKeys)
+      }
+    }
+  }
+
+  private mutating func readSource(_ part: YAMLMember, _ reader: inout YAMLReader) {
+    guard let text = reader.text(part) else { return }
+    if let other = secretKey {
+      let choice = SecretKeySource.keys.joined(separator: ", ")
+      reader.report(
+        "the secret key already comes from \(other.value); keep one of \(choice)", at: part.nameNode,
+        key: part.key)
+      return
+    }
+    do {
+      secretKey = Located(
+        try SecretKeySource(key: part.name, text: text.value, file: reader.file), at: text.location)
+    } catch {
+      reader.report(error.message, at: text.location)
+    }
+  }
+}
+
+/// A profile's rules for credit adjustments. Amounts are kept as written, with their places: the code that knows
+/// money reads them.
+package struct CreditSettings: Sendable, Equatable {
+  /// The kinds of reasons to choose from, in the order of the file; nil for the default ones.
+  package var reasons: [Located<String>]?
+  package var requireReason = false
+  package var requireTicket = false
+  /// The most that one adjustment may move.
+  package var maximum: Located<String>?
+  /// The amount above which it has to be retyped.
+  package var retypeAbove: Located<String>?
+  /// The amount above which a second person has to approve.
+  package var approvalAbove: Located<String>?
+
+  package init() {}
+
+  /// Reads `credits: {reasons: […], require_reason: …, …}`.
+  init(_ member: YAMLMember, _ reader: inout YAMLReader) {
+    for part in reader.members(of: member.value, key: member.key) {
+      switch part.name {
+      case "reasons": reasons = Self.reasons(part, &reader)
+      case "require_reason": requireReason = reader.bool(part) ?? requireReason
+      case "require_ticket": requireTicket = reader.bool(part) ?? requireTicket
+      case "maximum": maximum = reader.text(part)
+      case "retype_above": retypeAbove = reader.text(part)
+      case "approval_above": approvalAbove = reader.text(part)
+      default: reader.reportUnknown(part, known: Self.knownKeys)
+      }
+    }
+  }
+
+  private static let knownKeys = [
+    "reasons", "require_reason", "require_ticket", "maximum", "retype_above", "approval_above",
+  ]
+
+  private static func reasons(_ part: YAMLMember, _ reader: inout YAMLReader) -> [Located<String>]? {
+    guard let reasons = reader.texts(part) else { return nil }
+    guard !reasons.isEmpty else {
+      reader.report("the list is empty: name a reason, or remove the line", at: part.value, key: part.key)
+      return nil
+    }
+    var seen: Set<String> = []
+    for reason in reasons where !seen.insert(reason.value.lowercased()).inserted {
+      reader.report("\(reason.value) is listed twice", at: reason.location)
+    }
+    return reasons
+  }
+}
+
+/// A role defined in the configuration file. The amount is kept as written, with its place: the code that knows money
+/// reads it.
+package struct RoleSettings: Sendable, Equatable {
+  /// Referenced by profiles.
+  package var name: Located<String>
+  /// The most that one credit adjustment, or all of one plan, may move.
+  package var creditLimit: Located<String>?
+
+  /// Reads `NAME: {credits: {limit: AMOUNT}}`.
+  init(_ member: YAMLMember, _ reader: inout YAMLReader) {
+    name = Located(member.name, at: reader.location(of: member.nameNode, key: member.key))
+    for part in reader.members(of: member.value, key: member.key) {
+      guard part.name == "credits" else {
+        reader.reportUnknown(part, known: ["credits"])
+        continue
+      }
+      for rule in reader.members(of: part.value, key: part.key) {
+        if rule.name == "limit" {
+          creditLimit = reader.text(rule)
+        } else {
+          reader.reportUnknown(rule, known: ["limit"])
+        }
+      }
+    }
+  }
+}
+
+/// A person's own keys for a command.
+package struct KeyChoice: Sendable, Equatable {
+  package var command: Located<String>
+  /// In the notation of the help (`^D`, `PgDn`, `j`); an empty list takes the command's keys away.
+  package var keys: [Located<String>]
+}

@@ -1,0 +1,78 @@
+/// The settings of a session, put together from the command line, the environment and the profile, in this order.
+///
+/// Key, address, name and role of a profile belong together. So a profile that was requested on the command line is
+/// taken as a whole, before the environment; and if none was requested, a `CLERK_SECRET_KEY` in the environment names
+/// another instance than the file's default profile does, which then does not apply at all: nobody should see a
+/// profile's name above another instance's organizations.
+package struct SessionSettings: Sendable, Equatable {
+  package var profile: Profile?
+  /// The base address of the API; nil for Clerk's own.
+  package var apiURL: Located<String>?
+  /// Nil if nothing says where the key comes from.
+  package var secretKey: Located<SecretKeySource>?
+  /// Nil if changes are allowed.
+  package var readOnly: ReadOnlyReason?
+  /// Limits what may be changed.
+  package var role: Located<String>? { profile?.role }
+  /// The name in the journal; nil for the login name and the host.
+  package var operatorName: Located<String>? { profile?.operatorName }
+
+  package var credits: CreditSettings? { profile?.credits }
+
+  /// The variable that holds the secret key unless a profile says otherwise.
+  package static let secretKeyVariable = "CLERK_SECRET_KEY"
+  /// The variables that hold the base address, the first one that is set applies: this program's, and Clerk's own.
+  package static let apiURLVariables = ["CLERK_API_URL", "CLERK_BACKEND_API_URL"]
+
+  /// - Throws: ``ConfigurationError`` if the requested profile does not exist.
+  package init(
+    commandLine: CommandLineChoices, environment: [String: String], file: ConfigurationFile
+  ) throws(ConfigurationError) {
+    let named = commandLine.profile.map { Located($0, at: .commandLine("--profile")) }
+    let ambientKey = Self.variable(Self.secretKeyVariable, environment)
+    if let choice = named ?? (ambientKey == nil ? file.profile : nil) {
+      guard let profile = file.profile(named: choice.value) else { throw file.noProfile(named: choice) }
+      self.profile = profile
+    }
+
+    let ambientURL = Self.apiURLVariables.lazy.compactMap { Self.variable($0, environment) }.first
+    let ownURL = profile?.apiURL
+    apiURL =
+      commandLine.apiURL.map { Located($0, at: .commandLine("--api-url")) }
+      ?? (named == nil ? ambientURL ?? ownURL : ownURL ?? ambientURL)
+    secretKey =
+      profile?.secretKey
+      ?? ambientKey.map { Located(.environment(Self.secretKeyVariable), at: $0.location) }
+    if commandLine.readOnly {
+      readOnly = .commandLine
+    } else if let profile, profile.readOnly {
+      readOnly = .profile(profile.name.value)
+    }
+  }
+
+  /// An empty variable counts as not set.
+  private static func variable(_ name: String, _ environment: [String: String]) -> Located<String>? {
+    guard let value = environment[name], !value.isEmpty else { return nil }
+    return Located(value, at: .environment(name))
+  }
+}
+
+/// The options of the command line that concern the session.
+package struct CommandLineChoices: Sendable, Equatable {
+  package var profile: String?
+  package var apiURL: String?
+  package var readOnly: Bool
+
+  package init(profile: String? = nil, apiURL: String? = nil, readOnly: Bool = false) {
+    self.profile = profile
+    self.apiURL = apiURL
+    self.readOnly = readOnly
+  }
+}
+
+/// Why a session is read-only.
+package enum ReadOnlyReason: Sendable, Equatable {
+  /// `--read-only`: for the whole session, whatever is typed.
+  case commandLine
+  case profile(String)
+}

@@ -1,0 +1,142 @@
+extension JSONParser {
+  mutating func string() throws(JSONParseError) -> JSONString {
+    index += 1
+    let start = index
+    // Names, slugs and ids are plain to their end: this loop is the hot one.
+    var end = start
+    while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
+    index = end
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        defer { index += 1 }
+        return JSONString(text(start..<index))
+      }
+      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
+      index += try characterLength()
+    }
+    throw error("the string is not closed")
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  /// Continues a string after its first escape.
+  private mutating func escapedString(from start: Int) throws(JSONParseError) -> JSONString {
+    var unescaped = [UInt8](bytes[start..<index])
+    var isGeneralized = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        index += 1
+        return isGeneralized
+          ? JSONString(generalizedUTF8: unescaped) : JSONString(String(decoding: unescaped, as: UTF8.self))
+      }
+      if byte == UInt8(ascii: "\\") {
+        try escape(into: &unescaped, &isGeneralized)
+        continue
+      }
+      let length = try characterLength()
+      unescaped += bytes[index..<index + length]
+      index += length
+    }
+    throw error("the string is not closed")
+  }
+
+  private mutating func escape(into output: inout [UInt8], _ isGeneralized: inout Bool) throws(JSONParseError)
+  {
+    index += 1
+    guard index < bytes.count else { throw error("the string is not closed") }
+    let byte = bytes[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): output.append(byte)
+    case UInt8(ascii: "b"): output.append(0x08)
+    case UInt8(ascii: "f"): output.append(0x0C)
+    case UInt8(ascii: "n"): output.append(0x0A)
+    case UInt8(ascii: "r"): output.append(0x0D)
+    case UInt8(ascii: "t"): output.append(0x09)
+    case UInt8(ascii: "u"):
+      var unit = try hexadecimal()
+      if unit & 0xFC00 == 0xD800, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
+        bytes[index + 1] == UInt8(ascii: "u")
+      {
+        let rewind = index
+        index += 2
+        let low = try hexadecimal()
+        if low & 0xFC00 == 0xDC00 {
+          unit = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF)
+        } else {
+          index = rewind
+        }
+      }
+      if unit & 0x1F_F800 == 0xD800 { isGeneralized = true }
+      Self.append(unit, to: &output)
+    default:
+      index -= 1
+      throw error("unknown escape sequence")
+    }
+  }
+
+  private mutating func hexadecimal() throws(JSONParseError) -> UInt32 {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard index < bytes.count, let digit = Self.hexadecimalValue(bytes[index]) else {
+        throw error("expected four hexadecimal digits after \\u")
+      }
+      unit = unit << 4 | digit
+      index += 1
+    }
+    return unit
+  }
+
+  private static func hexadecimalValue(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x41 + 10)
+    case 0x61...0x66: UInt32(byte - 0x61 + 10)
+    default: nil
+    }
+  }
+
+  /// Encodes surrogates too; JSONString replaces them when text is asked for.
+  private static func append(_ scalar: UInt32, to output: inout [UInt8]) {
+    switch scalar {
+    case 0..<0x80: output.append(UInt8(scalar))
+    case 0x80..<0x800: output += [UInt8(0xC0 | scalar >> 6), UInt8(0x80 | scalar & 0x3F)]
+    case 0x800..<0x10000:
+      output += [UInt8(0xE0 | scalar >> 12), UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F)]
+    default:
+      output += [
+        UInt8(0xF0 | scalar >> 18), UInt8(0x80 | scalar >> 12 & 0x3F), UInt8(0x80 | scalar >> 6 & 0x3F),
+        UInt8(0x80 | scalar & 0x3F),
+      ]
+    }
+  }
+
+  /// The length of the UTF-8 sequence here, which must be well formed (Unicode, table 3-7) and not a control
+  /// character.
+  private func characterLength() throws(JSONParseError) -> Int {
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch bytes[index] {
+    case 0x20..<0x80: return 1
+    case 0..<0x20: throw error("control characters in strings must be escaped")
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: throw error("not valid UTF-8")
+    }
+    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else {
+      throw error("not valid UTF-8")
+    }
+    for step in 2..<Swift.max(2, length) where bytes[index + step] & 0xC0 != 0x80 {
+      throw error("not valid UTF-8")
+    }
+    return length
+  }
+}
