@@ -8,7 +8,6 @@ import Synchronization
 /// The thread that carries the requests has no time for a disk, and the pool that tasks run on otherwise wakes once a second
 /// from its first task on. This thread sleeps until there is something to do.
 package final class DiskExecutor: TaskExecutor {
-  /// The only one.
   package static let shared = DiskExecutor()
 
   private let jobs = Mutex<[UnownedJob]>([])

@@ -8,7 +8,6 @@ import Synchronization
 /// A file is held by the process that works at it, by a lock of the kernel's on another file: what a process that died has left
 /// is free, what a living one works at is not. A second process on the same form gets a file of its own.
 package final class DraftFolder: Sendable {
-  /// A file that this process holds.
   private struct Held {
     var name: String
     var lock: Int32

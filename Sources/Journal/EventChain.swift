@@ -30,7 +30,6 @@ enum EventChain {
         name: row["name"], at: row["at"], payload: row["payload"])
   }
 
-  /// The hash and number of the newest event.
   static func end(_ db: Database) throws -> (number: Int64, hash: Data) {
     let row = try Row.fetchOne(db, sql: "SELECT number, hash FROM event ORDER BY number DESC LIMIT 1")
     return row.map { ($0["number"], $0["hash"]) } ?? (0, origin)
@@ -55,5 +54,46 @@ enum EventChain {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [number, subject, sequence, name, time.milliseconds, payload, end.hash, hash])
+  }
+}
+
+/// What looking at the chain of events came to.
+package enum JournalVerdict: Hashable, Sendable {
+  case whole(events: Int)
+  /// The first event that is not, counted from 1, and why.
+  case broken(event: Int64, String)
+}
+
+extension SQLiteJournal {
+  /// Looks whether the chain of events is whole, and all else as the events tell it.
+  ///
+  /// - Throws: `JournalError` if the journal cannot be read.
+  package func verify() async throws(JournalError) -> JournalVerdict {
+    try await read { try Self.verdict($0) }
+  }
+
+  static func verdict(_ db: Database) throws -> JournalVerdict {
+    var previous = EventChain.origin
+    var number: Int64 = 0
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY number")
+    while let row = try rows.next() {
+      number += 1
+      let found: Int64 = row["number"]
+      guard found == number else { return .broken(event: number, "it is missing") }
+      guard row["previous"] == previous else {
+        return .broken(event: number, "what it says of the one before is not true")
+      }
+      guard EventChain.isAsWritten(row) else { return .broken(event: number, "it is not as it was written") }
+      previous = row["hash"]
+    }
+    let problem: String?
+    do {
+      problem =
+        try ChangeTable.problem(db) ?? PlanTable.problem(db) ?? KnownInstances.problem(db)
+        ?? JournalSchema.problem(db, allowsMore: false)
+    } catch let error as JournalError where error.reason == .damaged {
+      return .broken(event: number, error.message)
+    }
+    return problem.map { .broken(event: number, $0) } ?? .whole(events: Int(number))
   }
 }

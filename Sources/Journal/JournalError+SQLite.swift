@@ -4,7 +4,6 @@ import GRDB
 import Glibc
 
 extension JournalError {
-  /// What SQLite says, in words.
   init(_ error: any Error, path: String?) {
     let place = path.map { "The journal \($0)" } ?? "The journal"
     guard let error = error as? DatabaseError else {
@@ -45,7 +44,6 @@ extension JournalError {
   /// How many bytes SQLite adds to its shared memory at once.
   private static let sharedMemoryPart: UInt = 32 << 10
 
-  /// What is wrong with a file.
   init(_ error: FileError, doing verb: String) {
     let reason: Reason =
       switch error.reason {
@@ -58,7 +56,6 @@ extension JournalError {
     )
   }
 
-  /// What the system says.
   init(systemError number: Int32, doing verb: String, _ path: String) {
     self.init(FileError(path, .system(number)), doing: verb)
   }

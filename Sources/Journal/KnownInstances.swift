@@ -25,7 +25,6 @@ struct KnownInstances {
   /// The instance's id, as far as it is known; else the name that is given.
   func id(of name: InstanceIdentity) -> InstanceIdentity { ids[name] ?? name }
 
-  /// All names of an instance.
   func names(of name: InstanceIdentity) -> [InstanceIdentity] {
     let id = id(of: name)
     return [id] + ids.filter { $0.value == id }.map(\.key).sorted { $0.rawValue < $1.rawValue }

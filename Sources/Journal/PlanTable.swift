@@ -6,7 +6,6 @@ import JSON
 
 /// The plans as a list: made anew from their events at any time.
 enum PlanTable {
-  /// A plan without its rows.
   struct Header {
     var id: PlanID
     var title: String
@@ -59,7 +58,6 @@ enum PlanTable {
       arguments: [plan.rawValue, place, change.rawValue])
   }
 
-  /// Adds an event of somebody's to a plan.
   static func sign(_ name: String, _ id: PlanID, _ signature: PlanSignature, _ db: Database) throws {
     let last = try Int.fetchOne(
       db, sql: "SELECT max(sequence) FROM event WHERE change_id = ?", arguments: [id.rawValue])

@@ -103,14 +103,11 @@ extension SQLiteJournal {
     release(id)
   }
 
-  /// Lets go of a plan.
   package func release(_ id: PlanID) {
     locks.unlock(Self.lockName(id))
   }
 
   /// The plans that a query asks for, newest first.
-  ///
-  /// - Throws: `JournalError`.
   package func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] {
     let found = try await read { [locks] db in
       try PlanTable.headers(query.instance, db).map { header in
@@ -124,8 +121,6 @@ extension SQLiteJournal {
   }
 
   /// One plan with its rows; nil if there is none of that id.
-  ///
-  /// - Throws: `JournalError`.
   package func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? {
     try await DiskExecutor.run { () throws(JournalError) in try planNow(id) }
   }

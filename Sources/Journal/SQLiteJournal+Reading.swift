@@ -14,15 +14,11 @@ extension SQLiteJournal {
   }
 
   /// The changes that a query asks for, newest first; those that cannot be read are told apart.
-  ///
-  /// - Throws: `JournalError`.
   package func page(_ query: JournalQuery) async throws(JournalError) -> JournalPage {
     try await read { [locks] db in try Self.page(query, db) { locks.isLocked($0) } }
   }
 
   /// How many instances there are changes of.
-  ///
-  /// - Throws: `JournalError`.
   package func instanceCount() async throws(JournalError) -> Int {
     try await read { db in
       let known = try KnownInstances(db)
@@ -32,8 +28,6 @@ extension SQLiteJournal {
   }
 
   /// One change; nil if there is none of that id.
-  ///
-  /// - Throws: `JournalError`.
   package func entry(_ id: ChangeID) async throws(JournalError) -> JournalEntry? {
     try await read { [locks] db in
       try Self.record(id, db, try KnownInstances(db)).map { try Self.entry($0, db) { locks.isLocked($0) } }

@@ -116,7 +116,6 @@ extension SQLiteJournal {
     }
   }
 
-  /// Lets go of a change.
   package func release(_ id: ChangeID) {
     locks.unlock(id)
   }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Configuration
 import Glibc
 
-/// Where the program begins.
 @main
 enum Main {
   static func main() {

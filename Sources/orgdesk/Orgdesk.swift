@@ -26,3 +26,8 @@ struct Orgdesk: ParsableCommand {
     ).run()
   }
 }
+
+enum Version {
+  static let text = "0.1.0"
+  static let userAgent = "orgdesk/\(text)"
+}

@@ -34,3 +34,14 @@ struct ProgramFailure: Error {
     self.init(FailureText.of(error), status)
   }
 }
+
+/// What the program says to a shell when it ends.
+enum ExitStatus: Int32 {
+  case usage = 64
+  /// The server could not be reached or did not answer usefully.
+  case unavailable = 69
+  /// Nobody knows whether a change was made, or one was made and could not be told: look before doing it again.
+  case unknownOutcome = 75
+  case refused = 77
+  case configuration = 78
+}

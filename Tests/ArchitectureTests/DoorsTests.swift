@@ -46,7 +46,7 @@ import Testing
 
   @Test func everyVariableThatIsReadIsChecked() throws {
     let door = try #require(
-      Repository.product.first { $0.path == "Sources/orgdesk/Doors/ProcessEnvironment.swift" })
+      Repository.product.first { $0.path == "Sources/orgdesk/System/ProcessEnvironment.swift" })
     let read = Repository.product.flatMap { file in Doors.variables(in: file).map { (file.path, $0) } }
     #expect(read.count > 10)
     for (path, variable) in read {

@@ -5,9 +5,7 @@ import JSON
 package struct ChangeDraft: Hashable, Sendable {
   /// The organization it is about; nil where one is created.
   package var organization: OrganizationReference?
-  /// What is asked.
   package var request: ChangeRequest
-  /// The organization as it was read last.
   package var before: JSONObject?
   /// The credit balance as it was read last; nil where there never were credits, and for other changes.
   package var balanceBefore: Money?
@@ -15,11 +13,9 @@ package struct ChangeDraft: Hashable, Sendable {
   package var creditsBefore: BillingReading?
   /// What Clerk said of its subscription last, where it is to be deleted.
   package var subscriptionBefore: BillingReading?
-  /// What kind of reason is given.
   package var reason: String?
   /// The ticket it belongs to; kept here, not sent.
   package var ticket: String?
-  /// The change that it undoes.
   package var reverts: ChangeID?
   /// Whether a person has said that it is meant although the same credits were moved before.
   package var isRepetition = false
@@ -48,7 +44,6 @@ package struct ChangeDraft: Hashable, Sendable {
     self.ticket = ticket
   }
 
-  /// The draft that led to that intent.
   package init(again intent: ChangeIntent) {
     organization = intent.organization
     request = intent.request
@@ -85,7 +80,6 @@ package struct ChangeDraft: Hashable, Sendable {
   /// What it does to the member limit; nil where it leaves that alone.
   package var limitChange: MemberLimitChange? { MemberLimitChange(request, before: before ?? JSONObject()) }
 
-  /// What it will do, in lines.
   package var summary: ChangeSummary {
     ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)
   }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 
 /// What is asked of Clerk, complete: a journal entry can be sent again from it.
 package enum ChangeRequest: Hashable, Sendable {
@@ -10,7 +11,6 @@ package enum ChangeRequest: Hashable, Sendable {
   case delete
   case adjustCredits(CreditAdjustment)
 
-  /// What the policy calls it.
   package var kind: ChangeKind {
     switch self {
     case .create: .createOrganization
@@ -30,7 +30,6 @@ package enum ChangeRequest: Hashable, Sendable {
 }
 
 extension ChangeKind {
-  /// What the client calls it.
   package var operation: OperationKind {
     switch self {
     case .createOrganization: .create
@@ -40,6 +39,105 @@ extension ChangeKind {
     case .deleteLogo: .deleteLogo
     case .deleteOrganization: .delete
     case .adjustCredits: .adjustCredits
+    }
+  }
+}
+
+/// What a change does to an organization: the operations of the Backend API that are not reads.
+package enum ChangeKind: String, CaseIterable, Hashable, Sendable {
+  case createOrganization = "create"
+  case updateOrganization = "update"
+  case mergeMetadata = "metadata"
+  case uploadLogo = "logo-upload"
+  case deleteLogo = "logo-delete"
+  case deleteOrganization = "delete"
+  case adjustCredits = "credits"
+}
+
+/// A merge of metadata: patches with changed keys only, `null` for removed ones. A part that is nil is not sent.
+package struct MetadataMerge: Hashable, Sendable {
+  package var publicPatch: JSONObject?
+  package var privatePatch: JSONObject?
+
+  package init(publicPatch: JSONObject? = nil, privatePatch: JSONObject? = nil) {
+    self.publicPatch = publicPatch
+    self.privatePatch = privatePatch
+  }
+
+  /// Whether all that it asks for is there already, number for number as it is written.
+  /// Of metadata that Clerk did not tell nobody knows.
+  package func changesNothing(in organization: Organization) -> Bool {
+    func isThere(_ patch: JSONObject?, _ key: String) -> Bool {
+      guard let patch else { return true }
+      guard let told = organization.source[key] else { return false }
+      let there = told.objectValue ?? JSONObject()
+      return MetadataPatch.merge(patch, into: there) == there
+    }
+    return isThere(publicPatch, "public_metadata") && isThere(privatePatch, "private_metadata")
+  }
+}
+
+/// The image of a logo upload: where it lies and what was found there when the upload was meant.
+package struct LogoSource: Hashable, Sendable {
+  package var path: String
+  /// Its length in bytes.
+  package var length: Int
+  /// Its type by its content, such as `image/png`.
+  package var contentType: String
+  /// The user who is said to have uploaded it; nil for none.
+  package var uploaderUserID: String?
+
+  package init(path: String, length: Int, contentType: String, uploaderUserID: String? = nil) {
+    self.path = path
+    self.length = length
+    self.contentType = contentType
+    self.uploaderUserID = uploaderUserID
+  }
+}
+
+extension ChangeRequest {
+  package var json: JSONObject {
+    switch self {
+    case .create(let organization): organization.json
+    case .update(let update): update.json
+    case .mergeMetadata(let merge):
+      JSONObject(
+        [
+          merge.publicPatch.map { ("public_metadata", JSONValue.object($0)) },
+          merge.privatePatch.map { ("private_metadata", JSONValue.object($0)) },
+        ].compactMap { $0 })
+    case .uploadLogo(let logo):
+      JSONObject(
+        [
+          ("path", .string(JSONString(logo.path))), ("length", .number(JSONNumber(Int64(logo.length)))),
+          ("content_type", .string(JSONString(logo.contentType))),
+        ] + (logo.uploaderUserID.map { [("uploader_user_id", .string(JSONString($0)))] } ?? []))
+    case .deleteLogo, .delete: [:]
+    case .adjustCredits(let adjustment): adjustment.json
+    }
+  }
+
+  /// Reads a request of that kind as the journal keeps it.
+  ///
+  /// - Throws: `JSONReadError` if something is missing or of another type.
+  package init(_ kind: ChangeKind, _ reader: JSONReader) throws(JSONReadError) {
+    switch kind {
+    case .createOrganization: self = .create(try NewOrganization(reader))
+    case .updateOrganization: self = .update(try OrganizationUpdate(reader))
+    case .mergeMetadata:
+      self = .mergeMetadata(
+        MetadataMerge(
+          publicPatch: try reader.optionalObject("public_metadata"),
+          privatePatch: try reader.optionalObject("private_metadata")))
+    case .uploadLogo:
+      self = .uploadLogo(
+        LogoSource(
+          path: try reader.string("path"), length: try reader.int("length"),
+          contentType: try reader.string("content_type"),
+          uploaderUserID: try reader.optionalString("uploader_user_id")))
+    case .deleteLogo: self = .deleteLogo
+    case .deleteOrganization: self = .delete
+    case .adjustCredits: self = .adjustCredits(try CreditAdjustment(reader))
     }
   }
 }

@@ -1,10 +1,9 @@
+import ClerkAPI
 import JSON
 
 /// What a change that was carried out came to.
 package struct ChangeResult: Hashable, Sendable {
-  /// How it is known.
   package enum Evidence: String, Hashable, Sendable {
-    /// Clerk answered so.
     case answer
     /// The answer was lost; the organization was read again and is as it was meant to be.
     case readBack = "read-back"
@@ -12,21 +11,18 @@ package struct ChangeResult: Hashable, Sendable {
     case gone
   }
 
-  /// How it is known.
   package let evidence: Evidence
   /// The organization, the deleted object or the ledger entry, as Clerk sent it; nil where there is none.
   package let body: JSONObject?
   /// What Clerk's support finds the request by.
   package let traceID: String?
 
-  /// A result.
   package init(_ evidence: Evidence, body: JSONObject?, traceID: String? = nil) {
     self.evidence = evidence
     self.body = body
     self.traceID = traceID
   }
 
-  /// The result as the journal keeps it.
   package var json: JSONObject {
     var json: JSONObject = ["evidence": .string(JSONString(evidence.rawValue))]
     if let body { json["body"] = .object(body) }
@@ -44,5 +40,112 @@ package struct ChangeResult: Hashable, Sendable {
     }
     self.init(
       known, body: try reader.optionalObject("body"), traceID: try reader.optionalString("trace_id"))
+  }
+}
+
+/// Why an attempt failed, as the journal keeps it: for people and for Clerk's support.
+package struct ChangeFailure: Hashable, Sendable {
+  /// What became of the attempts so far, taken together.
+  package enum Fate: String, Hashable, Sendable {
+    case notSent = "not-sent"
+    /// The last one was refused, and none before it may have been carried out.
+    case refused
+    case mayHaveArrived = "may-have-arrived"
+  }
+
+  package let message: String
+  package let fate: Fate
+  package let status: Int?
+  package let code: String?
+  package let parameter: String?
+  /// What Clerk's support finds the request by.
+  package let traceID: String?
+
+  package init(
+    message: String, fate: Fate, status: Int? = nil, code: String? = nil, parameter: String? = nil,
+    traceID: String? = nil
+  ) {
+    self.message = message
+    self.fate = fate
+    self.status = status
+    self.code = code
+    self.parameter = parameter
+    self.traceID = traceID
+  }
+
+  package init(_ error: ClerkError) {
+    let fate: Fate =
+      switch error.fate {
+      case .notSent: .notSent
+      case .refused: .refused
+      case .mayHaveArrived: .mayHaveArrived
+      }
+    self.init(
+      message: [error.headline, error.explanation].filter { !$0.isEmpty }.joined(separator: " "), fate: fate,
+      status: error.status, code: error.code, parameter: error.parameter, traceID: error.traceID)
+  }
+
+  /// What Clerk and its support find it by: `code X`, `trace Y`, as far as they are known.
+  package var identity: [String] {
+    [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
+  }
+
+  package var json: JSONObject {
+    var json: JSONObject = [
+      "message": .string(JSONString(message)), "fate": .string(JSONString(fate.rawValue)),
+    ]
+    if let status { json["status"] = .number(JSONNumber(Int64(status))) }
+    for (key, text) in [("code", code), ("param_name", parameter), ("trace_id", traceID)] {
+      if let text { json[key] = .string(JSONString(text)) }
+    }
+    return json
+  }
+
+  /// Reads a failure as the journal keeps it.
+  ///
+  /// - Throws: `JSONReadError` if something is missing or of another type.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    let fate = try reader.required("fate")
+    guard let known = Fate(rawValue: try fate.string()) else { throw fate.mismatch("what became of it") }
+    self.init(
+      message: try reader.string("message"), fate: known, status: try reader.optionalInt("status"),
+      code: try reader.optionalString("code"), parameter: try reader.optionalString("param_name"),
+      traceID: try reader.optionalString("trace_id"))
+  }
+}
+
+/// What a person decided about a change whose outcome nobody knew.
+package struct Settlement: Hashable, Sendable {
+  package enum Decision: String, CaseIterable, Hashable, Sendable {
+    case happened
+    case didNotHappen = "did-not-happen"
+  }
+
+  package let decision: Decision
+  package let `operator`: String
+  package let note: String?
+
+  package init(_ decision: Decision, operator: String, note: String? = nil) {
+    self.decision = decision
+    self.operator = `operator`
+    self.note = note
+  }
+
+  package var json: JSONObject {
+    var json: JSONObject = [
+      "decision": .string(JSONString(decision.rawValue)), "operator": .string(JSONString(`operator`)),
+    ]
+    if let note { json["note"] = .string(JSONString(note)) }
+    return json
+  }
+
+  /// Reads a decision as the journal keeps it.
+  ///
+  /// - Throws: `JSONReadError` if something is missing or of another type.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    let decision = try reader.required("decision")
+    guard let known = Decision(rawValue: try decision.string()) else { throw decision.mismatch("a decision") }
+    self.init(
+      known, operator: try reader.string("operator"), note: try reader.optionalString("note"))
   }
 }

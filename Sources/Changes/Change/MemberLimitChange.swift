@@ -3,7 +3,6 @@ import JSON
 
 /// What another member limit does to one organization. A limit of 0 is none, and so above every other.
 package struct MemberLimitChange: Hashable, Sendable {
-  /// Which way it goes.
   package enum Direction: Hashable, Sendable {
     case raises
     case lowers
@@ -11,7 +10,6 @@ package struct MemberLimitChange: Hashable, Sendable {
 
   /// The limit there is; nil where Clerk did not tell it.
   package let old: Int?
-  /// The limit there will be.
   package let new: Int
   /// How many members there are; nil where Clerk did not tell it.
   package let members: Int?
@@ -56,7 +54,6 @@ package struct MemberLimitChange: Hashable, Sendable {
     return "\(who) this limit. \(Self.consequence)"
   }
 
-  /// The same for many organizations.
   static func warning(exceededBy count: Int) -> String? {
     guard count > 0 else { return nil }
     let who =

@@ -32,10 +32,8 @@ package struct CreditComparison: Hashable, Sendable {
     }
   }
 
-  /// The same if it happened.
   package var expectedWith: Money? { expectedWithout?.adding(amount) }
 
-  /// What the balance speaks for, in a sentence.
   package var verdict: String {
     guard let with = expectedWith, let without = expectedWithout else {
       return "The balances cannot be compared."

@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 import Text
 
 /// The adjustments of one organization that were made from here. Clerk lists no ledger: what others did is not in it.
@@ -6,7 +7,6 @@ package struct CreditHistory: Hashable, Sendable {
   /// Every adjustment that was meant, oldest first.
   package let movements: [CreditMovement]
 
-  /// The adjustments among changes in any order.
   package init(_ entries: [JournalEntry], of organization: OrganizationID, on instance: InstanceIdentity) {
     self.init(entries.filter { $0.record.intent.instance == instance }, of: organization)
   }
@@ -71,5 +71,124 @@ package struct CreditHistory: Hashable, Sendable {
   package func made(since change: ChangeID) -> [CreditMovement] {
     guard let place = movements.firstIndex(where: { $0.id == change }) else { return [] }
     return movements[(place + 1)...].filter(\.happened)
+  }
+}
+
+/// An adjustment that was made from here, as the journal tells it.
+package struct CreditMovement: Hashable, Identifiable, Sendable {
+  package let intent: ChangeIntent
+  /// The amount; negative where credits were taken.
+  package let amount: Money
+  package let note: String?
+  package let key: String
+  package let at: Timestamp
+  /// Clerk's ledger entry; nil where nobody has seen one.
+  package let ledgerEntry: JSONObject?
+  package let phase: ChangePhase
+  /// Whether the credits moved: Clerk said so, or a person did.
+  package let happened: Bool
+
+  package var id: ChangeID { intent.id }
+  package var ledgerEntryID: String? { ledgerEntry?["id"]?.stringValue }
+  package var payer: String? { ledgerEntry?["payer_id"]?.stringValue }
+
+  /// An adjustment; nil for other changes.
+  package init?(_ entry: JournalEntry) {
+    let record = entry.record
+    guard case .adjustCredits(let adjustment) = record.intent.request else { return nil }
+    intent = record.intent
+    amount = adjustment.signedAmount
+    note = adjustment.note
+    key = adjustment.idempotencyKey
+    at = record.createdAt
+    ledgerEntry = record.result?.body
+    phase = record.phase
+    happened = record.phase == .succeeded || record.settlement?.decision == .happened
+  }
+}
+
+/// What an adjustment, or a plan of adjustments, has in common with earlier ones: credits that would be moved once more.
+package struct RepeatedCredits: Hashable, Sendable {
+  /// An earlier plan, or an earlier adjustment of the same organization.
+  package struct Earlier: Hashable, Sendable {
+    /// The organization's name; nil for a plan.
+    package let organization: String?
+    /// What it was, in a few words: the plan's title, or the amount.
+    package let what: String
+    package let id: String
+    package let at: Timestamp
+    package let `operator`: String
+    package let ticket: String?
+
+    package init(
+      organization: String? = nil, what: String, id: String, at: Timestamp, operator name: String,
+      ticket: String? = nil
+    ) {
+      self.organization = organization
+      self.what = what
+      self.id = id
+      self.at = at
+      self.operator = name
+      self.ticket = ticket
+    }
+
+    /// An earlier adjustment.
+    ///
+    /// - Parameter name: The organization's name, where it has to be told.
+    package init(_ movement: CreditMovement, name: String? = nil) {
+      self.init(
+        organization: name, what: CreditText.change(movement.amount), id: movement.id.rawValue,
+        at: movement.at,
+        operator: movement.intent.operator, ticket: movement.intent.ticket)
+    }
+  }
+
+  /// The newest plan of the same instance and rows that was applied, wholly or in part; nil where there is none.
+  package var plan: Earlier?
+  /// The adjustments that would be made once more, by the order of the rows.
+  package var rows: [Earlier]
+
+  package init(plan: Earlier? = nil, rows: [Earlier] = []) {
+    self.plan = plan
+    self.rows = rows
+  }
+
+  package var isEmpty: Bool { plan == nil && rows.isEmpty }
+
+  private static let named = 10
+
+  /// What is repeated, each in a sentence.
+  ///
+  /// - Parameter time: Writes a moment.
+  package func sentences(_ time: (Timestamp) -> String = { $0.description }) -> [String] {
+    if let plan {
+      return [
+        "The same adjustments were applied before: \(plan.what), plan \(plan.id), \(time(plan.at)) by "
+          + "\(plan.operator)."
+      ]
+    }
+    var sentences = rows.prefix(Self.named).map { row in
+      let ticket = row.ticket.map { " for the ticket \($0)" } ?? ""
+      let who = row.organization.map { "\($0): " } ?? ""
+      return
+        "\(who)\(row.what)\(ticket) was made before, \(time(row.at)) by \(row.operator) (change \(row.id))."
+    }
+    if rows.count > Self.named { sentences.append("And \(rows.count - Self.named) more were made before.") }
+    return sentences
+  }
+}
+
+extension ChangePlan {
+  /// The same plan, once a person has said that it is meant although the same credits were moved before.
+  package var repeated: ChangePlan {
+    var plan = ChangePlan(
+      id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt,
+      rows: rows.map { row in
+        var row = row
+        row.isRepetition = true
+        return row
+      })
+    plan.expiresAt = expiresAt
+    return plan
   }
 }

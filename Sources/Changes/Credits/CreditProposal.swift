@@ -4,7 +4,6 @@ import ClerkAPI
 package struct CreditProposal: Hashable, Sendable {
   /// The balance; nil where there never were credits, which is not the same as nothing.
   package let balance: Money?
-  /// Whether credits are added or taken.
   package let action: CreditAdjustment.Action
   /// The amount; nil where what was typed is none.
   package let amount: Money?
@@ -32,7 +31,6 @@ package struct CreditProposal: Hashable, Sendable {
     self.init(balance: balance, action: action, amount: amount, rules: rules)
   }
 
-  /// What an amount comes to.
   package init(
     balance: Money?, action: CreditAdjustment.Action, amount: Money, rules: CreditRules = CreditRules()
   ) {
@@ -67,9 +65,40 @@ package struct CreditProposal: Hashable, Sendable {
     return rules.refusal(amount).map(CreditProblem.rules)
   }
 
-  /// The currency of balance and amount.
   package var currency: Currency { balance?.currency ?? .usd }
 
-  /// The balance in words.
   package var balanceText: String { CreditText.balance(balance) }
+}
+
+package enum CreditProblem: Hashable, Sendable {
+  case text(MoneyTextError)
+  case nothing
+  case moreThanThereIs(Money)
+  case neverHadCredits
+  /// The balance after would be more than can be counted.
+  case tooMuch
+  case rules(CreditRefusal)
+
+  package var explanation: String {
+    switch self {
+    case .text(let error): error.explanation
+    case .nothing: "The amount has to be more than nothing."
+    case .moreThanThereIs(let balance): "That is more than there is: the balance is \(balance)."
+    case .neverHadCredits: "It never had credits, so none can be taken."
+    case .tooMuch: "The balance would be more than can be counted."
+    case .rules(let refusal): refusal.reason.prefix(1).uppercased() + refusal.reason.dropFirst() + "."
+    }
+  }
+}
+
+package enum CreditText {
+  package static let neverHad = "never had credits"
+
+  /// A balance; nil where there never were credits.
+  package static func balance(_ balance: Money?) -> String { balance?.description ?? neverHad }
+
+  /// An amount with its direction: `+$5.00`, `-$5.00`.
+  package static func change(_ amount: Money) -> String {
+    (amount.minorUnits > 0 ? "+" : "") + amount.description
+  }
 }

@@ -4,7 +4,6 @@ import Text
 
 /// What a carried out adjustment came to, to be kept: what was asked, Clerk's ledger entry, and the balance read back.
 package struct CreditReceipt: Hashable, Sendable {
-  /// The balance read back after it.
   package enum ReadBack: Hashable, Sendable {
     /// It was read; nil where Clerk says that there never were credits.
     case balance(Money?)
@@ -12,7 +11,6 @@ package struct CreditReceipt: Hashable, Sendable {
     case unreadable(String)
   }
 
-  /// What was meant.
   package let intent: ChangeIntent
   /// The amount; negative where credits were taken.
   package let amount: Money

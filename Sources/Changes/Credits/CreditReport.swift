@@ -3,7 +3,6 @@ import JSON
 
 /// The adjustments made from here, added up in groups.
 package struct CreditReport: Hashable, Sendable {
-  /// What adjustments are grouped by.
   package enum Grouping: String, CaseIterable, Hashable, Sendable {
     case reason
     case ticket
@@ -17,7 +16,6 @@ package struct CreditReport: Hashable, Sendable {
     package let instance: InstanceIdentity
     /// What they have in common; nil where they have nothing of the kind, such as no ticket.
     package let group: String?
-    /// How many moved credits.
     package private(set) var count = 0
     /// What was added; nil where it cannot be counted.
     package private(set) var added: Money?
@@ -34,7 +32,6 @@ package struct CreditReport: Hashable, Sendable {
       self.currency = currency
     }
 
-    /// The currency of all of them.
     package let currency: Currency
 
     /// What they come to; nil where it cannot be counted.
@@ -118,7 +115,6 @@ package struct CreditReport: Hashable, Sendable {
     }
   }
 
-  /// The report for programs.
   package var json: JSONObject {
     [
       "rows": .array(rows.map { .object($0.json) }),

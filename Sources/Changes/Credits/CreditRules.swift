@@ -7,11 +7,9 @@ package struct CreditRules: Hashable, Sendable {
   /// The kinds of reasons where a profile names none.
   package static let standardReasons = ["goodwill", "outage", "billing error", "promotion", "correction"]
 
-  /// The kinds of reasons to choose from.
   package var reasons = Self.standardReasons
   /// Whether a kind of reason has to be given.
   package var requiresReason = false
-  /// Whether a ticket has to be given.
   package var requiresTicket = false
   /// The most that one adjustment may move, in minor units; nil for no limit.
   package var maximum: Money?
@@ -22,7 +20,6 @@ package struct CreditRules: Hashable, Sendable {
   /// The amount above which a second person approves, in minor units; nil for never.
   package var approvalAbove: Money?
 
-  /// Rules that demand nothing.
   package init() {}
 
   /// Reads a limit as people write one: `500`, `$1,000.00`, `EUR 500`. Without a currency it is in US dollars, the only
@@ -68,13 +65,11 @@ package struct CreditRules: Hashable, Sendable {
     return maximum.map { Self.exceeds(limit, $0) ? $0 : limit } ?? limit
   }
 
-  /// Lets a reason pass, or says why not.
   package func refusal(reason: String?) -> CreditRefusal? {
     guard let reason, !reason.isEmpty else { return requiresReason ? .reasonMissing(known: reasons) : nil }
     return reasons.contains(reason) ? nil : .reasonUnknown(reason, known: reasons)
   }
 
-  /// Lets a ticket pass, or says why not.
   package func refusal(ticket: String?) -> CreditRefusal? {
     requiresTicket && ticket?.contains { !$0.isWhitespace } != true ? .ticketMissing : nil
   }
@@ -102,5 +97,47 @@ package struct CreditRules: Hashable, Sendable {
   private static func exceeds(_ amount: Money, _ limit: Money?) -> Bool {
     guard let limit else { return false }
     return amount.currency != limit.currency || amount.minorUnits > limit.minorUnits
+  }
+}
+
+/// Why an adjustment of credits is not one that this profile makes.
+package enum CreditRefusal: Hashable, Sendable {
+  /// The amount is not above zero.
+  case notPositive
+  /// A kind of reason is demanded and not given.
+  case reasonMissing(known: [String])
+  /// The kind of reason is none of the profile's.
+  case reasonUnknown(String, known: [String])
+  case ticketMissing
+  /// More than the profile lets anybody move at once.
+  case aboveMaximum(Money, maximum: Money)
+  /// More than the role lets its people move at once.
+  case aboveRoleLimit(Role, Money)
+  /// More is taken than there was when it was meant.
+  case moreThanThereIs(Money, balance: Money)
+  /// All of a plan together is more than can be counted.
+  case beyondCounting
+  /// A second person has to approve it, and has not.
+  case needsApproval(Money, above: Money)
+  case approvedByAuthor(String)
+
+  package var reason: String {
+    switch self {
+    case .notPositive: "the amount has to be more than nothing"
+    case .reasonMissing(let known): "a reason is needed: \(known.joined(separator: ", "))"
+    case .reasonUnknown(let reason, let known):
+      "“\(reason)” is no kind of reason here; there are \(known.joined(separator: ", "))"
+    case .ticketMissing: "a ticket is needed"
+    case .aboveMaximum(let amount, let maximum):
+      "\(amount) is more than one adjustment may move (\(maximum))"
+    case .aboveRoleLimit(let role, let amount):
+      "your role (\(role.name)) can adjust credits up to \(role.creditLimit?.description ?? "nothing"), not by "
+        + "\(amount)"
+    case .moreThanThereIs(let amount, let balance): "\(amount) is more than there is (\(balance))"
+    case .beyondCounting: "all of it together is more than can be counted"
+    case .needsApproval(let amount, let limit):
+      "\(amount) needs the approval of a second person (above \(limit))"
+    case .approvedByAuthor(let name): "it was proposed by \(name), and needs the approval of somebody else"
+    }
   }
 }

@@ -3,7 +3,6 @@ import ClerkAPI
 /// Whether an idempotency key that is in use can still be relied on to move money once. Clerk documents no lifetime of
 /// keys: 12 hours since the first attempt are trusted, if at least two clocks agree on them.
 package enum IdempotencyKeyTrust: Hashable, Sendable {
-  /// No attempt has left: the key is new.
   case unused
   /// For so many milliseconds more.
   case trusted(remaining: Int64)
@@ -67,7 +66,6 @@ package enum IdempotencyKeyTrust: Hashable, Sendable {
     if case .untrusted(let reason) = self { reason } else { nil }
   }
 
-  /// What it comes to, in a sentence.
   package var explanation: String {
     switch self {
     case .unused: "No attempt has left: its key is new."

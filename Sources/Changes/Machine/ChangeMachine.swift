@@ -44,7 +44,6 @@ struct ChangeMachine: Hashable, Sendable {
   private var attempts = 0
   private var start: Duration?
 
-  /// A new change.
   init(
     _ intent: ChangeIntent, policy: AccessPolicy, retry: RetryPolicy = .standard, holdsBalance: Bool = false
   ) {
@@ -78,7 +77,6 @@ struct ChangeMachine: Hashable, Sendable {
     return isRow ? look(moment) : intend(moment)
   }
 
-  /// The step after something happened.
   mutating func handle(_ input: MachineInput) -> MachineStep {
     switch input {
     case .recorded(let moment): recorded(moment)

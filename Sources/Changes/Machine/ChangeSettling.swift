@@ -6,7 +6,6 @@ package struct ChangeSettling: Sendable {
   private let policy: AccessPolicy
   private let now: @Sendable () -> Timestamp
 
-  /// Settles changes in that journal.
   package init(journal: ChangeJournal, policy: AccessPolicy, now: @escaping @Sendable () -> Timestamp) {
     self.journal = journal
     self.policy = policy

@@ -10,7 +10,6 @@ package struct MetadataPatch: Hashable, Sendable {
   /// What is not in it because a merge cannot say it.
   package let inexpressible: [InexpressibleChange]
 
-  /// The merge from `old` to `new`.
   package init(from old: JSONObject, to new: JSONObject) {
     var lost: [InexpressibleChange] = []
     patch = Self.difference(from: old, to: new, path: [], &lost)
@@ -69,5 +68,28 @@ package struct MetadataPatch: Hashable, Sendable {
       }
     }
     return result
+  }
+}
+
+/// Something a person wants of metadata that a merge cannot say.
+package struct InexpressibleChange: Hashable, Sendable {
+  package let path: [JSONString]
+  /// Why, in a sentence.
+  package let reason: String
+}
+
+package enum MetadataSize {
+  /// Bytes that each of an organization's two metadata objects may have (Clerk's documentation: 8 KB).
+  package static let limit = 8192
+
+  /// The bytes of an object, written on one line.
+  package static func of(_ metadata: JSONObject) -> Int {
+    JSONValue.object(metadata).bytes().count
+  }
+
+  /// The bytes of what Clerk holds once the smallest merge from `old` to `new` is made: without what a merge cannot
+  /// express, and with numbers as they were written where their value stays.
+  package static func merged(from old: JSONObject, to new: JSONObject) -> Int {
+    of(MetadataPatch.merge(MetadataPatch(from: old, to: new).patch, into: old))
   }
 }

@@ -7,8 +7,6 @@ package struct MetadataPath: Hashable, Sendable {
   package let keys: [JSONString]
 
   /// Reads a path. White space around it does not count.
-  ///
-  /// - Throws: `MetadataMistake`.
   package init(parsing text: String) throws(MetadataMistake) {
     let text = Self.trimmed(text)
     guard !text.isEmpty else { throw MetadataMistake("No key is named.") }
@@ -45,5 +43,105 @@ package struct MetadataPath: Hashable, Sendable {
   private static func trimmed(_ text: String) -> String {
     let head = text.drop(while: \.isWhitespace)
     return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
+  }
+}
+
+/// A value of metadata as a person types it: JSON where it is JSON, else text. What begins as an object, an array or a text in
+/// quotes has to be one: nothing is stored as text that was meant to be JSON.
+package enum MetadataValue: Hashable, Sendable {
+  case json(JSONValue)
+  case text
+  /// It begins as JSON and is none, or would lose something.
+  case mistaken(MetadataMistake)
+
+  package init(reading text: String) {
+    let first = text.first { !$0.isWhitespace }
+    do throws(JSONParseError) {
+      let value = try JSONValue(parsing: text)
+      self = value.duplicateKey.map { .mistaken(Self.duplicate($0)) } ?? .json(value)
+    } catch {
+      guard let first, "{[\"".contains(first) else {
+        self = .text
+        return
+      }
+      self = .mistaken(Self.mistake(error))
+    }
+  }
+
+  /// The value of a typed text.
+  package static func value(parsing text: String) throws(MetadataMistake) -> JSONValue {
+    switch MetadataValue(reading: text) {
+    case .json(let value): return value
+    case .text: return .string(JSONString(text))
+    case .mistaken(let mistake): throw mistake
+    }
+  }
+
+  /// The object that a text is.
+  package static func object(parsing text: String) throws(MetadataMistake) -> JSONObject {
+    let value: JSONValue
+    do throws(JSONParseError) {
+      value = try JSONValue(parsing: text)
+    } catch {
+      throw mistake(error)
+    }
+    guard let object = value.objectValue else {
+      throw MetadataMistake("A JSON object in braces is needed, not \(value.kind).")
+    }
+    if let key = value.duplicateKey { throw duplicate(key) }
+    return object
+  }
+
+  package static func mistake(_ error: JSONParseError) -> MetadataMistake {
+    let end = error.reason.hasSuffix("?") ? "" : "."
+    return MetadataMistake(
+      "Not valid JSON (\(error)).", column: error.column,
+      short: "Column \(error.column): \(error.reason)\(end)")
+  }
+
+  /// That a key is there twice in one object.
+  package static func duplicate(_ key: JSONString) -> MetadataMistake {
+    MetadataMistake("Duplicate key “\(key.string)” in one object.")
+  }
+}
+
+/// Why a typed text is no path or no value of metadata.
+package struct MetadataMistake: Error, Hashable, Sendable {
+  /// The column of the text where it shows, counted from 1 in Unicode scalars; nil where it is about all of it.
+  package let column: Int?
+  /// What is wrong, in a sentence. It may hold what was typed, which is not yet safe to show.
+  package let message: String
+
+  /// The same where all of it is on one line, which is on the screen.
+  package let shortMessage: String
+
+  init(_ message: String, column: Int? = nil, short: String? = nil) {
+    self.message = message
+    self.column = column
+    shortMessage = short ?? message
+  }
+}
+
+/// One of an organization's two metadata documents. The raw value is the name by which Clerk knows it.
+package enum MetadataPart: String, CaseIterable, Hashable, Sendable {
+  /// What frontends may read.
+  case forAll = "public_metadata"
+  /// What only backends may read.
+  case forBackends = "private_metadata"
+
+  /// What it is called in a path: `public`.
+  package var name: String {
+    switch self {
+    case .forAll: "public"
+    case .forBackends: "private"
+    }
+  }
+
+  /// What it is called above its members: `Public`.
+  package var label: String {
+    switch self {
+    case .forAll: "Public"
+    case .forBackends: "Private"
+    }
   }
 }

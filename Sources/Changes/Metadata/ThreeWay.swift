@@ -13,7 +13,6 @@ package struct ThreeWay: Hashable, Sendable {
   package let differences: [ThreeWayDifference]
   private let theirs: JSONObject
 
-  /// Compares three versions.
   package init(then: JSONObject, theirs: JSONObject, mine: JSONObject) {
     self.theirs = theirs
     differences = Self.compare(then: then, theirs: theirs, mine: mine, path: [])
@@ -84,4 +83,21 @@ extension JSONObject {
       self[key] = .object(inner)
     }
   }
+}
+
+/// One place where not all of three versions are the same. Nil is nothing there.
+package struct ThreeWayDifference: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case onlyMine
+    case onlyTheirs
+    case both
+    case conflict
+  }
+
+  package let path: [JSONString]
+  /// What was there when the form was opened.
+  package let then: JSONValue?
+  package let theirs: JSONValue?
+  package let mine: JSONValue?
+  package let kind: Kind
 }

@@ -1,19 +1,15 @@
 import ClerkAPI
+import JSON
 
 /// Many changes that were meant at once: what is written down before the first of them is sent, and never altered.
 ///
 /// Each row is a complete intent with its own change id and, for credits, its own idempotency key, both made once. So
 /// nothing of a plan is done twice, however often it is run, and by however many.
 package struct ChangePlan: Hashable, Identifiable, Sendable {
-  /// What tells it from every other.
   package let id: PlanID
-  /// What it does, in a few words.
   package let title: String
-  /// Which instance it is for.
   package let instance: InstanceIdentity
-  /// Who makes it.
   package let `operator`: String
-  /// When it was made.
   package let createdAt: Timestamp
   /// When it may not be begun or gone on with any more; nil for never. A plan that came as a file has it: another machine
   /// may have used its idempotency keys, which are trusted for a time only.
@@ -36,4 +32,69 @@ package struct ChangePlan: Hashable, Identifiable, Sendable {
 
   /// What it moves in credits, a sum for each currency.
   package var sums: [CreditSum] { CreditSum.of(rows) }
+}
+
+/// What tells a plan from every other: a UUID, made when the plan is made and kept for good.
+package struct PlanID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  /// The id as text; the plan's changes have it as their `batch`.
+  package let rawValue: String
+
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package var description: String { rawValue }
+}
+
+extension ChangePlan {
+  /// What the journal keeps of it beside its rows, which are kept each by itself.
+  package var json: JSONObject {
+    var json: JSONObject = [
+      "id": .string(JSONString(id.rawValue)), "title": .string(JSONString(title)),
+      "instance": .string(JSONString(instance.rawValue)), "operator": .string(JSONString(`operator`)),
+      "created_at": .number(JSONNumber(createdAt.milliseconds)),
+      "rows": .number(JSONNumber(Int64(rows.count))),
+    ]
+    if let expiresAt { json["expires_at"] = .number(JSONNumber(expiresAt.milliseconds)) }
+    return json
+  }
+
+  /// Reads a plan as the journal keeps it.
+  ///
+  /// - Throws: `JSONReadError` if something is missing or of another type, and if the rows are not as many as there were.
+  package init(_ reader: JSONReader, rows: [ChangeIntent]) throws(JSONReadError) {
+    let count = try reader.required("rows")
+    guard try count.int() == rows.count else { throw count.mismatch("\(rows.count) rows") }
+    self.init(
+      id: PlanID(rawValue: try reader.string("id")), title: try reader.string("title"),
+      instance: InstanceIdentity(rawValue: try reader.string("instance")),
+      operator: try reader.string("operator"),
+      createdAt: Timestamp(milliseconds: try reader.int64("created_at")), rows: rows)
+    expiresAt = try reader.optionalInt64("expires_at").map { Timestamp(milliseconds: $0) }
+  }
+}
+
+extension ChangePlan {
+  /// What it moves, and where, without the ids, keys, times and persons that differ each time it is made: plans of the same
+  /// content pay the same once more. Nil where it moves no credits.
+  package var content: JSONValue? {
+    let rows = rows.compactMap(\.creditContent).map { JSONValue.array($0) }
+    guard !rows.isEmpty else { return nil }
+    // Another order of the same lines is no other batch.
+    let texts = rows.map { $0.text() }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return [
+      .string(JSONString(instance.rawValue)), .array(texts.map { .string(JSONString($0)) }),
+    ]
+  }
+}
+
+extension ChangeIntent {
+  fileprivate var creditContent: [JSONValue]? {
+    guard case .adjustCredits(let adjustment) = request else { return nil }
+    func text(_ text: String?) -> JSONValue { text.map { .string(JSONString($0)) } ?? .null }
+    return [
+      text(organization?.id.rawValue), .number(JSONNumber(adjustment.signedAmount.minorUnits)),
+      text(adjustment.amount.currency.code), text(ticket), text(reason), text(adjustment.note),
+    ]
+  }
 }

@@ -1,15 +1,12 @@
 import ClerkAPI
 
-/// What many adjustments of one currency come to.
 package struct CreditSum: Hashable, Sendable {
-  /// The currency.
   package let currency: Currency
   /// What is added in all, in minor units; nil where that is more than can be counted.
   package private(set) var added: Money?
   /// What is removed in all, in minor units and above zero; nil where that is more than can be counted.
   package private(set) var removed: Money?
 
-  /// A sum of nothing.
   package init(_ currency: Currency) {
     self.currency = currency
     added = Money(minorUnits: 0, currency: currency)
@@ -28,7 +25,6 @@ package struct CreditSum: Hashable, Sendable {
     return added.adding(removed)
   }
 
-  /// Whether something cannot be counted.
   package var isBeyondCounting: Bool { added == nil || removed == nil || moved == nil }
 
   /// The sums of what these intents move, by the currencies' order among them; intents that move no credits count for
@@ -37,7 +33,6 @@ package struct CreditSum: Hashable, Sendable {
     of(requests: intents.lazy.map(\.request))
   }
 
-  /// The sums of what these requests move.
   package static func of(requests: some Sequence<ChangeRequest>) -> [CreditSum] {
     var sums: [CreditSum] = []
     for request in requests {

@@ -4,19 +4,15 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   case notBegun = "not-begun"
   /// A live process, this one or another, is working at it.
   case inProgress = "in-progress"
-  /// Carried out.
   case succeeded
   /// Refused, by Clerk or because the organization had changed since; nothing changed.
   case refused
-  /// It never got there; nothing changed.
   case notSent = "not-sent"
   /// Nobody knows whether it was carried out. A person has to decide; no plan repeats it.
   case unknown
   /// It was written down and its process ended before anything left.
   case neverSent = "never-sent"
-  /// A person says that it was carried out.
   case happened = "settled-happened"
-  /// A person says that it was not.
   case didNotHappen = "settled-did-not-happen"
   /// A person gave it up before anything had left.
   case discarded = "given-up"
@@ -31,7 +27,6 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
       entry.record.phase, isInProgress: entry.isInProgress, decision: entry.record.settlement?.decision)
   }
 
-  /// What a change's phase says of it.
   package init(_ phase: ChangePhase, isInProgress: Bool, decision: Settlement.Decision?) {
     if isInProgress, phase.isOpen {
       self = .inProgress
@@ -48,7 +43,6 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// In words.
   package var label: String {
     switch self {
     case .notBegun: "not begun"
@@ -74,5 +68,50 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
     case .refused, .notSent, .didNotHappen, .discarded: true
     case .notBegun, .inProgress, .succeeded, .unknown, .neverSent, .happened: false
     }
+  }
+}
+
+/// How many rows of a plan are in which state.
+package struct PlanTotals: Hashable, Sendable {
+  private var counts: [PlanRowState: Int] = [:]
+
+  package init() {}
+
+  package init(_ states: some Sequence<PlanRowState>) {
+    for state in states { add(state) }
+  }
+
+  package mutating func add(_ state: PlanRowState, _ count: Int = 1) {
+    if count != 0 { counts[state, default: 0] += count }
+  }
+
+  /// A row has come from one state into another.
+  package mutating func move(from old: PlanRowState, to new: PlanRowState) {
+    counts[old, default: 0] -= 1
+    if counts[old] == 0 { counts[old] = nil }
+    counts[new, default: 0] += 1
+  }
+
+  package subscript(state: PlanRowState) -> Int { counts[state] ?? 0 }
+
+  package var rows: Int { counts.values.reduce(0, +) }
+  package var toDo: Int { count(\.isToDo) }
+  package var done: Int { count(\.isDone) }
+  package var failed: Int { count(\.isFailed) }
+  /// How many are over, known or not.
+  package var ended: Int { rows - toDo - self[.inProgress] }
+
+  private func count(_ holds: (PlanRowState) -> Bool) -> Int {
+    counts.reduce(0) { holds($1.key) ? $0 + $1.value : $0 }
+  }
+
+  /// In words, what there is none of left out: `38 done, 1 refused, 1 UNKNOWN`.
+  package var description: String {
+    let order: [PlanRowState] = [
+      .succeeded, .happened, .refused, .notSent, .didNotHappen, .discarded, .unknown, .neverSent, .inProgress,
+      .notBegun,
+    ]
+    let parts = order.compactMap { self[$0] == 0 ? nil : "\(self[$0]) \($0.label)" }
+    return parts.isEmpty ? "no rows" : parts.joined(separator: ", ")
   }
 }

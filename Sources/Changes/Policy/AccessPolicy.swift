@@ -2,14 +2,11 @@ import ClerkAPI
 
 /// The one gate every change passes before a byte leaves, for the console and the shell commands alike.
 package struct AccessPolicy: Hashable, Sendable {
-  /// Why nothing may be changed, if so.
   package var readOnly: ReadOnlyReason?
-  /// What the profile lets this person do.
   package var role: Role { didSet { credits.role = role } }
   /// What the profile, and the role, say of credit adjustments.
   package var credits: CreditRules { didSet { credits.role = role } }
 
-  /// A policy; without arguments everything is allowed.
   package init(readOnly: ReadOnlyReason? = nil, role: Role = .admin, credits: CreditRules = CreditRules()) {
     self.readOnly = readOnly
     self.role = role
@@ -47,5 +44,49 @@ package struct AccessPolicy: Hashable, Sendable {
   /// - Throws: `PolicyRefusal` where it is more than the role may move.
   package func check(moving amount: Money) throws(PolicyRefusal) {
     guard !role.exceedsLimit(amount) else { throw .credits(.aboveRoleLimit(role, amount)) }
+  }
+}
+
+extension AccessPolicy {
+  /// Lets a plan pass, or says why not. Each row passes the gate for itself too, when its turn comes.
+  ///
+  /// A plan that moves more than one person may move alone needs a second one, also where no row of it does.
+  ///
+  /// - Throws: `PolicyRefusal`, naming what forbids it.
+  package func check(_ plan: ChangePlan) throws(PolicyRefusal) {
+    for row in plan.rows { try check(row) }
+    let sums = plan.sums
+    // No limit can be held against it, and nobody can type it once more.
+    if sums.contains(where: \.isBeyondCounting) { throw .credits(.beyondCounting) }
+    try check(moving: sums)
+    let isApproved = plan.rows.allSatisfy { $0.proposedBy != nil }
+    if !isApproved, let refusal = approvalNeeded(sums) { throw .credits(refusal) }
+  }
+
+  /// Lets the sums of a plan pass, or says why not.
+  ///
+  /// - Throws: `PolicyRefusal` where one is more than the role may move.
+  package func check(moving sums: [CreditSum]) throws(PolicyRefusal) {
+    for amount in sums.compactMap(\.moved) where amount.minorUnits > 0 { try check(moving: amount) }
+  }
+
+  /// Lets a plan be written into a file for a second person, or says why not: all but the approval it is for is looked at.
+  ///
+  /// - Throws: `PolicyRefusal`, naming what forbids it.
+  package func check(proposed plan: ChangePlan) throws(PolicyRefusal) {
+    var policy = self
+    policy.credits.approvalAbove = nil
+    try policy.check(plan)
+  }
+
+  /// Why what sums come to needs a second person; nil if it does not.
+  package func approvalNeeded(_ sums: [CreditSum]) -> CreditRefusal? {
+    for sum in sums {
+      guard let moved = sum.moved else { continue }
+      if let limit = credits.approvalAbove, moved.minorUnits > 0, credits.needsApproval(moved) {
+        return .needsApproval(moved, above: limit)
+      }
+    }
+    return nil
   }
 }

@@ -12,7 +12,6 @@ package enum PolicyRefusal: Error, Hashable, Sendable {
     }
   }
 
-  /// Why, as the end of a sentence.
   package var reason: String {
     switch self {
     case .readOnly(let reason): reason.explanation
@@ -32,6 +31,24 @@ extension ChangeKind {
     case .uploadLogo, .deleteLogo: "change logos"
     case .deleteOrganization: "delete organizations"
     case .adjustCredits: "adjust credits"
+    }
+  }
+}
+
+package enum ReadOnlyReason: Hashable, Sendable {
+  /// `--read-only` on the command line; stays for the whole session.
+  case commandLine
+  /// `read_only: true` in the profile of that name.
+  case profile(name: String)
+  /// The person at the console has locked it; who knows the profile's name unlocks it.
+  case lock
+
+  /// The reason in words, as the end of a sentence.
+  package var explanation: String {
+    switch self {
+    case .commandLine: "this session was started with --read-only"
+    case .profile(let name): "the profile “\(name)” is read-only"
+    case .lock: "this session is locked"
     }
   }
 }

@@ -6,14 +6,12 @@ import ClerkAPI
 /// the power to move money or delete. A configuration can name roles of its own: they may do what `support` may, and adjust
 /// credits up to a limit.
 package struct Role: Hashable, Sendable {
-  /// What a role is made from.
   private enum Base: Hashable, Sendable {
     case viewer
     case support
     case admin
   }
 
-  /// What people call it.
   package let name: String
   private let base: Base
   /// The most that one adjustment, or all of one plan, may move, in minor units; nil where the role sets no limit of its own.
@@ -25,14 +23,11 @@ package struct Role: Hashable, Sendable {
     self.creditLimit = creditLimit
   }
 
-  /// Reads only.
   package static let viewer = Role("viewer", .viewer)
   /// Creates and edits, but moves no credits and deletes no organization.
   package static let support = Role("support", .support)
-  /// Everything.
   package static let admin = Role("admin", .admin)
 
-  /// The roles that are there without a configuration.
   package static let standard: [Role] = [.viewer, .support, .admin]
 
   /// A role that may do what `support` may, and adjust credits up to a limit.
@@ -42,7 +37,6 @@ package struct Role: Hashable, Sendable {
     Role(name, .support, creditLimit: limit)
   }
 
-  /// Whether it only reads.
   package var isReadOnly: Bool { base == .viewer }
 
   /// Whether this role may make a change of that kind, of whatever size.

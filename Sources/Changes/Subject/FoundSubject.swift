@@ -3,14 +3,10 @@ import JSON
 
 /// The organization that a change is about, as it was read at one moment; a part is nil where it was not read.
 package struct FoundSubject: Hashable, Sendable {
-  /// The organization itself.
   package var organization: Organization?
-  /// Its credit balance.
   package var credits: BillingReading?
-  /// Its subscription.
   package var subscription: BillingReading?
 
-  /// A subject as it was read.
   package init(
     organization: Organization? = nil, credits: BillingReading? = nil, subscription: BillingReading? = nil
   ) {
@@ -19,7 +15,6 @@ package struct FoundSubject: Hashable, Sendable {
     self.subscription = subscription
   }
 
-  /// The subject as the journal keeps it.
   package var json: JSONObject {
     var json = JSONObject()
     if let organization { json["organization"] = .object(organization.source) }
@@ -53,5 +48,26 @@ extension ChangeIntent {
     if let subscription = found.subscription { subscriptionBefore = subscription }
     guard let credits = found.credits else { return }
     if kind == .adjustCredits { balanceBefore = credits.balance } else { creditsBefore = credits }
+  }
+}
+
+/// What can be read of the organization that a change is about.
+package enum SubjectPart: CaseIterable, Hashable, Sendable {
+  case organization
+  case credits
+  case subscription
+}
+
+extension ChangeKind {
+  /// What is read again right before such a change is sent, and compared with what the person saw.
+  package var subject: Set<SubjectPart> {
+    switch self {
+    // What is created is not there yet.
+    case .createOrganization: []
+    case .updateOrganization, .mergeMetadata, .uploadLogo, .deleteLogo: [.organization]
+    // All of it goes, and is kept as it was.
+    case .deleteOrganization: [.organization, .credits, .subscription]
+    case .adjustCredits: [.credits]
+    }
   }
 }

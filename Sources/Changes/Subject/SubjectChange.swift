@@ -1,23 +1,19 @@
 import ClerkAPI
+import JSON
 
 /// What has become of a subject between the person's look at it and the sending: nothing was sent.
 package struct SubjectChange: Hashable, Sendable {
-  /// The subject as it is now.
   package let now: FoundSubject
-  /// What differs, of what the change is about.
   package let differences: [SubjectDifference]
   /// Why the change cannot be made of what is there now, in a sentence; nil if it could.
   package let obstacle: String?
-  /// The organization's name, for messages.
   let name: String
 
-  /// How many differences a message tells.
   private static let told = 5
 
   /// What happened and that nothing was sent, in short sentences.
   package var message: String { explanation + " Nothing was sent." }
 
-  /// What happened, in short sentences.
   package var explanation: String {
     if let obstacle { return obstacle }
     var texts = differences.prefix(Self.told).map(\.text)
@@ -26,5 +22,67 @@ package struct SubjectChange: Hashable, Sendable {
       differences.contains(where: \.isCompared)
       ? "Someone else has changed \(name)." : "\(name) cannot be compared with what you saw."
     return "\(what) \(texts.joined(separator: "; "))."
+  }
+}
+
+/// One thing about an organization that is no longer as the person saw it, in words.
+package struct SubjectDifference: Hashable, Sendable {
+  static let none = "(none)"
+  /// The words for what Clerk's answer leaves out: neither there nor gone.
+  static let notTold = "(not told by Clerk)"
+
+  package let label: String
+  /// What the person saw; nil where that is not told, as only backends may read it.
+  package let was: String?
+  package let theirs: String?
+  /// What the person wants; nil where the change sets nothing there.
+  package let yours: String?
+  /// Whether it was compared: an answer that leaves it out says nothing about it.
+  package let isCompared: Bool
+
+  init(_ label: String, was: String?, theirs: String?, yours: String? = nil, isCompared: Bool = true) {
+    self.label = label
+    self.was = was
+    self.theirs = theirs
+    self.yours = yours
+    self.isCompared = isCompared
+  }
+
+  /// The difference on one line: `Member limit: was 50, theirs 60, yours 75`.
+  package var text: String {
+    guard let was, let theirs else {
+      return isCompared ? "\(label) is another" : "\(label) is \(Self.notTold)"
+    }
+    return "\(label): was \(was), " + (yours.map { "theirs \(theirs), yours \($0)" } ?? "now \(theirs)")
+  }
+}
+
+extension SubjectChange {
+  /// Holds what is there now against what the person saw.
+  ///
+  /// Text is compared by its bytes, numbers by their value. What an answer leaves out is neither a change nor a proof that
+  /// there is none: where the person was told something and Clerk no longer tells it, nothing can be compared.
+  ///
+  /// - Parameters:
+  ///   - intent: The change, with what the person saw.
+  ///   - now: What is there now.
+  ///   - holdsBalance: Whether an adjustment of credits waits where the balance is another: a person has agreed to it.
+  /// - Returns: Nil if the change can be sent as it was agreed to.
+  package init?(_ intent: ChangeIntent, now: FoundSubject, holdsBalance: Bool) {
+    var comparison = SubjectComparison(intent, now)
+    comparison.compare(holdsBalance: holdsBalance)
+    guard comparison.obstacle != nil || !comparison.differences.isEmpty else { return nil }
+    self.init(
+      now: now, differences: comparison.differences, obstacle: comparison.obstacle,
+      name: intent.organization?.name ?? "The organization")
+  }
+
+  /// What differs between two looks at an organization that is to be deleted, for the review.
+  package init?(deleting organization: OrganizationReference, was: FoundSubject, now: FoundSubject) {
+    var intent = ChangeIntent(
+      id: ChangeID(rawValue: ""), instance: InstanceIdentity(rawValue: ""), operator: "",
+      organization: organization, request: .delete)
+    intent.take(was)
+    self.init(intent, now: now, holdsBalance: true)
   }
 }

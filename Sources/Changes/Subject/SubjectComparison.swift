@@ -116,7 +116,6 @@ struct SubjectComparison {
     }
   }
 
-  /// Compares two documents whole.
   private mutating func compareAll(_ old: JSONObject, _ new: JSONObject, _ path: [String]) {
     let known = Set(old.uniqueKeys)
     for key in old.uniqueKeys + new.uniqueKeys.filter({ !known.contains($0) }) {

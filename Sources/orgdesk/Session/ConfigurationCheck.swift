@@ -7,7 +7,6 @@ import Views
 
 /// What is wrong with the names and values of a configuration file: those that only the parts know which they are for.
 enum ConfigurationCheck {
-  /// All of it.
   static func problems(in file: ConfigurationFile) -> [ConfigurationProblem] {
     let roles = file.roles.flatMap(Role.problems).map { problem($0.text, $0.message) }
     return theme(file.theme) + KeyMap.problems(in: file) + roles
@@ -59,5 +58,99 @@ enum ConfigurationCheck {
 
   private static func problem(_ text: Located<String>, _ message: String) -> ConfigurationProblem {
     ConfigurationProblem(at: text.location, message)
+  }
+}
+
+extension ConfigurationFile {
+  /// The configuration file, or the defaults where there is none. All that is wrong with it is told at once, whatever the
+  /// command needs of it. The variables with keys in them are no longer inherited by other programs.
+  ///
+  /// - Throws: `ProgramFailure` that names file, line and key of each mistake.
+  static func orFailure(path: String?, environment: [String: String]) throws(ProgramFailure)
+    -> ConfigurationFile
+  {
+    do throws(ConfigurationError) {
+      var problems: [ConfigurationProblem] = []
+      let file = try load(explicitPath: path, environment: environment, problems: &problems)
+      problems += ConfigurationCheck.problems(in: file)
+      if let error = ConfigurationError(problems) { throw error }
+      ProcessEnvironment.hideFromChildren(file.secretVariables)
+      return file
+    } catch {
+      throw ProgramFailure(error)
+    }
+  }
+}
+
+extension CreditRules {
+  /// What a profile says.
+  ///
+  /// - Throws: `ProgramFailure` that names file, line and key of an amount that is none.
+  init(_ settings: CreditSettings) throws(ProgramFailure) {
+    self.init()
+    if let reasons = settings.reasons { self.reasons = reasons.map(\.value) }
+    requiresReason = settings.requireReason
+    requiresTicket = settings.requireTicket
+    if let text = settings.maximum { maximum = try Self.amount(text) }
+    if let text = settings.retypeAbove { retypeAbove = try Self.amount(text) }
+    if let text = settings.approvalAbove { approvalAbove = try Self.amount(text) }
+  }
+
+  /// An amount as people write one.
+  ///
+  /// - Throws: `ProgramFailure` that names file, line and key of what is none.
+  static func amount(_ text: Located<String>) throws(ProgramFailure) -> Money {
+    do {
+      return try limit(parsing: text.value)
+    } catch {
+      throw ProgramFailure(text.problem("“\(text.value)” is not an amount. \(error.explanation)"))
+    }
+  }
+}
+
+extension Role {
+  /// The role of that name: one of the configuration file's own, else one that is always there.
+  ///
+  /// - Throws: `ProgramFailure` that names file, line and key: there is none of that name, or it cannot be so.
+  static func named(_ name: Located<String>, in file: ConfigurationFile) throws(ProgramFailure) -> Role {
+    if let problem = file.roles.lazy.flatMap(problems).first {
+      throw ProgramFailure(problem.text.problem(problem.message))
+    }
+    let own = file.roles.compactMap(Role.init)
+    guard
+      let role = own.first(where: { $0.name == name.value })
+        ?? standard.first(where: { $0.name == name.value })
+    else {
+      let known = names(in: file).joined(separator: ", ")
+      throw ProgramFailure(name.problem("there is no role “\(name.value)”; roles are \(known)"))
+    }
+    return role
+  }
+
+  static func names(in file: ConfigurationFile) -> [String] {
+    let standard = standard.map(\.name)
+    return standard + file.roles.map(\.name.value).filter { !standard.contains($0) }
+  }
+
+  /// What is wrong with a role of a configuration file.
+  static func problems(_ settings: RoleSettings) -> [(text: Located<String>, message: String)] {
+    let name = settings.name
+    if [viewer.name, admin.name].contains(name.value) {
+      return [(name, "“\(name.value)” cannot be changed; give the role another name")]
+    }
+    guard let limit = settings.creditLimit else { return [(name, "a role needs credits: {limit: AMOUNT}")] }
+    do throws(MoneyTextError) {
+      _ = try CreditRules.limit(parsing: limit.value)
+      return []
+    } catch {
+      return [(limit, "“\(limit.value)” is not an amount. \(error.explanation)")]
+    }
+  }
+
+  private init?(_ settings: RoleSettings) {
+    guard let limit = settings.creditLimit, let amount = try? CreditRules.limit(parsing: limit.value) else {
+      return nil
+    }
+    self = .support(settings.name.value, adjustingCreditsUpTo: amount)
   }
 }

@@ -12,7 +12,6 @@ struct Session: Sendable {
   let file: ConfigurationFile
   /// The server's time, by its newest answer.
   let serverClock = ServerClock(uptime: ClientEnvironment.live.uptime)
-  /// Who works here, if the profile says it.
   private let namedOperator: String?
   private let key: SecretKey
   private let network: NetworkTransport
@@ -20,8 +19,6 @@ struct Session: Sendable {
   private var sandbox: SandboxServer?
 
   /// A session as the options of a command say: with `--demo` on a sandbox of its own.
-  ///
-  /// - Throws: `ProgramFailure`.
   init(_ options: ConnectionOptions, environment: [String: String]) async throws(ProgramFailure) {
     let file = try ConfigurationFile.orFailure(path: options.config, environment: environment)
     if options.demo {
@@ -33,8 +30,6 @@ struct Session: Sendable {
   }
 
   /// A session on a sandbox of its own, which lives as long as the session.
-  ///
-  /// - Throws: `ProgramFailure`.
   init(
     demo choices: CommandLineChoices, file: ConfigurationFile, environment: [String: String]
   ) async throws(ProgramFailure) {
@@ -49,8 +44,6 @@ struct Session: Sendable {
   }
 
   /// A session as the command line and a configuration file say that has been read.
-  ///
-  /// - Throws: `ProgramFailure`.
   init(
     _ choices: CommandLineChoices, file: ConfigurationFile, environment: [String: String]
   ) throws(ProgramFailure) {
@@ -116,7 +109,6 @@ struct Session: Sendable {
   /// What tells the key from others without telling it.
   var fingerprint: String { KeyFingerprint.of(key) }
 
-  /// Whether a text has the key in it.
   func holdsKey(_ text: String) -> Bool {
     let secret = key.authorization.dropFirst("Bearer ".count)
     return !secret.isEmpty && text.contains(secret)

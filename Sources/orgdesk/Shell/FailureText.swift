@@ -28,7 +28,6 @@ enum FailureText {
     SafeText.make(CutText.of(text, limit: limit))
   }
 
-  /// Whether it is cut.
   static func isCut(_ text: String) -> Bool { CutText.of(text, limit: limit) != text }
 
   private static func text(_ sentences: [String], _ change: ChangeID?) -> String {
@@ -37,8 +36,33 @@ enum FailureText {
     return (sentences.map(cut) + [place].compactMap { $0 }).joined(separator: " ")
   }
 
-  /// Where the whole of what was cut is.
   static func whole(_ change: ChangeID) -> String {
     "The whole text: orgdesk journal show \(SafeText.make(change.rawValue)) --json."
   }
+}
+
+extension ClerkClient {
+  /// The same client, saying on standard error what it waits for.
+  var sayingWaits: ClerkClient {
+    observing { (event: RequestEvent) in
+      switch event {
+      case .retrying(let attempt, let attempts, let wait, let reason):
+        let identity = [reason.code.map { "code \($0)" }, reason.traceID.map { "trace \($0)" }]
+          .compactMap { $0 }
+        let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
+        let why = FailureText.cut(reason.headline) + FailureText.cut(found)
+        Standard.error(
+          "\(why) Retrying in \(seconds(wait)) s · \(attempt) of \(attempts).")
+      // A wait that nobody notices is not worth a word.
+      case .held(let wait) where wait >= .seconds(1):
+        Standard.error("Held \(seconds(wait)) s by the rate limit.")
+      default: break
+      }
+    }
+  }
+}
+
+/// Whole seconds, the last one counted whole.
+private func seconds(_ duration: Duration) -> Int64 {
+  duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
 }

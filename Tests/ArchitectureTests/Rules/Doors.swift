@@ -21,9 +21,9 @@ enum Doors {
     "Sources/Text/": "the door itself",
     "Sources/JSON/": "has checked its bytes one by one before",
     "Sources/Files/": "checks names and contents with Text",
-    "Sources/orgdesk/Doors/": "arguments and environment, checked with Text",
-    "Sources/orgdesk/Files/FilePath.swift": "the current folder, checked with Text",
-    "Sources/orgdesk/Changes/OperatorName.swift": "the login's name, checked with Text",
+    "Sources/orgdesk/System/ProcessEnvironment.swift": "arguments and environment, checked with Text",
+    "Sources/orgdesk/System/FilePath.swift": "the current folder, checked with Text",
+    "Sources/orgdesk/Session/OperatorName.swift": "the login's name, checked with Text",
     "Sources/Terminal/ChildProgram.swift": "hands the environment on as it is, without reading it",
     "Sources/ClerkAPI/Requests/PercentEncoding.swift": "ASCII of its own making",
     "Sources/Sandbox/Encoding/KSUID.swift": "ASCII of its own making",
@@ -35,7 +35,7 @@ enum Doors {
   /// Likewise for files.
   static let allowedFiles: [String: String] = [
     "Sources/Files/": "the door itself",
-    "Sources/orgdesk/Doors/StandardDescriptors.swift": "/dev/null in place of a closed descriptor",
+    "Sources/orgdesk/System/StandardDescriptors.swift": "/dev/null in place of a closed descriptor",
     "Sources/Configuration/SecretCommand.swift": "/dev/null as a command's input",
     "Sources/Terminal/Clipboard.swift": "/dev/null as what a command writes to",
     "Sources/Journal/ReadOnlyDatabase.swift":

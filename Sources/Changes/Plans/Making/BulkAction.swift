@@ -7,14 +7,11 @@ package enum BulkAction: Hashable, Sendable {
   case memberLimit(Int, onlyRaises: Bool = false)
   /// One key of metadata gets a value; objects on the way to it are made where they are missing.
   case setMetadata(MetadataPart, path: [JSONString], JSONValue)
-  /// One key of metadata is removed.
   case removeMetadata(MetadataPart, path: [JSONString])
-  /// They are deleted.
   case delete
   /// Each gets, or loses, the same amount of credits.
   case adjustCredits(BulkAdjustment)
 
-  /// What the policy calls it.
   package var kind: ChangeKind {
     switch self {
     case .memberLimit: .updateOrganization
@@ -72,5 +69,28 @@ extension CreditAdjustment.Action {
     case .increase: "Add"
     case .decrease: "Remove"
     }
+  }
+}
+
+/// An adjustment of credits that is wanted, before it has a key.
+package struct BulkAdjustment: Hashable, Sendable {
+  package var action: CreditAdjustment.Action
+  /// How much, above zero, in minor units.
+  package var amount: Money
+  /// Goes to Clerk with it.
+  package var note: String?
+  package var reason: String?
+  /// The ticket it belongs to; kept here, not sent.
+  package var ticket: String?
+
+  package init(
+    _ action: CreditAdjustment.Action, _ amount: Money, note: String? = nil, reason: String? = nil,
+    ticket: String? = nil
+  ) {
+    self.action = action
+    self.amount = amount
+    self.note = note
+    self.reason = reason
+    self.ticket = ticket
   }
 }

@@ -4,15 +4,12 @@ import JSON
 /// What a person wants of many organizations, held against how they are: what would be done, and what is left out and why.
 /// Pure: it becomes a plan with ids from outside.
 package struct PlanDraft: Hashable, Sendable {
-  /// What it does, in a few words.
   package internal(set) var title: String
   /// What is done with each of them; nil where that differs, or the changes are wanted as they are.
   package private(set) var action: BulkAction?
   /// What would be done, in the order of the items; what has to be looked at first is first.
   package private(set) var changes: [ChangeDraft] = []
-  /// What is left out.
   package private(set) var omissions: [PlanOmission] = []
-  /// What is worth knowing beforehand, each a sentence.
   package private(set) var remarks: [String] = []
 
   /// What `action` would do to these organizations.
@@ -23,7 +20,6 @@ package struct PlanDraft: Hashable, Sendable {
     self.action = action
   }
 
-  /// What several things would do.
   package init(_ title: String, _ items: [PlanItem], rules: CreditRules = CreditRules()) {
     self.title = title
     var seen: Set<OrganizationID> = []
@@ -52,7 +48,6 @@ package struct PlanDraft: Hashable, Sendable {
     if let warning = MemberLimitChange.warning(exceededBy: risky.count) { remarks.append(warning) }
   }
 
-  /// Changes that are wanted as they are.
   package init(_ title: String, changes: [ChangeDraft]) {
     self.title = title
     self.changes = changes
@@ -92,7 +87,6 @@ package struct PlanDraft: Hashable, Sendable {
     PlanConfirmation(changes.map(\.request), rules: rules, isLive: isLive)
   }
 
-  /// Says which ticket all of it belongs to.
   package mutating func setTicket(_ ticket: String) {
     for place in changes.indices { changes[place].ticket = ticket }
   }
@@ -118,5 +112,80 @@ package struct PlanDraft: Hashable, Sendable {
     }
     return ChangePlan(
       id: id, title: title, instance: instance, operator: name, createdAt: time, rows: rows)
+  }
+}
+
+package struct PlanItem: Hashable, Sendable {
+  package var action: BulkAction
+  package var subject: PlanSubject
+
+  package init(_ action: BulkAction, _ subject: PlanSubject) {
+    self.action = action
+    self.subject = subject
+  }
+}
+
+/// An organization as it was read for a plan.
+package struct PlanSubject: Hashable, Sendable {
+  package var organization: Organization
+  /// Its credits; nil where it never had any, and where they do not matter.
+  package var balance: Money?
+  /// Why nothing can be done with it, in a sentence; nil where nothing stands in the way.
+  package var obstacle: String?
+
+  package init(_ organization: Organization, balance: Money? = nil, obstacle: String? = nil) {
+    self.organization = organization
+    self.balance = balance
+    self.obstacle = obstacle
+  }
+}
+
+/// An organization that a plan leaves out, and why.
+package struct PlanOmission: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case nothingToChange
+    case duplicate
+    case impossible
+  }
+
+  /// Which of the items it is, counted from 0.
+  package let place: Int
+  package let organization: OrganizationReference
+  package let kind: Kind
+  /// Why, in a sentence.
+  package let reason: String
+
+  package init(place: Int, _ organization: OrganizationReference, _ kind: Kind, _ reason: String) {
+    self.place = place
+    self.organization = organization
+    self.kind = kind
+    self.reason = reason
+  }
+}
+
+/// What a person has to do before a plan is sent, besides looking at it. Console and shell ask for the same.
+package enum PlanConfirmation: Hashable, Sendable {
+  case yes
+  case count(Int)
+  /// To type each of these totals, one for each currency.
+  case totals([Money])
+
+  /// On `LIVE` and `UNKNOWN` the number is typed where a plan changes more organizations than this.
+  package static let typedAbove = 20
+
+  /// What is asked for these changes.
+  ///
+  /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
+  package init(_ requests: some Collection<ChangeRequest>, rules: CreditRules, isLive: Bool) {
+    let totals = CreditSum.of(requests: requests).compactMap(\.moved).filter {
+      $0.minorUnits > 0 && rules.needsRetyping($0, isLive: isLive)
+    }
+    if requests.contains(where: { $0.kind == .deleteOrganization }) {
+      self = .count(requests.count)
+    } else if !totals.isEmpty {
+      self = .totals(totals)
+    } else {
+      self = isLive && requests.count > Self.typedAbove ? .count(requests.count) : .yes
+    }
   }
 }

@@ -1,10 +1,8 @@
 import ClerkAPI
 import JSON
 
-/// What one item of a plan comes to.
 enum PlanStep: Hashable, Sendable {
   case change(ChangeDraft)
-  /// It is as wanted already.
   case nothing
   /// It is left alone, as was asked for; why, in a sentence.
   case unwanted(String)

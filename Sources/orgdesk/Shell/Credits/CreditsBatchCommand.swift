@@ -3,7 +3,6 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// `orgdesk credits batch`.
 struct CreditsBatchCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Changes
+import ClerkAPI
+import JSON
+import Journal
 
 /// `orgdesk credits`: what organizations have in credits, and adjustments of it.
 struct CreditsCommand: ParsableCommand {
@@ -8,4 +12,87 @@ struct CreditsCommand: ParsableCommand {
       CreditsGetCommand.self, CreditsAdjustCommand.self, CreditsBatchCommand.self,
       CreditsReviewCommand.self, CreditsSettleCommand.self, CreditsReportCommand.self,
     ])
+}
+
+struct CreditsGetCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "get", abstract: "Shows what an organization has in credits.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  @Flag(help: "Print Clerk's JSON.")
+  var json = false
+
+  func perform() async throws {
+    try await ShellCredits.with(connection) { credits in
+      let organization = try await credits.organization(organization)
+      let found: (balance: Money?, json: JSONValue)
+      do throws(ClerkError) {
+        found = try await credits.reading(organization.id)
+      } catch {
+        throw ProgramFailure(reading: error)
+      }
+      guard !json else { return Standard.output(json: found.json) }
+      let lines = [
+        ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
+        ("ID", organization.id.rawValue),
+        ("Balance", CreditText.balance(found.balance)),
+      ].map { label, text in ChangeSummary.Line(label, from: nil, to: text) }
+      Standard.output(ChangeText.table(lines) + "\n")
+    }
+  }
+}
+
+struct CreditsReportCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Adds up the adjustments made from here.",
+    discussion: """
+      It is made from the journal of this machine and needs no key; what others adjusted is not in it. What nobody knows the \
+      outcome of is counted apart and is in no sum.
+      """)
+
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
+  @Option(help: "Group by reason, ticket, operator or organization.")
+  var by = "reason"
+
+  @OptionGroup var span: TimeSpan
+
+  @Flag(help: "Print JSON, with amounts in minor units.")
+  var json = false
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    if CreditReport.Grouping(rawValue: by) == nil {
+      throw ValidationError("--by is reason, ticket, operator or organization.")
+    }
+  }
+
+  func perform() async throws {
+    let grouping = CreditReport.Grouping(rawValue: by) ?? .reason
+    var query = JournalQuery()
+    query.kinds = [.adjustCredits]
+    span.narrow(&query)
+    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
+    let report = CreditReport(entries, by: grouping)
+    guard !json else { return Standard.output(json: .object(report.json)) }
+    guard !report.rows.isEmpty else { return Standard.error("No adjustment was made from here.") }
+    var table = TextTable([
+      grouping.rawValue.uppercased(), "COUNT", "ADDED", "REMOVED", "SUM", "UNDECIDED", "INSTANCE",
+    ])
+    for row in report.rows { table.add([row.group ?? "none"] + Self.cells(row)) }
+    for row in report.totals { table.add(["total"] + Self.cells(row)) }
+    Standard.output(table.text)
+  }
+
+  private static func cells(_ row: CreditReport.Row) -> [String] {
+    func text(_ money: Money?) -> String { money?.description ?? "too much" }
+    return [
+      String(row.count), text(row.added), text(row.removed), text(row.sum), String(row.undecided),
+      row.instance.rawValue,
+    ]
+  }
 }

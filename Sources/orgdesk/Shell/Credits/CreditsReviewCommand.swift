@@ -1,9 +1,10 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
+import Console
 import Digest
+import Screen
 
-/// `orgdesk credits review`.
 struct CreditsReviewCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Shows a plan that somebody else wrote into a file, and applies it.",
@@ -44,5 +45,125 @@ struct CreditsReviewCommand: ShellCommand {
     try await ShellPlans.with(connection) { plans in
       try await ShellReview(plans: plans, options: options, again: again, file: plan).perform()
     }
+  }
+}
+
+/// The second person's part: a plan file, held against how things are now, and applied.
+struct ShellReview {
+  let plans: ShellPlans
+  let options: PlanOptions
+  /// Whether it is meant although the same credits were moved before.
+  let again: Bool
+  let file: PlanFile
+
+  private var session: Session { plans.session }
+
+  func perform() async throws(ProgramFailure) {
+    let instance = try await plans.instance()
+    let moment = session.moment
+    var plan: ChangePlan
+    do throws(PlanFileProblem) {
+      plan = try file.approved(
+        by: session.operatorName, on: instance, now: max(moment.now, moment.server ?? moment.now))
+    } catch {
+      throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
+    }
+    let earlier = try await earlier(plan)
+    if let earlier, earlier.totals.toDo == 0 {
+      Standard.error("It was applied here already; nothing was sent.")
+      return try plans.finish(PlanOutcome(.completed, ends: [], record: earlier), options)
+    }
+    let balances = try await balances(plan)
+    show(plan, balances)
+    try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
+    if earlier == nil { try look(plan, balances) }
+    // What was begun here before is gone on with, not repeated.
+    let repeated = earlier == nil ? try await plans.repeats(of: plan) : RepeatedCredits()
+    ShellRepetition.tell(repeated)
+    guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
+    if !options.yes { try plans.consent(plan.rows.map(\.request)) }
+    let outcome =
+      if let earlier { try await plans.resume(earlier) } else { try await plans.begin(plan) }
+    try plans.finish(outcome, options)
+  }
+
+  /// The plan as it was begun here before, if it was.
+  private func earlier(_ plan: ChangePlan) async throws(ProgramFailure) -> PlanRecord? {
+    do {
+      return try await plans.journal.plan(plan.id)
+    } catch {
+      throw ProgramFailure(PlanText.safe(error.message), .unavailable)
+    }
+  }
+
+  private func balances(_ plan: ChangePlan) async throws(ProgramFailure) -> [OrganizationID: PlanSubject] {
+    let ids = plan.rows.compactMap { $0.organization?.id }
+    let found = try await SubjectReader(session: session, readsBalance: true).read(ids.map(\.rawValue))
+    var subjects: [OrganizationID: PlanSubject] = [:]
+    for id in ids {
+      switch found[id.rawValue] {
+      case .found(let subject) where subject.organization.id == id: subjects[id] = subject
+      case .unreadable(let reason):
+        throw ProgramFailure(
+          PlanText.safe("The organization \(id) cannot be read: \(reason) Nothing was sent."), .unavailable)
+      case .found, .unknown, nil:
+        throw ProgramFailure(
+          PlanText.safe("There is no organization \(id) any more. Nothing was sent."), .refused)
+      }
+    }
+    return subjects
+  }
+
+  private func show(_ plan: ChangePlan, _ now: [OrganizationID: PlanSubject]) {
+    let time = LocalTime.system
+    var text =
+      PlanText.safe(
+        "\(plan.title) on \(session.info.environment.rawValue) \(plan.instance), written by \(file.author) at "
+          + "\(time.dateTimeAndZone(file.plan.createdAt)), to be approved by \(session.operatorName)") + "\n"
+    var table = TextTable([
+      "NAME", "SLUG", "ID", "BALANCE THEN", "BALANCE NOW", "CHANGE", "AFTER", "NOTE", "REASON", "TICKET",
+    ])
+    for row in plan.rows {
+      guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization,
+        let subject = now[organization.id]
+      else { continue }
+      let amount = adjustment.signedAmount
+      let base = subject.balance ?? Money(minorUnits: 0, currency: amount.currency)
+      table.add([
+        subject.organization.name, subject.organization.slug ?? "", organization.id.rawValue,
+        CreditText.balance(row.balanceBefore), CreditText.balance(subject.balance), CreditText.change(amount),
+        base.adding(amount)?.description ?? "too much", adjustment.note ?? "", row.reason ?? "",
+        row.ticket ?? "",
+      ])
+    }
+    text += table.text
+    let moved = plan.rows.count { row in
+      row.organization.map { now[$0.id]?.balance != row.balanceBefore } ?? false
+    }
+    if moved > 0 {
+      text +=
+        "\(moved == 1 ? "1 balance has" : "\(moved) balances have") changed since the plan was written.\n"
+    }
+    Standard.error(text + PlanText.sums(plan.rows.count, plan.sums))
+  }
+
+  /// Looks whether all of it can be done as things are now.
+  private func look(_ plan: ChangePlan, _ now: [OrganizationID: PlanSubject]) throws(ProgramFailure) {
+    var problems: [String] = []
+    for row in plan.rows {
+      guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization,
+        let subject = now[organization.id]
+      else { continue }
+      let proposal = CreditProposal(
+        balance: subject.balance, action: adjustment.action, amount: adjustment.amount,
+        rules: session.info.policy.credits)
+      if let problem = subject.obstacle ?? proposal.problem?.explanation {
+        problems.append("\(organization.name): \(problem)")
+      }
+    }
+    guard !problems.isEmpty else { return }
+    for problem in problems { Standard.error(PlanText.safe(problem)) }
+    throw ProgramFailure("It cannot be applied as things are now. Nothing was sent.", .refused)
   }
 }

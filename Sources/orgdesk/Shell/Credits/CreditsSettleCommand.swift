@@ -4,7 +4,6 @@ import ClerkAPI
 import Journal
 import Screen
 
-/// `orgdesk credits settle`.
 struct CreditsSettleCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "settle", abstract: "Settles adjustments of which nobody knows what became of them.",

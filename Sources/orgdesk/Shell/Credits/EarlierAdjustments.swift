@@ -6,7 +6,6 @@ struct EarlierAdjustments {
   private let entries: [OrganizationID: [JournalEntry]]
   private let instance: InstanceIdentity
 
-  /// The adjustments made from here on an instance.
   init(_ entries: [JournalEntry], on instance: InstanceIdentity) {
     self.instance = instance
     self.entries = Dictionary(

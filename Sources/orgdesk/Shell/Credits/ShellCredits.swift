@@ -30,8 +30,6 @@ struct ShellCredits: Sendable {
   // MARK: Reading
 
   /// An organization by id or slug.
-  ///
-  /// - Throws: `ProgramFailure`.
   func organization(_ idOrSlug: String) async throws(ProgramFailure) -> Organization {
     do {
       return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
@@ -52,8 +50,6 @@ struct ShellCredits: Sendable {
   }
 
   /// What an organization has in credits, and that as Clerk's JSON.
-  ///
-  /// - Throws: `ClerkError`.
   func reading(_ id: OrganizationID) async throws(ClerkError) -> (balance: Money?, json: JSONValue) {
     do throws(ClerkError) {
       let response = try await session.client.sayingWaits.creditBalance(id)
@@ -67,7 +63,6 @@ struct ShellCredits: Sendable {
   /// The instance that the key opens.
   ///
   /// - Parameter journal: Where its id is remembered; nil where nothing is sent and there may be no journal.
-  /// - Throws: `ProgramFailure`.
   func instance(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
     do {
       return try await session.instanceIdentity(journal)
@@ -77,8 +72,6 @@ struct ShellCredits: Sendable {
   }
 
   /// Lets a kind of change, or a complete intent, pass.
-  ///
-  /// - Throws: `ProgramFailure`.
   func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
     do {
       try check(session.info.policy)
@@ -88,8 +81,6 @@ struct ShellCredits: Sendable {
   }
 
   /// The adjustments of an organization that were made from here.
-  ///
-  /// - Throws: `ProgramFailure`.
   func history(
     _ journal: ChangeJournal, of organization: OrganizationID, on instance: InstanceIdentity
   ) async throws(ProgramFailure) -> [JournalEntry] {
@@ -101,8 +92,6 @@ struct ShellCredits: Sendable {
   }
 
   /// Changes of the journal.
-  ///
-  /// - Throws: `ProgramFailure`.
   static func entries(
     _ journal: ChangeJournal, _ query: JournalQuery
   ) async throws(ProgramFailure) -> [JournalEntry] {
@@ -116,8 +105,6 @@ struct ShellCredits: Sendable {
   // MARK: Consent
 
   /// Asks whether an adjustment is meant: by a plain yes, or by the amount typed once more.
-  ///
-  /// - Throws: `ProgramFailure`.
   func ask(_ intent: ChangeIntent) throws(ProgramFailure) {
     guard case .adjustCredits(let adjustment) = intent.request else { return }
     let amount = adjustment.amount
@@ -164,7 +151,6 @@ struct ShellCredits: Sendable {
     return await reading.value
   }
 
-  /// Prints a receipt, or Clerk's ledger entry.
   static func print(_ receipt: CreditReceipt, asJSON: Bool) {
     if asJSON {
       Standard.output(json: .object(receipt.json))

@@ -42,8 +42,6 @@ struct ShellRerun {
 
   /// Tells what became of it, or sends it once more where that is safe. Where another process is making it, that one is
   /// waited for: it is the same adjustment, and so is its outcome.
-  ///
-  /// - Throws: `ProgramFailure`.
   func perform(_ entry: JournalEntry) async throws(ProgramFailure) {
     if entry.isInProgress { return try await tell(try await ended(entry)) }
     let record = entry.record
@@ -170,7 +168,6 @@ struct ShellRerun {
 }
 
 extension ChangeIntent {
-  /// The note of an adjustment.
   fileprivate var note: String? {
     if case .adjustCredits(let adjustment) = request { adjustment.note } else { nil }
   }

@@ -9,7 +9,6 @@ final class PlanProgressLine: Sendable {
   private struct State {
     var totals = PlanTotals()
     var isDrawn = false
-    /// Until when Clerk's rate limit holds everything back.
     var heldUntil: ContinuousClock.Instant?
   }
 
@@ -27,7 +26,6 @@ final class PlanProgressLine: Sendable {
       uniquingKeysWith: { $1 })
   }
 
-  /// Takes in what happened.
   @Sendable func take(_ progress: PlanProgress) {
     if case .waiting(let wait) = progress {
       return state.withLock { state in
@@ -48,7 +46,6 @@ final class PlanProgressLine: Sendable {
     }
   }
 
-  /// Says something in between.
   func say(_ text: String) {
     state.withLock { state in
       clear(&state)
@@ -57,7 +54,6 @@ final class PlanProgressLine: Sendable {
     }
   }
 
-  /// Leaves nothing behind on the terminal.
   func end() {
     state.withLock { clear(&$0) }
   }

@@ -4,7 +4,6 @@ import Console
 import JSON
 import Screen
 
-/// Plans in the shell's words.
 enum PlanText {
   /// How many rows are shown before it is asked whether to send them.
   private static let shown = 30
@@ -92,12 +91,10 @@ enum PlanText {
     "\(organization.name) (\(organization.slug ?? organization.id.rawValue))"
   }
 
-  /// So many changes.
   static func count(_ changes: Int) -> String {
     changes == 1 ? "1 change" : "\(CountText.grouped(changes)) changes"
   }
 
-  /// Text made safe to show, line by line.
   static func safe(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
       .joined(separator: "\n")
@@ -105,7 +102,6 @@ enum PlanText {
 
   // MARK: What came of it
 
-  /// Prints what became of each row.
   static func print(_ report: PlanReport, json: Bool, csv: Bool) {
     if json { Standard.output(json: .object(report.json)) }
     if csv { Standard.output(PlanFileText.csv(report)) }
@@ -172,7 +168,6 @@ enum PlanText {
 }
 
 extension ChangeDraft {
-  /// What it does, on one line.
   fileprivate func oneLine(_ values: PrivateValues) -> String {
     let nowhere = InstanceIdentity(rawValue: "")
     return PlanReport.change(

@@ -1,4 +1,9 @@
 import ArgumentParser
+import Changes
+import Console
+import JSON
+import Journal
+import Screen
 
 /// `orgdesk plans`: plans of many changes made from here.
 struct PlansCommand: ParsableCommand {
@@ -7,4 +12,188 @@ struct PlansCommand: ParsableCommand {
     subcommands: [
       PlansListCommand.self, PlansShowCommand.self, PlansResumeCommand.self, PlansGiveUpCommand.self,
     ], defaultSubcommand: PlansListCommand.self)
+}
+
+struct PlansListCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists plans, newest first.")
+
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
+  @Flag(help: "Only plans of which something is left to do or to decide.")
+  var open = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
+
+  func perform() async throws {
+    let journal = try JournalAccess.read()
+    var query = PlanQuery()
+    query.isOpen = open
+    let plans: [PlanOverview]
+    do throws(JournalError) {
+      plans = try await journal.plans(query)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+    guard !json else {
+      return Standard.output(json: .array(plans.map { .object(PlanReport.json($0)) }))
+    }
+    var table = TextTable(["WHEN", "WHAT", "STATUS", "ROWS", "BY", "ID"])
+    for plan in plans {
+      table.add([
+        LocalTime.system.dateTimeAndZone(plan.createdAt), plan.title, plan.status, plan.totals.description,
+        plan.operator, plan.id.rawValue,
+      ])
+    }
+    Standard.output(table.text)
+  }
+}
+
+struct PlansShowCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Shows what became of each row of a plan.")
+
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
+  @Argument(help: "The plan's id.")
+  var plan: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "Print CSV.")
+  var csv = false
+
+  @Flag(
+    name: .customLong("private"),
+    help: "Show private metadata in text and CSV; --json has it in any case.")
+  var showsPrivate = false
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    if json, csv { throw ValidationError("--json and --csv do not go together.") }
+  }
+
+  func perform() async throws {
+    let values: PrivateValues = showsPrivate ? .shown : .hidden
+    let record = try await Self.record(plan, try JournalAccess.read())
+    guard !json, !csv else {
+      return PlanText.print(PlanReport(record, telling: values), json: json, csv: csv)
+    }
+    let overview = record.overview
+    Standard.output(
+      SafeText.make(
+        "\(overview.title) on \(overview.instance), by \(overview.operator), "
+          + "\(LocalTime.system.dateTimeAndZone(overview.createdAt)): \(overview.status)") + "\n")
+    var table = TextTable(["NAME", "SLUG", "CHANGE", "OUTCOME", "WHY"])
+    for entry in record.entries {
+      table.add([
+        entry.intent.organization?.name ?? "", entry.intent.organization?.slug ?? "",
+        PlanReport.change(entry.intent, telling: values), entry.state.label,
+        entry.state.isDone ? "" : FailureText.cut(entry.failure?.message ?? ""),
+      ])
+    }
+    Standard.output(table.text + PlanText.conclusion(record) + "\n")
+    if record.entries.contains(where: { ChangeSummary($0.intent).lines.contains { $0.hides(values) } }) {
+      Standard.error(ChangeText.hidden(values))
+    }
+  }
+
+  /// A plan of the journal.
+  ///
+  /// - Throws: `ProgramFailure` where there is none.
+  static func record(_ id: String, _ journal: SQLiteJournal) async throws(ProgramFailure) -> PlanRecord {
+    let record: PlanRecord?
+    do throws(JournalError) {
+      record = try await journal.plan(PlanID(rawValue: id))
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+    guard let record else {
+      throw ProgramFailure(SafeText.make("There is no plan \(id) in the journal."), .refused)
+    }
+    return record
+  }
+}
+
+struct PlansResumeCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Goes on with a plan that was stopped or left behind.",
+    discussion: """
+      Only what never left is sent; what is of unknown outcome waits to be settled. Exit status as orgdesk orgs bulk.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: PlanOptions
+
+  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  var showsPrivate = false
+
+  @Argument(help: "The plan's id.")
+  var plan: String
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    if options.ticket != nil {
+      throw ValidationError("A plan is gone on with as it was made: --ticket has no place.")
+    }
+  }
+
+  func perform() async throws {
+    try await ShellPlans.with(connection) { plans in
+      let record = try await PlansShowCommand.record(plan, plans.journal)
+      let rest = record.entries.filter(\.state.isToDo)
+      guard !rest.isEmpty else {
+        let outcome = PlanOutcome(.completed, ends: [], record: record)
+        Standard.error("There is nothing left to do.")
+        return try plans.finish(outcome, options)
+      }
+      let instance = try await plans.instance()
+      let draft = PlanDraft(rest: record)
+      Standard.error(
+        PlanText.preview(
+          draft, on: instance, plans.session.info, isWhole: options.dryRun,
+          telling: showsPrivate ? .shown : .hidden))
+      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      if !options.yes { try plans.consent(draft.changes.map(\.request)) }
+      try plans.finish(try await plans.resume(record), options)
+    }
+  }
+}
+
+struct PlansGiveUpCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "give-up", abstract: "Gives a plan up: what was not begun never will be.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "The plan's id.")
+  var plan: String
+
+  @Option(help: "The instance the plan is for, where that is another one than this session's.")
+  var instance: String?
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
+
+  func perform() async throws {
+    try await ShellPlans.with(connection) { plans in
+      let runner = PlanRunner(plans.session.plans(plans.journal))
+      do throws(PlanFailure) {
+        try await runner.giveUp(
+          PlanID(rawValue: plan), on: await plans.session.knownInstance(plans.journal),
+          naming: instance.map { InstanceIdentity(rawValue: $0) }, by: plans.session.operatorName,
+          policy: plans.session.info.policy)
+      } catch {
+        throw ProgramFailure(SafeText.make(error.explanation), PlanText.status(error))
+      }
+      Standard.error("Given up.")
+    }
+  }
 }

@@ -1,5 +1,8 @@
+import ArgumentParser
 import Changes
 import ClerkAPI
+import Console
+import Digest
 import Glibc
 import JSON
 import Journal
@@ -38,8 +41,6 @@ struct ShellPlans: Sendable {
   }
 
   /// Lets a plan, or a kind of change, pass.
-  ///
-  /// - Throws: `ProgramFailure`.
   func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
     do {
       try check(session.info.policy)
@@ -49,8 +50,6 @@ struct ShellPlans: Sendable {
   }
 
   /// The instance that the key opens.
-  ///
-  /// - Throws: `ProgramFailure`.
   func instance() async throws(ProgramFailure) -> InstanceIdentity {
     do {
       return try await session.instanceIdentity(journal)
@@ -69,8 +68,6 @@ struct ShellPlans: Sendable {
   // MARK: Consent
 
   /// Asks whether changes are meant: by a plain yes, or by their number or total typed once more.
-  ///
-  /// - Throws: `ProgramFailure`.
   func consent(_ requests: [ChangeRequest]) throws(ProgramFailure) {
     let isLive = session.info.environment.demandsCare
     switch PlanConfirmation(requests, rules: session.info.policy.credits, isLive: isLive) {
@@ -191,5 +188,73 @@ struct ShellPlans: Sendable {
     PlanText.print(PlanReport(record, obstacles: outcome.obstacles), json: options.json, csv: options.csv)
     Standard.error(PlanText.conclusion(record, outcome))
     if let failure = PlanText.failure(record, outcome) { throw failure }
+  }
+}
+
+extension ShellPlans {
+  /// What was adjusted from here before on that instance.
+  func adjustments(on instance: InstanceIdentity) async throws(ProgramFailure) -> EarlierAdjustments {
+    var query = JournalQuery()
+    query.instance = instance
+    query.kinds = [.adjustCredits]
+    do {
+      return EarlierAdjustments(try await journal.page(query).entries, on: instance)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+  }
+
+  /// What a plan would pay once more, of what was paid before.
+  func repeats(of plan: ChangePlan) async throws(ProgramFailure) -> RepeatedCredits {
+    do {
+      return try await journal.repeats(of: plan)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+  }
+
+  /// Writes a plan into a file, for a second person; nothing is sent.
+  func write(_ plan: ChangePlan, to path: String) throws(ProgramFailure) {
+    do throws(PolicyRefusal) {
+      try session.info.policy.check(proposed: plan)
+    } catch {
+      throw ProgramFailure(SafeText.make(error.explanation), .refused)
+    }
+    let file = PlanFile(plan)
+    let place: WrittenFile
+    do throws(FileProblem) {
+      place = try WrittenFile(path, home: home, replaces: false)
+      try place.write(Array(file.text(digest: { SHA256.hexadecimal($0) }).utf8))
+    } catch {
+      throw ProgramFailure(SafeText.make("Nothing was written. \(error.explanation)"), .usage)
+    }
+    Standard.error(
+      SafeText.make(
+        "Nothing was sent. Somebody else can apply it until \(LocalTime.system.dateTimeAndZone(file.expiresAt)): orgdesk credits review \(place.path)"
+      ))
+    Standard.error("Only you can read the file: hand it on.")
+  }
+}
+
+/// What every command that makes a plan of many changes can be told.
+struct PlanOptions: ParsableArguments, Sendable {
+  @Flag(help: "Do not ask before sending.")
+  var yes = false
+
+  @Flag(help: "Say what would be sent, and send nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print what became of each row as JSON.")
+  var json = false
+
+  @Flag(help: "Print what became of each row as CSV.")
+  var csv = false
+
+  @Option(help: "A ticket that the changes belong to; it stays in the journal.")
+  var ticket: String?
+
+  /// - Throws: `ValidationError` where what is asked for contradicts itself.
+  func validate() throws {
+    if json, csv { throw ValidationError("--json and --csv do not go together.") }
   }
 }

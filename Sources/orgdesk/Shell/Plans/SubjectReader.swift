@@ -7,7 +7,6 @@ struct SubjectReader: Sendable {
   private static let width = 8
 
   let session: Session
-  /// Whether their credits are read too.
   let readsBalance: Bool
 
   /// What each name, an id or a slug, was found to be. Ids are read a hundred a request.

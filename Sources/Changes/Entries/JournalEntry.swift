@@ -1,0 +1,69 @@
+import ClerkAPI
+import JSON
+
+/// A change in the journal, with whether somebody is working at it now.
+package struct JournalEntry: Hashable, Identifiable, Sendable {
+  package var record: ChangeRecord
+  /// Whether a live process, this one or another, is working at it.
+  package var isInProgress: Bool
+  /// How many changes the plan has that it is one of; nil where it is of none.
+  package var planRows: Int?
+
+  package init(_ record: ChangeRecord, isInProgress: Bool = false, planRows: Int? = nil) {
+    self.record = record
+    self.isInProgress = isInProgress
+    self.planRows = planRows
+  }
+
+  package var line: String { ChangeLine.of(record.intent, rows: planRows) }
+  /// What has become of it: one of the states that plans tell, too.
+  package var state: PlanRowState { PlanRowState(self) }
+
+  package var id: ChangeID { record.id }
+  package var needsDecision: Bool { record.phase.isOpen && !isInProgress }
+}
+
+extension JournalEntry {
+  /// What became of it, in a word or two.
+  package var outcome: String { state.label }
+
+  package var json: JSONObject {
+    var json = record.intent.json
+    json["outcome"] = .string(JSONString(state.rawValue))
+    json["created_at"] = .string(JSONString(record.createdAt.description))
+    json["events"] = .array(
+      record.events.map { event in
+        var object: JSONObject = [
+          "at": .string(JSONString(event.at.description)), "name": .string(JSONString(event.name)),
+        ]
+        // The intent is the change itself, said above.
+        if event.name != "intended" {
+          for (key, value) in event.payload { object.append(key: key, value: value) }
+        }
+        return .object(object)
+      })
+    return json
+  }
+}
+
+/// A change of the journal whose events cannot be read.
+package struct UnreadableChange: Error, Hashable, Identifiable, Sendable {
+  package let id: ChangeID
+  /// When it was meant, as the list of changes says.
+  package let at: Timestamp
+  /// Why it cannot be read, in a sentence.
+  package let reason: String
+
+  package init(_ id: ChangeID, at: Timestamp, reason: String) {
+    self.id = id
+    self.at = at
+    self.reason = reason
+  }
+
+  package var json: JSONObject {
+    [
+      "id": .string(JSONString(id.rawValue)), "created_at": .string(JSONString(at.description)),
+      "unreadable": .string(JSONString(reason)),
+    ]
+  }
+}

@@ -1,0 +1,143 @@
+import ClerkAPI
+import JSON
+
+/// What has become of a plan, row by row: for a file, a spreadsheet, another program.
+package struct PlanReport: Hashable, Sendable {
+  package let record: PlanRecord
+  /// Why rows could not be begun, where that was found out just now.
+  package let obstacles: [ChangeID: String]
+
+  /// How much of private metadata the table tells: reports go further than the metadata was meant to.
+  package let values: PrivateValues
+
+  package init(
+    _ record: PlanRecord, obstacles: [ChangeID: String] = [:], telling values: PrivateValues = .hidden
+  ) {
+    self.record = record
+    self.obstacles = obstacles
+    self.values = values
+  }
+
+  // MARK: Table
+
+  package static let columns = [
+    "row", "organization", "slug", "name", "change", "amount", "currency", "note", "reason", "ticket",
+    "outcome",
+    "message", "code", "trace_id", "ledger_entry", "change_id",
+  ]
+
+  /// A line of cells for each row, nil where there is nothing; as the server and the person wrote them, not yet safe to
+  /// show.
+  package var table: [[String?]] {
+    record.entries.enumerated().map { place, entry in
+      let intent = entry.intent
+      var adjustment: CreditAdjustment?
+      if case .adjustCredits(let meant) = intent.request { adjustment = meant }
+      return [
+        "\(place + 1)", intent.organization?.id.rawValue, intent.organization?.slug,
+        intent.organization?.name, Self.change(intent, telling: values), adjustment?.signedAmount.plain,
+        adjustment?.amount.currency.code, adjustment?.note, intent.reason, intent.ticket,
+        entry.state.rawValue, message(entry), entry.failure?.code,
+        entry.failure?.traceID ?? entry.result?.traceID, Self.ledgerEntry(entry), entry.id.rawValue,
+      ]
+    }
+  }
+
+  package static func change(_ intent: ChangeIntent, telling values: PrivateValues = .hidden) -> String {
+    switch intent.request {
+    case .delete: return "delete"
+    case .adjustCredits(let adjustment): return "\(adjustment.action.verb.lowercased()) \(adjustment.amount)"
+    default:
+      return ChangeSummary(intent).lines.map { $0.telling(values) }.map { line in
+        "\(line.label): \(line.old ?? "nothing") → \(line.new ?? "nothing")"
+      }.joined(separator: "; ")
+    }
+  }
+
+  private func message(_ entry: PlanEntry) -> String? {
+    entry.state.isToDo ? obstacles[entry.id] : entry.state.isDone ? nil : entry.failure?.message
+  }
+
+  private static func ledgerEntry(_ entry: PlanEntry) -> String? {
+    guard entry.intent.kind == .adjustCredits else { return nil }
+    return entry.result?.body?["id"]?.stringValue
+  }
+
+  // MARK: JSON
+
+  package var json: JSONObject {
+    var json = PlanReport.json(record.overview)
+    if record.plan.rows.contains(where: { $0.kind == .adjustCredits }) {
+      json["credits"] = [
+        "planned": Self.json(record.sums { _ in true }), "done": Self.json(record.sums(where: \.isDone)),
+        "unknown": Self.json(record.sums { $0 == .unknown }),
+      ]
+    }
+    json["rows"] = .array(record.entries.map { .object(row($0)) })
+    return json
+  }
+
+  package static func json(_ overview: PlanOverview) -> JSONObject {
+    var json: JSONObject = [
+      "id": .string(JSONString(overview.id.rawValue)), "title": .string(JSONString(overview.title)),
+      "instance": .string(JSONString(overview.instance.rawValue)),
+      "operator": .string(JSONString(overview.operator)),
+      "created_at": .string(JSONString(overview.createdAt.description)),
+      "status": .string(JSONString(overview.status)),
+    ]
+    if let end = overview.expiresAt { json["expires_at"] = .string(JSONString(end.description)) }
+    if let end = overview.givenUp {
+      json["given_up"] = [
+        "operator": .string(JSONString(end.operator)), "at": .string(JSONString(end.at.description)),
+      ]
+    }
+    var totals = JSONObject()
+    for state in PlanRowState.allCases where overview.totals[state] > 0 {
+      totals[JSONString(state.rawValue)] = .number(JSONNumber(Int64(overview.totals[state])))
+    }
+    json["totals"] = .object(totals)
+    return json
+  }
+
+  private func row(_ entry: PlanEntry) -> JSONObject {
+    let intent = entry.intent
+    var json: JSONObject = [
+      "change": .string(JSONString(entry.id.rawValue)), "kind": .string(JSONString(intent.kind.rawValue)),
+    ]
+    if let organization = intent.organization {
+      json["organization"] = [
+        "id": .string(JSONString(organization.id.rawValue)),
+        "slug": organization.slug.map { .string(JSONString($0)) } ?? .null,
+        "name": .string(JSONString(organization.name)),
+      ]
+    }
+    json["request"] = .object(intent.request.json)
+    for (key, text) in [
+      ("reason", intent.reason), ("ticket", intent.ticket), ("proposed_by", intent.proposedBy),
+    ] {
+      if let text { json[key] = .string(JSONString(text)) }
+    }
+    json["outcome"] = .string(JSONString(entry.state.rawValue))
+    if let message = message(entry) { json["message"] = .string(JSONString(message)) }
+    let facts = [
+      ("code", entry.state.isDone ? nil : entry.failure?.code),
+      ("trace_id", entry.result?.traceID ?? entry.failure?.traceID),
+      ("ledger_entry", Self.ledgerEntry(entry)),
+    ]
+    for (key, text) in facts {
+      if let text { json[key] = .string(JSONString(text)) }
+    }
+    return json
+  }
+
+  private static func json(_ sums: [CreditSum]) -> JSONValue {
+    .array(
+      sums.map { sum in
+        [
+          "currency": .string(JSONString(sum.currency.code)),
+          "added": sum.added.map { .number(JSONNumber($0.minorUnits)) } ?? .null,
+          "removed": sum.removed.map { .number(JSONNumber($0.minorUnits)) } ?? .null,
+        ]
+      })
+  }
+}

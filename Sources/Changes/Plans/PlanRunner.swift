@@ -1,0 +1,268 @@
+import ClerkAPI
+
+/// Takes plans all their way, for the console and the shell alike: a few changes at once, each through `ChangeRunner`.
+///
+/// What is in the journal already is never made again, and nothing of unknown outcome is repeated. One failure stops nothing
+/// else. A plan ends early where `isStopped` says so: what is under way ends properly, the rest stays to do. Cancelling its
+/// task gives up the answers that have not come, too.
+package struct PlanRunner: Sendable {
+  /// Called when a plan gets on, on any thread.
+  package typealias OnProgress = @Sendable (PlanProgress) -> Void
+
+  private let dependencies: PlanDependencies
+
+  package init(_ dependencies: PlanDependencies) {
+    self.dependencies = dependencies
+  }
+
+  /// Writes a plan down and runs it.
+  ///
+  /// - Parameters:
+  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - isStopped: Whether no further row is to be begun; asked before each.
+  /// - Returns: What it came to; by then that is in the journal too.
+  /// - Throws: `PlanFailure`: nothing was sent.
+  package func begin(
+    _ plan: ChangePlan, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
+    isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
+  ) async throws(PlanFailure) -> PlanOutcome {
+    guard !plan.rows.isEmpty else { throw .empty }
+    try check(plan, policy())
+    do throws(JournalError) {
+      try await dependencies.plans.begin(plan)
+    } catch {
+      throw .journal(error)
+    }
+    let record = PlanRecord(plan, entries: plan.rows.map { PlanEntry($0, nil) })
+    return await run(record, by: plan.operator, policy, isStopped, onProgress)
+  }
+
+  /// Goes on with a plan that was begun before.
+  ///
+  /// - Parameters:
+  ///   - instance: The instance of this session.
+  ///   - name: Who wants it.
+  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - isStopped: Whether no further row is to be begun; asked before each.
+  /// - Returns: What it came to.
+  /// - Throws: `PlanFailure`: nothing was sent.
+  package func resume(
+    _ id: PlanID, on instance: InstanceIdentity, by name: String,
+    policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
+    isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
+  ) async throws(PlanFailure) -> PlanOutcome {
+    // Looked at first: who may not go on with it leaves no trace in it.
+    try check(try await find(id), instance, policy())
+    let record: PlanRecord
+    do throws(JournalError) {
+      record = try await dependencies.plans.take(
+        id, PlanSignature(operator: name, at: dependencies.changes.moment().now))
+    } catch {
+      throw .journal(error)
+    }
+    do throws(PlanFailure) {
+      try check(record, instance, policy())
+    } catch {
+      await dependencies.plans.release(id)
+      throw error
+    }
+    return await run(record, by: name, policy, isStopped, onProgress)
+  }
+
+  /// Gives a plan up that nobody runs: what was not begun never will be.
+  ///
+  /// - Parameters:
+  ///   - instance: The instance of this session; nil where it is not known.
+  ///   - named: The instance that the person has named, to speak of a plan that was made there and not here.
+  package func giveUp(
+    _ id: PlanID, on instance: InstanceIdentity?, naming named: InstanceIdentity? = nil, by name: String,
+    policy: AccessPolicy
+  ) async throws(PlanFailure) {
+    let record = try await find(id)
+    guard record.plan.instance == named ?? instance else { throw .otherInstance(record.plan.instance) }
+    do throws(PolicyRefusal) {
+      // Who may not make its changes may not say either that they shall not be made.
+      for kind in Set(record.plan.rows.map(\.kind)) { try policy.check(kind) }
+    } catch {
+      throw .forbidden(error)
+    }
+    do throws(JournalError) {
+      try await dependencies.plans.giveUp(
+        id, PlanSignature(operator: name, at: dependencies.changes.moment().now))
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  private func find(_ id: PlanID) async throws(PlanFailure) -> PlanRecord {
+    do throws(JournalError) {
+      guard let record = try await dependencies.plans.record(id) else {
+        throw JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
+      }
+      return record
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  private func check(
+    _ record: PlanRecord, _ instance: InstanceIdentity, _ policy: AccessPolicy
+  ) throws(PlanFailure) {
+    if let end = record.givenUp { throw .givenUp(end) }
+    guard record.plan.instance == instance else { throw .otherInstance(record.plan.instance) }
+    let rest = record.entries.filter(\.state.isToDo).map(\.intent)
+    try check(record.plan.with(rows: rest), policy)
+  }
+
+  private func check(_ plan: ChangePlan, _ policy: AccessPolicy) throws(PlanFailure) {
+    do throws(PolicyRefusal) {
+      try policy.check(plan)
+    } catch {
+      throw .forbidden(error)
+    }
+    if dependencies.changes.moment().isAtOrAfter(plan.expiresAt) { throw .expired }
+  }
+
+  // MARK: Running
+
+  private func run(
+    _ record: PlanRecord, by name: String, _ policy: @escaping @Sendable () -> AccessPolicy,
+    _ isStopped: @escaping @Sendable () -> Bool, _ onProgress: @escaping OnProgress
+  ) async -> PlanOutcome {
+    let row = PlanRowRunner(
+      dependencies: dependencies, operator: name, expiresAt: record.plan.expiresAt, policy: policy,
+      isStopped: isStopped, onProgress: onProgress)
+    var course = PlanCourse(record.entries.filter(\.state.isToDo))
+    await withTaskGroup(of: PlanRowEnd.self) { group in
+      while true {
+        while course.underWay < max(1, dependencies.width),
+          let entry = course.next(isStopped: isStopped() || Task.isCancelled)
+        {
+          group.addTask { await row.run(entry) }
+        }
+        guard let end = await group.next() else { return }
+        course.take(end)
+        onProgress(.ended(end))
+      }
+    }
+    // Whatever was cancelled: the plan is let go of, and read as it is now.
+    let plans = dependencies.plans
+    let now = await Task(executorPreference: dependencies.changes.executor) {
+      await plans.release(record.id)
+      return try? await plans.record(record.id)
+    }.value
+    return PlanOutcome(course.ending, ends: course.ends, record: now)
+  }
+}
+
+extension ChangePlan {
+  /// The same plan with some of its rows only.
+  fileprivate func with(rows: [ChangeIntent]) -> ChangePlan {
+    var plan = ChangePlan(
+      id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt, rows: rows)
+    plan.expiresAt = expiresAt
+    return plan
+  }
+}
+
+/// Takes one row of a plan its way: the way of every change, unless it is over for the row before it began.
+struct PlanRowRunner: Sendable {
+  let dependencies: PlanDependencies
+  let `operator`: String
+  /// When no further row is sent; nil for never.
+  let expiresAt: Timestamp?
+  let policy: @Sendable () -> AccessPolicy
+  let isStopped: @Sendable () -> Bool
+  let onProgress: PlanRunner.OnProgress
+
+  private var journal: ChangeJournal { dependencies.changes.journal }
+
+  func run(_ entry: PlanEntry) async -> PlanRowEnd {
+    onProgress(.began(entry.id))
+    // A run can outlast its plan: the machine may sleep in the middle of it.
+    if isExpired { return expired(entry) }
+    let end = await send(entry)
+    return end.state.isToDo && isExpired ? expired(entry) : end
+  }
+
+  private var isExpired: Bool {
+    dependencies.changes.moment().isAtOrAfter(expiresAt)
+  }
+
+  private func expired(_ entry: PlanEntry) -> PlanRowEnd {
+    let reason = PlanFailure.expired.explanation
+    return PlanRowEnd(entry.id, entry.state, reason, obstacle: PlanObstacle(reason, status: .refused))
+  }
+
+  private func send(_ entry: PlanEntry) async -> PlanRowEnd {
+    let runner = ChangeRunner(dependencies.changes)
+    let report: ChangeRunner.OnProgress = { [onProgress] in onProgress(.change(entry.id, $0)) }
+    let isStopped: @Sendable () -> Bool = { self.isStopped() || isExpired }
+    guard entry.state == .neverSent else {
+      let outcome = await runner.make(
+        entry.intent, isStopped: isStopped, policy: policy(), onProgress: report)
+      return PlanRowEnd(entry.id, outcome)
+    }
+    // It was written down and its process ended before anything left: now it is sent.
+    let record: ChangeRecord
+    do throws(JournalError) {
+      record = try await journal.take(entry.id)
+    } catch {
+      return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(error)))
+    }
+    guard record.phase == .intended else {
+      await journal.release(entry.id)
+      return PlanRowEnd(record)
+    }
+    let outcome = await runner.resume(
+      record, by: `operator`, isStopped: isStopped, policy: policy(), onProgress: report)
+    return PlanRowEnd(entry.id, outcome)
+  }
+}
+
+package struct PlanDependencies: Sendable {
+  /// The world as each of its changes needs it.
+  package var changes: ChangeDependencies
+  package var plans: PlanJournal
+  /// How many changes are under way at once. The client's budget holds for all of them together.
+  package var width = 4
+
+  package init(changes: ChangeDependencies, plans: PlanJournal) {
+    self.changes = changes
+    self.plans = plans
+  }
+}
+
+/// How a plan is getting on, for the person who waits.
+package enum PlanProgress: Hashable, Sendable {
+  case began(ChangeID)
+  case change(ChangeID, ChangeProgress)
+  /// Clerk's rate limit leaves no room for a request now: it waits so long.
+  case waiting(Duration)
+  /// A row is over, or could not be begun.
+  case ended(PlanRowEnd)
+}
+
+/// Why a plan was not begun, or not gone on with; nothing was sent.
+package enum PlanFailure: Error, Hashable, Sendable {
+  case forbidden(PolicyRefusal)
+  /// It could not be written down, or another process runs it.
+  case journal(JournalError)
+  case otherInstance(InstanceIdentity)
+  case givenUp(PlanSignature)
+  case expired
+  case empty
+
+  package var explanation: String {
+    switch self {
+    case .forbidden(let refusal): refusal.explanation
+    case .journal(let error): error.message
+    case .otherInstance(let instance): "The plan is for another instance (\(instance)). Nothing was sent."
+    case .givenUp(let end): "The plan was given up by \(end.operator). Nothing was sent."
+    case .expired:
+      "The plan's time is over: its idempotency keys may have been used elsewhere, and are trusted for a time only. "
+        + "Make a new plan of what is left. Nothing was sent."
+    case .empty: "There is nothing to do in it."
+    }
+  }
+}

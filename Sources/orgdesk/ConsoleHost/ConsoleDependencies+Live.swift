@@ -1,0 +1,153 @@
+import Changes
+import ClerkAPI
+import ClerkHTTP
+import Console
+import Glibc
+import JSON
+import Journal
+
+extension ConsoleDependencies {
+  /// The console's world: the API through the session's client, its journal, and the machine's clock.
+  static func live(
+    _ session: Session, _ changes: ConsoleChanges, _ drafts: DraftStore
+  ) -> ConsoleDependencies {
+    let client = session.client
+    return ConsoleDependencies(
+      listOrganizations: { query, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).listOrganizations(query).value
+        }
+      },
+      organization: { id, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).organization(
+            id.rawValue, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true
+          ).value
+        }
+      },
+      subscription: { id, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).subscription(id).value
+        }
+      },
+      credits: { id, onRetry in
+        await result { () async throws(ClerkError) in
+          try await client.observing(onRetry).creditBalance(id).value
+        }
+      },
+      clocks: { session.moment.clocks },
+      inspectLogo: { path, uploader in
+        do throws(LogoProblem) {
+          return .success(try LogoFile(path: path, uploader: uploader, home: changes.home).inspection)
+        } catch {
+          return .failure(error)
+        }
+      },
+      listFolder: { Folder.list($0, home: changes.home) },
+      makeChange: { draft, report in await changes.make(draft, report) },
+      journal: { await changes.entries($0) },
+      settleChange: { id, decision, named, tell in await changes.settle(id, decision, naming: named, tell) },
+      resumeChange: { id, report in await changes.resume(id, report) },
+      applyPolicy: { changes.policy = $0 },
+      drafts: drafts,
+      plans: changes.plans,
+      files: .live(home: changes.home),
+      now: { .now }
+    )
+  }
+
+  private static func result<Value>(
+    _ read: () async throws(ClerkError) -> Value
+  ) async -> Result<Value, ClerkError> {
+    do throws(ClerkError) {
+      return .success(try await read())
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension ClerkClient {
+  /// The same client, telling about waits in the console's words.
+  fileprivate func observing(_ onRetry: @escaping ConsoleDependencies.OnRetry) -> ClerkClient {
+    observing { (event: RequestEvent) in
+      switch event {
+      case .retrying(let attempt, let attempts, let wait, let reason):
+        onRetry(RetryWait(attempt: attempt, attempts: attempts, until: .now(after: wait), reason: reason))
+      // A wait that nobody notices is not worth a word.
+      case .held(let wait) where wait >= .milliseconds(500):
+        onRetry(RetryWait(attempt: 1, attempts: 1, until: .now(after: wait), reason: nil))
+      default: break
+      }
+    }
+  }
+}
+
+extension Timestamp {
+  fileprivate static func now(after wait: Duration) -> Timestamp {
+    let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+    return Timestamp(milliseconds: Timestamp.now.milliseconds + milliseconds)
+  }
+}
+
+extension DraftStore {
+  /// Drafts beside the journal; none in a demo, and where there is no place for a journal.
+  static func live(_ session: Session, environment: [String: String]) -> DraftStore {
+    guard session.info.environment != .demo,
+      case .folder(let folder)? = JournalLocation.standard(environment: environment)
+    else { return .none }
+    // Not the instance's own id: that would have to be asked for before anything can be offered.
+    let instance = InstanceIdentity(host: session.info.host, fingerprint: session.fingerprint)
+    let files = DraftFolder(folder: folder + "/drafts", instance: instance.rawValue)
+    @Sendable func draft(_ bytes: [UInt8]) -> FormDraft? {
+      (try? JSONValue(parsing: bytes)).flatMap { FormDraft($0, on: instance) }
+    }
+    @Sendable func left() -> [OfferedDraft] {
+      files.left().compactMap { name, bytes in
+        draft(bytes).map { OfferedDraft(DraftID(rawValue: name), $0) }
+      }.sorted { $0.draft.at > $1.draft.at }
+    }
+    return DraftStore(
+      save: { (draft) throws(DraftFailure) in
+        var draft = draft
+        // Somebody may paste the key into a field: it is never written down.
+        draft.fields = JSONObject(
+          draft.fields.filter { !session.holdsKey(JSONValue.object(JSONObject([$0])).text()) })
+        do throws(JournalError) {
+          try files.save(JSONValue.object(draft.json(on: instance)).bytes(), form: draft.key.fileName)
+        } catch {
+          throw DraftFailure("What you type is not kept should the program end: \(error.message)")
+        }
+      }, drop: { files.drop(form: $0.fileName) }, release: { files.release(form: $0.fileName) },
+      left: { left() },
+      take: { id in
+        guard let offered = left().first(where: { $0.id == id }),
+          let bytes = files.take(id.rawValue, form: offered.draft.key.fileName)
+        else { return nil }
+        return draft(bytes)
+      }, discard: { files.discard($0.rawValue) })
+  }
+}
+
+extension DraftKey {
+  fileprivate var fileName: String {
+    [purpose.rawValue, organization?.rawValue].compactMap { $0 }.joined(separator: "-")
+  }
+}
+
+extension FileStore {
+  /// Files of this machine.
+  ///
+  /// - Parameter home: The home folder, for `~` in paths.
+  static func live(home: String?) -> FileStore {
+    FileStore(
+      check: { (path, replaces) throws(FileProblem) in
+        _ = try WrittenFile(path, home: home, replaces: replaces)
+      },
+      write: { (path, bytes, replaces) throws(FileProblem) in
+        let file = try WrittenFile(path, home: home, replaces: replaces)
+        try file.write(bytes)
+        return file.path
+      })
+  }
+}

@@ -1,0 +1,109 @@
+import Changes
+import ClerkAPI
+import Journal
+
+extension Session {
+  /// What stands in for the instance where nobody has told its id: the host, and a digest of the key.
+  private var instanceName: InstanceIdentity { InstanceIdentity(host: info.host, fingerprint: fingerprint) }
+
+  /// Which instance the key opens: its id as Clerk tells it, else as it told it last, else host and fingerprint.
+  ///
+  /// - Parameter journal: Where the id is remembered; nil where there is no journal.
+  /// - Throws: `ClerkError` where it could not be asked and never was: then nothing else can be sent either.
+  func instanceIdentity(_ journal: SQLiteJournal?) async throws(ClerkError) -> InstanceIdentity {
+    let name = instanceName
+    do throws(ClerkError) {
+      let id = InstanceIdentity(rawValue: try await client.instance().value.id.rawValue)
+      // What cannot be written down now is told anew the next time.
+      try? await journal?.remember(id, of: name, at: .now)
+      return id
+    } catch {
+      // What was refused for the key itself is refused for all.
+      if case .cancelled = error.kind { throw error }
+      guard error.status != 401 else { throw error }
+      if let known = try? await journal?.instance(of: name) { return known }
+      // A key may be good for organizations and not for this.
+      guard error.fate == .refused else { throw error }
+      return name
+    }
+  }
+
+  /// Which instance the key opens, without asking where that was told before; nil where nobody can tell.
+  func knownInstance(_ journal: SQLiteJournal) async -> InstanceIdentity? {
+    if let known = try? await journal.instance(of: instanceName) { return known }
+    return try? await instanceIdentity(journal)
+  }
+
+  func changes(
+    _ journal: ChangeJournal, through other: ClerkClient? = nil, executor: (any TaskExecutor)? = nil,
+    uploaded: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> ChangeDependencies {
+    let client = other ?? client
+    var dependencies = ChangeDependencies(
+      journal: journal, send: { await client.send($0, uploaded: uploaded) },
+      organization: { id in
+        do throws(ClerkError) {
+          return .success(try await client.organization(id.rawValue, includeMembersCount: true).value)
+        } catch {
+          return .failure(error)
+        }
+      },
+      credits: { id in
+        do throws(ClerkError) { return .success(try await client.creditBalance(id).value) } catch {
+          return .failure(error)
+        }
+      },
+      subscription: { id in
+        do throws(ClerkError) { return .success(try await client.subscription(id).value) } catch {
+          return .failure(error)
+        }
+      },
+      moment: { moment }, sleep: ClientEnvironment.live.sleep)
+    dependencies.executor = executor
+    return dependencies
+  }
+
+  /// The world as plans need it.
+  ///
+  /// - Parameter onWait: Is told how long a request waits for Clerk's rate limit.
+  func plans(
+    _ journal: SQLiteJournal, executor: (any TaskExecutor)? = nil,
+    onWait: @escaping @Sendable (Duration) -> Void = { _ in }
+  ) -> PlanDependencies {
+    let client = client.observing { (event: RequestEvent) in
+      switch event {
+      // A wait that nobody notices is not worth a word.
+      case .held(let wait) where wait >= .seconds(1): onWait(wait)
+      case .retrying(_, _, let wait, let reason) where reason.status == 429: onWait(wait)
+      default: break
+      }
+    }
+    return PlanDependencies(
+      changes: changes(ChangeJournal(journal), through: client, executor: executor),
+      plans: PlanJournal(journal))
+  }
+
+  /// The present by all clocks there are.
+  var moment: Moment {
+    let environment = ClientEnvironment.live
+    return Moment(
+      now: environment.now(), uptime: environment.uptime(), jitter: environment.jitter(),
+      boot: BootID.current, server: serverClock.now)
+  }
+
+  /// The journal of this session; one that cannot be opened stops changes and nothing else.
+  ///
+  /// - Parameter isReadOnly: Whether it is only read.
+  func openJournal(
+    environment: [String: String], isReadOnly: Bool = false
+  ) throws(JournalError) -> SQLiteJournal {
+    if info.environment == .demo { return try SQLiteJournal(.memory) }
+    guard let location = JournalLocation.standard(environment: environment) else {
+      throw JournalError(
+        .notPermitted,
+        "There is no place for the journal: neither XDG_STATE_HOME nor HOME is set. Until then nothing is changed."
+      )
+    }
+    return try isReadOnly ? SQLiteJournal(reading: location) : SQLiteJournal(location)
+  }
+}

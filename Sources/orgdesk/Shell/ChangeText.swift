@@ -1,0 +1,104 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+import Text
+
+enum ChangeText {
+  /// What will be sent, and where to.
+  ///
+  /// - Parameters:
+  ///   - instance: The session's instance; nil where the change is for it.
+  ///   - values: How much of private metadata is told.
+  static func summary(
+    _ intent: ChangeIntent, _ session: SessionInfo, on instance: InstanceIdentity? = nil,
+    telling values: PrivateValues = .hidden
+  ) -> String {
+    let summary = ChangeSummary(intent)
+    let more = [
+      ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
+      ("By", intent.operator),
+    ]
+    let lines =
+      summary.lines.map { $0.telling(values) }
+      + more.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
+    // What the session's key says of its own instance holds for no other.
+    let isHere = instance == nil || instance == intent.instance
+    let place = isHere ? session.environment.rawValue : "another instance,"
+    var text = "\(summary.title) on \(place) \(intent.instance)"
+    if let organization = intent.organization {
+      text += "\n  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)"
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
+      .joined(separator: "\n") + "\n" + table(lines, indent: "  ")
+      + (summary.lines.contains { $0.hides(values) } ? "\n" + hidden(values) : "")
+      + summary.remarks.map { "\n" + SafeText.make($0) }.joined()
+  }
+
+  /// That some of private metadata is hidden, and how it is shown. Where new values are typed, `--private` takes them.
+  static func hidden(_ values: PrivateValues) -> String {
+    switch values {
+    case .typed: "Private values that are there now are hidden; --show-private shows them."
+    case .hidden, .shown: "Private metadata is hidden; --private shows it."
+    }
+  }
+
+  /// Lines with their labels above each other, made safe to show.
+  static func table(_ lines: [ChangeSummary.Line], indent: String = "") -> String {
+    let width = lines.map { ColumnWidth.of(SafeText.make($0.label)) }.max() ?? 0
+    return lines.map { line in
+      let label = SafeText.make(line.label)
+      let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
+      let new = line.new.map { SafeText.make($0) } ?? "nothing"
+      return indent + label + gap + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
+        + (difference(line).map { " (they look alike: \($0))" } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  private static func difference(_ line: ChangeSummary.Line) -> String? {
+    guard let old = line.old, let new = line.new else { return nil }
+    return LookAlike.difference(from: old, to: new)
+  }
+
+  /// How it gets on; nil for what nobody waits for.
+  static func progress(_ progress: ChangeProgress) -> String? {
+    switch progress {
+    case .recording, .comparing, .sending: nil
+    case .readingAgain: "The answer was lost; reading the organization again."
+    case .waiting(let wait):
+      "\(FailureText.of(wait.reason)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+    }
+  }
+
+  /// That it is done, and how that is known.
+  static func success(_ result: ChangeResult, _ intent: ChangeIntent) -> String {
+    let id = result.body?["id"]?.stringValue ?? intent.organization?.id.rawValue ?? ""
+    let done: String =
+      switch intent.kind {
+      case .createOrganization: "Created"
+      case .deleteOrganization: "Deleted"
+      case .adjustCredits: "Adjusted; ledger entry"
+      default: "Changed"
+      }
+    let evidence: String =
+      switch result.evidence {
+      case .answer: ""
+      case .readBack: " The answer was lost; read again, it is as it was meant to be."
+      case .gone: " The answer was lost; it is gone."
+      }
+    return "\(done) \(SafeText.make(id)).\(evidence)"
+  }
+
+  private static func seconds(_ duration: Duration) -> Int64 {
+    duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
+  }
+}
+
+extension PolicyRefusal {
+  /// What was refused and why, and what can be done about it from a shell.
+  var advice: String {
+    guard case .credits(.needsApproval) = self else { return explanation }
+    return explanation
+      + " Write it into a file with --plan FILE; somebody else applies it with orgdesk credits review FILE."
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Changes
+import JSON
+import Journal
+import Screen
+
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal", abstract: "Show what was changed from here, newest first.",
+    subcommands: [
+      JournalListCommand.self, JournalShowCommand.self, JournalVerifyCommand.self, JournalSettleCommand.self,
+    ],
+    defaultSubcommand: JournalListCommand.self)
+}
+
+struct JournalShowCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one change whole: what, where, when, by whom, and what became of it.",
+    discussion: "Times are local ones.")
+
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
+  @Argument(help: "The change's id.")
+  var change: String
+
+  @Flag(name: .customLong("private"), help: "Show private metadata; --json has it in any case.")
+  var showsPrivate = false
+
+  @Flag(help: "Print the change with its events, as JSON.")
+  var json = false
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
+
+  func perform() async throws {
+    let journal = try JournalAccess.read()
+    let entry: JournalEntry?
+    do throws(JournalError) {
+      entry = try await journal.entry(ChangeID(rawValue: change))
+    } catch {
+      throw ProgramFailure(SafeText.make(error.message), .unavailable)
+    }
+    guard let entry else {
+      throw ProgramFailure(
+        SafeText.make("There is no change \(change) in the journal. orgdesk journal lists their ids."),
+        .refused)
+    }
+    guard !json else { return Standard.output(json: .object(entry.json)) }
+    Standard.output(text(entry))
+  }
+
+  private func text(_ entry: JournalEntry) -> String {
+    let values: PrivateValues = showsPrivate ? .shown : .hidden
+    let record = entry.record
+    let story = JournalStory(entry, telling: values)
+    let facts = story.facts.map { fact in
+      switch fact {
+      case .text(let label, let text): Self.line(label, text)
+      case .time(let label, let time): Self.line(label, LocalTime.system.dateTimeAndZone(time))
+      }
+    }
+    let found = [
+      ("Attempts", "\(record.attempts)"), ("Code", record.failure?.code),
+      ("Trace id", record.result?.traceID ?? record.failure?.traceID),
+    ].compactMap { label, text in text.map { Self.line(label, $0) } }
+    var text = ChangeText.table([Self.line("Outcome", story.outcome)] + facts + found) + "\n"
+    if !story.changes.isEmpty {
+      text += "\nWhat was asked\n" + ChangeText.table(story.changes, indent: "  ") + "\n"
+    }
+    if !showsPrivate, story.isPrivate { text += ChangeText.hidden(values) + "\n" }
+    text += "\nWhat happened\n"
+    for event in story.events {
+      let time = SafeText.make(LocalTime.system.secondsAndZone(event.at))
+      text += "  \(time)  \(FailureText.cut(event.text))\n"
+    }
+    if story.events.contains(where: { FailureText.isCut($0.text) }) {
+      text += "\n" + FailureText.whole(record.id) + "\n"
+    }
+    if let settlement = story.settlement { text += "\nSettled\n" + SafeText.make("  \(settlement)") + "\n" }
+    if let undecided = story.undecided {
+      text += "\n\(SafeText.make(undecided))\n\(PlanText.safe(ShellSending.advice(record.intent)))\n"
+    }
+    return text
+  }
+
+  private static func line(_ label: String, _ text: String) -> ChangeSummary.Line {
+    ChangeSummary.Line(label, from: nil, to: text)
+  }
+}
+
+struct JournalVerifyCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Checks that the journal is as it was written.",
+    discussion: "Whether its last events were cut off cannot be told from the rest.")
+
+  @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
+
+  func validate() throws {
+    try connection.refuseDemo("its sandbox leaves no journal behind.")
+  }
+
+  func perform() async throws {
+    let journal = try JournalAccess.read()
+    let verdict: JournalVerdict
+    do throws(JournalError) {
+      verdict = try await journal.verify()
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+    switch verdict {
+    case .whole(let events):
+      Standard.output("The journal is whole: \(events) events, each as it was written.\n")
+    case .broken(let event, let reason):
+      throw ProgramFailure("The journal is broken at event \(event): \(reason).", .unavailable)
+    }
+  }
+}

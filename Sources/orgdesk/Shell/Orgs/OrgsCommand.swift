@@ -1,0 +1,84 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Console
+import JSON
+import Screen
+
+struct OrgsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orgs", abstract: "Reads and changes organizations.",
+    subcommands: [
+      OrgsListCommand.self, OrgsGetCommand.self, OrgsCreateCommand.self, OrgsUpdateCommand.self,
+      OrgsMetadataCommand.self, OrgsLogoCommand.self, OrgsDeleteCommand.self,
+      OrgsBulkCommand.self,
+    ])
+}
+
+struct OrgsGetCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "get", abstract: "Shows one organization, by id or slug.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  @Flag(help: "Print Clerk's JSON, private metadata included.")
+  var json = false
+
+  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  var showsPrivate = false
+
+  func validate() throws {
+    if organization.isEmpty { throw ValidationError("An id or a slug is needed.") }
+  }
+
+  func perform() async throws {
+    let session = try await Session(connection, environment: ProcessEnvironment.variables)
+    do throws(ClerkError) {
+      let response = try await session.client.sayingWaits.organization(
+        organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
+      if json {
+        Standard.output(json: response.raw)
+      } else {
+        Standard.output(text(response.value))
+      }
+    } catch {
+      await session.close()
+      throw ProgramFailure(reading: error)
+    }
+    await session.close()
+  }
+
+  private func text(_ organization: Organization) -> String {
+    let lines: [(label: String, value: String)] = [
+      ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
+      ("ID", organization.id.rawValue), ("Members", MembersText.long(organization)),
+      ("Created", Self.time(organization, "created_at", organization.createdAt)),
+      ("Updated", Self.time(organization, "updated_at", organization.updatedAt)),
+      ("Created by", organization.told("created_by", organization.createdBy).text { $0 }),
+    ]
+    var text = lines.map { label, value in
+      "\(label):\(String(repeating: " ", count: 12 - label.count))\(SafeText.make(value))\n"
+    }.joined()
+    for (title, key, metadata, isHidden) in [
+      ("Public metadata", "public_metadata", organization.publicMetadata, false),
+      ("Private metadata", "private_metadata", organization.privateMetadata, !showsPrivate),
+    ] {
+      guard !isHidden else {
+        text += "\(title): hidden; --private shows it\n"
+        continue
+      }
+      let told = organization.told(key, metadata)
+      let json = told.text { JSONValue.object($0).text(pretty: true) }
+      let safe = json.split(separator: "\n").map { SafeText.make(String($0)) }.joined(separator: "\n")
+      text += "\(title):\n\(safe)\n"
+    }
+    return text
+  }
+
+  private static func time(_ organization: Organization, _ key: String, _ time: Timestamp?) -> String {
+    organization.told(key, time).text(LocalTime.system.dateTimeAndZone)
+  }
+}

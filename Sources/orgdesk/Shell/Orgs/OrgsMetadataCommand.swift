@@ -1,0 +1,112 @@
+import ArgumentParser
+import Changes
+import Console
+import Screen
+
+struct OrgsMetadataCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metadata", abstract: "Merges metadata of an organization.",
+    discussion: """
+      null removes a key at any depth, objects are merged, arrays are replaced whole. What is typed is shown before it is \
+      sent; the private values that are there now only with --show-private.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  @Option(
+    name: .customLong("public"),
+    help: "A patch of public metadata: a JSON object, @FILE, or - for standard input.")
+  var publicPatch: String?
+
+  @Option(name: .customLong("private"), help: "A patch of private metadata, likewise.")
+  var privatePatch: String?
+
+  @Flag(help: "Show the private values that are there now.")
+  var showPrivate = false
+
+  func validate() throws {
+    if publicPatch == nil, privatePatch == nil { throw ValidationError("--public or --private is needed.") }
+    if publicPatch == "-", privatePatch == "-" {
+      throw ValidationError("Only one of both can come from standard input.")
+    }
+  }
+
+  func perform() async throws {
+    let merge = MetadataMerge(
+      publicPatch: try publicPatch.map { try JSONArgument.object($0, option: "--public") },
+      privatePatch: try privatePatch.map { try JSONArgument.object($0, option: "--private") })
+    try await ShellChange(connection, options, showsPrivate: showPrivate).make(
+      .mergeMetadata, of: organization
+    ) { organization in
+      guard let organization, !merge.changesNothing(in: organization) else { return nil }
+      return .mergeMetadata(merge)
+    }
+  }
+}
+
+struct OrgsLogoCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logo", abstract: "Uploads or removes the logo of an organization.")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  @Option(help: "The image: JPEG, PNG, GIF or WebP of at most 10 MB.")
+  var upload: String?
+
+  @Option(help: "The id of the user to name as its uploader.")
+  var uploader: String?
+
+  @Flag(help: "Remove it.")
+  var remove = false
+
+  func validate() throws {
+    if (upload != nil) == remove { throw ValidationError("Either --upload FILE or --remove is needed.") }
+    if remove, uploader != nil { throw ValidationError("--uploader goes with --upload.") }
+  }
+
+  func perform() async throws {
+    guard let upload else {
+      return try await ShellChange(connection, options).make(.deleteLogo, of: organization) { found in
+        found?.hasImage == false ? nil : .deleteLogo
+      }
+    }
+    let file: LogoFile
+    do throws(LogoProblem) {
+      file = try LogoFile(path: upload, uploader: uploader, home: ProcessEnvironment.variables["HOME"])
+    } catch {
+      throw ProgramFailure("\(upload) \(error.explanation). Nothing was sent.", .usage)
+    }
+    Standard.error("\(SafeText.make(upload)): \(PathText.of(file.inspection))")
+    try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in
+      .uploadLogo(file.source)
+    }
+  }
+}
+
+struct OrgsDeleteCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Deletes an organization with its memberships and invitations.",
+    discussion:
+      "Without --yes you are asked to type its slug, or its id's last six characters if it has none.")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "An id or a slug.")
+  var organization: String
+
+  func perform() async throws {
+    try await ShellChange(connection, options).make(
+      .deleteOrganization, of: organization,
+      confirmation: { $0.slug ?? String($0.id.rawValue.suffix(6)) }
+    ) { _ in .delete }
+  }
+}
