@@ -1,13 +1,11 @@
 import ClerkAPI
 import Screen
 
-/// The console's one reducer: what happened in, the new state and what is to be done out.
+/// The console's one reducer: an action in, the new state and effects out.
 ///
-/// It is total and touches nothing but the state: no clock, no randomness, no input or output.
+/// Total and pure: no clock, no randomness, no input or output.
 package enum ConsoleReducer {
-  /// Changes `state` as `action` demands.
-  ///
-  /// - Returns: What is to be done in the world, in that order.
+  /// - Returns: The effects, in the order in which they must run.
   package static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let effects = step(&state, action)
     for case .cancel(let request) in effects { state.requests.end(request) }
@@ -55,7 +53,7 @@ package enum ConsoleReducer {
       state.changeTop { $0.painted(frame: frame) }
       // What was left behind earlier is looked for when the rows are here, not while they are waited for.
       guard !state.list.isReading else { return [] }
-      return JournalAnswers.look(&state) + PlanAnswers.look(&state) + DraftOffer.look(&state)
+      return JournalReducer.look(&state) + PlanReducer.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
@@ -77,7 +75,6 @@ package enum ConsoleReducer {
     return []
   }
 
-  /// Does what a command says, where the focus is.
   static func perform(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     switch command {
     case .suspend: return [.suspend]
@@ -88,5 +85,60 @@ package enum ConsoleReducer {
       return []
     default: return state.scene.perform(command, in: &state)
     }
+  }
+}
+
+enum FocusReducer {
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    switch command {
+    case .open, .nextPane, .previousPane:
+      return state.focus == .list ? openDetail(&state) : closeDetail(&state)
+    case .back:
+      return state.focus == .detail ? closeDetail(&state) : backOnList(&state)
+    case .quitView:
+      return closeDetail(&state)
+    default:
+      return []
+    }
+  }
+
+  private static func openDetail(_ state: inout ConsoleState) -> [Effect] {
+    guard let id = state.list.cursor.id else { return [] }
+    var effects = DetailReducer.show(&state, id, row: state.list.selected)
+    state.focus = .detail
+    state.following = nil
+    if state.timers.remove(.detailDebounce) != nil { effects.append(.stopTimer(.detailDebounce)) }
+    return effects
+  }
+
+  private static func closeDetail(_ state: inout ConsoleState) -> [Effect] {
+    state.focus = .list
+    let height = ConsoleLayout(state).listRows.rows
+    state.list.scroll(height: height)
+    guard !ConsoleLayout(state).isSideBySide else { return [] }
+    let effects = DetailReducer.forget(&state)
+    state.detail = nil
+    return effects
+  }
+
+  /// Back on the list: cancels the awaited retry, otherwise the search.
+  private static func backOnList(_ state: inout ConsoleState) -> [Effect] {
+    if state.list.retry != nil { return ListReducer.cancelReads(&state) }
+    if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
+    state.notice = nil
+    return []
+  }
+}
+
+/// Reads again what failed on screen, otherwise what has the focus.
+enum RefreshReducer {
+  static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    let layout = ConsoleLayout(state)
+    let listFailed = layout.list.rows > 0 && state.list.failure != nil
+    let failed = layout.detailBody.rows > 0 ? state.detail?.failed ?? [] : []
+    guard listFailed || !failed.isEmpty else {
+      return state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)
+    }
+    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed)
   }
 }

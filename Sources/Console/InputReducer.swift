@@ -1,6 +1,6 @@
 import Screen
 
-/// Turns keys, paste and mouse into commands, or has the scene with the keys take them.
+/// Turns keys, paste and mouse into commands, or hands them to the scene.
 enum InputReducer {
   static func reduce(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> [Effect] {
     if case .refused(let refusal) = event {
@@ -53,9 +53,9 @@ enum InputReducer {
     return []
   }
 
-  /// A press on a key of the last line, or on the help at the top, does what stands there.
+  /// A press on a key in the footer, or on the help hint, runs its command.
   ///
-  /// - Parameter saidSomething: Whether something was said where the keys are told otherwise.
+  /// - Parameter saidSomething: Whether a notice covers the keys.
   private static func mouse(
     _ state: inout ConsoleState, _ mouse: MouseEvent, saidSomething: Bool
   ) -> [Effect] {
@@ -74,5 +74,116 @@ enum InputReducer {
       return ConsoleReducer.perform(&state, .help)
     }
     return scene.mouse(mouse, in: &state)
+  }
+}
+
+/// Splits a key press by what receives it: keys that arrived together go in at once where text is typed, and
+/// one by one elsewhere, as each may change what the next one means.
+package struct TypedKeys {
+  private var press: KeyPress?
+  private var rest: Substring.UnicodeScalarView
+
+  package init(_ press: KeyPress) {
+    if case .text(let text) = press.key {
+      rest = text[...].unicodeScalars
+    } else {
+      self.press = press
+      rest = ""[...].unicodeScalars
+    }
+  }
+
+  /// The next part to handle in the current state; nil at the end.
+  package mutating func next(in state: ConsoleState) -> KeyPress? {
+    if let press {
+      self.press = nil
+      return press
+    }
+    guard let first = rest.first else { return nil }
+    if state.takesText {
+      let typed = state.takesLines ? rest : rest.prefix { $0 != "\n" }
+      if !typed.isEmpty {
+        rest = rest[typed.endIndex...]
+        return KeyPress(key: .text(String(typed)))
+      }
+    }
+    rest = rest.dropFirst()
+    return KeyPress(key: first == "\n" ? .enter : .character(Character(first)))
+  }
+}
+
+extension ConsoleState {
+  /// Whether letters are typed into a text, whatever commands they are elsewhere.
+  var takesText: Bool {
+    // What waits for an answer waits key by key: what a key means then is known only when the answer is here.
+    guard held.isEmpty, typedForm?.awaitsFolder != true else { return false }
+    return switch context {
+    case .prompt, .metadataLine, .reviewLine, .unlock: true
+    case .form: typedForm?.focused.map { $0.kind.options == nil } ?? false
+    default: false
+    }
+  }
+
+  /// Whether Enter is typed into that text too.
+  var takesLines: Bool { context == .form && typedForm?.focused?.kind.isMultiline == true }
+}
+
+/// Input that arrived while its meaning depends on an answer. It waits, and then means what it would have
+/// meant had the answer come at once.
+struct HeldInput: Equatable, Sendable {
+  let event: InputEvent
+  /// The frame that the person had seen.
+  let seenFrame: Int
+
+  /// Events kept at most; further input is refused.
+  private static let limit = 4096
+
+  /// Keeps an event back if its meaning depends on an answer.
+  ///
+  /// - Returns: Whether the event was kept back.
+  static func hold(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> Bool {
+    guard waits(state, event) else { return false }
+    if state.held.count < limit { state.held.append(HeldInput(event: event, seenFrame: seenFrame)) }
+    return true
+  }
+
+  /// Replays held input until an answer is needed again.
+  static func release(_ state: inout ConsoleState) -> [Effect] {
+    var effects: [Effect] = []
+    while let next = state.held.first {
+      let rest = Array(state.held.dropFirst())
+      state.held = []
+      guard !waits(state, next.event) else {
+        state.held = [next] + rest
+        break
+      }
+      effects += InputReducer.reduce(&state, next.event, seenFrame: next.seenFrame)
+      state.held += rest
+    }
+    return effects
+  }
+
+  /// Drops held input, as the person gives up the answer.
+  ///
+  /// - Returns: Whether there was any.
+  static func drop(_ state: inout ConsoleState) -> Bool {
+    defer { state.held = [] }
+    return !state.held.isEmpty
+  }
+
+  // MARK: What waits
+
+  private static func waits(_ state: ConsoleState, _ event: InputEvent) -> Bool {
+    let scene = state.scene
+    guard case .key(let press) = event else {
+      return !state.held.isEmpty || scene.awaits(nil, nil, in: state)
+    }
+    let command = state.keyMap.command(for: press, in: scene.context)
+    switch command {
+    // Giving up does not wait, nor does what is the terminal's.
+    case .cancel, .suspend, .redraw: return false
+    case .back where !scene.canBeLeft: return true
+    case .back, .leaveForm, .quitView, .promptCancel: return false
+    default: return !state.held.isEmpty || scene.awaits(press, command, in: state)
+    }
   }
 }

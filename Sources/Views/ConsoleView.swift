@@ -2,20 +2,16 @@ import Changes
 import Console
 import Screen
 
-/// The whole screen: draws a state into cells and decides nothing.
+/// Draws a state into cells; decides nothing.
 package struct ConsoleView: Sendable {
-  /// How it looks.
   package let theme: Theme
-  /// In which zone times are written.
   package let time: LocalTime
 
-  /// A view in that theme and zone.
   package init(theme: Theme, time: LocalTime) {
     self.theme = theme
     self.time = time
   }
 
-  /// Draws `state` into an empty canvas of the state's size.
   package func draw(_ state: ConsoleState, into canvas: inout Canvas) {
     let layout = ConsoleLayout(state)
     // A theme may have a background of its own: no hole in it shows the terminal's.
@@ -50,5 +46,58 @@ package struct ConsoleView: Sendable {
     // Over the panes: what is said may need more than its line.
     FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)
     if !state.overlays.isEmpty { OverlayView(theme: theme).draw(state, into: &canvas) }
+  }
+}
+
+/// Where the session is connected: profile, kind of instance, host, and whether changes are allowed.
+struct TopLineView {
+  let theme: Theme
+
+  static func role(_ environment: SessionInfo.Environment) -> StyleRole {
+    switch environment {
+    case .demo: .demo
+    case .test: .test
+    case .live: .live
+    case .unknown: .unknown
+    }
+  }
+
+  func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    let session = state.session
+    let role = Self.role(session.environment)
+    canvas.fill(rect, style: theme[.header])
+    var line = Line(rect)
+    line.put(" orgdesk ", theme[.title], into: &canvas)
+    line.put(" \(session.environment.rawValue) ", theme[role], into: &canvas)
+    if session.policy.isReadOnly {
+      line.put(" ", theme[.header], into: &canvas)
+      line.put(" READ-ONLY ", theme[.readOnly], into: &canvas)
+    }
+    if let profile = session.profile { line.put("  \(profile)", theme[.header], into: &canvas) }
+    // What the person may do is said where it is less than everything.
+    if session.policy.role != .admin {
+      line.put("  \(session.policy.role.name)", theme[.readOnly], into: &canvas)
+    }
+    if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
+
+    guard let hint = HelpHint(state), hint.column > line.column + 1 else { return }
+    line.skip(to: hint.column)
+    line.put(hint.text, theme[.dim], into: &canvas)
+  }
+}
+
+struct TooSmallView {
+  let theme: Theme
+
+  func draw(_ state: ConsoleState, into canvas: inout Canvas) {
+    let minimum = ConsoleLayout.minimum
+    let lines = [
+      "orgdesk needs \(minimum.columns)×\(minimum.rows)",
+      "this is \(state.size.columns)×\(state.size.rows)",
+    ]
+    for (row, line) in lines.enumerated() where row < state.size.rows {
+      canvas.put(line, at: Point(column: 0, row: row), style: theme[.warning], columns: state.size.columns)
+    }
+    canvas.cursor = Point(column: 0, row: 0)
   }
 }

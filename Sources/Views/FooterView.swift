@@ -1,7 +1,7 @@
 import Console
 import Screen
 
-/// The last line: the text being typed, else what was said, else the keys.
+/// The last line: the text being typed, otherwise the notice, otherwise the keys.
 struct FooterView {
   let theme: Theme
 
@@ -23,14 +23,14 @@ struct FooterView {
     }
   }
 
-  /// The line is the person's while they type in it: what has to be said stands above it.
+  /// While the person types, warnings stand above the line.
   private func warn(_ state: ConsoleState, over rect: Rect, into canvas: inout Canvas) {
     guard let notice = state.notice, notice.kind == .warning, rect.row > 1 else { return }
     let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: rect.rows)
     draw(notice, in: above, into: &canvas)
   }
 
-  /// What does not fit into the line stands above it, over what is there, until the next key.
+  /// A notice too long for the line covers the lines above, until the next key.
   private func draw(_ notice: Notice, in rect: Rect, into canvas: inout Canvas) {
     let columns = rect.columns - 2
     let lines = TextWrap.lines(SafeText.make(notice.text), columns: columns, rest: columns)

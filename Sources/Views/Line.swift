@@ -1,6 +1,6 @@
 import Screen
 
-/// Writes pieces of text after each other into one row of a canvas.
+/// Writes styled pieces of text one after another into a row of a canvas.
 struct Line {
   private(set) var column: Int
   private let row: Int
@@ -12,7 +12,7 @@ struct Line {
     end = rect.column + rect.columns
   }
 
-  /// How many columns are left.
+  /// Columns left.
   var room: Int { max(0, end - column) }
 
   mutating func put(_ text: String, _ style: Style, into canvas: inout Canvas) {
@@ -20,7 +20,7 @@ struct Line {
     column += canvas.put(text, at: Point(column: column, row: row), style: style, columns: room)
   }
 
-  /// Writes the text, or as much of it as fits and a sign that there is more.
+  /// Writes the text, cut with an ellipsis where it does not fit.
   mutating func put(_ text: String, _ style: Style, ellipsis: String, into canvas: inout Canvas) {
     put(ColumnWidth.truncated(text, columns: room, ellipsis: ellipsis), style, into: &canvas)
   }

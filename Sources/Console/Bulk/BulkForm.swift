@@ -3,7 +3,7 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// What has to be known before something is done with many organizations, as a form.
+/// The form that a bulk action asks for.
 enum BulkForm {
   static let limit = "max_allowed_memberships"
   static let onlyRaises = "only_raises"
@@ -11,9 +11,9 @@ enum BulkForm {
   static let key = "key"
   static let value = "value"
 
-  /// The form for a choice; nil where nothing has to be asked.
+  /// Nil where nothing has to be asked.
   ///
-  /// - Parameter ticket: The ticket given last.
+  /// - Parameter ticket: The last ticket given.
   static func make(
     _ choice: BulkChoice, _ organizations: [OrganizationReference], rules: CreditRules, ticket: String? = nil,
     size: Size
@@ -79,9 +79,7 @@ enum BulkForm {
 
   // MARK: Reading
 
-  /// What the form asks for.
-  ///
-  /// - Throws: `FormRefusal` with the field that is in the way.
+  /// - Throws: `FormRefusal` with the field at fault.
   static func action(_ choice: BulkChoice, _ form: FormState?) throws(FormRefusal) -> BulkAction {
     switch choice {
     case .delete: return .delete

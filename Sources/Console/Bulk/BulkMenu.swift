@@ -1,33 +1,27 @@
 import Changes
 
-/// What can be done with the marked organizations, or the selected one, and the plans that are not finished.
+/// Actions on the marked organizations, or on the selected one, and unfinished plans.
 package struct BulkMenu: Equatable, Sendable {
-  /// A row of it.
   package struct Item: Equatable, Sendable {
-    /// The key that chooses it.
     package var key: Character
-    /// What is done.
     package var choice: BulkChoice
-    /// Why it cannot be done, in a sentence; nil if it can.
+    /// Why the action is not allowed, in a sentence; nil if it is.
     package var obstacle: String?
-    /// What is shown.
     package var label: String { choice.label + (obstacle == nil ? "" : " (not allowed)") }
   }
 
-  /// The selected row.
   package internal(set) var cursor = 0
-  /// The read of unfinished plans under way, if one is.
   package internal(set) var request: RequestID?
-  /// The unfinished plans; nil while they are not known.
+  /// Nil until read.
   package internal(set) var plans: [PlanOverview]?
-  /// Why they could not be read.
+  /// Why the plans could not be read.
   package internal(set) var problem: String?
 
   init(request: RequestID? = nil) {
     self.request = request
   }
 
-  /// Its rows: what is done with organizations only where there are some, and before the plans only where they are marked.
+  /// Actions appear only if there are organizations, and before the plans only if they are marked.
   func items(_ overlay: BulkOverlay, _ policy: AccessPolicy) -> [Item] {
     let plans = (plans ?? []).prefix(9).enumerated().map {
       Item(key: Character("\($0 + 1)"), choice: .plan($1), obstacle: nil)
@@ -54,13 +48,13 @@ package struct BulkMenu: Equatable, Sendable {
 }
 
 extension BulkOverlay {
-  /// A line of the menu: a row that can be chosen, or something that is said.
+  /// A row that can be chosen, or a note.
   package enum MenuLine: Equatable, Sendable {
     case item(place: Int, BulkMenu.Item)
     case note(String)
   }
 
-  /// The first of the menu's lines on screen: the selected row is always among them.
+  /// The first line on screen: the selected row is always visible.
   package func menuTop(of lines: [MenuLine], rows: Int) -> Int {
     let selected = lines.firstIndex { line in
       if case .item(let place, _) = line { place == menu.cursor } else { false }
@@ -68,13 +62,11 @@ extension BulkOverlay {
     return Scroll.top(0, showing: selected ?? 0, of: lines.count, rows: rows)
   }
 
-  /// What the menu is called.
   package var menuTitle: String {
     if isMarked { return "With the marked organizations" }
     return organizations.isEmpty ? "Plans" : "With this organization"
   }
 
-  /// The menu's lines: for whom, the rows, the plans.
   package func menuLines(_ state: ConsoleState) -> [MenuLine] {
     let subject: String
     if isMarked {
@@ -95,5 +87,50 @@ extension BulkOverlay {
     }
     if let problem = menu.problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
     return lines
+  }
+}
+
+/// An entry of the bulk menu.
+package enum BulkChoice: Equatable, Sendable {
+  case memberLimit
+  case setMetadata
+  case removeMetadata
+  case credits
+  case delete
+  case export
+  case clearMarks
+  case planFile
+  case plan(PlanOverview)
+
+  /// The kind of change, for the policy; nil where nothing is changed.
+  var kind: ChangeKind? {
+    switch self {
+    case .memberLimit: .updateOrganization
+    case .setMetadata, .removeMetadata: .mergeMetadata
+    case .credits, .planFile: .adjustCredits
+    case .delete: .deleteOrganization
+    case .export, .clearMarks, .plan: nil
+    }
+  }
+
+  var label: String {
+    switch self {
+    case .memberLimit: "Set the member limit"
+    case .setMetadata: "Set a key of their metadata"
+    case .removeMetadata: "Remove a key of their metadata"
+    case .credits: "Adjust their credits"
+    case .delete: "Delete them"
+    case .export: "Write them to a file"
+    case .clearMarks: "Clear the marks"
+    case .planFile: "Apply a plan file of somebody else"
+    case .plan(let overview): "\(overview.title): \(Self.left(overview))"
+    }
+  }
+
+  private static func left(_ overview: PlanOverview) -> String {
+    let totals = overview.totals
+    let place = "\(CountText.grouped(totals.ended)) of \(CountText.grouped(totals.rows))"
+    if overview.isUnfinished { return "left at \(place)" }
+    return totals[.unknown] > 0 ? "\(CountText.grouped(totals[.unknown])) of unknown outcome" : place
   }
 }

@@ -2,61 +2,45 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Something that is done with many organizations at once, from the menu to what became of each.
+/// A bulk action, from the menu to the outcome of each change.
 package struct BulkOverlay: Equatable, Sendable {
-  /// How far it is.
   package enum Step: Equatable, Sendable {
-    /// What can be done.
     case menu
-    /// The form is being filled in.
     case composing(FormState)
-    /// The organizations are read again.
     case reading(RequestID, BatchProgress)
-    /// The plan is shown.
     case reviewing(ReviewState, PlanDraft)
-    /// A plan file of somebody else is being read and checked.
     case openingFile(RequestID)
-    /// What is in it is shown, as things are now.
+    /// Its contents are shown, as things are now.
     case approving(ReviewState, OpenedPlanFile)
-    /// It is being written down, or looked up.
+    /// The plan is being recorded, or looked up.
     case opening(RequestID)
-    /// It runs, has run, or is looked at.
+    /// It runs, has run, or is viewed.
     case plan(PlanPane)
-    /// One of its changes is shown whole.
     case row(PlanPane, ReviewState)
-    /// Whether to go on with it, or give it up.
     case asking(PlanPane, PlanDecision, ReviewState)
-    /// It is being given up.
     case givingUp(RequestID, PlanPane)
-    /// It could not be begun; why.
+    /// It could not begin; the reason.
     case failed(String)
   }
 
-  /// The organizations: the marked ones, else the selected one.
+  /// The marked organizations, otherwise the selected one.
   package let organizations: [OrganizationReference]
-  /// Whether they are marked.
   package let isMarked: Bool
-  /// What can be done.
   package internal(set) var menu: BulkMenu
-  /// What was chosen.
   package internal(set) var choice: BulkChoice?
-  /// What was asked for.
   package internal(set) var action: BulkAction?
-  /// The form as it was sent, to come back to.
+  /// The submitted form, to return to.
   var form: FormState?
-  /// The plan file of somebody else, once it was read.
+  /// A colleague's plan file, once read.
   package internal(set) var opened: OpenedPlanFile?
-  /// How far it is.
   package internal(set) var step = Step.menu
-  /// What was confirmed last: it is asked about again where the same credits were moved before.
+  /// The step confirmed last, asked again where the same credits moved before.
   var confirmed: Step?
-  /// The read of the plan as it is now, while it is looked at and that is under way.
+  /// The refresh of a plan that is only viewed.
   var refreshing: RequestID?
-  /// The repetition waited for, if any.
   package internal(set) var wait: RetryWait?
-  /// The draft of a report that is gone on with once the plan was read.
+  /// The draft of a report, resumed once its plan was read.
   var reports: FormDraft?
-  /// How much of what is typed is kept on the disk.
   var drafted = KeptDraft()
 
   init(_ organizations: [OrganizationReference], isMarked: Bool = true, menu: BulkMenu) {
@@ -65,7 +49,6 @@ package struct BulkOverlay: Equatable, Sendable {
     self.menu = menu
   }
 
-  /// Which keys it understands now.
   package var context: KeyContext {
     switch step {
     case .menu: .menu
@@ -77,7 +60,6 @@ package struct BulkOverlay: Equatable, Sendable {
     }
   }
 
-  /// The request it waits for, if any.
   var request: RequestID? {
     switch step {
     case .menu: menu.request
@@ -89,7 +71,6 @@ package struct BulkOverlay: Equatable, Sendable {
     }
   }
 
-  /// The review, if one is shown.
   var review: ReviewState? {
     get {
       switch step {
@@ -111,7 +92,6 @@ package struct BulkOverlay: Equatable, Sendable {
     }
   }
 
-  /// The plan, if one is shown.
   var pane: PlanPane? {
     get {
       switch step {
@@ -133,7 +113,6 @@ package struct BulkOverlay: Equatable, Sendable {
 }
 
 extension PlanPane {
-  /// The run under way, if one is.
   var request: RequestID? {
     if case .running(let request, _) = phase { request } else { nil }
   }
@@ -184,7 +163,7 @@ extension BulkOverlay: Scene {
     }
   }
 
-  /// A plan is about to be shown: there is nothing to give up until it is.
+  /// A plan is about to be shown: there is nothing to abandon until it is.
   var canBeLeft: Bool { if case .opening = step { false } else { true } }
 
   func box(in state: ConsoleState) -> Size? {
@@ -197,7 +176,7 @@ extension BulkOverlay: Scene {
 }
 
 extension BulkMenu {
-  /// Whether a key chooses something that is no plan.
+  /// Whether a key chooses an entry other than a plan.
   fileprivate func isChoice(_ press: KeyPress?) -> Bool {
     guard let press, press.modifiers.isEmpty, case .character(let character) = press.key else { return false }
     return "lsr$X>cf".contains(character)

@@ -2,9 +2,8 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Leads a person from marked organizations to a plan that is begun: the menu, the form, what will be done.
+/// From marked organizations to a running plan: menu, form, review.
 enum BulkReducer {
-  /// Shows what can be done with the marked organizations, or the selected one.
   static func open(_ state: inout ConsoleState) -> [Effect] {
     let request = state.ask(.bulk)
     state.push(
@@ -13,7 +12,7 @@ enum BulkReducer {
     return [.read(request, .plans)]
   }
 
-  /// Goes on with a draft that this process holds now.
+  /// Resumes a draft held by this process.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ choice: BulkChoice) -> [Effect] {
     let request = state.ask(.bulk)
     var overlay = BulkOverlay(draft.organizations, isMarked: false, menu: BulkMenu(request: request))
@@ -33,7 +32,6 @@ enum BulkReducer {
     return effects + (request.map { [.cancel($0)] } ?? [])
   }
 
-  /// Leaves the form for the menu.
   static func leaveForm(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, .bulk)
     state.bulk?.form = nil
@@ -88,7 +86,6 @@ enum BulkReducer {
     return []
   }
 
-  /// Does to the review that is shown what a command says.
   static func reviewed(_ state: inout ConsoleState, _ command: Command) -> ReviewOutcome {
     guard var review = state.bulk?.review else { return .none }
     let outcome = ReviewReducer.reduce(&review, command)
@@ -136,7 +133,6 @@ enum BulkReducer {
     return []
   }
 
-  /// A letter of the menu chooses at once.
   static func chosen(_ state: inout ConsoleState, _ overlay: BulkOverlay, _ character: Character)
     -> [Effect]?
   {
@@ -146,7 +142,6 @@ enum BulkReducer {
     return choose(&state, item)
   }
 
-  /// A press on a line of the menu chooses at once.
   static func pressed(_ state: inout ConsoleState, _ overlay: BulkOverlay, row: Int, rows: Int) -> [Effect] {
     let lines = overlay.menuLines(state)
     let line = overlay.menuTop(of: lines, rows: rows) + row
@@ -203,7 +198,7 @@ enum BulkReducer {
     return []
   }
 
-  /// Reads the organizations as they are now: the plan goes by that.
+  /// Reads the organizations as they are now: the plan is built on that.
   private static func read(_ state: inout ConsoleState, _ form: FormState?) -> [Effect] {
     guard let overlay = state.bulk, let choice = overlay.choice else { return [] }
     var form = form
@@ -231,7 +226,6 @@ enum BulkReducer {
     state.bulk?.step = overlay.form.map { .composing($0) } ?? .menu
   }
 
-  /// Shows what will be done with the organizations as they are now.
   static func subjectsRead(
     _ state: inout ConsoleState, _ request: RequestID, _ subjects: [PlanSubject],
     _ unreadable: [ExportFailure]

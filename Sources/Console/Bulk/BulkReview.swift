@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// What a plan will do, before it is written down: each organization with what is there and what will be, and what is left
+/// The review of a plan before it is recorded: each organization with old and new values, and what is left
 /// out and why.
 enum BulkReview {
   static func make(
@@ -57,7 +57,7 @@ enum BulkReview {
     return review
   }
 
-  /// The same, with the slug, or the id, beside a name that more than one of them has.
+  /// Adds the slug, or the id, to names that occur more than once.
   private static func toldApart(_ changes: [ChangeDraft]) -> [ChangeDraft] {
     let names = changes.reduce(into: [:]) { $0[$1.organization?.name ?? "", default: 0] += 1 }
     return changes.map { change in
@@ -70,7 +70,7 @@ enum BulkReview {
     }
   }
 
-  /// What is given with each of them, where it is the same for all.
+  /// What is given with each change, where it is the same for all.
   private static func why(_ draft: PlanDraft) -> [ReviewItem] {
     guard case .adjustCredits(let adjustment)? = draft.action else { return [] }
     let given = [("Reason", adjustment.reason), ("Ticket", adjustment.ticket), ("Note", adjustment.note)]

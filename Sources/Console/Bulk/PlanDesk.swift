@@ -1,43 +1,39 @@
 import Changes
 import ClerkAPI
 
-/// What can be done with plans, as the console needs it.
+/// Operations on plans, as the console needs them.
 package struct PlanDesk: Sendable {
-  /// Is told for which instance the session is.
+  /// Reports the session's instance.
   package typealias TellInstance = @Sendable (InstanceIdentity) -> Void
-  /// What a person wants, to a plan file.
   package typealias Propose =
     @Sendable (PlanDraft, _ instance: TellInstance) async -> Result<ProposedPlan, PlanNotRun>
-  /// A path, to the plan file that is there.
   package typealias OpenFile =
     @Sendable (_ path: String, _ instance: TellInstance) async -> Result<OpenedPlanFile, PlanNotRun>
 
-  /// The plans that are not finished, newest first; none where there is no journal yet. Where there are some, it is told for
-  /// which instance the session is.
+  /// Unfinished plans, newest first; none without a journal. Reports the session's instance where there are
+  /// some.
   package var open:
     @Sendable (_ instance: @Sendable (InstanceIdentity) -> Void) async -> Result<
       [PlanOverview], JournalError
     >
-  /// One plan; nil if there is none of that id.
+  /// Nil if there is no plan with that id.
   package var record: @Sendable (PlanID) async -> Result<PlanRecord?, JournalError>
-  /// Writes a plan down and runs it.
+  /// Records a plan and runs it.
   package var begin: @Sendable (PlanDraft, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
-  /// Goes on with a plan.
   package var resume: @Sendable (PlanID, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   /// Makes a plan for a second person, with its ids and keys.
   package var propose: Propose
-  /// Reads and checks a plan file of somebody else; a `~` before the first slash of its path is the home folder.
+  /// Reads and checks a colleague's plan file; a `~` before the first slash of its path is the home folder.
   package var openFile: OpenFile
-  /// Writes the plan of somebody else's file down, as it is, and runs it; whether that is meant although the same credits
-  /// were moved before is said with it.
+  /// Records a colleague's plan as it is and runs it; the flag confirms that the same credits may move again.
   package var apply:
     @Sendable (PlanFile, _ isRepetition: Bool, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
-  /// Why the credits of organizations cannot be adjusted now, in a sentence each: earlier adjustments are not decided.
+  /// Why the credits of organizations cannot be adjusted now, a sentence each: earlier adjustments are
+  /// undecided.
   package var obstacles: @Sendable () async -> [OrganizationID: String]
-  /// Gives a plan up; tells why not.
+  /// Abandons a plan; returns why not.
   package var giveUp: @Sendable (PlanID) async -> PlanNotRun?
 
-  /// A desk that does what the closures do.
   package init(
     open:
       @escaping @Sendable (_ instance: @Sendable (InstanceIdentity) -> Void) async -> Result<
@@ -63,5 +59,39 @@ package struct PlanDesk: Sendable {
     self.apply = apply
     self.obstacles = obstacles
     self.giveUp = giveUp
+  }
+}
+
+/// Where a running plan reports its progress, from any thread, and learns that it should stop.
+package struct PlanWatch: Sendable {
+  /// The plan is made, with the ids of its changes.
+  package let began: @Sendable (ChangePlan) -> Void
+  package let progress: @Sendable (PlanProgress) -> Void
+  package let instance: @Sendable (InstanceIdentity) -> Void
+  /// Whether no further change is to be begun.
+  package let isStopped: @Sendable () -> Bool
+}
+
+/// Why a plan was not begun, resumed or abandoned; nothing was sent.
+package struct PlanNotRun: Error, Hashable, Sendable {
+  package let message: String
+  /// What would be paid again, if that is the reason: a person can say that this is intended.
+  package let repeats: RepeatedCredits?
+
+  package init(_ message: String, repeats: RepeatedCredits? = nil) {
+    self.message = message
+    self.repeats = repeats
+  }
+}
+
+/// A plan for a second person, about to be written to a file.
+package struct ProposedPlan: Hashable, Sendable {
+  package let text: String
+  /// Until when it can be applied.
+  package let expiresAt: Timestamp
+
+  package init(text: String, expiresAt: Timestamp) {
+    self.text = text
+    self.expiresAt = expiresAt
   }
 }

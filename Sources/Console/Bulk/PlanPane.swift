@@ -2,53 +2,42 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// A plan that runs, has run, or is looked at: its rows and what has become of each.
+/// A plan that runs, has run, or is viewed: its rows and their outcomes.
 package struct PlanPane: Equatable, Sendable {
-  /// What is happening to it.
   package enum Phase: Equatable, Sendable {
-    /// It is only looked at.
     case looking
-    /// It runs.
     case running(RequestID, Stop)
-    /// A run of it is over.
     case ended(PlanOutcome.Ending)
   }
 
-  /// How far a run is being stopped.
   package enum Stop: Hashable, Sendable {
     case no
-    /// No further row is begun; what is under way ends.
+    /// No further row is begun; requests in flight finish.
     case soon
-    /// What is under way is waited for no longer.
+    /// Requests in flight are no longer waited for.
     case now
   }
 
-  /// The plan.
   package let plan: ChangePlan
-  /// What is happening to it.
   package internal(set) var phase: Phase
-  /// How many rows are in which state.
   package private(set) var totals: PlanTotals
-  /// Who gave it up and when, if somebody did.
+  /// Who abandoned it, and when.
   package internal(set) var givenUp: PlanSignature?
-  /// Whether another process runs it.
+  /// Another process runs it.
   package internal(set) var isElsewhere = false
-  /// The plan as the journal has it; nil while it runs.
+  /// The journal's record; nil while the plan runs.
   package internal(set) var record: PlanRecord?
-  /// Which rows are shown.
   package internal(set) var filter = PlanFilter.all
-  /// Which row is selected among those shown, and which are on screen.
   package internal(set) var scroll = Scroll()
-  /// When the run began; nil where it does not run from here.
+  /// When the run began; nil where it does not run here.
   var since: Timestamp?
-  /// How many rows had ended by then.
+  /// Rows that had ended by then.
   private var endedBefore = 0
-  /// Whether the rows that are begun are followed: until the person moves.
+  /// Whether rows are followed as they begin: until the person moves.
   var follows = true
   private var states: [ChangeID: PlanRowState]
   private var messages: [ChangeID: String] = [:]
 
-  /// A plan that is about to run.
   init(_ plan: ChangePlan, running request: RequestID, at time: Timestamp) {
     self.plan = plan
     since = time
@@ -58,7 +47,6 @@ package struct PlanPane: Equatable, Sendable {
     totals.add(.notBegun, plan.rows.count)
   }
 
-  /// A plan of the journal.
   init(_ record: PlanRecord) {
     plan = record.plan
     phase = .looking
@@ -67,30 +55,27 @@ package struct PlanPane: Equatable, Sendable {
     take(record)
   }
 
-  /// What has become of a row.
   package func state(of id: ChangeID) -> PlanRowState { states[id] ?? .notBegun }
 
-  /// Why it came to that, in a sentence.
   package func message(of id: ChangeID) -> String? { messages[id] }
 
-  /// The rows that the filter shows.
   package var rows: [ChangeIntent] {
     filter == .all ? plan.rows : plan.rows.filter { filter.shows(state(of: $0.id)) }
   }
 
-  /// Whether it can be gone on with, as far as its state tells.
+  /// Whether its state allows resuming.
   package var canGoOn: Bool {
     guard totals.toDo > 0, givenUp == nil, !isElsewhere else { return false }
     if case .running = phase { return false }
     return true
   }
 
-  /// What can be written about it once it does not run; nil before.
+  /// Nil while it runs.
   var report: PlanReport? {
     record.map { record in PlanReport(record, obstacles: messages.filter { state(of: $0.key).isToDo }) }
   }
 
-  /// About how long the run will take from here, in seconds, by what it took so far; nil where nothing tells.
+  /// Estimated from the run so far; nil without a basis.
   package func secondsLeft(at now: Timestamp) -> Int64? {
     guard request != nil, let since else { return nil }
     let done = Int64(totals.ended - endedBefore)
@@ -107,7 +92,6 @@ package struct PlanPane: Equatable, Sendable {
     messages[id] = message
   }
 
-  /// Knows it as the journal has it.
   mutating func take(_ record: PlanRecord) {
     self.record = record
     givenUp = record.givenUp
@@ -120,7 +104,6 @@ package struct PlanPane: Equatable, Sendable {
     }
   }
 
-  /// Runs from now on.
   mutating func run(_ request: RequestID, at time: Timestamp) {
     since = time
     endedBefore = totals.ended
@@ -137,8 +120,7 @@ package struct PlanPane: Equatable, Sendable {
     scroll.select(place, of: rows.count, rows: height)
   }
 
-  /// Selects the first row that came to nothing or of which nobody knows, else the first that is to do, unless the person
-  /// has moved.
+  /// Selects the first failed or unknown row, otherwise the first pending one, unless the person has moved.
   mutating func selectProblem(height: Int) {
     guard follows else { return move(to: scroll.cursor, height: height) }
     let place =
@@ -151,5 +133,56 @@ package struct PlanPane: Equatable, Sendable {
   mutating func follow(_ id: ChangeID, height: Int) {
     guard follows, let place = rows.firstIndex(where: { $0.id == id }), place >= scroll.cursor else { return }
     move(to: place, height: height)
+  }
+}
+
+package enum PlanFilter: CaseIterable, Hashable, Sendable {
+  case all
+  /// Failed, or of unknown outcome.
+  case problems
+  case toDo
+
+  package var label: String {
+    switch self {
+    case .all: "all"
+    case .problems: "not done"
+    case .toDo: "to do"
+    }
+  }
+
+  func shows(_ state: PlanRowState) -> Bool {
+    switch self {
+    case .all: true
+    case .problems: state.isFailed || state == .unknown || state == .neverSent
+    case .toDo: state.isToDo
+    }
+  }
+}
+
+package enum PlanDecision: Hashable, Sendable {
+  case goOn
+  case giveUp
+}
+
+/// Where everything is in a plan's pane: title, progress, status, rows, details of the selected row, last
+/// line.
+package struct PlanLayout: Equatable, Sendable {
+  /// Nil where there is no room.
+  package let statusRow: Int?
+  package let listTop: Int
+  package let listRows: Int
+  package let detailTop: Int
+  package let detailRows: Int
+
+  /// The details of the selected change get the room they need, up to half of the pane.
+  package init(_ size: Size, _ pane: PlanPane? = nil) {
+    let isSmall = size.rows < 12
+    statusRow = isSmall ? nil : 2
+    listTop = isSmall ? 2 : 4
+    // The longer arrow, whichever is drawn.
+    let wanted = pane.map { PlanRowText.detail($0, arrow: "->", columns: size.columns - 2).count } ?? 0
+    detailRows = max(isSmall ? 2 : 3, min(wanted, (size.rows - listTop - 1) / 2))
+    listRows = max(1, size.rows - listTop - detailRows - 1)
+    detailTop = listTop + listRows
   }
 }

@@ -2,9 +2,9 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// What keys do to a plan that runs, has run, or is looked at.
+/// Commands on a plan that runs, has run, or is viewed.
 enum PlanReducer {
-  /// Goes on with the draft of a report that this process holds now: its plan is read first.
+  /// Resumes the draft of a report: its plan is read first.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ plan: PlanID) -> [Effect] {
     let request = state.ask(.bulk)
     var overlay = BulkOverlay([], isMarked: false, menu: BulkMenu())
@@ -71,14 +71,14 @@ enum PlanReducer {
     return []
   }
 
-  /// Goes so many rows on: from now on the person says what is in sight.
+  /// Moves; from now on the person decides what is in sight.
   static func reduce(_ state: inout ConsoleState, by distance: Int) -> [Effect] {
     state.bulk?.pane?.follows = false
     move(&state, by: distance)
     return []
   }
 
-  /// Reads it again where it does not run: somebody may have decided about one of its changes.
+  /// Reads a plan that does not run again: someone may have settled one of its changes.
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     guard let overlay = state.bulk, case .plan(let pane) = overlay.step, pane.request == nil else {
       return []
@@ -88,7 +88,7 @@ enum PlanReducer {
     return (overlay.refreshing.map { [.cancel($0)] } ?? []) + [.read(request, .plan(pane.plan.id))]
   }
 
-  /// The first time no further change is begun; the second time what is under way is waited for no longer.
+  /// The first time no further change is begun; the second time requests in flight are no longer waited for.
   private static func stop(_ state: inout ConsoleState, _ request: RequestID, _ stop: PlanPane.Stop)
     -> [Effect]
   {
@@ -136,7 +136,7 @@ enum PlanReducer {
     state.bulk?.step = .asking(pane, decision, review)
   }
 
-  /// Why it cannot be done; nil if it can.
+  /// Nil if it can be done.
   private static func obstacle(_ state: ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) -> String? {
     if pane.request != nil { return "The plan is running. Stop it first." }
     if pane.isElsewhere { return "Another orgdesk runs it: whoever runs it will see what becomes of it." }

@@ -2,9 +2,9 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// What a plan does with one organization, in a few words.
+/// What a plan does to one organization, in a few words.
 package enum PlanRowText {
-  /// What goes, where an organization is deleted.
+  /// What a deletion deletes.
   static func details(_ draft: ChangeDraft) -> [ReviewItem] {
     guard draft.request == .delete else { return [] }
     let members = draft.before?["members_count"]?.int64Value.map { "\(CountText.grouped(Int($0))) members" }
@@ -12,7 +12,7 @@ package enum PlanRowText {
     return [ReviewItem(draft.organization?.name ?? "", parts.compactMap { $0 }.joined(separator: " · "))]
   }
 
-  /// What changes: from what, to what. Nil is nothing there.
+  /// Old and new values; nil is nothing.
   static func changes(_ draft: ChangeDraft, telling values: PrivateValues = .shown) -> [ReviewChange] {
     let name = draft.organization?.name ?? ""
     switch draft.request {
@@ -31,7 +31,7 @@ package enum PlanRowText {
     }
   }
 
-  /// The same on one line: `5 → 50`. What only backends may read is not told.
+  /// On one line: `5 → 50`. Private values are not shown.
   package static func text(_ intent: ChangeIntent, arrow: String) -> String {
     if intent.request == .delete { return "delete" }
     return changes(ChangeDraft(again: intent), telling: .hidden).map { change in
@@ -39,7 +39,7 @@ package enum PlanRowText {
     }.joined(separator: ", ")
   }
 
-  /// What is said of the selected change of a plan: why it came to nothing first.
+  /// Details of the selected change: the reason of a failure first.
   package static func detail(_ pane: PlanPane, arrow: String, columns: Int) -> [String] {
     let rows = pane.rows
     guard rows.indices.contains(pane.scroll.cursor) else { return [] }
@@ -49,5 +49,39 @@ package enum PlanRowText {
       intent.organization.map { "\($0.slug ?? "no slug") · \($0.id)" },
     ].compactMap { $0 }
     return parts.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) }
+  }
+}
+
+/// One change of a plan: its subject, outcome and reason.
+enum PlanRowReview {
+  static func make(_ intent: ChangeIntent, _ pane: PlanPane, size: Size) -> ReviewState {
+    let entry = pane.record?.entries.first { $0.id == intent.id }
+    let state = pane.state(of: intent.id)
+    var subject: [ReviewItem] = []
+    if let organization = intent.organization {
+      subject += [
+        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+        ReviewItem("ID", organization.id.rawValue),
+      ]
+    }
+    subject.append(ReviewItem("Outcome", state.label))
+    if let message = pane.message(of: intent.id) ?? entry?.failure?.message {
+      subject.append(ReviewItem("Why", message))
+    }
+    let identity = entry?.failure?.identity ?? []
+    if !identity.isEmpty { subject.append(ReviewItem("Found by", identity.joined(separator: " · "))) }
+    let draft = ChangeDraft(again: intent)
+    var note: String?
+    if case .adjustCredits(let adjustment) = intent.request { note = adjustment.note }
+    for (label, text) in [("Reason", intent.reason), ("Ticket", intent.ticket), ("Note", note)] {
+      if let text { subject.append(ReviewItem(label, text)) }
+    }
+    subject.append(ReviewItem("Change", intent.id.rawValue))
+    var review = ReviewState(
+      title: pane.plan.title, subject: subject,
+      changes: PlanRowText.changes(draft, telling: .hidden), details: PlanRowText.details(draft), size: size
+    )
+    review.confirms = false
+    return review
   }
 }

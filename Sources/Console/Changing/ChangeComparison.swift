@@ -4,13 +4,13 @@ import JSON
 import Screen
 import Text
 
-/// What a person changed in a form, held against what has become of the organization meanwhile.
+/// A person's changes in a form, compared with how the organization has changed meanwhile.
 struct ChangeComparison {
   private let purpose: ChangePurpose
   private let now: Organization
   private let threeWays: [(part: String, way: ThreeWay)]
 
-  /// Compares what was there when the form was opened, what is there now, and what the form says.
+  /// Compares the organization when the form was opened, the organization now, and the form.
   init(_ change: ChangeOverlay, base: Organization, now: Organization) {
     purpose = change.purpose
     self.now = now
@@ -31,7 +31,7 @@ struct ChangeComparison {
     }
   }
 
-  /// What the change is about and Clerk did not tell just now: with that nothing can be compared.
+  /// Fields of the change that Clerk's last answer leaves out: they cannot be compared.
   var untold: [String] {
     let keys = purpose == .metadata ? threeWays.map(\.part) : changedKeys
     return keys.filter { !now.tells($0) }
@@ -44,7 +44,7 @@ struct ChangeComparison {
     return Self.keys.filter(keys.contains)
   }
 
-  /// The choices a person has to make, as a form; nil if nobody changed the same.
+  /// The choices for conflicting fields, as a form; nil without conflicts.
   func choices(size: Size) -> FormState? {
     let fields = conflicts.map { part, difference in
       let (then, theirs, mine) = (
@@ -67,9 +67,9 @@ struct ChangeComparison {
       hasBefore: false, size: size)
   }
 
-  /// What is to be sent; nil if there is nothing.
+  /// What to send; nil if nothing.
   ///
-  /// - Parameter choices: What the person chose, if something was to be chosen.
+  /// - Parameter choices: The person's choices, if there were conflicts.
   func draft(choices: FormState?) -> ChangeDraft? {
     let resolved = resolved(choices)
     if purpose == .metadata {
@@ -92,9 +92,9 @@ struct ChangeComparison {
     return ChangeDraft(.update(update), of: now)
   }
 
-  /// What a merge of metadata cannot express, each in a sentence.
+  /// What a merge of metadata cannot express, a sentence each.
   ///
-  /// - Parameter choices: What the person chose, if something was to be chosen.
+  /// - Parameter choices: The person's choices, if there were conflicts.
   func inexpressible(choices: FormState?) -> [String] {
     guard purpose == .metadata else { return [] }
     return resolved(choices).flatMap { part, wanted in
@@ -132,7 +132,7 @@ struct ChangeComparison {
     JSONObject(keys.compactMap { key in source[key].flatMap { $0.isNull ? nil : (JSONString(key), $0) } })
   }
 
-  /// Times are sent as text and kept as milliseconds.
+  /// Times are sent as text and stored as milliseconds.
   private static func stored(_ key: String, _ value: JSONValue) -> JSONValue? {
     if value.isNull { return nil }
     guard key == "created_at", let text = value.stringValue, let time = Timestamp(rfc3339: text) else {

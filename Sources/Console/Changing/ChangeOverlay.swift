@@ -3,36 +3,32 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// A change on its way from a form to an outcome; it has the screen between top line and footer.
+/// A change, from its form to its outcome; it covers the screen between top line and footer.
 package struct ChangeOverlay: Equatable, Sendable {
-  /// What is being done.
   package let purpose: ChangePurpose
-  /// Which organization; nil where one is created.
+  /// Nil for a creation.
   package let id: OrganizationID?
-  /// The organization as it was when the form was opened; nil until it was read, and where one is created.
+  /// The organization when the form was opened; nil until read, and for a creation.
   package var base: Organization?
-  /// The form; metadata has a tree instead.
+  /// Unused for metadata, which has a tree.
   package var form: FormState
-  /// The tree in which metadata is edited, once the organization was read.
+  /// Metadata as a tree, once the organization was read.
   package var tree: MetadataTree?
-  /// What an adjustment of credits goes by.
+  /// What was read for an adjustment of credits.
   package internal(set) var credits: CreditsGuide?
-  /// How far it is.
   package var step: ChangeStep
-  /// Bytes of a logo sent so far, and their number.
+  /// Bytes of a logo sent so far.
   package var uploaded: Int?
   /// Whether metadata is edited in an editor only.
   var isForEditor = false
-  /// The change of the journal that this one undoes.
+  /// The journal's change that this one undoes.
   var undoes: JournalEntry?
-  /// The change that the one made here will say it undoes.
+  /// Recorded as undone by the new change.
   var reverts: ChangeID?
-  /// The readings of what goes with an organization that is to be deleted.
+  /// What a deletion takes along.
   var going = DeleteReading.Reads()
-  /// How much of what is typed is kept on the disk.
   var drafted = KeptDraft()
 
-  /// Which keys it understands now.
   package var context: KeyContext {
     switch step {
     case .editing: tree.map { $0.entry == nil ? .metadata : .metadataLine } ?? .form
@@ -45,7 +41,6 @@ package struct ChangeOverlay: Equatable, Sendable {
     }
   }
 
-  /// The request it waits for, if any.
   var request: RequestID? {
     switch step {
     case .reading(let request), .checking(let request), .making(let request, _, _), .inEditor(let request, _):
@@ -55,16 +50,15 @@ package struct ChangeOverlay: Equatable, Sendable {
     }
   }
 
-  /// What the editor does not hold, in a sentence; nil where it holds all.
+  /// What the editor leaves out, in a sentence; nil if nothing.
   package var omission: String? { MetadataDocument.omission(tree) }
 
-  /// Which form it is, for drafts.
   var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
 
-  /// Whether what was typed would be lost if it were closed.
+  /// Whether closing would lose input.
   var isDirty: Bool { tree?.isDirty ?? form.hasTyped }
 
-  /// What finds the organization that was to be created, where nobody knows whether it was: its slug, else its name.
+  /// What to search for where the outcome of a creation is unknown: the slug, otherwise the name.
   var created: String? {
     guard purpose == .create, case .unknown = step else { return nil }
     return [form["slug"]?.text, form["name"]?.text].compactMap { $0 }.first { !$0.isEmpty }
@@ -72,12 +66,11 @@ package struct ChangeOverlay: Equatable, Sendable {
 
   // MARK: Refusals
 
-  /// Puts what was said against it where it belongs, in place of what was said before.
+  /// Replaces the refusals, each at its field.
   mutating func setRefusals(_ refusals: [FormRefusal]) {
     if tree != nil { tree?.setRefusals(refusals) } else { form.setRefusals(refusals) }
   }
 
-  /// Adds to what was said against it.
   mutating func setRefusal(field: String?, message: String) {
     if let tree {
       self.tree?.setRefusals(tree.refusals + [FormRefusal(field: field, message: message)])
@@ -88,15 +81,15 @@ package struct ChangeOverlay: Equatable, Sendable {
 
   // MARK: Drafts
 
-  /// What was typed, to be kept: of the tree or of the form.
+  /// What was typed in the tree or the form.
   var draft: JSONObject { tree?.draft ?? form.draft }
 
-  /// Where the person is typing: what was typed before is kept at once when it changes.
+  /// Where the person types; the draft is saved at once when it changes.
   var draftFocus: Int { tree.map { $0.entry == nil ? 0 : 1 } ?? form.focus }
 
-  /// Puts a draft back.
+  /// Restores a draft.
   ///
-  /// - Returns: The names of what there is no place for any more.
+  /// - Returns: The names of what no longer has a place.
   @discardableResult
   mutating func apply(draft: JSONObject) -> [String] {
     tree?.apply(draft: draft) ?? form.apply(draft: draft)
@@ -170,4 +163,59 @@ extension ChangeOverlay: Scene {
   }
 
   var draftOwner: DraftOwner? { .change }
+}
+
+/// The raw value names the purpose in draft files.
+package enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
+  case create
+  case edit
+  case metadata
+  case logo
+  case delete
+  case credits
+
+  package var title: String {
+    switch self {
+    case .create: "Create an organization"
+    case .edit: "Edit the organization"
+    case .metadata: "Edit metadata"
+    case .logo: "Logo"
+    case .delete: "Delete the organization"
+    case .credits: "Adjust credits"
+    }
+  }
+
+  /// For the policy.
+  var kind: ChangeKind {
+    switch self {
+    case .create: .createOrganization
+    case .edit: .updateOrganization
+    case .metadata: .mergeMetadata
+    case .logo: .uploadLogo
+    case .delete: .deleteOrganization
+    case .credits: .adjustCredits
+    }
+  }
+}
+
+package enum ChangeStep: Equatable, Sendable {
+  case reading(RequestID)
+  case unreadable(ClerkError)
+  case editing
+  /// Metadata is in an editor, which began with that text.
+  case inEditor(RequestID, text: String)
+  /// The text that came back is not metadata, and why.
+  case mistaken(text: String, reason: String)
+  /// Nothing could be taken from the editor's file, which is kept, and why.
+  case kept(KeptEdit, reason: String)
+  /// The organization is read again, or a file checked, before the review.
+  case checking(RequestID)
+  /// Someone else changed the same fields: the person chooses for each.
+  case comparing(FormState, Organization)
+  case reviewing(ReviewState, ChangeDraft)
+  case making(RequestID, ChangeDraft, ChangeProgress)
+  /// Credits were adjusted: the result, and how it is shown.
+  case receipt(CreditResult, ReviewState)
+  /// The outcome is unknown.
+  case unknown(ChangeDraft, ChangeFailure)
 }

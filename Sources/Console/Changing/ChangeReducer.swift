@@ -2,13 +2,13 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Leads a person from wanting a change to knowing what became of it.
+/// Takes a person through a change, from opening its form to its outcome.
 enum ChangeReducer {
   // MARK: Opening
 
   /// Begins a change, if this session may make it.
   ///
-  /// - Parameter inEditor: Whether metadata is edited in an editor instead of the form.
+  /// - Parameter inEditor: Whether metadata is edited in an editor instead of the tree.
   static func open(_ state: inout ConsoleState, _ purpose: ChangePurpose, inEditor: Bool = false) -> [Effect]
   {
     do throws(PolicyRefusal) {
@@ -40,7 +40,7 @@ enum ChangeReducer {
     return [.read(request, .organization(id))]
   }
 
-  /// Goes on with a draft that this process holds now, over what the organization is now.
+  /// Resumes a draft held by this process, on top of the organization as it is now.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ purpose: ChangePurpose) -> [Effect] {
     let size = ConsoleLayout(state).body.size
     let isNew = purpose == .create
@@ -68,7 +68,7 @@ enum ChangeReducer {
     return [.read(request, .organization(id))]
   }
 
-  /// Undoes a change of the journal by a new one, which is shown before it is sent as every other.
+  /// Undoes a change of the journal by a new one, reviewed before it is sent.
   static func undo(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     let intent = entry.record.intent
     var obstacle = JournalUndo.obstacle(entry)
@@ -119,7 +119,7 @@ enum ChangeReducer {
       let outcome = FormReducer.reduce(&choices, command)
       overlay.step = .comparing(choices, theirs)
       state.change = overlay
-      return ChangeSaving.compared(&state, choices, theirs, outcome)
+      return compared(&state, choices, theirs, outcome)
     case .reviewing(var review, var draft):
       let outcome = ReviewReducer.reduce(&review, command)
       overlay.step = .reviewing(review, draft)
@@ -132,7 +132,7 @@ enum ChangeReducer {
       case .confirm:
         draft.ticket = state.ticket(of: review, else: draft.ticket)
         return overlay.purpose == .credits
-          ? CreditsReducer.confirmed(&state, draft) : ChangeSaving.make(&state, draft)
+          ? CreditsReducer.confirmed(&state, draft) : make(&state, draft)
       }
     case .receipt: return CreditReceipts.reduce(&state, command)
     case .reading(let request), .checking(let request):
@@ -209,24 +209,24 @@ enum ChangeReducer {
     advise(&state)
     switch outcome {
     case .none: return []
-    case .save: return ChangeSaving.save(&state)
+    case .save: return save(&state)
     case .leave: return leave(&state)
     }
   }
 
-  /// Says in the form what has to be known about what is typed.
+  /// Adds advice on what is typed to the form.
   static func advise(_ state: inout ConsoleState) {
     guard var overlay = state.change, overlay.purpose == .edit, overlay.base != nil else { return }
     OrganizationForm.advise(&overlay.form, members: overlay.base?.membersCount)
     state.change = overlay
   }
 
-  /// Leaves, or asks first where something would be lost.
+  /// Leaves, or asks first if input would be lost.
   static func leave(_ state: inout ConsoleState) -> [Effect] {
     Question.leave(&state, isTyped: state.change?.isDirty == true)
   }
 
-  /// A slug follows the name until somebody types one.
+  /// The slug follows the name until somebody types one.
   private static func suggest(_ overlay: inout ChangeOverlay) {
     guard overlay.purpose == .create, let name = overlay.form["name"]?.text else { return }
     overlay.form.suggest(SlugSuggestion.from(name), for: "slug")

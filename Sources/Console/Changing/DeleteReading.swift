@@ -1,31 +1,29 @@
 import Changes
 import ClerkAPI
 import JSON
+import Screen
 
-/// Reads what goes with an organization that is to be deleted: while its form is open, and once more before the review.
+/// Reads what a deletion takes along: while its form is open, and again before the review.
 enum DeleteReading {
-  /// One of the readings for a form.
   struct Part<Value: Hashable & Sendable>: Equatable, Sendable {
-    /// The request under way.
     var request: RequestID?
-    /// What the newest one came to.
+    /// The newest result.
     var result: Result<Value, ClerkError>?
   }
 
-  /// What was read for a form, and what is being read.
   struct Reads: Equatable, Sendable {
     var subscription = Part<Subscription>()
     var credits = Part<CreditBalance>()
-    /// The organization, read once more for the review.
+    /// Read again for the review.
     var organization: Organization?
-    /// What the person saw when they asked for the review.
+    /// What the person saw when asking for the review.
     var seen: FoundSubject?
 
-    /// The requests under way, beside the organization's.
+    /// Requests in flight, except the organization's.
     var all: [RequestID] { [subscription.request, credits.request].compactMap { $0 } }
   }
 
-  /// Asks for what is shown beside the organization itself.
+  /// Reads what is shown beside the organization itself.
   static func begin(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
     let before = cancel(&state)
     let requests = (state.ask(.deletion), state.ask(.deletion))
@@ -35,7 +33,7 @@ enum DeleteReading {
     return before + [.read(requests.0, .subscription(id)), .read(requests.1, .credits(id))]
   }
 
-  /// Reads all of it once more: what is reviewed is how it is at that moment.
+  /// Reads everything again: the review shows that moment.
   static func check(_ state: inout ConsoleState) -> [Effect] {
     guard let overlay = state.change, let base = overlay.base else { return [] }
     let before = cancel(&state)
@@ -53,7 +51,6 @@ enum DeleteReading {
     ]
   }
 
-  /// Forgets what is being read.
   static func cancel(_ state: inout ConsoleState) -> [Effect] {
     let requests = state.change?.going.all ?? []
     state.change?.going.subscription.request = nil
@@ -77,13 +74,12 @@ enum DeleteReading {
     return []
   }
 
-  /// Takes in the organization, read once more.
   static func checked(_ state: inout ConsoleState, _ organization: Organization) {
     state.change?.going.organization = organization
     proceed(&state)
   }
 
-  /// Somebody changed it after the review: the form shows how it is now, and what was typed stays.
+  /// Someone changed it after the review: the form shows how it is now, with the input kept.
   static func changed(_ state: inout ConsoleState, _ change: SubjectChange) -> [Effect] {
     guard let organization = change.now.organization else { return [] }
     open(&state, organization)
@@ -92,7 +88,6 @@ enum DeleteReading {
     return begin(&state, organization.id)
   }
 
-  /// Shows the form anew for an organization, with what was typed.
   private static func open(_ state: inout ConsoleState, _ organization: Organization) {
     guard let typed = state.change?.form.draft else { return }
     var form = DeleteForm.make(
@@ -122,7 +117,7 @@ enum DeleteReading {
 
   // MARK: The review
 
-  /// Goes on to the review when all of it is there.
+  /// Shows the review once everything is read.
   private static func proceed(_ state: inout ConsoleState) {
     guard let overlay = state.change, case .checking = overlay.step, overlay.going.all.isEmpty,
       let organization = overlay.going.organization,
@@ -157,7 +152,7 @@ enum DeleteReading {
     let subject =
       ReviewItem.subject(reference, on: state.session) + texts.map { ReviewItem($0.0, $0.1) }
     let warnings =
-      [change?.explanation, DeleteForm.warning, ChangeSaving.warning(state.session)].compactMap { $0 }
+      [change?.explanation, DeleteForm.warning, ChangeReducer.warning(state.session)].compactMap { $0 }
     var review = ReviewState(
       title: "Delete \(organization.name)?", subject: subject, changes: [], warnings: warnings,
       verb: "delete", size: ConsoleLayout(state).body.size)
@@ -165,7 +160,7 @@ enum DeleteReading {
     state.change?.step = .reviewing(review, draft)
   }
 
-  /// Whether the word was typed; says so where it is not.
+  /// Whether the word was typed; says so if not.
   static func isConfirmed(_ state: inout ConsoleState) -> Bool {
     guard let base = state.change?.base else { return false }
     let word = DeleteForm.word(base)
@@ -176,9 +171,45 @@ enum DeleteReading {
     return false
   }
 
-  /// What a reading tells; nil where there is none yet, or it failed.
+  /// Nil while unread, or failed.
   private static func reading(_ result: Result<JSONObject, ClerkError>?) -> BillingReading? {
     guard let result else { return nil }
     return try? BillingReading(result)
+  }
+}
+
+/// A deletion, confirmed by typing the slug, or the last six characters of the id.
+enum DeleteForm {
+  static let field = "confirmation"
+  static let subscription = "shown-subscription"
+  static let credits = "shown-credits"
+
+  static let warning =
+    "This deletes everything above, including memberships and invitations. It cannot be undone."
+
+  static func make(_ organization: Organization, on instance: String, size: Size) -> FormState {
+    let shown = [
+      ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
+      ("ID", organization.id.rawValue),
+      ("Instance", instance),
+      ("Members", MembersText.long(organization)),
+    ]
+    var fields = shown.map { FormField("shown-\($0.0)", label: $0.0, initial: .text($0.1), isReadOnly: true) }
+    for (id, label) in [(subscription, "Subscription"), (credits, "Credits")] {
+      fields.append(FormField(id, label: label, initial: .text("being read"), isReadOnly: true))
+    }
+    let word = word(organization)
+    let confirmation = FormField(
+      field, label: "Type \(word)",
+      hint: "This deletes everything above, including memberships and invitations. It cannot be undone.",
+      rules: [.required])
+    return FormState(
+      title: ChangePurpose.delete.title, subject: OrganizationForm.subject(organization),
+      fields: fields + [confirmation], verb: "delete", size: size)
+  }
+
+  /// What has to be typed.
+  static func word(_ organization: Organization) -> String {
+    organization.slug ?? String(organization.id.rawValue.suffix(6))
   }
 }

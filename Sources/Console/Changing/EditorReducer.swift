@@ -1,8 +1,9 @@
+import Changes
+import JSON
 import Screen
 
-/// Metadata on its way to an editor and back: from the list at once, or from the tree.
+/// Metadata on its way to an editor and back: straight from the list, or from the tree.
 enum EditorReducer {
-  /// Opens what the tree holds in an editor.
   static func edit(_ state: inout ConsoleState) -> [Effect] {
     guard let tree = state.change?.tree else { return [] }
     return edit(&state, MetadataDocument.text(tree))
@@ -49,7 +50,7 @@ enum EditorReducer {
     }
   }
 
-  /// Goes on with a file that was kept.
+  /// Reopens a kept file, or takes its contents.
   static func resume(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
     guard let tree = state.change?.tree else { return [] }
     let request = state.ask(.change)
@@ -60,19 +61,99 @@ enum EditorReducer {
     }
   }
 
-  /// Leaves a file that was kept where it is, and says where that is.
+  /// Leaves a kept file where it is, and says where.
   static func leave(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
     let effects = leave(&state)
     state.say(.information, "Nothing was taken. The file is kept: \(kept.path)")
     return effects
   }
 
-  /// Drops what is in the editor: back to the tree, if that is where one came from.
+  /// Drops the editor's text: back to the tree, if the person came from there.
   static func leave(_ state: inout ConsoleState) -> [Effect] {
     guard let overlay = state.change, overlay.isForEditor, !overlay.isDirty else {
       state.change?.step = .editing
       return []
     }
     return ChangeReducer.close(&state)
+  }
+}
+
+/// An editor's file, kept because nothing could be taken from it yet.
+package struct KeptEdit: Equatable, Sendable {
+  package enum Next: Equatable, Sendable {
+    /// Take its contents then: the editor may still have it open.
+    case take
+    case edit
+  }
+
+  package let path: String
+  package let next: Next
+
+  package init(path: String, next: Next) {
+    self.path = path
+    self.next = next
+  }
+}
+
+/// Why an editor gave back no usable metadata.
+package struct EditorFailure: Error, Equatable, Sendable {
+  package let message: String
+  /// The file, if it is kept.
+  package let kept: KeptEdit?
+
+  package init(_ message: String, kept: KeptEdit? = nil) {
+    self.message = message
+    self.kept = kept
+  }
+}
+
+/// Metadata as one text for an editor: an object with the visible documents.
+enum MetadataDocument {
+  static func text(_ tree: MetadataTree) -> String {
+    var document = JSONObject()
+    for shown in shown(tree) { document[shown.part.rawValue] = .object(shown.edited) }
+    return JSONValue.object(document).text(pretty: true) + "\n"
+  }
+
+  /// Says that private metadata is left out; nil if it is not.
+  static func omission(_ tree: MetadataTree?) -> String? {
+    guard let tree, tree.isHidden(.forBackends) else { return nil }
+    return "Private metadata is hidden, and so left out of the editor."
+  }
+
+  /// - Throws: `EditorFailure` with line and column of a mistake, or what has to be different.
+  static func contents(_ text: String, for tree: MetadataTree) throws(EditorFailure) -> [MetadataPart:
+    JSONObject]
+  {
+    let document: JSONValue
+    do {
+      document = try JSONValue(parsing: text)
+    } catch {
+      throw EditorFailure("It is no JSON: \(error).")
+    }
+    guard let object = document.objectValue else { throw EditorFailure("It is no JSON object.") }
+    if let key = document.duplicateKey {
+      throw EditorFailure(SafeText.make(MetadataValue.duplicate(key).message))
+    }
+    let parts = shown(tree).map(\.part)
+    var contents: [MetadataPart: JSONObject] = [:]
+    for (key, value) in object {
+      guard let part = MetadataPart(rawValue: key.string), parts.contains(part) else {
+        let names = parts.map(\.rawValue).joined(separator: " and ")
+        throw EditorFailure("“\(key.string)” does not belong here; there is \(names).")
+      }
+      guard let content = value.objectValue else {
+        throw EditorFailure("“\(key.string)” has to be an object, and is \(value.kind).")
+      }
+      contents[part] = content
+    }
+    for part in parts where contents[part] == nil {
+      throw EditorFailure("“\(part.rawValue)” is missing; {} empties it.")
+    }
+    return contents
+  }
+
+  private static func shown(_ tree: MetadataTree) -> [TreeDocument] {
+    tree.documents.filter { !tree.isHidden($0.part) }
   }
 }

@@ -3,17 +3,15 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// The fields of an organization that can be set, by Clerk's rules (OpenAPI `CreateOrganization`,
-/// `UpdateOrganization`). Their ids are the names by which Clerk objects to them.
+/// The editable fields of an organization, by Clerk's rules (OpenAPI `CreateOrganization`,
+/// `UpdateOrganization`). Their ids are the names in Clerk's refusals.
 enum OrganizationForm {
-  /// The form that edits an organization.
   static func edit(_ organization: Organization, size: Size) -> FormState {
     FormState(
       title: ChangePurpose.edit.title, subject: subject(organization), fields: fields(organization),
       size: size)
   }
 
-  /// The form that creates one.
   static func create(size: Size) -> FormState {
     let creator = FormField(
       "created_by", label: "Created by",
@@ -32,9 +30,9 @@ enum OrganizationForm {
     return FormState(title: ChangePurpose.create.title, fields: all + metadata, hasBefore: false, size: size)
   }
 
-  /// Says in the form what has to be known about the member limit that is typed.
+  /// Adds advice on the typed member limit.
   ///
-  /// - Parameter members: How many members there are; nil where that is not known.
+  /// - Parameter members: Nil if unknown.
   static func advise(_ form: inout FormState, members: Int?) {
     guard let field = form[limit] else { return }
     let typed = field.isChanged ? field.value?.json.int64Value.flatMap { Int(exactly: $0) } : nil
@@ -44,7 +42,6 @@ enum OrganizationForm {
     form.scrollToFocus()
   }
 
-  /// The field of the member limit.
   static let limit = "max_allowed_memberships"
 
   /// `name · slug · id`.
@@ -52,7 +49,7 @@ enum OrganizationForm {
     [organization.name, organization.slug ?? "no slug", organization.id.rawValue].joined(separator: " · ")
   }
 
-  /// Bytes of one of an organization's two metadata objects at most (Clerk's documentation).
+  /// Bytes of one of the two metadata objects at most (Clerk's documentation).
   static let metadataLimit = 8192
 
   private static func fields(_ organization: Organization?) -> [FormField] {
@@ -91,7 +88,6 @@ enum OrganizationForm {
 
   // MARK: What is asked
 
-  /// What the form changes.
   static func update(_ form: FormState) -> OrganizationUpdate {
     let changed = form.changedValues
     var update = OrganizationUpdate()
@@ -110,7 +106,7 @@ enum OrganizationForm {
     return update
   }
 
-  /// What would have to be typed for that update.
+  /// The inverse of `update`: what would have to be typed for it.
   static func draft(_ update: OrganizationUpdate) -> JSONObject {
     JSONObject(
       update.json.map { key, value in
@@ -125,7 +121,6 @@ enum OrganizationForm {
       })
   }
 
-  /// The organization the form describes.
   static func organization(_ form: FormState) -> NewOrganization {
     let values = form.values
     var organization = NewOrganization(name: values["name"]?.json.stringValue ?? "")
@@ -144,5 +139,72 @@ enum OrganizationForm {
   ) -> ClerkAPI.FieldChange<Value> {
     guard value != .empty else { return .clear }
     return read(value.json).map { .set($0) } ?? .leave
+  }
+}
+
+enum LogoForm {
+  static func make(_ organization: Organization, size: Size) -> FormState {
+    // Where Clerk does not tell, there may be one.
+    let hasLogo = organization.hasImage != false
+    var fields = [
+      // The file first: that is what most come for.
+      FormField(
+        "file", label: "File", kind: .path(.image),
+        hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
+        rules: hasLogo ? [] : [.required]),
+      FormField(
+        "uploader_user_id", label: "Uploaded by",
+        hint: "The id of a user who is said to have uploaded it; may be empty."),
+    ]
+    if hasLogo {
+      let options = [
+        FieldOption("upload", label: "upload the file"), FieldOption("remove", label: "remove the logo"),
+      ]
+      fields.append(FormField("action", label: "Do", kind: .choice(options), initial: .text("upload")))
+    }
+    return FormState(
+      title: ChangePurpose.logo.title, subject: OrganizationForm.subject(organization), fields: fields,
+      size: size)
+  }
+}
+
+/// A slug made from a name: ASCII letters and digits, lowercase, with dashes between.
+enum SlugSuggestion {
+  /// Empty if the name has nothing that a slug can hold.
+  static func from(_ name: String) -> String {
+    var slug = ""
+    for scalar in name.lowercased().unicodeScalars {
+      if let folded = folded(scalar) {
+        slug += folded
+      } else if scalar.properties.generalCategory != .nonspacingMark, !slug.isEmpty, slug.last != "-" {
+        slug.append("-")
+      }
+      if slug.count >= 50 { break }
+    }
+    while slug.last == "-" { slug.removeLast() }
+    return slug
+  }
+
+  private static func folded(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "a"..."z", "0"..."9": String(scalar)
+    case "ä", "æ": "ae"
+    case "ö", "ø", "œ": "oe"
+    case "ü": "ue"
+    case "ß": "ss"
+    case "à", "á", "â", "ã", "å", "ā", "ą": "a"
+    case "ç", "ć", "č": "c"
+    case "è", "é", "ê", "ë", "ē", "ę", "ě": "e"
+    case "ì", "í", "î", "ï", "ī", "ı": "i"
+    case "ł": "l"
+    case "ñ", "ń", "ň": "n"
+    case "ò", "ó", "ô", "õ", "ō": "o"
+    case "ř": "r"
+    case "ś", "š", "ş": "s"
+    case "ù", "ú", "û", "ū", "ů": "u"
+    case "ý", "ÿ": "y"
+    case "ź", "ż", "ž": "z"
+    default: nil
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// What a person can have the console do. The raw value is its name in the configuration file.
+/// What a person can tell the console to do. The raw value is its name in the configuration file.
 package enum Command: String, CaseIterable, Hashable, Sendable {
   case moveDown = "move-down"
   case moveUp = "move-up"
@@ -73,4 +73,59 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case redraw
   case quitView = "quit-view"
   case quit
+}
+
+extension Command {
+  /// How many lines a command moves in a list; nil if it does not move. First and last are farther than any
+  /// list is long.
+  ///
+  /// - Parameter page: Lines on screen.
+  func distance(page: Int) -> Int? {
+    switch self {
+    case .moveDown: 1
+    case .moveUp: -1
+    case .halfPageDown: max(1, page / 2)
+    case .halfPageUp: -max(1, page / 2)
+    case .pageDown: max(1, page - 1)
+    case .pageUp: -max(1, page - 1)
+    case .moveFirst: -Int(Int32.max)
+    case .moveLast: Int(Int32.max)
+    default: nil
+    }
+  }
+}
+
+/// The titles of the help, in order.
+package enum CommandGroup: String, CaseIterable, Hashable, Sendable {
+  case finding = "Finding"
+  case changing = "Changing"
+  case editing = "Editing"
+  case looking = "Looking"
+  case moving = "Moving"
+  case console = "The console"
+}
+
+package struct CommandSpec: Sendable {
+  package let command: Command
+  /// The default keys, as `KeyPress` reads them.
+  package let keys: [String]
+  package let contexts: Set<KeyContext>
+  /// For help and manual.
+  package let summary: String
+  /// A word for the footer; nil if the command does not belong there.
+  package let hint: String?
+  package let group: CommandGroup
+
+  init(
+    _ command: Command, _ keys: [String], in contexts: Set<KeyContext>, _ group: CommandGroup,
+    _ summary: String,
+    hint: String? = nil
+  ) {
+    self.command = command
+    self.keys = keys
+    self.contexts = contexts
+    self.group = group
+    self.summary = summary
+    self.hint = hint
+  }
 }

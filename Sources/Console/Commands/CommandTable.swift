@@ -5,10 +5,10 @@ package enum CommandTable {
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
   ]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
-  /// In an opened change the letters go on to the next one.
+  /// In an opened change the letters step to the next one or the previous one.
   private static let lettered = lists.subtracting([.journalEntry])
 
-  /// All commands in the order in which they are explained. Within a context the first row of a key counts.
+  /// In the order of explanation. Within a context the first row of a key counts.
   package static let specs: [CommandSpec] = [
     CommandSpec(.moveDown, ["j", "Down"], in: lettered, .moving, "move down"),
     CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
@@ -215,5 +215,40 @@ package enum CommandTable {
     CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),
+  ]
+}
+
+extension CommandTable {
+  /// The commands of the panes by use, where that differs from the order of the table.
+  private static let mostUsed: [KeyContext: [Command]] = [
+    .list: [
+      .open, .search, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh, .orderNext,
+      .filter, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete, .quitView,
+    ],
+    .detail: [
+      .toggleFold, .edit, .editMetadata, .credits, .revealPrivate, .copyID, .journal, .refresh, .nextPane,
+      .search, .logo, .bulk, .create, .export, .delete, .quitView,
+    ],
+  ]
+
+  /// The footer's commands in a context, the most used first.
+  static func footer(in context: KeyContext) -> [CommandSpec] {
+    let specs = specs.filter { $0.contexts.contains(context) && $0.hint != nil }
+    guard let order = mostUsed[context] else { return specs }
+    return order.compactMap { command in specs.first { $0.command == command } }
+  }
+}
+
+/// The keys of every text field, for the help: they are `TextEditor`'s own, not commands.
+enum TextKeys {
+  static let all: [(keys: [String], summary: String)] = [
+    (["^A", "^E"], "to the start, to the end of the line"),
+    (["^B", "^F"], "a letter back, a letter on"),
+    (["Alt-b", "Alt-f"], "a word back, a word on"),
+    (["^H", "^D"], "delete the letter before, the letter behind"),
+    (["^U", "^K"], "kill to the start, to the end of the line"),
+    (["^W", "Alt-d"], "kill the word before, the word behind"),
+    (["^Y"], "put back what was killed"),
+    (["Space", "Right", "Left"], "in a choice: the next one, the one before"),
   ]
 }

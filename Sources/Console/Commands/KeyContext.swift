@@ -1,41 +1,36 @@
-/// What has the focus, and so which meaning a key has.
+/// What has the focus, and so what a key means.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case list
   case detail
   /// The line in which a search is typed.
   case prompt
-  /// The fields of a form.
   case form
-  /// The tree of an organization's metadata.
   case metadata
-  /// The line in which a key or a value of it is typed.
+  /// The line in which a metadata key or value is typed.
   case metadataLine = "line"
   /// What a change will do, before it is sent.
   case review
-  /// The same, where an amount has to be typed once more.
+  /// A review in which something has to be typed.
   case reviewLine = "amount-line"
-  /// What came of an adjustment of credits.
   case receipt
-  /// Something that is under way and can be stopped.
+  /// Work in flight that can be stopped.
   case progress
-  /// Something that was said and can be closed.
+  /// A message that can be closed.
   case message
-  /// The changes of the journal.
   case journal
-  /// One of them, whole.
+  /// One change of the journal.
   case journalEntry = "journal-entry"
-  /// A plan of many changes: how it runs, or what came of it.
   case plan
-  /// What was typed before and is offered again.
+  /// Drafts offered at the start.
   case drafts
-  /// The line in which a word is typed that unlocks the session.
+  /// The line in which the word is typed that unlocks the session.
   case unlock
   case help
   case menu
   case dialog
 
-  /// Whether an answer that led here from `before` tells what came of something: what was typed before that could be seen is
-  /// not for it. A form that opens is what was asked for, and a question looks after itself.
+  /// Whether an answer that led here from `before` reports an outcome: keys typed before it was visible are
+  /// not for it. A form that opens was asked for, and a question guards itself.
   func tellsWhatCame(after before: KeyContext) -> Bool {
     guard self != before else { return false }
     switch self {
@@ -48,6 +43,6 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether letters are typed into it, so that none of them can be a command's key.
+  /// Whether letters are typed into it, so that none can be a command's key.
   package var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
 }

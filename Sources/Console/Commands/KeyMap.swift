@@ -1,11 +1,9 @@
 import Screen
 
-/// Which key does what, in each context.
 package struct KeyMap: Equatable, Sendable {
   private var commands: [KeyContext: [KeyPress: Command]] = [:]
   private var keys: [KeyContext: [Command: [KeyPress]]] = [:]
 
-  /// The key map of the command table.
   package static let standard = KeyMap()
 
   private init() {
@@ -15,10 +13,11 @@ package struct KeyMap: Equatable, Sendable {
     }
   }
 
-  /// The command table's key map with other keys for some commands.
+  /// The command table with other keys for some commands.
   ///
-  /// - Parameter overrides: Names of commands with the keys that replace theirs; no keys take a command away.
-  /// - Throws: `KeyMapError` for a name or key that does not exist, or a key that two commands want.
+  /// - Parameter overrides: Names of commands with their keys; an empty list removes a command's keys.
+  ///
+  /// - Throws: `KeyMapError` for an unknown name or key, or a key of two commands.
   package init(overrides: [(command: String, keys: [String])]) throws(KeyMapError) {
     self.init()
     var replaced: [Command: [KeyPress]] = [:]
@@ -53,22 +52,21 @@ package struct KeyMap: Equatable, Sendable {
     }
   }
 
-  /// What a key means where the focus is.
   package func command(for press: KeyPress, in context: KeyContext) -> Command? {
     commands[context]?[press]
   }
 
-  /// The keys of a command where the focus is, the first being the one to show.
+  /// The keys of a command in a context; the first is the one to show.
   package func keys(for command: Command, in context: KeyContext) -> [KeyPress] {
     keys[context]?[command] ?? []
   }
 
-  /// The key that a text names for a command; nil where it has none.
+  /// The key to name in a text; nil if there is none.
   package func name(of command: Command, in context: KeyContext) -> String? {
     keys(for: command, in: context).first?.description
   }
 
-  /// The key in parentheses, as it follows the name of what it opens; nothing where there is none.
+  /// The key in parentheses, to follow the name of what it opens; empty if there is none.
   package func aside(_ command: Command, in context: KeyContext) -> String {
     name(of: command, in: context).map { " (\($0))" } ?? ""
   }
@@ -100,5 +98,23 @@ package struct KeyMap: Equatable, Sendable {
   private static func nearest(to name: String) -> String? {
     let names = Command.allCases.map(\.rawValue)
     return names.first { $0.hasPrefix(name) || name.hasPrefix($0) } ?? names.first { $0.contains(name) }
+  }
+}
+
+package enum KeyMapError: Error, Hashable, Sendable {
+  /// An unknown command, and the nearest known one.
+  case unknownCommand(String, nearest: String?)
+  case unknownKey(String)
+  /// Two commands of one context have the same key.
+  case conflict(key: String, first: Command, second: Command)
+
+  package var explanation: String {
+    switch self {
+    case .unknownCommand(let name, let nearest):
+      "there is no command “\(name)”" + (nearest.map { ", did you mean “\($0)”?" } ?? "")
+    case .unknownKey(let key): "“\(key)” is not a key; write keys as j, G, ^D, PgDn, Alt-x, Shift-Tab or F1"
+    case .conflict(let key, let first, let second):
+      "“\(key)” is the key of both “\(first.rawValue)” and “\(second.rawValue)”"
+    }
   }
 }

@@ -3,21 +3,17 @@ import ClerkAPI
 import Screen
 import Text
 
-/// What has to be typed before something can be sent: an amount of money, how many organizations are changed, or a word.
+/// What has to be typed before something is sent: an amount, a number of organizations, or a word.
 package struct AmountChallenge: Equatable, Sendable {
-  /// What has to be typed.
   package let wanted: String
-  /// The amount of money; nil for a number.
+  /// Nil for a number or a word.
   let amount: Money?
   /// What is typed: an amount, a number, a word.
   private let noun: String
-  /// What that lets one do, in a word or two.
+  /// What that lets a person do, in a word or two.
   package let purpose: String
-  /// What is typed, and the cursor.
   package internal(set) var editor = LineEditor()
-  /// Why what was typed is not what is wanted.
   package internal(set) var problem: String?
-  /// Whether it still has to be typed.
   package private(set) var isOpen = true
 
   init(_ amount: Money) {
@@ -27,9 +23,6 @@ package struct AmountChallenge: Equatable, Sendable {
     purpose = "send it"
   }
 
-  /// A number of organizations.
-  ///
-  /// - Parameter purpose: What that lets one do, in a word or two.
   init(count: Int, purpose: String) {
     wanted = String(count)
     amount = nil
@@ -37,9 +30,6 @@ package struct AmountChallenge: Equatable, Sendable {
     self.purpose = purpose
   }
 
-  /// A word.
-  ///
-  /// - Parameter purpose: What that lets one do, in a word or two.
   init(word: String, purpose: String) {
     wanted = word
     amount = nil
@@ -47,9 +37,9 @@ package struct AmountChallenge: Equatable, Sendable {
     self.purpose = purpose
   }
 
-  /// What is asked for before a plan is sent; nil where saying yes is enough.
+  /// Nil where a yes is enough.
   ///
-  /// - Parameter purpose: What a number lets one do.
+  /// - Parameter purpose: What a number lets a person do.
   init?(_ confirmation: PlanConfirmation, purpose: String) {
     switch confirmation {
     case .yes: return nil
@@ -60,7 +50,7 @@ package struct AmountChallenge: Equatable, Sendable {
     }
   }
 
-  /// Takes what is typed, if it is what is wanted; says why not where it is not.
+  /// Accepts the text if it matches; otherwise says why not.
   mutating func answer() {
     guard isOpen else { return }
     let isMet =

@@ -1,20 +1,18 @@
 import Changes
 import ClerkAPI
 
-/// How a sum of money went over time, as columns of a small chart. A column holds what the sum was at its end.
+/// A sum of money over time, as columns of a small chart. A column shows the sum at its end.
 package struct CreditChart: Equatable, Sendable {
-  /// The eighths of a row that a column fills, for each column.
+  /// Eighths of a row filled, for each column.
   package let levels: [Int]
-  /// The rows of the chart.
   package let rows: Int
-  /// What the top of the chart stands for.
+  /// The amount at the top.
   package let high: Money
-  /// What the bottom stands for: nothing, or the lowest sum where that is below.
+  /// The amount at the bottom: zero, or the lowest sum if that is negative.
   package let low: Money
-  /// When its first column begins.
   package let from: Timestamp
 
-  /// A chart of so many columns and rows from the first sum to `now`; nil where there is nothing to show.
+  /// From the first sum to `now`; nil where there is nothing to show.
   package init?(_ history: CreditHistory, columns: Int, rows: Int, now: Timestamp) {
     let sums = zip(history.made, history.runningSums).compactMap { movement, sum in
       sum.map { (at: movement.at, sum: $0) }
@@ -47,12 +45,12 @@ package struct CreditChart: Equatable, Sendable {
     self.levels = levels
   }
 
-  /// The eighths that a column fills in a row, counted from the top.
+  /// Eighths filled in a row, counted from the top.
   package func eighths(column: Int, row: Int) -> Int {
     max(0, min(8, levels[column] - (rows - 1 - row) * 8))
   }
 
-  /// How far one number is above another, which is not above it.
+  /// The distance of two numbers, the smaller one first.
   private static func distance(_ low: Int64, _ high: Int64) -> UInt64 {
     high < low ? 0 : UInt64(bitPattern: high &- low)
   }

@@ -2,8 +2,7 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Adjusting credits: the direction, the amount with what it comes to, the reason. The ids of what is sent are the
-/// names by which Clerk objects to them.
+/// The form for adjusting credits. The ids of what is sent are the names in Clerk's refusals.
 enum CreditForm {
   static let action = "action"
   static let amount = "amount"
@@ -13,9 +12,9 @@ enum CreditForm {
   static let balanceNow = "balance-now"
   static let balanceAfter = "balance-after"
 
-  /// The form for an organization with that balance; nil where it never had credits.
+  /// Nil if the organization never had credits.
   ///
-  /// - Parameter ticket: The ticket given last.
+  /// - Parameter ticket: The last ticket given.
   static func make(
     _ organization: Organization, balance: Money?, rules: CreditRules, ticket: String? = nil, size: Size
   ) -> FormState {
@@ -31,7 +30,7 @@ enum CreditForm {
     return form
   }
 
-  /// What is typed for an adjustment, of one organization or of many.
+  /// The fields of an adjustment, for one organization or many.
   static func fields(
     _ rules: CreditRules, currency: Currency, ticket: String?, amountHint: String
   ) -> [FormField] {
@@ -73,7 +72,7 @@ enum CreditForm {
 
   // MARK: What it comes to
 
-  /// What the form asks for, as far as it has been typed.
+  /// What the form asks for, as far as it is filled.
   static func proposal(_ form: FormState, balance: Money?, rules: CreditRules) -> CreditProposal {
     CreditProposal(
       balance: balance, action: direction(form), text: form[amount]?.text ?? "", rules: rules)
@@ -83,11 +82,11 @@ enum CreditForm {
     form[action].flatMap { CreditAdjustment.Action(rawValue: $0.text) } ?? .increase
   }
 
-  /// Says in the form what the amount comes to, and what stands against it.
+  /// Shows what the amount leads to, and objections.
   ///
   /// - Parameters:
-  ///   - history: What was adjusted from here before.
-  ///   - time: The clock of whoever types.
+  ///   - history: Earlier adjustments made from here.
+  ///   - time: The operator's time zone.
   static func refresh(
     _ form: inout FormState, balance: Money?, rules: CreditRules, history: CreditHistory, _ time: LocalTime
   ) {
@@ -111,7 +110,7 @@ enum CreditForm {
     form.scrollToFocus()
   }
 
-  /// The change that the form asks for; nil where it asks for none.
+  /// Nil if the form asks for no change.
   static func draft(
     _ form: FormState, of organization: Organization, balance: Money?, rules: CreditRules
   ) -> ChangeDraft? {
@@ -122,7 +121,7 @@ enum CreditForm {
       reason: text(form, reason), ticket: text(form, ticket))
   }
 
-  /// What a field holds, without white space around it; nil for nothing.
+  /// The trimmed text of a field; nil if empty.
   private static func text(_ form: FormState, _ id: String) -> String? {
     let text = (form[id]?.text ?? "").drop(while: \.isWhitespace)
     return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }

@@ -2,11 +2,10 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// An adjustment as it is shown before it is sent: for whom, what, and what has to be known.
 enum CreditReview {
-  /// The review of a change whose balance has just been read.
+  /// The review of an adjustment whose balance has just been read.
   ///
-  /// - Parameter was: The balance that the form went by before.
+  /// - Parameter was: The balance that the form was based on.
   static func make(_ draft: ChangeDraft, was: Money?, _ state: ConsoleState) -> ReviewState {
     let session = state.session
     let rules = session.policy.credits
@@ -51,7 +50,7 @@ enum CreditReview {
     return review
   }
 
-  /// What was adjusted for the same ticket before, in a sentence; nil where nothing was.
+  /// Earlier adjustments for the same ticket, in a sentence; nil if there are none.
   static func repeated(_ draft: ChangeDraft, _ state: ConsoleState) -> String? {
     guard let id = draft.organization?.id, let guide = state.change?.credits, let ticket = draft.ticket else {
       return nil
@@ -63,7 +62,7 @@ enum CreditReview {
       }
   }
 
-  /// That an amount is not sent without a second person.
+  /// Says that the amount needs approval.
   static func approval(_ amount: Money, _ rules: CreditRules) -> String {
     let limit = rules.approvalAbove.map { " above \($0)" } ?? ""
     return "Nothing is sent from here: \(amount) needs the approval of another person\(limit)."

@@ -3,14 +3,13 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// Leads a person through an adjustment of credits: what has to be read for it, the form, the review, the receipt.
+/// Adjusting credits: the reads, the form, the review, the receipt.
 enum CreditsReducer {
-  /// How many adjustments of an organization are looked at.
+  /// Adjustments of an organization read at most.
   static let madeLimit = 200
 
   // MARK: Reading
 
-  /// Reads all that the form needs, at once.
   static func open(_ state: inout ConsoleState, _ overlay: ChangeOverlay, _ id: OrganizationID) -> [Effect] {
     var overlay = overlay
     var guide = overlay.credits ?? CreditsGuide()
@@ -31,7 +30,7 @@ enum CreditsReducer {
     ]
   }
 
-  /// Reads the organization and its balance once more: what is reviewed is how it is at that moment.
+  /// Reads the organization and its balance again: the review shows that moment.
   static func check(_ state: inout ConsoleState) -> [Effect] {
     guard let id = state.change?.id else { return [] }
     let requests = (state.ask(.credits), state.ask(.credits))
@@ -41,7 +40,6 @@ enum CreditsReducer {
     return [.read(requests.0, .organization(id)), .read(requests.1, .credits(id))]
   }
 
-  /// Forgets what is being read.
   static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
     let requests = [
       state.change?.credits?.organization.giveUp(), state.change?.credits?.credits.giveUp(),
@@ -72,7 +70,8 @@ enum CreditsReducer {
     if guide.credits.request == request { state.change?.credits?.credits.retry = wait }
   }
 
-  /// Nobody who never paid has a balance (Clerk's catalogue: `payer_not_found`); billing that is off is another matter.
+  /// An organization that never paid has no balance (Clerk's catalogue: `payer_not_found`); billing that is
+  /// off is another matter.
   private static func absence(_ error: ClerkError) -> String? {
     switch error.code {
     case "payer_not_found", "payee_not_found": CreditText.neverHad
@@ -127,7 +126,7 @@ enum CreditsReducer {
     return []
   }
 
-  /// That an adjustment of the organization is not decided yet, and where it is; nil if none is.
+  /// Says that an adjustment of the organization is undecided, and where; nil if none is.
   private static func unsettled(
     _ guide: CreditsGuide, _ id: OrganizationID, _ state: ConsoleState
   ) -> String? {
@@ -148,7 +147,6 @@ enum CreditsReducer {
 
   // MARK: The form
 
-  /// Says in the form what is typed comes to.
   static func refresh(_ state: inout ConsoleState) {
     guard var overlay = state.change, let guide = overlay.credits, let id = overlay.id else { return }
     CreditForm.refresh(
@@ -184,7 +182,7 @@ enum CreditsReducer {
     return []
   }
 
-  /// The balance is another than the one that was reviewed: it is reviewed anew, or goes back to the form.
+  /// The balance differs from the reviewed one: it is reviewed again, or goes back to the form.
   static func changed(_ state: inout ConsoleState, _ change: SubjectChange) -> [Effect] {
     guard let organization = state.change?.base, let now = change.now.credits else { return [] }
     let time = state.now
@@ -192,11 +190,11 @@ enum CreditsReducer {
     return checked(&state, organization)
   }
 
-  /// Sends what was reviewed, or has it written down for a second person.
+  /// Sends the reviewed adjustment, or has it saved for approval.
   static func confirmed(_ state: inout ConsoleState, _ draft: ChangeDraft) -> [Effect] {
     guard case .adjustCredits(let adjustment) = draft.request,
       state.session.policy.credits.needsApproval(adjustment.amount)
-    else { return ChangeSaving.make(&state, draft) }
+    else { return ChangeReducer.make(&state, draft) }
     do throws(PolicyRefusal) {
       // The session may have been locked since the form was opened.
       try state.session.policy.check(.adjustCredits)
@@ -211,7 +209,7 @@ enum CreditsReducer {
 
   // MARK: Undoing
 
-  /// What has to be typed to undo an adjustment; nil for what is none.
+  /// What to type to undo an adjustment; nil for other changes.
   static func undoing(_ entry: JournalEntry) -> JSONObject? {
     let intent = entry.record.intent
     guard case .adjustCredits(let adjustment) = intent.request else { return nil }
@@ -222,5 +220,42 @@ enum CreditsReducer {
     ]
     if let ticket = intent.ticket { typed["ticket"] = .string(JSONString(ticket)) }
     return typed
+  }
+}
+
+/// What was read for an adjustment of credits.
+package struct CreditsGuide: Equatable, Sendable {
+  var organization = SectionRead<Organization>()
+  var credits = SectionRead<CreditBalance>()
+  /// Earlier changes of the same organization made from here.
+  var made = JournalRead()
+  /// The balance that the form is based on; nil without credits.
+  var balance: Money?
+  /// Earlier adjustments for the same ticket, if the journal reported any.
+  var repeated: RepeatedCredits?
+  /// Put into the form when it opens, besides a draft.
+  var prefill: JSONObject?
+
+  init(prefill: JSONObject? = nil) {
+    self.prefill = prefill
+  }
+
+  var requests: [RequestID] { [organization.request, credits.request, made.request].compactMap { $0 } }
+
+  package var wait: RetryWait? { organization.retry ?? credits.retry }
+
+  /// The organization's adjustments made from here.
+  func history(of id: OrganizationID, in session: SessionInfo) -> CreditHistory {
+    CreditHistory(made.entries ?? [], of: id, in: session)
+  }
+}
+
+extension CreditHistory {
+  /// The organization's adjustments made on the session's instance; while that is unknown, on the instance of
+  /// the newest.
+  init(_ entries: [JournalEntry], of organization: OrganizationID, in session: SessionInfo) {
+    let newest = entries.max { $0.record.createdAt < $1.record.createdAt }?.record.intent.instance
+    let instance = session.instance ?? newest ?? InstanceIdentity(rawValue: "")
+    self.init(entries, of: organization, on: instance)
   }
 }

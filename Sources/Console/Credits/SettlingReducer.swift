@@ -2,9 +2,9 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Reads, while an undecided adjustment is looked at in the journal, what helps to decide it.
+/// Reads what helps to settle an undecided adjustment that is shown in the journal.
 enum SettlingReducer {
-  /// Reads the balance, the clocks, and what was adjusted from here since.
+  /// Reads the balance, the clocks, and later adjustments made from here.
   static func look(_ state: inout ConsoleState, _ entry: JournalEntry?) -> [Effect] {
     let before = forget(&state)
     guard let entry, entry.needsDecision, entry.record.intent.kind == .adjustCredits,
@@ -22,7 +22,6 @@ enum SettlingReducer {
     return before + [.read(requests.0, .settling(id)), .read(requests.1, .journal(query))]
   }
 
-  /// Forgets what was read, and what is being read.
   static func forget(_ state: inout ConsoleState) -> [Effect] {
     let requests = state.journal?.credits?.requests ?? []
     state.journal?.credits = nil
@@ -47,7 +46,7 @@ enum SettlingReducer {
     return []
   }
 
-  /// Reads the balance and the clocks once more before it is asked whether to repeat it.
+  /// Reads the balance and the clocks again before asking whether to retry.
   static func askToRepeat(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     guard let settling = state.journal?.credits else { return look(&state, entry) }
     if let obstacle = obstacle(settling, entry, state) {
@@ -89,5 +88,39 @@ enum SettlingReducer {
     if let trust = settling.trust(entry) { notes.append(trust.explanation) }
     let question = JournalQuestion(work.decision, entry, state, notes: notes)
     state.journal?.question = question
+  }
+}
+
+/// What is read to help settle an undecided adjustment.
+package struct SettlingCredits: Equatable, Sendable {
+  let organization: OrganizationID
+  package internal(set) var balance = SectionRead<CreditBalance>()
+  /// As read with the balance; they tell how long the key has been in use.
+  package internal(set) var clocks: ClockReading?
+  /// Changes of the organization made from here.
+  package internal(set) var made = JournalRead()
+
+  init(_ organization: OrganizationID) {
+    self.organization = organization
+  }
+
+  var requests: [RequestID] { [balance.request, made.request].compactMap { $0 } }
+
+  /// How long the idempotency key is safe to reuse; nil until the clocks were read.
+  func trust(_ entry: JournalEntry) -> IdempotencyKeyTrust? { clocks.flatMap { entry.record.keyTrust($0) } }
+
+  /// Why the change cannot be retried with its key now, besides what the journal says; nil if it can.
+  func obstacle(_ entry: JournalEntry) -> String? {
+    guard clocks == nil else { return nil }
+    return balance.request == nil
+      ? "It can be repeated once the balance could be read." : "Reading the balance…"
+  }
+
+  /// What the balances suggest; nil until everything is read.
+  func comparison(_ entry: JournalEntry) -> CreditComparison? {
+    guard balance.value != nil || balance.absence != nil, let entries = made.entries else { return nil }
+    let intent = entry.record.intent
+    let history = CreditHistory(entries, of: organization, on: intent.instance)
+    return CreditComparison(intent, now: balance.value?.balance, history)
   }
 }

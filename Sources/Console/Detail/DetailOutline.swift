@@ -3,24 +3,20 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// The lines of the detail pane, made from its state: so that moving, folding and copying know them too.
+/// The lines of the detail pane, made from the state so that moving, folding and copying know them too.
 package struct DetailOutline: Sendable {
-  /// All lines, in order.
   package private(set) var lines: [DetailLine] = []
   let columns: Int
   let detail: DetailState
   private var section = DetailSection.overview
-  /// The failures that were told already.
+  /// Failures already shown.
   private var told: [ClerkError] = []
 
-  /// Columns that a field's label takes.
   package static let labelColumns = 15
-  /// How many of the changes made here are listed.
   static let changesShown = 10
-  /// Columns of one step of indentation.
   package static let indentColumns = 2
 
-  /// The lines for a pane of so many columns; none when there is no organization.
+  /// No lines without an organization.
   package init(_ state: ConsoleState, columns: Int) {
     self.columns = max(20, columns - 1)
     guard let detail = state.detail else {
@@ -63,7 +59,7 @@ package struct DetailOutline: Sendable {
     body(&self)
   }
 
-  /// Says why something could not be read; what failed for the same reason before only refers to that.
+  /// Says why something could not be read; a repeated reason is only referred to.
   private mutating func tell(_ failure: ClerkError) {
     guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
       return note("Not read, for the same reason as above.")

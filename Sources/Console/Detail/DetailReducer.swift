@@ -2,11 +2,10 @@ import Changes
 import ClerkAPI
 import JSON
 
-/// The detail pane: which organization it shows, its requests, its lines.
 enum DetailReducer {
-  /// How long the cursor has to rest before details are asked for, in milliseconds.
+  /// How long the cursor rests before details are read, in milliseconds.
   static let debounce = 120
-  /// How many of the changes made here are read at most, adjustments of credits among them; what is undecided always is.
+  /// Changes made here read at most, adjustments among them; undecided ones always are.
   static let changesLimit = 200
 
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
@@ -28,7 +27,7 @@ enum DetailReducer {
     return []
   }
 
-  /// Shows another organization and forgets the one before; its requests follow when the cursor rests.
+  /// Shows another organization; its reads begin when the cursor rests.
   static func show(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?) -> [Effect] {
     guard state.detail?.id != id else { return [] }
     let effects = forget(&state)
@@ -38,7 +37,7 @@ enum DetailReducer {
     return effects
   }
 
-  /// Drops the requests of the organization shown, as nobody looks at it any more.
+  /// Cancels the reads of the organization shown.
   static func forget(_ state: inout ConsoleState) -> [Effect] {
     guard let detail = state.detail else { return [] }
     let requests = [
@@ -89,7 +88,7 @@ enum DetailReducer {
     return effects + read(&state, [.overview, .subscription, .credits, .changes])
   }
 
-  /// The pane beside the list keeps what it shows, under its own name, until the cursor rests on another row.
+  /// Beside the list the pane keeps what it shows until the cursor rests on another row.
   private static func follow(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
     guard state.detail?.id != id else {
       state.following = nil
@@ -105,7 +104,7 @@ enum DetailReducer {
     return [.startTimer(.detailDebounce, milliseconds: debounce)]
   }
 
-  /// Where nothing is found there is nothing to show; where rows are on their way the old one stays.
+  /// An empty result shows nothing; while rows are being read the old organization stays.
   private static func leaveIfEmpty(_ state: inout ConsoleState) -> [Effect] {
     guard state.list.shownCount == 0, !state.list.isReading, state.detail != nil else { return [] }
     var effects = forget(&state)
@@ -115,7 +114,6 @@ enum DetailReducer {
     return effects
   }
 
-  /// Reads the selected section again.
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     guard state.detail != nil else { return [] }
     guard let section = selectedLine(state)?.section else { return reduce(&state, .refreshAll) }
@@ -123,7 +121,7 @@ enum DetailReducer {
     return read(&state, [section == .metadata ? .overview : section])
   }
 
-  /// Shows or hides private metadata where an organization is on screen, whichever pane has the keys.
+  /// Shows or hides private metadata of the organization on screen, whichever pane has the focus.
   static func reveal(_ state: inout ConsoleState) -> [Effect] {
     guard state.focus == .detail || state.showsDetailBesideList else {
       state.say(.information, "Private metadata is shown with its organization; open that first.")
@@ -134,7 +132,6 @@ enum DetailReducer {
     return []
   }
 
-  /// Reads these sections again.
   static func read(_ state: inout ConsoleState, _ sections: [DetailSection]) -> [Effect] {
     guard var detail = state.detail else { return [] }
     detail.isDue = false
@@ -167,7 +164,7 @@ enum DetailReducer {
     return effects
   }
 
-  /// Reads again what was changed from here, if that is on screen.
+  /// Reads the changes made here again, if they are on screen.
   static func readChanges(_ state: inout ConsoleState) -> [Effect] {
     guard let detail = state.detail, !detail.isDue else { return [] }
     return read(&state, [.changes])
@@ -208,7 +205,7 @@ enum DetailReducer {
     return effects
   }
 
-  /// Shows what a change has made of the organization.
+  /// Shows the organization as a change left it.
   static func replace(_ state: inout ConsoleState, _ organization: Organization) {
     state.detail?.row = OrganizationRow(organization)
     state.detail?.organization.replace(organization, at: state.now)

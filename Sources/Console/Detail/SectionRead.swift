@@ -1,23 +1,21 @@
 import ClerkAPI
 
-/// One of the requests behind the detail pane: its value, its absence, its failure, each on its own.
+/// One of the detail pane's reads: its value, absence or failure.
 package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
-  /// What was read last.
+  /// The newest value.
   package var value: Value?
-  /// When it was read, in the console's time.
+  /// In the console's time.
   package var readAt: Timestamp?
-  /// Why there is nothing to read, in words: no error, just not there.
+  /// Why there is nothing to read, in words; not an error.
   package var absence: String?
   /// Why the newest read failed; `value` is then older.
   package var failure: ClerkError?
-  /// The request under way.
   package var request: RequestID?
-  /// The repetition it waits for.
   package var retry: RetryWait?
 
   init() {}
 
-  /// Whether neither a value nor a reason for its absence is known.
+  /// Neither a value nor a reason for its absence is known.
   package var isUnknown: Bool { value == nil && absence == nil && failure == nil }
 
   mutating func begin(_ request: RequestID) {
@@ -26,10 +24,11 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     failure = nil
   }
 
-  /// Takes in the answer, if it is the one waited for.
+  /// Takes the answer, if it is the awaited one.
   ///
-  /// - Parameter absence: What an error means that is no failure, or nil.
-  /// - Returns: Whether it was.
+  /// - Parameter absence: What an error means that is not a failure, or nil.
+  ///
+  /// - Returns: Whether it was the awaited one.
   mutating func answer(
     _ request: RequestID, _ result: Result<Value, ClerkError>, at: Timestamp,
     absence words: (ClerkError) -> String?
@@ -56,7 +55,7 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     return true
   }
 
-  /// Takes in a value that came with a change.
+  /// Takes a value that came with a change.
   mutating func replace(_ value: Value, at: Timestamp) {
     self.value = value
     absence = nil
@@ -70,5 +69,34 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     failure = retry?.reason ?? .cancelled
     retry = nil
     return request
+  }
+}
+
+/// Refusals that mean that there is nothing, rather than that something went wrong.
+///
+/// Clerk answers 404 where an organization has no subscription or never paid, and 403 `billing_not_enabled`
+/// where billing for organizations is off (Clerk's error catalogue).
+enum Absence {
+  static func ofOrganization(_ error: ClerkError) -> String? {
+    error.code == "resource_not_found" ? "This organization no longer exists." : nil
+  }
+
+  static func ofSubscription(_ error: ClerkError) -> String? {
+    switch error.code {
+    case "subscription_not_found", "payer_not_found", "payee_not_found": "No subscription."
+    default: ofBilling(error)
+    }
+  }
+
+  static func ofCredits(_ error: ClerkError) -> String? {
+    error.saysThereNeverWereCredits ? "Never had credits." : ofBilling(error)
+  }
+
+  private static func ofBilling(_ error: ClerkError) -> String? {
+    switch error.code {
+    case "billing_not_enabled": "Billing for organizations is not enabled on this instance."
+    case "resource_not_found": "This organization no longer exists."
+    default: nil
+    }
   }
 }

@@ -1,13 +1,13 @@
 import Changes
 import JSON
 
-/// Has what is typed into forms kept on the disk: after a pause in typing, at once when the focus leaves a field, and no
-/// longer than it is needed.
+/// Saves what is typed as drafts: after a pause, at once when the focus leaves a field, and no longer than
+/// needed.
 enum DraftKeeping {
-  /// How long the person has to pause before what is typed is kept, in milliseconds.
+  /// Pause in typing before a draft is saved, in milliseconds.
   static let debounce = 700
 
-  /// Looks, after a batch of events, whether something new is to be kept.
+  /// After a batch of events: saves what is new.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
     guard let owner = DraftOwner.topmost(state), let form = owner.form(state), form.isKept,
       let drafted = owner.drafted(state)
@@ -27,7 +27,6 @@ enum DraftKeeping {
     return [.startTimer(.draftDebounce, milliseconds: debounce)]
   }
 
-  /// Keeps what is typed now, if it is not kept yet.
   static func save(_ state: inout ConsoleState) -> [Effect] {
     DraftOwner.allCases.flatMap { save(&state, $0) }
   }
@@ -45,7 +44,7 @@ enum DraftKeeping {
     return effects + [.saveDraft(draft)]
   }
 
-  /// Removes what is kept of a form: it was saved, or the person has dropped it.
+  /// Removes a form's draft: it was sent, or the person dropped it.
   static func drop(_ state: inout ConsoleState, _ owner: DraftOwner = .change) -> [Effect] {
     guard let form = owner.form(state), let drafted = owner.drafted(state) else { return [] }
     let effects = stopTimer(&state)
@@ -60,7 +59,7 @@ enum DraftKeeping {
     return effects + [.dropDraft(form.key)]
   }
 
-  /// It could not be kept: that is tried again when something else is typed.
+  /// Saving failed: it is tried again when something else is typed.
   static func failed(_ state: inout ConsoleState, _ failure: DraftFailure) {
     if let owner = DraftOwner.topmost(state), let form = owner.form(state) {
       owner.keep(&state) {
@@ -71,7 +70,7 @@ enum DraftKeeping {
     state.say(.warning, failure.message)
   }
 
-  /// Puts a draft back into a form that has just been made.
+  /// Restores a draft into a new form.
   static func restore(_ state: inout ConsoleState) {
     guard var overlay = state.change, let draft = overlay.drafted.restores else { return }
     let lost = overlay.apply(draft: draft.typed)
@@ -84,9 +83,9 @@ enum DraftKeeping {
     state.change = overlay
   }
 
-  /// Puts a draft back into a form that has just been made.
+  /// Restores a draft into a new form.
   ///
-  /// - Returns: How much of it is kept.
+  /// - Returns: How much of it is saved.
   static func restore(_ draft: FormDraft, into form: inout FormState) -> KeptDraft {
     let lost = form.apply(draft: draft.typed)
     form.notice = notice(lost)
@@ -104,4 +103,18 @@ enum DraftKeeping {
   private static func stopTimer(_ state: inout ConsoleState) -> [Effect] {
     state.timers.remove(.draftDebounce) == nil ? [] : [.stopTimer(.draftDebounce)]
   }
+}
+
+/// How much of a form's input is saved already.
+struct KeptDraft: Equatable, Sendable {
+  /// The input saved last; nil if none.
+  var kept: JSONObject?
+  /// The input when the pause began.
+  var waitsFor: JSONObject?
+  /// The focus then.
+  var focus = 0
+  /// Input of the approval form; kept with the form that its credits come from.
+  var proposal = JSONObject()
+  /// The draft to restore once the form exists.
+  var restores: FormDraft?
 }

@@ -1,19 +1,20 @@
+import Changes
+import ClerkAPI
 import Screen
 
-/// Offers drafts that were left behind. It takes only keys pressed after it was on screen.
+/// Offers drafts of earlier sessions. Takes only keys pressed after it was visible.
 package struct DraftList: Equatable, Sendable {
-  /// What there is, newest first.
+  /// Newest first.
   package internal(set) var drafts: [OfferedDraft]
-  /// Which is selected, and which are on screen.
   package internal(set) var scroll = Scroll()
-  /// The first frame that showed it; nil until it was painted.
+  /// The first frame that showed it; nil until painted.
   package internal(set) var shownSince: Int?
 
   init(_ drafts: [OfferedDraft]) {
     self.drafts = drafts
   }
 
-  /// Rows that are not drafts: the sentence above them.
+  /// The sentence above the drafts.
   package static let headRows = 2
 
   mutating func select(_ place: Int, rows: Int) {
@@ -46,7 +47,7 @@ extension DraftList: Scene {
     return []
   }
 
-  /// A press selects; one on what is selected opens it.
+  /// A press selects; a press on the selected draft opens it.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     let body = OverlayLayout(state).body
     let row = mouse.position.row - body.row - Self.headRows
@@ -75,5 +76,93 @@ extension DraftList: Scene {
     var list = self
     list.select(scroll.cursor, rows: OverlayLayout(state, of: self).body.rows - Self.headRows)
     state[scene: Self.self] = list
+  }
+}
+
+/// Offers drafts of earlier sessions at the start, and opens them in their forms.
+enum DraftOffer {
+  /// At the start, once something is on screen: looks for drafts of earlier sessions.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard !state.hasLookedForDrafts else { return [] }
+    state.hasLookedForDrafts = true
+    return [.read(state.ask(.drafts), .drafts)]
+  }
+
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .drafts(let drafts): found(&state, drafts)
+    case .draft(let draft): return taken(&state, draft)
+    default: break
+    }
+    return []
+  }
+
+  private static func found(_ state: inout ConsoleState, _ drafts: [OfferedDraft]) {
+    // What this session may not send is left to one that may.
+    let policy = state.session.policy
+    state.leftDrafts = drafts.filter { offered in
+      offered.draft.purpose.kind.map { (try? policy.check($0)) != nil } ?? true
+    }
+    offer(&state)
+  }
+
+  /// Shows the list as soon as nothing else has the focus.
+  static func offer(_ state: inout ConsoleState) {
+    guard !state.leftDrafts.isEmpty, state.overlays.isEmpty, state.list.prompt == nil else { return }
+    state.push(DraftList(state.leftDrafts))
+    state.leftDrafts = []
+  }
+
+  // MARK: Taking one up
+
+  /// Drops the selected draft for good.
+  static func drop(_ state: inout ConsoleState) -> [Effect] {
+    guard var list = state[scene: DraftList.self], list.drafts.indices.contains(list.scroll.cursor)
+    else { return [] }
+    let rows = OverlayLayout(state).body.rows - DraftList.headRows
+    let dropped = list.drafts.remove(at: list.scroll.cursor)
+    if list.drafts.isEmpty {
+      state.close(DraftList.self)
+    } else {
+      list.select(list.scroll.cursor, rows: rows)
+      state[scene: DraftList.self] = list
+    }
+    state.say(.information, "Dropped: \(title(dropped.draft)).")
+    return [.discardDraft(dropped.id)]
+  }
+
+  /// Opens a draft now held by this process in its form, on top of the organization as it is now.
+  private static func taken(_ state: inout ConsoleState, _ draft: FormDraft?) -> [Effect] {
+    guard let list = state.scene as? DraftList else {
+      return draft.map { [.releaseDraft($0.key)] } ?? []
+    }
+    state.close(DraftList.self)
+    // The others are offered once this one is done with.
+    state.leftDrafts = list.drafts.enumerated().filter { $0.offset != list.scroll.cursor }.map(\.element)
+    guard let draft else {
+      state.say(.warning, "That draft is gone, or another orgdesk has taken it up.")
+      offer(&state)
+      return []
+    }
+    return resume(&state, draft)
+  }
+
+  private static func resume(_ state: inout ConsoleState, _ draft: FormDraft) -> [Effect] {
+    do throws(PolicyRefusal) {
+      if let kind = draft.purpose.kind { try state.session.policy.check(kind) }
+    } catch {
+      state.say(.warning, error.explanation)
+      return [.releaseDraft(draft.key)]
+    }
+    if let purpose = draft.purpose.change { return ChangeReducer.resume(&state, draft, purpose) }
+    if let choice = draft.purpose.choice { return BulkReducer.resume(&state, draft, choice) }
+    if let plan = draft.plan { return PlanReducer.resume(&state, draft, plan) }
+    ExportReducer.resume(&state, draft)
+    return []
+  }
+
+  /// The draft's name in a sentence.
+  static func title(_ draft: FormDraft) -> String {
+    draft.purpose.title + (draft.organization.map { ": “\(SafeText.make($0.name))”" } ?? "")
   }
 }

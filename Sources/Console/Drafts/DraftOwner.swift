@@ -2,13 +2,13 @@ import Changes
 import ClerkAPI
 import JSON
 
-/// A form in which something is typed that is kept on the disk, by what it belongs to.
+/// A form whose input is kept as a draft.
 enum DraftOwner: CaseIterable {
   case change
   case bulk
   case export
 
-  /// What is typed in such a form, and how much of that is kept.
+  /// The input of such a form.
   struct Form {
     var purpose: DraftPurpose
     var organization: OrganizationReference?
@@ -16,17 +16,15 @@ enum DraftOwner: CaseIterable {
     var plan: PlanID?
     var reverts: ChangeID?
     var key: DraftKey
-    /// What is typed.
     var typed: JSONObject
-    /// Where the person is typing: what was typed before is kept at once when it changes.
+    /// Where the person types; the draft is saved at once when it changes.
     var focus: Int
-    /// Whether what is typed there is worth keeping now.
+    /// Whether the input is worth keeping now.
     var isKept: Bool
-    /// Whether the person can go on typing.
     var isEditing: Bool
   }
 
-  /// The form that lies uppermost, if one is open.
+  /// The topmost open form.
   static func topmost(_ state: ConsoleState) -> DraftOwner? {
     state.overlays.reversed().lazy.compactMap(\.scene.draftOwner).first
   }
@@ -39,7 +37,7 @@ enum DraftOwner: CaseIterable {
     }
   }
 
-  /// The same with what is typed where it is written down for a second person: that is nothing without it.
+  /// Adds what is typed in the approval form above, which means nothing without this one.
   private static func with(_ form: Form, _ drafted: KeptDraft?, _ export: ExportOverlay?) -> Form {
     var form = form
     if let proposal = drafted?.proposal, !proposal.isEmpty, !form.typed.isEmpty {
@@ -101,7 +99,6 @@ enum DraftOwner: CaseIterable {
       typed: export.form.draft, focus: export.form.focus, isKept: isKept, isEditing: export.step == .editing)
   }
 
-  /// How much of what is typed is kept.
   func drafted(_ state: ConsoleState) -> KeptDraft? {
     switch self {
     case .change: state.change?.drafted
@@ -110,7 +107,6 @@ enum DraftOwner: CaseIterable {
     }
   }
 
-  /// Takes note of how much is kept.
   func keep(_ state: inout ConsoleState, _ change: (inout KeptDraft) -> Void) {
     guard var drafted = drafted(state) else { return }
     change(&drafted)
@@ -121,7 +117,7 @@ enum DraftOwner: CaseIterable {
     }
   }
 
-  /// The form whose credits are being written down for a second person.
+  /// The form whose credits are being saved for approval.
   static func proposing(_ state: ConsoleState) -> DraftOwner? {
     state.change != nil ? .change : state.bulk != nil ? .bulk : nil
   }

@@ -1,55 +1,45 @@
 import Changes
 import ClerkAPI
 
-/// The world as the console needs it. Each read reports the repetitions it waits for.
+/// The world, as the console needs it. Each read reports the retries it waits for.
 package struct ConsoleDependencies: Sendable {
-  /// Called when a request waits: for another attempt, or for room within the rate limit.
+  /// Called when a request waits: for another attempt, or for the rate limit.
   package typealias OnRetry = @Sendable (RetryWait) -> Void
 
-  /// A change, what became of it and the instance it was made on where that was named, to what stands in the way.
+  /// A change, its outcome, and the instance it was made on if the person named that; returns why not.
   package typealias SettleChange =
     @Sendable (
       ChangeID, Settlement.Decision, _ named: InstanceIdentity?, _ instance: PlanDesk.TellInstance
     ) async -> JournalError?
 
-  /// Reads a page of organizations.
   package var listOrganizations:
     @Sendable (OrganizationQuery, @escaping OnRetry) async -> Result<OrganizationPage, ClerkError>
-  /// Reads one organization, with its member count.
+  /// With its member count.
   package var organization:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Organization, ClerkError>
-  /// Reads its billing subscription.
   package var subscription:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
-  /// Reads its credit balance.
   package var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
-  /// What the clocks say: how long an idempotency key has been in use is told by them.
+  /// They tell how long an idempotency key has been in use.
   package var clocks: @Sendable () -> ClockReading
-  /// Looks at a file that is to become a logo.
+  /// Checks a file that is to become a logo.
   package var inspectLogo: @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>
-  /// Looks what is in a folder; an empty path is the one the program was started in.
+  /// Lists a folder; an empty path is the working folder of the program.
   package var listFolder: @Sendable (String) -> Result<FolderListing, FolderFailure>
-  /// Makes a change and tells how it gets on.
   package var makeChange: @Sendable (ChangeDraft, ChangeReport) async -> ChangeOutcome
-  /// Reads changes from the journal.
   package var journal: @Sendable (JournalQuery) async -> Result<JournalPage, JournalError>
-  /// Writes down what a person says became of a change, on the instance that they name if it is not this session's, which is
-  /// told; tells why not.
+  /// Records what a person says became of a change, on the instance they named if it is not the session's,
+  /// which is reported; returns why not.
   package var settleChange: SettleChange
-  /// Sends a change of the journal once more, or at all, and tells how it gets on.
+  /// Sends a change of the journal again, or for the first time.
   package var resumeChange: @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome
-  /// Has every change from now on, and every further attempt of one, obey that policy. It does not wait.
+  /// Applies a policy to every change, and every further attempt of one, from now on. Does not wait.
   package var applyPolicy: @Sendable (AccessPolicy) -> Void
-  /// Where what is typed is kept until it is sent.
   package var drafts: DraftStore
-  /// What can be done with plans of many changes.
   package var plans: PlanDesk
-  /// Where files are written for the person.
   package var files: FileStore
-  /// The time.
   package var now: @Sendable () -> Timestamp
 
-  /// Dependencies that do what the closures do.
   package init(
     listOrganizations:
       @escaping @Sendable (OrganizationQuery, @escaping OnRetry) async -> Result<OrganizationPage, ClerkError>,
@@ -86,4 +76,12 @@ package struct ConsoleDependencies: Sendable {
     self.files = files
     self.now = now
   }
+}
+
+/// Where a change reports its progress, from any thread.
+package struct ChangeReport: Sendable {
+  package let progress: @Sendable (ChangeProgress) -> Void
+  /// Bytes of a logo sent so far.
+  package let uploaded: @Sendable (Int) -> Void
+  package let instance: @Sendable (InstanceIdentity) -> Void
 }

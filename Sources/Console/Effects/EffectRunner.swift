@@ -1,7 +1,8 @@
 import Changes
 import ClerkAPI
+import Synchronization
 
-/// Does what reducers want done in the world and posts what came of it as actions.
+/// Performs effects and posts their results as actions.
 ///
 /// It lives on the event loop's thread; the tasks it starts run elsewhere and only post.
 package final class EffectRunner {
@@ -12,16 +13,17 @@ package final class EffectRunner {
   private var reads: [RequestID: Task<Void, Never>] = [:]
   private var changes: [RequestID: Task<Void, Never>] = [:]
   private var stops: [RequestID: StopFlag] = [:]
-  /// The newest thing done to drafts; it waits for those before it.
+  /// The newest work on drafts; it waits for all before it.
   package private(set) var drafting: Task<Void, Never>?
 
-  /// A runner whose results go to `post`, from any thread.
+  /// `post` is called from any thread.
   ///
-  /// The pool of all tasks, once started, would wake an idle console each second: nothing runs there if both are given.
+  /// The global pool, once started, would wake an idle console every second: nothing runs there if both
+  /// executors are given.
   ///
   /// - Parameters:
-  ///   - executor: Where its tasks run; nil for the pool of all tasks.
-  ///   - disk: Where those run that read or write files, or put much text together; nil for the same.
+  ///   - executor: For its tasks; nil for the global pool.
+  ///   - disk: For tasks that read or write files, or build large texts; nil for the same.
   package init(
     _ dependencies: ConsoleDependencies, executor: (any TaskExecutor)? = nil,
     disk: (any TaskExecutor)? = nil, post: @escaping @Sendable (Action) -> Void
@@ -36,8 +38,6 @@ package final class EffectRunner {
     reads.values.forEach { $0.cancel() }
   }
 
-  /// Starts an effect, or says that it is for the terminal.
-  ///
   /// - Returns: The effect, if the terminal's loop has to perform it.
   package func run(_ effect: Effect) -> Effect? {
     switch effect {
@@ -110,7 +110,7 @@ package final class EffectRunner {
     }
   }
 
-  /// Forgets a read that has been answered.
+  /// Forgets an answered read.
   package func finished(_ request: RequestID) {
     reads[request] = nil
     changes[request] = nil
@@ -135,7 +135,7 @@ package final class EffectRunner {
     }
   }
 
-  /// Drafts are written and removed in the order in which that was asked for.
+  /// Drafts are written and removed in the order of the effects.
   private func store(
     _ perform: @escaping @Sendable (DraftStore, @Sendable (Action) -> Void) async -> Void
   ) {
@@ -161,7 +161,7 @@ package final class EffectRunner {
 }
 
 extension Read {
-  /// Whether it is the disk that it waits for.
+  /// Whether it waits for the disk.
   fileprivate var isOfFiles: Bool {
     switch self {
     case .folder, .logo: true
@@ -171,7 +171,7 @@ extension Read {
 }
 
 extension ConsoleDependencies {
-  /// Reads something; nil for what is not read here.
+  /// Nil for what is not read here.
   fileprivate func answer(
     _ read: Read, _ request: RequestID, _ post: @escaping @Sendable (Action) -> Void
   ) async -> Answer? {
@@ -202,4 +202,13 @@ extension ConsoleDependencies {
     case .drafts, .draft: return nil
     }
   }
+}
+
+/// Tells work that runs elsewhere to stop.
+final class StopFlag: Sendable {
+  private let flag = Mutex(false)
+
+  var isSet: Bool { flag.withLock { $0 } }
+
+  func set() { flag.withLock { $0 = true } }
 }

@@ -1,14 +1,14 @@
 import Changes
 import ClerkAPI
+import Synchronization
 
-/// Reads many organizations anew: a hundred with a request, which is what Clerk's list takes, and a few requests at once.
+/// Reads many organizations: a hundred per request, the limit of Clerk's list, and a few requests at once.
 package struct OrganizationBatches: Sendable {
-  /// Organizations in a request (Clerk's OpenAPI: up to 100 `organization_id`).
+  /// Organizations per request (Clerk's OpenAPI: up to 100 `organization_id`).
   static let size = 100
-  /// Requests under way at once.
+  /// Requests in flight at once.
   static let width = 3
 
-  /// Asks for a page.
   package typealias List =
     @Sendable (OrganizationQuery, @escaping ConsoleDependencies.OnRetry) async -> Result<
       OrganizationPage, ClerkError
@@ -16,14 +16,9 @@ package struct OrganizationBatches: Sendable {
 
   let list: List
 
-  /// A reader that asks with `list`.
-  package init(list: @escaping List) {
-    self.list = list
-  }
-
-  /// Reads them; cancelling the task ends it early, with `ClerkError.cancelled` for what was not read.
+  /// Cancelling the task ends the read early, with `ClerkError.cancelled` for the rest.
   ///
-  /// - Returns: What was read, in the same order, and what could not be or is not there any more.
+  /// - Returns: The organizations, in the same order, and those that failed or no longer exist.
   package func read(
     _ organizations: [OrganizationReference], onRetry: @escaping ConsoleDependencies.OnRetry,
     onBatch: @Sendable ([Result<Organization?, ClerkError>]) -> Void
@@ -80,7 +75,7 @@ package struct OrganizationBatches: Sendable {
     }
   }
 
-  /// An organization; nil where it is not there any more, which only a reading without gaps can tell.
+  /// Nil if the organization no longer exists, which only a read without gaps can tell.
   private static func result(
     _ entry: OrganizationPage.Entry?, _ reading: OrganizationPages.Reading
   ) -> Result<Organization?, ClerkError> {
@@ -93,5 +88,41 @@ package struct OrganizationBatches: Sendable {
 
   private static func unreadable(_ problem: String) -> ClerkError {
     ClerkError(.undecodable(UndecodableAnswer(problem: problem, status: 200)), operation: .read)
+  }
+}
+
+/// Progress of reading many organizations.
+package struct BatchProgress: Hashable, Sendable {
+  /// Read or failed.
+  package var done: Int
+  /// Failed, among `done`.
+  package var failed: Int
+  package var total: Int
+
+  package init(done: Int, failed: Int, total: Int) {
+    self.done = done
+    self.failed = failed
+    self.total = total
+  }
+}
+
+/// Counts what was read, from any thread.
+final class ProgressCounter: Sendable {
+  private let progress: Mutex<BatchProgress>
+
+  init(total: Int) {
+    progress = Mutex(BatchProgress(done: 0, failed: 0, total: total))
+  }
+
+  /// - Returns: The progress after the batch.
+  func add(_ batch: [Result<Organization?, ClerkError>]) -> BatchProgress {
+    progress.withLock { progress in
+      progress.done += batch.count
+      for result in batch {
+        if case .success(.some) = result { continue }
+        progress.failed += 1
+      }
+      return progress
+    }
   }
 }

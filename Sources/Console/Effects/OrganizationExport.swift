@@ -1,14 +1,13 @@
 import Changes
 import ClerkAPI
 
-/// Writes organizations to a file as they are now, or what became of a plan, or a plan for a second person.
+/// Writes organizations as they are now, a plan report, or a plan for a second person to a file.
 struct OrganizationExport: Sendable {
   let batches: OrganizationBatches
   let files: FileStore
-  /// Makes a plan for a second person of what is wanted.
   let propose: @Sendable (PlanDraft) async -> Result<ProposedPlan, PlanNotRun>
 
-  /// Reads them again, then writes the file; where some could not be read it holds the others.
+  /// Reads again, then writes; organizations that failed are left out.
   func run(
     _ order: ExportOrder, onRetry: @escaping ConsoleDependencies.OnRetry,
     onProgress: @escaping @Sendable (BatchProgress) -> Void

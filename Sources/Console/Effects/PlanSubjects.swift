@@ -1,9 +1,9 @@
 import Changes
 import ClerkAPI
 
-/// Reads organizations for a plan: as they are now, with their credits where those matter.
+/// Reads organizations for a plan as they are now, with their credits where those matter.
 struct PlanSubjects: Sendable {
-  /// Balances that are read at once.
+  /// Balances read at once.
   static let width = 4
 
   let batches: OrganizationBatches
@@ -12,12 +12,11 @@ struct PlanSubjects: Sendable {
       CreditBalance, ClerkError
     >
 
-  /// Why the credits of organizations cannot be adjusted now, in a sentence each: earlier adjustments are not decided.
+  /// Why the credits of organizations cannot be adjusted now, a sentence each: earlier adjustments are
+  /// undecided.
   let obstacles: @Sendable () async -> [OrganizationID: String]
 
-  /// Reads them in their order.
-  ///
-  /// - Returns: What could be read, and what could not.
+  /// - Returns: The subjects in order, and those that could not be read.
   func read(
     _ organizations: [OrganizationReference], withBalances: Bool,
     onRetry: @escaping ConsoleDependencies.OnRetry, onProgress: @escaping @Sendable (BatchProgress) -> Void

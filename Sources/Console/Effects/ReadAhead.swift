@@ -1,7 +1,7 @@
 import ClerkAPI
 import Synchronization
 
-/// The first page of organizations, asked for before anybody has said so: while the terminal is still being set up.
+/// The first page of organizations, read while the terminal is still being set up.
 final class ReadAhead: Sendable {
   private struct State {
     var task: Task<Result<OrganizationPage, ClerkError>, Never>?
@@ -12,7 +12,6 @@ final class ReadAhead: Sendable {
   private let query: OrganizationQuery
   private let state = Mutex(State())
 
-  /// Begins to read.
   init(
     _ query: OrganizationQuery, on executor: (any TaskExecutor)?,
     _ read:
@@ -25,7 +24,7 @@ final class ReadAhead: Sendable {
     state.withLock { $0.task = task }
   }
 
-  /// What was read ahead, for the first who asks the same; nil for everybody else.
+  /// The page read ahead, for the first identical read; nil for all others.
   func take(
     _ query: OrganizationQuery, _ onRetry: @escaping ConsoleDependencies.OnRetry
   ) async -> Result<OrganizationPage, ClerkError>? {
@@ -56,7 +55,7 @@ final class ReadAhead: Sendable {
 extension ConsoleDependencies {
   /// The same world, with the first page being read from now on.
   ///
-  /// - Parameter executor: Where that runs; nil for the pool of all tasks.
+  /// - Parameter executor: Nil for the global pool.
   package func readingAhead(on executor: (any TaskExecutor)? = nil) -> ConsoleDependencies {
     let read = listOrganizations
     let ahead = ReadAhead(ListReads.query(ListState(), 0..<ListReads.firstRead), on: executor, read)

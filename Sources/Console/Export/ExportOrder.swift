@@ -1,27 +1,67 @@
 import Changes
+import ClerkAPI
 
-/// What is to be written where.
 package struct ExportOrder: Hashable, Sendable {
-  /// What is written.
   package var content: ExportContent
-  /// How they are written.
   package var format: ExportFormat
-  /// Whether private metadata is written too.
   package var includesPrivate: Bool
-  /// The file as the person named it.
+  /// As the person typed it.
   package var path: String
-  /// Whether a file that is there may be replaced.
+  /// Whether an existing file may be replaced.
   package var replaces: Bool
+}
 
-  /// An order.
-  package init(
-    content: ExportContent, format: ExportFormat, includesPrivate: Bool, path: String,
-    replaces: Bool
-  ) {
-    self.content = content
-    self.format = format
-    self.includesPrivate = includesPrivate
-    self.path = path
-    self.replaces = replaces
+package enum ExportContent: Hashable, Sendable {
+  /// Read again when written.
+  case organizations([OrganizationReference])
+  case report(PlanReport)
+
+  /// A plan for a second person; it gets its ids and keys when written.
+  case proposal(PlanDraft)
+
+  /// Organizations, or changes of a plan.
+  var count: Int {
+    switch self {
+    case .organizations(let organizations): organizations.count
+    case .report(let report): report.record.entries.count
+    case .proposal(let draft): draft.changes.count
+    }
+  }
+}
+
+/// The raw value is the file extension.
+package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
+  /// As Clerk's list has them, complete.
+  case json
+  /// Main fields, one organization a line.
+  case csv
+}
+
+package enum ExportOutcome: Equatable, Sendable {
+  case written(path: String, count: Int, failures: [ExportFailure])
+  /// A plan for a second person was written, and until when it can be applied.
+  case proposed(path: String, until: Timestamp)
+  /// No plan could be made.
+  case notProposed(PlanNotRun)
+  /// Nothing could be read, so nothing was written.
+  case unreadable([ExportFailure])
+  /// The file exists already, or cannot be written.
+  case unwritable(FileProblem)
+  case stopped
+}
+
+/// An organization that could not be read.
+package struct ExportFailure: Hashable, Sendable {
+  package let organization: OrganizationReference
+  /// Nil if the organization no longer exists.
+  package let error: ClerkError?
+
+  package var explanation: String {
+    error.map(\.description) ?? "There is no such organization any more."
+  }
+
+  package init(_ organization: OrganizationReference, _ error: ClerkError?) {
+    self.organization = organization
+    self.error = error
   }
 }

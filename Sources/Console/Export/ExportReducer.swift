@@ -3,9 +3,9 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// Leads a person from organizations on the screen to a file that holds them.
+/// From organizations on the screen, or a plan, to a file.
 enum ExportReducer {
-  /// Asks where to write the marked organizations, or the selected one.
+  /// Asks where to write the marked organizations, otherwise the selected one.
   static func open(_ state: inout ConsoleState) {
     let organizations = subjects(state)
     guard !organizations.isEmpty else {
@@ -14,17 +14,17 @@ enum ExportReducer {
     push(&state, .organizations(organizations))
   }
 
-  /// The marked organizations, else the selected one.
+  /// The marked organizations, otherwise the selected one.
   static func subjects(_ state: ConsoleState) -> [OrganizationReference] {
     state.marks.isEmpty ? selected(state).map { [$0] } ?? [] : state.marks.organizations
   }
 
-  /// Goes on with a draft that this process holds now.
+  /// Resumes a draft held by this process.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft) {
     restore(&state, draft, .organizations(draft.organizations))
   }
 
-  /// Goes on with a draft of a report, once its plan was read.
+  /// Resumes the draft of a report, once its plan was read.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ report: PlanReport) {
     restore(&state, draft, .report(report))
   }
@@ -37,10 +37,8 @@ enum ExportReducer {
     state.export = overlay
   }
 
-  /// Asks where to write what became of a plan.
   static func open(_ state: inout ConsoleState, _ report: PlanReport) { push(&state, .report(report)) }
 
-  /// Asks where to write a plan for a second person.
   static func open(_ state: inout ConsoleState, proposing draft: PlanDraft) {
     push(&state, .proposal(draft))
     guard var overlay = state.export, let typed = DraftOwner.proposing(state)?.drafted(state)?.proposal
@@ -103,7 +101,7 @@ enum ExportReducer {
     return after(&state, overlay, outcome)
   }
 
-  /// Has the file's name and the format go together, after something was completed.
+  /// Keeps file name and format consistent after a completion.
   static func suggest(_ state: inout ConsoleState) {
     guard var overlay = state.export else { return }
     ExportForm.suggest(&overlay.form, overlay.content, state.session.time.date(state.now))

@@ -1,17 +1,13 @@
-/// Where files are written for the person. A `~` before the first slash of a path is the home folder.
+/// Writes files for the person. A `~` before the first slash of a path is the home folder.
 package struct FileStore: Sendable {
-  /// Looks whether a file may be written there, and writes nothing.
-  ///
-  /// - Throws: `FileProblem`.
+  /// Checks whether a file may be written; writes nothing.
   package var check: @Sendable (_ path: String, _ replaces: Bool) throws(FileProblem) -> Void
-  /// Writes a file whole, for its owner only, or not at all.
+  /// Writes a file for its owner only, completely or not at all.
   ///
-  /// - Returns: Its full path.
-  /// - Throws: `FileProblem`.
+  /// - Returns: The full path.
   package var write:
     @Sendable (_ path: String, _ bytes: [UInt8], _ replaces: Bool) throws(FileProblem) -> String
 
-  /// A store that does what the closures do.
   package init(
     check: @escaping @Sendable (_ path: String, _ replaces: Bool) throws(FileProblem) -> Void,
     write:
@@ -19,5 +15,18 @@ package struct FileStore: Sendable {
   ) {
     self.check = check
     self.write = write
+  }
+}
+
+package enum FileProblem: Error, Hashable, Sendable {
+  case exists(String)
+  /// What failed and why, in a sentence with the path.
+  case unusable(String)
+
+  package var explanation: String {
+    switch self {
+    case .exists(let path): "There is a file \(path) already; it is not replaced."
+    case .unusable(let message): message
+    }
   }
 }

@@ -1,8 +1,8 @@
+import Changes
 import ClerkAPI
 import JSON
 import Screen
 
-/// Organizations as the contents of a file.
 enum OrganizationFile {
   static func bytes(
     _ organizations: [Organization], _ format: ExportFormat, includesPrivate: Bool
@@ -13,7 +13,7 @@ enum OrganizationFile {
     }
   }
 
-  /// Clerk's own list: what it sent, in its order, numbers as they came.
+  /// Clerk's own list: what it sent, in its order, with numbers as they came.
   private static func json(_ organizations: [Organization], _ includesPrivate: Bool) -> [UInt8] {
     let data = organizations.map { organization in
       var source = organization.source
@@ -51,5 +51,18 @@ enum OrganizationFile {
       .value(number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text)
     case .some(let value): .value(value.text())
     }
+  }
+}
+
+package enum PlanFileText {
+  static func text(_ report: PlanReport, _ format: ExportFormat) -> String {
+    switch format {
+    case .json: JSONValue.object(report.json).text(pretty: true) + "\n"
+    case .csv: csv(report)
+    }
+  }
+
+  package static func csv(_ report: PlanReport) -> String {
+    report.table.reduce(into: CSVLine.make(PlanReport.columns)) { $0 += CSVLine.make($1.map(CSVCell.init)) }
   }
 }

@@ -1,46 +1,42 @@
+import ClerkAPI
+import JSON
 import Screen
 import Text
 
-/// A field of a form: what it is about, what it held, what is typed.
 package struct FormField: Equatable, Sendable {
-  /// Which one it is; the server names it so when it refuses it (Clerk's `meta.param_name`).
+  /// The field's name in Clerk's refusals (`meta.param_name`).
   package let id: String
-  /// What the person reads.
   package let label: String
-  /// What it takes.
   package let kind: FieldKind
-  /// What it held when the form was opened.
+  /// The value when the form was opened.
   package let initial: FormValue
-  /// What helps to fill it in, shown while it has the focus.
+  /// Shown while the field has the focus.
   package let hint: String?
-  /// Whether it is only shown.
   package let isReadOnly: Bool
-  /// What its text has to be.
   package let rules: [FieldRule]
 
-  /// What is typed, and the cursor.
+  /// The text and the cursor.
   package private(set) var editor: TextEditor
-  /// Whether the person has changed it or gone past it: then what is wrong is said.
+  /// Changed or left by the person: from then on problems are shown.
   package internal(set) var isTouched = false
-  /// Whether its text is the person's own, not one that was there or was suggested.
+  /// Whether the text is the person's own, not given or suggested.
   package internal(set) var isTyped = false
-  /// What the server said against it.
+  /// The server's objection.
   package internal(set) var refusal: String?
-  /// What its owner has against it, for what stands in other fields: it keeps the form from being saved.
+  /// The owner's objection, because of other fields; blocks saving.
   package internal(set) var objection: String?
-  /// What the person should know about what it holds; it keeps nothing from being saved.
+  /// What the person should know; does not block saving.
   package internal(set) var advice: String?
-  /// The first line shown of several.
+  /// The first visible line of a multi-line field.
   package internal(set) var top = 0
-  /// What a path can become.
   var completion: PathCompletion?
-  /// What is to be done with a path as soon as it is known what is in its folder.
+  /// What to do once the folder of the path is read.
   var waitsForFolder: Command?
-  /// What was seen of the file that a path names.
+  /// What the file of the path contains.
   var look: PathLook?
   private var reading: FieldReading
 
-  /// A field that holds `initial`. Numbers are 0 or more, and JSON is an object, also where no rule says so.
+  /// Numbers are 0 or more, and JSON is an object, even without a rule.
   package init(
     _ id: String, label: String, kind: FieldKind = .text, initial: FormValue = .empty, hint: String? = nil,
     isReadOnly: Bool = false, rules: [FieldRule] = []
@@ -61,53 +57,48 @@ package struct FormField: Equatable, Sendable {
     reading = FieldReading(initial.text, kind: kind, rules: self.rules)
   }
 
-  /// The text as it is typed.
   package var text: String { editor.text }
 
-  /// The path that its text names, without what a file manager puts around it.
+  /// The path in the text, without what a file manager puts around it.
   var path: String { TypedPath(text).path }
 
-  /// What it holds; nil if its text is no value of its kind.
+  /// Nil if the text is not a value of the field's kind.
   package var value: FormValue? { reading.value }
 
-  /// The size of its JSON in bytes, as it is sent; of the text, where that is not JSON yet.
+  /// Bytes of JSON as sent; of the text, if that is not JSON yet.
   package var byteCount: Int? { reading.byteCount }
 
-  /// The most bytes its JSON may have.
   package var byteLimit: Int? {
     for case .jsonObject(let limit?) in rules { return limit }
     return nil
   }
 
-  /// Whether it cannot be left empty.
   package var isRequired: Bool { rules.contains(.required) }
 
-  /// Whether it holds something else than when the form was opened.
+  /// Whether the value differs from when the form was opened.
   package var isChanged: Bool { !isReadOnly && value != initial }
 
-  /// Whether its text is another than when the form was opened, whether or not it is a value.
+  /// Whether the text differs from when the form was opened, valid or not.
   var isTextChanged: Bool { !isReadOnly && !text.utf8.elementsEqual(initial.text.utf8) }
 
-  /// The place of what is chosen among what can be; nil if it is none of it, or nothing can be chosen.
+  /// The index of the chosen option; nil if none matches.
   package var place: Int? { kind.options?.firstIndex { $0.value.utf8.elementsEqual(text.utf8) } }
 
-  /// What keeps the form from being saved. What the person did not change is not sent, and so is not judged, unless
-  /// it is missing.
+  /// What blocks saving. Unchanged fields are not sent and so not checked, unless they are missing.
   package var problem: FieldProblem? {
     guard !isReadOnly, isChanged || initial == .empty else { return nil }
     return reading.problem ?? objection.map { FieldProblem($0) }
   }
 
-  /// What is said beside the field: what the server refused, else what is wrong.
+  /// Shown beside the field: the server's refusal, otherwise the problem.
   package var complaint: String? { refusal ?? (isTouched ? problem?.message : nil) }
 
-  /// How its value is shown: the label of what is chosen, else the text.
+  /// The label of the chosen option, otherwise the text.
   package var shownText: String { shown(text) }
 
-  /// How what it held is shown.
   package var shownInitial: String { shown(initial.text) }
 
-  /// Changes the text or moves the cursor in it.
+  /// Changes the text or moves the cursor.
   ///
   /// - Returns: What `change` returns.
   @discardableResult
@@ -118,7 +109,7 @@ package struct FormField: Equatable, Sendable {
     return result
   }
 
-  /// Shows the path itself where another writing of it was pasted.
+  /// Replaces a pasted quoted path or address by the path itself.
   mutating func tidyPath() {
     guard kind.isPath else { return }
     let typed = TypedPath(text)
@@ -135,7 +126,7 @@ package struct FormField: Equatable, Sendable {
     waitsForFolder = nil
   }
 
-  /// Has it hold another text, as if it had been typed.
+  /// Replaces the text, as if typed.
   mutating func setText(_ text: String) {
     var replacement = TextEditor(text, isMultiline: kind.isMultiline)
     replacement.killed = editor.killed
@@ -151,4 +142,111 @@ package struct FormField: Equatable, Sendable {
 
 extension FieldRule {
   fileprivate var isWholeNumber: Bool { if case .wholeNumber = self { true } else { false } }
+}
+
+package enum FieldKind: Equatable, Sendable {
+  case text
+  /// A whole number, 0 or more.
+  case number
+  case yesNo
+  case choice([FieldOption])
+  /// A JSON object, on several lines.
+  case json
+  /// A time in RFC 3339.
+  case date
+  /// An amount as people write it, above zero.
+  case money(Currency)
+  /// A path, completed as in a shell.
+  case path(PathUse)
+
+  static let yes = "yes"
+  static let no = "no"
+
+  package var isMultiline: Bool { self == .json }
+
+  var isPath: Bool { if case .path = self { true } else { false } }
+
+  /// The options of a field that is not typed.
+  package var options: [FieldOption]? {
+    switch self {
+    case .yesNo: [FieldOption(Self.yes), FieldOption(Self.no)]
+    case .choice(let options): options
+    case .text, .number, .json, .date, .money, .path: nil
+    }
+  }
+}
+
+package struct FieldOption: Equatable, Sendable {
+  /// What is sent; empty for nothing.
+  package let value: String
+  package let label: String
+
+  package init(_ value: String, label: String? = nil) {
+    self.value = value
+    self.label = label ?? value
+  }
+}
+
+package enum FormValue: Equatable, Sendable {
+  /// An empty text, no choice.
+  case empty
+  /// A text, or a chosen value.
+  case text(String)
+  /// The digits of a whole number, without leading zeros.
+  case number(String)
+  case bool(Bool)
+  case object(JSONObject)
+  case money(Money)
+
+  /// Compares bytes: two encodings of é are two names to a server.
+  package static func == (left: FormValue, right: FormValue) -> Bool {
+    switch (left, right) {
+    case (.empty, .empty): true
+    case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.number(let one), .number(let other)): one == other
+    case (.bool(let one), .bool(let other)): one == other
+    case (.object(let one), .object(let other)): one == other
+    case (.money(let one), .money(let other)): one == other
+    default: false
+    }
+  }
+
+  /// `null` for nothing, money in minor units.
+  package var json: JSONValue {
+    switch self {
+    case .empty: .null
+    case .text(let text): .string(JSONString(text))
+    case .number(let digits): JSONNumber(text: digits).map(JSONValue.number) ?? .null
+    case .bool(let bool): .bool(bool)
+    case .object(let object): .object(object)
+    case .money(let money): .number(JSONNumber(money.minorUnits))
+    }
+  }
+
+  /// As typed.
+  var text: String {
+    switch self {
+    case .empty: ""
+    case .text(let text): text
+    case .number(let digits): digits
+    case .bool(let bool): bool ? FieldKind.yes : FieldKind.no
+    case .object(let object): JSONValue.object(object).text(pretty: true)
+    case .money(let money): money.description
+    }
+  }
+}
+
+package struct FieldProblem: Equatable, Sendable {
+  /// What is wrong and what to do, in a short sentence.
+  package let message: String
+  /// From 1, if the mistake has a place.
+  package let line: Int?
+  /// In Unicode scalars, from 1, if the mistake has a place.
+  package let column: Int?
+
+  package init(_ message: String, line: Int? = nil, column: Int? = nil) {
+    self.message = message
+    self.line = line
+    self.column = column
+  }
 }

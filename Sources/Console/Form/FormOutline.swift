@@ -1,44 +1,36 @@
 import Changes
 import Screen
 
-/// Where everything of a form is in its pane, for the view that draws it and the reducer that scrolls it: the
-/// title, what the server refused, the fields' lines of which some are on screen, and a last line.
+/// Where everything is in a form's pane, for the view that draws and the reducer that scrolls: title,
+/// refusals, the visible lines of the fields, last line.
 package struct FormOutline: Equatable, Sendable {
-  /// The columns before the labels: which field has the focus, and whether it is changed.
+  /// Columns before the labels: focus and change marks.
   package static let markColumns = 3
-  /// The columns before the text of a field of several lines, for the numbers of its lines.
+  /// Columns of line numbers, before a multi-line text.
   package static let numberColumns = 5
 
-  /// How many candidates for a path are on screen at most.
+  /// Completions of a path on screen at most.
   static let candidateRows = 8
 
   /// With fewer columns only the title is drawn.
   package static let minimumColumns = 20
 
-  /// The columns of the labels.
   package let labelColumns: Int
-  /// The column in which values begin.
   package let valueColumn: Int
-  /// The columns of values; one more is left for the sign that there is more.
+  /// One more is left for the sign that text continues.
   package let valueColumns: Int
-  /// The columns of the text of a field of several lines.
   package let textColumns: Int
-  /// What the form is about.
   package let subject: String?
-  /// What the server said against the form as a whole.
+  /// Refusals of the form as a whole.
   package let messages: [String]
-  /// How many of the fields' lines there is room for.
   package let bodyRows: Int
-  /// The row of the pane in which the fields' lines begin.
   package let bodyTop: Int
-  /// The fields' lines, all of them.
+  /// All lines of the fields.
   package private(set) var lines: [FormLine] = []
-  /// The lines of the field with the focus.
+  /// Those of the focused field.
   private(set) var focusLines = 0..<0
-  /// The line with the cursor.
   package private(set) var cursorLine = 0
 
-  /// The outline of a form.
   package init(_ form: FormState) {
     let columns = form.size.columns
     let widest = form.fields.lazy.filter { !$0.kind.isMultiline }.map { ColumnWidth.of($0.label) }.max() ?? 0
@@ -59,7 +51,7 @@ package struct FormOutline: Equatable, Sendable {
     for place in form.fields.indices { append(form, place) }
   }
 
-  /// How many lines of a field's text are on screen.
+  /// Visible lines of a field's text.
   package func textRows(_ field: FormField) -> Int {
     Self.textRows(field, bodyRows: bodyRows)
   }
@@ -110,7 +102,7 @@ package struct FormOutline: Equatable, Sendable {
     if place == form.focus { focusLines = start..<lines.count }
   }
 
-  /// What a path can become: a part of it around what is chosen.
+  /// Completions around the chosen one.
   private func candidates(_ field: FormField) -> [FormLine.Content] {
     guard field.kind.isPath, let completion = field.completion else { return [] }
     let all = completion.shown(field.path)
@@ -123,7 +115,6 @@ package struct FormOutline: Equatable, Sendable {
     return rest > 0 ? lines + [.hint("\(CountText.grouped(rest)) more")] : lines
   }
 
-  /// The column in which notes on a field begin.
   package func noteColumn(_ field: FormField) -> Int {
     field.kind.isMultiline ? Self.numberColumns + 1 : valueColumn
   }
@@ -134,4 +125,30 @@ package struct FormOutline: Equatable, Sendable {
     // Lines after the first are indented under the sign of a problem.
     return TextWrap.lines(SafeText.make(text), columns: columns, rest: columns - 2)
   }
+}
+
+package struct FormLine: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
+    /// Label and value of a one-line field.
+    case value
+    /// Label and size of a multi-line field.
+    case heading
+    /// A line of a multi-line field, from 0.
+    case text(row: Int)
+    /// The earlier value of a changed field.
+    case was(String)
+    /// A problem, or a part of it.
+    case problem(String, isFirst: Bool)
+    /// Advice, or a part of it.
+    case advice(String)
+    /// A hint, or a part of it.
+    case hint(String)
+    /// A completion of a path.
+    case candidate(FolderEntry, isChosen: Bool)
+    case blank
+  }
+
+  /// The field's index.
+  package let field: Int
+  package let content: Content
 }

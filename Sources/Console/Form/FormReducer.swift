@@ -1,8 +1,7 @@
 import Screen
 
-/// What commands, keys and paste do to a form. What a form does not understand it says; nothing goes past it.
+/// Commands, keys and paste on a form. A form says what it does not understand; nothing falls through.
 package enum FormReducer {
-  /// Does what a command says.
   package static func reduce(_ form: inout FormState, _ command: Command) -> FormOutcome {
     form.notice = nil
     if form.awaitsFolder { form.fields[form.focus].waitsForFolder = nil }
@@ -19,7 +18,7 @@ package enum FormReducer {
     return .none
   }
 
-  /// Does what a key does that is no command.
+  /// Handles a key that is not a command.
   package static func typed(_ form: inout FormState, _ press: KeyPress, _ keyMap: KeyMap = .standard)
     -> FormOutcome
   {
@@ -35,7 +34,7 @@ package enum FormReducer {
     return .none
   }
 
-  /// Moves in a form in which nothing can be changed.
+  /// Scrolls a form in which nothing can be changed.
   private static func read(_ form: inout FormState, _ press: KeyPress) -> Bool {
     let rows = FormOutline(form).bodyRows
     switch press.description {
@@ -50,7 +49,7 @@ package enum FormReducer {
     return true
   }
 
-  /// Puts pasted text into the field with the focus: it is text, whatever keys it looks like.
+  /// Pastes into the focused field: always text, whatever keys it looks like.
   package static func pasted(_ form: inout FormState, _ text: String) -> FormOutcome {
     form.notice = nil
     if let field = form.focused, field.kind.options == nil {
@@ -63,8 +62,7 @@ package enum FormReducer {
     return .none
   }
 
-  /// Does what the mouse does over a form in that part of the screen: a press gives a field the focus, the wheel shows
-  /// what is above or below until the next key.
+  /// A press focuses a field; the wheel scrolls until the next key.
   package static func mouse(_ form: inout FormState, _ event: MouseEvent, in rect: Rect) -> FormOutcome {
     let outline = FormOutline(form)
     let row = event.position.row - rect.row - outline.bodyTop
@@ -129,7 +127,7 @@ package enum FormReducer {
     form.scrollToFocus()
   }
 
-  /// Shows other lines, the field with the focus or not.
+  /// Scrolls, whether or not the focused field stays visible.
   private static func scroll(_ form: inout FormState, by distance: Int) {
     let outline = FormOutline(form)
     form.top = Scroll.top(form.top + distance, of: outline.lines.count, rows: outline.bodyRows)

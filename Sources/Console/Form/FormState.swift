@@ -2,35 +2,33 @@ import JSON
 import Screen
 import Text
 
-/// A form: labelled fields, one of which has the focus.
+/// A form: labelled fields, one of them focused.
 ///
-/// It knows nothing of what it is about. Its owner gives it fields and a size, passes it keys through
+/// A form does not know its subject. Its owner gives it fields and a size, passes it keys through
 /// `FormReducer`, and takes from it what was changed.
 package struct FormState: Equatable, Sendable {
-  /// What the form is for.
   package let title: String
-  /// What it is about, in a line under the title: a name, an id.
+  /// A name, an id: in a line under the title.
   package let subject: String?
-  /// What the key that saves it does, in a word or two.
+  /// What the save key does, in a word or two.
   package let verb: String
-  /// The fields, in order.
   package internal(set) var fields: [FormField]
-  /// The place of the field with the keys.
+  /// The index of the focused field.
   package internal(set) var focus: Int
-  /// How much room it has, title and last line included.
+  /// Title and last line included.
   package internal(set) var size: Size
-  /// The first line of the fields on screen, counted in those of `FormOutline`.
+  /// The first visible line, counted in those of `FormOutline`.
   package internal(set) var top = 0
-  /// Whether there was something before, to be shown beside what is changed.
+  /// Whether earlier values are shown beside changed ones.
   package let hasBefore: Bool
-  /// What was last said to the person.
+  /// The last message.
   package internal(set) var notice: String?
-  /// What the server said against it that is no field's, or that of one which is not here.
+  /// Refusals of the form, or of fields that it does not have.
   package internal(set) var refusals: [FormRefusal] = []
 
-  /// A form with the focus on the first field that can be changed.
+  /// Focuses the first editable field.
   ///
-  /// - Parameter hasBefore: Whether there was something before: not where something new is made.
+  /// - Parameter hasBefore: False where something new is made.
   package init(
     title: String, subject: String? = nil, fields: [FormField], hasBefore: Bool = true, verb: String = "save",
     size: Size
@@ -45,39 +43,38 @@ package struct FormState: Equatable, Sendable {
     scrollToFocus()
   }
 
-  /// The field with the keys; nil if none can be changed.
+  /// Nil if no field is editable.
   package var focused: FormField? {
     fields.indices.contains(focus) && !fields[focus].isReadOnly ? fields[focus] : nil
   }
 
-  /// The field of that id.
   package subscript(id: String) -> FormField? { fields.first { $0.id == id } }
 
-  /// Whether anything would be lost if it were closed.
+  /// Whether closing would lose anything.
   package var isDirty: Bool { fields.contains(where: \.isChanged) }
 
-  /// Whether anything that the person has typed or chosen would be lost if it were closed: what was only suggested is not.
+  /// Whether closing would lose anything that the person typed or chose; suggestions do not count.
   package var hasTyped: Bool { fields.contains { $0.isTyped && $0.isTextChanged } }
 
-  /// Whether folders or files are being looked at for it.
+  /// Whether a folder or file is being read for it.
   var isLooking: Bool {
     fields.contains { $0.completion?.request != nil || $0.look?.request != nil }
   }
 
-  /// Whether it has to be known what is in a folder before anything else can be done in it.
+  /// Whether input waits for a folder.
   var awaitsFolder: Bool { focused?.waitsForFolder != nil }
 
-  /// What the fields hold, by id; a field whose text is no value is left out.
+  /// By id; fields with invalid text are left out.
   package var values: [String: FormValue] {
     fields.reduce(into: [:]) { $0[$1.id] = $1.value }
   }
 
-  /// What the changed fields hold, by id; a field whose text is no value is left out.
+  /// By id; fields with invalid text are left out.
   package var changedValues: [String: FormValue] {
     changes.reduce(into: [:]) { $0[$1.id] = $1.new }
   }
 
-  /// What is changed, in the order of the fields.
+  /// In the order of the fields.
   package var changes: [FieldChange] {
     fields.compactMap { field in
       guard field.isChanged, let value = field.value else { return nil }
@@ -85,13 +82,12 @@ package struct FormState: Equatable, Sendable {
     }
   }
 
-  /// Gives it another size.
   package mutating func resize(to size: Size) {
     self.size = size
     scrollToFocus()
   }
 
-  /// Has a field hold a text until the person changes it: a slug made from the name that is typed.
+  /// Sets a text until the person changes it: a slug made from the typed name.
   package mutating func suggest(_ text: String, for id: String) {
     guard let place = fields.firstIndex(where: { $0.id == id }), !fields[place].isReadOnly,
       !fields[place].isTyped, !fields[place].text.hasSameBytes(as: text)
@@ -103,19 +99,19 @@ package struct FormState: Equatable, Sendable {
 
   // MARK: What its owner says
 
-  /// Has a field that is only shown hold another text.
+  /// Sets the text of a read-only field.
   mutating func setShown(_ text: String, for id: String) {
     guard let place = fields.firstIndex(where: { $0.id == id }), fields[place].isReadOnly else { return }
     fields[place].setText(text)
   }
 
-  /// Says what stands against a field for what stands in others; nil for nothing.
+  /// Sets or clears a field's objection.
   mutating func setObjection(_ text: String?, for id: String) {
     guard let place = fields.firstIndex(where: { $0.id == id }) else { return }
     fields[place].objection = text
   }
 
-  /// Says what should be known about what a field holds; nil for nothing.
+  /// Sets or clears a field's advice.
   mutating func setAdvice(_ text: String?, for id: String) {
     guard let place = fields.firstIndex(where: { $0.id == id }) else { return }
     fields[place].advice = text
@@ -123,17 +119,17 @@ package struct FormState: Equatable, Sendable {
 
   // MARK: What the server refused
 
-  /// Puts what the server said on its field, with the focus there; at the top if there is no such field.
+  /// Puts a refusal on its field and focuses that; at the top if there is no such field.
   package mutating func setRefusal(field: String?, message: String) {
     setRefusals(refusals + [FormRefusal(field: field, message: message)], keepingFields: true)
   }
 
-  /// Puts what the server said on its fields, in place of what it said before, with the focus on the first of them.
+  /// Replaces all refusals, and focuses the first refused field.
   package mutating func setRefusals(_ refusals: [FormRefusal]) {
     setRefusals(refusals, keepingFields: false)
   }
 
-  /// Forgets what the server said, as when it is asked again.
+  /// For when the server is asked again.
   package mutating func clearRefusals() { setRefusals([], keepingFields: false) }
 
   private mutating func setRefusals(_ refusals: [FormRefusal], keepingFields: Bool) {
@@ -156,8 +152,7 @@ package struct FormState: Equatable, Sendable {
 
   // MARK: Drafts
 
-  /// What was typed, to be kept: the texts of the changed fields by id, whether or not they are values yet. Nothing where
-  /// the person has typed nothing.
+  /// The texts of the changed fields by id, valid or not, to be kept. Empty if the person has typed nothing.
   package var draft: JSONObject {
     guard hasTyped else { return JSONObject() }
     return fields.reduce(into: JSONObject()) { draft, field in
@@ -166,9 +161,9 @@ package struct FormState: Equatable, Sendable {
     }
   }
 
-  /// Puts the texts of a draft back into their fields.
+  /// Restores a draft.
   ///
-  /// - Returns: The ids for which there is no place any more.
+  /// - Returns: The ids of what no longer has a place.
   @discardableResult
   package mutating func apply(draft: JSONObject) -> [String] {
     var lost: [String] = []
@@ -188,9 +183,80 @@ package struct FormState: Equatable, Sendable {
 }
 
 extension FormField {
-  /// Whether a text can be in the field: anything may be typed, but only an option chosen.
+  /// Any text can be typed, but only an option can be chosen.
   fileprivate func canHold(_ text: String) -> Bool {
     guard let options = kind.options else { return true }
     return text.isEmpty || options.contains { $0.value.utf8.elementsEqual(text.utf8) }
   }
+}
+
+extension FormState {
+  /// Moves the focus; killed text can be yanked there.
+  mutating func setFocus(_ place: Int) {
+    guard place != focus, fields.indices.contains(place), !fields[place].isReadOnly else { return }
+    if let left = focused {
+      fields[focus].isTouched = true
+      fields[place].edit { $0.killed = left.editor.killed }
+    }
+    focus = place
+    scrollToFocus()
+  }
+
+  /// Moves to the next editable field, or the previous one.
+  ///
+  /// - Parameter wraps: Whether the first follows the last.
+  mutating func moveFocus(by step: Int, wraps: Bool) {
+    guard !fields.isEmpty else { return }
+    var place = focus
+    for _ in fields {
+      place += step
+      if wraps { place = (place + fields.count) % fields.count }
+      guard fields.indices.contains(place) else { return }
+      guard fields[place].isReadOnly else { return setFocus(place) }
+    }
+  }
+
+  /// Scrolls to show the cursor and as much as possible of its field.
+  mutating func scrollToFocus() {
+    let bodyRows = FormOutline(self).bodyRows
+    for place in fields.indices where fields[place].kind.isMultiline {
+      let rows = FormOutline.textRows(fields[place], bodyRows: bodyRows)
+      let cursor = fields[place].editor.row
+      fields[place].top = Scroll.top(
+        fields[place].top, showing: cursor, of: fields[place].editor.lineCount, rows: rows)
+    }
+    let outline = FormOutline(self)
+    let count = outline.lines.count
+    guard focused != nil else {
+      top = Scroll.top(top, of: count, rows: bodyRows)
+      return
+    }
+    // What cannot be changed and stands first is read with the first field.
+    if fields[..<focus].allSatisfy(\.isReadOnly) { top = 0 }
+    top = Scroll.top(top, showing: outline.focusLines, of: count, rows: bodyRows)
+    top = Scroll.top(top, showing: outline.cursorLine, of: count, rows: bodyRows)
+  }
+}
+
+package struct FieldChange: Equatable, Sendable {
+  package let id: String
+  package let label: String
+  /// The value when the form was opened.
+  package let old: FormValue
+  package let new: FormValue
+}
+
+package enum FormOutcome: Equatable, Sendable {
+  case none
+  /// The form has no problems.
+  case save
+  /// The owner asks first if `FormState.hasTyped`.
+  case leave
+}
+
+/// A server's refusal of a form.
+package struct FormRefusal: Error, Equatable, Sendable {
+  /// Nil if the refusal names no field.
+  package let field: String?
+  package let message: String
 }

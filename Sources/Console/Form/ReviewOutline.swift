@@ -1,22 +1,18 @@
 import Screen
 import Text
 
-/// Where everything of a review is in its pane: a title, the lines of which some are on screen, and a last line.
+/// Where everything is in a review's pane: title, the visible lines, last line.
 package struct ReviewOutline: Equatable, Sendable {
-  /// The columns of the labels.
   package let labelColumns: Int
-  /// The column in which values begin.
   package let valueColumn: Int
-  /// How many lines there is room for.
   package let bodyRows: Int
-  /// The lines, all of them, made safe.
+  /// All lines, made safe to show.
   package private(set) var lines: [ReviewLine] = []
 
   private let valueColumns: Int
-  /// The columns of the sign before what is there and what will be.
+  /// Columns of the sign before old and new values.
   static let signColumns = 2
 
-  /// The outline of a review.
   package init(_ review: ReviewState) {
     let columns = review.size.columns
     let labels =
@@ -82,7 +78,7 @@ package struct ReviewOutline: Equatable, Sendable {
     if let risk = change.risk { lines.append(.warning("! " + SafeText.make(risk))) }
   }
 
-  /// What the eye does not see of a change is named.
+  /// Names a difference that the eye does not see.
   private mutating func appendDifference(_ change: ReviewChange) {
     guard let old = change.old, let new = change.new,
       let difference = LookAlike.difference(from: old, to: new)
@@ -102,4 +98,20 @@ package struct ReviewOutline: Equatable, Sendable {
       TextWrap.lines(SafeText.make(String(line)), columns: valueColumns - less, rest: valueColumns - less)
     }
   }
+}
+
+package enum ReviewLine: Equatable, Sendable {
+  case item(label: String, text: String)
+  /// The word for the environment, which has a colour, and the rest.
+  case instance(label: String, SessionInfo.Environment, text: String)
+  /// A change on one line, with what speaks against it.
+  case change(label: String, old: String, new: String, risk: String?)
+  /// A line of the old value; the first has the label.
+  case old(label: String, text: String)
+  /// A line of the new value; the first has the label if there is no old value.
+  case new(label: String, text: String)
+  /// Nothing will be there.
+  case nothing(label: String)
+  case warning(String)
+  case blank
 }

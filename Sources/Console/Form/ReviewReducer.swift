@@ -1,8 +1,7 @@
 import Screen
 
-/// What commands do to a review of a change.
 package enum ReviewReducer {
-  /// Does what a command says. The owner asks `ReviewState.takes` before it passes one on.
+  /// The owner asks `ReviewState.takes` first.
   package static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
     switch command {
     case .confirm: return review.shownSince != nil && review.canConfirm ? .confirm : .none
@@ -22,7 +21,7 @@ package enum ReviewReducer {
     review.ticket?.editor = LineEditor(ticket.text)
   }
 
-  /// Takes what is typed. It sends nothing: a key of its own does.
+  /// Accepts what is typed. Sends nothing: that takes a key of its own.
   private static func accept(_ review: inout ReviewState) {
     guard review.shownSince != nil else { return }
     if review.ticket?.editor != nil {
@@ -33,7 +32,7 @@ package enum ReviewReducer {
     }
   }
 
-  /// Puts what is typed into the field of a review that has one.
+  /// Types into the review's open line.
   ///
   /// - Returns: Whether the key was understood.
   package static func typed(_ review: inout ReviewState, _ press: KeyPress) -> Bool {
@@ -41,7 +40,7 @@ package enum ReviewReducer {
     return review.challenge?.handle(press) ?? false
   }
 
-  /// Puts pasted text into the line of the ticket. What has to be typed is not pasted.
+  /// Pastes into the ticket line. What has to be typed cannot be pasted.
   ///
   /// - Returns: Whether there was a place for it.
   static func pasted(_ review: inout ReviewState, _ text: String) -> Bool {
@@ -49,4 +48,10 @@ package enum ReviewReducer {
     review.ticket?.editor?.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     return true
   }
+}
+
+package enum ReviewOutcome: Equatable, Sendable {
+  case none
+  case confirm
+  case back
 }

@@ -1,36 +1,32 @@
 import Changes
 import Screen
 
-/// Shows what will change before anything is sent. It takes only keys pressed after it was on screen.
+/// Shows what will change before anything is sent. Takes only keys pressed after it was visible.
 package struct ReviewState: Equatable, Sendable {
-  /// What will be done.
   package let title: String
-  /// What it is done to.
   package let subject: [ReviewItem]
-  /// What will change.
   package let changes: [ReviewChange]
-  /// What will change in one thing, step by step; shown in place of `changes` or before them.
+  /// One change step by step; shown in place of `changes` or before them.
   package let details: [ReviewItem]
-  /// What has to be known besides, each a sentence.
+  /// Each a sentence.
   package internal(set) var warnings: [String]
   /// What is left out, and why.
   package let omissions: [ReviewItem]
-  /// What the key that confirms does, in a word or two.
+  /// What the confirming key does, in a word or two.
   package let verb: String
-  /// Whether there is a key that does it from here.
+  /// Whether it can be confirmed here.
   package internal(set) var confirms = true
-  /// What has to be typed before there is a key that does it.
+  /// What has to be typed before it can be confirmed.
   package internal(set) var challenge: AmountChallenge?
-  /// The ticket it belongs to; nil where none can be given here.
+  /// Nil where no ticket can be given.
   package internal(set) var ticket: ReviewTicket?
-  /// How much room it has, title and last line included.
+  /// Title and last line included.
   package internal(set) var size: Size
-  /// Which of the lines of `ReviewOutline` are on screen.
+  /// Which lines of `ReviewOutline` are on screen.
   package internal(set) var scroll = Scroll()
-  /// The first frame that showed it; nil until it was painted.
+  /// The first frame that showed it; nil until painted.
   package internal(set) var shownSince: Int?
 
-  /// A question whether to make these changes.
   package init(
     title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
     warnings: [String] = [], omissions: [ReviewItem] = [], verb: String = "send", size: Size
@@ -45,37 +41,33 @@ package struct ReviewState: Equatable, Sendable {
     self.size = size
   }
 
-  /// Which keys it understands: those of a line while something is typed.
+  /// That of a line while something is typed.
   package var context: KeyContext {
     ticket?.editor != nil || challenge?.isOpen == true ? .reviewLine : .review
   }
 
-  /// Whether there is a key that does it now.
   package var canConfirm: Bool { confirms && context == .review }
 
-  /// Takes note that it was painted as that frame.
   package mutating func painted(frame: Int) {
     shownSince = shownSince ?? frame
   }
 
-  /// Whether a key pressed after that frame may be for it: what was typed ahead answers nothing.
+  /// Whether a key pressed after that frame counts: what was typed ahead answers nothing.
   package func takes(keysAfter seenFrame: Int) -> Bool {
     shownSince.map { seenFrame >= $0 } ?? false
   }
 
-  /// Gives it another size.
   package mutating func resize(to size: Size) {
     self.size = size
     show(scroll.top)
   }
 
-  /// Shows the lines from that one on, as far as there are any.
   mutating func show(_ line: Int) {
     let outline = ReviewOutline(self)
     scroll.show(line, of: outline.lines.count, rows: outline.bodyRows)
   }
 
-  /// The same, asked anew: with what would be paid once more, and a word to be typed that says that this is meant.
+  /// Asks again: with what would be paid again, and a word to type that says that this is intended.
   func asking(about repeats: RepeatedCredits) -> ReviewState {
     var review = self
     review.warnings = repeats.sentences() + warnings
@@ -83,5 +75,81 @@ package struct ReviewState: Equatable, Sendable {
     review.scroll = Scroll()
     review.shownSince = nil
     return review
+  }
+}
+
+/// A fact about a change: a name, slug, id or instance.
+package struct ReviewItem: Equatable, Sendable {
+  package let label: String
+  package let text: String
+  /// The kind of instance that begins the text, shown in its colour.
+  package let environment: SessionInfo.Environment?
+
+  package init(_ label: String, _ text: String) {
+    self.label = label
+    self.text = text
+    environment = nil
+  }
+
+  /// The instance in words, with its host, and its id if known.
+  package init(instance session: SessionInfo) {
+    label = "Instance"
+    environment = session.environment
+    text = session.instanceText
+  }
+
+  /// The organization of a change, if it exists yet, and the instance.
+  static func subject(_ organization: OrganizationReference?, on session: SessionInfo) -> [ReviewItem] {
+    let names = organization.map { organization in
+      [
+        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+        ReviewItem("ID", organization.id.rawValue),
+      ]
+    }
+    return (names ?? []) + [ReviewItem(instance: session)]
+  }
+}
+
+package struct ReviewChange: Equatable, Sendable {
+  package let label: String
+  /// Nil for nothing.
+  package let old: String?
+  /// Nil for nothing.
+  package let new: String?
+  /// What speaks against it, in a few words.
+  package let risk: String?
+
+  package init(_ label: String, old: String?, new: String?, risk: String? = nil) {
+    self.label = label
+    self.old = old
+    self.new = new
+    self.risk = risk
+  }
+
+  package init(_ change: FieldChange, in form: FormState) {
+    let field = form[change.id]
+    self.init(
+      change.label, old: change.old == .empty ? nil : field?.shownInitial ?? change.old.text,
+      new: change.new == .empty ? nil : field?.shownText ?? change.new.text)
+  }
+}
+
+/// A change's support ticket, given in its review: kept in the journal, not sent.
+package struct ReviewTicket: Equatable, Sendable {
+  /// Empty for none.
+  package internal(set) var text: String
+  /// The line in which it is typed, while open.
+  package internal(set) var editor: LineEditor?
+
+  init(_ text: String?) {
+    self.text = text ?? ""
+  }
+
+  /// Accepts the text, trimmed.
+  mutating func take() {
+    guard let editor else { return }
+    let typed = editor.text.drop(while: \.isWhitespace)
+    text = typed.lastIndex { !$0.isWhitespace }.map { String(typed[...$0]) } ?? ""
+    self.editor = nil
   }
 }

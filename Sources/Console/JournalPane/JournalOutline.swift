@@ -2,18 +2,14 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// The lines of one change, made from its record: so that scrolling knows them too.
+/// The lines of one change, made from its record so that scrolling knows them too.
 package struct JournalOutline: Sendable {
-  /// All lines, in order.
   package private(set) var lines: [JournalLine] = []
   private let columns: Int
 
-  /// Columns that a label takes.
   package static let labelColumns = 17
-  /// Columns that the time of an event takes.
   package static let timeColumns = 21
 
-  /// The lines of an entry in a pane of so many columns.
   package init(
     _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
     credits: SettlingCredits? = nil, columns: Int
@@ -85,7 +81,7 @@ package struct JournalOutline: Sendable {
     }
   }
 
-  /// What the balance was and is, what was adjusted from here since, and what that tells.
+  /// The balance then and now, later adjustments made from here, and what they suggest.
   private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits, _ time: LocalTime) {
     if let comparison = credits.comparison(entry) {
       for line in comparison.lines(time) { field(line.label, line.new ?? "") }
@@ -127,5 +123,68 @@ package struct JournalOutline: Sendable {
 
   private func wrapped(_ text: String, _ columns: Int) -> [String] {
     TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
+  }
+}
+
+/// A line of a journal entry: what it says, not how it looks. All text in it is safe to show.
+package enum JournalLine: Equatable, Sendable {
+  /// A labelled value; a continued line has no label.
+  case field(label: String, text: String)
+  case time(label: String, Timestamp)
+  case outcome(String, JournalTone)
+  case heading(String)
+  /// An old or new value, after its sign.
+  case value(label: String, sign: String, text: String)
+  /// A continued line has no time.
+  case event(Timestamp?, String)
+  case note(String)
+  case warning(String)
+  case offer(Command, String)
+  case blank
+}
+
+package enum JournalTone: Hashable, Sendable {
+  case good
+  case bad
+  /// Needs a decision.
+  case open
+  case neutral
+
+  package init(_ entry: JournalEntry) {
+    if entry.needsDecision {
+      self = .open
+      return
+    }
+    switch entry.record.phase {
+    case .succeeded: self = .good
+    case .refused, .notSent: self = .bad
+    case .intended, .sent, .unknown, .settled, .discarded: self = .neutral
+    }
+  }
+}
+
+/// A change as text for a ticket: its facts, without control characters, times in UTC.
+enum JournalComment {
+  static func text(_ entry: JournalEntry) -> String {
+    let intent = entry.record.intent
+    let summary = ChangeSummary(intent)
+    var lines = ["\(summary.title): \(entry.outcome)"]
+    if let organization = intent.organization {
+      lines.append(
+        "Organization: \(organization.name) (\(organization.slug ?? "no slug"), \(organization.id))")
+    }
+    lines += ["Instance: \(intent.instance)", "By: \(intent.operator)", "At: \(entry.record.createdAt)"]
+    let more = [
+      ("Reason", intent.reason), ("Ticket", intent.ticket), ("Undoes change", intent.reverts?.rawValue),
+    ]
+    for (label, text) in more { if let text { lines.append("\(label): \(text)") } }
+    for line in summary.lines {
+      // Tickets are read by more people than private metadata is meant for.
+      let values = "\(line.old ?? "nothing") -> \(line.new ?? "nothing")"
+      lines.append("- \(line.label): \(line.isPrivate ? "changed (not shown here)" : values)")
+    }
+    lines += entry.record.events.map { "\($0.at) \(JournalEventText.of($0))" }
+    lines.append("Change: \(intent.id)")
+    return lines.map { SafeText.make($0) }.joined(separator: "\n") + "\n"
   }
 }

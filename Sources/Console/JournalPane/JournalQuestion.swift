@@ -1,21 +1,20 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
+import Text
 
-/// Asks whether a decision is meant, with all it is about.
+/// Asks to confirm a decision, with all its facts.
 package struct JournalQuestion: Equatable, Sendable {
-  /// What was decided.
   package let decision: JournalDecision
-  /// The change it is about.
   package let change: ChangeID
-  /// The instance that the person names by confirming it, where that is not this session's.
+  /// The instance that confirming names, where it is not the session's.
   let named: InstanceIdentity?
-  /// What was meant then.
+  /// The requested change.
   let draft: ChangeDraft
-  /// What is shown; it takes only keys pressed after it was on screen.
   package var review: ReviewState
 
-  /// How many of the last characters of an instance's id have to be typed.
+  /// Characters of an instance's id that have to be typed, from its end.
   private static let typed = 6
 
   private static func elsewhere(_ named: InstanceIdentity?, _ here: InstanceIdentity?) -> [String] {
@@ -23,7 +22,7 @@ package struct JournalQuestion: Equatable, Sendable {
     return ["The change was made on the instance \(named); this session is on \(here)."]
   }
 
-  /// - Parameter notes: What else has to be known, each a sentence.
+  /// - Parameter notes: What else to know, each a sentence.
   init(_ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState, notes: [String] = []) {
     self.decision = decision
     change = entry.id
@@ -64,5 +63,85 @@ package struct JournalQuestion: Equatable, Sendable {
       review.challenge = AmountChallenge(
         word: String(named.rawValue.suffix(Self.typed)), purpose: "decide about \(named)")
     }
+  }
+}
+
+extension JournalDecision {
+  package var command: Command {
+    switch self {
+    case .happened: .settleHappened
+    case .didNotHappen: .settleDidNotHappen
+    case .sendAgain: .sendAgain
+    case .giveUp: .giveUp
+    }
+  }
+
+  /// What the confirming key does, in a word or two.
+  var verb: String {
+    switch self {
+    case .happened, .didNotHappen: "record it"
+    case .sendAgain: "send"
+    case .giveUp: "give it up"
+    }
+  }
+
+  init?(_ command: Command) {
+    guard let decision = Self.allCases.first(where: { $0.command == command }) else { return nil }
+    self = decision
+  }
+}
+
+/// How an organization has changed since a change of it was requested, in sentences.
+enum OrganizationDrift {
+  private static let fields = [
+    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
+  ]
+
+  /// Never empty: one sentence says that nothing has changed.
+  static func sentences(_ intent: ChangeIntent, now: Organization) -> [String] {
+    let before = intent.before ?? JSONObject()
+    let isAsMeant = Aftermath(of: intent, now: now) == .asIntended
+    var asked: Set<String> = []
+    if isAsMeant, case .update(let update) = intent.request { asked = Set(update.json.map(\.key.string)) }
+    var sentences = fields.compactMap { key -> String? in
+      // What one of both does not tell is compared with nothing.
+      guard let then = before[key], let current = now.source[key] else { return nil }
+      guard !asked.contains(key), !then.isSame(as: current) else { return nil }
+      let texts = (text(then, key), text(current, key))
+      let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " They look alike: \($0)." }
+      return "\(FieldLabel.of(key)) was \(texts.0) then and is \(texts.1) now.\(difference ?? "")"
+    }
+    for (key, patch) in [
+      ("public_metadata", publicPatch(intent)), ("private_metadata", privatePatch(intent)),
+    ] {
+      guard let then = before[key], let current = now.source[key] else { continue }
+      guard !(isAsMeant && patch), !then.isSame(as: current) else { continue }
+      sentences.append("\(FieldLabel.of(key)) has been changed since.")
+    }
+    if let then = before["has_image"]?.boolValue, let current = now.hasImage, then != current, !isAsMeant {
+      sentences.append("The logo is not the one there was.")
+    }
+    if isAsMeant { return ["It is already as this change was to make it."] + sentences }
+    let untold = (fields + ["public_metadata", "private_metadata", "has_image"]).filter {
+      before[$0] != nil && now.source[$0] == nil
+    }
+    if !untold.isEmpty {
+      let names = untold.map { FieldLabel.of($0) }.joined(separator: ", ")
+      sentences.append("Clerk does not tell what these are now: \(names).")
+    }
+    return sentences.isEmpty ? ["The organization is as it was when this was meant."] : sentences
+  }
+
+  private static func publicPatch(_ intent: ChangeIntent) -> Bool {
+    if case .mergeMetadata(let merge) = intent.request { merge.publicPatch != nil } else { false }
+  }
+
+  private static func privatePatch(_ intent: ChangeIntent) -> Bool {
+    if case .mergeMetadata(let merge) = intent.request { merge.privatePatch != nil } else { false }
+  }
+
+  private static func text(_ value: JSONValue, _ key: String) -> String {
+    let text = FieldText.of(value, field: key) ?? "nothing"
+    return value.stringValue == nil ? text : "“\(text)”"
   }
 }

@@ -2,9 +2,9 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// The journal over the panes: its list, an entry whole, and what a person decides about it.
+/// The journal over the panes: its list, an opened change, and what a person decides about it.
 enum JournalReducer {
-  /// - Parameter entry: The change that is shown whole at once.
+  /// - Parameter entry: The change to open at once.
   static func open(
     _ state: inout ConsoleState, filter: JournalFilter = .all, entry: JournalEntry? = nil
   ) -> [Effect] {
@@ -21,7 +21,7 @@ enum JournalReducer {
     return read(&state) + SettlingReducer.look(&state, entry)
   }
 
-  /// Reads the changes that the filter lets through, and forgets the read before.
+  /// Reads the filtered changes, and forgets those read before.
   static func read(_ state: inout ConsoleState) -> [Effect] {
     guard let pane = state.journal else { return [] }
     let request = state.ask(.journal)
@@ -30,7 +30,7 @@ enum JournalReducer {
       + [.read(request, .journal(query(pane, state)))]
   }
 
-  /// Reads what follows, once the end of what was read comes near.
+  /// Reads on near the end of what was read.
   private static func readOn(_ state: inout ConsoleState) -> [Effect] {
     guard let pane = state.journal, let next = pane.read.next, pane.read.request == nil,
       pane.place + max(1, height(state)) >= pane.entries.count
@@ -102,7 +102,6 @@ enum JournalReducer {
     return []
   }
 
-  /// Shows a change whole.
   private static func show(_ state: inout ConsoleState, _ entry: JournalEntry?) -> [Effect] {
     state.journal?.entry = entry
     state.journal?.entryTop = 0
@@ -110,7 +109,7 @@ enum JournalReducer {
     return SettlingReducer.look(&state, entry)
   }
 
-  /// Shows the next change of the list whole, or the one before.
+  /// Opens the next change of the list, or the previous one.
   private static func step(_ state: inout ConsoleState, by distance: Int) -> [Effect] {
     guard let pane = state.journal else { return [] }
     let place = pane.place + distance
@@ -140,7 +139,6 @@ enum JournalReducer {
     return read(&state)
   }
 
-  /// Puts what is typed into the line of a search.
   static func typed(_ state: inout ConsoleState, _ press: KeyPress) {
     guard var line = state.journal?.search else { return }
     _ = line.handle(press)
@@ -269,7 +267,7 @@ enum JournalReducer {
     return []
   }
 
-  /// Takes in the organization as it is now, before a change of it is sent again.
+  /// Takes the organization as it is now, before a change of it is sent again.
   static func organizationRead(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<Organization, ClerkError>
   ) {

@@ -2,14 +2,14 @@ import Changes
 import ClerkAPI
 import JSON
 
-/// The change that undoes another one: a new one, made from what was there before and what is there now.
+/// The change that undoes another: a new one, made from the values before and the values now.
 struct JournalUndo {
-  /// What is to be sent; nil where it is so already.
+  /// Nil if there is nothing to undo.
   private(set) var draft: ChangeDraft?
   /// What somebody has changed since, each in a sentence.
   private(set) var warnings: [String] = []
 
-  /// Why a change cannot be undone; nil if it can.
+  /// Nil if it can be undone.
   static func obstacle(_ entry: JournalEntry) -> String? {
     switch entry.record.intent.kind {
     case .createOrganization:
@@ -44,7 +44,6 @@ struct JournalUndo {
     }
   }
 
-  /// What undoes a change of that organization.
   init(_ entry: JournalEntry, now: Organization) {
     let before = entry.record.intent.before ?? JSONObject()
     switch entry.record.intent.request {
@@ -94,7 +93,7 @@ struct JournalUndo {
     return patch.isEmpty ? nil : patch
   }
 
-  /// What is there now, with what a patch touched as it was before.
+  /// The current value, with what a patch touched restored.
   private mutating func restored(
     _ now: JSONObject, _ patch: JSONObject, _ before: JSONObject, path: String
   ) -> JSONObject {
@@ -118,7 +117,7 @@ struct JournalUndo {
     warnings.append("\(what) has been changed again since: what is there now would be lost.")
   }
 
-  /// Times are sent as text and kept as milliseconds.
+  /// Times are sent as text and stored as milliseconds.
   private func stored(_ key: String, _ value: JSONValue) -> JSONValue {
     guard key == "created_at", let time = value.stringValue.flatMap({ Timestamp(rfc3339: $0) }) else {
       return value

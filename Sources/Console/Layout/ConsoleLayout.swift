@@ -1,42 +1,34 @@
+import ClerkAPI
 import Screen
 
-/// Where everything is on the screen, for the views that draw it and the reducers that scroll and click it.
+/// Where everything is on the screen, for the views that draw and the reducers that scroll and click.
 package struct ConsoleLayout: Equatable, Sendable {
-  /// Below this the console only asks for more room.
+  /// Below this size the console only asks for more room.
   package static let minimum = Size(columns: 40, rows: 10)
-  /// From so many columns the detail pane stands beside the list.
+  /// From this width on the detail pane stands beside the list.
   package static let sideBySideColumns = 100
   /// Lines that a failed read may take from the list.
   static let messageLimit = 6
 
-  /// Whether there is too little room for anything.
   package let isTooSmall: Bool
-  /// Whether list and detail are both on screen.
   package let isSideBySide: Bool
-  /// The profile, the environment, the host.
   package let topLine: Rect
-  /// The list with its heading, rows, message and last line; empty when the detail has the screen.
+  /// Heading, rows, message and last line; empty while the detail covers the screen.
   package let list: Rect
-  /// The names of the list's columns.
   package let listHeader: Rect
-  /// The organizations.
   package let listRows: Rect
-  /// What went wrong reading them, if anything.
+  /// Why the rows could not be read.
   package let listMessage: Rect
-  /// Where in the list one is.
+  /// The list's last line.
   package let listStatus: Rect
-  /// The line between list and detail, when both are on screen.
   package let divider: Rect
-  /// All between top line and footer: the place of a form.
+  /// Everything between top line and footer.
   package let body: Rect
-  /// The detail pane's title.
   package let detailHeader: Rect
-  /// The detail pane's lines.
   package let detailBody: Rect
   /// The keys, a notice, or the line being typed.
   package let footer: Rect
 
-  /// The layout for a state.
   package init(_ state: ConsoleState) {
     let size = state.size
     let empty = Rect(column: 0, row: 0, columns: 0, rows: 0)
@@ -78,5 +70,87 @@ package struct ConsoleLayout: Equatable, Sendable {
     let message = min(wanted, Self.messageLimit, max(0, room - rowsKept))
     listRows = Rect(column: 0, row: 2, columns: listColumns, rows: room - message)
     listMessage = Rect(column: 0, row: 2 + room - message, columns: listColumns, rows: message)
+  }
+}
+
+/// Where a scene is, if it is a box in the middle of the screen: as large as it needs to be.
+package struct OverlayLayout: Equatable, Sendable {
+  /// With its border; empty if the scene is not a box.
+  package let box: Rect
+  /// Inside the border.
+  package let body: Rect
+
+  package init(_ state: ConsoleState) {
+    self.init(state, of: state.scene)
+  }
+
+  /// Of an overlay that need not be the topmost: a question may lie over it.
+  package init(_ state: ConsoleState, of overlay: Overlay) {
+    self.init(state, of: overlay.scene)
+  }
+
+  init(_ state: ConsoleState, of scene: some Scene) {
+    guard let wanted = scene.box(in: state) else {
+      box = Rect(column: 0, row: 0, columns: 0, rows: 0)
+      body = box
+      return
+    }
+    let width = max(0, min(wanted.columns, state.size.columns - 2))
+    let height = max(0, min(wanted.rows + 2, state.size.rows - 2))
+    box = Rect(
+      column: (state.size.columns - width) / 2, row: max(0, (state.size.rows - height) / 2), columns: width,
+      rows: height)
+    body = Rect(
+      column: box.column + 2, row: box.row + 1, columns: max(0, width - 4), rows: max(0, height - 2))
+  }
+}
+
+/// How the list's width is shared: name and slug take what members and created leave.
+package struct ListColumns: Equatable, Sendable {
+  package struct Span: Equatable, Sendable {
+    package var column: Int
+    package var columns: Int
+
+    package init(column: Int, columns: Int) {
+      self.column = column
+      self.columns = columns
+    }
+  }
+
+  package let columns: Int
+  package let name: Span
+  package let slug: Span
+  package let members: Span
+  /// Nil where there is no room.
+  package let created: Span?
+
+  private static let gap = 2
+  private static let membersColumns = 11
+  private static let createdColumns = 10
+
+  package init(column: Int, columns: Int) {
+    self.columns = columns - 2
+    let start = column + 1
+    let usable = columns - 2
+    let showsCreated = columns >= 58
+    let membersColumns = columns >= 58 ? Self.membersColumns : 9
+    let fixed = membersColumns + Self.gap + (showsCreated ? Self.createdColumns + Self.gap : 0)
+    let flexible = max(8, usable - fixed - Self.gap)
+    let nameColumns = flexible * 55 / 100
+    name = Span(column: start, columns: nameColumns)
+    slug = Span(column: start + nameColumns + Self.gap, columns: flexible - nameColumns)
+    members = Span(column: slug.column + slug.columns + Self.gap, columns: membersColumns)
+    created =
+      showsCreated
+      ? Span(column: members.column + membersColumns + Self.gap, columns: Self.createdColumns) : nil
+  }
+
+  /// The column that shows the list's order; nil if none does.
+  package func span(of field: OrganizationOrder.Field) -> Span? {
+    switch field {
+    case .name: name
+    case .membersCount: members
+    case .createdAt: created
+    }
   }
 }

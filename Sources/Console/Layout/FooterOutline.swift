@@ -1,26 +1,21 @@
 import Screen
 
-/// The keys of the last line: which are told, and where, for the view that draws them and the mouse that presses them.
+/// The footer's keys and where they are, for the view that draws and the mouse that presses them.
 package struct FooterOutline: Equatable, Sendable {
-  /// A key and a word for what it does.
   package struct Entry: Equatable, Sendable {
-    /// What it does.
     package let command: Command
-    /// The key.
     package let key: String
-    /// The word.
     package let hint: String
-    /// The column in which it begins, counted from the line's first.
+    /// Counted from the line's first column.
     package let column: Int
 
-    /// Its columns: a blank, the key, a blank, the word, a blank.
+    /// A blank, the key, a blank, the word, a blank.
     package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
   }
 
-  /// The entries from left to right.
   package let entries: [Entry]
 
-  /// The keys that there is room for in so many columns, the most used first; what is too long gives way to what is not.
+  /// As many keys as fit, the most used first; a long one gives way to a shorter one.
   package init(_ state: ConsoleState, columns: Int) {
     let context = state.context
     var entries: [Entry] = []
@@ -37,8 +32,22 @@ package struct FooterOutline: Equatable, Sendable {
     self.entries = entries
   }
 
-  /// What a press on that column of the line does.
   func command(at column: Int) -> Command? {
     entries.first { ($0.column..<$0.column + $0.columns).contains(column) }?.command
+  }
+}
+
+/// The key for help, at the right end of the top line.
+package struct HelpHint: Equatable, Sendable {
+  package let text: String
+  package let column: Int
+
+  /// Nil where there is no help.
+  package init?(_ state: ConsoleState) {
+    // While a search is typed it is the list's that is meant.
+    let context = state.context == .prompt ? .list : state.context
+    guard let key = state.keyMap.name(of: .help, in: context) else { return nil }
+    text = "\(key) help "
+    column = state.size.columns - ColumnWidth.of(text)
   }
 }

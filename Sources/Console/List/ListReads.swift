@@ -1,12 +1,12 @@
 import ClerkAPI
 
-/// Decides, once all input is reduced, which rows have to be asked for.
+/// Decides, once all input is reduced, which rows to read.
 enum ListReads {
   /// Rows of the first read of anything, enough for any screen.
   static let firstRead = 100
   /// Rows read at a time when moving on.
   static let readAhead = 250
-  /// Rows in one read at most; one more is read to see that no row lies between two reads.
+  /// Rows per read at most; one more shows that no row lies between two reads.
   static let mostRows = OrganizationQuery.limitBounds.upperBound - SparseRows.chunkSize
 
   static func settle(_ state: inout ConsoleState) -> [Effect] {
@@ -29,7 +29,7 @@ enum ListReads {
     return .read(request, .page(query(state.list, pending.range)))
   }
 
-  /// Asks for the rows on screen that are not here, or for those ahead of a moving cursor.
+  /// Reads missing rows on screen, or those ahead of a moving cursor.
   private static func fill(_ state: inout ConsoleState) -> [Effect] {
     let height = max(1, ConsoleLayout(state).listRows.rows)
     let visible = state.list.top..<state.list.top + height
@@ -74,5 +74,38 @@ enum ListReads {
     query.offset = range.lowerBound
     query.includeMembersCount = true
     return query
+  }
+}
+
+/// Where the selected organization will stand in another order, as far as the loaded rows tell. It need not
+/// be exact: the rows around it are read.
+enum ReorderedPlace {
+  /// Nil if nothing tells.
+  static func guess(_ list: ListState, in order: OrganizationOrder) -> Int? {
+    guard let id = list.cursor.id, let place = list.rows.position(of: id), let row = list.rows[place],
+      let total = list.rows.totalCount
+    else { return nil }
+    if list.rows.loadedCount == total {
+      return list.rows.loaded.count { $0.row.id != id && isBefore($0.row, row, order) }
+    }
+    // The rows that are here are in the order that was asked for last only if that was answered.
+    guard list.pending == nil, order.field == list.order.field else { return nil }
+    return order.descending == list.order.descending ? place : total - 1 - place
+  }
+
+  private static func isBefore(
+    _ one: OrganizationRow, _ other: OrganizationRow, _ order: OrganizationOrder
+  ) -> Bool {
+    let (first, second) = order.descending ? (other, one) : (one, other)
+    func isLess<Value: Comparable>(_ one: Value?, _ other: Value?) -> Bool {
+      guard let one, let other else { return false }
+      return one < other
+    }
+    return switch order.field {
+    case .name: first.name.lowercased() < second.name.lowercased()
+    // What is not told has no place; the others stand around it as if it had none.
+    case .createdAt: isLess(first.createdAt, second.createdAt)
+    case .membersCount: isLess(first.membersCount, second.membersCount)
+    }
   }
 }

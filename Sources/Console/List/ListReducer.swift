@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// Moves the cursor, changes the order, refreshes, and takes in answers.
+/// Moves the cursor, changes the order, refreshes, and takes answers.
 enum ListReducer {
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
@@ -30,7 +30,7 @@ enum ListReducer {
     state.list.move(to: state.list.cursor.position + distance, height: height)
   }
 
-  /// Moves the window, in which the cursor is moved alike by pages.
+  /// Moves the window by pages, and the cursor with it.
   private static func scroll(_ state: inout ConsoleState, by distance: Int, height: Int) {
     state.list.top = Scroll.top(state.list.top + distance, of: state.list.shownCount, rows: height)
   }
@@ -57,7 +57,7 @@ enum ListReducer {
     return renew(&state, .order, around: place ?? 0)
   }
 
-  /// Reads what is around the cursor again. What failed before is what is read.
+  /// Reads what is around the cursor again, or what failed before.
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     let reason = state.list.pending?.reason ?? .refresh
@@ -66,7 +66,7 @@ enum ListReducer {
     return renew(&state, reason, around: top + (reason == .refresh ? height / 2 : 0))
   }
 
-  /// Makes a read due that replaces all rows by those around `position`.
+  /// Schedules a read that replaces all rows by those around `position`.
   static func renew(_ state: inout ConsoleState, _ reason: PendingRead.Reason, around position: Int)
     -> [Effect]
   {
@@ -75,7 +75,7 @@ enum ListReducer {
     return effects
   }
 
-  /// Gives up every read of rows that is under way.
+  /// Cancels every read of rows in flight.
   static func cancelReads(_ state: inout ConsoleState, quietly: Bool = false) -> [Effect] {
     // Who gives up waiting wants to know what it was that did not come.
     let reason = state.list.retry?.reason ?? .cancelled
@@ -188,7 +188,7 @@ enum ListReducer {
     }
   }
 
-  /// What the selected organization is called, as far as that is known: its row may have gone.
+  /// The selected organization's name, as far as known: its row may have gone.
   private static func selectedName(_ state: ConsoleState) -> String? {
     guard let id = state.list.cursor.id else { return nil }
     return state.detail?.id == id ? state.detail?.name ?? id.rawValue : id.rawValue
@@ -196,9 +196,9 @@ enum ListReducer {
 
   // MARK: Changes
 
-  /// Follows what was made of organizations: the rows, what is marked, and every list there is to come back to.
+  /// Applies a change of organizations to the rows, the marks, and every list to return to.
   ///
-  /// - Returns: What is to be done; the rows are read again where one came, went, or may stand elsewhere now.
+  /// - Returns: Effects; rows are read again where one appeared, disappeared or may have moved.
   static func follow(_ state: inout ConsoleState, _ change: ListChange) -> [Effect] {
     switch change {
     case .changed(let row): state.marks.refresh([row])
@@ -217,7 +217,7 @@ enum ListReducer {
     return refresh(&state)
   }
 
-  /// Says that somebody else has deleted an organization, and takes its row away.
+  /// Says that someone else deleted an organization, and removes its row.
   static func gone(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
     guard !state.list.gone.contains(id) else { return [] }
     let name =
@@ -229,7 +229,7 @@ enum ListReducer {
 }
 
 extension OrganizationOrder {
-  /// By that field as it is wanted most: names from A, else what is newest or largest first.
+  /// A field's usual direction: names from A, everything else newest or largest first.
   static func usual(_ field: Field) -> OrganizationOrder {
     OrganizationOrder(field: field, descending: field != .name)
   }

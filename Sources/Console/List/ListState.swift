@@ -1,52 +1,48 @@
 import ClerkAPI
 
-/// The list of organizations: which are asked for, which are here, which is selected.
+/// The list of organizations: the query, the loaded rows, the selection.
 package struct ListState: Equatable, Sendable {
-  /// The order the server is asked for.
   package var order = OrganizationOrder(field: .createdAt, descending: true)
-  /// What is searched for.
   package var search = SearchTerms("")
-  /// The rows that are here.
+  /// The loaded rows.
   package var rows = SparseRows()
-  /// Which row is selected.
   package var cursor = ListCursor()
-  /// The first row on screen.
   package var top = 0
-  /// -1 up, 1 down, 0 after a jump: the way to read ahead.
+  /// -1 up, 1 down, 0 after a jump: where to read ahead.
   var direction = 0
   /// The read that will replace all rows, if one is due.
   package var pending: PendingRead?
-  /// The reads under way that add rows.
+  /// The reads in flight that add rows.
   package var loads: [RequestID: PageLoad] = [:]
-  /// The newest read of further rows that failed.
+  /// The newest failed read of further rows.
   package var pageFailure: PageFailure?
   /// Set while only some of the loaded rows are shown.
   package var narrowing: Narrowing?
   /// The line being typed, if one is.
   package var prompt: SearchPrompt?
-  /// The list without any search, to come back to.
+  /// The list without any search, to return to.
   var baseline: ListSnapshot?
-  /// The organizations that are known to be gone, as they were deleted here or missed before.
+  /// Organizations known to be gone: deleted here, or found missing.
   var gone: Set<OrganizationID> = []
-  /// Whether something was changed that a filter keeps from being read again.
+  /// Whether a filter delays the refresh that a change requires.
   var isOutdated = false
 
-  /// How many rows there are to move over.
+  /// Rows the cursor can move over.
   package var shownCount: Int { narrowing?.matches.count ?? rows.extent }
 
-  /// What stands at that place of what is shown, if it is here.
+  /// The row at a place of those shown; nil if not loaded.
   package func entry(at shown: Int) -> ListRow? {
     guard let narrowing else { return rows.row(at: shown) }
     return narrowing.matches.indices.contains(shown) ? rows.row(at: narrowing.matches[shown]) : nil
   }
 
-  /// The organization at that place of what is shown, if it is here and can be read.
+  /// Nil if not loaded, or unreadable.
   package func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
 
-  /// The selected organization, if it is here and can be read.
+  /// Nil if not loaded, or unreadable.
   package var selected: OrganizationRow? { row(at: cursor.position) }
 
-  /// Whether a read is under way or about to be.
+  /// Whether a read is in flight or due.
   package var isReading: Bool {
     if !loads.isEmpty { return true }
     switch pending?.phase {
@@ -55,19 +51,19 @@ package struct ListState: Equatable, Sendable {
     }
   }
 
-  /// Why rows are missing or old, if a read failed.
+  /// Why rows are missing or old.
   package var failure: ClerkError? {
     if case .failed(let error) = pending?.phase { return error }
     return pageFailure?.error
   }
 
-  /// The repetition being waited for, if any.
+  /// The awaited retry, if any.
   package var retry: RetryWait? {
     if case .reading(_, let wait) = pending?.phase { return wait }
     return loads.values.lazy.compactMap(\.retry).first
   }
 
-  /// What is told of under the rows: why a read failed, or why it has to be repeated.
+  /// Shown under the rows: why a read failed, or is retried.
   package var trouble: ClerkError? { failure ?? retry?.reason }
 
   /// When the row under the cursor was read.
@@ -78,7 +74,7 @@ package struct ListState: Equatable, Sendable {
     return rows.readAt(place ?? cursor.position)
   }
 
-  /// Where an organization stands among the rows shown, if it is here.
+  /// An organization's place among the rows shown; nil if not loaded.
   func shownPosition(of id: OrganizationID) -> Int? {
     guard let position = rows.position(of: id) else { return nil }
     guard let narrowing else { return position }
@@ -105,9 +101,9 @@ package struct ListState: Equatable, Sendable {
 
   // MARK: Changes
 
-  /// Follows a change, with every list there is to come back to.
+  /// Applies a change, here and in every list to return to.
   ///
-  /// - Returns: Whether what is shown has to be read again: an organization came, went, or may stand elsewhere now.
+  /// - Returns: Whether to read again: an organization appeared, disappeared or may have moved.
   mutating func follow(_ change: ListChange) -> Bool {
     baseline?.follow(change)
     prompt?.before.follow(change)
@@ -120,9 +116,9 @@ package struct ListState: Equatable, Sendable {
     return isOutdated
   }
 
-  /// Follows a change in the rows of a list.
+  /// Applies a change to a list's rows.
   ///
-  /// - Returns: Whether they have to be read again.
+  /// - Returns: Whether to read them again.
   static func follow(
     _ change: ListChange, in rows: inout SparseRows, search: SearchTerms, order: OrganizationOrder
   ) -> Bool {
@@ -139,9 +135,9 @@ package struct ListState: Equatable, Sendable {
     }
   }
 
-  /// Puts the cursor on its organization again after rows came, went or moved.
+  /// Puts the cursor back on its organization after rows changed.
   ///
-  /// - Returns: The organization that was selected, if another one stands in its place now.
+  /// - Returns: The organization selected before, if another one has its place now.
   @discardableResult
   mutating func reanchor(height: Int) -> OrganizationID? {
     var lost: OrganizationID?
@@ -160,15 +156,142 @@ package struct ListState: Equatable, Sendable {
     return lost
   }
 
-  /// Selects the row at that place, or the nearest there is.
+  /// Selects the nearest existing row.
   mutating func move(to position: Int, height: Int) {
     let target = max(0, min(position, shownCount - 1))
     cursor = ListCursor(position: target, id: entry(at: target)?.id)
     scroll(height: height)
   }
 
-  /// Scrolls no farther than needed to have the cursor on screen.
+  /// Scrolls no farther than needed to show the cursor.
   mutating func scroll(height: Int) {
     top = Scroll.top(top, showing: cursor.position, of: shownCount, rows: height)
   }
+}
+
+/// The selected organization: its id, and where it was last seen.
+package struct ListCursor: Hashable, Sendable {
+  /// Among the rows shown, from 0.
+  package var position: Int
+  /// Nil while the row is not loaded.
+  package var id: OrganizationID?
+
+  package init(position: Int = 0, id: OrganizationID? = nil) {
+    self.position = position
+    self.id = id
+  }
+}
+
+/// The list before a search, to return to at once.
+package struct ListSnapshot: Equatable, Sendable {
+  var search: SearchTerms
+  var order: OrganizationOrder
+  var rows: SparseRows
+  var narrowing: Narrowing?
+  var cursor: ListCursor
+  var top: Int
+  /// Whether a change since then is not in it: it is read again on return.
+  var isOutdated = false
+
+  mutating func follow(_ change: ListChange) {
+    if ListState.follow(change, in: &rows, search: search, order: order) { isOutdated = true }
+    if case .deleted(let id) = change, cursor.id == id { cursor.id = nil }
+    narrowing = narrowing.map { Narrowing($0.purpose, text: $0.text, rows: rows) }
+  }
+}
+
+/// The loaded rows that match a text, shown instead of all rows.
+package struct Narrowing: Equatable, Sendable {
+  package enum Purpose: Hashable, Sendable {
+    /// Until the server has answered the search.
+    case search
+    /// A filter of what is loaded.
+    case filter
+  }
+
+  package var purpose: Purpose
+  package var text: String
+  /// Places of the matching rows, ascending.
+  package var matches: [Int]
+
+  init(_ purpose: Purpose, text: String, rows: SparseRows) {
+    self.purpose = purpose
+    self.text = text
+    let match = TextMatch(text)
+    matches = rows.all.compactMap { match.isIn($0.row) ? $0.position : nil }
+  }
+}
+
+/// A read that replaces all rows: the first one, another search, another order, a refresh.
+///
+/// Until it is answered the earlier rows stay on screen.
+package struct PendingRead: Equatable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case first
+    case search
+    case order
+    case refresh
+  }
+
+  package enum Phase: Equatable, Sendable {
+    /// To be sent when the person pauses.
+    case waiting
+    /// Sent; the wait is set after a failed attempt.
+    case reading(RequestID, RetryWait?)
+    /// Failed; a refresh sends it again.
+    case failed(ClerkError)
+  }
+
+  package var reason: Reason
+  package var range: Range<Int>
+  package var phase: Phase = .waiting
+
+  init(_ reason: Reason, range: Range<Int>) {
+    self.reason = reason
+    self.range = range
+  }
+
+  init(_ reason: Reason, around position: Int) {
+    let chunk = SparseRows.chunkSize
+    let first = max(0, position - ListReads.firstRead / 2) / chunk * chunk
+    self.init(reason, range: first..<first + ListReads.firstRead)
+  }
+
+  var request: RequestID? {
+    if case .reading(let request, _) = phase { request } else { nil }
+  }
+}
+
+/// A read in flight of some of the list's rows.
+package struct PageLoad: Equatable, Sendable {
+  /// Places in the list.
+  package var range: Range<Int>
+  /// Set after a failed attempt.
+  package var retry: RetryWait?
+
+  /// The organization before the first place, read again: if it is gone, rows have moved.
+  package var joint: OrganizationID?
+
+  /// The places to ask for, `joint` included.
+  var asked: Range<Int> { (joint == nil ? range.lowerBound : range.lowerBound - 1)..<range.upperBound }
+
+  init(range: Range<Int>, joint: OrganizationID? = nil) {
+    self.range = range
+    self.joint = joint
+  }
+}
+
+/// Rows that could not be read; they are read again only on request.
+package struct PageFailure: Equatable, Sendable {
+  /// Places in the list.
+  package var range: Range<Int>
+  package var error: ClerkError
+}
+
+/// A change of organizations, for every list that may show them.
+enum ListChange: Equatable, Sendable {
+  case changed(OrganizationRow)
+  case deleted(OrganizationID)
+  /// A creation, or an unknown change.
+  case anything
 }

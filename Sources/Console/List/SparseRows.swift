@@ -1,22 +1,22 @@
 import ClerkAPI
 
-/// The rows of a long list of which only some are here: chunks by offset, a bounded number of them.
+/// The loaded rows of a long list: chunks by offset, a bounded number of them.
 ///
-/// Offsets shift when others create and delete. So rows are told apart by id: one that turns up at a new
+/// Offsets shift when others create and delete. So rows are identified by id: one that turns up at a new
 /// place leaves its old one, and the chunk it left is marked to be read again.
 package struct SparseRows: Equatable, Sendable {
-  /// Rows in a chunk; reads begin and end at multiples of it.
+  /// Rows per chunk; reads begin and end at multiples of it.
   package static let chunkSize = 50
   /// Chunks kept at most (10,000 rows).
   package static let chunkLimit = 200
-  /// How many chunks are read again for rows that moved, before the list is taken as it is.
+  /// Chunks read again for rows that moved, before the list is taken as it is.
   static let disturbanceLimit = 16
 
   struct Chunk: Equatable, Sendable {
     var rows: [ListRow?]
     var readAt: Timestamp
     var isDisturbed = false
-    /// How many rows have no id by which they could be found.
+    /// Rows without an id by which they could be found.
     let unnamed: Int
 
     init(_ rows: some Collection<ListRow>, readAt: Timestamp) {
@@ -31,19 +31,18 @@ package struct SparseRows: Equatable, Sendable {
   private var disturbances = 0
   /// Whether an answer has come.
   package private(set) var isAnswered = false
-  /// How many there are in all, as the newest answer said; nil where no answer has come, or none that can be believed.
+  /// From the newest answer; nil before one, or if none is credible.
   package private(set) var totalCount: Int?
-  /// Where the list was found to end, while nobody says how many there are.
+  /// Where the list was found to end, while the total is unknown.
   private var foundEnd: Int?
 
-  /// No rows, and no idea how many there are.
   package init() {}
 
-  /// How many rows are here.
+  /// Rows loaded.
   package var loadedCount: Int { positions.count + chunks.values.reduce(0) { $0 + $1.unnamed } }
 
-  /// How many places there are to move over: all that there are or, while nobody says how many, those that are here and
-  /// one behind them where more may follow.
+  /// Places to move over: the total or, while that is unknown, the loaded rows and one more where others may
+  /// follow.
   package var extent: Int {
     if let totalCount { return totalCount }
     let last = chunks.keys.max().map { $0 * Self.chunkSize + (chunks[$0]?.rows.count ?? 0) } ?? 0
@@ -51,23 +50,22 @@ package struct SparseRows: Equatable, Sendable {
     return isAnswered && mayGoOn ? last + 1 : last
   }
 
-  /// The row at that place of the whole list, if it is here.
+  /// The row at a place of the whole list; nil if not loaded.
   package func row(at position: Int) -> ListRow? {
     guard position >= 0, let chunk = chunks[position / Self.chunkSize] else { return nil }
     let offset = position % Self.chunkSize
     return offset < chunk.rows.count ? chunk.rows[offset] : nil
   }
 
-  /// The organization at that place of the whole list, if it is here and can be read.
+  /// Nil if not loaded, or unreadable.
   package subscript(position: Int) -> OrganizationRow? { row(at: position)?.organization }
 
-  /// Where an organization stands, if it is here.
+  /// Nil if not loaded.
   package func position(of id: OrganizationID) -> Int? { positions[id] }
 
-  /// When the row at that place was read.
   package func readAt(_ position: Int) -> Timestamp? { chunks[position / Self.chunkSize]?.readAt }
 
-  /// Every row that is here with its place, in order.
+  /// Every loaded row with its place, in order.
   package var all: [(position: Int, row: ListRow)] {
     var result: [(position: Int, row: ListRow)] = []
     result.reserveCapacity(positions.count)
@@ -79,23 +77,22 @@ package struct SparseRows: Equatable, Sendable {
     return result
   }
 
-  /// Every organization that is here and can be read, with its place, in order.
+  /// Every loaded organization that can be read, with its place, in order.
   package var loaded: [(position: Int, row: OrganizationRow)] {
     all.compactMap { place, row in row.organization.map { (place, $0) } }
   }
 
-  /// Takes in the organizations that a read brought.
   package mutating func insert(
     _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
   ) {
     insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
   }
 
-  /// Takes in the answer to a read that began at `offset`, a multiple of the chunk size.
+  /// Takes the answer to a read that began at `offset`, a multiple of the chunk size.
   ///
   /// - Parameters:
-  ///   - totalCount: How many there are, as the answer said.
-  ///   - asked: How many rows were asked for; nil where that does not matter.
+  ///   - totalCount: As the answer says.
+  ///   - asked: Rows asked for; nil where that does not matter.
   package mutating func insert(
     rows: [ListRow], at offset: Int, totalCount: Int?, asked: Int? = nil, readAt: Timestamp
   ) {
@@ -118,7 +115,7 @@ package struct SparseRows: Equatable, Sendable {
     if total == nil { findEnd(behind: rows.count, at: offset, asked: asked) } else { foundEnd = nil }
   }
 
-  /// A total, unless the rows that came with it speak against it.
+  /// A total, unless the rows that came with it contradict it.
   private func believed(_ total: Int?, _ count: Int, at offset: Int) -> Int? {
     guard let total, total >= offset + count || count == 0 else { return nil }
     return count == 0 && offset < total ? nil : total
@@ -133,9 +130,9 @@ package struct SparseRows: Equatable, Sendable {
     }
   }
 
-  /// Puts what is known now of an organization in its row, if that is here.
+  /// Updates an organization's row, if loaded.
   ///
-  /// - Returns: What the row was before; nil if it is not here.
+  /// - Returns: The row before; nil if not loaded.
   @discardableResult
   mutating func replace(_ row: OrganizationRow) -> OrganizationRow? {
     guard let position = positions[row.id] else { return nil }
@@ -145,23 +142,23 @@ package struct SparseRows: Equatable, Sendable {
     return before
   }
 
-  /// Takes away the row of an organization that is gone; what is at its place has to be read.
+  /// Removes an organization's row; what is at its place has to be read.
   mutating func remove(_ id: OrganizationID) {
     guard let position = positions.removeValue(forKey: id) else { return }
     chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = nil
     chunks[position / Self.chunkSize]?.isDisturbed = true
   }
 
-  /// Has the rows around a place read again, as they are not what they were.
+  /// Marks the rows around a place to be read again.
   mutating func disturb(at position: Int) {
     guard disturbances < Self.disturbanceLimit else { return }
     disturbances += 1
     chunks[position / Self.chunkSize]?.isDisturbed = true
   }
 
-  /// The chunk-aligned places to read so that `wanted` is here, or nil when it is.
+  /// The chunk-aligned places to read so that `wanted` is loaded; nil if it is.
   ///
-  /// - Parameter limit: rows in one read at most.
+  /// - Parameter limit: Rows per read at most.
   package func missing(in wanted: Range<Int>, limit: Int = 500) -> Range<Int>? {
     let bounds = isAnswered ? wanted.clamped(to: 0..<extent) : wanted
     guard !bounds.isEmpty else { return nil }
@@ -172,7 +169,7 @@ package struct SparseRows: Equatable, Sendable {
     return first * Self.chunkSize..<upper
   }
 
-  /// Forgets the chunks farthest from `position` until no more than the limit are here.
+  /// Drops the chunks farthest from `position` until the limit is met.
   package mutating func evict(around position: Int) {
     guard chunks.count > Self.chunkLimit else { return }
     let centre = position / Self.chunkSize

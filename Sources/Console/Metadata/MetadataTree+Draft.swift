@@ -2,11 +2,11 @@ import Changes
 import JSON
 import Screen
 
-/// What was edited, to be kept across a crash.
+/// Edits as a draft, kept across a crash.
 extension MetadataTree {
   private static let typing = "typing"
 
-  /// What was edited: each changed document as it was read and as it is now, and the line being typed.
+  /// Each changed document as read and as it is now, and the line being typed.
   package var draft: JSONObject {
     var draft = JSONObject()
     for document in documents where document.isChanged {
@@ -16,10 +16,10 @@ extension MetadataTree {
     return draft
   }
 
-  /// Puts a draft back, as one step that can be undone. Where a document is not as it was when the draft was made, what
-  /// only somebody else changed stays.
+  /// Restores a draft, as one step that can be undone. Where a document has changed since, what only someone
+  /// else changed stays.
   ///
-  /// - Returns: The names of what there is no place for any more.
+  /// - Returns: The names of what no longer has a place.
   @discardableResult
   package mutating func apply(draft: JSONObject) -> [String] {
     var lost: [String] = []
@@ -40,14 +40,14 @@ extension MetadataTree {
     return lost
   }
 
-  /// Whether a draft could only be made by somebody to whom private metadata was shown.
+  /// Whether a draft could only be made while private metadata was shown.
   static func showsPrivate(_ draft: JSONObject) -> Bool {
     let part = MetadataPart.forBackends.rawValue
     let typing = draft[typing]?.objectValue
     return draft[part] != nil || typing?["document"]?.stringValue == part
   }
 
-  /// Makes a merge that was not accepted what is edited here, as one step that can be undone.
+  /// Makes a refused merge the edited content, as one step that can be undone.
   mutating func apply(_ merge: MetadataMerge) {
     let patches: [(MetadataPart, JSONObject?)] = [
       (.forAll, merge.publicPatch), (.forBackends, merge.privatePatch),
@@ -60,7 +60,7 @@ extension MetadataTree {
     edit("changed as it was not accepted", contents, cursor: cursor)
   }
 
-  /// Goes on with a line that was being typed, where what it was for is there and shown.
+  /// Resumes a line being typed, where its place is there and shown.
   private mutating func resume(_ typing: JSONValue) -> Bool {
     guard let kept = TreeEntry(draft: typing, killed: killed), !isHidden(kept.path.part),
       let target = value(at: kept.path)
@@ -80,7 +80,7 @@ extension MetadataTree {
     return true
   }
 
-  /// What stands above something new.
+  /// The row above something new.
   private func above(_ entry: TreeEntry) -> TreePath {
     let place: TreePlace
     switch entry.aim {
@@ -90,5 +90,65 @@ extension MetadataTree {
     let siblings = value(at: place.parent)?.children ?? []
     guard place.place > 0, place.place <= siblings.count else { return place.parent }
     return place.parent.appending(siblings[place.place - 1].step)
+  }
+}
+
+/// A line being typed, kept across a crash.
+extension TreeEntry {
+  var draft: JSONValue {
+    var draft: JSONObject = ["text": .string(JSONString(line.text))]
+    var place: TreePlace?
+    switch aim {
+    case .value: draft["aim"] = "value"
+    case .key: draft["aim"] = "key"
+    case .newKey(let goal):
+      draft["aim"] = "new-key"
+      place = goal
+    case .newValue(let goal, let key):
+      draft["aim"] = "new-value"
+      draft["key"] = key.map { .string($0) }
+      place = goal
+    }
+    draft["document"] = .string(JSONString(path.part.rawValue))
+    draft["path"] = .array(
+      path.steps.map { step in
+        switch step {
+        case .key(let key): .string(key)
+        case .place(let place): .number(JSONNumber(Int64(place)))
+        }
+      })
+    if let place { draft["place"] = .number(JSONNumber(Int64(place.place))) }
+    if let chosen { draft["kind"] = .string(JSONString(chosen.rawValue)) }
+    return .object(draft)
+  }
+
+  /// Nil if the draft holds no line.
+  init?(draft: JSONValue, killed: String) {
+    guard let draft = draft.objectValue, let text = draft["text"]?.stringValue,
+      let part = draft["document"]?.stringValue.flatMap(MetadataPart.init(rawValue:)),
+      let steps = draft["path"]?.arrayValue
+    else { return nil }
+    let path = TreePath(
+      part,
+      steps.compactMap { step in
+        if case .string(let key) = step { return .key(key) }
+        return step.int64Value.map { .place(Int($0)) }
+      })
+    let place = TreePlace(parent: path, place: draft["place"]?.int64Value.map { Int($0) } ?? 0)
+    let aim: Aim
+    switch draft["aim"]?.stringValue {
+    case "value" where !steps.isEmpty: aim = .value(path)
+    case "key" where !steps.isEmpty: aim = .key(path)
+    case "new-key": aim = .newKey(place)
+    case "new-value":
+      if case .string(let key)? = draft["key"] {
+        aim = .newValue(place, key: key)
+      } else {
+        aim = .newValue(place, key: nil)
+      }
+    default: return nil
+    }
+    self.init(aim, chosen: draft["kind"]?.stringValue.flatMap(ValueKind.init(rawValue:)), killed: killed)
+    line.insert(text)
   }
 }

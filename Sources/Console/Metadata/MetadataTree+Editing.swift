@@ -6,14 +6,12 @@ import Screen
 extension MetadataTree {
   // MARK: Beginning a line
 
-  /// Begins to change the value at the cursor.
   mutating func beginValue() {
     guard let row, !isRefused(row), let value = row.value else { return }
     let isText = value.stringValue != nil
     begin(.value(row.path), text: value.stringValue ?? value.text(), chosen: isText ? .text : nil)
   }
 
-  /// Begins to change the key at the cursor.
   mutating func beginKey() {
     guard let row, !isRefused(row) else { return }
     switch row.path.steps.last {
@@ -23,7 +21,7 @@ extension MetadataTree {
     }
   }
 
-  /// Begins something new below the cursor: inside of what is open there, else behind it.
+  /// Begins something new below the cursor: inside a container that is open there, otherwise after it.
   mutating func beginNew() {
     guard let row, !isRefused(row) else { return }
     let goal: TreePlace
@@ -47,7 +45,6 @@ extension MetadataTree {
     scroll()
   }
 
-  /// Drops the line being typed.
   mutating func dropEntry() {
     killed = entry?.line.killed ?? killed
     entry = nil
@@ -63,9 +60,9 @@ extension MetadataTree {
 
   // MARK: Taking a line
 
-  /// Takes the line being typed.
+  /// Accepts the line being typed.
   ///
-  /// - Returns: Whether it could be taken; if not, the line says why.
+  /// - Returns: Whether it was accepted; if not, the line says why.
   @discardableResult
   mutating func takeEntry() -> Bool {
     guard let entry else { return true }
@@ -135,7 +132,7 @@ extension MetadataTree {
     return taken
   }
 
-  /// The key that was typed; nil if it cannot be one, which the line then says.
+  /// The typed key; nil if invalid, which the line then says.
   private mutating func key(_ entry: TreeEntry, in parent: TreePath) -> JSONString? {
     let key = JSONString(entry.line.text)
     guard !entry.line.text.isEmpty else {
@@ -151,7 +148,6 @@ extension MetadataTree {
 
   // MARK: Removing
 
-  /// Removes what the cursor is on.
   mutating func remove() {
     guard let row, !isRefused(row), let document = self[row.path.part] else { return }
     guard let parent = row.path.parent, let step = row.path.steps.last else {
@@ -176,7 +172,7 @@ extension MetadataTree {
     notice = "Removed \(quoted(row.path)); it can be undone."
   }
 
-  /// Takes documents that were edited elsewhere, as one step.
+  /// Takes documents edited elsewhere, as one step.
   mutating func replace(_ contents: [MetadataPart: JSONObject]) {
     edit("changed in the editor", contents, cursor: cursor)
   }

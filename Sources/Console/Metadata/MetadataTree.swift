@@ -3,39 +3,35 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// An organization's metadata as a tree that is edited: both documents, the cursor, what is folded, the line being
-/// typed, and how to undo. The cursor is held by path, so that it stays on its member whatever happens around it.
+/// An organization's metadata as an editable tree: documents, cursor, folds, the line being typed, undo. The
+/// cursor is held by path, so that it stays on its member whatever happens around it.
 package struct MetadataTree: Equatable, Sendable {
-  /// What it is about: name, slug and id.
+  /// Name, slug and id.
   package let subject: String
-  /// Public and private metadata.
+  /// Public and private.
   package private(set) var documents: [TreeDocument]
-  /// Where the person is.
   package private(set) var cursor: TreePath
   /// Whether private metadata is shown, and so can be changed.
   package private(set) var revealsPrivate: Bool
-  /// The rows that are not folded away, in order.
+  /// Visible rows, in order.
   package private(set) var rows: [TreeRow] = []
-  /// The line being typed, if any.
   package internal(set) var entry: TreeEntry?
-  /// What was last said to the person.
+  /// The last message.
   package internal(set) var notice: String?
-  /// What was said against it as a whole: by the server, or by a look at the organization as it is now.
+  /// Refusals of all of it: by the server, or by a check of the organization as it is now.
   package private(set) var refusals: [FormRefusal] = []
-  /// How much room it has, title and last line included.
+  /// Title and last line included.
   package private(set) var size: Size
-  /// The first row on screen.
   package internal(set) var top = 0
-  /// What was killed last in a line, for ^Y.
+  /// What was killed last in a line, to be yanked.
   var killed = ""
   private var folded: Set<TreePath> = []
   private var past: [TreeSnapshot] = []
   private var future: [TreeSnapshot] = []
 
-  /// How many steps can be undone.
   static let undoLimit = 200
 
-  /// The metadata of an organization, with nothing folded.
+  /// Nothing is folded.
   init(_ organization: Organization, revealsPrivate: Bool, size: Size) {
     subject = OrganizationForm.subject(organization)
     // What Clerk does not tell is not empty: there is nothing here to edit.
@@ -53,32 +49,27 @@ package struct MetadataTree: Equatable, Sendable {
     refresh()
   }
 
-  /// Whether anything would be lost if it were dropped.
+  /// Whether dropping it would lose anything.
   package var isDirty: Bool { documents.contains(where: \.isChanged) || entry?.isDirty == true }
 
-  /// How many changes there are.
   package var changeCount: Int { documents.reduce(0) { $0 + $1.changeCount } }
 
-  /// One of the documents; nil for one that is not here.
   package subscript(part: MetadataPart) -> TreeDocument? { documents.first { $0.part == part } }
 
-  /// The row with the cursor.
   package var row: TreeRow? { rows.indices.contains(place) ? rows[place] : nil }
 
-  /// The place of the cursor in the rows.
+  /// The cursor's place in the rows.
   package var place: Int { rows.firstIndex { $0.path == cursor } ?? 0 }
 
-  /// Whether a document is not shown.
   package func isHidden(_ part: MetadataPart) -> Bool { part == .forBackends && !revealsPrivate }
 
-  /// The value at a path; nil if there is none.
   func value(at path: TreePath) -> JSONValue? {
     self[path.part].flatMap { JSONValue.object($0.edited).value(at: path.steps[...]) }
   }
 
   // MARK: Looking
 
-  /// Goes to what stands at a path, or to what holds it where that is folded away.
+  /// Goes to a path, or to the folded container around it.
   mutating func go(to path: TreePath) {
     cursor = path
     let shown = Set(rows.map(\.path))
@@ -86,7 +77,7 @@ package struct MetadataTree: Equatable, Sendable {
     scroll()
   }
 
-  /// Goes so many rows down, or up.
+  /// Positive is down.
   mutating func move(by distance: Int) {
     guard !rows.isEmpty else { return }
     go(to: rows[max(0, min(place + distance, rows.count - 1))].path)
@@ -107,7 +98,7 @@ package struct MetadataTree: Equatable, Sendable {
     scroll()
   }
 
-  /// Has the screen show the cursor and the line being typed.
+  /// Scrolls to show the cursor and the line being typed.
   mutating func scroll() {
     let outline = TreeOutline(self)
     top = Scroll.top(
@@ -116,7 +107,7 @@ package struct MetadataTree: Equatable, Sendable {
 
   // MARK: Refusals
 
-  /// Takes what was said against it, with the cursor on the document it is about.
+  /// Takes refusals, with the cursor on the document they are about.
   mutating func setRefusals(_ refusals: [FormRefusal]) {
     self.refusals = refusals
     if let part = refusals.lazy.compactMap({ $0.field.flatMap(MetadataPart.init(rawValue:)) }).first,
@@ -129,13 +120,13 @@ package struct MetadataTree: Equatable, Sendable {
 
   // MARK: Changing
 
-  /// Changes documents as one step that can be undone; what leads to nothing new is none.
+  /// Changes documents as one step that can be undone; without an effect there is no step.
   ///
   /// - Parameters:
   ///   - deed: What is done, for the person: `removed “seats”`.
-  ///   - contents: What the documents of these parts hold from now on.
+  ///   - contents: The new contents of the documents.
   ///   - cursor: Where the person is then.
-  ///   - moved: Where what was folded is then; nil if it is gone.
+  ///   - moved: Where a folded path is then; nil if it is gone.
   mutating func edit(
     _ deed: String, _ contents: [MetadataPart: JSONObject], cursor: TreePath,
     moved: (TreePath) -> TreePath? = { $0 }
@@ -186,9 +177,18 @@ package struct MetadataTree: Equatable, Sendable {
     go(to: snapshot.cursor)
   }
 
-  /// Makes the rows again.
   private mutating func refresh() {
     rows = documents.flatMap { TreeRows(of: $0, folded: folded, isHidden: isHidden($0.part)).rows }
     go(to: cursor)
   }
+}
+
+/// A state to undo to.
+struct TreeSnapshot: Equatable, Sendable {
+  /// In the order of the documents.
+  let contents: [JSONObject]
+  let cursor: TreePath
+  let folded: Set<TreePath>
+  /// What was done, for the person: `removed “seats”`.
+  let deed: String
 }

@@ -1,9 +1,8 @@
 import Changes
 import Screen
 
-/// What commands, keys, paste and the mouse do to the tree.
+/// Commands, keys, paste and the mouse on the tree.
 enum MetadataTreeReducer {
-  /// Does what a command says.
   static func reduce(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
     tree.notice = nil
     if tree.entry != nil { return reduceLine(&tree, command) }
@@ -67,7 +66,7 @@ enum MetadataTreeReducer {
 
   // MARK: Typing
 
-  /// Does what a key does in the line being typed.
+  /// Handles a key in the line being typed.
   static func typed(_ tree: inout MetadataTree, _ press: KeyPress) {
     tree.notice = nil
     guard tree.entry != nil else { return }
@@ -78,8 +77,8 @@ enum MetadataTreeReducer {
     tree.scroll()
   }
 
-  /// Puts pasted text into the line: it is text, whatever keys it looks like. The line end that a terminal's selection
-  /// brings along is none of it.
+  /// Pastes into the line: always text, whatever keys it looks like. The line end that a terminal's selection
+  /// brings along is dropped.
   static func pasted(_ tree: inout MetadataTree, _ text: String) {
     guard tree.entry != nil else {
       tree.notice = "Text is pasted into a line; change a value or add one first."
@@ -93,7 +92,7 @@ enum MetadataTreeReducer {
     tree.scroll()
   }
 
-  /// Does what the mouse does over the tree in that part of the screen.
+  /// Handles the mouse over the tree in that part of the screen.
   static func mouse(_ tree: inout MetadataTree, _ event: MouseEvent, in rect: Rect) {
     guard tree.entry == nil, rect.contains(event.position) else { return }
     let outline = TreeOutline(tree)
@@ -133,5 +132,51 @@ enum MetadataTreeReducer {
     let next = tree.place + 1
     guard tree.rows.indices.contains(next), tree.rows[next].path.parent == row.path else { return }
     tree.go(to: tree.rows[next].path)
+  }
+}
+
+enum TreeOutcome: Equatable, Sendable {
+  case none
+  case save
+  /// The owner asks first if `MetadataTree.isDirty`.
+  case leave
+  /// Open it in an editor.
+  case edit
+}
+
+/// Passes keys, paste and the mouse to the tree, and does what the tree asks for.
+enum TreeInput {
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    guard var tree = state.change?.tree else { return [] }
+    let outcome = MetadataTreeReducer.reduce(&tree, command)
+    state.change?.tree = tree
+    switch outcome {
+    case .none: return []
+    case .save: return ChangeReducer.save(&state)
+    case .leave: return ChangeReducer.leave(&state)
+    case .edit:
+      state.change?.isForEditor = false
+      return EditorReducer.edit(&state)
+    }
+  }
+
+  static func typed(_ state: inout ConsoleState, _ press: KeyPress) {
+    guard var tree = state.change?.tree else { return }
+    MetadataTreeReducer.typed(&tree, press)
+    state.change?.tree = tree
+  }
+
+  static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+    guard var tree = state.change?.tree else { return [] }
+    MetadataTreeReducer.pasted(&tree, text)
+    state.change?.tree = tree
+    return []
+  }
+
+  static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
+    guard var tree = state.change?.tree else { return [] }
+    MetadataTreeReducer.mouse(&tree, mouse, in: ConsoleLayout(state).body)
+    state.change?.tree = tree
+    return []
   }
 }

@@ -1,10 +1,10 @@
 import Changes
+import JSON
 import Screen
 
-/// Where everything of the tree is in its pane, for the view that draws it and the reducer that scrolls it: the title,
-/// what was said against it, the lines of which some are on screen, and a last line.
+/// Where everything is in the tree's pane, for the view that draws and the reducer that scrolls: title,
+/// refusals, the visible lines, last line.
 package struct TreeOutline: Equatable, Sendable {
-  /// A line of the tree.
   package enum Line: Equatable, Sendable {
     case row(TreeRow)
     /// The line being typed, in place of what it changes or below the cursor.
@@ -13,29 +13,24 @@ package struct TreeOutline: Equatable, Sendable {
 
   /// Columns before the rows: whether a row is changed, or cannot be sent.
   package static let markColumns = 2
-  /// Columns of one step of indentation.
   package static let indentColumns = 2
-  /// From so many rows there is room for the line that says which organization it is.
+  /// From this height on there is room for the subject.
   static let subjectRows = 12
 
-  /// What it is about, made safe; nil where there is no room.
+  /// Made safe to show; nil without room.
   package let subject: String?
-  /// What was said against it, in lines, made safe.
+  /// Refusals in lines, made safe to show.
   package let messages: [String]
-  /// What is to be read in the last lines, made safe: what is wrong with what is typed, what was said, what of the row at
-  /// the cursor cannot be sent. None where there is nothing to say.
+  /// The last lines, made safe to show: what is wrong with the line being typed, the last message, what of
+  /// the current row cannot be sent.
   package let said: [String]
-  /// The first row of the lines, counted in the pane.
   package let bodyTop: Int
-  /// How many lines there is room for.
   package let bodyRows: Int
-  /// The lines, all of them.
   package private(set) var lines: [Line]
-  /// The lines that have to be on screen.
+  /// Lines that have to be on screen.
   package let cursorLines: Range<Int>
   private let columns: Int
 
-  /// The outline of a tree.
   package init(_ tree: MetadataTree) {
     let size = tree.size
     columns = size.columns
@@ -68,8 +63,83 @@ package struct TreeOutline: Equatable, Sendable {
     }
   }
 
-  /// The column at which what stands so deep begins; what stands very deep is not moved out of sight.
+  /// The column of a depth; what is very deep stays in sight.
   package func column(depth: Int) -> Int {
     Self.markColumns + min(depth * Self.indentColumns, columns / 3)
+  }
+}
+
+/// A row of the tree: a document, a member or an element.
+package struct TreeRow: Equatable, Sendable {
+  package let path: TreePath
+  /// Nil while masked.
+  package let value: JSONValue?
+  /// Whether its contents are not shown.
+  package let isFolded: Bool
+  package let isChanged: Bool
+  /// What of it cannot be sent, in words.
+  package let problem: String?
+
+  /// 0 for a document.
+  package var depth: Int { path.steps.count }
+  package var isDocument: Bool { path.steps.isEmpty }
+  package var isContainer: Bool { value?.isContainer ?? isDocument }
+  /// Key or place, not yet safe to show; nil for a document.
+  package var key: String? { path.steps.last?.text }
+
+  /// On one line, not yet safe to show; objects and arrays by their size.
+  package var summary: DetailLine.JSONText {
+    guard let value else { return .masked }
+    switch value {
+    case .object: return .container("{\(value.childCount)}")
+    case .array: return .container("[\(value.childCount)]")
+    case .string: return .string(value.text())
+    case .number: return .number(value.text())
+    case .bool, .null: return .literal(value.text())
+    }
+  }
+}
+
+struct TreeRows {
+  private(set) var rows: [TreeRow] = []
+  private let document: TreeDocument
+  private let folded: Set<TreePath>
+
+  /// Visible rows; of a hidden document only the first keys, without values.
+  init(of document: TreeDocument, folded: Set<TreePath>, isHidden: Bool) {
+    self.document = document
+    self.folded = folded
+    let path = TreePath(document.part)
+    let edited = JSONValue.object(document.edited)
+    let base = JSONValue.object(document.base)
+    guard isHidden else {
+      add(path, edited, base: base)
+      return
+    }
+    let isFolded = folded.contains(path)
+    rows.append(
+      TreeRow(path: path, value: nil, isFolded: isFolded, isChanged: !edited.isSame(as: base), problem: nil))
+    guard !isFolded else { return }
+    let before = Self.children(of: base)
+    for (step, value) in edited.children {
+      let isChanged = before[step].map { !$0.isSame(as: value) } ?? true
+      rows.append(
+        TreeRow(path: path.appending(step), value: nil, isFolded: false, isChanged: isChanged, problem: nil))
+    }
+  }
+
+  private mutating func add(_ path: TreePath, _ value: JSONValue, base: JSONValue?) {
+    let isFolded = value.isContainer && folded.contains(path)
+    rows.append(
+      TreeRow(
+        path: path, value: value, isFolded: isFolded, isChanged: base.map { !$0.isSame(as: value) } ?? true,
+        problem: document.problem(at: path.steps)))
+    guard value.isContainer, !isFolded else { return }
+    let before = base.map(Self.children) ?? [:]
+    for (step, child) in value.children { add(path.appending(step), child, base: before[step]) }
+  }
+
+  private static func children(of value: JSONValue) -> [TreeStep: JSONValue] {
+    Dictionary(value.children.map { ($0.step, $0.value) }) { $1 }
   }
 }

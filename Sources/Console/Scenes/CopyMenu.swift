@@ -4,19 +4,13 @@ import Screen
 
 /// Asks what to copy.
 package struct CopyMenu: Equatable, Sendable {
-  /// Something that can be copied.
   package struct Item: Equatable, Sendable {
-    /// The key that copies it.
     package var key: Character
-    /// What it is.
     package var label: String
-    /// What goes to the clipboard.
     package var text: String
   }
 
-  /// What there is.
   package var items: [Item]
-  /// Which is selected, and which are on screen.
   package internal(set) var scroll = Scroll()
 
   init(items: [Item]) {
@@ -69,7 +63,7 @@ extension CopyMenu: Scene {
 
   // MARK: Opening
 
-  /// Asks what to copy of what is selected.
+  /// Offers what can be copied of the selection.
   static func open(_ state: inout ConsoleState) {
     let failure = failure(state).map {
       CopyMenu.Item(
@@ -102,7 +96,7 @@ extension CopyMenu: Scene {
     state.push(CopyMenu(items: items + [failure].compactMap { $0 }))
   }
 
-  /// What could not be read in the pane with the keys.
+  /// Why the focused pane could not be read.
   private static func failure(_ state: ConsoleState) -> ClerkError? {
     guard state.focus == .detail, let detail = state.detail else { return state.list.failure }
     return detail.organization.failure ?? detail.subscription.failure ?? detail.credits.failure
@@ -114,5 +108,77 @@ extension JSONObject {
     var copy = self
     copy.removeValue(forKey: key)
     return copy
+  }
+}
+
+/// The outcome of a copy.
+package enum CopyResult: Equatable, Sendable {
+  case copied(bytes: Int)
+  /// Sent to the terminal, which does not say whether it took it.
+  case handed(bytes: Int)
+  /// There is no clipboard: the text itself, to select on the screen.
+  case impossible(text: String)
+
+  /// From this many bytes on the size is told: some terminals take no more than a few thousand.
+  static let largeFrom = 4096
+
+  static func size(_ bytes: Int) -> String {
+    bytes < largeFrom ? "" : " (\(SizeText.text(bytes)))"
+  }
+
+  /// Reports a copy; shows the text where it has to be selected by hand.
+  func tell(_ what: String, in state: inout ConsoleState) {
+    switch self {
+    case .copied(let bytes): state.say(.information, "Copied: \(what)\(Self.size(bytes)).")
+    case .handed(let bytes): state.say(.information, "Sent to the terminal: \(what)\(Self.size(bytes)).")
+    case .impossible(let text): state.push(SelectableText(text, what: what))
+    }
+  }
+}
+
+/// A text to select with the terminal's own means, where there is no clipboard: at the left, without a frame.
+package struct SelectableText: Equatable, Sendable {
+  /// What the text is.
+  package let what: String
+  package internal(set) var scroll = Scroll()
+  private let text: String
+
+  init(_ text: String, what: String) {
+    self.text = text
+    self.what = what
+  }
+
+  package func lines(columns: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      TextWrap.lines(SafeText.make(String($0)), columns: columns, rest: columns)
+    }
+  }
+
+  /// Lines of the title.
+  package static let headRows = 2
+}
+
+extension SelectableText: Scene {
+  var context: KeyContext { .help }
+  var overlay: Overlay? { .selectable(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    if command == .back || command == .quitView {
+      state.close(Self.self)
+    } else {
+      show(&state) { $0.show(command, of: $1, rows: $2) }
+    }
+    return []
+  }
+
+  func resize(_ state: inout ConsoleState) {
+    show(&state) { $0.show($0.top, of: $1, rows: $2) }
+  }
+
+  private func show(_ state: inout ConsoleState, _ move: (inout Scroll, _ lines: Int, _ rows: Int) -> Void) {
+    var text = self
+    let body = ConsoleLayout(state).body
+    move(&text.scroll, lines(columns: body.columns).count, body.rows - Self.headRows)
+    state[scene: Self.self] = text
   }
 }

@@ -1,27 +1,22 @@
 import Screen
 
-/// The keys of a pane, from the command table.
+/// The keys of a context, from the command table.
 package struct HelpOverlay: Equatable, Sendable {
-  /// The pane that was asked about.
   package var subject: KeyContext
-  /// Which of its lines are on screen.
   package internal(set) var scroll = Scroll()
 
   init(_ subject: KeyContext) {
     self.subject = subject
   }
 
-  /// A line of the help.
   package enum Line: Equatable, Sendable {
     case title(String)
     case entry(keys: String, summary: String)
     case blank
   }
 
-  /// Columns that keys take.
   package static let keyColumns = 22
 
-  /// The lines in a box with so many columns of text, keys as the key map has them.
   package func lines(_ keyMap: KeyMap, columns: Int) -> [Line] {
     let room = max(10, columns - Self.keyColumns)
     return whole(keyMap).flatMap { line -> [Line] in

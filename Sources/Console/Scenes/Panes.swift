@@ -1,7 +1,7 @@
 import ClerkAPI
 import Screen
 
-/// The list and the detail pane, and the line in which a search is typed: what has the keys where nothing lies over them.
+/// The list, the detail pane and the search line: what has the focus where nothing lies over them.
 struct Panes: Scene {
   let context: KeyContext
 
@@ -50,7 +50,7 @@ struct Panes: Scene {
     context == .prompt ? SearchReducer.pasted(&state, text) : nil
   }
 
-  /// Whether a command is about the selected organization, of which it is not known yet which one that is.
+  /// Whether a command is about the selected organization while that is not known yet.
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     let list = state.list
     guard context == .list, list.cursor.id == nil,
@@ -71,7 +71,7 @@ struct Panes: Scene {
 
   // MARK: The mouse
 
-  /// The wheel moves, a press selects; one on the name of a column orders by it.
+  /// The wheel moves, a press selects; a press on a column's name sorts by it.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     guard context != .prompt else { return [] }
     let layout = ConsoleLayout(state)
@@ -101,7 +101,7 @@ struct Panes: Scene {
     return []
   }
 
-  /// Orders by the column of that name; the other way round where it is ordered by it already.
+  /// Sorts by a column, or reverses the order if the list is sorted by it already.
   private func order(_ state: inout ConsoleState, _ columns: ListColumns, _ column: Int) -> [Effect] {
     let field = OrganizationOrder.Field.allCases.first { field in
       columns.span(of: field).map { ($0.column..<$0.column + $0.columns).contains(column) } ?? false

@@ -1,33 +1,29 @@
 import Screen
 
-/// A question that is answered by yes or no, over what asks it. It takes only keys pressed after it was on screen.
+/// A yes/no question over the scene that asks. It takes only keys pressed after it was visible.
 package struct Question: Equatable, Sendable {
-  /// What is asked.
   package enum Subject: Equatable, Sendable {
-    /// Whether to quit.
     case quit
-    /// Whether to leave the form below, in which something was typed.
+    /// Leave the form below, in which something was typed.
     case leave
-    /// Whether to replace the file at that path.
     case replace(path: String)
-    /// Whether to drop the text that came back from the editor.
+    /// Drop the text that came back from the editor.
     case dropEdited
-    /// Whether to drop a draft of that title that was left behind.
+    /// Drop a draft of an earlier session.
     case dropDraft(title: String)
-    /// Whether to go back to the form without what was chosen where somebody else has changed the same.
+    /// Return to the form, and lose the choices made for conflicting fields.
     case dropChoices
   }
 
-  /// What is asked.
   package let subject: Subject
-  /// The first frame that showed it; nil until it was painted.
+  /// The first frame that showed it; nil until painted.
   package internal(set) var shownSince: Int?
 
   init(_ subject: Subject) {
     self.subject = subject
   }
 
-  /// The question as it stands over a form; `short` where there is little room.
+  /// As asked over a form; `short` where there is little room.
   package var text: (long: String, short: String) {
     switch subject {
     case .quit: ("Quit orgdesk?", "Quit?")
@@ -56,7 +52,7 @@ extension Question: Scene {
   var context: KeyContext { .dialog }
   var overlay: Overlay? { .question(self) }
 
-  /// Leaves a form, or asks first where something was typed in it.
+  /// Leaves a form, or asks first if something was typed.
   ///
   /// - Parameter isTyped: Whether something would be lost.
   static func leave(_ state: inout ConsoleState, isTyped: Bool) -> [Effect] {

@@ -1,57 +1,57 @@
 import Screen
 
-/// What has the keys: the panes, or what lies over them. A scene handles itself; a new one is its own file, a case of
-/// `Overlay`, and its view.
+/// What has the focus: the panes, or what lies over them. A scene handles itself; a new one is its own file,
+/// a case of `Overlay`, and its view.
 ///
-/// It is a value within the state. What it does it does to that state, itself included.
+/// A scene is a value within the state, and acts on that state, itself included.
 protocol Scene: Equatable, Sendable {
   /// Which keys it understands now.
   var context: KeyContext { get }
-  /// Its place among what lies over the panes; nil for the panes.
+  /// Its case of `Overlay`; nil for the panes.
   var overlay: Overlay? { get }
 
   // MARK: What a person does
 
-  /// Does what a command says.
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect]
-  /// Takes a key that is no command; nil if it means nothing here.
+  /// Takes a key that is not a command; nil if it means nothing here.
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]?
   /// Takes a letter before the key map does; nil if it chooses nothing.
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]?
   /// Takes pasted text; nil if there is no field for it.
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]?
-  /// Takes what the mouse does over its part of the screen.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect]
-  /// What it is told when a question whether to leave it is answered by yes.
+  /// Called once leaving was confirmed.
   func leave(_ state: inout ConsoleState) -> [Effect]
 
   // MARK: When keys count
 
-  /// Whether a key pressed after that frame may be for it: what was typed before a question could be read does not answer it.
+  /// Whether a key pressed after that frame counts: what was typed before a question was visible does not
+  /// answer it.
   func takes(keysAfter frame: Int) -> Bool
-  /// Whether it shows a choice in place of what was asked for: whose change to keep, what becomes of an edit.
+  /// Whether it offers a choice in place of what was asked for: whose change to keep, what becomes of an
+  /// edit.
   var isChoosing: Bool { get }
-  /// Takes note that it was painted as that frame.
+  /// It was painted as that frame.
   mutating func painted(frame: Int)
-  /// Whether an answer is under way that says what an event means; the key and its command are nil for paste and mouse.
+  /// Whether an awaited answer decides what an event means; key and command are nil for paste and mouse.
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool
-  /// Whether going back gives something up while an answer is awaited.
+  /// Whether going back abandons something while an answer is awaited.
   var canBeLeft: Bool { get }
 
   // MARK: How it looks
 
-  /// Columns and rows of its text, where it is a box in the middle of the screen; nil where it has more than that.
+  /// The size of its text, if it is a box in the middle of the screen; nil if it is more than that.
   func box(in state: ConsoleState) -> Size?
-  /// Shows no empty lines in a screen that has become larger.
+  /// Leaves no empty lines in a screen that has grown.
   func resize(_ state: inout ConsoleState)
-  /// What a key of the last line does here, where that is more than the command table says.
+  /// What a key of the footer does here, where that is more than the command table says.
   func hint(_ command: Command) -> String?
 
   // MARK: What it holds
 
-  /// The review that it shows, if one has the keys.
+  /// Its review, if one has the focus.
   var review: ReviewState? { get set }
-  /// Whose draft is typed in it.
+  /// The owner of the draft that is typed in it.
   var draftOwner: DraftOwner? { get }
 }
 
@@ -91,14 +91,14 @@ extension Scene {
 
   var draftOwner: DraftOwner? { nil }
 
-  /// Puts a key into the line that a review has open; nil where none is open, or the key means nothing there.
+  /// Types into the review's open line; nil if none is open, or the key means nothing there.
   func typedIntoReview(_ press: KeyPress, _ state: inout ConsoleState) -> [Effect]? {
     guard context == .reviewLine, var review, ReviewReducer.typed(&review, press) else { return nil }
     state.review = review
     return []
   }
 
-  /// Puts text into the line that a review has open; nil where none is open.
+  /// Pastes into the review's open line; nil if none is open.
   func pastedIntoReview(_ text: String, _ state: inout ConsoleState) -> [Effect]? {
     guard context == .reviewLine, var review else { return nil }
     if ReviewReducer.pasted(&review, text) {
@@ -109,7 +109,7 @@ extension Scene {
     return []
   }
 
-  /// Scrolls what has only lines; nil for another event, or where there is more than lines.
+  /// Scrolls a scene that has only lines; nil for another event or scene.
   func wheeled(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect]? {
     let command: Command
     switch mouse.kind {
@@ -124,20 +124,20 @@ extension Scene {
 }
 
 extension ConsoleState {
-  /// What has the keys.
+  /// What has the focus.
   var scene: any Scene { overlays.last?.scene ?? Panes(self) }
 
-  /// Lays a scene over all others.
+  /// Puts a scene on top of all others.
   mutating func push(_ scene: some Scene) {
     if let overlay = scene.overlay { overlays.append(overlay) }
   }
 
-  /// Takes away the scenes of a type.
   mutating func close<S: Scene>(_ type: S.Type) {
     overlays.removeAll { $0.scene is S }
   }
 
-  /// The scene of a type, wherever it lies; nil if there is none. Setting it changes one that is there, and nothing else.
+  /// The scene of a type, wherever it lies; nil if there is none. Setting it changes an existing one, and
+  /// nothing else.
   subscript<S: Scene>(scene type: S.Type) -> S? {
     get { overlays.lazy.compactMap { $0.scene as? S }.first }
     set {
@@ -148,31 +148,27 @@ extension ConsoleState {
     }
   }
 
-  /// The change on its way.
   var change: ChangeOverlay? {
     get { self[scene: ChangeOverlay.self] }
     set { self[scene: ChangeOverlay.self] = newValue }
   }
 
-  /// The journal, if it is open.
   var journal: JournalPane? {
     get { self[scene: JournalPane.self] }
     set { self[scene: JournalPane.self] = newValue }
   }
 
-  /// The export, if one is open.
   var export: ExportOverlay? {
     get { self[scene: ExportOverlay.self] }
     set { self[scene: ExportOverlay.self] = newValue }
   }
 
-  /// What is done with many organizations, if anything is.
   var bulk: BulkOverlay? {
     get { self[scene: BulkOverlay.self] }
     set { self[scene: BulkOverlay.self] = newValue }
   }
 
-  /// The review that has the keys, if one does.
+  /// The review that has the focus.
   var review: ReviewState? {
     get { overlays.last?.scene.review }
     set {
@@ -181,10 +177,40 @@ extension ConsoleState {
     }
   }
 
-  /// Lets something happen to what lies uppermost.
+  /// Changes the topmost scene.
   mutating func changeTop(_ change: (inout any Scene) -> Void) {
     guard var scene = overlays.last?.scene else { return }
     change(&scene)
     if let overlay = scene.overlay { overlays[overlays.count - 1] = overlay }
+  }
+}
+
+/// The scenes over the panes; the topmost one has the focus.
+package enum Overlay: Equatable, Sendable {
+  case help(HelpOverlay)
+  case copyMenu(CopyMenu)
+  case selectable(SelectableText)
+  case question(Question)
+  case unlock(UnlockPrompt)
+  case drafts(DraftList)
+  case change(ChangeOverlay)
+  case journal(JournalPane)
+  case export(ExportOverlay)
+  case bulk(BulkOverlay)
+
+  /// The one place that tells the scenes apart.
+  var scene: any Scene {
+    switch self {
+    case .help(let scene): scene
+    case .copyMenu(let scene): scene
+    case .selectable(let scene): scene
+    case .question(let scene): scene
+    case .unlock(let scene): scene
+    case .drafts(let scene): scene
+    case .change(let scene): scene
+    case .journal(let scene): scene
+    case .export(let scene): scene
+    case .bulk(let scene): scene
+    }
   }
 }

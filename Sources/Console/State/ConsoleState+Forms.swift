@@ -1,5 +1,5 @@
 extension ConsoleState {
-  /// The form that takes what is typed now, if one does.
+  /// The form that takes what is typed now.
   var typedForm: FormState? {
     get {
       if let export { return export.step == .editing ? export.form : nil }
@@ -19,7 +19,7 @@ extension ConsoleState {
     }
   }
 
-  /// Lets something happen to every form that is open, whether it takes what is typed or lies under a question.
+  /// Changes every open form, whether it takes what is typed or lies under a question.
   mutating func withForms(_ work: (inout FormState) -> Void) {
     if var form = export?.form {
       work(&form)
@@ -37,5 +37,17 @@ extension ConsoleState {
       work(&form)
       change?.form = form
     }
+  }
+}
+
+extension ConsoleState {
+  /// The ticket given in a review, which the next one begins with.
+  mutating func ticket(of review: ReviewState, else other: String?) -> String? {
+    guard let given = review.ticket else {
+      ticket = other ?? ticket
+      return other
+    }
+    ticket = given.text.isEmpty ? nil : given.text
+    return ticket
   }
 }

@@ -1,7 +1,8 @@
 import Changes
 
 extension ConsoleState {
-  /// Whether a command is worth a place in the last line now: what would only say that it cannot be done is not.
+  /// Whether a command is worth a place in the footer now: one that would only say why it cannot be done is
+  /// not.
   package func offers(_ command: Command) -> Bool {
     if context == .plan, let pane = bulk?.pane {
       switch command {
@@ -38,7 +39,7 @@ extension ConsoleState {
     }
   }
 
-  /// What a key of the last line does now, in a word or two; nil where it has no place there.
+  /// What a key of the footer does now, in a word or two; nil where it has no place there.
   package func hint(_ spec: CommandSpec) -> String? {
     guard let hint = spec.hint, offers(spec.command) else { return nil }
     if let own = scene.hint(spec.command) { return own }
@@ -59,12 +60,12 @@ extension ConsoleState {
     (try? session.policy.check(entry.record.intent.kind)) != nil && JournalUndo.obstacle(entry) == nil
   }
 
-  /// Whether the keys are the list's while an organization is shown beside it.
+  /// Whether the list has the focus while an organization is shown beside it.
   var showsDetailBesideList: Bool {
     focus == .list && detail != nil && ConsoleLayout(self).isSideBySide
   }
 
-  /// The change that a command of the panes leads to.
+  /// The kind of change that a command of the panes leads to.
   private static func kind(of command: Command) -> ChangeKind? {
     let purpose: ChangePurpose? =
       switch command {

@@ -3,53 +3,44 @@ import Screen
 
 /// Everything the console knows. Reducers change it, views draw it, nothing else touches it.
 package struct ConsoleState: Equatable, Sendable {
-  /// Where the console is connected and what it may do.
   package var session: SessionInfo
-  /// Which key does what.
   package var keyMap: KeyMap
-  /// The terminal's size.
   package var size: Size
-  /// The present, as the last event said.
+  /// As of the last event.
   package var now: Timestamp
-  /// The organizations.
   package var list: ListState
-  /// The organizations marked for what is done with many at once.
+  /// For bulk actions.
   package var marks = Marks()
-  /// The organization looked at, if any.
   package var detail: DetailState?
-  /// The organization the cursor came upon, which the detail pane shows once it rests there.
+  /// Under the cursor; the detail pane shows it once the cursor rests.
   var following: OrganizationID?
-  /// Which pane has the keys; from 100 columns both are on screen.
+  /// From 100 columns on both panes are on screen.
   package var focus: Pane = .list
-  /// What lies over the panes, topmost last.
+  /// Topmost last.
   package var overlays: [Overlay] = []
-  /// What was said to the person last.
+  /// The last message.
   package var notice: Notice?
-  /// The ticket given last, which the next review begins with.
+  /// The last ticket given, which the next review begins with.
   var ticket: String?
-  /// What was typed while an answer is waited for that says what it means, in order.
+  /// Input whose meaning depends on an awaited answer, in order.
   var held: [HeldInput] = []
-  /// Set by an answer that is shown in place of what had the keys, until it was on screen: what was typed before is not
-  /// for it.
+  /// Set by an answer that is shown in place of what had the focus, until it was visible: what was typed
+  /// before is not for it.
   var isUnseen = false
   /// The first frame that showed the newest such answer.
   var seenSince = 0
-  /// The timers that run.
   package var timers: Set<TimerID> = []
-  /// Whether changes of an earlier time were looked for.
+  /// Whether undecided changes were looked for.
   var hasLookedIntoJournal = false
-  /// Whether unfinished plans of an earlier time were looked for.
+  /// Whether unfinished plans were looked for.
   var hasLookedForPlans = false
-  /// Whether drafts of an earlier time were looked for.
+  /// Whether drafts of earlier sessions were looked for.
   var hasLookedForDrafts = false
-  /// What was found and not offered yet.
+  /// Found, and not offered yet.
   var leftDrafts: [OfferedDraft] = []
-  /// Set when the console is to end.
   package var isEnding = false
-  /// The requests under way.
   var requests = Requests()
 
-  /// A console that has not asked anything yet.
   package init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
     self.session = session
     self.keyMap = keyMap
@@ -58,10 +49,9 @@ package struct ConsoleState: Equatable, Sendable {
     self.list = ListState()
   }
 
-  /// Whether anything is under way that will change the screen without a key.
+  /// Whether the screen will change without a key.
   package var isBusy: Bool { !timers.isEmpty || !requests.isEmpty || list.isReading }
 
-  /// Ends the console.
   mutating func quit() -> [Effect] {
     isEnding = true
     return [.quit]
@@ -69,5 +59,101 @@ package struct ConsoleState: Equatable, Sendable {
 
   mutating func say(_ kind: Notice.Kind, _ text: String) {
     notice = Notice(kind, CutText.of(text, limit: 1000), since: now)
+  }
+}
+
+extension ConsoleState {
+  package var context: KeyContext { scene.context }
+
+  /// The organization that commands are about.
+  package var subject: OrganizationID? {
+    focus == .detail ? detail?.id : list.cursor.id
+  }
+
+  /// When something on screen changes by itself next.
+  package var wakeAt: Timestamp? {
+    var moments: [Timestamp] = []
+    if let expiry = notice?.expiresAt { moments.append(expiry) }
+    let ages = [
+      list.readAt, detail?.organization.readAt, detail?.subscription.readAt, detail?.credits.readAt,
+    ]
+    moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
+    let changes = [
+      journal?.read.changesAt(now, showsAges: false), detail?.changes.changesAt(now, showsAges: true),
+    ]
+    moments += changes.compactMap { $0 }
+    let waits = [
+      list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
+      change?.credits?.wait, export?.wait, bulk?.wait,
+    ]
+    if waits.contains(where: { $0 != nil }) {
+      moments.append(Timestamp(milliseconds: now.milliseconds + 1000))
+    }
+    // Ages of answers that came together change together: one waking for all of the next second.
+    guard let first = moments.min() else { return nil }
+    return moments.filter { $0.milliseconds - first.milliseconds < 1000 }.max()
+  }
+}
+
+package enum Pane: String, Hashable, Sendable {
+  case list
+  case detail
+}
+
+/// A sentence at the bottom of the screen, until something else happens.
+package struct Notice: Equatable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Something was done; disappears by itself.
+    case information
+    /// Something needs attention; stays until the next key.
+    case warning
+  }
+
+  /// How long an `information` notice stays, in milliseconds.
+  package static let lifetime: Int64 = 4_000
+
+  package var kind: Kind
+  package var text: String
+  package var since: Timestamp
+
+  package init(_ kind: Kind, _ text: String, since: Timestamp) {
+    self.kind = kind
+    self.text = text
+    self.since = since
+  }
+
+  /// When it disappears by itself, if it does.
+  package var expiresAt: Timestamp? {
+    kind == .information ? Timestamp(milliseconds: since.milliseconds + Self.lifetime) : nil
+  }
+}
+
+/// The console's timers; starting one again replaces it.
+package enum TimerID: String, Hashable, Sendable {
+  /// Until the person has finished a word.
+  case searchDebounce
+  /// Until the cursor rests.
+  case detailDebounce
+  /// Until the person pauses.
+  case draftDebounce
+}
+
+/// A request that waits: for a retry after a failure, shown as `retrying in 3 s · 2 of 4`, or for Clerk's
+/// rate limit, shown as `waiting for Clerk’s rate limit, 3 s`.
+package struct RetryWait: Equatable, Sendable {
+  /// The next attempt, counted from 1.
+  package var attempt: Int
+  /// Attempts at most.
+  package var attempts: Int
+  /// When the next attempt is made.
+  package var until: Timestamp
+  /// Nil where the rate limit holds the request back.
+  package var reason: ClerkError?
+
+  package init(attempt: Int, attempts: Int, until: Timestamp, reason: ClerkError?) {
+    self.attempt = attempt
+    self.attempts = attempts
+    self.until = until
+    self.reason = reason
   }
 }

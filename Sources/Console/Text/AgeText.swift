@@ -1,13 +1,13 @@
 import ClerkAPI
 
-/// How long ago something was, in steps that grow, so that an idle screen seldom has to be painted.
+/// How long ago something was, in growing steps, so that an idle screen seldom has to be painted.
 package struct AgeText: Hashable, Sendable {
   /// `42 s`, `3 min`, `5 h`, `2 d`, `3 mo`, `2 y`.
   package let text: String
-  /// When the text will be another one.
+  /// When the text changes.
   package let changesAt: Timestamp
 
-  /// The age at `now` of what happened `then`; seconds come in quarters of a minute, as each step wakes an idle console.
+  /// Seconds come in quarters of a minute, as each step wakes an idle console.
   package init(of then: Timestamp, at now: Timestamp) {
     let seconds = max(0, (now.milliseconds - then.milliseconds) / 1000)
     let steps: [(unit: Int64, step: Int64, name: String, below: Int64)] = [
@@ -20,4 +20,19 @@ package struct AgeText: Hashable, Sendable {
     text = "\(whole * step.step) \(step.name)"
     changesAt = Timestamp(milliseconds: then.milliseconds + (whole + 1) * size * 1000)
   }
+}
+
+/// How long a run will take and what it waits for, in words.
+package enum TimeLeftText {
+  /// `about 4 min left`.
+  package static func left(_ seconds: Int64) -> String {
+    switch seconds {
+    case ..<60: "about \(seconds) s left"
+    case ..<5400: "about \((seconds + 30) / 60) min left"
+    default: "about \((seconds + 1800) / 3600) h left"
+    }
+  }
+
+  /// `waiting for Clerk’s rate limit, 7 s`.
+  package static func rateLimit(_ seconds: Int64) -> String { "waiting for Clerk’s rate limit, \(seconds) s" }
 }

@@ -3,16 +3,16 @@ import Screen
 
 /// An error as lines for a person: what failed, why, what to do, with Clerk's code and trace id.
 package enum ErrorText {
-  /// Characters of a sentence that are shown; what is copied is whole.
+  /// Characters of a sentence that are shown; what is copied is complete.
   private static let limit = 1000
 
-  /// The lines of an error, each of at most `columns` columns.
+  /// Lines of at most `columns` columns.
   package static func lines(_ error: ClerkError, columns: Int) -> [String] {
     wrapped(sentences(error), columns)
   }
 
-  /// The lines of an error where there is room for so many: advice gives way first, then the reason. What failed comes
-  /// with its code and its trace id as long as there are two lines.
+  /// At most `rows` lines: advice gives way first, then the reason. Code and trace id stay as long as there
+  /// are two lines.
   package static func lines(_ error: ClerkError, columns: Int, rows: Int) -> [String] {
     let all = lines(error, columns: columns)
     guard all.count > rows else { return all }
@@ -25,12 +25,12 @@ package enum ErrorText {
     return Array((headline.prefix(max(1, rows - identity.count)) + identity).prefix(max(0, rows)))
   }
 
-  /// All of it, a sentence a line, to be copied.
+  /// Everything, a sentence a line, to be copied.
   static func copied(_ error: ClerkError) -> String {
     sentences(error).map { SafeText.make($0) }.joined(separator: "\n")
   }
 
-  /// Whether two errors say the same to a person, whichever request each is of.
+  /// Whether two errors say the same to a person, whatever their requests.
   static func isSame(_ one: ClerkError, _ other: ClerkError) -> Bool {
     one.code == other.code && one.headline == other.headline && one.explanation == other.explanation
   }

@@ -1,8 +1,8 @@
 import ClerkAPI
 
-/// What goes with a deleted organization beside itself, in a few words.
+/// What a deletion takes along, in a few words.
 package enum GoingText {
-  /// Its subscription: `active: Pro`, that there is none, or why it could not be read.
+  /// `active: Pro`, that there is none, or why it could not be read.
   package static func subscription(_ result: Result<Subscription, ClerkError>) -> String {
     switch result {
     case .success(let subscription):
@@ -13,7 +13,7 @@ package enum GoingText {
     }
   }
 
-  /// Its balance: `$25.00`, that it never had credits, or why it could not be read.
+  /// `$25.00`, that there never were credits, or why it could not be read.
   package static func credits(_ result: Result<CreditBalance, ClerkError>) -> String {
     switch result {
     case .success(let credits): credits.balance?.description ?? "Never had credits."

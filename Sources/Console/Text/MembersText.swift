@@ -1,18 +1,17 @@
 import Changes
 import ClerkAPI
 
-/// How many members an organization has, of how many it may have. Clerk's limit 0 means none.
+/// How many members an organization has, of how many allowed. Clerk's limit 0 means none.
 package enum MembersText {
-  /// Before the members of an organization that has more of them than it may.
+  /// Marks an organization that is over its limit.
   package static let overMark = "!"
 
-  /// Whether there are more members than there may be.
   package static func isOver(_ count: Int?, limit: Int?) -> Bool {
     guard let count, let limit, limit > 0 else { return false }
     return count > limit
   }
 
-  /// For a table: `3/5`, `12/∞`, `! 693/10`; a dash for what is not told.
+  /// For a table: `3/5`, `12/∞`, `! 693/10`; a dash for what is left out.
   package static func short(_ count: Int?, limit: Int?) -> String {
     (isOver(count, limit: limit) ? "\(overMark) " : "") + unmarked(count, limit: limit)
   }
@@ -24,14 +23,14 @@ package enum MembersText {
     return "\(members)/\(places)"
   }
 
-  /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`; says what is not told.
+  /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`; says what is left out.
   package static func long(_ count: Int?, limit: Int?) -> String {
     let members = count.map(CountText.grouped) ?? ToldText.notTold
     guard let limit else { return "\(members), limit \(ToldText.notTold)" }
     return long(members, count, limit)
   }
 
-  /// The same of an organization, which tells what it leaves out from what is none.
+  /// The same of an organization, which tells values left out from absent ones.
   package static func long(_ organization: Organization) -> String {
     let members = organization.told("members_count", organization.membersCount).text(CountText.grouped)
     let limit = organization.told(FieldText.memberLimit, organization.maxAllowedMemberships)

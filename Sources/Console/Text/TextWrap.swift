@@ -1,12 +1,11 @@
 import Screen
 
-/// Breaks text into lines of so many columns, between words where that is possible.
+/// Wraps text into lines of so many columns, between words where possible.
 package enum TextWrap {
-  /// Characters of one text that are brought to the screen.
+  /// Characters of one text shown at most.
   package static let limit = 10_000
 
-  /// The lines of `text`: the first of at most `columns` columns, the others of at most `rest`. What is longer than
-  /// anything that people read is cut.
+  /// The first line has at most `columns` columns, the others `rest`. Text longer than `limit` is cut.
   package static func lines(_ text: String, columns: Int, rest: Int, limit: Int = limit) -> [String] {
     let text = CutText.of(text, limit: limit)
     if ColumnWidth.of(text) <= max(4, columns) { return [text] }

@@ -1,27 +1,23 @@
-/// What a path that is being typed can become: the names in its folder that begin as it does, and which of them is
-/// chosen.
+/// What a typed path can become: the matching names in its folder, and which of them is chosen.
 package struct PathCompletion: Equatable, Sendable {
-  /// What Tab makes of a path.
+  /// What completing does.
   enum Step: Equatable {
-    /// There is nothing to complete.
     case nothing
-    /// Something was chosen, or has to be waited for.
+    /// Something was chosen, or the folder is awaited.
     case stays
-    /// The path goes on.
+    /// The path continues.
     case text(String)
   }
 
-  /// The folder, as it is typed: up to the last slash; empty for the one the program was started in.
+  /// As typed, up to the last slash; empty for the working folder.
   let folder: String
-  /// The read of it, while it is under way.
   var request: RequestID?
-  /// What is in it, once that is known.
+  /// Nil until read.
   private(set) var listing: FolderListing?
-  /// Why that cannot be known.
   private(set) var failure: FolderFailure?
-  /// The place of the chosen candidate.
+  /// The index of the chosen candidate.
   private(set) var selection: Int?
-  /// The text that was taken from the candidates last: it is complete, whatever else begins as it does.
+  /// The text taken from the candidates last: complete, whatever else begins with it.
   private var taken: String?
 
   init(folder: String, request: RequestID? = nil) {
@@ -29,7 +25,7 @@ package struct PathCompletion: Equatable, Sendable {
     self.request = request
   }
 
-  /// The parts of a path: its folder and what of a name is typed.
+  /// The folder, and the typed beginning of a name.
   static func parts(_ text: String) -> (folder: String, name: String) {
     guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", text) }
     let start = text.utf8.index(after: slash)
@@ -38,7 +34,7 @@ package struct PathCompletion: Equatable, Sendable {
 
   // MARK: Candidates
 
-  /// What a text can become. Hidden names are among it once their dot is typed.
+  /// Hidden names are candidates once their dot is typed.
   func candidates(_ text: String) -> [FolderEntry] {
     let (folder, name) = Self.parts(text)
     guard folder == self.folder, let listing, !text.isEmpty else { return [] }
@@ -47,7 +43,7 @@ package struct PathCompletion: Equatable, Sendable {
     }
   }
 
-  /// What is shown of it: nothing where the text is complete.
+  /// None where the text is complete.
   func shown(_ text: String) -> [FolderEntry] {
     guard text != taken else { return [] }
     let all = candidates(text)
@@ -55,7 +51,7 @@ package struct PathCompletion: Equatable, Sendable {
     return all
   }
 
-  /// The file that is chosen, else the one that the text names.
+  /// The chosen file, otherwise the one that the text names.
   func file(_ text: String) -> String? {
     let all = candidates(text)
     let entry = selection.map { all[$0] } ?? all.first { path($0) == text }
@@ -66,7 +62,6 @@ package struct PathCompletion: Equatable, Sendable {
 
   // MARK: Changes
 
-  /// Takes in what was read; the wait for it is over.
   mutating func answer(_ result: Result<FolderListing, FolderFailure>) {
     request = nil
     switch result {
@@ -75,12 +70,12 @@ package struct PathCompletion: Equatable, Sendable {
     }
   }
 
-  /// Another text is typed: nothing is chosen any more.
+  /// The text changed: nothing is chosen any more.
   mutating func typed() {
     selection = nil
   }
 
-  /// Chooses the next candidate, or the one before.
+  /// Chooses the next or the previous candidate.
   ///
   /// - Returns: Whether there is one.
   mutating func choose(by step: Int, _ text: String) -> Bool {
@@ -92,7 +87,7 @@ package struct PathCompletion: Equatable, Sendable {
     return selection != nil || place == -1 && step < 0 && count > 0
   }
 
-  /// Takes the chosen candidate.
+  /// Accepts the chosen candidate.
   ///
   /// - Returns: The text with it; nil if none is chosen.
   mutating func take(_ text: String) -> String? {
@@ -108,7 +103,7 @@ package struct PathCompletion: Equatable, Sendable {
     return path(entry)
   }
 
-  /// Completes a text as a shell does: as far as all candidates agree, then one after the other.
+  /// Completes as a shell does: as far as all candidates agree, then one after another.
   mutating func complete(_ text: String) -> Step {
     if text == "~" { return .text("~/") }
     if let chosen = take(text) { return .text(chosen) }
@@ -121,5 +116,42 @@ package struct PathCompletion: Equatable, Sendable {
     if common.utf8.count > Self.parts(text).name.utf8.count { return .text(folder + common) }
     selection = 0
     return .stays
+  }
+}
+
+package struct FolderListing: Hashable, Sendable {
+  /// Names read at most.
+  package static let limit = 20_000
+
+  /// Sorted by name, or the first `limit` found.
+  package let entries: [FolderEntry]
+
+  /// - Parameter entries: In any order.
+  package init(_ entries: [FolderEntry]) {
+    self.entries = entries.sorted { $0.name < $1.name }
+  }
+}
+
+package struct FolderEntry: Hashable, Sendable {
+  /// Without the folder.
+  package let name: String
+  /// A folder, or a link to one.
+  package let isFolder: Bool
+  /// Size of a file.
+  package let bytes: Int
+
+  package init(_ name: String, isFolder: Bool = false, bytes: Int = 0) {
+    self.name = name
+    self.isFolder = isFolder
+    self.bytes = bytes
+  }
+}
+
+package struct FolderFailure: Error, Hashable, Sendable {
+  /// As the system words it.
+  package let reason: String
+
+  package init(_ reason: String) {
+    self.reason = reason
   }
 }

@@ -1,7 +1,5 @@
-/// What keys do in a field that takes a path, before they do what they do in every field.
+/// Keys in a path field, before they do what they do in every field.
 enum PathKeys {
-  /// Completes the path.
-  ///
   /// - Returns: Whether there was something to complete.
   static func complete(_ form: inout FormState) -> Bool {
     guard let field = form.focused, field.kind.isPath, !field.path.isEmpty else { return false }
@@ -19,7 +17,7 @@ enum PathKeys {
     return true
   }
 
-  /// Has a key wait until it is known what is in the folder: what it does depends on that.
+  /// Has a key wait for the folder, if its effect depends on that.
   ///
   /// - Returns: Whether it waits.
   private static func waits(_ form: inout FormState, _ field: FormField, _ command: Command) -> Bool {
@@ -31,9 +29,7 @@ enum PathKeys {
     return true
   }
 
-  /// Chooses another candidate.
-  ///
-  /// - Returns: Whether there was one.
+  /// - Returns: Whether there was another candidate.
   static func choose(_ form: inout FormState, by step: Int) -> Bool {
     guard let field = form.focused, field.kind.isPath, !field.path.isEmpty else { return false }
     if step > 0, waits(&form, field, .moveDown) { return true }
@@ -44,9 +40,7 @@ enum PathKeys {
     return isChosen
   }
 
-  /// Takes the chosen candidate.
-  ///
-  /// - Returns: Whether one was chosen.
+  /// - Returns: Whether a candidate was chosen.
   static func take(_ form: inout FormState) -> Bool {
     guard let field = form.focused, var completion = field.completion,
       let text = completion.take(field.path)

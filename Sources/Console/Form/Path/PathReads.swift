@@ -1,8 +1,8 @@
 import Changes
 
-/// Asks what is in the folder of a path that is being typed, and what is in the image that it names.
+/// Reads the folder of a typed path, and the image that it names.
 enum PathReads {
-  /// Asks for what is missing now.
+  /// Reads what is missing now.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
     guard var form = state.typedForm, let field = form.focused, case .path(let use) = field.kind,
       !field.path.isEmpty
@@ -39,7 +39,6 @@ enum PathReads {
     return []
   }
 
-  /// Takes in what is in a folder, if it is still asked for.
   private static func listed(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<FolderListing, FolderFailure>
   ) {
@@ -53,5 +52,55 @@ enum PathReads {
       form.scrollToFocus()
     }
     ExportReducer.suggest(&state)
+  }
+}
+
+package enum PathUse: Equatable, Sendable {
+  /// An image: described while its path is typed.
+  case image
+  case reading
+  /// Written; need not exist.
+  case writing
+}
+
+/// The check of the image that a path names.
+struct PathLook: Equatable, Sendable {
+  /// As typed.
+  let path: String
+  var request: RequestID?
+  var result: Result<LogoInspection, LogoProblem>?
+}
+
+/// What is known of a typed path, in words.
+package enum PathText {
+  /// The note under the field; nil if nothing is known yet.
+  static func note(_ field: FormField) -> String? {
+    guard field.kind.isPath, let completion = field.completion, !field.path.isEmpty else { return nil }
+    if let failure = completion.failure {
+      let folder = completion.folder.isEmpty ? "This folder" : "The folder \(completion.folder)"
+      return "\(folder) cannot be read: \(failure.reason)."
+    }
+    if let file = completion.file(field.path), let look = field.look, look.path == file {
+      return look.result.map(text)
+    }
+    guard completion.listing != nil, completion.candidates(field.path).isEmpty,
+      !PathCompletion.parts(field.path).name.isEmpty, field.path != "~", field.kind != .path(.writing)
+    else { return nil }
+    return "Nothing there begins so."
+  }
+
+  /// What an image is: `PNG · 64×32 pixels · 200,029 bytes`.
+  package static func of(_ logo: LogoInspection) -> String {
+    let type = logo.header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
+    let pixels = logo.header.pixels.map { "\($0) pixels" }
+    return [type, pixels, "\(CountText.grouped(logo.source.length)) bytes"].compactMap { $0 }
+      .joined(separator: " · ")
+  }
+
+  private static func text(_ result: Result<LogoInspection, LogoProblem>) -> String {
+    switch result {
+    case .success(let logo): return of(logo)
+    case .failure(let problem): return "It \(problem.explanation)."
+    }
   }
 }

@@ -1,9 +1,9 @@
 import Text
 
-/// A path as it is typed, pasted or dropped on the terminal by a file manager: as it is, in quotes, with a backslash before
-/// what a shell would take for its own, or as an address (`file://`). One level of that is taken off.
+/// A path as typed, pasted or dropped on the terminal by a file manager: plain, quoted, escaped with
+/// backslashes, or an address (`file://`). One level of quoting is removed.
 struct TypedPath: Equatable {
-  /// The path; as it was typed where that is no writing of another.
+  /// As typed, if nothing was quoted.
   let path: String
   /// Why it names no file here, in a sentence.
   let problem: String?
@@ -22,21 +22,21 @@ struct TypedPath: Equatable {
     }
   }
 
-  /// A path so written that it is read as itself.
+  /// Quotes a path so that it parses to itself.
   static func written(_ path: String) -> String {
     let typed = TypedPath(path)
     guard typed.problem != nil || !typed.path.hasSameBytes(as: path) else { return path }
     return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
-  /// White space around a path comes with it from a file manager; what a backslash stands before belongs to it.
+  /// White space around a path comes from a file manager; after a backslash it belongs to the path.
   private static func trimmed(_ text: String) -> String {
     var rest = text.drop(while: \.isWhitespace)
     while let last = rest.last, last.isWhitespace, !rest.dropLast().hasSuffix("\\") { rest = rest.dropLast() }
     return String(rest)
   }
 
-  /// What a shell makes of a word; nil where a quote is never closed: then it is a character like any other.
+  /// A word as a shell reads it; nil if a quote is never closed: then it is an ordinary character.
   private static func unquoted(_ text: String) -> String? {
     var result = ""
     var quote: Character?

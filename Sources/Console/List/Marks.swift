@@ -1,0 +1,110 @@
+import Changes
+import ClerkAPI
+
+/// The marked organizations: by id, with name and slug, so that they stay marked whatever is loaded, searched
+/// for or dropped.
+package struct Marks: Equatable, Sendable {
+  /// In the order of marking.
+  private var order: [OrganizationID] = []
+  private var references: [OrganizationID: OrganizationReference] = [:]
+  /// Marked or unmarked last: where a range begins.
+  var anchor: OrganizationID?
+
+  package var count: Int { order.count }
+  package var isEmpty: Bool { order.isEmpty }
+  /// In the order of marking.
+  package var organizations: [OrganizationReference] { order.compactMap { references[$0] } }
+
+  package func contains(_ id: OrganizationID) -> Bool { references[id] != nil }
+
+  mutating func insert(_ row: OrganizationRow) {
+    if references[row.id] == nil { order.append(row.id) }
+    references[row.id] = OrganizationReference(id: row.id, slug: row.slug, name: row.name)
+  }
+
+  mutating func remove(_ ids: some Sequence<OrganizationID>) {
+    var isMarked = false
+    for id in ids where references.removeValue(forKey: id) != nil { isMarked = true }
+    if isMarked { order.removeAll { references[$0] == nil } }
+  }
+
+  /// Updates names and slugs.
+  mutating func refresh(_ rows: some Sequence<OrganizationRow>) {
+    guard !isEmpty else { return }
+    for row in rows where references[row.id] != nil { insert(row) }
+  }
+}
+
+/// Marks organizations for bulk actions.
+enum MarkReducer {
+  static func reduce(_ state: inout ConsoleState, _ command: Command) {
+    switch command {
+    case .mark: toggle(&state)
+    case .markAll: toggleAll(&state)
+    case .markRange: markRange(&state)
+    default: break
+    }
+  }
+
+  /// Toggles the mark of the selected organization, and goes down.
+  private static func toggle(_ state: inout ConsoleState) {
+    guard let row = state.list.selected else {
+      let problem = state.list.entry(at: state.list.cursor.position)?.problem
+      return state.say(
+        problem == nil ? .information : .warning,
+        problem.map { "This organization cannot be read, so it cannot be marked. \($0)" }
+          ?? "There is no organization here yet.")
+    }
+    if state.marks.contains(row.id) { state.marks.remove([row.id]) } else { state.marks.insert(row) }
+    state.marks.anchor = row.id
+    ListReducer.move(&state, by: 1, height: ConsoleLayout(state).listRows.rows)
+  }
+
+  /// Marks all loaded rows shown, or unmarks them if all are marked.
+  private static func toggleAll(_ state: inout ConsoleState) {
+    let list = state.list
+    let all = list.narrowing?.matches.compactMap { list.rows.row(at: $0) } ?? list.rows.all.map(\.row)
+    let rows = all.compactMap(\.organization)
+    guard !rows.isEmpty else { return state.say(.information, "There is no organization here yet.") }
+    let count = CountText.grouped(rows.count)
+    let what = rows.count == 1 ? "organization" : "organizations"
+    guard rows.contains(where: { !state.marks.contains($0.id) }) else {
+      state.marks.remove(rows.map(\.id))
+      return state.say(.information, "Unmarked \(count) \(what).")
+    }
+    for row in rows { state.marks.insert(row) }
+    let missing = list.narrowing == nil ? (list.rows.totalCount ?? all.count) - all.count : 0
+    let unreadable = all.count - rows.count
+    if unreadable > 0 {
+      state.say(
+        .warning,
+        "Marked \(count) \(what); \(CountText.grouped(unreadable)) cannot be read"
+          + (missing > 0 ? ", \(CountText.grouped(missing)) more are not loaded." : "."))
+    } else if missing > 0 {
+      state.say(
+        .warning,
+        "Marked the \(count) \(what) that are loaded; \(CountText.grouped(missing)) more are not loaded.")
+    } else {
+      state.say(.information, "Marked \(count) \(what).")
+    }
+  }
+
+  /// Marks from the row marked last to the selected one.
+  private static func markRange(_ state: inout ConsoleState) {
+    guard let anchor = state.marks.anchor, let start = state.list.shownPosition(of: anchor) else {
+      let key = state.keyMap.aside(.mark, in: .list)
+      return state.say(.information, "Mark the first one of the range\(key), then go to its last one.")
+    }
+    let end = state.list.cursor.position
+    let places = min(start, end)...max(start, end)
+    let rows = places.compactMap { state.list.row(at: $0) }
+    for row in rows { state.marks.insert(row) }
+    state.marks.anchor = state.list.cursor.id ?? anchor
+    let missing = places.count - rows.count
+    if missing > 0 {
+      state.say(
+        .warning,
+        "\(CountText.grouped(missing)) in between are not loaded or cannot be read, and are not marked.")
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Screen
+import Text
+
+/// Search and filter: the line in which they are typed, and what they do to the list.
+enum SearchReducer {
+  /// Pause in typing before the server is asked, in milliseconds.
+  static let debounce = 150
+
+  static func open(_ state: inout ConsoleState, _ purpose: Narrowing.Purpose) {
+    let text: String
+    switch purpose {
+    case .search: text = state.list.search.text
+    case .filter: text = state.list.narrowing?.purpose == .filter ? state.list.narrowing?.text ?? "" : ""
+    }
+    state.focus = .list
+    state.list.prompt = SearchPrompt(editor: LineEditor(text), purpose: purpose, before: state.list.snapshot)
+  }
+
+  /// Closes what is open and searches for a text, as if typed.
+  static func look(_ state: inout ConsoleState, for text: String) -> [Effect] {
+    state.overlays = []
+    open(&state, .search)
+    guard var prompt = state.list.prompt else { return [] }
+    prompt.editor = LineEditor(text)
+    state.list.prompt = prompt
+    return changed(&state, prompt)
+  }
+
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    let height = ConsoleLayout(state).listRows.rows
+    switch command {
+    case .promptAccept:
+      return accept(&state)
+    case .promptCancel, .cancel:
+      return abandon(&state)
+    case .moveDown: ListReducer.move(&state, by: 1, height: height)
+    case .moveUp: ListReducer.move(&state, by: -1, height: height)
+    default: break
+    }
+    return []
+  }
+
+  static func typed(_ state: inout ConsoleState, _ key: KeyPress) -> [Effect] {
+    guard var prompt = state.list.prompt else { return [] }
+    let before = prompt.editor.text
+    guard prompt.editor.handle(key) else { return [] }
+    state.list.prompt = prompt
+    return prompt.editor.text.hasSameBytes(as: before) ? [] : changed(&state, prompt)
+  }
+
+  static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+    guard var prompt = state.list.prompt else { return [] }
+    prompt.editor.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    state.list.prompt = prompt
+    return changed(&state, prompt)
+  }
+
+  /// Leaves an applied search or filter, back to the whole list.
+  static func clear(_ state: inout ConsoleState) -> [Effect] {
+    if state.list.narrowing?.purpose == .filter {
+      state.list.narrowing = nil
+      state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+      guard state.list.isOutdated else { return [] }
+      return ListReducer.renew(&state, .refresh, around: state.list.top)
+    }
+    let effects = stopReading(&state)
+    let selected = state.list.cursor.id
+    if let baseline = state.list.baseline {
+      state.list.restore(baseline)
+      if let selected, let position = state.list.shownPosition(of: selected) {
+        state.list.move(to: position, height: ConsoleLayout(state).listRows.rows)
+      }
+    } else {
+      state.list.search = SearchTerms("")
+      state.list.narrowing = nil
+      state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
+    }
+    state.list.baseline = nil
+    return effects
+  }
+
+  // MARK: Steps
+
+  private static func changed(_ state: inout ConsoleState, _ prompt: SearchPrompt) -> [Effect] {
+    switch prompt.purpose {
+    case .filter:
+      let text = prompt.editor.text
+      state.list.narrowing = text.isEmpty ? nil : Narrowing(.filter, text: text, rows: state.list.rows)
+      state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+      return []
+    case .search:
+      return search(&state, prompt.editor.text)
+    }
+  }
+
+  private static func search(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+    let terms = SearchTerms(text)
+    let previous = state.list.search
+    guard terms != previous else { return [] }
+    if previous.isEmpty, state.list.rows.isAnswered { state.list.baseline = state.list.snapshot }
+    let effects = stopReading(&state)
+    if terms.isEmpty, let baseline = state.list.baseline {
+      state.list.restore(baseline)
+      state.list.search = terms
+      state.list.baseline = nil
+      return effects
+    }
+    // Fewer letters match more: what was loaded before the search narrows better than its answer.
+    if let query = terms.query, let before = previous.query, !query.contains(before),
+      let baseline = state.list.baseline
+    {
+      state.list.rows = baseline.rows
+    }
+    state.list.search = terms
+    state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
+    state.list.narrowing = terms.query.map { Narrowing(.search, text: $0, rows: state.list.rows) }
+    // The first match, whichever that turns out to be: an organization is selected by the answer or the person.
+    state.list.cursor = ListCursor()
+    state.list.top = 0
+    state.timers.insert(.searchDebounce)
+    return effects + [.startTimer(.searchDebounce, milliseconds: debounce)]
+  }
+
+  private static func accept(_ state: inout ConsoleState) -> [Effect] {
+    state.list.prompt = nil
+    state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+    guard state.timers.remove(.searchDebounce) != nil else { return [] }
+    return [.stopTimer(.searchDebounce)]
+  }
+
+  /// Back to the list as it was before the line was opened.
+  private static func abandon(_ state: inout ConsoleState) -> [Effect] {
+    guard let prompt = state.list.prompt else { return [] }
+    state.list.prompt = nil
+    guard prompt.purpose == .filter || prompt.before.search != state.list.search else { return [] }
+    let effects = stopReading(&state)
+    state.list.restore(prompt.before)
+    if state.list.search.isEmpty { state.list.baseline = nil }
+    return effects
+  }
+
+  private static func stopReading(_ state: inout ConsoleState) -> [Effect] {
+    var effects = ListReducer.cancelReads(&state, quietly: true)
+    state.list.pending = nil
+    if state.timers.remove(.searchDebounce) != nil { effects.append(.stopTimer(.searchDebounce)) }
+    return effects
+  }
+}
+
+/// The line in which a search or a filter is typed.
+package struct SearchPrompt: Equatable, Sendable {
+  package var editor: LineEditor
+  /// A search asks the server, a filter only looks at what is loaded.
+  package var purpose: Narrowing.Purpose
+  /// The list before, for cancelling.
+  var before: ListSnapshot
+}

@@ -1,0 +1,106 @@
+/// The requests in flight and who waits for each: answers go straight there.
+struct Requests: Equatable, Sendable {
+  /// The number of the newest request.
+  private(set) var last = 0
+  private var askers: [RequestID: Asker] = [:]
+
+  var isEmpty: Bool { askers.isEmpty }
+
+  /// Who waits for the answer; nil if nobody does any more.
+  subscript(request: RequestID) -> Asker? { askers[request] }
+
+  /// Whether that asker waits for an answer.
+  func waits(_ asker: Asker) -> Bool { askers.values.contains(asker) }
+
+  mutating func begin(_ asker: Asker) -> RequestID {
+    last += 1
+    askers[RequestID(last)] = asker
+    return RequestID(last)
+  }
+
+  /// An answer came, or nobody waits for it any more.
+  mutating func end(_ request: RequestID) {
+    askers[request] = nil
+  }
+}
+
+extension ConsoleState {
+  /// Begins a request, whose answer goes to `asker`.
+  mutating func ask(_ asker: Asker) -> RequestID { requests.begin(asker) }
+}
+
+/// Identifies a request, so that an answer nobody waits for any more can be dropped.
+package struct RequestID: Hashable, Comparable, Sendable {
+  /// Counts up from 1 within a console.
+  package let number: Int
+
+  package init(_ number: Int) {
+    self.number = number
+  }
+
+  package static func < (left: RequestID, right: RequestID) -> Bool {
+    left.number < right.number
+  }
+}
+
+/// A place in the console that asks, and so receives the answer.
+enum Asker: Hashable, Sendable {
+  case list
+  case detail
+  /// A change: its organization, file, editor and outcome.
+  case change
+  /// What is read for an adjustment of credits, and its receipt.
+  case credits
+  /// What a deletion takes along.
+  case deletion
+  /// The path being typed.
+  case path
+  /// The journal, and decisions about its changes.
+  case journal
+  /// What helps to settle an adjustment.
+  case settling
+  case bulk
+  case export
+  /// The look for undecided changes at the start.
+  case undecided
+  /// The look for unfinished plans at the start.
+  case unfinished
+  /// The look for drafts at the start, and taking them.
+  case drafts
+
+  func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    // A change on its way concerns whoever made it and whoever shows changes.
+    if case .change(let draft, let outcome) = answer {
+      return ChangeReducer.ended(&state, request, draft, outcome) + JournalReducer.changed(&state, request)
+    }
+    return switch self {
+    case .list: ListReducer.answered(&state, request, answer)
+    case .detail: DetailReducer.answered(&state, request, answer)
+    case .change: ChangeReducer.answered(&state, request, answer)
+    case .credits: CreditsReducer.answered(&state, request, answer)
+    case .deletion: DeleteReading.answered(&state, request, answer)
+    case .path: PathReads.answered(&state, request, answer)
+    case .journal: JournalReducer.answered(&state, request, answer)
+    case .settling: SettlingReducer.answered(&state, request, answer)
+    case .bulk: PlanReducer.answered(&state, request, answer)
+    case .export: ExportReducer.answered(&state, request, answer)
+    case .undecided: JournalReducer.looked(&state, answer)
+    case .unfinished: PlanReducer.looked(&state, answer)
+    case .drafts: DraftOffer.answered(&state, answer)
+    }
+  }
+
+  func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) -> [Effect] {
+    switch self {
+    case .list: ListReducer.progressed(&state, request, progress)
+    case .detail: DetailReducer.progressed(&state, request, progress)
+    case .change: return ChangeReducer.progressed(&state, request, progress)
+    case .credits: CreditsReducer.progressed(&state, request, progress)
+    case .journal: JournalReducer.progressed(&state, request, progress)
+    case .bulk: return PlanReducer.progressed(&state, request, progress)
+    case .export: ExportReducer.progressed(&state, request, progress)
+    case .deletion, .path, .settling, .undecided, .unfinished, .drafts: break
+    }
+    return []
+  }
+}

@@ -1,5 +1,0 @@
-/// The panes that can have the focus.
-package enum Pane: String, Hashable, Sendable {
-  case list
-  case detail
-}

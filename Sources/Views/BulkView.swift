@@ -1,0 +1,96 @@
+import Changes
+import Console
+import Screen
+
+struct BulkView {
+  let theme: Theme
+
+  func draw(_ bulk: BulkOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    switch bulk.step {
+    case .menu: break
+    case .composing(let form): FormView(theme: theme).draw(form, in: rect, into: &canvas)
+    case .reading(_, let progress):
+      let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
+      var texts = [
+        "Reading the organizations as they are now\(theme.glyphs.ellipsis)", bar,
+        "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
+      ]
+      if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
+      texts.append(unchanged(bulk, state))
+      draw(title(bulk), texts, .text, in: rect, into: &canvas)
+    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
+      .row(_, let review):
+      ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
+    case .openingFile:
+      let texts = [
+        "Reading the file and checking it\(theme.glyphs.ellipsis)", unchanged(bulk, state),
+      ]
+      draw(title(bulk), texts, .text, in: rect, into: &canvas)
+    case .opening:
+      draw(title(bulk), ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+    case .givingUp(_, let pane), .plan(let pane):
+      PlanView(theme: theme, wait: bulk.wait).draw(pane, state, in: rect, into: &canvas)
+    case .failed(let message):
+      let lines = TextWrap.lines(SafeText.make(message), columns: rect.columns - 4, rest: rect.columns - 4)
+      draw(title(bulk), lines, .error, in: rect, into: &canvas)
+    }
+  }
+
+  private func unchanged(_ bulk: BulkOverlay, _ state: ConsoleState) -> String {
+    let key = state.keyMap.name(of: .back, in: bulk.context).map { " \($0) goes back." } ?? ""
+    return "Nothing is changed yet.\(key)"
+  }
+
+  private func title(_ bulk: BulkOverlay) -> String {
+    if let action = bulk.action { return action.title }
+    if let opened = bulk.opened { return opened.plan.title }
+    if case .plan(let overview) = bulk.choice { return overview.title }
+    return bulk.menuTitle
+  }
+
+  private func draw(
+    _ title: String, _ texts: [String], _ role: StyleRole, in rect: Rect, into canvas: inout Canvas
+  ) {
+    canvas.fill(rect, style: theme[.text])
+    let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    canvas.fill(head, style: theme[.header])
+    canvas.put(
+      " " + SafeText.make(title), at: Point(column: rect.column, row: rect.row), style: theme[.header],
+      columns: rect.columns)
+    for (place, text) in texts.prefix(max(0, rect.rows - 2)).enumerated() {
+      canvas.put(
+        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
+        columns: rect.columns - 2)
+    }
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+  }
+}
+
+struct BulkMenuView {
+  let theme: Theme
+
+  func draw(_ bulk: BulkOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+    let lines = bulk.menuLines(state)
+    let top = bulk.menuTop(of: lines, rows: body.rows)
+    for (row, content) in lines.dropFirst(top).prefix(body.rows).enumerated() {
+      let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+      var line = Line(rect)
+      switch content {
+      case .note(let text): put(text, theme[.dim], on: &line, into: &canvas)
+      case .item(let place, let item):
+        line.put("\(item.key)  ", theme[.key], into: &canvas)
+        let style = theme[item.obstacle == nil ? .text : .dim]
+        put(item.label, style, on: &line, into: &canvas)
+        guard place == bulk.menu.cursor else { continue }
+        canvas.restyle(rect) { $0 = theme[.selection] }
+        canvas.cursor = Point(column: rect.column, row: rect.row)
+      }
+    }
+  }
+
+  private func put(_ text: String, _ style: Style, on line: inout Line, into canvas: inout Canvas) {
+    line.put(
+      ColumnWidth.truncated(SafeText.make(text), columns: line.room, ellipsis: theme.glyphs.ellipsis), style,
+      into: &canvas)
+  }
+}

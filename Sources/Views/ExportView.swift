@@ -1,0 +1,103 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+struct ExportView {
+  let theme: Theme
+
+  func draw(_ export: ExportOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    switch export.step {
+    case .editing: FormView(theme: theme).draw(export.form, in: rect, into: &canvas)
+    case .writing(_, let progress): draw(progress, export, state, in: rect, into: &canvas)
+    case .ended(let path, let count, let failures):
+      draw(path, count, failures, export, in: rect, into: &canvas)
+    case .proposed(let path, let until):
+      draw(export, proposed(path, until, state, columns: rect.columns - 4), in: rect, into: &canvas)
+    }
+  }
+
+  /// Where the plan file is, and how to approve it.
+  private func proposed(
+    _ path: String, _ until: Timestamp, _ state: ConsoleState, columns: Int
+  ) -> [(String, StyleRole)] {
+    let menu = state.keyMap.aside(.bulk, in: .list)
+    let author = state.session.operatorName.map { ", not \($0)," } ?? ""
+    let end = state.session.time.dateTimeAndZone(until)
+    let texts: [(String, StyleRole)] = [
+      ("Nothing was sent. The plan is written:", .text), (path, .title), ("", .text),
+      ("Somebody else\(author) can apply it until \(end), once:", .text),
+      ("in the menu of the marked\(menu) of the console, or by", .text),
+      ("orgdesk credits review \(path)", .title), ("", .text),
+      ("Only you can read the file: hand it on. There is no secret in it.", .text),
+    ]
+    return texts.flatMap { text, role in wrapped(text, columns).map { ($0, role) } }
+  }
+
+  private func draw(
+    _ progress: BatchProgress, _ export: ExportOverlay, _ state: ConsoleState, in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    if case .proposal = export.content {
+      return draw(export, [("Writing the plan\(theme.glyphs.ellipsis)", .text)], in: rect, into: &canvas)
+    }
+    let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
+    let counts = "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read"
+    let failed = progress.failed > 0 ? ", \(CountText.grouped(progress.failed)) of them not" : ""
+    var texts = [bar, counts + failed]
+    if export.isStopping {
+      texts.append("Stopping\(theme.glyphs.ellipsis)")
+    } else {
+      if let wait = export.wait { texts.append(RetryText.text(wait, now: state.now)) }
+      let stop = state.keyMap.name(of: .back, in: export.context).map { "\($0) stops it." }
+      texts.append([stop, "Nothing is written until all are read."].compactMap { $0 }.joined(separator: " "))
+    }
+    draw(export, texts.map { ($0, .text) }, in: rect, into: &canvas)
+  }
+
+  private func draw(
+    _ path: String?, _ count: Int, _ failures: [ExportFailure], _ export: ExportOverlay, in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    let columns = rect.columns - 4
+    let number = CountText.grouped(failures.count)
+    let written =
+      path.map {
+        "\(CountText.grouped(count)) of \(CountText.grouped(export.total)) were written to \($0)."
+      } ?? "Nothing was written."
+    var texts: [(String, StyleRole)] = wrapped(written, columns).map { ($0, path == nil ? .error : .text) }
+    texts.append((failures.count == 1 ? "1 could not be read:" : "\(number) could not be read:", .warning))
+    let limit = max(1, rect.rows - 2)
+    for (place, failure) in failures.enumerated() {
+      let rest = failures.count - place
+      let lines = wrapped("\(failure.organization.name): \(failure.explanation)", columns)
+      guard texts.count + lines.count <= limit - (rest > 1 ? 1 : 0) else {
+        texts.append(("\(theme.glyphs.ellipsis) and \(CountText.grouped(rest)) more", .warning))
+        break
+      }
+      texts += lines.map { ($0, .error) }
+    }
+    draw(export, texts, in: rect, into: &canvas)
+  }
+
+  private func wrapped(_ text: String, _ columns: Int) -> [String] {
+    TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
+  }
+
+  private func draw(
+    _ export: ExportOverlay, _ texts: [(String, StyleRole)], in rect: Rect, into canvas: inout Canvas
+  ) {
+    canvas.fill(rect, style: theme[.text])
+    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    canvas.fill(title, style: theme[.header])
+    canvas.put(
+      " " + export.form.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
+      columns: rect.columns)
+    for (place, (text, role)) in texts.prefix(max(0, rect.rows - 2)).enumerated() {
+      canvas.put(
+        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
+        columns: rect.columns - 2)
+    }
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+  }
+}

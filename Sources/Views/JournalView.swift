@@ -1,0 +1,156 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+struct JournalView {
+  let theme: Theme
+  let time: LocalTime
+
+  func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    if let question = pane.question {
+      ReviewView(theme: theme).draw(question.review, in: rect, into: &canvas)
+      return
+    }
+    canvas.fill(rect, style: theme[.text])
+    canvas.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+    if let work = pane.work {
+      title(
+        pane.entry.map { work.decision.title($0.record.intent.kind) } ?? work.decision.title, in: rect,
+        into: &canvas)
+      let lines =
+        work.progress.map {
+          ProgressText.lines(
+            nil, $0, uploaded: nil, stop: state.keyMap.name(of: .back, in: pane.context),
+            columns: rect.columns - 4)
+        } ?? [
+          (work.isReading ? reading(pane) : "Working") + theme.glyphs.ellipsis
+        ]
+      for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
+        canvas.put(
+          text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[.text],
+          columns: rect.columns - 2)
+      }
+    } else if let entry = pane.entry {
+      title("Journal: one change", in: rect, into: &canvas)
+      JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
+        JournalOutline(
+          entry, state.session, revealsPrivate: pane.revealsPrivate, credits: pane.credits,
+          columns: rect.columns
+        ).lines, from: pane.entryTop,
+        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
+        into: &canvas)
+    } else {
+      let words = pane.words.isEmpty ? "" : " with “\(SafeText.make(pane.words))”"
+      title("Journal: \(shown(pane, state))\(words)", in: rect, into: &canvas)
+      JournalListView(theme: theme, time: time).draw(pane, state, in: rect, into: &canvas)
+    }
+  }
+
+  private func reading(_ pane: JournalPane) -> String {
+    pane.credits == nil ? "Reading the organization" : "Reading the balance"
+  }
+
+  private func title(_ text: String, in rect: Rect, into canvas: inout Canvas) {
+    canvas.put(
+      " " + text, at: Point(column: rect.column, row: rect.row), style: theme[.header], columns: rect.columns)
+  }
+
+  private func shown(_ pane: JournalPane, _ state: ConsoleState) -> String {
+    switch pane.filter {
+    case .all: "all changes"
+    case .undecided: "undecided changes"
+    case .organization: "changes of \(SafeText.make(pane.organization?.name ?? "this organization"))"
+    case .mine: "changes by \(SafeText.make(state.session.operatorName ?? "me"))"
+    }
+  }
+
+  static func role(_ tone: JournalTone) -> StyleRole {
+    switch tone {
+    case .good: .success
+    case .bad: .error
+    case .open: .warning
+    case .neutral: .text
+    }
+  }
+
+  private static let outcomeColumns = 23
+
+  /// A change on one line of the detail pane; an undecided one is marked without colours too.
+  static func draw(
+    entryAt age: String, _ what: String, _ outcome: String, _ tone: JournalTone, _ theme: Theme,
+    on line: inout Line, into canvas: inout Canvas
+  ) {
+    let start = line.column
+    line.put("\(age) ago", theme[.age], into: &canvas)
+    line.skip(to: start + 12)
+    line.put(tone == .open ? "! " : "", theme[.warning], into: &canvas)
+    let end = max(start + 38, line.column + line.room - outcomeColumns)
+    line.put(
+      ColumnWidth.truncated(what, columns: end - line.column - 1, ellipsis: theme.glyphs.ellipsis),
+      theme[.text], into: &canvas)
+    line.skip(to: end)
+    line.put(outcome, theme[role(tone)], into: &canvas)
+  }
+}
+
+struct JournalEntryView {
+  let theme: Theme
+  let time: LocalTime
+  let keyMap: KeyMap
+
+  func draw(_ lines: [JournalLine], from top: Int, in rect: Rect, into canvas: inout Canvas) {
+    for (place, content) in lines.dropFirst(top).prefix(rect.rows).enumerated() {
+      draw(
+        content, in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1),
+        into: &canvas)
+    }
+    let isMore = top + rect.rows < lines.count
+    let text = isMore ? " more below " : top > 0 ? " the end " : ""
+    let column = rect.column + rect.columns - ColumnWidth.of(text)
+    guard !text.isEmpty, column > rect.column, rect.rows > 0 else { return }
+    canvas.put(text, at: Point(column: column, row: rect.row + rect.rows - 1), style: theme[.warning])
+  }
+
+  private func draw(_ content: JournalLine, in rect: Rect, into canvas: inout Canvas) {
+    var line = Line(rect)
+    line.skip(to: rect.column + 1)
+    func label(_ text: String) {
+      line.put(
+        ColumnWidth.truncated(
+          text, columns: JournalOutline.labelColumns - 1, ellipsis: theme.glyphs.ellipsis),
+        theme[.dim], into: &canvas)
+      line.skip(to: rect.column + 1 + JournalOutline.labelColumns)
+    }
+    switch content {
+    case .blank: break
+    case .outcome(let text, let tone):
+      label("Outcome")
+      line.put((tone == .open ? "! " : "") + text, theme[JournalView.role(tone)], into: &canvas)
+    case .field(let name, let text):
+      label(name)
+      line.put(text, theme[.text], into: &canvas)
+    case .time(let name, let moment):
+      label(name)
+      line.put(time.dateAndSeconds(moment), theme[.text], into: &canvas)
+    case .heading(let text): line.put(text, theme[.title], into: &canvas)
+    case .value(let name, let sign, let text):
+      label(name)
+      line.put("\(sign) ", theme[.key], into: &canvas)
+      line.put(text, theme[sign == "-" ? .dim : .text], into: &canvas)
+    case .event(let moment, let text):
+      line.put(moment.map(time.dateAndSeconds) ?? "", theme[.age], into: &canvas)
+      line.skip(to: rect.column + 1 + JournalOutline.timeColumns)
+      line.put(text, theme[.text], into: &canvas)
+    case .note(let text): line.put(text, theme[.dim], into: &canvas)
+    case .warning(let text): line.put(text, theme[.warning], into: &canvas)
+    case .offer(let command, let text):
+      guard let key = keyMap.name(of: command, in: .journalEntry) else { return }
+      line.put(" \(key)", theme[.key], into: &canvas)
+      line.skip(to: rect.column + 6)
+      line.put(text, theme[.text], into: &canvas)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+struct ListView {
+  let theme: Theme
+  let time: LocalTime
+
+  func draw(_ state: ConsoleState, _ layout: ConsoleLayout, into canvas: inout Canvas) {
+    let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+    drawHeader(state, columns, in: layout.listHeader, into: &canvas)
+    drawRows(state, columns, in: layout.listRows, into: &canvas)
+    drawMessage(state, in: layout.listMessage, into: &canvas)
+    ListStatusView(theme: theme).draw(state, in: layout.listStatus, into: &canvas)
+  }
+
+  private func drawHeader(
+    _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
+  ) {
+    canvas.fill(rect, style: theme[.header])
+    let arrow = state.list.order.descending ? theme.glyphs.descending : theme.glyphs.ascending
+    func title(_ text: String, _ field: OrganizationOrder.Field?) -> String {
+      field == state.list.order.field ? "\(text) \(arrow)" : text
+    }
+    let row = rect.row
+    put(title("Name", .name), columns.name, row, theme[.header], into: &canvas)
+    put(title("Slug", nil), columns.slug, row, theme[.header], into: &canvas)
+    putRight(title("Members", .membersCount), columns.members, row, theme[.header], into: &canvas)
+    if let created = columns.created {
+      put(title("Created", .createdAt), created, row, theme[.header], into: &canvas)
+    }
+  }
+
+  private func drawRows(
+    _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let list = state.list
+    guard list.shownCount > 0 else {
+      drawEmpty(state, in: rect, into: &canvas)
+      return
+    }
+    let match = highlight(list)
+    for line in 0..<rect.rows {
+      let place = list.top + line
+      guard place < list.shownCount else { break }
+      let row = rect.row + line
+      let isSelected = place == list.cursor.position
+      let style = isSelected ? theme[state.focus == .list ? .selection : .selectionInactive] : theme[.text]
+      if isSelected {
+        canvas.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), style: style)
+        if state.focus == .list { canvas.cursor = Point(column: rect.column, row: row) }
+      }
+      guard let entry = list.entry(at: place) else {
+        put(theme.glyphs.ellipsis, columns.name, row, isSelected ? style : theme[.dim], into: &canvas)
+        continue
+      }
+      guard let organization = entry.organization else {
+        let whole = ListColumns.Span(column: columns.name.column, columns: columns.columns)
+        put("! \(entry.problem ?? "")", whole, row, isSelected ? style : theme[.error], into: &canvas)
+        continue
+      }
+      if state.marks.contains(organization.id) {
+        canvas.put(
+          theme.glyphs.mark, at: Point(column: rect.column, row: row), style: isSelected ? style : theme[.key]
+        )
+      }
+      let quiet = isSelected ? style : theme[.dim]
+      put(organization.name, columns.name, row, style, match: match, into: &canvas)
+      put(organization.slugText, columns.slug, row, quiet, match: match, into: &canvas)
+      putMembers(organization, columns.members, row, style, isSelected: isSelected, into: &canvas)
+      if let created = columns.created {
+        put(organization.createdAt.map(time.date) ?? "–", created, row, quiet, into: &canvas)
+      }
+    }
+  }
+
+  private func putMembers(
+    _ organization: OrganizationRow, _ span: ListColumns.Span, _ row: Int, _ style: Style,
+    isSelected: Bool, into canvas: inout Canvas
+  ) {
+    let (count, limit) = (organization.membersCount, organization.maxAllowedMemberships)
+    let isOver = MembersText.isOver(count, limit: limit)
+    let style = isOver && !isSelected ? theme[.warning] : style
+    putRight(MembersText.unmarked(count, limit: limit), span, row, style, into: &canvas)
+    // Not by colour alone.
+    if isOver { canvas.put(MembersText.overMark, at: Point(column: span.column - 1, row: row), style: style) }
+  }
+
+  private func drawEmpty(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    let text: String
+    if state.list.isReading {
+      text = "Loading\(theme.glyphs.ellipsis)"
+    } else if state.list.failure != nil {
+      text = "Nothing could be read."
+    } else if state.list.search.isEmpty && state.list.narrowing == nil {
+      text = "This instance has no organizations yet."
+    } else {
+      let key =
+        state.list.prompt == nil
+        ? state.keyMap.name(of: .back, in: .list) : state.keyMap.name(of: .promptCancel, in: .prompt)
+      text =
+        (state.list.search.nothingFound.map { SafeText.make($0) } ?? "No organization matches.")
+        + (key.map { " \($0) goes back." } ?? "")
+    }
+    canvas.put(
+      text, at: Point(column: rect.column + 1, row: rect.row), style: theme[.dim], columns: rect.columns - 1)
+    if state.focus == .list { canvas.cursor = Point(column: rect.column, row: rect.row) }
+  }
+
+  private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    guard rect.rows > 0, let failure = state.list.trouble else { return }
+    let role: StyleRole = state.list.failure == nil ? .warning : .error
+    for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
+      canvas.put(
+        text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[role],
+        columns: rect.columns - 1)
+    }
+  }
+
+  private func highlight(_ list: ListState) -> TextMatch? {
+    (list.narrowing?.text ?? list.search.query).map(TextMatch.init)
+  }
+
+  private func put(
+    _ text: String, _ span: ListColumns.Span, _ row: Int, _ style: Style, match: TextMatch? = nil,
+    into canvas: inout Canvas
+  ) {
+    let shown = ColumnWidth.truncated(
+      SafeText.make(text), columns: span.columns, ellipsis: theme.glyphs.ellipsis)
+    let point = Point(column: span.column, row: row)
+    canvas.put(shown, at: point, style: style, columns: span.columns)
+    guard let range = match?.range(in: shown) else { return }
+    let characters = Array(shown)
+    let before = ColumnWidth.of(String(characters[..<range.lowerBound]))
+    var marked = theme[.match]
+    marked.attributes.formUnion(style.attributes)
+    if style.background != .standard { marked.background = style.background }
+    canvas.put(
+      String(characters[range]), at: Point(column: span.column + before, row: row), style: marked,
+      columns: span.columns - before)
+  }
+
+  private func putRight(
+    _ text: String, _ span: ListColumns.Span, _ row: Int, _ style: Style, into canvas: inout Canvas
+  ) {
+    let shown = ColumnWidth.truncated(text, columns: span.columns, ellipsis: theme.glyphs.ellipsis)
+    let shift = max(0, span.columns - ColumnWidth.of(shown))
+    canvas.put(
+      shown, at: Point(column: span.column + shift, row: row), style: style, columns: span.columns - shift)
+  }
+}
+
+/// The list's last line: `12 of 100,212 · 1,500 loaded · 42 s old`, and requests in flight.
+struct ListStatusView {
+  let theme: Theme
+
+  func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    var line = Line(rect)
+    line.put(" ", theme[.age], into: &canvas)
+    let list = state.list
+    var parts: [(text: String, role: StyleRole, canGo: Bool)] = []
+    func add(_ text: String, _ role: StyleRole, canGo: Bool = false) { parts.append((text, role, canGo)) }
+    if let activity = activity(state) { add(activity.text, activity.role) }
+    if list.narrowing == nil, !list.rows.isAnswered {
+      if !state.marks.isEmpty { add("\(CountText.grouped(state.marks.count)) marked", .key) }
+      if parts.isEmpty { add("nothing loaded", .age) }
+    } else {
+      let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
+      let of = list.narrowing == nil ? "" : " matches among the loaded"
+      let isKnown = list.narrowing != nil || list.rows.totalCount != nil
+      let all = isKnown ? CountText.grouped(list.shownCount) : "an unknown number"
+      add("\(CountText.grouped(place)) of \(all)\(of)", .age)
+      add("\(CountText.grouped(list.rows.loadedCount)) loaded", .age, canGo: true)
+      if !state.marks.isEmpty { add("\(CountText.grouped(state.marks.count)) marked", .key) }
+      if let readAt = list.readAt {
+        add("\(AgeText(of: readAt, at: state.now).text) old", .age, canGo: true)
+      }
+      // Where no column shows it.
+      if ListColumns(column: rect.column, columns: rect.columns).span(of: list.order.field) == nil {
+        add(order(list.order), .age)
+      }
+    }
+    if list.prompt == nil, !list.search.isEmpty { add("/\(list.search.text)", .match) }
+    if list.prompt == nil, let narrowing = list.narrowing, narrowing.purpose == .filter {
+      add("filter: \(narrowing.text)", .match)
+    }
+    let separatorColumns = 3
+    while parts.map({ ColumnWidth.of($0.text) + separatorColumns }).reduce(0, +) > rect.columns + 1,
+      let place = parts.firstIndex(where: \.canGo)
+    {
+      parts.remove(at: place)
+    }
+    for (place, part) in parts.enumerated() {
+      let separator = place == 0 ? "" : " \(theme.glyphs.separator) "
+      // What does not fit is said to be there.
+      guard line.room > ColumnWidth.of(separator) + 1 else {
+        line.put(" \(theme.glyphs.ellipsis)", theme[.age], into: &canvas)
+        return
+      }
+      line.put(separator, theme[.age], into: &canvas)
+      line.put(part.text, theme[part.role], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+    }
+  }
+
+  private func order(_ order: OrganizationOrder) -> String {
+    let field =
+      switch order.field {
+      case .createdAt: "created"
+      case .name: "name"
+      case .membersCount: "members"
+      }
+    return "by \(field) \(order.descending ? theme.glyphs.descending : theme.glyphs.ascending)"
+  }
+
+  private func activity(_ state: ConsoleState) -> (text: String, role: StyleRole)? {
+    if let retry = state.list.retry { return (RetryText.text(retry, now: state.now), .warning) }
+    if state.list.failure != nil {
+      let key = state.keyMap.name(of: .refresh, in: .list)
+      return (key.map { "\($0) tries again" } ?? "failed", .warning)
+    }
+    guard state.list.isReading else { return nil }
+    switch state.list.pending?.reason {
+    case .search: return ("searching\(theme.glyphs.ellipsis)", .age)
+    case .order: return ("ordering\(theme.glyphs.ellipsis)", .age)
+    case .refresh: return ("refreshing\(theme.glyphs.ellipsis)", .age)
+    case .first, nil: return ("loading\(theme.glyphs.ellipsis)", .age)
+    }
+  }
+}

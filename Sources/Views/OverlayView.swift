@@ -1,0 +1,200 @@
+import Console
+import Screen
+
+struct OverlayView {
+  let theme: Theme
+
+  func draw(_ state: ConsoleState, into canvas: inout Canvas) {
+    guard let overlay = state.overlays.last else { return }
+    let layout = OverlayLayout(state)
+    switch overlay {
+    case .help(let help):
+      drawBox(layout.box, title: "Keys in the \(help.subject.rawValue)", into: &canvas)
+      drawMore(help, state, layout, into: &canvas)
+      draw(help, state, in: layout.body, into: &canvas)
+    case .copyMenu(let menu):
+      drawBox(layout.box, title: "Copy", into: &canvas)
+      draw(menu, in: layout.body, into: &canvas)
+    case .bulk(let bulk) where bulk.step == .menu:
+      drawBox(layout.box, title: bulk.menuTitle, into: &canvas)
+      BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
+    case .change, .journal, .export, .bulk, .selectable: break
+    case .drafts(let list): draw(list, state, layout, into: &canvas)
+    case .unlock(let prompt):
+      drawBox(layout.box, title: "Unlock", into: &canvas)
+      draw(prompt, in: layout.body, into: &canvas)
+    case .question(let question) where question.subject == .quit:
+      drawBox(layout.box, title: question.text.long, into: &canvas)
+      drawAnswers(question, state, in: layout.body, into: &canvas)
+    case .question(let question):
+      if let below = state.overlays.dropLast().last, case .drafts(let list) = below {
+        draw(list, state, OverlayLayout(state, of: below), into: &canvas)
+      }
+      draw(question, in: ConsoleLayout(state).body, into: &canvas)
+    }
+  }
+
+  private func draw(
+    _ list: DraftList, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
+  ) {
+    drawBox(layout.box, title: "Not saved yet", into: &canvas)
+    DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
+  }
+
+  private func drawBox(_ box: Rect, title: String, into canvas: inout Canvas) {
+    guard box.rows >= 2, box.columns >= 4 else { return }
+    let glyphs = theme.glyphs
+    let border = theme[.border]
+    canvas.fill(box, style: theme[.text])
+    let bar = String(repeating: glyphs.horizontal, count: box.columns - 2)
+    let right = box.column + box.columns - 1
+    let bottom = box.row + box.rows - 1
+    canvas.put(
+      glyphs.corners[0] + bar + glyphs.corners[1], at: Point(column: box.column, row: box.row), style: border)
+    canvas.put(
+      glyphs.corners[2] + bar + glyphs.corners[3], at: Point(column: box.column, row: bottom), style: border)
+    for row in box.row + 1..<bottom {
+      canvas.put(glyphs.vertical, at: Point(column: box.column, row: row), style: border)
+      canvas.put(glyphs.vertical, at: Point(column: right, row: row), style: border)
+    }
+    canvas.put(
+      " \(title) ", at: Point(column: box.column + 2, row: box.row), style: theme[.title],
+      columns: box.columns - 4)
+    canvas.cursor = Point(column: box.column + 2, row: box.row)
+  }
+
+  private func draw(_ help: HelpOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+    let lines = help.lines(state.keyMap, columns: body.columns)
+    for (row, content) in lines.dropFirst(help.scroll.top).prefix(body.rows).enumerated() {
+      var line = Line(Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1))
+      switch content {
+      case .title(let text): line.put(text, theme[.header], into: &canvas)
+      case .entry(let keys, let summary):
+        line.put("  ", theme[.text], into: &canvas)
+        line.put(keys, theme[.key], into: &canvas)
+        line.skip(to: body.column + HelpOverlay.keyColumns)
+        line.put(summary, theme[.text], into: &canvas)
+      case .blank: break
+      }
+    }
+  }
+
+  private func drawMore(
+    _ help: HelpOverlay, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
+  ) {
+    let count = help.lines(state.keyMap, columns: layout.body.columns).count
+    guard help.scroll.top + layout.body.rows < count, layout.box.columns > 20 else { return }
+    let key = state.keyMap.name(of: .pageDown, in: .help).map { "\($0) for more" } ?? "more below"
+    canvas.put(
+      " \(key) ", at: Point(column: layout.box.column + 2, row: layout.box.row + layout.box.rows - 1),
+      style: theme[.key], columns: layout.box.columns - 4)
+  }
+
+  private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {
+    for (row, item) in menu.items.dropFirst(menu.scroll.top).prefix(body.rows).enumerated() {
+      let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+      var line = Line(rect)
+      line.put("\(item.key)  ", theme[.key], into: &canvas)
+      line.put(item.label, theme[.text], into: &canvas)
+      guard menu.scroll.top + row == menu.scroll.cursor else { continue }
+      canvas.restyle(rect) { $0 = theme[.selection] }
+      canvas.cursor = Point(column: rect.column, row: rect.row)
+    }
+  }
+
+  private func draw(_ prompt: UnlockPrompt, in body: Rect, into canvas: inout Canvas) {
+    let asked = SafeText.make("Type \(prompt.word) to have this session change things again.")
+    let lines = TextWrap.lines(asked, columns: body.columns, rest: body.columns).prefix(2)
+    for (row, text) in lines.prefix(max(0, body.rows - 1)).enumerated() {
+      canvas.put(
+        text, at: Point(column: body.column, row: body.row + row), style: theme[.text], columns: body.columns)
+    }
+    let row = body.row + min(lines.count, max(0, body.rows - 1))
+    let field = prompt.editor.window(columns: max(1, body.columns - 3))
+    canvas.put("> ", at: Point(column: body.column, row: row), style: theme[.key])
+    canvas.put(field.text, at: Point(column: body.column + 2, row: row), style: theme[.text])
+    canvas.cursor = Point(column: body.column + 2 + field.cursorColumn, row: row)
+    guard let problem = prompt.problem, row + 1 < body.row + body.rows else { return }
+    canvas.put(
+      SafeText.make(problem), at: Point(column: body.column, row: row + 1), style: theme[.error],
+      columns: body.columns)
+  }
+
+  private func draw(_ question: Question, in body: Rect, into canvas: inout Canvas) {
+    let row = Rect(column: body.column, row: body.row + body.rows - 1, columns: body.columns, rows: 1)
+    canvas.fill(row, style: theme[.text])
+    var line = Line(row)
+    let long = SafeText.make(question.text.long)
+    let text = ColumnWidth.of(long) + 3 <= body.columns ? long : question.text.short
+    line.put(" \(text) ", theme[.warning], into: &canvas)
+    canvas.cursor = Point(column: max(body.column, line.column - 1), row: row.row)
+  }
+
+  private func drawAnswers(
+    _ question: Question, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas
+  ) {
+    guard body.rows > 0 else { return }
+    var line = Line(
+      Rect(column: body.column, row: body.row + min(1, body.rows - 1), columns: body.columns, rows: 1))
+    for (command, label) in [(Command.confirm, question.answers.yes), (.back, question.answers.no)] {
+      let keys = state.keyMap.keys(for: command, in: .dialog)
+      guard let key = keys.first else { continue }
+      line.put(key.description, theme[.key], into: &canvas)
+      line.put(" \(label)    ", theme[.text], into: &canvas)
+    }
+  }
+}
+
+struct DraftListView {
+  let theme: Theme
+
+  func draw(_ list: DraftList, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
+    canvas.put(
+      "Typed before and not saved:",
+      at: Point(column: body.column, row: body.row), style: theme[.text], columns: body.columns)
+    let rows = max(0, body.rows - DraftList.headRows)
+    for (row, offered) in list.drafts.dropFirst(list.scroll.top).prefix(rows).enumerated() {
+      let rect = Rect(
+        column: body.column, row: body.row + DraftList.headRows + row, columns: body.columns, rows: 1)
+      let draft = offered.draft
+      let count = draft.fields.count
+      let age = AgeText(of: draft.at, at: state.now).text
+      let note = " \(count) \(count == 1 ? "field" : "fields"), \(age) ago"
+      var line = Line(rect)
+      // What is new has no name yet but the one typed for it.
+      let name = draft.organization?.name ?? draft.fields["name"]?.stringValue
+      let title = draft.purpose.title + (name.map { ": \($0)" } ?? "")
+      line.put(
+        ColumnWidth.truncated(
+          SafeText.make(title), columns: max(0, rect.columns - ColumnWidth.of(note)),
+          ellipsis: theme.glyphs.ellipsis), theme[.text], into: &canvas)
+      line.skip(to: rect.column + rect.columns - ColumnWidth.of(note))
+      line.put(note, theme[.age], into: &canvas)
+      guard list.scroll.top + row == list.scroll.cursor else { continue }
+      canvas.restyle(rect) { $0 = theme[.selection] }
+      canvas.cursor = Point(column: rect.column, row: rect.row)
+    }
+  }
+}
+
+/// A text to select by hand: nothing stands beside it that would be selected too.
+struct SelectableTextView {
+  let theme: Theme
+
+  func draw(_ text: SelectableText, in rect: Rect, into canvas: inout Canvas) {
+    canvas.fill(rect, style: theme[.text])
+    var head = Line(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1))
+    canvas.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
+    let title = " No clipboard in this terminal. Select \(SafeText.make(text.what)):"
+    head.put(title, theme[.header], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+    let rows = max(0, rect.rows - SelectableText.headRows)
+    let lines = text.lines(columns: rect.columns)
+    for (place, line) in lines.dropFirst(text.scroll.top).prefix(rows).enumerated() {
+      canvas.put(
+        line, at: Point(column: rect.column, row: rect.row + SelectableText.headRows + place),
+        style: theme[.text], columns: rect.columns)
+    }
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+  }
+}

@@ -1,0 +1,109 @@
+import Console
+import Screen
+
+struct ReviewView {
+  let theme: Theme
+
+  /// The review's size must be that of `rect`.
+  func draw(_ review: ReviewState, in rect: Rect, into canvas: inout Canvas) {
+    guard rect.rows > 0, rect.columns > 0 else { return }
+    let outline = ReviewOutline(review)
+    canvas.fill(rect, style: theme[.text])
+    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    canvas.fill(title, style: theme[.header])
+    canvas.put(
+      " " + review.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
+      columns: rect.columns)
+    for (place, content) in outline.lines.dropFirst(review.scroll.top).prefix(outline.bodyRows).enumerated() {
+      let row = Rect(column: rect.column, row: rect.row + 1 + place, columns: rect.columns, rows: 1)
+      draw(content, outline, in: row, into: &canvas)
+    }
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+    guard rect.rows > 1 else { return }
+    if review.context == .reviewLine, rect.rows > 2 {
+      let row = Rect(column: rect.column, row: rect.row + rect.rows - 2, columns: rect.columns, rows: 1)
+      if let editor = review.ticket?.editor {
+        draw(editor, after: "Ticket: ", problem: nil, in: row, into: &canvas)
+      } else if let challenge = review.challenge {
+        let purpose = rect.columns < 60 ? "" : " to \(challenge.purpose)"
+        draw(
+          challenge.editor, after: "Type \(challenge.wanted)\(purpose): ", problem: challenge.problem,
+          in: row,
+          into: &canvas)
+      }
+    }
+    drawMore(
+      review, outline,
+      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
+      into: &canvas)
+  }
+
+  private func draw(_ content: ReviewLine, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas)
+  {
+    var line = Line(rect)
+    func label(_ text: String) {
+      line.skip(to: rect.column + 1)
+      let short = ColumnWidth.truncated(
+        text, columns: outline.labelColumns, ellipsis: theme.glyphs.ellipsis)
+      line.put(short, theme[.dim], into: &canvas)
+      line.skip(to: rect.column + outline.valueColumn)
+    }
+    switch content {
+    case .item(let name, let text):
+      label(name)
+      line.put(text, theme[.title], into: &canvas)
+    case .instance(let name, let environment, let text):
+      label(name)
+      line.put(environment.rawValue, theme[TopLineView.role(environment)], into: &canvas)
+      line.put(text, theme[.title], into: &canvas)
+    case .change(let name, let old, let new, let risk):
+      label(name)
+      line.put(old, theme[.dim], into: &canvas)
+      line.put(" \(theme.glyphs.arrow) ", theme[.key], into: &canvas)
+      line.put(new, theme[.text], into: &canvas)
+      if let risk { line.put("  ! \(risk)", theme[.warning], into: &canvas) }
+    case .old(let name, let text):
+      label(name)
+      line.put("- ", theme[.key], into: &canvas)
+      line.put(text, theme[.dim], into: &canvas)
+    case .new(let name, let text):
+      label(name)
+      line.put("+ ", theme[.key], into: &canvas)
+      line.put(text, theme[.text], into: &canvas)
+    case .nothing(let name):
+      label(name)
+      line.put("+ ", theme[.key], into: &canvas)
+      line.put("nothing", theme[.dim], into: &canvas)
+    case .warning(let text):
+      line.skip(to: rect.column + 1)
+      line.put(text, theme[.warning], into: &canvas)
+    case .blank: break
+    }
+  }
+
+  /// The line being typed, and why its text is not accepted.
+  private func draw(
+    _ editor: LineEditor, after label: String, problem: String?, in rect: Rect, into canvas: inout Canvas
+  ) {
+    var line = Line(rect)
+    line.put(" \(label)", theme[.warning], into: &canvas)
+    let room = problem == nil ? line.room - 1 : min(20, line.room - 1)
+    let window = editor.window(columns: max(1, room))
+    let start = line.column
+    line.put(window.text, theme[.text], into: &canvas)
+    canvas.cursor = Point(column: start + window.cursorColumn, row: rect.row)
+    guard let problem else { return }
+    line.put("  ! \(problem)", theme[.error], into: &canvas)
+  }
+
+  /// Says that there is more below. The keys are in the footer.
+  private func drawMore(
+    _ review: ReviewState, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let isMore = review.scroll.top + outline.bodyRows < outline.lines.count
+    let more = isMore ? "more below " : review.scroll.top > 0 ? "the end " : ""
+    var line = Line(rect)
+    line.skip(to: rect.column + rect.columns - ColumnWidth.of(more))
+    line.put(more, theme[.warning], into: &canvas)
+  }
+}

@@ -1,0 +1,108 @@
+import Screen
+
+package struct Theme: Sendable {
+  private var styles: [Style]
+  package var glyphs: Glyphs
+
+  /// Attributes only, no colours: readable everywhere.
+  package static let plain = Theme()
+
+  private init() {
+    styles = StyleRole.allCases.map { role in
+      switch role {
+      case .title, .header, .live, .error, .match: Style(attributes: .bold)
+      case .selection: Style(attributes: .reverse)
+      case .selectionInactive: Style(attributes: .underline)
+      case .dim, .age, .border, .masked: Style(attributes: .dim)
+      default: .plain
+      }
+    }
+    glyphs = .unicode
+  }
+
+  /// A role that is not named is plain text; of duplicates the last one wins.
+  ///
+  /// - Throws: `ThemeError` for an unknown role.
+  package init(_ named: [(role: String, style: Style)], glyphs: Glyphs = .unicode) throws(ThemeError) {
+    styles = StyleRole.allCases.map { _ in .plain }
+    self.glyphs = glyphs
+    for (name, style) in named {
+      guard let role = StyleRole(rawValue: name) else { throw ThemeError(role: name) }
+      self[role] = style
+    }
+  }
+
+  package subscript(role: StyleRole) -> Style {
+    get { styles[Self.places[role] ?? 0] }
+    set { styles[Self.places[role] ?? 0] = newValue }
+  }
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: StyleRole.allCases.enumerated().map { ($0.element, $0.offset) })
+}
+
+/// What a part of the screen means; a theme says how it looks. The raw value is its name in theme files.
+package enum StyleRole: String, CaseIterable, Hashable, Sendable {
+  case text
+  case dim
+  case title
+  case selection
+  case selectionInactive = "selection-inactive"
+  case border
+  case header
+  case footer
+  case match
+  case error
+  case warning
+  case success
+  case live
+  case test
+  case demo
+  case unknown
+  case readOnly = "read-only"
+  case key
+  case jsonKey = "json-key"
+  case jsonString = "json-string"
+  case jsonNumber = "json-number"
+  case jsonLiteral = "json-literal"
+  case masked
+  case age
+}
+
+/// The signs that frame and mark things, in Unicode or ASCII.
+package struct Glyphs: Hashable, Sendable {
+  var vertical: String
+  var horizontal: String
+  var corners: [String]
+  var folded: String
+  var unfolded: String
+  var ellipsis: String
+  var separator: String
+  var ascending: String
+  var descending: String
+  var mask: String
+  var arrow: String
+  var mark: String
+  /// Before a sum.
+  var sum: String
+  /// Chart columns, by eighths filled.
+  var eighths: [String]
+
+  package static let unicode = Glyphs(
+    vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], folded: "▸", unfolded: "▾", ellipsis: "…",
+    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", sum: "Σ",
+    eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+
+  package static let ascii = Glyphs(
+    vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], folded: ">", unfolded: "v", ellipsis: "~",
+    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", sum: "=",
+    eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
+}
+
+package struct ThemeError: Error, Hashable, Sendable {
+  package let role: String
+
+  package var explanation: String {
+    "there is no role “\(role)”; roles are \(StyleRole.allCases.map(\.rawValue).joined(separator: ", "))"
+  }
+}
