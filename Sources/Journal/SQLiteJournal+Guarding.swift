@@ -115,20 +115,28 @@ extension SQLiteJournal {
     if let earlier = try applied(plan, known, db, isLocked) { return RepeatedCredits(plan: earlier) }
     var found = RepeatedCredits()
     for row in rows {
-      guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization else {
-        continue
-      }
-      let earlier = try checkedAdjustments(of: organization.id, on: plan.instance, known, db).last { record in
-        guard case .adjustCredits(let other) = record.intent.request, isMade(record) else { return false }
-        // Without a ticket an adjustment by itself says nothing; a row of another plan does.
-        return other.signedAmount == adjustment.signedAmount && same(record.intent.ticket, row.ticket)
-          && (row.ticket != nil || record.intent.batch != nil)
-      }
-      if let movement = earlier.flatMap({ CreditMovement(JournalEntry($0)) }) {
-        found.rows.append(RepeatedCredits.Earlier(movement, name: organization.name))
-      }
+      guard let organization = row.organization else { continue }
+      let earlier = try checkedAdjustments(of: organization.id, on: plan.instance, known, db)
+      let history = CreditHistory(earlier.map { JournalEntry($0) }, of: organization.id)
+      found.rows += history.repeated(byRow: row).rows
     }
     return found
+  }
+
+  /// What the row of a plan would pay once more of what was adjusted after its plan was begun: that could not be looked at
+  /// then.
+  static func repeats(
+    ofRow row: ChangeIntent, among adjustments: [ChangeRecord], _ db: Database
+  ) throws -> RepeatedCredits {
+    guard let batch = row.batch, let organization = row.organization?.id else { return RepeatedCredits() }
+    let since = try String.fetchSet(
+      db,
+      sql: """
+        SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND \(IntentPath.organization) = ?
+        AND number > (SELECT MIN(number) FROM event WHERE change_id = ?)
+        """, arguments: [organization.rawValue, batch])
+    let made = adjustments.filter { since.contains($0.id.rawValue) }
+    return CreditHistory(made.map { JournalEntry($0) }, of: organization).repeated(byRow: row)
   }
 
   /// The newest plan that moves the same and of which something was carried out, may have been, or may yet be.
@@ -153,14 +161,6 @@ extension SQLiteJournal {
     return nil
   }
 
-  /// Whether the credits moved, or may have.
-  private static func isMade(_ record: ChangeRecord) -> Bool {
-    record.phase == .succeeded || record.phase.isOpen || record.settlement?.decision == .happened
-  }
-
-  private static func same(_ one: String?, _ other: String?) -> Bool {
-    one.map { Array($0.utf8) } == other.map { Array($0.utf8) }
-  }
 }
 
 extension ChangePlan {

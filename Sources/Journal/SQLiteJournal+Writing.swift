@@ -48,8 +48,14 @@ extension SQLiteJournal {
       let history = CreditHistory(earlier.map { JournalEntry($0) }, of: organization)
       let repeated = history.repeated(by: intent)
       guard repeated.isEmpty else {
+        throw JournalError(.repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
+      }
+      let meanwhile = try repeats(ofRow: intent, among: earlier, db)
+      guard meanwhile.isEmpty else {
         throw JournalError(
-          .repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
+          .repeatsCredits(meanwhile),
+          (meanwhile.sentences() + ["The plan is older than that. To pay it once more, adjust it by itself."])
+            .joined(separator: " "))
       }
     } else {
       try checkKey(intent, known, db)

@@ -78,6 +78,30 @@ struct JournalRepetitionTests {
     #expect(await refusal(other, journal)?.rows.map(\.id) == ["one-0"])
   }
 
+  /// What was paid after a plan was begun stops its row, however the ticket is written; the others go on.
+  @Test(arguments: ["T-1", " t-1 "], [true, false])
+  func aRowThatWasPaidMeanwhileIsNotPaidAgain(ticket: String, isPlan: Bool) async throws {
+    let journal = try journal()
+    let plan = Events.plan("one", organizations: ["org_1", "org_2"], ticket: "T-1")
+    try await journal.begin(plan)
+    if isPlan {
+      try await run(Events.plan("two", organizations: ["org_1", "org_3"], ticket: ticket), on: journal)
+    } else {
+      try await journal.begin(Events.credit("single", ticket: ticket))
+      try await journal.append(Events.sending("single"))
+      try await journal.append(Events.succeeded("single"))
+      journal.release(ChangeID(rawValue: "single"))
+    }
+    let intents = plan.rows.map { ChangeEvent($0.id, at: plan.createdAt, .intended($0)) }
+    let error = await failure { () throws(JournalError) in try await journal.begin(intents[0]) }
+    guard case .repeatsCredits(let repeats)? = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(repeats.rows.map(\.id) == [isPlan ? "two-0" : "single"])
+    try await journal.begin(intents[1])
+  }
+
   @Test func anotherInstanceIsAnotherMatter() async throws {
     let journal = try journal()
     try await run(Events.plan("one", organizations: ["org_1"], ticket: "T-1"), on: journal)

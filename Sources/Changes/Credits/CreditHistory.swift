@@ -38,7 +38,7 @@ package struct CreditHistory: Hashable, Sendable {
   /// The adjustments, carried out or perhaps, that name a ticket, but for the change `other`.
   package func uses(ofTicket ticket: String, except other: ChangeID? = nil) -> [CreditMovement] {
     movements.filter {
-      $0.intent.ticket.hasSameBytes(as: ticket) && $0.id != other && ($0.happened || $0.phase.isOpen)
+      $0.intent.ticket?.asTicket == ticket.asTicket && $0.id != other && ($0.happened || $0.phase.isOpen)
     }
   }
 
@@ -67,10 +67,34 @@ package struct CreditHistory: Hashable, Sendable {
     return RepeatedCredits(rows: [RepeatedCredits.Earlier(last)])
   }
 
+  /// What the row of a plan would pay once more of these adjustments. Without a ticket an adjustment by itself says
+  /// nothing; a row of another plan does.
+  package func repeated(byRow row: ChangeIntent) -> RepeatedCredits {
+    guard case .adjustCredits(let adjustment) = row.request, row.reverts == nil else {
+      return RepeatedCredits()
+    }
+    let last = movements.last { movement in
+      movement.intent.batch != row.batch && movement.amount == adjustment.signedAmount
+        && movement.intent.ticket?.asTicket == row.ticket?.asTicket
+        && (row.ticket != nil || movement.intent.batch != nil)
+        && (movement.happened || movement.phase.isOpen)
+    }
+    return RepeatedCredits(rows: last.map { [RepeatedCredits.Earlier($0, name: row.organization?.name)] } ?? [])
+  }
+
   /// What moved credits after a change was meant, oldest first.
   package func made(since change: ChangeID) -> [CreditMovement] {
     guard let place = movements.firstIndex(where: { $0.id == change }) else { return [] }
     return movements[(place + 1)...].filter(\.happened)
+  }
+}
+
+extension String {
+  /// A ticket as it is compared: nobody means another one by its case or by the blanks around it.
+  package var asTicket: String {
+    let start = drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex
+    return start[..<end].lowercased()
   }
 }
 

@@ -72,8 +72,15 @@ package struct CreditReport: Hashable, Sendable {
   package init(_ entries: [JournalEntry], by grouping: Grouping) {
     var rows: [Key: Row] = [:]
     var totals: [Key: Row] = [:]
+    // A ticket is told as it was written first.
+    var tickets: [String: String] = [:]
     for movement in entries.compactMap(CreditMovement.init) where movement.happened || movement.phase.isOpen {
-      let key = Key(movement, Self.group(movement.intent, grouping))
+      var group = Self.group(movement.intent, grouping)
+      if grouping == .ticket, let ticket = group {
+        group = tickets[ticket.asTicket] ?? ticket
+        tickets[ticket.asTicket] = group
+      }
+      let key = Key(movement, group)
       let all = Key(movement, nil)
       rows[key, default: key.row].add(movement)
       totals[all, default: all.row].add(movement)

@@ -148,7 +148,14 @@ extension ChangeOverlay: Scene {
   func resize(_ state: inout ConsoleState) { ChangeReducer.resize(&state) }
 
   func hint(_ command: Command) -> String? {
-    switch command {
+    if case .kept(let kept, _) = step {
+      switch command {
+      case .confirm: return kept.next == .take ? "take it" : "open it again"
+      case .back: return "leave it there"
+      default: return nil
+      }
+    }
+    return switch command {
     case .confirm where context == .dialog: "back to the editor"
     case .back where context == .dialog: "drop it"
     default: nil

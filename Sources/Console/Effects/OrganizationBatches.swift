@@ -16,6 +16,10 @@ package struct OrganizationBatches: Sendable {
 
   let list: List
 
+  package init(list: @escaping List) {
+    self.list = list
+  }
+
   /// Cancelling the task ends the read early, with `ClerkError.cancelled` for the rest.
   ///
   /// - Returns: The organizations, in the same order, and those that failed or no longer exist.

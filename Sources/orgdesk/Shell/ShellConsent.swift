@@ -40,8 +40,11 @@ enum ShellRepetition {
   static func pass(_ found: RepeatedCredits, again: Bool) throws(ProgramFailure) -> Bool {
     guard !found.isEmpty else { return false }
     if again { return true }
-    guard found.plan == nil else {
-      throw ProgramFailure("Nothing was sent. Use --again to apply the same adjustments once more.", .refused)
+    if let plan = found.plan {
+      throw ProgramFailure(
+        SafeText.make(
+          "Nothing was sent. orgdesk plans show \(plan.id) lists which of them were made; --again makes all of them "
+            + "once more."), .refused)
     }
     guard isatty(STDIN_FILENO) == 1 else {
       throw ProgramFailure(
