@@ -31,7 +31,7 @@ final class AnswerCollector: HTTPClientResponseDelegate {
   ) -> EventLoopFuture<Void> {
     state.withLock { state in
       state.response.status = Int(head.status.code)
-      // The space around a value is no part of it (RFC 9110 §5.5); the parser leaves it there.
+      // The space around a value is not part of it (RFC 9110 §5.5); the parser leaves it there.
       state.response.headers = head.headers.map { HTTPHeader($0.name, Self.trimmed($0.value)) }
     }
     let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0

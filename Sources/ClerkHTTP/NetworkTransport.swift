@@ -105,7 +105,7 @@ package final class NetworkTransport: Sendable {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
     guard let path = environment["SSL_CERT_FILE"], !path.isEmpty else { return tls }
-    // The certificates are read with the first connection: parsing a hundred of them is no work for the start.
+    // The certificates are read with the first connection: parsing a hundred of them must not delay the start.
     guard CertificateFile.holdsCertificates(path) else { throw .certificates(path: path) }
     tls.trustRoots = .file(path)
     return tls

@@ -27,7 +27,7 @@ struct JSONParser {
   // MARK: Values
 
   private mutating func document() throws(JSONParseError) -> JSONValue {
-    // A byte order mark is no part of JSON, but some editors write one; readers may ignore it (RFC 8259 §8.1).
+    // A byte order mark is not part of JSON, but some editors write one; readers may ignore it (RFC 8259 §8.1).
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { index = 3 }
     skipSpace()
     let value = try self.value()

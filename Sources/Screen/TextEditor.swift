@@ -221,7 +221,7 @@ package struct TextEditor: Hashable, Sendable {
     line = new
   }
 
-  // Told by scalars: a carriage return and a line feed are one character, and a mark after a line feed is none.
+  // By scalars: a carriage return and a line feed are one character, and a line feed with a mark is not one.
   private static func lines(of text: String) -> [String] {
     var lines = [String.UnicodeScalarView()]
     var previous: Unicode.Scalar?

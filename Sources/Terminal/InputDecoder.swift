@@ -181,7 +181,7 @@ enum TypedRuns {
       }
       if seen != frame { end() }
       frame = seen
-      // Not by its scalars: that view is a copy, made anew for each key.
+      // Not by its scalars: that view is a copy, created again for each key.
       run += text
     }
     end()

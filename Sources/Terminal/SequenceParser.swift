@@ -62,7 +62,7 @@ struct SequenceParser: Sendable {
     guard sequence.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return broken }
     guard sequence.count == length else { return .incomplete }
     guard let text = StrictText.exactly(sequence), let character = text.first else { return broken }
-    // A byte order mark is no character that anybody types: a paste that is not marked as one may begin with it.
+    // A byte order mark is not a character that anyone types: a paste that is not marked as one may begin with it.
     guard character != "\u{FEFF}" else { return .nothing(count: length) }
     return .event(.key(KeyPress(key: .character(character))), count: length)
   }
@@ -133,7 +133,7 @@ struct SequenceParser: Sendable {
     }
     let count = end - bytes.startIndex + 1
     let final = body[end]
-    // A control character inside is a key of its own; the sequence it broke means nothing.
+    // A control character inside is a separate key; the sequence it broke means nothing.
     guard (0x40...0x7E).contains(final) else { return .nothing(count: count - 1) }
     let parameters = body[..<end]
     if parameters.first == 0x3C { return mouse(parameters.dropFirst(), final, count: count) }

@@ -138,7 +138,6 @@ import Testing
       #expect(error.status == refusal.status && error.code == refusal.code && error.fate == .refused)
       #expect(error.traceID?.count == 32 && !error.headline.isEmpty)
       #expect(sandbox.requests.count == 1)
-      #expect(sandbox.events.all.last == .failed(error))
     }
   }
 

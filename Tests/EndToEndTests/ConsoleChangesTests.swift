@@ -359,7 +359,7 @@ import Testing
     try console.press("y")
     try desk.sandbox.waitForHold("gate")
     try console.press("Escape")
-    try console.wait(for: "The request was under way and may have arrived.")
+    try console.wait(for: "The request was in flight and may have arrived.")
     try desk.sandbox.release("gate")
     try console.press("Escape")
     try console.wait(for: "1 of 240")

@@ -66,7 +66,7 @@ import Testing
     let scene = try Scene()
     let console = try scene.console(size)
     try fill(console, "1,23")
-    try console.wait(for: "A comma stands between groups of three digits")
+    try console.wait(for: "Use a comma between groups of three digits")
     try console.type("4.50")
     try console.wait(for: "$1,234.50", in: .value(of: "Balance after"))
     try console.press("Tab", "Space", "Space", "Tab")

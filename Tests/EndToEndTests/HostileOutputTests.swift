@@ -26,7 +26,7 @@ import Testing
     let desk = try Desk(["--organizations", "1"])
     let outcome = try Shell.run([Product.orgdesk, "orgs"] + arguments, environment: desk.environment)
     #expect(outcome.status == 64)
-    #expect(outcome.errors.contains("is no id and no slug"))
+    #expect(outcome.errors.contains("is not an id or slug"))
     #expect(try desk.sandbox.requests().isEmpty)
   }
 }

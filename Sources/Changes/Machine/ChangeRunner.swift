@@ -180,7 +180,7 @@ package struct ChangeDependencies: Sendable {
       var subject = FoundSubject()
       subject.organization = try await organization?.get()
       if let result = await credits {
-        if kind == .adjustCredits, case .failure(let error) = result, !error.saysThereNeverWereCredits {
+        if kind == .adjustCredits, case .failure(let error) = result, !error.isNoCreditAccount {
           throw error
         }
         subject.credits = try BillingReading(result.map(\.source))

@@ -2,24 +2,20 @@ import JSON
 
 /// An adjustment of an organization's credits. The same key moves the money once, however often it is sent.
 package struct CreditAdjustment: Hashable, Sendable {
-  /// Whether credits are added or taken.
   package enum Action: String, CaseIterable, Hashable, Sendable {
-    /// Credits are added.
     case increase
-    /// Credits are taken; never more than there are.
+    /// Never more than the balance.
     case decrease
   }
 
-  /// Whether credits are added or taken.
   package var action: Action
-  /// How much, greater than zero.
+  /// Greater than zero.
   package var amount: Money
-  /// What tells this adjustment from every other; a repeated one gives back the first's ledger entry.
+  /// A repeated key gives back the ledger entry of the first adjustment.
   package var idempotencyKey: String
   /// Kept with the ledger entry.
   package var note: String?
 
-  /// An adjustment by `amount`.
   package init(action: Action, amount: Money, idempotencyKey: String, note: String? = nil) {
     self.action = action
     self.amount = amount
@@ -27,10 +23,9 @@ package struct CreditAdjustment: Hashable, Sendable {
     self.note = note
   }
 
-  /// Whether both ask for the same, byte by byte: two ways to write é are two texts to a server.
+  /// Equal byte by byte: two ways to write é are two texts to a server.
   package static func == (left: CreditAdjustment, right: CreditAdjustment) -> Bool { left.body == right.body }
 
-  /// Feeds what `==` compares.
   package func hash(into hasher: inout Hasher) { hasher.combine(body) }
 
   var body: JSONObject {
@@ -41,5 +36,25 @@ package struct CreditAdjustment: Hashable, Sendable {
     ]
     if let note { body["note"] = .string(JSONString(note)) }
     return body
+  }
+}
+
+extension CreditAdjustment {
+  /// The request body.
+  package var json: JSONObject { body }
+
+  /// Reads the adjustment from a request body.
+  ///
+  /// - Throws: `JSONReadError` if a member is missing or of another type.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    let action = try reader.required("action")
+    guard let known = Action(rawValue: try action.string()) else {
+      throw action.mismatch("increase or decrease")
+    }
+    self.init(
+      action: known,
+      amount: Money(
+        minorUnits: try reader.int64("amount"), currency: Currency(code: try reader.string("currency"))),
+      idempotencyKey: try reader.string("idempotency_key"), note: try reader.optionalString("note"))
   }
 }

@@ -1,30 +1,26 @@
 import JSON
 
-/// Clerk's Backend API: the operations on organizations, with retries, a rate budget and errors people can read.
+/// Clerk's Backend API: the operations on organizations, with retries, a rate budget and errors for people. A change
+/// is retried only if it cannot have been carried out, or if repeating it is harmless; everything else is up to the
+/// caller.
 package struct ClerkClient: Sendable {
-  /// The version of the API that is spoken, sent with every request.
+  /// Sent with every request.
   package static let apiVersion = "2026-05-12"
 
-  /// Where requests go.
   package let address: APIAddress
-  /// When requests are sent again.
   package var retry = RetryPolicy.standard
-  /// How long is waited.
   package var timeouts = Timeouts.standard
-  /// How long is waited when a logo is uploaded.
   package var uploadTimeouts = Timeouts.upload
   let key: SecretKey
   let transport: HTTPTransport
   let limiter: RateLimiter
   let environment: ClientEnvironment
   let userAgent: String
-  private(set) var observers: [RequestObserver] = []
+  private(set) var observers: [@Sendable (RequestEvent) -> Void] = []
 
-  /// A client for the instance that `key` opens.
-  ///
   /// - Parameters:
   ///   - userAgent: What the program calls itself, such as `orgdesk/1.0`.
-  ///   - limiter: Clerk's limits, shared with all clients of the instance. Without one there are none for a server on
+  ///   - limiter: Clerk's limits, shared with all clients of the instance. By default there are none for a server on
   ///     this machine, and those that fit the key for any other.
   package init(
     address: APIAddress, key: SecretKey, transport: HTTPTransport, environment: ClientEnvironment,
@@ -38,16 +34,11 @@ package struct ClerkClient: Sendable {
     self.limiter = limiter ?? (address.isLoopback ? .unlimited : RateLimiter(key.environment))
   }
 
-  /// The same client, telling `observer` too what becomes of each request.
-  package func observing(_ observer: @escaping RequestObserver) -> ClerkClient {
+  /// The same client, telling `observer` too when its requests wait.
+  package func observing(_ observer: @escaping @Sendable (RequestEvent) -> Void) -> ClerkClient {
     var copy = self
     copy.observers.append(observer)
     return copy
-  }
-
-  /// The same client, telling `observer` too what becomes of its requests; for a client used for one request.
-  package func observing(_ observer: @escaping @Sendable (RequestEvent) -> Void) -> ClerkClient {
-    observing { (_: RequestInfo, event: RequestEvent) in observer(event) }
   }
 
   /// The same client with another retry policy, such as `.once`.
@@ -57,17 +48,71 @@ package struct ClerkClient: Sendable {
     return copy
   }
 
-  /// Makes a request and reads its answer.
-  ///
-  /// - Parameter gone: What to answer where the thing to be deleted is found to be gone after an attempt that may have
-  ///   done it; without it that is an error.
   func perform<Value>(
-    _ operation: Operation,
-    gone: (ClerkError) async throws(ClerkError) -> ClerkResponse<Value> = { (error) throws(ClerkError) in
-      throw error
-    },
-    _ read: (JSONReader) throws(JSONReadError) -> Value
+    _ operation: Operation, _ read: (JSONReader) throws(JSONReadError) -> Value
   ) async throws(ClerkError) -> ClerkResponse<Value> {
-    try await Exchange(self, operation).read(gone: gone, read)
+    try await Exchange(self, operation).read(read)
   }
+}
+
+/// An answer and its context.
+package struct ClerkResponse<Value: Sendable>: Sendable {
+  package let value: Value
+  package let raw: JSONValue
+  package let status: Int
+  /// The id by which Clerk's support finds the request.
+  package let traceID: String?
+  /// The server's time (header `Date`).
+  package let date: Timestamp?
+
+  package init(
+    value: Value, raw: JSONValue, status: Int = 200, traceID: String? = nil, date: Timestamp? = nil
+  ) {
+    self.value = value
+    self.raw = raw
+    self.status = status
+    self.traceID = traceID
+    self.date = date
+  }
+}
+
+extension ClerkResponse: Equatable where Value: Equatable {}
+
+/// Time and randomness for the client.
+package struct ClientEnvironment: Sendable {
+  package var now: @Sendable () -> Timestamp
+  /// A clock that does not go back and keeps running while the machine sleeps.
+  package var uptime: @Sendable () -> Duration
+  /// Throws when the task is cancelled.
+  package var sleep: @Sendable (Duration) async throws -> Void
+  /// Random, 0…1000.
+  package var jitter: @Sendable () -> Int
+  /// A random multipart boundary.
+  package var boundary: @Sendable () -> String
+
+  package init(
+    now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Duration,
+    sleep: @escaping @Sendable (Duration) async throws -> Void, jitter: @escaping @Sendable () -> Int,
+    boundary: @escaping @Sendable () -> String = { Self.randomBoundary() }
+  ) {
+    self.now = now
+    self.uptime = uptime
+    self.sleep = sleep
+    self.jitter = jitter
+    self.boundary = boundary
+  }
+
+  /// 128 random bits.
+  package static func randomBoundary() -> String {
+    let halves = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
+    return "orgdesk-" + halves.map { String($0, radix: 36) }.joined()
+  }
+}
+
+/// What delays a request, for those who want to show it. The secret is in none of it.
+package enum RequestEvent: Hashable, Sendable {
+  /// The rate budget makes it wait.
+  case held(Duration)
+  /// An attempt failed; number `attempt` of `attempts` follows after the wait.
+  case retrying(attempt: Int, attempts: Int, after: Duration, reason: ClerkError)
 }

@@ -1,18 +1,17 @@
 import JSON
 import Text
 
-/// How to find out what became of a change of an organization whose answer was lost: by reading it again.
+/// Finds out what became of a change of an organization whose answer was lost, by reading the organization again.
 package struct LostChange: Sendable {
-  /// The organization as it was before the change.
   let before: Organization
   /// Whether an organization is as the change was to make it.
   let isAsIntended: @Sendable (Organization) -> Bool
-  /// Whether two organizations are the same in all that the change is about.
+  /// Whether two organizations are the same in everything that the change is about.
   let isSame: @Sendable (Organization, Organization) -> Bool
   /// The members that the change is about.
   let members: [String]
 
-  /// What the organization, read again, tells. Of what Clerk leaves out it tells nothing.
+  /// What the organization, read again, says. Members that Clerk leaves out say nothing.
   package func aftermath(_ now: Organization) -> Aftermath {
     guard members.allSatisfy(now.tells) else { return .conflict }
     if isAsIntended(now) { return .asIntended }
@@ -22,7 +21,7 @@ package struct LostChange: Sendable {
 }
 
 extension LostChange {
-  /// That of an update: of the fields it changes.
+  /// About the fields that the update changes.
   package init(_ update: OrganizationUpdate, before: Organization) {
     self.before = before
     isAsIntended = { update.isApplied(to: $0) }
@@ -30,7 +29,7 @@ extension LostChange {
     members = update.body.keys.map(\.string)
   }
 
-  /// That of a merge of metadata: of the parts that are merged into.
+  /// About the parts of metadata that are merged into.
   package init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
     self.before = before
     isAsIntended = { now in
@@ -49,7 +48,7 @@ extension LostChange {
       + (privateMetadata == nil ? [] : ["private_metadata"])
   }
 
-  /// That of a logo: Clerk gives each upload an address of its own.
+  /// About a logo: Clerk gives each upload an address of its own.
   package init(logoBefore before: Organization) {
     self.before = before
     isAsIntended = { $0.hasImage == true && $0.imageURL != before.imageURL }
@@ -75,7 +74,7 @@ extension LostChange {
 }
 
 extension OrganizationUpdate {
-  /// Whether the organization has everything that is to be changed as it is to be.
+  /// Whether the organization has all the changes.
   fileprivate func isApplied(to now: Organization) -> Bool {
     func holds<Value>(
       _ change: FieldChange<Value>, _ value: Value?, _ key: String, _ same: (Value, Value) -> Bool
@@ -97,7 +96,7 @@ extension OrganizationUpdate {
       && holdsText(roleSetKey, now.roleSetKey, "role_set_key")
   }
 
-  /// Whether two organizations have the same in all that is to be changed.
+  /// Whether two organizations are the same in all the changed fields.
   fileprivate func leavesSame(_ one: Organization, _ other: Organization) -> Bool {
     func same<Value: Equatable>(
       _ change: FieldChange<Value>, _ path: KeyPath<Organization, Value?>
@@ -112,4 +111,14 @@ extension OrganizationUpdate {
       && same(maxAllowedMemberships, \.maxAllowedMemberships)
       && same(adminDeleteEnabled, \.adminDeleteEnabled) && sameText(roleSetKey, \.roleSetKey)
   }
+}
+
+/// What an organization, read again, says about a change whose answer was lost.
+package enum Aftermath: Hashable, Sendable {
+  /// As the change was to make it.
+  case asIntended
+  /// As it was before: the change was not carried out, so far.
+  case asBefore
+  /// Neither: someone else changed it too.
+  case conflict
 }

@@ -1,19 +1,16 @@
-/// Reads a list of organizations page after page, and notices what others do to it meanwhile: rows move up when some are
-/// deleted, and one would be passed over between two pages. So each page begins with the row the one before ended with.
+/// Reads a list of organizations page by page, and notices what others do to it meanwhile: rows move up when some are
+/// deleted, and one would be skipped between two pages. So each page begins with the row that ended the one before.
 package struct OrganizationPages: Sendable {
-  /// What was read.
   package struct Reading: Sendable {
     /// The records, each once, in the order of the list.
     package var entries: [OrganizationPage.Entry]
-    /// How many there are as the newest page said; nil where Clerk does not say.
+    /// The total according to the newest page; nil if Clerk does not say.
     package var totalCount: Int?
-    /// Why some may be missing, in a sentence; nil where nothing speaks for it.
+    /// Why some may be missing, in a sentence; nil if nothing suggests it.
     package var gap: String?
 
-    /// The organizations that can be read.
     package var organizations: [Organization] { entries.compactMap(\.organization) }
 
-    /// What was read.
     package init(entries: [OrganizationPage.Entry], totalCount: Int?, gap: String? = nil) {
       self.entries = entries
       self.totalCount = totalCount
@@ -21,26 +18,21 @@ package struct OrganizationPages: Sendable {
     }
   }
 
-  /// Asks for a page.
   package typealias List = @Sendable (OrganizationQuery) async throws(ClerkError) -> OrganizationPage
 
-  /// How often everything is read anew before it is said that some may be missing.
+  /// How often everything is read again before it is reported that some may be missing.
   private static let passes = 2
 
   private let list: List
   private let pageSize: Int
 
-  /// A reader.
-  ///
-  /// - Parameter pageSize: Rows asked for at once, 2 at least.
+  /// - Parameter pageSize: Rows requested at once, at least 2.
   package init(pageSize: Int = OrganizationQuery.limitBounds.upperBound, _ list: @escaping List) {
     self.pageSize = max(2, pageSize)
     self.list = list
   }
 
-  /// Reads all that a query finds, from its offset on.
-  ///
-  /// - Throws: `ClerkError` of the page that could not be read.
+  /// Reads everything that a query finds, from its offset on.
   package func all(_ query: OrganizationQuery) async throws(ClerkError) -> Reading {
     var read = Pass(from: query.offset ?? 0)
     try await fill(&read, query)
@@ -49,7 +41,7 @@ package struct OrganizationPages: Sendable {
       attempts += 1
       var again = Pass(from: query.offset ?? 0)
       try await fill(&again, query)
-      // What only the earlier pass saw may be deleted, and may have been passed over.
+      // What only the earlier pass saw may have been deleted, or skipped.
       if again.gap != nil { again.add(missing: read.entries) }
       read = again
     }
@@ -89,7 +81,7 @@ extension OrganizationPages {
     private var overlap = 1
     private var seen: Set<OrganizationID> = []
     private var unnamed: Set<OrganizationPage.Entry> = []
-    /// The least total that was told: what was created meanwhile is not missing.
+    /// The smallest total seen: organizations created meanwhile are not missing.
     private var leastTotal: Int?
 
     init(from start: Int) {
@@ -115,11 +107,11 @@ extension OrganizationPages {
       guard add(page.entries, from: max(0, position - offset)) else { return end() }
       position = max(position, offset + page.entries.count)
       if let total = page.totalCount { return position < total ? .goOn : end() }
-      // Nobody says how many there are: a page that is not full is the last one.
+      // Without a total, a page that is not full is the last one.
       return page.entries.count < pageSize ? end() : .goOn
     }
 
-    /// What another pass read and this one did not, at the end.
+    /// Adds at the end what another pass read and this one did not.
     mutating func add(missing others: [OrganizationPage.Entry]) {
       entries += others.filter { entry in entry.id.map { seen.insert($0).inserted } ?? false }
     }
@@ -130,8 +122,8 @@ extension OrganizationPages {
 
     /// Takes in the rows of a page.
     ///
-    /// - Parameter fresh: The place in the page from which on rows are new if nothing has moved.
-    /// - Returns: Whether it brought anything new.
+    /// - Parameter fresh: The place in the page from which rows are new if nothing has moved.
+    /// - Returns: Whether the page brought anything new.
     private mutating func add(_ page: [OrganizationPage.Entry], from fresh: Int) -> Bool {
       var isNew = false
       var nameless: [OrganizationPage.Entry] = []
@@ -154,7 +146,7 @@ extension OrganizationPages {
     private mutating func end() -> Step {
       if gap == nil, let least = leastTotal, start + entries.count < least {
         gap =
-          "Clerk counts \(least - start) organizations here, and sent \(entries.count) before it sent nothing new."
+          "Clerk counts \(least - start) organizations here, but sent only \(entries.count)."
       }
       return .end
     }

@@ -1,6 +1,6 @@
 import Text
 
-/// A Clerk secret key. Nothing that prints, dumps or logs it shows it.
+/// A Clerk secret key. Nothing that prints, dumps or logs the key shows it.
 package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
@@ -10,19 +10,18 @@ package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDeb
     case test
     /// A production instance.
     case live
-    /// A key of another shape, to be treated as live.
+    /// A key of another shape, treated as live.
     case unknown
   }
 
   private let value: String
 
-  /// A key as it was configured; white space around it does not count.
+  /// White space around the key does not count.
   package init(_ value: String) {
     let head = value.drop(while: \.isWhitespace)
     self.value = head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 
-  /// What the key opens.
   package var environment: Environment {
     if value.hasPrefix("sk_test_") { return .test }
     return value.hasPrefix("sk_live_") ? .live : .unknown
@@ -31,19 +30,16 @@ package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDeb
   /// The `Authorization` header, for the moment of sending.
   package var authorization: String { "Bearer \(value)" }
 
-  /// Whether it can stand in a header: visible ASCII and nothing else.
+  /// Whether the key can stand in a header: visible ASCII and nothing else.
   package var isSendable: Bool { !value.isEmpty && value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 
-  /// Never the key.
   package var description: String { "(secret key)" }
 
-  /// Never the key.
   package var debugDescription: String { description }
 
-  /// Never the key.
   package var customMirror: Mirror { Mirror(self, children: []) }
 
-  /// The same answer without the key in its headers, should a server or a proxy repeat what it was sent.
+  /// The answer without the key in its headers, in case a server or proxy repeats what it was sent.
   func redactedHeaders(_ response: HTTPResponse) -> HTTPResponse {
     var response = response
     for index in response.headers.indices {
@@ -53,7 +49,7 @@ package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDeb
     return response
   }
 
-  /// The same answer without the key in headers and body: for what is told about it.
+  /// The answer without the key in headers and body, for messages about it.
   func redacted(_ response: HTTPResponse) -> HTTPResponse {
     var response = redactedHeaders(response)
     response.body = redacted(response.body)
@@ -62,7 +58,7 @@ package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDeb
 
   private func redacted(_ bytes: [UInt8]) -> [UInt8] {
     let secret = Array(value.utf8)
-    // A shorter text is no secret, and stands in many words.
+    // A shorter text is not a secret, and occurs in many words.
     guard let first = secret.first, secret.count >= 8, bytes.count >= secret.count else { return bytes }
     var result: [UInt8] = []
     var rest = bytes[...]

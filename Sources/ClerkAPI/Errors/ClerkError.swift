@@ -1,14 +1,11 @@
 /// Why a request failed, in a form that people can read and programs can tell apart.
 package struct ClerkError: Error, Hashable, Sendable {
-  /// What happened.
   package enum Kind: Hashable, Sendable {
-    /// The server answered, and not with success.
+    /// The server answered, but not with success.
     case refused(APIRefusal)
-    /// No answer came.
     case transport(TransportFailure)
-    /// The answer could not be understood.
     case undecodable(UndecodableAnswer)
-    /// It was cancelled here; perhaps before this attempt was sent at all.
+    /// Cancelled here; perhaps before this attempt was sent at all.
     case cancelled(beforeSending: Bool)
   }
 
@@ -22,14 +19,12 @@ package struct ClerkError: Error, Hashable, Sendable {
     case mayHaveArrived
   }
 
-  /// What happened.
   package let kind: Kind
-  /// What was asked for; nil only where nobody said.
+  /// Nil only if nobody said.
   package var operation: OperationKind?
   /// Whether an earlier attempt of the same change may have been carried out: a refusal then settles nothing.
   package var mayHaveArrivedEarlier = false
 
-  /// An error of that kind.
   package init(_ kind: Kind, operation: OperationKind? = nil) {
     self.kind = kind
     self.operation = operation
@@ -38,7 +33,7 @@ package struct ClerkError: Error, Hashable, Sendable {
   /// Cancelled here, after sending.
   package static let cancelled = ClerkError(.cancelled(beforeSending: false))
 
-  /// What became of the request, all its attempts taken together.
+  /// Of all attempts taken together.
   package var fate: Fate { mayHaveArrivedEarlier ? .mayHaveArrived : ownFate }
 
   /// Whether the request may have been carried out, in this attempt or an earlier one.
@@ -47,12 +42,10 @@ package struct ClerkError: Error, Hashable, Sendable {
   /// Whether it was a change and may have been carried out. For a read it does not matter.
   package var isOutcomeUnknown: Bool { mayHaveArrived && operation != .read }
 
-  /// The server's refusal, if that is what happened.
   package var refusal: APIRefusal? {
     if case .refused(let refusal) = kind { refusal } else { nil }
   }
 
-  /// Clerk's code, if it gave one.
   package var code: String? { refusal?.errors.first?.code }
 
   /// The field that the first objection is about.
@@ -61,7 +54,7 @@ package struct ClerkError: Error, Hashable, Sendable {
   /// How many seconds the server asks to wait, if it does.
   package var retryAfter: Int64? { refusal?.retryAfter }
 
-  /// What Clerk's support finds the request by.
+  /// The id by which Clerk's support finds the request.
   package var traceID: String? {
     switch kind {
     case .refused(let refusal): refusal.traceID
@@ -70,7 +63,6 @@ package struct ClerkError: Error, Hashable, Sendable {
     }
   }
 
-  /// The HTTP status, if there was an answer.
   package var status: Int? {
     switch kind {
     case .refused(let refusal): refusal.status
@@ -79,13 +71,13 @@ package struct ClerkError: Error, Hashable, Sendable {
     }
   }
 
-  /// What became of this attempt. Only what cannot have got there counts as not sent; in doubt it may have.
+  /// Of this attempt. Only what cannot have got there counts as not sent; in doubt it may have.
   private var ownFate: Fate {
     switch kind {
     case .refused(let refusal):
       switch refusal.status {
       case 429: .notSent
-      // The server gave up waiting for the request: nobody knows what it had read by then.
+      // The server stopped waiting for the request: what it had read by then is unknown.
       case 408: .mayHaveArrived
       // A conflict over a key that names one adjustment speaks of another attempt of it.
       case 409 where operation == .adjustCredits && !refusal.isLocked: .mayHaveArrived
@@ -96,5 +88,85 @@ package struct ClerkError: Error, Hashable, Sendable {
     case .cancelled(let beforeSending): beforeSending ? .notSent : .mayHaveArrived
     case .undecodable: .mayHaveArrived
     }
+  }
+}
+
+extension ClerkError: CustomStringConvertible {
+  /// What failed, in a sentence.
+  package var headline: String {
+    switch kind {
+    case .refused(let refusal): refusal.headline
+    case .transport(let failure): failure.headline
+    case .undecodable: "The server's answer could not be understood."
+    case .cancelled: "Cancelled."
+    }
+  }
+
+  /// Why, in a sentence; empty if the headline says it all.
+  package var explanation: String {
+    switch kind {
+    case .refused(let refusal): refusal.explanation
+    case .transport(let failure): sentence(failure.detail)
+    case .undecodable(let answer):
+      sentence(answer.problem) + (answer.bodyStart.map { " The answer begins: “\($0)”." } ?? "")
+    case .cancelled(let beforeSending): cancellation(beforeSending: beforeSending)
+    }
+  }
+
+  /// What it means that nobody waits any more; empty for a read.
+  private func cancellation(beforeSending: Bool) -> String {
+    guard let operation, operation != .read else { return "" }
+    if !beforeSending { return "The request was in flight and may have arrived." }
+    return mayHaveArrivedEarlier ? "An earlier attempt may have arrived." : "Nothing had been sent."
+  }
+
+  /// What to do, in a sentence; empty if there is nothing to say.
+  package var advice: String {
+    if isOutcomeUnknown, operation != nil || mayHaveArrivedEarlier {
+      return mayHaveArrivedEarlier
+        ? "An earlier attempt may have been carried out; check before doing it again."
+        : "It may have been carried out; check before doing it again."
+    }
+    switch kind {
+    case .refused(let refusal): return refusal.advice
+    case .transport(let failure): return failure.advice
+    case .undecodable: return "Check the address of the API; if it is Clerk's, please report this."
+    case .cancelled: return ""
+    }
+  }
+
+  /// All sentences; the last one is the id by which Clerk's support finds the request.
+  package var sentences: [String] {
+    let identity = [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
+    let parts = [
+      headline, explanation, advice, identity.isEmpty ? "" : "(\(identity.joined(separator: ", ")))",
+    ]
+    return parts.filter { !$0.isEmpty }
+  }
+
+  package var description: String { sentences.joined(separator: " ") }
+}
+
+/// With a capital in front and a full stop at the end; empty stays empty.
+func sentence(_ text: String) -> String {
+  guard let first = text.first, let last = text.last else { return "" }
+  return first.uppercased() + text.dropFirst() + (".!?…".contains(last) ? "" : ".")
+}
+
+/// A successful answer that cannot be understood.
+package struct UndecodableAnswer: Hashable, Sendable {
+  /// Which field or place is wrong, and how: `data[3].name: expected a string, found 5`.
+  package let problem: String
+  /// The beginning of the answer, made safe to show; nil if it is empty.
+  package let bodyStart: String?
+  package let status: Int
+  /// The id by which Clerk's support finds the request.
+  package let traceID: String?
+
+  package init(problem: String, bodyStart: String? = nil, status: Int, traceID: String? = nil) {
+    self.problem = problem
+    self.bodyStart = bodyStart
+    self.status = status
+    self.traceID = traceID
   }
 }

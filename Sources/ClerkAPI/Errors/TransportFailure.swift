@@ -1,51 +1,42 @@
-/// Why no answer came.
 package struct TransportFailure: Error, Hashable, Sendable {
-  /// What happened.
   package enum Kind: Hashable, Sendable {
-    /// The request was never one: an id that no address can hold, a key that no header can.
+    /// Not a valid request: an id that no address can hold, a key that no header can.
     case unsendable
     /// The file to be sent could not be read, or is not what it was said to be.
     case fileUnreadable
-    /// The host's name is not known.
     case nameNotFound
     /// Nothing listens there.
     case connectionRefused
     /// The network has no way there.
     case unreachable
-    /// There was no connection in time.
     case connectTimeout
-    /// There can be no safe connection: a certificate that cannot be trusted, for example.
+    /// No secure connection is possible: a certificate cannot be trusted, for example.
     case tls
     /// The proxy did not make the connection.
     case proxy
     /// The connection ended before the request was sent.
     case lostBeforeSending
-    /// The answer was not there in time.
     case answerTimeout
-    /// The connection ended before the whole answer was here.
+    /// The connection ended before the whole answer arrived.
     case connectionLost
     /// The file could not be read to its end while it was sent.
     case fileBrokeOff
-    /// What came is not HTTP.
+    /// The answer is not HTTP.
     case notHTTP
     /// The server pointed elsewhere; the key is not sent there.
     case redirected(to: String?)
-    /// The answer is larger than any answer should be.
     case answerTooLarge
-    /// The task was cancelled.
     case cancelled
     /// Something else, while sending or later.
     case other
   }
 
-  /// What happened.
   package let kind: Kind
-  /// The host asked, with its port if it has one of its own.
+  /// With its port if it has one of its own.
   package let host: String
   /// What the system said about it, without anything secret.
   package let detail: String
 
-  /// A failure to reach `host`.
   package init(_ kind: Kind, host: String, detail: String = "") {
     self.kind = kind
     self.host = host
@@ -64,7 +55,7 @@ package struct TransportFailure: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether it may pass by itself, so that sending again can help.
+  /// Whether the failure may be transient, so that sending again can help.
   package var isPassing: Bool {
     switch kind {
     case .nameNotFound, .connectionRefused, .unreachable, .connectTimeout, .proxy, .lostBeforeSending,
@@ -73,6 +64,46 @@ package struct TransportFailure: Error, Hashable, Sendable {
     case .unsendable, .fileUnreadable, .tls, .fileBrokeOff, .notHTTP, .redirected, .answerTooLarge,
       .cancelled:
       false
+    }
+  }
+}
+
+extension TransportFailure {
+  /// What failed, in a sentence.
+  var headline: String {
+    switch kind {
+    case .unsendable: "The request could not be sent."
+    case .fileUnreadable, .fileBrokeOff: "The file could not be read."
+    case .nameNotFound: "The host \(host) was not found."
+    case .connectionRefused: "Nothing answers at \(host)."
+    case .unreachable: "\(host) cannot be reached."
+    case .connectTimeout: "Could not connect to \(host) in time."
+    case .tls: "Could not connect to \(host) securely."
+    case .proxy: "The proxy could not connect to \(host)."
+    case .lostBeforeSending: "Lost the connection to \(host) before the request was sent."
+    case .answerTimeout: "\(host) did not answer in time."
+    case .connectionLost: "Lost the connection to \(host) before it answered."
+    case .notHTTP: "The answer from \(host) is not HTTP."
+    case .redirected(let target): "\(host) points elsewhere\(target.map { ", to \($0)" } ?? "")."
+    case .answerTooLarge: "The answer from \(host) is too large."
+    case .cancelled: "Cancelled."
+    case .other: "The request to \(host) failed."
+    }
+  }
+
+  /// What to do, in a sentence; empty if there is nothing to say.
+  var advice: String {
+    switch kind {
+    case .fileUnreadable, .fileBrokeOff: "Check the file and try again."
+    case .nameNotFound, .unreachable: "Check the network and the address of the API."
+    case .connectionRefused: "Check the address of the API and that the server is running."
+    case .connectTimeout, .lostBeforeSending, .answerTimeout, .connectionLost:
+      "Check the network, or try again a little later."
+    case .tls: "Check the clock and the certificates (SSL_CERT_FILE) of this machine."
+    case .proxy: "Check HTTPS_PROXY and NO_PROXY."
+    case .notHTTP, .answerTooLarge: "Check the address of the API."
+    case .redirected: "The key is never sent to another host; check the address of the API."
+    case .unsendable, .cancelled, .other: ""
     }
   }
 }

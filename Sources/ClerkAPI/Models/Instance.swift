@@ -2,17 +2,14 @@ import JSON
 
 /// The instance that a secret key opens.
 package struct Instance: Hashable, Identifiable, Sendable {
-  /// What tells it from every other, whatever key is used.
+  /// The same whatever key is used.
   package let id: InstanceID
   /// `development` or `production`.
   package let environmentType: String?
-  /// The workspace that owns its application; nil if there is none.
+  /// The workspace that owns the application; nil if there is none.
   package let workspaceID: String?
-  /// Everything Clerk sent, in its order.
   package let source: JSONObject
 
-  /// Reads an instance.
-  ///
   /// - Throws: `JSONReadError` if the id is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
@@ -20,4 +17,16 @@ package struct Instance: Hashable, Identifiable, Sendable {
     environmentType = try? reader.optionalString("environment_type")
     workspaceID = try? reader.optionalString("workspace_id")
   }
+}
+
+/// `ins_` and 27 characters (Clerk's OpenAPI, pattern `^ins_\w{27}$`).
+package struct InstanceID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+
+  /// Any text is accepted.
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package var description: String { rawValue }
 }

@@ -26,20 +26,19 @@ extension JSONReader {
     return text
   }
 
-  /// How many there are: nil where it is absent or `null`; a number below zero counts nothing.
+  /// Nil if absent or `null`; negative numbers are an error.
   func optionalCount(_ key: String) throws(JSONReadError) -> Int? {
     guard let number = try optionalInt(key) else { return nil }
     guard number >= 0 else { throw try required(key).mismatch("a number of 0 or more") }
     return number
   }
 
-  /// What is only shown, read from a member: nil where it is absent, `null` or something else. Whoever shows it asks
-  /// `Told` which of these it is.
+  /// A member that is only shown: nil if absent, `null` or something else. `Told` says which of these it is.
   func shown<Model>(_ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model) -> Model? {
     member(key).flatMap { try? read($0) }
   }
 
-  /// A model read from a member; nil where it is absent or `null`.
+  /// Nil if absent or `null`.
   func optional<Model>(
     _ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model
   ) throws(JSONReadError) -> Model? {

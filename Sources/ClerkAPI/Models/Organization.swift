@@ -1,45 +1,41 @@
 import JSON
 
-/// An organization, read tolerantly: what Clerk adds is kept in `source`; what it leaves out, or sends as `null`, is nil.
+/// An organization, read tolerantly: whatever Clerk adds is kept in `source`; whatever it leaves out, or sends as
+/// `null`, is nil.
 package struct Organization: Hashable, Identifiable, Sendable {
-  /// What tells it from every other; names and slugs may change.
   package let id: OrganizationID
   /// Up to 256 characters of any script.
   package let name: String
-  /// Absent where the instance has slugs switched off.
+  /// Absent if the instance has slugs switched off.
   package let slug: String?
-  /// Where its logo is, or the picture Clerk makes from its initials.
+  /// The address of its logo, or of the picture Clerk makes from its initials.
   package let imageURL: String?
   /// Whether a logo was uploaded.
   package let hasImage: Bool?
-  /// How many members it has; only where the request asked for it.
+  /// Only if the request asked for it.
   package let membersCount: Int?
-  /// How many invitations wait for an answer.
   package let pendingInvitationsCount: Int?
-  /// Whether no member has elevated permissions; only where the request asked for it.
+  /// Only if the request asked for it.
   package let missingMemberWithElevatedPermissions: Bool?
-  /// How many members it may have; 0 means no limit.
+  /// 0 means no limit.
   package let maxAllowedMemberships: Int?
-  /// Whether its admins may delete it themselves.
+  /// Whether its admins can delete it.
   package let adminDeleteEnabled: Bool?
-  /// What frontends may read; nil where Clerk sends `null`.
+  /// Readable by frontends; nil if Clerk sends `null`.
   package let publicMetadata: JSONObject?
-  /// What only backends may read; nil where Clerk leaves it out.
+  /// Readable only by backends; nil if Clerk leaves it out.
   package let privateMetadata: JSONObject?
-  /// The user who made it.
+  /// The id of the user who created it.
   package let createdBy: String?
-  /// When it was made, or is said to have been made.
+  /// Possibly another date that was sent when it was created.
   package let createdAt: Timestamp?
-  /// When it was changed last.
   package let updatedAt: Timestamp?
   /// When one of its members was last active in it.
   package let lastActiveAt: Timestamp?
-  /// The role set assigned to it.
   package let roleSetKey: String?
-  /// Everything Clerk sent, in its order.
   package let source: JSONObject
 
-  /// Reads an organization. What is only shown may be anything: it is nil then, and `told` says why.
+  /// Members that are only shown may be anything: they are nil then, and `told` says why.
   ///
   /// - Throws: `JSONReadError` if id or name is missing, or a member that can be changed has another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
@@ -64,9 +60,63 @@ package struct Organization: Hashable, Identifiable, Sendable {
     roleSetKey = try reader.optionalString("role_set_key")
   }
 
-  /// What Clerk says of a member.
+  /// What Clerk says about a member.
   package func told<Value>(_ key: String, _ value: Value?) -> Told<Value> { Told(value, key, in: source) }
 
-  /// Whether Clerk says anything of a member, be it `null`.
+  /// Whether Clerk says anything about a member, even `null`.
   package func tells(_ key: String) -> Bool { source[key] != nil }
+}
+
+/// `org_` and 27 characters (Clerk's OpenAPI, pattern `^org_\w{27}$`).
+package struct OrganizationID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+
+  /// Any text is accepted.
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package var description: String { rawValue }
+}
+
+/// A record of a list that cannot be read as an organization. It keeps its place, and nothing is done with it.
+package struct UnreadableOrganization: Hashable, Sendable {
+  /// Nil if unreadable too.
+  package let id: OrganizationID?
+  /// Nil if unreadable too.
+  package let name: String?
+  /// For example `max_allowed_memberships: expected a whole number, found "12"`.
+  package let problem: String
+  package let source: JSONValue
+
+  init(_ source: JSONValue, _ error: JSONReadError) {
+    let reader = JSONReader(source)
+    id = (try? reader.identifier("id")).map(OrganizationID.init)
+    name = try? reader.optionalString("name")
+    problem = error.description
+    self.source = source
+  }
+}
+
+/// What is left of an organization that was deleted.
+package struct DeletedObject: Hashable, Sendable {
+  /// Clerk may leave it out.
+  package let id: OrganizationID?
+  /// Clerk may leave it out.
+  package let slug: String?
+  /// An answer that says success without saying this means deleted.
+  package let deleted: Bool
+  /// Everything Clerk sent, in its order.
+  package let source: JSONObject
+
+  /// An organization that is gone.
+  /// Members that are only shown may be anything.
+  ///
+  /// - Throws: `JSONReadError` if `deleted` is neither true nor false.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    source = try reader.object()
+    id = (try? reader.optionalString("id")).map(OrganizationID.init)
+    slug = try? reader.optionalString("slug")
+    deleted = try reader.optionalBool("deleted") ?? true
+  }
 }

@@ -1,20 +1,16 @@
 import JSON
 
-/// What Clerk says of one member of a record: absent, `null` and a value are three things, and what is no such value is
-/// a fourth.
+/// What Clerk says about a member of a record: absent, `null`, a value, or something that is not such a value.
 package enum Told<Value> {
-  /// The member is not there.
+  /// The member is absent.
   case notTold
-  /// It is `null`.
+  /// `null`.
   case nothing
-  /// It has a value.
   case value(Value)
-  /// It is there and is no such value.
+  /// Present, but not such a value.
   case unreadable
 
-  /// What was read of a member, held against the record it was read from.
-  ///
-  /// - Parameter value: What was read; nil where nothing could be.
+  /// - Parameter value: What was read; nil if nothing could be.
   package init(_ value: Value?, _ key: String, in source: JSONObject) {
     if let value {
       self = .value(value)
@@ -25,9 +21,9 @@ package enum Told<Value> {
     }
   }
 
-  /// In words: its value's, or why there is none.
+  /// The value in words, or why there is none.
   ///
-  /// - Parameter nothing: What `null` says, where “none” would say something else.
+  /// - Parameter nothing: What `null` says, if “none” would be wrong.
   package func text(nothing: String = ToldText.none, _ words: (Value) -> String) -> String {
     switch self {
     case .notTold: ToldText.notTold
@@ -41,3 +37,17 @@ package enum Told<Value> {
 extension Told: Equatable where Value: Equatable {}
 extension Told: Hashable where Value: Hashable {}
 extension Told: Sendable where Value: Sendable {}
+
+/// Words for members without a value to show.
+package enum ToldText {
+  /// For a member that Clerk leaves out.
+  package static let notTold = "not told by Clerk"
+  /// For `null`.
+  package static let none = "none"
+  /// For `null` where something is either so or not.
+  package static let unknown = "unknown"
+  /// For a value of another type.
+  package static let unreadable = "unreadable value"
+  /// For a text without characters, an object or a list without members.
+  package static let empty = "(empty)"
+}

@@ -4,13 +4,13 @@ package struct APIAddress: Hashable, Sendable, CustomStringConvertible {
   package static let clerk = APIAddress(
     text: "https://api.clerk.com/v1", host: "api.clerk.com", port: nil, isSecure: true)
 
-  /// The address without a slash at its end.
+  /// Without a slash at its end.
   package let text: String
-  /// The host's name or number in lower case, without brackets.
+  /// In lower case, without brackets.
   package let host: String
-  /// The port, if one is written.
+  /// Nil if none is written.
   package let port: Int?
-  /// Whether it is reached by TLS.
+  /// Whether TLS is used.
   package let isSecure: Bool
 
   private init(text: String, host: String, port: Int?, isSecure: Bool) {
@@ -20,7 +20,7 @@ package struct APIAddress: Hashable, Sendable, CustomStringConvertible {
     self.isSecure = isSecure
   }
 
-  /// Reads an address of the form `https://host:port/path`.
+  /// Parses `https://host:port/path`.
   ///
   /// - Throws: `APIAddressError` with the reason why the key must not go there.
   package init(parsing text: String) throws(APIAddressError) {
@@ -40,16 +40,15 @@ package struct APIAddress: Hashable, Sendable, CustomStringConvertible {
     self.init(text: scheme + authority.lowercased() + path, host: host, port: port, isSecure: isSecure)
   }
 
-  /// Whether it is this machine: 127.0.0.0/8, ::1 or localhost.
+  /// Whether this is 127.0.0.0/8, ::1 or localhost.
   package var isLoopback: Bool { Self.isLoopback(host) }
 
-  /// Host and port, as the screen shows them.
+  /// For people.
   package var hostAndPort: String {
     let host = host.contains(":") ? "[\(host)]" : host
     return port.map { "\(host):\($0)" } ?? host
   }
 
-  /// The address.
   package var description: String { text }
 
   private static func split(_ authority: Substring) throws(APIAddressError) -> (host: String, port: Int?) {
@@ -98,8 +97,37 @@ package struct APIAddress: Hashable, Sendable, CustomStringConvertible {
       || "-._".utf8.contains(byte)
   }
 
-  /// A query or fragment has no place in a base address.
+  /// A query or fragment does not belong in a base address.
   private static func isPathByte(_ byte: UInt8) -> Bool {
     isNameByte(byte) || "/~%:@!$&'()*+,;=".utf8.contains(byte)
+  }
+}
+
+extension APIAddress {
+  /// For messages: a text that was meant to be an address, without name and password.
+  package static func redacted(_ text: String) -> String {
+    guard let end = text.lastIndex(of: "@") else { return text }
+    let head = text.prefix { $0 != "/" && $0 != "@" }
+    let scheme = head.hasSuffix(":") ? head + "//" : ""
+    return scheme + "…" + text[end...]
+  }
+}
+
+package enum APIAddressError: Error, Hashable, Sendable {
+  /// Not of the form `https://host/path`.
+  case notAnAddress
+  /// With a name or password.
+  case credentials
+  /// The key would be sent unencrypted over a network.
+  case insecure(host: String)
+
+  /// What is wrong and what to do, as the end of a sentence that names the address.
+  package var explanation: String {
+    switch self {
+    case .notAnAddress: "is not a valid address; use one like https://api.clerk.com/v1"
+    case .credentials: "contains a name or password; the key comes from CLERK_SECRET_KEY or a profile"
+    case .insecure(let host):
+      "would send the secret key unencrypted to \(host); use https (plain http is only for this machine)"
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// Encodes text for one part of an address: all but RFC 3986's unreserved characters.
+/// Encodes text for one part of an address: everything but RFC 3986's unreserved characters.
 enum PercentEncoding {
   static func encode(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
@@ -16,9 +16,30 @@ enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// One segment of a path; nil for a text that no encoding keeps in its place. Servers and proxies resolve `%2E%2E`
-  /// like `..`, and an empty segment may be dropped: the request would be another one.
+  /// A path segment; nil for a text that no encoding keeps in its place. Servers and proxies resolve `%2E%2E` like
+  /// `..`, and an empty segment may be dropped: the request would be another one.
   static func segment(_ text: String) -> String? {
     ["", ".", ".."].contains(text) ? nil : encode(text)
+  }
+}
+
+/// The part of an address after `?`. Arrays repeat their key; `+` is sent as `%2B`, because a bare one would arrive
+/// as a space.
+struct QueryParameters: Sendable {
+  private var pairs: [(name: String, value: String)] = []
+
+  mutating func add(_ name: String, _ value: String?) {
+    if let value { pairs.append((name, value)) }
+  }
+
+  mutating func add(_ name: String, _ value: Bool?) {
+    add(name, value.map { $0 ? "true" : "false" })
+  }
+
+  /// `?name=value&…`, or empty.
+  var text: String {
+    guard !pairs.isEmpty else { return "" }
+    let encoded = pairs.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
+    return "?" + encoded.joined(separator: "&")
   }
 }

@@ -89,7 +89,7 @@ enum Absence {
   }
 
   static func ofCredits(_ error: ClerkError) -> String? {
-    error.saysThereNeverWereCredits ? "Never had credits." : ofBilling(error)
+    error.isNoCreditAccount ? "Never had credits." : ofBilling(error)
   }
 
   private static func ofBilling(_ error: ClerkError) -> String? {

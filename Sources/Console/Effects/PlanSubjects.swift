@@ -40,7 +40,7 @@ struct PlanSubjects: Sendable {
       for await (place, result) in group {
         switch result {
         case .success(let credits): subjects[place].balance = credits.balance
-        case .failure(let error) where error.saysThereNeverWereCredits: break
+        case .failure(let error) where error.isNoCreditAccount: break
         case .failure(let error): subjects[place].obstacle = "Its credits could not be read: \(error)"
         }
         onProgress(counter.add([.success(read[place])]))

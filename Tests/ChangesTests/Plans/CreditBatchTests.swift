@@ -55,7 +55,7 @@ struct CreditBatchTests {
     #expect(
       mistakes.map { "\($0.line): \($0.message)" } == [
         "2: That is more than there is: the balance is $10.00.",
-        "3: There is no organization “nobody”.", "3: After the point USD has at most 2 digits.",
+        "3: There is no organization “nobody”.", "3: USD has at most 2 digits after the point.",
         "4: “org_1” is the organization of line 2.", "5: It never had credits, so none can be taken.",
         "6: There are 1 cells, not 3 as in the first line.", "7: No organization is named.",
         "8: There is no amount.", "9: “org_2” is the organization of line 5.",

@@ -32,8 +32,8 @@ struct ClientAnswerTests {
     let error = await error(.json("<html>\u{1b}[31mLogin")) { try await $0.instance() }
     #expect(error?.status == 200)
     #expect(error?.headline == "The server's answer could not be understood.")
-    #expect(error?.explanation.hasPrefix("It is not JSON (line 1, column 1: ") == true)
-    #expect(error?.explanation.hasSuffix("It begins: “<html>?[31mLogin”.") == true)
+    #expect(error?.explanation.hasPrefix("Not valid JSON (line 1, column 1: ") == true)
+    #expect(error?.explanation.hasSuffix("The answer begins: “<html>?[31mLogin”.") == true)
     #expect(await self.error(.json("")) { try await $0.instance() }?.explanation.contains("begins") == false)
     #expect(await self.error(.json(#"{"id":"ins_1""#)) { try await $0.instance() } != nil)
   }
@@ -41,7 +41,7 @@ struct ClientAnswerTests {
   @Test func thatHoldAnotherTypeSayWhere() async {
     let error = await error(.json(#"{"id":"org_1","name":7}"#)) { try await $0.organization("org_1") }
     #expect(error?.explanation.hasPrefix("At name: expected a string, found 7.") == true)
-    #expect(error?.explanation.contains(#"It begins: “{"id":"org_1""#) == true)
+    #expect(error?.explanation.contains(#"The answer begins: “{"id":"org_1""#) == true)
   }
 
   @Test func toAChangeThatCannotBeUnderstoodLeaveItUnknown() async {

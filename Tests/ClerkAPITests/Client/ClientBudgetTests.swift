@@ -94,7 +94,6 @@ struct ClientBudgetTests {
       second?.description
         == "An earlier request was told to wait, so this one was not sent. Try again in 2100 s."
         + " (code too_many_requests)")
-    #expect(world.events.last == second.map { .failed($0) })
     // The instance's pause holds for the changes of one organization too.
     await #expect(throws: ClerkError.self) { try await client.mergeMetadata(id) }
 

@@ -44,7 +44,7 @@ struct ErrorFateTests {
     later.mayHaveArrivedEarlier = true
     #expect(later.fate == .mayHaveArrived)
     #expect(later.isOutcomeUnknown)
-    #expect(later.advice == "An earlier attempt may have been carried out; look before doing it again.")
+    #expect(later.advice == "An earlier attempt may have been carried out; check before doing it again.")
   }
 
   @Test func aConflictOverAnAdjustmentIsUnknownAndALockIsNot() {
@@ -64,7 +64,7 @@ struct ErrorFateTests {
 
     #expect(
       ClerkError(.cancelled(beforeSending: false), operation: .create).explanation
-        == "The request was under way and may have arrived.")
+        == "The request was in flight and may have arrived.")
     #expect(
       ClerkError(.cancelled(beforeSending: true), operation: .create).explanation == "Nothing had been sent.")
     var later = ClerkError(.cancelled(beforeSending: true), operation: .create)
@@ -72,12 +72,12 @@ struct ErrorFateTests {
     #expect(later.explanation == "An earlier attempt may have arrived.")
     #expect(ClerkError(.cancelled(beforeSending: false), operation: .read).explanation.isEmpty)
 
-    let answer = UndecodableAnswer(problem: "it is not JSON", bodyStart: "<html>", status: 200, traceID: "t")
+    let answer = UndecodableAnswer(problem: "not valid JSON", bodyStart: "<html>", status: 200, traceID: "t")
     let error = ClerkError(.undecodable(answer), operation: .read)
     #expect(error.fate == .mayHaveArrived)
     #expect(error.status == 200 && error.traceID == "t")
     #expect(error.headline == "The server's answer could not be understood.")
-    #expect(error.explanation == "It is not JSON. It begins: “<html>”.")
+    #expect(error.explanation == "Not valid JSON. The answer begins: “<html>”.")
     #expect(error.description.hasSuffix("(trace t)"))
   }
 

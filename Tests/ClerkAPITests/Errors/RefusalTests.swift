@@ -27,14 +27,14 @@ struct RefusalTests {
 
     let error = ClerkError(.refused(refusal), operation: .update)
     #expect(error.headline == "Name is invalid. That slug is taken. Odd.")
-    #expect(error.explanation == "It is about name, slug.")
+    #expect(error.explanation == "(fields: name, slug)")
     #expect(error.code == "form_param_value_invalid")
     #expect(error.parameter == "name")
     #expect(error.status == 422)
     #expect(error.traceID == "trace-body")
     #expect(
       error.description
-        == "Name is invalid. That slug is taken. Odd. It is about name, slug. Choose another one. "
+        == "Name is invalid. That slug is taken. Odd. (fields: name, slug) Choose another one. "
         + "(code form_param_value_invalid, trace trace-body)")
   }
 
@@ -59,7 +59,7 @@ struct RefusalTests {
     #expect(refusal.bodyStart == start)
     let error = ClerkError(.refused(refusal), operation: .read)
     #expect(error.headline == "The server answered with status 502 (bad gateway).")
-    #expect(error.explanation == (start.map { "It said: “\($0)”." } ?? ""))
+    #expect(error.explanation == (start.map { "The answer begins: “\($0)”." } ?? ""))
     #expect(error.advice == "The server has trouble; try again a little later.")
     #expect(error.code == nil)
   }
@@ -91,7 +91,7 @@ struct RefusalTests {
       (401, "clerk_key_invalid", "Clerk Dashboard"), (401, "else", "secret key"),
       (403, "billing_not_enabled", "billing"), (403, "organization_slugs_disabled", "slug"),
       (403, "organization_not_enabled_in_instance", "organizations"),
-      (403, "authorization_invalid", "may do"),
+      (403, "authorization_invalid", "permissions"),
       (429, "too_many_requests", "Try again"), (500, "internal_clerk_error", "trouble"),
       (409, "resource_locked", "try again"), (422, "insufficient_credit_balance", "balance"),
       (413, "image_too_large", "10 MB"),

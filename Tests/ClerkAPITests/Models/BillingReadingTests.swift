@@ -25,11 +25,7 @@ struct BillingReadingTests {
     #expect(subscription.id == "csub_1")
     #expect(subscription.status == .active)
     #expect(subscription.payerID == "cpayer_1")
-    #expect(subscription.createdAt?.milliseconds == 1_716_883_200_000)
-    #expect(subscription.updatedAt == subscription.createdAt)
-    #expect(subscription.activeAt == subscription.createdAt)
     #expect(subscription.pastDueAt == nil)
-    #expect(subscription.eligibleForFreeTrial == false)
     #expect(subscription.nextPayment?.amount == dollars(2000))
     #expect(subscription.nextPayment?.total == dollars(3500))
     #expect(subscription.nextPayment?.date?.milliseconds == 1_719_561_600_000)
@@ -42,8 +38,6 @@ struct BillingReadingTests {
     #expect(item.status == .active)
     #expect(item.planID == "cplan_1")
     #expect(item.planPeriod == .month)
-    #expect(item.credits == dollars(100))
-    #expect(item.total == dollars(3500))
     #expect(item.amount == nil)
     #expect(item.lifetimePaid == dollars(6000))
     #expect(item.nextPayment?.amount == dollars(2000))
@@ -52,30 +46,17 @@ struct BillingReadingTests {
     #expect(item.isFreeTrial == false)
     #expect(item.periodStart?.milliseconds == 1_716_883_200_000)
     #expect(item.periodEnd?.milliseconds == 1_719_561_600_000)
-    #expect(item.createdAt == item.periodStart)
-    #expect(item.canceledAt == nil && item.pastDueAt == nil && item.endedAt == nil)
+    #expect(item.canceledAt == nil && item.endedAt == nil)
   }
 
-  @Test func readsPlanPayerAndPaymentMethod() throws {
+  @Test func readsPlanAndPaymentMethod() throws {
     let item = try #require(try subscription().items.first)
     let plan = try #require(item.plan)
-    #expect(plan.id == "cplan_1" && plan.name == "Pro" && plan.slug == "pro" && plan.details == "For teams")
+    #expect(plan.id == "cplan_1" && plan.name == "Pro")
     #expect(plan.fee == dollars(2000))
-    #expect(plan.annualMonthlyFee == dollars(1600))
-    #expect(plan.annualFee == dollars(19200))
-    #expect(plan.isDefault == false && plan.isRecurring == true && plan.isPubliclyVisible == true)
-    #expect(plan.freeTrialDays == 14)
-    #expect(plan.features == ["SSO"])
-
-    let payer = try #require(item.payer)
-    #expect(payer.id == "cpayer_1" && payer.name == "Ada Lovelace" && payer.email == "ada@example.com")
-    #expect(payer.organizationID?.rawValue == Samples.id && payer.organizationName == "Acme Corp")
-    #expect(payer.userID == nil && payer.creditsBalance == dollars(700))
 
     let method = try #require(item.paymentMethod)
     #expect(method.paymentType == "card" && method.cardType == "visa" && method.last4 == "4242")
-    #expect(method.walletType == "apple_pay" && method.expiryMonth == 12 && method.expiryYear == 2030)
-    #expect(method.status == "active" && method.isDefault == true && method.gateway == "stripe")
   }
 
   @Test func keepsStatesAndPeriodsItDoesNotKnow() throws {
@@ -102,8 +83,6 @@ struct BillingReadingTests {
       #expect(try item { $0.removeValue(forKey: key) }.id == "csub_item_1", "\(key)")
     }
     #expect(try item { $0["seats"] = ["quantity": .null] }.seats?.quantity == .nothing)
-    #expect(try Payer(JSONReader(["id": "cpayer_2"])).name == nil)
-    #expect(try Plan(JSONReader(["free_trial_days": 7, "free_trial_enabled": false])).freeTrialDays == nil)
   }
 
   @Test func moneyMayLackFields() throws {

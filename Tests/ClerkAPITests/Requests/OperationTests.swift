@@ -208,7 +208,7 @@ struct OperationTests {
         try await TestWorld().client(script).deleteOrganization(OrganizationID(rawValue: text))
       }
       #expect(error?.fate == .notSent)
-      #expect(error?.explanation == "“\(text)” is no id and no slug.")
+      #expect(error?.explanation == "“\(text)” is not an id or slug.")
       #expect(script.requests.isEmpty)
     }
   }

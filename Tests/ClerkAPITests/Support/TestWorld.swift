@@ -7,7 +7,6 @@ final class TestWorld: Sendable {
     var uptime = Duration.zero
     var waits: [Duration] = []
     var events: [RequestEvent] = []
-    var infos: [RequestInfo] = []
     var cancelsAtWait: Int?
   }
 
@@ -21,9 +20,6 @@ final class TestWorld: Sendable {
 
   /// All that observers were told, in order.
   var events: [RequestEvent] { state.withLock { $0.events } }
-
-  /// Which requests that was about.
-  var infos: [RequestInfo] { state.withLock { $0.infos } }
 
   /// Lets time pass.
   func advance(_ duration: Duration) {
@@ -60,12 +56,7 @@ final class TestWorld: Sendable {
     ClerkClient(
       address: address, key: SecretKey(key), transport: script.transport, environment: environment,
       userAgent: "orgdesk/1.0", limiter: limiter
-    ).observing { info, event in
-      self.state.withLock { state in
-        state.infos.append(info)
-        state.events.append(event)
-      }
-    }
+    ).observing { event in self.state.withLock { $0.events.append(event) } }
   }
 
   static let key = "sk_test_S3cretThatNobodyMaySee"

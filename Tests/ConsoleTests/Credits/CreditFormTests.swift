@@ -9,11 +9,13 @@ import Testing
 @Suite struct CreditFormTests {
   @Test(arguments: [
     ("25", "$45.00", nil), ("1,234.5", "$1,254.50", nil), ("$0.01", "$20.01", nil),
-    ("1,23", "–", "A comma stands between groups of three digits, as in 1,234; a point before the decimals."),
-    ("1.234", "–", "After the point USD has at most 2 digits."),
+    (
+      "1,23", "–", "Use a comma between groups of three digits, as in 1,234, and a point before the decimals."
+    ),
+    ("1.234", "–", "USD has at most 2 digits after the point."),
     ("-5", "–", "Type the amount without a sign."),
     ("0", "–", "Nothing would move: type an amount above zero."),
-    ("99999999999999999999", "–", "That is more than can be counted."),
+    ("99999999999999999999", "–", "This amount is too large."),
     ("92233720368547758.07", "–", "The balance would be more than can be counted."),
   ])
   func anAmountComesToABalanceOrIsRefusedWithTheReason(text: String, after: String, complaint: String?) {

@@ -55,7 +55,7 @@ struct ShellCredits: Sendable {
       let response = try await session.client.sayingWaits.creditBalance(id)
       return (response.value.balance, response.raw)
     } catch {
-      guard error.saysThereNeverWereCredits else { throw error }
+      guard error.isNoCreditAccount else { throw error }
       return (nil, ["object": "commerce_credit_balance", "balance": .null])
     }
   }

@@ -117,7 +117,7 @@ struct SubjectReader: Sendable {
       let balance = try await session.client.sayingWaits.creditBalance(organization.id).value.balance
       return .success(PlanSubject(organization, balance: balance))
     } catch {
-      if error.saysThereNeverWereCredits { return .success(PlanSubject(organization)) }
+      if error.isNoCreditAccount { return .success(PlanSubject(organization)) }
       guard Self.isAboutTheRecord(error) else { return .failure(error) }
       return .success(
         PlanSubject(organization, obstacle: "Its credits cannot be read: \(ChangeFailure(error).message)"))

@@ -12,27 +12,26 @@
 ///
 /// What cannot pass by itself is never sent again: a refusal, a certificate, an answer that is not understood.
 package struct RetryPolicy: Hashable, Sendable {
-  /// Attempts at most, the first included.
+  /// The first included.
   package var attempts: Int
   /// The wait before the second attempt; it doubles from there, give or take a quarter.
   package var firstWait: Duration
   /// The longest wait chosen here.
   package var longestWait: Duration
-  /// The longest wait the server may ask for, be it after an attempt or before one, as other requests were told to
+  /// The longest wait the server may ask for, after an attempt or before one, because other requests were told to
   /// wait; beyond it the person is told when to try again.
   package var longestRetryAfter: Duration
   /// How long after the first attempt another one may begin. A machine that slept meanwhile would otherwise repeat a
   /// credit adjustment whose key the server may have forgotten.
   package var longestSpan: Duration
 
-  /// 4 attempts, half a second to 8 s apart, up to 30 s where the server asks for it, and 10 min in all.
+  /// 4 attempts, half a second to 8 s apart, up to 30 s if the server asks for it, and 10 min in all.
   package static let standard = RetryPolicy(
     attempts: 4, firstWait: .milliseconds(500), longestWait: .seconds(8), longestRetryAfter: .seconds(30))
-  /// One attempt: for whoever decides about each attempt alone.
+  /// For callers that decide about each attempt themselves.
   package static let once = RetryPolicy(
     attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .seconds(30))
 
-  /// A policy.
   package init(
     attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration,
     longestSpan: Duration = .seconds(600)
@@ -44,14 +43,11 @@ package struct RetryPolicy: Hashable, Sendable {
     self.longestSpan = longestSpan
   }
 
-  /// What to do after an attempt failed.
-  ///
   /// - Parameters:
-  ///   - operation: What was asked for.
-  ///   - error: Why it failed; it knows whether an earlier attempt may have arrived.
-  ///   - attempt: Which attempt it was, counted from 1.
-  ///   - elapsed: The time since the first attempt, that in which the machine slept included.
-  ///   - jitter: A number from 0 to 1000, by chance, that spreads the waits of many clients.
+  ///   - error: Knows whether an earlier attempt may have arrived.
+  ///   - attempt: Counted from 1.
+  ///   - elapsed: The time since the first attempt, including that in which the machine slept.
+  ///   - jitter: Random, 0…1000; spreads the waits of many clients.
   package func decide(
     _ operation: OperationKind, after error: ClerkError, attempt: Int, elapsed: Duration = .zero,
     jitter: Int = 500
@@ -80,11 +76,11 @@ package struct RetryPolicy: Hashable, Sendable {
     return .retry(after: wait)
   }
 
-  /// How long to wait; nil if the server asks for too long.
+  /// Nil if the server asks for too long a wait.
   private func wait(after error: ClerkError, attempt: Int, jitter: Int) -> Duration? {
     let spread = min(max(jitter, 0), 1000)
     if let seconds = error.retryAfter {
-      // Never less than was asked for.
+      // Never less than the server asked for.
       return .seconds(seconds) <= longestRetryAfter
         ? .seconds(seconds) + .milliseconds(100 + spread / 4) : nil
     }
@@ -105,4 +101,28 @@ package struct RetryPolicy: Hashable, Sendable {
     case .undecodable, .cancelled: false
     }
   }
+}
+
+/// What to do after a failed attempt.
+package enum RetryDecision: Hashable, Sendable {
+  case retry(after: Duration)
+  /// Outcome unknown: read the organization before anything else. As intended: done. As before: send it again.
+  /// Otherwise show the conflict.
+  case readAgain
+  /// The thing to be deleted is gone: an earlier attempt did it.
+  case treatAsDone
+  /// The error tells whether the request may have been carried out.
+  case giveUp
+}
+
+/// What an operation does, as far as repeating it is concerned.
+package enum OperationKind: String, CaseIterable, Hashable, Sendable {
+  case read
+  case create
+  case update
+  case mergeMetadata
+  case uploadLogo
+  case deleteLogo
+  case delete
+  case adjustCredits
 }

@@ -1,25 +1,23 @@
 import Synchronization
 
-/// The server's time, as the `Date` of its newest answer and the time since then tell it. It is good to a second or so.
+/// The server's time, from the `Date` of its newest answer and the time since then. Accurate to a second or so.
 package final class ServerClock: Sendable {
   private let newest = Mutex<(date: Timestamp, uptime: Duration)?>(nil)
   private let uptime: @Sendable () -> Duration
 
-  /// A clock that nobody has set yet.
-  ///
-  /// - Parameter uptime: A clock that does not go back and goes on while the machine sleeps.
+  /// - Parameter uptime: A clock that does not go back and keeps running while the machine sleeps.
   package init(uptime: @escaping @Sendable () -> Duration) {
     self.uptime = uptime
   }
 
-  /// Takes in an answer that has just come.
+  /// Takes the time of an answer that has just arrived.
   package func set(by response: HTTPResponse) {
     guard let date = response.date else { return }
     let now = uptime()
     newest.withLock { $0 = (date, now) }
   }
 
-  /// The server's time now; nil where it has not told it yet.
+  /// Nil before the first answer.
   package var now: Timestamp? {
     guard let (date, then) = newest.withLock({ $0 }) else { return nil }
     let (seconds, attoseconds) = (uptime() - then).components
