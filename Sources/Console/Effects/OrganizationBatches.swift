@@ -14,7 +14,11 @@ package struct OrganizationBatches: Sendable {
       OrganizationPage, ClerkError
     >
 
-  let list: List
+  private let list: List
+
+  package init(list: @escaping List) {
+    self.list = list
+  }
 
   /// Cancelling the task ends the read early, with `ClerkError.cancelled` for the rest.
   ///
