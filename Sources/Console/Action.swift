@@ -25,7 +25,7 @@ package enum Action: Equatable, Sendable {
 }
 
 extension Action {
-  /// Whether something can be shown with it that was not known before. Whoever comes back from an editor was elsewhere.
+  /// Whether it can show something new. An editor's answer does not count: the person was elsewhere.
   var tellsWhatCame: Bool {
     switch self {
     case .answered(_, .editor): false

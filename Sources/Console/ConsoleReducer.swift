@@ -23,7 +23,7 @@ package enum ConsoleReducer {
       || action.answers != nil && state.scene.isChoosing && !wasChoosing
     {
       state.isUnseen = true
-      // What waited was typed for something else.
+      // Held input was typed for something else.
       state.held = []
     }
     return effects + HeldInput.release(&state)
@@ -51,7 +51,7 @@ package enum ConsoleReducer {
         state.seenSince = frame
       }
       state.changeTop { $0.painted(frame: frame) }
-      // What was left behind earlier is looked for when the rows are here, not while they are waited for.
+      // Leftovers of earlier sessions are looked for once the rows are here, not while they are awaited.
       guard !state.list.isReading else { return [] }
       return JournalReducer.look(&state) + PlanReducer.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):

@@ -11,7 +11,7 @@ enum InputReducer {
     guard !state.isUnseen, seenFrame >= state.seenSince, state.scene.takes(keysAfter: seenFrame) else {
       return []
     }
-    // Letting go of a button is the end of what pressing it has done, and hides nothing that was said by that.
+    // Releasing a button ends what pressing it began, and hides no notice that the press caused.
     if case .mouse(let mouse) = event, mouse.kind == .release { return [] }
     if HeldInput.hold(&state, event, seenFrame: seenFrame) { return [] }
     let isDropped = HeldInput.drop(&state)
@@ -114,7 +114,7 @@ package struct TypedKeys {
 extension ConsoleState {
   /// Whether letters are typed into a text, whatever commands they are elsewhere.
   var takesText: Bool {
-    // What waits for an answer waits key by key: what a key means then is known only when the answer is here.
+    // Input waits for an answer key by key: what a key means is known only when the answer is here.
     guard held.isEmpty, typedForm?.awaitsFolder != true else { return false }
     return switch context {
     case .prompt, .metadataLine, .reviewLine, .unlock: true
@@ -179,7 +179,7 @@ struct HeldInput: Equatable, Sendable {
     }
     let command = state.keyMap.command(for: press, in: scene.context)
     switch command {
-    // Giving up does not wait, nor does what is the terminal's.
+    // Going back does not wait, nor do the terminal's own commands.
     case .cancel, .suspend, .redraw: return false
     case .back where !scene.canBeLeft: return true
     case .back, .leaveForm, .quitView, .promptCancel: return false

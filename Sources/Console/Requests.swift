@@ -69,7 +69,7 @@ enum Asker: Hashable, Sendable {
   case drafts
 
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    // A change on its way concerns whoever made it and whoever shows changes.
+    // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
       return ChangeReducer.ended(&state, request, draft, outcome) + JournalReducer.changed(&state, request)
     }

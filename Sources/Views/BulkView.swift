@@ -12,7 +12,7 @@ struct BulkView {
     case .reading(_, let progress):
       let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
       var texts = [
-        "Reading the organizations as they are now\(theme.glyphs.ellipsis)", bar,
+        "Reading the organizations\(theme.glyphs.ellipsis)", bar,
         "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
       ]
       if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
@@ -28,7 +28,7 @@ struct BulkView {
       draw(title(bulk), texts, .text, in: rect, into: &canvas)
     case .opening:
       draw(title(bulk), ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
-    case .givingUp(_, let pane), .plan(let pane):
+    case .abandoning(_, let pane), .plan(let pane):
       PlanView(theme: theme, wait: bulk.wait).draw(pane, state, in: rect, into: &canvas)
     case .failed(let message):
       let lines = TextWrap.lines(SafeText.make(message), columns: rect.columns - 4, rest: rect.columns - 4)

@@ -74,7 +74,7 @@ struct TopLineView {
       line.put(" READ-ONLY ", theme[.readOnly], into: &canvas)
     }
     if let profile = session.profile { line.put("  \(profile)", theme[.header], into: &canvas) }
-    // What the person may do is said where it is less than everything.
+    // Permissions are shown where they are limited.
     if session.policy.role != .admin {
       line.put("  \(session.policy.role.name)", theme[.readOnly], into: &canvas)
     }

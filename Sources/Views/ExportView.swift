@@ -22,14 +22,14 @@ struct ExportView {
     _ path: String, _ until: Timestamp, _ state: ConsoleState, columns: Int
   ) -> [(String, StyleRole)] {
     let menu = state.keyMap.aside(.bulk, in: .list)
-    let author = state.session.operatorName.map { ", not \($0)," } ?? ""
+    let author = state.session.operatorName.map { " (not \($0))" } ?? ""
     let end = state.session.time.dateTimeAndZone(until)
     let texts: [(String, StyleRole)] = [
-      ("Nothing was sent. The plan is written:", .text), (path, .title), ("", .text),
-      ("Somebody else\(author) can apply it until \(end), once:", .text),
-      ("in the menu of the marked\(menu) of the console, or by", .text),
+      ("Nothing was sent. The plan file is written:", .text), (path, .title), ("", .text),
+      ("Someone else\(author) can apply the plan once, until \(end):", .text),
+      ("in the bulk menu\(menu) of the console, or with", .text),
       ("orgdesk credits review \(path)", .title), ("", .text),
-      ("Only you can read the file: hand it on. There is no secret in it.", .text),
+      ("The file is readable only by you; send it to your approver. It contains no secrets.", .text),
     ]
     return texts.flatMap { text, role in wrapped(text, columns).map { ($0, role) } }
   }
@@ -43,7 +43,7 @@ struct ExportView {
     }
     let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
     let counts = "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read"
-    let failed = progress.failed > 0 ? ", \(CountText.grouped(progress.failed)) of them not" : ""
+    let failed = progress.failed > 0 ? ", \(CountText.grouped(progress.failed)) failed" : ""
     var texts = [bar, counts + failed]
     if export.isStopping {
       texts.append("Stopping\(theme.glyphs.ellipsis)")

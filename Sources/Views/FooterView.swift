@@ -11,7 +11,8 @@ struct FooterView {
       let isSearch = prompt.purpose == .search
       draw(
         isSearch ? "/" : "filter: ", prompt.editor,
-        hint: isSearch ? " name, slug or id · user:ID · id:ID" : " the loaded rows", in: rect, into: &canvas)
+        hint: isSearch ? " name, slug or id · user:ID · id:ID" : " in the loaded rows", in: rect,
+        into: &canvas)
       warn(state, over: rect, into: &canvas)
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
@@ -35,7 +36,7 @@ struct FooterView {
     let columns = rect.columns - 2
     let lines = TextWrap.lines(SafeText.make(notice.text), columns: columns, rest: columns)
     let style = theme[notice.kind == .warning ? .warning : .success]
-    // The top line stays, whatever there is to say.
+    // The top line is never covered.
     let rows = min(lines.count, max(1, rect.row - 1))
     for (place, text) in lines.prefix(rows).enumerated() {
       let row = Rect(

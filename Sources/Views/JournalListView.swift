@@ -29,7 +29,7 @@ struct JournalListView {
     }
     let body = Rect(column: rect.column, row: rect.row + 2, columns: rect.columns, rows: rows)
     var used = 0
-    for text in messages(pane, columns: rect.columns).prefix(rows) {
+    for text in messages(pane, state, columns: rect.columns).prefix(rows) {
       canvas.put(
         text, at: Point(column: body.column + 2, row: body.row + used),
         style: theme[pane.read.messageRows(columns: rect.columns) == 0 ? .dim : .error],
@@ -51,13 +51,13 @@ struct JournalListView {
   }
 
   /// What is said in place of changes, or above old ones.
-  private func messages(_ pane: JournalPane, columns: Int) -> [String] {
+  private func messages(_ pane: JournalPane, _ state: ConsoleState, columns: Int) -> [String] {
     let lines = pane.read.messageLines(columns: columns)
     if !lines.isEmpty { return lines }
     if pane.read.entries == nil { return ["Reading the journal\(theme.glyphs.ellipsis)"] }
     guard pane.entries.isEmpty else { return [] }
-    if !pane.words.isEmpty { return ["No change has “\(SafeText.make(pane.words))”."] }
-    return [pane.filter == .all ? "Nothing was changed from here yet." : "No such change."]
+    if !pane.words.isEmpty { return ["No change matches “\(SafeText.make(pane.words))”."] }
+    return [pane.filter == .all ? "No changes were made here yet." : "No \(JournalView.shown(pane, state))."]
   }
 
   private func draw(
@@ -73,7 +73,7 @@ struct JournalListView {
         theme[role], into: &canvas)
       line.skip(to: end)
     }
-    // What waits for a decision is marked without colours too.
+    // Undecided changes are marked without colours too.
     put(entry.needsDecision ? "!" : "", to: columns.time, .warning)
     let moment = entry.record.createdAt
     put(columns.hasTime ? time.dateAndTime(moment) : time.date(moment), to: columns.what, .age)
@@ -138,7 +138,7 @@ struct JournalColumns {
     time = rect.column + 2
     hasTime = rect.columns >= 60
     what = time + (hasTime ? 17 : 11)
-    // Who did it is left to the entry itself where there is no room.
+    // Without room the operator is shown in the opened change only.
     operatorName = isWide ? end - 18 : end
     instance = hasSeveralInstances && hasTime ? operatorName - 11 : operatorName
     outcome = max(what + 8, instance - (isWide ? 24 : hasTime ? 17 : 12))

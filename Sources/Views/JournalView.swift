@@ -44,7 +44,7 @@ struct JournalView {
         into: &canvas)
     } else {
       let words = pane.words.isEmpty ? "" : " with “\(SafeText.make(pane.words))”"
-      title("Journal: \(shown(pane, state))\(words)", in: rect, into: &canvas)
+      title("Journal: \(Self.shown(pane, state))\(words)", in: rect, into: &canvas)
       JournalListView(theme: theme, time: time).draw(pane, state, in: rect, into: &canvas)
     }
   }
@@ -58,7 +58,7 @@ struct JournalView {
       " " + text, at: Point(column: rect.column, row: rect.row), style: theme[.header], columns: rect.columns)
   }
 
-  private func shown(_ pane: JournalPane, _ state: ConsoleState) -> String {
+  static func shown(_ pane: JournalPane, _ state: ConsoleState) -> String {
     switch pane.filter {
     case .all: "all changes"
     case .undecided: "undecided changes"

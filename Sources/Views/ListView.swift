@@ -167,11 +167,16 @@ struct ListStatusView {
       if parts.isEmpty { add("nothing loaded", .age) }
     } else {
       let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
-      let of = list.narrowing == nil ? "" : " matches among the loaded"
-      let isKnown = list.narrowing != nil || list.rows.totalCount != nil
-      let all = isKnown ? CountText.grouped(list.shownCount) : "an unknown number"
-      add("\(CountText.grouped(place)) of \(all)\(of)", .age)
-      add("\(CountText.grouped(list.rows.loadedCount)) loaded", .age, canGo: true)
+      let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
+      let loaded = CountText.grouped(list.rows.loadedCount)
+      if list.narrowing != nil {
+        let matches = list.shownCount == 1 ? "match" : "matches"
+        let count = list.shownCount < 2 ? "" : "\(CountText.grouped(place)) of "
+        add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in the \(loaded) loaded", .age)
+      } else {
+        add("\(CountText.grouped(place)) of \(all)", .age)
+        add("\(loaded) loaded", .age, canGo: true)
+      }
       if !state.marks.isEmpty { add("\(CountText.grouped(state.marks.count)) marked", .key) }
       if let readAt = list.readAt {
         add("\(AgeText(of: readAt, at: state.now).text) old", .age, canGo: true)
@@ -193,7 +198,7 @@ struct ListStatusView {
     }
     for (place, part) in parts.enumerated() {
       let separator = place == 0 ? "" : " \(theme.glyphs.separator) "
-      // What does not fit is said to be there.
+      // Says that something did not fit.
       guard line.room > ColumnWidth.of(separator) + 1 else {
         line.put(" \(theme.glyphs.ellipsis)", theme[.age], into: &canvas)
         return

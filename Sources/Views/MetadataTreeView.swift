@@ -107,7 +107,7 @@ struct MetadataTreeView {
     line.put(key, theme[.jsonKey], into: &canvas)
     line.put(": ", theme[.dim], into: &canvas)
     let problem = row.problem.map { "  ! \($0)" } ?? ""
-    // What is wrong is read before the end of a long value is, if there is room for both at all.
+    // A problem comes before the end of a long value, if there is room for both at all.
     let needed = ColumnWidth.of(problem)
     let columns = needed > 0 && line.room - needed >= room / 5 ? line.room - needed : line.room
     let (text, role) = shown(row.summary)

@@ -103,7 +103,7 @@ struct OverlayView {
   }
 
   private func draw(_ prompt: UnlockPrompt, in body: Rect, into canvas: inout Canvas) {
-    let asked = SafeText.make("Type \(prompt.word) to have this session change things again.")
+    let asked = SafeText.make("Type \(prompt.word) to allow changes again.")
     let lines = TextWrap.lines(asked, columns: body.columns, rest: body.columns).prefix(2)
     for (row, text) in lines.prefix(max(0, body.rows - 1)).enumerated() {
       canvas.put(
@@ -150,7 +150,7 @@ struct DraftListView {
 
   func draw(_ list: DraftList, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
     canvas.put(
-      "Typed before and not saved:",
+      "Unsaved drafts:",
       at: Point(column: body.column, row: body.row), style: theme[.text], columns: body.columns)
     let rows = max(0, body.rows - DraftList.headRows)
     for (row, offered) in list.drafts.dropFirst(list.scroll.top).prefix(rows).enumerated() {

@@ -33,7 +33,7 @@ struct PlanView {
       canvas.cursor = Point(column: line.column, row: line.row)
     }
     if rows.isEmpty {
-      put("  Nothing of that kind.", theme[.dim], in: row(layout.listTop, of: rect), into: &canvas)
+      put("  No such changes.", theme[.dim], in: row(layout.listTop, of: rect), into: &canvas)
     } else if rows.indices.contains(pane.scroll.cursor) {
       let lines = PlanRowText.detail(pane, arrow: theme.glyphs.arrow, columns: rect.columns - 2)
       for (place, text) in lines.prefix(layout.detailRows).enumerated() {
@@ -82,12 +82,12 @@ struct PlanView {
 
   private func status(_ pane: PlanPane, _ state: ConsoleState) -> (String, StyleRole) {
     let left = pane.totals.toDo
-    let toDo = left == 0 ? "" : " \(CountText.grouped(left)) \(left == 1 ? "is" : "are") still to do."
+    let toDo = left == 0 ? "" : " \(CountText.grouped(left)) pending."
     let unknown = pane.totals[.unknown] == 0 ? "" : " \(unknownText(pane, state))"
     switch pane.phase {
     case .running(_, .no):
       let stop = state.keyMap.name(of: .back, in: .plan)
-      let text = stop.map { "\($0) stops it: what is under way ends, the rest stays to do." }
+      let text = stop.map { "\($0) stops after the requests in flight; the rest stays pending." }
       let parts = running(pane, state) + [text].compactMap { $0 }
       return (parts.joined(separator: " \(theme.glyphs.separator) "), .dim)
     case .running(_, .soon):
@@ -97,14 +97,14 @@ struct PlanView {
       return ("Not waiting for the requests in flight: their outcome may stay unknown.", .warning)
     case .ended(.completed):
       let isClean = pane.totals.done == pane.totals.rows
-      return (isClean ? "All of it is done." : "It is over.\(toDo)\(unknown)", isClean ? .success : .warning)
+      return (isClean ? "All done." : "Finished.\(toDo)\(unknown)", isClean ? .success : .warning)
     case .ended(.stopped): return ("Stopped.\(toDo)\(unknown)", .warning)
     case .ended(.forbidden(let reason)), .ended(.obstructed(let reason)):
-      return ("It ended early: \(reason)\(toDo)\(unknown)", .error)
+      return ("Ended early: \(reason)\(toDo)\(unknown)", .error)
     case .looking:
-      if let end = pane.givenUp { return ("Given up by \(end.operator).\(unknown)", .warning) }
-      if pane.isElsewhere { return ("Another orgdesk runs it.", .warning) }
-      return (left == 0 ? "It is over.\(unknown)" : "Left unfinished.\(toDo)\(unknown)", .warning)
+      if let end = pane.givenUp { return ("Abandoned by \(end.operator).\(unknown)", .warning) }
+      if pane.isElsewhere { return ("Another orgdesk is running this plan.", .warning) }
+      return (left == 0 ? "Finished.\(unknown)" : "Left unfinished.\(toDo)\(unknown)", .warning)
     }
   }
 
@@ -137,7 +137,7 @@ struct PlanView {
         theme[role], into: &canvas)
       line.skip(to: rect.column + end)
     }
-    // What needs a look is marked without colours too.
+    // Rows that need attention are marked without colours too.
     cell(sign(state), to: 2, role(state))
     cell(intent.organization?.name ?? "", to: name, .text)
     cell(state.label, to: name + Self.outcomeColumns, role(state))

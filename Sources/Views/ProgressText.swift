@@ -22,11 +22,11 @@ enum ProgressText {
     _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, stop: String?
   ) -> [String] {
     switch progress {
-    case .recording: ["Writing down what is meant…"]
+    case .recording: ["Recording the change…"]
     case .comparing: ["Comparing with what is there now…"]
     case .sending(let attempt, let attempts):
       [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
-        + (stop.map { ["\($0) stops waiting; the change may go through all the same."] } ?? [])
+        + (stop.map { ["\($0) stops waiting; the change may still go through."] } ?? [])
     case .readingAgain: ["The answer was lost; reading the organization again…"]
     case .waiting(let wait):
       [

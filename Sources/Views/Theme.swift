@@ -103,6 +103,6 @@ package struct ThemeError: Error, Hashable, Sendable {
   package let role: String
 
   package var explanation: String {
-    "there is no role “\(role)”; roles are \(StyleRole.allCases.map(\.rawValue).joined(separator: ", "))"
+    "unknown role “\(role)”; the roles are \(StyleRole.allCases.map(\.rawValue).joined(separator: ", "))"
   }
 }

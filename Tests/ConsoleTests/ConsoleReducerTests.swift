@@ -85,14 +85,14 @@ import Testing
     harness.send(key("e")) { $0.overlays = [] }
     let text = ErrorText.copied(ClerkError(.refused(refusal)))
     #expect(text.hasSuffix("\ncode clerk_key_invalid · trace abc"))
-    harness.expect(.copy(text, what: "What went wrong, with code and trace id"))
+    harness.expect(.copy(text, what: "The error, with code and trace id"))
     harness.finish()
   }
 
   @Test(arguments: ["y", "Y"]) func whereNothingIsThereIsNothingToCopy(text: String) {
     var harness = ReducerHarness(.fixture())
     harness.send(key(text)) {
-      $0.notice = Notice(.information, "There is nothing here to copy.", since: .start)
+      $0.notice = Notice(.information, "Nothing to copy here.", since: .start)
     }
     harness.finish()
   }

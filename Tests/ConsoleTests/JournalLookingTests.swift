@@ -62,18 +62,18 @@ struct JournalLookingTests {
     let error = ClerkError(.refused(APIRefusal(status: 404, errors: [])), operation: .read)
     harness.arrange(.answered(RequestID(3), .organization(.failure(error))))
     #expect(
-      harness.state.journal?.question?.review.warnings.first == "The organization is not there any more.")
+      harness.state.journal?.question?.review.warnings.first == "The organization no longer exists.")
   }
 
   @Test func whatHasBecomeOfTheOrganizationIsSaid() throws {
     let intent = JournalFixtures.entry(1, .unknown).record.intent
     #expect(
       OrganizationDrift.sentences(intent, now: Fixtures.organization(0)) == [
-        "The organization is as it was when this was meant."
+        "The organization is as it was when this change was requested."
       ])
     #expect(
       OrganizationDrift.sentences(intent, now: Fixtures.organization(0, name: "New")) == [
-        "It is already as this change was to make it."
+        "The organization is already as this change would make it."
       ])
     let drifted = try organization {
       $0["slug"] = .null
@@ -84,16 +84,18 @@ struct JournalLookingTests {
     }
     #expect(
       OrganizationDrift.sentences(intent, now: drifted) == [
-        "Slug was “organization-0” then and is nothing now.",
-        "Member limit was 5 then and is 7 now.",
-        "Created was 2024-05-28T08:00:00.000Z then and is 2024-05-28T08:00:01.000Z now.",
-        "Private metadata has been changed since.", "The logo is not the one there was.",
+        "Slug has changed since: “organization-0” → nothing.",
+        "Member limit has changed since: 5 → 7.",
+        "Created has changed since: 2024-05-28T08:00:00.000Z → 2024-05-28T08:00:01.000Z.",
+        "Private metadata has changed since.", "The logo has changed since.",
       ])
     let merge = MetadataMerge(publicPatch: ["region": "us"])
     let merging = JournalFixtures.entry(1, .unknown, .mergeMetadata(merge)).record.intent
     let merged = try organization { $0["public_metadata"] = ["region": "us", "flags": ["beta": true]] }
     #expect(
-      OrganizationDrift.sentences(merging, now: merged) == ["It is already as this change was to make it."])
+      OrganizationDrift.sentences(merging, now: merged) == [
+        "The organization is already as this change would make it."
+      ])
   }
 
   // MARK: Private metadata

@@ -193,7 +193,7 @@ struct JournalReducerTests {
     }
     harness.expect(.settleChange(RequestID(3), entry.id, .happened, naming: nil))
     harness.send(.answered(RequestID(3), .settled(nil))) {
-      $0.notice = Notice(.information, "Written down.", since: .start)
+      $0.notice = Notice(.information, "Recorded.", since: .start)
       $0.journal?.work = nil
       $0.journal?.read.request = RequestID(4)
     }
@@ -230,7 +230,7 @@ struct JournalReducerTests {
     harness.arrange(read(3, Fixtures.organization(0, name: "Theirs")), .painted(frame: 20))
     #expect(
       harness.state.journal?.question?.review.warnings == [
-        "Name was “Organization 0” then and is “Theirs” now.",
+        "Name has changed since: “Organization 0” → “Theirs”.",
         "It is sent as it was meant then. What somebody else changes meanwhile is overwritten.",
       ])
     let draft = ChangeDraft(again: entry.record.intent)
@@ -244,7 +244,7 @@ struct JournalReducerTests {
     }
     harness.send(key("Esc")) {
       $0.notice = Notice(
-        .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
+        .warning, "No longer waiting: the outcome may stay unknown.", since: .start)
     }
     harness.expect(.interrupt(RequestID(4)))
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "New")))

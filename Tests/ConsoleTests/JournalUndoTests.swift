@@ -87,7 +87,7 @@ struct JournalUndoTests {
     var harness = opened(JournalFixtures.entry(1, .done))
     harness.arrange(key("u"), read(3, Fixtures.organization(0)))
     #expect(harness.state.change == nil)
-    #expect(harness.state.notice?.text.contains("nothing to undo") == true)
+    #expect(harness.state.notice?.text.contains("Nothing to undo") == true)
   }
 
   @Test func whatSomebodyElseChangesAfterTheReviewIsReviewedAnew() throws {
@@ -108,13 +108,13 @@ struct JournalUndoTests {
       return
     }
     #expect(review.changes == [ReviewChange("Name", old: "Theirs", new: "Organization 0")])
-    #expect(review.warnings == ["Name has been changed again since: what is there now would be lost."])
+    #expect(review.warnings == ["Name has changed again since: the current value would be lost."])
     #expect(again.before?["name"] == "Theirs" && again.reverts == JournalFixtures.id(1))
   }
 
   @Test func whatSomebodyElseChangedSinceIsSaid() {
     let undo = JournalUndo(JournalFixtures.entry(1, .done), now: Fixtures.organization(0, name: "Theirs"))
-    #expect(undo.warnings == ["Name has been changed again since: what is there now would be lost."])
+    #expect(undo.warnings == ["Name has changed again since: the current value would be lost."])
   }
 
   @Test func metadataIsPutBackMemberByMember() throws {
@@ -137,16 +137,17 @@ struct JournalUndoTests {
 
   @Test func whatCannotBeUndoneSaysSo() {
     let requests: [(ChangeRequest, String)] = [
-      (.create(NewOrganization(name: "New")), "deleted"), (.delete, "no way back"), (.deleteLogo, "logo"),
+      (.create(NewOrganization(name: "New")), "delete the organization"), (.delete, "cannot be undone"),
+      (.deleteLogo, "logo"),
     ]
     for (request, word) in requests {
       #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .done, request))?.contains(word) == true)
     }
-    #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .unknown))?.contains("decide that first") == true)
-    #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .refused))?.contains("nothing to undo") == true)
+    #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .unknown))?.contains("settle it first") == true)
+    #expect(JournalUndo.obstacle(JournalFixtures.entry(1, .refused))?.contains("Nothing to undo") == true)
     var harness = opened(JournalFixtures.entry(1, .done, .delete))
     harness.send(key("u")) {
-      $0.notice = Notice(.warning, "Deleting cannot be undone: there is no way back.", since: .start)
+      $0.notice = Notice(.warning, "A deletion cannot be undone.", since: .start)
     }
     harness.finish()
   }

@@ -272,6 +272,6 @@ import Testing
     let page = Fixtures.page(200..<300, total: 100_000)
     harness.arrange(.answered(RequestID(2), .page(.success(page))))
     #expect(harness.state.list.cursor == ListCursor(position: 0, id: Fixtures.id(200)))
-    #expect(harness.state.notice?.text.contains("stands elsewhere in this order") == true)
+    #expect(harness.state.notice?.text.contains("is further down in this order") == true)
   }
 }

@@ -27,7 +27,7 @@ struct LockReducerTests {
     harness.send(key("W")) {
       $0.session.policy = AccessPolicy(readOnly: .lock, role: .support)
       $0.notice = Notice(
-        .information, "Locked: nothing is changed until it is unlocked (W).", since: .start)
+        .information, "Locked: no changes until unlocked (W).", since: .start)
     }
     harness.expect(.applyPolicy(AccessPolicy(readOnly: .lock, role: .support)))
     harness.send(key("e")) {
@@ -46,7 +46,7 @@ struct LockReducerTests {
       Issue.record("\(harness.state.overlays)")
       return
     }
-    #expect(prompt.problem == "That is not prod.")
+    #expect(prompt.problem == "That does not match prod.")
     #expect(harness.state.session.policy.isReadOnly)
     type(&harness, "d", seenFrame: 20)
     harness.send(key("Enter", seenFrame: 20)) {
@@ -82,12 +82,12 @@ struct LockReducerTests {
   @Test(arguments: [
     (
       AccessPolicy(readOnly: .commandLine),
-      "This session was started with --read-only: it only reads until it ends."
+      "This session was started with --read-only and stays read-only."
     ),
-    (AccessPolicy(role: .viewer), "Your role (viewer) only reads; that cannot be unlocked here."),
+    (AccessPolicy(role: .viewer), "Your role (viewer) is read-only; that cannot be unlocked here."),
     (
       AccessPolicy(readOnly: .profile(name: "prod"), role: .viewer),
-      "Your role (viewer) only reads; that cannot be unlocked here."
+      "Your role (viewer) is read-only; that cannot be unlocked here."
     ),
   ])
   func whatIsNotThePersonsToUnlockStaysLocked(policy: AccessPolicy, message: String) {

@@ -23,7 +23,7 @@ import Testing
     _ = ConsoleReducer.reduce(&state, .settle)
     #expect(!state.offers(.revealPrivate))
     _ = ConsoleReducer.reduce(&state, .command(.revealPrivate))
-    #expect(state.notice?.text == "Private metadata is shown with its organization; open that first.")
+    #expect(state.notice?.text == "Open the organization to see its private metadata.")
   }
 
   @Test(arguments: [true, false]) func theEditorSaysWhatItLeavesOut(isHidden: Bool) throws {
@@ -46,7 +46,7 @@ import Testing
     _ = answer(ConsoleReducer.reduce(&state, .answered(request, .editor(.success(changed)))))
     guard case .reviewing(let review, _) = state.change?.step else { throw Missing() }
     #expect(
-      review.warnings.contains("Private metadata is hidden, and so left out of the editor.") == isHidden)
+      review.warnings.contains("Private metadata is hidden, so the editor does not show it.") == isHidden)
   }
 
   private struct Missing: Error {}

@@ -21,7 +21,7 @@ import Testing
     try console.type("grupo")
     try console.wait(for: "the answer to the search") { screen in
       screen.dropFirst(2).first?.localizedCaseInsensitiveContains("grupo") == true
-        && screen.contains { $0.contains("1 of ") && !$0.contains("240") && !$0.contains("among") }
+        && screen.contains { $0.contains("1 of ") && !$0.contains("240") && !$0.contains("matches in") }
     }
     try console.press("Enter", "Enter")
     try console.wait(for: "Slug           grupo")
@@ -64,7 +64,7 @@ import Testing
     try console.press("/")
     try console.type("energi")
     try console.wait(for: "the answer") { screen in
-      screen.contains { $0.contains("1 of ") && !$0.contains("240") && !$0.contains("among") }
+      screen.contains { $0.contains("1 of ") && !$0.contains("240") && !$0.contains("matches in") }
     }
     let lists = try sandbox.requests().filter { $0.contains("query=") }
     #expect(lists.count == 1)

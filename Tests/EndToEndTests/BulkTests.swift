@@ -23,7 +23,7 @@ import Testing
     try console.type("\(limit)")
     try console.press("C-s")
     try console.wait(for: "to \(limit)?")
-    try console.wait(for: "y do all of it")
+    try console.wait(for: "y apply all")
   }
 
   /// The same with a key of metadata, which no organization refuses.
@@ -39,7 +39,7 @@ import Testing
     try console.type("4321")
     try console.press("C-s")
     try console.wait(for: "to 4321?")
-    try console.wait(for: "y do all of it")
+    try console.wait(for: "y apply all")
   }
 
   private func tags(_ desk: Desk, _ slugs: [String]) throws -> Int {
@@ -71,7 +71,7 @@ import Testing
     let console = try console(desk)
     try plan(console, marking: 3, limit: 4321)
     try console.press("y")
-    try console.wait(for: "It is over.")
+    try console.wait(for: "Finished.")
     try console.wait(for: "2 done")
     try console.wait(for: "1 refused")
     let after = try limits(desk, slugs)
@@ -79,7 +79,7 @@ import Testing
     #expect(zip(before, after).filter { $0 == $1 }.count == 1)
     // Only what was not done, and its report.
     try console.press("f")
-    try console.wait(for: "· not done")
+    try console.wait(for: "· failed or unknown")
     try console.wait(for: "1 of 1")
     try console.press(">")
     try console.wait(for: "The report of the plan")
@@ -107,13 +107,13 @@ import Testing
     try console.wait(for: "Stopping after the requests in flight; the rest stays pending.")
     try desk.sandbox.setFaults("rules: []\n")
     try desk.sandbox.release("gate")
-    try console.wait(for: "Stopped. 4 are still to do.")
+    try console.wait(for: "Stopped. 4 pending.")
     #expect(try tags(desk, slugs) == 4)
     try console.press("A")
-    try console.wait(for: "Go on with the plan?")
+    try console.wait(for: "Resume the plan?")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "All of it is done.")
+    try console.wait(for: "All done.")
     #expect(try tags(desk, slugs) == slugs.count)
     #expect(try changes(desk).values.allSatisfy { $0 == 1 })
   }
@@ -136,17 +136,17 @@ import Testing
     try desk.sandbox.release("gate")
 
     let second = try console(desk)
-    try second.wait(for: "Plan left at")
+    try second.wait(for: "Unfinished plan: ")
     try second.press("b")
-    try second.wait(for: "Plans that are not finished:")
+    try second.wait(for: "Unfinished plans:")
     try second.press("1")
     try second.wait(for: "Left unfinished.")
     try second.press("A")
-    try second.wait(for: "Go on with the plan?")
+    try second.wait(for: "Resume the plan?")
     try second.waitUntilIdle()
     try second.press("y")
     // What was under way is for a person to decide; nothing of it is repeated.
-    try second.wait(for: "It is over.")
+    try second.wait(for: "Finished.")
     try second.wait(for: "of unknown outcome: J shows")
     #expect(try tags(desk, slugs) == slugs.count)
     let changes = try changes(desk)
@@ -177,13 +177,13 @@ import Testing
     try console.press("X")
     try console.wait(for: "Type 2 to delete them:")
     try console.press("3", "Enter")
-    try console.wait(for: "That is not it.")
+    try console.wait(for: "That does not match.")
     #expect(try desk.changingRequests().isEmpty)
     try console.press("BSpace", "2", "Enter")
     try console.wait(for: "y delete")
     #expect(try desk.changingRequests().isEmpty)
     try console.press("y")
-    try console.wait(for: "All of it is done.")
+    try console.wait(for: "All done.")
     try console.press("Escape")
     try console.wait(for: "of 238")
     try console.wait(for: "no marks") { !$0.joined().contains("marked") }
@@ -203,9 +203,9 @@ import Testing
     try console.type("1.10")
     try console.press("C-s")
     // What would be overwritten is left out.
-    try console.wait(for: "Left out:")
+    try console.wait(for: "Skipped:")
     try console.press("y")
-    try console.wait(for: "All of it is done.")
+    try console.wait(for: "All done.")
     #expect(try desk.run("orgs", "get", slugs[1], "--json").output.contains("1.10"))
     let first = try desk.organization(slugs[0])["public_metadata"] as? [String: Any]
     #expect(first?["plan"] as? String == "text")
@@ -229,7 +229,7 @@ import Testing
     try console.wait(for: "adds $25.00")
     try console.wait(for: "What became of another adjustment of it is not known")
     try console.press("y")
-    try console.wait(for: "All of it is done.")
+    try console.wait(for: "All done.")
     #expect(try desk.changingRequests().count == 3)
   }
 
@@ -243,7 +243,7 @@ import Testing
     try console.press("C-s")
     try console.wait(for: "adds $37.50")
     try console.press("y")
-    try console.wait(for: "All of it is done.")
+    try console.wait(for: "All done.")
     let posts = try desk.changingRequests()
     #expect(posts.count == 3)
     #expect(Set(posts).count == 3)

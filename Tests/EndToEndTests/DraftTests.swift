@@ -48,10 +48,10 @@ import Testing
     try first.wait(for: "ended with 137")
 
     let second = try console(desk)
-    try second.wait(for: "Typed before and not saved")
+    try second.wait(for: "Unsaved drafts")
     try second.waitUntilIdle()
     try second.press("Enter")
-    try second.wait(for: "This is your draft")
+    try second.wait(for: "Your draft is restored")
     try second.wait(for: "Half Typed")
     try second.type("!")
     try second.press("C-s")
@@ -65,7 +65,7 @@ import Testing
 
     let third = try console(desk)
     try third.waitUntilIdle()
-    #expect(try !third.screen().joined().contains("Typed before and not saved"))
+    #expect(try !third.screen().joined().contains("Unsaved drafts"))
   }
 
   @Test func toldToEndItKeepsWhatWasTypedLast() throws {
@@ -76,7 +76,7 @@ import Testing
     kill(try first.processID(), SIGTERM)
     try first.wait(for: "ended with")
     let second = try console(desk)
-    try second.wait(for: "Typed before and not saved")
+    try second.wait(for: "Unsaved drafts")
     try second.waitUntilIdle()
     try second.press("Enter")
     try second.wait(for: "Half Typed, more")
@@ -100,11 +100,11 @@ import Testing
     let first = try halfTyped(desk)
     let second = try console(desk)
     try second.waitUntilIdle()
-    #expect(try !second.screen().joined().contains("Typed before and not saved"))
+    #expect(try !second.screen().joined().contains("Unsaved drafts"))
     kill(try first.processID(), SIGKILL)
     try first.wait(for: "ended with 137")
     let third = try console(desk)
-    try third.wait(for: "Typed before and not saved")
+    try third.wait(for: "Unsaved drafts")
     try third.waitUntilIdle()
     try third.press("V")
     try third.wait(for: "Drop the draft")
@@ -132,7 +132,7 @@ import Testing
     let second = try console(desk)
     try second.wait(for: "1 change of unknown outcome")
     try second.waitUntilIdle()
-    #expect(try !second.screen().joined().contains("Typed before and not saved"))
+    #expect(try !second.screen().joined().contains("Unsaved drafts"))
   }
 
   @Test func aDemoLeavesNothing() throws {

@@ -140,7 +140,7 @@ import Testing
     let console = try ConsoleSession(on: sandbox, columns: 100, rows: 30)
     try console.wait(for: "1 of 240")
     try console.press("J")
-    try console.wait(for: "Nothing was changed from here yet.")
+    try console.wait(for: "No changes were made here yet.")
     try console.waitUntilIdle()
     #expect(try console.filesLeft().isEmpty)
   }

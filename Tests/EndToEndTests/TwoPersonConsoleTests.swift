@@ -41,9 +41,9 @@ import Testing
     /// Opens a plan file from the menu.
     func open(_ console: ConsoleSession, _ path: String) throws {
       try console.press("b")
-      try console.wait(for: "Apply a plan file of somebody else")
+      try console.wait(for: "Approve a colleague's plan file")
       try console.press("f")
-      try console.wait(for: "for you to approve")
+      try console.wait(for: "for your approval")
       try console.type(path)
       try console.press("C-s")
     }
@@ -65,8 +65,8 @@ import Testing
     try author.press("C-u")
     try author.type("~/plan.json")
     try author.press("C-s")
-    try author.wait(for: "Nothing was sent. The plan is written:")
-    try author.wait(for: "Somebody else, not ada, can apply it until")
+    try author.wait(for: "Nothing was sent. The plan file is written:")
+    try author.wait(for: "Someone else (not ada) can apply the plan once")
     let path = scene.desk.home.path + "/plan.json"
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
@@ -80,16 +80,16 @@ import Testing
     for state in ["eve", "elsewhere"] {
       let approver = try scene.console("eve", size, state: state)
       try scene.open(approver, path)
-      try approver.wait(for: "Apply “Add $25.00” of ada?")
-      try approver.wait(for: "y apply it as it is")
+      try approver.wait(for: "Apply “Add $25.00” by ada?")
+      try approver.wait(for: "y apply unchanged")
       try approver.press("y")
-      try approver.wait(for: "All of it is done.")
+      try approver.wait(for: "All done.")
       try approver.press("Escape")
       try approver.wait(for: "1 of 240")
       #expect(try scene.ledger(0) == before + [2500])
       // Once more on the same machine: it is only shown.
       try scene.open(approver, path)
-      try approver.wait(for: "It was applied here already; nothing was sent.")
+      try approver.wait(for: "This plan was applied here already. Nothing was sent.")
       #expect(try scene.ledger(0) == before + [2500])
     }
   }
@@ -110,7 +110,7 @@ import Testing
     try author.press("C-u")
     try author.type("~/plan.json")
     try author.press("C-s")
-    try author.wait(for: "Nothing was sent. The plan is written:")
+    try author.wait(for: "Nothing was sent. The plan file is written:")
     // One letter of it is another by now.
     let path = scene.desk.home.path + "/plan.json"
     let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -125,9 +125,9 @@ import Testing
     try approver.type(path)
     try approver.press("C-s")
     try approver.wait(for: "adds $37.50")
-    try approver.wait(for: "y apply it as it is")
+    try approver.wait(for: "y apply unchanged")
     try approver.press("y")
-    try approver.wait(for: "All of it is done.")
+    try approver.wait(for: "All done.")
     #expect(try (0..<3).map { try scene.ledger($0) } == before.map { $0 + [1250] })
     // The shell knows it as the same.
     let again = try scene.desk.run(

@@ -19,7 +19,7 @@ import Testing
         FormField(
           "max_allowed_memberships", label: "Member limit", kind: .number, initial: .number("5"),
           hint: "0 for no limit."),
-        FormField("admin_delete_enabled", label: "Admins may delete it", kind: .yesNo, initial: .bool(true)),
+        FormField("admin_delete_enabled", label: "Admins can delete it", kind: .yesNo, initial: .bool(true)),
         FormField(
           "role_set_key", label: "Role set",
           kind: .choice([

@@ -27,23 +27,24 @@ enum BulkForm {
           rules: [.required, .wholeNumber(min: 0, max: Int64(Int32.max))]),
         FormField(
           onlyRaises, label: "Only raise", kind: .yesNo, initial: .bool(false),
-          hint: "Skips organizations whose limit is higher already, or that have none."),
+          hint: "Skips organizations with a higher limit, or with none."),
       ]
     case .setMetadata:
       let typed = FormField(
-        value, label: "Value", hint: "JSON where it is JSON, else text; the plan shows how it is taken.")
+        value, label: "Value",
+        hint: "Valid JSON is taken as JSON, anything else as text. The plan shows which.")
       fields = [keyField, typed, partField]
     case .removeMetadata: fields = [keyField, partField]
     case .credits:
       fields = CreditForm.fields(
         rules, currency: .usd, ticket: ticket,
-        amountHint: "The same for each, as you write it: 25, 25.50, 1,234.50.")
+        amountHint: "The same for each. For example 25, 25.50 or 1,234.50.")
     case .planFile: fields = [fileField]
     case .delete, .export, .clearMarks, .plan: return nil
     }
     let subject =
       choice == .planFile
-      ? "Adjustments that somebody else has written down, for you to approve" : subject(organizations)
+      ? "Adjustments prepared by a colleague, for your approval" : subject(organizations)
     return FormState(
       title: choice.label, subject: subject, fields: fields, hasBefore: false,
       verb: choice == .planFile ? "open the file" : "show the plan", size: size)
@@ -59,14 +60,14 @@ enum BulkForm {
   private static var fileField: FormField {
     FormField(
       ExportForm.file, label: "File", kind: .path(.reading),
-      hint: "~ is your home folder. It is checked, and shown before anything is sent.",
+      hint: "~ is your home folder. The plan is checked and shown before anything is sent.",
       rules: [.required])
   }
 
   private static var keyField: FormField {
     FormField(
       key, label: "Key",
-      hint: "Dots lead into objects: plan.seats. A key with a dot in it: [\"a.b\", \"c\"].",
+      hint: "Dots separate nested keys: plan.seats. For a key that contains a dot: [\"a.b\", \"c\"].",
       rules: [.required])
   }
 
@@ -85,17 +86,17 @@ enum BulkForm {
     case .delete: return .delete
     case .memberLimit:
       guard let number = form?[limit]?.value?.json.int64Value else {
-        throw FormRefusal(field: limit, message: "A number is needed.")
+        throw FormRefusal(field: limit, message: "Enter a number.")
       }
       return .memberLimit(Int(number), onlyRaises: form?[onlyRaises]?.value == .bool(true))
     case .setMetadata:
       let path = try path(form)
       let typed = TypedValue(form?[value]?.text ?? "")
       guard let taken = typed.taken(as: nil) else {
-        throw FormRefusal(field: value, message: typed.problem ?? "That is no value.")
+        throw FormRefusal(field: value, message: typed.problem ?? "Not a value.")
       }
       guard !taken.value.isNull else {
-        throw FormRefusal(field: value, message: "null removes a key: choose that in the menu.")
+        throw FormRefusal(field: value, message: "null would remove the key: choose that in the menu.")
       }
       return .setMetadata(part(form), path: path, taken.value)
     case .removeMetadata: return .removeMetadata(part(form), path: try path(form))
@@ -112,7 +113,7 @@ enum BulkForm {
           action ?? .increase, amount, note: text(form, CreditForm.note),
           reason: text(form, CreditForm.reason), ticket: text(form, CreditForm.ticket)))
     case .export, .clearMarks, .plan, .planFile:
-      throw FormRefusal(field: nil, message: "Nothing is changed by that.")
+      throw FormRefusal(field: nil, message: "This changes nothing.")
     }
   }
 

@@ -80,7 +80,7 @@ extension BulkOverlay {
       let isNext = if case .plan = item.choice { true } else { false }
       if isPlan != isNext {
         if !lines.isEmpty { lines.append(.note("")) }
-        lines += isNext ? [.note("Plans that are not finished:")] : [.note(subject), .note("")]
+        lines += isNext ? [.note("Unfinished plans:")] : [.note(subject), .note("")]
       }
       isPlan = isNext
       lines.append(.item(place: place, item))
@@ -122,7 +122,7 @@ package enum BulkChoice: Equatable, Sendable {
     case .delete: "Delete them"
     case .export: "Write them to a file"
     case .clearMarks: "Clear the marks"
-    case .planFile: "Apply a plan file of somebody else"
+    case .planFile: "Approve a colleague's plan file"
     case .plan(let overview): "\(overview.title): \(Self.left(overview))"
     }
   }
@@ -130,7 +130,7 @@ package enum BulkChoice: Equatable, Sendable {
   private static func left(_ overview: PlanOverview) -> String {
     let totals = overview.totals
     let place = "\(CountText.grouped(totals.ended)) of \(CountText.grouped(totals.rows))"
-    if overview.isUnfinished { return "left at \(place)" }
+    if overview.isUnfinished { return "\(place) done" }
     return totals[.unknown] > 0 ? "\(CountText.grouped(totals[.unknown])) of unknown outcome" : place
   }
 }

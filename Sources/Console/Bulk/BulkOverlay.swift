@@ -18,7 +18,7 @@ package struct BulkOverlay: Equatable, Sendable {
     case plan(PlanPane)
     case row(PlanPane, ReviewState)
     case asking(PlanPane, PlanDecision, ReviewState)
-    case givingUp(RequestID, PlanPane)
+    case abandoning(RequestID, PlanPane)
     /// It could not begin; the reason.
     case failed(String)
   }
@@ -53,7 +53,7 @@ package struct BulkOverlay: Equatable, Sendable {
     switch step {
     case .menu: .menu
     case .composing: .form
-    case .reading, .openingFile, .opening, .givingUp: .progress
+    case .reading, .openingFile, .opening, .abandoning: .progress
     case .reviewing, .approving, .asking, .row: review?.context ?? .review
     case .plan: .plan
     case .failed: .message
@@ -64,7 +64,7 @@ package struct BulkOverlay: Equatable, Sendable {
     switch step {
     case .menu: menu.request
     case .reading(let request, _), .openingFile(let request), .opening(let request),
-      .givingUp(let request, _):
+      .abandoning(let request, _):
       request
     case .plan(let pane), .row(let pane, _): pane.request ?? refreshing
     case .composing, .reviewing, .approving, .asking, .failed: nil
@@ -77,7 +77,7 @@ package struct BulkOverlay: Equatable, Sendable {
       case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
         .row(_, let review):
         review
-      case .menu, .composing, .reading, .openingFile, .opening, .plan, .givingUp, .failed: nil
+      case .menu, .composing, .reading, .openingFile, .opening, .plan, .abandoning, .failed: nil
       }
     }
     set {
@@ -87,7 +87,7 @@ package struct BulkOverlay: Equatable, Sendable {
       case .approving(_, let opened): step = .approving(newValue, opened)
       case .asking(let pane, let decision, _): step = .asking(pane, decision, newValue)
       case .row(let pane, _): step = .row(pane, newValue)
-      case .menu, .composing, .reading, .openingFile, .opening, .plan, .givingUp, .failed: break
+      case .menu, .composing, .reading, .openingFile, .opening, .plan, .abandoning, .failed: break
       }
     }
   }
@@ -95,7 +95,7 @@ package struct BulkOverlay: Equatable, Sendable {
   var pane: PlanPane? {
     get {
       switch step {
-      case .plan(let pane), .row(let pane, _), .asking(let pane, _, _), .givingUp(_, let pane): pane
+      case .plan(let pane), .row(let pane, _), .asking(let pane, _, _), .abandoning(_, let pane): pane
       default: nil
       }
     }
@@ -105,7 +105,7 @@ package struct BulkOverlay: Equatable, Sendable {
       case .plan: step = .plan(newValue)
       case .row(_, let review): step = .row(newValue, review)
       case .asking(_, let decision, let review): step = .asking(newValue, decision, review)
-      case .givingUp(let request, _): step = .givingUp(request, newValue)
+      case .abandoning(let request, _): step = .abandoning(request, newValue)
       default: break
       }
     }

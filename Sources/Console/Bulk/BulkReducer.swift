@@ -75,7 +75,7 @@ enum BulkReducer {
       case .back: backToForm(&state)
       case .confirm: return PlanFileReducer.apply(&state, opened)
       }
-    case .opening, .givingUp: break
+    case .opening, .abandoning: break
     case .plan, .row, .asking: return PlanReducer.reduce(&state, command)
     case .failed:
       if command == .journal { return JournalReducer.open(&state) }
@@ -254,7 +254,7 @@ enum BulkReducer {
       ExportReducer.open(&state, proposing: draft)
       return []
     }
-    // From here on the journal has what is meant; offering it as a draft too could have it made twice.
+    // From here on the journal has the request; offered as a draft too, it could be made twice.
     let effects = DraftKeeping.drop(&state, .bulk)
     let request = state.ask(.bulk)
     let confirmed = state.bulk?.step

@@ -9,26 +9,27 @@ enum BulkReview {
     _ draft: PlanDraft, unreadable: [ExportFailure], kind: ChangeKind, _ state: ConsoleState
   ) -> ReviewState {
     let session = state.session
-    let changes = toldApart(draft.changes)
+    let changes = disambiguated(draft.changes)
     let count = changes.count
     let out = draft.omissions.count + unreadable.count
     var subject = [ReviewItem(instance: session)]
     if let name = session.operatorName { subject.append(ReviewItem("By", name)) }
-    let left = out == 0 ? "" : ", \(CountText.grouped(out)) left out"
+    let left = out == 0 ? "" : ", \(CountText.grouped(out)) skipped"
     subject.append(ReviewItem("Changes", "\(CountText.grouped(count))\(left)"))
-    for tally in draft.tallies { subject.append(ReviewItem("In all", tally)) }
+    for tally in draft.tallies { subject.append(ReviewItem("Total", tally)) }
     let isMoney = kind == .adjustCredits
     if isMoney { subject += why(draft) }
     var warnings = draft.remarks
     let refusal = session.policy.approvalNeeded(draft.sums)
-    if let refusal { warnings.append("Nothing is sent from here: \(refusal.reason).") }
+    if let refusal { warnings.append("Nothing is sent yet: \(refusal.reason).") }
     let isLive = session.environment.demandsCare
-    if isLive, count > 0, refusal == nil {
-      let what = isMoney ? "moves money" : "changes what customers see"
-      warnings.append("This is not a test: it \(what).")
+    if count > 0, refusal == nil,
+      let warning = session.warning(isMoney ? "moves real money" : "changes what customers see")
+    {
+      warnings.append(warning)
     }
     if kind == .deleteOrganization, count > 0 {
-      warnings.append("Memberships and invitations go too. There is no way back.")
+      warnings.append("Memberships and invitations are deleted too. This cannot be undone.")
     }
     var forbidden: String?
     do throws(PolicyRefusal) {
@@ -42,7 +43,7 @@ enum BulkReview {
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
       warnings: warnings,
       omissions: omissions(draft, unreadable),
-      verb: refusal != nil ? "save for approval" : kind == .deleteOrganization ? "delete" : "do all of it",
+      verb: refusal != nil ? "save for approval" : kind == .deleteOrganization ? "delete" : "apply all",
       size: ConsoleLayout(state).body.size)
     if count == 0 || forbidden != nil {
       review.confirms = false
@@ -52,13 +53,13 @@ enum BulkReview {
     if !isMoney { review.ticket = ReviewTicket(state.ticket) }
     guard refusal == nil else { return review }
     let confirmation = draft.confirmation(session.policy.credits, isLive: isLive)
-    review.challenge = AmountChallenge(
+    review.challenge = TypedConfirmation(
       confirmation, purpose: kind == .deleteOrganization ? "delete them" : "change them")
     return review
   }
 
   /// Adds the slug, or the id, to names that occur more than once.
-  private static func toldApart(_ changes: [ChangeDraft]) -> [ChangeDraft] {
+  private static func disambiguated(_ changes: [ChangeDraft]) -> [ChangeDraft] {
     let names = changes.reduce(into: [:]) { $0[$1.organization?.name ?? "", default: 0] += 1 }
     return changes.map { change in
       guard let organization = change.organization, names[organization.name, default: 0] > 1 else {

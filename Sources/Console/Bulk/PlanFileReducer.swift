@@ -35,7 +35,8 @@ enum PlanFileReducer {
         let isOver = record.totals.toDo == 0
         state.say(
           .information,
-          isOver ? "It was applied here already; nothing was sent." : "It was begun here already.")
+          isOver
+            ? "This plan was applied here already. Nothing was sent." : "This plan was begun here already.")
         return []
       }
       state.bulk?.opened = opened
@@ -89,7 +90,7 @@ enum PlanFileReview {
       ReviewItem("Until", session.time.dateTimeAndZone(opened.file.expiresAt)),
       ReviewItem("Changes", CountText.grouped(plan.rows.count)),
     ]
-    for sum in plan.sums { subject.append(ReviewItem("In all", sum.description)) }
+    for sum in plan.sums { subject.append(ReviewItem("Total", sum.description)) }
     var problems = unreadable.map { "\($0.organization.name): \($0.explanation)" }
     var details: [ReviewItem] = []
     var changes: [ReviewChange] = []
@@ -132,20 +133,20 @@ enum PlanFileReview {
     let confirmation = PlanConfirmation(
       plan.rows.map(\.request), rules: session.policy.credits, isLive: isLive)
     if case .totals(let totals) = confirmation, totals.count > 1 {
-      problems.append("It moves several currencies: apply it with orgdesk credits review.")
+      problems.append("The plan moves several currencies: apply it with orgdesk credits review.")
     }
     if !problems.isEmpty {
-      warnings += ["It cannot be applied as things are now; nothing is sent."] + problems
-    } else if isLive {
-      warnings.append("This is not a test: it moves money.")
+      warnings += ["The plan cannot be applied as things are now. Nothing is sent."] + problems
+    } else if let warning = session.warning("moves real money") {
+      warnings.append(warning)
     }
     var review = ReviewState(
-      title: "Apply “\(plan.title)” of \(opened.file.author)?", subject: subject, changes: changes,
-      details: details, warnings: warnings, verb: "apply it as it is", size: ConsoleLayout(state).body.size)
+      title: "Apply “\(plan.title)” by \(opened.file.author)?", subject: subject, changes: changes,
+      details: details, warnings: warnings, verb: "apply unchanged", size: ConsoleLayout(state).body.size)
     if !problems.isEmpty || changes.count != plan.rows.count {
       review.confirms = false
     } else {
-      review.challenge = AmountChallenge(confirmation, purpose: "apply it")
+      review.challenge = TypedConfirmation(confirmation, purpose: "apply it")
     }
     return review
   }

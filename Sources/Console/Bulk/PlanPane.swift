@@ -64,7 +64,7 @@ package struct PlanPane: Equatable, Sendable {
   }
 
   /// Whether its state allows resuming.
-  package var canGoOn: Bool {
+  package var canResume: Bool {
     guard totals.toDo > 0, givenUp == nil, !isElsewhere else { return false }
     if case .running = phase { return false }
     return true
@@ -99,7 +99,7 @@ package struct PlanPane: Equatable, Sendable {
     totals = record.totals
     for entry in record.entries {
       states[entry.id] = entry.state
-      // What stood in the way of a row just now is not in the journal.
+      // Why a row was obstructed just now is not in the journal.
       if !entry.state.isToDo { messages[entry.id] = entry.state.isDone ? nil : entry.failure?.message }
     }
   }
@@ -145,8 +145,8 @@ package enum PlanFilter: CaseIterable, Hashable, Sendable {
   package var label: String {
     switch self {
     case .all: "all"
-    case .problems: "not done"
-    case .toDo: "to do"
+    case .problems: "failed or unknown"
+    case .toDo: "pending"
     }
   }
 
@@ -160,8 +160,8 @@ package enum PlanFilter: CaseIterable, Hashable, Sendable {
 }
 
 package enum PlanDecision: Hashable, Sendable {
-  case goOn
-  case giveUp
+  case resume
+  case abandon
 }
 
 /// Where everything is in a plan's pane: title, progress, status, rows, details of the selected row, last

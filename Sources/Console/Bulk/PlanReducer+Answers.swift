@@ -46,20 +46,14 @@ extension PlanReducer {
       plan.isUnfinished && state.session.instance.map { $0 == plan.instance } ?? true
     }
     guard let plan = here.first else { return }
-    let key = state.keyMap.name(of: .bulk, in: .list) ?? "the menu of the marked"
-    let place = CountText.grouped(plan.totals.ended)
-    let rows = CountText.grouped(plan.totals.rows)
+    let key = state.keyMap.aside(.bulk, in: .list)
+    let place = "\(CountText.grouped(plan.totals.ended)) of \(CountText.grouped(plan.totals.rows))"
     let text =
       here.count == 1
-      ? "A plan of \(rows) changes was left at \(place): \(key) shows it."
-      : "\(here.count) plans were left unfinished: \(key) shows them."
+      ? "Unfinished plan: \(place) done\(key)." : "\(CountText.grouped(here.count)) unfinished plans\(key)."
     // What the journal has said already stays.
-    if let notice = state.notice, notice.kind == .warning {
-      state.say(
-        .warning, "\(notice.text) \(here.count == 1 ? "Plan left at \(place) of \(rows): \(key)." : text)")
-    } else {
-      state.say(.warning, text)
-    }
+    let before = state.notice.flatMap { $0.kind == .warning ? "\($0.text) " : nil } ?? ""
+    state.say(.warning, before + text)
   }
 
   // MARK: One plan
@@ -90,7 +84,7 @@ extension PlanReducer {
         ExportReducer.resume(&state, draft, report)
         return []
       }
-    case .success(nil): state.bulk?.step = .failed("That plan is not in the journal any more.")
+    case .success(nil): state.bulk?.step = .failed("The plan is no longer in the journal.")
     case .failure(let error): state.bulk?.step = .failed(error.message)
     }
     return draft.map { [.releaseDraft($0.key)] } ?? []
@@ -214,14 +208,14 @@ extension PlanReducer {
   private static func givenUp(_ state: inout ConsoleState, _ request: RequestID, _ problem: PlanNotRun?)
     -> [Effect]
   {
-    guard case .givingUp(request, let pane) = state.bulk?.step else { return [] }
+    guard case .abandoning(request, let pane) = state.bulk?.step else { return [] }
     if let problem {
       state.bulk?.step = .plan(pane)
       state.say(.warning, problem.message)
       return []
     }
     let effects = BulkReducer.close(&state)
-    state.say(.information, "Given up: what was not begun never will be.")
+    state.say(.information, "Plan abandoned. The remaining changes will not be made.")
     return effects
   }
 }

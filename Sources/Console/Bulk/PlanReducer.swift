@@ -45,23 +45,23 @@ enum PlanReducer {
       state.bulk?.pane?.filter = filters[(place + 1) % filters.count]
       state.bulk?.pane?.move(to: 0, height: height)
     case .refresh: return refresh(&state)
-    case .planGoOn: ask(&state, pane, .goOn)
-    case .planGiveUp: ask(&state, pane, .giveUp)
+    case .planGoOn: ask(&state, pane, .resume)
+    case .planGiveUp: ask(&state, pane, .abandon)
     case .export:
       guard let report = pane.report else {
-        state.say(.information, "A report can be written once it no longer runs.")
+        state.say(.information, "A report can be written once the plan has stopped.")
         return []
       }
       ExportReducer.open(&state, report)
     case .journal:
       guard pane.request == nil else {
-        state.say(.information, "The journal can be opened once it no longer runs.")
+        state.say(.information, "The journal can be opened once the plan has stopped.")
         return []
       }
       return JournalReducer.open(&state, filter: pane.totals[.unknown] > 0 ? .undecided : .all)
     case .copyEntry:
       guard let report = pane.report else {
-        state.say(.information, "A report can be copied once it no longer runs.")
+        state.say(.information, "A report can be copied once the plan has stopped.")
         return []
       }
       return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
@@ -108,30 +108,30 @@ enum PlanReducer {
   private static func ask(_ state: inout ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) {
     if let obstacle = obstacle(state, pane, decision) { return state.say(.warning, obstacle) }
     let session = state.session
-    let isLive = session.environment == .live || session.environment == .unknown
+    let isLive = session.environment.demandsCare
     let toDo = CountText.grouped(pane.totals.toDo)
     var warnings: [String]
     switch decision {
-    case .goOn:
+    case .resume:
       warnings = [
-        "Each organization is read again first; where somebody else has changed the same, nothing is sent."
+        "Each organization is read again first. Where someone else changed the same value, nothing is sent."
       ]
-      if isLive { warnings.append("This is not a test: it changes what customers see.") }
-    case .giveUp: warnings = ["Nothing is sent. What is not begun never will be by this plan."]
+      warnings += [session.warning("changes what customers see")].compactMap { $0 }
+    case .abandon: warnings = ["Nothing is sent. The remaining changes will not be made."]
     }
     let subject = [
       ReviewItem(instance: session), ReviewItem("Plan", pane.plan.title),
-      ReviewItem("Made by", pane.plan.operator), ReviewItem("So far", pane.totals.description),
-      ReviewItem("To do", toDo),
+      ReviewItem("Requested by", pane.plan.operator), ReviewItem("So far", pane.totals.description),
+      ReviewItem("Pending", toDo),
     ]
     var review = ReviewState(
-      title: decision == .goOn ? "Go on with the plan?" : "Give the plan up?", subject: subject, changes: [],
-      warnings: warnings, verb: decision == .goOn ? "go on" : "give it up",
+      title: decision == .resume ? "Resume the plan?" : "Abandon the plan?", subject: subject, changes: [],
+      warnings: warnings, verb: decision == .resume ? "resume" : "abandon",
       size: ConsoleLayout(state).body.size)
-    if decision == .goOn {
+    if decision == .resume {
       let rest = pane.plan.rows.filter { pane.state(of: $0.id).isToDo }.map(\.request)
       let confirmation = PlanConfirmation(rest, rules: session.policy.credits, isLive: isLive)
-      review.challenge = AmountChallenge(confirmation, purpose: "go on")
+      review.challenge = TypedConfirmation(confirmation, purpose: "resume")
     }
     state.bulk?.step = .asking(pane, decision, review)
   }
@@ -139,11 +139,11 @@ enum PlanReducer {
   /// Nil if it can be done.
   private static func obstacle(_ state: ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) -> String? {
     if pane.request != nil { return "The plan is running. Stop it first." }
-    if pane.isElsewhere { return "Another orgdesk runs it: whoever runs it will see what becomes of it." }
-    if let end = pane.givenUp { return "It was given up by \(end.operator)." }
-    guard pane.totals.toDo > 0 else { return "There is nothing left to do in it." }
+    if pane.isElsewhere { return "Another orgdesk is running this plan." }
+    if let end = pane.givenUp { return "The plan was abandoned by \(end.operator)." }
+    guard pane.totals.toDo > 0 else { return "Nothing is left to do in this plan." }
     if let instance = state.session.instance, instance != pane.plan.instance {
-      return "It is for the instance \(pane.plan.instance); this session is on \(instance)."
+      return "The plan is for the instance \(pane.plan.instance); this session is on \(instance)."
     }
     do throws(PolicyRefusal) {
       for kind in Set(pane.plan.rows.map(\.kind)) { try state.session.policy.check(kind) }
@@ -165,9 +165,9 @@ enum PlanReducer {
         return []
       }
       let request = state.ask(.bulk)
-      guard decision == .goOn else {
-        state.bulk?.step = .givingUp(request, pane)
-        return [.giveUpPlan(request, pane.plan.id)]
+      guard decision == .resume else {
+        state.bulk?.step = .abandoning(request, pane)
+        return [.abandonPlan(request, pane.plan.id)]
       }
       var pane = pane
       pane.run(request, at: state.now)

@@ -55,15 +55,15 @@ struct ChangeComparison {
       return FormField(
         Self.id(part, difference.path), label: Self.label(part, difference.path),
         kind: .choice([
-          FieldOption("mine", label: "mine: \(mine)"), FieldOption("theirs", label: "theirs: \(theirs)"),
+          FieldOption("mine", label: "yours: \(mine)"), FieldOption("theirs", label: "theirs: \(theirs)"),
         ]),
-        hint: "It was “\(then)”; theirs is “\(theirs)”, mine is “\(mine)”."
+        hint: "Was \(then). Theirs: \(theirs). Yours: \(mine)."
           + (LookAlike.difference(from: theirs, to: mine).map { " They look alike: \($0)." } ?? ""),
         rules: [.required])
     }
     guard !fields.isEmpty else { return nil }
     return FormState(
-      title: "Somebody else changed the same", subject: OrganizationForm.subject(now), fields: fields,
+      title: "Someone else changed this too", subject: OrganizationForm.subject(now), fields: fields,
       hasBefore: false, size: size)
   }
 

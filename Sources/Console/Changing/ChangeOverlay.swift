@@ -15,7 +15,7 @@ package struct ChangeOverlay: Equatable, Sendable {
   /// Metadata as a tree, once the organization was read.
   package var tree: MetadataTree?
   /// What was read for an adjustment of credits.
-  package internal(set) var credits: CreditsGuide?
+  package internal(set) var credits: CreditFormInputs?
   package var step: ChangeStep
   /// Bytes of a logo sent so far.
   package var uploaded: Int?

@@ -27,7 +27,7 @@ extension ChangeReducer {
       if let entry = overlay.undoes {
         let undo = JournalUndo(entry, now: organization)
         guard let draft = undo.draft else {
-          state.say(.information, "It is as it was before already: there is nothing to undo.")
+          state.say(.information, "Nothing to undo: the earlier values are in place already.")
           return close(&state)
         }
         return review(&state, draft, warnings: undo.warnings)
@@ -84,7 +84,7 @@ extension ChangeReducer {
         about: [ReviewItem("Image", PathText.of(logo))])
     case .failure(let problem):
       state.change?.step = .editing
-      state.change?.form.setRefusal(field: "file", message: "The file \(problem.explanation).")
+      state.change?.form.setRefusal(field: "file", message: problem.explanation)
       return []
     }
   }
@@ -96,7 +96,7 @@ extension ChangeReducer {
     switch progress {
     case .change(let progress):
       state.change?.step = .making(request, draft, progress)
-      // From here on the journal has what is meant; offering it as a draft too would have it made twice.
+      // From here on the journal has the request; offered as a draft too, it could be made twice.
       if case .sending = progress { return DraftKeeping.drop(&state) }
     case .uploaded(let bytes): state.change?.uploaded = bytes
     default: break
@@ -120,13 +120,14 @@ extension ChangeReducer {
       state.say(.information, success(draft, result, answer))
     case .refused(let error):
       refuse(&state, isShown, error)
-      // Whether it is the organization that is gone, its own reading tells.
+      // The organization's own read tells whether it is gone.
       if error.code == "resource_not_found" { effects += DetailReducer.reduce(&state, .refreshAll) }
     case .changedSince(let change):
       effects += isShown ? changedSince(&state, draft, change) : []
       state.say(.warning, change.message)
     case .unread(let error):
-      back(&state, isShown, "Nothing was sent: it could not be read again right before. \(error)")
+      back(
+        &state, isShown, "Nothing was sent: the organization could not be read again just before. \(error)")
     case .notSent(let error): back(&state, isShown, "Nothing was changed. \(error)")
     case .forbidden(let refusal): back(&state, isShown, refusal.explanation)
     case .unrecorded(let error):
@@ -137,7 +138,7 @@ extension ChangeReducer {
       if isShown {
         effects += DraftKeeping.drop(&state)
         state.change?.step = .unknown(draft, failure)
-        // That it was being cancelled is said by what became of it.
+        // The outcome replaces the notice about cancelling.
         state.notice = nil
       } else {
         let key = state.keyMap.aside(.journal, in: .list)
@@ -241,7 +242,7 @@ extension ChangeReducer {
   private static func success(
     _ draft: ChangeDraft, _ result: ChangeResult, _ answer: ChangeAnswer?
   ) -> String {
-    let known = result.evidence == .answer ? "" : " The answer was lost; what became of it was looked up."
+    let known = result.evidence == .answer ? "" : " The answer was lost; the outcome was looked up."
     if draft.organization == nil, case .organization(let organization) = answer?.content {
       return "Created “\(organization.name)” (\(organization.id)).\(known)"
     }

@@ -21,7 +21,7 @@ extension ChangeReducer {
         return overlay.base.map { review(&state, ChangeDraft(.deleteLogo, of: $0)) } ?? []
       }
       guard let path = overlay.form["file"]?.path, !path.isEmpty else {
-        state.change?.form.setRefusal(field: "file", message: "A file is needed.")
+        state.change?.form.setRefusal(field: "file", message: "Choose a file.")
         return []
       }
       let request = state.ask(.change)
@@ -46,13 +46,14 @@ extension ChangeReducer {
       return []
     }
     let comparison = ChangeComparison(overlay, base: base, now: now)
-    // A member that was not told when the form was opened either is set as the person wants it.
+    // A value that was missing when the form was opened, too, is set as the person wants it.
     let untold = comparison.untold.filter(base.tells).map { FieldLabel.of($0) }
     guard untold.isEmpty else {
       state.change?.step = .editing
       state.change?.setRefusal(
         field: nil,
-        message: "Nothing was sent: Clerk did not tell what is there now (\(untold.joined(separator: ", ")))."
+        message:
+          "Nothing was sent: Clerk did not return the current values (\(untold.joined(separator: ", ")))."
       )
       return []
     }
@@ -89,7 +90,7 @@ extension ChangeReducer {
       state.change?.step = .editing
       let reasons = warnings.joined(separator: " ")
       state.change?.setRefusal(
-        field: nil, message: reasons.isEmpty ? "It is so already: there is nothing to send." : reasons)
+        field: nil, message: reasons.isEmpty ? "No changes to save." : reasons)
       return []
     }
     draft.reverts = state.change?.reverts
@@ -105,19 +106,15 @@ extension ChangeReducer {
     let summary = draft.summary
     let changes = summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
     let omission = state.change.flatMap { $0.isForEditor ? $0.omission : nil }
-    let warnings = warnings + summary.remarks + [omission, warning(session)].compactMap { $0 }
+    let warnings =
+      warnings + summary.remarks
+      + [omission, session.warning("changes what customers see")].compactMap { $0 }
     var review = ReviewState(
       title: summary.title, subject: subject, changes: changes, warnings: warnings,
       size: ConsoleLayout(state).body.size)
     review.ticket = ReviewTicket(state.ticket)
     state.change?.step = .reviewing(review, draft)
     return []
-  }
-
-  /// The warning on an instance with real users; nil elsewhere.
-  static func warning(_ session: SessionInfo) -> String? {
-    session.environment.demandsCare
-      ? "This is not a test: it changes what customers see." : nil
   }
 
   /// Merged metadata that is too large now: somebody may have added to it since the tree was opened.
@@ -133,8 +130,9 @@ extension ChangeReducer {
       guard size > MetadataSize.limit else { return nil }
       return FormRefusal(
         field: part.rawValue,
-        message: "Nothing was sent: with what is there now it would have \(CountText.grouped(size)) bytes; "
-          + "at most \(CountText.grouped(MetadataSize.limit)) are allowed.")
+        message:
+          "Nothing was sent: merged with the current values it would be \(CountText.grouped(size)) bytes; "
+          + "the limit is \(CountText.grouped(MetadataSize.limit)).")
     }
   }
 
@@ -156,7 +154,9 @@ extension ChangeReducer {
 
   /// Someone changed the subject after the review and nothing was sent: back to where the person can decide,
   /// with all input kept.
-  static func changedSince(_ state: inout ConsoleState, _ draft: ChangeDraft, _ change: SubjectChange) -> [Effect] {
+  static func changedSince(_ state: inout ConsoleState, _ draft: ChangeDraft, _ change: SubjectChange)
+    -> [Effect]
+  {
     guard let overlay = state.change else { return [] }
     switch overlay.purpose {
     case .credits: return CreditsReducer.changed(&state, change)

@@ -25,7 +25,7 @@ enum ChangeReducer {
       return []
     }
     guard let id = state.subject else {
-      state.say(.information, "There is no organization here.")
+      state.say(.information, "No organization is selected.")
       return []
     }
     let form = FormState(title: purpose.title, fields: [], size: size)
@@ -73,7 +73,7 @@ enum ChangeReducer {
     let intent = entry.record.intent
     var obstacle = JournalUndo.obstacle(entry)
     if obstacle == nil, let here = state.session.instance, here != intent.instance {
-      obstacle = "It was made on the instance \(intent.instance); this session is on \(here)."
+      obstacle = "The change was made on the instance \(intent.instance); this session is on \(here)."
     }
     do throws(PolicyRefusal) {
       try state.session.policy.check(intent.kind)
@@ -81,7 +81,7 @@ enum ChangeReducer {
       obstacle = obstacle ?? error.explanation
     }
     guard obstacle == nil, let id = intent.organization?.id else {
-      state.say(.warning, obstacle ?? "There is no organization to change.")
+      state.say(.warning, obstacle ?? "There is nothing to undo: the change is of no organization.")
       return []
     }
     if let typed = CreditsReducer.undoing(entry) {
@@ -89,7 +89,7 @@ enum ChangeReducer {
         title: ChangePurpose.credits.title, fields: [], size: ConsoleLayout(state).body.size)
       var overlay = ChangeOverlay(purpose: .credits, id: id, form: form, step: .editing)
       overlay.reverts = entry.id
-      overlay.credits = CreditsGuide(prefill: typed)
+      overlay.credits = CreditFormInputs(prefill: typed)
       return CreditsReducer.open(&state, overlay, id)
     }
     let purpose: ChangePurpose = intent.kind == .mergeMetadata ? .metadata : .edit
@@ -145,7 +145,7 @@ enum ChangeReducer {
       return cancelled
     case .making(let request, _, _):
       guard command == .back || command == .cancel else { return [] }
-      state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
+      state.say(.warning, "No longer waiting: the outcome may stay unknown.")
       return [.interrupt(request)]
     case .mistaken(let text, _):
       switch command {

@@ -138,7 +138,7 @@ enum DeleteReading {
     let reference = OrganizationReference(organization)
     let change = overlay.going.seen.flatMap { SubjectChange(deleting: reference, was: $0, now: now) }
     guard isConfirmed(&state) else {
-      // Its slug is another by now.
+      // Its slug has changed.
       if let change { state.change?.setRefusal(field: nil, message: change.message) }
       return
     }
@@ -152,7 +152,8 @@ enum DeleteReading {
     let subject =
       ReviewItem.subject(reference, on: state.session) + texts.map { ReviewItem($0.0, $0.1) }
     let warnings =
-      [change?.explanation, DeleteForm.warning, ChangeReducer.warning(state.session)].compactMap { $0 }
+      [change?.explanation, DeleteForm.warning, state.session.warning("changes what customers see")]
+      .compactMap { $0 }
     var review = ReviewState(
       title: "Delete \(organization.name)?", subject: subject, changes: [], warnings: warnings,
       verb: "delete", size: ConsoleLayout(state).body.size)
@@ -167,7 +168,7 @@ enum DeleteReading {
     if let typed = state.change?.form[DeleteForm.field]?.text, typed.utf8.elementsEqual(word.utf8) {
       return true
     }
-    state.change?.form.setRefusal(field: DeleteForm.field, message: "That is not \(word).")
+    state.change?.form.setRefusal(field: DeleteForm.field, message: "That does not match \(word).")
     return false
   }
 

@@ -39,11 +39,11 @@ enum EditorReducer {
         let contents = try MetadataDocument.contents(text, for: tree)
         state.change?.tree?.replace(contents)
         state.change?.step = .editing
-        // Whoever came from the tree goes back to it; otherwise what will change is shown, unless the tree objects.
+        // From the tree, back to it; otherwise the review follows, unless the tree objects.
         return overlay.isForEditor ? ChangeReducer.reduce(&state, .save) : []
       } catch {
         let isUnchanged = text.utf8.elementsEqual(before.utf8)
-        let hint = isUnchanged ? " It came back as it was." : ""
+        let hint = isUnchanged ? " The file came back unchanged." : ""
         state.change?.step = .mistaken(text: text, reason: error.message + hint)
         return []
       }
@@ -64,7 +64,7 @@ enum EditorReducer {
   /// Leaves a kept file where it is, and says where.
   static func leave(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
     let effects = leave(&state)
-    state.say(.information, "Nothing was taken. The file is kept: \(kept.path)")
+    state.say(.information, "Nothing was changed. The file is kept: \(kept.path)")
     return effects
   }
 
@@ -118,7 +118,7 @@ enum MetadataDocument {
   /// Says that private metadata is left out; nil if it is not.
   static func omission(_ tree: MetadataTree?) -> String? {
     guard let tree, tree.isHidden(.forBackends) else { return nil }
-    return "Private metadata is hidden, and so left out of the editor."
+    return "Private metadata is hidden, so the editor does not show it."
   }
 
   /// - Throws: `EditorFailure` with line and column of a mistake, or what has to be different.
@@ -129,9 +129,9 @@ enum MetadataDocument {
     do {
       document = try JSONValue(parsing: text)
     } catch {
-      throw EditorFailure("It is no JSON: \(error).")
+      throw EditorFailure("Not valid JSON (line \(error.line), column \(error.column)): \(error.reason).")
     }
-    guard let object = document.objectValue else { throw EditorFailure("It is no JSON object.") }
+    guard let object = document.objectValue else { throw EditorFailure("Not a JSON object.") }
     if let key = document.duplicateKey {
       throw EditorFailure(SafeText.make(MetadataValue.duplicate(key).message))
     }
@@ -140,10 +140,10 @@ enum MetadataDocument {
     for (key, value) in object {
       guard let part = MetadataPart(rawValue: key.string), parts.contains(part) else {
         let names = parts.map(\.rawValue).joined(separator: " and ")
-        throw EditorFailure("“\(key.string)” does not belong here; there is \(names).")
+        throw EditorFailure("“\(key.string)” is not allowed here; the keys are \(names).")
       }
       guard let content = value.objectValue else {
-        throw EditorFailure("“\(key.string)” has to be an object, and is \(value.kind).")
+        throw EditorFailure("“\(key.string)” must be an object, not \(value.kind).")
       }
       contents[part] = content
     }

@@ -15,13 +15,13 @@ enum OrganizationForm {
   static func create(size: Size) -> FormState {
     let creator = FormField(
       "created_by", label: "Created by",
-      hint: "The id of the user who becomes its administrator; may be empty.")
+      hint: "The id of the user who becomes its admin. Optional.")
     let metadata = [
       FormField(
-        "public_metadata", label: "Public metadata", kind: .json, hint: "What frontends may read.",
+        "public_metadata", label: "Public metadata", kind: .json, hint: "Readable by frontends.",
         rules: [.jsonObject(maxBytes: metadataLimit)]),
       FormField(
-        "private_metadata", label: "Private metadata", kind: .json, hint: "What only backends may read.",
+        "private_metadata", label: "Private metadata", kind: .json, hint: "Readable by backends only.",
         rules: [.jsonObject(maxBytes: metadataLimit)]),
     ]
     var all = fields(nil)
@@ -60,8 +60,8 @@ enum OrganizationForm {
       FormField(
         "slug", label: "Slug", initial: text(organization?.slug),
         hint: organization == nil
-          ? "Lowercase letters, digits, - and _. Empty, Clerk makes one; so it has to be where slugs are switched off."
-          : "Lowercase letters, digits, - and _. Whoever uses the old one will not find it.",
+          ? "Lowercase letters, digits, - and _. If empty, Clerk makes one. Leave empty where slugs are switched off."
+          : "Lowercase letters, digits, - and _. Links that use the old slug will stop working.",
         rules: [.slugCharacters]),
       FormField(
         "max_allowed_memberships", label: "Member limit", kind: .number,
@@ -70,15 +70,15 @@ enum OrganizationForm {
         rules: (organization?.maxAllowedMemberships == nil ? [] : [.required])
           + [.wholeNumber(min: 0, max: Int64(Int32.max))]),
       FormField(
-        "admin_delete_enabled", label: "Admins may delete", kind: .yesNo,
+        "admin_delete_enabled", label: "Admins can delete", kind: .yesNo,
         initial: organization?.adminDeleteEnabled.map { .bool($0) } ?? .empty,
-        hint: "Whether its administrators may delete the organization themselves."),
+        hint: "Whether admins can delete the organization themselves."),
       FormField(
         "role_set_key", label: "Role set", initial: text(organization?.roleSetKey),
         hint: "The key of a role set of this instance."),
       FormField(
         "created_at", label: "Created", kind: .date, initial: text(organization?.createdAt?.description),
-        hint: "When it is said to have been made: 2024-05-28T08:00:00Z."),
+        hint: "The recorded time of creation, for example 2024-05-28T08:00:00Z."),
     ]
   }
 
@@ -144,17 +144,17 @@ enum OrganizationForm {
 
 enum LogoForm {
   static func make(_ organization: Organization, size: Size) -> FormState {
-    // Where Clerk does not tell, there may be one.
+    // Where Clerk leaves it out, there may be one.
     let hasLogo = organization.hasImage != false
     var fields = [
-      // The file first: that is what most come for.
+      // The file first: most people come for that.
       FormField(
         "file", label: "File", kind: .path(.image),
         hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
         rules: hasLogo ? [] : [.required]),
       FormField(
         "uploader_user_id", label: "Uploaded by",
-        hint: "The id of a user who is said to have uploaded it; may be empty."),
+        hint: "The id of the user recorded as the uploader. Optional."),
     ]
     if hasLogo {
       let options = [

@@ -14,12 +14,12 @@ package enum CommandTable {
     CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
     CommandSpec(.moveDown, ["Down"], in: [.journalEntry], .moving, "move down"),
     CommandSpec(.moveUp, ["Up"], in: [.journalEntry], .moving, "move up"),
-    CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "the next change"),
-    CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "the change before"),
+    CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "next change"),
+    CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "previous change"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.prompt], .moving, "previous match"),
-    CommandSpec(.moveFirst, ["g", "Home"], in: lists, .moving, "to the first"),
-    CommandSpec(.moveLast, ["G", "End"], in: lists, .moving, "to the last"),
+    CommandSpec(.moveFirst, ["g", "Home"], in: lists, .moving, "go to the first"),
+    CommandSpec(.moveLast, ["G", "End"], in: lists, .moving, "go to the last"),
     CommandSpec(.halfPageDown, ["^D"], in: lists, .moving, "half a page down"),
     CommandSpec(.halfPageUp, ["^U"], in: lists, .moving, "half a page up"),
     CommandSpec(.pageDown, ["PgDn", "^F"], in: lists, .moving, "a page down"),
@@ -29,12 +29,13 @@ package enum CommandTable {
       "fold or unfold; open a change made here", hint: "fold"),
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
     CommandSpec(
-      .open, ["Enter", "l", "Right"], in: [.journal], .moving, "show the change whole", hint: "show"),
+      .open, ["Enter", "l", "Right"], in: [.journal], .moving, "open the change", hint: "open"),
     CommandSpec(
-      .open, ["Enter", "l", "Right"], in: [.drafts], .editing, "go on with the draft", hint: "go on"),
+      .open, ["Enter", "l", "Right"], in: [.drafts], .editing, "resume the draft", hint: "resume"),
     CommandSpec(.dropDraft, ["V"], in: [.drafts], .editing, "drop the draft", hint: "drop"),
     CommandSpec(
-      .back, ["Esc", "h", "Left"], in: [.drafts], .editing, "leave it to the next start", hint: "later"),
+      .back, ["Esc", "h", "Left"], in: [.drafts], .editing, "keep the drafts for the next start",
+      hint: "later"),
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
@@ -46,12 +47,12 @@ package enum CommandTable {
     ),
     CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows", hint: "filter"),
     CommandSpec(
-      .orderNext, ["s"], in: [.list], .finding, "order by the next of created, name, members", hint: "order"),
+      .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
     CommandSpec(.mark, ["Space"], in: [.list], .finding, "mark, and go down", hint: "mark"),
     CommandSpec(.markAll, ["*"], in: [.list], .finding, "mark all loaded rows shown; again: unmark them"),
-    CommandSpec(.markRange, ["v"], in: [.list], .finding, "mark from the row marked last to this one"),
-    CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep what is found", hint: "keep"),
+    CommandSpec(.markRange, ["v"], in: [.list], .finding, "mark from the last marked row to this one"),
+    CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep the result", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
     CommandSpec(.edit, ["e"], in: panes, .changing, "edit name, slug, member limit and more", hint: "edit"),
@@ -72,61 +73,63 @@ package enum CommandTable {
       .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt",
       hint: "credits"),
     CommandSpec(
-      .back, ["Esc", "q"], in: [.plan], .moving, "stop it while it runs, else close", hint: "stop or close"),
+      .back, ["Esc", "q"], in: [.plan], .moving, "stop the plan while it runs, otherwise close",
+      hint: "stop or close"),
     CommandSpec(
-      .open, ["Enter", "l", "Right"], in: [.plan], .looking, "show the change whole", hint: "show"),
+      .open, ["Enter", "l", "Right"], in: [.plan], .looking, "open the change", hint: "open"),
     CommandSpec(
-      .planFilter, ["f"], in: [.plan], .finding, "show all changes, those not done, those to do",
+      .planFilter, ["f"], in: [.plan], .finding, "show all changes, failed or unknown ones, pending ones",
       hint: "filter"),
-    CommandSpec(.planGoOn, ["A"], in: [.plan], .changing, "do what is still to do", hint: "go on"),
+    CommandSpec(.planGoOn, ["A"], in: [.plan], .changing, "resume the plan", hint: "resume"),
     CommandSpec(
-      .planGiveUp, ["V"], in: [.plan], .changing, "give up what is still to do", hint: "give up"),
+      .planGiveUp, ["V"], in: [.plan], .changing, "abandon the plan", hint: "abandon"),
     CommandSpec(.refresh, ["r"], in: [.plan], .looking, "read the plan again"),
     CommandSpec(.export, [">"], in: [.plan], .looking, "write a report to a file", hint: "report"),
     CommandSpec(.copyEntry, ["y"], in: [.plan], .looking, "copy the report as CSV", hint: "copy"),
-    CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows first what will change", hint: "save"),
+    CommandSpec(.save, ["^S"], in: [.form], .editing, "save; shows the changes first", hint: "save"),
     CommandSpec(
       .nextField, ["Tab"], in: [.form], .editing, "next field; completes a path first", hint: "field"),
     CommandSpec(.previousField, ["Shift-Tab"], in: [.form], .editing, "previous field"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.form], .editing, "next line, then next field"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.form], .editing, "previous line, then previous field"),
     CommandSpec(
-      .revertField, ["^R"], in: [.form], .editing, "put back what the field held", hint: "put back"),
+      .revertField, ["^R"], in: [.form], .editing, "revert the field", hint: "revert"),
     CommandSpec(
       .leaveForm, ["Esc"], in: [.form], .editing, "leave; asks if anything was typed", hint: "leave"),
     CommandSpec(
       .changeValue, ["Enter", "e"], in: [.metadata], .editing, "change the value", hint: "change"),
     CommandSpec(
-      .addMember, ["a"], in: [.metadata], .editing, "add below: into what is open, else behind it",
+      .addMember, ["a"], in: [.metadata], .editing,
+      "add an entry (inside an open object, otherwise after this line)",
       hint: "add"),
     CommandSpec(.renameKey, ["R", "F2"], in: [.metadata], .editing, "rename the key", hint: "rename"),
     CommandSpec(.removeMember, ["x", "Del"], in: [.metadata], .editing, "remove", hint: "remove"),
-    CommandSpec(.undo, ["u"], in: [.metadata], .editing, "undo what was done here last", hint: "undo"),
-    CommandSpec(.redo, ["U", "^R"], in: [.metadata], .editing, "do again what was undone"),
+    CommandSpec(.undo, ["u"], in: [.metadata], .editing, "undo the last edit", hint: "undo"),
+    CommandSpec(.redo, ["U", "^R"], in: [.metadata], .editing, "redo"),
     CommandSpec(
-      .save, ["^S"], in: [.metadata], .editing, "save; shows first what will change", hint: "save"),
+      .save, ["^S"], in: [.metadata], .editing, "save; shows the changes first", hint: "save"),
     CommandSpec(
       .leaveForm, ["Esc", "q"], in: [.metadata], .editing, "leave; asks if anything was changed",
       hint: "leave"),
     CommandSpec(
-      .editInEditor, ["E"], in: [.metadata], .editing, "edit the same in $VISUAL or $EDITOR"),
+      .editInEditor, ["E"], in: [.metadata], .editing, "edit it in $VISUAL or $EDITOR"),
     CommandSpec(
-      .promptAccept, ["Enter"], in: [.metadataLine], .editing, "take what is typed", hint: "take"),
+      .promptAccept, ["Enter"], in: [.metadataLine], .editing, "accept the text", hint: "accept"),
     CommandSpec(
       .nextKind, ["Tab"], in: [.metadataLine], .editing,
-      "take the value as text, number, yes/no, null, object, array", hint: "kind"),
+      "change the kind: text, number, yes/no, null, object, array", hint: "kind"),
     CommandSpec(
-      .save, ["^S"], in: [.metadataLine], .editing, "take it and save; shows first what will change",
+      .save, ["^S"], in: [.metadataLine], .editing, "accept the text and save; shows the changes first",
       hint: "save"),
     CommandSpec(
-      .promptCancel, ["Esc"], in: [.metadataLine], .editing, "drop what is typed", hint: "cancel"),
+      .promptCancel, ["Esc"], in: [.metadataLine], .editing, "discard the text", hint: "cancel"),
     CommandSpec(.toggleFold, ["Space"], in: [.metadata], .looking, "fold or unfold", hint: "fold"),
-    CommandSpec(.fold, ["h", "Left"], in: [.metadata], .looking, "fold, or go to what holds it"),
-    CommandSpec(.unfold, ["l", "Right"], in: [.metadata], .looking, "unfold, or go to the first in it"),
-    CommandSpec(.confirm, ["y"], in: [.review], .editing, "do what is shown", hint: "confirm"),
+    CommandSpec(.fold, ["h", "Left"], in: [.metadata], .looking, "fold, or go to the parent"),
+    CommandSpec(.unfold, ["l", "Right"], in: [.metadata], .looking, "unfold, or go to the first child"),
+    CommandSpec(.confirm, ["y"], in: [.review], .editing, "confirm what is shown", hint: "confirm"),
     CommandSpec(.back, ["Esc", "^C"], in: [.review], .editing, "back to the form", hint: "back"),
     CommandSpec(
-      .promptAccept, ["Enter"], in: [.reviewLine], .editing, "take what is typed; nothing is sent by that",
+      .promptAccept, ["Enter"], in: [.reviewLine], .editing, "accept the text; sends nothing",
       hint: "continue"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.reviewLine], .moving, "a line down"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.reviewLine], .moving, "a line up"),
@@ -134,53 +137,54 @@ package enum CommandTable {
     CommandSpec(.pageUp, ["PgUp"], in: [.reviewLine], .moving, "a page up"),
     CommandSpec(.back, ["Esc", "^C"], in: [.reviewLine], .editing, "back to the form", hint: "back"),
     CommandSpec(
-      .ticket, ["t", "^T"], in: [.review, .reviewLine], .editing, "the ticket that the change belongs to",
+      .ticket, ["t", "^T"], in: [.review, .reviewLine], .editing, "enter the support ticket of the change",
       hint: "ticket"),
     CommandSpec(
       .copyEntry, ["y"], in: [.receipt], .looking, "copy the receipt as text", hint: "copy"),
     CommandSpec(
       .copyJSON, ["Y"], in: [.receipt], .looking, "copy the receipt as JSON", hint: "copy JSON"),
     CommandSpec(
-      .refresh, ["r"], in: [.receipt], .looking, "read the balance once more", hint: "read again"),
+      .refresh, ["r"], in: [.receipt], .looking, "read the balance again", hint: "read again"),
     CommandSpec(
       .back, ["Esc", "Enter", "q", "^C"], in: [.receipt], .editing, "close", hint: "close"),
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
       .search, ["/"], in: [.journal], .finding,
-      "search by organization, ticket, operator or what was changed",
+      "search by organization, ticket, operator or changed value",
       hint: "search"),
     CommandSpec(
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
       hint: "filter"),
     CommandSpec(
-      .settleHappened, ["T"], in: [.journalEntry], .changing, "undecided: it happened", hint: "it happened"),
+      .settleHappened, ["T"], in: [.journalEntry], .changing, "undecided: it went through",
+      hint: "went through"),
     CommandSpec(
-      .settleDidNotHappen, ["N"], in: [.journalEntry], .changing, "undecided: it did not happen",
-      hint: "it did not"),
+      .settleDidNotHappen, ["N"], in: [.journalEntry], .changing, "undecided: it did not go through",
+      hint: "did not"),
     CommandSpec(
-      .sendAgain, ["A"], in: [.journalEntry], .changing, "undecided: send it again, where that is safe",
+      .sendAgain, ["A"], in: [.journalEntry], .changing, "undecided: send it again, if that is safe",
       hint: "send again"),
     CommandSpec(
-      .giveUp, ["V"], in: [.journalEntry], .changing, "give up a change that was never sent",
-      hint: "give up"),
+      .giveUp, ["V"], in: [.journalEntry], .changing, "abandon a change that was never sent",
+      hint: "abandon"),
     CommandSpec(.undo, ["u"], in: journal, .changing, "undo by a new change", hint: "undo"),
     CommandSpec(
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: what was changed from here",
+      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: changes made here",
       hint: "journal"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
       .search, ["/"], in: [.message, .journalEntry], .finding,
-      "undecided creation: search for what was to be created",
+      "undecided creation: search for the organization",
       hint: "search for it"),
     CommandSpec(
       .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
       hint: "private"),
-    CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; try again what failed", hint: "refresh"),
+    CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; retry what failed", hint: "refresh"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
@@ -203,7 +207,7 @@ package enum CommandTable {
       ]),
       .console,
       "cancel what runs"),
-    CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg comes back"),
+    CommandSpec(.suspend, ["^Z"], in: Set(KeyContext.allCases), .console, "suspend; fg resumes"),
     CommandSpec(.redraw, ["^L"], in: Set(KeyContext.allCases), .console, "redraw the screen"),
     CommandSpec(
       .quitView, ["q"], in: [.list], .console, "ask to quit", hint: "quit"),
@@ -243,12 +247,12 @@ extension CommandTable {
 enum TextKeys {
   static let all: [(keys: [String], summary: String)] = [
     (["^A", "^E"], "to the start, to the end of the line"),
-    (["^B", "^F"], "a letter back, a letter on"),
-    (["Alt-b", "Alt-f"], "a word back, a word on"),
-    (["^H", "^D"], "delete the letter before, the letter behind"),
+    (["^B", "^F"], "one character back, forward"),
+    (["Alt-b", "Alt-f"], "one word back, forward"),
+    (["^H", "^D"], "delete the character before, after"),
     (["^U", "^K"], "kill to the start, to the end of the line"),
-    (["^W", "Alt-d"], "kill the word before, the word behind"),
-    (["^Y"], "put back what was killed"),
-    (["Space", "Right", "Left"], "in a choice: the next one, the one before"),
+    (["^W", "Alt-d"], "kill the word before, after"),
+    (["^Y"], "yank what was killed"),
+    (["Space", "Right", "Left"], "in a choice: next, previous"),
   ]
 }

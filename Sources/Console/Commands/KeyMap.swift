@@ -42,7 +42,7 @@ package struct KeyMap: Equatable, Sendable {
         guard CommandTable.specs.contains(where: { $0.command == command && $0.contexts.contains(context) })
         else { continue }
         for press in presses where Self.canBind(press, in: context) {
-          // A key that the command has elsewhere, and the table gives to another one here, is no new choice.
+          // A key that the command has elsewhere, and the table gives to another one here, is not a new choice.
           if let other = commands[context]?[press], !Self.isStandard(press, command) {
             throw .conflict(key: press.description, first: other, second: command)
           }
@@ -111,7 +111,7 @@ package enum KeyMapError: Error, Hashable, Sendable {
   package var explanation: String {
     switch self {
     case .unknownCommand(let name, let nearest):
-      "there is no command “\(name)”" + (nearest.map { ", did you mean “\($0)”?" } ?? "")
+      "unknown command “\(name)”" + (nearest.map { ", did you mean “\($0)”?" } ?? "")
     case .unknownKey(let key): "“\(key)” is not a key; write keys as j, G, ^D, PgDn, Alt-x, Shift-Tab or F1"
     case .conflict(let key, let first, let second):
       "“\(key)” is the key of both “\(first.rawValue)” and “\(second.rawValue)”"

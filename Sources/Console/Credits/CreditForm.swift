@@ -48,12 +48,12 @@ enum CreditForm {
         amount, label: "Amount", kind: .money(currency), hint: amountHint, rules: required),
       FormField(
         reason, label: "Reason", kind: .choice(none + rules.reasons.map { FieldOption($0) }),
-        hint: "What kind of reason; it stays in the journal" + demanded(rules.requiresReason),
+        hint: "The kind of reason. Kept in the journal only" + demanded(rules.requiresReason),
         rules: rules.requiresReason ? required : []),
-      FormField(note, label: "Note", hint: "Goes to Clerk, and stays with the ledger entry; may be empty."),
+      FormField(note, label: "Note", hint: "Sent to Clerk and kept with the ledger entry. Optional."),
       FormField(
         Self.ticket, label: "Ticket", initial: ticket.map { .text($0) } ?? .empty,
-        hint: "Where it was asked for; it stays in the journal" + demanded(rules.requiresTicket),
+        hint: "Support ticket. Kept in the journal only" + demanded(rules.requiresTicket),
         rules: rules.requiresTicket ? required : []),
     ]
   }
@@ -61,13 +61,13 @@ enum CreditForm {
   private static func hint(_ rules: CreditRules) -> String {
     let bounds = [
       rules.most.map { "At most \($0) at once." },
-      rules.approvalAbove.map { "Above \($0) another person has to approve it." },
+      rules.approvalAbove.map { "Above \($0) a second person has to approve." },
     ]
-    return (["As you write it: 25, 25.50, 1,234.50."] + bounds.compactMap { $0 }).joined(separator: " ")
+    return (["For example 25, 25.50 or 1,234.50."] + bounds.compactMap { $0 }).joined(separator: " ")
   }
 
   private static func demanded(_ isDemanded: Bool) -> String {
-    isDemanded ? ". This profile demands it." : "; may be empty."
+    isDemanded ? ". Required by this profile." : ". Optional."
   }
 
   // MARK: What it comes to
@@ -103,7 +103,7 @@ enum CreditForm {
       }
     form.setObjection(objection, for: amount)
     let approval = proposal.amount.flatMap { amount in
-      rules.needsApproval(amount) ? "Another person has to approve this amount." : nil
+      rules.needsApproval(amount) ? "A second person has to approve this amount." : nil
     }
     form.setAdvice(objection == nil ? approval : nil, for: amount)
     form.setAdvice(history.warning(ofTicket: text(form, ticket), time), for: ticket)

@@ -27,16 +27,16 @@ enum CreditReview {
     var warnings: [String] = []
     if was != balance {
       warnings.append(
-        "The balance has changed since you began: it was \(CreditText.balance(was)), and is "
-          + "\(CreditText.balance(balance)) now.")
+        "The balance has changed since you began. Then: \(CreditText.balance(was)). Now: "
+          + "\(CreditText.balance(balance)).")
     }
     if let repeated = repeated(draft, state) { warnings.append(repeated) }
     let isLive = session.environment.demandsCare
     let needsApproval = rules.needsApproval(adjustment.amount)
     if needsApproval {
       warnings.append(approval(adjustment.amount, rules))
-    } else if isLive {
-      warnings.append("This is not a test: it moves money.")
+    } else if let warning = session.warning("moves real money") {
+      warnings.append(warning)
     }
     // On a small screen nothing else may be in sight.
     let (verb, word) = adjustment.action == .increase ? ("Add", "to") : ("Remove", "from")
@@ -45,7 +45,7 @@ enum CreditReview {
       changes: [], details: details, warnings: warnings, verb: needsApproval ? "save for approval" : "send",
       size: ConsoleLayout(state).body.size)
     if !needsApproval, rules.needsRetyping(adjustment.amount, isLive: isLive) {
-      review.challenge = AmountChallenge(adjustment.amount)
+      review.challenge = TypedConfirmation(adjustment.amount)
     }
     return review
   }
@@ -64,7 +64,7 @@ enum CreditReview {
 
   /// Says that the amount needs approval.
   static func approval(_ amount: Money, _ rules: CreditRules) -> String {
-    let limit = rules.approvalAbove.map { " above \($0)" } ?? ""
-    return "Nothing is sent from here: \(amount) needs the approval of another person\(limit)."
+    let limit = rules.approvalAbove.map { " (above \($0))" } ?? ""
+    return "Nothing is sent yet: \(amount) needs the approval of a second person\(limit)."
   }
 }

@@ -12,7 +12,7 @@ enum CreditsReducer {
 
   static func open(_ state: inout ConsoleState, _ overlay: ChangeOverlay, _ id: OrganizationID) -> [Effect] {
     var overlay = overlay
-    var guide = overlay.credits ?? CreditsGuide()
+    var guide = overlay.credits ?? CreditFormInputs()
     let requests = (state.ask(.credits), state.ask(.credits), state.ask(.credits))
     guide.organization.begin(requests.0)
     guide.credits.begin(requests.1)
@@ -128,7 +128,7 @@ enum CreditsReducer {
 
   /// Says that an adjustment of the organization is undecided, and where; nil if none is.
   private static func unsettled(
-    _ guide: CreditsGuide, _ id: OrganizationID, _ state: ConsoleState
+    _ guide: CreditFormInputs, _ id: OrganizationID, _ state: ConsoleState
   ) -> String? {
     let open = guide.history(of: id, in: state.session).movements.last { $0.phase.isOpen }
     guard let open else { return nil }
@@ -171,11 +171,11 @@ enum CreditsReducer {
     else {
       state.change?.step = .editing
       state.change?.form.notice =
-        before == balance ? "Nothing was sent." : "Nothing was sent: the balance has changed meanwhile."
+        before == balance ? "Nothing was sent." : "Nothing was sent: the balance has changed in the meantime."
       return []
     }
     draft.reverts = state.change?.reverts
-    // The review says it, and whoever confirms that means it.
+    // The review says so; confirming it is consent.
     draft.isRepetition = CreditReview.repeated(draft, state) != nil
     let review = CreditReview.make(draft, was: before, state)
     state.change?.step = .reviewing(review, draft)
@@ -224,7 +224,7 @@ enum CreditsReducer {
 }
 
 /// What was read for an adjustment of credits.
-package struct CreditsGuide: Equatable, Sendable {
+package struct CreditFormInputs: Equatable, Sendable {
   var organization = SectionRead<Organization>()
   var credits = SectionRead<CreditBalance>()
   /// Earlier changes of the same organization made from here.

@@ -82,7 +82,7 @@ enum SettlingReducer {
     }
     let now = CreditText.balance(settling.balance.value?.balance)
     var notes = [
-      "The balance was \(CreditText.balance(entry.record.intent.balanceBefore)) then and is \(now) now."
+      "Balance then: \(CreditText.balance(entry.record.intent.balanceBefore)). Now: \(now)."
     ]
     if let comparison = settling.comparison(entry) { notes.append(comparison.verdict) }
     if let trust = settling.trust(entry) { notes.append(trust.explanation) }
@@ -113,7 +113,7 @@ package struct SettlingCredits: Equatable, Sendable {
   func obstacle(_ entry: JournalEntry) -> String? {
     guard clocks == nil else { return nil }
     return balance.request == nil
-      ? "It can be repeated once the balance could be read." : "Reading the balance…"
+      ? "Sending again needs the balance, which could not be read." : "Reading the balance…"
   }
 
   /// What the balances suggest; nil until everything is read.

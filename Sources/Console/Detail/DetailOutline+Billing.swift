@@ -14,7 +14,7 @@ extension DetailOutline {
     for item in subscription.items { self.item(item) }
     if subscription.unreadableItems > 0 {
       let count = CountText.grouped(subscription.unreadableItems)
-      note("\(count) of its items cannot be read.")
+      note("\(count) of the subscription's items cannot be read.")
     }
   }
 
@@ -73,7 +73,7 @@ extension DetailOutline {
   private mutating func seats(_ item: SubscriptionItem) {
     switch item.told("seats", item.seats) {
     case .value(let seats):
-      // Clerk's `null` is a number here: as many as one likes.
+      // Clerk's `null` means that there is no limit.
       let text = seats.quantity == .nothing ? "no limit" : seats.quantity.text(CountText.grouped)
       field("Seats", text, indent: 2)
     case .unreadable: field("Seats", ToldText.unreadable, indent: 2)
@@ -114,7 +114,7 @@ extension DetailOutline {
     }
     let isAllowed = (try? state.session.policy.check(.adjustCredits)) != nil
     if isAllowed, let key = state.keyMap.name(of: .credits, in: .detail) {
-      note("\(key) adjusts them.")
+      note("\(key) adjusts credits.")
     }
   }
 
@@ -126,7 +126,7 @@ extension DetailOutline {
     for (movement, sum) in zip(history.made, history.runningSums) { sums[movement.id] = sum }
     let shown = history.movements.filter { $0.happened || $0.phase.isOpen }
     guard !shown.isEmpty else { return }
-    add(.subheading("Adjusted from here"), indent: 1)
+    add(.subheading("Adjustments made here"), indent: 1)
     chart(history, state)
     for movement in shown.suffix(Self.adjustmentsShown).reversed() {
       adjustment(movement, sums[movement.id], entries)
@@ -134,9 +134,9 @@ extension DetailOutline {
     if shown.count > Self.adjustmentsShown {
       note("\(CountText.grouped(shown.count - Self.adjustmentsShown)) more are in the journal.")
     }
-    // What is older was not read: the sums are none since the beginning.
+    // Older changes were not read: the sums do not start at the beginning.
     if entries.count >= DetailReducer.changesLimit {
-      note("The sums are of the newest \(DetailReducer.changesLimit) changes; older ones are in the journal.")
+      note("The sums cover the newest \(DetailReducer.changesLimit) changes; older ones are in the journal.")
     }
   }
 
@@ -149,7 +149,7 @@ extension DetailOutline {
         who: SafeText.make(movement.intent.operator), outcome: sum == nil ? outcome : nil),
       indent: 1, copy: movement.ledgerEntryID ?? movement.id.rawValue, change: movement.id)
     let about = [movement.intent.reason, movement.intent.ticket, movement.note].compactMap { $0 }
-    // Beside a sum there is no room for what a person decided.
+    // Beside a sum there is no room for a decision.
     let lines = [
       sum == nil ? nil : outcome, about.isEmpty ? nil : about.joined(separator: " · "),
       movement.ledgerEntryID,
@@ -163,7 +163,7 @@ extension DetailOutline {
   }
 
   private mutating func chart(_ history: CreditHistory, _ state: ConsoleState) {
-    // One adjustment is no course of things.
+    // A single adjustment makes no chart.
     guard history.made.count > 1 else { return }
     let room = min(Self.chartColumns, columns - Self.indentColumns - Self.chartLabelColumns - 1)
     guard let chart = CreditChart(history, columns: room, rows: Self.chartRows, now: state.now) else {

@@ -143,7 +143,7 @@ package struct DetailOutline: Sendable {
     let missing = organization.told(
       "missing_member_with_elevated_permissions", organization.missingMemberWithElevatedPermissions)
     switch missing {
-    case .value(true): field("Admins", "no member has elevated permissions")
+    case .value(true): field("Admins", "none")
     case .value(false): break
     // “none” would say that there are no admins.
     case .notTold, .nothing, .unreadable:
@@ -151,8 +151,10 @@ package struct DetailOutline: Sendable {
     }
     let allowed = organization.told("admin_delete_enabled", organization.adminDeleteEnabled)
     field(
-      "Admins may",
-      allowed.text(nothing: ToldText.unknown) { $0 ? "delete it themselves" : "not delete it themselves" })
+      "Admins can",
+      allowed.text(nothing: ToldText.unknown) {
+        $0 ? "delete the organization" : "not delete the organization"
+      })
   }
 
   private mutating func metadata() {

@@ -18,7 +18,7 @@ enum DraftKeeping {
       owner.keep(&state) { $0.waitsFor = nil }
       return stopTimer(&state)
     }
-    // What is on its way to be sent, or to be dropped, is kept before it is looked at any further.
+    // Input about to be sent or dropped is saved first.
     let isAsked = if case .question = state.overlays.last { true } else { false }
     if hasMoved || isAsked || !form.isEditing || form.typed.isEmpty { return save(&state, owner) }
     guard form.typed != drafted.waitsFor else { return [] }
@@ -96,8 +96,8 @@ enum DraftKeeping {
 
   private static func notice(_ lost: [String]) -> String {
     lost.isEmpty
-      ? "This is your draft; the rest is as it was just read."
-      : "This is your draft, but for what has no place any more: \(lost.joined(separator: ", "))."
+      ? "Your draft is restored; everything else is as just read."
+      : "Your draft is restored, except for what no longer has a place: \(lost.joined(separator: ", "))."
   }
 
   private static func stopTimer(_ state: inout ConsoleState) -> [Effect] {

@@ -32,7 +32,7 @@ extension DraftList: Scene {
     switch command {
     case .back, .quitView, .cancel:
       state.close(Self.self)
-      state.say(.information, "What you typed stays where it is; the next start offers it again.")
+      state.say(.information, "The drafts are kept; the next start offers them again.")
       return []
     case .open:
       guard drafts.indices.contains(scroll.cursor) else { return [] }
@@ -98,7 +98,7 @@ enum DraftOffer {
   }
 
   private static func found(_ state: inout ConsoleState, _ drafts: [OfferedDraft]) {
-    // What this session may not send is left to one that may.
+    // A draft that this session is not allowed to send is left to one that is.
     let policy = state.session.policy
     state.leftDrafts = drafts.filter { offered in
       offered.draft.purpose.kind.map { (try? policy.check($0)) != nil } ?? true
@@ -140,7 +140,7 @@ enum DraftOffer {
     // The others are offered once this one is done with.
     state.leftDrafts = list.drafts.enumerated().filter { $0.offset != list.scroll.cursor }.map(\.element)
     guard let draft else {
-      state.say(.warning, "That draft is gone, or another orgdesk has taken it up.")
+      state.say(.warning, "The draft is gone, or another orgdesk has taken it.")
       offer(&state)
       return []
     }

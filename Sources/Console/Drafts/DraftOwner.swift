@@ -70,7 +70,7 @@ enum DraftOwner: CaseIterable {
     let isKept: Bool =
       switch bulk.step {
       case .composing, .reading, .reviewing, .openingFile, .approving: true
-      case .menu, .opening, .plan, .row, .asking, .givingUp, .failed: false
+      case .menu, .opening, .plan, .row, .asking, .abandoning, .failed: false
       }
     return Form(
       purpose: purpose, organizations: purpose.isAboutMany ? bulk.organizations : [],

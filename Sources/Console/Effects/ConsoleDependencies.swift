@@ -19,7 +19,8 @@ package struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Organization, ClerkError>
   package var subscription:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
-  package var credits: @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  package var credits:
+    @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
   /// They tell how long an idempotency key has been in use.
   package var clocks: @Sendable () -> ClockReading
   /// Checks a file that is to become a logo.

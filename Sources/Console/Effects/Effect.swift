@@ -42,7 +42,7 @@ package enum Effect: Equatable, Sendable {
   /// Begin no further change of a running plan.
   case stopPlan(RequestID)
   /// Record that a plan is abandoned.
-  case giveUpPlan(RequestID, PlanID)
+  case abandonPlan(RequestID, PlanID)
   /// Nobody waits for the answer any more.
   case cancel(RequestID)
   /// Send `.timer` after that time; replaces a running timer of the same name.

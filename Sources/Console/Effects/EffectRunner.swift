@@ -58,7 +58,7 @@ package final class EffectRunner {
     case .resumePlan(let request, let id):
       runPlan(request) { await $0.resume(id, $1) }
     case .stopPlan(let request): stops[request]?.set()
-    case .giveUpPlan(let request, let id):
+    case .abandonPlan(let request, let id):
       Task(executorPreference: executor) { [dependencies, post] in
         post(.answered(request, .planAbandoned(await dependencies.plans.giveUp(id))))
       }
@@ -94,7 +94,7 @@ package final class EffectRunner {
 
   private func start(_ request: RequestID, _ read: Read) {
     switch read {
-    // What is kept of drafts is read and written in one order.
+    // Drafts are read and written in one order.
     case .drafts:
       store { [journal = dependencies.journal] in
         $1(.answered(request, .drafts(await $0.left(notIn: journal))))
@@ -130,7 +130,7 @@ package final class EffectRunner {
         began: { post(.progressed(request, .planMade($0))) },
         progress: { post(.progressed(request, .plan($0))) },
         instance: { post(.instanceKnown($0)) }, isStopped: { stop.isSet })
-      // Stopped, cancelled or not: what became of it is told.
+      // The outcome is reported, stopped or cancelled or not.
       post(.answered(request, .planRun(await perform(plans, watch))))
     }
   }
@@ -154,7 +154,7 @@ package final class EffectRunner {
         progress: { post(.progressed(request, .change($0))) },
         uploaded: { post(.progressed(request, .uploaded(bytes: $0))) }, instance: { post(.instanceKnown($0)) }
       )
-      // Cancelled or not: what became of it is told.
+      // The outcome is reported, cancelled or not.
       post(.answered(request, .change(draft, await perform(dependencies, report))))
     }
   }

@@ -14,7 +14,11 @@ package struct OrganizationBatches: Sendable {
       OrganizationPage, ClerkError
     >
 
-  let list: List
+  private let list: List
+
+  package init(list: @escaping List) {
+    self.list = list
+  }
 
   package init(list: @escaping List) {
     self.list = list

@@ -13,7 +13,7 @@ struct OrganizationExport: Sendable {
     onProgress: @escaping @Sendable (BatchProgress) -> Void
   ) async -> ExportOutcome {
     do throws(FileProblem) {
-      // Nobody waits for a thousand organizations to hear that there is no such folder.
+      // Before a thousand organizations are read: there may be no such folder.
       try files.check(order.path, order.replaces)
       let organizations: [OrganizationReference]
       switch order.content {

@@ -41,7 +41,7 @@ struct PlanSubjects: Sendable {
         switch result {
         case .success(let credits): subjects[place].balance = credits.balance
         case .failure(let error) where error.isNoCreditAccount: break
-        case .failure(let error): subjects[place].obstacle = "Its credits could not be read: \(error)"
+        case .failure(let error): subjects[place].obstacle = "The credits could not be read: \(error)"
         }
         onProgress(counter.add([.success(read[place])]))
         start()

@@ -57,7 +57,7 @@ package struct ExportFailure: Hashable, Sendable {
   package let error: ClerkError?
 
   package var explanation: String {
-    error.map(\.description) ?? "There is no such organization any more."
+    error.map(\.description) ?? "The organization no longer exists."
   }
 
   package init(_ organization: OrganizationReference, _ error: ClerkError?) {

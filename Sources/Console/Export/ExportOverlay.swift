@@ -87,8 +87,8 @@ enum ExportForm {
   static func make(_ content: ExportContent, day: String, size: Size) -> FormState {
     let labels: [ExportFormat: String]
     switch content {
-    case .organizations: labels = [.json: "JSON, as Clerk has it", .csv: "CSV, the main fields"]
-    case .report: labels = [.json: "JSON", .csv: "CSV, a change on each line"]
+    case .organizations: labels = [.json: "JSON, as Clerk returns it", .csv: "CSV, the main fields"]
+    case .report: labels = [.json: "JSON", .csv: "CSV, one change per line"]
     case .proposal: labels = [:]
     }
     let options = ExportFormat.allCases.map { FieldOption($0.rawValue, label: labels[$0]) }
@@ -96,14 +96,14 @@ enum ExportForm {
       FormField(
         file, label: "File", kind: .path(.writing),
         hint:
-          "~ is your home folder. Only you will be able to read it; what is there is not replaced unasked.",
+          "~ is your home folder. Only you can read the file. You are asked before a file is replaced.",
         rules: [.required]),
       FormField(
         format, label: "Format", kind: .choice(options), initial: .text(ExportFormat.json.rawValue),
         rules: [.required]),
       FormField(
         includesPrivate, label: "Private metadata", kind: .yesNo, initial: .bool(false),
-        hint: "Whether what only backends may read is written too."),
+        hint: "Whether private metadata is written too."),
     ]
     var title = title
     switch content {

@@ -9,7 +9,7 @@ enum ExportReducer {
   static func open(_ state: inout ConsoleState) {
     let organizations = subjects(state)
     guard !organizations.isEmpty else {
-      return state.say(.information, "There is no organization here.")
+      return state.say(.information, "No organization is selected.")
     }
     push(&state, .organizations(organizations))
   }
@@ -181,7 +181,7 @@ enum ExportReducer {
       return effects
     case .proposed(let path, let until):
       state.export?.step = .proposed(path: path, until: until)
-      // What it came from is closed: written down a second time it could happen twice.
+      // Its form is closed: saved a second time, it could happen twice.
       return state.change != nil ? ChangeReducer.close(&state) : BulkReducer.close(&state)
     case .notProposed(let reason):
       state.export?.step = .editing

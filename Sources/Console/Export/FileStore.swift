@@ -25,7 +25,7 @@ package enum FileProblem: Error, Hashable, Sendable {
 
   package var explanation: String {
     switch self {
-    case .exists(let path): "There is a file \(path) already; it is not replaced."
+    case .exists(let path): "The file \(path) exists already and was not replaced."
     case .unusable(let message): message
     }
   }

@@ -36,7 +36,7 @@ struct FieldReading: Equatable, Sendable {
       let excess = byteCount - limit
       problem = FieldProblem(
         "Too large by \(CountText.grouped(excess)) byte\(excess == 1 ? "" : "s"); "
-          + "at most \(CountText.grouped(limit)) are allowed.")
+          + "the limit is \(CountText.grouped(limit)).")
     }
   }
 
@@ -58,7 +58,7 @@ struct FieldReading: Equatable, Sendable {
     do {
       let money = try Money(parsing: text, currency: currency)
       value = .money(money)
-      if money.minorUnits == 0 { problem = FieldProblem("Nothing would move: type an amount above zero.") }
+      if money.minorUnits == 0 { problem = FieldProblem("Enter an amount above zero.") }
     } catch {
       problem = FieldProblem(error.explanation)
     }
@@ -74,7 +74,7 @@ struct FieldReading: Equatable, Sendable {
     do {
       let json = try JSONValue(parsing: text)
       guard let object = json.objectValue else {
-        problem = FieldProblem("An object in braces is needed, not \(json.kind).", line: 1, column: 1)
+        problem = FieldProblem("Must be an object in braces, not \(json.kind).", line: 1, column: 1)
         return
       }
       if let key = json.duplicateKey {
@@ -85,7 +85,7 @@ struct FieldReading: Equatable, Sendable {
       byteCount = json.bytes().count
     } catch {
       problem = FieldProblem(
-        "Line \(error.line), column \(error.column): \(error.reason).", line: error.line,
+        "Not valid JSON (line \(error.line), column \(error.column)): \(error.reason).", line: error.line,
         column: error.column)
     }
   }
@@ -113,7 +113,7 @@ extension FieldRule {
   /// empty text.
   func problem(_ text: String) -> FieldProblem? {
     if self == .required {
-      return text.allSatisfy(\.isWhitespace) ? FieldProblem("This is needed.") : nil
+      return text.allSatisfy(\.isWhitespace) ? FieldProblem("Required.") : nil
     }
     guard !text.isEmpty else { return nil }
     return switch self {
@@ -123,7 +123,7 @@ extension FieldRule {
     case .wholeNumber(let low, let high): Self.notWithin(text, low, high)
     case .rfc3339OrEmpty:
       Timestamp(rfc3339: text) == nil
-        ? FieldProblem("This is no time. Write it like 2026-11-24T09:30:00Z.") : nil
+        ? FieldProblem("Not a time. For example 2026-11-24T09:30:00Z.") : nil
     case .noURLOrHTML:
       if Self.holdsURL(text) {
         FieldProblem("A web address is not allowed here.")
@@ -152,12 +152,12 @@ extension FieldRule {
     guard let place else { return nil }
     let scalar = text.unicodeScalars[place]
     let what = scalar == " " ? "A space" : "“\(SafeText.make(String(scalar)))”"
-    return FieldProblem("\(what) is not allowed: lowercase letters a-z, digits, - and _ are.")
+    return FieldProblem("\(what) is not allowed. Use lowercase letters a-z, digits, - and _.")
   }
 
   private static func notWithin(_ text: String, _ low: Int64, _ high: Int64) -> FieldProblem? {
     guard let digits = FieldReading.digits(text) else {
-      return FieldProblem("A whole number is needed, in digits only.")
+      return FieldProblem("Enter a whole number, in digits only.")
     }
     // More digits than 64 bits hold are above any bound.
     let number = Int64(digits)

@@ -92,7 +92,7 @@ package struct FormOutline: Equatable, Sendable {
       for text in wrapped(field.advice ?? "", field) { add(.advice(text)) }
       if place == form.focus {
         let candidates = candidates(field)
-        // What helps gives way to what can be chosen.
+        // Hints give way to completions.
         let help = PathText.note(field) ?? (candidates.isEmpty ? field.hint ?? "" : "")
         for text in wrapped(help, field) { add(.hint(text)) }
         for content in candidates { add(content) }

@@ -94,7 +94,7 @@ package enum FormReducer {
     guard let first = places.first, let problem = form.fields[first].problem else {
       form.scrollToFocus()
       if form.isDirty { return .save }
-      form.notice = "Nothing is changed, so there is nothing to save."
+      form.notice = "No changes to save."
       return .none
     }
     form.setFocus(first)
@@ -104,8 +104,8 @@ package enum FormReducer {
     let label = form.fields[first].label
     form.notice =
       places.count == 1
-      ? "Not saved: see \(label)."
-      : "Not saved: \(places.count) problems, \(label) first."
+      ? "Not saved: check \(label)."
+      : "Not saved: \(places.count) problems; check \(label) first."
     form.scrollToFocus()
     return .none
   }
@@ -120,7 +120,7 @@ package enum FormReducer {
     // Past the last field there may be more to read.
     if form.focus == before { return scroll(&form, by: step) }
     guard form.fields[form.focus].kind.isMultiline else { return }
-    // A text is entered at the end from which one comes.
+    // The cursor enters a text from the side it comes from.
     form.fields[form.focus].edit { editor in
       editor.move(by: step > 0 ? -editor.lineCount : editor.lineCount)
     }
@@ -137,7 +137,7 @@ package enum FormReducer {
     guard let field = form.focused else { return }
     form.fields[form.focus].setText(field.initial.text)
     form.fields[form.focus].isTyped = false
-    // What was typed can be put back, as what is killed can.
+    // The reverted text can be yanked.
     if field.isTextChanged { form.fields[form.focus].edit { $0.killed = field.text } }
     form.notice = "\(field.label) is as it was."
     form.scrollToFocus()

@@ -56,11 +56,6 @@ package struct FormState: Equatable, Sendable {
   /// Whether closing would lose anything that the person typed or chose; suggestions do not count.
   package var hasTyped: Bool { fields.contains { $0.isTyped && $0.isTextChanged } }
 
-  /// Whether a folder or file is being read for it.
-  var isLooking: Bool {
-    fields.contains { $0.completion?.request != nil || $0.look?.request != nil }
-  }
-
   /// Whether input waits for a folder.
   var awaitsFolder: Bool { focused?.waitsForFolder != nil }
 
@@ -231,7 +226,7 @@ extension FormState {
       top = Scroll.top(top, of: count, rows: bodyRows)
       return
     }
-    // What cannot be changed and stands first is read with the first field.
+    // Read-only fields at the top are shown with the first editable one.
     if fields[..<focus].allSatisfy(\.isReadOnly) { top = 0 }
     top = Scroll.top(top, showing: outline.focusLines, of: count, rows: bodyRows)
     top = Scroll.top(top, showing: outline.cursorLine, of: count, rows: bodyRows)

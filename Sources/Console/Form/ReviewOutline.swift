@@ -37,7 +37,7 @@ package struct ReviewOutline: Equatable, Sendable {
     for change in review.changes { append(change) }
     guard !review.omissions.isEmpty else { return }
     if lines.last != .blank { lines.append(.blank) }
-    lines.append(.warning("Left out:"))
+    lines.append(.warning("Skipped:"))
     for item in review.omissions { append(item) }
   }
 

@@ -17,7 +17,7 @@ package struct ReviewState: Equatable, Sendable {
   /// Whether it can be confirmed here.
   package internal(set) var confirms = true
   /// What has to be typed before it can be confirmed.
-  package internal(set) var challenge: AmountChallenge?
+  package internal(set) var challenge: TypedConfirmation?
   /// Nil where no ticket can be given.
   package internal(set) var ticket: ReviewTicket?
   /// Title and last line included.
@@ -71,7 +71,7 @@ package struct ReviewState: Equatable, Sendable {
   func asking(about repeats: RepeatedCredits) -> ReviewState {
     var review = self
     review.warnings = repeats.sentences() + warnings
-    review.challenge = AmountChallenge(word: "again", purpose: "send it all the same")
+    review.challenge = TypedConfirmation(word: "again", purpose: "send it anyway")
     review.scroll = Scroll()
     review.shownSince = nil
     return review

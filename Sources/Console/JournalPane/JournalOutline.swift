@@ -25,7 +25,7 @@ package struct JournalOutline: Sendable {
       }
     }
     decide(entry, story, session, credits)
-    heading("What was asked")
+    heading("Requested change")
     for line in story.changes {
       if intent.kind == .adjustCredits {
         field(line.label, [line.old, line.new].compactMap { $0 }.joined(separator: " → "))
@@ -55,16 +55,16 @@ package struct JournalOutline: Sendable {
     _ entry: JournalEntry, _ story: JournalStory, _ session: SessionInfo, _ credits: SettlingCredits?
   ) {
     guard entry.record.phase.isOpen else { return }
-    heading("To decide")
+    heading("Needs a decision")
     guard let undecided = story.undecided else {
-      return note("In progress elsewhere: whoever works at it will say what became of it.")
+      return note("In progress elsewhere: the outcome will be recorded there.")
     }
     warning(undecided)
     if let credits { compare(entry, credits, session.time) }
     do throws(PolicyRefusal) {
       try session.policy.check(deciding: entry.record.intent)
     } catch {
-      return note("Nothing can be decided here. \(error.explanation)")
+      return note("No decision is possible here. \(error.explanation)")
     }
     let trust = credits?.trust(entry)
     for decision in JournalDecision.allCases {
@@ -89,7 +89,7 @@ package struct JournalOutline: Sendable {
     } else {
       field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
       field(
-        "Balance now", credits.balance.failure.map { "not known: \($0)" } ?? "reading it…")
+        "Balance now", credits.balance.failure.map { "unknown: \($0)" } ?? "reading it…")
     }
     if let trust = credits.trust(entry), trust.problem == nil { note(trust.explanation) }
   }

@@ -36,18 +36,18 @@ package struct JournalQuestion: Equatable, Sendable {
         ReviewItem("ID", organization.id.rawValue),
       ]
     }
-    // Where something is sent, it is sent to where this session is.
+    // What is sent goes to this session's instance.
     subject.append(
       decision == .sendAgain
         ? ReviewItem(instance: state.session) : ReviewItem("Instance", intent.instance.rawValue))
     subject += [
       ReviewItem("What", summary.title),
-      ReviewItem("Meant by", intent.operator), ReviewItem("Change", intent.id.rawValue),
+      ReviewItem("Requested by", intent.operator), ReviewItem("Change", intent.id.rawValue),
     ]
     let here = state.session.instance
     named = decision.settlement == nil || here == nil || here == intent.instance ? nil : intent.instance
     let values: PrivateValues = state.journal?.revealsPrivate == true ? .shown : .hidden
-    // Which balance an adjustment will lead to is no longer what it was meant to be: only what moves is said.
+    // The balance that was intended is out of date: only the amount is shown.
     let isMoney = intent.kind == .adjustCredits
     let lines = summary.lines.filter { !isMoney || $0.label != "Balance" }
     review = ReviewState(
@@ -60,7 +60,7 @@ package struct JournalQuestion: Equatable, Sendable {
         + [decision.consequence(intent.kind)],
       verb: decision.verb, size: ConsoleLayout(state).body.size)
     if let named {
-      review.challenge = AmountChallenge(
+      review.challenge = TypedConfirmation(
         word: String(named.rawValue.suffix(Self.typed)), purpose: "decide about \(named)")
     }
   }
@@ -81,7 +81,7 @@ extension JournalDecision {
     switch self {
     case .happened, .didNotHappen: "record it"
     case .sendAgain: "send"
-    case .giveUp: "give it up"
+    case .giveUp: "abandon"
     }
   }
 
@@ -104,32 +104,32 @@ enum OrganizationDrift {
     var asked: Set<String> = []
     if isAsMeant, case .update(let update) = intent.request { asked = Set(update.json.map(\.key.string)) }
     var sentences = fields.compactMap { key -> String? in
-      // What one of both does not tell is compared with nothing.
+      // A value missing on one side is not compared.
       guard let then = before[key], let current = now.source[key] else { return nil }
       guard !asked.contains(key), !then.isSame(as: current) else { return nil }
       let texts = (text(then, key), text(current, key))
       let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " They look alike: \($0)." }
-      return "\(FieldLabel.of(key)) was \(texts.0) then and is \(texts.1) now.\(difference ?? "")"
+      return "\(FieldLabel.of(key)) has changed since: \(texts.0) → \(texts.1).\(difference ?? "")"
     }
     for (key, patch) in [
       ("public_metadata", publicPatch(intent)), ("private_metadata", privatePatch(intent)),
     ] {
       guard let then = before[key], let current = now.source[key] else { continue }
       guard !(isAsMeant && patch), !then.isSame(as: current) else { continue }
-      sentences.append("\(FieldLabel.of(key)) has been changed since.")
+      sentences.append("\(FieldLabel.of(key)) has changed since.")
     }
     if let then = before["has_image"]?.boolValue, let current = now.hasImage, then != current, !isAsMeant {
-      sentences.append("The logo is not the one there was.")
+      sentences.append("The logo has changed since.")
     }
-    if isAsMeant { return ["It is already as this change was to make it."] + sentences }
+    if isAsMeant { return ["The organization is already as this change would make it."] + sentences }
     let untold = (fields + ["public_metadata", "private_metadata", "has_image"]).filter {
       before[$0] != nil && now.source[$0] == nil
     }
     if !untold.isEmpty {
       let names = untold.map { FieldLabel.of($0) }.joined(separator: ", ")
-      sentences.append("Clerk does not tell what these are now: \(names).")
+      sentences.append("Clerk does not return the current values of: \(names).")
     }
-    return sentences.isEmpty ? ["The organization is as it was when this was meant."] : sentences
+    return sentences.isEmpty ? ["The organization is as it was when this change was requested."] : sentences
   }
 
   private static func publicPatch(_ intent: ChangeIntent) -> Bool {

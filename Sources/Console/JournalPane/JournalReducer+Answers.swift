@@ -87,7 +87,7 @@ extension JournalReducer {
     if let error {
       state.say(.warning, error.message)
     } else {
-      state.say(.information, decision == .giveUp ? "Given up; nothing was sent." : "Written down.")
+      state.say(.information, decision == .giveUp ? "Abandoned; nothing was sent." : "Recorded.")
     }
     return changed(&state, request)
   }

@@ -59,9 +59,9 @@ enum JournalReducer {
         _ = state.journal?.credits?.balance.giveUp()
         return [.cancel(work.request)]
       }
-      // What is written down is written down; what is sent can be waited for no longer.
+      // A record cannot be taken back; waiting for a request can be stopped.
       guard command == .back, !work.isReading, work.decision == .sendAgain else { return [] }
-      state.say(.warning, "Cancelling: whether it was carried out may stay unknown.")
+      state.say(.warning, "No longer waiting: the outcome may stay unknown.")
       return [.interrupt(work.request)]
     }
     if let line = pane.search { return inSearch(&state, line, command) }
@@ -188,7 +188,7 @@ enum JournalReducer {
     }
     let place = filters.firstIndex(of: pane.filter) ?? 0
     state.journal?.filter = filters[(place + 1) % filters.count]
-    // What was read by another filter is no answer to this one.
+    // Changes read for another filter do not answer this one.
     state.journal?.read.clear()
     return read(&state)
   }
@@ -255,12 +255,12 @@ enum JournalReducer {
       return SettlingReducer.askToRepeat(&state, entry)
     }
     if decision == .sendAgain, let id = entry.record.intent.organization?.id {
-      // What somebody else has done meanwhile has to be seen before it is overwritten.
+      // Someone else's change has to be seen before it is overwritten.
       let request = state.ask(.journal)
       state.journal?.work = JournalPane.Work(request: request, decision: decision, isReading: true)
       return [.read(request, .organization(id))]
     }
-    // What the balances speak for stands beside the word that is asked for.
+    // What the balances suggest stands beside the question.
     let notes = state.journal?.credits?.comparison(entry).map { [$0.verdict] } ?? []
     let question = JournalQuestion(decision, entry, state, notes: notes)
     state.journal?.question = question
@@ -279,7 +279,7 @@ enum JournalReducer {
     let notes: [String]
     switch result {
     case .success(let now): notes = OrganizationDrift.sentences(entry.record.intent, now: now)
-    case .failure(let error) where error.status == 404: notes = ["The organization is not there any more."]
+    case .failure(let error) where error.status == 404: notes = ["The organization no longer exists."]
     case .failure(let error):
       state.say(.warning, "Nothing was sent: the organization could not be read. \(error)")
       return

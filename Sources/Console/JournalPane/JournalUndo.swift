@@ -13,22 +13,22 @@ struct JournalUndo {
   static func obstacle(_ entry: JournalEntry) -> String? {
     switch entry.record.intent.kind {
     case .createOrganization:
-      return "Creating cannot be undone by a change; the organization can be deleted."
-    case .deleteOrganization: return "Deleting cannot be undone: there is no way back."
+      return "A creation cannot be undone by a change; delete the organization instead."
+    case .deleteOrganization: return "A deletion cannot be undone."
     case .uploadLogo, .deleteLogo:
-      return "A logo cannot be put back: what it was before is not kept. Upload it again."
+      return "A logo cannot be restored: the earlier image is not kept. Upload it again."
     case .adjustCredits, .updateOrganization, .mergeMetadata: break
     }
-    if entry.record.phase.isOpen { return "Nobody knows yet whether it happened: decide that first." }
+    if entry.record.phase.isOpen { return "The change is undecided: settle it first." }
     let happened = entry.record.phase == .succeeded || entry.record.settlement?.decision == .happened
-    guard happened else { return "It was not carried out: there is nothing to undo." }
-    // Credits are moved back by what was moved, whatever the organization was like.
+    guard happened else { return "Nothing to undo: the change did not go through." }
+    // Credits are moved back by the amount moved, whatever the organization was like.
     if entry.record.intent.kind == .adjustCredits { return nil }
-    guard let before = entry.record.intent.before else { return "What was there before is not known." }
+    guard let before = entry.record.intent.before else { return "The earlier values are unknown." }
     let untold = touched(entry.record.intent.request).filter { before[$0] == nil }
     guard untold.isEmpty else {
       let names = untold.map { FieldLabel.of($0) }.joined(separator: ", ")
-      return "What was there before was not told by Clerk: \(names)."
+      return "Clerk did not return the earlier values of: \(names)."
     }
     return nil
   }
@@ -62,7 +62,7 @@ struct JournalUndo {
       let old = before[key] ?? .null
       guard let current = now.source[key] else {
         warnings.append(
-          "\(FieldLabel.of(key.string)) is not told by Clerk now: somebody may have changed it.")
+          "\(FieldLabel.of(key.string)): Clerk does not return it now; someone may have changed it.")
         body[key] = sent(key.string, old)
         continue
       }
@@ -114,7 +114,7 @@ struct JournalUndo {
   }
 
   private mutating func changed(_ what: String) {
-    warnings.append("\(what) has been changed again since: what is there now would be lost.")
+    warnings.append("\(what) has changed again since: the current value would be lost.")
   }
 
   /// Times are sent as text and stored as milliseconds.

@@ -77,7 +77,7 @@ enum ListReducer {
 
   /// Cancels every read of rows in flight.
   static func cancelReads(_ state: inout ConsoleState, quietly: Bool = false) -> [Effect] {
-    // Who gives up waiting wants to know what it was that did not come.
+    // A person who stops waiting wants to know what did not come.
     let reason = state.list.retry?.reason ?? .cancelled
     var effects = state.list.loads.keys.sorted().map { Effect.cancel($0) }
     if !quietly, let load = state.list.loads.values.first {
@@ -108,7 +108,7 @@ enum ListReducer {
     guard case .waiting(let wait) = progress else { return }
     if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
     state.list.loads[request]?.retry = wait
-    // What is told of it takes room from the rows.
+    // Its message takes room from the rows.
     state.list.scroll(height: ConsoleLayout(state).listRows.rows)
   }
 
@@ -140,7 +140,7 @@ enum ListReducer {
         state.list.cursor.id.flatMap(state.list.shownPosition) == nil
       {
         if pending.reason == .order, let name = selectedName(state) {
-          state.say(.information, "“\(name)” stands elsewhere in this order; here is its top.")
+          state.say(.information, "“\(name)” is further down in this order; showing the top.")
         }
         state.list.cursor = ListCursor(position: 0, id: state.list.entry(at: 0)?.id)
         state.list.top = 0
@@ -161,7 +161,7 @@ enum ListReducer {
       let entries = load.joint == nil ? page.entries[...] : page.entries.dropFirst()
       let isJoined = load.joint == nil || page.entries.first?.id == load.joint
       insert(&state, Array(entries), page.totalCount, at: load.range, readAt: at)
-      // Rows have moved up: one that stood before these was passed over.
+      // Rows have moved up: one that stood before these was skipped.
       if !isJoined { state.list.rows.disturb(at: load.range.lowerBound - 1) }
       anchor(&state)
     }

@@ -53,7 +53,7 @@ enum MarkReducer {
       return state.say(
         problem == nil ? .information : .warning,
         problem.map { "This organization cannot be read, so it cannot be marked. \($0)" }
-          ?? "There is no organization here yet.")
+          ?? "No organization is loaded here yet.")
     }
     if state.marks.contains(row.id) { state.marks.remove([row.id]) } else { state.marks.insert(row) }
     state.marks.anchor = row.id
@@ -65,7 +65,7 @@ enum MarkReducer {
     let list = state.list
     let all = list.narrowing?.matches.compactMap { list.rows.row(at: $0) } ?? list.rows.all.map(\.row)
     let rows = all.compactMap(\.organization)
-    guard !rows.isEmpty else { return state.say(.information, "There is no organization here yet.") }
+    guard !rows.isEmpty else { return state.say(.information, "No organization is loaded here yet.") }
     let count = CountText.grouped(rows.count)
     let what = rows.count == 1 ? "organization" : "organizations"
     guard rows.contains(where: { !state.marks.contains($0.id) }) else {
@@ -93,7 +93,7 @@ enum MarkReducer {
   private static func markRange(_ state: inout ConsoleState) {
     guard let anchor = state.marks.anchor, let start = state.list.shownPosition(of: anchor) else {
       let key = state.keyMap.aside(.mark, in: .list)
-      return state.say(.information, "Mark the first one of the range\(key), then go to its last one.")
+      return state.say(.information, "Mark the first of the range\(key), then go to the last.")
     }
     let end = state.list.cursor.position
     let places = min(start, end)...max(start, end)

@@ -105,7 +105,7 @@ package struct SparseRows: Equatable, Sendable {
     for number in first..<first + count { remove(chunk: number) }
     for step in 0..<count {
       let slice = rows.dropFirst(step * Self.chunkSize).prefix(Self.chunkSize)
-      // Behind the end there is nothing to keep.
+      // Past the end there is nothing to keep.
       if total == nil, slice.isEmpty, first + step > 0 { continue }
       chunks[first + step] = Chunk(slice, readAt: readAt)
     }

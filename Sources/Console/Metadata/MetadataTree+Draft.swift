@@ -35,7 +35,7 @@ extension MetadataTree {
       let isUnchanged = JSONValue.object(then).isSame(as: .object(base))
       contents[part] = isUnchanged ? mine : ThreeWay(then: then, theirs: base, mine: mine).resolved()
     }
-    edit("changed as kept from before", contents, cursor: cursor)
+    edit("restored the draft", contents, cursor: cursor)
     if let typing = draft[Self.typing], !resume(typing) { lost.append(Self.typing) }
     return lost
   }
@@ -57,7 +57,7 @@ extension MetadataTree {
       guard let patch, let document = self[part] else { continue }
       contents[part] = MetadataPatch.merge(patch, into: document.edited)
     }
-    edit("changed as it was not accepted", contents, cursor: cursor)
+    edit("restored the refused changes", contents, cursor: cursor)
   }
 
   /// Resumes a line being typed, where its place is there and shown.

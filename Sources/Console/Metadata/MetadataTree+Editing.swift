@@ -17,7 +17,7 @@ extension MetadataTree {
     switch row.path.steps.last {
     case .key(let key)?: begin(.key(row.path), text: key.string)
     case .place?: notice = "An element of an array has no key."
-    case nil: notice = "“\(row.path.part.label)” is the document itself and keeps its name."
+    case nil: notice = "“\(row.path.part.label)” is the whole document and cannot be renamed."
     }
   }
 
@@ -54,7 +54,7 @@ extension MetadataTree {
   /// Whether a row cannot be changed; says why.
   private mutating func isRefused(_ row: TreeRow) -> Bool {
     guard isHidden(row.path.part) else { return false }
-    notice = "Private metadata is hidden; it has to be shown before it can be changed."
+    notice = "Private metadata is hidden. Show it to change it."
     return true
   }
 
@@ -82,7 +82,7 @@ extension MetadataTree {
       return false
     }
     dropEntry()
-    // What comes back as it was is left alone, also where the screen cannot show all of it.
+    // An unchanged value is left alone, even if the screen cannot show all of it.
     guard entry.isDirty || typed.kind != ValueKind(old) else { return true }
     let content = JSONValue.object(document.edited).replacing(at: path.steps[...], with: typed.value)
     edit("changed \(quoted(path))", contents(path.part, content), cursor: path) { place in
@@ -136,11 +136,11 @@ extension MetadataTree {
   private mutating func key(_ entry: TreeEntry, in parent: TreePath) -> JSONString? {
     let key = JSONString(entry.line.text)
     guard !entry.line.text.isEmpty else {
-      self.entry?.problem = "A key is needed."
+      self.entry?.problem = "Enter a key."
       return nil
     }
     guard value(at: parent.appending(.key(key))) == nil else {
-      self.entry?.problem = "There is a “\(SafeText.make(key.string))” here already."
+      self.entry?.problem = "“\(SafeText.make(key.string))” exists here already."
       return nil
     }
     return key
@@ -151,7 +151,7 @@ extension MetadataTree {
   mutating func remove() {
     guard let row, !isRefused(row), let document = self[row.path.part] else { return }
     guard let parent = row.path.parent, let step = row.path.steps.last else {
-      notice = "The document itself stays; its members can be removed."
+      notice = "The document cannot be removed; its members can."
       return
     }
     let siblings = value(at: parent)?.children.map(\.step) ?? []
@@ -169,7 +169,7 @@ extension MetadataTree {
         return .place(old - 1)
       }
     }
-    notice = "Removed \(quoted(row.path)); it can be undone."
+    notice = "Removed \(quoted(row.path)); this can be undone."
   }
 
   /// Takes documents edited elsewhere, as one step.

@@ -34,7 +34,7 @@ package struct MetadataTree: Equatable, Sendable {
   /// Nothing is folded.
   init(_ organization: Organization, revealsPrivate: Bool, size: Size) {
     subject = OrganizationForm.subject(organization)
-    // What Clerk does not tell is not empty: there is nothing here to edit.
+    // Metadata that Clerk leaves out is not empty: it cannot be edited here.
     documents = MetadataPart.allCases.filter { organization.tells($0.rawValue) }.map { part in
       TreeDocument(part, organization.source[part.rawValue]?.objectValue ?? JSONObject())
     }
@@ -44,7 +44,7 @@ package struct MetadataTree: Equatable, Sendable {
     let untold = MetadataPart.allCases.filter { !organization.tells($0.rawValue) }
     if !untold.isEmpty {
       let names = untold.map { $0.label }.joined(separator: ", ")
-      notice = "Not told by Clerk, so not editable here: \(names)."
+      notice = "Clerk did not return these, so they cannot be edited here: \(names)."
     }
     refresh()
   }
@@ -147,7 +147,7 @@ package struct MetadataTree: Equatable, Sendable {
 
   mutating func undo() {
     guard let snapshot = past.popLast() else {
-      notice = "There is nothing to undo."
+      notice = "Nothing to undo."
       return
     }
     future.append(self.snapshot(snapshot.deed))
@@ -157,12 +157,12 @@ package struct MetadataTree: Equatable, Sendable {
 
   mutating func redo() {
     guard let snapshot = future.popLast() else {
-      notice = "There is nothing to do again."
+      notice = "Nothing to redo."
       return
     }
     past.append(self.snapshot(snapshot.deed))
     restore(snapshot)
-    notice = "Done again: \(snapshot.deed)."
+    notice = "Redone: \(snapshot.deed)."
   }
 
   private func snapshot(_ deed: String) -> TreeSnapshot {

@@ -35,7 +35,7 @@ enum MetadataTreeReducer {
     case .promptCancel, .cancel:
       let typed = tree.entry.flatMap { $0.isDirty ? $0.line.text : nil }
       tree.dropEntry()
-      // What was typed can be put into another line, as what is killed can.
+      // The discarded text can be yanked into another line.
       if let typed, !typed.isEmpty { tree.killed = typed }
     case .nextKind where tree.entry?.isKey == true: tree.takeEntry()
     case .nextKind:
@@ -58,7 +58,7 @@ enum MetadataTreeReducer {
       return .none
     }
     guard tree.isDirty else {
-      tree.notice = "Nothing is changed, so there is nothing to save."
+      tree.notice = "No changes to save."
       return .none
     }
     return .save
@@ -81,7 +81,7 @@ enum MetadataTreeReducer {
   /// brings along is dropped.
   static func pasted(_ tree: inout MetadataTree, _ text: String) {
     guard tree.entry != nil else {
-      tree.notice = "Text is pasted into a line; change a value or add one first."
+      tree.notice = "Open a line to paste into: change a value or add one."
       return
     }
     tree.notice = nil

@@ -67,10 +67,10 @@ extension CopyMenu: Scene {
   static func open(_ state: inout ConsoleState) {
     let failure = failure(state).map {
       CopyMenu.Item(
-        key: "e", label: "What went wrong, with code and trace id", text: ErrorText.copied($0))
+        key: "e", label: "The error, with code and trace id", text: ErrorText.copied($0))
     }
     guard let id = state.subject else {
-      guard let failure else { return state.say(.information, "There is nothing here to copy.") }
+      guard let failure else { return state.say(.information, "Nothing to copy here.") }
       state.push(CopyMenu(items: [failure]))
       return
     }

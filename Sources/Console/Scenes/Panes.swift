@@ -16,7 +16,7 @@ struct Panes: Scene {
     switch command {
     case .copyID:
       if let id = state.subject { return [.copy(id.rawValue, what: id.rawValue)] }
-      state.say(.information, "There is nothing here to copy.")
+      state.say(.information, "Nothing to copy here.")
     case .copyMenu: CopyMenu.open(&state)
     case .create: return ChangeReducer.open(&state, .create)
     case .edit: return ChangeReducer.open(&state, .edit)

@@ -25,7 +25,7 @@ extension UnlockPrompt: Scene {
     case .promptCancel, .cancel: state.close(Self.self)
     case .promptAccept:
       guard editor.text.hasSameBytes(as: word) else {
-        change(&state) { $0.problem = "That is not \(word)." }
+        change(&state) { $0.problem = "That does not match \(word)." }
         return []
       }
       state.close(Self.self)
@@ -69,13 +69,14 @@ enum LockReducer {
     switch session.policy.readOnly {
     case .commandLine:
       state.say(
-        .warning, "This session was started with --read-only: it only reads until it ends.")
+        .warning, "This session was started with --read-only and stays read-only.")
     case _ where session.policy.role.isReadOnly:
-      state.say(.warning, "Your role (\(session.policy.role.name)) only reads; that cannot be unlocked here.")
+      state.say(
+        .warning, "Your role (\(session.policy.role.name)) is read-only; that cannot be unlocked here.")
     case .profile, .lock: state.push(UnlockPrompt(word: word(session)))
     case nil:
       state.session.policy.readOnly = .lock
-      state.say(.information, "Locked: nothing is changed until it is unlocked\(key(state)).")
+      state.say(.information, "Locked: no changes until unlocked\(key(state)).")
       return [.applyPolicy(state.session.policy)]
     }
     return []

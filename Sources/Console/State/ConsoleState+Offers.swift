@@ -6,7 +6,7 @@ extension ConsoleState {
   package func offers(_ command: Command) -> Bool {
     if context == .plan, let pane = bulk?.pane {
       switch command {
-      case .planGoOn, .planGiveUp: return pane.canGoOn
+      case .planGoOn, .planGiveUp: return pane.canResume
       case .export, .copyEntry: return pane.request == nil
       default: return true
       }
@@ -48,7 +48,7 @@ extension ConsoleState {
       case .confirm: return review.verb
       // One word for it is enough.
       case .quitView: return nil
-      case .promptAccept: return review.ticket?.editor == nil ? "continue" : "take"
+      case .promptAccept: return review.ticket?.editor == nil ? "continue" : "accept"
       default: return hint
       }
     }

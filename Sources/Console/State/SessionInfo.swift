@@ -35,6 +35,13 @@ package struct SessionInfo: Equatable, Sendable {
     "\(environment.rawValue) \(host)" + (instance.map { " \($0)" } ?? "")
   }
 
+  /// Says that a change is real where it affects people who use the application; nil elsewhere.
+  ///
+  /// - Parameter effect: What the change does: `moves real money`.
+  func warning(_ effect: String) -> String? {
+    environment.demandsCare ? "\(environment.rawValue): this \(effect)." : nil
+  }
+
   package init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())
   {
     self.profile = profile

@@ -21,7 +21,7 @@ import Testing
   @Test func onLiveAllThatIsMovedIsTypedOnceMore() {
     let review = review(.live)
     #expect(review.challenge?.wanted == "$120.00")
-    #expect(review.warnings.contains("This is not a test: it moves money."))
+    #expect(review.warnings.contains("LIVE: this moves real money."))
   }
 
   @Test func theProfilesLimitHoldsForAllOfItTogether() {
@@ -40,7 +40,7 @@ import Testing
       PlanDraft(.adjustCredits(adjustment), on: subjects), unreadable: [], kind: .adjustCredits, state)
     #expect(review.title == "Add $5.00 to each of 5 organizations?")
     for item in [
-      ("Reason", "outage"), ("Ticket", "T-17"), ("Note", "Sorry for Monday"), ("In all", "adds $25.00"),
+      ("Reason", "outage"), ("Ticket", "T-17"), ("Note", "Sorry for Monday"), ("Total", "adds $25.00"),
     ] {
       #expect(review.subject.contains(ReviewItem(item.0, item.1)))
     }

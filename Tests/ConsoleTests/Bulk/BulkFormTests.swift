@@ -40,7 +40,7 @@ import Testing
         try action(.setMetadata, ["key": "k", "value": text]) == .setMetadata(.forAll, path: ["k"], value))
     }
     #expect(
-      throws: FormRefusal(field: "value", message: "null removes a key: choose that in the menu.")
+      throws: FormRefusal(field: "value", message: "null would remove the key: choose that in the menu.")
     ) { try action(.setMetadata, ["key": "k", "value": "null"]) }
     #expect(throws: FormRefusal.self) { try action(.setMetadata, ["key": "k", "value": "{\"a\""]) }
   }

@@ -23,7 +23,7 @@ import Testing
   @Test func whatIsRiskyIsMarkedWithItsMembers() {
     let review = review(2, .test, limit: 2)
     #expect(review.changes.map(\.risk) == ["3 members", "3 members"])
-    #expect(review.subject.contains(ReviewItem("In all", "lowers 2")))
+    #expect(review.subject.contains(ReviewItem("Total", "lowers 2")))
     #expect(
       ReviewOutline(review).lines.contains(
         .change(label: "Organization 0", old: "5", new: "2", risk: "3 members")))

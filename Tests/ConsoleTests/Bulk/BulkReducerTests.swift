@@ -69,7 +69,7 @@ import Testing
     selected.arrange(.answered(RequestID(2), .plans(plans)))
     #expect(keys(selected) == "1lsr$X>f")
     let lines = selected.state.bulk?.menuLines(selected.state) ?? []
-    #expect(lines.first == .note("Plans that are not finished:"))
+    #expect(lines.first == .note("Unfinished plans:"))
     #expect(lines.contains(.note("Organization 0")))
     selected.arrange(key("Enter"))
     #expect(selected.state.bulk?.step == .opening(RequestID(3)))
@@ -188,7 +188,7 @@ import Testing
     #expect(
       review.omissions == [
         ReviewItem("Organization 0", "It is so already."),
-        ReviewItem("Organization 1", "There is no such organization any more."),
+        ReviewItem("Organization 1", "The organization no longer exists."),
       ])
     harness.arrange(.painted(frame: 7))
     harness.send(key("y"))
@@ -246,7 +246,7 @@ import Testing
       Issue.record("no review")
       return
     }
-    #expect(review.challenge?.problem == "That is not it.")
+    #expect(review.challenge?.problem == "That does not match.")
     harness.arrange(key("Backspace"), key("2"))
     // The number alone deletes nothing.
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }

@@ -142,7 +142,7 @@ import Testing
     let record = PlanFixtures.record(0..<2, done: 2)
     harness.send(.answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened(earlier: record))))) {
       $0.bulk?.step = .plan(PlanPane(record))
-      $0.notice = Notice(.information, "It was applied here already; nothing was sent.", since: .start)
+      $0.notice = Notice(.information, "This plan was applied here already. Nothing was sent.", since: .start)
     }
     harness.finish()
   }
@@ -156,7 +156,8 @@ import Testing
     #expect(
       review(harness)?.warnings == [
         "1 balance has changed since the plan was written.",
-        "It cannot be applied as things are now; nothing is sent.", "Organization 1: It waits to be settled.",
+        "The plan cannot be applied as things are now. Nothing is sent.",
+        "Organization 1: It waits to be settled.",
       ])
     harness.arrange(.painted(frame: 9))
     harness.send(key("y"))
@@ -195,7 +196,7 @@ import Testing
     #expect(harness.state.context == .reviewLine)
     #expect(review(harness)?.challenge?.wanted == "$50.00")
     harness.arrange(key("2"), key("5"), key("Enter"))
-    #expect(review(harness)?.challenge?.problem == "That is not it.")
+    #expect(review(harness)?.challenge?.problem == "That does not match.")
     harness.arrange(key("^U"), key("5"), key("0"))
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     harness.send(key("y")) {

@@ -66,7 +66,7 @@ import Testing
       $0.list.pending = PendingRead(.refresh, range: 0..<100)
     }
     #expect(harness.state.bulk?.pane?.totals.description == "1 done, 2 not begun")
-    #expect(harness.state.bulk?.pane?.canGoOn == true)
+    #expect(harness.state.bulk?.pane?.canResume == true)
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
   }
@@ -114,13 +114,14 @@ import Testing
     harness.arrange(.command(.planGiveUp), .painted(frame: 4))
     harness.send(.command(.confirm)) {
       guard let pane = $0.bulk?.pane else { return }
-      $0.bulk?.step = .givingUp(RequestID(4), pane)
+      $0.bulk?.step = .abandoning(RequestID(4), pane)
     }
-    harness.expect(.giveUpPlan(RequestID(4), PlanID(rawValue: "plan-1")))
+    harness.expect(.abandonPlan(RequestID(4), PlanID(rawValue: "plan-1")))
     harness.send(.answered(RequestID(4), .planAbandoned(nil))) {
       $0.overlays = []
       $0.isUnseen = true
-      $0.notice = Notice(.information, "Given up: what was not begun never will be.", since: .start)
+      $0.notice = Notice(
+        .information, "Plan abandoned. The remaining changes will not be made.", since: .start)
     }
     harness.finish()
   }
@@ -129,8 +130,8 @@ import Testing
     let givenUp = PlanFixtures.record(
       0..<3, done: 1, givenUp: PlanSignature(operator: "ada@desk", at: .start))
     let cases: [(PlanRecord, String)] = [
-      (givenUp, "It was given up by ada@desk."),
-      (PlanFixtures.record(0..<3, done: 3), "There is nothing left to do in it."),
+      (givenUp, "The plan was abandoned by ada@desk."),
+      (PlanFixtures.record(0..<3, done: 3), "Nothing is left to do in this plan."),
     ]
     for (record, sentence) in cases {
       var harness = looking(record)
@@ -141,7 +142,7 @@ import Testing
     elsewhere.arrange(.instanceKnown(InstanceIdentity(rawValue: "ins_2")))
     elsewhere.send(.command(.planGoOn)) {
       $0.notice = Notice(
-        .warning, "It is for the instance ins_1; this session is on ins_2.", since: .start)
+        .warning, "The plan is for the instance ins_1; this session is on ins_2.", since: .start)
     }
     elsewhere.finish()
   }
@@ -247,7 +248,7 @@ import Testing
     }
     harness.expect(.read(RequestID(2), .plans))
     harness.send(.answered(RequestID(2), .plans(.success([PlanFixtures.record(0..<3, done: 1).overview])))) {
-      $0.notice = Notice(.warning, "A plan of 3 changes was left at 1: b shows it.", since: .start)
+      $0.notice = Notice(.warning, "Unfinished plan: 1 of 3 done (b).", since: .start)
     }
     harness.finish()
   }
@@ -259,7 +260,7 @@ import Testing
     var harness = ReducerHarness(state)
     harness.send(.answered(RequestID(2), .plans(.success([PlanFixtures.record(0..<3, done: 1).overview])))) {
       $0.notice = Notice(
-        .warning, "1 change of unknown outcome: J shows it. Plan left at 1 of 3: b.", since: .start)
+        .warning, "1 change of unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).", since: .start)
     }
     harness.finish()
   }

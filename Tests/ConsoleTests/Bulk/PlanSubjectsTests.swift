@@ -38,7 +38,7 @@ import Testing
     #expect(subjects.map(\.organization.id) == [0, 2, 3, 4].map { Fixtures.id($0) })
     #expect(failures == [ExportFailure(Self.references[1], nil)])
     #expect(subjects.map(\.balance?.minorUnits) == [500, nil, nil, nil])
-    #expect(subjects[1].obstacle?.hasPrefix("Its credits could not be read: ") == true)
+    #expect(subjects[1].obstacle?.hasPrefix("The credits could not be read: ") == true)
     // What waits for a decision is told beforehand.
     #expect(subjects[2].obstacle == "It waits to be settled.")
     #expect(subjects[0].obstacle == nil && subjects[3].obstacle == nil)

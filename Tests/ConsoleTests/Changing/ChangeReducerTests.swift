@@ -151,7 +151,7 @@ struct ChangeReducerTests {
     }
     harness.send(key("Esc", seenFrame: 40)) {
       $0.notice = Notice(
-        .warning, "Cancelling: whether it was carried out may stay unknown.", since: .start)
+        .warning, "No longer waiting: the outcome may stay unknown.", since: .start)
     }
     harness.expect(.interrupt(request))
     let failure = ChangeFailure(message: "Cancelled.", fate: .mayHaveArrived)
@@ -226,7 +226,7 @@ struct ChangeReducerTests {
     for answer in billing(3) { harness.arrange(answer) }
     typed(&harness, "organization-1")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That is not organization-0.")
+    #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That does not match organization-0.")
     harness.arrange(key("Backspace"), key("0"))
     harness.arrange(key("^S"))
     #expect(harness.state.change?.step == .checking(RequestID(5)))
@@ -361,7 +361,8 @@ struct ChangeReducerTests {
     harness.arrange(key("^S"))
     #expect(harness.state.change?.step == .checking(RequestID(3)))
     harness.arrange(.answered(RequestID(3), .logo(.failure(.notAnImage))))
-    #expect(harness.state.change?.form["file"]?.complaint?.hasPrefix("The file is no image") == true)
+    #expect(
+      harness.state.change?.form["file"]?.complaint?.hasPrefix(LogoProblem.notAnImage.explanation) == true)
     harness.arrange(key("^S"))
     let source = LogoSource(path: "/home/a.png", length: 9, contentType: "image/png")
     let header = try #require(ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))

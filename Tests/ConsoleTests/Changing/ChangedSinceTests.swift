@@ -140,7 +140,7 @@ struct ChangedSinceTests {
       #expect(overlay.form["shown-Name"]?.text == "Theirs")
       #expect(overlay.going.all.count == 2, "its billing is read anew")
     case (.credits, .reviewing(let review, let draft)):
-      #expect(review.warnings.first?.contains("it was $25.00, and is $99.00 now") == true)
+      #expect(review.warnings.first?.contains("Then: $25.00. Now: $99.00.") == true)
       #expect(draft.balanceBefore == Money(minorUnits: 9900, currency: .usd))
     default: Issue.record("\(purpose): \(overlay.step)")
     }

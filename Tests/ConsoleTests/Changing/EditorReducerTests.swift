@@ -54,19 +54,19 @@ struct EditorReducerTests {
       $0.overlays = []
       $0.notice = Notice(
         .information,
-        "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
+        "Nothing was changed in the editor. Private metadata is hidden, so the editor does not show it.",
         since: .start)
     }
     harness.finish()
   }
 
   @Test(arguments: [
-    ("{", "It is no JSON: line 1, column 2"), ("[]", "It is no JSON object."),
+    ("{", "Not valid JSON (line 1, column 2): "), ("[]", "Not a JSON object."),
     ("{}", "“public_metadata” is missing; {} empties it."),
-    (#"{"public_metadata": 1}"#, "“public_metadata” has to be an object, and is a number."),
+    (#"{"public_metadata": 1}"#, "“public_metadata” must be an object, not a number."),
     (
       #"{"public_metadata": {}, "private_metadata": {}}"#,
-      "“private_metadata” does not belong here; there is public_metadata."
+      "“private_metadata” is not allowed here; the keys are public_metadata."
     ),
   ])
   func aMistakeIsSaidAndTheTextKept(text: String, reason: String) {
@@ -134,7 +134,7 @@ struct EditorReducerTests {
       $0.change?.step = .editing
       $0.notice = Notice(
         .information,
-        "Nothing was changed in the editor. Private metadata is hidden, and so left out of the editor.",
+        "Nothing was changed in the editor. Private metadata is hidden, so the editor does not show it.",
         since: .start)
     }
     harness.arrange(key("E"), .answered(RequestID(4), .editor(.success("{"))), .painted(frame: 1), key("n"))
@@ -191,7 +191,7 @@ struct EditorReducerTests {
     harness.send(key("n")) {
       $0.overlays = []
       $0.notice = Notice(
-        .information, "Nothing was taken. The file is kept: /tmp/orgdesk-1.json", since: .start)
+        .information, "Nothing was changed. The file is kept: /tmp/orgdesk-1.json", since: .start)
     }
     harness.finish()
   }

@@ -42,8 +42,8 @@ import Testing
 
   @Test func sumsSayWhereTheyDoNotBeginAtTheBeginning() {
     let few = (1...3).map { CreditFixtures.entry($0, 100, after: Int64($0)) }
-    #expect(!hasNote("The sums are of the newest 200 changes", lines(few)))
+    #expect(!hasNote("The sums cover the newest 200 changes", lines(few)))
     let many = (1...200).map { CreditFixtures.entry($0, 100, after: Int64($0)) }
-    #expect(hasNote("The sums are of the newest 200", lines(many)))
+    #expect(hasNote("The sums cover the newest 200", lines(many)))
   }
 }

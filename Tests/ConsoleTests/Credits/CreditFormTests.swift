@@ -14,7 +14,7 @@ import Testing
     ),
     ("1.234", "–", "USD has at most 2 digits after the point."),
     ("-5", "–", "Type the amount without a sign."),
-    ("0", "–", "Nothing would move: type an amount above zero."),
+    ("0", "–", "Enter an amount above zero."),
     ("99999999999999999999", "–", "This amount is too large."),
     ("92233720368547758.07", "–", "The balance would be more than can be counted."),
   ])
@@ -36,7 +36,7 @@ import Testing
     driver.press("^S")
     #expect(driver.state.change?.step == .editing)
     #expect(driver.state.requests.last == requests)
-    #expect(driver.form?.notice == "Not saved: see Amount.")
+    #expect(driver.form?.notice == "Not saved: check Amount.")
     driver.press("Backspace")
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "$0.00")
     #expect(driver.form?[CreditForm.amount]?.complaint == nil)
@@ -93,15 +93,15 @@ import Testing
     driver.fill("50.01")
     #expect(
       driver.form?[CreditForm.amount]?.hint
-        == "As you write it: 25, 25.50, 1,234.50. At most $50.00 at once. Above $40.00 another person has to approve it."
+        == "For example 25, 25.50 or 1,234.50. At most $50.00 at once. Above $40.00 a second person has to approve."
     )
     #expect(
       driver.form?[CreditForm.amount]?.complaint == "$50.01 is more than one adjustment may move ($50.00).")
     driver.press("Backspace", "^S")
-    #expect(driver.form?.notice == "Not saved: 2 problems, Reason first.")
-    #expect(driver.form?[CreditForm.reason]?.complaint == "This is needed.")
-    #expect(driver.form?[CreditForm.ticket]?.complaint == "This is needed.")
-    #expect(driver.form?[CreditForm.amount]?.advice == "Another person has to approve this amount.")
+    #expect(driver.form?.notice == "Not saved: 2 problems; check Reason first.")
+    #expect(driver.form?[CreditForm.reason]?.complaint == "Required.")
+    #expect(driver.form?[CreditForm.ticket]?.complaint == "Required.")
+    #expect(driver.form?[CreditForm.amount]?.advice == "A second person has to approve this amount.")
     driver.press("c")
     #expect(driver.form?[CreditForm.reason]?.text == "churn")
   }

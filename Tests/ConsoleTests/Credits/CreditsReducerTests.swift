@@ -32,7 +32,7 @@ struct CreditsReducerTests {
   @Test func allThatIsNeededIsReadBeforeTheFormOpens() {
     var harness = CreditDriver().harness
     harness.send(key("$")) {
-      var guide = CreditsGuide()
+      var guide = CreditFormInputs()
       guide.organization.begin(RequestID(2))
       guide.credits.begin(RequestID(3))
       guide.made.begin(RequestID(4))
@@ -185,7 +185,7 @@ struct CreditsReducerTests {
     #expect(driver.shown["Balance after"] == "$95.00")
     #expect(
       driver.reviewed?.warnings == [
-        "The balance has changed since you began: it was $20.00, and is $70.00 now."
+        "The balance has changed since you began. Then: $20.00. Now: $70.00."
       ])
   }
 
@@ -193,7 +193,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.review("15", removing: true, balance: 2000, then: 1000)
     #expect(driver.state.change?.step == .editing)
-    #expect(driver.form?.notice == "Nothing was sent: the balance has changed meanwhile.")
+    #expect(driver.form?.notice == "Nothing was sent: the balance has changed in the meantime.")
     #expect(
       driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $10.00.")
     #expect(driver.form?[CreditForm.balanceNow]?.text == "$10.00")
@@ -237,7 +237,7 @@ struct CreditsReducerTests {
     #expect(driver.state.context == .reviewLine)
     driver.type("y2")
     driver.press("Enter")
-    #expect(driver.reviewed?.challenge?.problem == "That is not it.")
+    #expect(driver.reviewed?.challenge?.problem == "That does not match.")
     driver.harness.arrange(.input(.paste("25"), seenFrame: 9))
     #expect(driver.reviewed?.challenge?.editor.text == "y2")
     driver.press("^U")
@@ -272,7 +272,7 @@ struct CreditsReducerTests {
     driver.review("25")
     #expect(driver.reviewed?.verb == "save for approval")
     #expect(driver.reviewed?.challenge == nil)
-    let sentence = "Nothing is sent from here: $25.00 needs the approval of another person above $10.00."
+    let sentence = "Nothing is sent yet: $25.00 needs the approval of a second person (above $10.00)."
     #expect(driver.reviewed?.warnings == [sentence])
     let proposal = ExportContent.proposal(PlanDraft("Add $25.00", changes: [draft(2500)]))
     driver.harness.send(key("y")) {

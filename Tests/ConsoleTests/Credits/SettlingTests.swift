@@ -114,7 +114,7 @@ import Testing
     #expect(lines.contains(.offer(.settleHappened, "It happened")))
     #expect(
       lines.contains {
-        if case .field("Balance now", let text) = $0 { text.hasPrefix("not known") } else { false }
+        if case .field("Balance now", let text) = $0 { text.hasPrefix("unknown") } else { false }
       })
   }
 
@@ -137,7 +137,7 @@ import Testing
     #expect(review?.title == "Repeat it with the same key?")
     #expect(
       review?.warnings == [
-        "The balance was $20.00 then and is $20.00 now.",
+        "Balance then: $20.00. Now: $20.00.",
         "The balance is what it would be had it not happened.",
         "Its key can be trusted for another 11 h 58 min.",
         "It is sent as it was meant then, with its own key: the credits move once, however often it arrives.",

@@ -103,7 +103,7 @@ struct DraftOfferTests {
     #expect(change.step == .editing)
     #expect(change.form["name"]?.text == "Typed 2")
     #expect(change.form["name"]?.initial == .text("Renamed meanwhile"))
-    #expect(change.form.notice == "This is your draft; the rest is as it was just read.")
+    #expect(change.form.notice == "Your draft is restored; everything else is as just read.")
     #expect(change.drafted == KeptDraft(kept: ["name": "Typed 2"]))
     // Nothing is written until something else is typed.
     harness.send(.settle)
@@ -139,7 +139,7 @@ struct DraftOfferTests {
     harness.send(.answered(RequestID(3), .draft(nil))) {
       $0.overlays = []
       $0.notice = Notice(
-        .warning, "That draft is gone, or another orgdesk has taken it up.", since: .start)
+        .warning, "The draft is gone, or another orgdesk has taken it.", since: .start)
     }
     harness.finish()
   }
@@ -173,7 +173,7 @@ struct DraftOfferTests {
     harness.send(press("Esc")) {
       $0.overlays = []
       $0.notice = Notice(
-        .information, "What you typed stays where it is; the next start offers it again.", since: .start)
+        .information, "The drafts are kept; the next start offers them again.", since: .start)
     }
     harness.finish()
   }

@@ -80,7 +80,7 @@ struct MetadataDraftTests {
       .settle)
     let tree = try #require(later.state.change?.tree)
     #expect(tree[.forAll]?.edited == ["tier": "platinum", "plan": 7])
-    #expect(tree.notice == "This is your draft; the rest is as it was just read.")
+    #expect(tree.notice == "Your draft is restored; everything else is as just read.")
     #expect(!tree.revealsPrivate)
     later.send(.settle)
     later.finish()

@@ -9,11 +9,11 @@ import Testing
   }
 
   @Test func whatIsNeededIsMissing() {
-    #expect(problem("", .text, .required) == "This is needed.")
-    #expect(problem(" \u{3000}", .text, .required) == "This is needed.")
-    #expect(problem(" ", .number, .required) == "This is needed.")
-    #expect(problem("\n", .json, .required) == "This is needed.")
-    #expect(problem("", .yesNo, .required) == "This is needed.")
+    #expect(problem("", .text, .required) == "Required.")
+    #expect(problem(" \u{3000}", .text, .required) == "Required.")
+    #expect(problem(" ", .number, .required) == "Required.")
+    #expect(problem("\n", .json, .required) == "Required.")
+    #expect(problem("", .yesNo, .required) == "Required.")
     #expect(problem("a", .text, .required) == nil)
   }
 
@@ -32,15 +32,15 @@ import Testing
   func slugsHaveLettersDigitsAndTwoSigns(text: String, named: String?) {
     #expect(
       problem(text, .text, .slugCharacters)
-        == named.map { "\($0) is not allowed: lowercase letters a-z, digits, - and _ are." })
+        == named.map { "\($0) is not allowed. Use lowercase letters a-z, digits, - and _." })
   }
 
   @Test(arguments: [
     ("", nil), ("5", nil), (" 7 ", nil), ("0005", nil), ("10", nil), ("1", "At least 2."),
     ("11", "At most 10."),
-    ("99999999999999999999999", "At most 10."), ("-5", "A whole number is needed, in digits only."),
-    ("5.0", "A whole number is needed, in digits only."), ("٣", "A whole number is needed, in digits only."),
-    ("1,000", "A whole number is needed, in digits only."),
+    ("99999999999999999999999", "At most 10."), ("-5", "Enter a whole number, in digits only."),
+    ("5.0", "Enter a whole number, in digits only."), ("٣", "Enter a whole number, in digits only."),
+    ("1,000", "Enter a whole number, in digits only."),
   ])
   func numbersAreWholeAndBounded(text: String, message: String?) {
     #expect(problem(text, .number, .wholeNumber(min: 2, max: 10)) == message)
@@ -56,11 +56,12 @@ import Testing
 
   @Test(arguments: [
     ("{}", nil), ("", nil), (" {\"a\": 1.10}\n", nil),
-    ("[1]", "An object in braces is needed, not an array."),
-    ("null", "An object in braces is needed, not null."),
-    ("{\n  \"a\" 1\n}", "Line 2, column 7: "), ("{\"a\":1", "Line 1, column 7: "),
+    ("[1]", "Must be an object in braces, not an array."),
+    ("null", "Must be an object in braces, not null."),
+    ("{\n  \"a\" 1\n}", "Not valid JSON (line 2, column 7): "),
+    ("{\"a\":1", "Not valid JSON (line 1, column 7): "),
     (#"{"x":[{"a":1,"b":2,"a":3}]}"#, "Duplicate key “a” in one object."),
-    (#"{"aaaa":1234}"#, "Too large by 1 byte; at most 12 are allowed."),
+    (#"{"aaaa":1234}"#, "Too large by 1 byte; the limit is 12."),
     ("{ \"aaa\" : 1234 }", nil),
   ])
   func jsonIsAnObjectWithinItsBound(text: String, beginning: String?) {
@@ -100,16 +101,16 @@ import Testing
     old.setText("Old Slug!")
     #expect(old.problem != nil)
     let missing = FormField("name", label: "Name", rules: [.required])
-    #expect(missing.problem?.message == "This is needed.")
+    #expect(missing.problem?.message == "Required.")
     #expect(missing.complaint == nil)
   }
 
   @Test func kindsBringTheirOwnRules() {
     var number = FormField("n", label: "N", kind: .number)
     number.setText("-1")
-    #expect(number.complaint == "A whole number is needed, in digits only.")
+    #expect(number.complaint == "Enter a whole number, in digits only.")
     var date = FormField("d", label: "D", kind: .date)
     date.setText("now")
-    #expect(date.complaint == "This is no time. Write it like 2026-11-24T09:30:00Z.")
+    #expect(date.complaint == "Not a time. For example 2026-11-24T09:30:00Z.")
   }
 }

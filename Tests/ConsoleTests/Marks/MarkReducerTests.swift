@@ -33,7 +33,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
     harness.arrange(.command(.moveLast))
     harness.send(.command(.mark)) {
-      $0.notice = Notice(.information, "There is no organization here yet.", since: .start)
+      $0.notice = Notice(.information, "No organization is loaded here yet.", since: .start)
     }
     harness.finish()
   }
@@ -71,7 +71,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.markRange)) {
       $0.notice = Notice(
-        .information, "Mark the first one of the range (Space), then go to its last one.", since: .start)
+        .information, "Mark the first of the range (Space), then go to the last.", since: .start)
     }
     harness.arrange(.command(.mark), .command(.moveDown), .command(.moveDown))
     harness.send(.command(.markRange)) {

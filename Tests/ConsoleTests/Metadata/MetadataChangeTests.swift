@@ -184,7 +184,7 @@ struct MetadataChangeTests {
     let message = harness.state.change?.tree?.refusals.first?.message
     #expect(
       message
-        == "Nothing was sent: with what is there now it would have 10,046 bytes; at most 8,192 are allowed.")
+        == "Nothing was sent: merged with the current values it would be 10,046 bytes; the limit is 8,192.")
     #expect(harness.state.change?.tree?.refusals.first?.field == "public_metadata")
   }
 
@@ -210,7 +210,7 @@ struct MetadataChangeTests {
         == .mergeMetadata(MetadataMerge(publicPatch: ["region": "us", "flags": ["beta": .null]])))
   }
 
-  @Test(arguments: [("mine", true), ("theirs", false)])
+  @Test(arguments: [("yours", true), ("theirs", false)])
   func aNullThatIsNotChosenIsNotSpokenOf(choice: String, isSaid: Bool) throws {
     var harness = editing()
     harness.arrange(key("e"), key("^U"))

@@ -77,7 +77,7 @@ struct MetadataTreeNoticeTests {
     for key in ["e", "a", "R", "x"] {
       driver.press(key)
       #expect(
-        driver.tree.notice == "Private metadata is hidden; it has to be shown before it can be changed.")
+        driver.tree.notice == "Private metadata is hidden. Show it to change it.")
       #expect(driver.tree.entry == nil)
     }
     #expect(!driver.tree.isDirty)
@@ -93,7 +93,7 @@ struct MetadataTreeNoticeTests {
   @Test func pastedTextIsText() throws {
     var driver = try driver()
     MetadataTreeReducer.pasted(&driver.tree, "x")
-    #expect(driver.tree.notice == "Text is pasted into a line; change a value or add one first.")
+    #expect(driver.tree.notice == "Open a line to paste into: change a value or add one.")
     driver.press("j", "e", "^U")
     MetadataTreeReducer.pasted(&driver.tree, "one\ntwo\u{1B}[A\r\n\n")
     driver.press("Enter")
@@ -109,7 +109,7 @@ struct MetadataTreeNoticeTests {
     #expect(driver.press("Esc") == .leave)
     #expect(driver.press("E") == .edit)
     driver.press("^S")
-    #expect(driver.tree.notice == "Nothing is changed, so there is nothing to save.")
+    #expect(driver.tree.notice == "No changes to save.")
   }
 
   @Test func savingTakesTheLineFirst() throws {

@@ -75,7 +75,7 @@ struct MetadataTreeProperties {
       defer { before = driver }
       guard let before, before.tree.documents != driver.tree.documents else { return }
       // Undoing goes to where the cursor was, not to what is undone.
-      if let notice = driver.tree.notice, notice.hasPrefix("Undone") || notice.hasPrefix("Done again") {
+      if let notice = driver.tree.notice, notice.hasPrefix("Undone") || notice.hasPrefix("Redone") {
         return
       }
       let (old, new) = (Self.leaves(before.tree), Self.leaves(driver.tree))

@@ -99,7 +99,7 @@ struct MetadataTreeTests {
     }
     #expect(!driver.tree.isDirty)
     driver.press("g", "j", "R", "Enter", "u")
-    #expect(driver.tree.notice == "There is nothing to undo.")
+    #expect(driver.tree.notice == "Nothing to undo.")
   }
 
   @Test func brokenJSONIsSaidAndTakenAsTextOnlyWhenAsked() throws {
@@ -177,10 +177,10 @@ struct MetadataTreeTests {
   @Test func keysAreRefusedInWords() throws {
     var driver = try driver()
     driver.press("j", "a", "Enter")
-    #expect(driver.tree.entry?.complaint == "A key is needed.")
+    #expect(driver.tree.entry?.complaint == "Enter a key.")
     driver.type("seats")
     driver.press("Enter")
-    #expect(driver.tree.entry?.complaint == "There is a “seats” here already.")
+    #expect(driver.tree.entry?.complaint == "“seats” exists here already.")
     driver.type("2")
     #expect(driver.tree.entry?.complaint == nil)
     // Tab goes on to the value, too.
@@ -189,10 +189,10 @@ struct MetadataTreeTests {
     driver.press("Esc")
     #expect(driver.text == Self.document)
     driver.press("R", "^U", "Enter")
-    #expect(driver.tree.entry?.complaint == "A key is needed.")
+    #expect(driver.tree.entry?.complaint == "Enter a key.")
     driver.type("note")
     driver.press("Enter")
-    #expect(driver.tree.entry?.complaint == "There is a “note” here already.")
+    #expect(driver.tree.entry?.complaint == "“note” exists here already.")
   }
 
   @Test func keysAreToldApartByTheirBytes() throws {
@@ -218,7 +218,7 @@ struct MetadataTreeTests {
   @Test func whatHasNoKeyIsNotRenamed() throws {
     var driver = try driver()
     driver.press("R")
-    #expect(driver.tree.notice == "“Public” is the document itself and keeps its name.")
+    #expect(driver.tree.notice == "“Public” is the whole document and cannot be renamed.")
     for _ in 0..<6 { driver.press("j") }
     driver.press("R")
     #expect(driver.cursor == "public.flags.list.0")
@@ -231,7 +231,7 @@ struct MetadataTreeTests {
     driver.press("j", key)
     #expect(driver.text == #"{"seats":1.10,"flags":{"beta":true,"list":[1,"two"]},"note":null}"#)
     #expect(driver.cursor == "public.seats")
-    #expect(driver.tree.notice == "Removed “public.tier”; it can be undone.")
+    #expect(driver.tree.notice == "Removed “public.tier”; this can be undone.")
     driver.press("G", "k", key)
     #expect(driver.cursor == "public.flags")
     driver.press("j", "j", "j", key)
@@ -240,7 +240,7 @@ struct MetadataTreeTests {
     #expect(driver.cursor == "public.flags.list")
     #expect(driver.text == #"{"seats":1.10,"flags":{"beta":true,"list":[]}}"#)
     driver.press("g", key)
-    #expect(driver.tree.notice == "The document itself stays; its members can be removed.")
+    #expect(driver.tree.notice == "The document cannot be removed; its members can.")
   }
 
   @Test func whatIsFoldedInAnArrayStaysFoldedWhereItMovesTo() {
@@ -272,13 +272,13 @@ struct MetadataTreeTests {
     #expect(driver.cursor == "public.tier")
     #expect(!driver.tree.isDirty)
     driver.press("u")
-    #expect(driver.tree.notice == "There is nothing to undo.")
+    #expect(driver.tree.notice == "Nothing to undo.")
     driver.press("U", "^R", "U")
     #expect(driver.tree.documents == end)
     driver.press("U")
-    #expect(driver.tree.notice == "There is nothing to do again.")
+    #expect(driver.tree.notice == "Nothing to redo.")
     // A new change ends what could be done again.
     driver.press("u", "g", "j", "x", "U")
-    #expect(driver.tree.notice == "There is nothing to do again.")
+    #expect(driver.tree.notice == "Nothing to redo.")
   }
 }

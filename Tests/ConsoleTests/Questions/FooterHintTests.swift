@@ -30,8 +30,8 @@ import Testing
     #expect(said["drop what was chosen?"] == "back to the form")
     #expect(said["back to the editor?"] == "back to the editor")
     #expect(said["review of an edit, TEST"] == "send")
-    #expect(said["go on?, TEST"] == "go on")
-    #expect(said["give up?, TEST"] == "give it up")
+    #expect(said["go on?, TEST"] == "resume")
+    #expect(said["give up?, TEST"] == "abandon")
     #expect(said["it happened?"] == "record it")
     // What is only looked at has none.
     #expect(said["a change of a plan"] == nil)

@@ -8,7 +8,7 @@ import Testing
   /// What has to be asked for by a key of its own: it changes something, drops something, or ends the program.
   private func needsYes(_ effect: Effect) -> Bool {
     switch effect {
-    case .makeChange, .settleChange, .resumeChange, .beginPlan, .resumePlan, .applyPlanFile, .giveUpPlan,
+    case .makeChange, .settleChange, .resumeChange, .beginPlan, .resumePlan, .applyPlanFile, .abandonPlan,
       .discardDraft, .dropDraft, .quit, .applyPolicy, .exportOrganizations:
       true
     case .read, .edit, .editFile, .takeEdited, .saveDraft, .releaseDraft, .stopPlan, .interrupt, .cancel,

@@ -112,7 +112,7 @@ extension Effect {
       .takeEdited(let request, _), .makeChange(let request, _), .settleChange(let request, _, _, _),
       .resumeChange(let request, _, _), .exportOrganizations(let request, _),
       .applyPlanFile(let request, _, _), .beginPlan(let request, _), .resumePlan(let request, _),
-      .giveUpPlan(let request, _):
+      .abandonPlan(let request, _):
       request
     default: nil
     }

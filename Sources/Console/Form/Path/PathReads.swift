@@ -86,7 +86,7 @@ package enum PathText {
     guard completion.listing != nil, completion.candidates(field.path).isEmpty,
       !PathCompletion.parts(field.path).name.isEmpty, field.path != "~", field.kind != .path(.writing)
     else { return nil }
-    return "Nothing there begins so."
+    return "No file starts with that."
   }
 
   /// What an image is: `PNG · 64×32 pixels · 200,029 bytes`.
@@ -100,7 +100,7 @@ package enum PathText {
   private static func text(_ result: Result<LogoInspection, LogoProblem>) -> String {
     switch result {
     case .success(let logo): return of(logo)
-    case .failure(let problem): return "It \(problem.explanation)."
+    case .failure(let problem): return problem.explanation
     }
   }
 }

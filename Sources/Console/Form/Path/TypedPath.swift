@@ -75,7 +75,7 @@ struct TypedPath: Equatable {
       }
       let digits = encoded.prefix(2)
       guard digits.count == 2, let value = UInt8(String(Substring(digits)), radix: 16), value != 0 else {
-        return .failure(Mistake(text: "The address has a % without two hexadecimal digits behind it."))
+        return .failure(Mistake(text: "The address has a % without two hexadecimal digits after it."))
       }
       bytes.append(value)
       encoded = encoded.dropFirst(2)

@@ -4,7 +4,7 @@ import Screen
 import Text
 
 /// What has to be typed before something is sent: an amount, a number of organizations, or a word.
-package struct AmountChallenge: Equatable, Sendable {
+package struct TypedConfirmation: Equatable, Sendable {
   package let wanted: String
   /// Nil for a number or a word.
   let amount: Money?
@@ -57,7 +57,7 @@ package struct AmountChallenge: Equatable, Sendable {
       amount.map { (try? Money(parsing: editor.text, currency: $0.currency)) == $0 }
       ?? editor.text.hasSameBytes(as: wanted)
     isOpen = !isMet
-    problem = isMet ? nil : editor.text.isEmpty ? "Type the \(noun)." : "That is not it."
+    problem = isMet ? nil : editor.text.isEmpty ? "Type the \(noun)." : "That does not match."
   }
 
   mutating func handle(_ press: KeyPress) -> Bool {
