@@ -108,7 +108,7 @@ enum PlanReducer {
   private static func ask(_ state: inout ConsoleState, _ pane: PlanPane, _ decision: PlanDecision) {
     if let obstacle = obstacle(state, pane, decision) { return state.say(.warning, obstacle) }
     let session = state.session
-    let isLive = session.environment == .live || session.environment == .unknown
+    let isLive = session.environment.demandsCare
     let toDo = CountText.grouped(pane.totals.toDo)
     var warnings: [String]
     switch decision {

@@ -85,7 +85,7 @@ enum ChangeAnswers {
         about: [ReviewItem("Image", PathText.of(logo))])
     case .failure(let problem):
       state.change?.step = .editing
-      state.change?.form.setRefusal(field: "file", message: "The file \(problem.explanation).")
+      state.change?.form.setRefusal(field: "file", message: problem.explanation)
       return []
     }
   }

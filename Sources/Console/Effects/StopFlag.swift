@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Says to something that runs elsewhere that it should come to an end.
-final class StopFlag: Sendable {
+/// Tells work that runs elsewhere that something has happened, such as that it is to stop. Once set, it stays set.
+package final class StopFlag: Sendable {
   private let flag = Mutex(false)
 
-  /// Whether it should.
-  var isSet: Bool { flag.withLock { $0 } }
+  package init() {}
 
-  /// Says so.
-  func set() { flag.withLock { $0 = true } }
+  package var isSet: Bool { flag.withLock { $0 } }
+
+  package func set() { flag.withLock { $0 = true } }
 }

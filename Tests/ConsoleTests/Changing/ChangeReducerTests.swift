@@ -361,7 +361,7 @@ struct ChangeReducerTests {
     harness.arrange(key("^S"))
     #expect(harness.state.change?.step == .checking(RequestID(3)))
     harness.arrange(.answered(RequestID(3), .logo(.failure(.notAnImage))))
-    #expect(harness.state.change?.form["file"]?.complaint?.hasPrefix("The file is no image") == true)
+    #expect(harness.state.change?.form["file"]?.complaint?.hasPrefix("Not an image") == true)
     harness.arrange(key("^S"))
     let source = LogoSource(path: "/home/a.png", length: 9, contentType: "image/png")
     let header = try #require(ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))

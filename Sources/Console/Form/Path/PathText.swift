@@ -29,7 +29,7 @@ package enum PathText {
   private static func text(_ result: Result<LogoInspection, LogoProblem>) -> String {
     switch result {
     case .success(let logo): return of(logo)
-    case .failure(let problem): return "It \(problem.explanation)."
+    case .failure(let problem): return problem.explanation
     }
   }
 }
