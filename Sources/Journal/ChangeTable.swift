@@ -1,12 +1,12 @@
 import Changes
 import GRDB
 
-/// The changes as a list: made anew from their events at any time, and compared with them.
+/// The changes as a list: rebuilt from their events at any time, and compared with them.
 enum ChangeTable {
-  /// What the list says of a change, told by its events: every column there is.
+  /// The change's row as its events give it: every column there is.
   static func columns(_ record: ChangeRecord) -> TableRow {
     let intent = record.intent
-    // An organization that was created is its creation's from then on.
+    // A creation is listed under the organization it created.
     let created = intent.kind == .createOrganization ? record.result?.body?["id"]?.stringValue : nil
     return TableRow([
       ("id", intent.id.rawValue), ("kind", intent.kind.rawValue), ("instance", intent.instance.rawValue),
@@ -27,7 +27,7 @@ enum ChangeTable {
   /// How the list differs from what a change's events say, if it does.
   static func problem(_ record: ChangeRecord, _ db: Database) throws -> String? {
     try columns(record).difference(from: "change", db).map { column in
-      "the change \(record.id) is not listed as its events tell it (\(column))"
+      "the change \(record.id) is not listed as its events say (\(column))"
     }
   }
 
@@ -35,7 +35,7 @@ enum ChangeTable {
   static func problem(_ db: Database) throws -> String? {
     let listed = try Int.fetchOne(db, sql: "SELECT count(*) FROM change") ?? 0
     let told = try Int.fetchOne(db, sql: "SELECT count(*) FROM event WHERE name = 'intended'") ?? 0
-    guard listed == told else { return "\(told) changes have events and \(listed) are listed" }
+    guard listed == told else { return "\(told) changes have events, \(listed) are listed" }
     let ids = try String.fetchCursor(db, sql: "SELECT id FROM change")
     while let text = try ids.next() {
       let id = ChangeID(rawValue: text)
@@ -72,7 +72,7 @@ struct TableRow {
       arguments: StatementArguments(rest.map(\.value) + [key.value]))
   }
 
-  /// The first column in which the table says something else, or that no event tells of.
+  /// The first column that differs, or that no event accounts for.
   ///
   /// - Returns: Its name, or that the row is missing; nil where all is the same.
   func difference(from table: String, _ db: Database) throws -> String? {

@@ -6,7 +6,7 @@ import Synchronization
 /// Runs what touches files and SQLite, one piece after the other, on a plain thread of its own.
 ///
 /// The thread that carries the requests has no time for a disk, and the pool that tasks run on otherwise wakes once a second
-/// from its first task on. This thread sleeps until there is something to do.
+/// from its first task on. This thread sleeps until there is work.
 package final class DiskExecutor: TaskExecutor {
   package static let shared = DiskExecutor()
 
@@ -19,7 +19,6 @@ package final class DiskExecutor: TaskExecutor {
     thread.start()
   }
 
-  /// Has the thread run a piece of a task.
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     jobs.withLock { $0.append(job) }

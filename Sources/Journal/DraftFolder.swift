@@ -23,7 +23,7 @@ package final class DraftFolder: Sendable {
 
   /// The drafts of one instance.
   ///
-  /// - Parameter instance: What tells the instance from others; it becomes a part of the files' names.
+  /// - Parameter instance: Identifies the instance; becomes a part of the files' names.
   package init(folder: String, instance: String) {
     self.folder = folder
     prefix = Self.safe(instance)
@@ -43,7 +43,7 @@ package final class DraftFolder: Sendable {
       try OwnFile.look(path(name, "json"))
       try OwnFile.write(bytes, to: temporary)
     } catch {
-      // What is not this program's own is not removed either.
+      // Another program's file is not removed either.
       if error.systemNumber != 0 { unlink(temporary) }
       throw JournalError(error, doing: "write")
     }
@@ -99,7 +99,7 @@ package final class DraftFolder: Sendable {
 
   // MARK: Files
 
-  /// The name of the file of a form, which this process holds from now on: one in which nobody's draft is.
+  /// The name of the file of a form, which this process holds from now on: one that holds no draft.
   private func hold(_ form: String) throws(JournalError) -> String {
     if let held = held.withLock({ $0[form] }) { return held.name }
     try JournalFolder.make(folder)

@@ -57,7 +57,7 @@ enum EventChain {
   }
 }
 
-/// What looking at the chain of events came to.
+/// The result of checking the chain of events.
 package enum JournalVerdict: Hashable, Sendable {
   case whole(events: Int)
   /// The first event that is not, counted from 1, and why.
@@ -65,7 +65,7 @@ package enum JournalVerdict: Hashable, Sendable {
 }
 
 extension SQLiteJournal {
-  /// Looks whether the chain of events is whole, and all else as the events tell it.
+  /// Checks that the chain of events is intact and that the lists match the events.
   ///
   /// - Throws: `JournalError` if the journal cannot be read.
   package func verify() async throws(JournalError) -> JournalVerdict {
@@ -81,9 +81,9 @@ extension SQLiteJournal {
       let found: Int64 = row["number"]
       guard found == number else { return .broken(event: number, "it is missing") }
       guard row["previous"] == previous else {
-        return .broken(event: number, "what it says of the one before is not true")
+        return .broken(event: number, "its link to the event before does not match")
       }
-      guard EventChain.isAsWritten(row) else { return .broken(event: number, "it is not as it was written") }
+      guard EventChain.isAsWritten(row) else { return .broken(event: number, "it was altered") }
       previous = row["hash"]
     }
     let problem: String?

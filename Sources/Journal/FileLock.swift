@@ -16,7 +16,7 @@ enum FileLock {
         close(descriptor)
         return nil
       }
-      // Whoever held it may have removed the file since it was opened: then the lock is nobody's.
+      // The holder may have removed the file since it was opened: then the lock protects nothing.
       var mine = stat()
       var there = stat()
       if fstat(descriptor, &mine) == 0, lstat(path, &there) == 0, mine.st_ino == there.st_ino {
@@ -39,7 +39,7 @@ enum FileLock {
     return try work()
   }
 
-  /// Whether any process holds it. Asking takes no lock, so that nobody else is told that it is held.
+  /// Whether any process holds it. Asking takes no lock, so that no other process sees it as held.
   static func isTaken(_ path: String) -> Bool {
     guard let descriptor = try? OwnFile.open(path, makes: false) else { return false }
     defer { close(descriptor) }
@@ -82,7 +82,7 @@ enum FileLock {
 
 /// Which changes this process works at, and whether another one works at a change.
 ///
-/// Each has a file with a lock of the kernel's, which goes when its process does, however that ends: nobody has to guess whether a process is still alive. In memory there are no other processes.
+/// Each has a file with a lock of the kernel's, which is released when its process ends, however that happens: whether a process is still alive is never a guess. In memory there are no other processes.
 final class ChangeLocks: Sendable {
   private let folder: String?
   /// The descriptors of the files that are locked; -1 in memory.
@@ -100,7 +100,7 @@ final class ChangeLocks: Sendable {
     held.withLock { $0[id] != nil }
   }
 
-  /// Whether any process holds it. Asking takes no lock, so that nobody else is told that it is held.
+  /// Whether any process holds it. Asking takes no lock, so that no other process sees it as held.
   func isLocked(_ id: ChangeID) -> Bool {
     if isHeld(id) { return true }
     guard let path = path(id) else { return false }

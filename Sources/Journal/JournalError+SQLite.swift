@@ -14,21 +14,22 @@ extension JournalError {
     switch error.resultCode {
     case let code where code == .SQLITE_FULL || (code == .SQLITE_IOERR && Self.isDiskFull(at: path)):
       self.init(
-        .diskFull, "\(place) cannot be written: the disk is full. Make room; until then nothing is changed.")
+        .diskFull,
+        "\(place) cannot be written: the disk is full. Free some space. Changes are blocked until then.")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
         .notPermitted,
-        "\(place) cannot be written (\(detail)). See to the rights of the file and its folder; until then nothing is changed."
+        "\(place) cannot be written (\(detail)). Check the permissions of the file and its folder. Changes are blocked until then."
       )
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      self.init(.busy, "\(place) is held by another process. Try again.")
+      self.init(.busy, "\(place) is locked by another process. Try again.")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self.init(
         .damaged,
-        "\(place) is damaged (\(detail)). Put it aside, it will be needed to see what was changed; a new one is made then."
+        "\(place) is damaged (\(detail)). Move it away and keep it: it records what was changed. A new journal is created at the next start."
       )
     case .SQLITE_IOERR:
-      self.init(.other, "\(place) cannot be used: reading or writing failed (\(detail)). See to the disk.")
+      self.init(.other, "\(place) cannot be used: reading or writing failed (\(detail)). Check the disk.")
     default: self.init(.other, "\(place) cannot be used: \(detail).")
     }
   }
@@ -52,7 +53,7 @@ extension JournalError {
       }
     self.init(
       reason,
-      "The journal is out of reach: cannot \(verb) \(error.path) (\(error.because)). Until then nothing is changed."
+      "The journal is not available: cannot \(verb) \(error.path) (\(error.because)). Changes are blocked until then."
     )
   }
 

@@ -32,18 +32,19 @@ enum JournalFolder {
     do throws(FileError) {
       try OwnFolder.make(path)
     } catch {
-      guard error.systemNumber == 0 else { throw JournalError(error, doing: "make the folder") }
+      guard error.systemNumber == 0 else { throw JournalError(error, doing: "create the folder") }
       let why =
         switch error.reason {
         case .link: "is a link"
         case .foreign: "belongs to another user"
-        default: "is no folder"
+        default: "is not a folder"
         }
-      throw JournalError(.notPermitted, "The journal's folder \(path) \(why); nothing can be changed.")
+      throw JournalError(
+        .notPermitted, "The journal's folder \(path) \(why). Changes are blocked until then.")
     }
   }
 
-  /// Makes the file where there is none: SQLite gives the files beside it the same rights. Neither it nor one of those may
+  /// Makes the file where there is none: SQLite gives the files beside it the same permissions. Neither it nor one of those may
   /// be anything but a file of the person's own.
   static func makeFile(_ path: String) throws(JournalError) {
     do throws(FileError) {
@@ -55,7 +56,7 @@ enum JournalFolder {
   }
 }
 
-/// What deleted organizations were, a file of JSON each, kept beside the journal right before they are deleted: the
+/// Copies of deleted organizations, a JSON file each, written beside the journal right before the deletion: the
 /// organization as Clerk sent it, and in it what Clerk said of its credits and its subscription.
 enum DeletedOrganizations {
   /// Keeps what an intent says of the organization that it deletes; there is nothing to keep for any other intent.

@@ -11,11 +11,11 @@ enum JournalSchema {
     let isDone = try database.read { try migrator.hasCompletedMigrations($0) }
     guard !isDone else { return }
     try migrator.migrate(database)
-    // What was made new need not be on the disk twice.
+    // After a migration the log need not hold it all once more.
     _ = try? database.inDatabase { try $0.checkpoint(.truncate) }
   }
 
-  /// Looks whether a file can be read as it is.
+  /// Checks whether a file can be read as it is.
   ///
   /// - Throws: `JournalError` for a file of a newer version, and of one so old that it has to be brought up to date first;
   ///   what SQLite throws.
@@ -24,7 +24,7 @@ enum JournalSchema {
     guard try database.read({ try migrator.appliedIdentifiers($0) }).contains("plans") else {
       throw JournalError(
         .notPermitted,
-        "The journal \(path) is of an older version and cannot be brought up to date: it cannot be written.")
+        "The journal \(path) is of an older version and cannot be upgraded, because it cannot be written.")
     }
   }
 
@@ -32,7 +32,7 @@ enum JournalSchema {
     guard try database.read({ try migrator.hasBeenSuperseded($0) }) else { return }
     throw JournalError(
       .madeByNewerVersion,
-      "The journal\(path.map { " \($0)" } ?? "") was made by a newer version of orgdesk. Use that one; nothing is changed."
+      "The journal\(path.map { " \($0)" } ?? "") was made by a newer version of orgdesk. Use that version. Changes are blocked until then."
     )
   }
 
@@ -79,19 +79,19 @@ enum JournalSchema {
     return expected
   }()
 
-  /// How the tables, indexes and triggers differ from those that this program makes, if they do.
+  /// How the tables, indexes and triggers differ from those this program makes; nil if they do not.
   ///
-  /// - Parameter allowsMore: Whether what somebody has added counts for nothing.
+  /// - Parameter allowsMore: Whether additions are ignored.
   static func problem(_ db: Database, allowsMore: Bool) throws -> String? {
     let known = migrator.migrations
     let names = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     guard let wanted = expected[names.count], names == Array(known.prefix(names.count)) else {
-      return "its tables are not those of a known version"
+      return "its tables match no known version"
     }
     let found = try parts(db)
     if let missing = wanted.subtracting(found).map(\.name).min() {
       return found.contains { $0.name == missing }
-        ? "\(missing) is not as it was made" : "\(missing) is missing"
+        ? "\(missing) was altered" : "\(missing) is missing"
     }
     guard !allowsMore, let more = found.subtracting(wanted).map(\.name).min() else { return nil }
     return "\(more) was added"
@@ -118,7 +118,7 @@ enum JournalSchema {
     BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
     """
 
-  /// The changes as their events tell them: made anew from the events at any time.
+  /// The changes as their events tell them: rebuilt from the events at any time.
   private static let changes = """
     CREATE TABLE change (
       id TEXT PRIMARY KEY,
@@ -136,7 +136,7 @@ enum JournalSchema {
     WHERE kind = 'credits' AND phase IN ('intended', 'sent', 'unknown');
     """
 
-  /// The plans as their events tell them: made anew from the events at any time. A change is a row of one plan at most.
+  /// The plans as their events tell them: rebuilt from the events at any time. A change is a row of one plan at most.
   private static let plans = """
     CREATE TABLE plan (
       id TEXT PRIMARY KEY,

@@ -5,7 +5,7 @@ import Foundation
 import GRDB
 import JSON
 
-/// Which instance a key was found to open, so that what was written down under the key's own name, while the instance could
+/// Which instance a key was found to open, so that what was recorded under the key's own name, while the instance could
 /// not be asked for its id, is found under both names.
 struct KnownInstances {
   /// The newest id by the key's name.
@@ -38,7 +38,7 @@ struct KnownInstances {
 
   // MARK: Writing
 
-  /// Writes down which instance a key opens, unless that is known.
+  /// Records which instance a key opens, unless that is known.
   static func add(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp, _ db: Database
   ) throws {
@@ -74,7 +74,7 @@ struct KnownInstances {
       number += 1
       let hash = hash(after: previous, row["number"], row["name"], row["instance"], row["at"])
       guard row["number"] == number, row["hash"] == hash else {
-        return "what is known of the instances is not as it was written"
+        return "the list of known instances was altered"
       }
       previous = hash
     }

@@ -4,7 +4,7 @@ import Digest
 import GRDB
 import JSON
 
-/// The plans as a list: made anew from their events at any time.
+/// The plans as a list: rebuilt from their events at any time.
 enum PlanTable {
   struct Header {
     var id: PlanID
@@ -24,7 +24,7 @@ enum PlanTable {
 
   // MARK: Writing
 
-  /// What the list says of a plan, told by its events: every column there is.
+  /// The plan's row as its events give it: every column there is.
   private static func columns(_ plan: ChangePlan, givenUp: PlanSignature?) -> TableRow {
     TableRow([
       ("id", plan.id.rawValue), ("title", plan.title), ("instance", plan.instance.rawValue),
@@ -127,7 +127,7 @@ enum PlanTable {
         }
       }
       guard let made else {
-        throw JournalError(.damaged, "The plan \(id) cannot be read: it has no beginning.")
+        throw JournalError(.damaged, "The plan \(id) cannot be read: its first event is missing.")
       }
       return try ChangePlan(made, rows: rows)
     } catch let error as JSONReadError {
@@ -156,7 +156,7 @@ enum PlanTable {
         continue
       }
       guard let phase = ChangePhase(rawValue: text) else {
-        // The others can be told all the same.
+        // The other rows can still be counted.
         totals.add(.unknown)
         continue
       }
@@ -167,7 +167,7 @@ enum PlanTable {
     return totals
   }
 
-  /// Who gave a plan up, as its events tell it.
+  /// Who abandoned a plan, as its events say.
   private static func givenUp(_ id: PlanID, _ db: Database) throws -> PlanSignature? {
     let row = try Row.fetchOne(
       db, sql: "SELECT at, payload FROM event WHERE change_id = ? AND name = 'plan-given-up'",
@@ -183,7 +183,7 @@ enum PlanTable {
     let told = try String.fetchAll(
       db, sql: "SELECT change_id FROM event WHERE name = 'plan-made' ORDER BY change_id")
     let listed = try String.fetchAll(db, sql: "SELECT id FROM plan ORDER BY id")
-    guard told == listed else { return "\(told.count) plans have events and \(listed.count) are listed" }
+    guard told == listed else { return "\(told.count) plans have events, \(listed.count) are listed" }
     var rows = 0
     for text in listed {
       let id = PlanID(rawValue: text)
@@ -196,10 +196,10 @@ enum PlanTable {
       }
       let difference = try columns(plan, givenUp: try givenUp(id, db)).difference(from: "plan", db)
       if let column = isSame ? difference : "its rows" {
-        return "the plan \(id) is not listed as its events tell it (\(column))"
+        return "the plan \(id) is not listed as its events say (\(column))"
       }
     }
     let listedRows = try Int.fetchOne(db, sql: "SELECT count(*) FROM plan_row") ?? 0
-    return rows == listedRows ? nil : "\(rows) rows of plans have events and \(listedRows) are listed"
+    return rows == listedRows ? nil : "\(rows) rows of plans have events, \(listedRows) are listed"
   }
 }

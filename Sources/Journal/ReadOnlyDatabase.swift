@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Glibc
 
-/// Opens a journal that cannot be written: on a file system that is mounted so, without rights, on a full disk.
+/// Opens a journal that cannot be written: a read-only file system, no permission, a full disk.
 enum ReadOnlyDatabase {
   /// - Throws: `JournalError`; what SQLite throws.
   static func open(_ path: String) throws -> DatabaseQueue {

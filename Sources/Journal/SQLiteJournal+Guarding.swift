@@ -2,8 +2,8 @@ import Changes
 import ClerkAPI
 import GRDB
 
-/// What is looked at before money moves: cheaply, and by the events alone, so that nobody who has altered the lists, or taken
-/// a trigger or an index away, gets an adjustment through that the events forbid.
+/// What is checked before money moves: cheaply, and by the events alone, so that altering the lists, or taking
+/// a trigger or an index away, does not let an adjustment through that the events forbid.
 extension SQLiteJournal {
   private static let newest = 200
 
@@ -94,14 +94,14 @@ extension SQLiteJournal {
   private static func damage(_ what: String) -> JournalError {
     JournalError(
       .damaged,
-      "The journal is not as it was written: \(what). No credits are moved until that is cleared up; orgdesk journal "
-        + "verify looks at all of it.")
+      "The journal was altered: \(what). No credits are moved until this is resolved; orgdesk journal "
+        + "verify checks all of it.")
   }
 }
 
-/// Finds what would pay once more what was paid before.
+/// Finds repetitions of earlier credits.
 extension SQLiteJournal {
-  /// What a plan would pay once more, unless its rows say that this is meant.
+  /// What a plan would pay again, unless its rows confirm the repetition.
   package func repeats(of plan: ChangePlan) async throws(JournalError) -> RepeatedCredits {
     try await read { [locks] db in try Self.repeats(of: plan, db) { locks.isLocked($0) } }
   }

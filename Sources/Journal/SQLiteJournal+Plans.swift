@@ -4,12 +4,12 @@ import GRDB
 import JSON
 
 /// Plans are written into the same chain of events as changes, under the plan's id: `plan-made`, a `plan-row` for each of
-/// its rows, then who went on with it (`plan-resumed`) and who gave it up (`plan-given-up`).
+/// its rows, then who resumed it (`plan-resumed`) and who abandoned it (`plan-given-up`).
 extension SQLiteJournal {
-  /// Writes a plan down and takes hold of it.
+  /// Records a plan and takes hold of it.
   ///
   /// - Throws: `JournalError`; `outOfOrder` where it, or one of its changes, is in the journal already, `repeatsCredits`
-  ///   where it would pay once more what was paid before and nobody has said that this is meant.
+  ///   where it would repeat earlier credits and the repetition was not confirmed.
   package func begin(_ plan: ChangePlan) async throws(JournalError) {
     try await DiskExecutor.run { () throws(JournalError) in try beginNow(plan) }
   }
@@ -19,7 +19,7 @@ extension SQLiteJournal {
     do throws(JournalError) {
       try writeNow { db in
         guard try PlanTable.header(plan.id, db) == nil else {
-          throw JournalError(.outOfOrder, "The plan \(plan.id) is in the journal already.")
+          throw JournalError(.outOfOrder, "The plan \(plan.id) is already in the journal.")
         }
         try check(plan, db)
         let time = plan.createdAt
@@ -36,15 +36,15 @@ extension SQLiteJournal {
     }
   }
 
-  /// Looks whether a plan may be begun, as far as the journal can tell.
+  /// Checks whether a plan may begin, as far as the journal can tell.
   private func check(_ plan: ChangePlan, _ db: Database) throws {
     var ids: Set<ChangeID> = []
     for row in plan.rows {
       guard row.batch == plan.id.rawValue, row.instance == plan.instance else {
-        throw JournalError(.outOfOrder, "The change \(row.id) is not one of the plan \(plan.id).")
+        throw JournalError(.outOfOrder, "The change \(row.id) does not belong to the plan \(plan.id).")
       }
       guard ids.insert(row.id).inserted, try PlanTable.isNew(row.id, db) else {
-        throw JournalError(.outOfOrder, "The change \(row.id) is in the journal already.")
+        throw JournalError(.outOfOrder, "The change \(row.id) is already in the journal.")
       }
     }
     guard plan.content != nil else { return }
@@ -55,9 +55,9 @@ extension SQLiteJournal {
     }
   }
 
-  /// Takes hold of a plan that nobody runs, to go on with it.
+  /// Takes hold of a plan that no process runs, to resume it.
   ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it.
+  /// - Throws: `JournalError`; `inProgressElsewhere` where a process runs it.
   package func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
     try await DiskExecutor.run { () throws(JournalError) in try takeNow(id, signature) }
   }
@@ -66,7 +66,7 @@ extension SQLiteJournal {
     try lock(id)
     do throws(JournalError) {
       try writeNow { db in
-        // What was given up is not gone on with: whoever asked is told by the record.
+        // An abandoned plan is not resumed: the caller sees that in the record.
         guard let header = try PlanTable.header(id, db), header.givenUp == nil else { return }
         try PlanTable.sign("plan-resumed", id, signature, db)
       }
@@ -78,9 +78,9 @@ extension SQLiteJournal {
     }
   }
 
-  /// Gives a plan up that nobody runs.
+  /// Abandons a plan that no process runs.
   ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where somebody runs it, `outOfOrder` where it was given up already.
+  /// - Throws: `JournalError`; `inProgressElsewhere` where a process runs it, `outOfOrder` where it was already abandoned.
   package func giveUp(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
     try await DiskExecutor.run { () throws(JournalError) in try giveUpNow(id, signature) }
   }
@@ -91,7 +91,7 @@ extension SQLiteJournal {
       try writeNow { db in
         guard let header = try PlanTable.header(id, db) else { throw Self.unknownPlan(id) }
         guard header.givenUp == nil else {
-          throw JournalError(.outOfOrder, "The plan \(id) was given up already.")
+          throw JournalError(.outOfOrder, "The plan \(id) was already abandoned.")
         }
         try PlanTable.sign("plan-given-up", id, signature, db)
         try PlanTable.setGivenUp(id, signature, db)
@@ -154,7 +154,7 @@ extension SQLiteJournal {
       try locks.lock(Self.lockName(id))
     } catch {
       guard error.reason == .inProgressElsewhere else { throw error }
-      throw JournalError(.inProgressElsewhere, "The plan \(id) is being run already, here or elsewhere.")
+      throw JournalError(.inProgressElsewhere, "The plan \(id) is already running, here or elsewhere.")
     }
   }
 

@@ -13,7 +13,7 @@ extension SQLiteJournal {
     return page.entries
   }
 
-  /// The changes that a query asks for, newest first; those that cannot be read are told apart.
+  /// The changes that a query asks for, newest first; those that cannot be read are listed separately.
   package func page(_ query: JournalQuery) async throws(JournalError) -> JournalPage {
     try await read { [locks] db in try Self.page(query, db) { locks.isLocked($0) } }
   }
@@ -52,7 +52,7 @@ extension SQLiteJournal {
       })
   }
 
-  /// What was meant by a change, without what happened to it.
+  /// A change's intent, without what happened to it.
   private static func intent(_ id: ChangeID, _ db: Database) throws -> ChangeIntent? {
     let row = try Row.fetchOne(
       db, sql: "SELECT at, name, payload FROM event WHERE change_id = ? AND sequence = 1",

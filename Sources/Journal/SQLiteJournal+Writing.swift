@@ -3,10 +3,10 @@ import GRDB
 import JSON
 
 extension SQLiteJournal {
-  /// Writes an intent down and takes hold of its change.
+  /// Records an intent and takes hold of its change.
   ///
   /// - Throws: `JournalError`; `unsettledAdjustment` where money of the same organization is in doubt already,
-  ///   `repeatsCredits` where something was adjusted for the same ticket before and nobody has said that this is meant.
+  ///   `repeatsCredits` where the same was adjusted for that ticket before and the repetition was not confirmed.
   package func begin(_ event: ChangeEvent) async throws(JournalError) {
     guard case .intended(let intent) = event.kind, let record = ChangeRecord(event) else {
       throw JournalError(.outOfOrder, "A change begins with its intent.")
@@ -22,7 +22,7 @@ extension SQLiteJournal {
     do throws(JournalError) {
       try writeNow { db in
         guard try Self.record(intent.id, db) == nil else {
-          throw JournalError(.outOfOrder, "The change \(intent.id) is in the journal already.")
+          throw JournalError(.outOfOrder, "The change \(intent.id) is already in the journal.")
         }
         if intent.kind == .adjustCredits { try Self.checkMoney(intent, db) }
         try Self.insert(event, sequence: 1, db)
@@ -34,9 +34,9 @@ extension SQLiteJournal {
     }
   }
 
-  /// Looks whether an adjustment may be begun, as far as the journal can tell.
+  /// Checks whether an adjustment may begin, as far as the journal can tell.
   private static func checkMoney(_ intent: ChangeIntent, _ db: Database) throws {
-    // What the rows of a plan go by was looked at when it was begun.
+    // For the rows of a plan this was checked when the plan began.
     if intent.batch == nil { try checkUndecided(db) } else { try checkSchema(db) }
     let known = try KnownInstances(db)
     if let organization = intent.organization?.id {
@@ -67,7 +67,7 @@ extension SQLiteJournal {
       let other = try change(withKey: key, on: intent.instance, known, db)
     else { return }
     throw JournalError(
-      .keyInUse(other), "The idempotency key \(key) belongs to the change \(other) already. Give another one."
+      .keyInUse(other), "Idempotency key \(key) is already used by change \(other). Choose another."
     )
   }
 
@@ -98,22 +98,23 @@ extension SQLiteJournal {
     }
   }
 
-  /// Writes down what happened to a change that this process holds.
+  /// Records what happened to a change that this process holds.
   ///
-  /// - Throws: `JournalError`; `outOfOrder` for a change that it does not hold, and for one that is over.
+  /// - Throws: `JournalError`; `outOfOrder` for a change that it does not hold, and for one that is finished.
   package func append(_ event: ChangeEvent) async throws(JournalError) {
     guard locks.isHeld(event.change) else {
-      throw JournalError(.outOfOrder, "The change \(event.change) is not this process's to write to.")
+      throw JournalError(.outOfOrder, "The change \(event.change) is not held by this process.")
     }
     try await write { [deletedFolder] db in
       guard var record = try Self.record(event.change, db) else {
         throw JournalError(.outOfOrder, "There is no change \(event.change) in the journal.")
       }
       guard record.phase.isOpen else {
-        throw JournalError(.outOfOrder, "The change \(event.change) is over: \(record.phase.rawValue).")
+        throw JournalError(
+          .outOfOrder, "The change \(event.change) is already finished: \(record.phase.rawValue).")
       }
       record.apply(event)
-      // Its intent has by now what was there right before.
+      // By now the intent holds what was read right before.
       if case .sending = event.kind, let deletedFolder {
         try DeletedOrganizations.keep(record.intent, in: deletedFolder)
       }
@@ -127,7 +128,7 @@ extension SQLiteJournal {
   }
 
   private static let unsettledText = """
-    What became of another credit adjustment of this organization is not known. Settle that one first, so that \
+    The outcome of another credit adjustment of this organization is unknown. Settle that one first, so that \
     nothing is paid twice.
     """
 

@@ -16,13 +16,13 @@ package final class SQLiteJournal: Sendable {
 
   /// Opens the journal and makes it first where there is none.
   ///
-  /// - Throws: `JournalError` if it cannot be opened: no room, no rights, damaged, or made by a newer version.
+  /// - Throws: `JournalError` if it cannot be opened: no room, no permission, damaged, or made by a newer version.
   package convenience init(_ location: JournalLocation) throws(JournalError) {
     if case .folder(let folder) = location { try JournalFolder.make(folder) }
     try self.init(location) { path in try Self.open(path) }
   }
 
-  /// Opens a journal that is there, where it cannot be written: it can be read all the same.
+  /// Opens an existing journal that cannot be written, for reading.
   ///
   /// - Throws: `JournalError` if it cannot be read either.
   package convenience init(reading location: JournalLocation) throws(JournalError) {
@@ -133,11 +133,11 @@ package final class SQLiteJournal: Sendable {
     return id == name ? nil : id
   }
 
-  /// Writes down which instance a key opens, unless that is known.
+  /// Records which instance a key opens, unless that is known.
   package func remember(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp
   ) async throws(JournalError) {
-    // Most of the time there is nothing to write, and nobody to wait for.
+    // Usually there is nothing to write, and so no lock to wait for.
     guard try await self.instance(of: name) != instance else { return }
     try await write { try KnownInstances.add(instance, of: name, at: time, $0) }
   }

@@ -7,10 +7,10 @@ import ArgumentParser
 struct Orgdesk: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orgdesk",
-    abstract: "Looks after the organizations of an application that runs on Clerk.",
+    abstract: "Manage the organizations of a Clerk application.",
     discussion: """
-      Without a subcommand it opens the console. The secret key comes from CLERK_SECRET_KEY or a profile of the \
-      configuration file; with --demo none is needed.
+      Without a subcommand, orgdesk opens the console. The secret key comes from CLERK_SECRET_KEY or a profile of the \
+      configuration file; --demo needs none.
       """,
     version: Version.text,
     subcommands: [

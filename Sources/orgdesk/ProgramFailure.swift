@@ -3,11 +3,11 @@ import Configuration
 import Screen
 import Terminal
 
-/// Why the program ends without having done what was asked, with the status for the shell.
+/// Why the program ends without having done what was requested, with the exit status.
 struct ProgramFailure: Error {
   var message: String
   var status: ExitStatus
-  /// Characters that are told of what nothing else has cut.
+  /// Characters at most, where nothing else has cut the text.
   private static let limit = 32_000
 
   init(_ message: String, _ status: ExitStatus) {
@@ -35,12 +35,12 @@ struct ProgramFailure: Error {
   }
 }
 
-/// What the program says to a shell when it ends.
+/// The program's exit statuses (sysexits.h).
 enum ExitStatus: Int32 {
   case usage = 64
   /// The server could not be reached or did not answer usefully.
   case unavailable = 69
-  /// Nobody knows whether a change was made, or one was made and could not be told: look before doing it again.
+  /// Outcome unknown, or a change was made and could not be reported: check before doing it again.
   case unknownOutcome = 75
   case refused = 77
   case configuration = 78

@@ -148,7 +148,7 @@ struct JournalReducerTests {
     harness.finish()
     let comment = JournalComment.text(entry)
     for text in [
-      "Change fields: refused", "Organization 0 (organization-0, \(Fixtures.id(0)))", "ins_1",
+      "Name Organization 0 → New: refused", "Organization 0 (organization-0, \(Fixtures.id(0)))", "ins_1",
       "- Name: Organization 0 -> New", "code form_identifier_exists, trace t1", "Change: change-1",
     ] {
       #expect(comment.contains(text), "\(text) in \(comment)")
@@ -231,7 +231,7 @@ struct JournalReducerTests {
     #expect(
       harness.state.journal?.question?.review.warnings == [
         "Name has changed since: “Organization 0” → “Theirs”.",
-        "It is sent as it was meant then. What somebody else changes meanwhile is overwritten.",
+        "The same request is sent again. What someone else changed in the meantime is overwritten.",
       ])
     let draft = ChangeDraft(again: entry.record.intent)
     harness.send(key("y", seenFrame: 20)) {
@@ -264,7 +264,8 @@ struct JournalReducerTests {
     harness.arrange(key("Enter"))
     harness.send(key("T")) {
       $0.notice = Notice(
-        .warning, "It never left, so it cannot have happened; it can be given up.", since: .start)
+        .warning, "The change was never sent, so it cannot have gone through; abandon it instead.",
+        since: .start)
     }
     harness.arrange(key("V"), .painted(frame: 20))
     harness.send(key("y", seenFrame: 20)) {
@@ -310,8 +311,8 @@ struct JournalReducerTests {
     let busy = JournalFixtures.entry(1, .unknown, isInProgress: true)
     let done = JournalFixtures.entry(1, .done)
     for decision in JournalDecision.allCases {
-      #expect(decision.obstacle(busy, on: here)?.contains("in progress elsewhere") == true)
-      #expect(decision.obstacle(done, on: here)?.contains("nothing to decide") == true)
+      #expect(decision.obstacle(busy, on: here)?.contains("In progress elsewhere") == true)
+      #expect(decision.obstacle(done, on: here)?.contains("Nothing to decide") == true)
     }
   }
 

@@ -31,7 +31,7 @@ import Testing
       "review": "\(line.old ?? "–") → \(line.new ?? "–")",
       "plan": "\(row.old ?? "–") → \(row.new ?? "–")",
       "plan, one line": PlanRowText.text(intent, arrow: "→"),
-      "report": PlanReport.change(intent),
+      "report": PlanReport.change(intent.request, before: intent.before),
       "ticket": JournalComment.text(JournalEntry(record, isInProgress: false)),
       "drift": OrganizationDrift.sentences(intent, now: try organization(limit: Int64(to) + 7)).joined(),
     ]

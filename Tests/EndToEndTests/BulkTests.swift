@@ -227,7 +227,7 @@ import Testing
     try console.type("12.50")
     try console.press("C-s")
     try console.wait(for: "adds $25.00")
-    try console.wait(for: "What became of another adjustment of it is not known")
+    try console.wait(for: "The outcome of another adjustment is unknown")
     try console.press("y")
     try console.wait(for: "All done.")
     #expect(try desk.changingRequests().count == 3)

@@ -138,7 +138,7 @@ import Testing
     let open = try #require(try shell.journal("--open").first?["id"] as? String)
     #expect(try shell.run(["credits", "settle", open, "--repeat", "--yes"]).status == 0)
     let done = try shell.run(batch)
-    #expect(done.status == 0 && done.errors.contains("The ticket T-1 was used"), "\(done.errors)")
+    #expect(done.status == 0 && done.errors.contains("The ticket T-1 was already used"), "\(done.errors)")
     #expect(try shell.sandbox.ledger(ids[0]).map(\.amount) == [500, 100])
   }
 

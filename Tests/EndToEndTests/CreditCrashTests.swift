@@ -15,7 +15,7 @@ import Testing
       return
     }
     let shown = try shell.run(["credits", "settle", change]).output
-    #expect(shown.contains(isDone ? "had it happened." : "had it not happened."), "\(shown)")
+    #expect(shown.contains(isDone ? "as if it went through." : "as if it did not go through."), "\(shown)")
     let settled = try shell.run(["credits", "settle", change, isDone ? "--happened" : "--did-not-happen"])
     #expect(settled.status == 0, "\(settled.errors)")
     let report = try ChangingShell.object(try shell.run(["credits", "report", "--json"]).output)

@@ -88,7 +88,7 @@ import Testing
     #expect(entry.key == change["id"] as? String)
 
     let again = try adjust("--remove", "0.5", "--ticket", "T-1", "--yes")
-    #expect(again.errors.contains("T-1 was used for this organization already: +$1,234.50"))
+    #expect(again.errors.contains("T-1 was already used for this organization: +$1,234.50"))
     #expect(again.output.contains("Balance after   $1,234.00"))
   }
 
@@ -96,9 +96,9 @@ import Testing
     arguments: [
       (["--add", "1,23"], 64, "comma"), (["--add=-5"], 64, "without a sign"),
       (["--add", "-5"], 64, "without a sign"), (["--add", "1.234"], 64, "digits"),
-      (["--add", ""], 64, "amount"), (["--add", "0"], 77, "more than nothing"),
+      (["--add", ""], 64, "amount"), (["--add", "0"], 77, "above zero"),
       (["--remove", "1"], 77, "never had credits"), (["--add", "5", "--remove", "5"], 64, "Either"),
-      ([], 64, "Either"), (["--add", "5", "--reason", "whim"], 77, "“whim” is no kind of reason"),
+      ([], 64, "Either"), (["--add", "5", "--reason", "whim"], 77, "“whim” is not one of the reasons"),
       (["--add", "5", "--idempotency-key", " "], 64, "empty"), (["--add", "5", "--ticket", ""], 64, "empty"),
       (["--add", "5", "--read-only"], 77, "--read-only"),
     ] as [([String], Int32, String)])
@@ -117,7 +117,7 @@ import Testing
     try expectNothingSent {
       let outcome = try adjust("--remove", "10.01", "--yes")
       #expect(outcome.status == 77)
-      #expect(outcome.errors.contains("more than there is: the balance is $10.00"))
+      #expect(outcome.errors.contains("More than the balance ($10.00)"))
     }
     #expect(try adjust("--remove", "10", "--yes").status == 0)
   }
@@ -151,10 +151,10 @@ import Testing
     let good = ["--reason", "refund", "--ticket", "T-1"]
     try expectNothingSent {
       for (arguments, reason) in [
-        (["--add", "5"], "a reason is needed: refund"),
-        (["--add", "5", "--reason", "refund"], "a ticket is needed"),
-        (["--add", "5", "--reason", "goodwill", "--ticket", "T"], "no kind of reason"),
-        (["--add", "50.01"] + good, "$50.01 is more than one adjustment may move ($50.00)"),
+        (["--add", "5"], "a reason is required: refund"),
+        (["--add", "5", "--reason", "refund"], "a ticket is required"),
+        (["--add", "5", "--reason", "goodwill", "--ticket", "T"], "not one of the reasons"),
+        (["--add", "50.01"] + good, "$50.01 is above the limit for one adjustment ($50.00)"),
         (["--add", "40.01"] + good, "needs the approval of a second person (above $40.00)"),
       ] {
         let outcome = try shell.run(["credits", "adjust", id] + way + arguments)
@@ -189,7 +189,7 @@ import Testing
   }
 
   @Test func reportsAreGroupedAsAsked() throws {
-    #expect(try shell.run(["credits", "report"]).errors.contains("No adjustment was made from here"))
+    #expect(try shell.run(["credits", "report"]).errors.contains("No adjustments were made from here"))
     let outage = ["--reason", "outage", "--ticket", "T-1"]
     _ = try shell.run(["credits", "adjust", id, "--add", "5", "--yes"] + outage)
     _ = try shell.run(["credits", "adjust", id, "--remove", "2", "--yes"] + outage)

@@ -24,7 +24,8 @@ import Testing
     let shown = try shell.run(["journal", "show", change], environment: ["TZ": "Asia/Tokyo"])
     #expect(shown.status == 0, "\(shown.errors)")
     for (label, text) in [
-      ("Outcome", "refused"), ("What", "Change fields"), ("Name", "Fern Works"), ("Slug", "fern-works"),
+      ("Outcome", "refused"), ("What", "Name Fern Works → New"), ("Name", "Fern Works"),
+      ("Slug", "fern-works"),
       ("ID", id), ("Ticket", "T-7"), ("Change", change), ("Attempts", "1"), ("Code", "form_param_invalid"),
     ] {
       let line = shown.output.split(separator: "\n").first { $0.hasPrefix("\(label) ") }

@@ -40,14 +40,14 @@ import Testing
       try second.press("J")
       try second.wait(for: "the change") { $0.contains { $0.contains("! ") && $0.contains("UNKNOWN") } }
       try second.press("Enter")
-      try second.wait(for: "It happened")
+      try second.wait(for: "It went through")
       try second.wait(for: "One attempt was sent")
       // Typed ahead, the answer is none.
       try second.type("Ty")
-      try second.wait(for: "It happened?")
+      try second.wait(for: "It went through?")
       try second.waitUntilIdle()
       try second.press("y")
-      try second.wait(for: "settled: happened")
+      try second.wait(for: "settled: went through")
       try second.press("Escape")
       let screen = try second.wait(for: "1 of 1")
       #expect(!screen.contains { $0.contains("UNKNOWN") })

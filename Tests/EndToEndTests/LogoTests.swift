@@ -37,7 +37,7 @@ import Testing
     // One of both is chosen by its letter, and looked at.
     try console.type("t")
     try console.press("Tab")
-    try console.wait(for: "is no image that Clerk takes")
+    try console.wait(for: "Not an image Clerk accepts")
     try console.press("BSpace", "BSpace", "BSpace")
     try console.type("p")
     try console.press("Tab")

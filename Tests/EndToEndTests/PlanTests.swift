@@ -27,7 +27,7 @@ import Testing
     try shell.sandbox.forgetRequests()
     let dry = try shell.run(command + ["--dry-run"])
     #expect(dry.status == 0 && dry.errors.contains("5 organizations") && dry.errors.contains("fern-5"))
-    #expect(try shell.run(command).status == 64, "nobody can be asked")
+    #expect(try shell.run(command).status == 64, "no one to ask")
     #expect(try shell.changingRequests().isEmpty)
 
     let done = try shell.run(command + ["--yes", "--json", "--ticket", "T-9"])

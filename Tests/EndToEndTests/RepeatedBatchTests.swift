@@ -100,7 +100,7 @@ import Testing
     #expect(try shell.run(other).status == 0)
     // Another amount is told of, and made.
     let more = try shell.run(["credits", "adjust", ids[0], "--add", "6", "--ticket", "T-1", "--yes"])
-    #expect(more.status == 0 && more.errors.contains("T-1 was used"), "\(more.errors)")
+    #expect(more.status == 0 && more.errors.contains("T-1 was already used"), "\(more.errors)")
     #expect(try paid() == [[500, 500, 500, 600], [500], []])
   }
 }

@@ -56,7 +56,7 @@ import Testing
     #expect(!shown.output.contains("TEST") && !shown.output.contains("--repeat"), "\(shown.output)")
     let sent = try shell.run(["credits", "settle", change, "--repeat", "--yes"], environment: there)
     #expect(
-      sent.status != 0 && sent.errors.contains("It was meant for the instance \(meant)"), "\(sent.errors)")
+      sent.status != 0 && sent.errors.contains("The change is for the instance \(meant)"), "\(sent.errors)")
     #expect(try other.requests().allSatisfy { $0.hasPrefix("GET ") })
   }
 
@@ -121,7 +121,7 @@ import Testing
       ]),
     ] {
       #expect(outcome.status == 77, "\(outcome.errors)")
-      #expect(outcome.errors.contains("belongs to another adjustment: +$5.00 for Fern Works"))
+      #expect(outcome.errors.contains("is already used by another adjustment: +$5.00 for Fern Works"))
     }
     #expect(try shell.changingRequests().isEmpty)
   }
@@ -155,8 +155,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("reset_after: true", "--happened", "had it happened"),
-    ("reset_before: true", "--did-not-happen", "had it not happened"),
+    ("reset_after: true", "--happened", "as if it went through"),
+    ("reset_before: true", "--did-not-happen", "as if it did not go through"),
   ])
   func aPersonDecidesByWhatTheBalanceTells(fault: String, decision: String, verdict: String) throws {
     try fail(fault)
@@ -173,7 +173,7 @@ import Testing
     let settled = try shell.run(["credits", "settle", change, decision, "--note", "looked"])
     #expect(settled.status == 0, "\(settled.errors)")
     #expect(try shell.changingRequests().isEmpty)
-    #expect(try shell.run(["credits", "settle"]).errors.contains("No adjustment waits"))
+    #expect(try shell.run(["credits", "settle"]).errors.contains("No unsettled adjustments"))
     let event = (try shell.journal().first?["events"] as? [[String: Any]])?.last
     #expect(event?["note"] as? String == "looked" && event?["operator"] as? String != nil)
     #expect(try shell.run(["credits", "settle", change, "--repeat", "--yes"]).status == 77)
@@ -197,7 +197,7 @@ import Testing
     #expect(try shell.run(repetition + ["--yes", "--profile", "low"]).status == 77)
     let other = try shell.run(repetition + ["--yes", "--api-url", elsewhere.apiURL])
     #expect(other.status == 75, "\(other.errors)")
-    #expect(other.errors.contains("was meant for the instance"))
+    #expect(other.errors.contains("is for the instance"))
     #expect(try shell.changingRequests().isEmpty)
     #expect(try elsewhere.requests().allSatisfy { $0.hasPrefix("GET ") })
     #expect(try shell.run(repetition, typing: "yes\n").status == 0)

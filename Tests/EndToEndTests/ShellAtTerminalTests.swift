@@ -39,7 +39,7 @@ import Testing
     try shell.type("\(Product.orgdesk) orgs update \(slug) --name Held --yes; echo ended with $?\n")
     try desk.sandbox.waitForHold("gate")
     try shell.press("C-c")
-    try shell.wait(for: "Nobody knows whether it was carried out.")
+    try shell.wait(for: "Outcome unknown: it may or may not have gone through.")
     try shell.wait(for: "ended with 75")
     try desk.sandbox.release("gate")
     #expect(try desk.run("journal", "--open").output.contains("UNKNOWN"))

@@ -60,7 +60,7 @@ import Testing
     let sent = try shell.changingRequests()
     let again = try shell.run(merge)
     #expect(again.status == 0)
-    #expect(again.errors.contains("There is nothing to change."))
+    #expect(again.errors.contains("No changes to make."))
     #expect(try shell.changingRequests() == sent)
     // The same number written otherwise is another text, and Clerk keeps the text.
     #expect(

@@ -119,7 +119,7 @@ import Testing
 
     let approver = try scene.console("eve", (100, 30), state: "eve")
     try scene.open(approver, "~/altered.json")
-    try approver.wait(for: "not as it was written")
+    try approver.wait(for: "was altered")
     #expect(try scene.desk.changingRequests().isEmpty)
     try approver.press("C-u")
     try approver.type(path)

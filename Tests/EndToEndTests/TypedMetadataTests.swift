@@ -6,7 +6,7 @@ import Testing
   @Test(
     arguments: [
       (
-        ["orgs", "bulk", "metadata", "--public", #"["plan",5]"#, "--value", "x"], "number 2 in it is a number"
+        ["orgs", "bulk", "metadata", "--public", #"["plan",5]"#, "--value", "x"], "item 2 is a number"
       ),
       (
         ["orgs", "bulk", "metadata", "--public", "plan", "--value", #"{"a":"#],
@@ -17,7 +17,7 @@ import Testing
       (["orgs", "bulk", "metadata", "--public", "plan", "--value", "null"], "--remove"),
       (["orgs", "metadata", "--public", #"{"a":1,"a":2}"#], "Duplicate key “a”"),
       (["orgs", "metadata", "--private", "gold"], "Not valid JSON"),
-      (["orgs", "metadata", "--private", "[1]"], "A JSON object in braces is needed"),
+      (["orgs", "metadata", "--private", "[1]"], "Expected a JSON object in braces"),
     ])
   func mistakesAreRefused(arguments: [String], reason: String) throws {
     let shell = try ChangingShell()

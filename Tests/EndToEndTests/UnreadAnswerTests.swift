@@ -11,7 +11,7 @@ import Testing
     let id = try shell.organization(target)?["id"] as? String
     let outcome = try shell.runUnread(try operation.arguments(shell, target) + ["--json"])
     #expect(outcome.status == 75, "\(outcome.errors)")
-    #expect(outcome.errors.contains("The change was carried out: do not do it again."), "\(outcome.errors)")
+    #expect(outcome.errors.contains("The change went through: do not make it again."), "\(outcome.errors)")
     #expect(try operation.isDone(shell, target))
     #expect(try shell.journal().first?["outcome"] as? String == "succeeded")
     if operation == .credits {

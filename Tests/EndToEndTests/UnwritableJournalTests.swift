@@ -55,7 +55,7 @@ import Testing
     #expect(try shell.run(["orgs", "list"], environment: state).status == 0)
   }
 
-  /// What was answered and could not be written down is told, and is no plain success: the journal has it as undecided.
+  /// What was answered and could not be recorded is told, and is no plain success: the journal has it as undecided.
   @Test(arguments: [true, false]) func whatCannotBeWrittenDownAfterwardsIsSaid(isRefused: Bool) throws {
     let shell = try ChangingShell()
     let id = try shell.makeOrganization("fern-works")
@@ -73,7 +73,7 @@ import Testing
     try shell.sandbox.setFaults("")
 
     #expect(status == (isRefused ? 77 : 75), "\(said)")
-    #expect(said.contains("could not be written down"), "\(said)")
+    #expect(said.contains("could not be recorded"), "\(said)")
     #expect(said.contains("Ledger entry") == !isRefused, "\(said)")
     let change = try #require(try shell.journal("--open").first?["id"] as? String)
     #expect(said.contains("orgdesk credits settle \(change) --happened"), "\(said)")

@@ -99,7 +99,7 @@ struct JournalFileTests {
     try await journal.begin(ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent)))
     let sending = ChangeEvent(intent.id, at: Timestamp(milliseconds: 2), .sending(attempt: 1, uptime: 1))
     let error = await failure { () throws(JournalError) in try await journal.append(sending) }
-    #expect(error?.message.contains("is no folder") == true)
+    #expect(error?.message.contains("is not a folder") == true)
     #expect(try await journal.entry(intent.id)?.record.phase == .intended)
   }
 
@@ -146,12 +146,12 @@ struct JournalFileTests {
       to: URL(fileURLWithPath: folder.path + "/journal.sqlite"))
     let error = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(folder.path)) }
     #expect(error?.reason == .damaged)
-    #expect(error?.message.contains("Put it aside") == true)
+    #expect(error?.message.contains("Move it away") == true)
 
     let file = folder.path + "/file"
     try Data().write(to: URL(fileURLWithPath: file))
     let noFolder = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(file)) }
-    #expect(noFolder?.message.contains("is no folder") == true)
+    #expect(noFolder?.message.contains("is not a folder") == true)
     let below = #expect(throws: JournalError.self) { try SQLiteJournal(.folder(file + "/below")) }
     #expect(below?.message.contains("Not a directory") == true)
   }

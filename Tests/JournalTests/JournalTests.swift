@@ -75,7 +75,7 @@ struct JournalTests {
       #expect(try await journal.take(id).phase == .intended)
       try await journal.append(Events.event("a", .discarded(operator: "eve")))
       let after = await failure { () throws(JournalError) in try await journal.append(Events.sending("a")) }
-      #expect(after?.message.contains("is over: discarded") == true)
+      #expect(after?.message.contains("is already finished: discarded") == true)
       let none = await failure { () throws(JournalError) in
         _ = try await journal.take(ChangeID(rawValue: "x"))
       }
@@ -158,18 +158,18 @@ struct JournalTests {
     arguments: [
       (
         "UPDATE event SET payload = '{}' WHERE number = 2",
-        JournalVerdict.broken(event: 2, "it is not as it was written")
+        JournalVerdict.broken(event: 2, "it was altered")
       ),
       ("DELETE FROM event WHERE number = 2", .broken(event: 2, "it is missing")),
       (
         "UPDATE event SET previous = zeroblob(32) WHERE number = 3",
-        .broken(event: 3, "what it says of the one before is not true")
+        .broken(event: 3, "its link to the event before does not match")
       ),
       (
         "UPDATE change SET phase = 'succeeded'",
-        .broken(event: 3, "the change a is not listed as its events tell it (phase)")
+        .broken(event: 3, "the change a is not listed as its events say (phase)")
       ),
-      ("DELETE FROM change", .broken(event: 3, "1 changes have events and 0 are listed")),
+      ("DELETE FROM change", .broken(event: 3, "1 changes have events, 0 are listed")),
     ])
   func tamperingIsFound(sql: String, verdict: JournalVerdict) async throws {
     try await with(.memory) { journal in
@@ -196,7 +196,8 @@ struct JournalTests {
         .failed(attempt: 1, ChangeFailure(message: String(repeating: "x", count: 100_000), fate: .notSent)))
       let error = await failure { () throws(JournalError) in try await journal.append(large) }
       #expect(error?.reason == .diskFull)
-      #expect(error?.message.contains("the disk is full. Make room; until then nothing is changed.") == true)
+      #expect(
+        error?.message.contains("the disk is full. Free some space. Changes are blocked until then.") == true)
       #expect(try await journal.entries(JournalQuery()).map(\.record.phase) == [.intended])
       #expect(try await journal.verify() == .whole(events: 1))
     }

@@ -162,7 +162,7 @@ import Testing
     screen.type("f", "p", "^S")
     screen.openPlanFile(
       .failure(
-        PlanNotRun("The plan was written by ada, and needs the approval of somebody else. Nothing was sent."))
+        PlanNotRun("The plan was written by ada and needs someone else's approval. Nothing was sent."))
     )
     try GoldenScreen.check(screen.state, "plan-file-refused-80x24")
   }

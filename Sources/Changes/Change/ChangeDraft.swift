@@ -17,7 +17,7 @@ package struct ChangeDraft: Hashable, Sendable {
   /// The ticket it belongs to; kept here, not sent.
   package var ticket: String?
   package var reverts: ChangeID?
-  /// Whether a person has said that it is meant although the same credits were moved before.
+  /// Whether a person has confirmed that the same credits are to be moved again.
   package var isRepetition = false
 
   /// A change of an organization as it was read last; nil where one is created.
@@ -57,7 +57,7 @@ package struct ChangeDraft: Hashable, Sendable {
     isRepetition = intent.isRepetition
   }
 
-  /// The intent of that change. An adjustment without an idempotency key gets the change's id, which is by chance, as its
+  /// The intent of that change. An adjustment without an idempotency key gets the change's id, which is random, as its
   /// key: one key per intent, on the disk before anything leaves.
   package func intent(id: ChangeID, instance: InstanceIdentity, operator name: String) -> ChangeIntent {
     var request = request

@@ -21,7 +21,7 @@ package struct ChangeEvent: Hashable, Sendable {
     case unknown(ChangeFailure)
     case repeated(operator: String)
     case settled(Settlement)
-    /// A person gave it up before anything had left.
+    /// A person abandoned it before anything was sent.
     case discarded(operator: String)
   }
 

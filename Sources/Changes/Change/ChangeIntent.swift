@@ -2,7 +2,7 @@ import ClerkAPI
 import JSON
 import Text
 
-/// A change as a person meant it: what is written down before anything is sent, and never altered.
+/// A requested change: recorded before anything is sent, and never altered.
 package struct ChangeIntent: Hashable, Identifiable, Sendable {
   package let id: ChangeID
   package private(set) var instance: InstanceIdentity
@@ -21,14 +21,14 @@ package struct ChangeIntent: Hashable, Identifiable, Sendable {
   package var reason: String?
   /// The ticket it belongs to; kept here, not sent.
   package var ticket: String?
-  /// Who proposed it, where `operator` approved it as a second person.
+  /// Who proposed it, if `operator` approved it as a second person.
   package var proposedBy: String?
   /// Whose credits they are, as earlier ledger entries of the organization say; for an adjustment.
   package var payer: String?
   /// The plan of many changes that it is one of.
   package var batch: String?
   package var reverts: ChangeID?
-  /// Whether a person has said that it is meant although the same credits were moved before.
+  /// Whether a person has confirmed that the same credits are to be moved again.
   package var isRepetition = false
 
   package init(
@@ -54,7 +54,7 @@ package struct ChangeIntent: Hashable, Identifiable, Sendable {
   package var kind: ChangeKind { request.kind }
 }
 
-/// What tells a change from every other: a UUID, made when the change is meant and kept for good.
+/// A UUID, made when the change is requested and kept for good.
 package struct ChangeID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   package let rawValue: String
 
@@ -65,7 +65,7 @@ package struct ChangeID: RawRepresentable, Hashable, Sendable, CustomStringConve
   package var description: String { rawValue }
 }
 
-/// Which instance a change was meant for: the id that `GET /v1/instance` gives, else the host and a fingerprint of the
+/// Which instance a change is for: the id that `GET /v1/instance` gives, else the host and a fingerprint of the
 /// key. Nothing is repeated on another one.
 package struct InstanceIdentity: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   /// `ins_…`, or `host#fingerprint`.
@@ -77,7 +77,7 @@ package struct InstanceIdentity: RawRepresentable, Hashable, Sendable, CustomStr
 
   /// The identity of an instance whose id is not known.
   ///
-  /// - Parameter fingerprint: A digest of the secret key, from which the key cannot be told.
+  /// - Parameter fingerprint: A digest of the secret key, from which the key cannot be recovered.
   package init(host: String, fingerprint: String) {
     rawValue = "\(host)#\(fingerprint)"
   }
@@ -85,7 +85,7 @@ package struct InstanceIdentity: RawRepresentable, Hashable, Sendable, CustomStr
   package var description: String { rawValue }
 }
 
-/// An organization as a person knew it when a change was meant: names and slugs may change later, the id does not.
+/// An organization as a person knew it when a change was requested: names and slugs may change later, the id does not.
 package struct OrganizationReference: Hashable, Sendable {
   package var id: OrganizationID
   /// Its slug then; nil where the instance has slugs switched off.
@@ -148,9 +148,6 @@ extension ChangeIntent {
     return json
   }
 
-  /// Reads an intent as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if something is missing or of another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     let kindReader = try reader.required("kind")
     guard let kind = ChangeKind(rawValue: try kindReader.string()) else {

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 package struct ChangeRecord: Hashable, Identifiable, Sendable {
-  /// What was meant; what was there before is what was read right before it left.
+  /// The intent, whose state before is what was read right before sending.
   package private(set) var intent: ChangeIntent
   /// Everything that happened, in order; the first is that it was intended.
   package private(set) var events: [ChangeEvent]
@@ -81,7 +81,7 @@ package struct ChangeRecord: Hashable, Identifiable, Sendable {
 /// How far a change is, and what is known of it.
 package enum ChangePhase: String, CaseIterable, Hashable, Sendable {
   case intended
-  /// An attempt left, or was about to. Where its process is gone nobody knows what became of it.
+  /// An attempt left, or was about to. If its process is gone, the outcome is unknown.
   case sent
   case succeeded
   /// Clerk refused it; nothing changed.
@@ -89,7 +89,7 @@ package enum ChangePhase: String, CaseIterable, Hashable, Sendable {
   case notSent = "not-sent"
   case unknown
   case settled
-  /// Given up by a person before anything had left.
+  /// Abandoned by a person before anything was sent.
   case discarded
 
   /// Whether a person still has to decide about it, once no process is working at it any more.

@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// What is asked of Clerk, complete: a journal entry can be sent again from it.
+/// A complete request to Clerk: a journal entry can be sent again from it.
 package enum ChangeRequest: Hashable, Sendable {
   case create(NewOrganization)
   case update(OrganizationUpdate)
@@ -23,7 +23,7 @@ package enum ChangeRequest: Hashable, Sendable {
     }
   }
 
-  /// What tells repetitions of it from each other and from new ones; only credit adjustments have it.
+  /// Makes repetitions recognizable; only credit adjustments have one.
   package var idempotencyKey: String? {
     if case .adjustCredits(let adjustment) = self { adjustment.idempotencyKey } else { nil }
   }
@@ -65,7 +65,7 @@ package struct MetadataMerge: Hashable, Sendable {
   }
 
   /// Whether all that it asks for is there already, number for number as it is written.
-  /// Of metadata that Clerk did not tell nobody knows.
+  /// False for metadata that Clerk did not send.
   package func changesNothing(in organization: Organization) -> Bool {
     func isThere(_ patch: JSONObject?, _ key: String) -> Bool {
       guard let patch else { return true }
@@ -77,7 +77,7 @@ package struct MetadataMerge: Hashable, Sendable {
   }
 }
 
-/// The image of a logo upload: where it lies and what was found there when the upload was meant.
+/// The image of a logo upload: where it is and what was found there when the upload was requested.
 package struct LogoSource: Hashable, Sendable {
   package var path: String
   /// Its length in bytes.
@@ -117,9 +117,6 @@ extension ChangeRequest {
     }
   }
 
-  /// Reads a request of that kind as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if something is missing or of another type.
   package init(_ kind: ChangeKind, _ reader: JSONReader) throws(JSONReadError) {
     switch kind {
     case .createOrganization: self = .create(try NewOrganization(reader))

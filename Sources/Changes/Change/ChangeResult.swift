@@ -1,11 +1,11 @@
 import ClerkAPI
 import JSON
 
-/// What a change that was carried out came to.
+/// The result of a change that was carried out.
 package struct ChangeResult: Hashable, Sendable {
   package enum Evidence: String, Hashable, Sendable {
     case answer
-    /// The answer was lost; the organization was read again and is as it was meant to be.
+    /// The answer was lost; the organization was read again and is as requested.
     case readBack = "read-back"
     /// The answer was lost; what was to be deleted is gone.
     case gone
@@ -30,9 +30,6 @@ package struct ChangeResult: Hashable, Sendable {
     return json
   }
 
-  /// Reads a result as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if something is missing or of another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     let evidence = try reader.required("evidence")
     guard let known = Evidence(rawValue: try evidence.string()) else {
@@ -101,9 +98,6 @@ package struct ChangeFailure: Hashable, Sendable {
     return json
   }
 
-  /// Reads a failure as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if something is missing or of another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     let fate = try reader.required("fate")
     guard let known = Fate(rawValue: try fate.string()) else { throw fate.mismatch("what became of it") }
@@ -114,7 +108,7 @@ package struct ChangeFailure: Hashable, Sendable {
   }
 }
 
-/// What a person decided about a change whose outcome nobody knew.
+/// A person's decision about a change of unknown outcome.
 package struct Settlement: Hashable, Sendable {
   package enum Decision: String, CaseIterable, Hashable, Sendable {
     case happened
@@ -139,9 +133,6 @@ package struct Settlement: Hashable, Sendable {
     return json
   }
 
-  /// Reads a decision as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if something is missing or of another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     let decision = try reader.required("decision")
     guard let known = Decision(rawValue: try decision.string()) else { throw decision.mismatch("a decision") }

@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// A file that can become a logo, looked at.
+/// A checked logo file.
 package struct LogoInspection: Hashable, Sendable {
   package let source: LogoSource
   /// What its first bytes say.
@@ -17,7 +17,7 @@ package enum LogoProblem: Error, Hashable, Sendable {
   case unreadable(String)
   case empty
   case tooLarge(bytes: Int)
-  /// It is no image of a type that Clerk takes.
+  /// Not an image of a type that Clerk accepts.
   case notAnImage
 
   /// Looks at a file.
@@ -33,21 +33,26 @@ package enum LogoProblem: Error, Hashable, Sendable {
     return header
   }
 
-  /// What is wrong, as the end of a sentence that names the file.
+  /// What is wrong, in sentences.
   package var explanation: String {
     switch self {
-    case .unreadable(let reason): "cannot be read: \(reason)"
-    case .empty: "is empty"
-    case .tooLarge(let bytes):
-      "has \(bytes) bytes; a logo has at most \(LogoUpload.lengthLimit) (10 MB)"
-    case .notAnImage: "is no image that Clerk takes: JPEG, PNG, GIF or WebP, told by its content"
+    case .unreadable(let reason): "Cannot read the file: \(reason)."
+    case .empty: "The file is empty."
+    case .tooLarge(let bytes): "\(Self.megabytes(bytes)) is too large; the limit is 10 MB."
+    case .notAnImage: "Not an image Clerk accepts. Use JPEG, PNG, GIF or WebP (checked by content)."
     }
+  }
+
+  /// `14.5 MB`.
+  private static func megabytes(_ bytes: Int) -> String {
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
   }
 }
 
 /// What the first bytes of a file say about the image in it: Clerk looks at them too, and not at the file's name.
 package struct ImageHeader: Hashable, Sendable {
-  /// Its type: one of the four that Clerk takes (OpenAPI, `UploadOrganizationLogo`).
+  /// Its type: one of the four that Clerk accepts (OpenAPI, `UploadOrganizationLogo`).
   package let contentType: String
   /// Its size in pixels; nil where the bytes at hand do not say it.
   package let pixels: PixelSize?

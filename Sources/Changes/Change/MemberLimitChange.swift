@@ -8,10 +8,10 @@ package struct MemberLimitChange: Hashable, Sendable {
     case lowers
   }
 
-  /// The limit there is; nil where Clerk did not tell it.
+  /// Nil where Clerk did not report it.
   package let old: Int?
   package let new: Int
-  /// How many members there are; nil where Clerk did not tell it.
+  /// Nil where Clerk did not report it.
   package let members: Int?
 
   /// A limit of `new` where there is one of `old`.
@@ -36,7 +36,7 @@ package struct MemberLimitChange: Hashable, Sendable {
     self.init(from: number("max_allowed_memberships"), to: new, members: number("members_count"))
   }
 
-  /// Which way it goes; nil where that cannot be told, or it stays.
+  /// Nil where that is unknown, or the limit stays.
   package var direction: Direction? {
     guard let old, old != new else { return nil }
     if new == 0 { return .raises }

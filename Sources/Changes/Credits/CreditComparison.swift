@@ -1,11 +1,11 @@
 import ClerkAPI
 
-/// What the balances tell of an adjustment whose outcome nobody knows: then, now, and what was done from here since.
+/// What the balances say about an adjustment of unknown outcome: then, now, and what was done from here since.
 /// It helps a person to decide; it proves nothing, as others may have moved credits too.
 package struct CreditComparison: Hashable, Sendable {
   /// The adjustment; negative where credits are taken.
   package let amount: Money
-  /// The balance when it was meant; nil where there never were credits.
+  /// The balance when it was requested; nil where there never were credits.
   package let before: Money?
   /// The balance now; nil where there never were credits.
   package let now: Money?
@@ -25,7 +25,7 @@ package struct CreditComparison: Hashable, Sendable {
     since = history.made(since: intent.id)
   }
 
-  /// What the balance would be if it did not happen, and nobody else did anything; nil where that cannot be counted.
+  /// The balance if it did not go through and no one else moved credits; nil where that overflows.
   package var expectedWithout: Money? {
     since.reduce(before ?? Money(minorUnits: 0, currency: amount.currency)) { (sum: Money?, movement) in
       sum?.adding(movement.amount)
@@ -39,20 +39,20 @@ package struct CreditComparison: Hashable, Sendable {
       return "The balances cannot be compared."
     }
     guard let found = now else {
-      // Never having had credits is no balance of zero.
+      // Never having had credits is not a balance of zero.
       return before == nil && since.isEmpty
-        ? "There never were credits: the balance is what it would be had it not happened."
+        ? "There never were credits: it looks as if it did not go through."
         : "Clerk says that there never were credits, so the balances cannot be compared."
     }
-    if found == with { return "The balance is what it would be had it happened." }
-    if found == without { return "The balance is what it would be had it not happened." }
+    if found == with { return "The balance matches: it looks as if it went through." }
+    if found == without { return "The balance matches: it looks as if it did not go through." }
     return
-      "The balance is neither \(with) (it happened) nor \(without) (it did not): somebody else moved credits."
+      "The balance is neither \(with) (it went through) nor \(without) (it did not): someone else moved credits."
   }
 
   /// All of it, in lines of a label and a text.
   ///
-  /// - Parameter time: The clock of whoever reads it.
+  /// - Parameter time: The reader's time zone.
   package func lines(_ time: LocalTime) -> [ChangeSummary.Line] {
     var lines = [
       ChangeSummary.Line("Balance then", from: nil, to: CreditText.balance(before)),

@@ -4,7 +4,7 @@ import Text
 
 /// The adjustments of one organization that were made from here. Clerk lists no ledger: what others did is not in it.
 package struct CreditHistory: Hashable, Sendable {
-  /// Every adjustment that was meant, oldest first.
+  /// Every adjustment requested, oldest first.
   package let movements: [CreditMovement]
 
   package init(_ entries: [JournalEntry], of organization: OrganizationID, on instance: InstanceIdentity) {
@@ -44,13 +44,13 @@ package struct CreditHistory: Hashable, Sendable {
 
   /// That a ticket was used for this organization already, in a sentence; nil if it was not.
   ///
-  /// - Parameter time: The clock of whoever reads it.
+  /// - Parameter time: The reader's time zone.
   package func warning(ofTicket ticket: String?, _ time: LocalTime) -> String? {
     guard let ticket, let last = uses(ofTicket: ticket).last else { return nil }
     let count = uses(ofTicket: ticket).count
     let date = time.dateTimeAndZone(last.at)
     let what = "\(CreditText.change(last.amount)) on \(date) by \(last.intent.operator)"
-    return "The ticket \(ticket) was used for this organization already: \(what)"
+    return "The ticket \(ticket) was already used for this organization: \(what)"
       + (count > 1 ? ", the newest of \(count)." : ".")
   }
 
@@ -82,7 +82,7 @@ package struct CreditHistory: Hashable, Sendable {
     return RepeatedCredits(rows: last.map { [RepeatedCredits.Earlier($0, name: row.organization?.name)] } ?? [])
   }
 
-  /// What moved credits after a change was meant, oldest first.
+  /// What moved credits after a change was requested, oldest first.
   package func made(since change: ChangeID) -> [CreditMovement] {
     guard let place = movements.firstIndex(where: { $0.id == change }) else { return [] }
     return movements[(place + 1)...].filter(\.happened)
@@ -106,7 +106,7 @@ package struct CreditMovement: Hashable, Identifiable, Sendable {
   package let note: String?
   package let key: String
   package let at: Timestamp
-  /// Clerk's ledger entry; nil where nobody has seen one.
+  /// Clerk's ledger entry; nil where none was seen.
   package let ledgerEntry: JSONObject?
   package let phase: ChangePhase
   /// Whether the credits moved: Clerk said so, or a person did.
@@ -158,7 +158,7 @@ package struct RepeatedCredits: Hashable, Sendable {
 
     /// An earlier adjustment.
     ///
-    /// - Parameter name: The organization's name, where it has to be told.
+    /// - Parameter name: The organization's name, where it has to be named.
     package init(_ movement: CreditMovement, name: String? = nil) {
       self.init(
         organization: name, what: CreditText.change(movement.amount), id: movement.id.rawValue,
@@ -203,7 +203,7 @@ package struct RepeatedCredits: Hashable, Sendable {
 }
 
 extension ChangePlan {
-  /// The same plan, once a person has said that it is meant although the same credits were moved before.
+  /// The same plan, with the repetition confirmed by a person.
   package var repeated: ChangePlan {
     var plan = ChangePlan(
       id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt,

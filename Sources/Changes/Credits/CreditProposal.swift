@@ -67,7 +67,6 @@ package struct CreditProposal: Hashable, Sendable {
 
   package var currency: Currency { balance?.currency ?? .usd }
 
-  package var balanceText: String { CreditText.balance(balance) }
 }
 
 package enum CreditProblem: Hashable, Sendable {
@@ -82,10 +81,10 @@ package enum CreditProblem: Hashable, Sendable {
   package var explanation: String {
     switch self {
     case .text(let error): error.explanation
-    case .nothing: "The amount has to be more than nothing."
-    case .moreThanThereIs(let balance): "That is more than there is: the balance is \(balance)."
-    case .neverHadCredits: "It never had credits, so none can be taken."
-    case .tooMuch: "The balance would be more than can be counted."
+    case .nothing: "Enter an amount above zero."
+    case .moreThanThereIs(let balance): "More than the balance (\(balance))."
+    case .neverHadCredits: "No credits to remove: this organization never had any."
+    case .tooMuch: "The balance would be too large."
     case .rules(let refusal): refusal.reason.prefix(1).uppercased() + refusal.reason.dropFirst() + "."
     }
   }

@@ -14,7 +14,7 @@ package struct CreditReceipt: Hashable, Sendable {
   package let intent: ChangeIntent
   /// The amount; negative where credits were taken.
   package let amount: Money
-  /// Clerk's ledger entry; nil where nobody has seen one.
+  /// Clerk's ledger entry; nil where none was seen.
   package let ledgerEntry: JSONObject?
   /// The balance read back; nil where it was not read.
   package let readBack: ReadBack?
@@ -28,7 +28,7 @@ package struct CreditReceipt: Hashable, Sendable {
     self.readBack = readBack
   }
 
-  /// What the balance should be now, had nobody else moved credits.
+  /// The balance to expect now if no one else moved credits.
   package var expected: Money? {
     (intent.balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
   }
@@ -82,6 +82,6 @@ package struct CreditReceipt: Hashable, Sendable {
     return lines.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
   }
 
-  /// Clerk's ledger entry, for programs; what was asked where nobody has seen one.
+  /// Clerk's ledger entry, for programs; the request where none was seen.
   package var json: JSONObject { ledgerEntry ?? intent.json }
 }

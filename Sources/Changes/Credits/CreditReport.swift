@@ -21,7 +21,7 @@ package struct CreditReport: Hashable, Sendable {
     package private(set) var added: Money?
     /// What was taken, below zero or nothing; nil where it cannot be counted.
     package private(set) var removed: Money?
-    /// How many of them nobody knows the outcome of; they are in no sum.
+    /// How many have an unknown outcome; they are in no sum.
     package private(set) var undecided = 0
 
     init(_ instance: InstanceIdentity, _ group: String?, _ currency: Currency) {

@@ -35,7 +35,7 @@ package struct CreditRules: Hashable, Sendable {
     return try Money(parsing: text.uppercased(), currency: named ?? signed ?? .usd)
   }
 
-  /// The kind of reason that is meant by a text, whatever its case; nil if none is.
+  /// The profile's reason that a text names, in any case; nil if none.
   package func reason(named text: String) -> String? {
     reasons.first { $0.hasSameBytes(as: text) } ?? reasons.first { $0.lowercased() == text.lowercased() }
   }
@@ -47,7 +47,7 @@ package struct CreditRules: Hashable, Sendable {
     isLive || Self.exceeds(amount, retypeAbove)
   }
 
-  /// Whether a second person has to approve the amount.
+  /// Whether the amount needs a second person's approval.
   package func needsApproval(_ amount: Money) -> Bool { Self.exceeds(amount, approvalAbove) }
 
   /// Lets an amount pass, or says why not.
@@ -74,7 +74,7 @@ package struct CreditRules: Hashable, Sendable {
     requiresTicket && ticket?.contains { !$0.isWhitespace } != true ? .ticketMissing : nil
   }
 
-  /// Lets a complete intent pass, or says why not: what is asked of console, shell and plans alike.
+  /// Lets a complete intent pass, or says why not: asked by console, shell and plans alike.
   ///
   /// - Returns: Why it is not one that this profile makes; nil if it is, or is about something else than credits.
   package func refusal(_ intent: ChangeIntent) -> CreditRefusal? {
@@ -104,40 +104,40 @@ package struct CreditRules: Hashable, Sendable {
 package enum CreditRefusal: Hashable, Sendable {
   /// The amount is not above zero.
   case notPositive
-  /// A kind of reason is demanded and not given.
+  /// A reason is required and missing.
   case reasonMissing(known: [String])
-  /// The kind of reason is none of the profile's.
+  /// The reason is not one of the profile's.
   case reasonUnknown(String, known: [String])
   case ticketMissing
-  /// More than the profile lets anybody move at once.
+  /// Above the profile's limit for one adjustment.
   case aboveMaximum(Money, maximum: Money)
-  /// More than the role lets its people move at once.
+  /// Above the role's limit for one adjustment.
   case aboveRoleLimit(Role, Money)
-  /// More is taken than there was when it was meant.
+  /// More than the balance at the time of the request.
   case moreThanThereIs(Money, balance: Money)
   /// All of a plan together is more than can be counted.
   case beyondCounting
-  /// A second person has to approve it, and has not.
+  /// A second person's approval is missing.
   case needsApproval(Money, above: Money)
   case approvedByAuthor(String)
 
   package var reason: String {
     switch self {
-    case .notPositive: "the amount has to be more than nothing"
-    case .reasonMissing(let known): "a reason is needed: \(known.joined(separator: ", "))"
+    case .notPositive: "the amount must be above zero"
+    case .reasonMissing(let known): "a reason is required: \(known.joined(separator: ", "))"
     case .reasonUnknown(let reason, let known):
-      "“\(reason)” is no kind of reason here; there are \(known.joined(separator: ", "))"
-    case .ticketMissing: "a ticket is needed"
+      "“\(reason)” is not one of the reasons here: \(known.joined(separator: ", "))"
+    case .ticketMissing: "a ticket is required"
     case .aboveMaximum(let amount, let maximum):
-      "\(amount) is more than one adjustment may move (\(maximum))"
+      "\(amount) is above the limit for one adjustment (\(maximum))"
     case .aboveRoleLimit(let role, let amount):
       "your role (\(role.name)) can adjust credits up to \(role.creditLimit?.description ?? "nothing"), not by "
         + "\(amount)"
-    case .moreThanThereIs(let amount, let balance): "\(amount) is more than there is (\(balance))"
-    case .beyondCounting: "all of it together is more than can be counted"
+    case .moreThanThereIs(let amount, let balance): "\(amount) is more than the balance (\(balance))"
+    case .beyondCounting: "the total is too large"
     case .needsApproval(let amount, let limit):
-      "\(amount) needs the approval of a second person (above \(limit))"
-    case .approvedByAuthor(let name): "it was proposed by \(name), and needs the approval of somebody else"
+      "\(amount) needs a second person's approval (above \(limit))"
+    case .approvedByAuthor(let name): "it was proposed by \(name) and needs someone else's approval"
     }
   }
 }

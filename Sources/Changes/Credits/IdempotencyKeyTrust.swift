@@ -11,7 +11,7 @@ package enum IdempotencyKeyTrust: Hashable, Sendable {
 
   /// How long a key is trusted, in milliseconds.
   package static let lifetime: Int64 = 12 * 3_600_000
-  /// How far clocks may differ, in milliseconds: servers tell whole seconds, and time is set right by small steps.
+  /// How far clocks may differ, in milliseconds: servers tell whole seconds, and clocks are corrected in small steps.
   package static let tolerance: Int64 = 120_000
 
   /// What the clocks say of a key first sent with when they said `first`; nil where none was sent.
@@ -22,7 +22,7 @@ package enum IdempotencyKeyTrust: Hashable, Sendable {
     }
     let wall = now.wall.milliseconds - first.wall.milliseconds
     guard wall >= -Self.tolerance else {
-      self = .untrusted("This machine's clock stands before the first attempt: its time was set back.")
+      self = .untrusted("This machine's clock is earlier than the first attempt: it was set back.")
       return
     }
     var ages = [wall]
@@ -30,8 +30,8 @@ package enum IdempotencyKeyTrust: Hashable, Sendable {
       let running = now.uptime - first.uptime
       guard running >= 0, abs(running - wall) <= Self.tolerance else {
         self = .untrusted(
-          "This machine's time was set since the first attempt: by it \(Self.text(wall)) have passed, by the time "
-            + "the machine has been running \(Self.text(running)).")
+          "This machine's clock was changed since the first attempt: \(Self.text(wall)) have passed by the clock, "
+            + "\(Self.text(running)) by the machine's uptime.")
         return
       }
       ages.append(running)
@@ -40,15 +40,15 @@ package enum IdempotencyKeyTrust: Hashable, Sendable {
       let serving = server.milliseconds - then.milliseconds
       guard abs(serving - wall) <= Self.tolerance else {
         self = .untrusted(
-          "This machine's clock and the server's disagree: by the one \(Self.text(wall)) have passed since the first "
-            + "attempt, by the other \(Self.text(serving)).")
+          "This machine's clock and the server's disagree: since the first attempt \(Self.text(wall)) have passed by "
+            + "one, \(Self.text(serving)) by the other.")
         return
       }
       ages.append(serving)
     }
     guard ages.count > 1 else {
       self = .untrusted(
-        "How long ago the first attempt was is told by this machine's clock alone, which may have been set.")
+        "Only this machine's clock says how long ago the first attempt was, and it may have been changed.")
       return
     }
     let age = ages.max() ?? wall
@@ -68,9 +68,9 @@ package enum IdempotencyKeyTrust: Hashable, Sendable {
 
   package var explanation: String {
     switch self {
-    case .unused: "No attempt has left: its key is new."
-    case .trusted(let remaining): "Its key can be trusted for another \(Self.text(remaining))."
-    case .untrusted(let reason): "Its key cannot be trusted any more. \(reason)"
+    case .unused: "Nothing was sent yet: the idempotency key is new."
+    case .trusted(let remaining): "The idempotency key is safe to reuse for another \(Self.text(remaining))."
+    case .untrusted(let reason): "The idempotency key is no longer safe to reuse. \(reason)"
     }
   }
 

@@ -1,15 +1,15 @@
 import ClerkAPI
 
-/// The record of every change that was meant here, as the rest of the program sees it. What it has said to be written is
+/// The record of every change requested here, as the rest of the program sees it. What it reports as recorded is
 /// on the disk.
 ///
 /// Who writes to a change holds it: `begin` or `take` gives it to this process until `release`, or the process's end.
 package struct ChangeJournal: Sendable {
-  /// Writes an intent down and takes hold of its change.
+  /// Records an intent and takes hold of its change.
   package var begin: @Sendable (ChangeEvent) async throws(JournalError) -> Void
   /// Takes hold of a change whose process is gone, to send it again or to settle it.
   package var take: @Sendable (ChangeID) async throws(JournalError) -> ChangeRecord
-  /// Writes down what happened to a change that this process holds.
+  /// Records what happened to a change that this process holds.
   package var append: @Sendable (ChangeEvent) async throws(JournalError) -> Void
   package var release: @Sendable (ChangeID) async -> Void
   /// The changes, newest first.
@@ -35,7 +35,7 @@ package struct ChangeJournal: Sendable {
 }
 
 extension ChangeJournal {
-  /// A journal that cannot be used: nothing is changed, and everybody who asks is told why.
+  /// A journal that cannot be used: nothing is changed, and every caller is told why.
   package static func unavailable(_ error: JournalError) -> ChangeJournal {
     ChangeJournal(
       begin: { (_) throws(JournalError) in throw error }, take: { (_) throws(JournalError) in throw error },
@@ -50,13 +50,13 @@ extension ChangeJournal {
 ///
 /// Who runs a plan holds it: `begin` or `take` gives it to this process until `release`, or the process's end.
 package struct PlanJournal: Sendable {
-  /// What a plan would pay once more, of what was paid before.
+  /// Earlier credits that a plan would repeat.
   package var repeats: @Sendable (ChangePlan) async throws(JournalError) -> RepeatedCredits
-  /// Writes a plan down and takes hold of it; refuses one that pays once more, unless its rows say that this is meant.
+  /// Records a plan and takes hold of it; refuses one that repeats credits, unless its rows confirm the repetition.
   package var begin: @Sendable (ChangePlan) async throws(JournalError) -> Void
-  /// Takes hold of a plan that nobody runs, to go on with it; by whom and when is written down.
+  /// Takes hold of a plan that no process runs, to resume it; records who resumed it and when.
   package var take: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> PlanRecord
-  /// Gives a plan up that nobody runs: what was not begun never will be.
+  /// Abandons a plan that no process runs: its remaining changes will not be made.
   package var giveUp: @Sendable (PlanID, PlanSignature) async throws(JournalError) -> Void
   package var release: @Sendable (PlanID) async -> Void
   /// The plans, newest first.
@@ -84,7 +84,7 @@ package struct PlanJournal: Sendable {
 }
 
 extension PlanJournal {
-  /// A journal that cannot be used: no plan is begun, and everybody who asks is told why.
+  /// A journal that cannot be used: no plan is begun, and every caller is told why.
   package static func unavailable(_ error: JournalError) -> PlanJournal {
     PlanJournal(
       repeats: { (_) throws(JournalError) in throw error },
@@ -111,9 +111,9 @@ package struct JournalError: Error, Hashable, Sendable, CustomStringConvertible 
     case unsettledAdjustment(ChangeID)
     /// The idempotency key belongs to another change, which moved credits or may have.
     case keyInUse(ChangeID)
-    /// The same credits were moved before, and nobody has said that they are to be moved again.
+    /// The same credits were moved before, and the repetition was not confirmed.
     case repeatsCredits(RepeatedCredits)
-    /// The change was made on that instance, which is not this session's, and nobody has named it.
+    /// The change was made on that instance, which is neither this session's nor named.
     case otherInstance(InstanceIdentity)
     case inProgressElsewhere
     /// The change is not in it, or not in a state in which this can happen to it.
@@ -122,7 +122,7 @@ package struct JournalError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   package let reason: Reason
-  /// What failed and why, and what to do, in words; with the file's path.
+  /// What failed, why, and what to do; with the file's path.
   package let message: String
 
   package init(_ reason: Reason, _ message: String) {

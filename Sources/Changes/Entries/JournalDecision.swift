@@ -1,17 +1,17 @@
-/// What a person can do about a change of which nobody knows what became of it.
+/// What a person can do about a change of unknown outcome.
 package enum JournalDecision: CaseIterable, Hashable, Sendable {
   case happened
   case didNotHappen
-  /// To have it sent once more, or at all.
+  /// Send it again, or for the first time.
   case sendAgain
   case giveUp
 
   package var title: String {
     switch self {
-    case .happened: "It happened"
-    case .didNotHappen: "It did not happen"
+    case .happened: "It went through"
+    case .didNotHappen: "It did not go through"
     case .sendAgain: "Send it again"
-    case .giveUp: "Give it up"
+    case .giveUp: "Abandon it"
     }
   }
 
@@ -20,7 +20,7 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
     self == .sendAgain && kind == .adjustCredits ? "Repeat it with the same key" : title
   }
 
-  /// What is written down where nothing is sent.
+  /// What is recorded; nil where something is sent.
   package var settlement: Settlement.Decision? {
     switch self {
     case .happened: .happened
@@ -32,14 +32,14 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
   /// What follows for a change of that kind, in a sentence.
   package func consequence(_ kind: ChangeKind) -> String {
     switch self {
-    case .happened: "Nothing is sent. The journal will say that it was carried out, and that you said so."
+    case .happened: "Nothing is sent. The journal records that it went through, on your word."
     case .didNotHappen:
-      "Nothing is sent. The journal will say that it was not carried out, and that you said so."
+      "Nothing is sent. The journal records that it did not go through, on your word."
     case .sendAgain where kind == .adjustCredits:
-      "It is sent as it was meant then, with its own key: the credits move once, however often it arrives."
+      "The same request is sent with the same key: the credits move only once, however often it arrives."
     case .sendAgain:
-      "It is sent as it was meant then. What somebody else changes meanwhile is overwritten."
-    case .giveUp: "It never left, and it never will: nothing is sent."
+      "The same request is sent again. What someone else changed in the meantime is overwritten."
+    case .giveUp: "The change was never sent, and will not be."
     }
   }
 
@@ -54,15 +54,16 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
   ) -> String? {
     let record = entry.record
     if entry.isInProgress {
-      return "It is in progress elsewhere: whoever works at it will say what became of it."
+      return "In progress elsewhere: that process will record the outcome."
     }
-    guard record.phase.isOpen else { return "There is nothing to decide: the change is over." }
+    guard record.phase.isOpen else { return "Nothing to decide: the change is finished." }
     let hasLeft = record.phase != .intended
     switch self {
-    case .happened where !hasLeft: return "It never left, so it cannot have happened; it can be given up."
-    case .didNotHappen where !hasLeft: return "It never left; it can be given up."
+    case .happened where !hasLeft:
+      return "The change was never sent, so it cannot have gone through; abandon it instead."
+    case .didNotHappen where !hasLeft: return "The change was never sent; abandon it instead."
     case .giveUp where hasLeft:
-      return "It may have arrived: say whether it happened instead of giving it up."
+      return "The change may have arrived: record whether it went through instead of abandoning it."
     case .sendAgain: return Self.obstacleToSending(record.intent, on: instance, trust)
     case .happened, .didNotHappen, .giveUp: return nil
     }
@@ -75,12 +76,13 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
     _ intent: ChangeIntent, on instance: InstanceIdentity?, _ trust: IdempotencyKeyTrust?
   ) -> String? {
     if intent.kind == .createOrganization {
-      return "Creating is not sent again: there might be two then. Search for it, then say what happened."
+      return
+        "Creating is not sent again: there might be two organizations then. Search for it, then record what happened."
     }
     if let instance, instance != intent.instance {
-      return "It was meant for the instance \(intent.instance); this session is on \(instance)."
+      return "The change is for the instance \(intent.instance); this session is on \(instance)."
     }
     guard intent.kind == .adjustCredits, let trust, trust.problem != nil else { return nil }
-    return "\(trust.explanation) Compare the balance, then say whether it happened."
+    return "\(trust.explanation) Compare the balance, then record whether it went through."
   }
 }

@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// A change in the journal, with whether somebody is working at it now.
+/// A change in the journal, and whether a process is working at it now.
 package struct JournalEntry: Hashable, Identifiable, Sendable {
   package var record: ChangeRecord
   /// Whether a live process, this one or another, is working at it.
@@ -16,7 +16,7 @@ package struct JournalEntry: Hashable, Identifiable, Sendable {
   }
 
   package var line: String { ChangeLine.of(record.intent, rows: planRows) }
-  /// What has become of it: one of the states that plans tell, too.
+  /// The outcome: one of the states of a plan's row.
   package var state: PlanRowState { PlanRowState(self) }
 
   package var id: ChangeID { record.id }
@@ -24,7 +24,7 @@ package struct JournalEntry: Hashable, Identifiable, Sendable {
 }
 
 extension JournalEntry {
-  /// What became of it, in a word or two.
+  /// The outcome, in a word or two.
   package var outcome: String { state.label }
 
   package var json: JSONObject {
@@ -49,7 +49,7 @@ extension JournalEntry {
 /// A change of the journal whose events cannot be read.
 package struct UnreadableChange: Error, Hashable, Identifiable, Sendable {
   package let id: ChangeID
-  /// When it was meant, as the list of changes says.
+  /// When it was requested, by the list of changes.
   package let at: Timestamp
   /// Why it cannot be read, in a sentence.
   package let reason: String

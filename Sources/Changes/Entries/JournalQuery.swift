@@ -9,9 +9,9 @@ package struct JournalQuery: Hashable, Sendable {
   package var ticket: String?
   package var phases: Set<ChangePhase>?
   package var instance: InstanceIdentity?
-  /// Changes meant at this moment or later only.
+  /// Inclusive.
   package var since: Timestamp?
-  /// Changes meant before this moment only.
+  /// Exclusive.
   package var until: Timestamp?
   /// Changes in whose organization, ticket, operator or one-line text all these words are, in any case.
   package var search: String?
@@ -35,7 +35,7 @@ package struct JournalQuery: Hashable, Sendable {
 
 /// A place in the journal, between two changes.
 package struct JournalMark: Hashable, Sendable {
-  /// When the newer of them was meant, in milliseconds.
+  /// When the newer of them was requested, in milliseconds.
   package let at: Int64
   /// Its place among those of the same moment.
   package let row: Int64
@@ -52,7 +52,7 @@ package struct JournalPage: Hashable, Sendable, ExpressibleByArrayLiteral {
   package var unreadable: [UnreadableChange]
   /// Where the next page begins; nil where there is none.
   package var next: JournalMark?
-  /// How many changes there are in all; nil where nobody has counted.
+  /// How many changes there are in all; nil where they were not counted.
   package var total: Int?
 
   package init(

@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// A change of the journal whole, in words, for whatever shows it. Text in it is as the server and people wrote it, not yet
+/// A change of the journal in full, in words, for screen and shell. Text in it is as the server and people wrote it, not yet
 /// safe to show.
 package struct JournalStory: Sendable {
   package enum Fact: Hashable, Sendable {
@@ -13,7 +13,7 @@ package struct JournalStory: Sendable {
     package let text: String
   }
 
-  /// What became of it, in a word or two.
+  /// The outcome, in a word or two.
   package let outcome: String
   /// What it is, on which organization and instance, by whom, when and why.
   package let facts: [Fact]
@@ -22,7 +22,7 @@ package struct JournalStory: Sendable {
   package let events: [Event]
   /// What is known of a change that waits for a decision; nil where it does not.
   package let undecided: String?
-  /// What a person decided; nil where nobody had to.
+  /// A person's decision; nil where none was needed.
   package let settlement: String?
 
   package init(_ entry: JournalEntry, telling values: PrivateValues) {
@@ -38,8 +38,8 @@ package struct JournalStory: Sendable {
       ]
     }
     facts += [
-      .text(label: "Instance", intent.instance.rawValue), .text(label: "Meant by", intent.operator),
-      .time(label: "Meant", record.createdAt),
+      .text(label: "Instance", intent.instance.rawValue), .text(label: "Requested by", intent.operator),
+      .time(label: "Requested", record.createdAt),
     ]
     let more = [
       ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
@@ -56,18 +56,17 @@ package struct JournalStory: Sendable {
     settlement = record.settlement.map { JournalEventText.of($0) }
   }
 
-  /// What is known of a change that is open.
   private static func known(_ record: ChangeRecord) -> String {
-    guard record.phase != .intended else { return "It was written down and never left: nothing was changed." }
+    guard record.phase != .intended else { return "Recorded but never sent: nothing was changed." }
     let attempts = record.attempts == 1 ? "One attempt was sent" : "\(record.attempts) attempts were sent"
-    return "\(attempts), and no answer is known. Look at the organization before you decide."
+    return "\(attempts), and no answer is known. Check the organization before you decide."
   }
 }
 
 package enum JournalEventText {
   package static func of(_ event: ChangeEvent) -> String {
     switch event.kind {
-    case .intended(let intent): "meant by \(intent.operator)"
+    case .intended(let intent): "requested by \(intent.operator)"
     case .sending(let attempt, _, _, _, _): attempt == 1 ? "sent" : "sent, attempt \(attempt)"
     case .failed(let attempt, let failure): "attempt \(attempt) failed: \(of(failure))"
     case .succeeded(let result): of(result)
@@ -76,7 +75,7 @@ package enum JournalEventText {
     case .unknown(let failure): "outcome unknown: \(of(failure))"
     case .repeated(let name): "sent again by \(name)"
     case .settled(let settlement): of(settlement)
-    case .discarded(let name): "given up by \(name)"
+    case .discarded(let name): "abandoned by \(name)"
     }
   }
 
@@ -89,7 +88,7 @@ package enum JournalEventText {
   }
 
   static func of(_ settlement: Settlement) -> String {
-    let decision = settlement.decision == .happened ? "happened" : "did not happen"
+    let decision = settlement.decision == .happened ? "went through" : "did not go through"
     return "settled by \(settlement.operator): it \(decision)" + (settlement.note.map { ": \($0)" } ?? "")
   }
 

@@ -6,7 +6,7 @@ extension ChangeMachine {
   /// What the intent says, with what was there before as it was read last.
   var known: ChangeIntent { record?.intent ?? intent }
 
-  /// A row of a plan: what never left is still to do.
+  /// A row of a plan: what was never sent is still pending.
   var isRow: Bool { intent.batch != nil }
 
   /// Before the first attempt what the change is about is read again; not where an earlier one may have arrived, as then
@@ -52,7 +52,8 @@ extension ChangeMachine {
     if isRow, !isRefused || error.status == 401 { return .finish(ChangeOutcome(.unread(error))) }
     let known = ChangeFailure(error)
     let failure = ChangeFailure(
-      message: "Nothing was sent: it could not be read again before. \(known.message)", fate: .notSent,
+      message: "Nothing was sent: the organization could not be read again first. \(known.message)",
+      fate: .notSent,
       status: known.status, code: known.code, parameter: known.parameter, traceID: known.traceID)
     return isRefused
       ? end(.refused(failure), ChangeOutcome(.refused(error)), moment)
@@ -70,7 +71,7 @@ extension ChangeMachine {
 }
 
 extension Aftermath {
-  /// What an organization, read again after a lost answer, tells of what was meant.
+  /// What an organization, read again after a lost answer, says about the outcome.
   package init(of intent: ChangeIntent, now: Organization) {
     guard let before = intent.before.flatMap({ try? Organization(JSONReader(.object($0))) }) else {
       self = .conflict

@@ -1,19 +1,19 @@
 import ClerkAPI
 
-/// The way of a change, from what a person meant to what is known of it; pure.
+/// A change from its intent to its outcome; pure.
 ///
-/// The order is what makes it safe: what is meant is on the disk before anything leaves; what it is about is then read
+/// The order is what makes it safe: the intent is on the disk before anything leaves; the subject is then read
 /// again and compared with what the person saw; each attempt is on the disk before it leaves, and what came of it is on the
-/// disk before anybody is told. The row of a plan is on the disk with its plan: it is begun when it has been compared, and
-/// stays to do where it could not be.
+/// disk before it is reported. The row of a plan is on the disk with its plan: it is begun when it has been compared, and
+/// stays pending where it could not be.
 struct ChangeMachine: Hashable, Sendable {
-  /// What is written down of a change that is not sent, and what is told of it.
+  /// What is recorded and reported of a change that is not sent.
   struct SubjectEnd: Hashable, Sendable {
     var event: ChangeEvent.Kind
     var outcome: ChangeOutcome
   }
 
-  /// What it waits for to be written down, and so what follows.
+  /// What is being recorded, and so what follows.
   enum Recording: Hashable, Sendable {
     case intent
     case repetition
@@ -53,7 +53,7 @@ struct ChangeMachine: Hashable, Sendable {
     self.holdsBalance = holdsBalance
   }
 
-  /// A change that was begun before and that a person wants to have sent, once more or at all.
+  /// A change that was begun before and is to be sent again.
   init(resuming record: ChangeRecord, policy: AccessPolicy, retry: RetryPolicy = .standard) {
     self.init(record.intent, policy: policy, retry: retry)
     self.record = record
@@ -154,20 +154,20 @@ struct ChangeMachine: Hashable, Sendable {
       moment, .sending(attempt: attempt))
   }
 
-  /// The session was locked since the change was begun: no attempt leaves any more.
+  /// The session was locked since the change began: nothing more is sent.
   mutating func forbid(_ refusal: PolicyRefusal, _ moment: Moment) -> MachineStep {
     guard record?.mayHaveArrived == true else {
       if record == nil { return .finish(ChangeOutcome(.forbidden(refusal))) }
       let failure = ChangeFailure(message: refusal.explanation, fate: .notSent)
       return write(.notSent(failure), moment, .outcome(ChangeOutcome(.forbidden(refusal))))
     }
-    return stop("It was not sent again: \(refusal.reason).", moment)
+    return stop("Not sent again: \(refusal.reason).", moment)
   }
 
-  /// The idempotency key was trusted when the attempt before left, and is not any more.
+  /// The idempotency key was trusted at the attempt before, and no longer is.
   private mutating func distrust(_ problem: String, _ moment: Moment) -> MachineStep {
     if let lastError, record?.mayHaveArrived != true { return end(lastError, moment) }
-    return stop("It was not sent again. \(problem)", moment)
+    return stop("Not sent again. \(problem)", moment)
   }
 
   /// Ends a change that may have been carried out.
@@ -225,9 +225,9 @@ struct ChangeMachine: Hashable, Sendable {
         duration: duration, reason: ChangeFailure(error)))
   }
 
-  /// Cancelled while nothing is under way. What was sent until then is what there is to tell.
+  /// Cancelled while nothing is in flight: only what was sent until then counts.
   private mutating func cancelled(_ moment: Moment) -> MachineStep {
-    if record?.mayHaveArrived == true { return stop("It was cancelled before it was sent again.", moment) }
+    if record?.mayHaveArrived == true { return stop("Cancelled before it was sent again.", moment) }
     if let lastError { return end(lastError, moment) }
     let error = ClerkError(.cancelled(beforeSending: true), operation: intent.kind.operation)
     return isRow ? .finish(ChangeOutcome(.unread(error))) : end(error, moment)
@@ -249,14 +249,14 @@ struct ChangeMachine: Hashable, Sendable {
         let answer = ChangeAnswer(.organization(organization))
         return succeed(ChangeResult(.readBack, body: organization.source), answer, moment)
       case .asBefore:
-        // It did not get there, or not yet. Sending what is meant again leads to the same, whichever it is.
+        // It did not get there, or not yet. Sending again leads to the same result either way.
         let decision = retry.decide(
           .read, after: lastError, attempt: attempts, elapsed: elapsed(moment), jitter: moment.jitter)
         if case .retry(let duration) = decision { return wait(duration, after: lastError) }
-        return unknown("Read again, the organization is as it was before.", lastError, moment)
+        return unknown("Read again, the organization is unchanged.", lastError, moment)
       case .conflict:
         return unknown(
-          "Read again, the organization is neither as it was nor as it was meant to be: somebody else changed it.",
+          "Read again, the organization matches neither its old state nor the requested one: someone else changed it.",
           lastError, moment)
       }
     }

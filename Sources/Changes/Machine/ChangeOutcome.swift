@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// What became of a change, for whoever asked for it.
+/// The outcome of a change.
 package struct ChangeOutcome: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// It was carried out; the answer is there unless the thing was found to be gone.
@@ -16,12 +16,12 @@ package struct ChangeOutcome: Hashable, Sendable {
     case unread(ClerkError)
     case unknown(ChangeFailure)
     case forbidden(PolicyRefusal)
-    /// It could not be written down beforehand; nothing left.
+    /// It could not be recorded beforehand; nothing was sent.
     case unrecorded(JournalError)
   }
 
   package var kind: Kind
-  /// Why that could not be written down afterwards, if so: at the next start it will be of unknown outcome.
+  /// Why the outcome could not be recorded, if so: at the next start it will be unknown.
   package var journalProblem: JournalError?
 
   package init(_ kind: Kind, journalProblem: JournalError? = nil) {
@@ -57,8 +57,8 @@ package struct ChangeAnswer: Hashable, Sendable {
 }
 
 extension ChangeAnswer {
-  /// Why this is not what the intent asked for, in a sentence; nil if it is. Success that says something else than what
-  /// was meant is no success.
+  /// Why this is not what the intent asked for, in a sentence; nil if it is. Success that says something other than what
+  /// was requested is no success.
   func contradiction(to intent: ChangeIntent) -> String? {
     switch content {
     case .organization(let organization):

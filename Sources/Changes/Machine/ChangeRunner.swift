@@ -1,11 +1,11 @@
 import ClerkAPI
 
-/// Takes changes all their way, for the console and the shell alike.
+/// Runs changes from begin to end, for console and shell alike.
 ///
-/// Cancelling its task ends a wait and gives up an answer that has not come; what is known by then is written down all the
+/// Cancelling its task ends a wait and stops waiting for an answer; what is known by then is recorded all the
 /// same.
 package struct ChangeRunner: Sendable {
-  /// Called when a change gets on, on any thread.
+  /// Called on any thread.
   package typealias OnProgress = @Sendable (ChangeProgress) -> Void
 
   private let dependencies: ChangeDependencies
@@ -20,7 +20,7 @@ package struct ChangeRunner: Sendable {
   ///   - holdsBalance: Whether a person has agreed to an adjustment of credits by the balance that the intent has: then it
   ///     is not made of another one.
   ///   - isStopped: Whether it is not to be sent any more; asked when what it is about has been read again.
-  ///   - policy: What the session may do; asked anew before each attempt, so that a lock counts at once.
+  ///   - policy: What the session may do; asked again before each attempt, so that a lock counts at once.
   /// - Returns: What became of it; by then that is in the journal too, unless the outcome says otherwise.
   package func make(
     _ intent: ChangeIntent, holdsBalance: Bool = false,
@@ -51,12 +51,12 @@ package struct ChangeRunner: Sendable {
     return known
   }
 
-  /// Sends a change that was begun before, once more or at all. The caller holds it in the journal.
+  /// Sends a change again that was begun before. The caller holds it in the journal.
   ///
   /// - Parameters:
   ///   - name: Who wants it.
   ///   - isStopped: Whether it is not to be sent any more; asked when what it is about has been read again.
-  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - policy: What the session may do; asked again before each attempt.
   package func resume(
     _ record: ChangeRecord, by name: String, isStopped: @escaping @Sendable () -> Bool = { false },
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy, onProgress: @escaping OnProgress = { _ in }
@@ -135,18 +135,18 @@ package struct ChangeDependencies: Sendable {
   package var journal: ChangeJournal
   /// Sends a change, once.
   package var send: @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>
-  /// Reads an organization, patiently.
+  /// Reads an organization, with retries.
   package var organization: @Sendable (OrganizationID) async -> Result<Organization, ClerkError>
-  /// Reads its credits, patiently.
+  /// Reads its credits, with retries.
   package var credits: @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>
-  /// Reads its subscription, patiently.
+  /// Reads its subscription, with retries.
   package var subscription: @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>
-  /// The time, and a number by chance.
+  /// The time, and a jitter value.
   package var moment: @Sendable () -> Moment
   /// Waits; throws when cancelled.
   package var sleep: @Sendable (Duration) async throws -> Void
   package var retry = RetryPolicy.standard
-  /// Where what is written down runs, which is not cancelled with the change; nil for the pool of all tasks.
+  /// Where recording runs, which is not cancelled with the change; nil for the shared pool.
   package var executor: (any TaskExecutor)?
 
   package init(
@@ -168,7 +168,7 @@ package struct ChangeDependencies: Sendable {
 
   /// Reads what a change of that kind is about, its parts at the same time.
   ///
-  /// Where billing is refused for an organization that is to be deleted there is none to lose; what is to be adjusted has to
+  /// If billing is refused for a deletion, there is none to lose; for an adjustment it has to
   /// be there.
   func subject(
     _ kind: ChangeKind, _ parts: Set<SubjectPart>, _ id: OrganizationID
@@ -193,10 +193,10 @@ package struct ChangeDependencies: Sendable {
   }
 }
 
-/// How a change is getting on, for the person who waits.
+/// The progress of a change.
 package enum ChangeProgress: Hashable, Sendable {
   case recording
-  /// What it is about is read again, right before the first attempt.
+  /// The subject is read again, right before the first attempt.
   case comparing
   case sending(attempt: Int, of: Int)
   case waiting(ChangeWait)

@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// A person's word on a change whose outcome nobody knew. Nothing is sent.
+/// Records a person's decision about a change of unknown outcome. Nothing is sent.
 package struct ChangeSettling: Sendable {
   private let journal: ChangeJournal
   private let policy: AccessPolicy
@@ -12,7 +12,7 @@ package struct ChangeSettling: Sendable {
     self.now = now
   }
 
-  /// Writes a decision down. What was never sent is given up instead, if that is the decision.
+  /// Records a decision. A change that was never sent is abandoned instead of settled.
   ///
   /// - Parameters:
   ///   - instance: The instance of this session; nil where it is not known.
@@ -62,11 +62,11 @@ package struct ChangeSettling: Sendable {
     }
     guard record.phase.isOpen else {
       throw JournalError(
-        .outOfOrder, "There is nothing to decide: the change is over (\(record.phase.rawValue)).")
+        .outOfOrder, "Nothing to decide: the change is finished (\(record.phase.rawValue)).")
     }
     guard record.phase == .intended else { return .settled(settlement) }
     guard settlement.decision == .didNotHappen else {
-      throw JournalError(.outOfOrder, "It never left, so it cannot have been carried out.")
+      throw JournalError(.outOfOrder, "The change was never sent, so it cannot have gone through.")
     }
     return .discarded(operator: settlement.operator)
   }

@@ -1,7 +1,7 @@
 import ClerkAPI
 
 extension ClerkClient {
-  /// Sends what a person meant, in one attempt: whether there is another one is the change's to decide.
+  /// Sends a change in one attempt: whether there is another one is for its machine to decide.
   ///
   /// - Parameter uploaded: Called with the bytes of a logo sent so far, on any thread.
   package func send(

@@ -2,7 +2,7 @@ import ClerkAPI
 
 /// What has to be done next for a change; there is always exactly one thing.
 enum MachineStep: Hashable, Sendable {
-  /// Write the intent down and take hold of the change.
+  /// Record the intent and take hold of the change.
   case begin(ChangeEvent)
   case record(ChangeEvent)
   /// Read these parts of what it is about, before anything of it leaves.
@@ -15,7 +15,7 @@ enum MachineStep: Hashable, Sendable {
 }
 
 enum MachineInput: Hashable, Sendable {
-  /// What was to be written down is on the disk.
+  /// What was to be recorded is on the disk.
   case recorded(Moment)
   case notRecorded(JournalError)
   /// What it is about, read again before it is sent, is this.
@@ -27,12 +27,12 @@ enum MachineInput: Hashable, Sendable {
   case cancelled(Moment)
 }
 
-/// The time at which something happened, and a number by chance: what a machine without clock and dice has to be told.
+/// The current time and a jitter value, injected so that the machine stays deterministic.
 package struct Moment: Hashable, Sendable {
   package var now: Timestamp
   /// A clock that does not go back and goes on while the machine sleeps.
   package var uptime: Duration
-  /// A number from 0 to 1000, by chance.
+  /// Random, 0…1000.
   package var jitter: Int
   /// Which start of the machine `uptime` counts from; nil where it does not tell.
   package var boot: String?
@@ -61,7 +61,7 @@ package struct Moment: Hashable, Sendable {
   }
 }
 
-/// What the clocks said at one moment. None is trusted alone: a machine's time can be set, its uptime begins anew with
+/// What the clocks said at one moment. None is trusted alone: a machine's time can be set, its uptime restarts with
 /// every start, and a server's clock is read only now and then.
 package struct ClockReading: Hashable, Sendable {
   package var wall: Timestamp

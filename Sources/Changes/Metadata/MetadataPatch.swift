@@ -3,7 +3,7 @@ import JSON
 /// The smallest merge that makes one metadata object of another, as far as a merge can: objects are merged deeply, `null`
 /// removes a key at any depth, arrays and scalars are replaced whole (Clerk's OpenAPI, `MergeOrganizationMetadata`).
 ///
-/// Of a key that stands twice in an object the last one counts.
+/// Of a duplicate key the last one counts.
 package struct MetadataPatch: Hashable, Sendable {
   /// Changed keys only, `null` for removed ones.
   package let patch: JSONObject

@@ -8,8 +8,8 @@ package struct MetadataPath: Hashable, Sendable {
 
   /// Reads a path. White space around it does not count.
   package init(parsing text: String) throws(MetadataMistake) {
-    let text = Self.trimmed(text)
-    guard !text.isEmpty else { throw MetadataMistake("No key is named.") }
+    let text = text.trimmed
+    guard !text.isEmpty else { throw MetadataMistake("No key is given.") }
     guard "[{\"".contains(text.prefix(1)) else {
       keys = text.split(separator: ".", omittingEmptySubsequences: false).map { JSONString(String($0)) }
       guard !keys.contains("") else {
@@ -19,7 +19,7 @@ package struct MetadataPath: Hashable, Sendable {
       }
       return
     }
-    let form = "A path as JSON is an array of keys in quotes, such as [\"plan\", \"tier.name\"]"
+    let form = "A path in JSON is an array of quoted keys, such as [\"plan\", \"tier.name\"]"
     let value: JSONValue
     do throws(JSONParseError) {
       value = try JSONValue(parsing: text)
@@ -30,19 +30,14 @@ package struct MetadataPath: Hashable, Sendable {
     var keys: [JSONString] = []
     for (place, part) in parts.enumerated() {
       guard case .string(let key) = part else {
-        throw MetadataMistake("\(form); number \(place + 1) in it is \(part.kind).")
+        throw MetadataMistake("\(form); item \(place + 1) is \(part.kind).")
       }
       guard key != "", !key.hasLoneSurrogate else {
-        throw MetadataMistake("\(form); number \(place + 1) in it is \(key == "" ? "empty" : "not text").")
+        throw MetadataMistake("\(form); item \(place + 1) is \(key == "" ? "empty" : "not text").")
       }
       keys.append(key)
     }
     self.keys = keys
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let head = text.drop(while: \.isWhitespace)
-    return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 }
 
@@ -51,7 +46,7 @@ package struct MetadataPath: Hashable, Sendable {
 package enum MetadataValue: Hashable, Sendable {
   case json(JSONValue)
   case text
-  /// It begins as JSON and is none, or would lose something.
+  /// Starts like JSON and is not valid, or would lose something.
   case mistaken(MetadataMistake)
 
   package init(reading text: String) {
@@ -68,7 +63,6 @@ package enum MetadataValue: Hashable, Sendable {
     }
   }
 
-  /// The value of a typed text.
   package static func value(parsing text: String) throws(MetadataMistake) -> JSONValue {
     switch MetadataValue(reading: text) {
     case .json(let value): return value
@@ -77,7 +71,6 @@ package enum MetadataValue: Hashable, Sendable {
     }
   }
 
-  /// The object that a text is.
   package static func object(parsing text: String) throws(MetadataMistake) -> JSONObject {
     let value: JSONValue
     do throws(JSONParseError) {
@@ -86,7 +79,7 @@ package enum MetadataValue: Hashable, Sendable {
       throw mistake(error)
     }
     guard let object = value.objectValue else {
-      throw MetadataMistake("A JSON object in braces is needed, not \(value.kind).")
+      throw MetadataMistake("Expected a JSON object in braces, not \(value.kind).")
     }
     if let key = value.duplicateKey { throw duplicate(key) }
     return object
@@ -105,7 +98,7 @@ package enum MetadataValue: Hashable, Sendable {
   }
 }
 
-/// Why a typed text is no path or no value of metadata.
+/// Why a typed text is not a path or value of metadata.
 package struct MetadataMistake: Error, Hashable, Sendable {
   /// The column of the text where it shows, counted from 1 in Unicode scalars; nil where it is about all of it.
   package let column: Int?
@@ -143,5 +136,27 @@ package enum MetadataPart: String, CaseIterable, Hashable, Sendable {
     case .forAll: "Public"
     case .forBackends: "Private"
     }
+  }
+}
+
+extension JSONObject {
+  /// Puts a value at a path, or removes what is there; objects on the way are made where they are missing.
+  mutating func put(_ value: JSONValue?, at path: ArraySlice<JSONString>) {
+    guard let key = path.first else { return }
+    if path.count == 1 {
+      self[key] = value
+    } else {
+      var inner = self[key]?.objectValue ?? JSONObject()
+      inner.put(value, at: path.dropFirst())
+      self[key] = .object(inner)
+    }
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    let head = drop(while: \.isWhitespace)
+    return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 }

@@ -18,7 +18,7 @@ package struct ThreeWay: Hashable, Sendable {
     differences = Self.compare(then: then, theirs: theirs, mine: mine, path: [])
   }
 
-  /// Whether nobody changed the same differently.
+  /// Whether no value was changed differently by both.
   package var isClean: Bool { !differences.contains { $0.kind == .conflict } }
 
   /// What is there now with the person's changes in it; where both changed the same, as chosen, else the person's.
@@ -28,7 +28,7 @@ package struct ThreeWay: Hashable, Sendable {
       switch difference.kind {
       case .onlyTheirs, .both: break
       case .conflict where choices[difference.path] == .theirs: break
-      case .onlyMine, .conflict: result.set(difference.mine, at: difference.path[...])
+      case .onlyMine, .conflict: result.put(difference.mine, at: difference.path[...])
       }
     }
     return result
@@ -68,20 +68,6 @@ package struct ThreeWay: Hashable, Sendable {
   private static func same(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
     return one.isSame(as: other)
-  }
-}
-
-extension JSONObject {
-  /// Puts a value at a path, or takes away what is there; objects on the way are made where they are missing.
-  fileprivate mutating func set(_ value: JSONValue?, at path: ArraySlice<JSONString>) {
-    guard let key = path.first else { return }
-    if path.count == 1 {
-      self[key] = value
-    } else {
-      var inner = self[key]?.objectValue ?? JSONObject()
-      inner.set(value, at: path.dropFirst())
-      self[key] = .object(inner)
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import Text
 /// Reads comma-separated values strictly (RFC 4180): nothing is guessed, every mistake has its line.
 ///
 /// UTF-8, with a byte order mark or without; lines end with LF or CR LF; a cell with a comma, a quote or a line's end in it
-/// stands in quotes, and a quote in it is doubled. Empty lines are passed over. After a mistake reading goes on with the
+/// stands in quotes, and a quote in it is doubled. Empty lines are skipped. After a mistake reading continues with the
 /// next line.
 package struct CSVReader {
   package private(set) var rows: [CSVRow] = []
@@ -32,7 +32,7 @@ package struct CSVReader {
         return skipLine()
       }
       if text.unicodeScalars.contains("\u{0}") {
-        mistakes.append(BatchMistake(line: start, "There is a zero byte in it."))
+        mistakes.append(BatchMistake(line: start, "The row contains a zero byte."))
         return skipLine()
       }
       cells.append(text)
@@ -61,9 +61,9 @@ package struct CSVReader {
       var cell: [UInt8] = []
       while let byte, byte != UInt8(ascii: ","), !isEnd {
         guard byte != UInt8(ascii: "\"") else {
-          return fail("A quote stands inside a cell that is not in quotes.")
+          return fail("A cell without quotes around it contains a quote.")
         }
-        guard byte != UInt8(ascii: "\r") else { return fail("A line ends with CR alone.") }
+        guard byte != UInt8(ascii: "\r") else { return fail("The line ends with CR alone.") }
         cell.append(byte)
         place += 1
       }
@@ -76,7 +76,7 @@ package struct CSVReader {
       if byte == UInt8(ascii: "\"") {
         guard self.byte == UInt8(ascii: "\"") else {
           guard self.byte == nil || self.byte == UInt8(ascii: ",") || isEnd else {
-            return fail("After a cell in quotes comes a comma or the end of the line.")
+            return fail("Expected a comma or the end of the line after a quoted cell.")
           }
           return cell
         }
@@ -86,7 +86,7 @@ package struct CSVReader {
       }
       cell.append(byte)
     }
-    mistakes.append(BatchMistake(line: start, "A quote that begins here is never closed."))
+    mistakes.append(BatchMistake(line: start, "The quote that starts here is never closed."))
     return nil
   }
 

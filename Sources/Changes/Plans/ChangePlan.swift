@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// Many changes that were meant at once: what is written down before the first of them is sent, and never altered.
+/// Many changes requested at once: recorded before the first of them is sent, and never altered.
 ///
 /// Each row is a complete intent with its own change id and, for credits, its own idempotency key, both made once. So
 /// nothing of a plan is done twice, however often it is run, and by however many.
@@ -11,8 +11,8 @@ package struct ChangePlan: Hashable, Identifiable, Sendable {
   package let instance: InstanceIdentity
   package let `operator`: String
   package let createdAt: Timestamp
-  /// When it may not be begun or gone on with any more; nil for never. A plan that came as a file has it: another machine
-  /// may have used its idempotency keys, which are trusted for a time only.
+  /// When it can no longer be begun or resumed; nil for never. A plan that came as a file has it: another machine
+  /// may have used its idempotency keys, which are trusted for a limited time.
   package var expiresAt: Timestamp?
   /// Its changes, in the order in which they are begun.
   package let rows: [ChangeIntent]
@@ -34,7 +34,7 @@ package struct ChangePlan: Hashable, Identifiable, Sendable {
   package var sums: [CreditSum] { CreditSum.of(rows) }
 }
 
-/// What tells a plan from every other: a UUID, made when the plan is made and kept for good.
+/// A UUID, made with the plan and kept for good.
 package struct PlanID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   /// The id as text; the plan's changes have it as their `batch`.
   package let rawValue: String
@@ -80,7 +80,7 @@ extension ChangePlan {
   package var content: JSONValue? {
     let rows = rows.compactMap(\.creditContent).map { JSONValue.array($0) }
     guard !rows.isEmpty else { return nil }
-    // Another order of the same lines is no other batch.
+    // The same lines in another order are the same batch.
     let texts = rows.map { $0.text() }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return [
       .string(JSONString(instance.rawValue)), .array(texts.map { .string(JSONString($0)) }),

@@ -1,14 +1,14 @@
 import ClerkAPI
 import Text
 
-/// A file of credit adjustments: `organization,amount,note`, and `reason` and `ticket` where they are wanted. It is looked at
-/// whole before anything is sent, and every mistake in it is told, with its line.
+/// A file of credit adjustments: `organization,amount,note`, and optionally `reason` and `ticket`. It is checked
+/// whole before anything is sent, and every mistake in it is reported with its line.
 package struct CreditBatch: Hashable, Sendable {
   /// What an organization named in it was found to be.
   package enum Finding: Hashable, Sendable {
     case found(PlanSubject)
     case unknown
-    /// Whether there is one cannot be told; why, in a sentence.
+    /// Cannot be read; why, in a sentence.
     case unreadable(String)
   }
 
@@ -19,7 +19,7 @@ package struct CreditBatch: Hashable, Sendable {
   /// Reads a file of adjustments.
   ///
   /// - Parameters:
-  ///   - reason: The kind of reason of rows that name none.
+  ///   - reason: Reason for rows that name none.
   ///   - ticket: The ticket of rows that name none.
   package init(_ bytes: [UInt8], reason: String? = nil, ticket: String? = nil) {
     let table = CSVReader(bytes)
@@ -32,7 +32,7 @@ package struct CreditBatch: Hashable, Sendable {
           mistakes.append(
             BatchMistake(
               line: row.line,
-              "There are \(row.cells.count) cells, not \(header.cells.count) as in the first line."))
+              "Expected \(header.cells.count) cells as in the first line, found \(row.cells.count)."))
           continue
         }
         guard let columns else { continue }
@@ -40,10 +40,10 @@ package struct CreditBatch: Hashable, Sendable {
       }
       if table.rows.count == 1, mistakes.isEmpty {
         mistakes.append(
-          BatchMistake(line: header.line, "There is nothing in it but the names of the columns."))
+          BatchMistake(line: header.line, "The file has column names but no rows."))
       }
     } else if mistakes.isEmpty {
-      mistakes.append(BatchMistake(line: 1, "There is nothing in it."))
+      mistakes.append(BatchMistake(line: 1, "The file is empty."))
     }
     self.rows = rows
     self.mistakes = mistakes.sorted { $0.line < $1.line }
@@ -55,7 +55,7 @@ package struct CreditBatch: Hashable, Sendable {
     return rows.map(\.organization).filter { seen.insert($0).inserted }
   }
 
-  /// All that is wrong with it that can be told from it and the rules alone, by line: nobody is asked for anything before
+  /// All mistakes that the file and the rules alone show, by line: nothing is read from Clerk before
   /// there is nothing left here.
   ///
   /// - Parameter rules: What the profile says of credit adjustments.
@@ -66,7 +66,7 @@ package struct CreditBatch: Hashable, Sendable {
       if let first = lines.updateValue(row.line, forKey: ByteText(row.organization)) {
         lines[ByteText(row.organization)] = first
         found.append(
-          BatchMistake(line: row.line, "“\(row.organization)” is the organization of line \(first)."))
+          BatchMistake(line: row.line, "“\(row.organization)” is the same organization as on line \(first)."))
       }
       let reason = row.reason.map { rules.reason(named: $0) ?? $0 }
       let refusals = [
@@ -124,13 +124,13 @@ package struct CreditBatch: Hashable, Sendable {
       }
       if let first = lines[subject.organization.id] {
         mistakes.append(
-          BatchMistake(line: row.line, "“\(row.organization)” is the organization of line \(first)."))
+          BatchMistake(line: row.line, "“\(row.organization)” is the same organization as on line \(first)."))
         continue
       }
       lines[subject.organization.id] = row.line
       guard let amount = proposal.amount else {
         mistakes.append(
-          BatchMistake(line: row.line, proposal.problem?.explanation ?? "The amount is none."))
+          BatchMistake(line: row.line, proposal.problem?.explanation ?? "This is not an amount."))
         continue
       }
       let reason = row.reason.map { rules.reason(named: $0) ?? $0 }
@@ -143,7 +143,7 @@ package struct CreditBatch: Hashable, Sendable {
       mistakes.append(BatchMistake(line: items[omission.place].line, omission.reason))
     }
     if draft.sums.contains(where: \.isBeyondCounting) {
-      mistakes.append(BatchMistake(line: 1, "All of them together are more than can be counted."))
+      mistakes.append(BatchMistake(line: 1, "The total is too large."))
     }
     draft.title += draft.sums.map { ": \($0.description)" }.joined()
     return (draft, mistakes.sorted { $0.line < $1.line })
@@ -178,14 +178,14 @@ struct CreditBatchColumns {
     var places: [String: Int] = [:]
     var found: [BatchMistake] = []
     for (place, cell) in header.cells.enumerated() {
-      let name = Self.trimmed(cell).lowercased()
+      let name = cell.trimmed.lowercased()
       if !Self.known.contains(name) {
         let hint = name.contains(";") ? " Cells are separated by commas." : ""
         let columns = Self.known.joined(separator: ", ")
         found.append(
-          BatchMistake(line: header.line, "There is no column “\(name)”; there are \(columns).\(hint)"))
+          BatchMistake(line: header.line, "Unknown column “\(name)”; the columns are \(columns).\(hint)"))
       } else if places.updateValue(place, forKey: name) != nil {
-        found.append(BatchMistake(line: header.line, "The column “\(name)” is there twice."))
+        found.append(BatchMistake(line: header.line, "Duplicate column “\(name)”."))
       }
     }
     for name in Self.needed where places[name] == nil {
@@ -201,14 +201,14 @@ struct CreditBatchColumns {
     _ row: CSVRow, reason: String?, ticket: String?, _ mistakes: inout [BatchMistake]
   ) -> CreditBatchRow? {
     func cell(_ name: String) -> String? {
-      places[name].map { Self.trimmed(row.cells[$0]) }.flatMap { $0.isEmpty ? nil : $0 }
+      places[name].map { row.cells[$0].trimmed }.flatMap { $0.isEmpty ? nil : $0 }
     }
     guard let organization = cell("organization") else {
-      mistakes.append(BatchMistake(line: row.line, "No organization is named."))
+      mistakes.append(BatchMistake(line: row.line, "No organization is given."))
       return nil
     }
     guard let text = cell("amount") else {
-      mistakes.append(BatchMistake(line: row.line, "There is no amount."))
+      mistakes.append(BatchMistake(line: row.line, "No amount is given."))
       return nil
     }
     var amount = text[...]
@@ -220,10 +220,5 @@ struct CreditBatchColumns {
     return CreditBatchRow(
       line: row.line, organization: organization, action: action, amount: String(amount), note: cell("note"),
       reason: cell("reason") ?? reason, ticket: cell("ticket") ?? ticket)
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let head = text.drop(while: \.isWhitespace)
-    return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 }

@@ -13,12 +13,6 @@ package struct CreditSum: Hashable, Sendable {
     removed = added
   }
 
-  /// What is added less what is removed; nil where that cannot be counted.
-  package var net: Money? {
-    guard let added, let removed else { return nil }
-    return added.subtracting(removed)
-  }
-
   /// All that is moved, either way; nil where that cannot be counted.
   package var moved: Money? {
     guard let added, let removed else { return nil }

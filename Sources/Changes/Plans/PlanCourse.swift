@@ -7,7 +7,7 @@ struct PlanCourse: Hashable, Sendable {
   /// What the rows came to, in the order in which they ended.
   private(set) var ends: [PlanRowEnd] = []
   private(set) var ending = PlanOutcome.Ending.completed
-  /// How many rows in a row told of nothing but the same obstacle.
+  /// How many consecutive rows reported the same obstacle.
   private var told = 0
 
   init(_ entries: [PlanEntry]) {
@@ -47,7 +47,7 @@ package struct PlanOutcome: Hashable, Sendable {
   package enum Ending: Hashable, Sendable {
     case completed
     case stopped
-    /// The session may not go on; why, in a sentence.
+    /// The session may no longer make changes; why, in a sentence.
     case forbidden(String)
     /// Neither could any other row be sent; why, in a sentence.
     case obstructed(String)
@@ -73,10 +73,10 @@ package struct PlanOutcome: Hashable, Sendable {
   }
 }
 
-/// What one row came to in one run of its plan.
+/// The outcome of one row in one run of its plan.
 package struct PlanRowEnd: Hashable, Identifiable, Sendable {
   package let id: ChangeID
-  /// What became of it. `notBegun` where it is still to do: it could not be begun, for the reason in `message`.
+  /// What became of it. `notBegun` where it is still pending: it could not be begun, for the reason in `message`.
   package let state: PlanRowState
   /// Why it came to that, in a sentence; nil where it was carried out.
   package let message: String?
@@ -96,18 +96,18 @@ package struct PlanRowEnd: Hashable, Identifiable, Sendable {
     self.obstacle = obstacle
   }
 
-  /// A row that could not be read again, or was stopped when it had been: it is still to do.
+  /// A row that could not be read again, or was stopped afterwards: it is still pending.
   private init(unread id: ChangeID, _ error: ClerkError) {
     if case .cancelled = error.kind {
       self.init(id, .notBegun)
     } else {
       self.init(
-        id, .notBegun, "It could not be read again: \(ChangeFailure(error).message)",
+        id, .notBegun, "The organization could not be read again: \(ChangeFailure(error).message)",
         obstacle: error.status == 401 ? PlanObstacle(error) : .silence(error))
     }
   }
 
-  /// What somebody else brought a row's change to meanwhile.
+  /// What another process made of a row's change in the meantime.
   init(_ record: ChangeRecord) {
     let state = PlanRowState(record.phase, isInProgress: false, decision: record.settlement?.decision)
     self.init(record.id, state, record.failure?.message)
@@ -176,7 +176,7 @@ struct PlanObstacle: Hashable, Sendable {
     PlanObstacle(ChangeFailure(error).message, status: .unavailable, patience: 3)
   }
 
-  /// That what became of a change could not be written down.
+  /// That the outcome of a change could not be recorded.
   static func of(_ outcome: ChangeOutcome) -> PlanObstacle? {
     outcome.journalProblem.map { PlanObstacle($0.message, status: .unavailable) }
   }

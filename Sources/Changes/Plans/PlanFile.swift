@@ -63,7 +63,7 @@ package struct PlanFile: Hashable, Sendable {
     } catch {
       throw .unreadable("\(error)")
     }
-    guard let json = value.objectValue else { throw .unreadable("it is no JSON object.") }
+    guard let json = value.objectValue else { throw .unreadable("it is not a JSON object.") }
     guard json["format"]?.stringValue == Self.format else {
       throw .unreadable("its format is not “\(Self.format)”.")
     }
@@ -101,7 +101,7 @@ package struct PlanFile: Hashable, Sendable {
     return time
   }
 
-  /// Whether it says nothing that no plan file says: a digest can be made anew, by mistake too.
+  /// Whether it says nothing that no plan file says: a digest can be recomputed, by mistake too.
   private var isConsistent: Bool {
     let keys = Set(plan.rows.compactMap(\.request.idempotencyKey))
     let life = expiresAt.milliseconds - plan.createdAt.milliseconds
@@ -157,7 +157,7 @@ extension ChangeIntent {
 
 /// Why a plan file is not applied; nothing was sent.
 package enum PlanFileProblem: Error, Hashable, Sendable {
-  /// It is no plan file; why, in a sentence.
+  /// Not a plan file; why, in a sentence.
   case unreadable(String)
   case otherVersion(String)
   case altered
@@ -171,14 +171,14 @@ package enum PlanFileProblem: Error, Hashable, Sendable {
     switch self {
     case .unreadable(let reason): "Not a plan file: \(reason)"
     case .otherVersion(let version):
-      "The plan file is of version \(version), which this orgdesk does not know. Use the one that wrote it."
-    case .altered: "The plan file is not as it was written: its digest is another. Have it written anew."
+      "The plan file is of version \(version), which this orgdesk does not support. Use the version that wrote it."
+    case .altered: "The plan file was altered: its digest does not match. Have it written again."
     case .otherInstance(let instance): "The plan is for another instance (\(instance))."
     case .tooOld(let end):
-      "The plan could be applied until \(end): its idempotency keys are trusted for a time only. Have it written anew."
+      "The plan expired at \(end): its idempotency keys are trusted for a limited time. Have it written again."
     case .fromLater(let time):
-      "The plan was written at \(time), which is later than this machine's time. Set the clocks right."
-    case .ownAuthor(let name): "The plan was written by \(name), and needs the approval of somebody else."
+      "The plan was written at \(time), which is later than this machine's time. Correct the clocks."
+    case .ownAuthor(let name): "The plan was written by \(name) and needs someone else's approval."
     }
   }
 }

@@ -1,10 +1,10 @@
 import ClerkAPI
 
-/// A plan as the journal has it, with what has become of each row.
+/// A plan in the journal, with the state of each row.
 package struct PlanRecord: Hashable, Identifiable, Sendable {
   package let plan: ChangePlan
   package let entries: [PlanEntry]
-  /// Who gave it up and when, if somebody did: what was not begun then never will be.
+  /// Who abandoned it and when; nil if no one did.
   package let givenUp: PlanSignature?
   /// Whether a live process, this one or another, runs it now.
   package let isRunning: Bool
@@ -44,7 +44,7 @@ package struct PlanEntry: Hashable, Identifiable, Sendable {
 
   package var id: ChangeID { intent.id }
   package var state: PlanRowState { PlanRowState(entry) }
-  /// Why it came to nothing, or why nobody knows what it came to.
+  /// Why it failed, or why its outcome is unknown.
   package var failure: ChangeFailure? { entry?.record.failure }
   /// What it came to, if it was carried out.
   package var result: ChangeResult? { entry?.record.result }
@@ -61,15 +61,32 @@ package struct PlanSignature: Hashable, Sendable {
 }
 
 package struct PlanOverview: Hashable, Identifiable, Sendable {
+  /// How a plan stands; the raw value is what JSON says.
+  package enum Status: String, Hashable, Sendable {
+    case running
+    case abandoned = "given up"
+    case unfinished
+    case undecided
+    case finished = "over"
+
+    package var label: String {
+      switch self {
+      case .abandoned: "abandoned"
+      case .finished: "finished"
+      case .running, .unfinished, .undecided: rawValue
+      }
+    }
+  }
+
   package let id: PlanID
   package let title: String
   package let instance: InstanceIdentity
   package let `operator`: String
   package let createdAt: Timestamp
-  /// When it may not be gone on with any more; nil for never.
+  /// When it can no longer be resumed; nil for never.
   package let expiresAt: Timestamp?
   package let totals: PlanTotals
-  /// Who gave it up and when, if somebody did.
+  /// Who abandoned it and when; nil if no one did.
   package let givenUp: PlanSignature?
   /// Whether a live process, this one or another, runs it now.
   package let isRunning: Bool
@@ -89,23 +106,23 @@ package struct PlanOverview: Hashable, Identifiable, Sendable {
     self.isRunning = isRunning
   }
 
-  /// Whether something is left to do that nobody does.
+  /// Whether work is left that no process does.
   package var isUnfinished: Bool { totals.toDo > 0 && givenUp == nil && !isRunning }
   /// Whether a person has to decide about some of its rows.
   package var needsDecision: Bool { totals[.unknown] > 0 }
 
-  package var status: String {
-    if isRunning { return "running" }
-    if givenUp != nil { return totals.toDo > 0 ? "given up" : "over" }
-    if totals.toDo > 0 { return "unfinished" }
-    return needsDecision ? "undecided" : "over"
+  package var status: Status {
+    if isRunning { return .running }
+    if givenUp != nil { return totals.toDo > 0 ? .abandoned : .finished }
+    if totals.toDo > 0 { return .unfinished }
+    return needsDecision ? .undecided : .finished
   }
 }
 
 /// Which plans to look at. What is nil does not narrow.
 package struct PlanQuery: Hashable, Sendable {
   package var instance: InstanceIdentity?
-  /// Only plans of which something is left to do that nobody does, or about which something has to be decided.
+  /// Only plans with work left, or with outcomes to settle.
   package var isOpen = false
   package var limit: Int?
 

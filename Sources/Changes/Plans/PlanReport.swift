@@ -1,13 +1,13 @@
 import ClerkAPI
 import JSON
 
-/// What has become of a plan, row by row: for a file, a spreadsheet, another program.
+/// A plan's outcome row by row, for a file, a spreadsheet or another program.
 package struct PlanReport: Hashable, Sendable {
   package let record: PlanRecord
   /// Why rows could not be begun, where that was found out just now.
   package let obstacles: [ChangeID: String]
 
-  /// How much of private metadata the table tells: reports go further than the metadata was meant to.
+  /// How much of private metadata the table shows: reports travel further than metadata should.
   package let values: PrivateValues
 
   package init(
@@ -26,7 +26,7 @@ package struct PlanReport: Hashable, Sendable {
     "message", "code", "trace_id", "ledger_entry", "change_id",
   ]
 
-  /// A line of cells for each row, nil where there is nothing; as the server and the person wrote them, not yet safe to
+  /// A line of cells for each row, nil for none; as the server and the person wrote them, not yet safe to
   /// show.
   package var table: [[String?]] {
     record.entries.enumerated().map { place, entry in
@@ -35,7 +35,8 @@ package struct PlanReport: Hashable, Sendable {
       if case .adjustCredits(let meant) = intent.request { adjustment = meant }
       return [
         "\(place + 1)", intent.organization?.id.rawValue, intent.organization?.slug,
-        intent.organization?.name, Self.change(intent, telling: values), adjustment?.signedAmount.plain,
+        intent.organization?.name, Self.change(intent.request, before: intent.before, telling: values),
+        adjustment?.signedAmount.plain,
         adjustment?.amount.currency.code, adjustment?.note, intent.reason, intent.ticket,
         entry.state.rawValue, message(entry), entry.failure?.code,
         entry.failure?.traceID ?? entry.result?.traceID, Self.ledgerEntry(entry), entry.id.rawValue,
@@ -43,13 +44,19 @@ package struct PlanReport: Hashable, Sendable {
     }
   }
 
-  package static func change(_ intent: ChangeIntent, telling values: PrivateValues = .hidden) -> String {
-    switch intent.request {
+  /// What a request does to an organization, on one line.
+  ///
+  /// - Parameter before: The organization as it was read last; nil where one is created.
+  package static func change(
+    _ request: ChangeRequest, before: JSONObject?, telling values: PrivateValues = .hidden
+  ) -> String {
+    switch request {
     case .delete: return "delete"
     case .adjustCredits(let adjustment): return "\(adjustment.action.verb.lowercased()) \(adjustment.amount)"
     default:
-      return ChangeSummary(intent).lines.map { $0.telling(values) }.map { line in
-        "\(line.label): \(line.old ?? "nothing") → \(line.new ?? "nothing")"
+      return ChangeSummary(request, before: before ?? JSONObject()).lines.map { $0.telling(values) }.map {
+        line in
+        "\(line.label): \(line.old ?? "(none)") → \(line.new ?? "(none)")"
       }.joined(separator: "; ")
     }
   }
@@ -83,7 +90,7 @@ package struct PlanReport: Hashable, Sendable {
       "instance": .string(JSONString(overview.instance.rawValue)),
       "operator": .string(JSONString(overview.operator)),
       "created_at": .string(JSONString(overview.createdAt.description)),
-      "status": .string(JSONString(overview.status)),
+      "status": .string(JSONString(overview.status.rawValue)),
     ]
     if let end = overview.expiresAt { json["expires_at"] = .string(JSONString(end.description)) }
     if let end = overview.givenUp {

@@ -1,4 +1,4 @@
-/// What has become of one change of a plan.
+/// The state of one change of a plan.
 package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   /// It is not in the journal yet: nothing of it has left.
   case notBegun = "not-begun"
@@ -8,13 +8,13 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   /// Refused, by Clerk or because the organization had changed since; nothing changed.
   case refused
   case notSent = "not-sent"
-  /// Nobody knows whether it was carried out. A person has to decide; no plan repeats it.
+  /// Outcome unknown: it may or may not have gone through. A person has to decide; no plan repeats it.
   case unknown
-  /// It was written down and its process ended before anything left.
+  /// It was recorded, and its process ended before anything was sent.
   case neverSent = "never-sent"
   case happened = "settled-happened"
   case didNotHappen = "settled-did-not-happen"
-  /// A person gave it up before anything had left.
+  /// A person abandoned it before anything was sent.
   case discarded = "given-up"
 
   /// What the journal's entry of a change says of it; nil where the journal has none.
@@ -52,17 +52,17 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
     case .notSent: "not sent"
     case .unknown: "UNKNOWN"
     case .neverSent: "never sent"
-    case .happened: "settled: happened"
-    case .didNotHappen: "settled: did not happen"
-    case .discarded: "given up"
+    case .happened: "settled: went through"
+    case .didNotHappen: "settled: did not go through"
+    case .discarded: "abandoned"
     }
   }
 
-  /// Whether going on with the plan sends it: nothing of it has left.
+  /// Whether resuming the plan sends it: nothing was sent yet.
   package var isToDo: Bool { self == .notBegun || self == .neverSent }
   /// Whether it was carried out, as Clerk or a person says.
   package var isDone: Bool { self == .succeeded || self == .happened }
-  /// Whether nothing came of it, and it is over.
+  /// Whether it finished without changing anything.
   package var isFailed: Bool {
     switch self {
     case .refused, .notSent, .didNotHappen, .discarded: true
@@ -98,7 +98,7 @@ package struct PlanTotals: Hashable, Sendable {
   package var toDo: Int { count(\.isToDo) }
   package var done: Int { count(\.isDone) }
   package var failed: Int { count(\.isFailed) }
-  /// How many are over, known or not.
+  /// How many have finished, with a known outcome or not.
   package var ended: Int { rows - toDo - self[.inProgress] }
 
   private func count(_ holds: (PlanRowState) -> Bool) -> Int {

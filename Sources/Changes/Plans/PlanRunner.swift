@@ -1,12 +1,12 @@
 import ClerkAPI
 
-/// Takes plans all their way, for the console and the shell alike: a few changes at once, each through `ChangeRunner`.
+/// Runs plans from begin to end, for console and shell alike: a few changes at once, each through `ChangeRunner`.
 ///
 /// What is in the journal already is never made again, and nothing of unknown outcome is repeated. One failure stops nothing
-/// else. A plan ends early where `isStopped` says so: what is under way ends properly, the rest stays to do. Cancelling its
-/// task gives up the answers that have not come, too.
+/// else. A plan ends early where `isStopped` says so: requests in flight end properly, the rest stays pending. Cancelling its
+/// task also stops waiting for answers.
 package struct PlanRunner: Sendable {
-  /// Called when a plan gets on, on any thread.
+  /// Called on any thread.
   package typealias OnProgress = @Sendable (PlanProgress) -> Void
 
   private let dependencies: PlanDependencies
@@ -15,10 +15,10 @@ package struct PlanRunner: Sendable {
     self.dependencies = dependencies
   }
 
-  /// Writes a plan down and runs it.
+  /// Records a plan and runs it.
   ///
   /// - Parameters:
-  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - policy: What the session may do; asked again before each attempt.
   ///   - isStopped: Whether no further row is to be begun; asked before each.
   /// - Returns: What it came to; by then that is in the journal too.
   /// - Throws: `PlanFailure`: nothing was sent.
@@ -37,12 +37,12 @@ package struct PlanRunner: Sendable {
     return await run(record, by: plan.operator, policy, isStopped, onProgress)
   }
 
-  /// Goes on with a plan that was begun before.
+  /// Resumes a plan that was begun before.
   ///
   /// - Parameters:
   ///   - instance: The instance of this session.
   ///   - name: Who wants it.
-  ///   - policy: What the session may do; asked anew before each attempt.
+  ///   - policy: What the session may do; asked again before each attempt.
   ///   - isStopped: Whether no further row is to be begun; asked before each.
   /// - Returns: What it came to.
   /// - Throws: `PlanFailure`: nothing was sent.
@@ -51,7 +51,7 @@ package struct PlanRunner: Sendable {
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
     isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
   ) async throws(PlanFailure) -> PlanOutcome {
-    // Looked at first: who may not go on with it leaves no trace in it.
+    // Checked first: without permission no trace is left in the plan.
     try check(try await find(id), instance, policy())
     let record: PlanRecord
     do throws(JournalError) {
@@ -69,7 +69,7 @@ package struct PlanRunner: Sendable {
     return await run(record, by: name, policy, isStopped, onProgress)
   }
 
-  /// Gives a plan up that nobody runs: what was not begun never will be.
+  /// Abandons a plan that no process runs: its remaining changes will not be made.
   ///
   /// - Parameters:
   ///   - instance: The instance of this session; nil where it is not known.
@@ -81,7 +81,7 @@ package struct PlanRunner: Sendable {
     let record = try await find(id)
     guard record.plan.instance == named ?? instance else { throw .otherInstance(record.plan.instance) }
     do throws(PolicyRefusal) {
-      // Who may not make its changes may not say either that they shall not be made.
+      // Abandoning needs the same permission as making the changes.
       for kind in Set(record.plan.rows.map(\.kind)) { try policy.check(kind) }
     } catch {
       throw .forbidden(error)
@@ -165,7 +165,7 @@ extension ChangePlan {
   }
 }
 
-/// Takes one row of a plan its way: the way of every change, unless it is over for the row before it began.
+/// Makes one row of a plan like every change, unless the plan has expired.
 struct PlanRowRunner: Sendable {
   let dependencies: PlanDependencies
   let `operator`: String
@@ -203,7 +203,7 @@ struct PlanRowRunner: Sendable {
         entry.intent, isStopped: isStopped, policy: policy(), onProgress: report)
       return PlanRowEnd(entry.id, outcome)
     }
-    // It was written down and its process ended before anything left: now it is sent.
+    // It was recorded, and its process ended before anything was sent: now it is sent.
     let record: ChangeRecord
     do throws(JournalError) {
       record = try await journal.take(entry.id)
@@ -221,10 +221,9 @@ struct PlanRowRunner: Sendable {
 }
 
 package struct PlanDependencies: Sendable {
-  /// The world as each of its changes needs it.
   package var changes: ChangeDependencies
   package var plans: PlanJournal
-  /// How many changes are under way at once. The client's budget holds for all of them together.
+  /// How many changes are in flight at once. The client's budget holds for all of them together.
   package var width = 4
 
   package init(changes: ChangeDependencies, plans: PlanJournal) {
@@ -233,20 +232,20 @@ package struct PlanDependencies: Sendable {
   }
 }
 
-/// How a plan is getting on, for the person who waits.
+/// The progress of a plan.
 package enum PlanProgress: Hashable, Sendable {
   case began(ChangeID)
   case change(ChangeID, ChangeProgress)
   /// Clerk's rate limit leaves no room for a request now: it waits so long.
   case waiting(Duration)
-  /// A row is over, or could not be begun.
+  /// A row has finished, or could not be begun.
   case ended(PlanRowEnd)
 }
 
-/// Why a plan was not begun, or not gone on with; nothing was sent.
+/// Why a plan was not begun or resumed; nothing was sent.
 package enum PlanFailure: Error, Hashable, Sendable {
   case forbidden(PolicyRefusal)
-  /// It could not be written down, or another process runs it.
+  /// It could not be recorded, or another process runs it.
   case journal(JournalError)
   case otherInstance(InstanceIdentity)
   case givenUp(PlanSignature)
@@ -258,11 +257,11 @@ package enum PlanFailure: Error, Hashable, Sendable {
     case .forbidden(let refusal): refusal.explanation
     case .journal(let error): error.message
     case .otherInstance(let instance): "The plan is for another instance (\(instance)). Nothing was sent."
-    case .givenUp(let end): "The plan was given up by \(end.operator). Nothing was sent."
+    case .givenUp(let end): "The plan was abandoned by \(end.operator). Nothing was sent."
     case .expired:
-      "The plan's time is over: its idempotency keys may have been used elsewhere, and are trusted for a time only. "
-        + "Make a new plan of what is left. Nothing was sent."
-    case .empty: "There is nothing to do in it."
+      "The plan has expired: its idempotency keys may have been used elsewhere and are trusted for a limited time. "
+        + "Make a new plan for the rest. Nothing was sent."
+    case .empty: "The plan is empty."
     }
   }
 }

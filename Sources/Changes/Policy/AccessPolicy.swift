@@ -56,7 +56,7 @@ extension AccessPolicy {
   package func check(_ plan: ChangePlan) throws(PolicyRefusal) {
     for row in plan.rows { try check(row) }
     let sums = plan.sums
-    // No limit can be held against it, and nobody can type it once more.
+    // It cannot be compared with a limit or retyped.
     if sums.contains(where: \.isBeyondCounting) { throw .credits(.beyondCounting) }
     try check(moving: sums)
     let isApproved = plan.rows.allSatisfy { $0.proposedBy != nil }

@@ -40,10 +40,10 @@ package enum ReadOnlyReason: Hashable, Sendable {
   case commandLine
   /// `read_only: true` in the profile of that name.
   case profile(name: String)
-  /// The person at the console has locked it; who knows the profile's name unlocks it.
+  /// Locked at the console; typing the profile's name unlocks it.
   case lock
 
-  /// The reason in words, as the end of a sentence.
+  /// The reason, as the end of a sentence.
   package var explanation: String {
     switch self {
     case .commandLine: "this session was started with --read-only"

@@ -86,7 +86,7 @@ extension BillingReading {
     }
   }
 
-  /// What a reading of a subscription says, in words: where it stands and its plans.
+  /// A reading of a subscription in words: its status and plans.
   var subscriptionText: String {
     switch self {
     case .told(let source):

@@ -42,7 +42,7 @@ package struct FoundSubject: Hashable, Sendable {
 }
 
 extension ChangeIntent {
-  /// Takes the subject as it was read right before the change left for what was there before.
+  /// Takes the subject as read right before sending as the state before the change.
   mutating func take(_ found: FoundSubject) {
     if let organization = found.organization { before = organization.source }
     if let subscription = found.subscription { subscriptionBefore = subscription }
@@ -59,7 +59,7 @@ package enum SubjectPart: CaseIterable, Hashable, Sendable {
 }
 
 extension ChangeKind {
-  /// What is read again right before such a change is sent, and compared with what the person saw.
+  /// What is read again right before sending, and compared with what the person saw.
   package var subject: Set<SubjectPart> {
     switch self {
     // What is created is not there yet.

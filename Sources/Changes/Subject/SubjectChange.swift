@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// What has become of a subject between the person's look at it and the sending: nothing was sent.
+/// How a subject changed between reading and sending: nothing was sent.
 package struct SubjectChange: Hashable, Sendable {
   package let now: FoundSubject
   package let differences: [SubjectDifference]
@@ -25,14 +25,14 @@ package struct SubjectChange: Hashable, Sendable {
   }
 }
 
-/// One thing about an organization that is no longer as the person saw it, in words.
+/// One thing about an organization that is no longer as the person saw it.
 package struct SubjectDifference: Hashable, Sendable {
   static let none = "(none)"
   /// The words for what Clerk's answer leaves out: neither there nor gone.
   static let notTold = "(not told by Clerk)"
 
   package let label: String
-  /// What the person saw; nil where that is not told, as only backends may read it.
+  /// What the person saw; nil where it is withheld, as only backends may read it.
   package let was: String?
   package let theirs: String?
   /// What the person wants; nil where the change sets nothing there.
@@ -61,7 +61,7 @@ extension SubjectChange {
   /// Holds what is there now against what the person saw.
   ///
   /// Text is compared by its bytes, numbers by their value. What an answer leaves out is neither a change nor a proof that
-  /// there is none: where the person was told something and Clerk no longer tells it, nothing can be compared.
+  /// there is none: where Clerk no longer sends what the person saw, nothing can be compared.
   ///
   /// - Parameters:
   ///   - intent: The change, with what the person saw.
@@ -69,20 +69,24 @@ extension SubjectChange {
   ///   - holdsBalance: Whether an adjustment of credits waits where the balance is another: a person has agreed to it.
   /// - Returns: Nil if the change can be sent as it was agreed to.
   package init?(_ intent: ChangeIntent, now: FoundSubject, holdsBalance: Bool) {
-    var comparison = SubjectComparison(intent, now)
+    self.init(ChangeDraft(again: intent), now: now, holdsBalance: holdsBalance)
+  }
+
+  private init?(_ change: ChangeDraft, now: FoundSubject, holdsBalance: Bool) {
+    var comparison = SubjectComparison(change, now)
     comparison.compare(holdsBalance: holdsBalance)
     guard comparison.obstacle != nil || !comparison.differences.isEmpty else { return nil }
     self.init(
       now: now, differences: comparison.differences, obstacle: comparison.obstacle,
-      name: intent.organization?.name ?? "The organization")
+      name: change.organization?.name ?? "The organization")
   }
 
   /// What differs between two looks at an organization that is to be deleted, for the review.
   package init?(deleting organization: OrganizationReference, was: FoundSubject, now: FoundSubject) {
-    var intent = ChangeIntent(
-      id: ChangeID(rawValue: ""), instance: InstanceIdentity(rawValue: ""), operator: "",
-      organization: organization, request: .delete)
-    intent.take(was)
-    self.init(intent, now: now, holdsBalance: true)
+    var change = ChangeDraft(.delete, of: was.organization)
+    change.organization = organization
+    change.creditsBefore = was.credits
+    change.subscriptionBefore = was.subscription
+    self.init(change, now: now, holdsBalance: true)
   }
 }

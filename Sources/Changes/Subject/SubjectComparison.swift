@@ -3,7 +3,7 @@ import JSON
 
 /// The comparison of an organization with what the person saw of it.
 struct SubjectComparison {
-  private let intent: ChangeIntent
+  private let change: ChangeDraft
   private let now: FoundSubject
   private(set) var differences: [SubjectDifference] = []
   private(set) var obstacle: String?
@@ -20,22 +20,22 @@ struct SubjectComparison {
     "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
   ]
 
-  init(_ intent: ChangeIntent, _ now: FoundSubject) {
-    self.intent = intent
+  init(_ change: ChangeDraft, _ now: FoundSubject) {
+    self.change = change
     self.now = now
   }
 
   mutating func compare(holdsBalance: Bool) {
-    if let organization = now.organization, let meant = intent.organization, organization.id != meant.id {
+    if let organization = now.organization, let meant = change.organization, organization.id != meant.id {
       obstacle = "Clerk's answer is about another organization (\(organization.id), not \(meant.id))."
       return
     }
-    if case .adjustCredits(let adjustment) = intent.request {
+    if case .adjustCredits(let adjustment) = change.request {
       return compareCredits(adjustment, holdsBalance: holdsBalance)
     }
-    // Whoever has not looked has seen nothing that could be another.
-    guard intent.before != nil else { return }
-    switch intent.request {
+    // Without an earlier reading there is nothing to compare with.
+    guard change.before != nil else { return }
+    switch change.request {
     case .create, .adjustCredits: break
     case .update(let update):
       for (key, value) in update.json {
@@ -51,7 +51,7 @@ struct SubjectComparison {
 
   // MARK: Fields
 
-  private var before: JSONObject { intent.before ?? JSONObject() }
+  private var before: JSONObject { change.before ?? JSONObject() }
   private var source: JSONObject { now.organization?.source ?? JSONObject() }
 
   /// Compares a member of the organization. Numbers are times in `created_at`.
@@ -64,7 +64,7 @@ struct SubjectComparison {
   }
 
   /// Whether two answers say the same about a member. Where the first says nothing and the second that there is nothing,
-  /// there is nothing that anybody could lose.
+  /// nothing can be lost.
   private static func isSame(_ old: JSONValue?, _ new: JSONValue?) -> Bool {
     switch (old, new) {
     case (nil, nil), (nil, .null?): true
@@ -90,7 +90,7 @@ struct SubjectComparison {
     compare(patch, old, new, [part.name])
   }
 
-  /// The two versions of one part of the metadata; nil where they cannot be compared, which is told.
+  /// The two versions of one part of the metadata; nil where they cannot be compared, which is reported.
   private mutating func documents(_ part: MetadataPart) -> (JSONObject, JSONObject)? {
     let (old, new) = (before[part.rawValue], source[part.rawValue])
     if old == nil, new == nil { return nil }
@@ -135,7 +135,7 @@ struct SubjectComparison {
     if let old, let new, old.isSame(as: new) { return }
     if old == nil, new == nil { return }
     let label = path.joined(separator: ".")
-    // What only backends may read is not told where messages and reports go.
+    // Private values must not get into messages and reports.
     guard path.first != MetadataPart.forBackends.name else {
       return differences.append(SubjectDifference(label, was: nil, theirs: nil))
     }
@@ -172,10 +172,10 @@ struct SubjectComparison {
       }
     }
     compareLogo()
-    if let old = intent.creditsBefore, let new = now.credits, !new.tellsSameCredits(as: old) {
+    if let old = change.creditsBefore, let new = now.credits, !new.tellsSameCredits(as: old) {
       differences.append(SubjectDifference("Credits", was: old.creditsText, theirs: new.creditsText))
     }
-    if let old = intent.subscriptionBefore, let new = now.subscription, !new.tellsSameSubscription(as: old) {
+    if let old = change.subscriptionBefore, let new = now.subscription, !new.tellsSameSubscription(as: old) {
       let (was, theirs) = (old.subscriptionText, new.subscriptionText)
       differences.append(
         SubjectDifference(
@@ -193,10 +193,10 @@ struct SubjectComparison {
         balance: credits.balance, action: adjustment.action, amount: adjustment.amount)
       obstacle = proposal.problem?.explanation
     }
-    guard holdsBalance, !isTold || credits.balance != intent.balanceBefore else { return }
+    guard holdsBalance, !isTold || credits.balance != change.balanceBefore else { return }
     differences.append(
       SubjectDifference(
-        "Balance", was: CreditText.balance(intent.balanceBefore), theirs: credits.creditsText,
+        "Balance", was: CreditText.balance(change.balanceBefore), theirs: credits.creditsText,
         isCompared: isTold))
   }
 }

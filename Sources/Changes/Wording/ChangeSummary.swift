@@ -15,13 +15,13 @@ package struct ChangeSummary: Hashable, Sendable {
       self.new = new
     }
 
-    /// Whether it tells of private metadata, which is shown only to who asks for it.
+    /// Whether it shows private metadata, which is hidden unless asked for.
     package var isPrivate: Bool {
       label.hasPrefix("\(MetadataPart.forBackends.name).") || label == FieldLabel.of("private_metadata")
     }
   }
 
-  /// What is done, in a few words: `Change fields`.
+  /// What is done, in a few words: `Delete the organization`, and of a single field the change itself: `Member limit 25 → 50`.
   package let title: String
   package let lines: [Line]
   /// What has to be known before it is sent, each a sentence or two.
@@ -38,9 +38,8 @@ package struct ChangeSummary: Hashable, Sendable {
   ///   - before: The organization as it is.
   ///   - balance: Its credits as they are.
   package init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
-    title = request.kind.title
     remarks = [MemberLimitChange(request, before: before)?.warning].compactMap { $0 }
-    // A change may be told without what was there before; what Clerk did not tell of that is another matter.
+    // A change may be told without what was there before; what Clerk left out of it is another matter.
     let isKnown = !before.isEmpty
     switch request {
     case .create(let organization):
@@ -74,9 +73,14 @@ package struct ChangeSummary: Hashable, Sendable {
       let after = balance.flatMap { $0.adding(adjustment.signedAmount) } ?? adjustment.signedAmount
       let change = adjustment.signedAmount
       lines =
-        [Line("Balance", from: balance?.description ?? "never had credits", to: after.description)]
-        + [Line("Change", from: nil, to: (change.minorUnits > 0 ? "+" : "") + change.description)]
+        [Line("Balance", from: CreditText.balance(balance), to: after.description)]
+        + [Line("Change", from: nil, to: CreditText.change(change))]
         + (adjustment.note.map { [Line("Note", from: nil, to: $0)] } ?? [])
+    }
+    if case .update = request, isKnown, lines.count == 1, let line = lines.first {
+      title = "\(line.label) \(line.old ?? "(none)") → \(line.new ?? "(none)")"
+    } else {
+      title = request.kind.title
     }
   }
 
@@ -92,7 +96,7 @@ package struct ChangeSummary: Hashable, Sendable {
 
   /// The members that a patch touches, down to the deepest.
   ///
-  /// - Parameter before: What was there; nil where that was not told.
+  /// - Parameter before: What was there; nil where Clerk left it out.
   private static func merged(_ patch: JSONObject?, _ before: JSONValue?, _ path: String) -> [Line] {
     guard let patch else { return [] }
     return patch.flatMap { key, value -> [Line] in
@@ -111,7 +115,7 @@ extension ChangeKind {
   package var title: String {
     switch self {
     case .createOrganization: "Create an organization"
-    case .updateOrganization: "Change fields"
+    case .updateOrganization: "Edit the organization"
     case .mergeMetadata: "Change metadata"
     case .uploadLogo: "Upload a logo"
     case .deleteLogo: "Remove the logo"
@@ -121,11 +125,11 @@ extension ChangeKind {
   }
 }
 
-/// How much of private metadata is told where a change is: the names of what changes always are.
+/// How much of private metadata is shown with a change: the names of keys always are.
 package enum PrivateValues: Hashable, Sendable {
   /// Neither what was there nor what will be.
   case hidden
-  /// Only what will be: whoever reads it has just typed it.
+  /// Only what will be: the reader has just typed it.
   case typed
   /// Everything: it was asked for.
   case shown
@@ -135,7 +139,7 @@ extension ChangeSummary.Line {
   /// What stands for a value that is there and hidden.
   private static let mask = "hidden"
 
-  /// The line with as much of its values as is to be told, if they are private.
+  /// The line with private values masked as `values` says.
   package func telling(_ values: PrivateValues) -> ChangeSummary.Line {
     guard hides(values) else { return self }
     return ChangeSummary.Line(
@@ -199,25 +203,27 @@ package enum ChangeLine {
   }
 }
 
-/// What a change is and what it is about, on one line that stays on screen while it is made and when nobody knows whether it
-/// was.
+/// What a change is and what it is about, on one line that stays on screen while it is made and when its outcome is
+/// unknown.
 package enum ChangeSubject {
   /// `+$25.50 for “Acme”`, `Change metadata: “Acme”`.
   package static func of(_ draft: ChangeDraft) -> String {
-    of(draft.request, draft.organization)
+    of(draft.request, draft.organization, draft.summary.title)
   }
 
   package static func of(_ intent: ChangeIntent) -> String {
-    of(intent.request, intent.organization)
+    of(intent.request, intent.organization, ChangeSummary(intent).title)
   }
 
-  private static func of(_ request: ChangeRequest, _ organization: OrganizationReference?) -> String {
+  private static func of(
+    _ request: ChangeRequest, _ organization: OrganizationReference?, _ title: String
+  ) -> String {
     switch request {
-    case .create(let new): "\(request.kind.title): “\(new.name)”"
+    case .create(let new): "\(title): “\(new.name)”"
     case .adjustCredits(let adjustment):
       "\(CreditText.change(adjustment.signedAmount)) for “\(organization?.name ?? "")”"
     case .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete:
-      "\(request.kind.title): “\(organization?.name ?? "")”"
+      "\(title): “\(organization?.name ?? "")”"
     }
   }
 }

@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// A field's value as people read it, wherever it is told: forms, reviews, conflicts, plans, the journal, reports.
+/// A field's value as people read it, everywhere: forms, reviews, conflicts, plans, the journal, reports.
 package enum FieldText {
   package static let memberLimit = "max_allowed_memberships"
   /// Clerk's member limit 0.
@@ -23,7 +23,7 @@ package enum FieldText {
     }
   }
 
-  /// The text of a member of a record, which may not be told at all; nil for `null`.
+  /// The text of a member of a record, which Clerk may have left out; nil for `null`.
   package static func of(member key: String, in source: JSONObject) -> String? {
     guard let value = source[key] else { return ToldText.notTold }
     return of(value, field: key)
@@ -40,7 +40,7 @@ package enum FieldLabel {
     case "max_allowed_memberships": "Member limit"
     case "members_count": "Members"
     case "has_image": "Logo"
-    case "admin_delete_enabled": "Admins may delete"
+    case "admin_delete_enabled": "Admins can delete"
     case "created_at": "Created"
     case "created_by": "Created by"
     case "role_set_key": "Role set"

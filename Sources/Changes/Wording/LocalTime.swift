@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// Writes moments in the zone of the person who reads them: the one clock of screens, messages and what is asked for.
+/// Writes moments in the zone of the person who reads them: the one clock of screens, messages and options.
 package struct LocalTime: Sendable {
   private let id: String
   private let offset: @Sendable (_ unixSeconds: Int64) -> Int
@@ -11,7 +11,7 @@ package struct LocalTime: Sendable {
   /// The zone whose distance from universal time, in seconds, `offset` gives for a Unix time in seconds.
   ///
   /// - Parameters:
-  ///   - id: What tells it from other zones.
+  ///   - id: Identifies the zone; two zones are equal if their ids are.
   ///   - name: What the zone is called at a Unix time in seconds.
   package init(
     _ id: String = "local time",

@@ -205,10 +205,12 @@ extension ConsoleDependencies {
 }
 
 /// Tells work that runs elsewhere to stop.
-final class StopFlag: Sendable {
+package final class StopFlag: Sendable {
   private let flag = Mutex(false)
 
-  var isSet: Bool { flag.withLock { $0 } }
+  package init() {}
 
-  func set() { flag.withLock { $0 = true } }
+  package var isSet: Bool { flag.withLock { $0 } }
+
+  package func set() { flag.withLock { $0 = true } }
 }

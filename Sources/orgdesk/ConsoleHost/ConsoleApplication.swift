@@ -75,7 +75,7 @@ struct ConsoleApplication: TerminalApplication {
 
   private mutating func keptFile(_ path: String, for request: RequestID) -> EditorFile? {
     if let file = kept?.again(for: request), file.path == path { return file }
-    reduce(.answered(request, .editor(.failure(EditorFailure("There is no edit of \(path) any more.")))))
+    reduce(.answered(request, .editor(.failure(EditorFailure("The edit of \(path) has ended.")))))
     return nil
   }
 

@@ -93,7 +93,7 @@ extension ConsoleChanges {
     do throws(ClerkError) {
       instance = try await session.instanceIdentity(journal)
     } catch {
-      return .failure(PlanNotRun("Nothing was sent: the instance could not be asked for. \(error)"))
+      return .failure(PlanNotRun("Nothing was sent: the instance's id could not be read. \(error)"))
     }
     watch.instance(instance)
     do throws(PlanFailure) {
@@ -108,7 +108,7 @@ extension ConsoleChanges {
 }
 
 extension PlanFailure {
-  /// What would be paid once more, if that is what is in the way.
+  /// The repeated credits, if they are the problem.
   var repeats: RepeatedCredits? {
     if case .journal(let error) = self, case .repeatsCredits(let repeats) = error.reason {
       repeats
@@ -141,7 +141,7 @@ extension ConsoleChanges {
     }
   }
 
-  /// Reads a plan file and looks whether this person may apply it here and now, and whether it was begun here before.
+  /// Reads a plan file and checks whether this person may apply it here and now, and whether it was begun here before.
   func openFile(
     _ path: String, _ tell: PlanDesk.TellInstance
   ) async -> Result<OpenedPlanFile, PlanNotRun> {
@@ -154,9 +154,9 @@ extension ConsoleChanges {
     }
   }
 
-  /// Writes a plan of somebody else down, with the ids and keys of its file, and runs it.
+  /// Records someone else's plan, with the ids and keys of its file, and runs it.
   ///
-  /// - Parameter isRepetition: Whether it is meant although the same credits were moved before.
+  /// - Parameter isRepetition: Whether the repetition of earlier credits was confirmed.
   func apply(_ file: PlanFile, isRepetition: Bool, _ watch: PlanWatch) async -> Result<
     PlanOutcome, PlanNotRun
   > {
@@ -226,14 +226,14 @@ extension ConsoleChanges {
   }
 
   private func instance(_ tell: PlanDesk.TellInstance) async throws(PlanNotRun) -> InstanceIdentity {
-    // Who only looks makes no journal; one that is there may know the instance.
+    // Reading makes no journal; an existing one may know the instance.
     let journal = try? await self.journal.look()
     do throws(ClerkError) {
       let instance = try await session.instanceIdentity(journal)
       tell(instance)
       return instance
     } catch {
-      throw PlanNotRun("Nothing was sent: the instance could not be asked for. \(error)")
+      throw PlanNotRun("Nothing was sent: the instance's id could not be read. \(error)")
     }
   }
 }

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Makes the console's changes: through the one gate, into the journal, to the instance that the key opens.
 ///
-/// The journal is opened with the first change: whoever only reads needs none.
+/// The journal is opened with the first change: reading needs none.
 final class ConsoleChanges: Sendable {
   /// The home folder, for `~` in paths.
   let home: String?
@@ -39,7 +39,7 @@ final class ConsoleChanges: Sendable {
     set { access.withLock { $0 = newValue } }
   }
 
-  /// Makes a change and tells how it gets on.
+  /// Makes a change and reports its progress.
   ///
   /// - Returns: What became of it.
   func make(_ draft: ChangeDraft, _ report: ChangeReport) async -> ChangeOutcome {
@@ -61,7 +61,7 @@ final class ConsoleChanges: Sendable {
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName)
     let changes = session.changes(
       ChangeJournal(journal), executor: NetworkExecutor.shared, uploaded: report.uploaded)
-    // Whoever changes something in the console has seen it and agreed.
+    // In the console every change has been seen and agreed to.
     return await ChangeRunner(changes).make(
       intent, holdsBalance: true, policy: self.policy, onProgress: report.progress)
   }
@@ -87,12 +87,12 @@ extension ConsoleChanges {
     }
   }
 
-  /// Writes down what a person says became of a change.
+  /// Records a person's decision about a change.
   ///
   /// - Parameters:
   ///   - named: The instance that the person has named, to speak of a change that was made there.
-  ///   - tell: Is told which instance this session is on.
-  /// - Returns: Why it could not be written down; nil if it was.
+  ///   - tell: Called with the instance of this session.
+  /// - Returns: Why it could not be recorded; nil if it was.
   func settle(
     _ id: ChangeID, _ decision: Settlement.Decision, naming named: InstanceIdentity?,
     _ tell: PlanDesk.TellInstance
@@ -110,7 +110,7 @@ extension ConsoleChanges {
     }
   }
 
-  /// Sends a change once more, or at all: on the instance it was meant for, and only where repeating is safe.
+  /// Sends a change again: on the instance it is for, and only where repeating is safe.
   ///
   /// - Returns: What became of it.
   func resume(_ id: ChangeID, _ report: ChangeReport) async -> ChangeOutcome {
@@ -125,7 +125,7 @@ extension ConsoleChanges {
       instance = try await session.instanceIdentity(opened)
     } catch {
       // Of this attempt nothing left; what became of the ones before is not known any better.
-      let reason = "The instance could not be asked for its id. \(error)"
+      let reason = "The instance's id could not be read. \(error)"
       return ChangeOutcome(.unrecorded(JournalError(.outOfOrder, reason)))
     }
     report.instance(instance)

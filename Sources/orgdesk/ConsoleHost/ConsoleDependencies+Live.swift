@@ -74,7 +74,7 @@ extension ClerkClient {
       switch event {
       case .retrying(let attempt, let attempts, let wait, let reason):
         onRetry(RetryWait(attempt: attempt, attempts: attempts, until: .now(after: wait), reason: reason))
-      // A wait that nobody notices is not worth a word.
+      // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .milliseconds(500):
         onRetry(RetryWait(attempt: 1, attempts: 1, until: .now(after: wait), reason: nil))
       default: break
@@ -110,13 +110,13 @@ extension DraftStore {
     return DraftStore(
       save: { (draft) throws(DraftFailure) in
         var draft = draft
-        // Somebody may paste the key into a field: it is never written down.
+        // The key may be pasted into a field: it is never stored.
         draft.fields = JSONObject(
           draft.fields.filter { !session.holdsKey(JSONValue.object(JSONObject([$0])).text()) })
         do throws(JournalError) {
           try files.save(JSONValue.object(draft.json(on: instance)).bytes(), form: draft.key.fileName)
         } catch {
-          throw DraftFailure("What you type is not kept should the program end: \(error.message)")
+          throw DraftFailure("Drafts cannot be saved: \(error.message)")
         }
       }, drop: { files.drop(form: $0.fileName) }, release: { files.release(form: $0.fileName) },
       left: { left() },

@@ -6,7 +6,7 @@ import Text
 /// A text in a file that only its owner may read, for the time of an editor. It is removed once what is in it was taken; what
 /// could not be taken is kept, so that nothing that was typed is lost.
 struct EditorFile {
-  /// How long somebody who edits a text takes at least: an editor that is back sooner, with nothing changed, has handed the
+  /// The shortest time an edit takes: an editor that returns sooner, with nothing changed, has handed the
   /// file to a window that is still open.
   private static let shortestEdit = Duration.seconds(2)
   /// Bytes that are read of it at most.
@@ -18,7 +18,6 @@ struct EditorFile {
   private let editor: String
   private var begun = ContinuousClock.now
 
-  /// Writes a text into a new file.
   init(_ text: String, for request: RequestID, environment: [String: String]) throws(EditorFailure) {
     self.request = request
     self.text = text
@@ -31,7 +30,7 @@ struct EditorFile {
       try file.write(Array(text.utf8), syncs: false)
       path = file.path
     } catch {
-      throw EditorFailure("A file for the editor cannot be made in \(folder): \(error.because).")
+      throw EditorFailure("Cannot create a file for the editor in \(folder): \(error.because).")
     }
   }
 
@@ -79,11 +78,11 @@ struct EditorFile {
       return .success(found)
     } catch {
       guard error.reason != .missing else {
-        return .failure(EditorFailure("The file that the editor was given is gone: \(path)."))
+        return .failure(EditorFailure("The editor's file is gone: \(path)."))
       }
       return .failure(
         EditorFailure(
-          "What the editor wrote cannot be taken: \(error.because).", kept: KeptEdit(path: path, next: .edit))
+          "Cannot read what the editor wrote: \(error.because).", kept: KeptEdit(path: path, next: .edit))
       )
     }
   }

@@ -26,7 +26,7 @@ extension KeyMap {
       problems += [unknown].compactMap { $0 } + keys
       if unknown == nil, keys.isEmpty { good.append(choice) }
     }
-    // Each conflict that is told takes a command's keys out, so that the next one shows.
+    // Each reported conflict takes a command's keys out, so that the next one shows.
     while true {
       do throws(KeyMapError) {
         _ = try KeyMap(overrides: good.map(override))

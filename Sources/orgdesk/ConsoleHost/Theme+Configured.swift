@@ -11,7 +11,7 @@ extension Theme {
     let names = EmbeddedFile.themes.map(\.baseName)
     let name = file.theme.name?.value ?? (usesColors ? "default" : "mono")
     guard let embedded = EmbeddedFile.themes.first(where: { $0.baseName == name }) else {
-      let message = "there is no theme “\(name)”; themes are \(names.joined(separator: ", "))"
+      let message = "there is no theme “\(name)”; the themes are \(names.joined(separator: ", "))"
       throw ProgramFailure((file.theme.name ?? Located(name, at: .file(file.path ?? ""))).problem(message))
     }
     let roles: [RoleStyle]

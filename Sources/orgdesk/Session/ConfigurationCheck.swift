@@ -45,7 +45,7 @@ enum ConfigurationCheck {
     return [role, address].compactMap { $0 } + amounts
   }
 
-  /// That there is nothing of that name, and what was probably meant; nil where there is.
+  /// That a name is unknown, with the nearest known one; nil where it is known.
   static func unknown(
     _ name: Located<String>, _ what: String, among known: [String], _ are: String
   ) -> ConfigurationProblem? {
@@ -62,7 +62,7 @@ enum ConfigurationCheck {
 }
 
 extension ConfigurationFile {
-  /// The configuration file, or the defaults where there is none. All that is wrong with it is told at once, whatever the
+  /// The configuration file, or the defaults where there is none. All problems are reported at once, whatever the
   /// command needs of it. The variables with keys in them are no longer inherited by other programs.
   ///
   /// - Throws: `ProgramFailure` that names file, line and key of each mistake.
@@ -136,7 +136,7 @@ extension Role {
   static func problems(_ settings: RoleSettings) -> [(text: Located<String>, message: String)] {
     let name = settings.name
     if [viewer.name, admin.name].contains(name.value) {
-      return [(name, "“\(name.value)” cannot be changed; give the role another name")]
+      return [(name, "“\(name.value)” cannot be changed; choose another role name")]
     }
     guard let limit = settings.creditLimit else { return [(name, "a role needs credits: {limit: AMOUNT}")] }
     do throws(MoneyTextError) {

@@ -6,34 +6,34 @@ struct ConnectionOptions: ParsableArguments, Sendable {
   @Option(
     name: .customLong("api-url"),
     help: """
-      Another base address of the API; plain http only to this machine. Without it CLERK_API_URL, then \
+      Base address of the API; plain http only to this machine. Defaults to CLERK_API_URL, then \
       CLERK_BACKEND_API_URL.
       """)
   var apiURL: String?
 
-  @Option(help: "A profile of the configuration file.")
+  @Option(help: "Profile of the configuration file to use.")
   var profile: String?
 
-  @Option(help: "Another configuration file.")
+  @Option(help: "Configuration file to use.")
   var config: String?
 
-  @Flag(help: "Change nothing, whatever is typed.")
+  @Flag(help: "Refuse every change.")
   var readOnly = false
 
-  @Flag(help: "Work on a sandbox of its own: no key, no network, nothing left on disk.")
+  @Flag(help: "Work on a private sandbox: no key, no network, nothing left on disk.")
   var demo = false
 
   func validate() throws {
     if demo, profile != nil || apiURL != nil {
-      throw ValidationError("--demo is a sandbox of its own: it goes with neither --profile nor --api-url.")
+      throw ValidationError("--demo cannot be combined with --profile or --api-url.")
     }
   }
 
-  /// For commands that connect to nothing: `--demo` before their name is a mistake, not to be passed over in silence.
+  /// For commands that connect to nothing: `--demo` before their name is a mistake that must not be ignored silently.
   ///
   /// - Throws: `ValidationError`.
   func refuseDemo(_ reason: String) throws {
-    if demo { throw ValidationError("--demo does not go with this command: \(reason)") }
+    if demo { throw ValidationError("--demo cannot be used with this command: \(reason)") }
   }
 
   var choices: CommandLineChoices {

@@ -22,7 +22,7 @@ final class JournalOpener: Sendable {
     self.make = make
   }
 
-  /// The journal, where there is one: whoever only looks makes none, and needs none that can be written.
+  /// The journal, where there is one: reading makes none, and needs none that can be written.
   func look() async throws(JournalError) -> SQLiteJournal? {
     try await DiskExecutor.run { () throws(JournalError) in
       if let journal = opened.withLock({ $0 }) { return journal }
@@ -36,7 +36,6 @@ final class JournalOpener: Sendable {
     }
   }
 
-  /// The journal, to write into.
   func open() async throws(JournalError) -> SQLiteJournal {
     try await DiskExecutor.run { () throws(JournalError) in try openNow() }
   }
@@ -55,9 +54,8 @@ extension JournalError {
   var allowsReading: Bool { reason == .notPermitted || reason == .diskFull }
 }
 
-/// The journal of whoever is logged in, for commands that need no key.
+/// The user's journal, for commands that need no key.
 enum JournalAccess {
-  /// The journal, to write into.
   static func open() throws(ProgramFailure) -> SQLiteJournal {
     do {
       return try SQLiteJournal(try location())
@@ -84,7 +82,7 @@ enum JournalAccess {
   private static func location() throws(ProgramFailure) -> JournalLocation {
     guard let location = JournalLocation.standard(environment: ProcessEnvironment.variables) else {
       throw ProgramFailure(
-        "there is no place for the journal: neither XDG_STATE_HOME nor HOME is set", .unavailable)
+        "no place for the journal: neither XDG_STATE_HOME nor HOME is set", .unavailable)
     }
     return location
   }

@@ -14,15 +14,15 @@ enum OperatorName {
   }()
 }
 
-/// What tells one secret key from another without telling the key.
+/// Identifies a secret key without revealing it.
 enum KeyFingerprint {
-  /// The first 64 bits of SHA-256 over the key, in hexadecimal. A key has far more bits of chance than could be tried.
+  /// The first 64 bits of SHA-256 over the key, in hexadecimal. A key has far more random bits than could be tried.
   static func of(_ key: SecretKey) -> String {
     SHA256.hexadecimal(Array(key.authorization.utf8), first: 8)
   }
 }
 
 enum UUIDText {
-  /// A UUID by chance (RFC 9562, version 4), in lower case.
+  /// A random UUID (RFC 9562, version 4), in lower case.
   static func random() -> String { UUID().uuidString.lowercased() }
 }

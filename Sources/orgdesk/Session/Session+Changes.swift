@@ -3,10 +3,10 @@ import ClerkAPI
 import Journal
 
 extension Session {
-  /// What stands in for the instance where nobody has told its id: the host, and a digest of the key.
+  /// Stands in for an instance whose id is unknown: the host, and a digest of the key.
   private var instanceName: InstanceIdentity { InstanceIdentity(host: info.host, fingerprint: fingerprint) }
 
-  /// Which instance the key opens: its id as Clerk tells it, else as it told it last, else host and fingerprint.
+  /// Which instance the key opens: its id from Clerk, else the last known one, else host and fingerprint.
   ///
   /// - Parameter journal: Where the id is remembered; nil where there is no journal.
   /// - Throws: `ClerkError` where it could not be asked and never was: then nothing else can be sent either.
@@ -14,7 +14,7 @@ extension Session {
     let name = instanceName
     do throws(ClerkError) {
       let id = InstanceIdentity(rawValue: try await client.instance().value.id.rawValue)
-      // What cannot be written down now is told anew the next time.
+      // What cannot be recorded now is asked for again the next time.
       try? await journal?.remember(id, of: name, at: .now)
       return id
     } catch {
@@ -28,7 +28,7 @@ extension Session {
     }
   }
 
-  /// Which instance the key opens, without asking where that was told before; nil where nobody can tell.
+  /// Which instance the key opens, without asking where that is known; nil where it cannot be found out.
   func knownInstance(_ journal: SQLiteJournal) async -> InstanceIdentity? {
     if let known = try? await journal.instance(of: instanceName) { return known }
     return try? await instanceIdentity(journal)
@@ -65,14 +65,14 @@ extension Session {
 
   /// The world as plans need it.
   ///
-  /// - Parameter onWait: Is told how long a request waits for Clerk's rate limit.
+  /// - Parameter onWait: Called with how long a request waits for Clerk's rate limit.
   func plans(
     _ journal: SQLiteJournal, executor: (any TaskExecutor)? = nil,
     onWait: @escaping @Sendable (Duration) -> Void = { _ in }
   ) -> PlanDependencies {
     let client = client.observing { (event: RequestEvent) in
       switch event {
-      // A wait that nobody notices is not worth a word.
+      // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .seconds(1): onWait(wait)
       case .retrying(_, _, let wait, let reason) where reason.status == 429: onWait(wait)
       default: break
@@ -83,12 +83,11 @@ extension Session {
       plans: PlanJournal(journal))
   }
 
-  /// The present by all clocks there are.
   var moment: Moment {
     let environment = ClientEnvironment.live
     return Moment(
       now: environment.now(), uptime: environment.uptime(), jitter: environment.jitter(),
-      boot: BootID.current, server: serverClock.now)
+      boot: SystemClock.boot, server: serverClock.now)
   }
 
   /// The journal of this session; one that cannot be opened stops changes and nothing else.
@@ -101,7 +100,7 @@ extension Session {
     guard let location = JournalLocation.standard(environment: environment) else {
       throw JournalError(
         .notPermitted,
-        "There is no place for the journal: neither XDG_STATE_HOME nor HOME is set. Until then nothing is changed."
+        "No place for the journal: neither XDG_STATE_HOME nor HOME is set. Changes are blocked until then."
       )
     }
     return try isReadOnly ? SQLiteJournal(reading: location) : SQLiteJournal(location)

@@ -106,7 +106,7 @@ struct Session: Sendable {
   /// Who works here, for the journal. Looking that up takes a while.
   var operatorName: String { namedOperator ?? OperatorName.standard }
 
-  /// What tells the key from others without telling it.
+  /// Identifies the key without revealing it.
   var fingerprint: String { KeyFingerprint.of(key) }
 
   func holdsKey(_ text: String) -> Bool {
@@ -114,7 +114,6 @@ struct Session: Sendable {
     return !secret.isEmpty && text.contains(secret)
   }
 
-  /// Closes the connections, and the sandbox if it has one.
   func close() async {
     await network.shutdown()
     await sandbox?.stop()
@@ -124,7 +123,7 @@ struct Session: Sendable {
 
   private static func startSandbox() async throws(ProgramFailure) -> SandboxServer {
     var options = SandboxOptions()
-    // Ages are told from today; ids and names are the same every day.
+    // Ages count from today; ids and names are the same every day.
     options.referenceTime = Timestamp.now.startOfDay.milliseconds
     do {
       return try await SandboxServer.start(options)
@@ -135,9 +134,9 @@ struct Session: Sendable {
 
   private static let noKey = ProgramFailure(
     """
-    There is no secret key. Either
+    No secret key. Either
       try it without one:        orgdesk --demo
-      or say where the key is:   export CLERK_SECRET_KEY=…   (or a profile in the configuration file)
+      or set one:                export CLERK_SECRET_KEY=…   (or a profile in the configuration file)
     """, .configuration)
 
   private static func address(_ text: Located<String>?) throws(ProgramFailure) -> APIAddress {

@@ -9,7 +9,7 @@ enum ChangeText {
   ///
   /// - Parameters:
   ///   - instance: The session's instance; nil where the change is for it.
-  ///   - values: How much of private metadata is told.
+  ///   - values: How much of private metadata is shown.
   static func summary(
     _ intent: ChangeIntent, _ session: SessionInfo, on instance: InstanceIdentity? = nil,
     telling values: PrivateValues = .hidden
@@ -38,7 +38,7 @@ enum ChangeText {
   /// That some of private metadata is hidden, and how it is shown. Where new values are typed, `--private` takes them.
   static func hidden(_ values: PrivateValues) -> String {
     switch values {
-    case .typed: "Private values that are there now are hidden; --show-private shows them."
+    case .typed: "Current private values are hidden; --show-private shows them."
     case .hidden, .shown: "Private metadata is hidden; --private shows it."
     }
   }
@@ -49,7 +49,7 @@ enum ChangeText {
     return lines.map { line in
       let label = SafeText.make(line.label)
       let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
-      let new = line.new.map { SafeText.make($0) } ?? "nothing"
+      let new = line.new.map { SafeText.make($0) } ?? "(none)"
       return indent + label + gap + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
         + (difference(line).map { " (they look alike: \($0))" } ?? "")
     }.joined(separator: "\n")
@@ -60,7 +60,7 @@ enum ChangeText {
     return LookAlike.difference(from: old, to: new)
   }
 
-  /// How it gets on; nil for what nobody waits for.
+  /// The progress in words; nil for what takes no time.
   static func progress(_ progress: ChangeProgress) -> String? {
     switch progress {
     case .recording, .comparing, .sending: nil
@@ -83,22 +83,13 @@ enum ChangeText {
     let evidence: String =
       switch result.evidence {
       case .answer: ""
-      case .readBack: " The answer was lost; read again, it is as it was meant to be."
-      case .gone: " The answer was lost; it is gone."
+      case .readBack: " The answer was lost; read again, the organization is as requested."
+      case .gone: " The answer was lost; the organization is gone."
       }
     return "\(done) \(SafeText.make(id)).\(evidence)"
   }
 
   private static func seconds(_ duration: Duration) -> Int64 {
     duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
-  }
-}
-
-extension PolicyRefusal {
-  /// What was refused and why, and what can be done about it from a shell.
-  var advice: String {
-    guard case .credits(.needsApproval) = self else { return explanation }
-    return explanation
-      + " Write it into a file with --plan FILE; somebody else applies it with orgdesk credits review FILE."
   }
 }

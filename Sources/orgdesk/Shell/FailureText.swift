@@ -2,10 +2,10 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Failures in the shell's words, made safe to show. What somebody else wrote at length is cut, with how long it is; Clerk's
-/// code and trace id are told in any case.
+/// Failures in the shell's words, made safe to show. Long texts of others are cut, with their length; Clerk's
+/// code and trace id are always shown.
 enum FailureText {
-  /// Characters of a sentence that are told.
+  /// Characters of a sentence at most.
   private static let limit = 1000
 
   /// Why a request failed.
@@ -23,7 +23,7 @@ enum FailureText {
     return text([failure.message] + (identity.isEmpty ? [] : ["(\(identity))"]), change)
   }
 
-  /// A text of somebody else's, with how long it is where it is cut.
+  /// A text of others, with its length where it is cut.
   static func cut(_ text: String) -> String {
     SafeText.make(CutText.of(text, limit: limit))
   }
@@ -43,7 +43,7 @@ enum FailureText {
 
 extension ClerkClient {
   /// The same client, saying on standard error what it waits for.
-  var sayingWaits: ClerkClient {
+  var reportingRetries: ClerkClient {
     observing { (event: RequestEvent) in
       switch event {
       case .retrying(let attempt, let attempts, let wait, let reason):
@@ -53,7 +53,7 @@ extension ClerkClient {
         let why = FailureText.cut(reason.headline) + FailureText.cut(found)
         Standard.error(
           "\(why) Retrying in \(seconds(wait)) s · \(attempt) of \(attempts).")
-      // A wait that nobody notices is not worth a word.
+      // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .seconds(1):
         Standard.error("Held \(seconds(wait)) s by the rate limit.")
       default: break
@@ -62,7 +62,7 @@ extension ClerkClient {
   }
 }
 
-/// Whole seconds, the last one counted whole.
+/// Whole seconds, rounded up.
 private func seconds(_ duration: Duration) -> Int64 {
   duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
 }

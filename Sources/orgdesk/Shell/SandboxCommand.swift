@@ -7,38 +7,40 @@ import Sandbox
 struct SandboxCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
-    abstract: "Runs a server on this machine that speaks Clerk's protocol.",
+    abstract: "Run a local server that speaks Clerk's protocol.",
     discussion:
-      "Its first line says where it listens. It accepts the key sk_test_sandbox unless told otherwise."
+      "The first line of output says where the server listens. It accepts the key sk_test_sandbox unless --secret-key names another."
   )
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
-  @Option(help: "The port; 0 takes a free one.")
+  @Option(help: "Port; 0 picks a free one.")
   var port = 0
 
-  @Option(help: "How many organizations to make up.")
+  @Option(help: "Number of generated organizations.")
   var organizations = 240
 
-  @Option(help: "Another seed makes up others.")
+  @Option(help: "Seed for the generated data.")
   var seed: UInt64 = 1
 
-  @Option(help: "Keep the data in this file; without it nothing is kept.")
+  @Option(help: "Store the data in this file (default: in memory).")
   var database: String?
 
-  @Option(help: "The secret key to accept.")
+  @Option(help: "Secret key to accept.")
   var secretKey = "sk_test_sandbox"
 
-  @Option(help: "A file that says which requests are to fail, and how.")
+  @Option(help: "File that says which requests fail, and how.")
   var faults: String?
 
   @Flag(help: "Limit requests as Clerk does.")
   var rateLimits = false
 
   func validate() throws {
-    try connection.refuseDemo("it is a sandbox itself.")
-    guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
-    guard organizations >= 0 else { throw ValidationError("There cannot be fewer than no organizations.") }
+    try connection.refuseDemo("the command is a sandbox itself.")
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port must be a number from 0 to 65535.")
+    }
+    guard organizations >= 0 else { throw ValidationError("--organizations must not be negative.") }
   }
 
   func perform() async throws {

@@ -7,19 +7,15 @@ import Journal
 import Screen
 import Text
 
-/// A change made by a command: the same gate, the same journal and the same way as in the console.
+/// A change made by a command: through the same gate and journal as in the console.
 struct ShellChange {
-  private let session: Session
+  private let connection: ConnectionOptions
   private let options: ChangeOptions
-  private let environment: [String: String]
-  /// How much is told of private metadata; what will be there was typed for this change.
+  /// How much of private metadata is shown; new values were typed for this change.
   private let values: PrivateValues
 
-  init(
-    _ connection: ConnectionOptions, _ options: ChangeOptions, showsPrivate: Bool = false
-  ) async throws(ProgramFailure) {
-    environment = ProcessEnvironment.variables
-    session = try await Session(connection, environment: environment)
+  init(_ connection: ConnectionOptions, _ options: ChangeOptions, showsPrivate: Bool = false) {
+    self.connection = connection
     self.options = options
     values = showsPrivate ? .shown : .typed
   }
@@ -34,32 +30,26 @@ struct ShellChange {
     _ kind: ChangeKind, of idOrSlug: String?, confirmation: ((Organization) -> String?)? = nil,
     _ request: (Organization?) throws(ProgramFailure) -> ChangeRequest?
   ) async throws {
-    let result: Result<Void, any Error>
-    do {
-      result = .success(try await perform(kind, idOrSlug, confirmation, request))
-    } catch {
-      result = .failure(error)
+    try await ShellSession.with(connection) { shell in
+      try await perform(shell, kind, idOrSlug, confirmation, request)
     }
-    await session.close()
-    try result.get()
   }
 
   private func perform(
-    _ kind: ChangeKind, _ idOrSlug: String?, _ confirmation: ((Organization) -> String?)?,
+    _ shell: ShellSession, _ kind: ChangeKind, _ idOrSlug: String?,
+    _ confirmation: ((Organization) -> String?)?,
     _ request: (Organization?) throws(ProgramFailure) -> ChangeRequest?
   ) async throws {
-    do throws(PolicyRefusal) {
-      try session.info.policy.check(kind)
-    } catch {
-      throw ProgramFailure(error.explanation, .refused)
-    }
-    let organization = try await read(idOrSlug)
+    let session = shell.session
+    try shell.pass { (policy) throws(PolicyRefusal) in try policy.check(kind) }
+    let organization: Organization? =
+      if let idOrSlug { try await shell.organization(idOrSlug) } else { nil }
     guard let request = try request(organization) else {
-      Standard.error("There is nothing to change.")
+      Standard.error("No changes to make.")
       return
     }
-    let sending = try options.dryRun ? nil : ShellSending(session, environment: environment)
-    let instance = try await identity(sending?.store)
+    let sending = try options.dryRun ? nil : ShellSending(session, environment: shell.environment)
+    let instance = try await shell.instance(sending?.store)
     var intent = ChangeIntent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName,
       organization: organization.map { OrganizationReference($0) }, request: request,
@@ -67,7 +57,7 @@ struct ShellChange {
     intent.ticket = options.ticket
     Standard.error(ChangeText.summary(intent, session.info, telling: values))
     if case .delete = request, let organization, !options.yes {
-      try await readBilling(of: organization.id, into: &intent)
+      try await readBilling(session.client.reportingRetries, of: organization.id, into: &intent)
     }
     guard let sending else {
       Standard.error("Nothing was sent (--dry-run).")
@@ -84,20 +74,10 @@ struct ShellChange {
 
   // MARK: Before
 
-  private func read(_ idOrSlug: String?) async throws(ProgramFailure) -> Organization? {
-    guard let idOrSlug else { return nil }
-    do {
-      return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
-  }
-
-  /// Reads and tells what goes with a deleted organization, for whoever is asked whether it is to be deleted.
+  /// Reads and shows what is deleted with an organization, before the person is asked.
   private func readBilling(
-    of id: OrganizationID, into intent: inout ChangeIntent
+    _ client: ClerkClient, of id: OrganizationID, into intent: inout ChangeIntent
   ) async throws(ProgramFailure) {
-    let client = session.client.sayingWaits
     let subscription: Result<Subscription, ClerkError>
     do throws(ClerkError) {
       subscription = .success(try await client.subscription(id).value)
@@ -122,20 +102,12 @@ struct ShellChange {
     }
   }
 
-  private func identity(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
-    do {
-      return try await session.instanceIdentity(journal)
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
-  }
-
   // MARK: Sending
 
   private func send(_ intent: ChangeIntent, _ sending: ShellSending) async throws(ProgramFailure) {
     let outcome = await sending.make(intent, wasAsked: !options.yes)
     let result = try sending.result(of: outcome, intent)
-    // First what became of it: the answer may find nobody who reads it.
+    // The outcome first: writing the answer may fail.
     Standard.error(ChangeText.success(result, intent))
     if options.json, let body = result.body {
       Standard.output(json: .object(body))
@@ -144,17 +116,16 @@ struct ShellChange {
   }
 }
 
-/// What every command that changes something can be told.
 struct ChangeOptions: ParsableArguments, Sendable {
   @Flag(help: "Do not ask before sending.")
   var yes = false
 
-  @Flag(help: "Say what would be sent, and send nothing.")
+  @Flag(help: "Show what would be sent, and send nothing.")
   var dryRun = false
 
   @Flag(help: "Print Clerk's JSON.")
   var json = false
 
-  @Option(help: "A ticket that the change belongs to; it stays in the journal.")
+  @Option(help: "Support ticket of the change. Kept in the journal only.")
   var ticket: String?
 }

@@ -1,9 +1,10 @@
 import Changes
 import ClerkAPI
+import Console
 import Journal
 import Screen
 
-/// Sends changes for the shell commands, through the journal, and puts what came of them into words and exit codes.
+/// Sends changes for the shell commands, through the journal, and reports outcomes as texts and exit codes.
 struct ShellSending {
   let store: SQLiteJournal
   let journal: ChangeJournal
@@ -20,7 +21,7 @@ struct ShellSending {
     }
   }
 
-  /// Makes a change. Interrupted, it writes down what is known and says so.
+  /// Makes a change. If interrupted, records what is known and says so.
   ///
   /// - Parameter wasAsked: Whether a person has seen what is there and agreed.
   func make(_ intent: ChangeIntent, wasAsked: Bool) async -> ChangeOutcome {
@@ -31,7 +32,7 @@ struct ShellSending {
     }
   }
 
-  /// Sends a change once more, or at all, that the caller has taken hold of in the journal.
+  /// Sends a change again that the caller holds in the journal.
   func resume(_ record: ChangeRecord) async -> ChangeOutcome {
     let runner = ChangeRunner(session.changes(journal))
     let policy = session.info.policy
@@ -41,7 +42,7 @@ struct ShellSending {
     }
   }
 
-  /// Runs until it is over. A first signal gives up waiting for an answer, and what is known is written down; a second one
+  /// Runs to the end. A first signal stops waiting for an answer, and what is known is recorded; a second one
   /// does not wait for that either.
   private func interruptibly(
     _ intent: ChangeIntent, mayHaveArrived: Bool,
@@ -59,7 +60,7 @@ struct ShellSending {
       running.cancel()
       guard count > 1 else { return Standard.error("Stopping: nothing further is sent.") }
       guard hasLeft.isSet else { ShellEnd.now("Nothing was sent.", .unavailable) }
-      ShellEnd.now("Outcome unknown: the answer was not waited for.\n\(Self.advice(intent))", .unknownOutcome)
+      ShellEnd.now("Outcome unknown: stopped before an answer came.\n\(Self.advice(intent))", .unknownOutcome)
     }
     return await running.value
   }
@@ -84,11 +85,11 @@ struct ShellSending {
       throw ProgramFailure(SafeText.make(change.message) + unrecorded, .refused)
     case .unread(let error):
       throw ProgramFailure(
-        "Nothing was sent: it could not be read again right before. " + FailureText.of(error)
+        "Nothing was sent: the organization could not be read again first. " + FailureText.of(error)
           + unrecorded, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
-        "\(SafeText.make(ChangeSubject.of(intent)))\nNobody knows whether it was carried out. \(FailureText.of(failure, in: intent.id))\n"
+        "\(SafeText.make(ChangeSubject.of(intent)))\nOutcome unknown: it may or may not have gone through. \(FailureText.of(failure, in: intent.id))\n"
           + Self.advice(intent),
         .unknownOutcome)
     case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)
@@ -97,33 +98,32 @@ struct ShellSending {
     }
   }
 
-  /// Says, once everything else is said, that a change that was carried out is not in the journal as such.
+  /// Reports last that a change went through without being recorded as such.
   ///
-  /// - Throws: `ProgramFailure` with exit status 75 if so: whoever looks next finds it undecided.
+  /// - Throws: `ProgramFailure` with exit status 75 if so: it is undecided until someone settles it.
   func conclude(_ outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) {
     guard case .succeeded = outcome.kind, let problem = outcome.journalProblem else { return }
     throw ProgramFailure(
-      "It was carried out: do not do it again." + Self.unrecorded(problem, intent), .unknownOutcome)
+      "The change went through: do not make it again." + Self.unrecorded(problem, intent), .unknownOutcome)
   }
 
-  /// That what became of a change is not in the journal, and how it gets there.
+  /// That the outcome of a change is not in the journal, and how to record it.
   private static func unrecorded(_ problem: JournalError, _ intent: ChangeIntent) -> String {
     let command = intent.kind == .adjustCredits ? "credits settle" : "journal settle"
-    return "\nThat could not be written down. \(SafeText.make(problem.message))\n"
-      + "The journal has it as undecided until it is settled:\n"
+    return "\nThis could not be recorded. \(SafeText.make(problem.message))\n"
+      + "In the journal the change is undecided until you settle it:\n"
       + "  orgdesk \(command) \(intent.id) --happened   (or --did-not-happen)"
   }
 
-  /// What to do about a change of unknown outcome.
   static func advice(_ intent: ChangeIntent) -> String {
     guard intent.kind == .adjustCredits else {
       return """
-        Look at the organization before doing it again. Then record what you found:
+        Check the organization before doing this again. Then record what you found:
           orgdesk journal settle \(intent.id) --happened   (or --did-not-happen)
         """
     }
     return """
-      Do not make another adjustment for it. See what the balance tells, and settle it:
+      Do not make another adjustment. Check the balance and settle this one:
         orgdesk credits settle \(intent.id)
       """
   }

@@ -6,22 +6,22 @@ import Text
 enum FilePath {
   /// The full path; a `~` before the first slash is the home folder.
   ///
-  /// - Throws: `FileProblem` where that cannot be told.
+  /// - Throws: `FileProblem` where that is unknown.
   static func full(_ text: String, home: String?) throws(FileProblem) -> String {
     var path = text
     if text == "~" || text.hasPrefix("~/") {
       guard let home else {
-        throw .unusable("“~” cannot be told here: HOME is not set. Write the path whole.")
+        throw .unusable("Cannot expand “~”: HOME is not set. Use an absolute path.")
       }
       path = home + text.dropFirst()
     }
     guard !path.hasPrefix("/") else { return path }
     guard let current = getcwd(nil, 0) else {
-      throw .unusable("The current folder cannot be told: \(SystemError.text()).")
+      throw .unusable("Cannot find the current folder: \(SystemError.text()).")
     }
     defer { free(current) }
     guard let folder = StrictText.exactly(CBytes.of(current)) else {
-      throw .unusable("The name of the current folder is not UTF-8. Write the path whole.")
+      throw .unusable("The name of the current folder is not UTF-8. Use an absolute path.")
     }
     return folder + "/" + path
   }
@@ -82,18 +82,18 @@ struct WrittenFile {
     }
     folder = slash == path.startIndex ? "/" : String(path[..<slash])
     do throws(FileError) {
-      // Nothing is written through a link, nor over what is somebody else's.
+      // Nothing is written through a link, nor over someone else's file.
       if try OwnFile.look(path), !replaces { throw .init(path, .exists) }
     } catch {
       switch error.reason {
       case .exists: throw .exists(path)
       case .folder: throw .unusable("\(path) is a folder; name a file in it.")
-      case .notRegular: throw .unusable("\(path) is no ordinary file.")
+      case .notRegular: throw .unusable("\(path) is not a regular file.")
       default: throw .unusable("\(path) cannot be written: \(error.because).")
       }
     }
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw .unusable("Nothing can be written into \(folder): \(SystemError.text()).")
+      throw .unusable("Cannot write to \(folder): \(SystemError.text()).")
     }
   }
 
@@ -103,7 +103,7 @@ struct WrittenFile {
     do throws(FileError) {
       temporary = try TemporaryFile(in: folder, prefix: ".orgdesk-")
     } catch {
-      throw .unusable("Nothing can be written into \(folder): \(error.because).")
+      throw .unusable("Cannot write to \(folder): \(error.because).")
     }
     defer { unlink(temporary.path) }
     do throws(FileError) {

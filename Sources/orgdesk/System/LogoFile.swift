@@ -1,7 +1,7 @@
 import Changes
 import Files
 
-/// A file that is to become a logo, looked at before anything is sent.
+/// A file to upload as a logo, checked before anything is sent.
 struct LogoFile {
   let source: LogoSource
   /// What its first bytes say.

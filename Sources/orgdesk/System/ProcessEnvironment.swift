@@ -3,7 +3,7 @@ import Glibc
 import Text
 
 enum ProcessEnvironment {
-  /// The variables that this program reads, beside those that profiles name; what is in all others is nobody's concern.
+  /// The variables that this program reads, beside those that profiles name; all others are ignored.
   static let read = Set(
     [SessionSettings.secretKeyVariable] + SessionSettings.apiURLVariables + [
       "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "VISUAL", "EDITOR",

@@ -59,7 +59,7 @@ enum ShellEnd {
   }
 }
 
-/// What this process has changed: whatever goes wrong afterwards, nobody is to take it for not sent.
+/// What this process has changed: whatever goes wrong afterwards, it must not look as if nothing was sent.
 enum MadeChange {
   private static let made = Mutex<String?>(nil)
 
@@ -68,12 +68,12 @@ enum MadeChange {
 
   /// Remembers that a change was carried out, with what Clerk answered.
   static func record(_ result: ChangeResult, _ intent: ChangeIntent) {
-    // Nobody asked for what only backends may read.
+    // Private metadata was not asked for.
     var body = result.body
     body?.removeValue(forKey: "private_metadata")
     let answer = body.map { "\n" + SafeJSON.make(JSONValue.object($0).text(pretty: true)) } ?? ""
     record(
-      "The change was carried out: do not do it again. \(ChangeText.success(result, intent))\(answer)")
+      "The change went through: do not make it again. \(ChangeText.success(result, intent))\(answer)")
   }
 
   static func record(_ text: String) {

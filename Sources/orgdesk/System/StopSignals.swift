@@ -2,12 +2,12 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// The signals that ask the program to stop: SIGINT, SIGTERM and SIGHUP. They end it, unless somebody handles them.
+/// The signals that ask the program to stop: SIGINT, SIGTERM and SIGHUP. They end it, unless they are handled.
 enum StopSignals {
   private struct State {
     var handler: (@Sendable (Int) -> Void)?
     var count = 0
-    /// What the signals did before; none while nobody handles them.
+    /// What the signals did before; none while they are not handled.
     var before: [Int32: sigaction] = [:]
     var source: (any DispatchSourceRead)?
   }
@@ -17,7 +17,7 @@ enum StopSignals {
 
   /// Hands each signal that comes from now on to a handler, counted from 1; without one they end the program.
   ///
-  /// Setting another handler counts anew, and loses no signal in between.
+  /// Setting another handler restarts the count, and loses no signal in between.
   static func handle(_ handler: (@Sendable (Int) -> Void)?) {
     state.withLock { state in
       state.handler = handler
@@ -43,7 +43,7 @@ enum StopSignals {
     handle(nil)
   }
 
-  // MARK: Hearing them
+  // MARK: Receiving
 
   /// The end of a pipe into which the signal handler writes a byte for each.
   private static let told = Atomic<Int32>(-1)

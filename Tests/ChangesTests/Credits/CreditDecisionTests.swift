@@ -26,14 +26,14 @@ struct CreditDecisionTests {
   @Test func whatNeverLeftIsSentOrGivenUp() throws {
     #expect(try obstacle(.sendAgain, .intended, trust: .unused) == nil)
     #expect(try obstacle(.giveUp, .intended) == nil)
-    #expect(try obstacle(.happened, .intended)?.contains("never left") == true)
+    #expect(try obstacle(.happened, .intended)?.contains("never sent") == true)
   }
 
   @Test func anOldKeyIsNotSentAgain() throws {
     let reason = try #require(try obstacle(.sendAgain, .unknown, trust: .untrusted("It is old.")))
     #expect(
       reason
-        == "Its key cannot be trusted any more. It is old. Compare the balance, then say whether it happened."
+        == "The idempotency key is no longer safe to reuse. It is old. Compare the balance, then record whether it went through."
     )
     // Not looked at yet, it may be offered; whoever sends it looks.
     #expect(try obstacle(.sendAgain, .unknown, trust: nil) == nil)
@@ -47,11 +47,11 @@ struct CreditDecisionTests {
   @Test(
     arguments: [ChangePhase.succeeded, .refused, .notSent, .settled, .discarded], JournalDecision.allCases)
   func whatIsOverIsOver(phase: ChangePhase, decision: JournalDecision) throws {
-    #expect(try obstacle(decision, phase) == "There is nothing to decide: the change is over.")
+    #expect(try obstacle(decision, phase) == "Nothing to decide: the change is finished.")
   }
 
   @Test func repeatingSaysThatItHappensOnce() {
-    #expect(JournalDecision.sendAgain.consequence(.adjustCredits).contains("with its own key"))
+    #expect(JournalDecision.sendAgain.consequence(.adjustCredits).contains("with the same key"))
     #expect(JournalDecision.sendAgain.consequence(.updateOrganization).contains("overwritten"))
   }
 }

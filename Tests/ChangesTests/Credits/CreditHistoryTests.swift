@@ -92,7 +92,7 @@ struct CreditHistoryTests {
     let warning = try #require(history.warning(ofTicket: "T-1", kiritimati))
     #expect(
       warning
-        == "The ticket T-1 was used for this organization already: "
+        == "The ticket T-1 was already used for this organization: "
         + "-$2.00 on 1970-01-01 14:00 +14 by eve, the newest of 2."
     )
     #expect(history.warning(ofTicket: "T-2", .universal) == nil)
@@ -102,8 +102,9 @@ struct CreditHistoryTests {
 
   @Test(
     arguments: [
-      (1000, 1500, "had it happened."), (1000, 1000, "had it not happened."), (1000, 1200, "somebody else"),
-      (nil, 500, "had it happened."), (nil, nil, "had it not happened."),
+      (1000, 1500, "as if it went through."), (1000, 1000, "as if it did not go through."),
+      (1000, 1200, "someone else"),
+      (nil, 500, "as if it went through."), (nil, nil, "as if it did not go through."),
     ] as [(Int64?, Int64?, String)])
   func theBalancesSpeakForWhatHappened(before: Int64?, now: Int64?, verdict: String) throws {
     let entry = try Self.entry(1, 500, .unknown, before: before)
@@ -124,7 +125,7 @@ struct CreditHistoryTests {
     #expect(comparison.since.map(\.id.rawValue) == ["change-2"])
     #expect(comparison.expectedWithout == Self.dollars(800))
     #expect(comparison.expectedWith == Self.dollars(1300))
-    #expect(comparison.verdict.contains("had it happened"))
+    #expect(comparison.verdict.contains("as if it went through"))
     #expect(comparison.lines(.universal).last?.new == "-$2.00 on 1970-01-01 00:00 UTC by ada@desk")
   }
 

@@ -68,7 +68,7 @@ struct CreditMachineTests {
     run.pass(seconds: 13 * 3600)
     run.waited()
     let failure = try unknown(run)
-    #expect(failure.message.contains("It was not sent again. The first attempt was 13 h"))
+    #expect(failure.message.contains("Not sent again. The first attempt was 13 h"))
     #expect(run.names == ["intended", "sending", "failed", "unknown"])
   }
 
@@ -78,7 +78,7 @@ struct CreditMachineTests {
     run.attempt(.failure(Fixtures.lost))
     run.wallOffset = offset
     run.waited()
-    #expect(try unknown(run).message.contains("time was set"))
+    #expect(try unknown(run).message.contains("clock "))
     #expect(run.machine.record?.attempts == 1)
   }
 
@@ -129,7 +129,7 @@ struct CreditMachineTests {
     run.attempt(.failure(Fixtures.lost))
     run.restrict { $0.credits.maximum = Money(minorUnits: 1, currency: .usd) }
     run.waited()
-    #expect(try unknown(run).message.contains("more than one adjustment may move"))
+    #expect(try unknown(run).message.contains("above the limit for one adjustment"))
     #expect(run.machine.record?.attempts == 1)
   }
 

@@ -34,14 +34,15 @@ struct IdempotencyKeyTrustTests {
   @Test func threeClocksThatAgreeAreTrusted() {
     let trust = Self.trust(wall: Self.hour, uptime: Self.hour, server: Self.hour)
     #expect(trust == .trusted(remaining: 11 * Self.hour))
-    #expect(trust.explanation == "Its key can be trusted for another 11 h.")
+    #expect(trust.explanation == "The idempotency key is safe to reuse for another 11 h.")
   }
 
   @Test func twoClocksAreEnoughAndOneIsNot() {
     let hour = Self.hour
     #expect(Self.trust(wall: hour, uptime: nil, server: hour) == .trusted(remaining: 11 * hour))
     #expect(Self.trust(wall: hour, uptime: hour, server: nil) == .trusted(remaining: 11 * hour))
-    #expect(Self.trust(wall: hour, uptime: nil, server: nil).problem?.contains("alone") == true)
+    #expect(
+      Self.trust(wall: hour, uptime: nil, server: nil).problem?.contains("Only this machine's clock") == true)
   }
 
   @Test func theOldestClockCounts() {
@@ -69,7 +70,7 @@ struct IdempotencyKeyTrustTests {
     let trust = Self.trust(wall: wall, uptime: uptime, server: server)
     let problem = try #require(trust.problem)
     #expect(problem.hasSuffix("."))
-    #expect(trust.explanation.hasPrefix("Its key cannot be trusted any more. "))
+    #expect(trust.explanation.hasPrefix("The idempotency key is no longer safe to reuse. "))
   }
 
   @Test func afterARestartTheServerHasToTell() {

@@ -35,7 +35,7 @@ struct LockedChangeTests {
       Issue.record("\(run.step)")
       return
     }
-    #expect(failure.message.hasSuffix("It was not sent again: this session is locked."))
+    #expect(failure.message.hasSuffix("Not sent again: this session is locked."))
     #expect(run.machine.record?.phase == .unknown)
     #expect(run.machine.record?.attempts == 1)
   }

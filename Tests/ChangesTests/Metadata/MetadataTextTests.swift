@@ -18,11 +18,11 @@ import Testing
     arguments: [
       ("", "No key"), ("  ", "No key"), ("plan.", "empty part"), (".plan", "empty part"),
       ("a..b", "empty part"),
-      (#"["plan",5]"#, "number 2 in it is a number"), (#"[null,"a"]"#, "number 1 in it is null"),
-      (#"["plan",["a"]]"#, "number 2 in it is an array"), ("[]", "array of keys"), ("[", "column 2"),
-      (#"["plan"#, "column"), (#"["plan",""]"#, "number 2 in it is empty"), (#"{"a":1}"#, "array of keys"),
-      (#""plan""#, "array of keys"), (#"["plan"] x"#, "column 10"),
-      (#"["\ud800"]"#, "number 1 in it is not text"),
+      (#"["plan",5]"#, "item 2 is a number"), (#"[null,"a"]"#, "item 1 is null"),
+      (#"["plan",["a"]]"#, "item 2 is an array"), ("[]", "array of quoted keys"), ("[", "column 2"),
+      (#"["plan"#, "column"), (#"["plan",""]"#, "item 2 is empty"), (#"{"a":1}"#, "array of quoted keys"),
+      (#""plan""#, "array of quoted keys"), (#"["plan"] x"#, "column 10"),
+      (#"["\ud800"]"#, "item 1 is not text"),
     ])
   func pathsThatAreNoneAreRefused(text: String, reason: String) {
     let error = #expect(throws: MetadataMistake.self) { try MetadataPath(parsing: text) }

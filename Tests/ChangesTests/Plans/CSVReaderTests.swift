@@ -29,11 +29,11 @@ struct CSVReaderTests {
 
   @Test(
     arguments: [
-      ("a\nb\"c\nd\n", 2, "A quote stands inside a cell that is not in quotes."),
-      ("a\n\"b\"c\nd\n", 2, "After a cell in quotes comes a comma or the end of the line."),
-      ("a\nd\n\"b", 3, "A quote that begins here is never closed."),
-      ("a\nb\rc\nd\n", 2, "A line ends with CR alone."),
-      ("a\nb\u{0}c\nd\n", 2, "There is a zero byte in it."),
+      ("a\nb\"c\nd\n", 2, "A cell without quotes around it contains a quote."),
+      ("a\n\"b\"c\nd\n", 2, "Expected a comma or the end of the line after a quoted cell."),
+      ("a\nd\n\"b", 3, "The quote that starts here is never closed."),
+      ("a\nb\rc\nd\n", 2, "The line ends with CR alone."),
+      ("a\nb\u{0}c\nd\n", 2, "The row contains a zero byte."),
     ])
   func mistakesHaveTheirLine(text: String, line: Int, message: String) {
     let table = read(text)

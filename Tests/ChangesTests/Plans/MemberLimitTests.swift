@@ -75,8 +75,8 @@ import Testing
     #expect(draft.omissions.allSatisfy { $0.kind == .nothingToChange })
     #expect(
       draft.omissions.map(\.reason) == [
-        "The limit is 250 now: not lowered.", "No limit now: not lowered.", "It is so already.",
-        "Clerk did not tell the limit there is now: not changed.",
+        "The limit is 250 now: not lowered.", "No limit now: not lowered.", "No change needed.",
+        "Clerk did not report the current limit: not changed.",
       ])
     #expect(try self.draft(0, onlyRaises: true).tallies == ["raises 3"])
   }

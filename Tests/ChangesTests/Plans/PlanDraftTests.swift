@@ -48,7 +48,7 @@ struct PlanDraftTests {
   @Test func metadataTooLargeForClerk() throws {
     let long = JSONValue.string(JSONString(String(repeating: "x", count: MetadataSize.limit)))
     let draft = PlanDraft(.setMetadata(.forBackends, path: ["a"], long), on: [try PlanFixtures.subject(1)])
-    #expect(draft.omissions.first?.reason.contains("8192 at most") == true)
+    #expect(draft.omissions.first?.reason.contains("the limit is 8,192") == true)
   }
 
   @Test func aMetadataKeyIsRemoved() throws {
@@ -70,11 +70,11 @@ struct PlanDraftTests {
     }
     #expect(try reason(500, of: nil) == nil)
     #expect(try reason(-500, of: 500) == nil)
-    #expect(try reason(-501, of: 500) == "That is more than there is: the balance is $5.00.")
-    #expect(try reason(-1, of: nil) == "It never had credits, so none can be taken.")
-    #expect(try reason(1, of: .max) == "The balance would be more than can be counted.")
-    #expect(try reason(901, of: 0)?.contains("more than one adjustment may move") == true)
-    #expect(try reason(1, of: 0, "whim")?.contains("“whim” is no kind of reason here") == true)
+    #expect(try reason(-501, of: 500) == "More than the balance ($5.00).")
+    #expect(try reason(-1, of: nil) == "No credits to remove: this organization never had any.")
+    #expect(try reason(1, of: .max) == "The balance would be too large.")
+    #expect(try reason(901, of: 0)?.contains("above the limit for one adjustment") == true)
+    #expect(try reason(1, of: 0, "whim")?.contains("“whim” is not one of the reasons here") == true)
     let yen = BulkAdjustment(.increase, Money(minorUnits: 5, currency: Currency(code: "JPY")))
     let foreign = PlanDraft(.adjustCredits(yen), on: [try PlanFixtures.subject(1, cents: 0)])
     #expect(foreign.omissions.first?.reason == "Its credits are in USD, not in JPY.")
@@ -108,7 +108,6 @@ struct PlanDraftTests {
     #expect(sum([.max, 1])?.added == nil && sum([.max, 1])?.isBeyondCounting == true)
     #expect(sum([.max - 1, -5])?.added != nil && sum([.max - 1, -5])?.moved == nil)
     #expect(sum([.max - 1, -5])?.isBeyondCounting == true)
-    #expect(sum([500, -700])?.net == Money(minorUnits: -200, currency: .usd))
   }
 
   @Test func whatManyMoveNeedsASecondPersonToo() throws {

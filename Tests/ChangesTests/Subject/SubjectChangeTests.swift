@@ -177,7 +177,7 @@ struct SubjectChangeTests {
     #expect(change(1000, holds: true) == nil)
     #expect(change(900, holds: true)?.message.contains("Balance: was $10.00, now $9.00") == true)
     #expect(change(900, holds: false) == nil)
-    #expect(change(400, holds: false)?.message.contains("more than there is") == true)
+    #expect(change(400, holds: false)?.message.contains("More than the balance") == true)
     #expect(change(nil, holds: false) != nil)
     let untold = FoundSubject(credits: .told(["object": "commerce_credit_balance"]))
     #expect(

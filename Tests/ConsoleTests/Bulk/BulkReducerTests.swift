@@ -187,7 +187,7 @@ import Testing
     #expect(!review.confirms)
     #expect(
       review.omissions == [
-        ReviewItem("Organization 0", "It is so already."),
+        ReviewItem("Organization 0", "No change needed."),
         ReviewItem("Organization 1", "The organization no longer exists."),
       ])
     harness.arrange(.painted(frame: 7))

@@ -28,7 +28,7 @@ import Testing
         guard case .adjustment(_, let sum, _, _, let outcome) = line.content else { return false }
         return sum == "$7.00" && outcome == nil
       })
-    #expect(lines[place + 1].content == .note("settled: happened"))
+    #expect(lines[place + 1].content == .note("settled: went through"))
   }
 
   @Test func whatIsUndecidedStandsInPlaceOfTheSum() {

@@ -16,7 +16,7 @@ import Testing
     ("-5", "–", "Type the amount without a sign."),
     ("0", "–", "Enter an amount above zero."),
     ("99999999999999999999", "–", "This amount is too large."),
-    ("92233720368547758.07", "–", "The balance would be more than can be counted."),
+    ("92233720368547758.07", "–", "The balance would be too large."),
   ])
   func anAmountComesToABalanceOrIsRefusedWithTheReason(text: String, after: String, complaint: String?) {
     var driver = CreditDriver()
@@ -31,7 +31,7 @@ import Testing
     driver.fill("20.01", removing: true)
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "–")
     #expect(
-      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
+      driver.form?[CreditForm.amount]?.complaint == "More than the balance ($20.00).")
     let requests = driver.state.requests.last
     driver.press("^S")
     #expect(driver.state.change?.step == .editing)
@@ -48,7 +48,7 @@ import Testing
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "$50.00")
     driver.press("Shift-Tab", "Space")
     #expect(
-      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $20.00.")
+      driver.form?[CreditForm.amount]?.complaint == "More than the balance ($20.00).")
   }
 
   @Test func whoNeverHadCreditsIsSaidSo() {
@@ -57,7 +57,8 @@ import Testing
     #expect(driver.form?[CreditForm.balanceNow]?.text == "never had credits")
     #expect(driver.form?[CreditForm.balanceAfter]?.text == "$5.00")
     driver.press("Shift-Tab", "Space")
-    #expect(driver.form?[CreditForm.action]?.complaint == "It never had credits, so none can be taken.")
+    #expect(
+      driver.form?[CreditForm.action]?.complaint == "No credits to remove: this organization never had any.")
     driver.press("^S")
     #expect(driver.state.change?.step == .editing)
   }
@@ -96,7 +97,7 @@ import Testing
         == "For example 25, 25.50 or 1,234.50. At most $50.00 at once. Above $40.00 a second person has to approve."
     )
     #expect(
-      driver.form?[CreditForm.amount]?.complaint == "$50.01 is more than one adjustment may move ($50.00).")
+      driver.form?[CreditForm.amount]?.complaint == "$50.01 is above the limit for one adjustment ($50.00).")
     driver.press("Backspace", "^S")
     #expect(driver.form?.notice == "Not saved: 2 problems; check Reason first.")
     #expect(driver.form?[CreditForm.reason]?.complaint == "Required.")
@@ -129,7 +130,7 @@ import Testing
     #expect(driver.form?[CreditForm.ticket]?.advice == nil)
     driver.press("Backspace", "1")
     let warning =
-      "The ticket T-1 was used for this organization already: +$25.00 on 2026-11-01 14:00 +14 by me@host."
+      "The ticket T-1 was already used for this organization: +$25.00 on 2026-11-01 14:00 +14 by me@host."
     #expect(driver.form?[CreditForm.ticket]?.advice == warning)
     driver.press("^S")
     driver.answer(.success(CreditFixtures.balance(2000)))

@@ -195,7 +195,7 @@ struct CreditsReducerTests {
     #expect(driver.state.change?.step == .editing)
     #expect(driver.form?.notice == "Nothing was sent: the balance has changed in the meantime.")
     #expect(
-      driver.form?[CreditForm.amount]?.complaint == "That is more than there is: the balance is $10.00.")
+      driver.form?[CreditForm.amount]?.complaint == "More than the balance ($10.00).")
     #expect(driver.form?[CreditForm.balanceNow]?.text == "$10.00")
   }
 

@@ -32,7 +32,7 @@ import Testing
       .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, ticket: "T-1")])
     let shown = try #require(draft(driver))
     #expect(shown.ticket == "T-1" && shown.isRepetition)
-    #expect(driver.reviewed?.warnings.contains { $0.contains("T-1 was used") } == true)
+    #expect(driver.reviewed?.warnings.contains { $0.contains("T-1 was already used") } == true)
   }
 
   @Test func whatOnlyTheJournalKnowsIsSaidTheNextTime() throws {

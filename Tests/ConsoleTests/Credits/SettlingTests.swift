@@ -72,11 +72,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (2000, "The balance is what it would be had it not happened."),
-    (4500, "The balance is what it would be had it happened."),
+    (2000, "The balance matches: it looks as if it did not go through."),
+    (4500, "The balance matches: it looks as if it went through."),
     (
       9900,
-      "The balance is neither $45.00 (it happened) nor $20.00 (it did not): somebody else moved credits."
+      "The balance is neither $45.00 (it went through) nor $20.00 (it did not): someone else moved credits."
     ),
   ])
   func theBalanceThenAndNowAreCompared(cents: Int64, verdict: String) {
@@ -85,15 +85,15 @@ import Testing
     #expect(lines.contains(.field(label: "Balance now", text: CreditFixtures.dollars(cents).description)))
     #expect(lines.contains(.note(verdict)))
     #expect(lines.contains(.offer(.sendAgain, "Repeat it with the same key")))
-    #expect(lines.contains(.offer(.settleHappened, "It happened")))
-    #expect(lines.contains(.offer(.settleDidNotHappen, "It did not happen")))
+    #expect(lines.contains(.offer(.settleHappened, "It went through")))
+    #expect(lines.contains(.offer(.settleDidNotHappen, "It did not go through")))
   }
 
   @Test func whatWasAdjustedFromHereSinceIsTakenIntoAccount() {
     let other = CreditFixtures.entry(2, -500, after: 30)
     let lines = lines(opened(.success(CreditFixtures.balance(4000)), since: [other]))
     #expect(lines.contains(.field(label: "Made since", text: "-$5.00 on 2026-11-01 00:00 UTC by me@host")))
-    #expect(lines.contains(.note("The balance is what it would be had it happened.")))
+    #expect(lines.contains(.note("The balance matches: it looks as if it went through.")))
   }
 
   @Test func aKeyThatIsTooOldIsNotRepeated() {
@@ -102,16 +102,16 @@ import Testing
     let lines = lines(harness)
     #expect(
       lines.contains {
-        if case .note(let text) = $0 { text.contains("cannot be trusted any more") } else { false }
+        if case .note(let text) = $0 { text.contains("no longer safe to reuse") } else { false }
       })
     harness.arrange(CreditDriver.key("A"))
-    #expect(harness.state.notice?.text.contains("cannot be trusted any more") == true)
+    #expect(harness.state.notice?.text.contains("no longer safe to reuse") == true)
     #expect(harness.state.journal?.work == nil)
   }
 
   @Test func withoutABalanceItIsNotRepeatedButCanBeSettled() {
     let lines = lines(opened(.failure(ClerkError(.cancelled(beforeSending: true)))))
-    #expect(lines.contains(.offer(.settleHappened, "It happened")))
+    #expect(lines.contains(.offer(.settleHappened, "It went through")))
     #expect(
       lines.contains {
         if case .field("Balance now", let text) = $0 { text.hasPrefix("unknown") } else { false }
@@ -138,9 +138,9 @@ import Testing
     #expect(
       review?.warnings == [
         "Balance then: $20.00. Now: $20.00.",
-        "The balance is what it would be had it not happened.",
-        "Its key can be trusted for another 11 h 58 min.",
-        "It is sent as it was meant then, with its own key: the credits move once, however often it arrives.",
+        "The balance matches: it looks as if it did not go through.",
+        "The idempotency key is safe to reuse for another 11 h 58 min.",
+        "The same request is sent with the same key: the credits move only once, however often it arrives.",
       ])
     // Typed ahead, the answer is none.
     harness.send(CreditDriver.key("y", seenFrame: 5))
@@ -164,8 +164,8 @@ import Testing
     harness.arrange(CreditDriver.key("T"), .painted(frame: 6))
     #expect(
       harness.state.journal?.question?.review.warnings == [
-        "The balance is what it would be had it happened.",
-        "Nothing is sent. The journal will say that it was carried out, and that you said so.",
+        "The balance matches: it looks as if it went through.",
+        "Nothing is sent. The journal records that it went through, on your word.",
       ])
     harness.send(CreditDriver.key("y")) {
       $0.journal?.question = nil

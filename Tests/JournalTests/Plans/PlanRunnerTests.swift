@@ -16,7 +16,7 @@ struct PlanRunnerTests {
     #expect(outcome.ending == .completed)
     #expect(try states(outcome) == Array(repeating: .succeeded, count: 5))
     #expect(world.with { $0.wasDurable })
-    #expect(outcome.record?.overview.status == "over")
+    #expect(outcome.record?.overview.status == .finished)
     #expect(outcome.record?.sums(where: \.isDone).first?.added == Money(minorUnits: 500, currency: .usd))
     let again = try await world.resume()
     #expect(again.ends.isEmpty && again.ending == .completed)
@@ -70,7 +70,7 @@ struct PlanRunnerTests {
       Issue.record("\(outcome.ending)")
       return
     }
-    #expect(reason.contains("time is over"))
+    #expect(reason.contains("has expired"))
     let totals = try #require(outcome.record?.totals)
     #expect(totals[.succeeded] == world.with { $0.sent.count } && totals[.succeeded] < 6)
     #expect(totals.toDo == 6 - totals[.succeeded])
@@ -183,7 +183,7 @@ struct PlanRunnerTests {
     {
       try await world.resume()
     }
-    #expect(try await world.journal.plan(plan.id)?.overview.status == "given up")
+    #expect(try await world.journal.plan(plan.id)?.overview.status == .abandoned)
     #expect(world.with { $0.sent.isEmpty })
   }
 

@@ -3,7 +3,7 @@ import JSON
 
 /// What a person wants done with many organizations at once.
 package enum BulkAction: Hashable, Sendable {
-  /// How many members each may have; 0 for no limit. With `onlyRaises`, those that may have more already are left alone.
+  /// Maximum number of members of each; 0 for no limit. With `onlyRaises`, those that may have more already are left alone.
   case memberLimit(Int, onlyRaises: Bool = false)
   /// One key of metadata gets a value; objects on the way to it are made where they are missing.
   case setMetadata(MetadataPart, path: [JSONString], JSONValue)
@@ -72,7 +72,7 @@ extension CreditAdjustment.Action {
   }
 }
 
-/// An adjustment of credits that is wanted, before it has a key.
+/// A requested adjustment of credits, before it has a key.
 package struct BulkAdjustment: Hashable, Sendable {
   package var action: CreditAdjustment.Action
   /// How much, above zero, in minor units.

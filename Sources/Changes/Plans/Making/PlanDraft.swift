@@ -1,7 +1,7 @@
 import ClerkAPI
 import JSON
 
-/// What a person wants of many organizations, held against how they are: what would be done, and what is left out and why.
+/// What a person wants of many organizations, compared with their state: what would be done, and what is left out and why.
 /// Pure: it becomes a plan with ids from outside.
 package struct PlanDraft: Hashable, Sendable {
   package internal(set) var title: String
@@ -27,7 +27,7 @@ package struct PlanDraft: Hashable, Sendable {
       let organization = item.subject.organization
       let reference = OrganizationReference(organization)
       guard seen.insert(organization.id).inserted else {
-        omissions.append(PlanOmission(place: place, reference, .duplicate, "It is among them already."))
+        omissions.append(PlanOmission(place: place, reference, .duplicate, "Already included."))
         continue
       }
       if let obstacle = item.subject.obstacle {
@@ -53,7 +53,7 @@ package struct PlanDraft: Hashable, Sendable {
     self.changes = changes
   }
 
-  /// What is left to do of a plan, as it was meant.
+  /// The rest of a plan, as it was requested.
   package init(rest record: PlanRecord) {
     title = record.plan.title
     changes = record.entries.filter(\.state.isToDo).map { ChangeDraft(again: $0.intent) }
@@ -73,14 +73,14 @@ package struct PlanDraft: Hashable, Sendable {
     return (counts.isEmpty ? [] : [counts.joined(separator: ", ")]) + sums.map(\.description)
   }
 
-  private static let same = "It is so already."
+  private static let same = "No change needed."
 
   /// What all adjustments in it come to, a sum for each currency.
   package var sums: [CreditSum] {
     CreditSum.of(requests: changes.lazy.map(\.request))
   }
 
-  /// What a person has to do before it is sent.
+  /// What a person has to confirm before it is sent.
   ///
   /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
   package func confirmation(_ rules: CreditRules, isLive: Bool) -> PlanConfirmation {
@@ -91,7 +91,7 @@ package struct PlanDraft: Hashable, Sendable {
     for place in changes.indices { changes[place].ticket = ticket }
   }
 
-  /// Says that all of it is meant although the same credits were moved before.
+  /// Confirms that the same credits are to be moved again.
   package mutating func setRepetition() {
     for place in changes.indices { changes[place].isRepetition = true }
   }
@@ -100,7 +100,7 @@ package struct PlanDraft: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - id: The plan's id.
-  ///   - changeID: Makes an id by chance, a new one each time.
+  ///   - changeID: Makes a random id, a new one each time.
   package func plan(
     id: PlanID, instance: InstanceIdentity, operator name: String, at time: Timestamp,
     changeID: () -> ChangeID
@@ -163,7 +163,7 @@ package struct PlanOmission: Hashable, Sendable {
   }
 }
 
-/// What a person has to do before a plan is sent, besides looking at it. Console and shell ask for the same.
+/// What a person has to confirm before a plan is sent. Console and shell ask for the same.
 package enum PlanConfirmation: Hashable, Sendable {
   case yes
   case count(Int)
@@ -173,7 +173,7 @@ package enum PlanConfirmation: Hashable, Sendable {
   /// On `LIVE` and `UNKNOWN` the number is typed where a plan changes more organizations than this.
   package static let typedAbove = 20
 
-  /// What is asked for these changes.
+  /// What these changes require.
   ///
   /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
   package init(_ requests: some Collection<ChangeRequest>, rules: CreditRules, isLive: Bool) {

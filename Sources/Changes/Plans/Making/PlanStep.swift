@@ -22,7 +22,7 @@ enum PlanStep: Hashable, Sendable {
 
   private static func memberLimit(_ limit: Int, _ onlyRaises: Bool, _ organization: Organization) -> PlanStep
   {
-    guard limit >= 0 else { return .impossible("A member limit is 0 or more; 0 is none.") }
+    guard limit >= 0 else { return .impossible("A member limit must be 0 or more; 0 means no limit.") }
     guard organization.maxAllowedMemberships != limit else { return .nothing }
     var update = OrganizationUpdate()
     update.maxAllowedMemberships = .set(limit)
@@ -33,21 +33,22 @@ enum PlanStep: Hashable, Sendable {
     case .lowers:
       let old = organization.maxAllowedMemberships ?? 0
       return .unwanted(old == 0 ? "No limit now: not lowered." : "The limit is \(old) now: not lowered.")
-    case nil: return .unwanted("Clerk did not tell the limit there is now: not changed.")
+    case nil: return .unwanted("Clerk did not report the current limit: not changed.")
     }
   }
 
   private static func metadata(
     _ part: MetadataPart, _ path: [JSONString], _ value: JSONValue?, _ organization: Organization
   ) -> PlanStep {
-    guard !path.isEmpty else { return .impossible("No key is named.") }
+    guard !path.isEmpty else { return .impossible("No key is given.") }
     guard let told = organization.source[part.rawValue] else {
-      return .impossible("Its \(part.name) metadata was not told by Clerk.")
+      return .impossible("Its \(part.name) metadata was not reported by Clerk.")
     }
     let old = told.objectValue ?? JSONObject()
     if let place = old.obstacle(on: path[...], isSetting: value != nil) {
       return .impossible(
-        "\(BulkAction.name(part, Array(path.prefix(place)))) is no object there, and would be overwritten.")
+        "\(BulkAction.name(part, Array(path.prefix(place)))) is not an object there and would be overwritten."
+      )
     }
     var new = old
     if value != nil || old.value(at: path[...]) != nil { new.put(value, at: path[...]) }
@@ -59,7 +60,8 @@ enum PlanStep: Hashable, Sendable {
     let size = MetadataSize.of(MetadataPatch.merge(patch.patch, into: old))
     guard size <= MetadataSize.limit else {
       return .impossible(
-        "Its \(part.name) metadata would have \(size) bytes; Clerk takes \(MetadataSize.limit) at most.")
+        "Its \(part.name) metadata would be \(CountText.grouped(size)) bytes; the limit is \(CountText.grouped(MetadataSize.limit))."
+      )
     }
     var merge = MetadataMerge()
     switch part {
@@ -100,17 +102,5 @@ extension JSONObject {
   fileprivate func value(at path: ArraySlice<JSONString>) -> JSONValue? {
     guard let key = path.first, let value = self[key] else { return nil }
     return path.count == 1 ? value : value.objectValue?.value(at: path.dropFirst())
-  }
-
-  /// Puts a value at a path, or takes away what is there; objects on the way are made where they are missing.
-  fileprivate mutating func put(_ value: JSONValue?, at path: ArraySlice<JSONString>) {
-    guard let key = path.first else { return }
-    if path.count == 1 {
-      self[key] = value
-    } else {
-      var inner = self[key]?.objectValue ?? JSONObject()
-      inner.put(value, at: path.dropFirst())
-      self[key] = .object(inner)
-    }
   }
 }

@@ -6,65 +6,65 @@ import Screen
 
 struct CreditsAdjustCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "adjust", abstract: "Adds or removes credits, exactly once.",
+    commandName: "adjust", abstract: "Add or remove credits, exactly once.",
     discussion: """
-      What will be done is shown first. You are asked for a yes; on LIVE, or above the profile's limit, to type the amount \
-      once more. --yes asks for neither. With --idempotency-key the same command can be run again after whatever went wrong: \
-      the credits move once. Above the amount that one person may move alone, --plan FILE writes what is meant into a file, \
-      which somebody else applies with orgdesk credits review. Nothing is sent where another adjustment of the organization waits to be settled.
+      The adjustment is shown first. You are asked for a yes; on LIVE, or above the profile's limit, for the amount again. \
+      --yes skips both. With --idempotency-key the same command can be run again whatever went wrong: the credits move \
+      once. Above the amount one person can move alone, --plan FILE writes the adjustment to a file that someone else \
+      applies with orgdesk credits review. Nothing is sent while another adjustment of the organization is unsettled.
       """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
-  @Option(parsing: .unconditional, help: "How much to add: 25, 25.5, 1,234.50.")
+  @Option(parsing: .unconditional, help: "Amount to add: 25, 25.5, 1,234.50.")
   var add: String?
 
-  @Option(parsing: .unconditional, help: "How much to remove.")
+  @Option(parsing: .unconditional, help: "Amount to remove.")
   var remove: String?
 
-  @Option(help: "What the ledger is to say; it goes to Clerk.")
+  @Option(help: "Note for Clerk's ledger.")
   var note: String?
 
-  @Option(help: "A kind of reason, one of the profile's; it stays in the journal.")
+  @Option(help: "Reason, one of the profile's. Kept in the journal only.")
   var reason: String?
 
-  @Option(help: "What tells this adjustment from every other; without it one is made.")
+  @Option(help: "Idempotency key; generated if omitted.")
   var idempotencyKey: String?
 
   @Option(
-    name: .customLong("plan"), help: "Send nothing: write a plan that a second person applies into this file."
+    name: .customLong("plan"), help: "Send nothing; write a plan for a second person to this file."
   )
   var planFile: String?
 
   @Flag(
-    help: "Send it although the same was adjusted for this ticket before; --yes does not stand in for it."
+    help: "Send even if the same adjustment was made for this ticket before; --yes does not imply it."
   )
   var again = false
 
   func validate() throws {
     if (add == nil) == (remove == nil) {
-      throw ValidationError("Either --add AMOUNT or --remove AMOUNT is needed.")
+      throw ValidationError("Either --add AMOUNT or --remove AMOUNT is required.")
     }
     for (name, text) in [
       ("--idempotency-key", idempotencyKey), ("--ticket", options.ticket), ("--reason", reason),
       ("--note", note),
     ] where text?.contains(where: { !$0.isWhitespace }) == false {
-      throw ValidationError("\(name) is empty; leave it out, or give it a text.")
+      throw ValidationError("\(name) is empty; omit it or give it a value.")
     }
   }
 
   func perform() async throws {
-    try await ShellCredits.with(connection) { credits in
-      try await ShellAdjustment(credits, self).perform()
+    try await ShellSession.with(connection) { shell in
+      try await ShellAdjustment(ShellCredits(shell), self).perform()
     }
   }
 }
 
-/// One adjustment of credits, as the command line asks for it: looked at whole, shown, and then made.
+/// One adjustment of credits from the command line: checked, shown, and then made.
 struct ShellAdjustment {
   private let credits: ShellCredits
   private let command: CreditsAdjustCommand
@@ -79,14 +79,14 @@ struct ShellAdjustment {
   private var session: Session { credits.session }
 
   func perform() async throws(ProgramFailure) {
-    try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
-    let organization = try await credits.organization(command.organization)
+    try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
+    let organization = try await credits.shell.organization(command.organization)
     let balance = try await credits.balance(organization.id)
     let rules = session.info.policy.credits
     let proposal = CreditProposal(
       balance: balance, action: action, text: command.add ?? command.remove ?? "", rules: rules)
     guard let amount = proposal.amount else {
-      throw ProgramFailure(proposal.problem?.explanation ?? "there is no amount", .usage)
+      throw ProgramFailure(proposal.problem?.explanation ?? "no amount is given", .usage)
     }
     let sending = try journal()
     let draft = ChangeDraft(
@@ -94,7 +94,7 @@ struct ShellAdjustment {
       reason: command.reason.map { rules.reason(named: $0) ?? $0 }, ticket: command.options.ticket,
       key: command.idempotencyKey)
     var intent = draft.intent(
-      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.instance(sending?.store),
+      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.shell.instance(sending?.store),
       operator: session.operatorName)
 
     if let sending, let same = try await self.same(intent, sending) { return try await rerun(same, sending) }
@@ -102,7 +102,7 @@ struct ShellAdjustment {
       throw ProgramFailure("Nothing was sent. \(SafeText.make(problem.explanation))", .refused)
     }
     if let file = command.planFile { return try write(intent, to: file) }
-    try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
+    try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
     var repeated = RepeatedCredits()
     if let sending {
       let entries = try await earlier(intent, sending)
@@ -145,21 +145,21 @@ struct ShellAdjustment {
     let plan = ChangePlan(
       id: id, title: "\(adjustment.action.verb) \(adjustment.amount)", instance: row.instance,
       operator: row.operator, createdAt: .now, rows: [row])
-    try ShellPlans(credits).write(plan, to: path)
+    try ShellPlans(credits.shell).write(plan, to: path)
   }
 
-  /// The journal; nil where there is none and nothing will be sent: whoever only looks makes none.
+  /// The journal; nil where there is none and nothing will be sent: reading makes none.
   private func journal() throws(ProgramFailure) -> ShellSending? {
-    let location = JournalLocation.standard(environment: credits.environment)
+    let location = JournalLocation.standard(environment: credits.shell.environment)
     if command.options.dryRun, location?.isEmpty == true { return nil }
-    return try ShellSending(session, environment: credits.environment)
+    return try ShellSending(session, environment: credits.shell.environment)
   }
 
   private func rerun(_ same: JournalEntry, _ sending: ShellSending) async throws(ProgramFailure) {
     try await ShellRerun(credits, sending, command.options).perform(same)
   }
 
-  /// The same adjustment, where one of its key is in the journal already.
+  /// The same adjustment, where one of its key is already in the journal.
   private func same(
     _ intent: ChangeIntent, _ sending: ShellSending
   ) async throws(ProgramFailure) -> JournalEntry? {
@@ -187,7 +187,7 @@ struct ShellAdjustment {
         open.isInProgress
           ? "Nothing was sent. Another adjustment of this organization is in progress elsewhere."
           : """
-          Nothing was sent. What became of another adjustment of this organization is not known. Settle that one first:
+          Nothing was sent. The outcome of another adjustment of this organization is unknown. Settle that one first:
             orgdesk credits settle \(open.id)
           """, .refused)
     }

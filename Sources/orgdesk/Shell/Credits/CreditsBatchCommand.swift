@@ -6,43 +6,42 @@ import Screen
 struct CreditsBatchCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",
-    abstract: "Adjusts the credits of many organizations from a CSV file, each exactly once.",
+    abstract: "Adjust the credits of many organizations from a CSV file, each exactly once.",
     discussion: """
-      The first line names the columns: organization (an id or a slug), amount (-5.00 removes), and note, reason and ticket \
-      where they are wanted. The whole file is looked at before anything is sent; what is wrong is told with its line. \
-      What is sent is a plan: interrupted, it can be gone on with (orgdesk plans), and nobody is paid twice. --yes asks for \
-      nothing. A file that was applied before is refused, and an adjustment that was made before is asked about; --again says \
-      that it is meant. Exit status: 0 all was done, 75 the outcome of some is not known, 69 some were not sent or are still to do, 77 \
-      some were refused.
+      The first line names the columns: organization (id or slug), amount (-5.00 removes), and optionally note, reason and \
+      ticket. The whole file is checked before anything is sent; mistakes are reported with their lines. The rows become a \
+      plan: if interrupted, resume it with orgdesk plans; nobody is paid twice. --yes asks nothing. A file that was applied \
+      before is refused, and a repeated adjustment is asked about; --again allows both. Exit status: 0 all done, 75 some \
+      outcomes unknown, 69 some not sent or still pending, 77 some refused.
       """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Argument(help: "The file; - for standard input.")
+  @Argument(help: "CSV file; - for standard input.")
   var file: String
 
-  @Option(help: "The kind of reason of rows that name none.")
+  @Option(help: "Reason for rows that name none.")
   var reason: String?
 
   @Option(
-    name: .customLong("plan"), help: "Send nothing: write a plan that a second person applies into this file."
+    name: .customLong("plan"), help: "Send nothing; write a plan for a second person to this file."
   )
   var planFile: String?
 
-  @Flag(help: "Apply it although the same credits were moved before; --yes does not stand in for it.")
+  @Flag(help: "Apply even if the same credits were moved before; --yes does not imply it.")
   var again = false
 
   func perform() async throws {
     let batch = CreditBatch(try ReadFile.named(file), reason: reason, ticket: options.ticket)
     try await ShellPlans.with(connection) { plans in
-      try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
-      // The file is judged before anybody is asked for anything.
+      try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
+      // The file is checked before anything is read.
       try refuse(batch.mistakes(by: plans.session.info.policy.credits), of: batch)
       let instance = try await plans.instance()
       let earlier = try await plans.adjustments(on: instance)
       let draft = try await draft(batch, plans, earlier)
-      for warning in earlier.warnings(draft).prefix(20) { Standard.error(SafeText.make(warning)) }
+      for warning in earlier.warnings(draft, .system).prefix(20) { Standard.error(SafeText.make(warning)) }
       Standard.error(
         PlanText.preview(
           draft, on: instance, plans.session.info, isWhole: options.dryRun, telling: .hidden))
@@ -50,7 +49,7 @@ struct CreditsBatchCommand: ShellCommand {
       let repeated = try await plans.repeats(of: plan)
       ShellRepetition.tell(repeated)
       if planFile == nil {
-        try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
+        try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
       }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       if let planFile { return try plans.write(plan, to: planFile) }

@@ -7,7 +7,7 @@ import Journal
 /// `orgdesk credits`: what organizations have in credits, and adjustments of it.
 struct CreditsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "credits", abstract: "Shows and adjusts the credits of organizations.",
+    commandName: "credits", abstract: "Show and adjust the credits of organizations.",
     subcommands: [
       CreditsGetCommand.self, CreditsAdjustCommand.self, CreditsBatchCommand.self,
       CreditsReviewCommand.self, CreditsSettleCommand.self, CreditsReportCommand.self,
@@ -16,22 +16,22 @@ struct CreditsCommand: ParsableCommand {
 
 struct CreditsGetCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "get", abstract: "Shows what an organization has in credits.")
+    commandName: "get", abstract: "Show the credit balance of an organization.")
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
   @Flag(help: "Print Clerk's JSON.")
   var json = false
 
   func perform() async throws {
-    try await ShellCredits.with(connection) { credits in
-      let organization = try await credits.organization(organization)
+    try await ShellSession.with(connection) { shell in
+      let organization = try await shell.organization(organization)
       let found: (balance: Money?, json: JSONValue)
       do throws(ClerkError) {
-        found = try await credits.reading(organization.id)
+        found = try await ShellCredits(shell).reading(organization.id)
       } catch {
         throw ProgramFailure(reading: error)
       }
@@ -48,10 +48,10 @@ struct CreditsGetCommand: ShellCommand {
 
 struct CreditsReportCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Adds up the adjustments made from here.",
+    commandName: "report", abstract: "Add up the adjustments made from here.",
     discussion: """
-      It is made from the journal of this machine and needs no key; what others adjusted is not in it. What nobody knows the \
-      outcome of is counted apart and is in no sum.
+      The report comes from the journal of this machine and needs no key; adjustments made elsewhere are not included. \
+      Adjustments with an unknown outcome are counted separately and are in no sum.
       """)
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
@@ -65,9 +65,9 @@ struct CreditsReportCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
     if CreditReport.Grouping(rawValue: by) == nil {
-      throw ValidationError("--by is reason, ticket, operator or organization.")
+      throw ValidationError("--by must be reason, ticket, operator or organization.")
     }
   }
 
@@ -79,7 +79,7 @@ struct CreditsReportCommand: ShellCommand {
     let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
     let report = CreditReport(entries, by: grouping)
     guard !json else { return Standard.output(json: .object(report.json)) }
-    guard !report.rows.isEmpty else { return Standard.error("No adjustment was made from here.") }
+    guard !report.rows.isEmpty else { return Standard.error("No adjustments were made from here.") }
     var table = TextTable([
       grouping.rawValue.uppercased(), "COUNT", "ADDED", "REMOVED", "SUM", "UNDECIDED", "INSTANCE",
     ])

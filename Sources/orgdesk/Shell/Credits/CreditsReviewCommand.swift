@@ -7,25 +7,26 @@ import Screen
 
 struct CreditsReviewCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review", abstract: "Shows a plan that somebody else wrote into a file, and applies it.",
+    commandName: "review", abstract: "Approve a colleague's plan file.",
     discussion: """
-      Balances are read afresh. Applied is exactly what the file says, with its change ids and idempotency keys: applied \
-      twice, on one machine or two, it happens once. Refused is a file that was altered, is for another instance, is more \
-      than 12 hours old, was written by you, or moves what was moved before (see --again). Exit status as orgdesk credits batch.
+      Current balances are shown first. The file is applied exactly as written, with its change ids and idempotency keys: \
+      applied twice, on one machine or two, it takes effect once. A file is refused if it was altered, is for another \
+      instance, is more than 12 hours old, was written by you, or repeats earlier credits (see --again). Exit status as for \
+      orgdesk credits batch.
       """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Argument(help: "The plan file; - for standard input.")
+  @Argument(help: "Plan file; - for standard input.")
   var file: String
 
-  @Flag(help: "Apply it although the same credits were moved before; --yes does not stand in for it.")
+  @Flag(help: "Apply even if the same credits were moved before; --yes does not imply it.")
   var again = false
 
   func validate() throws {
     if options.ticket != nil {
-      throw ValidationError("A plan is applied as it was written: --ticket has no place.")
+      throw ValidationError("A plan is applied as written; --ticket cannot be used.")
     }
   }
 
@@ -48,11 +49,11 @@ struct CreditsReviewCommand: ShellCommand {
   }
 }
 
-/// The second person's part: a plan file, held against how things are now, and applied.
+/// The second person's part: compares a plan file with the current state, and applies it.
 struct ShellReview {
   let plans: ShellPlans
   let options: PlanOptions
-  /// Whether it is meant although the same credits were moved before.
+  /// Whether the repetition of earlier credits was confirmed.
   let again: Bool
   let file: PlanFile
 
@@ -70,14 +71,14 @@ struct ShellReview {
     }
     let earlier = try await earlier(plan)
     if let earlier, earlier.totals.toDo == 0 {
-      Standard.error("It was applied here already; nothing was sent.")
+      Standard.error("Already applied here; nothing was sent.")
       return try plans.finish(PlanOutcome(.completed, ends: [], record: earlier), options)
     }
     let balances = try await balances(plan)
     show(plan, balances)
-    try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
+    try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
     if earlier == nil { try look(plan, balances) }
-    // What was begun here before is gone on with, not repeated.
+    // What was begun here before is resumed, not repeated.
     let repeated = earlier == nil ? try await plans.repeats(of: plan) : RepeatedCredits()
     ShellRepetition.tell(repeated)
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
@@ -109,7 +110,7 @@ struct ShellReview {
           PlanText.safe("The organization \(id) cannot be read: \(reason) Nothing was sent."), .unavailable)
       case .found, .unknown, nil:
         throw ProgramFailure(
-          PlanText.safe("There is no organization \(id) any more. Nothing was sent."), .refused)
+          PlanText.safe("The organization \(id) no longer exists. Nothing was sent."), .refused)
       }
     }
     return subjects
@@ -148,7 +149,7 @@ struct ShellReview {
     Standard.error(text + PlanText.sums(plan.rows.count, plan.sums))
   }
 
-  /// Looks whether all of it can be done as things are now.
+  /// Checks that all of it can be done with the current balances.
   private func look(_ plan: ChangePlan, _ now: [OrganizationID: PlanSubject]) throws(ProgramFailure) {
     var problems: [String] = []
     for row in plan.rows {
@@ -164,6 +165,6 @@ struct ShellReview {
     }
     guard !problems.isEmpty else { return }
     for problem in problems { Standard.error(PlanText.safe(problem)) }
-    throw ProgramFailure("It cannot be applied as things are now. Nothing was sent.", .refused)
+    throw ProgramFailure("The plan cannot be applied to the current balances. Nothing was sent.", .refused)
   }
 }

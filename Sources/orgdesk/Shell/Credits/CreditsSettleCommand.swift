@@ -6,56 +6,56 @@ import Screen
 
 struct CreditsSettleCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Settles adjustments of which nobody knows what became of them.",
+    commandName: "settle", abstract: "Settle adjustments with an unknown outcome.",
     discussion: """
-      Without a change it lists those that wait. With one and no decision it shows the balance then and now, what was made \
-      from here since, and what can be decided; deciding later is doing nothing. Only --repeat sends anything: the same \
-      adjustment with its own key, which moves the credits once, for 12 hours after the first attempt.
+      Without a change, lists the unsettled ones. With a change and no decision, shows the balance then and now, the \
+      adjustments made from here since, and the possible decisions. Only --repeat sends anything: the same adjustment with \
+      the same key, so the credits move only once; possible for 12 hours after the first attempt.
       """)
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The change's id.")
+  @Argument(help: "Change id.")
   var change: String?
 
-  @Flag(name: .customLong("repeat"), help: "Send it once more with its own key, or at all.")
+  @Flag(name: .customLong("repeat"), help: "Send the adjustment again with the same key.")
   var isRepeated = false
 
-  @Flag(help: "It was carried out.")
+  @Flag(help: "Record that the change went through.")
   var happened = false
 
-  @Flag(help: "It was not. A change that never left is given up.")
+  @Flag(help: "Record that the adjustment did not go through. One that was never sent is abandoned.")
   var didNotHappen = false
 
-  @Option(help: "How you know.")
+  @Option(help: "How you know; kept in the journal.")
   var note: String?
 
-  @Option(help: "The instance the change was made on, where that is another one than this session's.")
+  @Option(help: "Instance of the change, if it is not this session's.")
   var instance: String?
 
   @Flag(help: "Do not ask before sending.")
   var yes = false
 
-  @Flag(help: "Print JSON: Clerk's ledger entry, or the changes.")
+  @Flag(help: "Print Clerk's ledger entry or the changes as JSON.")
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
     let decisions = [isRepeated, happened, didNotHappen].filter { $0 }.count
     if decisions > 1 {
-      throw ValidationError("--repeat, --happened and --did-not-happen do not go together.")
+      throw ValidationError("--repeat, --happened and --did-not-happen cannot be combined.")
     }
-    if decisions > 0, change == nil { throw ValidationError("A decision needs the change's id.") }
+    if decisions > 0, change == nil { throw ValidationError("A decision requires the id of a change.") }
   }
 
   func perform() async throws {
     guard let change else { return try await list() }
-    try await ShellCredits.with(connection) { credits in
-      try await settle(ChangeID(rawValue: change), credits)
+    try await ShellSession.with(connection) { shell in
+      try await settle(ChangeID(rawValue: change), ShellCredits(shell))
     }
   }
 
-  // MARK: Those that wait
+  // MARK: Unsettled ones
 
   private func list() async throws {
     var query = JournalQuery()
@@ -63,7 +63,7 @@ struct CreditsSettleCommand: ShellCommand {
     query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
     let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
     guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
-    guard !entries.isEmpty else { return Standard.error("No adjustment waits for a decision.") }
+    guard !entries.isEmpty else { return Standard.error("No unsettled adjustments.") }
     var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID", "INSTANCE"])
     for entry in entries {
       guard let movement = CreditMovement(entry) else { continue }
@@ -80,7 +80,7 @@ struct CreditsSettleCommand: ShellCommand {
   // MARK: One of them
 
   private func settle(_ id: ChangeID, _ credits: ShellCredits) async throws(ProgramFailure) {
-    let sending = try ShellSending(credits.session, environment: credits.environment)
+    let sending = try ShellSending(credits.session, environment: credits.shell.environment)
     let found: JournalEntry?
     do throws(JournalError) {
       found = try await sending.journal.entry(id)
@@ -105,10 +105,10 @@ struct CreditsSettleCommand: ShellCommand {
   ) async throws(ProgramFailure) {
     let intent = entry.record.intent
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
-    let instance = try await credits.instance(sending.store)
+    let instance = try await credits.shell.instance(sending.store)
     Standard.output(ChangeText.summary(intent, credits.session.info, on: instance) + "\n")
     Standard.output(
-      "\nMeant at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
+      "\nRequested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
     )
     if instance == intent.instance, let organization = intent.organization?.id {
       let entries = try await credits.history(sending.journal, of: organization, on: instance)

@@ -4,39 +4,17 @@ import JSON
 import Journal
 import Screen
 
-/// What the commands for credits have in common: one session, its readings, and the consent of a person.
+/// What the commands for credits have in common: readings, the consent of a person, and the receipt.
 struct ShellCredits: Sendable {
-  let session: Session
-  let environment: [String: String]
+  let shell: ShellSession
 
-  /// Opens a session for some work and closes it whatever comes of that.
-  ///
-  /// - Throws: `ProgramFailure`, and what the work throws.
-  static func with(
-    _ connection: ConnectionOptions, _ work: (ShellCredits) async throws -> Void
-  ) async throws {
-    let environment = ProcessEnvironment.variables
-    let session = try await Session(connection, environment: environment)
-    let result: Result<Void, any Error>
-    do {
-      result = .success(try await work(ShellCredits(session: session, environment: environment)))
-    } catch {
-      result = .failure(error)
-    }
-    await session.close()
-    try result.get()
+  init(_ shell: ShellSession) {
+    self.shell = shell
   }
+
+  var session: Session { shell.session }
 
   // MARK: Reading
-
-  /// An organization by id or slug.
-  func organization(_ idOrSlug: String) async throws(ProgramFailure) -> Organization {
-    do {
-      return try await session.client.sayingWaits.organization(idOrSlug, includeMembersCount: true).value
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
-  }
 
   /// What an organization has in credits; nil where it never had any.
   ///
@@ -52,31 +30,11 @@ struct ShellCredits: Sendable {
   /// What an organization has in credits, and that as Clerk's JSON.
   func reading(_ id: OrganizationID) async throws(ClerkError) -> (balance: Money?, json: JSONValue) {
     do throws(ClerkError) {
-      let response = try await session.client.sayingWaits.creditBalance(id)
+      let response = try await session.client.reportingRetries.creditBalance(id)
       return (response.value.balance, response.raw)
     } catch {
       guard error.isNoCreditAccount else { throw error }
       return (nil, ["object": "commerce_credit_balance", "balance": .null])
-    }
-  }
-
-  /// The instance that the key opens.
-  ///
-  /// - Parameter journal: Where its id is remembered; nil where nothing is sent and there may be no journal.
-  func instance(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
-    do {
-      return try await session.instanceIdentity(journal)
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
-  }
-
-  /// Lets a kind of change, or a complete intent, pass.
-  func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
-    do {
-      try check(session.info.policy)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.advice), .refused)
     }
   }
 
@@ -91,7 +49,6 @@ struct ShellCredits: Sendable {
     return try await Self.entries(journal, query)
   }
 
-  /// Changes of the journal.
   static func entries(
     _ journal: ChangeJournal, _ query: JournalQuery
   ) async throws(ProgramFailure) -> [JournalEntry] {
@@ -104,7 +61,7 @@ struct ShellCredits: Sendable {
 
   // MARK: Consent
 
-  /// Asks whether an adjustment is meant: by a plain yes, or by the amount typed once more.
+  /// Asks for confirmation: a plain yes, or the amount typed again.
   func ask(_ intent: ChangeIntent) throws(ProgramFailure) {
     guard case .adjustCredits(let adjustment) = intent.request else { return }
     let amount = adjustment.amount
@@ -119,7 +76,7 @@ struct ShellCredits: Sendable {
     }
   }
 
-  // MARK: What came of it
+  // MARK: Outcome
 
   /// Reads the balance back and prints the receipt, or Clerk's ledger entry.
   func finish(_ intent: ChangeIntent, ledgerEntry: JSONObject?, asJSON: Bool) async {

@@ -3,7 +3,7 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// An adjustment asked for once more with its idempotency key: it is the same one, whatever became of it.
+/// An adjustment requested again with its idempotency key: the same one, whatever its outcome.
 struct ShellRerun {
   private let credits: ShellCredits
   private let sending: ShellSending
@@ -17,7 +17,7 @@ struct ShellRerun {
 
   /// The change that a key belongs to.
   ///
-  /// - Returns: Nil where there is none, or where nothing came of it: then it can be made anew.
+  /// - Returns: Nil where there is none, or where it changed nothing: then the adjustment can be made.
   /// - Throws: `ProgramFailure` where it is a change with other contents.
   static func find(
     _ key: String, _ intent: ChangeIntent, in journal: ChangeJournal
@@ -32,7 +32,7 @@ struct ShellRerun {
       let what = CreditMovement(other).map { "\(CreditText.change($0.amount)) for " } ?? ""
       throw ProgramFailure(
         SafeText.make(
-          "Nothing was sent. The idempotency key \(key) belongs to another adjustment: \(what)"
+          "Nothing was sent. Idempotency key \(key) is already used by another adjustment: \(what)"
             + "\(meant.organization?.name ?? "another organization"), note “\(meant.note ?? "")”, change \(meant.id)."
         ),
         .refused)
@@ -40,32 +40,32 @@ struct ShellRerun {
     return entries.first { ![.refused, .notSent, .discarded].contains($0.record.phase) }
   }
 
-  /// Tells what became of it, or sends it once more where that is safe. Where another process is making it, that one is
+  /// Reports the outcome, or sends the adjustment again where that is safe. Where another process is making it, that one is
   /// waited for: it is the same adjustment, and so is its outcome.
   func perform(_ entry: JournalEntry) async throws(ProgramFailure) {
     if entry.isInProgress { return try await tell(try await ended(entry)) }
     let record = entry.record
     switch record.phase {
-    case .succeeded: return finish(record, "It was made already; nothing was sent.")
+    case .succeeded: return finish(record, "Already made; nothing was sent.")
     case .settled where record.settlement?.decision == .happened:
       return finish(
         record,
-        "It was made already, as \(record.settlement?.operator ?? "somebody") found; nothing was sent.")
+        "Already made, as \(record.settlement?.operator ?? "someone") recorded; nothing was sent.")
     case .settled:
       throw ProgramFailure(
-        "Nothing was sent. \(record.settlement?.operator ?? "Somebody") has settled this adjustment: it did not happen. To "
-          + "make it all the same, use another key.", .refused)
+        "Nothing was sent. \(record.settlement?.operator ?? "Someone") settled this adjustment: it did not go through. To "
+          + "make it anyway, use another key.", .refused)
     case .intended, .sent, .unknown, .refused, .notSent, .discarded: break
     }
     try await repeatIt(entry, waits: true)
   }
 
-  /// Waits until the process that makes it is done with it, or gone.
+  /// Waits until the process that makes it has finished or is gone.
   private func ended(_ entry: JournalEntry) async throws(ProgramFailure) -> JournalEntry {
     Standard.error("Another process is making this adjustment; waiting for its outcome.")
     let intent = entry.record.intent
     StopSignals.handle { _ in
-      ShellEnd.now("The outcome was not waited for.\n\(ShellSending.advice(intent))", .unknownOutcome)
+      ShellEnd.now("Stopped before the outcome was known.\n\(ShellSending.advice(intent))", .unknownOutcome)
     }
     defer { StopSignals.handle(nil) }
     var entry = entry
@@ -75,14 +75,14 @@ struct ShellRerun {
         entry = try await sending.journal.entry(entry.id) ?? entry
       } catch {
         throw ProgramFailure(
-          "The outcome cannot be read. \(SafeText.make(error.message))\n\(ShellSending.advice(intent))",
+          "Cannot read the outcome. \(SafeText.make(error.message))\n\(ShellSending.advice(intent))",
           .unknownOutcome)
       }
     }
     return entry
   }
 
-  /// Tells what an adjustment came to that another process made.
+  /// Reports the outcome of an adjustment that another process made.
   private func tell(_ entry: JournalEntry) async throws(ProgramFailure) {
     let record = entry.record
     let reason = record.failure.map { FailureText.of($0, in: record.id) } ?? ""
@@ -91,9 +91,9 @@ struct ShellRerun {
     case .notSent, .discarded: throw ProgramFailure("The adjustment was not sent. \(reason)", .unavailable)
     case .unknown:
       throw ProgramFailure(
-        "Nobody knows whether it was carried out. \(reason)\n\(ShellSending.advice(record.intent))",
+        "Outcome unknown: the adjustment may or may not have gone through. \(reason)\n\(ShellSending.advice(record.intent))",
         .unknownOutcome)
-    // Made; or its process is gone, and it is taken up here.
+    // Made; or its process is gone, and this one continues.
     case .succeeded, .settled, .intended, .sent: try await perform(entry)
     }
   }
@@ -107,21 +107,21 @@ struct ShellRerun {
     ShellCredits.print(receipt, asJSON: options.json)
   }
 
-  /// Sends an adjustment once more, or at all, with its own key.
+  /// Sends an adjustment again with the same key.
   ///
   /// - Parameter waits: Whether another process that has taken it up meanwhile is waited for.
-  /// - Throws: `ProgramFailure`; exit status 75 where it may not be sent again and nobody knows what became of it.
+  /// - Throws: `ProgramFailure`; exit status 75 where it cannot be sent again and the outcome is unknown.
   func repeatIt(_ entry: JournalEntry, waits: Bool = false) async throws(ProgramFailure) {
     let intent = entry.record.intent
-    try credits.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    let instance = try await credits.instance(sending.store)
+    try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
+    let instance = try await credits.shell.instance(sending.store)
     try stop(JournalDecision.sendAgain.obstacle(entry, on: instance, trust: trust(entry.record)), entry)
     Standard.error(ChangeText.summary(intent, credits.session.info))
     let sent = (entry.record.firstSent?.wall).map(LocalTime.system.dateTimeAndZone)
     Standard.error(
       entry.record.phase == .intended
-        ? "It was meant at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)) and never sent."
-        : "It was first sent at \(sent ?? "a time not known"), and no answer is known. "
+        ? "Requested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)) and never sent."
+        : "First sent at \(sent ?? "an unknown time"); no answer is known. "
           + (trust(entry.record)?.explanation ?? ""))
     guard !options.dryRun else {
       Standard.error("Nothing was sent (--dry-run).")
@@ -137,7 +137,7 @@ struct ShellRerun {
       }
       throw ProgramFailure("Nothing was sent. " + error.message, .refused)
     }
-    // It may have got on since it was looked at.
+    // It may have changed since it was read.
     let obstacle = JournalDecision.sendAgain.obstacle(
       JournalEntry(record), on: instance, trust: trust(record))
     if obstacle != nil { await sending.journal.release(intent.id) }

@@ -16,22 +16,22 @@ struct JournalCommand: ParsableCommand {
 struct JournalShowCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one change whole: what, where, when, by whom, and what became of it.",
-    discussion: "Times are local ones.")
+    abstract: "Show one change in full: what, where, when, by whom, and its outcome.",
+    discussion: "Times are local.")
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
-  @Argument(help: "The change's id.")
+  @Argument(help: "Change id.")
   var change: String
 
-  @Flag(name: .customLong("private"), help: "Show private metadata; --json has it in any case.")
+  @Flag(name: .customLong("private"), help: "Show private metadata; --json always includes it.")
   var showsPrivate = false
 
   @Flag(help: "Print the change with its events, as JSON.")
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
   }
 
   func perform() async throws {
@@ -67,7 +67,7 @@ struct JournalShowCommand: ShellCommand {
     ].compactMap { label, text in text.map { Self.line(label, $0) } }
     var text = ChangeText.table([Self.line("Outcome", story.outcome)] + facts + found) + "\n"
     if !story.changes.isEmpty {
-      text += "\nWhat was asked\n" + ChangeText.table(story.changes, indent: "  ") + "\n"
+      text += "\nRequested change\n" + ChangeText.table(story.changes, indent: "  ") + "\n"
     }
     if !showsPrivate, story.isPrivate { text += ChangeText.hidden(values) + "\n" }
     text += "\nWhat happened\n"
@@ -92,13 +92,13 @@ struct JournalShowCommand: ShellCommand {
 
 struct JournalVerifyCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Checks that the journal is as it was written.",
-    discussion: "Whether its last events were cut off cannot be told from the rest.")
+    commandName: "verify", abstract: "Check that the journal was not altered.",
+    discussion: "Missing events at the very end cannot be detected.")
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
   }
 
   func perform() async throws {
@@ -111,7 +111,7 @@ struct JournalVerifyCommand: ShellCommand {
     }
     switch verdict {
     case .whole(let events):
-      Standard.output("The journal is whole: \(events) events, each as it was written.\n")
+      Standard.output("The journal is intact: \(events) events, none of them altered.\n")
     case .broken(let event, let reason):
       throw ProgramFailure("The journal is broken at event \(event): \(reason).", .unavailable)
     }

@@ -34,17 +34,17 @@ struct JournalListCommand: ShellCommand {
   @Option(help: "Only changes with these words in organization, ticket, operator or what is changed.")
   var search: String?
 
-  @Flag(help: "Only changes that wait for a decision: of unknown outcome, or never sent.")
+  @Flag(help: "Only changes that need a decision: outcome unknown, or never sent.")
   var open = false
 
-  @Flag(help: "Print each change whole, with its events, as JSON.")
+  @Flag(help: "Print each change in full, with its events, as JSON.")
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
     if let kind, ChangeKind(rawValue: kind) == nil {
       let known = ChangeKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--kind is one of \(known).")
+      throw ValidationError("--kind must be one of \(known).")
     }
   }
 
@@ -114,7 +114,7 @@ struct JournalListCommand: ShellCommand {
     if hides { Standard.error("Private metadata is hidden; orgdesk journal show ID --private shows it.") }
   }
 
-  /// Reads page after page; what cannot be read is told.
+  /// Reads page after page and reports what cannot be read.
   private func pages(
     _ journal: SQLiteJournal, _ print: (JournalPage) -> Void
   ) async throws(JournalError) {
@@ -172,11 +172,11 @@ struct JournalListCommand: ShellCommand {
 struct TimeSpan: ParsableArguments, Sendable {
   @Option(
     help:
-      "Only those begun on this day or later, local time: 2026-05-28, 2026-05-28T08:00:00, or with a zone 2026-05-28T08:00:00Z."
+      "From this day or time on, local time: 2026-05-28, 2026-05-28T08:00:00, or with a zone 2026-05-28T08:00:00Z."
   )
   var since: String?
 
-  @Option(help: "Only those begun on this day or earlier, or before this time, local time.")
+  @Option(help: "Until the end of this day, or before this time, local time.")
   var until: String?
 
   /// - Throws: `ValidationError` for what is neither a day nor a time.
@@ -184,7 +184,7 @@ struct TimeSpan: ParsableArguments, Sendable {
     for (name, text) in [("--since", since), ("--until", until)] {
       guard let text, LocalTime.system.moment(parsing: text) == nil else { continue }
       throw ValidationError(
-        "\(name) is a day such as 2026-05-28, or a time such as 2026-05-28T08:00:00; both in local time.")
+        "\(name) must be a day such as 2026-05-28 or a time such as 2026-05-28T08:00:00, in local time.")
     }
   }
 

@@ -6,49 +6,45 @@ import Screen
 
 struct JournalSettleCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Records what became of a change of unknown outcome.",
+    commandName: "settle", abstract: "Record the outcome of a change whose outcome is unknown.",
     discussion:
-      "Look at the organization first. Nothing is sent. A change that never left is given up with --did-not-happen."
+      "Check the organization first. Nothing is sent. With --did-not-happen, a change that was never sent is abandoned."
   )
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The change's id.")
+  @Argument(help: "Change id.")
   var change: String
 
-  @Flag(help: "It was carried out.")
+  @Flag(help: "Record that the change went through.")
   var happened = false
 
-  @Flag(help: "It was not.")
+  @Flag(help: "Record that the change did not go through.")
   var didNotHappen = false
 
-  @Option(help: "How you know.")
+  @Option(help: "How you know; kept in the journal.")
   var note: String?
 
-  @Option(help: "The instance the change was made on, where that is another one than this session's.")
+  @Option(help: "Instance of the change, if it is not this session's.")
   var instance: String?
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
-    if happened == didNotHappen { throw ValidationError("Either --happened or --did-not-happen is needed.") }
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    if happened == didNotHappen {
+      throw ValidationError("Either --happened or --did-not-happen is required.")
+    }
   }
 
   func perform() async throws {
-    let session = try await Session(connection, environment: ProcessEnvironment.variables)
     let decision = ShellDecision(
       id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance)
-    let result: Result<Void, ProgramFailure>
-    do throws(ProgramFailure) {
-      result = .success(try await decision.settle(session, try JournalAccess.open()))
-    } catch {
-      result = .failure(error)
+    try await ShellSession.with(connection) { shell in
+      try await decision.settle(shell.session, try JournalAccess.open())
     }
-    await session.close()
-    try result.get()
   }
 }
 
-/// What a person says became of a change, as a command tells it.
+/// A person's decision about a change, from a command line.
 struct ShellDecision {
   let id: ChangeID
   let happened: Bool
@@ -56,7 +52,6 @@ struct ShellDecision {
   /// The instance that the person has named.
   let instance: String?
 
-  /// Writes it down.
   func settle(_ session: Session, _ journal: SQLiteJournal) async throws(ProgramFailure) {
     let settling = ChangeSettling(
       journal: ChangeJournal(journal), policy: session.info.policy, now: { .now })
@@ -69,7 +64,7 @@ struct ShellDecision {
     } catch {
       throw Self.failure(error)
     }
-    Standard.error("Settled: it \(happened ? "was" : "was not") carried out.")
+    Standard.error("Recorded: the change \(happened ? "went through" : "did not go through").")
   }
 
   private static func failure(_ error: JournalError) -> ProgramFailure {

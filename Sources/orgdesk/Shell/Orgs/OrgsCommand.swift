@@ -7,7 +7,7 @@ import Screen
 
 struct OrgsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "orgs", abstract: "Reads and changes organizations.",
+    commandName: "orgs", abstract: "Read and change organizations.",
     subcommands: [
       OrgsListCommand.self, OrgsGetCommand.self, OrgsCreateCommand.self, OrgsUpdateCommand.self,
       OrgsMetadataCommand.self, OrgsLogoCommand.self, OrgsDeleteCommand.self,
@@ -17,11 +17,11 @@ struct OrgsCommand: ParsableCommand {
 
 struct OrgsGetCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "get", abstract: "Shows one organization, by id or slug.")
+    commandName: "get", abstract: "Show one organization, by id or slug.")
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
   @Flag(help: "Print Clerk's JSON, private metadata included.")
@@ -31,24 +31,23 @@ struct OrgsGetCommand: ShellCommand {
   var showsPrivate = false
 
   func validate() throws {
-    if organization.isEmpty { throw ValidationError("An id or a slug is needed.") }
+    if organization.isEmpty { throw ValidationError("An id or a slug is required.") }
   }
 
   func perform() async throws {
-    let session = try await Session(connection, environment: ProcessEnvironment.variables)
-    do throws(ClerkError) {
-      let response = try await session.client.sayingWaits.organization(
-        organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
-      if json {
-        Standard.output(json: response.raw)
-      } else {
-        Standard.output(text(response.value))
+    try await ShellSession.with(connection) { shell in
+      do throws(ClerkError) {
+        let response = try await shell.session.client.reportingRetries.organization(
+          organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
+        if json {
+          Standard.output(json: response.raw)
+        } else {
+          Standard.output(text(response.value))
+        }
+      } catch {
+        throw ProgramFailure(reading: error)
       }
-    } catch {
-      await session.close()
-      throw ProgramFailure(reading: error)
     }
-    await session.close()
   }
 
   private func text(_ organization: Organization) -> String {

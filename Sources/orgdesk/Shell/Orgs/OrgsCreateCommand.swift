@@ -4,33 +4,33 @@ import ClerkAPI
 import Text
 
 struct OrgsCreateCommand: ShellCommand {
-  static let configuration = CommandConfiguration(commandName: "create", abstract: "Creates an organization.")
+  static let configuration = CommandConfiguration(commandName: "create", abstract: "Create an organization.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Option(help: "Its name, up to 256 characters.")
+  @Option(help: "Name, up to 256 characters.")
   var name: String
 
-  @Option(help: "Its slug; without this Clerk makes one.")
+  @Option(help: "Slug; Clerk makes one if omitted.")
   var slug: String?
 
-  @Option(help: "The id of the user who becomes its administrator.")
+  @Option(help: "Id of the user who becomes its administrator.")
   var createdBy: String?
 
-  @Option(help: "How many members it may have; 0 for no limit.")
+  @Option(help: "Maximum number of members; 0 for no limit.")
   var maxAllowedMemberships: Int?
 
-  @Option(help: "What frontends may read: a JSON object, @FILE, or - for standard input.")
+  @Option(help: "Public metadata: a JSON object, @FILE, or - for standard input.")
   var publicMetadata: String?
 
-  @Option(help: "What only backends may read, likewise.")
+  @Option(help: "Private metadata, likewise.")
   var privateMetadata: String?
 
-  @Option(help: "When it was created, as Clerk is to show it: 2024-05-28T08:00:00Z.")
+  @Option(help: "Creation time to show in Clerk: 2024-05-28T08:00:00Z.")
   var createdAt: String?
 
-  @Option(help: "The role set to assign to it.")
+  @Option(help: "Role set to assign.")
   var roleSetKey: String?
 
   func validate() throws {
@@ -57,31 +57,31 @@ struct OrgsCreateCommand: ShellCommand {
 
 struct OrgsUpdateCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "update", abstract: "Changes fields of an organization.",
-    discussion: "Of the fields named here only those with another value are sent.")
+    commandName: "update", abstract: "Change fields of an organization.",
+    discussion: "Only fields whose value differs are sent.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
-  @Option(help: "Its new name.")
+  @Option(help: "New name.")
   var name: String?
 
-  @Option(help: "Its new slug.")
+  @Option(help: "New slug.")
   var slug: String?
 
-  @Option(help: "How many members it may have; 0 for no limit.")
+  @Option(help: "Maximum number of members; 0 for no limit.")
   var maxAllowedMemberships: Int?
 
-  @Option(help: "Whether its admins may delete it themselves: true or false.")
+  @Option(help: "Whether admins can delete the organization: true or false.")
   var adminDeleteEnabled: Bool?
 
-  @Option(help: "When it was created, as Clerk is to show it: 2024-05-28T08:00:00Z.")
+  @Option(help: "Creation time to show in Clerk: 2024-05-28T08:00:00Z.")
   var createdAt: String?
 
-  @Option(help: "The role set to assign to it.")
+  @Option(help: "Role set to assign.")
   var roleSetKey: String?
 
   func validate() throws {
@@ -122,10 +122,10 @@ enum OrganizationOptions {
   /// - Throws: `ValidationError` that says what is expected.
   static func validate(maxAllowedMemberships: Int?, createdAt: String?) throws {
     if let maxAllowedMemberships, maxAllowedMemberships < 0 {
-      throw ValidationError("--max-allowed-memberships is 0 or more.")
+      throw ValidationError("--max-allowed-memberships must be 0 or more.")
     }
     if let createdAt, Timestamp(rfc3339: createdAt) == nil {
-      throw ValidationError("--created-at is a time such as 2024-05-28T08:00:00Z.")
+      throw ValidationError("--created-at must be a time such as 2024-05-28T08:00:00Z.")
     }
   }
 }

@@ -6,25 +6,25 @@ import JSON
 
 struct OrgsListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists organizations.",
-    discussion: "With --json it prints Clerk's own answer; with --all the answers are put together into one.")
+    commandName: "list", abstract: "List organizations.",
+    discussion: "With --json, prints Clerk's own response; with --all, the pages are joined into one.")
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Option(help: "An id, or part of a name or slug; user:ID and id:ID search as in the console.")
+  @Option(help: "Id, or part of a name or slug; user:ID and id:ID search as in the console.")
   var query: String?
 
   // What follows is its value, whatever it begins with: --order-by -name.
-  @Option(parsing: .unconditional, help: "name, created_at or members_count, with + or - before it.")
+  @Option(parsing: .unconditional, help: "Sort by name, created_at or members_count, with + or - before it.")
   var orderBy: String?
 
-  @Option(help: "Rows at most, 1 to 500.")
+  @Option(help: "Maximum number of rows, 1 to 500.")
   var limit: Int?
 
-  @Option(help: "Rows to pass over.")
+  @Option(help: "Rows to skip.")
   var offset: Int?
 
-  @Flag(help: "All rows, however many requests that takes.")
+  @Flag(help: "Read all rows, however many requests that takes.")
   var all = false
 
   @Flag(help: "Print Clerk's JSON.")
@@ -32,21 +32,23 @@ struct OrgsListCommand: ShellCommand {
 
   func validate() throws {
     if let limit, !OrganizationQuery.limitBounds.contains(limit) {
-      throw ValidationError("--limit is a number from 1 to 500.")
+      throw ValidationError("--limit must be a number from 1 to 500.")
     }
-    if let offset, offset < 0 { throw ValidationError("--offset is 0 or more.") }
+    if let offset, offset < 0 { throw ValidationError("--offset must be 0 or more.") }
     if let orderBy, OrganizationOrder(parsing: orderBy) == nil {
-      throw ValidationError("--order-by is name, created_at or members_count, with + or - before it.")
+      throw ValidationError("--order-by must be name, created_at or members_count, with + or - before it.")
     }
-    if all, limit != nil { throw ValidationError("--all and --limit do not go together.") }
+    if all, limit != nil { throw ValidationError("--all and --limit cannot be combined.") }
   }
 
   func perform() async throws {
-    let session = try await Session(connection, environment: ProcessEnvironment.variables)
+    try await ShellSession.with(connection) { shell in try await list(shell.session.client.reportingRetries) }
+  }
+
+  private func list(_ client: ClerkClient) async throws(ProgramFailure) {
     let gap: String?
     do throws(ClerkError) {
-      let (reading, raw) =
-        try await (all ? everything(session.client.sayingWaits) : onePage(session.client.sayingWaits))
+      let (reading, raw) = try await all ? everything(client) : onePage(client)
       if json {
         Standard.output(json: raw)
       } else {
@@ -59,14 +61,12 @@ struct OrgsListCommand: ShellCommand {
       let unreadable = reading.entries.count - reading.organizations.count
       if unreadable > 0 {
         Standard.error(
-          "\(CountText.grouped(unreadable)) of them cannot be read; they cannot be changed here.")
+          "\(CountText.grouped(unreadable)) of them cannot be read and cannot be changed here.")
       }
     } catch {
-      await session.close()
       throw ProgramFailure(reading: error)
     }
-    await session.close()
-    // Whoever takes this for all of them has to be told otherwise.
+    // An incomplete list must not pass for a complete one.
     if let gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
   }
 

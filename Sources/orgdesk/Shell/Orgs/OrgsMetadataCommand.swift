@@ -5,33 +5,33 @@ import Screen
 
 struct OrgsMetadataCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "metadata", abstract: "Merges metadata of an organization.",
+    commandName: "metadata", abstract: "Merge metadata into an organization.",
     discussion: """
-      null removes a key at any depth, objects are merged, arrays are replaced whole. What is typed is shown before it is \
-      sent; the private values that are there now only with --show-private.
+      null removes a key at any depth, objects are merged, arrays are replaced whole. New values are shown before they are \
+      sent; current private values only with --show-private.
       """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
   @Option(
     name: .customLong("public"),
-    help: "A patch of public metadata: a JSON object, @FILE, or - for standard input.")
+    help: "Patch of public metadata: a JSON object, @FILE, or - for standard input.")
   var publicPatch: String?
 
-  @Option(name: .customLong("private"), help: "A patch of private metadata, likewise.")
+  @Option(name: .customLong("private"), help: "Patch of private metadata, likewise.")
   var privatePatch: String?
 
-  @Flag(help: "Show the private values that are there now.")
+  @Flag(help: "Show current private values.")
   var showPrivate = false
 
   func validate() throws {
-    if publicPatch == nil, privatePatch == nil { throw ValidationError("--public or --private is needed.") }
+    if publicPatch == nil, privatePatch == nil { throw ValidationError("--public or --private is required.") }
     if publicPatch == "-", privatePatch == "-" {
-      throw ValidationError("Only one of both can come from standard input.")
+      throw ValidationError("Only one of --public and --private can read standard input.")
     }
   }
 
@@ -50,26 +50,26 @@ struct OrgsMetadataCommand: ShellCommand {
 
 struct OrgsLogoCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "logo", abstract: "Uploads or removes the logo of an organization.")
+    commandName: "logo", abstract: "Upload or remove the logo of an organization.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
-  @Option(help: "The image: JPEG, PNG, GIF or WebP of at most 10 MB.")
+  @Option(help: "Image to upload: JPEG, PNG, GIF or WebP of at most 10 MB.")
   var upload: String?
 
-  @Option(help: "The id of the user to name as its uploader.")
+  @Option(help: "Id of the user to name as the uploader.")
   var uploader: String?
 
-  @Flag(help: "Remove it.")
+  @Flag(help: "Remove the logo.")
   var remove = false
 
   func validate() throws {
-    if (upload != nil) == remove { throw ValidationError("Either --upload FILE or --remove is needed.") }
-    if remove, uploader != nil { throw ValidationError("--uploader goes with --upload.") }
+    if (upload != nil) == remove { throw ValidationError("Either --upload FILE or --remove is required.") }
+    if remove, uploader != nil { throw ValidationError("--uploader requires --upload.") }
   }
 
   func perform() async throws {
@@ -82,7 +82,7 @@ struct OrgsLogoCommand: ShellCommand {
     do throws(LogoProblem) {
       file = try LogoFile(path: upload, uploader: uploader, home: ProcessEnvironment.variables["HOME"])
     } catch {
-      throw ProgramFailure("\(upload) \(error.explanation). Nothing was sent.", .usage)
+      throw ProgramFailure("\(upload): \(error.explanation) Nothing was sent.", .usage)
     }
     Standard.error("\(SafeText.make(upload)): \(PathText.of(file.inspection))")
     try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in
@@ -93,14 +93,14 @@ struct OrgsLogoCommand: ShellCommand {
 
 struct OrgsDeleteCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delete", abstract: "Deletes an organization with its memberships and invitations.",
+    commandName: "delete", abstract: "Delete an organization with its memberships and invitations.",
     discussion:
-      "Without --yes you are asked to type its slug, or its id's last six characters if it has none.")
+      "Without --yes, you are asked to type the slug, or the last six characters of the id if there is none.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "An id or a slug.")
+  @Argument(help: "Id or slug.")
   var organization: String
 
   func perform() async throws {

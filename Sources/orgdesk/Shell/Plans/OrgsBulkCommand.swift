@@ -4,36 +4,35 @@ import ClerkAPI
 import JSON
 import Screen
 
-/// `orgdesk orgs bulk`: the same done with many organizations, as one plan.
+/// `orgdesk orgs bulk`: one action on many organizations, as one plan.
 struct OrgsBulkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bulk", abstract: "Changes many organizations as one plan.",
+    commandName: "bulk", abstract: "Change many organizations as one plan.",
     discussion: """
-      The plan is in the journal before anything is sent; interrupted, it can be gone on with (orgdesk plans), and nothing \
-      is done twice. Exit status: 0 all was done, 75 the outcome of some is not known, 69 some were not sent or are still to \
-      do, 77 some were refused.
+      The plan is recorded in the journal before anything is sent; if interrupted, resume it with orgdesk plans; nothing is \
+      done twice. Exit status: 0 all done, 75 some outcomes unknown, 69 some not sent or still pending, 77 some refused.
       """,
     subcommands: [OrgsBulkLimitCommand.self, OrgsBulkMetadataCommand.self, OrgsBulkDeleteCommand.self])
 }
 
 struct OrgsBulkLimitCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "limit", abstract: "Sets the member limit of many organizations.")
+    commandName: "limit", abstract: "Set the member limit of many organizations.")
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Argument(help: "How many members each may have; 0 for no limit.")
+  @Argument(help: "Maximum number of members of each; 0 for no limit.")
   var limit: Int
 
   @Flag(help: "Skip organizations whose limit is higher already, or that have none.")
   var onlyRaise = false
 
-  @Argument(help: "Ids or slugs; - for those on standard input, one a line.")
+  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
   var organizations: [String]
 
   func validate() throws {
-    if limit < 0 { throw ValidationError("A member limit is 0 or more.") }
+    if limit < 0 { throw ValidationError("A member limit must be 0 or more.") }
   }
 
   func perform() async throws {
@@ -44,39 +43,39 @@ struct OrgsBulkLimitCommand: ShellCommand {
 
 struct OrgsBulkMetadataCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "metadata", abstract: "Sets or removes a metadata key of many organizations.",
+    commandName: "metadata", abstract: "Set or remove a metadata key of many organizations.",
     discussion: """
-      The key is named with those above it, separated by points: --public plan.tier. Where a key has a point in it, name it \
-      as a JSON array: --public '["plan","tier.name"]'. The value is shown before it is sent; the private values that are \
-      there now only with --show-private.
+      Name the key with its parents, separated by dots: --public plan.tier. If a key contains a dot, use a JSON array: \
+      --public '["plan","tier.name"]'. The new value is shown before it is sent; current private values only with \
+      --show-private.
       """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Option(name: .customLong("public"), help: "A key of public metadata.")
+  @Option(name: .customLong("public"), help: "Key of public metadata.")
   var publicKey: String?
 
-  @Option(name: .customLong("private"), help: "A key of private metadata.")
+  @Option(name: .customLong("private"), help: "Key of private metadata.")
   var privateKey: String?
 
-  @Option(help: "Its new value: JSON, @FILE, or text. What begins with {, [ or a quote has to be JSON.")
+  @Option(help: "New value: JSON, @FILE, or text. A value that starts with {, [ or a quote must be JSON.")
   var value: String?
 
-  @Flag(help: "Remove it.")
+  @Flag(help: "Remove the key.")
   var remove = false
 
-  @Flag(help: "Show the private values that are there now.")
+  @Flag(help: "Show current private values.")
   var showPrivate = false
 
-  @Argument(help: "Ids or slugs; - for those on standard input, one a line.")
+  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
   var organizations: [String]
 
   func validate() throws {
     if (publicKey == nil) == (privateKey == nil) {
-      throw ValidationError("Either --public KEY or --private KEY is needed.")
+      throw ValidationError("Either --public KEY or --private KEY is required.")
     }
-    if (value == nil) != remove { throw ValidationError("Either --value VALUE or --remove is needed.") }
+    if (value == nil) != remove { throw ValidationError("Either --value VALUE or --remove is required.") }
     _ = try path()
   }
 
@@ -108,24 +107,24 @@ struct OrgsBulkMetadataCommand: ShellCommand {
 
 struct OrgsBulkDeleteCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delete", abstract: "Deletes many organizations with their memberships and invitations.",
+    commandName: "delete", abstract: "Delete many organizations with their memberships and invitations.",
     discussion: """
-      You are asked to type how many there are; --yes needs --count instead. What each of them was is kept as JSON beside the \
-      journal first.
+      You are asked to type how many there are; --yes requires --count instead. A JSON copy of each organization is kept \
+      beside the journal first.
       """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Option(help: "How many there are, for --yes.")
+  @Option(help: "Number of organizations, for --yes.")
   var count: Int?
 
-  @Argument(help: "Ids or slugs; - for those on standard input, one a line.")
+  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
   var organizations: [String]
 
   func validate() throws {
     if options.yes, count == nil, !options.dryRun {
-      throw ValidationError("--yes needs --count N: how many organizations are to be deleted.")
+      throw ValidationError("--yes requires --count N, the number of organizations to delete.")
     }
   }
 
@@ -133,13 +132,14 @@ struct OrgsBulkDeleteCommand: ShellCommand {
     try await ShellBulk(connection: connection, options: options, organizations: organizations)
       .perform(.delete) { (found) throws(ProgramFailure) in
         guard !options.yes || count == found else {
-          throw ProgramFailure("There are \(found) of them, not \(count ?? 0). Nothing was sent.", .refused)
+          throw ProgramFailure(
+            "\(found) organizations would be deleted, not \(count ?? 0). Nothing was sent.", .refused)
         }
       }
   }
 }
 
-/// The same done with many organizations by a command: shown first, asked about, then made as a plan.
+/// One action on many organizations by a command: shown, confirmed, then made as a plan.
 struct ShellBulk {
   let connection: ConnectionOptions
   let options: PlanOptions
@@ -149,12 +149,12 @@ struct ShellBulk {
 
   /// Does it.
   ///
-  /// - Parameter check: Looks at the number of organizations before anybody is asked.
+  /// - Parameter check: Checks the number of organizations before the person is asked.
   func perform(
     _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }
   ) async throws {
     try await ShellPlans.with(connection) { plans in
-      try plans.pass { (policy) throws(PolicyRefusal) in try policy.check(action.kind) }
+      try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(action.kind) }
       let names = try SubjectReader.names(organizations)
       let found = try await SubjectReader(session: plans.session, readsBalance: false).read(names)
       let (subjects, unreadable) = try subjects(names, found)
@@ -170,7 +170,7 @@ struct ShellBulk {
       }
       let failure = leftOut(draft, unreadable.count)
       guard !draft.changes.isEmpty else {
-        Standard.error("There is nothing to change.")
+        Standard.error("No changes to make.")
         if let failure { throw ProgramFailure("Nothing was sent.", failure) }
         return
       }
@@ -179,11 +179,11 @@ struct ShellBulk {
       if !options.yes { try plans.consent(draft.changes.map(\.request)) }
       let plan = plans.plan(draft, on: instance)
       try plans.finish(try await plans.begin(plan), options)
-      if let failure { throw ProgramFailure("Some of them were left out.", failure) }
+      if let failure { throw ProgramFailure("Some organizations were left out.", failure) }
     }
   }
 
-  /// What the shell is told of those that were left out; nil where that is as it has to be.
+  /// The exit status for organizations that were left out; nil where that is fine.
   private func leftOut(_ draft: PlanDraft, _ unreadable: Int) -> ExitStatus? {
     if draft.omissions.contains(where: { $0.kind == .impossible }) { return .refused }
     return unreadable > 0 ? .unavailable : nil

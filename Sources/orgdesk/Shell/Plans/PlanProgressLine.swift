@@ -4,7 +4,7 @@ import Glibc
 import Screen
 import Synchronization
 
-/// How a plan gets on, on standard error: a line that is drawn anew on a terminal; elsewhere only what went wrong, a line each.
+/// A plan's progress on standard error: a line that is redrawn on a terminal; elsewhere only failures, a line each.
 final class PlanProgressLine: Sendable {
   private struct State {
     var totals = PlanTotals()

@@ -5,14 +5,14 @@ import JSON
 import Screen
 
 enum PlanText {
-  /// How many rows are shown before it is asked whether to send them.
+  /// How many rows are shown before the person is asked.
   private static let shown = 30
 
   /// What would be done, and where.
   ///
   /// - Parameters:
   ///   - isWhole: Whether every row is shown.
-  ///   - values: How much of private metadata is told.
+  ///   - values: How much of private metadata is shown.
   static func preview(
     _ draft: PlanDraft, on instance: InstanceIdentity, _ session: SessionInfo, isWhole: Bool,
     telling values: PrivateValues
@@ -66,7 +66,11 @@ enum PlanText {
       let organization = change.organization
       let start = [organization?.name ?? "", organization?.slug ?? "", organization?.id.rawValue ?? ""]
       let rest = isAboutLimits ? [members(change)] : []
-      table.add(start + (isAboutCredits ? credits(change) : [change.oneLine(values)] + rest))
+      table.add(
+        start
+          + (isAboutCredits
+            ? credits(change)
+            : [PlanReport.change(change.request, before: change.before, telling: values)] + rest))
     }
     return table.text
   }
@@ -100,7 +104,7 @@ enum PlanText {
       .joined(separator: "\n")
   }
 
-  // MARK: What came of it
+  // MARK: Outcome
 
   static func print(_ report: PlanReport, json: Bool, csv: Bool) {
     if json { Standard.output(json: .object(report.json)) }
@@ -112,11 +116,11 @@ enum PlanText {
     var lines = ["\(record.totals.description)."]
     let done = record.sums(where: \.isDone)
     if !done.isEmpty {
-      lines.append("Done: it \(done.map(\.description).joined(separator: ", ")).")
+      lines.append("Done: \(done.map(\.description).joined(separator: ", ")).")
     }
     switch outcome?.ending {
-    case .stopped: lines.append("It was stopped.")
-    case .forbidden(let reason), .obstructed(let reason): lines.append("It was stopped. \(reason)")
+    case .stopped: lines.append("Stopped.")
+    case .forbidden(let reason), .obstructed(let reason): lines.append("Stopped. \(reason)")
     case .completed, nil: break
     }
     let undecided = record.entries.filter { $0.state == .unknown }
@@ -126,14 +130,14 @@ enum PlanText {
         ? "orgdesk credits settle \(entry.id)"
         : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen)"
       let who = entry.intent.organization.map { name($0) } ?? ""
-      lines.append("Nobody knows what became of \(who): \(command)")
+      lines.append("Outcome unknown: \(who): \(command)")
     }
     if undecided.count > shown {
       lines.append("… and \(undecided.count - shown) more; see orgdesk plans show \(record.id)")
     }
     if record.totals.toDo > 0, record.givenUp == nil {
       lines.append(
-        "\(record.totals.toDo) are still to do: orgdesk plans resume \(record.id)   (or orgdesk plans give-up \(record.id))"
+        "\(record.totals.toDo) still pending: orgdesk plans resume \(record.id)   (or orgdesk plans give-up \(record.id))"
       )
     }
     return lines.map(SafeText.make).joined(separator: "\n")
@@ -141,18 +145,20 @@ enum PlanText {
 
   // MARK: Exit status
 
-  /// What the shell is told; nil where everything was carried out.
+  /// The failure to end with; nil where everything was carried out.
   static func failure(_ record: PlanRecord, _ outcome: PlanOutcome?) -> ProgramFailure? {
     let totals = record.totals
     if totals[.unknown] + totals[.inProgress] > 0 {
-      return ProgramFailure("Nobody knows what became of some of it.", .unknownOutcome)
+      return ProgramFailure("Some outcomes are unknown.", .unknownOutcome)
     }
-    if case .forbidden = outcome?.ending { return ProgramFailure("Not all of it was done.", .refused) }
-    if totals.toDo + totals[.notSent] > 0 { return ProgramFailure("Not all of it was done.", .unavailable) }
-    return totals.failed > 0 ? ProgramFailure("Not all of it was done.", .refused) : nil
+    if case .forbidden = outcome?.ending { return ProgramFailure("Some changes were not made.", .refused) }
+    if totals.toDo + totals[.notSent] > 0 {
+      return ProgramFailure("Some changes were not made.", .unavailable)
+    }
+    return totals.failed > 0 ? ProgramFailure("Some changes were not made.", .refused) : nil
   }
 
-  /// What the shell is told where nothing was sent.
+  /// The exit status where nothing was sent.
   static func status(_ failure: PlanFailure) -> ExitStatus {
     switch failure {
     case .journal(let error):
@@ -164,13 +170,5 @@ enum PlanText {
       }
     case .forbidden, .otherInstance, .givenUp, .expired, .empty: .refused
     }
-  }
-}
-
-extension ChangeDraft {
-  fileprivate func oneLine(_ values: PrivateValues) -> String {
-    let nowhere = InstanceIdentity(rawValue: "")
-    return PlanReport.change(
-      intent(id: ChangeID(rawValue: "-"), instance: nowhere, operator: ""), telling: values)
   }
 }

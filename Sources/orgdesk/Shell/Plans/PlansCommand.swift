@@ -8,7 +8,7 @@ import Screen
 /// `orgdesk plans`: plans of many changes made from here.
 struct PlansCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plans", abstract: "Shows plans of many changes, and goes on with them.",
+    commandName: "plans", abstract: "List bulk plans and resume them.",
     subcommands: [
       PlansListCommand.self, PlansShowCommand.self, PlansResumeCommand.self, PlansGiveUpCommand.self,
     ], defaultSubcommand: PlansListCommand.self)
@@ -16,18 +16,18 @@ struct PlansCommand: ParsableCommand {
 
 struct PlansListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists plans, newest first.")
+    commandName: "list", abstract: "List plans, newest first.")
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
-  @Flag(help: "Only plans of which something is left to do or to decide.")
+  @Flag(help: "Only plans with work left or outcomes to settle.")
   var open = false
 
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
   }
 
   func perform() async throws {
@@ -46,7 +46,8 @@ struct PlansListCommand: ShellCommand {
     var table = TextTable(["WHEN", "WHAT", "STATUS", "ROWS", "BY", "ID"])
     for plan in plans {
       table.add([
-        LocalTime.system.dateTimeAndZone(plan.createdAt), plan.title, plan.status, plan.totals.description,
+        LocalTime.system.dateTimeAndZone(plan.createdAt), plan.title, plan.status.label,
+        plan.totals.description,
         plan.operator, plan.id.rawValue,
       ])
     }
@@ -56,11 +57,11 @@ struct PlansListCommand: ShellCommand {
 
 struct PlansShowCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Shows what became of each row of a plan.")
+    commandName: "show", abstract: "Show the outcome of each row of a plan.")
 
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
-  @Argument(help: "The plan's id.")
+  @Argument(help: "Plan id.")
   var plan: String
 
   @Flag(help: "Print JSON.")
@@ -71,12 +72,12 @@ struct PlansShowCommand: ShellCommand {
 
   @Flag(
     name: .customLong("private"),
-    help: "Show private metadata in text and CSV; --json has it in any case.")
+    help: "Show private metadata in text and CSV; --json always includes it.")
   var showsPrivate = false
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
-    if json, csv { throw ValidationError("--json and --csv do not go together.") }
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
   }
 
   func perform() async throws {
@@ -89,12 +90,13 @@ struct PlansShowCommand: ShellCommand {
     Standard.output(
       SafeText.make(
         "\(overview.title) on \(overview.instance), by \(overview.operator), "
-          + "\(LocalTime.system.dateTimeAndZone(overview.createdAt)): \(overview.status)") + "\n")
+          + "\(LocalTime.system.dateTimeAndZone(overview.createdAt)): \(overview.status.label)") + "\n")
     var table = TextTable(["NAME", "SLUG", "CHANGE", "OUTCOME", "WHY"])
     for entry in record.entries {
       table.add([
         entry.intent.organization?.name ?? "", entry.intent.organization?.slug ?? "",
-        PlanReport.change(entry.intent, telling: values), entry.state.label,
+        PlanReport.change(entry.intent.request, before: entry.intent.before, telling: values),
+        entry.state.label,
         entry.state.isDone ? "" : FailureText.cut(entry.failure?.message ?? ""),
       ])
     }
@@ -123,9 +125,9 @@ struct PlansShowCommand: ShellCommand {
 
 struct PlansResumeCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "Goes on with a plan that was stopped or left behind.",
+    commandName: "resume", abstract: "Resume a stopped or interrupted plan.",
     discussion: """
-      Only what never left is sent; what is of unknown outcome waits to be settled. Exit status as orgdesk orgs bulk.
+      Only rows that were never sent are sent; rows with an unknown outcome must be settled. Exit status as for orgdesk orgs bulk.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -134,13 +136,13 @@ struct PlansResumeCommand: ShellCommand {
   @Flag(name: .customLong("private"), help: "Show private metadata.")
   var showsPrivate = false
 
-  @Argument(help: "The plan's id.")
+  @Argument(help: "Plan id.")
   var plan: String
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
     if options.ticket != nil {
-      throw ValidationError("A plan is gone on with as it was made: --ticket has no place.")
+      throw ValidationError("A plan is resumed as it was made; --ticket cannot be used.")
     }
   }
 
@@ -150,7 +152,7 @@ struct PlansResumeCommand: ShellCommand {
       let rest = record.entries.filter(\.state.isToDo)
       guard !rest.isEmpty else {
         let outcome = PlanOutcome(.completed, ends: [], record: record)
-        Standard.error("There is nothing left to do.")
+        Standard.error("Nothing left to do.")
         return try plans.finish(outcome, options)
       }
       let instance = try await plans.instance()
@@ -168,18 +170,18 @@ struct PlansResumeCommand: ShellCommand {
 
 struct PlansGiveUpCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "give-up", abstract: "Gives a plan up: what was not begun never will be.")
+    commandName: "give-up", abstract: "Abandon a plan: its remaining changes will not be made.")
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "The plan's id.")
+  @Argument(help: "Plan id.")
   var plan: String
 
-  @Option(help: "The instance the plan is for, where that is another one than this session's.")
+  @Option(help: "Instance of the plan, if it is not this session's.")
   var instance: String?
 
   func validate() throws {
-    try connection.refuseDemo("its sandbox leaves no journal behind.")
+    try connection.refuseDemo("the sandbox leaves no journal behind.")
   }
 
   func perform() async throws {
@@ -193,7 +195,7 @@ struct PlansGiveUpCommand: ShellCommand {
       } catch {
         throw ProgramFailure(SafeText.make(error.explanation), PlanText.status(error))
       }
-      Standard.error("Given up.")
+      Standard.error("Plan abandoned. The remaining changes will not be made.")
     }
   }
 }

@@ -9,12 +9,10 @@ import Journal
 import Screen
 import Synchronization
 
-/// Plans of many changes made by commands: the same gate, the same journal and the same way as in the console.
+/// Plans of many changes made by commands: through the same gate and journal as in the console.
 struct ShellPlans: Sendable {
-  let session: Session
+  let shell: ShellSession
   let journal: SQLiteJournal
-  /// The home folder, for `~` in paths.
-  let home: String?
 
   /// Opens a session and the journal for some work, and closes the session whatever comes of that.
   ///
@@ -22,41 +20,23 @@ struct ShellPlans: Sendable {
   static func with(
     _ connection: ConnectionOptions, _ work: (ShellPlans) async throws -> Void
   ) async throws {
-    try await ShellCredits.with(connection) { credits in
-      try await work(ShellPlans(credits))
+    try await ShellSession.with(connection) { shell in
+      try await work(ShellPlans(shell))
     }
   }
 
-  /// The plans of a session.
-  ///
-  /// - Throws: `ProgramFailure` if the journal cannot be opened.
-  init(_ credits: ShellCredits) throws(ProgramFailure) {
-    session = credits.session
-    home = credits.environment["HOME"]
+  init(_ shell: ShellSession) throws(ProgramFailure) {
+    self.shell = shell
     do throws(JournalError) {
-      journal = try session.openJournal(environment: credits.environment)
+      journal = try shell.session.openJournal(environment: shell.environment)
     } catch {
       throw ProgramFailure(SafeText.make(error.message), .unavailable)
     }
   }
 
-  /// Lets a plan, or a kind of change, pass.
-  func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
-    do {
-      try check(session.info.policy)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.advice), .refused)
-    }
-  }
+  var session: Session { shell.session }
 
-  /// The instance that the key opens.
-  func instance() async throws(ProgramFailure) -> InstanceIdentity {
-    do {
-      return try await session.instanceIdentity(journal)
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
-  }
+  func instance() async throws(ProgramFailure) -> InstanceIdentity { try await shell.instance(journal) }
 
   /// The plan of a draft, with ids of its own, made now.
   func plan(_ draft: PlanDraft, on instance: InstanceIdentity) -> ChangePlan {
@@ -67,7 +47,7 @@ struct ShellPlans: Sendable {
 
   // MARK: Consent
 
-  /// Asks whether changes are meant: by a plain yes, or by their number or total typed once more.
+  /// Asks for confirmation: a plain yes, or the number or total typed again.
   func consent(_ requests: [ChangeRequest]) throws(ProgramFailure) {
     let isLive = session.info.environment.demandsCare
     switch PlanConfirmation(requests, rules: session.info.policy.credits, isLive: isLive) {
@@ -114,15 +94,16 @@ struct ShellPlans: Sendable {
     let instance = try await instance()
     let line = PlanProgressLine(rows: record.entries.filter(\.state.isToDo).map(\.intent))
     let runner = runner(line)
-    Standard.error("Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) to do.")
+    Standard.error(
+      "Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) pending.")
     return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
       try await runner.resume(
         record.id, on: instance, by: name, policy: policy, isStopped: isStopped, onProgress: line.take)
     }
   }
 
-  /// Runs until it is over. A first signal stops it orderly, a second one gives up the answers that have not come, a third
-  /// one does not wait for that to be written down either.
+  /// Runs to the end. A first signal stops after the requests in flight, a second one stops waiting for answers, a third
+  /// one does not wait for recording either.
   private func interruptibly(
     _ line: PlanProgressLine,
     _ work: @escaping @Sendable (@escaping @Sendable () -> Bool) async throws(PlanFailure) -> PlanOutcome
@@ -140,10 +121,10 @@ struct ShellPlans: Sendable {
       switch count {
       case 1:
         line.say(
-          "Stopping: what is under way ends, the rest stays to do. Once more gives up waiting for answers.")
+          "Stopping after the requests in flight; the rest stays pending. Interrupt again: don't wait.")
       case 2:
         running.cancel()
-        line.say("Answers are no longer waited for.")
+        line.say("No longer waiting for answers.")
       default:
         ShellEnd.now("Outcome unknown: see orgdesk plans, and settle what is undecided.", .unknownOutcome)
       }
@@ -160,9 +141,9 @@ struct ShellPlans: Sendable {
     }
   }
 
-  // MARK: What came of it
+  // MARK: Outcome
 
-  /// Remembers that some of a plan was carried out, or may have been: from now on nothing ends the program with a status
+  /// Remembers that part of a plan was carried out, or may have been: from now on nothing ends the program with a status
   /// that says it was not.
   private static func remember(_ outcome: PlanOutcome) {
     guard let record = outcome.record,
@@ -170,12 +151,12 @@ struct ShellPlans: Sendable {
     else { return }
     MadeChange.record(
       """
-      The plan was carried out as far as this goes; do not make it again: \(record.totals.description)
+      The plan was carried out this far; do not make it again: \(record.totals.description)
         orgdesk plans show \(record.id)
       """)
   }
 
-  /// Prints what became of a plan, as it was asked for, and says it in the exit status.
+  /// Prints the outcome of a plan as requested, and gives it as exit status.
   ///
   /// - Throws: `ProgramFailure` unless everything was carried out.
   func finish(_ outcome: PlanOutcome, _ options: PlanOptions) throws(ProgramFailure) {
@@ -183,7 +164,7 @@ struct ShellPlans: Sendable {
     Self.remember(outcome)
     guard let record = outcome.record else {
       throw ProgramFailure(
-        "What became of the plan cannot be read from the journal. See orgdesk plans.", .unknownOutcome)
+        "The outcome of the plan cannot be read from the journal. See orgdesk plans.", .unknownOutcome)
     }
     PlanText.print(PlanReport(record, obstacles: outcome.obstacles), json: options.json, csv: options.csv)
     Standard.error(PlanText.conclusion(record, outcome))
@@ -204,7 +185,7 @@ extension ShellPlans {
     }
   }
 
-  /// What a plan would pay once more, of what was paid before.
+  /// Earlier credits that a plan would repeat.
   func repeats(of plan: ChangePlan) async throws(ProgramFailure) -> RepeatedCredits {
     do {
       return try await journal.repeats(of: plan)
@@ -223,38 +204,37 @@ extension ShellPlans {
     let file = PlanFile(plan)
     let place: WrittenFile
     do throws(FileProblem) {
-      place = try WrittenFile(path, home: home, replaces: false)
+      place = try WrittenFile(path, home: shell.environment["HOME"], replaces: false)
       try place.write(Array(file.text(digest: { SHA256.hexadecimal($0) }).utf8))
     } catch {
       throw ProgramFailure(SafeText.make("Nothing was written. \(error.explanation)"), .usage)
     }
     Standard.error(
       SafeText.make(
-        "Nothing was sent. Somebody else can apply it until \(LocalTime.system.dateTimeAndZone(file.expiresAt)): orgdesk credits review \(place.path)"
+        "Nothing was sent. Someone else can apply the plan until \(LocalTime.system.dateTimeAndZone(file.expiresAt)): orgdesk credits review \(place.path)"
       ))
-    Standard.error("Only you can read the file: hand it on.")
+    Standard.error("The file is readable only by you; send it to your approver. It contains no secrets.")
   }
 }
 
-/// What every command that makes a plan of many changes can be told.
 struct PlanOptions: ParsableArguments, Sendable {
   @Flag(help: "Do not ask before sending.")
   var yes = false
 
-  @Flag(help: "Say what would be sent, and send nothing.")
+  @Flag(help: "Show what would be sent, and send nothing.")
   var dryRun = false
 
-  @Flag(help: "Print what became of each row as JSON.")
+  @Flag(help: "Print the outcome of each row as JSON.")
   var json = false
 
-  @Flag(help: "Print what became of each row as CSV.")
+  @Flag(help: "Print the outcome of each row as CSV.")
   var csv = false
 
-  @Option(help: "A ticket that the changes belong to; it stays in the journal.")
+  @Option(help: "Support ticket of the changes. Kept in the journal only.")
   var ticket: String?
 
-  /// - Throws: `ValidationError` where what is asked for contradicts itself.
+  /// - Throws: `ValidationError` where the options contradict each other.
   func validate() throws {
-    if json, csv { throw ValidationError("--json and --csv do not go together.") }
+    if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
   }
 }

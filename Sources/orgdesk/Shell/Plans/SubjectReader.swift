@@ -82,7 +82,7 @@ struct SubjectReader: Sendable {
   private func byID(
     _ ids: [String]
   ) async throws(ProgramFailure) -> [String: Result<Organization?, ClerkError>] {
-    let client = session.client.sayingWaits
+    let client = session.client.reportingRetries
     let batches = OrganizationBatches { query, _ in
       do throws(ClerkError) {
         return .success(try await client.listOrganizations(query).value)
@@ -106,7 +106,7 @@ struct SubjectReader: Sendable {
   private func organization(_ slug: String) async -> Result<Organization?, ClerkError> {
     do throws(ClerkError) {
       return .success(
-        try await session.client.sayingWaits.organization(slug, includeMembersCount: true).value)
+        try await session.client.reportingRetries.organization(slug, includeMembersCount: true).value)
     } catch {
       return error.refusal?.saysItIsMissing == true ? .success(nil) : .failure(error)
     }
@@ -114,7 +114,7 @@ struct SubjectReader: Sendable {
 
   private func subject(_ organization: Organization) async -> Result<PlanSubject?, ClerkError> {
     do throws(ClerkError) {
-      let balance = try await session.client.sayingWaits.creditBalance(organization.id).value.balance
+      let balance = try await session.client.reportingRetries.creditBalance(organization.id).value.balance
       return .success(PlanSubject(organization, balance: balance))
     } catch {
       if error.isNoCreditAccount { return .success(PlanSubject(organization)) }
@@ -141,7 +141,7 @@ struct SubjectReader: Sendable {
         names.append(argument)
       }
     }
-    guard !names.isEmpty else { throw ProgramFailure("no organization is named", .usage) }
+    guard !names.isEmpty else { throw ProgramFailure("no organization is given", .usage) }
     return names
   }
 }

@@ -1,12 +1,11 @@
-import Changes
 import ClerkAPI
 
-/// What earlier adjustments have to say to a plan of new ones.
-struct EarlierAdjustments {
+/// What earlier adjustments mean for a plan of new ones.
+package struct EarlierAdjustments {
   private let entries: [OrganizationID: [JournalEntry]]
   private let instance: InstanceIdentity
 
-  init(_ entries: [JournalEntry], on instance: InstanceIdentity) {
+  package init(_ entries: [JournalEntry], on instance: InstanceIdentity) {
     self.instance = instance
     self.entries = Dictionary(
       grouping: entries.filter { $0.record.intent.organization != nil },
@@ -14,19 +13,19 @@ struct EarlierAdjustments {
   }
 
   /// Why nothing can be adjusted for an organization now, in a sentence; nil if something can.
-  func obstacle(_ id: OrganizationID) -> String? {
+  package func obstacle(_ id: OrganizationID) -> String? {
     guard let open = entries[id]?.first(where: { $0.record.phase.isOpen }) else { return nil }
     return open.isInProgress
-      ? "Another adjustment of it is in progress elsewhere."
-      : "What became of another adjustment of it is not known; settle that one first: orgdesk credits settle \(open.id)"
+      ? "Another adjustment is in progress elsewhere."
+      : "The outcome of another adjustment is unknown; settle that one first: orgdesk credits settle \(open.id)"
   }
 
   /// Which tickets were used already, each in a sentence.
-  func warnings(_ draft: PlanDraft) -> [String] {
+  package func warnings(_ draft: PlanDraft, _ time: LocalTime) -> [String] {
     draft.changes.compactMap { change in
       guard let organization = change.organization, let found = entries[organization.id] else { return nil }
       let history = CreditHistory(found, of: organization.id, on: instance)
-      return history.warning(ofTicket: change.ticket, .system).map { "\(organization.name): \($0)" }
+      return history.warning(ofTicket: change.ticket, time).map { "\(organization.name): \($0)" }
     }
   }
 }
