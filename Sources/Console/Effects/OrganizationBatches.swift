@@ -20,10 +20,6 @@ package struct OrganizationBatches: Sendable {
     self.list = list
   }
 
-  package init(list: @escaping List) {
-    self.list = list
-  }
-
   /// Cancelling the task ends the read early, with `ClerkError.cancelled` for the rest.
   ///
   /// - Returns: The organizations, in the same order, and those that failed or no longer exist.
