@@ -26,7 +26,7 @@ import Testing
     #expect(events.map { $0["name"] as? String } == ["intended", "sending", "succeeded"])
     let verdict = try shell.run(["journal", "verify"])
     #expect(verdict.status == 0)
-    #expect(verdict.output.contains("whole"))
+    #expect(verdict.output.contains("intact"))
   }
 
   @Test(arguments: ShellOperation.allCases)
@@ -60,7 +60,7 @@ import Testing
     try shell.sandbox.forgetRequests()
     let nothing = try shell.run(same)
     #expect(nothing.status == 0)
-    #expect(nothing.errors.contains("nothing to change"))
+    #expect(nothing.errors.contains("No changes to make"))
     #expect(try shell.changingRequests().isEmpty)
   }
 

@@ -132,7 +132,7 @@ import Testing
     try shell.sandbox.forgetRequests()
     let refused = try shell.run(batch)
     #expect(
-      refused.status == 77 && refused.errors.contains("batch.csv:2: What became of another"),
+      refused.status == 77 && refused.errors.contains("batch.csv:2: The outcome of another"),
       "\(refused.errors)")
     #expect(try shell.changingRequests().isEmpty)
     let open = try #require(try shell.journal("--open").first?["id"] as? String)

@@ -97,7 +97,7 @@ import Testing
       (["--add", "1,23"], 64, "comma"), (["--add=-5"], 64, "without a sign"),
       (["--add", "-5"], 64, "without a sign"), (["--add", "1.234"], 64, "digits"),
       (["--add", ""], 64, "amount"), (["--add", "0"], 77, "above zero"),
-      (["--remove", "1"], 77, "never had credits"), (["--add", "5", "--remove", "5"], 64, "Either"),
+      (["--remove", "1"], 77, "never had any"), (["--add", "5", "--remove", "5"], 64, "Either"),
       ([], 64, "Either"), (["--add", "5", "--reason", "whim"], 77, "“whim” is not one of the reasons"),
       (["--add", "5", "--idempotency-key", " "], 64, "empty"), (["--add", "5", "--ticket", ""], 64, "empty"),
       (["--add", "5", "--read-only"], 77, "--read-only"),
@@ -155,7 +155,7 @@ import Testing
         (["--add", "5", "--reason", "refund"], "a ticket is required"),
         (["--add", "5", "--reason", "goodwill", "--ticket", "T"], "not one of the reasons"),
         (["--add", "50.01"] + good, "$50.01 is above the limit for one adjustment ($50.00)"),
-        (["--add", "40.01"] + good, "needs the approval of a second person (above $40.00)"),
+        (["--add", "40.01"] + good, "needs a second person's approval (above $40.00)"),
       ] {
         let outcome = try shell.run(["credits", "adjust", id] + way + arguments)
         #expect(outcome.status == 77, "\(outcome.errors)")

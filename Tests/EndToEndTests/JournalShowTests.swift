@@ -46,7 +46,7 @@ import Testing
     let settle = ["journal", "settle", change, "--happened", "--note", "seen in the ledger"]
     #expect(try shell.run(settle).status == 0)
     let settled = try shell.run(["journal", "show", change]).output
-    #expect(settled.contains("it happened: seen in the ledger") && !settled.contains("credits settle"))
+    #expect(settled.contains("it went through: seen in the ledger") && !settled.contains("credits settle"))
     let json = try ChangingShell.object(try shell.run(["journal", "show", change, "--json"]).output)
     #expect(json as NSDictionary == (try #require(try shell.journal().first)) as NSDictionary)
   }

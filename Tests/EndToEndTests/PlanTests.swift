@@ -40,7 +40,7 @@ import Testing
     #expect(entries.count == 5)
     #expect(try plan(shell)["status"] as? String == "over")
     let again = try shell.run(command + ["--yes"])
-    #expect(again.status == 0 && again.errors.contains("nothing to change"))
+    #expect(again.status == 0 && again.errors.contains("No changes to make"))
     #expect(try shell.run(["orgs", "bulk", "limit", "7", "fern-1", "nobody", "--yes"]).status == 77)
     #expect(try shell.run(["journal", "verify"]).status == 0)
   }

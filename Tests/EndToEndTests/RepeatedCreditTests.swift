@@ -146,7 +146,7 @@ import Testing
     try shell.sandbox.setFaults("")
     let again = try adjust("5")
     #expect(again.status == 0, "\(again.errors)")
-    #expect(again.errors.contains("can be trusted for another 11 h 59 min"))
+    #expect(again.errors.contains("is safe to reuse for another 11 h 59 min"))
     #expect(try shell.sandbox.ledger(id).map(\.amount) == [500])
     let events = try shell.journal().first?["events"] as? [[String: Any]] ?? []
     let names = events.compactMap { $0["name"] as? String }

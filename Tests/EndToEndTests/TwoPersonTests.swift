@@ -40,7 +40,7 @@ import Testing
     let applied = try shell.run(review)
     #expect(applied.status == 0 && applied.errors.contains("written by ada"), "\(applied.errors)")
     let again = try shell.run(review)
-    #expect(again.status == 0 && again.errors.contains("applied here already"), "\(again.errors)")
+    #expect(again.status == 0 && again.errors.contains("Already applied here"), "\(again.errors)")
     let elsewhere = try shell.run(review, environment: ["XDG_STATE_HOME": shell.home.path + "/other"])
     #expect(elsewhere.status == 0, "\(elsewhere.errors)")
     #expect(try shell.sandbox.ledger(id).map(\.amount) == [2500])
