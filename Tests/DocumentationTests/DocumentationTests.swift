@@ -28,7 +28,9 @@ import Testing
   }
 
   @Test func theGuideListsTheKeys() throws {
-    try check("Resources/guide/keys.md", from: "<!-- keys -->\n", to: "<!-- end of keys -->", is: KeyReference.markdown)
+    try check(
+      "Resources/guide/keys.md", from: "<!-- keys -->\n", to: "<!-- end of keys -->",
+      is: KeyReference.markdown)
   }
 
   @Test func everyLinkLeadsToAFile() throws {

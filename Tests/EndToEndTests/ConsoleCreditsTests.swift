@@ -95,7 +95,7 @@ import Testing
     try fill(console, "1")
     try console.press("Tab", "Tab", "Tab")
     try console.wait(for: "HELP-42", in: .value(of: "Ticket"))
-    try console.wait(for: "The ticket HELP-42 was used for this organization already")
+    try console.wait(for: "The ticket HELP-42 was already used for this organization")
     try console.press("Escape")
     try console.wait(for: "Leave without saving?")
     try console.waitUntilIdle()
@@ -364,7 +364,7 @@ import Testing
     try console.wait(for: "Repeat it with the same key?")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "Nothing was sent. The instance could not be asked for its id")
+    try console.wait(for: "Nothing was sent. The instance's id could not be read")
     #expect(try scene.desk.changingRequests().isEmpty)
     #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["unknown"])
   }

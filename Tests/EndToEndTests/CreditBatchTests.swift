@@ -75,6 +75,31 @@ import Testing
     #expect(try shell.run(["journal", "verify"]).status == 0)
   }
 
+  /// A row that was paid by other ways after its plan was left is not paid again when the plan is resumed.
+  @Test func whatWasPaidMeanwhileIsNotPaidByAResumedPlan() throws {
+    let shell = try ChangingShell()
+    let ids = try organizations(shell, 8)
+    try shell.sandbox.setFaults("rules:\n  - {\(Self.rule), hold_before: gate}\n")
+    let process = try shell.start(["credits", "batch", try file(shell, ids), "--ticket", "T-1", "--yes"])
+    try shell.sandbox.waitForHold("gate")
+    kill(process.id, SIGKILL)
+    #expect(process.waitForEnd() == 128 + SIGKILL)
+    try shell.sandbox.setFaults("")
+    try shell.sandbox.release("gate")
+    let single = try shell.run(["credits", "adjust", ids[7], "--add", "8", "--ticket", " t-1", "--yes"])
+    #expect(single.status == 0, "\(single.errors)")
+
+    let plans = try shell.run(["plans", "--json", "--open"])
+    let list = try JSONSerialization.jsonObject(with: Data(plans.output.utf8)) as? [[String: Any]]
+    let id = try #require(list?.first?["id"] as? String)
+    let resumed = try shell.run(["plans", "resume", id, "--yes", "--csv"])
+    #expect(resumed.status == 75, "\(resumed.errors)")
+    #expect(try shell.sandbox.ledger(ids[7]).map(\.amount) == [800])
+    #expect(try shell.sandbox.ledger(ids[6]).map(\.amount) == [700])
+    #expect((resumed.output + resumed.errors).contains("was made before"), "\(resumed.output)")
+    #expect(try shell.run(["journal", "verify"]).status == 0)
+  }
+
   @Test func whatIsWrongWithTheFileIsToldWhole() throws {
     let shell = try ChangingShell()
     let ids = try organizations(shell, 2)

@@ -82,7 +82,7 @@ import Testing
     try shell.sandbox.forgetRequests()
     let outcome = try shell.run(try operation.arguments(shell, target))
     #expect(outcome.status == 69, "\(outcome.errors)")
-    #expect(outcome.errors.contains("Nothing was sent: it could not be read again right before."))
+    #expect(outcome.errors.contains("Nothing was sent: the organization could not be read again first."))
     #expect(try shell.changingRequests().isEmpty)
     #expect(try shell.journal().first?["outcome"] as? String == "not-sent")
   }

@@ -31,20 +31,25 @@ import Testing
 
   @Test func oneChangeThatCannotBeReadHidesNoOther() throws {
     let shell = try ChangingShell()
-    for slug in ["fern-1", "fern-2", "fern-3"] { _ = try shell.makeOrganization(slug) }
+    for slug in ["fern-1", "fern-2", "fern-3"] {
+      let adjust = ["credits", "adjust", try shell.makeOrganization(slug), "--add", "5", "--yes"]
+      #expect(try shell.run(adjust).status == 0)
+    }
     let ids = try shell.journal().compactMap { $0["id"] as? String }
     let queue = try DatabaseQueue(path: shell.journalFolder.path + "/journal.sqlite")
     try queue.write { db in
       try db.execute(sql: "DROP TRIGGER event_stays")
       try db.execute(
-        sql: "UPDATE event SET payload = 'odd' WHERE change_id = ? AND sequence = 1", arguments: [ids[1]])
+        sql: "UPDATE event SET payload = 'odd' WHERE change_id = ? AND sequence = 1", arguments: [ids[2]])
     }
     try queue.close()
     let list = try shell.run(["journal"])
     #expect(list.status == 0)
-    #expect(list.output.contains(ids[0]) && list.output.contains(ids[2]) && list.errors.contains(ids[1]))
+    #expect(list.output.contains(ids[0]) && list.output.contains(ids[4]) && list.errors.contains(ids[2]))
+    let report = try shell.run(["credits", "report"])
+    #expect(report.status == 0 && report.errors.contains(ids[2]) && report.output.contains("$10.00"))
     let entries = try shell.journal()
-    #expect(entries.count == 3 && entries.filter { $0["unreadable"] != nil }.count == 1)
+    #expect(entries.count == 6 && entries.filter { $0["unreadable"] != nil }.count == 1)
     #expect(try shell.run(["journal", "verify"]).status == 69)
   }
 

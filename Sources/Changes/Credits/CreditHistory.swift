@@ -79,7 +79,8 @@ package struct CreditHistory: Hashable, Sendable {
         && (row.ticket != nil || movement.intent.batch != nil)
         && (movement.happened || movement.phase.isOpen)
     }
-    return RepeatedCredits(rows: last.map { [RepeatedCredits.Earlier($0, name: row.organization?.name)] } ?? [])
+    return RepeatedCredits(
+      rows: last.map { [RepeatedCredits.Earlier($0, name: row.organization?.name)] } ?? [])
   }
 
   /// What moved credits after a change was requested, oldest first.

@@ -145,4 +145,21 @@ import Testing
     driver.press("Esc")
     #expect(driver.state.overlays.isEmpty)
   }
+
+  @Test func billingThatIsSwitchedOffMeanwhileTakesNothingThatWasTyped() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.answer(.success(CreditFixtures.balance(2000)))
+    driver.press("Tab", "2", "5", "^S")
+    driver.answer(
+      .failure(
+        ClerkError(
+          .refused(
+            APIRefusal(
+              status: 403, errors: [APIErrorEntry(message: "Off.", code: "billing_not_enabled")], traceID: nil
+            )))))
+    #expect(driver.state.change?.step == .editing)
+    #expect(driver.form?["amount"]?.text == "25")
+    #expect(driver.form?.refusals.first?.message.hasPrefix("Nothing was sent") == true)
+  }
 }

@@ -99,17 +99,6 @@ struct CreditsReducerTests {
     driver.harness.finish()
   }
 
-  @Test func billingThatIsSwitchedOffMeanwhileTakesNothingThatWasTyped() {
-    var driver = CreditDriver()
-    driver.press("$")
-    driver.answer(.success(CreditFixtures.balance(2000)))
-    driver.press("Tab", "2", "5", "^S")
-    driver.answer(.failure(refusal(403, "billing_not_enabled")))
-    #expect(driver.state.change?.step == .editing)
-    #expect(driver.form?["amount"]?.text == "25")
-    #expect(driver.form?.refusals.first?.message.hasPrefix("Nothing was sent") == true)
-  }
-
   @Test func whatCannotBeReadIsSaid() {
     var driver = CreditDriver()
     driver.press("$")

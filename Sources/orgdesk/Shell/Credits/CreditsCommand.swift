@@ -76,7 +76,7 @@ struct CreditsReportCommand: ShellCommand {
     var query = JournalQuery()
     query.kinds = [.adjustCredits]
     span.narrow(&query)
-    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
+    let entries = try await ShellCredits.listed(query)
     let report = CreditReport(entries, by: grouping)
     guard !json else { return Standard.output(json: .object(report.json)) }
     guard !report.rows.isEmpty else { return Standard.error("No adjustments were made from here.") }

@@ -61,7 +61,7 @@ struct CreditsSettleCommand: ShellCommand {
     var query = JournalQuery()
     query.kinds = [.adjustCredits]
     query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
-    let entries = try await ShellCredits.entries(ChangeJournal(try JournalAccess.read()), query)
+    let entries = try await ShellCredits.listed(query)
     guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
     guard !entries.isEmpty else { return Standard.error("No unsettled adjustments.") }
     var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID", "INSTANCE"])

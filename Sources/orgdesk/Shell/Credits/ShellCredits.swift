@@ -59,6 +59,18 @@ struct ShellCredits: Sendable {
     }
   }
 
+  /// The changes that a query asks for, to be listed: those that cannot be read are told, and hide no others.
+  static func listed(_ query: JournalQuery) async throws(ProgramFailure) -> [JournalEntry] {
+    let journal = try JournalAccess.read()
+    do throws(JournalError) {
+      let page = try await journal.page(query)
+      for lost in page.unreadable { Standard.error(SafeText.make(lost.reason)) }
+      return page.entries
+    } catch {
+      throw ProgramFailure(error.message, .unavailable)
+    }
+  }
+
   // MARK: Consent
 
   /// Asks for confirmation: a plain yes, or the amount typed again.
