@@ -1,5 +1,6 @@
 import ClerkAPI
 import JSON
+import Text
 
 /// A plan's outcome row by row, for a file, a spreadsheet or another program.
 package struct PlanReport: Hashable, Sendable {
@@ -56,7 +57,11 @@ package struct PlanReport: Hashable, Sendable {
     default:
       return ChangeSummary(request, before: before ?? JSONObject()).lines.map { $0.telling(values) }.map {
         line in
-        "\(line.label): \(line.old ?? "(none)") → \(line.new ?? "(none)")"
+        let difference = line.old.flatMap { old in
+          line.new.flatMap { LookAlike.difference(from: old, to: $0) }
+        }
+        return "\(line.label): \(line.old ?? "(none)") → \(line.new ?? "(none)")"
+          + (difference.map { " (they look alike: \($0))" } ?? "")
       }.joined(separator: "; ")
     }
   }

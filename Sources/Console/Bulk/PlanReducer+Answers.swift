@@ -178,13 +178,14 @@ extension PlanReducer {
   ///
   /// - Returns: Whether there is something to show.
   private static func askAgain(_ state: inout ConsoleState, _ repeats: RepeatedCredits) -> Bool {
+    let time = state.session.time
     switch state.bulk?.confirmed {
     case .reviewing(let review, var draft):
       draft.setRepetition()
-      state.bulk?.step = .reviewing(review.asking(about: repeats), draft)
+      state.bulk?.step = .reviewing(review.asking(about: repeats, time), draft)
     case .approving(let review, var opened):
       opened.isRepetition = true
-      state.bulk?.step = .approving(review.asking(about: repeats), opened)
+      state.bulk?.step = .approving(review.asking(about: repeats, time), opened)
     default: return false
     }
     BulkReducer.resize(&state)

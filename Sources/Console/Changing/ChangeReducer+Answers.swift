@@ -132,8 +132,12 @@ extension ChangeReducer {
     case .forbidden(let refusal): back(&state, isShown, refusal.explanation)
     case .unrecorded(let error):
       // Known from now on, so that the next review says it.
-      if case .repeatsCredits(let repeats) = error.reason { state.change?.credits?.repeated = repeats }
-      back(&state, isShown, "Nothing was sent. \(error.message)")
+      var message = error.message
+      if case .repeatsCredits(let repeats) = error.reason {
+        state.change?.credits?.repeated = repeats
+        message = repeats.sentences(state.session.time.dateTimeAndZone).joined(separator: " ")
+      }
+      back(&state, isShown, "Nothing was sent. \(message)")
     case .unknown(let failure):
       if isShown {
         effects += DraftKeeping.drop(&state)

@@ -68,9 +68,9 @@ package struct ReviewState: Equatable, Sendable {
   }
 
   /// Asks again: with what would be paid again, and a word to type that says that this is intended.
-  func asking(about repeats: RepeatedCredits) -> ReviewState {
+  func asking(about repeats: RepeatedCredits, _ time: LocalTime) -> ReviewState {
     var review = self
-    review.warnings = repeats.sentences() + warnings
+    review.warnings = repeats.sentences(time.dateTimeAndZone) + warnings
     review.challenge = TypedConfirmation(word: "again", purpose: "send it anyway")
     review.scroll = Scroll()
     review.shownSince = nil

@@ -107,8 +107,11 @@ struct CreditsSettleCommand: ShellCommand {
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
     let instance = try await credits.shell.instance(sending.store)
     Standard.output(ChangeText.summary(intent, credits.session.info, on: instance) + "\n")
+    let attempts = entry.record.attempts == 1 ? "1 attempt" : "\(entry.record.attempts) attempts"
+    // What was made on another instance is settled by whoever names that.
+    let elsewhere = instance == intent.instance ? "" : " --instance \(intent.instance)"
     Standard.output(
-      "\nRequested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(entry.record.attempts) attempts; outcome: \(SafeText.make(entry.outcome)).\n"
+      "\nRequested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(attempts); outcome: \(SafeText.make(entry.outcome)).\n"
     )
     if instance == intent.instance, let organization = intent.organization?.id {
       let entries = try await credits.history(sending.journal, of: organization, on: instance)
@@ -123,7 +126,7 @@ struct CreditsSettleCommand: ShellCommand {
     Standard.output("\n")
     for decision in JournalDecision.allCases {
       if decision.obstacle(entry, on: instance, trust: trust) == nil {
-        Standard.output("  orgdesk credits settle \(intent.id) \(Self.option(decision))\n")
+        Standard.output("  orgdesk credits settle \(intent.id) \(Self.option(decision))\(elsewhere)\n")
       } else if decision == .sendAgain, let reason = decision.obstacle(entry, on: instance, trust: trust) {
         Standard.output(SafeText.make(reason) + "\n")
       }
