@@ -103,8 +103,11 @@ struct ListView {
         (state.list.search.nothingFound.map { SafeText.make($0) } ?? "No organization matches.")
         + (key.map { " \($0) goes back." } ?? "")
     }
-    canvas.put(
-      text, at: Point(column: rect.column + 1, row: rect.row), style: theme[.dim], columns: rect.columns - 1)
+    let columns = max(1, rect.columns - 2)
+    for (row, line) in TextWrap.lines(text, columns: columns, rest: columns).prefix(rect.rows).enumerated() {
+      canvas.put(
+        line, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[.dim], columns: columns)
+    }
     if state.focus == .list { canvas.cursor = Point(column: rect.column, row: rect.row) }
   }
 
