@@ -131,13 +131,19 @@ extension SQLiteJournal {
       let known = try KnownInstances(db)
       let plan = try PlanTable.plan(id, db).known(known)
       let entries = try plan.rows.map { row in
-        let record = try Self.record(row.id, db, known)
-        return PlanEntry(
-          row,
-          record.map {
-            JournalEntry(
-              $0, isInProgress: $0.phase.isOpen && locks.isLocked(row.id), planRows: plan.rows.count)
-          })
+        do {
+          let record = try Self.record(row.id, db, known)
+          return PlanEntry(
+            row,
+            record.map {
+              JournalEntry(
+                $0, isInProgress: $0.phase.isOpen && locks.isLocked(row.id), planRows: plan.rows.count)
+            })
+        } catch let error as JournalError {
+          // One change that cannot be read hides no other.
+          guard case .damaged = error.reason else { throw error }
+          return PlanEntry(row, nil, unreadable: error.message)
+        }
       }
       return PlanRecord(
         plan, entries: entries, givenUp: header.givenUp, isRunning: locks.isLocked(Self.lockName(id)))

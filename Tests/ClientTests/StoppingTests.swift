@@ -9,11 +9,14 @@ import Testing
     for _ in 0..<25 {
       let server = try await SandboxServer.start(SandboxOptions(organizations: 1))
       let address = try APIAddress(parsing: server.baseURL)
-      let network = try NetworkTransport(address: address, environment: [:])
-      let client = ClerkClient(
+      let network = try NetworkTransport(
+        address: address, environment: [:], timeouts: TestSandbox.patient)
+      var asking = ClerkClient(
         address: address, key: SecretKey("sk_test_sandbox"), transport: network.transport,
         environment: TestTime().environment, userAgent: "orgdesk/tests"
       ).retrying(.once)
+      asking.timeouts = TestSandbox.patient
+      let client = asking
       let outcomes = await withTaskGroup(of: Bool.self) { group in
         for _ in 0..<12 {
           group.addTask {

@@ -53,6 +53,28 @@ import Testing
     #expect(try shell.run(["journal", "verify"]).status == 69)
   }
 
+  @Test func oneRowThatCannotBeReadHidesNoOtherOfItsPlan() throws {
+    let shell = try ChangingShell()
+    let ids = try (1...3).map { try shell.makeOrganization("fern-\($0)") }
+    #expect(try shell.run(["orgs", "bulk", "limit", "42", "--yes"] + ids).status == 0)
+    let entries = try shell.journal()
+    let plan = try #require(entries.first?["batch"] as? String)
+    let lost = try #require(entries.first { $0["batch"] as? String == plan }?["id"] as? String)
+    let queue = try DatabaseQueue(path: shell.journalFolder.path + "/journal.sqlite")
+    try queue.write { db in
+      try db.execute(sql: "DROP TRIGGER event_stays")
+      try db.execute(
+        sql: "UPDATE event SET payload = 'odd' WHERE change_id = ? AND sequence = 1", arguments: [lost])
+    }
+    try queue.close()
+    let shown = try shell.run(["plans", "show", plan, "--json"])
+    let report = try ChangingShell.object(shown.output)
+    #expect(report["totals"] as? NSDictionary == ["succeeded": 2, "unknown": 1], "\(shown.errors)")
+    try shell.sandbox.forgetRequests()
+    _ = try shell.run(["plans", "resume", plan, "--yes"])
+    #expect(try shell.changingRequests().isEmpty, "what may have been sent is not sent again")
+  }
+
   @Test func daysAreThoseOfTheClockThatIsShown() throws {
     let shell = try ChangingShell()
     _ = try shell.makeOrganization("fern-works")

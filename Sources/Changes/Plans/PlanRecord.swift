@@ -37,15 +37,21 @@ package struct PlanEntry: Hashable, Identifiable, Sendable {
   /// Its change in the journal; nil where it is not begun.
   package let entry: JournalEntry?
 
-  package init(_ intent: ChangeIntent, _ entry: JournalEntry?) {
+  /// Why its change cannot be read; nil where it can. It may have been sent, so no plan sends it.
+  package let unreadable: String?
+
+  package init(_ intent: ChangeIntent, _ entry: JournalEntry?, unreadable: String? = nil) {
     self.intent = intent
     self.entry = entry
+    self.unreadable = unreadable
   }
 
   package var id: ChangeID { intent.id }
-  package var state: PlanRowState { PlanRowState(entry) }
+  package var state: PlanRowState { unreadable == nil ? PlanRowState(entry) : .unknown }
   /// Why it failed, or why its outcome is unknown.
-  package var failure: ChangeFailure? { entry?.record.failure }
+  package var failure: ChangeFailure? {
+    unreadable.map { ChangeFailure(message: $0, fate: .mayHaveArrived) } ?? entry?.record.failure
+  }
   /// What it came to, if it was carried out.
   package var result: ChangeResult? { entry?.record.result }
 }

@@ -2,6 +2,7 @@ import ClerkAPI
 import ClerkHTTP
 import JSON
 import Sandbox
+import TestSupport
 
 /// A sandbox of 40 organizations with a client of it. Waits between attempts are written down instead of waited.
 struct TestSandbox: Sendable {
@@ -11,6 +12,9 @@ struct TestSandbox: Sendable {
   let events: EventLog
   /// Ends the time for an answer where it does not end by itself, as it does on the network.
   var expireAnswers: @Sendable () -> Void = {}
+
+  /// On a busy machine the server in this process may not get its turn for longer than people would wait.
+  static let patient = Timeouts(connect: Patience.limit, answer: Patience.limit)
 
   /// Runs a test with a sandbox of its own.
   static func run(
@@ -30,10 +34,11 @@ struct TestSandbox: Sendable {
     ) async throws {
       try server.setFaults(yaml: faults)
       let events = EventLog()
-      let client = ClerkClient(
+      var client = ClerkClient(
         address: address, key: SecretKey(key), transport: transport, environment: time.environment,
         userAgent: "orgdesk/tests", limiter: limiter
       ).observing { (event: RequestEvent) in events.add(event) }
+      client.timeouts = patient
       try await body(
         TestSandbox(server: server, client: client, time: time, events: events, expireAnswers: expire))
     }
@@ -50,7 +55,7 @@ struct TestSandbox: Sendable {
     case .network:
       let server = try await SandboxServer.start(options)
       let address = try APIAddress(parsing: server.baseURL)
-      let network = try NetworkTransport(address: address, environment: [:])
+      let network = try NetworkTransport(address: address, environment: [:], timeouts: patient)
       outcome = await result { try await run(server, address, network.transport) }
       await network.shutdown()
       await server.stop()
