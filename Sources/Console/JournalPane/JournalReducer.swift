@@ -255,7 +255,7 @@ enum JournalReducer {
       return SettlingReducer.askToRepeat(&state, entry)
     }
     if decision == .sendAgain, let id = entry.record.intent.organization?.id {
-      // Someone else's change has to be seen before it is overwritten.
+      // Show someone else's change before overwriting it.
       let request = state.ask(.journal)
       state.journal?.work = JournalPane.Work(request: request, decision: decision, isReading: true)
       return [.read(request, .organization(id))]
