@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the screen says of the session, and terminals that can do less.
-@Suite struct AppearanceTests {
+@Suite(.blocking) struct AppearanceTests {
   @Test func aLiveKeyIsSaidInWords() throws {
     let sandbox = try SandboxProcess(key: "sk_live_sandbox")
     let console = try ConsoleSession(

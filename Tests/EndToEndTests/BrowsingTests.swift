@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A support agent looks for an organization.
-@Suite struct BrowsingTests {
+@Suite(.blocking) struct BrowsingTests {
   @Test func theDemoListsSearchesAndShowsAnOrganization() throws {
     let console = try ConsoleSession(["--demo"])
     let screen = try console.wait(for: "1 of 240 · 100 loaded")

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Plans of many changes made by a person at the console.
-@Suite struct BulkTests {
+@Suite(.blocking) struct BulkTests {
   private func console(
     _ desk: Desk, columns: Int = 100, rows: Int = 30, _ options: [String] = []
   ) throws -> ConsoleSession {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Changes from the shell that nothing stands in the way of, and those that something forbids.
-@Suite struct ChangingTests {
+@Suite(.blocking) struct ChangingTests {
   @Test(arguments: ShellOperation.allCases)
   func isCarriedOutAndStandsInTheJournal(operation: ShellOperation) throws {
     let shell = try ChangingShell()

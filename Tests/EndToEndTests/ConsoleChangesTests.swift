@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Changes made by a person at the console.
-@Suite struct ConsoleChangesTests {
+@Suite(.blocking) struct ConsoleChangesTests {
   private func console(_ desk: Desk, columns: Int = 100, rows: Int = 30, _ options: [String] = []) throws
     -> ConsoleSession
   {

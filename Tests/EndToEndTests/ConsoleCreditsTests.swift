@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Credits adjusted by a person at the console: the guided form with every refusal and failure, and money that moves once.
-@Suite struct ConsoleCreditsTests {
+@Suite(.blocking) struct ConsoleCreditsTests {
   /// A console over a sandbox, with an organization that the list shows first.
   private struct Scene {
     let desk: Desk

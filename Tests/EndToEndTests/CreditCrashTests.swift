@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Adjustments whose process was killed, decided by a person; and several processes that want the same. What is sent again
 /// is looked at by `CreditMatrixTests`.
-@Suite struct CreditCrashTests {
+@Suite(.blocking) struct CreditCrashTests {
   @Test(arguments: CreditCrash.allCases)
   func settledByAPersonTheJournalAgreesWithTheLedger(crash: CreditCrash) throws {
     let shell = try ChangingShell()

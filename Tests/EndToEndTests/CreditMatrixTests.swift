@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Money moves exactly once: every point of an adjustment, every fault, killed or not, restarted and settled.
-@Suite struct CreditMatrixTests {
+@Suite(.blocking) struct CreditMatrixTests {
   @Test(arguments: AdjustmentPoint.allCases)
   func killedAndSettledByRepeatingItMovesOnce(point: AdjustmentPoint) throws {
     let matrix = try CreditMatrix(CreditFault.allCases.filter(point.isReached), standstill: point.standstill)

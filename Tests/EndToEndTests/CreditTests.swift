@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Adjustments of credits from the shell: what is said, what is refused before anything is sent, and what is typed.
-@Suite struct CreditTests {
+@Suite(.blocking) struct CreditTests {
   private let shell: ChangingShell
   private let id: String
 

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// What a person has typed and not saved outlives the program, and no more than it has to.
-@Suite struct DraftTests {
+@Suite(.blocking) struct DraftTests {
   private func console(_ desk: Desk, _ more: [String: String] = [:]) throws -> ConsoleSession {
     let console = try ConsoleSession(
       [], columns: 100, rows: 30, environment: desk.environment.merging(more) { $1 })

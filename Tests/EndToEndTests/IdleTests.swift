@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a console costs that nobody uses.
-@Suite struct IdleTests {
+@Suite(.blocking) struct IdleTests {
   /// The pool that tasks run on would wake once a second from its first task on.
   @Test func nothingThatIsOnlyReadStartsThePoolOfTasks() throws {
     let desk = try Desk()

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Processes that end in the middle of a change.
-@Suite struct InterruptedChangeTests {
+@Suite(.blocking) struct InterruptedChangeTests {
   @Test(arguments: ShellOperation.allCases, ["hold_before", "hold_after"])
   func killedItIsOfUnknownOutcomeUntilSettled(operation: ShellOperation, hold: String) throws {
     let shell = try ChangingShell()

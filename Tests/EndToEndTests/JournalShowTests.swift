@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One change of the journal, whole.
-@Suite struct JournalShowTests {
+@Suite(.blocking) struct JournalShowTests {
   private let shell: ChangingShell
   private let id: String
 

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Where it is production's money, the amount is typed once more.
-@Suite struct LiveCreditTests {
+@Suite(.blocking) struct LiveCreditTests {
   @Test(arguments: ["sk_live_sandbox", "whatever"])
   func theAmountIsTypedOnceMore(key: String) throws {
     let shell = try ChangingShell(key: key)

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A person who locks the console.
-@Suite struct LockTests {
+@Suite(.blocking) struct LockTests {
   @Test func nothingLeavesALockedConsole() throws {
     let desk = try Desk()
     let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A logo chosen and uploaded at the console.
-@Suite struct LogoTests {
+@Suite(.blocking) struct LogoTests {
   /// A desk whose home has some files to choose from.
   private func desk() throws -> Desk {
     let desk = try Desk()

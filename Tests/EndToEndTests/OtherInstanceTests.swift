@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What was sent on one instance is decided about on that one, or by whoever names it.
-@Suite struct OtherInstanceTests {
+@Suite(.blocking) struct OtherInstanceTests {
   private static let post = "method: POST, path: /organizations/*/billing/credits"
   private let shell: ChangingShell
   private let id: String

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// No command tells private metadata unasked, but for what was typed in it; asked for, each tells it.
-@Suite struct PrivateMetadataTests {
+@Suite(.blocking) struct PrivateMetadataTests {
   private static let old = "hush-hush"
   private static let new = "just-typed"
   private let shell: ChangingShell

@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
 import Glibc
+import TestSupport
 import Testing
 
 /// What a journal has to say that cannot be written, or not be read whole.
-@Suite struct ReadOnlyJournalTests {
+@Suite(.blocking) struct ReadOnlyJournalTests {
   private static let mayMount = geteuid() == 0 && mounts()
   private static let reading = [
     ["journal"], ["journal", "--json"], ["journal", "verify"], ["credits", "settle"], ["credits", "report"],

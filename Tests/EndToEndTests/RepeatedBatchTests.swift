@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The same credits asked for once more: nobody is paid twice unawares.
-@Suite struct RepeatedBatchTests {
+@Suite(.blocking) struct RepeatedBatchTests {
   private let shell: ChangingShell
   private let ids: [String]
 

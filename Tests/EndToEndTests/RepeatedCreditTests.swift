@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// The same adjustment asked for again, and adjustments of unknown outcome: the credits move once.
-@Suite struct RepeatedCreditTests {
+@Suite(.blocking) struct RepeatedCreditTests {
   private static let post = "method: POST, path: /organizations/*/billing/credits"
   private let shell: ChangingShell
   private let id: String

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A role of one's own: credits up to a limit, and nothing deleted.
-@Suite struct RoleTests {
+@Suite(.blocking) struct RoleTests {
   private let shell: ChangingShell
   private let ids: [String]
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The network and the server at their worst.
-@Suite struct TroubleTests {
+@Suite(.blocking) struct TroubleTests {
   @Test func aRepetitionIsSeenAndCanBeCancelled() throws {
     let sandbox = try SandboxProcess()
     try sandbox.setFaults(

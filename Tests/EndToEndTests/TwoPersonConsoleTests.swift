@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Adjustments that one person writes down at the console and another one applies there.
-@Suite struct TwoPersonConsoleTests {
+@Suite(.blocking) struct TwoPersonConsoleTests {
   /// Two people with profiles of their own, each with a journal of their own, on one sandbox.
   private struct Scene {
     let desk: Desk

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Adjustments that one person writes down and another one applies.
-@Suite struct TwoPersonTests {
+@Suite(.blocking) struct TwoPersonTests {
   private func shell() throws -> ChangingShell {
     let shell = try ChangingShell()
     let profiles = ["ada", "eve"].map { name in

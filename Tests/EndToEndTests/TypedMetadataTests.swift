@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is typed as metadata, and names that differ in their bytes only, in the shell.
-@Suite struct TypedMetadataTests {
+@Suite(.blocking) struct TypedMetadataTests {
   @Test(
     arguments: [
       (

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// A change that was carried out and whose answer nobody could be told: no status says that it was not sent.
-@Suite struct UnreadAnswerTests {
+@Suite(.blocking) struct UnreadAnswerTests {
   @Test(arguments: ShellOperation.allCases)
   func isNotTakenForNotSent(operation: ShellOperation) throws {
     let shell = try ChangingShell()

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Where the journal cannot be written nothing is changed, and all the rest goes on.
-@Suite struct UnwritableJournalTests {
+@Suite(.blocking) struct UnwritableJournalTests {
   private static let mayMount = geteuid() == 0 && mounts()
 
   @Test(arguments: ShellOperation.allCases)

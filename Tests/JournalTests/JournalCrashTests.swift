@@ -1,10 +1,11 @@
 import Changes
+import TestSupport
 import Testing
 
 @testable import Journal
 
 /// What is left when a process is killed, and what two processes make of one journal.
-@Suite("Several processes at a journal")
+@Suite("Several processes at a journal", .blocking)
 struct JournalCrashTests {
   @Test(
     arguments: [("intended", ChangePhase.intended), ("sending", .sent), ("unknown", .unknown)])

@@ -1,10 +1,11 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Terminal
 
 /// How a text gets to the clipboard, by what is around the program.
-@Suite("Clipboard") struct ClipboardTests {
+@Suite("Clipboard", .blocking) struct ClipboardTests {
   private static let plain = Array("\u{1B}]52;c;b3JnXzE=\u{07}".utf8)
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "alacritty", "", "foot"])

@@ -23,10 +23,13 @@ package struct ChangeOutcome: Hashable, Sendable {
   package var kind: Kind
   /// Why the outcome could not be recorded, if so: at the next start it will be unknown.
   package var journalProblem: JournalError?
+  /// The change as the journal has it; nil where nothing of it was recorded.
+  package var record: ChangeRecord?
 
-  package init(_ kind: Kind, journalProblem: JournalError? = nil) {
+  package init(_ kind: Kind, journalProblem: JournalError? = nil, record: ChangeRecord? = nil) {
     self.kind = kind
     self.journalProblem = journalProblem
+    self.record = record
   }
 }
 

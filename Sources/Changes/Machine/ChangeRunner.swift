@@ -106,7 +106,8 @@ package struct ChangeRunner: Sendable {
         } catch {
           step = next(.cancelled(dependencies.moment()))
         }
-      case .finish(let outcome):
+      case .finish(var outcome):
+        outcome.record = machine.record
         let journal = dependencies.journal
         await Task(executorPreference: dependencies.executor) { await journal.release(intent.id) }.value
         return outcome
