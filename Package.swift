@@ -37,6 +37,7 @@ let package = Package(
 
     // The edges: each owns one piece of the outside world.
     .target(name: "Files", dependencies: ["Text"]),
+    .target(name: "Processes"),
     .target(
       name: "ClerkHTTP",
       dependencies: [
@@ -59,14 +60,15 @@ let package = Package(
       ]
     ),
     .target(
-      name: "Configuration", dependencies: ["Files", "Text", .product(name: "Yams", package: "Yams")]),
+      name: "Configuration",
+      dependencies: ["Files", "Processes", "Text", .product(name: "Yams", package: "Yams")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .target(name: "Digest", dependencies: ["CDigest"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Files", "Screen", "Text"]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Files", "Processes", "Screen", "Text"]),
     .target(
       name: "Sandbox",
       dependencies: [
@@ -105,7 +107,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport", "Text"]),
     .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON", "TestSupport"]),
-    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Resources"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Processes", "Resources"]),
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
@@ -117,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "JournalTests",
       dependencies: [
-        "Changes", "ClerkAPI", "JSON", "Journal", "TestSupport", "journal-probe",
+        "Changes", "ClerkAPI", "JSON", "Journal", "Processes", "TestSupport", "journal-probe",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -126,7 +128,7 @@ let package = Package(
     .testTarget(
       name: "ClerkHTTPTests",
       dependencies: [
-        "ClerkAPI", "ClerkHTTP", "JSON",
+        "ClerkAPI", "ClerkHTTP", "JSON", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTP2", package: "swift-nio-http2"),
@@ -148,7 +150,7 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "JSON", "Resources", "Sandbox",
+        "JSON", "Resources", "Sandbox", "TestSupport",
         .product(
           name: "AsyncHTTPClient", package: "async-http-client",
           moduleAliases: ["Configuration": "SwiftConfiguration"]),
@@ -157,20 +159,20 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Screen", "Terminal", "TestSupport", "Text", "terminal-probe"]),
+      dependencies: ["Processes", "Screen", "Terminal", "TestSupport", "Text", "terminal-probe"]),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "orgdesk", "journal-probe", .product(name: "GRDB", package: "GRDB.swift"),
+        "Processes", "TestSupport", "orgdesk", "journal-probe", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
     // Trials: see `make crash`.
-    .executableTarget(name: "crash", path: "Tests/Crash"),
+    .executableTarget(name: "crash", dependencies: ["Processes"], path: "Tests/Crash"),
 
     // Benchmarks: see `make bench`.
-    .executableTarget(name: "bench", path: "Tests/Benchmarks/Bench"),
+    .executableTarget(name: "bench", dependencies: ["Processes"], path: "Tests/Benchmarks/Bench"),
     .executableTarget(name: "json-speed", dependencies: ["JSON"], path: "Tests/Benchmarks/JSONSpeed"),
   ],
   swiftLanguageModes: [.v6]

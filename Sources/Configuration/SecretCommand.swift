@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Processes
 import Text
 
 /// A command for `/bin/sh -c`, run with a time limit. It gets no standard input and its own process group, so that a
@@ -36,8 +37,7 @@ struct SecretCommand {
     while true {
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG | WUNTRACED) == process {
-        if status & 0x7F == 0 { return .exited(status >> 8 & 0xFF) }
-        if status & 0xFF != 0x7F { return .signalled(status & 0x7F) }
+        if status & 0xFF != 0x7F { return .ended(ProcessEnd(status: status)) }
         end(process)
         return .wantedTerminal
       }
@@ -58,63 +58,29 @@ struct SecretCommand {
   /// on purpose, and is not followed.
   private func end(_ process: pid_t) {
     kill(-process, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    _ = ProcessEnd.wait(for: process)
   }
 
   private func start(
     output: borrowing CommandPipe, errors: borrowing CommandPipe, _ environment: [String: String]
   ) throws(SecretKeyError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output.writing, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
-    // A connection that a command holds open stays open when the console has closed it.
-    for descriptor in STDERR_FILENO + 1..<Int32(min(8192, sysconf(Int32(_SC_OPEN_MAX)))) {
-      posix_spawn_file_actions_addclose(&actions, descriptor)
+    var shell = Spawn(["/bin/sh", "-c", command], environment: environment)
+    shell.input = .nothing
+    shell.output = .descriptor(output.writing)
+    shell.errors = .descriptor(errors.writing)
+    shell.leads = .group
+    do {
+      return try shell.start()
+    } catch {
+      throw SecretKeyError("/bin/sh could not be started: \(SystemError.text(error.code))")
     }
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The console's own handling of signals is nothing that a command should inherit.
-    var all = sigset_t()
-    var none = sigset_t()
-    sigfillset(&all)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    let arguments = Self.cArray(["/bin/sh", "-c", command])
-    let variables = Self.cArray(environment.map { "\($0)=\($1)" })
-    defer { for text in arguments + variables { free(text) } }
-    var process: pid_t = 0
-    let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, variables)
-    guard status == 0 else {
-      throw SecretKeyError("/bin/sh could not be started: \(SystemError.text(status))")
-    }
-    return process
-  }
-
-  /// Copies for C, terminated by a null pointer; the caller frees each.
-  private static func cArray(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    var pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
-    pointers.append(nil)
-    return pointers
   }
 }
 
 struct SecretCommandResult {
   enum End: Equatable {
-    /// By itself, with this status.
-    case exited(Int32)
-    /// By this signal.
-    case signalled(Int32)
+    /// By itself, or by a signal.
+    case ended(ProcessEnd)
     /// Stopped by the system when it tried to use the terminal, then ended.
     case wantedTerminal
     /// Ended after its time limit.

@@ -1,4 +1,5 @@
 import Files
+import Processes
 import Text
 
 /// Where a secret key is kept. The configuration names the place, never the key.
@@ -117,9 +118,9 @@ extension SecretKeySource {
     }
     let said = result.said(hiding: line.trimmed)
     switch result.end {
-    case .exited(0): break
-    case .exited(let status): throw SecretKeyError("\(self) failed with exit status \(status)\(said)")
-    case .signalled(let signal): throw SecretKeyError("\(self) was ended by signal \(signal)\(said)")
+    case .ended(.exited(0)): break
+    case .ended(.exited(let status)): throw SecretKeyError("\(self) failed with exit status \(status)\(said)")
+    case .ended(.signalled(let signal)): throw SecretKeyError("\(self) was ended by signal \(signal)\(said)")
     case .wantedTerminal:
       throw SecretKeyError(
         "\(self) asked for something at the terminal; it must print the key without asking\(said)")

@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Processes
 
 /// The clipboard of the person's own machine, as far as it can be reached from here: through tmux, through the
 /// terminal (also over ssh), or not at all.
@@ -71,7 +72,12 @@ enum TmuxBuffer {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return false }
-    let process = start(input: ends[0], environment)
+    var tmux = Spawn(
+      ["tmux", "load-buffer", "-w", "-"], environment: environment.filter { variables.contains($0.key) })
+    tmux.input = .descriptor(ends[0])
+    tmux.output = .nothing
+    tmux.errors = .nothing
+    let process = try? tmux.start()
     close(ends[0])
     guard let process else {
       close(ends[1])
@@ -81,42 +87,6 @@ enum TmuxBuffer {
     let isSent = send(Array(text.utf8), to: ends[1], until: due)
     close(ends[1])
     return end(process, until: due) && isSent
-  }
-
-  private static func start(input: Int32, _ environment: [String: String]) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    // A connection that tmux held open would stay open when this program has closed it.
-    for descriptor in STDERR_FILENO + 1..<Int32(min(8192, sysconf(Int32(_SC_OPEN_MAX)))) {
-      posix_spawn_file_actions_addclose(&actions, descriptor)
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var all = sigset_t()
-    var none = sigset_t()
-    sigfillset(&all)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    var words: [UnsafeMutablePointer<CChar>?] =
-      ["tmux", "load-buffer", "-w", "-"].map { (word: String) in strdup(word) } + [nil]
-    var settings: [UnsafeMutablePointer<CChar>?] =
-      variables.compactMap { name in environment[name].map { strdup("\(name)=\($0)") } } + [nil]
-    defer { for text in words + settings { free(text) } }
-    var started: pid_t = 0
-    // posix_spawnp would look for it in this process's PATH.
-    for folder in (environment["PATH"] ?? "").split(separator: ":") {
-      if posix_spawn(&started, "\(folder)/tmux", &actions, &attributes, &words, &settings) == 0 {
-        return started
-      }
-    }
-    return nil
   }
 
   private static func send(_ bytes: [UInt8], to socket: Int32, until due: Duration) -> Bool {
@@ -147,11 +117,7 @@ enum TmuxBuffer {
       if !wait(watch, for: POLLIN, until: due) { kill(process, SIGKILL) }
       close(watch)
     }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { return false }
-    }
-    return status == 0
+    return ProcessEnd.wait(for: process) == .exited(0)
   }
 
   private static func wait(_ descriptor: Int32, for events: Int32, until due: Duration) -> Bool {

@@ -73,6 +73,21 @@ import Testing
     #expect(WaitsSayWhere.violations(in: file).map(\.line) == [1, 2, 3])
   }
 
+  @Test func whatDependsOnTimeRunsBesideAllOthers() {
+    #expect(Repository.tests.flatMap(RealTime.violations) == [])
+  }
+
+  @Test func aSuiteThatWaitsBehindAllOthersIsFound() {
+    func lines(_ path: String, _ text: String) -> [Int] {
+      RealTime.violations(in: SourceFile(path: path, text: text)).map(\.line)
+    }
+    #expect(lines("Tests/ClientTests/A.swift", "@Suite(\"A\")\nstruct A {\n@Test func a() {} }") == [1])
+    #expect(lines("Tests/ClientTests/A.swift", "@Test func a() {}") == [1])
+    #expect(lines("Tests/ClientTests/A.swift", "@Suite(.inRealTime)\nstruct A {\n@Test func a() {} }") == [])
+    #expect(lines("Tests/ClientTests/A.swift", "struct Support {}") == [])
+    #expect(lines("Tests/JSONTests/A.swift", "@Suite struct A {\n@Test func a() {} }") == [])
+  }
+
   @Test func noTestSleeps() {
     #expect(Repository.tests.flatMap(NoSleep.violations) == [])
     for path in NoSleep.allowed.keys {

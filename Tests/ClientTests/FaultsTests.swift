@@ -1,9 +1,10 @@
 import ClerkAPI
 import Sandbox
+import TestSupport
 import Testing
 
 /// What the client makes of a server or network at its worst: what it says, what it sends again, what was done.
-@Suite struct FaultsTests {
+@Suite(.inRealTime) struct FaultsTests {
   private static let adjustment = CreditAdjustment(
     action: .increase, amount: Money(minorUnits: 500, currency: .usd), idempotencyKey: "once")
 

@@ -1,9 +1,10 @@
 import ClerkAPI
 import Sandbox
+import TestSupport
 import Testing
 
 /// Clerk's rate limits, as the sandbox keeps them.
-@Suite struct LimitsTests {
+@Suite(.inRealTime) struct LimitsTests {
   @Test(arguments: Way.allCases) func theInstancesLimitIsWaitedFor(way: Way) async throws {
     try await TestSandbox.run(way, rateLimits: true) { sandbox in
       for _ in 0..<100 { _ = try await sandbox.client.instance() }

@@ -7,7 +7,7 @@ import Testing
 
 /// The list tells the truth: after whatever was searched, narrowed, changed, created, deleted and left, it shows what the
 /// server has.
-@Suite("The list and the server") struct ListTruthTests {
+@Suite("The list and the server", .inRealTime) struct ListTruthTests {
   /// One run of random steps.
   private struct Walk {
     var console: ConsoleOnSandbox

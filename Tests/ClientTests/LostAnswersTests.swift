@@ -1,10 +1,11 @@
 import ClerkAPI
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
 /// Changes whose answer was lost, be it that they were carried out or not.
-@Suite struct LostAnswersTests {
+@Suite(.inRealTime) struct LostAnswersTests {
   /// A change of an organization, one of each kind that is settled by reading the organization again.
   enum Change: CaseIterable, Sendable {
     case update, metadata, logo

@@ -1,10 +1,11 @@
 import ClerkAPI
 import JSON
 import Synchronization
+import TestSupport
 import Testing
 
 /// All operations, from the client through the network to the sandbox and back.
-@Suite struct OperationsTests {
+@Suite(.inRealTime) struct OperationsTests {
   @Test(arguments: Way.allCases) func listsInEveryOrderAndPart(way: Way) async throws {
     try await TestSandbox.run(way) { sandbox in
       for field in OrganizationOrder.Field.allCases {

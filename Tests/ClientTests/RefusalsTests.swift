@@ -1,10 +1,11 @@
 import ClerkAPI
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
 /// What the server says no to, and what the client makes of it.
-@Suite struct RefusalsTests {
+@Suite(.inRealTime) struct RefusalsTests {
   @Test(arguments: Way.allCases, [("sk_test_wrong", "clerk_key_invalid")])
   func aWrongKeyIsRefused(way: Way, refusal: (key: String, code: String)) async throws {
     try await TestSandbox.run(way, key: refusal.key) { sandbox in

@@ -1,10 +1,11 @@
 import ClerkAPI
 import ClerkHTTP
 import Sandbox
+import TestSupport
 import Testing
 
 /// A sandbox that stops while it is asked.
-@Suite struct StoppingTests {
+@Suite(.inRealTime) struct StoppingTests {
   @Test func aStopWhileConnectionsAreMadeEndsThemAndNothingElse() async throws {
     for _ in 0..<25 {
       let server = try await SandboxServer.start(SandboxOptions(organizations: 1))

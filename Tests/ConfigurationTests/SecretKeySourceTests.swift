@@ -58,7 +58,7 @@ import Testing
     let key = try SecretKeySource.command(command).resolve(environment: path, timeLimit: .seconds(600))
     #expect(key.reveal() == "sk_test_agent")
     let end = SecretCommand("kill $(cat '\(folder.path)/agent')")
-    #expect(try end.run(environment: path, timeLimit: .seconds(600)).end == .exited(0))
+    #expect(try end.run(environment: path, timeLimit: .seconds(600)).end == .ended(.exited(0)))
   }
 
   @Test func aCommandHoldsNoneOfTheProgramsConnections() throws {
@@ -66,7 +66,7 @@ import Testing
     try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
     defer { for end in ends { close(end) } }
     let command = SecretCommand("test -e /proc/self/fd/\(ends[0]) || test -e /proc/self/fd/\(ends[1])")
-    #expect(try command.run(environment: path, timeLimit: .seconds(600)).end == .exited(1))
+    #expect(try command.run(environment: path, timeLimit: .seconds(600)).end == .ended(.exited(1)))
   }
 
   @Test func aCommandThatFailsSaysWhy() {

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import Synchronization
 
 /// A program that was started, with what it writes.
@@ -19,27 +20,26 @@ final class Child {
   ///
   /// - Parameter errors: The file to which its messages are added.
   init(_ arguments: [String], _ environment: [String: String], errors: String) throws(CrashFailure) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    var program = Spawn(arguments, environment: environment)
+    program.input = .nothing
+    program.errors = .file(errors, O_WRONLY | O_CREAT | O_APPEND)
     let started: Result<(pid_t, Int32), CrashFailure> = Self.starting.withLock { _ in
       var ends: [Int32] = [-1, -1]
       guard pipe(&ends) == 0 else { return .failure(CrashFailure("no pipe: \(Self.reason(errno))")) }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-      posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
       defer { close(ends[1]) }
-      return Self.spawn(arguments, environment, &actions, flags: 0, reading: ends[0])
+      program.output = .descriptor(ends[1])
+      return Self.spawn(program, reading: ends[0])
     }
     (id, output) = try started.get()
   }
 
   /// Starts a program on a terminal of its own, 120 × 40.
   init(onTerminal arguments: [String], _ environment: [String: String]) throws(CrashFailure) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    var program = Spawn(arguments, environment: environment)
+    program.output = .descriptor(STDIN_FILENO)
+    program.errors = .descriptor(STDIN_FILENO)
+    program.leads = .session
     let started: Result<(pid_t, Int32), CrashFailure> = Self.starting.withLock { _ in
       var (own, programs): (Int32, Int32) = (-1, -1)
       var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
@@ -49,10 +49,8 @@ final class Child {
       for end in [own, programs] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       defer { close(programs) }
       // Opened by the leader of a session that has no terminal yet, it becomes the session's terminal.
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, path, O_RDWR, 0)
-      posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
-      posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-      return Self.spawn(arguments, environment, &actions, flags: Self.newSession, reading: own)
+      program.input = .file(String(cString: path), O_RDWR)
+      return Self.spawn(program, reading: own)
     }
     (id, output) = try started.get()
   }
@@ -99,34 +97,18 @@ final class Child {
   }
 
   private func reap() {
-    var raw: Int32 = 0
-    while waitpid(id, &raw, 0) < 0, errno == EINTR {}
-    status = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + (raw & 0x7F)
+    status = ProcessEnd.wait(for: id)?.shellStatus
   }
 
   // MARK: Starting
 
-  /// The GNU extension that makes a new session; the C headers show it to GNU sources only.
-  private static let newSession: Int16 = 0x80
-
-  private static func spawn(
-    _ arguments: [String], _ environment: [String: String], _ actions: inout posix_spawn_file_actions_t,
-    flags: Int16, reading end: Int32
-  ) -> Result<(pid_t, Int32), CrashFailure> {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, flags)
-    let words = arguments.map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in words + variables { free(text) } }
-    var id: pid_t = 0
-    let result = posix_spawn(&id, arguments[0], &actions, &attributes, words, variables)
-    guard result == 0 else {
+  private static func spawn(_ program: Spawn, reading end: Int32) -> Result<(pid_t, Int32), CrashFailure> {
+    do throws(SpawnError) {
+      return .success((try program.start(), end))
+    } catch {
       close(end)
-      return .failure(CrashFailure("\(arguments[0]) cannot be started: \(reason(result))"))
+      return .failure(CrashFailure("\(program.arguments[0]) cannot be started: \(reason(error.code))"))
     }
-    return .success((id, end))
   }
 
   private static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }

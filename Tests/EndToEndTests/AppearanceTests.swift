@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the screen says of the session, and terminals that can do less.
-@Suite(.blocking) struct AppearanceTests {
+@Suite(.inRealTime) struct AppearanceTests {
   @Test func aLiveKeyIsSaidInWords() throws {
     let sandbox = try SandboxProcess(key: "sk_live_sandbox")
     let console = try ConsoleSession(

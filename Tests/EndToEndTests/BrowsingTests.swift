@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A support agent looks for an organization.
-@Suite(.blocking) struct BrowsingTests {
+@Suite(.inRealTime) struct BrowsingTests {
   @Test func theDemoListsSearchesAndShowsAnOrganization() throws {
     let console = try ConsoleSession(["--demo"])
     let screen = try console.wait(for: "1 of 240 · 100 loaded")

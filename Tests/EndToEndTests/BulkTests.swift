@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Plans of many changes made by a person at the console.
-@Suite(.blocking) struct BulkTests {
+@Suite(.inRealTime) struct BulkTests {
   private func console(
     _ desk: Desk, columns: Int = 100, rows: Int = 30, _ options: [String] = []
   ) throws -> ConsoleSession {

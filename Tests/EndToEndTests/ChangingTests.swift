@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Changes from the shell that nothing stands in the way of, and those that something forbids.
-@Suite(.blocking) struct ChangingTests {
+@Suite(.inRealTime) struct ChangingTests {
   @Test(arguments: ShellOperation.allCases)
   func isCarriedOutAndStandsInTheJournal(operation: ShellOperation) throws {
     let shell = try ChangingShell()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Changes made by a person at the console.
-@Suite(.blocking) struct ConsoleChangesTests {
+@Suite(.inRealTime) struct ConsoleChangesTests {
   private func console(_ desk: Desk, columns: Int = 100, rows: Int = 30, _ options: [String] = []) throws
     -> ConsoleSession
   {

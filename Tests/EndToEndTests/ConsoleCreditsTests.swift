@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Credits adjusted by a person at the console: the guided form with every refusal and failure, and money that moves once.
-@Suite(.blocking) struct ConsoleCreditsTests {
+@Suite(.inRealTime) struct ConsoleCreditsTests {
   /// A console over a sandbox, with an organization that the list shows first.
   private struct Scene {
     let desk: Desk

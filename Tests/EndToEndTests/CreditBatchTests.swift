@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Many organizations' credits adjusted from a file.
-@Suite(.blocking) struct CreditBatchTests {
+@Suite(.inRealTime) struct CreditBatchTests {
   private static let rule = "method: POST, path: /organizations/*/billing/credits"
 
   private func file(_ shell: ChangingShell, _ ids: [String], _ name: String = "batch.csv") throws -> String {

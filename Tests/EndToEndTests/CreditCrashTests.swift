@@ -4,7 +4,7 @@ import Testing
 
 /// Adjustments whose process was killed, decided by a person; and several processes that want the same. What is sent again
 /// is looked at by `CreditMatrixTests`.
-@Suite(.blocking) struct CreditCrashTests {
+@Suite(.inRealTime) struct CreditCrashTests {
   @Test(arguments: CreditCrash.allCases)
   func settledByAPersonTheJournalAgreesWithTheLedger(crash: CreditCrash) throws {
     let shell = try ChangingShell()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Money moves exactly once: every point of an adjustment, every fault, killed or not, restarted and settled.
-@Suite(.blocking) struct CreditMatrixTests {
+@Suite(.inRealTime) struct CreditMatrixTests {
   @Test(arguments: AdjustmentPoint.allCases)
   func killedAndSettledByRepeatingItMovesOnce(point: AdjustmentPoint) throws {
     let matrix = try CreditMatrix(CreditFault.allCases.filter(point.isReached), standstill: point.standstill)

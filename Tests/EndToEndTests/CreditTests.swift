@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Adjustments of credits from the shell: what is said, what is refused before anything is sent, and what is typed.
-@Suite(.blocking) struct CreditTests {
+@Suite(.inRealTime) struct CreditTests {
   private let shell: ChangingShell
   private let id: String
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Every door of the built program with bytes that are not UTF-8: refused with the place, and nothing is sent.
-@Suite(.blocking) struct DoorsTests {
+@Suite(.inRealTime) struct DoorsTests {
   private static let bad: [UInt8] = [0x61, 0xE9, 0x62]
 
   private func environment(_ shell: ChangingShell) -> [String: [UInt8]] {

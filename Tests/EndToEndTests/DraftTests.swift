@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a person has typed and not saved outlives the program, and no more than it has to.
-@Suite(.blocking) struct DraftTests {
+@Suite(.inRealTime) struct DraftTests {
   private func console(_ desk: Desk, _ more: [String: String] = [:]) throws -> ConsoleSession {
     let console = try ConsoleSession(
       [], columns: 100, rows: 30, environment: desk.environment.merging(more) { $1 })

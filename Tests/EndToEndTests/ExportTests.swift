@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Organizations marked and written to files at the console.
-@Suite(.blocking) struct ExportTests {
+@Suite(.inRealTime) struct ExportTests {
   private func console(_ desk: Desk, columns: Int = 100, rows: Int = 30) throws -> ConsoleSession {
     let console = try ConsoleSession([], columns: columns, rows: rows, environment: desk.environment)
     try console.wait(for: "1 of 240")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whatever goes wrong, exit status and journal say nothing that the sandbox does not hold.
-@Suite(.blocking) struct FaultyChangeTests {
+@Suite(.inRealTime) struct FaultyChangeTests {
   private static let faults = [
     "status: 500", "status: 503", "status: 503, retry_after: 0", "status: 429, retry_after: 1",
     "reset_before: true", "reset_after: true", "truncate: true", "garbage: true", "wrong_types: true",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the server sends does nothing to the terminal it is printed on, and is still what the server sent.
-@Suite(.blocking) struct HostileOutputTests {
+@Suite(.inRealTime) struct HostileOutputTests {
   private static let name = "Acme\u{9B}31m \u{202E}dlaiceps"
 
   @Test(arguments: [["list", "--limit", "1"], ["list", "--all"], ["get", "hostile"]])

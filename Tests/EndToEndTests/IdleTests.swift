@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a console costs that nobody uses.
-@Suite(.blocking) struct IdleTests {
+@Suite(.inRealTime) struct IdleTests {
   /// The pool that tasks run on would wake once a second from its first task on.
   @Test func nothingThatIsOnlyReadStartsThePoolOfTasks() throws {
     let desk = try Desk()

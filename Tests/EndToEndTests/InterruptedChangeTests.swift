@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Processes that end in the middle of a change.
-@Suite(.blocking) struct InterruptedChangeTests {
+@Suite(.inRealTime) struct InterruptedChangeTests {
   @Test(arguments: ShellOperation.allCases, ["hold_before", "hold_after"])
   func killedItIsOfUnknownOutcomeUntilSettled(operation: ShellOperation, hold: String) throws {
     let shell = try ChangingShell()

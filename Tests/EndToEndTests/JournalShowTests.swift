@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// One change of the journal, whole.
-@Suite(.blocking) struct JournalShowTests {
+@Suite(.inRealTime) struct JournalShowTests {
   private let shell: ChangingShell
   private let id: String
 

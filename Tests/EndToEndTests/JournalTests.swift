@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A change whose program died tells the truth at the next start, and is decided in the journal.
-@Suite(.blocking) struct JournalTests {
+@Suite(.inRealTime) struct JournalTests {
   /// A folder for the state of two consoles, one after the other.
   private func withState(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("orgdesk-\(UUID().uuidString)")

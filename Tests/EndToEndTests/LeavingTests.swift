@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// However the console ends, the terminal is as it was.
-@Suite(.blocking) struct LeavingTests {
+@Suite(.inRealTime) struct LeavingTests {
   private func console(environment: [String: String] = [:]) throws -> ConsoleSession {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24, environment: environment)
     try console.wait(for: "1 of 240")

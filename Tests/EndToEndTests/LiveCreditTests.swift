@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Where it is production's money, the amount is typed once more.
-@Suite(.blocking) struct LiveCreditTests {
+@Suite(.inRealTime) struct LiveCreditTests {
   @Test(arguments: ["sk_live_sandbox", "whatever"])
   func theAmountIsTypedOnceMore(key: String) throws {
     let shell = try ChangingShell(key: key)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A person who locks the console.
-@Suite(.blocking) struct LockTests {
+@Suite(.inRealTime) struct LockTests {
   @Test func nothingLeavesALockedConsole() throws {
     let desk = try Desk()
     let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A logo chosen and uploaded at the console.
-@Suite(.blocking) struct LogoTests {
+@Suite(.inRealTime) struct LogoTests {
   /// A desk whose home has some files to choose from.
   private func desk() throws -> Desk {
     let desk = try Desk()

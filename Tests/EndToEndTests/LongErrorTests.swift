@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// An error of a megabyte is cut where people read it, with its length, code and trace id, and is whole in the journal.
-@Suite(.blocking) struct LongErrorTests {
+@Suite(.inRealTime) struct LongErrorTests {
   private static let length = 1_000_000
   private static let total = "… (1000001 bytes in all)"
   private static let identity = "(code odd_code, trace trace_77)"

@@ -4,7 +4,7 @@ import Testing
 
 /// Answers that are not as they have to be: one record that cannot be read hides no other, and what is not told is not
 /// made up.
-@Suite(.blocking) struct OddAnswersTests {
+@Suite(.inRealTime) struct OddAnswersTests {
   private static func organization(_ id: String, limit: String = "5") -> String {
     #"{"id":"\#(id)","name":"Name \#(id)","slug":null,"created_at":0,"max_allowed_memberships":\#(limit)}"#
   }

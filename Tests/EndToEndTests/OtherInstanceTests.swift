@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What was sent on one instance is decided about on that one, or by whoever names it.
-@Suite(.blocking) struct OtherInstanceTests {
+@Suite(.inRealTime) struct OtherInstanceTests {
   private static let post = "method: POST, path: /organizations/*/billing/credits"
   private let shell: ChangingShell
   private let id: String

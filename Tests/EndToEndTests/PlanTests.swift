@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Many organizations changed at once from the shell.
-@Suite(.blocking) struct PlanTests {
+@Suite(.inRealTime) struct PlanTests {
   private func organizations(_ shell: ChangingShell, _ count: Int) throws -> [String] {
     try (1...count).map { try shell.makeOrganization("fern-\($0)") }
   }

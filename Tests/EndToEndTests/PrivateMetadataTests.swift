@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// No command tells private metadata unasked, but for what was typed in it; asked for, each tells it.
-@Suite(.blocking) struct PrivateMetadataTests {
+@Suite(.inRealTime) struct PrivateMetadataTests {
   private static let old = "hush-hush"
   private static let new = "just-typed"
   private let shell: ChangingShell

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a person agreed to is what is sent: between the question and the sending somebody else is there.
-@Suite(.blocking) struct ReadAgainTests {
+@Suite(.inRealTime) struct ReadAgainTests {
   /// Somebody else changes all that there is.
   private func changeAll(_ shell: ChangingShell, _ target: String) throws {
     for arguments in [

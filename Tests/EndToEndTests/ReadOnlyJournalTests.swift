@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What a journal has to say that cannot be written, or not be read whole.
-@Suite(.blocking) struct ReadOnlyJournalTests {
+@Suite(.inRealTime) struct ReadOnlyJournalTests {
   private static let mayMount = geteuid() == 0 && mounts()
   private static let reading = [
     ["journal"], ["journal", "--json"], ["journal", "verify"], ["credits", "settle"], ["credits", "report"],

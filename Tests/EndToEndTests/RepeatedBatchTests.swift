@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The same credits asked for once more: nobody is paid twice unawares.
-@Suite(.blocking) struct RepeatedBatchTests {
+@Suite(.inRealTime) struct RepeatedBatchTests {
   private let shell: ChangingShell
   private let ids: [String]
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The same adjustment asked for again, and adjustments of unknown outcome: the credits move once.
-@Suite(.blocking) struct RepeatedCreditTests {
+@Suite(.inRealTime) struct RepeatedCreditTests {
   private static let post = "method: POST, path: /organizations/*/billing/credits"
   private let shell: ChangingShell
   private let id: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A role of one's own: credits up to a limit, and nothing deleted.
-@Suite(.blocking) struct RoleTests {
+@Suite(.inRealTime) struct RoleTests {
   private let shell: ChangingShell
   private let ids: [String]
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The secret key is nowhere but in the request.
-@Suite(.blocking) struct SecretTests {
+@Suite(.inRealTime) struct SecretTests {
   private static let secret = "sk_test_" + "VerySecretKeyThatMustBeSeenNowhere42"
   private static let mark = "VerySecretKeyThatMust"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Commands for scripts, given by a person at a terminal.
-@Suite(.blocking) struct ShellAtTerminalTests {
+@Suite(.inRealTime) struct ShellAtTerminalTests {
   private func shell(_ desk: Desk) throws -> ConsoleSession {
     let shell = try ConsoleSession(shell: true, columns: 100, rows: 30)
     try shell.wait(for: "the prompt") { $0.first?.hasPrefix("$") == true }

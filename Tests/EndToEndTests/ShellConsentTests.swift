@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What a person at a terminal is shown and asked before something is sent.
-@Suite(.blocking) struct ShellConsentTests {
+@Suite(.inRealTime) struct ShellConsentTests {
   /// Bytes of a PNG of one pixel.
   private static let image: [UInt8] = [
     0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0,

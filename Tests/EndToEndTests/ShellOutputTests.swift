@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What commands do with their output, and with options that stand before their name.
-@Suite(.blocking) struct ShellOutputTests {
+@Suite(.inRealTime) struct ShellOutputTests {
   private func shell(_ script: String, _ desk: Desk) throws -> Shell.Outcome {
     var variables = desk.environment
     variables["ORGDESK"] = Product.orgdesk

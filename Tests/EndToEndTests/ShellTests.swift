@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands for scripts, and what the program says before there is a console.
-@Suite(.blocking) struct ShellTests {
+@Suite(.inRealTime) struct ShellTests {
   private func orgdesk(_ arguments: [String], environment: [String: String] = [:]) throws -> Shell.Outcome {
     var variables = ["HOME": "/nonexistent", "PATH": "/usr/bin:/bin", "TZ": "UTC", "LC_ALL": "C.UTF-8"]
     variables.merge(environment) { $1 }

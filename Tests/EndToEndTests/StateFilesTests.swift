@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The program's own files: never through a link, never over what is not a file of the person's own.
-@Suite(.blocking) struct StateFilesTests {
+@Suite(.inRealTime) struct StateFilesTests {
   private static let names = [
     "journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "journal.sqlite-journal",
     "journal.sqlite.opening",

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the program is handed by whoever starts it, beside bytes: descriptors, limits, signals; and what it hands on.
-@Suite(.blocking) struct SurroundingsTests {
+@Suite(.inRealTime) struct SurroundingsTests {
   private func environment(_ shell: ChangingShell) -> [String: [UInt8]] {
     [
       "HOME": shell.home.path, "XDG_STATE_HOME": shell.home.path + "/state", "PATH": "/usr/bin:/bin",

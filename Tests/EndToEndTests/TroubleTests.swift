@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The network and the server at their worst.
-@Suite(.blocking) struct TroubleTests {
+@Suite(.inRealTime) struct TroubleTests {
   @Test func aRepetitionIsSeenAndCanBeCancelled() throws {
     let sandbox = try SandboxProcess()
     try sandbox.setFaults(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Adjustments that one person writes down at the console and another one applies there.
-@Suite(.blocking) struct TwoPersonConsoleTests {
+@Suite(.inRealTime) struct TwoPersonConsoleTests {
   /// Two people with profiles of their own, each with a journal of their own, on one sandbox.
   private struct Scene {
     let desk: Desk

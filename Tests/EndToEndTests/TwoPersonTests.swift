@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Adjustments that one person writes down and another one applies.
-@Suite(.blocking) struct TwoPersonTests {
+@Suite(.inRealTime) struct TwoPersonTests {
   private func shell() throws -> ChangingShell {
     let shell = try ChangingShell()
     let profiles = ["ada", "eve"].map { name in

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is typed as metadata, and names that differ in their bytes only, in the shell.
-@Suite(.blocking) struct TypedMetadataTests {
+@Suite(.inRealTime) struct TypedMetadataTests {
   @Test(
     arguments: [
       (

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A change that was carried out and whose answer nobody could be told: no status says that it was not sent.
-@Suite(.blocking) struct UnreadAnswerTests {
+@Suite(.inRealTime) struct UnreadAnswerTests {
   @Test(arguments: ShellOperation.allCases)
   func isNotTakenForNotSent(operation: ShellOperation) throws {
     let shell = try ChangingShell()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Where the journal cannot be written nothing is changed, and all the rest goes on.
-@Suite(.blocking) struct UnwritableJournalTests {
+@Suite(.inRealTime) struct UnwritableJournalTests {
   private static let mayMount = geteuid() == 0 && mounts()
 
   @Test(arguments: ShellOperation.allCases)

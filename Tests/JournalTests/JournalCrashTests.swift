@@ -5,7 +5,7 @@ import Testing
 @testable import Journal
 
 /// What is left when a process is killed, and what two processes make of one journal.
-@Suite("Several processes at a journal", .blocking)
+@Suite("Several processes at a journal", .inRealTime)
 struct JournalCrashTests {
   @Test(
     arguments: [("intended", ChangePhase.intended), ("sending", .sent), ("unknown", .unknown)])

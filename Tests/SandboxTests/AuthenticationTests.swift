@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Key, version and route")
+@Suite("Key, version and route", .inRealTime)
 struct AuthenticationTests {
   @Test(
     "A missing or misshapen Authorization is told from an unknown key",

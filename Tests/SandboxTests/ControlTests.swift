@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Steering the sandbox over HTTP")
+@Suite("Steering the sandbox over HTTP", .inRealTime)
 struct ControlTests {
   @Test("The requests seen are listed without the key, and forgotten on demand")
   func requests() async throws {

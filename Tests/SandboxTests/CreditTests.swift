@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Credits")
+@Suite("Credits", .inRealTime)
 struct CreditTests {
   @Test("A balance begins as null, grows, shrinks, and may come to nothing")
   func balance() async throws {

@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
 
-@Suite("The database")
+@Suite("The database", .inRealTime)
 struct DatabaseTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
     "sandbox-tests-\(UUID())")

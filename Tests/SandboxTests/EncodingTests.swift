@@ -1,9 +1,10 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
 
-@Suite("Times, identifiers, multipart, JSON")
+@Suite("Times, identifiers, multipart, JSON", .inRealTime)
 struct EncodingTests {
   @Test(
     "RFC 3339 is read strictly",

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Sandbox
 
-@Suite("Fault plans")
+@Suite("Fault plans", .inRealTime)
 struct FaultPlanTests {
   @Test("Everything a plan can say is read")
   func everything() throws {

@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Faults")
+@Suite("Faults", .inRealTime)
 struct FaultTests {
   @Test("A rule waits, acts so often as it says, and stops")
   func counting() async throws {

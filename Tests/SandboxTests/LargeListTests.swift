@@ -1,10 +1,11 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Sandbox
 
 /// The paths that only long lists take: walking an index, counting by trigrams, going backwards from the end.
-@Suite("Long lists")
+@Suite("Long lists", .inRealTime)
 struct LargeListTests {
   /// Low, so that a list need not be very long.
   private let thresholds = SearchThresholds(indexed: 40, scanned: 100)

@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Listing organizations")
+@Suite("Listing organizations", .inRealTime)
 struct ListTests {
   @Test("The default is ten, newest first, with the total")
   func defaults() async throws {

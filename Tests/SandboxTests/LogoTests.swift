@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Logos")
+@Suite("Logos", .inRealTime)
 struct LogoTests {
   @Test(
     "An image is known by its bytes, whatever its part says",

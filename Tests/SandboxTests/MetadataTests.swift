@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Metadata")
+@Suite("Metadata", .inRealTime)
 struct MetadataTests {
   @Test(
     "A merge follows RFC 7396, and keeps order and digits",

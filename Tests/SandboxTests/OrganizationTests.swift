@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Getting, creating, updating and deleting organizations")
+@Suite("Getting, creating, updating and deleting organizations", .inRealTime)
 struct OrganizationTests {
   @Test("An organization is got by id or slug; what is not there is 404")
   func get() async throws {

@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Rate limits")
+@Suite("Rate limits", .inRealTime)
 struct RateLimitTests {
   @Test("A hundred requests of the instance in ten seconds, then 429 with the seconds to wait")
   func instance() async throws {

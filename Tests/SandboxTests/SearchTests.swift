@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Searching organizations")
+@Suite("Searching organizations", .inRealTime)
 struct SearchTests {
   @Test(
     "A part of the name is found in any case and script, however short",

@@ -1,10 +1,11 @@
 import JSON
 import Resources
+import TestSupport
 import Testing
 
 @testable import Sandbox
 
-@Suite("The seed")
+@Suite("The seed", .inRealTime)
 struct SeedTests {
   @Test("A seed gives the same bytes every time, on every machine")
   func determinism() async throws {

@@ -1,8 +1,9 @@
 import JSON
 import Sandbox
+import TestSupport
 import Testing
 
-@Suite("Subscriptions")
+@Suite("Subscriptions", .inRealTime)
 struct SubscriptionTests {
   @Test("A seed of a few hundred has every state that a subscription can be in")
   func states() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Terminal
 
 /// How a text gets to the clipboard, by what is around the program.
-@Suite("Clipboard", .blocking) struct ClipboardTests {
+@Suite("Clipboard", .inRealTime) struct ClipboardTests {
   private static let plain = Array("\u{1B}]52;c;b3JnXzE=\u{07}".utf8)
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "alacritty", "", "foot"])

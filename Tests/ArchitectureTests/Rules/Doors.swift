@@ -24,7 +24,7 @@ enum Doors {
     "Sources/orgdesk/System/ProcessEnvironment.swift": "arguments and environment, checked with Text",
     "Sources/orgdesk/System/FilePath.swift": "the current folder, checked with Text",
     "Sources/orgdesk/Session/OperatorName.swift": "the login's name, checked with Text",
-    "Sources/Terminal/ChildProgram.swift": "hands the environment on as it is, without reading it",
+    "Sources/Processes/": "hands the environment on as it is, without reading it",
     "Sources/ClerkAPI/Requests/PercentEncoding.swift": "ASCII of its own making",
     "Sources/Sandbox/Encoding/KSUID.swift": "ASCII of its own making",
     "Sources/Sandbox/Organizations/Slug.swift": "ASCII of its own making",
@@ -36,8 +36,7 @@ enum Doors {
   static let allowedFiles: [String: String] = [
     "Sources/Files/": "the door itself",
     "Sources/orgdesk/System/StandardDescriptors.swift": "/dev/null in place of a closed descriptor",
-    "Sources/Configuration/SecretCommand.swift": "/dev/null as a command's input",
-    "Sources/Terminal/Clipboard.swift": "/dev/null as what a command writes to",
+    "Sources/Processes/": "/dev/null as a program's stream",
     "Sources/Journal/ReadOnlyDatabase.swift":
       "a copy in a folder of its own, gone at once, where SQLite can make no file",
     "Sources/Sandbox/Store/SandboxDatabase.swift": "the sandbox's own temporary database",

@@ -13,11 +13,12 @@ enum Walls {
 
     // The edges: each owns one piece of the outside world.
     "Files": ["Text", "Glibc"],
+    "Processes": ["Glibc"],
     "ClerkHTTP": ["ClerkAPI", "Files", "Text", "AsyncHTTPClient", "NIO*", "Logging"] + system,
     "Journal": ["Changes", "ClerkAPI", "Digest", "Files", "JSON", "Text", "GRDB*"] + system,
-    "Configuration": ["Files", "Text", "Yams", "Glibc"],
+    "Configuration": ["Files", "Processes", "Text", "Yams", "Glibc"],
     "Digest": ["CDigest"],
-    "Terminal": ["CNcurses", "Files", "Screen", "Text", "Glibc", "Synchronization"],
+    "Terminal": ["CNcurses", "Files", "Processes", "Screen", "Text", "Glibc", "Synchronization"],
     // Nothing of ClerkAPI: two sides that share a mistake agree with each other.
     "Sandbox": [
       "Files", "JSON", "Resources", "Text", "GRDB*", "HTTPTypes", "Hummingbird*", "Logging", "NIO*",

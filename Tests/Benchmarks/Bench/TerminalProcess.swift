@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// A program on a pseudo-terminal of 120 × 40 that is its controlling terminal.
 final class TerminalProcess {
@@ -10,9 +11,6 @@ final class TerminalProcess {
   private let terminal: Int32
   private var hasEnded = false
 
-  /// The GNU extension that makes a new session; the C headers show it to GNU sources only.
-  private static let newSession: Int32 = 0x80
-
   init(_ subject: Subject) throws(BenchFailure) {
     var ends: (own: Int32, program: Int32) = (-1, -1)
     var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
@@ -22,30 +20,21 @@ final class TerminalProcess {
     _ = fcntl(ends.own, F_SETFD, FD_CLOEXEC)
     _ = fcntl(ends.program, F_SETFD, FD_CLOEXEC)
 
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    var program = Spawn(subject.command, environment: subject.environment)
     // Opened by the leader of a session that has no terminal yet, it becomes the session's terminal.
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, path, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(Self.newSession))
-
-    let arguments = Self.cArray(subject.command)
-    let variables = Self.cArray(subject.environment.map { "\($0)=\($1)" })
-    defer { for text in arguments + variables { free(text) } }
-    var id: pid_t = 0
+    program.input = .file(String(cString: path), O_RDWR)
+    program.output = .descriptor(STDIN_FILENO)
+    program.errors = .descriptor(STDIN_FILENO)
+    program.leads = .session
+    defer { close(ends.program) }
     startedAt = .now
-    let status = posix_spawn(&id, subject.command[0], &actions, &attributes, arguments, variables)
-    close(ends.program)
-    guard status == 0 else {
+    do {
+      id = try program.start()
+    } catch {
       close(ends.own)
-      throw BenchFailure("\(subject.command[0]) could not be started: \(String(cString: strerror(status)))")
+      throw BenchFailure(
+        "\(subject.command[0]) could not be started: \(String(cString: strerror(error.code)))")
     }
-    self.id = id
     self.subject = subject
     terminal = ends.own
   }
@@ -108,7 +97,7 @@ final class TerminalProcess {
     while waitpid(id, &status, WNOHANG) == 0 {
       guard ContinuousClock.now < deadline else {
         kill(id, SIGKILL)
-        waitpid(id, &status, 0)
+        _ = ProcessEnd.wait(for: id)
         return
       }
       // What it writes must be taken, or it could not end.
@@ -129,12 +118,5 @@ final class TerminalProcess {
       guard count > 0 else { throw BenchFailure("\(subject.name) ended while it was measured") }
       return Array(chunk[..<count])
     }
-  }
-
-  /// Copies for C, ended by a null pointer; the caller frees each.
-  private static func cArray(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    var pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
-    pointers.append(nil)
-    return pointers
   }
 }

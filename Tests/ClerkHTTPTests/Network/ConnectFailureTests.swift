@@ -1,7 +1,8 @@
 import ClerkAPI
+import TestSupport
 import Testing
 
-@Suite("Requests that surely were not sent")
+@Suite("Requests that surely were not sent", .inRealTime)
 struct ConnectFailureTests {
   @Test func nothingListens() async throws {
     try await ClosedPorts.withRefusing { port in

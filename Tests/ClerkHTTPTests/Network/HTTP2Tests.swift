@@ -1,7 +1,8 @@
 import ClerkAPI
+import TestSupport
 import Testing
 
-@Suite("By HTTP/2, as Clerk is reached")
+@Suite("By HTTP/2, as Clerk is reached", .inRealTime)
 struct HTTP2Tests {
   private func with<Value>(
     timeouts: Timeouts = NetworkTest.patient, reply: @escaping @Sendable (RawRequest) -> HTTP2Server.Reply,

@@ -1,7 +1,8 @@
 import ClerkAPI
+import TestSupport
 import Testing
 
-@Suite("Requests that may have been carried out")
+@Suite("Requests that may have been carried out", .inRealTime)
 struct LostAnswerTests {
   /// What a request to a server that replies so comes to.
   private func failure(

@@ -1,8 +1,9 @@
 import ClerkAPI
 import ClerkHTTP
+import TestSupport
 import Testing
 
-@Suite("Through a proxy")
+@Suite("Through a proxy", .inRealTime)
 struct ProxyTests {
   private let url = "https://api.example.test/v1"
 

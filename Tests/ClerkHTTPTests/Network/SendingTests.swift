@@ -1,8 +1,9 @@
 import ClerkAPI
 import ClerkHTTP
+import TestSupport
 import Testing
 
-@Suite("Requests on the wire")
+@Suite("Requests on the wire", .inRealTime)
 struct SendingTests {
   @Test func aReadToTheByte() async throws {
     try await RawServer.run(reply: { _ in .json("{}") }) { server in

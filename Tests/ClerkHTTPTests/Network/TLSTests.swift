@@ -1,9 +1,10 @@
 import ClerkAPI
 import ClerkHTTP
 import NIOSSL
+import TestSupport
 import Testing
 
-@Suite("TLS")
+@Suite("TLS", .inRealTime)
 struct TLSTests {
   @Test func aCertificateThatIsTrusted() async throws {
     try await TestTLS.withAuthorityFile { authority in

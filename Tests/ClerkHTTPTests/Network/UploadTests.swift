@@ -1,9 +1,10 @@
 import ClerkAPI
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite("Logos from disk")
+@Suite("Logos from disk", .inRealTime)
 struct UploadTests {
   private static func image(_ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ ($0 >> 8)) }

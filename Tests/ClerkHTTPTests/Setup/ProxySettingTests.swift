@@ -1,9 +1,10 @@
 import ClerkAPI
+import TestSupport
 import Testing
 
 @testable import ClerkHTTP
 
-@Suite("HTTPS_PROXY and NO_PROXY")
+@Suite("HTTPS_PROXY and NO_PROXY", .inRealTime)
 struct ProxySettingTests {
   @Test(
     arguments: [

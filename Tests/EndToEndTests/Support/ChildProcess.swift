@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Processes
 import Testing
 
 /// A program started by a test, with its output in a pipe. Waiting for it blocks and uses no run loop.
@@ -23,37 +24,17 @@ final class ChildProcess {
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY | O_NOCTTY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    // Other tests' connections: one that a program holds open too is not closed when the test closes it.
-    for descriptor in STDERR_FILENO + 1..<8192 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Tests run on threads that block all signals: a tmux started so could never be ended.
-    var all = sigset_t()
-    var none = sigset_t()
-    sigfillset(&all)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    var words = arguments.map { strdup($0) } + [nil]
-    let inherited = ProcessInfo.processInfo.environment
-    var variables = (environment ?? inherited).map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (words + variables).forEach { free($0) } }
-    var started: pid_t = 0
-    let result = posix_spawnp(&started, arguments[0], &actions, &attributes, &words, &variables)
-    close(ends[1])
-    guard result == 0 else {
+    var program = Spawn(arguments, environment: environment)
+    program.input = .file(input, O_RDONLY | O_NOCTTY)
+    program.output = .descriptor(ends[1])
+    program.errors = .file(errors, O_WRONLY | O_CREAT | O_TRUNC)
+    defer { close(ends[1]) }
+    do {
+      id = try program.start()
+    } catch {
       close(ends[0])
-      throw NotStarted(program: arguments[0], error: result)
+      throw NotStarted(program: arguments[0], error: error.code)
     }
-    id = started
     output = ends[0]
   }
 
@@ -87,9 +68,7 @@ final class ChildProcess {
   @discardableResult
   func waitForEnd() -> Int32 {
     if let status { return status }
-    var raw: Int32 = 0
-    while waitpid(id, &raw, 0) < 0, errno == EINTR {}
-    let ended = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + (raw & 0x7F)
+    let ended = ProcessEnd.wait(for: id)?.shellStatus ?? 0
     status = ended
     return ended
   }

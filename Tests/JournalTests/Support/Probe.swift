@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import TestSupport
 import Testing
 
@@ -11,20 +12,10 @@ final class Probe {
   init(_ arguments: [String]) throws {
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    // What other tests have open, locks above all, is not the probe's.
-    for descriptor in STDERR_FILENO + 1..<8192 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-    var words = ([Product.path(of: "journal-probe")] + arguments).map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
-    var started: pid_t = 0
-    let path = Product.path(of: "journal-probe")
-    let result = posix_spawn(&started, path, &actions, nil, &words, environ)
-    try #require(result == 0)
+    var probe = Spawn([Product.path(of: "journal-probe")] + arguments)
+    probe.output = .descriptor(ends[1])
+    process = try probe.start()
     close(ends[1])
-    process = started
     output = ends[0]
   }
 
@@ -43,7 +34,7 @@ final class Probe {
 
   /// Waits for its end.
   ///
-  /// - Returns: Its exit status, or 256 and the signal that ended it.
+  /// - Returns: Its exit status, or 128 and the signal that ended it.
   func end() -> Int32 {
     while readLine() != nil {}
     return reap()
@@ -57,9 +48,7 @@ final class Probe {
 
   private func reap() -> Int32 {
     if let status { return status }
-    var raw: Int32 = 0
-    while waitpid(process, &raw, 0) < 0, errno == EINTR {}
-    let ended = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 256 + (raw & 0x7F)
+    let ended = ProcessEnd.wait(for: process)?.shellStatus ?? 0
     status = ended
     return ended
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import TestSupport
 
 /// A program on a pseudo-terminal of its own, which it has for its controlling terminal; the test is the person before it.
@@ -20,9 +21,6 @@ final class ProbeRun {
   private var status: Int32?
   private var hasHungUp = false
   private var hasEnded = false
-
-  /// The GNU extension that makes a new session; the C headers show it to GNU sources only.
-  private static let newSession: Int32 = 0x80
 
   /// Starts the probe, or another command that starts it in its turn.
   init(
@@ -49,30 +47,6 @@ final class ProbeRun {
     settingsBefore = TerminalSettings(of: ends.own)
     for end in [ends.own, ends.program] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
 
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // Opened by the leader of a session that has no terminal yet, it becomes the session's terminal.
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-    // Closed when the last of the program's processes has ended.
-    posix_spawn_file_actions_adddup2(&actions, lifeEnds[1], 9)
-    // Other tests' connections: one that a program holds open too is not closed when the test closes it.
-    for descriptor in STDERR_FILENO + 1..<8192 where descriptor != 9 {
-      posix_spawn_file_actions_addclose(&actions, descriptor)
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(
-      &attributes, Int16(Self.newSession | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    if !blocksSignals { sigemptyset(&signals) }
-    posix_spawnattr_setsigmask(&attributes, &signals)
-
     var variables = [
       "PROBE_LOG": logPath, "PROBE_LINES": folder.path(of: "lines"), "TERM": "xterm-256color",
       "LANG": "C.UTF-8",
@@ -80,22 +54,26 @@ final class ProbeRun {
       "SWIFT_BACKTRACE": backtrace, "HISTFILE": "", "LINES": "7", "COLUMNS": "7",
     ]
     variables.merge(environment) { $1 }
-    let arguments = Self.cArray(command)
-    let environment = Self.cArray(variables.map { "\($0)=\($1)" })
-    defer { for text in arguments + environment { free(text) } }
-    var process: pid_t = 0
-    let status = posix_spawnp(&process, command[0], &actions, &attributes, arguments, environment)
-    close(ends.program)
-    close(lifeEnds[1])
-    self.process = process
-    guard status == 0 else { throw WaitedInVain("\(command[0]): \(String(cString: strerror(status)))") }
+    var program = Spawn(command, environment: variables)
+    // Opened by the leader of a session that has no terminal yet, it becomes the session's terminal.
+    program.input = .file(String(cString: name), O_RDWR)
+    program.output = .descriptor(STDIN_FILENO)
+    program.errors = .descriptor(STDIN_FILENO)
+    program.leads = .session
+    // Closed when the last of the program's processes has ended.
+    program.more = [9: lifeEnds[1]]
+    program.blocksSignals = blocksSignals
+    defer {
+      close(ends.program)
+      close(lifeEnds[1])
+    }
+    process = try program.start()
   }
 
   deinit {
     if status == nil {
       kill(process, SIGKILL)
-      var status: Int32 = 0
-      waitpid(process, &status, 0)
+      _ = ProcessEnd.wait(for: process)
     }
     for descriptor in [terminal, log, life] where descriptor >= 0 { close(descriptor) }
   }
@@ -186,11 +164,14 @@ final class ProbeRun {
     while !hasEnded {
       guard try step(until: deadline) else { throw WaitedInVain("the end", seen: String(text().suffix(500))) }
     }
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    let code: Int32
+    switch ProcessEnd.wait(for: process) {
+    case .exited(let status): code = status
+    case .signalled(let signal): code = 256 + signal
+    case nil: code = 0
+    }
     // What it wrote last.
     while try step(until: .now) {}
-    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 256 + (status & 0x7F)
     self.status = code
     return code
   }
@@ -226,10 +207,5 @@ final class ProbeRun {
       lines.append(String(decoding: partialLine[..<end], as: UTF8.self))
       partialLine.removeSubrange(...end)
     }
-  }
-
-  /// Copies for C, ended by a null pointer; the caller frees each.
-  private static func cArray(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    texts.map { strdup($0) } + [nil]
   }
 }
