@@ -206,7 +206,7 @@ extension OnATerminal {
       kill(run.process, signal)
       #expect(try run.line("terminate") == "terminate \(signal)")
       #expect(try run.line("ended").hasPrefix("ended \(128 + signal) "))
-      #expect(try run.end() == 256 + signal)
+      #expect(try run.end() == 128 + signal)
       expectRestored(run, since: offset)
     }
 
