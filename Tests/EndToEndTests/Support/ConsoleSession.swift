@@ -105,8 +105,12 @@ final class ConsoleSession {
   ) throws -> [String] {
     let deadline = ContinuousClock.now + Patience.limit
     while true {
+      takeTrace()
       let lines = try screen()
-      if condition(lines) { return lines }
+      if condition(lines) {
+        waitUntilPainted()
+        return lines
+      }
       // Tmux paints a moment after the program wrote, and says nothing: look again at least every so often.
       let soon = min(deadline, ContinuousClock.now + .milliseconds(100))
       if let line = trace.next(deadline: soon) { traced.append(line) }
@@ -119,12 +123,29 @@ final class ConsoleSession {
     }
   }
 
+  /// What was traced and not read yet.
+  private func takeTrace() {
+    while let line = trace.next(deadline: .now) { traced.append(line) }
+  }
+
+  private var isIdle: Bool { traced.last { $0 == "busy" || $0 == "idle" } == "idle" }
+
+  /// What is on the screen can be a frame that the program is still painting: a key pressed now is, to the program,
+  /// older than that frame. A frame that takes longer than this is none that was seen.
+  private func waitUntilPainted() {
+    let soon = ContinuousClock.now + .milliseconds(250)
+    while !isIdle, let line = trace.next(deadline: soon) {
+      traced.append(line)
+      if line.hasPrefix("frame") { return }
+    }
+  }
+
   /// Waits until the program has shown the result of all work under way.
   func waitUntilIdle(sourceLocation: SourceLocation = #_sourceLocation) throws {
     let deadline = ContinuousClock.now + Patience.limit
     // What was traced but not read yet comes first: an old idle says nothing.
-    while let line = trace.next(deadline: .now) { traced.append(line) }
-    while traced.last(where: { $0 == "busy" || $0 == "idle" }) != "idle" {
+    takeTrace()
+    while !isIdle {
       guard let line = trace.next(deadline: deadline) else {
         Issue.record("waited in vain for idleness", sourceLocation: sourceLocation)
         throw WaitedInVain(what: "idleness")
