@@ -14,7 +14,8 @@ struct Orgdesk: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OrgsCommand.self, CreditsCommand.self, JournalCommand.self, PlansCommand.self, SandboxCommand.self,
+      OrgsCommand.self, PeopleCommand.self, MembersCommand.self, InvitationsCommand.self, DomainsCommand.self,
+      CreditsCommand.self, JournalCommand.self, PlansCommand.self, SandboxCommand.self,
     ]
   )
 

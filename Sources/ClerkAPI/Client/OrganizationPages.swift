@@ -1,154 +1,30 @@
-/// Reads a list of organizations page by page, and notices what others do to it meanwhile: rows move up when some are
-/// deleted, and one would be skipped between two pages. So each page begins with the row that ended the one before.
+/// Reads a list of organizations page by page; see `ListPages`.
 package struct OrganizationPages: Sendable {
-  package struct Reading: Sendable {
-    /// The records, each once, in the order of the list.
-    package var entries: [OrganizationPage.Entry]
-    /// The total according to the newest page; nil if Clerk does not say.
-    package var totalCount: Int?
-    /// Why some may be missing, in a sentence; nil if nothing suggests it.
-    package var gap: String?
-
-    package var organizations: [Organization] { entries.compactMap(\.organization) }
-
-    package init(entries: [OrganizationPage.Entry], totalCount: Int?, gap: String? = nil) {
-      self.entries = entries
-      self.totalCount = totalCount
-      self.gap = gap
-    }
-  }
-
+  package typealias Reading = ListPages<OrganizationPage.Entry>.Reading
   package typealias List = @Sendable (OrganizationQuery) async throws(ClerkError) -> OrganizationPage
-
-  /// How often everything is read again before it is reported that some may be missing.
-  private static let passes = 2
 
   private let list: List
   private let pageSize: Int
 
   /// - Parameter pageSize: Rows requested at once, at least 2.
   package init(pageSize: Int = OrganizationQuery.limitBounds.upperBound, _ list: @escaping List) {
-    self.pageSize = max(2, pageSize)
+    self.pageSize = pageSize
     self.list = list
   }
 
   /// Reads everything that a query finds, from its offset on.
   package func all(_ query: OrganizationQuery) async throws(ClerkError) -> Reading {
-    var read = Pass(from: query.offset ?? 0)
-    try await fill(&read, query)
-    var attempts = 1
-    while read.gap != nil, attempts < Self.passes {
-      attempts += 1
-      var again = Pass(from: query.offset ?? 0)
-      try await fill(&again, query)
-      // What only the earlier pass saw may have been deleted, or skipped.
-      if again.gap != nil { again.add(missing: read.entries) }
-      read = again
-    }
-    return Reading(entries: read.entries, totalCount: read.totalCount, gap: read.gap)
-  }
-
-  private func fill(_ pass: inout Pass, _ query: OrganizationQuery) async throws(ClerkError) {
-    var query = query
-    query.limit = pageSize
-    while true {
-      let offset = pass.nextOffset(pageSize: pageSize)
-      query.offset = offset
-      let page = try await list(query)
-      switch pass.take(page, at: offset, pageSize: pageSize) {
-      case .goOn: continue
-      case .end: return
-      }
-    }
+    try await ListPages(of: "organizations", pageSize: pageSize) {
+      [list] (limit, offset) throws(ClerkError) in
+      var part = query
+      part.limit = limit
+      part.offset = offset
+      let page = try await list(part)
+      return (page.entries, page.totalCount)
+    }.all(from: query.offset ?? 0)
   }
 }
 
-extension OrganizationPages {
-  /// Everything read once from the first page to the last.
-  private struct Pass {
-    enum Step {
-      case goOn
-      case end
-    }
-
-    let start: Int
-    private(set) var entries: [OrganizationPage.Entry] = []
-    private(set) var totalCount: Int?
-    private(set) var gap: String?
-    /// The place behind the last row that was read.
-    private var position: Int
-    /// How many rows before it are read once more.
-    private var overlap = 1
-    private var seen: Set<OrganizationID> = []
-    private var unnamed: Set<OrganizationPage.Entry> = []
-    /// The smallest total seen: organizations created meanwhile are not missing.
-    private var leastTotal: Int?
-
-    init(from start: Int) {
-      self.start = start
-      position = start
-    }
-
-    func nextOffset(pageSize: Int) -> Int { max(start, position - min(overlap, pageSize - 1)) }
-
-    mutating func take(_ page: OrganizationPage, at offset: Int, pageSize: Int) -> Step {
-      totalCount = page.totalCount
-      if let total = page.totalCount { leastTotal = min(leastTotal ?? total, total) }
-      // Where the first row is one that was read, no row lies between this page and those before.
-      let isJoined = offset == start || page.entries.first.map(isSeen) == true
-      if !isJoined {
-        guard overlap >= pageSize - 1 else {
-          overlap = min(pageSize - 1, max(overlap, 20) * 5)
-          return .goOn
-        }
-        gap = "Organizations were deleted or moved while the list was read; some may be missing."
-      }
-      overlap = 1
-      guard add(page.entries, from: max(0, position - offset)) else { return end() }
-      position = max(position, offset + page.entries.count)
-      if let total = page.totalCount { return position < total ? .goOn : end() }
-      // Without a total, a page that is not full is the last one.
-      return page.entries.count < pageSize ? end() : .goOn
-    }
-
-    /// Adds at the end what another pass read and this one did not.
-    mutating func add(missing others: [OrganizationPage.Entry]) {
-      entries += others.filter { entry in entry.id.map { seen.insert($0).inserted } ?? false }
-    }
-
-    private func isSeen(_ entry: OrganizationPage.Entry) -> Bool {
-      entry.id.map(seen.contains) ?? unnamed.contains(entry)
-    }
-
-    /// Takes in the rows of a page.
-    ///
-    /// - Parameter fresh: The place in the page from which rows are new if nothing has moved.
-    /// - Returns: Whether the page brought anything new.
-    private mutating func add(_ page: [OrganizationPage.Entry], from fresh: Int) -> Bool {
-      var isNew = false
-      var nameless: [OrganizationPage.Entry] = []
-      for (place, entry) in page.enumerated() {
-        if let id = entry.id {
-          guard seen.insert(id).inserted else { continue }
-          entries.append(entry)
-          isNew = true
-        } else if place >= fresh {
-          // Records without an id can be told apart only by all they hold.
-          entries.append(entry)
-          nameless.append(entry)
-          if !unnamed.contains(entry) { isNew = true }
-        }
-      }
-      unnamed.formUnion(nameless)
-      return isNew
-    }
-
-    private mutating func end() -> Step {
-      if gap == nil, let least = leastTotal, start + entries.count < least {
-        gap =
-          "Clerk counts \(least - start) organizations here, but sent only \(entries.count)."
-      }
-      return .end
-    }
-  }
+extension ListPages.Reading where Entry == OrganizationPage.Entry {
+  package var organizations: [Organization] { entries.compactMap(\.organization) }
 }

@@ -38,6 +38,13 @@ extension JSONReader {
     member(key).flatMap { try? read($0) }
   }
 
+  /// The readable elements of a list that is only shown; none if it is absent or something else.
+  func shownList<Model>(
+    _ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model
+  ) -> [Model] {
+    ((try? member(key)?.array()) ?? []).compactMap { try? read($0) }
+  }
+
   /// Nil if absent or `null`.
   func optional<Model>(
     _ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model

@@ -2,7 +2,7 @@ import JSON
 
 /// Some of the organizations, and how many there are in all.
 package struct OrganizationPage: Hashable, Sendable {
-  package enum Entry: Hashable, Sendable {
+  package enum Entry: ListEntry {
     case organization(Organization)
     /// A record that cannot be read as an organization.
     case unreadable(UnreadableOrganization)
@@ -96,8 +96,7 @@ package struct OrganizationQuery: Hashable, Sendable {
     for id in userIDs { parameters.add("user_id", id) }
     for id in organizationIDs { parameters.add("organization_id", id) }
     parameters.add("order_by", orderBy?.parameter)
-    parameters.add("limit", limit.map { String($0) })
-    parameters.add("offset", offset.map { String($0) })
+    parameters.add(limit: limit, offset: offset)
     return parameters
   }
 }

@@ -23,9 +23,11 @@ enum Standard {
     exit(ExitStatus.unavailable.rawValue)
   }
 
-  /// Writes a result as JSON that people can read: what a terminal would act on is escaped.
-  static func output(json: JSONValue) {
-    output(SafeJSON.make(json.text(pretty: true)) + "\n")
+  /// Writes a result as JSON: what a terminal would act on is escaped.
+  ///
+  /// - Parameter pretty: Whether it is laid out for people; otherwise it takes one line.
+  static func output(json: JSONValue, pretty: Bool = true) {
+    output(SafeJSON.make(json.text(pretty: pretty)) + "\n")
   }
 
   static func error(_ text: String) {

@@ -11,7 +11,7 @@ import Testing
 struct MemberWalkTests {
   private static let bodies = [
     Samples.page, Samples.subscription, Samples.balance, Samples.ledgerEntry, Samples.instance,
-    Samples.deleted,
+    Samples.deleted, Samples.user, Samples.membership, Samples.invitation, Samples.domain,
   ]
 
   /// What a record cannot do without: what it is told apart by, what can be changed of it, and money.
@@ -130,7 +130,7 @@ struct MemberWalkTests {
       pattern: #"reader\.\w*(?:\(|\("\w+"\)\?\.\w+\()(?:required: )?"(\w+)""#)
     var asked: Set<String> = []
     let files =
-      try ["Models", "Billing"].flatMap { folder in
+      try ["Models", "Billing", "People"].flatMap { folder in
         try FileManager.default.contentsOfDirectory(
           at: sources.appendingPathComponent(folder), includingPropertiesForKeys: nil)
       } + [sources.appendingPathComponent("Money.swift")]

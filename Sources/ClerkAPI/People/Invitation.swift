@@ -1,0 +1,119 @@
+import JSON
+
+/// An invitation to an organization, sent to an e-mail address.
+package struct Invitation: ClerkRecord, Identifiable {
+  /// Another one than these keeps its text.
+  package enum Status: Hashable, Sendable, CustomStringConvertible {
+    case pending
+    case accepted
+    case revoked
+    case expired
+    case other(String)
+
+    package static let known: [Status] = [.pending, .accepted, .revoked, .expired]
+
+    init(_ text: String) {
+      self = Self.known.first { $0.description == text } ?? .other(text)
+    }
+
+    package var description: String {
+      switch self {
+      case .pending: "pending"
+      case .accepted: "accepted"
+      case .revoked: "revoked"
+      case .expired: "expired"
+      case .other(let text): text
+      }
+    }
+  }
+
+  package let id: InvitationID
+  package let emailAddress: String
+  /// For example `org:member`.
+  package let role: String?
+  package let roleName: String?
+  /// Nil where Clerk does not say.
+  package let status: Status?
+  package let organizationID: OrganizationID?
+  /// Only in lists of more than one organization.
+  package let organization: PublicOrganizationData?
+  package let inviterID: UserID?
+  package let inviter: PublicUserData?
+  package let expiresAt: Timestamp?
+  package let createdAt: Timestamp?
+  package let updatedAt: Timestamp?
+  package let source: JSONObject
+
+  /// - Throws: `JSONReadError` if id or address is missing.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    source = try reader.object()
+    id = InvitationID(rawValue: try reader.identifier("id"))
+    emailAddress = try reader.string("email_address")
+    role = try? reader.optionalString("role")
+    roleName = try? reader.optionalString("role_name")
+    status = (try? reader.optionalString("status"))?.map(Status.init)
+    organizationID = (try? reader.optionalString("organization_id"))?.map(OrganizationID.init)
+    organization = reader.shown("public_organization_data") { (reader) throws(JSONReadError) in
+      try PublicOrganizationData(reader)
+    }
+    inviterID = (try? reader.optionalString("inviter_id"))?.map(UserID.init)
+    inviter = reader.shown("public_inviter_data") { (reader) throws(JSONReadError) in
+      try PublicUserData(reader)
+    }
+    expiresAt = try? reader.optionalTimestamp("expires_at")
+    createdAt = try? reader.optionalTimestamp("created_at")
+    updatedAt = try? reader.optionalTimestamp("updated_at")
+  }
+}
+
+/// `orginv_` and 27 characters.
+package struct InvitationID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+
+  /// Any text is accepted.
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package var description: String { rawValue }
+}
+
+/// What everyone may know of an organization.
+package struct PublicOrganizationData: Hashable, Sendable {
+  package let id: OrganizationID
+  package let name: String?
+  package let slug: String?
+
+  /// - Throws: `JSONReadError` if the id is missing.
+  init(_ reader: JSONReader) throws(JSONReadError) {
+    id = OrganizationID(rawValue: try reader.identifier("id"))
+    name = try? reader.optionalString("name")
+    slug = try? reader.optionalString("slug")
+  }
+}
+
+/// Which invitations to list, of one organization or of the instance. Members that are nil are not sent.
+package struct InvitationQuery: Hashable, Sendable {
+  package var statuses: [Invitation.Status] = []
+  /// The exact address; for the invitations of one organization only.
+  package var emailAddress: String?
+  /// Part of the address; for those of the instance only.
+  package var query: String?
+  /// A field with `+` or `-` before it; Clerk's default is `-created_at`.
+  package var orderBy: String?
+  /// 1 to 500; Clerk's default is 10.
+  package var limit: Int?
+  package var offset: Int?
+
+  package init() {}
+
+  var parameters: QueryParameters {
+    var parameters = QueryParameters()
+    for status in statuses { parameters.add("status", status.description) }
+    parameters.add("email_address", emailAddress)
+    parameters.add("query", query?.isEmpty == true ? nil : query)
+    parameters.add("order_by", orderBy)
+    parameters.add(limit: limit, offset: offset)
+    return parameters
+  }
+}

@@ -1,0 +1,67 @@
+import JSON
+
+/// That a person belongs to an organization, and in which role.
+package struct Membership: ClerkRecord, Identifiable {
+  package let id: MembershipID
+  /// For example `org:admin`.
+  package let role: String
+  package let roleName: String?
+  package let permissions: [String]
+  /// As it was when the membership was read; nil if unreadable.
+  package let organization: Organization?
+  package let person: PublicUserData?
+  package let createdAt: Timestamp?
+  package let updatedAt: Timestamp?
+  package let source: JSONObject
+
+  /// - Throws: `JSONReadError` if id or role is missing.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    source = try reader.object()
+    id = MembershipID(rawValue: try reader.identifier("id"))
+    role = try reader.string("role")
+    roleName = try? reader.optionalString("role_name")
+    permissions = reader.shownList("permissions") { (reader) throws(JSONReadError) in try reader.string() }
+    organization = reader.shown("organization") { (reader) throws(JSONReadError) in try Organization(reader) }
+    person = reader.shown("public_user_data") { (reader) throws(JSONReadError) in try PublicUserData(reader) }
+    createdAt = try? reader.optionalTimestamp("created_at")
+    updatedAt = try? reader.optionalTimestamp("updated_at")
+  }
+}
+
+/// `orgmem_` and 27 characters.
+package struct MembershipID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+
+  /// Any text is accepted.
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package var description: String { rawValue }
+}
+
+/// Which memberships of an organization to list. Members that are nil are not sent.
+package struct MembershipQuery: Hashable, Sendable {
+  /// Part of a name, an e-mail address, a user name, …
+  package var query: String?
+  package var userIDs: [UserID] = []
+  /// Keys such as `org:admin`; unknown ones are ignored.
+  package var roles: [String] = []
+  /// A field with `+` or `-` before it; Clerk's default is `-created_at`.
+  package var orderBy: String?
+  /// 1 to 500; Clerk's default is 10.
+  package var limit: Int?
+  package var offset: Int?
+
+  package init() {}
+
+  var parameters: QueryParameters {
+    var parameters = QueryParameters()
+    parameters.add("query", query?.isEmpty == true ? nil : query)
+    for id in userIDs { parameters.add("user_id", id.rawValue) }
+    for role in roles { parameters.add("role", role) }
+    parameters.add("order_by", orderBy)
+    parameters.add(limit: limit, offset: offset)
+    return parameters
+  }
+}

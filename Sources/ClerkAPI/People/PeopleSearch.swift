@@ -1,0 +1,193 @@
+/// Finds people by what a support agent knows of them, with the organizations they belong to or are invited to.
+package struct PeopleSearch: Sendable {
+  /// Users whose memberships are read at the same time.
+  private static let width = 4
+
+  private let client: ClerkClient
+
+  package init(_ client: ClerkClient) {
+    self.client = client
+  }
+
+  /// Users and pending invitations that a text finds: a user's id, an e-mail address or a part of one, a name.
+  ///
+  /// - Parameter limit: Users and invited addresses at most; nil for all.
+  /// - Throws: `ClerkError` where users cannot be read. What else cannot be read is told in what was found.
+  package func find(_ text: String, limit: Int?) async throws(ClerkError) -> FoundPeople {
+    guard !text.hasPrefix("user_") else {
+      do throws(ClerkError) {
+        return FoundPeople(persons: [try await person(UserID(rawValue: text))])
+      } catch {
+        guard error.refusal?.saysItIsMissing == true else { throw error }
+        return FoundPeople(persons: [])
+      }
+    }
+    var query = UserQuery()
+    if text.contains("@") { query.emailAddressQuery = text } else { query.query = text }
+    let filter = query
+    async let invited = result { () async throws(ClerkError) in try await self.pendingInvitations(to: text) }
+    let (users, isWhole) = try await self.users(filter, limit: limit)
+    var found = FoundPeople(persons: try await persons(users))
+    if !isWhole { found.total = try? await client.countUsers(filter).value }
+    switch await invited {
+    case .success(let invitations): found.add(invitations, limit: limit)
+    case .failure(let error): found.invitationsFailure = error
+    }
+    return found
+  }
+
+  /// A user with all memberships and pending invitations.
+  package func person(_ id: UserID) async throws(ClerkError) -> Person {
+    try await person(try await client.user(id).value)
+  }
+
+  /// The user with that e-mail address, in whatever case; nil if there is none.
+  package func user(withEmailAddress address: String) async throws(ClerkError) -> User? {
+    var query = UserQuery()
+    query.emailAddressQuery = address
+    return try await users(query, limit: nil).users.first { $0.hasEmailAddress(address) }
+  }
+
+  private func person(_ user: User) async throws(ClerkError) -> Person {
+    async let memberships = result { () async throws(ClerkError) in
+      try await ListPages(of: "memberships") { (limit, offset) async throws(ClerkError) in
+        let page = try await client.memberships(ofUser: user.id, limit: limit, offset: offset).value
+        return (page.entries, page.totalCount)
+      }.all()
+    }
+    async let invitations = result { () async throws(ClerkError) in
+      try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
+        var query = InvitationQuery()
+        query.statuses = [.pending]
+        query.limit = limit
+        query.offset = offset
+        let page = try await client.invitations(ofUser: user.id, query).value
+        return (page.entries, page.totalCount)
+      }.all()
+    }
+    return Person(
+      user: user, memberships: try await memberships.get().entries,
+      invitations: try await invitations.get().entries)
+  }
+
+  private func persons(_ users: [User]) async throws(ClerkError) -> [Person] {
+    let results = await withTaskGroup(of: (Int, Result<Person, ClerkError>).self) { group in
+      var rest = users.enumerated().makeIterator()
+      func next() {
+        guard let (place, user) = rest.next() else { return }
+        group.addTask { (place, await result { () async throws(ClerkError) in try await self.person(user) }) }
+      }
+      for _ in 0..<Self.width { next() }
+      var results: [Int: Result<Person, ClerkError>] = [:]
+      while let (place, result) = await group.next() {
+        results[place] = result
+        if case .success = result { next() }
+      }
+      return results
+    }
+    var persons: [Person] = []
+    for place in users.indices {
+      if let result = results[place] { persons.append(try result.get()) }
+    }
+    return persons
+  }
+
+  /// - Returns: Up to `limit` users, and whether these are all.
+  private func users(
+    _ query: UserQuery, limit: Int?
+  ) async throws(ClerkError) -> (users: [User], isWhole: Bool) {
+    var query = query
+    var users: [User] = []
+    let most = OrganizationQuery.limitBounds.upperBound
+    while true {
+      let wanted = min(most, (limit ?? .max) - users.count)
+      query.limit = wanted
+      let page = try await client.listUsers(query).value
+      users += page.records
+      // A page that is not full is the last one (Clerk's OpenAPI, `starting_after`).
+      if page.entries.count < wanted { return (users, true) }
+      guard users.count < limit ?? .max, let last = page.records.last else { return (users, false) }
+      query.startingAfter = last.id
+    }
+  }
+
+  private func pendingInvitations(
+    to text: String
+  ) async throws(ClerkError) -> [RecordPage<Invitation>.Entry] {
+    try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
+      var query = InvitationQuery()
+      query.statuses = [.pending]
+      query.query = text
+      query.limit = limit
+      query.offset = offset
+      let page = try await client.listInvitations(query).value
+      return (page.entries, page.totalCount)
+    }.all().entries
+  }
+}
+
+private func result<Value: Sendable>(
+  _ work: () async throws(ClerkError) -> Value
+) async -> Result<Value, ClerkError> {
+  do throws(ClerkError) {
+    return .success(try await work())
+  } catch {
+    return .failure(error)
+  }
+}
+
+/// A user with organizations and invitations, or an address that is only invited.
+package struct Person: Hashable, Sendable {
+  /// Nil for somebody who is only invited.
+  package let user: User?
+  package var memberships: [RecordPage<Membership>.Entry]
+  /// Pending ones.
+  package var invitations: [RecordPage<Invitation>.Entry]
+
+  package init(
+    user: User?, memberships: [RecordPage<Membership>.Entry] = [],
+    invitations: [RecordPage<Invitation>.Entry]
+  ) {
+    self.user = user
+    self.memberships = memberships
+    self.invitations = invitations
+  }
+
+  /// The primary e-mail address, or the one that was invited.
+  package var emailAddress: String? {
+    guard let user else { return invitations.lazy.compactMap(\.record?.emailAddress).first }
+    return user.primaryEmailAddress
+  }
+}
+
+package struct FoundPeople: Hashable, Sendable {
+  package internal(set) var persons: [Person]
+  /// How many users there are in all, where that is more than were read and Clerk says so.
+  package internal(set) var total: Int?
+  /// Invited addresses that were left out.
+  package internal(set) var invitedLeftOut = 0
+  /// Why invitations could not be read.
+  package internal(set) var invitationsFailure: ClerkError?
+
+  init(persons: [Person]) {
+    self.persons = persons
+  }
+
+  /// Adds those who are only invited, one for each address.
+  mutating func add(_ invitations: [RecordPage<Invitation>.Entry], limit: Int?) {
+    let users = persons.compactMap(\.user)
+    var places: [String: Int] = [:]
+    for invitation in invitations {
+      guard let address = invitation.record?.emailAddress else { continue }
+      guard !users.contains(where: { $0.hasEmailAddress(address) }) else { continue }
+      if let place = places[address.lowercased()] {
+        persons[place].invitations.append(invitation)
+      } else if persons.count < limit ?? .max {
+        places[address.lowercased()] = persons.count
+        persons.append(Person(user: nil, invitations: [invitation]))
+      } else {
+        invitedLeftOut += 1
+      }
+    }
+  }
+}

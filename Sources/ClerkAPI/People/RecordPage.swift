@@ -1,0 +1,74 @@
+import JSON
+
+/// Some records of a list, and how many there are in all.
+package struct RecordPage<Record: ClerkRecord>: Hashable, Sendable {
+  package enum Entry: ListEntry {
+    case record(Record)
+    /// One that cannot be read; it keeps its place.
+    case unreadable(UnreadableRecord)
+
+    package var id: String? { source.objectValue?["id"]?.stringValue }
+
+    package var record: Record? {
+      if case .record(let record) = self { record } else { nil }
+    }
+
+    package var source: JSONValue {
+      switch self {
+      case .record(let record): .object(record.source)
+      case .unreadable(let record): record.source
+      }
+    }
+  }
+
+  /// In the requested order.
+  package let entries: [Entry]
+  /// How many match in all; nil if Clerk does not say, or says something impossible.
+  package let totalCount: Int?
+
+  package init(entries: [Entry], totalCount: Int?) {
+    self.entries = entries
+    self.totalCount = totalCount
+  }
+
+  /// Reads a page record by record: one that cannot be read hides no other.
+  ///
+  /// - Throws: `JSONReadError` if there is no list.
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    let total = (try? reader.optionalInt64("total_count")) ?? nil
+    self.init(
+      entries: try Self.entries(try reader.required("data")),
+      totalCount: total.flatMap { OrganizationPage.plausibleTotals.contains($0) ? Int($0) : nil })
+  }
+
+  /// Reads a bare list, which `GET /users` is (Clerk's OpenAPI); the total is another request.
+  package init(list reader: JSONReader) throws(JSONReadError) {
+    self.init(entries: try Self.entries(reader), totalCount: nil)
+  }
+
+  package var records: [Record] { entries.compactMap(\.record) }
+
+  private static func entries(_ list: JSONReader) throws(JSONReadError) -> [Entry] {
+    try list.array().map { element in
+      do throws(JSONReadError) {
+        return .record(try Record(element))
+      } catch {
+        return .unreadable(UnreadableRecord(source: element.value, problem: error.description))
+      }
+    }
+  }
+}
+
+/// A record that Clerk lists: it has an id, and keeps all that Clerk sent.
+package protocol ClerkRecord: Hashable, Sendable {
+  var source: JSONObject { get }
+
+  init(_ reader: JSONReader) throws(JSONReadError)
+}
+
+/// A record of a list that cannot be read as what the list is of. Nothing is done with it.
+package struct UnreadableRecord: Hashable, Sendable {
+  package let source: JSONValue
+  /// For example `role: expected a string, found 7`.
+  package let problem: String
+}

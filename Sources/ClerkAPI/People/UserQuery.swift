@@ -1,0 +1,40 @@
+/// Which people to list. Members that are nil are not sent.
+package struct UserQuery: Hashable, Sendable {
+  /// Exact values that one request takes (Clerk's OpenAPI).
+  package static let valueLimit = 100
+
+  /// Part of an e-mail address, a phone number, a user name, a wallet, an id, a first or a last name.
+  package var query: String?
+  /// Part of an e-mail address, in whatever case.
+  package var emailAddressQuery: String?
+  /// Exact addresses; unknown ones are ignored.
+  package var emailAddresses: [String] = []
+  /// Ids; unknown ones are ignored.
+  package var ids: [UserID] = []
+  /// Of these organizations.
+  package var organizationIDs: [OrganizationID] = []
+  /// 1 to 500; Clerk's default is 10.
+  package var limit: Int?
+  /// The last person of the page before: unlike an offset, it costs the same everywhere in the list.
+  package var startingAfter: UserID?
+
+  package init() {}
+
+  /// What counting and listing have in common.
+  var filters: QueryParameters {
+    var parameters = QueryParameters()
+    parameters.add("query", query?.isEmpty == true ? nil : query)
+    parameters.add("email_address_query", emailAddressQuery?.isEmpty == true ? nil : emailAddressQuery)
+    for address in emailAddresses { parameters.add("email_address", address) }
+    for id in ids { parameters.add("user_id", id.rawValue) }
+    for id in organizationIDs { parameters.add("organization_id", id.rawValue) }
+    return parameters
+  }
+
+  var parameters: QueryParameters {
+    var parameters = filters
+    parameters.add(limit: limit, offset: nil)
+    parameters.add("starting_after", startingAfter?.rawValue)
+    return parameters
+  }
+}

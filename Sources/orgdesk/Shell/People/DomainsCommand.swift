@@ -1,0 +1,86 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Console
+import JSON
+
+struct DomainsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "domains", abstract: "Read the e-mail domains of organizations.",
+    subcommands: [DomainsFindCommand.self, DomainsListCommand.self])
+}
+
+struct DomainsFindCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find", abstract: "Find the organizations that a domain belongs to.",
+    discussion: "With --json, prints Clerk's records of all pages.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "A domain or a part of one.")
+  var text: String
+
+  @Flag(help: "Print Clerk's JSON.")
+  var json = false
+
+  func validate() throws {
+    if text.isEmpty { throw ValidationError("A domain is required.") }
+  }
+
+  func perform() async throws {
+    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+      let (client, text) = (people.client, text)
+      let reading = try await people.all("domains") { (limit, offset) async throws(ClerkError) in
+        var query = DomainQuery()
+        query.query = text
+        query.limit = limit
+        query.offset = offset
+        return try await client.listDomains(query).value
+      }
+      try reading.print(asJSON: json)
+    }
+  }
+}
+
+struct DomainsListCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the domains of an organization.",
+    discussion: "With --json, prints Clerk's records of all pages.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "Id or slug of the organization.")
+  var organization: String
+
+  @Flag(help: "Print Clerk's JSON.")
+  var json = false
+
+  func perform() async throws {
+    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+      let id = try await people.organization(organization)
+      let client = people.client
+      let reading = try await people.all("domains") { (limit, offset) async throws(ClerkError) in
+        var query = DomainQuery()
+        query.limit = limit
+        query.offset = offset
+        return try await client.domains(of: id, query).value
+      }
+      try reading.print(asJSON: json)
+    }
+  }
+}
+
+extension ListPages<RecordPage<OrganizationDomain>.Entry>.Reading {
+  fileprivate func print(asJSON: Bool) throws(ProgramFailure) {
+    try ShellPeople.print(
+      self, ("domain", "domains"), asJSON: asJSON,
+      titles: ["DOMAIN", "VERIFIED", "ENROLLMENT", "ORGANIZATION", "ORGANIZATION ID", "ID"]
+    ) { domain in
+      let id = domain.organizationID ?? domain.organization?.id
+      return [
+        domain.name, domain.isVerified.map { $0 ? "yes" : "no" } ?? "–", domain.enrollmentMode ?? "–",
+        domain.organization?.name ?? "–", id?.rawValue ?? "–", domain.id.rawValue,
+      ]
+    }
+  }
+}

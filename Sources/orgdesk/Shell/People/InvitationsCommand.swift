@@ -1,0 +1,76 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Console
+import JSON
+
+struct InvitationsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "invitations", abstract: "Read invitations to organizations.",
+    subcommands: [InvitationsListCommand.self])
+}
+
+struct InvitationsListCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the invitations of one organization, or of all.",
+    discussion: "With --json, prints Clerk's records of all pages.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "Id or slug of the organization; without it, the invitations of all organizations.")
+  var organization: String?
+
+  @Option(help: "Only invitations to this e-mail address; without an organization a part of it is enough.")
+  var email: String?
+
+  @Option(help: "Only invitations with this status: pending, accepted, revoked or expired; may be repeated.")
+  var status: [String] = []
+
+  @Flag(help: "Print Clerk's JSON.")
+  var json = false
+
+  func validate() throws {
+    let known = Invitation.Status.known.map(\.description)
+    if let unknown = status.first(where: { !known.contains($0) }) {
+      throw ValidationError("--status must be \(known.joined(separator: ", ")), not “\(unknown)”.")
+    }
+  }
+
+  func perform() async throws {
+    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+      var filter = InvitationQuery()
+      filter.statuses = Invitation.Status.known.filter { status.contains($0.description) }
+      var place: OrganizationID?
+      if let organization {
+        place = try await people.organization(organization)
+        filter.emailAddress = email
+      } else {
+        filter.query = email
+      }
+      let (wanted, id, client) = (filter, place, people.client)
+      let reading = try await people.all("invitations") { (limit, offset) async throws(ClerkError) in
+        var query = wanted
+        query.limit = limit
+        query.offset = offset
+        guard let id else { return try await client.listInvitations(query).value }
+        return try await client.invitations(of: id, query).value
+      }
+      let inviters = reading.entries.compactMap(\.record?.inviterID)
+      let users = json ? [:] : try await people.users(Array(Set(inviters)))
+      try ShellPeople.print(
+        reading, ("invitation", "invitations"), asJSON: json,
+        titles: ["E-MAIL", "ROLE", "STATUS", "ORGANIZATION", "INVITED BY", "SENT", "EXPIRES", "ID"]
+      ) { invitation in
+        let inviter = invitation.inviterID.flatMap { users[$0] }
+        return [
+          invitation.emailAddress, ShellPeople.role(invitation.role), invitation.status?.description ?? "–",
+          ShellPeople.name(invitation.organization, else: invitation.organizationID ?? id),
+          inviter?.primaryEmailAddress ?? inviter?.name ?? invitation.inviter?.identifier
+            ?? invitation.inviterID?.rawValue ?? "–",
+          ShellPeople.date(invitation.createdAt), ShellPeople.date(invitation.expiresAt),
+          invitation.id.rawValue,
+        ]
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Console
+import JSON
+
+struct PeopleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "people", abstract: "Find people and the organizations they belong to.",
+    subcommands: [PeopleFindCommand.self, PeopleShowCommand.self])
+}
+
+struct PeopleFindCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find", abstract: "Find people by e-mail address, name or id.",
+    discussion: """
+      Lists users and addresses with pending invitations, with their organizations. With --json, prints an object for \
+      each person on a line of its own: user (null for somebody only invited), memberships and pending invitations.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "An e-mail address or a part of one, a name, or a user's id.")
+  var text: String
+
+  @Option(help: "Maximum number of people.")
+  var limit = 100
+
+  @Flag(help: "Find all, however many requests that takes.")
+  var all = false
+
+  @Flag(help: "Print Clerk's JSON.")
+  var json = false
+
+  func validate() throws {
+    if text.isEmpty { throw ValidationError("A text to look for is required.") }
+    guard limit >= 1 else { throw ValidationError("--limit must be 1 or more.") }
+  }
+
+  func perform() async throws {
+    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+      let found: FoundPeople
+      do throws(ClerkError) {
+        found = try await PeopleSearch(people.client).find(text, limit: all ? nil : limit)
+      } catch {
+        throw ProgramFailure(reading: error)
+      }
+      if json {
+        for person in found.persons { Standard.output(json: .object(person.json), pretty: false) }
+      } else if !found.persons.isEmpty {
+        Standard.output(Self.table(found.persons))
+      }
+      try tell(found)
+    }
+  }
+
+  /// How many there are, and what was left out.
+  private func tell(_ found: FoundPeople) throws(ProgramFailure) {
+    if found.persons.isEmpty {
+      Standard.error("No user and no pending invitation matches “\(text)”.")
+    } else {
+      var message = ShellPeople.count(found.persons.count, ("person", "people"))
+      if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }
+      if found.invitedLeftOut > 0 {
+        message += "; \(ShellPeople.count(found.invitedLeftOut, ("more is", "more are"))) invited"
+      }
+      Standard.error(message)
+    }
+    if let error = found.invitationsFailure {
+      throw ProgramFailure(
+        "incomplete: pending invitations could not be read. \(FailureText.of(error))", .unavailable)
+    }
+  }
+
+  private static func table(_ persons: [Person]) -> String {
+    var table = TextTable(["NAME", "E-MAIL", "ORGANIZATION", "ROLE", "SINCE", "ID"])
+    for person in persons {
+      let who = [person.user?.name ?? person.user?.username ?? "–", person.emailAddress ?? "–"]
+      let places = person.places
+      if places.isEmpty { table.add(who + ["–", "–", "–", person.user?.id.rawValue ?? "–"]) }
+      for place in places {
+        table.add(who + [place.organization, place.role, place.since, place.id])
+      }
+    }
+    return table.text
+  }
+}
+
+struct PeopleShowCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one person with all organizations and pending invitations.")
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Argument(help: "A user's id or e-mail address.")
+  var user: String
+
+  @Flag(help: "Print Clerk's JSON, private metadata included.")
+  var json = false
+
+  func validate() throws {
+    if user.isEmpty { throw ValidationError("An id or an e-mail address is required.") }
+  }
+
+  func perform() async throws {
+    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+      let id = try await people.user(user)
+      let person: Person
+      do throws(ClerkError) {
+        person = try await PeopleSearch(people.client).person(id)
+      } catch {
+        throw ProgramFailure(reading: error)
+      }
+      if json {
+        Standard.output(json: .object(person.json))
+      } else {
+        Standard.output(Self.text(person))
+      }
+    }
+  }
+
+  private static func text(_ person: Person) -> String {
+    guard let user = person.user else { return "" }
+    let time: (Timestamp) -> String = { LocalTime.system.dateTimeAndZone($0) }
+    let addresses = user.emailAddresses.map { address in
+      let marks = [
+        address.id != nil && address.id == user.primaryEmailAddressID ? "primary" : nil,
+        address.verificationStatus,
+      ].compactMap { $0 }
+      return marks.isEmpty ? address.address : "\(address.address) (\(marks.joined(separator: ", ")))"
+    }
+    let lines: [(label: String, value: String)] =
+      [("Name", user.name ?? "none"), ("ID", user.id.rawValue)]
+      + (addresses.isEmpty ? ["none"] : addresses).map { ("E-mail", $0) }
+      + [
+        ("User name", user.told("username", user.username).text { $0 }),
+        ("Banned", user.told("banned", user.isBanned).text { $0 ? "yes" : "no" }),
+        ("Locked", user.told("locked", user.isLocked).text { $0 ? "yes" : "no" }),
+        ("Last active", user.told("last_active_at", user.lastActiveAt).text(nothing: "never", time)),
+        ("Last sign-in", user.told("last_sign_in_at", user.lastSignInAt).text(nothing: "never", time)),
+        ("Created", user.told("created_at", user.createdAt).text(time)),
+      ]
+    var text = ChangeText.table(lines.map { ChangeSummary.Line($0.label, from: nil, to: $0.value) }) + "\n"
+    var table = TextTable(["ORGANIZATION", "ROLE", "SINCE", "ID"])
+    for place in person.places { table.add([place.organization, place.role, place.since, place.id]) }
+    text += person.places.isEmpty ? "\nIn no organization.\n" : "\n" + table.text
+    return text
+  }
+}
+
+extension Person {
+  /// An organization that somebody belongs to or is invited to, in words.
+  struct Place {
+    var organization: String
+    var role: String
+    var since: String
+    var id: String
+  }
+
+  var places: [Place] {
+    memberships.map { entry in
+      guard let membership = entry.record else { return Place(unreadable: entry.id) }
+      return Place(
+        organization: membership.organization?.name ?? "–", role: ShellPeople.role(membership.role),
+        since: ShellPeople.date(membership.createdAt), id: membership.organization?.id.rawValue ?? "–")
+    }
+      + invitations.map { entry in
+        guard let invitation = entry.record else { return Place(unreadable: entry.id) }
+        let id = invitation.organizationID ?? invitation.organization?.id
+        return Place(
+          organization: ShellPeople.name(invitation.organization, else: id),
+          role: "\(ShellPeople.role(invitation.role)), invited",
+          since: ShellPeople.date(invitation.createdAt), id: id?.rawValue ?? "–")
+      }
+  }
+
+  /// Clerk's own records.
+  var json: JSONObject {
+    [
+      "user": user.map { .object($0.source) } ?? .null, "memberships": .array(memberships.map(\.source)),
+      "invitations": .array(invitations.map(\.source)),
+    ]
+  }
+}
+
+extension Person.Place {
+  fileprivate init(unreadable id: String?) {
+    self.init(organization: "cannot be read", role: "–", since: "–", id: id ?? "–")
+  }
+}

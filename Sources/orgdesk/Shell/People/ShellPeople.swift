@@ -1,0 +1,127 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Console
+import JSON
+
+/// What the commands for people have in common: reading lists whole, and the words for what is in them.
+struct ShellPeople: Sendable {
+  let client: ClerkClient
+
+  /// Opens a session for some reading and closes it whatever comes of that.
+  ///
+  /// - Throws: `ProgramFailure`, and what the reading throws.
+  static func with(
+    _ connection: ConnectionOptions, _ read: (ShellPeople) async throws(ProgramFailure) -> Void
+  ) async throws {
+    try await ShellSession.with(connection) { shell in
+      try await read(ShellPeople(client: shell.session.client.reportingRetries))
+    }
+  }
+
+  /// The organization's id: only it names an organization in the addresses of members and invitations.
+  func organization(_ idOrSlug: String) async throws(ProgramFailure) -> OrganizationID {
+    if idOrSlug.hasPrefix("org_") { return OrganizationID(rawValue: idOrSlug) }
+    do throws(ClerkError) {
+      return try await client.organization(idOrSlug).value.id
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// The user with that id or e-mail address.
+  func user(_ idOrAddress: String) async throws(ProgramFailure) -> UserID {
+    guard idOrAddress.contains("@") else { return UserID(rawValue: idOrAddress) }
+    let user: User?
+    do throws(ClerkError) {
+      user = try await PeopleSearch(client).user(withEmailAddress: idOrAddress)
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+    guard let user else {
+      throw ProgramFailure("no user has the e-mail address \(idOrAddress)", .refused)
+    }
+    return user.id
+  }
+
+  /// Reads a list from its first row to its last.
+  func all<Record: ClerkRecord>(
+    _ noun: String,
+    _ page: @escaping @Sendable (_ limit: Int, _ offset: Int) async throws(ClerkError) -> RecordPage<Record>
+  ) async throws(ProgramFailure) -> ListPages<RecordPage<Record>.Entry>.Reading {
+    do throws(ClerkError) {
+      return try await ListPages(of: noun) { (limit, offset) async throws(ClerkError) in
+        let page = try await page(limit, offset)
+        return (page.entries, page.totalCount)
+      }.all()
+    } catch {
+      throw ProgramFailure(reading: error)
+    }
+  }
+
+  /// The users with these ids, a hundred a request; those that are gone are left out.
+  func users(_ ids: [UserID]) async throws(ProgramFailure) -> [UserID: User] {
+    var users: [UserID: User] = [:]
+    var rest = ids[...]
+    while !rest.isEmpty {
+      var query = UserQuery()
+      query.ids = Array(rest.prefix(UserQuery.valueLimit))
+      query.limit = query.ids.count
+      rest = rest.dropFirst(query.ids.count)
+      do throws(ClerkError) {
+        for user in try await client.listUsers(query).value.records { users[user.id] = user }
+      } catch {
+        throw ProgramFailure(reading: error)
+      }
+    }
+    return users
+  }
+
+  /// Prints a list in Clerk's shape, or as a table with what there is of it.
+  ///
+  /// - Throws: `ProgramFailure` where some may be missing: an incomplete list must not pass for a complete one.
+  static func print<Record>(
+    _ reading: ListPages<RecordPage<Record>.Entry>.Reading, _ noun: (one: String, many: String),
+    asJSON: Bool, titles: [String], _ cells: (Record) -> [String]
+  ) throws(ProgramFailure) {
+    if asJSON {
+      let total = JSONNumber(Int64(reading.entries.count))
+      Standard.output(
+        json: ["data": .array(reading.entries.map(\.source)), "total_count": .number(total)])
+    } else {
+      var table = TextTable(titles)
+      for entry in reading.entries {
+        switch entry {
+        case .record(let record): table.add(cells(record))
+        case .unreadable(let record):
+          table.add(
+            ["cannot be read: \(record.problem)"] + titles.dropFirst(2).map { _ in "" } + [
+              entry.id ?? "no id"
+            ])
+        }
+      }
+      if !reading.entries.isEmpty { Standard.output(table.text) }
+      Standard.error(count(reading.entries.count, noun))
+    }
+    if let gap = reading.gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
+  }
+
+  /// `1,234 members`.
+  static func count(_ number: Int, _ noun: (one: String, many: String)) -> String {
+    "\(CountText.grouped(number)) \(number == 1 ? noun.one : noun.many)"
+  }
+
+  // MARK: Words
+
+  /// `admin` for `org:admin`, as the commands take it; nil for no role.
+  static func role(_ key: String?) -> String {
+    guard let key else { return "–" }
+    return key.hasPrefix("org:") ? String(key.dropFirst(4)) : key
+  }
+
+  static func date(_ time: Timestamp?) -> String { time.map(LocalTime.system.date) ?? "–" }
+
+  static func name(_ organization: PublicOrganizationData?, else id: OrganizationID?) -> String {
+    organization?.name ?? id?.rawValue ?? "–"
+  }
+}
