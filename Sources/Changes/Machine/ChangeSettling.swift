@@ -2,11 +2,11 @@ import ClerkAPI
 
 /// Records a person's decision about a change of unknown outcome. Nothing is sent.
 package struct ChangeSettling: Sendable {
-  private let journal: ChangeJournal
+  private let journal: any JournalStore
   private let policy: AccessPolicy
   private let now: @Sendable () -> Timestamp
 
-  package init(journal: ChangeJournal, policy: AccessPolicy, now: @escaping @Sendable () -> Timestamp) {
+  package init(journal: any JournalStore, policy: AccessPolicy, now: @escaping @Sendable () -> Timestamp) {
     self.journal = journal
     self.policy = policy
     self.now = now

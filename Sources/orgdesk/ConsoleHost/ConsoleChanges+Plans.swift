@@ -23,7 +23,7 @@ extension ConsoleChanges {
       guard let journal = try await journal.look() else { return .success([]) }
       var query = PlanQuery()
       query.isOpen = true
-      let plans = try await PlanJournal(journal).overviews(query)
+      let plans = try await journal.plans(query)
       guard !plans.isEmpty, let instance = try? await session.instanceIdentity(journal) else {
         return .success(plans)
       }
@@ -37,7 +37,7 @@ extension ConsoleChanges {
   private func plan(_ id: PlanID) async -> Result<PlanRecord?, JournalError> {
     do throws(JournalError) {
       guard let journal = try await journal.look() else { return .success(nil) }
-      return .success(try await PlanJournal(journal).record(id))
+      return .success(try await journal.plan(id))
     } catch {
       return .failure(error)
     }
@@ -64,13 +64,13 @@ extension ConsoleChanges {
 
   private func giveUp(_ id: PlanID) async -> PlanNotRun? {
     do throws(PlanFailure) {
-      let journal: SQLiteJournal
+      let journal: any JournalStore
       do throws(JournalError) {
         journal = try await self.journal.open()
       } catch {
         throw .journal(error)
       }
-      try await PlanRunner(session.plans(journal, executor: NetworkExecutor.shared)).giveUp(
+      try await PlanRunner(session.plans(journal, executor: NetworkExecutor.shared)).abandon(
         id, on: await session.knownInstance(journal), by: session.operatorName, policy: policy)
       return nil
     } catch {
@@ -83,7 +83,7 @@ extension ConsoleChanges {
     _ watch: PlanWatch,
     _ perform: (PlanRunner, InstanceIdentity) async throws(PlanFailure) -> PlanOutcome
   ) async -> Result<PlanOutcome, PlanNotRun> {
-    let journal: SQLiteJournal
+    let journal: any JournalStore
     do throws(JournalError) {
       journal = try await self.journal.open()
     } catch {
@@ -219,7 +219,7 @@ extension ConsoleChanges {
   private func earlier(_ id: PlanID) async throws(PlanNotRun) -> PlanRecord? {
     do throws(JournalError) {
       guard let journal = try await journal.look() else { return nil }
-      return try await PlanJournal(journal).record(id)
+      return try await journal.plan(id)
     } catch {
       throw PlanNotRun("Nothing was sent. \(error.message)")
     }

@@ -43,7 +43,7 @@ final class ConsoleChanges: Sendable {
   ///
   /// - Returns: What became of it.
   func make(_ draft: ChangeDraft, _ report: ChangeReport) async -> ChangeOutcome {
-    let journal: SQLiteJournal
+    let journal: any JournalStore
     do throws(JournalError) {
       journal = try await self.journal.open()
     } catch {
@@ -60,7 +60,7 @@ final class ConsoleChanges: Sendable {
     let intent = draft.intent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName)
     let changes = session.changes(
-      ChangeJournal(journal), executor: NetworkExecutor.shared, uploaded: report.uploaded)
+      journal, executor: NetworkExecutor.shared, uploaded: report.uploaded)
     // In the console every change has been seen and agreed to.
     return await ChangeRunner(changes).make(
       intent, holdsBalance: true, policy: self.policy, onProgress: report.progress)
@@ -101,7 +101,7 @@ extension ConsoleChanges {
       let journal = try await journal.open()
       let instance = await session.knownInstance(journal)
       if let instance { tell(instance) }
-      let settling = ChangeSettling(journal: ChangeJournal(journal), policy: policy, now: { .now })
+      let settling = ChangeSettling(journal: journal, policy: policy, now: { .now })
       try await settling.settle(
         id, Settlement(decision, operator: session.operatorName), on: instance, naming: named)
       return nil
@@ -114,7 +114,7 @@ extension ConsoleChanges {
   ///
   /// - Returns: What became of it.
   func resume(_ id: ChangeID, _ report: ChangeReport) async -> ChangeOutcome {
-    let opened: SQLiteJournal
+    let opened: any JournalStore
     do throws(JournalError) {
       opened = try await journal.open()
     } catch {
@@ -130,17 +130,16 @@ extension ConsoleChanges {
     }
     report.instance(instance)
     do throws(JournalError) {
-      let journal = ChangeJournal(opened)
-      let record = try await journal.take(id)
+      let record = try await opened.take(id)
       let trust = record.keyTrust(session.moment.clocks)
       if let obstacle = JournalDecision.sendAgain.obstacle(
         JournalEntry(record), on: instance, trust: trust)
       {
-        await journal.release(id)
+        await opened.release(id)
         return ChangeOutcome(.unrecorded(JournalError(.outOfOrder, obstacle)))
       }
       let runner = ChangeRunner(
-        session.changes(journal, executor: NetworkExecutor.shared, uploaded: report.uploaded))
+        session.changes(opened, executor: NetworkExecutor.shared, uploaded: report.uploaded))
       return await runner.resume(
         record, by: session.operatorName, policy: self.policy, onProgress: report.progress)
     } catch {

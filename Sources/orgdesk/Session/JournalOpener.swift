@@ -5,17 +5,17 @@ import Synchronization
 /// Opens the journal once, when it is first needed, on the disk's thread; what failed is tried again the next time.
 final class JournalOpener: Sendable {
   private let exists: @Sendable () -> Bool
-  private let make: @Sendable () throws(JournalError) -> SQLiteJournal
-  private let makeReadOnly: @Sendable () throws(JournalError) -> SQLiteJournal
-  private let opened = Mutex<SQLiteJournal?>(nil)
+  private let make: @Sendable () throws(JournalError) -> any JournalStore
+  private let makeReadOnly: @Sendable () throws(JournalError) -> any JournalStore
+  private let opened = Mutex<(any JournalStore)?>(nil)
 
   /// - Parameters:
   ///   - exists: Whether there is a journal already.
   ///   - reading: Opens one that is there and cannot be written.
   init(
     exists: @escaping @Sendable () -> Bool,
-    reading: @escaping @Sendable () throws(JournalError) -> SQLiteJournal,
-    _ make: @escaping @Sendable () throws(JournalError) -> SQLiteJournal
+    reading: @escaping @Sendable () throws(JournalError) -> any JournalStore,
+    _ make: @escaping @Sendable () throws(JournalError) -> any JournalStore
   ) {
     self.exists = exists
     makeReadOnly = reading
@@ -23,7 +23,7 @@ final class JournalOpener: Sendable {
   }
 
   /// The journal, where there is one: reading makes none, and needs none that can be written.
-  func look() async throws(JournalError) -> SQLiteJournal? {
+  func look() async throws(JournalError) -> (any JournalStore)? {
     try await DiskExecutor.run { () throws(JournalError) in
       if let journal = opened.withLock({ $0 }) { return journal }
       guard exists() else { return nil }
@@ -36,12 +36,12 @@ final class JournalOpener: Sendable {
     }
   }
 
-  func open() async throws(JournalError) -> SQLiteJournal {
+  func open() async throws(JournalError) -> any JournalStore {
     try await DiskExecutor.run { () throws(JournalError) in try openNow() }
   }
 
   /// The disk's thread does one thing after the other: of two who ask at once the second finds it open.
-  private func openNow() throws(JournalError) -> SQLiteJournal {
+  private func openNow() throws(JournalError) -> any JournalStore {
     if let journal = opened.withLock({ $0 }) { return journal }
     let journal = try make()
     opened.withLock { $0 = journal }
@@ -56,7 +56,7 @@ extension JournalError {
 
 /// The user's journal, for commands that need no key.
 enum JournalAccess {
-  static func open() throws(ProgramFailure) -> SQLiteJournal {
+  static func open() throws(ProgramFailure) -> any JournalStore {
     do {
       return try SQLiteJournal(try location())
     } catch let error as JournalError {
@@ -67,7 +67,7 @@ enum JournalAccess {
   }
 
   /// The journal, to read: also where it cannot be written.
-  static func read() throws(ProgramFailure) -> SQLiteJournal {
+  static func read() throws(ProgramFailure) -> any JournalStore {
     let location = try location()
     do throws(JournalError) {
       return try SQLiteJournal(location)

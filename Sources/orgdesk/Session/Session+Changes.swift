@@ -10,7 +10,7 @@ extension Session {
   ///
   /// - Parameter journal: Where the id is remembered; nil where there is no journal.
   /// - Throws: `ClerkError` where it could not be asked and never was: then nothing else can be sent either.
-  func instanceIdentity(_ journal: SQLiteJournal?) async throws(ClerkError) -> InstanceIdentity {
+  func instanceIdentity(_ journal: (any JournalStore)?) async throws(ClerkError) -> InstanceIdentity {
     let name = instanceName
     do throws(ClerkError) {
       let id = InstanceIdentity(rawValue: try await client.instance().value.id.rawValue)
@@ -29,13 +29,13 @@ extension Session {
   }
 
   /// Which instance the key opens, without asking where that is known; nil where it cannot be found out.
-  func knownInstance(_ journal: SQLiteJournal) async -> InstanceIdentity? {
+  func knownInstance(_ journal: any JournalStore) async -> InstanceIdentity? {
     if let known = try? await journal.instance(of: instanceName) { return known }
     return try? await instanceIdentity(journal)
   }
 
   func changes(
-    _ journal: ChangeJournal, through other: ClerkClient? = nil, executor: (any TaskExecutor)? = nil,
+    _ journal: any JournalStore, through other: ClerkClient? = nil, executor: (any TaskExecutor)? = nil,
     uploaded: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> ChangeDependencies {
     let client = other ?? client
@@ -67,9 +67,9 @@ extension Session {
   ///
   /// - Parameter onWait: Called with how long a request waits for Clerk's rate limit.
   func plans(
-    _ journal: SQLiteJournal, executor: (any TaskExecutor)? = nil,
+    _ journal: any JournalStore, executor: (any TaskExecutor)? = nil,
     onWait: @escaping @Sendable (Duration) -> Void = { _ in }
-  ) -> PlanDependencies {
+  ) -> ChangeDependencies {
     let client = client.observing { (event: RequestEvent) in
       switch event {
       // A wait too short to notice is not reported.
@@ -78,9 +78,7 @@ extension Session {
       default: break
       }
     }
-    return PlanDependencies(
-      changes: changes(ChangeJournal(journal), through: client, executor: executor),
-      plans: PlanJournal(journal))
+    return changes(journal, through: client, executor: executor)
   }
 
   var moment: Moment {
@@ -95,7 +93,7 @@ extension Session {
   /// - Parameter isReadOnly: Whether it is only read.
   func openJournal(
     environment: [String: String], isReadOnly: Bool = false
-  ) throws(JournalError) -> SQLiteJournal {
+  ) throws(JournalError) -> any JournalStore {
     if info.environment == .demo { return try SQLiteJournal(.memory) }
     guard let location = JournalLocation.standard(environment: environment) else {
       throw JournalError(

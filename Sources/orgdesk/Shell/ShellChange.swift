@@ -3,7 +3,6 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
-import Journal
 import Screen
 import Text
 
@@ -49,7 +48,7 @@ struct ShellChange {
       return
     }
     let sending = try options.dryRun ? nil : ShellSending(session, environment: shell.environment)
-    let instance = try await shell.instance(sending?.store)
+    let instance = try await shell.instance(sending?.journal)
     var intent = ChangeIntent(
       id: ChangeID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName,
       organization: organization.map { OrganizationReference($0) }, request: request,

@@ -1,21 +1,18 @@
 import Changes
 import ClerkAPI
 import Console
-import Journal
 import Screen
 
 /// Sends changes for the shell commands, through the journal, and reports outcomes as texts and exit codes.
 struct ShellSending {
-  let store: SQLiteJournal
-  let journal: ChangeJournal
+  let journal: any JournalStore
   private let session: Session
 
   /// Opens the journal.
   init(_ session: Session, environment: [String: String]) throws(ProgramFailure) {
     self.session = session
     do throws(JournalError) {
-      store = try session.openJournal(environment: environment)
-      journal = ChangeJournal(store)
+      journal = try session.openJournal(environment: environment)
     } catch {
       throw ProgramFailure(error.message, .unavailable)
     }

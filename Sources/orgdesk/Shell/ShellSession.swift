@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Journal
 import Screen
 
 /// One session of a command: what the commands that read or change something have in common.
@@ -38,7 +37,7 @@ struct ShellSession: Sendable {
   /// The instance that the key opens.
   ///
   /// - Parameter journal: Where its id is remembered; nil where nothing is sent and there may be no journal.
-  func instance(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
+  func instance(_ journal: (any JournalStore)?) async throws(ProgramFailure) -> InstanceIdentity {
     do {
       return try await session.instanceIdentity(journal)
     } catch {

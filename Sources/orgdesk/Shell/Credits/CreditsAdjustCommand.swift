@@ -94,7 +94,7 @@ struct ShellAdjustment {
       reason: command.reason.map { rules.reason(named: $0) ?? $0 }, ticket: command.options.ticket,
       key: command.idempotencyKey)
     var intent = draft.intent(
-      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.shell.instance(sending?.store),
+      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.shell.instance(sending?.journal),
       operator: session.operatorName)
 
     if let sending, let same = try await self.same(intent, sending) { return try await rerun(same, sending) }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import JSON
-import Journal
 
 /// `orgdesk credits`: what organizations have in credits, and adjustments of it.
 struct CreditsCommand: ParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Journal
 import Screen
 
 struct CreditsSettleCommand: ShellCommand {
@@ -97,7 +96,7 @@ struct CreditsSettleCommand: ShellCommand {
     }
     guard happened || didNotHappen else { return try await show(entry, credits, sending) }
     let decision = ShellDecision(id: id, happened: happened, note: note, instance: instance)
-    try await decision.settle(credits.session, sending.store)
+    try await decision.settle(credits.session, sending.journal)
   }
 
   private func show(
@@ -105,7 +104,7 @@ struct CreditsSettleCommand: ShellCommand {
   ) async throws(ProgramFailure) {
     let intent = entry.record.intent
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
-    let instance = try await credits.shell.instance(sending.store)
+    let instance = try await credits.shell.instance(sending.journal)
     Standard.output(ChangeText.summary(intent, credits.session.info, on: instance) + "\n")
     let attempts = entry.record.attempts == 1 ? "1 attempt" : "\(entry.record.attempts) attempts"
     // What was made on another instance is settled by whoever names that.

@@ -1,7 +1,6 @@
 import Changes
 import ClerkAPI
 import JSON
-import Journal
 import Screen
 
 /// What the commands for credits have in common: readings, the consent of a person, and the receipt.
@@ -40,7 +39,7 @@ struct ShellCredits: Sendable {
 
   /// The adjustments of an organization that were made from here.
   func history(
-    _ journal: ChangeJournal, of organization: OrganizationID, on instance: InstanceIdentity
+    _ journal: any JournalStore, of organization: OrganizationID, on instance: InstanceIdentity
   ) async throws(ProgramFailure) -> [JournalEntry] {
     var query = JournalQuery()
     query.organization = organization
@@ -50,7 +49,7 @@ struct ShellCredits: Sendable {
   }
 
   static func entries(
-    _ journal: ChangeJournal, _ query: JournalQuery
+    _ journal: any JournalStore, _ query: JournalQuery
   ) async throws(ProgramFailure) -> [JournalEntry] {
     do {
       return try await journal.entries(query)

@@ -20,7 +20,7 @@ struct ShellRerun {
   /// - Returns: Nil where there is none, or where it changed nothing: then the adjustment can be made.
   /// - Throws: `ProgramFailure` where it is a change with other contents.
   static func find(
-    _ key: String, _ intent: ChangeIntent, in journal: ChangeJournal
+    _ key: String, _ intent: ChangeIntent, in journal: any JournalStore
   ) async throws(ProgramFailure) -> JournalEntry? {
     var query = JournalQuery()
     query.instance = intent.instance
@@ -114,7 +114,7 @@ struct ShellRerun {
   func repeatIt(_ entry: JournalEntry, waits: Bool = false) async throws(ProgramFailure) {
     let intent = entry.record.intent
     try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    let instance = try await credits.shell.instance(sending.store)
+    let instance = try await credits.shell.instance(sending.journal)
     try stop(JournalDecision.sendAgain.obstacle(entry, on: instance, trust: trust(entry.record)), entry)
     Standard.error(ChangeText.summary(intent, credits.session.info))
     let sent = (entry.record.firstSent?.wall).map(LocalTime.system.dateTimeAndZone)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import JSON
-import Journal
 import Screen
 
 struct JournalCommand: ParsableCommand {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import JSON
-import Journal
 import Screen
 import Text
 
@@ -66,7 +65,7 @@ struct JournalListCommand: ShellCommand {
 
   func perform() async throws {
     do throws(JournalError) {
-      let journal: SQLiteJournal
+      let journal: any JournalStore
       do throws(ProgramFailure) {
         journal = try JournalAccess.read()
       } catch {
@@ -78,7 +77,7 @@ struct JournalListCommand: ShellCommand {
     }
   }
 
-  private func printJSON(_ journal: SQLiteJournal) async throws(JournalError) {
+  private func printJSON(_ journal: any JournalStore) async throws(JournalError) {
     var array = StreamedArray()
     try await pages(journal) { page in
       let values = rows(page).map { row -> JSONValue in
@@ -92,7 +91,7 @@ struct JournalListCommand: ShellCommand {
     Standard.output(array.end)
   }
 
-  private func printTable(_ journal: SQLiteJournal) async throws(JournalError) {
+  private func printTable(_ journal: any JournalStore) async throws(JournalError) {
     var hides = false
     let hasSeveral = try await journal.instanceCount() > 1
     let titles = ["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"]
@@ -116,7 +115,7 @@ struct JournalListCommand: ShellCommand {
 
   /// Reads page after page and reports what cannot be read.
   private func pages(
-    _ journal: SQLiteJournal, _ print: (JournalPage) -> Void
+    _ journal: any JournalStore, _ print: (JournalPage) -> Void
   ) async throws(JournalError) {
     var query = query
     repeat {

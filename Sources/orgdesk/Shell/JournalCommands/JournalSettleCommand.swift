@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Journal
 import Screen
 
 struct JournalSettleCommand: ShellCommand {
@@ -52,9 +51,9 @@ struct ShellDecision {
   /// The instance that the person has named.
   let instance: String?
 
-  func settle(_ session: Session, _ journal: SQLiteJournal) async throws(ProgramFailure) {
+  func settle(_ session: Session, _ journal: any JournalStore) async throws(ProgramFailure) {
     let settling = ChangeSettling(
-      journal: ChangeJournal(journal), policy: session.info.policy, now: { .now })
+      journal: journal, policy: session.info.policy, now: { .now })
     let decision = Settlement(
       happened ? .happened : .didNotHappen, operator: session.operatorName, note: note)
     do throws(JournalError) {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Changes
 import Console
 import JSON
-import Journal
 import Screen
 
 /// `orgdesk plans`: plans of many changes made from here.
@@ -109,7 +108,7 @@ struct PlansShowCommand: ShellCommand {
   /// A plan of the journal.
   ///
   /// - Throws: `ProgramFailure` where there is none.
-  static func record(_ id: String, _ journal: SQLiteJournal) async throws(ProgramFailure) -> PlanRecord {
+  static func record(_ id: String, _ journal: any JournalStore) async throws(ProgramFailure) -> PlanRecord {
     let record: PlanRecord?
     do throws(JournalError) {
       record = try await journal.plan(PlanID(rawValue: id))
@@ -188,7 +187,7 @@ struct PlansGiveUpCommand: ShellCommand {
     try await ShellPlans.with(connection) { plans in
       let runner = PlanRunner(plans.session.plans(plans.journal))
       do throws(PlanFailure) {
-        try await runner.giveUp(
+        try await runner.abandon(
           PlanID(rawValue: plan), on: await plans.session.knownInstance(plans.journal),
           naming: instance.map { InstanceIdentity(rawValue: $0) }, by: plans.session.operatorName,
           policy: plans.session.info.policy)

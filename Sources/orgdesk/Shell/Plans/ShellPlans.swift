@@ -5,14 +5,13 @@ import Console
 import Digest
 import Glibc
 import JSON
-import Journal
 import Screen
 import Synchronization
 
 /// Plans of many changes made by commands: through the same gate and journal as in the console.
 struct ShellPlans: Sendable {
   let shell: ShellSession
-  let journal: SQLiteJournal
+  let journal: any JournalStore
 
   /// Opens a session and the journal for some work, and closes the session whatever comes of that.
   ///
