@@ -113,4 +113,13 @@ package struct JournalError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   package var description: String { message }
+
+  /// Whether the journal cannot be used at all; else it refuses one thing.
+  package var isOutage: Bool {
+    switch reason {
+    case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere, .outOfOrder:
+      false
+    case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: true
+    }
+  }
 }

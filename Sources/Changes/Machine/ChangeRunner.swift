@@ -39,10 +39,8 @@ package struct ChangeRunner: Sendable {
     guard intent.kind == .adjustCredits, intent.payer == nil, let organization = intent.organization else {
       return intent
     }
-    var query = JournalQuery()
+    var query = JournalQuery(adjustmentsOn: intent.instance)
     query.organization = organization.id
-    query.instance = intent.instance
-    query.kinds = [.adjustCredits]
     query.phases = [.succeeded]
     query.limit = 1
     var known = intent

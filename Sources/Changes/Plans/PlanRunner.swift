@@ -239,6 +239,12 @@ package enum PlanFailure: Error, Hashable, Sendable {
   case forbidden(PolicyRefusal)
   /// It could not be recorded, or another process runs it.
   case journal(JournalError)
+  /// The journal could not be opened or read.
+  case unusableJournal(JournalError)
+  /// Which instance the key opens could not be found out.
+  case unknownInstance(ClerkError)
+  /// The file of a plan is none, or is not for this person here and now.
+  case file(PlanFileProblem)
   case otherInstance(InstanceIdentity)
   case givenUp(PlanSignature)
   case expired
@@ -248,12 +254,24 @@ package enum PlanFailure: Error, Hashable, Sendable {
     switch self {
     case .forbidden(let refusal): refusal.explanation
     case .journal(let error): error.message
+    case .unusableJournal(let error): "Nothing was sent. \(error.message)"
+    case .unknownInstance(let error): "Nothing was sent: the instance's id could not be read. \(error)"
+    case .file(let problem): "\(problem.explanation) Nothing was sent."
     case .otherInstance(let instance): "The plan is for another instance (\(instance)). Nothing was sent."
     case .givenUp(let end): "The plan was abandoned by \(end.operator). Nothing was sent."
     case .expired:
       "The plan has expired: its idempotency keys may have been used elsewhere and are trusted for a limited time. "
         + "Make a new plan for the rest. Nothing was sent."
     case .empty: "The plan is empty."
+    }
+  }
+
+  /// The repeated credits, if they are the problem.
+  package var repeats: RepeatedCredits? {
+    if case .journal(let error) = self, case .repeatsCredits(let repeats) = error.reason {
+      repeats
+    } else {
+      nil
     }
   }
 }

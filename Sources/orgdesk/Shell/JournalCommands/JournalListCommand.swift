@@ -55,7 +55,7 @@ struct JournalListCommand: ShellCommand {
     query.ticket = ticket
     query.kinds = kind.flatMap { ChangeKind(rawValue: $0) }.map { [$0] }
     query.search = search
-    if open { query.phases = Set(ChangePhase.allCases.filter(\.isOpen)) }
+    if open { query.phases = ChangePhase.open }
     query.limit = Self.page
     return query
   }
@@ -64,17 +64,15 @@ struct JournalListCommand: ShellCommand {
   private var slug: String? { organization.flatMap { $0.hasPrefix("org_") ? nil : $0 } }
 
   func perform() async throws {
-    do throws(JournalError) {
-      let journal: any JournalStore
-      do throws(ProgramFailure) {
-        journal = try JournalAccess.read()
-      } catch {
-        throw JournalError(.other, error.message)
-      }
-      if json { try await printJSON(journal) } else { try await printTable(journal) }
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
+    let journal = try await JournalOpener.standard.read()
+    if json { try await printJSON(journal) } else { try await printTable(journal) }
+  }
+
+  /// The changes that a query asks for, to be listed: those that cannot be read are told, and hide no others.
+  static func listed(_ query: JournalQuery) async throws(JournalError) -> [JournalEntry] {
+    let page = try await JournalOpener.standard.read().page(query)
+    for lost in page.unreadable { Standard.error(SafeText.make(lost.reason)) }
+    return page.entries
   }
 
   private func printJSON(_ journal: any JournalStore) async throws(JournalError) {
