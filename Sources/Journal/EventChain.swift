@@ -57,17 +57,7 @@ enum EventChain {
   }
 }
 
-/// The result of checking the chain of events.
-package enum JournalVerdict: Hashable, Sendable {
-  case whole(events: Int)
-  /// The first event that is not, counted from 1, and why.
-  case broken(event: Int64, String)
-}
-
 extension SQLiteJournal {
-  /// Checks that the chain of events is intact and that the lists match the events.
-  ///
-  /// - Throws: `JournalError` if the journal cannot be read.
   package func verify() async throws(JournalError) -> JournalVerdict {
     try await read { try Self.verdict($0) }
   }

@@ -101,7 +101,6 @@ extension SQLiteJournal {
 
 /// Finds repetitions of earlier credits.
 extension SQLiteJournal {
-  /// What a plan would pay again, unless its rows confirm the repetition.
   package func repeats(of plan: ChangePlan) async throws(JournalError) -> RepeatedCredits {
     try await read { [locks] db in try Self.repeats(of: plan, db) { locks.isLocked($0) } }
   }
@@ -160,7 +159,6 @@ extension SQLiteJournal {
     }
     return nil
   }
-
 }
 
 extension ChangePlan {

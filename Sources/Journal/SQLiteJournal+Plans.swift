@@ -6,10 +6,6 @@ import JSON
 /// Plans are written into the same chain of events as changes, under the plan's id: `plan-made`, a `plan-row` for each of
 /// its rows, then who resumed it (`plan-resumed`) and who abandoned it (`plan-given-up`).
 extension SQLiteJournal {
-  /// Records a plan and takes hold of it.
-  ///
-  /// - Throws: `JournalError`; `outOfOrder` where it, or one of its changes, is in the journal already, `repeatsCredits`
-  ///   where it would repeat earlier credits and the repetition was not confirmed.
   package func begin(_ plan: ChangePlan) async throws(JournalError) {
     try await DiskExecutor.run { () throws(JournalError) in try beginNow(plan) }
   }
@@ -31,7 +27,7 @@ extension SQLiteJournal {
         }
       }
     } catch {
-      release(plan.id)
+      locks.unlock(Self.lockName(plan.id))
       throw error
     }
   }
@@ -55,9 +51,6 @@ extension SQLiteJournal {
     }
   }
 
-  /// Takes hold of a plan that no process runs, to resume it.
-  ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where a process runs it.
   package func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
     try await DiskExecutor.run { () throws(JournalError) in try takeNow(id, signature) }
   }
@@ -73,19 +66,16 @@ extension SQLiteJournal {
       guard let record = try planNow(id) else { throw Self.unknownPlan(id) }
       return record
     } catch {
-      release(id)
+      locks.unlock(Self.lockName(id))
       throw error
     }
   }
 
-  /// Abandons a plan that no process runs.
-  ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where a process runs it, `outOfOrder` where it was already abandoned.
-  package func giveUp(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
-    try await DiskExecutor.run { () throws(JournalError) in try giveUpNow(id, signature) }
+  package func abandon(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
+    try await DiskExecutor.run { () throws(JournalError) in try abandonNow(id, signature) }
   }
 
-  private func giveUpNow(_ id: PlanID, _ signature: PlanSignature) throws(JournalError) {
+  private func abandonNow(_ id: PlanID, _ signature: PlanSignature) throws(JournalError) {
     try lock(id)
     do throws(JournalError) {
       try writeNow { db in
@@ -97,17 +87,16 @@ extension SQLiteJournal {
         try PlanTable.setGivenUp(id, signature, db)
       }
     } catch {
-      release(id)
+      locks.unlock(Self.lockName(id))
       throw error
     }
-    release(id)
-  }
-
-  package func release(_ id: PlanID) {
     locks.unlock(Self.lockName(id))
   }
 
-  /// The plans that a query asks for, newest first.
+  package func release(_ id: PlanID) async {
+    await DiskExecutor.run { locks.unlock(Self.lockName(id)) }
+  }
+
   package func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] {
     let found = try await read { [locks] db in
       try PlanTable.headers(query.instance, db).map { header in
@@ -120,7 +109,6 @@ extension SQLiteJournal {
     return query.limit.map { Array(wanted.prefix($0)) } ?? wanted
   }
 
-  /// One plan with its rows; nil if there is none of that id.
   package func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? {
     try await DiskExecutor.run { () throws(JournalError) in try planNow(id) }
   }

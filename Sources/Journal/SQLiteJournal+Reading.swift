@@ -4,21 +4,10 @@ import GRDB
 import JSON
 
 extension SQLiteJournal {
-  /// The changes that a query asks for, newest first, all of them or none.
-  ///
-  /// - Throws: `JournalError`; `damaged` where one of them cannot be read.
-  package func entries(_ query: JournalQuery) async throws(JournalError) -> [JournalEntry] {
-    let page = try await page(query)
-    if let lost = page.unreadable.first { throw JournalError(.damaged, lost.reason) }
-    return page.entries
-  }
-
-  /// The changes that a query asks for, newest first; those that cannot be read are listed separately.
   package func page(_ query: JournalQuery) async throws(JournalError) -> JournalPage {
     try await read { [locks] db in try Self.page(query, db) { locks.isLocked($0) } }
   }
 
-  /// How many instances there are changes of.
   package func instanceCount() async throws(JournalError) -> Int {
     try await read { db in
       let known = try KnownInstances(db)
@@ -27,7 +16,6 @@ extension SQLiteJournal {
     }
   }
 
-  /// One change; nil if there is none of that id.
   package func entry(_ id: ChangeID) async throws(JournalError) -> JournalEntry? {
     try await read { [locks] db in
       try Self.record(id, db, try KnownInstances(db)).map { try Self.entry($0, db) { locks.isLocked($0) } }

@@ -3,10 +3,6 @@ import GRDB
 import JSON
 
 extension SQLiteJournal {
-  /// Records an intent and takes hold of its change.
-  ///
-  /// - Throws: `JournalError`; `unsettledAdjustment` where money of the same organization is in doubt already,
-  ///   `repeatsCredits` where the same was adjusted for that ticket before and the repetition was not confirmed.
   package func begin(_ event: ChangeEvent) async throws(JournalError) {
     guard case .intended(let intent) = event.kind, let record = ChangeRecord(event) else {
       throw JournalError(.outOfOrder, "A change begins with its intent.")
@@ -71,9 +67,6 @@ extension SQLiteJournal {
     )
   }
 
-  /// Takes hold of a change whose process is gone.
-  ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where it is not gone.
   package func take(_ id: ChangeID) async throws(JournalError) -> ChangeRecord {
     try await DiskExecutor.run { () throws(JournalError) in try taken(id) }
   }
@@ -98,9 +91,6 @@ extension SQLiteJournal {
     }
   }
 
-  /// Records what happened to a change that this process holds.
-  ///
-  /// - Throws: `JournalError`; `outOfOrder` for a change that it does not hold, and for one that is finished.
   package func append(_ event: ChangeEvent) async throws(JournalError) {
     guard locks.isHeld(event.change) else {
       throw JournalError(.outOfOrder, "The change \(event.change) is not held by this process.")
@@ -123,8 +113,8 @@ extension SQLiteJournal {
     }
   }
 
-  package func release(_ id: ChangeID) {
-    locks.unlock(id)
+  package func release(_ id: ChangeID) async {
+    await DiskExecutor.run { locks.unlock(id) }
   }
 
   private static let unsettledText = """

@@ -6,7 +6,7 @@ import GRDB
 ///
 /// An event that was written is on the disk (`synchronous = FULL` in a write-ahead log): it outlives the process, and the
 /// machine's power as far as its disk keeps what it says it has kept.
-package final class SQLiteJournal: Sendable {
+package final class SQLiteJournal: JournalStore {
   let database: DatabaseQueue
   let locks: ChangeLocks
   /// The file's path, for messages; nil in memory.
@@ -125,45 +125,16 @@ package final class SQLiteJournal: Sendable {
 
   // MARK: Instances
 
-  /// The instance that a key was found to open, if it ever was.
-  ///
-  /// - Parameter name: What stands in for the instance: a host, and a digest of the key.
   package func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity? {
     let id = try await read { try KnownInstances($0).id(of: name) }
     return id == name ? nil : id
   }
 
-  /// Records which instance a key opens, unless that is known.
   package func remember(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp
   ) async throws(JournalError) {
     // Usually there is nothing to write, and so no lock to wait for.
     guard try await self.instance(of: name) != instance else { return }
     try await write { try KnownInstances.add(instance, of: name, at: time, $0) }
-  }
-}
-
-extension ChangeJournal {
-  package init(_ journal: SQLiteJournal) {
-    self.init(
-      begin: { (event) throws(JournalError) in try await journal.begin(event) },
-      take: { (id) throws(JournalError) in try await journal.take(id) },
-      append: { (event) throws(JournalError) in try await journal.append(event) },
-      release: { id in await DiskExecutor.run { journal.release(id) } },
-      entries: { (query) throws(JournalError) in try await journal.entries(query) },
-      entry: { (id) throws(JournalError) in try await journal.entry(id) })
-  }
-}
-
-extension PlanJournal {
-  package init(_ journal: SQLiteJournal) {
-    self.init(
-      repeats: { (plan) throws(JournalError) in try await journal.repeats(of: plan) },
-      begin: { (plan) throws(JournalError) in try await journal.begin(plan) },
-      take: { (id, signature) throws(JournalError) in try await journal.take(id, signature) },
-      giveUp: { (id, signature) throws(JournalError) in try await journal.giveUp(id, signature) },
-      release: { id in await DiskExecutor.run { journal.release(id) } },
-      overviews: { (query) throws(JournalError) in try await journal.plans(query) },
-      record: { (id) throws(JournalError) in try await journal.plan(id) })
   }
 }

@@ -25,11 +25,10 @@ enum Main {
       } else {
         try command.run()
       }
-    } catch let failure as ProgramFailure {
+    } catch {
+      guard let failure = ProgramFailure(error) else { Orgdesk.exit(withError: error) }
       Standard.error("orgdesk: \(failure.message)")
       exit(failure.status.rawValue)
-    } catch {
-      Orgdesk.exit(withError: error)
     }
   }
 }

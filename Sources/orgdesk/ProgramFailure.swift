@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Configuration
 import Screen
@@ -23,8 +24,22 @@ struct ProgramFailure: Error {
     self.init(error.explanation, .unavailable)
   }
 
+  /// The failure that an error of the parts below stands for; nil for what the argument parser has to say.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as ProgramFailure: self = failure
+    case let error as ClerkError: self.init(reading: error)
+    case let error as JournalError: self.init(SafeText.make(error.message), .unavailable)
+    case let refusal as PolicyRefusal: self.init(SafeText.make(refusal.advice), .refused)
+    case PlanFailure.unknownInstance(let error): self.init(reading: error)
+    case let failure as PlanFailure:
+      self.init(SafeText.make(failure.explanation), failure.isOutage ? .unavailable : .refused)
+    default: return nil
+    }
+  }
+
   /// A read that failed: a refusal, or a request that cannot be one, is the caller's to change, all else the network's.
-  init(reading error: ClerkError) {
+  private init(reading error: ClerkError) {
     let status: ExitStatus =
       if case .transport(let failure) = error.kind, failure.kind == .unsendable {
         .usage
@@ -44,4 +59,24 @@ enum ExitStatus: Int32 {
   case unknownOutcome = 75
   case refused = 77
   case configuration = 78
+}
+
+extension PolicyRefusal {
+  /// What was refused and why, and what can be done about it from a shell.
+  fileprivate var advice: String {
+    guard case .credits(.needsApproval) = self else { return explanation }
+    return explanation
+      + " Write a plan file with --plan FILE; someone else applies it with orgdesk credits review FILE."
+  }
+}
+
+extension PlanFailure {
+  /// Whether the journal cannot be used at all.
+  fileprivate var isOutage: Bool {
+    switch self {
+    case .journal(let error): error.isOutage
+    case .unusableJournal, .unknownInstance: true
+    case .forbidden, .otherInstance, .givenUp, .expired, .empty, .file: false
+    }
+  }
 }

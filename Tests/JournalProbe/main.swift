@@ -64,7 +64,7 @@ do {
       try await journal.begin(intent(id))
       try await journal.append(event(id, .sending(attempt: 1, uptime: 5)))
       try await journal.append(event(id, .succeeded(ChangeResult(.answer, body: nil))))
-      journal.release(ChangeID(rawValue: id))
+      await journal.release(ChangeID(rawValue: id))
       say(id)
     }
   case "plan":

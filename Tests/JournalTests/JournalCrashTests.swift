@@ -26,7 +26,7 @@ struct JournalCrashTests {
     #expect(try await journal.verify() == .whole(events: entry.record.events.count))
     #expect(try await journal.take(id).phase == phase)
     try await journal.append(Events.event(id.rawValue, .settled(Settlement(.didNotHappen, operator: "ada"))))
-    journal.release(id)
+    await journal.release(id)
     #expect(try await journal.entry(id)?.record.phase == .settled)
   }
 
@@ -37,7 +37,7 @@ struct JournalCrashTests {
     let probes = try ["p", "q"].map { try Probe(["many", folder.path, $0, "\(count)"]) }
     for number in 0..<count {
       try await journal.begin(Events.intended("own-\(number)"))
-      journal.release(ChangeID(rawValue: "own-\(number)"))
+      await journal.release(ChangeID(rawValue: "own-\(number)"))
     }
     for probe in probes { #expect(probe.end() == 0) }
     let entries = try await journal.entries(JournalQuery())

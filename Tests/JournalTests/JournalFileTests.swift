@@ -17,7 +17,7 @@ struct JournalFileTests {
     for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "locks/a.lock"] {
       #expect(try folder.rights(of: "a/b/" + name) == 0o600, "\(name)")
     }
-    journal.release(ChangeID(rawValue: "a"))
+    await journal.release(ChangeID(rawValue: "a"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/a/b/locks/a.lock"))
   }
 
@@ -51,7 +51,7 @@ struct JournalFileTests {
     )
     let id = ChangeID(rawValue: "a")
     #expect(one.isLocked(id) && other.isLocked(id))
-    journal.release(id)
+    await journal.release(id)
     #expect(!one.isLocked(id))
     try one.lock(id)
     #expect(throws: JournalError.self) { try other.lock(id) }
@@ -121,7 +121,7 @@ struct JournalFileTests {
     let first = try SQLiteJournal(.folder(folder.path))
     try await first.begin(Events.intended("a"))
     try await first.append(Events.sending("a"))
-    first.release(ChangeID(rawValue: "a"))
+    await first.release(ChangeID(rawValue: "a"))
     first.close()
     let second = try SQLiteJournal(.folder(folder.path))
     #expect(try await second.entries(JournalQuery()).map(\.record.phase) == [.sent])

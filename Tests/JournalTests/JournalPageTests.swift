@@ -82,7 +82,7 @@ struct JournalPageTests {
       let plan = Events.plan(id, organizations: ["org_\(id)"])
       try await journal.begin(plan)
       try await journal.begin(ChangeEvent(plan.rows[0].id, at: plan.createdAt, .intended(plan.rows[0])))
-      journal.release(plan.rows[0].id)
+      await journal.release(plan.rows[0].id)
     }
     try await journal.write { try $0.execute(sql: "UPDATE change SET phase = 'odd' WHERE id = 'one-0'") }
     #expect(try await journal.plans(PlanQuery()).map(\.totals[.unknown]).sorted() == [0, 1])

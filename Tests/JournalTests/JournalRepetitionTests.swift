@@ -18,9 +18,9 @@ struct JournalRepetitionTests {
       try await journal.begin(ChangeEvent(row.id, at: plan.createdAt, .intended(row)))
       try await journal.append(Events.sending(row.id.rawValue))
       try await journal.append(Events.event(row.id.rawValue, kind))
-      journal.release(row.id)
+      await journal.release(row.id)
     }
-    journal.release(plan.id)
+    await journal.release(plan.id)
   }
 
   private func refusal(_ plan: ChangePlan, _ journal: SQLiteJournal) async -> RepeatedCredits? {
@@ -45,10 +45,10 @@ struct JournalRepetitionTests {
     let journal = try journal()
     let plan = Events.plan("one", organizations: ["org_1"])
     try await journal.begin(plan)
-    journal.release(plan.id)
+    await journal.release(plan.id)
     let again = Events.plan("two", organizations: ["org_1"])
     #expect(await refusal(again, journal)?.plan?.id == "one", "it can be gone on with")
-    try await journal.giveUp(plan.id, PlanSignature(operator: "eve", at: Timestamp(milliseconds: 4000)))
+    try await journal.abandon(plan.id, PlanSignature(operator: "eve", at: Timestamp(milliseconds: 4000)))
     #expect(try await journal.repeats(of: again).isEmpty)
     try await run(again, on: journal, to: .refused(Events.lost))
     #expect(try await journal.repeats(of: Events.plan("three", organizations: ["org_1"])).isEmpty)
@@ -90,7 +90,7 @@ struct JournalRepetitionTests {
       try await journal.begin(Events.credit("single", ticket: ticket))
       try await journal.append(Events.sending("single"))
       try await journal.append(Events.succeeded("single"))
-      journal.release(ChangeID(rawValue: "single"))
+      await journal.release(ChangeID(rawValue: "single"))
     }
     let intents = plan.rows.map { ChangeEvent($0.id, at: plan.createdAt, .intended($0)) }
     let error = await failure { () throws(JournalError) in try await journal.begin(intents[0]) }

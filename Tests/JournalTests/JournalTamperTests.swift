@@ -24,8 +24,8 @@ struct JournalTamperTests {
     var plan = Events.plan("plan", organizations: ["org_2", "org_3"])
     plan.expiresAt = Timestamp(milliseconds: 9_000_000)
     try await journal.begin(plan)
-    journal.release(plan.id)
-    try await journal.giveUp(plan.id, PlanSignature(operator: "eve", at: Timestamp(milliseconds: 7000)))
+    await journal.release(plan.id)
+    try await journal.abandon(plan.id, PlanSignature(operator: "eve", at: Timestamp(milliseconds: 7000)))
     return journal
   }
 
@@ -116,7 +116,7 @@ struct JournalTamperTests {
     try await journal.begin(Events.credit("lost"))
     try await journal.append(Events.sending("lost"))
     try await journal.append(Events.unknown("lost"))
-    journal.release(ChangeID(rawValue: "lost"))
+    await journal.release(ChangeID(rawValue: "lost"))
     try await journal.alter { try $0.execute(sql: sql) }
     for second in [Events.credit("second"), Events.credit("third", key: "lost")] {
       let refused = await failure { () throws(JournalError) in try await journal.begin(second) }
@@ -132,7 +132,7 @@ struct JournalTamperTests {
     let journal = try SQLiteJournal(.memory)
     try await journal.begin(Events.credit("lost"))
     try await journal.append(Events.sending("lost"))
-    journal.release(ChangeID(rawValue: "lost"))
+    await journal.release(ChangeID(rawValue: "lost"))
     try await journal.alter { try $0.execute(sql: "UPDATE change SET instance = 'ins_9'") }
     let refused = await failure { () throws(JournalError) in
       _ = try await journal.take(ChangeID(rawValue: "lost"))

@@ -68,7 +68,7 @@ struct JournalTests {
       await #expect(throws: JournalError(.inProgressElsewhere, "The change a is in progress elsewhere.")) {
         try await journal.take(id)
       }
-      journal.release(id)
+      await journal.release(id)
       #expect(try await journal.entry(id)?.needsDecision == true)
       let late = await failure { () throws(JournalError) in try await journal.append(Events.sending("a")) }
       #expect(late?.reason == .outOfOrder)

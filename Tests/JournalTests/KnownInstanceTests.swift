@@ -24,10 +24,10 @@ struct KnownInstanceTests {
     try await journal.begin(Events.credit("lost", instance: name, key: "k"))
     try await journal.append(Events.sending("lost"))
     try await journal.append(Events.unknown("lost"))
-    journal.release(ChangeID(rawValue: "lost"))
+    await journal.release(ChangeID(rawValue: "lost"))
     let plan = Events.plan("plan", organizations: ["org_5"], instance: name)
     try await journal.begin(plan)
-    journal.release(plan.id)
+    await journal.release(plan.id)
     try await journal.begin(Events.credit("before"))
     try await journal.append(Events.event("before", .discarded(operator: "ada")))
 

@@ -92,6 +92,8 @@ package enum ChangePhase: String, CaseIterable, Hashable, Sendable {
   /// Abandoned by a person before anything was sent.
   case discarded
 
+  package static let open = Set(allCases.filter(\.isOpen))
+
   /// Whether a person still has to decide about it, once no process is working at it any more.
   package var isOpen: Bool {
     switch self {

@@ -39,10 +39,8 @@ package struct ChangeRunner: Sendable {
     guard intent.kind == .adjustCredits, intent.payer == nil, let organization = intent.organization else {
       return intent
     }
-    var query = JournalQuery()
+    var query = JournalQuery(adjustmentsOn: intent.instance)
     query.organization = organization.id
-    query.instance = intent.instance
-    query.kinds = [.adjustCredits]
     query.phases = [.succeeded]
     query.limit = 1
     var known = intent
@@ -117,7 +115,7 @@ package struct ChangeRunner: Sendable {
 
   /// Writing is not cancelled: what has happened has happened.
   private func write(
-    _ event: @escaping @Sendable (ChangeJournal) async throws(JournalError) -> Void
+    _ event: @escaping @Sendable (any JournalStore) async throws(JournalError) -> Void
   ) async -> MachineInput {
     let journal = dependencies.journal
     let task = Task(executorPreference: dependencies.executor) { () -> JournalError? in
@@ -133,7 +131,7 @@ package struct ChangeRunner: Sendable {
 }
 
 package struct ChangeDependencies: Sendable {
-  package var journal: ChangeJournal
+  package var journal: any JournalStore
   /// Sends a change, once.
   package var send: @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>
   /// Reads an organization, with retries.
@@ -151,7 +149,7 @@ package struct ChangeDependencies: Sendable {
   package var executor: (any TaskExecutor)?
 
   package init(
-    journal: ChangeJournal,
+    journal: any JournalStore,
     send: @escaping @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>,
     organization: @escaping @Sendable (OrganizationID) async -> Result<Organization, ClerkError>,
     credits: @escaping @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>,

@@ -4,14 +4,6 @@ import Text
 /// A file of credit adjustments: `organization,amount,note`, and optionally `reason` and `ticket`. It is checked
 /// whole before anything is sent, and every mistake in it is reported with its line.
 package struct CreditBatch: Hashable, Sendable {
-  /// What an organization named in it was found to be.
-  package enum Finding: Hashable, Sendable {
-    case found(PlanSubject)
-    case unknown
-    /// Cannot be read; why, in a sentence.
-    case unreadable(String)
-  }
-
   /// The adjustments that are well written, in their order.
   package let rows: [CreditBatchRow]
   package let mistakes: [BatchMistake]
@@ -81,11 +73,9 @@ package struct CreditBatch: Hashable, Sendable {
   }
 
   /// Why nothing can be adjusted of what a row names.
-  private static func explanation(_ row: CreditBatchRow, _ finding: Finding?) -> String {
-    if case .unreadable(let reason) = finding {
-      return "The organization “\(row.organization)” cannot be read: \(reason)"
-    }
-    return "There is no organization “\(row.organization)”."
+  private static func explanation(_ row: CreditBatchRow, _ error: ClerkError?) -> String {
+    error.map { "The organization “\(row.organization)” cannot be read: \(ChangeFailure($0).message)" }
+      ?? "There is no organization “\(row.organization)”."
   }
 
   /// What is wrong with an amount in whatever currency it is: which one counts, only the balance tells.
@@ -102,21 +92,20 @@ package struct CreditBatch: Hashable, Sendable {
   /// What it would do to the organizations as they are, and all that is wrong with it.
   ///
   /// - Parameters:
-  ///   - findings: What the organizations named in it were found to be.
+  ///   - found: The organizations named in it; nil for one that does not exist.
   ///   - rules: What the profile says of credit adjustments.
   package func draft(
-    _ findings: [String: Finding], rules: CreditRules
+    _ found: [String: Result<PlanSubject?, ClerkError>], rules: CreditRules
   ) -> (draft: PlanDraft, mistakes: [BatchMistake]) {
     var mistakes = mistakes
     var items: [(line: Int, item: PlanItem)] = []
     var lines: [OrganizationID: Int] = [:]
     for row in rows {
-      var subject: PlanSubject?
-      if case .found(let found) = findings[row.organization] { subject = found }
+      let subject = try? found[row.organization]?.get()
       let proposal = CreditProposal(
         balance: subject?.balance, action: row.action, text: row.amount, rules: rules)
       guard let subject else {
-        mistakes.append(BatchMistake(line: row.line, Self.explanation(row, findings[row.organization])))
+        mistakes.append(BatchMistake(line: row.line, Self.explanation(row, found[row.organization]?.failure)))
         if case .text(let error) = proposal.problem {
           mistakes.append(BatchMistake(line: row.line, error.explanation))
         }

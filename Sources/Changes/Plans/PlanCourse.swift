@@ -163,12 +163,8 @@ struct PlanObstacle: Hashable, Sendable {
 
   /// A journal that cannot be written; nil for what is in the way of one change only.
   init?(_ error: JournalError) {
-    switch error.reason {
-    case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere, .outOfOrder:
-      return nil
-    case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other:
-      self.init(error.message, status: .unavailable)
-    }
+    guard error.isOutage else { return nil }
+    self.init(error.message, status: .unavailable)
   }
 
   /// That nothing gets through. A row that was sent does not say so, whatever became of it.

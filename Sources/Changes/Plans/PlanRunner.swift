@@ -9,10 +9,13 @@ package struct PlanRunner: Sendable {
   /// Called on any thread.
   package typealias OnProgress = @Sendable (PlanProgress) -> Void
 
-  private let dependencies: PlanDependencies
+  private let dependencies: ChangeDependencies
+  /// How many changes are in flight at once. The client's budget holds for all of them together.
+  private let width: Int
 
-  package init(_ dependencies: PlanDependencies) {
+  package init(_ dependencies: ChangeDependencies, width: Int = 4) {
     self.dependencies = dependencies
+    self.width = width
   }
 
   /// Records a plan and runs it.
@@ -29,7 +32,7 @@ package struct PlanRunner: Sendable {
     guard !plan.rows.isEmpty else { throw .empty }
     try check(plan, policy())
     do throws(JournalError) {
-      try await dependencies.plans.begin(plan)
+      try await journal.begin(plan)
     } catch {
       throw .journal(error)
     }
@@ -55,15 +58,15 @@ package struct PlanRunner: Sendable {
     try check(try await find(id), instance, policy())
     let record: PlanRecord
     do throws(JournalError) {
-      record = try await dependencies.plans.take(
-        id, PlanSignature(operator: name, at: dependencies.changes.moment().now))
+      record = try await journal.take(
+        id, PlanSignature(operator: name, at: dependencies.moment().now))
     } catch {
       throw .journal(error)
     }
     do throws(PlanFailure) {
       try check(record, instance, policy())
     } catch {
-      await dependencies.plans.release(id)
+      await journal.release(id)
       throw error
     }
     return await run(record, by: name, policy, isStopped, onProgress)
@@ -74,7 +77,7 @@ package struct PlanRunner: Sendable {
   /// - Parameters:
   ///   - instance: The instance of this session; nil where it is not known.
   ///   - named: The instance that the person has named, to speak of a plan that was made there and not here.
-  package func giveUp(
+  package func abandon(
     _ id: PlanID, on instance: InstanceIdentity?, naming named: InstanceIdentity? = nil, by name: String,
     policy: AccessPolicy
   ) async throws(PlanFailure) {
@@ -87,16 +90,18 @@ package struct PlanRunner: Sendable {
       throw .forbidden(error)
     }
     do throws(JournalError) {
-      try await dependencies.plans.giveUp(
-        id, PlanSignature(operator: name, at: dependencies.changes.moment().now))
+      try await journal.abandon(
+        id, PlanSignature(operator: name, at: dependencies.moment().now))
     } catch {
       throw .journal(error)
     }
   }
 
+  private var journal: any JournalStore { dependencies.journal }
+
   private func find(_ id: PlanID) async throws(PlanFailure) -> PlanRecord {
     do throws(JournalError) {
-      guard let record = try await dependencies.plans.record(id) else {
+      guard let record = try await journal.plan(id) else {
         throw JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
       }
       return record
@@ -120,7 +125,7 @@ package struct PlanRunner: Sendable {
     } catch {
       throw .forbidden(error)
     }
-    if dependencies.changes.moment().isAtOrAfter(plan.expiresAt) { throw .expired }
+    if dependencies.moment().isAtOrAfter(plan.expiresAt) { throw .expired }
   }
 
   // MARK: Running
@@ -135,7 +140,7 @@ package struct PlanRunner: Sendable {
     var course = PlanCourse(record.entries.filter(\.state.isToDo))
     await withTaskGroup(of: PlanRowEnd.self) { group in
       while true {
-        while course.underWay < max(1, dependencies.width),
+        while course.underWay < max(1, width),
           let entry = course.next(isStopped: isStopped() || Task.isCancelled)
         {
           group.addTask { await row.run(entry) }
@@ -146,10 +151,9 @@ package struct PlanRunner: Sendable {
       }
     }
     // Whatever was cancelled: the plan is let go of, and read as it is now.
-    let plans = dependencies.plans
-    let now = await Task(executorPreference: dependencies.changes.executor) {
-      await plans.release(record.id)
-      return try? await plans.record(record.id)
+    let now = await Task(executorPreference: dependencies.executor) { [journal] in
+      await journal.release(record.id)
+      return try? await journal.plan(record.id)
     }.value
     return PlanOutcome(course.ending, ends: course.ends, record: now)
   }
@@ -167,7 +171,7 @@ extension ChangePlan {
 
 /// Makes one row of a plan like every change, unless the plan has expired.
 struct PlanRowRunner: Sendable {
-  let dependencies: PlanDependencies
+  let dependencies: ChangeDependencies
   let `operator`: String
   /// When no further row is sent; nil for never.
   let expiresAt: Timestamp?
@@ -175,7 +179,7 @@ struct PlanRowRunner: Sendable {
   let isStopped: @Sendable () -> Bool
   let onProgress: PlanRunner.OnProgress
 
-  private var journal: ChangeJournal { dependencies.changes.journal }
+  private var journal: any JournalStore { dependencies.journal }
 
   func run(_ entry: PlanEntry) async -> PlanRowEnd {
     onProgress(.began(entry.id))
@@ -186,7 +190,7 @@ struct PlanRowRunner: Sendable {
   }
 
   private var isExpired: Bool {
-    dependencies.changes.moment().isAtOrAfter(expiresAt)
+    dependencies.moment().isAtOrAfter(expiresAt)
   }
 
   private func expired(_ entry: PlanEntry) -> PlanRowEnd {
@@ -195,7 +199,7 @@ struct PlanRowRunner: Sendable {
   }
 
   private func send(_ entry: PlanEntry) async -> PlanRowEnd {
-    let runner = ChangeRunner(dependencies.changes)
+    let runner = ChangeRunner(dependencies)
     let report: ChangeRunner.OnProgress = { [onProgress] in onProgress(.change(entry.id, $0)) }
     let isStopped: @Sendable () -> Bool = { self.isStopped() || isExpired }
     guard entry.state == .neverSent else {
@@ -220,18 +224,6 @@ struct PlanRowRunner: Sendable {
   }
 }
 
-package struct PlanDependencies: Sendable {
-  package var changes: ChangeDependencies
-  package var plans: PlanJournal
-  /// How many changes are in flight at once. The client's budget holds for all of them together.
-  package var width = 4
-
-  package init(changes: ChangeDependencies, plans: PlanJournal) {
-    self.changes = changes
-    self.plans = plans
-  }
-}
-
 /// The progress of a plan.
 package enum PlanProgress: Hashable, Sendable {
   case began(ChangeID)
@@ -247,6 +239,12 @@ package enum PlanFailure: Error, Hashable, Sendable {
   case forbidden(PolicyRefusal)
   /// It could not be recorded, or another process runs it.
   case journal(JournalError)
+  /// The journal could not be opened or read.
+  case unusableJournal(JournalError)
+  /// Which instance the key opens could not be found out.
+  case unknownInstance(ClerkError)
+  /// The file of a plan is none, or is not for this person here and now.
+  case file(PlanFileProblem)
   case otherInstance(InstanceIdentity)
   case givenUp(PlanSignature)
   case expired
@@ -256,12 +254,24 @@ package enum PlanFailure: Error, Hashable, Sendable {
     switch self {
     case .forbidden(let refusal): refusal.explanation
     case .journal(let error): error.message
+    case .unusableJournal(let error): "Nothing was sent. \(error.message)"
+    case .unknownInstance(let error): "Nothing was sent: the instance's id could not be read. \(error)"
+    case .file(let problem): "\(problem.explanation) Nothing was sent."
     case .otherInstance(let instance): "The plan is for another instance (\(instance)). Nothing was sent."
     case .givenUp(let end): "The plan was abandoned by \(end.operator). Nothing was sent."
     case .expired:
       "The plan has expired: its idempotency keys may have been used elsewhere and are trusted for a limited time. "
         + "Make a new plan for the rest. Nothing was sent."
     case .empty: "The plan is empty."
+    }
+  }
+
+  /// The repeated credits, if they are the problem.
+  package var repeats: RepeatedCredits? {
+    if case .journal(let error) = self, case .repeatsCredits(let repeats) = error.reason {
+      repeats
+    } else {
+      nil
     }
   }
 }

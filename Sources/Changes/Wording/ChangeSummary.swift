@@ -15,6 +15,11 @@ package struct ChangeSummary: Hashable, Sendable {
       self.new = new
     }
 
+    /// Lines that tell something that stays, as far as it is there.
+    package static func facts(_ facts: [(label: String, text: String?)]) -> [Line] {
+      facts.compactMap { label, text in text.map { Line(label, from: nil, to: $0) } }
+    }
+
     /// Whether it shows private metadata, which is hidden unless asked for.
     package var isPrivate: Bool {
       label.hasPrefix("\(MetadataPart.forBackends.name).") || label == FieldLabel.of("private_metadata")

@@ -14,7 +14,7 @@ package struct ClerkClient: Sendable {
   let key: SecretKey
   let transport: HTTPTransport
   let limiter: RateLimiter
-  let environment: ClientEnvironment
+  package let environment: ClientEnvironment
   let userAgent: String
   private(set) var observers: [@Sendable (RequestEvent) -> Void] = []
 

@@ -52,7 +52,8 @@ enum BulkReview {
     // Credits have a field for it.
     if !isMoney { review.ticket = ReviewTicket(state.ticket) }
     guard refusal == nil else { return review }
-    let confirmation = draft.confirmation(session.policy.credits, isLive: isLive)
+    let confirmation = Consent(
+      draft.changes.map(\.request), rules: session.policy.credits, isLive: isLive)
     review.challenge = TypedConfirmation(
       confirmation, purpose: kind == .deleteOrganization ? "delete them" : "change them")
     return review

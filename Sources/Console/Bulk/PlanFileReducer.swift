@@ -130,7 +130,7 @@ enum PlanFileReview {
       problems.append(error.explanation)
     }
     let isLive = session.environment.demandsCare
-    let confirmation = PlanConfirmation(
+    let confirmation = Consent(
       plan.rows.map(\.request), rules: session.policy.credits, isLive: isLive)
     if case .totals(let totals) = confirmation, totals.count > 1 {
       problems.append("The plan moves several currencies: apply it with orgdesk credits review.")
@@ -149,23 +149,5 @@ enum PlanFileReview {
       review.challenge = TypedConfirmation(confirmation, purpose: "apply it")
     }
     return review
-  }
-}
-
-/// A colleague's plan file that was read and may be applied by this person on this instance.
-package struct OpenedPlanFile: Equatable, Sendable {
-  /// The file as its author wrote it.
-  package let file: PlanFile
-  /// Its plan as this person applies it.
-  package let plan: ChangePlan
-  /// The plan in the journal, if it was begun here before.
-  package let earlier: PlanRecord?
-  /// Confirmed although the same credits moved before.
-  var isRepetition = false
-
-  package init(_ file: PlanFile, as plan: ChangePlan, earlier: PlanRecord? = nil) {
-    self.file = file
-    self.plan = plan
-    self.earlier = earlier
   }
 }

@@ -130,7 +130,7 @@ enum PlanReducer {
       size: ConsoleLayout(state).body.size)
     if decision == .resume {
       let rest = pane.plan.rows.filter { pane.state(of: $0.id).isToDo }.map(\.request)
-      let confirmation = PlanConfirmation(rest, rules: session.policy.credits, isLive: isLive)
+      let confirmation = Consent(rest, rules: session.policy.credits, isLive: isLive)
       review.challenge = TypedConfirmation(confirmation, purpose: "resume")
     }
     state.bulk?.step = .asking(pane, decision, review)

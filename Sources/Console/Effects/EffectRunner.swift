@@ -43,34 +43,39 @@ package final class EffectRunner {
     switch effect {
     case .read(let request, let read): start(request, read)
     case .makeChange(let request, let draft):
-      makeChange(request, draft) { await $0.makeChange(draft, $1) }
+      makeChange(request, draft) { await $0.make(draft, $1) }
     case .settleChange(let request, let id, let decision, let named):
-      Task(executorPreference: executor) { [dependencies, post] in
-        let problem = await dependencies.settleChange(id, decision, named) { post(.instanceKnown($0)) }
-        post(.answered(request, .settled(problem)))
+      Task(executorPreference: executor) { [changes = dependencies.changes, post] () async in
+        let result = await Result<Void, JournalError>(
+          of: try await changes.settle(id, decision, naming: named) { post(.instanceKnown($0)) })
+        post(.answered(request, .settled(result.failure)))
       }
     case .resumeChange(let request, let id, let draft):
-      makeChange(request, draft) { await $0.resumeChange(id, $1) }
+      makeChange(request, draft) { await $0.resume(id, $1) }
     case .beginPlan(let request, let draft):
-      runPlan(request) { await $0.begin(draft, $1) }
+      runPlan(request) { (plans, watch) async throws(PlanFailure) in try await plans.begin(draft, watch) }
     case .applyPlanFile(let request, let file, let isRepetition):
-      runPlan(request) { await $0.apply(file, isRepetition, $1) }
+      runPlan(request) { (plans, watch) async throws(PlanFailure) in
+        try await plans.apply(file, isRepetition: isRepetition, watch)
+      }
     case .resumePlan(let request, let id):
-      runPlan(request) { await $0.resume(id, $1) }
+      runPlan(request) { (plans, watch) async throws(PlanFailure) in try await plans.resume(id, watch) }
     case .stopPlan(let request): stops[request]?.set()
     case .abandonPlan(let request, let id):
-      Task(executorPreference: executor) { [dependencies, post] in
-        post(.answered(request, .planAbandoned(await dependencies.plans.giveUp(id))))
+      Task(executorPreference: executor) { [plans = dependencies.plans, post] () async in
+        let result = await Result<Void, PlanFailure>(of: try await plans.abandon(id))
+        post(.answered(request, .planAbandoned(result.failure.map(PlanNotRun.init))))
       }
     case .exportOrganizations(let request, let order):
       changes[request] = Task(executorPreference: disk) { [dependencies, post] in
-        let batches = OrganizationBatches(list: dependencies.listOrganizations)
-        let export = OrganizationExport(batches: batches, files: dependencies.files) { draft in
-          await dependencies.plans.propose(draft) { post(.instanceKnown($0)) }
+        let plans = dependencies.plans
+        let reader = dependencies.reader { post(.progressed(request, .waiting($0))) }
+        let export = OrganizationExport(reader: reader, files: dependencies.files) { (draft) async in
+          await Result<ProposedPlan, PlanFailure>(
+            of: try await plans.propose(draft) { post(.instanceKnown($0)) }
+          ).mapError(PlanNotRun.init)
         }
-        let outcome = await export.run(
-          order, onRetry: { post(.progressed(request, .waiting($0))) },
-          onProgress: { post(.progressed(request, .batch($0))) })
+        let outcome = await export.run(order) { post(.progressed(request, .batch($0))) }
         post(.answered(request, .export(outcome)))
       }
     case .applyPolicy(let policy):
@@ -96,8 +101,9 @@ package final class EffectRunner {
     switch read {
     // Drafts are read and written in one order.
     case .drafts:
-      store { [journal = dependencies.journal] in
-        $1(.answered(request, .drafts(await $0.left(notIn: journal))))
+      store { [changes = dependencies.changes] in
+        let left = await $0.left { (query) async in await Result(of: try await changes.page(query)) }
+        $1(.answered(request, .drafts(left)))
       }
     case .draft(let id): store { $1(.answered(request, .draft($0.take(id)))) }
     default:
@@ -121,17 +127,18 @@ package final class EffectRunner {
 
   private func runPlan(
     _ request: RequestID,
-    _ perform: @escaping @Sendable (PlanDesk, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+    _ perform: @escaping @Sendable (PlanService, PlanWatch) async throws(PlanFailure) -> PlanOutcome
   ) {
     let stop = StopFlag()
     stops[request] = stop
-    changes[request] = Task(executorPreference: executor) { [plans = dependencies.plans, post] in
+    changes[request] = Task(executorPreference: executor) { [plans = dependencies.plans, post] () async in
       let watch = PlanWatch(
         began: { post(.progressed(request, .planMade($0))) },
         progress: { post(.progressed(request, .plan($0))) },
         instance: { post(.instanceKnown($0)) }, isStopped: { stop.isSet })
       // The outcome is reported, stopped or cancelled or not.
-      post(.answered(request, .planRun(await perform(plans, watch))))
+      let result = await Result<PlanOutcome, PlanFailure>(of: try await perform(plans, watch))
+      post(.answered(request, .planRun(result.mapError(PlanNotRun.init))))
     }
   }
 
@@ -147,15 +154,15 @@ package final class EffectRunner {
 
   private func makeChange(
     _ request: RequestID, _ draft: ChangeDraft,
-    _ perform: @escaping @Sendable (ConsoleDependencies, ChangeReport) async -> ChangeOutcome
+    _ perform: @escaping @Sendable (ChangeService, ChangeReport) async -> ChangeOutcome
   ) {
-    changes[request] = Task(executorPreference: executor) { [dependencies, post] in
+    changes[request] = Task(executorPreference: executor) { [changes = dependencies.changes, post] in
       let report = ChangeReport(
         progress: { post(.progressed(request, .change($0))) },
         uploaded: { post(.progressed(request, .uploaded(bytes: $0))) }, instance: { post(.instanceKnown($0)) }
       )
       // The outcome is reported, cancelled or not.
-      post(.answered(request, .change(draft, await perform(dependencies, report))))
+      post(.answered(request, .change(draft, await perform(changes, report))))
     }
   }
 }
@@ -185,21 +192,42 @@ extension ConsoleDependencies {
       let result = await credits(id, onRetry)
       // The server's clock has just been heard.
       return .settling(result, clocks())
-    case .journal(let query): return .journal(await journal(query))
-    case .plans: return .plans(await plans.open { post(.instanceKnown($0)) })
-    case .plan(let id): return .plan(await plans.record(id))
+    case .journal(let query): return .journal(await Result(of: try await changes.page(query)))
+    case .plans:
+      return .plans(await Result(of: try await plans.unfinished { post(.instanceKnown($0)) }))
+    case .plan(let id): return .plan(await Result(of: try await plans.record(id)))
     case .subjects(let organizations, let withBalances):
-      let batches = OrganizationBatches(list: listOrganizations)
-      let reader = PlanSubjects(batches: batches, credits: credits, obstacles: plans.obstacles)
-      let (subjects, unreadable) = await reader.read(
-        organizations, withBalances: withBalances, onRetry: onRetry,
-        onProgress: { post(.progressed(request, .batch($0))) })
+      var progress = BatchProgress(done: 0, failed: 0, total: organizations.count)
+      let found = await reader(onRetry).subjects(
+        organizations.map(\.id), withBalances: withBalances,
+        obstacles: withBalances ? await plans.obstacles() : [:]
+      ) { batch in
+        progress.add(batch)
+        post(.progressed(request, .batch(progress)))
+      }
+      let (subjects, unreadable) = ExportFailure.split(organizations, found)
       return .subjects(subjects, unreadable: unreadable)
     case .planFile(let path):
-      return .planFile(await plans.openFile(path) { post(.instanceKnown($0)) })
+      return .planFile(await planFile(path) { post(.instanceKnown($0)) })
     case .folder(let path): return .folder(listFolder(path))
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
     case .drafts, .draft: return nil
+    }
+  }
+
+  fileprivate func reader(_ onRetry: @escaping OnRetry) -> SubjectReader {
+    SubjectReader(list: { await listOrganizations($0, onRetry) }, credits: { await credits($0, onRetry) })
+  }
+
+  private func planFile(
+    _ path: String, _ tell: (InstanceIdentity) -> Void
+  ) async -> Result<OpenedPlanFile, PlanNotRun> {
+    do throws(FileProblem) {
+      let bytes = try await readFile(path)
+      return await Result<OpenedPlanFile, PlanFailure>(of: try await plans.open(bytes, tell))
+        .mapError(PlanNotRun.init)
+    } catch {
+      return .failure(PlanNotRun(error.explanation))
     }
   }
 }

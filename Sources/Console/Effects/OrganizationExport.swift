@@ -3,14 +3,13 @@ import ClerkAPI
 
 /// Writes organizations as they are now, a plan report, or a plan for a second person to a file.
 struct OrganizationExport: Sendable {
-  let batches: OrganizationBatches
+  let reader: SubjectReader
   let files: FileStore
   let propose: @Sendable (PlanDraft) async -> Result<ProposedPlan, PlanNotRun>
 
   /// Reads again, then writes; organizations that failed are left out.
   func run(
-    _ order: ExportOrder, onRetry: @escaping ConsoleDependencies.OnRetry,
-    onProgress: @escaping @Sendable (BatchProgress) -> Void
+    _ order: ExportOrder, onProgress: (BatchProgress) -> Void
   ) async -> ExportOutcome {
     do throws(FileProblem) {
       // Before a thousand organizations are read: there may be no such folder.
@@ -24,10 +23,12 @@ struct OrganizationExport: Sendable {
         return .written(path: path, count: order.content.count, failures: [])
       case .proposal(let draft): return try await write(draft, order)
       }
-      let counter = ProgressCounter(total: organizations.count)
-      let (read, failures) = await batches.read(organizations, onRetry: onRetry) { batch in
-        onProgress(counter.add(batch))
+      var progress = BatchProgress(done: 0, failed: 0, total: organizations.count)
+      let found = await reader.organizations(organizations.map(\.id)) { batch in
+        progress.add(batch)
+        onProgress(progress)
       }
+      let (read, failures) = ExportFailure.split(organizations, found)
       guard !Task.isCancelled else { return .stopped }
       guard !read.isEmpty else { return .unreadable(failures) }
       let bytes = OrganizationFile.bytes(read, order.format, includesPrivate: order.includesPrivate)

@@ -64,4 +64,20 @@ package struct ExportFailure: Hashable, Sendable {
     self.organization = organization
     self.error = error
   }
+
+  /// What was found of some organizations, and those that failed.
+  static func split<Value>(
+    _ organizations: [OrganizationReference], _ found: [Result<Value?, ClerkError>]
+  ) -> (read: [Value], failures: [ExportFailure]) {
+    var read: [Value] = []
+    var failures: [ExportFailure] = []
+    for (organization, result) in zip(organizations, found) {
+      switch result {
+      case .success(let value?): read.append(value)
+      case .success(nil): failures.append(ExportFailure(organization, nil))
+      case .failure(let error): failures.append(ExportFailure(organization, error))
+      }
+    }
+    return (read, failures)
+  }
 }

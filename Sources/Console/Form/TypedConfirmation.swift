@@ -40,10 +40,12 @@ package struct TypedConfirmation: Equatable, Sendable {
   /// Nil where a yes is enough.
   ///
   /// - Parameter purpose: What a number lets a person do.
-  init?(_ confirmation: PlanConfirmation, purpose: String) {
+  init?(_ confirmation: Consent, purpose: String) {
     switch confirmation {
     case .yes: return nil
-    case .count(let count): self.init(count: count, purpose: purpose)
+    case .word(let word): self.init(word: word, purpose: purpose)
+    case .amount(let amount, _): self.init(amount)
+    case .count(let count, _): self.init(count: count, purpose: purpose)
     case .totals(let totals):
       guard let first = totals.first else { return nil }
       self.init(first)

@@ -8,62 +8,46 @@ import Journal
 
 extension ConsoleDependencies {
   /// The console's world: the API through the session's client, its journal, and the machine's clock.
-  static func live(
-    _ session: Session, _ changes: ConsoleChanges, _ drafts: DraftStore
-  ) -> ConsoleDependencies {
+  static func live(_ session: Session, environment: [String: String]) -> ConsoleDependencies {
     let client = session.client
+    let home = environment["HOME"]
+    let policy = CurrentPolicy(session.info.policy)
+    let place = session.workplace(policy: { policy.value }, executor: NetworkExecutor.shared)
     return ConsoleDependencies(
-      listOrganizations: { query, onRetry in
-        await result { () async throws(ClerkError) in
-          try await client.observing(onRetry).listOrganizations(query).value
-        }
+      listOrganizations: { (query, onRetry) async in
+        await Result(of: try await client.observing(onRetry).listOrganizations(query).value)
       },
-      organization: { id, onRetry in
-        await result { () async throws(ClerkError) in
-          try await client.observing(onRetry).organization(
+      organization: { (id, onRetry) async in
+        await Result(
+          of: try await client.observing(onRetry).organization(
             id.rawValue, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true
-          ).value
-        }
+          ).value)
       },
-      subscription: { id, onRetry in
-        await result { () async throws(ClerkError) in
-          try await client.observing(onRetry).subscription(id).value
-        }
+      subscription: { (id, onRetry) async in
+        await Result(of: try await client.observing(onRetry).subscription(id).value)
       },
-      credits: { id, onRetry in
-        await result { () async throws(ClerkError) in
-          try await client.observing(onRetry).creditBalance(id).value
-        }
+      credits: { (id, onRetry) async in
+        await Result(of: try await client.observing(onRetry).creditBalance(id).value)
       },
       clocks: { session.moment.clocks },
       inspectLogo: { path, uploader in
         do throws(LogoProblem) {
-          return .success(try LogoFile(path: path, uploader: uploader, home: changes.home).inspection)
+          return .success(try LogoFile(path: path, uploader: uploader, home: home).inspection)
         } catch {
           return .failure(error)
         }
       },
-      listFolder: { Folder.list($0, home: changes.home) },
-      makeChange: { draft, report in await changes.make(draft, report) },
-      journal: { await changes.entries($0) },
-      settleChange: { id, decision, named, tell in await changes.settle(id, decision, naming: named, tell) },
-      resumeChange: { id, report in await changes.resume(id, report) },
-      applyPolicy: { changes.policy = $0 },
-      drafts: drafts,
-      plans: changes.plans,
-      files: .live(home: changes.home),
+      listFolder: { Folder.list($0, home: home) },
+      changes: ChangeService(place),
+      applyPolicy: { policy.value = $0 },
+      drafts: .none,
+      plans: PlanService(place),
+      files: .live(home: home),
+      readFile: { (path) async throws(FileProblem) in
+        try await DiskExecutor.run { () throws(FileProblem) in try ReadFile.regular(path, home: home) }
+      },
       now: { .now }
     )
-  }
-
-  private static func result<Value>(
-    _ read: () async throws(ClerkError) -> Value
-  ) async -> Result<Value, ClerkError> {
-    do throws(ClerkError) {
-      return .success(try await read())
-    } catch {
-      return .failure(error)
-    }
   }
 }
 
@@ -97,7 +81,7 @@ extension DraftStore {
       case .folder(let folder)? = JournalLocation.standard(environment: environment)
     else { return .none }
     // Not the instance's own id: that would have to be asked for before anything can be offered.
-    let instance = InstanceIdentity(host: session.info.host, fingerprint: session.fingerprint)
+    let instance = session.instanceName
     let files = DraftFolder(folder: folder + "/drafts", instance: instance.rawValue)
     @Sendable func draft(_ bytes: [UInt8]) -> FormDraft? {
       (try? JSONValue(parsing: bytes)).flatMap { FormDraft($0, on: instance) }

@@ -34,9 +34,8 @@ struct ConsoleProgram {
 
   private func show(_ session: Session, _ environment: [String: String]) throws -> Int32 {
     // The first page is read while all else is being set up: nothing that can wait comes before it.
-    var dependencies = ConsoleDependencies.live(
-      session, ConsoleChanges(session, environment: environment), .none
-    ).readingAhead(on: NetworkExecutor.shared)
+    var dependencies = ConsoleDependencies.live(session, environment: environment)
+      .readingAhead(on: NetworkExecutor.shared)
     dependencies.drafts = .live(session, environment: environment)
     let keyMap = try KeyMap.configured(by: session.file)
     let usesColors = environment["NO_COLOR"]?.isEmpty ?? true

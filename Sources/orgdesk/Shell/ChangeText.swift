@@ -10,29 +10,21 @@ enum ChangeText {
   /// - Parameters:
   ///   - instance: The session's instance; nil where the change is for it.
   ///   - values: How much of private metadata is shown.
-  static func summary(
-    _ intent: ChangeIntent, _ session: SessionInfo, on instance: InstanceIdentity? = nil,
+  static func review(
+    _ review: Review, _ session: SessionInfo, on instance: InstanceIdentity? = nil,
     telling values: PrivateValues = .hidden
   ) -> String {
-    let summary = ChangeSummary(intent)
-    let more = [
-      ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
-      ("By", intent.operator),
-    ]
-    let lines =
-      summary.lines.map { $0.telling(values) }
-      + more.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
     // What the session's key says of its own instance holds for no other.
-    let isHere = instance == nil || instance == intent.instance
+    let isHere = instance == nil || instance == review.instance
     let place = isHere ? session.environment.rawValue : "another instance,"
-    var text = "\(summary.title) on \(place) \(intent.instance)"
-    if let organization = intent.organization {
-      text += "\n  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)"
+    var text = ["\(review.title) on \(place) \(review.instance)"]
+    if let organization = review.changes.first?.organization {
+      text.append("  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)")
     }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.make(String($0)) }
-      .joined(separator: "\n") + "\n" + table(lines, indent: "  ")
-      + (summary.lines.contains { $0.hides(values) } ? "\n" + hidden(values) : "")
-      + summary.remarks.map { "\n" + SafeText.make($0) }.joined()
+    let lines = review.changes.flatMap { $0.summary.lines.map { $0.telling(values) } } + review.facts
+    return
+      (text.map(PlanText.safe) + [table(lines, indent: "  ")] + (review.hides(values) ? [hidden(values)] : [])
+      + review.warnings.map(SafeText.make)).joined(separator: "\n")
   }
 
   /// That some of private metadata is hidden, and how it is shown. Where new values are typed, `--private` takes them.

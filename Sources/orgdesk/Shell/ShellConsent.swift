@@ -1,9 +1,41 @@
 import Changes
+import ClerkAPI
 import Files
 import Glibc
 import Screen
+import Text
 
 enum ShellConsent {
+  /// Asks for what has to be typed before something is sent.
+  static func ask(_ consent: Consent) throws(ProgramFailure) {
+    switch consent {
+    case .yes: try ask(word: "yes")
+    case .word(let word): try ask(word: word)
+    case .amount(let amount, let action):
+      let sign = action == .increase ? "add" : "remove"
+      try ask("Type the amount to \(sign) once more to send it: ", for: amount)
+    case .count(let count, let isDeletion):
+      try ask("Type how many are to be \(isDeletion ? "deleted" : "changed") (\(count)): ") {
+        $0 == "\(count)" ? nil : "That is not \(count)."
+      }
+    case .totals(let totals):
+      for total in totals {
+        try ask("Type the total, \(total) added and removed together, to send it: ", for: total)
+      }
+    }
+  }
+
+  private static func ask(word: String) throws(ProgramFailure) {
+    let shown = SafeText.make(word)
+    try ask("Type \(shown) to send it: ") { $0.hasSameBytes(as: word) ? nil : "That is not “\(shown)”." }
+  }
+
+  private static func ask(_ question: String, for amount: Money) throws(ProgramFailure) {
+    try ask(question) {
+      (try? Money(parsing: $0, currency: amount.currency)) == amount ? nil : "That is not \(amount)."
+    }
+  }
+
   /// Asks on the terminal.
   ///
   /// - Parameter objection: What is wrong with an answer, in a sentence; nil if it consents.

@@ -1,44 +1,25 @@
 import Changes
 import ClerkAPI
 import Console
-import Journal
 import Screen
 
-/// Sends changes for the shell commands, through the journal, and reports outcomes as texts and exit codes.
+/// Sends changes for the shell commands and reports outcomes as texts and exit codes.
 struct ShellSending {
-  let store: SQLiteJournal
-  let journal: ChangeJournal
-  private let session: Session
-
-  /// Opens the journal.
-  init(_ session: Session, environment: [String: String]) throws(ProgramFailure) {
-    self.session = session
-    do throws(JournalError) {
-      store = try session.openJournal(environment: environment)
-      journal = ChangeJournal(store)
-    } catch {
-      throw ProgramFailure(error.message, .unavailable)
-    }
-  }
+  let changes: ChangeService
 
   /// Makes a change. If interrupted, records what is known and says so.
   ///
   /// - Parameter wasAsked: Whether a person has seen what is there and agreed.
   func make(_ intent: ChangeIntent, wasAsked: Bool) async -> ChangeOutcome {
-    let runner = ChangeRunner(session.changes(journal))
-    let policy = session.info.policy
-    return await interruptibly(intent, mayHaveArrived: false) { onProgress in
-      await runner.make(intent, holdsBalance: wasAsked, policy: policy, onProgress: onProgress)
+    await interruptibly(intent, mayHaveArrived: false) { [changes] in
+      await changes.make(intent, holdsBalance: wasAsked, $0)
     }
   }
 
-  /// Sends a change again that the caller holds in the journal.
+  /// Sends a change again that this process holds in the journal.
   func resume(_ record: ChangeRecord) async -> ChangeOutcome {
-    let runner = ChangeRunner(session.changes(journal))
-    let policy = session.info.policy
-    let name = session.operatorName
-    return await interruptibly(record.intent, mayHaveArrived: record.attempts > 0) { onProgress in
-      await runner.resume(record, by: name, policy: policy, onProgress: onProgress)
+    await interruptibly(record.intent, mayHaveArrived: record.attempts > 0) { [changes] in
+      await changes.resume(record, $0)
     }
   }
 
@@ -46,15 +27,16 @@ struct ShellSending {
   /// does not wait for that either.
   private func interruptibly(
     _ intent: ChangeIntent, mayHaveArrived: Bool,
-    _ work: @escaping @Sendable (@escaping ChangeRunner.OnProgress) async -> ChangeOutcome
+    _ work: @escaping @Sendable (ChangeReport) async -> ChangeOutcome
   ) async -> ChangeOutcome {
     let hasLeft = StopFlag()
     if mayHaveArrived { hasLeft.set() }
     let running = Task {
-      await work { progress in
-        if case .sending = progress { hasLeft.set() }
-        if let text = ChangeText.progress(progress) { Standard.error(text) }
-      }
+      await work(
+        ChangeReport { progress in
+          if case .sending = progress { hasLeft.set() }
+          if let text = ChangeText.progress(progress) { Standard.error(text) }
+        })
     }
     StopSignals.handle { count in
       running.cancel()
@@ -65,11 +47,25 @@ struct ShellSending {
     return await running.value
   }
 
-  /// What came of a change.
+  /// Reports the outcome of a change.
   ///
-  /// - Throws: `ProgramFailure` unless it was carried out.
-  func result(of outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) -> ChangeResult {
-    let unrecorded = outcome.journalProblem.map { Self.unrecorded($0, intent) } ?? ""
+  /// - Parameter receipt: Prints what was asked for. The outcome comes first: printing may fail.
+  /// - Throws: `ProgramFailure` unless it was carried out and recorded.
+  static func report(
+    _ outcome: ChangeOutcome, _ intent: ChangeIntent, receipt: (ChangeResult) async -> Void
+  ) async throws(ProgramFailure) {
+    let result = try result(of: outcome, intent)
+    Standard.error(ChangeText.success(result, intent))
+    await receipt(result)
+    guard let problem = outcome.journalProblem else { return }
+    throw ProgramFailure(
+      "The change went through: do not make it again." + unrecorded(problem, intent), .unknownOutcome)
+  }
+
+  private static func result(
+    of outcome: ChangeOutcome, _ intent: ChangeIntent
+  ) throws(ProgramFailure) -> ChangeResult {
+    let problem = outcome.journalProblem.map { unrecorded($0, intent) } ?? ""
     StopSignals.handle(nil)
     switch outcome.kind {
     case .succeeded(let result, _):
@@ -77,34 +73,26 @@ struct ShellSending {
       return result
     case .refused(let error):
       let advice = RefusalAdvice.of(error).map { " \($0)" } ?? ""
-      throw ProgramFailure(FailureText.of(error, in: intent.id) + advice + unrecorded, .refused)
+      throw ProgramFailure(FailureText.of(error, in: intent.id) + advice + problem, .refused)
     case .notSent(let error):
       throw ProgramFailure(
-        "Nothing was changed. " + FailureText.of(error, in: intent.id) + unrecorded, .unavailable)
+        "Nothing was changed. " + FailureText.of(error, in: intent.id) + problem, .unavailable)
     case .changedSince(let change):
-      throw ProgramFailure(SafeText.make(change.message) + unrecorded, .refused)
+      throw ProgramFailure(SafeText.make(change.message) + problem, .refused)
     case .unread(let error):
       throw ProgramFailure(
         "Nothing was sent: the organization could not be read again first. " + FailureText.of(error)
-          + unrecorded, .unavailable)
+          + problem, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
         "\(SafeText.make(ChangeSubject.of(intent)))\nOutcome unknown: it may or may not have gone through. \(FailureText.of(failure, in: intent.id))\n"
-          + Self.advice(intent),
+          + advice(intent),
         .unknownOutcome)
     case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)
     case .unrecorded(let error):
-      throw ProgramFailure("Nothing was sent. " + SafeText.make(error.message), Self.status(error))
+      throw ProgramFailure(
+        "Nothing was sent. " + SafeText.make(error.message), error.isOutage ? .unavailable : .refused)
     }
-  }
-
-  /// Reports last that a change went through without being recorded as such.
-  ///
-  /// - Throws: `ProgramFailure` with exit status 75 if so: it is undecided until someone settles it.
-  func conclude(_ outcome: ChangeOutcome, _ intent: ChangeIntent) throws(ProgramFailure) {
-    guard case .succeeded = outcome.kind, let problem = outcome.journalProblem else { return }
-    throw ProgramFailure(
-      "The change went through: do not make it again." + Self.unrecorded(problem, intent), .unknownOutcome)
   }
 
   /// That the outcome of a change is not in the journal, and how to record it.
@@ -126,14 +114,5 @@ struct ShellSending {
       Do not make another adjustment. Check the balance and settle this one:
         orgdesk credits settle \(intent.id)
       """
-  }
-
-  /// Whether the journal refuses the change, or cannot be used at all.
-  private static func status(_ error: JournalError) -> ExitStatus {
-    switch error.reason {
-    case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere, .outOfOrder:
-      .refused
-    case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: .unavailable
-    }
   }
 }

@@ -1,24 +1,27 @@
 import Changes
 import ClerkAPI
-import Journal
-import Screen
 
 /// One session of a command: what the commands that read or change something have in common.
 struct ShellSession: Sendable {
   let session: Session
-  let environment: [String: String]
+  let changes: ChangeService
+  let plans: PlanService
+
+  private init(_ session: Session) {
+    self.session = session
+    let place = session.workplace { session.info.policy }
+    changes = ChangeService(place)
+    plans = PlanService(place)
+  }
 
   /// Opens a session for some work and closes it whatever comes of that.
-  ///
-  /// - Throws: `ProgramFailure`, and what the work throws.
   static func with(
     _ connection: ConnectionOptions, _ work: (ShellSession) async throws -> Void
   ) async throws {
-    let environment = ProcessEnvironment.variables
-    let session = try await Session(connection, environment: environment)
+    let session = try await Session(connection, environment: ProcessEnvironment.variables)
     let result: Result<Void, any Error>
     do {
-      result = .success(try await work(ShellSession(session: session, environment: environment)))
+      result = .success(try await work(ShellSession(session)))
     } catch {
       result = .failure(error)
     }
@@ -26,41 +29,37 @@ struct ShellSession: Sendable {
     try result.get()
   }
 
-  func organization(_ idOrSlug: String) async throws(ProgramFailure) -> Organization {
-    do {
-      return try await session.client.reportingRetries.organization(idOrSlug, includeMembersCount: true)
-        .value
-    } catch {
-      throw ProgramFailure(reading: error)
+  /// The same with a journal that can be written: what fails later is recorded.
+  static func recording(
+    _ connection: ConnectionOptions, _ work: (ShellSession) async throws -> Void
+  ) async throws {
+    try await with(connection) { shell in
+      try await shell.openJournal()
+      try await work(shell)
     }
   }
 
-  /// The instance that the key opens.
-  ///
-  /// - Parameter journal: Where its id is remembered; nil where nothing is sent and there may be no journal.
-  func instance(_ journal: SQLiteJournal?) async throws(ProgramFailure) -> InstanceIdentity {
-    do {
-      return try await session.instanceIdentity(journal)
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
+  /// Opens the journal before anything is asked or sent.
+  func openJournal() async throws(JournalError) {
+    _ = try await place.journal.open()
   }
 
-  /// Lets a kind of change, a complete intent or a plan pass.
-  func pass(_ check: (AccessPolicy) throws(PolicyRefusal) -> Void) throws(ProgramFailure) {
-    do {
-      try check(session.info.policy)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.advice), .refused)
-    }
-  }
-}
+  var place: Workplace { changes.place }
+  var policy: AccessPolicy { session.info.policy }
+  /// The client, saying on standard error what it waits for.
+  var client: ClerkClient { session.client.reportingRetries }
 
-extension PolicyRefusal {
-  /// What was refused and why, and what can be done about it from a shell.
-  var advice: String {
-    guard case .credits(.needsApproval) = self else { return explanation }
-    return explanation
-      + " Write a plan file with --plan FILE; someone else applies it with orgdesk credits review FILE."
+  func review(_ intent: ChangeIntent) -> Review {
+    Review(intent, rules: policy.credits, isLive: session.info.environment.demandsCare)
+  }
+
+  func review(_ draft: PlanDraft, on instance: InstanceIdentity) -> Review {
+    Review(
+      draft, on: instance, by: place.operatorName, rules: policy.credits,
+      isLive: session.info.environment.demandsCare)
+  }
+
+  func organization(_ idOrSlug: String) async throws(ClerkError) -> Organization {
+    try await client.organization(idOrSlug, includeMembersCount: true).value
   }
 }

@@ -7,11 +7,11 @@ import Testing
 struct CreditBatchTests {
   private func batch(_ text: String) -> CreditBatch { CreditBatch(Array(text.utf8), ticket: "T-1") }
 
-  private func findings(_ batch: CreditBatch) throws -> [String: CreditBatch.Finding] {
+  private func findings(_ batch: CreditBatch) throws -> [String: Result<PlanSubject?, ClerkError>] {
     [
-      "slug-1": .found(try PlanFixtures.subject(1, cents: 1000)),
-      "org_1": .found(try PlanFixtures.subject(1, cents: 1000)),
-      "org_2": .found(try PlanFixtures.subject(2)),
+      "slug-1": .success(try PlanFixtures.subject(1, cents: 1000)),
+      "org_1": .success(try PlanFixtures.subject(1, cents: 1000)),
+      "org_2": .success(try PlanFixtures.subject(2)),
     ].filter { batch.organizations.contains($0.key) }
   }
 

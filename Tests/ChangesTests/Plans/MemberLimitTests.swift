@@ -85,8 +85,8 @@ import Testing
 
   private func confirmation(
     _ count: Int, _ request: ChangeRequest, isLive: Bool, _ rules: CreditRules = CreditRules()
-  ) -> PlanConfirmation {
-    PlanConfirmation(Array(repeating: request, count: count), rules: rules, isLive: isLive)
+  ) -> Consent {
+    Consent(Array(repeating: request, count: count), rules: rules, isLive: isLive)
   }
 
   @Test func onLiveTheNumberIsTypedForEveryKindOfManyChanges() {
@@ -95,11 +95,11 @@ import Testing
     let merge = ChangeRequest.mergeMetadata(MetadataMerge(publicPatch: ["a": 1]))
     for request in [.update(update), merge] as [ChangeRequest] {
       #expect(confirmation(20, request, isLive: true) == .yes)
-      #expect(confirmation(21, request, isLive: true) == .count(21))
+      #expect(confirmation(21, request, isLive: true) == .count(21, isDeletion: false))
       #expect(confirmation(500, request, isLive: false) == .yes)
     }
     for isLive in [true, false] {
-      #expect(confirmation(1, .delete, isLive: isLive) == .count(1))
+      #expect(confirmation(1, .delete, isLive: isLive) == .count(1, isDeletion: true))
     }
     let amount = Money(minorUnits: 500, currency: .usd)
     let credits = ChangeRequest.adjustCredits(

@@ -79,7 +79,7 @@ final class World: Sendable {
   var runner: ChangeRunner {
     ChangeRunner(
       ChangeDependencies(
-        journal: journal,
+        journal: WorldJournal(world: self),
         send: { _ in
           self.note("send")
           return self.state.withLock {
@@ -109,17 +109,35 @@ final class World: Sendable {
         }))
   }
 
-  private var journal: ChangeJournal {
-    ChangeJournal(
-      begin: { (event) throws(JournalError) in try self.write("begin", event) },
-      take: { (_) throws(JournalError) in throw Self.problem },
-      append: { (event) throws(JournalError) in try self.write("append", event) },
-      release: { _ in self.note("release") },
-      entries: { (_) throws(JournalError) in self.entries }, entry: { (_) throws(JournalError) in nil })
-  }
-
-  private func write(_ verb: String, _ event: ChangeEvent) throws(JournalError) {
+  fileprivate func write(_ verb: String, _ event: ChangeEvent) throws(JournalError) {
     note("\(verb) \(event.name)")
     if failsToWrite { throw Self.problem }
   }
+}
+
+/// The journal of that world: it can be written, and read as far as changes go.
+private struct WorldJournal: JournalStore {
+  let world: World
+
+  func begin(_ event: ChangeEvent) async throws(JournalError) { try world.write("begin", event) }
+  func append(_ event: ChangeEvent) async throws(JournalError) { try world.write("append", event) }
+  func release(_ id: ChangeID) async { world.note("release") }
+  func page(_ query: JournalQuery) async throws(JournalError) -> JournalPage { JournalPage(world.entries) }
+  func entry(_ id: ChangeID) async throws(JournalError) -> JournalEntry? { nil }
+  func take(_ id: ChangeID) async throws(JournalError) -> ChangeRecord { throw World.problem }
+  func repeats(of plan: ChangePlan) async throws(JournalError) -> RepeatedCredits { throw World.problem }
+  func begin(_ plan: ChangePlan) async throws(JournalError) { throw World.problem }
+  func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
+    throw World.problem
+  }
+  func abandon(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) { throw World.problem }
+  func release(_ id: PlanID) async {}
+  func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] { [] }
+  func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? { nil }
+  func instanceCount() async throws(JournalError) -> Int { 1 }
+  func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity? { nil }
+  func remember(
+    _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp
+  ) async throws(JournalError) {}
+  func verify() async throws(JournalError) -> JournalVerdict { .whole(events: 0) }
 }

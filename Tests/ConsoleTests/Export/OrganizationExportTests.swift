@@ -19,10 +19,10 @@ import Testing
         return .success(Fixtures.page(numbers, total: numbers.count))
       }
     ) -> OrganizationExport {
-      let batches = OrganizationBatches { query, _ in
+      let reader = SubjectReader(list: { query in
         self.queries.withLock { $0.append(query) }
         return answer(query)
-      }
+      })
       let files = FileStore(
         check: { (path, replaces) throws(FileProblem) in
           if path == "there", !replaces { throw .exists("/home/there") }
@@ -31,7 +31,7 @@ import Testing
           self.written.withLock { $0[path] = bytes }
           return "/home/" + path
         })
-      return OrganizationExport(batches: batches, files: files) { draft in
+      return OrganizationExport(reader: reader, files: files) { draft in
         draft.title == "refused"
           ? .failure(PlanNotRun("No instance."))
           : .success(ProposedPlan(text: "a plan of \(draft.changes.count)", expiresAt: .start))
@@ -54,13 +54,13 @@ import Testing
   }
 
   private func run(_ export: OrganizationExport, _ order: ExportOrder) async -> ExportOutcome {
-    await export.run(order, onRetry: { _ in }, onProgress: { _ in })
+    await export.run(order) { _ in }
   }
 
   @Test func manyAreReadAHundredAtATimeAndWrittenInTheirOrder() async throws {
     let world = World()
     let progress = Mutex<[BatchProgress]>([])
-    let outcome = await world.export().run(order(0..<250), onRetry: { _ in }) { step in
+    let outcome = await world.export().run(order(0..<250)) { step in
       progress.withLock { $0.append(step) }
     }
     #expect(outcome == .written(path: "/home/out", count: 250, failures: []))

@@ -17,7 +17,7 @@ struct PlanJournalTests {
     let running = try #require(try await world.journal.plan(plan.id))
     #expect(running == PlanRecord(plan, entries: plan.rows.map { PlanEntry($0, nil) }, isRunning: true))
     #expect(try await world.journal.plans(PlanQuery()) == [running.overview])
-    world.journal.release(plan.id)
+    await world.journal.release(plan.id)
 
     let journal = inMemory ? world.journal : try SQLiteJournal(.folder(folder.path))
     let left = try #require(try await journal.plan(plan.id))
@@ -33,7 +33,7 @@ struct PlanJournalTests {
     try await world.journal.begin(plan)
     let running = await failure { () throws(JournalError) in try await world.journal.begin(plan) }
     #expect(running?.reason == .inProgressElsewhere)
-    world.journal.release(plan.id)
+    await world.journal.release(plan.id)
     let again = await failure { () throws(JournalError) in try await world.journal.begin(plan) }
     #expect(again?.reason == .outOfOrder)
     // Another plan with a row of the first: nothing of it is kept.
@@ -54,7 +54,7 @@ struct PlanJournalTests {
   @Test func aChangeIsBegunOnce() async throws {
     let journal = try SQLiteJournal(.memory)
     try await journal.begin(Events.intended("one"))
-    journal.release(ChangeID(rawValue: "one"))
+    await journal.release(ChangeID(rawValue: "one"))
     let again = await failure { () throws(JournalError) in try await journal.begin(Events.intended("one")) }
     #expect(again?.reason == .outOfOrder)
   }
@@ -63,18 +63,18 @@ struct PlanJournalTests {
     let world = try PlanWorld(1)
     for (name, cents) in [("plan-1", 100), ("plan-2", 200)] {
       try await world.journal.begin(world.plan(PlanWorld.credits(Int64(cents)), id: name))
-      world.journal.release(PlanID(rawValue: name))
+      await world.journal.release(PlanID(rawValue: name))
     }
     let signature = PlanSignature(operator: "eve", at: Timestamp(milliseconds: 7000))
-    try await world.journal.giveUp(PlanID(rawValue: "plan-1"), signature)
+    try await world.journal.abandon(PlanID(rawValue: "plan-1"), signature)
     #expect(try await world.journal.plan(PlanID(rawValue: "plan-1"))?.givenUp == signature)
     let twice = await failure { () throws(JournalError) in
-      try await world.journal.giveUp(PlanID(rawValue: "plan-1"), signature)
+      try await world.journal.abandon(PlanID(rawValue: "plan-1"), signature)
     }
     #expect(twice?.reason == .outOfOrder)
     let taken = try await world.journal.take(PlanID(rawValue: "plan-2"), signature)
     #expect(taken.isRunning)
-    world.journal.release(taken.id)
+    await world.journal.release(taken.id)
     var query = PlanQuery()
     query.isOpen = true
     #expect(try await world.journal.plans(query).map(\.id.rawValue) == ["plan-2"])
@@ -120,13 +120,13 @@ struct PlanJournalTests {
     #expect(running.isRunning && running.entries.map(\.state) == [.inProgress, .notBegun, .notBegun])
     let busy = await failure { () throws(JournalError) in _ = try await journal.take(id, signature) }
     #expect(busy?.reason == .inProgressElsewhere)
-    let kept = await failure { () throws(JournalError) in try await journal.giveUp(id, signature) }
+    let kept = await failure { () throws(JournalError) in try await journal.abandon(id, signature) }
     #expect(kept?.reason == .inProgressElsewhere)
 
     probe.kill()
     let left = try await journal.take(id, signature)
     #expect(left.entries.map(\.state) == [.unknown, .notBegun, .notBegun])
-    journal.release(id)
+    await journal.release(id)
     #expect(try await journal.plans(PlanQuery()).map(\.isUnfinished) == [true])
     #expect(try await journal.verify() == .whole(events: 7))
   }

@@ -150,9 +150,9 @@ struct PlanRunnerTests {
       if steps == 2 {
         try await world.journal.append(ChangeEvent(row.id, at: .init(milliseconds: 5000), events[1]))
       }
-      world.journal.release(row.id)
+      await world.journal.release(row.id)
     }
-    world.journal.release(plan.id)
+    await world.journal.release(plan.id)
     let before = try #require(try await world.journal.plan(plan.id))
     #expect(before.entries.map(\.state) == [.neverSent, .unknown, .notBegun])
     #expect(try states(try await world.resume()) == [.succeeded, .unknown, .succeeded])
@@ -175,10 +175,10 @@ struct PlanRunnerTests {
     await #expect(throws: PlanFailure.expired) { try await world.resume() }
     world.with { $0.now = 5000 }
     await #expect(throws: PlanFailure.forbidden(.readOnly(.commandLine))) {
-      try await world.runner.giveUp(
+      try await world.runner.abandon(
         plan.id, on: plan.instance, by: "eve", policy: AccessPolicy(readOnly: .commandLine))
     }
-    try await world.runner.giveUp(plan.id, on: plan.instance, by: "eve", policy: AccessPolicy())
+    try await world.runner.abandon(plan.id, on: plan.instance, by: "eve", policy: AccessPolicy())
     await #expect(throws: PlanFailure.givenUp(PlanSignature(operator: "eve", at: .init(milliseconds: 5000))))
     {
       try await world.resume()

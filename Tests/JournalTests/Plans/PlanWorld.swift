@@ -84,7 +84,7 @@ final class PlanWorld: Sendable {
 
   // MARK: Running
 
-  var runner: PlanRunner { PlanRunner(dependencies) }
+  var runner: PlanRunner { PlanRunner(dependencies, width: 2) }
 
   func begin(_ plan: ChangePlan) async throws(PlanFailure) -> PlanOutcome {
     try await runner.begin(
@@ -99,9 +99,9 @@ final class PlanWorld: Sendable {
       isStopped: { self.with { $0.isStopped } })
   }
 
-  private var dependencies: PlanDependencies {
+  private var dependencies: ChangeDependencies {
     var changes = ChangeDependencies(
-      journal: ChangeJournal(journal),
+      journal: journal,
       send: { await self.send($0) },
       organization: { id in
         self.with { $0.organizations[id] }.map { .success($0) } ?? .failure(Self.missing)
@@ -110,9 +110,7 @@ final class PlanWorld: Sendable {
       subscription: { _ in .failure(Self.missing) },
       moment: { Moment(now: Timestamp(milliseconds: self.with { $0.now }), uptime: .zero) }, sleep: { _ in })
     changes.retry = .once
-    var dependencies = PlanDependencies(changes: changes, plans: PlanJournal(journal))
-    dependencies.width = 2
-    return dependencies
+    return changes
   }
 
   private static func balance(_ cents: Int64?) -> CreditBalance {

@@ -80,13 +80,6 @@ package struct PlanDraft: Hashable, Sendable {
     CreditSum.of(requests: changes.lazy.map(\.request))
   }
 
-  /// What a person has to confirm before it is sent.
-  ///
-  /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
-  package func confirmation(_ rules: CreditRules, isLive: Bool) -> PlanConfirmation {
-    PlanConfirmation(changes.map(\.request), rules: rules, isLive: isLive)
-  }
-
   package mutating func setTicket(_ ticket: String) {
     for place in changes.indices { changes[place].ticket = ticket }
   }
@@ -160,32 +153,5 @@ package struct PlanOmission: Hashable, Sendable {
     self.organization = organization
     self.kind = kind
     self.reason = reason
-  }
-}
-
-/// What a person has to confirm before a plan is sent. Console and shell ask for the same.
-package enum PlanConfirmation: Hashable, Sendable {
-  case yes
-  case count(Int)
-  /// To type each of these totals, one for each currency.
-  case totals([Money])
-
-  /// On `LIVE` and `UNKNOWN` the number is typed where a plan changes more organizations than this.
-  package static let typedAbove = 20
-
-  /// What these changes require.
-  ///
-  /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
-  package init(_ requests: some Collection<ChangeRequest>, rules: CreditRules, isLive: Bool) {
-    let totals = CreditSum.of(requests: requests).compactMap(\.moved).filter {
-      $0.minorUnits > 0 && rules.needsRetyping($0, isLive: isLive)
-    }
-    if requests.contains(where: { $0.kind == .deleteOrganization }) {
-      self = .count(requests.count)
-    } else if !totals.isEmpty {
-      self = .totals(totals)
-    } else {
-      self = isLive && requests.count > Self.typedAbove ? .count(requests.count) : .yes
-    }
   }
 }

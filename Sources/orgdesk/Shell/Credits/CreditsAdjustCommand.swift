@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Journal
 import Screen
 
 struct CreditsAdjustCommand: ShellCommand {
@@ -59,129 +58,102 @@ struct CreditsAdjustCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellSession.with(connection) { shell in
-      try await ShellAdjustment(ShellCredits(shell), self).perform()
+      try await ShellAdjustment(shell, self).perform()
     }
   }
 }
 
 /// One adjustment of credits from the command line: checked, shown, and then made.
 struct ShellAdjustment {
-  private let credits: ShellCredits
+  private let shell: ShellSession
   private let command: CreditsAdjustCommand
   private let action: CreditAdjustment.Action
 
-  init(_ credits: ShellCredits, _ command: CreditsAdjustCommand) {
-    self.credits = credits
+  init(_ shell: ShellSession, _ command: CreditsAdjustCommand) {
+    self.shell = shell
     self.command = command
     action = command.add == nil ? .decrease : .increase
   }
 
-  private var session: Session { credits.session }
-
-  func perform() async throws(ProgramFailure) {
-    try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
-    let organization = try await credits.shell.organization(command.organization)
-    let balance = try await credits.balance(organization.id)
-    let rules = session.info.policy.credits
+  func perform() async throws {
+    try shell.policy.check(.adjustCredits)
+    let organization = try await shell.organization(command.organization)
+    let balance = try await shell.balance(organization.id).balance
+    let rules = shell.policy.credits
     let proposal = CreditProposal(
       balance: balance, action: action, text: command.add ?? command.remove ?? "", rules: rules)
     guard let amount = proposal.amount else {
       throw ProgramFailure(proposal.problem?.explanation ?? "no amount is given", .usage)
     }
-    let sending = try journal()
+    if !command.options.dryRun { try await shell.openJournal() }
     let draft = ChangeDraft(
       action, amount, of: organization, balance: balance, note: command.note,
       reason: command.reason.map { rules.reason(named: $0) ?? $0 }, ticket: command.options.ticket,
       key: command.idempotencyKey)
-    var intent = draft.intent(
-      id: ChangeID(rawValue: UUIDText.random()), instance: try await credits.shell.instance(sending?.store),
-      operator: session.operatorName)
+    var intent = shell.changes.intent(draft, on: try await shell.place.instance())
 
-    if let sending, let same = try await self.same(intent, sending) { return try await rerun(same, sending) }
+    if let same = try await same(intent) { return try await rerun(same) }
     if let problem = proposal.problem {
       throw ProgramFailure("Nothing was sent. \(SafeText.make(problem.explanation))", .refused)
     }
     if let file = command.planFile { return try write(intent, to: file) }
-    try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    var repeated = RepeatedCredits()
-    if let sending {
-      let entries = try await earlier(intent, sending)
-      // Another process may have begun the same meanwhile.
-      if entries.contains(where: \.record.phase.isOpen), let same = try await self.same(intent, sending) {
-        return try await rerun(same, sending)
-      }
-      repeated = try repetition(of: intent, entries)
+    try shell.policy.check(intent)
+    let entries = try await shell.changes.adjustments(of: organization.id, on: intent.instance)
+    // Another process may have begun the same meanwhile.
+    if entries.contains(where: \.record.phase.isOpen), let same = try await same(intent) {
+      return try await rerun(same)
     }
+    let repeated = try repetition(of: intent, CreditHistory(entries, of: organization.id), entries)
     ShellRepetition.tell(repeated)
-    Standard.error(ChangeText.summary(intent, session.info))
-    guard !command.options.dryRun, let sending else {
-      Standard.error("Nothing was sent (--dry-run).")
-      return
-    }
+    let review = shell.review(intent)
+    Standard.error(ChangeText.review(review, shell.session.info))
+    guard !command.options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
     intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
-    if !command.options.yes { try credits.ask(intent) }
-    let outcome = await sending.make(intent, wasAsked: !command.options.yes)
+    if !command.options.yes { try ShellConsent.ask(review.consent) }
+    let outcome = await ShellSending(changes: shell.changes).make(intent, wasAsked: !command.options.yes)
     // Another process may have begun the same in this moment.
-    if case .unrecorded = outcome.kind, let same = try await self.same(intent, sending) {
-      return try await rerun(same, sending)
-    }
-    let result = try sending.result(of: outcome, intent)
-    Standard.error(ChangeText.success(result, intent))
-    await credits.finish(intent, ledgerEntry: result.body, asJSON: command.options.json)
-    try sending.conclude(outcome, intent)
+    if case .unrecorded = outcome.kind, let same = try await same(intent) { return try await rerun(same) }
+    try await shell.finish(outcome, intent, asJSON: command.options.json)
   }
 
   /// Writes it into a file, for a second person, as a plan of one row.
-  private func write(_ intent: ChangeIntent, to path: String) throws(ProgramFailure) {
-    Standard.error(ChangeText.summary(intent, session.info))
-    guard !command.options.dryRun else {
-      Standard.error("Nothing was written (--dry-run).")
-      return
-    }
-    let id = PlanID(rawValue: UUIDText.random())
-    var row = intent
-    row.batch = id.rawValue
-    guard case .adjustCredits(let adjustment) = row.request else { return }
-    let plan = ChangePlan(
-      id: id, title: "\(adjustment.action.verb) \(adjustment.amount)", instance: row.instance,
-      operator: row.operator, createdAt: .now, rows: [row])
-    try ShellPlans(credits.shell).write(plan, to: path)
+  private func write(_ intent: ChangeIntent, to path: String) throws {
+    Standard.error(ChangeText.review(shell.review(intent), shell.session.info))
+    guard !command.options.dryRun else { return Standard.error("Nothing was written (--dry-run).") }
+    guard case .adjustCredits(let adjustment) = intent.request else { return }
+    let draft = PlanDraft(
+      "\(adjustment.action.verb) \(adjustment.amount)", changes: [ChangeDraft(again: intent)])
+    try ShellPlans(shell: shell).write(shell.plans.plan(draft, on: intent.instance), to: path)
   }
 
-  /// The journal; nil where there is none and nothing will be sent: reading makes none.
-  private func journal() throws(ProgramFailure) -> ShellSending? {
-    let location = JournalLocation.standard(environment: credits.shell.environment)
-    if command.options.dryRun, location?.isEmpty == true { return nil }
-    return try ShellSending(session, environment: credits.shell.environment)
-  }
-
-  private func rerun(_ same: JournalEntry, _ sending: ShellSending) async throws(ProgramFailure) {
-    try await ShellRerun(credits, sending, command.options).perform(same)
+  private func rerun(_ same: JournalEntry) async throws {
+    try await ShellRerun(shell, command.options).perform(same)
   }
 
   /// The same adjustment, where one of its key is already in the journal.
-  private func same(
-    _ intent: ChangeIntent, _ sending: ShellSending
-  ) async throws(ProgramFailure) -> JournalEntry? {
+  private func same(_ intent: ChangeIntent) async throws -> JournalEntry? {
     guard let key = command.idempotencyKey else { return nil }
-    return try await ShellRerun.find(key, intent, in: sending.journal)
-  }
-
-  /// The adjustments of the organization that are in the journal.
-  private func earlier(
-    _ intent: ChangeIntent, _ sending: ShellSending
-  ) async throws(ProgramFailure) -> [JournalEntry] {
-    guard let organization = intent.organization?.id else { return [] }
-    return try await credits.history(sending.journal, of: organization, on: intent.instance)
+    switch try await shell.changes.use(ofKeyIn: intent) {
+    case .none: return nil
+    case .same(let entry): return entry
+    case .other(let other):
+      let meant = other.record.intent
+      let movement = CreditMovement(other)
+      let what = movement.map { "\(CreditText.change($0.amount)) for " } ?? ""
+      throw ProgramFailure(
+        SafeText.make(
+          "Nothing was sent. Idempotency key \(key) is already used by another adjustment: \(what)"
+            + "\(meant.organization?.name ?? "another organization"), note “\(movement?.note ?? "")”, change \(meant.id)."
+        ), .refused)
+    }
   }
 
   /// What was adjusted for the same ticket before.
   ///
   /// - Throws: `ProgramFailure` where another adjustment of the organization is not settled.
   private func repetition(
-    of intent: ChangeIntent, _ entries: [JournalEntry]
+    of intent: ChangeIntent, _ history: CreditHistory, _ entries: [JournalEntry]
   ) throws(ProgramFailure) -> RepeatedCredits {
-    guard let organization = intent.organization?.id else { return RepeatedCredits() }
     if let open = entries.first(where: \.record.phase.isOpen) {
       throw ProgramFailure(
         open.isInProgress
@@ -191,7 +163,6 @@ struct ShellAdjustment {
             orgdesk credits settle \(open.id)
           """, .refused)
     }
-    let history = CreditHistory(entries, of: organization, on: intent.instance)
     let repeated = history.repeated(by: intent)
     if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket, .system) {
       Standard.error(SafeText.make(warning))

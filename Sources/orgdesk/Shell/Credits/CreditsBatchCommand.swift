@@ -34,42 +34,38 @@ struct CreditsBatchCommand: ShellCommand {
 
   func perform() async throws {
     let batch = CreditBatch(try ReadFile.named(file), reason: reason, ticket: options.ticket)
-    try await ShellPlans.with(connection) { plans in
-      try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(.adjustCredits) }
+    try await ShellSession.recording(connection) { shell in
+      let plans = ShellPlans(shell: shell)
+      try shell.policy.check(.adjustCredits)
       // The file is checked before anything is read.
-      try refuse(batch.mistakes(by: plans.session.info.policy.credits), of: batch)
-      let instance = try await plans.instance()
-      let earlier = try await plans.adjustments(on: instance)
-      let draft = try await draft(batch, plans, earlier)
+      try refuse(batch.mistakes(by: shell.policy.credits), of: batch)
+      let instance = try await shell.place.instance()
+      let earlier = try await shell.plans.earlierAdjustments(on: instance)
+      let draft = try await draft(batch, shell, earlier)
       for warning in earlier.warnings(draft, .system).prefix(20) { Standard.error(SafeText.make(warning)) }
-      Standard.error(
-        PlanText.preview(
-          draft, on: instance, plans.session.info, isWhole: options.dryRun, telling: .hidden))
-      var plan = plans.plan(draft, on: instance)
-      let repeated = try await plans.repeats(of: plan)
+      let review = shell.review(draft, on: instance)
+      Standard.error(PlanText.preview(review, shell.session.info, isWhole: options.dryRun, telling: .hidden))
+      var plan = shell.plans.plan(draft, on: instance)
+      let repeated = try await shell.plans.repeats(of: plan)
       ShellRepetition.tell(repeated)
-      if planFile == nil {
-        try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
-      }
+      if planFile == nil { try shell.policy.check(plan) }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       if let planFile { return try plans.write(plan, to: planFile) }
       if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
-      if !options.yes { try plans.consent(plan.rows.map(\.request)) }
-      try plans.finish(try await plans.begin(plan), options)
+      if !options.yes { try ShellConsent.ask(review.consent) }
+      try ShellPlans.finish(try await plans.begin(plan), options)
     }
   }
 
   /// What the file would do, if there is nothing wrong with it.
   private func draft(
-    _ batch: CreditBatch, _ plans: ShellPlans, _ earlier: EarlierAdjustments
-  ) async throws(ProgramFailure) -> PlanDraft {
-    var found = try await SubjectReader(session: plans.session, readsBalance: true).read(batch.organizations)
-    for (name, finding) in found {
-      guard case .found(var subject) = finding, subject.obstacle == nil else { continue }
-      subject.obstacle = earlier.obstacle(subject.organization.id)
-      found[name] = .found(subject)
-    }
-    let (draft, mistakes) = batch.draft(found, rules: plans.session.info.policy.credits)
+    _ batch: CreditBatch, _ shell: ShellSession, _ earlier: EarlierAdjustments
+  ) async throws -> PlanDraft {
+    let names = batch.organizations
+    let found = try await SubjectReader(shell.client).read(
+      names, withBalances: true, obstacles: earlier.obstacles)
+    let (draft, mistakes) = batch.draft(
+      Dictionary(uniqueKeysWithValues: zip(names, found)), rules: shell.policy.credits)
     try refuse(mistakes, of: batch)
     return draft
   }

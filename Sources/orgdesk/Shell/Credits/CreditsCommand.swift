@@ -1,8 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import JSON
-import Journal
 
 /// `orgdesk credits`: what organizations have in credits, and adjustments of it.
 struct CreditsCommand: ParsableCommand {
@@ -29,12 +27,7 @@ struct CreditsGetCommand: ShellCommand {
   func perform() async throws {
     try await ShellSession.with(connection) { shell in
       let organization = try await shell.organization(organization)
-      let found: (balance: Money?, json: JSONValue)
-      do throws(ClerkError) {
-        found = try await ShellCredits(shell).reading(organization.id)
-      } catch {
-        throw ProgramFailure(reading: error)
-      }
+      let found = try await shell.balance(organization.id)
       guard !json else { return Standard.output(json: found.json) }
       let lines = [
         ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
@@ -76,7 +69,7 @@ struct CreditsReportCommand: ShellCommand {
     var query = JournalQuery()
     query.kinds = [.adjustCredits]
     span.narrow(&query)
-    let entries = try await ShellCredits.listed(query)
+    let entries = try await JournalListCommand.listed(query)
     let report = CreditReport(entries, by: grouping)
     guard !json else { return Standard.output(json: .object(report.json)) }
     guard !report.rows.isEmpty else { return Standard.error("No adjustments were made from here.") }

@@ -43,72 +43,62 @@ struct CreditsReviewCommand: ShellCommand {
     } catch {
       throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
     }
-    try await ShellPlans.with(connection) { plans in
-      try await ShellReview(plans: plans, options: options, again: again, file: plan).perform()
+    try await ShellSession.recording(connection) { shell in
+      try await ShellReview(shell: shell, options: options, again: again, file: plan).perform()
     }
   }
 }
 
 /// The second person's part: compares a plan file with the current state, and applies it.
 struct ShellReview {
-  let plans: ShellPlans
+  let shell: ShellSession
   let options: PlanOptions
   /// Whether the repetition of earlier credits was confirmed.
   let again: Bool
   let file: PlanFile
 
-  private var session: Session { plans.session }
+  private var session: Session { shell.session }
 
-  func perform() async throws(ProgramFailure) {
-    let instance = try await plans.instance()
-    let moment = session.moment
-    var plan: ChangePlan
-    do throws(PlanFileProblem) {
-      plan = try file.approved(
-        by: session.operatorName, on: instance, now: max(moment.now, moment.server ?? moment.now))
-    } catch {
-      throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
-    }
-    let earlier = try await earlier(plan)
-    if let earlier, earlier.totals.toDo == 0 {
+  func perform() async throws {
+    let opened = try await shell.plans.open(file)
+    var plan = opened.plan
+    if let earlier = opened.earlier, earlier.totals.toDo == 0 {
       Standard.error("Already applied here; nothing was sent.")
-      return try plans.finish(PlanOutcome(.completed, ends: [], record: earlier), options)
+      return try ShellPlans.finish(PlanOutcome(.completed, ends: [], record: earlier), options)
     }
     let balances = try await balances(plan)
     show(plan, balances)
-    try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(plan) }
-    if earlier == nil { try look(plan, balances) }
+    try shell.policy.check(plan)
+    if opened.earlier == nil { try look(plan, balances) }
     // What was begun here before is resumed, not repeated.
-    let repeated = earlier == nil ? try await plans.repeats(of: plan) : RepeatedCredits()
+    let repeated = opened.earlier == nil ? try await shell.plans.repeats(of: plan) : RepeatedCredits()
     ShellRepetition.tell(repeated)
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
     if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
-    if !options.yes { try plans.consent(plan.rows.map(\.request)) }
-    let outcome =
-      if let earlier { try await plans.resume(earlier) } else { try await plans.begin(plan) }
-    try plans.finish(outcome, options)
-  }
-
-  /// The plan as it was begun here before, if it was.
-  private func earlier(_ plan: ChangePlan) async throws(ProgramFailure) -> PlanRecord? {
-    do {
-      return try await plans.journal.plan(plan.id)
-    } catch {
-      throw ProgramFailure(PlanText.safe(error.message), .unavailable)
+    let plans = ShellPlans(shell: shell)
+    if !options.yes {
+      try ShellConsent.ask(
+        Consent(
+          plan.rows.map(\.request), rules: shell.policy.credits,
+          isLive: session.info.environment.demandsCare))
     }
+    let outcome =
+      if let earlier = opened.earlier { try await plans.resume(earlier) } else { try await plans.begin(plan) }
+    try ShellPlans.finish(outcome, options)
   }
 
-  private func balances(_ plan: ChangePlan) async throws(ProgramFailure) -> [OrganizationID: PlanSubject] {
+  private func balances(_ plan: ChangePlan) async throws -> [OrganizationID: PlanSubject] {
     let ids = plan.rows.compactMap { $0.organization?.id }
-    let found = try await SubjectReader(session: session, readsBalance: true).read(ids.map(\.rawValue))
+    let found = try await SubjectReader(shell.client).read(ids.map(\.rawValue), withBalances: true)
     var subjects: [OrganizationID: PlanSubject] = [:]
-    for id in ids {
-      switch found[id.rawValue] {
-      case .found(let subject) where subject.organization.id == id: subjects[id] = subject
-      case .unreadable(let reason):
+    for (id, result) in zip(ids, found) {
+      switch result {
+      case .success(let subject?) where subject.organization.id == id: subjects[id] = subject
+      case .failure(let error):
+        let reason = ChangeFailure(error).message
         throw ProgramFailure(
           PlanText.safe("The organization \(id) cannot be read: \(reason) Nothing was sent."), .unavailable)
-      case .found, .unknown, nil:
+      case .success:
         throw ProgramFailure(
           PlanText.safe("The organization \(id) no longer exists. Nothing was sent."), .refused)
       }
@@ -121,7 +111,7 @@ struct ShellReview {
     var text =
       PlanText.safe(
         "\(plan.title) on \(session.info.environment.rawValue) \(plan.instance), written by \(file.author) at "
-          + "\(time.dateTimeAndZone(file.plan.createdAt)), to be approved by \(session.operatorName)") + "\n"
+          + "\(time.dateTimeAndZone(file.plan.createdAt)), to be approved by \(plan.operator)") + "\n"
     var table = TextTable([
       "NAME", "SLUG", "ID", "BALANCE THEN", "BALANCE NOW", "CHANGE", "AFTER", "NOTE", "REASON", "TICKET",
     ])

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Journal
 import Screen
 
 struct CreditsSettleCommand: ShellCommand {
@@ -51,7 +50,7 @@ struct CreditsSettleCommand: ShellCommand {
   func perform() async throws {
     guard let change else { return try await list() }
     try await ShellSession.with(connection) { shell in
-      try await settle(ChangeID(rawValue: change), ShellCredits(shell))
+      try await settle(ChangeID(rawValue: change), shell)
     }
   }
 
@@ -60,8 +59,8 @@ struct CreditsSettleCommand: ShellCommand {
   private func list() async throws {
     var query = JournalQuery()
     query.kinds = [.adjustCredits]
-    query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
-    let entries = try await ShellCredits.listed(query)
+    query.phases = ChangePhase.open
+    let entries = try await JournalListCommand.listed(query)
     guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
     guard !entries.isEmpty else { return Standard.error("No unsettled adjustments.") }
     var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID", "INSTANCE"])
@@ -79,34 +78,25 @@ struct CreditsSettleCommand: ShellCommand {
 
   // MARK: One of them
 
-  private func settle(_ id: ChangeID, _ credits: ShellCredits) async throws(ProgramFailure) {
-    let sending = try ShellSending(credits.session, environment: credits.shell.environment)
-    let found: JournalEntry?
-    do throws(JournalError) {
-      found = try await sending.journal.entry(id)
-    } catch {
-      throw ProgramFailure(error.message, .unavailable)
-    }
-    guard let entry = found, entry.record.intent.kind == .adjustCredits else {
+  private func settle(_ id: ChangeID, _ shell: ShellSession) async throws {
+    try await shell.openJournal()
+    guard let entry = try await shell.changes.entry(id), entry.record.intent.kind == .adjustCredits else {
       throw ProgramFailure("There is no adjustment \(SafeText.make(id.rawValue)) in the journal.", .refused)
     }
     if isRepeated {
       var options = ChangeOptions()
       (options.yes, options.dryRun, options.json, options.ticket) = (yes, false, json, nil)
-      return try await ShellRerun(credits, sending, options).repeatIt(entry)
+      return try await ShellRerun(shell, options).repeatIt(entry)
     }
-    guard happened || didNotHappen else { return try await show(entry, credits, sending) }
-    let decision = ShellDecision(id: id, happened: happened, note: note, instance: instance)
-    try await decision.settle(credits.session, sending.store)
+    guard happened || didNotHappen else { return try await show(entry, shell) }
+    try await ShellDecision(id: id, happened: happened, note: note, instance: instance).settle(shell)
   }
 
-  private func show(
-    _ entry: JournalEntry, _ credits: ShellCredits, _ sending: ShellSending
-  ) async throws(ProgramFailure) {
+  private func show(_ entry: JournalEntry, _ shell: ShellSession) async throws {
     let intent = entry.record.intent
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
-    let instance = try await credits.shell.instance(sending.store)
-    Standard.output(ChangeText.summary(intent, credits.session.info, on: instance) + "\n")
+    let instance = try await shell.place.instance()
+    Standard.output(ChangeText.review(shell.review(intent), shell.session.info, on: instance) + "\n")
     let attempts = entry.record.attempts == 1 ? "1 attempt" : "\(entry.record.attempts) attempts"
     // What was made on another instance is settled by whoever names that.
     let elsewhere = instance == intent.instance ? "" : " --instance \(intent.instance)"
@@ -114,21 +104,21 @@ struct CreditsSettleCommand: ShellCommand {
       "\nRequested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(attempts); outcome: \(SafeText.make(entry.outcome)).\n"
     )
     if instance == intent.instance, let organization = intent.organization?.id {
-      let entries = try await credits.history(sending.journal, of: organization, on: instance)
+      let entries = try await shell.changes.adjustments(of: organization, on: instance)
       let history = CreditHistory(entries, of: organization, on: instance)
-      let balance = try await credits.balance(organization)
+      let balance = try await shell.balance(organization).balance
       if let comparison = CreditComparison(intent, now: balance, history) {
         Standard.output(ChangeText.table(comparison.lines(.system)) + "\n")
         if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }
       }
     }
-    let trust = entry.record.keyTrust(credits.session.moment.clocks)
     Standard.output("\n")
     for decision in JournalDecision.allCases {
-      if decision.obstacle(entry, on: instance, trust: trust) == nil {
+      let obstacle = shell.changes.obstacle(to: decision, entry, on: instance)
+      if let obstacle {
+        if decision == .sendAgain { Standard.output(SafeText.make(obstacle) + "\n") }
+      } else {
         Standard.output("  orgdesk credits settle \(intent.id) \(Self.option(decision))\(elsewhere)\n")
-      } else if decision == .sendAgain, let reason = decision.obstacle(entry, on: instance, trust: trust) {
-        Standard.output(SafeText.make(reason) + "\n")
       }
     }
   }

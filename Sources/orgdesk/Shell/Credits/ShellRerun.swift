@@ -1,48 +1,20 @@
 import Changes
 import ClerkAPI
-import JSON
 import Screen
 
 /// An adjustment requested again with its idempotency key: the same one, whatever its outcome.
 struct ShellRerun {
-  private let credits: ShellCredits
-  private let sending: ShellSending
+  private let shell: ShellSession
   private let options: ChangeOptions
 
-  init(_ credits: ShellCredits, _ sending: ShellSending, _ options: ChangeOptions) {
-    self.credits = credits
-    self.sending = sending
+  init(_ shell: ShellSession, _ options: ChangeOptions) {
+    self.shell = shell
     self.options = options
-  }
-
-  /// The change that a key belongs to.
-  ///
-  /// - Returns: Nil where there is none, or where it changed nothing: then the adjustment can be made.
-  /// - Throws: `ProgramFailure` where it is a change with other contents.
-  static func find(
-    _ key: String, _ intent: ChangeIntent, in journal: ChangeJournal
-  ) async throws(ProgramFailure) -> JournalEntry? {
-    var query = JournalQuery()
-    query.instance = intent.instance
-    query.kinds = [.adjustCredits]
-    query.idempotencyKey = key
-    let entries = try await ShellCredits.entries(journal, query)
-    if let other = entries.first(where: { !$0.record.intent.asksTheSame(as: intent) }) {
-      let meant = other.record.intent
-      let what = CreditMovement(other).map { "\(CreditText.change($0.amount)) for " } ?? ""
-      throw ProgramFailure(
-        SafeText.make(
-          "Nothing was sent. Idempotency key \(key) is already used by another adjustment: \(what)"
-            + "\(meant.organization?.name ?? "another organization"), note “\(meant.note ?? "")”, change \(meant.id)."
-        ),
-        .refused)
-    }
-    return entries.first { ![.refused, .notSent, .discarded].contains($0.record.phase) }
   }
 
   /// Reports the outcome, or sends the adjustment again where that is safe. Where another process is making it, that one is
   /// waited for: it is the same adjustment, and so is its outcome.
-  func perform(_ entry: JournalEntry) async throws(ProgramFailure) {
+  func perform(_ entry: JournalEntry) async throws {
     if entry.isInProgress { return try await tell(try await ended(entry)) }
     let record = entry.record
     switch record.phase {
@@ -72,7 +44,7 @@ struct ShellRerun {
     while entry.isInProgress {
       try? await Task.sleep(for: .milliseconds(50))
       do throws(JournalError) {
-        entry = try await sending.journal.entry(entry.id) ?? entry
+        entry = try await shell.changes.entry(entry.id) ?? entry
       } catch {
         throw ProgramFailure(
           "Cannot read the outcome. \(SafeText.make(error.message))\n\(ShellSending.advice(intent))",
@@ -83,7 +55,7 @@ struct ShellRerun {
   }
 
   /// Reports the outcome of an adjustment that another process made.
-  private func tell(_ entry: JournalEntry) async throws(ProgramFailure) {
+  private func tell(_ entry: JournalEntry) async throws {
     let record = entry.record
     let reason = record.failure.map { FailureText.of($0, in: record.id) } ?? ""
     switch record.phase {
@@ -104,54 +76,46 @@ struct ShellRerun {
     guard let receipt = CreditReceipt(record.intent, ledgerEntry: record.result?.body, readBack: nil) else {
       return
     }
-    ShellCredits.print(receipt, asJSON: options.json)
+    ShellSession.print(receipt, asJSON: options.json)
   }
 
   /// Sends an adjustment again with the same key.
   ///
   /// - Parameter waits: Whether another process that has taken it up meanwhile is waited for.
   /// - Throws: `ProgramFailure`; exit status 75 where it cannot be sent again and the outcome is unknown.
-  func repeatIt(_ entry: JournalEntry, waits: Bool = false) async throws(ProgramFailure) {
+  func repeatIt(_ entry: JournalEntry, waits: Bool = false) async throws {
     let intent = entry.record.intent
-    try credits.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(intent) }
-    let instance = try await credits.shell.instance(sending.store)
-    try stop(JournalDecision.sendAgain.obstacle(entry, on: instance, trust: trust(entry.record)), entry)
-    Standard.error(ChangeText.summary(intent, credits.session.info))
+    try shell.policy.check(intent)
+    let instance = try await shell.place.instance()
+    try stop(shell.changes.obstacle(to: .sendAgain, entry, on: instance), entry)
+    let review = shell.review(intent)
+    Standard.error(ChangeText.review(review, shell.session.info))
     let sent = (entry.record.firstSent?.wall).map(LocalTime.system.dateTimeAndZone)
     Standard.error(
       entry.record.phase == .intended
         ? "Requested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)) and never sent."
         : "First sent at \(sent ?? "an unknown time"); no answer is known. "
-          + (trust(entry.record)?.explanation ?? ""))
-    guard !options.dryRun else {
-      Standard.error("Nothing was sent (--dry-run).")
-      return
-    }
-    if !options.yes { try credits.ask(intent) }
-    let record: ChangeRecord
+          + (entry.record.keyTrust(shell.place.moment.clocks)?.explanation ?? ""))
+    guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    if !options.yes { try ShellConsent.ask(review.consent) }
+    let taken: TakenChange
     do throws(JournalError) {
-      record = try await sending.journal.take(intent.id)
+      taken = try await shell.changes.take(intent.id, on: instance)
     } catch {
       if waits, error.reason == .inProgressElsewhere {
         return try await tell(try await ended(JournalEntry(entry.record, isInProgress: true)))
       }
       throw ProgramFailure("Nothing was sent. " + error.message, .refused)
     }
+    switch taken {
     // It may have changed since it was read.
-    let obstacle = JournalDecision.sendAgain.obstacle(
-      JournalEntry(record), on: instance, trust: trust(record))
-    if obstacle != nil { await sending.journal.release(intent.id) }
-    if obstacle != nil, waits, !record.phase.isOpen { return try await tell(JournalEntry(record)) }
-    try stop(obstacle, JournalEntry(record))
-    let outcome = await sending.resume(record)
-    let result = try sending.result(of: outcome, intent)
-    Standard.error(ChangeText.success(result, intent))
-    await credits.finish(intent, ledgerEntry: result.body, asJSON: options.json)
-    try sending.conclude(outcome, intent)
-  }
-
-  private func trust(_ record: ChangeRecord) -> IdempotencyKeyTrust? {
-    record.keyTrust(credits.session.moment.clocks)
+    case .notSafe(let record, let obstacle):
+      if waits, !record.phase.isOpen { return try await tell(JournalEntry(record)) }
+      try stop(obstacle, JournalEntry(record))
+    case .taken(let record):
+      let outcome = await ShellSending(changes: shell.changes).resume(record)
+      try await shell.finish(outcome, intent, asJSON: options.json)
+    }
   }
 
   private func stop(_ obstacle: String?, _ entry: JournalEntry) throws(ProgramFailure) {
@@ -164,17 +128,5 @@ struct ShellRerun {
     throw ProgramFailure(
       "Nothing was sent. \(SafeText.make(obstacle))\n" + ShellSending.advice(intent),
       entry.record.phase == .intended ? .refused : .unknownOutcome)
-  }
-}
-
-extension ChangeIntent {
-  fileprivate var note: String? {
-    if case .adjustCredits(let adjustment) = request { adjustment.note } else { nil }
-  }
-
-  /// Whether two adjustments ask for the same: organization, direction, amount, currency, note and key, byte by byte.
-  fileprivate func asksTheSame(as other: ChangeIntent) -> Bool {
-    organization?.id == other.organization?.id
-      && JSONValue.object(request.json).isSame(as: .object(other.request.json))
   }
 }

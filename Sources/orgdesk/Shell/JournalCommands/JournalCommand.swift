@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import JSON
-import Journal
 import Screen
 
 struct JournalCommand: ParsableCommand {
@@ -35,14 +34,7 @@ struct JournalShowCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let journal = try JournalAccess.read()
-    let entry: JournalEntry?
-    do throws(JournalError) {
-      entry = try await journal.entry(ChangeID(rawValue: change))
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
-    guard let entry else {
+    guard let entry = try await JournalOpener.standard.read().entry(ChangeID(rawValue: change)) else {
       throw ProgramFailure(
         SafeText.make("There is no change \(change) in the journal. orgdesk journal lists their ids."),
         .refused)
@@ -102,14 +94,7 @@ struct JournalVerifyCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let journal = try JournalAccess.read()
-    let verdict: JournalVerdict
-    do throws(JournalError) {
-      verdict = try await journal.verify()
-    } catch {
-      throw ProgramFailure(error.message, .unavailable)
-    }
-    switch verdict {
+    switch try await JournalOpener.standard.read().verify() {
     case .whole(let events):
       Standard.output("The journal is intact: \(events) events, none of them altered.\n")
     case .broken(let event, let reason):

@@ -2,7 +2,6 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import JSON
-import Journal
 import Screen
 import Text
 
@@ -56,7 +55,7 @@ struct JournalListCommand: ShellCommand {
     query.ticket = ticket
     query.kinds = kind.flatMap { ChangeKind(rawValue: $0) }.map { [$0] }
     query.search = search
-    if open { query.phases = Set(ChangePhase.allCases.filter(\.isOpen)) }
+    if open { query.phases = ChangePhase.open }
     query.limit = Self.page
     return query
   }
@@ -65,20 +64,18 @@ struct JournalListCommand: ShellCommand {
   private var slug: String? { organization.flatMap { $0.hasPrefix("org_") ? nil : $0 } }
 
   func perform() async throws {
-    do throws(JournalError) {
-      let journal: SQLiteJournal
-      do throws(ProgramFailure) {
-        journal = try JournalAccess.read()
-      } catch {
-        throw JournalError(.other, error.message)
-      }
-      if json { try await printJSON(journal) } else { try await printTable(journal) }
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
+    let journal = try await JournalOpener.standard.read()
+    if json { try await printJSON(journal) } else { try await printTable(journal) }
   }
 
-  private func printJSON(_ journal: SQLiteJournal) async throws(JournalError) {
+  /// The changes that a query asks for, to be listed: those that cannot be read are told, and hide no others.
+  static func listed(_ query: JournalQuery) async throws(JournalError) -> [JournalEntry] {
+    let page = try await JournalOpener.standard.read().page(query)
+    for lost in page.unreadable { Standard.error(SafeText.make(lost.reason)) }
+    return page.entries
+  }
+
+  private func printJSON(_ journal: any JournalStore) async throws(JournalError) {
     var array = StreamedArray()
     try await pages(journal) { page in
       let values = rows(page).map { row -> JSONValue in
@@ -92,7 +89,7 @@ struct JournalListCommand: ShellCommand {
     Standard.output(array.end)
   }
 
-  private func printTable(_ journal: SQLiteJournal) async throws(JournalError) {
+  private func printTable(_ journal: any JournalStore) async throws(JournalError) {
     var hides = false
     let hasSeveral = try await journal.instanceCount() > 1
     let titles = ["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"]
@@ -116,7 +113,7 @@ struct JournalListCommand: ShellCommand {
 
   /// Reads page after page and reports what cannot be read.
   private func pages(
-    _ journal: SQLiteJournal, _ print: (JournalPage) -> Void
+    _ journal: any JournalStore, _ print: (JournalPage) -> Void
   ) async throws(JournalError) {
     var query = query
     repeat {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Journal
 import Screen
 
 struct JournalSettleCommand: ShellCommand {
@@ -36,10 +35,10 @@ struct JournalSettleCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let decision = ShellDecision(
-      id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance)
     try await ShellSession.with(connection) { shell in
-      try await decision.settle(shell.session, try JournalAccess.open())
+      try await ShellDecision(
+        id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance
+      ).settle(shell)
     }
   }
 }
@@ -52,14 +51,10 @@ struct ShellDecision {
   /// The instance that the person has named.
   let instance: String?
 
-  func settle(_ session: Session, _ journal: SQLiteJournal) async throws(ProgramFailure) {
-    let settling = ChangeSettling(
-      journal: ChangeJournal(journal), policy: session.info.policy, now: { .now })
-    let decision = Settlement(
-      happened ? .happened : .didNotHappen, operator: session.operatorName, note: note)
+  func settle(_ shell: ShellSession) async throws(ProgramFailure) {
     do throws(JournalError) {
-      try await settling.settle(
-        id, decision, on: await session.knownInstance(journal),
+      try await shell.changes.settle(
+        id, happened ? .happened : .didNotHappen, note: note,
         naming: instance.map { InstanceIdentity(rawValue: $0) })
     } catch {
       throw Self.failure(error)

@@ -36,17 +36,9 @@ struct OrgsGetCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellSession.with(connection) { shell in
-      do throws(ClerkError) {
-        let response = try await shell.session.client.reportingRetries.organization(
-          organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
-        if json {
-          Standard.output(json: response.raw)
-        } else {
-          Standard.output(text(response.value))
-        }
-      } catch {
-        throw ProgramFailure(reading: error)
-      }
+      let response = try await shell.client.organization(
+        organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
+      if json { Standard.output(json: response.raw) } else { Standard.output(text(response.value)) }
     }
   }
 

@@ -42,32 +42,25 @@ struct OrgsListCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellSession.with(connection) { shell in try await list(shell.session.client.reportingRetries) }
+    try await ShellSession.with(connection) { shell in try await list(shell.client) }
   }
 
-  private func list(_ client: ClerkClient) async throws(ProgramFailure) {
-    let gap: String?
-    do throws(ClerkError) {
-      let (reading, raw) = try await all ? everything(client) : onePage(client)
-      if json {
-        Standard.output(json: raw)
-      } else {
-        Standard.output(Self.table(reading.entries))
-        let count = CountText.grouped(reading.entries.count)
-        let total = reading.totalCount.map { "of \(CountText.grouped($0)) organizations" }
-        Standard.error("\(count) \(total ?? "organizations; how many there are is unknown")")
-      }
-      gap = reading.gap
-      let unreadable = reading.entries.count - reading.organizations.count
-      if unreadable > 0 {
-        Standard.error(
-          "\(CountText.grouped(unreadable)) of them cannot be read and cannot be changed here.")
-      }
-    } catch {
-      throw ProgramFailure(reading: error)
+  private func list(_ client: ClerkClient) async throws {
+    let (reading, raw) = try await all ? everything(client) : onePage(client)
+    if json {
+      Standard.output(json: raw)
+    } else {
+      Standard.output(Self.table(reading.entries))
+      let count = CountText.grouped(reading.entries.count)
+      let total = reading.totalCount.map { "of \(CountText.grouped($0)) organizations" }
+      Standard.error("\(count) \(total ?? "organizations; how many there are is unknown")")
+    }
+    let unreadable = reading.entries.count - reading.organizations.count
+    if unreadable > 0 {
+      Standard.error("\(CountText.grouped(unreadable)) of them cannot be read and cannot be changed here.")
     }
     // An incomplete list must not pass for a complete one.
-    if let gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
+    if let gap = reading.gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
   }
 
   private var organizationQuery: OrganizationQuery {

@@ -104,9 +104,6 @@ struct OrgsDeleteCommand: ShellCommand {
   var organization: String
 
   func perform() async throws {
-    try await ShellChange(connection, options).make(
-      .deleteOrganization, of: organization,
-      confirmation: { $0.slug ?? String($0.id.rawValue.suffix(6)) }
-    ) { _ in .delete }
+    try await ShellChange(connection, options).make(.deleteOrganization, of: organization) { _ in .delete }
   }
 }

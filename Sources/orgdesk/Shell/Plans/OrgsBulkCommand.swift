@@ -153,18 +153,16 @@ struct ShellBulk {
   func perform(
     _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }
   ) async throws {
-    try await ShellPlans.with(connection) { plans in
-      try plans.shell.pass { (policy) throws(PolicyRefusal) in try policy.check(action.kind) }
-      let names = try SubjectReader.names(organizations)
-      let found = try await SubjectReader(session: plans.session, readsBalance: false).read(names)
-      let (subjects, unreadable) = try subjects(names, found)
-      var draft = PlanDraft(action, on: subjects, rules: plans.session.info.policy.credits)
+    try await ShellSession.recording(connection) { shell in
+      try shell.policy.check(action.kind)
+      let (subjects, unreadable) = try await subjects(SubjectReader(shell.client))
+      var draft = PlanDraft(action, on: subjects, rules: shell.policy.credits)
       if let ticket = options.ticket { draft.setTicket(ticket) }
-      let instance = try await plans.instance()
+      let instance = try await shell.place.instance()
+      let review = shell.review(draft, on: instance)
       Standard.error(
         PlanText.preview(
-          draft, on: instance, plans.session.info, isWhole: options.dryRun,
-          telling: showsPrivate ? .shown : .typed))
+          review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .typed))
       for (name, reason) in unreadable {
         Standard.error(SafeText.make("Left out: \(name) cannot be read. \(reason)"))
       }
@@ -176,9 +174,9 @@ struct ShellBulk {
       }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       try check(draft.changes.count)
-      if !options.yes { try plans.consent(draft.changes.map(\.request)) }
-      let plan = plans.plan(draft, on: instance)
-      try plans.finish(try await plans.begin(plan), options)
+      if !options.yes { try ShellConsent.ask(review.consent) }
+      let plan = shell.plans.plan(draft, on: instance)
+      try ShellPlans.finish(try await ShellPlans(shell: shell).begin(plan), options)
       if let failure { throw ProgramFailure("Some organizations were left out.", failure) }
     }
   }
@@ -193,16 +191,17 @@ struct ShellBulk {
   ///
   /// - Throws: `ProgramFailure` where one is not there: a name mistyped is no list to go by.
   private func subjects(
-    _ names: [String], _ found: [String: CreditBatch.Finding]
-  ) throws(ProgramFailure) -> ([PlanSubject], unreadable: [(name: String, reason: String)]) {
+    _ reader: SubjectReader
+  ) async throws -> ([PlanSubject], unreadable: [(name: String, reason: String)]) {
+    let names = try names()
     var subjects: [PlanSubject] = []
     var unreadable: [(String, String)] = []
     var missing: [String] = []
-    for name in names {
-      switch found[name] {
-      case .found(let subject): subjects.append(subject)
-      case .unreadable(let reason): unreadable.append((name, reason))
-      case .unknown, nil: missing.append(name)
+    for (name, result) in zip(names, try await reader.read(names, withBalances: false)) {
+      switch result {
+      case .success(let subject?): subjects.append(subject)
+      case .success(nil): missing.append(name)
+      case .failure(let error): unreadable.append((name, ChangeFailure(error).message))
       }
     }
     guard missing.isEmpty else {
@@ -211,5 +210,22 @@ struct ShellBulk {
         .refused)
     }
     return (subjects, unreadable)
+  }
+
+  /// The ids and slugs given as arguments; `-` stands for those on standard input, one a line.
+  private func names() throws(ProgramFailure) -> [String] {
+    var names: [String] = []
+    for argument in organizations {
+      if argument == "-" {
+        for line in try ReadFile.text(named: "-").split(whereSeparator: \.isNewline) {
+          let name = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+          if !name.isEmpty { names.append(String(name)) }
+        }
+      } else {
+        names.append(argument)
+      }
+    }
+    guard !names.isEmpty else { throw ProgramFailure("no organization is given", .usage) }
+    return names
   }
 }

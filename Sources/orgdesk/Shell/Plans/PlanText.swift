@@ -14,34 +14,33 @@ enum PlanText {
   ///   - isWhole: Whether every row is shown.
   ///   - values: How much of private metadata is shown.
   static func preview(
-    _ draft: PlanDraft, on instance: InstanceIdentity, _ session: SessionInfo, isWhole: Bool,
-    telling values: PrivateValues
+    _ review: Review, _ session: SessionInfo, isWhole: Bool, telling values: PrivateValues
   ) -> String {
-    let count = isWhole ? draft.changes.count : min(draft.changes.count, shown)
+    let count = isWhole ? review.changes.count : min(review.changes.count, shown)
+    let facts = Dictionary(review.facts.map { ($0.label, $0.new ?? "") }) { first, _ in first }
     var text =
       SafeText.make(
-        "\(draft.sentence) on \(session.environment.rawValue) \(instance), by \(session.operatorName ?? "nobody")"
-      ) + "\n"
-    let shownChanges = draft.changes.prefix(count)
-    if count > 0 { text += rows(Array(shownChanges), values) }
+        "\(review.title) on \(session.environment.rawValue) \(review.instance), by \(facts["By"] ?? "nobody")"
+      )
+      + "\n"
+    let shownChanges = Array(review.changes.prefix(count))
+    if count > 0 { text += rows(shownChanges, values) }
     if shownChanges.contains(where: { $0.summary.lines.contains { $0.hides(values) } }) {
       text += ChangeText.hidden(values) + "\n"
     }
-    if count < draft.changes.count {
-      text += "… and \(draft.changes.count - count) more; --dry-run shows them all.\n"
+    if count < review.changes.count {
+      text += "… and \(review.changes.count - count) more; --dry-run shows them all.\n"
     }
-    let omissions = isWhole ? draft.omissions : Array(draft.omissions.prefix(shown))
+    let omissions = isWhole ? review.omissions : Array(review.omissions.prefix(shown))
     for omission in omissions {
       text += SafeText.make("Left out: \(name(omission.organization)). \(omission.reason)") + "\n"
     }
-    if omissions.count < draft.omissions.count {
-      text += "… and \(draft.omissions.count - omissions.count) more are left out.\n"
+    if omissions.count < review.omissions.count {
+      text += "… and \(review.omissions.count - omissions.count) more are left out.\n"
     }
-    for remark in draft.remarks { text += SafeText.make(remark) + "\n" }
-    // Credits have a column for it.
-    let tickets = Set(draft.changes.filter { $0.request.kind != .adjustCredits }.compactMap(\.ticket))
-    if let ticket = tickets.first, tickets.count == 1 { text += SafeText.make("Ticket: \(ticket)") + "\n" }
-    return text + total(draft.changes.count, draft.tallies)
+    for warning in review.warnings { text += SafeText.make(warning) + "\n" }
+    if let ticket = facts["Ticket"] { text += SafeText.make("Ticket: \(ticket)") + "\n" }
+    return text + total(review.changes.count, review.tallies)
   }
 
   /// What all of it comes to, in a line.
@@ -83,11 +82,10 @@ enum PlanText {
 
   private static func credits(_ change: ChangeDraft) -> [String] {
     guard case .adjustCredits(let adjustment) = change.request else { return [] }
-    let amount = adjustment.signedAmount
-    let after = (change.balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
     return [
-      CreditText.balance(change.balanceBefore), CreditText.change(amount), after?.description ?? "too much",
-      adjustment.note ?? "", change.reason ?? "", change.ticket ?? "",
+      CreditText.balance(change.balanceBefore), CreditText.change(adjustment.signedAmount),
+      change.balanceAfter?.description ?? "too much", adjustment.note ?? "", change.reason ?? "",
+      change.ticket ?? "",
     ]
   }
 
@@ -156,19 +154,5 @@ enum PlanText {
       return ProgramFailure("Some changes were not made.", .unavailable)
     }
     return totals.failed > 0 ? ProgramFailure("Some changes were not made.", .refused) : nil
-  }
-
-  /// The exit status where nothing was sent.
-  static func status(_ failure: PlanFailure) -> ExitStatus {
-    switch failure {
-    case .journal(let error):
-      switch error.reason {
-      case .unsettledAdjustment, .keyInUse, .repeatsCredits, .otherInstance, .inProgressElsewhere,
-        .outOfOrder:
-        .refused
-      case .diskFull, .notPermitted, .madeByNewerVersion, .damaged, .busy, .other: .unavailable
-      }
-    case .forbidden, .otherInstance, .givenUp, .expired, .empty: .refused
-    }
   }
 }

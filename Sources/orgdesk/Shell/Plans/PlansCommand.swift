@@ -2,7 +2,6 @@ import ArgumentParser
 import Changes
 import Console
 import JSON
-import Journal
 import Screen
 
 /// `orgdesk plans`: plans of many changes made from here.
@@ -31,15 +30,9 @@ struct PlansListCommand: ShellCommand {
   }
 
   func perform() async throws {
-    let journal = try JournalAccess.read()
     var query = PlanQuery()
     query.isOpen = open
-    let plans: [PlanOverview]
-    do throws(JournalError) {
-      plans = try await journal.plans(query)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
+    let plans = try await JournalOpener.standard.read().plans(query)
     guard !json else {
       return Standard.output(json: .array(plans.map { .object(PlanReport.json($0)) }))
     }
@@ -82,7 +75,7 @@ struct PlansShowCommand: ShellCommand {
 
   func perform() async throws {
     let values: PrivateValues = showsPrivate ? .shown : .hidden
-    let record = try await Self.record(plan, try JournalAccess.read())
+    let record = try await Self.record(plan, JournalOpener.standard.read())
     guard !json, !csv else {
       return PlanText.print(PlanReport(record, telling: values), json: json, csv: csv)
     }
@@ -106,17 +99,9 @@ struct PlansShowCommand: ShellCommand {
     }
   }
 
-  /// A plan of the journal.
-  ///
-  /// - Throws: `ProgramFailure` where there is none.
-  static func record(_ id: String, _ journal: SQLiteJournal) async throws(ProgramFailure) -> PlanRecord {
-    let record: PlanRecord?
-    do throws(JournalError) {
-      record = try await journal.plan(PlanID(rawValue: id))
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
-    guard let record else {
+  /// - Throws: `ProgramFailure` where there is none of that id.
+  static func record(_ id: String, _ journal: any JournalStore) async throws -> PlanRecord {
+    guard let record = try await journal.plan(PlanID(rawValue: id)) else {
       throw ProgramFailure(SafeText.make("There is no plan \(id) in the journal."), .refused)
     }
     return record
@@ -147,23 +132,20 @@ struct PlansResumeCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellPlans.with(connection) { plans in
-      let record = try await PlansShowCommand.record(plan, plans.journal)
-      let rest = record.entries.filter(\.state.isToDo)
-      guard !rest.isEmpty else {
-        let outcome = PlanOutcome(.completed, ends: [], record: record)
-        Standard.error("Nothing left to do.")
-        return try plans.finish(outcome, options)
-      }
-      let instance = try await plans.instance()
+    try await ShellSession.recording(connection) { shell in
+      let record = try await PlansShowCommand.record(plan, shell.place.journal.open())
       let draft = PlanDraft(rest: record)
+      guard !draft.changes.isEmpty else {
+        Standard.error("Nothing left to do.")
+        return try ShellPlans.finish(PlanOutcome(.completed, ends: [], record: record), options)
+      }
+      let review = shell.review(draft, on: try await shell.place.instance())
       Standard.error(
         PlanText.preview(
-          draft, on: instance, plans.session.info, isWhole: options.dryRun,
-          telling: showsPrivate ? .shown : .hidden))
+          review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .hidden))
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
-      if !options.yes { try plans.consent(draft.changes.map(\.request)) }
-      try plans.finish(try await plans.resume(record), options)
+      if !options.yes { try ShellConsent.ask(review.consent) }
+      try ShellPlans.finish(try await ShellPlans(shell: shell).resume(record), options)
     }
   }
 }
@@ -185,16 +167,9 @@ struct PlansGiveUpCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellPlans.with(connection) { plans in
-      let runner = PlanRunner(plans.session.plans(plans.journal))
-      do throws(PlanFailure) {
-        try await runner.giveUp(
-          PlanID(rawValue: plan), on: await plans.session.knownInstance(plans.journal),
-          naming: instance.map { InstanceIdentity(rawValue: $0) }, by: plans.session.operatorName,
-          policy: plans.session.info.policy)
-      } catch {
-        throw ProgramFailure(SafeText.make(error.explanation), PlanText.status(error))
-      }
+    try await ShellSession.recording(connection) { shell in
+      try await shell.plans.abandon(
+        PlanID(rawValue: plan), naming: instance.map { InstanceIdentity(rawValue: $0) })
       Standard.error("Plan abandoned. The remaining changes will not be made.")
     }
   }

@@ -1,121 +1,42 @@
 import ArgumentParser
 import Changes
-import ClerkAPI
 import Console
-import Digest
-import Glibc
-import JSON
-import Journal
 import Screen
-import Synchronization
 
 /// Plans of many changes made by commands: through the same gate and journal as in the console.
 struct ShellPlans: Sendable {
   let shell: ShellSession
-  let journal: SQLiteJournal
-
-  /// Opens a session and the journal for some work, and closes the session whatever comes of that.
-  ///
-  /// - Throws: `ProgramFailure`, and what the work throws.
-  static func with(
-    _ connection: ConnectionOptions, _ work: (ShellPlans) async throws -> Void
-  ) async throws {
-    try await ShellSession.with(connection) { shell in
-      try await work(ShellPlans(shell))
-    }
-  }
-
-  init(_ shell: ShellSession) throws(ProgramFailure) {
-    self.shell = shell
-    do throws(JournalError) {
-      journal = try shell.session.openJournal(environment: shell.environment)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
-  }
-
-  var session: Session { shell.session }
-
-  func instance() async throws(ProgramFailure) -> InstanceIdentity { try await shell.instance(journal) }
-
-  /// The plan of a draft, with ids of its own, made now.
-  func plan(_ draft: PlanDraft, on instance: InstanceIdentity) -> ChangePlan {
-    draft.plan(
-      id: PlanID(rawValue: UUIDText.random()), instance: instance, operator: session.operatorName, at: .now
-    ) { ChangeID(rawValue: UUIDText.random()) }
-  }
-
-  // MARK: Consent
-
-  /// Asks for confirmation: a plain yes, or the number or total typed again.
-  func consent(_ requests: [ChangeRequest]) throws(ProgramFailure) {
-    let isLive = session.info.environment.demandsCare
-    switch PlanConfirmation(requests, rules: session.info.policy.credits, isLive: isLive) {
-    case .yes: try ShellConsent.ask("Type yes to send it: ") { $0 == "yes" ? nil : "That is not “yes”." }
-    case .count(let count):
-      let isDeleting = requests.contains { $0.kind == .deleteOrganization }
-      try ShellConsent.ask("Type how many are to be \(isDeleting ? "deleted" : "changed") (\(count)): ") {
-        $0 == "\(count)" ? nil : "That is not \(count)."
-      }
-    case .totals(let totals):
-      for total in totals {
-        try ShellConsent.ask("Type the total, \(total) added and removed together, to send it: ") { answer in
-          (try? Money(parsing: answer, currency: total.currency)) == total ? nil : "That is not \(total)."
-        }
-      }
-    }
-  }
 
   // MARK: Running
 
-  private func runner(_ line: PlanProgressLine) -> PlanRunner {
-    PlanRunner(session.plans(journal) { line.take(.waiting($0)) })
-  }
-
   /// Begins a plan and tells how it gets on.
-  ///
-  /// - Throws: `ProgramFailure` where nothing was sent.
-  func begin(_ plan: ChangePlan) async throws(ProgramFailure) -> PlanOutcome {
-    let policy = session.info.policy
-    let line = PlanProgressLine(rows: plan.rows)
-    let runner = runner(line)
+  func begin(_ plan: ChangePlan) async throws -> PlanOutcome {
     Standard.error("Plan \(plan.id): \(PlanText.count(plan.rows.count)).")
-    return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
-      try await runner.begin(plan, policy: policy, isStopped: isStopped, onProgress: line.take)
+    return try await interruptibly(plan.rows) { [plans = shell.plans] watch throws(PlanFailure) in
+      try await plans.begin(plan, watch)
     }
   }
 
-  /// Goes on with a plan and tells how it gets on.
-  ///
-  /// - Throws: `ProgramFailure` where nothing was sent.
-  func resume(_ record: PlanRecord) async throws(ProgramFailure) -> PlanOutcome {
-    let policy = session.info.policy
-    let name = session.operatorName
-    let instance = try await instance()
-    let line = PlanProgressLine(rows: record.entries.filter(\.state.isToDo).map(\.intent))
-    let runner = runner(line)
+  /// Resumes a plan and tells how it gets on.
+  func resume(_ record: PlanRecord) async throws -> PlanOutcome {
     Standard.error(
       "Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) pending.")
-    return try await interruptibly(line) { (isStopped) throws(PlanFailure) in
-      try await runner.resume(
-        record.id, on: instance, by: name, policy: policy, isStopped: isStopped, onProgress: line.take)
+    let rows = record.entries.filter(\.state.isToDo).map(\.intent)
+    return try await interruptibly(rows) { [plans = shell.plans] watch throws(PlanFailure) in
+      try await plans.resume(record.id, watch)
     }
   }
 
   /// Runs to the end. A first signal stops after the requests in flight, a second one stops waiting for answers, a third
   /// one does not wait for recording either.
   private func interruptibly(
-    _ line: PlanProgressLine,
-    _ work: @escaping @Sendable (@escaping @Sendable () -> Bool) async throws(PlanFailure) -> PlanOutcome
-  ) async throws(ProgramFailure) -> PlanOutcome {
+    _ rows: [ChangeIntent],
+    _ work: @escaping @Sendable (PlanWatch) async throws(PlanFailure) -> PlanOutcome
+  ) async throws -> PlanOutcome {
+    let line = PlanProgressLine(rows: rows)
     let flag = StopFlag()
-    let running = Task { () -> Result<PlanOutcome, PlanFailure> in
-      do throws(PlanFailure) {
-        return .success(try await work { flag.isSet })
-      } catch {
-        return .failure(error)
-      }
-    }
+    let watch = PlanWatch(progress: line.take, isStopped: { flag.isSet })
+    let running = Task { try await work(watch) }
     StopSignals.handle { count in
       flag.set()
       switch count {
@@ -129,16 +50,12 @@ struct ShellPlans: Sendable {
         ShellEnd.now("Outcome unknown: see orgdesk plans, and settle what is undecided.", .unknownOutcome)
       }
     }
-    let result = await running.value
+    let result = await running.result
     StopSignals.handle(nil)
     line.end()
-    switch result {
-    case .success(let outcome):
-      Self.remember(outcome)
-      return outcome
-    case .failure(let failure):
-      throw ProgramFailure(SafeText.make(failure.explanation), PlanText.status(failure))
-    }
+    let outcome = try result.get()
+    Self.remember(outcome)
+    return outcome
   }
 
   // MARK: Outcome
@@ -159,9 +76,9 @@ struct ShellPlans: Sendable {
   /// Prints the outcome of a plan as requested, and gives it as exit status.
   ///
   /// - Throws: `ProgramFailure` unless everything was carried out.
-  func finish(_ outcome: PlanOutcome, _ options: PlanOptions) throws(ProgramFailure) {
+  static func finish(_ outcome: PlanOutcome, _ options: PlanOptions) throws(ProgramFailure) {
     // Also where all of it had been done before.
-    Self.remember(outcome)
+    remember(outcome)
     guard let record = outcome.record else {
       throw ProgramFailure(
         "The outcome of the plan cannot be read from the journal. See orgdesk plans.", .unknownOutcome)
@@ -170,48 +87,20 @@ struct ShellPlans: Sendable {
     Standard.error(PlanText.conclusion(record, outcome))
     if let failure = PlanText.failure(record, outcome) { throw failure }
   }
-}
-
-extension ShellPlans {
-  /// What was adjusted from here before on that instance.
-  func adjustments(on instance: InstanceIdentity) async throws(ProgramFailure) -> EarlierAdjustments {
-    var query = JournalQuery()
-    query.instance = instance
-    query.kinds = [.adjustCredits]
-    do {
-      return EarlierAdjustments(try await journal.page(query).entries, on: instance)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
-  }
-
-  /// Earlier credits that a plan would repeat.
-  func repeats(of plan: ChangePlan) async throws(ProgramFailure) -> RepeatedCredits {
-    do {
-      return try await journal.repeats(of: plan)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.message), .unavailable)
-    }
-  }
 
   /// Writes a plan into a file, for a second person; nothing is sent.
-  func write(_ plan: ChangePlan, to path: String) throws(ProgramFailure) {
-    do throws(PolicyRefusal) {
-      try session.info.policy.check(proposed: plan)
-    } catch {
-      throw ProgramFailure(SafeText.make(error.explanation), .refused)
-    }
-    let file = PlanFile(plan)
+  func write(_ plan: ChangePlan, to path: String) throws {
+    let proposed = try shell.plans.propose(plan)
     let place: WrittenFile
     do throws(FileProblem) {
-      place = try WrittenFile(path, home: shell.environment["HOME"], replaces: false)
-      try place.write(Array(file.text(digest: { SHA256.hexadecimal($0) }).utf8))
+      place = try WrittenFile(path, home: ProcessEnvironment.variables["HOME"], replaces: false)
+      try place.write(Array(proposed.text.utf8))
     } catch {
       throw ProgramFailure(SafeText.make("Nothing was written. \(error.explanation)"), .usage)
     }
     Standard.error(
       SafeText.make(
-        "Nothing was sent. Someone else can apply the plan until \(LocalTime.system.dateTimeAndZone(file.expiresAt)): orgdesk credits review \(place.path)"
+        "Nothing was sent. Someone else can apply the plan until \(LocalTime.system.dateTimeAndZone(proposed.expiresAt)): orgdesk credits review \(place.path)"
       ))
     Standard.error("The file is readable only by you; send it to your approver. It contains no secrets.")
   }
