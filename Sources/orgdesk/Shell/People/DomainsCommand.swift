@@ -28,7 +28,7 @@ struct DomainsFindCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+    try await ShellPeople.with(connection) { people in
       let (client, text) = (people.client, text)
       let reading = try await people.all("domains") { (limit, offset) async throws(ClerkError) in
         var query = DomainQuery()
@@ -56,7 +56,7 @@ struct DomainsListCommand: ShellCommand {
   var json = false
 
   func perform() async throws {
-    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+    try await ShellPeople.with(connection) { people in
       let id = try await people.organization(organization)
       let client = people.client
       let reading = try await people.all("domains") { (limit, offset) async throws(ClerkError) in
@@ -71,7 +71,7 @@ struct DomainsListCommand: ShellCommand {
 }
 
 extension ListPages<RecordPage<OrganizationDomain>.Entry>.Reading {
-  fileprivate func print(asJSON: Bool) throws(ProgramFailure) {
+  fileprivate func print(asJSON: Bool) throws {
     try ShellPeople.print(
       self, ("domain", "domains"), asJSON: asJSON,
       titles: ["DOMAIN", "VERIFIED", "ENROLLMENT", "ORGANIZATION", "ORGANIZATION ID", "ID"]

@@ -37,7 +37,7 @@ struct InvitationsListCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+    try await ShellPeople.with(connection) { people in
       var filter = InvitationQuery()
       filter.statuses = Invitation.Status.known.filter { status.contains($0.description) }
       var place: OrganizationID?

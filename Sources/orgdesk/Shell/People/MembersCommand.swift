@@ -30,7 +30,7 @@ struct MembersListCommand: ShellCommand {
   var json = false
 
   func perform() async throws {
-    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+    try await ShellPeople.with(connection) { people in
       let id = try await people.organization(organization)
       var filter = MembershipQuery()
       filter.query = query

@@ -38,13 +38,8 @@ struct PeopleFindCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
-      let found: FoundPeople
-      do throws(ClerkError) {
-        found = try await PeopleSearch(people.client).find(text, limit: all ? nil : limit)
-      } catch {
-        throw ProgramFailure(reading: error)
-      }
+    try await ShellPeople.with(connection) { people in
+      let found = try await PeopleSearch(people.client).find(text, limit: all ? nil : limit)
       if json {
         for person in found.persons { Standard.output(json: .object(person.json), pretty: false) }
       } else if !found.persons.isEmpty {
@@ -55,7 +50,7 @@ struct PeopleFindCommand: ShellCommand {
   }
 
   /// How many there are, and what was left out.
-  private func tell(_ found: FoundPeople) throws(ProgramFailure) {
+  private func tell(_ found: FoundPeople) throws {
     if found.persons.isEmpty {
       Standard.error("No user and no pending invitation matches “\(text)”.")
     } else {
@@ -103,14 +98,9 @@ struct PeopleShowCommand: ShellCommand {
   }
 
   func perform() async throws {
-    try await ShellPeople.with(connection) { people throws(ProgramFailure) in
+    try await ShellPeople.with(connection) { people in
       let id = try await people.user(user)
-      let person: Person
-      do throws(ClerkError) {
-        person = try await PeopleSearch(people.client).person(id)
-      } catch {
-        throw ProgramFailure(reading: error)
-      }
+      let person = try await PeopleSearch(people.client).person(id)
       if json {
         Standard.output(json: .object(person.json))
       } else {

@@ -12,32 +12,23 @@ struct ShellPeople: Sendable {
   ///
   /// - Throws: `ProgramFailure`, and what the reading throws.
   static func with(
-    _ connection: ConnectionOptions, _ read: (ShellPeople) async throws(ProgramFailure) -> Void
+    _ connection: ConnectionOptions, _ read: (ShellPeople) async throws -> Void
   ) async throws {
     try await ShellSession.with(connection) { shell in
-      try await read(ShellPeople(client: shell.session.client.reportingRetries))
+      try await read(ShellPeople(client: shell.client))
     }
   }
 
   /// The organization's id: only it names an organization in the addresses of members and invitations.
-  func organization(_ idOrSlug: String) async throws(ProgramFailure) -> OrganizationID {
+  func organization(_ idOrSlug: String) async throws -> OrganizationID {
     if idOrSlug.hasPrefix("org_") { return OrganizationID(rawValue: idOrSlug) }
-    do throws(ClerkError) {
-      return try await client.organization(idOrSlug).value.id
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
+    return try await client.organization(idOrSlug).value.id
   }
 
   /// The user with that id or e-mail address.
-  func user(_ idOrAddress: String) async throws(ProgramFailure) -> UserID {
+  func user(_ idOrAddress: String) async throws -> UserID {
     guard idOrAddress.contains("@") else { return UserID(rawValue: idOrAddress) }
-    let user: User?
-    do throws(ClerkError) {
-      user = try await PeopleSearch(client).user(withEmailAddress: idOrAddress)
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
+    let user = try await PeopleSearch(client).user(withEmailAddress: idOrAddress)
     guard let user else {
       throw ProgramFailure("no user has the e-mail address \(idOrAddress)", .refused)
     }
@@ -48,19 +39,15 @@ struct ShellPeople: Sendable {
   func all<Record: ClerkRecord>(
     _ noun: String,
     _ page: @escaping @Sendable (_ limit: Int, _ offset: Int) async throws(ClerkError) -> RecordPage<Record>
-  ) async throws(ProgramFailure) -> ListPages<RecordPage<Record>.Entry>.Reading {
-    do throws(ClerkError) {
-      return try await ListPages(of: noun) { (limit, offset) async throws(ClerkError) in
-        let page = try await page(limit, offset)
-        return (page.entries, page.totalCount)
-      }.all()
-    } catch {
-      throw ProgramFailure(reading: error)
-    }
+  ) async throws -> ListPages<RecordPage<Record>.Entry>.Reading {
+    try await ListPages(of: noun) { (limit, offset) async throws(ClerkError) in
+      let page = try await page(limit, offset)
+      return (page.entries, page.totalCount)
+    }.all()
   }
 
   /// The users with these ids, a hundred a request; those that are gone are left out.
-  func users(_ ids: [UserID]) async throws(ProgramFailure) -> [UserID: User] {
+  func users(_ ids: [UserID]) async throws -> [UserID: User] {
     var users: [UserID: User] = [:]
     var rest = ids[...]
     while !rest.isEmpty {
@@ -68,11 +55,7 @@ struct ShellPeople: Sendable {
       query.ids = Array(rest.prefix(UserQuery.valueLimit))
       query.limit = query.ids.count
       rest = rest.dropFirst(query.ids.count)
-      do throws(ClerkError) {
-        for user in try await client.listUsers(query).value.records { users[user.id] = user }
-      } catch {
-        throw ProgramFailure(reading: error)
-      }
+      for user in try await client.listUsers(query).value.records { users[user.id] = user }
     }
     return users
   }
@@ -83,7 +66,7 @@ struct ShellPeople: Sendable {
   static func print<Record>(
     _ reading: ListPages<RecordPage<Record>.Entry>.Reading, _ noun: (one: String, many: String),
     asJSON: Bool, titles: [String], _ cells: (Record) -> [String]
-  ) throws(ProgramFailure) {
+  ) throws {
     if asJSON {
       let total = JSONNumber(Int64(reading.entries.count))
       Standard.output(
