@@ -47,12 +47,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 enum Asker: Hashable, Sendable {
   case list
   case detail
-  /// A change: its organization, file, editor and outcome.
+  /// A change: what is read for it, its editor and its outcome.
   case change
-  /// What is read for an adjustment of credits, and its receipt.
-  case credits
-  /// What a deletion takes along.
-  case deletion
   /// The path being typed.
   case path
   /// The journal, and decisions about its changes.
@@ -77,8 +73,6 @@ enum Asker: Hashable, Sendable {
     case .list: ListReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
     case .change: ChangeReducer.answered(&state, request, answer)
-    case .credits: CreditsReducer.answered(&state, request, answer)
-    case .deletion: DeleteReading.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalReducer.answered(&state, request, answer)
     case .settling: SettlingReducer.answered(&state, request, answer)
@@ -95,11 +89,10 @@ enum Asker: Hashable, Sendable {
     case .list: ListReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
     case .change: return ChangeReducer.progressed(&state, request, progress)
-    case .credits: CreditsReducer.progressed(&state, request, progress)
     case .journal: JournalReducer.progressed(&state, request, progress)
     case .bulk: return PlanReducer.progressed(&state, request, progress)
     case .export: ExportReducer.progressed(&state, request, progress)
-    case .deletion, .path, .settling, .undecided, .unfinished, .drafts: break
+    case .path, .settling, .undecided, .unfinished, .drafts: break
     }
     return []
   }

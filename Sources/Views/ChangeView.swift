@@ -13,7 +13,7 @@ struct ChangeView {
     case .reviewing(let review, _):
       ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
     case .receipt(_, let review): ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
-    case .reading:
+    case .reading, .checking:
       drawMessage(
         change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
     case .unreadable(let error):
@@ -34,14 +34,11 @@ struct ChangeView {
         TextWrap.lines(SafeText.make($0), columns: rect.columns - 4, rest: rect.columns - 4) + [""]
       }
       drawMessage(change, lines, .text, in: rect, into: &canvas)
-    case .checking:
-      drawMessage(
-        change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
-    case .making(_, let draft, let progress):
+    case .making(_, let draft, let making):
       drawMessage(
         change,
         ProgressText.lines(
-          draft, progress, uploaded: change.uploaded,
+          draft, making.change, uploaded: making.uploaded,
           stop: state.keyMap.name(of: .back, in: change.context), columns: rect.columns - 4),
         .text, in: rect, into: &canvas)
     case .unknown(let draft, let failure):
@@ -56,22 +53,13 @@ struct ChangeView {
   ) {
     if let tree = change.tree {
       MetadataTreeView(theme: theme, keyMap: state.keyMap).draw(tree, in: rect, into: &canvas)
-    } else {
-      FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
+    } else if let form = change.form {
+      FormView(theme: theme).draw(form, in: rect, into: &canvas)
     }
   }
 
   private func reading(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
-    let what =
-      switch change.purpose {
-      case .logo where change.base != nil: "Looking at the file"
-      case .credits: "Reading the organization and its balance"
-      default: "Reading the organization"
-      }
-    let isAgain = change.purpose != .logo && change.base != nil
-    guard let wait = change.credits?.wait else {
-      return [what + (isAgain ? " once more" : "") + theme.glyphs.ellipsis]
-    }
+    guard let wait = change.wait else { return [change.reading + theme.glyphs.ellipsis] }
     let reason = wait.reason.map { ErrorText.lines($0, columns: columns) } ?? []
     return reason + [RetryText.text(wait, now: state.now)]
   }
@@ -81,16 +69,10 @@ struct ChangeView {
     columns: Int
   ) -> [String] {
     let key = state.keyMap.aside(.journal, in: change.context)
-    var sentences = [
+    let sentences = [
       ChangeSubject.of(draft), "Outcome unknown: it may or may not have gone through.", failure.message,
+      change.advice(journal: key), failure.identity.joined(separator: " · "),
     ]
-    sentences.append(
-      change.purpose == .credits
-        ? "Do not enter it again. Open it in the journal\(key) and retry there: same idempotency key, so the "
-          + "credits move only once."
-        : (change.purpose == .create ? "Search for it" : "Look at the organization")
-          + " before doing it again. The journal\(key) keeps it until its outcome is settled.")
-    sentences.append(failure.identity.joined(separator: " · "))
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }

@@ -5,19 +5,26 @@ import Screen
 
 /// The result of an adjustment as it becomes known: the ledger entry at once, then the new balance.
 package struct CreditResult: Equatable, Sendable {
-  /// Without an id until the journal was asked.
-  package internal(set) var intent: ChangeIntent
-  let answer: ChangeResult
-  let session: SessionInfo
+  private let intent: ChangeIntent
+  private let answer: ChangeResult
+  private let session: SessionInfo
   /// Read after the adjustment; nil while being read.
-  package internal(set) var readBack: CreditReceipt.ReadBack?
+  private(set) var readBack: CreditReceipt.ReadBack?
 
-  init(_ draft: ChangeDraft, _ answer: ChangeResult, _ session: SessionInfo) {
-    intent = draft.intent(
-      id: ChangeID(rawValue: ""), instance: session.instance ?? InstanceIdentity(rawValue: ""),
-      operator: session.operatorName ?? "")
+  /// Nil for anything but an adjustment that went through.
+  init?(_ outcome: ChangeOutcome, _ session: SessionInfo) {
+    guard case .succeeded(let answer, _) = outcome.kind, let intent = outcome.record?.intent,
+      intent.kind == .adjustCredits
+    else { return nil }
+    self.intent = intent
     self.answer = answer
     self.session = session
+  }
+
+  func reading(_ readBack: CreditReceipt.ReadBack?) -> CreditResult {
+    var copy = self
+    copy.readBack = readBack
+    return copy
   }
 
   var receipt: CreditReceipt? { CreditReceipt(intent, ledgerEntry: answer.body, readBack: readBack) }
@@ -75,73 +82,44 @@ package struct CreditResult: Equatable, Sendable {
   }
 }
 
-/// After an adjustment: reads the balance back and shows the receipt.
-enum CreditReceipts {
-  /// - Parameter isShown: Whether the person is still waiting for it on screen.
-  static func succeeded(
-    _ state: inout ConsoleState, _ isShown: Bool, _ draft: ChangeDraft, _ result: ChangeResult,
-    _ answer: ChangeAnswer?
+/// Shows the receipt of an adjustment, and reads the balance back.
+enum ReceiptReducer {
+  static func open(
+    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ made: CreditResult
   ) -> [Effect] {
-    let made = CreditResult(draft, result, state.session)
-    let amount = made.receipt.map { CreditText.change($0.amount) } ?? ""
-    state.say(.information, "\(amount) for “\(draft.organization?.name ?? "")”: done.")
-    guard isShown, let id = draft.organization?.id else { return DetailReducer.readCredits(&state) }
-    let review = made.review(size: ConsoleLayout(state).body.size)
-    state.change?.step = .receipt(made, review)
-    return readBack(&state, id) + DetailReducer.readCredits(&state)
+    change.step = .receipt(made, made.review(size: ConsoleLayout(state).body.size))
+    return change.reads.begin([.credits], of: change.id, &state)
   }
 
-  private static func readBack(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
-    let requests = (state.ask(.credits), state.ask(.credits))
-    let before = CreditsReducer.cancelReads(&state)
-    state.change?.credits?.credits.begin(requests.0)
-    state.change?.credits?.made.begin(requests.1)
-    var query = JournalQuery()
-    query.organization = id
-    query.kinds = [.adjustCredits]
-    query.limit = CreditsReducer.madeLimit
-    return before + [.read(requests.0, .credits(id)), .read(requests.1, .journal(query))]
-  }
-
-  static func proceed(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, let guide = overlay.credits,
-      case .receipt(var made, let shown) = overlay.step
-    else { return [] }
-    if guide.credits.request == nil {
-      made.readBack =
-        guide.credits.failure.map { .unreadable($0.description) } ?? .balance(guide.credits.value?.balance)
+  /// Takes the balance read back.
+  static func take(_ change: inout ChangeOverlay) {
+    guard case .receipt(let made, let shown) = change.step, let balance = change.reads.balance else { return }
+    switch balance {
+    case .success(let balance): show(&change, made.reading(.balance(balance)), shown)
+    case .failure(let error): show(&change, made.reading(.unreadable(error.description)), shown)
     }
-    let entries = guide.made.request == nil ? guide.made.entries ?? [] : []
-    let newest = entries.compactMap(CreditMovement.init).first { movement in
-      movement.ledgerEntryID != nil && movement.ledgerEntryID == made.answer.body?["id"]?.stringValue
-    }
-    if let newest { made.intent = newest.intent }
-    show(&state, made, shown)
-    return []
   }
 
-  private static func show(_ state: inout ConsoleState, _ made: CreditResult, _ shown: ReviewState) {
+  private static func show(_ change: inout ChangeOverlay, _ made: CreditResult, _ shown: ReviewState) {
     var review = made.review(size: shown.size)
     review.show(shown.scroll.top)
-    state.change?.step = .receipt(made, review)
+    change.step = .receipt(made, review)
   }
 
-  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
-    guard let overlay = state.change, case .receipt(var made, var review) = overlay.step else { return [] }
+  static func reduce(
+    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ command: Command
+  ) -> [Effect] {
+    guard case .receipt(let made, var review) = change.step else { return [] }
     switch command {
-    case .back, .cancel, .quitView:
-      return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state)
+    case .back, .cancel, .quitView: return ChangeReducer.close(&change, &state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
-    case .copyJSON:
-      return [.copy(made.json, what: "the receipt as JSON")]
+    case .copyJSON: return [.copy(made.json, what: "the receipt as JSON")]
     case .refresh:
-      guard let id = made.intent.organization?.id else { return [] }
-      made.readBack = nil
-      show(&state, made, review)
-      return readBack(&state, id)
+      show(&change, made.reading(nil), review)
+      return change.reads.begin([.credits], of: change.id, &state)
     default:
       _ = ReviewReducer.reduce(&review, command)
-      state.change?.step = .receipt(made, review)
+      change.step = .receipt(made, review)
     }
     return []
   }

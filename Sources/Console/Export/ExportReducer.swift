@@ -182,7 +182,7 @@ enum ExportReducer {
     case .proposed(let path, let until):
       state.export?.step = .proposed(path: path, until: until)
       // Its form is closed: saved a second time, it could happen twice.
-      return state.change != nil ? ChangeReducer.close(&state) : BulkReducer.close(&state)
+      return state.change?.leave(&state) ?? BulkReducer.close(&state)
     case .notProposed(let reason):
       state.export?.step = .editing
       state.export?.form.setRefusal(field: nil, message: reason.message)

@@ -3,7 +3,7 @@ import Screen
 
 /// Commands, keys, paste and the mouse on the tree.
 enum MetadataTreeReducer {
-  static func reduce(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
+  static func reduce(_ tree: inout MetadataTree, _ command: Command) -> FormOutcome {
     tree.notice = nil
     if tree.entry != nil { return reduceLine(&tree, command) }
     defer { tree.scroll() }
@@ -19,7 +19,6 @@ enum MetadataTreeReducer {
     case .removeMember: tree.remove()
     case .undo: tree.undo()
     case .redo: tree.redo()
-    case .editInEditor: return .edit
     case .save: return save(&tree)
     case .leaveForm, .quitView, .back, .cancel: return .leave
     default:
@@ -28,7 +27,7 @@ enum MetadataTreeReducer {
     return .none
   }
 
-  private static func reduceLine(_ tree: inout MetadataTree, _ command: Command) -> TreeOutcome {
+  private static func reduceLine(_ tree: inout MetadataTree, _ command: Command) -> FormOutcome {
     defer { tree.scroll() }
     switch command {
     case .promptAccept: tree.takeEntry()
@@ -50,7 +49,7 @@ enum MetadataTreeReducer {
     return .none
   }
 
-  private static func save(_ tree: inout MetadataTree) -> TreeOutcome {
+  private static func save(_ tree: inout MetadataTree) -> FormOutcome {
     if let document = tree.documents.first(where: { $0.excess > 0 }) {
       tree.go(to: TreePath(document.part))
       tree.notice =
@@ -132,51 +131,5 @@ enum MetadataTreeReducer {
     let next = tree.place + 1
     guard tree.rows.indices.contains(next), tree.rows[next].path.parent == row.path else { return }
     tree.go(to: tree.rows[next].path)
-  }
-}
-
-enum TreeOutcome: Equatable, Sendable {
-  case none
-  case save
-  /// The owner asks first if `MetadataTree.isDirty`.
-  case leave
-  /// Open it in an editor.
-  case edit
-}
-
-/// Passes keys, paste and the mouse to the tree, and does what the tree asks for.
-enum TreeInput {
-  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
-    guard var tree = state.change?.tree else { return [] }
-    let outcome = MetadataTreeReducer.reduce(&tree, command)
-    state.change?.tree = tree
-    switch outcome {
-    case .none: return []
-    case .save: return ChangeReducer.save(&state)
-    case .leave: return ChangeReducer.leave(&state)
-    case .edit:
-      state.change?.isForEditor = false
-      return EditorReducer.edit(&state)
-    }
-  }
-
-  static func typed(_ state: inout ConsoleState, _ press: KeyPress) {
-    guard var tree = state.change?.tree else { return }
-    MetadataTreeReducer.typed(&tree, press)
-    state.change?.tree = tree
-  }
-
-  static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
-    guard var tree = state.change?.tree else { return [] }
-    MetadataTreeReducer.pasted(&tree, text)
-    state.change?.tree = tree
-    return []
-  }
-
-  static func mouse(_ state: inout ConsoleState, _ mouse: MouseEvent) -> [Effect] {
-    guard var tree = state.change?.tree else { return [] }
-    MetadataTreeReducer.mouse(&tree, mouse, in: ConsoleLayout(state).body)
-    state.change?.tree = tree
-    return []
   }
 }

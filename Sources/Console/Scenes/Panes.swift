@@ -21,7 +21,7 @@ struct Panes: Scene {
     case .create: return ChangeReducer.open(&state, .create)
     case .edit: return ChangeReducer.open(&state, .edit)
     case .editMetadata: return ChangeReducer.open(&state, .metadata)
-    case .editInEditor: return ChangeReducer.open(&state, .metadata, inEditor: true)
+    case .editInEditor: return ChangeReducer.open(&state, .metadata, from: .editor)
     case .logo: return ChangeReducer.open(&state, .logo)
     case .delete: return ChangeReducer.open(&state, .delete)
     case .credits: return ChangeReducer.open(&state, .credits)

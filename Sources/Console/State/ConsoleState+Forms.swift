@@ -4,8 +4,7 @@ extension ConsoleState {
     get {
       if let export { return export.step == .editing ? export.form : nil }
       if case .composing(let form) = bulk?.step { return form }
-      guard let change, change.step == .editing, change.tree == nil else { return nil }
-      return change.form
+      return change?.step == .editing ? change?.form : nil
     }
     set {
       guard let newValue else { return }

@@ -33,23 +33,15 @@ struct ChangedSinceTests {
       let subscription = try? Subscription(JSONReader(subscription))
     else { return }
     var answers: [(RequestID, Answer)] = []
-    if let guide = overlay.credits {
-      if let request = guide.made.request { harness.arrange(.answered(request, .journal(.success([])))) }
-      if let request = guide.organization.request {
-        answers.append((request, .organization(.success(organization))))
-      }
-      if let request = guide.credits.request { answers.append((request, .credits(.success(credits)))) }
-    } else {
-      if let request = overlay.request, overlay.step != .editing {
-        answers.append((request, .organization(.success(organization))))
-      }
-      if let request = overlay.going.subscription.request {
-        answers.append((request, .subscription(.success(subscription))))
-      }
-      if let request = overlay.going.credits.request {
-        answers.append((request, .credits(.success(credits))))
-      }
+    let reads = overlay.reads
+    if let request = reads.adjustments.request { answers.append((request, .journal(.success([])))) }
+    if let request = reads.organization.request {
+      answers.append((request, .organization(.success(organization))))
     }
+    if let request = reads.subscription.request {
+      answers.append((request, .subscription(.success(subscription))))
+    }
+    if let request = reads.credits.request { answers.append((request, .credits(.success(credits)))) }
     for (request, answer) in answers { harness.arrange(.answered(request, answer)) }
   }
 
@@ -86,7 +78,7 @@ struct ChangedSinceTests {
       type(&harness, "5")
     }
     harness.arrange(key("^S"))
-    if purpose == .logo, let request = harness.state.change?.request,
+    if purpose == .logo, let request = harness.state.change?.reads.file.request,
       let header = ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     {
       let source = LogoSource(path: "/a.png", length: 9, contentType: "image/png")
@@ -136,9 +128,9 @@ struct ChangedSinceTests {
       #expect(review.warnings == [change.explanation])
       #expect(draft.before?["has_image"] == true)
     case (.delete, .editing):
-      #expect(overlay.form.refusals.map(\.message) == [change.message])
-      #expect(overlay.form["shown-Name"]?.text == "Theirs")
-      #expect(overlay.going.all.count == 2, "its billing is read anew")
+      #expect(overlay.form?.refusals.map(\.message) == [change.message])
+      #expect(overlay.form?["shown-Name"]?.text == "Theirs")
+      #expect(overlay.reads.requests.count == 2, "its billing is read anew")
     case (.credits, .reviewing(let review, let draft)):
       #expect(review.warnings.first?.contains("Then: $25.00. Now: $99.00.") == true)
       #expect(draft.balanceBefore == Money(minorUnits: 9900, currency: .usd))
@@ -180,7 +172,7 @@ struct ChangedSinceTests {
     let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unread(lost)))))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
-    #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
+    #expect(harness.state.change?.form?["name"]?.text == "Organization 0!")
+    #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
   }
 }

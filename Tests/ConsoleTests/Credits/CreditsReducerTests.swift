@@ -32,43 +32,27 @@ struct CreditsReducerTests {
   @Test func allThatIsNeededIsReadBeforeTheFormOpens() {
     var harness = CreditDriver().harness
     harness.send(key("$")) {
-      var guide = CreditFormInputs()
-      guide.organization.begin(RequestID(2))
-      guide.credits.begin(RequestID(3))
-      guide.made.begin(RequestID(4))
-      var overlay = ChangeOverlay(
-        purpose: .credits, id: Fixtures.id(0),
-        form: FormState(title: "Adjust credits", fields: [], size: ConsoleLayout($0).body.size),
-        step: .reading(RequestID(2)))
-      overlay.credits = guide
-      $0.overlays = [.change(overlay)]
+      $0.overlays = [.change(ChangeOverlay(.credits, of: Fixtures.id(0)))]
+      $0.reads(.organization, .credits, .adjustments)
     }
     harness.expect(
       .read(RequestID(2), .organization(Fixtures.id(0))), .read(RequestID(3), .credits(Fixtures.id(0))),
       .read(RequestID(4), .journal(CreditFixtures.query)))
     harness.send(.answered(RequestID(4), .journal(.success([])))) {
-      $0.change?.credits?.made.request = nil
-      $0.change?.credits?.made.entries = []
-      $0.change?.credits?.made.readAt = .start
+      $0.wasRead(RequestID(4), .journal(.success([])))
     }
     let balance = CreditFixtures.balance(2000)
     harness.send(.answered(RequestID(3), .credits(.success(balance)))) {
-      $0.change?.credits?.credits.request = nil
-      $0.change?.credits?.credits.value = balance
-      $0.change?.credits?.credits.readAt = .start
+      $0.wasRead(RequestID(3), .credits(.success(balance)))
     }
     let organization = Fixtures.organization(0)
     harness.send(.answered(RequestID(2), .organization(.success(organization)))) {
-      $0.change?.credits?.organization.request = nil
-      $0.change?.credits?.organization.value = organization
-      $0.change?.credits?.organization.readAt = .start
-      $0.change?.credits?.balance = CreditFixtures.dollars(2000)
-      $0.change?.base = organization
+      $0.wasRead(RequestID(2), .organization(.success(organization)))
       $0.change?.step = .editing
-      $0.change?.form = CreditForm.make(
-        organization, balance: CreditFixtures.dollars(2000), rules: CreditRules(),
-        size: Size(columns: 80, rows: 22))
-      $0.change?.form.setShown("–", for: CreditForm.balanceAfter)
+      let form = CreditForm(organization, balance: CreditFixtures.dollars(2000), [], $0)
+      $0.change?.content = form
+      $0.change?.form?.setShown("$20.00", for: CreditForm.balanceNow)
+      $0.change?.form?.setShown("–", for: CreditForm.balanceAfter)
     }
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.finish()
@@ -145,12 +129,11 @@ struct CreditsReducerTests {
       for field in [
         CreditForm.action, CreditForm.amount, CreditForm.reason, CreditForm.note, CreditForm.ticket,
       ] {
-        let place = $0.change?.form.fields.firstIndex { $0.id == field } ?? 0
-        $0.change?.form.fields[place].isTouched = true
+        let place = $0.change?.form?.fields.firstIndex { $0.id == field } ?? 0
+        $0.change?.form?.fields[place].isTouched = true
       }
-      $0.change?.credits?.organization.begin(RequestID(5))
-      $0.change?.credits?.credits.begin(RequestID(6))
-      $0.change?.step = .checking(RequestID(5))
+      $0.reads(.organization, .credits)
+      $0.change?.step = .checking
     }
     driver.harness.expect(
       .read(RequestID(5), .organization(Fixtures.id(0))), .read(RequestID(6), .credits(Fixtures.id(0))))
@@ -201,8 +184,8 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.fill("25")
     driver.harness.arrange(key("^S"))
-    guard let guide = driver.state.change?.credits, let organization = guide.organization.request,
-      let credits = guide.credits.request
+    guard let reads = driver.state.change?.reads, let organization = reads.organization.request,
+      let credits = reads.credits.request
     else {
       Issue.record("nothing is read")
       return
@@ -357,7 +340,7 @@ struct CreditsReducerTests {
     let organization = OrganizationReference(Fixtures.organization(0))
     let kept = FormDraft(.credits, organization, at: .start, fields: ["amount": "25"])
     driver.harness.send(.settle) {
-      let focus = $0.change?.form.focus ?? 0
+      let focus = $0.change?.form?.focus ?? 0
       $0.change?.drafted.focus = focus
       $0.change?.drafted.kept = kept.fields
     }

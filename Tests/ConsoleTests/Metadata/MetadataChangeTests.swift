@@ -41,10 +41,10 @@ struct MetadataChangeTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("m"))
     let organization = Fixtures.organization(0)
-    let tree = MetadataTree(organization, revealsPrivate: false, size: Size(columns: 80, rows: 22))
     harness.send(read(2, organization)) {
-      $0.change?.base = organization
-      $0.change?.tree = tree
+      $0.wasRead(RequestID(2), .organization(.success(organization)))
+      $0.change?.content = MetadataForm(
+        organization, revealsPrivate: false, isForEditor: false, size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
     #expect(harness.state.context == .metadata)
@@ -76,7 +76,7 @@ struct MetadataChangeTests {
     harness.arrange(key("e"), key("^U"))
     type(&harness, "us")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(3)))
+    #expect(harness.state.change?.step == .checking)
     harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
@@ -240,11 +240,11 @@ struct MetadataChangeTests {
     let theirs = try organization(["region": "eu", "flags": ["beta": false]])
     again.arrange(key("m"), read(2, theirs))
     var overlay = try #require(again.state.change)
-    #expect(overlay.apply(draft: draft) == [])
+    #expect(overlay.tree?.apply(draft: draft) == [])
     #expect(overlay.tree?[.forAll]?.edited == ["region": "us", "flags": ["beta": false]])
     #expect(overlay.tree?.entry?.line.text == "half")
     #expect(
-      overlay.apply(draft: ["gone": 1, "public_metadata": 1, "typing": [:]]) == [
+      overlay.tree?.apply(draft: ["gone": 1, "public_metadata": 1, "typing": [:]]) == [
         "gone", "public_metadata", "typing",
       ])
   }

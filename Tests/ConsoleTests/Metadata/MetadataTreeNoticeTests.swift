@@ -107,7 +107,6 @@ struct MetadataTreeNoticeTests {
     #expect(driver.press("^C") == .none)
     #expect(driver.tree.entry == nil)
     #expect(driver.press("Esc") == .leave)
-    #expect(driver.press("E") == .edit)
     driver.press("^S")
     #expect(driver.tree.notice == "No changes to save.")
   }

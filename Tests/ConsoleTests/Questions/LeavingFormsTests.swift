@@ -158,7 +158,7 @@ import Testing
     harness.arrange(Scenes.key("^R"))
     #expect(harness.state.change?.isDirty == false)
     harness.arrange(Scenes.key("^Y"))
-    #expect(harness.state.change?.form["name"]?.text == "Organization 0Organization 0x")
+    #expect(harness.state.change?.form?["name"]?.text == "Organization 0Organization 0x")
 
     var tree = ReducerHarness(Scenes.opened("m"))
     for key in ["j", "Enter", "^E", "a", "b", "c", "Esc", "Enter", "^E", "^Y"] {

@@ -36,20 +36,20 @@ struct CreditDriver {
     for character in text { press(character == " " ? "Space" : String(character)) }
   }
 
-  /// Answers what the guide waits for.
+  /// Answers what the form waits for.
   mutating func answer(
     _ balance: Result<CreditBalance, ClerkError>, organization: Result<Organization, ClerkError>? = nil,
     journal: [JournalEntry] = []
   ) {
-    guard let guide = state.change?.credits else { return }
-    if let request = guide.made.request {
+    guard let reads = state.change?.reads else { return }
+    if let request = reads.adjustments.request {
       harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
     }
-    if let request = guide.organization.request {
+    if let request = reads.organization.request {
       let organization = organization ?? .success(Fixtures.organization(0))
       harness.arrange(.answered(request, .organization(organization)))
     }
-    if let request = guide.credits.request {
+    if let request = reads.credits.request {
       harness.arrange(.answered(request, .credits(balance)))
     }
     harness.arrange(.painted(frame: 5))

@@ -220,7 +220,8 @@ enum Scenes {
     harness.arrange(key("y"))
     guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
     let result = ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500))
-    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
+    let outcome = ChangeOutcome(.succeeded(result, nil), record: CreditFixtures.entry(1, 2500).record)
+    harness.arrange(.answered(request, .change(draft, outcome)))
     return harness.state
   }
 

@@ -29,12 +29,12 @@ import Testing
   @Test func aFolderIsReadOnceAndTheFileThatIsNamedIsLookedAt() {
     var harness = form("~/")
     harness.send(.settle) {
-      $0.change?.form.fields[0].completion = PathCompletion(folder: "~/", request: RequestID(3))
+      $0.change?.form?.fields[0].completion = PathCompletion(folder: "~/", request: RequestID(3))
     }
     harness.expect(.read(RequestID(3), .folder(path: "~/")))
     let found = listing(FolderEntry("a.png", bytes: 5), FolderEntry("b", isFolder: true))
     harness.send(.answered(RequestID(3), .folder(found))) {
-      $0.change?.form.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].completion?.answer(found)
     }
     // The next letter asks nothing: what is in the folder is known.
     harness.arrange(key("a"), .timer(.draftDebounce))
@@ -42,12 +42,12 @@ import Testing
     // The end of a name asks what is in the file, once.
     harness.arrange(key("Tab"), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.change?.form.fields[0].look = PathLook(path: "~/a.png", request: RequestID(4))
+      $0.change?.form?.fields[0].look = PathLook(path: "~/a.png", request: RequestID(4))
     }
     harness.expect(.read(RequestID(4), .logo(path: "~/a.png", uploader: nil)))
     harness.send(.answered(RequestID(4), .logo(.failure(.notAnImage)))) {
-      $0.change?.form.fields[0].look?.request = nil
-      $0.change?.form.fields[0].look?.result = .failure(.notAnImage)
+      $0.change?.form?.fields[0].look?.request = nil
+      $0.change?.form?.fields[0].look?.result = .failure(.notAnImage)
     }
     harness.send(.settle)
     harness.finish()
@@ -57,7 +57,7 @@ import Testing
     var harness = form("a/")
     harness.arrange(.settle, .input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.change?.form.fields[0].completion = PathCompletion(folder: "a/b/", request: RequestID(4))
+      $0.change?.form?.fields[0].completion = PathCompletion(folder: "a/b/", request: RequestID(4))
     }
     harness.expect(.cancel(RequestID(3)), .read(RequestID(4), .folder(path: "a/b/")))
     // What comes late for the folder before is nobody's.
@@ -129,16 +129,16 @@ import Testing
     harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
     let found = listing(FolderEntry("pictures", isFolder: true))
     harness.send(.answered(RequestID(3), .folder(found))) {
-      $0.change?.form.fields[0].completion?.answer(found)
-      $0.change?.form.fields[0].waitsForFolder = nil
-      $0.change?.form.fields[0].setText("pictures/")
+      $0.change?.form?.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].waitsForFolder = nil
+      $0.change?.form?.fields[0].setText("pictures/")
     }
     harness.arrange(.settle)
     let failure = FolderFailure("Permission denied")
     harness.send(.answered(RequestID(4), .folder(.failure(failure)))) {
-      $0.change?.form.fields[0].completion?.answer(.failure(failure))
+      $0.change?.form?.fields[0].completion?.answer(.failure(failure))
     }
-    let note = harness.state.change.map { PathText.note($0.form.fields[0]) }
+    let note = harness.state.change?.form.map { PathText.note($0.fields[0]) }
     #expect(note == "The folder pictures/ cannot be read: Permission denied.")
     harness.finish()
   }

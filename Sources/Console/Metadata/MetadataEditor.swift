@@ -1,81 +1,95 @@
 import Changes
 import JSON
 import Screen
+import Text
 
 /// Metadata on its way to an editor and back: straight from the list, or from the tree.
-enum EditorReducer {
-  static func edit(_ state: inout ConsoleState) -> [Effect] {
-    guard let tree = state.change?.tree else { return [] }
-    return edit(&state, MetadataDocument.text(tree))
-  }
-
-  static func edit(_ state: inout ConsoleState, _ text: String) -> [Effect] {
+enum MetadataEditor {
+  static func open(
+    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ text: String
+  ) -> [Effect] {
     let request = state.ask(.change)
-    state.change?.step = .inEditor(request, text: text)
+    change.step = .inEditor(request, text: text)
     return [.edit(request, text: text)]
   }
 
-  static func edited(
-    _ state: inout ConsoleState, _ request: RequestID, _ result: Result<String, EditorFailure>
+  static func reduce(
+    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ command: Command
   ) -> [Effect] {
-    guard let overlay = state.change, let tree = overlay.tree,
-      case .inEditor(request, let before) = overlay.step
+    switch (change.step, command) {
+    case (.mistaken(let text, _), .confirm): return open(&change, &state, text)
+    case (.mistaken, .back), (.mistaken, .cancel): state.push(Question(.dropEdited))
+    case (.kept(let kept, _), .confirm): return resume(&change, &state, kept)
+    case (.kept(let kept, _), .back), (.kept(let kept, _), .cancel):
+      let effects = leave(&change, &state)
+      state.say(.information, "Nothing was changed. The file is kept: \(kept.path)")
+      return effects
+    default: break
+    }
+    return []
+  }
+
+  static func edited(
+    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ request: RequestID,
+    _ result: Result<String, EditorFailure>
+  ) -> [Effect] {
+    guard case .inEditor(request, let before) = change.step, var form = change.content as? MetadataForm
     else { return [] }
     switch result {
-    case .failure(let failure) where failure.kept != nil:
-      if let kept = failure.kept { state.change?.step = .kept(kept, reason: failure.message) }
-      return []
     case .failure(let failure):
-      let effects = leave(&state)
+      if let kept = failure.kept {
+        change.step = .kept(kept, reason: failure.message)
+        return []
+      }
+      let effects = leave(&change, &state)
       state.say(.warning, failure.message)
       return effects
-    case .success(let text) where text.utf8.elementsEqual(MetadataDocument.text(tree).utf8):
-      let effects = leave(&state)
-      let sentences = ["Nothing was changed in the editor.", MetadataDocument.omission(tree)]
+    case .success(let text) where text.hasSameBytes(as: MetadataDocument.text(form.editor)):
+      let effects = leave(&change, &state)
+      let sentences = ["Nothing was changed in the editor.", MetadataDocument.omission(form.editor)]
       state.say(.information, sentences.compactMap { $0 }.joined(separator: " "))
       return effects
     case .success(let text):
       do throws(EditorFailure) {
-        let contents = try MetadataDocument.contents(text, for: tree)
-        state.change?.tree?.replace(contents)
-        state.change?.step = .editing
-        // From the tree, back to it; otherwise the review follows, unless the tree objects.
-        return overlay.isForEditor ? ChangeReducer.reduce(&state, .save) : []
+        form.editor.replace(try MetadataDocument.contents(text, for: form.editor))
       } catch {
-        let isUnchanged = text.utf8.elementsEqual(before.utf8)
-        let hint = isUnchanged ? " The file came back unchanged." : ""
-        state.change?.step = .mistaken(text: text, reason: error.message + hint)
+        let hint = text.hasSameBytes(as: before) ? " The file came back unchanged." : ""
+        change.step = .mistaken(text: text, reason: error.message + hint)
         return []
       }
+      change.content = form
+      change.step = .editing
+      // From the tree, back to it; otherwise the review follows, unless the tree objects.
+      return form.isForEditor ? ChangeReducer.reduce(&change, &state, .save) : []
     }
   }
 
   /// Reopens a kept file, or takes its contents.
-  static func resume(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
-    guard let tree = state.change?.tree else { return [] }
+  private static func resume(
+    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ kept: KeptEdit
+  ) -> [Effect] {
+    guard let tree = change.tree else { return [] }
     let request = state.ask(.change)
-    state.change?.step = .inEditor(request, text: MetadataDocument.text(tree))
+    change.step = .inEditor(request, text: MetadataDocument.text(tree))
     switch kept.next {
     case .take: return [.takeEdited(request, path: kept.path)]
     case .edit: return [.editFile(request, path: kept.path)]
     }
   }
 
-  /// Leaves a kept file where it is, and says where.
-  static func leave(_ state: inout ConsoleState, _ kept: KeptEdit) -> [Effect] {
-    let effects = leave(&state)
-    state.say(.information, "Nothing was changed. The file is kept: \(kept.path)")
-    return effects
-  }
-
   /// Drops the editor's text: back to the tree, if the person came from there.
-  static func leave(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, overlay.isForEditor, !overlay.isDirty else {
-      state.change?.step = .editing
+  static func leave(_ change: inout ChangeOverlay, _ state: inout ConsoleState) -> [Effect] {
+    change.step = .editing
+    guard let form = change.content as? MetadataForm, form.isForEditor, !form.editor.isDirty else {
       return []
     }
-    return ChangeReducer.close(&state)
+    return ChangeReducer.close(&change, &state)
   }
+}
+
+extension ChangeOverlay {
+  /// What the editor leaves out, in a sentence; nil if nothing.
+  package var omission: String? { tree.flatMap(MetadataDocument.omission) }
 }
 
 /// An editor's file, kept because nothing could be taken from it yet.
@@ -116,9 +130,8 @@ enum MetadataDocument {
   }
 
   /// Says that private metadata is left out; nil if it is not.
-  static func omission(_ tree: MetadataTree?) -> String? {
-    guard let tree, tree.isHidden(.forBackends) else { return nil }
-    return "Private metadata is hidden, so the editor does not show it."
+  static func omission(_ tree: MetadataTree) -> String? {
+    tree.isHidden(.forBackends) ? "Private metadata is hidden, so the editor does not show it." : nil
   }
 
   /// - Throws: `EditorFailure` with line and column of a mistake, or what has to be different.
