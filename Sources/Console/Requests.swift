@@ -67,12 +67,12 @@ enum Asker: Hashable, Sendable {
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
-      return ChangeReducer.ended(&state, request, draft, outcome) + JournalReducer.changed(&state, request)
+      return ChangeOverlay.ended(&state, request, draft, outcome) + JournalReducer.changed(&state, request)
     }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
-    case .change: ChangeReducer.answered(&state, request, answer)
+    case .change: ChangeOverlay.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalReducer.answered(&state, request, answer)
     case .settling: SettlingReducer.answered(&state, request, answer)
@@ -88,7 +88,7 @@ enum Asker: Hashable, Sendable {
     switch self {
     case .list: ListReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
-    case .change: return ChangeReducer.progressed(&state, request, progress)
+    case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalReducer.progressed(&state, request, progress)
     case .bulk: return PlanReducer.progressed(&state, request, progress)
     case .export: ExportReducer.progressed(&state, request, progress)

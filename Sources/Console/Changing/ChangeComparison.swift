@@ -199,10 +199,10 @@ extension ComparedForm {
     return .review(ReviewState(draft, warnings: undo.warnings, state), draft)
   }
 
-  func save(_ state: ConsoleState) -> ChangeNext { .read([.organization]) }
+  func save(_ state: ConsoleState) -> ChangeNext { .read(Self.reads(of: organization.id)) }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    reads.organization.value.map { compare(with: $0, state) } ?? .edit
+    reads.organization?.value.map { compare(with: $0, state) } ?? .edit
   }
 
   mutating func changed(

@@ -16,9 +16,9 @@ protocol ChangeForm: Equatable, Sendable {
   // MARK: Opening
 
   /// What is read before the form opens.
-  static var reads: [ChangeReads.Part] { get }
+  static func reads(of id: OrganizationID) -> [Read]
   /// What is read while it is open.
-  static var readsBeside: [ChangeReads.Part] { get }
+  static func readsBeside(of id: OrganizationID) -> [Read]
   /// Why what was read so far does not suffice; nil if it may.
   static func failure(_ reads: ChangeReads) -> ClerkError?
   /// Why the form does not open, in a sentence; nil if it does.
@@ -37,10 +37,10 @@ protocol ChangeForm: Equatable, Sendable {
   static var isKept: Bool { get }
   /// Performs a command of its own; nil for one of the editor.
   mutating func perform(_ command: Command) -> ChangeNext?
-  /// Something was typed or pasted.
-  mutating func typed()
   /// Shows what the input leads to.
-  mutating func refresh(_ state: ConsoleState)
+  ///
+  /// - Parameter isTyping: Whether something was typed or pasted.
+  mutating func refresh(_ state: ConsoleState, isTyping: Bool)
   /// Takes what was read while it is open.
   mutating func take(_ reads: ChangeReads)
 
@@ -84,7 +84,7 @@ protocol ChangeForm: Equatable, Sendable {
 enum ChangeNext {
   /// The form, which says why.
   case edit
-  case read([ChangeReads.Part])
+  case read([Read])
   /// The person chooses between their changes and someone else's.
   case compare(FormState, Organization)
   case review(ReviewState, ChangeDraft)
@@ -95,11 +95,13 @@ enum ChangeNext {
 }
 
 extension ChangeForm {
-  static var reads: [ChangeReads.Part] { [.organization] }
-  static var readsBeside: [ChangeReads.Part] { [] }
+  static func reads(of id: OrganizationID) -> [Read] { [.organization(id)] }
+
+  static func readsBeside(of id: OrganizationID) -> [Read] { [] }
+
   static var isKept: Bool { true }
 
-  static func failure(_ reads: ChangeReads) -> ClerkError? { reads.organization.failure }
+  static func failure(_ reads: ChangeReads) -> ClerkError? { reads.organization?.failure }
 
   static func obstacle(_ change: ChangeOverlay, _ state: ConsoleState) -> String? { nil }
 
@@ -107,9 +109,7 @@ extension ChangeForm {
 
   mutating func perform(_ command: Command) -> ChangeNext? { nil }
 
-  mutating func typed() {}
-
-  mutating func refresh(_ state: ConsoleState) {}
+  mutating func refresh(_ state: ConsoleState, isTyping: Bool) {}
 
   mutating func take(_ reads: ChangeReads) {}
 
@@ -147,23 +147,6 @@ extension ChangeForm {
   mutating func replace(_ editor: (any ChangeEditor)?) {
     if let editor = editor as? Editor { self.editor = editor }
   }
-
-  /// Restores a draft.
-  ///
-  /// - Returns: How much of it is saved.
-  mutating func restore(_ draft: FormDraft) -> KeptDraft { DraftKeeping.restore(draft, into: &editor) }
-
-  mutating func setRefusals(_ refusals: [FormRefusal]) { editor.setRefusals(refusals) }
-
-  mutating func resize(to size: Size) { editor.resize(to: size) }
-
-  mutating func reduce(_ command: Command) -> FormOutcome { editor.reduce(command) }
-
-  mutating func typed(_ press: KeyPress, _ keyMap: KeyMap) -> FormOutcome { editor.typed(press, keyMap) }
-
-  mutating func pasted(_ text: String) -> FormOutcome { editor.pasted(text) }
-
-  mutating func mouse(_ mouse: MouseEvent, in rect: Rect) -> FormOutcome { editor.mouse(mouse, in: rect) }
 
   func isSame(as other: any ChangeForm) -> Bool { other as? Self == self }
 }

@@ -23,22 +23,22 @@ package struct ChangeOverlay: Equatable, Sendable {
     self.origin = origin
   }
 
-  package var form: FormState? {
-    get { content?.editor as? FormState }
+  /// Where the change is filled in; nil until its form opens.
+  var editor: (any ChangeEditor)? {
+    get { content?.editor }
     set { content?.replace(newValue) }
+  }
+
+  package var form: FormState? {
+    get { editor as? FormState }
+    set { editor = newValue }
   }
 
   /// Metadata as a tree.
   package var tree: MetadataTree? {
-    get { content?.editor as? MetadataTree }
-    set { content?.replace(newValue) }
+    get { editor as? MetadataTree }
+    set { editor = newValue }
   }
-
-  /// Whether closing would lose input.
-  var isDirty: Bool { content?.editor.hasTyped ?? false }
-
-  /// What was typed.
-  var draft: JSONObject { content?.editor.draft ?? JSONObject() }
 
   var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
 
@@ -67,7 +67,7 @@ extension ChangeOverlay: Scene {
 
   package var context: KeyContext {
     switch step {
-    case .editing: content?.editor.context ?? .form
+    case .editing: editor?.context ?? .form
     case .comparing: .form
     case .reviewing(let review, _): review.context
     case .receipt: .receipt
@@ -78,35 +78,38 @@ extension ChangeOverlay: Scene {
   }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    state.updateChange { ChangeReducer.reduce(&$0, &$1, command) }
+    state.update(ChangeOverlay.self) { $0.reduce(command, &$1) }
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
     switch context {
-    case .form, .metadataLine: return state.updateChange { ChangeReducer.typed(&$0, &$1, press) }
+    case .form, .metadataLine: return state.update(ChangeOverlay.self) { $0.type(press, &$1) }
     default: return typedIntoReview(press, &state)
     }
   }
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
     switch context {
-    case .form, .metadata, .metadataLine: return state.updateChange { ChangeReducer.pasted(&$0, &$1, text) }
+    case .form, .metadata, .metadataLine:
+      return state.update(ChangeOverlay.self) { $0.fillIn(&$1, isTyping: true) { $0.pasted(text) } }
     default: return pastedIntoReview(text, &state)
     }
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    wheeled(mouse, in: &state) ?? state.updateChange { ChangeReducer.mouse(&$0, &$1, mouse) }
+    let body = ConsoleLayout(state).body
+    return wheeled(mouse, in: &state)
+      ?? state.update(ChangeOverlay.self) { $0.fillIn(&$1) { $0.mouse(mouse, in: body) } }
   }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
-    state.updateChange { ChangeReducer.close(&$0, &$1) }
+    state.update(ChangeOverlay.self) { $0.close(&$1) }
   }
 
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     switch step {
     case .reading, .checking: true
-    case .editing: content?.editor.awaitsFolder == true
+    case .editing: editor?.awaitsFolder == true
     default: false
     }
   }
@@ -121,7 +124,7 @@ extension ChangeOverlay: Scene {
   func resize(_ state: inout ConsoleState) {
     var change = self
     let size = ConsoleLayout(state).body.size
-    change.content?.resize(to: size)
+    change.editor?.resize(to: size)
     switch step {
     case .comparing(var choices, let theirs):
       choices.resize(to: size)
@@ -155,19 +158,6 @@ extension ChangeOverlay: Scene {
   }
 
   var draftOwner: DraftOwner? { .change }
-}
-
-extension ConsoleState {
-  /// Changes the open change.
-  mutating func updateChange(
-    _ update: (inout ChangeOverlay, inout ConsoleState) -> [Effect]
-  ) -> [Effect] {
-    guard var change else { return [] }
-    let effects = update(&change, &self)
-    // Without effect on one that was closed.
-    self.change = change
-    return effects
-  }
 }
 
 /// The raw value names the purpose in draft files.

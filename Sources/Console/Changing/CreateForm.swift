@@ -7,7 +7,6 @@ import Screen
 struct CreateForm: ChangeForm {
   static let title = "Create an organization"
   static let kind = ChangeKind.createOrganization
-  static let reads: [ChangeReads.Part] = []
 
   var editor: FormState
 
@@ -33,8 +32,9 @@ struct CreateForm: ChangeForm {
   }
 
   /// The slug follows the name until somebody types one.
-  mutating func typed() {
-    if let name = editor["name"]?.text { editor.suggest(SlugSuggestion.from(name), for: "slug") }
+  mutating func refresh(_ state: ConsoleState, isTyping: Bool) {
+    guard isTyping, let name = editor["name"]?.text else { return }
+    editor.suggest(SlugSuggestion.from(name), for: "slug")
   }
 
   func save(_ state: ConsoleState) -> ChangeNext {

@@ -8,8 +8,6 @@ import Text
 struct DeleteForm: ChangeForm {
   static let title = "Delete the organization"
   static let kind = ChangeKind.deleteOrganization
-  /// What goes with it.
-  static let readsBeside: [ChangeReads.Part] = [.subscription, .credits]
   /// A word that confirms is no draft.
   static let isKept = false
   static let field = "confirmation"
@@ -27,8 +25,11 @@ struct DeleteForm: ChangeForm {
 
   var base: Organization? { organization }
 
+  /// What goes with it.
+  static func readsBeside(of id: OrganizationID) -> [Read] { [.subscription(id), .credits(id)] }
+
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization.value else { return nil }
+    guard let organization = change.reads.organization?.value else { return nil }
     self.init(organization, state)
   }
 
@@ -67,11 +68,11 @@ struct DeleteForm: ChangeForm {
   // MARK: What goes with it
 
   mutating func take(_ reads: ChangeReads) {
-    if let result = reads.subscription.result {
+    if let result = reads.subscription {
       show(GoingText.subscription(result), in: Self.subscription)
       shown.subscription = try? BillingReading(result.map(\.source))
     }
-    if let result = reads.credits.result {
+    if let result = reads.credits {
       show(GoingText.credits(result), in: Self.credits)
       shown.credits = try? BillingReading(result.map(\.source))
     }
@@ -88,7 +89,8 @@ struct DeleteForm: ChangeForm {
 
   mutating func save(_ state: ConsoleState) -> ChangeNext {
     seen = shown
-    return isConfirmed() ? .read([.organization, .subscription, .credits]) : .edit
+    let id = organization.id
+    return isConfirmed() ? .read(Self.reads(of: id) + Self.readsBeside(of: id)) : .edit
   }
 
   /// Whether the word was typed; says so if not.
@@ -100,8 +102,8 @@ struct DeleteForm: ChangeForm {
   }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    guard let now = reads.organization.value, let subscription = reads.subscription.result,
-      let credits = reads.credits.result
+    guard let now = reads.organization?.value, let subscription = reads.subscription,
+      let credits = reads.credits
     else { return .edit }
     let before = seen
     reopen(now, state)

@@ -12,7 +12,7 @@ struct EditForm: ComparedForm {
   var editor: FormState
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization.value else { return nil }
+    guard let organization = change.reads.organization?.value else { return nil }
     self.init(organization, size: ConsoleLayout(state).body.size)
   }
 
@@ -24,7 +24,7 @@ struct EditForm: ComparedForm {
   }
 
   /// Adds advice on the typed member limit.
-  mutating func refresh(_ state: ConsoleState) {
+  mutating func refresh(_ state: ConsoleState, isTyping: Bool) {
     guard let field = editor[OrganizationForm.limit] else { return }
     let typed = field.isChanged ? field.value?.json.int64Value.flatMap { Int(exactly: $0) } : nil
     let change = typed.map { MemberLimitChange(from: nil, to: $0, members: organization.membersCount) }

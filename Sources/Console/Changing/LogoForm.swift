@@ -14,7 +14,7 @@ struct LogoForm: ChangeForm {
   var base: Organization? { organization }
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization.value else { return nil }
+    guard let organization = change.reads.organization?.value else { return nil }
     self.organization = organization
     // Where Clerk leaves it out, there may be one.
     let hasLogo = organization.hasImage != false
@@ -46,12 +46,12 @@ struct LogoForm: ChangeForm {
       return .edit
     }
     let uploader = editor["uploader_user_id"]?.text ?? ""
-    return .read([.file(path: path, uploader: uploader.isEmpty ? nil : uploader)])
+    return .read([.logo(path: path, uploader: uploader.isEmpty ? nil : uploader)])
   }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    guard let logo = reads.file.value else {
-      if let problem = reads.file.failure { refuse(problem.explanation, at: "file") }
+    guard let logo = reads.file?.value else {
+      if let problem = reads.file?.failure { refuse(problem.explanation, at: "file") }
       return .edit
     }
     return review(.uploadLogo(logo.source), about: [ReviewItem("Image", PathText.of(logo))], state)

@@ -8,7 +8,6 @@ import Text
 struct CreditForm: ChangeForm {
   static let title = "Adjust credits"
   static let kind = ChangeKind.adjustCredits
-  static let reads: [ChangeReads.Part] = [.organization, .credits, .adjustments]
   static let reading = "Reading the organization and its balance"
   static let unread = "the balance"
   static let action = "action"
@@ -32,18 +31,22 @@ struct CreditForm: ChangeForm {
 
   // MARK: Opening
 
+  static func reads(of id: OrganizationID) -> [Read] {
+    [.organization(id), .credits(id), .journal(.adjustments(of: id))]
+  }
+
   static func failure(_ reads: ChangeReads) -> ClerkError? {
-    if let failure = reads.organization.failure { return failure }
+    if let failure = reads.organization?.failure { return failure }
     if case .failure(let failure) = reads.balance { return failure }
     return nil
   }
 
   static func obstacle(_ change: ChangeOverlay, _ state: ConsoleState) -> String? {
-    if change.reads.credits.failure?.code == "billing_not_enabled" {
+    if change.reads.credits?.failure?.code == "billing_not_enabled" {
       return "Credits cannot be adjusted: billing for organizations is not enabled here."
     }
-    guard change.reads.requests.isEmpty, failure(change.reads) == nil, let id = change.id else { return nil }
-    let entries = change.reads.adjustments.value?.entries ?? []
+    guard change.reads.pending.isEmpty, failure(change.reads) == nil, let id = change.id else { return nil }
+    let entries = change.reads.adjustments?.value?.entries ?? []
     return unsettled(CreditHistory(entries, of: id, in: state.session), entries, state.keyMap)
   }
 
@@ -60,10 +63,10 @@ struct CreditForm: ChangeForm {
   }
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization.value,
+    guard let organization = change.reads.organization?.value,
       case .success(let balance) = change.reads.balance
     else { return nil }
-    let adjustments = change.reads.adjustments.value?.entries ?? []
+    let adjustments = change.reads.adjustments?.value?.entries ?? []
     self.init(organization, balance: balance, adjustments, state)
     if case .undo(let entry) = change.origin, let typed = Self.undoing(entry.record.intent) {
       editor.apply(draft: typed)
@@ -88,7 +91,7 @@ struct CreditForm: ChangeForm {
   }
 
   mutating func opened(_ change: ChangeOverlay, _ state: ConsoleState) -> ChangeNext {
-    if let error = change.reads.adjustments.failure { refuse("Nothing can be sent now. \(error.message)") }
+    if let error = change.reads.adjustments?.failure { refuse("Nothing can be sent now. \(error.message)") }
     return .edit
   }
 
@@ -107,7 +110,7 @@ struct CreditForm: ChangeForm {
   // MARK: What it comes to
 
   /// Shows what the amount leads to, and objections.
-  mutating func refresh(_ state: ConsoleState) {
+  mutating func refresh(_ state: ConsoleState, isTyping: Bool = false) {
     let rules = state.session.policy.credits
     let proposal = proposal(rules)
     editor.setShown(CreditText.balance(balance), for: Self.balanceNow)
@@ -149,10 +152,14 @@ struct CreditForm: ChangeForm {
 
   // MARK: The review
 
-  func save(_ state: ConsoleState) -> ChangeNext { .read([.organization, .credits]) }
+  func save(_ state: ConsoleState) -> ChangeNext {
+    .read([.organization(organization.id), .credits(organization.id)])
+  }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    guard let now = reads.organization.value, case .success(let balance) = reads.balance else { return .edit }
+    guard let now = reads.organization?.value, case .success(let balance) = reads.balance else {
+      return .edit
+    }
     organization = now
     return review(balance, state)
   }

@@ -9,7 +9,7 @@ package struct CreditResult: Equatable, Sendable {
   private let answer: ChangeResult
   private let session: SessionInfo
   /// Read after the adjustment; nil while being read.
-  private(set) var readBack: CreditReceipt.ReadBack?
+  fileprivate(set) var readBack: CreditReceipt.ReadBack?
 
   /// Nil for anything but an adjustment that went through.
   init?(_ outcome: ChangeOutcome, _ session: SessionInfo) {
@@ -19,12 +19,6 @@ package struct CreditResult: Equatable, Sendable {
     self.intent = intent
     self.answer = answer
     self.session = session
-  }
-
-  func reading(_ readBack: CreditReceipt.ReadBack?) -> CreditResult {
-    var copy = self
-    copy.readBack = readBack
-    return copy
   }
 
   var receipt: CreditReceipt? { CreditReceipt(intent, ledgerEntry: answer.body, readBack: readBack) }
@@ -82,44 +76,45 @@ package struct CreditResult: Equatable, Sendable {
   }
 }
 
-/// Shows the receipt of an adjustment, and reads the balance back.
-enum ReceiptReducer {
-  static func open(
-    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ made: CreditResult
-  ) -> [Effect] {
-    change.step = .receipt(made, made.review(size: ConsoleLayout(state).body.size))
-    return change.reads.begin([.credits], of: change.id, &state)
+/// The receipt of an adjustment, with the balance read back.
+extension ChangeOverlay {
+  mutating func openReceipt(_ made: CreditResult, _ state: inout ConsoleState) -> [Effect] {
+    step = .receipt(made, made.review(size: ConsoleLayout(state).body.size))
+    return readBalance(&state)
   }
 
-  /// Takes the balance read back.
-  static func take(_ change: inout ChangeOverlay) {
-    guard case .receipt(let made, let shown) = change.step, let balance = change.reads.balance else { return }
-    switch balance {
-    case .success(let balance): show(&change, made.reading(.balance(balance)), shown)
-    case .failure(let error): show(&change, made.reading(.unreadable(error.description)), shown)
+  private mutating func readBalance(_ state: inout ConsoleState) -> [Effect] {
+    reads.begin(id.map { [.credits($0)] } ?? [], &state)
+  }
+
+  mutating func takeBalance() {
+    switch reads.balance {
+    case .success(let balance): show(.balance(balance))
+    case .failure(let error): show(.unreadable(error.description))
+    case nil: break
     }
   }
 
-  private static func show(_ change: inout ChangeOverlay, _ made: CreditResult, _ shown: ReviewState) {
+  private mutating func show(_ readBack: CreditReceipt.ReadBack?) {
+    guard case .receipt(var made, let shown) = step else { return }
+    made.readBack = readBack
     var review = made.review(size: shown.size)
     review.show(shown.scroll.top)
-    change.step = .receipt(made, review)
+    step = .receipt(made, review)
   }
 
-  static func reduce(
-    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ command: Command
-  ) -> [Effect] {
-    guard case .receipt(let made, var review) = change.step else { return [] }
+  mutating func inReceipt(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    guard case .receipt(let made, var review) = step else { return [] }
     switch command {
-    case .back, .cancel, .quitView: return ChangeReducer.close(&change, &state)
+    case .back, .cancel, .quitView: return close(&state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
     case .copyJSON: return [.copy(made.json, what: "the receipt as JSON")]
     case .refresh:
-      show(&change, made.reading(nil), review)
-      return change.reads.begin([.credits], of: change.id, &state)
+      show(nil)
+      return readBalance(&state)
     default:
       _ = ReviewReducer.reduce(&review, command)
-      change.step = .receipt(made, review)
+      step = .receipt(made, review)
     }
     return []
   }

@@ -76,9 +76,9 @@ enum DraftKeeping {
 
   /// Restores the draft of a change into its form, now that it is open.
   static func restore(_ change: inout ChangeOverlay) {
-    guard let draft = change.drafted.restores, var form = change.content else { return }
-    change.drafted = form.restore(draft)
-    change.content = form
+    guard let draft = change.drafted.restores, var editor = change.editor else { return }
+    change.drafted = restore(draft, into: &editor)
+    change.editor = editor
   }
 
   /// Restores a draft into a new form.

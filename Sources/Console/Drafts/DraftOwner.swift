@@ -58,7 +58,8 @@ enum DraftOwner: CaseIterable {
     return Form(
       purpose: DraftPurpose(change.purpose),
       organization: change.content?.base.map { OrganizationReference($0) }, reverts: change.reverts,
-      key: change.draftKey, typed: change.draft, focus: change.content?.editor.focus ?? 0, isKept: isKept,
+      key: change.draftKey, typed: change.editor?.draft ?? JSONObject(), focus: change.editor?.focus ?? 0,
+      isKept: isKept,
       isEditing: change.step == .editing)
   }
 

@@ -87,7 +87,7 @@ enum JournalReducer {
       state.journal?.search = LineEditor(pane.words)
     case .undo:
       guard let entry = pane.subject else { return [] }
-      return ChangeReducer.undo(&state, entry)
+      return ChangeOverlay.undo(&state, entry)
     case .cancel:
       guard let request = state.journal?.read.giveUp() else { return [] }
       return [.cancel(request)]
@@ -164,7 +164,7 @@ enum JournalReducer {
     case .search:
       guard let created = entry.created else { return [] }
       return close(&state) + SearchReducer.look(&state, for: created)
-    case .undo: return ChangeReducer.undo(&state, entry)
+    case .undo: return ChangeOverlay.undo(&state, entry)
     case .revealPrivate:
       state.journal?.revealsPrivate.toggle()
       scroll(&state, by: 0)

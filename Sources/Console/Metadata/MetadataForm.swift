@@ -14,7 +14,7 @@ struct MetadataForm: ComparedForm {
   private(set) var isForEditor: Bool
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization.value else { return nil }
+    guard let organization = change.reads.organization?.value else { return nil }
     let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
     // Who has typed into private metadata before has seen it.
     let drafted = change.drafted.restores?.fields ?? JSONObject()
@@ -69,32 +69,5 @@ struct MetadataForm: ComparedForm {
 
   mutating func restore(_ request: ChangeRequest) {
     if case .mergeMetadata(let merge) = request { editor.apply(merge) }
-  }
-}
-
-extension MetadataTree: ChangeEditor {
-  var context: KeyContext { entry == nil ? .metadata : .metadataLine }
-
-  var hasTyped: Bool { isDirty }
-
-  var awaitsFolder: Bool { false }
-
-  var focus: Int { entry == nil ? 0 : 1 }
-
-  mutating func reduce(_ command: Command) -> FormOutcome { MetadataTreeReducer.reduce(&self, command) }
-
-  mutating func typed(_ press: KeyPress, _ keyMap: KeyMap) -> FormOutcome {
-    MetadataTreeReducer.typed(&self, press)
-    return .none
-  }
-
-  mutating func pasted(_ text: String) -> FormOutcome {
-    MetadataTreeReducer.pasted(&self, text)
-    return .none
-  }
-
-  mutating func mouse(_ mouse: MouseEvent, in rect: Rect) -> FormOutcome {
-    MetadataTreeReducer.mouse(&self, mouse, in: rect)
-    return .none
   }
 }

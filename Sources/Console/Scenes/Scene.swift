@@ -148,6 +148,18 @@ extension ConsoleState {
     }
   }
 
+  /// Has a scene change itself, and the rest of the state with it; until then the state has it as it was.
+  /// Nothing comes of a scene that was closed meanwhile.
+  @discardableResult
+  mutating func update<S: Scene>(
+    _ type: S.Type, _ work: (inout S, inout ConsoleState) -> [Effect]
+  ) -> [Effect] {
+    guard var scene = self[scene: type] else { return [] }
+    let effects = work(&scene, &self)
+    self[scene: type] = scene
+    return effects
+  }
+
   var change: ChangeOverlay? {
     get { self[scene: ChangeOverlay.self] }
     set { self[scene: ChangeOverlay.self] = newValue }

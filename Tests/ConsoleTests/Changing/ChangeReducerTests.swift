@@ -34,11 +34,11 @@ struct ChangeReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.send(key("e")) {
       $0.overlays = [.change(ChangeOverlay(.edit, of: Fixtures.id(0)))]
-      $0.reads(.organization)
+      $0.reads(.organization(Fixtures.id(0)))
     }
     harness.expect(.read(RequestID(2), .organization(Fixtures.id(0))))
     harness.send(read(2, Fixtures.organization(0))) {
-      $0.wasRead(RequestID(2), .organization(.success(Fixtures.organization(0))))
+      $0.change?.reads = ChangeReads()
       $0.change?.content = EditForm(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
@@ -69,7 +69,7 @@ struct ChangeReducerTests {
       for place in $0.change?.form?.fields.indices ?? 0..<0 {
         $0.change?.form?.fields[place].isTouched = true
       }
-      $0.reads(.organization)
+      $0.reads(.organization(Fixtures.id(0)))
       $0.change?.step = .checking
     }
     harness.expect(.read(RequestID(3), .organization(Fixtures.id(0))))
@@ -320,11 +320,10 @@ struct ChangeReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"))
     harness.send(read(2, Fixtures.organization(0))) {
-      $0.wasRead(RequestID(2), .organization(.success(Fixtures.organization(0))))
       $0.change?.step = .editing
       let form = DeleteForm(Fixtures.organization(0), $0)
       $0.change?.content = form
-      $0.reads(.subscription, .credits)
+      $0.reads(.subscription(Fixtures.id(0)), .credits(Fixtures.id(0)))
     }
     harness.expect(
       .read(RequestID(3), .subscription(Fixtures.id(0))), .read(RequestID(4), .credits(Fixtures.id(0))))

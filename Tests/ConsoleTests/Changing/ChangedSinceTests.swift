@@ -33,15 +33,14 @@ struct ChangedSinceTests {
       let subscription = try? Subscription(JSONReader(subscription))
     else { return }
     var answers: [(RequestID, Answer)] = []
-    let reads = overlay.reads
-    if let request = reads.adjustments.request { answers.append((request, .journal(.success([])))) }
-    if let request = reads.organization.request {
-      answers.append((request, .organization(.success(organization))))
+    for (request, read) in overlay.reads.pending.sorted(by: { $0.key < $1.key }) {
+      switch read {
+      case .organization: answers.append((request, .organization(.success(organization))))
+      case .subscription: answers.append((request, .subscription(.success(subscription))))
+      case .credits: answers.append((request, .credits(.success(credits))))
+      default: answers.append((request, .journal(.success([]))))
+      }
     }
-    if let request = reads.subscription.request {
-      answers.append((request, .subscription(.success(subscription))))
-    }
-    if let request = reads.credits.request { answers.append((request, .credits(.success(credits)))) }
     for (request, answer) in answers { harness.arrange(.answered(request, answer)) }
   }
 
@@ -78,7 +77,7 @@ struct ChangedSinceTests {
       type(&harness, "5")
     }
     harness.arrange(key("^S"))
-    if purpose == .logo, let request = harness.state.change?.reads.file.request,
+    if purpose == .logo, let request = harness.state.change?.reads.pending.keys.first,
       let header = ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     {
       let source = LogoSource(path: "/a.png", length: 9, contentType: "image/png")
@@ -112,11 +111,11 @@ struct ChangedSinceTests {
   func nothingTypedIsLostAndNothingIsSent(purpose: ChangePurpose) throws {
     guard let (made, request, draft) = making(purpose) else { return }
     var harness = made
-    let typed = harness.state.change?.draft
+    let typed = harness.state.change?.editor?.draft
     let change = try change(draft)
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.changedSince(change)))))
     let overlay = try #require(harness.state.change)
-    #expect(overlay.draft == typed, "\(purpose)")
+    #expect(overlay.editor?.draft == typed, "\(purpose)")
     #expect(harness.state.notice?.text == change.message)
     #expect(harness.state.notice?.kind == .warning)
     switch (purpose, overlay.step) {
@@ -130,7 +129,7 @@ struct ChangedSinceTests {
     case (.delete, .editing):
       #expect(overlay.form?.refusals.map(\.message) == [change.message])
       #expect(overlay.form?["shown-Name"]?.text == "Theirs")
-      #expect(overlay.reads.requests.count == 2, "its billing is read anew")
+      #expect(overlay.reads.pending.count == 2, "its billing is read anew")
     case (.credits, .reviewing(let review, let draft)):
       #expect(review.warnings.first?.contains("Then: $25.00. Now: $99.00.") == true)
       #expect(draft.balanceBefore == Money(minorUnits: 9900, currency: .usd))

@@ -39,7 +39,7 @@ struct EditorReducerTests {
     harness.send(
       .answered(RequestID(2), .organization(.success(Fixtures.organization(0))))
     ) {
-      $0.wasRead(RequestID(2), .organization(.success(Fixtures.organization(0))))
+      $0.change?.reads = ChangeReads()
       $0.change?.content = MetadataForm(
         Fixtures.organization(0), revealsPrivate: false, isForEditor: true, size: Size(columns: 80, rows: 22))
       $0.change?.step = .inEditor(RequestID(3), text: Self.text)
@@ -148,7 +148,7 @@ struct EditorReducerTests {
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
     harness.arrange(key("u"))
-    #expect(harness.state.change?.isDirty == false)
+    #expect(harness.state.change?.editor?.hasTyped == false)
     harness.finish()
   }
 

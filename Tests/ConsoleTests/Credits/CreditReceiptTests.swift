@@ -71,7 +71,7 @@ import Testing
     driver.harness.send(.answered(RequestID(7), .change(draft, outcome(done)))) {
       $0.isUnseen = true
       $0.change?.step = .receipt(result, result.review(size: Size(columns: 80, rows: 22)))
-      $0.reads(.credits)
+      $0.reads(.credits(Fixtures.id(0)))
       $0.notice = Notice(.information, "+$25.00 for “Organization 0”: done.", since: .start)
     }
     driver.harness.expect(.read(RequestID(8), .credits(Fixtures.id(0))))
@@ -111,7 +111,7 @@ import Testing
     let last = driver.state.requests.last
     driver.press("r")
     #expect(made(driver)?.readBack == nil)
-    #expect(driver.state.change?.reads.credits.request == RequestID(last + 1))
+    #expect(driver.state.change?.reads.pending == [RequestID(last + 1): .credits(Fixtures.id(0))])
     driver.answer(.success(CreditFixtures.balance(4500)))
     #expect(shown(driver)["Balance after"] == "$45.00, as expected")
   }

@@ -33,7 +33,8 @@ struct CreditsReducerTests {
     var harness = CreditDriver().harness
     harness.send(key("$")) {
       $0.overlays = [.change(ChangeOverlay(.credits, of: Fixtures.id(0)))]
-      $0.reads(.organization, .credits, .adjustments)
+      $0.reads(
+        .organization(Fixtures.id(0)), .credits(Fixtures.id(0)), .journal(CreditFixtures.query))
     }
     harness.expect(
       .read(RequestID(2), .organization(Fixtures.id(0))), .read(RequestID(3), .credits(Fixtures.id(0))),
@@ -47,7 +48,7 @@ struct CreditsReducerTests {
     }
     let organization = Fixtures.organization(0)
     harness.send(.answered(RequestID(2), .organization(.success(organization)))) {
-      $0.wasRead(RequestID(2), .organization(.success(organization)))
+      $0.change?.reads = ChangeReads()
       $0.change?.step = .editing
       let form = CreditForm(organization, balance: CreditFixtures.dollars(2000), [], $0)
       $0.change?.content = form
@@ -132,7 +133,7 @@ struct CreditsReducerTests {
         let place = $0.change?.form?.fields.firstIndex { $0.id == field } ?? 0
         $0.change?.form?.fields[place].isTouched = true
       }
-      $0.reads(.organization, .credits)
+      $0.reads(.organization(Fixtures.id(0)), .credits(Fixtures.id(0)))
       $0.change?.step = .checking
     }
     driver.harness.expect(
@@ -184,15 +185,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.fill("25")
     driver.harness.arrange(key("^S"))
-    guard let reads = driver.state.change?.reads, let organization = reads.organization.request,
-      let credits = reads.credits.request
-    else {
-      Issue.record("nothing is read")
-      return
-    }
-    driver.harness.arrange(
-      .answered(organization, .organization(.success(Fixtures.organization(0)))),
-      .answered(credits, .credits(.success(CreditFixtures.balance(2000)))))
+    driver.answerReads(.success(CreditFixtures.balance(2000)))
     #expect(driver.reviewed?.shownSince == nil)
     driver.harness.send(key("y", seenFrame: 5))
     driver.harness.arrange(.painted(frame: 6))
@@ -349,7 +342,7 @@ struct CreditsReducerTests {
 
     var resumed = CreditDriver()
     var opened = resumed.state
-    _ = ChangeReducer.resume(&opened, kept, .credits)
+    _ = ChangeOverlay.resume(&opened, kept, .credits)
     resumed.harness = ReducerHarness(opened)
     resumed.answer(.success(CreditFixtures.balance(3000)))
     #expect(resumed.form?[CreditForm.amount]?.text == "25")

@@ -91,7 +91,7 @@ struct DraftOfferTests {
       change.drafted.restores = self.offered(2).draft
       change.reverts = ChangeID(rawValue: "c2")
       $0.overlays = [.change(change)]
-      $0.reads(.organization)
+      $0.reads(.organization(Fixtures.id(2)))
     }
     harness.expect(.read(RequestID(4), .organization(Fixtures.id(2))))
     let organization = Fixtures.organization(2, name: "Renamed meanwhile")

@@ -42,7 +42,7 @@ struct MetadataChangeTests {
     harness.arrange(key("m"))
     let organization = Fixtures.organization(0)
     harness.send(read(2, organization)) {
-      $0.wasRead(RequestID(2), .organization(.success(organization)))
+      $0.change?.reads = ChangeReads()
       $0.change?.content = MetadataForm(
         organization, revealsPrivate: false, isForEditor: false, size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
@@ -151,10 +151,10 @@ struct MetadataChangeTests {
     harness.arrange(.answered(RequestID(3), .organization(.failure(failure))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
-    #expect(harness.state.change?.isDirty == true)
+    #expect(harness.state.change?.editor?.hasTyped == true)
     harness.arrange(.resized(Size(columns: 40, rows: 10)), key("u"))
     #expect(harness.state.change?.tree?.size == Size(columns: 40, rows: 8))
-    #expect(harness.state.change?.isDirty == false)
+    #expect(harness.state.change?.editor?.hasTyped == false)
   }
 
   @Test func leavingWhatWasChangedAsks() {
@@ -235,7 +235,7 @@ struct MetadataChangeTests {
     type(&harness, "us")
     harness.arrange(key("Enter"), key("a"))
     type(&harness, "half")
-    let draft = try #require(harness.state.change?.draft)
+    let draft = try #require(harness.state.change?.editor?.draft)
     var again = ReducerHarness(.loaded())
     let theirs = try organization(["region": "eu", "flags": ["beta": false]])
     again.arrange(key("m"), read(2, theirs))

@@ -41,18 +41,24 @@ struct CreditDriver {
     _ balance: Result<CreditBalance, ClerkError>, organization: Result<Organization, ClerkError>? = nil,
     journal: [JournalEntry] = []
   ) {
-    guard let reads = state.change?.reads else { return }
-    if let request = reads.adjustments.request {
-      harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
-    }
-    if let request = reads.organization.request {
-      let organization = organization ?? .success(Fixtures.organization(0))
-      harness.arrange(.answered(request, .organization(organization)))
-    }
-    if let request = reads.credits.request {
-      harness.arrange(.answered(request, .credits(balance)))
-    }
+    answerReads(balance, organization: organization, journal: journal)
     harness.arrange(.painted(frame: 5))
+  }
+
+  /// The same, without a frame that shows it.
+  mutating func answerReads(
+    _ balance: Result<CreditBalance, ClerkError>, organization: Result<Organization, ClerkError>? = nil,
+    journal: [JournalEntry] = []
+  ) {
+    for (request, read) in (state.change?.reads.pending ?? [:]).sorted(by: { $0.key < $1.key }) {
+      switch read {
+      case .organization:
+        let organization = organization ?? .success(Fixtures.organization(0))
+        harness.arrange(.answered(request, .organization(organization)))
+      case .credits: harness.arrange(.answered(request, .credits(balance)))
+      default: harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
+      }
+    }
   }
 
   /// The form over that balance, with that amount typed.

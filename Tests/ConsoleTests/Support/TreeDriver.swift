@@ -53,10 +53,9 @@ struct TreeDriver {
   private mutating func press(_ press: KeyPress) -> FormOutcome {
     let context: KeyContext = tree.entry == nil ? .metadata : .metadataLine
     if let command = keyMap.command(for: press, in: context) {
-      return MetadataTreeReducer.reduce(&tree, command)
+      return tree.reduce(command)
     }
-    MetadataTreeReducer.typed(&tree, press)
-    return .none
+    return tree.typed(press, keyMap)
   }
 
   /// Types text, letter by letter.

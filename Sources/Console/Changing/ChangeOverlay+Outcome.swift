@@ -4,67 +4,42 @@ import JSON
 import Screen
 
 /// Progress and outcome of a change that is being made.
-extension ChangeReducer {
+extension ChangeOverlay {
   static func progressed(
     _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
   ) -> [Effect] {
-    state.updateChange { change, state in
-      if case .waiting(let wait) = progress { change.reads.wait(request, wait) }
-      guard case .making(request, let draft, var making) = change.step else { return [] }
-      switch progress {
-      case .change(let progress): making.change = progress
-      case .uploaded(let bytes): making.uploaded = bytes
-      default: return []
-      }
-      change.step = .making(request, draft, making)
-      guard case .change(.sending) = progress else { return [] }
-      // From here on the journal has the request; offered as a draft too, it could be made twice.
-      return DraftKeeping.drop(&state, &change.drafted, change.draftKey)
-    }
+    state.update(ChangeOverlay.self) { $0.progressed(request, progress, &$1) }
   }
 
+  private mutating func progressed(
+    _ request: RequestID, _ progress: Progress, _ state: inout ConsoleState
+  ) -> [Effect] {
+    if case .waiting(let wait) = progress { reads.wait(request, wait) }
+    guard case .making(request, let draft, var making) = step else { return [] }
+    switch progress {
+    case .change(let progress): making.change = progress
+    case .uploaded(let bytes): making.uploaded = bytes
+    default: return []
+    }
+    step = .making(request, draft, making)
+    guard case .change(.sending) = progress else { return [] }
+    // From here on the journal has the request; offered as a draft too, it could be made twice.
+    return DraftKeeping.drop(&state, &drafted, draftKey)
+  }
+
+  /// A change was made, here or from the journal.
   static func ended(
     _ state: inout ConsoleState, _ request: RequestID, _ draft: ChangeDraft, _ outcome: ChangeOutcome
   ) -> [Effect] {
-    var effects: [Effect] = []
+    let isShown = if case .making(request, _, _) = state.change?.step { true } else { false }
+    var effects = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : []
     switch outcome.kind {
     case .succeeded(let result, let answer):
-      effects += state.updateChange(making: request) { change, state in
-        if let made = CreditResult(outcome, state.session) {
-          return ReceiptReducer.open(&change, &state, made)
-        }
-        return close(&change, &state)
-      }
       effects += apply(&state, draft, answer)
       state.say(.information, success(draft, result, answer))
-    case .refused(let error):
-      back(&state, request, error.description, refusals(error))
-      // The organization's own read tells whether it is gone.
-      if error.code == "resource_not_found" { effects += DetailReducer.reduce(&state, .refreshAll) }
-    case .changedSince(let found):
-      effects += state.updateChange(making: request) { changed(&$0, &$1, draft, found) }
-      state.say(.warning, found.message)
-    case .unread(let error):
-      back(
-        &state, request, "Nothing was sent: the organization could not be read again just before. \(error)")
-    case .notSent(let error): back(&state, request, "Nothing was changed. \(error)")
-    case .forbidden(let refusal): back(&state, request, refusal.explanation)
-    case .unrecorded(let error):
-      var message = error.message
-      if case .repeatsCredits(let repeats) = error.reason {
-        message = repeats.sentences(state.session.time.dateTimeAndZone).joined(separator: " ")
-      }
-      back(&state, request, "Nothing was sent. \(message)")
-      _ = state.updateChange { change, _ in
-        change.content?.refused(error)
-        return []
-      }
-    case .unknown(let failure):
-      if state.isMaking(request) {
-        effects += state.updateChange { change, state in
-          change.step = .unknown(draft, failure)
-          return DraftKeeping.drop(&state, &change.drafted, change.draftKey)
-        }
+    case .changedSince(let change): state.say(.warning, change.message)
+    case .unknown:
+      if isShown {
         // The outcome replaces the notice about cancelling.
         state.notice = nil
       } else {
@@ -72,11 +47,56 @@ extension ChangeReducer {
         state.say(.warning, "\(ChangeSubject.of(draft)): outcome unknown. See the journal\(key).")
       }
       effects += refresh(&state, draft, isDone: false)
+    case .refused(let error):
+      if !isShown { state.say(.warning, error.description) }
+      // The organization's own read tells whether it is gone.
+      if error.code == "resource_not_found" { effects += DetailReducer.reduce(&state, .refreshAll) }
+    case .unread, .notSent, .forbidden, .unrecorded:
+      if !isShown { state.say(.warning, message(outcome.kind, state.session)) }
     }
     if let problem = outcome.journalProblem {
       state.say(.warning, unrecorded(outcome, problem, state.keyMap))
     }
     return effects
+  }
+
+  /// Shows the outcome in place of the progress.
+  private mutating func ended(
+    _ draft: ChangeDraft, _ outcome: ChangeOutcome, _ state: inout ConsoleState
+  ) -> [Effect] {
+    switch outcome.kind {
+    case .succeeded:
+      return CreditResult(outcome, state.session).map { openReceipt($0, &state) } ?? close(&state)
+    case .changedSince(let change): return changed(draft, change, &state)
+    case .unknown(let failure):
+      step = .unknown(draft, failure)
+      return DraftKeeping.drop(&state, &drafted, draftKey)
+    case .refused(let error): edit(saying: Self.refusals(error))
+    case .unrecorded(let error):
+      content?.refused(error)
+      edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
+    case .unread, .notSent, .forbidden:
+      edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
+    }
+    return []
+  }
+
+  /// Why nothing was changed.
+  private static func message(_ outcome: ChangeOutcome.Kind, _ session: SessionInfo) -> String {
+    switch outcome {
+    case .unread(let error):
+      return "Nothing was sent: the organization could not be read again just before. \(error)"
+    case .notSent(let error): return "Nothing was changed. \(error)"
+    case .forbidden(let refusal): return refusal.explanation
+    case .unrecorded(let error):
+      guard case .repeatsCredits(let repeats) = error.reason else {
+        return "Nothing was sent. \(error.message)"
+      }
+      let sentences = repeats.sentences(session.time.dateTimeAndZone).joined(separator: " ")
+      return "Nothing was sent. \(sentences)"
+    case .refused(let error): return error.description
+    case .succeeded, .changedSince, .unknown: return ""
+    }
   }
 
   /// Says that the outcome is not in the journal, which keeps the change as undecided.
@@ -95,48 +115,38 @@ extension ChangeReducer {
 
   // MARK: Back to the form
 
-  /// Says in the form that waits for the outcome, or on the last line, why nothing was changed.
-  private static func back(
-    _ state: inout ConsoleState, _ request: RequestID, _ message: String, _ refusals: [FormRefusal] = []
-  ) {
-    guard state.isMaking(request) else { return state.say(.warning, message) }
-    _ = state.updateChange { change, _ in
-      edit(&change)
-      change.content?.setRefusals(
-        refusals.isEmpty ? [FormRefusal(field: nil, message: message)] : refusals)
-      return []
-    }
+  private mutating func edit(saying refusals: [FormRefusal]) {
+    edit()
+    editor?.setRefusals(refusals)
   }
 
   /// Back to the form. An undo made without a form continues there, and still undoes its change.
-  private static func edit(_ change: inout ChangeOverlay) {
-    if case .undo = change.origin, case .making(_, let draft, _) = change.step {
-      change.content?.restore(draft.request)
-    }
-    change.origin = .form
-    change.step = .editing
+  private mutating func edit() {
+    if case .undo = origin, case .making(_, let draft, _) = step { content?.restore(draft.request) }
+    origin = .form
+    step = .editing
   }
 
   /// Someone changed the subject after the review and nothing was sent: back to where the person can decide,
   /// with all input kept.
-  private static func changed(
-    _ change: inout ChangeOverlay, _ state: inout ConsoleState, _ draft: ChangeDraft, _ found: SubjectChange
+  private mutating func changed(
+    _ draft: ChangeDraft, _ change: SubjectChange, _ state: inout ConsoleState
   ) -> [Effect] {
-    let origin = change.origin
-    let next = change.content?.changed(draft, found, origin, state) ?? .edit
-    guard case .edit = next else { return follow(next, &change, &state) }
-    edit(&change)
-    return change.reads.begin(change.purpose.form.readsBeside, of: change.id, &state)
+    let origin = origin
+    let next = content?.changed(draft, change, origin, state) ?? .edit
+    guard case .edit = next else { return follow(next, &state) }
+    edit()
+    return readBeside(&state)
   }
 
   private static func refusals(_ error: ClerkError) -> [FormRefusal] {
     let identity = error.traceID.map { " (code \(error.code ?? "?"), trace \($0))" } ?? ""
-    return (error.refusal?.errors ?? []).map { entry in
+    let refusals = (error.refusal?.errors ?? []).map { entry in
       let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
-      let field = field(entry.code) ?? entry.parameter
       let advice = RefusalAdvice.of(entry.code).map { " \($0)" } ?? ""
-      return FormRefusal(field: field, message: text + identity + advice)
+      return FormRefusal(field: field(entry.code) ?? entry.parameter, message: text + identity + advice)
     }
+    return refusals.isEmpty ? [FormRefusal(field: nil, message: error.description)] : refusals
   }
 
   /// The field of a refusal that names none.
@@ -194,19 +204,5 @@ extension ChangeReducer {
     case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”: done."
     case .create, .update, .mergeMetadata: "Saved “\(name)”.\(known)"
     }
-  }
-}
-
-extension ConsoleState {
-  /// Whether the change on screen waits for that outcome.
-  fileprivate func isMaking(_ request: RequestID) -> Bool {
-    if case .making(request, _, _) = change?.step { true } else { false }
-  }
-
-  /// Changes the change on screen, if it waits for that outcome.
-  fileprivate mutating func updateChange(
-    making request: RequestID, _ update: (inout ChangeOverlay, inout ConsoleState) -> [Effect]
-  ) -> [Effect] {
-    isMaking(request) ? updateChange(update) : []
   }
 }
