@@ -2,7 +2,7 @@
 struct Requests: Equatable, Sendable {
   /// The number of the newest request.
   private(set) var last = 0
-  private var askers: [RequestID: Asker] = [:]
+  private(set) var askers: [RequestID: Asker] = [:]
 
   var isEmpty: Bool { askers.isEmpty }
 
