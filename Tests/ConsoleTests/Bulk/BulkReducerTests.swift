@@ -13,7 +13,7 @@ import Testing
     return .input(.key(press), seenFrame: frame)
   }
 
-  /// A list with the first two marked and the menu open, which has asked for plans with request 2.
+  /// A list with the first two marked and the menu open, which has asked for plans.
   private func opened(marking count: Int = 2, policy: AccessPolicy = .init()) -> ReducerHarness {
     var state = ConsoleState.loaded()
     state.session.policy = policy
@@ -23,11 +23,11 @@ import Testing
     return harness
   }
 
-  /// The same, on its way: what to set is known and the organizations are being read with request 3.
+  /// The same, on its way: what to set is known and the organizations are being read.
   private func reading() -> ReducerHarness {
     var harness = opened()
-    harness.arrange(
-      .answered(RequestID(2), .plans(.success([]))), key("l"), key("5"), key("0"), .command(.save))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("l"), key("5"), key("0"), .command(.save))
     return harness
   }
 
@@ -35,18 +35,19 @@ import Testing
     numbers.map { OrganizationReference(Fixtures.organization($0)) }
   }
 
+  private let subjects = Answer.subjects(PlanFixtures.subjects(0..<2), unreadable: [])
+
   // MARK: The menu
 
   @Test func theMenuAsksForUnfinishedPlans() {
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.bulk)) {
-      $0.overlays = [
-        .bulk(BulkOverlay(references(0..<1), isMarked: false, menu: BulkMenu(request: RequestID(2))))
-      ]
+      let menu = BulkMenu(request: $0.ask(.bulk))
+      $0.overlays = [.bulk(BulkOverlay(references(0..<1), isMarked: false, menu: menu))]
     }
-    harness.expect(.read(RequestID(2), .plans))
+    harness.expect(harness.reading(.plans))
     let overview = PlanFixtures.record(0..<3, done: 1).overview
-    harness.send(.answered(RequestID(2), .plans(.success([overview])))) {
+    harness.send(.answered(harness.request(.bulk), .plans(.success([overview])))) {
       $0.bulk?.menu.request = nil
       $0.bulk?.menu.plans = [overview]
     }
@@ -56,36 +57,36 @@ import Testing
 
   private func keys(_ harness: ReducerHarness) -> String {
     let bulk = harness.state.bulk
-    return String(
-      bulk?.menu.items(bulk ?? .init([], menu: .init(request: RequestID(0))), .init()).map(\.key) ?? [])
+    return String(bulk.map { $0.menu.items($0, .init()).map(\.key) } ?? [])
   }
 
   @Test func unfinishedPlansComeFirstWhereNothingIsMarked() {
     let plans = Result<[PlanOverview], JournalError>.success([PlanFixtures.record(0..<3, done: 1).overview])
     var marked = opened()
-    marked.arrange(.answered(RequestID(2), .plans(plans)))
+    marked.answer(.bulk, .plans(plans))
     #expect(keys(marked) == "lsr$X>cf1")
     var selected = opened(marking: 0)
-    selected.arrange(.answered(RequestID(2), .plans(plans)))
+    selected.answer(.bulk, .plans(plans))
     #expect(keys(selected) == "1lsr$X>f")
     let lines = selected.state.bulk?.menuLines(selected.state) ?? []
     #expect(lines.first == .note("Unfinished plans:"))
     #expect(lines.contains(.note("Organization 0")))
     selected.arrange(key("Enter"))
-    #expect(selected.state.bulk?.step == .opening(RequestID(3)))
+    #expect(selected.state.bulk?.step == .opening(selected.request(.bulk)))
     var empty = ReducerHarness(.loaded(count: 0, total: 0))
-    empty.arrange(.command(.bulk), .answered(RequestID(2), .plans(plans)))
+    empty.arrange(.command(.bulk))
+    empty.answer(.bulk, .plans(plans))
     #expect(keys(empty) == "1f")
   }
 
   @Test func withoutMarksTheSelectedOneIsTheSubject() {
     var harness = opened(marking: 0)
-    harness.arrange(
-      .command(.back), .command(.moveDown), .command(.bulk), .answered(RequestID(3), .plans(.success([]))))
+    harness.arrange(.command(.back), .command(.moveDown), .command(.bulk))
+    harness.answer(.bulk, .plans(.success([])))
     harness.arrange(key("l"), key("5"), key("0"), .command(.save))
     #expect(harness.state.bulk?.organizations == references(1..<2))
-    #expect(
-      harness.state.bulk?.step == .reading(RequestID(4), BatchProgress(done: 0, failed: 0, total: 1)))
+    let progress = BatchProgress(done: 0, failed: 0, total: 1)
+    #expect(harness.state.bulk?.step == .reading(harness.request(.bulk), progress))
   }
 
   @Test(arguments: [
@@ -104,12 +105,13 @@ import Testing
 
   @Test func marksAreCleared() {
     var harness = opened()
+    let plans = harness.request(.plans)
     harness.send(key("c")) {
       $0.marks = Marks()
       $0.overlays = []
       $0.notice = Notice(.information, "Unmarked all 2.", since: .start)
     }
-    harness.expect(.cancel(RequestID(2)))
+    harness.expect(.cancel(plans))
     harness.finish()
   }
 
@@ -117,11 +119,10 @@ import Testing
     var rules = CreditRules()
     rules.approvalAbove = Money(minorUnits: 4000, currency: .usd)
     var harness = opened(policy: AccessPolicy(credits: rules))
-    harness.arrange(
-      .answered(RequestID(2), .plans(.success([]))), key("$"), key("Tab"), key("2"), key("5"), .command(.save)
-    )
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("$"), key("Tab"), key("2"), key("5"), .command(.save))
+    harness.answer(.bulk, subjects)
+    harness.arrange(.painted(frame: 9))
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
@@ -133,7 +134,8 @@ import Testing
       $0.overlays.append(.export(ExportOverlay(.proposal(draft), form: form)))
     }
     harness.arrange(.command(.save))
-    harness.send(.answered(RequestID(4), .export(.proposed(path: "/x/plan.json", until: .start)))) {
+    let proposed = Answer.export(.proposed(path: "/x/plan.json", until: .start))
+    harness.send(.answered(harness.request(.export), proposed)) {
       $0.overlays.removeFirst()
       $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
@@ -145,20 +147,23 @@ import Testing
 
   @Test func theOrganizationsAreReadBeforeThePlanIsShown() {
     var harness = opened()
-    harness.arrange(.answered(RequestID(2), .plans(.success([]))), key("l"), key("5"), key("0"))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("l"), key("5"), key("0"))
     harness.send(.command(.save)) {
       guard case .composing(var form) = $0.bulk?.step else { return }
       for place in form.fields.indices { form.fields[place].isTouched = true }
       form.scrollToFocus()
+      let request = $0.ask(.bulk)
       $0.bulk?.form = form
       $0.bulk?.action = .memberLimit(50)
-      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+      $0.bulk?.step = .reading(request, BatchProgress(done: 0, failed: 0, total: 2))
     }
-    harness.expect(.read(RequestID(3), .subjects(references(0..<2), withBalances: false)))
-    harness.send(.progressed(RequestID(3), .batch(BatchProgress(done: 2, failed: 0, total: 2)))) {
-      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 2, failed: 0, total: 2))
+    harness.expect(harness.reading(.subjects(references(0..<2), withBalances: false)))
+    let request = harness.request(.bulk)
+    harness.send(.progressed(request, .batch(BatchProgress(done: 2, failed: 0, total: 2)))) {
+      $0.bulk?.step = .reading(request, BatchProgress(done: 2, failed: 0, total: 2))
     }
-    harness.arrange(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
+    harness.answer(.bulk, subjects)
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
@@ -178,7 +183,7 @@ import Testing
     var sameAlready = Fixtures.organization(0).source
     sameAlready["max_allowed_memberships"] = 50
     guard let organization = try? Organization(JSONReader(.object(sameAlready))) else { return }
-    harness.arrange(.answered(RequestID(3), .subjects([PlanSubject(organization)], unreadable: [gone])))
+    harness.answer(.bulk, .subjects([PlanSubject(organization)], unreadable: [gone]))
     guard case .reviewing(let review, _) = harness.state.bulk?.step else {
       Issue.record("no review")
       return
@@ -197,7 +202,7 @@ import Testing
 
   @Test func onlyWhoSawThePlanBeginsIt() {
     var harness = reading()
-    harness.arrange(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
+    harness.answer(.bulk, subjects)
     harness.send(key("y", frame: 8))
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
@@ -208,21 +213,22 @@ import Testing
     harness.send(key("y", frame: 9)) {
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(4))
+      let request = $0.ask(.bulk)
+      $0.bulk?.step = .opening(request)
     }
-    harness.expect(.beginPlan(RequestID(4), draft))
+    harness.expect(.beginPlan(harness.request(.bulk), draft))
     let plan = PlanFixtures.plan(0..<2)
-    harness.send(.progressed(RequestID(4), .planMade(plan))) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(4), at: .start))
+    let request = harness.request(.bulk)
+    harness.send(.progressed(request, .planMade(plan))) {
+      $0.bulk?.step = .plan(PlanPane(plan, running: request, at: .start))
     }
     harness.finish()
   }
 
   @Test func aLockSinceThenStopsIt() {
     var harness = reading()
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9),
-      .command(.lock))
+    harness.answer(.bulk, subjects)
+    harness.arrange(.painted(frame: 9), .command(.lock))
     harness.send(key("y")) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
     }
@@ -231,15 +237,16 @@ import Testing
 
   @Test func aDeletionIsConfirmedByTypingHowMany() {
     var harness = opened()
-    harness.arrange(.answered(RequestID(2), .plans(.success([]))))
+    harness.answer(.bulk, .plans(.success([])))
     harness.send(key("X")) {
+      let request = $0.ask(.bulk)
       $0.bulk?.choice = .delete
       $0.bulk?.action = .delete
-      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+      $0.bulk?.step = .reading(request, BatchProgress(done: 0, failed: 0, total: 2))
     }
-    harness.expect(.read(RequestID(3), .subjects(references(0..<2), withBalances: false)))
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9))
+    harness.expect(harness.reading(.subjects(references(0..<2), withBalances: false)))
+    harness.answer(.bulk, subjects)
+    harness.arrange(.painted(frame: 9))
     #expect(harness.state.context == .reviewLine)
     harness.arrange(key("3"), key("Enter"))
     guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
@@ -254,19 +261,21 @@ import Testing
     harness.send(key("y")) {
       let confirmed = $0.bulk?.step
       $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(4))
+      let request = $0.ask(.bulk)
+      $0.bulk?.step = .opening(request)
     }
-    harness.expect(.beginPlan(RequestID(4), draft))
+    harness.expect(.beginPlan(harness.request(.bulk), draft))
     harness.finish()
   }
 
   @Test func escapeGoesBackStepByStep() {
     var harness = reading()
+    let request = harness.request(.bulk)
     harness.send(.command(.back)) {
       let form = $0.bulk?.form
       $0.bulk?.step = form.map { .composing($0) } ?? .menu
     }
-    harness.expect(.cancel(RequestID(3)))
+    harness.expect(.cancel(request))
     harness.send(.command(.leaveForm)) { $0.overlays.append(.question(Question(.leave))) }
     harness.send(.command(.back)) { $0.overlays.removeLast() }
     harness.arrange(.command(.leaveForm))
@@ -281,8 +290,9 @@ import Testing
 
   @Test func aReadThatWasLeftIsNotTakenForAnother() {
     var harness = reading()
+    let request = harness.request(.bulk)
     harness.arrange(.command(.back))
-    harness.send(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
+    harness.send(.answered(request, subjects))
     harness.finish()
   }
 }
