@@ -169,6 +169,13 @@ extension ChangeOverlay: Scene {
     }
   }
 
+  var typedForm: FormState? {
+    get { step == .editing && tree == nil ? form : nil }
+    set { if let newValue { form = newValue } }
+  }
+
+  mutating func changeForms(_ change: (inout FormState) -> Void) { change(&form) }
+
   var draftOwner: DraftOwner? { .change }
 }
 

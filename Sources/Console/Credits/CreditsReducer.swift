@@ -203,7 +203,7 @@ enum CreditsReducer {
       return []
     }
     let title = "\(adjustment.action.verb) \(adjustment.amount)"
-    ExportReducer.open(&state, proposing: PlanDraft(title, changes: [draft]))
+    ExportOverlay.open(&state, proposing: PlanDraft(title, changes: [draft]))
     return []
   }
 

@@ -35,6 +35,13 @@ import Testing
     numbers.map { OrganizationReference(Fixtures.organization($0)) }
   }
 
+  private func reviewed(_ harness: ReducerHarness) -> PlanDraft? {
+    guard case .reviewing(let proposal) = harness.state.bulk?.order?.stage,
+      case .draft(let draft) = proposal.content
+    else { return nil }
+    return draft
+  }
+
   private let subjects = Answer.subjects(PlanFixtures.subjects(0..<2), unreadable: [])
 
   // MARK: The menu
@@ -72,7 +79,8 @@ import Testing
     #expect(lines.first == .note("Unfinished plans:"))
     #expect(lines.contains(.note("Organization 0")))
     selected.arrange(key("Enter"))
-    #expect(selected.state.bulk?.step == .opening(selected.request(.bulk)))
+    #expect(
+      selected.state.bulk?.step == .lookingUp(selected.request(.bulk), title: "Member limit 50", nil))
     var empty = ReducerHarness(.loaded(count: 0, total: 0))
     empty.arrange(.command(.bulk))
     empty.answer(.bulk, .plans(plans))
@@ -85,8 +93,8 @@ import Testing
     harness.answer(.bulk, .plans(.success([])))
     harness.arrange(key("l"), key("5"), key("0"), .command(.save))
     #expect(harness.state.bulk?.organizations == references(1..<2))
-    let progress = BatchProgress(done: 0, failed: 0, total: 1)
-    #expect(harness.state.bulk?.step == .reading(harness.request(.bulk), progress))
+    let reading = BulkReading(.action(.memberLimit(50)), harness.request(.bulk), total: 1)
+    #expect(harness.state.bulk?.order?.stage == .reading(reading))
   }
 
   @Test(arguments: [
@@ -115,7 +123,7 @@ import Testing
     harness.finish()
   }
 
-  @Test func moreThanOnePersonMayMoveIsWrittenDownForASecondOne() {
+  @Test func moreThanOnePersonMayMoveIsWrittenDownForASecondOne() throws {
     var rules = CreditRules()
     rules.approvalAbove = Money(minorUnits: 4000, currency: .usd)
     var harness = opened(policy: AccessPolicy(credits: rules))
@@ -123,10 +131,8 @@ import Testing
     harness.arrange(key("$"), key("Tab"), key("2"), key("5"), .command(.save))
     harness.answer(.bulk, subjects)
     harness.arrange(.painted(frame: 9))
-    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let review = try #require(harness.state.bulk?.review)
+    let draft = try #require(reviewed(harness))
     #expect(review.verb == "save for approval" && review.challenge == nil)
     harness.send(key("y")) {
       let size = ConsoleLayout($0).body.size
@@ -145,29 +151,30 @@ import Testing
 
   // MARK: To the plan
 
-  @Test func theOrganizationsAreReadBeforeThePlanIsShown() {
+  @Test func theOrganizationsAreReadBeforeThePlanIsShown() throws {
     var harness = opened()
     harness.answer(.bulk, .plans(.success([])))
     harness.arrange(key("l"), key("5"), key("0"))
     harness.send(.command(.save)) {
-      guard case .composing(var form) = $0.bulk?.step else { return }
+      guard var form = $0.typedForm else { return }
       for place in form.fields.indices { form.fields[place].isTouched = true }
       form.scrollToFocus()
       let request = $0.ask(.bulk)
-      $0.bulk?.form = form
-      $0.bulk?.action = .memberLimit(50)
-      $0.bulk?.step = .reading(request, BatchProgress(done: 0, failed: 0, total: 2))
+      $0.bulk?.order?.form = form
+      $0.bulk?.order?.stage = .reading(BulkReading(.action(.memberLimit(50)), request, total: 2))
     }
     harness.expect(harness.reading(.subjects(references(0..<2), withBalances: false)))
     let request = harness.request(.bulk)
-    harness.send(.progressed(request, .batch(BatchProgress(done: 2, failed: 0, total: 2)))) {
-      $0.bulk?.step = .reading(request, BatchProgress(done: 2, failed: 0, total: 2))
-    }
+    let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: .cancelled)
+    var reading = BulkReading(.action(.memberLimit(50)), request, total: 2)
+    reading.wait = wait
+    harness.send(.progressed(request, .waiting(wait))) { $0.bulk?.order?.stage = .reading(reading) }
+    reading.wait = nil
+    reading.progress = BatchProgress(done: 2, failed: 0, total: 2)
+    harness.send(.progressed(request, .batch(reading.progress))) { $0.bulk?.order?.stage = .reading(reading) }
     harness.answer(.bulk, subjects)
-    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let review = try #require(harness.state.bulk?.review)
+    let draft = try #require(reviewed(harness))
     #expect(draft.changes.count == 2)
     #expect(
       review.changes == [
@@ -177,17 +184,14 @@ import Testing
     harness.finish()
   }
 
-  @Test func whatIsLeftOutIsNamed() {
+  @Test func whatIsLeftOutIsNamed() throws {
     var harness = reading()
     let gone = ExportFailure(references(1..<2)[0], nil)
     var sameAlready = Fixtures.organization(0).source
     sameAlready["max_allowed_memberships"] = 50
     guard let organization = try? Organization(JSONReader(.object(sameAlready))) else { return }
     harness.answer(.bulk, .subjects([PlanSubject(organization)], unreadable: [gone]))
-    guard case .reviewing(let review, _) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let review = try #require(harness.state.bulk?.review)
     #expect(review.title == "Member limit 50: nothing to do")
     #expect(!review.confirms)
     #expect(
@@ -200,27 +204,24 @@ import Testing
     harness.finish()
   }
 
-  @Test func onlyWhoSawThePlanBeginsIt() {
+  @Test func onlyWhoSawThePlanBeginsIt() throws {
     var harness = reading()
     harness.answer(.bulk, subjects)
     harness.send(key("y", frame: 8))
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
-    guard case .reviewing(_, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let draft = try #require(reviewed(harness))
     harness.send(key("y", frame: 9)) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
       let request = $0.ask(.bulk)
-      $0.bulk?.step = .opening(request)
+      guard case .reviewing(let proposal) = $0.bulk?.order?.stage else { return }
+      $0.bulk?.order?.stage = .beginning(request, proposal)
     }
     harness.expect(.beginPlan(harness.request(.bulk), draft))
     let plan = PlanFixtures.plan(0..<2)
     let request = harness.request(.bulk)
     harness.send(.progressed(request, .planMade(plan))) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: request, at: .start))
+      let order = $0.bulk?.order
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
     }
     harness.finish()
   }
@@ -235,34 +236,29 @@ import Testing
     harness.finish()
   }
 
-  @Test func aDeletionIsConfirmedByTypingHowMany() {
+  @Test func aDeletionIsConfirmedByTypingHowMany() throws {
     var harness = opened()
     harness.answer(.bulk, .plans(.success([])))
     harness.send(key("X")) {
-      let request = $0.ask(.bulk)
-      $0.bulk?.choice = .delete
-      $0.bulk?.action = .delete
-      $0.bulk?.step = .reading(request, BatchProgress(done: 0, failed: 0, total: 2))
+      let reading = BulkReading(.action(.delete), $0.ask(.bulk), total: 2)
+      $0.bulk?.step = .order(BulkOrder(choice: .delete, form: nil, stage: .reading(reading)))
     }
     harness.expect(harness.reading(.subjects(references(0..<2), withBalances: false)))
     harness.answer(.bulk, subjects)
     harness.arrange(.painted(frame: 9))
     #expect(harness.state.context == .reviewLine)
     harness.arrange(key("3"), key("Enter"))
-    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let review = try #require(harness.state.bulk?.review)
+    let draft = try #require(reviewed(harness))
     #expect(review.challenge?.problem == "That does not match.")
     harness.arrange(key("Backspace"), key("2"))
     // The number alone deletes nothing.
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     #expect(harness.state.context == .review)
     harness.send(key("y")) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
       let request = $0.ask(.bulk)
-      $0.bulk?.step = .opening(request)
+      guard case .reviewing(let proposal) = $0.bulk?.order?.stage else { return }
+      $0.bulk?.order?.stage = .beginning(request, proposal)
     }
     harness.expect(.beginPlan(harness.request(.bulk), draft))
     harness.finish()
@@ -271,17 +267,13 @@ import Testing
   @Test func escapeGoesBackStepByStep() {
     var harness = reading()
     let request = harness.request(.bulk)
-    harness.send(.command(.back)) {
-      let form = $0.bulk?.form
-      $0.bulk?.step = form.map { .composing($0) } ?? .menu
-    }
+    harness.send(.command(.back)) { $0.bulk?.order?.stage = .composing }
     harness.expect(.cancel(request))
     harness.send(.command(.leaveForm)) { $0.overlays.append(.question(Question(.leave))) }
     harness.send(.command(.back)) { $0.overlays.removeLast() }
     harness.arrange(.command(.leaveForm))
     harness.send(.command(.confirm)) {
       $0.overlays.removeLast()
-      $0.bulk?.form = nil
       $0.bulk?.step = .menu
     }
     harness.send(.command(.back)) { $0.overlays = [] }

@@ -46,34 +46,38 @@ import Testing
     return harness
   }
 
-  private func review(_ harness: ReducerHarness) -> ReviewState? {
-    if case .approving(let review, _) = harness.state.bulk?.step { review } else { nil }
+  private func review(_ harness: ReducerHarness) -> ReviewState? { harness.state.bulk?.review }
+
+  /// Has the reviewed plan being recorded.
+  private func begin(_ state: inout ConsoleState) {
+    let request = state.ask(.bulk)
+    guard case .reviewing(let proposal) = state.bulk?.order?.stage else { return }
+    state.bulk?.order?.stage = .beginning(request, proposal)
   }
 
   @Test func itsPathIsAskedForAndItIsReadAndHeldAgainstHowThingsAre() {
     var harness = typed()
     #expect(harness.state.context == .form)
     harness.send(.command(.save)) {
-      guard case .composing(var form) = $0.bulk?.step else { return }
+      guard var form = $0.typedForm else { return }
       form.fields[0].isTouched = true
       form.scrollToFocus()
       let request = $0.ask(.bulk)
-      $0.bulk?.form = form
-      $0.bulk?.step = .openingFile(request)
+      $0.bulk?.order?.form = form
+      $0.bulk?.order?.stage = .openingFile(request)
     }
     harness.expect(harness.reading(.planFile(path: "x")))
     let opened = PlanFileFixtures.opened()
     harness.send(.answered(harness.request(.bulk), .planFile(.success(opened)))) {
-      let request = $0.ask(.bulk)
-      $0.bulk?.opened = opened
-      $0.bulk?.step = .reading(request, BatchProgress(done: 0, failed: 0, total: 2))
+      let reading = BulkReading(.file(opened), $0.ask(.bulk), total: 2)
+      $0.bulk?.order?.stage = .reading(reading)
     }
     let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
     harness.expect(harness.reading(.subjects(references, withBalances: true)))
     let subjects = PlanFileFixtures.subjects
     harness.send(.answered(harness.request(.bulk), .subjects(subjects, unreadable: []))) {
       let review = PlanFileReview.make(opened, subjects, unreadable: [], $0)
-      $0.bulk?.step = .approving(review, opened)
+      $0.bulk?.order?.stage = .reviewing(BulkProposal(review: review, content: .file(opened)))
     }
     #expect(
       review(harness)?.changes == [
@@ -92,17 +96,13 @@ import Testing
     harness.send(key("y", frame: 8))
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
-    harness.send(key("y", frame: 9)) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      let request = $0.ask(.bulk)
-      $0.bulk?.step = .opening(request)
-    }
+    harness.send(key("y", frame: 9)) { begin(&$0) }
     harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: false))
     let plan = PlanFileFixtures.opened().plan
     let request = harness.request(.bulk)
     harness.send(.progressed(request, .planMade(plan))) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: request, at: .start))
+      let order = $0.bulk?.order
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
     }
     harness.finish()
   }
@@ -122,12 +122,7 @@ import Testing
     harness.arrange(key("y", frame: 20))
     #expect(review(harness)?.canConfirm == false)
     harness.arrange(key("Backspace", frame: 20), key("Enter", frame: 20))
-    harness.send(key("y", frame: 20)) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      let request = $0.ask(.bulk)
-      $0.bulk?.step = .opening(request)
-    }
+    harness.send(key("y", frame: 20)) { begin(&$0) }
     harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: true))
     harness.finish()
   }
@@ -135,11 +130,7 @@ import Testing
   @Test func whatIsRefusedIsSaidAtItsField() {
     var harness = opening()
     harness.answer(.bulk, .planFile(.failure(PlanNotRun("The plan was written by you."))))
-    guard case .composing(let form) = harness.state.bulk?.step else {
-      Issue.record("no form")
-      return
-    }
-    #expect(form["file"]?.complaint == "The plan was written by you.")
+    #expect(harness.state.typedForm?["file"]?.complaint == "The plan was written by you.")
     harness.finish()
   }
 
@@ -207,12 +198,7 @@ import Testing
     #expect(review(harness)?.challenge?.problem == "That does not match.")
     harness.arrange(key("^U"), key("5"), key("0"))
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
-    harness.send(key("y")) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      let request = $0.ask(.bulk)
-      $0.bulk?.step = .opening(request)
-    }
+    harness.send(key("y")) { begin(&$0) }
     harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: false))
     harness.finish()
   }
@@ -220,18 +206,12 @@ import Testing
   @Test func escapeGoesBackStepByStep() {
     var harness = opening()
     let request = harness.request(.bulk)
-    harness.send(.command(.back)) {
-      let form = $0.bulk?.form
-      $0.bulk?.step = form.map { .composing($0) } ?? .menu
-    }
+    harness.send(.command(.back)) { $0.bulk?.order?.stage = .composing }
     harness.expect(.cancel(request))
     harness.send(.answered(request, .planFile(.success(PlanFileFixtures.opened()))))
     harness = reviewed()
     harness.arrange(.painted(frame: 9))
-    harness.send(.command(.back)) {
-      let form = $0.bulk?.form
-      $0.bulk?.step = form.map { .composing($0) } ?? .menu
-    }
+    harness.send(.command(.back)) { $0.bulk?.order?.stage = .composing }
     harness.finish()
   }
 }

@@ -79,7 +79,7 @@ import Testing
     var harness = running()
     harness.send(.answered(harness.request(.bulk), .planRun(.failure(PlanNotRun("No room on the disk."))))) {
       $0.isUnseen = true
-      $0.bulk?.step = .failed("No room on the disk.")
+      $0.bulk?.step = .failed("No room on the disk.", title: "Member limit 50", nil)
     }
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
@@ -105,9 +105,8 @@ import Testing
     harness.send(.command(.confirm))
     harness.arrange(.painted(frame: 4))
     harness.send(.command(.confirm)) {
-      guard var pane = $0.bulk?.pane else { return }
-      pane.run($0.ask(.bulk), at: .start)
-      $0.bulk?.step = .plan(pane)
+      let request = $0.ask(.bulk)
+      $0.bulk?.pane?.run(request, at: .start)
     }
     harness.expect(.resumePlan(harness.request(.bulk), PlanID(rawValue: "plan-1")))
     harness.finish()
@@ -117,9 +116,8 @@ import Testing
     var harness = looking()
     harness.arrange(.command(.planGiveUp), .painted(frame: 4))
     harness.send(.command(.confirm)) {
-      guard let pane = $0.bulk?.pane else { return }
       let request = $0.ask(.bulk)
-      $0.bulk?.step = .abandoning(request, pane)
+      $0.bulk?.pane?.focus = .abandoning(request)
     }
     harness.expect(.abandonPlan(harness.request(.bulk), PlanID(rawValue: "plan-1")))
     harness.send(.answered(harness.request(.bulk), .planAbandoned(nil))) {
@@ -160,12 +158,12 @@ import Testing
     harness.send(.command(.back)) {
       $0.overlays.removeLast()
       let request = $0.ask(.bulk)
-      $0.bulk?.refreshing = request
+      $0.bulk?.pane?.refreshing = request
     }
     harness.expect(.cancel(journal), harness.reading(.plan(PlanID(rawValue: "plan-1"))))
     let record = PlanFixtures.record(0..<3, done: 2)
     harness.send(.answered(harness.request(.bulk), .plan(.success(record)))) {
-      $0.bulk?.refreshing = nil
+      $0.bulk?.pane?.refreshing = nil
       $0.bulk?.pane?.take(record)
     }
     harness.finish()
@@ -208,7 +206,7 @@ import Testing
   @Test func whatTheRateLimitHoldsIsToldAndHowLongItTakes() {
     var harness = running()
     harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(7))))) {
-      $0.bulk?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
+      $0.bulk?.pane?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
     }
     // Of several that wait the first to go on says when something happens.
     harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(9)))))

@@ -24,6 +24,10 @@ import Testing
       includesPrivate: false, path: path, replaces: replaces)
   }
 
+  private func writing(_ request: RequestID) -> ExportOverlay.Step {
+    .writing(.init(request: request, progress: BatchProgress(done: 0, failed: 0, total: 2)))
+  }
+
   @Test func theMarkedOnesAreExportedOrTheSelectedOne() {
     let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
     #expect(opened().state.export?.content == .organizations(references))
@@ -36,18 +40,18 @@ import Testing
     var harness = opened()
     harness.send(.command(.save)) {
       let request = $0.ask(.export)
-      $0.export?.step = .writing(request, BatchProgress(done: 0, failed: 0, total: 2))
+      $0.export?.step = writing(request)
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
     let request = harness.request(.export)
     harness.expect(.exportOrganizations(request, order(0..<2, path: suggested)))
     let wait = RetryWait(
       attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: .cancelled)
-    harness.send(.progressed(request, .waiting(wait))) { $0.export?.wait = wait }
+    harness.send(.progressed(request, .waiting(wait))) { $0.export?.writing?.wait = wait }
     let progress = BatchProgress(done: 2, failed: 0, total: 2)
     harness.send(.progressed(request, .batch(progress))) {
-      $0.export?.step = .writing(request, progress)
-      $0.export?.wait = nil
+      $0.export?.writing?.progress = progress
+      $0.export?.writing?.wait = nil
     }
     let written = ExportOutcome.written(path: "/x/\(suggested)", count: 2, failures: [])
     harness.send(.answered(request, .export(written))) {
@@ -72,7 +76,7 @@ import Testing
     harness.send(.input(yes, seenFrame: 5)) {
       $0.overlays.removeLast()
       let request = $0.ask(.export)
-      $0.export?.step = .writing(request, BatchProgress(done: 0, failed: 0, total: 2))
+      $0.export?.step = writing(request)
     }
     let replacing = order(0..<2, path: suggested, replaces: true)
     harness.expect(.exportOrganizations(harness.request(.export), replacing))
@@ -94,7 +98,7 @@ import Testing
     #expect(other.state.export?.form["format"]?.text == "csv")
     other.send(.command(.save)) {
       let request = $0.ask(.export)
-      $0.export?.step = .writing(request, BatchProgress(done: 0, failed: 0, total: 2))
+      $0.export?.step = writing(request)
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
     other.expect(.exportOrganizations(other.request(.export), order(0..<2, .csv, path: "a.CSV")))
@@ -104,7 +108,7 @@ import Testing
   @Test func stoppingGoesBackToTheForm() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.send(.command(.back)) { $0.export?.isStopping = true }
+    harness.send(.command(.back)) { $0.export?.writing?.isStopping = true }
     harness.expect(.interrupt(harness.request(.export)))
     harness.send(.command(.back))
     harness.send(.answered(harness.request(.export), .export(.stopped))) {

@@ -152,10 +152,9 @@ struct AnsweringWorld {
         if let tree = change.tree { lines += ["\(tree.draft)", tree.cursor.text] }
       case .bulk(let bulk):
         lines += [
-          "\(bulk.choice.map { "\($0.label)" } ?? "menu") \(bulk.menu.cursor)",
-          "\(bulk.organizations.map(\.name))", bulk.form.map(Self.text) ?? "",
+          "\(bulk.order?.choice.label ?? "menu") \(bulk.menu.cursor)",
+          "\(bulk.organizations.map(\.name))", bulk.order?.form.map(Self.text) ?? "",
         ]
-        if case .composing(let form) = bulk.step { lines.append(Self.text(form)) }
         if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.entry?.id.rawValue ?? "list")")

@@ -51,7 +51,7 @@ enum PathReads {
       }
       form.scrollToFocus()
     }
-    ExportReducer.suggest(&state)
+    state.export?.followForm(&state)
   }
 }
 

@@ -118,11 +118,7 @@ import Testing
     harness.answer(.bulk, .plans(.success([])))
     harness.arrange(key("f"), .input(.paste("p"), seenFrame: 9), .settle, key("Tab"))
     harness.answer(.path, .folder(listing(FolderEntry("plan.json", bytes: 5))))
-    guard case .composing(let form) = harness.state.bulk?.step else {
-      Issue.record("no form")
-      return
-    }
-    #expect(form["file"]?.text == "plan.json")
+    #expect(harness.state.typedForm?["file"]?.text == "plan.json")
     harness.arrange(.timer(.draftDebounce))
     harness.send(.settle)
     harness.finish()
