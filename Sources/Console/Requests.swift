@@ -2,7 +2,7 @@
 struct Requests: Equatable, Sendable {
   /// The number of the newest request.
   private(set) var last = 0
-  private var askers: [RequestID: Asker] = [:]
+  private(set) var askers: [RequestID: Asker] = [:]
 
   var isEmpty: Bool { askers.isEmpty }
 
@@ -76,10 +76,10 @@ enum Asker: Hashable, Sendable {
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalReducer.answered(&state, request, answer)
     case .settling: SettlingReducer.answered(&state, request, answer)
-    case .bulk: PlanReducer.answered(&state, request, answer)
-    case .export: ExportReducer.answered(&state, request, answer)
+    case .bulk: BulkOverlay.answered(&state, request, answer)
+    case .export: ExportOverlay.answered(&state, request, answer)
     case .undecided: JournalReducer.looked(&state, answer)
-    case .unfinished: PlanReducer.looked(&state, answer)
+    case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
     }
   }
@@ -90,8 +90,8 @@ enum Asker: Hashable, Sendable {
     case .detail: DetailReducer.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalReducer.progressed(&state, request, progress)
-    case .bulk: return PlanReducer.progressed(&state, request, progress)
-    case .export: ExportReducer.progressed(&state, request, progress)
+    case .bulk: return BulkOverlay.progressed(&state, request, progress)
+    case .export: ExportOverlay.progressed(&state, request, progress)
     case .path, .settling, .undecided, .unfinished, .drafts: break
     }
     return []

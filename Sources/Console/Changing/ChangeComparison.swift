@@ -135,8 +135,8 @@ struct ChangeComparison {
     JSONObject(keys.compactMap { key in source[key].flatMap { $0.isNull ? nil : (JSONString(key), $0) } })
   }
 
-  /// Times are sent as text and stored as milliseconds.
-  private static func stored(_ key: String, _ value: JSONValue) -> JSONValue? {
+  /// A value as it is stored, nil for none: times are sent as text and stored as milliseconds.
+  static func stored(_ key: String, _ value: JSONValue) -> JSONValue? {
     if value.isNull { return nil }
     guard key == "created_at", let text = value.stringValue, let time = Timestamp(rfc3339: text) else {
       return value
@@ -144,7 +144,7 @@ struct ChangeComparison {
     return .number(JSONNumber(time.milliseconds))
   }
 
-  private static func sent(_ key: String, _ value: JSONValue) -> JSONValue {
+  static func sent(_ key: String, _ value: JSONValue) -> JSONValue {
     guard key == "created_at", let milliseconds = value.int64Value else { return value }
     return .string(JSONString(Timestamp(milliseconds: milliseconds).description))
   }

@@ -7,7 +7,7 @@ import Screen
 ///
 /// A new purpose is its own file, a case of `ChangePurpose`, and its view if it needs one.
 protocol ChangeForm: Equatable, Sendable {
-  associatedtype Editor: ChangeEditor
+  associatedtype Editor: FormEditor
 
   static var title: String { get }
   /// For the policy.
@@ -38,9 +38,7 @@ protocol ChangeForm: Equatable, Sendable {
   /// Performs a command of its own; nil for one of the editor.
   mutating func perform(_ command: Command) -> ChangeNext?
   /// Shows what the input leads to.
-  ///
-  /// - Parameter isTyping: Whether something was typed or pasted.
-  mutating func refresh(_ state: ConsoleState, isTyping: Bool)
+  mutating func refresh(_ state: ConsoleState)
   /// Takes what was read while it is open.
   mutating func take(_ reads: ChangeReads)
 
@@ -109,7 +107,7 @@ extension ChangeForm {
 
   mutating func perform(_ command: Command) -> ChangeNext? { nil }
 
-  mutating func refresh(_ state: ConsoleState, isTyping: Bool) {}
+  mutating func refresh(_ state: ConsoleState) {}
 
   mutating func take(_ reads: ChangeReads) {}
 
@@ -144,49 +142,11 @@ extension ChangeForm {
     editor.setRefusals([FormRefusal(field: field, message: message)])
   }
 
-  mutating func replace(_ editor: (any ChangeEditor)?) {
+  mutating func replace(_ editor: (any FormEditor)?) {
     if let editor = editor as? Editor { self.editor = editor }
   }
 
   func isSame(as other: any ChangeForm) -> Bool { other as? Self == self }
-}
-
-/// Where a change is filled in: a form, or metadata as a tree.
-protocol ChangeEditor: Equatable, Sendable {
-  var context: KeyContext { get }
-  /// Whether closing would lose input.
-  var hasTyped: Bool { get }
-  /// Whether input waits for a folder.
-  var awaitsFolder: Bool { get }
-  /// What was typed, to be kept.
-  var draft: JSONObject { get }
-  /// Where the person types; the draft is saved at once when it changes.
-  var focus: Int { get }
-  var notice: String? { get set }
-
-  mutating func apply(draft: JSONObject) -> [String]
-  mutating func setRefusals(_ refusals: [FormRefusal])
-  mutating func resize(to size: Size)
-  mutating func reduce(_ command: Command) -> FormOutcome
-  mutating func typed(_ press: KeyPress, _ keyMap: KeyMap) -> FormOutcome
-  mutating func pasted(_ text: String) -> FormOutcome
-  mutating func mouse(_ mouse: MouseEvent, in rect: Rect) -> FormOutcome
-}
-
-extension FormState: ChangeEditor {
-  var context: KeyContext { .form }
-
-  mutating func reduce(_ command: Command) -> FormOutcome { FormReducer.reduce(&self, command) }
-
-  mutating func typed(_ press: KeyPress, _ keyMap: KeyMap) -> FormOutcome {
-    FormReducer.typed(&self, press, keyMap)
-  }
-
-  mutating func pasted(_ text: String) -> FormOutcome { FormReducer.pasted(&self, text) }
-
-  mutating func mouse(_ mouse: MouseEvent, in rect: Rect) -> FormOutcome {
-    FormReducer.mouse(&self, mouse, in: rect)
-  }
 }
 
 /// The form of a change, compared by what is in it; nil until it opens.

@@ -10,7 +10,7 @@ extension ChangeOverlay {
   static func open(
     _ state: inout ConsoleState, _ purpose: ChangePurpose, from origin: ChangeOrigin = .form
   ) -> [Effect] {
-    guard state.allows(purpose.kind) else { return [] }
+    guard state.allows({ try $0.check(purpose.kind) }) else { return [] }
     let id = purpose == .create ? nil : state.subject
     guard purpose == .create || id != nil else {
       state.say(.information, "No organization is selected.")
@@ -72,7 +72,7 @@ extension ChangeOverlay {
     content = form
     step = .editing
     DraftKeeping.restore(&self)
-    content?.refresh(state, isTyping: false)
+    content?.refresh(state)
     if case .edit = next { origin = .form }
     return follow(next, &state) + readBeside(&state)
   }
@@ -99,7 +99,6 @@ extension ChangeOverlay {
     switch step {
     case .editing:
       if let next = content?.perform(command) { return follow(next, &state) }
-      return fillIn(&state) { $0.reduce(command) }
     case .comparing(var choices, let now):
       let outcome = FormReducer.reduce(&choices, command)
       step = .comparing(choices, now)
@@ -143,34 +142,9 @@ extension ChangeOverlay {
     return []
   }
 
-  mutating func type(_ press: KeyPress, _ state: inout ConsoleState) -> [Effect] {
-    let keyMap = state.keyMap
-    guard case .comparing(var choices, let now) = step else {
-      return fillIn(&state, isTyping: true) { $0.typed(press, keyMap) }
-    }
-    _ = FormReducer.typed(&choices, press, keyMap)
-    step = .comparing(choices, now)
-    return []
-  }
-
-  /// Does something in the form.
-  mutating func fillIn(
-    _ state: inout ConsoleState, isTyping: Bool = false, _ work: (inout any ChangeEditor) -> FormOutcome
-  ) -> [Effect] {
-    guard step == .editing, var editor else { return [] }
-    let outcome = work(&editor)
-    self.editor = editor
-    content?.refresh(state, isTyping: isTyping)
-    switch outcome {
-    case .none: return []
-    case .save: return save(&state)
-    case .leave: return Question.leave(&state, isTyped: editor.hasTyped)
-    }
-  }
-
   // MARK: From the form to the review
 
-  private mutating func save(_ state: inout ConsoleState) -> [Effect] {
+  mutating func submit(_ state: inout ConsoleState) -> [Effect] {
     editor?.setRefusals([])
     return follow(content?.save(state) ?? .edit, &state)
   }
@@ -201,9 +175,9 @@ extension ChangeOverlay {
     var draft = reviewed
     draft.ticket = state.ticket(of: review, else: draft.ticket)
     // The session may have been locked since the form was opened; it can be unlocked where one is.
-    guard state.allows(draft.request.kind) else { return [] }
+    guard state.allows({ try $0.check(draft.request.kind) }) else { return [] }
     if let proposal = content?.proposal(draft, state) {
-      ExportReducer.open(&state, proposing: proposal)
+      ExportOverlay.open(&state, proposing: proposal)
       return []
     }
     let request = state.ask(.change)
@@ -242,18 +216,5 @@ extension ChangeOverlay {
     }
     guard reads.pending.isEmpty else { return [] }
     return follow(content?.checked(reads, state) ?? .edit, &state)
-  }
-}
-
-extension ConsoleState {
-  /// Whether the session may make such a change; says why not.
-  fileprivate mutating func allows(_ kind: ChangeKind) -> Bool {
-    do throws(PolicyRefusal) {
-      try session.policy.check(kind)
-      return true
-    } catch {
-      say(.warning, error.explanation)
-      return false
-    }
   }
 }

@@ -24,7 +24,7 @@ package struct ChangeOverlay: Equatable, Sendable {
   }
 
   /// Where the change is filled in; nil until its form opens.
-  var editor: (any ChangeEditor)? {
+  var editor: (any FormEditor)? {
     get { content?.editor }
     set { content?.replace(newValue) }
   }
@@ -78,28 +78,20 @@ extension ChangeOverlay: Scene {
   }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    state.update(ChangeOverlay.self) { $0.reduce(command, &$1) }
+    if step == .editing, command != .editInEditor {
+      return typing(in: &state) { editor, _ in editor.reduce(command) } ?? []
+    }
+    return state.update(ChangeOverlay.self) { $0.reduce(command, &$1) }
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    switch context {
-    case .form, .metadataLine: return state.update(ChangeOverlay.self) { $0.type(press, &$1) }
-    default: return typedIntoReview(press, &state)
-    }
+    // In the tree a key means nothing until a line is open.
+    guard context != .metadata else { return nil }
+    return typing(in: &state) { $0.typed(press, $1) } ?? typedIntoReview(press, &state)
   }
 
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    switch context {
-    case .form, .metadata, .metadataLine:
-      return state.update(ChangeOverlay.self) { $0.fillIn(&$1, isTyping: true) { $0.pasted(text) } }
-    default: return pastedIntoReview(text, &state)
-    }
-  }
-
-  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    let body = ConsoleLayout(state).body
-    return wheeled(mouse, in: &state)
-      ?? state.update(ChangeOverlay.self) { $0.fillIn(&$1) { $0.mouse(mouse, in: body) } }
+  func save(_ state: inout ConsoleState) -> [Effect] {
+    state.update(ChangeOverlay.self) { $0.submit(&$1) }
   }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
@@ -154,6 +146,32 @@ extension ChangeOverlay: Scene {
     get { if case .reviewing(let review, _) = step { review } else { nil } }
     set {
       if let newValue, case .reviewing(_, let draft) = step { step = .reviewing(newValue, draft) }
+    }
+  }
+
+  var typedForm: FormState? {
+    get { step == .editing ? form : nil }
+    set { form = newValue }
+  }
+
+  var typedEditor: (any FormEditor)? {
+    get { if case .comparing(let choices, _) = step { choices } else { step == .editing ? editor : nil } }
+    set {
+      guard case .comparing(_, let now) = step else { return editor = newValue }
+      if let choices = newValue as? FormState { step = .comparing(choices, now) }
+    }
+  }
+
+  mutating func changeForms(_ change: (inout FormState) -> Void) {
+    guard var form else { return }
+    change(&form)
+    self.form = form
+  }
+
+  func followForm(_ state: inout ConsoleState) {
+    state.update(ChangeOverlay.self) { change, state in
+      change.content?.refresh(state)
+      return []
     }
   }
 

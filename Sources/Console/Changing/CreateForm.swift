@@ -32,9 +32,8 @@ struct CreateForm: ChangeForm {
   }
 
   /// The slug follows the name until somebody types one.
-  mutating func refresh(_ state: ConsoleState, isTyping: Bool) {
-    guard isTyping, let name = editor["name"]?.text else { return }
-    editor.suggest(SlugSuggestion.from(name), for: "slug")
+  mutating func refresh(_ state: ConsoleState) {
+    if let name = editor["name"]?.text { editor.suggest(SlugSuggestion.from(name), for: "slug") }
   }
 
   func save(_ state: ConsoleState) -> ChangeNext {

@@ -24,7 +24,7 @@ struct EditForm: ComparedForm {
   }
 
   /// Adds advice on the typed member limit.
-  mutating func refresh(_ state: ConsoleState, isTyping: Bool) {
+  mutating func refresh(_ state: ConsoleState) {
     guard let field = editor[OrganizationForm.limit] else { return }
     let typed = field.isChanged ? field.value?.json.int64Value.flatMap { Int(exactly: $0) } : nil
     let change = typed.map { MemberLimitChange(from: nil, to: $0, members: organization.membersCount) }

@@ -110,7 +110,7 @@ struct CreditForm: ChangeForm {
   // MARK: What it comes to
 
   /// Shows what the amount leads to, and objections.
-  mutating func refresh(_ state: ConsoleState, isTyping: Bool = false) {
+  mutating func refresh(_ state: ConsoleState) {
     let rules = state.session.policy.credits
     let proposal = proposal(rules)
     editor.setShown(CreditText.balance(balance), for: Self.balanceNow)

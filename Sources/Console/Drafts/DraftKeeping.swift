@@ -84,7 +84,7 @@ enum DraftKeeping {
   /// Restores a draft into a new form.
   ///
   /// - Returns: How much of it is saved.
-  static func restore(_ draft: FormDraft, into form: inout some ChangeEditor) -> KeptDraft {
+  static func restore(_ draft: FormDraft, into form: inout some FormEditor) -> KeptDraft {
     let lost = form.apply(draft: draft.typed)
     form.notice = notice(lost)
     // What has no place any more stays on the disk until something else is typed.

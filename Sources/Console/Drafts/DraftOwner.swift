@@ -64,20 +64,13 @@ enum DraftOwner: CaseIterable {
   }
 
   private static func form(_ bulk: BulkOverlay) -> Form? {
-    guard let purpose = bulk.choice.flatMap(DraftPurpose.init) else { return nil }
-    var form = bulk.form
-    var isEditing = false
-    if case .composing(let composed) = bulk.step { (form, isEditing) = (composed, true) }
-    let isKept: Bool =
-      switch bulk.step {
-      case .composing, .reading, .reviewing, .openingFile, .approving: true
-      case .menu, .opening, .plan, .row, .asking, .abandoning, .failed: false
-      }
+    guard let order = bulk.order ?? bulk.pane?.order, let purpose = DraftPurpose(order.choice) else {
+      return nil
+    }
     return Form(
       purpose: purpose, organizations: purpose.isAboutMany ? bulk.organizations : [],
-      key: DraftKey(purpose, nil), typed: form?.draft ?? JSONObject(), focus: form?.focus ?? 0,
-      isKept: isKept,
-      isEditing: isEditing)
+      key: DraftKey(purpose, nil), typed: order.form?.draft ?? JSONObject(), focus: order.form?.focus ?? 0,
+      isKept: order.isKept, isEditing: order.stage == .composing)
   }
 
   private static func form(_ export: ExportOverlay) -> Form? {

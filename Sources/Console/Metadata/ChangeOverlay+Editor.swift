@@ -57,7 +57,7 @@ extension ChangeOverlay {
       content = form
       step = .editing
       // From the tree, back to it; otherwise the review follows, unless the tree objects.
-      return form.isForEditor ? reduce(.save, &state) : []
+      return form.isForEditor && editor?.reduce(.save) == .save ? submit(&state) : []
     }
   }
 

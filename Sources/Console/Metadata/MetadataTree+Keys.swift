@@ -2,7 +2,7 @@ import Changes
 import Screen
 
 /// Commands, keys, paste and the mouse on the tree.
-extension MetadataTree: ChangeEditor {
+extension MetadataTree: FormEditor {
   var context: KeyContext { entry == nil ? .metadata : .metadataLine }
 
   var hasTyped: Bool { isDirty }

@@ -247,7 +247,8 @@ struct CreditsReducerTests {
     #expect(driver.state.export?.form.fields.map(\.id) == ["file"])
     driver.harness.send(key("^S")) {
       $0.export?.form.fields[0].isTouched = true
-      $0.export?.step = .writing(RequestID(7), BatchProgress(done: 0, failed: 0, total: 1))
+      $0.export?.step = .writing(
+        .init(request: RequestID(7), progress: BatchProgress(done: 0, failed: 0, total: 1)))
     }
     let order = ExportOrder(
       content: proposal, format: .json, includesPrivate: false, path: "credits-plan-2026-11-01.json",

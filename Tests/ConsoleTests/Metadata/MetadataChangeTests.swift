@@ -265,6 +265,14 @@ struct MetadataChangeTests {
     #expect(there.tree[.forBackends]?.edited == ["b": 12])
   }
 
+  @Test func aKeyWithoutAMeaningInTheTreeIsSaid() {
+    var harness = editing()
+    harness.send(key("F7")) {
+      $0.notice = Notice(.information, "F7 does nothing here; ? lists the keys.", since: .start)
+    }
+    harness.finish()
+  }
+
   @Test func helpLiesOverTheTreeAndPasteGoesIntoTheLine() {
     var harness = editing()
     harness.send(key("?")) { $0.overlays.append(.help(HelpOverlay(.metadata))) }

@@ -52,7 +52,7 @@ enum PathReads {
       }
       form.scrollToFocus()
     }
-    ExportReducer.suggest(&state)
+    state.export?.followForm(&state)
   }
 }
 
