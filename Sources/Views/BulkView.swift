@@ -6,46 +6,50 @@ struct BulkView {
   let theme: Theme
 
   func draw(_ bulk: BulkOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    if let form = bulk.typedForm { return FormView(theme: theme).draw(form, in: rect, into: &canvas) }
+    if let review = bulk.review { return ReviewView(theme: theme).draw(review, in: rect, into: &canvas) }
     switch bulk.step {
     case .menu: break
-    case .composing(let form): FormView(theme: theme).draw(form, in: rect, into: &canvas)
-    case .reading(_, let progress):
-      let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
-      var texts = [
-        "Reading the organizations\(theme.glyphs.ellipsis)", bar,
-        "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
-      ]
-      if let wait = bulk.wait { texts.append(RetryText.text(wait, now: state.now)) }
-      texts.append(unchanged(bulk, state))
-      draw(title(bulk), texts, .text, in: rect, into: &canvas)
-    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
-      .row(_, let review):
-      ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
-    case .openingFile:
-      let texts = [
-        "Reading the file and checking it\(theme.glyphs.ellipsis)", unchanged(bulk, state),
-      ]
-      draw(title(bulk), texts, .text, in: rect, into: &canvas)
-    case .opening:
-      draw(title(bulk), ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
-    case .abandoning(_, let pane), .plan(let pane):
-      PlanView(theme: theme, wait: bulk.wait).draw(pane, state, in: rect, into: &canvas)
-    case .failed(let message):
-      let lines = TextWrap.lines(SafeText.make(message), columns: rect.columns - 4, rest: rect.columns - 4)
-      draw(title(bulk), lines, .error, in: rect, into: &canvas)
+    case .plan(let pane): PlanView(theme: theme).draw(pane, state, in: rect, into: &canvas)
+    case .order(let order):
+      switch order.stage {
+      case .reading(let reading): draw(reading, bulk, state, in: rect, into: &canvas)
+      case .openingFile:
+        let texts = [
+          "Reading the file and checking it\(theme.glyphs.ellipsis)", unchanged(bulk, state),
+        ]
+        draw(bulk.title, texts, .text, in: rect, into: &canvas)
+      case .composing, .reviewing, .beginning: drawMoment(bulk, in: rect, into: &canvas)
+      }
+    case .lookingUp: drawMoment(bulk, in: rect, into: &canvas)
+    case .failed(let message, _, _):
+      let columns = rect.columns - 4
+      let lines = TextWrap.lines(SafeText.make(message), columns: columns, rest: columns)
+      draw(bulk.title, lines, .error, in: rect, into: &canvas)
     }
+  }
+
+  private func draw(
+    _ reading: BulkReading, _ bulk: BulkOverlay, _ state: ConsoleState, in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    let progress = reading.progress
+    let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
+    var texts = [
+      "Reading the organizations\(theme.glyphs.ellipsis)", bar,
+      "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
+    ]
+    if let wait = reading.wait { texts.append(RetryText.text(wait, now: state.now)) }
+    draw(bulk.title, texts + [unchanged(bulk, state)], .text, in: rect, into: &canvas)
+  }
+
+  private func drawMoment(_ bulk: BulkOverlay, in rect: Rect, into canvas: inout Canvas) {
+    draw(bulk.title, ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
   }
 
   private func unchanged(_ bulk: BulkOverlay, _ state: ConsoleState) -> String {
     let key = state.keyMap.name(of: .back, in: bulk.context).map { " \($0) goes back." } ?? ""
     return "Nothing is changed yet.\(key)"
-  }
-
-  private func title(_ bulk: BulkOverlay) -> String {
-    if let action = bulk.action { return action.title }
-    if let opened = bulk.opened { return opened.plan.title }
-    if case .plan(let overview) = bulk.choice { return overview.title }
-    return bulk.menuTitle
   }
 
   private func draw(

@@ -9,7 +9,7 @@ struct ExportView {
   func draw(_ export: ExportOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     switch export.step {
     case .editing: FormView(theme: theme).draw(export.form, in: rect, into: &canvas)
-    case .writing(_, let progress): draw(progress, export, state, in: rect, into: &canvas)
+    case .writing(let writing): draw(writing, export, state, in: rect, into: &canvas)
     case .ended(let path, let count, let failures):
       draw(path, count, failures, export, in: rect, into: &canvas)
     case .proposed(let path, let until):
@@ -35,20 +35,21 @@ struct ExportView {
   }
 
   private func draw(
-    _ progress: BatchProgress, _ export: ExportOverlay, _ state: ConsoleState, in rect: Rect,
+    _ writing: ExportOverlay.Writing, _ export: ExportOverlay, _ state: ConsoleState, in rect: Rect,
     into canvas: inout Canvas
   ) {
     if case .proposal = export.content {
       return draw(export, [("Writing the plan\(theme.glyphs.ellipsis)", .text)], in: rect, into: &canvas)
     }
+    let progress = writing.progress
     let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
     let counts = "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read"
     let failed = progress.failed > 0 ? ", \(CountText.grouped(progress.failed)) failed" : ""
     var texts = [bar, counts + failed]
-    if export.isStopping {
+    if writing.isStopping {
       texts.append("Stopping\(theme.glyphs.ellipsis)")
     } else {
-      if let wait = export.wait { texts.append(RetryText.text(wait, now: state.now)) }
+      if let wait = writing.wait { texts.append(RetryText.text(wait, now: state.now)) }
       let stop = state.keyMap.name(of: .back, in: export.context).map { "\($0) stops it." }
       texts.append([stop, "Nothing is written until all are read."].compactMap { $0 }.joined(separator: " "))
     }

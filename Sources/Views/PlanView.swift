@@ -8,8 +8,6 @@ struct PlanView {
 
   private static let outcomeColumns = 12
 
-  var wait: RetryWait?
-
   func draw(_ pane: PlanPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     let layout = PlanLayout(rect.size, pane)
     canvas.fill(rect, style: theme[.text])
@@ -110,7 +108,7 @@ struct PlanView {
 
   /// What a run waits for, and the time left.
   private func running(_ pane: PlanPane, _ state: ConsoleState) -> [String] {
-    let held = wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
+    let held = pane.wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
     let texts = [
       held > 0 ? TimeLeftText.rateLimit(held) : nil,
       pane.secondsLeft(at: state.now).map { TimeLeftText.left(max($0, held)) },

@@ -79,8 +79,8 @@ import Testing
     var harness = ReducerHarness(.fixture())
     let refusal = APIRefusal(
       status: 401, errors: [APIErrorEntry(message: "Not valid.", code: "clerk_key_invalid")], traceID: "abc")
-    harness.arrange(
-      .settle, .answered(RequestID(1), .page(.failure(ClerkError(.refused(refusal))))))
+    harness.arrange(.settle)
+    harness.answer(.list, .page(.failure(ClerkError(.refused(refusal)))))
     harness.arrange(key("Y"))
     harness.send(key("e")) { $0.overlays = [] }
     let text = ErrorText.copied(ClerkError(.refused(refusal)))

@@ -13,6 +13,19 @@ import Testing
     return harness
   }
 
+  private func askForAll(_ state: inout ConsoleState) {
+    let requests = (state.ask(.detail), state.ask(.detail), state.ask(.detail), state.ask(.detail))
+    state.detail?.organization.request = requests.0
+    state.detail?.subscription.request = requests.1
+    state.detail?.credits.request = requests.2
+    state.detail?.changes.request = requests.3
+  }
+
+  /// What is read of an organization.
+  private func all(of id: OrganizationID) -> [Read] {
+    [.organization(id), .subscription(id), .credits(id), .journal(Fixtures.changesQuery(id))]
+  }
+
   @Test func openingAsksForAllItShowsSideBySide() {
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.open)) {
@@ -21,35 +34,27 @@ import Testing
     }
     harness.send(.settle) {
       $0.detail?.isDue = false
-      $0.detail?.organization.request = RequestID(2)
-      $0.detail?.subscription.request = RequestID(3)
-      $0.detail?.credits.request = RequestID(4)
-      $0.detail?.changes.request = RequestID(5)
+      askForAll(&$0)
     }
-    harness.expect(
-      .read(RequestID(2), .organization(Self.organization)),
-      .read(RequestID(3), .subscription(Self.organization)),
-      .read(RequestID(4), .credits(Self.organization)),
-      .read(RequestID(5), .journal(Fixtures.changesQuery(Self.organization))))
+    harness.expect(all(of: Self.organization).map { harness.reading($0) })
     harness.finish()
   }
 
   @Test func eachAnswerStandsOnItsOwn() {
     var harness = opened()
-    harness.send(
-      .answered(RequestID(4), .credits(.success(CreditBalance(balance: nil))))
-    ) {
+    let credits = harness.request(.credits(Self.organization))
+    harness.send(.answered(credits, .credits(.success(CreditBalance(balance: nil))))) {
       $0.detail?.credits.request = nil
       $0.detail?.credits.value = CreditBalance(balance: nil)
       $0.detail?.credits.readAt = .start
     }
-    harness.send(.answered(RequestID(3), .subscription(.failure(.cancelled)))) {
+    let subscription = harness.request(.subscription(Self.organization))
+    harness.send(.answered(subscription, .subscription(.failure(.cancelled)))) {
       $0.detail?.subscription.request = nil
       $0.detail?.subscription.failure = .cancelled
     }
-    harness.send(
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0))))
-    ) {
+    let organization = harness.request(.organization(Self.organization))
+    harness.send(.answered(organization, .organization(.success(Fixtures.organization(0))))) {
       $0.detail?.organization.request = nil
       $0.detail?.organization.value = Fixtures.organization(0)
       $0.detail?.organization.readAt = .start
@@ -63,7 +68,7 @@ import Testing
       $0.focus = .list
       $0.detail = nil
     }
-    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)))
+    harness.expect(all(of: Self.organization).map { .cancel(harness.request($0)) })
     harness.finish()
   }
 
@@ -87,16 +92,11 @@ import Testing
       $0.following = nil
       $0.detail = DetailState(id: Fixtures.id(3), row: Fixtures.row(3))
       $0.detail?.isDue = false
-      $0.detail?.organization.request = RequestID(6)
-      $0.detail?.subscription.request = RequestID(7)
-      $0.detail?.credits.request = RequestID(8)
-      $0.detail?.changes.request = RequestID(9)
+      askForAll(&$0)
     }
     harness.expect(
-      .cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)),
-      .read(RequestID(6), .organization(Fixtures.id(3))), .read(RequestID(7), .subscription(Fixtures.id(3))),
-      .read(RequestID(8), .credits(Fixtures.id(3))),
-      .read(RequestID(9), .journal(Fixtures.changesQuery(Fixtures.id(3)))))
+      all(of: Self.organization).map { .cancel(harness.request($0)) }
+        + all(of: Fixtures.id(3)).map { harness.reading($0) })
     harness.finish()
   }
 
@@ -118,7 +118,7 @@ import Testing
   @Test func whereNothingIsFoundNothingIsShown() {
     var harness = ReducerHarness(.loaded(columns: 120))
     harness.arrange(.settle, .command(.refresh), .settle)
-    harness.arrange(.answered(RequestID(6), .page(.success(Fixtures.page([], total: 0)))))
+    harness.answer(.list, .page(.success(Fixtures.page([], total: 0))))
     harness.arrange(.settle)
     #expect(harness.state.detail == nil)
   }
@@ -142,7 +142,7 @@ import Testing
       $0.detail?.credits.failure = .cancelled
       $0.detail?.changes.request = nil
     }
-    harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)), .cancel(RequestID(5)))
+    harness.expect(all(of: Self.organization).map { .cancel(harness.request($0)) })
     harness.finish()
   }
 
@@ -150,30 +150,31 @@ import Testing
     var harness = opened()
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
-    harness.arrange(.progressed(RequestID(3), .waiting(wait)), .command(.cancel))
+    let subscription = harness.request(.subscription(Self.organization))
+    harness.arrange(.progressed(subscription, .waiting(wait)), .command(.cancel))
     #expect(harness.state.detail?.subscription.failure == refused)
     #expect(harness.state.detail?.credits.failure == .cancelled)
   }
 
   @Test func refreshReadsTheSectionUnderTheCursor() {
     var harness = opened()
-    harness.arrange(.answered(RequestID(4), .credits(.failure(.cancelled))))
+    harness.answer(.credits(Self.organization), .credits(.failure(.cancelled)))
     let lines = DetailOutline(harness.state, columns: 80).lines
     for _ in 0..<(lines.firstIndex { $0.node == DetailNode(.credits) } ?? 0) {
       harness.arrange(.command(.moveDown))
     }
     harness.send(.command(.refresh)) {
-      $0.detail?.credits.request = RequestID(6)
+      let request = $0.ask(.detail)
+      $0.detail?.credits.request = request
       $0.detail?.credits.failure = nil
     }
-    harness.expect(.read(RequestID(6), .credits(Self.organization)))
+    harness.expect(harness.reading(.credits(Self.organization)))
     harness.finish()
   }
 
   @Test func privateMetadataIsHiddenUntilAskedFor() {
     var harness = opened()
-    harness.arrange(
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
+    harness.answer(.organization(Self.organization), .organization(.success(Fixtures.organization(0))))
     #expect(!shown(harness.state).contains("X-1"))
     harness.arrange(.command(.revealPrivate))
     #expect(shown(harness.state).contains("X-1"))
@@ -183,8 +184,7 @@ import Testing
 
   @Test func foldingHidesWhatIsInside() {
     var harness = opened()
-    harness.arrange(
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
+    harness.answer(.organization(Self.organization), .organization(.success(Fixtures.organization(0))))
     let lines = DetailOutline(harness.state, columns: 80).lines
     let place = lines.firstIndex { $0.node == DetailNode(.metadata, ["public", "flags"]) } ?? 0
     #expect(shown(harness.state).contains("beta"))

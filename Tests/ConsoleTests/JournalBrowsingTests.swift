@@ -15,7 +15,8 @@ import Testing
     var state = ConsoleState.loaded()
     state.session.instance = instance.map { InstanceIdentity(rawValue: $0) }
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(page))))
+    harness.arrange(key("J"))
+    harness.answer(.journal, .journal(.success(page)))
     return harness
   }
 
@@ -36,15 +37,16 @@ import Testing
     var harness = opened(JournalPage(first, next: mark, total: 60))
     harness.send(key("j")) { $0.journal?.cursor = first[1].id }
     harness.send(key("G")) {
+      let request = $0.ask(.journal)
       $0.journal?.cursor = first[29].id
       $0.journal?.top = 11
-      $0.journal?.read.beginMore(RequestID(3))
+      $0.journal?.read.beginMore(request)
     }
-    harness.expect(.read(RequestID(3), .journal(query { $0.after = mark })))
+    harness.expect(harness.reading(.journal(query { $0.after = mark })))
     harness.send(key("j"))
     // An undecided one is among the first already.
     let more = entries((1...31).reversed())
-    harness.arrange(.answered(RequestID(3), .journal(.success(JournalPage(more)))))
+    harness.answer(.journal, .journal(.success(JournalPage(more))))
     #expect(harness.state.journal?.entries == entries((1...60).reversed()))
     #expect(harness.state.journal?.cursor == first[29].id)
     #expect(harness.state.journal?.read.next == nil && harness.state.journal?.read.total == 60)
@@ -81,16 +83,18 @@ import Testing
     harness.arrange(.input(.paste(" x\ny"), seenFrame: 9))
     #expect(harness.state.journal?.search?.text == "jQ7 x y")
     harness.send(key("Enter")) {
+      let request = $0.ask(.journal)
       $0.journal?.search = nil
       $0.journal?.words = "jQ7 x y"
       $0.journal?.read.clear()
-      $0.journal?.read.begin(RequestID(3))
+      $0.journal?.read.begin(request)
     }
-    harness.expect(.read(RequestID(3), .journal(query { $0.search = "jQ7 x y" })))
-    harness.arrange(.answered(RequestID(3), .journal(.success([]))))
+    harness.expect(harness.reading(.journal(query { $0.search = "jQ7 x y" })))
+    harness.answer(.journal, .journal(.success([])))
     harness.arrange(key("Esc"))
-    #expect(harness.state.journal?.words == "" && harness.state.journal?.read.request == RequestID(4))
-    harness.arrange(.answered(RequestID(4), .journal(.success([]))))
+    #expect(harness.state.journal?.words == "")
+    #expect(harness.state.journal?.read.request == harness.request(.journal))
+    harness.answer(.journal, .journal(.success([])))
     harness.arrange(key("/"), key("x"), key("Esc"))
     #expect(harness.state.journal?.search == nil && harness.state.journal?.words == "")
   }
@@ -99,14 +103,15 @@ import Testing
     let all = entries([2, 1])
     var harness = opened(JournalPage(all))
     harness.arrange(key("j"), key("u"))
-    #expect(harness.state.change?.undoes == all[1])
+    #expect(harness.state.change?.origin == .undo(all[1]))
     #expect(harness.state.offers(.undo))
   }
 
   @Test func aChangeInTheDetailPaneOpensWhole() throws {
     let all = entries([2, 1])
     var harness = ReducerHarness(.loaded())
-    harness.arrange(.command(.open), .settle, .answered(RequestID(5), .journal(.success(JournalPage(all)))))
+    harness.arrange(.command(.open), .settle)
+    harness.answer(.journal(Fixtures.changesQuery(Fixtures.id(0))), .journal(.success(JournalPage(all))))
     let lines = DetailOutline(harness.state, columns: 80).lines
     let line = try #require(lines.firstIndex { $0.change == all[1].id })
     for _ in 0..<line { harness.arrange(key("j")) }
@@ -134,12 +139,13 @@ import Testing
     #expect(harness.state.context == .review)
     let meant: JournalDecision = decision == "T" ? .happened : .didNotHappen
     harness.send(key("y", seenFrame: 20)) {
+      let request = $0.ask(.journal)
       $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: meant, progress: nil)
+      $0.journal?.work = JournalPane.Work(request: request, decision: meant, progress: nil)
     }
     harness.expect(
       .settleChange(
-        RequestID(3), entry.id, meant == .happened ? .happened : .didNotHappen,
+        harness.request(.journal), entry.id, meant == .happened ? .happened : .didNotHappen,
         naming: entry.record.intent.instance))
   }
 

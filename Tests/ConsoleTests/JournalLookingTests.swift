@@ -18,12 +18,13 @@ struct JournalLookingTests {
       .mouse(MouseEvent(kind: kind, button: 1, position: Point(column: 9, row: row))), seenFrame: 9)
   }
 
-  /// The journal opened over the list with these changes; its next request is number 3.
+  /// The journal opened over the list with these changes.
   private func opened(_ entries: [JournalEntry], policy: AccessPolicy = .init()) -> ReducerHarness {
     var state = ConsoleState.loaded()
     state.session.policy = policy
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
+    harness.arrange(key("J"))
+    harness.answer(.journal, .journal(.success(JournalPage(entries))))
     return harness
   }
 
@@ -38,8 +39,9 @@ struct JournalLookingTests {
   @Test func readingBeforeSendingAgainCanBeGivenUp() {
     var harness = opened([JournalFixtures.entry(1, .unknown)])
     harness.arrange(key("Enter"), key("A"))
+    let request = harness.request(.journal)
     harness.send(key("Esc")) { $0.journal?.work = nil }
-    harness.expect(.cancel(RequestID(3)))
+    harness.expect(.cancel(request))
     harness.finish()
   }
 
@@ -48,7 +50,7 @@ struct JournalLookingTests {
     harness.arrange(key("Enter"), key("A"))
     let error = ClerkError(
       .transport(TransportFailure(.unreachable, host: "api.clerk.com")), operation: .read)
-    harness.send(.answered(RequestID(3), .organization(.failure(error)))) {
+    harness.send(.answered(harness.request(.journal), .organization(.failure(error)))) {
       $0.journal?.work = nil
       $0.notice = Notice(
         .warning, "Nothing was sent: the organization could not be read. \(error)", since: .start)
@@ -60,7 +62,7 @@ struct JournalLookingTests {
     var harness = opened([JournalFixtures.entry(1, .unknown, .delete)])
     harness.arrange(key("Enter"), key("A"))
     let error = ClerkError(.refused(APIRefusal(status: 404, errors: [])), operation: .read)
-    harness.arrange(.answered(RequestID(3), .organization(.failure(error))))
+    harness.answer(.journal, .organization(.failure(error)))
     #expect(
       harness.state.journal?.question?.review.warnings.first == "The organization no longer exists.")
   }
@@ -162,8 +164,8 @@ struct JournalLookingTests {
 
   @Test func aFailureStandsAboveWhatWasReadBefore() {
     var harness = opened((1...50).reversed().map { JournalFixtures.entry($0, .done) })
-    harness.arrange(
-      key("r"), .answered(RequestID(3), .journal(.failure(JournalError(.diskFull, "The disk is full.")))))
+    harness.arrange(key("r"))
+    harness.answer(.journal, .journal(.failure(JournalError(.diskFull, "The disk is full."))))
     harness.send(mouse(.press, row: 3))
     harness.send(mouse(.press, row: 5)) { $0.journal?.cursor = JournalFixtures.id(49) }
     harness.finish()

@@ -14,7 +14,7 @@ struct JournalReducerTests {
 
   private let reference = OrganizationReference(Fixtures.organization(0))
 
-  /// The journal opened over the list with these changes; its next request is number 3.
+  /// The journal opened over the list with these changes.
   private func opened(
     _ entries: [JournalEntry], policy: AccessPolicy = .init(), rows: Int = 24
   ) -> ReducerHarness {
@@ -22,12 +22,9 @@ struct JournalReducerTests {
     state.session.policy = policy
     state.session.operatorName = "me@host"
     var harness = ReducerHarness(state)
-    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
+    harness.arrange(key("J"))
+    harness.answer(.journal, .journal(.success(JournalPage(entries))))
     return harness
-  }
-
-  private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), .organization(.success(organization)))
   }
 
   private func query(_ change: (inout JournalQuery) -> Void = { _ in }) -> JournalQuery {
@@ -43,15 +40,15 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.send(key("J")) {
       var pane = JournalPane(organization: self.reference)
-      pane.read.request = RequestID(2)
+      pane.read.request = $0.ask(.journal)
       $0.overlays = [.journal(pane)]
     }
-    harness.expect(.read(RequestID(2), .journal(query())))
+    harness.expect(harness.reading(.journal(query())))
     let entries = [
       JournalFixtures.entry(3, .done), JournalFixtures.entry(2, .done, isInProgress: false),
       JournalFixtures.entry(1, .unknown),
     ]
-    harness.send(.answered(RequestID(2), .journal(.success(JournalPage(entries))))) {
+    harness.send(.answered(harness.request(.journal), .journal(.success(JournalPage(entries))))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = [entries[2], entries[0], entries[1]]
       $0.journal?.read.readAt = .start
@@ -64,11 +61,12 @@ struct JournalReducerTests {
     var harness = opened([JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .done)])
     harness.send(key("G")) { $0.journal?.cursor = JournalFixtures.id(1) }
     harness.send(key("r")) {
-      $0.journal?.read.request = RequestID(3)
+      let request = $0.ask(.journal)
+      $0.journal?.read.request = request
     }
-    harness.expect(.read(RequestID(3), .journal(query())))
+    harness.expect(harness.reading(.journal(query())))
     let entries = [3, 2, 1].map { JournalFixtures.entry($0, .done) }
-    harness.send(.answered(RequestID(3), .journal(.success(JournalPage(entries))))) {
+    harness.send(.answered(harness.request(.journal), .journal(.success(JournalPage(entries))))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = entries
     }
@@ -98,19 +96,17 @@ struct JournalReducerTests {
       (.organization, query { $0.organization = Fixtures.id(0) }), (.mine, query { $0.operator = "me@host" }),
       (.all, query()),
     ]
-    for (number, (filter, query)) in steps.enumerated() {
-      let request = RequestID(number + 3)
+    for (filter, query) in steps {
+      let before = harness.state.journal?.read.request
       harness.send(key("f")) {
+        let request = $0.ask(.journal)
         $0.journal?.filter = filter
         $0.journal?.read.entries = nil
         $0.journal?.read.readAt = nil
         $0.journal?.read.request = request
       }
-      if number == 0 {
-        harness.expect(.read(request, .journal(query)))
-      } else {
-        harness.expect(.cancel(RequestID(number + 2)), .read(request, .journal(query)))
-      }
+      let reading = harness.reading(.journal(query))
+      if let before { harness.expect(.cancel(before), reading) } else { harness.expect(reading) }
     }
     harness.finish()
   }
@@ -119,7 +115,7 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("J"))
     let error = JournalError(.damaged, "The journal is damaged.")
-    harness.send(.answered(RequestID(2), .journal(.failure(error)))) {
+    harness.send(.answered(harness.request(.journal), .journal(.failure(error)))) {
       $0.journal?.read.request = nil
       $0.journal?.read.failure = error
     }
@@ -130,9 +126,10 @@ struct JournalReducerTests {
   @Test func closingForgetsTheRead() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("J"))
+    let request = harness.request(.journal)
     harness.send(key("q")) { $0.overlays = [] }
-    harness.expect(.cancel(RequestID(2)))
-    harness.send(.answered(RequestID(2), .journal(.success([JournalFixtures.entry(1, .unknown)]))))
+    harness.expect(.cancel(request))
+    harness.send(.answered(request, .journal(.success([JournalFixtures.entry(1, .unknown)]))))
     harness.finish()
   }
 
@@ -188,18 +185,20 @@ struct JournalReducerTests {
     harness.send(.painted(frame: 20)) { $0.journal?.question?.review.painted(frame: 20) }
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
+      let request = $0.ask(.journal)
       $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .happened, progress: nil)
+      $0.journal?.work = JournalPane.Work(request: request, decision: .happened, progress: nil)
     }
-    harness.expect(.settleChange(RequestID(3), entry.id, .happened, naming: nil))
-    harness.send(.answered(RequestID(3), .settled(nil))) {
+    harness.expect(.settleChange(harness.request(.journal), entry.id, .happened, naming: nil))
+    harness.send(.answered(harness.request(.journal), .settled(nil))) {
+      let request = $0.ask(.journal)
       $0.notice = Notice(.information, "Recorded.", since: .start)
       $0.journal?.work = nil
-      $0.journal?.read.request = RequestID(4)
+      $0.journal?.read.request = request
     }
-    harness.expect(.read(RequestID(4), .journal(query())))
+    harness.expect(harness.reading(.journal(query())))
     let settled = JournalFixtures.entry(1, .settled)
-    harness.send(.answered(RequestID(4), .journal(.success([settled])))) {
+    harness.send(.answered(harness.request(.journal), .journal(.success([settled])))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = [settled]
       $0.journal?.entry = settled
@@ -210,12 +209,14 @@ struct JournalReducerTests {
   @Test func aDecisionThatCannotBeWrittenIsSaid() {
     var harness = opened([JournalFixtures.entry(1, .unknown)])
     harness.arrange(key("Enter"), key("N"), .painted(frame: 20), key("y", seenFrame: 20))
-    harness.send(.answered(RequestID(3), .settled(JournalError(.diskFull, "The disk is full.")))) {
+    let full = JournalError(.diskFull, "The disk is full.")
+    harness.send(.answered(harness.request(.journal), .settled(full))) {
+      let request = $0.ask(.journal)
       $0.notice = Notice(.warning, "The disk is full.", since: .start)
       $0.journal?.work = nil
-      $0.journal?.read.request = RequestID(4)
+      $0.journal?.read.request = request
     }
-    harness.expect(.read(RequestID(4), .journal(query())))
+    harness.expect(harness.reading(.journal(query())))
     harness.finish()
   }
 
@@ -224,10 +225,12 @@ struct JournalReducerTests {
     var harness = opened([entry])
     harness.arrange(key("Enter"))
     harness.send(key("A")) {
-      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .sendAgain, isReading: true)
+      let request = $0.ask(.journal)
+      $0.journal?.work = JournalPane.Work(request: request, decision: .sendAgain, isReading: true)
     }
-    harness.expect(.read(RequestID(3), .organization(Fixtures.id(0))))
-    harness.arrange(read(3, Fixtures.organization(0, name: "Theirs")), .painted(frame: 20))
+    harness.expect(harness.reading(.organization(Fixtures.id(0))))
+    harness.answer(.journal, .organization(.success(Fixtures.organization(0, name: "Theirs"))))
+    harness.arrange(.painted(frame: 20))
     #expect(
       harness.state.journal?.question?.review.warnings == [
         "Name has changed since: “Organization 0” → “Theirs”.",
@@ -235,25 +238,25 @@ struct JournalReducerTests {
       ])
     let draft = ChangeDraft(again: entry.record.intent)
     harness.send(key("y", seenFrame: 20)) {
+      let request = $0.ask(.journal)
       $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(4), decision: .sendAgain)
+      $0.journal?.work = JournalPane.Work(request: request, decision: .sendAgain)
     }
-    harness.expect(.resumeChange(RequestID(4), entry.id, draft))
-    harness.send(.progressed(RequestID(4), .change(.sending(attempt: 2, of: 4)))) {
+    let request = harness.request(.journal)
+    harness.expect(.resumeChange(request, entry.id, draft))
+    harness.send(.progressed(request, .change(.sending(attempt: 2, of: 4)))) {
       $0.journal?.work?.progress = .sending(attempt: 2, of: 4)
     }
     harness.send(key("Esc")) {
       $0.notice = Notice(
         .warning, "No longer waiting: the outcome may stay unknown.", since: .start)
     }
-    harness.expect(.interrupt(RequestID(4)))
+    harness.expect(.interrupt(request))
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "New")))
-    harness.arrange(
-      .answered(
-        RequestID(4),
-        .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer)))))
+    harness.answer(
+      .journal, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
     #expect(harness.state.journal?.work == nil)
-    #expect(harness.state.journal?.read.request == RequestID(5))
+    #expect(harness.state.journal?.read.request == harness.request(.journal))
     #expect(harness.state.notice?.text == "Saved “New”.")
     #expect(harness.state.list.rows[0]?.name == "New")
   }
@@ -269,11 +272,12 @@ struct JournalReducerTests {
     }
     harness.arrange(key("V"), .painted(frame: 20))
     harness.send(key("y", seenFrame: 20)) {
+      let request = $0.ask(.journal)
       $0.notice = nil
       $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(3), decision: .giveUp, progress: nil)
+      $0.journal?.work = JournalPane.Work(request: request, decision: .giveUp, progress: nil)
     }
-    harness.expect(.settleChange(RequestID(3), entry.id, .didNotHappen, naming: nil))
+    harness.expect(.settleChange(harness.request(.journal), entry.id, .didNotHappen, naming: nil))
     harness.finish()
   }
 
@@ -325,11 +329,11 @@ struct JournalReducerTests {
     harness.send(.painted(frame: 1)) {
       $0.hasLookedIntoJournal = true
     }
-    harness.expect(.read(RequestID(2), .journal(query { $0.phases = [.intended, .sent, .unknown] })))
+    harness.expect(harness.reading(.journal(query { $0.phases = [.intended, .sent, .unknown] })))
     let entries = [
       JournalFixtures.entry(1, .unknown), JournalFixtures.entry(2, .unknown, isInProgress: true),
     ]
-    harness.send(.answered(RequestID(2), .journal(.success(JournalPage(entries))))) {
+    harness.send(.answered(harness.request(.undecided), .journal(.success(JournalPage(entries))))) {
       $0.notice = Notice(.warning, "1 change of unknown outcome: J shows it.", since: .start)
     }
     harness.send(.painted(frame: 2))
@@ -341,7 +345,8 @@ struct JournalReducerTests {
     state.hasLookedIntoJournal = false
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1))
-    harness.send(.answered(RequestID(2), .journal(.failure(JournalError(.notPermitted, "No."))))) {
+    let error = JournalError(.notPermitted, "No.")
+    harness.send(.answered(harness.request(.undecided), .journal(.failure(error)))) {
       $0.notice = Notice(
         .warning, "The journal cannot be read: J says why.", since: .start)
     }
@@ -362,7 +367,8 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.open), .settle)
     let entries = [JournalFixtures.entry(2, .done), JournalFixtures.entry(1, .unknown)]
-    harness.send(.answered(RequestID(5), .journal(.success(JournalPage(entries))))) {
+    let changes = harness.request(.journal(Fixtures.changesQuery(Fixtures.id(0))))
+    harness.send(.answered(changes, .journal(.success(JournalPage(entries))))) {
       $0.detail?.changes.request = nil
       $0.detail?.changes.entries = [entries[1], entries[0]]
       $0.detail?.changes.readAt = .start
@@ -376,7 +382,8 @@ struct JournalReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.open), .settle)
     let error = JournalError(.damaged, "The journal is damaged.")
-    harness.send(.answered(RequestID(5), .journal(.failure(error)))) {
+    let changes = harness.request(.journal(Fixtures.changesQuery(Fixtures.id(0))))
+    harness.send(.answered(changes, .journal(.failure(error)))) {
       $0.detail?.changes.request = nil
       $0.detail?.changes.failure = error
     }

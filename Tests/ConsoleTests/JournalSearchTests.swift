@@ -15,7 +15,8 @@ struct JournalSearchTests {
   /// The journal opened over the list with these changes.
   private func opened(_ entries: [JournalEntry]) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
+    harness.arrange(key("J"))
+    harness.answer(.journal, .journal(.success(JournalPage(entries))))
     return harness
   }
 

@@ -12,9 +12,10 @@ import Testing
     var harness = ReducerHarness(.fixture())
     harness.send(.settle) {
       $0.list.pending = PendingRead(.first, range: 0..<100)
-      $0.list.pending?.phase = .reading(RequestID(1), nil)
+      let request = $0.ask(.list)
+      $0.list.pending?.phase = .reading(request, nil)
     }
-    harness.expect(.read(RequestID(1), .page(Fixtures.query(0..<100))))
+    harness.expect(harness.reading(.page(Fixtures.query(0..<100))))
     harness.send(.settle)
     harness.finish()
   }
@@ -22,9 +23,8 @@ import Testing
   @Test func theAnswerFillsTheListAndSelectsTheFirst() {
     var harness = ReducerHarness(.fixture())
     harness.arrange(.settle)
-    harness.send(
-      .answered(RequestID(1), .page(.success(Fixtures.page(0..<100, total: 250))))
-    ) {
+    let page = Answer.page(.success(Fixtures.page(0..<100, total: 250)))
+    harness.send(.answered(harness.request(.list), page)) {
       $0.list.pending = nil
       $0.list.rows = Fixtures.rows(0..<100, total: 250)
       $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(0))
@@ -35,15 +35,14 @@ import Testing
 
   @Test func anAnswerNobodyWaitsForIsDropped() {
     var harness = ReducerHarness(.loaded())
-    harness.send(
-      .answered(RequestID(77), .page(.success(Fixtures.page(0..<3, total: 3)))))
+    harness.send(.answered(.ofNobody, .page(.success(Fixtures.page(0..<3, total: 3)))))
     harness.finish()
   }
 
   @Test func aFailureStaysUntilRefreshed() {
     var harness = ReducerHarness(.fixture())
     harness.arrange(.settle)
-    harness.send(.answered(RequestID(1), .page(.failure(.cancelled)))) {
+    harness.send(.answered(harness.request(.list), .page(.failure(.cancelled)))) {
       $0.list.pending?.phase = .failed(.cancelled)
     }
     harness.send(.settle)
@@ -51,9 +50,10 @@ import Testing
       $0.list.pending = PendingRead(.first, range: 0..<100)
     }
     harness.send(.settle) {
-      $0.list.pending?.phase = .reading(RequestID(2), nil)
+      let request = $0.ask(.list)
+      $0.list.pending?.phase = .reading(request, nil)
     }
-    harness.expect(.read(RequestID(2), .page(Fixtures.query(0..<100))))
+    harness.expect(harness.reading(.page(Fixtures.query(0..<100))))
     harness.finish()
   }
 
@@ -64,11 +64,10 @@ import Testing
       $0.list.top = 99_980
     }
     harness.send(.settle) {
-      $0.list.loads = [RequestID(2): PageLoad(range: 99_900..<100_000)]
+      $0.list.loads = [$0.ask(.list): PageLoad(range: 99_900..<100_000)]
     }
-    harness.expect(.read(RequestID(2), .page(Fixtures.query(99_900..<100_000))))
-    harness.arrange(
-      .answered(RequestID(2), .page(.success(Fixtures.page(99_900..<100_000, total: 100_000)))))
+    harness.expect(harness.reading(.page(Fixtures.query(99_900..<100_000))))
+    harness.answer(.list, .page(.success(Fixtures.page(99_900..<100_000, total: 100_000))))
     harness.send(.settle)
     #expect(harness.state.list.cursor.id == Fixtures.id(99_999))
     harness.finish()
@@ -81,10 +80,10 @@ import Testing
       $0.list.cursor = ListCursor(position: 1, id: Fixtures.id(1))
     }
     harness.send(.settle) {
-      $0.list.loads = [RequestID(2): PageLoad(range: 100..<300, joint: Fixtures.id(99))]
+      $0.list.loads = [$0.ask(.list): PageLoad(range: 100..<300, joint: Fixtures.id(99))]
     }
     // One row more than is missing: it tells whether rows have moved.
-    harness.expect(.read(RequestID(2), .page(Fixtures.query(99..<300))))
+    harness.expect(harness.reading(.page(Fixtures.query(99..<300))))
     harness.send(.command(.moveDown)) { $0.list.cursor = ListCursor(position: 2, id: Fixtures.id(2)) }
     harness.send(.settle)
     harness.finish()
@@ -95,9 +94,10 @@ import Testing
     harness.arrange(.command(.moveDown), .settle)
     harness.arrange(.command(.moveLast))
     harness.send(.settle) {
-      $0.list.loads = [RequestID(3): PageLoad(range: 99_900..<100_000)]
+      $0.list.loads = [$0.ask(.list): PageLoad(range: 99_900..<100_000)]
     }
-    harness.expect(.cancel(RequestID(2)), .read(RequestID(3), .page(Fixtures.query(99_900..<100_000))))
+    let passed = harness.request(.page(Fixtures.query(99..<300)))
+    harness.expect(.cancel(passed), harness.reading(.page(Fixtures.query(99_900..<100_000))))
     harness.finish()
   }
 
@@ -136,7 +136,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 20, total: 20))
     harness.arrange(.command(.moveDown), .command(.moveDown), .command(.refresh), .settle)
     let page = Fixtures.page([90, 91] + Array(0..<20), total: 22)
-    harness.arrange(.answered(RequestID(2), .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 4, id: Fixtures.id(2)))
     #expect(harness.state.list.top == 2)
     #expect(harness.state.notice == nil)
@@ -146,7 +146,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 20, total: 20))
     harness.arrange(.command(.moveDown), .command(.refresh), .settle)
     let page = Fixtures.page([0] + Array(2..<20), total: 19)
-    harness.arrange(.answered(RequestID(2), .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
     #expect(harness.state.notice?.kind == .warning)
     #expect(harness.state.notice?.text.contains(Fixtures.id(1).rawValue) == true)
@@ -164,11 +164,7 @@ import Testing
     let said = harness.state.notice
     #expect(said?.text == "Deleted “Organization 1”.")
     let page = Fixtures.page([0] + Array(2..<20), total: 19)
-    guard case .reading(let request, _) = harness.state.list.pending?.phase else {
-      Issue.record("nothing is read")
-      return
-    }
-    harness.arrange(.answered(request, .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
     #expect(harness.state.notice == said)
   }
@@ -199,14 +195,15 @@ import Testing
       $0.list.pending = PendingRead(.order, range: 0..<100)
     }
     harness.send(.settle) {
-      $0.list.pending?.phase = .reading(RequestID(2), nil)
+      let request = $0.ask(.list)
+      $0.list.pending?.phase = .reading(request, nil)
     }
-    harness.expect(
-      .read(
-        RequestID(2),
-        .page(Fixtures.query(0..<100) { $0.orderBy = OrganizationOrder(field: .name, descending: false) })))
+    let byName = Fixtures.query(0..<100) {
+      $0.orderBy = OrganizationOrder(field: .name, descending: false)
+    }
+    harness.expect(harness.reading(.page(byName)))
     harness.send(.command(.cancel)) { $0.list.pending?.phase = .failed(.cancelled) }
-    harness.expect(.cancel(RequestID(2)))
+    harness.expect(.cancel(harness.request(.page(byName))))
     harness.finish()
   }
 
@@ -215,24 +212,24 @@ import Testing
     harness.arrange(.settle)
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
-    harness.send(.progressed(RequestID(1), .waiting(wait))) {
-      $0.list.pending?.phase = .reading(RequestID(1), wait)
+    let request = harness.request(.list)
+    harness.send(.progressed(request, .waiting(wait))) {
+      $0.list.pending?.phase = .reading(request, wait)
     }
     #expect(harness.state.list.failure == nil)
     #expect(harness.state.list.trouble == refused)
     #expect(ConsoleLayout(harness.state).listMessage.rows > 0)
     harness.send(.command(.back)) { $0.list.pending?.phase = .failed(refused) }
-    harness.expect(.cancel(RequestID(1)))
+    harness.expect(.cancel(request))
     harness.finish()
   }
 
   @Test func theCursorStaysInSightWhenAFailureTakesRoom() {
     var harness = ReducerHarness(.loaded(rows: 10))
     harness.arrange(.command(.pageDown), .command(.refresh), .settle)
-    let request = RequestID(harness.state.requests.last)
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
-    harness.arrange(.command(.moveDown), .progressed(request, .waiting(wait)))
+    harness.arrange(.command(.moveDown), .progressed(harness.request(.list), .waiting(wait)))
     let rows = ConsoleLayout(harness.state).listRows.rows
     let place = harness.state.list.cursor.position - harness.state.list.top
     #expect((0..<rows).contains(place))
@@ -245,7 +242,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 3, total: 3))
     harness.arrange(.command(.moveDown), .command(.orderReverse), .settle)
     let page = Fixtures.page([2, 1, 0], total: 3)
-    harness.arrange(.answered(RequestID(2), .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(1)))
     #expect(harness.state.notice == nil)
   }
@@ -257,11 +254,7 @@ import Testing
     #expect(harness.state.list.pending?.range == 99_900..<100_000)
     harness.arrange(.settle)
     let page = Fixtures.page((0..<100).reversed(), total: 100_000)
-    guard case .reading(let request, _) = harness.state.list.pending?.phase else {
-      Issue.record("nothing is read")
-      return
-    }
-    harness.arrange(.answered(request, .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 99_969, id: Fixtures.id(30)))
     #expect(harness.state.list.top == 99_950)
   }
@@ -270,7 +263,7 @@ import Testing
     var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
     harness.arrange(.command(.moveDown), .command(.orderNext), .settle)
     let page = Fixtures.page(200..<300, total: 100_000)
-    harness.arrange(.answered(RequestID(2), .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 0, id: Fixtures.id(200)))
     #expect(harness.state.notice?.text.contains("is further down in this order") == true)
   }

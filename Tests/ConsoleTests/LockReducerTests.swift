@@ -99,9 +99,11 @@ struct LockReducerTests {
   @Test func whatWasReviewedBeforeTheLockIsNotSent() {
     var harness = harness(AccessPolicy())
     let organization = Answer.organization(.success(Fixtures.organization(0)))
-    harness.arrange(key("e"), .answered(RequestID(2), organization), key("!"), key("^S"))
-    harness.arrange(.answered(RequestID(3), organization), .painted(frame: 20))
-    harness.arrange(key("W", seenFrame: 20))
+    harness.arrange(key("e"))
+    harness.answer(.change, organization)
+    harness.arrange(key("!"), key("^S"))
+    harness.answer(.change, organization)
+    harness.arrange(.painted(frame: 20), key("W", seenFrame: 20))
     harness.send(key("y", seenFrame: 20)) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
     }
@@ -110,10 +112,9 @@ struct LockReducerTests {
 
   @Test func whatWasAskedInTheJournalBeforeTheLockIsNotDone() {
     var harness = harness(AccessPolicy())
-    harness.arrange(
-      key("J"), .answered(RequestID(2), .journal(.success([JournalFixtures.entry(1, .unknown)]))),
-      key("Enter"),
-      key("T"), .painted(frame: 20), key("W", seenFrame: 20))
+    harness.arrange(key("J"))
+    harness.answer(.journal, .journal(.success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(key("Enter"), key("T"), .painted(frame: 20), key("W", seenFrame: 20))
     harness.send(key("y", seenFrame: 20)) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
     }

@@ -8,11 +8,10 @@ import Testing
 /// Texts that a server makes as long as it likes are cut on screen, and copied whole.
 @Suite struct LongTextTests {
   private func opened(_ organization: Organization) -> ConsoleState {
-    var state = ConsoleState.loaded(count: 1, total: 1)
-    for action in [Action.command(.open), .settle] { _ = ConsoleReducer.reduce(&state, action) }
-    let request = state.detail?.organization.request ?? RequestID(0)
-    _ = ConsoleReducer.reduce(&state, .answered(request, .organization(.success(organization))))
-    return state
+    var harness = ReducerHarness(.loaded(count: 1, total: 1))
+    harness.arrange(.command(.open), .settle)
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(organization)))
+    return harness.state
   }
 
   @Test func aNumberOfManyDigitsIsCutAndCopiedWhole() throws {

@@ -56,4 +56,26 @@ import Testing
     harness.finish()
     #expect(reports.lines.withLock { $0.isEmpty })
   }
+
+  @Test func aRequestIsFoundByWhatWasAskedAndByWhoWaits() {
+    let reports = Reports()
+    var harness = harness(reports)
+    harness.arrange(.settle)
+    let read = Read.page(Fixtures.query(0..<100))
+    #expect(harness.request(read) == harness.request(.list))
+    let first = harness.request(.list)
+    let second = harness.ask(.list)
+    #expect(harness.request(.list) == second && harness.request(read) == first)
+    harness.answer(read, .page(.success(Fixtures.page(0..<3, total: 3))))
+    #expect(harness.state.list.rows.totalCount == 3)
+    #expect(reports.lines.withLock { $0.isEmpty })
+  }
+
+  @Test func aRequestThatNobodyMadeIsReported() {
+    let reports = Reports()
+    let harness = harness(reports)
+    #expect(harness.request(.plans) == .ofNobody)
+    #expect(harness.request(.bulk) == .ofNobody)
+    #expect(reports.lines.withLock { $0 } == ["nobody has asked for plans", "bulk waits for nothing"])
+  }
 }

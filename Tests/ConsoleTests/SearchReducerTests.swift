@@ -32,9 +32,10 @@ import Testing
     harness.send(.settle)
     harness.send(.timer(.searchDebounce)) { $0.timers = [] }
     harness.send(.settle) {
-      $0.list.pending?.phase = .reading(RequestID(2), nil)
+      let request = $0.ask(.list)
+      $0.list.pending?.phase = .reading(request, nil)
     }
-    harness.expect(.read(RequestID(2), .page(Fixtures.query(0..<100) { $0.query = "9" })))
+    harness.expect(harness.reading(.page(Fixtures.query(0..<100) { $0.query = "9" })))
     harness.finish()
   }
 
@@ -44,7 +45,7 @@ import Testing
     typing("org", into: &harness)
     harness.arrange(.timer(.searchDebounce), .settle)
     let page = Fixtures.page([7, 4321], total: 2)
-    harness.arrange(.answered(RequestID(2), .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.narrowing == nil)
     #expect(harness.state.list.shownCount == 2)
     #expect(harness.state.list.row(at: 1)?.id == Fixtures.id(4321))
@@ -54,6 +55,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.search), key("9"), .timer(.searchDebounce), .settle)
     harness.arrange()
+    let request = harness.request(.list)
     harness.send(key("0")) {
       $0.list.prompt?.editor = LineEditor("90")
       $0.list.search = SearchTerms("90")
@@ -62,7 +64,7 @@ import Testing
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
-    harness.expect(.cancel(RequestID(2)), .startTimer(.searchDebounce, milliseconds: 150))
+    harness.expect(.cancel(request), .startTimer(.searchDebounce, milliseconds: 150))
     harness.finish()
   }
 
@@ -92,9 +94,10 @@ import Testing
     }
     harness.expect(.stopTimer(.searchDebounce))
     harness.send(.settle) {
-      $0.list.pending?.phase = .reading(RequestID(2), nil)
+      let request = $0.ask(.list)
+      $0.list.pending?.phase = .reading(request, nil)
     }
-    harness.expect(.read(RequestID(2), .page(Fixtures.query(0..<100) { $0.query = "7" })))
+    harness.expect(harness.reading(.page(Fixtures.query(0..<100) { $0.query = "7" })))
     harness.finish()
   }
 
@@ -103,8 +106,7 @@ import Testing
     harness.arrange(.command(.search))
     typing("42", into: &harness)
     harness.arrange(key("Enter"), .settle)
-    harness.arrange(
-      .answered(RequestID(2), .page(.success(Fixtures.page([42], total: 1)))))
+    harness.answer(.list, .page(.success(Fixtures.page([42], total: 1))))
     harness.arrange(key("Esc"))
     #expect(harness.state.list.search.isEmpty)
     #expect(harness.state.list.shownCount == 100)

@@ -1,4 +1,5 @@
 import Changes
+import Screen
 
 /// Actions on the marked organizations, or on the selected one, and unfinished plans.
 package struct BulkMenu: Equatable, Sendable {
@@ -19,6 +20,24 @@ package struct BulkMenu: Equatable, Sendable {
 
   init(request: RequestID? = nil) {
     self.request = request
+  }
+
+  /// Reads the plans.
+  var reads: [Effect] { request.map { [.read($0, .plans)] } ?? [] }
+
+  mutating func answered(_ request: RequestID, _ result: Result<[PlanOverview], JournalError>) {
+    guard self.request == request else { return }
+    self.request = nil
+    switch result {
+    case .success(let plans): self.plans = plans
+    case .failure(let error): problem = error.message
+    }
+  }
+
+  /// Whether a key chooses an entry other than a plan.
+  func isChoice(_ press: KeyPress?) -> Bool {
+    guard let press, press.modifiers.isEmpty, case .character(let character) = press.key else { return false }
+    return "lsr$X>cf".contains(character)
   }
 
   /// Actions appear only if there are organizations, and before the plans only if they are marked.
@@ -87,6 +106,56 @@ extension BulkOverlay {
     }
     if let problem = menu.problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
     return lines
+  }
+
+  // MARK: Choosing
+
+  mutating func inMenu(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    let items = menu.items(self, state.session.policy)
+    switch command {
+    case .back, .quitView: return Self.close(&state)
+    case .open: return choose(items[min(menu.cursor, items.count - 1)], &state)
+    default:
+      guard let distance = command.distance(page: OverlayLayout(state).body.rows) else { break }
+      menu.cursor = max(0, min(menu.cursor + distance, items.count - 1))
+    }
+    return []
+  }
+
+  mutating func pressed(row: Int, of rows: Int, _ state: inout ConsoleState) -> [Effect] {
+    let lines = menuLines(state)
+    let line = menuTop(of: lines, rows: rows) + row
+    guard lines.indices.contains(line), case .item(let place, let item) = lines[line] else { return [] }
+    menu.cursor = place
+    return choose(item, &state)
+  }
+
+  mutating func choose(_ item: BulkMenu.Item, _ state: inout ConsoleState) -> [Effect] {
+    if let obstacle = item.obstacle {
+      state.say(.warning, obstacle)
+      return []
+    }
+    switch item.choice {
+    case .export:
+      let effects = Self.close(&state)
+      ExportOverlay.open(&state)
+      return effects
+    case .clearMarks:
+      let count = state.marks.count
+      state.marks = Marks()
+      let effects = Self.close(&state)
+      state.say(
+        .information, "Unmarked \(count == 1 ? "1 organization" : "all \(CountText.grouped(count))").")
+      return effects
+    case .plan(let overview):
+      let request = state.ask(.bulk)
+      step = .lookingUp(request, title: overview.title, nil)
+      return [.read(request, .plan(overview.id))]
+    case .memberLimit, .setMetadata, .removeMetadata, .credits, .delete, .planFile:
+      let order = order(item.choice, state)
+      step = .order(order)
+      return order.form == nil ? submit(&state) : []
+    }
   }
 }
 

@@ -6,41 +6,21 @@ import Screen
 package struct BulkOverlay: Equatable, Sendable {
   package enum Step: Equatable, Sendable {
     case menu
-    case composing(FormState)
-    case reading(RequestID, BatchProgress)
-    case reviewing(ReviewState, PlanDraft)
-    case openingFile(RequestID)
-    /// Its contents are shown, as things are now.
-    case approving(ReviewState, OpenedPlanFile)
-    /// The plan is being recorded, or looked up.
-    case opening(RequestID)
+    /// From the form on, until its plan is recorded.
+    case order(BulkOrder)
+    /// A plan is looked up, then the draft of its report resumed.
+    case lookingUp(RequestID, title: String, FormDraft?)
     /// It runs, has run, or is viewed.
     case plan(PlanPane)
-    case row(PlanPane, ReviewState)
-    case asking(PlanPane, PlanDecision, ReviewState)
-    case abandoning(RequestID, PlanPane)
-    /// It could not begin; the reason.
-    case failed(String)
+    /// Nothing came of it; the reason, and the form to return to.
+    case failed(String, title: String, BulkOrder?)
   }
 
   /// The marked organizations, otherwise the selected one.
   package let organizations: [OrganizationReference]
   package let isMarked: Bool
   package internal(set) var menu: BulkMenu
-  package internal(set) var choice: BulkChoice?
-  package internal(set) var action: BulkAction?
-  /// The submitted form, to return to.
-  var form: FormState?
-  /// A colleague's plan file, once read.
-  package internal(set) var opened: OpenedPlanFile?
   package internal(set) var step = Step.menu
-  /// The step confirmed last, asked again where the same credits moved before.
-  var confirmed: Step?
-  /// The refresh of a plan that is only viewed.
-  var refreshing: RequestID?
-  package internal(set) var wait: RetryWait?
-  /// The draft of a report, resumed once its plan was read.
-  var reports: FormDraft?
   var drafted = KeptDraft()
 
   init(_ organizations: [OrganizationReference], isMarked: Bool = true, menu: BulkMenu) {
@@ -52,69 +32,49 @@ package struct BulkOverlay: Equatable, Sendable {
   package var context: KeyContext {
     switch step {
     case .menu: .menu
-    case .composing: .form
-    case .reading, .openingFile, .opening, .abandoning: .progress
-    case .reviewing, .approving, .asking, .row: review?.context ?? .review
-    case .plan: .plan
+    case .order(let order): order.context
+    case .lookingUp: .progress
+    case .plan(let pane): pane.context
     case .failed: .message
     }
   }
 
-  var request: RequestID? {
+  /// What is worked on, above its progress.
+  package var title: String {
     switch step {
-    case .menu: menu.request
-    case .reading(let request, _), .openingFile(let request), .opening(let request),
-      .abandoning(let request, _):
-      request
-    case .plan(let pane), .row(let pane, _): pane.request ?? refreshing
-    case .composing, .reviewing, .approving, .asking, .failed: nil
+    case .menu: menuTitle
+    case .order(let order): order.title ?? menuTitle
+    case .lookingUp(_, let title, _), .failed(_, let title, _): title
+    case .plan(let pane): pane.plan.title
     }
   }
 
-  var review: ReviewState? {
-    get {
-      switch step {
-      case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review),
-        .row(_, let review):
-        review
-      case .menu, .composing, .reading, .openingFile, .opening, .plan, .abandoning, .failed: nil
-      }
-    }
-    set {
-      guard let newValue else { return }
-      switch step {
-      case .reviewing(_, let draft): step = .reviewing(newValue, draft)
-      case .approving(_, let opened): step = .approving(newValue, opened)
-      case .asking(let pane, let decision, _): step = .asking(pane, decision, newValue)
-      case .row(let pane, _): step = .row(pane, newValue)
-      case .menu, .composing, .reading, .openingFile, .opening, .plan, .abandoning, .failed: break
-      }
-    }
+  /// What was chosen, until its plan is recorded.
+  var order: BulkOrder? {
+    get { if case .order(let order) = step { order } else { nil } }
+    set { if let newValue, case .order = step { step = .order(newValue) } }
   }
 
   var pane: PlanPane? {
-    get {
-      switch step {
-      case .plan(let pane), .row(let pane, _), .asking(let pane, _, _), .abandoning(_, let pane): pane
-      default: nil
-      }
-    }
+    get { if case .plan(let pane) = step { pane } else { nil } }
+    set { if let newValue, case .plan = step { step = .plan(newValue) } }
+  }
+
+  package internal(set) var review: ReviewState? {
+    get { order?.review ?? pane?.review }
     set {
-      guard let newValue else { return }
-      switch step {
-      case .plan: step = .plan(newValue)
-      case .row(_, let review): step = .row(newValue, review)
-      case .asking(_, let decision, let review): step = .asking(newValue, decision, review)
-      case .abandoning(let request, _): step = .abandoning(request, newValue)
-      default: break
-      }
+      order?.review = newValue
+      pane?.review = newValue
     }
   }
-}
 
-extension PlanPane {
-  var request: RequestID? {
-    if case .running(let request, _) = phase { request } else { nil }
+  package internal(set) var typedForm: FormState? {
+    get { order?.stage == .composing ? order?.form : nil }
+    set { order?.form = newValue }
+  }
+
+  var wait: RetryWait? {
+    if case .reading(let reading) = order?.stage { reading.wait } else { pane?.wait }
   }
 }
 
@@ -122,63 +82,141 @@ extension BulkOverlay: Scene {
   var overlay: Overlay? { .bulk(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    BulkReducer.reduce(&state, command)
+    typing(in: &state) { form, _ in form.reduce(command) }
+      ?? state.update(Self.self) { $0.perform(command, &$1) }
   }
 
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? {
-    BulkReducer.chosen(&state, self, letter)
-  }
-
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    switch context {
-    case .form: return BulkReducer.typed(&state, press)
-    default: return typedIntoReview(press, &state)
-    }
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    switch context {
-    case .form: return BulkReducer.pasted(&state, text)
-    default: return pastedIntoReview(text, &state)
-    }
+    guard step == .menu,
+      let item = menu.items(self, state.session.policy).first(where: { $0.key == letter })
+    else { return nil }
+    return state.update(Self.self) { $0.choose(item, &$1) }
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    let body = OverlayLayout(state).body
-    if step == .menu, mouse.kind == .press, mouse.button == 1, body.contains(mouse.position) {
-      return BulkReducer.pressed(&state, self, row: mouse.position.row - body.row, rows: body.rows)
+    if pane?.context == .plan {
+      return state.update(Self.self) { bulk, state in
+        bulk.pane?.wheeled(mouse, state)
+        return []
+      }
     }
-    return wheeled(mouse, in: &state) ?? BulkReducer.mouse(&state, mouse)
+    let body = OverlayLayout(state).body
+    guard step == .menu, mouse.kind == .press, mouse.button == 1, body.contains(mouse.position) else {
+      return formOrWheel(mouse, in: &state)
+    }
+    let row = mouse.position.row - body.row
+    return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) }
   }
 
-  func leave(_ state: inout ConsoleState) -> [Effect] { BulkReducer.leaveForm(&state) }
+  func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } }
+
+  func leave(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state, .bulk)
+    state.bulk?.step = .menu
+    return effects
+  }
 
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     switch step {
-    case .reading, .openingFile, .opening: true
-    case .composing(let form): form.awaitsFolder
     // Plans have digits, and their place among the rows.
     case .menu: menu.request != nil && !menu.isChoice(press)
-    default: false
+    case .order(let order): order.awaits
+    case .lookingUp: true
+    case .plan, .failed: false
     }
   }
 
   /// A plan is about to be shown: there is nothing to abandon until it is.
-  var canBeLeft: Bool { if case .opening = step { false } else { true } }
+  var canBeLeft: Bool {
+    if case .beginning = order?.stage { return false }
+    if case .lookingUp = step { return false }
+    return true
+  }
 
   func box(in state: ConsoleState) -> Size? {
     step == .menu ? Size(columns: 76, rows: menuLines(state).count) : nil
   }
 
-  func resize(_ state: inout ConsoleState) { BulkReducer.resize(&state) }
+  func resize(_ state: inout ConsoleState) {
+    state.update(Self.self) { bulk, state in
+      let size = ConsoleLayout(state).body.size
+      bulk.typedForm?.resize(to: size)
+      bulk.review?.resize(to: size)
+      bulk.pane?.move(by: 0, state)
+      return []
+    }
+  }
 
-  var draftOwner: DraftOwner? { choice.flatMap(DraftPurpose.init) == nil ? nil : .bulk }
+  mutating func changeForms(_ work: (inout FormState) -> Void) {
+    if var form = order?.form {
+      work(&form)
+      order?.form = form
+    }
+    if var form = pane?.order?.form {
+      work(&form)
+      pane?.order?.form = form
+    }
+  }
+
+  var draftOwner: DraftOwner? {
+    (order ?? pane?.order).flatMap { DraftPurpose($0.choice) } == nil ? nil : .bulk
+  }
 }
 
-extension BulkMenu {
-  /// Whether a key chooses an entry other than a plan.
-  fileprivate func isChoice(_ press: KeyPress?) -> Bool {
-    guard let press, press.modifiers.isEmpty, case .character(let character) = press.key else { return false }
-    return "lsr$X>cf".contains(character)
+// MARK: Opening, and what is done
+
+extension BulkOverlay {
+  static func open(_ state: inout ConsoleState) -> [Effect] {
+    let menu = BulkMenu(request: state.ask(.bulk))
+    state.push(BulkOverlay(ExportOverlay.subjects(state), isMarked: !state.marks.isEmpty, menu: menu))
+    return menu.reads
+  }
+
+  /// Resumes a draft held by this process.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ choice: BulkChoice) -> [Effect] {
+    let menu = BulkMenu(request: state.ask(.bulk))
+    var bulk = BulkOverlay(draft.organizations, isMarked: false, menu: menu)
+    var order = bulk.order(choice, state)
+    if var form = order.form {
+      bulk.drafted = DraftKeeping.restore(draft, into: &form)
+      order.form = form
+      bulk.step = .order(order)
+    }
+    state.push(bulk)
+    return menu.reads
+  }
+
+  /// Resumes the draft of a report: its plan is read first.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ plan: PlanID) -> [Effect] {
+    var bulk = BulkOverlay([], isMarked: false, menu: BulkMenu())
+    let request = state.ask(.bulk)
+    bulk.step = .lookingUp(request, title: bulk.menuTitle, draft)
+    state.push(bulk)
+    return [.read(request, .plan(plan))]
+  }
+
+  static func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state, .bulk)
+    let request = state.bulk?.menu.request
+    state.close(Self.self)
+    return effects + (request.map { [.cancel($0)] } ?? [])
+  }
+
+  mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch step {
+    case .menu: return inMenu(command, &state)
+    case .order(let order): return perform(command, on: order, &state)
+    case .lookingUp: break
+    case .plan(var pane):
+      let effects = pane.perform(command, &state)
+      step = .plan(pane)
+      return effects
+    case .failed(_, _, let order):
+      if command == .journal { return JournalReducer.open(&state) }
+      guard [.back, .confirm, .cancel].contains(command) else { break }
+      guard let order, order.form != nil else { return Self.close(&state) }
+      backToForm(of: order, state)
+    }
+    return []
   }
 }

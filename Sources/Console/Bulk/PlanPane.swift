@@ -10,6 +10,14 @@ package struct PlanPane: Equatable, Sendable {
     case ended(PlanOutcome.Ending)
   }
 
+  /// What is shown: the rows, or something over them.
+  package enum Focus: Equatable, Sendable {
+    case rows
+    case row(ReviewState)
+    case asking(PlanDecision, ReviewState)
+    case abandoning(RequestID)
+  }
+
   package enum Stop: Hashable, Sendable {
     case no
     /// No further row is begun; requests in flight finish.
@@ -19,7 +27,10 @@ package struct PlanPane: Equatable, Sendable {
   }
 
   package let plan: ChangePlan
+  /// What it was begun from, to return to; nil where it is only viewed.
+  var order: BulkOrder?
   package internal(set) var phase: Phase
+  package internal(set) var focus = Focus.rows
   package private(set) var totals: PlanTotals
   /// Who abandoned it, and when.
   package internal(set) var givenUp: PlanSignature?
@@ -29,6 +40,10 @@ package struct PlanPane: Equatable, Sendable {
   package internal(set) var record: PlanRecord?
   package internal(set) var filter = PlanFilter.all
   package internal(set) var scroll = Scroll()
+  /// The refresh of a plan that is only viewed.
+  var refreshing: RequestID?
+  /// How long the rate limit holds the run back.
+  package internal(set) var wait: RetryWait?
   /// When the run began; nil where it does not run here.
   var since: Timestamp?
   /// Rows that had ended by then.
@@ -38,8 +53,9 @@ package struct PlanPane: Equatable, Sendable {
   private var states: [ChangeID: PlanRowState]
   private var messages: [ChangeID: String] = [:]
 
-  init(_ plan: ChangePlan, running request: RequestID, at time: Timestamp) {
+  init(_ plan: ChangePlan, of order: BulkOrder? = nil, running request: RequestID, at time: Timestamp) {
     self.plan = plan
+    self.order = order
     since = time
     phase = .running(request, .no)
     states = [:]
@@ -53,6 +69,42 @@ package struct PlanPane: Equatable, Sendable {
     states = [:]
     totals = PlanTotals()
     take(record)
+  }
+
+  /// Viewed, with what went wrong selected.
+  init(_ record: PlanRecord, _ state: ConsoleState) {
+    self.init(record)
+    selectProblem(height: listRows(state))
+  }
+
+  package var context: KeyContext {
+    switch focus {
+    case .rows: .plan
+    case .row(let review), .asking(_, let review): review.context
+    case .abandoning: .progress
+    }
+  }
+
+  var review: ReviewState? {
+    get {
+      switch focus {
+      case .row(let review), .asking(_, let review): review
+      case .rows, .abandoning: nil
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch focus {
+      case .row: focus = .row(newValue)
+      case .asking(let decision, _): focus = .asking(decision, newValue)
+      case .rows, .abandoning: break
+      }
+    }
+  }
+
+  /// The run; nil where it does not run here.
+  var request: RequestID? {
+    if case .running(let request, _) = phase { request } else { nil }
   }
 
   package func state(of id: ChangeID) -> PlanRowState { states[id] ?? .notBegun }
@@ -108,13 +160,61 @@ package struct PlanPane: Equatable, Sendable {
     since = time
     endedBefore = totals.ended
     phase = .running(request, .no)
+    focus = .rows
     record = nil
     messages = messages.filter { !state(of: $0.key).isToDo }
     filter = .all
     follows = true
   }
 
+  mutating func ended(_ outcome: PlanOutcome, _ state: ConsoleState) {
+    wait = nil
+    phase = .ended(outcome.ending)
+    for end in outcome.ends { move(end.id, to: end.state, end.message) }
+    if let record = outcome.record { take(record) }
+    selectProblem(height: listRows(state))
+  }
+
+  mutating func progressed(_ progress: PlanProgress, _ state: ConsoleState) {
+    if case .waiting(let duration) = progress { hold(duration, at: state.now) } else { wait = nil }
+    switch progress {
+    case .waiting, .change: break
+    case .began(let id):
+      move(id, to: .inProgress)
+      follow(id, height: listRows(state))
+    case .ended(let end): move(end.id, to: end.state, end.message)
+    }
+    if case .change(let id, .waiting(let wait)) = progress {
+      let next = "Attempt \(wait.attempt) of \(wait.attempts) follows."
+      move(id, to: .inProgress, "\(wait.reason.message) \(next)")
+      if wait.reason.status == 429 { hold(wait.duration, at: state.now) }
+    }
+    move(by: 0, state)
+  }
+
+  /// The rate limit holds a request back. Of several waits the first to end counts.
+  private mutating func hold(_ duration: Duration, at now: Timestamp) {
+    let until = Timestamp(milliseconds: now.milliseconds + duration.wholeMilliseconds)
+    if let wait, wait.until > now, wait.until <= until { return }
+    wait = RetryWait(attempt: 1, attempts: 1, until: until, reason: nil)
+  }
+
   // MARK: Moving
+
+  /// Rows of the list on screen.
+  func listRows(_ state: ConsoleState) -> Int {
+    PlanLayout(ConsoleLayout(state).body.size, self).listRows
+  }
+
+  mutating func move(by distance: Int, _ state: ConsoleState) {
+    move(to: scroll.cursor + distance, height: listRows(state))
+  }
+
+  /// Moves; from now on the person decides what is in sight.
+  mutating func browse(by distance: Int, _ state: ConsoleState) {
+    follows = false
+    move(by: distance, state)
+  }
 
   mutating func move(to place: Int, height: Int) {
     scroll.select(place, of: rows.count, rows: height)
@@ -133,6 +233,12 @@ package struct PlanPane: Equatable, Sendable {
   mutating func follow(_ id: ChangeID, height: Int) {
     guard follows, let place = rows.firstIndex(where: { $0.id == id }), place >= scroll.cursor else { return }
     move(to: place, height: height)
+  }
+}
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int64 {
+    components.seconds * 1000 + (components.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
   }
 }
 
@@ -162,27 +268,4 @@ package enum PlanFilter: CaseIterable, Hashable, Sendable {
 package enum PlanDecision: Hashable, Sendable {
   case resume
   case abandon
-}
-
-/// Where everything is in a plan's pane: title, progress, status, rows, details of the selected row, last
-/// line.
-package struct PlanLayout: Equatable, Sendable {
-  /// Nil where there is no room.
-  package let statusRow: Int?
-  package let listTop: Int
-  package let listRows: Int
-  package let detailTop: Int
-  package let detailRows: Int
-
-  /// The details of the selected change get the room they need, up to half of the pane.
-  package init(_ size: Size, _ pane: PlanPane? = nil) {
-    let isSmall = size.rows < 12
-    statusRow = isSmall ? nil : 2
-    listTop = isSmall ? 2 : 4
-    // The longer arrow, whichever is drawn.
-    let wanted = pane.map { PlanRowText.detail($0, arrow: "->", columns: size.columns - 2).count } ?? 0
-    detailRows = max(isSmall ? 2 : 3, min(wanted, (size.rows - listTop - 1) / 2))
-    listRows = max(1, size.rows - listTop - detailRows - 1)
-    detailTop = listTop + listRows
-  }
 }

@@ -15,11 +15,9 @@ enum SettlingReducer {
     settling.balance.begin(requests.0)
     settling.made.begin(requests.1)
     state.journal?.credits = settling
-    var query = JournalQuery()
-    query.organization = id
-    query.kinds = [.adjustCredits]
-    query.limit = CreditsReducer.madeLimit
-    return before + [.read(requests.0, .settling(id)), .read(requests.1, .journal(query))]
+    return before + [
+      .read(requests.0, .settling(id)), .read(requests.1, .journal(.adjustments(of: id))),
+    ]
   }
 
   static func forget(_ state: inout ConsoleState) -> [Effect] {
@@ -33,7 +31,7 @@ enum SettlingReducer {
     switch answer {
     case .settling(let result, let clocks):
       let isMine = state.journal?.credits?.balance.answer(request, result, at: now) { error in
-        ["payer_not_found", "payee_not_found"].contains(error.code) ? CreditText.neverHad : nil
+        error.isNoCreditAccount ? CreditText.neverHad : nil
       }
       guard isMine == true else { return [] }
       state.journal?.credits?.clocks = clocks

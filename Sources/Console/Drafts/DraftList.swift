@@ -154,10 +154,10 @@ enum DraftOffer {
       state.say(.warning, error.explanation)
       return [.releaseDraft(draft.key)]
     }
-    if let purpose = draft.purpose.change { return ChangeReducer.resume(&state, draft, purpose) }
-    if let choice = draft.purpose.choice { return BulkReducer.resume(&state, draft, choice) }
-    if let plan = draft.plan { return PlanReducer.resume(&state, draft, plan) }
-    ExportReducer.resume(&state, draft)
+    if let purpose = draft.purpose.change { return ChangeOverlay.resume(&state, draft, purpose) }
+    if let choice = draft.purpose.choice { return BulkOverlay.resume(&state, draft, choice) }
+    if let plan = draft.plan { return BulkOverlay.resume(&state, draft, plan) }
+    ExportOverlay.resume(&state, draft)
     return []
   }
 

@@ -31,7 +31,7 @@ enum DraftOwner: CaseIterable {
 
   func form(_ state: ConsoleState) -> Form? {
     switch self {
-    case .change: state.change.map(Self.form).map { Self.with($0, state.change?.drafted, state.export) }
+    case .change: state.change.map { Self.with(Self.form($0), $0.drafted, state.export) }
     case .bulk: state.bulk.flatMap(Self.form).map { Self.with($0, state.bulk?.drafted, state.export) }
     case .export: state.export.flatMap(Self.form)
     }
@@ -50,33 +50,27 @@ enum DraftOwner: CaseIterable {
   }
 
   private static func form(_ change: ChangeOverlay) -> Form {
-    let isEditing = change.step == .editing
     let isKept: Bool =
       switch change.step {
-      case .editing, .checking, .comparing, .reviewing: change.purpose != .delete
+      case .editing, .checking, .comparing, .reviewing: change.purpose.form.isKept
       case .reading, .unreadable, .inEditor, .mistaken, .kept, .making, .receipt, .unknown: false
       }
     return Form(
-      purpose: DraftPurpose(change.purpose), organization: change.base.map { OrganizationReference($0) },
-      reverts: change.reverts, key: change.draftKey, typed: change.draft, focus: change.draftFocus,
-      isKept: isKept && change.drafted.restores == nil, isEditing: isEditing)
+      purpose: DraftPurpose(change.purpose),
+      organization: change.content?.base.map { OrganizationReference($0) }, reverts: change.reverts,
+      key: change.draftKey, typed: change.editor?.draft ?? JSONObject(), focus: change.editor?.focus ?? 0,
+      isKept: isKept,
+      isEditing: change.step == .editing)
   }
 
   private static func form(_ bulk: BulkOverlay) -> Form? {
-    guard let purpose = bulk.choice.flatMap(DraftPurpose.init) else { return nil }
-    var form = bulk.form
-    var isEditing = false
-    if case .composing(let composed) = bulk.step { (form, isEditing) = (composed, true) }
-    let isKept: Bool =
-      switch bulk.step {
-      case .composing, .reading, .reviewing, .openingFile, .approving: true
-      case .menu, .opening, .plan, .row, .asking, .abandoning, .failed: false
-      }
+    guard let order = bulk.order ?? bulk.pane?.order, let purpose = DraftPurpose(order.choice) else {
+      return nil
+    }
     return Form(
       purpose: purpose, organizations: purpose.isAboutMany ? bulk.organizations : [],
-      key: DraftKey(purpose, nil), typed: form?.draft ?? JSONObject(), focus: form?.focus ?? 0,
-      isKept: isKept,
-      isEditing: isEditing)
+      key: DraftKey(purpose, nil), typed: order.form?.draft ?? JSONObject(), focus: order.form?.focus ?? 0,
+      isKept: order.isKept, isEditing: order.stage == .composing)
   }
 
   private static func form(_ export: ExportOverlay) -> Form? {

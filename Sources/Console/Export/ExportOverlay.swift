@@ -7,18 +7,23 @@ import Screen
 package struct ExportOverlay: Equatable, Sendable {
   package enum Step: Equatable, Sendable {
     case editing
-    case writing(RequestID, BatchProgress)
+    case writing(Writing)
     /// Finished, with organizations missing.
     case ended(path: String?, count: Int, [ExportFailure])
     /// A plan for a second person was written, and until when it can be applied.
     case proposed(path: String, until: Timestamp)
   }
 
+  package struct Writing: Equatable, Sendable {
+    let request: RequestID
+    package internal(set) var progress: BatchProgress
+    package internal(set) var wait: RetryWait?
+    package internal(set) var isStopping = false
+  }
+
   package let content: ExportContent
-  package var form: FormState
-  package var step = Step.editing
-  package var wait: RetryWait?
-  package var isStopping = false
+  package internal(set) var form: FormState
+  package internal(set) var step = Step.editing
   var drafted = KeptDraft()
 
   init(_ content: ExportContent, form: FormState) {
@@ -40,8 +45,14 @@ package struct ExportOverlay: Equatable, Sendable {
     }
   }
 
-  var request: RequestID? {
-    if case .writing(let request, _) = step { request } else { nil }
+  var writing: Writing? {
+    get { if case .writing(let writing) = step { writing } else { nil } }
+    set { if let newValue, case .writing = step { step = .writing(newValue) } }
+  }
+
+  var typedForm: FormState? {
+    get { step == .editing ? form : nil }
+    set { if let newValue { form = newValue } }
   }
 }
 
@@ -49,115 +60,160 @@ extension ExportOverlay: Scene {
   var overlay: Overlay? { .export(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    ExportReducer.reduce(&state, command)
+    typing(in: &state) { form, _ in form.reduce(command) }
+      ?? state.update(Self.self) { $0.perform(command, &$1) }
   }
 
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    context == .form ? ExportReducer.typed(&state, press) : nil
+  func save(_ state: inout ConsoleState) -> [Effect] {
+    state.update(Self.self) { $0.write(replacing: false, &$1) }
   }
 
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    context == .form ? ExportReducer.pasted(&state, text) : nil
-  }
-
-  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    context == .form ? ExportReducer.mouse(&state, mouse) : []
-  }
-
-  func leave(_ state: inout ConsoleState) -> [Effect] { ExportReducer.close(&state) }
+  func leave(_ state: inout ConsoleState) -> [Effect] { Self.close(&state) }
 
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     step == .editing && form.awaitsFolder
   }
 
-  func resize(_ state: inout ConsoleState) { ExportReducer.resize(&state) }
+  func resize(_ state: inout ConsoleState) {
+    let size = ConsoleLayout(state).body.size
+    state.export?.form.resize(to: size)
+  }
+
+  mutating func changeForms(_ change: (inout FormState) -> Void) { change(&form) }
+
+  /// Keeps file name and format consistent, and what is typed for a second person with its credits.
+  func followForm(_ state: inout ConsoleState) {
+    let day = state.session.time.date(state.now)
+    guard var export = state.export else { return }
+    ExportForm.suggest(&export.form, content, day)
+    state.export = export
+    if isProposal { DraftOwner.proposing(state)?.keep(&state) { $0.proposal = export.form.draft } }
+  }
 
   var draftOwner: DraftOwner? { isProposal ? nil : .export }
 }
 
-enum ExportForm {
-  static let title = "Export"
-  /// The title of a report's draft.
-  static let reportTitle = "Report of a plan"
-  static let file = "file"
-  static let format = "format"
-  static let includesPrivate = "private_metadata"
+// MARK: Opening and closing
 
-  /// Suggests a file with today's date.
-  static func make(_ content: ExportContent, day: String, size: Size) -> FormState {
-    let labels: [ExportFormat: String]
-    switch content {
-    case .organizations: labels = [.json: "JSON, as Clerk returns it", .csv: "CSV, the main fields"]
-    case .report: labels = [.json: "JSON", .csv: "CSV, one change per line"]
-    case .proposal: labels = [:]
+extension ExportOverlay {
+  /// Asks where to write the marked organizations, otherwise the selected one.
+  static func open(_ state: inout ConsoleState) {
+    let organizations = subjects(state)
+    guard !organizations.isEmpty else {
+      return state.say(.information, "No organization is selected.")
     }
-    let options = ExportFormat.allCases.map { FieldOption($0.rawValue, label: labels[$0]) }
-    var fields = [
-      FormField(
-        file, label: "File", kind: .path(.writing),
-        hint:
-          "~ is your home folder. Only you can read the file. You are asked before a file is replaced.",
-        rules: [.required]),
-      FormField(
-        format, label: "Format", kind: .choice(options), initial: .text(ExportFormat.json.rawValue),
-        rules: [.required]),
-      FormField(
-        includesPrivate, label: "Private metadata", kind: .yesNo, initial: .bool(false),
-        hint: "Whether private metadata is written too."),
-    ]
-    var title = title
-    switch content {
-    case .organizations: break
-    case .report: fields.removeLast()
-    case .proposal:
-      fields.removeLast(2)
-      title = "A plan for a second person"
-    }
-    var form = FormState(
-      title: title, subject: subject(content), fields: fields, hasBefore: false, verb: "write file",
-      size: size)
-    suggest(&form, content, day)
-    return form
+    state.push(ExportOverlay(.organizations(organizations), state))
   }
 
-  /// Keeps file name and format consistent, as far as the person has not typed them.
-  static func suggest(_ form: inout FormState, _ content: ExportContent, _ day: String) {
-    let path = form[file]?.path ?? ""
-    if let named = ExportFormat.allCases.first(where: { path.lowercased().hasSuffix(".\($0.rawValue)") }) {
-      if form[file]?.isTyped == true { form.suggest(named.rawValue, for: format) }
+  static func open(_ state: inout ConsoleState, _ report: PlanReport) {
+    state.push(ExportOverlay(.report(report), state))
+  }
+
+  static func open(_ state: inout ConsoleState, proposing draft: PlanDraft) {
+    var export = ExportOverlay(.proposal(draft), state)
+    if let typed = DraftOwner.proposing(state)?.drafted(state)?.proposal { export.form.apply(draft: typed) }
+    state.push(export)
+  }
+
+  /// Resumes a draft held by this process; that of a report once its plan was read.
+  static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ report: PlanReport? = nil) {
+    var export = ExportOverlay(
+      report.map(ExportContent.report) ?? .organizations(draft.organizations), state)
+    export.drafted = DraftKeeping.restore(draft, into: &export.form)
+    state.push(export)
+    export.followForm(&state)
+  }
+
+  private init(_ content: ExportContent, _ state: ConsoleState) {
+    self.init(
+      content,
+      form: ExportForm.make(
+        content, day: state.session.time.date(state.now), size: ConsoleLayout(state).body.size))
+  }
+
+  /// The marked organizations, otherwise the selected one.
+  static func subjects(_ state: ConsoleState) -> [OrganizationReference] {
+    state.marks.isEmpty ? state.subjectReference.map { [$0] } ?? [] : state.marks.organizations
+  }
+
+  private static func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = DraftKeeping.drop(&state, .export)
+    if state.export?.isProposal == true {
+      DraftOwner.proposing(state)?.keep(&state) { $0.proposal = JSONObject() }
     }
-    let chosen = form[format]?.text ?? ExportFormat.json.rawValue
-    let name =
-      switch content {
-      case .organizations: "organizations"
-      case .report: "plan"
-      case .proposal: "credits-plan"
+    state.close(Self.self)
+    return effects
+  }
+}
+
+// MARK: Writing
+
+extension ExportOverlay {
+  private mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch step {
+    case .editing: break
+    case .writing(let writing):
+      guard command == .back || command == .cancel, !writing.isStopping else { break }
+      self.writing?.isStopping = true
+      return [.interrupt(writing.request)]
+    case .ended, .proposed:
+      if command == .journal { return Self.close(&state) + JournalReducer.open(&state) }
+      guard [.back, .confirm, .cancel].contains(command) else { break }
+      guard case .ended(nil, _, _) = step else { return Self.close(&state) }
+      // Nothing was written: what was typed is still there.
+      step = .editing
+    }
+    return []
+  }
+
+  mutating func write(replacing replaces: Bool, _ state: inout ConsoleState) -> [Effect] {
+    guard let order = ExportForm.order(form, content, replaces: replaces) else { return [] }
+    let request = state.ask(.export)
+    form.clearRefusals()
+    step = .writing(Writing(request: request, progress: BatchProgress(done: 0, failed: 0, total: total)))
+    return [.exportOrganizations(request, order)]
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard var writing = state.export?.writing, writing.request == request else { return }
+    switch progress {
+    case .batch(let now) where now.done >= writing.progress.done:
+      writing.progress = now
+      writing.wait = nil
+    case .waiting(let wait): writing.wait = wait
+    default: break
+    }
+    state.export?.writing = writing
+  }
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    guard case .export(let outcome) = answer, state.export?.writing?.request == request else { return [] }
+    return state.update(Self.self) { $0.ended(outcome, &$1) }
+  }
+
+  private mutating func ended(_ outcome: ExportOutcome, _ state: inout ConsoleState) -> [Effect] {
+    step = .editing
+    switch outcome {
+    case .written(let path, let count, let failures):
+      guard failures.isEmpty else {
+        step = .ended(path: path, count: count, failures)
+        return []
       }
-    form.suggest("\(name)-\(day).\(chosen)", for: file)
-  }
-
-  /// Nil if something is missing.
-  static func order(_ form: FormState, _ content: ExportContent, replaces: Bool) -> ExportOrder? {
-    guard let path = form[file]?.path,
-      let chosen = ExportFormat(rawValue: form[format]?.text ?? ExportFormat.json.rawValue)
-    else { return nil }
-    return ExportOrder(
-      content: content, format: chosen,
-      includesPrivate: form[includesPrivate]?.value == .bool(true), path: path, replaces: replaces)
-  }
-
-  private static func subject(_ content: ExportContent) -> String {
-    let organizations: [OrganizationReference]
-    switch content {
-    case .organizations(let marked): organizations = marked
-    case .report(let report): return "The report of the plan “\(report.record.plan.title)”"
-    case .proposal(let draft):
-      let names = BulkForm.subject(draft.changes.compactMap(\.organization))
-      return "\(draft.title): \(names)"
+      let effects = Self.close(&state)
+      let number = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+      let what = if case .report = content { "the report" } else { number }
+      state.say(.information, "Wrote \(what) to \(SafeText.make(path)).")
+      return effects
+    case .proposed(let path, let until):
+      step = .proposed(path: path, until: until)
+      // Its form is closed: saved a second time, it could happen twice.
+      return state.change?.leave(&state) ?? BulkOverlay.close(&state)
+    case .notProposed(let reason): form.setRefusal(field: nil, message: reason.message)
+    case .unreadable(let failures): step = .ended(path: nil, count: 0, failures)
+    case .unwritable(.exists(let path)): state.push(Question(.replace(path: path)))
+    case .unwritable(.unusable(let message)): form.setRefusal(field: ExportForm.file, message: message)
+    case .stopped: state.say(.information, "Stopped: nothing was written.")
     }
-    guard organizations.count == 1, let one = organizations.first else {
-      return "\(CountText.grouped(organizations.count)) marked organizations, read again"
-    }
-    return [one.name, one.slug ?? "no slug", one.id.rawValue].joined(separator: " · ")
+    return []
   }
 }

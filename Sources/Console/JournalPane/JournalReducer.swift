@@ -8,12 +8,7 @@ enum JournalReducer {
   static func open(
     _ state: inout ConsoleState, filter: JournalFilter = .all, entry: JournalEntry? = nil
   ) -> [Effect] {
-    let id = state.subject
-    let row = state.list.selected.flatMap { $0.id == id ? $0 : nil } ?? state.detail?.row
-    let organization = id.map { id in
-      OrganizationReference(id: id, slug: row?.slug, name: row?.name ?? id.rawValue)
-    }
-    var pane = JournalPane(organization: organization)
+    var pane = JournalPane(organization: state.subjectReference)
     pane.filter = filter
     pane.entry = entry
     pane.cursor = entry?.id
@@ -87,7 +82,7 @@ enum JournalReducer {
       state.journal?.search = LineEditor(pane.words)
     case .undo:
       guard let entry = pane.subject else { return [] }
-      return ChangeReducer.undo(&state, entry)
+      return ChangeOverlay.undo(&state, entry)
     case .cancel:
       guard let request = state.journal?.read.giveUp() else { return [] }
       return [.cancel(request)]
@@ -164,7 +159,7 @@ enum JournalReducer {
     case .search:
       guard let created = entry.created else { return [] }
       return close(&state) + SearchReducer.look(&state, for: created)
-    case .undo: return ChangeReducer.undo(&state, entry)
+    case .undo: return ChangeOverlay.undo(&state, entry)
     case .revealPrivate:
       state.journal?.revealsPrivate.toggle()
       scroll(&state, by: 0)
@@ -197,7 +192,8 @@ enum JournalReducer {
     let request = state.journal?.read.giveUp()
     let effects = SettlingReducer.forget(&state)
     state.close(JournalPane.self)
-    return effects + (request.map { [.cancel($0)] } ?? []) + PlanReducer.refresh(&state)
+    return effects + (request.map { [.cancel($0)] } ?? [])
+      + state.update(BulkOverlay.self) { $0.pane?.refresh(&$1) ?? [] }
   }
 
   private static func height(_ state: ConsoleState) -> Int {

@@ -20,6 +20,8 @@ protocol Scene: Equatable, Sendable {
   /// Takes pasted text; nil if there is no field for it.
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]?
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect]
+  /// Called once its form was filled in.
+  func save(_ state: inout ConsoleState) -> [Effect]
   /// Called once leaving was confirmed.
   func leave(_ state: inout ConsoleState) -> [Effect]
 
@@ -51,20 +53,32 @@ protocol Scene: Equatable, Sendable {
 
   /// Its review, if one has the focus.
   var review: ReviewState? { get set }
+  /// The form that takes what is typed now, if one does.
+  var typedForm: FormState? { get set }
+  /// That form, or what else takes it.
+  var typedEditor: (any FormEditor)? { get set }
+  /// Changes every form in it, whether it takes what is typed or was submitted.
+  mutating func changeForms(_ change: (inout FormState) -> Void)
+  /// Called when something was done in its form.
+  func followForm(_ state: inout ConsoleState)
   /// The owner of the draft that is typed in it.
   var draftOwner: DraftOwner? { get }
 }
 
 extension Scene {
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? { typedIntoReview(press, &state) }
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    typing(in: &state) { $0.typed(press, $1) } ?? typedIntoReview(press, &state)
+  }
 
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? { nil }
 
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? { pastedIntoReview(text, &state) }
-
-  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    wheeled(mouse, in: &state) ?? []
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    typing(in: &state) { editor, _ in editor.pasted(text) } ?? pastedIntoReview(text, &state)
   }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] { formOrWheel(mouse, in: &state) }
+
+  func save(_ state: inout ConsoleState) -> [Effect] { [] }
 
   func leave(_ state: inout ConsoleState) -> [Effect] { [] }
 
@@ -89,7 +103,48 @@ extension Scene {
     set {}
   }
 
+  var typedForm: FormState? {
+    get { nil }
+    set {}
+  }
+
+  var typedEditor: (any FormEditor)? {
+    get { typedForm }
+    set { typedForm = newValue as? FormState }
+  }
+
+  mutating func changeForms(_ change: (inout FormState) -> Void) {
+    guard var form = typedForm else { return }
+    change(&form)
+    typedForm = form
+  }
+
+  func followForm(_ state: inout ConsoleState) {}
+
   var draftOwner: DraftOwner? { nil }
+
+  /// Does something in the form that takes what is typed; nil if there is none. What is typed, pasted and
+  /// clicked goes this way in every scene with a form, and so do its commands.
+  func typing(
+    in state: inout ConsoleState, _ work: (inout any FormEditor, KeyMap) -> FormOutcome
+  ) -> [Effect]? {
+    guard var editor = typedEditor else { return nil }
+    let outcome = work(&editor, state.keyMap)
+    state.changeTop { $0.typedEditor = editor }
+    followForm(&state)
+    switch outcome {
+    case .none: return []
+    case .save: return state.scene.save(&state)
+    case .leave: return Question.leave(&state, isTyped: editor.hasTyped)
+    }
+  }
+
+  /// Scrolls, or presses in the form.
+  func formOrWheel(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    let body = ConsoleLayout(state).body
+    return typing(in: &state) { editor, _ in editor.mouse(mouse, in: body) }
+      ?? wheeled(mouse, in: &state) ?? []
+  }
 
   /// Types into the review's open line; nil if none is open, or the key means nothing there.
   func typedIntoReview(_ press: KeyPress, _ state: inout ConsoleState) -> [Effect]? {
@@ -148,6 +203,18 @@ extension ConsoleState {
     }
   }
 
+  /// Has a scene change itself, and the rest of the state with it; until then the state has it as it was.
+  /// Nothing comes of a scene that was closed meanwhile.
+  @discardableResult
+  mutating func update<S: Scene>(
+    _ type: S.Type, _ work: (inout S, inout ConsoleState) -> [Effect]
+  ) -> [Effect] {
+    guard var scene = self[scene: type] else { return [] }
+    let effects = work(&scene, &self)
+    self[scene: type] = scene
+    return effects
+  }
+
   var change: ChangeOverlay? {
     get { self[scene: ChangeOverlay.self] }
     set { self[scene: ChangeOverlay.self] = newValue }
@@ -179,9 +246,27 @@ extension ConsoleState {
 
   /// Changes the topmost scene.
   mutating func changeTop(_ change: (inout any Scene) -> Void) {
-    guard var scene = overlays.last?.scene else { return }
+    if !overlays.isEmpty { changeScene(overlays.count - 1, change) }
+  }
+
+  private mutating func changeScene(_ place: Int, _ change: (inout any Scene) -> Void) {
+    var scene = overlays[place].scene
     change(&scene)
-    if let overlay = scene.overlay { overlays[overlays.count - 1] = overlay }
+    if let overlay = scene.overlay { overlays[place] = overlay }
+  }
+
+  /// The form that takes what is typed now; a question may lie over it.
+  var typedForm: FormState? {
+    get { overlays.last { $0.scene.typedForm != nil }?.scene.typedForm }
+    set {
+      guard let place = overlays.lastIndex(where: { $0.scene.typedForm != nil }) else { return }
+      changeScene(place) { $0.typedForm = newValue }
+    }
+  }
+
+  /// Changes every open form, whether it takes what is typed or not.
+  mutating func withForms(_ change: (inout FormState) -> Void) {
+    for place in overlays.indices { changeScene(place) { $0.changeForms(change) } }
   }
 }
 

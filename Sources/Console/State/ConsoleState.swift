@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 
@@ -70,6 +71,14 @@ extension ConsoleState {
     focus == .detail ? detail?.id : list.cursor.id
   }
 
+  /// The same, as the panes know it.
+  var subjectReference: OrganizationReference? {
+    subject.map { id in
+      let row = list.selected.flatMap { $0.id == id ? $0 : nil } ?? detail?.row
+      return OrganizationReference(id: id, slug: row?.slug, name: row?.name ?? id.rawValue)
+    }
+  }
+
   /// When something on screen changes by itself next.
   package var wakeAt: Timestamp? {
     var moments: [Timestamp] = []
@@ -84,7 +93,7 @@ extension ConsoleState {
     moments += changes.compactMap { $0 }
     let waits = [
       list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
-      change?.credits?.wait, export?.wait, bulk?.wait,
+      change?.wait, export?.writing?.wait, bulk?.wait,
     ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))

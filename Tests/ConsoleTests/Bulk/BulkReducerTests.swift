@@ -13,7 +13,7 @@ import Testing
     return .input(.key(press), seenFrame: frame)
   }
 
-  /// A list with the first two marked and the menu open, which has asked for plans with request 2.
+  /// A list with the first two marked and the menu open, which has asked for plans.
   private func opened(marking count: Int = 2, policy: AccessPolicy = .init()) -> ReducerHarness {
     var state = ConsoleState.loaded()
     state.session.policy = policy
@@ -23,11 +23,11 @@ import Testing
     return harness
   }
 
-  /// The same, on its way: what to set is known and the organizations are being read with request 3.
+  /// The same, on its way: what to set is known and the organizations are being read.
   private func reading() -> ReducerHarness {
     var harness = opened()
-    harness.arrange(
-      .answered(RequestID(2), .plans(.success([]))), key("l"), key("5"), key("0"), .command(.save))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("l"), key("5"), key("0"), .command(.save))
     return harness
   }
 
@@ -35,18 +35,26 @@ import Testing
     numbers.map { OrganizationReference(Fixtures.organization($0)) }
   }
 
+  private func reviewed(_ harness: ReducerHarness) -> PlanDraft? {
+    guard case .reviewing(let proposal) = harness.state.bulk?.order?.stage,
+      case .draft(let draft) = proposal.content
+    else { return nil }
+    return draft
+  }
+
+  private let subjects = Answer.subjects(PlanFixtures.subjects(0..<2), unreadable: [])
+
   // MARK: The menu
 
   @Test func theMenuAsksForUnfinishedPlans() {
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.bulk)) {
-      $0.overlays = [
-        .bulk(BulkOverlay(references(0..<1), isMarked: false, menu: BulkMenu(request: RequestID(2))))
-      ]
+      let menu = BulkMenu(request: $0.ask(.bulk))
+      $0.overlays = [.bulk(BulkOverlay(references(0..<1), isMarked: false, menu: menu))]
     }
-    harness.expect(.read(RequestID(2), .plans))
+    harness.expect(harness.reading(.plans))
     let overview = PlanFixtures.record(0..<3, done: 1).overview
-    harness.send(.answered(RequestID(2), .plans(.success([overview])))) {
+    harness.send(.answered(harness.request(.bulk), .plans(.success([overview])))) {
       $0.bulk?.menu.request = nil
       $0.bulk?.menu.plans = [overview]
     }
@@ -56,36 +64,37 @@ import Testing
 
   private func keys(_ harness: ReducerHarness) -> String {
     let bulk = harness.state.bulk
-    return String(
-      bulk?.menu.items(bulk ?? .init([], menu: .init(request: RequestID(0))), .init()).map(\.key) ?? [])
+    return String(bulk.map { $0.menu.items($0, .init()).map(\.key) } ?? [])
   }
 
   @Test func unfinishedPlansComeFirstWhereNothingIsMarked() {
     let plans = Result<[PlanOverview], JournalError>.success([PlanFixtures.record(0..<3, done: 1).overview])
     var marked = opened()
-    marked.arrange(.answered(RequestID(2), .plans(plans)))
+    marked.answer(.bulk, .plans(plans))
     #expect(keys(marked) == "lsr$X>cf1")
     var selected = opened(marking: 0)
-    selected.arrange(.answered(RequestID(2), .plans(plans)))
+    selected.answer(.bulk, .plans(plans))
     #expect(keys(selected) == "1lsr$X>f")
     let lines = selected.state.bulk?.menuLines(selected.state) ?? []
     #expect(lines.first == .note("Unfinished plans:"))
     #expect(lines.contains(.note("Organization 0")))
     selected.arrange(key("Enter"))
-    #expect(selected.state.bulk?.step == .opening(RequestID(3)))
+    #expect(
+      selected.state.bulk?.step == .lookingUp(selected.request(.bulk), title: "Member limit 50", nil))
     var empty = ReducerHarness(.loaded(count: 0, total: 0))
-    empty.arrange(.command(.bulk), .answered(RequestID(2), .plans(plans)))
+    empty.arrange(.command(.bulk))
+    empty.answer(.bulk, .plans(plans))
     #expect(keys(empty) == "1f")
   }
 
   @Test func withoutMarksTheSelectedOneIsTheSubject() {
     var harness = opened(marking: 0)
-    harness.arrange(
-      .command(.back), .command(.moveDown), .command(.bulk), .answered(RequestID(3), .plans(.success([]))))
+    harness.arrange(.command(.back), .command(.moveDown), .command(.bulk))
+    harness.answer(.bulk, .plans(.success([])))
     harness.arrange(key("l"), key("5"), key("0"), .command(.save))
     #expect(harness.state.bulk?.organizations == references(1..<2))
-    #expect(
-      harness.state.bulk?.step == .reading(RequestID(4), BatchProgress(done: 0, failed: 0, total: 1)))
+    let reading = BulkReading(.action(.memberLimit(50)), harness.request(.bulk), total: 1)
+    #expect(harness.state.bulk?.order?.stage == .reading(reading))
   }
 
   @Test(arguments: [
@@ -104,28 +113,26 @@ import Testing
 
   @Test func marksAreCleared() {
     var harness = opened()
+    let plans = harness.request(.plans)
     harness.send(key("c")) {
       $0.marks = Marks()
       $0.overlays = []
       $0.notice = Notice(.information, "Unmarked all 2.", since: .start)
     }
-    harness.expect(.cancel(RequestID(2)))
+    harness.expect(.cancel(plans))
     harness.finish()
   }
 
-  @Test func moreThanOnePersonMayMoveIsWrittenDownForASecondOne() {
+  @Test func moreThanOnePersonMayMoveIsWrittenDownForASecondOne() throws {
     var rules = CreditRules()
     rules.approvalAbove = Money(minorUnits: 4000, currency: .usd)
     var harness = opened(policy: AccessPolicy(credits: rules))
-    harness.arrange(
-      .answered(RequestID(2), .plans(.success([]))), key("$"), key("Tab"), key("2"), key("5"), .command(.save)
-    )
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9))
-    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("$"), key("Tab"), key("2"), key("5"), .command(.save))
+    harness.answer(.bulk, subjects)
+    harness.arrange(.painted(frame: 9))
+    let review = try #require(harness.state.bulk?.review)
+    let draft = try #require(reviewed(harness))
     #expect(review.verb == "save for approval" && review.challenge == nil)
     harness.send(key("y")) {
       let size = ConsoleLayout($0).body.size
@@ -133,7 +140,8 @@ import Testing
       $0.overlays.append(.export(ExportOverlay(.proposal(draft), form: form)))
     }
     harness.arrange(.command(.save))
-    harness.send(.answered(RequestID(4), .export(.proposed(path: "/x/plan.json", until: .start)))) {
+    let proposed = Answer.export(.proposed(path: "/x/plan.json", until: .start))
+    harness.send(.answered(harness.request(.export), proposed)) {
       $0.overlays.removeFirst()
       $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
@@ -143,26 +151,30 @@ import Testing
 
   // MARK: To the plan
 
-  @Test func theOrganizationsAreReadBeforeThePlanIsShown() {
+  @Test func theOrganizationsAreReadBeforeThePlanIsShown() throws {
     var harness = opened()
-    harness.arrange(.answered(RequestID(2), .plans(.success([]))), key("l"), key("5"), key("0"))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("l"), key("5"), key("0"))
     harness.send(.command(.save)) {
-      guard case .composing(var form) = $0.bulk?.step else { return }
+      guard var form = $0.typedForm else { return }
       for place in form.fields.indices { form.fields[place].isTouched = true }
       form.scrollToFocus()
-      $0.bulk?.form = form
-      $0.bulk?.action = .memberLimit(50)
-      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+      let request = $0.ask(.bulk)
+      $0.bulk?.order?.form = form
+      $0.bulk?.order?.stage = .reading(BulkReading(.action(.memberLimit(50)), request, total: 2))
     }
-    harness.expect(.read(RequestID(3), .subjects(references(0..<2), withBalances: false)))
-    harness.send(.progressed(RequestID(3), .batch(BatchProgress(done: 2, failed: 0, total: 2)))) {
-      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 2, failed: 0, total: 2))
-    }
-    harness.arrange(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
-    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    harness.expect(harness.reading(.subjects(references(0..<2), withBalances: false)))
+    let request = harness.request(.bulk)
+    let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: .cancelled)
+    var reading = BulkReading(.action(.memberLimit(50)), request, total: 2)
+    reading.wait = wait
+    harness.send(.progressed(request, .waiting(wait))) { $0.bulk?.order?.stage = .reading(reading) }
+    reading.wait = nil
+    reading.progress = BatchProgress(done: 2, failed: 0, total: 2)
+    harness.send(.progressed(request, .batch(reading.progress))) { $0.bulk?.order?.stage = .reading(reading) }
+    harness.answer(.bulk, subjects)
+    let review = try #require(harness.state.bulk?.review)
+    let draft = try #require(reviewed(harness))
     #expect(draft.changes.count == 2)
     #expect(
       review.changes == [
@@ -172,17 +184,14 @@ import Testing
     harness.finish()
   }
 
-  @Test func whatIsLeftOutIsNamed() {
+  @Test func whatIsLeftOutIsNamed() throws {
     var harness = reading()
     let gone = ExportFailure(references(1..<2)[0], nil)
     var sameAlready = Fixtures.organization(0).source
     sameAlready["max_allowed_memberships"] = 50
     guard let organization = try? Organization(JSONReader(.object(sameAlready))) else { return }
-    harness.arrange(.answered(RequestID(3), .subjects([PlanSubject(organization)], unreadable: [gone])))
-    guard case .reviewing(let review, _) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    harness.answer(.bulk, .subjects([PlanSubject(organization)], unreadable: [gone]))
+    let review = try #require(harness.state.bulk?.review)
     #expect(review.title == "Member limit 50: nothing to do")
     #expect(!review.confirms)
     #expect(
@@ -195,84 +204,76 @@ import Testing
     harness.finish()
   }
 
-  @Test func onlyWhoSawThePlanBeginsIt() {
+  @Test func onlyWhoSawThePlanBeginsIt() throws {
     var harness = reading()
-    harness.arrange(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
+    harness.answer(.bulk, subjects)
     harness.send(key("y", frame: 8))
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
-    guard case .reviewing(_, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let draft = try #require(reviewed(harness))
     harness.send(key("y", frame: 9)) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(4))
+      let request = $0.ask(.bulk)
+      guard case .reviewing(let proposal) = $0.bulk?.order?.stage else { return }
+      $0.bulk?.order?.stage = .beginning(request, proposal)
     }
-    harness.expect(.beginPlan(RequestID(4), draft))
+    harness.expect(.beginPlan(harness.request(.bulk), draft))
     let plan = PlanFixtures.plan(0..<2)
-    harness.send(.progressed(RequestID(4), .planMade(plan))) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(4), at: .start))
+    let request = harness.request(.bulk)
+    harness.send(.progressed(request, .planMade(plan))) {
+      let order = $0.bulk?.order
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
     }
     harness.finish()
   }
 
   @Test func aLockSinceThenStopsIt() {
     var harness = reading()
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9),
-      .command(.lock))
+    harness.answer(.bulk, subjects)
+    harness.arrange(.painted(frame: 9), .command(.lock))
     harness.send(key("y")) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
     }
     harness.finish()
   }
 
-  @Test func aDeletionIsConfirmedByTypingHowMany() {
+  @Test func aDeletionIsConfirmedByTypingHowMany() throws {
     var harness = opened()
-    harness.arrange(.answered(RequestID(2), .plans(.success([]))))
+    harness.answer(.bulk, .plans(.success([])))
     harness.send(key("X")) {
-      $0.bulk?.choice = .delete
-      $0.bulk?.action = .delete
-      $0.bulk?.step = .reading(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+      let reading = BulkReading(.action(.delete), $0.ask(.bulk), total: 2)
+      $0.bulk?.step = .order(BulkOrder(choice: .delete, form: nil, stage: .reading(reading)))
     }
-    harness.expect(.read(RequestID(3), .subjects(references(0..<2), withBalances: false)))
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])), .painted(frame: 9))
+    harness.expect(harness.reading(.subjects(references(0..<2), withBalances: false)))
+    harness.answer(.bulk, subjects)
+    harness.arrange(.painted(frame: 9))
     #expect(harness.state.context == .reviewLine)
     harness.arrange(key("3"), key("Enter"))
-    guard case .reviewing(let review, let draft) = harness.state.bulk?.step else {
-      Issue.record("no review")
-      return
-    }
+    let review = try #require(harness.state.bulk?.review)
+    let draft = try #require(reviewed(harness))
     #expect(review.challenge?.problem == "That does not match.")
     harness.arrange(key("Backspace"), key("2"))
     // The number alone deletes nothing.
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     #expect(harness.state.context == .review)
     harness.send(key("y")) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(4))
+      let request = $0.ask(.bulk)
+      guard case .reviewing(let proposal) = $0.bulk?.order?.stage else { return }
+      $0.bulk?.order?.stage = .beginning(request, proposal)
     }
-    harness.expect(.beginPlan(RequestID(4), draft))
+    harness.expect(.beginPlan(harness.request(.bulk), draft))
     harness.finish()
   }
 
   @Test func escapeGoesBackStepByStep() {
     var harness = reading()
-    harness.send(.command(.back)) {
-      let form = $0.bulk?.form
-      $0.bulk?.step = form.map { .composing($0) } ?? .menu
-    }
-    harness.expect(.cancel(RequestID(3)))
+    let request = harness.request(.bulk)
+    harness.send(.command(.back)) { $0.bulk?.order?.stage = .composing }
+    harness.expect(.cancel(request))
     harness.send(.command(.leaveForm)) { $0.overlays.append(.question(Question(.leave))) }
     harness.send(.command(.back)) { $0.overlays.removeLast() }
     harness.arrange(.command(.leaveForm))
     harness.send(.command(.confirm)) {
       $0.overlays.removeLast()
-      $0.bulk?.form = nil
       $0.bulk?.step = .menu
     }
     harness.send(.command(.back)) { $0.overlays = [] }
@@ -281,8 +282,9 @@ import Testing
 
   @Test func aReadThatWasLeftIsNotTakenForAnother() {
     var harness = reading()
+    let request = harness.request(.bulk)
     harness.arrange(.command(.back))
-    harness.send(.answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<2), unreadable: [])))
+    harness.send(.answered(request, subjects))
     harness.finish()
   }
 }

@@ -20,11 +20,13 @@ import Testing
     state.session.policy = policy
     state.session.environment = environment
     var harness = ReducerHarness(state)
-    harness.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([]))), key("f"), key("x"))
+    harness.arrange(.command(.bulk))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("f"), key("x"))
     return harness
   }
 
-  /// The same, with the file being read as request 3.
+  /// The same, with the file being read.
   private func opening(
     policy: AccessPolicy = .init(), environment: SessionInfo.Environment = .test
   ) -> ReducerHarness {
@@ -39,38 +41,43 @@ import Testing
     _ subjects: [PlanSubject] = PlanFileFixtures.subjects, unreadable: [ExportFailure] = []
   ) -> ReducerHarness {
     var harness = opening(policy: policy, environment: environment)
-    harness.arrange(
-      .answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened()))),
-      .answered(RequestID(4), .subjects(subjects, unreadable: unreadable)))
+    harness.answer(.bulk, .planFile(.success(PlanFileFixtures.opened())))
+    harness.answer(.bulk, .subjects(subjects, unreadable: unreadable))
     return harness
   }
 
-  private func review(_ harness: ReducerHarness) -> ReviewState? {
-    if case .approving(let review, _) = harness.state.bulk?.step { review } else { nil }
+  private func review(_ harness: ReducerHarness) -> ReviewState? { harness.state.bulk?.review }
+
+  /// Has the reviewed plan being recorded.
+  private func begin(_ state: inout ConsoleState) {
+    let request = state.ask(.bulk)
+    guard case .reviewing(let proposal) = state.bulk?.order?.stage else { return }
+    state.bulk?.order?.stage = .beginning(request, proposal)
   }
 
   @Test func itsPathIsAskedForAndItIsReadAndHeldAgainstHowThingsAre() {
     var harness = typed()
     #expect(harness.state.context == .form)
     harness.send(.command(.save)) {
-      guard case .composing(var form) = $0.bulk?.step else { return }
+      guard var form = $0.typedForm else { return }
       form.fields[0].isTouched = true
       form.scrollToFocus()
-      $0.bulk?.form = form
-      $0.bulk?.step = .openingFile(RequestID(3))
+      let request = $0.ask(.bulk)
+      $0.bulk?.order?.form = form
+      $0.bulk?.order?.stage = .openingFile(request)
     }
-    harness.expect(.read(RequestID(3), .planFile(path: "x")))
+    harness.expect(harness.reading(.planFile(path: "x")))
     let opened = PlanFileFixtures.opened()
-    harness.send(.answered(RequestID(3), .planFile(.success(opened)))) {
-      $0.bulk?.opened = opened
-      $0.bulk?.step = .reading(RequestID(4), BatchProgress(done: 0, failed: 0, total: 2))
+    harness.send(.answered(harness.request(.bulk), .planFile(.success(opened)))) {
+      let reading = BulkReading(.file(opened), $0.ask(.bulk), total: 2)
+      $0.bulk?.order?.stage = .reading(reading)
     }
     let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
-    harness.expect(.read(RequestID(4), .subjects(references, withBalances: true)))
+    harness.expect(harness.reading(.subjects(references, withBalances: true)))
     let subjects = PlanFileFixtures.subjects
-    harness.send(.answered(RequestID(4), .subjects(subjects, unreadable: []))) {
+    harness.send(.answered(harness.request(.bulk), .subjects(subjects, unreadable: []))) {
       let review = PlanFileReview.make(opened, subjects, unreadable: [], $0)
-      $0.bulk?.step = .approving(review, opened)
+      $0.bulk?.order?.stage = .reviewing(BulkProposal(review: review, content: .file(opened)))
     }
     #expect(
       review(harness)?.changes == [
@@ -89,15 +96,13 @@ import Testing
     harness.send(key("y", frame: 8))
     harness.arrange(.painted(frame: 9))
     harness.send(key("y", frame: 8))
-    harness.send(key("y", frame: 9)) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(5))
-    }
-    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))
+    harness.send(key("y", frame: 9)) { begin(&$0) }
+    harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: false))
     let plan = PlanFileFixtures.opened().plan
-    harness.send(.progressed(RequestID(5), .planMade(plan))) {
-      $0.bulk?.step = .plan(PlanPane(plan, running: RequestID(5), at: .start))
+    let request = harness.request(.bulk)
+    harness.send(.progressed(request, .planMade(plan))) {
+      let order = $0.bulk?.order
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
     }
     harness.finish()
   }
@@ -105,10 +110,10 @@ import Testing
   @Test func whatWasPaidBeforeIsAskedAboutByAWord() throws {
     var harness = reviewed()
     harness.arrange(.painted(frame: 9), key("y", frame: 9))
-    harness.arrange(.progressed(RequestID(5), .planMade(PlanFileFixtures.opened().plan)))
+    harness.arrange(.progressed(harness.request(.bulk), .planMade(PlanFileFixtures.opened().plan)))
     let earlier = RepeatedCredits.Earlier(what: "Adjust credits", id: "plan-9", at: .start, operator: "ada")
     let failure = PlanNotRun("It was applied before.", repeats: RepeatedCredits(plan: earlier))
-    harness.arrange(.answered(RequestID(5), .planRun(.failure(failure))))
+    harness.answer(.bulk, .planRun(.failure(failure)))
     let asked = try #require(review(harness))
     #expect(asked.challenge?.wanted == "again" && asked.shownSince == nil)
     #expect(asked.warnings.first?.contains("plan-9") == true)
@@ -117,30 +122,23 @@ import Testing
     harness.arrange(key("y", frame: 20))
     #expect(review(harness)?.canConfirm == false)
     harness.arrange(key("Backspace", frame: 20), key("Enter", frame: 20))
-    harness.send(key("y", frame: 20)) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(6))
-    }
-    harness.expect(.applyPlanFile(RequestID(6), PlanFileFixtures.file, isRepetition: true))
+    harness.send(key("y", frame: 20)) { begin(&$0) }
+    harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: true))
     harness.finish()
   }
 
   @Test func whatIsRefusedIsSaidAtItsField() {
     var harness = opening()
-    harness.arrange(.answered(RequestID(3), .planFile(.failure(PlanNotRun("The plan was written by you.")))))
-    guard case .composing(let form) = harness.state.bulk?.step else {
-      Issue.record("no form")
-      return
-    }
-    #expect(form["file"]?.complaint == "The plan was written by you.")
+    harness.answer(.bulk, .planFile(.failure(PlanNotRun("The plan was written by you."))))
+    #expect(harness.state.typedForm?["file"]?.complaint == "The plan was written by you.")
     harness.finish()
   }
 
   @Test func whatWasBegunHereIsOnlyShown() {
     var harness = opening()
     let record = PlanFixtures.record(0..<2, done: 2)
-    harness.send(.answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened(earlier: record))))) {
+    let opened = PlanFileFixtures.opened(earlier: record)
+    harness.send(.answered(harness.request(.bulk), .planFile(.success(opened)))) {
       $0.bulk?.step = .plan(PlanPane(record))
       $0.notice = Notice(.information, "This plan was applied here already. Nothing was sent.", since: .start)
     }
@@ -175,7 +173,8 @@ import Testing
     #expect(review(reviewed(policy: AccessPolicy(credits: rules)))?.confirms == false)
 
     var support = ReducerHarness(.loaded())
-    support.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([]))))
+    support.arrange(.command(.bulk))
+    support.answer(.bulk, .plans(.success([])))
     support.arrange(.command(.lock))
     support.send(key("f")) {
       $0.notice = Notice(.warning, "Nothing was sent: this session is locked.", since: .start)
@@ -199,29 +198,20 @@ import Testing
     #expect(review(harness)?.challenge?.problem == "That does not match.")
     harness.arrange(key("^U"), key("5"), key("0"))
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
-    harness.send(key("y")) {
-      let confirmed = $0.bulk?.step
-      $0.bulk?.confirmed = confirmed
-      $0.bulk?.step = .opening(RequestID(5))
-    }
-    harness.expect(.applyPlanFile(RequestID(5), PlanFileFixtures.file, isRepetition: false))
+    harness.send(key("y")) { begin(&$0) }
+    harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: false))
     harness.finish()
   }
 
   @Test func escapeGoesBackStepByStep() {
     var harness = opening()
-    harness.send(.command(.back)) {
-      let form = $0.bulk?.form
-      $0.bulk?.step = form.map { .composing($0) } ?? .menu
-    }
-    harness.expect(.cancel(RequestID(3)))
-    harness.send(.answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened()))))
+    let request = harness.request(.bulk)
+    harness.send(.command(.back)) { $0.bulk?.order?.stage = .composing }
+    harness.expect(.cancel(request))
+    harness.send(.answered(request, .planFile(.success(PlanFileFixtures.opened()))))
     harness = reviewed()
     harness.arrange(.painted(frame: 9))
-    harness.send(.command(.back)) {
-      let form = $0.bulk?.form
-      $0.bulk?.step = form.map { .composing($0) } ?? .menu
-    }
+    harness.send(.command(.back)) { $0.bulk?.order?.stage = .composing }
     harness.finish()
   }
 }

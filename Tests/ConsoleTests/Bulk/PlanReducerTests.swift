@@ -9,13 +9,11 @@ import Testing
 @Suite struct PlanReducerTests {
   private func row(_ number: Int) -> ChangeID { PlanFixtures.changeID(number) }
 
-  /// A plan of three changes that runs as request 9.
+  /// A plan of three changes that runs.
   private func running() -> ReducerHarness {
     var state = ConsoleState.loaded()
-    state.asked(.bulk, as: 9)
-    var overlay = BulkOverlay([], menu: BulkMenu(request: RequestID(2)))
-    overlay.menu.request = nil
-    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: RequestID(9), at: .start))
+    var overlay = BulkOverlay([], menu: BulkMenu())
+    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: state.ask(.bulk), at: .start))
     state.overlays = [.bulk(overlay)]
     return ReducerHarness(state)
   }
@@ -23,10 +21,15 @@ import Testing
   /// A plan of three changes of which the first is done, looked at.
   private func looking(_ record: PlanRecord = PlanFixtures.record(0..<3, done: 1)) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([record.overview]))))
-    guard let press = KeyPress(parsing: "1") else { preconditionFailure("no key") }
-    harness.arrange(.input(.key(press), seenFrame: 1), .answered(RequestID(3), .plan(.success(record))))
+    open(record, in: &harness)
     return harness
+  }
+
+  private func open(_ record: PlanRecord, in harness: inout ReducerHarness) {
+    harness.arrange(.command(.bulk))
+    harness.answer(.bulk, .plans(.success([record.overview])))
+    harness.arrange(.input(.key(KeyPress(key: .character("1"))), seenFrame: 1))
+    harness.answer(.bulk, .plan(.success(record)))
   }
 
   private func outcome(_ ending: PlanOutcome.Ending, done: Int) -> PlanOutcome {
@@ -35,20 +38,21 @@ import Testing
 
   @Test func itsRowsAreToldAsTheyComeToTheirEnds() {
     var harness = running()
-    harness.send(.progressed(RequestID(9), .plan(.began(row(0))))) {
+    harness.send(.progressed(harness.request(.bulk), .plan(.began(row(0))))) {
       $0.bulk?.pane?.move(row(0), to: .inProgress)
     }
-    harness.send(.progressed(RequestID(9), .plan(.change(row(0), .sending(attempt: 1, of: 4)))))
+    harness.send(.progressed(harness.request(.bulk), .plan(.change(row(0), .sending(attempt: 1, of: 4)))))
     #expect(harness.state.bulk?.pane?.totals.description == "1 in progress, 2 not begun")
     harness.finish()
   }
 
   @Test func theFirstEscapeStopsTheSecondWaitsForNothing() {
     var harness = running()
-    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(RequestID(9), .soon) }
-    harness.expect(.stopPlan(RequestID(9)))
-    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(RequestID(9), .now) }
-    harness.expect(.interrupt(RequestID(9)))
+    let request = harness.request(.bulk)
+    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(request, .soon) }
+    harness.expect(.stopPlan(request))
+    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(request, .now) }
+    harness.expect(.interrupt(request))
     harness.send(.command(.back))
     #expect(harness.state.isBusy)
     harness.finish()
@@ -56,9 +60,9 @@ import Testing
 
   @Test func whenItIsOverTheJournalTellsAndTheListIsReadAgain() {
     var harness = running()
-    harness.arrange(.progressed(RequestID(9), .plan(.began(row(0)))))
+    harness.arrange(.progressed(harness.request(.bulk), .plan(.began(row(0)))))
     let outcome = outcome(.stopped, done: 1)
-    harness.send(.answered(RequestID(9), .planRun(.success(outcome)))) {
+    harness.send(.answered(harness.request(.bulk), .planRun(.success(outcome)))) {
       $0.bulk?.pane?.phase = .ended(.stopped)
       if let record = outcome.record { $0.bulk?.pane?.take(record) }
       // The first that is still to do.
@@ -73,9 +77,9 @@ import Testing
 
   @Test func whatCouldNotBeBegunSaysWhy() {
     var harness = running()
-    harness.send(.answered(RequestID(9), .planRun(.failure(PlanNotRun("No room on the disk."))))) {
+    harness.send(.answered(harness.request(.bulk), .planRun(.failure(PlanNotRun("No room on the disk."))))) {
       $0.isUnseen = true
-      $0.bulk?.step = .failed("No room on the disk.")
+      $0.bulk?.step = .failed("No room on the disk.", title: "Member limit 50", nil)
     }
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
@@ -101,11 +105,10 @@ import Testing
     harness.send(.command(.confirm))
     harness.arrange(.painted(frame: 4))
     harness.send(.command(.confirm)) {
-      guard var pane = $0.bulk?.pane else { return }
-      pane.run(RequestID(4), at: .start)
-      $0.bulk?.step = .plan(pane)
+      let request = $0.ask(.bulk)
+      $0.bulk?.pane?.run(request, at: .start)
     }
-    harness.expect(.resumePlan(RequestID(4), PlanID(rawValue: "plan-1")))
+    harness.expect(.resumePlan(harness.request(.bulk), PlanID(rawValue: "plan-1")))
     harness.finish()
   }
 
@@ -113,11 +116,11 @@ import Testing
     var harness = looking()
     harness.arrange(.command(.planGiveUp), .painted(frame: 4))
     harness.send(.command(.confirm)) {
-      guard let pane = $0.bulk?.pane else { return }
-      $0.bulk?.step = .abandoning(RequestID(4), pane)
+      let request = $0.ask(.bulk)
+      $0.bulk?.pane?.focus = .abandoning(request)
     }
-    harness.expect(.abandonPlan(RequestID(4), PlanID(rawValue: "plan-1")))
-    harness.send(.answered(RequestID(4), .planAbandoned(nil))) {
+    harness.expect(.abandonPlan(harness.request(.bulk), PlanID(rawValue: "plan-1")))
+    harness.send(.answered(harness.request(.bulk), .planAbandoned(nil))) {
       $0.overlays = []
       $0.isUnseen = true
       $0.notice = Notice(
@@ -151,14 +154,16 @@ import Testing
     var harness = looking()
     harness.arrange(.command(.journal))
     #expect(harness.state.context == .journal)
+    let journal = harness.request(.journal)
     harness.send(.command(.back)) {
       $0.overlays.removeLast()
-      $0.bulk?.refreshing = RequestID(5)
+      let request = $0.ask(.bulk)
+      $0.bulk?.pane?.refreshing = request
     }
-    harness.expect(.cancel(RequestID(4)), .read(RequestID(5), .plan(PlanID(rawValue: "plan-1"))))
+    harness.expect(.cancel(journal), harness.reading(.plan(PlanID(rawValue: "plan-1"))))
     let record = PlanFixtures.record(0..<3, done: 2)
-    harness.send(.answered(RequestID(5), .plan(.success(record)))) {
-      $0.bulk?.refreshing = nil
+    harness.send(.answered(harness.request(.bulk), .plan(.success(record)))) {
+      $0.bulk?.pane?.refreshing = nil
       $0.bulk?.pane?.take(record)
     }
     harness.finish()
@@ -181,40 +186,40 @@ import Testing
     var harness = running()
     let reason = String(repeating: "Somebody else has changed it since the plan was made. ", count: 8)
     harness.arrange(
-      .progressed(RequestID(9), .plan(.ended(PlanRowEnd(row(0), .refused, reason)))), .command(.moveFirst))
+      .progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(0), .refused, reason)))),
+      .command(.moveFirst))
     harness.arrange(.command(.open), .painted(frame: 4))
     #expect(harness.state.context == .review)
     #expect(harness.state.review?.subject.contains(ReviewItem("Why", reason)) == true)
     #expect(harness.state.review?.canConfirm == false)
     // It runs on meanwhile.
-    harness.arrange(.progressed(RequestID(9), .plan(.ended(PlanRowEnd(row(1), .succeeded)))))
+    harness.arrange(.progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(1), .succeeded)))))
     harness.send(.command(.confirm))
     harness.arrange(.command(.back))
     #expect(harness.state.context == .plan)
     #expect(harness.state.bulk?.pane?.totals.ended == 2)
-    let said = PlanRowText.detail(
-      harness.state.bulk?.pane ?? PlanPane(PlanFixtures.plan(0..<1), running: RequestID(1), at: .start),
-      arrow: "→", columns: 78)
+    let said = harness.state.bulk?.pane.map { PlanRowText.detail($0, arrow: "→", columns: 78) } ?? []
     #expect(said.joined(separator: " ").contains(reason.dropLast()))
     harness.finish()
   }
 
   @Test func whatTheRateLimitHoldsIsToldAndHowLongItTakes() {
     var harness = running()
-    harness.send(.progressed(RequestID(9), .plan(.waiting(.seconds(7))))) {
-      $0.bulk?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
+    harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(7))))) {
+      $0.bulk?.pane?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
     }
     // Of several that wait the first to go on says when something happens.
-    harness.send(.progressed(RequestID(9), .plan(.waiting(.seconds(9)))))
+    harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(9)))))
     #expect(harness.state.wakeAt == .start.after(seconds: 1))
     #expect(harness.state.bulk?.pane?.secondsLeft(at: .start) == nil)
-    harness.arrange(.clock(.start.after(seconds: 60)), .progressed(RequestID(9), .plan(.began(row(0)))))
+    harness.arrange(
+      .clock(.start.after(seconds: 60)), .progressed(harness.request(.bulk), .plan(.began(row(0)))))
     #expect(harness.state.bulk?.wait == nil)
-    harness.arrange(.progressed(RequestID(9), .plan(.ended(PlanRowEnd(row(0), .succeeded)))))
+    harness.arrange(.progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(0), .succeeded)))))
     #expect(harness.state.bulk?.pane?.secondsLeft(at: .start.after(seconds: 60)) == 120)
     let refusal = ChangeFailure(message: "Too many requests.", fate: .notSent, status: 429)
     let wait = ChangeWait(attempt: 2, attempts: 4, duration: .seconds(3), reason: refusal)
-    harness.arrange(.progressed(RequestID(9), .plan(.change(row(1), .waiting(wait)))))
+    harness.arrange(.progressed(harness.request(.bulk), .plan(.change(row(1), .waiting(wait)))))
     #expect(harness.state.bulk?.wait?.until == .start.after(seconds: 63))
     harness.finish()
   }
@@ -228,16 +233,15 @@ import Testing
       state.session.environment = environment
       harness = ReducerHarness(state)
       let record = PlanFixtures.record(0..<count, done: 1)
-      harness.arrange(.command(.bulk), .answered(RequestID(4), .plans(.success([record.overview]))))
-      harness.arrange(
-        .input(.key(KeyPress(key: .character("1"))), seenFrame: 1),
-        .answered(RequestID(5), .plan(.success(record))),
-        .command(.planGoOn))
+      open(record, in: &harness)
+      harness.arrange(.command(.planGoOn))
       #expect(harness.state.review?.challenge?.wanted == wanted)
     }
   }
 
   // MARK: At the start
+
+  private let left = PlanFixtures.record(0..<3, done: 1).overview
 
   @Test func aPlanThatWasLeftIsToldAtTheStart() {
     var state = ConsoleState.loaded()
@@ -246,8 +250,8 @@ import Testing
     harness.send(.painted(frame: 1)) {
       $0.hasLookedForPlans = true
     }
-    harness.expect(.read(RequestID(2), .plans))
-    harness.send(.answered(RequestID(2), .plans(.success([PlanFixtures.record(0..<3, done: 1).overview])))) {
+    harness.expect(harness.reading(.plans))
+    harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {
       $0.notice = Notice(.warning, "Unfinished plan: 1 of 3 done (b).", since: .start)
     }
     harness.finish()
@@ -255,10 +259,10 @@ import Testing
 
   @Test func whatTheJournalSaidIsNotLostByIt() {
     var state = ConsoleState.loaded()
-    state.asked(.unfinished, as: 2)
     state.say(.warning, "1 change of unknown outcome: J shows it.")
     var harness = ReducerHarness(state)
-    harness.send(.answered(RequestID(2), .plans(.success([PlanFixtures.record(0..<3, done: 1).overview])))) {
+    _ = harness.ask(.unfinished)
+    harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {
       $0.notice = Notice(
         .warning, "1 change of unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).", since: .start)
     }

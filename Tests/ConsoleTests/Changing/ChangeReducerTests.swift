@@ -33,18 +33,13 @@ struct ChangeReducerTests {
   @Test func theOrganizationIsReadBeforeItsFormOpens() {
     var harness = ReducerHarness(.loaded())
     harness.send(key("e")) {
-      $0.overlays = [
-        .change(
-          ChangeOverlay(
-            purpose: .edit, id: Fixtures.id(0),
-            form: FormState(title: "Edit the organization", fields: [], size: ConsoleLayout($0).body.size),
-            step: .reading(RequestID(2))))
-      ]
+      $0.overlays = [.change(ChangeOverlay(.edit, of: Fixtures.id(0)))]
+      $0.reads(.organization(Fixtures.id(0)))
     }
     harness.expect(.read(RequestID(2), .organization(Fixtures.id(0))))
     harness.send(read(2, Fixtures.organization(0))) {
-      $0.change?.base = Fixtures.organization(0)
-      $0.change?.form = OrganizationForm.edit(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
+      $0.change?.reads = ChangeReads()
+      $0.change?.content = EditForm(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
     harness.send(key("Esc")) { $0.overlays = [] }
@@ -71,8 +66,11 @@ struct ChangeReducerTests {
     var harness = editing()
     typed(&harness, "!")
     harness.send(key("^S")) {
-      for place in $0.change?.form.fields.indices ?? 0..<0 { $0.change?.form.fields[place].isTouched = true }
-      $0.change?.step = .checking(RequestID(3))
+      for place in $0.change?.form?.fields.indices ?? 0..<0 {
+        $0.change?.form?.fields[place].isTouched = true
+      }
+      $0.reads(.organization(Fixtures.id(0)))
+      $0.change?.step = .checking
     }
     harness.expect(.read(RequestID(3), .organization(Fixtures.id(0))))
     harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
@@ -118,11 +116,11 @@ struct ChangeReducerTests {
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry], traceID: "t1")))
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
+    #expect(harness.state.change?.form?["name"]?.text == "Organization 0!")
     #expect(
-      harness.state.change?.form["slug"]?.complaint
+      harness.state.change?.form?["slug"]?.complaint
         == "That slug is taken. (code form_identifier_exists, trace t1)")
-    #expect(harness.state.change?.form.focused?.id == "slug")
+    #expect(harness.state.change?.form?.focused?.id == "slug")
   }
 
   @Test func leavingWhatWasTypedAsks() {
@@ -147,7 +145,7 @@ struct ChangeReducerTests {
       return
     }
     harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
-      $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
+      $0.change?.step = .making(request, draft, MakingProgress(change: .sending(attempt: 1, of: 4)))
     }
     harness.send(key("Esc", seenFrame: 40)) {
       $0.notice = Notice(
@@ -192,7 +190,7 @@ struct ChangeReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("c"))
     typed(&harness, "Möwen & Söhne")
-    #expect(harness.state.change?.form["slug"]?.text == "moewen-soehne")
+    #expect(harness.state.change?.form?["slug"]?.text == "moewen-soehne")
     harness.arrange(key("^S"), .painted(frame: 20))
     guard case .reviewing(_, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
@@ -226,10 +224,10 @@ struct ChangeReducerTests {
     for answer in billing(3) { harness.arrange(answer) }
     typed(&harness, "organization-1")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That does not match organization-0.")
+    #expect(harness.state.change?.form?[DeleteForm.field]?.complaint == "That does not match organization-0.")
     harness.arrange(key("Backspace"), key("0"))
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(5)))
+    #expect(harness.state.change?.step == .checking)
     harness.arrange(read(5, Fixtures.organization(0)))
     for answer in billing(6) { harness.arrange(answer) }
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
@@ -271,8 +269,8 @@ struct ChangeReducerTests {
     var source = Fixtures.organization(0).source
     source["slug"] = slug
     let organization = try Organization(JSONReader(.object(source)))
-    let form = DeleteForm.make(organization, on: "ins_1", size: Size(columns: 80, rows: 24))
-    #expect(form["shown-Slug"]?.text == text)
+    let form = DeleteForm(organization, .loaded())
+    #expect(form.editor["shown-Slug"]?.text == text)
   }
 
   @Test func whatHasChangedSinceTheFormOpenedIsSaidInTheReview() {
@@ -293,8 +291,8 @@ struct ChangeReducerTests {
     #expect(review.title == "Delete Renamed?")
     // Back in the form, what is shown is what is there now.
     harness.arrange(.painted(frame: 20), key("Esc", seenFrame: 20))
-    #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$30.00")
-    #expect(harness.state.change?.form[DeleteForm.field]?.text == "organization-0")
+    #expect(harness.state.change?.form?[DeleteForm.credits]?.text == "$30.00")
+    #expect(harness.state.change?.form?[DeleteForm.field]?.text == "organization-0")
   }
 
   @Test func withoutAllOfItThereIsNoReview() {
@@ -305,7 +303,7 @@ struct ChangeReducerTests {
     let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
     harness.arrange(billing(6)[0], .answered(RequestID(7), .credits(.failure(lost))))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
+    #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
     // Billing that is switched off is nothing to wait for.
     harness.arrange(key("^S"), read(8, Fixtures.organization(0)), billing(9)[0])
     let off = ClerkError(
@@ -322,20 +320,18 @@ struct ChangeReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"))
     harness.send(read(2, Fixtures.organization(0))) {
-      $0.change?.base = Fixtures.organization(0)
       $0.change?.step = .editing
-      $0.change?.form = DeleteForm.make(
-        Fixtures.organization(0), on: "TEST api.clerk.com", size: Size(columns: 80, rows: 22))
-      $0.change?.going.subscription.request = RequestID(3)
-      $0.change?.going.credits.request = RequestID(4)
+      let form = DeleteForm(Fixtures.organization(0), $0)
+      $0.change?.content = form
+      $0.reads(.subscription(Fixtures.id(0)), .credits(Fixtures.id(0)))
     }
     harness.expect(
       .read(RequestID(3), .subscription(Fixtures.id(0))), .read(RequestID(4), .credits(Fixtures.id(0))))
     harness.arrange(
       .answered(
         RequestID(4), .credits(.success(CreditBalance(balance: Money(minorUnits: 2500, currency: .usd))))))
-    #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$25.00")
-    #expect(harness.state.change?.form[DeleteForm.subscription]?.text == "being read")
+    #expect(harness.state.change?.form?[DeleteForm.credits]?.text == "$25.00")
+    #expect(harness.state.change?.form?[DeleteForm.subscription]?.text == "being read")
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.expect(.cancel(RequestID(3)))
     harness.finish()
@@ -349,9 +345,9 @@ struct ChangeReducerTests {
       traceID: "abc")
     harness.arrange(
       .answered(RequestID(3), .subscription(.failure(ClerkError(.refused(refusal))))))
-    let text = harness.state.change?.form[DeleteForm.subscription]?.text
+    let text = harness.state.change?.form?[DeleteForm.subscription]?.text
     #expect(text?.hasPrefix("could not be read (code service_unavailable, trace abc): ") == true)
-    #expect(harness.state.change?.form.focused?.id == DeleteForm.field)
+    #expect(harness.state.change?.form?.focused?.id == DeleteForm.field)
   }
 
   @Test func aFileIsLookedAtBeforeItIsALogo() throws {
@@ -359,10 +355,10 @@ struct ChangeReducerTests {
     harness.arrange(key("i"), read(2, Fixtures.organization(0)))
     typed(&harness, "~/a.png")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(3)))
+    #expect(harness.state.change?.step == .checking)
     harness.arrange(.answered(RequestID(3), .logo(.failure(.notAnImage))))
     #expect(
-      harness.state.change?.form["file"]?.complaint?.hasPrefix(LogoProblem.notAnImage.explanation) == true)
+      harness.state.change?.form?["file"]?.complaint?.hasPrefix(LogoProblem.notAnImage.explanation) == true)
     harness.arrange(key("^S"))
     let source = LogoSource(path: "/home/a.png", length: 9, contentType: "image/png")
     let header = try #require(ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))

@@ -24,7 +24,7 @@ import Testing
     ("2", true), ("1", true), ("3", false), ("0", false), ("", false), ("5", false), ("x", false),
   ])
   func itIsToldWhileItIsTyped(limit: String, isTold: Bool) {
-    let advice = typed(limit).change?.form[OrganizationForm.limit]?.advice
+    let advice = typed(limit).change?.form?[OrganizationForm.limit]?.advice
     #expect(advice == (isTold ? Self.warning : nil))
   }
 
@@ -46,7 +46,7 @@ import Testing
     ] as [Action] {
       _ = ConsoleReducer.reduce(&state, action)
     }
-    #expect(state.change?.form[OrganizationForm.limit]?.advice == Self.warning)
+    #expect(state.change?.form?[OrganizationForm.limit]?.advice == Self.warning)
   }
 
   @Test func whoIsScrollingIsNotTakenBack() {
@@ -54,7 +54,7 @@ import Testing
     _ = ConsoleReducer.reduce(&state, .resized(Size(columns: 80, rows: 10)))
     let down = MouseEvent(kind: .wheelDown, button: 5, position: Point(column: 5, row: 4))
     _ = ConsoleReducer.reduce(&state, .input(.mouse(down), seenFrame: 9))
-    let top = state.change?.form.top ?? 0
+    let top = state.change?.form?.top ?? 0
     #expect(top > 0)
   }
 
@@ -70,7 +70,7 @@ import Testing
     let entry = APIErrorEntry(message: "Slugs are off.", code: "organization_slugs_disabled")
     let refusal = ClerkError(.refused(APIRefusal(status: 403, errors: [entry], traceID: nil)))
     _ = ConsoleReducer.reduce(&state, .answered(request, .change(draft, ChangeOutcome(.refused(refusal)))))
-    let said = state.change?.form["slug"]?.complaint ?? ""
+    let said = state.change?.form?["slug"]?.complaint ?? ""
     #expect(
       said.hasSuffix(
         "This instance does not use slugs. Leave the slug empty; the organization is found by its id."))

@@ -32,43 +32,28 @@ struct CreditsReducerTests {
   @Test func allThatIsNeededIsReadBeforeTheFormOpens() {
     var harness = CreditDriver().harness
     harness.send(key("$")) {
-      var guide = CreditFormInputs()
-      guide.organization.begin(RequestID(2))
-      guide.credits.begin(RequestID(3))
-      guide.made.begin(RequestID(4))
-      var overlay = ChangeOverlay(
-        purpose: .credits, id: Fixtures.id(0),
-        form: FormState(title: "Adjust credits", fields: [], size: ConsoleLayout($0).body.size),
-        step: .reading(RequestID(2)))
-      overlay.credits = guide
-      $0.overlays = [.change(overlay)]
+      $0.overlays = [.change(ChangeOverlay(.credits, of: Fixtures.id(0)))]
+      $0.reads(
+        .organization(Fixtures.id(0)), .credits(Fixtures.id(0)), .journal(CreditFixtures.query))
     }
     harness.expect(
       .read(RequestID(2), .organization(Fixtures.id(0))), .read(RequestID(3), .credits(Fixtures.id(0))),
       .read(RequestID(4), .journal(CreditFixtures.query)))
     harness.send(.answered(RequestID(4), .journal(.success([])))) {
-      $0.change?.credits?.made.request = nil
-      $0.change?.credits?.made.entries = []
-      $0.change?.credits?.made.readAt = .start
+      $0.wasRead(RequestID(4), .journal(.success([])))
     }
     let balance = CreditFixtures.balance(2000)
     harness.send(.answered(RequestID(3), .credits(.success(balance)))) {
-      $0.change?.credits?.credits.request = nil
-      $0.change?.credits?.credits.value = balance
-      $0.change?.credits?.credits.readAt = .start
+      $0.wasRead(RequestID(3), .credits(.success(balance)))
     }
     let organization = Fixtures.organization(0)
     harness.send(.answered(RequestID(2), .organization(.success(organization)))) {
-      $0.change?.credits?.organization.request = nil
-      $0.change?.credits?.organization.value = organization
-      $0.change?.credits?.organization.readAt = .start
-      $0.change?.credits?.balance = CreditFixtures.dollars(2000)
-      $0.change?.base = organization
+      $0.change?.reads = ChangeReads()
       $0.change?.step = .editing
-      $0.change?.form = CreditForm.make(
-        organization, balance: CreditFixtures.dollars(2000), rules: CreditRules(),
-        size: Size(columns: 80, rows: 22))
-      $0.change?.form.setShown("–", for: CreditForm.balanceAfter)
+      let form = CreditForm(organization, balance: CreditFixtures.dollars(2000), [], $0)
+      $0.change?.content = form
+      $0.change?.form?.setShown("$20.00", for: CreditForm.balanceNow)
+      $0.change?.form?.setShown("–", for: CreditForm.balanceAfter)
     }
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.finish()
@@ -145,12 +130,11 @@ struct CreditsReducerTests {
       for field in [
         CreditForm.action, CreditForm.amount, CreditForm.reason, CreditForm.note, CreditForm.ticket,
       ] {
-        let place = $0.change?.form.fields.firstIndex { $0.id == field } ?? 0
-        $0.change?.form.fields[place].isTouched = true
+        let place = $0.change?.form?.fields.firstIndex { $0.id == field } ?? 0
+        $0.change?.form?.fields[place].isTouched = true
       }
-      $0.change?.credits?.organization.begin(RequestID(5))
-      $0.change?.credits?.credits.begin(RequestID(6))
-      $0.change?.step = .checking(RequestID(5))
+      $0.reads(.organization(Fixtures.id(0)), .credits(Fixtures.id(0)))
+      $0.change?.step = .checking
     }
     driver.harness.expect(
       .read(RequestID(5), .organization(Fixtures.id(0))), .read(RequestID(6), .credits(Fixtures.id(0))))
@@ -201,15 +185,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.fill("25")
     driver.harness.arrange(key("^S"))
-    guard let guide = driver.state.change?.credits, let organization = guide.organization.request,
-      let credits = guide.credits.request
-    else {
-      Issue.record("nothing is read")
-      return
-    }
-    driver.harness.arrange(
-      .answered(organization, .organization(.success(Fixtures.organization(0)))),
-      .answered(credits, .credits(.success(CreditFixtures.balance(2000)))))
+    driver.answerReads(.success(CreditFixtures.balance(2000)))
     #expect(driver.reviewed?.shownSince == nil)
     driver.harness.send(key("y", seenFrame: 5))
     driver.harness.arrange(.painted(frame: 6))
@@ -271,7 +247,8 @@ struct CreditsReducerTests {
     #expect(driver.state.export?.form.fields.map(\.id) == ["file"])
     driver.harness.send(key("^S")) {
       $0.export?.form.fields[0].isTouched = true
-      $0.export?.step = .writing(RequestID(7), BatchProgress(done: 0, failed: 0, total: 1))
+      $0.export?.step = .writing(
+        .init(request: RequestID(7), progress: BatchProgress(done: 0, failed: 0, total: 1)))
     }
     let order = ExportOrder(
       content: proposal, format: .json, includesPrivate: false, path: "credits-plan-2026-11-01.json",
@@ -357,7 +334,7 @@ struct CreditsReducerTests {
     let organization = OrganizationReference(Fixtures.organization(0))
     let kept = FormDraft(.credits, organization, at: .start, fields: ["amount": "25"])
     driver.harness.send(.settle) {
-      let focus = $0.change?.form.focus ?? 0
+      let focus = $0.change?.form?.focus ?? 0
       $0.change?.drafted.focus = focus
       $0.change?.drafted.kept = kept.fields
     }
@@ -366,7 +343,7 @@ struct CreditsReducerTests {
 
     var resumed = CreditDriver()
     var opened = resumed.state
-    _ = ChangeReducer.resume(&opened, kept, .credits)
+    _ = ChangeOverlay.resume(&opened, kept, .credits)
     resumed.harness = ReducerHarness(opened)
     resumed.answer(.success(CreditFixtures.balance(3000)))
     #expect(resumed.form?[CreditForm.amount]?.text == "25")

@@ -102,7 +102,7 @@ struct DraftKeepingTests {
     }
     harness.send(.progressed(request, .change(.recording)))
     harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
-      $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
+      $0.change?.step = .making(request, draft, MakingProgress(change: .sending(attempt: 1, of: 4)))
       $0.change?.drafted.kept = nil
     }
     harness.expect(.dropDraft(key))

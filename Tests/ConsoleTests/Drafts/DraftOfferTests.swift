@@ -87,13 +87,11 @@ struct DraftOfferTests {
     harness.expect(.read(RequestID(3), .draft(DraftID(rawValue: "d2"))))
     harness.send(.answered(RequestID(3), .draft(offered(2).draft))) {
       $0.leftDrafts = [self.offered(1)]
-      var overlay = ChangeOverlay(
-        purpose: .edit, id: Fixtures.id(2),
-        form: FormState(title: "Edit the organization", fields: [], size: ConsoleLayout($0).body.size),
-        step: .reading(RequestID(4)))
-      overlay.drafted.restores = self.offered(2).draft
-      overlay.reverts = ChangeID(rawValue: "c2")
-      $0.overlays = [.change(overlay)]
+      var change = ChangeOverlay(.edit, of: Fixtures.id(2))
+      change.drafted.restores = self.offered(2).draft
+      change.reverts = ChangeID(rawValue: "c2")
+      $0.overlays = [.change(change)]
+      $0.reads(.organization(Fixtures.id(2)))
     }
     harness.expect(.read(RequestID(4), .organization(Fixtures.id(2))))
     let organization = Fixtures.organization(2, name: "Renamed meanwhile")
@@ -101,9 +99,9 @@ struct DraftOfferTests {
       .answered(RequestID(4), .organization(.success(organization))), .settle)
     let change = try #require(harness.state.change)
     #expect(change.step == .editing)
-    #expect(change.form["name"]?.text == "Typed 2")
-    #expect(change.form["name"]?.initial == .text("Renamed meanwhile"))
-    #expect(change.form.notice == "Your draft is restored; everything else is as just read.")
+    #expect(change.form?["name"]?.text == "Typed 2")
+    #expect(change.form?["name"]?.initial == .text("Renamed meanwhile"))
+    #expect(change.form?.notice == "Your draft is restored; everything else is as just read.")
     #expect(change.drafted == KeptDraft(kept: ["name": "Typed 2"]))
     // Nothing is written until something else is typed.
     harness.send(.settle)
@@ -119,7 +117,7 @@ struct DraftOfferTests {
     var harness = offering([offered(1, .create)])
     harness.arrange(press("Enter"), .answered(RequestID(3), .draft(offered(1, .create).draft)))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form["name"]?.text == "Typed 1")
+    #expect(harness.state.change?.form?["name"]?.text == "Typed 1")
   }
 
   @Test func whatCannotBeReadIsOfferedAgain() {

@@ -24,6 +24,10 @@ import Testing
       includesPrivate: false, path: path, replaces: replaces)
   }
 
+  private func writing(_ request: RequestID) -> ExportOverlay.Step {
+    .writing(.init(request: request, progress: BatchProgress(done: 0, failed: 0, total: 2)))
+  }
+
   @Test func theMarkedOnesAreExportedOrTheSelectedOne() {
     let references = (0..<2).map { OrganizationReference(Fixtures.organization($0)) }
     #expect(opened().state.export?.content == .organizations(references))
@@ -35,20 +39,22 @@ import Testing
   @Test func savingReadsAndWritesAndSaysWhere() {
     var harness = opened()
     harness.send(.command(.save)) {
-      $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
+      let request = $0.ask(.export)
+      $0.export?.step = writing(request)
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
-    harness.expect(.exportOrganizations(RequestID(2), order(0..<2, path: suggested)))
+    let request = harness.request(.export)
+    harness.expect(.exportOrganizations(request, order(0..<2, path: suggested)))
     let wait = RetryWait(
       attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: .cancelled)
-    harness.send(.progressed(RequestID(2), .waiting(wait))) { $0.export?.wait = wait }
+    harness.send(.progressed(request, .waiting(wait))) { $0.export?.writing?.wait = wait }
     let progress = BatchProgress(done: 2, failed: 0, total: 2)
-    harness.send(.progressed(RequestID(2), .batch(progress))) {
-      $0.export?.step = .writing(RequestID(2), progress)
-      $0.export?.wait = nil
+    harness.send(.progressed(request, .batch(progress))) {
+      $0.export?.writing?.progress = progress
+      $0.export?.writing?.wait = nil
     }
-    harness.send(.answered(RequestID(2), .export(.written(path: "/x/\(suggested)", count: 2, failures: []))))
-    {
+    let written = ExportOutcome.written(path: "/x/\(suggested)", count: 2, failures: [])
+    harness.send(.answered(request, .export(written))) {
       $0.overlays = []
       $0.isUnseen = true
       $0.notice = Notice(.information, "Wrote 2 organizations to /x/\(suggested).", since: .start)
@@ -59,7 +65,7 @@ import Testing
   @Test func aFileThatIsThereIsReplacedOnlyWhenAskedForByWhoSawTheQuestion() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.send(.answered(RequestID(2), .export(.unwritable(.exists("/x/y"))))) {
+    harness.send(.answered(harness.request(.export), .export(.unwritable(.exists("/x/y"))))) {
       $0.export?.step = .editing
       $0.overlays.append(.question(Question(.replace(path: "/x/y"))))
     }
@@ -69,16 +75,19 @@ import Testing
     harness.send(.input(yes, seenFrame: 4))
     harness.send(.input(yes, seenFrame: 5)) {
       $0.overlays.removeLast()
-      $0.export?.step = .writing(RequestID(3), BatchProgress(done: 0, failed: 0, total: 2))
+      let request = $0.ask(.export)
+      $0.export?.step = writing(request)
     }
-    harness.expect(.exportOrganizations(RequestID(3), order(0..<2, path: suggested, replaces: true)))
+    let replacing = order(0..<2, path: suggested, replaces: true)
+    harness.expect(.exportOrganizations(harness.request(.export), replacing))
     harness.finish()
   }
 
   @Test func theFormatFollowsTheNameAndTheNameTheFormat() {
     var harness = opened()
     // The format is chosen: the name that was suggested follows.
-    harness.arrange(.settle, .answered(RequestID(2), .folder(.success(FolderListing([])))))
+    harness.arrange(.settle)
+    harness.answer(.path, .folder(.success(FolderListing([]))))
     harness.arrange(.command(.nextField), .input(.key(KeyPress(key: .character(" "))), seenFrame: 1))
     #expect(harness.state.export?.form["file"]?.text == "organizations-2026-11-01.csv")
     var other = opened()
@@ -88,20 +97,21 @@ import Testing
     }
     #expect(other.state.export?.form["format"]?.text == "csv")
     other.send(.command(.save)) {
-      $0.export?.step = .writing(RequestID(2), BatchProgress(done: 0, failed: 0, total: 2))
+      let request = $0.ask(.export)
+      $0.export?.step = writing(request)
       for place in 0..<3 { $0.export?.form.fields[place].isTouched = true }
     }
-    other.expect(.exportOrganizations(RequestID(2), order(0..<2, .csv, path: "a.CSV")))
+    other.expect(.exportOrganizations(other.request(.export), order(0..<2, .csv, path: "a.CSV")))
     other.finish()
   }
 
   @Test func stoppingGoesBackToTheForm() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.send(.command(.back)) { $0.export?.isStopping = true }
-    harness.expect(.interrupt(RequestID(2)))
+    harness.send(.command(.back)) { $0.export?.writing?.isStopping = true }
+    harness.expect(.interrupt(harness.request(.export)))
     harness.send(.command(.back))
-    harness.send(.answered(RequestID(2), .export(.stopped))) {
+    harness.send(.answered(harness.request(.export), .export(.stopped))) {
       $0.export?.step = .editing
       $0.notice = Notice(.information, "Stopped: nothing was written.", since: .start)
     }
@@ -112,7 +122,7 @@ import Testing
   @Test func whatCannotBeWrittenIsSaidAtTheFileField() {
     var harness = opened()
     harness.arrange(.command(.save))
-    harness.arrange(.answered(RequestID(2), .export(.unwritable(.unusable("/x is a folder.")))))
+    harness.answer(.export, .export(.unwritable(.unusable("/x is a folder."))))
     #expect(harness.state.export?.step == .editing)
     #expect(harness.state.export?.form["file"]?.complaint == "/x is a folder.")
     harness.finish()
@@ -122,7 +132,8 @@ import Testing
     var harness = opened()
     harness.arrange(.command(.save))
     let failures = [ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)]
-    harness.send(.answered(RequestID(2), .export(.written(path: "/x/y", count: 1, failures: failures)))) {
+    let written = ExportOutcome.written(path: "/x/y", count: 1, failures: failures)
+    harness.send(.answered(harness.request(.export), .export(written))) {
       $0.export?.step = .ended(path: "/x/y", count: 1, failures)
       $0.isUnseen = true
     }
@@ -135,7 +146,8 @@ import Testing
     let form = harness.state.export?.form
     harness.arrange(.command(.save))
     let failures = [ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)]
-    harness.arrange(.answered(RequestID(2), .export(.unreadable(failures))), .painted(frame: 9))
+    harness.answer(.export, .export(.unreadable(failures)))
+    harness.arrange(.painted(frame: 9))
     harness.send(.command(.back)) { $0.export?.step = .editing }
     #expect(harness.state.export?.form["file"]?.text == form?["file"]?.text)
     harness.finish()

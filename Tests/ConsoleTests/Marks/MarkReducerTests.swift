@@ -87,7 +87,7 @@ import Testing
     harness.arrange(.command(.mark), .command(.mark), .command(.refresh), .settle)
     let page = OrganizationPage(
       organizations: [Fixtures.organization(1, name: "Renamed"), Fixtures.organization(7)], totalCount: 2)
-    harness.arrange(.answered(RequestID(2), .page(.success(page))))
+    harness.answer(.list, .page(.success(page)))
     #expect(harness.state.marks.organizations.map(\.id) == [Fixtures.id(0), Fixtures.id(1)])
     #expect(harness.state.marks.organizations.map(\.name) == ["Organization 0", "Renamed"])
     harness.finish()

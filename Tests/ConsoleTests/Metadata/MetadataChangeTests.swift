@@ -41,10 +41,10 @@ struct MetadataChangeTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("m"))
     let organization = Fixtures.organization(0)
-    let tree = MetadataTree(organization, revealsPrivate: false, size: Size(columns: 80, rows: 22))
     harness.send(read(2, organization)) {
-      $0.change?.base = organization
-      $0.change?.tree = tree
+      $0.change?.reads = ChangeReads()
+      $0.change?.content = MetadataForm(
+        organization, revealsPrivate: false, isForEditor: false, size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
     #expect(harness.state.context == .metadata)
@@ -76,7 +76,7 @@ struct MetadataChangeTests {
     harness.arrange(key("e"), key("^U"))
     type(&harness, "us")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(3)))
+    #expect(harness.state.change?.step == .checking)
     harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
@@ -151,10 +151,10 @@ struct MetadataChangeTests {
     harness.arrange(.answered(RequestID(3), .organization(.failure(failure))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
-    #expect(harness.state.change?.isDirty == true)
+    #expect(harness.state.change?.editor?.hasTyped == true)
     harness.arrange(.resized(Size(columns: 40, rows: 10)), key("u"))
     #expect(harness.state.change?.tree?.size == Size(columns: 40, rows: 8))
-    #expect(harness.state.change?.isDirty == false)
+    #expect(harness.state.change?.editor?.hasTyped == false)
   }
 
   @Test func leavingWhatWasChangedAsks() {
@@ -235,16 +235,16 @@ struct MetadataChangeTests {
     type(&harness, "us")
     harness.arrange(key("Enter"), key("a"))
     type(&harness, "half")
-    let draft = try #require(harness.state.change?.draft)
+    let draft = try #require(harness.state.change?.editor?.draft)
     var again = ReducerHarness(.loaded())
     let theirs = try organization(["region": "eu", "flags": ["beta": false]])
     again.arrange(key("m"), read(2, theirs))
     var overlay = try #require(again.state.change)
-    #expect(overlay.apply(draft: draft) == [])
+    #expect(overlay.tree?.apply(draft: draft) == [])
     #expect(overlay.tree?[.forAll]?.edited == ["region": "us", "flags": ["beta": false]])
     #expect(overlay.tree?.entry?.line.text == "half")
     #expect(
-      overlay.apply(draft: ["gone": 1, "public_metadata": 1, "typing": [:]]) == [
+      overlay.tree?.apply(draft: ["gone": 1, "public_metadata": 1, "typing": [:]]) == [
         "gone", "public_metadata", "typing",
       ])
   }
@@ -263,6 +263,14 @@ struct MetadataChangeTests {
     #expect(there.tree.apply(draft: draft) == [])
     there.press("Enter")
     #expect(there.tree[.forBackends]?.edited == ["b": 12])
+  }
+
+  @Test func aKeyWithoutAMeaningInTheTreeIsSaid() {
+    var harness = editing()
+    harness.send(key("F7")) {
+      $0.notice = Notice(.information, "F7 does nothing here; ? lists the keys.", since: .start)
+    }
+    harness.finish()
   }
 
   @Test func helpLiesOverTheTreeAndPasteGoesIntoTheLine() {

@@ -86,7 +86,7 @@ import Testing
     world.draft = FormDraft(
       .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
     world.play(["Enter", "y", "z"], timing)
-    #expect(world.state.change?.form["name"]?.text == "xyz")
+    #expect(world.state.change?.form?["name"]?.text == "xyz")
   }
 
   @Test func whatIsWaitedForCanBeGivenUp() {

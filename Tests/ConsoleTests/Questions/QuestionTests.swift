@@ -29,10 +29,10 @@ import Testing
     for (name, state) in Scenes.all where !(key == "^S" && saves.contains(name)) {
       var state = state
       let isAsked = [.dialog, .review].contains(state.context)
-      let typed = state.change?.draft
+      let typed = state.change?.editor?.draft
       let effects = ConsoleReducer.reduce(&state, Scenes.key(key))
       #expect(effects.filter(needsYes) == [], "\(key) at \(name)")
-      if isAsked { #expect(state.change == nil || state.change?.draft == typed, "\(key) at \(name)") }
+      if isAsked { #expect(state.change == nil || state.change?.editor?.draft == typed, "\(key) at \(name)") }
     }
   }
 

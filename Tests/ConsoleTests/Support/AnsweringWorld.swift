@@ -119,13 +119,13 @@ struct AnsweringWorld {
       let subjects = organizations.map { PlanSubject(organization($0.id)) }
       send(.answered(request, .subjects(subjects, unreadable: [])))
     case .read(let request, .planFile(let path)):
-      orders.append(.read(RequestID(0), .planFile(path: path)))
+      orders.append(.read(.ofNobody, .planFile(path: path)))
       send(.answered(request, .planFile(.success(PlanFileFixtures.opened()))))
     case .exportOrganizations(let request, let order):
-      orders.append(.exportOrganizations(RequestID(0), order))
+      orders.append(.exportOrganizations(.ofNobody, order))
       send(.answered(request, .export(.written(path: order.path, count: order.content.count, failures: []))))
     case .makeChange(let request, let draft):
-      orders.append(.makeChange(RequestID(0), draft))
+      orders.append(.makeChange(.ofNobody, draft))
       let result = ChangeResult(.answer, body: nil)
       send(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
     case .read(let request, .draft(_)): send(.answered(request, .draft(draft)))
@@ -148,14 +148,13 @@ struct AnsweringWorld {
     for overlay in state.overlays {
       switch overlay {
       case .change(let change):
-        lines += ["\(change.purpose) of \(change.id?.rawValue ?? "")", Self.text(change.form)]
+        lines += ["\(change.purpose) of \(change.id?.rawValue ?? "")", change.form.map(Self.text) ?? ""]
         if let tree = change.tree { lines += ["\(tree.draft)", tree.cursor.text] }
       case .bulk(let bulk):
         lines += [
-          "\(bulk.choice.map { "\($0.label)" } ?? "menu") \(bulk.menu.cursor)",
-          "\(bulk.organizations.map(\.name))", bulk.form.map(Self.text) ?? "",
+          "\(bulk.order?.choice.label ?? "menu") \(bulk.menu.cursor)",
+          "\(bulk.organizations.map(\.name))", bulk.order?.form.map(Self.text) ?? "",
         ]
-        if case .composing(let form) = bulk.step { lines.append(Self.text(form)) }
         if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.entry?.id.rawValue ?? "list")")

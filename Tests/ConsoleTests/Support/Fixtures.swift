@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
+import Testing
 
 @testable import Console
 
@@ -21,11 +22,10 @@ extension ConsoleState {
 
   /// A console whose first page, of `count` out of `total` organizations, has arrived.
   static func loaded(count: Int = 100, total: Int = 100, columns: Int = 80, rows: Int = 24) -> ConsoleState {
-    var state = fixture(columns: columns, rows: rows)
-    _ = ConsoleReducer.reduce(&state, .settle)
-    let page = Fixtures.page(0..<count, total: total)
-    _ = ConsoleReducer.reduce(&state, .answered(RequestID(1), .page(.success(page))))
-    return state
+    var harness = ReducerHarness(fixture(columns: columns, rows: rows))
+    harness.arrange(.settle)
+    harness.answer(.list, .page(.success(Fixtures.page(0..<count, total: total))))
+    return harness.state
   }
 }
 

@@ -8,6 +8,8 @@ import Testing
 struct ReducerHarness {
   private(set) var state: ConsoleState
   private var effects: [Effect] = []
+  /// What was asked for so far, the newest last.
+  private var reads: [(request: RequestID, read: Read)] = []
   private let report: (String, SourceLocation) -> Void
 
   init(
@@ -27,7 +29,7 @@ struct ReducerHarness {
     noEffectsLeft(before: "\(action)".prefix(60), sourceLocation)
     var expected = state
     change(&expected)
-    effects = ConsoleReducer.reduce(&state, action)
+    effects = reduce(action)
     // What is asked for stands in the effects; that the register says the same is looked at here, for all tests.
     expected.requests = state.requests
     for effect in effects {
@@ -44,14 +46,49 @@ struct ReducerHarness {
 
   /// Takes the effects of the last action, which must be these.
   mutating func expect(_ expected: Effect..., sourceLocation: SourceLocation = #_sourceLocation) {
+    expect(expected, sourceLocation: sourceLocation)
+  }
+
+  mutating func expect(_ expected: [Effect], sourceLocation: SourceLocation = #_sourceLocation) {
     if expected != effects, let difference = diff(expected, effects) {
       report("the effects are not as said (− said, + are):\n\(difference)", sourceLocation)
     }
     effects = []
   }
 
+  // MARK: Requests
+
   /// Has a request under way of which nothing is shown.
   mutating func ask(_ asker: Asker) -> RequestID { state.ask(asker) }
+
+  /// The newest request for that, answered or not. Within `send`, `$0.ask(asker)` gives the one to come.
+  func request(_ read: Read, sourceLocation: SourceLocation = #_sourceLocation) -> RequestID {
+    if let asked = reads.last(where: { $0.read == read }) { return asked.request }
+    report("nobody has asked for \(read)", sourceLocation)
+    return .ofNobody
+  }
+
+  /// The newest request of which that asker awaits the answer.
+  func request(_ asker: Asker, sourceLocation: SourceLocation = #_sourceLocation) -> RequestID {
+    if let request = state.request(asker) { return request }
+    report("\(asker) waits for nothing", sourceLocation)
+    return .ofNobody
+  }
+
+  /// The effect that asks for that, to be expected.
+  func reading(_ read: Read, sourceLocation: SourceLocation = #_sourceLocation) -> Effect {
+    .read(request(read, sourceLocation: sourceLocation), read)
+  }
+
+  /// Arranges the answer to the newest request of that asker.
+  mutating func answer(_ asker: Asker, _ answer: Answer, sourceLocation: SourceLocation = #_sourceLocation) {
+    arrange(.answered(request(asker, sourceLocation: sourceLocation), answer))
+  }
+
+  /// Arranges the answer to the newest request for that.
+  mutating func answer(_ read: Read, _ answer: Answer, sourceLocation: SourceLocation = #_sourceLocation) {
+    arrange(.answered(request(read, sourceLocation: sourceLocation), answer))
+  }
 
   /// To be called last.
   mutating func finish(sourceLocation: SourceLocation = #_sourceLocation) {
@@ -60,7 +97,7 @@ struct ReducerHarness {
 
   /// Sends actions whose changes are another test's matter.
   mutating func arrange(_ actions: Action...) {
-    for action in actions { _ = ConsoleReducer.reduce(&state, action) }
+    for action in actions { _ = reduce(action) }
   }
 
   /// Answers every read of rows that is under way, as a server with `total` organizations does.
@@ -75,11 +112,29 @@ struct ReducerHarness {
     }
   }
 
+  private mutating func reduce(_ action: Action) -> [Effect] {
+    let effects = ConsoleReducer.reduce(&state, action)
+    for case .read(let request, let read) in effects { reads.append((request, read)) }
+    return effects
+  }
+
   private mutating func noEffectsLeft(before what: some StringProtocol, _ location: SourceLocation) {
     guard !effects.isEmpty else { return }
     report("effects nobody expected, before \(what): \(effects)", location)
     effects = []
   }
+}
+
+extension ConsoleState {
+  /// The newest request of which that asker awaits the answer; nil if there is none.
+  func request(_ asker: Asker) -> RequestID? {
+    requests.askers.filter { $0.value == asker }.keys.max()
+  }
+}
+
+extension RequestID {
+  /// No console has asked with it.
+  static let ofNobody = RequestID(0)
 }
 
 extension ConsoleState {
@@ -100,7 +155,7 @@ extension ConsoleState {
     ] as [Action] {
       _ = ConsoleReducer.reduce(&self, action)
     }
-    _ = ConsoleReducer.reduce(&self, .answered(RequestID(requests.last), .draft(draft)))
+    if let request = request(.drafts) { _ = ConsoleReducer.reduce(&self, .answered(request, .draft(draft))) }
   }
 }
 

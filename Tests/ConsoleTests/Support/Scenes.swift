@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
+import Testing
 
 @testable import Console
 
@@ -14,9 +15,12 @@ enum Scenes {
   /// The places by their names. A context that none of them has is missing in a test.
   static var all: [(name: String, state: ConsoleState)] {
     var scenes: [(String, ConsoleState)] = []
-    func add(_ name: String, _ state: ConsoleState, _ actions: Action...) {
+    func add(
+      _ name: String, _ state: ConsoleState, _ actions: Action..., then answer: (Asker, Answer)? = nil
+    ) {
       var harness = ReducerHarness(state)
       for action in actions { harness.arrange(action) }
+      if let answer { harness.answer(answer.0, answer.1) }
       harness.arrange(.painted(frame: 5))
       scenes.append((name, harness.state))
     }
@@ -46,8 +50,8 @@ enum Scenes {
     add("a value of metadata", opened("m"), key("j"), key("Enter"))
     add("a plan", plan(.test))
     add("a change of a plan", plan(.test), .command(.open))
-    add("replace?", export, .command(.save), .answered(RequestID(2), .export(.unwritable(.exists("/x/y")))))
-    add("no file was written", export, .command(.save), .answered(RequestID(2), .export(.unreadable([]))))
+    add("replace?", export, .command(.save), then: (.export, .export(.unwritable(.exists("/x/y")))))
+    add("no file was written", export, .command(.save), then: (.export, .export(.unreadable([]))))
     add("back to the editor?", mistaken)
     add("drop it?", mistaken, key("n"))
     add("the journal", journal)
@@ -55,7 +59,7 @@ enum Scenes {
     for (letter, name) in [("T", "it happened?"), ("N", "it did not happen?")] {
       add(name, journal, key("Enter"), key(letter))
     }
-    add("send again?", journal, key("Enter"), key("A"), organization(5))
+    add("send again?", journal, key("Enter"), key("A"), then: (.journal, read))
     add("being sent", edited(.test), key("y"))
     add("unknown", unknown)
     add("a receipt", receipt)
@@ -103,9 +107,9 @@ enum Scenes {
     return rules
   }()
 
-  static func organization(_ request: Int) -> Action {
-    .answered(RequestID(request), .organization(.success(Fixtures.organization(0))))
-  }
+  private static let read = Answer.organization(.success(Fixtures.organization(0)))
+
+  static func organization(_ request: Int) -> Action { .answered(RequestID(request), read) }
 
   /// A form of organization 0 that has been read.
   static func opened(_ letter: String, _ environment: SessionInfo.Environment = .test) -> ConsoleState {
@@ -113,13 +117,17 @@ enum Scenes {
     state.session.environment = environment
     state.session.operatorName = "me@host"
     var harness = ReducerHarness(state)
-    harness.arrange(key(letter), organization(2), .painted(frame: 5))
+    harness.arrange(key(letter))
+    harness.answer(.change, read)
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
   private static func edited(_ environment: SessionInfo.Environment) -> ConsoleState {
     var harness = ReducerHarness(opened("e", environment))
-    harness.arrange(key("x"), key("^S"), organization(3), .painted(frame: 5))
+    harness.arrange(key("x"), key("^S"))
+    harness.answer(.change, read)
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
@@ -146,7 +154,9 @@ enum Scenes {
     state.session.environment = environment
     var harness = ReducerHarness(state)
     for _ in 0..<25 { harness.arrange(.command(.mark)) }
-    harness.arrange(.command(.bulk), .answered(RequestID(2), .plans(.success([]))), .painted(frame: 5))
+    harness.arrange(.command(.bulk))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
@@ -159,16 +169,17 @@ enum Scenes {
     case "$": harness.arrange(key("Tab"), key("5"), key("^S"))
     default: break
     }
-    harness.arrange(
-      .answered(RequestID(3), .subjects(PlanFixtures.subjects(0..<25), unreadable: [])), .painted(frame: 5))
+    harness.answer(.bulk, .subjects(PlanFixtures.subjects(0..<25), unreadable: []))
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
   private static func planFile(_ environment: SessionInfo.Environment) -> ConsoleState {
     var harness = ReducerHarness(menu(environment))
-    harness.arrange(
-      key("f"), key("p"), key("^S"), .answered(RequestID(3), .planFile(.success(PlanFileFixtures.opened()))),
-      .answered(RequestID(4), .subjects(PlanFileFixtures.subjects, unreadable: [])), .painted(frame: 5))
+    harness.arrange(key("f"), key("p"), key("^S"))
+    harness.answer(.bulk, .planFile(.success(PlanFileFixtures.opened())))
+    harness.answer(.bulk, .subjects(PlanFileFixtures.subjects, unreadable: []))
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
@@ -177,9 +188,11 @@ enum Scenes {
     state.session.environment = environment
     let record = PlanFixtures.record(0..<30, done: 1)
     var harness = ReducerHarness(state)
-    harness.arrange(
-      .command(.bulk), .answered(RequestID(2), .plans(.success([record.overview]))), key("1"),
-      .answered(RequestID(3), .plan(.success(record))), .painted(frame: 5))
+    harness.arrange(.command(.bulk))
+    harness.answer(.bulk, .plans(.success([record.overview])))
+    harness.arrange(key("1"))
+    harness.answer(.bulk, .plan(.success(record)))
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
@@ -191,8 +204,10 @@ enum Scenes {
 
   private static var mistaken: ConsoleState {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(
-      key("E"), organization(2), .answered(RequestID(3), .editor(.success("{"))), .painted(frame: 5))
+    harness.arrange(key("E"))
+    harness.answer(.change, read)
+    harness.answer(.change, .editor(.success("{")))
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 
@@ -200,8 +215,8 @@ enum Scenes {
     var state = ConsoleState.loaded()
     state.session.operatorName = "me@host"
     var harness = ReducerHarness(state)
-    harness.arrange(
-      key("J"), .answered(RequestID(2), .journal(.success([JournalFixtures.entry(1, .unknown)]))))
+    harness.arrange(key("J"))
+    harness.answer(.journal, .journal(.success([JournalFixtures.entry(1, .unknown)])))
     harness.arrange(.painted(frame: 5))
     return harness.state
   }
@@ -209,26 +224,28 @@ enum Scenes {
   private static var unknown: ConsoleState {
     var harness = ReducerHarness(edited(.test))
     harness.arrange(key("y"))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
+    guard case .making(_, let draft, _) = harness.state.change?.step else { return harness.state }
     let failure = ChangeFailure(message: "Lost.", fate: .mayHaveArrived)
-    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(failure)))))
+    harness.answer(.change, .change(draft, ChangeOutcome(.unknown(failure))))
     return harness.state
   }
 
   private static var receipt: ConsoleState {
     var harness = ReducerHarness(credits(.test))
     harness.arrange(key("y"))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else { return harness.state }
+    guard case .making(_, let draft, _) = harness.state.change?.step else { return harness.state }
     let result = ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500))
-    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
+    let outcome = ChangeOutcome(.succeeded(result, nil), record: CreditFixtures.entry(1, 2500).record)
+    harness.answer(.change, .change(draft, outcome))
     return harness.state
   }
 
   /// Somebody else has given the organization another name meanwhile.
   private static var comparing: ConsoleState {
     var harness = ReducerHarness(opened("e"))
-    let theirs = Answer.organization(.success(Fixtures.organization(0, name: "Theirs")))
-    harness.arrange(key("x"), key("^S"), .answered(RequestID(3), theirs), .painted(frame: 5))
+    harness.arrange(key("x"), key("^S"))
+    harness.answer(.change, .organization(.success(Fixtures.organization(0, name: "Theirs"))))
+    harness.arrange(.painted(frame: 5))
     return harness.state
   }
 

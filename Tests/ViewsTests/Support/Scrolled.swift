@@ -82,10 +82,11 @@ struct Scrolled: Equatable {
       case .reviewing(let review, _), .receipt(_, let review): self.init(review)
       case .comparing(let choices, _): self.init(choices)
       case .editing:
-        guard let tree = change.tree else {
-          self.init(change.form)
+        if let form = change.form {
+          self.init(form)
           return
         }
+        guard let tree = change.tree else { return nil }
         let outline = TreeOutline(tree)
         self.init(line: tree.place, top: tree.top, count: tree.rows.count, rows: outline.bodyRows)
       default: return nil
@@ -118,15 +119,21 @@ struct Scrolled: Equatable {
   }
 
   private init?(_ bulk: BulkOverlay, _ state: ConsoleState, _ layout: ConsoleLayout) {
+    if let form = bulk.typedForm {
+      self.init(form)
+      return
+    }
+    if let review = bulk.review {
+      self.init(review)
+      return
+    }
     switch bulk.step {
-    case .composing(let form): self.init(form)
     case .menu:
       let count = bulk.menuLines(state).count { if case .item = $0 { true } else { false } }
       let rows = OverlayLayout(state).body.rows
       // Among its lines are some that cannot be selected: the view has the selected one in sight.
       let top = max(0, min(bulk.menu.cursor, count - rows))
       self.init(line: bulk.menu.cursor, top: top, count: count, rows: rows)
-    case .reviewing(let review, _), .approving(let review, _), .asking(_, _, let review): self.init(review)
     case .plan(let pane):
       self.init(pane.scroll, count: pane.rows.count, rows: PlanLayout(layout.body.size).listRows)
     default: return nil

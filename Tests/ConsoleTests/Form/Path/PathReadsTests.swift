@@ -11,14 +11,12 @@ import Testing
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 9)
   }
 
-  /// The form of a logo over a list, with a draft of `text` kept; its next request is number 3.
+  /// The form of a logo over a list, with a draft of `text` kept.
   private func form(_ text: String) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(
-      key("i"),
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))),
-      .input(.paste(text), seenFrame: 9))
-    harness.arrange(.timer(.draftDebounce))
+    harness.arrange(key("i"))
+    harness.answer(.change, .organization(.success(Fixtures.organization(0))))
+    harness.arrange(.input(.paste(text), seenFrame: 9), .timer(.draftDebounce))
     return harness
   }
 
@@ -29,12 +27,13 @@ import Testing
   @Test func aFolderIsReadOnceAndTheFileThatIsNamedIsLookedAt() {
     var harness = form("~/")
     harness.send(.settle) {
-      $0.change?.form.fields[0].completion = PathCompletion(folder: "~/", request: RequestID(3))
+      let request = $0.ask(.path)
+      $0.change?.form?.fields[0].completion = PathCompletion(folder: "~/", request: request)
     }
-    harness.expect(.read(RequestID(3), .folder(path: "~/")))
+    harness.expect(harness.reading(.folder(path: "~/")))
     let found = listing(FolderEntry("a.png", bytes: 5), FolderEntry("b", isFolder: true))
-    harness.send(.answered(RequestID(3), .folder(found))) {
-      $0.change?.form.fields[0].completion?.answer(found)
+    harness.send(.answered(harness.request(.path), .folder(found))) {
+      $0.change?.form?.fields[0].completion?.answer(found)
     }
     // The next letter asks nothing: what is in the folder is known.
     harness.arrange(key("a"), .timer(.draftDebounce))
@@ -42,12 +41,13 @@ import Testing
     // The end of a name asks what is in the file, once.
     harness.arrange(key("Tab"), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.change?.form.fields[0].look = PathLook(path: "~/a.png", request: RequestID(4))
+      let request = $0.ask(.path)
+      $0.change?.form?.fields[0].look = PathLook(path: "~/a.png", request: request)
     }
-    harness.expect(.read(RequestID(4), .logo(path: "~/a.png", uploader: nil)))
-    harness.send(.answered(RequestID(4), .logo(.failure(.notAnImage)))) {
-      $0.change?.form.fields[0].look?.request = nil
-      $0.change?.form.fields[0].look?.result = .failure(.notAnImage)
+    harness.expect(harness.reading(.logo(path: "~/a.png", uploader: nil)))
+    harness.send(.answered(harness.request(.path), .logo(.failure(.notAnImage)))) {
+      $0.change?.form?.fields[0].look?.request = nil
+      $0.change?.form?.fields[0].look?.result = .failure(.notAnImage)
     }
     harness.send(.settle)
     harness.finish()
@@ -55,13 +55,16 @@ import Testing
 
   @Test func anotherFolderIsAnotherRead() {
     var harness = form("a/")
-    harness.arrange(.settle, .input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
+    harness.arrange(.settle)
+    let before = harness.request(.path)
+    harness.arrange(.input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.change?.form.fields[0].completion = PathCompletion(folder: "a/b/", request: RequestID(4))
+      let request = $0.ask(.path)
+      $0.change?.form?.fields[0].completion = PathCompletion(folder: "a/b/", request: request)
     }
-    harness.expect(.cancel(RequestID(3)), .read(RequestID(4), .folder(path: "a/b/")))
+    harness.expect(.cancel(before), harness.reading(.folder(path: "a/b/")))
     // What comes late for the folder before is nobody's.
-    harness.send(.answered(RequestID(3), .folder(listing(FolderEntry("late")))))
+    harness.send(.answered(before, .folder(listing(FolderEntry("late")))))
     harness.finish()
   }
 
@@ -69,13 +72,14 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
-      $0.export?.form.fields[0].completion = PathCompletion(folder: "a/", request: RequestID(2))
+      let request = $0.ask(.path)
+      $0.export?.form.fields[0].completion = PathCompletion(folder: "a/", request: request)
     }
-    harness.expect(.read(RequestID(2), .folder(path: "a/")))
+    harness.expect(harness.reading(.folder(path: "a/")))
     // The format follows the name that was completed.
     harness.arrange(key("Tab"))
     let found = listing(FolderEntry("old.csv", bytes: 5))
-    harness.send(.answered(RequestID(2), .folder(found))) {
+    harness.send(.answered(harness.request(.path), .folder(found))) {
       guard var form = $0.export?.form else { return }
       form.fields[0].completion?.answer(found)
       form.fields[0].waitsForFolder = nil
@@ -96,7 +100,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(key(">"), key("Tab"), .settle)
     #expect(harness.state.export?.form.focus == 0)
-    harness.send(.answered(RequestID(2), .folder(listing()))) {
+    harness.send(.answered(harness.request(.path), .folder(listing()))) {
       guard var form = $0.export?.form else { return }
       form.fields[0].completion?.answer(listing())
       form.fields[0].waitsForFolder = nil
@@ -110,15 +114,11 @@ import Testing
 
   @Test func aPlanFileIsFoundAsInAShell() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(
-      .command(.bulk), .answered(RequestID(2), .plans(.success([]))), key("f"),
-      .input(.paste("p"), seenFrame: 9),
-      .settle, key("Tab"), .answered(RequestID(3), .folder(listing(FolderEntry("plan.json", bytes: 5)))))
-    guard case .composing(let form) = harness.state.bulk?.step else {
-      Issue.record("no form")
-      return
-    }
-    #expect(form["file"]?.text == "plan.json")
+    harness.arrange(.command(.bulk))
+    harness.answer(.bulk, .plans(.success([])))
+    harness.arrange(key("f"), .input(.paste("p"), seenFrame: 9), .settle, key("Tab"))
+    harness.answer(.path, .folder(listing(FolderEntry("plan.json", bytes: 5))))
+    #expect(harness.state.typedForm?["file"]?.text == "plan.json")
     harness.arrange(.timer(.draftDebounce))
     harness.send(.settle)
     harness.finish()
@@ -128,17 +128,17 @@ import Testing
     var harness = form("pic")
     harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
     let found = listing(FolderEntry("pictures", isFolder: true))
-    harness.send(.answered(RequestID(3), .folder(found))) {
-      $0.change?.form.fields[0].completion?.answer(found)
-      $0.change?.form.fields[0].waitsForFolder = nil
-      $0.change?.form.fields[0].setText("pictures/")
+    harness.send(.answered(harness.request(.path), .folder(found))) {
+      $0.change?.form?.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].waitsForFolder = nil
+      $0.change?.form?.fields[0].setText("pictures/")
     }
     harness.arrange(.settle)
     let failure = FolderFailure("Permission denied")
-    harness.send(.answered(RequestID(4), .folder(.failure(failure)))) {
-      $0.change?.form.fields[0].completion?.answer(.failure(failure))
+    harness.send(.answered(harness.request(.path), .folder(.failure(failure)))) {
+      $0.change?.form?.fields[0].completion?.answer(.failure(failure))
     }
-    let note = harness.state.change.map { PathText.note($0.form.fields[0]) }
+    let note = harness.state.change?.form.map { PathText.note($0.fields[0]) }
     #expect(note == "The folder pictures/ cannot be read: Permission denied.")
     harness.finish()
   }

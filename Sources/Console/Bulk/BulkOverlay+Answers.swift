@@ -1,0 +1,136 @@
+import Changes
+import ClerkAPI
+
+/// Answers about plans: the unfinished ones, one plan, its progress, its outcome.
+extension BulkOverlay {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .planRun(.success(let outcome)):
+      state.update(Self.self) { bulk, state in
+        if bulk.pane?.request == request { bulk.pane?.ended(outcome, state) }
+        return []
+      }
+      return readAgain(&state, after: outcome)
+    case .planRun(.failure(let failure)):
+      var isOwn = false
+      state.update(Self.self) { bulk, state in
+        isOwn = bulk.notRun(request, failure, state)
+        return []
+      }
+      if !isOwn { state.say(.warning, failure.message) }
+      return []
+    default: return state.update(Self.self) { $0.answered(request, answer, &$1) }
+    }
+  }
+
+  private mutating func answered(
+    _ request: RequestID, _ answer: Answer, _ state: inout ConsoleState
+  ) -> [Effect] {
+    switch answer {
+    case .plans(let result): menu.answered(request, result)
+    case .plan(let result) where pane?.refreshing == request: pane?.refreshed(result, &state)
+    case .plan(let result): return found(request, result, &state)
+    case .subjects(let subjects, let unreadable): subjectsRead(request, subjects, unreadable, state)
+    case .planFile(let result): return opened(request, result, &state)
+    case .planAbandoned(let problem): return abandoned(request, problem, &state)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func found(
+    _ request: RequestID, _ result: Result<PlanRecord?, JournalError>, _ state: inout ConsoleState
+  ) -> [Effect] {
+    guard case .lookingUp(request, let title, let draft) = step else { return [] }
+    switch result {
+    case .success(let record?):
+      let pane = PlanPane(record, state)
+      step = .plan(pane)
+      if let draft, let report = pane.report {
+        ExportOverlay.resume(&state, draft, report)
+        return []
+      }
+    case .success(nil): step = .failed("The plan is no longer in the journal.", title: title, nil)
+    case .failure(let error): step = .failed(error.message, title: title, nil)
+    }
+    return draft.map { [.releaseDraft($0.key)] } ?? []
+  }
+
+  private mutating func abandoned(
+    _ request: RequestID, _ problem: PlanNotRun?, _ state: inout ConsoleState
+  ) -> [Effect] {
+    guard pane?.focus == .abandoning(request) else { return [] }
+    if let problem {
+      pane?.focus = .rows
+      state.say(.warning, problem.message)
+      return []
+    }
+    let effects = Self.close(&state)
+    state.say(.information, "Plan abandoned. The remaining changes will not be made.")
+    return effects
+  }
+
+  static func progressed(
+    _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
+  ) -> [Effect] {
+    let effects = if case .plan(.ended(let end)) = progress { show(&state, end) } else { [Effect]() }
+    state.update(Self.self) { bulk, state in
+      switch progress {
+      case .plan(let progress): if bulk.pane?.request == request { bulk.pane?.progressed(progress, state) }
+      case .planMade(let plan):
+        guard let order = bulk.order, order.isBeginning(request) else { break }
+        bulk.step = .plan(PlanPane(plan, of: order, running: request, at: state.now))
+      default: bulk.progressed(request, progress)
+      }
+      return []
+    }
+    return effects
+  }
+
+  /// Shows Clerk's answer in the list.
+  private static func show(_ state: inout ConsoleState, _ end: PlanRowEnd) -> [Effect] {
+    guard case .organization(let answered) = end.answer?.content else { return [] }
+    let before = state.bulk?.pane?.plan.rows.first { $0.id == end.id }?.before
+    return state.show(answered, before: before)
+  }
+
+  /// Reads again what is on screen; deleted organizations lose their marks.
+  private static func readAgain(_ state: inout ConsoleState, after outcome: PlanOutcome) -> [Effect] {
+    let done = Set(outcome.ends.filter(\.state.isDone).map(\.id))
+    let gone = (outcome.record?.plan.rows ?? []).filter {
+      $0.kind == .deleteOrganization && done.contains($0.id)
+    }
+    var effects: [Effect] = []
+    for id in gone.compactMap(\.organization?.id) {
+      if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }
+      effects += ListReducer.follow(&state, .deleted(id))
+    }
+    return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
+  }
+
+  // MARK: At the start
+
+  /// Once something is on screen: looks for plans left unfinished.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard !state.hasLookedForPlans else { return [] }
+    state.hasLookedForPlans = true
+    return [.read(state.ask(.unfinished), .plans)]
+  }
+
+  static func looked(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    guard case .plans(.success(let plans)) = answer else { return [] }
+    let here = plans.filter { plan in
+      plan.isUnfinished && state.session.instance.map { $0 == plan.instance } ?? true
+    }
+    guard let plan = here.first else { return [] }
+    let key = state.keyMap.aside(.bulk, in: .list)
+    let place = "\(CountText.grouped(plan.totals.ended)) of \(CountText.grouped(plan.totals.rows))"
+    let text =
+      here.count == 1
+      ? "Unfinished plan: \(place) done\(key)." : "\(CountText.grouped(here.count)) unfinished plans\(key)."
+    // What the journal has said already stays.
+    let before = state.notice.flatMap { $0.kind == .warning ? "\($0.text) " : nil } ?? ""
+    state.say(.warning, before + text)
+    return []
+  }
+}

@@ -1,0 +1,167 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Commands on a plan that runs, has run, or is viewed.
+extension PlanPane {
+  mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch focus {
+    case .rows: return performOnRows(command, &state)
+    case .row(var review):
+      let outcome = ReviewReducer.reduce(&review, command)
+      focus = outcome == .back ? .rows : .row(review)
+    case .asking(let decision, var review):
+      let outcome = ReviewReducer.reduce(&review, command)
+      focus = outcome == .back ? .rows : .asking(decision, review)
+      if outcome == .confirm { return confirmed(decision, &state) }
+    case .abandoning: break
+    }
+    return []
+  }
+
+  private mutating func performOnRows(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .back, .cancel, .quitView:
+      if case .running(let request, let before) = phase { return stop(request, before) }
+      guard command != .cancel else { return [] }
+      return BulkOverlay.close(&state) + (refreshing.map { [.cancel($0)] } ?? [])
+    case .open:
+      let rows = rows
+      guard rows.indices.contains(scroll.cursor) else { return [] }
+      focus = .row(PlanRowReview.make(rows[scroll.cursor], self, size: ConsoleLayout(state).body.size))
+    case .planFilter:
+      let filters = PlanFilter.allCases
+      let place = filters.firstIndex(of: filter) ?? 0
+      filter = filters[(place + 1) % filters.count]
+      move(to: 0, height: listRows(state))
+    case .refresh: return refresh(&state)
+    case .planGoOn: ask(.resume, &state)
+    case .planGiveUp: ask(.abandon, &state)
+    case .export:
+      if let report = finished("A report can be written", &state) { ExportOverlay.open(&state, report) }
+    case .journal:
+      guard request == nil else {
+        state.say(.information, "The journal can be opened once the plan has stopped.")
+        return []
+      }
+      return JournalReducer.open(&state, filter: totals[.unknown] > 0 ? .undecided : .all)
+    case .copyEntry:
+      guard let report = finished("A report can be copied", &state) else { return [] }
+      return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
+    default:
+      if let distance = command.distance(page: listRows(state)) { browse(by: distance, state) }
+    }
+    return []
+  }
+
+  mutating func wheeled(_ mouse: MouseEvent, _ state: ConsoleState) {
+    switch mouse.kind {
+    case .wheelUp: browse(by: -3, state)
+    case .wheelDown: browse(by: 3, state)
+    case .press, .release: break
+    }
+  }
+
+  /// The report; where there is none yet, says so.
+  private func finished(_ what: String, _ state: inout ConsoleState) -> PlanReport? {
+    if report == nil { state.say(.information, "\(what) once the plan has stopped.") }
+    return report
+  }
+
+  /// Reads a plan that does not run again: someone may have settled one of its changes.
+  mutating func refresh(_ state: inout ConsoleState) -> [Effect] {
+    guard request == nil, focus == .rows else { return [] }
+    let before = refreshing.map { [Effect.cancel($0)] } ?? []
+    let request = state.ask(.bulk)
+    refreshing = request
+    return before + [.read(request, .plan(plan.id))]
+  }
+
+  mutating func refreshed(_ result: Result<PlanRecord?, JournalError>, _ state: inout ConsoleState) {
+    refreshing = nil
+    guard request == nil else { return }
+    switch result {
+    case .success(let record): if let record { take(record) }
+    case .failure(let error): state.say(.warning, error.message)
+    }
+    move(by: 0, state)
+  }
+
+  /// The first time no further change is begun; the second time requests in flight are no longer waited for.
+  private mutating func stop(_ request: RequestID, _ before: Stop) -> [Effect] {
+    switch before {
+    case .no:
+      phase = .running(request, .soon)
+      return [.stopPlan(request)]
+    case .soon:
+      phase = .running(request, .now)
+      return [.interrupt(request)]
+    case .now: return []
+    }
+  }
+
+  // MARK: Resuming and abandoning
+
+  private mutating func ask(_ decision: PlanDecision, _ state: inout ConsoleState) {
+    if let obstacle = obstacle(state.session) { return state.say(.warning, obstacle) }
+    let session = state.session
+    let subject = [
+      ReviewItem(instance: session), ReviewItem("Plan", plan.title),
+      ReviewItem("Requested by", plan.operator), ReviewItem("So far", totals.description),
+      ReviewItem("Pending", CountText.grouped(totals.toDo)),
+    ]
+    let warnings =
+      switch decision {
+      case .resume:
+        [
+          "Each organization is read again first. Where someone else changed the same value, nothing is sent.",
+          session.warning("changes what customers see"),
+        ].compactMap { $0 }
+      case .abandon: ["Nothing is sent. The remaining changes will not be made."]
+      }
+    var review = ReviewState(
+      title: decision == .resume ? "Resume the plan?" : "Abandon the plan?", subject: subject, changes: [],
+      warnings: warnings, verb: decision == .resume ? "resume" : "abandon",
+      size: ConsoleLayout(state).body.size)
+    if decision == .resume {
+      let rest = plan.rows.filter { self.state(of: $0.id).isToDo }.map(\.request)
+      let confirmation = PlanConfirmation(
+        rest, rules: session.policy.credits, isLive: session.environment.demandsCare)
+      review.challenge = TypedConfirmation(confirmation, purpose: "resume")
+    }
+    focus = .asking(decision, review)
+  }
+
+  /// Why it can be neither resumed nor abandoned; nil if it can.
+  private func obstacle(_ session: SessionInfo) -> String? {
+    if request != nil { return "The plan is running. Stop it first." }
+    if isElsewhere { return "Another orgdesk is running this plan." }
+    if let end = givenUp { return "The plan was abandoned by \(end.operator)." }
+    guard totals.toDo > 0 else { return "Nothing is left to do in this plan." }
+    if let instance = session.instance, instance != plan.instance {
+      return "The plan is for the instance \(plan.instance); this session is on \(instance)."
+    }
+    do throws(PolicyRefusal) {
+      for kind in Set(plan.rows.map(\.kind)) { try session.policy.check(kind) }
+    } catch {
+      return error.explanation
+    }
+    return nil
+  }
+
+  private mutating func confirmed(_ decision: PlanDecision, _ state: inout ConsoleState) -> [Effect] {
+    if let obstacle = obstacle(state.session) {
+      state.say(.warning, obstacle)
+      return []
+    }
+    let request = state.ask(.bulk)
+    switch decision {
+    case .resume:
+      run(request, at: state.now)
+      return [.resumePlan(request, plan.id)]
+    case .abandon:
+      focus = .abandoning(request)
+      return [.abandonPlan(request, plan.id)]
+    }
+  }
+}

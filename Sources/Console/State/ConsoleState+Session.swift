@@ -1,0 +1,24 @@
+import Changes
+
+extension ConsoleState {
+  /// Whether the policy allows something; says why not.
+  mutating func allows(_ check: (AccessPolicy) throws -> Void) -> Bool {
+    do {
+      try check(session.policy)
+      return true
+    } catch {
+      say(.warning, (error as? PolicyRefusal)?.explanation ?? "\(error)")
+      return false
+    }
+  }
+
+  /// The ticket given in a review, which the next one begins with.
+  mutating func ticket(of review: ReviewState, else other: String?) -> String? {
+    guard let given = review.ticket else {
+      ticket = other ?? ticket
+      return other
+    }
+    ticket = given.text.isEmpty ? nil : given.text
+    return ticket
+  }
+}
