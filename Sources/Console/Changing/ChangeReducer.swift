@@ -162,7 +162,7 @@ enum ChangeReducer {
     case .inEditor: break
     case .unreadable, .unknown:
       if command == .back || command == .confirm || command == .cancel { return close(&state) }
-      if command == .journal { return close(&state) + JournalReducer.open(&state) }
+      if command == .journal { return close(&state) + JournalPane.open(&state) }
       guard command == .search, let created = overlay.created else { return [] }
       return close(&state) + SearchReducer.look(&state, for: created)
     }

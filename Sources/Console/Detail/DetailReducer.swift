@@ -15,7 +15,7 @@ enum DetailReducer {
       if let id = selectedLine(state)?.change,
         let entry = state.detail?.changes.entries?.first(where: { $0.id == id })
       {
-        return JournalReducer.open(&state, filter: .organization, entry: entry)
+        return JournalPane.open(&state, filter: .organization, entry: entry)
       }
       fold(&state)
     case .refreshAll: return read(&state, [.overview, .subscription, .credits, .changes])
