@@ -22,10 +22,7 @@ extension JournalPane {
 
   /// Reads the filtered changes, in place of those read before.
   mutating func reread(_ state: inout ConsoleState) -> [Effect] {
-    let before = read.request.map { [Effect.cancel($0)] } ?? []
-    let request = state.ask(.journal)
-    read.begin(request)
-    return before + [.read(request, .journal(query(state)))]
+    read.begin(state.ask(.journal), query(state))
   }
 
   /// Reads on near the end of what was read.

@@ -28,6 +28,13 @@ package struct JournalRead: Equatable, Sendable {
     failure = nil
   }
 
+  /// Reads anew, in place of a read in flight.
+  mutating func begin(_ request: RequestID, _ query: JournalQuery) -> [Effect] {
+    let before = self.request.map { [Effect.cancel($0)] } ?? []
+    begin(request)
+    return before + [.read(request, .journal(query))]
+  }
+
   /// Begins to read on.
   mutating func beginMore(_ request: RequestID) {
     begin(request)

@@ -44,16 +44,15 @@ extension OpenedChange {
     guard entry.needsDecision, entry.record.intent.kind == .adjustCredits,
       let id = entry.record.intent.organization?.id
     else { return before }
-    let requests = (state.ask(.settling), state.ask(.settling))
-    var settling = SettlingCredits(id)
-    settling.balance.begin(requests.0)
-    settling.made.begin(requests.1)
-    credits = settling
     var query = JournalQuery()
     query.organization = id
     query.kinds = [.adjustCredits]
     query.limit = CreditsReducer.madeLimit
-    return before + [.read(requests.0, .settling(id)), .read(requests.1, .journal(query))]
+    var settling = SettlingCredits(id)
+    let balance = settling.balance.begin(state.ask(.settling), .settling(id))
+    let made = settling.made.begin(state.ask(.settling), query)
+    credits = settling
+    return before + balance + made
   }
 
   mutating func forgetCredits() -> [Effect] {
@@ -82,11 +81,9 @@ extension OpenedChange {
       state.say(.warning, obstacle)
       return []
     }
-    let before = settling.balance.request.map { [Effect.cancel($0)] } ?? []
     let request = state.ask(.settling)
-    credits?.balance.begin(request)
     step = .reading(request, .sendAgain)
-    return before + [.read(request, .settling(settling.organization))]
+    return credits?.balance.begin(request, .settling(settling.organization)) ?? []
   }
 
   private func obstacle(_ settling: SettlingCredits, _ state: ConsoleState) -> String? {
