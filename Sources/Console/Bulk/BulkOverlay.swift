@@ -212,7 +212,7 @@ extension BulkOverlay {
       step = .plan(pane)
       return effects
     case .failed(_, _, let order):
-      if command == .journal { return JournalReducer.open(&state) }
+      if command == .journal { return JournalPane.open(&state) }
       guard [.back, .confirm, .cancel].contains(command) else { break }
       guard let order, order.form != nil else { return Self.close(&state) }
       backToForm(of: order, state)

@@ -132,7 +132,7 @@ extension ChangeOverlay {
     case .unreadable, .unknown:
       switch command {
       case .back, .confirm, .cancel: return close(&state)
-      case .journal: return close(&state) + JournalReducer.open(&state)
+      case .journal: return close(&state) + JournalPane.open(&state)
       case .search:
         guard let created else { break }
         return close(&state) + SearchReducer.look(&state, for: created)

@@ -157,7 +157,7 @@ extension ExportOverlay {
       self.writing?.isStopping = true
       return [.interrupt(writing.request)]
     case .ended, .proposed:
-      if command == .journal { return Self.close(&state) + JournalReducer.open(&state) }
+      if command == .journal { return Self.close(&state) + JournalPane.open(&state) }
       guard [.back, .confirm, .cancel].contains(command) else { break }
       guard case .ended(nil, _, _) = step else { return Self.close(&state) }
       // Nothing was written: what was typed is still there.

@@ -33,18 +33,17 @@ import Testing
   }
 
   private func lines(_ harness: ReducerHarness) -> [JournalLine] {
-    guard let pane = harness.state.journal, let entry = pane.entry else { return [] }
-    return JournalOutline(entry, harness.state.session, credits: pane.credits, columns: 120).lines
+    harness.state.journal?.opened?.lines(harness.state.session, columns: 120) ?? []
   }
 
   @Test func openingItReadsTheBalanceTheClocksAndWhatWasDoneSince() {
     var harness = journal(undecided)
     harness.send(CreditDriver.key("Enter")) {
-      $0.journal?.entry = undecided
+      $0.journal?.focus = .change(OpenedChange(undecided))
       var settling = SettlingCredits(Fixtures.id(0))
       settling.balance.begin(RequestID(3))
       settling.made.begin(RequestID(4))
-      $0.journal?.credits = settling
+      $0.journal?.opened?.credits = settling
     }
     harness.expect(
       .read(RequestID(3), .settling(Fixtures.id(0))), .read(RequestID(4), .journal(CreditFixtures.query)))
@@ -52,14 +51,13 @@ import Testing
     #expect(lines(harness).contains(.note("Reading the balance…")))
     let balance = CreditFixtures.balance(2000)
     harness.send(.answered(RequestID(3), .settling(.success(balance), CreditFixtures.clocks(after: 60)))) {
-      $0.journal?.credits?.balance.request = nil
-      $0.journal?.credits?.balance.value = balance
-      $0.journal?.credits?.balance.readAt = .start
-      $0.journal?.credits?.clocks = CreditFixtures.clocks(after: 60)
+      $0.journal?.opened?.credits?.balance.request = nil
+      $0.journal?.opened?.credits?.balance.value = balance
+      $0.journal?.opened?.credits?.balance.readAt = .start
+      $0.journal?.opened?.credits?.clocks = CreditFixtures.clocks(after: 60)
     }
     harness.send(CreditDriver.key("Esc")) {
-      $0.journal?.entry = nil
-      $0.journal?.credits = nil
+      $0.journal?.focus = .list
     }
     harness.expect(.cancel(RequestID(4)))
     harness.finish()
@@ -67,7 +65,9 @@ import Testing
 
   @Test func otherChangesAreOpenedWithoutReading() {
     var harness = journal(CreditFixtures.entry(1, 2500), JournalFixtures.entry(2, .unknown))
-    harness.send(CreditDriver.key("Enter")) { $0.journal?.entry = JournalFixtures.entry(2, .unknown) }
+    harness.send(CreditDriver.key("Enter")) {
+      $0.journal?.focus = .change(OpenedChange(JournalFixtures.entry(2, .unknown)))
+    }
     harness.finish()
   }
 
@@ -106,7 +106,7 @@ import Testing
       })
     harness.arrange(CreditDriver.key("A"))
     #expect(harness.state.notice?.text.contains("no longer safe to reuse") == true)
-    #expect(harness.state.journal?.work == nil)
+    #expect(harness.state.journal?.opened?.step == .shown)
   }
 
   @Test func withoutABalanceItIsNotRepeatedButCanBeSettled() {
@@ -126,14 +126,14 @@ import Testing
   @Test func itIsRepeatedOnlyAfterAFreshLookAndAnAnswer() {
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.send(CreditDriver.key("A")) {
-      $0.journal?.credits?.balance.begin(RequestID(5))
-      $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .sendAgain, isReading: true)
+      $0.journal?.opened?.credits?.balance.begin(RequestID(5))
+      $0.journal?.opened?.step = .reading(RequestID(5), .sendAgain)
     }
     harness.expect(.read(RequestID(5), .settling(Fixtures.id(0))))
     harness.arrange(
       .answered(
         RequestID(5), .settling(.success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120))))
-    let review = harness.state.journal?.question?.review
+    let review = harness.state.journal?.review
     #expect(review?.title == "Repeat it with the same key?")
     #expect(
       review?.warnings == [
@@ -147,8 +147,7 @@ import Testing
     harness.arrange(.painted(frame: 6))
     let draft = ChangeDraft(again: undecided.record.intent)
     harness.send(CreditDriver.key("y")) {
-      $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(6), decision: .sendAgain, progress: nil)
+      $0.journal?.opened?.step = .working(RequestID(6), .sendAgain, nil)
     }
     harness.expect(.resumeChange(RequestID(6), JournalFixtures.id(1), draft))
     harness.finish()
@@ -163,13 +162,12 @@ import Testing
     var harness = opened(.success(CreditFixtures.balance(4500)))
     harness.arrange(CreditDriver.key("T"), .painted(frame: 6))
     #expect(
-      harness.state.journal?.question?.review.warnings == [
+      harness.state.journal?.review?.warnings == [
         "The balance matches: it looks as if it went through.",
         "Nothing is sent. The journal records that it went through, on your word.",
       ])
     harness.send(CreditDriver.key("y")) {
-      $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: RequestID(5), decision: .happened, progress: nil)
+      $0.journal?.opened?.step = .working(RequestID(5), .happened, nil)
     }
     harness.expect(.settleChange(RequestID(5), JournalFixtures.id(1), .happened, naming: nil))
     harness.finish()
@@ -182,7 +180,7 @@ import Testing
       .answered(
         RequestID(5),
         .settling(.failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120))))
-    #expect(harness.state.journal?.question == nil)
+    #expect(harness.state.journal?.review == nil)
     #expect(harness.state.notice?.text.hasPrefix("Nothing was sent: the balance could not be read.") == true)
   }
 
