@@ -138,7 +138,7 @@ extension BulkOverlay: Scene {
   }
 
   func resize(_ state: inout ConsoleState) {
-    state.update(Self.self) { bulk, state in
+    state.modify(Self.self) { bulk, state in
       let size = ConsoleLayout(state).body.size
       bulk.typedForm?.resize(to: size)
       bulk.review?.resize(to: size)

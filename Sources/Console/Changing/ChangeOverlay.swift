@@ -169,7 +169,7 @@ extension ChangeOverlay: Scene {
   }
 
   func followForm(_ state: inout ConsoleState) {
-    state.update(ChangeOverlay.self) { change, state in
+    state.modify(ChangeOverlay.self) { change, state in
       change.content?.refresh(state)
       return []
     }

@@ -15,7 +15,7 @@ extension JournalPane {
     return state.update(Self.self) { pane, state in
       let effects = pane.reread(&state)
       return effects + (entry.map { pane.show($0, &state) } ?? [])
-    } ?? []
+    }
   }
 
   // MARK: Reading

@@ -206,7 +206,7 @@ extension ConsoleState {
   /// Has a scene change itself, and the rest of the state with it; until then the state has it as it was.
   /// A scene that was closed meanwhile stays closed.
   @discardableResult
-  mutating func update<S: Scene, Result>(
+  mutating func modify<S: Scene, Result>(
     _ type: S.Type, _ work: (inout S, inout ConsoleState) -> Result
   ) -> Result? {
     guard var scene = self[scene: type] else { return nil }
@@ -215,13 +215,10 @@ extension ConsoleState {
     return result
   }
 
-  /// The same for work that has effects; none if there is no such scene.
+  /// The same for work with effects; none if there is no such scene.
   mutating func update<S: Scene>(
     _ type: S.Type, _ work: (inout S, inout ConsoleState) -> [Effect]
-  ) -> [Effect] {
-    let effects: [Effect]? = update(type, work)
-    return effects ?? []
-  }
+  ) -> [Effect] { modify(type, work) ?? [] }
 
   var change: ChangeOverlay? {
     get { self[scene: ChangeOverlay.self] }
