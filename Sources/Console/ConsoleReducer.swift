@@ -53,7 +53,7 @@ package enum ConsoleReducer {
       state.changeTop { $0.painted(frame: frame) }
       // Leftovers of earlier sessions are looked for once the rows are here, not while they are awaited.
       guard !state.list.isReading else { return [] }
-      return JournalReducer.look(&state) + BulkOverlay.look(&state) + DraftOffer.look(&state)
+      return JournalPane.look(&state) + BulkOverlay.look(&state) + DraftOffer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }

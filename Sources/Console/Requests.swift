@@ -67,18 +67,18 @@ enum Asker: Hashable, Sendable {
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
-      return ChangeOverlay.ended(&state, request, draft, outcome) + JournalReducer.changed(&state, request)
+      return ChangeOverlay.ended(&state, request, draft, outcome) + JournalPane.changed(&state, request)
     }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
-    case .journal: JournalReducer.answered(&state, request, answer)
-    case .settling: SettlingReducer.answered(&state, request, answer)
+    case .journal: JournalPane.answered(&state, request, answer)
+    case .settling: JournalPane.settling(&state, request, answer)
     case .bulk: BulkOverlay.answered(&state, request, answer)
     case .export: ExportOverlay.answered(&state, request, answer)
-    case .undecided: JournalReducer.looked(&state, answer)
+    case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
     }
@@ -89,7 +89,7 @@ enum Asker: Hashable, Sendable {
     case .list: ListReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
-    case .journal: JournalReducer.progressed(&state, request, progress)
+    case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)
     case .export: ExportOverlay.progressed(&state, request, progress)
     case .path, .settling, .undecided, .unfinished, .drafts: break

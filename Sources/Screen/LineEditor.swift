@@ -57,6 +57,11 @@ package struct LineEditor: Hashable, Sendable {
   /// The columns before the cursor.
   package var column: Int { text[..<place].reduce(0) { $0 + Self.width($1) } }
 
+  /// Inserts at the cursor, line ends as spaces.
+  package mutating func paste(_ text: String) {
+    insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
   package mutating func insert(_ text: String) {
     isKilling = false
     guard !text.isEmpty else { return }

@@ -55,7 +55,7 @@ package struct TextEditor: Hashable, Sendable {
   package mutating func insert(_ text: String) {
     goal = nil
     guard isMultiline else {
-      line.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+      line.paste(text)
       return
     }
     let lines = Self.lines(of: text)

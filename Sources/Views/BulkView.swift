@@ -55,18 +55,7 @@ struct BulkView {
   private func draw(
     _ title: String, _ texts: [String], _ role: StyleRole, in rect: Rect, into canvas: inout Canvas
   ) {
-    canvas.fill(rect, style: theme[.text])
-    let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
-    canvas.fill(head, style: theme[.header])
-    canvas.put(
-      " " + SafeText.make(title), at: Point(column: rect.column, row: rect.row), style: theme[.header],
-      columns: rect.columns)
-    for (place, text) in texts.prefix(max(0, rect.rows - 2)).enumerated() {
-      canvas.put(
-        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
-        columns: rect.columns - 2)
-    }
-    canvas.cursor = Point(column: rect.column, row: rect.row)
+    MessageView(theme: theme).draw(title, texts.map { ($0, role) }, in: rect, into: &canvas)
   }
 }
 

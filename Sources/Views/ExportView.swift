@@ -88,17 +88,6 @@ struct ExportView {
   private func draw(
     _ export: ExportOverlay, _ texts: [(String, StyleRole)], in rect: Rect, into canvas: inout Canvas
   ) {
-    canvas.fill(rect, style: theme[.text])
-    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
-    canvas.fill(title, style: theme[.header])
-    canvas.put(
-      " " + export.form.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
-      columns: rect.columns)
-    for (place, (text, role)) in texts.prefix(max(0, rect.rows - 2)).enumerated() {
-      canvas.put(
-        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
-        columns: rect.columns - 2)
-    }
-    canvas.cursor = Point(column: rect.column, row: rect.row)
+    MessageView(theme: theme).draw(export.form.title, texts, in: rect, into: &canvas)
   }
 }

@@ -8,49 +8,43 @@ struct JournalView {
   let time: LocalTime
 
   func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    if let question = pane.question {
-      ReviewView(theme: theme).draw(question.review, in: rect, into: &canvas)
-      return
-    }
+    if let review = pane.review { return ReviewView(theme: theme).draw(review, in: rect, into: &canvas) }
     canvas.fill(rect, style: theme[.text])
     canvas.fill(
       Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
     canvas.cursor = Point(column: rect.column, row: rect.row)
-    if let work = pane.work {
-      title(
-        pane.entry.map { work.decision.title($0.record.intent.kind) } ?? work.decision.title, in: rect,
-        into: &canvas)
-      let lines =
-        work.progress.map {
-          ProgressText.lines(
-            nil, $0, uploaded: nil, stop: state.keyMap.name(of: .back, in: pane.context),
-            columns: rect.columns - 4)
-        } ?? [
-          (work.isReading ? reading(pane) : "Working") + theme.glyphs.ellipsis
-        ]
-      for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
-        canvas.put(
-          text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[.text],
-          columns: rect.columns - 2)
-      }
-    } else if let entry = pane.entry {
-      title("Journal: one change", in: rect, into: &canvas)
-      JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
-        JournalOutline(
-          entry, state.session, revealsPrivate: pane.revealsPrivate, credits: pane.credits,
-          columns: rect.columns
-        ).lines, from: pane.entryTop,
-        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
-        into: &canvas)
-    } else {
+    guard let opened = pane.opened else {
       let words = pane.words.isEmpty ? "" : " with “\(SafeText.make(pane.words))”"
       title("Journal: \(Self.shown(pane, state))\(words)", in: rect, into: &canvas)
       JournalListView(theme: theme, time: time).draw(pane, state, in: rect, into: &canvas)
+      return
+    }
+    switch opened.step {
+    case .reading(_, let decision):
+      let what = opened.credits == nil ? "Reading the organization" : "Reading the balance"
+      draw([what + theme.glyphs.ellipsis], of: decision, opened, in: rect, into: &canvas)
+    case .working(_, let decision, let progress):
+      let lines = progress.map {
+        ProgressText.lines(
+          nil, $0, uploaded: nil, stop: state.keyMap.name(of: .back, in: pane.context),
+          columns: rect.columns - 4)
+      }
+      draw(lines ?? ["Working\(theme.glyphs.ellipsis)"], of: decision, opened, in: rect, into: &canvas)
+    case .shown, .asking:
+      title("Journal: one change", in: rect, into: &canvas)
+      JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
+        opened.lines(state.session, columns: rect.columns), from: opened.top,
+        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
+        into: &canvas)
     }
   }
 
-  private func reading(_ pane: JournalPane) -> String {
-    pane.credits == nil ? "Reading the organization" : "Reading the balance"
+  private func draw(
+    _ lines: [String], of decision: JournalDecision, _ opened: OpenedChange, in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    MessageView(theme: theme).draw(
+      decision.title(opened.entry.record.intent.kind), lines.map { ($0, .text) }, in: rect, into: &canvas)
   }
 
   private func title(_ text: String, in rect: Rect, into canvas: inout Canvas) {

@@ -57,26 +57,26 @@ import Testing
   @Test func anOpenedChangeGoesOnToTheNext() {
     let all = entries([3, 2, 1])
     var harness = opened(JournalPage(all))
-    harness.send(key("Enter")) { $0.journal?.entry = all[0] }
+    harness.send(key("Enter")) { $0.journal?.focus = .change(OpenedChange(all[0])) }
     harness.send(key("Down"))
     for place in [1, 2] {
       harness.send(key("j")) {
         $0.journal?.cursor = all[place].id
-        $0.journal?.entry = all[place]
+        $0.journal?.focus = .change(OpenedChange(all[place]))
       }
     }
     harness.send(key("j"))
     harness.send(key("k")) {
       $0.journal?.cursor = all[1].id
-      $0.journal?.entry = all[1]
+      $0.journal?.focus = .change(OpenedChange(all[1]))
     }
-    harness.send(key("Esc")) { $0.journal?.entry = nil }
+    harness.send(key("Esc")) { $0.journal?.focus = .list }
     harness.finish()
   }
 
   @Test func isSearchedAndTheSearchIsLeft() {
     var harness = opened(JournalPage(entries([2, 1])))
-    harness.send(key("/")) { $0.journal?.search = LineEditor() }
+    harness.send(key("/")) { $0.journal?.focus = .search(LineEditor()) }
     #expect(harness.state.context == .prompt)
     for letter in ["j", "Q", "7"] { harness.arrange(key(letter)) }
     #expect(harness.state.journal?.search?.text == "jQ7")
@@ -84,7 +84,7 @@ import Testing
     #expect(harness.state.journal?.search?.text == "jQ7 x y")
     harness.send(key("Enter")) {
       let request = $0.ask(.journal)
-      $0.journal?.search = nil
+      $0.journal?.focus = .list
       $0.journal?.words = "jQ7 x y"
       $0.journal?.read.clear()
       $0.journal?.read.begin(request)
@@ -116,7 +116,7 @@ import Testing
     let line = try #require(lines.firstIndex { $0.change == all[1].id })
     for _ in 0..<line { harness.arrange(key("j")) }
     harness.arrange(key("Enter"))
-    #expect(harness.state.journal?.entry == all[1])
+    #expect(harness.state.journal?.opened?.entry == all[1])
     #expect(harness.state.journal?.filter == .organization)
     harness.arrange(key("Esc"))
     #expect(harness.state.context == .journal)
@@ -127,12 +127,12 @@ import Testing
     let entry = JournalFixtures.entry(1, .unknown)
     var harness = opened(JournalPage([entry]), instance: "ins_elsewhere")
     harness.arrange(key("Enter"), key(decision), .painted(frame: 20))
-    let review = try #require(harness.state.journal?.question?.review)
+    let review = try #require(harness.state.journal?.review)
     #expect(review.warnings.first?.contains("ins_1") == true)
     #expect(review.challenge?.wanted == "ins_1")
     #expect(harness.state.context == .reviewLine)
     harness.arrange(key("y", seenFrame: 20), key("Enter", seenFrame: 20), key("y", seenFrame: 20))
-    #expect(harness.state.journal?.work == nil)
+    #expect(harness.state.journal?.opened?.question != nil)
     harness.arrange(key("^U", seenFrame: 20))
     for letter in "ins_1" { harness.arrange(key(String(letter), seenFrame: 20)) }
     harness.arrange(key("Enter", seenFrame: 20))
@@ -140,8 +140,7 @@ import Testing
     let meant: JournalDecision = decision == "T" ? .happened : .didNotHappen
     harness.send(key("y", seenFrame: 20)) {
       let request = $0.ask(.journal)
-      $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: request, decision: meant, progress: nil)
+      $0.journal?.opened?.step = .working(request, meant, nil)
     }
     harness.expect(
       .settleChange(

@@ -40,7 +40,7 @@ struct JournalLookingTests {
     var harness = opened([JournalFixtures.entry(1, .unknown)])
     harness.arrange(key("Enter"), key("A"))
     let request = harness.request(.journal)
-    harness.send(key("Esc")) { $0.journal?.work = nil }
+    harness.send(key("Esc")) { $0.journal?.opened?.step = .shown }
     harness.expect(.cancel(request))
     harness.finish()
   }
@@ -51,7 +51,7 @@ struct JournalLookingTests {
     let error = ClerkError(
       .transport(TransportFailure(.unreachable, host: "api.clerk.com")), operation: .read)
     harness.send(.answered(harness.request(.journal), .organization(.failure(error)))) {
-      $0.journal?.work = nil
+      $0.journal?.opened?.step = .shown
       $0.notice = Notice(
         .warning, "Nothing was sent: the organization could not be read. \(error)", since: .start)
     }
@@ -64,7 +64,7 @@ struct JournalLookingTests {
     let error = ClerkError(.refused(APIRefusal(status: 404, errors: [])), operation: .read)
     harness.answer(.journal, .organization(.failure(error)))
     #expect(
-      harness.state.journal?.question?.review.warnings.first == "The organization no longer exists.")
+      harness.state.journal?.review?.warnings.first == "The organization no longer exists.")
   }
 
   @Test func whatHasBecomeOfTheOrganizationIsSaid() throws {
@@ -107,24 +107,22 @@ struct JournalLookingTests {
     var harness = opened([JournalFixtures.entry(1, .unknown, .mergeMetadata(merge))])
     harness.arrange(key("Enter"))
     func shown(_ harness: ReducerHarness) -> String {
-      guard let pane = harness.state.journal, let entry = pane.entry else { return "" }
-      let outline = JournalOutline(
-        entry, harness.state.session, revealsPrivate: pane.revealsPrivate, columns: 80)
-      return "\(outline.lines)"
+      let lines = harness.state.journal?.opened?.lines(harness.state.session, columns: 80)
+      return "\(lines ?? [])"
     }
     #expect(!shown(harness).contains("Y-9") && !shown(harness).contains("X-1"))
     #expect(shown(harness).contains("Show private metadata"))
     #expect(harness.state.offers(.revealPrivate))
     harness.arrange(key("N"), .painted(frame: 20))
-    #expect("\(String(describing: harness.state.journal?.question?.review)))".contains("Y-9") == false)
+    #expect("\(String(describing: harness.state.journal?.review)))".contains("Y-9") == false)
     harness.arrange(key("Esc", seenFrame: 20))
-    harness.send(key("p")) { $0.journal?.revealsPrivate = true }
+    harness.send(key("p")) { $0.journal?.opened?.revealsPrivate = true }
     #expect(shown(harness).contains("Y-9") && shown(harness).contains("X-1"))
     harness.arrange(key("N"), .painted(frame: 21))
-    #expect(harness.state.journal?.question?.review.changes.contains { $0.new == "\"Y-9\"" } == true)
+    #expect(harness.state.journal?.review?.changes.contains { $0.new == "\"Y-9\"" } == true)
     // Another look at it begins with what is private hidden.
     harness.arrange(key("Esc", seenFrame: 21), key("Esc"), key("Enter"))
-    #expect(harness.state.journal?.revealsPrivate == false)
+    #expect(harness.state.journal?.opened?.revealsPrivate == false)
     harness.finish()
   }
 
@@ -174,9 +172,9 @@ struct JournalLookingTests {
   @Test func theWheelScrollsAnEntry() {
     var harness = opened([JournalFixtures.entry(1, .unknown)])
     harness.arrange(.resized(Size(columns: 80, rows: 10)), key("Enter"))
-    harness.send(mouse(.wheelDown, row: 5)) { $0.journal?.entryTop = 3 }
+    harness.send(mouse(.wheelDown, row: 5)) { $0.journal?.opened?.top = 3 }
     harness.send(mouse(.press, row: 5))
-    harness.send(mouse(.wheelUp, row: 5)) { $0.journal?.entryTop = 0 }
+    harness.send(mouse(.wheelUp, row: 5)) { $0.journal?.opened?.top = 0 }
     harness.finish()
   }
 }

@@ -138,10 +138,10 @@ struct JournalReducerTests {
   @Test func anEntryIsShownWholeAndCopiedAsAComment() {
     let entry = JournalFixtures.entry(1, .refused)
     var harness = opened([entry])
-    harness.send(key("Enter")) { $0.journal?.entry = entry }
+    harness.send(key("Enter")) { $0.journal?.focus = .change(OpenedChange(entry)) }
     harness.send(key("y"))
     harness.expect(.copy(JournalComment.text(entry), what: "the change as a ticket comment"))
-    harness.send(key("Esc")) { $0.journal?.entry = nil }
+    harness.send(key("Esc")) { $0.journal?.focus = .list }
     harness.finish()
     let comment = JournalComment.text(entry)
     for text in [
@@ -166,10 +166,10 @@ struct JournalReducerTests {
     let lines = JournalOutline(
       JournalFixtures.entry(1, .unknown), harness.state.session, columns: 80
     ).lines.count
-    harness.send(key("Down")) { $0.journal?.entryTop = 1 }
-    harness.send(key("G")) { $0.journal?.entryTop = lines - 7 }
+    harness.send(key("Down")) { $0.journal?.opened?.top = 1 }
+    harness.send(key("G")) { $0.journal?.opened?.top = lines - 7 }
     harness.send(key("Down"))
-    harness.send(key("g")) { $0.journal?.entryTop = 0 }
+    harness.send(key("g")) { $0.journal?.opened?.top = 0 }
     harness.finish()
   }
 
@@ -180,20 +180,19 @@ struct JournalReducerTests {
     var harness = opened([entry])
     harness.arrange(key("Enter"))
     let question = JournalQuestion(.happened, entry, harness.state)
-    harness.send(key("T")) { $0.journal?.question = question }
+    harness.send(key("T")) { $0.journal?.opened?.step = .asking(question) }
     harness.send(key("y"))
-    harness.send(.painted(frame: 20)) { $0.journal?.question?.review.painted(frame: 20) }
+    harness.send(.painted(frame: 20)) { $0.journal?.review?.painted(frame: 20) }
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
       let request = $0.ask(.journal)
-      $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: request, decision: .happened, progress: nil)
+      $0.journal?.opened?.step = .working(request, .happened, nil)
     }
     harness.expect(.settleChange(harness.request(.journal), entry.id, .happened, naming: nil))
     harness.send(.answered(harness.request(.journal), .settled(nil))) {
       let request = $0.ask(.journal)
       $0.notice = Notice(.information, "Recorded.", since: .start)
-      $0.journal?.work = nil
+      $0.journal?.opened?.step = .shown
       $0.journal?.read.request = request
     }
     harness.expect(harness.reading(.journal(query())))
@@ -201,7 +200,7 @@ struct JournalReducerTests {
     harness.send(.answered(harness.request(.journal), .journal(.success([settled])))) {
       $0.journal?.read.request = nil
       $0.journal?.read.entries = [settled]
-      $0.journal?.entry = settled
+      $0.journal?.opened?.entry = settled
     }
     harness.finish()
   }
@@ -213,7 +212,7 @@ struct JournalReducerTests {
     harness.send(.answered(harness.request(.journal), .settled(full))) {
       let request = $0.ask(.journal)
       $0.notice = Notice(.warning, "The disk is full.", since: .start)
-      $0.journal?.work = nil
+      $0.journal?.opened?.step = .shown
       $0.journal?.read.request = request
     }
     harness.expect(harness.reading(.journal(query())))
@@ -226,26 +225,25 @@ struct JournalReducerTests {
     harness.arrange(key("Enter"))
     harness.send(key("A")) {
       let request = $0.ask(.journal)
-      $0.journal?.work = JournalPane.Work(request: request, decision: .sendAgain, isReading: true)
+      $0.journal?.opened?.step = .reading(request, .sendAgain)
     }
     harness.expect(harness.reading(.organization(Fixtures.id(0))))
     harness.answer(.journal, .organization(.success(Fixtures.organization(0, name: "Theirs"))))
     harness.arrange(.painted(frame: 20))
     #expect(
-      harness.state.journal?.question?.review.warnings == [
+      harness.state.journal?.review?.warnings == [
         "Name has changed since: “Organization 0” → “Theirs”.",
         "The same request is sent again. What someone else changed in the meantime is overwritten.",
       ])
     let draft = ChangeDraft(again: entry.record.intent)
     harness.send(key("y", seenFrame: 20)) {
       let request = $0.ask(.journal)
-      $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: request, decision: .sendAgain)
+      $0.journal?.opened?.step = .working(request, .sendAgain, nil)
     }
     let request = harness.request(.journal)
     harness.expect(.resumeChange(request, entry.id, draft))
     harness.send(.progressed(request, .change(.sending(attempt: 2, of: 4)))) {
-      $0.journal?.work?.progress = .sending(attempt: 2, of: 4)
+      $0.journal?.opened?.step = .working(request, .sendAgain, .sending(attempt: 2, of: 4))
     }
     harness.send(key("Esc")) {
       $0.notice = Notice(
@@ -255,7 +253,7 @@ struct JournalReducerTests {
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "New")))
     harness.answer(
       .journal, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
-    #expect(harness.state.journal?.work == nil)
+    #expect(harness.state.journal?.opened?.step == .shown)
     #expect(harness.state.journal?.read.request == harness.request(.journal))
     #expect(harness.state.notice?.text == "Saved “New”.")
     #expect(harness.state.list.rows[0]?.name == "New")
@@ -274,8 +272,7 @@ struct JournalReducerTests {
     harness.send(key("y", seenFrame: 20)) {
       let request = $0.ask(.journal)
       $0.notice = nil
-      $0.journal?.question = nil
-      $0.journal?.work = JournalPane.Work(request: request, decision: .giveUp, progress: nil)
+      $0.journal?.opened?.step = .working(request, .giveUp, nil)
     }
     harness.expect(.settleChange(harness.request(.journal), entry.id, .didNotHappen, naming: nil))
     harness.finish()
@@ -285,7 +282,7 @@ struct JournalReducerTests {
     let entry = JournalFixtures.entry(1, .unknown)
     var harness = opened([entry])
     harness.arrange(key("Enter"), key("N"), .painted(frame: 20))
-    harness.send(key("Esc", seenFrame: 20)) { $0.journal?.question = nil }
+    harness.send(key("Esc", seenFrame: 20)) { $0.journal?.opened?.step = .shown }
     harness.finish()
   }
 
@@ -294,7 +291,7 @@ struct JournalReducerTests {
     harness.arrange(key("Enter"))
     for name in ["T", "N", "A"] {
       harness.arrange(key(name))
-      #expect(harness.state.journal?.question == nil)
+      #expect(harness.state.journal?.review == nil)
       #expect(harness.state.notice?.text.contains("viewer") == true)
     }
   }

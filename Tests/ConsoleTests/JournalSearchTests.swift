@@ -40,7 +40,7 @@ struct JournalSearchTests {
       harness.arrange(key("Enter"))
       #expect(!harness.state.offers(.search))
       harness.arrange(key("/"))
-      #expect(harness.state.journal?.entry == entry)
+      #expect(harness.state.journal?.opened?.entry == entry)
       #expect(harness.state.list.prompt == nil)
     }
   }

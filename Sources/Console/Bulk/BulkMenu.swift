@@ -56,13 +56,9 @@ package struct BulkMenu: Equatable, Sendable {
   }
 
   private static func item(_ key: Character, _ choice: BulkChoice, _ policy: AccessPolicy) -> Item {
-    var obstacle: String?
-    do throws(PolicyRefusal) {
-      if let kind = choice.kind { try policy.check(kind) }
-    } catch {
-      obstacle = error.explanation
-    }
-    return Item(key: key, choice: choice, obstacle: obstacle)
+    Item(
+      key: key, choice: choice,
+      obstacle: choice.kind.flatMap { kind in policy.refusal { try $0.check(kind) } })
   }
 }
 

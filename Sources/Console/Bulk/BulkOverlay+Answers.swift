@@ -6,20 +6,13 @@ extension BulkOverlay {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     switch answer {
     case .planRun(.success(let outcome)):
-      state.update(Self.self) { bulk, state in
-        if bulk.pane?.request == request { bulk.pane?.ended(outcome, state) }
-        return []
-      }
+      state.update(Self.self) { if $0.pane?.request == request { $0.pane?.ended(outcome, $1) } }
       return readAgain(&state, after: outcome)
     case .planRun(.failure(let failure)):
-      var isOwn = false
-      state.update(Self.self) { bulk, state in
-        isOwn = bulk.notRun(request, failure, state)
-        return []
-      }
-      if !isOwn { state.say(.warning, failure.message) }
+      let isOwn = state.update(Self.self) { $0.notRun(request, failure, $1) }
+      if isOwn != true { state.say(.warning, failure.message) }
       return []
-    default: return state.update(Self.self) { $0.answered(request, answer, &$1) }
+    default: return state.update(Self.self) { $0.answered(request, answer, &$1) } ?? []
     }
   }
 
@@ -82,7 +75,6 @@ extension BulkOverlay {
         bulk.step = .plan(PlanPane(plan, of: order, running: request, at: state.now))
       default: bulk.progressed(request, progress)
       }
-      return []
     }
     return effects
   }

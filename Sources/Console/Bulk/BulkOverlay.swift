@@ -83,7 +83,7 @@ extension BulkOverlay: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     typing(in: &state) { form, _ in form.reduce(command) }
-      ?? state.update(Self.self) { $0.perform(command, &$1) }
+      ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? {
@@ -95,20 +95,18 @@ extension BulkOverlay: Scene {
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     if pane?.context == .plan {
-      return state.update(Self.self) { bulk, state in
-        bulk.pane?.wheeled(mouse, state)
-        return []
-      }
+      state.update(Self.self) { $0.pane?.wheeled(mouse, $1) }
+      return []
     }
     let body = OverlayLayout(state).body
     guard step == .menu, mouse.kind == .press, mouse.button == 1, body.contains(mouse.position) else {
       return formOrWheel(mouse, in: &state)
     }
     let row = mouse.position.row - body.row
-    return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) }
+    return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) } ?? []
   }
 
-  func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } }
+  func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } ?? [] }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, .bulk)
@@ -143,7 +141,6 @@ extension BulkOverlay: Scene {
       bulk.typedForm?.resize(to: size)
       bulk.review?.resize(to: size)
       bulk.pane?.move(by: 0, state)
-      return []
     }
   }
 
@@ -212,7 +209,7 @@ extension BulkOverlay {
       step = .plan(pane)
       return effects
     case .failed(_, _, let order):
-      if command == .journal { return JournalReducer.open(&state) }
+      if command == .journal { return JournalPane.open(&state) }
       guard [.back, .confirm, .cancel].contains(command) else { break }
       guard let order, order.form != nil else { return Self.close(&state) }
       backToForm(of: order, state)

@@ -31,12 +31,7 @@ enum BulkReview {
     if kind == .deleteOrganization, count > 0 {
       warnings.append("Memberships and invitations are deleted too. This cannot be undone.")
     }
-    var forbidden: String?
-    do throws(PolicyRefusal) {
-      try session.policy.check(moving: draft.sums)
-    } catch {
-      forbidden = error.explanation
-    }
+    let forbidden = session.policy.refusal { try $0.check(moving: draft.sums) }
     if let forbidden { warnings.append(forbidden) }
     var review = ReviewState(
       title: count == 0 ? "\(draft.title): nothing to do" : "\(draft.sentence)?", subject: subject,
@@ -74,8 +69,7 @@ enum BulkReview {
   /// What is given with each change, where it is the same for all.
   private static func why(_ draft: PlanDraft) -> [ReviewItem] {
     guard case .adjustCredits(let adjustment)? = draft.action else { return [] }
-    let given = [("Reason", adjustment.reason), ("Ticket", adjustment.ticket), ("Note", adjustment.note)]
-    return given.compactMap { label, text in text.map { ReviewItem(label, $0) } }
+    return ReviewItem.given(reason: adjustment.reason, ticket: adjustment.ticket, note: adjustment.note)
   }
 
   private static func omissions(_ draft: PlanDraft, _ unreadable: [ExportFailure]) -> [ReviewItem] {

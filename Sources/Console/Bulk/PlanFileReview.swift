@@ -53,11 +53,7 @@ enum PlanFileReview {
       warnings.append(
         "\(moved == 1 ? "1 balance has" : "\(moved) balances have") changed since the plan was written.")
     }
-    do throws(PolicyRefusal) {
-      try session.policy.check(plan)
-    } catch {
-      problems.append(error.explanation)
-    }
+    if let refusal = session.policy.refusal({ try $0.check(plan) }) { problems.append(refusal) }
     let isLive = session.environment.demandsCare
     let confirmation = PlanConfirmation(
       plan.rows.map(\.request), rules: session.policy.credits, isLive: isLive)

@@ -44,7 +44,7 @@ extension PlanPane {
         state.say(.information, "The journal can be opened once the plan has stopped.")
         return []
       }
-      return JournalReducer.open(&state, filter: totals[.unknown] > 0 ? .undecided : .all)
+      return JournalPane.open(&state, filter: totals[.unknown] > 0 ? .undecided : .all)
     case .copyEntry:
       guard let report = finished("A report can be copied", &state) else { return [] }
       return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
@@ -141,12 +141,7 @@ extension PlanPane {
     if let instance = session.instance, instance != plan.instance {
       return "The plan is for the instance \(plan.instance); this session is on \(instance)."
     }
-    do throws(PolicyRefusal) {
-      for kind in Set(plan.rows.map(\.kind)) { try session.policy.check(kind) }
-    } catch {
-      return error.explanation
-    }
-    return nil
+    return session.policy.refusal { for kind in Set(plan.rows.map(\.kind)) { try $0.check(kind) } }
   }
 
   private mutating func confirmed(_ decision: PlanDecision, _ state: inout ConsoleState) -> [Effect] {

@@ -15,7 +15,7 @@ enum DetailReducer {
       if let id = selectedLine(state)?.change,
         let entry = state.detail?.changes.entries?.first(where: { $0.id == id })
       {
-        return JournalReducer.open(&state, filter: .organization, entry: entry)
+        return JournalPane.open(&state, filter: .organization, entry: entry)
       }
       fold(&state)
     case .refreshAll: return read(&state, [.overview, .subscription, .credits, .changes])
@@ -39,12 +39,7 @@ enum DetailReducer {
 
   /// Cancels the reads of the organization shown.
   static func forget(_ state: inout ConsoleState) -> [Effect] {
-    guard let detail = state.detail else { return [] }
-    let requests = [
-      detail.organization.request, detail.subscription.request, detail.credits.request,
-      detail.changes.request,
-    ]
-    return requests.compactMap { $0 }.map { .cancel($0) }
+    state.detail?.requests.map { .cancel($0) } ?? []
   }
 
   // MARK: Lines
@@ -140,24 +135,16 @@ enum DetailReducer {
       let request = state.ask(.detail)
       switch section {
       case .overview, .metadata:
-        effects += detail.organization.request.map { [.cancel($0)] } ?? []
-        detail.organization.begin(request)
-        effects.append(.read(request, .organization(detail.id)))
+        effects += detail.organization.begin(request, .organization(detail.id))
       case .subscription:
-        effects += detail.subscription.request.map { [.cancel($0)] } ?? []
-        detail.subscription.begin(request)
-        effects.append(.read(request, .subscription(detail.id)))
+        effects += detail.subscription.begin(request, .subscription(detail.id))
       case .credits:
-        effects += detail.credits.request.map { [.cancel($0)] } ?? []
-        detail.credits.begin(request)
-        effects.append(.read(request, .credits(detail.id)))
+        effects += detail.credits.begin(request, .credits(detail.id))
       case .changes:
-        effects += detail.changes.request.map { [.cancel($0)] } ?? []
-        detail.changes.begin(request)
         var query = JournalQuery()
         query.organization = detail.id
         query.limit = changesLimit
-        effects.append(.read(request, .journal(query)))
+        effects += detail.changes.begin(request, query)
       }
     }
     state.detail = detail
@@ -177,11 +164,7 @@ enum DetailReducer {
   }
 
   static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
-    let requests = [
-      state.detail?.organization.giveUp(), state.detail?.subscription.giveUp(),
-      state.detail?.credits.giveUp(), state.detail?.changes.giveUp(),
-    ]
-    return requests.compactMap { $0 ?? nil }.map { .cancel($0) }
+    state.detail?.giveUp() ?? []
   }
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {

@@ -26,9 +26,17 @@ package struct DetailState: Equatable, Sendable {
 
   package var undecided: Int { changes.entries?.count { $0.needsDecision } ?? 0 }
 
-  package var isReading: Bool {
-    organization.request != nil || subscription.request != nil || credits.request != nil
-      || changes.request != nil
+  package var isReading: Bool { !requests.isEmpty }
+
+  /// The reads in flight.
+  var requests: [RequestID] {
+    [organization.request, subscription.request, credits.request, changes.request].compactMap { $0 }
+  }
+
+  /// Stops waiting for what is read.
+  mutating func giveUp() -> [Effect] {
+    [organization.giveUp(), subscription.giveUp(), credits.giveUp(), changes.giveUp()].compactMap { $0 }
+      .map { .cancel($0) }
   }
 
   /// Sections that could not be read; metadata comes with the overview.

@@ -24,6 +24,13 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     failure = nil
   }
 
+  /// Reads anew, in place of a read in flight.
+  mutating func begin(_ request: RequestID, _ read: Read) -> [Effect] {
+    let before = self.request.map { [Effect.cancel($0)] } ?? []
+    begin(request)
+    return before + [.read(request, read)]
+  }
+
   /// Takes the answer, if it is the awaited one.
   ///
   /// - Parameter absence: What an error means that is not a failure, or nil.

@@ -148,10 +148,7 @@ enum DraftOffer {
   }
 
   private static func resume(_ state: inout ConsoleState, _ draft: FormDraft) -> [Effect] {
-    do throws(PolicyRefusal) {
-      if let kind = draft.purpose.kind { try state.session.policy.check(kind) }
-    } catch {
-      state.say(.warning, error.explanation)
+    guard state.allows({ if let kind = draft.purpose.kind { try $0.check(kind) } }) else {
       return [.releaseDraft(draft.key)]
     }
     if let purpose = draft.purpose.change { return ChangeOverlay.resume(&state, draft, purpose) }

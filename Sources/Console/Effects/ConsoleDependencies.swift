@@ -9,7 +9,7 @@ package struct ConsoleDependencies: Sendable {
   /// A change, its outcome, and the instance it was made on if the person named that; returns why not.
   package typealias SettleChange =
     @Sendable (
-      ChangeID, Settlement.Decision, _ named: InstanceIdentity?, _ instance: PlanService.TellInstance
+      ChangeID, Settlement.Decision, _ named: InstanceIdentity?, _ instance: PlanDesk.TellInstance
     ) async -> JournalError?
 
   package var listOrganizations:
@@ -37,7 +37,7 @@ package struct ConsoleDependencies: Sendable {
   /// Applies a policy to every change, and every further attempt of one, from now on. Does not wait.
   package var applyPolicy: @Sendable (AccessPolicy) -> Void
   package var drafts: DraftStore
-  package var plans: PlanService
+  package var plans: PlanDesk
   package var files: FileStore
   package var now: @Sendable () -> Timestamp
 
@@ -58,7 +58,7 @@ package struct ConsoleDependencies: Sendable {
     settleChange: @escaping SettleChange,
     resumeChange: @escaping @Sendable (ChangeID, ChangeReport) async -> ChangeOutcome,
     applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
-    drafts: DraftStore, plans: PlanService, files: FileStore, now: @escaping @Sendable () -> Timestamp
+    drafts: DraftStore, plans: PlanDesk, files: FileStore, now: @escaping @Sendable () -> Timestamp
   ) {
     self.listOrganizations = listOrganizations
     self.organization = organization

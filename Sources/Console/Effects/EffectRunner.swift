@@ -121,7 +121,7 @@ package final class EffectRunner {
 
   private func runPlan(
     _ request: RequestID,
-    _ perform: @escaping @Sendable (PlanService, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
+    _ perform: @escaping @Sendable (PlanDesk, PlanWatch) async -> Result<PlanOutcome, PlanNotRun>
   ) {
     let stop = StopFlag()
     stops[request] = stop

@@ -61,11 +61,11 @@ extension ExportOverlay: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     typing(in: &state) { form, _ in form.reduce(command) }
-      ?? state.update(Self.self) { $0.perform(command, &$1) }
+      ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 
   func save(_ state: inout ConsoleState) -> [Effect] {
-    state.update(Self.self) { $0.write(replacing: false, &$1) }
+    state.update(Self.self) { $0.write(replacing: false, &$1) } ?? []
   }
 
   func leave(_ state: inout ConsoleState) -> [Effect] { Self.close(&state) }
@@ -157,7 +157,7 @@ extension ExportOverlay {
       self.writing?.isStopping = true
       return [.interrupt(writing.request)]
     case .ended, .proposed:
-      if command == .journal { return Self.close(&state) + JournalReducer.open(&state) }
+      if command == .journal { return Self.close(&state) + JournalPane.open(&state) }
       guard [.back, .confirm, .cancel].contains(command) else { break }
       guard case .ended(nil, _, _) = step else { return Self.close(&state) }
       // Nothing was written: what was typed is still there.
@@ -188,7 +188,7 @@ extension ExportOverlay {
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     guard case .export(let outcome) = answer, state.export?.writing?.request == request else { return [] }
-    return state.update(Self.self) { $0.ended(outcome, &$1) }
+    return state.update(Self.self) { $0.ended(outcome, &$1) } ?? []
   }
 
   private mutating func ended(_ outcome: ExportOutcome, _ state: inout ConsoleState) -> [Effect] {

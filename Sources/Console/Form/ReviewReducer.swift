@@ -45,7 +45,7 @@ package enum ReviewReducer {
   /// - Returns: Whether there was a place for it.
   static func pasted(_ review: inout ReviewState, _ text: String) -> Bool {
     guard review.ticket?.editor != nil else { return false }
-    review.ticket?.editor?.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    review.ticket?.editor?.paste(text)
     return true
   }
 }

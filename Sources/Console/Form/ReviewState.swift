@@ -120,13 +120,22 @@ package struct ReviewItem: Equatable, Sendable {
 
   /// The organization of a change, if it exists yet, and the instance.
   static func subject(_ organization: OrganizationReference?, on session: SessionInfo) -> [ReviewItem] {
-    let names = organization.map { organization in
-      [
-        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
-        ReviewItem("ID", organization.id.rawValue),
-      ]
+    names(organization) + [ReviewItem(instance: session)]
+  }
+
+  static func names(_ organization: OrganizationReference?) -> [ReviewItem] {
+    guard let organization else { return [] }
+    return [
+      ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+      ReviewItem("ID", organization.id.rawValue),
+    ]
+  }
+
+  /// What was given with a change.
+  static func given(reason: String?, ticket: String?, note: String?) -> [ReviewItem] {
+    [("Reason", reason), ("Ticket", ticket), ("Note", note)].compactMap { label, text in
+      text.map { ReviewItem(label, $0) }
     }
-    return (names ?? []) + [ReviewItem(instance: session)]
   }
 }
 

@@ -61,10 +61,8 @@ package struct JournalOutline: Sendable {
     }
     warning(undecided)
     if let credits { compare(entry, credits, session.time) }
-    do throws(PolicyRefusal) {
-      try session.policy.check(deciding: entry.record.intent)
-    } catch {
-      return note("No decision is possible here. \(error.explanation)")
+    if let refusal = session.policy.refusal({ try $0.check(deciding: entry.record.intent) }) {
+      return note("No decision is possible here. \(refusal)")
     }
     let trust = credits?.trust(entry)
     for decision in JournalDecision.allCases {

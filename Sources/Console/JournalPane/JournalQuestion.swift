@@ -23,30 +23,25 @@ package struct JournalQuestion: Equatable, Sendable {
   }
 
   /// - Parameter notes: What else to know, each a sentence.
-  init(_ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState, notes: [String] = []) {
+  init(
+    _ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState,
+    telling values: PrivateValues = .hidden, notes: [String] = []
+  ) {
     self.decision = decision
     change = entry.id
     let intent = entry.record.intent
     draft = ChangeDraft(again: intent)
     let summary = ChangeSummary(intent)
-    var subject: [ReviewItem] = []
-    if let organization = intent.organization {
-      subject = [
-        ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
-        ReviewItem("ID", organization.id.rawValue),
+    let subject =
+      ReviewItem.names(intent.organization) + [
+        // What is sent goes to this session's instance.
+        decision == .sendAgain
+          ? ReviewItem(instance: state.session) : ReviewItem("Instance", intent.instance.rawValue),
+        ReviewItem("What", summary.title), ReviewItem("Requested by", intent.operator),
+        ReviewItem("Change", intent.id.rawValue),
       ]
-    }
-    // What is sent goes to this session's instance.
-    subject.append(
-      decision == .sendAgain
-        ? ReviewItem(instance: state.session) : ReviewItem("Instance", intent.instance.rawValue))
-    subject += [
-      ReviewItem("What", summary.title),
-      ReviewItem("Requested by", intent.operator), ReviewItem("Change", intent.id.rawValue),
-    ]
     let here = state.session.instance
     named = decision.settlement == nil || here == nil || here == intent.instance ? nil : intent.instance
-    let values: PrivateValues = state.journal?.revealsPrivate == true ? .shown : .hidden
     // The balance that was intended is out of date: only the amount is shown.
     let isMoney = intent.kind == .adjustCredits
     let lines = summary.lines.filter { !isMoney || $0.label != "Balance" }
@@ -101,8 +96,7 @@ enum OrganizationDrift {
   static func sentences(_ intent: ChangeIntent, now: Organization) -> [String] {
     let before = intent.before ?? JSONObject()
     let isAsMeant = Aftermath(of: intent, now: now) == .asIntended
-    var asked: Set<String> = []
-    if isAsMeant, case .update(let update) = intent.request { asked = Set(update.json.map(\.key.string)) }
+    let asked = isAsMeant ? Set(JournalUndo.touched(intent.request)) : []
     var sentences = fields.compactMap { key -> String? in
       // A value missing on one side is not compared.
       guard let then = before[key], let current = now.source[key] else { return nil }
@@ -111,11 +105,8 @@ enum OrganizationDrift {
       let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " They look alike: \($0)." }
       return "\(FieldLabel.of(key)) has changed since: \(texts.0) → \(texts.1).\(difference ?? "")"
     }
-    for (key, patch) in [
-      ("public_metadata", publicPatch(intent)), ("private_metadata", privatePatch(intent)),
-    ] {
-      guard let then = before[key], let current = now.source[key] else { continue }
-      guard !(isAsMeant && patch), !then.isSame(as: current) else { continue }
+    for key in ["public_metadata", "private_metadata"] where !asked.contains(key) {
+      guard let then = before[key], let current = now.source[key], !then.isSame(as: current) else { continue }
       sentences.append("\(FieldLabel.of(key)) has changed since.")
     }
     if let then = before["has_image"]?.boolValue, let current = now.hasImage, then != current, !isAsMeant {
@@ -130,14 +121,6 @@ enum OrganizationDrift {
       sentences.append("Clerk does not return the current values of: \(names).")
     }
     return sentences.isEmpty ? ["The organization is as it was when this change was requested."] : sentences
-  }
-
-  private static func publicPatch(_ intent: ChangeIntent) -> Bool {
-    if case .mergeMetadata(let merge) = intent.request { merge.publicPatch != nil } else { false }
-  }
-
-  private static func privatePatch(_ intent: ChangeIntent) -> Bool {
-    if case .mergeMetadata(let merge) = intent.request { merge.privatePatch != nil } else { false }
   }
 
   private static func text(_ value: JSONValue, _ key: String) -> String {

@@ -34,7 +34,7 @@ struct JournalUndo {
   }
 
   /// The members of an organization that a change touches.
-  private static func touched(_ request: ChangeRequest) -> [String] {
+  static func touched(_ request: ChangeRequest) -> [String] {
     switch request {
     case .update(let update): update.json.keys.map(\.string)
     case .mergeMetadata(let merge):

@@ -50,7 +50,7 @@ enum SearchReducer {
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
-    prompt.editor.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    prompt.editor.paste(text)
     state.list.prompt = prompt
     return changed(&state, prompt)
   }

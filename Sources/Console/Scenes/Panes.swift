@@ -25,7 +25,7 @@ struct Panes: Scene {
     case .logo: return ChangeOverlay.open(&state, .logo)
     case .delete: return ChangeOverlay.open(&state, .delete)
     case .credits: return ChangeOverlay.open(&state, .credits)
-    case .journal: return JournalReducer.open(&state)
+    case .journal: return JournalPane.open(&state)
     case .bulk: return BulkOverlay.open(&state)
     case .export: ExportOverlay.open(&state)
     case .search: SearchReducer.open(&state, .search)

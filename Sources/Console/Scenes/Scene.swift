@@ -204,15 +204,15 @@ extension ConsoleState {
   }
 
   /// Has a scene change itself, and the rest of the state with it; until then the state has it as it was.
-  /// Nothing comes of a scene that was closed meanwhile.
+  /// A scene that was closed meanwhile stays closed.
   @discardableResult
-  mutating func update<S: Scene>(
-    _ type: S.Type, _ work: (inout S, inout ConsoleState) -> [Effect]
-  ) -> [Effect] {
-    guard var scene = self[scene: type] else { return [] }
-    let effects = work(&scene, &self)
+  mutating func update<S: Scene, Result>(
+    _ type: S.Type, _ work: (inout S, inout ConsoleState) -> Result
+  ) -> Result? {
+    guard var scene = self[scene: type] else { return nil }
+    let result = work(&scene, &self)
     self[scene: type] = scene
-    return effects
+    return result
   }
 
   var change: ChangeOverlay? {

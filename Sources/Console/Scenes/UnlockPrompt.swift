@@ -42,7 +42,7 @@ extension UnlockPrompt: Scene {
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
     change(&state) {
-      $0.editor.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+      $0.editor.paste(text)
       $0.problem = nil
     }
     return []

@@ -24,11 +24,12 @@ extension ConsoleState {
     if command == .revealPrivate, context == .list { return showsDetailBesideList }
     if context == .message, command == .search { return change?.created != nil }
     if context == .journal, command == .undo { return journal?.subject.map(isUndoable) ?? false }
-    guard context == .journalEntry, let entry = journal?.entry else { return true }
+    guard context == .journalEntry, let opened = journal?.opened else { return true }
+    let entry = opened.entry
     let isAllowed = (try? session.policy.check(deciding: entry.record.intent)) != nil
     if let decision = JournalDecision(command) {
-      if decision == .sendAgain, journal?.credits?.obstacle(entry) != nil { return false }
-      let trust = journal?.credits?.trust(entry)
+      if decision == .sendAgain, opened.credits?.obstacle(entry) != nil { return false }
+      let trust = opened.credits?.trust(entry)
       return isAllowed && decision.obstacle(entry, on: session.instance, trust: trust) == nil
     }
     switch command {

@@ -3,13 +3,9 @@ import Changes
 extension ConsoleState {
   /// Whether the policy allows something; says why not.
   mutating func allows(_ check: (AccessPolicy) throws -> Void) -> Bool {
-    do {
-      try check(session.policy)
-      return true
-    } catch {
-      say(.warning, (error as? PolicyRefusal)?.explanation ?? "\(error)")
-      return false
-    }
+    guard let refusal = session.policy.refusal(check) else { return true }
+    say(.warning, refusal)
+    return false
   }
 
   /// The ticket given in a review, which the next one begins with.
@@ -20,5 +16,17 @@ extension ConsoleState {
     }
     ticket = given.text.isEmpty ? nil : given.text
     return ticket
+  }
+}
+
+extension AccessPolicy {
+  /// Why it forbids something, in a sentence; nil if it does not.
+  func refusal(_ check: (AccessPolicy) throws -> Void) -> String? {
+    do {
+      try check(self)
+      return nil
+    } catch {
+      return (error as? PolicyRefusal)?.explanation ?? "\(error)"
+    }
   }
 }

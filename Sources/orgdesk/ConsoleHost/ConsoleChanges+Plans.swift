@@ -6,8 +6,8 @@ import Digest
 import Journal
 
 extension ConsoleChanges {
-  var plans: PlanService {
-    PlanService(
+  var plans: PlanDesk {
+    PlanDesk(
       open: { await self.openPlans($0) }, record: { await self.plan($0) },
       begin: { await self.begin($0, $1) }, resume: { await self.resumePlan($0, $1) },
       propose: { await self.propose($0, $1) }, openFile: { await self.openFile($0, $1) },
@@ -121,7 +121,7 @@ extension PlanFailure {
 extension ConsoleChanges {
   /// Makes a plan for a second person: with ids and keys of its own, made now. Nothing of it is in the journal.
   func propose(
-    _ draft: PlanDraft, _ tell: PlanService.TellInstance
+    _ draft: PlanDraft, _ tell: PlanDesk.TellInstance
   ) async -> Result<ProposedPlan, PlanNotRun> {
     do throws(PlanNotRun) {
       let plan = draft.plan(
@@ -143,7 +143,7 @@ extension ConsoleChanges {
 
   /// Reads a plan file and checks whether this person may apply it here and now, and whether it was begun here before.
   func openFile(
-    _ path: String, _ tell: PlanService.TellInstance
+    _ path: String, _ tell: PlanDesk.TellInstance
   ) async -> Result<OpenedPlanFile, PlanNotRun> {
     do throws(PlanNotRun) {
       let file = try await DiskExecutor.run { () throws(PlanNotRun) in try self.read(path) }
@@ -225,7 +225,7 @@ extension ConsoleChanges {
     }
   }
 
-  private func instance(_ tell: PlanService.TellInstance) async throws(PlanNotRun) -> InstanceIdentity {
+  private func instance(_ tell: PlanDesk.TellInstance) async throws(PlanNotRun) -> InstanceIdentity {
     // Reading makes no journal; an existing one may know the instance.
     let journal = try? await self.journal.look()
     do throws(ClerkError) {

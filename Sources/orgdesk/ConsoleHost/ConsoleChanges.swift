@@ -95,7 +95,7 @@ extension ConsoleChanges {
   /// - Returns: Why it could not be recorded; nil if it was.
   func settle(
     _ id: ChangeID, _ decision: Settlement.Decision, naming named: InstanceIdentity?,
-    _ tell: PlanService.TellInstance
+    _ tell: PlanDesk.TellInstance
   ) async -> JournalError? {
     do throws(JournalError) {
       let journal = try await journal.open()

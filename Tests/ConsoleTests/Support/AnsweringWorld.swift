@@ -157,7 +157,7 @@ struct AnsweringWorld {
         ]
         if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
-      case .journal(let journal): lines.append("journal \(journal.entry?.id.rawValue ?? "list")")
+      case .journal(let journal): lines.append("journal \(journal.opened?.entry.id.rawValue ?? "list")")
       case .question(let question): lines.append(question.text.long)
       case .help, .copyMenu, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }

@@ -63,18 +63,15 @@ struct Scrolled: Equatable {
     case .copyMenu(let menu): self.init(menu.scroll, count: menu.items.count, rows: box.rows)
     case .drafts(let list):
       self.init(list.scroll, count: list.drafts.count, rows: box.rows - DraftList.headRows)
-    case .journal(let pane) where pane.entry == nil:
-      self.init(
-        line: pane.place, top: pane.top, count: pane.entries.count,
-        rows: JournalPane.rows(in: layout.body.rows))
     case .journal(let pane):
-      guard let entry = pane.entry else { return nil }
-      let lines = JournalOutline(
-        entry, state.session, revealsPrivate: pane.revealsPrivate, credits: pane.credits,
-        columns: layout.body.columns
-      ).lines
+      guard let opened = pane.opened else {
+        let rows = JournalPane.rows(in: layout.body.rows)
+        self.init(line: pane.place, top: pane.top, count: pane.entries.count, rows: rows)
+        return
+      }
+      let lines = opened.lines(state.session, columns: layout.body.columns)
       self.init(
-        line: pane.entryTop, top: pane.entryTop, count: lines.count, rows: layout.body.rows - 1, isText: true)
+        line: opened.top, top: opened.top, count: lines.count, rows: layout.body.rows - 1, isText: true)
     case .bulk(let bulk):
       self.init(bulk, state, layout)
     case .change(let change):

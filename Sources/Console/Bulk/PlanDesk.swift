@@ -2,7 +2,7 @@ import Changes
 import ClerkAPI
 
 /// Operations on plans, as the console needs them.
-package struct PlanService: Sendable {
+package struct PlanDesk: Sendable {
   /// Reports the session's instance.
   package typealias TellInstance = @Sendable (InstanceIdentity) -> Void
   package typealias Propose =

@@ -1,0 +1,121 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Answers from the journal: its changes, and recorded decisions.
+extension JournalPane {
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    if case .settled(let error) = answer { return settled(&state, request, error) }
+    state.update(Self.self) { pane, state in
+      switch answer {
+      case .journal(let result): pane.answered(request, result, state)
+      case .organization(let result): pane.opened?.organizationRead(request, result, &state)
+      default: break
+      }
+    }
+    return []
+  }
+
+  /// What helps to settle an adjustment was read.
+  static func settling(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    state.update(Self.self) { pane, state in
+      pane.opened?.creditsRead(request, answer, &state)
+      pane.fit(state)
+    }
+    return []
+  }
+
+  private mutating func answered(
+    _ request: RequestID, _ result: Result<JournalPage, JournalError>, _ state: ConsoleState
+  ) {
+    guard read.answer(request, result, at: state.now) else { return }
+    if let newer = entries.first(where: { $0.id == opened?.entry.id }) { opened?.entry = newer }
+    fit(state)
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .change(let progress) = progress,
+      case .working(request, let decision, _) = state.journal?.opened?.step
+    else { return }
+    state.journal?.opened?.step = .working(request, decision, progress)
+  }
+
+  /// A decision was recorded, or could not be.
+  private static func settled(_ state: inout ConsoleState, _ request: RequestID, _ error: JournalError?)
+    -> [Effect]
+  {
+    if let error {
+      state.say(.warning, error.message)
+    } else if case .working(request, .giveUp, _) = state.journal?.opened?.step {
+      state.say(.information, "Abandoned; nothing was sent.")
+    } else {
+      state.say(.information, "Recorded.")
+    }
+    return changed(&state, request)
+  }
+
+  /// Reads changes again wherever they are shown, as one has progressed.
+  static func changed(_ state: inout ConsoleState, _ request: RequestID) -> [Effect] {
+    let effects = state.update(Self.self) { pane, state in
+      if pane.opened?.step.request == request { pane.opened?.step = .shown }
+      return pane.reread(&state)
+    }
+    return (effects ?? []) + DetailReducer.readChanges(&state)
+  }
+
+  // MARK: At the start
+
+  /// Once something is on screen: looks for undecided changes.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard !state.hasLookedIntoJournal else { return [] }
+    state.hasLookedIntoJournal = true
+    return [.read(state.ask(.undecided), .journal(JournalFilter.undecided.query(nil, operator: nil)))]
+  }
+
+  static func looked(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    guard case .journal(let result) = answer else { return [] }
+    let key = state.keyMap.name(of: .journal, in: .list) ?? "the journal"
+    switch result {
+    case .success(let page):
+      let open = page.entries.filter(\.needsDecision)
+      let lost = open.filter { $0.record.phase != .intended }
+      // Money first.
+      let credits = lost.filter { $0.record.intent.kind == .adjustCredits }
+      let parts = [
+        adjustments(credits), count(lost.count - credits.count, "of unknown outcome"),
+        count(open.count - lost.count, "never sent"),
+      ].compactMap { $0 }
+      guard !parts.isEmpty else { break }
+      let before = state.notice.flatMap { $0.kind == .warning ? " \($0.text)" : nil } ?? ""
+      state.say(
+        .warning,
+        "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").\(before)")
+    case .failure: state.say(.warning, "The journal cannot be read: \(key) says why.")
+    }
+    return []
+  }
+
+  private static func count(_ count: Int, _ what: String) -> String? {
+    count == 0 ? nil : "\(count) \(count == 1 ? "change" : "changes") \(what)"
+  }
+
+  /// Undecided adjustments in a few words: a single one by its amount and organization.
+  private static func adjustments(_ entries: [JournalEntry]) -> String? {
+    guard let first = entries.first else { return nil }
+    guard entries.count == 1, case .adjustCredits(let adjustment) = first.record.intent.request else {
+      return "\(entries.count) credit adjustments of unknown outcome"
+    }
+    let name = first.record.intent.organization.map { " for “\(SafeText.make($0.name))”" } ?? ""
+    return "\(CreditText.change(adjustment.signedAmount))\(name): outcome unknown"
+  }
+}
+
+extension JournalEntry {
+  /// What to search for where the outcome of a creation is unknown: the slug, otherwise the name.
+  var created: String? {
+    guard needsDecision, record.phase != .intended, case .create(let new) = record.intent.request else {
+      return nil
+    }
+    return new.slug ?? new.name
+  }
+}

@@ -1,0 +1,164 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Commands on the journal's list, and on the change opened from it.
+extension JournalPane {
+  /// - Parameter entry: The change to open at once.
+  static func open(
+    _ state: inout ConsoleState, filter: JournalFilter = .all, entry: JournalEntry? = nil
+  ) -> [Effect] {
+    var pane = JournalPane(organization: state.subjectReference)
+    pane.filter = filter
+    pane.cursor = entry?.id
+    state.push(pane)
+    return state.update(Self.self) { pane, state in
+      let effects = pane.reread(&state)
+      return effects + (entry.map { pane.show($0, &state) } ?? [])
+    } ?? []
+  }
+
+  // MARK: Reading
+
+  /// Reads the filtered changes, in place of those read before.
+  mutating func reread(_ state: inout ConsoleState) -> [Effect] {
+    read.begin(state.ask(.journal), query(state))
+  }
+
+  /// Reads on near the end of what was read.
+  private mutating func readOn(_ state: inout ConsoleState) -> [Effect] {
+    guard let next = read.next, read.request == nil, place + max(1, rows(state)) >= entries.count else {
+      return []
+    }
+    let request = state.ask(.journal)
+    read.beginMore(request)
+    var query = query(state)
+    query.after = next
+    return [.read(request, .journal(query))]
+  }
+
+  private func query(_ state: ConsoleState) -> JournalQuery {
+    var query = filter.query(organization, operator: state.session.operatorName)
+    query.search = words.isEmpty ? nil : words
+    return query
+  }
+
+  // MARK: Keys
+
+  mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch focus {
+    case .search(let line):
+      if command == .promptAccept { return search(for: line.text, &state) }
+      if command == .promptCancel || command == .cancel { focus = .list }
+      return []
+    case .change(let shown) where shown.step != .shown: return opened?.perform(command, &state) ?? []
+    case .list, .change: break
+    }
+    switch command {
+    case .quit: return state.quit()
+    case .refresh: return reread(&state) + (opened?.readCredits(&state) ?? [])
+    case .copyEntry:
+      return subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
+    case .undo: return subject.map { ChangeOverlay.undo(&state, $0) } ?? []
+    default: return opened == nil ? inList(command, &state) : inChange(command, &state)
+    }
+  }
+
+  private mutating func inList(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .back where !words.isEmpty: return search(for: "", &state)
+    case .back, .quitView: return close(&state)
+    case .search: focus = .search(LineEditor(words))
+    case .cancel: return read.giveUp().map { [.cancel($0)] } ?? []
+    case .open: return subject.map { show($0, &state) } ?? []
+    case .journalFilter: return nextFilter(&state)
+    default:
+      guard let distance = command.distance(page: rows(state)) else { break }
+      let last = entries.count
+      move(to: place + max(-last, min(distance, last)), state)
+      return readOn(&state)
+    }
+    return []
+  }
+
+  private mutating func inChange(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .back, .quitView:
+      let effects = opened?.forgetCredits() ?? []
+      focus = .list
+      return effects
+    case .nextEntry: return step(by: 1, &state)
+    case .previousEntry: return step(by: -1, &state)
+    case .search:
+      guard let created = opened?.entry.created else { break }
+      return close(&state) + SearchReducer.look(&state, for: created)
+    default: return opened?.perform(command, &state) ?? []
+    }
+    return []
+  }
+
+  private mutating func show(_ entry: JournalEntry, _ state: inout ConsoleState) -> [Effect] {
+    let effects = opened?.forgetCredits() ?? []
+    focus = .change(OpenedChange(entry))
+    return effects + (opened?.readCredits(&state) ?? [])
+  }
+
+  /// Opens the next change of the list, or the previous one.
+  private mutating func step(by distance: Int, _ state: inout ConsoleState) -> [Effect] {
+    let place = place + distance
+    guard entries.indices.contains(place) else { return readOn(&state) }
+    move(to: place, state)
+    return show(entries[place], &state) + readOn(&state)
+  }
+
+  private mutating func search(for words: String, _ state: inout ConsoleState) -> [Effect] {
+    focus = .list
+    self.words = words.contains { !$0.isWhitespace } ? words : ""
+    read.clear()
+    return reread(&state)
+  }
+
+  private mutating func nextFilter(_ state: inout ConsoleState) -> [Effect] {
+    let filters = JournalFilter.allCases.filter { filter in
+      switch filter {
+      case .all, .undecided: true
+      case .organization: organization != nil
+      case .mine: state.session.operatorName != nil
+      }
+    }
+    filter = filters[((filters.firstIndex(of: filter) ?? 0) + 1) % filters.count]
+    // Changes read for another filter do not answer this one.
+    read.clear()
+    return reread(&state)
+  }
+
+  private mutating func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = (opened?.forgetCredits() ?? []) + (read.giveUp().map { [.cancel($0)] } ?? [])
+    state.close(Self.self)
+    return effects + (state.update(BulkOverlay.self) { $0.pane?.refresh(&$1) ?? [] } ?? [])
+  }
+
+  // MARK: Mouse and size
+
+  /// The wheel moves, a press selects.
+  mutating func pressed(_ mouse: MouseEvent, _ state: ConsoleState) {
+    let body = ConsoleLayout(state).body
+    switch mouse.kind {
+    case .wheelUp: move(to: place - 3, state)
+    case .wheelDown: move(to: place + 3, state)
+    case .press:
+      let row = mouse.position.row - body.row - 2 - read.messageRows(columns: body.columns)
+      // The last row tells where one is.
+      guard row >= 0, mouse.position.row < body.row + body.rows - 1, entries.indices.contains(top + row)
+      else { return }
+      move(to: top + row, state)
+    case .release: break
+    }
+  }
+
+  mutating func fit(_ state: ConsoleState) {
+    review?.resize(to: ConsoleLayout(state).body.size)
+    move(to: place, state)
+    opened?.scroll(by: 0, state)
+  }
+}

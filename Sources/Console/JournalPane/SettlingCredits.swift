@@ -1,0 +1,103 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// What is read to help settle an undecided adjustment.
+package struct SettlingCredits: Equatable, Sendable {
+  let organization: OrganizationID
+  package internal(set) var balance = SectionRead<CreditBalance>()
+  /// As read with the balance; they tell how long the key has been in use.
+  package internal(set) var clocks: ClockReading?
+  /// Changes of the organization made from here.
+  package internal(set) var made = JournalRead()
+
+  init(_ organization: OrganizationID) {
+    self.organization = organization
+  }
+
+  var requests: [RequestID] { [balance.request, made.request].compactMap { $0 } }
+
+  /// How long the idempotency key is safe to reuse; nil until the clocks were read.
+  func trust(_ entry: JournalEntry) -> IdempotencyKeyTrust? { clocks.flatMap { entry.record.keyTrust($0) } }
+
+  /// Why the change cannot be retried with its key now, besides what the journal says; nil if it can.
+  func obstacle(_ entry: JournalEntry) -> String? {
+    guard clocks == nil else { return nil }
+    return balance.request == nil
+      ? "Sending again needs the balance, which could not be read." : "Reading the balance…"
+  }
+
+  /// What the balances suggest; nil until everything is read.
+  func comparison(_ entry: JournalEntry) -> CreditComparison? {
+    guard balance.value != nil || balance.absence != nil, let entries = made.entries else { return nil }
+    let intent = entry.record.intent
+    let history = CreditHistory(entries, of: organization, on: intent.instance)
+    return CreditComparison(intent, now: balance.value?.balance, history)
+  }
+}
+
+extension OpenedChange {
+  /// Reads what helps to settle an undecided adjustment: the balance, the clocks, and later adjustments made
+  /// from here.
+  mutating func readCredits(_ state: inout ConsoleState) -> [Effect] {
+    let before = forgetCredits()
+    guard entry.needsDecision, entry.record.intent.kind == .adjustCredits,
+      let id = entry.record.intent.organization?.id
+    else { return before }
+    var settling = SettlingCredits(id)
+    let balance = settling.balance.begin(state.ask(.settling), .settling(id))
+    let made = settling.made.begin(state.ask(.settling), .adjustments(of: id))
+    credits = settling
+    return before + balance + made
+  }
+
+  mutating func forgetCredits() -> [Effect] {
+    defer { credits = nil }
+    return credits?.requests.map { .cancel($0) } ?? []
+  }
+
+  mutating func creditsRead(_ request: RequestID, _ answer: Answer, _ state: inout ConsoleState) {
+    switch answer {
+    case .settling(let result, let clocks):
+      let isMine = credits?.balance.answer(request, result, at: state.now) { error in
+        ["payer_not_found", "payee_not_found"].contains(error.code) ? CreditText.neverHad : nil
+      }
+      guard isMine == true else { return }
+      credits?.clocks = clocks
+      if case .reading(request, let decision) = step { askToRepeat(decision, &state) }
+    case .journal(let result): _ = credits?.made.answer(request, result, at: state.now)
+    default: break
+    }
+  }
+
+  /// Reads the balance and the clocks again before asking whether to retry.
+  mutating func readBalanceAgain(_ state: inout ConsoleState) -> [Effect] {
+    guard let settling = credits else { return readCredits(&state) }
+    if let obstacle = obstacle(settling, state) {
+      state.say(.warning, obstacle)
+      return []
+    }
+    let request = state.ask(.settling)
+    step = .reading(request, .sendAgain)
+    return credits?.balance.begin(request, .settling(settling.organization)) ?? []
+  }
+
+  private func obstacle(_ settling: SettlingCredits, _ state: ConsoleState) -> String? {
+    settling.obstacle(entry)
+      ?? JournalDecision.sendAgain.obstacle(entry, on: state.session.instance, trust: settling.trust(entry))
+  }
+
+  private mutating func askToRepeat(_ decision: JournalDecision, _ state: inout ConsoleState) {
+    step = .shown
+    guard let settling = credits else { return }
+    if let error = settling.balance.failure {
+      return state.say(.warning, "Nothing was sent: the balance could not be read. \(error)")
+    }
+    if let obstacle = obstacle(settling, state) { return state.say(.warning, obstacle) }
+    let now = CreditText.balance(settling.balance.value?.balance)
+    var notes = ["Balance then: \(CreditText.balance(entry.record.intent.balanceBefore)). Now: \(now)."]
+    if let comparison = settling.comparison(entry) { notes.append(comparison.verdict) }
+    if let trust = settling.trust(entry) { notes.append(trust.explanation) }
+    ask(decision, notes: notes, state)
+  }
+}
