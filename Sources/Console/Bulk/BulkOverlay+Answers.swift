@@ -6,13 +6,13 @@ extension BulkOverlay {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     switch answer {
     case .planRun(.success(let outcome)):
-      state.modify(Self.self) { if $0.pane?.request == request { $0.pane?.ended(outcome, $1) } }
+      state.update(Self.self) { if $0.pane?.request == request { $0.pane?.ended(outcome, $1) } }
       return readAgain(&state, after: outcome)
     case .planRun(.failure(let failure)):
-      let isOwn = state.modify(Self.self) { $0.notRun(request, failure, $1) }
+      let isOwn = state.update(Self.self) { $0.notRun(request, failure, $1) }
       if isOwn != true { state.say(.warning, failure.message) }
       return []
-    default: return state.update(Self.self) { $0.answered(request, answer, &$1) }
+    default: return state.update(Self.self) { $0.answered(request, answer, &$1) } ?? []
     }
   }
 
@@ -67,7 +67,7 @@ extension BulkOverlay {
     _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
   ) -> [Effect] {
     let effects = if case .plan(.ended(let end)) = progress { show(&state, end) } else { [Effect]() }
-    state.modify(Self.self) { bulk, state in
+    state.update(Self.self) { bulk, state in
       switch progress {
       case .plan(let progress): if bulk.pane?.request == request { bulk.pane?.progressed(progress, state) }
       case .planMade(let plan):

@@ -83,7 +83,7 @@ extension BulkOverlay: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     typing(in: &state) { form, _ in form.reduce(command) }
-      ?? state.update(Self.self) { $0.perform(command, &$1) }
+      ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? {
@@ -95,20 +95,18 @@ extension BulkOverlay: Scene {
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     if pane?.context == .plan {
-      return state.update(Self.self) { bulk, state in
-        bulk.pane?.wheeled(mouse, state)
-        return []
-      }
+      state.update(Self.self) { $0.pane?.wheeled(mouse, $1) }
+      return []
     }
     let body = OverlayLayout(state).body
     guard step == .menu, mouse.kind == .press, mouse.button == 1, body.contains(mouse.position) else {
       return formOrWheel(mouse, in: &state)
     }
     let row = mouse.position.row - body.row
-    return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) }
+    return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) } ?? []
   }
 
-  func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } }
+  func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } ?? [] }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, .bulk)
@@ -138,12 +136,11 @@ extension BulkOverlay: Scene {
   }
 
   func resize(_ state: inout ConsoleState) {
-    state.modify(Self.self) { bulk, state in
+    state.update(Self.self) { bulk, state in
       let size = ConsoleLayout(state).body.size
       bulk.typedForm?.resize(to: size)
       bulk.review?.resize(to: size)
       bulk.pane?.move(by: 0, state)
-      return []
     }
   }
 

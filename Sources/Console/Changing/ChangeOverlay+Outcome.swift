@@ -8,7 +8,7 @@ extension ChangeOverlay {
   static func progressed(
     _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
   ) -> [Effect] {
-    state.update(ChangeOverlay.self) { $0.progressed(request, progress, &$1) }
+    state.update(ChangeOverlay.self) { $0.progressed(request, progress, &$1) } ?? []
   }
 
   private mutating func progressed(
@@ -32,7 +32,8 @@ extension ChangeOverlay {
     _ state: inout ConsoleState, _ request: RequestID, _ draft: ChangeDraft, _ outcome: ChangeOutcome
   ) -> [Effect] {
     let isShown = if case .making(request, _, _) = state.change?.step { true } else { false }
-    var effects = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : []
+    let shown = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : nil
+    var effects = shown ?? []
     switch outcome.kind {
     case .succeeded(let result, let answer):
       effects += apply(&state, draft, answer)

@@ -35,11 +35,7 @@ extension ChangeOverlay {
     if obstacle == nil, let here = state.session.instance, here != intent.instance {
       obstacle = "The change was made on the instance \(intent.instance); this session is on \(here)."
     }
-    do throws(PolicyRefusal) {
-      try state.session.policy.check(intent.kind)
-    } catch {
-      obstacle = obstacle ?? error.explanation
-    }
+    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(intent.kind) }
     guard obstacle == nil, let id = intent.organization?.id else {
       state.say(.warning, obstacle ?? "There is nothing to undo: the change is of no organization.")
       return []
@@ -53,7 +49,7 @@ extension ChangeOverlay {
   private mutating func begin(_ state: inout ConsoleState) -> [Effect] {
     let effects = reads.begin(id.map(purpose.form.reads) ?? [], &state)
     state.push(self)
-    return effects.isEmpty ? state.update(ChangeOverlay.self) { $0.opened(&$1) } : effects
+    return effects.isEmpty ? state.update(ChangeOverlay.self) { $0.opened(&$1) } ?? [] : effects
   }
 
   /// Opens the form once everything for it was read.
@@ -188,7 +184,7 @@ extension ChangeOverlay {
   // MARK: Answers
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    state.update(ChangeOverlay.self) { $0.take(request, answer, &$1) }
+    state.update(ChangeOverlay.self) { $0.take(request, answer, &$1) } ?? []
   }
 
   private mutating func take(_ request: RequestID, _ answer: Answer, _ state: inout ConsoleState) -> [Effect]

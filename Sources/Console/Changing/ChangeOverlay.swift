@@ -81,7 +81,7 @@ extension ChangeOverlay: Scene {
     if step == .editing, command != .editInEditor {
       return typing(in: &state) { editor, _ in editor.reduce(command) } ?? []
     }
-    return state.update(ChangeOverlay.self) { $0.reduce(command, &$1) }
+    return state.update(ChangeOverlay.self) { $0.reduce(command, &$1) } ?? []
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -91,11 +91,11 @@ extension ChangeOverlay: Scene {
   }
 
   func save(_ state: inout ConsoleState) -> [Effect] {
-    state.update(ChangeOverlay.self) { $0.submit(&$1) }
+    state.update(ChangeOverlay.self) { $0.submit(&$1) } ?? []
   }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
-    state.update(ChangeOverlay.self) { $0.close(&$1) }
+    state.update(ChangeOverlay.self) { $0.close(&$1) } ?? []
   }
 
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
@@ -169,10 +169,7 @@ extension ChangeOverlay: Scene {
   }
 
   func followForm(_ state: inout ConsoleState) {
-    state.modify(ChangeOverlay.self) { change, state in
-      change.content?.refresh(state)
-      return []
-    }
+    state.update(ChangeOverlay.self) { $0.content?.refresh($1) }
   }
 
   var draftOwner: DraftOwner? { .change }

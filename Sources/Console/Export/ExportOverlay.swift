@@ -61,11 +61,11 @@ extension ExportOverlay: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     typing(in: &state) { form, _ in form.reduce(command) }
-      ?? state.update(Self.self) { $0.perform(command, &$1) }
+      ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 
   func save(_ state: inout ConsoleState) -> [Effect] {
-    state.update(Self.self) { $0.write(replacing: false, &$1) }
+    state.update(Self.self) { $0.write(replacing: false, &$1) } ?? []
   }
 
   func leave(_ state: inout ConsoleState) -> [Effect] { Self.close(&state) }
@@ -188,7 +188,7 @@ extension ExportOverlay {
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     guard case .export(let outcome) = answer, state.export?.writing?.request == request else { return [] }
-    return state.update(Self.self) { $0.ended(outcome, &$1) }
+    return state.update(Self.self) { $0.ended(outcome, &$1) } ?? []
   }
 
   private mutating func ended(_ outcome: ExportOutcome, _ state: inout ConsoleState) -> [Effect] {

@@ -6,7 +6,7 @@ import Screen
 extension JournalPane {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     if case .settled(let error) = answer { return settled(&state, request, error) }
-    state.modify(Self.self) { pane, state in
+    state.update(Self.self) { pane, state in
       switch answer {
       case .journal(let result): pane.answered(request, result, state)
       case .organization(let result): pane.opened?.organizationRead(request, result, &state)
@@ -18,7 +18,7 @@ extension JournalPane {
 
   /// What helps to settle an adjustment was read.
   static func settling(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    state.modify(Self.self) { pane, state in
+    state.update(Self.self) { pane, state in
       pane.opened?.creditsRead(request, answer, &state)
       pane.fit(state)
     }
@@ -60,7 +60,7 @@ extension JournalPane {
       if pane.opened?.step.request == request { pane.opened?.step = .shown }
       return pane.reread(&state)
     }
-    return effects + DetailReducer.readChanges(&state)
+    return (effects ?? []) + DetailReducer.readChanges(&state)
   }
 
   // MARK: At the start

@@ -15,7 +15,7 @@ extension JournalPane {
     return state.update(Self.self) { pane, state in
       let effects = pane.reread(&state)
       return effects + (entry.map { pane.show($0, &state) } ?? [])
-    }
+    } ?? []
   }
 
   // MARK: Reading
@@ -135,7 +135,7 @@ extension JournalPane {
   private mutating func close(_ state: inout ConsoleState) -> [Effect] {
     let effects = (opened?.forgetCredits() ?? []) + (read.giveUp().map { [.cancel($0)] } ?? [])
     state.close(Self.self)
-    return effects + state.update(BulkOverlay.self) { $0.pane?.refresh(&$1) ?? [] }
+    return effects + (state.update(BulkOverlay.self) { $0.pane?.refresh(&$1) ?? [] } ?? [])
   }
 
   // MARK: Mouse and size

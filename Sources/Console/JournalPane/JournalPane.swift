@@ -70,7 +70,7 @@ extension JournalPane: Scene {
   var overlay: Overlay? { .journal(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    state.update(Self.self) { $0.perform(command, &$1) }
+    state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -91,8 +91,8 @@ extension JournalPane: Scene {
     if let effects = wheeled(mouse, in: &state) { return effects }
     guard ConsoleLayout(state).body.contains(mouse.position) else { return [] }
     switch context {
-    case .journal: state.modify(Self.self) { $0.pressed(mouse, $1) }
-    case .journalEntry: state.modify(Self.self) { $0.opened?.wheeled(mouse, $1) }
+    case .journal: state.update(Self.self) { $0.pressed(mouse, $1) }
+    case .journalEntry: state.update(Self.self) { $0.opened?.wheeled(mouse, $1) }
     default: break
     }
     return []
@@ -107,7 +107,7 @@ extension JournalPane: Scene {
     }
   }
 
-  func resize(_ state: inout ConsoleState) { state.modify(Self.self) { $0.fit($1) } }
+  func resize(_ state: inout ConsoleState) { state.update(Self.self) { $0.fit($1) } }
 
   package internal(set) var review: ReviewState? {
     get { opened?.question?.review }

@@ -68,8 +68,8 @@ extension Question: Scene {
       switch subject {
       case .quit: return state.quit()
       case .leave: return state.scene.leave(&state)
-      case .replace: return state.update(ExportOverlay.self) { $0.write(replacing: true, &$1) }
-      case .dropEdited: return state.update(ChangeOverlay.self) { $0.dropEdited(&$1) }
+      case .replace: return state.update(ExportOverlay.self) { $0.write(replacing: true, &$1) } ?? []
+      case .dropEdited: return state.update(ChangeOverlay.self) { $0.dropEdited(&$1) } ?? []
       case .dropDraft: return DraftOffer.drop(&state)
       case .dropChoices: state.change?.step = .editing
       }

@@ -206,7 +206,7 @@ extension ConsoleState {
   /// Has a scene change itself, and the rest of the state with it; until then the state has it as it was.
   /// A scene that was closed meanwhile stays closed.
   @discardableResult
-  mutating func modify<S: Scene, Result>(
+  mutating func update<S: Scene, Result>(
     _ type: S.Type, _ work: (inout S, inout ConsoleState) -> Result
   ) -> Result? {
     guard var scene = self[scene: type] else { return nil }
@@ -214,11 +214,6 @@ extension ConsoleState {
     self[scene: type] = scene
     return result
   }
-
-  /// The same for work with effects; none if there is no such scene.
-  mutating func update<S: Scene>(
-    _ type: S.Type, _ work: (inout S, inout ConsoleState) -> [Effect]
-  ) -> [Effect] { modify(type, work) ?? [] }
 
   var change: ChangeOverlay? {
     get { self[scene: ChangeOverlay.self] }

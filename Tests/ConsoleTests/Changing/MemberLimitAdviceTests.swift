@@ -29,24 +29,21 @@ import Testing
   }
 
   @Test(arguments: [("2", true), ("4", false)]) func itIsToldInTheReview(limit: String, isTold: Bool) {
-    var state = typed(limit)
-    for action in [Scenes.key("^S"), Scenes.organization(3)] { _ = ConsoleReducer.reduce(&state, action) }
-    #expect(state.review?.warnings.contains(Self.warning) == isTold)
+    var harness = ReducerHarness(typed(limit))
+    harness.arrange(Scenes.key("^S"))
+    harness.answer(.change, Scenes.read)
+    #expect(harness.state.review?.warnings.contains(Self.warning) == isTold)
   }
 
   @Test func aDraftThatHasItTellsItToo() {
     var state = ConsoleState.loaded()
-    state.asked(.drafts, as: 2)
     let draft = FormDraft(
       .edit, OrganizationReference(Fixtures.organization(0)), at: .start,
       fields: [JSONString(OrganizationForm.limit): "2"])
-    for action in [
-      .answered(RequestID(2), .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])), .painted(frame: 3),
-      Scenes.key("Enter"), .answered(RequestID(3), .draft(draft)), Scenes.organization(4),
-    ] as [Action] {
-      _ = ConsoleReducer.reduce(&state, action)
-    }
-    #expect(state.change?.form?[OrganizationForm.limit]?.advice == Self.warning)
+    state.takeUp(draft)
+    var harness = ReducerHarness(state)
+    harness.answer(.change, Scenes.read)
+    #expect(harness.state.change?.form?[OrganizationForm.limit]?.advice == Self.warning)
   }
 
   @Test func whoIsScrollingIsNotTakenBack() {

@@ -180,7 +180,7 @@ import Testing
     }
   }
 
-  @Test func whatIsSentIsNotOfferedAgain() {
+  @Test func whatIsSentIsNotOfferedAgain() throws {
     for letter in ["l", "$"] {
       var state = Scenes.many(letter, .test)
       _ = ConsoleReducer.reduce(&state, .settle)
@@ -190,7 +190,8 @@ import Testing
         continue
       }
       // It could not be begun: what was typed is still there, and is kept again.
-      _ = ConsoleReducer.reduce(&state, .answered(RequestID(4), .planRun(.failure(PlanNotRun("No room.")))))
+      let run = try #require(state.request(.bulk))
+      _ = ConsoleReducer.reduce(&state, .answered(run, .planRun(.failure(PlanNotRun("No room.")))))
       _ = ConsoleReducer.reduce(&state, .painted(frame: 9))
       _ = ConsoleReducer.reduce(&state, Scenes.key("Esc"))
       #expect(state.context == .form)

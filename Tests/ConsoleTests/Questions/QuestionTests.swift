@@ -91,7 +91,7 @@ import Testing
     var harness = ReducerHarness(Scenes.opened("e"))
     harness.arrange(Scenes.key("x"), Scenes.key("^S"), Scenes.key("Space"), Scenes.key("^S"))
     let theirs = Answer.organization(.success(Fixtures.organization(0, name: "Theirs")))
-    harness.arrange(.answered(RequestID(3), theirs))
+    harness.answer(.change, theirs)
     guard case .comparing(let choices, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

@@ -107,7 +107,7 @@ enum Scenes {
     return rules
   }()
 
-  private static let read = Answer.organization(.success(Fixtures.organization(0)))
+  static let read = Answer.organization(.success(Fixtures.organization(0)))
 
   static func organization(_ request: Int) -> Action { .answered(RequestID(request), read) }
 
