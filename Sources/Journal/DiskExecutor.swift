@@ -43,8 +43,6 @@ package final class DiskExecutor: TaskExecutor {
   }
 
   /// Does something on the disk's thread.
-  ///
-  /// - Throws: What the work throws.
   package static func run<Value: Sendable, Failure: Error>(
     _ work: @Sendable () throws(Failure) -> Value
   ) async throws(Failure) -> Value {

@@ -6,8 +6,6 @@ import Synchronization
 /// Locks of the kernel on files (open file description locks), which go when their process does, however that ends.
 enum FileLock {
   /// The file, made where there is none, locked; nil where another process has locked it.
-  ///
-  /// - Throws: `JournalError` where it cannot be opened.
   static func take(_ path: String) throws(JournalError) -> Int32? {
     while true {
       let descriptor = try open(path)
@@ -27,8 +25,6 @@ enum FileLock {
   }
 
   /// Does something while no other process does the same, and waits for it where one does. The file stays.
-  ///
-  /// - Throws: `JournalError` where it cannot be opened; what the work throws.
   static func whileHeld<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
     let descriptor = try open(path)
     defer { letGo(descriptor) }
@@ -109,21 +105,20 @@ final class ChangeLocks: Sendable {
 
   /// Takes hold of a change.
   ///
-  /// - Throws: `JournalError`; `inProgressElsewhere` where another process holds it, or this one already.
-  func lock(_ id: ChangeID) throws(JournalError) {
-    let elsewhere = JournalError(.inProgressElsewhere, "The change \(id) is in progress elsewhere.")
+  /// - Returns: False where another process holds it, or this one already.
+  func lock(_ id: ChangeID) throws(JournalError) -> Bool {
     // Its place is taken first: of two tasks one has it.
     let isFree = held.withLock { held in
       if held[id] != nil { return false }
       held[id] = -1
       return true
     }
-    guard isFree else { throw elsewhere }
-    guard let folder, let path = path(id) else { return }
+    guard isFree, let folder, let path = path(id) else { return isFree }
     do throws(JournalError) {
       try JournalFolder.make(folder)
-      guard let descriptor = try FileLock.take(path) else { throw elsewhere }
+      let descriptor = try FileLock.take(path)
       held.withLock { $0[id] = descriptor }
+      return descriptor != nil
     } catch {
       held.withLock { $0[id] = nil }
       throw error

@@ -38,7 +38,6 @@ struct KnownInstances {
 
   // MARK: Writing
 
-  /// Records which instance a key opens, unless that is known.
   static func add(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp, _ db: Database
   ) throws {

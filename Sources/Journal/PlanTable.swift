@@ -6,22 +6,6 @@ import JSON
 
 /// The plans as a list: rebuilt from their events at any time.
 enum PlanTable {
-  struct Header {
-    var id: PlanID
-    var title: String
-    var instance: InstanceIdentity
-    var `operator`: String
-    var createdAt: Timestamp
-    var expiresAt: Timestamp?
-    var givenUp: PlanSignature?
-
-    func overview(totals: PlanTotals, isRunning: Bool) -> PlanOverview {
-      PlanOverview(
-        id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt,
-        expiresAt: expiresAt, totals: totals, givenUp: givenUp, isRunning: isRunning)
-    }
-  }
-
   // MARK: Writing
 
   /// The plan's row as its events give it: every column there is.
@@ -84,30 +68,32 @@ enum PlanTable {
     return count == 0
   }
 
-  static func header(_ id: PlanID, _ db: Database) throws -> Header? {
+  /// A plan without its rows: they are in no total yet.
+  static func header(_ id: PlanID, _ db: Database) throws -> PlanOverview? {
     let known = try KnownInstances(db)
     return try Row.fetchOne(db, sql: "SELECT * FROM plan WHERE id = ?", arguments: [id.rawValue]).map {
       header($0, known)
     }
   }
 
-  static func headers(_ instance: InstanceIdentity?, _ db: Database) throws -> [Header] {
+  static func headers(_ instance: InstanceIdentity?, _ db: Database) throws -> [PlanOverview] {
     let known = try KnownInstances(db)
     let all = try Row.fetchAll(db, sql: "SELECT * FROM plan ORDER BY created_at DESC, rowid DESC")
     let wanted = instance.map(known.id)
     return all.map { header($0, known) }.filter { wanted == nil || $0.instance == wanted }
   }
 
-  private static func header(_ row: Row, _ known: KnownInstances) -> Header {
-    var header = Header(
+  private static func header(_ row: Row, _ known: KnownInstances) -> PlanOverview {
+    var givenUp: PlanSignature?
+    if let name: String = row["given_up_by"], let at: Int64 = row["given_up_at"] {
+      givenUp = PlanSignature(operator: name, at: Timestamp(milliseconds: at))
+    }
+    return PlanOverview(
       id: PlanID(rawValue: row["id"]), title: row["title"],
       instance: known.id(of: InstanceIdentity(rawValue: row["instance"])), operator: row["operator"],
-      createdAt: Timestamp(milliseconds: row["created_at"]))
-    header.expiresAt = (row["expires_at"] as Int64?).map { Timestamp(milliseconds: $0) }
-    if let name: String = row["given_up_by"], let at: Int64 = row["given_up_at"] {
-      header.givenUp = PlanSignature(operator: name, at: Timestamp(milliseconds: at))
-    }
-    return header
+      createdAt: Timestamp(milliseconds: row["created_at"]),
+      expiresAt: (row["expires_at"] as Int64?).map { Timestamp(milliseconds: $0) }, totals: PlanTotals(),
+      givenUp: givenUp)
   }
 
   /// The plan as its events tell it.

@@ -5,7 +5,6 @@ import Glibc
 
 /// Opens a journal that cannot be written: a read-only file system, no permission, a full disk.
 enum ReadOnlyDatabase {
-  /// - Throws: `JournalError`; what SQLite throws.
   static func open(_ path: String) throws -> DatabaseQueue {
     let database = try opened(path)
     try JournalSchema.checkReadable(database, path: path)

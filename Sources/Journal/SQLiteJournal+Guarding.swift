@@ -3,13 +3,12 @@ import ClerkAPI
 import GRDB
 
 /// What is checked before money moves: cheaply, and by the events alone, so that altering the lists, or taking
-/// a trigger or an index away, does not let an adjustment through that the events forbid.
+/// a trigger or an index away, does not let an adjustment through that the events forbid. `JournalError` with `damaged` says
+/// what is not as it was written.
 extension SQLiteJournal {
   private static let newest = 200
 
   /// Checks the tables, the newest events, and every adjustment that is not decided yet.
-  ///
-  /// - Throws: `JournalError`; `damaged` where something is not as it was written.
   static func checkUndecided(_ db: Database) throws {
     try checkSchema(db)
     let last = try EventChain.end(db).number
@@ -29,15 +28,11 @@ extension SQLiteJournal {
   }
 
   /// Checks that the tables, indexes and triggers are those that hold the journal to what it promises.
-  ///
-  /// - Throws: `JournalError`; `damaged` where one is missing or another.
   static func checkSchema(_ db: Database) throws {
     if let problem = try JournalSchema.problem(db, allowsMore: true) { throw damage(problem) }
   }
 
   /// A change as its events tell it, once they and the lists are seen to be as they were written.
-  ///
-  /// - Throws: `JournalError`; `damaged` where something is not.
   static func checkedRecord(_ id: ChangeID, _ db: Database) throws -> ChangeRecord {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT * FROM event WHERE change_id = ?", arguments: [id.rawValue])
@@ -50,8 +45,6 @@ extension SQLiteJournal {
   }
 
   /// The adjustments of an organization on an instance, under whichever name, oldest first.
-  ///
-  /// - Throws: `JournalError`; `damaged` where something is not as it was written.
   static func checkedAdjustments(
     of organization: OrganizationID, on instance: InstanceIdentity, _ known: KnownInstances, _ db: Database
   ) throws -> [ChangeRecord] {
@@ -72,8 +65,6 @@ extension SQLiteJournal {
 
   /// The change that has used an idempotency key: unless nothing came of it the key is its own for good, as two changes of
   /// one key would count money twice that Clerk moves once.
-  ///
-  /// - Throws: `JournalError`; `damaged` where something is not as it was written.
   static func change(
     withKey key: String, on instance: InstanceIdentity, _ known: KnownInstances, _ db: Database
   ) throws -> ChangeID? {
@@ -99,7 +90,6 @@ extension SQLiteJournal {
   }
 }
 
-/// Finds repetitions of earlier credits.
 extension SQLiteJournal {
   package func repeats(of plan: ChangePlan) async throws(JournalError) -> RepeatedCredits {
     try await read { [locks] db in try Self.repeats(of: plan, db) { locks.isLocked($0) } }
@@ -158,13 +148,5 @@ extension SQLiteJournal {
       }
     }
     return nil
-  }
-}
-
-extension ChangePlan {
-  /// The same, under another name of its instance.
-  fileprivate func named(on instance: InstanceIdentity) -> ChangePlan {
-    ChangePlan(
-      id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt, rows: rows)
   }
 }

@@ -7,12 +7,7 @@ import JSON
 /// its rows, then who resumed it (`plan-resumed`) and who abandoned it (`plan-given-up`).
 extension SQLiteJournal {
   package func begin(_ plan: ChangePlan) async throws(JournalError) {
-    try await DiskExecutor.run { () throws(JournalError) in try beginNow(plan) }
-  }
-
-  private func beginNow(_ plan: ChangePlan) throws(JournalError) {
-    try lock(plan.id)
-    do throws(JournalError) {
+    try await holding(plan.id) { () throws(JournalError) in
       try writeNow { db in
         guard try PlanTable.header(plan.id, db) == nil else {
           throw JournalError(.outOfOrder, "The plan \(plan.id) is already in the journal.")
@@ -26,9 +21,6 @@ extension SQLiteJournal {
           try PlanTable.insert(row.id, of: plan.id, place: place, db)
         }
       }
-    } catch {
-      locks.unlock(Self.lockName(plan.id))
-      throw error
     }
   }
 
@@ -52,12 +44,7 @@ extension SQLiteJournal {
   }
 
   package func take(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) -> PlanRecord {
-    try await DiskExecutor.run { () throws(JournalError) in try takeNow(id, signature) }
-  }
-
-  private func takeNow(_ id: PlanID, _ signature: PlanSignature) throws(JournalError) -> PlanRecord {
-    try lock(id)
-    do throws(JournalError) {
+    try await holding(id) { () throws(JournalError) in
       try writeNow { db in
         // An abandoned plan is not resumed: the caller sees that in the record.
         guard let header = try PlanTable.header(id, db), header.givenUp == nil else { return }
@@ -65,19 +52,11 @@ extension SQLiteJournal {
       }
       guard let record = try planNow(id) else { throw Self.unknownPlan(id) }
       return record
-    } catch {
-      locks.unlock(Self.lockName(id))
-      throw error
     }
   }
 
   package func abandon(_ id: PlanID, _ signature: PlanSignature) async throws(JournalError) {
-    try await DiskExecutor.run { () throws(JournalError) in try abandonNow(id, signature) }
-  }
-
-  private func abandonNow(_ id: PlanID, _ signature: PlanSignature) throws(JournalError) {
-    try lock(id)
-    do throws(JournalError) {
+    try await holding(id) { () throws(JournalError) in
       try writeNow { db in
         guard let header = try PlanTable.header(id, db) else { throw Self.unknownPlan(id) }
         guard header.givenUp == nil else {
@@ -86,11 +65,8 @@ extension SQLiteJournal {
         try PlanTable.sign("plan-given-up", id, signature, db)
         try PlanTable.setGivenUp(id, signature, db)
       }
-    } catch {
       locks.unlock(Self.lockName(id))
-      throw error
     }
-    locks.unlock(Self.lockName(id))
   }
 
   package func release(_ id: PlanID) async {
@@ -99,10 +75,11 @@ extension SQLiteJournal {
 
   package func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] {
     let found = try await read { [locks] db in
-      try PlanTable.headers(query.instance, db).map { header in
-        header.overview(
-          totals: try PlanTable.totals(header.id, db) { locks.isLocked($0) },
-          isRunning: locks.isLocked(Self.lockName(header.id)))
+      try PlanTable.headers(query.instance, db).map { plan in
+        var plan = plan
+        plan.totals = try PlanTable.totals(plan.id, db) { locks.isLocked($0) }
+        plan.isRunning = locks.isLocked(Self.lockName(plan.id))
+        return plan
       }
     }
     let wanted = query.isOpen ? found.filter { $0.isUnfinished || $0.needsDecision || $0.isRunning } : found
@@ -117,7 +94,8 @@ extension SQLiteJournal {
     try readNow { db in
       guard let header = try PlanTable.header(id, db) else { return nil }
       let known = try KnownInstances(db)
-      let plan = try PlanTable.plan(id, db).known(known)
+      let told = try PlanTable.plan(id, db)
+      let plan = told.named(on: known.id(of: told.instance))
       let entries = try plan.rows.map { row in
         do {
           let record = try Self.record(row.id, db, known)
@@ -143,29 +121,14 @@ extension SQLiteJournal {
   /// A plan is locked like a change, by a name that no change has.
   private static func lockName(_ id: PlanID) -> ChangeID { ChangeID(rawValue: "plan-\(id)") }
 
-  private func lock(_ id: PlanID) throws(JournalError) {
-    do throws(JournalError) {
-      try locks.lock(Self.lockName(id))
-    } catch {
-      guard error.reason == .inProgressElsewhere else { throw error }
-      throw JournalError(.inProgressElsewhere, "The plan \(id) is already running, here or elsewhere.")
-    }
+  private func holding<Value: Sendable>(
+    _ id: PlanID, _ work: @Sendable () throws(JournalError) -> Value
+  ) async throws(JournalError) -> Value {
+    try await holding(
+      Self.lockName(id), busy: "The plan \(id) is already running, here or elsewhere.", work)
   }
 
   private static func unknownPlan(_ id: PlanID) -> JournalError {
     JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
-  }
-}
-
-extension ChangePlan {
-  /// The plan with its instance's id in place of another name.
-  fileprivate func known(_ known: KnownInstances) -> ChangePlan {
-    let id = known.id(of: instance)
-    guard id != instance else { return self }
-    var plan = ChangePlan(
-      id: self.id, title: title, instance: id, operator: `operator`, createdAt: createdAt,
-      rows: rows.map { $0.named(on: id) })
-    plan.expiresAt = expiresAt
-    return plan
   }
 }

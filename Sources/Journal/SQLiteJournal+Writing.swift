@@ -7,15 +7,7 @@ extension SQLiteJournal {
     guard case .intended(let intent) = event.kind, let record = ChangeRecord(event) else {
       throw JournalError(.outOfOrder, "A change begins with its intent.")
     }
-    try await DiskExecutor.run { () throws(JournalError) in try begin(event, intent, record) }
-  }
-
-  private func begin(
-    _ event: ChangeEvent, _ intent: ChangeIntent, _ record: ChangeRecord
-  ) throws(JournalError) {
-    // First the lock: a change that is on the disk without one counts as left behind.
-    try locks.lock(intent.id)
-    do throws(JournalError) {
+    try await holding(intent.id, busy: Self.busy(intent.id)) { () throws(JournalError) in
       try writeNow { db in
         guard try Self.record(intent.id, db) == nil else {
           throw JournalError(.outOfOrder, "The change \(intent.id) is already in the journal.")
@@ -24,11 +16,10 @@ extension SQLiteJournal {
         try Self.insert(event, sequence: 1, db)
         try ChangeTable.insert(record, db)
       }
-    } catch {
-      locks.unlock(intent.id)
-      throw error
     }
   }
+
+  private static func busy(_ id: ChangeID) -> String { "The change \(id) is in progress elsewhere." }
 
   /// Checks whether an adjustment may begin, as far as the journal can tell.
   private static func checkMoney(_ intent: ChangeIntent, _ db: Database) throws {
@@ -68,13 +59,8 @@ extension SQLiteJournal {
   }
 
   package func take(_ id: ChangeID) async throws(JournalError) -> ChangeRecord {
-    try await DiskExecutor.run { () throws(JournalError) in try taken(id) }
-  }
-
-  private func taken(_ id: ChangeID) throws(JournalError) -> ChangeRecord {
-    try locks.lock(id)
-    do throws(JournalError) {
-      return try readNow { db in
+    try await holding(id, busy: Self.busy(id)) { () throws(JournalError) in
+      try readNow { db in
         let known = try KnownInstances(db)
         guard let record = try Self.record(id, db, known) else {
           throw JournalError(.outOfOrder, "There is no change \(id) in the journal.")
@@ -85,9 +71,6 @@ extension SQLiteJournal {
         }
         return record
       }
-    } catch {
-      locks.unlock(id)
-      throw error
     }
   }
 

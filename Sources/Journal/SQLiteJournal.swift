@@ -93,7 +93,6 @@ package final class SQLiteJournal: JournalStore {
     try await DiskExecutor.run { () throws(JournalError) in try writeNow(work) }
   }
 
-  /// Reads on this thread.
   func readNow<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
     do {
       return try database.read(work)
@@ -120,6 +119,22 @@ package final class SQLiteJournal: JournalStore {
       throw error
     } catch {
       throw JournalError(error, path: path)
+    }
+  }
+
+  /// Takes hold of a change, or of a plan, and does something to it on the disk's thread; lets go of it where that fails.
+  func holding<Value: Sendable>(
+    _ id: ChangeID, busy: String, _ work: @Sendable () throws(JournalError) -> Value
+  ) async throws(JournalError) -> Value {
+    try await DiskExecutor.run { () throws(JournalError) in
+      // First the lock: a change that is on the disk without one counts as left behind.
+      guard try locks.lock(id) else { throw JournalError(.inProgressElsewhere, busy) }
+      do throws(JournalError) {
+        return try work()
+      } catch {
+        locks.unlock(id)
+        throw error
+      }
     }
   }
 

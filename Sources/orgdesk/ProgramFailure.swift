@@ -71,7 +71,6 @@ extension PolicyRefusal {
 }
 
 extension PlanFailure {
-  /// Whether the journal cannot be used at all.
   fileprivate var isOutage: Bool {
     switch self {
     case .journal(let error): error.isOutage

@@ -6,6 +6,7 @@ package struct ChangeDraft: Hashable, Sendable {
   /// The organization it is about; nil where one is created.
   package var organization: OrganizationReference?
   package var request: ChangeRequest
+  /// The organization as it was read last before, whole; for a lost answer, and for undoing.
   package var before: JSONObject?
   /// The credit balance as it was read last; nil where there never were credits, and for other changes.
   package var balanceBefore: Money?
@@ -45,36 +46,18 @@ package struct ChangeDraft: Hashable, Sendable {
   }
 
   package init(again intent: ChangeIntent) {
-    organization = intent.organization
-    request = intent.request
-    before = intent.before
-    balanceBefore = intent.balanceBefore
-    creditsBefore = intent.creditsBefore
-    subscriptionBefore = intent.subscriptionBefore
-    reason = intent.reason
-    ticket = intent.ticket
-    reverts = intent.reverts
-    isRepetition = intent.isRepetition
+    self = intent.draft
   }
 
   /// The intent of that change. An adjustment without an idempotency key gets the change's id, which is random, as its
   /// key: one key per intent, on the disk before anything leaves.
   package func intent(id: ChangeID, instance: InstanceIdentity, operator name: String) -> ChangeIntent {
-    var request = request
+    var draft = self
     if case .adjustCredits(var adjustment) = request, adjustment.idempotencyKey.isEmpty {
       adjustment.idempotencyKey = id.rawValue
-      request = .adjustCredits(adjustment)
+      draft.request = .adjustCredits(adjustment)
     }
-    var intent = ChangeIntent(
-      id: id, instance: instance, operator: name, organization: organization, request: request,
-      before: before, balanceBefore: balanceBefore)
-    intent.creditsBefore = creditsBefore
-    intent.subscriptionBefore = subscriptionBefore
-    intent.reason = reason
-    intent.ticket = ticket
-    intent.reverts = reverts
-    intent.isRepetition = isRepetition
-    return intent
+    return ChangeIntent(id: id, instance: instance, operator: name, draft)
   }
 
   /// What it does to the member limit; nil where it leaves that alone.

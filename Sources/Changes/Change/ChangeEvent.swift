@@ -21,7 +21,6 @@ package struct ChangeEvent: Hashable, Sendable {
     case unknown(ChangeFailure)
     case repeated(operator: String)
     case settled(Settlement)
-    /// A person abandoned it before anything was sent.
     case discarded(operator: String)
   }
 
@@ -59,23 +58,19 @@ extension ChangeEvent {
     switch kind {
     case .intended(let intent): intent.json
     case .sending(let attempt, let uptime, let boot, let server, let found):
-      JSONObject(
-        [("attempt", .number(JSONNumber(Int64(attempt)))), ("uptime", .number(JSONNumber(uptime)))]
-          + (boot.map { [("boot", .string(JSONString($0)))] } ?? [])
-          + (server.map { [("server", .number(JSONNumber($0.milliseconds)))] } ?? [])
-          + (found.map { [("found", .object($0.json))] } ?? []))
+      JSONObject(present: [
+        "attempt": attempt, "uptime": uptime, "boot": boot, "server": server?.milliseconds,
+        "found": found?.json,
+      ])
     case .failed(let attempt, let failure):
-      ["attempt": .number(JSONNumber(Int64(attempt))), "failure": .object(failure.json)]
+      JSONObject(present: ["attempt": attempt, "failure": failure.json])
     case .succeeded(let result): result.json
     case .refused(let failure), .notSent(let failure), .unknown(let failure): failure.json
-    case .repeated(let name), .discarded(let name): ["operator": .string(JSONString(name))]
+    case .repeated(let name), .discarded(let name): JSONObject(present: ["operator": name])
     case .settled(let settlement): settlement.json
     }
   }
 
-  /// Reads an event as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` for a name that is none, and if something is missing or of another type.
   package init(
     change: ChangeID, at: Timestamp, name: String, payload: JSONObject
   ) throws(JSONReadError) {

@@ -3,55 +3,48 @@ import JSON
 import Text
 
 /// A requested change: recorded before anything is sent, and never altered.
+@dynamicMemberLookup
 package struct ChangeIntent: Hashable, Identifiable, Sendable {
   package let id: ChangeID
   package private(set) var instance: InstanceIdentity
   package let `operator`: String
-  /// The organization it is about; nil where one is created.
-  package let organization: OrganizationReference?
-  package let request: ChangeRequest
-  /// The organization as it was read last before, whole; for a lost answer, and for undoing.
-  package var before: JSONObject?
-  /// The credit balance read last before, in minor units; for an adjustment of an organization that had credits.
-  package var balanceBefore: Money?
-  /// What Clerk said of the organization's credits before; for a deletion.
-  package var creditsBefore: BillingReading?
-  /// What Clerk said of its subscription before; for a deletion.
-  package var subscriptionBefore: BillingReading?
-  package var reason: String?
-  /// The ticket it belongs to; kept here, not sent.
-  package var ticket: String?
+  package internal(set) var draft: ChangeDraft
   /// Who proposed it, if `operator` approved it as a second person.
   package var proposedBy: String?
   /// Whose credits they are, as earlier ledger entries of the organization say; for an adjustment.
   package var payer: String?
   /// The plan of many changes that it is one of.
   package var batch: String?
-  package var reverts: ChangeID?
-  /// Whether a person has confirmed that the same credits are to be moved again.
-  package var isRepetition = false
 
-  package init(
-    id: ChangeID, instance: InstanceIdentity, operator: String, organization: OrganizationReference?,
-    request: ChangeRequest, before: JSONObject? = nil, balanceBefore: Money? = nil
-  ) {
+  init(id: ChangeID, instance: InstanceIdentity, operator name: String, _ draft: ChangeDraft) {
     self.id = id
     self.instance = instance
-    self.operator = `operator`
-    self.organization = organization
-    self.request = request
-    self.before = before
-    self.balanceBefore = balanceBefore
+    self.operator = name
+    self.draft = draft
   }
 
-  /// The same, as it is known by another name of its instance.
+  package init(
+    id: ChangeID, instance: InstanceIdentity, operator name: String, organization: OrganizationReference?,
+    request: ChangeRequest, before: JSONObject? = nil, balanceBefore: Money? = nil
+  ) {
+    self.init(id: id, instance: instance, operator: name, ChangeDraft(request, of: nil))
+    draft.organization = organization
+    draft.before = before
+    draft.balanceBefore = balanceBefore
+  }
+
+  package subscript<Value>(dynamicMember path: WritableKeyPath<ChangeDraft, Value>) -> Value {
+    get { draft[keyPath: path] }
+    set { draft[keyPath: path] = newValue }
+  }
+
   package func named(on instance: InstanceIdentity) -> ChangeIntent {
     var copy = self
     copy.instance = instance
     return copy
   }
 
-  package var kind: ChangeKind { request.kind }
+  package var kind: ChangeKind { draft.request.kind }
 }
 
 /// A UUID, made when the change is requested and kept for good.
@@ -117,34 +110,21 @@ package struct OrganizationReference: Hashable, Sendable {
 extension ChangeIntent {
   /// The intent as the journal keeps it. The secret key is no part of it.
   package var json: JSONObject {
-    var json: JSONObject = [
-      "id": .string(JSONString(id.rawValue)), "kind": .string(JSONString(kind.rawValue)),
-      "instance": .string(JSONString(instance.rawValue)), "operator": .string(JSONString(`operator`)),
-    ]
-    if let organization {
-      var reference: JSONObject = ["id": .string(JSONString(organization.id.rawValue))]
-      if let slug = organization.slug { reference["slug"] = .string(JSONString(slug)) }
-      reference["name"] = .string(JSONString(organization.name))
-      json["organization"] = .object(reference)
+    let organization = draft.organization.map {
+      JSONObject(present: ["id": $0.id.rawValue, "slug": $0.slug, "name": $0.name])
     }
-    json["request"] = .object(request.json)
-    if let before { json["before"] = .object(before) }
-    if let balanceBefore {
-      json["balance_before"] = [
-        "amount": .number(JSONNumber(balanceBefore.minorUnits)),
-        "currency": .string(JSONString(balanceBefore.currency.code)),
-      ]
+    let balance = draft.balanceBefore.map {
+      JSONObject(present: ["amount": $0.minorUnits, "currency": $0.currency.code])
     }
-    if let creditsBefore { json["credits_before"] = creditsBefore.json }
-    if let subscriptionBefore { json["subscription_before"] = subscriptionBefore.json }
-    let texts = [
-      ("reason", reason), ("ticket", ticket), ("proposed_by", proposedBy), ("payer", payer), ("batch", batch),
-      ("reverts", reverts?.rawValue),
-    ]
-    for (key, text) in texts {
-      if let text { json[key] = .string(JSONString(text)) }
-    }
-    if isRepetition { json["repetition"] = true }
+    var json = JSONObject(present: [
+      "id": id.rawValue, "kind": kind.rawValue, "instance": instance.rawValue, "operator": `operator`,
+      "organization": organization, "request": draft.request.json,
+      "before": draft.before, "balance_before": balance,
+      "credits_before": draft.creditsBefore?.json, "subscription_before": draft.subscriptionBefore?.json,
+      "reason": draft.reason, "ticket": draft.ticket, "proposed_by": proposedBy, "payer": payer,
+      "batch": batch, "reverts": draft.reverts?.rawValue,
+    ])
+    if draft.isRepetition { json["repetition"] = true }
     return json
   }
 
@@ -170,14 +150,16 @@ extension ChangeIntent {
       operator: try reader.string("operator"), organization: organization,
       request: try ChangeRequest(kind, try reader.required("request")),
       before: try reader.optionalObject("before"), balanceBefore: balance)
-    if let member = reader.member("credits_before") { creditsBefore = try BillingReading(member) }
-    if let member = reader.member("subscription_before") { subscriptionBefore = try BillingReading(member) }
-    reason = try reader.optionalString("reason")
-    ticket = try reader.optionalString("ticket")
+    if let member = reader.member("credits_before") { draft.creditsBefore = try BillingReading(member) }
+    if let member = reader.member("subscription_before") {
+      draft.subscriptionBefore = try BillingReading(member)
+    }
+    draft.reason = try reader.optionalString("reason")
+    draft.ticket = try reader.optionalString("ticket")
     proposedBy = try reader.optionalString("proposed_by")
     payer = try reader.optionalString("payer")
     batch = try reader.optionalString("batch")
-    reverts = try reader.optionalString("reverts").map(ChangeID.init)
-    isRepetition = try reader.optionalBool("repetition") ?? false
+    draft.reverts = try reader.optionalString("reverts").map(ChangeID.init)
+    draft.isRepetition = try reader.optionalBool("repetition") ?? false
   }
 }

@@ -9,10 +9,8 @@ package struct ChangeRecord: Hashable, Identifiable, Sendable {
   package private(set) var attempts = 0
   /// What the clocks said when the first attempt left; from here on an idempotency key is in use.
   package private(set) var firstSent: ClockReading?
-  /// Whether an attempt may have been carried out.
   package private(set) var mayHaveArrived = false
   package private(set) var failure: ChangeFailure?
-  /// What it came to, if it was carried out.
   package private(set) var result: ChangeResult?
   package private(set) var settlement: Settlement?
 
@@ -78,18 +76,15 @@ package struct ChangeRecord: Hashable, Identifiable, Sendable {
   }
 }
 
-/// How far a change is, and what is known of it.
 package enum ChangePhase: String, CaseIterable, Hashable, Sendable {
   case intended
   /// An attempt left, or was about to. If its process is gone, the outcome is unknown.
   case sent
   case succeeded
-  /// Clerk refused it; nothing changed.
   case refused
   case notSent = "not-sent"
   case unknown
   case settled
-  /// Abandoned by a person before anything was sent.
   case discarded
 
   package static let open = Set(allCases.filter(\.isOpen))

@@ -101,17 +101,15 @@ extension ChangeRequest {
     case .create(let organization): organization.json
     case .update(let update): update.json
     case .mergeMetadata(let merge):
-      JSONObject(
-        [
-          merge.publicPatch.map { ("public_metadata", JSONValue.object($0)) },
-          merge.privatePatch.map { ("private_metadata", JSONValue.object($0)) },
-        ].compactMap { $0 })
+      JSONObject(present: [
+        "public_metadata": merge.publicPatch,
+        "private_metadata": merge.privatePatch,
+      ])
     case .uploadLogo(let logo):
-      JSONObject(
-        [
-          ("path", .string(JSONString(logo.path))), ("length", .number(JSONNumber(Int64(logo.length)))),
-          ("content_type", .string(JSONString(logo.contentType))),
-        ] + (logo.uploaderUserID.map { [("uploader_user_id", .string(JSONString($0)))] } ?? []))
+      JSONObject(present: [
+        "path": logo.path, "length": logo.length, "content_type": logo.contentType,
+        "uploader_user_id": logo.uploaderUserID,
+      ])
     case .deleteLogo, .delete: [:]
     case .adjustCredits(let adjustment): adjustment.json
     }

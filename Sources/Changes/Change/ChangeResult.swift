@@ -1,7 +1,6 @@
 import ClerkAPI
 import JSON
 
-/// The result of a change that was carried out.
 package struct ChangeResult: Hashable, Sendable {
   package enum Evidence: String, Hashable, Sendable {
     case answer
@@ -24,10 +23,9 @@ package struct ChangeResult: Hashable, Sendable {
   }
 
   package var json: JSONObject {
-    var json: JSONObject = ["evidence": .string(JSONString(evidence.rawValue))]
-    if let body { json["body"] = .object(body) }
-    if let traceID { json["trace_id"] = .string(JSONString(traceID)) }
-    return json
+    JSONObject(present: [
+      "evidence": evidence.rawValue, "body": body, "trace_id": traceID,
+    ])
   }
 
   package init(_ reader: JSONReader) throws(JSONReadError) {
@@ -82,20 +80,22 @@ package struct ChangeFailure: Hashable, Sendable {
       status: error.status, code: error.code, parameter: error.parameter, traceID: error.traceID)
   }
 
+  /// The same failure in other words.
+  func saying(_ message: String, fate: Fate) -> ChangeFailure {
+    ChangeFailure(
+      message: message, fate: fate, status: status, code: code, parameter: parameter, traceID: traceID)
+  }
+
   /// What Clerk and its support find it by: `code X`, `trace Y`, as far as they are known.
   package var identity: [String] {
     [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
   }
 
   package var json: JSONObject {
-    var json: JSONObject = [
-      "message": .string(JSONString(message)), "fate": .string(JSONString(fate.rawValue)),
-    ]
-    if let status { json["status"] = .number(JSONNumber(Int64(status))) }
-    for (key, text) in [("code", code), ("param_name", parameter), ("trace_id", traceID)] {
-      if let text { json[key] = .string(JSONString(text)) }
-    }
-    return json
+    JSONObject(present: [
+      "message": message, "fate": fate.rawValue, "status": status, "code": code, "param_name": parameter,
+      "trace_id": traceID,
+    ])
   }
 
   package init(_ reader: JSONReader) throws(JSONReadError) {
@@ -126,11 +126,7 @@ package struct Settlement: Hashable, Sendable {
   }
 
   package var json: JSONObject {
-    var json: JSONObject = [
-      "decision": .string(JSONString(decision.rawValue)), "operator": .string(JSONString(`operator`)),
-    ]
-    if let note { json["note"] = .string(JSONString(note)) }
-    return json
+    JSONObject(present: ["decision": decision.rawValue, "operator": `operator`, "note": note])
   }
 
   package init(_ reader: JSONReader) throws(JSONReadError) {

@@ -1,6 +1,5 @@
 import ClerkAPI
 
-/// A checked logo file.
 package struct LogoInspection: Hashable, Sendable {
   package let source: LogoSource
   /// What its first bytes say.
@@ -17,7 +16,6 @@ package enum LogoProblem: Error, Hashable, Sendable {
   case unreadable(String)
   case empty
   case tooLarge(bytes: Int)
-  /// Not an image of a type that Clerk accepts.
   case notAnImage
 
   /// Looks at a file.
@@ -33,7 +31,6 @@ package enum LogoProblem: Error, Hashable, Sendable {
     return header
   }
 
-  /// What is wrong, in sentences.
   package var explanation: String {
     switch self {
     case .unreadable(let reason): "Cannot read the file: \(reason)."
@@ -60,7 +57,6 @@ package struct ImageHeader: Hashable, Sendable {
   /// Bytes that are enough for nearly every file; photographs can have long remarks before their size.
   package static let usefulLength = 256 << 10
 
-  /// Reads the header; nil for what is none of the four types.
   package init?(_ bytes: [UInt8]) {
     func begins(_ text: String, at offset: Int = 0) -> Bool {
       bytes.dropFirst(offset).starts(with: text.utf8)

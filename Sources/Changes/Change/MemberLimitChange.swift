@@ -14,7 +14,6 @@ package struct MemberLimitChange: Hashable, Sendable {
   /// Nil where Clerk did not report it.
   package let members: Int?
 
-  /// A limit of `new` where there is one of `old`.
   package init(from old: Int?, to new: Int, members: Int?) {
     self.old = old
     self.new = new
@@ -43,7 +42,6 @@ package struct MemberLimitChange: Hashable, Sendable {
     return old == 0 || old > new ? .lowers : .raises
   }
 
-  /// Whether there are more members than the limit allows.
   package var isExceeded: Bool { new > 0 && (members ?? 0) > new }
 
   /// What has to be known before it is sent, in sentences; nil for nothing.

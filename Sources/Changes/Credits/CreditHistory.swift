@@ -202,18 +202,3 @@ package struct RepeatedCredits: Hashable, Sendable {
     return sentences
   }
 }
-
-extension ChangePlan {
-  /// The same plan, with the repetition confirmed by a person.
-  package var repeated: ChangePlan {
-    var plan = ChangePlan(
-      id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt,
-      rows: rows.map { row in
-        var row = row
-        row.isRepetition = true
-        return row
-      })
-    plan.expiresAt = expiresAt
-    return plan
-  }
-}

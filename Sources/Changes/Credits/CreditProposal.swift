@@ -74,7 +74,6 @@ package enum CreditProblem: Hashable, Sendable {
   case nothing
   case moreThanThereIs(Money)
   case neverHadCredits
-  /// The balance after would be more than can be counted.
   case tooMuch
   case rules(CreditRefusal)
 

@@ -8,7 +8,6 @@ package struct CreditRules: Hashable, Sendable {
   package static let standardReasons = ["goodwill", "outage", "billing error", "promotion", "correction"]
 
   package var reasons = Self.standardReasons
-  /// Whether a kind of reason has to be given.
   package var requiresReason = false
   package var requiresTicket = false
   /// The most that one adjustment may move, in minor units; nil for no limit.
@@ -24,8 +23,6 @@ package struct CreditRules: Hashable, Sendable {
 
   /// Reads a limit as people write one: `500`, `$1,000.00`, `EUR 500`. Without a currency it is in US dollars, the only
   /// one that Clerk's billing has.
-  ///
-  /// - Throws: `MoneyTextError` with the reason.
   package static func limit(parsing text: String) throws(MoneyTextError) -> Money {
     let letters = text.drop(while: \.isWhitespace).prefix(while: \.isLetter)
     let named = letters.count == 3 && letters.allSatisfy(\.isASCII) ? Currency(code: String(letters)) : nil
@@ -47,7 +44,6 @@ package struct CreditRules: Hashable, Sendable {
     isLive || Self.exceeds(amount, retypeAbove)
   }
 
-  /// Whether the amount needs a second person's approval.
   package func needsApproval(_ amount: Money) -> Bool { Self.exceeds(amount, approvalAbove) }
 
   /// Lets an amount pass, or says why not.
@@ -102,22 +98,14 @@ package struct CreditRules: Hashable, Sendable {
 
 /// Why an adjustment of credits is not one that this profile makes.
 package enum CreditRefusal: Hashable, Sendable {
-  /// The amount is not above zero.
   case notPositive
-  /// A reason is required and missing.
   case reasonMissing(known: [String])
-  /// The reason is not one of the profile's.
   case reasonUnknown(String, known: [String])
   case ticketMissing
-  /// Above the profile's limit for one adjustment.
   case aboveMaximum(Money, maximum: Money)
-  /// Above the role's limit for one adjustment.
   case aboveRoleLimit(Role, Money)
-  /// More than the balance at the time of the request.
   case moreThanThereIs(Money, balance: Money)
-  /// All of a plan together is more than can be counted.
   case beyondCounting
-  /// A second person's approval is missing.
   case needsApproval(Money, above: Money)
   case approvedByAuthor(String)
 

@@ -15,7 +15,6 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// What it is called for that kind of change.
   package func title(_ kind: ChangeKind) -> String {
     self == .sendAgain && kind == .adjustCredits ? "Repeat it with the same key" : title
   }

@@ -24,18 +24,15 @@ package struct JournalEntry: Hashable, Identifiable, Sendable {
 }
 
 extension JournalEntry {
-  /// The outcome, in a word or two.
   package var outcome: String { state.label }
 
   package var json: JSONObject {
     var json = record.intent.json
-    json["outcome"] = .string(JSONString(state.rawValue))
-    json["created_at"] = .string(JSONString(record.createdAt.description))
+    json["outcome"] = state.rawValue.json
+    json["created_at"] = record.createdAt.description.json
     json["events"] = .array(
       record.events.map { event in
-        var object: JSONObject = [
-          "at": .string(JSONString(event.at.description)), "name": .string(JSONString(event.name)),
-        ]
+        var object = JSONObject(present: ["at": event.at.description, "name": event.name])
         // The intent is the change itself, said above.
         if event.name != "intended" {
           for (key, value) in event.payload { object.append(key: key, value: value) }
@@ -61,9 +58,6 @@ package struct UnreadableChange: Error, Hashable, Identifiable, Sendable {
   }
 
   package var json: JSONObject {
-    [
-      "id": .string(JSONString(id.rawValue)), "created_at": .string(JSONString(at.description)),
-      "unreadable": .string(JSONString(reason)),
-    ]
+    JSONObject(present: ["id": id.rawValue, "created_at": at.description, "unreadable": reason])
   }
 }

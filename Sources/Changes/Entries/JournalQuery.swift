@@ -20,13 +20,11 @@ package struct JournalQuery: Hashable, Sendable {
 
   package init() {}
 
-  /// The adjustments of credits made on an instance.
   init(adjustmentsOn instance: InstanceIdentity) {
     self.instance = instance
     kinds = [.adjustCredits]
   }
 
-  /// Whether a change has all that is searched for.
   package func matches(_ intent: ChangeIntent) -> Bool {
     guard let search else { return true }
     let organization = intent.organization

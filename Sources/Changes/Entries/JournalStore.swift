@@ -49,7 +49,6 @@ package protocol JournalStore: Sendable {
   ///
   /// - Parameter name: What stands in for the instance: a host, and a digest of the key.
   func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity?
-  /// Records which instance a key opens, unless that is known.
   func remember(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp
   ) async throws(JournalError)

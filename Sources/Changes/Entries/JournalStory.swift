@@ -13,7 +13,6 @@ package struct JournalStory: Sendable {
     package let text: String
   }
 
-  /// The outcome, in a word or two.
   package let outcome: String
   /// What it is, on which organization and instance, by whom, when and why.
   package let facts: [Fact]

@@ -51,10 +51,8 @@ extension ChangeMachine {
     let isRefused = error.refusal != nil && error.fate == .refused
     if isRow, !isRefused || error.status == 401 { return .finish(ChangeOutcome(.unread(error))) }
     let known = ChangeFailure(error)
-    let failure = ChangeFailure(
-      message: "Nothing was sent: the organization could not be read again first. \(known.message)",
-      fate: .notSent,
-      status: known.status, code: known.code, parameter: known.parameter, traceID: known.traceID)
+    let failure = known.saying(
+      "Nothing was sent: the organization could not be read again first. \(known.message)", fate: .notSent)
     return isRefused
       ? end(.refused(failure), ChangeOutcome(.refused(error)), moment)
       : end(.notSent(failure), ChangeOutcome(.unread(error)), moment)

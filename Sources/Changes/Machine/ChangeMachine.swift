@@ -172,10 +172,9 @@ struct ChangeMachine: Hashable, Sendable {
 
   /// Ends a change that may have been carried out.
   private mutating func stop(_ addition: String, _ moment: Moment) -> MachineStep {
-    let known = lastError.map(ChangeFailure.init)
-    let failure = ChangeFailure(
-      message: [known?.message, addition].compactMap { $0 }.joined(separator: " "), fate: .mayHaveArrived,
-      status: known?.status, code: known?.code, parameter: known?.parameter, traceID: known?.traceID)
+    let known = lastError.map(ChangeFailure.init) ?? ChangeFailure(message: "", fate: .mayHaveArrived)
+    let failure = known.saying(
+      [known.message, addition].filter { !$0.isEmpty }.joined(separator: " "), fate: .mayHaveArrived)
     return write(.unknown(failure), moment, .outcome(ChangeOutcome(.unknown(failure))))
   }
 
@@ -242,7 +241,7 @@ struct ChangeMachine: Hashable, Sendable {
     guard let lastError else { preconditionFailure("only what failed is read again") }
     switch result {
     case .failure(let error):
-      return unknown("The organization could not be read again: \(error.headline)", lastError, moment)
+      return stop("The organization could not be read again: \(error.headline)", moment)
     case .success(let organization):
       switch Aftermath(of: known, now: organization) {
       case .asIntended:
@@ -253,21 +252,13 @@ struct ChangeMachine: Hashable, Sendable {
         let decision = retry.decide(
           .read, after: lastError, attempt: attempts, elapsed: elapsed(moment), jitter: moment.jitter)
         if case .retry(let duration) = decision { return wait(duration, after: lastError) }
-        return unknown("Read again, the organization is unchanged.", lastError, moment)
+        return stop("Read again, the organization is unchanged.", moment)
       case .conflict:
-        return unknown(
+        return stop(
           "Read again, the organization matches neither its old state nor the requested one: someone else changed it.",
-          lastError, moment)
+          moment)
       }
     }
-  }
-
-  private mutating func unknown(_ addition: String, _ error: ClerkError, _ moment: Moment) -> MachineStep {
-    let known = ChangeFailure(error)
-    let failure = ChangeFailure(
-      message: "\(known.message) \(addition)", fate: .mayHaveArrived, status: known.status, code: known.code,
-      parameter: known.parameter, traceID: known.traceID)
-    return write(.unknown(failure), moment, .outcome(ChangeOutcome(.unknown(failure))))
   }
 
   // MARK: Ending

@@ -6,7 +6,6 @@ package struct ChangeOutcome: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// It was carried out; the answer is there unless the thing was found to be gone.
     case succeeded(ChangeResult, ChangeAnswer?)
-    /// Clerk refused it; nothing changed.
     case refused(ClerkError)
     /// It never got there; nothing changed.
     case notSent(ClerkError)

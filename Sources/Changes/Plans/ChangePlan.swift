@@ -8,14 +8,14 @@ import JSON
 package struct ChangePlan: Hashable, Identifiable, Sendable {
   package let id: PlanID
   package let title: String
-  package let instance: InstanceIdentity
+  package private(set) var instance: InstanceIdentity
   package let `operator`: String
   package let createdAt: Timestamp
   /// When it can no longer be begun or resumed; nil for never. A plan that came as a file has it: another machine
   /// may have used its idempotency keys, which are trusted for a limited time.
   package var expiresAt: Timestamp?
   /// Its changes, in the order in which they are begun.
-  package let rows: [ChangeIntent]
+  package private(set) var rows: [ChangeIntent]
 
   /// A plan. Its rows are intents of the same instance that name it as their batch.
   package init(
@@ -28,6 +28,27 @@ package struct ChangePlan: Hashable, Identifiable, Sendable {
     self.operator = name
     self.createdAt = createdAt
     self.rows = rows
+  }
+
+  /// The same plan with other rows, or some of its rows only.
+  func with(rows: [ChangeIntent]) -> ChangePlan {
+    var copy = self
+    copy.rows = rows
+    return copy
+  }
+
+  /// The same plan, as it is known by another name of its instance.
+  package func named(on instance: InstanceIdentity) -> ChangePlan {
+    var copy = with(rows: rows.map { $0.named(on: instance) })
+    copy.instance = instance
+    return copy
+  }
+
+  /// The same plan, with the repetition of earlier credits confirmed by a person.
+  package var repeated: ChangePlan {
+    var rows = rows
+    for place in rows.indices { rows[place].isRepetition = true }
+    return with(rows: rows)
   }
 
   /// What it moves in credits, a sum for each currency.
@@ -49,18 +70,12 @@ package struct PlanID: RawRepresentable, Hashable, Sendable, CustomStringConvert
 extension ChangePlan {
   /// What the journal keeps of it beside its rows, which are kept each by itself.
   package var json: JSONObject {
-    var json: JSONObject = [
-      "id": .string(JSONString(id.rawValue)), "title": .string(JSONString(title)),
-      "instance": .string(JSONString(instance.rawValue)), "operator": .string(JSONString(`operator`)),
-      "created_at": .number(JSONNumber(createdAt.milliseconds)),
-      "rows": .number(JSONNumber(Int64(rows.count))),
-    ]
-    if let expiresAt { json["expires_at"] = .number(JSONNumber(expiresAt.milliseconds)) }
-    return json
+    JSONObject(present: [
+      "id": id.rawValue, "title": title, "instance": instance.rawValue, "operator": `operator`,
+      "created_at": createdAt.milliseconds, "rows": rows.count, "expires_at": expiresAt?.milliseconds,
+    ])
   }
 
-  /// Reads a plan as the journal keeps it.
-  ///
   /// - Throws: `JSONReadError` if something is missing or of another type, and if the rows are not as many as there were.
   package init(_ reader: JSONReader, rows: [ChangeIntent]) throws(JSONReadError) {
     let count = try reader.required("rows")
@@ -90,11 +105,11 @@ extension ChangePlan {
 
 extension ChangeIntent {
   fileprivate var creditContent: [JSONValue]? {
-    guard case .adjustCredits(let adjustment) = request else { return nil }
+    guard case .adjustCredits(let adjustment) = draft.request else { return nil }
     func text(_ text: String?) -> JSONValue { text.map { .string(JSONString($0)) } ?? .null }
     return [
-      text(organization?.id.rawValue), .number(JSONNumber(adjustment.signedAmount.minorUnits)),
-      text(adjustment.amount.currency.code), text(ticket), text(reason), text(adjustment.note),
+      text(draft.organization?.id.rawValue), .number(JSONNumber(adjustment.signedAmount.minorUnits)),
+      text(adjustment.amount.currency.code), text(draft.ticket), text(draft.reason), text(adjustment.note),
     ]
   }
 }

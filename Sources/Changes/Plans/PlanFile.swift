@@ -24,14 +24,12 @@ package struct PlanFile: Hashable, Sendable {
   }
 
   package init(_ plan: ChangePlan) {
-    let rows = plan.rows.map { row in
-      var row = row
-      row.before = nil
-      return row
-    }
-    var kept = ChangePlan(
-      id: plan.id, title: plan.title, instance: plan.instance, operator: plan.operator,
-      createdAt: plan.createdAt, rows: rows)
+    var kept = plan.with(
+      rows: plan.rows.map { row in
+        var row = row
+        row.before = nil
+        return row
+      })
     kept.expiresAt = Timestamp(milliseconds: plan.createdAt.milliseconds + Self.lifetime)
     self.plan = kept
   }
@@ -39,23 +37,17 @@ package struct PlanFile: Hashable, Sendable {
   // MARK: Writing
 
   package func text(digest: Digest) -> String {
-    var json: JSONObject = [
-      "format": .string(JSONString(Self.format)), "version": .number(JSONNumber(Self.version)),
-      "id": .string(JSONString(plan.id.rawValue)), "title": .string(JSONString(plan.title)),
-      "instance": .string(JSONString(plan.instance.rawValue)), "author": .string(JSONString(author)),
-      "created_at": .string(JSONString(plan.createdAt.description)),
-      "expires_at": .string(JSONString(expiresAt.description)),
-      "rows": .array(plan.rows.map { .object($0.json) }),
-    ]
+    var json = JSONObject(present: [
+      "format": Self.format, "version": Self.version, "id": plan.id.rawValue, "title": plan.title,
+      "instance": plan.instance.rawValue, "author": author, "created_at": plan.createdAt.description,
+      "expires_at": expiresAt.description, "rows": JSONValue.array(plan.rows.map { .object($0.json) }),
+    ])
     json["digest"] = .string(JSONString("sha256:" + digest(JSONValue.object(json).bytes())))
     return JSONValue.object(json).text(pretty: true) + "\n"
   }
 
   // MARK: Reading
 
-  /// Reads a file.
-  ///
-  /// - Throws: `PlanFileProblem` if it is none, or not as it was written.
   package init(parsing bytes: [UInt8], digest: Digest) throws(PlanFileProblem) {
     let value: JSONValue
     do throws(JSONParseError) {
@@ -151,7 +143,7 @@ package struct PlanFile: Hashable, Sendable {
 extension ChangeIntent {
   /// Whether it adjusts credits by an amount above zero; the sign of no other can be turned safely.
   fileprivate var asksForSomething: Bool {
-    if case .adjustCredits(let adjustment) = request { adjustment.amount.minorUnits > 0 } else { false }
+    if case .adjustCredits(let adjustment) = draft.request { adjustment.amount.minorUnits > 0 } else { false }
   }
 }
 

@@ -1,6 +1,5 @@
 import ClerkAPI
 
-/// A plan in the journal, with the state of each row.
 package struct PlanRecord: Hashable, Identifiable, Sendable {
   package let plan: ChangePlan
   package let entries: [PlanEntry]
@@ -48,11 +47,9 @@ package struct PlanEntry: Hashable, Identifiable, Sendable {
 
   package var id: ChangeID { intent.id }
   package var state: PlanRowState { unreadable == nil ? PlanRowState(entry) : .unknown }
-  /// Why it failed, or why its outcome is unknown.
   package var failure: ChangeFailure? {
     unreadable.map { ChangeFailure(message: $0, fate: .mayHaveArrived) } ?? entry?.record.failure
   }
-  /// What it came to, if it was carried out.
   package var result: ChangeResult? { entry?.record.result }
 }
 
@@ -89,13 +86,12 @@ package struct PlanOverview: Hashable, Identifiable, Sendable {
   package let instance: InstanceIdentity
   package let `operator`: String
   package let createdAt: Timestamp
-  /// When it can no longer be resumed; nil for never.
   package let expiresAt: Timestamp?
-  package let totals: PlanTotals
+  package var totals: PlanTotals
   /// Who abandoned it and when; nil if no one did.
   package let givenUp: PlanSignature?
   /// Whether a live process, this one or another, runs it now.
-  package let isRunning: Bool
+  package var isRunning: Bool
 
   package init(
     id: PlanID, title: String, instance: InstanceIdentity, operator name: String, createdAt: Timestamp,
@@ -114,7 +110,6 @@ package struct PlanOverview: Hashable, Identifiable, Sendable {
 
   /// Whether work is left that no process does.
   package var isUnfinished: Bool { totals.toDo > 0 && givenUp == nil && !isRunning }
-  /// Whether a person has to decide about some of its rows.
   package var needsDecision: Bool { totals[.unknown] > 0 }
 
   package var status: Status {
@@ -125,7 +120,6 @@ package struct PlanOverview: Hashable, Identifiable, Sendable {
   }
 }
 
-/// Which plans to look at. What is nil does not narrow.
 package struct PlanQuery: Hashable, Sendable {
   package var instance: InstanceIdentity?
   /// Only plans with work left, or with outcomes to settle.

@@ -90,56 +90,35 @@ package struct PlanReport: Hashable, Sendable {
   }
 
   package static func json(_ overview: PlanOverview) -> JSONObject {
-    var json: JSONObject = [
-      "id": .string(JSONString(overview.id.rawValue)), "title": .string(JSONString(overview.title)),
-      "instance": .string(JSONString(overview.instance.rawValue)),
-      "operator": .string(JSONString(overview.operator)),
-      "created_at": .string(JSONString(overview.createdAt.description)),
-      "status": .string(JSONString(overview.status.rawValue)),
-    ]
-    if let end = overview.expiresAt { json["expires_at"] = .string(JSONString(end.description)) }
-    if let end = overview.givenUp {
-      json["given_up"] = [
-        "operator": .string(JSONString(end.operator)), "at": .string(JSONString(end.at.description)),
-      ]
+    let end = overview.givenUp.map {
+      JSONObject(present: ["operator": $0.operator, "at": $0.at.description])
     }
     var totals = JSONObject()
     for state in PlanRowState.allCases where overview.totals[state] > 0 {
-      totals[JSONString(state.rawValue)] = .number(JSONNumber(Int64(overview.totals[state])))
+      totals[state.rawValue] = overview.totals[state].json
     }
-    json["totals"] = .object(totals)
-    return json
+    return JSONObject(present: [
+      "id": overview.id.rawValue, "title": overview.title, "instance": overview.instance.rawValue,
+      "operator": overview.operator, "created_at": overview.createdAt.description,
+      "status": overview.status.rawValue, "expires_at": overview.expiresAt?.description,
+      "given_up": end, "totals": totals,
+    ])
   }
 
   private func row(_ entry: PlanEntry) -> JSONObject {
     let intent = entry.intent
-    var json: JSONObject = [
-      "change": .string(JSONString(entry.id.rawValue)), "kind": .string(JSONString(intent.kind.rawValue)),
-    ]
-    if let organization = intent.organization {
-      json["organization"] = [
-        "id": .string(JSONString(organization.id.rawValue)),
-        "slug": organization.slug.map { .string(JSONString($0)) } ?? .null,
-        "name": .string(JSONString(organization.name)),
-      ]
+    let organization = intent.organization.map {
+      JSONObject(present: ["id": $0.id.rawValue, "slug": $0.slug?.json ?? .null, "name": $0.name])
     }
-    json["request"] = .object(intent.request.json)
-    for (key, text) in [
-      ("reason", intent.reason), ("ticket", intent.ticket), ("proposed_by", intent.proposedBy),
-    ] {
-      if let text { json[key] = .string(JSONString(text)) }
-    }
-    json["outcome"] = .string(JSONString(entry.state.rawValue))
-    if let message = message(entry) { json["message"] = .string(JSONString(message)) }
-    let facts = [
-      ("code", entry.state.isDone ? nil : entry.failure?.code),
-      ("trace_id", entry.result?.traceID ?? entry.failure?.traceID),
-      ("ledger_entry", Self.ledgerEntry(entry)),
-    ]
-    for (key, text) in facts {
-      if let text { json[key] = .string(JSONString(text)) }
-    }
-    return json
+    return JSONObject(present: [
+      "change": entry.id.rawValue, "kind": intent.kind.rawValue,
+      "organization": organization, "request": intent.request.json,
+      "reason": intent.reason, "ticket": intent.ticket, "proposed_by": intent.proposedBy,
+      "outcome": entry.state.rawValue, "message": message(entry),
+      "code": entry.state.isDone ? nil : entry.failure?.code,
+      "trace_id": entry.result?.traceID ?? entry.failure?.traceID,
+      "ledger_entry": Self.ledgerEntry(entry),
+    ])
   }
 
   private static func json(_ sums: [CreditSum]) -> JSONValue {

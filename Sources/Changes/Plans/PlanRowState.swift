@@ -1,4 +1,3 @@
-/// The state of one change of a plan.
 package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   /// It is not in the journal yet: nothing of it has left.
   case notBegun = "not-begun"
@@ -14,7 +13,6 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
   case neverSent = "never-sent"
   case happened = "settled-happened"
   case didNotHappen = "settled-did-not-happen"
-  /// A person abandoned it before anything was sent.
   case discarded = "given-up"
 
   /// What the journal's entry of a change says of it; nil where the journal has none.

@@ -24,18 +24,13 @@ package struct PlanRunner: Sendable {
   ///   - policy: What the session may do; asked again before each attempt.
   ///   - isStopped: Whether no further row is to be begun; asked before each.
   /// - Returns: What it came to; by then that is in the journal too.
-  /// - Throws: `PlanFailure`: nothing was sent.
   package func begin(
     _ plan: ChangePlan, policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
     isStopped: @escaping @Sendable () -> Bool = { false }, onProgress: @escaping OnProgress = { _ in }
   ) async throws(PlanFailure) -> PlanOutcome {
     guard !plan.rows.isEmpty else { throw .empty }
     try check(plan, policy())
-    do throws(JournalError) {
-      try await journal.begin(plan)
-    } catch {
-      throw .journal(error)
-    }
+    try await PlanFailure.recorded(try await journal.begin(plan))
     let record = PlanRecord(plan, entries: plan.rows.map { PlanEntry($0, nil) })
     return await run(record, by: plan.operator, policy, isStopped, onProgress)
   }
@@ -48,7 +43,6 @@ package struct PlanRunner: Sendable {
   ///   - policy: What the session may do; asked again before each attempt.
   ///   - isStopped: Whether no further row is to be begun; asked before each.
   /// - Returns: What it came to.
-  /// - Throws: `PlanFailure`: nothing was sent.
   package func resume(
     _ id: PlanID, on instance: InstanceIdentity, by name: String,
     policy: @autoclosure @escaping @Sendable () -> AccessPolicy,
@@ -56,13 +50,8 @@ package struct PlanRunner: Sendable {
   ) async throws(PlanFailure) -> PlanOutcome {
     // Checked first: without permission no trace is left in the plan.
     try check(try await find(id), instance, policy())
-    let record: PlanRecord
-    do throws(JournalError) {
-      record = try await journal.take(
-        id, PlanSignature(operator: name, at: dependencies.moment().now))
-    } catch {
-      throw .journal(error)
-    }
+    let signature = PlanSignature(operator: name, at: dependencies.moment().now)
+    let record = try await PlanFailure.recorded(try await journal.take(id, signature))
     do throws(PlanFailure) {
       try check(record, instance, policy())
     } catch {
@@ -83,31 +72,19 @@ package struct PlanRunner: Sendable {
   ) async throws(PlanFailure) {
     let record = try await find(id)
     guard record.plan.instance == named ?? instance else { throw .otherInstance(record.plan.instance) }
-    do throws(PolicyRefusal) {
-      // Abandoning needs the same permission as making the changes.
-      for kind in Set(record.plan.rows.map(\.kind)) { try policy.check(kind) }
-    } catch {
-      throw .forbidden(error)
-    }
-    do throws(JournalError) {
-      try await journal.abandon(
-        id, PlanSignature(operator: name, at: dependencies.moment().now))
-    } catch {
-      throw .journal(error)
-    }
+    // Abandoning needs the same permission as making the changes.
+    for kind in Set(record.plan.rows.map(\.kind)) { try PlanFailure.permitted(try policy.check(kind)) }
+    let signature = PlanSignature(operator: name, at: dependencies.moment().now)
+    try await PlanFailure.recorded(try await journal.abandon(id, signature))
   }
 
   private var journal: any JournalStore { dependencies.journal }
 
   private func find(_ id: PlanID) async throws(PlanFailure) -> PlanRecord {
-    do throws(JournalError) {
-      guard let record = try await journal.plan(id) else {
-        throw JournalError(.outOfOrder, "There is no plan \(id) in the journal.")
-      }
-      return record
-    } catch {
-      throw .journal(error)
+    guard let record = try await PlanFailure.recorded(try await journal.plan(id)) else {
+      throw .journal(JournalError(.outOfOrder, "There is no plan \(id) in the journal."))
     }
+    return record
   }
 
   private func check(
@@ -120,11 +97,7 @@ package struct PlanRunner: Sendable {
   }
 
   private func check(_ plan: ChangePlan, _ policy: AccessPolicy) throws(PlanFailure) {
-    do throws(PolicyRefusal) {
-      try policy.check(plan)
-    } catch {
-      throw .forbidden(error)
-    }
+    try PlanFailure.permitted(try policy.check(plan))
     if dependencies.moment().isAtOrAfter(plan.expiresAt) { throw .expired }
   }
 
@@ -156,16 +129,6 @@ package struct PlanRunner: Sendable {
       return try? await journal.plan(record.id)
     }.value
     return PlanOutcome(course.ending, ends: course.ends, record: now)
-  }
-}
-
-extension ChangePlan {
-  /// The same plan with some of its rows only.
-  fileprivate func with(rows: [ChangeIntent]) -> ChangePlan {
-    var plan = ChangePlan(
-      id: id, title: title, instance: instance, operator: `operator`, createdAt: createdAt, rows: rows)
-    plan.expiresAt = expiresAt
-    return plan
   }
 }
 
@@ -263,6 +226,27 @@ package enum PlanFailure: Error, Hashable, Sendable {
       "The plan has expired: its idempotency keys may have been used elsewhere and are trusted for a limited time. "
         + "Make a new plan for the rest. Nothing was sent."
     case .empty: "The plan is empty."
+    }
+  }
+
+  /// What the journal gives, with its failure as the plan's.
+  static func recorded<Value>(
+    _ work: @autoclosure () async throws(JournalError) -> Value
+  ) async throws(PlanFailure) -> Value {
+    do throws(JournalError) {
+      return try await work()
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  static func permitted<Value>(
+    _ work: @autoclosure () throws(PolicyRefusal) -> Value
+  ) throws(PlanFailure) -> Value {
+    do throws(PolicyRefusal) {
+      return try work()
+    } catch {
+      throw .forbidden(error)
     }
   }
 

@@ -17,15 +17,12 @@ package struct AccessPolicy: Hashable, Sendable {
   /// Whether the whole session is read-only, by flag, profile or role.
   package var isReadOnly: Bool { readOnly != nil || role.isReadOnly }
 
-  /// Lets a change pass, or says why not.
-  /// - Throws: `PolicyRefusal`, naming the flag, profile or role that forbids it.
   package func check(_ kind: ChangeKind) throws(PolicyRefusal) {
     if let readOnly { throw .readOnly(readOnly) }
     guard role.allows(kind) else { throw .role(role, kind) }
   }
 
   /// Lets a complete intent pass, or says why not. It is asked before every attempt.
-  /// - Throws: `PolicyRefusal`, naming what forbids it.
   package func check(_ intent: ChangeIntent) throws(PolicyRefusal) {
     try check(deciding: intent)
     if let refusal = credits.refusal(intent) { throw .credits(refusal) }
@@ -33,7 +30,6 @@ package struct AccessPolicy: Hashable, Sendable {
 
   /// Lets a person say what became of a change, or says why not: settling needs the same permission as making the change, but
   /// neither a reason nor a second person.
-  /// - Throws: `PolicyRefusal`, naming what forbids it.
   package func check(deciding intent: ChangeIntent) throws(PolicyRefusal) {
     try check(intent.kind)
     guard case .adjustCredits(let adjustment) = intent.request else { return }
@@ -41,7 +37,6 @@ package struct AccessPolicy: Hashable, Sendable {
   }
 
   /// Lets an amount of credits pass, or says why not.
-  /// - Throws: `PolicyRefusal` where it is more than the role may move.
   package func check(moving amount: Money) throws(PolicyRefusal) {
     guard !role.exceedsLimit(amount) else { throw .credits(.aboveRoleLimit(role, amount)) }
   }
@@ -51,8 +46,6 @@ extension AccessPolicy {
   /// Lets a plan pass, or says why not. Each row passes the gate for itself too, when its turn comes.
   ///
   /// A plan that moves more than one person may move alone needs a second one, also where no row of it does.
-  ///
-  /// - Throws: `PolicyRefusal`, naming what forbids it.
   package func check(_ plan: ChangePlan) throws(PolicyRefusal) {
     for row in plan.rows { try check(row) }
     let sums = plan.sums
@@ -63,16 +56,11 @@ extension AccessPolicy {
     if !isApproved, let refusal = approvalNeeded(sums) { throw .credits(refusal) }
   }
 
-  /// Lets the sums of a plan pass, or says why not.
-  ///
-  /// - Throws: `PolicyRefusal` where one is more than the role may move.
   package func check(moving sums: [CreditSum]) throws(PolicyRefusal) {
     for amount in sums.compactMap(\.moved) where amount.minorUnits > 0 { try check(moving: amount) }
   }
 
   /// Lets a plan be written into a file for a second person, or says why not: all but the approval it is for is looked at.
-  ///
-  /// - Throws: `PolicyRefusal`, naming what forbids it.
   package func check(proposed plan: ChangePlan) throws(PolicyRefusal) {
     var policy = self
     policy.credits.approvalAbove = nil

@@ -43,7 +43,6 @@ package enum ReadOnlyReason: Hashable, Sendable {
   /// Locked at the console; typing the profile's name unlocks it.
   case lock
 
-  /// The reason, as the end of a sentence.
   package var explanation: String {
     switch self {
     case .commandLine: "this session was started with --read-only"

@@ -13,9 +13,6 @@ package enum BillingReading: Hashable, Sendable {
     self = .refused(code: error.code ?? "status \(error.status ?? 0)")
   }
 
-  /// The reading of a result.
-  ///
-  /// - Throws: `ClerkError` where the read failed.
   package init(_ result: Result<JSONObject, ClerkError>) throws(ClerkError) {
     switch result {
     case .success(let source): self = .told(source)
@@ -32,9 +29,6 @@ package enum BillingReading: Hashable, Sendable {
     }
   }
 
-  /// Reads a reading as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if it is neither an answer nor a refusal.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     if let told = try reader.optionalObject("told") {
       self = .told(told)
@@ -109,7 +103,6 @@ extension BillingReading {
 
   func tellsSameCredits(as other: BillingReading) -> Bool { credits == other.credits }
 
-  /// Whether two readings of a subscription tell the same.
   func tellsSameSubscription(as other: BillingReading) -> Bool {
     guard case .told(var one) = self, case .told(var two) = other else {
       return self == other || (isNone && other.isNone)

@@ -16,16 +16,12 @@ package struct FoundSubject: Hashable, Sendable {
   }
 
   package var json: JSONObject {
-    var json = JSONObject()
-    if let organization { json["organization"] = .object(organization.source) }
-    if let credits { json["credits"] = credits.json }
-    if let subscription { json["subscription"] = subscription.json }
-    return json
+    JSONObject(present: [
+      "organization": organization?.source, "credits": credits?.json,
+      "subscription": subscription?.json,
+    ])
   }
 
-  /// Reads a subject as the journal keeps it.
-  ///
-  /// - Throws: `JSONReadError` if something is of another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     if let member = reader.member("organization") { organization = try Organization(member) }
     if let member = reader.member("credits") { credits = try BillingReading(member) }
@@ -33,8 +29,6 @@ package struct FoundSubject: Hashable, Sendable {
   }
 
   /// Reads the subject in a member of that name; nil where there is none.
-  ///
-  /// - Throws: `JSONReadError` if something is of another type.
   init?(in reader: JSONReader, at key: String) throws(JSONReadError) {
     guard let member = reader.member(key) else { return nil }
     try self.init(member)
@@ -44,10 +38,10 @@ package struct FoundSubject: Hashable, Sendable {
 extension ChangeIntent {
   /// Takes the subject as read right before sending as the state before the change.
   mutating func take(_ found: FoundSubject) {
-    if let organization = found.organization { before = organization.source }
-    if let subscription = found.subscription { subscriptionBefore = subscription }
+    if let organization = found.organization { draft.before = organization.source }
+    if let subscription = found.subscription { draft.subscriptionBefore = subscription }
     guard let credits = found.credits else { return }
-    if kind == .adjustCredits { balanceBefore = credits.balance } else { creditsBefore = credits }
+    if kind == .adjustCredits { draft.balanceBefore = credits.balance } else { draft.creditsBefore = credits }
   }
 }
 

@@ -69,7 +69,7 @@ extension SubjectChange {
   ///   - holdsBalance: Whether an adjustment of credits waits where the balance is another: a person has agreed to it.
   /// - Returns: Nil if the change can be sent as it was agreed to.
   package init?(_ intent: ChangeIntent, now: FoundSubject, holdsBalance: Bool) {
-    self.init(ChangeDraft(again: intent), now: now, holdsBalance: holdsBalance)
+    self.init(intent.draft, now: now, holdsBalance: holdsBalance)
   }
 
   private init?(_ change: ChangeDraft, now: FoundSubject, holdsBalance: Bool) {

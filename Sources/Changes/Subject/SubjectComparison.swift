@@ -103,7 +103,6 @@ struct SubjectComparison {
     return (old?.objectValue ?? JSONObject(), new.objectValue ?? JSONObject())
   }
 
-  /// Compares what a patch touches, down to the deepest.
   private mutating func compare(_ patch: JSONObject, _ old: JSONObject, _ new: JSONObject, _ path: [String]) {
     for key in patch.uniqueKeys {
       let value = patch[key] ?? .null

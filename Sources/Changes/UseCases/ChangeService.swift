@@ -248,7 +248,7 @@ package struct ChangeReport: Sendable {
 extension ChangeIntent {
   /// Whether two adjustments ask for the same: organization, direction, amount, currency, note and key, byte by byte.
   fileprivate func asksTheSame(as other: ChangeIntent) -> Bool {
-    organization?.id == other.organization?.id
-      && JSONValue.object(request.json).isSame(as: .object(other.request.json))
+    draft.organization?.id == other.organization?.id
+      && JSONValue.object(draft.request.json).isSame(as: .object(other.request.json))
   }
 }

@@ -90,12 +90,7 @@ package struct PlanService: Sendable {
   ///
   /// - Parameter named: The instance that the person has named, to speak of a plan that was made there and not here.
   package func abandon(_ id: PlanID, naming named: InstanceIdentity? = nil) async throws(PlanFailure) {
-    let journal: any JournalStore
-    do throws(JournalError) {
-      journal = try await place.journal.open()
-    } catch {
-      throw .journal(error)
-    }
+    let journal = try await PlanFailure.recorded(try await place.journal.open())
     try await PlanRunner(place.dependencies(journal)).abandon(
       id, on: await place.knownInstance(), naming: named, by: place.operatorName, policy: place.policy)
   }
@@ -130,11 +125,7 @@ package struct PlanService: Sendable {
     _ draft: PlanDraft, _ tell: (InstanceIdentity) -> Void
   ) async throws(PlanFailure) -> ProposedPlan {
     let plan = plan(draft, on: try await instance(tell))
-    do throws(PolicyRefusal) {
-      return try propose(plan)
-    } catch {
-      throw .forbidden(error)
-    }
+    return try PlanFailure.permitted(try propose(plan))
   }
 
   /// A plan as a file for a second person.
@@ -195,7 +186,6 @@ package struct PlanService: Sendable {
 
 /// Where a running plan reports its progress, from any thread, and learns that it should stop.
 package struct PlanWatch: Sendable {
-  /// The plan is made, with the ids of its changes.
   let began: @Sendable (ChangePlan) -> Void
   let progress: PlanRunner.OnProgress
   /// The instance of this session.

@@ -25,7 +25,7 @@ package struct Review: Hashable, Sendable {
     let summary = ChangeSummary(intent)
     title = summary.title
     instance = intent.instance
-    changes = [ChangeDraft(again: intent)]
+    changes = [intent.draft]
     facts = ChangeSummary.Line.facts([
       ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
       ("By", intent.operator),

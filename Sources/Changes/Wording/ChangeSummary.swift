@@ -34,7 +34,7 @@ package struct ChangeSummary: Hashable, Sendable {
 
   /// The summary of an intent. Text in it is as the server and the person wrote it, not yet safe to show.
   package init(_ intent: ChangeIntent) {
-    self.init(intent.request, before: intent.before ?? JSONObject(), balance: intent.balanceBefore)
+    self = intent.draft.summary
   }
 
   /// The summary of a request.
@@ -213,22 +213,14 @@ package enum ChangeLine {
 package enum ChangeSubject {
   /// `+$25.50 for “Acme”`, `Change metadata: “Acme”`.
   package static func of(_ draft: ChangeDraft) -> String {
-    of(draft.request, draft.organization, draft.summary.title)
-  }
-
-  package static func of(_ intent: ChangeIntent) -> String {
-    of(intent.request, intent.organization, ChangeSummary(intent).title)
-  }
-
-  private static func of(
-    _ request: ChangeRequest, _ organization: OrganizationReference?, _ title: String
-  ) -> String {
-    switch request {
+    let title = draft.summary.title
+    let name = draft.organization?.name ?? ""
+    return switch draft.request {
     case .create(let new): "\(title): “\(new.name)”"
-    case .adjustCredits(let adjustment):
-      "\(CreditText.change(adjustment.signedAmount)) for “\(organization?.name ?? "")”"
-    case .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete:
-      "\(title): “\(organization?.name ?? "")”"
+    case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”"
+    case .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete: "\(title): “\(name)”"
     }
   }
+
+  package static func of(_ intent: ChangeIntent) -> String { of(intent.draft) }
 }

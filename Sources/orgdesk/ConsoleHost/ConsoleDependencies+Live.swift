@@ -32,7 +32,7 @@ extension ConsoleDependencies {
       clocks: { session.moment.clocks },
       inspectLogo: { path, uploader in
         do throws(LogoProblem) {
-          return .success(try LogoFile(path: path, uploader: uploader, home: home).inspection)
+          return .success(try LogoFile.inspect(path, uploader: uploader, home: home))
         } catch {
           return .failure(error)
         }

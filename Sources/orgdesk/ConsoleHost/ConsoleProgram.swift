@@ -16,9 +16,6 @@ struct ConsoleProgram {
   var configurationPath: String?
   var isDemo = false
 
-  /// Runs the console until it is left.
-  ///
-  /// - Throws: `ProgramFailure`.
   func run() throws {
     let environment = ProcessEnvironment.variables
     let file = try ConfigurationFile.orFailure(path: configurationPath, environment: environment)

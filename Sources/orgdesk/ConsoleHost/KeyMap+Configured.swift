@@ -3,9 +3,6 @@ import Console
 import Screen
 
 extension KeyMap {
-  /// The key map with the keys of the configuration file.
-  ///
-  /// - Throws: `ProgramFailure` that names file, line and key.
   static func configured(by file: ConfigurationFile) throws(ProgramFailure) -> KeyMap {
     do {
       return try KeyMap(overrides: file.keys.map(override))

@@ -5,8 +5,6 @@ import Views
 
 extension Theme {
   /// The theme that the configuration file names, with its own styles on top.
-  ///
-  /// - Throws: `ProgramFailure` that names file, line and key.
   static func configured(by file: ConfigurationFile, usesColors: Bool) throws(ProgramFailure) -> Theme {
     let names = EmbeddedFile.themes.map(\.baseName)
     let name = file.theme.name?.value ?? (usesColors ? "default" : "mono")

@@ -34,13 +34,8 @@ enum ConfigurationCheck {
       }
     }
     let amounts = [profile.credits?.maximum, profile.credits?.retypeAbove, profile.credits?.approvalAbove]
-      .compactMap { $0 }.compactMap { text -> ConfigurationProblem? in
-        do throws(MoneyTextError) {
-          _ = try CreditRules.limit(parsing: text.value)
-          return nil
-        } catch {
-          return problem(text, "“\(text.value)” is not an amount. \(error.explanation)")
-        }
+      .compactMap { $0 }.compactMap { text in
+        CreditRules.mistake(inLimit: text.value).map { problem(text, $0) }
       }
     return [role, address].compactMap { $0 } + amounts
   }
@@ -64,8 +59,6 @@ enum ConfigurationCheck {
 extension ConfigurationFile {
   /// The configuration file, or the defaults where there is none. All problems are reported at once, whatever the
   /// command needs of it. The variables with keys in them are no longer inherited by other programs.
-  ///
-  /// - Throws: `ProgramFailure` that names file, line and key of each mistake.
   static func orFailure(path: String?, environment: [String: String]) throws(ProgramFailure)
     -> ConfigurationFile
   {
@@ -83,9 +76,6 @@ extension ConfigurationFile {
 }
 
 extension CreditRules {
-  /// What a profile says.
-  ///
-  /// - Throws: `ProgramFailure` that names file, line and key of an amount that is none.
   init(_ settings: CreditSettings) throws(ProgramFailure) {
     self.init()
     if let reasons = settings.reasons { self.reasons = reasons.map(\.value) }
@@ -97,21 +87,26 @@ extension CreditRules {
   }
 
   /// An amount as people write one.
-  ///
-  /// - Throws: `ProgramFailure` that names file, line and key of what is none.
   static func amount(_ text: Located<String>) throws(ProgramFailure) -> Money {
-    do {
-      return try limit(parsing: text.value)
+    guard let amount = try? limit(parsing: text.value) else {
+      throw ProgramFailure(text.problem(mistake(inLimit: text.value) ?? ""))
+    }
+    return amount
+  }
+
+  /// Why a text is not an amount; nil if it is.
+  static func mistake(inLimit text: String) -> String? {
+    do throws(MoneyTextError) {
+      _ = try limit(parsing: text)
+      return nil
     } catch {
-      throw ProgramFailure(text.problem("“\(text.value)” is not an amount. \(error.explanation)"))
+      return "“\(text)” is not an amount. \(error.explanation)"
     }
   }
 }
 
 extension Role {
   /// The role of that name: one of the configuration file's own, else one that is always there.
-  ///
-  /// - Throws: `ProgramFailure` that names file, line and key: there is none of that name, or it cannot be so.
   static func named(_ name: Located<String>, in file: ConfigurationFile) throws(ProgramFailure) -> Role {
     if let problem = file.roles.lazy.flatMap(problems).first {
       throw ProgramFailure(problem.text.problem(problem.message))
@@ -132,19 +127,13 @@ extension Role {
     return standard + file.roles.map(\.name.value).filter { !standard.contains($0) }
   }
 
-  /// What is wrong with a role of a configuration file.
   static func problems(_ settings: RoleSettings) -> [(text: Located<String>, message: String)] {
     let name = settings.name
     if [viewer.name, admin.name].contains(name.value) {
       return [(name, "“\(name.value)” cannot be changed; choose another role name")]
     }
     guard let limit = settings.creditLimit else { return [(name, "a role needs credits: {limit: AMOUNT}")] }
-    do throws(MoneyTextError) {
-      _ = try CreditRules.limit(parsing: limit.value)
-      return []
-    } catch {
-      return [(limit, "“\(limit.value)” is not an amount. \(error.explanation)")]
-    }
+    return CreditRules.mistake(inLimit: limit.value).map { [(limit, $0)] } ?? []
   }
 
   private init?(_ settings: RoleSettings) {

@@ -30,8 +30,6 @@ struct ConnectionOptions: ParsableArguments, Sendable {
   }
 
   /// For commands that connect to nothing: `--demo` before their name is a mistake that must not be ignored silently.
-  ///
-  /// - Throws: `ValidationError`.
   func refuseDemo(_ reason: String) throws {
     if demo { throw ValidationError("--demo cannot be used with this command: \(reason)") }
   }

@@ -4,7 +4,6 @@ import Synchronization
 
 /// Opens the journal once, when it is first needed, on the disk's thread; what failed is tried again the next time.
 final class JournalOpener: JournalSource {
-  /// The user's journal.
   static let standard = JournalOpener(.standard(environment: ProcessEnvironment.variables))
 
   /// Nil where the environment names no place.

@@ -58,7 +58,7 @@ enum ChangeText {
     case .recording, .comparing, .sending: nil
     case .readingAgain: "The answer was lost; reading the organization again."
     case .waiting(let wait):
-      "\(FailureText.of(wait.reason)) Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
+      "\(FailureText.of(wait.reason)) Retrying in \(wait.duration.wholeSeconds) s · \(wait.attempt) of \(wait.attempts)."
     }
   }
 
@@ -79,9 +79,5 @@ enum ChangeText {
       case .gone: " The answer was lost; the organization is gone."
       }
     return "\(done) \(SafeText.make(id)).\(evidence)"
-  }
-
-  private static func seconds(_ duration: Duration) -> Int64 {
-    duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
   }
 }

@@ -47,22 +47,21 @@ extension ClerkClient {
     observing { (event: RequestEvent) in
       switch event {
       case .retrying(let attempt, let attempts, let wait, let reason):
-        let identity = [reason.code.map { "code \($0)" }, reason.traceID.map { "trace \($0)" }]
-          .compactMap { $0 }
+        let identity = ChangeFailure(reason).identity
         let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
         let why = FailureText.cut(reason.headline) + FailureText.cut(found)
         Standard.error(
-          "\(why) Retrying in \(seconds(wait)) s · \(attempt) of \(attempts).")
+          "\(why) Retrying in \(wait.wholeSeconds) s · \(attempt) of \(attempts).")
       // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .seconds(1):
-        Standard.error("Held \(seconds(wait)) s by the rate limit.")
+        Standard.error("Held \(wait.wholeSeconds) s by the rate limit.")
       default: break
       }
     }
   }
 }
 
-/// Whole seconds, rounded up.
-private func seconds(_ duration: Duration) -> Int64 {
-  duration.components.seconds + (duration.components.attoseconds > 0 ? 1 : 0)
+extension Duration {
+  /// Rounded up.
+  var wholeSeconds: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
 }

@@ -7,9 +7,6 @@ enum JSONArgument {
   /// Bytes of a file at most; Clerk takes 8 KB of metadata.
   private static let limit = 1 << 20
 
-  /// An object.
-  ///
-  /// - Throws: `ProgramFailure` with line and column of a mistake.
   static func object(_ text: String, option: String) throws(ProgramFailure) -> JSONObject {
     let text = try content(text)
     do throws(MetadataMistake) {

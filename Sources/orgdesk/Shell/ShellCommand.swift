@@ -4,9 +4,6 @@ import Synchronization
 
 /// A command for scripts: asynchronous work that the initial thread waits for.
 protocol ShellCommand: ParsableCommand, Sendable {
-  /// Does what the command says.
-  ///
-  /// - Throws: `ProgramFailure`, or an error of the argument parser.
   func perform() async throws
 }
 

@@ -6,7 +6,6 @@ import Screen
 import Text
 
 enum ShellConsent {
-  /// Asks for what has to be typed before something is sent.
   static func ask(_ consent: Consent) throws(ProgramFailure) {
     switch consent {
     case .yes: try ask(word: "yes")

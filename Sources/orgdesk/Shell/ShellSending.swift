@@ -16,7 +16,6 @@ struct ShellSending {
     }
   }
 
-  /// Sends a change again that this process holds in the journal.
   func resume(_ record: ChangeRecord) async -> ChangeOutcome {
     await interruptibly(record.intent, mayHaveArrived: record.attempts > 0) { [changes] in
       await changes.resume(record, $0)

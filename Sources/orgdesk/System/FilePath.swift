@@ -5,8 +5,6 @@ import Text
 
 enum FilePath {
   /// The full path; a `~` before the first slash is the home folder.
-  ///
-  /// - Throws: `FileProblem` where that is unknown.
   static func full(_ text: String, home: String?) throws(FileProblem) -> String {
     var path = text
     if text == "~" || text.hasPrefix("~/") {
@@ -72,8 +70,6 @@ struct WrittenFile {
   private let replaces: Bool
 
   /// A file at a path; a `~` before the first slash is the home folder. Nothing is written yet.
-  ///
-  /// - Throws: `FileProblem` where it cannot be, or where there is one that may not be replaced.
   init(_ text: String, home: String?, replaces: Bool) throws(FileProblem) {
     self.replaces = replaces
     path = try FilePath.full(text, home: home)
@@ -97,7 +93,6 @@ struct WrittenFile {
     }
   }
 
-  /// Writes it and sees it on the disk.
   func write(_ bytes: [UInt8]) throws(FileProblem) {
     let temporary: TemporaryFile
     do throws(FileError) {

@@ -19,8 +19,6 @@ enum ProcessEnvironment {
   static func mistake(in name: String) -> TextMistake? { found.mistakes[name] }
 
   /// Looks at the variables that this program reads.
-  ///
-  /// - Throws: `ProgramFailure` that names the first one that is not UTF-8.
   static func check() throws(ProgramFailure) {
     for (name, mistake) in found.mistakes.sorted(by: { $0.key < $1.key }) where read.contains(name) {
       throw ProgramFailure("\(name): the variable \(mistake). Nothing was sent.", .configuration)
@@ -55,8 +53,6 @@ enum ProcessEnvironment {
 
 enum Arguments {
   /// The arguments behind the program's name, as text.
-  ///
-  /// - Throws: `ProgramFailure` that names the first one that is not UTF-8.
   static func all() throws(ProgramFailure) -> [String] {
     var texts: [String] = []
     for (number, bytes) in bytes().enumerated().dropFirst() {
@@ -80,7 +76,6 @@ enum Arguments {
 
 /// The bytes of a text as C keeps it.
 enum CBytes {
-  /// The bytes up to the zero that ends them.
   static func of(_ start: UnsafePointer<CChar>) -> [UInt8] {
     UnsafeBufferPointer(start: start, count: strlen(start)).map(UInt8.init(bitPattern:))
   }

@@ -21,8 +21,6 @@ enum OpenFileLimit {
   static let needed: UInt = 64
 
   /// Raises the limit as far as that is needed and allowed.
-  ///
-  /// - Throws: `ProgramFailure` where it stays too low.
   static func check() throws(ProgramFailure) {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else {

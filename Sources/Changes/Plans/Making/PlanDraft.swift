@@ -56,7 +56,7 @@ package struct PlanDraft: Hashable, Sendable {
   /// The rest of a plan, as it was requested.
   package init(rest record: PlanRecord) {
     title = record.plan.title
-    changes = record.entries.filter(\.state.isToDo).map { ChangeDraft(again: $0.intent) }
+    changes = record.entries.filter(\.state.isToDo).map(\.intent.draft)
   }
 
   /// What it does to so many organizations, as a sentence without its mark.

@@ -119,12 +119,13 @@ struct ShellReview {
       guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization,
         let subject = now[organization.id]
       else { continue }
-      let amount = adjustment.signedAmount
-      let base = subject.balance ?? Money(minorUnits: 0, currency: amount.currency)
+      var draft = row.draft
+      draft.balanceBefore = subject.balance
       table.add([
         subject.organization.name, subject.organization.slug ?? "", organization.id.rawValue,
-        CreditText.balance(row.balanceBefore), CreditText.balance(subject.balance), CreditText.change(amount),
-        base.adding(amount)?.description ?? "too much", adjustment.note ?? "", row.reason ?? "",
+        CreditText.balance(row.balanceBefore), CreditText.balance(subject.balance),
+        CreditText.change(adjustment.signedAmount),
+        draft.balanceAfter?.description ?? "too much", adjustment.note ?? "", row.reason ?? "",
         row.ticket ?? "",
       ])
     }

@@ -176,7 +176,6 @@ struct TimeSpan: ParsableArguments, Sendable {
   @Option(help: "Until the end of this day, or before this time, local time.")
   var until: String?
 
-  /// - Throws: `ValidationError` for what is neither a day nor a time.
   func validate() throws {
     for (name, text) in [("--since", since), ("--until", until)] {
       guard let text, LocalTime.system.moment(parsing: text) == nil else { continue }

@@ -43,12 +43,10 @@ struct JournalSettleCommand: ShellCommand {
   }
 }
 
-/// A person's decision about a change, from a command line.
 struct ShellDecision {
   let id: ChangeID
   let happened: Bool
   let note: String?
-  /// The instance that the person has named.
   let instance: String?
 
   func settle(_ shell: ShellSession) async throws(ProgramFailure) {

@@ -117,9 +117,6 @@ struct OrgsUpdateCommand: ShellCommand {
 
 /// The options that say what an organization is to be, alike in the commands that create and change one.
 enum OrganizationOptions {
-  /// Looks at a member limit and a time of creation.
-  ///
-  /// - Throws: `ValidationError` that says what is expected.
   static func validate(maxAllowedMemberships: Int?, createdAt: String?) throws {
     if let maxAllowedMemberships, maxAllowedMemberships < 0 {
       throw ValidationError("--max-allowed-memberships must be 0 or more.")

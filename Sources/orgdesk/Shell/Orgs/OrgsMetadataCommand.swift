@@ -78,15 +78,15 @@ struct OrgsLogoCommand: ShellCommand {
         found?.hasImage == false ? nil : .deleteLogo
       }
     }
-    let file: LogoFile
+    let logo: LogoInspection
     do throws(LogoProblem) {
-      file = try LogoFile(path: upload, uploader: uploader, home: ProcessEnvironment.variables["HOME"])
+      logo = try LogoFile.inspect(upload, uploader: uploader, home: ProcessEnvironment.variables["HOME"])
     } catch {
       throw ProgramFailure("\(upload): \(error.explanation) Nothing was sent.", .usage)
     }
-    Standard.error("\(SafeText.make(upload)): \(PathText.of(file.inspection))")
+    Standard.error("\(SafeText.make(upload)): \(PathText.of(logo))")
     try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in
-      .uploadLogo(file.source)
+      .uploadLogo(logo.source)
     }
   }
 }

@@ -147,8 +147,6 @@ struct ShellBulk {
   /// Whether private values that are there now are shown.
   var showsPrivate = false
 
-  /// Does it.
-  ///
   /// - Parameter check: Checks the number of organizations before the person is asked.
   func perform(
     _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }

@@ -9,7 +9,6 @@ struct ShellPlans: Sendable {
 
   // MARK: Running
 
-  /// Begins a plan and tells how it gets on.
   func begin(_ plan: ChangePlan) async throws -> PlanOutcome {
     Standard.error("Plan \(plan.id): \(PlanText.count(plan.rows.count)).")
     return try await interruptibly(plan.rows) { [plans = shell.plans] watch throws(PlanFailure) in
@@ -17,7 +16,6 @@ struct ShellPlans: Sendable {
     }
   }
 
-  /// Resumes a plan and tells how it gets on.
   func resume(_ record: PlanRecord) async throws -> PlanOutcome {
     Standard.error(
       "Plan \(record.id): \(record.totals.toDo) of \(PlanText.count(record.totals.rows)) pending.")
@@ -122,7 +120,6 @@ struct PlanOptions: ParsableArguments, Sendable {
   @Option(help: "Support ticket of the changes. Kept in the journal only.")
   var ticket: String?
 
-  /// - Throws: `ValidationError` where the options contradict each other.
   func validate() throws {
     if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
   }
