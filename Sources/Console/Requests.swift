@@ -47,12 +47,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 enum Asker: Hashable, Sendable {
   case list
   case detail
-  /// A change: its organization, file, editor and outcome.
+  /// A change: what is read for it, its editor and its outcome.
   case change
-  /// What is read for an adjustment of credits, and its receipt.
-  case credits
-  /// What a deletion takes along.
-  case deletion
   /// The path being typed.
   case path
   /// The journal, and decisions about its changes.
@@ -71,14 +67,12 @@ enum Asker: Hashable, Sendable {
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
-      return ChangeReducer.ended(&state, request, draft, outcome) + JournalPane.changed(&state, request)
+      return ChangeOverlay.ended(&state, request, draft, outcome) + JournalPane.changed(&state, request)
     }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
-    case .change: ChangeReducer.answered(&state, request, answer)
-    case .credits: CreditsReducer.answered(&state, request, answer)
-    case .deletion: DeleteReading.answered(&state, request, answer)
+    case .change: ChangeOverlay.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalPane.answered(&state, request, answer)
     case .settling: JournalPane.settling(&state, request, answer)
@@ -94,12 +88,11 @@ enum Asker: Hashable, Sendable {
     switch self {
     case .list: ListReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
-    case .change: return ChangeReducer.progressed(&state, request, progress)
-    case .credits: CreditsReducer.progressed(&state, request, progress)
+    case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)
     case .export: ExportOverlay.progressed(&state, request, progress)
-    case .deletion, .path, .settling, .undecided, .unfinished, .drafts: break
+    case .path, .settling, .undecided, .unfinished, .drafts: break
     }
     return []
   }

@@ -8,70 +8,48 @@ struct ChangeView {
 
   func draw(_ change: ChangeOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     switch change.step {
-    case .editing: drawEditing(change, state, in: rect, into: &canvas)
-    case .comparing(let choices, _): FormView(theme: theme).draw(choices, in: rect, into: &canvas)
-    case .reviewing(let review, _):
-      ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
-    case .receipt(_, let review): ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
-    case .reading:
-      drawMessage(
-        change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
-    case .unreadable(let error):
-      drawMessage(change, ErrorText.lines(error, columns: rect.columns - 4), .error, in: rect, into: &canvas)
-    case .inEditor:
-      let lines = ["In the editor\(theme.glyphs.ellipsis)", change.omission].compactMap { $0 }
-      drawMessage(change, lines, .text, in: rect, into: &canvas)
-    case .mistaken(_, let reason):
-      let sentences = [reason, "Back to the editor, with the text as you left it? Otherwise it is dropped."]
-      let lines = sentences.flatMap {
-        TextWrap.lines(SafeText.make($0), columns: rect.columns - 4, rest: rect.columns - 4) + [""]
+    case .editing:
+      if let tree = change.tree {
+        MetadataTreeView(theme: theme, keyMap: state.keyMap).draw(tree, in: rect, into: &canvas)
+      } else if let form = change.form {
+        FormView(theme: theme).draw(form, in: rect, into: &canvas)
       }
-      drawMessage(change, lines, .text, in: rect, into: &canvas)
+    case .comparing(let choices, _): FormView(theme: theme).draw(choices, in: rect, into: &canvas)
+    case .reviewing(let review, _), .receipt(_, let review):
+      ReviewView(theme: theme).draw(review, in: rect, into: &canvas)
+    case .unreadable, .unknown: drawMessage(change, state, .error, in: rect, into: &canvas)
+    default: drawMessage(change, state, .text, in: rect, into: &canvas)
+    }
+  }
+
+  /// What a step says that shows neither a form nor a review.
+  private func lines(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
+    switch change.step {
+    case .reading, .checking: return reading(change, state, columns: columns)
+    case .unreadable(let error): return ErrorText.lines(error, columns: columns)
+    case .inEditor: return ["In the editor\(theme.glyphs.ellipsis)", change.omission].compactMap { $0 }
+    case .mistaken(_, let reason):
+      let question = "Back to the editor, with the text as you left it? Otherwise it is dropped."
+      return paragraphs([reason, question], columns: columns)
     case .kept(let kept, let reason):
       let question =
         kept.next == .take ? "Take what is in the file now?" : "Open the file in the editor again?"
-      let lines = [reason, "\(question) Otherwise it stays there: \(kept.path)"].flatMap {
-        TextWrap.lines(SafeText.make($0), columns: rect.columns - 4, rest: rect.columns - 4) + [""]
-      }
-      drawMessage(change, lines, .text, in: rect, into: &canvas)
-    case .checking:
-      drawMessage(
-        change, reading(change, state, columns: rect.columns - 4), .text, in: rect, into: &canvas)
-    case .making(_, let draft, let progress):
-      drawMessage(
-        change,
-        ProgressText.lines(
-          draft, progress, uploaded: change.uploaded,
-          stop: state.keyMap.name(of: .back, in: change.context), columns: rect.columns - 4),
-        .text, in: rect, into: &canvas)
-    case .unknown(let draft, let failure):
-      drawMessage(
-        change, unknown(change, draft, failure, state, columns: rect.columns - 4), .error, in: rect,
-        into: &canvas)
+      return paragraphs([reason, "\(question) Otherwise it stays there: \(kept.path)"], columns: columns)
+    case .making(_, let draft, let making):
+      let stop = state.keyMap.name(of: .back, in: change.context)
+      return ProgressText.lines(
+        draft, making.change, uploaded: making.uploaded, stop: stop, columns: columns)
+    case .unknown(let draft, let failure): return unknown(change, draft, failure, state, columns: columns)
+    case .editing, .comparing, .reviewing, .receipt: return []
     }
   }
 
-  private func drawEditing(
-    _ change: ChangeOverlay, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
-  ) {
-    if let tree = change.tree {
-      MetadataTreeView(theme: theme, keyMap: state.keyMap).draw(tree, in: rect, into: &canvas)
-    } else {
-      FormView(theme: theme).draw(change.form, in: rect, into: &canvas)
-    }
+  private func paragraphs(_ sentences: [String], columns: Int) -> [String] {
+    sentences.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) + [""] }
   }
 
   private func reading(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
-    let what =
-      switch change.purpose {
-      case .logo where change.base != nil: "Looking at the file"
-      case .credits: "Reading the organization and its balance"
-      default: "Reading the organization"
-      }
-    let isAgain = change.purpose != .logo && change.base != nil
-    guard let wait = change.credits?.wait else {
-      return [what + (isAgain ? " once more" : "") + theme.glyphs.ellipsis]
-    }
+    guard let wait = change.wait else { return [change.reading + theme.glyphs.ellipsis] }
     let reason = wait.reason.map { ErrorText.lines($0, columns: columns) } ?? []
     return reason + [RetryText.text(wait, now: state.now)]
   }
@@ -81,23 +59,18 @@ struct ChangeView {
     columns: Int
   ) -> [String] {
     let key = state.keyMap.aside(.journal, in: change.context)
-    var sentences = [
+    let sentences = [
       ChangeSubject.of(draft), "Outcome unknown: it may or may not have gone through.", failure.message,
+      change.advice(journal: key), failure.identity.joined(separator: " · "),
     ]
-    sentences.append(
-      change.purpose == .credits
-        ? "Do not enter it again. Open it in the journal\(key) and retry there: same idempotency key, so the "
-          + "credits move only once."
-        : (change.purpose == .create ? "Search for it" : "Look at the organization")
-          + " before doing it again. The journal\(key) keeps it until its outcome is settled.")
-    sentences.append(failure.identity.joined(separator: " · "))
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
     }
   }
 
   private func drawMessage(
-    _ change: ChangeOverlay, _ lines: [String], _ role: StyleRole, in rect: Rect, into canvas: inout Canvas
+    _ change: ChangeOverlay, _ state: ConsoleState, _ role: StyleRole, in rect: Rect,
+    into canvas: inout Canvas
   ) {
     canvas.fill(rect, style: theme[.text])
     canvas.fill(
@@ -105,6 +78,7 @@ struct ChangeView {
     canvas.put(
       " " + change.purpose.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
       columns: rect.columns)
+    let lines = lines(change, state, columns: rect.columns - 4)
     for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],

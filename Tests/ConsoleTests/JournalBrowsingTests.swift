@@ -99,7 +99,7 @@ import Testing
     let all = entries([2, 1])
     var harness = opened(JournalPage(all))
     harness.arrange(key("j"), key("u"))
-    #expect(harness.state.change?.undoes == all[1])
+    #expect(harness.state.change?.origin == .undo(all[1]))
     #expect(harness.state.offers(.undo))
   }
 

@@ -51,16 +51,15 @@ import Testing
 
   @Test func aConflictTellsItToo() throws {
     let base = try organization(limit: 50)
-    let form = OrganizationForm.edit(base, size: Size(columns: 80, rows: 40))
-    var change = ChangeOverlay(purpose: .edit, id: base.id, base: base, form: form, step: .editing)
-    change.form.apply(draft: ["max_allowed_memberships": "75"])
-    let comparison = ChangeComparison(change, base: base, now: try organization(limit: 0))
+    var form = EditForm(base, size: Size(columns: 80, rows: 40))
+    form.editor.apply(draft: ["max_allowed_memberships": "75"])
+    let comparison = form.comparison(with: try organization(limit: 0))
     let field = try #require(comparison.choices(size: Size(columns: 80, rows: 40))?.fields.first)
     #expect(field.hint?.contains("no limit") == true, "\(field.hint ?? "")")
   }
 
   @Test func whatAFormHeldBeforeIsToldSo() throws {
-    var form = OrganizationForm.edit(try organization(limit: 0), size: Size(columns: 80, rows: 40))
+    var form = EditForm(try organization(limit: 0), size: Size(columns: 80, rows: 40)).editor
     form.apply(draft: ["max_allowed_memberships": "75"])
     let was = FormOutline(form).lines.compactMap { line in
       if case .was(let text) = line.content { text } else { nil }

@@ -39,7 +39,7 @@ import Testing
     #expect(state.list.prompt?.editor.text == String(text.dropFirst()))
     let form = atOnce(.loaded(), "c" + String(repeating: "x", count: 100_000))
     #expect(form.actions == 2)
-    #expect(form.state.change?.form["name"]?.text.count == 100_000)
+    #expect(form.state.change?.form?["name"]?.text.count == 100_000)
   }
 
   /// Whatever is open: what is not text is told, and what was typed stays.

@@ -82,7 +82,7 @@ extension BulkOverlay: Scene {
   var overlay: Overlay? { .bulk(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    typing(in: &state) { form, _ in FormReducer.reduce(&form, command) }
+    typing(in: &state) { form, _ in form.reduce(command) }
       ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 

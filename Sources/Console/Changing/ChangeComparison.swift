@@ -6,34 +6,37 @@ import Text
 
 /// A person's changes in a form, compared with how the organization has changed meanwhile.
 struct ChangeComparison {
-  private let purpose: ChangePurpose
+  private let isMetadata: Bool
   private let now: Organization
   private let threeWays: [(part: String, way: ThreeWay)]
 
   /// Compares the organization when the form was opened, the organization now, and the form.
-  init(_ change: ChangeOverlay, base: Organization, now: Organization) {
-    purpose = change.purpose
+  init(_ form: FormState, base: Organization, now: Organization) {
+    isMetadata = false
     self.now = now
-    if let tree = change.tree {
-      threeWays = tree.documents.filter(\.isChanged).map { document in
-        let part = document.part.rawValue
-        let theirs = now.source[part]?.objectValue ?? JSONObject()
-        return (part, ThreeWay(then: document.base, theirs: theirs, mine: document.edited))
-      }
-    } else {
-      var mine = Self.fields(base.source)
-      for (key, value) in OrganizationForm.update(change.form).json {
-        mine[key] = Self.stored(key.string, value)
-      }
-      threeWays = [
-        ("", ThreeWay(then: Self.fields(base.source), theirs: Self.fields(now.source), mine: mine))
-      ]
+    var mine = Self.fields(base.source)
+    for (key, value) in EditForm.update(form).json {
+      mine[key] = Self.stored(key.string, value)
+    }
+    threeWays = [
+      ("", ThreeWay(then: Self.fields(base.source), theirs: Self.fields(now.source), mine: mine))
+    ]
+  }
+
+  /// Compares the tree, and the organization now.
+  init(_ tree: MetadataTree, now: Organization) {
+    isMetadata = true
+    self.now = now
+    threeWays = tree.documents.filter(\.isChanged).map { document in
+      let part = document.part.rawValue
+      let theirs = now.source[part]?.objectValue ?? JSONObject()
+      return (part, ThreeWay(then: document.base, theirs: theirs, mine: document.edited))
     }
   }
 
   /// Fields of the change that Clerk's last answer leaves out: they cannot be compared.
   var untold: [String] {
-    let keys = purpose == .metadata ? threeWays.map(\.part) : changedKeys
+    let keys = isMetadata ? threeWays.map(\.part) : changedKeys
     return keys.filter { !now.tells($0) }
   }
 
@@ -72,7 +75,7 @@ struct ChangeComparison {
   /// - Parameter choices: The person's choices, if there were conflicts.
   func draft(choices: FormState?) -> ChangeDraft? {
     let resolved = resolved(choices)
-    if purpose == .metadata {
+    if isMetadata {
       var merge = MetadataMerge()
       for (part, wanted) in resolved {
         let patch = MetadataPatch(from: now.source[part]?.objectValue ?? JSONObject(), to: wanted).patch
@@ -96,7 +99,7 @@ struct ChangeComparison {
   ///
   /// - Parameter choices: The person's choices, if there were conflicts.
   func inexpressible(choices: FormState?) -> [String] {
-    guard purpose == .metadata else { return [] }
+    guard isMetadata else { return [] }
     return resolved(choices).flatMap { part, wanted in
       let theirs = now.source[part]?.objectValue ?? JSONObject()
       return MetadataPatch(from: theirs, to: wanted).inexpressible.map {
@@ -132,8 +135,8 @@ struct ChangeComparison {
     JSONObject(keys.compactMap { key in source[key].flatMap { $0.isNull ? nil : (JSONString(key), $0) } })
   }
 
-  /// Times are sent as text and stored as milliseconds.
-  private static func stored(_ key: String, _ value: JSONValue) -> JSONValue? {
+  /// A value as it is stored, nil for none: times are sent as text and stored as milliseconds.
+  static func stored(_ key: String, _ value: JSONValue) -> JSONValue? {
     if value.isNull { return nil }
     guard key == "created_at", let text = value.stringValue, let time = Timestamp(rfc3339: text) else {
       return value
@@ -141,7 +144,7 @@ struct ChangeComparison {
     return .number(JSONNumber(time.milliseconds))
   }
 
-  private static func sent(_ key: String, _ value: JSONValue) -> JSONValue {
+  static func sent(_ key: String, _ value: JSONValue) -> JSONValue {
     guard key == "created_at", let milliseconds = value.int64Value else { return value }
     return .string(JSONString(Timestamp(milliseconds: milliseconds).description))
   }
@@ -160,5 +163,89 @@ struct ChangeComparison {
     guard let value else { return "nothing" }
     let field = part.isEmpty ? path.first?.string : nil
     return FieldText.of(value, field: field ?? "") ?? "nothing"
+  }
+}
+
+/// A form whose fields someone else may change meanwhile: compared with the organization before the review.
+protocol ComparedForm: ChangeForm {
+  /// As it was when the form opened.
+  var organization: Organization { get set }
+  /// What the review says besides, each a sentence.
+  var remarks: [String] { get }
+
+  func comparison(with now: Organization) -> ChangeComparison
+  /// What is refused before it is sent.
+  func refusals(_ draft: ChangeDraft) -> [FormRefusal]
+}
+
+extension ComparedForm {
+  var base: Organization? { organization }
+
+  var remarks: [String] { [] }
+
+  func refusals(_ draft: ChangeDraft) -> [FormRefusal] { [] }
+
+  mutating func opened(_ change: ChangeOverlay, _ state: ConsoleState) -> ChangeNext {
+    guard case .undo(let entry) = change.origin else { return .edit }
+    return undo(entry, organization, state)
+  }
+
+  /// Reviews the change that undoes another.
+  func undo(_ entry: JournalEntry, _ now: Organization, _ state: ConsoleState) -> ChangeNext {
+    let undo = JournalUndo(entry, now: now)
+    guard let draft = undo.draft else {
+      return .close("Nothing to undo: the earlier values are in place already.")
+    }
+    return .review(ReviewState(draft, warnings: undo.warnings, state), draft)
+  }
+
+  func save(_ state: ConsoleState) -> ChangeNext { .read(Self.reads(of: organization.id)) }
+
+  mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
+    reads.organization?.value.map { compare(with: $0, state) } ?? .edit
+  }
+
+  mutating func changed(
+    _ draft: ChangeDraft, _ change: SubjectChange, _ origin: ChangeOrigin, _ state: ConsoleState
+  ) -> ChangeNext {
+    guard let now = change.now.organization else { return .edit }
+    guard case .undo(let entry) = origin else { return compare(with: now, state) }
+    organization = now
+    return undo(entry, now, state)
+  }
+
+  private mutating func compare(with now: Organization, _ state: ConsoleState) -> ChangeNext {
+    let comparison = comparison(with: now)
+    // A value that was missing when the form was opened, too, is set as the person wants it.
+    let untold = comparison.untold.filter(organization.tells).map { FieldLabel.of($0) }
+    guard untold.isEmpty else {
+      let names = untold.joined(separator: ", ")
+      refuse("Nothing was sent: Clerk did not return the current values (\(names)).")
+      return .edit
+    }
+    if let choices = comparison.choices(size: ConsoleLayout(state).body.size) {
+      return .compare(choices, now)
+    }
+    return review(comparison, choices: nil, state)
+  }
+
+  mutating func compared(_ choices: FormState, _ now: Organization, _ state: ConsoleState) -> ChangeNext {
+    review(comparison(with: now), choices: choices, state)
+  }
+
+  private mutating func review(
+    _ comparison: ChangeComparison, choices: FormState?, _ state: ConsoleState
+  ) -> ChangeNext {
+    let warnings = comparison.inexpressible(choices: choices)
+    guard let draft = comparison.draft(choices: choices) else {
+      refuse(warnings.isEmpty ? "No changes to save." : warnings.joined(separator: " "))
+      return .edit
+    }
+    let refusals = refusals(draft)
+    guard refusals.isEmpty else {
+      editor.setRefusals(refusals)
+      return .edit
+    }
+    return .review(ReviewState(draft, warnings: warnings, remarks: remarks, state), draft)
   }
 }

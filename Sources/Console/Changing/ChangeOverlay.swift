@@ -8,30 +8,66 @@ package struct ChangeOverlay: Equatable, Sendable {
   package let purpose: ChangePurpose
   /// Nil for a creation.
   package let id: OrganizationID?
-  /// The organization when the form was opened; nil until read, and for a creation.
-  package var base: Organization?
-  /// Unused for metadata, which has a tree.
-  package var form: FormState
-  /// Metadata as a tree, once the organization was read.
-  package var tree: MetadataTree?
-  /// What was read for an adjustment of credits.
-  package internal(set) var credits: CreditFormInputs?
-  package var step: ChangeStep
-  /// Bytes of a logo sent so far.
-  package var uploaded: Int?
-  /// Whether metadata is edited in an editor only.
-  var isForEditor = false
-  /// The journal's change that this one undoes.
-  var undoes: JournalEntry?
+  package var step = ChangeStep.reading
+  /// The form of its purpose; nil until it opens.
+  @OpenForm var content: (any ChangeForm)?
+  var reads = ChangeReads()
+  var origin: ChangeOrigin
   /// Recorded as undone by the new change.
   var reverts: ChangeID?
-  /// What a deletion takes along.
-  var going = DeleteReading.Reads()
   var drafted = KeptDraft()
+
+  init(_ purpose: ChangePurpose, of id: OrganizationID?, from origin: ChangeOrigin = .form) {
+    self.purpose = purpose
+    self.id = id
+    self.origin = origin
+  }
+
+  /// Where the change is filled in; nil until its form opens.
+  var editor: (any FormEditor)? {
+    get { content?.editor }
+    set { content?.replace(newValue) }
+  }
+
+  package var form: FormState? {
+    get { editor as? FormState }
+    set { editor = newValue }
+  }
+
+  /// Metadata as a tree.
+  package var tree: MetadataTree? {
+    get { editor as? MetadataTree }
+    set { editor = newValue }
+  }
+
+  var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
+
+  /// What to search for where the outcome of a creation is unknown: the slug, otherwise the name.
+  var created: String? {
+    guard case .unknown(let draft, _) = step, case .create(let new) = draft.request else { return nil }
+    return new.slug ?? new.name
+  }
+
+  // MARK: Texts
+
+  /// What is being read.
+  package var reading: String { content == nil ? purpose.form.reading : purpose.form.checking }
+
+  /// The awaited retry of what is being read.
+  package var wait: RetryWait? { reads.wait }
+
+  /// What to do about an unknown outcome.
+  ///
+  /// - Parameter key: The journal's key, in parentheses.
+  package func advice(journal key: String) -> String { purpose.form.advice(journal: key) }
+}
+
+extension ChangeOverlay: Scene {
+  var overlay: Overlay? { .change(self) }
 
   package var context: KeyContext {
     switch step {
-    case .editing: tree.map { $0.entry == nil ? .metadata : .metadataLine } ?? .form
+    case .editing: editor?.context ?? .form
     case .comparing: .form
     case .reviewing(let review, _): review.context
     case .receipt: .receipt
@@ -41,99 +77,31 @@ package struct ChangeOverlay: Equatable, Sendable {
     }
   }
 
-  var request: RequestID? {
-    switch step {
-    case .reading(let request), .checking(let request), .making(let request, _, _), .inEditor(let request, _):
-      request
-    case .receipt: credits?.requests.first
-    case .unreadable, .editing, .mistaken, .kept, .comparing, .reviewing, .unknown: nil
-    }
-  }
-
-  /// What the editor leaves out, in a sentence; nil if nothing.
-  package var omission: String? { MetadataDocument.omission(tree) }
-
-  var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
-
-  /// Whether closing would lose input.
-  var isDirty: Bool { tree?.isDirty ?? form.hasTyped }
-
-  /// What to search for where the outcome of a creation is unknown: the slug, otherwise the name.
-  var created: String? {
-    guard purpose == .create, case .unknown = step else { return nil }
-    return [form["slug"]?.text, form["name"]?.text].compactMap { $0 }.first { !$0.isEmpty }
-  }
-
-  // MARK: Refusals
-
-  /// Replaces the refusals, each at its field.
-  mutating func setRefusals(_ refusals: [FormRefusal]) {
-    if tree != nil { tree?.setRefusals(refusals) } else { form.setRefusals(refusals) }
-  }
-
-  mutating func setRefusal(field: String?, message: String) {
-    if let tree {
-      self.tree?.setRefusals(tree.refusals + [FormRefusal(field: field, message: message)])
-    } else {
-      form.setRefusal(field: field, message: message)
-    }
-  }
-
-  // MARK: Drafts
-
-  /// What was typed in the tree or the form.
-  var draft: JSONObject { tree?.draft ?? form.draft }
-
-  /// Where the person types; the draft is saved at once when it changes.
-  var draftFocus: Int { tree.map { $0.entry == nil ? 0 : 1 } ?? form.focus }
-
-  /// Restores a draft.
-  ///
-  /// - Returns: The names of what no longer has a place.
-  @discardableResult
-  mutating func apply(draft: JSONObject) -> [String] {
-    tree?.apply(draft: draft) ?? form.apply(draft: draft)
-  }
-
-  // MARK: Size
-
-  mutating func resize(to size: Size) {
-    form.resize(to: size)
-    tree?.resize(to: size)
-  }
-}
-
-extension ChangeOverlay: Scene {
-  var overlay: Overlay? { .change(self) }
-
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    ChangeReducer.reduce(&state, command)
+    if step == .editing, command != .editInEditor {
+      return typing(in: &state) { editor, _ in editor.reduce(command) } ?? []
+    }
+    return state.update(ChangeOverlay.self) { $0.reduce(command, &$1) } ?? []
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    switch context {
-    case .form, .metadataLine: return ChangeReducer.typed(&state, press)
-    default: return typedIntoReview(press, &state)
-    }
+    // In the tree a key means nothing until a line is open.
+    guard context != .metadata else { return nil }
+    return typing(in: &state) { $0.typed(press, $1) } ?? typedIntoReview(press, &state)
   }
 
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    switch context {
-    case .form, .metadata, .metadataLine: return ChangeReducer.pasted(&state, text)
-    default: return pastedIntoReview(text, &state)
-    }
+  func save(_ state: inout ConsoleState) -> [Effect] {
+    state.update(ChangeOverlay.self) { $0.submit(&$1) } ?? []
   }
 
-  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    wheeled(mouse, in: &state) ?? ChangeReducer.mouse(&state, mouse)
+  func leave(_ state: inout ConsoleState) -> [Effect] {
+    state.update(ChangeOverlay.self) { $0.close(&$1) } ?? []
   }
-
-  func leave(_ state: inout ConsoleState) -> [Effect] { ChangeReducer.close(&state) }
 
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     switch step {
     case .reading, .checking: true
-    case .editing: tree == nil && form.awaitsFolder
+    case .editing: editor?.awaitsFolder == true
     default: false
     }
   }
@@ -141,23 +109,35 @@ extension ChangeOverlay: Scene {
   var isChoosing: Bool {
     switch step {
     case .comparing, .mistaken, .kept: true
-    case .reading, .unreadable, .editing, .inEditor, .checking, .reviewing, .making, .receipt, .unknown: false
+    default: false
     }
   }
 
-  func resize(_ state: inout ConsoleState) { ChangeReducer.resize(&state) }
+  func resize(_ state: inout ConsoleState) {
+    var change = self
+    let size = ConsoleLayout(state).body.size
+    change.editor?.resize(to: size)
+    switch step {
+    case .comparing(var choices, let theirs):
+      choices.resize(to: size)
+      change.step = .comparing(choices, theirs)
+    case .reviewing(var review, let draft):
+      review.resize(to: size)
+      change.step = .reviewing(review, draft)
+    case .receipt(let made, var review):
+      review.resize(to: size)
+      change.step = .receipt(made, review)
+    default: break
+    }
+    state.change = change
+  }
 
   func hint(_ command: Command) -> String? {
-    if case .kept(let kept, _) = step {
-      switch command {
-      case .confirm: return kept.next == .take ? "take it" : "open it again"
-      case .back: return "leave it there"
-      default: return nil
-      }
-    }
-    return switch command {
-    case .confirm where context == .dialog: "back to the editor"
-    case .back where context == .dialog: "drop it"
+    switch (step, command) {
+    case (.kept(let kept, _), .confirm): kept.next == .take ? "take it" : "open it again"
+    case (.kept, .back): "leave it there"
+    case (.mistaken, .confirm): "back to the editor"
+    case (.mistaken, .back): "drop it"
     default: nil
     }
   }
@@ -170,11 +150,27 @@ extension ChangeOverlay: Scene {
   }
 
   var typedForm: FormState? {
-    get { step == .editing && tree == nil ? form : nil }
-    set { if let newValue { form = newValue } }
+    get { step == .editing ? form : nil }
+    set { form = newValue }
   }
 
-  mutating func changeForms(_ change: (inout FormState) -> Void) { change(&form) }
+  var typedEditor: (any FormEditor)? {
+    get { if case .comparing(let choices, _) = step { choices } else { step == .editing ? editor : nil } }
+    set {
+      guard case .comparing(_, let now) = step else { return editor = newValue }
+      if let choices = newValue as? FormState { step = .comparing(choices, now) }
+    }
+  }
+
+  mutating func changeForms(_ change: (inout FormState) -> Void) {
+    guard var form else { return }
+    change(&form)
+    self.form = form
+  }
+
+  func followForm(_ state: inout ConsoleState) {
+    state.update(ChangeOverlay.self) { $0.content?.refresh($1) }
+  }
 
   var draftOwner: DraftOwner? { .change }
 }
@@ -188,32 +184,35 @@ package enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
   case delete
   case credits
 
-  package var title: String {
+  /// The one place that tells the purposes apart.
+  var form: any ChangeForm.Type {
     switch self {
-    case .create: "Create an organization"
-    case .edit: "Edit the organization"
-    case .metadata: "Edit metadata"
-    case .logo: "Logo"
-    case .delete: "Delete the organization"
-    case .credits: "Adjust credits"
+    case .create: CreateForm.self
+    case .edit: EditForm.self
+    case .metadata: MetadataForm.self
+    case .logo: LogoForm.self
+    case .delete: DeleteForm.self
+    case .credits: CreditForm.self
     }
   }
 
+  package var title: String { form.title }
+
   /// For the policy.
-  var kind: ChangeKind {
-    switch self {
-    case .create: .createOrganization
-    case .edit: .updateOrganization
-    case .metadata: .mergeMetadata
-    case .logo: .uploadLogo
-    case .delete: .deleteOrganization
-    case .credits: .adjustCredits
-    }
-  }
+  var kind: ChangeKind { form.kind }
+}
+
+/// How a person came to a change.
+enum ChangeOrigin: Equatable, Sendable {
+  case form
+  /// Metadata goes straight to an editor.
+  case editor
+  /// A change of the journal is undone.
+  case undo(JournalEntry)
 }
 
 package enum ChangeStep: Equatable, Sendable {
-  case reading(RequestID)
+  case reading
   case unreadable(ClerkError)
   case editing
   /// Metadata is in an editor, which began with that text.
@@ -222,14 +221,22 @@ package enum ChangeStep: Equatable, Sendable {
   case mistaken(text: String, reason: String)
   /// Nothing could be taken from the editor's file, which is kept, and why.
   case kept(KeptEdit, reason: String)
-  /// The organization is read again, or a file checked, before the review.
-  case checking(RequestID)
+  /// What the change is about is read again, or a file checked, before the review.
+  case checking
   /// Someone else changed the same fields: the person chooses for each.
   case comparing(FormState, Organization)
   case reviewing(ReviewState, ChangeDraft)
-  case making(RequestID, ChangeDraft, ChangeProgress)
+  case making(RequestID, ChangeDraft, MakingProgress)
   /// Credits were adjusted: the result, and how it is shown.
   case receipt(CreditResult, ReviewState)
   /// The outcome is unknown.
   case unknown(ChangeDraft, ChangeFailure)
+}
+
+package struct MakingProgress: Equatable, Sendable {
+  static let recording = MakingProgress()
+
+  package internal(set) var change = ChangeProgress.recording
+  /// Bytes of a logo sent so far.
+  package internal(set) var uploaded: Int?
 }

@@ -1,9 +1,15 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
+import Text
 
-/// The form for adjusting credits. The ids of what is sent are the names in Clerk's refusals.
-enum CreditForm {
+/// An adjustment of credits. The ids of what is sent are the names in Clerk's refusals.
+struct CreditForm: ChangeForm {
+  static let title = "Adjust credits"
+  static let kind = ChangeKind.adjustCredits
+  static let reading = "Reading the organization and its balance"
+  static let unread = "the balance"
   static let action = "action"
   static let amount = "amount"
   static let reason = "reason"
@@ -12,25 +18,209 @@ enum CreditForm {
   static let balanceNow = "balance-now"
   static let balanceAfter = "balance-after"
 
-  /// Nil if the organization never had credits.
-  ///
-  /// - Parameter ticket: The last ticket given.
-  static func make(
-    _ organization: Organization, balance: Money?, rules: CreditRules, ticket: String? = nil, size: Size
-  ) -> FormState {
-    var fields = fields(
-      rules, currency: balance?.currency ?? .usd, ticket: ticket, amountHint: hint(rules))
-    let place = fields.firstIndex { $0.id == amount } ?? 0
-    fields.insert(FormField(balanceAfter, label: "Balance after", isReadOnly: true), at: place + 1)
-    fields.insert(FormField(balanceNow, label: "Balance now", isReadOnly: true), at: 0)
-    var form = FormState(
-      title: ChangePurpose.credits.title, subject: OrganizationForm.subject(organization), fields: fields,
-      hasBefore: false, size: size)
-    form.setShown(CreditText.balance(balance), for: balanceNow)
-    return form
+  private var organization: Organization
+  var editor: FormState
+  /// The balance that the form is based on; nil without credits.
+  private var balance: Money?
+  /// Earlier adjustments of the organization made from here.
+  private let adjustments: [JournalEntry]
+  /// Earlier adjustments for the same ticket, if the journal reported any.
+  private var reported: RepeatedCredits?
+
+  var base: Organization? { organization }
+
+  // MARK: Opening
+
+  static func reads(of id: OrganizationID) -> [Read] {
+    [.organization(id), .credits(id), .journal(.adjustments(of: id))]
   }
 
-  /// The fields of an adjustment, for one organization or many.
+  static func failure(_ reads: ChangeReads) -> ClerkError? {
+    if let failure = reads.organization?.failure { return failure }
+    if case .failure(let failure) = reads.balance { return failure }
+    return nil
+  }
+
+  static func obstacle(_ change: ChangeOverlay, _ state: ConsoleState) -> String? {
+    if change.reads.credits?.failure?.code == "billing_not_enabled" {
+      return "Credits cannot be adjusted: billing for organizations is not enabled here."
+    }
+    guard change.reads.pending.isEmpty, failure(change.reads) == nil, let id = change.id else { return nil }
+    let entries = change.reads.adjustments?.value?.entries ?? []
+    return unsettled(CreditHistory(entries, of: id, in: state.session), entries, state.keyMap)
+  }
+
+  /// Says that an adjustment of the organization is undecided, and where; nil if none is.
+  private static func unsettled(_ history: CreditHistory, _ entries: [JournalEntry], _ keyMap: KeyMap)
+    -> String?
+  {
+    guard let open = history.movements.last(where: { $0.phase.isOpen }) else { return nil }
+    let what = "\(CreditText.change(open.amount)) for this organization is"
+    if entries.first(where: { $0.id == open.id })?.isInProgress == true {
+      return "\(what) in progress elsewhere: wait for it."
+    }
+    return "\(what) undecided: settle that first\(keyMap.aside(.journal, in: .list))."
+  }
+
+  init?(_ change: ChangeOverlay, _ state: ConsoleState) {
+    guard let organization = change.reads.organization?.value,
+      case .success(let balance) = change.reads.balance
+    else { return nil }
+    let adjustments = change.reads.adjustments?.value?.entries ?? []
+    self.init(organization, balance: balance, adjustments, state)
+    if case .undo(let entry) = change.origin, let typed = Self.undoing(entry.record.intent) {
+      editor.apply(draft: typed)
+    }
+  }
+
+  init(
+    _ organization: Organization, balance: Money?, _ adjustments: [JournalEntry], _ state: ConsoleState
+  ) {
+    self.organization = organization
+    self.balance = balance
+    self.adjustments = adjustments
+    let rules = state.session.policy.credits
+    var fields = Self.fields(
+      rules, currency: balance?.currency ?? .usd, ticket: state.ticket, amountHint: Self.hint(rules))
+    let place = fields.firstIndex { $0.id == Self.amount } ?? 0
+    fields.insert(FormField(Self.balanceAfter, label: "Balance after", isReadOnly: true), at: place + 1)
+    fields.insert(FormField(Self.balanceNow, label: "Balance now", isReadOnly: true), at: 0)
+    editor = FormState(
+      title: Self.title, subject: OrganizationForm.subject(organization), fields: fields, hasBefore: false,
+      size: ConsoleLayout(state).body.size)
+  }
+
+  mutating func opened(_ change: ChangeOverlay, _ state: ConsoleState) -> ChangeNext {
+    if let error = change.reads.adjustments?.failure { refuse("Nothing can be sent now. \(error.message)") }
+    return .edit
+  }
+
+  /// What to type to undo an adjustment.
+  private static func undoing(_ intent: ChangeIntent) -> JSONObject? {
+    guard case .adjustCredits(let adjustment) = intent.request else { return nil }
+    let opposite: CreditAdjustment.Action = adjustment.action == .increase ? .decrease : .increase
+    var typed: JSONObject = [
+      "action": .string(JSONString(opposite.rawValue)),
+      "amount": .string(JSONString(adjustment.amount.description)),
+    ]
+    if let ticket = intent.ticket { typed["ticket"] = .string(JSONString(ticket)) }
+    return typed
+  }
+
+  // MARK: What it comes to
+
+  /// Shows what the amount leads to, and objections.
+  mutating func refresh(_ state: ConsoleState) {
+    let rules = state.session.policy.credits
+    let proposal = proposal(rules)
+    editor.setShown(CreditText.balance(balance), for: Self.balanceNow)
+    editor.setShown(proposal.after?.description ?? "–", for: Self.balanceAfter)
+    let isTaking = proposal.action == .decrease
+    editor.setObjection(
+      isTaking && balance == nil ? CreditProblem.neverHadCredits.explanation : nil, for: Self.action)
+    let objection: String? =
+      switch proposal.problem {
+      case .text, .nothing, .neverHadCredits, nil: nil
+      case .moreThanThereIs, .tooMuch, .rules: proposal.problem?.explanation
+      }
+    editor.setObjection(objection, for: Self.amount)
+    let approval = proposal.amount.flatMap { amount in
+      rules.needsApproval(amount) ? "A second person has to approve this amount." : nil
+    }
+    editor.setAdvice(objection == nil ? approval : nil, for: Self.amount)
+    let session = state.session
+    editor.setAdvice(history(session).warning(ofTicket: text(Self.ticket), session.time), for: Self.ticket)
+    editor.scrollToFocus()
+  }
+
+  /// What the form asks for, as far as it is filled.
+  private func proposal(_ rules: CreditRules) -> CreditProposal {
+    let direction = editor[Self.action].flatMap { CreditAdjustment.Action(rawValue: $0.text) }
+    return CreditProposal(
+      balance: balance, action: direction ?? .increase, text: editor[Self.amount]?.text ?? "", rules: rules)
+  }
+
+  private func history(_ session: SessionInfo) -> CreditHistory {
+    CreditHistory(adjustments, of: organization.id, in: session)
+  }
+
+  /// The trimmed text of a field; nil if empty.
+  private func text(_ id: String) -> String? {
+    let text = (editor[id]?.text ?? "").drop(while: \.isWhitespace)
+    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
+  }
+
+  // MARK: The review
+
+  func save(_ state: ConsoleState) -> ChangeNext {
+    .read([.organization(organization.id), .credits(organization.id)])
+  }
+
+  mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
+    guard let now = reads.organization?.value, case .success(let balance) = reads.balance else {
+      return .edit
+    }
+    organization = now
+    return review(balance, state)
+  }
+
+  /// The balance differs from the reviewed one: it is reviewed again, or goes back to the form.
+  mutating func changed(
+    _ draft: ChangeDraft, _ change: SubjectChange, _ origin: ChangeOrigin, _ state: ConsoleState
+  ) -> ChangeNext {
+    change.now.credits.map { review($0.balance, state) } ?? .edit
+  }
+
+  private mutating func review(_ now: Money?, _ state: ConsoleState) -> ChangeNext {
+    let before = balance
+    balance = now
+    refresh(state)
+    let proposal = proposal(state.session.policy.credits)
+    guard proposal.problem == nil, let amount = proposal.amount,
+      editor.fields.allSatisfy({ $0.problem == nil })
+    else {
+      editor.notice =
+        before == now ? "Nothing was sent." : "Nothing was sent: the balance has changed in the meantime."
+      return .edit
+    }
+    var draft = ChangeDraft(
+      proposal.action, amount, of: organization, balance: now, note: text(Self.note),
+      reason: text(Self.reason), ticket: text(Self.ticket))
+    let repeated = warning(ofTicket: draft.ticket, state.session)
+    // The review says so; confirming it is consent.
+    draft.isRepetition = repeated != nil
+    return .review(CreditReview.make(draft, was: before, repeated: repeated, state), draft)
+  }
+
+  /// Earlier adjustments for the same ticket, in a sentence; nil if there are none.
+  private func warning(ofTicket ticket: String?, _ session: SessionInfo) -> String? {
+    guard let ticket else { return nil }
+    let told = reported?.rows.first { $0.ticket.hasSameBytes(as: ticket) }
+    return history(session).warning(ofTicket: ticket, session.time)
+      ?? told.flatMap { RepeatedCredits(rows: [$0]).sentences(session.time.dateTimeAndZone).first }
+  }
+
+  func proposal(_ draft: ChangeDraft, _ state: ConsoleState) -> PlanDraft? {
+    guard case .adjustCredits(let adjustment) = draft.request,
+      state.session.policy.credits.needsApproval(adjustment.amount)
+    else { return nil }
+    return PlanDraft("\(adjustment.action.verb) \(adjustment.amount)", changes: [draft])
+  }
+
+  /// Known from now on, so that the next review says it.
+  mutating func refused(_ error: JournalError) {
+    if case .repeatsCredits(let repeats) = error.reason { reported = repeats }
+  }
+
+  static func advice(journal key: String) -> String {
+    "Do not enter it again. Open it in the journal\(key) and retry there: same idempotency key, so the credits "
+      + "move only once."
+  }
+}
+
+/// The fields of an adjustment.
+extension CreditForm {
+  /// For one organization or many.
   static func fields(
     _ rules: CreditRules, currency: Currency, ticket: String?, amountHint: String
   ) -> [FormField] {
@@ -69,61 +259,14 @@ enum CreditForm {
   private static func demanded(_ isDemanded: Bool) -> String {
     isDemanded ? ". Required by this profile." : ". Optional."
   }
+}
 
-  // MARK: What it comes to
-
-  /// What the form asks for, as far as it is filled.
-  static func proposal(_ form: FormState, balance: Money?, rules: CreditRules) -> CreditProposal {
-    CreditProposal(
-      balance: balance, action: direction(form), text: form[amount]?.text ?? "", rules: rules)
-  }
-
-  static func direction(_ form: FormState) -> CreditAdjustment.Action {
-    form[action].flatMap { CreditAdjustment.Action(rawValue: $0.text) } ?? .increase
-  }
-
-  /// Shows what the amount leads to, and objections.
-  ///
-  /// - Parameters:
-  ///   - history: Earlier adjustments made from here.
-  ///   - time: The operator's time zone.
-  static func refresh(
-    _ form: inout FormState, balance: Money?, rules: CreditRules, history: CreditHistory, _ time: LocalTime
-  ) {
-    let proposal = proposal(form, balance: balance, rules: rules)
-    form.setShown(CreditText.balance(balance), for: balanceNow)
-    form.setShown(proposal.after?.description ?? "–", for: balanceAfter)
-    let isTaking = proposal.action == .decrease
-    form.setObjection(
-      isTaking && balance == nil ? CreditProblem.neverHadCredits.explanation : nil, for: action)
-    let objection: String? =
-      switch proposal.problem {
-      case .text, .nothing, .neverHadCredits, nil: nil
-      case .moreThanThereIs, .tooMuch, .rules: proposal.problem?.explanation
-      }
-    form.setObjection(objection, for: amount)
-    let approval = proposal.amount.flatMap { amount in
-      rules.needsApproval(amount) ? "A second person has to approve this amount." : nil
-    }
-    form.setAdvice(objection == nil ? approval : nil, for: amount)
-    form.setAdvice(history.warning(ofTicket: text(form, ticket), time), for: ticket)
-    form.scrollToFocus()
-  }
-
-  /// Nil if the form asks for no change.
-  static func draft(
-    _ form: FormState, of organization: Organization, balance: Money?, rules: CreditRules
-  ) -> ChangeDraft? {
-    let proposal = proposal(form, balance: balance, rules: rules)
-    guard proposal.problem == nil, let amount = proposal.amount else { return nil }
-    return ChangeDraft(
-      proposal.action, amount, of: organization, balance: balance, note: text(form, note),
-      reason: text(form, reason), ticket: text(form, ticket))
-  }
-
-  /// The trimmed text of a field; nil if empty.
-  private static func text(_ form: FormState, _ id: String) -> String? {
-    let text = (form[id]?.text ?? "").drop(while: \.isWhitespace)
-    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
+extension CreditHistory {
+  /// The organization's adjustments made on the session's instance; while that is unknown, on the instance of
+  /// the newest.
+  init(_ entries: [JournalEntry], of organization: OrganizationID, in session: SessionInfo) {
+    let newest = entries.max { $0.record.createdAt < $1.record.createdAt }?.record.intent.instance
+    let instance = session.instance ?? newest ?? InstanceIdentity(rawValue: "")
+    self.init(entries, of: organization, on: instance)
   }
 }

@@ -5,17 +5,18 @@ import Screen
 
 /// The result of an adjustment as it becomes known: the ledger entry at once, then the new balance.
 package struct CreditResult: Equatable, Sendable {
-  /// Without an id until the journal was asked.
-  package internal(set) var intent: ChangeIntent
-  let answer: ChangeResult
-  let session: SessionInfo
+  private let intent: ChangeIntent
+  private let answer: ChangeResult
+  private let session: SessionInfo
   /// Read after the adjustment; nil while being read.
-  package internal(set) var readBack: CreditReceipt.ReadBack?
+  fileprivate(set) var readBack: CreditReceipt.ReadBack?
 
-  init(_ draft: ChangeDraft, _ answer: ChangeResult, _ session: SessionInfo) {
-    intent = draft.intent(
-      id: ChangeID(rawValue: ""), instance: session.instance ?? InstanceIdentity(rawValue: ""),
-      operator: session.operatorName ?? "")
+  /// Nil for anything but an adjustment that went through.
+  init?(_ outcome: ChangeOutcome, _ session: SessionInfo) {
+    guard case .succeeded(let answer, _) = outcome.kind, let intent = outcome.record?.intent,
+      intent.kind == .adjustCredits
+    else { return nil }
+    self.intent = intent
     self.answer = answer
     self.session = session
   }
@@ -75,73 +76,45 @@ package struct CreditResult: Equatable, Sendable {
   }
 }
 
-/// After an adjustment: reads the balance back and shows the receipt.
-enum CreditReceipts {
-  /// - Parameter isShown: Whether the person is still waiting for it on screen.
-  static func succeeded(
-    _ state: inout ConsoleState, _ isShown: Bool, _ draft: ChangeDraft, _ result: ChangeResult,
-    _ answer: ChangeAnswer?
-  ) -> [Effect] {
-    let made = CreditResult(draft, result, state.session)
-    let amount = made.receipt.map { CreditText.change($0.amount) } ?? ""
-    state.say(.information, "\(amount) for “\(draft.organization?.name ?? "")”: done.")
-    guard isShown, let id = draft.organization?.id else { return DetailReducer.readCredits(&state) }
-    let review = made.review(size: ConsoleLayout(state).body.size)
-    state.change?.step = .receipt(made, review)
-    return readBack(&state, id) + DetailReducer.readCredits(&state)
+/// The receipt of an adjustment, with the balance read back.
+extension ChangeOverlay {
+  mutating func openReceipt(_ made: CreditResult, _ state: inout ConsoleState) -> [Effect] {
+    step = .receipt(made, made.review(size: ConsoleLayout(state).body.size))
+    return readBalance(&state)
   }
 
-  private static func readBack(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
-    let requests = (state.ask(.credits), state.ask(.credits))
-    let before = CreditsReducer.cancelReads(&state)
-    state.change?.credits?.credits.begin(requests.0)
-    state.change?.credits?.made.begin(requests.1)
-    var query = JournalQuery()
-    query.organization = id
-    query.kinds = [.adjustCredits]
-    query.limit = CreditsReducer.madeLimit
-    return before + [.read(requests.0, .credits(id)), .read(requests.1, .journal(query))]
+  private mutating func readBalance(_ state: inout ConsoleState) -> [Effect] {
+    reads.begin(id.map { [.credits($0)] } ?? [], &state)
   }
 
-  static func proceed(_ state: inout ConsoleState) -> [Effect] {
-    guard let overlay = state.change, let guide = overlay.credits,
-      case .receipt(var made, let shown) = overlay.step
-    else { return [] }
-    if guide.credits.request == nil {
-      made.readBack =
-        guide.credits.failure.map { .unreadable($0.description) } ?? .balance(guide.credits.value?.balance)
+  mutating func takeBalance() {
+    switch reads.balance {
+    case .success(let balance): show(.balance(balance))
+    case .failure(let error): show(.unreadable(error.description))
+    case nil: break
     }
-    let entries = guide.made.request == nil ? guide.made.entries ?? [] : []
-    let newest = entries.compactMap(CreditMovement.init).first { movement in
-      movement.ledgerEntryID != nil && movement.ledgerEntryID == made.answer.body?["id"]?.stringValue
-    }
-    if let newest { made.intent = newest.intent }
-    show(&state, made, shown)
-    return []
   }
 
-  private static func show(_ state: inout ConsoleState, _ made: CreditResult, _ shown: ReviewState) {
+  private mutating func show(_ readBack: CreditReceipt.ReadBack?) {
+    guard case .receipt(var made, let shown) = step else { return }
+    made.readBack = readBack
     var review = made.review(size: shown.size)
     review.show(shown.scroll.top)
-    state.change?.step = .receipt(made, review)
+    step = .receipt(made, review)
   }
 
-  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
-    guard let overlay = state.change, case .receipt(var made, var review) = overlay.step else { return [] }
+  mutating func inReceipt(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    guard case .receipt(let made, var review) = step else { return [] }
     switch command {
-    case .back, .cancel, .quitView:
-      return CreditsReducer.cancelReads(&state) + ChangeReducer.close(&state)
+    case .back, .cancel, .quitView: return close(&state)
     case .copyEntry: return [.copy(made.text, what: "the receipt")]
-    case .copyJSON:
-      return [.copy(made.json, what: "the receipt as JSON")]
+    case .copyJSON: return [.copy(made.json, what: "the receipt as JSON")]
     case .refresh:
-      guard let id = made.intent.organization?.id else { return [] }
-      made.readBack = nil
-      show(&state, made, review)
-      return readBack(&state, id)
+      show(nil)
+      return readBalance(&state)
     default:
       _ = ReviewReducer.reduce(&review, command)
-      state.change?.step = .receipt(made, review)
+      step = .receipt(made, review)
     }
     return []
   }

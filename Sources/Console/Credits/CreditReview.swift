@@ -5,8 +5,12 @@ import Screen
 enum CreditReview {
   /// The review of an adjustment whose balance has just been read.
   ///
-  /// - Parameter was: The balance that the form was based on.
-  static func make(_ draft: ChangeDraft, was: Money?, _ state: ConsoleState) -> ReviewState {
+  /// - Parameters:
+  ///   - was: The balance that the form was based on.
+  ///   - repeated: Earlier adjustments for the same ticket, in a sentence.
+  static func make(
+    _ draft: ChangeDraft, was: Money?, repeated: String?, _ state: ConsoleState
+  ) -> ReviewState {
     let session = state.session
     let rules = session.policy.credits
     var subject = ReviewItem.subject(draft.organization, on: session)
@@ -30,7 +34,7 @@ enum CreditReview {
         "The balance has changed since you began. Then: \(CreditText.balance(was)). Now: "
           + "\(CreditText.balance(balance)).")
     }
-    if let repeated = repeated(draft, state) { warnings.append(repeated) }
+    if let repeated { warnings.append(repeated) }
     let isLive = session.environment.demandsCare
     let needsApproval = rules.needsApproval(adjustment.amount)
     if needsApproval {
@@ -48,18 +52,6 @@ enum CreditReview {
       review.challenge = TypedConfirmation(adjustment.amount)
     }
     return review
-  }
-
-  /// Earlier adjustments for the same ticket, in a sentence; nil if there are none.
-  static func repeated(_ draft: ChangeDraft, _ state: ConsoleState) -> String? {
-    guard let id = draft.organization?.id, let guide = state.change?.credits, let ticket = draft.ticket else {
-      return nil
-    }
-    let told = guide.repeated?.rows.first { $0.ticket?.utf8.elementsEqual(ticket.utf8) == true }
-    return guide.history(of: id, in: state.session).warning(ofTicket: ticket, state.session.time)
-      ?? told.flatMap {
-        RepeatedCredits(rows: [$0]).sentences(state.session.time.dateTimeAndZone).first
-      }
   }
 
   /// Says that the amount needs approval.

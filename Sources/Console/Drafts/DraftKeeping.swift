@@ -44,19 +44,23 @@ enum DraftKeeping {
     return effects + [.saveDraft(draft)]
   }
 
+  static func drop(_ state: inout ConsoleState, _ owner: DraftOwner) -> [Effect] {
+    guard let form = owner.form(state), var drafted = owner.drafted(state) else { return [] }
+    let effects = drop(&state, &drafted, form.key)
+    owner.keep(&state) { $0 = drafted }
+    return effects
+  }
+
   /// Removes a form's draft: it was sent, or the person dropped it.
-  static func drop(_ state: inout ConsoleState, _ owner: DraftOwner = .change) -> [Effect] {
-    guard let form = owner.form(state), let drafted = owner.drafted(state) else { return [] }
+  static func drop(_ state: inout ConsoleState, _ drafted: inout KeptDraft, _ key: DraftKey) -> [Effect] {
     let effects = stopTimer(&state)
-    owner.keep(&state) {
-      $0.waitsFor = nil
-      $0.proposal = JSONObject()
-    }
+    drafted.waitsFor = nil
+    drafted.proposal = JSONObject()
     // A draft that never came into its form, as the organization could not be read, is offered again.
-    if drafted.restores != nil { return effects + [.releaseDraft(form.key)] }
+    if drafted.restores != nil { return effects + [.releaseDraft(key)] }
     guard drafted.kept != nil else { return effects }
-    owner.keep(&state) { $0.kept = nil }
-    return effects + [.dropDraft(form.key)]
+    drafted.kept = nil
+    return effects + [.dropDraft(key)]
   }
 
   /// Saving failed: it is tried again when something else is typed.
@@ -70,25 +74,20 @@ enum DraftKeeping {
     state.say(.warning, failure.message)
   }
 
-  /// Restores a draft into a new form.
-  static func restore(_ state: inout ConsoleState) {
-    guard var overlay = state.change, let draft = overlay.drafted.restores else { return }
-    let lost = overlay.apply(draft: draft.typed)
-    // What has no place any more stays on the disk until something else is typed.
-    overlay.drafted = KeptDraft(
-      kept: draft.fields, waitsFor: draft.with(overlay.draft), focus: overlay.draftFocus,
-      proposal: draft.proposal, restores: nil)
-    let notice = notice(lost)
-    if overlay.tree != nil { overlay.tree?.notice = notice } else { overlay.form.notice = notice }
-    state.change = overlay
+  /// Restores the draft of a change into its form, now that it is open.
+  static func restore(_ change: inout ChangeOverlay) {
+    guard let draft = change.drafted.restores, var editor = change.editor else { return }
+    change.drafted = restore(draft, into: &editor)
+    change.editor = editor
   }
 
   /// Restores a draft into a new form.
   ///
   /// - Returns: How much of it is saved.
-  static func restore(_ draft: FormDraft, into form: inout FormState) -> KeptDraft {
+  static func restore(_ draft: FormDraft, into form: inout some FormEditor) -> KeptDraft {
     let lost = form.apply(draft: draft.typed)
     form.notice = notice(lost)
+    // What has no place any more stays on the disk until something else is typed.
     return KeptDraft(
       kept: draft.fields, waitsFor: draft.with(form.draft), focus: form.focus, proposal: draft.proposal,
       restores: nil)

@@ -151,7 +151,7 @@ enum DraftOffer {
     guard state.allows({ if let kind = draft.purpose.kind { try $0.check(kind) } }) else {
       return [.releaseDraft(draft.key)]
     }
-    if let purpose = draft.purpose.change { return ChangeReducer.resume(&state, draft, purpose) }
+    if let purpose = draft.purpose.change { return ChangeOverlay.resume(&state, draft, purpose) }
     if let choice = draft.purpose.choice { return BulkOverlay.resume(&state, draft, choice) }
     if let plan = draft.plan { return BulkOverlay.resume(&state, draft, plan) }
     ExportOverlay.resume(&state, draft)

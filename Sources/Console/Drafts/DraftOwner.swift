@@ -31,7 +31,7 @@ enum DraftOwner: CaseIterable {
 
   func form(_ state: ConsoleState) -> Form? {
     switch self {
-    case .change: state.change.map(Self.form).map { Self.with($0, state.change?.drafted, state.export) }
+    case .change: state.change.map { Self.with(Self.form($0), $0.drafted, state.export) }
     case .bulk: state.bulk.flatMap(Self.form).map { Self.with($0, state.bulk?.drafted, state.export) }
     case .export: state.export.flatMap(Self.form)
     }
@@ -50,16 +50,17 @@ enum DraftOwner: CaseIterable {
   }
 
   private static func form(_ change: ChangeOverlay) -> Form {
-    let isEditing = change.step == .editing
     let isKept: Bool =
       switch change.step {
-      case .editing, .checking, .comparing, .reviewing: change.purpose != .delete
+      case .editing, .checking, .comparing, .reviewing: change.purpose.form.isKept
       case .reading, .unreadable, .inEditor, .mistaken, .kept, .making, .receipt, .unknown: false
       }
     return Form(
-      purpose: DraftPurpose(change.purpose), organization: change.base.map { OrganizationReference($0) },
-      reverts: change.reverts, key: change.draftKey, typed: change.draft, focus: change.draftFocus,
-      isKept: isKept && change.drafted.restores == nil, isEditing: isEditing)
+      purpose: DraftPurpose(change.purpose),
+      organization: change.content?.base.map { OrganizationReference($0) }, reverts: change.reverts,
+      key: change.draftKey, typed: change.editor?.draft ?? JSONObject(), focus: change.editor?.focus ?? 0,
+      isKept: isKept,
+      isEditing: change.step == .editing)
   }
 
   private static func form(_ bulk: BulkOverlay) -> Form? {

@@ -97,17 +97,7 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Nil for bulk actions.
-  var change: ChangePurpose? {
-    switch self {
-    case .create: .create
-    case .edit: .edit
-    case .metadata: .metadata
-    case .logo: .logo
-    case .delete: .delete
-    case .credits: .credits
-    case .bulkLimit, .bulkSetMetadata, .bulkRemoveMetadata, .bulkCredits, .planFile, .export, .report: nil
-    }
-  }
+  var change: ChangePurpose? { ChangePurpose(rawValue: rawValue) }
 
   var choice: BulkChoice? {
     switch self {

@@ -60,7 +60,7 @@ extension ExportOverlay: Scene {
   var overlay: Overlay? { .export(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    typing(in: &state) { form, _ in FormReducer.reduce(&form, command) }
+    typing(in: &state) { form, _ in form.reduce(command) }
       ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
 
@@ -207,7 +207,7 @@ extension ExportOverlay {
     case .proposed(let path, let until):
       step = .proposed(path: path, until: until)
       // Its form is closed: saved a second time, it could happen twice.
-      return state.change != nil ? ChangeReducer.close(&state) : BulkOverlay.close(&state)
+      return state.change?.leave(&state) ?? BulkOverlay.close(&state)
     case .notProposed(let reason): form.setRefusal(field: nil, message: reason.message)
     case .unreadable(let failures): step = .ended(path: nil, count: 0, failures)
     case .unwritable(.exists(let path)): state.push(Question(.replace(path: path)))

@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Screen
 
 /// Shows what will change before anything is sent. Takes only keys pressed after it was visible.
@@ -39,6 +40,25 @@ package struct ReviewState: Equatable, Sendable {
     self.omissions = omissions
     self.verb = verb
     self.size = size
+  }
+
+  /// The review of a change by its summary.
+  ///
+  /// - Parameters:
+  ///   - more: Facts about the subject besides its names.
+  ///   - warnings: Said first.
+  ///   - remarks: Said after those of the summary.
+  init(
+    _ draft: ChangeDraft, about more: [ReviewItem] = [], warnings: [String] = [], remarks: [String] = [],
+    _ state: ConsoleState
+  ) {
+    let summary = draft.summary
+    let consequence = [state.session.warning("changes what customers see")].compactMap { $0 }
+    self.init(
+      title: summary.title, subject: ReviewItem.subject(draft.organization, on: state.session) + more,
+      changes: summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
+      warnings: warnings + summary.remarks + remarks + consequence, size: ConsoleLayout(state).body.size)
+    ticket = ReviewTicket(state.ticket)
   }
 
   /// That of a line while something is typed.

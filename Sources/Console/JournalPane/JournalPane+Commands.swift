@@ -59,7 +59,7 @@ extension JournalPane {
     case .refresh: return reread(&state) + (opened?.readCredits(&state) ?? [])
     case .copyEntry:
       return subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
-    case .undo: return subject.map { ChangeReducer.undo(&state, $0) } ?? []
+    case .undo: return subject.map { ChangeOverlay.undo(&state, $0) } ?? []
     default: return opened == nil ? inList(command, &state) : inChange(command, &state)
     }
   }

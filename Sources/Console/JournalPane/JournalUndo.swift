@@ -63,12 +63,14 @@ struct JournalUndo {
       guard let current = now.source[key] else {
         warnings.append(
           "\(FieldLabel.of(key.string)): Clerk does not return it now; someone may have changed it.")
-        body[key] = sent(key.string, old)
+        body[key] = ChangeComparison.sent(key.string, old)
         continue
       }
       guard !current.isSame(as: old) else { continue }
-      if !current.isSame(as: stored(key.string, made)) { changed(FieldLabel.of(key.string)) }
-      body[key] = sent(key.string, old)
+      if !current.isSame(as: ChangeComparison.stored(key.string, made) ?? .null) {
+        changed(FieldLabel.of(key.string))
+      }
+      body[key] = ChangeComparison.sent(key.string, old)
     }
     guard !body.isEmpty, let update = try? OrganizationUpdate(JSONReader(.object(body))) else { return nil }
     return ChangeDraft(.update(update), of: now)
@@ -115,18 +117,5 @@ struct JournalUndo {
 
   private mutating func changed(_ what: String) {
     warnings.append("\(what) has changed again since: the current value would be lost.")
-  }
-
-  /// Times are sent as text and stored as milliseconds.
-  private func stored(_ key: String, _ value: JSONValue) -> JSONValue {
-    guard key == "created_at", let time = value.stringValue.flatMap({ Timestamp(rfc3339: $0) }) else {
-      return value
-    }
-    return .number(JSONNumber(time.milliseconds))
-  }
-
-  private func sent(_ key: String, _ value: JSONValue) -> JSONValue {
-    guard key == "created_at", let milliseconds = value.int64Value else { return value }
-    return .string(JSONString(Timestamp(milliseconds: milliseconds).description))
   }
 }

@@ -44,13 +44,9 @@ extension OpenedChange {
     guard entry.needsDecision, entry.record.intent.kind == .adjustCredits,
       let id = entry.record.intent.organization?.id
     else { return before }
-    var query = JournalQuery()
-    query.organization = id
-    query.kinds = [.adjustCredits]
-    query.limit = CreditsReducer.madeLimit
     var settling = SettlingCredits(id)
     let balance = settling.balance.begin(state.ask(.settling), .settling(id))
-    let made = settling.made.begin(state.ask(.settling), query)
+    let made = settling.made.begin(state.ask(.settling), .adjustments(of: id))
     credits = settling
     return before + balance + made
   }

@@ -69,7 +69,7 @@ extension Question: Scene {
       case .quit: return state.quit()
       case .leave: return state.scene.leave(&state)
       case .replace: return state.update(ExportOverlay.self) { $0.write(replacing: true, &$1) } ?? []
-      case .dropEdited: return EditorReducer.leave(&state)
+      case .dropEdited: return state.update(ChangeOverlay.self) { $0.dropEdited(&$1) } ?? []
       case .dropDraft: return DraftOffer.drop(&state)
       case .dropChoices: state.change?.step = .editing
       }

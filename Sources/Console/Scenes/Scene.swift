@@ -55,6 +55,8 @@ protocol Scene: Equatable, Sendable {
   var review: ReviewState? { get set }
   /// The form that takes what is typed now, if one does.
   var typedForm: FormState? { get set }
+  /// That form, or what else takes it.
+  var typedEditor: (any FormEditor)? { get set }
   /// Changes every form in it, whether it takes what is typed or was submitted.
   mutating func changeForms(_ change: (inout FormState) -> Void)
   /// Called when something was done in its form.
@@ -65,13 +67,13 @@ protocol Scene: Equatable, Sendable {
 
 extension Scene {
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    typing(in: &state) { FormReducer.typed(&$0, press, $1) } ?? typedIntoReview(press, &state)
+    typing(in: &state) { $0.typed(press, $1) } ?? typedIntoReview(press, &state)
   }
 
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? { nil }
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    typing(in: &state) { form, _ in FormReducer.pasted(&form, text) } ?? pastedIntoReview(text, &state)
+    typing(in: &state) { editor, _ in editor.pasted(text) } ?? pastedIntoReview(text, &state)
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] { formOrWheel(mouse, in: &state) }
@@ -106,6 +108,11 @@ extension Scene {
     set {}
   }
 
+  var typedEditor: (any FormEditor)? {
+    get { typedForm }
+    set { typedForm = newValue as? FormState }
+  }
+
   mutating func changeForms(_ change: (inout FormState) -> Void) {
     guard var form = typedForm else { return }
     change(&form)
@@ -119,23 +126,23 @@ extension Scene {
   /// Does something in the form that takes what is typed; nil if there is none. What is typed, pasted and
   /// clicked goes this way in every scene with a form, and so do its commands.
   func typing(
-    in state: inout ConsoleState, _ work: (inout FormState, KeyMap) -> FormOutcome
+    in state: inout ConsoleState, _ work: (inout any FormEditor, KeyMap) -> FormOutcome
   ) -> [Effect]? {
-    guard var form = typedForm else { return nil }
-    let outcome = work(&form, state.keyMap)
-    state.typedForm = form
+    guard var editor = typedEditor else { return nil }
+    let outcome = work(&editor, state.keyMap)
+    state.changeTop { $0.typedEditor = editor }
     followForm(&state)
     switch outcome {
     case .none: return []
     case .save: return state.scene.save(&state)
-    case .leave: return Question.leave(&state, isTyped: form.hasTyped)
+    case .leave: return Question.leave(&state, isTyped: editor.hasTyped)
     }
   }
 
   /// Scrolls, or presses in the form.
   func formOrWheel(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     let body = ConsoleLayout(state).body
-    return typing(in: &state) { form, _ in FormReducer.mouse(&form, mouse, in: body) }
+    return typing(in: &state) { editor, _ in editor.mouse(mouse, in: body) }
       ?? wheeled(mouse, in: &state) ?? []
   }
 

@@ -93,7 +93,7 @@ extension ConsoleState {
     moments += changes.compactMap { $0 }
     let waits = [
       list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
-      change?.credits?.wait, export?.writing?.wait, bulk?.wait,
+      change?.wait, export?.writing?.wait, bulk?.wait,
     ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))

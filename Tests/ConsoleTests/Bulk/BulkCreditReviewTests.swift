@@ -50,8 +50,9 @@ import Testing
 
   @Test func theFieldsAreThoseOfOneAdjustmentInTheSameOrder() {
     let size = Size(columns: 80, rows: 22)
-    let one = CreditForm.make(
-      Fixtures.organization(0), balance: nil, rules: CreditRules(), ticket: "T-1", size: size)
+    var state = ConsoleState.loaded()
+    state.ticket = "T-1"
+    let one = CreditForm(Fixtures.organization(0), balance: nil, [], state).editor
     let many = BulkForm.make(.credits, [], rules: CreditRules(), ticket: "T-1", size: size)
     let typed = one.fields.filter { !$0.isReadOnly }
     #expect(many?.fields.map(\.id) == typed.map(\.id))

@@ -13,8 +13,8 @@ struct ChangeReducerTests {
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
   }
 
-  private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), .organization(.success(organization)))
+  private func read(_ harness: inout ReducerHarness, _ organization: Organization) {
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(organization)))
   }
 
   /// A list with an edit form open over it; its next request is number 3.
@@ -22,7 +22,8 @@ struct ChangeReducerTests {
     var state = ConsoleState.loaded()
     state.session.policy = policy
     var harness = ReducerHarness(state)
-    harness.arrange(key("e"), read(2, Fixtures.organization(0)))
+    harness.arrange(key("e"))
+    read(&harness, Fixtures.organization(0))
     return harness
   }
 
@@ -33,18 +34,16 @@ struct ChangeReducerTests {
   @Test func theOrganizationIsReadBeforeItsFormOpens() {
     var harness = ReducerHarness(.loaded())
     harness.send(key("e")) {
-      $0.overlays = [
-        .change(
-          ChangeOverlay(
-            purpose: .edit, id: Fixtures.id(0),
-            form: FormState(title: "Edit the organization", fields: [], size: ConsoleLayout($0).body.size),
-            step: .reading(RequestID(2))))
-      ]
+      $0.overlays = [.change(ChangeOverlay(.edit, of: Fixtures.id(0)))]
+      $0.reads(.organization(Fixtures.id(0)))
     }
-    harness.expect(.read(RequestID(2), .organization(Fixtures.id(0))))
-    harness.send(read(2, Fixtures.organization(0))) {
-      $0.change?.base = Fixtures.organization(0)
-      $0.change?.form = OrganizationForm.edit(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
+    harness.expect(harness.reading(.organization(Fixtures.id(0))))
+    harness.send(
+      .answered(
+        harness.request(.organization(Fixtures.id(0))), .organization(.success(Fixtures.organization(0))))
+    ) {
+      $0.change?.reads = ChangeReads()
+      $0.change?.content = EditForm(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
     harness.send(key("Esc")) { $0.overlays = [] }
@@ -71,11 +70,15 @@ struct ChangeReducerTests {
     var harness = editing()
     typed(&harness, "!")
     harness.send(key("^S")) {
-      for place in $0.change?.form.fields.indices ?? 0..<0 { $0.change?.form.fields[place].isTouched = true }
-      $0.change?.step = .checking(RequestID(3))
+      for place in $0.change?.form?.fields.indices ?? 0..<0 {
+        $0.change?.form?.fields[place].isTouched = true
+      }
+      $0.reads(.organization(Fixtures.id(0)))
+      $0.change?.step = .checking
     }
-    harness.expect(.read(RequestID(3), .organization(Fixtures.id(0))))
-    harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
+    harness.expect(harness.reading(.organization(Fixtures.id(0))))
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(.painted(frame: 20))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -89,13 +92,16 @@ struct ChangeReducerTests {
     // Typed ahead, y confirms nothing.
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
-      $0.change?.step = .making(RequestID(4), draft, .recording)
+      let request = $0.ask(.change)
+      $0.change?.step = .making(request, draft, .recording)
     }
-    harness.expect(.makeChange(RequestID(4), draft))
+    harness.expect(.makeChange(harness.request(.change), draft))
 
     let answer = ChangeAnswer(.organization(Fixtures.organization(0, name: "Organization 0!")))
     let result = ChangeResult(.answer, body: answer.body)
-    harness.send(.answered(RequestID(4), .change(draft, ChangeOutcome(.succeeded(result, answer))))) {
+    harness.send(
+      .answered(harness.request(.change), .change(draft, ChangeOutcome(.succeeded(result, answer))))
+    ) {
       $0.overlays = []
       $0.isUnseen = true
       $0.list.rows.replace(OrganizationRow(Fixtures.organization(0, name: "Organization 0!")))
@@ -107,8 +113,9 @@ struct ChangeReducerTests {
   @Test func theServersRefusalIsOnItsFieldAndNothingTypedIsLost() {
     var harness = editing()
     typed(&harness, "!")
-    harness.arrange(
-      key("^S"), read(3, Fixtures.organization(0)), .painted(frame: 20), key("y", seenFrame: 20))
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(.painted(frame: 20), key("y", seenFrame: 20))
     guard case .making(let request, let draft, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -118,11 +125,11 @@ struct ChangeReducerTests {
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry], traceID: "t1")))
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
+    #expect(harness.state.change?.form?["name"]?.text == "Organization 0!")
     #expect(
-      harness.state.change?.form["slug"]?.complaint
+      harness.state.change?.form?["slug"]?.complaint
         == "That slug is taken. (code form_identifier_exists, trace t1)")
-    #expect(harness.state.change?.form.focused?.id == "slug")
+    #expect(harness.state.change?.form?.focused?.id == "slug")
   }
 
   @Test func leavingWhatWasTypedAsks() {
@@ -140,14 +147,15 @@ struct ChangeReducerTests {
   @Test func waitingIsGivenUpAndTheTruthIsTold() {
     var harness = editing()
     typed(&harness, "!")
-    harness.arrange(
-      key("^S"), read(3, Fixtures.organization(0)), .painted(frame: 20), key("y", seenFrame: 20))
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(.painted(frame: 20), key("y", seenFrame: 20))
     guard case .making(let request, let draft, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
     harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
-      $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
+      $0.change?.step = .making(request, draft, MakingProgress(change: .sending(attempt: 1, of: 4)))
     }
     harness.send(key("Esc", seenFrame: 40)) {
       $0.notice = Notice(
@@ -192,7 +200,7 @@ struct ChangeReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("c"))
     typed(&harness, "Möwen & Söhne")
-    #expect(harness.state.change?.form["slug"]?.text == "moewen-soehne")
+    #expect(harness.state.change?.form?["slug"]?.text == "moewen-soehne")
     harness.arrange(key("^S"), .painted(frame: 20))
     guard case .reviewing(_, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
@@ -204,34 +212,37 @@ struct ChangeReducerTests {
     #expect(draft.organization == nil)
   }
 
-  /// What goes with it.
-  private func billing(_ first: Int, cents: Int64 = 2500) -> [Action] {
-    let credits: JSONValue = ["balance": ["amount": .number(JSONNumber(cents)), "currency": "USD"]]
-    let subscription: JSONValue = [
-      "id": "csub_1", "status": "active", "subscription_items": [],
-    ]
-    do {
-      return [
-        .answered(RequestID(first), .subscription(.success(try Subscription(JSONReader(subscription))))),
-        .answered(RequestID(first + 1), .credits(.success(try CreditBalance(JSONReader(credits))))),
-      ]
-    } catch {
-      preconditionFailure("the fixture does not read: \(error)")
+  private static let subscription: Answer = {
+    let json: JSONValue = ["id": "csub_1", "status": "active", "subscription_items": []]
+    guard let subscription = try? Subscription(JSONReader(json)) else {
+      preconditionFailure("the fixture does not read")
     }
+    return .subscription(.success(subscription))
+  }()
+
+  /// Answers what goes with it.
+  private func billing(_ harness: inout ReducerHarness, cents: Int64 = 2500) {
+    harness.answer(.subscription(Fixtures.id(0)), Self.subscription)
+    let json: JSONValue = ["balance": ["amount": .number(JSONNumber(cents)), "currency": "USD"]]
+    guard let balance = try? CreditBalance(JSONReader(json)) else {
+      preconditionFailure("the fixture does not read")
+    }
+    harness.answer(.credits(Fixtures.id(0)), .credits(.success(balance)))
   }
 
   @Test func deletingWantsTheSlugTypedAndIsReviewed() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
-    for answer in billing(3) { harness.arrange(answer) }
+    harness.arrange(key("X"))
+    read(&harness, Fixtures.organization(0))
+    billing(&harness)
     typed(&harness, "organization-1")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.form[DeleteForm.field]?.complaint == "That does not match organization-0.")
+    #expect(harness.state.change?.form?[DeleteForm.field]?.complaint == "That does not match organization-0.")
     harness.arrange(key("Backspace"), key("0"))
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(5)))
-    harness.arrange(read(5, Fixtures.organization(0)))
-    for answer in billing(6) { harness.arrange(answer) }
+    #expect(harness.state.change?.step == .checking)
+    read(&harness, Fixtures.organization(0))
+    billing(&harness)
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -243,9 +254,10 @@ struct ChangeReducerTests {
     harness.arrange(.painted(frame: 20))
     harness.send(key("y", seenFrame: 19))
     harness.send(key("y", seenFrame: 20)) {
-      $0.change?.step = .making(RequestID(8), draft, .recording)
+      let request = $0.ask(.change)
+      $0.change?.step = .making(request, draft, .recording)
     }
-    harness.expect(.makeChange(RequestID(8), draft))
+    harness.expect(.makeChange(harness.request(.change), draft))
     harness.finish()
   }
 
@@ -254,11 +266,13 @@ struct ChangeReducerTests {
     source.removeValue(forKey: "members_count")
     let untold = try Organization(JSONReader(.object(source)))
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("X"), read(2, untold))
-    for answer in billing(3) { harness.arrange(answer) }
+    harness.arrange(key("X"))
+    read(&harness, untold)
+    billing(&harness)
     typed(&harness, "organization-0")
-    harness.arrange(key("^S"), read(5, untold))
-    for answer in billing(6) { harness.arrange(answer) }
+    harness.arrange(key("^S"))
+    read(&harness, untold)
+    billing(&harness)
     guard case .reviewing(let review, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -271,17 +285,19 @@ struct ChangeReducerTests {
     var source = Fixtures.organization(0).source
     source["slug"] = slug
     let organization = try Organization(JSONReader(.object(source)))
-    let form = DeleteForm.make(organization, on: "ins_1", size: Size(columns: 80, rows: 24))
-    #expect(form["shown-Slug"]?.text == text)
+    let form = DeleteForm(organization, .loaded())
+    #expect(form.editor["shown-Slug"]?.text == text)
   }
 
   @Test func whatHasChangedSinceTheFormOpenedIsSaidInTheReview() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
-    for answer in billing(3) { harness.arrange(answer) }
+    harness.arrange(key("X"))
+    read(&harness, Fixtures.organization(0))
+    billing(&harness)
     typed(&harness, "organization-0")
-    harness.arrange(key("^S"), read(5, Fixtures.organization(0, name: "Renamed")))
-    for answer in billing(6, cents: 3000) { harness.arrange(answer) }
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0, name: "Renamed"))
+    billing(&harness, cents: 3000)
     guard case .reviewing(let review, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -293,24 +309,29 @@ struct ChangeReducerTests {
     #expect(review.title == "Delete Renamed?")
     // Back in the form, what is shown is what is there now.
     harness.arrange(.painted(frame: 20), key("Esc", seenFrame: 20))
-    #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$30.00")
-    #expect(harness.state.change?.form[DeleteForm.field]?.text == "organization-0")
+    #expect(harness.state.change?.form?[DeleteForm.credits]?.text == "$30.00")
+    #expect(harness.state.change?.form?[DeleteForm.field]?.text == "organization-0")
   }
 
   @Test func withoutAllOfItThereIsNoReview() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    harness.arrange(key("X"))
+    read(&harness, Fixtures.organization(0))
     typed(&harness, "organization-0")
-    harness.arrange(key("^S"), read(5, Fixtures.organization(0)))
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
     let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
-    harness.arrange(billing(6)[0], .answered(RequestID(7), .credits(.failure(lost))))
+    harness.answer(.subscription(Fixtures.id(0)), Self.subscription)
+    harness.answer(.credits(Fixtures.id(0)), .credits(.failure(lost)))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
+    #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
     // Billing that is switched off is nothing to wait for.
-    harness.arrange(key("^S"), read(8, Fixtures.organization(0)), billing(9)[0])
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
+    harness.answer(.subscription(Fixtures.id(0)), Self.subscription)
     let off = ClerkError(
       .refused(APIRefusal(status: 403, errors: [APIErrorEntry(message: "no", code: "billing_not_enabled")])))
-    harness.arrange(.answered(RequestID(10), .credits(.failure(off))))
+    harness.answer(.credits(Fixtures.id(0)), .credits(.failure(off)))
     guard case .reviewing(_, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -321,52 +342,54 @@ struct ChangeReducerTests {
   @Test func whatGoesWithItIsReadWhileTheFormIsOpen() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("X"))
-    harness.send(read(2, Fixtures.organization(0))) {
-      $0.change?.base = Fixtures.organization(0)
+    harness.send(
+      .answered(
+        harness.request(.organization(Fixtures.id(0))), .organization(.success(Fixtures.organization(0))))
+    ) {
       $0.change?.step = .editing
-      $0.change?.form = DeleteForm.make(
-        Fixtures.organization(0), on: "TEST api.clerk.com", size: Size(columns: 80, rows: 22))
-      $0.change?.going.subscription.request = RequestID(3)
-      $0.change?.going.credits.request = RequestID(4)
+      let form = DeleteForm(Fixtures.organization(0), $0)
+      $0.change?.content = form
+      $0.reads(.subscription(Fixtures.id(0)), .credits(Fixtures.id(0)))
     }
     harness.expect(
-      .read(RequestID(3), .subscription(Fixtures.id(0))), .read(RequestID(4), .credits(Fixtures.id(0))))
-    harness.arrange(
-      .answered(
-        RequestID(4), .credits(.success(CreditBalance(balance: Money(minorUnits: 2500, currency: .usd))))))
-    #expect(harness.state.change?.form[DeleteForm.credits]?.text == "$25.00")
-    #expect(harness.state.change?.form[DeleteForm.subscription]?.text == "being read")
+      harness.reading(.subscription(Fixtures.id(0))), harness.reading(.credits(Fixtures.id(0))))
+    harness.answer(
+      .credits(Fixtures.id(0)),
+      .credits(.success(CreditBalance(balance: Money(minorUnits: 2500, currency: .usd)))))
+    #expect(harness.state.change?.form?[DeleteForm.credits]?.text == "$25.00")
+    #expect(harness.state.change?.form?[DeleteForm.subscription]?.text == "being read")
     harness.send(key("Esc")) { $0.overlays = [] }
-    harness.expect(.cancel(RequestID(3)))
+    harness.expect(.cancel(harness.request(.subscription(Fixtures.id(0)))))
     harness.finish()
   }
 
   @Test func whatCannotBeReadOfItIsSaid() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("X"), read(2, Fixtures.organization(0)))
+    harness.arrange(key("X"))
+    read(&harness, Fixtures.organization(0))
     let refusal = APIRefusal(
       status: 503, errors: [APIErrorEntry(message: "Unavailable.", code: "service_unavailable")],
       traceID: "abc")
-    harness.arrange(
-      .answered(RequestID(3), .subscription(.failure(ClerkError(.refused(refusal))))))
-    let text = harness.state.change?.form[DeleteForm.subscription]?.text
+    harness.answer(.subscription(Fixtures.id(0)), .subscription(.failure(ClerkError(.refused(refusal)))))
+    let text = harness.state.change?.form?[DeleteForm.subscription]?.text
     #expect(text?.hasPrefix("could not be read (code service_unavailable, trace abc): ") == true)
-    #expect(harness.state.change?.form.focused?.id == DeleteForm.field)
+    #expect(harness.state.change?.form?.focused?.id == DeleteForm.field)
   }
 
   @Test func aFileIsLookedAtBeforeItIsALogo() throws {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("i"), read(2, Fixtures.organization(0)))
+    harness.arrange(key("i"))
+    read(&harness, Fixtures.organization(0))
     typed(&harness, "~/a.png")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(3)))
-    harness.arrange(.answered(RequestID(3), .logo(.failure(.notAnImage))))
+    #expect(harness.state.change?.step == .checking)
+    harness.answer(.change, .logo(.failure(.notAnImage)))
     #expect(
-      harness.state.change?.form["file"]?.complaint?.hasPrefix(LogoProblem.notAnImage.explanation) == true)
+      harness.state.change?.form?["file"]?.complaint?.hasPrefix(LogoProblem.notAnImage.explanation) == true)
     harness.arrange(key("^S"))
     let source = LogoSource(path: "/home/a.png", length: 9, contentType: "image/png")
     let header = try #require(ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
-    harness.arrange(.answered(RequestID(4), .logo(.success(LogoInspection(source: source, header: header)))))
+    harness.answer(.change, .logo(.success(LogoInspection(source: source, header: header))))
     guard case .reviewing(_, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

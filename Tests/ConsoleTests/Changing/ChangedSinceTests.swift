@@ -33,21 +33,12 @@ struct ChangedSinceTests {
       let subscription = try? Subscription(JSONReader(subscription))
     else { return }
     var answers: [(RequestID, Answer)] = []
-    if let guide = overlay.credits {
-      if let request = guide.made.request { harness.arrange(.answered(request, .journal(.success([])))) }
-      if let request = guide.organization.request {
-        answers.append((request, .organization(.success(organization))))
-      }
-      if let request = guide.credits.request { answers.append((request, .credits(.success(credits)))) }
-    } else {
-      if let request = overlay.request, overlay.step != .editing {
-        answers.append((request, .organization(.success(organization))))
-      }
-      if let request = overlay.going.subscription.request {
-        answers.append((request, .subscription(.success(subscription))))
-      }
-      if let request = overlay.going.credits.request {
-        answers.append((request, .credits(.success(credits))))
+    for (request, read) in overlay.reads.pending.sorted(by: { $0.key < $1.key }) {
+      switch read {
+      case .organization: answers.append((request, .organization(.success(organization))))
+      case .subscription: answers.append((request, .subscription(.success(subscription))))
+      case .credits: answers.append((request, .credits(.success(credits))))
+      default: answers.append((request, .journal(.success([]))))
       }
     }
     for (request, answer) in answers { harness.arrange(.answered(request, answer)) }
@@ -86,7 +77,7 @@ struct ChangedSinceTests {
       type(&harness, "5")
     }
     harness.arrange(key("^S"))
-    if purpose == .logo, let request = harness.state.change?.request,
+    if purpose == .logo, let request = harness.state.change?.reads.pending.keys.first,
       let header = ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     {
       let source = LogoSource(path: "/a.png", length: 9, contentType: "image/png")
@@ -120,11 +111,11 @@ struct ChangedSinceTests {
   func nothingTypedIsLostAndNothingIsSent(purpose: ChangePurpose) throws {
     guard let (made, request, draft) = making(purpose) else { return }
     var harness = made
-    let typed = harness.state.change?.draft
+    let typed = harness.state.change?.editor?.draft
     let change = try change(draft)
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.changedSince(change)))))
     let overlay = try #require(harness.state.change)
-    #expect(overlay.draft == typed, "\(purpose)")
+    #expect(overlay.editor?.draft == typed, "\(purpose)")
     #expect(harness.state.notice?.text == change.message)
     #expect(harness.state.notice?.kind == .warning)
     switch (purpose, overlay.step) {
@@ -136,9 +127,9 @@ struct ChangedSinceTests {
       #expect(review.warnings == [change.explanation])
       #expect(draft.before?["has_image"] == true)
     case (.delete, .editing):
-      #expect(overlay.form.refusals.map(\.message) == [change.message])
-      #expect(overlay.form["shown-Name"]?.text == "Theirs")
-      #expect(overlay.going.all.count == 2, "its billing is read anew")
+      #expect(overlay.form?.refusals.map(\.message) == [change.message])
+      #expect(overlay.form?["shown-Name"]?.text == "Theirs")
+      #expect(overlay.reads.pending.count == 2, "its billing is read anew")
     case (.credits, .reviewing(let review, let draft)):
       #expect(review.warnings.first?.contains("Then: $25.00. Now: $99.00.") == true)
       #expect(draft.balanceBefore == Money(minorUnits: 9900, currency: .usd))
@@ -180,7 +171,7 @@ struct ChangedSinceTests {
     let lost = ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")))
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unread(lost)))))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form["name"]?.text == "Organization 0!")
-    #expect(harness.state.change?.form.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
+    #expect(harness.state.change?.form?["name"]?.text == "Organization 0!")
+    #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
   }
 }

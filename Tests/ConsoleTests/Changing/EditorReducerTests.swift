@@ -27,9 +27,8 @@ struct EditorReducerTests {
   /// A list with metadata in the editor; the request is number 3.
   private func inEditor() -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(
-      key("E"),
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
+    harness.arrange(key("E"))
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(Fixtures.organization(0))))
     return harness
   }
 
@@ -37,20 +36,22 @@ struct EditorReducerTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("E"))
     harness.send(
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0))))
+      .answered(
+        harness.request(.organization(Fixtures.id(0))), .organization(.success(Fixtures.organization(0))))
     ) {
-      $0.change?.base = Fixtures.organization(0)
-      $0.change?.tree = MetadataTree(
-        Fixtures.organization(0), revealsPrivate: false, size: Size(columns: 80, rows: 22))
-      $0.change?.step = .inEditor(RequestID(3), text: Self.text)
+      $0.change?.reads = ChangeReads()
+      $0.change?.content = MetadataForm(
+        Fixtures.organization(0), revealsPrivate: false, isForEditor: true, size: Size(columns: 80, rows: 22))
+      let request = $0.ask(.change)
+      $0.change?.step = .inEditor(request, text: Self.text)
     }
-    harness.expect(.edit(RequestID(3), text: Self.text))
+    harness.expect(.edit(harness.request(.change), text: Self.text))
     harness.finish()
   }
 
   @Test func whatComesBackUnchangedChangesNothing() {
     var harness = inEditor()
-    harness.send(.answered(RequestID(3), .editor(.success(Self.text)))) {
+    harness.send(.answered(harness.request(.change), .editor(.success(Self.text)))) {
       $0.overlays = []
       $0.notice = Notice(
         .information,
@@ -71,7 +72,7 @@ struct EditorReducerTests {
   ])
   func aMistakeIsSaidAndTheTextKept(text: String, reason: String) {
     var harness = inEditor()
-    harness.arrange(.answered(RequestID(3), .editor(.success(text))))
+    harness.answer(.change, .editor(.success(text)))
     guard case .mistaken(text, let said) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -79,19 +80,19 @@ struct EditorReducerTests {
     #expect(said.hasPrefix(reason))
     harness.arrange(.painted(frame: 1))
     harness.send(key("y")) {
-      $0.change?.step = .inEditor(RequestID(4), text: text)
+      let request = $0.ask(.change)
+      $0.change?.step = .inEditor(request, text: text)
     }
-    harness.expect(.edit(RequestID(4), text: text))
+    harness.expect(.edit(harness.request(.change), text: text))
     harness.finish()
   }
 
   @Test func whatWasChangedIsReadAgainAndShown() {
     var harness = inEditor()
     let text = Self.text.replacing("\"eu\"", with: "\"us\"")
-    harness.arrange(.answered(RequestID(3), .editor(.success(text))))
-    #expect(harness.state.change?.step == .checking(RequestID(4)))
-    harness.arrange(
-      .answered(RequestID(4), .organization(.success(Fixtures.organization(0)))))
+    harness.answer(.change, .editor(.success(text)))
+    #expect(harness.state.change?.step == .checking)
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(Fixtures.organization(0))))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -102,8 +103,7 @@ struct EditorReducerTests {
 
   @Test func aKeyThatStandsTwiceGoesBackToTheEditor() {
     var harness = inEditor()
-    harness.arrange(
-      .answered(RequestID(3), .editor(.success(#"{"public_metadata": {"a": {"b": 1, "b": 2}}}"#))))
+    harness.answer(.change, .editor(.success(#"{"public_metadata": {"a": {"b": 1, "b": 2}}}"#)))
     guard case .mistaken(_, let said) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -114,8 +114,7 @@ struct EditorReducerTests {
   @Test func whatIsTooLargeIsSaidInTheTreeWithNothingLost() {
     var harness = inEditor()
     let long = String(repeating: "x", count: 9000)
-    harness.arrange(
-      .answered(RequestID(3), .editor(.success(Self.text.replacing("\"eu\"", with: "\"\(long)\"")))))
+    harness.answer(.change, .editor(.success(Self.text.replacing("\"eu\"", with: "\"\(long)\""))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.notice?.hasPrefix("Not saved: public metadata is ") == true)
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == .string(JSONString(long)))
@@ -123,38 +122,40 @@ struct EditorReducerTests {
 
   @Test func fromTheTreeToTheEditorAndBack() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(
-      key("m"),
-      .answered(RequestID(2), .organization(.success(Fixtures.organization(0)))))
+    harness.arrange(key("m"))
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(Fixtures.organization(0))))
     harness.send(key("E")) {
-      $0.change?.step = .inEditor(RequestID(3), text: Self.text)
+      let request = $0.ask(.change)
+      $0.change?.step = .inEditor(request, text: Self.text)
     }
-    harness.expect(.edit(RequestID(3), text: Self.text))
-    harness.send(.answered(RequestID(3), .editor(.success(Self.text)))) {
+    harness.expect(.edit(harness.request(.change), text: Self.text))
+    harness.send(.answered(harness.request(.change), .editor(.success(Self.text)))) {
       $0.change?.step = .editing
       $0.notice = Notice(
         .information,
         "Nothing was changed in the editor. Private metadata is hidden, so the editor does not show it.",
         since: .start)
     }
-    harness.arrange(key("E"), .answered(RequestID(4), .editor(.success("{"))), .painted(frame: 1), key("n"))
+    harness.arrange(key("E"))
+    harness.answer(.change, .editor(.success("{")))
+    harness.arrange(.painted(frame: 1), key("n"))
     #expect(
       harness.state.overlays.last == .question(Question(.dropEdited)),
       "what was typed there is not dropped unasked")
     harness.arrange(.painted(frame: 1), key("y"))
     #expect(harness.state.change?.step == .editing)
     harness.arrange(key("E"))
-    harness.arrange(.answered(RequestID(5), .editor(.success(Self.text.replacing("\"eu\"", with: "\"us\"")))))
+    harness.answer(.change, .editor(.success(Self.text.replacing("\"eu\"", with: "\"us\""))))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
     harness.arrange(key("u"))
-    #expect(harness.state.change?.isDirty == false)
+    #expect(harness.state.change?.editor?.hasTyped == false)
     harness.finish()
   }
 
   @Test func anEditorThatFailsIsSaid() {
     var harness = inEditor()
-    harness.send(.answered(RequestID(3), .editor(.failure(EditorFailure("No editor."))))) {
+    harness.send(.answered(harness.request(.change), .editor(.failure(EditorFailure("No editor."))))) {
       $0.overlays = []
       $0.notice = Notice(.warning, "No editor.", since: .start)
     }
@@ -167,27 +168,30 @@ struct EditorReducerTests {
   func whatCouldNotBeTakenIsKeptAndCanBeTaken(next: KeptEdit.Next) {
     var harness = inEditor()
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: next)
-    harness.send(.answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept))))) {
+    harness.send(
+      .answered(harness.request(.change), .editor(.failure(EditorFailure("At once.", kept: kept))))
+    ) {
       $0.change?.step = .kept(kept, reason: "At once.")
       $0.isUnseen = true
     }
     harness.arrange(.painted(frame: 1))
     harness.send(key("y")) {
-      $0.change?.step = .inEditor(RequestID(4), text: Self.text)
+      let request = $0.ask(.change)
+      $0.change?.step = .inEditor(request, text: Self.text)
     }
     switch next {
-    case .take: harness.expect(.takeEdited(RequestID(4), path: kept.path))
-    case .edit: harness.expect(.editFile(RequestID(4), path: kept.path))
+    case .take: harness.expect(.takeEdited(harness.request(.change), path: kept.path))
+    case .edit: harness.expect(.editFile(harness.request(.change), path: kept.path))
     }
-    harness.arrange(.answered(RequestID(4), .editor(.success(Self.text.replacing("\"eu\"", with: "\"us\"")))))
+    harness.answer(.change, .editor(.success(Self.text.replacing("\"eu\"", with: "\"us\""))))
     #expect(harness.state.change?.tree?[.forAll]?.edited["region"] == "us")
   }
 
   @Test func whatIsNotTakenStaysWhereItIs() {
     var harness = inEditor()
     let kept = KeptEdit(path: "/tmp/orgdesk-1.json", next: .take)
-    harness.arrange(
-      .answered(RequestID(3), .editor(.failure(EditorFailure("At once.", kept: kept)))), .painted(frame: 1))
+    harness.answer(.change, .editor(.failure(EditorFailure("At once.", kept: kept))))
+    harness.arrange(.painted(frame: 1))
     harness.send(key("n")) {
       $0.overlays = []
       $0.notice = Notice(

@@ -24,29 +24,26 @@ import Testing
     ("2", true), ("1", true), ("3", false), ("0", false), ("", false), ("5", false), ("x", false),
   ])
   func itIsToldWhileItIsTyped(limit: String, isTold: Bool) {
-    let advice = typed(limit).change?.form[OrganizationForm.limit]?.advice
+    let advice = typed(limit).change?.form?[OrganizationForm.limit]?.advice
     #expect(advice == (isTold ? Self.warning : nil))
   }
 
   @Test(arguments: [("2", true), ("4", false)]) func itIsToldInTheReview(limit: String, isTold: Bool) {
-    var state = typed(limit)
-    for action in [Scenes.key("^S"), Scenes.organization(3)] { _ = ConsoleReducer.reduce(&state, action) }
-    #expect(state.review?.warnings.contains(Self.warning) == isTold)
+    var harness = ReducerHarness(typed(limit))
+    harness.arrange(Scenes.key("^S"))
+    harness.answer(.change, Scenes.read)
+    #expect(harness.state.review?.warnings.contains(Self.warning) == isTold)
   }
 
   @Test func aDraftThatHasItTellsItToo() {
     var state = ConsoleState.loaded()
-    state.asked(.drafts, as: 2)
     let draft = FormDraft(
       .edit, OrganizationReference(Fixtures.organization(0)), at: .start,
       fields: [JSONString(OrganizationForm.limit): "2"])
-    for action in [
-      .answered(RequestID(2), .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])), .painted(frame: 3),
-      Scenes.key("Enter"), .answered(RequestID(3), .draft(draft)), Scenes.organization(4),
-    ] as [Action] {
-      _ = ConsoleReducer.reduce(&state, action)
-    }
-    #expect(state.change?.form[OrganizationForm.limit]?.advice == Self.warning)
+    state.takeUp(draft)
+    var harness = ReducerHarness(state)
+    harness.answer(.change, Scenes.read)
+    #expect(harness.state.change?.form?[OrganizationForm.limit]?.advice == Self.warning)
   }
 
   @Test func whoIsScrollingIsNotTakenBack() {
@@ -54,7 +51,7 @@ import Testing
     _ = ConsoleReducer.reduce(&state, .resized(Size(columns: 80, rows: 10)))
     let down = MouseEvent(kind: .wheelDown, button: 5, position: Point(column: 5, row: 4))
     _ = ConsoleReducer.reduce(&state, .input(.mouse(down), seenFrame: 9))
-    let top = state.change?.form.top ?? 0
+    let top = state.change?.form?.top ?? 0
     #expect(top > 0)
   }
 
@@ -70,7 +67,7 @@ import Testing
     let entry = APIErrorEntry(message: "Slugs are off.", code: "organization_slugs_disabled")
     let refusal = ClerkError(.refused(APIRefusal(status: 403, errors: [entry], traceID: nil)))
     _ = ConsoleReducer.reduce(&state, .answered(request, .change(draft, ChangeOutcome(.refused(refusal)))))
-    let said = state.change?.form["slug"]?.complaint ?? ""
+    let said = state.change?.form?["slug"]?.complaint ?? ""
     #expect(
       said.hasSuffix(
         "This instance does not use slugs. Leave the slug empty; the organization is found by its id."))

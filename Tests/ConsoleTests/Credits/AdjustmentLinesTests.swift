@@ -11,7 +11,8 @@ import Testing
   private func lines(_ entries: [JournalEntry]) -> [DetailLine] {
     var harness = ReducerHarness(.loaded())
     harness.arrange(
-      .command(.open), .settle, .answered(RequestID(5), .journal(.success(JournalPage(entries)))))
+      .command(.open), .settle)
+    harness.answer(.detail, .journal(.success(JournalPage(entries))))
     return DetailOutline(harness.state, columns: 54).lines
   }
 

@@ -141,7 +141,7 @@ import Testing
     var driver = CreditDriver()
     driver.press("$")
     driver.answer(.success(CreditFixtures.balance(2000)))
-    #expect(driver.state.change?.isDirty == false)
+    #expect(driver.state.change?.editor?.hasTyped == false)
     driver.press("Esc")
     #expect(driver.state.overlays.isEmpty)
   }

@@ -23,7 +23,13 @@ import Testing
   }
 
   private func end(_ driver: inout CreditDriver, _ kind: ChangeOutcome.Kind) {
-    driver.harness.arrange(.answered(RequestID(7), .change(draft, ChangeOutcome(kind))), .painted(frame: 7))
+    driver.harness.answer(.change, .change(draft, outcome(kind)))
+    driver.harness.arrange(.painted(frame: 7))
+  }
+
+  /// An outcome with the change as the journal has it.
+  private func outcome(_ kind: ChangeOutcome.Kind) -> ChangeOutcome {
+    ChangeOutcome(kind, record: CreditFixtures.entry(1, 2500).record)
   }
 
   private var done: ChangeOutcome.Kind {
@@ -45,8 +51,7 @@ import Testing
       (done, "The change went through: do not repeat it. "), (refused, "Nothing was changed. "),
     ] {
       var driver = making()
-      driver.harness.arrange(
-        .answered(RequestID(7), .change(draft, ChangeOutcome(kind, journalProblem: full))))
+      driver.harness.answer(.change, .change(draft, ChangeOutcome(kind, journalProblem: full)))
       let said = driver.state.notice
       #expect(said?.kind == .warning)
       #expect(
@@ -60,23 +65,19 @@ import Testing
       ClerkError(.refused(APIRefusal(status: 422, errors: [APIErrorEntry(message: "No.", code: "no")]))))
   }
 
-  @Test func theBalanceIsReadBackAndTheChangeLookedUp() {
+  @Test func theBalanceIsReadBack() throws {
     var driver = making()
-    driver.harness.send(.answered(RequestID(7), .change(draft, ChangeOutcome(done)))) {
-      let result = CreditResult(
-        draft, ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500), traceID: "t9"), $0.session)
+    let result = try #require(CreditResult(outcome(done), driver.state.session))
+    driver.harness.send(.answered(driver.harness.request(.change), .change(draft, outcome(done)))) {
       $0.isUnseen = true
       $0.change?.step = .receipt(result, result.review(size: Size(columns: 80, rows: 22)))
-      $0.change?.credits?.credits.begin(RequestID(8))
-      $0.change?.credits?.made.begin(RequestID(9))
+      $0.reads(.credits(Fixtures.id(0)))
       $0.notice = Notice(.information, "+$25.00 for “Organization 0”: done.", since: .start)
     }
-    driver.harness.expect(
-      .read(RequestID(8), .credits(Fixtures.id(0))), .read(RequestID(9), .journal(CreditFixtures.query)))
+    driver.harness.expect(driver.harness.reading(.credits(Fixtures.id(0))))
     #expect(shown(driver)["Balance after"] == "reading it back…")
     #expect(driver.state.isBusy)
-    driver.answer(
-      .success(CreditFixtures.balance(4500)), journal: [CreditFixtures.entry(1, 2500)])
+    driver.answer(.success(CreditFixtures.balance(4500)))
     #expect(shown(driver)["Balance after"] == "$45.00, as expected")
     #expect(shown(driver)["Ledger entry"] == "ledger-1")
     #expect(shown(driver)["Journal"] == "change-1")
@@ -107,10 +108,9 @@ import Testing
     end(&driver, done)
     driver.answer(.failure(ClerkError(.cancelled(beforeSending: true))))
     #expect(made(driver)?.receipt?.remarks.first?.hasPrefix("The balance could not be read back.") == true)
-    let last = driver.state.requests.last
     driver.press("r")
     #expect(made(driver)?.readBack == nil)
-    #expect(driver.state.change?.credits?.credits.request == RequestID(last + 1))
+    #expect(driver.state.change?.reads.pending.values.map { $0 } == [.credits(Fixtures.id(0))])
     driver.answer(.success(CreditFixtures.balance(4500)))
     #expect(shown(driver)["Balance after"] == "$45.00, as expected")
   }
@@ -118,7 +118,7 @@ import Testing
   @Test func theReceiptIsCopiedAsTextAndAsJSON() throws {
     var driver = making()
     end(&driver, done)
-    driver.answer(.success(CreditFixtures.balance(4500)), journal: [CreditFixtures.entry(1, 2500)])
+    driver.answer(.success(CreditFixtures.balance(4500)))
     let text = try #require(made(driver)?.text)
     for line in [
       "Change: +$25.00", "Balance before: $20.00", "Balance after: $45.00, as expected",

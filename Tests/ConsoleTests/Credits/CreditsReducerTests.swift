@@ -32,43 +32,33 @@ struct CreditsReducerTests {
   @Test func allThatIsNeededIsReadBeforeTheFormOpens() {
     var harness = CreditDriver().harness
     harness.send(key("$")) {
-      var guide = CreditFormInputs()
-      guide.organization.begin(RequestID(2))
-      guide.credits.begin(RequestID(3))
-      guide.made.begin(RequestID(4))
-      var overlay = ChangeOverlay(
-        purpose: .credits, id: Fixtures.id(0),
-        form: FormState(title: "Adjust credits", fields: [], size: ConsoleLayout($0).body.size),
-        step: .reading(RequestID(2)))
-      overlay.credits = guide
-      $0.overlays = [.change(overlay)]
+      $0.overlays = [.change(ChangeOverlay(.credits, of: Fixtures.id(0)))]
+      $0.reads(
+        .organization(Fixtures.id(0)), .credits(Fixtures.id(0)), .journal(CreditFixtures.query))
     }
     harness.expect(
-      .read(RequestID(2), .organization(Fixtures.id(0))), .read(RequestID(3), .credits(Fixtures.id(0))),
-      .read(RequestID(4), .journal(CreditFixtures.query)))
-    harness.send(.answered(RequestID(4), .journal(.success([])))) {
-      $0.change?.credits?.made.request = nil
-      $0.change?.credits?.made.entries = []
-      $0.change?.credits?.made.readAt = .start
+      harness.reading(.organization(Fixtures.id(0))), harness.reading(.credits(Fixtures.id(0))),
+      harness.reading(.journal(CreditFixtures.query)))
+    let (journal, credits) = (
+      harness.request(.journal(CreditFixtures.query)), harness.request(.credits(Fixtures.id(0)))
+    )
+    harness.send(.answered(journal, .journal(.success([])))) {
+      $0.wasRead(journal, .journal(.success([])))
     }
     let balance = CreditFixtures.balance(2000)
-    harness.send(.answered(RequestID(3), .credits(.success(balance)))) {
-      $0.change?.credits?.credits.request = nil
-      $0.change?.credits?.credits.value = balance
-      $0.change?.credits?.credits.readAt = .start
+    harness.send(.answered(credits, .credits(.success(balance)))) {
+      $0.wasRead(credits, .credits(.success(balance)))
     }
     let organization = Fixtures.organization(0)
-    harness.send(.answered(RequestID(2), .organization(.success(organization)))) {
-      $0.change?.credits?.organization.request = nil
-      $0.change?.credits?.organization.value = organization
-      $0.change?.credits?.organization.readAt = .start
-      $0.change?.credits?.balance = CreditFixtures.dollars(2000)
-      $0.change?.base = organization
+    harness.send(
+      .answered(harness.request(.organization(Fixtures.id(0))), .organization(.success(organization)))
+    ) {
+      $0.change?.reads = ChangeReads()
       $0.change?.step = .editing
-      $0.change?.form = CreditForm.make(
-        organization, balance: CreditFixtures.dollars(2000), rules: CreditRules(),
-        size: Size(columns: 80, rows: 22))
-      $0.change?.form.setShown("–", for: CreditForm.balanceAfter)
+      let form = CreditForm(organization, balance: CreditFixtures.dollars(2000), [], $0)
+      $0.change?.content = form
+      $0.change?.form?.setShown("$20.00", for: CreditForm.balanceNow)
+      $0.change?.form?.setShown("–", for: CreditForm.balanceAfter)
     }
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.finish()
@@ -88,14 +78,18 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.press("$")
     driver.harness.send(
-      .answered(RequestID(3), .credits(.failure(refusal(403, "billing_not_enabled"))))
+      .answered(
+        driver.harness.request(.credits(Fixtures.id(0))),
+        .credits(.failure(refusal(403, "billing_not_enabled"))))
     ) {
       $0.overlays = []
       $0.isUnseen = true
       $0.notice = Notice(
         .warning, "Credits cannot be adjusted: billing for organizations is not enabled here.", since: .start)
     }
-    driver.harness.expect(.cancel(RequestID(2)), .cancel(RequestID(4)))
+    driver.harness.expect(
+      .cancel(driver.harness.request(.organization(Fixtures.id(0)))),
+      .cancel(driver.harness.request(.journal(CreditFixtures.query))))
     driver.harness.finish()
   }
 
@@ -132,7 +126,10 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.press("$")
     driver.harness.send(key("Esc")) { $0.overlays = [] }
-    driver.harness.expect(.cancel(RequestID(2)), .cancel(RequestID(3)), .cancel(RequestID(4)))
+    driver.harness.expect(
+      .cancel(driver.harness.request(.organization(Fixtures.id(0)))),
+      .cancel(driver.harness.request(.credits(Fixtures.id(0)))),
+      .cancel(driver.harness.request(.journal(CreditFixtures.query))))
     driver.harness.finish()
   }
 
@@ -145,15 +142,14 @@ struct CreditsReducerTests {
       for field in [
         CreditForm.action, CreditForm.amount, CreditForm.reason, CreditForm.note, CreditForm.ticket,
       ] {
-        let place = $0.change?.form.fields.firstIndex { $0.id == field } ?? 0
-        $0.change?.form.fields[place].isTouched = true
+        let place = $0.change?.form?.fields.firstIndex { $0.id == field } ?? 0
+        $0.change?.form?.fields[place].isTouched = true
       }
-      $0.change?.credits?.organization.begin(RequestID(5))
-      $0.change?.credits?.credits.begin(RequestID(6))
-      $0.change?.step = .checking(RequestID(5))
+      $0.reads(.organization(Fixtures.id(0)), .credits(Fixtures.id(0)))
+      $0.change?.step = .checking
     }
     driver.harness.expect(
-      .read(RequestID(5), .organization(Fixtures.id(0))), .read(RequestID(6), .credits(Fixtures.id(0))))
+      driver.harness.reading(.organization(Fixtures.id(0))), driver.harness.reading(.credits(Fixtures.id(0))))
     driver.answer(.success(CreditFixtures.balance(2000)))
     #expect(driver.shown["Balance now"] == "$20.00")
     #expect(driver.shown["Change"] == "+$25.00")
@@ -161,9 +157,10 @@ struct CreditsReducerTests {
     #expect(driver.shown["By"] == "me@host")
     #expect(driver.reviewed?.warnings == [])
     driver.harness.send(key("y")) {
-      $0.change?.step = .making(RequestID(7), draft(2500), .recording)
+      let request = $0.ask(.change)
+      $0.change?.step = .making(request, draft(2500), .recording)
     }
-    driver.harness.expect(.makeChange(RequestID(7), draft(2500)))
+    driver.harness.expect(.makeChange(driver.harness.request(.change), draft(2500)))
     driver.harness.finish()
   }
 
@@ -201,15 +198,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver()
     driver.fill("25")
     driver.harness.arrange(key("^S"))
-    guard let guide = driver.state.change?.credits, let organization = guide.organization.request,
-      let credits = guide.credits.request
-    else {
-      Issue.record("nothing is read")
-      return
-    }
-    driver.harness.arrange(
-      .answered(organization, .organization(.success(Fixtures.organization(0)))),
-      .answered(credits, .credits(.success(CreditFixtures.balance(2000)))))
+    driver.answerReads(.success(CreditFixtures.balance(2000)))
     #expect(driver.reviewed?.shownSince == nil)
     driver.harness.send(key("y", seenFrame: 5))
     driver.harness.arrange(.painted(frame: 6))
@@ -237,9 +226,10 @@ struct CreditsReducerTests {
       $0.change?.step = .reviewing(review, draft)
     }
     driver.harness.send(key("y")) {
-      $0.change?.step = .making(RequestID(7), draft(2500), .recording)
+      let request = $0.ask(.change)
+      $0.change?.step = .making(request, draft(2500), .recording)
     }
-    driver.harness.expect(.makeChange(RequestID(7), draft(2500)))
+    driver.harness.expect(.makeChange(driver.harness.request(.change), draft(2500)))
     driver.harness.finish()
   }
 
@@ -271,15 +261,18 @@ struct CreditsReducerTests {
     #expect(driver.state.export?.form.fields.map(\.id) == ["file"])
     driver.harness.send(key("^S")) {
       $0.export?.form.fields[0].isTouched = true
+      let request = $0.ask(.export)
       $0.export?.step = .writing(
-        .init(request: RequestID(7), progress: BatchProgress(done: 0, failed: 0, total: 1)))
+        .init(request: request, progress: BatchProgress(done: 0, failed: 0, total: 1)))
     }
     let order = ExportOrder(
       content: proposal, format: .json, includesPrivate: false, path: "credits-plan-2026-11-01.json",
       replaces: false)
-    driver.harness.expect(.exportOrganizations(RequestID(7), order))
+    driver.harness.expect(.exportOrganizations(driver.harness.request(.export), order))
     // Written down a second time it could happen twice: what it came from is closed.
-    driver.harness.send(.answered(RequestID(7), .export(.proposed(path: "/x/plan.json", until: .start)))) {
+    driver.harness.send(
+      .answered(driver.harness.request(.export), .export(.proposed(path: "/x/plan.json", until: .start)))
+    ) {
       $0.overlays.removeFirst()
       $0.isUnseen = true
       $0.export?.step = .proposed(path: "/x/plan.json", until: .start)
@@ -295,7 +288,7 @@ struct CreditsReducerTests {
     var driver = CreditDriver(policy: AccessPolicy(credits: rules))
     driver.review("25")
     driver.press("y", "^S")
-    driver.harness.arrange(.answered(RequestID(7), .export(.notProposed(PlanNotRun("No instance.")))))
+    driver.harness.answer(.export, .export(.notProposed(PlanNotRun("No instance."))))
     #expect(driver.state.export?.step == .editing)
     #expect(driver.state.export?.form.refusals.map(\.message) == ["No instance."])
     driver.press("Esc")
@@ -319,11 +312,13 @@ struct CreditsReducerTests {
     driver.answer(.success(CreditFixtures.balance(2000)))
     driver.harness.send(key("y")) {
       $0.ticket = "T-1"
+      let request = $0.ask(.change)
       $0.change?.step = .making(
-        RequestID(7), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1"), .recording)
+        request, draft(-500, note: "Sorry", reason: "outage", ticket: "T-1"), .recording)
     }
     driver.harness.expect(
-      .makeChange(RequestID(7), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1")))
+      .makeChange(
+        driver.harness.request(.change), draft(-500, note: "Sorry", reason: "outage", ticket: "T-1")))
     driver.harness.finish()
   }
 
@@ -358,7 +353,7 @@ struct CreditsReducerTests {
     let organization = OrganizationReference(Fixtures.organization(0))
     let kept = FormDraft(.credits, organization, at: .start, fields: ["amount": "25"])
     driver.harness.send(.settle) {
-      let focus = $0.change?.form.focus ?? 0
+      let focus = $0.change?.form?.focus ?? 0
       $0.change?.drafted.focus = focus
       $0.change?.drafted.kept = kept.fields
     }
@@ -367,7 +362,7 @@ struct CreditsReducerTests {
 
     var resumed = CreditDriver()
     var opened = resumed.state
-    _ = ChangeReducer.resume(&opened, kept, .credits)
+    _ = ChangeOverlay.resume(&opened, kept, .credits)
     resumed.harness = ReducerHarness(opened)
     resumed.answer(.success(CreditFixtures.balance(3000)))
     #expect(resumed.form?[CreditForm.amount]?.text == "25")
@@ -377,8 +372,7 @@ struct CreditsReducerTests {
   @Test func undoingPutsTheOppositeIntoTheForm() {
     var driver = CreditDriver()
     driver.press("J")
-    driver.harness.arrange(
-      .answered(RequestID(driver.state.requests.last), .journal(.success([CreditFixtures.entry(1, 2500)]))))
+    driver.harness.answer(.journal, .journal(.success([CreditFixtures.entry(1, 2500)])))
     driver.press("Enter", "u")
     driver.answer(.success(CreditFixtures.balance(4500)))
     #expect(driver.form?[CreditForm.action]?.text == "decrease")

@@ -13,7 +13,8 @@ import Testing
     state.session.policy = policy
     state.session.instance = InstanceIdentity(rawValue: "ins_1")
     var harness = ReducerHarness(state)
-    harness.arrange(CreditDriver.key("J"), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
+    harness.arrange(CreditDriver.key("J"))
+    harness.answer(.journal, .journal(.success(JournalPage(entries))))
     return harness
   }
 
@@ -25,10 +26,11 @@ import Testing
     policy: AccessPolicy = AccessPolicy()
   ) -> ReducerHarness {
     var harness = journal(undecided, policy: policy)
-    harness.arrange(
-      CreditDriver.key("Enter"),
-      .answered(RequestID(3), .settling(balance, CreditFixtures.clocks(after: seconds))),
-      .answered(RequestID(4), .journal(.success(JournalPage(since + [undecided])))), .painted(frame: 5))
+    harness.arrange(CreditDriver.key("Enter"))
+    harness.answer(.settling(Fixtures.id(0)), .settling(balance, CreditFixtures.clocks(after: seconds)))
+    harness.answer(
+      .journal(CreditFixtures.query), .journal(.success(JournalPage(since + [undecided]))))
+    harness.arrange(.painted(frame: 5))
     return harness
   }
 
@@ -41,16 +43,17 @@ import Testing
     harness.send(CreditDriver.key("Enter")) {
       $0.journal?.focus = .change(OpenedChange(undecided))
       var settling = SettlingCredits(Fixtures.id(0))
-      settling.balance.begin(RequestID(3))
-      settling.made.begin(RequestID(4))
+      settling.balance.begin($0.ask(.settling))
+      settling.made.begin($0.ask(.settling))
       $0.journal?.opened?.credits = settling
     }
     harness.expect(
-      .read(RequestID(3), .settling(Fixtures.id(0))), .read(RequestID(4), .journal(CreditFixtures.query)))
+      harness.reading(.settling(Fixtures.id(0))), harness.reading(.journal(CreditFixtures.query)))
     #expect(lines(harness).contains(.field(label: "Balance now", text: "reading it…")))
     #expect(lines(harness).contains(.note("Reading the balance…")))
     let balance = CreditFixtures.balance(2000)
-    harness.send(.answered(RequestID(3), .settling(.success(balance), CreditFixtures.clocks(after: 60)))) {
+    let answer = Answer.settling(.success(balance), CreditFixtures.clocks(after: 60))
+    harness.send(.answered(harness.request(.settling(Fixtures.id(0))), answer)) {
       $0.journal?.opened?.credits?.balance.request = nil
       $0.journal?.opened?.credits?.balance.value = balance
       $0.journal?.opened?.credits?.balance.readAt = .start
@@ -59,7 +62,7 @@ import Testing
     harness.send(CreditDriver.key("Esc")) {
       $0.journal?.focus = .list
     }
-    harness.expect(.cancel(RequestID(4)))
+    harness.expect(.cancel(harness.request(.journal(CreditFixtures.query))))
     harness.finish()
   }
 
@@ -126,13 +129,13 @@ import Testing
   @Test func itIsRepeatedOnlyAfterAFreshLookAndAnAnswer() {
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.send(CreditDriver.key("A")) {
-      $0.journal?.opened?.credits?.balance.begin(RequestID(5))
-      $0.journal?.opened?.step = .reading(RequestID(5), .sendAgain)
+      let request = $0.ask(.settling)
+      $0.journal?.opened?.credits?.balance.begin(request)
+      $0.journal?.opened?.step = .reading(request, .sendAgain)
     }
-    harness.expect(.read(RequestID(5), .settling(Fixtures.id(0))))
-    harness.arrange(
-      .answered(
-        RequestID(5), .settling(.success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120))))
+    harness.expect(harness.reading(.settling(Fixtures.id(0))))
+    harness.answer(
+      .settling, .settling(.success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120)))
     let review = harness.state.journal?.review
     #expect(review?.title == "Repeat it with the same key?")
     #expect(
@@ -147,9 +150,10 @@ import Testing
     harness.arrange(.painted(frame: 6))
     let draft = ChangeDraft(again: undecided.record.intent)
     harness.send(CreditDriver.key("y")) {
-      $0.journal?.opened?.step = .working(RequestID(6), .sendAgain, nil)
+      let request = $0.ask(.journal)
+      $0.journal?.opened?.step = .working(request, .sendAgain, nil)
     }
-    harness.expect(.resumeChange(RequestID(6), JournalFixtures.id(1), draft))
+    harness.expect(.resumeChange(harness.request(.journal), JournalFixtures.id(1), draft))
     harness.finish()
     guard case .adjustCredits(let adjustment) = draft.request else {
       Issue.record("it is no adjustment")
@@ -167,19 +171,19 @@ import Testing
         "Nothing is sent. The journal records that it went through, on your word.",
       ])
     harness.send(CreditDriver.key("y")) {
-      $0.journal?.opened?.step = .working(RequestID(5), .happened, nil)
+      let request = $0.ask(.journal)
+      $0.journal?.opened?.step = .working(request, .happened, nil)
     }
-    harness.expect(.settleChange(RequestID(5), JournalFixtures.id(1), .happened, naming: nil))
+    harness.expect(.settleChange(harness.request(.journal), JournalFixtures.id(1), .happened, naming: nil))
     harness.finish()
   }
 
   @Test func aBalanceThatCannotBeReadAnewSendsNothing() {
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.arrange(CreditDriver.key("A"))
-    harness.arrange(
-      .answered(
-        RequestID(5),
-        .settling(.failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120))))
+    harness.answer(
+      .settling,
+      .settling(.failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120)))
     #expect(harness.state.journal?.review == nil)
     #expect(harness.state.notice?.text.hasPrefix("Nothing was sent: the balance could not be read.") == true)
   }
@@ -191,7 +195,8 @@ import Testing
       var state = ConsoleState.loaded()
       state.hasLookedIntoJournal = false
       var harness = ReducerHarness(state)
-      harness.arrange(.painted(frame: 1), .answered(RequestID(2), .journal(.success(JournalPage(entries)))))
+      harness.arrange(.painted(frame: 1))
+      harness.answer(.undecided, .journal(.success(JournalPage(entries))))
       return harness.state.notice?.text
     }
     #expect(notice(undecided) == "+$25.00 for “Organization 0”: outcome unknown: J shows it.")

@@ -15,8 +15,8 @@ struct DraftKeepingTests {
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
   }
 
-  private func read(_ request: Int) -> Action {
-    .answered(RequestID(request), .organization(.success(Fixtures.organization(0))))
+  private func read(_ harness: inout ReducerHarness) {
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(Fixtures.organization(0))))
   }
 
   private func draft(_ fields: JSONObject) -> FormDraft {
@@ -26,7 +26,9 @@ struct DraftKeepingTests {
   /// A list with an edit form open over it; its next request is number 3.
   private func editing() -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(press("e"), read(2), .settle)
+    harness.arrange(press("e"))
+    read(&harness)
+    harness.arrange(.settle)
     return harness
   }
 
@@ -95,14 +97,16 @@ struct DraftKeepingTests {
 
   @Test func goneWhenTheJournalHasItAndBackWhenItIsRefused() {
     var harness = editing()
-    harness.arrange(press("!"), press("^S"), .settle, read(3), .painted(frame: 20), press("y", seenFrame: 20))
+    harness.arrange(press("!"), press("^S"), .settle)
+    read(&harness)
+    harness.arrange(.painted(frame: 20), press("y", seenFrame: 20))
     guard case .making(let request, let draft, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
     harness.send(.progressed(request, .change(.recording)))
     harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
-      $0.change?.step = .making(request, draft, .sending(attempt: 1, of: 4))
+      $0.change?.step = .making(request, draft, MakingProgress(change: .sending(attempt: 1, of: 4)))
       $0.change?.drafted.kept = nil
     }
     harness.expect(.dropDraft(key))
@@ -127,7 +131,9 @@ struct DraftKeepingTests {
 
   @Test func aWordThatConfirmsIsNotKept() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(press("X"), read(2), press("a"))
+    harness.arrange(press("X"))
+    read(&harness)
+    harness.arrange(press("a"))
     harness.send(.settle)
     harness.arrange(press("^S"))
     harness.send(.ending)

@@ -28,7 +28,9 @@ struct DraftOfferTests {
     state.hasLookedForDrafts = false
     state.session.policy = policy
     var harness = ReducerHarness(state)
-    harness.arrange(.painted(frame: 19), .answered(RequestID(2), .drafts(drafts)), .painted(frame: 20))
+    harness.arrange(.painted(frame: 19))
+    harness.answer(Read.drafts, .drafts(drafts))
+    harness.arrange(.painted(frame: 20))
     return harness
   }
 
@@ -43,9 +45,9 @@ struct DraftOfferTests {
     harness.send(.painted(frame: 1)) {
       $0.hasLookedForDrafts = true
     }
-    harness.expect(.read(RequestID(2), .drafts))
+    harness.expect(harness.reading(.drafts))
     harness.send(.painted(frame: 2))
-    harness.send(.answered(RequestID(2), .drafts([offered(1)]))) {
+    harness.send(.answered(harness.request(Read.drafts), .drafts([offered(1)]))) {
       $0.overlays = [.drafts(DraftList([self.offered(1)]))]
     }
     harness.finish()
@@ -56,7 +58,7 @@ struct DraftOfferTests {
     state.hasLookedForDrafts = false
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1), press("?"))
-    harness.send(.answered(RequestID(2), .drafts([offered(1)]))) {
+    harness.send(.answered(harness.request(Read.drafts), .drafts([offered(1)]))) {
       $0.leftDrafts = [self.offered(1)]
     }
     harness.send(.settle)
@@ -84,26 +86,24 @@ struct DraftOfferTests {
     var harness = offering([offered(1), offered(2)])
     harness.arrange(press("j"))
     harness.send(press("Enter"))
-    harness.expect(.read(RequestID(3), .draft(DraftID(rawValue: "d2"))))
-    harness.send(.answered(RequestID(3), .draft(offered(2).draft))) {
+    harness.expect(harness.reading(.draft(DraftID(rawValue: "d2"))))
+    harness.send(.answered(harness.request(Asker.drafts), .draft(offered(2).draft))) {
       $0.leftDrafts = [self.offered(1)]
-      var overlay = ChangeOverlay(
-        purpose: .edit, id: Fixtures.id(2),
-        form: FormState(title: "Edit the organization", fields: [], size: ConsoleLayout($0).body.size),
-        step: .reading(RequestID(4)))
-      overlay.drafted.restores = self.offered(2).draft
-      overlay.reverts = ChangeID(rawValue: "c2")
-      $0.overlays = [.change(overlay)]
+      var change = ChangeOverlay(.edit, of: Fixtures.id(2))
+      change.drafted.restores = self.offered(2).draft
+      change.reverts = ChangeID(rawValue: "c2")
+      $0.overlays = [.change(change)]
+      $0.reads(.organization(Fixtures.id(2)))
     }
-    harness.expect(.read(RequestID(4), .organization(Fixtures.id(2))))
+    harness.expect(harness.reading(.organization(Fixtures.id(2))))
     let organization = Fixtures.organization(2, name: "Renamed meanwhile")
-    harness.arrange(
-      .answered(RequestID(4), .organization(.success(organization))), .settle)
+    harness.answer(.organization(Fixtures.id(2)), .organization(.success(organization)))
+    harness.arrange(.settle)
     let change = try #require(harness.state.change)
     #expect(change.step == .editing)
-    #expect(change.form["name"]?.text == "Typed 2")
-    #expect(change.form["name"]?.initial == .text("Renamed meanwhile"))
-    #expect(change.form.notice == "Your draft is restored; everything else is as just read.")
+    #expect(change.form?["name"]?.text == "Typed 2")
+    #expect(change.form?["name"]?.initial == .text("Renamed meanwhile"))
+    #expect(change.form?.notice == "Your draft is restored; everything else is as just read.")
     #expect(change.drafted == KeptDraft(kept: ["name": "Typed 2"]))
     // Nothing is written until something else is typed.
     harness.send(.settle)
@@ -117,16 +117,18 @@ struct DraftOfferTests {
 
   @Test func aNewOrganizationNeedsNoRead() {
     var harness = offering([offered(1, .create)])
-    harness.arrange(press("Enter"), .answered(RequestID(3), .draft(offered(1, .create).draft)))
+    harness.arrange(press("Enter"))
+    harness.answer(Asker.drafts, .draft(offered(1, .create).draft))
     #expect(harness.state.change?.step == .editing)
-    #expect(harness.state.change?.form["name"]?.text == "Typed 1")
+    #expect(harness.state.change?.form?["name"]?.text == "Typed 1")
   }
 
   @Test func whatCannotBeReadIsOfferedAgain() {
     var harness = offering([offered(1)])
-    harness.arrange(press("Enter"), .answered(RequestID(3), .draft(offered(1).draft)))
+    harness.arrange(press("Enter"))
+    harness.answer(Asker.drafts, .draft(offered(1).draft))
     let error = ClerkError(.transport(TransportFailure(.unreachable, host: "api.clerk.com")))
-    harness.arrange(.answered(RequestID(4), .organization(.failure(error))))
+    harness.answer(.organization(Fixtures.id(1)), .organization(.failure(error)))
     harness.arrange(.painted(frame: 20))
     harness.send(press("Esc")) { $0.overlays = [] }
     harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
@@ -136,7 +138,7 @@ struct DraftOfferTests {
   @Test func whatIsGoneIsSaid() {
     var harness = offering([offered(1)])
     harness.arrange(press("Enter"))
-    harness.send(.answered(RequestID(3), .draft(nil))) {
+    harness.send(.answered(harness.request(Asker.drafts), .draft(nil))) {
       $0.overlays = []
       $0.notice = Notice(
         .warning, "The draft is gone, or another orgdesk has taken it.", since: .start)
@@ -147,7 +149,7 @@ struct DraftOfferTests {
   @Test func whatNobodyWantsToGoOnWithIsLetGo() {
     var harness = offering([offered(1)])
     harness.arrange(press("Enter"), press("Esc"))
-    harness.send(.answered(RequestID(3), .draft(offered(1).draft)))
+    harness.send(.answered(harness.request(Asker.drafts), .draft(offered(1).draft)))
     harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
     harness.finish()
   }

@@ -24,14 +24,16 @@ struct MetadataDraftTests {
     return try Organization(JSONReader(json))
   }
 
-  private func read(_ request: Int, _ tier: String = "gold") throws -> Action {
-    .answered(RequestID(request), .organization(.success(try organization(tier))))
+  private func read(_ harness: inout ReducerHarness, _ tier: String = "gold") throws {
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(try organization(tier))))
   }
 
   /// The tree of an organization, open over a list, with the cursor on the first member.
   private func editing() throws -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(press("m"), try read(2), .settle, press("j"))
+    harness.arrange(press("m"))
+    try read(&harness)
+    harness.arrange(.settle, press("j"))
     return harness
   }
 
@@ -74,10 +76,12 @@ struct MetadataDraftTests {
     var state = ConsoleState.loaded()
     state.hasLookedForDrafts = false
     var later = ReducerHarness(state)
-    later.arrange(
-      .painted(frame: 1), .answered(RequestID(2), .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])),
-      .painted(frame: 2), press("Enter"), .answered(RequestID(3), .draft(draft)), try read(4, "platinum"),
-      .settle)
+    later.arrange(.painted(frame: 1))
+    later.answer(Read.drafts, .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)]))
+    later.arrange(.painted(frame: 2), press("Enter"))
+    later.answer(Asker.drafts, .draft(draft))
+    try read(&later, "platinum")
+    later.arrange(.settle)
     let tree = try #require(later.state.change?.tree)
     #expect(tree[.forAll]?.edited == ["tier": "platinum", "plan": 7])
     #expect(tree.notice == "Your draft is restored; everything else is as just read.")

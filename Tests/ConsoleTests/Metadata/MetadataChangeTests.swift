@@ -13,8 +13,8 @@ struct MetadataChangeTests {
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
   }
 
-  private func read(_ request: Int, _ organization: Organization) -> Action {
-    .answered(RequestID(request), .organization(.success(organization)))
+  private func read(_ harness: inout ReducerHarness, _ organization: Organization) {
+    harness.answer(.organization(Fixtures.id(0)), .organization(.success(organization)))
   }
 
   /// The organization of the fixtures with other metadata.
@@ -27,7 +27,9 @@ struct MetadataChangeTests {
   /// A tree open over the list; the next request is number 3. The cursor is on `region`.
   private func editing() -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key("m"), read(2, Fixtures.organization(0)), key("j"))
+    harness.arrange(key("m"))
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(key("j"))
     return harness
   }
 
@@ -41,10 +43,12 @@ struct MetadataChangeTests {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("m"))
     let organization = Fixtures.organization(0)
-    let tree = MetadataTree(organization, revealsPrivate: false, size: Size(columns: 80, rows: 22))
-    harness.send(read(2, organization)) {
-      $0.change?.base = organization
-      $0.change?.tree = tree
+    harness.send(
+      .answered(harness.request(.organization(Fixtures.id(0))), .organization(.success(organization)))
+    ) {
+      $0.change?.reads = ChangeReads()
+      $0.change?.content = MetadataForm(
+        organization, revealsPrivate: false, isForEditor: false, size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
     #expect(harness.state.context == .metadata)
@@ -66,8 +70,7 @@ struct MetadataChangeTests {
   @Test func privateMetadataIsShownWhereTheDetailPaneShowsIt() {
     var harness = ReducerHarness(.loaded(columns: 120, rows: 40))
     harness.arrange(key("Enter"), key("p"), key("m"))
-    let request = harness.state.requests.last
-    harness.arrange(read(request, Fixtures.organization(0)))
+    read(&harness, Fixtures.organization(0))
     #expect(harness.state.change?.tree?.revealsPrivate == true)
   }
 
@@ -76,8 +79,9 @@ struct MetadataChangeTests {
     harness.arrange(key("e"), key("^U"))
     type(&harness, "us")
     harness.arrange(key("^S"))
-    #expect(harness.state.change?.step == .checking(RequestID(3)))
-    harness.arrange(read(3, Fixtures.organization(0)), .painted(frame: 20))
+    #expect(harness.state.change?.step == .checking)
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(.painted(frame: 20))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -86,9 +90,10 @@ struct MetadataChangeTests {
     #expect(review.warnings.isEmpty)
     #expect(draft.request == .mergeMetadata(MetadataMerge(publicPatch: ["region": "us"])))
     harness.send(key("y")) {
-      $0.change?.step = .making(RequestID(4), draft, .recording)
+      let request = $0.ask(.change)
+      $0.change?.step = .making(request, draft, .recording)
     }
-    harness.expect(.makeChange(RequestID(4), draft))
+    harness.expect(.makeChange(harness.request(.change), draft))
     harness.finish()
   }
 
@@ -98,14 +103,16 @@ struct MetadataChangeTests {
     type(&harness, "null")
     harness.arrange(key("Tab"), key("Enter"))
     #expect(harness.state.change?.tree?.row?.problem != nil)
-    harness.arrange(key("^S"), read(3, Fixtures.organization(0)))
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
     // Nothing but what cannot be said: back in the tree, in words.
     #expect(harness.state.change?.step == .editing)
     let reason = "public.region: in a merge, null removes a key; it cannot be stored as a value."
     #expect(harness.state.change?.tree?.refusals == [FormRefusal(field: nil, message: reason)])
     harness.arrange(key("a"))
     type(&harness, "n")
-    harness.arrange(key("Enter"), key("Enter"), key("^S"), read(4, Fixtures.organization(0)))
+    harness.arrange(key("Enter"), key("Enter"), key("^S"))
+    read(&harness, Fixtures.organization(0))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -118,8 +125,9 @@ struct MetadataChangeTests {
     var harness = editing()
     harness.arrange(key("e"))
     type(&harness, "!")
-    harness.arrange(
-      key("^S"), read(3, Fixtures.organization(0)), .painted(frame: 20), key("y"))
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(.painted(frame: 20), key("y"))
     guard case .making(let request, let draft, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -148,13 +156,13 @@ struct MetadataChangeTests {
     var harness = editing()
     harness.arrange(key("x"), key("^S"))
     let failure = ClerkError.cancelled
-    harness.arrange(.answered(RequestID(3), .organization(.failure(failure))))
+    harness.answer(.organization(Fixtures.id(0)), .organization(.failure(failure)))
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.tree?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
-    #expect(harness.state.change?.isDirty == true)
+    #expect(harness.state.change?.editor?.hasTyped == true)
     harness.arrange(.resized(Size(columns: 40, rows: 10)), key("u"))
     #expect(harness.state.change?.tree?.size == Size(columns: 40, rows: 8))
-    #expect(harness.state.change?.isDirty == false)
+    #expect(harness.state.change?.editor?.hasTyped == false)
   }
 
   @Test func leavingWhatWasChangedAsks() {
@@ -179,7 +187,8 @@ struct MetadataChangeTests {
       "region": "eu", "flags": ["beta": true],
       "big": .string(JSONString(String(repeating: "y", count: 5000))),
     ])
-    harness.arrange(key("^S"), read(3, theirs))
+    harness.arrange(key("^S"))
+    read(&harness, theirs)
     #expect(harness.state.change?.step == .editing)
     let message = harness.state.change?.tree?.refusals.first?.message
     #expect(
@@ -193,8 +202,8 @@ struct MetadataChangeTests {
     harness.arrange(key("e"), key("^U"))
     type(&harness, "us")
     harness.arrange(key("Enter"), key("j"), key("j"), key("x"), key("^S"))
-    harness.arrange(
-      read(3, try organization(["region": "ap", "flags": ["beta": true, "new": 1]])), .painted(frame: 1))
+    read(&harness, try organization(["region": "ap", "flags": ["beta": true, "new": 1]]))
+    harness.arrange(.painted(frame: 1))
     guard case .comparing(let choices, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
@@ -218,8 +227,8 @@ struct MetadataChangeTests {
     harness.arrange(key("Tab"), key("Enter"), key("a"))
     type(&harness, "n")
     harness.arrange(key("Enter"), key("Enter"), key("^S"))
-    harness.arrange(
-      read(3, try organization(["region": "ap", "flags": ["beta": true]])), .painted(frame: 1))
+    read(&harness, try organization(["region": "ap", "flags": ["beta": true]]))
+    harness.arrange(.painted(frame: 1))
     harness.arrange(key(String(choice.prefix(1))), key("^S"))
     guard case .reviewing(let review, let draft) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
@@ -235,16 +244,17 @@ struct MetadataChangeTests {
     type(&harness, "us")
     harness.arrange(key("Enter"), key("a"))
     type(&harness, "half")
-    let draft = try #require(harness.state.change?.draft)
+    let draft = try #require(harness.state.change?.editor?.draft)
     var again = ReducerHarness(.loaded())
     let theirs = try organization(["region": "eu", "flags": ["beta": false]])
-    again.arrange(key("m"), read(2, theirs))
+    again.arrange(key("m"))
+    read(&again, theirs)
     var overlay = try #require(again.state.change)
-    #expect(overlay.apply(draft: draft) == [])
+    #expect(overlay.tree?.apply(draft: draft) == [])
     #expect(overlay.tree?[.forAll]?.edited == ["region": "us", "flags": ["beta": false]])
     #expect(overlay.tree?.entry?.line.text == "half")
     #expect(
-      overlay.apply(draft: ["gone": 1, "public_metadata": 1, "typing": [:]]) == [
+      overlay.tree?.apply(draft: ["gone": 1, "public_metadata": 1, "typing": [:]]) == [
         "gone", "public_metadata", "typing",
       ])
   }
@@ -263,6 +273,14 @@ struct MetadataChangeTests {
     #expect(there.tree.apply(draft: draft) == [])
     there.press("Enter")
     #expect(there.tree[.forBackends]?.edited == ["b": 12])
+  }
+
+  @Test func aKeyWithoutAMeaningInTheTreeIsSaid() {
+    var harness = editing()
+    harness.send(key("F7")) {
+      $0.notice = Notice(.information, "F7 does nothing here; ? lists the keys.", since: .start)
+    }
+    harness.finish()
   }
 
   @Test func helpLiesOverTheTreeAndPasteGoesIntoTheLine() {

@@ -86,7 +86,7 @@ import Testing
     world.draft = FormDraft(
       .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
     world.play(["Enter", "y", "z"], timing)
-    #expect(world.state.change?.form["name"]?.text == "xyz")
+    #expect(world.state.change?.form?["name"]?.text == "xyz")
   }
 
   @Test func whatIsWaitedForCanBeGivenUp() {
@@ -98,7 +98,7 @@ import Testing
       $0.overlays = []
       $0.notice = Notice(.information, "What was typed while waiting was dropped.", since: .start)
     }
-    harness.expect(.cancel(RequestID(2)))
+    harness.expect(.cancel(harness.request(.organization(Fixtures.id(0)))))
     harness.arrange(Scenes.key(">"), Scenes.key("x"), Scenes.key("Tab"), Scenes.key("y"))
     #expect(harness.state.held.count == 1)
     harness.arrange(Scenes.key("^C"))
@@ -110,7 +110,7 @@ import Testing
   @Test func whatCannotBeReadIsSeenBeforeAKeyClosesIt() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(Scenes.key("e"), Scenes.key("a"), Scenes.key("Enter"))
-    harness.arrange(.answered(RequestID(2), .organization(.failure(.cancelled))))
+    harness.answer(.change, .organization(.failure(.cancelled)))
     harness.send(Scenes.key("Enter"))
     #expect(harness.state.context == .message)
     harness.arrange(.painted(frame: 20))

@@ -29,10 +29,10 @@ import Testing
     for (name, state) in Scenes.all where !(key == "^S" && saves.contains(name)) {
       var state = state
       let isAsked = [.dialog, .review].contains(state.context)
-      let typed = state.change?.draft
+      let typed = state.change?.editor?.draft
       let effects = ConsoleReducer.reduce(&state, Scenes.key(key))
       #expect(effects.filter(needsYes) == [], "\(key) at \(name)")
-      if isAsked { #expect(state.change == nil || state.change?.draft == typed, "\(key) at \(name)") }
+      if isAsked { #expect(state.change == nil || state.change?.editor?.draft == typed, "\(key) at \(name)") }
     }
   }
 
@@ -91,7 +91,7 @@ import Testing
     var harness = ReducerHarness(Scenes.opened("e"))
     harness.arrange(Scenes.key("x"), Scenes.key("^S"), Scenes.key("Space"), Scenes.key("^S"))
     let theirs = Answer.organization(.success(Fixtures.organization(0, name: "Theirs")))
-    harness.arrange(.answered(RequestID(3), theirs))
+    harness.answer(.change, theirs)
     guard case .comparing(let choices, _) = harness.state.change?.step else {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return

@@ -82,11 +82,12 @@ import Testing
     }
     var state = ConsoleState.loaded()
     state.ticket = "T-1"
-    _ = ConsoleReducer.reduce(&state, Scenes.key("e"))
-    for action in [Scenes.organization(2), Scenes.key("x"), Scenes.key("^S"), Scenes.organization(3)] {
-      _ = ConsoleReducer.reduce(&state, action)
-    }
-    #expect(state.review?.ticket?.text == "T-1")
+    var harness = ReducerHarness(state)
+    harness.arrange(Scenes.key("e"))
+    harness.answer(.change, Scenes.read)
+    harness.arrange(Scenes.key("x"), Scenes.key("^S"))
+    harness.answer(.change, Scenes.read)
+    #expect(harness.state.review?.ticket?.text == "T-1")
     var credits = CreditDriver()
     credits.review("25")
     #expect(credits.reviewed?.ticket == nil, "credits have a field")

@@ -148,7 +148,7 @@ struct AnsweringWorld {
     for overlay in state.overlays {
       switch overlay {
       case .change(let change):
-        lines += ["\(change.purpose) of \(change.id?.rawValue ?? "")", Self.text(change.form)]
+        lines += ["\(change.purpose) of \(change.id?.rawValue ?? "")", change.form.map(Self.text) ?? ""]
         if let tree = change.tree { lines += ["\(tree.draft)", tree.cursor.text] }
       case .bulk(let bulk):
         lines += [

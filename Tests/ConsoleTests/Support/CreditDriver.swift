@@ -36,23 +36,29 @@ struct CreditDriver {
     for character in text { press(character == " " ? "Space" : String(character)) }
   }
 
-  /// Answers what the guide waits for.
+  /// Answers what the form waits for.
   mutating func answer(
     _ balance: Result<CreditBalance, ClerkError>, organization: Result<Organization, ClerkError>? = nil,
     journal: [JournalEntry] = []
   ) {
-    guard let guide = state.change?.credits else { return }
-    if let request = guide.made.request {
-      harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
-    }
-    if let request = guide.organization.request {
-      let organization = organization ?? .success(Fixtures.organization(0))
-      harness.arrange(.answered(request, .organization(organization)))
-    }
-    if let request = guide.credits.request {
-      harness.arrange(.answered(request, .credits(balance)))
-    }
+    answerReads(balance, organization: organization, journal: journal)
     harness.arrange(.painted(frame: 5))
+  }
+
+  /// The same, without a frame that shows it.
+  mutating func answerReads(
+    _ balance: Result<CreditBalance, ClerkError>, organization: Result<Organization, ClerkError>? = nil,
+    journal: [JournalEntry] = []
+  ) {
+    for (request, read) in (state.change?.reads.pending ?? [:]).sorted(by: { $0.key < $1.key }) {
+      switch read {
+      case .organization:
+        let organization = organization ?? .success(Fixtures.organization(0))
+        harness.arrange(.answered(request, .organization(organization)))
+      case .credits: harness.arrange(.answered(request, .credits(balance)))
+      default: harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
+      }
+    }
   }
 
   /// The form over that balance, with that amount typed.

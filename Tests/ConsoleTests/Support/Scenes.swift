@@ -107,7 +107,7 @@ enum Scenes {
     return rules
   }()
 
-  private static let read = Answer.organization(.success(Fixtures.organization(0)))
+  static let read = Answer.organization(.success(Fixtures.organization(0)))
 
   static func organization(_ request: Int) -> Action { .answered(RequestID(request), read) }
 
@@ -235,7 +235,8 @@ enum Scenes {
     harness.arrange(key("y"))
     guard case .making(_, let draft, _) = harness.state.change?.step else { return harness.state }
     let result = ChangeResult(.answer, body: CreditFixtures.ledgerEntry(2500))
-    harness.answer(.change, .change(draft, ChangeOutcome(.succeeded(result, nil))))
+    let outcome = ChangeOutcome(.succeeded(result, nil), record: CreditFixtures.entry(1, 2500).record)
+    harness.answer(.change, .change(draft, outcome))
     return harness.state
   }
 

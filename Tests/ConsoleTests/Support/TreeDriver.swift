@@ -38,8 +38,8 @@ struct TreeDriver {
   ///
   /// - Returns: What the last one asked for.
   @discardableResult
-  mutating func press(_ keys: String..., sourceLocation: SourceLocation = #_sourceLocation) -> TreeOutcome {
-    var outcome = TreeOutcome.none
+  mutating func press(_ keys: String..., sourceLocation: SourceLocation = #_sourceLocation) -> FormOutcome {
+    var outcome = FormOutcome.none
     for key in keys {
       guard let press = KeyPress(parsing: key) else {
         Issue.record("\(key) is no key", sourceLocation: sourceLocation)
@@ -50,13 +50,12 @@ struct TreeDriver {
     return outcome
   }
 
-  private mutating func press(_ press: KeyPress) -> TreeOutcome {
+  private mutating func press(_ press: KeyPress) -> FormOutcome {
     let context: KeyContext = tree.entry == nil ? .metadata : .metadataLine
     if let command = keyMap.command(for: press, in: context) {
-      return MetadataTreeReducer.reduce(&tree, command)
+      return tree.reduce(command)
     }
-    MetadataTreeReducer.typed(&tree, press)
-    return .none
+    return tree.typed(press, keyMap)
   }
 
   /// Types text, letter by letter.

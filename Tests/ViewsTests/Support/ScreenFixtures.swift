@@ -130,8 +130,17 @@ struct ScreenFixtures {
   /// Ends the change that is being made.
   mutating func endChange(_ kind: ChangeOutcome.Kind) {
     for case .makeChange(let request, let draft) in effects {
-      send(.answered(request, .change(draft, ChangeOutcome(kind))), .settle)
+      let outcome = ChangeOutcome(kind, record: Self.record(draft))
+      send(.answered(request, .change(draft, outcome)), .settle)
     }
+  }
+
+  /// A change as the journal has it, up to its intent.
+  private static func record(_ draft: ChangeDraft) -> ChangeRecord? {
+    let intent = draft.intent(
+      id: ChangeID(rawValue: "00000000-0000-4000-8000-000000000100"),
+      instance: InstanceIdentity(rawValue: "ins_2kZnKkGKL4Z35yTYM6McUNkVhlM"), operator: "ada@desk")
+    return ChangeRecord(ChangeEvent(intent.id, at: now, .intended(intent)))
   }
 
   /// Answers every look at the credits of an undecided adjustment.

@@ -79,10 +79,11 @@ struct Scrolled: Equatable {
       case .reviewing(let review, _), .receipt(_, let review): self.init(review)
       case .comparing(let choices, _): self.init(choices)
       case .editing:
-        guard let tree = change.tree else {
-          self.init(change.form)
+        if let form = change.form {
+          self.init(form)
           return
         }
+        guard let tree = change.tree else { return nil }
         let outline = TreeOutline(tree)
         self.init(line: tree.place, top: tree.top, count: tree.rows.count, rows: outline.bodyRows)
       default: return nil

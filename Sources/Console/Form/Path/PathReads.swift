@@ -29,11 +29,12 @@ enum PathReads {
     switch answer {
     case .folder(let result): listed(&state, request, result)
     case .logo(let result):
-      guard let place = state.change?.form.fields.firstIndex(where: { $0.look?.request == request }) else {
-        break
+      state.withForms { form in
+        for place in form.fields.indices where form.fields[place].look?.request == request {
+          form.fields[place].look?.request = nil
+          form.fields[place].look?.result = result
+        }
       }
-      state.change?.form.fields[place].look?.request = nil
-      state.change?.form.fields[place].look?.result = result
     default: break
     }
     return []

@@ -24,12 +24,12 @@ import Testing
     var harness = form("~/")
     harness.send(.settle) {
       let request = $0.ask(.path)
-      $0.change?.form.fields[0].completion = PathCompletion(folder: "~/", request: request)
+      $0.change?.form?.fields[0].completion = PathCompletion(folder: "~/", request: request)
     }
     harness.expect(harness.reading(.folder(path: "~/")))
     let found = listing(FolderEntry("a.png", bytes: 5), FolderEntry("b", isFolder: true))
     harness.send(.answered(harness.request(.path), .folder(found))) {
-      $0.change?.form.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].completion?.answer(found)
     }
     // The next letter asks nothing: what is in the folder is known.
     harness.arrange(key("a"), .timer(.draftDebounce))
@@ -38,12 +38,12 @@ import Testing
     harness.arrange(key("Tab"), .timer(.draftDebounce))
     harness.send(.settle) {
       let request = $0.ask(.path)
-      $0.change?.form.fields[0].look = PathLook(path: "~/a.png", request: request)
+      $0.change?.form?.fields[0].look = PathLook(path: "~/a.png", request: request)
     }
     harness.expect(harness.reading(.logo(path: "~/a.png", uploader: nil)))
     harness.send(.answered(harness.request(.path), .logo(.failure(.notAnImage)))) {
-      $0.change?.form.fields[0].look?.request = nil
-      $0.change?.form.fields[0].look?.result = .failure(.notAnImage)
+      $0.change?.form?.fields[0].look?.request = nil
+      $0.change?.form?.fields[0].look?.result = .failure(.notAnImage)
     }
     harness.send(.settle)
     harness.finish()
@@ -56,7 +56,7 @@ import Testing
     harness.arrange(.input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
     harness.send(.settle) {
       let request = $0.ask(.path)
-      $0.change?.form.fields[0].completion = PathCompletion(folder: "a/b/", request: request)
+      $0.change?.form?.fields[0].completion = PathCompletion(folder: "a/b/", request: request)
     }
     harness.expect(.cancel(before), harness.reading(.folder(path: "a/b/")))
     // What comes late for the folder before is nobody's.
@@ -125,16 +125,16 @@ import Testing
     harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
     let found = listing(FolderEntry("pictures", isFolder: true))
     harness.send(.answered(harness.request(.path), .folder(found))) {
-      $0.change?.form.fields[0].completion?.answer(found)
-      $0.change?.form.fields[0].waitsForFolder = nil
-      $0.change?.form.fields[0].setText("pictures/")
+      $0.change?.form?.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].waitsForFolder = nil
+      $0.change?.form?.fields[0].setText("pictures/")
     }
     harness.arrange(.settle)
     let failure = FolderFailure("Permission denied")
     harness.send(.answered(harness.request(.path), .folder(.failure(failure)))) {
-      $0.change?.form.fields[0].completion?.answer(.failure(failure))
+      $0.change?.form?.fields[0].completion?.answer(.failure(failure))
     }
-    let note = harness.state.change.map { PathText.note($0.form.fields[0]) }
+    let note = harness.state.change?.form.map { PathText.note($0.fields[0]) }
     #expect(note == "The folder pictures/ cannot be read: Permission denied.")
     harness.finish()
   }

@@ -1,0 +1,209 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+
+/// Progress and outcome of a change that is being made.
+extension ChangeOverlay {
+  static func progressed(
+    _ state: inout ConsoleState, _ request: RequestID, _ progress: Progress
+  ) -> [Effect] {
+    state.update(ChangeOverlay.self) { $0.progressed(request, progress, &$1) } ?? []
+  }
+
+  private mutating func progressed(
+    _ request: RequestID, _ progress: Progress, _ state: inout ConsoleState
+  ) -> [Effect] {
+    if case .waiting(let wait) = progress { reads.wait(request, wait) }
+    guard case .making(request, let draft, var making) = step else { return [] }
+    switch progress {
+    case .change(let progress): making.change = progress
+    case .uploaded(let bytes): making.uploaded = bytes
+    default: return []
+    }
+    step = .making(request, draft, making)
+    guard case .change(.sending) = progress else { return [] }
+    // From here on the journal has the request; offered as a draft too, it could be made twice.
+    return DraftKeeping.drop(&state, &drafted, draftKey)
+  }
+
+  /// A change was made, here or from the journal.
+  static func ended(
+    _ state: inout ConsoleState, _ request: RequestID, _ draft: ChangeDraft, _ outcome: ChangeOutcome
+  ) -> [Effect] {
+    let isShown = if case .making(request, _, _) = state.change?.step { true } else { false }
+    let shown = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : nil
+    var effects = shown ?? []
+    switch outcome.kind {
+    case .succeeded(let result, let answer):
+      effects += apply(&state, draft, answer)
+      state.say(.information, success(draft, result, answer))
+    case .changedSince(let change): state.say(.warning, change.message)
+    case .unknown:
+      if isShown {
+        // The outcome replaces the notice about cancelling.
+        state.notice = nil
+      } else {
+        let key = state.keyMap.aside(.journal, in: .list)
+        state.say(.warning, "\(ChangeSubject.of(draft)): outcome unknown. See the journal\(key).")
+      }
+      effects += refresh(&state, draft, isDone: false)
+    case .refused(let error):
+      if !isShown { state.say(.warning, error.description) }
+      // The organization's own read tells whether it is gone.
+      if error.code == "resource_not_found" { effects += DetailReducer.reduce(&state, .refreshAll) }
+    case .unread, .notSent, .forbidden, .unrecorded:
+      if !isShown { state.say(.warning, message(outcome.kind, state.session)) }
+    }
+    if let problem = outcome.journalProblem {
+      state.say(.warning, unrecorded(outcome, problem, state.keyMap))
+    }
+    return effects
+  }
+
+  /// Shows the outcome in place of the progress.
+  private mutating func ended(
+    _ draft: ChangeDraft, _ outcome: ChangeOutcome, _ state: inout ConsoleState
+  ) -> [Effect] {
+    switch outcome.kind {
+    case .succeeded:
+      return CreditResult(outcome, state.session).map { openReceipt($0, &state) } ?? close(&state)
+    case .changedSince(let change): return changed(draft, change, &state)
+    case .unknown(let failure):
+      step = .unknown(draft, failure)
+      return DraftKeeping.drop(&state, &drafted, draftKey)
+    case .refused(let error): edit(saying: Self.refusals(error))
+    case .unrecorded(let error):
+      content?.refused(error)
+      edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
+    case .unread, .notSent, .forbidden:
+      edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
+    }
+    return []
+  }
+
+  /// Why nothing was changed.
+  private static func message(_ outcome: ChangeOutcome.Kind, _ session: SessionInfo) -> String {
+    switch outcome {
+    case .unread(let error):
+      return "Nothing was sent: the organization could not be read again just before. \(error)"
+    case .notSent(let error): return "Nothing was changed. \(error)"
+    case .forbidden(let refusal): return refusal.explanation
+    case .unrecorded(let error):
+      guard case .repeatsCredits(let repeats) = error.reason else {
+        return "Nothing was sent. \(error.message)"
+      }
+      let sentences = repeats.sentences(session.time.dateTimeAndZone).joined(separator: " ")
+      return "Nothing was sent. \(sentences)"
+    case .refused(let error): return error.description
+    case .succeeded, .changedSince, .unknown: return ""
+    }
+  }
+
+  /// Says that the outcome is not in the journal, which keeps the change as undecided.
+  private static func unrecorded(_ outcome: ChangeOutcome, _ problem: JournalError, _ keyMap: KeyMap)
+    -> String
+  {
+    let known: String =
+      switch outcome.kind {
+      case .succeeded: "The change went through: do not repeat it. "
+      case .refused, .notSent, .changedSince, .unread: "Nothing was changed. "
+      case .unknown, .forbidden, .unrecorded: ""
+      }
+    let journal = "the journal\(keyMap.aside(.journal, in: .list))"
+    return "\(known)The outcome could not be recorded; settle it in \(journal). \(problem.message)"
+  }
+
+  // MARK: Back to the form
+
+  private mutating func edit(saying refusals: [FormRefusal]) {
+    edit()
+    editor?.setRefusals(refusals)
+  }
+
+  /// Back to the form. An undo made without a form continues there, and still undoes its change.
+  private mutating func edit() {
+    if case .undo = origin, case .making(_, let draft, _) = step { content?.restore(draft.request) }
+    origin = .form
+    step = .editing
+  }
+
+  /// Someone changed the subject after the review and nothing was sent: back to where the person can decide,
+  /// with all input kept.
+  private mutating func changed(
+    _ draft: ChangeDraft, _ change: SubjectChange, _ state: inout ConsoleState
+  ) -> [Effect] {
+    let origin = origin
+    let next = content?.changed(draft, change, origin, state) ?? .edit
+    guard case .edit = next else { return follow(next, &state) }
+    edit()
+    return readBeside(&state)
+  }
+
+  private static func refusals(_ error: ClerkError) -> [FormRefusal] {
+    let identity = error.traceID.map { " (code \(error.code ?? "?"), trace \($0))" } ?? ""
+    let refusals = (error.refusal?.errors ?? []).map { entry in
+      let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
+      let advice = RefusalAdvice.of(entry.code).map { " \($0)" } ?? ""
+      return FormRefusal(field: field(entry.code) ?? entry.parameter, message: text + identity + advice)
+    }
+    return refusals.isEmpty ? [FormRefusal(field: nil, message: error.description)] : refusals
+  }
+
+  /// The field of a refusal that names none.
+  private static func field(_ code: String) -> String? {
+    switch code {
+    case "organization_slugs_disabled": "slug"
+    case "insufficient_credit_balance", "invalid_credit_amount", "currency_invalid": CreditForm.amount
+    case "invalid_credit_action": CreditForm.action
+    default: nil
+    }
+  }
+
+  // MARK: What is shown elsewhere
+
+  /// Shows Clerk's answer where the organization is on screen.
+  private static func apply(
+    _ state: inout ConsoleState, _ draft: ChangeDraft, _ answer: ChangeAnswer?
+  ) -> [Effect] {
+    guard case .organization(let answered) = answer?.content, draft.organization != nil else {
+      return refresh(&state, draft)
+    }
+    return state.show(answered, before: draft.before)
+  }
+
+  /// Reads again what the answer leaves out.
+  ///
+  /// - Parameter isDone: Whether the change is known to have gone through.
+  private static func refresh(
+    _ state: inout ConsoleState, _ draft: ChangeDraft, isDone: Bool = true
+  ) -> [Effect] {
+    if draft.request.kind == .adjustCredits { return DetailReducer.readCredits(&state) }
+    var effects: [Effect] = []
+    if isDone, draft.request.kind == .deleteOrganization, let id = draft.organization?.id {
+      if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }
+      effects += ListReducer.follow(&state, .deleted(id))
+    } else {
+      effects += ListReducer.follow(&state, .anything)
+    }
+    return effects + DetailReducer.reduce(&state, .refreshAll)
+  }
+
+  private static func success(
+    _ draft: ChangeDraft, _ result: ChangeResult, _ answer: ChangeAnswer?
+  ) -> String {
+    let known = result.evidence == .answer ? "" : " The answer was lost; the outcome was looked up."
+    if draft.organization == nil, case .organization(let organization) = answer?.content {
+      return "Created “\(organization.name)” (\(organization.id)).\(known)"
+    }
+    var name = draft.organization?.name ?? ""
+    if case .organization(let organization) = answer?.content { name = organization.name }
+    return switch draft.request {
+    case .delete: "Deleted “\(name)”.\(known)"
+    case .uploadLogo: "Uploaded the logo of “\(name)”.\(known)"
+    case .deleteLogo: "Removed the logo of “\(name)”.\(known)"
+    case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”: done."
+    case .create, .update, .mergeMetadata: "Saved “\(name)”.\(known)"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Changes
+import ClerkAPI
+
+/// What is read for a change: before its form opens, beside it, before its review and for its receipt.
+struct ChangeReads: Equatable, Sendable {
+  private(set) var organization: Result<Organization, ClerkError>?
+  private(set) var subscription: Result<Subscription, ClerkError>?
+  private(set) var credits: Result<CreditBalance, ClerkError>?
+  /// Adjustments of the organization made from here.
+  private(set) var adjustments: Result<JournalPage, JournalError>?
+  /// A file that is to become a logo.
+  private(set) var file: Result<LogoInspection, LogoProblem>?
+  /// What is being read.
+  private(set) var pending: [RequestID: Read] = [:]
+  private var waits: [RequestID: RetryWait] = [:]
+
+  /// The retry that is awaited.
+  var wait: RetryWait? { pending.keys.sorted().lazy.compactMap { waits[$0] }.first }
+
+  /// The balance, which is nil where there never were credits; nil until read.
+  ///
+  /// An organization that never paid has none (Clerk's catalogue: `payer_not_found`); billing that is off is
+  /// another matter.
+  var balance: Result<Money?, ClerkError>? {
+    credits?.map(\.balance).flatMapError { $0.isNoCreditAccount ? .success(nil) : .failure($0) }
+  }
+
+  /// Forgets what was read, and reads anew.
+  mutating func begin(_ reads: [Read], _ state: inout ConsoleState) -> [Effect] {
+    let cancelled = cancel()
+    self = ChangeReads()
+    return cancelled
+      + reads.map { read in
+        let request = state.ask(.change)
+        pending[request] = read
+        return .read(request, read)
+      }
+  }
+
+  /// - Returns: Whether the answer was awaited.
+  mutating func take(_ request: RequestID, _ answer: Answer) -> Bool {
+    guard pending.removeValue(forKey: request) != nil else { return false }
+    switch answer {
+    case .organization(let result): organization = result
+    case .subscription(let result): subscription = result
+    case .credits(let result): credits = result
+    case .journal(let result): adjustments = result
+    case .logo(let result): file = result
+    default: break
+    }
+    return true
+  }
+
+  mutating func wait(_ request: RequestID, _ wait: RetryWait) {
+    if pending[request] != nil { waits[request] = wait }
+  }
+
+  mutating func cancel() -> [Effect] {
+    defer { pending = [:] }
+    return pending.keys.sorted().map { .cancel($0) }
+  }
+}
+
+extension Result {
+  var value: Success? { try? get() }
+
+  var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
+}
+
+extension JournalQuery {
+  /// The newest adjustments of an organization made from here.
+  static func adjustments(of id: OrganizationID) -> JournalQuery {
+    var query = JournalQuery()
+    query.organization = id
+    query.kinds = [.adjustCredits]
+    query.limit = 200
+    return query
+  }
+}
