@@ -83,15 +83,15 @@ struct PlanView {
     let toDo = left == 0 ? "" : " \(CountText.grouped(left)) pending."
     let unknown = pane.totals[.unknown] == 0 ? "" : " \(unknownText(pane, state))"
     switch pane.phase {
-    case .running(_, .no):
+    case .running(let run) where run.stop == .no:
       let stop = state.keyMap.name(of: .back, in: .plan)
       let text = stop.map { "\($0) stops after the requests in flight; the rest stays pending." }
       let parts = running(pane, state) + [text].compactMap { $0 }
       return (parts.joined(separator: " \(theme.glyphs.separator) "), .dim)
-    case .running(_, .soon):
+    case .running(let run) where run.stop == .soon:
       let again = state.keyMap.name(of: .back, in: .plan).map { " \($0) again: don't wait." } ?? ""
       return ("Stopping after the requests in flight; the rest stays pending.\(again)", .warning)
-    case .running(_, .now):
+    case .running:
       return ("Not waiting for the requests in flight: their outcome may stay unknown.", .warning)
     case .ended(.completed):
       let isClean = pane.totals.done == pane.totals.rows
@@ -108,7 +108,7 @@ struct PlanView {
 
   /// What a run waits for, and the time left.
   private func running(_ pane: PlanPane, _ state: ConsoleState) -> [String] {
-    let held = pane.wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
+    let held = pane.run?.wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
     let texts = [
       held > 0 ? TimeLeftText.rateLimit(held) : nil,
       pane.secondsLeft(at: state.now).map { TimeLeftText.left(max($0, held)) },

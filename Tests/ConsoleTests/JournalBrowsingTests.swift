@@ -7,10 +7,6 @@ import Testing
 
 /// Going through the journal: further, from one change to the next, by what is searched for, and into it from elsewhere.
 @Suite struct JournalBrowsingTests {
-  private func key(_ text: String, seenFrame: Int = 9) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
-  }
-
   private func opened(_ page: JournalPage, instance: String? = nil) -> ReducerHarness {
     var state = ConsoleState.loaded()
     state.session.instance = instance.map { InstanceIdentity(rawValue: $0) }

@@ -9,10 +9,6 @@ import Testing
 /// What the journal shows before it is decided: who may see it, what has changed since, and with the mouse.
 @Suite("Looking closely in the journal")
 struct JournalLookingTests {
-  private func key(_ text: String, seenFrame: Int = 9) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
-  }
-
   private func mouse(_ kind: MouseEvent.Kind, row: Int) -> Action {
     .input(
       .mouse(MouseEvent(kind: kind, button: 1, position: Point(column: 9, row: row))), seenFrame: 9)

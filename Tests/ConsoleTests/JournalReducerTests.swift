@@ -8,10 +8,6 @@ import Testing
 /// The journal over the panes, every step said.
 @Suite("The journal in the console")
 struct JournalReducerTests {
-  private func key(_ text: String, seenFrame: Int = 9) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
-  }
-
   private let reference = OrganizationReference(Fixtures.organization(0))
 
   /// The journal opened over the list with these changes.

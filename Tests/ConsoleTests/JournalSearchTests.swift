@@ -8,10 +8,6 @@ import Testing
 /// What may have been created is looked for from the journal.
 @Suite("Searching from the journal")
 struct JournalSearchTests {
-  private func key(_ text: String) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 9)
-  }
-
   /// The journal opened over the list with these changes.
   private func opened(_ entries: [JournalEntry]) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())

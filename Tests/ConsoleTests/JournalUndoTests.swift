@@ -9,10 +9,6 @@ import Testing
 /// What was done is undone by a new change, or it is said why not.
 @Suite("Undoing a change from the journal")
 struct JournalUndoTests {
-  private func key(_ text: String, seenFrame: Int = 9) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
-  }
-
   private let renamed = Answer.organization(.success(Fixtures.organization(0, name: "New")))
 
   private func opened(_ entry: JournalEntry) -> ReducerHarness {

@@ -7,10 +7,6 @@ import Testing
 /// Locking and unlocking, every step said.
 @Suite("Locking the session")
 struct LockReducerTests {
-  private func key(_ text: String, seenFrame: Int = 9) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
-  }
-
   private func harness(_ policy: AccessPolicy, profile: String? = "prod") -> ReducerHarness {
     var state = ConsoleState.loaded()
     state.session.profile = profile

@@ -5,10 +5,6 @@ import Testing
 @testable import Console
 
 @Suite struct SearchReducerTests {
-  private func key(_ text: String) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 1)
-  }
-
   private func typing(_ text: String, into harness: inout ReducerHarness) {
     for character in text { harness.arrange(key(String(character))) }
   }

@@ -74,7 +74,7 @@ package struct BulkOverlay: Equatable, Sendable {
   }
 
   var wait: RetryWait? {
-    if case .reading(let reading) = order?.stage { reading.wait } else { pane?.wait }
+    if case .reading(let reading) = order?.stage { reading.wait } else { pane?.run?.wait }
   }
 }
 

@@ -22,7 +22,7 @@ extension PlanPane {
   private mutating func performOnRows(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch command {
     case .back, .cancel, .quitView:
-      if case .running(let request, let before) = phase { return stop(request, before) }
+      if let run { return stop(run) }
       guard command != .cancel else { return [] }
       return BulkOverlay.close(&state) + (refreshing.map { [.cancel($0)] } ?? [])
     case .open:
@@ -88,14 +88,14 @@ extension PlanPane {
   }
 
   /// The first time no further change is begun; the second time requests in flight are no longer waited for.
-  private mutating func stop(_ request: RequestID, _ before: Stop) -> [Effect] {
-    switch before {
+  private mutating func stop(_ run: Run) -> [Effect] {
+    switch run.stop {
     case .no:
-      phase = .running(request, .soon)
-      return [.stopPlan(request)]
+      self.run?.stop = .soon
+      return [.stopPlan(run.request)]
     case .soon:
-      phase = .running(request, .now)
-      return [.interrupt(request)]
+      self.run?.stop = .now
+      return [.interrupt(run.request)]
     case .now: return []
     }
   }
@@ -152,7 +152,7 @@ extension PlanPane {
     let request = state.ask(.bulk)
     switch decision {
     case .resume:
-      run(request, at: state.now)
+      resume(request, at: state.now)
       return [.resumePlan(request, plan.id)]
     case .abandon:
       focus = .abandoning(request)

@@ -6,7 +6,7 @@ import Screen
 package struct PlanPane: Equatable, Sendable {
   package enum Phase: Equatable, Sendable {
     case looking
-    case running(RequestID, Stop)
+    case running(Run)
     case ended(PlanOutcome.Ending)
   }
 
@@ -16,6 +16,16 @@ package struct PlanPane: Equatable, Sendable {
     case row(ReviewState)
     case asking(PlanDecision, ReviewState)
     case abandoning(RequestID)
+  }
+
+  package struct Run: Equatable, Sendable {
+    let request: RequestID
+    package internal(set) var stop = Stop.no
+    let since: Timestamp
+    /// Rows that had ended before.
+    let endedBefore: Int
+    /// How long the rate limit holds it back.
+    package internal(set) var wait: RetryWait?
   }
 
   package enum Stop: Hashable, Sendable {
@@ -32,33 +42,21 @@ package struct PlanPane: Equatable, Sendable {
   package internal(set) var phase: Phase
   package internal(set) var focus = Focus.rows
   package private(set) var totals: PlanTotals
-  /// Who abandoned it, and when.
-  package internal(set) var givenUp: PlanSignature?
-  /// Another process runs it.
-  package internal(set) var isElsewhere = false
   /// The journal's record; nil while the plan runs.
   package internal(set) var record: PlanRecord?
   package internal(set) var filter = PlanFilter.all
   package internal(set) var scroll = Scroll()
   /// The refresh of a plan that is only viewed.
   var refreshing: RequestID?
-  /// How long the rate limit holds the run back.
-  package internal(set) var wait: RetryWait?
-  /// When the run began; nil where it does not run here.
-  var since: Timestamp?
-  /// Rows that had ended by then.
-  private var endedBefore = 0
   /// Whether rows are followed as they begin: until the person moves.
   var follows = true
-  private var states: [ChangeID: PlanRowState]
+  private var states: [ChangeID: PlanRowState] = [:]
   private var messages: [ChangeID: String] = [:]
 
   init(_ plan: ChangePlan, of order: BulkOrder? = nil, running request: RequestID, at time: Timestamp) {
     self.plan = plan
     self.order = order
-    since = time
-    phase = .running(request, .no)
-    states = [:]
+    phase = .running(Run(request: request, since: time, endedBefore: 0))
     totals = PlanTotals()
     totals.add(.notBegun, plan.rows.count)
   }
@@ -66,8 +64,7 @@ package struct PlanPane: Equatable, Sendable {
   init(_ record: PlanRecord) {
     plan = record.plan
     phase = .looking
-    states = [:]
-    totals = PlanTotals()
+    totals = record.totals
     take(record)
   }
 
@@ -102,10 +99,19 @@ package struct PlanPane: Equatable, Sendable {
     }
   }
 
-  /// The run; nil where it does not run here.
-  var request: RequestID? {
-    if case .running(let request, _) = phase { request } else { nil }
+  /// Nil where it does not run here.
+  package internal(set) var run: Run? {
+    get { if case .running(let run) = phase { run } else { nil } }
+    set { if let newValue, case .running = phase { phase = .running(newValue) } }
   }
+
+  var request: RequestID? { run?.request }
+
+  /// Who abandoned it, and when.
+  package var givenUp: PlanSignature? { record?.givenUp }
+
+  /// Another process runs it.
+  package var isElsewhere: Bool { record?.isRunning == true }
 
   package func state(of id: ChangeID) -> PlanRowState { states[id] ?? .notBegun }
 
@@ -117,9 +123,7 @@ package struct PlanPane: Equatable, Sendable {
 
   /// Whether its state allows resuming.
   package var canResume: Bool {
-    guard totals.toDo > 0, givenUp == nil, !isElsewhere else { return false }
-    if case .running = phase { return false }
-    return true
+    totals.toDo > 0 && givenUp == nil && !isElsewhere && run == nil
   }
 
   /// Nil while it runs.
@@ -129,9 +133,9 @@ package struct PlanPane: Equatable, Sendable {
 
   /// Estimated from the run so far; nil without a basis.
   package func secondsLeft(at now: Timestamp) -> Int64? {
-    guard request != nil, let since else { return nil }
-    let done = Int64(totals.ended - endedBefore)
-    let elapsed = now.milliseconds - since.milliseconds
+    guard let run else { return nil }
+    let done = Int64(totals.ended - run.endedBefore)
+    let elapsed = now.milliseconds - run.since.milliseconds
     guard done > 0, elapsed > 0 else { return nil }
     return max(1, elapsed / done * Int64(totals.toDo + totals[.inProgress]) / 1000)
   }
@@ -146,8 +150,6 @@ package struct PlanPane: Equatable, Sendable {
 
   mutating func take(_ record: PlanRecord) {
     self.record = record
-    givenUp = record.givenUp
-    isElsewhere = record.isRunning
     totals = record.totals
     for entry in record.entries {
       states[entry.id] = entry.state
@@ -156,10 +158,8 @@ package struct PlanPane: Equatable, Sendable {
     }
   }
 
-  mutating func run(_ request: RequestID, at time: Timestamp) {
-    since = time
-    endedBefore = totals.ended
-    phase = .running(request, .no)
+  mutating func resume(_ request: RequestID, at time: Timestamp) {
+    phase = .running(Run(request: request, since: time, endedBefore: totals.ended))
     focus = .rows
     record = nil
     messages = messages.filter { !state(of: $0.key).isToDo }
@@ -168,7 +168,6 @@ package struct PlanPane: Equatable, Sendable {
   }
 
   mutating func ended(_ outcome: PlanOutcome, _ state: ConsoleState) {
-    wait = nil
     phase = .ended(outcome.ending)
     for end in outcome.ends { move(end.id, to: end.state, end.message) }
     if let record = outcome.record { take(record) }
@@ -176,7 +175,7 @@ package struct PlanPane: Equatable, Sendable {
   }
 
   mutating func progressed(_ progress: PlanProgress, _ state: ConsoleState) {
-    if case .waiting(let duration) = progress { hold(duration, at: state.now) } else { wait = nil }
+    if case .waiting(let duration) = progress { hold(duration, at: state.now) } else { run?.wait = nil }
     switch progress {
     case .waiting, .change: break
     case .began(let id):
@@ -195,8 +194,8 @@ package struct PlanPane: Equatable, Sendable {
   /// The rate limit holds a request back. Of several waits the first to end counts.
   private mutating func hold(_ duration: Duration, at now: Timestamp) {
     let until = Timestamp(milliseconds: now.milliseconds + duration.wholeMilliseconds)
-    if let wait, wait.until > now, wait.until <= until { return }
-    wait = RetryWait(attempt: 1, attempts: 1, until: until, reason: nil)
+    if let wait = run?.wait, wait.until > now, wait.until <= until { return }
+    run?.wait = RetryWait(attempt: 1, attempts: 1, until: until, reason: nil)
   }
 
   // MARK: Moving

@@ -8,11 +8,6 @@ import Testing
 
 /// From marked organizations to a plan that is begun.
 @Suite struct BulkReducerTests {
-  private func key(_ text: String, frame: Int = .max) -> Action {
-    guard let press = KeyPress(parsing: text) else { preconditionFailure("\(text) is no key") }
-    return .input(.key(press), seenFrame: frame)
-  }
-
   /// A list with the first two marked and the menu open, which has asked for plans.
   private func opened(marking count: Int = 2, policy: AccessPolicy = .init()) -> ReducerHarness {
     var state = ConsoleState.loaded()
@@ -207,11 +202,11 @@ import Testing
   @Test func onlyWhoSawThePlanBeginsIt() throws {
     var harness = reading()
     harness.answer(.bulk, subjects)
-    harness.send(key("y", frame: 8))
+    harness.send(key("y", seenFrame: 8))
     harness.arrange(.painted(frame: 9))
-    harness.send(key("y", frame: 8))
+    harness.send(key("y", seenFrame: 8))
     let draft = try #require(reviewed(harness))
-    harness.send(key("y", frame: 9)) {
+    harness.send(key("y", seenFrame: 9)) {
       let request = $0.ask(.bulk)
       guard case .reviewing(let proposal) = $0.bulk?.order?.stage else { return }
       $0.bulk?.order?.stage = .beginning(request, proposal)

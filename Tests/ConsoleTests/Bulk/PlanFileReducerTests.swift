@@ -7,11 +7,6 @@ import Testing
 
 /// From the plan file of somebody else to a plan that runs.
 @Suite struct PlanFileReducerTests {
-  private func key(_ text: String, frame: Int = .max) -> Action {
-    guard let press = KeyPress(parsing: text) else { preconditionFailure("\(text) is no key") }
-    return .input(.key(press), seenFrame: frame)
-  }
-
   /// Nothing is marked; the file's path is typed.
   private func typed(
     policy: AccessPolicy = .init(), environment: SessionInfo.Environment = .test
@@ -93,10 +88,10 @@ import Testing
 
   @Test func onlyWhoSawItAppliesItAndExactlyIt() {
     var harness = reviewed()
-    harness.send(key("y", frame: 8))
+    harness.send(key("y", seenFrame: 8))
     harness.arrange(.painted(frame: 9))
-    harness.send(key("y", frame: 8))
-    harness.send(key("y", frame: 9)) { begin(&$0) }
+    harness.send(key("y", seenFrame: 8))
+    harness.send(key("y", seenFrame: 9)) { begin(&$0) }
     harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: false))
     let plan = PlanFileFixtures.opened().plan
     let request = harness.request(.bulk)
@@ -109,7 +104,7 @@ import Testing
 
   @Test func whatWasPaidBeforeIsAskedAboutByAWord() throws {
     var harness = reviewed()
-    harness.arrange(.painted(frame: 9), key("y", frame: 9))
+    harness.arrange(.painted(frame: 9), key("y", seenFrame: 9))
     harness.arrange(.progressed(harness.request(.bulk), .planMade(PlanFileFixtures.opened().plan)))
     let earlier = RepeatedCredits.Earlier(what: "Adjust credits", id: "plan-9", at: .start, operator: "ada")
     let failure = PlanNotRun("It was applied before.", repeats: RepeatedCredits(plan: earlier))
@@ -118,11 +113,11 @@ import Testing
     #expect(asked.challenge?.wanted == "again" && asked.shownSince == nil)
     #expect(asked.warnings.first?.contains("plan-9") == true)
     harness.arrange(.painted(frame: 20))
-    for letter in "again" { harness.arrange(key(String(letter), frame: 20)) }
-    harness.arrange(key("y", frame: 20))
+    for letter in "again" { harness.arrange(key(String(letter), seenFrame: 20)) }
+    harness.arrange(key("y", seenFrame: 20))
     #expect(review(harness)?.canConfirm == false)
-    harness.arrange(key("Backspace", frame: 20), key("Enter", frame: 20))
-    harness.send(key("y", frame: 20)) { begin(&$0) }
+    harness.arrange(key("Backspace", seenFrame: 20), key("Enter", seenFrame: 20))
+    harness.send(key("y", seenFrame: 20)) { begin(&$0) }
     harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: true))
     harness.finish()
   }

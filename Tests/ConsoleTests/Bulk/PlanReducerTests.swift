@@ -49,9 +49,9 @@ import Testing
   @Test func theFirstEscapeStopsTheSecondWaitsForNothing() {
     var harness = running()
     let request = harness.request(.bulk)
-    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(request, .soon) }
+    harness.send(.command(.back)) { $0.bulk?.pane?.run?.stop = .soon }
     harness.expect(.stopPlan(request))
-    harness.send(.command(.back)) { $0.bulk?.pane?.phase = .running(request, .now) }
+    harness.send(.command(.back)) { $0.bulk?.pane?.run?.stop = .now }
     harness.expect(.interrupt(request))
     harness.send(.command(.back))
     #expect(harness.state.isBusy)
@@ -106,7 +106,7 @@ import Testing
     harness.arrange(.painted(frame: 4))
     harness.send(.command(.confirm)) {
       let request = $0.ask(.bulk)
-      $0.bulk?.pane?.run(request, at: .start)
+      $0.bulk?.pane?.resume(request, at: .start)
     }
     harness.expect(.resumePlan(harness.request(.bulk), PlanID(rawValue: "plan-1")))
     harness.finish()
@@ -206,7 +206,8 @@ import Testing
   @Test func whatTheRateLimitHoldsIsToldAndHowLongItTakes() {
     var harness = running()
     harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(7))))) {
-      $0.bulk?.pane?.wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
+      let wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
+      $0.bulk?.pane?.run?.wait = wait
     }
     // Of several that wait the first to go on says when something happens.
     harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(9)))))

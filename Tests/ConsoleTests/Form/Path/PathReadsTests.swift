@@ -7,10 +7,6 @@ import Testing
 
 /// What is asked of the disk while a path is typed, every step said.
 @Suite struct PathReadsTests {
-  private func key(_ text: String) -> Action {
-    .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: 9)
-  }
-
   /// The form of a logo over a list, with a draft of `text` kept.
   private func form(_ text: String) -> ReducerHarness {
     var harness = ReducerHarness(.loaded())
