@@ -32,6 +32,19 @@ import Testing
     #expect(atOnce(.loaded(), text).state == oneByOne(.loaded(), text))
   }
 
+  @Test func aKeyWithoutMeaningIsSaidToBeOneInEveryScene() {
+    for (name, state) in Scenes.all {
+      var state = state
+      state.notice = nil
+      // No command table has it.
+      let press = KeyPress(key: .function(9))
+      #expect(state.keyMap.command(for: press, in: state.context) == nil)
+      _ = ConsoleReducer.reduce(&state, .input(.key(press), seenFrame: 99))
+      #expect(
+        state.notice?.text.hasPrefix("F9 does nothing here") == true, "\(name): \(state.notice?.text ?? "")")
+    }
+  }
+
   @Test func aLongTextIsAHandfulOfActions() {
     let text = "/" + String(repeating: "acme ", count: 20_000)
     let (state, actions) = atOnce(.loaded(), text)

@@ -16,6 +16,39 @@ import Testing
     return [Int(info.st_mode), Int(info.st_size), Int(info.st_uid)]
   }
 
+  /// Where nobody has the journal open, a copy of its one file is the whole journal.
+  @Test(arguments: ["shell", "reading", "console"])
+  func theJournalIsOneFileOnceItIsClosed(way: String) throws {
+    let desk = try Desk()
+    let slug = try desk.slug()
+    let folder = desk.home.path + "/state/orgdesk"
+    #expect(try desk.run("orgs", "update", slug, "--name", "New", "--yes").status == 0)
+    switch way {
+    case "reading": #expect(try desk.run("journal").output.contains("New"))
+    case "console":
+      let console = try ConsoleSession(["--api-url", desk.sandbox.apiURL], environment: desk.environment)
+      try console.wait(for: "1 of 240")
+      try console.press("J")
+      try console.wait(for: "1 of 1")
+      try console.press("Q")
+      try console.wait(for: "ended with 0")
+    default: break
+    }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasPrefix("journal.")
+    }
+    #expect(files == ["journal.sqlite"])
+    let copy = desk.home.path + "/copy"
+    try FileManager.default.createDirectory(atPath: copy + "/orgdesk", withIntermediateDirectories: true)
+    chmod(copy + "/orgdesk", 0o700)
+    try FileManager.default.copyItem(
+      atPath: folder + "/journal.sqlite", toPath: copy + "/orgdesk/journal.sqlite")
+    var environment = desk.environment
+    environment["XDG_STATE_HOME"] = copy
+    let listed = try Shell.run([Product.orgdesk, "journal"], environment: environment)
+    #expect(listed.output.contains("done"), "\(listed)")
+  }
+
   @Test(arguments: names, ["device", "file", "nowhere"])
   func aLinkInTheStateFolderIsNotFollowed(name: String, target: String) throws {
     let shell = try ChangingShell()

@@ -74,14 +74,14 @@ extension JournalPane: Scene {
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    guard case .search(var line) = focus else { return typedIntoReview(press, &state) ?? [] }
+    guard case .search(var line) = focus else { return typedIntoReview(press, &state) }
     _ = line.handle(press)
     state.journal?.focus = .search(line)
     return []
   }
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    guard case .search(var line) = focus else { return pastedIntoReview(text, &state) ?? [] }
+    guard case .search(var line) = focus else { return pastedIntoReview(text, &state) }
     line.paste(text)
     state.journal?.focus = .search(line)
     return []

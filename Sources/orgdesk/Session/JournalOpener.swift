@@ -4,7 +4,11 @@ import Synchronization
 
 /// Opens the journal once, when it is first needed, on the disk's thread; what failed is tried again the next time.
 final class JournalOpener: JournalSource {
-  static let standard = JournalOpener(.standard(environment: ProcessEnvironment.variables))
+  /// The journal of this person on this machine. It is closed when nobody has it any more: until then a part of it may be
+  /// in a file beside it.
+  static var standard: JournalOpener {
+    JournalOpener(.standard(environment: ProcessEnvironment.variables))
+  }
 
   /// Nil where the environment names no place.
   private let location: JournalLocation?
