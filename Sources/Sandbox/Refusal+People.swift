@@ -8,19 +8,22 @@ extension Refusal.Item {
 
   static func resourceMissing(_ parameter: String) -> Refusal.Item {
     Refusal.Item(
-      "form_resource_not_found", "is missing", "The resource associated with the supplied \(parameter) was not found.",
+      "form_resource_not_found", "is missing",
+      "The resource associated with the supplied \(parameter) was not found.",
       parameter: parameter)
   }
 
   static func disallowed(_ parameter: String, with other: String) -> Refusal.Item {
     Refusal.Item(
-      "form_conditional_param_disallowed", "is not allowed", "`\(parameter)` isn't allowed when `\(other)` is present.",
+      "form_conditional_param_disallowed", "is not allowed",
+      "`\(parameter)` isn't allowed when `\(other)` is present.",
       parameter: parameter)
   }
 
   static func missing(_ parameter: String, because other: String) -> Refusal.Item {
     Refusal.Item(
-      "form_conditional_param_missing", "is missing", "`\(parameter)` is required when `\(other)` is present.",
+      "form_conditional_param_missing", "is missing",
+      "`\(parameter)` is required when `\(other)` is present.",
       parameter: parameter)
   }
 }
@@ -56,7 +59,8 @@ extension Refusal {
 
   static func insufficientSeats(needed: Int64) -> Refusal {
     Refusal(
-      402, "insufficient_seats", "Insufficient seats", "You have reached the seat limit for your current plan.",
+      402, "insufficient_seats", "Insufficient seats",
+      "You have reached the seat limit for your current plan.",
       meta: .seats(needed))
   }
 

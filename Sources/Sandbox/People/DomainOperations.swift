@@ -69,7 +69,8 @@ struct DomainOperations: Sendable {
     let (domains, total) = try await state.database.pool.read { db in
       var condition = condition
       if let organizationID {
-        condition.add("domains.organization_key = ?", try OrganizationStore.require(id: organizationID, db).key)
+        condition.add(
+          "domains.organization_key = ?", try OrganizationStore.require(id: organizationID, db).key)
       }
       let source = "FROM domains \(condition.whereClause)"
       let total = try Int.fetchOne(

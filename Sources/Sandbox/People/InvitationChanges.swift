@@ -25,7 +25,8 @@ struct InvitationChanges: Sendable {
     return .page(invitations, total: invitations.count) { $0.invitation($1, instanceID: state.instanceID) }
   }
 
-  func revoke(_ organizationID: String, _ id: String, _ request: SandboxRequest) async throws -> SandboxAnswer {
+  func revoke(_ organizationID: String, _ id: String, _ request: SandboxRequest) async throws -> SandboxAnswer
+  {
     var requesterID: String?
     if !request.body.isEmpty || request.bodyIsTooLarge {
       var reader = try BodyReader(request)

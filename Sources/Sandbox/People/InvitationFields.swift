@@ -35,9 +35,11 @@ struct InvitationFields: Sendable {
   }
 
   /// - Parameter place: Settles the order of several made at once.
-  func record(organizationKey: Int64, role: Role, inviter: Int64?, place: Int, now: Int64) -> InvitationRecord {
+  func record(organizationKey: Int64, role: Role, inviter: Int64?, place: Int, now: Int64) -> InvitationRecord
+  {
     let id = KSUID(
-      seconds: now / 1000, order: UInt32(place), random: .random(in: .min ... .max), salt: .random(in: .min ... .max))
+      seconds: now / 1000, order: UInt32(place), random: .random(in: .min ... .max),
+      salt: .random(in: .min ... .max))
     return InvitationRecord(
       id: id.identifier("orginv_"), organizationKey: organizationKey, emailAddress: emailAddress, role: role,
       inviterKey: inviter, status: .pending, createdAt: now, updatedAt: now,

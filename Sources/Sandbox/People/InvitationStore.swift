@@ -48,7 +48,8 @@ enum InvitationStore {
     return Invitation(record: record, inviter: inviter, organization: organization)
   }
 
-  static func isPending(_ address: String, in organization: OrganizationRecord, _ db: Database) throws -> Bool {
+  static func isPending(_ address: String, in organization: OrganizationRecord, _ db: Database) throws -> Bool
+  {
     try Int.fetchOne(
       db,
       sql: """

@@ -109,7 +109,9 @@ struct MembershipChanges: Sendable {
 
   private func requireAnotherAdmin(besides record: MembershipRecord, _ db: Database) throws {
     guard record.role.isElevated else { return }
-    if try MembershipStore.admins(of: record.organizationKey, db) < 2 { throw Refusal.minimumPermissionsNeeded }
+    if try MembershipStore.admins(of: record.organizationKey, db) < 2 {
+      throw Refusal.minimumPermissionsNeeded
+    }
   }
 }
 

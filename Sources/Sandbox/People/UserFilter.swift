@@ -54,7 +54,8 @@ struct UserFilter: Sendable {
         """
       }, closing: "))")
     if let isBanned = reader.flag("banned") {
-      condition.add("users.traits & ? = ?", UserTraits.banned.rawValue, isBanned ? UserTraits.banned.rawValue : 0)
+      condition.add(
+        "users.traits & ? = ?", UserTraits.banned.rawValue, isBanned ? UserTraits.banned.rawValue : 0)
     }
   }
 
@@ -76,7 +77,8 @@ struct UserFilter: Sendable {
     if (provider == nil) != accounts.isEmpty {
       reader.refuse(
         provider == nil
-          ? .missing("provider", because: "provider_user_id") : .missing("provider_user_id", because: "provider"))
+          ? .missing("provider", because: "provider_user_id")
+          : .missing("provider_user_id", because: "provider"))
     }
     if !reader.list("web3_wallet").isEmpty || !accounts.isEmpty { condition.add("FALSE") }
   }

@@ -19,8 +19,10 @@ extension JSONWriter {
       json.member("public_metadata", raw: record.publicMetadata)
       json.member("private_metadata", raw: "{}")
       json.member("unsafe_metadata", raw: "{}")
-      json.member("email_addresses", array: { json in for email in record.emails { json.email(email, of: record) } })
-      json.member("phone_numbers", array: { json in if let phone = record.phone { json.phone(phone, of: record) } })
+      json.member(
+        "email_addresses", array: { json in for email in record.emails { json.email(email, of: record) } })
+      json.member(
+        "phone_numbers", array: { json in if let phone = record.phone { json.phone(phone, of: record) } })
       for key in ["web3_wallets", "passkeys", "external_accounts", "saml_accounts", "enterprise_accounts"]
         as [StaticString]
       {
@@ -88,7 +90,8 @@ extension JSONWriter {
       let isVerified = address == record.primaryEmail || record.key % 2 == 0
       json.member("verification", object: { $0.verification("email_code", isVerified, record) })
       json.member("linked_to", raw: "[]")
-      json.member("matches_sso_connection", record.traits.contains(.managed) && address == record.primaryEmail)
+      json.member(
+        "matches_sso_connection", record.traits.contains(.managed) && address == record.primaryEmail)
       json.member("created_at", record.createdAt)
       json.member("updated_at", record.createdAt)
     }

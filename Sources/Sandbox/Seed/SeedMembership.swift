@@ -75,7 +75,9 @@ struct SeedMembership: Sendable {
     var bulk = BulkInsert(
       SeedMembership.verb, table: "memberships", columns: MembershipRow.columns, rowsPerStatement: 40)
     if userKey > settings.staff {
-      let last = try Int64.fetchOne(db, sql: "SELECT max(places_end) FROM organizations WHERE places_end IS NOT NULL") ?? 0
+      let last =
+        try Int64.fetchOne(db, sql: "SELECT max(places_end) FROM organizations WHERE places_end IS NOT NULL")
+        ?? 0
       for place in stride(from: userKey - settings.staff - 1, to: last, by: Int(settings.placed)) {
         guard
           let subject = try subject("places_end > ? ORDER BY places_end LIMIT 1", [place], db),

@@ -28,7 +28,9 @@ enum SeedPerson {
     var record = UserRecord(
       key: key, id: id(key, seed: settings.seed), createdAt: created,
       updatedAt: created + age / 1000 * Int64(random.below(1000)))
-    if !random.chance(perMille: 50) { (record.firstName, record.lastName) = (name.first.text, name.last.text) }
+    if !random.chance(perMille: 50) {
+      (record.firstName, record.lastName) = (name.first.text, name.last.text)
+    }
     (record.emails, record.primaryEmail) = emails(
       &random, local: local(name.first, name.last), key: key, domain: domain, taken: &taken)
     if record.emails.isEmpty || random.chance(perMille: 120) {
