@@ -100,7 +100,7 @@ struct MembershipTests {
       $0.clock = clock.clock
     } _: { client, _ in
       let (organization, admin) = try await client.organizationWithAdmin()
-      let user = try await client.users("")[0]
+      let user = try await client.users("limit=9")[0]
       let path = "/organizations/\(organization)/memberships"
       let added = try await client.send(
         "POST", path,
@@ -173,7 +173,7 @@ struct MembershipTests {
         #expect(reply.code == "organization_minimum_permissions_needed")
       }
       #expect(try await client.send("PATCH", path, ["role": "org:admin"]).status == 200)
-      try await client.addMember(try await client.users("")[0], "org:admin", to: organization)
+      try await client.addMember(try await client.users("limit=9")[0], "org:admin", to: organization)
       #expect(try await client.send("PATCH", path, ["role": "org:member"]).status == 200)
       #expect(try await client.send("DELETE", path).status == 200)
     }
@@ -267,7 +267,7 @@ struct MembershipTests {
   func refusals() async throws {
     try await withSandbox { client, _ in
       let (id, admin) = try await client.organizationWithAdmin()
-      let user = try await client.users("")[0]
+      let user = try await client.users("limit=9")[0]
       let path = "/organizations/\(id)/memberships"
       func refused(_ reply: Reply, _ status: Int, _ code: String, _ parameter: String? = nil) {
         #expect(reply.status == status)

@@ -47,6 +47,7 @@ struct PeopleSeeder {
     try addresses.finish(db)
     try invitations.finish(db)
     try domains.finish(db)
+    try markManaged(db)
     try Schema.createPeopleIndexes(db)
   }
 
@@ -63,7 +64,7 @@ struct PeopleSeeder {
       try makeUsers(before: key, db)
       let person = SeedPerson.record(
         key, settings: settings, names: names, domain: "\(slug).example",
-        taken: &staffLocals[home, default: []], isManaged: false)
+        taken: &staffLocals[home, default: []])
       try append(person, db)
       staffKeys[person.id] = key
       if let address = person.primaryEmail { staff.append((key, address)) }
@@ -71,12 +72,28 @@ struct PeopleSeeder {
     try makeUsers(before: settings.staff + 1, db)
   }
 
+  /// Who takes a place in an organization with a directory is known to the directory, and a few were let go there.
+  private func markManaged(_ db: Database) throws {
+    let places = try Row.fetchAll(
+      db,
+      sql: "SELECT places_start, places_end FROM organizations WHERE plan = ? AND places_end IS NOT NULL",
+      arguments: [Plan.enterprise.rawValue])
+    let statement = try db.makeStatement(sql: "UPDATE users SET traits = traits | ? WHERE key = ?")
+    for row in places {
+      let (start, end): (Int64, Int64) = (row[0], row[1])
+      for key in (start..<end).map(settings.userKey) {
+        let traits: UserTraits = key % 16 == 0 ? [.managed, .deprovisioned] : .managed
+        try statement.execute(arguments: [traits.rawValue, key])
+      }
+    }
+  }
+
   /// Users without an organization.
   private mutating func makeUsers(before end: Int64, _ db: Database) throws {
     var taken: Set<String> = []
     while nextUser < end {
       let person = SeedPerson.record(
-        nextUser, settings: settings, names: names, domain: nil, taken: &taken, isManaged: false)
+        nextUser, settings: settings, names: names, domain: nil, taken: &taken)
       try append(person, db)
     }
   }
@@ -94,11 +111,10 @@ struct PeopleSeeder {
     var taken = staffLocals.removeValue(forKey: organization.key) ?? []
     var known: [UserRecord] = []
     let domain = "\(organization.slug).example"
-    if !places.isEmpty { try makeUsers(before: settings.staff + 1 + places.lowerBound, db) }
+    if !places.isEmpty { try makeUsers(before: settings.userKey(places.lowerBound), db) }
     for place in places {
       let person = SeedPerson.record(
-        settings.staff + 1 + place, settings: settings, names: names, domain: domain, taken: &taken,
-        isManaged: organization.plan.isForDirectories)
+        settings.userKey(place), settings: settings, names: names, domain: domain, taken: &taken)
       try append(person, db)
       if known.count < 3, person.primaryEmail != nil { known.append(person) }
     }

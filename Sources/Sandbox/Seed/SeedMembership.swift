@@ -52,7 +52,7 @@ struct SeedMembership: Sendable {
       SeedMembership.verb, table: "memberships", columns: MembershipRow.columns, rowsPerStatement: 40)
     let users = try db.cachedStatement(sql: "SELECT id, created_at FROM users WHERE key = ?")
     for place in subject.places {
-      let key = userKey(place)
+      let key = settings.userKey(place)
       guard let user = try Row.fetchOne(users, arguments: [key]) else { continue }
       try bulk.append(values(subject, key, id: user[0], createdAt: user[1], isPlaced: true), to: db)
     }
@@ -88,11 +88,6 @@ struct SeedMembership: Sendable {
     }
     try bulk.finish(db)
     try db.execute(sql: "UPDATE users SET memberships_made = 1 WHERE key = ?", arguments: [userKey])
-  }
-
-  /// The user who takes a place.
-  private func userKey(_ place: Int64) -> Int64 {
-    settings.staff + 1 + place % settings.placed
   }
 
   /// A row that is there already is the same, or was changed since.

@@ -16,10 +16,8 @@ enum SeedPerson {
   /// - Parameters:
   ///   - domain: That of the organization the person began in; nil for a mailbox of their own.
   ///   - taken: The local parts given away in the domain, to which this one is added.
-  ///   - isManaged: Whether that organization's directory looks after its members.
   static func record(
-    _ key: Int64, settings: DatabaseSettings, names: SeedNames, domain: String?, taken: inout Set<String>,
-    isManaged: Bool
+    _ key: Int64, settings: DatabaseSettings, names: SeedNames, domain: String?, taken: inout Set<String>
   ) -> UserRecord {
     var random = SplitMix64(seed: settings.seed ^ 0x7065_7273, stream: UInt64(key))
     let name = names.person(&random)
@@ -40,8 +38,6 @@ enum SeedPerson {
     if random.chance(perMille: 200) { record.externalID = "crm-\(100_000 + key)" }
     if random.chance(perMille: 10) { record.traits.insert(.banned) }
     if random.chance(perMille: 10) { record.traits.insert(.locked) }
-    if isManaged { record.traits.insert(.managed) }
-    if isManaged, random.chance(perMille: 60) { record.traits.insert(.deprovisioned) }
     if !random.chance(perMille: 100) {
       let signedIn = created + age / 1000 * Int64(random.below(1000))
       record.lastSignInAt = signedIn

@@ -198,6 +198,11 @@ struct DatabaseSettings: Sendable, Equatable {
   /// How many users take the places of organizations in turn, one after another.
   var placed: Int64 { people - staff }
 
+  /// Who takes a place, see ``SeedMembership``.
+  func userKey(_ place: Int64) -> Int64 {
+    staff + 1 + place % placed
+  }
+
   func save(_ db: Database) throws {
     let values: [(String, any DatabaseValueConvertible)] = [
       ("schema_version", Schema.version), ("seed", String(seed)), ("reference", reference),

@@ -24,7 +24,7 @@ extension SandboxClient {
 
   /// A new organization with a first admin and no limit, and the admin's id.
   func organizationWithAdmin(_ fields: JSONObject = [:]) async throws -> (id: String, admin: String) {
-    let admin = try await users("organization_id=-org_none&order_by=created_at")[7]
+    let admin = try await users("order_by=created_at&limit=8")[7]
     var fields = fields
     fields["created_by"] = .string(JSONString(admin))
     if fields["max_allowed_memberships"] == nil { fields["max_allowed_memberships"] = 0 }
