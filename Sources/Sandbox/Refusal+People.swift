@@ -29,7 +29,7 @@ extension Refusal.Item {
 }
 
 /// What the operations on users, members, invitations and roles refuse. Codes and texts: Clerk's catalogue; which of
-/// them a case gets: facts of people, section 6.
+/// them a case gets is in part our inference.
 extension Refusal {
   static func userNotFound(_ id: String) -> Refusal {
     Refusal(404, "resource_not_found", "not found", "No user was found with id \(id)")

@@ -159,6 +159,9 @@ extension Refusal {
       Refusal(
         403, "org_creation_limit_exceeded", "Organization Creation Limit Exceeded",
         "You have exceeded the maximum number of organizations you can create."),
+      .managedByDirectory, .membershipQuotaExceeded(CreateFields.standardLimit),
+      .insufficientSeats(needed: 1),
+      .invitationNotUnique, .invitationNotPending, .minimumPermissionsNeeded,
     ]
     let match = known.first { refusal in
       code.map { $0 == refusal.items[0].code } ?? (refusal.status == status)

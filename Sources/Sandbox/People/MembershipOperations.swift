@@ -54,12 +54,11 @@ struct MembershipOperations: Sendable {
   func listAll(_ request: SandboxRequest) async throws -> SandboxAnswer {
     var reader = QueryReader(request.query)
     let (order, page) = try bounds(&reader)
-    let missing = try await state.database.pool.read { db in
-      let total = try Int.fetchOne(db, sql: "SELECT sum(members_count) FROM organizations") ?? 0
-      guard total <= MembershipOperations.mostOfInstance else { throw Refusal.internalError }
-      return try String.fetchAll(db, sql: "SELECT id FROM organizations WHERE NOT members_made")
+    let total = try await state.database.pool.read {
+      try Int.fetchOne($0, sql: "SELECT sum(members_count) FROM organizations") ?? 0
     }
-    try await state.database.makeMembers(of: missing)
+    guard total <= MembershipOperations.mostOfInstance else { throw Refusal.internalError }
+    try await state.database.makeMembers(of: nil)
     return try await answer(SQLCondition(), order, page) { _ in nil }
   }
 

@@ -43,7 +43,9 @@ struct UserFilter: Sendable {
     readExactValues(&reader)
     readTimes(&reader, isOfUsers: isOfUsers)
     guard isOfUsers else { return }
-    condition.add(Selection(reader.list("external_id"))) { "ifnull(users.external_id, '') \($0)" }
+    condition.add(Selection(reader.list("external_id"))) { list in
+      list == "IN" ? "users.external_id IN" : "ifnull(users.external_id, '') NOT IN"
+    }
     organizations = Selection(reader.list("organization_id"))
     condition.add(
       organizations,

@@ -49,7 +49,9 @@ extension Ordering {
   /// Rows without a value come last in either direction (inference); equals are in the order of the keys.
   func clause(_ column: String, keys: String...) -> String {
     let direction = isDescending ? "DESC" : "ASC"
-    let parts = ["\(column) \(direction) NULLS LAST"] + keys.map { "\($0) \(direction)" }
+    // A table is read by its keys without sorting; to say that none is missing would make SQLite sort.
+    let first = column == keys.first ? [] : ["\(column) \(direction) NULLS LAST"]
+    let parts = first + keys.map { "\($0) \(direction)" }
     return "ORDER BY " + parts.joined(separator: ", ")
   }
 }

@@ -54,29 +54,29 @@ final class SandboxDatabase: Sendable {
   }
 
   /// Gives every member of the organizations a row, see ``SeedMembership``. Makes the people, too.
-  func makeMembers(of organizationIDs: [String]) async throws {
+  ///
+  /// - Parameter organizationIDs: Nil for all.
+  func makeMembers(of organizationIDs: [String]?) async throws {
     try await makePeople()
     try await make(
-      "SELECT key FROM organizations WHERE NOT members_made AND id IN", organizationIDs,
-      SeedMembership(settings).makeMembers)
+      "organizations WHERE NOT members_made", organizationIDs, SeedMembership(settings).makeMembers)
   }
 
   /// Gives every membership of the users a row. Makes the people, too, if there are any users.
   func makeMemberships(of userIDs: [String]) async throws {
     guard !userIDs.isEmpty else { return }
     try await makePeople()
-    try await make(
-      "SELECT key FROM users WHERE NOT memberships_made AND id IN", userIDs,
-      SeedMembership(settings).makeMemberships)
+    try await make("users WHERE NOT memberships_made", userIDs, SeedMembership(settings).makeMemberships)
   }
 
   /// Writes only where something is missing, so that reading does not wait for other changes.
   private func make(
-    _ missing: String, _ ids: [String], _ make: @escaping @Sendable (Int64, Database) throws -> Void
+    _ missing: String, _ ids: [String]?, _ make: @escaping @Sendable (Int64, Database) throws -> Void
   ) async throws {
-    let marks = Array(repeating: "?", count: ids.count).joined(separator: ",")
+    let named = ids.map { " AND id IN (\(SQLCondition.marks($0.count)))" } ?? ""
     let keys = try await pool.read { db in
-      try Int64.fetchAll(db, sql: "\(missing) (\(marks))", arguments: StatementArguments(ids))
+      try Int64.fetchAll(
+        db, sql: "SELECT key FROM \(missing)\(named)", arguments: StatementArguments(ids ?? []))
     }
     guard !keys.isEmpty else { return }
     try await pool.write { db in for key in keys { try make(key, db) } }
