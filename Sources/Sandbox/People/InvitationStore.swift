@@ -1,12 +1,5 @@
 import GRDB
 
-/// An invitation with what its answer shows of the organization and of who sent it.
-struct Invitation: Sendable {
-  var record: InvitationRecord
-  var inviter: UserRecord?
-  var organization: OrganizationRecord
-}
-
 /// Reads and writes invitations, inside the caller's transaction.
 enum InvitationStore {
   enum Order: String, Sendable {

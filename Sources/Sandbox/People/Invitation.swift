@@ -1,3 +1,10 @@
+/// An invitation with what its answer shows of the organization and of who sent it.
+struct Invitation: Sendable {
+  var record: InvitationRecord
+  var inviter: UserRecord?
+  var organization: OrganizationRecord
+}
+
 extension JSONWriter {
   /// An `organization_invitation`.
   ///
