@@ -6,13 +6,25 @@ struct Refusal: Error {
     var longMessage: String
     /// The field at fault, which becomes `meta.param_name`.
     var parameter: String?
+    var meta: Meta?
 
-    init(_ code: String, _ message: String, _ longMessage: String, parameter: String? = nil) {
+    init(
+      _ code: String, _ message: String, _ longMessage: String, parameter: String? = nil, meta: Meta? = nil
+    ) {
       self.code = code
       self.message = message
       self.longMessage = longMessage
       self.parameter = parameter
+      self.meta = meta
     }
+  }
+
+  /// What `meta` can hold besides a parameter. The names are those that Clerk's frontend reads; that of the permissions
+  /// is our inference.
+  enum Meta: Sendable, Equatable {
+    case emailAddresses([String])
+    case permissions([String])
+    case seats(Int64)
   }
 
   var status: Int
@@ -29,8 +41,11 @@ struct Refusal: Error {
     self.allow = allow
   }
 
-  init(_ status: Int, _ code: String, _ message: String, _ longMessage: String, parameter: String? = nil) {
-    self.init(status, [Item(code, message, longMessage, parameter: parameter)])
+  init(
+    _ status: Int, _ code: String, _ message: String, _ longMessage: String, parameter: String? = nil,
+    meta: Meta? = nil
+  ) {
+    self.init(status, [Item(code, message, longMessage, parameter: parameter, meta: meta)])
   }
 
   /// `errors` and the trace id that the header repeats. Empty `meta` is left out.
@@ -45,15 +60,28 @@ struct Refusal: Error {
               json.member("message", item.message)
               json.member("long_message", item.longMessage)
               json.member("code", item.code)
-              if let parameter = item.parameter {
-                json.member("meta", object: { $0.member("param_name", parameter) })
-              }
+              if item.parameter != nil || item.meta != nil { json.member("meta", object: item.writeMeta) }
             }
           }
         })
       json.member("clerk_trace_id", traceID)
     }
     return json.bytes
+  }
+}
+
+extension Refusal.Item {
+  fileprivate func writeMeta(_ json: inout JSONWriter) {
+    if let parameter { json.member("param_name", parameter) }
+    func member(_ key: StaticString, _ texts: [String]) {
+      json.member(key, array: { json in for text in texts { json.string(text) } })
+    }
+    switch meta {
+    case .emailAddresses(let addresses): member("email_addresses", addresses)
+    case .permissions(let keys): member("permissions", keys)
+    case .seats(let quantity): json.member("seats_quantity", quantity)
+    case nil: break
+    }
   }
 }
 
@@ -131,6 +159,9 @@ extension Refusal {
       Refusal(
         403, "org_creation_limit_exceeded", "Organization Creation Limit Exceeded",
         "You have exceeded the maximum number of organizations you can create."),
+      .managedByDirectory, .membershipQuotaExceeded(CreateFields.standardLimit),
+      .insufficientSeats(needed: 1),
+      .invitationNotUnique, .invitationNotPending, .minimumPermissionsNeeded,
     ]
     let match = known.first { refusal in
       code.map { $0 == refusal.items[0].code } ?? (refusal.status == status)

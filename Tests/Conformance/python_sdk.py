@@ -1,4 +1,4 @@
-"""Drives the sandbox with Clerk's own Python SDK: every operation of an organization, and its refusals.
+"""Drives the sandbox with Clerk's own Python SDK: every operation on organizations and people, and their refusals.
 
     python python_sdk.py http://127.0.0.1:PORT/v1 SECRET_KEY
 
@@ -133,6 +133,67 @@ refused("currency", 400, "currency_invalid", lambda: adjust(1, models.Action.INC
 refused("missing", 404, "resource_not_found", lambda: organizations.get(organization_id="org_none"))
 stranger = Clerk(bearer_auth="sk_test_wrong", server_url=base_url, retry_config=no_retry)
 refused("key", 401, "clerk_key_invalid", lambda: stranger.organizations.list())
+
+# People: every user and every list in the SDK's models.
+people = clerk.users.list(request={"limit": 500})
+count = clerk.users.count(request={}).total_count
+check("users", len(people) == min(500, count))
+check("no address, one, several", {len(user.email_addresses) for user in people} >= {0, 1, 2})
+for user in people[:40]:
+    clerk.users.get(user_id=user.id)
+    clerk.users.get_organization_memberships(user_id=user.id, limit=10, offset=0)
+    clerk.users.get_organization_invitations(user_id=user.id)
+everyone = clerk.users.get_instance_organization_memberships(order_by="-created_at", limit=500, offset=0)
+check("members of the instance", len(everyone.data) == 500)
+for organization in page.data[:60]:
+    members = clerk.organization_memberships.list(organization_id=organization.id, limit=500)
+    check("members", members.total_count == organization.members_count)
+    pending = clerk.organization_invitations.list_pending(organization_id=organization.id)
+    check("pending invitations", pending.total_count == organization.pending_invitations_count)
+    clerk.organization_domains.list(organization_id=organization.id)
+check("invitations", clerk.organization_invitations.get_all(limit=500).total_count > 0)
+check("domains", clerk.organization_domains.list_all(limit=500).total_count > 0)
+check("roles", clerk.organization_roles.list().total_count > 2)
+check("role sets", clerk.role_sets.list().total_count > 1)
+standard = clerk.role_sets.get(role_set_key_or_id="role_set:default")
+check("role set", {role.key for role in standard.roles} == {"org:admin", "org:member"})
+check("settings", clerk.instance_settings.get_organization_settings().max_allowed_memberships == 5)
+
+members = clerk.organization_memberships
+newcomer = next(user.id for user in people if user.id != owner)
+added = members.create(organization_id=one, user_id=newcomer, role="org:member", public_metadata={"a": 1})
+check("member added", added.role == "org:member" and added.public_user_data.user_id == newcomer)
+promoted = members.update(organization_id=one, user_id=newcomer, role="org:admin")
+check("role changed", promoted.role == "org:admin")
+noted = members.update_metadata(organization_id=one, user_id=newcomer, public_metadata={"b": {"c": 2}})
+check("metadata merged", noted.public_metadata == {"a": 1, "b": {"c": 2}})
+refused("already a member", 400, "already_a_member_in_organization",
+        lambda: members.create(organization_id=one, user_id=newcomer, role="org:member"))
+refused("no such user", 404, "resource_not_found",
+        lambda: members.create(organization_id=one, user_id="user_none", role="org:member"))
+refused("no such role", 404, "resource_not_found",
+        lambda: members.update(organization_id=one, user_id=newcomer, role="admin"))
+check("member removed", members.delete(organization_id=one, user_id=newcomer).id == added.id)
+refused("last admin", 400, "organization_minimum_permissions_needed",
+        lambda: members.delete(organization_id=one, user_id=owner))
+
+invitations = clerk.organization_invitations
+sent = invitations.create(
+    organization_id=one, email_address="a@conformance.example", role="org:member", inviter_user_id=owner
+)
+check("invited", sent.status == "pending" and sent.inviter_id == owner)
+several = invitations.bulk_create(
+    organization_id=one,
+    request_body=[{"email_address": f"{name}@conformance.example", "role": "org:member"} for name in "bc"],
+)
+check("several invited", several.total_count == 2)
+check("got", invitations.get(organization_id=one, invitation_id=sent.id).id == sent.id)
+check("listed", invitations.list(organization_id=one, status="pending").total_count == 3)
+refused("invited twice", 400, "organization_invitation_not_unique",
+        lambda: invitations.create(organization_id=one, email_address="A@conformance.example", role="org:member"))
+check("revoked", invitations.revoke(organization_id=one, invitation_id=sent.id).status == "revoked")
+refused("not pending", 404, "organization_invitation_not_pending",
+        lambda: invitations.revoke(organization_id=one, invitation_id=sent.id))
 
 # Delete.
 deleted = organizations.delete(organization_id=one)

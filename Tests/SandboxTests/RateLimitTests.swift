@@ -73,6 +73,48 @@ struct RateLimitTests {
     }
   }
 
+  @Test("Ten changes of one membership in ten seconds, of role and metadata together")
+  func membership() async throws {
+    let clock = TestClock()
+    try await withSandbox(organizations: 1) {
+      $0.clock = clock.clock
+      $0.rateLimits = true
+    } _: { client, _ in
+      let (organization, admin) = try await client.organizationWithAdmin()
+      let path = "/organizations/\(organization)/memberships/\(admin)"
+      for _ in 0..<5 {
+        #expect(try await client.send("PATCH", path, ["role": "org:admin"]).status == 200)
+        #expect(try await client.send("PATCH", "\(path)/metadata", [:]).status == 200)
+      }
+      let refused = try await client.send("PATCH", path, ["role": "org:admin"])
+      #expect(refused.status == 429)
+      #expect(refused.headers.first(name: "retry-after") == "10")
+      #expect(try await client.send("PATCH", "/organizations/\(organization)", [:]).status == 200)
+      clock.advance(milliseconds: 10_000)
+      #expect(try await client.send("PATCH", "\(path)/metadata", [:]).status == 200)
+    }
+  }
+
+  @Test("So many invitations an hour, single ones and several together, whatever the organization")
+  func invitations() async throws {
+    let clock = TestClock()
+    try await withSandbox(organizations: 1) {
+      $0.clock = clock.clock
+      $0.rateLimits = true
+    } _: { client, _ in
+      let organization = try await client.create("Fern", ["max_allowed_memberships": 0])
+      for (path, limit) in [("invitations", 250), ("invitations/bulk", 50)] {
+        for _ in 0..<limit {
+          #expect(try await client.send("POST", "/organizations/\(organization)/\(path)", [:]).status != 429)
+          clock.advance(milliseconds: 1000)
+        }
+        let refused = try await client.send("POST", "/organizations/org_other/\(path)", [:])
+        #expect(refused.status == 429)
+        #expect(refused.headers.first(name: "retry-after") == String(3600 - limit))
+      }
+    }
+  }
+
   @Test("Without the option there are no limits")
   func off() async throws {
     try await withSandbox(organizations: 1) { client, _ in

@@ -7,7 +7,7 @@ struct SubscriptionWriter {
   private let instanceID: String
   private let timeline: SubscriptionTimeline
   private var isAnnual: Bool { record.subscription == .annual }
-  private var seats: Int64? { record.subscription == .seats ? max(3, record.membersCount) : nil }
+  private var seats: Int64? { record.seats }
 
   /// A period's price before seats, in cents.
   private var fee: Int64 {

@@ -44,12 +44,82 @@ struct QueryReader {
   }
 
   mutating func bool(_ name: String) -> Bool {
-    switch text(name) {
-    case nil, "false", "0": return false
-    case "true", "1": return true
-    case .some(let text):
-      problems.append(.valueInvalid(text, parameter: name))
-      return false
+    flag(name) ?? false
+  }
+
+  /// Nil if the name is absent.
+  mutating func flag(_ name: String) -> Bool? {
+    choice(name, ["true": true, "1": true, "false": false, "0": false])
+  }
+
+  /// One of the known values; nil if the name is absent.
+  mutating func choice<Value>(_ name: String, _ known: [String: Value]) -> Value? {
+    guard let text = text(name) else { return nil }
+    if known[text] == nil { problems.append(.valueInvalid(text, parameter: name)) }
+    return known[text]
+  }
+
+  /// At most a hundred values, as Clerk documents for every list of exact values.
+  mutating func list(_ name: String) -> [String] {
+    let values = texts(name)
+    if values.count > QueryReader.maximumValues {
+      problems.append(.tooManyItems(name, limit: QueryReader.maximumValues))
+    }
+    return values
+  }
+
+  mutating func page() -> PageBounds {
+    PageBounds(
+      limit: integer("limit", in: 1...PageBounds.maximumLimit) ?? 10,
+      offset: integer("offset", in: 0...Int.max) ?? 0)
+  }
+
+  /// The first `order_by`: a field with an optional sign, where a plus that was sent as it is arrives as a space.
+  mutating func order<Field: RawRepresentable<String>>(_ standard: Ordering<Field>) -> Ordering<Field> {
+    guard let text = text("order_by"), !text.isEmpty else { return standard }
+    let name = text.drop { $0 == " " || $0 == "+" || $0 == "-" }
+    guard let field = Field(rawValue: String(name)), text.count - name.count <= 1 else {
+      problems.append(.valueInvalid(text, parameter: "order_by"))
+      return standard
+    }
+    return Ordering(field, isDescending: text.hasPrefix("-"))
+  }
+
+  private static let maximumValues = 100
+}
+
+/// Which part of a list is wanted.
+struct PageBounds: Sendable {
+  static let maximumLimit = 500
+
+  var limit: Int
+  var offset: Int
+}
+
+struct Ordering<Field: Sendable>: Sendable {
+  var field: Field
+  var isDescending: Bool
+
+  init(_ field: Field, isDescending: Bool) {
+    self.field = field
+    self.isDescending = isDescending
+  }
+}
+
+/// Ids to include and to exclude: a minus in front excludes, a plus or nothing includes.
+struct Selection: Hashable, Sendable {
+  private(set) var included: [String] = []
+  private(set) var excluded: [String] = []
+
+  var isEmpty: Bool { included.isEmpty && excluded.isEmpty }
+
+  init(_ values: [String] = []) {
+    for value in values where !value.isEmpty {
+      if value.hasPrefix("-") {
+        excluded.append(String(value.dropFirst()))
+      } else {
+        included.append(String(value.drop { $0 == "+" || $0 == " " }))
+      }
     }
   }
 }

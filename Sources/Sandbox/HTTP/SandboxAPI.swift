@@ -27,7 +27,7 @@ struct SandboxAPI: Sendable {
       version = try APIVersion(request)
       try limiter?.countRequest()
       let operation = try Operation(method: request.method, segments: request.segments)
-      if let organization = operation.limitedOrganization { try limiter?.countChange(of: organization) }
+      if let limit = operation.limit { try limiter?.count(limit) }
       return (try await perform(operation, request, version), version)
     } catch let refusal as Refusal {
       return (.refused(refusal, traceID: traceID), version)
@@ -68,6 +68,7 @@ struct SandboxAPI: Sendable {
     case .getCreditBalance(let id): try await billing.balance(id)
     case .adjustCredits(let id): try await billing.adjust(id, request)
     case .getInstance: instance()
+    case .people(let operation): try await operation.perform(request, state)
     }
   }
 
@@ -83,68 +84,6 @@ struct SandboxAPI: Sendable {
       json.null()
     }
     return .ok(json.bytes)
-  }
-}
-
-/// What a request under `/v1` asks for, by its method and path.
-enum Operation: Equatable {
-  case listOrganizations
-  case createOrganization
-  /// The one operation that takes a slug in place of the id; for the others the specification names only the id.
-  case getOrganization(idOrSlug: String)
-  case updateOrganization(id: String)
-  case deleteOrganization(id: String)
-  case mergeMetadata(id: String)
-  case replaceMetadata(id: String)
-  case uploadLogo(id: String)
-  case deleteLogo(id: String)
-  case getSubscription(id: String)
-  case getCreditBalance(id: String)
-  case adjustCredits(id: String)
-  case getInstance
-
-  /// - Throws: ``Refusal`` for an unknown path or method.
-  init(method: String, segments: [String]?) throws(Refusal) {
-    let methods = Operation.operations(at: segments ?? [])
-    guard !methods.isEmpty else { throw .routeNotFound }
-    // A HEAD is a GET whose body is not sent.
-    let wanted = method == "HEAD" ? "GET" : method
-    guard let operation = methods.first(where: { $0.method == wanted })?.operation else {
-      throw .methodNotAllowed(method, allow: methods.map(\.method))
-    }
-    self = operation
-  }
-
-  private static func operations(at segments: [String]) -> [(method: String, operation: Operation)] {
-    guard segments.count >= 2, segments[0] == "v1" else { return [] }
-    if segments == ["v1", "instance"] { return [("GET", .getInstance)] }
-    guard segments[1] == "organizations" else { return [] }
-    if segments.count == 2 { return [("GET", .listOrganizations), ("POST", .createOrganization)] }
-
-    let id = segments[2]
-    guard !id.isEmpty else { return [] }
-    switch segments[3...] {
-    case []:
-      return [
-        ("GET", .getOrganization(idOrSlug: id)), ("PATCH", .updateOrganization(id: id)),
-        ("DELETE", .deleteOrganization(id: id)),
-      ]
-    case ["metadata"]: return [("PATCH", .mergeMetadata(id: id)), ("PUT", .replaceMetadata(id: id))]
-    case ["logo"]: return [("PUT", .uploadLogo(id: id)), ("DELETE", .deleteLogo(id: id))]
-    case ["billing", "subscription"]: return [("GET", .getSubscription(id: id))]
-    case ["billing", "credits"]:
-      return [("GET", .getCreditBalance(id: id)), ("POST", .adjustCredits(id: id))]
-    default: return []
-    }
-  }
-
-  /// The organization whose own rate limit the operation counts against: the three changes that Clerk lists. That
-  /// they share one bucket is our inference.
-  var limitedOrganization: String? {
-    switch self {
-    case .updateOrganization(let id), .mergeMetadata(let id), .replaceMetadata(let id): id
-    default: nil
-    }
   }
 }
 

@@ -64,6 +64,24 @@ struct SandboxAnswer: Sendable {
     SandboxAnswer(status: 200, body: body)
   }
 
+  static func json(capacity: Int = 2048, _ write: (inout JSONWriter) -> Void) -> SandboxAnswer {
+    var json = JSONWriter(capacity: capacity)
+    write(&json)
+    return .ok(json.bytes)
+  }
+
+  /// The envelope of every list but that of users.
+  static func page<Items: Collection>(
+    _ items: Items, total: Int, _ write: (inout JSONWriter, Items.Element) -> Void
+  ) -> SandboxAnswer {
+    .json(capacity: 64 + items.count * 1024) { json in
+      json.object { json in
+        json.member("data", array: { json in for item in items { write(&json, item) } })
+        json.member("total_count", total)
+      }
+    }
+  }
+
   static func refused(_ refusal: Refusal, traceID: String) -> SandboxAnswer {
     var answer = SandboxAnswer(status: refusal.status, body: refusal.body(traceID: traceID))
     if let retryAfter = refusal.retryAfter { answer.headers.append(("Retry-After", String(retryAfter))) }

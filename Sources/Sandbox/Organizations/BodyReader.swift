@@ -8,14 +8,23 @@ struct BodyReader {
   /// - Throws: ``Refusal``: 415 for another content type, 413 for a body past its bound, 400 for broken JSON or
   ///   anything but an object.
   init(_ request: SandboxRequest) throws(Refusal) {
+    try self.init(BodyReader.value(of: request))
+  }
+
+  /// - Throws: ``Refusal`` 400 for anything but an object.
+  init(_ value: JSONValue) throws(Refusal) {
+    guard let object = value.objectValue else { throw .bodyInvalid }
+    self.object = object
+  }
+
+  /// The whole body.
+  static func value(of request: SandboxRequest) throws(Refusal) -> JSONValue {
     guard request.mediaType == "application/json" else {
       throw .unsupportedContentType(request.contentType ?? "", expected: "application/json")
     }
     if request.bodyIsTooLarge { throw .bodyTooLarge(limit: BodyLimit.json) }
-    guard let value = try? JSONValue(parsing: request.body), let object = value.objectValue else {
-      throw .bodyInvalid
-    }
-    self.object = object
+    guard let value = try? JSONValue(parsing: request.body) else { throw .bodyInvalid }
+    return value
   }
 
   /// Whether the body has the field, with whatever value.
@@ -52,6 +61,12 @@ struct BodyReader {
       return nil
     }
     return text.string
+  }
+
+  /// Text that has to be there; empty if it is not.
+  mutating func required(_ key: String) -> String {
+    if !has(key) { problems.append(.missing(key)) }
+    return string(key, nullable: false) ?? ""
   }
 
   /// A whole number that fits in 64 bits.

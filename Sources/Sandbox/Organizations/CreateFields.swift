@@ -10,7 +10,7 @@ struct CreateFields: Sendable {
   private var privateMetadata: String
 
   /// Clerk's documented limit of members for a new organization.
-  private static let standardLimit: Int64 = 5
+  static let standardLimit: Int64 = 5
 
   /// - Throws: ``Refusal`` with everything that is wrong with the fields.
   init(_ request: SandboxRequest) throws(Refusal) {
@@ -42,7 +42,8 @@ struct CreateFields: Sendable {
       lastActiveAt: nil, membersCount: createdBy == nil ? 0 : 1,
       maxAllowedMemberships: maxAllowedMemberships, adminDeleteEnabled: true, pendingInvitationsCount: 0,
       createdBy: createdBy, roleSetKey: roleSetKey, imageID: nil, plan: .free, subscription: .free,
-      publicMetadata: publicMetadata, privateMetadata: privateMetadata)
+      publicMetadata: publicMetadata, privateMetadata: privateMetadata, seats: nil,
+      lacksAdmin: createdBy == nil)
   }
 }
 

@@ -12,35 +12,50 @@ struct MetadataOperations: Sendable {
     try await change(id, request) { _, replacement in replacement }
   }
 
-  /// A field that is absent stays as it is.
   private func change(
     _ id: String, _ request: SandboxRequest,
     _ combine: @escaping @Sendable (_ current: JSONObject, _ sent: JSONObject) -> JSONObject
   ) async throws -> SandboxAnswer {
-    var reader = try BodyReader(request)
-    reader.refuseUnknown(known: ["public_metadata", "private_metadata"])
-    let publicObject = reader.metadata("public_metadata")
-    let privateObject = reader.metadata("private_metadata")
-    try reader.check()
-
+    let sent = try MetadataFields(request)
     let now = state.clock.now()
     let record = try await state.database.pool.write { db in
       var record = try OrganizationStore.require(id: id, db)
-      if let publicObject {
-        record.publicMetadata = try MetadataField.text(
-          combine(MetadataField.object(record.publicMetadata), publicObject), parameter: "public_metadata")
-      }
-      if let privateObject {
-        record.privateMetadata = try MetadataField.text(
-          combine(MetadataField.object(record.privateMetadata), privateObject), parameter: "private_metadata")
-      }
+      try sent.apply(to: &record.publicMetadata, &record.privateMetadata, combine)
       record.updatedAt = max(now, record.updatedAt)
       try OrganizationStore.update(record, db)
       return record
     }
-    var json = JSONWriter(capacity: 4096)
-    json.organization(record, instanceID: state.instanceID)
-    return .ok(json.bytes)
+    return .json(capacity: 4096) { $0.organization(record, instanceID: state.instanceID) }
+  }
+}
+
+/// The checked body of a change of metadata. A field that is absent stays as it is.
+struct MetadataFields: Sendable {
+  private let publicObject: JSONObject?
+  private let privateObject: JSONObject?
+
+  /// - Throws: ``Refusal`` with everything that is wrong with the fields.
+  init(_ request: SandboxRequest) throws(Refusal) {
+    var reader = try BodyReader(request)
+    reader.refuseUnknown(known: ["public_metadata", "private_metadata"])
+    publicObject = reader.metadata("public_metadata")
+    privateObject = reader.metadata("private_metadata")
+    try reader.check()
+  }
+
+  /// - Throws: ``Refusal`` 422 if a field grows past its bound.
+  func apply(
+    to publicText: inout String, _ privateText: inout String,
+    _ combine: (_ current: JSONObject, _ sent: JSONObject) -> JSONObject
+  ) throws(Refusal) {
+    if let publicObject {
+      publicText = try MetadataField.text(
+        combine(MetadataField.object(publicText), publicObject), parameter: "public_metadata")
+    }
+    if let privateObject {
+      privateText = try MetadataField.text(
+        combine(MetadataField.object(privateText), privateObject), parameter: "private_metadata")
+    }
   }
 }
 
@@ -56,6 +71,13 @@ enum MetadataField {
     let bytes = JSONValue.object(metadata).bytes()
     guard bytes.count <= limit else { throw .invalid([.tooLarge(parameter, limit: limit)]) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A field of something new: nothing is an empty object.
+  ///
+  /// - Throws: ``Refusal`` 422 if it is past the bound.
+  static func text(_ reader: inout BodyReader, _ key: String) throws(Refusal) -> String {
+    try text(reader.metadata(key, nullable: true) ?? [:], parameter: key)
   }
 
   /// `text` was printed by ``text(_:parameter:)`` or the seed.

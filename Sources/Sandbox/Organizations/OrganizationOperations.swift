@@ -7,19 +7,11 @@ struct OrganizationOperations: Sendable {
   func list(_ request: SandboxRequest) async throws -> SandboxAnswer {
     let parameters = try ListParameters(request.query)
     let search = OrganizationSearch(pool: state.database.pool, counts: state.counts)
+    try await state.database.makeMemberships(of: parameters.users.included + parameters.users.excluded)
     let page = try await search.page(parameters)
-    var json = JSONWriter(capacity: 64 + page.records.count * 1024)
-    json.object { json in
-      json.member(
-        "data",
-        array: { json in
-          for record in page.records {
-            json.organization(record, instanceID: state.instanceID, extras: parameters.extras)
-          }
-        })
-      json.member("total_count", page.total)
+    return .page(page.records, total: page.total) { json, record in
+      json.organization(record, instanceID: state.instanceID, extras: parameters.extras)
     }
-    return .ok(json.bytes)
   }
 
   func get(_ idOrSlug: String, _ request: SandboxRequest) async throws -> SandboxAnswer {
@@ -37,6 +29,7 @@ struct OrganizationOperations: Sendable {
 
   func create(_ request: SandboxRequest) async throws -> SandboxAnswer {
     let fields = try CreateFields(request)
+    if fields.createdBy != nil { try await state.database.makePeople() }
     let plan = state.faults.plan
     if plan.slugsOff, fields.slug != nil { throw Refusal.slugsDisabled }
     let now = state.clock.now()
@@ -51,14 +44,17 @@ struct OrganizationOperations: Sendable {
         throw Refusal.invalid([.slugTaken])
       }
       let creator = try fields.createdBy.map { id in
-        guard let key = try OrganizationStore.userKey(id: id, db) else { throw Refusal.creatorNotFound(id) }
-        return key
+        guard let user = try UserStore.find(id: id, db) else { throw Refusal.creatorNotFound(id) }
+        return user.key
       }
       let key = try OrganizationStore.nextKey(db)
       let id = KSUID(seconds: now / 1000, order: UInt32(truncatingIfNeeded: key), random: random, salt: salt)
       let slug = try fields.slug ?? OrganizationOperations.freeSlug(for: fields.name, now: now, db)
       let record = fields.record(key: key, id: id.identifier("org_"), slug: slug, now: now)
-      try OrganizationStore.insert(record, member: creator, db)
+      try OrganizationStore.insert(record, db)
+      if let creator {
+        try MembershipStore.insert(MembershipRecord(creator, record.key, role: .admin, now: now), db)
+      }
       return record
     }
     state.counts.invalidate()
@@ -105,9 +101,7 @@ struct OrganizationOperations: Sendable {
   private func answer(
     _ record: OrganizationRecord, extras: JSONWriter.OrganizationExtras = .init()
   ) -> SandboxAnswer {
-    var json = JSONWriter(capacity: 2048)
-    json.organization(record, instanceID: state.instanceID, extras: extras)
-    return .ok(json.bytes)
+    .json { $0.organization(record, instanceID: state.instanceID, extras: extras) }
   }
 
   /// Clerk makes a slug if none is sent, even while slugs are off; its form is not documented. Here it is the name,

@@ -24,6 +24,10 @@ struct OrganizationRecord: Sendable {
   var publicMetadata: String
   /// JSON text of an object.
   var privateMetadata: String
+  /// How many were bought; nil unless the plan is billed by seats.
+  var seats: Int64?
+  /// No member has a role with the permissions that an organization cannot do without.
+  var lacksAdmin: Bool
 
   /// Derived from the organization's id.
   var payerID: String { KSUID(derivedFrom: id, purpose: "payer").identifier("cpayer_") }
@@ -32,7 +36,7 @@ struct OrganizationRecord: Sendable {
   static let columns = """
     key, id, name, slug, created_at, updated_at, last_active_at, members_count, max_allowed_memberships,
     admin_delete_enabled, pending_invitations_count, created_by, role_set_key, image_id, plan, subscription,
-    public_metadata, private_metadata
+    public_metadata, private_metadata, seats, lacks_admin
     """
 }
 
@@ -56,6 +60,8 @@ extension OrganizationRecord {
     subscription = SubscriptionState(rawValue: row[15]) ?? .none
     publicMetadata = row[16]
     privateMetadata = row[17]
+    seats = row[18]
+    lacksAdmin = row[19]
   }
 }
 
@@ -64,10 +70,12 @@ enum OrganizationRow {
   static let columns = [
     "key", "search", "created_at", "members_count", "id", "name", "slug", "updated_at", "last_active_at",
     "max_allowed_memberships", "admin_delete_enabled", "pending_invitations_count", "created_by",
-    "role_set_key", "image_id", "plan", "subscription", "public_metadata", "private_metadata",
+    "role_set_key", "image_id", "plan", "subscription", "public_metadata", "private_metadata", "seats",
+    "lacks_admin", "members_made", "places_start", "places_end",
   ]
 
-  static func values(of record: OrganizationRecord) -> [BulkInsert.Value] {
+  /// - Parameter places: Of the members that the seed only counts; nil if all members have their rows.
+  static func values(of record: OrganizationRecord, places: Range<Int64>? = nil) -> [BulkInsert.Value] {
     [
       .integer(record.key),
       .text(SearchText.of(name: record.name, slug: record.slug)),
@@ -88,6 +96,11 @@ enum OrganizationRow {
       .integer(record.subscription.rawValue),
       .text(record.publicMetadata),
       .text(record.privateMetadata),
+      .integer(record.seats),
+      .bool(record.lacksAdmin),
+      .bool(places == nil),
+      .integer(places.flatMap { $0.isEmpty ? nil : $0.lowerBound }),
+      .integer(places.flatMap { $0.isEmpty ? nil : $0.upperBound }),
     ]
   }
 }

@@ -22,7 +22,7 @@ extension JSONWriter {
       if extras.logoURL { json.member("logo_url", imageURL) }
       if extras.membersCount { json.member("members_count", record.membersCount) }
       if extras.missingMember {
-        json.member("missing_member_with_elevated_permissions", record.createdBy == nil)
+        json.member("missing_member_with_elevated_permissions", record.lacksAdmin)
       }
       json.member("pending_invitations_count", record.pendingInvitationsCount)
       json.member("max_allowed_memberships", record.maxAllowedMemberships)
@@ -39,20 +39,9 @@ extension JSONWriter {
 }
 
 extension OrganizationRecord {
-  /// Clerk's image addresses carry a description in base64url, of the default image or of the uploaded one.
+  /// Of the uploaded logo, or of the default image.
   func imageURL(instanceID: String) -> String {
-    let description =
-      if let imageID {
-        #"{"type":"proxy","src":"https://images.clerk.dev/uploaded/img_\#(imageID)"}"#
-      } else {
-        #"{"type":"default","iid":"\#(instanceID)","rid":"\#(id)","initials":"\#(initial)"}"#
-      }
-    return "https://img.clerk.com/" + Base64URL.encoded(description.utf8)
-  }
-
-  /// The first character of the name, if it is a letter or digit.
-  private var initial: String {
-    guard let first = name.first, first.isLetter || first.isNumber else { return "" }
-    return first.uppercased()
+    if let imageID { return ImageURL.uploaded(imageID) }
+    return ImageURL.standard(for: id, initials: ImageURL.initial(of: name), instanceID: instanceID)
   }
 }

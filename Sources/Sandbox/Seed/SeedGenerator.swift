@@ -7,13 +7,14 @@ struct SeedGenerator {
   static let fixedReference: Int64 = 1_795_132_800_000
   /// Five years, over which the organizations appeared.
   private static let span: Int64 = 5 * 365 * CivilTime.dayLength
-  /// How many members of an organization have a row of their own. Member counts have a long tail, and no operation
-  /// lists members: the rows serve the search by user.
+  /// How many members of an organization have a row from the beginning. Member counts have a long tail: the others
+  /// get theirs when they are first asked for, see ``SeedMembership``.
   static let memberRowsOfLargeSeeds = 2
   static let memberRowsOfSmallSeeds = 25
 
   let count: Int
-  let userCount: Int
+  /// Users who have a row of their own for each of their memberships.
+  let staffCount: Int
   private let seed: UInt64
   private let reference: Int64
   private let names: SeedNames
@@ -26,18 +27,8 @@ struct SeedGenerator {
     self.count = count
     self.reference = reference
     self.names = names
-    userCount = max(40, min(count, 50_000))
+    staffCount = max(40, min(count, 50_000))
     takenSlugs.reserveCapacity(count)
-  }
-
-  func userID(_ key: Int64) -> String {
-    var random = SplitMix64(seed: seed ^ 0x7573_6572, stream: UInt64(key))
-    let payload = random.next()
-    return KSUID(
-      seconds: SeedGenerator.fixedReference / 1000 - 6 * 365 * 86_400 + key, order: UInt32(key),
-      random: payload,
-      salt: UInt32(truncatingIfNeeded: random.next())
-    ).identifier("user_")
   }
 
   /// Nil after the last organization.
@@ -72,14 +63,16 @@ struct SeedGenerator {
       maxAllowedMemberships: limit(&random, membersCount: membersCount),
       adminDeleteEnabled: !random.chance(perMille: 120),
       pendingInvitationsCount: random.chance(perMille: 250) ? Int64(random.within(1...7)) : 0,
-      createdBy: hasCreator ? userID(members[0]) : nil,
-      roleSetKey: random.chance(perMille: 100) ? "role_set:default" : nil,
+      createdBy: hasCreator ? SeedPerson.id(members[0], seed: seed) : nil,
+      roleSetKey: random.chance(perMille: 100) ? RoleSet.seeded(index).rawValue : nil,
       imageID: random.chance(perMille: 350)
         ? KSUID(derivedFrom: slug, purpose: "logo").identifier("") : nil,
       plan: plan,
       subscription: subscription,
       publicMetadata: SeedMetadata.publicText(&random, plan: plan, name: name.text),
-      privateMetadata: SeedMetadata.privateText(&random, plan: plan, index: index)
+      privateMetadata: SeedMetadata.privateText(&random, plan: plan, index: index),
+      seats: subscription == .seats ? Int64(max(3, membersCount)) : nil,
+      lacksAdmin: !hasCreator
     )
     return SeedOrganization(
       record: record, members: members, credits: SeedCredits.entries(&random, draw: spreadDraw(step: 277)))
@@ -128,7 +121,7 @@ struct SeedGenerator {
     for _ in 0..<min(membersCount, bound) {
       // Some users work for many: consultants, agencies.
       let isConsultant = random.chance(perMille: 60)
-      let key = Int64(1 + random.below(isConsultant ? 12 : userCount))
+      let key = Int64(1 + random.below(isConsultant ? 12 : staffCount))
       if !members.contains(key) { members.append(key) }
     }
     return members

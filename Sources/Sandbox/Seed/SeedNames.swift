@@ -1,4 +1,4 @@
-/// The parts that invented company names are made of, read from `sandbox-names.txt`, which explains its format.
+/// The parts that invented names of companies and people are made of, read from `sandbox-names.txt`, which explains its format.
 struct SeedNames: Sendable {
   /// A word and its spelling in slugs.
   struct Word: Sendable {
@@ -41,16 +41,9 @@ struct SeedNames: Sendable {
     totalWeight = languages.reduce(0) { $0 + $1.weight }
   }
 
-  /// A name and its slug, which need not be unique.
+  /// A name of a company and its slug, which need not be unique.
   func name(_ random: inout SplitMix64) -> Word {
-    var draw = random.below(max(1, totalWeight))
-    guard
-      let language = languages.first(where: { language in
-        draw -= language.weight
-        return draw < 0
-      })
-    else { return Word(text: "Sandbox", slug: "sandbox") }
-
+    guard let language = language(&random) else { return Word(text: "Sandbox", slug: "sandbox") }
     var text = ""
     var slug = ""
     for piece in random.pick(language.patterns) {
@@ -63,6 +56,24 @@ struct SeedNames: Sendable {
       slug += word.slug
     }
     return Word(text: text, slug: Slug.tidied(slug))
+  }
+
+  /// First and last name of a person.
+  func person(_ random: inout SplitMix64) -> (first: Word, last: Word) {
+    let language = language(&random)
+    func word(_ list: Character) -> Word {
+      let words = list.asciiValue.flatMap { language?.words[$0] ?? languages.first?.words[$0] }
+      return words.map { random.pick($0) } ?? Word(text: "Sand", slug: "sand")
+    }
+    return (word("f"), word("l"))
+  }
+
+  private func language(_ random: inout SplitMix64) -> Language? {
+    var draw = random.below(max(1, totalWeight))
+    return languages.first { language in
+      draw -= language.weight
+      return draw < 0
+    }
   }
 
   /// Commas separate words, unless a space after one is missing (`S.p.A.` has none, but `Zürich,Nord` might).

@@ -2,7 +2,14 @@ import GRDB
 
 struct Seeder {
   private static let rowsPerInsert = 40
+  /// Up to so many organizations and people, the people are made when they are first asked for, so that a demo starts
+  /// at once.
+  private static let few = 20_000
+  private static let likelyPeople: Int64 = 200_000
   private var generator: SeedGenerator
+  /// How many places have been given to organizations, and how many at most to one.
+  private var places: Int64 = 0
+  private var longest: Int64 = 0
 
   init(generator: SeedGenerator) {
     self.generator = generator
@@ -10,21 +17,23 @@ struct Seeder {
 
   /// Writes tables, rows and indexes. The caller gives a database without a journal: a seed that fails is thrown
   /// away.
-  mutating func fill(_ db: Database, settings: DatabaseSettings, reference: Int64) throws {
+  ///
+  /// - Parameter people: How many there should be at least; nil for as many as the organizations make likely.
+  mutating func fill(_ db: Database, settings: DatabaseSettings, people: Int?) throws {
+    var settings = settings
     try Schema.createTables(db)
-    try settings.save(db)
-    try insertUsers(db)
-    let memberships = try insertOrganizations(db, reference: reference)
+    let memberships = try insertOrganizations(db, reference: settings.reference)
     try insertMemberships(db, memberships)
     try Schema.createIndexes(db)
-  }
-
-  private func insertUsers(_ db: Database) throws {
-    var users = BulkInsert(table: "users", columns: ["key", "id"], rowsPerStatement: 200)
-    for key in 1...Int64(generator.userCount) {
-      try users.append([.integer(key), .text(generator.userID(key))], to: db)
+    settings.staff = Int64(generator.staffCount)
+    // Two in three have one organization. Nobody is in an organization twice.
+    let likely = max(longest, min(places * 2 / 3, Seeder.likelyPeople))
+    settings.people = settings.staff + max(longest, people.map { Int64($0) - settings.staff } ?? likely)
+    try settings.save(db)
+    if generator.count > Seeder.few || settings.people > Int64(Seeder.few) {
+      var seeder = PeopleSeeder(settings)
+      try seeder.fill(db)
     }
-    try users.finish(db)
   }
 
   /// - Returns: User key and organization key of every membership, in one number that sorts by user.
@@ -38,7 +47,10 @@ struct Seeder {
 
     while let organization = generator.next() {
       let record = organization.record
-      try organizations.append(OrganizationRow.values(of: record), to: db)
+      let counted = record.membersCount - Int64(organization.members.count)
+      try organizations.append(OrganizationRow.values(of: record, places: places..<places + counted), to: db)
+      places += counted
+      longest = max(longest, counted)
       for member in organization.members {
         memberships.append(UInt64(member) << 32 | UInt64(record.key))
       }

@@ -6,6 +6,9 @@ package struct SandboxOptions: Sendable {
   package var port = 0
   /// How many organizations a new database is seeded with.
   package var organizations = 240
+  /// How many people there are in a new database: at least as many as the organizations need. Nil makes as many as
+  /// they make likely.
+  package var people: Int?
   /// The same seed, number and reference time give the same data, byte for byte.
   package var seed: UInt64 = 1
   /// A file that survives a restart, seeded only when it is new; nil leaves nothing on disk.

@@ -7,7 +7,7 @@ import NIOPosix
 import ServiceLifecycle
 import Synchronization
 
-/// A running sandbox: Clerk's Backend API for organizations on 127.0.0.1, with data of its own.
+/// A running sandbox: Clerk's Backend API for organizations and people on 127.0.0.1, with data of its own.
 ///
 /// It listens on the loopback address only. Besides the API under `/v1` it can be controlled under `/sandbox`; tests
 /// in the same process do that with the methods of ``SandboxSteering``.

@@ -16,13 +16,16 @@ struct BulkInsert {
     static func text(_ value: String?) -> Value { value.map { .text($0) } ?? .null }
   }
 
+  /// The beginning of a statement: `INSERT INTO`, or what SQLite has beside it.
+  private let verb: String
   private let table: String
   private let columns: [String]
   private let rowsPerStatement: Int
   private var values: [Value] = []
   private var statement: Statement?
 
-  init(table: String, columns: [String], rowsPerStatement: Int) {
+  init(_ verb: String = "INSERT INTO", table: String, columns: [String], rowsPerStatement: Int) {
+    self.verb = verb
     self.table = table
     self.columns = columns
     self.rowsPerStatement = rowsPerStatement
@@ -72,7 +75,7 @@ struct BulkInsert {
   private func prepare(_ db: Database, rows: Int) throws -> Statement {
     let row = "(" + Array(repeating: "?", count: columns.count).joined(separator: ",") + ")"
     return try db.makeStatement(
-      sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
+      sql: "\(verb) \(table) (\(columns.joined(separator: ", "))) VALUES "
         + Array(repeating: row, count: rows).joined(separator: ","))
   }
 }

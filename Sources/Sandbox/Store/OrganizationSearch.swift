@@ -60,11 +60,11 @@ struct OrganizationSearch: Sendable {
   private func keys(
     _ list: ListParameters, _ filter: OrganizationFilter, total: Int?, _ db: Database
   ) throws -> [Int64] {
-    let column = list.order == .name ? "search" : list.order.rawValue
+    let column = list.order.field == .name ? "search" : list.order.field.rawValue
     let source =
       filter.isNarrow
-      ? "organizations NOT INDEXED" : "organizations INDEXED BY organizations_by_\(list.order.rawValue)"
-    var (limit, offset, isDescending) = (list.limit, list.offset, list.isDescending)
+      ? "organizations NOT INDEXED" : "organizations INDEXED BY organizations_by_\(list.order.field.rawValue)"
+    var (limit, offset, isDescending) = (list.page.limit, list.page.offset, list.order.isDescending)
     // The far half of a long list is nearer from its end.
     var isReversed = false
     if let total, !filter.isNarrow, offset > total / 2 {
@@ -114,12 +114,12 @@ struct OrganizationFilter {
 
   /// Unknown ids are ignored, as the specification says; if all of those to include are unknown, nothing is left
   /// rather than everything (inference).
-  private mutating func narrow(toUsers users: ListParameters.Selection) throws {
+  private mutating func narrow(toUsers users: Selection) throws {
     func condition(_ membership: String, _ ids: [String]) {
       conditions.append(
         """
         key \(membership) (SELECT organization_key FROM memberships WHERE user_key IN \
-        (SELECT key FROM users WHERE id IN (\(OrganizationFilter.marks(ids.count)))))
+        (SELECT key FROM users WHERE id IN (\(SQLCondition.marks(ids.count)))))
         """)
       arguments += ids
     }
@@ -130,10 +130,10 @@ struct OrganizationFilter {
     if !users.excluded.isEmpty { condition("NOT IN", users.excluded) }
   }
 
-  private mutating func narrow(toOrganizations selection: ListParameters.Selection, _ db: Database) throws {
+  private mutating func narrow(toOrganizations selection: Selection, _ db: Database) throws {
     func keys(_ ids: [String]) throws -> String {
       try Int64.fetchAll(
-        db, sql: "SELECT key FROM organizations WHERE id IN (\(OrganizationFilter.marks(ids.count)))",
+        db, sql: "SELECT key FROM organizations WHERE id IN (\(SQLCondition.marks(ids.count)))",
         arguments: StatementArguments(ids)
       ).map(String.init).joined(separator: ",")
     }
@@ -193,10 +193,6 @@ struct OrganizationFilter {
       db, sql: "SELECT count(*) FROM (\(matches) LIMIT ?)", arguments: [phrase, thresholds.indexed + 1])
     return bounded ?? 0 <= thresholds.indexed
   }
-
-  private static func marks(_ count: Int) -> String {
-    Array(repeating: "?", count: count).joined(separator: ",")
-  }
 }
 
 /// Up to how many matches are looked up and sorted. More are found faster by walking the index of the order, where
@@ -235,8 +231,8 @@ final class CountCache: Sendable {
   /// What a total depends on: the filters, not order and page.
   struct Key: Hashable, Sendable {
     var query: String
-    var users: ListParameters.Selection
-    var organizations: ListParameters.Selection
+    var users: Selection
+    var organizations: Selection
   }
 
   private static let capacity = 256

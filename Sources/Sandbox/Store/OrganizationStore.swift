@@ -16,6 +16,10 @@ enum OrganizationStore {
     return record
   }
 
+  static func find(key: Int64, _ db: Database) throws -> OrganizationRecord? {
+    try find("key = ?", key, db)
+  }
+
   static func isTaken(slug: String, _ db: Database) throws -> Bool {
     try find(slug: slug, db) != nil
   }
@@ -28,18 +32,9 @@ enum OrganizationStore {
     (try Int64.fetchOne(db, sql: "SELECT max(key) FROM organizations") ?? 0) + 1
   }
 
-  static func userKey(id: String, _ db: Database) throws -> Int64? {
-    try Int64.fetchOne(db, sql: "SELECT key FROM users WHERE id = ?", arguments: [id])
-  }
-
-  static func insert(_ record: OrganizationRecord, member userKey: Int64?, _ db: Database) throws {
+  static func insert(_ record: OrganizationRecord, _ db: Database) throws {
     var bulk = BulkInsert(table: "organizations", columns: OrganizationRow.columns, rowsPerStatement: 1)
     try bulk.append(OrganizationRow.values(of: record), to: db)
-    if let userKey {
-      try db.execute(
-        sql: "INSERT INTO memberships (user_key, organization_key) VALUES (?, ?)",
-        arguments: [userKey, record.key])
-    }
   }
 
   /// Writes what an operation may have changed.
@@ -63,12 +58,15 @@ enum OrganizationStore {
   }
 
   static func delete(_ record: OrganizationRecord, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM memberships WHERE organization_key = ?", arguments: [record.key])
+    for table in ["memberships", "invitations", "domains"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE organization_key = ?", arguments: [record.key])
+    }
     try db.execute(sql: "DELETE FROM organizations WHERE key = ?", arguments: [record.key])
   }
 
-  private static func find(_ condition: String, _ value: String, _ db: Database) throws -> OrganizationRecord?
-  {
+  private static func find(
+    _ condition: String, _ value: some DatabaseValueConvertible, _ db: Database
+  ) throws -> OrganizationRecord? {
     let statement = try db.cachedStatement(
       sql: "SELECT \(OrganizationRecord.columns) FROM organizations WHERE \(condition)")
     return try Row.fetchOne(statement, arguments: [value]).map(OrganizationRecord.init(row:))

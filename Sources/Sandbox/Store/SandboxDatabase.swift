@@ -11,6 +11,7 @@ import Synchronization
 final class SandboxDatabase: Sendable {
   let pool: DatabasePool
   let settings: DatabaseSettings
+  private let hasPeople = Mutex(false)
 
   private static let readers = 4
 
@@ -41,6 +42,46 @@ final class SandboxDatabase: Sendable {
     try pool.close()
   }
 
+  /// Makes users, invitations and domains, unless they are there.
+  func makePeople() async throws {
+    if hasPeople.withLock({ $0 }) { return }
+    try await pool.write { [settings] db in
+      guard try !PeopleSeeder.isDone(db) else { return }
+      var seeder = PeopleSeeder(settings)
+      try seeder.fill(db)
+    }
+    hasPeople.withLock { $0 = true }
+  }
+
+  /// Gives every member of the organizations a row, see ``SeedMembership``. Makes the people, too.
+  ///
+  /// - Parameter organizationIDs: Nil for all.
+  func makeMembers(of organizationIDs: [String]?) async throws {
+    try await makePeople()
+    try await make(
+      "organizations WHERE NOT members_made", organizationIDs, SeedMembership(settings).makeMembers)
+  }
+
+  /// Gives every membership of the users a row. Makes the people, too, if there are any users.
+  func makeMemberships(of userIDs: [String]) async throws {
+    guard !userIDs.isEmpty else { return }
+    try await makePeople()
+    try await make("users WHERE NOT memberships_made", userIDs, SeedMembership(settings).makeMemberships)
+  }
+
+  /// Writes only where something is missing, so that reading does not wait for other changes.
+  private func make(
+    _ missing: String, _ ids: [String]?, _ make: @escaping @Sendable (Int64, Database) throws -> Void
+  ) async throws {
+    let named = ids.map { " AND id IN (\(SQLCondition.marks($0.count)))" } ?? ""
+    let keys = try await pool.read { db in
+      try Int64.fetchAll(
+        db, sql: "SELECT key FROM \(missing)\(named)", arguments: StatementArguments(ids ?? []))
+    }
+    guard !keys.isEmpty else { return }
+    try await pool.write { db in for key in keys { try make(key, db) } }
+  }
+
   /// Seeds under another name and renames at the end, so that an interrupted seed is never taken for a complete one.
   private static func make(_ path: String, _ options: SandboxOptions) throws {
     let draft = path + ".seeding"
@@ -57,7 +98,8 @@ final class SandboxDatabase: Sendable {
       let reference = options.referenceTime ?? SeedGenerator.fixedReference
       let settings = DatabaseSettings(
         seed: options.seed, reference: reference,
-        instanceID: KSUID(derivedFrom: String(options.seed), purpose: "instance").identifier("ins_"))
+        instanceID: KSUID(derivedFrom: String(options.seed), purpose: "instance").identifier("ins_"),
+        staff: 0, people: 0)
       var seeder = Seeder(
         generator: SeedGenerator(
           seed: options.seed, count: options.organizations, reference: reference,
@@ -65,7 +107,7 @@ final class SandboxDatabase: Sendable {
       let queue = try DatabaseQueue(path: draft, configuration: configuration)
       try queue.inDatabase { db in
         try db.inTransaction {
-          try seeder.fill(db, settings: settings, reference: reference)
+          try seeder.fill(db, settings: settings, people: options.people)
           return .commit
         }
       }
@@ -148,11 +190,23 @@ struct DatabaseSettings: Sendable, Equatable {
   /// What counted as now for the seed, in milliseconds since 1970; subscriptions are relative to it.
   var reference: Int64
   var instanceID: String
+  /// The first so many users have rows for their seeded memberships from the beginning.
+  var staff: Int64
+  /// How many users there are.
+  var people: Int64
+
+  /// How many users take the places of organizations in turn, one after another.
+  var placed: Int64 { people - staff }
+
+  /// Who takes a place, see ``SeedMembership``.
+  func userKey(_ place: Int64) -> Int64 {
+    staff + 1 + place % placed
+  }
 
   func save(_ db: Database) throws {
     let values: [(String, any DatabaseValueConvertible)] = [
       ("schema_version", Schema.version), ("seed", String(seed)), ("reference", reference),
-      ("instance_id", instanceID),
+      ("instance_id", instanceID), ("staff", staff), ("people", people),
     ]
     for (name, value) in values {
       try db.execute(sql: "INSERT INTO sandbox (name, value) VALUES (?, ?)", arguments: [name, value])
@@ -170,8 +224,10 @@ struct DatabaseSettings: Sendable, Equatable {
       throw SandboxError.schemaVersion(path: path, found: found, known: Schema.version)
     }
     guard let seedText: String = try value("seed"), let seed = UInt64(seedText),
-      let reference: Int64 = try value("reference"), let instanceID: String = try value("instance_id")
+      let reference: Int64 = try value("reference"), let instanceID: String = try value("instance_id"),
+      let staff: Int64 = try value("staff"), let people: Int64 = try value("people")
     else { throw SandboxError.notASandboxDatabase(path: path) }
-    return DatabaseSettings(seed: seed, reference: reference, instanceID: instanceID)
+    return DatabaseSettings(
+      seed: seed, reference: reference, instanceID: instanceID, staff: staff, people: people)
   }
 }

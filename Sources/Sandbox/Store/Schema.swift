@@ -3,7 +3,7 @@ import GRDB
 /// The tables, and the indexes that are created once the seed is in.
 enum Schema {
   /// Raised with every change of the tables; a file of another version is refused.
-  static let version = 1
+  static let version = 2
 
   static func createTables(_ db: Database) throws {
     try db.execute(
@@ -29,16 +29,75 @@ enum Schema {
           plan INTEGER NOT NULL,           -- Plan
           subscription INTEGER NOT NULL,   -- SubscriptionState
           public_metadata TEXT NOT NULL,   -- JSON as it is printed
-          private_metadata TEXT NOT NULL
+          private_metadata TEXT NOT NULL,
+          seats INTEGER,                   -- null unless the plan is billed by seats
+          lacks_admin INTEGER NOT NULL,
+          members_made INTEGER NOT NULL,   -- whether all members have their rows: SeedMembership
+          places_start INTEGER,            -- until then, the places of those who have none
+          places_end INTEGER
         );
 
-        CREATE TABLE users (key INTEGER PRIMARY KEY, id TEXT NOT NULL);
+        CREATE TABLE users (
+          key INTEGER PRIMARY KEY,         -- grows with the time of creation
+          id TEXT NOT NULL,
+          emails TEXT NOT NULL,            -- one a line, in the order of the answer
+          username TEXT,
+          name TEXT NOT NULL,              -- first and last name as a query is compared with them
+          phone TEXT,
+          primary_email TEXT,
+          first_name TEXT,
+          last_name TEXT,
+          external_id TEXT,
+          traits INTEGER NOT NULL,         -- UserTraits
+          created_at INTEGER NOT NULL,
+          updated_at INTEGER NOT NULL,
+          last_active_at INTEGER,
+          last_sign_in_at INTEGER,
+          public_metadata TEXT NOT NULL,
+          memberships_made INTEGER NOT NULL -- whether all memberships have their rows: SeedMembership
+        );
+
+        CREATE TABLE email_addresses (address TEXT NOT NULL, user_key INTEGER NOT NULL);
 
         CREATE TABLE memberships (
           user_key INTEGER NOT NULL,
           organization_key INTEGER NOT NULL,
+          id TEXT,                         -- null until a seeded membership is made
+          role TEXT,
+          is_managed INTEGER,              -- by a directory (SCIM)
+          created_at INTEGER,
+          updated_at INTEGER,
+          public_metadata TEXT,
+          private_metadata TEXT,
           PRIMARY KEY (user_key, organization_key)
         ) WITHOUT ROWID;
+
+        CREATE TABLE invitations (
+          key INTEGER PRIMARY KEY,
+          id TEXT NOT NULL,
+          organization_key INTEGER NOT NULL,
+          email_address TEXT NOT NULL,
+          role TEXT NOT NULL,
+          inviter_key INTEGER,
+          status TEXT NOT NULL,
+          is_by_domain INTEGER NOT NULL,   -- sent by itself to someone of a verified domain
+          created_at INTEGER NOT NULL,
+          updated_at INTEGER NOT NULL,
+          expires_at INTEGER NOT NULL,
+          public_metadata TEXT NOT NULL,
+          private_metadata TEXT NOT NULL
+        );
+
+        CREATE TABLE domains (
+          key INTEGER PRIMARY KEY,
+          id TEXT NOT NULL,
+          organization_key INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          enrollment_mode TEXT NOT NULL,
+          is_verified INTEGER NOT NULL,
+          created_at INTEGER NOT NULL,
+          updated_at INTEGER NOT NULL
+        );
 
         -- Every entry ever made. A balance is the sum of a payer's entries; a payer without any has never been funded.
         CREATE TABLE credit_ledger (
@@ -72,7 +131,8 @@ enum Schema {
         CREATE INDEX organizations_by_name ON organizations (search);
         CREATE INDEX organizations_by_created_at ON organizations (created_at, key, search);
         CREATE INDEX organizations_by_members_count ON organizations (members_count, key, search);
-        CREATE UNIQUE INDEX users_by_id ON users (id);
+        CREATE INDEX organizations_by_places ON organizations (places_end, places_start)
+          WHERE places_end IS NOT NULL;
         CREATE INDEX memberships_by_organization ON memberships (organization_key);
         CREATE INDEX credit_ledger_by_payer ON credit_ledger (payer_id, idempotency_key, amount);
 
@@ -92,6 +152,27 @@ enum Schema {
           VALUES ('delete', old.key, old.search);
           INSERT INTO organizations_trigrams (rowid, search) VALUES (new.key, new.search);
         END;
+        """)
+  }
+
+  /// To be created once the people are in. No operation makes or changes a user, so that their trigrams stay.
+  static func createPeopleIndexes(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE UNIQUE INDEX users_by_id ON users (id);
+        CREATE INDEX users_by_username ON users (username) WHERE username IS NOT NULL;
+        CREATE INDEX users_by_external_id ON users (external_id) WHERE external_id IS NOT NULL;
+        CREATE INDEX email_addresses_by_address ON email_addresses (address, user_key);
+        CREATE UNIQUE INDEX invitations_by_id ON invitations (id);
+        CREATE INDEX invitations_by_organization ON invitations (organization_key);
+        CREATE INDEX invitations_by_email_address ON invitations (email_address, status, created_at);
+        CREATE INDEX domains_by_organization ON domains (organization_key);
+        CREATE INDEX domains_by_name ON domains (name);
+
+        CREATE VIRTUAL TABLE users_trigrams USING fts5(
+          emails, username, name, phone, content='users', content_rowid='key', tokenize='trigram',
+          columnsize=0);
+        INSERT INTO users_trigrams (users_trigrams) VALUES ('rebuild');
         """)
   }
 }

@@ -20,6 +20,9 @@ struct SandboxCommand: ShellCommand {
   @Option(help: "Number of generated organizations.")
   var organizations = 240
 
+  @Option(help: "Number of generated people; at least as many as the organizations need.")
+  var people: Int?
+
   @Option(help: "Seed for the generated data.")
   var seed: UInt64 = 1
 
@@ -41,12 +44,14 @@ struct SandboxCommand: ShellCommand {
       throw ValidationError("--port must be a number from 0 to 65535.")
     }
     guard organizations >= 0 else { throw ValidationError("--organizations must not be negative.") }
+    if let people, people < 0 { throw ValidationError("--people must not be negative.") }
   }
 
   func perform() async throws {
     var options = SandboxOptions()
     options.port = port
     options.organizations = organizations
+    options.people = people
     options.seed = seed
     options.databasePath = database
     options.secretKey = secretKey
