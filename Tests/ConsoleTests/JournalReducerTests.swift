@@ -201,6 +201,19 @@ struct JournalReducerTests {
     harness.finish()
   }
 
+  @Test func whatIsDecidedLeavesTheUndecidedOnes() {
+    var harness = opened([JournalFixtures.entry(1, .unknown)])
+    harness.arrange(key("f"))
+    harness.answer(.journal, .journal(.success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(key("Enter"), key("T"), .painted(frame: 20), key("y", seenFrame: 20))
+    harness.answer(.journal, .settled(nil))
+    #expect(harness.state.journal?.opened != nil)
+    harness.answer(.journal, .journal(.success([])))
+    #expect(harness.state.journal?.focus == .list)
+    #expect(harness.state.journal?.entries == [])
+    #expect(harness.state.notice?.text == "Recorded.")
+  }
+
   @Test func aDecisionThatCannotBeWrittenIsSaid() {
     var harness = opened([JournalFixtures.entry(1, .unknown)])
     harness.arrange(key("Enter"), key("N"), .painted(frame: 20), key("y", seenFrame: 20))

@@ -34,16 +34,15 @@ extension ChangeOverlay {
     let isShown = if case .making(request, _, _) = state.change?.step { true } else { false }
     let shown = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : nil
     var effects = shown ?? []
+    // The outcome replaces the notice about cancelling.
+    if isShown { state.notice = nil }
     switch outcome.kind {
     case .succeeded(let result, let answer):
       effects += apply(&state, draft, answer)
       state.say(.information, success(draft, result, answer))
     case .changedSince(let change): state.say(.warning, change.message)
     case .unknown:
-      if isShown {
-        // The outcome replaces the notice about cancelling.
-        state.notice = nil
-      } else {
+      if !isShown {
         let key = state.keyMap.aside(.journal, in: .list)
         state.say(.warning, "\(ChangeSubject.of(draft)): outcome unknown. See the journal\(key).")
       }

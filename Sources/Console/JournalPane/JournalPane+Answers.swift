@@ -6,14 +6,14 @@ import Screen
 extension JournalPane {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     if case .settled(let error) = answer { return settled(&state, request, error) }
-    state.update(Self.self) { pane, state in
+    return state.update(Self.self) { pane, state in
       switch answer {
-      case .journal(let result): pane.answered(request, result, state)
+      case .journal(let result): return pane.answered(request, result, state)
       case .organization(let result): pane.opened?.organizationRead(request, result, &state)
       default: break
       }
-    }
-    return []
+      return []
+    } ?? []
   }
 
   /// What helps to settle an adjustment was read.
@@ -27,10 +27,18 @@ extension JournalPane {
 
   private mutating func answered(
     _ request: RequestID, _ result: Result<JournalPage, JournalError>, _ state: ConsoleState
-  ) {
-    guard read.answer(request, result, at: state.now) else { return }
-    if let newer = entries.first(where: { $0.id == opened?.entry.id }) { opened?.entry = newer }
+  ) -> [Effect] {
+    guard read.answer(request, result, at: state.now) else { return [] }
+    var effects: [Effect] = []
+    if let newer = entries.first(where: { $0.id == opened?.entry.id }) {
+      opened?.entry = newer
+    } else if filter == .undecided, read.failure == nil, read.next == nil, opened?.step == .shown {
+      // It was decided meanwhile: as it is shown, it is no more.
+      effects = opened?.forgetCredits() ?? []
+      focus = .list
+    }
     fit(state)
+    return effects
   }
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {

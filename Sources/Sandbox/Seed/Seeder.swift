@@ -2,9 +2,9 @@ import GRDB
 
 struct Seeder {
   private static let rowsPerInsert = 40
-  /// Up to so many organizations and people, the people are made when they are first asked for, so that a demo starts
-  /// at once.
-  private static let few = 20_000
+  /// More people than these are made at once where somebody asked for so many; all others when they are first asked
+  /// for, so that a demo starts at once.
+  private static let few: Int64 = 20_000
   private static let likelyPeople: Int64 = 200_000
   private var generator: SeedGenerator
   /// How many places have been given to organizations, and how many at most to one.
@@ -30,7 +30,7 @@ struct Seeder {
     let likely = max(longest, min(places * 2 / 3, Seeder.likelyPeople))
     settings.people = settings.staff + max(longest, people.map { Int64($0) - settings.staff } ?? likely)
     try settings.save(db)
-    if generator.count > Seeder.few || settings.people > Int64(Seeder.few) {
+    if people != nil, settings.people > Seeder.few {
       var seeder = PeopleSeeder(settings)
       try seeder.fill(db)
     }

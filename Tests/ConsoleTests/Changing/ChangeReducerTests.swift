@@ -168,6 +168,22 @@ struct ChangeReducerTests {
     #expect(harness.state.list.pending?.reason == .refresh)
   }
 
+  @Test func whatWasCancelledBeforeItLeftIsNotSaidToBeUnknown() {
+    var harness = editing()
+    typed(&harness, "!")
+    harness.arrange(key("^S"))
+    read(&harness, Fixtures.organization(0))
+    harness.arrange(.painted(frame: 20), key("y", seenFrame: 20), key("Esc", seenFrame: 40))
+    guard case .making(let request, let draft, _) = harness.state.change?.step else {
+      Issue.record("\(String(describing: harness.state.change?.step))")
+      return
+    }
+    #expect(harness.state.notice != nil)
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
+    #expect(harness.state.notice == nil)
+    #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was changed.") == true)
+  }
+
   @Test func whatMayHaveBeenCreatedIsSearchedFor() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("c"))

@@ -138,14 +138,6 @@ extension RequestID {
 }
 
 extension ConsoleState {
-  /// Has that request under way, and no later one.
-  mutating func asked(_ asker: Asker, as number: Int) {
-    while requests.last < number - 1 { requests.end(ask(asker)) }
-    _ = ask(asker)
-  }
-}
-
-extension ConsoleState {
   /// Has a draft of an earlier session found, seen, and taken up.
   mutating func takeUp(_ draft: FormDraft) {
     let look = ask(.drafts)

@@ -57,14 +57,17 @@ struct InvitationsListCommand: ShellCommand {
       }
       let inviters = reading.entries.compactMap(\.record?.inviterID)
       let users = json ? [:] : try await people.users(Array(Set(inviters)))
+      // Of one organization it is known which.
+      let place = id == nil ? ["ORGANIZATION"] : []
       try ShellPeople.print(
         reading, ("invitation", "invitations"), asJSON: json,
-        titles: ["E-MAIL", "ROLE", "STATUS", "ORGANIZATION", "INVITED BY", "SENT", "EXPIRES", "ID"]
+        titles: ["E-MAIL", "ROLE", "STATUS"] + place + ["INVITED BY", "SENT", "EXPIRES", "ID"]
       ) { invitation in
         let inviter = invitation.inviterID.flatMap { users[$0] }
+        let organization = ShellPeople.name(invitation.organization, else: invitation.organizationID)
         return [
           invitation.emailAddress, ShellPeople.role(invitation.role), invitation.status?.description ?? "–",
-          ShellPeople.name(invitation.organization, else: invitation.organizationID ?? id),
+        ] + (id == nil ? [organization] : []) + [
           inviter?.primaryEmailAddress ?? inviter?.name ?? invitation.inviter?.identifier
             ?? invitation.inviterID?.rawValue ?? "–",
           ShellPeople.date(invitation.createdAt), ShellPeople.date(invitation.expiresAt),
