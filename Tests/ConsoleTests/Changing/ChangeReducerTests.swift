@@ -162,26 +162,15 @@ struct ChangeReducerTests {
         .warning, "No longer waiting: the outcome may stay unknown.", since: .start)
     }
     harness.expect(.interrupt(request))
+    // What never left is not said to be unknown.
+    var unsent = harness
+    unsent.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
+    #expect(unsent.state.notice == nil)
+    #expect(unsent.state.change?.form?.refusals.first?.message == "Nothing was changed. Cancelled.")
     let failure = ChangeFailure(message: "Cancelled.", fate: .mayHaveArrived)
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(failure)))))
     #expect(harness.state.change?.step == .unknown(draft, failure))
     #expect(harness.state.list.pending?.reason == .refresh)
-  }
-
-  @Test func whatWasCancelledBeforeItLeftIsNotSaidToBeUnknown() {
-    var harness = editing()
-    typed(&harness, "!")
-    harness.arrange(key("^S"))
-    read(&harness, Fixtures.organization(0))
-    harness.arrange(.painted(frame: 20), key("y", seenFrame: 20), key("Esc", seenFrame: 40))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
-    #expect(harness.state.notice != nil)
-    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
-    #expect(harness.state.notice == nil)
-    #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was changed.") == true)
   }
 
   @Test func whatMayHaveBeenCreatedIsSearchedFor() {
@@ -201,15 +190,6 @@ struct ChangeReducerTests {
     #expect(harness.state.list.prompt?.editor.text == "fern-works")
     #expect(harness.state.list.search == SearchTerms("fern-works"))
     #expect(harness.state.timers.contains(.searchDebounce))
-  }
-
-  @Test func anOutcomeIsToldAlsoWhenNobodyIsWaiting() {
-    var harness = ReducerHarness(.loaded())
-    let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
-    let request = harness.ask(.change)
-    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
-    #expect(harness.state.notice?.text == "Nothing was changed. Cancelled.")
-    #expect(harness.state.notice?.kind == .warning)
   }
 
   @Test func creatingSuggestsASlug() {

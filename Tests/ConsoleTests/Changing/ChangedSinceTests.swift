@@ -174,4 +174,13 @@ struct ChangedSinceTests {
     #expect(harness.state.change?.form?["name"]?.text == "Organization 0!")
     #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
   }
+
+  @Test func anOutcomeIsToldAlsoWhenNobodyIsWaiting() {
+    var harness = ReducerHarness(.loaded())
+    let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
+    let request = harness.ask(.change)
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
+    #expect(harness.state.notice?.text == "Nothing was changed. Cancelled.")
+    #expect(harness.state.notice?.kind == .warning)
+  }
 }

@@ -58,10 +58,10 @@ struct InvitationsListCommand: ShellCommand {
       let inviters = reading.entries.compactMap(\.record?.inviterID)
       let users = json ? [:] : try await people.users(Array(Set(inviters)))
       // Of one organization it is known which.
-      let place = id == nil ? ["ORGANIZATION"] : []
+      let placeTitle = id == nil ? ["ORGANIZATION"] : []
       try ShellPeople.print(
         reading, ("invitation", "invitations"), asJSON: json,
-        titles: ["E-MAIL", "ROLE", "STATUS"] + place + ["INVITED BY", "SENT", "EXPIRES", "ID"]
+        titles: ["E-MAIL", "ROLE", "STATUS"] + placeTitle + ["INVITED BY", "SENT", "EXPIRES", "ID"]
       ) { invitation in
         let inviter = invitation.inviterID.flatMap { users[$0] }
         let organization = ShellPeople.name(invitation.organization, else: invitation.organizationID)
