@@ -22,19 +22,24 @@ package final class SandboxServer: SandboxSteering {
 
   /// Opens the database, seeds it if it is new, and listens.
   ///
+  /// - Parameter executor: Where requests are answered; nil for the shared pool.
   /// - Returns: A server that is already answering requests.
   /// - Throws: ``SandboxError`` and ``FaultPlanError``.
-  package static func start(_ options: SandboxOptions) async throws -> SandboxServer {
+  package static func start(
+    _ options: SandboxOptions, on executor: (any TaskExecutor)? = nil
+  ) async throws -> SandboxServer {
     let core = try SandboxCore(options)
     do {
-      return try await SandboxServer(core, port: options.port)
+      return try await SandboxServer(core, port: options.port, executor)
     } catch {
       core.stop()
       throw error
     }
   }
 
-  private init(_ core: SandboxCore, port wanted: Int) async throws {
+  private init(
+    _ core: SandboxCore, port wanted: Int, _ executor: (any TaskExecutor)?
+  ) async throws {
     let responder = ConnectionResponder(core: core)
     // Not Hummingbird's Application: its date service wakes the process every second, and an idle demo should
     // sleep.
@@ -53,7 +58,7 @@ package final class SandboxServer: SandboxSteering {
       },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
       logger: quiet)
-    let task = Task {
+    let task = Task(executorPreference: executor) {
       do {
         try await service.run()
         listening.finish()

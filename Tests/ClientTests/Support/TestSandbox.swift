@@ -53,7 +53,7 @@ struct TestSandbox: Sendable {
       await carrier.shutdown()
       core.stop()
     case .network:
-      let server = try await SandboxServer.start(options)
+      let server = try await SandboxServer.start(options, on: ServerThreads.shared)
       let address = try APIAddress(parsing: server.baseURL)
       let network = try NetworkTransport(address: address, environment: [:], timeouts: patient)
       outcome = await result { try await run(server, address, network.transport) }

@@ -1,4 +1,5 @@
 import Sandbox
+import TestSupport
 
 /// Runs the test on a small sandbox of its own and stops it afterwards, whatever happens.
 func withSandbox(
@@ -8,7 +9,7 @@ func withSandbox(
   var options = SandboxOptions(organizations: organizations)
   options.faults = faults
   change(&options)
-  let server = try await SandboxServer.start(options)
+  let server = try await SandboxServer.start(options, on: ServerThreads.shared)
   do {
     try await test(SandboxClient(server), server)
   } catch {
