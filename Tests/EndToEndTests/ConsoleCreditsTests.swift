@@ -196,7 +196,7 @@ import Testing
     try console.press("BSpace", "BSpace", "BSpace", "C-s")
     try console.wait(for: "Required.")
     try console.press("o", "C-s")
-    try console.wait(for: "needs the approval of a second person")
+    try console.wait(for: "needs a second person's approval")
     try console.wait(for: "Nothing is sent yet")
     try console.press("y")
     try console.wait(for: "A plan for a second person")

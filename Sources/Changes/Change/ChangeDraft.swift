@@ -63,14 +63,6 @@ package struct ChangeDraft: Hashable, Sendable {
   /// What it does to the member limit; nil where it leaves that alone.
   package var limitChange: MemberLimitChange? { MemberLimitChange(request, before: before ?? JSONObject()) }
 
-  /// The credits that an adjustment leaves, if no one else moves any; nil where that cannot be counted, and for other
-  /// changes.
-  package var balanceAfter: Money? {
-    guard case .adjustCredits(let adjustment) = request else { return nil }
-    let amount = adjustment.signedAmount
-    return (balanceBefore ?? Money(minorUnits: 0, currency: amount.currency)).adding(amount)
-  }
-
   package var summary: ChangeSummary {
     ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)
   }

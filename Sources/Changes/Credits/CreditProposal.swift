@@ -66,7 +66,6 @@ package struct CreditProposal: Hashable, Sendable {
   }
 
   package var currency: Currency { balance?.currency ?? .usd }
-
 }
 
 package enum CreditProblem: Hashable, Sendable {
@@ -94,6 +93,11 @@ package enum CreditText {
 
   /// A balance; nil where there never were credits.
   package static func balance(_ balance: Money?) -> String { balance?.description ?? neverHad }
+
+  /// What a balance comes to; nil is where there never were credits.
+  package static func balance(_ balance: Money?, after change: Money) -> String {
+    (balance ?? Money(minorUnits: 0, currency: change.currency)).adding(change)?.description ?? "too much"
+  }
 
   /// An amount with its direction: `+$5.00`, `-$5.00`.
   package static func change(_ amount: Money) -> String {

@@ -51,6 +51,9 @@ package struct ChangePlan: Hashable, Identifiable, Sendable {
     return with(rows: rows)
   }
 
+  /// Whether a second person has approved it.
+  var isApproved: Bool { rows.allSatisfy { $0.proposedBy != nil } }
+
   /// What it moves in credits, a sum for each currency.
   package var sums: [CreditSum] { CreditSum.of(rows) }
 }

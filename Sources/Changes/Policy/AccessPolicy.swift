@@ -52,8 +52,7 @@ extension AccessPolicy {
     // It cannot be compared with a limit or retyped.
     if sums.contains(where: \.isBeyondCounting) { throw .credits(.beyondCounting) }
     try check(moving: sums)
-    let isApproved = plan.rows.allSatisfy { $0.proposedBy != nil }
-    if !isApproved, let refusal = approvalNeeded(sums) { throw .credits(refusal) }
+    if !plan.isApproved, let refusal = approvalNeeded(sums) { throw .credits(refusal) }
   }
 
   package func check(moving sums: [CreditSum]) throws(PolicyRefusal) {
@@ -76,5 +75,21 @@ extension AccessPolicy {
       }
     }
     return nil
+  }
+
+  /// What a second person has to approve before an adjustment is sent, as a plan of its own; nil where no one has to.
+  package func proposal(_ draft: ChangeDraft) -> PlanDraft? {
+    let proposal = PlanDraft(proposing: draft)
+    return proposal.flatMap { approvalNeeded($0.sums) == nil ? nil : $0 }
+  }
+
+  /// Why it forbids something, in a sentence; nil if it does not.
+  package func refusal(_ check: (AccessPolicy) throws -> Void) -> String? {
+    do {
+      try check(self)
+      return nil
+    } catch {
+      return (error as? PolicyRefusal)?.explanation ?? "\(error)"
+    }
   }
 }

@@ -75,10 +75,9 @@ package struct ChangeSummary: Hashable, Sendable {
         before[key].map { Line(FieldLabel.of(key), from: FieldText.of($0, field: key), to: nil) }
       }
     case .adjustCredits(let adjustment):
-      let after = balance.flatMap { $0.adding(adjustment.signedAmount) } ?? adjustment.signedAmount
       let change = adjustment.signedAmount
       lines =
-        [Line("Balance", from: CreditText.balance(balance), to: after.description)]
+        [Line("Balance", from: CreditText.balance(balance), to: CreditText.balance(balance, after: change))]
         + [Line("Change", from: nil, to: CreditText.change(change))]
         + (adjustment.note.map { [Line("Note", from: nil, to: $0)] } ?? [])
     }

@@ -126,10 +126,10 @@ extension BulkOverlay {
     switch reading.subject {
     case .action(let action):
       let draft = PlanDraft(action, on: subjects, rules: state.session.policy.credits)
-      let review = BulkReview.make(draft, unreadable: unreadable, kind: action.kind, state)
+      let review = ReviewState(draft, unreadable: unreadable, state)
       proposal = BulkProposal(review: review, content: .draft(draft))
     case .file(let opened):
-      let review = PlanFileReview.make(opened, subjects, unreadable: unreadable, state)
+      let review = ReviewState(opened, subjects, unreadable: unreadable, state)
       proposal = BulkProposal(review: review, content: .file(opened))
     }
     order?.stage = .reviewing(proposal)
@@ -148,7 +148,7 @@ extension BulkOverlay {
       guard let kind = order?.choice.kind, !draft.changes.isEmpty,
         state.allows({ try $0.check(kind) })
       else { return [] }
-      if state.session.policy.approvalNeeded(draft.sums) != nil {
+      if state.session.review(draft).approval != nil {
         ExportOverlay.open(&state, proposing: draft)
         return []
       }

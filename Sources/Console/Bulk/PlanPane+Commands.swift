@@ -110,12 +110,14 @@ extension PlanPane {
       ReviewItem("Requested by", plan.operator), ReviewItem("So far", totals.description),
       ReviewItem("Pending", CountText.grouped(totals.toDo)),
     ]
+    let rest = PlanDraft(rest: plan.rows.filter { self.state(of: $0.id).isToDo }, of: plan)
+    let resumed = session.review(rest)
     let warnings =
       switch decision {
       case .resume:
         [
           "Each organization is read again first. Where someone else changed the same value, nothing is sent.",
-          session.warning("changes what customers see"),
+          session.warning(resumed),
         ].compactMap { $0 }
       case .abandon: ["Nothing is sent. The remaining changes will not be made."]
       }
@@ -123,12 +125,7 @@ extension PlanPane {
       title: decision == .resume ? "Resume the plan?" : "Abandon the plan?", subject: subject, changes: [],
       warnings: warnings, verb: decision == .resume ? "resume" : "abandon",
       size: ConsoleLayout(state).body.size)
-    if decision == .resume {
-      let rest = plan.rows.filter { self.state(of: $0.id).isToDo }.map(\.request)
-      let confirmation = Consent(
-        rest, rules: session.policy.credits, isLive: session.environment.demandsCare)
-      review.challenge = TypedConfirmation(confirmation, purpose: "resume")
-    }
+    if decision == .resume { review.challenge = TypedConfirmation(resumed.consent, purpose: "resume") }
     focus = .asking(decision, review)
   }
 

@@ -18,8 +18,7 @@ package enum PlanRowText {
     switch draft.request {
     case .delete: return []
     case .adjustCredits:
-      let balance = ChangeSummary(draft.request, before: draft.before ?? [:], balance: draft.balanceBefore)
-      return balance.lines.prefix(1).map { ReviewChange(name, old: $0.old, new: $0.new) }
+      return draft.summary.lines.prefix(1).map { ReviewChange(name, old: $0.old, new: $0.new) }
     default:
       let risk = draft.limitChange.flatMap { $0.isExceeded ? $0.members : nil }.map { count in
         count == 1 ? "1 member" : "\(CountText.grouped(count)) members"

@@ -246,6 +246,6 @@ extension ComparedForm {
       editor.setRefusals(refusals)
       return .edit
     }
-    return .review(ReviewState(draft, warnings: warnings, remarks: remarks, state), draft)
+    return .review(ReviewState(draft, warnings: warnings + remarks, state), draft)
   }
 }

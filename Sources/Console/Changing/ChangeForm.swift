@@ -50,8 +50,6 @@ protocol ChangeForm: Equatable, Sendable {
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext
   /// What follows the choices made for conflicting fields.
   mutating func compared(_ choices: FormState, _ now: Organization, _ state: ConsoleState) -> ChangeNext
-  /// The adjustments to have approved by a second person instead of sending; nil where none is needed.
-  func proposal(_ draft: ChangeDraft, _ state: ConsoleState) -> PlanDraft?
 
   // MARK: Outcomes
 
@@ -116,8 +114,6 @@ extension ChangeForm {
   mutating func compared(_ choices: FormState, _ now: Organization, _ state: ConsoleState) -> ChangeNext {
     .edit
   }
-
-  func proposal(_ draft: ChangeDraft, _ state: ConsoleState) -> PlanDraft? { nil }
 
   mutating func changed(
     _ draft: ChangeDraft, _ change: SubjectChange, _ origin: ChangeOrigin, _ state: ConsoleState

@@ -172,7 +172,7 @@ extension ChangeOverlay {
     draft.ticket = state.ticket(of: review, else: draft.ticket)
     // The session may have been locked since the form was opened; it can be unlocked where one is.
     guard state.allows({ try $0.check(draft.request.kind) }) else { return [] }
-    if let proposal = content?.proposal(draft, state) {
+    if let proposal = state.session.policy.proposal(draft) {
       ExportOverlay.open(&state, proposing: proposal)
       return []
     }

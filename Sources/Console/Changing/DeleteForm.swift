@@ -13,8 +13,6 @@ struct DeleteForm: ChangeForm {
   static let field = "confirmation"
   static let subscription = "shown-subscription"
   static let credits = "shown-credits"
-  static let warning =
-    "This deletes everything above, including memberships and invitations. It cannot be undone."
 
   var editor: FormState
   /// What the form shows.
@@ -47,7 +45,7 @@ struct DeleteForm: ChangeForm {
       fields.append(FormField(id, label: label, initial: .text("being read"), isReadOnly: true))
     }
     let confirmation = FormField(
-      Self.field, label: "Type \(Self.word(organization))", hint: Self.warning, rules: [.required])
+      Self.field, label: "Type \(Self.word(organization))", hint: Review.ofDeletion, rules: [.required])
     editor = FormState(
       title: Self.title, subject: OrganizationForm.subject(organization), fields: fields + [confirmation],
       verb: "delete", size: ConsoleLayout(state).body.size)
@@ -55,7 +53,7 @@ struct DeleteForm: ChangeForm {
 
   /// What has to be typed.
   private static func word(_ organization: Organization) -> String {
-    organization.slug ?? String(organization.id.rawValue.suffix(6))
+    Consent.word(toDelete: OrganizationReference(organization))
   }
 
   /// Shows the organization as it is now, with what was typed.
@@ -116,8 +114,7 @@ struct DeleteForm: ChangeForm {
       refuse("Nothing was sent: what goes with it could not be read again. \(error)")
       return .edit
     }
-    let reference = OrganizationReference(now)
-    let change = SubjectChange(deleting: reference, was: before, now: shown)
+    let change = SubjectChange(deleting: OrganizationReference(now), was: before, now: shown)
     guard isConfirmed() else {
       // Its slug has changed.
       if let change { editor.setRefusal(field: nil, message: change.message) }
@@ -127,14 +124,11 @@ struct DeleteForm: ChangeForm {
       ("Members", MembersText.long(now)), ("Subscription", GoingText.subscription(subscription)),
       ("Credits", GoingText.credits(credits)),
     ]
-    let warnings = [
-      change?.explanation, Self.warning, state.session.warning("changes what customers see"),
-    ]
     var review = ReviewState(
-      title: "Delete \(now.name)?",
-      subject: ReviewItem.subject(reference, on: state.session) + texts.map { ReviewItem($0.0, $0.1) },
-      changes: [], warnings: warnings.compactMap { $0 }, verb: "delete", size: ConsoleLayout(state).body.size)
-    review.ticket = ReviewTicket(state.ticket)
+      draft, about: texts.map { ReviewItem($0.0, $0.1) }, warnings: [change?.explanation].compactMap { $0 }, state
+    )
+    // The word was typed in the form.
+    review.challenge = nil
     return .review(review, draft)
   }
 

@@ -189,7 +189,13 @@ struct CreditForm: ChangeForm {
     let repeated = warning(ofTicket: draft.ticket, state.session)
     // The review says so; confirming it is consent.
     draft.isRepetition = repeated != nil
-    return .review(CreditReview.make(draft, was: before, repeated: repeated, state), draft)
+    let moved =
+      before == now
+      ? nil
+      : "The balance has changed since you began. Then: \(CreditText.balance(before)). Now: "
+        + "\(CreditText.balance(now))."
+    let review = ReviewState(draft, warnings: [moved, repeated].compactMap { $0 }, state)
+    return .review(review, draft)
   }
 
   /// Earlier adjustments for the same ticket, in a sentence; nil if there are none.
@@ -198,13 +204,6 @@ struct CreditForm: ChangeForm {
     let told = reported?.rows.first { $0.ticket.hasSameBytes(as: ticket) }
     return history(session).warning(ofTicket: ticket, session.time)
       ?? told.flatMap { RepeatedCredits(rows: [$0]).sentences(session.time.dateTimeAndZone).first }
-  }
-
-  func proposal(_ draft: ChangeDraft, _ state: ConsoleState) -> PlanDraft? {
-    guard case .adjustCredits(let adjustment) = draft.request,
-      state.session.policy.credits.needsApproval(adjustment.amount)
-    else { return nil }
-    return PlanDraft("\(adjustment.action.verb) \(adjustment.amount)", changes: [draft])
   }
 
   /// Known from now on, so that the next review says it.

@@ -42,23 +42,43 @@ package struct ReviewState: Equatable, Sendable {
     self.size = size
   }
 
-  /// The review of a change by its summary.
+  /// Lays a review out.
   ///
   /// - Parameters:
-  ///   - more: Facts about the subject besides its names.
+  ///   - more: Facts about the subject besides those of the review.
   ///   - warnings: Said first.
-  ///   - remarks: Said after those of the summary.
+  ///   - purpose: What a typed number lets a person do.
   init(
-    _ draft: ChangeDraft, about more: [ReviewItem] = [], warnings: [String] = [], remarks: [String] = [],
-    _ state: ConsoleState
+    _ review: Review, about more: [ReviewItem] = [], changes: [ReviewChange], details: [ReviewItem] = [],
+    warnings: [String] = [], omissions: [ReviewItem] = [], purpose: String? = nil, _ state: ConsoleState
   ) {
-    let summary = draft.summary
-    let consequence = [state.session.warning("changes what customers see")].compactMap { $0 }
+    let session = state.session
     self.init(
-      title: summary.title, subject: ReviewItem.subject(draft.organization, on: state.session) + more,
-      changes: summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
-      warnings: warnings + summary.remarks + remarks + consequence, size: ConsoleLayout(state).body.size)
-    ticket = ReviewTicket(state.ticket)
+      title: review.question,
+      subject: ReviewItem.names(review.organization) + [ReviewItem(instance: session)]
+        + review.facts.map(ReviewItem.init) + more,
+      changes: changes, details: details,
+      warnings: warnings + review.warnings + [session.warning(review)].compactMap { $0 } + review.obstacles,
+      omissions: omissions, verb: review.verb, size: ConsoleLayout(state).body.size)
+    confirms = review.canBeConfirmed
+    guard confirms else { return }
+    challenge = TypedConfirmation(review.consent, purpose: purpose)
+    // Credits have a field for it.
+    if !review.movesCredits { ticket = ReviewTicket(state.ticket) }
+  }
+
+  /// The review of one change.
+  init(
+    _ draft: ChangeDraft, about more: [ReviewItem] = [], warnings: [String] = [], _ state: ConsoleState
+  ) {
+    let changes: [ReviewChange] =
+      switch draft.request {
+      case .adjustCredits, .delete: []
+      default: draft.summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
+      }
+    self.init(
+      state.session.review(draft), about: more, changes: changes, details: ReviewItem.adjustment(draft),
+      warnings: warnings, state)
   }
 
   /// That of a line while something is typed.
@@ -91,7 +111,7 @@ package struct ReviewState: Equatable, Sendable {
   func asking(about repeats: RepeatedCredits, _ time: LocalTime) -> ReviewState {
     var review = self
     review.warnings = repeats.sentences(time.dateTimeAndZone) + warnings
-    review.challenge = TypedConfirmation(word: "again", purpose: "send it anyway")
+    review.challenge = TypedConfirmation("again", "word", purpose: "send it anyway")
     review.scroll = Scroll()
     review.shownSince = nil
     return review
@@ -118,9 +138,8 @@ package struct ReviewItem: Equatable, Sendable {
     text = session.instanceText
   }
 
-  /// The organization of a change, if it exists yet, and the instance.
-  static func subject(_ organization: OrganizationReference?, on session: SessionInfo) -> [ReviewItem] {
-    names(organization) + [ReviewItem(instance: session)]
+  init(_ fact: ChangeSummary.Line) {
+    self.init(fact.label, fact.new ?? "")
   }
 
   static func names(_ organization: OrganizationReference?) -> [ReviewItem] {
@@ -136,6 +155,17 @@ package struct ReviewItem: Equatable, Sendable {
     [("Reason", reason), ("Ticket", ticket), ("Note", note)].compactMap { label, text in
       text.map { ReviewItem(label, $0) }
     }
+  }
+
+  /// What an adjustment does, step by step; empty for other changes.
+  static func adjustment(_ draft: ChangeDraft) -> [ReviewItem] {
+    guard case .adjustCredits(let adjustment) = draft.request else { return [] }
+    let change = adjustment.signedAmount
+    return [
+      ReviewItem("Balance now", CreditText.balance(draft.balanceBefore)),
+      ReviewItem("Change", CreditText.change(change)),
+      ReviewItem("Balance after", CreditText.balance(draft.balanceBefore, after: change)),
+    ] + given(reason: draft.reason, ticket: draft.ticket, note: adjustment.note)
   }
 }
 

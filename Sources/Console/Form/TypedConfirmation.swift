@@ -16,40 +16,32 @@ package struct TypedConfirmation: Equatable, Sendable {
   package internal(set) var problem: String?
   package private(set) var isOpen = true
 
-  init(_ amount: Money) {
-    wanted = amount.description
+  init(_ wanted: String, _ noun: String, amount: Money? = nil, purpose: String) {
+    self.wanted = wanted
+    self.noun = noun
     self.amount = amount
-    noun = "amount"
-    purpose = "send it"
-  }
-
-  init(count: Int, purpose: String) {
-    wanted = String(count)
-    amount = nil
-    noun = "number"
-    self.purpose = purpose
-  }
-
-  init(word: String, purpose: String) {
-    wanted = word
-    amount = nil
-    noun = "word"
     self.purpose = purpose
   }
 
   /// Nil where a yes is enough.
   ///
-  /// - Parameter purpose: What a number lets a person do.
-  init?(_ confirmation: Consent, purpose: String) {
-    switch confirmation {
+  /// - Parameter purpose: What a number lets a person do; nil for what changes and deletions do.
+  init?(_ consent: Consent, purpose: String? = nil) {
+    switch consent {
     case .yes: return nil
-    case .word(let word): self.init(word: word, purpose: purpose)
+    case .word(let word): self.init(word, "word", purpose: "send it")
     case .amount(let amount, _): self.init(amount)
-    case .count(let count, _): self.init(count: count, purpose: purpose)
+    case .count(let count, let isDeletion):
+      self.init(
+        String(count), "number", purpose: purpose ?? (isDeletion ? "delete them" : "change them"))
     case .totals(let totals):
       guard let first = totals.first else { return nil }
       self.init(first)
     }
+  }
+
+  private init(_ amount: Money) {
+    self.init(amount.description, "amount", amount: amount, purpose: "send it")
   }
 
   /// Accepts the text if it matches; otherwise says why not.

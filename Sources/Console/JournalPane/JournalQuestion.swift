@@ -56,7 +56,7 @@ package struct JournalQuestion: Equatable, Sendable {
       verb: decision.verb, size: ConsoleLayout(state).body.size)
     if let named {
       review.challenge = TypedConfirmation(
-        word: String(named.rawValue.suffix(Self.typed)), purpose: "decide about \(named)")
+        String(named.rawValue.suffix(Self.typed)), "word", purpose: "decide about \(named)")
     }
   }
 }

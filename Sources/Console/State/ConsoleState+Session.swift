@@ -18,15 +18,3 @@ extension ConsoleState {
     return ticket
   }
 }
-
-extension AccessPolicy {
-  /// Why it forbids something, in a sentence; nil if it does not.
-  func refusal(_ check: (AccessPolicy) throws -> Void) -> String? {
-    do {
-      try check(self)
-      return nil
-    } catch {
-      return (error as? PolicyRefusal)?.explanation ?? "\(error)"
-    }
-  }
-}

@@ -35,11 +35,17 @@ package struct SessionInfo: Equatable, Sendable {
     "\(environment.rawValue) \(host)" + (instance.map { " \($0)" } ?? "")
   }
 
-  /// Says that a change is real where it affects people who use the application; nil elsewhere.
-  ///
-  /// - Parameter effect: What the change does: `moves real money`.
-  func warning(_ effect: String) -> String? {
-    environment.demandsCare ? "\(environment.rawValue): this \(effect)." : nil
+  /// What a review has to be confirmed against: that it is real, or that it is not sent yet; nil where neither is so.
+  func warning(_ review: Review) -> String? {
+    review.approval ?? review.effect.map { "\(environment.rawValue): this \($0)." }
+  }
+
+  func review(_ draft: ChangeDraft) -> Review {
+    Review(draft, on: instance, by: operatorName, policy: policy, isLive: environment.demandsCare)
+  }
+
+  func review(_ draft: PlanDraft) -> Review {
+    Review(draft, on: instance, by: operatorName, policy: policy, isLive: environment.demandsCare)
   }
 
   package init(profile: String? = nil, environment: Environment, host: String, policy: AccessPolicy = .init())

@@ -9,19 +9,23 @@ enum ChangeText {
   ///
   /// - Parameters:
   ///   - instance: The session's instance; nil where the change is for it.
+  ///   - more: What is told besides.
   ///   - values: How much of private metadata is shown.
   static func review(
     _ review: Review, _ session: SessionInfo, on instance: InstanceIdentity? = nil,
-    telling values: PrivateValues = .hidden
+    about more: [ChangeSummary.Line] = [], telling values: PrivateValues = .hidden
   ) -> String {
     // What the session's key says of its own instance holds for no other.
     let isHere = instance == nil || instance == review.instance
     let place = isHere ? session.environment.rawValue : "another instance,"
-    var text = ["\(review.title) on \(place) \(review.instance)"]
-    if let organization = review.changes.first?.organization {
+    let name = review.instance.map { " \($0)" } ?? ""
+    var text = ["\(review.title) on \(place)\(name)"]
+    if let organization = review.organization {
       text.append("  \(organization.name) · \(organization.slug ?? "no slug") · \(organization.id)")
     }
-    let lines = review.changes.flatMap { $0.summary.lines.map { $0.telling(values) } } + review.facts
+    let lines =
+      review.changes.flatMap { $0.summary.lines.map { $0.telling(values) } } + more + review.given
+      + review.facts
     return
       (text.map(PlanText.safe) + [table(lines, indent: "  ")] + (review.hides(values) ? [hidden(values)] : [])
       + review.warnings.map(SafeText.make)).joined(separator: "\n")

@@ -2,7 +2,6 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import Console
-import Screen
 
 /// A change made by a command: through the same gate and journal as in the console.
 struct ShellChange {
@@ -45,11 +44,12 @@ struct ShellChange {
     var draft = ChangeDraft(request, of: organization)
     draft.ticket = options.ticket
     var intent = shell.changes.intent(draft, on: try await shell.place.instance())
-    let review = shell.review(intent)
-    Standard.error(ChangeText.review(review, shell.session.info, telling: values))
+    var going: [ChangeSummary.Line] = []
     if case .delete = request, let organization, !options.yes {
-      try await readBilling(shell.client, of: organization.id, into: &intent)
+      going = try await readBilling(shell.client, of: organization.id, into: &intent)
     }
+    let review = shell.review(intent)
+    Standard.error(ChangeText.review(review, shell.session.info, about: going, telling: values))
     guard !options.dryRun else {
       Standard.error("Nothing was sent (--dry-run).")
       return
@@ -61,20 +61,19 @@ struct ShellChange {
     }
   }
 
-  /// Reads and shows what is deleted with an organization, before the person is asked.
+  /// Reads what is deleted with an organization, to be shown before the person is asked.
   private func readBilling(
     _ client: ClerkClient, of id: OrganizationID, into intent: inout ChangeIntent
-  ) async throws(ClerkError) {
+  ) async throws(ClerkError) -> [ChangeSummary.Line] {
     let subscription: Result<Subscription, ClerkError> = await Result(
       of: try await client.subscription(id).value)
     let credits: Result<CreditBalance, ClerkError> = await Result(
       of: try await client.creditBalance(id).value)
-    let texts = [
-      ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
-    ]
-    Standard.error(texts.map { "  \($0)  \(SafeText.make($1))" }.joined(separator: "\n"))
     intent.subscriptionBefore = try BillingReading(subscription.map(\.source))
     intent.creditsBefore = try BillingReading(credits.map(\.source))
+    return ChangeSummary.Line.facts([
+      ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
+    ])
   }
 }
 

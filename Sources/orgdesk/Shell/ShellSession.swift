@@ -50,12 +50,12 @@ struct ShellSession: Sendable {
   var client: ClerkClient { session.client.reportingRetries }
 
   func review(_ intent: ChangeIntent) -> Review {
-    Review(intent, rules: policy.credits, isLive: session.info.environment.demandsCare)
+    Review(intent, policy: policy, isLive: session.info.environment.demandsCare)
   }
 
   func review(_ draft: PlanDraft, on instance: InstanceIdentity) -> Review {
     Review(
-      draft, on: instance, by: place.operatorName, rules: policy.credits,
+      draft, on: instance, by: place.operatorName, policy: policy,
       isLive: session.info.environment.demandsCare)
   }
 

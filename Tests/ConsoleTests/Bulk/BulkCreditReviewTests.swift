@@ -15,7 +15,7 @@ import Testing
     let action = BulkAction.adjustCredits(BulkAdjustment(.increase, CreditFixtures.dollars(4000)))
     let subjects = (0..<3).map { PlanSubject(Fixtures.organization($0), balance: CreditFixtures.dollars(0)) }
     let draft = PlanDraft(action, on: subjects, rules: state.session.policy.credits)
-    return BulkReview.make(draft, unreadable: [], kind: .adjustCredits, state)
+    return ReviewState(draft, state)
   }
 
   @Test func onLiveAllThatIsMovedIsTypedOnceMore() {
@@ -36,8 +36,7 @@ import Testing
     let adjustment = BulkAdjustment(
       .increase, CreditFixtures.dollars(500), note: "Sorry for Monday", reason: "outage", ticket: "T-17")
     let subjects = (0..<5).map { PlanSubject(Fixtures.organization($0)) }
-    let review = BulkReview.make(
-      PlanDraft(.adjustCredits(adjustment), on: subjects), unreadable: [], kind: .adjustCredits, state)
+    let review = ReviewState(PlanDraft(.adjustCredits(adjustment), on: subjects), state)
     #expect(review.title == "Add $5.00 to each of 5 organizations?")
     for item in [
       ("Reason", "outage"), ("Ticket", "T-17"), ("Note", "Sorry for Monday"), ("Total", "adds $25.00"),

@@ -10,7 +10,7 @@ import Testing
     var state = ConsoleState.loaded()
     state.session.environment = environment
     let draft = PlanDraft(.memberLimit(limit), on: PlanFixtures.subjects(0..<count))
-    return BulkReview.make(draft, unreadable: [], kind: .updateOrganization, state)
+    return ReviewState(draft, state)
   }
 
   @Test(arguments: [SessionInfo.Environment.live, .unknown])

@@ -71,7 +71,7 @@ import Testing
     harness.expect(harness.reading(.subjects(references, withBalances: true)))
     let subjects = PlanFileFixtures.subjects
     harness.send(.answered(harness.request(.bulk), .subjects(subjects, unreadable: []))) {
-      let review = PlanFileReview.make(opened, subjects, unreadable: [], $0)
+      let review = ReviewState(opened, subjects, $0)
       $0.bulk?.order?.stage = .reviewing(BulkProposal(review: review, content: .file(opened)))
     }
     #expect(

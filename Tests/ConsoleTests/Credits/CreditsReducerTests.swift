@@ -251,7 +251,7 @@ struct CreditsReducerTests {
     driver.review("25")
     #expect(driver.reviewed?.verb == "save for approval")
     #expect(driver.reviewed?.challenge == nil)
-    let sentence = "Nothing is sent yet: $25.00 needs the approval of a second person (above $10.00)."
+    let sentence = "Nothing is sent yet: $25.00 needs a second person's approval (above $10.00)."
     #expect(driver.reviewed?.warnings == [sentence])
     let proposal = ExportContent.proposal(PlanDraft("Add $25.00", changes: [draft(2500)]))
     driver.harness.send(key("y")) {

@@ -47,8 +47,7 @@ package enum BulkAction: Hashable, Sendable {
     case .removeMetadata(let part, let path): return "Remove \(Self.name(part, path)) from \(them)"
     case .delete: return "Delete \(them)"
     case .adjustCredits(let adjustment):
-      let word = adjustment.action == .increase ? "to" : "from"
-      return "\(adjustment.action.verb) \(adjustment.amount) \(word) \(count == 1 ? them : "each of \(them)")"
+      return adjustment.action.sentence(adjustment.amount, count == 1 ? them : "each of \(them)")
     }
   }
 
@@ -69,6 +68,11 @@ extension CreditAdjustment.Action {
     case .increase: "Add"
     case .decrease: "Remove"
     }
+  }
+
+  /// What is done with an amount, as a sentence without its mark: `Add $5.00 to Acme`.
+  func sentence(_ amount: Money, _ whom: String) -> String {
+    "\(verb) \(amount) \(self == .increase ? "to" : "from") \(whom)"
   }
 }
 

@@ -11,6 +11,8 @@ package struct PlanDraft: Hashable, Sendable {
   package private(set) var changes: [ChangeDraft] = []
   package private(set) var omissions: [PlanOmission] = []
   package private(set) var remarks: [String] = []
+  /// Whether it is the rest of a plan that a second person has approved.
+  private(set) var isApproved = false
 
   /// What `action` would do to these organizations.
   ///
@@ -53,10 +55,20 @@ package struct PlanDraft: Hashable, Sendable {
     self.changes = changes
   }
 
+  /// A plan of one adjustment, for a second person; nil for other changes.
+  package init?(proposing draft: ChangeDraft) {
+    guard case .adjustCredits(let adjustment) = draft.request else { return nil }
+    self.init("\(adjustment.action.verb) \(adjustment.amount)", changes: [draft])
+  }
+
   /// The rest of a plan, as it was requested.
   package init(rest record: PlanRecord) {
-    title = record.plan.title
-    changes = record.entries.filter(\.state.isToDo).map(\.intent.draft)
+    self.init(rest: record.entries.filter(\.state.isToDo).map(\.intent), of: record.plan)
+  }
+
+  package init(rest rows: [ChangeIntent], of plan: ChangePlan) {
+    self.init(plan.title, changes: rows.map(\.draft))
+    isApproved = plan.isApproved
   }
 
   /// What it does to so many organizations, as a sentence without its mark.

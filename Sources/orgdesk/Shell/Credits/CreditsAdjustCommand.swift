@@ -120,9 +120,7 @@ struct ShellAdjustment {
   private func write(_ intent: ChangeIntent, to path: String) throws {
     Standard.error(ChangeText.review(shell.review(intent), shell.session.info))
     guard !command.options.dryRun else { return Standard.error("Nothing was written (--dry-run).") }
-    guard case .adjustCredits(let adjustment) = intent.request else { return }
-    let draft = PlanDraft(
-      "\(adjustment.action.verb) \(adjustment.amount)", changes: [ChangeDraft(again: intent)])
+    guard let draft = PlanDraft(proposing: intent.draft) else { return }
     try ShellPlans(shell: shell).write(shell.plans.plan(draft, on: intent.instance), to: path)
   }
 

@@ -66,34 +66,30 @@ struct ShellReview {
       Standard.error("Already applied here; nothing was sent.")
       return try ShellPlans.finish(PlanOutcome(.completed, ends: [], record: earlier), options)
     }
-    let balances = try await balances(plan)
-    show(plan, balances)
+    let now = PlanFileComparison(plan, try await subjects(plan), rules: shell.policy.credits)
+    let review = Review(
+      opened, now, policy: shell.policy, isLive: session.info.environment.demandsCare, .system)
+    show(review, now)
     try shell.policy.check(plan)
-    if opened.earlier == nil { try look(plan, balances) }
+    if opened.earlier == nil { try refuse(now.problems) }
     // What was begun here before is resumed, not repeated.
     let repeated = opened.earlier == nil ? try await shell.plans.repeats(of: plan) : RepeatedCredits()
     ShellRepetition.tell(repeated)
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
     if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
     let plans = ShellPlans(shell: shell)
-    if !options.yes {
-      try ShellConsent.ask(
-        Consent(
-          plan.rows.map(\.request), rules: shell.policy.credits,
-          isLive: session.info.environment.demandsCare))
-    }
+    if !options.yes { try ShellConsent.ask(review.consent) }
     let outcome =
       if let earlier = opened.earlier { try await plans.resume(earlier) } else { try await plans.begin(plan) }
     try ShellPlans.finish(outcome, options)
   }
 
-  private func balances(_ plan: ChangePlan) async throws -> [OrganizationID: PlanSubject] {
+  private func subjects(_ plan: ChangePlan) async throws -> [PlanSubject] {
     let ids = plan.rows.compactMap { $0.organization?.id }
     let found = try await SubjectReader(shell.client).read(ids.map(\.rawValue), withBalances: true)
-    var subjects: [OrganizationID: PlanSubject] = [:]
-    for (id, result) in zip(ids, found) {
+    return try zip(ids, found).map { id, result in
       switch result {
-      case .success(let subject?) where subject.organization.id == id: subjects[id] = subject
+      case .success(let subject?) where subject.organization.id == id: return subject
       case .failure(let error):
         let reason = ChangeFailure(error).message
         throw ProgramFailure(
@@ -103,57 +99,34 @@ struct ShellReview {
           PlanText.safe("The organization \(id) no longer exists. Nothing was sent."), .refused)
       }
     }
-    return subjects
   }
 
-  private func show(_ plan: ChangePlan, _ now: [OrganizationID: PlanSubject]) {
-    let time = LocalTime.system
+  private func show(_ review: Review, _ now: PlanFileComparison) {
+    let written = LocalTime.system.dateTimeAndZone(file.plan.createdAt)
     var text =
       PlanText.safe(
-        "\(plan.title) on \(session.info.environment.rawValue) \(plan.instance), written by \(file.author) at "
-          + "\(time.dateTimeAndZone(file.plan.createdAt)), to be approved by \(plan.operator)") + "\n"
+        "\(review.title) on \(session.info.environment.rawValue) \(file.plan.instance), written by \(file.author) at "
+          + "\(written), to be approved by \(shell.place.operatorName)") + "\n"
     var table = TextTable([
       "NAME", "SLUG", "ID", "BALANCE THEN", "BALANCE NOW", "CHANGE", "AFTER", "NOTE", "REASON", "TICKET",
     ])
-    for row in plan.rows {
-      guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization,
-        let subject = now[organization.id]
-      else { continue }
-      var draft = row.draft
-      draft.balanceBefore = subject.balance
+    for row in now.rows {
+      let (organization, balance) = (row.change.organization, row.change.balanceBefore)
+      let change = row.adjustment.signedAmount
       table.add([
-        subject.organization.name, subject.organization.slug ?? "", organization.id.rawValue,
-        CreditText.balance(row.balanceBefore), CreditText.balance(subject.balance),
-        CreditText.change(adjustment.signedAmount),
-        draft.balanceAfter?.description ?? "too much", adjustment.note ?? "", row.reason ?? "",
-        row.ticket ?? "",
+        organization?.name ?? "", organization?.slug ?? "", organization?.id.rawValue ?? "",
+        CreditText.balance(row.intent.balanceBefore), CreditText.balance(balance), CreditText.change(change),
+        CreditText.balance(balance, after: change), row.adjustment.note ?? "", row.change.reason ?? "",
+        row.change.ticket ?? "",
       ])
     }
     text += table.text
-    let moved = plan.rows.count { row in
-      row.organization.map { now[$0.id]?.balance != row.balanceBefore } ?? false
-    }
-    if moved > 0 {
-      text +=
-        "\(moved == 1 ? "1 balance has" : "\(moved) balances have") changed since the plan was written.\n"
-    }
-    Standard.error(text + PlanText.sums(plan.rows.count, plan.sums))
+    for warning in review.warnings { text += warning + "\n" }
+    Standard.error(text + PlanText.total(review.changes.count, review.tallies))
   }
 
-  /// Checks that all of it can be done with the current balances.
-  private func look(_ plan: ChangePlan, _ now: [OrganizationID: PlanSubject]) throws(ProgramFailure) {
-    var problems: [String] = []
-    for row in plan.rows {
-      guard case .adjustCredits(let adjustment) = row.request, let organization = row.organization,
-        let subject = now[organization.id]
-      else { continue }
-      let proposal = CreditProposal(
-        balance: subject.balance, action: adjustment.action, amount: adjustment.amount,
-        rules: session.info.policy.credits)
-      if let problem = subject.obstacle ?? proposal.problem?.explanation {
-        problems.append("\(organization.name): \(problem)")
-      }
-    }
+  /// - Throws: `ProgramFailure` unless all of it can be done with the current balances.
+  private func refuse(_ problems: [String]) throws(ProgramFailure) {
     guard !problems.isEmpty else { return }
     for problem in problems { Standard.error(PlanText.safe(problem)) }
     throw ProgramFailure("The plan cannot be applied to the current balances. Nothing was sent.", .refused)

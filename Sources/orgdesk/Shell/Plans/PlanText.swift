@@ -17,12 +17,11 @@ enum PlanText {
     _ review: Review, _ session: SessionInfo, isWhole: Bool, telling values: PrivateValues
   ) -> String {
     let count = isWhole ? review.changes.count : min(review.changes.count, shown)
-    let facts = Dictionary(review.facts.map { ($0.label, $0.new ?? "") }) { first, _ in first }
+    let facts = Dictionary((review.facts + review.given).map { ($0.label, $0.new ?? "") }) { first, _ in first }
+    let place = ([session.environment.rawValue, review.instance?.rawValue]).compactMap { $0 }
     var text =
       SafeText.make(
-        "\(review.title) on \(session.environment.rawValue) \(review.instance), by \(facts["By"] ?? "nobody")"
-      )
-      + "\n"
+        "\(review.title) on \(place.joined(separator: " ")), by \(facts["By"] ?? "nobody")") + "\n"
     let shownChanges = Array(review.changes.prefix(count))
     if count > 0 { text += rows(shownChanges, values) }
     if shownChanges.contains(where: { $0.summary.lines.contains { $0.hides(values) } }) {
@@ -44,11 +43,7 @@ enum PlanText {
   }
 
   /// What all of it comes to, in a line.
-  static func sums(_ count: Int, _ sums: [CreditSum]) -> String {
-    total(count, sums.map(\.description))
-  }
-
-  private static func total(_ count: Int, _ tallies: [String]) -> String {
+  static func total(_ count: Int, _ tallies: [String]) -> String {
     let what = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
     return ([what] + tallies).joined(separator: ", ")
   }
@@ -84,8 +79,8 @@ enum PlanText {
     guard case .adjustCredits(let adjustment) = change.request else { return [] }
     return [
       CreditText.balance(change.balanceBefore), CreditText.change(adjustment.signedAmount),
-      change.balanceAfter?.description ?? "too much", adjustment.note ?? "", change.reason ?? "",
-      change.ticket ?? "",
+      CreditText.balance(change.balanceBefore, after: adjustment.signedAmount), adjustment.note ?? "",
+      change.reason ?? "", change.ticket ?? "",
     ]
   }
 
