@@ -40,7 +40,7 @@ package struct JSONReader: Sendable {
     reader(at: key, try present(required: key))
   }
 
-  func present(required key: String) throws(JSONReadError) -> JSONValue {
+  private func present(required key: String) throws(JSONReadError) -> JSONValue {
     guard let member = present(key) else {
       let found = try object()[key]
       throw JSONReadError(path: path.appending(key: key), expected: "a value", found: found)
@@ -48,42 +48,27 @@ package struct JSONReader: Sendable {
     return member
   }
 
-  func present(_ key: String) -> JSONValue? {
+  private func present(_ key: String) -> JSONValue? {
     guard case .object(let object) = value, let member = object[key], !member.isNull else { return nil }
     return member
   }
 
-  func reader(at key: String, _ member: JSONValue) -> JSONReader {
+  private func reader(at key: String, _ member: JSONValue) -> JSONReader {
     JSONReader(member, .key(key, trail))
   }
 
   // MARK: This value
 
-  package func string() throws(JSONReadError) -> String {
-    guard case .string(let string) = value else { throw mismatch("a string") }
-    return string.string
-  }
+  package func string() throws(JSONReadError) -> String { try taken(Shape.string) }
 
   /// - Throws: `JSONReadError` if this is not a whole number, or beyond 64 bits.
-  package func int64() throws(JSONReadError) -> Int64 {
-    guard let number = value.int64Value else { throw mismatch("a whole number") }
-    return number
-  }
+  package func int64() throws(JSONReadError) -> Int64 { try taken(Shape.int64) }
 
-  package func int() throws(JSONReadError) -> Int {
-    guard let number = Int(exactly: try int64()) else { throw mismatch("a whole number") }
-    return number
-  }
+  package func int() throws(JSONReadError) -> Int { try taken(Shape.int) }
 
-  package func bool() throws(JSONReadError) -> Bool {
-    guard case .bool(let bool) = value else { throw mismatch("true or false") }
-    return bool
-  }
+  package func bool() throws(JSONReadError) -> Bool { try taken(Shape.bool) }
 
-  package func object() throws(JSONReadError) -> JSONObject {
-    guard case .object(let object) = value else { throw mismatch("an object") }
-    return object
-  }
+  package func object() throws(JSONReadError) -> JSONObject { try taken(Shape.object) }
 
   /// Readers of the elements.
   package func array() throws(JSONReadError) -> [JSONReader] {
@@ -104,65 +89,64 @@ package struct JSONReader: Sendable {
   }
 }
 
-// A reader is made only for an error here: reading a page's members allocates no trail.
 extension JSONReader {
-  package func string(_ key: String) throws(JSONReadError) -> String {
-    let member = try present(required: key)
-    guard let value = member.stringValue else { throw reader(at: key, member).mismatch("a string") }
-    return value
-  }
+  package func string(_ key: String) throws(JSONReadError) -> String { try required(key, Shape.string) }
 
-  package func int64(_ key: String) throws(JSONReadError) -> Int64 {
-    let member = try present(required: key)
-    guard let value = member.int64Value else { throw reader(at: key, member).mismatch("a whole number") }
-    return value
-  }
+  package func int64(_ key: String) throws(JSONReadError) -> Int64 { try required(key, Shape.int64) }
 
-  package func int(_ key: String) throws(JSONReadError) -> Int {
-    let member = try present(required: key)
-    guard let value = member.int64Value.flatMap(Int.init(exactly:)) else {
-      throw reader(at: key, member).mismatch("a whole number")
-    }
-    return value
-  }
+  package func int(_ key: String) throws(JSONReadError) -> Int { try required(key, Shape.int) }
 
-  package func bool(_ key: String) throws(JSONReadError) -> Bool {
-    let member = try present(required: key)
-    guard let value = member.boolValue else { throw reader(at: key, member).mismatch("true or false") }
-    return value
-  }
+  package func bool(_ key: String) throws(JSONReadError) -> Bool { try required(key, Shape.bool) }
 
-  package func optionalString(_ key: String) throws(JSONReadError) -> String? {
-    guard let member = present(key) else { return nil }
-    guard let value = member.stringValue else { throw reader(at: key, member).mismatch("a string") }
-    return value
-  }
+  package func optionalString(_ key: String) throws(JSONReadError) -> String? { try optional(key, Shape.string) }
 
-  package func optionalInt64(_ key: String) throws(JSONReadError) -> Int64? {
-    guard let member = present(key) else { return nil }
-    guard let value = member.int64Value else { throw reader(at: key, member).mismatch("a whole number") }
-    return value
-  }
+  package func optionalInt64(_ key: String) throws(JSONReadError) -> Int64? { try optional(key, Shape.int64) }
 
-  package func optionalInt(_ key: String) throws(JSONReadError) -> Int? {
-    guard let member = present(key) else { return nil }
-    guard let value = member.int64Value.flatMap(Int.init(exactly:)) else {
-      throw reader(at: key, member).mismatch("a whole number")
-    }
-    return value
-  }
+  package func optionalInt(_ key: String) throws(JSONReadError) -> Int? { try optional(key, Shape.int) }
 
-  package func optionalBool(_ key: String) throws(JSONReadError) -> Bool? {
-    guard let member = present(key) else { return nil }
-    guard let value = member.boolValue else { throw reader(at: key, member).mismatch("true or false") }
-    return value
-  }
+  package func optionalBool(_ key: String) throws(JSONReadError) -> Bool? { try optional(key, Shape.bool) }
 
   package func optionalObject(_ key: String) throws(JSONReadError) -> JSONObject? {
-    guard let member = present(key) else { return nil }
-    guard let value = member.objectValue else { throw reader(at: key, member).mismatch("an object") }
-    return value
+    try optional(key, Shape.object)
   }
+
+  private func taken<Value>(_ shape: JSONShape<Value>) throws(JSONReadError) -> Value {
+    guard let taken = shape.read(value) else { throw mismatch(shape.name) }
+    return taken
+  }
+
+  private func required<Value>(_ key: String, _ shape: JSONShape<Value>) throws(JSONReadError) -> Value {
+    try taken(key, try present(required: key), shape)
+  }
+
+  private func optional<Value>(_ key: String, _ shape: JSONShape<Value>) throws(JSONReadError) -> Value? {
+    guard let member = present(key) else { return nil }
+    return try taken(key, member, shape)
+  }
+
+  // A reader is made only for an error here: reading a page's members allocates no trail.
+  private func taken<Value>(
+    _ key: String, _ member: JSONValue, _ shape: JSONShape<Value>
+  ) throws(JSONReadError) -> Value {
+    guard let taken = shape.read(member) else { throw reader(at: key, member).mismatch(shape.name) }
+    return taken
+  }
+}
+
+/// What a value has to be, and how it is called.
+private struct JSONShape<Value> {
+  let name: String
+  let read: (JSONValue) -> Value?
+}
+
+private enum Shape {
+  static var string: JSONShape<String> { JSONShape(name: "a string") { $0.stringValue } }
+  static var int64: JSONShape<Int64> { JSONShape(name: "a whole number") { $0.int64Value } }
+  static var int: JSONShape<Int> {
+    JSONShape(name: "a whole number") { $0.int64Value.flatMap(Int.init(exactly:)) }
+  }
+  static var bool: JSONShape<Bool> { JSONShape(name: "true or false") { $0.boolValue } }
+  static var object: JSONShape<JSONObject> { JSONShape(name: "an object") { $0.objectValue } }
 }
 
 /// A value that is not what it should be: where, what was expected, what was found.
