@@ -52,18 +52,14 @@ struct Refusal: Error {
   func body(traceID: String) -> [UInt8] {
     var json = JSONWriter(capacity: 256)
     json.object { json in
-      json.member(
-        "errors",
-        array: { json in
-          for item in items {
-            json.object { json in
-              json.member("message", item.message)
-              json.member("long_message", item.longMessage)
-              json.member("code", item.code)
-              if item.parameter != nil || item.meta != nil { json.member("meta", object: item.writeMeta) }
-            }
-          }
-        })
+      json.member("errors", each: items) { json, item in
+        json.object { json in
+          json.member("message", item.message)
+          json.member("long_message", item.longMessage)
+          json.member("code", item.code)
+          if item.parameter != nil || item.meta != nil { json.member("meta", object: item.writeMeta) }
+        }
+      }
       json.member("clerk_trace_id", traceID)
     }
     return json.bytes
@@ -73,12 +69,9 @@ struct Refusal: Error {
 extension Refusal.Item {
   fileprivate func writeMeta(_ json: inout JSONWriter) {
     if let parameter { json.member("param_name", parameter) }
-    func member(_ key: StaticString, _ texts: [String]) {
-      json.member(key, array: { json in for text in texts { json.string(text) } })
-    }
     switch meta {
-    case .emailAddresses(let addresses): member("email_addresses", addresses)
-    case .permissions(let keys): member("permissions", keys)
+    case .emailAddresses(let addresses): json.member("email_addresses", texts: addresses)
+    case .permissions(let keys): json.member("permissions", texts: keys)
     case .seats(let quantity): json.member("seats_quantity", quantity)
     case nil: break
     }

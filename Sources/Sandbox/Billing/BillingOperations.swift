@@ -17,12 +17,10 @@ struct BillingOperations: Sendable {
     let balance = try await state.database.pool.read { db in
       try LedgerStore.balance(payerID: OrganizationStore.require(id: id, db).payerID, db)
     }
-    var json = JSONWriter()
-    json.object { json in
+    return .object { json in
       json.member("object", "commerce_credit_balance")
       json.member("balance", moneyOrNull: balance)
     }
-    return .ok(json.bytes)
   }
 
   /// The specification says that a repeated key gives back the original entry; scope, lifetime and the same key with
@@ -60,9 +58,7 @@ struct BillingOperations: Sendable {
       try LedgerStore.append(entry, db)
       return entry
     }
-    var json = JSONWriter()
-    entry.write(&json)
-    return .ok(json.bytes)
+    return .json { entry.write(&$0) }
   }
 
   private func refuseWithoutBilling() throws(Refusal) {

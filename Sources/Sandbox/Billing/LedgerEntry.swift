@@ -1,20 +1,20 @@
 import GRDB
 
 /// An entry of the credit ledger. Entries are never changed.
-struct LedgerEntry: Sendable {
-  var id: String
-  var organizationID: String
-  var payerID: String
+package struct LedgerEntry: Sendable, Equatable {
+  package let id: String
+  package let organizationID: String
+  package let payerID: String
   /// Cents; negative for a decrease.
-  var amount: Int64
-  var currency: String
-  var sourceType: String
-  var sourceID: String
-  var note: String?
+  package let amount: Int64
+  let currency: String
+  let sourceType: String
+  let sourceID: String
+  package let note: String?
   /// Nil for entries of the seed.
-  var idempotencyKey: String?
+  package let idempotencyKey: String?
   /// Milliseconds since 1970.
-  var createdAt: Int64
+  package let createdAt: Int64
 
   /// The ids of an entry and of the grant it comes from. Clerk's prefixes for these two are not known; these are
   /// ours.
@@ -55,30 +55,6 @@ extension LedgerEntry {
     note = row[7]
     idempotencyKey = row[8]
     createdAt = row[9]
-  }
-}
-
-/// An entry of the sandbox's credit ledger, for tests.
-package struct LedgerRecord: Sendable, Equatable {
-  package let id: String
-  package let organizationID: String
-  package let payerID: String
-  /// Cents; negative for a decrease.
-  package let amount: Int64
-  package let note: String?
-  /// Nil for entries of the seed.
-  package let idempotencyKey: String?
-  /// Milliseconds since 1970.
-  package let createdAt: Int64
-
-  init(_ entry: LedgerEntry) {
-    id = entry.id
-    organizationID = entry.organizationID
-    payerID = entry.payerID
-    amount = entry.amount
-    note = entry.note
-    idempotencyKey = entry.idempotencyKey
-    createdAt = entry.createdAt
   }
 }
 

@@ -104,11 +104,7 @@ extension JSONWriter {
       json.member("for_payer_type", "org")
       json.member("slug", plan.slug)
       json.member("avatar_url", orNull: String?.none)
-      json.member(
-        "features",
-        array: { json in
-          for feature in plan.features { json.feature(slug: feature.slug, name: feature.name) }
-        })
+      json.member("features", each: plan.features) { $0.feature(slug: $1.slug, name: $1.name) }
       json.member("free_trial_enabled", plan.trialDays != nil)
       json.member("free_trial_days", orNull: plan.trialDays)
       if let seatFee = plan.seatFee { json.unitPrices(seatFee) }

@@ -74,8 +74,7 @@ struct SubscriptionWriter {
       item(&json, plan: .free, id: identifier("upcoming item", "csub_item_"), status: "upcoming")
       json.member("plan_period", "month")
       json.member("lifetime_paid", money: 0)
-      json.key("next_payment")
-      json.null()
+      json.null("next_payment")
       json.member("is_free_trial", false)
       json.member("period_start", timeline.periodEnd ?? timeline.periodStart)
       for key in ["period_end", "canceled_at", "past_due_at", "ended_at"] as [StaticString] {
@@ -172,8 +171,7 @@ struct SubscriptionWriter {
           json.member("cycle_days_total", 30)
           json.member("cycle_remaining_percent", raw: "40")
         })
-      json.key("payer")
-      json.null()
+      json.null("payer")
       json.member("total", money: amount)
     }
   }

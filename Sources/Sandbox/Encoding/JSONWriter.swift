@@ -155,4 +155,19 @@ extension JSONWriter {
     self.key(key)
     array(elements)
   }
+
+  mutating func member<Items: Sequence>(
+    _ key: StaticString, each items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
+  ) {
+    member(key, array: { json in for item in items { write(&json, item) } })
+  }
+
+  mutating func member(_ key: StaticString, texts: [String]) {
+    member(key, each: texts) { $0.string($1) }
+  }
+
+  mutating func null(_ key: StaticString) {
+    self.key(key)
+    null()
+  }
 }

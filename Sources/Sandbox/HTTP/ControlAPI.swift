@@ -24,15 +24,13 @@ struct ControlAPI: Sendable {
     case ("GET", 1, "requests"): return requests()
     case ("DELETE", 1, "requests"):
       log.clear()
-      return .ok(Array("{}".utf8))
+      return .object { _ in }
     case ("GET", 1, "holds"): return answer(holds.held)
     case ("GET", 2, "holds"):
       try await holds.waitForArrival(segments[1])
       return answer(holds.held.filter { $0.name == segments[1] })
     case ("POST", 3, "holds") where segments[2] == "release":
-      var json = JSONWriter()
-      json.object { $0.member("released", holds.release(segments[1])) }
-      return .ok(json.bytes)
+      return .object { $0.member("released", holds.release(segments[1])) }
     case ("PUT", 1, "faults"):
       let yaml: String
       do {
@@ -45,46 +43,38 @@ struct ControlAPI: Sendable {
       } catch {
         throw Refusal(422, "fault_plan_invalid", "is invalid", error.description)
       }
-      return .ok(Array("{}".utf8))
+      return .object { _ in }
     case ("GET", 1, "ledger"): return try await ledger(request)
     default: throw Refusal.routeNotFound
     }
   }
 
   private func requests() -> SandboxAnswer {
-    var json = JSONWriter(capacity: 4096)
-    json.array { json in
-      for request in log.requests {
-        json.object { json in
-          json.member("number", request.number)
-          json.member("method", request.method)
-          json.member("path", request.path)
-          json.member("query", request.query)
-          json.member("api_version", orNull: request.apiVersion)
-          json.member("user_agent", orNull: request.userAgent)
-          json.member("body_size", request.bodySize)
-          json.member("body_hash", request.bodyHash)
-          json.member("received_at", request.receivedAt)
-          json.member("status", orNull: request.status)
-        }
+    .list(log.requests) { json, request in
+      json.object { json in
+        json.member("number", request.number)
+        json.member("method", request.method)
+        json.member("path", request.path)
+        json.member("query", request.query)
+        json.member("api_version", orNull: request.apiVersion)
+        json.member("user_agent", orNull: request.userAgent)
+        json.member("body_size", request.bodySize)
+        json.member("body_hash", request.bodyHash)
+        json.member("received_at", request.receivedAt)
+        json.member("status", orNull: request.status)
       }
     }
-    return .ok(json.bytes)
   }
 
   private func answer(_ held: [HeldRequest]) -> SandboxAnswer {
-    var json = JSONWriter()
-    json.array { json in
-      for request in held {
-        json.object { json in
-          json.member("name", request.name)
-          json.member("method", request.method)
-          json.member("path", request.path)
-          json.member("work_is_done", request.workIsDone)
-        }
+    .list(held) { json, request in
+      json.object { json in
+        json.member("name", request.name)
+        json.member("method", request.method)
+        json.member("path", request.path)
+        json.member("work_is_done", request.workIsDone)
       }
     }
-    return .ok(json.bytes)
   }
 
   private func ledger(_ request: SandboxRequest) async throws -> SandboxAnswer {
@@ -95,20 +85,16 @@ struct ControlAPI: Sendable {
     let entries = try await state.database.pool.read { db in
       try LedgerStore.entries(organizationID: organization, limit: limit, db)
     }
-    var json = JSONWriter(capacity: 4096)
-    json.array { json in
-      for entry in entries {
-        json.object { json in
-          json.member("id", entry.id)
-          json.member("organization_id", entry.organizationID)
-          json.member("payer_id", entry.payerID)
-          json.member("amount", entry.amount)
-          json.member("note", orNull: entry.note)
-          json.member("idempotency_key", orNull: entry.idempotencyKey)
-          json.member("created_at", entry.createdAt)
-        }
+    return .list(entries) { json, entry in
+      json.object { json in
+        json.member("id", entry.id)
+        json.member("organization_id", entry.organizationID)
+        json.member("payer_id", entry.payerID)
+        json.member("amount", entry.amount)
+        json.member("note", orNull: entry.note)
+        json.member("idempotency_key", orNull: entry.idempotencyKey)
+        json.member("created_at", entry.createdAt)
       }
     }
-    return .ok(json.bytes)
   }
 }

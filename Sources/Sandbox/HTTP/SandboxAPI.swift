@@ -73,17 +73,13 @@ struct SandboxAPI: Sendable {
   }
 
   private func instance() -> SandboxAnswer {
-    var json = JSONWriter()
-    json.object { json in
+    .object { json in
       json.member("object", "instance")
       json.member("id", state.instanceID)
       json.member("environment_type", secretKey.hasPrefix("sk_live_") ? "production" : "development")
-      json.key("allowed_origins")
-      json.null()
-      json.key("workspace_id")
-      json.null()
+      json.null("allowed_origins")
+      json.null("workspace_id")
     }
-    return .ok(json.bytes)
   }
 }
 

@@ -70,13 +70,23 @@ struct SandboxAnswer: Sendable {
     return .ok(json.bytes)
   }
 
+  static func object(_ members: (inout JSONWriter) -> Void) -> SandboxAnswer {
+    .json { $0.object(members) }
+  }
+
+  static func list<Items: Sequence>(
+    _ items: Items, capacity: Int = 4096, _ write: (inout JSONWriter, Items.Element) -> Void
+  ) -> SandboxAnswer {
+    .json(capacity: capacity) { json in json.array { json in for item in items { write(&json, item) } } }
+  }
+
   /// The envelope of every list but that of users.
   static func page<Items: Collection>(
     _ items: Items, total: Int, _ write: (inout JSONWriter, Items.Element) -> Void
   ) -> SandboxAnswer {
     .json(capacity: 64 + items.count * 1024) { json in
       json.object { json in
-        json.member("data", array: { json in for item in items { write(&json, item) } })
+        json.member("data", each: items, write)
         json.member("total_count", total)
       }
     }

@@ -42,9 +42,9 @@ struct LogoOperations: Sendable {
       try OrganizationStore.update(record, db)
       return record
     }
-    var json = JSONWriter(capacity: 4096)
-    json.organization(record, instanceID: state.instanceID, extras: extras)
-    return .ok(json.bytes)
+    return .json(capacity: 4096) {
+      $0.organization(record, instanceID: state.instanceID, extras: extras)
+    }
   }
 }
 

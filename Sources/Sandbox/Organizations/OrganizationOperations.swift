@@ -88,14 +88,12 @@ struct OrganizationOperations: Sendable {
       return record
     }
     state.counts.invalidate()
-    var json = JSONWriter()
-    json.object { json in
+    return .object { json in
       json.member("object", "organization")
       json.member("id", record.id)
       json.member("slug", record.slug)
       json.member("deleted", true)
     }
-    return .ok(json.bytes)
   }
 
   private func answer(

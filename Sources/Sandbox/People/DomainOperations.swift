@@ -72,18 +72,12 @@ struct DomainOperations: Sendable {
         condition.add(
           "domains.organization_key = ?", try OrganizationStore.require(id: organizationID, db).key)
       }
-      let source = "FROM domains \(condition.whereClause)"
-      let total = try Int.fetchOne(
-        db, sql: "SELECT count(*) \(source)", arguments: condition.arguments())
-      let records = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(DomainRecord.columns) \(source) \
-          \(order.clause("domains.\(order.field.rawValue)", keys: "domains.key")) LIMIT ? OFFSET ?
-          """,
-        arguments: condition.arguments(and: page.limit, page.offset)
-      ).map(DomainRecord.init(row:))
-      return (try records.compactMap { try DomainOperations.whole($0, db) }, total ?? 0)
+      let found = try condition.page(
+        DomainRecord.columns, of: "domains", order, by: "domains.\(order.field.rawValue)",
+        keys: ["domains.key"], page, db)
+      return (
+        try found.rows.compactMap { try DomainOperations.whole(DomainRecord(row: $0), db) }, found.total
+      )
     }
     return .page(domains, total: total) { DomainOperations.write($1, state.instanceID, &$0) }
   }

@@ -11,10 +11,7 @@ struct DomainRecord: Sendable {
   var updatedAt: Int64
 
   /// In the order that `init(row:)` reads.
-  static let columns = """
-    domains.id, domains.organization_key, domains.name, domains.enrollment_mode, domains.is_verified,
-    domains.created_at, domains.updated_at
-    """
+  static let columns = DomainRow.columns.map { "domains.\($0)" }.joined(separator: ", ")
 }
 
 extension DomainRecord {

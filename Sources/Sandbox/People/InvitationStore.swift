@@ -21,17 +21,10 @@ enum InvitationStore {
   static func page(
     _ condition: SQLCondition, _ order: Ordering<Order>, _ page: PageBounds, _ db: Database
   ) throws -> (records: [InvitationRecord], total: Int) {
-    let source = "FROM invitations \(condition.whereClause)"
-    let total = try Int.fetchOne(
-      db, sql: "SELECT count(*) \(source)", arguments: condition.arguments())
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(InvitationRecord.columns) \(source) \
-        \(order.clause("invitations.\(order.field.rawValue)", keys: "invitations.key")) LIMIT ? OFFSET ?
-        """,
-      arguments: condition.arguments(and: page.limit, page.offset))
-    return (rows.map(InvitationRecord.init(row:)), total ?? 0)
+    let found = try condition.page(
+      InvitationRecord.columns, of: "invitations", order, by: "invitations.\(order.field.rawValue)",
+      keys: ["invitations.key"], page, db)
+    return (found.rows.map(InvitationRecord.init(row:)), found.total)
   }
 
   /// With organization and inviter; none of an organization that is gone.

@@ -14,9 +14,7 @@ extension JSONWriter {
       json.member("id", record.id)
       json.member("role", record.role.rawValue)
       json.member("role_name", record.role.name)
-      json.member(
-        "permissions",
-        array: { json in for permission in record.role.permissions { json.string(permission.rawValue) } })
+      json.member("permissions", texts: record.role.permissions.map(\.rawValue))
       json.member("public_metadata", raw: record.publicMetadata)
       json.member("private_metadata", raw: record.privateMetadata)
       json.key("organization")

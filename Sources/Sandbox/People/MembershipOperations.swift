@@ -76,25 +76,17 @@ struct MembershipOperations: Sendable {
     let (total, memberships) = try await state.database.pool.read { db in
       var condition = condition
       if let (clause, key) = try owner(db) { condition.add(clause, key) }
-      let source = """
-        FROM memberships JOIN users ON users.key = memberships.user_key \(condition.whereClause)
-        """
-      let total = try Int.fetchOne(
-        db, sql: "SELECT count(*) \(source)", arguments: condition.arguments())
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(UserRecord.columns), \(MembershipRecord.columns) \(source)
-          \(order.clause(order.field.column, keys: "users.key", "memberships.organization_key")) LIMIT ? OFFSET ?
-          """,
-        arguments: condition.arguments(and: page.limit, page.offset))
-      let memberships = try rows.compactMap { row -> Membership? in
+      let found = try condition.page(
+        "\(UserRecord.columns), \(MembershipRecord.columns)",
+        of: "memberships JOIN users ON users.key = memberships.user_key", order, by: order.field.column,
+        keys: ["users.key", "memberships.organization_key"], page, db)
+      let memberships = try found.rows.compactMap { row -> Membership? in
         let record = MembershipRecord(row: row, from: UserRecord.columnCount)
         return try OrganizationStore.find(key: record.organizationKey, db).map {
           Membership(record: record, user: UserRecord(row: row), organization: $0)
         }
       }
-      return (total ?? 0, memberships)
+      return (found.total, memberships)
     }
     return .page(memberships, total: total) { $0.membership($1, instanceID: state.instanceID) }
   }

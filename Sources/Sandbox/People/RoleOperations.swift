@@ -45,24 +45,20 @@ struct RoleOperations: Sendable {
   }
 
   func settings() -> SandboxAnswer {
-    .json { json in
-      json.object { json in
-        json.member("object", "organization_settings")
-        json.member("enabled", true)
-        json.member("max_allowed_memberships", CreateFields.standardLimit)
-        json.member("max_allowed_roles", 10)
-        json.member("max_role_sets_allowed", RoleSet.allCases.count)
-        json.member("max_allowed_domains", 10)
-        json.member("creator_role", Role.admin.rawValue)
-        json.member("admin_delete_enabled", true)
-        json.member("domains_enabled", true)
-        json.member("slug_disabled", state.faults.plan.slugsOff)
-        json.member(
-          "domains_enrollment_modes",
-          array: { json in for mode in EnrollmentMode.ofInstance { json.string(mode.rawValue) } })
-        json.member("domains_default_role", Role.member.rawValue)
-        json.member("initial_role_set_key", RoleSet.standard.rawValue)
-      }
+    .object { json in
+      json.member("object", "organization_settings")
+      json.member("enabled", true)
+      json.member("max_allowed_memberships", CreateFields.standardLimit)
+      json.member("max_allowed_roles", 10)
+      json.member("max_role_sets_allowed", RoleSet.allCases.count)
+      json.member("max_allowed_domains", 10)
+      json.member("creator_role", Role.admin.rawValue)
+      json.member("admin_delete_enabled", true)
+      json.member("domains_enabled", true)
+      json.member("slug_disabled", state.faults.plan.slugsOff)
+      json.member("domains_enrollment_modes", texts: EnrollmentMode.ofInstance.map(\.rawValue))
+      json.member("domains_default_role", Role.member.rawValue)
+      json.member("initial_role_set_key", RoleSet.standard.rawValue)
     }
   }
 
@@ -89,69 +85,55 @@ struct RoleOperations: Sendable {
   }
 
   private func write(_ role: Role, _ json: inout JSONWriter) {
-    json.object { json in
-      json.member("object", "role")
-      json.member("id", role.id)
-      json.member("name", role.name)
-      json.member("key", role.rawValue)
-      json.member("description", orNull: role.description)
+    json.named("role", role.id, role.name, role.rawValue, role.description, created(role)) { json in
       json.member("is_creator_eligible", role.isElevated)
-      json.member(
-        "permissions",
-        array: { json in
-          for permission in role.permissions {
-            json.object { json in
-              json.member("object", "permission")
-              json.member("id", permission.id)
-              json.member("name", permission.name)
-              json.member("key", permission.rawValue)
-              json.member("description", "Permission to \(permission.name.lowercased()) of an organization.")
-              json.member("type", "system")
-              json.member("created_at", created(Role.admin))
-              json.member("updated_at", created(Role.admin))
-            }
-          }
-        })
-      json.member("created_at", created(role))
-      json.member("updated_at", created(role))
+      json.member("permissions", each: role.permissions) { json, permission in
+        json.named(
+          "permission", permission.id, permission.name, permission.rawValue,
+          "Permission to \(permission.name.lowercased()) of an organization.", created(Role.admin)
+        ) { $0.member("type", "system") }
+      }
     }
   }
 
   private func write(_ set: RoleSet, _ json: inout JSONWriter) {
-    json.object { json in
-      json.member("object", "role_set")
-      json.member("id", set.id)
-      json.member("name", set.name)
-      json.member("key", set.rawValue)
-      json.member("description", orNull: String?.none)
-      json.member("roles", array: { json in for role in set.roles { item(role, &json) } })
+    json.named("role_set", set.id, set.name, set.rawValue, nil, created(set)) { json in
+      json.member("roles", each: set.roles) { item($1, &$0) }
       json.key("default_role")
       item(.member, &json)
       json.key("creator_role")
       item(.admin, &json)
       json.member("type", set.type)
-      json.key("role_set_migration")
-      json.null()
-      json.member("created_at", created(set))
-      json.member("updated_at", created(set))
+      json.null("role_set_migration")
     }
   }
 
   private func item(_ role: Role, _ json: inout JSONWriter) {
-    json.object { json in
-      json.member("object", "role_set_item")
-      json.member("id", role.id)
-      json.member("name", role.name)
-      json.member("key", role.rawValue)
-      json.member("description", orNull: role.description)
-      json.member("created_at", created(role))
-      json.member("updated_at", created(role))
-    }
+    json.named("role_set_item", role.id, role.name, role.rawValue, role.description, created(role)) { _ in }
   }
 
   /// One after another, from the instance's first day on.
   private func created<Kind: CaseIterable & Equatable>(_ kind: Kind) -> Int64 where Kind.AllCases == [Kind] {
     let place = Int64(Kind.allCases.firstIndex(of: kind) ?? 0)
     return state.database.settings.reference - 6 * 365 * CivilTime.dayLength + place * CivilTime.dayLength
+  }
+}
+
+extension JSONWriter {
+  /// What roles, role sets and permissions have in common, around what each has besides.
+  fileprivate mutating func named(
+    _ kind: String, _ id: String, _ name: String, _ key: String, _ description: String?, _ created: Int64,
+    _ rest: (inout JSONWriter) -> Void
+  ) {
+    object { json in
+      json.member("object", kind)
+      json.member("id", id)
+      json.member("name", name)
+      json.member("key", key)
+      json.member("description", orNull: description)
+      rest(&json)
+      json.member("created_at", created)
+      json.member("updated_at", created)
+    }
   }
 }

@@ -6,9 +6,7 @@ struct UserOperations: Sendable {
     let parameters = try UserListParameters(request.query)
     try await prepare(parameters.filter)
     let users = try await UserSearch(pool: state.database.pool).page(parameters)
-    return .json(capacity: 64 + users.count * 2048) { json in
-      json.array { json in for user in users { json.user(user, instanceID: state.instanceID) } }
-    }
+    return .list(users, capacity: 64 + users.count * 2048) { $0.user($1, instanceID: state.instanceID) }
   }
 
   func count(_ request: SandboxRequest) async throws -> SandboxAnswer {
@@ -17,11 +15,9 @@ struct UserOperations: Sendable {
     try reader.check()
     try await prepare(filter)
     let count = try await UserSearch(pool: state.database.pool).count(filter)
-    return .json { json in
-      json.object { json in
-        json.member("object", "total_count")
-        json.member("total_count", count)
-      }
+    return .object { json in
+      json.member("object", "total_count")
+      json.member("total_count", count)
     }
   }
 

@@ -39,7 +39,7 @@ struct UserSearch: Sendable {
       }
       let statement = """
         SELECT \(UserRecord.columns) FROM users \(condition.whereClause) \
-        \(list.order.clause(list.order.field.column, keys: "users.key")) LIMIT ? OFFSET ?
+        \(list.order.clause(list.order.field.column, keys: ["users.key"])) LIMIT ? OFFSET ?
         """
       return try Row.fetchAll(
         db, sql: statement,

@@ -19,10 +19,8 @@ extension JSONWriter {
       json.member("public_metadata", raw: record.publicMetadata)
       json.member("private_metadata", raw: "{}")
       json.member("unsafe_metadata", raw: "{}")
-      json.member(
-        "email_addresses", array: { json in for email in record.emails { json.email(email, of: record) } })
-      json.member(
-        "phone_numbers", array: { json in if let phone = record.phone { json.phone(phone, of: record) } })
+      json.member("email_addresses", each: record.emails) { $0.email($1, of: record) }
+      json.member("phone_numbers", each: [record.phone].compactMap { $0 }) { $0.phone($1, of: record) }
       for key in ["web3_wallets", "passkeys", "external_accounts", "saml_accounts", "enterprise_accounts"]
         as [StaticString]
       {
@@ -107,8 +105,7 @@ extension JSONWriter {
       json.member("reserved", false)
       json.member("verification", object: { $0.verification("phone_code", true, record) })
       json.member("linked_to", raw: "[]")
-      json.key("backup_codes")
-      json.null()
+      json.null("backup_codes")
       json.member("created_at", record.createdAt)
       json.member("updated_at", record.createdAt)
     }

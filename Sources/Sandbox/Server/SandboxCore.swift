@@ -120,10 +120,9 @@ extension SandboxSteering {
   /// Every entry of the credit ledger, oldest first, of one organization or of all.
   ///
   /// - Throws: What SQLite throws.
-  package func ledger(organizationID: String? = nil) async throws -> [LedgerRecord] {
+  package func ledger(organizationID: String? = nil) async throws -> [LedgerEntry] {
     try await core.database.pool.read { db in
-      try LedgerStore.entries(organizationID: organizationID, limit: Int(Int32.max), db).map(
-        LedgerRecord.init)
+      try LedgerStore.entries(organizationID: organizationID, limit: Int(Int32.max), db)
     }
   }
 }

@@ -45,9 +45,26 @@ struct SQLCondition: Sendable {
   }
 }
 
+/// A page of the rows that a condition leaves, and how many there are in all.
+extension SQLCondition {
+  /// - Parameter table: What the rows are of, with what is joined to it.
+  func page<Field: Sendable>(
+    _ columns: String, of table: String, _ order: Ordering<Field>, by column: String, keys: [String],
+    _ page: PageBounds, _ db: Database
+  ) throws -> (rows: [Row], total: Int) {
+    let source = "FROM \(table) \(whereClause)"
+    let total = try Int.fetchOne(db, sql: "SELECT count(*) \(source)", arguments: arguments())
+    let rows = try Row.fetchAll(
+      db,
+      sql: "SELECT \(columns) \(source) \(order.clause(column, keys: keys)) LIMIT ? OFFSET ?",
+      arguments: arguments(and: page.limit, page.offset))
+    return (rows, total ?? 0)
+  }
+}
+
 extension Ordering {
   /// Rows without a value come last in either direction (inference); equals are in the order of the keys.
-  func clause(_ column: String, keys: String...) -> String {
+  func clause(_ column: String, keys: [String]) -> String {
     let direction = isDescending ? "DESC" : "ASC"
     // A table is read by its keys without sorting; to say that none is missing would make SQLite sort.
     let first = column == keys.first ? [] : ["\(column) \(direction) NULLS LAST"]
