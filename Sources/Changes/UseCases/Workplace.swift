@@ -103,18 +103,3 @@ package protocol JournalSource: Sendable {
   /// The journal, where there is one: reading makes none, and needs none that can be written.
   func look() async throws(JournalError) -> (any JournalStore)?
 }
-
-extension Result {
-  /// What some work comes to.
-  package init(of work: @autoclosure () async throws(Failure) -> Success) async {
-    do throws(Failure) {
-      self = .success(try await work())
-    } catch {
-      self = .failure(error)
-    }
-  }
-
-  package var failure: Failure? {
-    if case .failure(let error) = self { error } else { nil }
-  }
-}

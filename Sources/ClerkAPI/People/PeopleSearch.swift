@@ -25,7 +25,8 @@ package struct PeopleSearch: Sendable {
     var query = UserQuery()
     if text.contains("@") { query.emailAddressQuery = text } else { query.query = text }
     let filter = query
-    async let invited = result { () async throws(ClerkError) in try await self.pendingInvitations(to: text) }
+    async let invited: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
+      of: try await self.pendingInvitations(to: text))
     let (users, isWhole) = try await self.users(filter, limit: limit)
     var found = FoundPeople(persons: try await persons(users))
     if !isWhole { found.total = try? await client.countUsers(filter).value }
@@ -49,25 +50,34 @@ package struct PeopleSearch: Sendable {
   }
 
   private func person(_ user: User) async throws(ClerkError) -> Person {
-    async let memberships = result { () async throws(ClerkError) in
-      try await ListPages(of: "memberships") { (limit, offset) async throws(ClerkError) in
-        let page = try await client.memberships(ofUser: user.id, limit: limit, offset: offset).value
-        return (page.entries, page.totalCount)
-      }.all()
-    }
-    async let invitations = result { () async throws(ClerkError) in
-      try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
-        var query = InvitationQuery()
-        query.statuses = [.pending]
-        query.limit = limit
-        query.offset = offset
-        let page = try await client.invitations(ofUser: user.id, query).value
-        return (page.entries, page.totalCount)
-      }.all()
-    }
+    async let memberships: Result<[RecordPage<Membership>.Entry], ClerkError> = Result(
+      of: try await self.memberships(of: user.id))
+    async let invitations: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
+      of: try await self.pendingInvitations(of: user.id))
     return Person(
-      user: user, memberships: try await memberships.get().entries,
-      invitations: try await invitations.get().entries)
+      user: user, memberships: try await memberships.get(), invitations: try await invitations.get())
+  }
+
+  private func memberships(
+    of id: UserID
+  ) async throws(ClerkError) -> [RecordPage<Membership>.Entry] {
+    try await ListPages(of: "memberships") { (limit, offset) async throws(ClerkError) in
+      let page = try await client.memberships(ofUser: id, limit: limit, offset: offset).value
+      return (page.entries, page.totalCount)
+    }.all().entries
+  }
+
+  private func pendingInvitations(
+    of id: UserID
+  ) async throws(ClerkError) -> [RecordPage<Invitation>.Entry] {
+    try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
+      var query = InvitationQuery()
+      query.statuses = [.pending]
+      query.limit = limit
+      query.offset = offset
+      let page = try await client.invitations(ofUser: id, query).value
+      return (page.entries, page.totalCount)
+    }.all().entries
   }
 
   private func persons(_ users: [User]) async throws(ClerkError) -> [Person] {
@@ -75,7 +85,7 @@ package struct PeopleSearch: Sendable {
       var rest = users.enumerated().makeIterator()
       func next() {
         guard let (place, user) = rest.next() else { return }
-        group.addTask { (place, await result { () async throws(ClerkError) in try await self.person(user) }) }
+        group.addTask { (place, await Result(of: try await self.person(user))) }
       }
       for _ in 0..<Self.width { next() }
       var results: [Int: Result<Person, ClerkError>] = [:]
@@ -123,16 +133,6 @@ package struct PeopleSearch: Sendable {
       let page = try await client.listInvitations(query).value
       return (page.entries, page.totalCount)
     }.all().entries
-  }
-}
-
-private func result<Value: Sendable>(
-  _ work: () async throws(ClerkError) -> Value
-) async -> Result<Value, ClerkError> {
-  do throws(ClerkError) {
-    return .success(try await work())
-  } catch {
-    return .failure(error)
   }
 }
 

@@ -61,12 +61,6 @@ struct ChangeReads: Equatable, Sendable {
   }
 }
 
-extension Result {
-  var value: Success? { try? get() }
-
-  var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
-}
-
 extension JournalQuery {
   /// The newest adjustments of an organization made from here.
   static func adjustments(of id: OrganizationID) -> JournalQuery {
