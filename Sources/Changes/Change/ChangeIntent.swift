@@ -48,15 +48,7 @@ package struct ChangeIntent: Hashable, Identifiable, Sendable {
 }
 
 /// A UUID, made when the change is requested and kept for good.
-package struct ChangeID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias ChangeID = TextID<ChangeRecord>
 
 /// Which instance a change is for: the id that `GET /v1/instance` gives, else the host and a fingerprint of the
 /// key. Nothing is repeated on another one.

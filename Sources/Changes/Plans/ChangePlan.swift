@@ -59,16 +59,7 @@ package struct ChangePlan: Hashable, Identifiable, Sendable {
 }
 
 /// A UUID, made with the plan and kept for good.
-package struct PlanID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  /// The id as text; the plan's changes have it as their `batch`.
-  package let rawValue: String
-
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias PlanID = TextID<ChangePlan>
 
 extension ChangePlan {
   /// What the journal keeps of it beside its rows, which are kept each by itself.

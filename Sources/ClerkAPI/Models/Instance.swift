@@ -20,13 +20,4 @@ package struct Instance: Hashable, Identifiable, Sendable {
 }
 
 /// `ins_` and 27 characters (Clerk's OpenAPI, pattern `^ins_\w{27}$`).
-package struct InstanceID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  /// Any text is accepted.
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias InstanceID = TextID<Instance>

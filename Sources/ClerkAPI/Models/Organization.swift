@@ -68,16 +68,7 @@ package struct Organization: Hashable, Identifiable, Sendable {
 }
 
 /// `org_` and 27 characters (Clerk's OpenAPI, pattern `^org_\w{27}$`).
-package struct OrganizationID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  /// Any text is accepted.
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias OrganizationID = TextID<Organization>
 
 /// A record of a list that cannot be read as an organization. It keeps its place, and nothing is done with it.
 package struct UnreadableOrganization: Hashable, Sendable {

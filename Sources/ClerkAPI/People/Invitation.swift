@@ -67,16 +67,7 @@ package struct Invitation: ClerkRecord, Identifiable {
 }
 
 /// `orginv_` and 27 characters.
-package struct InvitationID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  /// Any text is accepted.
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias InvitationID = TextID<Invitation>
 
 /// What everyone may know of an organization.
 package struct PublicOrganizationData: Hashable, Sendable {

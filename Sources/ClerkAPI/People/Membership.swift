@@ -29,16 +29,7 @@ package struct Membership: ClerkRecord, Identifiable {
 }
 
 /// `orgmem_` and 27 characters.
-package struct MembershipID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  /// Any text is accepted.
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias MembershipID = TextID<Membership>
 
 /// Which memberships of an organization to list. Members that are nil are not sent.
 package struct MembershipQuery: Hashable, Sendable {

@@ -42,16 +42,7 @@ package struct OrganizationDomain: ClerkRecord, Identifiable {
 }
 
 /// `orgdmn_` and 27 characters.
-package struct DomainID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  /// Any text is accepted.
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias DomainID = TextID<OrganizationDomain>
 
 /// Which domains to list, of one organization or of the instance. Members that are nil are not sent.
 package struct DomainQuery: Hashable, Sendable {

@@ -60,16 +60,7 @@ package struct User: ClerkRecord, Identifiable {
 }
 
 /// `user_` and 27 characters (Clerk's OpenAPI).
-package struct UserID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  package let rawValue: String
-
-  /// Any text is accepted.
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-
-  package var description: String { rawValue }
-}
+package typealias UserID = TextID<User>
 
 /// One of a person's e-mail addresses.
 package struct EmailAddress: Hashable, Sendable {

@@ -47,14 +47,8 @@ package struct DraftKey: Hashable, Sendable {
   }
 }
 
-package struct DraftID: RawRepresentable, Hashable, Sendable {
-  /// The draft's name in the store.
-  package let rawValue: String
-
-  package init(rawValue: String) {
-    self.rawValue = rawValue
-  }
-}
+/// The draft's name in the store.
+package typealias DraftID = TextID<FormDraft>
 
 /// The raw value names the form in draft files.
 package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {

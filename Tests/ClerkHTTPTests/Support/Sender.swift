@@ -42,9 +42,3 @@ struct Sender: Sendable {
     ).retrying(.once)
   }
 }
-
-extension Result {
-  fileprivate var failure: Failure? {
-    if case .failure(let failure) = self { failure } else { nil }
-  }
-}
