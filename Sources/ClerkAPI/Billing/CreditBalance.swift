@@ -1,6 +1,6 @@
 import JSON
 
-package struct CreditBalance: Hashable, Sendable {
+package struct CreditBalance: ClerkModel {
   /// Nil if the organization never had credits, which is not the same as zero.
   package let balance: Money?
   /// Everything Clerk sent, in its order.
@@ -22,7 +22,7 @@ package struct CreditBalance: Hashable, Sendable {
 }
 
 /// One movement of an organization's credits.
-package struct CreditLedgerEntry: Hashable, Identifiable, Sendable {
+package struct CreditLedgerEntry: ClerkModel, Identifiable {
   /// A repeated adjustment gives back the id of the first one's entry.
   package let id: String
   /// `cpayer_` and 27 characters.

@@ -1,7 +1,7 @@
 import JSON
 
 /// A plan that can be subscribed to.
-package struct Plan: Hashable, Sendable {
+package struct Plan: ClerkModel {
   /// `cplan_` and 27 characters.
   package let id: String?
   package let name: String?
@@ -10,7 +10,7 @@ package struct Plan: Hashable, Sendable {
   package let source: JSONObject
 
   /// Members that cannot be read are nil.
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     id = try? reader.optionalString("id")
     name = try? reader.optionalString("name")

@@ -1,6 +1,6 @@
 import JSON
 
-package struct Subscription: Hashable, Identifiable, Sendable {
+package struct Subscription: ClerkModel, Identifiable {
   /// `csub_` and 27 characters.
   package let id: String?
   package let status: SubscriptionStatus?
@@ -26,7 +26,7 @@ package struct Subscription: Hashable, Identifiable, Sendable {
     let elements = (try? reader.member("subscription_items")?.array()) ?? []
     items = elements.compactMap { try? SubscriptionItem($0) }
     unreadableItems = elements.count - items.count
-    nextPayment = reader.shown("next_payment") { (member) throws(JSONReadError) in try NextPayment(member) }
+    nextPayment = reader.shown("next_payment")
   }
 
   /// What Clerk says about a member.
@@ -75,15 +75,13 @@ package struct SubscriptionItem: Hashable, Identifiable, Sendable {
     id = try? reader.optionalString("id")
     status = (try? reader.optionalString("status")).map(SubscriptionStatus.init)
     planID = try? reader.optionalString("plan_id")
-    plan = reader.shown("plan") { (member) throws(JSONReadError) in try Plan(member) }
+    plan = reader.shown("plan")
     planPeriod = (try? reader.optionalString("plan_period")).map(PlanPeriod.init)
     amount = reader.shownMoney("amount")
-    paymentMethod = reader.shown("payment_method") { (member) throws(JSONReadError) in
-      try PaymentMethod(member)
-    }
+    paymentMethod = reader.shown("payment_method")
     lifetimePaid = reader.shownMoney("lifetime_paid")
-    nextPayment = reader.shown("next_payment") { (member) throws(JSONReadError) in try NextPayment(member) }
-    seats = reader.shown("seats") { (member) throws(JSONReadError) in try Seats(member) }
+    nextPayment = reader.shown("next_payment")
+    seats = reader.shown("seats")
     isFreeTrial = try? reader.optionalBool("is_free_trial")
     periodStart = try? reader.optionalTimestamp("period_start")
     periodEnd = try? reader.optionalTimestamp("period_end")
@@ -121,17 +119,17 @@ package struct SubscriptionStatus: RawRepresentable, Hashable, Sendable {
 }
 
 /// The seats of a plan that is paid by seats.
-package struct Seats: Hashable, Sendable {
+package struct Seats: ClerkModel {
   /// The number of paid seats; `null` means no limit.
   package let quantity: Told<Int>
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     quantity = Told(try? reader.optionalCount("quantity"), "quantity", in: try reader.object())
   }
 }
 
 /// A payment that is due later.
-package struct NextPayment: Hashable, Sendable {
+package struct NextPayment: ClerkModel {
   /// The plan's fee alone.
   package let amount: Money?
   /// Everything that will be charged, seats included, but not tax and credits (Clerk's OpenAPI `totals`).
@@ -149,7 +147,7 @@ package struct NextPayment: Hashable, Sendable {
   /// Members that cannot be read are nil.
   ///
   /// - Throws: `JSONReadError` if this is not an object.
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
     amount = reader.shownMoney("amount")
     total = reader.member("totals")?.shownMoney("grand_total")
@@ -157,14 +155,14 @@ package struct NextPayment: Hashable, Sendable {
   }
 }
 
-package struct PaymentMethod: Hashable, Sendable {
+package struct PaymentMethod: ClerkModel {
   /// `card`, `link` or `payer-credits`.
   package let paymentType: String?
   /// For example `visa`.
   package let cardType: String?
   package let last4: String?
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     _ = try reader.object()
     paymentType = try? reader.optionalString("payment_type")
     cardType = try? reader.optionalString("card_type")

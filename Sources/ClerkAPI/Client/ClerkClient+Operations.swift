@@ -5,8 +5,7 @@ extension ClerkClient {
   package func listOrganizations(
     _ query: OrganizationQuery = OrganizationQuery()
   ) async throws(ClerkError) -> ClerkResponse<OrganizationPage> {
-    let operation = Operation(kind: .read, method: .get, path: ["organizations"], query: query.parameters)
-    return try await perform(operation) { (reader) throws(JSONReadError) in try OrganizationPage(reader) }
+    try await get("organizations", query: query.parameters)
   }
 
   /// `GET /organizations/{id or slug}`
@@ -14,38 +13,31 @@ extension ClerkClient {
     _ idOrSlug: String, includeMembersCount: Bool? = nil,
     includeMissingMemberWithElevatedPermissions: Bool? = nil
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
-    var operation = Operation(kind: .read, method: .get, path: ["organizations", idOrSlug])
-    operation.query.add("include_members_count", includeMembersCount)
-    operation.query.add(
-      "include_missing_member_with_elevated_permissions", includeMissingMemberWithElevatedPermissions)
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+    var query = OrganizationQuery()
+    query.includeMembersCount = includeMembersCount
+    query.includeMissingMemberWithElevatedPermissions = includeMissingMemberWithElevatedPermissions
+    return try await get("organizations", idOrSlug, query: query.parameters)
   }
 
   /// `POST /organizations`. Never sent again once it may have arrived.
   package func createOrganization(
     _ organization: NewOrganization
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
-    let operation = Operation(
-      kind: .create, method: .post, path: ["organizations"], body: .json(organization.body))
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+    try await send(.create, .post, "organizations", body: .json(organization.body))
   }
 
   /// `PATCH /organizations/{id}`; only the changed fields are sent.
   package func updateOrganization(
     _ id: OrganizationID, _ update: OrganizationUpdate
   ) async throws(ClerkError) -> ClerkResponse<Organization> {
-    let operation = Operation(
-      kind: .update, method: .patch, path: ["organizations", id.rawValue], body: .json(update.body),
-      countedOrganization: id)
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+    try await send(.update, .patch, "organizations", id.rawValue, body: .json(update.body), counted: id)
   }
 
   /// `DELETE /organizations/{id}`, with memberships and invitations.
   package func deleteOrganization(
     _ id: OrganizationID
   ) async throws(ClerkError) -> ClerkResponse<DeletedObject> {
-    let operation = Operation(kind: .delete, method: .delete, path: ["organizations", id.rawValue])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try DeletedObject(reader) }
+    try await send(.delete, .delete, "organizations", id.rawValue)
   }
 
   /// `PATCH /organizations/{id}/metadata`, merged deeply: `null` removes a key at any depth, arrays are replaced
@@ -56,16 +48,13 @@ extension ClerkClient {
     var body = JSONObject()
     if let publicMetadata { body["public_metadata"] = .object(publicMetadata) }
     if let privateMetadata { body["private_metadata"] = .object(privateMetadata) }
-    let operation = Operation(
-      kind: .mergeMetadata, method: .patch, path: ["organizations", id.rawValue, "metadata"],
-      body: .json(body), countedOrganization: id)
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+    return try await send(
+      .mergeMetadata, .patch, "organizations", id.rawValue, "metadata", body: .json(body), counted: id)
   }
 
   /// `GET /instance`: the instance that the key opens.
   package func instance() async throws(ClerkError) -> ClerkResponse<Instance> {
-    let operation = Operation(kind: .read, method: .get, path: ["instance"])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Instance(reader) }
+    try await get("instance")
   }
 }
 
@@ -84,17 +73,14 @@ extension ClerkClient {
       let failure = TransportFailure(.unsendable, host: address.hostAndPort, detail: problem)
       throw ClerkError(.transport(failure), operation: .uploadLogo)
     }
-    let operation = Operation(
-      kind: .uploadLogo, method: .put, path: ["organizations", id.rawValue, "logo"],
+    return try await send(
+      .uploadLogo, .put, "organizations", id.rawValue, "logo",
       body: .multipart(MultipartFile(logo, boundary: environment.boundary())))
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
   }
 
   /// `DELETE /organizations/{id}/logo`; Clerk's picture of the initials comes back.
   package func deleteLogo(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<Organization> {
-    let operation = Operation(
-      kind: .deleteLogo, method: .delete, path: ["organizations", id.rawValue, "logo"])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Organization(reader) }
+    try await send(.deleteLogo, .delete, "organizations", id.rawValue, "logo")
   }
 }
 
@@ -103,16 +89,12 @@ extension ClerkClient {
   ///
   /// - Throws: 404 if there is no subscription, 403 `billing_not_enabled` if billing is off.
   package func subscription(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<Subscription> {
-    let operation = Operation(
-      kind: .read, method: .get, path: ["organizations", id.rawValue, "billing", "subscription"])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try Subscription(reader) }
+    try await get("organizations", id.rawValue, "billing", "subscription")
   }
 
   /// `GET /organizations/{id}/billing/credits`
   package func creditBalance(_ id: OrganizationID) async throws(ClerkError) -> ClerkResponse<CreditBalance> {
-    let operation = Operation(
-      kind: .read, method: .get, path: ["organizations", id.rawValue, "billing", "credits"])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try CreditBalance(reader) }
+    try await get("organizations", id.rawValue, "billing", "credits")
   }
 
   /// `POST /organizations/{id}/billing/credits`. Sent again only with the same idempotency key, for which Clerk gives
@@ -122,9 +104,8 @@ extension ClerkClient {
   package func adjustCredits(
     _ id: OrganizationID, _ adjustment: CreditAdjustment
   ) async throws(ClerkError) -> ClerkResponse<CreditLedgerEntry> {
-    let operation = Operation(
-      kind: .adjustCredits, method: .post, path: ["organizations", id.rawValue, "billing", "credits"],
+    try await send(
+      .adjustCredits, .post, "organizations", id.rawValue, "billing", "credits",
       body: .json(adjustment.body))
-    return try await perform(operation) { (reader) throws(JSONReadError) in try CreditLedgerEntry(reader) }
   }
 }

@@ -21,22 +21,21 @@ extension ClerkClient {
 
   /// `GET /users/{id}`
   package func user(_ id: UserID) async throws(ClerkError) -> ClerkResponse<User> {
-    let operation = Operation(kind: .read, method: .get, path: ["users", id.rawValue])
-    return try await perform(operation) { (reader) throws(JSONReadError) in try User(reader) }
+    try await get("users", id.rawValue)
   }
 
   /// `GET /users/{id}/organization_memberships`
   package func memberships(
     ofUser id: UserID, limit: Int? = nil, offset: Int? = nil
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<Membership>> {
-    try await list(["users", id.rawValue, "organization_memberships"], .page(limit, offset))
+    try await get("users", id.rawValue, "organization_memberships", query: .page(limit, offset))
   }
 
   /// `GET /users/{id}/organization_invitations`
   package func invitations(
     ofUser id: UserID, _ query: InvitationQuery = InvitationQuery()
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<Invitation>> {
-    try await list(["users", id.rawValue, "organization_invitations"], query.parameters)
+    try await get("users", id.rawValue, "organization_invitations", query: query.parameters)
   }
 
   // MARK: Organizations
@@ -45,42 +44,35 @@ extension ClerkClient {
   package func memberships(
     of id: OrganizationID, _ query: MembershipQuery = MembershipQuery()
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<Membership>> {
-    try await list(["organizations", id.rawValue, "memberships"], query.parameters)
+    try await get("organizations", id.rawValue, "memberships", query: query.parameters)
   }
 
   /// `GET /organizations/{id}/invitations`: those made by a verified domain are not among them.
   package func invitations(
     of id: OrganizationID, _ query: InvitationQuery = InvitationQuery()
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<Invitation>> {
-    try await list(["organizations", id.rawValue, "invitations"], query.parameters)
+    try await get("organizations", id.rawValue, "invitations", query: query.parameters)
   }
 
   /// `GET /organization_invitations`: those of the whole instance.
   package func listInvitations(
     _ query: InvitationQuery
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<Invitation>> {
-    try await list(["organization_invitations"], query.parameters)
+    try await get("organization_invitations", query: query.parameters)
   }
 
   /// `GET /organizations/{id}/domains`
   package func domains(
     of id: OrganizationID, _ query: DomainQuery = DomainQuery()
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<OrganizationDomain>> {
-    try await list(["organizations", id.rawValue, "domains"], query.parameters)
+    try await get("organizations", id.rawValue, "domains", query: query.parameters)
   }
 
   /// `GET /organization_domains`: those of the whole instance.
   package func listDomains(
     _ query: DomainQuery
   ) async throws(ClerkError) -> ClerkResponse<RecordPage<OrganizationDomain>> {
-    try await list(["organization_domains"], query.parameters)
-  }
-
-  private func list<Record>(
-    _ path: [String], _ query: QueryParameters
-  ) async throws(ClerkError) -> ClerkResponse<RecordPage<Record>> {
-    let operation = Operation(kind: .read, method: .get, path: path, query: query)
-    return try await perform(operation) { (reader) throws(JSONReadError) in try RecordPage(reader) }
+    try await get("organization_domains", query: query.parameters)
   }
 }
 

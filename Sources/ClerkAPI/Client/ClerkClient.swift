@@ -53,6 +53,25 @@ package struct ClerkClient: Sendable {
   ) async throws(ClerkError) -> ClerkResponse<Value> {
     try await Exchange(self, operation).read(read)
   }
+
+  func perform<Value: ClerkModel>(_ operation: Operation) async throws(ClerkError) -> ClerkResponse<Value> {
+    try await perform(operation) { (reader) throws(JSONReadError) in try Value(reader) }
+  }
+
+  func get<Value: ClerkModel>(
+    _ path: String..., query: QueryParameters = QueryParameters()
+  ) async throws(ClerkError) -> ClerkResponse<Value> {
+    try await perform(Operation(kind: .read, method: .get, path: path, query: query))
+  }
+
+  /// - Parameter counted: The organization whose changes Clerk counts, for changes it counts.
+  func send<Value: ClerkModel>(
+    _ kind: OperationKind, _ method: HTTPMethod, _ path: String..., body: HTTPBody = .none,
+    counted: OrganizationID? = nil
+  ) async throws(ClerkError) -> ClerkResponse<Value> {
+    try await perform(
+      Operation(kind: kind, method: method, path: path, body: body, countedOrganization: counted))
+  }
 }
 
 /// An answer and its context.

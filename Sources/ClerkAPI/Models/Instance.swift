@@ -1,7 +1,7 @@
 import JSON
 
 /// The instance that a secret key opens.
-package struct Instance: Hashable, Identifiable, Sendable {
+package struct Instance: ClerkModel, Identifiable {
   /// The same whatever key is used.
   package let id: InstanceID
   /// `development` or `production`.
@@ -13,7 +13,7 @@ package struct Instance: Hashable, Identifiable, Sendable {
   /// - Throws: `JSONReadError` if the id is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = InstanceID(rawValue: try reader.identifier("id"))
+    id = try reader.id()
     environmentType = try? reader.optionalString("environment_type")
     workspaceID = try? reader.optionalString("workspace_id")
   }

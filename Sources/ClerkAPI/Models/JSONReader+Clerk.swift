@@ -38,12 +38,20 @@ extension JSONReader {
     member(key).flatMap { try? read($0) }
   }
 
+  func shown<Model: ClerkModel>(_ key: String) -> Model? { member(key).flatMap { try? Model($0) } }
+
   /// The readable elements of a list that is only shown; none if it is absent or something else.
   func shownList<Model>(
     _ key: String, _ read: (JSONReader) throws(JSONReadError) -> Model
   ) -> [Model] {
     ((try? member(key)?.array()) ?? []).compactMap { try? read($0) }
   }
+
+  func shownID<Owner>(_ key: String) -> TextID<Owner>? {
+    (member(key)?.value.stringValue).map(TextID.init(rawValue:))
+  }
+
+  func id<Owner>() throws(JSONReadError) -> TextID<Owner> { TextID(rawValue: try identifier("id")) }
 
   /// Nil if absent or `null`.
   func optional<Model>(

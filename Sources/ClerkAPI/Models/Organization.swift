@@ -2,7 +2,7 @@ import JSON
 
 /// An organization, read tolerantly: whatever Clerk adds is kept in `source`; whatever it leaves out, or sends as
 /// `null`, is nil.
-package struct Organization: Hashable, Identifiable, Sendable {
+package struct Organization: ClerkRecord, Identifiable {
   package let id: OrganizationID
   /// Up to 256 characters of any script.
   package let name: String
@@ -40,7 +40,7 @@ package struct Organization: Hashable, Identifiable, Sendable {
   /// - Throws: `JSONReadError` if id or name is missing, or a member that can be changed has another type.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = OrganizationID(rawValue: try reader.identifier("id"))
+    id = try reader.id()
     name = try reader.string("name")
     slug = try reader.optionalString("slug")
     imageURL = try? reader.optionalString("image_url")
@@ -90,7 +90,7 @@ package struct UnreadableOrganization: Hashable, Sendable {
 }
 
 /// What is left of an organization that was deleted.
-package struct DeletedObject: Hashable, Sendable {
+package struct DeletedObject: ClerkModel {
   /// Clerk may leave it out.
   package let id: OrganizationID?
   /// Clerk may leave it out.
@@ -106,7 +106,7 @@ package struct DeletedObject: Hashable, Sendable {
   /// - Throws: `JSONReadError` if `deleted` is neither true nor false.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = (try? reader.optionalString("id")).map(OrganizationID.init)
+    id = reader.shownID("id")
     slug = try? reader.optionalString("slug")
     deleted = try reader.optionalBool("deleted") ?? true
   }

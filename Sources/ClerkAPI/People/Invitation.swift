@@ -47,19 +47,15 @@ package struct Invitation: ClerkRecord, Identifiable {
   /// - Throws: `JSONReadError` if id or address is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = InvitationID(rawValue: try reader.identifier("id"))
+    id = try reader.id()
     emailAddress = try reader.string("email_address")
     role = try? reader.optionalString("role")
     roleName = try? reader.optionalString("role_name")
     status = (try? reader.optionalString("status"))?.map(Status.init)
-    organizationID = (try? reader.optionalString("organization_id"))?.map(OrganizationID.init)
-    organization = reader.shown("public_organization_data") { (reader) throws(JSONReadError) in
-      try PublicOrganizationData(reader)
-    }
-    inviterID = (try? reader.optionalString("inviter_id"))?.map(UserID.init)
-    inviter = reader.shown("public_inviter_data") { (reader) throws(JSONReadError) in
-      try PublicUserData(reader)
-    }
+    organizationID = reader.shownID("organization_id")
+    organization = reader.shown("public_organization_data")
+    inviterID = reader.shownID("inviter_id")
+    inviter = reader.shown("public_inviter_data")
     expiresAt = try? reader.optionalTimestamp("expires_at")
     createdAt = try? reader.optionalTimestamp("created_at")
     updatedAt = try? reader.optionalTimestamp("updated_at")
@@ -70,14 +66,14 @@ package struct Invitation: ClerkRecord, Identifiable {
 package typealias InvitationID = TextID<Invitation>
 
 /// What everyone may know of an organization.
-package struct PublicOrganizationData: Hashable, Sendable {
+package struct PublicOrganizationData: ClerkModel {
   package let id: OrganizationID
   package let name: String?
   package let slug: String?
 
   /// - Throws: `JSONReadError` if the id is missing.
-  init(_ reader: JSONReader) throws(JSONReadError) {
-    id = OrganizationID(rawValue: try reader.identifier("id"))
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    id = try reader.id()
     name = try? reader.optionalString("name")
     slug = try? reader.optionalString("slug")
   }

@@ -17,12 +17,12 @@ package struct Membership: ClerkRecord, Identifiable {
   /// - Throws: `JSONReadError` if id or role is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = MembershipID(rawValue: try reader.identifier("id"))
+    id = try reader.id()
     role = try reader.string("role")
     roleName = try? reader.optionalString("role_name")
     permissions = reader.shownList("permissions") { (reader) throws(JSONReadError) in try reader.string() }
-    organization = reader.shown("organization") { (reader) throws(JSONReadError) in try Organization(reader) }
-    person = reader.shown("public_user_data") { (reader) throws(JSONReadError) in try PublicUserData(reader) }
+    organization = reader.shown("organization")
+    person = reader.shown("public_user_data")
     createdAt = try? reader.optionalTimestamp("created_at")
     updatedAt = try? reader.optionalTimestamp("updated_at")
   }

@@ -22,12 +22,10 @@ package struct OrganizationDomain: ClerkRecord, Identifiable {
   /// - Throws: `JSONReadError` if id or name is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = DomainID(rawValue: try reader.identifier("id"))
+    id = try reader.id()
     name = try reader.string("name")
-    organizationID = (try? reader.optionalString("organization_id"))?.map(OrganizationID.init)
-    organization = reader.shown("public_organization_data") { (reader) throws(JSONReadError) in
-      try PublicOrganizationData(reader)
-    }
+    organizationID = reader.shownID("organization_id")
+    organization = reader.shown("public_organization_data")
     enrollmentMode = try? reader.optionalString("enrollment_mode")
     // `verification` is the older name of the affiliation's.
     let statuses = ["affiliation_verification", "ownership_verification", "verification"].compactMap { key in

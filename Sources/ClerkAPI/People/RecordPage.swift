@@ -1,7 +1,7 @@
 import JSON
 
 /// Some records of a list, and how many there are in all.
-package struct RecordPage<Record: ClerkRecord>: Hashable, Sendable {
+package struct RecordPage<Record: ClerkRecord>: ClerkModel {
   package enum Entry: ListEntry {
     case record(Record)
     /// One that cannot be read; it keeps its place.
@@ -59,11 +59,14 @@ package struct RecordPage<Record: ClerkRecord>: Hashable, Sendable {
   }
 }
 
-/// A record that Clerk lists: it has an id, and keeps all that Clerk sent.
-package protocol ClerkRecord: Hashable, Sendable {
-  var source: JSONObject { get }
-
+/// What Clerk answers with, or a part of it.
+package protocol ClerkModel: Hashable, Sendable {
   init(_ reader: JSONReader) throws(JSONReadError)
+}
+
+/// A record that Clerk lists: it has an id, and keeps all that Clerk sent.
+package protocol ClerkRecord: ClerkModel {
+  var source: JSONObject { get }
 }
 
 /// A record of a list that cannot be read as what the list is of. Nothing is done with it.

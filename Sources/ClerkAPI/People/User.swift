@@ -25,7 +25,7 @@ package struct User: ClerkRecord, Identifiable {
   /// - Throws: `JSONReadError` if the id is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = UserID(rawValue: try reader.identifier("id"))
+    id = try reader.id()
     emailAddresses = reader.shownList("email_addresses") { (reader) throws(JSONReadError) in
       try EmailAddress(reader)
     }
@@ -80,7 +80,7 @@ package struct EmailAddress: Hashable, Sendable {
 }
 
 /// What everyone in an organization may know of a person. Clerk may leave all of it out.
-package struct PublicUserData: Hashable, Sendable {
+package struct PublicUserData: ClerkModel {
   package let userID: UserID?
   package let firstName: String?
   package let lastName: String?
@@ -91,9 +91,9 @@ package struct PublicUserData: Hashable, Sendable {
   package let isBanned: Bool?
   package let isDeprovisioned: Bool?
 
-  init(_ reader: JSONReader) throws(JSONReadError) {
+  package init(_ reader: JSONReader) throws(JSONReadError) {
     _ = try reader.object()
-    userID = (try? reader.optionalString("user_id"))?.map(UserID.init)
+    userID = reader.shownID("user_id")
     firstName = try? reader.optionalString("first_name")
     lastName = try? reader.optionalString("last_name")
     identifier = try? reader.optionalString("identifier")
