@@ -135,7 +135,7 @@ package struct SubjectReader: Sendable {
       let found = Dictionary(reading.entries.compactMap { entry in entry.id.map { ($0, entry) } }) {
         first, _ in first
       }
-      return .success(ids.map { Self.result(found[$0], reading) })
+      return .success(ids.map { Self.result(found[$0.rawValue], reading) })
     } catch {
       return .failure(error)
     }
@@ -149,7 +149,7 @@ package struct SubjectReader: Sendable {
       ClerkError(.undecodable(UndecodableAnswer(problem: problem, status: 200)), operation: .read)
     }
     switch entry {
-    case .organization(let organization): return .success(organization)
+    case .record(let organization): return .success(organization)
     case .unreadable(let record): return .failure(unreadable(record.problem))
     case nil: return reading.gap.map { .failure(unreadable($0)) } ?? .success(nil)
     }

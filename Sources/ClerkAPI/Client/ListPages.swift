@@ -37,6 +37,20 @@ package struct ListPages<Entry: ListEntry>: Sendable {
     self.list = list
   }
 
+  /// Reads what a query finds.
+  package init<Record, Query: PagedQuery>(
+    of noun: String, _ query: Query, pageSize: Int = OrganizationQuery.limitBounds.upperBound,
+    _ list: @escaping @Sendable (Query) async throws(ClerkError) -> RecordPage<Record>
+  ) where Entry == RecordPage<Record>.Entry {
+    self.init(of: noun, pageSize: pageSize) { (limit, offset) async throws(ClerkError) in
+      var part = query
+      part.limit = limit
+      part.offset = offset
+      let page = try await list(part)
+      return (page.entries, page.totalCount)
+    }
+  }
+
   /// Reads everything from an offset on.
   package func all(from offset: Int = 0) async throws(ClerkError) -> Reading {
     var read = Pass(from: offset, of: noun)
@@ -63,6 +77,12 @@ package struct ListPages<Entry: ListEntry>: Sendable {
       }
     }
   }
+}
+
+/// What a list is asked for, page by page.
+package protocol PagedQuery: Sendable {
+  var limit: Int? { get set }
+  var offset: Int? { get set }
 }
 
 /// A row of a list, told apart by its id where it has one.

@@ -14,17 +14,10 @@ package struct OrganizationPages: Sendable {
 
   /// Reads everything that a query finds, from its offset on.
   package func all(_ query: OrganizationQuery) async throws(ClerkError) -> Reading {
-    try await ListPages(of: "organizations", pageSize: pageSize) {
-      [list] (limit, offset) throws(ClerkError) in
-      var part = query
-      part.limit = limit
-      part.offset = offset
-      let page = try await list(part)
-      return (page.entries, page.totalCount)
-    }.all(from: query.offset ?? 0)
+    try await ListPages(of: "organizations", query, pageSize: pageSize, list).all(from: query.offset ?? 0)
   }
 }
 
 extension ListPages.Reading where Entry == OrganizationPage.Entry {
-  package var organizations: [Organization] { entries.compactMap(\.organization) }
+  package var organizations: [Organization] { entries.compactMap(\.record) }
 }

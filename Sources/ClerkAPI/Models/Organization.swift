@@ -70,25 +70,6 @@ package struct Organization: ClerkRecord, Identifiable {
 /// `org_` and 27 characters (Clerk's OpenAPI, pattern `^org_\w{27}$`).
 package typealias OrganizationID = TextID<Organization>
 
-/// A record of a list that cannot be read as an organization. It keeps its place, and nothing is done with it.
-package struct UnreadableOrganization: Hashable, Sendable {
-  /// Nil if unreadable too.
-  package let id: OrganizationID?
-  /// Nil if unreadable too.
-  package let name: String?
-  /// For example `max_allowed_memberships: expected a whole number, found "12"`.
-  package let problem: String
-  package let source: JSONValue
-
-  init(_ source: JSONValue, _ error: JSONReadError) {
-    let reader = JSONReader(source)
-    id = (try? reader.identifier("id")).map(OrganizationID.init)
-    name = try? reader.optionalString("name")
-    problem = error.description
-    self.source = source
-  }
-}
-
 /// What is left of an organization that was deleted.
 package struct DeletedObject: ClerkModel {
   /// Clerk may leave it out.

@@ -80,7 +80,7 @@ package struct PublicOrganizationData: ClerkModel {
 }
 
 /// Which invitations to list, of one organization or of the instance. Members that are nil are not sent.
-package struct InvitationQuery: Hashable, Sendable {
+package struct InvitationQuery: PagedQuery, Hashable {
   package var statuses: [Invitation.Status] = []
   /// The exact address; for the invitations of one organization only.
   package var emailAddress: String?
@@ -96,9 +96,9 @@ package struct InvitationQuery: Hashable, Sendable {
 
   var parameters: QueryParameters {
     var parameters = QueryParameters()
-    for status in statuses { parameters.add("status", status.description) }
+    parameters.add("status", each: statuses.map(\.description))
     parameters.add("email_address", emailAddress)
-    parameters.add("query", query?.isEmpty == true ? nil : query)
+    parameters.add("query", search: query)
     parameters.add("order_by", orderBy)
     parameters.add(limit: limit, offset: offset)
     return parameters

@@ -32,7 +32,7 @@ package struct Membership: ClerkRecord, Identifiable {
 package typealias MembershipID = TextID<Membership>
 
 /// Which memberships of an organization to list. Members that are nil are not sent.
-package struct MembershipQuery: Hashable, Sendable {
+package struct MembershipQuery: PagedQuery, Hashable {
   /// Part of a name, an e-mail address, a user name, …
   package var query: String?
   package var userIDs: [UserID] = []
@@ -48,9 +48,9 @@ package struct MembershipQuery: Hashable, Sendable {
 
   var parameters: QueryParameters {
     var parameters = QueryParameters()
-    parameters.add("query", query?.isEmpty == true ? nil : query)
-    for id in userIDs { parameters.add("user_id", id.rawValue) }
-    for role in roles { parameters.add("role", role) }
+    parameters.add("query", search: query)
+    parameters.add("user_id", each: userIDs.map(\.rawValue))
+    parameters.add("role", each: roles)
     parameters.add("order_by", orderBy)
     parameters.add(limit: limit, offset: offset)
     return parameters

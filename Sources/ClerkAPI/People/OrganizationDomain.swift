@@ -43,7 +43,7 @@ package struct OrganizationDomain: ClerkRecord, Identifiable {
 package typealias DomainID = TextID<OrganizationDomain>
 
 /// Which domains to list, of one organization or of the instance. Members that are nil are not sent.
-package struct DomainQuery: Hashable, Sendable {
+package struct DomainQuery: PagedQuery, Hashable {
   package var isVerified: Bool?
   /// Part of a name, or an organization's id; for the domains of the instance only.
   package var query: String?
@@ -58,9 +58,8 @@ package struct DomainQuery: Hashable, Sendable {
   var parameters: QueryParameters {
     var parameters = QueryParameters()
     parameters.add("verified", isVerified)
-    // An empty one is refused.
-    parameters.add("query", query?.isEmpty == true ? nil : query)
-    for name in names { parameters.add("domains", name) }
+    parameters.add("query", search: query)
+    parameters.add("domains", each: names)
     parameters.add(limit: limit, offset: offset)
     return parameters
   }

@@ -70,13 +70,10 @@ package struct PeopleSearch: Sendable {
   private func pendingInvitations(
     of id: UserID
   ) async throws(ClerkError) -> [RecordPage<Invitation>.Entry] {
-    try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
-      var query = InvitationQuery()
-      query.statuses = [.pending]
-      query.limit = limit
-      query.offset = offset
-      let page = try await client.invitations(ofUser: id, query).value
-      return (page.entries, page.totalCount)
+    var query = InvitationQuery()
+    query.statuses = [.pending]
+    return try await ListPages(of: "invitations", query) { [client] query async throws(ClerkError) in
+      try await client.invitations(ofUser: id, query).value
     }.all().entries
   }
 
@@ -124,14 +121,11 @@ package struct PeopleSearch: Sendable {
   private func pendingInvitations(
     to text: String
   ) async throws(ClerkError) -> [RecordPage<Invitation>.Entry] {
-    try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
-      var query = InvitationQuery()
-      query.statuses = [.pending]
-      query.query = text
-      query.limit = limit
-      query.offset = offset
-      let page = try await client.listInvitations(query).value
-      return (page.entries, page.totalCount)
+    var query = InvitationQuery()
+    query.statuses = [.pending]
+    query.query = text
+    return try await ListPages(of: "invitations", query) { [client] query async throws(ClerkError) in
+      try await client.listInvitations(query).value
     }.all().entries
   }
 }

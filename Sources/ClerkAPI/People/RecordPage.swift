@@ -7,7 +7,8 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
     /// One that cannot be read; it keeps its place.
     case unreadable(UnreadableRecord)
 
-    package var id: String? { source.objectValue?["id"]?.stringValue }
+    /// Nil if unreadable too.
+    package var id: String? { RecordID.of(source) }
 
     package var record: Record? {
       if case .record(let record) = self { record } else { nil }
@@ -20,6 +21,9 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
       }
     }
   }
+
+  /// No instance has more records: a greater number says nothing.
+  private static var plausibleTotals: ClosedRange<Int64> { 0...1_000_000_000 }
 
   /// In the requested order.
   package let entries: [Entry]
@@ -38,7 +42,7 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
     let total = (try? reader.optionalInt64("total_count")) ?? nil
     self.init(
       entries: try Self.entries(try reader.required("data")),
-      totalCount: total.flatMap { OrganizationPage.plausibleTotals.contains($0) ? Int($0) : nil })
+      totalCount: total.flatMap { Self.plausibleTotals.contains($0) ? Int($0) : nil })
   }
 
   /// Reads a bare list, which `GET /users` is (Clerk's OpenAPI); the total is another request.
@@ -69,9 +73,30 @@ package protocol ClerkRecord: ClerkModel {
   var source: JSONObject { get }
 }
 
-/// A record of a list that cannot be read as what the list is of. Nothing is done with it.
+/// A record of a list that cannot be read as what the list is of. It keeps its place, and nothing is done with it.
 package struct UnreadableRecord: Hashable, Sendable {
   package let source: JSONValue
   /// For example `role: expected a string, found 7`.
   package let problem: String
+
+  /// Nil if unreadable too.
+  package var id: String? { RecordID.of(source) }
+  /// Nil if unreadable too.
+  package var name: String? { source.objectValue?["name"]?.stringValue }
+}
+
+private enum RecordID {
+  static func of(_ record: JSONValue) -> String? {
+    record.objectValue?["id"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+package typealias OrganizationPage = RecordPage<Organization>
+
+extension RecordPage<Organization> {
+  package init(organizations: [Organization], totalCount: Int?) {
+    self.init(entries: organizations.map { .record($0) }, totalCount: totalCount)
+  }
+
+  package var organizations: [Organization] { records }
 }

@@ -23,11 +23,11 @@ package struct UserQuery: Hashable, Sendable {
   /// What counting and listing have in common.
   var filters: QueryParameters {
     var parameters = QueryParameters()
-    parameters.add("query", query?.isEmpty == true ? nil : query)
-    parameters.add("email_address_query", emailAddressQuery?.isEmpty == true ? nil : emailAddressQuery)
-    for address in emailAddresses { parameters.add("email_address", address) }
-    for id in ids { parameters.add("user_id", id.rawValue) }
-    for id in organizationIDs { parameters.add("organization_id", id.rawValue) }
+    parameters.add("query", search: query)
+    parameters.add("email_address_query", search: emailAddressQuery)
+    parameters.add("email_address", each: emailAddresses)
+    parameters.add("user_id", each: ids.map(\.rawValue))
+    parameters.add("organization_id", each: organizationIDs.map(\.rawValue))
     return parameters
   }
 

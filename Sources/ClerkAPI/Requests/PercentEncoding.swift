@@ -32,6 +32,15 @@ struct QueryParameters: Sendable {
     if let value { pairs.append((name, value)) }
   }
 
+  mutating func add(_ name: String, each values: [String]) {
+    for value in values { add(name, value) }
+  }
+
+  /// An empty text is no search.
+  mutating func add(_ name: String, search text: String?) {
+    add(name, text?.isEmpty == true ? nil : text)
+  }
+
   mutating func add(_ name: String, _ value: Bool?) {
     add(name, value.map { $0 ? "true" : "false" })
   }

@@ -174,7 +174,7 @@ enum ListReducer {
     state.list.rows.insert(
       rows: entries.map { ListRow($0) }, at: range.lowerBound, totalCount: totalCount, asked: range.count,
       readAt: readAt)
-    state.marks.refresh(entries.compactMap(\.organization).map(OrganizationRow.init))
+    state.marks.refresh(entries.compactMap(\.record).map(OrganizationRow.init))
     state.list.rows.evict(around: state.list.cursor.position)
     if let narrowing = state.list.narrowing {
       state.list.narrowing = Narrowing(narrowing.purpose, text: narrowing.text, rows: state.list.rows)

@@ -4,11 +4,11 @@ import ClerkAPI
 /// be viewed; it cannot be marked or changed.
 package enum ListRow: Hashable, Sendable {
   case organization(OrganizationRow)
-  case unreadable(UnreadableOrganization)
+  case unreadable(UnreadableRecord)
 
   package init(_ entry: OrganizationPage.Entry) {
     switch entry {
-    case .organization(let organization): self = .organization(OrganizationRow(organization))
+    case .record(let organization): self = .organization(OrganizationRow(organization))
     case .unreadable(let record): self = .unreadable(record)
     }
   }
@@ -17,7 +17,7 @@ package enum ListRow: Hashable, Sendable {
   package var id: OrganizationID? {
     switch self {
     case .organization(let row): row.id
-    case .unreadable(let record): record.id
+    case .unreadable(let record): record.id.map(OrganizationID.init)
     }
   }
 
@@ -30,7 +30,7 @@ package enum ListRow: Hashable, Sendable {
   /// …`.
   package var problem: String? {
     guard case .unreadable(let record) = self else { return nil }
-    return "\(record.id?.rawValue ?? "no id"): \(record.problem)"
+    return "\(record.id ?? "no id"): \(record.problem)"
   }
 }
 

@@ -101,7 +101,7 @@ package struct TextMatch: Sendable {
     switch row {
     case .organization(let row): isIn(row)
     case .unreadable(let record):
-      needle.isEmpty || record.id?.rawValue == original
+      needle.isEmpty || record.id == original
         || record.name.map { range(in: $0) != nil } == true
     }
   }

@@ -55,7 +55,7 @@ private final class ChangingList: Sendable {
 @Suite("Reading page after page")
 struct OrganizationPagesTests {
   private func numbers(_ reading: OrganizationPages.Reading) -> [Int] {
-    reading.entries.compactMap { $0.id.flatMap { Int($0.rawValue.dropFirst(4)) } }
+    reading.entries.compactMap { $0.id.flatMap { Int($0.dropFirst(4)) } }
   }
 
   private func read(_ list: ChangingList, pageSize: Int = 10) async throws -> OrganizationPages.Reading {

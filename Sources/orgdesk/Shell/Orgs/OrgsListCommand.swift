@@ -100,7 +100,7 @@ struct OrgsListCommand: ShellCommand {
     var table = TextTable(["NAME", "SLUG", "MEMBERS", "CREATED", "ID"])
     for entry in entries {
       switch entry {
-      case .organization(let organization):
+      case .record(let organization):
         table.add([
           organization.name, OrganizationRow(organization).slugText,
           MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
@@ -108,7 +108,7 @@ struct OrgsListCommand: ShellCommand {
         ])
       case .unreadable(let record):
         table.add([
-          "cannot be read: \(record.problem)", "", "", "", record.id?.rawValue ?? "no id",
+          "cannot be read: \(record.problem)", "", "", "", entry.id ?? "no id",
         ])
       }
     }

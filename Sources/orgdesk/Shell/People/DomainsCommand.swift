@@ -29,15 +29,11 @@ struct DomainsFindCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
-      let (client, text) = (people.client, text)
-      let reading = try await people.all("domains") { (limit, offset) async throws(ClerkError) in
-        var query = DomainQuery()
-        query.query = text
-        query.limit = limit
-        query.offset = offset
-        return try await client.listDomains(query).value
+      var query = DomainQuery()
+      query.query = text
+      try await people.printDomains(query, asJSON: json) { query async throws(ClerkError) in
+        try await people.client.listDomains(query)
       }
-      try reading.print(asJSON: json)
     }
   }
 }
@@ -58,22 +54,23 @@ struct DomainsListCommand: ShellCommand {
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
       let id = try await people.organization(organization)
-      let client = people.client
-      let reading = try await people.all("domains") { (limit, offset) async throws(ClerkError) in
-        var query = DomainQuery()
-        query.limit = limit
-        query.offset = offset
-        return try await client.domains(of: id, query).value
+      try await people.printDomains(asJSON: json) { query async throws(ClerkError) in
+        try await people.client.domains(of: id, query)
       }
-      try reading.print(asJSON: json)
     }
   }
 }
 
-extension ListPages<RecordPage<OrganizationDomain>.Entry>.Reading {
-  fileprivate func print(asJSON: Bool) throws {
-    try ShellPeople.print(
-      self, ("domain", "domains"), asJSON: asJSON,
+extension ShellPeople {
+  fileprivate func printDomains(
+    _ query: DomainQuery = DomainQuery(), asJSON: Bool,
+    _ page:
+      @escaping @Sendable (DomainQuery) async throws(ClerkError) -> ClerkResponse<
+        RecordPage<OrganizationDomain>
+      >
+  ) async throws {
+    try Self.print(
+      try await all("domains", query, page), ("domain", "domains"), asJSON: asJSON,
       titles: ["DOMAIN", "VERIFIED", "ENROLLMENT", "ORGANIZATION", "ORGANIZATION ID", "ID"]
     ) { domain in
       let id = domain.organizationID ?? domain.organization?.id

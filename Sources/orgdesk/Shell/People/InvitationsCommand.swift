@@ -47,13 +47,10 @@ struct InvitationsListCommand: ShellCommand {
       } else {
         filter.query = email
       }
-      let (wanted, id, client) = (filter, place, people.client)
-      let reading = try await people.all("invitations") { (limit, offset) async throws(ClerkError) in
-        var query = wanted
-        query.limit = limit
-        query.offset = offset
-        guard let id else { return try await client.listInvitations(query).value }
-        return try await client.invitations(of: id, query).value
+      let (id, client) = (place, people.client)
+      let reading = try await people.all("invitations", filter) { query async throws(ClerkError) in
+        guard let id else { return try await client.listInvitations(query) }
+        return try await client.invitations(of: id, query)
       }
       let inviters = reading.entries.compactMap(\.record?.inviterID)
       let users = json ? [:] : try await people.users(Array(Set(inviters)))

@@ -35,13 +35,9 @@ struct MembersListCommand: ShellCommand {
       var filter = MembershipQuery()
       filter.query = query
       filter.roles = role.map(RoleName.key)
-      let wanted = filter
-      let client = people.client
-      let reading = try await people.all("members") { (limit, offset) async throws(ClerkError) in
-        var query = wanted
-        query.limit = limit
-        query.offset = offset
-        return try await client.memberships(of: id, query).value
+      let reading = try await people.all("members", filter) {
+        [client = people.client] query async throws(ClerkError) in
+        try await client.memberships(of: id, query)
       }
       let members = reading.entries.compactMap(\.record)
       let users = json ? [:] : try await people.users(members.compactMap { $0.person?.userID })

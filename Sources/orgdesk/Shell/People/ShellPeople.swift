@@ -36,14 +36,12 @@ struct ShellPeople: Sendable {
   }
 
   /// Reads a list from its first row to its last.
-  func all<Record: ClerkRecord>(
-    _ noun: String,
-    _ page: @escaping @Sendable (_ limit: Int, _ offset: Int) async throws(ClerkError) -> RecordPage<Record>
+  func all<Record: ClerkRecord, Query: PagedQuery>(
+    _ noun: String, _ query: Query,
+    _ page: @escaping @Sendable (Query) async throws(ClerkError) -> ClerkResponse<RecordPage<Record>>
   ) async throws -> ListPages<RecordPage<Record>.Entry>.Reading {
-    try await ListPages(of: noun) { (limit, offset) async throws(ClerkError) in
-      let page = try await page(limit, offset)
-      return (page.entries, page.totalCount)
-    }.all()
+    try await ListPages(of: noun, query) { (query) async throws(ClerkError) in try await page(query).value }
+      .all()
   }
 
   /// The users with these ids, a hundred a request; those that are gone are left out.
