@@ -74,6 +74,19 @@ import Testing
       Repository.product.map(\.path).filter(NamedKeys.allowed.contains).count == NamedKeys.allowed.count)
   }
 
+  @Test func programsAreStartedInOnePlace() {
+    #expect(Repository.product.flatMap(StartedPrograms.violations) == [])
+    let text = """
+      posix_spawn(&process, path, nil, nil, words, environ)
+      let child = Process()
+      state.fork(2); func system(_ text: String) {}; let fork = 1
+      enum A { case system(Int) }
+      system("ls")
+      """
+    #expect(found(StartedPrograms.violations, text) == [1, 2, 5])
+    #expect(found(StartedPrograms.violations, text, "Sources/Processes/Spawn.swift") == [])
+  }
+
   /// The lines that a rule finds in a text.
   private func found(
     _ rule: (SourceFile) -> [Violation], _ text: String, _ path: String = "Sources/A/Name.swift"

@@ -88,6 +88,20 @@ import Testing
     #expect(lines("Tests/JSONTests/A.swift", "@Suite struct A {\n@Test func a() {} }") == [])
   }
 
+  @Test func serversInTestsHaveThreadsOfTheirOwn() {
+    #expect(Repository.tests.flatMap(ServersElsewhere.violations) == [])
+    let file = SourceFile(
+      path: "Tests/A.swift",
+      text: """
+        let a = try await SandboxServer.start(options, on: ServerThreads.shared)
+        let b = try await SandboxServer.start(make(on: 1))
+        let c = try await SandboxServer.start(
+          make(1), on: threads)
+        let d = try await SandboxServer.start()
+        """)
+    #expect(ServersElsewhere.violations(in: file).map(\.line) == [2, 5])
+  }
+
   @Test func noTestSleeps() {
     #expect(Repository.tests.flatMap(NoSleep.violations) == [])
     for path in NoSleep.allowed.keys {

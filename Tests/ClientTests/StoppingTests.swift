@@ -8,7 +8,7 @@ import Testing
 @Suite(.inRealTime) struct StoppingTests {
   @Test func aStopWhileConnectionsAreMadeEndsThemAndNothingElse() async throws {
     for _ in 0..<25 {
-      let server = try await SandboxServer.start(SandboxOptions(organizations: 1))
+      let server = try await SandboxServer.start(SandboxOptions(organizations: 1), on: ServerThreads.shared)
       let address = try APIAddress(parsing: server.baseURL)
       let network = try NetworkTransport(
         address: address, environment: [:], timeouts: TestSandbox.patient)

@@ -110,7 +110,8 @@ struct DatabaseTests {
   func port() async throws {
     try await withSandbox(organizations: 1) { _, server in
       let error = await #expect(throws: SandboxError.self) {
-        try await SandboxServer.start(SandboxOptions(port: server.port, organizations: 1))
+        try await SandboxServer.start(
+          SandboxOptions(port: server.port, organizations: 1), on: ServerThreads.shared)
       }
       #expect(error?.description.contains("127.0.0.1:\(server.port)") == true)
       #expect(error?.description.contains("in use") == true)
@@ -119,7 +120,8 @@ struct DatabaseTests {
 
   private func refused(_ path: String, _ reason: String) async throws {
     let error = await #expect(throws: SandboxError.self) {
-      try await SandboxServer.start(SandboxOptions(organizations: 1, databasePath: path))
+      try await SandboxServer.start(
+        SandboxOptions(organizations: 1, databasePath: path), on: ServerThreads.shared)
     }
     #expect(error?.description.contains(path) == true)
     #expect(error?.description.contains(reason) == true)

@@ -109,7 +109,8 @@ struct FaultPlanTests {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("faults-\(UUID()).yml").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let error = await #expect(throws: SandboxError.self) {
-      try await SandboxServer.start(SandboxOptions(organizations: 1, faultsPath: path))
+      try await SandboxServer.start(
+        SandboxOptions(organizations: 1, faultsPath: path), on: ServerThreads.shared)
     }
     #expect(error?.description == "The fault plan \(path) cannot be read: no such file or directory.")
     try Data("rules:\n  - status: 500\n".utf8).write(to: URL(fileURLWithPath: path))
