@@ -60,7 +60,7 @@ package struct CreditReceipt: Hashable, Sendable {
   }
 
   /// What is on it, in lines of a label and a text; as the server and the person wrote it, not yet safe to show.
-  package var lines: [ChangeSummary.Line] {
+  package func lines(_ time: LocalTime) -> [ChangeSummary.Line] {
     var lines: [(String, String?)] = []
     if let organization = intent.organization {
       lines += [
@@ -77,9 +77,14 @@ package struct CreditReceipt: Hashable, Sendable {
     lines += [
       ("Reason", intent.reason), ("Ticket", intent.ticket), ("Proposed by", intent.proposedBy),
       ("By", intent.operator), ("Ledger entry", ledgerEntry?["id"]?.stringValue),
-      ("Made at", ledgerEntry?["created_at"]?.stringValue), ("Journal", intent.id.rawValue),
+      ("Made at", madeAt(time)), ("Journal", intent.id.rawValue),
     ]
-    return lines.compactMap { label, text in text.map { ChangeSummary.Line(label, from: nil, to: $0) } }
+    return ChangeSummary.Line.facts(lines)
+  }
+
+  private func madeAt(_ time: LocalTime) -> String? {
+    guard let text = ledgerEntry?["created_at"]?.stringValue else { return nil }
+    return Timestamp(rfc3339: text).map(time.secondsAndZone) ?? text
   }
 
   /// Clerk's ledger entry, for programs; the request where none was seen.

@@ -24,7 +24,7 @@ package struct CreditResult: Equatable, Sendable {
   var receipt: CreditReceipt? { CreditReceipt(intent, ledgerEntry: answer.body, readBack: readBack) }
 
   func review(size: Size) -> ReviewState {
-    let items = items
+    let items = items(session.time)
     let first = ["Change", "Balance before", "Balance after", "Ledger entry", "Made at"]
     return ReviewState(
       title: "Done: \(receipt.map { CreditText.change($0.amount) } ?? "")",
@@ -32,9 +32,9 @@ package struct CreditResult: Equatable, Sendable {
       details: items.filter { !first.contains($0.label) }, warnings: receipt?.remarks ?? [], size: size)
   }
 
-  private var items: [ReviewItem] {
+  private func items(_ time: LocalTime) -> [ReviewItem] {
     guard let receipt else { return [] }
-    let lines: [(String, String)] = receipt.lines.compactMap { line in
+    let lines: [(String, String)] = receipt.lines(time).compactMap { line in
       line.new.flatMap { $0.isEmpty ? nil : (line.label, $0) }
     }
     var items: [ReviewItem] = lines.map { label, text in
@@ -52,7 +52,7 @@ package struct CreditResult: Equatable, Sendable {
 
   /// For a ticket or mail: no control characters, times in UTC.
   var text: String {
-    let lines = items.map { "\($0.label): \($0.text)" } + (receipt?.remarks ?? [])
+    let lines = items(.universal).map { "\($0.label): \($0.text)" } + (receipt?.remarks ?? [])
     return lines.map { SafeText.make($0) }.joined(separator: "\n") + "\n"
   }
 

@@ -164,6 +164,14 @@ package enum FieldKind: Equatable, Sendable {
 
   package var isMultiline: Bool { self == .json }
 
+  /// Whether it is a number or an amount.
+  var takesDigits: Bool {
+    switch self {
+    case .number, .money: true
+    case .text, .yesNo, .choice, .json, .date, .path: false
+    }
+  }
+
   var isPath: Bool { if case .path = self { true } else { false } }
 
   /// The options of a field that is not typed.

@@ -187,11 +187,21 @@ package enum FormReducer {
       guard case .character(let letter) = press.key, press.modifiers.isEmpty else { return false }
       let order = options.indices.map { ((place ?? -1) + 1 + $0) % options.count }
       chosen = order.first { options[$0].label.lowercased().hasPrefix(letter.lowercased()) }
-      guard chosen != nil else { return false }
+      guard chosen != nil else { return typeBelow(&form, press, letter) }
     }
     guard let chosen, options.indices.contains(chosen) else { return false }
     form.fields[form.focus].setText(options[chosen].value)
     return true
+  }
+
+  /// Types a digit into the number below: whoever types an amount at once has not yet left the choice before it.
+  private static func typeBelow(_ form: inout FormState, _ press: KeyPress, _ letter: Character) -> Bool {
+    let below = form.fields.indices.first { $0 > form.focus && !form.fields[$0].isReadOnly }
+    guard let below, letter.isASCII, letter.isNumber, form.fields[below].kind.takesDigits else {
+      return false
+    }
+    form.setFocus(below)
+    return form.fields[below].edit { $0.handle(press) }
   }
 
   private static func goToEnd(_ form: inout FormState, _ direction: Int) {

@@ -141,11 +141,18 @@ struct CreditHistoryTests {
     #expect(other.first?.contains("not $15.00: it changed in the meantime (-$3.00 beside") == true)
     #expect(
       try receipt(.unreadable("No network.")).remarks == ["The balance could not be read back. No network."])
-    let lines = try receipt(.balance(Self.dollars(1500))).lines
+    let lines = try receipt(.balance(Self.dollars(1500))).lines(.universal)
     #expect(lines.first { $0.label == "Balance after" }?.new == "$15.00")
     #expect(lines.first { $0.label == "Ledger entry" }?.new == "entry_1")
     #expect(lines.first { $0.label == "Ticket" }?.new == "T-1")
     #expect(try receipt(nil).json["id"] == "entry_1")
+    let berlin = LocalTime(name: { _ in "CET" }, offset: { _ in 3600 })
+    func madeAt(_ text: String) -> String? {
+      CreditReceipt(record.intent, ledgerEntry: ["created_at": .string(JSONString(text))], readBack: nil)?
+        .lines(berlin).first { $0.label == "Made at" }?.new
+    }
+    #expect(madeAt("2026-11-01T11:59:58.250Z") == "2026-11-01 12:59:58 CET")
+    #expect(madeAt("yesterday") == "yesterday")
     #expect(CreditReceipt(Fixtures.rename, ledgerEntry: nil, readBack: nil) == nil)
   }
 

@@ -51,6 +51,21 @@ import Testing
       driver.form?[CreditForm.amount]?.complaint == "More than the balance ($20.00).")
   }
 
+  @Test func anAmountThatIsTypedAtOnceGoesToItsField() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.answer(.success(CreditFixtures.balance(2000)))
+    driver.press("5")
+    #expect(driver.form?.focused?.id == CreditForm.amount)
+    driver.type(".25")
+    #expect(driver.form?[CreditForm.amount]?.text == "5.25")
+    #expect(driver.form?[CreditForm.balanceAfter]?.text == "$25.25")
+    #expect(driver.form?.notice == nil)
+    driver.press("Shift-Tab", "r", "x")
+    #expect(driver.form?[CreditForm.action]?.text == CreditAdjustment.Action.decrease.rawValue)
+    #expect(driver.form?.notice == "x does nothing here: Direction takes add or remove.")
+  }
+
   @Test func whoNeverHadCreditsIsSaidSo() {
     var driver = CreditDriver()
     driver.fill("5", balance: nil)

@@ -50,7 +50,7 @@ extension ShellSession {
     if asJSON {
       Standard.output(json: .object(receipt.json))
     } else {
-      Standard.output(ChangeText.table(receipt.lines) + "\n")
+      Standard.output(ChangeText.table(receipt.lines(.system)) + "\n")
     }
     for remark in receipt.remarks { Standard.error(SafeText.make(remark)) }
   }
