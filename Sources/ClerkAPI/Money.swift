@@ -1,4 +1,5 @@
 import JSON
+import Text
 
 /// An amount of money in minor units (cents for dollars). No floating point comes near it.
 package struct Money: Hashable, Sendable, CustomStringConvertible {
@@ -52,9 +53,9 @@ extension Money {
   ///
   /// - Throws: `MoneyTextError` with the reason: `1,23`, `1.234`, `12,34.50`, nothing, a sign.
   package init(parsing text: String, currency: Currency) throws(MoneyTextError) {
-    var rest = Self.trimmed(text)
+    var rest = text.trimmed
     for mark in [currency.symbol ?? "", currency.code] where !mark.isEmpty && rest.hasPrefix(mark) {
-      rest = Self.trimmed(String(rest.dropFirst(mark.count)))
+      rest = rest.dropFirst(mark.count).trimmed
       break
     }
     guard let first = rest.first else { throw .empty }
@@ -89,11 +90,6 @@ extension Money {
       groups.dropFirst().allSatisfy({ $0.count == 3 })
     else { throw .grouping }
     return groups.joined()
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let head = text.drop(while: \.isWhitespace)
-    return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 }
 

@@ -156,16 +156,6 @@ extension Located<SecretKeySource> {
   }
 }
 
-extension String {
-  /// Without surrounding white space.
-  fileprivate var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
-}
-
 /// A secret on its way from where it is kept to where it is used. No description, dump or interpolation shows it;
 /// only ``reveal()`` does.
 package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,

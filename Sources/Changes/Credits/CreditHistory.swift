@@ -92,11 +92,7 @@ package struct CreditHistory: Hashable, Sendable {
 
 extension String {
   /// A ticket as it is compared: nobody means another one by its case or by the blanks around it.
-  package var asTicket: String {
-    let start = drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex
-    return start[..<end].lowercased()
-  }
+  package var asTicket: String { trimmed.lowercased() }
 }
 
 /// An adjustment that was made from here, as the journal tells it.

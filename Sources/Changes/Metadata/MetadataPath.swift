@@ -1,4 +1,5 @@
 import JSON
+import Text
 
 /// A key of metadata, with those above it, as a person types it: `plan.tier`, or as a JSON array of texts where a key has a
 /// dot in it: `["plan", "tier.name"]`.
@@ -150,13 +151,5 @@ extension JSONObject {
       inner.put(value, at: path.dropFirst())
       self[key] = .object(inner)
     }
-  }
-}
-
-extension String {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    let head = drop(while: \.isWhitespace)
-    return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
   }
 }

@@ -18,8 +18,7 @@ package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDeb
 
   /// White space around the key does not count.
   package init(_ value: String) {
-    let head = value.drop(while: \.isWhitespace)
-    self.value = head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
+    self.value = value.trimmed
   }
 
   package var environment: Environment {

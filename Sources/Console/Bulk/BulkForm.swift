@@ -110,8 +110,8 @@ enum BulkForm {
       let action = form?[CreditForm.action].flatMap { CreditAdjustment.Action(rawValue: $0.text) }
       return .adjustCredits(
         BulkAdjustment(
-          action ?? .increase, amount, note: text(form, CreditForm.note),
-          reason: text(form, CreditForm.reason), ticket: text(form, CreditForm.ticket)))
+          action ?? .increase, amount, note: form?.given(CreditForm.note),
+          reason: form?.given(CreditForm.reason), ticket: form?.given(CreditForm.ticket)))
     case .export, .clearMarks, .plan, .planFile:
       throw FormRefusal(field: nil, message: "This changes nothing.")
     }
@@ -127,10 +127,5 @@ enum BulkForm {
     } catch {
       throw FormRefusal(field: key, message: SafeText.make(error.message))
     }
-  }
-
-  private static func text(_ form: FormState?, _ id: String) -> String? {
-    let text = (form?[id]?.text ?? "").drop(while: \.isWhitespace)
-    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
   }
 }

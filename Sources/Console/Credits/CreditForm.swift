@@ -129,7 +129,8 @@ struct CreditForm: ChangeForm {
     }
     editor.setAdvice(objection == nil ? approval : nil, for: Self.amount)
     let session = state.session
-    editor.setAdvice(history(session).warning(ofTicket: text(Self.ticket), session.time), for: Self.ticket)
+    editor.setAdvice(
+      history(session).warning(ofTicket: editor.given(Self.ticket), session.time), for: Self.ticket)
     editor.scrollToFocus()
   }
 
@@ -142,12 +143,6 @@ struct CreditForm: ChangeForm {
 
   private func history(_ session: SessionInfo) -> CreditHistory {
     CreditHistory(adjustments, of: organization.id, in: session)
-  }
-
-  /// The trimmed text of a field; nil if empty.
-  private func text(_ id: String) -> String? {
-    let text = (editor[id]?.text ?? "").drop(while: \.isWhitespace)
-    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) }
   }
 
   // MARK: The review
@@ -184,8 +179,8 @@ struct CreditForm: ChangeForm {
       return .edit
     }
     var draft = ChangeDraft(
-      proposal.action, amount, of: organization, balance: now, note: text(Self.note),
-      reason: text(Self.reason), ticket: text(Self.ticket))
+      proposal.action, amount, of: organization, balance: now, note: editor.given(Self.note),
+      reason: editor.given(Self.reason), ticket: editor.given(Self.ticket))
     let repeated = warning(ofTicket: draft.ticket, state.session)
     // The review says so; confirming it is consent.
     draft.isRepetition = repeated != nil

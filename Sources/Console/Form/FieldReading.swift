@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
+import Text
 
 /// A field's text, parsed: a value, or what is wrong.
 struct FieldReading: Equatable, Sendable {
@@ -42,10 +43,10 @@ struct FieldReading: Equatable, Sendable {
 
   /// The digits of a whole number without leading zeros; nil for anything else.
   static func digits(_ text: String) -> String? {
-    let trimmed = text.drop(while: \.isWhitespace)
-    guard let end = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
-    let digits = trimmed[...end]
-    guard digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+    let digits = text.trimmed
+    guard !digits.isEmpty,
+      digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+    else { return nil }
     let significant = digits.drop { $0 == "0" }
     return significant.isEmpty ? "0" : String(significant)
   }

@@ -50,6 +50,12 @@ package struct FormState: Equatable, Sendable {
 
   package subscript(id: String) -> FormField? { fields.first { $0.id == id } }
 
+  /// The trimmed text of a field; nil if empty.
+  func given(_ id: String) -> String? {
+    let text = self[id]?.text.trimmed ?? ""
+    return text.isEmpty ? nil : text
+  }
+
   /// Whether closing would lose anything.
   package var isDirty: Bool { fields.contains(where: \.isChanged) }
 

@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import Screen
+import Text
 
 /// Shows what will change before anything is sent. Takes only keys pressed after it was visible.
 package struct ReviewState: Equatable, Sendable {
@@ -207,8 +208,7 @@ package struct ReviewTicket: Equatable, Sendable {
   /// Accepts the text, trimmed.
   mutating func take() {
     guard let editor else { return }
-    let typed = editor.text.drop(while: \.isWhitespace)
-    text = typed.lastIndex { !$0.isWhitespace }.map { String(typed[...$0]) } ?? ""
+    text = editor.text.trimmed
     self.editor = nil
   }
 }

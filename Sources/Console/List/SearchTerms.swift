@@ -1,4 +1,5 @@
 import ClerkAPI
+import Text
 
 /// A typed search, parsed.
 ///
@@ -91,9 +92,7 @@ package struct TextMatch: Sendable {
 
   /// White space around `text` does not count.
   package init(_ text: String) {
-    let trimmed = text.drop(while: \.isWhitespace)
-    let end = trimmed.lastIndex { !$0.isWhitespace }
-    original = end.map { String(trimmed[...$0]) } ?? ""
+    original = text.trimmed
     needle = Array(original.lowercased())
   }
 
