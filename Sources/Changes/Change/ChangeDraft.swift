@@ -31,18 +31,17 @@ package struct ChangeDraft: Hashable, Sendable {
   /// An adjustment of credits.
   ///
   /// - Parameters:
-  ///   - amount: How much, above zero; `action` says which way.
   ///   - balance: The balance as it was read last; nil where there never were credits.
   ///   - key: The idempotency key; nil to have one made with the intent.
   package init(
-    _ action: CreditAdjustment.Action, _ amount: Money, of organization: Organization, balance: Money?,
-    note: String? = nil, reason: String? = nil, ticket: String? = nil, key: String? = nil
+    _ wanted: BulkAdjustment, of organization: Organization, balance: Money?, key: String? = nil
   ) {
-    let adjustment = CreditAdjustment(action: action, amount: amount, idempotencyKey: key ?? "", note: note)
+    let adjustment = CreditAdjustment(
+      action: wanted.action, amount: wanted.amount, idempotencyKey: key ?? "", note: wanted.note)
     self.init(.adjustCredits(adjustment), of: organization)
     balanceBefore = balance
-    self.reason = reason
-    self.ticket = ticket
+    reason = wanted.reason
+    ticket = wanted.ticket
   }
 
   package init(again intent: ChangeIntent) {

@@ -101,17 +101,15 @@ enum BulkForm {
       return .setMetadata(part(form), path: path, taken.value)
     case .removeMetadata: return .removeMetadata(part(form), path: try path(form))
     case .credits:
-      let amount: Money
+      guard let form else {
+        throw FormRefusal(field: CreditForm.amount, message: "Enter an amount above zero.")
+      }
       do throws(MoneyTextError) {
-        amount = try Money(parsing: form?[CreditForm.amount]?.text ?? "", currency: .usd)
+        let amount = try Money(parsing: form[CreditForm.amount]?.text ?? "", currency: .usd)
+        return .adjustCredits(CreditForm.adjustment(form, amount))
       } catch {
         throw FormRefusal(field: CreditForm.amount, message: error.explanation)
       }
-      let action = form?[CreditForm.action].flatMap { CreditAdjustment.Action(rawValue: $0.text) }
-      return .adjustCredits(
-        BulkAdjustment(
-          action ?? .increase, amount, note: form?.given(CreditForm.note),
-          reason: form?.given(CreditForm.reason), ticket: form?.given(CreditForm.ticket)))
     case .export, .clearMarks, .plan, .planFile:
       throw FormRefusal(field: nil, message: "This changes nothing.")
     }

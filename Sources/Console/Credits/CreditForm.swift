@@ -136,9 +136,8 @@ struct CreditForm: ChangeForm {
 
   /// What the form asks for, as far as it is filled.
   private func proposal(_ rules: CreditRules) -> CreditProposal {
-    let direction = editor[Self.action].flatMap { CreditAdjustment.Action(rawValue: $0.text) }
-    return CreditProposal(
-      balance: balance, action: direction ?? .increase, text: editor[Self.amount]?.text ?? "", rules: rules)
+    CreditProposal(
+      balance: balance, action: Self.direction(editor), text: editor[Self.amount]?.text ?? "", rules: rules)
   }
 
   private func history(_ session: SessionInfo) -> CreditHistory {
@@ -178,9 +177,7 @@ struct CreditForm: ChangeForm {
         before == now ? "Nothing was sent." : "Nothing was sent: the balance has changed in the meantime."
       return .edit
     }
-    var draft = ChangeDraft(
-      proposal.action, amount, of: organization, balance: now, note: editor.given(Self.note),
-      reason: editor.given(Self.reason), ticket: editor.given(Self.ticket))
+    var draft = ChangeDraft(Self.adjustment(editor, amount), of: organization, balance: now)
     let repeated = warning(ofTicket: draft.ticket, state.session)
     // The review says so; confirming it is consent.
     draft.isRepetition = repeated != nil
@@ -214,6 +211,16 @@ struct CreditForm: ChangeForm {
 
 /// The fields of an adjustment.
 extension CreditForm {
+  /// What is filled in, with that amount.
+  static func adjustment(_ form: FormState, _ amount: Money) -> BulkAdjustment {
+    BulkAdjustment(
+      direction(form), amount, note: form.given(note), reason: form.given(reason), ticket: form.given(ticket))
+  }
+
+  private static func direction(_ form: FormState) -> CreditAdjustment.Action {
+    form[action].flatMap { CreditAdjustment.Action(rawValue: $0.text) } ?? .increase
+  }
+
   /// For one organization or many.
   static func fields(
     _ rules: CreditRules, currency: Currency, ticket: String?, amountHint: String

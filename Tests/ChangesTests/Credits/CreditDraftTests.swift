@@ -14,8 +14,8 @@ struct CreditDraftTests {
 
   @Test func theKeyIsMadeWithTheIntent() throws {
     let draft = ChangeDraft(
-      .increase, amount, of: try Fixtures.organization(), balance: amount, note: "n", reason: "outage",
-      ticket: "T-1")
+      BulkAdjustment(.increase, amount, note: "n", reason: "outage", ticket: "T-1"),
+      of: try Fixtures.organization(), balance: amount)
     let made = intent(draft)
     #expect(made.request.idempotencyKey == "change-7")
     #expect(made.reason == "outage" && made.ticket == "T-1")
@@ -25,7 +25,8 @@ struct CreditDraftTests {
   }
 
   @Test func aKeyThatIsGivenStays() throws {
-    let draft = ChangeDraft(.decrease, amount, of: try Fixtures.organization(), balance: nil, key: "mine")
+    let draft = ChangeDraft(
+      BulkAdjustment(.decrease, amount), of: try Fixtures.organization(), balance: nil, key: "mine")
     #expect(intent(draft).request.idempotencyKey == "mine")
     #expect(intent(draft).balanceBefore == nil)
   }

@@ -18,7 +18,7 @@ import Testing
 
   private var draft: ChangeDraft {
     ChangeDraft(
-      .increase, CreditFixtures.dollars(2500), of: Fixtures.organization(0),
+      BulkAdjustment(.increase, CreditFixtures.dollars(2500)), of: Fixtures.organization(0),
       balance: CreditFixtures.dollars(2000))
   }
 

@@ -21,10 +21,10 @@ struct CreditsReducerTests {
   private func draft(_ cents: Int64, note: String? = nil, reason: String? = nil, ticket: String? = nil)
     -> ChangeDraft
   {
-    ChangeDraft(
-      cents < 0 ? .decrease : .increase, CreditFixtures.dollars(cents < 0 ? -cents : cents),
-      of: Fixtures.organization(0), balance: CreditFixtures.dollars(2000), note: note, reason: reason,
+    let adjustment = BulkAdjustment(
+      cents < 0 ? .decrease : .increase, CreditFixtures.dollars(abs(cents)), note: note, reason: reason,
       ticket: ticket)
+    return ChangeDraft(adjustment, of: Fixtures.organization(0), balance: CreditFixtures.dollars(2000))
   }
 
   // MARK: Opening

@@ -84,10 +84,7 @@ enum PlanStep: Hashable, Sendable {
     if let refusal = rules.refusal(reason: adjustment.reason) ?? rules.refusal(ticket: adjustment.ticket) {
       return .impossible(CreditProblem.rules(refusal).explanation)
     }
-    return .change(
-      ChangeDraft(
-        adjustment.action, adjustment.amount, of: subject.organization, balance: subject.balance,
-        note: adjustment.note, reason: adjustment.reason, ticket: adjustment.ticket))
+    return .change(ChangeDraft(adjustment, of: subject.organization, balance: subject.balance))
   }
 }
 

@@ -86,10 +86,11 @@ struct ShellAdjustment {
       throw ProgramFailure(proposal.problem?.explanation ?? "no amount is given", .usage)
     }
     if !command.options.dryRun { try await shell.openJournal() }
+    let adjustment = BulkAdjustment(
+      action, amount, note: command.note, reason: command.reason.map { rules.reason(named: $0) ?? $0 },
+      ticket: command.options.ticket)
     let draft = ChangeDraft(
-      action, amount, of: organization, balance: balance, note: command.note,
-      reason: command.reason.map { rules.reason(named: $0) ?? $0 }, ticket: command.options.ticket,
-      key: command.idempotencyKey)
+      adjustment, of: organization, balance: balance, key: command.idempotencyKey)
     var intent = shell.changes.intent(draft, on: try await shell.place.instance())
 
     if let same = try await same(intent) { return try await rerun(same) }
