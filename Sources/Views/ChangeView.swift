@@ -72,18 +72,8 @@ struct ChangeView {
     _ change: ChangeOverlay, _ state: ConsoleState, _ role: StyleRole, in rect: Rect,
     into canvas: inout Canvas
   ) {
-    canvas.fill(rect, style: theme[.text])
-    canvas.fill(
-      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
-    canvas.put(
-      " " + change.purpose.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
-      columns: rect.columns)
     let lines = lines(change, state, columns: rect.columns - 4)
-    for (place, text) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
-      canvas.put(
-        text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[role],
-        columns: rect.columns - 2)
-    }
-    canvas.cursor = Point(column: rect.column, row: rect.row)
+    MessageView(theme: theme).draw(
+      change.purpose.title, lines.map { ($0, role) }, in: rect, into: &canvas)
   }
 }
