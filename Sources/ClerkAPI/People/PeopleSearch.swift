@@ -82,7 +82,9 @@ package struct PeopleSearch: Sendable {
       var rest = users.enumerated().makeIterator()
       func next() {
         guard let (place, user) = rest.next() else { return }
-        group.addTask { (place, await Result(of: try await self.person(user))) }
+        group.addTask { () async -> (Int, Result<Person, ClerkError>) in
+          (place, await Result(of: try await self.person(user)))
+        }
       }
       for _ in 0..<Self.width { next() }
       var results: [Int: Result<Person, ClerkError>] = [:]

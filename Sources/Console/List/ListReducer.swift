@@ -159,7 +159,7 @@ enum ListReducer {
     case .success(let page):
       if state.list.pageFailure?.range.overlaps(load.range) == true { state.list.pageFailure = nil }
       let entries = load.joint == nil ? page.entries[...] : page.entries.dropFirst()
-      let isJoined = load.joint == nil || page.entries.first?.id == load.joint
+      let isJoined = load.joint == nil || page.entries.first?.id == load.joint?.rawValue
       insert(&state, Array(entries), page.totalCount, at: load.range, readAt: at)
       // Rows have moved up: one that stood before these was skipped.
       if !isJoined { state.list.rows.disturb(at: load.range.lowerBound - 1) }
