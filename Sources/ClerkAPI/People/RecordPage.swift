@@ -54,10 +54,12 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
 
   private static func entries(_ list: JSONReader) throws(JSONReadError) -> [Entry] {
     try list.array().map { element in
+      let record = element.value
       do throws(JSONReadError) {
-        return .record(try Record(element))
+        // What is wrong with it is told of the record alone: its place in the list changes from page to page.
+        return .record(try Record(JSONReader(record)))
       } catch {
-        return .unreadable(UnreadableRecord(source: element.value, problem: error.description))
+        return .unreadable(UnreadableRecord(source: record, problem: error.description))
       }
     }
   }

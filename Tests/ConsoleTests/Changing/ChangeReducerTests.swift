@@ -245,7 +245,7 @@ struct ChangeReducerTests {
     }
     #expect(review.title == "Delete Organization 0?")
     #expect(review.subject.suffix(2).map(\.text) == ["active", "$25.00"])
-    #expect(review.warnings == [DeleteForm.warning])
+    #expect(review.warnings == [Review.ofDeletion])
     #expect(draft.before == Fixtures.organization(0).source && draft.creditsBefore?.balance != nil)
     harness.arrange(.painted(frame: 20))
     harness.send(key("y", seenFrame: 19))
