@@ -98,7 +98,9 @@ extension JSONReader {
 
   package func bool(_ key: String) throws(JSONReadError) -> Bool { try required(key, Shape.bool) }
 
-  package func optionalString(_ key: String) throws(JSONReadError) -> String? { try optional(key, Shape.string) }
+  package func optionalString(_ key: String) throws(JSONReadError) -> String? {
+    try optional(key, Shape.string)
+  }
 
   package func optionalInt64(_ key: String) throws(JSONReadError) -> Int64? { try optional(key, Shape.int64) }
 

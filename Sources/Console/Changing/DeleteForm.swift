@@ -125,7 +125,8 @@ struct DeleteForm: ChangeForm {
       ("Credits", GoingText.credits(credits)),
     ]
     var review = ReviewState(
-      draft, about: texts.map { ReviewItem($0.0, $0.1) }, warnings: [change?.explanation].compactMap { $0 }, state
+      draft, about: texts.map { ReviewItem($0.0, $0.1) }, warnings: [change?.explanation].compactMap { $0 },
+      state
     )
     // The word was typed in the form.
     review.challenge = nil

@@ -17,7 +17,8 @@ enum PlanText {
     _ review: Review, _ session: SessionInfo, isWhole: Bool, telling values: PrivateValues
   ) -> String {
     let count = isWhole ? review.changes.count : min(review.changes.count, shown)
-    let facts = Dictionary((review.facts + review.given).map { ($0.label, $0.new ?? "") }) { first, _ in first }
+    let facts = Dictionary((review.facts + review.given).map { ($0.label, $0.new ?? "") }) { first, _ in first
+    }
     let place = ([session.environment.rawValue, review.instance?.rawValue]).compactMap { $0 }
     var text =
       SafeText.make(
