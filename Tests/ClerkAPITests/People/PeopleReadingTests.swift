@@ -153,7 +153,7 @@ struct PeopleReadingTests {
       Issue.record("an id that is a number was read")
       return
     }
-    #expect(odd.problem == "[1].id: expected a string, found 7")
+    #expect(odd.problem == "id: expected a string, found 7")
 
     let membership = try JSONValue(parsing: Samples.membership)
     let page = try RecordPage<Membership>(
