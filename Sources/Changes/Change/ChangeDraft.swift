@@ -14,6 +14,8 @@ package struct ChangeDraft: Hashable, Sendable {
   package var creditsBefore: BillingReading?
   /// What Clerk said of its subscription last, where it is to be deleted.
   package var subscriptionBefore: BillingReading?
+  /// How the person stood to the organization as it was read last, where the change is about one.
+  package var standingBefore: PersonStanding?
   package var reason: String?
   /// The ticket it belongs to; kept here, not sent.
   package var ticket: String?
@@ -25,7 +27,8 @@ package struct ChangeDraft: Hashable, Sendable {
   package init(_ request: ChangeRequest, of organization: Organization?) {
     self.organization = organization.map { OrganizationReference($0) }
     self.request = request
-    before = organization?.source
+    // What is about one person leaves the organization as it is.
+    before = request.kind.isAboutPeople ? nil : organization?.source
   }
 
   /// An adjustment of credits.
@@ -43,6 +46,12 @@ package struct ChangeDraft: Hashable, Sendable {
     balanceBefore = balance
     self.reason = reason
     self.ticket = ticket
+  }
+
+  /// A change of one person, with what was read for it.
+  package init(_ request: ChangeRequest, _ reading: PeopleReading) {
+    self.init(request, of: reading.organization)
+    standingBefore = reading.standing
   }
 
   package init(again intent: ChangeIntent) {
@@ -72,6 +81,7 @@ package struct ChangeDraft: Hashable, Sendable {
   }
 
   package var summary: ChangeSummary {
-    ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)
+    ChangeSummary(
+      request, before: before ?? JSONObject(), balance: balanceBefore, standing: standingBefore)
   }
 }

@@ -20,8 +20,10 @@ package struct Review: Hashable, Sendable {
 
   /// The review of one change.
   ///
-  /// - Parameter isLive: Whether the instance is `LIVE` or `UNKNOWN`.
-  package init(_ intent: ChangeIntent, rules: CreditRules, isLive: Bool) {
+  /// - Parameters:
+  ///   - isLive: Whether the instance is `LIVE` or `UNKNOWN`.
+  ///   - more: What was found out besides, and has to be known.
+  package init(_ intent: ChangeIntent, rules: CreditRules, isLive: Bool, warnings more: [String] = []) {
     let summary = ChangeSummary(intent)
     title = summary.title
     instance = intent.instance
@@ -31,7 +33,7 @@ package struct Review: Hashable, Sendable {
       ("By", intent.operator),
     ])
     omissions = []
-    warnings = summary.remarks
+    warnings = summary.remarks + more
     tallies = []
     consent = Consent(intent, rules: rules, isLive: isLive)
   }

@@ -85,7 +85,7 @@ extension ChangeOverlay {
   private static func message(_ outcome: ChangeOutcome.Kind, _ session: SessionInfo) -> String {
     switch outcome {
     case .unread(let error):
-      return "Nothing was sent: the organization could not be read again just before. \(error)"
+      return "Nothing was sent: what the change is about could not be read again just before. \(error)"
     case .notSent(let error): return "Nothing was changed. \(error)"
     case .forbidden(let refusal): return refusal.explanation
     case .unrecorded(let error):
@@ -203,6 +203,8 @@ extension ChangeOverlay {
     case .deleteLogo: "Removed the logo of “\(name)”.\(known)"
     case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”: done."
     case .create, .update, .mergeMetadata: "Saved “\(name)”.\(known)"
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation:
+      "\(draft.summary.title): done.\(known)"
     }
   }
 }

@@ -35,7 +35,8 @@ extension ChangeOverlay {
     if obstacle == nil, let here = state.session.instance, here != intent.instance {
       obstacle = "The change was made on the instance \(intent.instance); this session is on \(here)."
     }
-    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(intent.kind) }
+    let kind = PeopleUndo.kind(of: intent.kind) ?? intent.kind
+    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(kind) }
     guard obstacle == nil, let id = intent.organization?.id else {
       state.say(.warning, obstacle ?? "There is nothing to undo: the change is of no organization.")
       return []

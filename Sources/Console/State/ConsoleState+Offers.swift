@@ -58,7 +58,9 @@ extension ConsoleState {
   }
 
   private func isUndoable(_ entry: JournalEntry) -> Bool {
-    (try? session.policy.check(entry.record.intent.kind)) != nil && JournalUndo.obstacle(entry) == nil
+    let kind = entry.record.intent.kind
+    return (try? session.policy.check(PeopleUndo.kind(of: kind) ?? kind)) != nil
+      && JournalUndo.obstacle(entry) == nil
   }
 
   /// Whether the list has the focus while an organization is shown beside it.
