@@ -146,6 +146,7 @@ struct MemberWalkTests {
   }
 
   private static func isRequest(_ file: URL) -> Bool {
-    ["OrganizationUpdate.swift", "CreditAdjustment.swift", "NewInvitation.swift"].contains(file.lastPathComponent)
+    ["OrganizationUpdate.swift", "CreditAdjustment.swift", "NewInvitation.swift"].contains(
+      file.lastPathComponent)
   }
 }
