@@ -7,7 +7,7 @@ import Testing
 @Suite(.inRealTime) struct PeopleMatrixTests {
   private static let points = AdjustmentPoint.allCases.filter { $0 != .recorded }
   private static let faults: [CreditFault] = [
-    .nothing, .internalError, .tooMany, .refusal, .resetBefore, .resetAfter, .truncated, .garbage,
+    .nothing, .tooMany, .refusal, .resetBefore, .resetAfter, .garbage,
   ]
 
   @Test(arguments: ShellOperation.ofPeople, points)

@@ -8,7 +8,7 @@ struct PersonSummary {
   let title: String
   let lines: [ChangeSummary.Line]
   let remarks: [String]
-  /// On one line of the journal.
+  /// On one line of the journal, what is done first: the end may be cut off.
   let line: String
 
   init?(_ request: ChangeRequest, _ standing: PersonStanding?) {
@@ -21,13 +21,13 @@ struct PersonSummary {
         standing?.invitation.map {
           ["The pending invitation to \($0.emailAddress) stays open; revoke it if it is no longer needed."]
         } ?? []
-      line = "add \(change.person.text) as \(role)"
+      line = "add as \(role): \(change.person.text)"
     case .changeRole(let change):
       let (old, new) = (Self.name(change.oldRole), Self.name(change.newRole))
       title = "Role of \(change.person.text): \(old) → \(new)"
       lines = [Line("Member", from: nil, to: change.person.text), Line("Role", from: old, to: new)]
       remarks = []
-      line = "role of \(change.person.text) \(old) → \(new)"
+      line = "role \(old) → \(new): \(change.person.text)"
     case .removeMember(let change):
       title = "Remove \(change.person.text)"
       lines = [
@@ -35,7 +35,7 @@ struct PersonSummary {
         Line("Role", from: Self.name(change.oldRole), to: nil),
       ]
       remarks = Self.losses(change.person, standing?.membership)
-      line = "remove \(change.person.text) (\(Self.name(change.oldRole)))"
+      line = "remove \(change.person.text)"
     case .invite(let new):
       let role = Self.name(new.role)
       title = "Invite \(new.emailAddress) as \(role)"
@@ -46,14 +46,14 @@ struct PersonSummary {
           Line("Expires", from: nil, to: "in \(CountText.of(days, "day", "days"))"),
         ] + (new.redirectURL.map { [Line("Link leads to", from: nil, to: $0)] } ?? [])
       remarks = ["Clerk sends an e-mail to \(new.emailAddress)."]
-      line = "invite \(new.emailAddress) as \(role)"
+      line = "invite as \(role): \(new.emailAddress)"
     case .revokeInvitation(let sent):
       title = "Revoke the invitation to \(sent.emailAddress)"
       lines =
         [Line("Invitation", from: sent.emailAddress, to: nil)]
         + (sent.role.map { [Line("Role", from: Self.name($0), to: nil)] } ?? [])
       remarks = ["The link that \(sent.emailAddress) was sent stops working."]
-      line = "revoke the invitation to \(sent.emailAddress)"
+      line = "revoke invitation: \(sent.emailAddress)"
     case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits: return nil
     }
   }

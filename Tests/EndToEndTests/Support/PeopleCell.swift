@@ -56,9 +56,9 @@ final class PeopleCell: ShellCell {
   // MARK: What is there
 
   /// The undecided changes in its journal, newest first.
-  func open() throws -> [String] { try changes("--open").compactMap { $0["id"] as? String } }
+  func open() throws -> [String] { try journal.changes().open }
 
-  private func outcomes() throws -> [String] { try changes().compactMap { $0["outcome"] as? String } }
+  private func outcomes() throws -> [String] { try journal.changes().phases }
 
   /// The roles of all members, or the states of all invitations that there ever were.
   private func states() throws -> [String] {

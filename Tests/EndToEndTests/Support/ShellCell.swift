@@ -95,8 +95,8 @@ class ShellCell {
   // MARK: What is there
 
   /// The changes in the journal, newest first.
-  func changes(_ more: String...) throws -> [[String: Any]] {
-    let outcome = try run(["journal", "--json"] + more)
+  func changes() throws -> [[String: Any]] {
+    let outcome = try run(["journal", "--json"])
     try #require(outcome.status == 0, "\(outcome.errors)")
     return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
   }

@@ -70,8 +70,14 @@ struct InvitationsRevokeCommand: ShellCommand {
     guard invitation.contains("@") else {
       return try await client.invitation(id, InvitationID(rawValue: invitation)).value
     }
-    if let found = try await client.pendingInvitation(to: invitation, in: id) { return found }
-    throw ProgramFailure(
-      "No invitation to \(SafeText.make(invitation)) is pending. Nothing was sent.", .refused)
+    var query = InvitationQuery()
+    query.emailAddress = invitation
+    query.limit = OrganizationQuery.limitBounds.upperBound
+    // The newest first: one that is no longer pending says why.
+    let found = try await client.invitations(of: id, query).value.records
+    guard let sent = found.first(where: { $0.status == .pending }) ?? found.first else {
+      throw ProgramFailure("\(SafeText.make(invitation)) was never invited. Nothing was sent.", .refused)
+    }
+    return sent
   }
 }
