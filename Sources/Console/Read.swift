@@ -27,6 +27,7 @@ package enum Read: Equatable, Sendable {
   case drafts
   /// Takes one of them for this process.
   case draft(DraftID)
+  case people(PeopleRead)
 }
 
 package enum Answer: Equatable, Sendable {
@@ -51,6 +52,7 @@ package enum Answer: Equatable, Sendable {
   case drafts([OfferedDraft])
   /// A draft now held by this process; nil if it was gone.
   case draft(FormDraft?)
+  case people(PeopleAnswer)
   case editor(Result<String, EditorFailure>)
   /// The outcome of a change. Always reported, whatever was closed meanwhile.
   case change(ChangeDraft, ChangeOutcome)

@@ -57,6 +57,10 @@ enum Asker: Hashable, Sendable {
   case settling
   case bulk
   case export
+  /// What is found of people.
+  case found
+  /// One person.
+  case person
   /// The look for undecided changes at the start.
   case undecided
   /// The look for unfinished plans at the start.
@@ -78,6 +82,8 @@ enum Asker: Hashable, Sendable {
     case .settling: JournalPane.settling(&state, request, answer)
     case .bulk: BulkOverlay.answered(&state, request, answer)
     case .export: ExportOverlay.answered(&state, request, answer)
+    case .found: FoundPane.answered(&state, request, answer)
+    case .person: PersonPane.answered(&state, request, answer)
     case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
@@ -92,6 +98,8 @@ enum Asker: Hashable, Sendable {
     case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)
     case .export: ExportOverlay.progressed(&state, request, progress)
+    case .found: FoundPane.progressed(&state, request, progress)
+    case .person: PersonPane.progressed(&state, request, progress)
     case .path, .settling, .undecided, .unfinished, .drafts: break
     }
     return []

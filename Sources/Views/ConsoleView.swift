@@ -38,6 +38,10 @@ package struct ConsoleView: Sendable {
         ExportView(theme: theme).draw(export, state, in: layout.body, into: &canvas)
       case .bulk(let bulk):
         BulkView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
+      case .found(let pane):
+        PeopleLinesView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
+      case .person(let pane):
+        PeopleLinesView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
       case .selectable(let text):
         SelectableTextView(theme: theme).draw(text, in: layout.body, into: &canvas)
       case .help, .copyMenu, .question, .unlock, .drafts: break

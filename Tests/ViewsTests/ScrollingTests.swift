@@ -48,6 +48,20 @@ import Testing
       screen.answerJournal(.success(JournalFixtures.entries))
       screen.type("Enter")
     },
+    "people found": { screen in
+      screen.type("/")
+      screen.paste("@acme.example")
+      screen.type("Enter")
+      screen.answerPeople(PeopleFixtures.answer)
+    },
+    "a person": { screen in
+      screen.type("/")
+      screen.paste("@acme.example")
+      screen.type("Enter")
+      screen.answerPeople(PeopleFixtures.answer)
+      screen.type("Enter")
+      screen.answerPeople(PeopleFixtures.answer)
+    },
     "bulk menu": { screen in
       screen.type("Space", "b")
       screen.answerPlans((0..<9).map { BulkFixtures.record(done: $0).overview })

@@ -3,7 +3,9 @@ package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
+    .found, .person,
   ]
+  private static let people: Set<KeyContext> = [.found, .person]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
   /// In an opened change the letters step to the next one or the previous one.
   private static let lettered = lists.subtracting([.journalEntry])
@@ -31,6 +33,10 @@ package enum CommandTable {
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "open the change", hint: "open"),
     CommandSpec(
+      .open, ["Enter", "l", "Right"], in: people, .moving, "open the organization, or the person",
+      hint: "open"
+    ),
+    CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.drafts], .editing, "resume the draft", hint: "resume"),
     CommandSpec(.dropDraft, ["V"], in: [.drafts], .editing, "drop the draft", hint: "drop"),
     CommandSpec(
@@ -38,13 +44,14 @@ package enum CommandTable {
       hint: "later"),
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
-      .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
-      "back; leave a search"),
+      .back, ["Esc", "h", "Left"], in: panes.union(journal).union(people).union([.help, .menu]),
+      .moving, "back; leave a search"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
     CommandSpec(
-      .search, ["/"], in: panes, .finding, "search by name, slug or id; user:ID and id:ID too", hint: "search"
-    ),
+      .search, ["/"], in: panes.union([.found]), .finding,
+      "search by name, slug or id; people by e-mail or user id; domain:NAME, user:ID, id:ID",
+      hint: "search"),
     CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows", hint: "filter"),
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
@@ -184,10 +191,11 @@ package enum CommandTable {
       .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
       hint: "private"),
-    CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; retry what failed", hint: "refresh"),
+    CommandSpec(
+      .refresh, ["r"], in: panes.union(people), .looking, "refresh this; retry what failed", hint: "refresh"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
-    CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
-    CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
+    CommandSpec(.copyID, ["y"], in: panes.union(people), .looking, "copy the id", hint: "copy"),
+    CommandSpec(.copyMenu, ["Y"], in: panes.union(people), .looking, "choose what to copy"),
     CommandSpec(
       .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan]), .console,
       "lock; unlock by typing the profile's name"),
@@ -195,7 +203,9 @@ package enum CommandTable {
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
       .help, ["?", "F1"],
-      in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan],
+      in: [
+        .list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
+      ],
       .console,
       "help for this pane", hint: "help"),
     CommandSpec(
@@ -215,7 +225,7 @@ package enum CommandTable {
       .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata, .receipt, .plan]), .console,
       "close the view",
       hint: "close"),
-    CommandSpec(.quit, ["Q"], in: panes.union(journal), .console, "quit at once"),
+    CommandSpec(.quit, ["Q"], in: panes.union(journal).union(people), .console, "quit at once"),
     CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),

@@ -21,6 +21,9 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// One change of the journal.
   case journalEntry = "journal-entry"
   case plan
+  /// People and domains that a search found.
+  case found = "people-found"
+  case person
   /// Drafts offered at the start.
   case drafts
   /// The line in which the word is typed that unlocks the session.
@@ -37,7 +40,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .message, .receipt: return true
     case .list, .detail: return before == .progress
     case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
-      .plan, .drafts, .unlock,
+      .plan, .found, .person, .drafts, .unlock,
       .help, .menu, .dialog:
       return false
     }

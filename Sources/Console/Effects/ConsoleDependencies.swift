@@ -15,6 +15,7 @@ package struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
   package var credits:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  package var people: @Sendable (PeopleRead, @escaping OnRetry) async -> PeopleAnswer
   /// They tell how long an idempotency key has been in use.
   package var clocks: @Sendable () -> ClockReading
   /// Checks a file that is to become a logo.
@@ -40,6 +41,7 @@ package struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>,
     credits:
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
+    people: @escaping @Sendable (PeopleRead, @escaping OnRetry) async -> PeopleAnswer,
     clocks: @escaping @Sendable () -> ClockReading,
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
     listFolder: @escaping @Sendable (String) -> Result<FolderListing, FolderFailure>,
@@ -52,6 +54,7 @@ package struct ConsoleDependencies: Sendable {
     self.organization = organization
     self.subscription = subscription
     self.credits = credits
+    self.people = people
     self.clocks = clocks
     self.inspectLogo = inspectLogo
     self.listFolder = listFolder

@@ -211,6 +211,7 @@ extension ConsoleDependencies {
       return .planFile(await planFile(path) { post(.instanceKnown($0)) })
     case .folder(let path): return .folder(listFolder(path))
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
+    case .people(let read): return .people(await people(read, onRetry))
     case .drafts, .draft: return nil
     }
   }

@@ -172,7 +172,9 @@ extension Scene {
     case .wheelDown: command = .moveDown
     case .press, .release: return nil
     }
-    let contexts: Set<KeyContext> = [.help, .menu, .drafts, .review, .reviewLine, .receipt]
+    let contexts: Set<KeyContext> = [
+      .help, .menu, .drafts, .review, .reviewLine, .receipt, .found, .person,
+    ]
     guard contexts.contains(context) else { return nil }
     return (0..<3).flatMap { _ in ConsoleReducer.perform(&state, command) }
   }
@@ -282,6 +284,8 @@ package enum Overlay: Equatable, Sendable {
   case journal(JournalPane)
   case export(ExportOverlay)
   case bulk(BulkOverlay)
+  case found(FoundPane)
+  case person(PersonPane)
 
   /// The one place that tells the scenes apart.
   var scene: any Scene {
@@ -296,6 +300,8 @@ package enum Overlay: Equatable, Sendable {
     case .journal(let scene): scene
     case .export(let scene): scene
     case .bulk(let scene): scene
+    case .found(let scene): scene
+    case .person(let scene): scene
     }
   }
 }

@@ -86,14 +86,16 @@ extension ConsoleState {
     let ages = [
       list.readAt, detail?.organization.readAt, detail?.subscription.readAt, detail?.credits.readAt,
     ]
-    moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
+    let people = (self[scene: FoundPane.self]?.readAts ?? []) + (self[scene: PersonPane.self]?.readAts ?? [])
+    moments += (ages.compactMap { $0 } + people).map { AgeText(of: $0, at: now).changesAt }
     let changes = [
       journal?.read.changesAt(now, showsAges: false), detail?.changes.changesAt(now, showsAges: true),
     ]
     moments += changes.compactMap { $0 }
     let waits = [
       list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
-      change?.wait, export?.writing?.wait, bulk?.wait,
+      change?.wait, export?.writing?.wait, bulk?.wait, self[scene: FoundPane.self]?.retry,
+      self[scene: PersonPane.self]?.retry,
     ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))

@@ -29,6 +29,7 @@ extension ConsoleDependencies {
       credits: { (id, onRetry) async in
         await Result(of: try await client.observing(onRetry).creditBalance(id).value)
       },
+      people: { (read, onRetry) async in await read.answer(client.observing(onRetry)) },
       clocks: { session.moment.clocks },
       inspectLogo: { path, uploader in
         do throws(LogoProblem) {

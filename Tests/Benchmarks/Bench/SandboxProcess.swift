@@ -6,14 +6,16 @@ final class SandboxProcess {
   let baseURL: String
   /// How many organizations it has.
   let organizations: Int
+  /// How many people it has at least.
+  let people: Int
   private let process = Process()
 
   /// Starts it and waits until it listens.
-  init(program: String, organizations: Int, home: TemporaryHome) throws {
-    self.organizations = organizations
+  init(program: String, organizations: Int, people: Int, home: TemporaryHome) throws {
+    (self.organizations, self.people) = (organizations, people)
     let output = Pipe()
     process.executableURL = URL(filePath: program)
-    process.arguments = ["sandbox", "--organizations", String(organizations)]
+    process.arguments = ["sandbox", "--organizations", String(organizations), "--people", String(people)]
     process.environment = home.environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -30,6 +32,16 @@ final class SandboxProcess {
     }
     baseURL = String(words[2])
   }
+
+  /// What its API answers.
+  func api(_ path: String) throws -> Data { try LocalCall.body(port, "GET", "/v1/\(path)") }
+
+  /// What its control interface answers.
+  func control(_ method: String, _ path: String) throws -> Data {
+    try LocalCall.body(port, method, "/sandbox/\(path)")
+  }
+
+  private var port: Int { URL(string: baseURL)?.port ?? 0 }
 
   /// Ends it.
   func stop() {

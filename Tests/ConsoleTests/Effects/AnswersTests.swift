@@ -20,7 +20,7 @@ import Testing
       .answered(id, .plan(.success(nil))), .answered(id, .subjects([], unreadable: [])),
       .answered(id, .planFile(.failure(PlanNotRun("")))), .answered(id, .planRun(.failure(PlanNotRun("")))),
       .answered(id, .planAbandoned(nil)), .answered(id, .export(.stopped)), .answered(id, .drafts([])),
-      .answered(id, .draft(nil)),
+      .answered(id, .draft(nil)), .answered(id, .people(.userCount(.success(1)))),
     ]
     for action in answers { #expect(action.answers == id, "\(action)") }
     let others: [Action] = [

@@ -128,6 +128,7 @@ struct AnsweringWorld {
       orders.append(.makeChange(.ofNobody, draft))
       let result = ChangeResult(.answer, body: nil)
       send(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
+    case .read(let request, .people(let read)): tell(request, .people(PeopleFixtures.answer(read)))
     case .read(let request, .draft(_)): send(.answered(request, .draft(draft)))
     case .startTimer(let timer, _): send(.timer(timer))
     default: orders.append(effect)
@@ -143,7 +144,8 @@ struct AnsweringWorld {
   /// Where the person is and what is typed, without numbers of requests and frames.
   var place: String {
     var lines = [
-      "\(state.context) \(state.focus)", "list \(state.list.cursor) \(state.marks.organizations.map(\.name))",
+      "\(state.context) \(state.focus) \(state.detail?.id.rawValue ?? "")",
+      "list \(state.list.cursor) \(state.marks.organizations.map(\.name))",
     ]
     for overlay in state.overlays {
       switch overlay {
@@ -158,6 +160,8 @@ struct AnsweringWorld {
         if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.opened?.entry.id.rawValue ?? "list")")
+      case .found(let pane): lines.append("found at \(pane.selected(state)?.id ?? "")")
+      case .person(let pane): lines.append("person \(pane.id) at \(pane.selected(state)?.id ?? "")")
       case .question(let question): lines.append(question.text.long)
       case .help, .copyMenu, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }

@@ -60,6 +60,9 @@ enum Scenes {
       add(name, journal, key("Enter"), key(letter))
     }
     add("send again?", journal, key("Enter"), key("A"), then: (.journal, read))
+    add("people found", found("@acme.example"))
+    add("people being looked for", searching("@acme.example"))
+    add("a person", found("@acme.example"), key("Enter"))
     add("being sent", edited(.test), key("y"))
     add("unknown", unknown)
     add("a receipt", receipt)
@@ -217,6 +220,20 @@ enum Scenes {
     var harness = ReducerHarness(state)
     harness.arrange(key("J"))
     harness.answer(.journal, .journal(.success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  private static func searching(_ text: String) -> ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.search(text)
+    return harness.state
+  }
+
+  static func found(_ text: String) -> ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.search(text)
+    harness.answerPeople()
     harness.arrange(.painted(frame: 5))
     return harness.state
   }

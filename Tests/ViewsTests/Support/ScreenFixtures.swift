@@ -3,6 +3,7 @@ import ClerkAPI
 import Console
 import JSON
 import Screen
+import Views
 
 /// States to draw, reached by actions as a person and a server cause them.
 struct ScreenFixtures {
@@ -79,6 +80,34 @@ struct ScreenFixtures {
     for case .read(let request, .page(_)) in effects.suffix(4) {
       send(.answered(request, .page(result)), .settle)
     }
+  }
+
+  mutating func paste(_ text: String) {
+    send(.input(.paste(text), seenFrame: .max), .settle, .painted(frame: 1))
+  }
+
+  /// Answers what is asked about people until nothing more is; nil leaves a question open.
+  mutating func answerPeople(_ answer: (PeopleRead) -> PeopleAnswer?) {
+    var place = 0
+    while place < effects.count {
+      if case .read(let request, .people(let read)) = effects[place], let answer = answer(read) {
+        send(.answered(request, .people(answer)), .settle, .painted(frame: 1))
+      }
+      place += 1
+    }
+  }
+
+  mutating func retryPeople(_ wait: RetryWait, _ isMeant: (PeopleRead) -> Bool) {
+    for case .read(let request, .people(let read)) in effects where isMeant(read) {
+      send(.progressed(request, .waiting(wait)))
+    }
+  }
+
+  /// What is on the screen.
+  var lines: [String] {
+    var canvas = Canvas(size: state.size)
+    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    return canvas.lines
   }
 
   mutating func restCursor() {

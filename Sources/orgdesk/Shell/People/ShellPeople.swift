@@ -98,8 +98,7 @@ struct ShellPeople: Sendable {
 
   /// `admin` for `org:admin`, as the commands take it; nil for no role.
   static func role(_ key: String?) -> String {
-    guard let key else { return "–" }
-    return key.hasPrefix("org:") ? String(key.dropFirst(4)) : key
+    key.map(RoleText.short) ?? "–"
   }
 
   static func date(_ time: Timestamp?) -> String { time.map(LocalTime.system.date) ?? "–" }
