@@ -22,7 +22,7 @@ struct PeopleLinesView {
     let rows = type(of: pane).rows(in: rect.rows)
     for (row, content) in lines.dropFirst(pane.scroll.top).prefix(rows).enumerated() {
       let row = Rect(column: rect.column, row: rect.row + 1 + row, columns: rect.columns, rows: 1)
-      draw(content.content, state, in: row, into: &canvas)
+      draw(content, state, in: row, into: &canvas)
       guard row.row == rect.row + 1 + pane.scroll.cursor - pane.scroll.top else { continue }
       canvas.restyle(row) { $0 = theme[.selection] }
       canvas.cursor = Point(column: row.column, row: row.row)
@@ -40,10 +40,11 @@ struct PeopleLinesView {
   }
 
   private func draw(
-    _ content: PeopleLine.Content, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+    _ content: PeopleLine, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
     var line = Line(rect)
-    switch content {
+    let indent = content.isOfPerson ? 2 : 0
+    switch content.content {
     case .blank: break
     case .heading(let title, let readAt, let isReading):
       line.put(" \(title)", theme[.title], into: &canvas)
@@ -74,16 +75,18 @@ struct PeopleLinesView {
       let isPast = moment <= state.now
       let age = isPast ? AgeText(of: moment, at: state.now) : AgeText(of: state.now, at: moment)
       line.put(isPast ? "  \(age.text) ago" : "  in \(age.text)", theme[.age], into: &canvas)
-    case .note(let text): put(text, .dim, on: &line, rect, into: &canvas)
-    case .failure(let text): put(text, .error, on: &line, rect, into: &canvas)
-    case .retry(let wait): put(RetryText.text(wait, now: state.now), .warning, on: &line, rect, into: &canvas)
+    case .note(let text): put(text, .dim, on: &line, rect, indent, into: &canvas)
+    case .failure(let text): put(text, .error, on: &line, rect, indent, into: &canvas)
+    case .retry(let wait):
+      put(RetryText.text(wait, now: state.now), .warning, on: &line, rect, indent, into: &canvas)
     }
   }
 
   private func put(
-    _ text: String, _ role: StyleRole, on line: inout Line, _ rect: Rect, into canvas: inout Canvas
+    _ text: String, _ role: StyleRole, on line: inout Line, _ rect: Rect, _ indent: Int = 0,
+    into canvas: inout Canvas
   ) {
-    line.skip(to: rect.column + PeopleColumns.margin)
+    line.skip(to: rect.column + PeopleColumns.margin + indent)
     line.put(text, theme[role], into: &canvas)
   }
 
@@ -107,7 +110,7 @@ struct PeopleColumns {
     let (part, rest) =
       switch row {
       case .person: (34, 74)
-      case .place: (40, 62)
+      case .place: (36, 56)
       case .domain: (34, 70)
       }
     second = rect.column + max(10, rect.columns * part / 100)

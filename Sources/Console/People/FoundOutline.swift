@@ -112,7 +112,8 @@ struct FoundOutline {
 
   private func place(_ invitation: Invitation, user: UserID?, _ lines: inout PeopleLines) {
     guard let place = FoundPlace(invitation, pane.names) else {
-      return lines.note("The organization is \(ToldText.notTold); the invitation is \(invitation.id).")
+      return lines.note(
+        "The organization is \(ToldText.notTold); the invitation is \(invitation.id).", user: user)
     }
     lines.place(place, id: invitation.id.rawValue, user: user)
   }

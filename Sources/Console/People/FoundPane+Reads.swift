@@ -86,7 +86,7 @@ extension FoundPane {
   }
 
   /// Whether everything that an only user leads to is known.
-  private var isDecided: Bool {
+  var isDecided: Bool {
     guard let user = onlyUser, let read = memberships[user.id] else { return false }
     return read.request == nil && invitations.request == nil && !invitations.isDue
   }

@@ -74,8 +74,14 @@ extension FoundPane: PeopleScene {
     }
   }
 
+  /// Whether it is open whether one organization opens in place of this: no key is for these lines then.
+  private var isDeciding: Bool {
+    terms.isExact && goesStraight && !isStopped && (users.isAwaited || onlyUser != nil && !isDecided)
+  }
+
   /// Whether a command is about lines that an awaited answer decides.
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    if isDeciding { return command != .quit }
     switch command {
     case .help, .quit, .refresh, nil: return false
     default: break

@@ -40,6 +40,9 @@ package struct PeopleLine: Equatable, Sendable {
   var user: UserID?
   /// What can be copied of it, the id first.
   var copies: [CopyMenu.Item] = []
+
+  /// Whether it belongs to the person above it.
+  package var isOfPerson: Bool { user != nil }
 }
 
 /// Makes the lines of a pane about people.
@@ -48,10 +51,12 @@ struct PeopleLines {
   let columns: Int
   let state: ConsoleState
   private var section = ""
+  /// Lines without an id of their own, by what they belong to.
+  private var unnamed: [String: Int] = [:]
   /// Failures already shown.
   private var told: [ClerkError] = []
 
-  private static let margin = 2
+  private static let margin = 4
 
   init(_ state: ConsoleState) {
     self.state = state
@@ -63,8 +68,8 @@ struct PeopleLines {
   /// - Returns: Whether there is a value to show.
   @discardableResult
   mutating func section<Value>(_ title: String, _ read: SectionRead<Value>) -> Bool {
-    if !lines.isEmpty { add(.blank) }
     section = title
+    if !lines.isEmpty { add(.blank) }
     add(.heading(title, readAt: read.readAt, isReading: read.request != nil), id: title)
     trouble(of: read)
     if let absence = read.absence { note(absence) }
@@ -72,14 +77,14 @@ struct PeopleLines {
   }
 
   /// The awaited retry, and why the newest read failed.
-  mutating func trouble<Value>(of read: SectionRead<Value>) {
-    if let retry = read.retry { add(.retry(retry)) }
+  mutating func trouble<Value>(of read: SectionRead<Value>, user: UserID? = nil) {
+    if let retry = read.retry { add(.retry(retry), user: user) }
     guard let failure = read.failure ?? read.retry?.reason else { return }
     guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
-      return note("Not read, for the same reason as above.")
+      return note("Not read, for the same reason as above.", user: user)
     }
     told.append(failure)
-    for line in ErrorText.lines(failure, columns: columns - Self.margin) { add(.failure(line)) }
+    for line in ErrorText.lines(failure, columns: columns - Self.margin) { add(.failure(line), user: user) }
   }
 
   mutating func row(
@@ -116,8 +121,8 @@ struct PeopleLines {
   ///
   /// - Parameter read: Nil until it is asked for.
   mutating func memberships(of user: User, _ read: SectionRead<RecordPage<Membership>>?) {
-    if let read { trouble(of: read) }
-    if let absence = read?.absence { note(absence) }
+    if let read { trouble(of: read, user: user.id) }
+    if let absence = read?.absence { note(absence, user: user.id) }
     guard let page = read?.value else {
       if read?.failure == nil, read?.absence == nil { note("Reading organizations…", user: user.id) }
       return
@@ -128,7 +133,7 @@ struct PeopleLines {
   mutating func places(of page: RecordPage<Membership>, user: UserID, who: String) {
     for entry in page.entries {
       switch entry {
-      case .unreadable(let record): unreadable(record)
+      case .unreadable(let record): unreadable(record, user: user)
       case .record(let membership):
         guard let place = FoundPlace(membership, of: who) else {
           note("An organization cannot be read; the membership is \(membership.id).", user: user)
@@ -137,17 +142,20 @@ struct PeopleLines {
         self.place(place, id: membership.id.rawValue, user: user)
       }
     }
-    more(page, "organizations", hint: nil)
+    more(page, "organizations", hint: nil, user: user)
   }
 
-  mutating func unreadable(_ record: UnreadableRecord) { note("Cannot be read: \(record.problem)") }
+  mutating func unreadable(_ record: UnreadableRecord, user: UserID? = nil) {
+    note("Cannot be read: \(record.problem)", user: user)
+  }
 
   /// That a list is longer.
-  mutating func more<Record>(_ page: RecordPage<Record>, _ noun: String, total: Int? = nil, hint: String?) {
+  mutating func more<Record>(
+    _ page: RecordPage<Record>, _ noun: String, total: Int? = nil, hint: String?, user: UserID? = nil
+  ) {
     guard let total = total ?? page.totalCount, total > page.entries.count else { return }
-    note(
-      "\(CountText.grouped(page.entries.count)) of \(CountText.grouped(total)) \(noun)\(hint.map { "; \($0)" } ?? "")."
-    )
+    let counts = "\(CountText.grouped(page.entries.count)) of \(CountText.grouped(total))"
+    note("\(counts) \(noun)\(hint.map { "; \($0)" } ?? "").", user: user)
   }
 
   // MARK: Fields and texts
@@ -174,12 +182,14 @@ struct PeopleLines {
     }
   }
 
-  /// - Parameter id: Without one, the line's place in its section.
+  /// - Parameter id: Without one, the line's place among such lines of its user or section.
   mutating func add(
     _ content: PeopleLine.Content, id: String? = nil, user: UserID? = nil, copies: [CopyMenu.Item] = []
   ) {
-    lines.append(
-      PeopleLine(content: content, id: id ?? "\(section) \(lines.count)", user: user, copies: copies))
+    let owner = user?.rawValue ?? section
+    if id == nil { unnamed[owner, default: 0] += 1 }
+    let id = id ?? "\(owner) \(unnamed[owner] ?? 0)"
+    lines.append(PeopleLine(content: content, id: id, user: user, copies: copies))
   }
 }
 

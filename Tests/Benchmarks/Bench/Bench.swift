@@ -19,8 +19,7 @@ struct Bench {
     let sandbox =
       try options.againstItself
       ? nil
-      : SandboxProcess(
-        program: options.orgdesk, organizations: options.organizations, people: options.people, home: home)
+      : SandboxProcess(program: options.orgdesk, organizations: options.organizations, home: home)
     let plain = Subject.plainList(program: options.plainList, home: home)
     let orgdesk =
       sandbox.map { Subject.orgdesk(program: options.orgdesk, sandbox: $0, home: home) }
@@ -30,9 +29,12 @@ struct Bench {
     var report = Report(repeats: options.repeats)
     try FirstFrame.measure(orgdesk, plain, repeats: options.repeats, into: &report)
     try Keys.measure(orgdesk, plain, repeats: options.repeats, into: &report)
-    if let sandbox { try FindPerson.measure(orgdesk, sandbox, repeats: options.repeats, into: &report) }
     try Idle.measure(orgdesk, plain, into: &report)
     try Memory.measure(orgdesk, plain, into: &report)
+    if !options.againstItself {
+      try FindPerson.measure(
+        options.orgdesk, people: options.people, repeats: options.repeats, home: home, into: &report)
+    }
     print(report.text)
   }
 }

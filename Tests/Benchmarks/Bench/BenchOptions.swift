@@ -6,7 +6,7 @@ struct BenchOptions {
   var plainList = ""
   /// How many organizations the sandbox has.
   var organizations = 100_000
-  /// How many people it has.
+  /// How many people there are to find one among.
   var people = 1_000_000
   /// How often what is measured once a start is repeated.
   var repeats = 25

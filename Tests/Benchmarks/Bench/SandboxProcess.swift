@@ -6,16 +6,15 @@ final class SandboxProcess {
   let baseURL: String
   /// How many organizations it has.
   let organizations: Int
-  /// How many people it has at least.
-  let people: Int
   private let process = Process()
 
   /// Starts it and waits until it listens.
-  init(program: String, organizations: Int, people: Int, home: TemporaryHome) throws {
-    (self.organizations, self.people) = (organizations, people)
+  init(program: String, organizations: Int, people: Int? = nil, home: TemporaryHome) throws {
+    self.organizations = organizations
     let output = Pipe()
     process.executableURL = URL(filePath: program)
-    process.arguments = ["sandbox", "--organizations", String(organizations), "--people", String(people)]
+    process.arguments =
+      ["sandbox", "--organizations", String(organizations)] + (people.map { ["--people", String($0)] } ?? [])
     process.environment = home.environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

@@ -86,7 +86,7 @@ import Testing
 
   /// Lines that appear above the selected one do not move it.
   @Test func theSelectedLineStaysWhateverComes() throws {
-    var harness = found(8)
+    var harness = found(8, rows: 14)
     let open = harness.openPeopleReads
     harness.arrange(.answered(open[0].request, .people(.memberships(.success(Found.memberships(1))))))
     harness.arrange(key("j"), key("j"))

@@ -39,7 +39,8 @@ import Testing
 
   @Test func oneAddressIsAskedForExactlyAndItsInvitationsInEveryState() {
     let terms = PeopleTerms.address("ada@Acme.com")
-    #expect(terms.users.emailAddresses == ["ada@Acme.com", "ada@acme.com"] && terms.users.emailAddressQuery == nil)
+    #expect(
+      terms.users.emailAddresses == ["ada@Acme.com", "ada@acme.com"] && terms.users.emailAddressQuery == nil)
     #expect(terms.invitations?.query == "ada@Acme.com" && terms.invitations?.statuses == [])
     #expect(terms.domains?.names == ["acme.com"] && terms.domains?.isVerified == true)
   }

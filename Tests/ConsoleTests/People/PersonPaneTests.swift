@@ -125,6 +125,9 @@ import Testing
       &harness, user: .success(Found.record(Found.user(0))),
       memberships: .success(Found.memberships(2, from: 4)),
       invitations: .success(Found.page()))
+    var names = OrganizationQuery()
+    names.organizationIDs = [Fixtures.id(7).rawValue]
+    names.limit = 1
     let place = try #require(lines(harness).firstIndex { $0.id == "orgmem_5" })
     for _ in 0..<place { harness.arrange(key("j")) }
     harness.send(key("Enter")) {
@@ -136,6 +139,8 @@ import Testing
       $0.focus = .detail
       $0.say(.information, "Person 0 (p0@acme.example) is a member of Organization 5, since 2024-05-28.")
     }
+    // The name of the domain's organization is no longer of interest.
+    harness.expect(.cancel(harness.request(.page(names))))
     harness.finish()
   }
 
