@@ -97,10 +97,7 @@ struct ShellPeople: Sendable {
   // MARK: Words
 
   /// `admin` for `org:admin`, as the commands take it; nil for no role.
-  static func role(_ key: String?) -> String {
-    guard let key else { return "–" }
-    return key.hasPrefix("org:") ? String(key.dropFirst(4)) : key
-  }
+  static func role(_ key: String?) -> String { key.map(RoleText.short) ?? "–" }
 
   static func date(_ time: Timestamp?) -> String { time.map(LocalTime.system.date) ?? "–" }
 
