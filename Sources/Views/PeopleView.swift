@@ -150,9 +150,9 @@ struct PeopleView {
   // MARK: What stands below
 
   private func drawMessage(_ pane: PeoplePane, in rect: Rect, into canvas: inout Canvas) {
-    guard rect.rows > 0, let trouble = pane.trouble else { return }
+    guard rect.rows > 0 else { return }
     let role: StyleRole = pane.list.failure == nil && pane.users.failure == nil ? .warning : .error
-    for (row, text) in ErrorText.lines(trouble, columns: rect.columns - 2, rows: rect.rows).enumerated() {
+    for (row, text) in pane.messages(columns: rect.columns - 2, rows: rect.rows).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[role],
         columns: rect.columns - 1)

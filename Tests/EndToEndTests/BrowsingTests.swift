@@ -26,7 +26,7 @@ import Testing
     }
     try console.press("Enter", "Enter")
     try console.wait(for: "Slug           grupo")
-    try console.wait(for: "▾ Credits")
+    try console.wait(for: "▾ Members")
     try console.press("h", "Escape")
     try console.wait(for: " of 240")
   }

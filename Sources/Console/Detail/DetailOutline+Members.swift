@@ -36,10 +36,9 @@ extension DetailOutline {
       let others = all - admins - members
       parts.append("\(CountText.grouped(others)) with \(others == 1 ? "another role" : "other roles")")
     }
-    let pending = detail.organization.value?.pendingInvitationsCount.map {
-      "; \(PeopleKind.invitations.count($0)) pending"
-    }
-    return parts.joined(separator: ", ") + (pending ?? "")
+    let pending = detail.organization.value?.pendingInvitationsCount ?? 0
+    return parts.joined(separator: ", ")
+      + (pending > 0 ? "; \(PeopleKind.invitations.count(pending)) pending" : "")
   }
 
   /// Says that nobody can look after the organization any more.

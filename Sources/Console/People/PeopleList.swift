@@ -220,6 +220,7 @@ package struct PeopleList: Equatable, Sendable {
         rows: page.rows, at: load.range.lowerBound, totalCount: page.totalCount, asked: load.range.count,
         readAt: at)
       rows.evict(around: place)
+      for row in page.rows { if let id = row.id, marks.contains(id) { marks.insert(row, as: id) } }
       narrow()
     }
     reanchor(height: height)

@@ -31,16 +31,21 @@ extension PeoplePane {
       if let id = list.selectedRow?.id { return [.copy(id, what: id)] }
       state.say(.information, "Nothing to copy here.")
     case .copyMenu: copy(&state)
-    case .export:
-      ExportOverlay.open(
-        &state,
-        PeopleExtract(
-          organization: organization, query: list.query, marked: list.marks.values,
-          total: list.rows.totalCount ?? list.rows.loadedCount))
+    case .export: export(&state)
     default:
       if let distance = command.distance(page: height) { list.move(by: distance, height: height) }
     }
     return []
+  }
+
+  private func export(_ state: inout ConsoleState) {
+    // Rows stay marked whatever is searched for later.
+    let query = list.marks.isEmpty ? list.query : PeopleQuery(kind, of: organization.id)
+    let extract = PeopleExtract(
+      organization: organization, query: query, marked: list.marks.values,
+      total: list.rows.totalCount ?? list.rows.loadedCount)
+    guard extract.count > 0 else { return state.say(.information, "Nothing to write here.") }
+    ExportOverlay.open(&state, extract)
   }
 
   private mutating func close(_ state: inout ConsoleState) -> [Effect] {

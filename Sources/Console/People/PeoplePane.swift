@@ -34,6 +34,14 @@ package struct PeoplePane: Equatable, Sendable {
   /// Why something on screen is missing or old: the rows before the people named in them.
   package var trouble: ClerkError? { list.trouble ?? users.failure }
 
+  /// What is said of that, in at most so many lines.
+  package func messages(columns: Int, rows: Int = .max) -> [String] {
+    guard let trouble else { return [] }
+    // The rows are there: what is missing in them has to be said.
+    let what = list.trouble == nil ? ["Names and e-mail addresses could not be read."] : []
+    return what + ErrorText.lines(trouble, columns: columns, rows: max(0, rows - what.count))
+  }
+
   /// The awaited retry.
   package var retry: RetryWait? { list.load?.retry ?? users.retry }
 }

@@ -1,21 +1,6 @@
-import Changes
 import ClerkAPI
 
-/// The lists of an organization: who is in it, who is invited, which e-mail domains are its own.
-package enum PeopleKind: String, CaseIterable, Hashable, Sendable {
-  case members = "Members"
-  case invitations = "Invitations"
-  case domains = "Domains"
-
-  /// `1 member`, `1,234 members`.
-  package func count(_ number: Int) -> String { "\(CountText.grouped(number)) \(noun(number))" }
-
-  package func noun(_ number: Int = 2) -> String {
-    number == 1 ? String(rawValue.lowercased().dropLast()) : rawValue.lowercased()
-  }
-}
-
-/// Which rows of such a list are asked for, and in which order.
+/// Which rows of a list of an organization are asked for, and in which order.
 package struct PeopleQuery: Hashable, Sendable {
   package let kind: PeopleKind
   package let organization: OrganizationID

@@ -90,6 +90,8 @@ package struct PeopleText: Sendable {
     case .invitedBy: return PeopleCell(inviter(invitation), .quiet)
     case .sent: return PeopleCell(date(invitation.sentAt), .quiet)
     case .expires:
+      // What was accepted or revoked expires no more.
+      if invitation.status == .accepted || invitation.status == .revoked { return PeopleCell("", .quiet) }
       guard let expiry = invitation.expiresAt else { return PeopleCell(Self.dash, .quiet) }
       return PeopleCell(ago(expiry, isWide), invitation.isExpired(now) ? .trouble : .quiet)
     default: return PeopleCell(invitation.emailAddress)

@@ -21,6 +21,7 @@ extension ConsoleState {
     if let kind = Self.kind(of: command), context == .list || context == .detail {
       return (try? session.policy.check(kind)) != nil
     }
+    if command == .orderNext, context == .people { return people?.kind != .domains }
     if command == .revealPrivate, context == .list { return showsDetailBesideList }
     if context == .message, command == .search { return change?.created != nil }
     if context == .journal, command == .undo { return journal?.subject.map(isUndoable) ?? false }

@@ -148,6 +148,27 @@ import Testing
     #expect(order.content.count == 1)
   }
 
+  @Test func whatIsMarkedIsWrittenWhateverIsShown() {
+    var harness = opened(members(0..<3))
+    harness.arrange(key("Space"), key("f"), .settle, key("j"))
+    harness.answer(.people, .people(.success(PeoplePage([], totalCount: 0))))
+    harness.arrange(key(">"))
+    guard case .people(let extract) = harness.state.export?.content else {
+      Issue.record("\(String(describing: harness.state.export?.content))")
+      return
+    }
+    #expect(extract.query.filter == .all)
+    #expect(extract.marked == members(0..<1))
+  }
+
+  @Test func nothingIsNotWritten() {
+    var harness = opened([])
+    harness.send(key(">")) {
+      $0.notice = Notice(.information, "Nothing to write here.", since: .start)
+    }
+    harness.finish()
+  }
+
   @Test func whatMayBeMissingIsSaid() {
     var harness = opened(members(0..<3))
     harness.arrange(key(">"), .command(.save))
