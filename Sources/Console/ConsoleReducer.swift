@@ -43,8 +43,8 @@ package enum ConsoleReducer {
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
     case .settle:
       DraftOffer.offer(&state)
-      return ListReads.settle(&state) + DetailReducer.settle(&state) + DraftKeeping.settle(&state)
-        + PathReads.settle(&state)
+      return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
+        + DraftKeeping.settle(&state) + PathReads.settle(&state)
     case .painted(let frame):
       if state.isUnseen {
         state.isUnseen = false

@@ -9,6 +9,12 @@ package enum Read: Equatable, Sendable {
   case organization(OrganizationID)
   case subscription(OrganizationID)
   case credits(OrganizationID)
+  /// Rows of one of the lists of an organization.
+  case people(PeopleQuery, Range<Int>)
+  /// Who looks after an organization, and a few of the others.
+  case memberOverview(OrganizationID)
+  /// People by their ids, a hundred at most.
+  case users([UserID])
   /// The credit balance, then the clocks: for an undecided adjustment.
   case settling(OrganizationID)
   case journal(JournalQuery)
@@ -34,6 +40,10 @@ package enum Answer: Equatable, Sendable {
   case organization(Result<Organization, ClerkError>)
   case subscription(Result<Subscription, ClerkError>)
   case credits(Result<CreditBalance, ClerkError>)
+  case people(Result<PeoplePage, ClerkError>)
+  case memberOverview(Result<MemberOverview, ClerkError>)
+  /// Those that there are.
+  case users(Result<[User], ClerkError>)
   /// The balance for an undecided adjustment, and what the clocks said right after it.
   case settling(Result<CreditBalance, ClerkError>, ClockReading)
   case journal(Result<JournalPage, JournalError>)

@@ -47,6 +47,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 enum Asker: Hashable, Sendable {
   case list
   case detail
+  /// The lists of an organization.
+  case people
   /// A change: what is read for it, its editor and its outcome.
   case change
   /// The path being typed.
@@ -72,6 +74,7 @@ enum Asker: Hashable, Sendable {
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
+    case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalPane.answered(&state, request, answer)
@@ -88,6 +91,7 @@ enum Asker: Hashable, Sendable {
     switch self {
     case .list: ListReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
+    case .people: PeoplePane.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)

@@ -32,6 +32,8 @@ package struct ConsoleView: Sendable {
       switch overlay {
       case .journal(let journal):
         JournalView(theme: theme, time: time).draw(journal, state, in: layout.body, into: &canvas)
+      case .people(let people):
+        PeopleView(theme: theme, time: time).draw(people, state, into: &canvas)
       case .change(let change):
         ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
       case .export(let export):

@@ -17,10 +17,21 @@ struct FooterView {
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)
+    } else if case .people(let pane) = state.overlays.last, let line = pane.search {
+      draw("/", line, hint: hint(pane.kind), in: rect, into: &canvas)
+      warn(state, over: rect, into: &canvas)
     } else if let notice = state.notice {
       draw(notice, in: rect, into: &canvas)
     } else {
       drawKeys(state, in: rect, into: &canvas)
+    }
+  }
+
+  private func hint(_ kind: PeopleKind) -> String {
+    switch kind {
+    case .members: " name, e-mail, user name or user id"
+    case .invitations: " the whole e-mail address"
+    case .domains: " part of the name, in the loaded domains"
     }
   }
 

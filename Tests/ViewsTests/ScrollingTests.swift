@@ -16,6 +16,10 @@ import Testing
       screen.answerCredits(.success(BillingFixtures.credits))
       screen.answerJournal(.success(CreditFixtures.history))
     },
+    "members": { screen in
+      screen.type("M")
+      screen.answerPeople(.success(PeoplePage(ScreenFixtures.rows(.members, 0..<500), totalCount: 741)))
+    },
     "help": { $0.type("?") },
     "help of the journal": { $0.type("J", "?") },
     "help of a form": { $0.type("c", "F1") },

@@ -51,6 +51,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case revealPrivate = "reveal-private"
   case copyID = "copy-id"
   case copyMenu = "copy-menu"
+  case members
+  case peopleFilter = "people-filter"
   case journal
   case journalFilter = "journal-filter"
   case nextEntry = "next-entry"

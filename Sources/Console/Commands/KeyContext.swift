@@ -20,6 +20,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case journal
   /// One change of the journal.
   case journalEntry = "journal-entry"
+  /// Members, invitations and domains of an organization.
+  case people = "members"
   case plan
   /// Drafts offered at the start.
   case drafts
@@ -35,7 +37,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     guard self != before else { return false }
     switch self {
     case .message, .receipt: return true
-    case .list, .detail: return before == .progress
+    case .list, .detail, .people: return before == .progress
     case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
       .plan, .drafts, .unlock,
       .help, .menu, .dialog:

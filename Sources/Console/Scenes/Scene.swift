@@ -225,6 +225,11 @@ extension ConsoleState {
     set { self[scene: JournalPane.self] = newValue }
   }
 
+  var people: PeoplePane? {
+    get { self[scene: PeoplePane.self] }
+    set { self[scene: PeoplePane.self] = newValue }
+  }
+
   var export: ExportOverlay? {
     get { self[scene: ExportOverlay.self] }
     set { self[scene: ExportOverlay.self] = newValue }
@@ -280,6 +285,7 @@ package enum Overlay: Equatable, Sendable {
   case drafts(DraftList)
   case change(ChangeOverlay)
   case journal(JournalPane)
+  case people(PeoplePane)
   case export(ExportOverlay)
   case bulk(BulkOverlay)
 
@@ -294,6 +300,7 @@ package enum Overlay: Equatable, Sendable {
     case .drafts(let scene): scene
     case .change(let scene): scene
     case .journal(let scene): scene
+    case .people(let scene): scene
     case .export(let scene): scene
     case .bulk(let scene): scene
     }

@@ -11,6 +11,8 @@ import Testing
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let answers: [Action] = [
       .answered(id, .credits(.failure(.cancelled))),
+      .answered(id, .people(.failure(.cancelled))), .answered(id, .memberOverview(.failure(.cancelled))),
+      .answered(id, .users(.success([]))),
       .answered(id, .settling(.failure(.cancelled), CreditFixtures.clocks(after: 0))),
       .answered(id, .logo(.failure(.notAnImage))), .answered(id, .folder(.success(FolderListing([])))),
       .answered(id, .editor(.success(""))),

@@ -112,6 +112,11 @@ struct AnsweringWorld {
       send(
         .answered(request, .folder(folders[path].map { .success(FolderListing($0)) } ?? .failure(failure))))
     case .read(let request, .logo(_, _)): send(.answered(request, .logo(.failure(.notAnImage))))
+    case .read(let request, .people(let query, let range)):
+      tell(request, .people(.success(PeopleFixtures.page(query.kind, range, of: 300))))
+    case .read(let request, .memberOverview(_)):
+      tell(request, .memberOverview(.success(PeopleFixtures.overview(admins: 1, members: 2))))
+    case .read(let request, .users(let ids)): tell(request, .users(.success(PeopleFixtures.users(ids))))
     case .read(let request, .journal(_)): send(.answered(request, .journal(.success(JournalPage(entries)))))
     case .read(let request, .plans): send(.answered(request, .plans(.success(plans.map(\.overview)))))
     case .read(let request, .plan(_)): send(.answered(request, .plan(.success(plans.first))))
@@ -158,8 +163,12 @@ struct AnsweringWorld {
         if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.opened?.entry.id.rawValue ?? "list")")
+      case .people(let pane):
+        let marked = pane.list.marks.values.compactMap(\.id)
+        lines += ["\(pane.kind) at \(pane.list.place)", "\(pane.list.query)", "\(marked)"]
       case .question(let question): lines.append(question.text.long)
-      case .help, .copyMenu, .selectable, .unlock, .drafts: lines.append("\(state.context)")
+      case .copyMenu(let menu): lines.append("copy \(menu.items.map(\.text)) at \(menu.scroll.cursor)")
+      case .help, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }
     }
     if let review = state.review { lines += [review.title, "\(review.changes.map(\.new))"] }

@@ -54,6 +54,10 @@ enum Scenes {
     add("no file was written", export, .command(.save), then: (.export, .export(.unreadable([]))))
     add("back to the editor?", mistaken)
     add("drop it?", mistaken, key("n"))
+    add("the members", people)
+    add("the invitations", people, key("Tab"))
+    add("a search of members", people, key("/"))
+    add("what to copy of a member", people, key("Y"))
     add("the journal", journal)
     add("a change of the journal", journal, key("Enter"))
     for (letter, name) in [("T", "it happened?"), ("N", "it did not happen?")] {
@@ -217,6 +221,17 @@ enum Scenes {
     var harness = ReducerHarness(state)
     harness.arrange(key("J"))
     harness.answer(.journal, .journal(.success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  private static var people: ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("M"), .settle)
+    harness.answer(.people, .people(.success(PeopleFixtures.page(.members, 0..<500, of: 300))))
+    harness.arrange(.settle)
+    let named = harness.state.people?.list.named(height: 19).prefix(100) ?? []
+    harness.answer(.people, .users(.success(PeopleFixtures.users(Array(named)))))
     harness.arrange(.painted(frame: 5))
     return harness.state
   }

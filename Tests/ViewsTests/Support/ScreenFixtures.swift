@@ -7,7 +7,7 @@ import Screen
 /// States to draw, reached by actions as a person and a server cause them.
 struct ScreenFixtures {
   private(set) var state: ConsoleState
-  private var effects: [Effect] = []
+  private(set) var effects: [Effect] = []
   /// 2026-11-01 12:00:00 UTC.
   static let now = Timestamp(milliseconds: 1_793_534_400_000)
 
@@ -89,6 +89,14 @@ struct ScreenFixtures {
     for case .read(let request, .organization(_)) in effects {
       send(.answered(request, .organization(result)))
     }
+  }
+
+  /// Answers the look at the members, and what is then asked about people.
+  mutating func answerMembers(_ result: Result<MemberOverview, ClerkError>) {
+    for case .read(let request, .memberOverview(_)) in effects {
+      send(.answered(request, .memberOverview(result)), .settle)
+    }
+    answerUsers()
   }
 
   mutating func answerSubscription(_ result: Result<Subscription, ClerkError>) {

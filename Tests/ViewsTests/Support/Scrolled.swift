@@ -72,6 +72,10 @@ struct Scrolled: Equatable {
       let lines = opened.lines(state.session, columns: layout.body.columns)
       self.init(
         line: opened.top, top: opened.top, count: lines.count, rows: layout.body.rows - 1, isText: true)
+    case .people(let pane):
+      self.init(
+        line: pane.list.place, top: pane.list.top, count: pane.list.shownCount,
+        rows: PeopleLayout(pane, state).rows.rows)
     case .bulk(let bulk):
       self.init(bulk, state, layout)
     case .change(let change):

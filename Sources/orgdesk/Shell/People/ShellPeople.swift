@@ -105,9 +105,7 @@ struct ShellPeople: Sendable {
   // MARK: Words
 
   /// `admin` for `org:admin`, as the commands take it; nil for no role.
-  static func role(_ key: String?) -> String {
-    key.map(RoleName.short) ?? "–"
-  }
+  static func role(_ key: String?) -> String { key.map(RoleName.short) ?? "–" }
 
   static func date(_ time: Timestamp?) -> String { time.map(LocalTime.system.date) ?? "–" }
 
