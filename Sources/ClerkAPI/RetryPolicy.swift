@@ -35,6 +35,14 @@ package struct RetryPolicy: Hashable, Sendable {
   package static let once = RetryPolicy(
     attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .seconds(30))
 
+  /// The same for who is not in a hurry: waits out the hour in which Clerk counts invitations.
+  package var patient: RetryPolicy {
+    var policy = self
+    policy.longestRetryAfter = .seconds(3600)
+    policy.longestSpan = .seconds(2 * 3600)
+    return policy
+  }
+
   package init(
     attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration,
     longestSpan: Duration = .seconds(600)

@@ -49,7 +49,8 @@ struct ChangeMachine: Hashable, Sendable {
   ) {
     self.intent = intent
     self.policy = policy
-    self.retry = retry
+    // The row of a plan waits for the hour that Clerk counts invitations in; a person at a form is told.
+    self.retry = intent.batch != nil && intent.kind == .invite ? retry.patient : retry
     self.holdsBalance = holdsBalance
   }
 

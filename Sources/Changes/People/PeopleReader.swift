@@ -2,7 +2,7 @@ import ClerkAPI
 
 /// Reads what a change of one person is checked against before its review, as far as that change needs it.
 package struct PeopleReader: Sendable {
-  private let client: ClerkClient
+  let client: ClerkClient
 
   package init(_ client: ClerkClient) {
     self.client = client
@@ -25,12 +25,17 @@ package struct PeopleReader: Sendable {
     reading.user = await person
     let roles = await permissions
     if request.givenRole != nil {
-      reading.roles = await self.roles(of: reading.organization) ?? roles?.map(\.key)
+      let given = await self.roles(of: reading.organization) ?? roles
+      reading.roles = given?.map(\.key)
+      for role in given ?? [] {
+        guard let name = role.name, name.lowercased() != RoleName.short(role.key) else { continue }
+        reading.roleNames[role.key] = name
+      }
     }
     switch request {
     case .addMember, .invite: reading.seats = await seats(id)
     case .changeRole, .removeMember:
-      let elevated = roles.map { roles in Set(roles.filter(\.isElevated).map(\.key)) }
+      let elevated = roles.map(Self.elevated)
       reading.elevatedRoles = elevated
       if let elevated, let role = reading.standing.membership?.role, elevated.contains(role) {
         reading.elevatedMembers = await members(with: elevated, in: id)
@@ -41,11 +46,11 @@ package struct PeopleReader: Sendable {
   }
 
   /// The roles that can be given in an organization, first those of its role set; nil where they cannot be read.
-  package func roles(of organization: Organization) async -> [String]? {
+  private func roles(of organization: Organization) async -> [OrganizationRole]? {
     var key = organization.roleSetKey
     if key == nil { key = try? await client.organizationSettings().value.initialRoleSetKey }
     guard let key else { return nil }
-    return try? await client.roleSet(key).value.roles.map(\.key)
+    return try? await client.roleSet(key).value.roles
   }
 
   private func standing(
@@ -70,7 +75,14 @@ package struct PeopleReader: Sendable {
     return page.records
   }
 
-  private func members(with roles: Set<String>, in id: OrganizationID) async -> Int? {
+  /// The keys of the roles that have every permission an organization cannot do without; nil where they cannot be read.
+  func elevatedRoles() async -> Set<String>? { await roles().map(Self.elevated) }
+
+  private static func elevated(_ roles: [OrganizationRole]) -> Set<String> {
+    Set(roles.filter(\.isElevated).map(\.key))
+  }
+
+  func members(with roles: Set<String>, in id: OrganizationID) async -> Int? {
     var query = MembershipQuery()
     query.roles = roles.sorted()
     query.limit = 1

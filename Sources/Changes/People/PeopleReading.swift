@@ -9,10 +9,15 @@ package struct PeopleReading: Hashable, Sendable {
   package var user: User?
   /// The keys of the roles that can be given there.
   package var roles: [String]?
+  /// What Clerk calls these roles, by key, as far as that says more than the key.
+  package var roleNames: [String: String] = [:]
   /// The keys of the roles that have every permission an organization cannot do without.
   package var elevatedRoles: Set<String>?
   /// How many members have one of those.
   package var elevatedMembers: Int?
+  /// How many places other changes of the same plan take, and how many of these members they take away.
+  package var placesTaken = 0
+  package var elevatedLeaving = 0
   /// Paid seats; nil where the plan is not paid by seats, or that is unknown.
   package var seats: Int?
 
@@ -28,7 +33,7 @@ package struct PeopleReading: Hashable, Sendable {
 
   /// Why a change cannot be made, each a sentence or two; none where nothing known speaks against it.
   package func obstacles(to request: ChangeRequest) -> [String] {
-    standingObstacle(request).map { [$0] }
+    obstacleOfStanding(to: request).map { [$0] }
       ?? [roleObstacle(request), roomObstacle(request), lastAdminObstacle(request)].compactMap { $0 }
   }
 
@@ -44,7 +49,8 @@ package struct PeopleReading: Hashable, Sendable {
 
   // MARK: Obstacles
 
-  private func standingObstacle(_ request: ChangeRequest) -> String? {
+  /// Why how the person stands to the organization now leaves nothing to change; nil if it does not.
+  package func obstacleOfStanding(to request: ChangeRequest) -> String? {
     PersonObstacle.of(request, standing, in: organization.name)
   }
 
@@ -60,10 +66,12 @@ package struct PeopleReading: Hashable, Sendable {
     guard request.kind.isAddition, let members = organization.membersCount,
       let pending = organization.pendingInvitationsCount
     else { return nil }
-    let taken = members + pending
+    let taken = members + pending + placesTaken
     let who = CountText.of(members, "member", "members")
+    let before = placesTaken == 0 ? "" : " (\(CountText.grouped(placesTaken)) more by this plan)"
     let invited =
-      pending == 0 ? "" : " and \(CountText.of(pending, "pending invitation", "pending invitations"))"
+      (pending == 0 ? "" : " and \(CountText.of(pending, "pending invitation", "pending invitations"))")
+      + before
     if let seats {
       guard taken + 1 > seats else { return nil }
       return
@@ -83,18 +91,17 @@ package struct PeopleReading: Hashable, Sendable {
     default: return nil
     }
     guard let person = request.person, let elevatedRoles, let role = standing.membership?.role,
-      elevatedRoles.contains(role), elevatedMembers == 1
+      elevatedRoles.contains(role), elevatedMembers.map({ $0 - elevatedLeaving }) == 1
     else { return nil }
     if let new = request.givenRole, elevatedRoles.contains(new) { return nil }
+    guard elevatedLeaving == 0 else {
+      return
+        "With the others of this plan, no one would be left in \(organization.name) who can manage members. "
+        + "Make someone else \(RoleName.withArticle(role)) first."
+    }
     return
       "\(person.shortName) is the only member of \(organization.name) who can manage members and delete the "
-      + "organization. Make someone else \(Self.article(role)) first."
-  }
-
-  /// `an admin`
-  private static func article(_ role: String) -> String {
-    let name = RoleName.short(role)
-    return name.first.map { "aeiou".contains($0) } == true ? "an \(name)" : "a \(name)"
+      + "organization. Make someone else \(RoleName.withArticle(role)) first."
   }
 }
 

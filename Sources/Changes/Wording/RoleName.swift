@@ -9,4 +9,10 @@ package enum RoleName {
   package static func short(_ key: String) -> String {
     key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : key
   }
+
+  /// `an admin`
+  package static func withArticle(_ key: String) -> String {
+    let name = short(key)
+    return name.first.map { "aeiou".contains($0) } == true ? "an \(name)" : "a \(name)"
+  }
 }

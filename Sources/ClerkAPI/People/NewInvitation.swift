@@ -6,6 +6,8 @@ package struct NewInvitation: Hashable, Sendable {
   package static let expiryBounds = 1...365
   /// Days after which an invitation expires that does not say (Clerk's OpenAPI).
   package static let standardExpiry = 30
+  /// How many an instance can send in an hour (Clerk's system limits).
+  package static let hourlyLimit = 250
 
   package var emailAddress: String
   /// For example `org:member`.

@@ -8,7 +8,8 @@ struct InvitationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "invitations", abstract: "Read, send and revoke invitations to organizations.",
     subcommands: [
-      InvitationsListCommand.self, InvitationsSendCommand.self, InvitationsRevokeCommand.self,
+      InvitationsListCommand.self, InvitationsSendCommand.self, InvitationsBatchCommand.self,
+      InvitationsRevokeCommand.self,
     ])
 }
 
