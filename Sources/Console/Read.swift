@@ -9,6 +9,10 @@ package enum Read: Equatable, Sendable {
   case organization(OrganizationID)
   case subscription(OrganizationID)
   case credits(OrganizationID)
+  /// What a change of one person there is checked against.
+  case person(PersonQuestion, OrganizationID)
+  /// What a plan for people there is made of.
+  case peopleGroup(PeopleOrder, OrganizationID)
   /// Rows of one of the lists of an organization.
   case people(PeopleQuery, Range<Int>)
   /// Who looks after an organization, and a few of the others.
@@ -40,6 +44,9 @@ package enum Answer: Equatable, Sendable {
   case organization(Result<Organization, ClerkError>)
   case subscription(Result<Subscription, ClerkError>)
   case credits(Result<CreditBalance, ClerkError>)
+  /// Nil where no user is the named one.
+  case person(Result<PeopleReading?, ClerkError>)
+  case peopleGroup(Result<PeopleGroup, ClerkError>)
   case people(Result<PeoplePage, ClerkError>)
   case memberOverview(Result<MemberOverview, ClerkError>)
   /// Those that there are.

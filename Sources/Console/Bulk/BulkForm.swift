@@ -40,7 +40,7 @@ enum BulkForm {
         rules, currency: .usd, ticket: ticket,
         amountHint: "The same for each. For example 25, 25.50 or 1,234.50.")
     case .planFile: fields = [fileField]
-    case .delete, .export, .clearMarks, .plan: return nil
+    case .delete, .export, .clearMarks, .plan, .people: return nil
     }
     let subject =
       choice == .planFile
@@ -112,7 +112,7 @@ enum BulkForm {
         BulkAdjustment(
           action ?? .increase, amount, note: text(form, CreditForm.note),
           reason: text(form, CreditForm.reason), ticket: text(form, CreditForm.ticket)))
-    case .export, .clearMarks, .plan, .planFile:
+    case .export, .clearMarks, .plan, .planFile, .people:
       throw FormRefusal(field: nil, message: "This changes nothing.")
     }
   }

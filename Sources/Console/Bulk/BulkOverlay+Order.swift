@@ -25,7 +25,7 @@ extension BulkOverlay {
       self.order?.stage = .reviewing(proposal)
       switch outcome {
       case .none: break
-      case .back: backToForm(of: order, state)
+      case .back: return back(from: order, &state)
       case .confirm: return begin(proposal, &state)
       }
     }
@@ -36,8 +36,14 @@ extension BulkOverlay {
     _ request: RequestID, _ order: BulkOrder, _ command: Command, _ state: ConsoleState
   ) -> [Effect] {
     guard command == .back || command == .cancel else { return [] }
+    return back(from: order, &state) + [.cancel(request)]
+  }
+
+  /// Back to the form, or to where it all began.
+  private mutating func back(from order: BulkOrder, _ state: inout ConsoleState) -> [Effect] {
+    if order.isOfPeople, order.form == nil { return Self.close(&state) }
     backToForm(of: order, state)
-    return [.cancel(request)]
+    return []
   }
 
   /// What was typed is still there.
@@ -62,6 +68,9 @@ extension BulkOverlay {
       let request = state.ask(.bulk)
       self.order?.stage = .openingFile(request)
       return [.read(request, .planFile(path: path))]
+    }
+    if case .people(.role(let persons, _)) = order.choice, let role = order.form?.role {
+      return read(.role(persons, role), &state)
     }
     do throws(FormRefusal) {
       let action = try BulkForm.action(order.choice, order.form)
@@ -128,6 +137,7 @@ extension BulkOverlay {
       let draft = PlanDraft(action, on: subjects, rules: state.session.policy.credits)
       let review = BulkReview.make(draft, unreadable: unreadable, kind: action.kind, state)
       proposal = BulkProposal(review: review, content: .draft(draft))
+    case .people: return
     case .file(let opened):
       let review = PlanFileReview.make(opened, subjects, unreadable: unreadable, state)
       proposal = BulkProposal(review: review, content: .file(opened))

@@ -53,6 +53,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case copyMenu = "copy-menu"
   case members
   case peopleFilter = "people-filter"
+  case memberRole = "member-role"
+  case memberAdd = "member-add"
+  case memberRemove = "member-remove"
+  case invite
   case journal
   case journalFilter = "journal-filter"
   case nextEntry = "next-entry"

@@ -93,6 +93,15 @@ package enum CommandTable {
     CommandSpec(
       .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt",
       hint: "credits"),
+    CommandSpec(.memberRole, ["e"], in: [.people], .changing, "change the member's role", hint: "role"),
+    CommandSpec(
+      .memberAdd, ["a"], in: [.people], .changing, "add a user by e-mail address or id", hint: "add"),
+    CommandSpec(
+      .invite, ["c"], in: [.people], .changing,
+      "invite by e-mail; on a revoked or expired invitation: once more", hint: "invite"),
+    CommandSpec(
+      .memberRemove, ["X"], in: [.people], .changing,
+      "remove the member or revoke the invitation; shows what goes first", hint: "remove"),
     CommandSpec(
       .back, ["Esc", "q"], in: [.plan], .moving, "stop the plan while it runs, otherwise close",
       hint: "stop or close"),
@@ -257,7 +266,8 @@ extension CommandTable {
       .filter, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete, .quitView,
     ],
     .people: [
-      .nextPane, .search, .peopleFilter, .orderNext, .mark, .copyID, .export, .refresh, .quitView,
+      .nextPane, .search, .memberRole, .memberAdd, .invite, .memberRemove, .peopleFilter, .orderNext, .mark,
+      .copyID, .export, .refresh, .quitView,
     ],
     .detail: [
       .toggleFold, .members, .edit, .editMetadata, .credits, .revealPrivate, .copyID, .journal, .refresh,

@@ -194,6 +194,10 @@ extension ConsoleDependencies {
     case .organization(let id): return .organization(await organization(id, onRetry))
     case .subscription(let id): return .subscription(await subscription(id, onRetry))
     case .credits(let id): return .credits(await credits(id, onRetry))
+    case .person(let question, let id):
+      return .person(await Result(of: try await question.read(id, client(onRetry))))
+    case .peopleGroup(let order, let id):
+      return .peopleGroup(await Result(of: try await order.read(id, client(onRetry))))
     case .people(let query, let range):
       return .people(await Result(of: try await client(onRetry).people(query, range)))
     case .memberOverview(let id):

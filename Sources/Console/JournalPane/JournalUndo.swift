@@ -55,9 +55,7 @@ struct JournalUndo {
     switch entry.record.intent.request {
     case .update(let update): draft = fields(update, before, now)
     case .mergeMetadata(let merge): draft = metadata(merge, before, now)
-    default:
-      draft = PeopleUndo.request(entry.record).map { ChangeDraft($0, of: now) }
-      warnings = PeopleUndo.warnings(entry.record.intent)
+    default: break
     }
     draft?.reverts = entry.id
   }

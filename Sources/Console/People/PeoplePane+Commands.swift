@@ -24,6 +24,7 @@ extension PeoplePane {
     case .orderNext, .orderReverse: return reorder(command, height, &state)
     case .refresh: return list.refresh() + users.renew()
     case .cancel: return giveUp()
+    case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
     case .mark: mark(&state)
     case .markAll: markAll(&state)
     case .markRange: markRange(&state)

@@ -18,6 +18,12 @@ extension ConsoleState {
       default: return true
       }
     }
+    if context == .people, let pane = people,
+      [.memberRole, .memberAdd, .invite, .memberRemove].contains(command)
+    {
+      guard let purpose = pane.purpose(command) else { return false }
+      return (try? session.policy.check(purpose.kind)) != nil
+    }
     if let kind = Self.kind(of: command), context == .list || context == .detail {
       return (try? session.policy.check(kind)) != nil
     }

@@ -10,7 +10,7 @@ import Testing
     let id = RequestID.ofNobody
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let answers: [Action] = [
-      .answered(id, .credits(.failure(.cancelled))),
+      .answered(id, .credits(.failure(.cancelled))), .answered(id, .person(.success(nil))),
       .answered(id, .people(.failure(.cancelled))), .answered(id, .memberOverview(.failure(.cancelled))),
       .answered(id, .users(.success([]))),
       .answered(id, .settling(.failure(.cancelled), CreditFixtures.clocks(after: 0))),

@@ -107,6 +107,7 @@ struct AnsweringWorld {
       let entry = APIErrorEntry(message: "There is none.", code: "subscription_not_found")
       let none = APIRefusal(status: 404, errors: [entry], traceID: nil)
       tell(request, .subscription(.failure(ClerkError(.refused(none)))))
+    case .read(let request, .person(_, _)): tell(request, .person(.success(PersonFixtures.reading())))
     case .read(let request, .folder(let path)):
       let failure = FolderFailure("No such file or directory")
       send(

@@ -46,6 +46,8 @@ enum Scenes {
       add("give up?, \(name)", plan(environment), .command(.planGiveUp))
     }
     add("review of a deletion", deletion)
+    add("review of a removal", person(.remove, PersonFixtures.aboutAda, "org:member"))
+    add("invite instead?", notAUser)
     add("a ticket", edited(.test), key("t"))
     add("a value of metadata", opened("m"), key("j"), key("Enter"))
     add("a plan", plan(.test))
@@ -87,6 +89,9 @@ enum Scenes {
     forms.append(("logo", typed(opened("i"), ["x"])))
     forms.append(("delete", typed(opened("X"), ["x"])))
     forms.append(("metadata", typed(opened("m"), ["j", "x"])))
+    forms.append(("role", typed(person(.role, PersonFixtures.aboutAda, "org:member"), ["Space"])))
+    forms.append(("add", typed(person(.add), ["x"])))
+    forms.append(("invite", typed(person(.invite), ["x"])))
     var driver = CreditDriver()
     driver.fill("25")
     forms.append(("credits", driver.state))
@@ -123,6 +128,22 @@ enum Scenes {
     var harness = ReducerHarness(state)
     harness.arrange(key(letter))
     harness.answer(.change, read)
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  /// A form about people of organization 0, or its review.
+  private static func person(
+    _ purpose: ChangePurpose, _ subject: PersonSubject? = nil, _ role: String? = nil
+  ) -> ConsoleState {
+    PersonFixtures.opened(purpose, about: subject, PersonFixtures.reading(role)).state
+  }
+
+  private static var notAUser: ConsoleState {
+    var harness = ReducerHarness(person(.add))
+    harness.type("a@acme.example")
+    harness.arrange(key("^S"))
+    harness.check(nil)
     harness.arrange(.painted(frame: 5))
     return harness.state
   }

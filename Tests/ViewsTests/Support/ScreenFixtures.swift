@@ -91,6 +91,18 @@ struct ScreenFixtures {
     }
   }
 
+  /// Opens a change of the people of an organization.
+  mutating func open(_ purpose: ChangePurpose, of number: Int, about subject: PersonSubject?) {
+    effects += ChangeOverlay.open(&state, purpose, in: Self.model(number).id, about: subject)
+  }
+
+  /// Answers the newest check of a person.
+  mutating func answerPerson(_ result: Result<PeopleReading?, ClerkError>) {
+    for case .read(let request, .person(_, _)) in effects.suffix(2) {
+      send(.answered(request, .person(result)), .settle)
+    }
+  }
+
   /// Answers the look at the members, and what is then asked about people.
   mutating func answerMembers(_ result: Result<MemberOverview, ClerkError>) {
     for case .read(let request, .memberOverview(_)) in effects {
