@@ -13,6 +13,8 @@ package enum Read: Equatable, Sendable {
   case person(PersonQuestion, OrganizationID)
   /// What a plan for people there is made of.
   case peopleGroup(PeopleOrder, OrganizationID)
+  /// A file of invitations.
+  case invitationFile(path: String)
   /// Rows of one of the lists of an organization.
   case people(PeopleQuery, Range<Int>)
   /// Who looks after an organization, and a few of the others.
@@ -47,6 +49,7 @@ package enum Answer: Equatable, Sendable {
   /// Nil where no user is the named one.
   case person(Result<PeopleReading?, ClerkError>)
   case peopleGroup(Result<PeopleGroup, ClerkError>)
+  case invitationFile(Result<InvitationBatch, PlanNotRun>)
   case people(Result<PeoplePage, ClerkError>)
   case memberOverview(Result<MemberOverview, ClerkError>)
   /// Those that there are.

@@ -248,4 +248,60 @@ import Testing
     }
     #expect(try desk.changingRequests().isEmpty)
   }
+
+  /// A customer writes: "Please make all of us admins, except …": marked, and done in one plan.
+  @Test func markedMembersAreChangedByOnePlan() throws {
+    let slug = try organization("fern-works")
+    for someone in people[2...3] {
+      try #require(try desk.run("members", "add", slug, someone.id, "member", "--yes").status == 0)
+    }
+    let console = try members(of: slug)
+    try console.press("*")
+    try console.wait(for: "Marked 4 members.")
+    try console.press("e")
+    try console.wait(for: "Change the role of 4 members of Fern Works")
+    try console.press("Space")
+    try console.wait(for: "admin")
+    try console.press("C-s")
+    try console.wait(for: "Change the role of 3 members of Fern Works to admin?")
+    try console.wait(for: "No change needed.")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "3 done")
+    #expect(Set(try roles(slug).values) == ["org:admin"])
+    #expect(try desk.journal().filter { $0["kind"] as? String == "member-role" }.count == 3)
+    try console.press("q")
+    try console.wait(for: "[Members 4]")
+    // All of them at once would leave nobody: the last one stays.
+    try console.press("*")
+    try console.waitUntilIdle()
+    if !(try console.screen().joined().contains("4 marked")) { try console.press("*") }
+    try console.waitUntilIdle()
+    try console.press("X")
+    try console.wait(for: "Remove 3 members of Fern Works?")
+    try console.wait(for: "no one would be left in Fern Works who can manage members")
+    try console.press("Escape")
+    try console.wait(for: "[Members 4]")
+  }
+
+  @Test func manyAreInvitedFromAFile() throws {
+    let slug = try organization("fern-works")
+    let file = desk.home.appendingPathComponent("people.csv")
+    try Data("email,role\nada@customer.example,admin\nada@customer.example,admin\nbob,member\n".utf8)
+      .write(to: file)
+    let console = try members(of: slug)
+    try console.press("b")
+    try console.wait(for: "Invite from a CSV file")
+    try console.type(file.path)
+    try console.press("C-s")
+    try console.wait(for: "Line 3: “ada@customer.example” is the same address as on line 2.")
+    try console.wait(for: "Line 4: “bob”: Not an e-mail address.")
+    try Data("email,role\nada@customer.example,admin\nbob@customer.example,member\n".utf8).write(to: file)
+    try console.press("C-s")
+    try console.wait(for: "Send 2 invitations to Fern Works?")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "2 done")
+    #expect(try list("invitations", "list", slug).count == 2)
+  }
 }

@@ -40,6 +40,13 @@ enum BulkForm {
         rules, currency: .usd, ticket: ticket,
         amountHint: "The same for each. For example 25, 25.50 or 1,234.50.")
     case .planFile: fields = [fileField]
+    case .invitationFile:
+      fields = [
+        FormField(
+          ExportForm.file, label: "File", kind: .path(.reading),
+          hint: "CSV: email, role, and optionally expires_in_days. Checked whole before anything is sent.",
+          rules: [.required])
+      ]
     case .delete, .export, .clearMarks, .plan, .people: return nil
     }
     let subject =
@@ -112,7 +119,7 @@ enum BulkForm {
         BulkAdjustment(
           action ?? .increase, amount, note: text(form, CreditForm.note),
           reason: text(form, CreditForm.reason), ticket: text(form, CreditForm.ticket)))
-    case .export, .clearMarks, .plan, .planFile, .people:
+    case .export, .clearMarks, .plan, .planFile, .people, .invitationFile:
       throw FormRefusal(field: nil, message: "This changes nothing.")
     }
   }

@@ -37,7 +37,12 @@ package struct BulkOrder: Equatable, Sendable {
   }
 
   /// Whether it is about people of one organization: there is no menu to return to.
-  var isOfPeople: Bool { if case .people = choice { true } else { false } }
+  var isOfPeople: Bool {
+    switch choice {
+    case .people, .invitationFile: true
+    default: false
+    }
+  }
 
   /// Whether what is typed is kept as a draft: from then on the journal has it.
   var isKept: Bool { if case .beginning = stage { false } else { true } }
@@ -70,6 +75,7 @@ package struct BulkReading: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     case action(BulkAction)
     case people(PeopleOrder)
+    case invitations(InvitationBatch)
     case file(OpenedPlanFile)
   }
 
@@ -79,7 +85,12 @@ package struct BulkReading: Equatable, Sendable {
   package internal(set) var wait: RetryWait?
 
   /// Whether people are read, and not organizations.
-  package var isOfPeople: Bool { if case .people = subject { true } else { false } }
+  package var isOfPeople: Bool {
+    switch subject {
+    case .people, .invitations: true
+    case .action, .file: false
+    }
+  }
 
   init(_ subject: Subject, _ request: RequestID, total: Int) {
     self.subject = subject
@@ -91,6 +102,7 @@ package struct BulkReading: Equatable, Sendable {
     switch subject {
     case .action(let action): action.title
     case .people(let order): order.sentence(order.count, in: "the organization")
+    case .invitations(let batch): batch.order.sentence(batch.order.count, in: "the organization")
     case .file(let opened): opened.plan.title
     }
   }

@@ -25,6 +25,7 @@ extension BulkOverlay {
     case .plan(let result): return found(request, result, &state)
     case .subjects(let subjects, let unreadable): subjectsRead(request, subjects, unreadable, state)
     case .peopleGroup(let result): groupRead(request, result, state)
+    case .invitationFile(let result): return fileRead(request, result, &state)
     case .planFile(let result): return opened(request, result, &state)
     case .planAbandoned(let problem): return abandoned(request, problem, &state)
     default: break

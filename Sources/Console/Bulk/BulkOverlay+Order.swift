@@ -63,11 +63,13 @@ extension BulkOverlay {
     guard var order else { return [] }
     order.form?.clearRefusals()
     self.order = order
-    if order.choice == .planFile {
+    if order.choice == .planFile || order.choice == .invitationFile {
       guard let path = order.form?[ExportForm.file]?.path else { return [] }
       let request = state.ask(.bulk)
       self.order?.stage = .openingFile(request)
-      return [.read(request, .planFile(path: path))]
+      return [
+        .read(request, order.choice == .planFile ? .planFile(path: path) : .invitationFile(path: path))
+      ]
     }
     if case .people(.role(let persons, _)) = order.choice, let role = order.form?.role {
       return read(.role(persons, role), &state)
@@ -137,7 +139,7 @@ extension BulkOverlay {
       let draft = PlanDraft(action, on: subjects, rules: state.session.policy.credits)
       let review = BulkReview.make(draft, unreadable: unreadable, kind: action.kind, state)
       proposal = BulkProposal(review: review, content: .draft(draft))
-    case .people: return
+    case .people, .invitations: return
     case .file(let opened):
       let review = PlanFileReview.make(opened, subjects, unreadable: unreadable, state)
       proposal = BulkProposal(review: review, content: .file(opened))

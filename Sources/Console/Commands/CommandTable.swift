@@ -99,6 +99,7 @@ package enum CommandTable {
     CommandSpec(
       .invite, ["c"], in: [.people], .changing,
       "invite by e-mail; on a revoked or expired invitation: once more", hint: "invite"),
+    CommandSpec(.bulk, ["b"], in: [.people], .changing, "invite many from a CSV file", hint: "invite many"),
     CommandSpec(
       .memberRemove, ["X"], in: [.people], .changing,
       "remove the member or revoke the invitation; shows what goes first", hint: "remove"),
@@ -267,6 +268,7 @@ extension CommandTable {
     ],
     .people: [
       .nextPane, .search, .memberRole, .memberAdd, .invite, .memberRemove, .peopleFilter, .orderNext, .mark,
+      .bulk,
       .copyID, .export, .refresh, .quitView,
     ],
     .detail: [

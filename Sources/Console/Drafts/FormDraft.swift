@@ -102,7 +102,7 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
     case .removeMetadata: self = .bulkRemoveMetadata
     case .credits: self = .bulkCredits
     case .planFile: self = .planFile
-    case .delete, .export, .clearMarks, .plan, .people: return nil
+    case .delete, .export, .clearMarks, .plan, .people, .invitationFile: return nil
     }
   }
 

@@ -25,6 +25,7 @@ extension PeoplePane {
     case .refresh: return list.refresh() + users.renew()
     case .cancel: return giveUp()
     case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
+    case .bulk: return BulkOverlay.openFile(&state, in: organization)
     case .mark: mark(&state)
     case .markAll: markAll(&state)
     case .markRange: markRange(&state)

@@ -79,7 +79,7 @@ extension PeoplePane: Scene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     guard search == nil else { return false }
     switch command {
-    case .nextPane, .previousPane, .memberAdd, .search, .peopleFilter, .orderNext, .orderReverse, .refresh,
+    case .nextPane, .previousPane, .memberAdd, .bulk, .search, .peopleFilter, .orderNext, .orderReverse, .refresh,
       .help, .quit,
       .lock, nil:
       return false

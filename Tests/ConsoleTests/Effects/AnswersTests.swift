@@ -11,6 +11,8 @@ import Testing
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let answers: [Action] = [
       .answered(id, .credits(.failure(.cancelled))), .answered(id, .person(.success(nil))),
+      .answered(id, .peopleGroup(.failure(.cancelled))),
+      .answered(id, .invitationFile(.failure(PlanNotRun("")))),
       .answered(id, .people(.failure(.cancelled))), .answered(id, .memberOverview(.failure(.cancelled))),
       .answered(id, .users(.success([]))),
       .answered(id, .settling(.failure(.cancelled), CreditFixtures.clocks(after: 0))),
