@@ -12,7 +12,7 @@ package enum Read: Equatable, Sendable {
   /// What a change of one person there is checked against.
   case person(PersonQuestion, OrganizationID)
   /// What a plan for people there is made of.
-  case peopleGroup(PeopleOrder, OrganizationID)
+  case peopleGroup(PeopleTask, OrganizationID)
   /// A file of invitations.
   case invitationFile(path: String)
   /// Rows of one of the lists of an organization.

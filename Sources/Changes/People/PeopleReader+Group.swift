@@ -4,7 +4,7 @@ extension PeopleReader {
   /// Reads what an order is checked against: members and users a hundred a request, pending invitations page by page.
   ///
   /// - Throws: `ClerkError` where the organization, its members or its invitations cannot be read.
-  package func read(_ order: PeopleOrder, in id: OrganizationID) async throws(ClerkError) -> PeopleGroup {
+  package func read(_ order: PeopleTask, in id: OrganizationID) async throws(ClerkError) -> PeopleGroup {
     // Of nobody: how each of them stands is read by the hundred.
     var common = try await read(
       .invite(NewInvitation(to: "", role: "")), in: id, standing: PersonStanding())

@@ -51,7 +51,7 @@ package struct InvitationBatch: Hashable, Sendable {
     self.mistakes = mistakes.sorted { $0.line < $1.line }
   }
 
-  package var order: PeopleOrder { .invite(rows.map(\.invitation)) }
+  package var order: PeopleTask { .invite(rows.map(\.invitation)) }
 
   /// What it would do to the organization as it is, and all that is wrong with it.
   package func draft(_ group: PeopleGroup) -> (draft: PlanDraft, mistakes: [BatchMistake]) {

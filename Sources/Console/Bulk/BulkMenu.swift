@@ -168,7 +168,7 @@ package enum BulkChoice: Equatable, Sendable {
   case planFile
   case plan(PlanOverview)
   /// Something is done with people of one organization; no entry of the menu.
-  case people(PeopleOrder)
+  case people(PeopleTask)
   /// The same, from a file.
   case invitationFile
 

@@ -74,7 +74,7 @@ package struct BulkOrder: Equatable, Sendable {
 package struct BulkReading: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     case action(BulkAction)
-    case people(PeopleOrder)
+    case people(PeopleTask)
     case invitations(InvitationBatch)
     case file(OpenedPlanFile)
   }

@@ -18,8 +18,8 @@ extension BulkOverlay {
   ) -> [Effect] {
     switch order.stage {
     case .composing, .beginning: break
-    case .openingFile(let request): return stopReading(request, order, command, state)
-    case .reading(let reading): return stopReading(reading.request, order, command, state)
+    case .openingFile(let request): return stopReading(request, order, command, &state)
+    case .reading(let reading): return stopReading(reading.request, order, command, &state)
     case .reviewing(var proposal):
       let outcome = ReviewReducer.reduce(&proposal.review, command)
       self.order?.stage = .reviewing(proposal)
@@ -33,7 +33,7 @@ extension BulkOverlay {
   }
 
   private mutating func stopReading(
-    _ request: RequestID, _ order: BulkOrder, _ command: Command, _ state: ConsoleState
+    _ request: RequestID, _ order: BulkOrder, _ command: Command, _ state: inout ConsoleState
   ) -> [Effect] {
     guard command == .back || command == .cancel else { return [] }
     return back(from: order, &state) + [.cancel(request)]

@@ -5,7 +5,7 @@ import Screen
 /// Plans for people of one organization: begun from their list, without the menu.
 extension BulkOverlay {
   static func open(
-    _ state: inout ConsoleState, _ order: PeopleOrder, in organization: OrganizationReference
+    _ state: inout ConsoleState, _ order: PeopleTask, in organization: OrganizationReference
   ) -> [Effect] {
     guard state.allows({ try $0.check(order.kind) }) else { return [] }
     var bulk = BulkOverlay([organization], isMarked: false, menu: BulkMenu())
@@ -24,12 +24,12 @@ extension BulkOverlay {
   }
 
   /// Reads people as they are now: the plan is built on that.
-  mutating func read(_ people: PeopleOrder, _ state: inout ConsoleState) -> [Effect] {
+  mutating func read(_ people: PeopleTask, _ state: inout ConsoleState) -> [Effect] {
     read(people, for: .people(people), &state)
   }
 
   private mutating func read(
-    _ people: PeopleOrder, for subject: BulkReading.Subject, _ state: inout ConsoleState
+    _ people: PeopleTask, for subject: BulkReading.Subject, _ state: inout ConsoleState
   ) -> [Effect] {
     guard let id = organizations.first?.id else { return [] }
     let request = state.ask(.bulk)
@@ -97,7 +97,7 @@ extension BulkOverlay {
   }
 
   /// Asks for the role that all of them get.
-  private static func roleForm(_ people: PeopleOrder, _ group: PeopleGroup, size: Size) -> FormState {
+  private static func roleForm(_ people: PeopleTask, _ group: PeopleGroup, size: Size) -> FormState {
     let organization = group.common.organization
     var form = FormState(
       title: people.sentence(people.count, in: organization.name),

@@ -74,7 +74,7 @@ extension PeoplePane {
   }
 
   /// What is done with all marked rows; nil for what is done with one.
-  private func markedOrder(_ purpose: ChangePurpose) -> PeopleOrder? {
+  private func markedOrder(_ purpose: ChangePurpose) -> PeopleTask? {
     let subjects = list.marks.values.compactMap { try? subject($0) }
     let persons = subjects.compactMap(\.person)
     switch purpose {

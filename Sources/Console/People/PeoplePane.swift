@@ -79,9 +79,8 @@ extension PeoplePane: Scene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     guard search == nil else { return false }
     switch command {
-    case .nextPane, .previousPane, .memberAdd, .bulk, .search, .peopleFilter, .orderNext, .orderReverse, .refresh,
-      .help, .quit,
-      .lock, nil:
+    case .nextPane, .previousPane, .memberAdd, .bulk, .search, .peopleFilter, .orderNext, .orderReverse,
+      .refresh, .help, .quit, .lock, nil:
       return false
     case .copyMenu: return list.isAwaited || list.selectedRow?.userID.map(users.isAwaited) == true
     default: return list.isAwaited

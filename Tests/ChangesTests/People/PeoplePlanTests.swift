@@ -66,10 +66,10 @@ import Testing
       ])
   }
 
-  @Test(arguments: [PeopleOrder.remove([]), .role([], "org:member")])
-  func theLastAdminOfThePlanStays(kind: PeopleOrder) throws {
+  @Test(arguments: [PeopleTask.remove([]), .role([], "org:member")])
+  func theLastAdminOfThePlanStays(kind: PeopleTask) throws {
     let persons = [1, 2, 3].map(person)
-    let order: PeopleOrder = if case .remove = kind { .remove(persons) } else { .role(persons, "org:member") }
+    let order: PeopleTask = if case .remove = kind { .remove(persons) } else { .role(persons, "org:member") }
     let draft = PlanDraft(order, try group([1: "org:admin", 2: "org:admin", 3: "org:billing"]))
     #expect(draft.changes.compactMap { $0.request.person?.name } == ["Person 1", "Person 3"])
     #expect(
@@ -101,7 +101,7 @@ import Testing
         "id": "user_7", "email_addresses": [["id": "idn_1", "email_address": "P7@acme.example"]],
       ]))
     let group = try group([7: "org:member"], invited: [5], [user])
-    let order = PeopleOrder.invite(
+    let order = PeopleTask.invite(
       [5, 7, 1, 2, 3].map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
     let draft = PlanDraft(order, group)
     #expect(draft.title == "Send 2 invitations to Acme")
@@ -122,7 +122,7 @@ import Testing
     var source = group.common.organization.source
     source["max_allowed_memberships"] = 0
     group.common.organization = try Organization(JSONReader(.object(source)))
-    let order = PeopleOrder.invite(
+    let order = PeopleTask.invite(
       (0..<600).map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
     let draft = PlanDraft(order, group)
     #expect(draft.changes.count == 600)

@@ -3,7 +3,7 @@ import ClerkAPI
 extension PlanDraft {
   /// What an order would do to people as they are, each checked as if those before had been done already: so the last who can
   /// manage members stays, and no more are invited than there is room for.
-  package init(_ order: PeopleOrder, _ group: PeopleGroup) {
+  package init(_ order: PeopleTask, _ group: PeopleGroup) {
     var reading = group.common
     let organization = OrganizationReference(reading.organization)
     var changes: [ChangeDraft] = []
@@ -39,7 +39,7 @@ extension PlanDraft {
   }
 
   /// What has to be known of all of them together.
-  private static func remarks(_ order: PeopleOrder, _ count: Int) -> [String] {
+  private static func remarks(_ order: PeopleTask, _ count: Int) -> [String] {
     guard count > 0 else { return [] }
     switch order {
     case .remove:

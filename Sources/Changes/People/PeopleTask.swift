@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// What a person wants done with several people of one organization.
-package enum PeopleOrder: Hashable, Sendable {
+package enum PeopleTask: Hashable, Sendable {
   /// The role as a key; nil while it is not chosen.
   case role([PersonReference], String?)
   case remove([PersonReference])
