@@ -87,7 +87,7 @@ import Testing
       return
     }
     #expect(reason.hasPrefix("Nothing was sent."))
-    harness.arrange(key("Esc"))
+    harness.arrange(.painted(frame: 8), key("Esc"))
     #expect(harness.state.context == .people)
   }
 

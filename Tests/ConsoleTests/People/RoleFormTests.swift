@@ -36,7 +36,8 @@ import Testing
     let reading = Person.reading("org:member")
     harness.send(.answered(harness.request(.change), .person(.success(reading)))) {
       $0.change?.reads = ChangeReads()
-      $0.change?.content = RoleForm(reading, Person.aboutAda, undoing: nil, $0)
+      let form = RoleForm(reading, Person.aboutAda, undoing: nil, $0)
+      $0.change?.content = form
       $0.change?.step = .editing
     }
     let field = try #require(harness.state.change?.form?["role"])

@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import JSON
 import TestSupport
+import Testing
 
 @testable import Console
 

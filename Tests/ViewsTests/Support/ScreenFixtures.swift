@@ -96,9 +96,9 @@ struct ScreenFixtures {
     effects += ChangeOverlay.open(&state, purpose, in: Self.model(number).id, about: subject)
   }
 
-  /// Answers the newest check of a person.
+  /// Answers the newest check of a person: of the earlier ones nobody waits any more.
   mutating func answerPerson(_ result: Result<PeopleReading?, ClerkError>) {
-    for case .read(let request, .person(_, _)) in effects.suffix(2) {
+    for case .read(let request, .person(_, _)) in effects {
       send(.answered(request, .person(result)), .settle)
     }
   }
