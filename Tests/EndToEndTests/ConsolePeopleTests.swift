@@ -59,7 +59,7 @@ import Testing
     try console.wait(for: "the one found") { screen in screen.contains { $0.contains("1 of 1 ") } }
     try console.press("Enter", "M")
     try console.wait(for: "the members") { screen in screen.contains { $0.contains("[Members ") } }
-    try console.wait(for: people[0].address)
+    try console.wait(for: String(people[0].address.prefix { $0 != "@" }) + "@")
     try console.waitUntilIdle()
     return console
   }
