@@ -66,7 +66,7 @@ import Testing
 
   /// Searches for a person among the members, so that the cursor is on that row.
   private func select(_ someone: Someone, _ console: ConsoleSession) throws {
-    try console.press("/")
+    try console.press("/", "C-u")
     try console.type(someone.address)
     try console.press("Enter")
     try console.wait(for: "1 of 1 ")
@@ -122,9 +122,9 @@ import Testing
     // It was the wrong one: undone from the journal, she is back with her role.
     try console.press("Escape")
     try console.wait(for: "[Members 1]")
-    try console.press("q")
-    try console.press("J")
-    try console.wait(for: "remove ")
+    try console.waitUntilIdle()
+    try console.press("q", "J")
+    try console.wait(for: people[0].name)
     try console.waitUntilIdle()
     try console.press("u")
     try console.wait(for: "as admin")
@@ -179,7 +179,7 @@ import Testing
     let console = try members(of: slug)
     try console.press("a")
     try console.wait(for: "Add a member")
-    try console.wait(for: "User ")
+    try console.wait(for: "An e-mail address or a user id.")
     try console.type(people[2].address)
     try console.press("C-s")
     try console.wait(for: "as member")
@@ -190,7 +190,7 @@ import Testing
     #expect(try roles(slug)[people[2].id] == "org:member")
     try console.waitUntilIdle()
     try console.press("a")
-    try console.wait(for: "User ")
+    try console.wait(for: "An e-mail address or a user id.")
     try console.type("new@customer.example")
     try console.press("C-s")
     try console.wait(for: "Invite it instead?")
@@ -279,7 +279,7 @@ import Testing
     try console.waitUntilIdle()
     try console.press("X")
     try console.wait(for: "Remove 3 members of Fern Works?")
-    try console.wait(for: "no one would be left in Fern Works who can manage members")
+    try console.wait(for: "With the others of this plan, no one would be left")
     try console.press("Escape")
     try console.wait(for: "[Members 4]")
   }
