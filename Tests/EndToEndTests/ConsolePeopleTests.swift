@@ -53,7 +53,7 @@ import Testing
     -> ConsoleSession
   {
     let console = try ConsoleSession(arguments, columns: columns, rows: rows, environment: desk.environment)
-    try console.wait(for: " of 4")
+    try console.wait(for: "the list") { screen in screen.contains { $0.contains(" loaded · ") } }
     try console.press("/")
     try console.type(slug)
     try console.wait(for: "the one found") { screen in screen.contains { $0.contains("1 of 1 ") } }
