@@ -3,12 +3,14 @@ import Synchronization
 /// The budgets of one instance, shared by all requests to it.
 ///
 /// Clerk allows 100 requests in 10 s to a development and 1000 to a production instance, and for one organization 10
-/// in 10 s that change it or its metadata (Clerk's system limits). A tenth is left to others.
+/// in 10 s that change it or its metadata; 250 invitations in an hour (Clerk's system limits). A tenth is left to others.
 package final class RateLimiter: Sendable {
   enum Scope: Hashable, Sendable {
     case instance
     /// Changes of one organization.
     case organization(OrganizationID)
+    /// Invitations, of whatever organization.
+    case invitations
   }
 
   struct Place: Hashable, Sendable {
@@ -63,12 +65,12 @@ package final class RateLimiter: Sendable {
 
   private func budget(_ scope: Scope) -> RateBudget? {
     guard let instanceLimit else { return nil }
-    let limit =
-      switch scope {
-      case .instance: instanceLimit
-      case .organization: 9
-      }
-    return RateBudget(limit: limit, window: .seconds(10))
+    return switch scope {
+    case .instance: RateBudget(limit: instanceLimit, window: .seconds(10))
+    case .organization: RateBudget(limit: 9, window: .seconds(10))
+    case .invitations:
+      RateBudget(limit: NewInvitation.hourlyLimit * 9 / 10, window: .seconds(3600))
+    }
   }
 }
 

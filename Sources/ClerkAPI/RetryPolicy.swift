@@ -5,7 +5,10 @@
 /// | read | again | again |
 /// | adjust credits | again, same key | again, same key; also after 409 `resource_locked` |
 /// | update, metadata, logo upload | again | read again |
+/// | member role | again | read again |
 /// | delete, logo removal | again | again; 404 counts as done |
+/// | member removal, invitation revoked | again | again; 404 counts as done once it was read |
+/// | member added, invitation sent | again | never by itself: looked for |
 /// | create | again | never |
 ///
 /// A 404 counts where it is Clerk's own: a proxy's page knows nothing of organizations.
@@ -32,6 +35,14 @@ package struct RetryPolicy: Hashable, Sendable {
   package static let once = RetryPolicy(
     attempts: 1, firstWait: .zero, longestWait: .zero, longestRetryAfter: .seconds(30))
 
+  /// The same for who is not in a hurry: waits out the hour in which Clerk counts invitations.
+  package var patient: RetryPolicy {
+    var policy = self
+    policy.longestRetryAfter = .seconds(3600)
+    policy.longestSpan = .seconds(2 * 3600)
+    return policy
+  }
+
   package init(
     attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration,
     longestSpan: Duration = .seconds(600)
@@ -57,11 +68,20 @@ package struct RetryPolicy: Hashable, Sendable {
     {
       return .treatAsDone
     }
+    switch operation {
+    case .removeMember, .revokeInvitation:
+      // Gone, or no longer pending: reading tells whether as intended.
+      if error.mayHaveArrivedEarlier, error.refusal?.saysItIsMissing == true { return .readAgain }
+    case .addMember, .invite:
+      // Whatever came of it can be looked up.
+      if error.fate == .mayHaveArrived, !error.isCancelled { return .readAgain }
+    default: break
+    }
     guard canPass(error, operation) else { return .giveUp }
     if error.fate == .mayHaveArrived {
       switch operation {
-      case .read, .adjustCredits, .delete, .deleteLogo: break
-      case .update, .mergeMetadata, .uploadLogo: return .readAgain
+      case .read, .adjustCredits, .delete, .deleteLogo, .removeMember, .revokeInvitation: break
+      case .update, .mergeMetadata, .uploadLogo, .changeRole, .addMember, .invite: return .readAgain
       case .create: return .giveUp
       }
     }
@@ -106,8 +126,8 @@ package struct RetryPolicy: Hashable, Sendable {
 /// What to do after a failed attempt.
 package enum RetryDecision: Hashable, Sendable {
   case retry(after: Duration)
-  /// Outcome unknown: read the organization before anything else. As intended: done. As before: send it again.
-  /// Otherwise show the conflict.
+  /// Outcome unknown: read what it is about before anything else. As intended: done. As before: send it again, unless
+  /// it adds something. Otherwise show the conflict.
   case readAgain
   /// The thing to be deleted is gone: an earlier attempt did it.
   case treatAsDone
@@ -125,4 +145,18 @@ package enum OperationKind: String, CaseIterable, Hashable, Sendable {
   case deleteLogo
   case delete
   case adjustCredits
+  case addMember
+  case changeRole
+  case removeMember
+  case invite
+  case revokeInvitation
+
+  /// Whether it is sent again where reading has shown that everything is as before: what adds something may still
+  /// arrive, and would then be there twice.
+  package var isRepeatedWhereUnchanged: Bool {
+    switch self {
+    case .create, .addMember, .invite: false
+    default: true
+    }
+  }
 }

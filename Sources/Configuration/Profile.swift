@@ -9,6 +9,8 @@ package struct Profile: Sendable, Equatable {
   package var readOnly = false
   /// Limits what may be changed.
   package var role: Located<String>?
+  /// Changes of people that are allowed or not, whatever the role says; in the order of the file.
+  package var people: [PeopleChoice] = []
   /// The name in the journal; nil for the login name and the host.
   package var operatorName: Located<String>?
   package var credits: CreditSettings?
@@ -20,7 +22,7 @@ package struct Profile: Sendable, Equatable {
 
 extension Profile {
   private static let knownKeys =
-    ["api_url"] + SecretKeySource.keys + ["read_only", "role", "operator", "credits"]
+    ["api_url"] + SecretKeySource.keys + ["read_only", "role", "people", "operator", "credits"]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
     self.init(name: Located(member.name, at: reader.location(of: member.nameNode, key: member.key)))
@@ -30,6 +32,7 @@ extension Profile {
       case "secret_key": reader.report(SecretRedaction.advice, at: part.nameNode, key: part.key)
       case "read_only": readOnly = reader.bool(part) ?? readOnly
       case "role": role = reader.text(part)
+      case "people": people = PeopleChoice.all(part, &reader)
       case "credits": credits = CreditSettings(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
@@ -128,6 +131,22 @@ package struct RoleSettings: Sendable, Equatable {
           reader.reportUnknown(rule, known: ["limit"])
         }
       }
+    }
+  }
+}
+
+/// Whether a profile allows changes of people of one kind. The kind is kept as written, with its place: the code that
+/// knows the kinds checks it.
+package struct PeopleChoice: Sendable, Equatable {
+  package var kind: Located<String>
+  package var isAllowed: Bool
+
+  /// Reads `people: {member-remove: true, …}`.
+  static func all(_ member: YAMLMember, _ reader: inout YAMLReader) -> [PeopleChoice] {
+    reader.members(of: member.value, key: member.key).compactMap { choice in
+      guard let isAllowed = reader.bool(choice) else { return nil }
+      let kind = Located(choice.name, at: reader.location(of: choice.nameNode, key: choice.key))
+      return PeopleChoice(kind: kind, isAllowed: isAllowed)
     }
   }
 }

@@ -17,6 +17,9 @@ package struct SessionSettings: Sendable, Equatable {
   /// The name in the journal; nil for the login name and the host.
   package var operatorName: Located<String>? { profile?.operatorName }
 
+  /// What the profile says otherwise than the role.
+  package var people: [PeopleChoice] { profile?.people ?? [] }
+
   package var credits: CreditSettings? { profile?.credits }
 
   /// The variable that holds the secret key unless a profile says otherwise.

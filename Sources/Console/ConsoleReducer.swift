@@ -43,8 +43,8 @@ package enum ConsoleReducer {
       if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
     case .settle:
       DraftOffer.offer(&state)
-      return ListReads.settle(&state) + DetailReducer.settle(&state) + DraftKeeping.settle(&state)
-        + PathReads.settle(&state)
+      return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
+        + DraftKeeping.settle(&state) + PathReads.settle(&state) + FoundPane.settle(&state)
     case .painted(let frame):
       if state.isUnseen {
         state.isUnseen = false
@@ -104,7 +104,12 @@ enum FocusReducer {
 
   private static func openDetail(_ state: inout ConsoleState) -> [Effect] {
     guard let id = state.list.cursor.id else { return [] }
-    var effects = DetailReducer.show(&state, id, row: state.list.selected)
+    return open(&state, id, row: state.list.selected)
+  }
+
+  /// Opens an organization, whether it is in the list or not.
+  static func open(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?) -> [Effect] {
+    var effects = DetailReducer.show(&state, id, row: row)
     state.focus = .detail
     state.following = nil
     if state.timers.remove(.detailDebounce) != nil { effects.append(.stopTimer(.detailDebounce)) }

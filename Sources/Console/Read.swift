@@ -9,6 +9,18 @@ package enum Read: Equatable, Sendable {
   case organization(OrganizationID)
   case subscription(OrganizationID)
   case credits(OrganizationID)
+  /// What a change of one person there is checked against.
+  case person(PersonQuestion, OrganizationID)
+  /// What a plan for people there is made of.
+  case peopleGroup(PeopleTask, OrganizationID)
+  /// A file of invitations.
+  case invitationFile(path: String)
+  /// Rows of one of the lists of an organization.
+  case people(PeopleQuery, Range<Int>)
+  /// Who looks after an organization, and a few of the others.
+  case memberOverview(OrganizationID)
+  /// People by their ids, a hundred at most.
+  case users([UserID])
   /// The credit balance, then the clocks: for an undecided adjustment.
   case settling(OrganizationID)
   case journal(JournalQuery)
@@ -27,6 +39,7 @@ package enum Read: Equatable, Sendable {
   case drafts
   /// Takes one of them for this process.
   case draft(DraftID)
+  case finding(PeopleRead)
 }
 
 package enum Answer: Equatable, Sendable {
@@ -34,6 +47,14 @@ package enum Answer: Equatable, Sendable {
   case organization(Result<Organization, ClerkError>)
   case subscription(Result<Subscription, ClerkError>)
   case credits(Result<CreditBalance, ClerkError>)
+  /// Nil where no user is the named one.
+  case person(Result<PeopleReading?, ClerkError>)
+  case peopleGroup(Result<PeopleGroup, ClerkError>)
+  case invitationFile(Result<InvitationBatch, PlanNotRun>)
+  case people(Result<PeoplePage, ClerkError>)
+  case memberOverview(Result<MemberOverview, ClerkError>)
+  /// Those that there are.
+  case users(Result<[User], ClerkError>)
   /// The balance for an undecided adjustment, and what the clocks said right after it.
   case settling(Result<CreditBalance, ClerkError>, ClockReading)
   case journal(Result<JournalPage, JournalError>)
@@ -51,6 +72,7 @@ package enum Answer: Equatable, Sendable {
   case drafts([OfferedDraft])
   /// A draft now held by this process; nil if it was gone.
   case draft(FormDraft?)
+  case finding(PeopleAnswer)
   case editor(Result<String, EditorFailure>)
   /// The outcome of a change. Always reported, whatever was closed meanwhile.
   case change(ChangeDraft, ChangeOutcome)

@@ -47,6 +47,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 enum Asker: Hashable, Sendable {
   case list
   case detail
+  /// The lists of an organization.
+  case people
   /// A change: what is read for it, its editor and its outcome.
   case change
   /// The path being typed.
@@ -57,6 +59,10 @@ enum Asker: Hashable, Sendable {
   case settling
   case bulk
   case export
+  /// What is found of people.
+  case found
+  /// One person.
+  case person
   /// The look for undecided changes at the start.
   case undecided
   /// The look for unfinished plans at the start.
@@ -72,12 +78,15 @@ enum Asker: Hashable, Sendable {
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
+    case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalPane.answered(&state, request, answer)
     case .settling: JournalPane.settling(&state, request, answer)
     case .bulk: BulkOverlay.answered(&state, request, answer)
     case .export: ExportOverlay.answered(&state, request, answer)
+    case .found: FoundPane.answered(&state, request, answer)
+    case .person: PersonPane.answered(&state, request, answer)
     case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
@@ -88,10 +97,13 @@ enum Asker: Hashable, Sendable {
     switch self {
     case .list: ListReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
+    case .people: PeoplePane.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)
     case .export: ExportOverlay.progressed(&state, request, progress)
+    case .found: FoundPane.progressed(&state, request, progress)
+    case .person: PersonPane.progressed(&state, request, progress)
     case .path, .settling, .undecided, .unfinished, .drafts: break
     }
     return []

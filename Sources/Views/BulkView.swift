@@ -36,7 +36,7 @@ struct BulkView {
     let progress = reading.progress
     let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
     var texts = [
-      "Reading the organizations\(theme.glyphs.ellipsis)", bar,
+      "Reading the \(reading.isOfPeople ? "people" : "organizations")\(theme.glyphs.ellipsis)", bar,
       "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
     ]
     if let wait = reading.wait { texts.append(RetryText.text(wait, now: state.now)) }

@@ -32,12 +32,18 @@ package struct ConsoleView: Sendable {
       switch overlay {
       case .journal(let journal):
         JournalView(theme: theme, time: time).draw(journal, state, in: layout.body, into: &canvas)
+      case .people(let people):
+        PeopleView(theme: theme, time: time).draw(people, state, into: &canvas)
       case .change(let change):
         ChangeView(theme: theme).draw(change, state, in: layout.body, into: &canvas)
       case .export(let export):
         ExportView(theme: theme).draw(export, state, in: layout.body, into: &canvas)
       case .bulk(let bulk):
         BulkView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
+      case .found(let pane):
+        PeopleLinesView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
+      case .person(let pane):
+        PeopleLinesView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
       case .selectable(let text):
         SelectableTextView(theme: theme).draw(text, in: layout.body, into: &canvas)
       case .help, .copyMenu, .question, .unlock, .drafts: break

@@ -96,6 +96,13 @@ struct DetailView {
       line.put(theme.glyphs.vertical, theme[.border], into: &canvas)
       let cells = chart.levels.indices.map { theme.glyphs.eighths[chart.eighths(column: $0, row: row)] }
       line.put(cells.joined(), theme[.success], into: &canvas)
+    case .member(let cells):
+      let start = line.column
+      for cell in cells {
+        line.skip(to: start + cell.span.start)
+        PeopleView.put(cell.cell, columns: cell.span.columns, theme, on: &line, into: &canvas)
+      }
+    case .warning(let text): line.put(text, theme[.error], into: &canvas)
     case .subheading(let text): line.put(text, theme[.header], into: &canvas)
     case .note(let text): line.put(text, theme[.dim], into: &canvas)
     case .failure(let text): line.put(text, theme[.error], into: &canvas)
@@ -118,9 +125,7 @@ struct DetailView {
     case .money(let money): line.put(money.description, theme[.text], into: &canvas)
     case .time(let moment):
       line.put(time.dateAndTime(moment), theme[.text], into: &canvas)
-      let isPast = moment.milliseconds <= now.milliseconds
-      let age = isPast ? AgeText(of: moment, at: now) : AgeText(of: now, at: moment)
-      line.put(isPast ? "  \(age.text) ago" : "  in \(age.text)", theme[.age], into: &canvas)
+      line.put("  \(MomentText(moment, now: now).text)", theme[.age], into: &canvas)
     case .ends(let moment, let next):
       let after = next.map { ", then \(SafeText.make($0))" } ?? ""
       line.put("none; ends \(time.date(moment))\(after)", theme[.text], into: &canvas)

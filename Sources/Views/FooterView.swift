@@ -11,16 +11,33 @@ struct FooterView {
       let isSearch = prompt.purpose == .search
       draw(
         isSearch ? "/" : "filter: ", prompt.editor,
-        hint: isSearch ? " name, slug or id · user:ID · id:ID" : " in the loaded rows", in: rect,
-        into: &canvas)
+        hint: isSearch ? " name, slug, id, e-mail · domain:NAME · user:ID · id:ID" : " in the loaded rows",
+        meaning: isSearch ? meaning(prompt, state) : nil, in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
+      warn(state, over: rect, into: &canvas)
+    } else if case .people(let pane) = state.overlays.last, let line = pane.search {
+      draw("/", line, hint: hint(pane.kind), in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)
     } else if let notice = state.notice {
       draw(notice, in: rect, into: &canvas)
     } else {
       drawKeys(state, in: rect, into: &canvas)
+    }
+  }
+
+  /// What is done with the text, where that is more than searching the list.
+  private func meaning(_ prompt: SearchPrompt, _ state: ConsoleState) -> String? {
+    guard PeopleTerms(prompt.editor.text) != nil else { return nil }
+    return state.keyMap.name(of: .promptAccept, in: .prompt).map { "\($0) finds people" }
+  }
+
+  private func hint(_ kind: PeopleKind) -> String {
+    switch kind {
+    case .members: " name, e-mail, user name or user id"
+    case .invitations: " the whole e-mail address"
+    case .domains: " part of the name, in the loaded domains"
     }
   }
 
@@ -49,7 +66,8 @@ struct FooterView {
   }
 
   private func draw(
-    _ label: String, _ editor: LineEditor, hint: String, in rect: Rect, into canvas: inout Canvas
+    _ label: String, _ editor: LineEditor, hint: String, meaning: String? = nil, in rect: Rect,
+    into canvas: inout Canvas
   ) {
     var line = Line(rect)
     line.put(label, theme[.key], into: &canvas)
@@ -57,9 +75,13 @@ struct FooterView {
     let start = line.column
     line.put(field.text, theme[.text], into: &canvas)
     canvas.cursor = Point(column: start + field.cursorColumn, row: rect.row)
-    guard editor.text.isEmpty else { return }
-    line.skip(to: start + 1)
-    line.put(hint, theme[.dim], into: &canvas)
+    if editor.text.isEmpty {
+      line.skip(to: start + 1)
+      line.put(hint, theme[.dim], into: &canvas)
+    } else if let meaning, line.room > ColumnWidth.of(meaning) + 4 {
+      line.skip(to: line.column + 3)
+      line.put(meaning, theme[.dim], into: &canvas)
+    }
   }
 
   private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {

@@ -159,15 +159,12 @@ struct ListStatusView {
   let theme: Theme
 
   func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
-    line.put(" ", theme[.age], into: &canvas)
     let list = state.list
-    var parts: [(text: String, role: StyleRole, canGo: Bool)] = []
-    func add(_ text: String, _ role: StyleRole, canGo: Bool = false) { parts.append((text, role, canGo)) }
-    if let activity = activity(state) { add(activity.text, activity.role) }
+    var parts = StatusParts(theme: theme)
+    if let activity = activity(state) { parts.add(activity.text, activity.role) }
     if list.narrowing == nil, !list.rows.isAnswered {
-      if !state.marks.isEmpty { add("\(CountText.grouped(state.marks.count)) marked", .key) }
-      if parts.isEmpty { add("nothing loaded", .age) }
+      if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
+      if parts.isEmpty { parts.add("nothing loaded") }
     } else {
       let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
@@ -175,40 +172,25 @@ struct ListStatusView {
       if list.narrowing != nil {
         let matches = list.shownCount == 1 ? "match" : "matches"
         let count = list.shownCount < 2 ? "" : "\(CountText.grouped(place)) of "
-        add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in the \(loaded) loaded", .age)
+        parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in the \(loaded) loaded")
       } else {
-        add("\(CountText.grouped(place)) of \(all)", .age)
-        add("\(loaded) loaded", .age, canGo: true)
+        parts.add("\(CountText.grouped(place)) of \(all)")
+        parts.add("\(loaded) loaded", canGo: true)
       }
-      if !state.marks.isEmpty { add("\(CountText.grouped(state.marks.count)) marked", .key) }
+      if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
       if let readAt = list.readAt {
-        add("\(AgeText(of: readAt, at: state.now).text) old", .age, canGo: true)
+        parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
       // Where no column shows it.
       if ListColumns(column: rect.column, columns: rect.columns).span(of: list.order.field) == nil {
-        add(order(list.order), .age)
+        parts.add(order(list.order))
       }
     }
-    if list.prompt == nil, !list.search.isEmpty { add("/\(list.search.text)", .match) }
+    if list.prompt == nil, !list.search.isEmpty { parts.add("/\(list.search.text)", .match) }
     if list.prompt == nil, let narrowing = list.narrowing, narrowing.purpose == .filter {
-      add("filter: \(narrowing.text)", .match)
+      parts.add("filter: \(narrowing.text)", .match)
     }
-    let separatorColumns = 3
-    while parts.map({ ColumnWidth.of($0.text) + separatorColumns }).reduce(0, +) > rect.columns + 1,
-      let place = parts.firstIndex(where: \.canGo)
-    {
-      parts.remove(at: place)
-    }
-    for (place, part) in parts.enumerated() {
-      let separator = place == 0 ? "" : " \(theme.glyphs.separator) "
-      // Says that something did not fit.
-      guard line.room > ColumnWidth.of(separator) + 1 else {
-        line.put(" \(theme.glyphs.ellipsis)", theme[.age], into: &canvas)
-        return
-      }
-      line.put(separator, theme[.age], into: &canvas)
-      line.put(part.text, theme[part.role], ellipsis: theme.glyphs.ellipsis, into: &canvas)
-    }
+    parts.draw(in: rect, into: &canvas)
   }
 
   private func order(_ order: OrganizationOrder) -> String {

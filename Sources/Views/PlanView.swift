@@ -137,7 +137,7 @@ struct PlanView {
     }
     // Rows that need attention are marked without colours too.
     cell(sign(state), to: 2, role(state))
-    cell(intent.organization?.name ?? "", to: name, .text)
+    cell(PlanRowText.name(intent), to: name, .text)
     cell(state.label, to: name + Self.outcomeColumns, role(state))
     let text = pane.message(of: intent.id) ?? PlanRowText.text(intent, arrow: theme.glyphs.arrow)
     cell(text, to: rect.columns, .dim)

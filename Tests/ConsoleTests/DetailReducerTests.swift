@@ -14,16 +14,20 @@ import Testing
   }
 
   private func askForAll(_ state: inout ConsoleState) {
-    let requests = (state.ask(.detail), state.ask(.detail), state.ask(.detail), state.ask(.detail))
-    state.detail?.organization.request = requests.0
-    state.detail?.subscription.request = requests.1
-    state.detail?.credits.request = requests.2
-    state.detail?.changes.request = requests.3
+    let requests = (0..<5).map { _ in state.ask(.detail) }
+    state.detail?.organization.request = requests[0]
+    state.detail?.members.request = requests[1]
+    state.detail?.subscription.request = requests[2]
+    state.detail?.credits.request = requests[3]
+    state.detail?.changes.request = requests[4]
   }
 
   /// What is read of an organization.
   private func all(of id: OrganizationID) -> [Read] {
-    [.organization(id), .subscription(id), .credits(id), .journal(Fixtures.changesQuery(id))]
+    [
+      .organization(id), .memberOverview(id), .subscription(id), .credits(id),
+      .journal(Fixtures.changesQuery(id)),
+    ]
   }
 
   @Test func openingAsksForAllItShowsSideBySide() {
@@ -136,6 +140,8 @@ import Testing
     harness.send(.command(.cancel)) {
       $0.detail?.organization.request = nil
       $0.detail?.organization.failure = .cancelled
+      $0.detail?.members.request = nil
+      $0.detail?.members.failure = .cancelled
       $0.detail?.subscription.request = nil
       $0.detail?.subscription.failure = .cancelled
       $0.detail?.credits.request = nil

@@ -25,6 +25,19 @@ import Testing
     #expect(age.changesAt == .start.after(seconds: Int64(next)))
   }
 
+  @Test(arguments: [
+    (-3600, "1 h ago"), (0, "0 s ago"), (59, "in 45 s"), (7199, "in 1 h"), (86_400 * 28, "in 28 d"),
+  ])
+  func momentsLieBeforeOrAfterNow(seconds: Int, text: String) {
+    let moment = Timestamp.start.after(seconds: Int64(seconds))
+    let said = MomentText(moment, now: .start)
+    #expect(said.text == text)
+    // It says something else then, and not before.
+    #expect(MomentText(moment, now: said.changesAt).text != text)
+    let before = Timestamp(milliseconds: said.changesAt.milliseconds - 1)
+    #expect(MomentText(moment, now: before).text == text)
+  }
+
   @Test func membersSayTheirLimit() {
     #expect(MembersText.short(3, limit: 5) == "3/5")
     #expect(MembersText.short(1200, limit: 0) == "1,200/∞")

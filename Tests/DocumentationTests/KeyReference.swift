@@ -6,7 +6,7 @@ enum KeyReference {
     let shown: Set<KeyContext> = [
       .list, .detail, .prompt, .form, .metadata, .metadataLine, .review, .reviewLine, .receipt, .journal,
       .journalEntry,
-      .plan,
+      .plan, .found, .person, .people,
     ]
     return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) }.map { spec in
       (spec.keys, spec.summary, spec.contexts, spec.command.rawValue)
@@ -22,6 +22,8 @@ enum KeyReference {
     if contexts == [.detail, .metadata] { return "organization, metadata: " }
     if contexts == [.review] { return "before a change: " }
     if contexts == [.plan] { return "plan: " }
+    if contexts == [.found, .person] { return "people: " }
+    if contexts == [.people] { return "members: " }
     if contexts == [.reviewLine] { return "before a change, typing the amount: " }
     if contexts == [.receipt] { return "receipt: " }
     if contexts == [.form, .metadataLine, .reviewLine] { return "while typing in a form: " }

@@ -26,7 +26,7 @@ import Testing
     }
     try console.press("Enter", "Enter")
     try console.wait(for: "Slug           grupo")
-    try console.wait(for: "▾ Credits")
+    try console.wait(for: "▾ Members")
     try console.press("h", "Escape")
     try console.wait(for: " of 240")
   }
@@ -54,7 +54,8 @@ import Testing
     try console.wait(for: "31 of 240")
     try console.waitUntilIdle()
     let about = try sandbox.requests().filter { $0.contains("/organizations/") }
-    #expect(about.count == 3)
+    // It, its admins, a few of its members, its subscription, its credits.
+    #expect(about.count == 5)
   }
 
   @Test func aSearchTypedInOneGoIsOneQuestion() throws {

@@ -7,8 +7,9 @@ import Testing
 @Suite(.inRealTime) struct CreditMatrixTests {
   @Test(arguments: AdjustmentPoint.allCases)
   func killedAndSettledByRepeatingItMovesOnce(point: AdjustmentPoint) throws {
-    let matrix = try CreditMatrix(CreditFault.allCases.filter(point.isReached), standstill: point.standstill)
-    try matrix.kill(at: point)
+    let matrix = try CellMatrix<CreditCell>(
+      CreditFault.allCases.filter(point.isReached), standstill: point.standstill)
+    try matrix.kill(at: point, more: point == .recorded ? matrix.cells.map(\.readingBackRule) : [])
     for cell in matrix.cells {
       #expect(
         try cell.journal.events() == point.events(under: cell.fault),
@@ -41,9 +42,9 @@ import Testing
 
   @Test(arguments: [1, nil] as [Int?])
   func underAFaultAloneItMovesOnceOrItIsTold(count: Int?) throws {
-    let matrix = try CreditMatrix()
+    let matrix = try CellMatrix<CreditCell>()
     try matrix.setFaults(count: count)
-    for cell in matrix.cells { try cell.adjust() }
+    for cell in matrix.cells { try cell.begin() }
     for cell in matrix.cells { _ = cell.waitForEnd() }
     var unknown: [CreditCell] = []
     for cell in matrix.cells where try cell.expectTruth() == "unknown" { unknown.append(cell) }

@@ -14,9 +14,7 @@ import Testing
     let shell = try ChangingShell()
     for (number, fault) in Self.faults.enumerated() {
       let status = try expectTruth(operation, "\(fault), count: 1", slug: "fern-works-\(number)", shell)
-      // An answer not understood is no proof; and what creates is not sent twice, unless it surely was not done.
-      let isLost = fault.hasPrefix("garbage") || fault.hasPrefix("wrong_types") || operation == .create
-      #expect(status == (isLost && !fault.hasPrefix("status: 429") ? 75 : 0), "\(operation) under “\(fault)”")
+      #expect(status == operation.status(under: fault), "\(operation) under “\(fault)”")
     }
     #expect(try shell.run(["journal", "verify"]).status == 0)
   }

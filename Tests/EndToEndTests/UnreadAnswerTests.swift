@@ -19,7 +19,8 @@ import Testing
       let entry = try #require(try shell.sandbox.ledger(target).first)
       #expect(outcome.errors.contains("\"id\": \"\(entry.id)\""), "\(outcome.errors)")
     } else if let id {
-      #expect(outcome.errors.contains("\"id\": \"\(id)\""), "\(outcome.errors)")
+      let key = operation.answer == "organization_invitation" ? "organization_id" : "id"
+      #expect(outcome.errors.contains("\"\(key)\": \"\(id)\""), "\(outcome.errors)")
     }
   }
 

@@ -10,7 +10,8 @@ extension Samples {
     "mfa_disabled_at":null,"external_accounts":[],"saml_accounts":[],"last_sign_in_at":1716883300000,\
     "banned":false,"locked":true,"deprovisioned":false,"lockout_expires_in_seconds":60,\
     "verification_attempts_remaining":100,"updated_at":1716883200000,"created_at":1716883200000,\
-    "last_active_at":1716883400000,"legal_accepted_at":null}
+    "last_active_at":1716883400000,"legal_accepted_at":null,"scim":{"directory_id":"dir_1",\
+    "directory_enabled":true,"external_id":null}}
     """
 
   private static func address(_ id: String, _ address: String) -> String {
@@ -53,6 +54,26 @@ extension Samples {
     "affiliation_verification":\(verification),"ownership_verification":null,"verification":\(verification),\
     "total_pending_invitations":1,"total_pending_suggestions":2,\
     "public_organization_data":\(publicOrganizationData),"created_at":1716883200000,"updated_at":1716883200000}
+    """
+
+  /// A role with its permissions.
+  package static let role = """
+    {"object":"role","id":"role_1","name":"Admin","key":"org:admin","description":null,"is_creator_eligible":true,\
+    "permissions":[{"object":"permission","key":"org:sys_memberships:manage"},\
+    {"object":"permission","key":"org:sys_memberships:read"}],"created_at":1716883200000,"updated_at":1716883200000}
+    """
+
+  private static let roleItem =
+    #"{"object":"role_set_item","id":"role_2","name":"Member","key":"org:member","description":null}"#
+
+  package static let roleSet = """
+    {"object":"role_set","id":"roleset_1","name":"Default","key":"role_set:default","description":null,\
+    "roles":[\(roleItem)],"default_role":\(roleItem),"creator_role":\(roleItem),"type":"initial"}
+    """
+
+  package static let organizationSettings = """
+    {"object":"organization_settings","enabled":true,"max_allowed_memberships":5,"creator_role":"org:admin",\
+    "admin_delete_enabled":true,"domains_enabled":true,"initial_role_set_key":"role_set:default"}
     """
 
   private static let verification =

@@ -14,6 +14,7 @@ import Testing
   private func answered(_ columns: Int, _ rows: Int, _ number: Int = 0) -> ScreenFixtures {
     var screen = opened(columns, rows, number)
     screen.answerOrganization(.success(ScreenFixtures.model(number)))
+    screen.answerMembers(.success(ScreenFixtures.overview(admins: 2, members: 12)))
     screen.answerSubscription(.success(BillingFixtures.subscription()))
     screen.answerCredits(.success(BillingFixtures.credits))
     return screen

@@ -27,7 +27,7 @@ import Views
     )
   }
   private static let opened = Result {
-    var screen = ScreenFixtures(columns: 80, rows: 64)
+    var screen = ScreenFixtures(columns: 80, rows: 72)
     let page = OrganizationPage(organizations: [try models.get().organization], totalCount: 1)
     screen.answerPage(.success(page))
     screen.type("Enter", "p")

@@ -16,6 +16,10 @@ import Testing
       screen.answerCredits(.success(BillingFixtures.credits))
       screen.answerJournal(.success(CreditFixtures.history))
     },
+    "members": { screen in
+      screen.type("M")
+      screen.answerPeople(.success(PeoplePage(ScreenFixtures.rows(.members, 0..<500), totalCount: 741)))
+    },
     "help": { $0.type("?") },
     "help of the journal": { $0.type("J", "?") },
     "help of a form": { $0.type("c", "F1") },
@@ -47,6 +51,20 @@ import Testing
       screen.type("J")
       screen.answerJournal(.success(JournalFixtures.entries))
       screen.type("Enter")
+    },
+    "people found": { screen in
+      screen.type("/")
+      screen.paste("@acme.example")
+      screen.type("Enter")
+      screen.answerPeople(FoundFixtures.answer)
+    },
+    "a person": { screen in
+      screen.type("/")
+      screen.paste("@acme.example")
+      screen.type("Enter")
+      screen.answerPeople(FoundFixtures.answer)
+      screen.type("Enter")
+      screen.answerPeople(FoundFixtures.answer)
     },
     "bulk menu": { screen in
       screen.type("Space", "b")

@@ -14,6 +14,8 @@ package struct ChangeDraft: Hashable, Sendable {
   package var creditsBefore: BillingReading?
   /// What Clerk said of its subscription last, where it is to be deleted.
   package var subscriptionBefore: BillingReading?
+  /// How the person stood to the organization as it was read last, where the change is about one.
+  package var standingBefore: PersonStanding?
   package var reason: String?
   /// The ticket it belongs to; kept here, not sent.
   package var ticket: String?
@@ -25,7 +27,8 @@ package struct ChangeDraft: Hashable, Sendable {
   package init(_ request: ChangeRequest, of organization: Organization?) {
     self.organization = organization.map { OrganizationReference($0) }
     self.request = request
-    before = organization?.source
+    // What is about one person leaves the organization as it is.
+    before = request.kind.isAboutPeople ? nil : organization?.source
   }
 
   /// An adjustment of credits.
@@ -42,6 +45,12 @@ package struct ChangeDraft: Hashable, Sendable {
     balanceBefore = balance
     reason = wanted.reason
     ticket = wanted.ticket
+  }
+
+  /// A change of one person, with what was read for it.
+  package init(_ request: ChangeRequest, _ reading: PeopleReading) {
+    self.init(request, of: reading.organization)
+    standingBefore = reading.standing
   }
 
   package init(again intent: ChangeIntent) {
@@ -63,6 +72,7 @@ package struct ChangeDraft: Hashable, Sendable {
   package var limitChange: MemberLimitChange? { MemberLimitChange(request, before: before ?? JSONObject()) }
 
   package var summary: ChangeSummary {
-    ChangeSummary(request, before: before ?? JSONObject(), balance: balanceBefore)
+    ChangeSummary(
+      request, before: before ?? JSONObject(), balance: balanceBefore, standing: standingBefore)
   }
 }

@@ -113,6 +113,7 @@ extension ChangeIntent {
       "organization": organization, "request": draft.request.json,
       "before": draft.before, "balance_before": balance,
       "credits_before": draft.creditsBefore?.json, "subscription_before": draft.subscriptionBefore?.json,
+      "standing_before": draft.standingBefore?.json,
       "reason": draft.reason, "ticket": draft.ticket, "proposed_by": proposedBy, "payer": payer,
       "batch": batch, "reverts": draft.reverts?.rawValue,
     ])
@@ -146,6 +147,7 @@ extension ChangeIntent {
     if let member = reader.member("subscription_before") {
       draft.subscriptionBefore = try BillingReading(member)
     }
+    if let member = reader.member("standing_before") { draft.standingBefore = try PersonStanding(member) }
     draft.reason = try reader.optionalString("reason")
     draft.ticket = try reader.optionalString("ticket")
     proposedBy = try reader.optionalString("proposed_by")

@@ -10,6 +10,11 @@ package enum ChangeRequest: Hashable, Sendable {
   case deleteLogo
   case delete
   case adjustCredits(CreditAdjustment)
+  case addMember(MemberChange)
+  case changeRole(MemberChange)
+  case removeMember(MemberChange)
+  case invite(NewInvitation)
+  case revokeInvitation(SentInvitation)
 
   package var kind: ChangeKind {
     switch self {
@@ -20,6 +25,11 @@ package enum ChangeRequest: Hashable, Sendable {
     case .deleteLogo: .deleteLogo
     case .delete: .deleteOrganization
     case .adjustCredits: .adjustCredits
+    case .addMember: .addMember
+    case .changeRole: .changeRole
+    case .removeMember: .removeMember
+    case .invite: .invite
+    case .revokeInvitation: .revokeInvitation
     }
   }
 
@@ -39,11 +49,16 @@ extension ChangeKind {
     case .deleteLogo: .deleteLogo
     case .deleteOrganization: .delete
     case .adjustCredits: .adjustCredits
+    case .addMember: .addMember
+    case .changeRole: .changeRole
+    case .removeMember: .removeMember
+    case .invite: .invite
+    case .revokeInvitation: .revokeInvitation
     }
   }
 }
 
-/// What a change does to an organization: the operations of the Backend API that are not reads.
+/// What a change does to an organization or to one person in it: the operations of the Backend API that are not reads.
 package enum ChangeKind: String, CaseIterable, Hashable, Sendable {
   case createOrganization = "create"
   case updateOrganization = "update"
@@ -52,6 +67,11 @@ package enum ChangeKind: String, CaseIterable, Hashable, Sendable {
   case deleteLogo = "logo-delete"
   case deleteOrganization = "delete"
   case adjustCredits = "credits"
+  case addMember = "member-add"
+  case changeRole = "member-role"
+  case removeMember = "member-remove"
+  case invite = "invitation-send"
+  case revokeInvitation = "invitation-revoke"
 }
 
 /// A merge of metadata: patches with changed keys only, `null` for removed ones. A part that is nil is not sent.
@@ -112,6 +132,9 @@ extension ChangeRequest {
       ])
     case .deleteLogo, .delete: [:]
     case .adjustCredits(let adjustment): adjustment.json
+    case .addMember(let change), .changeRole(let change), .removeMember(let change): change.json
+    case .invite(let invitation): invitation.json
+    case .revokeInvitation(let invitation): invitation.json
     }
   }
 
@@ -133,6 +156,11 @@ extension ChangeRequest {
     case .deleteLogo: self = .deleteLogo
     case .deleteOrganization: self = .delete
     case .adjustCredits: self = .adjustCredits(try CreditAdjustment(reader))
+    case .addMember: self = .addMember(try MemberChange(kind, reader))
+    case .changeRole: self = .changeRole(try MemberChange(kind, reader))
+    case .removeMember: self = .removeMember(try MemberChange(kind, reader))
+    case .invite: self = .invite(try NewInvitation(reader))
+    case .revokeInvitation: self = .revokeInvitation(try SentInvitation(reader))
     }
   }
 }

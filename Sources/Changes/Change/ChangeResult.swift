@@ -4,14 +4,15 @@ import JSON
 package struct ChangeResult: Hashable, Sendable {
   package enum Evidence: String, Hashable, Sendable {
     case answer
-    /// The answer was lost; the organization was read again and is as requested.
+    /// The answer was lost; what it is about was read again and is as requested.
     case readBack = "read-back"
     /// The answer was lost; what was to be deleted is gone.
     case gone
   }
 
   package let evidence: Evidence
-  /// The organization, the deleted object or the ledger entry, as Clerk sent it; nil where there is none.
+  /// The organization, the deleted object, the ledger entry, the membership or the invitation, as Clerk sent it; nil
+  /// where there is none.
   package let body: JSONObject?
   /// What Clerk's support finds the request by.
   package let traceID: String?

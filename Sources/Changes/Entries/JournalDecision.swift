@@ -36,6 +36,8 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
       "Nothing is sent. The journal records that it did not go through, on your word."
     case .sendAgain where kind == .adjustCredits:
       "The same request is sent with the same key: the credits move only once, however often it arrives."
+    case .sendAgain where kind.isAboutPeople:
+      "The \(kind.noun) is read first. Only if everything is as before the same request is sent again."
     case .sendAgain:
       "The same request is sent again. What someone else changed in the meantime is overwritten."
     case .giveUp: "The change was never sent, and will not be."

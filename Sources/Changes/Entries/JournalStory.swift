@@ -95,7 +95,7 @@ package enum JournalEventText {
     let trace = result.traceID.map { " (trace \($0))" } ?? ""
     return switch result.evidence {
     case .answer: "done\(trace)"
-    case .readBack: "done: the answer was lost, the organization was read again\(trace)"
+    case .readBack: "done: the answer was lost, and reading again showed the result\(trace)"
     case .gone: "done: the answer was lost, and it is gone\(trace)"
     }
   }

@@ -9,19 +9,21 @@ extension ChangeMachine {
   /// A row of a plan: what was never sent is still pending.
   var isRow: Bool { intent.batch != nil }
 
-  /// Before the first attempt what the change is about is read again; not where an earlier one may have arrived, as then
-  /// what is there may be its work.
+  /// Before the first attempt what the change is about is read again. Where an earlier one may have arrived, what is there
+  /// may be its work: a change of one person is looked for then, any other is sent again.
   mutating func look(_ moment: Moment) -> MachineStep {
     hasLooked = true
-    guard let organization = intent.organization, !intent.kind.subject.isEmpty,
-      record?.mayHaveArrived != true
-    else { return record == nil ? intend(moment) : send(moment) }
+    guard let organization = intent.organization, !intent.kind.subject.isEmpty else {
+      return record == nil ? intend(moment) : send(moment)
+    }
+    let isLookedFor = record?.mayHaveArrived == true
+    guard !isLookedFor || intent.kind.isAboutPeople else { return send(moment) }
     do throws(PolicyRefusal) {
       try policy.check(intent)
     } catch {
       return forbid(error, moment)
     }
-    return .look(organization.id, intent.kind.subject)
+    return isLookedFor ? .readBack(organization.id) : .look(organization.id, intent.kind.subject)
   }
 
   mutating func compare(
@@ -52,7 +54,8 @@ extension ChangeMachine {
     if isRow, !isRefused || error.status == 401 { return .finish(ChangeOutcome(.unread(error))) }
     let known = ChangeFailure(error)
     let failure = known.saying(
-      "Nothing was sent: the organization could not be read again first. \(known.message)", fate: .notSent)
+      "Nothing was sent: the \(intent.kind.noun) could not be read again first. \(known.message)",
+      fate: .notSent)
     return isRefused
       ? end(.refused(failure), ChangeOutcome(.refused(error)), moment)
       : end(.notSent(failure), ChangeOutcome(.unread(error)), moment)
@@ -69,6 +72,17 @@ extension ChangeMachine {
 }
 
 extension Aftermath {
+  /// What is there says about the outcome, read again after a lost answer.
+  init(of intent: ChangeIntent, now: FoundSubject) {
+    if let standing = now.standing {
+      self.init(of: intent.request, now: standing, before: intent.standingBefore)
+    } else if let organization = now.organization {
+      self.init(of: intent, now: organization)
+    } else {
+      self = .conflict
+    }
+  }
+
   /// What an organization, read again after a lost answer, says about the outcome.
   package init(of intent: ChangeIntent, now: Organization) {
     guard let before = intent.before.flatMap({ try? Organization(JSONReader(.object($0))) }) else {
@@ -83,7 +97,8 @@ extension Aftermath {
       self = change.aftermath(now)
     case .uploadLogo: self = LostChange(logoBefore: before).aftermath(now)
     case .deleteLogo: self = now.hasImage.map { $0 ? .asBefore : .asIntended } ?? .conflict
-    case .create, .delete, .adjustCredits: self = .conflict
+    case .create, .delete, .adjustCredits, .addMember, .changeRole, .removeMember, .invite, .revokeInvitation:
+      self = .conflict
     }
   }
 }

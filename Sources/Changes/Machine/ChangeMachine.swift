@@ -49,7 +49,8 @@ struct ChangeMachine: Hashable, Sendable {
   ) {
     self.intent = intent
     self.policy = policy
-    self.retry = retry
+    // The row of a plan waits for the hour that Clerk counts invitations in; a person at a form is told.
+    self.retry = intent.batch != nil && intent.kind == .invite ? retry.patient : retry
     self.holdsBalance = holdsBalance
   }
 
@@ -236,26 +237,31 @@ struct ChangeMachine: Hashable, Sendable {
 
   // MARK: Reading again
 
-  private mutating func readBack(_ result: Result<Organization, ClerkError>, _ moment: Moment) -> MachineStep
+  private mutating func readBack(_ result: Result<FoundSubject, ClerkError>, _ moment: Moment) -> MachineStep
   {
-    guard let lastError else { preconditionFailure("only what failed is read again") }
+    let noun = intent.kind.noun
     switch result {
-    case .failure(let error):
-      return stop("The organization could not be read again: \(error.headline)", moment)
-    case .success(let organization):
-      switch Aftermath(of: known, now: organization) {
+    case .failure(let error): return stop("The \(noun) could not be read again: \(error.headline)", moment)
+    case .success(let now):
+      switch Aftermath(of: known, now: now) {
       case .asIntended:
-        let answer = ChangeAnswer(.organization(organization))
-        return succeed(ChangeResult(.readBack, body: organization.source), answer, moment)
+        let answer = ChangeAnswer(of: known.kind, now)
+        let evidence: ChangeResult.Evidence = answer == nil ? .gone : .readBack
+        return succeed(ChangeResult(evidence, body: answer?.body), answer, moment)
       case .asBefore:
-        // It did not get there, or not yet. Sending again leads to the same result either way.
+        // Looked for before a person has it sent again.
+        guard let lastError else { return send(moment) }
+        // It did not get there, or not yet. Sending again leads to the same result either way, unless it adds something.
+        guard intent.kind.operation.isRepeatedWhereUnchanged else {
+          return stop("Looked for, the \(noun) is not there so far.", moment)
+        }
         let decision = retry.decide(
           .read, after: lastError, attempt: attempts, elapsed: elapsed(moment), jitter: moment.jitter)
         if case .retry(let duration) = decision { return wait(duration, after: lastError) }
-        return stop("Read again, the organization is unchanged.", moment)
+        return stop("Read again, the \(noun) is unchanged.", moment)
       case .conflict:
         return stop(
-          "Read again, the organization matches neither its old state nor the requested one: someone else changed it.",
+          "Read again, the \(noun) matches neither its old state nor the requested one: someone else changed it.",
           moment)
       }
     }

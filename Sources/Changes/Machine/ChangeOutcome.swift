@@ -1,5 +1,6 @@
 import ClerkAPI
 import JSON
+import Text
 
 /// The outcome of a change.
 package struct ChangeOutcome: Hashable, Sendable {
@@ -38,6 +39,9 @@ package struct ChangeAnswer: Hashable, Sendable {
     case organization(Organization)
     case deleted(DeletedObject)
     case ledgerEntry(CreditLedgerEntry)
+    /// Of whoever was removed: as it was.
+    case membership(Membership)
+    case invitation(Invitation)
   }
 
   package let content: Content
@@ -49,11 +53,26 @@ package struct ChangeAnswer: Hashable, Sendable {
     self.traceID = traceID
   }
 
+  /// What was read in place of an answer that was lost; nil where it is gone as requested.
+  init?(of kind: ChangeKind, _ found: FoundSubject) {
+    let content: Content? =
+      switch kind {
+      case .addMember, .changeRole: found.standing?.membership.map { .membership($0) }
+      case .invite, .revokeInvitation: found.standing?.invitation.map { .invitation($0) }
+      case .removeMember: nil
+      default: found.organization.map { .organization($0) }
+      }
+    guard let content else { return nil }
+    self.init(content)
+  }
+
   package var body: JSONObject {
     switch content {
     case .organization(let organization): organization.source
     case .deleted(let deleted): deleted.source
     case .ledgerEntry(let entry): entry.source
+    case .membership(let membership): membership.source
+    case .invitation(let invitation): invitation.source
     }
   }
 }
@@ -64,12 +83,14 @@ extension ChangeAnswer {
   func contradiction(to intent: ChangeIntent) -> String? {
     switch content {
     case .organization(let organization):
-      guard let meant = intent.organization, meant.id != organization.id else { return nil }
-      return "Clerk's answer is about another organization (\(organization.id), not \(meant.id))."
+      return contradiction(organization.id, intent)
     case .deleted(let deleted):
       guard deleted.deleted else { return "Clerk answered with success and says that nothing was deleted." }
-      guard let meant = intent.organization, let id = deleted.id, meant.id != id else { return nil }
-      return "Clerk's answer is about another organization (\(id), not \(meant.id))."
+      return contradiction(deleted.id, intent)
+    case .membership(let membership):
+      return contradiction(membership.organization?.id, intent) ?? contradiction(membership, intent.request)
+    case .invitation(let invitation):
+      return contradiction(invitation.organizationID, intent) ?? contradiction(invitation, intent.request)
     case .ledgerEntry(let entry):
       guard case .adjustCredits(let adjustment) = intent.request else {
         return "Clerk answered with credits."
@@ -80,6 +101,39 @@ extension ChangeAnswer {
       }
       guard let payer = intent.payer, let answered = entry.payerID, payer != answered else { return nil }
       return "Clerk's ledger entry \(entry.id) is another payer's (\(answered), not \(payer))."
+    }
+  }
+}
+
+extension ChangeAnswer {
+  private func contradiction(_ answered: OrganizationID?, _ intent: ChangeIntent) -> String? {
+    guard let meant = intent.organization, let answered, meant.id != answered else { return nil }
+    return "Clerk's answer is about another organization (\(answered), not \(meant.id))."
+  }
+
+  private func contradiction(_ membership: Membership, _ request: ChangeRequest) -> String? {
+    guard let person = request.person else { return "Clerk answered with a membership." }
+    if let id = membership.person?.userID, id != person.id {
+      return "Clerk's answer is about another person (\(id), not \(person.id))."
+    }
+    guard let role = request.givenRole, !membership.role.hasSameBytes(as: role) else { return nil }
+    return "Clerk's answer says the role \(membership.role), not \(role)."
+  }
+
+  private func contradiction(_ invitation: Invitation, _ request: ChangeRequest) -> String? {
+    switch request {
+    case .invite(let new):
+      guard invitation.emailAddress.lowercased() == new.emailAddress.lowercased() else {
+        return "Clerk's answer is about an invitation to \(invitation.emailAddress), not \(new.emailAddress)."
+      }
+      return nil
+    case .revokeInvitation(let sent):
+      guard invitation.id == sent.id else {
+        return "Clerk's answer is about another invitation (\(invitation.id), not \(sent.id))."
+      }
+      guard let status = invitation.status, status != .revoked else { return nil }
+      return "Clerk answered with success and says that the invitation is \(status)."
+    default: return "Clerk answered with an invitation."
     }
   }
 }

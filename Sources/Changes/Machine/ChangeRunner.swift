@@ -84,7 +84,7 @@ package struct ChangeRunner: Sendable {
           await write { (journal) throws(JournalError) in try await journal.append(event) })
       case .look(let id, let parts):
         onProgress(.comparing)
-        let result = await dependencies.subject(intent.kind, parts, id)
+        let result = await dependencies.subject(machine.known, parts, id)
         step =
           isStopped() || Task.isCancelled
           ? next(.cancelled(dependencies.moment())) : next(.found(result, dependencies.moment()))
@@ -94,7 +94,7 @@ package struct ChangeRunner: Sendable {
         step = next(.attempted(result, dependencies.moment()))
       case .readBack(let id):
         onProgress(.readingAgain)
-        let result = await dependencies.organization(id)
+        let result = await dependencies.subject(machine.known, [intent.kind.readBack], id)
         step = next(.readBack(result, dependencies.moment()))
       case .wait(let wait):
         onProgress(.waiting(wait))
@@ -140,6 +140,8 @@ package struct ChangeDependencies: Sendable {
   package var credits: @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>
   /// Reads its subscription, with retries.
   package var subscription: @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>
+  /// Reads how the person whom a request is about stands to it, with retries.
+  package var standing: @Sendable (ChangeRequest, OrganizationID) async -> Result<PersonStanding, ClerkError>
   /// The time, and a jitter value.
   package var moment: @Sendable () -> Moment
   /// Waits; throws when cancelled.
@@ -154,6 +156,7 @@ package struct ChangeDependencies: Sendable {
     organization: @escaping @Sendable (OrganizationID) async -> Result<Organization, ClerkError>,
     credits: @escaping @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>,
     subscription: @escaping @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>,
+    standing: @escaping @Sendable (ChangeRequest, OrganizationID) async -> Result<PersonStanding, ClerkError>,
     moment: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.journal = journal
@@ -161,25 +164,28 @@ package struct ChangeDependencies: Sendable {
     self.organization = organization
     self.credits = credits
     self.subscription = subscription
+    self.standing = standing
     self.moment = moment
     self.sleep = sleep
   }
 
-  /// Reads what a change of that kind is about, its parts at the same time.
+  /// Reads what a change is about, its parts at the same time.
   ///
   /// If billing is refused for a deletion, there is none to lose; for an adjustment it has to
   /// be there.
   func subject(
-    _ kind: ChangeKind, _ parts: Set<SubjectPart>, _ id: OrganizationID
+    _ intent: ChangeIntent, _ parts: Set<SubjectPart>, _ id: OrganizationID
   ) async -> Result<FoundSubject, ClerkError> {
     async let organization = parts.contains(.organization) ? self.organization(id) : nil
     async let credits = parts.contains(.credits) ? self.credits(id) : nil
     async let subscription = parts.contains(.subscription) ? self.subscription(id) : nil
+    async let standing = parts.contains(.standing) ? self.standing(intent.request, id) : nil
     do throws(ClerkError) {
       var subject = FoundSubject()
       subject.organization = try await organization?.get()
+      subject.standing = try await standing?.get()
       if let result = await credits {
-        if kind == .adjustCredits, case .failure(let error) = result, !error.isNoCreditAccount {
+        if intent.kind == .adjustCredits, case .failure(let error) = result, !error.isNoCreditAccount {
           throw error
         }
         subject.credits = try BillingReading(result.map(\.source))
@@ -199,7 +205,7 @@ package enum ChangeProgress: Hashable, Sendable {
   case comparing
   case sending(attempt: Int, of: Int)
   case waiting(ChangeWait)
-  /// The answer was lost; the organization is being read.
+  /// The answer was lost; what the change is about is being read.
   case readingAgain
 }
 

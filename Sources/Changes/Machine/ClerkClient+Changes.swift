@@ -37,6 +37,16 @@ extension ClerkClient {
     case .adjustCredits(let adjustment):
       let response = try await adjustCredits(id, adjustment)
       return ChangeAnswer(.ledgerEntry(response.value), traceID: response.traceID)
+    case .addMember(let change):
+      var membership = NewMembership(change.person.id, role: change.newRole ?? "")
+      membership.publicMetadata = change.metadata?.publicPatch
+      membership.privateMetadata = change.metadata?.privatePatch
+      return ChangeAnswer(try await addMember(id, membership))
+    case .changeRole(let change):
+      return ChangeAnswer(try await changeRole(id, of: change.person.id, to: change.newRole ?? ""))
+    case .removeMember(let change): return ChangeAnswer(try await removeMember(id, change.person.id))
+    case .invite(let invitation): return ChangeAnswer(try await invite(id, invitation))
+    case .revokeInvitation(let sent): return ChangeAnswer(try await revokeInvitation(id, sent.id))
     }
   }
 }
@@ -44,5 +54,13 @@ extension ClerkClient {
 extension ChangeAnswer {
   fileprivate init(_ response: ClerkResponse<Organization>) {
     self.init(.organization(response.value), traceID: response.traceID)
+  }
+
+  fileprivate init(_ response: ClerkResponse<Membership>) {
+    self.init(.membership(response.value), traceID: response.traceID)
+  }
+
+  fileprivate init(_ response: ClerkResponse<Invitation>) {
+    self.init(.invitation(response.value), traceID: response.traceID)
   }
 }

@@ -21,7 +21,7 @@ enum MachineInput: Hashable, Sendable {
   /// What it is about, read again before it is sent, is this.
   case found(Result<FoundSubject, ClerkError>, Moment)
   case attempted(Result<ChangeAnswer, ClerkError>, Moment)
-  case readBack(Result<Organization, ClerkError>, Moment)
+  case readBack(Result<FoundSubject, ClerkError>, Moment)
   case waited(Moment)
   /// The person does not want to wait any longer.
   case cancelled(Moment)

@@ -14,29 +14,11 @@ package struct CreditBatch: Hashable, Sendable {
   ///   - reason: Reason for rows that name none.
   ///   - ticket: The ticket of rows that name none.
   package init(_ bytes: [UInt8], reason: String? = nil, ticket: String? = nil) {
-    let table = CSVReader(bytes)
+    let table = BatchTable(
+      bytes, columns: ["organization", "amount", "note", "reason", "ticket"],
+      needed: ["organization", "amount"])
     var mistakes = table.mistakes
-    var rows: [CreditBatchRow] = []
-    if let header = table.rows.first {
-      let columns = CreditBatchColumns(header, &mistakes)
-      for row in table.rows.dropFirst() {
-        guard row.cells.count == header.cells.count else {
-          mistakes.append(
-            BatchMistake(
-              line: row.line,
-              "Expected \(header.cells.count) cells as in the first line, found \(row.cells.count)."))
-          continue
-        }
-        guard let columns else { continue }
-        if let row = columns.row(row, reason: reason, ticket: ticket, &mistakes) { rows.append(row) }
-      }
-      if table.rows.count == 1, mistakes.isEmpty {
-        mistakes.append(
-          BatchMistake(line: header.line, "The file has column names but no rows."))
-      }
-    } else if mistakes.isEmpty {
-      mistakes.append(BatchMistake(line: 1, "The file is empty."))
-    }
+    let rows = table.rows.compactMap { CreditBatchRow($0, reason: reason, ticket: ticket, &mistakes) }
     self.rows = rows
     self.mistakes = mistakes.sorted { $0.line < $1.line }
   }
@@ -155,48 +137,16 @@ package struct CreditBatchRow: Hashable, Sendable {
   package let ticket: String?
 }
 
-/// Where a file of adjustments has what, by the names in its first line, in any order and case.
-struct CreditBatchColumns {
-  private static let known = ["organization", "amount", "note", "reason", "ticket"]
-  private static let needed = ["organization", "amount"]
-
-  private let places: [String: Int]
-
-  /// The columns of a first line; nil where it names too few, too many or one twice.
-  init?(_ header: CSVRow, _ mistakes: inout [BatchMistake]) {
-    var places: [String: Int] = [:]
-    var found: [BatchMistake] = []
-    for (place, cell) in header.cells.enumerated() {
-      let name = cell.trimmed.lowercased()
-      if !Self.known.contains(name) {
-        let hint = name.contains(";") ? " Cells are separated by commas." : ""
-        let columns = Self.known.joined(separator: ", ")
-        found.append(
-          BatchMistake(line: header.line, "Unknown column “\(name)”; the columns are \(columns).\(hint)"))
-      } else if places.updateValue(place, forKey: name) != nil {
-        found.append(BatchMistake(line: header.line, "Duplicate column “\(name)”."))
-      }
-    }
-    for name in Self.needed where places[name] == nil {
-      found.append(BatchMistake(line: header.line, "The column “\(name)” is missing."))
-    }
-    mistakes += found
-    guard found.isEmpty else { return nil }
-    self.places = places
-  }
-
+extension CreditBatchRow {
   /// A row, or nil after a mistake.
-  func row(
-    _ row: CSVRow, reason: String?, ticket: String?, _ mistakes: inout [BatchMistake]
-  ) -> CreditBatchRow? {
-    func cell(_ name: String) -> String? {
-      places[name].map { row.cells[$0].trimmed }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-    guard let organization = cell("organization") else {
+  fileprivate init?(
+    _ row: BatchTable.Row, reason: String?, ticket: String?, _ mistakes: inout [BatchMistake]
+  ) {
+    guard let organization = row["organization"] else {
       mistakes.append(BatchMistake(line: row.line, "No organization is given."))
       return nil
     }
-    guard let text = cell("amount") else {
+    guard let text = row["amount"] else {
       mistakes.append(BatchMistake(line: row.line, "No amount is given."))
       return nil
     }
@@ -206,8 +156,8 @@ struct CreditBatchColumns {
       amount = amount.dropFirst()
       if sign != "+" { action = .decrease }
     }
-    return CreditBatchRow(
-      line: row.line, organization: organization, action: action, amount: String(amount), note: cell("note"),
-      reason: cell("reason") ?? reason, ticket: cell("ticket") ?? ticket)
+    self.init(
+      line: row.line, organization: organization, action: action, amount: String(amount), note: row["note"],
+      reason: row["reason"] ?? reason, ticket: row["ticket"] ?? ticket)
   }
 }

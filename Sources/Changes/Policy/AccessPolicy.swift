@@ -4,6 +4,8 @@ import ClerkAPI
 package struct AccessPolicy: Hashable, Sendable {
   package var readOnly: ReadOnlyReason?
   package var role: Role { didSet { credits.role = role } }
+  /// Kinds of which the profile says otherwise than the role: allowed or not.
+  package var exceptions: [ChangeKind: Bool] = [:]
   /// What the profile, and the role, say of credit adjustments.
   package var credits: CreditRules { didSet { credits.role = role } }
 
@@ -15,11 +17,16 @@ package struct AccessPolicy: Hashable, Sendable {
   }
 
   /// Whether the whole session is read-only, by flag, profile or role.
-  package var isReadOnly: Bool { readOnly != nil || role.isReadOnly }
+  package var isReadOnly: Bool { readOnly != nil || hasReadOnlyRole }
+
+  /// Whether the role allows no change, and the profile no exception.
+  package var hasReadOnlyRole: Bool { role.isReadOnly && !exceptions.values.contains(true) }
 
   package func check(_ kind: ChangeKind) throws(PolicyRefusal) {
     if let readOnly { throw .readOnly(readOnly) }
-    guard role.allows(kind) else { throw .role(role, kind) }
+    let exception = exceptions[kind]
+    if exception == false, role.allows(kind) { throw .profile(kind) }
+    guard exception ?? role.allows(kind) else { throw .role(role, kind) }
   }
 
   /// Lets a complete intent pass, or says why not. It is asked before every attempt.

@@ -2,12 +2,14 @@
 package enum PolicyRefusal: Error, Hashable, Sendable {
   case readOnly(ReadOnlyReason)
   case role(Role, ChangeKind)
+  /// The profile forbids it, whatever the role.
+  case profile(ChangeKind)
   case credits(CreditRefusal)
 
   /// What was refused and why, for the person who asked.
   package var explanation: String {
     switch self {
-    case .role, .credits(.aboveRoleLimit): reason.prefix(1).uppercased() + reason.dropFirst() + "."
+    case .role, .profile, .credits(.aboveRoleLimit): reason.prefix(1).uppercased() + reason.dropFirst() + "."
     case .readOnly, .credits: "Nothing was sent: \(reason)."
     }
   }
@@ -16,6 +18,7 @@ package enum PolicyRefusal: Error, Hashable, Sendable {
     switch self {
     case .readOnly(let reason): reason.explanation
     case .role(let role, let kind): "your role (\(role.name)) cannot \(kind.permission)"
+    case .profile(let kind): "your profile cannot \(kind.permission)"
     case .credits(let refusal): refusal.reason
     }
   }
@@ -31,6 +34,11 @@ extension ChangeKind {
     case .uploadLogo, .deleteLogo: "change logos"
     case .deleteOrganization: "delete organizations"
     case .adjustCredits: "adjust credits"
+    case .addMember: "add members"
+    case .changeRole: "change roles of members"
+    case .removeMember: "remove members"
+    case .invite: "invite people"
+    case .revokeInvitation: "revoke invitations"
     }
   }
 }

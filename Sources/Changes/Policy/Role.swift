@@ -24,7 +24,7 @@ package struct Role: Hashable, Sendable {
   }
 
   package static let viewer = Role("viewer", .viewer)
-  /// Creates and edits, but moves no credits and deletes no organization.
+  /// Creates, edits, invites, but moves no credits, deletes no organization and removes no member.
   package static let support = Role("support", .support)
   package static let admin = Role("admin", .admin)
 
@@ -44,7 +44,7 @@ package struct Role: Hashable, Sendable {
     switch base {
     case .viewer: false
     case .support where kind == .adjustCredits: creditLimit != nil
-    case .support: kind != .deleteOrganization
+    case .support: kind != .deleteOrganization && kind != .removeMember
     case .admin: true
     }
   }

@@ -1,24 +1,27 @@
 import ClerkAPI
 import JSON
 
-/// The organization that a change is about, as it was read at one moment; a part is nil where it was not read.
+/// What a change is about, as it was read at one moment; a part is nil where it was not read.
 package struct FoundSubject: Hashable, Sendable {
   package var organization: Organization?
   package var credits: BillingReading?
   package var subscription: BillingReading?
+  package var standing: PersonStanding?
 
   package init(
-    organization: Organization? = nil, credits: BillingReading? = nil, subscription: BillingReading? = nil
+    organization: Organization? = nil, credits: BillingReading? = nil, subscription: BillingReading? = nil,
+    standing: PersonStanding? = nil
   ) {
     self.organization = organization
     self.credits = credits
     self.subscription = subscription
+    self.standing = standing
   }
 
   package var json: JSONObject {
     JSONObject(present: [
       "organization": organization?.source, "credits": credits?.json,
-      "subscription": subscription?.json,
+      "subscription": subscription?.json, "standing": standing?.json,
     ])
   }
 
@@ -26,6 +29,7 @@ package struct FoundSubject: Hashable, Sendable {
     if let member = reader.member("organization") { organization = try Organization(member) }
     if let member = reader.member("credits") { credits = try BillingReading(member) }
     if let member = reader.member("subscription") { subscription = try BillingReading(member) }
+    if let member = reader.member("standing") { standing = try PersonStanding(member) }
   }
 
   /// Reads the subject in a member of that name; nil where there is none.
@@ -40,16 +44,19 @@ extension ChangeIntent {
   mutating func take(_ found: FoundSubject) {
     if let organization = found.organization { draft.before = organization.source }
     if let subscription = found.subscription { draft.subscriptionBefore = subscription }
+    if let standing = found.standing { draft.standingBefore = standing }
     guard let credits = found.credits else { return }
     if kind == .adjustCredits { draft.balanceBefore = credits.balance } else { draft.creditsBefore = credits }
   }
 }
 
-/// What can be read of the organization that a change is about.
+/// What can be read of the organization or person that a change is about.
 package enum SubjectPart: CaseIterable, Hashable, Sendable {
   case organization
   case credits
   case subscription
+  /// How the person stands to the organization.
+  case standing
 }
 
 extension ChangeKind {
@@ -62,6 +69,10 @@ extension ChangeKind {
     // All of it goes, and is kept as it was.
     case .deleteOrganization: [.organization, .credits, .subscription]
     case .adjustCredits: [.credits]
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation: [.standing]
     }
   }
+
+  /// What is read again after an answer was lost.
+  var readBack: SubjectPart { isAboutPeople ? .standing : .organization }
 }

@@ -1,5 +1,6 @@
 import ClerkAPI
 import JSON
+import Text
 
 /// The comparison of an organization with what the person saw of it.
 struct SubjectComparison {
@@ -33,6 +34,7 @@ struct SubjectComparison {
     if case .adjustCredits(let adjustment) = change.request {
       return compareCredits(adjustment, holdsBalance: holdsBalance)
     }
+    if change.request.kind.isAboutPeople { return compareStanding() }
     // Without an earlier reading there is nothing to compare with.
     guard change.before != nil else { return }
     switch change.request {
@@ -46,6 +48,7 @@ struct SubjectComparison {
       compare(.forBackends, merge.privatePatch)
     case .uploadLogo, .deleteLogo: compareLogo()
     case .delete: compareWhole()
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation: break
     }
   }
 
@@ -179,6 +182,32 @@ struct SubjectComparison {
       differences.append(
         SubjectDifference(
           "Subscription", was: was, theirs: was == theirs ? "\(theirs), with other details" : theirs))
+    }
+  }
+
+  // MARK: People
+
+  private mutating func compareStanding() {
+    guard let standing = now.standing else { return }
+    let organization = change.organization?.name ?? "the organization"
+    obstacle = PersonObstacle.of(change.request, standing, in: organization)
+    switch change.request {
+    case .changeRole(let wanted), .removeMember(let wanted):
+      guard let role = standing.membership?.role, !role.hasSameBytes(as: wanted.oldRole) else { return }
+      differences.append(
+        SubjectDifference(
+          "Role of \(wanted.person.shortName)", was: wanted.oldRole.map(RoleName.short),
+          theirs: RoleName.short(role),
+          yours: wanted.newRole.map(RoleName.short)))
+    case .addMember:
+      guard let before = change.standingBefore, before.invitation?.id != standing.invitation?.id else {
+        return
+      }
+      differences.append(
+        SubjectDifference(
+          "Pending invitation", was: before.invitation?.emailAddress ?? SubjectDifference.none,
+          theirs: standing.invitation?.emailAddress ?? SubjectDifference.none))
+    default: break
     }
   }
 

@@ -11,7 +11,7 @@ package struct Review: Hashable, Sendable {
   package private(set) var verb = "send"
   /// Nil while it is not known.
   package let instance: InstanceIdentity?
-  /// Nil for a plan, and where one is created.
+  /// Nil for a plan of several, and where one is created.
   package private(set) var organization: OrganizationReference?
   /// What is done to each organization; `ChangeDraft.summary` has its lines, old → new.
   package let changes: [ChangeDraft]
@@ -38,10 +38,10 @@ package struct Review: Hashable, Sendable {
     "This deletes everything above, including memberships and invitations. It cannot be undone."
   private static let ofDeletions = "Memberships and invitations are deleted too. This cannot be undone."
 
-  package init(_ intent: ChangeIntent, policy: AccessPolicy, isLive: Bool) {
+  package init(_ intent: ChangeIntent, policy: AccessPolicy, isLive: Bool, warnings: [String] = []) {
     self.init(
       intent.draft, on: intent.instance, by: intent.operator, proposedBy: intent.proposedBy, policy: policy,
-      isLive: isLive)
+      isLive: isLive, warnings: warnings)
   }
 
   /// The review of one change.
@@ -49,9 +49,10 @@ package struct Review: Hashable, Sendable {
   /// - Parameters:
   ///   - author: Who proposed it, where it is a second person who makes it.
   ///   - isLive: Whether the instance is `LIVE` or `UNKNOWN`.
+  ///   - more: What was found out besides, and has to be known.
   package init(
     _ draft: ChangeDraft, on instance: InstanceIdentity?, by name: String?, proposedBy author: String? = nil,
-    policy: AccessPolicy, isLive: Bool
+    policy: AccessPolicy, isLive: Bool, warnings more: [String] = []
   ) {
     let summary = draft.summary
     title = summary.title
@@ -61,7 +62,7 @@ package struct Review: Hashable, Sendable {
     changes = [draft]
     given = ChangeSummary.Line.facts([("Reason", draft.reason), ("Ticket", draft.ticket)])
     facts = ChangeSummary.Line.facts([("Proposed by", author), ("By", name)])
-    warnings = summary.remarks
+    warnings = summary.remarks + more
     consent = Consent(draft, rules: policy.credits, isLive: isLive)
     self.isLive = isLive
     if draft.request.kind == .deleteOrganization {
@@ -81,6 +82,7 @@ package struct Review: Hashable, Sendable {
     question = draft.changes.isEmpty ? "\(draft.title): nothing to do" : "\(draft.sentence)?"
     verb = "apply all"
     self.instance = instance
+    organization = draft.organizationOfPeople
     changes = draft.changes
     given = draft.given
     facts = ChangeSummary.Line.facts([("By", name)])
@@ -162,6 +164,12 @@ extension ChangeDraft {
 }
 
 extension PlanDraft {
+  /// The one organization whose people it is about; nil for other plans.
+  fileprivate var organizationOfPeople: OrganizationReference? {
+    changes.first { $0.request.kind.isAboutPeople }?.organization
+      ?? omissions.first(where: \.isOfPerson)?.organization
+  }
+
   /// What was given with it, where that is the same for all; credits of many have a reason and a ticket of their own each.
   fileprivate var given: [ChangeSummary.Line] {
     if case .adjustCredits(let adjustment)? = action {

@@ -90,6 +90,7 @@ package struct Workplace: Sendable {
       },
       credits: { (id) async in await Result(of: try await client.creditBalance(id).value) },
       subscription: { (id) async in await Result(of: try await client.subscription(id).value) },
+      standing: { (request, id) async in await Result(of: try await client.standing(request, in: id)) },
       moment: now, sleep: client.environment.sleep)
     dependencies.executor = executor
     return dependencies

@@ -42,7 +42,14 @@ package struct ChangeSummary: Hashable, Sendable {
   /// - Parameters:
   ///   - before: The organization as it is.
   ///   - balance: Its credits as they are.
-  package init(_ request: ChangeRequest, before: JSONObject, balance: Money? = nil) {
+  ///   - standing: How the person stands to it whom the request is about.
+  package init(
+    _ request: ChangeRequest, before: JSONObject, balance: Money? = nil, standing: PersonStanding? = nil
+  ) {
+    if let person = PersonSummary(request, standing) {
+      (title, lines, remarks) = (person.title, person.lines, person.remarks)
+      return
+    }
     remarks = [MemberLimitChange(request, before: before)?.warning].compactMap { $0 }
     // A change may be told without what was there before; what Clerk left out of it is another matter.
     let isKnown = !before.isEmpty
@@ -80,6 +87,7 @@ package struct ChangeSummary: Hashable, Sendable {
         [Line("Balance", from: CreditText.balance(balance), to: CreditText.balance(balance, after: change))]
         + [Line("Change", from: nil, to: CreditText.change(change))]
         + (adjustment.note.map { [Line("Note", from: nil, to: $0)] } ?? [])
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation: lines = []
     }
     if case .update = request, isKnown, lines.count == 1, let line = lines.first {
       title = "\(line.label) \(line.old ?? "(none)") → \(line.new ?? "(none)")"
@@ -125,6 +133,11 @@ extension ChangeKind {
     case .deleteLogo: "Remove the logo"
     case .deleteOrganization: "Delete the organization"
     case .adjustCredits: "Adjust credits"
+    case .addMember: "Add a member"
+    case .changeRole: "Change a role"
+    case .removeMember: "Remove a member"
+    case .invite: "Send an invitation"
+    case .revokeInvitation: "Revoke an invitation"
     }
   }
 }
@@ -185,6 +198,8 @@ package enum ChangeLine {
     case .deleteLogo: "remove the logo"
     case .delete: "delete"
     case .adjustCredits(let adjustment): CreditText.change(adjustment.signedAmount)
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation:
+      PersonSummary(intent.request, intent.standingBefore)?.line ?? intent.kind.title
     }
   }
 
@@ -218,6 +233,7 @@ package enum ChangeSubject {
     case .create(let new): "\(title): “\(new.name)”"
     case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”"
     case .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete: "\(title): “\(name)”"
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation: "\(title), in “\(name)”"
     }
   }
 

@@ -1,4 +1,9 @@
 package enum CountText {
+  /// `1 member`, `1,234 members`.
+  package static func of(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(number)) \(number == 1 ? one : many)"
+  }
+
   /// `100212` as `100,212`.
   package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -4,7 +4,10 @@ import ClerkAPI
 package enum RefusalAdvice {
   /// What to do about an error, in sentences; nil where Clerk says enough.
   package static func of(_ error: ClerkError) -> String? {
-    let advice = (error.refusal?.errors ?? []).compactMap { of($0.code) }
+    // What concerns people is in the error's own words already.
+    let advice = (error.refusal?.errors ?? []).filter { PeopleAdvice.of($0.code) == nil }.compactMap {
+      of($0.code)
+    }
     return advice.isEmpty ? nil : advice.joined(separator: " ")
   }
 
@@ -13,7 +16,7 @@ package enum RefusalAdvice {
     switch code {
     case "organization_slugs_disabled":
       "This instance does not use slugs. Leave the slug empty; the organization is found by its id."
-    default: nil
+    default: PeopleAdvice.of(code)
     }
   }
 }

@@ -142,6 +142,7 @@ struct Exchange {
   /// The limits that apply to the request, the narrowest last.
   private var scopes: [RateLimiter.Scope] {
     [.instance] + (operation.countedOrganization.map { [.organization($0)] } ?? [])
+      + (operation.kind == .invite ? [.invitations] : [])
   }
 
   /// - Throws: `ClerkError` when cancelled, and if the server wants a longer pause than anyone waits for.

@@ -117,7 +117,8 @@ extension APIRefusal {
 
   /// What to do, in a sentence; empty if there is nothing to say.
   var advice: String {
-    if let advice = errors.lazy.compactMap({ Self.advice[$0.code] }).first { return advice }
+    let known = errors.lazy.compactMap { Self.advice[$0.code] ?? PeopleAdvice.of($0.code) }
+    if let advice = known.first { return advice }
     switch status {
     case 401: return "Check the secret key."
     case 403: return "Check the permissions of this key, and what is enabled for the instance."

@@ -26,6 +26,13 @@ package struct Membership: ClerkRecord, Identifiable {
     createdAt = try? reader.optionalTimestamp("created_at")
     updatedAt = try? reader.optionalTimestamp("updated_at")
   }
+
+  /// The membership alone, as it is compared and kept: the organization in it is another matter.
+  package var withoutOrganization: Membership {
+    var source = source
+    source.removeValue(forKey: "organization")
+    return (try? Membership(JSONReader(.object(source)))) ?? self
+  }
 }
 
 /// `orgmem_` and 27 characters.
@@ -36,6 +43,8 @@ package struct MembershipQuery: PagedQuery, Hashable {
   /// Part of a name, an e-mail address, a user name, …
   package var query: String?
   package var userIDs: [UserID] = []
+  /// Exact addresses; unknown ones are ignored.
+  package var emailAddresses: [String] = []
   /// Keys such as `org:admin`; unknown ones are ignored.
   package var roles: [String] = []
   /// A field with `+` or `-` before it; Clerk's default is `-created_at`.
@@ -50,6 +59,7 @@ package struct MembershipQuery: PagedQuery, Hashable {
     var parameters = QueryParameters()
     parameters.add("query", search: query)
     parameters.add("user_id", each: userIDs.map(\.rawValue))
+    parameters.add("email_address", each: emailAddresses)
     parameters.add("role", each: roles)
     parameters.add("order_by", orderBy)
     parameters.add(limit: limit, offset: offset)

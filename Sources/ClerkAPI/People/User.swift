@@ -17,6 +17,8 @@ package struct User: ClerkRecord, Identifiable {
   package let isLocked: Bool?
   /// Whether the directory that managed this person removed them.
   package let isDeprovisioned: Bool?
+  /// Whether a directory (SCIM) looks after this person; nil where Clerk does not say, which is no proof against it.
+  package let isManagedByDirectory: Bool?
   package let lastSignInAt: Timestamp?
   package let lastActiveAt: Timestamp?
   package let createdAt: Timestamp?
@@ -37,6 +39,9 @@ package struct User: ClerkRecord, Identifiable {
     isBanned = try? reader.optionalBool("banned")
     isLocked = try? reader.optionalBool("locked")
     isDeprovisioned = try? reader.optionalBool("deprovisioned")
+    isManagedByDirectory = reader.shown("scim") { (directory) throws(JSONReadError) in
+      try directory.optionalBool("directory_enabled") ?? true
+    }
     lastSignInAt = try? reader.optionalTimestamp("last_sign_in_at")
     lastActiveAt = try? reader.optionalTimestamp("last_active_at")
     createdAt = try? reader.optionalTimestamp("created_at")

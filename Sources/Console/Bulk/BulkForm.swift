@@ -40,7 +40,14 @@ enum BulkForm {
         rules, currency: .usd, ticket: ticket,
         amountHint: "The same for each. For example 25, 25.50 or 1,234.50.")
     case .planFile: fields = [fileField]
-    case .delete, .export, .clearMarks, .plan: return nil
+    case .invitationFile:
+      fields = [
+        FormField(
+          ExportForm.file, label: "File", kind: .path(.reading),
+          hint: "CSV: email, role, and optionally expires_in_days. Checked whole before anything is sent.",
+          rules: [.required])
+      ]
+    case .delete, .export, .clearMarks, .plan, .people: return nil
     }
     let subject =
       choice == .planFile
@@ -110,7 +117,7 @@ enum BulkForm {
       } catch {
         throw FormRefusal(field: CreditForm.amount, message: error.explanation)
       }
-    case .export, .clearMarks, .plan, .planFile:
+    case .export, .clearMarks, .plan, .planFile, .people, .invitationFile:
       throw FormRefusal(field: nil, message: "This changes nothing.")
     }
   }

@@ -147,6 +147,7 @@ extension BulkOverlay {
       let request = state.ask(.bulk)
       step = .lookingUp(request, title: overview.title, nil)
       return [.read(request, .plan(overview.id))]
+    case .people, .invitationFile: return []
     case .memberLimit, .setMetadata, .removeMetadata, .credits, .delete, .planFile:
       let order = order(item.choice, state)
       step = .order(order)
@@ -166,6 +167,10 @@ package enum BulkChoice: Equatable, Sendable {
   case clearMarks
   case planFile
   case plan(PlanOverview)
+  /// Something is done with people of one organization; no entry of the menu.
+  case people(PeopleTask)
+  /// The same, from a file.
+  case invitationFile
 
   /// The kind of change, for the policy; nil where nothing is changed.
   var kind: ChangeKind? {
@@ -174,6 +179,8 @@ package enum BulkChoice: Equatable, Sendable {
     case .setMetadata, .removeMetadata: .mergeMetadata
     case .credits, .planFile: .adjustCredits
     case .delete: .deleteOrganization
+    case .people(let order): order.kind
+    case .invitationFile: .invite
     case .export, .clearMarks, .plan: nil
     }
   }
@@ -188,6 +195,9 @@ package enum BulkChoice: Equatable, Sendable {
     case .export: "Write them to a file"
     case .clearMarks: "Clear the marks"
     case .planFile: "Approve a colleague's plan file"
+    case .invitationFile: "Invite from a CSV file"
+    case .people(let order):
+      order.kind == .changeRole ? "Change the role of the marked members" : "Change people"
     case .plan(let overview): "\(overview.title): \(Self.left(overview))"
     }
   }

@@ -36,6 +36,14 @@ package struct BulkOrder: Equatable, Sendable {
     }
   }
 
+  /// Whether it is about people of one organization: there is no menu to return to.
+  var isOfPeople: Bool {
+    switch choice {
+    case .people, .invitationFile: true
+    default: false
+    }
+  }
+
   /// Whether what is typed is kept as a draft: from then on the journal has it.
   var isKept: Bool { if case .beginning = stage { false } else { true } }
 
@@ -66,6 +74,8 @@ package struct BulkOrder: Equatable, Sendable {
 package struct BulkReading: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     case action(BulkAction)
+    case people(PeopleTask)
+    case invitations(InvitationBatch)
     case file(OpenedPlanFile)
   }
 
@@ -73,6 +83,14 @@ package struct BulkReading: Equatable, Sendable {
   let request: RequestID
   package internal(set) var progress: BatchProgress
   package internal(set) var wait: RetryWait?
+
+  /// Whether people are read, and not organizations.
+  package var isOfPeople: Bool {
+    switch subject {
+    case .people, .invitations: true
+    case .action, .file: false
+    }
+  }
 
   init(_ subject: Subject, _ request: RequestID, total: Int) {
     self.subject = subject
@@ -83,6 +101,8 @@ package struct BulkReading: Equatable, Sendable {
   var title: String {
     switch subject {
     case .action(let action): action.title
+    case .people(let order): order.sentence(order.count, in: "the organization")
+    case .invitations(let batch): batch.order.sentence(batch.order.count, in: "the organization")
     case .file(let opened): opened.plan.title
     }
   }

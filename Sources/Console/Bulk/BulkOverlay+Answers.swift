@@ -24,6 +24,8 @@ extension BulkOverlay {
     case .plan(let result) where pane?.refreshing == request: pane?.refreshed(result, &state)
     case .plan(let result): return found(request, result, &state)
     case .subjects(let subjects, let unreadable): subjectsRead(request, subjects, unreadable, state)
+    case .peopleGroup(let result): groupRead(request, result, state)
+    case .invitationFile(let result): return fileRead(request, result, &state)
     case .planFile(let result): return opened(request, result, &state)
     case .planAbandoned(let problem): return abandoned(request, problem, &state)
     default: break
@@ -98,6 +100,7 @@ extension BulkOverlay {
       effects += ListReducer.follow(&state, .deleted(id))
     }
     return effects + ListReducer.reduce(&state, .refreshAll) + DetailReducer.reduce(&state, .refreshAll)
+      + PeoplePane.ended(&state, (outcome.record?.plan.rows ?? []).filter { done.contains($0.id) })
   }
 
   // MARK: At the start

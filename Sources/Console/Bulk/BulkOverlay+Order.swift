@@ -18,14 +18,14 @@ extension BulkOverlay {
   ) -> [Effect] {
     switch order.stage {
     case .composing, .beginning: break
-    case .openingFile(let request): return stopReading(request, order, command, state)
-    case .reading(let reading): return stopReading(reading.request, order, command, state)
+    case .openingFile(let request): return stopReading(request, order, command, &state)
+    case .reading(let reading): return stopReading(reading.request, order, command, &state)
     case .reviewing(var proposal):
       let outcome = ReviewReducer.reduce(&proposal.review, command)
       self.order?.stage = .reviewing(proposal)
       switch outcome {
       case .none: break
-      case .back: backToForm(of: order, state)
+      case .back: return back(from: order, &state)
       case .confirm: return begin(proposal, &state)
       }
     }
@@ -33,11 +33,17 @@ extension BulkOverlay {
   }
 
   private mutating func stopReading(
-    _ request: RequestID, _ order: BulkOrder, _ command: Command, _ state: ConsoleState
+    _ request: RequestID, _ order: BulkOrder, _ command: Command, _ state: inout ConsoleState
   ) -> [Effect] {
     guard command == .back || command == .cancel else { return [] }
+    return back(from: order, &state) + [.cancel(request)]
+  }
+
+  /// Back to the form, or to where it all began.
+  private mutating func back(from order: BulkOrder, _ state: inout ConsoleState) -> [Effect] {
+    if order.isOfPeople, order.form == nil { return Self.close(&state) }
     backToForm(of: order, state)
-    return [.cancel(request)]
+    return []
   }
 
   /// What was typed is still there.
@@ -57,11 +63,16 @@ extension BulkOverlay {
     guard var order else { return [] }
     order.form?.clearRefusals()
     self.order = order
-    if order.choice == .planFile {
+    if order.choice == .planFile || order.choice == .invitationFile {
       guard let path = order.form?[ExportForm.file]?.path else { return [] }
       let request = state.ask(.bulk)
       self.order?.stage = .openingFile(request)
-      return [.read(request, .planFile(path: path))]
+      return [
+        .read(request, order.choice == .planFile ? .planFile(path: path) : .invitationFile(path: path))
+      ]
+    }
+    if case .people(.role(let persons, _)) = order.choice, let role = order.form?.role {
+      return read(.role(persons, role), &state)
     }
     do throws(FormRefusal) {
       let action = try BulkForm.action(order.choice, order.form)
@@ -128,6 +139,7 @@ extension BulkOverlay {
       let draft = PlanDraft(action, on: subjects, rules: state.session.policy.credits)
       let review = ReviewState(draft, unreadable: unreadable, state)
       proposal = BulkProposal(review: review, content: .draft(draft))
+    case .people, .invitations: return
     case .file(let opened):
       let review = ReviewState(opened, subjects, unreadable: unreadable, state)
       proposal = BulkProposal(review: review, content: .file(opened))

@@ -109,6 +109,7 @@ extension BulkOverlay: Scene {
   func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } ?? [] }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
+    if order?.isOfPeople == true { return Self.close(&state) }
     let effects = DraftKeeping.drop(&state, .bulk)
     state.bulk?.step = .menu
     return effects

@@ -2,14 +2,14 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Reviews of plans: each organization with old and new values, and what is left out and why.
+/// Reviews of plans: each organization or person with old and new values, and what is left out and why.
 extension ReviewState {
   /// A plan before it is recorded.
   init(_ draft: PlanDraft, unreadable: [ExportFailure] = [], _ state: ConsoleState) {
     let review = state.session.review(draft)
     let changes = Self.disambiguated(draft.changes)
     let omissions =
-      draft.omissions.map { ReviewItem($0.organization.name, $0.reason) }
+      draft.omissions.map { ReviewItem($0.name, $0.reason) }
       + unreadable.map { ReviewItem($0.organization.name, $0.explanation) }
     self.init(
       review, about: Self.counts(review, skipped: omissions.count) + review.given.map(ReviewItem.init),

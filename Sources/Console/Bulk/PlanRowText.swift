@@ -17,6 +17,8 @@ package enum PlanRowText {
     let name = draft.organization?.name ?? ""
     switch draft.request {
     case .delete: return []
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation:
+      return draft.request.affected.map { [ReviewChange($0.who, old: $0.old, new: $0.new)] } ?? []
     case .adjustCredits:
       return draft.summary.lines.prefix(1).map { ReviewChange(name, old: $0.old, new: $0.new) }
     default:
@@ -28,6 +30,11 @@ package enum PlanRowText {
           place == 0 ? name : "", old: line.old, new: line.new, risk: place == 0 ? risk : nil)
       }
     }
+  }
+
+  /// Whom or what it is about.
+  package static func name(_ intent: ChangeIntent) -> String {
+    intent.request.affected?.who ?? intent.organization?.name ?? ""
   }
 
   /// On one line: `5 → 50`. Private values are not shown.

@@ -16,6 +16,8 @@ protocol ChangeForm: Equatable, Sendable {
   // MARK: Opening
 
   /// What is read before the form opens.
+  static func reads(for change: ChangeOverlay) -> [Read]
+  /// The same, of an organization.
   static func reads(of id: OrganizationID) -> [Read]
   /// What is read while it is open.
   static func readsBeside(of id: OrganizationID) -> [Read]
@@ -35,6 +37,8 @@ protocol ChangeForm: Equatable, Sendable {
   var base: Organization? { get }
   /// Whether what is typed is kept as a draft.
   static var isKept: Bool { get }
+  /// Whether nothing has to be filled in.
+  static var goesStraightToReview: Bool { get }
   /// Performs a command of its own; nil for one of the editor.
   mutating func perform(_ command: Command) -> ChangeNext?
   /// Shows what the input leads to.
@@ -61,6 +65,8 @@ protocol ChangeForm: Equatable, Sendable {
   mutating func restore(_ request: ChangeRequest)
   /// Takes why the change could not be recorded.
   mutating func refused(_ error: JournalError)
+  /// The field of a refusal that names none; nil where that is not known.
+  static func field(ofRefusal code: String) -> String?
 
   // MARK: Texts
 
@@ -86,16 +92,22 @@ enum ChangeNext {
   case review(ReviewState, ChangeDraft)
   /// An editor with that text.
   case editor(text: String)
+  /// The form, with a question over it.
+  case ask(Question.Subject)
   /// Nothing any more, for that reason.
   case close(String)
 }
 
 extension ChangeForm {
+  static func reads(for change: ChangeOverlay) -> [Read] { change.id.map(reads(of:)) ?? [] }
+
   static func reads(of id: OrganizationID) -> [Read] { [.organization(id)] }
 
   static func readsBeside(of id: OrganizationID) -> [Read] { [] }
 
   static var isKept: Bool { true }
+
+  static var goesStraightToReview: Bool { false }
 
   static func failure(_ reads: ChangeReads) -> ClerkError? { reads.organization?.failure }
 
@@ -122,6 +134,8 @@ extension ChangeForm {
   mutating func restore(_ request: ChangeRequest) {}
 
   mutating func refused(_ error: JournalError) {}
+
+  static func field(ofRefusal code: String) -> String? { nil }
 
   static var reading: String { "Reading the organization" }
   static var checking: String { "\(reading) once more" }

@@ -31,16 +31,23 @@ extension ChangeOverlay {
   static func ended(
     _ state: inout ConsoleState, _ request: RequestID, _ draft: ChangeDraft, _ outcome: ChangeOutcome
   ) -> [Effect] {
-    let isShown = if case .making(request, _, _) = state.change?.step { true } else { false }
-    let shown = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : nil
-    var effects = shown ?? []
+    let isMade = if case .making(request, _, _) = state.change?.step { true } else { false }
+    // The undo of a change of people has no form to go back to: what came of it is told where it was asked for.
+    let isFormless = draft.request.kind.isAboutPeople && state.change?.purpose.kind != draft.request.kind
+    let isShown = isMade && !(isFormless && !outcome.isUnknown)
+    var effects =
+      isMade
+      ? state.update(ChangeOverlay.self) { isShown ? $0.ended(draft, outcome, &$1) : $0.close(&$1) } ?? []
+      : []
     // The outcome replaces the notice about cancelling.
     if isShown { state.notice = nil }
     switch outcome.kind {
     case .succeeded(let result, let answer):
       effects += apply(&state, draft, answer)
       state.say(.information, success(draft, result, answer))
-    case .changedSince(let change): state.say(.warning, change.message)
+    case .changedSince(let change):
+      state.say(.warning, change.message)
+      if draft.request.kind.isAboutPeople { effects += refresh(&state, draft, isDone: false) }
     case .unknown:
       if !isShown {
         let key = state.keyMap.aside(.journal, in: .list)
@@ -49,8 +56,12 @@ extension ChangeOverlay {
       effects += refresh(&state, draft, isDone: false)
     case .refused(let error):
       if !isShown { state.say(.warning, error.description) }
-      // The organization's own read tells whether it is gone.
-      if error.code == "resource_not_found" { effects += DetailReducer.reduce(&state, .refreshAll) }
+      if draft.request.kind.isAboutPeople {
+        effects += refresh(&state, draft, isDone: false)
+      } else if error.code == "resource_not_found" {
+        // The organization's own read tells whether it is gone.
+        effects += DetailReducer.reduce(&state, .refreshAll)
+      }
     case .unread, .notSent, .forbidden, .unrecorded:
       if !isShown { state.say(.warning, message(outcome.kind, state.session)) }
     }
@@ -71,7 +82,7 @@ extension ChangeOverlay {
     case .unknown(let failure):
       step = .unknown(draft, failure)
       return DraftKeeping.drop(&state, &drafted, draftKey)
-    case .refused(let error): edit(saying: Self.refusals(error))
+    case .refused(let error): edit(saying: refusals(error))
     case .unrecorded(let error):
       content?.refused(error)
       edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
@@ -85,7 +96,7 @@ extension ChangeOverlay {
   private static func message(_ outcome: ChangeOutcome.Kind, _ session: SessionInfo) -> String {
     switch outcome {
     case .unread(let error):
-      return "Nothing was sent: the organization could not be read again just before. \(error)"
+      return "Nothing was sent: what the change is about could not be read again just before. \(error)"
     case .notSent(let error): return "Nothing was changed. \(error)"
     case .forbidden(let refusal): return refusal.explanation
     case .unrecorded(let error):
@@ -139,12 +150,13 @@ extension ChangeOverlay {
     return readBeside(&state)
   }
 
-  private static func refusals(_ error: ClerkError) -> [FormRefusal] {
+  private func refusals(_ error: ClerkError) -> [FormRefusal] {
     let identity = error.traceID.map { " (code \(error.code ?? "?"), trace \($0))" } ?? ""
     let refusals = (error.refusal?.errors ?? []).map { entry in
       let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
       let advice = RefusalAdvice.of(entry.code).map { " \($0)" } ?? ""
-      return FormRefusal(field: field(entry.code) ?? entry.parameter, message: text + identity + advice)
+      let field = purpose.form.field(ofRefusal: entry.code) ?? Self.field(entry.code)
+      return FormRefusal(field: field ?? entry.parameter, message: text + identity + advice)
     }
     return refusals.isEmpty ? [FormRefusal(field: nil, message: error.description)] : refusals
   }
@@ -178,6 +190,9 @@ extension ChangeOverlay {
     _ state: inout ConsoleState, _ draft: ChangeDraft, isDone: Bool = true
   ) -> [Effect] {
     if draft.request.kind == .adjustCredits { return DetailReducer.readCredits(&state) }
+    if draft.request.kind.isAboutPeople {
+      return draft.organization.map { state.peopleChanged(in: $0.id) } ?? []
+    }
     var effects: [Effect] = []
     if isDone, draft.request.kind == .deleteOrganization, let id = draft.organization?.id {
       if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }
@@ -203,6 +218,12 @@ extension ChangeOverlay {
     case .deleteLogo: "Removed the logo of “\(name)”.\(known)"
     case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”: done."
     case .create, .update, .mergeMetadata: "Saved “\(name)”.\(known)"
+    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation:
+      (draft.request.done(in: name) ?? "") + known
     }
   }
+}
+
+extension ChangeOutcome {
+  fileprivate var isUnknown: Bool { if case .unknown = kind { true } else { false } }
 }

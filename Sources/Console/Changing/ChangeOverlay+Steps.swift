@@ -35,19 +35,20 @@ extension ChangeOverlay {
     if obstacle == nil, let here = state.session.instance, here != intent.instance {
       obstacle = "The change was made on the instance \(intent.instance); this session is on \(here)."
     }
-    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(intent.kind) }
+    let kind = PeopleUndo.kind(of: intent.kind) ?? intent.kind
+    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(kind) }
     guard obstacle == nil, let id = intent.organization?.id else {
       state.say(.warning, obstacle ?? "There is nothing to undo: the change is of no organization.")
       return []
     }
-    let purpose = ChangePurpose.allCases.first { $0.kind == intent.kind } ?? .edit
+    let purpose = ChangePurpose.allCases.first { $0.kind == kind } ?? .edit
     var change = ChangeOverlay(purpose, of: id, from: .undo(entry))
     change.reverts = entry.id
     return change.begin(&state)
   }
 
-  private mutating func begin(_ state: inout ConsoleState) -> [Effect] {
-    let effects = reads.begin(id.map(purpose.form.reads) ?? [], &state)
+  mutating func begin(_ state: inout ConsoleState) -> [Effect] {
+    let effects = reads.begin(purpose.form.reads(for: self), &state)
     state.push(self)
     return effects.isEmpty ? state.update(ChangeOverlay.self) { $0.opened(&$1) } ?? [] : effects
   }
@@ -111,6 +112,7 @@ extension ChangeOverlay {
       case .none: break
       case .back:
         if case .undo = origin { return close(&state) }
+        if purpose.form.goesStraightToReview { return close(&state) }
         step = .editing
       case .confirm: return confirmed(review, draft, &state)
       }
@@ -156,6 +158,9 @@ extension ChangeOverlay {
       draft.reverts = reverts
       step = .reviewing(review, draft)
     case .editor(let text): return openEditor(text, &state)
+    case .ask(let subject):
+      step = .editing
+      state.push(Question(subject))
     case .close(let reason):
       let effects = close(&state)
       state.say(.information, reason)

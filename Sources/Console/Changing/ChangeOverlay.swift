@@ -8,6 +8,8 @@ package struct ChangeOverlay: Equatable, Sendable {
   package let purpose: ChangePurpose
   /// Nil for a creation.
   package let id: OrganizationID?
+  /// Whom it is about, as far as that is known before the form opens.
+  let about: PersonSubject?
   package var step = ChangeStep.reading
   /// The form of its purpose; nil until it opens.
   @OpenForm var content: (any ChangeForm)?
@@ -17,9 +19,13 @@ package struct ChangeOverlay: Equatable, Sendable {
   var reverts: ChangeID?
   var drafted = KeptDraft()
 
-  init(_ purpose: ChangePurpose, of id: OrganizationID?, from origin: ChangeOrigin = .form) {
+  init(
+    _ purpose: ChangePurpose, of id: OrganizationID?, about subject: PersonSubject? = nil,
+    from origin: ChangeOrigin = .form
+  ) {
     self.purpose = purpose
     self.id = id
+    about = subject
     self.origin = origin
   }
 
@@ -183,6 +189,11 @@ package enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
   case logo
   case delete
   case credits
+  case role
+  case add
+  case invite
+  case remove
+  case revoke
 
   /// The one place that tells the purposes apart.
   var form: any ChangeForm.Type {
@@ -193,6 +204,11 @@ package enum ChangePurpose: String, CaseIterable, Hashable, Sendable {
     case .logo: LogoForm.self
     case .delete: DeleteForm.self
     case .credits: CreditForm.self
+    case .role: RoleForm.self
+    case .add: AddForm.self
+    case .invite: InviteForm.self
+    case .remove: RemoveForm.self
+    case .revoke: RevokeForm.self
     }
   }
 

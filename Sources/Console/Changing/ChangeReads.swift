@@ -10,6 +10,8 @@ struct ChangeReads: Equatable, Sendable {
   private(set) var adjustments: Result<JournalPage, JournalError>?
   /// A file that is to become a logo.
   private(set) var file: Result<LogoInspection, LogoProblem>?
+  /// What a change of one person is checked against; nil where no user is the named one.
+  private(set) var person: Result<PeopleReading?, ClerkError>?
   /// What is being read.
   private(set) var pending: [RequestID: Read] = [:]
   private var waits: [RequestID: RetryWait] = [:]
@@ -46,6 +48,7 @@ struct ChangeReads: Equatable, Sendable {
     case .credits(let result): credits = result
     case .journal(let result): adjustments = result
     case .logo(let result): file = result
+    case .person(let result): person = result
     default: break
     }
     return true

@@ -51,6 +51,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case revealPrivate = "reveal-private"
   case copyID = "copy-id"
   case copyMenu = "copy-menu"
+  case members
+  case peopleFilter = "people-filter"
+  case memberRole = "member-role"
+  case memberAdd = "member-add"
+  case memberRemove = "member-remove"
+  case invite
   case journal
   case journalFilter = "journal-filter"
   case nextEntry = "next-entry"

@@ -3,7 +3,9 @@ package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
+    .found, .person, .people,
   ]
+  private static let found: Set<KeyContext> = [.found, .person]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
   /// In an opened change the letters step to the next one or the previous one.
   private static let lettered = lists.subtracting([.journalEntry])
@@ -31,6 +33,13 @@ package enum CommandTable {
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "open the change", hint: "open"),
     CommandSpec(
+      .open, ["Enter", "l", "Right"], in: found, .moving, "open the organization, or the person",
+      hint: "open"),
+    CommandSpec(
+      .open, ["Enter", "l", "Right"], in: [.people], .moving,
+      "open the person; of an invitation, who sent it",
+      hint: "open"),
+    CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.drafts], .editing, "resume the draft", hint: "resume"),
     CommandSpec(.dropDraft, ["V"], in: [.drafts], .editing, "drop the draft", hint: "drop"),
     CommandSpec(
@@ -38,20 +47,38 @@ package enum CommandTable {
       hint: "later"),
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
-      .back, ["Esc", "h", "Left"], in: [.list, .detail, .help, .menu, .journal, .journalEntry], .moving,
-      "back; leave a search"),
+      .back, ["Esc", "h", "Left"],
+      in: panes.union(journal).union(found).union([.help, .menu, .people]),
+      .moving, "back; leave a search"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
     CommandSpec(
-      .search, ["/"], in: panes, .finding, "search by name, slug or id; user:ID and id:ID too", hint: "search"
-    ),
+      .nextPane, ["Tab"], in: [.people], .moving, "next list: members, invitations, domains", hint: "list"),
+    CommandSpec(.previousPane, ["Shift-Tab"], in: [.people], .moving, "previous list"),
+    CommandSpec(
+      .search, ["/"], in: panes.union([.found]), .finding,
+      "search by name, slug or id; people by e-mail or user id; domain:NAME, user:ID, id:ID",
+      hint: "search"),
     CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows", hint: "filter"),
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
-    CommandSpec(.mark, ["Space"], in: [.list], .finding, "mark, and go down", hint: "mark"),
-    CommandSpec(.markAll, ["*"], in: [.list], .finding, "mark all loaded rows shown; again: unmark them"),
-    CommandSpec(.markRange, ["v"], in: [.list], .finding, "mark from the last marked row to this one"),
+    CommandSpec(
+      .search, ["/"], in: [.people], .finding,
+      "search members by name, address or id, invitations by the whole address, loaded domains by name",
+      hint: "search"),
+    CommandSpec(
+      .orderNext, ["s"], in: [.people], .finding,
+      "sort by date, first name, last name, e-mail or user name", hint: "sort"),
+    CommandSpec(.orderReverse, ["S"], in: [.people], .finding, "reverse the order"),
+    CommandSpec(
+      .peopleFilter, ["f"], in: [.people], .finding,
+      "show members of the next role, pending invitations, verified domains, or all", hint: "filter"),
+    CommandSpec(.mark, ["Space"], in: [.list, .people], .finding, "mark, and go down", hint: "mark"),
+    CommandSpec(
+      .markAll, ["*"], in: [.list, .people], .finding, "mark all loaded rows shown; again: unmark them"),
+    CommandSpec(
+      .markRange, ["v"], in: [.list, .people], .finding, "mark from the last marked row to this one"),
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep the result", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),
@@ -70,8 +97,21 @@ package enum CommandTable {
       .export, [">"], in: panes, .looking, "write the marked organizations, or this one, to a file",
       hint: "export"),
     CommandSpec(
+      .export, [">"], in: [.people], .looking, "write the marked rows, or the whole list, to a file",
+      hint: "export"),
+    CommandSpec(
       .credits, ["$"], in: panes, .changing, "adjust credits: amount, reason, review, receipt",
       hint: "credits"),
+    CommandSpec(.memberRole, ["e"], in: [.people], .changing, "change the member's role", hint: "role"),
+    CommandSpec(
+      .memberAdd, ["a"], in: [.people], .changing, "add a user by e-mail address or id", hint: "add"),
+    CommandSpec(
+      .invite, ["c"], in: [.people], .changing,
+      "invite by e-mail; on a revoked or expired invitation: once more", hint: "invite"),
+    CommandSpec(.bulk, ["b"], in: [.people], .changing, "invite many from a CSV file", hint: "invite many"),
+    CommandSpec(
+      .memberRemove, ["X"], in: [.people], .changing,
+      "remove the member or revoke the invitation; shows what goes first", hint: "remove"),
     CommandSpec(
       .back, ["Esc", "q"], in: [.plan], .moving, "stop the plan while it runs, otherwise close",
       hint: "stop or close"),
@@ -173,6 +213,9 @@ package enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
+      .members, ["M"], in: panes, .looking, "members, invitations and domains of the organization",
+      hint: "members"),
+    CommandSpec(
       .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: changes made here",
       hint: "journal"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
@@ -184,18 +227,25 @@ package enum CommandTable {
       .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata], .looking,
       "show or hide private metadata",
       hint: "private"),
-    CommandSpec(.refresh, ["r"], in: panes, .looking, "refresh this; retry what failed", hint: "refresh"),
-    CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
-    CommandSpec(.copyID, ["y"], in: panes, .looking, "copy the id", hint: "copy"),
-    CommandSpec(.copyMenu, ["Y"], in: panes, .looking, "choose what to copy"),
     CommandSpec(
-      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan]), .console,
+      .refresh, ["r"], in: panes.union(found), .looking, "refresh this; retry what failed", hint: "refresh"),
+    CommandSpec(.refresh, ["r"], in: [.people], .looking, "read the list again", hint: "refresh"),
+    CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
+    CommandSpec(
+      .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),
+    CommandSpec(.copyMenu, ["Y"], in: panes.union(found).union([.people]), .looking, "choose what to copy"),
+    CommandSpec(
+      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan, .people]),
+      .console,
       "lock; unlock by typing the profile's name"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
       .help, ["?", "F1"],
-      in: [.list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan],
+      in: [
+        .list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
+        .people,
+      ],
       .console,
       "help for this pane", hint: "help"),
     CommandSpec(
@@ -215,7 +265,8 @@ package enum CommandTable {
       .quitView, ["q"], in: lists.subtracting([.list, .drafts, .metadata, .receipt, .plan]), .console,
       "close the view",
       hint: "close"),
-    CommandSpec(.quit, ["Q"], in: panes.union(journal), .console, "quit at once"),
+    CommandSpec(
+      .quit, ["Q"], in: panes.union(journal).union(found).union([.people]), .console, "quit at once"),
     CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),
@@ -226,11 +277,17 @@ extension CommandTable {
   /// The commands of the panes by use, where that differs from the order of the table.
   private static let mostUsed: [KeyContext: [Command]] = [
     .list: [
-      .open, .search, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh, .orderNext,
+      .open, .search, .members, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh,
+      .orderNext,
       .filter, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete, .quitView,
     ],
+    .people: [
+      .open, .nextPane, .search, .memberRole, .memberAdd, .invite, .memberRemove, .peopleFilter, .orderNext,
+      .mark, .bulk, .copyID, .export, .refresh, .quitView,
+    ],
     .detail: [
-      .toggleFold, .edit, .editMetadata, .credits, .revealPrivate, .copyID, .journal, .refresh, .nextPane,
+      .toggleFold, .members, .edit, .editMetadata, .credits, .revealPrivate, .copyID, .journal, .refresh,
+      .nextPane,
       .search, .logo, .bulk, .create, .export, .delete, .quitView,
     ],
   ]

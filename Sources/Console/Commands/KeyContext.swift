@@ -20,7 +20,12 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case journal
   /// One change of the journal.
   case journalEntry = "journal-entry"
+  /// Members, invitations and domains of an organization.
+  case people = "members"
   case plan
+  /// People and domains that a search found.
+  case found = "people-found"
+  case person
   /// Drafts offered at the start.
   case drafts
   /// The line in which the word is typed that unlocks the session.
@@ -35,9 +40,9 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     guard self != before else { return false }
     switch self {
     case .message, .receipt: return true
-    case .list, .detail: return before == .progress
+    case .list, .detail, .people: return before == .progress
     case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
-      .plan, .drafts, .unlock,
+      .plan, .found, .person, .drafts, .unlock,
       .help, .menu, .dialog:
       return false
     }

@@ -14,8 +14,12 @@ package struct DetailLine: Equatable, Sendable {
     case adjustment(amount: String, sum: String?, Timestamp, who: String, outcome: String?)
     /// A chart row, counted from the top: the label at its left, and its columns.
     case chart(label: String, CreditChart, row: Int)
+    /// A member: what its columns say, counted from the line's beginning.
+    case member([MemberCell])
     case subheading(String)
     case note(String)
+    /// Something is wrong with the organization.
+    case warning(String)
     case failure(String)
     case retry(RetryWait)
     case blank
@@ -31,6 +35,11 @@ package struct DetailLine: Equatable, Sendable {
     case money(Money)
     /// Coloured by its tone.
     case status(String, StatusTone)
+  }
+
+  package struct MemberCell: Equatable, Sendable {
+    package let span: PeopleColumns.Span
+    package let cell: PeopleCell
   }
 
   package enum StatusTone: Hashable, Sendable {

@@ -25,6 +25,7 @@ package struct DetailOutline: Sendable {
     }
     self.detail = detail
     heading(.overview, detail.organization) { $0.overview() }
+    heading(.members, detail.members) { $0.members(state) }
     heading(.metadata, detail.organization) { $0.metadata() }
     heading(.subscription, detail.subscription) { $0.subscription() }
     heading(.credits, detail.credits) { $0.credits(state) }
@@ -124,7 +125,7 @@ package struct DetailOutline: Sendable {
       })
     admins(organization)
     field("Role set", organization.told("role_set_key", organization.roleSetKey).text { $0 })
-    field("Created by", organization.told("created_by", organization.createdBy).text { $0 })
+    person("Created by", organization.told("created_by", organization.createdBy))
     time("Created", organization.told("created_at", organization.createdAt))
     time("Updated", organization.told("updated_at", organization.updatedAt))
     time("Last active", organization.told("last_active_at", organization.lastActiveAt))
@@ -239,11 +240,12 @@ package struct DetailOutline: Sendable {
 
   // MARK: Lines
 
-  mutating func field(_ label: String, _ text: String, indent: Int = 1) {
+  /// - Parameter copy: What copying copies, where that is not the text.
+  mutating func field(_ label: String, _ text: String, indent: Int = 1, copy: String? = nil) {
     let text = text.isEmpty ? ToldText.empty : text
     let room = columns - indent * Self.indentColumns - Self.labelColumns
     for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room, rest: room).enumerated() {
-      value(place == 0 ? label : "", .text(piece), indent: indent, copy: text)
+      value(place == 0 ? label : "", .text(piece), indent: indent, copy: copy ?? text)
     }
   }
 

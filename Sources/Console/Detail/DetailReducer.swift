@@ -5,6 +5,8 @@ import JSON
 enum DetailReducer {
   /// How long the cursor rests before details are read, in milliseconds.
   static let debounce = 120
+  /// What is read of an organization; metadata comes with the overview.
+  private static let sections: [DetailSection] = [.overview, .members, .subscription, .credits, .changes]
   /// Changes made here read at most, adjustments among them; undecided ones always are.
   static let changesLimit = 200
 
@@ -18,7 +20,7 @@ enum DetailReducer {
         return JournalPane.open(&state, filter: .organization, entry: entry)
       }
       fold(&state)
-    case .refreshAll: return read(&state, [.overview, .subscription, .credits, .changes])
+    case .refreshAll: return read(&state, sections)
     case .cancel: return cancelReads(&state)
     default:
       let page = ConsoleLayout(state).detailBody.rows
@@ -79,8 +81,17 @@ enum DetailReducer {
       effects += follow(&state, id)
     }
     if !layout.isSideBySide, state.focus == .list { return effects }
-    guard state.detail?.isDue == true else { return effects }
-    return effects + read(&state, [.overview, .subscription, .credits, .changes])
+    guard state.detail?.isDue == true else { return effects + readUsers(&state) }
+    return effects + read(&state, sections)
+  }
+
+  /// Asks for everybody who is named by one request.
+  private static func readUsers(_ state: inout ConsoleState) -> [Effect] {
+    guard var detail = state.detail else { return [] }
+    let named = detail.named
+    let effects = detail.users.ask(named, urgent: named.count) { state.ask(.detail) }
+    state.detail = detail
+    return effects
   }
 
   /// Beside the list the pane keeps what it shows until the cursor rests on another row.
@@ -132,10 +143,13 @@ enum DetailReducer {
     detail.isDue = false
     var effects: [Effect] = []
     for section in sections {
+      if section == .members { effects += detail.users.renew() }
       let request = state.ask(.detail)
       switch section {
       case .overview, .metadata:
         effects += detail.organization.begin(request, .organization(detail.id))
+      case .members:
+        effects += detail.members.begin(request, .memberOverview(detail.id))
       case .subscription:
         effects += detail.subscription.begin(request, .subscription(detail.id))
       case .credits:
@@ -175,6 +189,9 @@ enum DetailReducer {
     case .organization(let result):
       let isMine = detail.organization.answer(request, result, at: now, absence: Absence.ofOrganization)
       if isMine, case .failure(let error) = result { failure = error }
+    case .memberOverview(let result):
+      _ = detail.members.answer(request, result, at: now, absence: Absence.ofOrganization)
+    case .users(let result): detail.users.answer(request, result)
     case .subscription(let result):
       _ = detail.subscription.answer(request, result, at: now, absence: Absence.ofSubscription)
     case .credits(let result):
@@ -198,6 +215,8 @@ enum DetailReducer {
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
     guard case .waiting(let wait) = progress, let detail = state.detail else { return }
     if detail.organization.request == request { state.detail?.organization.retry = wait }
+    if detail.members.request == request { state.detail?.members.retry = wait }
+    if detail.users.request == request { state.detail?.users.retry = wait }
     if detail.subscription.request == request { state.detail?.subscription.retry = wait }
     if detail.credits.request == request { state.detail?.credits.retry = wait }
   }

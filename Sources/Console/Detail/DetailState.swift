@@ -5,6 +5,9 @@ package struct DetailState: Equatable, Sendable {
   /// From the list, shown until the organization is read.
   package var row: OrganizationRow?
   package var organization = SectionRead<Organization>()
+  package var members = SectionRead<MemberOverview>()
+  /// The people named: members, and who created it.
+  package var users = KnownUsers()
   package var subscription = SectionRead<Subscription>()
   package var credits = SectionRead<CreditBalance>()
   /// Changes made here, from the journal; its state and failure are separate from Clerk's.
@@ -30,22 +33,36 @@ package struct DetailState: Equatable, Sendable {
 
   /// The reads in flight.
   var requests: [RequestID] {
-    [organization.request, subscription.request, credits.request, changes.request].compactMap { $0 }
+    [
+      organization.request, members.request, users.request, subscription.request, credits.request,
+      changes.request,
+    ].compactMap { $0 }
   }
 
   /// Stops waiting for what is read.
   mutating func giveUp() -> [Effect] {
-    [organization.giveUp(), subscription.giveUp(), credits.giveUp(), changes.giveUp()].compactMap { $0 }
-      .map { .cancel($0) }
+    [
+      organization.giveUp(), members.giveUp(), users.giveUp(), subscription.giveUp(), credits.giveUp(),
+      changes.giveUp(),
+    ].compactMap { $0 }.map { .cancel($0) }
   }
 
   /// Sections that could not be read; metadata comes with the overview.
   var failed: [DetailSection] {
     let failures: [(section: DetailSection, isFailed: Bool)] = [
-      (.overview, organization.failure != nil), (.subscription, subscription.failure != nil),
+      (.overview, organization.failure != nil),
+      (.members, members.failure != nil || users.failure != nil),
+      (.subscription, subscription.failure != nil),
       (.credits, credits.failure != nil), (.changes, changes.failure != nil),
     ]
     return failures.filter(\.isFailed).map(\.section)
+  }
+
+  /// The people to ask for once everything that names people has answered.
+  var named: [UserID] {
+    guard organization.request == nil, members.request == nil, !isDue else { return [] }
+    let creator = organization.value?.createdBy.map(UserID.init)
+    return [creator].compactMap { $0 } + (members.value?.shown.compactMap(\.userID) ?? [])
   }
 
   mutating func scroll(lines: Int, height: Int) {
@@ -57,6 +74,7 @@ package struct DetailState: Equatable, Sendable {
 /// In display order.
 package enum DetailSection: String, CaseIterable, Hashable, Sendable {
   case overview = "Overview"
+  case members = "Members"
   case metadata = "Metadata"
   case subscription = "Subscription"
   case credits = "Credits"

@@ -82,6 +82,8 @@ enum DraftOwner: CaseIterable {
     case .report(let report): (purpose, plan) = (.report, report.record.plan.id)
     // A plan for a second person is made anew from the form of its credits, which keeps what is typed here.
     case .proposal: return nil
+    // Its list is not there at the next start.
+    case .people: return nil
     }
     let isKept: Bool =
       switch export.step {

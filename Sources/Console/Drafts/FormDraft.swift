@@ -58,6 +58,11 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
   case logo
   case delete
   case credits
+  case role
+  case add
+  case invite
+  case remove
+  case revoke
   case bulkLimit = "bulk-limit"
   case bulkSetMetadata = "bulk-set-metadata"
   case bulkRemoveMetadata = "bulk-remove-metadata"
@@ -75,6 +80,11 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
       case .logo: .logo
       case .delete: .delete
       case .credits: .credits
+      case .role: .role
+      case .add: .add
+      case .invite: .invite
+      case .remove: .remove
+      case .revoke: .revoke
       }
   }
 
@@ -86,7 +96,7 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
     case .removeMetadata: self = .bulkRemoveMetadata
     case .credits: self = .bulkCredits
     case .planFile: self = .planFile
-    case .delete, .export, .clearMarks, .plan: return nil
+    case .delete, .export, .clearMarks, .plan, .people, .invitationFile: return nil
     }
   }
 
@@ -100,7 +110,9 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
     case .bulkRemoveMetadata: .removeMetadata
     case .bulkCredits: .credits
     case .planFile: .planFile
-    case .create, .edit, .metadata, .logo, .delete, .credits, .export, .report: nil
+    case .create, .edit, .metadata, .logo, .delete, .credits, .role, .add, .invite, .remove, .revoke, .export,
+      .report:
+      nil
     }
   }
 

@@ -15,6 +15,8 @@ package struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>
   package var credits:
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
+  /// For what is read of people.
+  package var client: @Sendable (@escaping OnRetry) -> ClerkClient
   /// They tell how long an idempotency key has been in use.
   package var clocks: @Sendable () -> ClockReading
   /// Checks a file that is to become a logo.
@@ -40,6 +42,7 @@ package struct ConsoleDependencies: Sendable {
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<Subscription, ClerkError>,
     credits:
       @escaping @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>,
+    client: @escaping @Sendable (@escaping OnRetry) -> ClerkClient,
     clocks: @escaping @Sendable () -> ClockReading,
     inspectLogo: @escaping @Sendable (String, String?) -> Result<LogoInspection, LogoProblem>,
     listFolder: @escaping @Sendable (String) -> Result<FolderListing, FolderFailure>,
@@ -52,6 +55,7 @@ package struct ConsoleDependencies: Sendable {
     self.organization = organization
     self.subscription = subscription
     self.credits = credits
+    self.client = client
     self.clocks = clocks
     self.inspectLogo = inspectLogo
     self.listFolder = listFolder

@@ -69,8 +69,14 @@ package final class EffectRunner {
     case .exportOrganizations(let request, let order):
       changes[request] = Task(executorPreference: disk) { [dependencies, post] in
         let plans = dependencies.plans
-        let reader = dependencies.reader { post(.progressed(request, .waiting($0))) }
-        let export = OrganizationExport(reader: reader, files: dependencies.files) { (draft) async in
+        let onRetry: ConsoleDependencies.OnRetry = { post(.progressed(request, .waiting($0))) }
+        let reader = ExtractReader(client: dependencies.client(onRetry))
+        let export = OrganizationExport(
+          reader: dependencies.reader(onRetry), files: dependencies.files,
+          people: { (extract, withUsers, onRead) async in
+            await Result(of: try await reader.read(extract, withUsers: withUsers, onRead: onRead))
+          }
+        ) { (draft) async in
           await Result<ProposedPlan, PlanFailure>(
             of: try await plans.propose(draft) { post(.instanceKnown($0)) }
           ).mapError(PlanNotRun.init)
@@ -188,6 +194,19 @@ extension ConsoleDependencies {
     case .organization(let id): return .organization(await organization(id, onRetry))
     case .subscription(let id): return .subscription(await subscription(id, onRetry))
     case .credits(let id): return .credits(await credits(id, onRetry))
+    case .person(let question, let id):
+      return .person(await Result(of: try await question.read(id, client(onRetry))))
+    case .invitationFile(let path):
+      return .invitationFile(
+        await Result<[UInt8], FileProblem>(of: try await readFile(path)).map(InvitationBatch.init)
+          .mapError { PlanNotRun($0.explanation) })
+    case .peopleGroup(let order, let id):
+      return .peopleGroup(await Result(of: try await order.read(id, client(onRetry))))
+    case .people(let query, let range):
+      return .people(await Result(of: try await client(onRetry).people(query, range)))
+    case .memberOverview(let id):
+      return .memberOverview(await Result(of: try await client(onRetry).memberOverview(of: id)))
+    case .users(let ids): return .users(await Result(of: try await client(onRetry).users(ids)))
     case .settling(let id):
       let result = await credits(id, onRetry)
       // The server's clock has just been heard.
@@ -211,6 +230,7 @@ extension ConsoleDependencies {
       return .planFile(await planFile(path) { post(.instanceKnown($0)) })
     case .folder(let path): return .folder(listFolder(path))
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
+    case .finding(let read): return .finding(await read.answer(client(onRetry)))
     case .drafts, .draft: return nil
     }
   }

@@ -1,15 +1,20 @@
 import Changes
 import ClerkAPI
 
-/// Writes organizations as they are now, a plan report, or a plan for a second person to a file.
+/// Writes organizations or people as they are now, a plan report, or a plan for a second person to a file.
 struct OrganizationExport: Sendable {
   let reader: SubjectReader
   let files: FileStore
+  /// Reads people, with their users for a table; tells how many records were read so far.
+  var people:
+    @Sendable (PeopleExtract, _ withUsers: Bool, @escaping @Sendable (Int) -> Void) async -> Result<
+      PeopleRecords, ClerkError
+    > = { _, _, _ in .failure(.cancelled) }
   let propose: @Sendable (PlanDraft) async -> Result<ProposedPlan, PlanNotRun>
 
   /// Reads again, then writes; organizations that failed are left out.
   func run(
-    _ order: ExportOrder, onProgress: (BatchProgress) -> Void
+    _ order: ExportOrder, onProgress: @escaping @Sendable (BatchProgress) -> Void
   ) async -> ExportOutcome {
     do throws(FileProblem) {
       // Before a thousand organizations are read: there may be no such folder.
@@ -22,6 +27,7 @@ struct OrganizationExport: Sendable {
         let path = try files.write(order.path, bytes, order.replaces)
         return .written(path: path, count: order.content.count, failures: [])
       case .proposal(let draft): return try await write(draft, order)
+      case .people(let extract): return try await write(extract, order, onProgress)
       }
       var progress = BatchProgress(done: 0, failed: 0, total: organizations.count)
       let found = await reader.organizations(organizations.map(\.id)) { batch in
@@ -36,6 +42,23 @@ struct OrganizationExport: Sendable {
       return .written(path: path, count: read.count, failures: failures)
     } catch {
       return .unwritable(error)
+    }
+  }
+
+  private func write(
+    _ extract: PeopleExtract, _ order: ExportOrder, _ onProgress: @escaping @Sendable (BatchProgress) -> Void
+  ) async throws(FileProblem) -> ExportOutcome {
+    let result = await people(extract, order.format == .csv) { count in
+      onProgress(BatchProgress(done: count, failed: 0, total: max(count, extract.count)))
+    }
+    guard !Task.isCancelled else { return .stopped }
+    switch result {
+    case .failure(let error): return .unreadable([ExportFailure(extract.organization, error)])
+    case .success(let found):
+      let path = try files.write(order.path, found.bytes(order.format), order.replaces)
+      let count = found.records.count
+      return found.gap.map { .writtenInPart(path: path, count: count, gap: $0) }
+        ?? .written(path: path, count: count, failures: [])
     }
   }
 

@@ -15,7 +15,8 @@ enum ExportForm {
   static func make(_ content: ExportContent, day: String, size: Size) -> FormState {
     let labels: [ExportFormat: String]
     switch content {
-    case .organizations: labels = [.json: "JSON, as Clerk returns it", .csv: "CSV, the main fields"]
+    case .organizations, .people:
+      labels = [.json: "JSON, as Clerk returns it", .csv: "CSV, the main fields"]
     case .report: labels = [.json: "JSON", .csv: "CSV, one change per line"]
     case .proposal: labels = [:]
     }
@@ -36,7 +37,7 @@ enum ExportForm {
     var title = title
     switch content {
     case .organizations: break
-    case .report: fields.removeLast()
+    case .report, .people: fields.removeLast()
     case .proposal:
       fields.removeLast(2)
       title = "A plan for a second person"
@@ -58,6 +59,7 @@ enum ExportForm {
     let name =
       switch content {
       case .organizations: "organizations"
+      case .people(let extract): extract.query.kind.noun()
       case .report: "plan"
       case .proposal: "credits-plan"
       }
@@ -78,6 +80,7 @@ enum ExportForm {
     let organizations: [OrganizationReference]
     switch content {
     case .organizations(let marked): organizations = marked
+    case .people(let extract): return "\(extract.subject), read again"
     case .report(let report): return "The report of the plan “\(report.record.plan.title)”"
     case .proposal(let draft):
       let names = BulkForm.subject(draft.changes.compactMap(\.organization))

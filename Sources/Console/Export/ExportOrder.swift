@@ -14,15 +14,18 @@ package struct ExportOrder: Hashable, Sendable {
 package enum ExportContent: Hashable, Sendable {
   /// Read again when written.
   case organizations([OrganizationReference])
+  /// Read again when written.
+  case people(PeopleExtract)
   case report(PlanReport)
 
   /// A plan for a second person; it gets its ids and keys when written.
   case proposal(PlanDraft)
 
-  /// Organizations, or changes of a plan.
+  /// Organizations, people, or changes of a plan.
   var count: Int {
     switch self {
     case .organizations(let organizations): organizations.count
+    case .people(let extract): extract.count
     case .report(let report): report.record.entries.count
     case .proposal(let draft): draft.changes.count
     }
@@ -39,6 +42,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
 
 package enum ExportOutcome: Equatable, Sendable {
   case written(path: String, count: Int, failures: [ExportFailure])
+  /// Written, with people missing perhaps: why, in a sentence.
+  case writtenInPart(path: String, count: Int, gap: String)
   /// A plan for a second person was written, and until when it can be applied.
   case proposed(path: String, until: Timestamp)
   /// No plan could be made.

@@ -105,6 +105,10 @@ extension ExportOverlay {
     state.push(ExportOverlay(.organizations(organizations), state))
   }
 
+  static func open(_ state: inout ConsoleState, _ people: PeopleExtract) {
+    state.push(ExportOverlay(.people(people), state))
+  }
+
   static func open(_ state: inout ConsoleState, _ report: PlanReport) {
     state.push(ExportOverlay(.report(report), state))
   }
@@ -200,9 +204,11 @@ extension ExportOverlay {
         return []
       }
       let effects = Self.close(&state)
-      let number = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
-      let what = if case .report = content { "the report" } else { number }
-      state.say(.information, "Wrote \(what) to \(SafeText.make(path)).")
+      state.say(.information, "Wrote \(written(count)) to \(SafeText.make(path)).")
+      return effects
+    case .writtenInPart(let path, let count, let gap):
+      let effects = Self.close(&state)
+      state.say(.warning, "Wrote \(written(count)) to \(SafeText.make(path)), perhaps not all. \(gap)")
       return effects
     case .proposed(let path, let until):
       step = .proposed(path: path, until: until)
@@ -215,5 +221,14 @@ extension ExportOverlay {
     case .stopped: state.say(.information, "Stopped: nothing was written.")
     }
     return []
+  }
+
+  private func written(_ count: Int) -> String {
+    switch content {
+    case .organizations, .proposal:
+      count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+    case .people(let extract): extract.query.kind.count(count)
+    case .report: "the report"
+    }
   }
 }

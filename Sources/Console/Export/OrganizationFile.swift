@@ -8,20 +8,16 @@ enum OrganizationFile {
     _ organizations: [Organization], _ format: ExportFormat, includesPrivate: Bool
   ) -> [UInt8] {
     switch format {
-    case .json: json(organizations, includesPrivate)
+    case .json: json(organizations.map { .object($0.source) }, includesPrivate: includesPrivate)
     case .csv: Array(csv(organizations.map(\.source), includesPrivate: includesPrivate).utf8)
     }
   }
 
   /// Clerk's own list: what it sent, in its order, with numbers as they came.
-  private static func json(_ organizations: [Organization], _ includesPrivate: Bool) -> [UInt8] {
-    let data = organizations.map { organization in
-      var source = organization.source
-      if !includesPrivate { source.removeValue(forKey: "private_metadata") }
-      return JSONValue.object(source)
-    }
+  static func json(_ records: [JSONValue], includesPrivate: Bool) -> [UInt8] {
+    let data = records.map { includesPrivate ? $0 : $0.withoutPrivate }
     let list: JSONObject = [
-      "data": .array(data), "total_count": .number(JSONNumber(Int64(organizations.count))),
+      "data": .array(data), "total_count": .number(JSONNumber(Int64(records.count))),
     ]
     return Array(JSONValue.object(list).text(pretty: true).utf8) + [UInt8(ascii: "\n")]
   }
@@ -42,7 +38,7 @@ enum OrganizationFile {
     }
   }
 
-  private static func cell(_ value: JSONValue?, isTime: Bool) -> CSVCell {
+  static func cell(_ value: JSONValue?, isTime: Bool) -> CSVCell {
     switch value {
     case nil: .absent
     case .null: .null
@@ -51,6 +47,16 @@ enum OrganizationFile {
       .value(number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text)
     case .some(let value): .value(value.text())
     }
+  }
+}
+
+extension JSONValue {
+  /// A record without private metadata, its own and that of an organization in it.
+  fileprivate var withoutPrivate: JSONValue {
+    guard var object = objectValue else { return self }
+    object.removeValue(forKey: "private_metadata")
+    if let organization = object["organization"] { object["organization"] = organization.withoutPrivate }
+    return .object(object)
   }
 }
 

@@ -93,7 +93,7 @@ package enum FormReducer {
     let places = form.fields.indices.filter { form.fields[$0].problem != nil }
     guard let first = places.first, let problem = form.fields[first].problem else {
       form.scrollToFocus()
-      if form.isDirty { return .save }
+      if form.isDirty || form.savesUnchanged { return .save }
       form.notice = "No changes to save."
       return .none
     }

@@ -21,6 +21,8 @@ package struct FormState: Equatable, Sendable {
   package internal(set) var top = 0
   /// Whether earlier values are shown beside changed ones.
   package let hasBefore: Bool
+  /// Whether it can be saved as it opened: there is nothing to fill in.
+  var savesUnchanged = false
   /// The last message.
   package internal(set) var notice: String?
   /// Refusals of the form, or of fields that it does not have.
@@ -185,7 +187,7 @@ package struct FormState: Equatable, Sendable {
 
 extension FormField {
   /// Any text can be typed, but only an option can be chosen.
-  fileprivate func canHold(_ text: String) -> Bool {
+  func canHold(_ text: String) -> Bool {
     guard let options = kind.options else { return true }
     return text.isEmpty || options.contains { $0.value.utf8.elementsEqual(text.utf8) }
   }

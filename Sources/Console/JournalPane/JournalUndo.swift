@@ -17,13 +17,19 @@ struct JournalUndo {
     case .deleteOrganization: return "A deletion cannot be undone."
     case .uploadLogo, .deleteLogo:
       return "A logo cannot be restored: the earlier image is not kept. Upload it again."
-    case .adjustCredits, .updateOrganization, .mergeMetadata: break
+    case .adjustCredits, .updateOrganization, .mergeMetadata, .addMember, .changeRole, .removeMember, .invite,
+      .revokeInvitation:
+      break
     }
     if entry.record.phase.isOpen { return "The change is undecided: settle it first." }
     let happened = entry.record.phase == .succeeded || entry.record.settlement?.decision == .happened
     guard happened else { return "Nothing to undo: the change did not go through." }
     // Credits are moved back by the amount moved, whatever the organization was like.
     if entry.record.intent.kind == .adjustCredits { return nil }
+    if entry.record.intent.kind.isAboutPeople {
+      return PeopleUndo.request(entry.record) == nil
+        ? "The journal does not say which \(entry.record.intent.kind.noun) it was." : nil
+    }
     guard let before = entry.record.intent.before else { return "The earlier values are unknown." }
     let untold = touched(entry.record.intent.request).filter { before[$0] == nil }
     guard untold.isEmpty else {

@@ -97,7 +97,8 @@ package struct OpenedChange: Equatable, Sendable {
     let intent = entry.record.intent
     guard state.allows({ try $0.check(deciding: intent) }) else { return [] }
     if decision == .sendAgain, intent.kind == .adjustCredits { return readBalanceAgain(&state) }
-    if decision == .sendAgain, let id = intent.organization?.id {
+    // What is about one person is read, and held against what was requested, when it is sent.
+    if decision == .sendAgain, !intent.kind.isAboutPeople, let id = intent.organization?.id {
       // Show someone else's change before overwriting it.
       let request = state.ask(.journal)
       step = .reading(request, decision)

@@ -2,7 +2,7 @@ import ClerkAPI
 
 /// A row of the list: an organization, or a record that cannot be read. Such a record keeps its place and can
 /// be viewed; it cannot be marked or changed.
-package enum ListRow: Hashable, Sendable {
+package enum ListRow: ListEntry {
   case organization(OrganizationRow)
   case unreadable(UnreadableRecord)
 

@@ -20,6 +20,8 @@ package struct ListState: Equatable, Sendable {
   package var narrowing: Narrowing?
   /// The line being typed, if one is.
   package var prompt: SearchPrompt?
+  /// The last search for people, to be typed on; nil once another search was kept.
+  var sought: String?
   /// The list without any search, to return to.
   var baseline: ListSnapshot?
   /// Organizations known to be gone: deleted here, or found missing.

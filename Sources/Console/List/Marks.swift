@@ -1,37 +1,48 @@
 import Changes
 import ClerkAPI
 
-/// The marked organizations: by id, with name and slug, so that they stay marked whatever is loaded, searched
-/// for or dropped.
-package struct Marks: Equatable, Sendable {
+/// What is marked in a list: by id, with what has to be known of it, so that it stays marked whatever is loaded,
+/// searched for or dropped.
+package struct Marks<ID: Hashable & Sendable, Value: Equatable & Sendable>: Equatable, Sendable {
   /// In the order of marking.
-  private var order: [OrganizationID] = []
-  private var references: [OrganizationID: OrganizationReference] = [:]
+  private var order: [ID] = []
+  private var found: [ID: Value] = [:]
   /// Marked or unmarked last: where a range begins.
-  var anchor: OrganizationID?
+  var anchor: ID?
+
+  package init() {}
 
   package var count: Int { order.count }
   package var isEmpty: Bool { order.isEmpty }
   /// In the order of marking.
-  package var organizations: [OrganizationReference] { order.compactMap { references[$0] } }
+  package var values: [Value] { order.compactMap { found[$0] } }
 
-  package func contains(_ id: OrganizationID) -> Bool { references[id] != nil }
+  package func contains(_ id: ID) -> Bool { found[id] != nil }
 
-  mutating func insert(_ row: OrganizationRow) {
-    if references[row.id] == nil { order.append(row.id) }
-    references[row.id] = OrganizationReference(id: row.id, slug: row.slug, name: row.name)
+  mutating func insert(_ value: Value, as id: ID) {
+    if found[id] == nil { order.append(id) }
+    found[id] = value
   }
 
-  mutating func remove(_ ids: some Sequence<OrganizationID>) {
+  mutating func remove(_ ids: some Sequence<ID>) {
     var isMarked = false
-    for id in ids where references.removeValue(forKey: id) != nil { isMarked = true }
-    if isMarked { order.removeAll { references[$0] == nil } }
+    for id in ids where found.removeValue(forKey: id) != nil { isMarked = true }
+    if isMarked { order.removeAll { found[$0] == nil } }
+  }
+}
+
+extension Marks where ID == OrganizationID, Value == OrganizationReference {
+  /// In the order of marking.
+  package var organizations: [OrganizationReference] { values }
+
+  mutating func insert(_ row: OrganizationRow) {
+    insert(OrganizationReference(id: row.id, slug: row.slug, name: row.name), as: row.id)
   }
 
   /// Updates names and slugs.
   mutating func refresh(_ rows: some Sequence<OrganizationRow>) {
     guard !isEmpty else { return }
-    for row in rows where references[row.id] != nil { insert(row) }
+    for row in rows where contains(row.id) { insert(row) }
   }
 }
 

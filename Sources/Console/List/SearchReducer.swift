@@ -9,7 +9,7 @@ enum SearchReducer {
   static func open(_ state: inout ConsoleState, _ purpose: Narrowing.Purpose) {
     let text: String
     switch purpose {
-    case .search: text = state.list.search.text
+    case .search: text = state.list.sought ?? state.list.search.text
     case .filter: text = state.list.narrowing?.purpose == .filter ? state.list.narrowing?.text ?? "" : ""
     }
     state.focus = .list
@@ -20,10 +20,8 @@ enum SearchReducer {
   static func look(_ state: inout ConsoleState, for text: String) -> [Effect] {
     state.overlays = []
     open(&state, .search)
-    guard var prompt = state.list.prompt else { return [] }
-    prompt.editor = LineEditor(text)
-    state.list.prompt = prompt
-    return changed(&state, prompt)
+    state.list.prompt?.editor = LineEditor(text)
+    return search(&state, text)
   }
 
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
@@ -57,6 +55,7 @@ enum SearchReducer {
 
   /// Leaves an applied search or filter, back to the whole list.
   static func clear(_ state: inout ConsoleState) -> [Effect] {
+    state.list.sought = nil
     if state.list.narrowing?.purpose == .filter {
       state.list.narrowing = nil
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
@@ -89,6 +88,8 @@ enum SearchReducer {
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
       return []
     case .search:
+      // Who is looked for is no matter of the list's; people are asked for once the text is whole.
+      guard PeopleTerms(prompt.editor.text) == nil else { return restore(&state, prompt) }
       return search(&state, prompt.editor.text)
     }
   }
@@ -122,16 +123,37 @@ enum SearchReducer {
   }
 
   private static func accept(_ state: inout ConsoleState) -> [Effect] {
+    if let prompt = state.list.prompt, prompt.purpose == .search {
+      if let terms = PeopleTerms(prompt.editor.text) { return find(&state, terms, prompt) }
+      state.list.sought = nil
+    }
     state.list.prompt = nil
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
     guard state.timers.remove(.searchDebounce) != nil else { return [] }
     return [.stopTimer(.searchDebounce)]
   }
 
-  /// Back to the list as it was before the line was opened.
+  /// Looks for people; the list stays as it is.
+  private static func find(_ state: inout ConsoleState, _ terms: PeopleTerms, _ prompt: SearchPrompt)
+    -> [Effect]
+  {
+    guard terms.isComplete else {
+      state.say(.warning, "Nothing to look for yet: type an address, a part of one, or a domain.")
+      return []
+    }
+    state.list.prompt = nil
+    state.list.sought = prompt.editor.text
+    return FoundPane.open(&state, terms)
+  }
+
   private static func abandon(_ state: inout ConsoleState) -> [Effect] {
     guard let prompt = state.list.prompt else { return [] }
     state.list.prompt = nil
+    return restore(&state, prompt)
+  }
+
+  /// Back to the list as it was before the line was opened.
+  private static func restore(_ state: inout ConsoleState, _ prompt: SearchPrompt) -> [Effect] {
     guard prompt.purpose == .filter || prompt.before.search != state.list.search else { return [] }
     let effects = stopReading(&state)
     state.list.restore(prompt.before)

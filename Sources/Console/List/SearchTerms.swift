@@ -73,7 +73,7 @@ package struct SearchTerms: Hashable, Sendable {
   }
 
   /// Whether a word is a user's id, as Clerk writes them: `user_` and letters and digits, optionally signed.
-  private static func isUserID(_ word: Substring) -> Bool {
+  static func isUserID(_ word: Substring) -> Bool {
     let sign = word.first == "+" || word.first == "-"
     let id = sign ? word.dropFirst() : word
     guard id.hasPrefix("user_") else { return false }

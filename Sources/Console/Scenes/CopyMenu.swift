@@ -99,7 +99,8 @@ extension CopyMenu: Scene {
   /// Why the focused pane could not be read.
   private static func failure(_ state: ConsoleState) -> ClerkError? {
     guard state.focus == .detail, let detail = state.detail else { return state.list.failure }
-    return detail.organization.failure ?? detail.subscription.failure ?? detail.credits.failure
+    return detail.organization.failure ?? detail.members.failure ?? detail.subscription.failure
+      ?? detail.credits.failure
   }
 }
 

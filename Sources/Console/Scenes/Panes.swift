@@ -26,6 +26,7 @@ struct Panes: Scene {
     case .delete: return ChangeOverlay.open(&state, .delete)
     case .credits: return ChangeOverlay.open(&state, .credits)
     case .journal: return JournalPane.open(&state)
+    case .members: return PeoplePane.open(&state)
     case .bulk: return BulkOverlay.open(&state)
     case .export: ExportOverlay.open(&state)
     case .search: SearchReducer.open(&state, .search)
@@ -58,7 +59,7 @@ struct Panes: Scene {
     else { return false }
     return switch command {
     case .open, .nextPane, .previousPane, .mark, .markRange, .edit, .editMetadata, .editInEditor, .logo,
-      .delete, .credits, .bulk, .export, .copyID, .copyMenu, .journal:
+      .delete, .credits, .bulk, .export, .copyID, .copyMenu, .journal, .members:
       true
     default: false
     }

@@ -13,6 +13,8 @@ package struct Question: Equatable, Sendable {
     case dropDraft(title: String)
     /// Return to the form, and lose the choices made for conflicting fields.
     case dropChoices
+    /// Invite an address that no user has, in place of adding the user.
+    case inviteInstead(address: String, role: String)
   }
 
   package let subject: Subject
@@ -32,6 +34,8 @@ package struct Question: Equatable, Sendable {
     case .dropEdited: ("Drop the text from the editor? What was changed in it is lost.", "Drop the text?")
     case .dropDraft(let title): ("Drop the draft (\(title))? What was typed is lost.", "Drop the draft?")
     case .dropChoices: ("Back to the form? What was chosen here is lost.", "Back to the form?")
+    case .inviteInstead(let address, _):
+      ("No user has the e-mail address \(address). Invite it instead?", "Not a user. Invite instead?")
     }
   }
 
@@ -44,6 +48,7 @@ package struct Question: Equatable, Sendable {
     case .dropEdited: ("drop", "keep the text")
     case .dropDraft: ("drop", "keep the draft")
     case .dropChoices: ("back to the form", "stay")
+    case .inviteInstead: ("invite", "back to the form")
     }
   }
 }
@@ -72,6 +77,8 @@ extension Question: Scene {
       case .dropEdited: return state.update(ChangeOverlay.self) { $0.dropEdited(&$1) } ?? []
       case .dropDraft: return DraftOffer.drop(&state)
       case .dropChoices: state.change?.step = .editing
+      case .inviteInstead(let address, let role):
+        return ChangeOverlay.inviteInstead(&state, address, role: role)
       }
     case .back, .cancel: state.close(Self.self)
     default: break

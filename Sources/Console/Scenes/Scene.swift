@@ -172,7 +172,9 @@ extension Scene {
     case .wheelDown: command = .moveDown
     case .press, .release: return nil
     }
-    let contexts: Set<KeyContext> = [.help, .menu, .drafts, .review, .reviewLine, .receipt]
+    let contexts: Set<KeyContext> = [
+      .help, .menu, .drafts, .review, .reviewLine, .receipt, .found, .person,
+    ]
     guard contexts.contains(context) else { return nil }
     return (0..<3).flatMap { _ in ConsoleReducer.perform(&state, command) }
   }
@@ -223,6 +225,11 @@ extension ConsoleState {
   var journal: JournalPane? {
     get { self[scene: JournalPane.self] }
     set { self[scene: JournalPane.self] = newValue }
+  }
+
+  var people: PeoplePane? {
+    get { self[scene: PeoplePane.self] }
+    set { self[scene: PeoplePane.self] = newValue }
   }
 
   var export: ExportOverlay? {
@@ -280,8 +287,11 @@ package enum Overlay: Equatable, Sendable {
   case drafts(DraftList)
   case change(ChangeOverlay)
   case journal(JournalPane)
+  case people(PeoplePane)
   case export(ExportOverlay)
   case bulk(BulkOverlay)
+  case found(FoundPane)
+  case person(PersonPane)
 
   /// The one place that tells the scenes apart.
   var scene: any Scene {
@@ -294,8 +304,11 @@ package enum Overlay: Equatable, Sendable {
     case .drafts(let scene): scene
     case .change(let scene): scene
     case .journal(let scene): scene
+    case .people(let scene): scene
     case .export(let scene): scene
     case .bulk(let scene): scene
+    case .found(let scene): scene
+    case .person(let scene): scene
     }
   }
 }

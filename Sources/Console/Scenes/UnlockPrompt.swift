@@ -70,7 +70,7 @@ enum LockReducer {
     case .commandLine:
       state.say(
         .warning, "This session was started with --read-only and stays read-only.")
-    case _ where session.policy.role.isReadOnly:
+    case _ where session.policy.hasReadOnlyRole:
       state.say(
         .warning, "Your role (\(session.policy.role.name)) is read-only; that cannot be unlocked here.")
     case .profile, .lock: state.push(UnlockPrompt(word: word(session)))

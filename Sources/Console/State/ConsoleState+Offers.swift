@@ -18,9 +18,16 @@ extension ConsoleState {
       default: return true
       }
     }
+    if context == .people, let pane = people,
+      [.memberRole, .memberAdd, .invite, .memberRemove].contains(command)
+    {
+      guard let purpose = pane.purpose(command) else { return false }
+      return (try? session.policy.check(purpose.kind)) != nil
+    }
     if let kind = Self.kind(of: command), context == .list || context == .detail {
       return (try? session.policy.check(kind)) != nil
     }
+    if command == .orderNext, context == .people { return people?.kind != .domains }
     if command == .revealPrivate, context == .list { return showsDetailBesideList }
     if context == .message, command == .search { return change?.created != nil }
     if context == .journal, command == .undo { return journal?.subject.map(isUndoable) ?? false }
@@ -58,7 +65,9 @@ extension ConsoleState {
   }
 
   private func isUndoable(_ entry: JournalEntry) -> Bool {
-    (try? session.policy.check(entry.record.intent.kind)) != nil && JournalUndo.obstacle(entry) == nil
+    let kind = entry.record.intent.kind
+    return (try? session.policy.check(PeopleUndo.kind(of: kind) ?? kind)) != nil
+      && JournalUndo.obstacle(entry) == nil
   }
 
   /// Whether the list has the focus while an organization is shown beside it.

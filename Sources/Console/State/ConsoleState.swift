@@ -11,7 +11,7 @@ package struct ConsoleState: Equatable, Sendable {
   package var now: Timestamp
   package var list: ListState
   /// For bulk actions.
-  package var marks = Marks()
+  package var marks = Marks<OrganizationID, OrganizationReference>()
   package var detail: DetailState?
   /// Under the cursor; the detail pane shows it once the cursor rests.
   var following: OrganizationID?
@@ -84,16 +84,22 @@ extension ConsoleState {
     var moments: [Timestamp] = []
     if let expiry = notice?.expiresAt { moments.append(expiry) }
     let ages = [
-      list.readAt, detail?.organization.readAt, detail?.subscription.readAt, detail?.credits.readAt,
+      list.readAt, detail?.organization.readAt, detail?.members.readAt, detail?.subscription.readAt,
+      detail?.credits.readAt,
     ]
-    moments += ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
+    let found = (self[scene: FoundPane.self]?.readAts ?? []) + (self[scene: PersonPane.self]?.readAts ?? [])
+    moments += (ages.compactMap { $0 } + found).map { AgeText(of: $0, at: now).changesAt }
     let changes = [
       journal?.read.changesAt(now, showsAges: false), detail?.changes.changesAt(now, showsAges: true),
+      people?.changesAt(self),
+      detail.flatMap { $0.users.changesAt($0.members.value?.shown.compactMap(\.userID) ?? [], now) },
     ]
     moments += changes.compactMap { $0 }
     let waits = [
-      list.retry, detail?.organization.retry, detail?.subscription.retry, detail?.credits.retry,
-      change?.wait, export?.writing?.wait, bulk?.wait,
+      list.retry, detail?.organization.retry, detail?.members.retry, detail?.users.retry,
+      detail?.subscription.retry, detail?.credits.retry,
+      people?.retry, change?.wait, export?.writing?.wait, bulk?.wait, self[scene: FoundPane.self]?.retry,
+      self[scene: PersonPane.self]?.retry,
     ]
     if waits.contains(where: { $0 != nil }) {
       moments.append(Timestamp(milliseconds: now.milliseconds + 1000))

@@ -6,6 +6,8 @@ package struct AgeText: Hashable, Sendable {
   package let text: String
   /// When the text changes.
   package let changesAt: Timestamp
+  /// What the text says, in milliseconds.
+  fileprivate let told: Int64
 
   /// Seconds come in quarters of a minute, as each step wakes an idle console.
   package init(of then: Timestamp, at now: Timestamp) {
@@ -18,7 +20,27 @@ package struct AgeText: Hashable, Sendable {
     let size = step.unit * step.step
     let whole = seconds / size
     text = "\(whole * step.step) \(step.name)"
-    changesAt = Timestamp(milliseconds: then.milliseconds + (whole + 1) * size * 1000)
+    told = whole * size * 1000
+    changesAt = Timestamp(milliseconds: then.milliseconds + told + size * 1000)
+  }
+}
+
+/// How long ago a moment is, or in how long it will be: `4 d ago`, `in 28 d`.
+package struct MomentText: Hashable, Sendable {
+  package let text: String
+  /// When the text changes.
+  package let changesAt: Timestamp
+
+  package init(_ moment: Timestamp, now: Timestamp) {
+    guard moment.milliseconds > now.milliseconds else {
+      let age = AgeText(of: moment, at: now)
+      text = "\(age.text) ago"
+      changesAt = age.changesAt
+      return
+    }
+    let age = AgeText(of: now, at: moment)
+    text = "in \(age.text)"
+    changesAt = Timestamp(milliseconds: moment.milliseconds - age.told + 1)
   }
 }
 

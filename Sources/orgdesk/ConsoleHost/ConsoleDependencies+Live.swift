@@ -29,6 +29,7 @@ extension ConsoleDependencies {
       credits: { (id, onRetry) async in
         await Result(of: try await client.observing(onRetry).creditBalance(id).value)
       },
+      client: { client.observing($0) },
       clocks: { session.moment.clocks },
       inspectLogo: { path, uploader in
         do throws(LogoProblem) {

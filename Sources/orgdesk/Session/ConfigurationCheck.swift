@@ -37,7 +37,9 @@ enum ConfigurationCheck {
       .compactMap { $0 }.compactMap { text in
         CreditRules.mistake(inLimit: text.value).map { problem(text, $0) }
       }
-    return [role, address].compactMap { $0 } + amounts
+    let kinds = ChangeKind.allCases.filter(\.isAboutPeople).map(\.rawValue)
+    let people = profile.people.compactMap { unknown($0.kind, "change of people", among: kinds, "they are") }
+    return [role, address].compactMap { $0 } + people + amounts
   }
 
   /// That a name is unknown, with the nearest known one; nil where it is known.

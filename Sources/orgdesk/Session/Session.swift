@@ -158,6 +158,9 @@ struct Session: Sendable {
     case nil: break
     }
     if let credits = settings.credits { policy.credits = try CreditRules(credits) }
+    for choice in settings.people {
+      if let kind = ChangeKind(rawValue: choice.kind.value) { policy.exceptions[kind] = choice.isAllowed }
+    }
     if let name = settings.role { policy.role = try Role.named(name, in: file) }
     return policy
   }

@@ -60,7 +60,7 @@ enum ChangeText {
   static func progress(_ progress: ChangeProgress) -> String? {
     switch progress {
     case .recording, .comparing, .sending: nil
-    case .readingAgain: "The answer was lost; reading the organization again."
+    case .readingAgain: "The answer was lost; reading again what came of it."
     case .waiting(let wait):
       "\(FailureText.of(wait.reason)) Retrying in \(wait.duration.wholeSeconds) s · \(wait.attempt) of \(wait.attempts)."
     }
@@ -68,20 +68,31 @@ enum ChangeText {
 
   /// That it is done, and how that is known.
   static func success(_ result: ChangeResult, _ intent: ChangeIntent) -> String {
-    let id = result.body?["id"]?.stringValue ?? intent.organization?.id.rawValue ?? ""
-    let done: String =
-      switch intent.kind {
-      case .createOrganization: "Created"
-      case .deleteOrganization: "Deleted"
-      case .adjustCredits: "Adjusted; ledger entry"
-      default: "Changed"
-      }
+    let noun = intent.kind.noun
     let evidence: String =
       switch result.evidence {
       case .answer: ""
-      case .readBack: " The answer was lost; read again, the organization is as requested."
-      case .gone: " The answer was lost; the organization is gone."
+      case .readBack: " The answer was lost; read again, the \(noun) is as requested."
+      case .gone: " The answer was lost; the \(noun) is gone."
       }
-    return "\(done) \(SafeText.make(id)).\(evidence)"
+    return SafeText.make(done(result, intent)) + evidence
+  }
+
+  private static func done(_ result: ChangeResult, _ intent: ChangeIntent) -> String {
+    let id = result.body?["id"]?.stringValue ?? intent.organization?.id.rawValue ?? ""
+    let place = intent.organization?.name ?? ""
+    switch intent.request {
+    case .create: return "Created \(id)."
+    case .delete: return "Deleted \(id)."
+    case .adjustCredits: return "Adjusted; ledger entry \(id)."
+    case .update, .mergeMetadata, .uploadLogo, .deleteLogo: return "Changed \(id)."
+    case .addMember(let change):
+      return "Added \(change.person.text) to \(place) as \(RoleName.short(change.newRole ?? ""))."
+    case .changeRole: return "\(ChangeSummary(intent).title) in \(place)."
+    case .removeMember(let change): return "Removed \(change.person.text) from \(place)."
+    case .invite(let new):
+      return "Invited \(new.emailAddress) to \(place) as \(RoleName.short(new.role)); invitation \(id)."
+    case .revokeInvitation(let sent): return "Revoked the invitation of \(sent.emailAddress) to \(place)."
+    }
   }
 }

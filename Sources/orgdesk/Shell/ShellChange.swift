@@ -2,6 +2,7 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import Console
+import Screen
 
 /// A change made by a command: through the same gate and journal as in the console.
 struct ShellChange {
@@ -40,15 +41,48 @@ struct ShellChange {
       Standard.error("No changes to make.")
       return
     }
+    try await send(ChangeDraft(request, of: organization), shell)
+  }
+
+  /// Makes a change of one person in an organization.
+  ///
+  /// - Parameter request: What to ask for, and what was read for that; nil if there is nothing to change.
+  func make(
+    _ kind: ChangeKind, in idOrSlug: String,
+    _ request: (ShellPeople, OrganizationID) async throws -> PersonRequest
+  ) async throws {
+    try await ShellSession.with(connection) { shell in
+      try shell.policy.check(kind)
+      let people = ShellPeople(client: shell.client)
+      let id = try await people.organization(idOrSlug)
+      let wanted = try await request(people, id)
+      let reading = try await PeopleReader(shell.client).read(
+        wanted.request, in: id, user: wanted.user, standing: wanted.standing)
+      guard !reading.isAsRequested(wanted.request) else {
+        Standard.error("No changes to make.")
+        return
+      }
+      let obstacles = reading.obstacles(to: wanted.request)
+      guard obstacles.isEmpty else {
+        throw ProgramFailure(
+          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent."), .refused)
+      }
+      try await send(
+        ChangeDraft(wanted.request, reading), shell, warnings: reading.warnings(wanted.request))
+    }
+  }
+
+  /// Shows what will be sent, asks, and sends it.
+  private func send(_ draft: ChangeDraft, _ shell: ShellSession, warnings: [String] = []) async throws {
     if !options.dryRun { try await shell.openJournal() }
-    var draft = ChangeDraft(request, of: organization)
+    var draft = draft
     draft.ticket = options.ticket
     var intent = shell.changes.intent(draft, on: try await shell.place.instance())
     var going: [ChangeSummary.Line] = []
-    if case .delete = request, let organization, !options.yes {
+    if case .delete = draft.request, let organization = draft.organization, !options.yes {
       going = try await readBilling(shell.client, of: organization.id, into: &intent)
     }
-    let review = shell.review(intent)
+    let review = shell.review(intent, warnings: warnings)
     Standard.error(ChangeText.review(review, shell.session.info, about: going, telling: values))
     guard !options.dryRun else {
       Standard.error("Nothing was sent (--dry-run).")
@@ -56,9 +90,7 @@ struct ShellChange {
     }
     if !options.yes { try ShellConsent.ask(review.consent) }
     let outcome = await ShellSending(changes: shell.changes).make(intent, wasAsked: !options.yes)
-    try await ShellSending.report(outcome, intent) { result in
-      if options.json, let body = result.body { Standard.output(json: .object(body)) }
-    }
+    try await ShellSending.report(outcome, intent, asJSON: options.json)
   }
 
   /// Reads what is deleted with an organization, to be shown before the person is asked.
@@ -75,6 +107,13 @@ struct ShellChange {
       ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
     ])
   }
+}
+
+/// What is asked for of one person, and what was read to find that out.
+struct PersonRequest {
+  var request: ChangeRequest
+  var user: User?
+  var standing: PersonStanding?
 }
 
 struct ChangeOptions: ParsableArguments, Sendable {

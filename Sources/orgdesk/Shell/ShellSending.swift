@@ -61,6 +61,15 @@ struct ShellSending {
       "The change went through: do not make it again." + unrecorded(problem, intent), .unknownOutcome)
   }
 
+  /// Reports the outcome of a change, and prints Clerk's answer if that was asked for.
+  static func report(
+    _ outcome: ChangeOutcome, _ intent: ChangeIntent, asJSON: Bool
+  ) async throws(ProgramFailure) {
+    try await report(outcome, intent) { result in
+      if asJSON, let body = result.body { Standard.output(json: .object(body)) }
+    }
+  }
+
   private static func result(
     of outcome: ChangeOutcome, _ intent: ChangeIntent
   ) throws(ProgramFailure) -> ChangeResult {
@@ -80,7 +89,7 @@ struct ShellSending {
       throw ProgramFailure(SafeText.make(change.message) + problem, .refused)
     case .unread(let error):
       throw ProgramFailure(
-        "Nothing was sent: the organization could not be read again first. " + FailureText.of(error)
+        "Nothing was sent: the \(intent.kind.noun) could not be read again first. " + FailureText.of(error)
           + problem, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
@@ -104,9 +113,10 @@ struct ShellSending {
 
   static func advice(_ intent: ChangeIntent) -> String {
     guard intent.kind == .adjustCredits else {
+      let again = intent.kind.isAboutPeople ? ", or --repeat to look for it and send it again" : ""
       return """
-        Check the organization before doing this again. Then record what you found:
-          orgdesk journal settle \(intent.id) --happened   (or --did-not-happen)
+        Check the \(intent.kind.noun) before doing this again. Then record what you found:
+          orgdesk journal settle \(intent.id) --happened   (or --did-not-happen\(again))
         """
     }
     return """

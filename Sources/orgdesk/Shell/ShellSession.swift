@@ -49,8 +49,8 @@ struct ShellSession: Sendable {
   /// The client, saying on standard error what it waits for.
   var client: ClerkClient { session.client.reportingRetries }
 
-  func review(_ intent: ChangeIntent) -> Review {
-    Review(intent, policy: policy, isLive: session.info.environment.demandsCare)
+  func review(_ intent: ChangeIntent, warnings: [String] = []) -> Review {
+    Review(intent, policy: policy, isLive: session.info.environment.demandsCare, warnings: warnings)
   }
 
   func review(_ draft: PlanDraft, on instance: InstanceIdentity) -> Review {

@@ -73,6 +73,10 @@ enum MadeChange {
     // Private metadata was not asked for.
     var body = result.body
     body?.removeValue(forKey: "private_metadata")
+    if var organization = body?["organization"]?.objectValue {
+      organization.removeValue(forKey: "private_metadata")
+      body?["organization"] = .object(organization)
+    }
     let answer = body.map { "\n" + SafeJSON.make(JSONValue.object($0).text(pretty: true)) } ?? ""
     record(
       "The change went through: do not make it again. \(ChangeText.success(result, intent))\(answer)")

@@ -18,7 +18,8 @@ struct Bench {
     let home = try TemporaryHome()
     let sandbox =
       try options.againstItself
-      ? nil : SandboxProcess(program: options.orgdesk, organizations: options.organizations, home: home)
+      ? nil
+      : SandboxProcess(program: options.orgdesk, organizations: options.organizations, home: home)
     let plain = Subject.plainList(program: options.plainList, home: home)
     let orgdesk =
       sandbox.map { Subject.orgdesk(program: options.orgdesk, sandbox: $0, home: home) }
@@ -30,6 +31,10 @@ struct Bench {
     try Keys.measure(orgdesk, plain, repeats: options.repeats, into: &report)
     try Idle.measure(orgdesk, plain, into: &report)
     try Memory.measure(orgdesk, plain, into: &report)
+    if !options.againstItself {
+      try FindPerson.measure(
+        options.orgdesk, people: options.people, repeats: options.repeats, home: home, into: &report)
+    }
     print(report.text)
   }
 }

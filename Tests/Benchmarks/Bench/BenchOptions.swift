@@ -6,6 +6,8 @@ struct BenchOptions {
   var plainList = ""
   /// How many organizations the sandbox has.
   var organizations = 100_000
+  /// How many people there are to find one among.
+  var people = 1_000_000
   /// How often what is measured once a start is repeated.
   var repeats = 25
   /// Whether the C program stands on both sides, to see how far apart equals are measured.
@@ -24,10 +26,11 @@ struct BenchOptions {
       case "--orgdesk": orgdesk = value
       case "--plain-list": plainList = value
       case "--organizations": organizations = try Self.number(value, option)
+      case "--people": people = try Self.number(value, option)
       case "--repeats": repeats = try Self.number(value, option)
       default:
         throw BenchFailure(
-          "\(option) is unknown; there are --orgdesk, --plain-list, --organizations, --repeats")
+          "\(option) is unknown; there are --orgdesk, --plain-list, --organizations, --people, --repeats")
       }
     }
     guard !plainList.isEmpty, againstItself || !orgdesk.isEmpty else {

@@ -60,7 +60,7 @@ struct Report {
     rows.append(cells + [isMet ? "" : "missed"])
   }
 
-  private static func median<Value: Comparable>(_ values: [Value]) -> Value {
+  static func median<Value: Comparable>(_ values: [Value]) -> Value {
     values.sorted()[values.count / 2]
   }
 

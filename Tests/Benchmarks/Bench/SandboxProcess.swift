@@ -9,11 +9,12 @@ final class SandboxProcess {
   private let process = Process()
 
   /// Starts it and waits until it listens.
-  init(program: String, organizations: Int, home: TemporaryHome) throws {
+  init(program: String, organizations: Int, people: Int? = nil, home: TemporaryHome) throws {
     self.organizations = organizations
     let output = Pipe()
     process.executableURL = URL(filePath: program)
-    process.arguments = ["sandbox", "--organizations", String(organizations)]
+    process.arguments =
+      ["sandbox", "--organizations", String(organizations)] + (people.map { ["--people", String($0)] } ?? [])
     process.environment = home.environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -30,6 +31,16 @@ final class SandboxProcess {
     }
     baseURL = String(words[2])
   }
+
+  /// What its API answers.
+  func api(_ path: String) throws -> Data { try LocalCall.body(port, "GET", "/v1/\(path)") }
+
+  /// What its control interface answers.
+  func control(_ method: String, _ path: String) throws -> Data {
+    try LocalCall.body(port, method, "/sandbox/\(path)")
+  }
+
+  private var port: Int { URL(string: baseURL)?.port ?? 0 }
 
   /// Ends it.
   func stop() {

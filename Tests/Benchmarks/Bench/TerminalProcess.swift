@@ -82,6 +82,18 @@ final class TerminalProcess {
     )
   }
 
+  /// Waits until a text has come; gives the time when it had.
+  func wait(for text: String) throws(BenchFailure) -> ContinuousClock.Instant {
+    var seen = OutputBurst()
+    let deadline = ContinuousClock.now + .seconds(20)
+    while let chunk = try read(until: deadline) {
+      seen.append(chunk, at: .now)
+      if seen.visibleText.contains(text), let last = seen.lastByteAt { return last }
+    }
+    throw BenchFailure(
+      "\(subject.name) did not show “\(text)” within 20 s; it showed: \(seen.visibleText.suffix(400))")
+  }
+
   /// Waits until nothing has come for the time of `quiet`.
   func settle(_ quiet: Duration) throws(BenchFailure) {
     _ = try burst(quiet: quiet, first: quiet)

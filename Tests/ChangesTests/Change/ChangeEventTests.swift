@@ -32,13 +32,22 @@ struct ChangeEventTests {
     full.subscriptionBefore = .refused(code: "subscription_not_found")
     full.batch = "batch-1"
     full.reverts = ChangeID(rawValue: "change-0")
+    var invitation = NewInvitation(to: "élan@acme.example", role: "org:admin")
+    invitation.expiresInDays = 14
+    invitation.redirectURL = "https://acme.example/"
+    invitation.publicMetadata = ["team": "a"]
     return [
       Fixtures.rename, Fixtures.credit, full, Fixtures.intent(.create(new)), Fixtures.intent(.update(update)),
       Fixtures.intent(.delete), Fixtures.intent(.deleteLogo),
       Fixtures.intent(
         .uploadLogo(
           LogoSource(path: "~/a b.png", length: 7, contentType: "image/png", uploaderUserID: "user_2"))),
-    ]
+      PeopleFixtures.intent(.invite(invitation)),
+      PeopleFixtures.intent(
+        .adding(
+          PersonReference(id: UserID(rawValue: "user_2"), name: nil, emailAddress: nil), as: "org:admin",
+          metadata: MetadataMerge(privatePatch: ["a": 1]))),
+    ] + PeopleFixtures.all.map(PeopleFixtures.intent)
   }
 
   private static var kinds: [ChangeEvent.Kind] {
@@ -53,6 +62,8 @@ struct ChangeEventTests {
         found: FoundSubject(
           organization: try? Fixtures.organization(), credits: .told(["balance": .null]),
           subscription: .refused(code: "billing_not_enabled"))),
+      .sending(attempt: 1, uptime: 5, found: FoundSubject(standing: PeopleFixtures.nobody)),
+      .sending(attempt: 1, uptime: 5, found: FoundSubject(standing: PeopleFixtures.admin)),
       .failed(attempt: 2, bare), .refused(failure), .notSent(bare),
       .unknown(bare), .succeeded(ChangeResult(.answer, body: ["id": "org_1"], traceID: "t")),
       .succeeded(ChangeResult(.gone, body: nil)), .repeated(operator: "ada"), .discarded(operator: "ada"),

@@ -10,11 +10,12 @@ struct ChangeMachineProperties {
   @Test(arguments: 0..<400)
   func everyWay(seed: Int) throws {
     var dice = SeededGenerator(seed: UInt64(seed) &+ 77)
-    let intents = [
-      Fixtures.rename, Fixtures.credit, Fixtures.create, Fixtures.intent(.delete),
-      Fixtures.intent(.deleteLogo),
-      Fixtures.intent(.mergeMetadata(MetadataMerge(publicPatch: ["plan": .null]))),
-    ]
+    let intents =
+      [
+        Fixtures.rename, Fixtures.credit, Fixtures.create, Fixtures.intent(.delete),
+        Fixtures.intent(.deleteLogo),
+        Fixtures.intent(.mergeMetadata(MetadataMerge(publicPatch: ["plan": .null]))),
+      ] + PeopleFixtures.all.map(PeopleFixtures.intent)
     let intent = intents[Int.random(in: 0..<intents.count, using: &dice)]
     var run = MachineRun(intent)
     var written: [ChangeEvent] = []
@@ -45,7 +46,9 @@ struct ChangeMachineProperties {
         sent += 1
         #expect(written.last?.name == "sending", "an attempt is on the disk before it leaves")
         #expect(attempt == sent)
-        #expect(!(arrived && intent.kind == .createOrganization), "a creation is never sent again")
+        #expect(
+          !(arrived && !intent.kind.operation.isRepeatedWhereUnchanged),
+          "what adds something is never sent again")
         let error = [
           Fixtures.lost, Fixtures.unreachable, Fixtures.refusal(422, "no"), Fixtures.refusal(404, "gone"),
           Fixtures.refusal(429, "slow", retryAfter: 1), Fixtures.refusal(503, "down"), ClerkError.cancelled,
@@ -59,7 +62,12 @@ struct ChangeMachineProperties {
           Fixtures.organization(), Fixtures.organization(["name": "Acme Labs"]),
           Fixtures.organization(["name": "Other", "public_metadata": [:]]),
         ]
-        let result = organizations[Int.random(in: 0..<organizations.count, using: &dice)]
+        let standings = [PeopleFixtures.before, PeopleFixtures.after, PeopleFixtures.theirs].map {
+          $0(intent.request)
+        }
+        let place = Int.random(in: 0..<organizations.count, using: &dice)
+        let result = FoundSubject(
+          organization: organizations[place], standing: intent.kind.isAboutPeople ? standings[place] : nil)
         run.handle {
           .readBack(Int.random(in: 0..<4, using: &dice) == 0 ? .failure(Fixtures.lost) : .success(result), $0)
         }
@@ -85,6 +93,7 @@ struct ChangeMachineProperties {
       "name": "Other", "has_image": true, "public_metadata": ["plan": "none"],
     ])
     subject.credits = Fixtures.credits(Money(minorUnits: 12_345, currency: .usd))
+    subject.standing = PeopleFixtures.theirs(intent.request)
     return subject
   }
 

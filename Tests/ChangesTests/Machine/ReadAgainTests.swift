@@ -28,6 +28,11 @@ struct ReadAgainTests {
       var intent = Fixtures.credit
       intent.balanceBefore = Money(minorUnits: 1000, currency: .usd)
       return intent
+    case .addMember: return PeopleFixtures.intent(PeopleFixtures.add)
+    case .changeRole: return PeopleFixtures.intent(PeopleFixtures.promote)
+    case .removeMember: return PeopleFixtures.intent(PeopleFixtures.remove)
+    case .invite: return PeopleFixtures.intent(PeopleFixtures.invite)
+    case .revokeInvitation: return PeopleFixtures.intent(PeopleFixtures.revoke)
     }
   }
 
@@ -40,7 +45,10 @@ struct ReadAgainTests {
           "image_url": "https://img.example/theirs", "public_metadata": ["plan": ["seats": 9]],
           "private_metadata": ["theirs": true],
         ]), credits: Fixtures.credits(Money(minorUnits: 100, currency: .usd)),
-        subscription: .refused(code: "subscription_not_found"))
+        subscription: .refused(code: "subscription_not_found"),
+        standing: PersonStanding(
+          membership: PeopleFixtures.membership("org:billing"),
+          invitation: PeopleFixtures.invitation("accepted")))
     }
   }
 

@@ -16,8 +16,24 @@ import Testing
   @Test func supportMovesNoMoneyAndDeletesNothing() {
     let policy = AccessPolicy(role: .support)
     let refused = ChangeKind.allCases.filter { kind in (try? policy.check(kind)) == nil }
-    #expect(refused == [.deleteOrganization, .adjustCredits])
+    #expect(refused == [.deleteOrganization, .adjustCredits, .removeMember])
     #expect(!policy.isReadOnly)
+  }
+
+  @Test func aProfileMaySayOtherwiseThanTheRole() throws {
+    var policy = AccessPolicy(role: .support)
+    policy.exceptions = [.removeMember: true, .changeRole: false]
+    #expect(throws: Never.self) { try policy.check(.removeMember) }
+    #expect(throws: PolicyRefusal.profile(.changeRole)) { try policy.check(.changeRole) }
+    #expect(
+      PolicyRefusal.profile(.changeRole).explanation == "Your profile cannot change roles of members.")
+    policy.role = .viewer
+    #expect(!policy.isReadOnly)
+    #expect(throws: Never.self) { try policy.check(.removeMember) }
+    #expect(throws: PolicyRefusal.role(.viewer, .changeRole)) { try policy.check(.changeRole) }
+    #expect(throws: PolicyRefusal.role(.viewer, .invite)) { try policy.check(.invite) }
+    policy.readOnly = .lock
+    #expect(throws: PolicyRefusal.readOnly(.lock)) { try policy.check(.removeMember) }
   }
 
   @Test(arguments: ChangeKind.allCases) func readOnlyGoesBeforeAnyRole(kind: ChangeKind) {
@@ -59,7 +75,7 @@ import Testing
   @Test func aRoleBetweenAdjustsUpToItsLimitAndDeletesNothing() throws {
     let policy = AccessPolicy(role: Self.helpdesk)
     let refused = ChangeKind.allCases.filter { kind in (try? policy.check(kind)) == nil }
-    #expect(refused == [.deleteOrganization])
+    #expect(refused == [.deleteOrganization, .removeMember])
     let usd = Currency.usd
     #expect(throws: Never.self) { try policy.check(moving: Money(minorUnits: 5000, currency: usd)) }
     let above = Money(minorUnits: 5001, currency: usd)

@@ -64,6 +64,11 @@ struct ChangeLineTests {
       case .deleteLogo: .deleteLogo
       case .deleteOrganization: .delete
       case .adjustCredits: credits(.increase, 100)
+      case .addMember: PeopleFixtures.add
+      case .changeRole: PeopleFixtures.promote
+      case .removeMember: PeopleFixtures.remove
+      case .invite: PeopleFixtures.invite
+      case .revokeInvitation: PeopleFixtures.revoke
       }
     let line = ChangeLine.of(intent(request))
     #expect(!line.isEmpty && !line.contains("\n"))

@@ -55,6 +55,7 @@ enum Fixtures {
           ?? credits(intent.balanceBefore ?? Money(minorUnits: 10_000, currency: .usd))
       case .subscription:
         subject.subscription = intent.subscriptionBefore ?? .refused(code: "subscription_not_found")
+      case .standing: subject.standing = PeopleFixtures.before(intent.request)
       }
     }
     return subject

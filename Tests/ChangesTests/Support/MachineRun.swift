@@ -68,6 +68,10 @@ struct MachineRun {
   }
 
   mutating func readBack(_ result: Result<Organization, ClerkError>) {
+    readBack(found: result.map { FoundSubject(organization: $0) })
+  }
+
+  mutating func readBack(found result: Result<FoundSubject, ClerkError>) {
     handle { .readBack(result, $0) }
     record()
   }

@@ -98,6 +98,10 @@ final class World: Sendable {
           self.note("read subscription")
           return .failure(Fixtures.refusal(404, "subscription_not_found"))
         },
+        standing: { request, _ in
+          self.note("read standing")
+          return .success(PeopleFixtures.before(request))
+        },
         moment: { Moment(now: Timestamp(milliseconds: 0), uptime: .zero, boot: "boot-1") },
         sleep: { _ in
           self.note("sleep")

@@ -11,7 +11,8 @@ import Testing
 struct MemberWalkTests {
   private static let bodies = [
     Samples.page, Samples.subscription, Samples.balance, Samples.ledgerEntry, Samples.instance,
-    Samples.deleted, Samples.user, Samples.membership, Samples.invitation, Samples.domain,
+    Samples.deleted, Samples.user, Samples.membership, Samples.invitation, Samples.domain, Samples.role,
+    Samples.roleSet, Samples.organizationSettings,
   ]
 
   /// What a record cannot do without: what it is told apart by, what can be changed of it, and money.
@@ -145,6 +146,7 @@ struct MemberWalkTests {
   }
 
   private static func isRequest(_ file: URL) -> Bool {
-    ["OrganizationUpdate.swift", "CreditAdjustment.swift"].contains(file.lastPathComponent)
+    ["OrganizationUpdate.swift", "CreditAdjustment.swift", "NewInvitation.swift"].contains(
+      file.lastPathComponent)
   }
 }

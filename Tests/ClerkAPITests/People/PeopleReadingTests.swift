@@ -142,6 +142,8 @@ struct PeopleReadingTests {
     try walk(Samples.membership, needed: ["id", "role"]) { _ = try Membership($0) }
     try walk(Samples.invitation, needed: ["id", "email_address"]) { _ = try Invitation($0) }
     try walk(Samples.domain, needed: ["id", "name"]) { _ = try OrganizationDomain($0) }
+    try walk(Samples.role, needed: ["key"]) { _ = try OrganizationRole($0) }
+    try walk(Samples.organizationSettings, needed: []) { _ = try OrganizationSettings($0) }
   }
 
   @Test func anOddRowKeepsItsPlaceAndHidesNoOther() throws {

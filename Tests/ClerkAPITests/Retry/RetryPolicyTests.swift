@@ -43,6 +43,16 @@ struct RetryPolicyTests {
   /// attempt that may have arrived.
   static func expected(_ operation: OperationKind, _ outcome: Outcome, later: Bool) -> Decision {
     switch (outcome, operation) {
+    // Reading tells whether what is missing is so as intended.
+    case (.missing, .removeMember), (.missing, .revokeInvitation): later ? .readAgain : .over
+    // What adds something is looked for as soon as it may have arrived, whatever was said afterwards.
+    case (.cancelled, .addMember), (.cancelled, .invite): .over
+    case (.garbage, .addMember), (.garbage, .invite), (.redirected, .addMember), (.redirected, .invite):
+      .readAgain
+    case (.refused, .addMember), (.refused, .invite), (.missing, .addMember), (.missing, .invite),
+      (.locked, .addMember), (.locked, .invite), (.conflict, .addMember), (.conflict, .invite),
+      (.untrusted, .addMember), (.untrusted, .invite):
+      later ? .readAgain : .over
     // What cannot pass by itself.
     case (.refused, _), (.conflict, _), (.untrusted, _), (.garbage, _), (.cancelled, _), (.redirected, _):
       .over
@@ -52,13 +62,18 @@ struct RetryPolicyTests {
     case (.locked, _): .over
     // Surely not sent: all again, unless an earlier attempt may have arrived.
     case (.notSent, .read), (.busy, .read), (.notSent, .adjustCredits), (.busy, .adjustCredits),
-      (.notSent, .delete), (.busy, .delete), (.notSent, .deleteLogo), (.busy, .deleteLogo):
+      (.notSent, .delete), (.busy, .delete), (.notSent, .deleteLogo), (.busy, .deleteLogo),
+      (.notSent, .removeMember), (.busy, .removeMember), (.notSent, .revokeInvitation),
+      (.busy, .revokeInvitation):
       .again
     case (.notSent, .create), (.busy, .create): later ? .over : .again
     case (.notSent, _), (.busy, _): later ? .readAgain : .again
     // May have arrived.
-    case (_, .read), (_, .adjustCredits), (_, .delete), (_, .deleteLogo): .again
-    case (_, .update), (_, .mergeMetadata), (_, .uploadLogo): .readAgain
+    case (_, .read), (_, .adjustCredits), (_, .delete), (_, .deleteLogo), (_, .removeMember),
+      (_, .revokeInvitation):
+      .again
+    case (_, .update), (_, .mergeMetadata), (_, .uploadLogo), (_, .changeRole), (_, .addMember), (_, .invite):
+      .readAgain
     case (_, .create): .over
     }
   }

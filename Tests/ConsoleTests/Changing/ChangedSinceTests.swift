@@ -75,6 +75,8 @@ struct ChangedSinceTests {
       answer(&harness, organization)
       harness.arrange(key("Tab"))
       type(&harness, "5")
+    // They have tests of their own.
+    case .role, .add, .invite, .remove, .revoke: return nil
     }
     harness.arrange(key("^S"))
     if purpose == .logo, let request = harness.state.change?.reads.pending.keys.first,
@@ -107,7 +109,7 @@ struct ChangedSinceTests {
     return try #require(SubjectChange(intent, now: now, holdsBalance: true))
   }
 
-  @Test(arguments: ChangePurpose.allCases.filter { $0 != .create })
+  @Test(arguments: ChangePurpose.allCases.filter { $0 != .create && !$0.kind.isAboutPeople })
   func nothingTypedIsLostAndNothingIsSent(purpose: ChangePurpose) throws {
     guard let (made, request, draft) = making(purpose) else { return }
     var harness = made

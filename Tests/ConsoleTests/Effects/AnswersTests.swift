@@ -10,7 +10,11 @@ import Testing
     let id = RequestID.ofNobody
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let answers: [Action] = [
-      .answered(id, .credits(.failure(.cancelled))),
+      .answered(id, .credits(.failure(.cancelled))), .answered(id, .person(.success(nil))),
+      .answered(id, .peopleGroup(.failure(.cancelled))),
+      .answered(id, .invitationFile(.failure(PlanNotRun("")))),
+      .answered(id, .people(.failure(.cancelled))), .answered(id, .memberOverview(.failure(.cancelled))),
+      .answered(id, .users(.success([]))),
       .answered(id, .settling(.failure(.cancelled), CreditFixtures.clocks(after: 0))),
       .answered(id, .logo(.failure(.notAnImage))), .answered(id, .folder(.success(FolderListing([])))),
       .answered(id, .editor(.success(""))),
@@ -20,7 +24,7 @@ import Testing
       .answered(id, .plan(.success(nil))), .answered(id, .subjects([], unreadable: [])),
       .answered(id, .planFile(.failure(PlanNotRun("")))), .answered(id, .planRun(.failure(PlanNotRun("")))),
       .answered(id, .planAbandoned(nil)), .answered(id, .export(.stopped)), .answered(id, .drafts([])),
-      .answered(id, .draft(nil)),
+      .answered(id, .draft(nil)), .answered(id, .finding(.userCount(.success(1)))),
     ]
     for action in answers { #expect(action.answers == id, "\(action)") }
     let others: [Action] = [

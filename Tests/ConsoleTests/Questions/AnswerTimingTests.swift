@@ -35,10 +35,30 @@ import Testing
     ("many", ["Space", "Space", "b", "l"] + typed("50") + ["^S", "y"]),
     ("many, by the cursor", ["Space", "b", "j", "Enter"] + typed("k") + ["Tab"] + typed("v") + ["^S"]),
     ("the journal", ["J", "j", "Enter"]),
+    ("a member", ["M", "j", "Space", "Y", "j"]),
+    ("the last member", ["M", "G", "Space", "k", "v", "Y"]),
+    ("members of a role, and the domains", ["M", "j", "f", "j", "Tab", "Tab", "j", "Space"]),
+    ("members that are searched for", ["M", "j", "/"] + typed("ada") + ["Enter", "j", "j", "Space", ">"]),
     ("the last of the list", ["G", "Enter"]),
     ("the last of the list, edited", ["G", "e"] + typed("x")),
     ("the last and back", ["G", "Space", "g", "Enter"]),
     ("a search", ["/"] + typed("299") + ["Enter", "Enter"]),
+    (
+      "somebody, straight to the organization",
+      ["/"] + typed("ada@acme.example") + ["Enter", "e"] + typed("x")
+    ),
+    ("somebody unknown", ["/"] + typed("b@c.de") + ["Enter", "Enter", "j", "Esc", "j"]),
+    ("people, and down to an organization", ["/"] + typed("@acme") + ["Enter", "j", "j", "j", "Enter", "m"]),
+    (
+      "people, and one of them",
+      ["/"] + typed("@acme") + ["Enter", "j", "j", "Enter", "j", "Esc", "k", "Enter"]
+    ),
+    ("people, up and down", ["/"] + typed("@acme") + ["Enter", "G", "k", "k", "k", "Enter"]),
+    (
+      "people, and another search",
+      ["/"] + typed("@acme") + ["Enter", "/", "^U"] + typed("29") + ["Enter", "Enter"]
+    ),
+    ("a domain", ["/"] + typed("domain:acme.example") + ["Enter", "G", "Enter"]),
     ("a search, edited", ["/"] + typed("299") + ["Enter", "e"] + typed("x")),
   ]
 

@@ -52,8 +52,8 @@ import Testing
 
   /// The forms whose contents are there at the next start too.
   private var kept: [(name: String, state: ConsoleState)] {
-    // A word that confirms is none.
-    Scenes.forms.filter { $0.name != "delete" }
+    // A word that confirms is none, and neither is a choice.
+    Scenes.forms.filter { $0.name != "delete" && $0.name != "role" }
   }
 
   private func draft(_ state: ConsoleState) -> (draft: FormDraft?, state: ConsoleState) {

@@ -107,11 +107,17 @@ struct AnsweringWorld {
       let entry = APIErrorEntry(message: "There is none.", code: "subscription_not_found")
       let none = APIRefusal(status: 404, errors: [entry], traceID: nil)
       tell(request, .subscription(.failure(ClerkError(.refused(none)))))
+    case .read(let request, .person(_, _)): tell(request, .person(.success(PersonFixtures.reading())))
     case .read(let request, .folder(let path)):
       let failure = FolderFailure("No such file or directory")
       send(
         .answered(request, .folder(folders[path].map { .success(FolderListing($0)) } ?? .failure(failure))))
     case .read(let request, .logo(_, _)): send(.answered(request, .logo(.failure(.notAnImage))))
+    case .read(let request, .people(let query, let range)):
+      tell(request, .people(.success(PeopleFixtures.page(query.kind, range, of: 300))))
+    case .read(let request, .memberOverview(_)):
+      tell(request, .memberOverview(.success(PeopleFixtures.overview(admins: 1, members: 2))))
+    case .read(let request, .users(let ids)): tell(request, .users(.success(PeopleFixtures.users(ids))))
     case .read(let request, .journal(_)): send(.answered(request, .journal(.success(JournalPage(entries)))))
     case .read(let request, .plans): send(.answered(request, .plans(.success(plans.map(\.overview)))))
     case .read(let request, .plan(_)): send(.answered(request, .plan(.success(plans.first))))
@@ -128,6 +134,7 @@ struct AnsweringWorld {
       orders.append(.makeChange(.ofNobody, draft))
       let result = ChangeResult(.answer, body: nil)
       send(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
+    case .read(let request, .finding(let read)): tell(request, .finding(FoundFixtures.answer(read)))
     case .read(let request, .draft(_)): send(.answered(request, .draft(draft)))
     case .startTimer(let timer, _): send(.timer(timer))
     default: orders.append(effect)
@@ -143,7 +150,8 @@ struct AnsweringWorld {
   /// Where the person is and what is typed, without numbers of requests and frames.
   var place: String {
     var lines = [
-      "\(state.context) \(state.focus)", "list \(state.list.cursor) \(state.marks.organizations.map(\.name))",
+      "\(state.context) \(state.focus) \(state.detail?.id.rawValue ?? "")",
+      "list \(state.list.cursor) \(state.marks.organizations.map(\.name))",
     ]
     for overlay in state.overlays {
       switch overlay {
@@ -158,8 +166,14 @@ struct AnsweringWorld {
         if let pane = bulk.pane { lines.append("plan at \(pane.scroll.cursor)") }
       case .export(let export): lines += ["export", Self.text(export.form)]
       case .journal(let journal): lines.append("journal \(journal.opened?.entry.id.rawValue ?? "list")")
+      case .found(let pane): lines.append("found at \(pane.selected(state)?.id ?? "")")
+      case .person(let pane): lines.append("person \(pane.id) at \(pane.selected(state)?.id ?? "")")
+      case .people(let pane):
+        let marked = pane.list.marks.values.compactMap(\.id)
+        lines += ["\(pane.kind) at \(pane.list.place)", "\(pane.list.query)", "\(marked)"]
       case .question(let question): lines.append(question.text.long)
-      case .help, .copyMenu, .selectable, .unlock, .drafts: lines.append("\(state.context)")
+      case .copyMenu(let menu): lines.append("copy \(menu.items.map(\.text)) at \(menu.scroll.cursor)")
+      case .help, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }
     }
     if let review = state.review { lines += [review.title, "\(review.changes.map(\.new))"] }

@@ -19,22 +19,24 @@ enum JournalFixtures {
 
   /// A change of organization 0 on the instance `ins_1`; without a request its name becomes `New`.
   static func entry(
-    _ number: Int, _ course: Course, _ request: ChangeRequest? = nil, isInProgress: Bool = false
+    _ number: Int, _ course: Course, _ request: ChangeRequest? = nil, isInProgress: Bool = false,
+    answer: JSONObject? = nil, standing: PersonStanding? = nil
   ) -> JournalEntry {
     var update = OrganizationUpdate()
     update.name = .set("New")
     let organization = Fixtures.organization(0)
-    let intent = ChangeIntent(
+    var intent = ChangeIntent(
       id: id(number), instance: InstanceIdentity(rawValue: "ins_1"), operator: "me@host",
       organization: OrganizationReference(organization), request: request ?? .update(update),
       before: organization.source)
+    intent.standingBefore = standing
     let sending = ChangeEvent.Kind.sending(attempt: 1, uptime: 1)
     let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
     let kinds: [ChangeEvent.Kind] =
       switch course {
       case .intended: []
       case .unknown: [sending, .unknown(lost)]
-      case .done: [sending, .succeeded(ChangeResult(.answer, body: nil))]
+      case .done: [sending, .succeeded(ChangeResult(.answer, body: answer))]
       case .refused:
         [
           sending,

@@ -68,6 +68,14 @@ struct ReducerHarness {
     return .ofNobody
   }
 
+  /// What is asked about people and not answered yet, the oldest first.
+  var openPeopleReads: [(request: RequestID, read: PeopleRead)] {
+    reads.compactMap { request, read in
+      guard case .finding(let people) = read, state.requests[request] != nil else { return nil }
+      return (request, people)
+    }
+  }
+
   /// The newest request of which that asker awaits the answer.
   func request(_ asker: Asker, sourceLocation: SourceLocation = #_sourceLocation) -> RequestID {
     if let request = state.request(asker) { return request }

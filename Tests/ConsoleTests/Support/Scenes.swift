@@ -46,6 +46,8 @@ enum Scenes {
       add("give up?, \(name)", plan(environment), .command(.planGiveUp))
     }
     add("review of a deletion", deletion)
+    add("review of a removal", person(.remove, PersonFixtures.aboutAda, "org:member"))
+    add("invite instead?", notAUser)
     add("a ticket", edited(.test), key("t"))
     add("a value of metadata", opened("m"), key("j"), key("Enter"))
     add("a plan", plan(.test))
@@ -54,12 +56,19 @@ enum Scenes {
     add("no file was written", export, .command(.save), then: (.export, .export(.unreadable([]))))
     add("back to the editor?", mistaken)
     add("drop it?", mistaken, key("n"))
+    add("the members", people)
+    add("the invitations", people, key("Tab"))
+    add("a search of members", people, key("/"))
+    add("what to copy of a member", people, key("Y"))
     add("the journal", journal)
     add("a change of the journal", journal, key("Enter"))
     for (letter, name) in [("T", "it happened?"), ("N", "it did not happen?")] {
       add(name, journal, key("Enter"), key(letter))
     }
     add("send again?", journal, key("Enter"), key("A"), then: (.journal, read))
+    add("people found", found("@acme.example"))
+    add("people being looked for", searching("@acme.example"))
+    add("a person", found("@acme.example"), key("Enter"))
     add("being sent", edited(.test), key("y"))
     add("unknown", unknown)
     add("a receipt", receipt)
@@ -83,6 +92,9 @@ enum Scenes {
     forms.append(("logo", typed(opened("i"), ["x"])))
     forms.append(("delete", typed(opened("X"), ["x"])))
     forms.append(("metadata", typed(opened("m"), ["j", "x"])))
+    forms.append(("role", typed(person(.role, PersonFixtures.aboutAda, "org:member"), ["Space"])))
+    forms.append(("add", typed(person(.add), ["x"])))
+    forms.append(("invite", typed(person(.invite), ["x"])))
     var driver = CreditDriver()
     driver.fill("25")
     forms.append(("credits", driver.state))
@@ -119,6 +131,22 @@ enum Scenes {
     var harness = ReducerHarness(state)
     harness.arrange(key(letter))
     harness.answer(.change, read)
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  /// A form about people of organization 0, or its review.
+  private static func person(
+    _ purpose: ChangePurpose, _ subject: PersonSubject? = nil, _ role: String? = nil
+  ) -> ConsoleState {
+    PersonFixtures.opened(purpose, about: subject, PersonFixtures.reading(role)).state
+  }
+
+  private static var notAUser: ConsoleState {
+    var harness = ReducerHarness(person(.add))
+    harness.type("a@acme.example")
+    harness.arrange(key("^S"))
+    harness.check(nil)
     harness.arrange(.painted(frame: 5))
     return harness.state
   }
@@ -217,6 +245,31 @@ enum Scenes {
     var harness = ReducerHarness(state)
     harness.arrange(key("J"))
     harness.answer(.journal, .journal(.success([JournalFixtures.entry(1, .unknown)])))
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  private static func searching(_ text: String) -> ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.search(text)
+    return harness.state
+  }
+
+  static func found(_ text: String) -> ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.search(text)
+    harness.answerPeople()
+    harness.arrange(.painted(frame: 5))
+    return harness.state
+  }
+
+  private static var people: ConsoleState {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("M"), .settle)
+    harness.answer(.people, .people(.success(PeopleFixtures.page(.members, 0..<500, of: 300))))
+    harness.arrange(.settle)
+    let named = harness.state.people?.list.named(height: 19).prefix(100) ?? []
+    harness.answer(.people, .users(.success(PeopleFixtures.users(Array(named)))))
     harness.arrange(.painted(frame: 5))
     return harness.state
   }

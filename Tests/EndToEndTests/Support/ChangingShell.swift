@@ -8,6 +8,7 @@ final class ChangingShell {
   /// Everything the program may write lies in here.
   let home: URL
   private let key: String
+  private var found: String?
 
   init(key: String = "sk_test_sandbox") throws {
     self.key = key
@@ -87,6 +88,16 @@ final class ChangingShell {
     let made = try run(["orgs", "create", "--name", "Fern Works", "--slug", slug, "--yes", "--json"])
     try #require(made.status == 0, "\(made.errors)")
     return try #require(try Self.object(made.output)["id"] as? String)
+  }
+
+  /// The id of a user, the same each time.
+  func somebody() throws -> String {
+    if let found { return found }
+    let people = try run(["people", "find", "@", "--limit", "1", "--json"])
+    let user = try Self.object(people.output)["user"] as? [String: Any]
+    let id = try #require(user?["id"] as? String, "\(people.errors)")
+    found = id
+    return id
   }
 
   /// An organization as the sandbox has it; nil if it has none.

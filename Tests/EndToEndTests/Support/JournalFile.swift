@@ -43,6 +43,19 @@ struct JournalFile {
     return names
   }
 
+  /// The phases of all changes, and the ids of those that are undecided, newest first.
+  func changes() throws -> (phases: [String], open: [String]) {
+    let queue = try queue()
+    let rows = try queue.read {
+      try Row.fetchAll($0, sql: "SELECT id, phase FROM change ORDER BY rowid DESC")
+    }
+    try queue.close()
+    let changes = rows.map { (id: $0["id"] as String, phase: $0["phase"] as String) }
+    return (
+      changes.map(\.phase), changes.filter { ["intended", "sent", "unknown"].contains($0.phase) }.map(\.id)
+    )
+  }
+
   private static let size = 2_000_000
 
   private func change(_ sql: String) throws {

@@ -83,13 +83,29 @@ final class SandboxProcess {
     try control("POST", "holds/\(name)/release")
   }
 
+  /// Sends a request to the API, as some other program would.
+  @discardableResult
+  func send(_ method: String, _ path: String, _ body: [String: String]? = nil) throws -> Any {
+    let json = try body.map {
+      String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self)
+    }
+    return try JSONSerialization.jsonObject(
+      with: Data(try perform(method, apiURL + path, body: json, type: "application/json").utf8))
+  }
+
   /// Talks to the sandbox's control interface, which lies outside the API.
   @discardableResult
   private func control(_ method: String, _ path: String, body: String? = nil) throws -> String {
-    let root = apiURL.replacing("/v1", with: "")
-    var request = URLRequest(url: try #require(URL(string: "\(root)/sandbox/\(path)")), timeoutInterval: 60)
+    try perform(method, "\(apiURL.replacing("/v1", with: ""))/sandbox/\(path)", body: body)
+  }
+
+  private func perform(
+    _ method: String, _ address: String, body: String?, type: String? = nil
+  ) throws -> String {
+    var request = URLRequest(url: try #require(URL(string: address)), timeoutInterval: 60)
     request.httpMethod = method
     request.httpBody = body.map { Data($0.utf8) }
+    if let type, body != nil { request.setValue(type, forHTTPHeaderField: "Content-Type") }
     request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
     let answer = Mutex<Result<String, any Error>?>(nil)
     let done = DispatchSemaphore(value: 0)

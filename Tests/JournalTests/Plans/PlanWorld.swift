@@ -107,7 +107,7 @@ final class PlanWorld: Sendable {
         self.with { $0.organizations[id] }.map { .success($0) } ?? .failure(Self.missing)
       },
       credits: { id in .success(Self.balance(self.with { $0.balances[id] })) },
-      subscription: { _ in .failure(Self.missing) },
+      subscription: { _ in .failure(Self.missing) }, standing: { _, _ in .failure(Self.missing) },
       moment: { Moment(now: Timestamp(milliseconds: self.with { $0.now }), uptime: .zero) }, sleep: { _ in })
     changes.retry = .once
     return changes

@@ -3,11 +3,12 @@ import ClerkAPI
 import Console
 import JSON
 import Screen
+import Views
 
 /// States to draw, reached by actions as a person and a server cause them.
 struct ScreenFixtures {
   private(set) var state: ConsoleState
-  private var effects: [Effect] = []
+  private(set) var effects: [Effect] = []
   /// 2026-11-01 12:00:00 UTC.
   static let now = Timestamp(milliseconds: 1_793_534_400_000)
 
@@ -81,6 +82,34 @@ struct ScreenFixtures {
     }
   }
 
+  mutating func paste(_ text: String) {
+    send(.input(.paste(text), seenFrame: .max), .settle, .painted(frame: 1))
+  }
+
+  /// Answers what is asked about people until nothing more is; nil leaves a question open.
+  mutating func answerPeople(_ answer: (PeopleRead) -> PeopleAnswer?) {
+    var place = 0
+    while place < effects.count {
+      if case .read(let request, .finding(let read)) = effects[place], let answer = answer(read) {
+        send(.answered(request, .finding(answer)), .settle, .painted(frame: 1))
+      }
+      place += 1
+    }
+  }
+
+  mutating func retryPeople(_ wait: RetryWait, _ isMeant: (PeopleRead) -> Bool) {
+    for case .read(let request, .finding(let read)) in effects where isMeant(read) {
+      send(.progressed(request, .waiting(wait)))
+    }
+  }
+
+  /// What is on the screen.
+  var lines: [String] {
+    var canvas = Canvas(size: state.size)
+    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    return canvas.lines
+  }
+
   mutating func restCursor() {
     send(.timer(.detailDebounce), .settle)
   }
@@ -89,6 +118,26 @@ struct ScreenFixtures {
     for case .read(let request, .organization(_)) in effects {
       send(.answered(request, .organization(result)))
     }
+  }
+
+  /// Opens a change of the people of an organization.
+  mutating func open(_ purpose: ChangePurpose, of number: Int, about subject: PersonSubject?) {
+    effects += ChangeOverlay.open(&state, purpose, in: Self.model(number).id, about: subject)
+  }
+
+  /// Answers the newest check of a person: of the earlier ones nobody waits any more.
+  mutating func answerPerson(_ result: Result<PeopleReading?, ClerkError>) {
+    for case .read(let request, .person(_, _)) in effects {
+      send(.answered(request, .person(result)), .settle)
+    }
+  }
+
+  /// Answers the look at the members, and what is then asked about people.
+  mutating func answerMembers(_ result: Result<MemberOverview, ClerkError>) {
+    for case .read(let request, .memberOverview(_)) in effects {
+      send(.answered(request, .memberOverview(result)), .settle)
+    }
+    answerUsers()
   }
 
   mutating func answerSubscription(_ result: Result<Subscription, ClerkError>) {

@@ -72,8 +72,14 @@ struct Scrolled: Equatable {
       let lines = opened.lines(state.session, columns: layout.body.columns)
       self.init(
         line: opened.top, top: opened.top, count: lines.count, rows: layout.body.rows - 1, isText: true)
+    case .people(let pane):
+      self.init(
+        line: pane.list.place, top: pane.list.top, count: pane.list.shownCount,
+        rows: PeopleLayout(pane, state).rows.rows)
     case .bulk(let bulk):
       self.init(bulk, state, layout)
+    case .found(let pane): self.init(pane, state, layout)
+    case .person(let pane): self.init(pane, state, layout)
     case .change(let change):
       switch change.step {
       case .reviewing(let review, _), .receipt(_, let review): self.init(review)
@@ -99,6 +105,10 @@ struct Scrolled: Equatable {
       let lines = DetailOutline(state, columns: layout.detailBody.columns).lines
       self.init(line: detail.cursor, top: detail.top, count: lines.count, rows: layout.detailBody.rows)
     }
+  }
+
+  private init<Pane: PeopleLinesPane>(_ pane: Pane, _ state: ConsoleState, _ layout: ConsoleLayout) {
+    self.init(pane.scroll, count: pane.lines(state).count, rows: Pane.rows(in: layout.body.rows))
   }
 
   private init(_ review: ReviewState) {

@@ -50,9 +50,13 @@ package struct PlanDraft: Hashable, Sendable {
     if let warning = MemberLimitChange.warning(exceededBy: risky.count) { remarks.append(warning) }
   }
 
-  package init(_ title: String, changes: [ChangeDraft]) {
+  package init(
+    _ title: String, changes: [ChangeDraft], omissions: [PlanOmission] = [], remarks: [String] = []
+  ) {
     self.title = title
     self.changes = changes
+    self.omissions = omissions
+    self.remarks = remarks
   }
 
   /// A plan of one adjustment, for a second person; nil for other changes.
@@ -159,11 +163,22 @@ package struct PlanOmission: Hashable, Sendable {
   package let kind: Kind
   /// Why, in a sentence.
   package let reason: String
+  /// Whom it is about, where that is one person.
+  private let person: String?
 
-  package init(place: Int, _ organization: OrganizationReference, _ kind: Kind, _ reason: String) {
+  package init(
+    place: Int, _ organization: OrganizationReference, _ kind: Kind, _ reason: String,
+    about person: String? = nil
+  ) {
     self.place = place
     self.organization = organization
     self.kind = kind
     self.reason = reason
+    self.person = person
   }
+
+  package var isOfPerson: Bool { person != nil }
+
+  /// The person, or the organization.
+  package var name: String { person ?? organization.name }
 }

@@ -79,7 +79,7 @@ struct ShellRerun {
     ShellSession.print(receipt, asJSON: options.json)
   }
 
-  /// Sends an adjustment again with the same key.
+  /// Sends a change again, an adjustment with the same key.
   ///
   /// - Parameter waits: Whether another process that has taken it up meanwhile is waited for.
   /// - Throws: `ProgramFailure`; exit status 75 where it cannot be sent again and the outcome is unknown.
@@ -96,6 +96,9 @@ struct ShellRerun {
         ? "Requested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)) and never sent."
         : "First sent at \(sent ?? "an unknown time"); no answer is known. "
           + (entry.record.keyTrust(shell.place.moment.clocks)?.explanation ?? ""))
+    if intent.kind != .adjustCredits {
+      Standard.error(JournalDecision.sendAgain.consequence(intent.kind))
+    }
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
     if !options.yes { try ShellConsent.ask(review.consent) }
     let taken: TakenChange

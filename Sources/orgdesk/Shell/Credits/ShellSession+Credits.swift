@@ -16,10 +16,14 @@ extension ShellSession {
     }
   }
 
-  /// Reports the outcome of an adjustment, with the balance read back: the receipt, or Clerk's ledger entry.
+  /// Reports the outcome of a change; that of an adjustment with the balance read back: the receipt, or Clerk's ledger
+  /// entry.
   func finish(
     _ outcome: ChangeOutcome, _ intent: ChangeIntent, asJSON: Bool
   ) async throws(ProgramFailure) {
+    guard intent.kind == .adjustCredits else {
+      return try await ShellSending.report(outcome, intent, asJSON: asJSON)
+    }
     try await ShellSending.report(outcome, intent) { result in
       guard let id = intent.organization?.id else { return }
       let readBack = await readBack(id)

@@ -27,7 +27,10 @@ struct JournalListCommand: ShellCommand {
   var ticket: String?
 
   @Option(
-    help: "Only changes of this kind: create, update, metadata, logo-upload, logo-delete, delete, credits.")
+    help: """
+      Only changes of this kind: create, update, metadata, logo-upload, logo-delete, delete, credits, member-add, \
+      member-role, member-remove, invitation-send, invitation-revoke.
+      """)
   var kind: String?
 
   @Option(help: "Only changes with these words in organization, ticket, operator or what is changed.")

@@ -6,8 +6,11 @@ import JSON
 
 struct InvitationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "invitations", abstract: "Read invitations to organizations.",
-    subcommands: [InvitationsListCommand.self])
+    commandName: "invitations", abstract: "Read, send and revoke invitations to organizations.",
+    subcommands: [
+      InvitationsListCommand.self, InvitationsSendCommand.self, InvitationsBatchCommand.self,
+      InvitationsRevokeCommand.self,
+    ])
 }
 
 struct InvitationsListCommand: ShellCommand {

@@ -6,8 +6,10 @@ import JSON
 
 struct MembersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "members", abstract: "Read the members of an organization.",
-    subcommands: [MembersListCommand.self])
+    commandName: "members", abstract: "Read and change the members of an organization.",
+    subcommands: [
+      MembersListCommand.self, MembersRoleCommand.self, MembersAddCommand.self, MembersRemoveCommand.self,
+    ])
 }
 
 struct MembersListCommand: ShellCommand {
@@ -60,10 +62,4 @@ struct MembersListCommand: ShellCommand {
       Standard.error("No member is an admin.")
     }
   }
-}
-
-/// The short names of roles: `admin` for `org:admin`.
-enum RoleName {
-  /// The key that Clerk knows a role by.
-  static func key(_ name: String) -> String { name.contains(":") ? name : "org:\(name)" }
 }

@@ -99,7 +99,7 @@ struct PeopleShowCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
-      let id = try await people.user(user)
+      let id = try await people.userID(user)
       let person = try await PeopleSearch(people.client).person(id)
       if json {
         Standard.output(json: .object(person.json))

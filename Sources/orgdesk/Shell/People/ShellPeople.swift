@@ -25,14 +25,22 @@ struct ShellPeople: Sendable {
     return try await client.organization(idOrSlug).value.id
   }
 
-  /// The user with that id or e-mail address.
-  func user(_ idOrAddress: String) async throws -> UserID {
+  /// The id of the user with that id or e-mail address.
+  func userID(_ idOrAddress: String) async throws -> UserID {
     guard idOrAddress.contains("@") else { return UserID(rawValue: idOrAddress) }
+    return try await user(idOrAddress).id
+  }
+
+  /// The user with that id or e-mail address.
+  ///
+  /// - Parameter advice: What to do where no user has the address.
+  func user(_ idOrAddress: String, orElse advice: String = "") async throws -> User {
+    guard idOrAddress.contains("@") else { return try await client.user(UserID(rawValue: idOrAddress)).value }
     let user = try await PeopleSearch(client).user(withEmailAddress: idOrAddress)
     guard let user else {
-      throw ProgramFailure("no user has the e-mail address \(idOrAddress)", .refused)
+      throw ProgramFailure("no user has the e-mail address \(idOrAddress)\(advice)", .refused)
     }
-    return user.id
+    return user
   }
 
   /// Reads a list from its first row to its last.
@@ -95,10 +103,7 @@ struct ShellPeople: Sendable {
   // MARK: Words
 
   /// `admin` for `org:admin`, as the commands take it; nil for no role.
-  static func role(_ key: String?) -> String {
-    guard let key else { return "–" }
-    return key.hasPrefix("org:") ? String(key.dropFirst(4)) : key
-  }
+  static func role(_ key: String?) -> String { key.map(RoleName.short) ?? "–" }
 
   static func date(_ time: Timestamp?) -> String { time.map(LocalTime.system.date) ?? "–" }
 

@@ -33,23 +33,37 @@ enum PlanText {
     }
     let omissions = isWhole ? review.omissions : Array(review.omissions.prefix(shown))
     for omission in omissions {
-      text += SafeText.make("Left out: \(name(omission.organization)). \(omission.reason)") + "\n"
+      text +=
+        SafeText.make(
+          "Left out: \(omission.isOfPerson ? omission.name : name(omission.organization)). \(omission.reason)"
+        ) + "\n"
     }
     if omissions.count < review.omissions.count {
       text += "… and \(review.omissions.count - omissions.count) more are left out.\n"
     }
     for warning in review.warnings { text += SafeText.make(warning) + "\n" }
     if let ticket = facts["Ticket"] { text += SafeText.make("Ticket: \(ticket)") + "\n" }
-    return text + total(review.changes.count, review.tallies)
+    return text
+      + total(
+        review.changes.count, review.tallies,
+        isOfPeople: review.changes.contains { $0.request.kind.isAboutPeople })
   }
 
   /// What all of it comes to, in a line.
-  static func total(_ count: Int, _ tallies: [String]) -> String {
-    let what = count == 1 ? "1 organization" : "\(CountText.grouped(count)) organizations"
+  static func total(_ count: Int, _ tallies: [String], isOfPeople: Bool = false) -> String {
+    let what =
+      isOfPeople
+      ? CountText.of(count, "person", "people") : CountText.of(count, "organization", "organizations")
     return ([what] + tallies).joined(separator: ", ")
   }
 
   private static func rows(_ changes: [ChangeDraft], _ values: PrivateValues) -> String {
+    let people = changes.compactMap(\.request.affected)
+    if people.count == changes.count {
+      var table = TextTable(["PERSON", "ROLE BEFORE", "ROLE AFTER"])
+      for person in people { table.add([person.who, person.old ?? "(none)", person.new ?? "(none)"]) }
+      return table.text
+    }
     let isAboutCredits = changes.contains { $0.request.kind == .adjustCredits }
     let isAboutLimits = changes.contains { $0.limitChange != nil }
     let columns =
@@ -123,7 +137,7 @@ enum PlanText {
         entry.intent.kind == .adjustCredits
         ? "orgdesk credits settle \(entry.id)"
         : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen)"
-      let who = entry.intent.organization.map { name($0) } ?? ""
+      let who = entry.intent.request.affected?.who ?? entry.intent.organization.map { name($0) } ?? ""
       lines.append("Outcome unknown: \(who): \(command)")
     }
     if undecided.count > shown {

@@ -3,10 +3,10 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Adjustments under every fault, made side by side on one sandbox.
-final class CreditMatrix {
+/// Changes under every fault, made side by side on one sandbox.
+final class CellMatrix<Cell: ShellCell> {
   let sandbox: SandboxProcess
-  let cells: [CreditCell]
+  let cells: [Cell]
 
   /// Organizations and homes for these faults.
   ///
@@ -30,7 +30,7 @@ final class CreditMatrix {
       $0["id"] as? String
     }
     try #require(ids.count == faults.count)
-    cells = try zip(faults, ids).map { try CreditCell($0, sandbox, organization: $1, journal: journal) }
+    cells = try zip(faults, ids).map { try Cell($0, sandbox, organization: $1, journal: journal) }
   }
 
   /// Puts every cell's fault in force.
@@ -38,17 +38,19 @@ final class CreditMatrix {
   /// - Parameters:
   ///   - count: For how many requests; nil for all.
   ///   - hold: `hold_before` or `hold_after`: that each request is held, too.
-  func setFaults(count: Int? = 1, hold: String? = nil, holdingBalances: Bool = false) throws {
-    let rules =
-      cells.compactMap { $0.rule(hold, count: count) } + (holdingBalances ? cells.map(\.readingBackRule) : [])
+  ///   - more: Further rules.
+  func setFaults(count: Int? = 1, hold: String? = nil, more: [String] = []) throws {
+    let rules = cells.compactMap { $0.rule(hold, count: count) } + more
     try sandbox.setFaults(rules.isEmpty ? "" : "rules:\n" + rules.joined())
   }
 
-  /// Makes all adjustments and kills each at that point.
-  func kill(at point: AdjustmentPoint) throws {
+  /// Makes all changes and kills each at that point.
+  ///
+  /// - Parameter more: Further rules, for what is done once a change is over.
+  func kill(at point: AdjustmentPoint, more: [String] = []) throws {
     let holds: [AdjustmentPoint: String] = [.heldBefore: "hold_before", .heldAfter: "hold_after"]
-    try setFaults(hold: holds[point], holdingBalances: point == .recorded)
-    for cell in cells { try cell.adjust() }
+    try setFaults(hold: holds[point], more: more)
+    for cell in cells { try cell.begin() }
     var left = cells
     while !left.isEmpty {
       let held = try sandbox.heldNames()
@@ -68,7 +70,7 @@ final class CreditMatrix {
   }
 
   /// Waits until a program writes something or ends, at most for a moment: who stands still says nothing.
-  private func wait(_ cells: [CreditCell]) {
+  private func wait(_ cells: [Cell]) {
     var entries = cells.compactMap { cell in
       cell.process.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
     }

@@ -4,22 +4,22 @@ import ClerkAPI
 ///
 /// Offsets shift when others create and delete. So rows are identified by id: one that turns up at a new
 /// place leaves its old one, and the chunk it left is marked to be read again.
-package struct SparseRows: Equatable, Sendable {
+package struct SparsePages<Row: ListEntry>: Equatable, Sendable {
   /// Rows per chunk; reads begin and end at multiples of it.
-  package static let chunkSize = 50
+  package static var chunkSize: Int { 50 }
   /// Chunks kept at most (10,000 rows).
-  package static let chunkLimit = 200
+  package static var chunkLimit: Int { 200 }
   /// Chunks read again for rows that moved, before the list is taken as it is.
-  static let disturbanceLimit = 16
+  static var disturbanceLimit: Int { 16 }
 
   struct Chunk: Equatable, Sendable {
-    var rows: [ListRow?]
+    var rows: [Row?]
     var readAt: Timestamp
     var isDisturbed = false
     /// Rows without an id by which they could be found.
     let unnamed: Int
 
-    init(_ rows: some Collection<ListRow>, readAt: Timestamp) {
+    init(_ rows: some Collection<Row>, readAt: Timestamp) {
       self.rows = rows.map { $0 }
       self.readAt = readAt
       unnamed = rows.count { $0.id == nil }
@@ -27,7 +27,7 @@ package struct SparseRows: Equatable, Sendable {
   }
 
   private(set) var chunks: [Int: Chunk] = [:]
-  private var positions: [OrganizationID: Int] = [:]
+  private var positions: [Row.ID: Int] = [:]
   private var disturbances = 0
   /// Whether an answer has come.
   package private(set) var isAnswered = false
@@ -51,23 +51,20 @@ package struct SparseRows: Equatable, Sendable {
   }
 
   /// The row at a place of the whole list; nil if not loaded.
-  package func row(at position: Int) -> ListRow? {
+  package func row(at position: Int) -> Row? {
     guard position >= 0, let chunk = chunks[position / Self.chunkSize] else { return nil }
     let offset = position % Self.chunkSize
     return offset < chunk.rows.count ? chunk.rows[offset] : nil
   }
 
-  /// Nil if not loaded, or unreadable.
-  package subscript(position: Int) -> OrganizationRow? { row(at: position)?.organization }
-
   /// Nil if not loaded.
-  package func position(of id: OrganizationID) -> Int? { positions[id] }
+  package func position(of id: Row.ID) -> Int? { positions[id] }
 
   package func readAt(_ position: Int) -> Timestamp? { chunks[position / Self.chunkSize]?.readAt }
 
   /// Every loaded row with its place, in order.
-  package var all: [(position: Int, row: ListRow)] {
-    var result: [(position: Int, row: ListRow)] = []
+  package var all: [(position: Int, row: Row)] {
+    var result: [(position: Int, row: Row)] = []
     result.reserveCapacity(positions.count)
     for number in chunks.keys.sorted() {
       for (offset, row) in (chunks[number]?.rows ?? []).enumerated() {
@@ -77,24 +74,13 @@ package struct SparseRows: Equatable, Sendable {
     return result
   }
 
-  /// Every loaded organization that can be read, with its place, in order.
-  package var loaded: [(position: Int, row: OrganizationRow)] {
-    all.compactMap { place, row in row.organization.map { (place, $0) } }
-  }
-
-  package mutating func insert(
-    _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
-  ) {
-    insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
-  }
-
   /// Takes the answer to a read that began at `offset`, a multiple of the chunk size.
   ///
   /// - Parameters:
   ///   - totalCount: As the answer says.
   ///   - asked: Rows asked for; nil where that does not matter.
   package mutating func insert(
-    rows: [ListRow], at offset: Int, totalCount: Int?, asked: Int? = nil, readAt: Timestamp
+    rows: [Row], at offset: Int, totalCount: Int?, asked: Int? = nil, readAt: Timestamp
   ) {
     let first = offset / Self.chunkSize
     let count = max(1, (rows.count + Self.chunkSize - 1) / Self.chunkSize)
@@ -130,20 +116,19 @@ package struct SparseRows: Equatable, Sendable {
     }
   }
 
-  /// Updates an organization's row, if loaded.
+  /// Puts another row in place of a loaded one with its id.
   ///
   /// - Returns: The row before; nil if not loaded.
   @discardableResult
-  mutating func replace(_ row: OrganizationRow) -> OrganizationRow? {
-    guard let position = positions[row.id] else { return nil }
-    let before = self[position]
-    chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = .organization(
-      row.keepingCount(of: before))
+  mutating func replace(_ row: Row) -> Row? {
+    guard let id = row.id, let position = positions[id] else { return nil }
+    let before = self.row(at: position)
+    chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = row
     return before
   }
 
-  /// Removes an organization's row; what is at its place has to be read.
-  mutating func remove(_ id: OrganizationID) {
+  /// Removes a row; what is at its place has to be read.
+  mutating func remove(_ id: Row.ID) {
     guard let position = positions.removeValue(forKey: id) else { return }
     chunks[position / Self.chunkSize]?.rows[position % Self.chunkSize] = nil
     chunks[position / Self.chunkSize]?.isDisturbed = true
@@ -177,7 +162,7 @@ package struct SparseRows: Equatable, Sendable {
     for number in byDistance.dropFirst(Self.chunkLimit) { remove(chunk: number) }
   }
 
-  private mutating func settle(_ id: OrganizationID, at position: Int) {
+  private mutating func settle(_ id: Row.ID, at position: Int) {
     if let old = positions[id], old != position {
       let number = old / Self.chunkSize
       let offset = old % Self.chunkSize
@@ -205,5 +190,35 @@ package struct SparseRows: Equatable, Sendable {
       guard let id = row?.id, positions[id] == number * Self.chunkSize + offset else { continue }
       positions[id] = nil
     }
+  }
+}
+
+/// The loaded organizations.
+package typealias SparseRows = SparsePages<ListRow>
+
+extension SparseRows {
+  /// Nil if not loaded, or unreadable.
+  package subscript(position: Int) -> OrganizationRow? { row(at: position)?.organization }
+
+  /// Every loaded organization that can be read, with its place, in order.
+  package var loaded: [(position: Int, row: OrganizationRow)] {
+    all.compactMap { place, row in row.organization.map { (place, $0) } }
+  }
+
+  package mutating func insert(
+    _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
+  ) {
+    insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
+  }
+
+  /// Updates an organization's row, if loaded.
+  ///
+  /// - Returns: The row before; nil if not loaded.
+  @discardableResult
+  mutating func replace(_ row: OrganizationRow) -> OrganizationRow? {
+    guard let position = position(of: row.id) else { return nil }
+    let before = self[position]
+    replace(.organization(row.keepingCount(of: before)))
+    return before
   }
 }

@@ -1,0 +1,140 @@
+import ClerkAPI
+
+/// What is known before somebody is added, invited, removed or given another role. What is nil could not be read: there
+/// Clerk has the last word.
+package struct PeopleReading: Hashable, Sendable {
+  package var organization: Organization
+  package var standing: PersonStanding
+  /// The person, where that is a user.
+  package var user: User?
+  /// The keys of the roles that can be given there.
+  package var roles: [String]?
+  /// What Clerk calls these roles, by key, as far as that says more than the key.
+  package var roleNames: [String: String] = [:]
+  /// The keys of the roles that have every permission an organization cannot do without.
+  package var elevatedRoles: Set<String>?
+  /// How many members have one of those.
+  package var elevatedMembers: Int?
+  /// How many places other changes of the same plan take, and how many of these members they take away.
+  package var placesTaken = 0
+  package var elevatedLeaving = 0
+  /// Paid seats; nil where the plan is not paid by seats, or that is unknown.
+  package var seats: Int?
+
+  package init(_ organization: Organization, _ standing: PersonStanding) {
+    self.organization = organization
+    self.standing = standing
+  }
+
+  /// Whether everything is as a change would make it already.
+  package func isAsRequested(_ request: ChangeRequest) -> Bool {
+    Aftermath(of: request, now: standing, before: nil) == .asIntended
+  }
+
+  /// Why a change cannot be made, each a sentence or two; none where nothing known speaks against it.
+  package func obstacles(to request: ChangeRequest) -> [String] {
+    obstacleOfStanding(to: request).map { [$0] }
+      ?? [roleObstacle(request), roomObstacle(request), lastAdminObstacle(request)].compactMap { $0 }
+  }
+
+  /// What does not stop it and has to be known before it is sent.
+  package func warnings(_ request: ChangeRequest) -> [String] {
+    guard let person = request.person, user?.isManagedByDirectory == true, !request.kind.isAddition else {
+      return []
+    }
+    return [
+      "\(person.shortName) is managed by a directory (SCIM): Clerk refuses this where the directory sets the role."
+    ]
+  }
+
+  // MARK: Obstacles
+
+  /// Why how the person stands to the organization now leaves nothing to change; nil if it does not.
+  package func obstacleOfStanding(to request: ChangeRequest) -> String? {
+    PersonObstacle.of(request, standing, in: organization.name)
+  }
+
+  private func roleObstacle(_ request: ChangeRequest) -> String? {
+    guard let roles, let role = request.givenRole, !roles.contains(where: { $0.hasSameBytes(as: role) })
+    else { return nil }
+    let known = roles.map(RoleName.short).joined(separator: ", ")
+    return
+      "The role \(RoleName.short(role)) cannot be given in \(organization.name). Its roles: \(known)."
+  }
+
+  private func roomObstacle(_ request: ChangeRequest) -> String? {
+    guard request.kind.isAddition, let members = organization.membersCount,
+      let pending = organization.pendingInvitationsCount
+    else { return nil }
+    let taken = members + pending + placesTaken
+    let who = CountText.of(members, "member", "members")
+    let before = placesTaken == 0 ? "" : " (\(CountText.grouped(placesTaken)) more by this plan)"
+    let invited =
+      (pending == 0 ? "" : " and \(CountText.of(pending, "pending invitation", "pending invitations"))")
+      + before
+    if let seats {
+      guard taken + 1 > seats else { return nil }
+      return
+        "No seat is free: \(organization.name) has \(CountText.of(seats, "seat", "seats")), \(who)\(invited). "
+        + "Add seats to the subscription\(pending == 0 ? "" : " or revoke an invitation") first."
+    }
+    // 0 is no limit.
+    guard let limit = organization.maxAllowedMemberships, limit > 0, taken + 1 > limit else { return nil }
+    return
+      "The member limit is reached: \(organization.name) has \(who)\(invited), and a limit of "
+      + "\(CountText.grouped(limit)). Raise the limit\(pending == 0 ? "" : " or revoke an invitation") first."
+  }
+
+  private func lastAdminObstacle(_ request: ChangeRequest) -> String? {
+    switch request {
+    case .removeMember, .changeRole: break
+    default: return nil
+    }
+    guard let person = request.person, let elevatedRoles, let role = standing.membership?.role,
+      elevatedRoles.contains(role), elevatedMembers.map({ $0 - elevatedLeaving }) == 1
+    else { return nil }
+    if let new = request.givenRole, elevatedRoles.contains(new) { return nil }
+    guard elevatedLeaving == 0 else {
+      return
+        "With the others of this plan, no one would be left in \(organization.name) who can manage members. "
+        + "Make someone else \(RoleName.withArticle(role)) first."
+    }
+    return
+      "\(person.shortName) is the only member of \(organization.name) who can manage members and delete the "
+      + "organization. Make someone else \(RoleName.withArticle(role)) first."
+  }
+}
+
+/// Why a change of one person cannot be made of what there is now; told before the review and right before sending.
+enum PersonObstacle {
+  static func of(_ request: ChangeRequest, _ standing: PersonStanding, in organization: String) -> String? {
+    switch request {
+    case .addMember(let change):
+      return standing.membership.map {
+        "\(change.person.text) is already a member of \(organization) (\(RoleName.short($0.role)))."
+      }
+    case .changeRole(let change), .removeMember(let change):
+      return standing.membership == nil
+        ? "\(change.person.text) is not a member of \(organization)." : nil
+    case .invite(let new):
+      if let membership = standing.membership {
+        return
+          "\(new.emailAddress) is already a member of \(organization) (\(RoleName.short(membership.role)))."
+      }
+      return standing.invitation.map { invitation in
+        let role = invitation.role.map { " (\(RoleName.short($0)))" } ?? ""
+        return
+          "\(new.emailAddress) is already invited to \(organization)\(role). Revoke that invitation first."
+      }
+    case .revokeInvitation(let sent):
+      guard let status = standing.invitation?.status, status != .pending else { return nil }
+      return "The invitation to \(sent.emailAddress) is no longer pending: \(status)."
+    case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits: return nil
+    }
+  }
+}
+
+extension ChangeKind {
+  /// Whether it takes a place in the organization.
+  fileprivate var isAddition: Bool { self == .addMember || self == .invite }
+}

@@ -1,0 +1,134 @@
+import ClerkAPI
+import JSON
+import Text
+
+/// How one person stands to an organization, as its lists said at one moment. What is nil was looked for and is not
+/// there.
+package struct PersonStanding: Hashable, Sendable {
+  /// Without the organization in it.
+  package let membership: Membership?
+  /// The pending one; where one is revoked, that one as it is.
+  package let invitation: Invitation?
+
+  package init(membership: Membership? = nil, invitation: Invitation? = nil) {
+    self.membership = membership?.withoutOrganization
+    self.invitation = invitation
+  }
+
+  package var json: JSONObject {
+    JSONObject(present: ["membership": membership?.source, "invitation": invitation?.source])
+  }
+
+  package init(_ reader: JSONReader) throws(JSONReadError) {
+    self.init(
+      membership: try reader.member("membership").map { (member) throws(JSONReadError) in
+        try Membership(member)
+      },
+      invitation: try reader.member("invitation").map { (member) throws(JSONReadError) in
+        try Invitation(member)
+      })
+  }
+}
+
+extension Aftermath {
+  /// What reading again after a lost answer says about a change of one person.
+  init(of request: ChangeRequest, now: PersonStanding, before: PersonStanding?) {
+    let role = now.membership?.role
+    switch request {
+    case .addMember(let change):
+      self = role.map { $0.hasSameBytes(as: change.newRole) ? .asIntended : .conflict } ?? .asBefore
+    case .changeRole(let change):
+      if role.hasSameBytes(as: change.newRole) {
+        self = .asIntended
+      } else {
+        self = role.hasSameBytes(as: change.oldRole) ? .asBefore : .conflict
+      }
+    case .removeMember:
+      guard let membership = now.membership else {
+        self = .asIntended
+        return
+      }
+      // Another membership of the same person was made since.
+      let isAnother = before?.membership.map { $0.id != membership.id } ?? false
+      self = isAnother ? .conflict : .asBefore
+    case .invite(let invitation):
+      let isThere = now.invitation.map { $0.role.hasSameBytes(as: invitation.role) }
+      self = isThere.map { $0 ? .asIntended : .conflict } ?? (now.membership == nil ? .asBefore : .conflict)
+    case .revokeInvitation:
+      switch now.invitation?.status {
+      case .revoked: self = .asIntended
+      case .pending: self = .asBefore
+      default: self = .conflict
+      }
+    case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits:
+      self = .conflict
+    }
+  }
+}
+
+extension ClerkClient {
+  /// Reads how the person whom a change is about stands to an organization.
+  ///
+  /// - Throws: `ClerkError`, also where a record that matters cannot be read.
+  package func standing(
+    _ request: ChangeRequest, in id: OrganizationID
+  ) async throws(ClerkError) -> PersonStanding {
+    switch request {
+    case .changeRole(let change), .removeMember(let change):
+      return PersonStanding(membership: try await membership(of: change.person.id, in: id))
+    case .addMember(let change):
+      async let invitation: Result<Invitation?, ClerkError> = Result(
+        of: try await pendingInvitation(to: change.person.emailAddress, in: id))
+      let membership = try await membership(of: change.person.id, in: id)
+      return PersonStanding(membership: membership, invitation: try await invitation.get())
+    case .invite(let new):
+      async let invitation: Result<Invitation?, ClerkError> = Result(
+        of: try await pendingInvitation(to: new.emailAddress, in: id))
+      var query = MembershipQuery()
+      query.emailAddresses = [new.emailAddress]
+      let membership = try await only(memberships(of: id, query).value)
+      return PersonStanding(membership: membership, invitation: try await invitation.get())
+    case .revokeInvitation(let sent):
+      return PersonStanding(invitation: try await invitation(id, sent.id).value)
+    case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits:
+      return PersonStanding()
+    }
+  }
+
+  /// The membership of a person; nil for none.
+  package func membership(
+    of user: UserID, in id: OrganizationID
+  ) async throws(ClerkError) -> Membership? {
+    var query = MembershipQuery()
+    query.userIDs = [user]
+    // A server that ignores the filter must not make somebody else of this person.
+    return try await only(memberships(of: id, query).value) { $0.person?.userID == user }
+  }
+
+  /// The pending invitation to an address, of which there is one at most; nil for none.
+  package func pendingInvitation(
+    to address: String?, in id: OrganizationID
+  ) async throws(ClerkError) -> Invitation? {
+    guard let address else { return nil }
+    var query = InvitationQuery()
+    query.statuses = [.pending]
+    query.emailAddress = address
+    return try await only(invitations(of: id, query).value) {
+      $0.status == .pending && $0.emailAddress.lowercased() == address.lowercased()
+    }
+  }
+
+  /// The first record that counts.
+  ///
+  /// - Throws: `ClerkError` where none does and one cannot be read: it may be the one.
+  private func only<Record>(
+    _ page: RecordPage<Record>, _ counts: (Record) -> Bool = { _ in true }
+  ) throws(ClerkError) -> Record? {
+    if let record = page.records.first(where: counts) { return record }
+    for case .unreadable(let record) in page.entries {
+      throw ClerkError(
+        .undecodable(UndecodableAnswer(problem: record.problem, status: 200)), operation: .read)
+    }
+    return nil
+  }
+}

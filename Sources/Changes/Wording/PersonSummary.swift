@@ -1,0 +1,74 @@
+import ClerkAPI
+
+/// The texts of changes of one person: what they are called, line by line, and what has to be known before they are sent.
+/// Nil for every other change.
+struct PersonSummary {
+  private typealias Line = ChangeSummary.Line
+
+  let title: String
+  let lines: [ChangeSummary.Line]
+  let remarks: [String]
+  /// On one line of the journal, what is done first: the end may be cut off.
+  let line: String
+
+  init?(_ request: ChangeRequest, _ standing: PersonStanding?) {
+    switch request {
+    case .addMember(let change):
+      let role = Self.name(change.newRole)
+      title = "Add \(change.person.text) as \(role)"
+      lines = [Line("Member", from: nil, to: change.person.text), Line("Role", from: nil, to: role)]
+      remarks =
+        standing?.invitation.map {
+          ["The pending invitation to \($0.emailAddress) stays open; revoke it if it is no longer needed."]
+        } ?? []
+      line = "add as \(role): \(change.person.text)"
+    case .changeRole(let change):
+      let (old, new) = (Self.name(change.oldRole), Self.name(change.newRole))
+      title = "Role of \(change.person.text): \(old) → \(new)"
+      lines = [Line("Member", from: nil, to: change.person.text), Line("Role", from: old, to: new)]
+      remarks = []
+      line = "role \(old) → \(new): \(change.person.text)"
+    case .removeMember(let change):
+      title = "Remove \(change.person.text)"
+      lines = [
+        Line("Member", from: change.person.text, to: nil),
+        Line("Role", from: Self.name(change.oldRole), to: nil),
+      ]
+      remarks = Self.losses(change.person, standing?.membership)
+      line = "remove \(change.person.text)"
+    case .invite(let new):
+      let role = Self.name(new.role)
+      title = "Invite \(new.emailAddress) as \(role)"
+      let days = new.expiresInDays ?? NewInvitation.standardExpiry
+      lines =
+        [
+          Line("Invitation", from: nil, to: new.emailAddress), Line("Role", from: nil, to: role),
+          Line("Expires", from: nil, to: "in \(CountText.of(days, "day", "days"))"),
+        ] + (new.redirectURL.map { [Line("Link leads to", from: nil, to: $0)] } ?? [])
+      remarks = ["Clerk sends an e-mail to \(new.emailAddress)."]
+      line = "invite as \(role): \(new.emailAddress)"
+    case .revokeInvitation(let sent):
+      title = "Revoke the invitation to \(sent.emailAddress)"
+      lines =
+        [Line("Invitation", from: sent.emailAddress, to: nil)]
+        + (sent.role.map { [Line("Role", from: Self.name($0), to: nil)] } ?? [])
+      remarks = ["The link that \(sent.emailAddress) was sent stops working."]
+      line = "revoke invitation: \(sent.emailAddress)"
+    case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits: return nil
+    }
+  }
+
+  private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? "(none)" }
+
+  /// What a removal takes away.
+  private static func losses(_ person: PersonReference, _ membership: Membership?) -> [String] {
+    let keys = ["public_metadata", "private_metadata"].reduce(0) {
+      $0 + (membership?.source[$1]?.objectValue?.uniqueKeys.count ?? 0)
+    }
+    let metadata =
+      keys == 0
+      ? ""
+      : " The metadata of the membership (\(CountText.of(keys, "key", "keys"))) is deleted with it; undoing the removal restores it."
+    return ["\(person.shortName) loses access to the organization at once. Their account stays.\(metadata)"]
+  }
+}

@@ -1,0 +1,61 @@
+import Changes
+import ClerkAPI
+import Screen
+
+extension DetailOutline {
+  mutating func members(_ state: ConsoleState) {
+    guard let overview = detail.members.value else { return }
+    let (admins, members) = (overview.admins.totalCount, overview.members.totalCount)
+    field("Roles", roles(admins, members))
+    noAdmin(admins)
+    let text = PeopleText(users: detail.users, time: state.session.time, now: state.now)
+    let columns = PeopleColumns(.members, at: 0, room: self.columns - Self.indentColumns, isBrief: true)
+    for member in overview.shown {
+      let cells = columns.spans.map {
+        DetailLine.MemberCell(span: $0, cell: text.cell($0.column, .member(member)))
+      }
+      let user = member.userID.flatMap { detail.users[$0] }
+      add(
+        .member(cells), indent: 1, copy: user?.emailAddress ?? member.userID?.rawValue ?? member.id.rawValue)
+    }
+    if overview.unreadable > 0 { note("\(CountText.grouped(overview.unreadable)) cannot be read.") }
+    if let failure = detail.users.failure {
+      note("Names and e-mail addresses could not be read. \(failure.headline)")
+    }
+    if let key = state.keyMap.name(of: .members, in: .detail) { note("\(key) shows all.") }
+  }
+
+  /// `3 admins, 12 members, 2 with other roles; 2 invitations pending`.
+  private func roles(_ admins: Int?, _ members: Int?) -> String {
+    func count(_ number: Int?, _ noun: String) -> String {
+      number.map { "\(CountText.grouped($0)) \($0 == 1 ? noun : noun + "s")" }
+        ?? "\(noun)s \(ToldText.notTold)"
+    }
+    var parts = [count(admins, "admin"), count(members, "member")]
+    if let admins, let members, let all = detail.organization.value?.membersCount, all > admins + members {
+      let others = all - admins - members
+      parts.append("\(CountText.grouped(others)) with \(others == 1 ? "another role" : "other roles")")
+    }
+    let pending = detail.organization.value?.pendingInvitationsCount ?? 0
+    return parts.joined(separator: ", ")
+      + (pending > 0 ? "; \(PeopleKind.invitations.count(pending)) pending" : "")
+  }
+
+  /// Says that nobody can look after the organization any more.
+  private mutating func noAdmin(_ admins: Int?) {
+    switch detail.organization.value?.missingMemberWithElevatedPermissions {
+    case true?: add(.warning("! No admin left: no member can manage this organization."), indent: 1)
+    case false? where admins == 0: note("No admin; another role has the permissions to manage members.")
+    case nil where admins == 0: add(.warning("! No admin left."), indent: 1)
+    default: break
+    }
+  }
+
+  /// A person told by name and address where known; the id is copied.
+  mutating func person(_ label: String, _ told: Told<String>) {
+    guard case .value(let id) = told, let name = detail.users[UserID(rawValue: id)]?.text else {
+      return field(label, told.text { $0 })
+    }
+    field(label, name, copy: id)
+  }
+}

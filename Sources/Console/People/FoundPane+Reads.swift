@@ -1,0 +1,177 @@
+import ClerkAPI
+
+/// What is asked for, as little as possible: three requests from an address to its organization.
+extension FoundPane {
+  static func open(_ state: inout ConsoleState, _ terms: PeopleTerms) -> [Effect] {
+    var pane = FoundPane(terms)
+    let effects = pane.begin(&state)
+    state.push(pane)
+    return effects
+  }
+
+  /// Users, invitations and domains are asked for side by side, but for one person: who that is decides what else
+  /// is asked for.
+  mutating func begin(_ state: inout ConsoleState) -> [Effect] {
+    users.begin(state.ask(.found), .finding(.users(terms.users)))
+      + (terms.isExact ? [] : beginInvitations(&state) + beginDomains(&state))
+  }
+
+  private mutating func beginInvitations(_ state: inout ConsoleState) -> [Effect] {
+    guard invitations.isDue, let query = terms.invitations else { return [] }
+    return invitations.begin(state.ask(.found), .finding(.invitations(query)))
+  }
+
+  private mutating func beginDomains(_ state: inout ConsoleState) -> [Effect] {
+    guard domains.isDue, let query = terms.domains else { return [] }
+    return domains.begin(state.ask(.found), .finding(.domains(query)))
+  }
+
+  // MARK: What follows
+
+  /// Reads what is on screen, once all input is reduced.
+  static func settle(_ state: inout ConsoleState) -> [Effect] {
+    state.update(Self.self) { $0.proceed(&$1) } ?? []
+  }
+
+  /// Reads what is due by now.
+  private mutating func proceed(_ state: inout ConsoleState) -> [Effect] {
+    guard !isStopped, !users.isUnknown else { return [] }
+    var effects: [Effect] = []
+    if terms.isExact {
+      if let user = onlyUser, invitations.isDue {
+        var query = InvitationQuery()
+        query.limit = PeopleTerms.limit
+        effects += invitations.begin(state.ask(.found), .finding(.invitationsOfUser(user.id, query)))
+      } else if onlyUser == nil {
+        effects += beginInvitations(&state) + beginDomains(&state)
+      }
+    } else if userCount.isDue, users.value?.entries.count == terms.users.limit {
+      effects += userCount.begin(state.ask(.found), .finding(.userCount(terms.users)))
+    }
+    effects += readMemberships(&state)
+    if onlyUser != nil, isDecided, straight == nil { effects += beginDomains(&state) }
+    let records = sought
+    return effects
+      + names.ask(
+        .found,
+        organizations: records.compactMap(\.unnamedOrganization)
+          + (domains.value?.records.compactMap(\.unnamedOrganization) ?? []),
+        inviters: records.compactMap(\.unnamedInviter), &state)
+  }
+
+  /// Reads the memberships of the users on screen, those at the cursor first, a few at a time.
+  private mutating func readMemberships(_ state: inout ConsoleState) -> [Effect] {
+    var room = Self.width - memberships.values.count { $0.request != nil }
+    guard room > 0 else { return [] }
+    let lines = lines(state)
+    let near = [scroll.cursor, scroll.cursor - 1].filter(lines.indices.contains).map { lines[$0] }
+    var effects: [Effect] = []
+    for line in near + lines.dropFirst(scroll.top).prefix(max(1, rows(state))) where room > 0 {
+      guard let user = line.user, memberships[user] == nil else { continue }
+      var read = SectionRead<RecordPage<Membership>>()
+      effects += read.begin(
+        state.ask(.found), .finding(.memberships(of: user, limit: PeopleTerms.limit)))
+      memberships[user] = read
+      room -= 1
+    }
+    return effects
+  }
+
+  // MARK: One person
+
+  /// The one user that a search for one person found.
+  var onlyUser: User? {
+    guard terms.isExact, let page = users.value, page.entries.count == 1 else { return nil }
+    return page.records.first
+  }
+
+  /// Whether everything that an only user leads to is known.
+  var isDecided: Bool {
+    guard let user = onlyUser, let read = memberships[user.id] else { return false }
+    return read.request == nil && invitations.request == nil && !invitations.isDue
+  }
+
+  /// The one organization that one person leads to; nil where there are several or none, or that is not known.
+  var straight: FoundPlace? {
+    guard isDecided, let user = onlyUser, let page = memberships[user.id]?.value, page.entries.count == 1,
+      page.totalCount ?? 1 <= 1, let membership = page.records.first
+    else { return nil }
+    let invited = invitations.value?.entries ?? []
+    guard invited.allSatisfy({ $0.record.map { !$0.isPending } ?? false }) else { return nil }
+    return FoundPlace(membership, of: terms == .user(user.id) ? user.nameAndAddress : terms.text)
+  }
+
+  // MARK: Answers
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    let effects = state.update(Self.self) { pane, state in
+      pane.keepingPlace(state) { $0.take(request, answer, at: state.now) }
+      return pane.goesStraight && pane.straight != nil ? [] : pane.proceed(&state)
+    }
+    guard case .found(let pane) = state.overlays.last, pane.goesStraight, let place = pane.straight else {
+      return effects ?? []
+    }
+    return place.open(
+      &state, reservation: pane.invitations.failure == nil ? nil : "Pending invitations could not be read.")
+  }
+
+  private mutating func take(_ request: RequestID, _ answer: Answer, at now: Timestamp) {
+    guard !names.take(request, answer), case .finding(let answer) = answer else { return }
+    switch answer {
+    case .users(let result): _ = users.answer(request, result, at: now) { _ in nil }
+    case .userCount(let result): _ = userCount.answer(request, result, at: now) { _ in nil }
+    case .invitations(let result): _ = invitations.answer(request, result, at: now) { _ in nil }
+    case .domains(let result):
+      _ = domains.answer(request, result, at: now, absence: Absence.ofDomains)
+    case .memberships(let result):
+      guard let user = memberships.first(where: { $0.value.request == request })?.key else { return }
+      _ = memberships[user]?.answer(request, result, at: now, absence: Absence.ofUser)
+    case .user: break
+    }
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .waiting(let wait) = progress else { return }
+    state.update(Self.self) { pane, state in
+      pane.keepingPlace(state) { pane in
+        if pane.users.request == request { pane.users.retry = wait }
+        if pane.invitations.request == request { pane.invitations.retry = wait }
+        if pane.domains.request == request { pane.domains.retry = wait }
+        for user in pane.memberships.keys where pane.memberships[user]?.request == request {
+          pane.memberships[user]?.retry = wait
+        }
+      }
+    }
+  }
+
+  // MARK: In flight
+
+  var isReading: Bool {
+    users.request != nil || invitations.request != nil || domains.request != nil
+      || memberships.values.contains { $0.request != nil }
+  }
+
+  /// The awaited retry, if any.
+  var retry: RetryWait? {
+    users.retry ?? invitations.retry ?? domains.retry ?? memberships.values.lazy.compactMap(\.retry).first
+  }
+
+  /// When something of it was read.
+  var readAts: [Timestamp] { [users.readAt, invitations.readAt, domains.readAt].compactMap { $0 } }
+
+  mutating func giveUp() -> [Effect] {
+    let requests = [users.giveUp(), userCount.giveUp(), invitations.giveUp(), domains.giveUp()]
+    let others = memberships.keys.compactMap { memberships[$0]?.giveUp() }
+    return (requests.compactMap { $0 } + others).sorted().map { .cancel($0) } + names.giveUp()
+  }
+}
+
+extension Absence {
+  static func ofDomains(_ error: ClerkError) -> String? {
+    error.code == "organization_domains_not_enabled" ? "Domains are not enabled on this instance." : nil
+  }
+
+  static func ofUser(_ error: ClerkError) -> String? {
+    error.refusal?.saysItIsMissing == true ? "This user no longer exists." : nil
+  }
+}

@@ -1,0 +1,123 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// People and domains that a search found, over the panes, with the organizations they lead to.
+package struct FoundPane: Equatable, Sendable {
+  package let terms: PeopleTerms
+  var users = SectionRead<RecordPage<User>>()
+  /// How many users there are, where that may be more than were read.
+  var userCount = SectionRead<Int>()
+  /// Of one user, or of the whole instance.
+  var invitations = SectionRead<RecordPage<Invitation>>()
+  var domains = SectionRead<RecordPage<OrganizationDomain>>()
+  /// Of those whose lines are or were on screen.
+  var memberships: [UserID: SectionRead<RecordPage<Membership>>] = [:]
+  var names = PeopleNames()
+  package internal(set) var scroll = Scroll()
+  var isMoved = false
+  /// Whether the person has stopped the reading.
+  var isStopped = false
+  /// Whether a single organization opens by itself.
+  var goesStraight = true
+
+  init(_ terms: PeopleTerms) {
+    self.terms = terms
+  }
+
+  /// Memberships read at the same time.
+  static let width = 4
+}
+
+extension FoundPane: PeopleScene {
+  package var title: String {
+    if case .domain(let name) = terms { "People and domains: “\(name)”" } else { "People: “\(terms.text)”" }
+  }
+
+  package func lines(_ state: ConsoleState) -> [PeopleLine] { FoundOutline(self, state).lines }
+
+  package func status(_ state: ConsoleState) -> [String] {
+    let counts = [
+      (users.value?.entries.count, "user", "users"),
+      (invitations.value.map { _ in sought.count }, "invitation", "invitations"),
+      (domains.value?.entries.count, "domain", "domains"),
+    ]
+    return (isReading ? ["reading…"] : isStopped ? ["stopped"] : [])
+      + counts.compactMap { count, one, many in
+        count.map { "\(CountText.grouped($0)) \($0 == 1 ? one : many)" }
+      }
+  }
+
+  var context: KeyContext { .found }
+  var overlay: Overlay? { .found(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    state.update(Self.self) { $0.perform(command, &$1) } ?? []
+  }
+
+  private mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .search:
+      let effects = giveUp()
+      state.close(Self.self)
+      SearchReducer.open(&state, .search)
+      return effects
+    case .cancel:
+      isStopped = isStopped || isReading
+      return giveUp()
+    case .refresh:
+      let effects = giveUp()
+      self = FoundPane(terms)
+      goesStraight = false
+      return effects + begin(&state)
+    default: return performShared(command, &state)
+    }
+  }
+
+  /// Whether it is open whether one organization opens in place of this: no key is for these lines then.
+  private var isDeciding: Bool {
+    terms.isExact && goesStraight && !isStopped && (users.isAwaited || onlyUser != nil && !isDecided)
+  }
+
+  /// Whether a command is about lines that an awaited answer decides.
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    if isDeciding { return command != .quit }
+    switch command {
+    case .help, .quit, .refresh, nil: return false
+    default: break
+    }
+    if users.isAwaited || invitations.isAwaited { return true }
+    let lines = lines(state)
+    let cursor = scroll.cursor
+    if domains.isAwaited {
+      if !lines.contains(where: { $0.target != nil }) { return true }
+      // Domains come last: only who goes to the end meets them.
+      switch command {
+      case .moveLast, .pageDown, .halfPageDown: return true
+      case .moveDown where cursor >= lines.count - 1: return true
+      default: break
+      }
+    }
+    guard !isStopped else { return false }
+    return (command == .moveUp ? [cursor, cursor - 1] : [cursor]).contains { line in
+      guard lines.indices.contains(line), let user = lines[line].user else { return false }
+      return memberships[user]?.isAwaited ?? true
+    }
+  }
+
+  func hint(_ command: Command) -> String? { command == .quitView && isReading ? "give up" : nil }
+
+  /// The first organization of one person, otherwise the first line that leads anywhere.
+  func firstPlace(_ lines: [PeopleLine]) -> Int {
+    let isPlace: (PeopleLine) -> Bool = { if case .place = $0.target { true } else { false } }
+    return (terms.isExact ? lines.firstIndex(where: isPlace) : nil)
+      ?? lines.firstIndex { $0.target != nil } ?? 0
+  }
+}
+
+extension SectionRead {
+  /// Whether an answer is awaited, and there is no earlier one to show.
+  var isAwaited: Bool { request != nil && value == nil }
+  /// Whether it has still to be asked for.
+  var isDue: Bool { request == nil && isUnknown }
+}

@@ -1,0 +1,113 @@
+import ClerkAPI
+import Screen
+
+/// What a pane of lines about people shows.
+package protocol PeopleLinesPane {
+  var title: String { get }
+  var scroll: Scroll { get }
+
+  func lines(_ state: ConsoleState) -> [PeopleLine]
+  /// The last line, in parts.
+  func status(_ state: ConsoleState) -> [String]
+}
+
+extension PeopleLinesPane {
+  /// All but title and last line.
+  package static func rows(in rows: Int) -> Int { max(0, rows - 2) }
+}
+
+/// A pane of lines about people, one of them selected.
+protocol PeopleScene: Scene, PeopleLinesPane {
+  var scroll: Scroll { get set }
+
+  /// Whether the person has moved the cursor.
+  var isMoved: Bool { get set }
+
+  /// Where the cursor belongs until then.
+  func firstPlace(_ lines: [PeopleLine]) -> Int
+  mutating func giveUp() -> [Effect]
+}
+
+extension PeopleScene {
+  func rows(_ state: ConsoleState) -> Int { Self.rows(in: ConsoleLayout(state).body.rows) }
+
+  func selected(_ state: ConsoleState) -> PeopleLine? {
+    let lines = lines(state)
+    return lines.indices.contains(scroll.cursor) ? lines[scroll.cursor] : nil
+  }
+
+  mutating func select(_ line: Int, _ state: ConsoleState) {
+    scroll.select(line, of: lines(state).count, rows: rows(state))
+    isMoved = true
+  }
+
+  /// Changes the pane; the selected line stays where it is on the screen, whatever comes before it.
+  mutating func keepingPlace(_ state: ConsoleState, _ change: (inout Self) -> Void) {
+    let before = selected(state)?.id
+    change(&self)
+    let lines = lines(state)
+    let line =
+      isMoved
+      ? lines.firstIndex { $0.id == before } ?? min(scroll.cursor, lines.count - 1) : firstPlace(lines)
+    if isMoved { scroll.top += line - scroll.cursor }
+    scroll.select(line, of: lines.count, rows: rows(state))
+  }
+
+  /// What such panes do alike: opening, copying, moving, closing.
+  mutating func performShared(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .quit: return state.quit()
+    case .back, .quitView:
+      let effects = giveUp()
+      state.close(Self.self)
+      return effects
+    case .open: return open(&state)
+    case .copyID:
+      guard let item = selected(state)?.copies.first else {
+        state.say(.information, "Nothing to copy here.")
+        break
+      }
+      return [.copy(item.text, what: item.text)]
+    case .copyMenu:
+      guard let items = selected(state)?.copies, !items.isEmpty else {
+        state.say(.information, "Nothing to copy here.")
+        break
+      }
+      state.push(CopyMenu(items: items))
+    default:
+      guard let distance = command.distance(page: rows(state)) else { break }
+      select(scroll.cursor + distance, state)
+    }
+    return []
+  }
+
+  private func open(_ state: inout ConsoleState) -> [Effect] {
+    switch selected(state)?.target {
+    case .person(let id): return PersonPane.open(&state, id)
+    case .place(let place): return place.open(&state)
+    case nil:
+      state.say(.information, "Nothing to open here.")
+      return []
+    }
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    if let effects = wheeled(mouse, in: &state) { return effects }
+    let body = ConsoleLayout(state).body
+    let row = mouse.position.row - body.row - 1
+    guard mouse.kind == .press, body.contains(mouse.position), (0..<rows(state)).contains(row) else {
+      return []
+    }
+    state.update(Self.self) { pane, state in
+      guard pane.scroll.top + row < pane.lines(state).count else { return }
+      pane.select(pane.scroll.top + row, state)
+    }
+    return []
+  }
+
+  func resize(_ state: inout ConsoleState) {
+    state.update(Self.self) { pane, state in
+      pane.scroll.select(pane.scroll.cursor, of: pane.lines(state).count, rows: pane.rows(state))
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Commands on the lists of an organization.
+extension PeoplePane {
+  mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    let height = PeopleLayout(self, state).rows.rows
+    if let line = search {
+      guard [.promptAccept, .promptCancel, .cancel].contains(command) else { return [] }
+      search = nil
+      return command == .promptAccept ? search(for: line.text, height) : []
+    }
+    switch command {
+    case .back where !list.query.words.isEmpty: return search(for: "", height)
+    case .back, .quitView: return close(&state)
+    case .quit: return state.quit()
+    case .nextPane: show(1, state)
+    case .previousPane: show(-1, state)
+    case .search: search = LineEditor(list.query.words)
+    case .peopleFilter:
+      let filter = nextFilter
+      return ask(height) { $0.filter = filter }
+    case .orderNext, .orderReverse: return reorder(command, height, &state)
+    case .refresh: return list.refresh() + users.renew()
+    case .cancel: return giveUp()
+    case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
+    case .bulk: return BulkOverlay.openFile(&state, in: organization)
+    case .open:
+      if let id = list.selectedRow?.userID { return PersonPane.open(&state, id) }
+      state.say(.information, "There is no person to open here.")
+    case .mark: mark(&state)
+    case .markAll: markAll(&state)
+    case .markRange: markRange(&state)
+    case .copyID:
+      if let id = list.selectedRow?.id { return [.copy(id, what: id)] }
+      state.say(.information, "Nothing to copy here.")
+    case .copyMenu: copy(&state)
+    case .export: export(&state)
+    default:
+      if let distance = command.distance(page: height) { list.move(by: distance, height: height) }
+    }
+    return []
+  }
+
+  private func export(_ state: inout ConsoleState) {
+    // Rows stay marked whatever is searched for later.
+    let query = list.marks.isEmpty ? list.query : PeopleQuery(kind, of: organization.id)
+    let extract = PeopleExtract(
+      organization: organization, query: query, marked: list.marks.values,
+      total: list.rows.totalCount ?? list.rows.loadedCount)
+    guard extract.count > 0 else { return state.say(.information, "Nothing to write here.") }
+    ExportOverlay.open(&state, extract)
+  }
+
+  private mutating func close(_ state: inout ConsoleState) -> [Effect] {
+    let effects = giveUp()
+    state.close(Self.self)
+    return effects
+  }
+
+  /// Shows the next list, or the previous one.
+  private mutating func show(_ step: Int, _ state: ConsoleState) {
+    let kinds = PeopleKind.allCases
+    let place = (kinds.firstIndex(of: kind) ?? 0) + step + kinds.count
+    kind = kinds[place % kinds.count]
+    list.scroll(height: PeopleLayout(self, state).rows.rows)
+  }
+
+  // MARK: What is asked for
+
+  /// Asks for something else.
+  private mutating func ask(_ height: Int, _ change: (inout PeopleQuery) -> Void) -> [Effect] {
+    var query = list.query
+    change(&query)
+    return query == list.query ? [] : list.renew(query, height: height)
+  }
+
+  private mutating func search(for words: String, _ height: Int) -> [Effect] {
+    let start = words.drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    return ask(height) { $0.words = end.map { String(start[...$0]) } ?? "" }
+  }
+
+  private var nextFilter: PeopleFilter {
+    let filters: [PeopleFilter]
+    switch kind {
+    case .members:
+      let loaded = list.rows.all.compactMap {
+        if case .member(let member) = $0.row { member.role } else { nil }
+      }
+      // A role that is searched for shows no others.
+      var roles = Set(loaded).union([RoleName.admin, RoleName.member])
+      if case .role(let role) = list.query.filter { roles.insert(role) }
+      let others = roles.subtracting([RoleName.admin, RoleName.member]).sorted()
+      filters = [.all] + ([RoleName.admin, RoleName.member] + others).map { .role($0) }
+    case .invitations: filters = [.all, .pending]
+    case .domains: filters = [.all, .verified(true), .verified(false)]
+    }
+    return filters[((filters.firstIndex(of: list.query.filter) ?? 0) + 1) % filters.count]
+  }
+
+  private mutating func reorder(
+    _ command: Command, _ height: Int, _ state: inout ConsoleState
+  ) -> [Effect] {
+    let orders = PeopleOrder.all(of: kind)
+    guard !orders.isEmpty else {
+      state.say(.information, "Clerk lists domains in one order only.")
+      return []
+    }
+    return ask(height) { query in
+      if command == .orderReverse {
+        query.order.descending.toggle()
+      } else {
+        let place = orders.firstIndex { $0.field == query.order.field } ?? 0
+        query.order = orders[(place + 1) % orders.count]
+      }
+    }
+  }
+
+  // MARK: Marks
+
+  /// Marks the selected row or takes the mark away, and goes down.
+  private mutating func mark(_ state: inout ConsoleState) {
+    guard let row = list.selectedRow, let id = row.id, row.problem == nil else {
+      return state.say(
+        list.selectedRow == nil ? .information : .warning,
+        list.selectedRow.flatMap(\.problem).map {
+          "This record cannot be read, so it cannot be marked. \($0)"
+        }
+          ?? "Nothing is loaded here yet.")
+    }
+    if list.marks.contains(id) { list.marks.remove([id]) } else { list.marks.insert(row, as: id) }
+    list.marks.anchor = id
+    list.move(by: 1, height: PeopleLayout(self, state).rows.rows)
+  }
+
+  /// Marks all loaded rows shown, or unmarks them if all are marked.
+  private mutating func markAll(_ state: inout ConsoleState) {
+    let rows = list.shownRows.filter { $0.problem == nil }
+    guard !rows.isEmpty else { return state.say(.information, "Nothing is loaded here yet.") }
+    guard rows.contains(where: { !isMarked($0) }) else {
+      list.marks.remove(rows.compactMap(\.id))
+      return state.say(.information, "Unmarked \(kind.count(rows.count)).")
+    }
+    for row in rows { if let id = row.id { list.marks.insert(row, as: id) } }
+    let missing = list.shownCount - rows.count
+    guard missing > 0 else { return state.say(.information, "Marked \(kind.count(rows.count)).") }
+    state.say(
+      .warning,
+      "Marked \(kind.count(rows.count)); \(CountText.grouped(missing)) more are not loaded or cannot be read."
+    )
+  }
+
+  /// Marks from the row marked last to the selected one.
+  private mutating func markRange(_ state: inout ConsoleState) {
+    guard let start = list.marks.anchor.flatMap(list.shownPlace) else {
+      let key = state.keyMap.aside(.mark, in: .people)
+      return state.say(.information, "Mark the first of the range\(key), then go to the last.")
+    }
+    let places = min(start, list.place)...max(start, list.place)
+    let rows = places.compactMap { list.row(at: $0) }.filter { $0.problem == nil }
+    for row in rows { if let id = row.id { list.marks.insert(row, as: id) } }
+    list.marks.anchor = list.selected ?? list.marks.anchor
+    let missing = places.count - rows.count
+    guard missing > 0 else { return }
+    state.say(
+      .warning,
+      "\(CountText.grouped(missing)) in between are not loaded or cannot be read, and are not marked.")
+  }
+
+  package func isMarked(_ row: PeopleRow) -> Bool { row.id.map(list.marks.contains) == true }
+
+  // MARK: Copying
+
+  /// Offers what can be copied of the selected row.
+  private func copy(_ state: inout ConsoleState) {
+    var items: [CopyMenu.Item] = []
+    func add(_ key: Character, _ label: String, _ text: String?) {
+      if let text { items.append(CopyMenu.Item(key: key, label: label, text: text)) }
+    }
+    if let row = list.selectedRow {
+      add("i", "ID", row.id)
+      switch row {
+      case .member(let member):
+        let user = member.userID.flatMap { users[$0] }
+        add("m", "E-mail address", user?.emailAddress)
+        add("n", "Name", user?.name ?? member.name)
+        add("u", "User id", member.userID?.rawValue)
+      case .invitation(let invitation):
+        add("m", "E-mail address", invitation.emailAddress)
+        add("u", "User id of who invited", invitation.inviterID?.rawValue)
+      case .domain(let domain): add("n", "Domain", domain.name)
+      case .unreadable: break
+      }
+      if row.problem == nil {
+        let text = PeopleText(users: users, time: state.session.time, now: state.now)
+        add("t", "Line of the table", text.line(row))
+      }
+    }
+    add("e", "The error, with code and trace id", trouble.map { ErrorText.copied($0) })
+    guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
+    state.push(CopyMenu(items: items))
+  }
+}

@@ -1,0 +1,173 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Who is in an organization: members, invitations and domains, each a list of its own over the panes.
+package struct PeoplePane: Equatable, Sendable {
+  package let organization: OrganizationReference
+  /// The list on screen.
+  package internal(set) var kind = PeopleKind.members
+  private var lists: [PeopleKind: PeopleList]
+  package internal(set) var users = KnownUsers()
+  /// What is typed to be searched for.
+  package internal(set) var search: LineEditor?
+
+  init(_ organization: OrganizationReference) {
+    self.organization = organization
+    lists = Dictionary(
+      uniqueKeysWithValues: PeopleKind.allCases.map { kind in
+        (kind, PeopleList(PeopleQuery(kind, of: organization.id)))
+      })
+  }
+
+  package internal(set) subscript(kind: PeopleKind) -> PeopleList {
+    get { lists[kind] ?? PeopleList(PeopleQuery(kind, of: organization.id)) }
+    set { lists[kind] = newValue }
+  }
+
+  /// The list on screen.
+  package internal(set) var list: PeopleList {
+    get { self[kind] }
+    set { self[kind] = newValue }
+  }
+
+  /// Why something on screen is missing or old: the rows before the people named in them.
+  package var trouble: ClerkError? { list.trouble ?? users.failure }
+
+  /// What is said of that, in at most so many lines.
+  package func messages(columns: Int, rows: Int = .max) -> [String] {
+    guard let trouble else { return [] }
+    // The rows are there: what is missing in them has to be said.
+    let what = list.trouble == nil ? ["Names and e-mail addresses could not be read."] : []
+    return what + ErrorText.lines(trouble, columns: columns, rows: max(0, rows - what.count))
+  }
+
+  /// The awaited retry.
+  package var retry: RetryWait? { list.load?.retry ?? users.retry }
+}
+
+extension PeoplePane: Scene {
+  package var context: KeyContext { search == nil ? .people : .prompt }
+  var overlay: Overlay? { .people(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    state.update(Self.self) { $0.perform(command, &$1) } ?? []
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    guard search != nil else { return nil }
+    _ = state.people?.search?.handle(press)
+    return []
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    guard search != nil else { return nil }
+    state.people?.search?.paste(text)
+    return []
+  }
+
+  /// The wheel moves, a press selects.
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    guard search == nil else { return [] }
+    state.update(Self.self) { pane, state in
+      let layout = PeopleLayout(pane, state)
+      switch mouse.kind {
+      case .wheelUp: pane.list.move(to: pane.list.place - 3, height: layout.rows.rows)
+      case .wheelDown: pane.list.move(to: pane.list.place + 3, height: layout.rows.rows)
+      case .press where layout.rows.contains(mouse.position):
+        let place = pane.list.top + mouse.position.row - layout.rows.row
+        if place < pane.list.shownCount { pane.list.move(to: place, height: layout.rows.rows) }
+      case .press, .release: break
+      }
+    }
+    return []
+  }
+
+  /// Whether a command is about rows, or people, still being read.
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    guard search == nil else { return false }
+    switch command {
+    case .nextPane, .previousPane, .memberAdd, .bulk, .search, .peopleFilter, .orderNext, .orderReverse,
+      .refresh, .help, .quit, .lock, nil:
+      return false
+    case .copyMenu: return list.isAwaited || list.selectedRow?.userID.map(users.isAwaited) == true
+    default: return list.isAwaited
+    }
+  }
+
+  func resize(_ state: inout ConsoleState) {
+    state.update(Self.self) { pane, state in
+      for kind in PeopleKind.allCases { pane[kind].scroll(height: PeopleLayout(pane, state).rows.rows) }
+    }
+  }
+}
+
+// MARK: Opening and reading
+
+extension PeoplePane {
+  /// Opens the people of the organization that commands are about.
+  static func open(_ state: inout ConsoleState) -> [Effect] {
+    guard let organization = state.subjectReference else {
+      state.say(.information, "No organization is selected.")
+      return []
+    }
+    state.push(PeoplePane(organization))
+    return []
+  }
+
+  /// Sends what is due, once all input is reduced: rows in sight, then the people named in them.
+  static func settle(_ state: inout ConsoleState) -> [Effect] {
+    state.update(Self.self) { pane, state in
+      let height = max(1, PeopleLayout(pane, state).rows.rows)
+      let rows = pane.list.read(height: height) { state.ask(.people) }
+      let named = pane.list.named(height: height)
+      return rows
+        + pane.users.ask(named, urgent: pane.list.namedOnScreen(height: height)) { state.ask(.people) }
+    } ?? []
+  }
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    state.update(Self.self) { pane, state in
+      switch answer {
+      case .people(let result):
+        for kind in PeopleKind.allCases {
+          let height = PeopleLayout(pane, state).rows.rows
+          if pane[kind].answer(request, result, at: state.now, height: height) { break }
+        }
+      case .users(let result): pane.users.answer(request, result)
+      default: break
+      }
+      // Messages take room from the rows.
+      pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
+    }
+    return []
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .waiting(let wait) = progress else { return }
+    state.update(Self.self) { pane, state in
+      if pane.users.request == request { pane.users.retry = wait }
+      for kind in PeopleKind.allCases { pane[kind].waits(request, wait) }
+      pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
+    }
+  }
+
+  /// Stops waiting for everything that is read.
+  mutating func giveUp() -> [Effect] {
+    PeopleKind.allCases.flatMap { self[$0].giveUp() } + (users.giveUp().map { [.cancel($0)] } ?? [])
+  }
+
+  /// When an age on screen changes next.
+  func changesAt(_ state: ConsoleState) -> Timestamp? {
+    let rows = list.top..<list.top + PeopleLayout(self, state).rows.rows
+    let shown = rows.compactMap { list.row(at: $0) }
+    let expiries = shown.compactMap { row in
+      if case .invitation(let invitation) = row { invitation.expiresAt } else { nil }
+    }
+    let active = kind == .members ? users.changesAt(shown.compactMap(\.userID), state.now) : nil
+    let moments = (expiries + [list.readAt].compactMap { $0 }).map {
+      MomentText($0, now: state.now).changesAt
+    }
+    return (moments + [active].compactMap { $0 }).min()
+  }
+}

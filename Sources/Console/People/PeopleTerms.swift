@@ -1,0 +1,135 @@
+import ClerkAPI
+import Text
+
+/// A typed search that is about people: an e-mail address or a part of one, a user's id, a domain.
+package enum PeopleTerms: Hashable, Sendable {
+  /// A whole e-mail address.
+  case address(String)
+  /// A part of addresses, with an `@` in it.
+  case part(String)
+  case user(UserID)
+  /// After `domain:`.
+  case domain(String)
+
+  /// Nil where a text is about organizations. Blanks around it do not count, nor what mail programs put around an
+  /// address: `Ada <ada@acme.com>`, `mailto:`.
+  package init?(_ text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first else { return nil }
+    if let domain = Self.rest(first, after: "domain:") {
+      guard words.count == (domain.isEmpty ? 2 : 1) || words.count == 1 else { return nil }
+      let name = domain.isEmpty ? words.dropFirst().first ?? "" : domain
+      self = .domain(String(name.drop { $0 == "@" }).lowercased())
+      return
+    }
+    if words.count == 1, SearchTerms.isUserID(first), first.first == "u" {
+      self = .user(UserID(rawValue: String(first)))
+      return
+    }
+    guard let address = Self.bare(words) else { return nil }
+    self = Self.isWhole(address) ? .address(address) : .part(address)
+  }
+
+  /// What is looked for.
+  package var text: String {
+    switch self {
+    case .address(let text), .part(let text), .domain(let text): text
+    case .user(let id): id.rawValue
+    }
+  }
+
+  /// Whether there is anything to look for yet.
+  var isComplete: Bool { text.contains { $0 != "@" } }
+
+  /// Whether it is one person who is looked for.
+  var isExact: Bool {
+    switch self {
+    case .address, .user: true
+    case .part, .domain: false
+    }
+  }
+
+  // MARK: What is asked
+
+  /// Users read at once, and invitations and domains.
+  static let limit = 100
+
+  var users: UserQuery {
+    var query = UserQuery()
+    switch self {
+    case .address(let address):
+      // Whether Clerk compares exact values in whatever case is not documented.
+      query.emailAddresses = address == address.lowercased() ? [address] : [address, address.lowercased()]
+    case .part(let part): query.emailAddressQuery = part
+    case .user(let id): query.ids = [id]
+    case .domain(let name): query.emailAddressQuery = "@\(name)"
+    }
+    query.limit = Self.limit
+    return query
+  }
+
+  /// Of the whole instance; nil where there is nothing to ask it for. Those to one address are told in every state,
+  /// as somebody who sees nothing may have let one expire.
+  var invitations: InvitationQuery? {
+    var query = InvitationQuery()
+    switch self {
+    case .address(let address): query.query = address
+    case .part(let part): (query.query, query.statuses) = (part, [.pending])
+    case .user: return nil
+    case .domain(let name): (query.query, query.statuses) = ("@\(name)", [.pending])
+    }
+    query.limit = Self.limit
+    return query
+  }
+
+  /// Verified ones only; nil where there is nothing to ask for.
+  var domains: DomainQuery? {
+    var query = DomainQuery()
+    query.isVerified = true
+    query.limit = Self.limit
+    switch self {
+    case .address(let address): query.names = [Self.domain(of: address)]
+    case .part(let part):
+      let name = Self.domain(of: part)
+      guard !name.isEmpty else { return nil }
+      query.query = name
+    case .user: return nil
+    case .domain(let name): query.query = name
+    }
+    return query
+  }
+
+  // MARK: Reading
+
+  private static func domain(of address: String) -> String {
+    address.lastIndex(of: "@").map { address[address.index(after: $0)...].lowercased() } ?? ""
+  }
+
+  private static func isWhole(_ address: String) -> Bool {
+    let domain = domain(of: address)
+    return address.first != "@" && domain.dropFirst().dropLast().contains(".") && domain.last != "."
+  }
+
+  /// The word with an `@`, without what surrounds it.
+  private static func bare(_ words: [Substring]) -> String? {
+    // A name before it is no part of it.
+    let isNamed = words.count > 1 && words.last?.first == "<" && words.last?.last == ">"
+    guard words.count == 1 || isNamed, var word = words.last, word.contains("@") else { return nil }
+    if let rest = rest(word, after: "user:") { word = rest }
+    guard rest(word, after: "id:") == nil else { return nil }
+    let quotes: Set<Character> = ["<", ">", "\"", "'", "“", "”", "(", ")", ",", ";"]
+    word = word.drop(while: quotes.contains)
+    while let last = word.last, quotes.contains(last) || last == ":" { word = word.dropLast() }
+    if let rest = rest(word, after: "mailto:") { word = rest }
+    return word.contains("@") ? String(word) : nil
+  }
+
+  /// What follows a prefix, in whatever case it is.
+  private static func rest(_ word: Substring, after prefix: String) -> Substring? {
+    let count = prefix.utf8.count
+    guard let end = word.utf8.index(word.startIndex, offsetBy: count, limitedBy: word.endIndex),
+      word[..<end].lowercased() == prefix
+    else { return nil }
+    return word[end...]
+  }
+}

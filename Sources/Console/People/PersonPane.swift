@@ -1,0 +1,141 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Everything about a person, over the panes: who it is, the organizations, the invitations.
+package struct PersonPane: Equatable, Sendable {
+  let id: UserID
+  var user = SectionRead<User>()
+  var memberships = SectionRead<RecordPage<Membership>>()
+  var invitations = SectionRead<RecordPage<Invitation>>()
+  var names = PeopleNames()
+  package internal(set) var scroll = Scroll()
+  var isMoved = false
+
+  init(_ id: UserID) {
+    self.id = id
+  }
+
+  /// Memberships and invitations read at once, the most that Clerk gives.
+  static let limit = OrganizationQuery.limitBounds.upperBound
+
+  static func open(_ state: inout ConsoleState, _ id: UserID) -> [Effect] {
+    var pane = PersonPane(id)
+    let effects = pane.begin(&state)
+    state.push(pane)
+    return effects
+  }
+
+  /// Reads everything; what was read before stays until then.
+  private mutating func begin(_ state: inout ConsoleState) -> [Effect] {
+    var query = InvitationQuery()
+    query.limit = Self.limit
+    return user.begin(state.ask(.person), .finding(.user(id)))
+      + memberships.begin(state.ask(.person), .finding(.memberships(of: id, limit: Self.limit)))
+      + invitations.begin(state.ask(.person), .finding(.invitationsOfUser(id, query)))
+  }
+
+  // MARK: Answers
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    state.update(Self.self) { pane, state in
+      pane.keepingPlace(state) { $0.take(request, answer, at: state.now) }
+      let invited = pane.invitations.value?.records ?? []
+      return pane.names.ask(
+        .person, organizations: invited.compactMap(\.unnamedOrganization),
+        inviters: invited.compactMap(\.unnamedInviter), &state)
+    } ?? []
+  }
+
+  private mutating func take(_ request: RequestID, _ answer: Answer, at now: Timestamp) {
+    guard !names.take(request, answer), case .finding(let answer) = answer else { return }
+    switch answer {
+    case .user(let result): _ = user.answer(request, result, at: now, absence: Absence.ofUser)
+    case .memberships(let result): _ = memberships.answer(request, result, at: now, absence: Absence.ofUser)
+    case .invitations(let result): _ = invitations.answer(request, result, at: now, absence: Absence.ofUser)
+    case .users, .userCount, .domains: break
+    }
+  }
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard case .waiting(let wait) = progress else { return }
+    state.update(Self.self) { pane, state in
+      pane.keepingPlace(state) { pane in
+        if pane.user.request == request { pane.user.retry = wait }
+        if pane.memberships.request == request { pane.memberships.retry = wait }
+        if pane.invitations.request == request { pane.invitations.retry = wait }
+      }
+    }
+  }
+
+  // MARK: In flight
+
+  var isReading: Bool { [user.request, memberships.request, invitations.request].contains { $0 != nil } }
+
+  var retry: RetryWait? { user.retry ?? memberships.retry ?? invitations.retry }
+
+  var readAts: [Timestamp] { [user.readAt, memberships.readAt, invitations.readAt].compactMap { $0 } }
+
+  mutating func giveUp() -> [Effect] {
+    [user.giveUp(), memberships.giveUp(), invitations.giveUp()].compactMap { $0 }.map { .cancel($0) }
+      + names.giveUp()
+  }
+}
+
+extension PersonPane: PeopleScene {
+  package var title: String { "Person: \(user.value?.nameAndAddress ?? id.rawValue)" }
+
+  package func lines(_ state: ConsoleState) -> [PeopleLine] { PersonOutline(self, state).lines }
+
+  package func status(_ state: ConsoleState) -> [String] {
+    let counts = [
+      (memberships.value?.totalCount ?? memberships.value?.entries.count, "organization", "organizations"),
+      (
+        invitations.value.map { $0.records.count(where: \.isPending) }, "pending invitation",
+        "pending invitations"
+      ),
+    ]
+    return (isReading ? ["reading…"] : [])
+      + counts.compactMap { count, one, many in
+        count.map { "\(CountText.grouped($0)) \($0 == 1 ? one : many)" }
+      }
+  }
+
+  var context: KeyContext { .person }
+  var overlay: Overlay? { .person(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    state.update(Self.self) { (pane, state) -> [Effect] in
+      switch command {
+      case .cancel: pane.giveUp()
+      case .refresh: pane.begin(&state)
+      case .copyID: [.copy(pane.id.rawValue, what: pane.id.rawValue)]
+      case .copyMenu: pane.offerCopies(&state)
+      default: pane.performShared(command, &state)
+      }
+    } ?? []
+  }
+
+  /// Offers what can be copied of the person, and of the selected line.
+  private func offerCopies(_ state: inout ConsoleState) -> [Effect] {
+    var items = [CopyMenu.Item(key: "u", label: "ID of the user", text: id.rawValue)]
+    if let address = user.value?.primaryEmailAddress {
+      items.append(.init(key: "e", label: "Primary e-mail address", text: address))
+    }
+    if let name = user.value?.name { items.append(.init(key: "p", label: "Name of the person", text: name)) }
+    state.push(CopyMenu(items: items + (selected(state)?.copies ?? [])))
+    return []
+  }
+
+  /// Whether a command is about lines that are being read.
+  func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
+    switch command {
+    case .help, .quit, .refresh, .copyID, nil: false
+    default: user.isAwaited || memberships.isAwaited || invitations.isAwaited
+    }
+  }
+
+  func hint(_ command: Command) -> String? { command == .quitView && isReading ? "give up" : nil }
+
+  func firstPlace(_ lines: [PeopleLine]) -> Int { 0 }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Screen
+
+struct InvitationsBatchCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Invite many people to an organization from a CSV file.",
+    discussion: """
+      The first line names the columns: email, role, and optionally expires_in_days (1 to 365; if empty, 30). The whole file \
+      is checked before anything is sent; mistakes are reported with their lines: malformed and duplicate addresses, people \
+      who are members or invited already, roles that cannot be given, more than there is room for. The rows become a plan: \
+      if interrupted, resume it with orgdesk plans; nobody is invited twice. Clerk takes 250 invitations an hour; the plan \
+      waits for that. --yes asks nothing. Exit status: 0 all done, 75 some outcomes unknown, 69 some not sent or still \
+      pending, 77 some refused.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: PlanOptions
+
+  @Argument(help: "Id or slug of the organization.")
+  var organization: String
+
+  @Argument(help: "CSV file; - for standard input.")
+  var file: String
+
+  func perform() async throws {
+    let batch = InvitationBatch(try ReadFile.named(file))
+    try await ShellSession.recording(connection) { shell in
+      try shell.policy.check(.invite)
+      // The file is checked before anything is read.
+      try refuse(batch.mistakes, .usage)
+      let people = ShellPeople(client: shell.client)
+      let id = try await people.organization(organization)
+      var (draft, mistakes) = batch.draft(try await batch.order.read(id, shell.client))
+      try refuse(mistakes, .refused)
+      if let ticket = options.ticket { draft.setTicket(ticket) }
+      let instance = try await shell.place.instance()
+      let review = shell.review(draft, on: instance)
+      Standard.error(PlanText.preview(review, shell.session.info, isWhole: options.dryRun, telling: .hidden))
+      let plan = shell.plans.plan(draft, on: instance)
+      try shell.policy.check(plan)
+      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      if !options.yes { try ShellConsent.ask(review.consent) }
+      try ShellPlans.finish(try await ShellPlans(shell: shell).begin(plan), options)
+    }
+  }
+
+  private func refuse(_ mistakes: [BatchMistake], _ status: ExitStatus) throws(ProgramFailure) {
+    guard !mistakes.isEmpty else { return }
+    for mistake in mistakes { Standard.error(PlanText.safe("\(file):\(mistake.line): \(mistake.message)")) }
+    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
+    throw ProgramFailure("\(count) in the file. Nothing was sent.", status)
+  }
+}

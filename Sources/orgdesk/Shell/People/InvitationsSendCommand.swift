@@ -1,0 +1,83 @@
+import ArgumentParser
+import Changes
+import ClerkAPI
+import Screen
+
+struct InvitationsSendCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "send", abstract: "Invite an e-mail address to an organization.")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "Id or slug of the organization.")
+  var organization: String
+
+  @Argument(help: "The e-mail address.")
+  var address: String
+
+  @Argument(help: "The role: admin, member or a role's key.")
+  var role: String
+
+  @Option(
+    name: .customLong("expires-in"),
+    help: "Days until the invitation expires, 1 to 365; Clerk's default is 30.")
+  var expiresIn: Int?
+
+  @Option(name: .customLong("redirect-url"), help: "Where the link in the e-mail leads to.")
+  var redirectURL: String?
+
+  func validate() throws {
+    if !address.contains("@") { throw ValidationError("“\(address)” is not an e-mail address.") }
+    if let expiresIn, !NewInvitation.expiryBounds.contains(expiresIn) {
+      throw ValidationError("--expires-in must be a number of days from 1 to 365.")
+    }
+  }
+
+  func perform() async throws {
+    var invitation = NewInvitation(to: address, role: RoleName.key(role))
+    invitation.expiresInDays = expiresIn
+    invitation.redirectURL = redirectURL
+    let request = ChangeRequest.invite(invitation)
+    try await ShellChange(connection, options).make(.invite, in: organization) { _, _ in
+      PersonRequest(request: request)
+    }
+  }
+}
+
+struct InvitationsRevokeCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: "Revoke a pending invitation to an organization.")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var options: ChangeOptions
+
+  @Argument(help: "Id or slug of the organization.")
+  var organization: String
+
+  @Argument(help: "The invitation's id, or the e-mail address that was invited.")
+  var invitation: String
+
+  func perform() async throws {
+    try await ShellChange(connection, options).make(.revokeInvitation, in: organization) { people, id in
+      let found = try await found(people.client, id)
+      return PersonRequest(
+        request: .revokeInvitation(SentInvitation(found)), standing: PersonStanding(invitation: found))
+    }
+  }
+
+  private func found(_ client: ClerkClient, _ id: OrganizationID) async throws -> Invitation {
+    guard invitation.contains("@") else {
+      return try await client.invitation(id, InvitationID(rawValue: invitation)).value
+    }
+    var query = InvitationQuery()
+    query.emailAddress = invitation
+    query.limit = OrganizationQuery.limitBounds.upperBound
+    // The newest first: one that is no longer pending says why.
+    let found = try await client.invitations(of: id, query).value.records
+    guard let sent = found.first(where: { $0.status == .pending }) ?? found.first else {
+      throw ProgramFailure("\(SafeText.make(invitation)) was never invited. Nothing was sent.", .refused)
+    }
+    return sent
+  }
+}

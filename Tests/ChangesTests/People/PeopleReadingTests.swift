@@ -1,0 +1,129 @@
+import ClerkAPI
+import JSON
+import Testing
+
+@testable import Changes
+
+@Suite("What stands in the way of a change of people")
+struct PeopleReadingTests {
+  private typealias People = PeopleFixtures
+
+  private func reading(
+    _ request: ChangeRequest, members: Int = 3, pending: Int = 1, limit: Int = 5,
+    standing: PersonStanding? = nil
+  ) throws -> PeopleReading {
+    let organization = try Fixtures.organization([
+      "members_count": .number(JSONNumber(Int64(members))),
+      "pending_invitations_count": .number(JSONNumber(Int64(pending))),
+      "max_allowed_memberships": .number(JSONNumber(Int64(limit))),
+    ])
+    var reading = PeopleReading(organization, standing ?? People.before(request))
+    reading.roles = ["org:admin", "org:member"]
+    reading.elevatedRoles = ["org:admin"]
+    return reading
+  }
+
+  @Test(arguments: PeopleFixtures.all)
+  func nothingStandsInTheWayOfAnOrdinaryOne(request: ChangeRequest) throws {
+    let reading = try reading(request)
+    #expect(reading.obstacles(to: request).isEmpty)
+    #expect(reading.warnings(request).isEmpty)
+    #expect(!reading.isAsRequested(request))
+    #expect(try self.reading(request, standing: People.after(request)).isAsRequested(request))
+  }
+
+  @Test(arguments: PeopleFixtures.all)
+  func whatCannotBeReadIsLeftToClerk(request: ChangeRequest) throws {
+    var reading = PeopleReading(try Fixtures.organization(), People.before(request))
+    #expect(reading.obstacles(to: request).isEmpty)
+    reading.elevatedRoles = ["org:member"]
+    #expect(reading.obstacles(to: request).isEmpty)
+  }
+
+  @Test func pendingInvitationsCountAgainstTheLimit() throws {
+    let full = try reading(People.invite, members: 4, pending: 1)
+    #expect(
+      full.obstacles(to: People.invite) == [
+        "The member limit is reached: Acme has 4 members and 1 pending invitation, and a limit of 5. Raise the limit or "
+          + "revoke an invitation first."
+      ])
+    #expect(
+      try reading(People.add, members: 5, pending: 0).obstacles(to: People.add) == [
+        "The member limit is reached: Acme has 5 members, and a limit of 5. Raise the limit first."
+      ])
+    #expect(try reading(People.add, members: 900, limit: 0).obstacles(to: People.add).isEmpty)
+    // Who is in already takes no further place.
+    #expect(try reading(People.promote, members: 5, pending: 9).obstacles(to: People.promote).isEmpty)
+  }
+
+  @Test func seatsGoBeforeTheLimit() throws {
+    var paid = try reading(People.add, members: 3, pending: 1, limit: 100)
+    paid.seats = 4
+    #expect(
+      paid.obstacles(to: People.add) == [
+        "No seat is free: Acme has 4 seats, 3 members and 1 pending invitation. Add seats to the subscription or revoke "
+          + "an invitation first."
+      ])
+    paid.seats = 5
+    #expect(paid.obstacles(to: People.add).isEmpty)
+  }
+
+  @Test func theLastAdminStays() throws {
+    let demote = ChangeRequest.changingRole(of: People.ada, from: "org:admin", to: "org:member")
+    let remove = ChangeRequest.removing(People.ada, who: "org:admin")
+    for request in [demote, remove] {
+      var last = try reading(request, standing: People.admin)
+      last.elevatedMembers = 1
+      #expect(
+        last.obstacles(to: request) == [
+          "Ada Lovelace is the only member of Acme who can manage members and delete the organization. Make someone else "
+            + "an admin first."
+        ])
+      last.elevatedMembers = 2
+      #expect(last.obstacles(to: request).isEmpty)
+      last.elevatedMembers = nil
+      #expect(last.obstacles(to: request).isEmpty)
+    }
+    var moved = try reading(
+      .changingRole(of: People.ada, from: "org:admin", to: "org:owner"), standing: People.admin)
+    (moved.elevatedMembers, moved.elevatedRoles, moved.roles) = (1, ["org:admin", "org:owner"], nil)
+    #expect(
+      moved.obstacles(to: .changingRole(of: People.ada, from: "org:admin", to: "org:owner")).isEmpty)
+  }
+
+  @Test func onlyRolesOfTheRoleSetAreGiven() throws {
+    let request = ChangeRequest.adding(People.ada, as: "org:billing")
+    #expect(
+      try reading(request).obstacles(to: request) == [
+        "The role billing cannot be given in Acme. Its roles: admin, member."
+      ])
+  }
+
+  @Test func whoIsInOrInvitedIsToldFirst() throws {
+    let cases: [(ChangeRequest, PersonStanding, String)] = [
+      (People.add, People.admin, "Ada Lovelace (ada@acme.example) is already a member of Acme (admin)."),
+      (People.promote, People.nobody, "Ada Lovelace (ada@acme.example) is not a member of Acme."),
+      (People.invite, People.admin, "ada@acme.example is already a member of Acme (admin)."),
+      (
+        People.invite, PersonStanding(invitation: People.invitation(role: "org:admin")),
+        "ada@acme.example is already invited to Acme (admin). Revoke that invitation first."
+      ),
+      (
+        People.revoke, PersonStanding(invitation: People.invitation("accepted")),
+        "The invitation to ada@acme.example is no longer pending: accepted."
+      ),
+    ]
+    for (request, standing, text) in cases {
+      #expect(try reading(request, standing: standing).obstacles(to: request) == [text])
+    }
+  }
+
+  @Test func aDirectoryIsWarnedOf() throws {
+    var reading = try reading(People.promote)
+    reading.user = try User(
+      JSONReader(["id": "user_1", "scim": ["directory_id": "dir_1", "directory_enabled": true]]))
+    #expect(reading.warnings(People.promote).count == 1)
+    #expect(reading.warnings(People.remove).first?.contains("managed by a directory (SCIM)") == true)
+    #expect(reading.warnings(People.invite).isEmpty)
+  }
+}

@@ -1,0 +1,52 @@
+import Changes
+import ClerkAPI
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// Who may not change something changes nothing: no purpose of a change opens, and no review sends.
+@Suite struct PeoplePolicyTests {
+  private typealias Person = PersonFixtures
+
+  private static func subject(_ purpose: ChangePurpose) -> PersonSubject? {
+    switch purpose {
+    case .role, .remove: PersonFixtures.aboutAda
+    case .revoke: .invitation(PersonFixtures.sent)
+    default: nil
+    }
+  }
+
+  @Test(arguments: ChangePurpose.allCases)
+  func aReadOnlySessionAndAViewerOpenNothing(purpose: ChangePurpose) {
+    for policy in [AccessPolicy(readOnly: .commandLine), AccessPolicy(role: .viewer)] {
+      var state = ConsoleState.loaded()
+      state.session.policy = policy
+      let effects = ChangeOverlay.open(
+        &state, purpose, in: Person.organization.id, about: Self.subject(purpose))
+      #expect(effects.isEmpty, "\(purpose)")
+      #expect(state.overlays.isEmpty, "\(purpose)")
+      #expect(state.requests.isEmpty, "\(purpose)")
+      #expect(state.notice?.kind == .warning, "\(purpose)")
+    }
+  }
+
+  @Test(arguments: [ChangePurpose.role, .add, .invite, .remove, .revoke])
+  func supportDoesAllButRemove(purpose: ChangePurpose) {
+    var state = ConsoleState.loaded()
+    state.session.policy = AccessPolicy(role: .support)
+    let effects = ChangeOverlay.open(
+      &state, purpose, in: Person.organization.id, about: Self.subject(purpose))
+    #expect(effects.isEmpty == (purpose == .remove))
+  }
+
+  @Test(arguments: [ChangePurpose.remove, .revoke])
+  func aSessionLockedMeanwhileSendsNothing(purpose: ChangePurpose) {
+    var harness = Person.opened(
+      purpose, about: Self.subject(purpose),
+      Person.reading("org:member", invitation: Samples.invitation()))
+    harness.arrange(key("W"), key("y"))
+    #expect(harness.reviewed != nil)
+    #expect(harness.state.notice?.text == "Nothing was sent: this session is locked.")
+  }
+}

@@ -1,0 +1,307 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Customers' mails, mended at the console.
+@Suite(.inRealTime) struct ConsolePeopleTests {
+  private typealias Record = [String: Any]
+
+  private struct Someone {
+    let id: String
+    let name: String
+    let address: String
+  }
+
+  private let desk: Desk
+  /// Users in no organization that is changed here.
+  private let people: [Someone]
+
+  init() throws {
+    desk = try Desk(["--organizations", "40"])
+    let outcome = try desk.run("people", "find", "@", "--limit", "6", "--json")
+    people = try outcome.output.split(separator: "\n").compactMap { line in
+      let json = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? Record
+      guard let user = json?["user"] as? Record, let id = user["id"] as? String else { return nil }
+      let addresses = user["email_addresses"] as? [Record] ?? []
+      let primary = addresses.first { $0["id"] as? String == user["primary_email_address_id"] as? String }
+      let names = [user["first_name"] as? String, user["last_name"] as? String].compactMap { $0 }
+      return (primary?["email_address"] as? String).map {
+        Someone(id: id, name: names.joined(separator: " "), address: $0)
+      }
+    }
+    try #require(people.count >= 4, "\(outcome.errors)")
+  }
+
+  /// Makes an organization whose admin is the first of the people, with the second as a member.
+  private func organization(_ slug: String, limit: Int = 0, hasMember: Bool = true) throws -> String {
+    var commands = [
+      [
+        "orgs", "create", "--name", "Fern Works", "--slug", slug, "--created-by", people[0].id,
+        "--max-allowed-memberships", "\(limit)",
+      ]
+    ]
+    if hasMember { commands.append(["members", "add", slug, people[1].id, "member"]) }
+    for command in commands {
+      let outcome = try desk.run(command + ["--yes"])
+      try #require(outcome.status == 0, "\(command): \(outcome.errors)")
+    }
+    return slug
+  }
+
+  /// The console with the members of that organization on screen.
+  private func members(of slug: String, _ arguments: [String] = [], columns: Int = 120, rows: Int = 40) throws
+    -> ConsoleSession
+  {
+    let console = try ConsoleSession(arguments, columns: columns, rows: rows, environment: desk.environment)
+    try console.wait(for: "the list") { screen in screen.contains { $0.contains(" loaded · ") } }
+    try console.press("/")
+    try console.type(slug)
+    try console.wait(for: "the one found") { screen in screen.contains { $0.contains("1 of 1 ") } }
+    try console.press("Enter", "M")
+    try console.wait(for: "the members") { screen in screen.contains { $0.contains("[Members ") } }
+    try console.wait(for: String(people[0].address.prefix { $0 != "@" }) + "@")
+    try console.waitUntilIdle()
+    return console
+  }
+
+  /// Searches for a person among the members, so that the cursor is on that row.
+  private func select(_ someone: Someone, _ console: ConsoleSession) throws {
+    try console.press("/", "C-u")
+    try console.type(someone.address)
+    try console.press("Enter")
+    try console.wait(for: "1 of 1 ")
+    try console.waitUntilIdle()
+  }
+
+  private func list(_ arguments: String...) throws -> [Record] {
+    let outcome = try desk.run(arguments + ["--json"])
+    let page = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? Record
+    return try #require(page?["data"] as? [Record], "\(outcome.errors)")
+  }
+
+  /// The roles in an organization by user id.
+  private func roles(_ slug: String) throws -> [String: String] {
+    try list("members", "list", slug).reduce(into: [:]) { roles, member in
+      if let id = (member["public_user_data"] as? Record)?["user_id"] as? String {
+        roles[id] = member["role"] as? String
+      }
+    }
+  }
+
+  /// A customer writes: "Our admin has left the company. Please make Bob admin, and remove her."
+  @Test(arguments: [(120, 40), (80, 24)])
+  func myAdminHasLeft(columns: Int, rows: Int) throws {
+    let slug = try organization("fern-works-\(columns)")
+    let console = try members(of: slug, columns: columns, rows: rows)
+    // She is the only one: first somebody else has to be an admin.
+    try select(people[0], console)
+    try console.press("X")
+    try console.wait(for: "is the only member of Fern Works")
+    try console.press("Escape")
+    try console.wait(for: "[Members ")
+    try select(people[1], console)
+    try console.press("e")
+    try console.wait(for: "Change the role")
+    try console.wait(for: "Role")
+    try console.press("Space")
+    try console.wait(for: "1 changed")
+    try console.press("C-s")
+    try console.wait(for: "member → admin")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "is now an admin of “Fern Works”.")
+    #expect(try roles(slug)[people[1].id] == "org:admin")
+    try select(people[0], console)
+    try console.press("X")
+    try console.wait(for: "loses access to the organization at once")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "from “Fern Works”.")
+    #expect(try roles(slug) == [people[1].id: "org:admin"])
+    #expect(try desk.journal().prefix(2).map { $0["kind"] as? String } == ["member-remove", "member-role"])
+    // It was the wrong one: undone from the journal, she is back with her role.
+    try console.press("Escape")
+    try console.wait(for: "[Members 1]")
+    try console.waitUntilIdle()
+    try console.press("q", "J")
+    try console.wait(for: people[0].name)
+    try console.waitUntilIdle()
+    try console.press("u")
+    try console.wait(for: "as admin")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "to “Fern Works” as an admin.")
+    #expect(try roles(slug)[people[0].id] == "org:admin")
+  }
+
+  /// A customer writes: "I was invited by a wrong address."
+  @Test func iWasInvitedByAWrongAddress() throws {
+    let slug = try organization("fern-works")
+    let wrong = try desk.run("invitations", "send", slug, "adda@customer.example", "member", "--yes")
+    try #require(wrong.status == 0, "\(wrong.errors)")
+    let console = try members(of: slug)
+    try console.press("Tab")
+    try console.wait(for: "adda@customer.example")
+    try console.waitUntilIdle()
+    try console.press("X")
+    try console.wait(for: "The link that adda@customer.example was sent stops working.")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Revoked the invitation of adda@customer.example")
+    try console.wait(for: "the row") { screen in
+      screen.contains { $0.contains("adda@") && $0.contains("revoked") }
+    }
+    try console.waitUntilIdle()
+    // Once more, to the right address.
+    try console.press("c")
+    try console.wait(for: "Expires in days")
+    try console.wait(for: "adda@customer.example")
+    try console.press("C-u")
+    try console.type("ada@customer.example")
+    try console.press("C-s")
+    try console.wait(for: "Clerk sends an e-mail to ada@customer.example.")
+    try console.wait(for: "This sends a new invitation")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Invited ada@customer.example to “Fern Works” as a member.")
+    try console.wait(for: "the row") { screen in
+      screen.contains { $0.contains(" ada@") && $0.contains("pending") }
+    }
+    let found = try list("invitations", "list", slug).map {
+      "\($0["email_address"] as? String ?? "") \($0["status"] as? String ?? "")"
+    }
+    #expect(Set(found) == ["ada@customer.example pending", "adda@customer.example revoked"])
+  }
+
+  /// A customer writes: "Please add my colleague", who is no user, and another one, who is.
+  @Test func pleaseAddMyColleague() throws {
+    let slug = try organization("fern-works")
+    let console = try members(of: slug)
+    try console.press("a")
+    try console.wait(for: "Add a member")
+    try console.wait(for: "An e-mail address or a user id.")
+    try console.type(people[2].address)
+    try console.press("C-s")
+    try console.wait(for: "as member")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "to “Fern Works” as a member.")
+    try console.wait(for: "[Members 3]")
+    #expect(try roles(slug)[people[2].id] == "org:member")
+    try console.waitUntilIdle()
+    try console.press("a")
+    try console.wait(for: "An e-mail address or a user id.")
+    try console.type("new@customer.example")
+    try console.press("C-s")
+    try console.wait(for: "Invite it instead?")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Expires in days")
+    try console.press("C-s")
+    try console.wait(for: "Clerk sends an e-mail to new@customer.example.")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "Invited new@customer.example to “Fern Works” as a member.")
+    #expect(try list("invitations", "list", slug).count == 1)
+  }
+
+  @Test func aFullOrganizationIsToldBeforeAnythingIsSent() throws {
+    let slug = try organization("fern-works", limit: 2)
+    let console = try members(of: slug)
+    try desk.sandbox.forgetRequests()
+    try console.press("c")
+    try console.wait(for: "The member limit is reached")
+    try console.type("new@customer.example")
+    try console.press("C-s")
+    try console.waitUntilIdle()
+    try console.wait(for: "The member limit is reached")
+    #expect(try desk.changingRequests().isEmpty)
+  }
+
+  @Test func someoneElseWasFasterAndNothingIsLost() throws {
+    let slug = try organization("fern-works")
+    let console = try members(of: slug)
+    try select(people[1], console)
+    try console.press("e")
+    try console.wait(for: "Change the role")
+    try console.wait(for: "Role ")
+    try console.press("Space")
+    try console.press("C-s")
+    try console.wait(for: "member → admin")
+    try console.waitUntilIdle()
+    #expect(try desk.run("members", "remove", slug, people[1].id, "--yes").status == 0)
+    try desk.sandbox.forgetRequests()
+    try console.press("y")
+    try console.wait(for: "is not a member of Fern Works")
+    #expect(try desk.changingRequests().isEmpty)
+  }
+
+  @Test func aReadOnlySessionSendsNothing() throws {
+    let slug = try organization("fern-works")
+    let console = try members(of: slug, ["--read-only"])
+    try desk.sandbox.forgetRequests()
+    for key in ["e", "a", "c", "X"] {
+      try console.press(key)
+      try console.wait(for: "Nothing was sent: this session was started with --read-only.")
+      try console.press("j")
+      try console.waitUntilIdle()
+    }
+    #expect(try desk.changingRequests().isEmpty)
+  }
+
+  /// A customer writes: "Please make all of us admins, except …": marked, and done in one plan.
+  @Test func markedMembersAreChangedByOnePlan() throws {
+    let slug = try organization("fern-works")
+    for someone in people[2...3] {
+      try #require(try desk.run("members", "add", slug, someone.id, "member", "--yes").status == 0)
+    }
+    let console = try members(of: slug)
+    try console.press("*")
+    try console.wait(for: "Marked 4 members.")
+    try console.press("e")
+    try console.wait(for: "Change the role of 4 members of Fern Works")
+    try console.press("Space")
+    try console.wait(for: "admin")
+    try console.press("C-s")
+    try console.wait(for: "Change the role of 3 members of Fern Works to admin?")
+    try console.wait(for: "No change needed.")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "3 done")
+    #expect(Set(try roles(slug).values) == ["org:admin"])
+    #expect(try desk.journal().filter { $0["kind"] as? String == "member-role" }.count == 3)
+    try console.press("q")
+    try console.wait(for: "[Members 4]")
+    // All of them at once would leave nobody: the last one stays.
+    try console.press("*")
+    try console.waitUntilIdle()
+    if !(try console.screen().joined().contains("4 marked")) { try console.press("*") }
+    try console.waitUntilIdle()
+    try console.press("X")
+    try console.wait(for: "Remove 3 members of Fern Works?")
+    try console.wait(for: "With the others of this plan, no one would be left")
+    try console.press("Escape")
+    try console.wait(for: "[Members 4]")
+  }
+
+  @Test func manyAreInvitedFromAFile() throws {
+    let slug = try organization("fern-works")
+    let file = desk.home.appendingPathComponent("people.csv")
+    try Data("email,role\nada@customer.example,admin\nada@customer.example,admin\nbob,member\n".utf8)
+      .write(to: file)
+    let console = try members(of: slug)
+    try console.press("b")
+    try console.wait(for: "Invite from a CSV file")
+    try console.type(file.path)
+    try console.press("C-s")
+    try console.wait(for: "Line 3: “ada@customer.example” is the same address as on line 2.")
+    try console.wait(for: "Line 4: “bob”: Not an e-mail address.")
+    try Data("email,role\nada@customer.example,admin\nbob@customer.example,member\n".utf8).write(to: file)
+    try console.press("C-s")
+    try console.wait(for: "Send 2 invitations to Fern Works?")
+    try console.waitUntilIdle()
+    try console.press("y")
+    try console.wait(for: "2 done")
+    #expect(try list("invitations", "list", slug).count == 2)
+  }
+}
