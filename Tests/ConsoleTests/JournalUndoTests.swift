@@ -142,34 +142,6 @@ struct JournalUndoTests {
   private static let ada = PersonReference(
     id: UserID(rawValue: "user_1"), name: "Ada", emailAddress: "ada@acme.example")
 
-  @Test func aRoleGoesBack() {
-    let promoted = ChangeRequest.changingRole(of: Self.ada, from: "org:member", to: "org:admin")
-    var harness = opened(JournalFixtures.entry(1, .done, promoted))
-    harness.arrange(key("u"))
-    harness.answer(.change, renamed)
-    harness.arrange(.painted(frame: 20))
-    guard case .reviewing(let review, let draft) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
-    #expect(draft.request == .changingRole(of: Self.ada, from: "org:admin", to: "org:member"))
-    #expect(draft.reverts == JournalFixtures.id(1))
-    #expect(review.title == "Role of Ada (ada@acme.example): admin → member")
-
-    // There is no form for it: a refusal is told where the undo was asked for.
-    harness.arrange(key("y", seenFrame: 20))
-    guard case .making(let request, _, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
-    let entry = APIErrorEntry(message: "no", longMessage: "Not that one.", code: "form_param_invalid")
-    let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry])))
-    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
-    #expect(harness.state.change == nil)
-    #expect(harness.state.context == .journalEntry)
-    #expect(harness.state.notice?.text.contains("Not that one.") == true)
-  }
-
   @Test func theUndoNeedsItsOwnPermission() {
     let added = JournalFixtures.entry(1, .done, .adding(Self.ada, as: "org:member"))
     var harness = opened(added, as: .support)

@@ -41,7 +41,9 @@ import Testing
   @Test func myAdminHasLeft() throws {
     let desk = try Desk()
     let place = try organization(desk) { record in
-      guard (record["members_count"] as? Int ?? 0) > 1, !(record["created_by"] is String) else { return false }
+      guard (record["members_count"] as? Int ?? 0) > 1, !(record["created_by"] is String) else {
+        return false
+      }
       let one = try desk.organization(try #require(record["id"] as? String))
       return one["missing_member_with_elevated_permissions"] as? Bool == true
     }

@@ -31,14 +31,9 @@ extension ChangeOverlay {
   static func ended(
     _ state: inout ConsoleState, _ request: RequestID, _ draft: ChangeDraft, _ outcome: ChangeOutcome
   ) -> [Effect] {
-    let isMade = if case .making(request, _, _) = state.change?.step { true } else { false }
-    // The undo of a change of people has no form to go back to: what came of it is told where it was asked for.
-    let isFormless = draft.request.kind.isAboutPeople && state.change?.purpose.kind != draft.request.kind
-    let isShown = isMade && !(isFormless && !outcome.isUnknown)
-    var effects =
-      isMade
-      ? state.update(ChangeOverlay.self) { isShown ? $0.ended(draft, outcome, &$1) : $0.close(&$1) } ?? []
-      : []
+    let isShown = if case .making(request, _, _) = state.change?.step { true } else { false }
+    let shown = isShown ? state.update(ChangeOverlay.self) { $0.ended(draft, outcome, &$1) } : nil
+    var effects = shown ?? []
     // The outcome replaces the notice about cancelling.
     if isShown { state.notice = nil }
     switch outcome.kind {
@@ -222,8 +217,4 @@ extension ChangeOverlay {
       (draft.request.done(in: name) ?? "") + known
     }
   }
-}
-
-extension ChangeOutcome {
-  fileprivate var isUnknown: Bool { if case .unknown = kind { true } else { false } }
 }

@@ -22,6 +22,14 @@ extension PeoplePane {
       return []
     }
     if !list.marks.isEmpty, let order = markedOrder(purpose) {
+      let left = list.marks.values.count - order.count
+      guard left == 0 else {
+        state.say(
+          .warning,
+          "\(CountText.grouped(left)) of the marked cannot be changed here: Clerk does not say who they are. "
+            + "Unmark them first.")
+        return []
+      }
       return BulkOverlay.open(&state, order, in: organization)
     }
     var subject: PersonSubject?

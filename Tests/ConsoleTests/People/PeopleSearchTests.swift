@@ -134,16 +134,19 @@ import Testing
     }
     harness.send(.settle) {
       $0.detail?.isDue = false
-      let (organization, subscription) = ($0.ask(.detail), $0.ask(.detail))
-      let (credits, changes) = ($0.ask(.detail), $0.ask(.detail))
+      let (organization, members) = ($0.ask(.detail), $0.ask(.detail))
+      let (subscription, credits) = ($0.ask(.detail), $0.ask(.detail))
+      let changes = $0.ask(.detail)
       $0.detail?.organization.begin(organization)
+      $0.detail?.members.begin(members)
       $0.detail?.subscription.begin(subscription)
       $0.detail?.credits.begin(credits)
       $0.detail?.changes.begin(changes)
     }
     let id = organization.id
     harness.expect(
-      harness.reading(.organization(id)), harness.reading(.subscription(id)), harness.reading(.credits(id)),
+      harness.reading(.organization(id)), harness.reading(.memberOverview(id)),
+      harness.reading(.subscription(id)), harness.reading(.credits(id)),
       harness.reading(.journal(Fixtures.changesQuery(id))))
     // Back on the list, which is as it was.
     harness.arrange(key("Esc"))
