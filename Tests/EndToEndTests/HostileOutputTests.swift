@@ -29,4 +29,26 @@ import Testing
     #expect(outcome.errors.contains("is not an id or slug"))
     #expect(try desk.sandbox.requests().isEmpty)
   }
+
+  /// Every command that shows what it will do, of an organization whose name holds lines.
+  @Test func aNameForgesNoLineOfAReview() throws {
+    let desk = try Desk(["--organizations", "0"])
+    let name = "Evil\nFORGED line\u{1B}[31m"
+    let created = try desk.run("orgs", "create", "--name", name, "--slug", "evil", "--yes", "--json")
+    try #require(created.status == 0, "\(created.errors)")
+    let commands = [
+      ["orgs", "update", "evil", "--name", name + "!"],
+      ["orgs", "update", "evil", "--max-allowed-memberships", "7"],
+      ["orgs", "metadata", "evil", "--public", #"{"a": 1}"#], ["orgs", "delete", "evil"],
+      ["invitations", "send", "evil", "new@acme.example", "member"],
+      ["credits", "adjust", "evil", "--add", "5", "--reason", "goodwill"],
+    ]
+    for command in commands {
+      let outcome = try Shell.run([Product.orgdesk] + command + ["--dry-run"], environment: desk.environment)
+      let text = outcome.output + outcome.errors
+      #expect(text.contains("Evil␊FORGED line"), "\(command): \(text)")
+      #expect(!text.split(separator: "\n").contains { $0.hasPrefix("FORGED") }, "\(command): \(text)")
+      #expect(!text.unicodeScalars.contains("\u{1B}"), "\(command)")
+    }
+  }
 }

@@ -9,14 +9,23 @@ package struct PersonStanding: Hashable, Sendable {
   package let membership: Membership?
   /// The pending one; where one is revoked, that one as it is.
   package let invitation: Invitation?
+  /// The newest invitation to the address that can no longer be accepted, where somebody is invited: one that was not
+  /// there before tells that an invitation of unknown outcome was sent.
+  package let endedInvitation: InvitationID?
 
-  package init(membership: Membership? = nil, invitation: Invitation? = nil) {
+  package init(
+    membership: Membership? = nil, invitation: Invitation? = nil, endedInvitation: InvitationID? = nil
+  ) {
     self.membership = membership?.withoutOrganization
     self.invitation = invitation
+    self.endedInvitation = endedInvitation
   }
 
   package var json: JSONObject {
-    JSONObject(present: ["membership": membership?.source, "invitation": invitation?.source])
+    JSONObject(present: [
+      "membership": membership?.source, "invitation": invitation?.source,
+      "ended_invitation": endedInvitation?.rawValue,
+    ])
   }
 
   package init(_ reader: JSONReader) throws(JSONReadError) {
@@ -26,7 +35,8 @@ package struct PersonStanding: Hashable, Sendable {
       },
       invitation: try reader.member("invitation").map { (member) throws(JSONReadError) in
         try Invitation(member)
-      })
+      },
+      endedInvitation: try reader.optionalString("ended_invitation").map(InvitationID.init))
   }
 }
 
@@ -52,8 +62,13 @@ extension Aftermath {
       let isAnother = before?.membership.map { $0.id != membership.id } ?? false
       self = isAnother ? .conflict : .asBefore
     case .invite(let invitation):
-      let isThere = now.invitation.map { $0.role.hasSameBytes(as: invitation.role) }
-      self = isThere.map { $0 ? .asIntended : .conflict } ?? (now.membership == nil ? .asBefore : .conflict)
+      if let pending = now.invitation {
+        self = pending.role.hasSameBytes(as: invitation.role) ? .asIntended : .conflict
+      } else {
+        // One that was sent since, and revoked or accepted, is not sent once more.
+        let isAsBefore = now.membership == nil && now.endedInvitation == before?.endedInvitation
+        self = isAsBefore ? .asBefore : .conflict
+      }
     case .revokeInvitation:
       switch now.invitation?.status {
       case .revoked: self = .asIntended
@@ -82,12 +97,16 @@ extension ClerkClient {
       let membership = try await membership(of: change.person.id, in: id)
       return PersonStanding(membership: membership, invitation: try await invitation.get())
     case .invite(let new):
-      async let invitation: Result<Invitation?, ClerkError> = Result(
+      async let ended: Result<Invitation?, ClerkError> = Result(
+        of: try await invitation(to: new.emailAddress, in: id, [.accepted, .revoked, .expired]))
+      async let pending: Result<Invitation?, ClerkError> = Result(
         of: try await pendingInvitation(to: new.emailAddress, in: id))
       var query = MembershipQuery()
       query.emailAddresses = [new.emailAddress]
       let membership = try await only(memberships(of: id, query).value)
-      return PersonStanding(membership: membership, invitation: try await invitation.get())
+      return PersonStanding(
+        membership: membership, invitation: try await pending.get(),
+        endedInvitation: try await ended.get()?.id)
     case .revokeInvitation(let sent):
       return PersonStanding(invitation: try await invitation(id, sent.id).value)
     case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits:
@@ -110,11 +129,19 @@ extension ClerkClient {
     to address: String?, in id: OrganizationID
   ) async throws(ClerkError) -> Invitation? {
     guard let address else { return nil }
+    return try await invitation(to: address, in: id, [.pending])
+  }
+
+  /// The newest invitation to an address with one of these statuses; nil for none.
+  private func invitation(
+    to address: String, in id: OrganizationID, _ statuses: [Invitation.Status]
+  ) async throws(ClerkError) -> Invitation? {
     var query = InvitationQuery()
-    query.statuses = [.pending]
+    query.statuses = statuses
     query.emailAddress = address
+    query.orderBy = "-created_at"
     return try await only(invitations(of: id, query).value) {
-      $0.status == .pending && $0.emailAddress.lowercased() == address.lowercased()
+      $0.status.map(statuses.contains) == true && $0.emailAddress.lowercased() == address.lowercased()
     }
   }
 

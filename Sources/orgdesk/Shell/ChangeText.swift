@@ -27,7 +27,7 @@ enum ChangeText {
       review.changes.flatMap { $0.summary.lines.map { $0.telling(values) } } + more + review.given
       + review.facts
     return
-      (text.map(PlanText.safe) + [table(lines, indent: "  ")] + (review.hides(values) ? [hidden(values)] : [])
+      (text.map(SafeText.make) + [table(lines, indent: "  ")] + (review.hides(values) ? [hidden(values)] : [])
       + review.warnings.map(SafeText.make)).joined(separator: "\n")
   }
 

@@ -165,6 +165,33 @@ struct PeopleMachineTests {
     #expect(conflict.names == ["repeated", "unknown"])
   }
 
+  /// The invitation arrived, and somebody revoked it since.
+  @Test func anInvitationThatHasEndedSinceIsNotSentOnceMore() throws {
+    func ended(_ id: String?) -> PersonStanding {
+      PersonStanding(endedInvitation: id.map { InvitationID(rawValue: $0) })
+    }
+    for (before, now, isSent) in [
+      (nil, nil, true), ("orginv_1", "orginv_1", true), (nil, "orginv_1", false),
+      ("orginv_1", "orginv_2", false),
+    ] {
+      var intent = People.intent(People.invite)
+      intent.standingBefore = ended(before)
+      let failure = ChangeFailure(message: "lost", fate: .mayHaveArrived)
+      let record = try #require(
+        ChangeRecord([
+          ChangeEvent(intent.id, at: .zero, .intended(intent)),
+          ChangeEvent(intent.id, at: .zero, .sending(attempt: 1, uptime: 0)),
+          ChangeEvent(intent.id, at: .zero, .unknown(failure)),
+        ]))
+      var run = run(People.invite, resuming: record)
+      run.record()
+      run.readBack(found: People.found(ended(now)))
+      if isSent { #expect(run.step.isSending) } else { try expectUnknown(run) }
+    }
+    let standing = ended("orginv_1")
+    #expect(try PersonStanding(JSONReader(.object(standing.json))) == standing)
+  }
+
   @Test func anAnswerThatSaysSomethingElseIsNoSuccess() throws {
     let answers: [(ChangeRequest, ChangeAnswer.Content?)] = [
       (People.promote, People.membership("org:member").map { .membership($0) }),
