@@ -15,9 +15,8 @@ struct FormView {
     guard rect.columns >= FormOutline.minimumColumns else { return }
     var next = 1
     if let subject = outline.subject {
-      canvas.put(
-        " " + subject, at: Point(column: rect.column, row: rect.row + next), style: theme[.dim],
-        columns: rect.columns)
+      var line = Line(row(next, of: rect))
+      line.put(" " + subject, theme[.dim], ellipsis: theme.glyphs.ellipsis, into: &canvas)
       next += 1
     }
     for message in outline.messages {

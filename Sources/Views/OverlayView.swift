@@ -9,7 +9,7 @@ struct OverlayView {
     let layout = OverlayLayout(state)
     switch overlay {
     case .help(let help):
-      drawBox(layout.box, title: "Keys in the \(help.subject.rawValue)", into: &canvas)
+      drawBox(layout.box, title: "Keys in the \(help.subject.name)", into: &canvas)
       drawMore(help, state, layout, into: &canvas)
       draw(help, state, in: layout.body, into: &canvas)
     case .copyMenu(let menu):

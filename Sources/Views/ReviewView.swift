@@ -11,9 +11,8 @@ struct ReviewView {
     canvas.fill(rect, style: theme[.text])
     let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     canvas.fill(title, style: theme[.header])
-    canvas.put(
-      " " + review.title, at: Point(column: rect.column, row: rect.row), style: theme[.header],
-      columns: rect.columns)
+    var head = Line(title)
+    head.put(" " + review.title, theme[.header], ellipsis: theme.glyphs.ellipsis, into: &canvas)
     for (place, content) in outline.lines.dropFirst(review.scroll.top).prefix(outline.bodyRows).enumerated() {
       let row = Rect(column: rect.column, row: rect.row + 1 + place, columns: rect.columns, rows: 1)
       draw(content, outline, in: row, into: &canvas)

@@ -158,7 +158,7 @@ import Testing
     }
     let role = try refused("members", "role", place, people[0].id, "viewer")
     #expect(
-      role.contains("The role viewer cannot be given in Fern Works. Its roles: admin, member."), "\(role)")
+      role.contains("The role viewer cannot be given in “Fern Works”. Its roles: admin, member."), "\(role)")
     #expect(
       try refused("members", "add", place, "nobody@nowhere.example", "member").contains("invitations send"))
   }

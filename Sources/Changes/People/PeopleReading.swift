@@ -59,7 +59,7 @@ package struct PeopleReading: Hashable, Sendable {
     else { return nil }
     let known = roles.map(RoleName.short).joined(separator: ", ")
     return
-      "The role \(RoleName.short(role)) cannot be given in \(organization.name). Its roles: \(known)."
+      "The role \(RoleName.short(role)) cannot be given in “\(organization.name)”. Its roles: \(known)."
   }
 
   private func roomObstacle(_ request: ChangeRequest) -> String? {

@@ -61,7 +61,9 @@ package struct Review: Hashable, Sendable {
     organization = draft.organization
     changes = [draft]
     given = ChangeSummary.Line.facts([("Reason", draft.reason), ("Ticket", draft.ticket)])
-    facts = ChangeSummary.Line.facts([("Proposed by", author), ("By", name)])
+    facts = ChangeSummary.Line.facts([
+      ("Member", draft.memberWhoStays), ("Proposed by", author), ("By", name),
+    ])
     warnings = summary.remarks + more
     consent = Consent(draft, rules: policy.credits, isLive: isLive)
     self.isLive = isLive
@@ -152,6 +154,11 @@ package struct Review: Hashable, Sendable {
 }
 
 extension ChangeDraft {
+  /// Who gets another role: that is not added or removed, so no line of the change tells it.
+  fileprivate var memberWhoStays: String? {
+    if case .changeRole(let change) = request { change.person.text } else { nil }
+  }
+
   /// What is asked of a change that is more than an edit, by its name alone: on a small screen nothing else may be in sight.
   fileprivate var question: String? {
     let name = organization?.name ?? ""

@@ -25,7 +25,8 @@ struct PersonSummary {
     case .changeRole(let change):
       let (old, new) = (Self.name(change.oldRole), Self.name(change.newRole))
       title = "Role of \(change.person.text): \(old) → \(new)"
-      lines = [Line("Member", from: nil, to: change.person.text), Line("Role", from: old, to: new)]
+      // Who it is about is in the title.
+      lines = [Line("Role", from: old, to: new)]
       remarks = []
       line = "role \(old) → \(new): \(change.person.text)"
     case .removeMember(let change):

@@ -216,7 +216,7 @@ package enum CommandTable {
       .members, ["M"], in: panes, .looking, "members, invitations and domains of the organization",
       hint: "members"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.plan]), .looking, "the journal: changes made here",
+      .journal, ["J"], in: panes.union([.plan, .people]), .looking, "the journal: changes made here",
       hint: "journal"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(

@@ -48,6 +48,9 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// In words.
+  package var name: String { rawValue.replacing("-", with: " ") }
+
   /// Whether letters are typed into it, so that none can be a command's key.
   package var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
 }

@@ -44,11 +44,18 @@ package struct FormOutline: Equatable, Sendable {
       let text = SafeText.make((refusal.field.map { "\($0): " } ?? "") + refusal.message)
       return TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2)
     }
-    self.messages = Array(messages.prefix(room / 2))
+    self.messages = Self.fitting(messages, rows: room / 2)
     let headRows = self.messages.count + (subject == nil ? 0 : 1)
     bodyTop = 1 + headRows
     bodyRows = room - headRows
     for place in form.fields.indices { append(form, place) }
+  }
+
+  /// The messages that fit; the last line says how many do not.
+  private static func fitting(_ messages: [String], rows: Int) -> [String] {
+    guard messages.count > rows, rows > 1 else { return Array(messages.prefix(rows)) }
+    let left = messages.count - rows + 1
+    return messages.prefix(rows - 1) + ["! and \(left) more lines: mend these first, or enlarge the window."]
   }
 
   /// Visible lines of a field's text.

@@ -50,6 +50,10 @@ extension PeoplePane: Scene {
   package var context: KeyContext { search == nil ? .people : .prompt }
   var overlay: Overlay? { .people(self) }
 
+  func hint(_ command: Command) -> String? {
+    command == .memberRemove && kind == .invitations ? "revoke" : nil
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
@@ -87,7 +91,8 @@ extension PeoplePane: Scene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     guard search == nil else { return false }
     switch command {
-    case .nextPane, .previousPane, .memberAdd, .bulk, .search, .peopleFilter, .orderNext, .orderReverse,
+    case .nextPane, .previousPane, .memberAdd, .bulk, .journal, .search, .peopleFilter, .orderNext,
+      .orderReverse,
       .refresh, .help, .quit, .lock, nil:
       return false
     case .copyMenu: return list.isAwaited || list.selectedRow?.userID.map(users.isAwaited) == true

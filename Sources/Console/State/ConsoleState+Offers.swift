@@ -24,6 +24,7 @@ extension ConsoleState {
       guard let purpose = pane.purpose(command) else { return false }
       return (try? session.policy.check(purpose.kind)) != nil
     }
+    if context == .people, command == .bulk { return (try? session.policy.check(.invite)) != nil }
     if let kind = Self.kind(of: command), context == .list || context == .detail {
       return (try? session.policy.check(kind)) != nil
     }

@@ -75,7 +75,10 @@ extension ConsoleState {
   var subjectReference: OrganizationReference? {
     subject.map { id in
       let row = list.selected.flatMap { $0.id == id ? $0 : nil } ?? detail?.row
-      return OrganizationReference(id: id, slug: row?.slug, name: row?.name ?? id.rawValue)
+      // What was reached through a person has no row.
+      let read = detail.flatMap { $0.id == id ? $0.organization.value : nil }
+      return OrganizationReference(
+        id: id, slug: row?.slug ?? read?.slug, name: row?.name ?? read?.name ?? id.rawValue)
     }
   }
 

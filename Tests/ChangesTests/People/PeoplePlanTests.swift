@@ -178,7 +178,7 @@ import Testing
     #expect(
       mistakes.map { "\($0.line): \($0.message)" } == [
         "3: p5@acme.example is already invited to Acme (member). Revoke that invitation first.",
-        "4: The role owner cannot be given in Acme. Its roles: admin, member.",
+        "4: The role owner cannot be given in “Acme”. Its roles: admin, member.",
       ])
   }
 

@@ -95,7 +95,7 @@ struct PeopleReadingTests {
     let request = ChangeRequest.adding(People.ada, as: "org:billing")
     #expect(
       try reading(request).obstacles(to: request) == [
-        "The role billing cannot be given in Acme. Its roles: admin, member."
+        "The role billing cannot be given in “Acme”. Its roles: admin, member."
       ])
   }
 
