@@ -3,6 +3,7 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
+import Screen
 
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,7 +53,7 @@ struct PeopleFindCommand: ShellCommand {
   /// How many there are, and what was left out.
   private func tell(_ found: FoundPeople) throws {
     if found.persons.isEmpty {
-      Standard.error("No user and no pending invitation matches “\(text)”.")
+      Standard.error("No user and no pending invitation matches “\(SafeText.make(text))”.")
     } else {
       var message = ShellPeople.count(found.persons.count, ("person", "people"))
       if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }

@@ -3,6 +3,7 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
+import Screen
 
 /// What the commands for people have in common: reading lists whole, and the words for what is in them.
 struct ShellPeople: Sendable {
@@ -38,7 +39,7 @@ struct ShellPeople: Sendable {
     guard idOrAddress.contains("@") else { return try await client.user(UserID(rawValue: idOrAddress)).value }
     let user = try await PeopleSearch(client).user(withEmailAddress: idOrAddress)
     guard let user else {
-      throw ProgramFailure("no user has the e-mail address \(idOrAddress)\(advice)", .refused)
+      throw ProgramFailure("no user has the e-mail address \(SafeText.make(name))\(advice)", .refused)
     }
     return user
   }
