@@ -126,6 +126,20 @@ import Testing
     #expect(Set(try invitations(place).compactMap { $0["status"] as? String }) == ["pending", "revoked"])
   }
 
+  @Test func addressesAreUnderstoodAsMailProgramsWriteThem() throws {
+    let place = try organization("sage-works")
+    let sent = try change("invitations", "send", place, "New One <new@sage.example>", "member")
+    #expect(sent.contains("Invited new@sage.example"), "\(sent)")
+    let written = " Ada <\(people[1].address)> "
+    try change("members", "add", place, written, "member")
+    #expect(try roles(place)[people[1].id] == "org:member")
+    for command in [["find"], ["show"]] {
+      let outcome = try desk.run(["people"] + command + [written])
+      #expect(outcome.status == 0 && outcome.output.contains(people[1].address), "\(outcome.errors)")
+    }
+    try change("invitations", "revoke", place, "<new@sage.example>")
+  }
+
   @Test func whatIsSoAlreadyIsNotSent() throws {
     let place = try organization("reed-works")
     let colleague = people[1]
@@ -254,6 +268,10 @@ import Testing
       ["members", "add", "org_1", "user_1"], ["members", "role", "org_1"],
       ["members", "remove", "org_1", ""],
       ["invitations", "send", "org_1", "new", "member"],
+      ["invitations", "send", "org_1", "new@moss", "member"],
+      ["invitations", "send", "org_1", "a@moss.example,b@moss.example", "member"],
+      ["invitations", "send", "org_1", "new@moss.example", "member", "--redirect-url", "moss.example"],
+      ["invitations", "send", "org_1", "new@moss.example", "member", "--redirect-url", "file:///etc"],
       ["invitations", "send", "org_1", "new@moss.example", "member", "--expires-in", "0"],
       ["invitations", "send", "org_1", "new@moss.example", "member", "--expires-in", "366"],
       ["invitations", "revoke", "org_1"], ["journal", "settle", "x"],

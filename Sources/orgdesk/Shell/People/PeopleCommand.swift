@@ -4,6 +4,7 @@ import ClerkAPI
 import Console
 import JSON
 import Screen
+import Text
 
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,13 +35,13 @@ struct PeopleFindCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    if text.isEmpty { throw ValidationError("A text to look for is required.") }
+    if text.trimmed.isEmpty { throw ValidationError("A text to look for is required.") }
     guard limit >= 1 else { throw ValidationError("--limit must be 1 or more.") }
   }
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
-      let found = try await PeopleSearch(people.client).find(text, limit: all ? nil : limit)
+      let found = try await PeopleSearch(people.client).find(EmailAddress.meant(by: text), limit: all ? nil : limit)
       if json {
         for person in found.persons { Standard.output(json: .object(person.json), pretty: false) }
       } else if !found.persons.isEmpty {
@@ -95,7 +96,7 @@ struct PeopleShowCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    if user.isEmpty { throw ValidationError("An id or an e-mail address is required.") }
+    if user.trimmed.isEmpty { throw ValidationError("An id or an e-mail address is required.") }
   }
 
   func perform() async throws {
