@@ -136,7 +136,8 @@ enum PlanText {
       let command =
         entry.intent.kind == .adjustCredits
         ? "orgdesk credits settle \(entry.id)"
-        : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen)"
+        : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen"
+          + (entry.intent.kind.isAboutPeople ? ", or --repeat to look for it and send it again)" : ")")
       let who = entry.intent.request.affected?.who ?? entry.intent.organization.map { name($0) } ?? ""
       lines.append("Outcome unknown: \(who): \(command)")
     }
