@@ -31,6 +31,8 @@ import Testing
     try desk.sandbox.forgetRequests()
     let dry = try desk.run("invitations", "batch", slug, file, "--dry-run")
     #expect(dry.status == 0 && dry.errors.contains("2 people"), "\(dry.errors)")
+    #expect(dry.errors.contains("in 7 days") && dry.errors.contains("in 30 days"), "\(dry.errors)")
+    #expect(try desk.run("invitations", "batch", slug, file, "--dry-run", "--ticket", "").status == 64)
     #expect(dry.errors.contains("Clerk sends an e-mail to each of 2 addresses."))
     #expect(try desk.changingRequests().isEmpty)
     let done = try desk.run("invitations", "batch", slug, file, "--yes", "--ticket", "T-1")

@@ -276,7 +276,8 @@ import Testing
       ["invitations", "send", "org_1", "new@moss.example", "member", "--redirect-url", "file:///etc"],
       ["invitations", "send", "org_1", "new@moss.example", "member", "--expires-in", "0"],
       ["invitations", "send", "org_1", "new@moss.example", "member", "--expires-in", "366"],
-      ["invitations", "revoke", "org_1"], ["orgs", "update", "org_1"], ["journal", "settle", "x"],
+      ["invitations", "revoke", "org_1"], ["orgs", "update", "org_1"],
+      ["orgs", "delete", "org_1", "--ticket", " "], ["journal", "settle", "x"],
       ["journal", "settle", "x", "--repeat", "--happened"],
     ] {
       #expect(try desk.run(arguments).status == 64, "\(arguments)")

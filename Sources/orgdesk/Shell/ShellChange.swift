@@ -144,4 +144,12 @@ struct ChangeOptions: ParsableArguments, Sendable {
 
   @Option(help: "Support ticket of the change. Kept in the journal only.")
   var ticket: String?
+
+  func validate() throws { try Self.refuseEmpty("--ticket", ticket) }
+
+  /// A value that was meant to be there must not be missing unnoticed: `--ticket "$TICKET"`.
+  static func refuseEmpty(_ name: String, _ text: String?) throws {
+    guard text?.contains(where: { !$0.isWhitespace }) == false else { return }
+    throw ValidationError("\(name) is empty; omit it or give it a value.")
+  }
 }

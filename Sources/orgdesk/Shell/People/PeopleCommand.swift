@@ -41,7 +41,8 @@ struct PeopleFindCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
-      let found = try await PeopleSearch(people.client).find(EmailAddress.meant(by: text), limit: all ? nil : limit)
+      let found = try await PeopleSearch(people.client).find(
+        EmailAddress.meant(by: text), limit: all ? nil : limit)
       if json {
         for person in found.persons { Standard.output(json: .object(person.json), pretty: false) }
       } else if !found.persons.isEmpty {
@@ -70,11 +71,16 @@ struct PeopleFindCommand: ShellCommand {
   }
 
   private static func table(_ persons: [Person]) -> String {
-    var table = TextTable(["NAME", "E-MAIL", "ORGANIZATION", "ROLE", "SINCE", "ID"])
+    var table = TextTable([
+      "NAME", "E-MAIL", "USER ID", "ORGANIZATION", "ROLE", "SINCE", "ORGANIZATION ID",
+    ])
     for person in persons {
-      let who = [person.user?.name ?? person.user?.username ?? "–", person.emailAddress ?? "–"]
+      let who = [
+        person.user?.name ?? person.user?.username ?? "–", person.emailAddress ?? "–",
+        person.user?.id.rawValue ?? "–",
+      ]
       let places = person.places
-      if places.isEmpty { table.add(who + ["–", "–", "–", person.user?.id.rawValue ?? "–"]) }
+      if places.isEmpty { table.add(who + ["–", "–", "–", "–"]) }
       for place in places {
         table.add(who + [place.organization, place.role, place.since, place.id])
       }
