@@ -26,8 +26,14 @@ enum Main {
         try command.run()
       }
     } catch {
-      guard let failure = ProgramFailure(error) else { Orgdesk.exit(withError: error) }
-      Standard.error("orgdesk: \(failure.message)")
+      guard let failure = ProgramFailure(error) else {
+        let code = Orgdesk.exitCode(for: error)
+        guard !code.isSuccess else { Orgdesk.exit(withError: error) }
+        // Mistyped arguments stand in the message as they were given.
+        Standard.error(PlanText.safe(Orgdesk.fullMessage(for: error)))
+        exit(code.rawValue)
+      }
+      Standard.error("orgdesk: \(PlanText.safe(failure.message))")
       exit(failure.status.rawValue)
     }
   }

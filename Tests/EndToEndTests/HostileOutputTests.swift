@@ -21,6 +21,19 @@ import Testing
     #expect(try desk.organization("hostile")["name"] as? String == Self.name)
   }
 
+  @Test(arguments: [
+    ["people", "find", "a\u{1B}[31m\nb@nowhere.example"], ["people", "show", "a\u{1B}[31m@nowhere.example"],
+    ["invitations", "list", "--status", "\u{1B}[31m"], ["orgs", "list", "\u{1B}[31m"],
+    ["orgs", "logo", "x", "--upload", "/\u{1B}[31m"],
+    ["orgs", "create", "--name", "A", "--public-metadata", "@\u{1B}[31m"],
+  ])
+  func whatWasTypedIsRepeatedWithoutActingOnTheTerminal(arguments: [String]) throws {
+    let outcome = try Desk(["--organizations", "1"]).run(arguments)
+    #expect(outcome.errors.contains("␛[31m"), "\(outcome.errors)")
+    #expect(!(outcome.output + outcome.errors).contains("\u{1B}"))
+    #expect(!outcome.errors.contains("\nb@"))
+  }
+
   @Test(arguments: [["get", ".."], ["update", ".", "--name", "A", "--yes"], ["delete", "..", "--yes"]])
   func whatNoAddressCanHoldIsAMistakeOfUsage(arguments: [String]) throws {
     let desk = try Desk(["--organizations", "1"])

@@ -31,6 +31,8 @@ import Testing
     try desk.sandbox.forgetRequests()
     let dry = try desk.run("invitations", "batch", slug, file, "--dry-run")
     #expect(dry.status == 0 && dry.errors.contains("2 people"), "\(dry.errors)")
+    #expect(dry.errors.contains("in 7 days") && dry.errors.contains("in 30 days"), "\(dry.errors)")
+    #expect(try desk.run("invitations", "batch", slug, file, "--dry-run", "--ticket", "").status == 64)
     #expect(dry.errors.contains("Clerk sends an e-mail to each of 2 addresses."))
     #expect(try desk.changingRequests().isEmpty)
     let done = try desk.run("invitations", "batch", slug, file, "--yes", "--ticket", "T-1")
@@ -68,6 +70,21 @@ import Testing
     let done = try desk.run("invitations", "batch", slug, file, "--yes")
     #expect(done.status == 0, "\(done.errors)")
     #expect(try addresses().count == 2)
+  }
+
+  @Test func whatIsUnknownIsNamedAndHasToBeSettledFirst() throws {
+    try desk.sandbox.setFaults(
+      "rules:\n  - {method: POST, path: /organizations/*/invitations, reset_before: true, count: 1}\n")
+    let file = try file("email,role\nada@acme.example,admin\n")
+    let lost = try desk.run("invitations", "batch", slug, file, "--yes")
+    #expect(lost.status == 75 && lost.errors.contains("ada@acme.example: UNKNOWN"), "\(lost.errors)")
+    #expect(lost.errors.contains("or --repeat to look for it"), "\(lost.errors)")
+    let plans = try JSONSerialization.jsonObject(
+      with: Data(try desk.run("plans", "list", "--json").output.utf8))
+    let id = try #require((plans as? [[String: Any]])?.first?["id"] as? String)
+    let resumed = try desk.run("plans", "resume", id, "--yes")
+    #expect(resumed.status == 75 && resumed.errors.contains("Settle the rows"), "\(resumed.errors)")
+    #expect(!resumed.errors.contains("Nothing left to do"), "\(resumed.errors)")
   }
 
   @Test func aReadOnlySessionInvitesNobody() throws {

@@ -58,7 +58,7 @@ import Testing
     try fail(asked, "\(Self.post), garbage: true, count: 9")
     let second = try lost()
     #expect(second.instance == instance)
-    #expect(try shell.run(["credits", "settle", second.change, "--did-not-happen"]).status == 0)
+    #expect(try shell.run(["credits", "settle", second.change, "--happened"]).status == 0)
     #expect(try shell.run(["journal", "verify"]).status == 0)
   }
 

@@ -111,14 +111,16 @@ import Testing
     let id = try #require(invitation["id"] as? String)
     #expect(invitation["email_address"] as? String == "new@moss.example")
 
-    #expect(try change("invitations", "send", place, "new@moss.example", "member").contains("No changes"))
+    let again = try change("invitations", "send", place, "new@moss.example", "member")
+    #expect(again.contains("No changes to make. new@moss.example is already invited"), "\(again)")
+    #expect(again.contains("to Fern Works as a member, until 2"), "\(again)")
     #expect(
       try refused("invitations", "send", place, "new@moss.example", "admin").contains("already invited"))
     #expect(
       try refused("invitations", "send", place, people[0].address, "member").contains("already a member"))
     let revoked = try change("invitations", "revoke", place, "new@moss.example")
     #expect(revoked.contains("stops working"), "\(revoked)")
-    #expect(try change("invitations", "revoke", place, id).contains("No changes"))
+    #expect(try change("invitations", "revoke", place, id).contains("No changes to make. The invitation to "))
     #expect(try change("invitations", "revoke", place, "new@moss.example").contains("No changes"))
     #expect(
       try refused("invitations", "revoke", place, "two@moss.example").contains("was never invited"))
@@ -126,18 +128,32 @@ import Testing
     #expect(Set(try invitations(place).compactMap { $0["status"] as? String }) == ["pending", "revoked"])
   }
 
+  @Test func addressesAreUnderstoodAsMailProgramsWriteThem() throws {
+    let place = try organization("sage-works")
+    let sent = try change("invitations", "send", place, "New One <new@sage.example>", "member")
+    #expect(sent.contains("Invited new@sage.example"), "\(sent)")
+    let written = " Ada <\(people[1].address)> "
+    try change("members", "add", place, written, "member")
+    #expect(try roles(place)[people[1].id] == "org:member")
+    for command in [["find"], ["show"]] {
+      let outcome = try desk.run(["people"] + command + [written])
+      #expect(outcome.status == 0 && outcome.output.contains(people[1].address), "\(outcome.errors)")
+    }
+    try change("invitations", "revoke", place, "<new@sage.example>")
+  }
+
   @Test func whatIsSoAlreadyIsNotSent() throws {
     let place = try organization("reed-works")
     let colleague = people[1]
     try change("members", "add", place, colleague.id, "member")
     try desk.sandbox.forgetRequests()
-    for arguments in [
-      ["add", place, colleague.id, "member"], ["role", place, colleague.id, "member"],
-      ["remove", place, people[2].id],
-    ] {
-      let outcome = try desk.run(["members"] + arguments + ["--yes"])
-      #expect(outcome.status == 0 && outcome.errors.contains("No changes to make"), "\(outcome.errors)")
+    for action in ["add", "role"] {
+      let outcome = try desk.run("members", action, place, colleague.id, "member", "--yes", "--json")
+      #expect(outcome.status == 0 && outcome.errors.contains("No changes to make. "), "\(outcome.errors)")
+      #expect(outcome.errors.contains("is already a member of Fern Works."), "\(outcome.errors)")
+      #expect(try ChangingShell.object(outcome.output)["role"] as? String == "org:member")
     }
+    #expect(try refused("members", "remove", place, people[2].id).contains("is not a member"))
     #expect(try desk.changingRequests().isEmpty)
     #expect(try refused("members", "add", place, colleague.id, "admin").contains("already a member"))
     #expect(try refused("members", "role", place, people[2].id, "admin").contains("is not a member"))
@@ -254,9 +270,14 @@ import Testing
       ["members", "add", "org_1", "user_1"], ["members", "role", "org_1"],
       ["members", "remove", "org_1", ""],
       ["invitations", "send", "org_1", "new", "member"],
+      ["invitations", "send", "org_1", "new@moss", "member"],
+      ["invitations", "send", "org_1", "a@moss.example,b@moss.example", "member"],
+      ["invitations", "send", "org_1", "new@moss.example", "member", "--redirect-url", "moss.example"],
+      ["invitations", "send", "org_1", "new@moss.example", "member", "--redirect-url", "file:///etc"],
       ["invitations", "send", "org_1", "new@moss.example", "member", "--expires-in", "0"],
       ["invitations", "send", "org_1", "new@moss.example", "member", "--expires-in", "366"],
-      ["invitations", "revoke", "org_1"], ["journal", "settle", "x"],
+      ["invitations", "revoke", "org_1"], ["orgs", "update", "org_1"],
+      ["orgs", "delete", "org_1", "--ticket", " "], ["journal", "settle", "x"],
       ["journal", "settle", "x", "--repeat", "--happened"],
     ] {
       #expect(try desk.run(arguments).status == 64, "\(arguments)")

@@ -73,6 +73,7 @@ import Testing
     let table = try desk.run("people", "find", address)
     #expect(table.status == 0 && table.output.hasPrefix("NAME"))
     #expect(table.output.contains(address) && table.output.contains(place.id))
+    #expect(ids.contains { table.output.contains($0) })
     let person = try desk.run("people", "show", address)
     #expect(person.status == 0)
     #expect(person.output.contains("\(address) (primary") && person.output.contains(place.id))

@@ -174,6 +174,17 @@ import Testing
     #expect(try limit(shell, ids[1]) == 42)
   }
 
+  @Test func aFinishedPlanIsNotAbandoned() throws {
+    let shell = try ChangingShell()
+    #expect(
+      try shell.run(["orgs", "bulk", "limit", "42", "--yes"] + (try organizations(shell, 2))).status == 0)
+    let id = try #require(try plan(shell)["id"] as? String)
+    let outcome = try shell.run(["plans", "give-up", id])
+    #expect(outcome.status == 77 && outcome.errors.contains("is finished"), "\(outcome.errors)")
+    #expect(try plan(shell)["given_up"] == nil)
+    #expect(try plan(shell)["status"] as? String == "over")
+  }
+
   @Test func givenUpItIsNotGoneOnWith() throws {
     let shell = try ChangingShell()
     let ids = try organizations(shell, 6)

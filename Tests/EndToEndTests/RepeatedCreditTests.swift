@@ -183,6 +183,29 @@ import Testing
     #expect(try shell.changingRequests().isEmpty)
   }
 
+  @Test(arguments: [
+    ("reset_after: true", "credits", "--did-not-happen", "as if it went through."),
+    ("reset_before: true", "journal", "--happened", "as if it did not go through."),
+  ])
+  func whatTheBalanceSpeaksAgainstIsAskedAbout(
+    fault: String, command: String, decision: String, verdict: String
+  ) throws {
+    try fail(fault)
+    #expect(try adjust("5").status == 75)
+    try shell.sandbox.setFaults("")
+    let settle = [command, "settle", try waiting(), decision]
+    let unasked = try shell.run(settle)
+    #expect(unasked.status == 77 && unasked.errors.contains(verdict), "\(unasked.errors)")
+    #expect(unasked.errors.contains("Nothing was recorded") && unasked.errors.contains("--yes"))
+    let declined = try shell.run(settle, typing: "no\n")
+    #expect(declined.status == 77 && declined.errors.contains("Nothing was recorded."), "\(declined.errors)")
+    #expect(try shell.journal("--open").count == 1)
+    let settled =
+      command == "credits" ? try shell.run(settle, typing: "yes\n") : try shell.run(settle + ["--yes"])
+    #expect(settled.status == 0 && settled.errors.contains(verdict), "\(settled.errors)")
+    #expect(try shell.journal("--open").isEmpty)
+  }
+
   @Test func repeatingIsForThoseWhoMayOnTheSameInstance() throws {
     try fail("reset_before: true")
     #expect(try adjust("5").status == 75)

@@ -60,7 +60,8 @@ import Testing
     let sent = try shell.changingRequests()
     let again = try shell.run(merge)
     #expect(again.status == 0)
-    #expect(again.errors.contains("No changes to make."))
+    #expect(again.errors.contains("No changes to make. The metadata of Fern Works is as requested already."))
+    #expect(try ChangingShell.object(try shell.run(merge + ["--json"]).output)["id"] as? String == id)
     #expect(try shell.changingRequests() == sent)
     // The same number written otherwise is another text, and Clerk keeps the text.
     #expect(

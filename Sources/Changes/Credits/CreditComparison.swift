@@ -44,10 +44,29 @@ package struct CreditComparison: Hashable, Sendable {
         ? "There never were credits: it looks as if it did not go through."
         : "Clerk says that there never were credits, so the balances cannot be compared."
     }
-    if found == with { return "The balance matches: it looks as if it went through." }
-    if found == without { return "The balance matches: it looks as if it did not go through." }
+    switch Self.finding(found, with: with, without: without) {
+    case .happened: return "The balance matches: it looks as if it went through."
+    case .didNotHappen: return "The balance matches: it looks as if it did not go through."
+    case nil: break
+    }
     return
       "The balance is neither \(with) (it went through) nor \(without) (it did not): someone else moved credits."
+  }
+
+  /// Whether the balance speaks against a decision. One that matches neither says nothing.
+  package func contradicts(_ decision: Settlement.Decision) -> Bool {
+    guard let with = expectedWith, let without = expectedWithout else { return false }
+    let found: Settlement.Decision? =
+      if let now {
+        Self.finding(now, with: with, without: without)
+      } else {
+        before == nil && since.isEmpty ? .didNotHappen : nil
+      }
+    return found.map { $0 != decision } ?? false
+  }
+
+  private static func finding(_ now: Money, with: Money, without: Money) -> Settlement.Decision? {
+    now == with ? .happened : now == without ? .didNotHappen : nil
   }
 
   /// All of it, in lines of a label and a text.

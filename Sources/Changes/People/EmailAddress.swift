@@ -1,5 +1,26 @@
+import Text
+
 /// What can be an e-mail address. Clerk has the last word; this finds what is mistyped.
 package enum EmailAddress {
+  /// The word with an `@`, without what mail programs put around it: `Ada <ada@acme.com>`, `mailto:`. Nil where a text is
+  /// anything else.
+  package static func bare(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    // A name before it is no part of it.
+    let isNamed = words.count > 1 && words.last?.first == "<" && words.last?.last == ">"
+    guard words.count == 1 || isNamed, var word = words.last, word.contains("@") else {
+      return nil
+    }
+    let quotes: Set<Character> = ["<", ">", "\"", "'", "“", "”", "(", ")", ",", ";"]
+    word = word.drop(while: quotes.contains)
+    while let last = word.last, quotes.contains(last) || last == ":" { word = word.dropLast() }
+    word = word.rest(afterAnyCase: "mailto:") ?? word
+    return word.contains("@") ? String(word) : nil
+  }
+
+  /// A text that names a person: an address as it is meant, anything else without the blanks around it.
+  package static func meant(by text: String) -> String { bare(text) ?? text.trimmed }
+
   /// What is wrong with a text as an address, in a sentence; nil if nothing is.
   package static func problem(_ text: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)

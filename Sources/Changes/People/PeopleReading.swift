@@ -31,6 +31,22 @@ package struct PeopleReading: Hashable, Sendable {
     Aftermath(of: request, now: standing, before: nil) == .asIntended
   }
 
+  /// Why a change that is as requested already leaves nothing to do, in a sentence.
+  package func fulfilment(of request: ChangeRequest, _ time: LocalTime) -> String? {
+    let place = organization.name
+    switch request {
+    case .addMember(let change), .changeRole(let change):
+      return
+        "\(change.person.text) is already \(RoleName.withArticle(change.newRole ?? "member")) of \(place)."
+    case .removeMember(let change): return "\(change.person.text) is not a member of \(place)."
+    case .invite(let new):
+      let end = standing.invitation?.expiresAt.map { ", until \(time.dateTimeAndZone($0))" } ?? ""
+      return "\(new.emailAddress) is already invited to \(place) as \(RoleName.withArticle(new.role))\(end)."
+    case .revokeInvitation(let sent): return "The invitation to \(sent.emailAddress) is already revoked."
+    case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits: return nil
+    }
+  }
+
   /// Why a change cannot be made, each a sentence or two; none where nothing known speaks against it.
   package func obstacles(to request: ChangeRequest) -> [String] {
     obstacleOfStanding(to: request).map { [$0] }

@@ -74,6 +74,10 @@ package struct PlanRunner: Sendable {
     guard record.plan.instance == named ?? instance else { throw .otherInstance(record.plan.instance) }
     // Abandoning needs the same permission as making the changes.
     for kind in Set(record.plan.rows.map(\.kind)) { try PlanFailure.permitted(try policy.check(kind)) }
+    guard record.givenUp != nil || record.totals.toDo + record.totals[.inProgress] > 0 else {
+      throw .journal(
+        JournalError(.outOfOrder, "The plan \(id) is finished: there is nothing to abandon."))
+    }
     let signature = PlanSignature(operator: name, at: dependencies.moment().now)
     try await PlanFailure.recorded(try await journal.abandon(id, signature))
   }

@@ -61,7 +61,7 @@ package struct Workplace: Sendable {
   }
 
   /// Which instance the key opens, without asking where that is known; nil where it cannot be found out.
-  func knownInstance() async -> InstanceIdentity? {
+  package func knownInstance() async -> InstanceIdentity? {
     if let known = try? await journal.look()?.instance(of: instanceName) { return known }
     return try? await instance()
   }

@@ -160,8 +160,9 @@ package struct FoundPeople: Hashable, Sendable {
   package internal(set) var persons: [Person]
   /// How many users there are in all, where that is more than were read and Clerk says so.
   package internal(set) var total: Int?
-  /// Invited addresses that were left out.
-  package internal(set) var invitedLeftOut = 0
+  /// Invited addresses that were left out, in lowercase.
+  private var addressesLeftOut: Set<String> = []
+  package var invitedLeftOut: Int { addressesLeftOut.count }
   /// Why invitations could not be read.
   package internal(set) var invitationsFailure: ClerkError?
 
@@ -182,7 +183,7 @@ package struct FoundPeople: Hashable, Sendable {
         places[address.lowercased()] = persons.count
         persons.append(Person(user: nil, invitations: [invitation]))
       } else {
-        invitedLeftOut += 1
+        addressesLeftOut.insert(address.lowercased())
       }
     }
   }

@@ -108,7 +108,7 @@ package enum FieldRule: Hashable, Sendable {
   /// Nothing that looks like a web address or HTML, which Clerk refuses in names.
   case noURLOrHTML
   case emailAddress
-  /// An address with a scheme, as a browser opens it.
+  /// An address of a page, as a browser opens it.
   case webAddress
 }
 
@@ -126,7 +126,7 @@ extension FieldRule {
     case .slugCharacters: Self.notForSlugs(text)
     case .wholeNumber(let low, let high): Self.notWithin(text, low, high)
     case .emailAddress: EmailAddress.problem(text.trimmed).map { FieldProblem($0) }
-    case .webAddress: Self.notAddress(text.trimmed)
+    case .webAddress: WebAddress.problem(text.trimmed).map { FieldProblem($0) }
     case .rfc3339OrEmpty:
       Timestamp(rfc3339: text) == nil
         ? FieldProblem("Not a time. For example 2026-11-24T09:30:00Z.") : nil
@@ -169,22 +169,6 @@ extension FieldRule {
     let number = Int64(digits)
     if let number, number < low { return FieldProblem("At least \(low).") }
     guard let number, number <= high else { return FieldProblem("At most \(high).") }
-    return nil
-  }
-
-  private static func notAddress(_ text: String) -> FieldProblem? {
-    let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-    let isScheme = parts[0].utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
-    guard parts.count == 2, isScheme, !parts[0].isEmpty, !parts[1].isEmpty,
-      !text.contains(where: \.isWhitespace)
-    else { return FieldProblem("Not a web address. For example https://app.example.com/welcome.") }
     return nil
   }
 

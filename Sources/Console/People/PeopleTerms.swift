@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Text
 
@@ -16,7 +17,7 @@ package enum PeopleTerms: Hashable, Sendable {
   package init?(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return nil }
-    if let domain = Self.rest(first, after: "domain:") {
+    if let domain = first.rest(afterAnyCase: "domain:") {
       guard words.count == (domain.isEmpty ? 2 : 1) || words.count == 1 else { return nil }
       let name = domain.isEmpty ? words.dropFirst().first ?? "" : domain
       self = .domain(String(name.drop { $0 == "@" }).lowercased())
@@ -26,7 +27,7 @@ package enum PeopleTerms: Hashable, Sendable {
       self = .user(UserID(rawValue: String(first)))
       return
     }
-    guard let address = Self.bare(words) else { return nil }
+    guard let address = Self.bare(text, first) else { return nil }
     self = Self.isWhole(address) ? .address(address) : .part(address)
   }
 
@@ -111,25 +112,8 @@ package enum PeopleTerms: Hashable, Sendable {
   }
 
   /// The word with an `@`, without what surrounds it.
-  private static func bare(_ words: [Substring]) -> String? {
-    // A name before it is no part of it.
-    let isNamed = words.count > 1 && words.last?.first == "<" && words.last?.last == ">"
-    guard words.count == 1 || isNamed, var word = words.last, word.contains("@") else { return nil }
-    if let rest = rest(word, after: "user:") { word = rest }
-    guard rest(word, after: "id:") == nil else { return nil }
-    let quotes: Set<Character> = ["<", ">", "\"", "'", "“", "”", "(", ")", ",", ";"]
-    word = word.drop(while: quotes.contains)
-    while let last = word.last, quotes.contains(last) || last == ":" { word = word.dropLast() }
-    if let rest = rest(word, after: "mailto:") { word = rest }
-    return word.contains("@") ? String(word) : nil
-  }
-
-  /// What follows a prefix, in whatever case it is.
-  private static func rest(_ word: Substring, after prefix: String) -> Substring? {
-    let count = prefix.utf8.count
-    guard let end = word.utf8.index(word.startIndex, offsetBy: count, limitedBy: word.endIndex),
-      word[..<end].lowercased() == prefix
-    else { return nil }
-    return word[end...]
+  private static func bare(_ text: String, _ first: Substring) -> String? {
+    guard first.rest(afterAnyCase: "id:") == nil else { return nil }
+    return EmailAddress.bare(first.rest(afterAnyCase: "user:").map { String($0) } ?? text)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import Console
+import JSON
 import Screen
 
 /// A change made by a command: through the same gate and journal as in the console.
@@ -38,10 +39,24 @@ struct ShellChange {
     let organization: Organization? =
       if let idOrSlug { try await shell.organization(idOrSlug) } else { nil }
     guard let request = request(organization) else {
-      Standard.error("No changes to make.")
-      return
+      return nothingToDo(
+        organization.flatMap { Self.fulfilment(kind, $0) }, organization?.source)
     }
     try await send(ChangeDraft(request, of: organization), shell)
+  }
+
+  private static func fulfilment(_ kind: ChangeKind, _ organization: Organization) -> String? {
+    switch kind {
+    case .mergeMetadata: "The metadata of \(organization.name) is as requested already."
+    case .deleteLogo: "\(organization.name) has no logo."
+    default: "\(organization.name) is as requested already."
+    }
+  }
+
+  /// Says why nothing is sent, and prints what is there if that was asked for.
+  private func nothingToDo(_ reason: String?, _ record: JSONObject?) {
+    Standard.error("No changes to make." + (reason.map { " \(SafeText.make($0))" } ?? ""))
+    if options.json, let record { Standard.output(json: .object(record)) }
   }
 
   /// Makes a change of one person in an organization.
@@ -59,8 +74,9 @@ struct ShellChange {
       let reading = try await PeopleReader(shell.client).read(
         wanted.request, in: id, user: wanted.user, standing: wanted.standing)
       guard !reading.isAsRequested(wanted.request) else {
-        Standard.error("No changes to make.")
-        return
+        return nothingToDo(
+          reading.fulfilment(of: wanted.request, .system),
+          (reading.standing.membership?.source) ?? reading.standing.invitation?.source)
       }
       let obstacles = reading.obstacles(to: wanted.request)
       guard obstacles.isEmpty else {
@@ -128,4 +144,12 @@ struct ChangeOptions: ParsableArguments, Sendable {
 
   @Option(help: "Support ticket of the change. Kept in the journal only.")
   var ticket: String?
+
+  func validate() throws { try Self.refuseEmpty("--ticket", ticket) }
+
+  /// A value that was meant to be there must not be missing unnoticed: `--ticket "$TICKET"`.
+  static func refuseEmpty(_ name: String, _ text: String?) throws {
+    guard text?.contains(where: { !$0.isWhitespace }) == false else { return }
+    throw ValidationError("\(name) is empty; omit it or give it a value.")
+  }
 }

@@ -37,12 +37,16 @@ enum ShellConsent {
 
   /// Asks on the terminal.
   ///
-  /// - Parameter objection: What is wrong with an answer, in a sentence; nil if it consents.
+  /// - Parameters:
+  ///   - remains: That nothing was done, in a sentence.
+  ///   - objection: What is wrong with an answer, in a sentence; nil if it consents.
   /// - Throws: `ProgramFailure` where there is no one to ask, and for any other answer.
-  static func ask(_ question: String, _ objection: (String) -> String?) throws(ProgramFailure) {
+  static func ask(
+    _ question: String, otherwise remains: String = "Nothing was sent.", _ objection: (String) -> String?
+  ) throws(ProgramFailure) {
     guard isatty(STDIN_FILENO) == 1 else {
       throw ProgramFailure(
-        "not a terminal, so there is no one to ask: use --yes to send without confirmation. Nothing was sent.",
+        "not a terminal, so there is no one to ask: use --yes to send without confirmation. \(remains)",
         .usage)
     }
     Standard.prompt(question)
@@ -50,10 +54,10 @@ enum ShellConsent {
     do throws(FileError) {
       answer = try ReadableFile.standardInput.line()
     } catch {
-      throw ProgramFailure("Cannot use the answer: \(error.because). Nothing was sent.", .refused)
+      throw ProgramFailure("Cannot use the answer: \(error.because). \(remains)", .refused)
     }
-    guard let answer else { throw ProgramFailure("Nothing was sent.", .refused) }
-    if let objection = objection(answer) { throw ProgramFailure("\(objection) Nothing was sent.", .refused) }
+    guard let answer else { throw ProgramFailure(remains, .refused) }
+    if let objection = objection(answer) { throw ProgramFailure("\(objection) \(remains)", .refused) }
   }
 }
 

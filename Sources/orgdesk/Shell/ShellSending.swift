@@ -39,7 +39,9 @@ struct ShellSending {
     }
     StopSignals.handle { count in
       running.cancel()
-      guard count > 1 else { return Standard.error("Stopping: nothing further is sent.") }
+      guard count > 1 else {
+        return Standard.error("No longer waiting for an answer; nothing further is sent.")
+      }
       guard hasLeft.isSet else { ShellEnd.now("Nothing was sent.", .unavailable) }
       ShellEnd.now("Outcome unknown: stopped before an answer came.\n\(Self.advice(intent))", .unknownOutcome)
     }

@@ -1,6 +1,7 @@
 import Console
 import Files
 import Glibc
+import Screen
 import Text
 
 enum FilePath {
@@ -44,7 +45,8 @@ enum ReadFile {
     do throws(FileError) {
       return try file(path).bytes(limit: limit)
     } catch {
-      throw ProgramFailure("cannot read \(error.path): \(error.because). Nothing was sent.", .usage)
+      throw ProgramFailure(
+        "cannot read \(SafeText.make(error.path)): \(error.because). Nothing was sent.", .usage)
     }
   }
 
@@ -53,7 +55,8 @@ enum ReadFile {
     do throws(FileError) {
       return try file(path).text(limit: limit)
     } catch {
-      throw ProgramFailure("cannot read \(error.path): \(error.because). Nothing was sent.", .usage)
+      throw ProgramFailure(
+        "cannot read \(SafeText.make(error.path)): \(error.because). Nothing was sent.", .usage)
     }
   }
 

@@ -49,11 +49,8 @@ struct CreditsAdjustCommand: ShellCommand {
       throw ValidationError("Either --add AMOUNT or --remove AMOUNT is required.")
     }
     for (name, text) in [
-      ("--idempotency-key", idempotencyKey), ("--ticket", options.ticket), ("--reason", reason),
-      ("--note", note),
-    ] where text?.contains(where: { !$0.isWhitespace }) == false {
-      throw ValidationError("\(name) is empty; omit it or give it a value.")
-    }
+      ("--idempotency-key", idempotencyKey), ("--reason", reason), ("--note", note),
+    ] { try ChangeOptions.refuseEmpty(name, text) }
   }
 
   func perform() async throws {

@@ -9,7 +9,8 @@ struct CreditsSettleCommand: ShellCommand {
     discussion: """
       Without a change, lists the unsettled ones. With a change and no decision, shows the balance then and now, the \
       adjustments made from here since, and the possible decisions. Only --repeat sends anything: the same adjustment with \
-      the same key, so the credits move only once; possible for 12 hours after the first attempt.
+      the same key, so the credits move only once; possible for 12 hours after the first attempt. You are asked before a \
+      decision is recorded that the balance speaks against.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -32,7 +33,7 @@ struct CreditsSettleCommand: ShellCommand {
   @Option(help: "Instance of the change, if it is not this session's.")
   var instance: String?
 
-  @Flag(help: "Do not ask before sending.")
+  @Flag(help: "Do not ask before sending or recording.")
   var yes = false
 
   @Flag(help: "Print Clerk's ledger entry or the changes as JSON.")
@@ -89,7 +90,8 @@ struct CreditsSettleCommand: ShellCommand {
       return try await ShellRerun(shell, options).repeatIt(entry)
     }
     guard happened || didNotHappen else { return try await show(entry, shell) }
-    try await ShellDecision(id: id, happened: happened, note: note, instance: instance).settle(shell)
+    try await ShellDecision(id: id, happened: happened, note: note, instance: instance, asks: !yes).settle(
+      shell)
   }
 
   private func show(_ entry: JournalEntry, _ shell: ShellSession) async throws {
@@ -103,14 +105,9 @@ struct CreditsSettleCommand: ShellCommand {
     Standard.output(
       "\nRequested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(attempts); outcome: \(SafeText.make(entry.outcome)).\n"
     )
-    if instance == intent.instance, let organization = intent.organization?.id {
-      let entries = try await shell.changes.adjustments(of: organization, on: instance)
-      let history = CreditHistory(entries, of: organization, on: instance)
-      let balance = try await shell.balance(organization).balance
-      if let comparison = CreditComparison(intent, now: balance, history) {
-        Standard.output(ChangeText.table(comparison.lines(.system)) + "\n")
-        if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }
-      }
+    if instance == intent.instance, let comparison = try await shell.comparison(intent) {
+      Standard.output(ChangeText.table(comparison.lines(.system)) + "\n")
+      if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }
     }
     Standard.output("\n")
     for decision in JournalDecision.allCases {

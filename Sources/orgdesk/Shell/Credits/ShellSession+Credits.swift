@@ -16,6 +16,14 @@ extension ShellSession {
     }
   }
 
+  /// What the balance says about an adjustment of this instance; nil for every other change.
+  func comparison(_ intent: ChangeIntent) async throws -> CreditComparison? {
+    guard intent.kind == .adjustCredits, let organization = intent.organization?.id else { return nil }
+    let entries = try await changes.adjustments(of: organization, on: intent.instance)
+    let history = CreditHistory(entries, of: organization, on: intent.instance)
+    return CreditComparison(intent, now: try await balance(organization).balance, history)
+  }
+
   /// Reports the outcome of a change; that of an adjustment with the balance read back: the receipt, or Clerk's ledger
   /// entry.
   func finish(

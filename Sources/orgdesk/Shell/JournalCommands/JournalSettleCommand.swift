@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
+import Glibc
 import Screen
 
 struct JournalSettleCommand: ShellCommand {
@@ -10,7 +11,8 @@ struct JournalSettleCommand: ShellCommand {
     discussion: """
       Check the organization first. With --happened and --did-not-happen nothing is sent; with --did-not-happen, a change \
       that was never sent is abandoned. Only --repeat sends anything: the same request, where that is safe. For a change of \
-      members or invitations, what became of it is looked up first.
+      members or invitations, what became of it is looked up first. You are asked before a decision is recorded that the \
+      balance speaks against.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -33,7 +35,7 @@ struct JournalSettleCommand: ShellCommand {
   @Option(help: "Instance of the change, if it is not this session's.")
   var instance: String?
 
-  @Flag(help: "Do not ask before sending.")
+  @Flag(help: "Do not ask before sending or recording.")
   var yes = false
 
   @Flag(help: "Print Clerk's JSON after sending again.")
@@ -50,7 +52,7 @@ struct JournalSettleCommand: ShellCommand {
     try await ShellSession.with(connection) { shell in
       guard !isRepeated else { return try await sendAgain(shell) }
       try await ShellDecision(
-        id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance
+        id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance, asks: !yes
       ).settle(shell)
     }
   }
@@ -71,16 +73,49 @@ struct ShellDecision {
   let happened: Bool
   let note: String?
   let instance: String?
+  /// Whether a person has to confirm what the balance speaks against.
+  let asks: Bool
+
+  private var decision: Settlement.Decision { happened ? .happened : .didNotHappen }
 
   func settle(_ shell: ShellSession) async throws(ProgramFailure) {
+    if let verdict = await objection(shell) {
+      Standard.error(verdict)
+      let outcome = happened ? "went through" : "did not go through"
+      if asks {
+        guard isatty(STDIN_FILENO) == 1 else {
+          throw ProgramFailure(
+            "Nothing was recorded: not a terminal, so there is no one to ask. Use --yes to record that the adjustment "
+              + "\(outcome).", .refused)
+        }
+        try ShellConsent.ask(
+          "Type yes to record that the adjustment \(outcome): ", otherwise: "Nothing was recorded."
+        ) { $0 == "yes" ? nil : "That is not “yes”." }
+      }
+    }
     do throws(JournalError) {
       try await shell.changes.settle(
-        id, happened ? .happened : .didNotHappen, note: note,
+        id, decision, note: note,
         naming: instance.map { InstanceIdentity(rawValue: $0) })
     } catch {
       throw Self.failure(error)
     }
     Standard.error("Recorded: the change \(happened ? "went through" : "did not go through").")
+  }
+
+  /// What the balance says, where that speaks against the decision. What would not be recorded anyway is not asked about,
+  /// and a balance that cannot be read keeps no one from deciding.
+  private func objection(_ shell: ShellSession) async -> String? {
+    guard let entry = try? await shell.changes.entry(id), entry.record.intent.kind == .adjustCredits else {
+      return nil
+    }
+    let intent = entry.record.intent
+    guard let here = await shell.place.knownInstance(), here == intent.instance,
+      instance.map({ $0 == here.rawValue }) ?? true, (try? shell.policy.check(deciding: intent)) != nil,
+      shell.changes.obstacle(to: happened ? .happened : .didNotHappen, entry, on: here) == nil,
+      let comparison = try? await shell.comparison(intent), comparison.contradicts(decision)
+    else { return nil }
+    return comparison.verdict
   }
 
   private static func failure(_ error: JournalError) -> ProgramFailure {

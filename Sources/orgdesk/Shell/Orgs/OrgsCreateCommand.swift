@@ -86,6 +86,8 @@ struct OrgsUpdateCommand: ShellCommand {
 
   func validate() throws {
     try OrganizationOptions.validate(maxAllowedMemberships: maxAllowedMemberships, createdAt: createdAt)
+    let wanted: [Any?] = [name, slug, maxAllowedMemberships, adminDeleteEnabled, createdAt, roleSetKey]
+    if wanted.allSatisfy({ $0 == nil }) { throw ValidationError("At least one field to change is required.") }
   }
 
   func perform() async throws {

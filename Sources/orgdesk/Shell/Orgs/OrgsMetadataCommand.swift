@@ -82,7 +82,7 @@ struct OrgsLogoCommand: ShellCommand {
     do throws(LogoProblem) {
       logo = try LogoFile.inspect(upload, uploader: uploader, home: ProcessEnvironment.variables["HOME"])
     } catch {
-      throw ProgramFailure("\(upload): \(error.explanation) Nothing was sent.", .usage)
+      throw ProgramFailure("\(SafeText.make("\(upload): \(error.explanation)")) Nothing was sent.", .usage)
     }
     Standard.error("\(SafeText.make(upload)): \(PathText.of(logo))")
     try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in

@@ -42,6 +42,7 @@ struct InvitationsListCommand: ShellCommand {
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
       var filter = InvitationQuery()
+      let email = email.map(EmailAddress.meant)
       filter.statuses = Invitation.Status.known.filter { status.contains($0.description) }
       var place: OrganizationID?
       if let organization {

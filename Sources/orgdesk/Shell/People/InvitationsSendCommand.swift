@@ -2,6 +2,7 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import Screen
+import Text
 
 struct InvitationsSendCommand: ShellCommand {
   static let configuration = CommandConfiguration(
@@ -28,16 +29,21 @@ struct InvitationsSendCommand: ShellCommand {
   var redirectURL: String?
 
   func validate() throws {
-    if !address.contains("@") { throw ValidationError("“\(address)” is not an e-mail address.") }
+    if let problem = EmailAddress.problem(EmailAddress.meant(by: address)) {
+      throw ValidationError("“\(address)”: \(problem)")
+    }
+    if let problem = redirectURL.flatMap({ WebAddress.problem($0.trimmed) }) {
+      throw ValidationError("--redirect-url: \(problem)")
+    }
     if let expiresIn, !NewInvitation.expiryBounds.contains(expiresIn) {
       throw ValidationError("--expires-in must be a number of days from 1 to 365.")
     }
   }
 
   func perform() async throws {
-    var invitation = NewInvitation(to: address, role: RoleName.key(role))
+    var invitation = NewInvitation(to: EmailAddress.meant(by: address), role: RoleName.key(role))
     invitation.expiresInDays = expiresIn
-    invitation.redirectURL = redirectURL
+    invitation.redirectURL = redirectURL?.trimmed
     let request = ChangeRequest.invite(invitation)
     try await ShellChange(connection, options).make(.invite, in: organization) { _, _ in
       PersonRequest(request: request)
@@ -67,6 +73,7 @@ struct InvitationsRevokeCommand: ShellCommand {
   }
 
   private func found(_ client: ClerkClient, _ id: OrganizationID) async throws -> Invitation {
+    let invitation = EmailAddress.meant(by: invitation)
     guard invitation.contains("@") else {
       return try await client.invitation(id, InvitationID(rawValue: invitation)).value
     }

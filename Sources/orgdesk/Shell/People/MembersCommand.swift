@@ -35,7 +35,7 @@ struct MembersListCommand: ShellCommand {
     try await ShellPeople.with(connection) { people in
       let id = try await people.organization(organization)
       var filter = MembershipQuery()
-      filter.query = query
+      filter.query = query.map(EmailAddress.meant)
       filter.roles = role.map(RoleName.key)
       let reading = try await people.all("members", filter) {
         [client = people.client] query async throws(ClerkError) in

@@ -17,12 +17,9 @@ struct MembersRoleCommand: ShellCommand {
   func perform() async throws {
     try await ShellChange(connection, options).make(.changeRole, in: member.organization) { people, id in
       let found = try await member.found(people, id)
-      guard let old = found.standing.membership?.role else {
-        throw ProgramFailure(
-          "\(SafeText.make(found.person.text)) is not a member. Nothing was sent.", .refused)
-      }
       return PersonRequest(
-        request: .changingRole(of: found.person, from: old, to: RoleName.key(role)), user: found.user,
+        request: .changingRole(of: found.person, from: found.membership.role, to: RoleName.key(role)),
+        user: found.user,
         standing: found.standing)
     }
   }
@@ -63,7 +60,7 @@ struct MembersRemoveCommand: ShellCommand {
     try await ShellChange(connection, options).make(.removeMember, in: member.organization) { people, id in
       let found = try await member.found(people, id)
       return PersonRequest(
-        request: .removing(found.person, who: found.standing.membership?.role ?? ""), user: found.user,
+        request: .removing(found.person, who: found.membership.role), user: found.user,
         standing: found.standing)
     }
   }
@@ -84,11 +81,16 @@ struct MemberArguments: ParsableArguments, Sendable {
   }
 
   /// The user, and how they stand to the organization.
+  ///
+  /// - Throws: `ProgramFailure` where they are no member.
   func found(
     _ people: ShellPeople, _ id: OrganizationID
-  ) async throws -> (user: User, person: PersonReference, standing: PersonStanding) {
+  ) async throws -> (user: User, person: PersonReference, membership: Membership, standing: PersonStanding) {
     let user = try await people.user(self.user)
-    let membership = try await people.client.membership(of: user.id, in: id)
-    return (user, PersonReference(user), PersonStanding(membership: membership))
+    let person = PersonReference(user)
+    guard let membership = try await people.client.membership(of: user.id, in: id) else {
+      throw ProgramFailure("\(SafeText.make(person.text)) is not a member. Nothing was sent.", .refused)
+    }
+    return (user, person, membership, PersonStanding(membership: membership))
   }
 }

@@ -3,6 +3,8 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
+import Screen
+import Text
 
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,13 +35,14 @@ struct PeopleFindCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    if text.isEmpty { throw ValidationError("A text to look for is required.") }
+    if text.trimmed.isEmpty { throw ValidationError("A text to look for is required.") }
     guard limit >= 1 else { throw ValidationError("--limit must be 1 or more.") }
   }
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
-      let found = try await PeopleSearch(people.client).find(text, limit: all ? nil : limit)
+      let found = try await PeopleSearch(people.client).find(
+        EmailAddress.meant(by: text), limit: all ? nil : limit)
       if json {
         for person in found.persons { Standard.output(json: .object(person.json), pretty: false) }
       } else if !found.persons.isEmpty {
@@ -52,7 +55,7 @@ struct PeopleFindCommand: ShellCommand {
   /// How many there are, and what was left out.
   private func tell(_ found: FoundPeople) throws {
     if found.persons.isEmpty {
-      Standard.error("No user and no pending invitation matches “\(text)”.")
+      Standard.error("No user and no pending invitation matches “\(SafeText.make(text))”.")
     } else {
       var message = ShellPeople.count(found.persons.count, ("person", "people"))
       if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }
@@ -68,11 +71,16 @@ struct PeopleFindCommand: ShellCommand {
   }
 
   private static func table(_ persons: [Person]) -> String {
-    var table = TextTable(["NAME", "E-MAIL", "ORGANIZATION", "ROLE", "SINCE", "ID"])
+    var table = TextTable([
+      "NAME", "E-MAIL", "USER ID", "ORGANIZATION", "ROLE", "SINCE", "ORGANIZATION ID",
+    ])
     for person in persons {
-      let who = [person.user?.name ?? person.user?.username ?? "–", person.emailAddress ?? "–"]
+      let who = [
+        person.user?.name ?? person.user?.username ?? "–", person.emailAddress ?? "–",
+        person.user?.id.rawValue ?? "–",
+      ]
       let places = person.places
-      if places.isEmpty { table.add(who + ["–", "–", "–", person.user?.id.rawValue ?? "–"]) }
+      if places.isEmpty { table.add(who + ["–", "–", "–", "–"]) }
       for place in places {
         table.add(who + [place.organization, place.role, place.since, place.id])
       }
@@ -94,7 +102,7 @@ struct PeopleShowCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    if user.isEmpty { throw ValidationError("An id or an e-mail address is required.") }
+    if user.trimmed.isEmpty { throw ValidationError("An id or an e-mail address is required.") }
   }
 
   func perform() async throws {

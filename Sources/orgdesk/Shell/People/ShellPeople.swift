@@ -3,6 +3,8 @@ import Changes
 import ClerkAPI
 import Console
 import JSON
+import Screen
+import Text
 
 /// What the commands for people have in common: reading lists whole, and the words for what is in them.
 struct ShellPeople: Sendable {
@@ -27,7 +29,7 @@ struct ShellPeople: Sendable {
 
   /// The id of the user with that id or e-mail address.
   func userID(_ idOrAddress: String) async throws -> UserID {
-    guard idOrAddress.contains("@") else { return UserID(rawValue: idOrAddress) }
+    guard idOrAddress.contains("@") else { return UserID(rawValue: idOrAddress.trimmed) }
     return try await user(idOrAddress).id
   }
 
@@ -35,10 +37,11 @@ struct ShellPeople: Sendable {
   ///
   /// - Parameter advice: What to do where no user has the address.
   func user(_ idOrAddress: String, orElse advice: String = "") async throws -> User {
-    guard idOrAddress.contains("@") else { return try await client.user(UserID(rawValue: idOrAddress)).value }
-    let user = try await PeopleSearch(client).user(withEmailAddress: idOrAddress)
+    let name = EmailAddress.meant(by: idOrAddress)
+    guard name.contains("@") else { return try await client.user(UserID(rawValue: name)).value }
+    let user = try await PeopleSearch(client).user(withEmailAddress: name)
     guard let user else {
-      throw ProgramFailure("no user has the e-mail address \(idOrAddress)\(advice)", .refused)
+      throw ProgramFailure("no user has the e-mail address \(SafeText.make(name))\(advice)", .refused)
     }
     return user
   }

@@ -22,7 +22,10 @@ final class PlanProgressLine: Sendable {
     count = rows.count
     isTerminal = isatty(STDERR_FILENO) == 1
     names = Dictionary(
-      rows.map { ($0.id, $0.organization.map { $0.slug ?? $0.id.rawValue } ?? $0.id.rawValue) },
+      rows.map { row in
+        let organization = row.organization.map { $0.slug ?? $0.id.rawValue }
+        return (row.id, row.request.affected?.who ?? organization ?? row.id.rawValue)
+      },
       uniquingKeysWith: { $1 })
   }
 

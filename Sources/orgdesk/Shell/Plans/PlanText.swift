@@ -60,8 +60,16 @@ enum PlanText {
   private static func rows(_ changes: [ChangeDraft], _ values: PrivateValues) -> String {
     let people = changes.compactMap(\.request.affected)
     if people.count == changes.count {
-      var table = TextTable(["PERSON", "ROLE BEFORE", "ROLE AFTER"])
-      for person in people { table.add([person.who, person.old ?? "(none)", person.new ?? "(none)"]) }
+      let ends = changes.map { change in
+        if case .invite(let new) = change.request { return new.expiresInDays } else { return nil }
+      }
+      let isTimed = ends.contains { $0 != nil }
+      var table = TextTable(["PERSON", "ROLE BEFORE", "ROLE AFTER"] + (isTimed ? ["EXPIRES"] : []))
+      for (person, end) in zip(people, ends) {
+        let days = CountText.of(end ?? NewInvitation.standardExpiry, "day", "days")
+        table.add(
+          [person.who, person.old ?? "(none)", person.new ?? "(none)"] + (isTimed ? ["in \(days)"] : []))
+      }
       return table.text
     }
     let isAboutCredits = changes.contains { $0.request.kind == .adjustCredits }
@@ -136,7 +144,8 @@ enum PlanText {
       let command =
         entry.intent.kind == .adjustCredits
         ? "orgdesk credits settle \(entry.id)"
-        : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen)"
+        : "orgdesk journal settle \(entry.id) --happened (or --did-not-happen"
+          + (entry.intent.kind.isAboutPeople ? ", or --repeat to look for it and send it again)" : ")")
       let who = entry.intent.request.affected?.who ?? entry.intent.organization.map { name($0) } ?? ""
       lines.append("Outcome unknown: \(who): \(command)")
     }

@@ -136,7 +136,9 @@ struct PlansResumeCommand: ShellCommand {
       let record = try await PlansShowCommand.record(plan, shell.place.journal.open())
       let draft = PlanDraft(rest: record)
       guard !draft.changes.isEmpty else {
-        Standard.error("Nothing left to do.")
+        Standard.error(
+          record.totals[.unknown] > 0
+            ? "Nothing left to send. Settle the rows with an unknown outcome first." : "Nothing left to do.")
         return try ShellPlans.finish(PlanOutcome(.completed, ends: [], record: record), options)
       }
       let review = shell.review(draft, on: try await shell.place.instance())

@@ -122,5 +122,6 @@ struct PlanOptions: ParsableArguments, Sendable {
 
   func validate() throws {
     if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
+    try ChangeOptions.refuseEmpty("--ticket", ticket)
   }
 }
