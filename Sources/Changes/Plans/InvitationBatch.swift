@@ -23,7 +23,7 @@ package struct InvitationBatch: Hashable, Sendable {
     var lines: [String: Int] = [:]
     for row in table.rows {
       func refuse(_ message: String) { mistakes.append(BatchMistake(line: row.line, message)) }
-      guard let address = row[Self.address] else {
+      guard let address = row[Self.address].map({ EmailAddress.meant(by: $0) }) else {
         refuse("No e-mail address is given.")
         continue
       }

@@ -125,7 +125,7 @@ extension FieldRule {
     case .maxLength(let limit): Self.tooLong(text, limit)
     case .slugCharacters: Self.notForSlugs(text)
     case .wholeNumber(let low, let high): Self.notWithin(text, low, high)
-    case .emailAddress: EmailAddress.problem(text.trimmed).map { FieldProblem($0) }
+    case .emailAddress: EmailAddress.problem(EmailAddress.meant(by: text)).map { FieldProblem($0) }
     case .webAddress: WebAddress.problem(text.trimmed).map { FieldProblem($0) }
     case .rfc3339OrEmpty:
       Timestamp(rfc3339: text) == nil

@@ -46,7 +46,7 @@ struct AddForm: PersonForm {
   }
 
   /// What is typed to name the person.
-  private var name: String { editor[Self.person]?.text.trimmed ?? "" }
+  private var name: String { editor[Self.person].map { EmailAddress.meant(by: $0.text) } ?? "" }
 
   var check: PersonQuestion? {
     if undone != nil, let request, request.person?.id.rawValue == name { return .check(request) }

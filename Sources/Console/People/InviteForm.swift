@@ -58,7 +58,9 @@ struct InviteForm: PersonForm {
   }
 
   var request: ChangeRequest? {
-    guard let role = editor.role, let address = editor[PersonFields.address]?.text.trimmed else { return nil }
+    guard let role = editor.role,
+      let address = editor[PersonFields.address].map({ EmailAddress.meant(by: $0.text) })
+    else { return nil }
     var new = NewInvitation(to: address, role: role)
     new.expiresInDays = editor.values[Self.expiry]?.json.int64Value.flatMap { Int(exactly: $0) }
     let link = editor[Self.redirect]?.text.trimmed ?? ""

@@ -78,9 +78,7 @@ extension PeoplePane {
   }
 
   private mutating func search(for words: String, _ height: Int) -> [Effect] {
-    let start = words.drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return ask(height) { $0.words = end.map { String(start[...$0]) } ?? "" }
+    ask(height) { $0.words = EmailAddress.meant(by: words) }
   }
 
   private var nextFilter: PeopleFilter {

@@ -89,6 +89,16 @@ import Testing
     #expect(driver.form["name"]?.refusal == nil)
   }
 
+  @Test func moreProblemsThanFitAreCounted() {
+    var driver = driver()
+    driver.form.setRefusals((1...30).map { FormRefusal(field: nil, message: "Line \($0).") })
+    let messages = FormOutline(driver.form).messages
+    let left = 30 - messages.count + 1
+    #expect(messages.count > 1 && left > 1)
+    #expect(messages.first == "! Line 1.")
+    #expect(messages.last == "! and \(left) more lines: mend these first, or enlarge the window.")
+  }
+
   // MARK: Suggestions
 
   @Test func aSuggestionStandsUntilThePersonTypesOver() {

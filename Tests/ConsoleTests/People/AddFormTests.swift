@@ -36,6 +36,13 @@ import Testing
     #expect(harness.state.notice?.text == "Added Ada Lovelace to “Organization 0” as a member.")
   }
 
+  @Test func anAddressIsLookedUpWithoutTheNameBeforeIt() {
+    var harness = filled("Ada <ada@acme.example>")
+    harness.arrange(key("^S"))
+    let question = Read.person(.adding("ada@acme.example", as: Person.member), Person.organization.id)
+    #expect(harness.request(question) != .ofNobody)
+  }
+
   @Test func whoIsNoUserIsInvitedInstead() throws {
     var harness = filled("new@acme.example")
     harness.arrange(key("Tab"), key("Space"), key("^S"))

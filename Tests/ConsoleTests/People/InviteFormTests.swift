@@ -82,9 +82,10 @@ import Testing
     harness.finish()
   }
 
-  @Test func anAddressWithBlanksAroundIsMeantWithoutThem() throws {
+  @Test(arguments: ["  ada+work@acme.example ", "Ada Lovelace <ada+work@acme.example>"])
+  func anAddressIsMeantWithoutWhatIsAroundIt(text: String) throws {
     var harness = opened()
-    harness.arrange(.input(.paste("  ada+work@acme.example "), seenFrame: 9), key("^S"))
+    harness.arrange(.input(.paste(text), seenFrame: 9), key("^S"))
     harness.check(Person.reading(knowsAda: false))
     #expect(
       try #require(harness.reviewed).draft.request

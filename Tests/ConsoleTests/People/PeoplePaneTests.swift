@@ -92,6 +92,17 @@ import Testing
     harness.finish()
   }
 
+  @Test func anOrganizationWithoutARowIsNamedAsItWasRead() {
+    var state = ConsoleState.loaded()
+    let organization = Fixtures.organization(700)
+    var detail = DetailState(id: organization.id, row: nil)
+    detail.organization.replace(organization, at: .start)
+    (state.detail, state.focus) = (detail, .detail)
+    var harness = ReducerHarness(state)
+    harness.arrange(key("M"))
+    #expect(harness.state.people?.organization == OrganizationReference(organization))
+  }
+
   @Test func withoutAnOrganizationNothingOpens() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     harness.send(key("M")) {
