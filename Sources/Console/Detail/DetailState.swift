@@ -12,6 +12,8 @@ package struct DetailState: Equatable, Sendable {
   package var credits = SectionRead<CreditBalance>()
   /// Changes made here, from the journal; its state and failure are separate from Clerk's.
   package var changes = JournalRead()
+  /// Where it was reached through somebody: the list of its people that shows them.
+  var ledBy: PeopleQuery?
   /// Whether its reads still have to be sent.
   package var isDue = true
   package var folded: Set<DetailNode> = []

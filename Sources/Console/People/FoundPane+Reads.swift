@@ -98,7 +98,7 @@ extension FoundPane {
     else { return nil }
     let invited = invitations.value?.entries ?? []
     guard invited.allSatisfy({ $0.record.map { !$0.isPending } ?? false }) else { return nil }
-    return FoundPlace(membership, of: terms == .user(user.id) ? user.nameAndAddress : terms.text)
+    return FoundPlace(membership, of: terms == .user(user.id) ? user.nameAndAddress : terms.text, user.id)
   }
 
   // MARK: Answers

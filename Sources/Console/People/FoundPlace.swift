@@ -17,15 +17,18 @@ package struct FoundPlace: Equatable, Sendable {
   var organization: Organization?
   /// The person, address or domain that leads there.
   let who: String
+  /// The member; nil for others.
+  private(set) var user: UserID?
   let tie: Tie
 
   /// Nil where the organization cannot be read.
-  init?(_ membership: Membership, of who: String) {
+  init?(_ membership: Membership, of who: String, _ user: UserID) {
     guard let organization = membership.organization else { return nil }
     id = organization.id
     name = organization.name
     self.organization = organization
     self.who = who
+    self.user = user
     tie = .member(role: membership.role, since: membership.createdAt)
   }
 
@@ -84,6 +87,21 @@ package struct FoundPlace: Equatable, Sendable {
     }
   }
 
+  /// The list of the organization that shows who led there, and nobody else.
+  private var list: PeopleQuery? {
+    let (kind, words): (PeopleKind, String?) =
+      switch tie {
+      case .member: (.members, user?.rawValue)
+      case .invited(let invitation, _): (.invitations, invitation.emailAddress)
+      case .domain: (.domains, who)
+      }
+    return words.map { words in
+      var query = PeopleQuery(kind, of: id)
+      query.words = words
+      return query
+    }
+  }
+
   /// Opens the organization in place of all that lies over the panes, and says who led there.
   ///
   /// - Parameter reservation: What was not read, in a sentence.
@@ -95,6 +113,7 @@ package struct FoundPlace: Equatable, Sendable {
     if let organization, state.detail?.organization.value == nil {
       state.detail?.organization.replace(organization, at: state.now)
     }
+    state.detail?.ledBy = list
     let sentence = sentence(state.session.time, at: state.now)
     state.say(
       reservation == nil ? .information : .warning,

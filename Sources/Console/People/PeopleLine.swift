@@ -135,7 +135,7 @@ struct PeopleLines {
       switch entry {
       case .unreadable(let record): unreadable(record, user: user)
       case .record(let membership):
-        guard let place = FoundPlace(membership, of: who) else {
+        guard let place = FoundPlace(membership, of: who, user) else {
           note("An organization cannot be read; the membership is \(membership.id).", user: user)
           continue
         }

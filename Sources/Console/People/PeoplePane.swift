@@ -110,13 +110,18 @@ extension PeoplePane: Scene {
 // MARK: Opening and reading
 
 extension PeoplePane {
-  /// Opens the people of the organization that commands are about.
+  /// Opens the people of the organization that commands are about: first whoever led there.
   static func open(_ state: inout ConsoleState) -> [Effect] {
     guard let organization = state.subjectReference else {
       state.say(.information, "No organization is selected.")
       return []
     }
-    state.push(PeoplePane(organization))
+    var pane = PeoplePane(organization)
+    if let query = state.detail?.ledBy, query.organization == organization.id {
+      pane.kind = query.kind
+      pane[query.kind] = PeopleList(query)
+    }
+    state.push(pane)
     return []
   }
 

@@ -103,6 +103,20 @@ import Testing
     #expect(harness.state.people?.organization == OrganizationReference(organization))
   }
 
+  @Test(arguments: PeopleKind.allCases) func whoLedThereIsShownFirst(kind: PeopleKind) {
+    var query = PeopleQuery(kind, of: Fixtures.id(0))
+    query.words = "ada"
+    var state = ConsoleState.loaded()
+    state.detail = DetailState(id: Fixtures.id(0), row: Fixtures.row(0))
+    state.detail?.ledBy = query
+    var harness = ReducerHarness(state)
+    harness.arrange(key("M"))
+    #expect(harness.state.people?.kind == kind && harness.state.people?.list.query == query)
+    // Of another organization nobody is shown first.
+    harness.arrange(key("Esc"), key("Esc"), key("j"), key("M"))
+    #expect(harness.state.people?.kind == .members && harness.state.people?.list.query.words.isEmpty == true)
+  }
+
   @Test func withoutAnOrganizationNothingOpens() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     harness.send(key("M")) {

@@ -128,6 +128,8 @@ import Testing
       $0.overlays = []
       var detail = DetailState(id: organization.id, row: OrganizationRow(organization))
       detail.organization.replace(organization, at: .start)
+      detail.ledBy = PeopleQuery(.members, of: organization.id)
+      detail.ledBy?.words = user.rawValue
       $0.detail = detail
       $0.focus = .detail
       $0.say(.information, "\(Found.ada) is an admin of Organization 0, since 2024-05-28.")

@@ -134,6 +134,8 @@ import Testing
       let organization = Fixtures.organization(5)
       var detail = DetailState(id: organization.id, row: OrganizationRow(organization))
       detail.organization.replace(organization, at: .start)
+      detail.ledBy = PeopleQuery(.members, of: organization.id)
+      detail.ledBy?.words = "user_0"
       $0.overlays = []
       $0.detail = detail
       $0.focus = .detail
