@@ -79,7 +79,8 @@ import Testing
     #expect(asked.count == 3 && asked.allSatisfy { $0.hasPrefix("GET /v1/users") }, "\(asked)")
     // Back on the list as it was, with the text still there to be typed on.
     try console.press("Escape")
-    try console.wait(for: "1 of 240")
+    // Escape and a letter at once would be one key.
+    try console.wait(for: "Enter open")
     try console.press("/")
     try console.wait(for: "/  \(address.uppercased())")
   }
