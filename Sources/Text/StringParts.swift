@@ -7,3 +7,11 @@ extension Substring {
     return self[end...]
   }
 }
+
+extension StringProtocol {
+  /// Without white space at its ends.
+  package var trimmed: String {
+    let head = drop(while: \.isWhitespace)
+    return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
+  }
+}
