@@ -120,7 +120,7 @@ extension ClerkClient {
   ) async throws(ClerkError) -> Membership? {
     var query = MembershipQuery()
     query.userIDs = [user]
-    // A server that ignores the filter must not make somebody else of this person.
+    // A server that ignores the filter must not have another person taken for this one.
     return try await only(memberships(of: id, query).value) { $0.person?.userID == user }
   }
 

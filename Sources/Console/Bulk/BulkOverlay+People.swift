@@ -37,7 +37,7 @@ extension BulkOverlay {
     return [.read(request, .peopleGroup(people, id))]
   }
 
-  /// Goes on with a file in which nothing is wrong by itself.
+  /// Continues with a file that has no mistakes of its own.
   mutating func fileRead(
     _ request: RequestID, _ result: Result<InvitationBatch, PlanNotRun>, _ state: inout ConsoleState
   ) -> [Effect] {
