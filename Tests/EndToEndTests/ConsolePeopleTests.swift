@@ -6,30 +6,13 @@ import Testing
 @Suite(.inRealTime) struct ConsolePeopleTests {
   private typealias Record = [String: Any]
 
-  private struct Someone {
-    let id: String
-    let name: String
-    let address: String
-  }
-
   private let desk: Desk
   /// Users in no organization that is changed here.
   private let people: [Someone]
 
   init() throws {
     desk = try Desk(["--organizations", "40"])
-    let outcome = try desk.run("people", "find", "@", "--limit", "6", "--json")
-    people = try outcome.output.split(separator: "\n").compactMap { line in
-      let json = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? Record
-      guard let user = json?["user"] as? Record, let id = user["id"] as? String else { return nil }
-      let addresses = user["email_addresses"] as? [Record] ?? []
-      let primary = addresses.first { $0["id"] as? String == user["primary_email_address_id"] as? String }
-      let names = [user["first_name"] as? String, user["last_name"] as? String].compactMap { $0 }
-      return (primary?["email_address"] as? String).map {
-        Someone(id: id, name: names.joined(separator: " "), address: $0)
-      }
-    }
-    try #require(people.count >= 4, "\(outcome.errors)")
+    people = try desk.people()
   }
 
   /// Makes an organization whose admin is the first of the people, with the second as a member.

@@ -35,14 +35,13 @@ struct AddForm: PersonForm {
   var request: ChangeRequest? {
     guard let role = editor.role else { return nil }
     if let undone, name == undone.person.id.rawValue {
-      return .adding(
-        found.user.map { PersonReference($0) } ?? undone.person, as: role, metadata: undone.metadata)
+      return .adding(found.person ?? undone.person, as: role, metadata: undone.metadata)
     }
-    guard let user = found.user else {
+    guard let person = found.person else {
       // Nobody is named yet: what is known is whether there is room.
       return .adding(PersonReference(id: UserID(rawValue: name), name: nil, emailAddress: nil), as: role)
     }
-    return .adding(PersonReference(user), as: role)
+    return .adding(person, as: role)
   }
 
   /// What is typed to name the person.

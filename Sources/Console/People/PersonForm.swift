@@ -29,6 +29,10 @@ protocol PersonForm: ChangeForm where Editor == FormState {
 extension PersonForm {
   var base: Organization? { found.organization }
 
+  static func question(_ change: ChangeOverlay) -> PersonQuestion? {
+    change.about?.request(kind).map(PersonQuestion.check)
+  }
+
   static var reading: String { "Reading the organization and its people" }
   static var unread: String { "what the change is about" }
 
@@ -144,6 +148,11 @@ extension PersonForm {
     default: nil
     }
   }
+}
+
+extension PeopleReading {
+  /// The person as Clerk tells of them; nil where they were not read.
+  var person: PersonReference? { user.map { PersonReference($0) } }
 }
 
 extension ChangeReads {

@@ -13,16 +13,12 @@ struct RemoveForm: PersonForm {
   var notes: [String] = []
   private let person: PersonReference?
 
-  static func question(_ change: ChangeOverlay) -> PersonQuestion? {
-    change.about?.request(kind).map(PersonQuestion.check)
-  }
-
   init(
     _ reading: PeopleReading, _ subject: PersonSubject?, undoing request: ChangeRequest?,
     _ state: ConsoleState
   ) {
     found = reading
-    person = reading.user.map { PersonReference($0) } ?? request?.person ?? subject?.person
+    person = reading.person ?? request?.person ?? subject?.person
     let membership = reading.standing.membership
     let fields = PersonFields.shown([
       ("Member", person?.text), ("User id", person?.id.rawValue),

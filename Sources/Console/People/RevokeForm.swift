@@ -12,10 +12,6 @@ struct RevokeForm: PersonForm {
   var found: PeopleReading
   var notes: [String] = []
 
-  static func question(_ change: ChangeOverlay) -> PersonQuestion? {
-    change.about?.request(kind).map(PersonQuestion.check)
-  }
-
   init(
     _ reading: PeopleReading, _ subject: PersonSubject?, undoing request: ChangeRequest?,
     _ state: ConsoleState

@@ -13,16 +13,12 @@ struct RoleForm: PersonForm {
   var notes: [String] = []
   private let person: PersonReference?
 
-  static func question(_ change: ChangeOverlay) -> PersonQuestion? {
-    change.about?.request(kind).map(PersonQuestion.check)
-  }
-
   init(
     _ reading: PeopleReading, _ subject: PersonSubject?, undoing request: ChangeRequest?,
     _ state: ConsoleState
   ) {
     found = reading
-    person = reading.user.map { PersonReference($0) } ?? request?.person ?? subject?.person
+    person = reading.person ?? request?.person ?? subject?.person
     let fields =
       PersonFields.shown([("Member", person?.text)])
       + [PersonFields.roles(reading, first: reading.standing.membership?.role)]
