@@ -34,6 +34,24 @@ import Testing
     return PeopleGroup(PersonFixtures.reading(), members: members ?? [])
   }
 
+  /// Nobody who is marked is left out without a word.
+  @Test(arguments: ["e", "X"]) func aMarkedMemberWhomClerkDoesNotNameIsSaid(command: String) throws {
+    var json = try #require(PeopleSamples.member(1).objectValue)
+    json["public_user_data"] = .null
+    let unnamed = PeopleRow.member(MemberRow(PersonFixtures.record(.object(json))))
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("M"), .settle)
+    let page = PeoplePage([People.row(.members, 0), unnamed], totalCount: 2)
+    harness.answer(.people, .people(.success(page)))
+    harness.arrange(.settle, key("*"), .painted(frame: 5))
+    harness.send(key(command)) {
+      $0.say(
+        .warning,
+        "1 of the marked cannot be changed here: Clerk does not say who they are. Unmark them first.")
+    }
+    harness.finish()
+  }
+
   @Test func aRoleIsChosenForAllOfThemAndReviewed() throws {
     var harness = marked()
     harness.arrange(key("e"))

@@ -40,6 +40,21 @@ import Testing
     #expect(effects.isEmpty == (purpose == .remove))
   }
 
+  /// The footer offers nothing that only says why it cannot be done.
+  @Test func theFooterOffersWhatMayBeDone() {
+    let commands: [Command] = [.memberRole, .memberAdd, .invite, .memberRemove, .bulk]
+    for (policy, offered) in [
+      (AccessPolicy(role: .viewer), []), (AccessPolicy(readOnly: .commandLine), []),
+      (AccessPolicy(role: .support), [.memberRole, .memberAdd, .invite, .bulk]), (AccessPolicy(), commands),
+    ] {
+      var state = ConsoleState.loaded()
+      state.session.policy = policy
+      var harness = ReducerHarness(state)
+      harness.arrange(key("M"))
+      #expect(commands.filter(harness.state.offers) == offered)
+    }
+  }
+
   @Test(arguments: [ChangePurpose.remove, .revoke])
   func aSessionLockedMeanwhileSendsNothing(purpose: ChangePurpose) {
     var harness = Person.opened(
