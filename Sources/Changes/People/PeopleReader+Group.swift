@@ -16,7 +16,7 @@ extension PeopleReader {
       }
       let ids = persons.map(\.id)
       // They tell no more than whom a directory manages.
-      let users = try? await several(ids) { (ids) async throws(ClerkError) in try await self.users(ids) }
+      let users = try? await client.users(ids)
       return PeopleGroup(common, members: try await members(ids, in: id), users: users ?? [])
     case .revoke: return PeopleGroup(common, members: [], invitations: try await pending(id))
     case .invite(let new):
@@ -32,13 +32,6 @@ extension PeopleReader {
     }
   }
 
-  private func users(_ ids: [UserID]) async throws(ClerkError) -> [User] {
-    var query = UserQuery()
-    query.ids = ids
-    query.limit = ids.count
-    return try await client.listUsers(query).value.records
-  }
-
   private func members(_ ids: [UserID], in id: OrganizationID) async throws(ClerkError) -> [Membership] {
     try await several(ids) { (ids) async throws(ClerkError) in
       var query = MembershipQuery()
@@ -49,13 +42,10 @@ extension PeopleReader {
   }
 
   private func pending(_ id: OrganizationID) async throws(ClerkError) -> [Invitation] {
-    try await ListPages(of: "invitations") { (limit, offset) async throws(ClerkError) in
-      var query = InvitationQuery()
-      query.statuses = [.pending]
-      query.limit = limit
-      query.offset = offset
-      let page = try await client.invitations(of: id, query).value
-      return (page.entries, page.totalCount)
+    var query = InvitationQuery()
+    query.statuses = [.pending]
+    return try await ListPages(of: "invitations", query) { [client] query async throws(ClerkError) in
+      try await client.invitations(of: id, query).value
     }.all().entries.compactMap(\.record)
   }
 
@@ -64,9 +54,7 @@ extension PeopleReader {
     _ items: [Item], _ ask: ([Item]) async throws(ClerkError) -> [Record]
   ) async throws(ClerkError) -> [Record] {
     var records: [Record] = []
-    for start in stride(from: 0, to: items.count, by: UserQuery.valueLimit) {
-      records += try await ask(Array(items[start..<min(start + UserQuery.valueLimit, items.count)]))
-    }
+    for part in items.parts(of: UserQuery.valueLimit) { records += try await ask(part) }
     return records
   }
 }

@@ -109,9 +109,7 @@ package struct SubjectReader: Sendable {
   ///
   /// Cancelling the task ends the read early, with `ClerkError.cancelled` for the rest.
   package func organizations(_ ids: [OrganizationID], onRead: ([Found]) -> Void = { _ in }) async -> [Found] {
-    let batches = stride(from: 0, to: ids.count, by: Self.size).map {
-      Array(ids[$0..<min($0 + Self.size, ids.count)])
-    }
+    let batches = ids.parts(of: Self.size)
     let read = await several(batches, onEach: { onRead(Self.each($0, $1)) }) { await batch($0) }
     return zip(batches, read).flatMap(Self.each)
   }

@@ -9,6 +9,18 @@ extension ClerkClient {
     return try await perform(operation) { (reader) throws(JSONReadError) in try RecordPage(list: reader) }
   }
 
+  /// The users with these ids, a hundred a request; those that are gone are left out.
+  package func users(_ ids: [UserID]) async throws(ClerkError) -> [User] {
+    var users: [User] = []
+    for part in ids.parts(of: UserQuery.valueLimit) {
+      var query = UserQuery()
+      query.ids = part
+      query.limit = part.count
+      users += try await listUsers(query).value.records
+    }
+    return users
+  }
+
   /// `GET /users/count`: how many a query finds.
   package func countUsers(_ query: UserQuery) async throws(ClerkError) -> ClerkResponse<Int> {
     let operation = Operation(kind: .read, method: .get, path: ["users", "count"], query: query.filters)

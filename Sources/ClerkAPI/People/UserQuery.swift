@@ -38,3 +38,10 @@ package struct UserQuery: Hashable, Sendable {
     return parameters
   }
 }
+
+extension Array {
+  /// Its elements in parts of at most so many, for requests that take no more.
+  package func parts(of size: Int) -> [[Element]] {
+    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+  }
+}

@@ -66,17 +66,6 @@ struct ExtractReader: Sendable {
 
   private func users(of records: PeopleRecords) async throws(ClerkError) -> [UserID: User] {
     let ids = Set(records.records.compactMap { PeopleRecords.userID($0, records.kind) })
-    var users: [UserID: User] = [:]
-    for part in Array(ids).parts(of: UserQuery.valueLimit) {
-      for user in try await client.users(part) { users[user.id] = user }
-    }
-    return users
-  }
-}
-
-extension Array {
-  /// Its elements in parts of at most so many.
-  fileprivate func parts(of size: Int) -> [[Element]] {
-    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    return Dictionary(try await client.users(Array(ids)).map { ($0.id, $0) }) { first, _ in first }
   }
 }

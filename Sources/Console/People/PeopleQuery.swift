@@ -131,12 +131,4 @@ extension ClerkClient {
     (wanted.limit, wanted.offset) = (range.count, range.lowerBound)
     return try await domains(of: query.organization, wanted).value
   }
-
-  /// The users with these ids, a hundred at most; those that are gone are left out.
-  func users(_ ids: [UserID]) async throws(ClerkError) -> [User] {
-    var query = UserQuery()
-    query.ids = ids
-    query.limit = ids.count
-    return try await listUsers(query).value.records
-  }
 }

@@ -57,16 +57,7 @@ struct ShellPeople: Sendable {
 
   /// The users with these ids, a hundred a request; those that are gone are left out.
   func users(_ ids: [UserID]) async throws -> [UserID: User] {
-    var users: [UserID: User] = [:]
-    var rest = ids[...]
-    while !rest.isEmpty {
-      var query = UserQuery()
-      query.ids = Array(rest.prefix(UserQuery.valueLimit))
-      query.limit = query.ids.count
-      rest = rest.dropFirst(query.ids.count)
-      for user in try await client.listUsers(query).value.records { users[user.id] = user }
-    }
-    return users
+    Dictionary(try await client.users(ids).map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// Prints a list in Clerk's shape, or as a table with what there is of it.
