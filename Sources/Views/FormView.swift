@@ -15,8 +15,7 @@ struct FormView {
     guard rect.columns >= FormOutline.minimumColumns else { return }
     var next = 1
     if let subject = outline.subject {
-      var line = Line(row(next, of: rect))
-      line.put(" " + subject, theme[.dim], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+      theme.putHeading(subject, .dim, in: row(next, of: rect), into: &canvas)
       next += 1
     }
     for message in outline.messages {

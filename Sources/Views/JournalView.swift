@@ -14,8 +14,8 @@ struct JournalView {
       Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard let opened = pane.opened else {
-      let words = pane.words.isEmpty ? "" : " with “\(SafeText.make(pane.words))”"
-      title("Journal: \(Self.shown(pane, state))\(words)", in: rect, into: &canvas)
+      let words = pane.words.isEmpty ? "" : " with “\(pane.words)”"
+      theme.putHeading("Journal: \(Self.shown(pane, state))\(words)", in: rect, into: &canvas)
       JournalListView(theme: theme, time: time).draw(pane, state, in: rect, into: &canvas)
       return
     }
@@ -31,7 +31,7 @@ struct JournalView {
       }
       draw(lines ?? ["Working\(theme.glyphs.ellipsis)"], of: decision, opened, in: rect, into: &canvas)
     case .shown, .asking:
-      title("Journal: one change", in: rect, into: &canvas)
+      theme.putHeading("Journal: one change", in: rect, into: &canvas)
       JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
         opened.lines(state.session, columns: rect.columns), from: opened.top,
         in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
@@ -45,11 +45,6 @@ struct JournalView {
   ) {
     MessageView(theme: theme).draw(
       decision.title(opened.entry.record.intent.kind), lines.map { ($0, .text) }, in: rect, into: &canvas)
-  }
-
-  private func title(_ text: String, in rect: Rect, into canvas: inout Canvas) {
-    canvas.put(
-      " " + text, at: Point(column: rect.column, row: rect.row), style: theme[.header], columns: rect.columns)
   }
 
   static func shown(_ pane: JournalPane, _ state: ConsoleState) -> String {

@@ -29,3 +29,11 @@ struct Line {
     self.column = min(end, max(self.column, column))
   }
 }
+
+extension Theme {
+  /// Writes what a row is about: made safe to show, and cut with an ellipsis where it does not fit.
+  func putHeading(_ text: String, _ role: StyleRole = .header, in row: Rect, into canvas: inout Canvas) {
+    var line = Line(row)
+    line.put(" " + SafeText.make(text), self[role], ellipsis: glyphs.ellipsis, into: &canvas)
+  }
+}

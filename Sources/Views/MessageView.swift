@@ -8,11 +8,9 @@ struct MessageView {
     _ title: String, _ lines: [(text: String, role: StyleRole)], in rect: Rect, into canvas: inout Canvas
   ) {
     canvas.fill(rect, style: theme[.text])
-    canvas.fill(
-      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
-    canvas.put(
-      " " + SafeText.make(title), at: Point(column: rect.column, row: rect.row), style: theme[.header],
-      columns: rect.columns)
+    let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    canvas.fill(head, style: theme[.header])
+    theme.putHeading(title, in: head, into: &canvas)
     for (place, line) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
       canvas.put(
         line.text, at: Point(column: rect.column + 2, row: rect.row + 2 + place), style: theme[line.role],

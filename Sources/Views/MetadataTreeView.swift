@@ -14,9 +14,7 @@ struct MetadataTreeView {
     canvas.fill(rect, style: theme[.text])
     drawTitle(tree, in: row(0, of: rect), into: &canvas)
     if let subject = outline.subject {
-      canvas.put(
-        " " + subject, at: Point(column: rect.column, row: rect.row + 1), style: theme[.dim],
-        columns: rect.columns)
+      theme.putHeading(subject, .dim, in: row(1, of: rect), into: &canvas)
     }
     for (place, message) in outline.messages.enumerated() {
       let line = outline.bodyTop - outline.messages.count + place

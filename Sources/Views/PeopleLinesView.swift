@@ -14,8 +14,7 @@ struct PeopleLinesView {
     canvas.fill(rect, style: theme[.text])
     let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
     canvas.fill(title, style: theme[.header])
-    var head = Line(title)
-    head.put(" \(SafeText.make(pane.title))", theme[.header], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+    theme.putHeading(pane.title, in: title, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
 
     let lines = pane.lines(state)

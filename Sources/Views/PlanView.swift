@@ -13,9 +13,7 @@ struct PlanView {
     canvas.fill(rect, style: theme[.text])
     let head = row(0, of: rect)
     canvas.fill(head, style: theme[.header])
-    canvas.put(
-      " " + SafeText.make(pane.plan.title), at: Point(column: head.column, row: head.row),
-      style: theme[.header], columns: head.columns)
+    theme.putHeading(pane.plan.title, in: head, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
     drawProgress(pane, in: row(1, of: rect), into: &canvas)
     if let status = layout.statusRow {

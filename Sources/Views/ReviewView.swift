@@ -11,8 +11,7 @@ struct ReviewView {
     canvas.fill(rect, style: theme[.text])
     let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     canvas.fill(title, style: theme[.header])
-    var head = Line(title)
-    head.put(" " + review.title, theme[.header], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+    theme.putHeading(review.title, in: title, into: &canvas)
     for (place, content) in outline.lines.dropFirst(review.scroll.top).prefix(outline.bodyRows).enumerated() {
       let row = Rect(column: rect.column, row: rect.row + 1 + place, columns: rect.columns, rows: 1)
       draw(content, outline, in: row, into: &canvas)
