@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 import Screen
 
 /// The console's one reducer: an action in, the new state and effects out.
@@ -130,6 +131,7 @@ enum FocusReducer {
   private static func backOnList(_ state: inout ConsoleState) -> [Effect] {
     if state.list.retry != nil { return ListReducer.cancelReads(&state) }
     if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
+    if state.list.indexing.request != nil { return IndexReducer.stop(&state) }
     state.notice = nil
     return []
   }

@@ -40,6 +40,8 @@ package enum Read: Equatable, Sendable {
   /// Takes one of them for this process.
   case draft(DraftID)
   case finding(PeopleRead)
+  /// All organizations from a place on, page by page.
+  case index(IndexPlace)
 }
 
 package enum Answer: Equatable, Sendable {
@@ -83,6 +85,8 @@ package enum Answer: Equatable, Sendable {
   /// A plan was abandoned, or why not.
   case planAbandoned(PlanNotRun?)
   case export(ExportOutcome)
+  /// Everything was read, or why not.
+  case index(ClerkError?)
 }
 
 package enum Progress: Equatable, Sendable {
@@ -94,4 +98,6 @@ package enum Progress: Equatable, Sendable {
   /// A plan is made and about to be recorded.
   case planMade(ChangePlan)
   case plan(PlanProgress)
+  /// Organizations read for the index.
+  case index(IndexPage)
 }

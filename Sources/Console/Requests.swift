@@ -46,6 +46,7 @@ package struct RequestID: Hashable, Comparable, Sendable {
 /// A place in the console that asks, and so receives the answer.
 enum Asker: Hashable, Sendable {
   case list
+  case index
   case detail
   /// The lists of an organization.
   case people
@@ -77,6 +78,7 @@ enum Asker: Hashable, Sendable {
     }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
+    case .index: IndexReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
     case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
@@ -96,6 +98,7 @@ enum Asker: Hashable, Sendable {
   func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) -> [Effect] {
     switch self {
     case .list: ListReducer.progressed(&state, request, progress)
+    case .index: IndexReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
     case .people: PeoplePane.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)

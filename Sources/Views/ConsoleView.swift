@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Console
 import Screen
 

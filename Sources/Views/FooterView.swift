@@ -11,8 +11,14 @@ struct FooterView {
       let isSearch = prompt.purpose == .search
       draw(
         isSearch ? "/" : "filter: ", prompt.editor,
-        hint: isSearch ? " name, slug, id, e-mail · domain:NAME · user:ID · id:ID" : " in the loaded rows",
+        hint: isSearch
+          ? " name, slug, id, e-mail · domain:NAME · user:ID · id:ID"
+          : " words · members:>100 · full:yes · created:<90d · public.plan.tier:gold",
         meaning: isSearch ? meaning(prompt, state) : nil, in: rect, into: &canvas)
+      if let mistake = state.list.narrowing?.mistake, rect.row > 1 {
+        let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: rect.rows)
+        draw(Notice(.warning, mistake.explanation, since: state.now), in: above, into: &canvas)
+      }
       warn(state, over: rect, into: &canvas)
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)

@@ -19,7 +19,7 @@ import Testing
       $0.list.prompt?.editor = LineEditor("9")
       $0.list.search = SearchTerms("9")
       $0.list.pending = PendingRead(.search, range: 0..<100)
-      $0.list.narrowing = Narrowing(.search, text: "9", rows: $0.list.rows)
+      $0.list.narrowing = Narrowing(search: "9", rows: $0.list.rows)
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
@@ -56,7 +56,7 @@ import Testing
       $0.list.prompt?.editor = LineEditor("90")
       $0.list.search = SearchTerms("90")
       $0.list.pending = PendingRead(.search, range: 0..<100)
-      $0.list.narrowing = Narrowing(.search, text: "90", rows: $0.list.rows)
+      $0.list.narrowing = Narrowing(search: "90", rows: $0.list.rows)
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
@@ -148,11 +148,4 @@ import Testing
     harness.finish()
   }
 
-  @Test func matchesIgnoreCase() {
-    #expect(TextMatch("ÄRZTE").range(in: "Die ärzte") == 4..<9)
-    #expect(TextMatch("  corp ").range(in: "Acme Corp") == 5..<9)
-    #expect(TextMatch("中文").range(in: "测试中文") == 2..<4)
-    #expect(TextMatch("x").range(in: "Acme") == nil)
-    #expect(TextMatch("").range(in: "Acme") == nil)
-  }
 }

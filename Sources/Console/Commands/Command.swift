@@ -21,6 +21,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case credits
   case search
   case filter
+  case readIndex = "read-index"
   case promptAccept = "prompt-accept"
   case promptCancel = "prompt-cancel"
   case save

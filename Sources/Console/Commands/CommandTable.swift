@@ -59,7 +59,12 @@ package enum CommandTable {
       .search, ["/"], in: panes.union([.found]), .finding,
       "search by name, slug or id; people by e-mail or user id; domain:NAME, user:ID, id:ID",
       hint: "search"),
-    CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows", hint: "filter"),
+    CommandSpec(
+      .filter, ["\\"], in: [.list], .finding,
+      "filter what is here, such as public.plan.tier:gold members:>100", hint: "filter"),
+    CommandSpec(
+      .readIndex, ["L"], in: [.list], .finding,
+      "read all organizations, so that the filter finds any of them; again: stop", hint: "read all"),
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
@@ -279,7 +284,7 @@ extension CommandTable {
     .list: [
       .open, .search, .members, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh,
       .orderNext,
-      .filter, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete, .quitView,
+      .filter, .readIndex, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete, .quitView,
     ],
     .people: [
       .open, .nextPane, .search, .memberRole, .memberAdd, .invite, .memberRemove, .peopleFilter, .orderNext,

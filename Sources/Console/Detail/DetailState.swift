@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 package struct DetailState: Equatable, Sendable {
   package let id: OrganizationID

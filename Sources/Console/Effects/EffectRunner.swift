@@ -231,6 +231,12 @@ extension ConsoleDependencies {
     case .folder(let path): return .folder(listFolder(path))
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
     case .finding(let read): return .finding(await read.answer(client(onRetry)))
+    case .index(let place):
+      let client = client(onRetry).inBackground
+      let reader = IndexReader { (query) async in
+        await Result(of: try await client.listOrganizations(query).value)
+      }
+      return .index(await reader.read(from: place) { post(.progressed(request, .index($0))) })
     case .drafts, .draft: return nil
     }
   }

@@ -84,7 +84,9 @@ enum SearchReducer {
     switch prompt.purpose {
     case .filter:
       let text = prompt.editor.text
-      state.list.narrowing = text.isEmpty ? nil : Narrowing(.filter, text: text, rows: state.list.rows)
+      state.list.narrowing =
+        text.trimmed.isEmpty
+        ? nil : Narrowing(filter: text, state.filterContext, &state.list)
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
       return []
     case .search:
@@ -114,7 +116,7 @@ enum SearchReducer {
     }
     state.list.search = terms
     state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
-    state.list.narrowing = terms.query.map { Narrowing(.search, text: $0, rows: state.list.rows) }
+    state.list.narrowing = terms.query.map { Narrowing(search: $0, rows: state.list.rows) }
     // The first match, whichever that turns out to be: an organization is selected by the answer or the person.
     state.list.cursor = ListCursor()
     state.list.top = 0
@@ -123,6 +125,10 @@ enum SearchReducer {
   }
 
   private static func accept(_ state: inout ConsoleState) -> [Effect] {
+    if let mistake = state.list.narrowing?.mistake {
+      state.say(.warning, mistake.explanation)
+      return []
+    }
     if let prompt = state.list.prompt, prompt.purpose == .search {
       if let terms = PeopleTerms(prompt.editor.text) { return find(&state, terms, prompt) }
       state.list.sought = nil

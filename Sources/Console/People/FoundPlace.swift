@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 
 /// An organization that a person or a domain leads to, and how.
 package struct FoundPlace: Equatable, Sendable {

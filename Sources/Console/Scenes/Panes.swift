@@ -31,11 +31,14 @@ struct Panes: Scene {
     case .export: ExportOverlay.open(&state)
     case .search: SearchReducer.open(&state, .search)
     case .filter: SearchReducer.open(&state, .filter)
+    case .readIndex: return IndexReducer.toggle(&state)
     case .quit: return state.quit()
     case .quitView where context == .list: state.push(Question(.quit))
     case .revealPrivate: return DetailReducer.reveal(&state)
     case .refresh: return RefreshReducer.refresh(&state)
-    case .refreshAll: return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+    case .refreshAll:
+      return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+        + IndexReducer.renew(&state)
     case .open, .back, .quitView, .nextPane, .previousPane: return FocusReducer.reduce(&state, command)
     default:
       return context == .list ? ListReducer.reduce(&state, command) : DetailReducer.reduce(&state, command)

@@ -88,7 +88,7 @@ extension ConsoleState {
     if let expiry = notice?.expiresAt { moments.append(expiry) }
     let ages = [
       list.readAt, detail?.organization.readAt, detail?.members.readAt, detail?.subscription.readAt,
-      detail?.credits.readAt,
+      detail?.credits.readAt, list.indexing.phase == .off ? nil : list.indexing.since,
     ]
     let found = (self[scene: FoundPane.self]?.readAts ?? []) + (self[scene: PersonPane.self]?.readAts ?? [])
     moments += (ages.compactMap { $0 } + found).map { AgeText(of: $0, at: now).changesAt }
@@ -99,7 +99,7 @@ extension ConsoleState {
     ]
     moments += changes.compactMap { $0 }
     let waits = [
-      list.retry, detail?.organization.retry, detail?.members.retry, detail?.users.retry,
+      list.retry, list.indexing.retry, detail?.organization.retry, detail?.members.retry, detail?.users.retry,
       detail?.subscription.retry, detail?.credits.retry,
       people?.retry, change?.wait, export?.writing?.wait, bulk?.wait, self[scene: FoundPane.self]?.retry,
       self[scene: PersonPane.self]?.retry,

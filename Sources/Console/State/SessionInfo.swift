@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 
 /// Where this console is connected and what it may do: what the top line always says.
 package struct SessionInfo: Equatable, Sendable {
