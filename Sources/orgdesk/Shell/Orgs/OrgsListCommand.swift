@@ -2,6 +2,7 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import Console
+import Index
 import JSON
 
 struct OrgsListCommand: ShellCommand {
