@@ -32,7 +32,7 @@ import Testing
     let slug = try desk.slug()
     let outcome = try shell("\"$ORGDESK\" orgs update \(slug) --name Full --yes --json >/dev/full", desk)
     #expect(outcome.status == 75)
-    #expect(outcome.errors.contains("Changed org_"))
+    #expect(outcome.errors.contains("Name of ") && outcome.errors.contains(" → Full."))
     #expect(outcome.errors.contains("standard output cannot be written"))
     #expect(try desk.journal().first?["outcome"] as? String == "succeeded")
   }
@@ -121,7 +121,7 @@ import Testing
     try desk.sandbox.forgetRequests()
     let outcome = try desk.run("--demo", "orgs", "update", slug, "--name", "Trial", "--yes")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.errors.contains("Changed org_"))
+    #expect(outcome.errors.contains("Name of ") && outcome.errors.contains(" → Trial."))
     #expect(try desk.sandbox.requests().isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.home.path).isEmpty)
   }

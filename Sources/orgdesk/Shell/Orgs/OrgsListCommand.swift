@@ -102,7 +102,7 @@ struct OrgsListCommand: ShellCommand {
       switch entry {
       case .record(let organization):
         table.add([
-          organization.name, OrganizationRow(organization).slugText,
+          ToldText.shown(organization.name), OrganizationRow(organization).slugText,
           MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
           organization.createdAt.map(LocalTime.system.date) ?? "–", organization.id.rawValue,
         ])
