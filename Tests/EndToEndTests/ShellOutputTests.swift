@@ -27,6 +27,25 @@ import Testing
     #expect(outcome.errors.isEmpty)
   }
 
+  @Test func theWholeListIsTheSameByPagesAndBrokenOffIsSaidToBe() throws {
+    let desk = try Desk(["--organizations", "1100"])
+    let whole = try desk.run("orgs", "list", "--all", "--json")
+    #expect(whole.status == 0, "\(whole.errors)")
+    let list = try JSONSerialization.jsonObject(with: Data(whole.output.utf8)) as? [String: Any]
+    let ids = (list?["data"] as? [[String: Any]])?.compactMap { $0["id"] as? String } ?? []
+    #expect(Set(ids).count == 1100 && list?["total_count"] as? Int == 1100)
+    // One page is printed as Clerk sends it: layout and all.
+    let few = ["orgs", "list", "--query", "an", "--json"]
+    #expect(try desk.run(few + ["--limit", "500"]).output == desk.run(few + ["--all"]).output)
+    let table = try desk.run("orgs", "list", "--all").output.split(separator: "\n")
+    #expect(table.dropFirst().compactMap { $0.split(separator: " ").last.map(String.init) } == ids)
+    try desk.sandbox.setFaults("rules:\n  - {method: GET, path: /organizations, after: 1, status: 403}\n")
+    let broken = try desk.run("orgs", "list", "--all", "--json")
+    #expect(broken.status == 69)
+    #expect(broken.errors.contains("incomplete: the list ends after 500 organizations."), "\(broken.errors)")
+    #expect((try? JSONSerialization.jsonObject(with: Data(broken.output.utf8))) == nil)
+  }
+
   @Test func whatBecameOfAChangeIsSaidEvenIfItsAnswerCannotBeWritten() throws {
     let desk = try Desk()
     let slug = try desk.slug()
