@@ -95,9 +95,9 @@ enum FocusReducer {
     case .open, .nextPane, .previousPane:
       return state.focus == .list ? openDetail(&state) : closeDetail(&state)
     case .back:
-      return state.focus == .detail ? closeDetail(&state) : backOnList(&state)
+      return state.focus == .detail ? TrailStep.back(&state) ?? closeDetail(&state) : backOnList(&state)
     case .quitView:
-      return closeDetail(&state)
+      return TrailStep.back(&state) ?? closeDetail(&state)
     default:
       return []
     }

@@ -74,6 +74,7 @@ enum Asker: Hashable, Sendable {
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
+      state.outdateTrail()
       return ChangeOverlay.ended(&state, request, draft, outcome) + JournalPane.changed(&state, request)
     }
     return switch self {

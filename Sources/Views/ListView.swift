@@ -68,7 +68,7 @@ struct ListView {
         )
       }
       let quiet = isSelected ? style : theme[.dim]
-      put(organization.name, columns.name, row, style, match: match, into: &canvas)
+      put(ToldText.shown(organization.name), columns.name, row, style, match: match, into: &canvas)
       put(organization.slugText, columns.slug, row, quiet, match: match, into: &canvas)
       putMembers(organization, columns.members, row, style, isSelected: isSelected, into: &canvas)
       if let created = columns.created {

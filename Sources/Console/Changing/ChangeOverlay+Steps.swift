@@ -44,6 +44,7 @@ extension ChangeOverlay {
     let purpose = ChangePurpose.allCases.first { $0.kind == kind } ?? .edit
     var change = ChangeOverlay(purpose, of: id, from: .undo(entry))
     change.reverts = entry.id
+    change.undone = entry
     return change.begin(&state)
   }
 
@@ -154,8 +155,9 @@ extension ChangeOverlay {
       step = .checking
       return self.reads.begin(reads, &state)
     case .compare(let choices, let now): step = .comparing(choices, now)
-    case .review(let review, var draft):
+    case .review(var review, var draft):
       draft.reverts = reverts
+      if let undone { review.tell(undoing: undone, state.session.time) }
       step = .reviewing(review, draft)
     case .editor(let text): return openEditor(text, &state)
     case .ask(let subject):

@@ -17,6 +17,8 @@ package struct ChangeOverlay: Equatable, Sendable {
   var origin: ChangeOrigin
   /// Recorded as undone by the new change.
   var reverts: ChangeID?
+  /// That change; nil where none is undone, and where only its id is known.
+  var undone: JournalEntry?
   var drafted = KeptDraft()
 
   init(

@@ -113,6 +113,9 @@ package enum CommandTable {
     CommandSpec(
       .invite, ["c"], in: [.people], .changing,
       "invite by e-mail; on a revoked or expired invitation: once more", hint: "invite"),
+    CommandSpec(
+      .invite, ["c"], in: found, .changing,
+      "invite to the organization; on a revoked or expired invitation: once more", hint: "invite"),
     CommandSpec(.bulk, ["b"], in: [.people], .changing, "invite many from a CSV file", hint: "invite many"),
     CommandSpec(
       .memberRemove, ["X"], in: [.people], .changing,
@@ -218,10 +221,12 @@ package enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .members, ["M"], in: panes, .looking, "members, invitations and domains of the organization",
+      .members, ["M"], in: panes.union(found), .looking,
+      "members, invitations and domains of the organization",
       hint: "members"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.plan, .people]), .looking, "the journal: changes made here",
+      .journal, ["J"], in: panes.union(found).union([.plan, .people]), .looking,
+      "the journal: changes made here",
       hint: "journal"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
@@ -240,7 +245,8 @@ package enum CommandTable {
       .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes.union(found).union([.people]), .looking, "choose what to copy"),
     CommandSpec(
-      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan, .people]),
+      .lock, ["W"],
+      in: panes.union(journal).union(found).union([.review, .receipt, .progress, .message, .plan, .people]),
       .console,
       "lock; unlock by typing the profile's name"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
@@ -281,6 +287,8 @@ package enum CommandTable {
 extension CommandTable {
   /// The commands of the panes by use, where that differs from the order of the table.
   private static let mostUsed: [KeyContext: [Command]] = [
+    .found: [.open, .search, .members, .invite, .copyID, .journal, .refresh, .quitView],
+    .person: [.open, .members, .invite, .copyID, .journal, .refresh, .quitView],
     .list: [
       .open, .search, .members, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh,
       .orderNext,

@@ -50,6 +50,13 @@ package struct DetailState: Equatable, Sendable {
     ].compactMap { $0 }.map { .cancel($0) }
   }
 
+  /// Lets go of what is read: all of it is asked for again once it is shown again.
+  mutating func interrupt() {
+    _ = (organization.interrupt(), members.interrupt(), subscription.interrupt(), credits.interrupt())
+    _ = (users.renew(), changes.giveUp())
+    isDue = true
+  }
+
   /// Sections that could not be read; metadata comes with the overview.
   var failed: [DetailSection] {
     let failures: [(section: DetailSection, isFailed: Bool)] = [

@@ -195,13 +195,13 @@ extension ConsoleDependencies {
     case .subscription(let id): return .subscription(await subscription(id, onRetry))
     case .credits(let id): return .credits(await credits(id, onRetry))
     case .person(let question, let id):
-      return .person(await Result(of: try await question.read(id, client(onRetry))))
+      return .person(await Result(of: try await changes.read(question, in: id, client(onRetry))))
     case .invitationFile(let path):
       return .invitationFile(
         await Result<[UInt8], FileProblem>(of: try await readFile(path)).map(InvitationBatch.init)
           .mapError { PlanNotRun($0.explanation) })
     case .peopleGroup(let order, let id):
-      return .peopleGroup(await Result(of: try await order.read(id, client(onRetry))))
+      return .peopleGroup(await Result(of: try await changes.read(order, in: id, client(onRetry))))
     case .people(let query, let range):
       return .people(await Result(of: try await client(onRetry).people(query, range)))
     case .memberOverview(let id):

@@ -4,11 +4,14 @@ import Screen
 
 /// Commands on the journal's list, and on the change opened from it.
 extension JournalPane {
-  /// - Parameter entry: The change to open at once.
+  /// - Parameters:
+  ///   - organization: Which one is selected; nil for the one in the panes.
+  ///   - entry: The change to open at once.
   static func open(
-    _ state: inout ConsoleState, filter: JournalFilter = .all, entry: JournalEntry? = nil
+    _ state: inout ConsoleState, about organization: OrganizationReference? = nil,
+    filter: JournalFilter = .all, entry: JournalEntry? = nil
   ) -> [Effect] {
-    var pane = JournalPane(organization: state.subjectReference)
+    var pane = JournalPane(organization: organization ?? state.subjectReference)
     pane.filter = filter
     pane.cursor = entry?.id
     state.push(pane)

@@ -50,7 +50,7 @@ package enum ListRow: ListEntry {
 extension OrganizationRow {
   /// For a table; a dash for a slug left out.
   package var slugText: String {
-    slug.map { $0.isEmpty ? ToldText.empty : $0 } ?? (hasNoSlug ? ToldText.none : "–")
+    slug.map(ToldText.shown) ?? (hasNoSlug ? ToldText.none : "–")
   }
 
   /// Keeps an earlier member count where this answer leaves it out.

@@ -1,3 +1,4 @@
+import Changes
 import Screen
 import Text
 

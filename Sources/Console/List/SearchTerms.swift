@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Text
 
@@ -72,15 +73,8 @@ package struct SearchTerms: Hashable, Sendable {
     }
   }
 
-  /// Whether a word is a user's id, as Clerk writes them: `user_` and letters and digits, optionally signed.
-  static func isUserID(_ word: Substring) -> Bool {
-    let sign = word.first == "+" || word.first == "-"
-    let id = sign ? word.dropFirst() : word
-    guard id.hasPrefix("user_") else { return false }
-    let rest = id.utf8.dropFirst("user_".utf8.count)
-    return !rest.isEmpty
-      && rest.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-      }
+  /// Whether a word is a user's id, optionally signed.
+  private static func isUserID(_ word: Substring) -> Bool {
+    PeopleTerms.isUserID(word.first == "+" || word.first == "-" ? word.dropFirst() : word)
   }
 }

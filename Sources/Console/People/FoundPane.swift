@@ -13,6 +13,8 @@ package struct FoundPane: Equatable, Sendable {
   var domains = SectionRead<RecordPage<OrganizationDomain>>()
   /// Of those whose lines are or were on screen.
   var memberships: [UserID: SectionRead<RecordPage<Membership>>] = [:]
+  /// Users whose memberships are to be read again.
+  var outdated: Set<UserID> = []
   var names = PeopleNames()
   package internal(set) var scroll = Scroll()
   var isMoved = false

@@ -62,6 +62,10 @@ extension PeopleScene {
       state.close(Self.self)
       return effects
     case .open: return open(&state)
+    case .members:
+      return selectedPlace(&state).map { PeoplePane.open(&state, of: $0) } ?? []
+    case .journal: return JournalPane.open(&state, about: selected(state)?.place?.reference)
+    case .invite: return selectedPlace(&state).map { invite(to: $0, &state) } ?? []
     case .copyID:
       guard let item = selected(state)?.copies.first else {
         state.say(.information, "Nothing to copy here.")
@@ -89,6 +93,19 @@ extension PeopleScene {
       state.say(.information, "Nothing to open here.")
       return []
     }
+  }
+
+  /// The organization of the selected line; says so where it has none.
+  private func selectedPlace(_ state: inout ConsoleState) -> FoundPlace? {
+    let place = selected(state)?.place
+    if place == nil { state.say(.information, "No organization is selected: move to one below a person.") }
+    return place
+  }
+
+  /// Begins an invitation: another one where the one that led there can no longer be accepted.
+  private func invite(to place: FoundPlace, _ state: inout ConsoleState) -> [Effect] {
+    let ended = place.endedInvitation(state.now)
+    return ChangeOverlay.open(&state, .invite, in: place.id, about: ended.map { .invitation($0) })
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {

@@ -232,6 +232,13 @@ package struct PeopleList: Equatable, Sendable {
     if load?.request == request { load?.retry = wait }
   }
 
+  /// Lets go of the read in flight, which is to be asked for again.
+  mutating func interrupt() -> [Effect] {
+    guard let load else { return [] }
+    isDue = isDue || load.isNew
+    return stop()
+  }
+
   /// Stops waiting, and says what did not come.
   mutating func giveUp() -> [Effect] {
     guard let load else { return [] }

@@ -69,10 +69,9 @@ extension PeoplePane {
         throw NoSubject(reason: "Clerk does not say who this member is, so nothing can be changed here.")
       }
       let user = users[id]
-      let identifier = member.identifier.flatMap { $0.contains("@") ? $0 : nil }
       let person = PersonReference(
         id: id, name: user?.name ?? member.name ?? user?.username,
-        emailAddress: user.map(\.emailAddress) ?? identifier)
+        emailAddress: user.map(\.emailAddress) ?? PersonReference.address(identifier: member.identifier))
       return .member(person, role: member.role)
     case .invitation(let invitation): return .invitation(SentInvitation(invitation))
     case .unreadable(_, let problem):

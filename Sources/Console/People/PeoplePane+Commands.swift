@@ -15,7 +15,7 @@ extension PeoplePane {
     case .back where !list.query.words.isEmpty: return search(for: "", height)
     case .back, .quitView: return close(&state)
     case .quit: return state.quit()
-    case .journal: return JournalPane.open(&state)
+    case .journal: return JournalPane.open(&state, about: organization)
     case .nextPane: show(1, state)
     case .previousPane: show(-1, state)
     case .search: search = LineEditor(list.query.words)

@@ -55,7 +55,8 @@ extension PeoplePane: Scene {
   }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    state.update(Self.self) { $0.perform(command, &$1) } ?? []
+    let effects = state.update(Self.self) { $0.perform(command, &$1) } ?? []
+    return effects + TrailStep.backFromPeople(&state)
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -116,13 +117,28 @@ extension PeoplePane {
       state.say(.information, "No organization is selected.")
       return []
     }
+    let query = state.detail?.ledBy
+    show(&state, organization, query?.organization == organization.id ? query : nil)
+    return []
+  }
+
+  /// Opens the people of an organization that was found: first whoever led there. Closing them leads back.
+  static func open(_ state: inout ConsoleState, of place: FoundPlace) -> [Effect] {
+    let effects = TrailStep.leave(&state, forPeople: true)
+    show(&state, place.reference, place.list)
+    return effects
+  }
+
+  /// - Parameter query: The list to begin with, and what is looked for in it.
+  private static func show(
+    _ state: inout ConsoleState, _ organization: OrganizationReference, _ query: PeopleQuery?
+  ) {
     var pane = PeoplePane(organization)
-    if let query = state.detail?.ledBy, query.organization == organization.id {
+    if let query {
       pane.kind = query.kind
       pane[query.kind] = PeopleList(query)
     }
     state.push(pane)
-    return []
   }
 
   /// Sends what is due, once all input is reduced: rows in sight, then the people named in them.
@@ -160,6 +176,12 @@ extension PeoplePane {
       for kind in PeopleKind.allCases { pane[kind].waits(request, wait) }
       pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
     }
+  }
+
+  /// Lets go of what is read: it is asked for again once it is shown again.
+  mutating func interrupt() -> [Effect] {
+    PeopleKind.allCases.flatMap { self[$0].interrupt() }
+      + (users.request == nil ? [] : users.renew())
   }
 
   /// Stops waiting for everything that is read.

@@ -27,7 +27,7 @@ package struct PersonPane: Equatable, Sendable {
   }
 
   /// Reads everything; what was read before stays until then.
-  private mutating func begin(_ state: inout ConsoleState) -> [Effect] {
+  mutating func begin(_ state: inout ConsoleState) -> [Effect] {
     var query = InvitationQuery()
     query.limit = Self.limit
     return user.begin(state.ask(.person), .finding(.user(id)))
@@ -75,6 +75,12 @@ package struct PersonPane: Equatable, Sendable {
   var retry: RetryWait? { user.retry ?? memberships.retry ?? invitations.retry }
 
   var readAts: [Timestamp] { [user.readAt, memberships.readAt, invitations.readAt].compactMap { $0 } }
+
+  /// Lets go of what is read again: what was read stays.
+  mutating func interrupt() -> [Effect] {
+    [user.interrupt(), memberships.interrupt(), invitations.interrupt()].compactMap { $0 }.map { .cancel($0) }
+      + names.interrupt()
+  }
 
   mutating func giveUp() -> [Effect] {
     [user.giveUp(), memberships.giveUp(), invitations.giveUp()].compactMap { $0 }.map { .cancel($0) }

@@ -24,6 +24,18 @@ extension ConsoleState {
       guard let purpose = pane.purpose(command) else { return false }
       return (try? session.policy.check(purpose.kind)) != nil
     }
+    if context == .people, let list = people?.list {
+      switch command {
+      case .open: if list.query.kind == .domains { return false }
+      case .mark, .copyID: if list.shownCount == 0 { return false }
+      case .export: if list.shownCount == 0, list.marks.isEmpty { return false }
+      default: break
+      }
+    }
+    if let scene = scene as? any PeopleScene, command == .members || command == .invite {
+      guard scene.selected(self)?.place != nil else { return false }
+      return command == .members || (try? session.policy.check(.invite)) != nil
+    }
     if context == .people, command == .bulk { return (try? session.policy.check(.invite)) != nil }
     if let kind = Self.kind(of: command), context == .list || context == .detail {
       return (try? session.policy.check(kind)) != nil

@@ -16,7 +16,12 @@ package struct ConsoleState: Equatable, Sendable {
   /// Under the cursor; the detail pane shows it once the cursor rests.
   var following: OrganizationID?
   /// From 100 columns on both panes are on screen.
-  package var focus: Pane = .list
+  package var focus: Pane = .list {
+    // In the list there is nothing to come back to.
+    didSet { if focus == .list { trail = [] } }
+  }
+  /// What led to what is shown, the newest last.
+  var trail: [TrailStep] = []
   /// Topmost last.
   package var overlays: [Overlay] = []
   /// The last message.
