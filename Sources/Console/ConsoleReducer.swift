@@ -81,9 +81,17 @@ package enum ConsoleReducer {
     case .redraw: return [.redraw]
     case .lock: return LockReducer.toggle(&state)
     case .help where state.context != .help:
-      state.push(HelpOverlay(state.context))
+      state.push(CommandPalette(.help, over: state.context))
       return []
-    default: return state.scene.perform(command, in: &state)
+    case .palette:
+      state.push(CommandPalette(.palette, over: state.context))
+      return []
+    default:
+      if let obstacle = state.obstacle(command) {
+        state.say(obstacle)
+        return []
+      }
+      return state.scene.perform(command, in: &state)
     }
   }
 }

@@ -75,6 +75,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case confirm
   case ticket
   case help
+  case palette
   case suspend
   case redraw
   case quitView = "quit-view"

@@ -129,10 +129,6 @@ enum DetailReducer {
 
   /// Shows or hides private metadata of the organization on screen, whichever pane has the focus.
   static func reveal(_ state: inout ConsoleState) -> [Effect] {
-    guard state.focus == .detail || state.showsDetailBesideList else {
-      state.say(.information, "Open the organization to see its private metadata.")
-      return []
-    }
     state.detail?.revealsPrivate.toggle()
     move(&state, by: 0)
     return []

@@ -83,7 +83,7 @@ extension FoundPane: PeopleScene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     if isDeciding { return command != .quit }
     switch command {
-    case .help, .quit, .refresh, nil: return false
+    case .help, .palette, .quit, .refresh, nil: return false
     default: break
     }
     if users.isAwaited || invitations.isAwaited { return true }

@@ -22,7 +22,7 @@ extension PeoplePane {
     case .peopleFilter:
       let filter = nextFilter
       return ask(height) { $0.filter = filter }
-    case .orderNext, .orderReverse: return reorder(command, height, &state)
+    case .orderNext, .orderReverse: return reorder(command, height)
     case .refresh: return list.refresh() + users.renew()
     case .cancel: return giveUp()
     case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
@@ -99,14 +99,9 @@ extension PeoplePane {
     return filters[((filters.firstIndex(of: list.query.filter) ?? 0) + 1) % filters.count]
   }
 
-  private mutating func reorder(
-    _ command: Command, _ height: Int, _ state: inout ConsoleState
-  ) -> [Effect] {
+  private mutating func reorder(_ command: Command, _ height: Int) -> [Effect] {
     let orders = PeopleOrder.all(of: kind)
-    guard !orders.isEmpty else {
-      state.say(.information, "Clerk lists domains in one order only.")
-      return []
-    }
+    guard !orders.isEmpty else { return [] }
     return ask(height) { query in
       if command == .orderReverse {
         query.order.descending.toggle()

@@ -160,7 +160,7 @@ package struct SelectableText: Equatable, Sendable {
 }
 
 extension SelectableText: Scene {
-  var context: KeyContext { .help }
+  var context: KeyContext { .text }
   var overlay: Overlay? { .selectable(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
