@@ -87,7 +87,7 @@ struct TopLineView {
     if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
 
     // The first of them gives way.
-    for hint in TopHints(state).entries where hint.column > line.column {
+    for hint in TopHints(state).entries where hint.column >= line.column {
       line.skip(to: hint.column)
       line.put(" \(hint.key) \(hint.hint) ", theme[.dim], into: &canvas)
     }

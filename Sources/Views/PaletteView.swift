@@ -21,7 +21,8 @@ struct PaletteView {
     }
     if outline.lines.isEmpty, rows > 0 {
       canvas.put(
-        "No command has these words.", at: Point(column: body.column, row: body.row + CommandPalette.headRows),
+        palette.absence,
+        at: Point(column: body.column, row: body.row + CommandPalette.headRows),
         style: theme[.dim], columns: body.columns)
     }
     guard palette.scroll.top + rows < outline.lines.count, layout.box.columns > 20 else { return }
@@ -40,7 +41,7 @@ struct PaletteView {
     canvas.cursor = Point(column: start + field.cursorColumn, row: body.row)
     guard palette.editor.text.isEmpty else { return }
     line.skip(to: start + 1)
-    line.put("type words of a command", theme[.dim], into: &canvas)
+    line.put(palette.invitation, theme[.dim], into: &canvas)
   }
 
   private func draw(

@@ -41,6 +41,13 @@ extension PlanPane {
       if let report { ExportOverlay.open(&state, report) }
     case .journal:
       return JournalPane.open(&state, filter: totals[.unknown] > 0 ? .undecided : .all)
+    case .copyMenu:
+      var items: [CopyMenu.Item] = [CopyMenu.Item(key: "i", label: "ID of the plan", text: plan.id.rawValue)]
+      if let report {
+        items.append(CopyMenu.Item(key: "r", label: "The report as CSV", text: PlanFileText.csv(report)))
+      }
+      let command = state.session.item(["plans", "show", plan.id.rawValue], isOfJournal: true)
+      state.push(CopyMenu(items: items + [command].compactMap { $0 }))
     case .copyEntry:
       return report.map { [.copy(PlanFileText.csv($0), what: "the report as CSV")] } ?? []
     default:

@@ -32,7 +32,9 @@ extension ChangeOverlay {
   static func undo(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     let intent = entry.record.intent
     let kind = PeopleUndo.kind(of: intent.kind) ?? intent.kind
-    guard JournalUndo.obstacle(entry, state.session) == nil, let id = intent.organization?.id else { return [] }
+    guard JournalUndo.obstacle(entry, state.session) == nil, let id = intent.organization?.id else {
+      return []
+    }
     let purpose = ChangePurpose.allCases.first { $0.kind == kind } ?? .edit
     var change = ChangeOverlay(purpose, of: id, from: .undo(entry))
     change.reverts = entry.id

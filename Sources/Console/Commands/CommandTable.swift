@@ -58,6 +58,11 @@ package enum CommandTable {
       .back, ["Esc", "h", "Left"],
       in: panes.union(journal).union(found).union([.text, .menu, .people]),
       .moving, "back; leave a search"),
+    CommandSpec(
+      .goBack, ["^O", "Alt-Left"], in: panes, .finding, "back to the organization looked at before",
+      hint: "back"),
+    CommandSpec(
+      .goForward, ["Alt-Right"], in: panes, .finding, "forward to the organization looked at after it"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
     CommandSpec(
@@ -241,17 +246,22 @@ package enum CommandTable {
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(
       .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),
-    CommandSpec(.copyMenu, ["Y"], in: panes.union(found).union([.people]), .looking, "choose what to copy"),
+    CommandSpec(
+      .copyMenu, ["Y"], in: panes.union(found).union(journal).union([.people, .plan]), .looking,
+      "choose what to copy: the id, the command that shows this, and more"),
     CommandSpec(
       .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan, .people]),
       .console,
       "lock; unlock by typing the profile's name"),
+    CommandSpec(
+      .profile, ["P"], in: panes, .console, "work with another profile of the configuration", hint: "profile"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
       .help, ["?", "F1"],
       in: [
-        .list, .detail, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person, .people,
+        .list, .detail, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
+        .people,
       ],
       .console,
       "help for this pane: its keys, filtered while you type", hint: "help"),

@@ -23,7 +23,9 @@ extension ConsoleState {
 
   /// Why a key means nothing here: what it does elsewhere, or where the keys are listed.
   func meaninglessness(of press: KeyPress) -> String {
-    if let (place, summary) = elsewhere(press) { return "\(press) does nothing here; in the \(place): \(summary)." }
+    if let (place, summary) = elsewhere(press) {
+      return "\(press) does nothing here; in the \(place): \(summary)."
+    }
     let help = keyMap.name(of: .help, in: context).map { "; \($0) lists the keys" } ?? ""
     return "\(press) does nothing here\(help)."
   }

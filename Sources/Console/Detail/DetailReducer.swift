@@ -196,6 +196,7 @@ enum DetailReducer {
     default: break
     }
     state.detail = detail
+    if let read = detail.organization.value { state.trail.learn(OrganizationReference(read)) }
     let effects = failure.map { state.missed(detail.id, $0) } ?? []
     move(&state, by: 0)
     return effects

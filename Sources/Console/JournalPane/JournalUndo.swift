@@ -16,7 +16,8 @@ struct JournalUndo {
     if let here = session.instance, here != intent.instance {
       return "The change was made on the instance \(intent.instance); this session is on \(here)."
     }
-    if let refusal = session.policy.refusal({ try $0.check(PeopleUndo.kind(of: intent.kind) ?? intent.kind) }) {
+    if let refusal = session.policy.refusal({ try $0.check(PeopleUndo.kind(of: intent.kind) ?? intent.kind) })
+    {
       return refusal
     }
     return intent.organization == nil ? "There is nothing to undo: the change is of no organization." : nil

@@ -42,6 +42,9 @@ package struct ListState: Equatable, Sendable {
   package func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
 
   /// Nil if not loaded, or unreadable.
+  func row(of id: OrganizationID) -> OrganizationRow? { rows.position(of: id).flatMap { rows[$0] } }
+
+  /// Nil if not loaded, or unreadable.
   package var selected: OrganizationRow? { row(at: cursor.position) }
 
   /// Whether a read is in flight or due.
@@ -204,7 +207,7 @@ package struct ListSnapshot: Equatable, Sendable {
 
 /// The loaded rows that match a text, shown instead of all rows.
 package struct Narrowing: Equatable, Sendable {
-  package enum Purpose: Hashable, Sendable {
+  package enum Purpose: String, CaseIterable, Hashable, Sendable {
     /// Until the server has answered the search.
     case search
     /// A filter of what is loaded.

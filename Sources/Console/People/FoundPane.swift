@@ -48,6 +48,10 @@ extension FoundPane: PeopleScene {
       }
   }
 
+  var words: [String] {
+    if case .domain(let name) = terms { ["domains", "find", name] } else { ["people", "find", terms.text] }
+  }
+
   var context: KeyContext { .found }
   var overlay: Overlay? { .found(self) }
 

@@ -25,6 +25,8 @@ protocol PeopleScene: Scene, PeopleLinesPane {
 
   /// Where the cursor belongs until then.
   func firstPlace(_ lines: [PeopleLine]) -> Int
+  /// The command of the shell that shows the same.
+  var words: [String] { get }
   mutating func giveUp() -> [Effect]
 }
 
@@ -69,11 +71,8 @@ extension PeopleScene {
       }
       return [.copy(item.text, what: item.text)]
     case .copyMenu:
-      guard let items = selected(state)?.copies, !items.isEmpty else {
-        state.say(.information, "Nothing to copy here.")
-        break
-      }
-      state.push(CopyMenu(items: items))
+      let command = state.session.item(words)
+      state.push(CopyMenu(items: (selected(state)?.copies ?? []) + [command].compactMap { $0 }))
     default:
       guard let distance = command.distance(page: rows(state)) else { break }
       select(scroll.cursor + distance, state)

@@ -6,6 +6,8 @@ package struct CommandPalette: Equatable, Sendable {
   package enum Purpose: Equatable, Sendable {
     case palette
     case help
+    /// Profiles of the configuration.
+    case profiles
   }
 
   package let purpose: Purpose
@@ -21,7 +23,21 @@ package struct CommandPalette: Equatable, Sendable {
   }
 
   package var title: String {
-    purpose == .help ? "Keys in the \(subject.name)" : "Commands"
+    switch purpose {
+    case .palette: "Commands"
+    case .help: "Keys in the \(subject.name)"
+    case .profiles: "Profiles"
+    }
+  }
+
+  /// What is said where nothing is typed.
+  package var invitation: String {
+    purpose == .profiles ? "type a part of a name" : "type words of a command"
+  }
+
+  /// What is said where nothing matches.
+  package var absence: String {
+    purpose == .profiles ? "No profile has that name." : "No command has these words."
   }
 
   /// The line that is typed.
@@ -101,7 +117,7 @@ extension CommandPalette: Scene {
   private func run(_ state: inout ConsoleState) -> [Effect] {
     let entries = entries(state)
     guard entries.indices.contains(scroll.cursor) else {
-      state.say(.information, "No command has these words.")
+      state.say(.information, absence)
       return []
     }
     let entry = entries[scroll.cursor]
@@ -109,13 +125,24 @@ extension CommandPalette: Scene {
       state.say(obstacle)
       return []
     }
-    guard case .command(let command) = entry.deed else { return [] }
+    guard entry.deed != .nothing else { return [] }
     state.close(Self.self)
     // What was chosen was for what lay below then.
     guard state.context == subject else {
       state.say(.information, "What was below has changed in the meantime; nothing was done.")
       return []
     }
+    switch entry.deed {
+    case .command(let command): return run(command, &state)
+    case .open(let organization):
+      return FocusReducer.open(
+        &state, organization.id, row: state.list.row(of: organization.id))
+    case .profile(let name): return ProfileReducer.begin(&state, name)
+    case .nothing: return []
+    }
+  }
+
+  private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     guard let press = state.keyMap.keys(for: command, in: subject).first else {
       return ConsoleReducer.perform(&state, command)
     }

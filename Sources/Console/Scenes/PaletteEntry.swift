@@ -1,7 +1,13 @@
+import Changes
+import Screen
+import Text
+
 /// Something to choose in the palette or the help.
 package struct PaletteEntry: Equatable, Sendable {
   package enum Deed: Equatable, Sendable {
     case command(Command)
+    case open(OrganizationReference)
+    case profile(String)
     /// Only told.
     case nothing
   }
@@ -36,9 +42,14 @@ extension CommandPalette {
   /// What can be chosen. Without typing: by use, or as help by groups; otherwise the best match first, and what cannot
   /// be done now last.
   package func entries(_ state: ConsoleState) -> [PaletteEntry] {
-    let below = state.below(self)
+    let below = state.belowPalette
     let query = editor.text.trimmed
-    let all = purpose == .help ? help(below) : palette(below, withOthers: !query.isEmpty)
+    let all =
+      switch purpose {
+      case .help: help(below)
+      case .palette: palette(below, withOthers: !query.isEmpty)
+      case .profiles: profiles(below)
+      }
     guard !query.isEmpty else { return all }
     var found: [(entry: PaletteEntry, score: Int)] = []
     for var entry in all {
@@ -72,7 +83,7 @@ extension CommandPalette {
       // What a review asks is answered by its own key, and nobody walks through a list by a palette.
       spec.command != .palette && spec.command != .confirm && spec.command.distance(page: 1) == nil
     }
-    let entries = here.map { entry($0, below) }
+    let entries = here.map { entry($0, below) } + recent(below)
     guard withOthers else { return entries }
     var known = Set(CommandTable.specs(in: subject).map(\.command))
     let others = KeyContext.withPanes.filter { $0 != subject }.flatMap { context in
@@ -87,21 +98,43 @@ extension CommandPalette {
     return entries + others
   }
 
+  private func profiles(_ below: ConsoleState) -> [PaletteEntry] {
+    below.session.profiles.map { name in
+      PaletteEntry(
+        keys: [], text: SafeText.make(name),
+        obstacle: name.hasSameBytes(as: below.session.profile ?? "")
+          ? .nothing("You are working with it.") : nil,
+        deed: .profile(name), group: "")
+    }
+  }
+
+  /// The organizations looked at, where there is nothing that opening one would close.
+  private func recent(_ below: ConsoleState) -> [PaletteEntry] {
+    guard below.overlays.isEmpty else { return [] }
+    return below.trail.recent.map { organization in
+      PaletteEntry(
+        keys: [], text: SafeText.make("open \(organization.name)"), deed: .open(organization),
+        group: "Recent",
+        name: SafeText.make(organization.slug ?? ""))
+    }
+  }
+
   private func entry(_ spec: CommandSpec, _ below: ConsoleState) -> PaletteEntry {
     let obstacle: Obstacle? =
       spec.command == .confirm
       ? .nothing("Only its own key confirms.") : below.obstacle(spec.command)
     return PaletteEntry(
       keys: below.keyMap.keys(for: spec.command, in: subject).map(\.description), text: spec.summary,
-      obstacle: obstacle, deed: .command(spec.command), group: spec.group.rawValue, name: spec.command.rawValue)
+      obstacle: obstacle, deed: .command(spec.command), group: spec.group.rawValue,
+      name: spec.command.rawValue)
   }
 }
 
 extension ConsoleState {
-  /// The state as it would be without a scene that lies on top.
-  func below(_ scene: some Scene) -> ConsoleState {
+  /// The state as it would be without the palette that lies on top.
+  fileprivate var belowPalette: ConsoleState {
     var state = self
-    if let last = state.overlays.last, last == scene.overlay { state.overlays.removeLast() }
+    if case .palette = state.overlays.last { state.overlays.removeLast() }
     return state
   }
 }

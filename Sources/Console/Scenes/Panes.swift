@@ -34,6 +34,8 @@ struct Panes: Scene {
     case .revealPrivate: return DetailReducer.reveal(&state)
     case .refresh: return RefreshReducer.refresh(&state)
     case .refreshAll: return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+    case .profile: state.push(CommandPalette(.profiles, over: context))
+    case .goBack, .goForward: return FocusReducer.travel(&state, command)
     case .open, .back, .quitView, .nextPane, .previousPane: return FocusReducer.reduce(&state, command)
     default:
       return context == .list ? ListReducer.reduce(&state, command) : DetailReducer.reduce(&state, command)
@@ -52,6 +54,13 @@ struct Panes: Scene {
       return state.subject == nil ? .nothing("No organization is selected.") : nil
     case .export where state.marks.isEmpty:
       return state.subject == nil ? .nothing("No organization is selected.") : nil
+    case .profile where state.session.environment == .demo:
+      return .nothing("The demo has no other profiles.")
+    case .profile where state.session.profiles.isEmpty:
+      return .nothing("The configuration has no profiles.")
+    case .goBack, .goForward:
+      guard state.trail.look(FocusReducer.step(state, command)) == nil else { return nil }
+      return .nothing("No organization was looked at \(command == .goBack ? "before" : "after it").")
     case .copyID: return state.subject == nil ? .nothing("Nothing to copy here.") : nil
     case .revealPrivate where context == .list && !state.showsDetailBesideList:
       return .nothing("Open the organization to see its private metadata.")

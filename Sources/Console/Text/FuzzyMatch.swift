@@ -52,7 +52,9 @@ package struct FuzzyMatch: Equatable, Sendable {
         inside = inside ?? place
       }
       if let inside { return (50 - min(inside, 40), Array(inside..<inside + word.count)) }
-      guard let places = findWithGaps(word), let first = places.first, let last = places.last else { return nil }
+      guard let places = findWithGaps(word), let first = places.first, let last = places.last else {
+        return nil
+      }
       return (max(1, 40 - (last - first + 1 - word.count)), places)
     }
 

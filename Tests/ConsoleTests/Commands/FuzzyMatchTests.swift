@@ -36,7 +36,9 @@ import Testing
   }
 
   @Test func wholeWordsComeFirst() throws {
-    let texts = ["undecided: it went through", "undo by a new change", "fold or unfold", "unload data or else"]
+    let texts = [
+      "undecided: it went through", "undo by a new change", "fold or unfold", "unload data or else",
+    ]
     let scores = texts.map { FuzzyMatch("undo", in: $0)?.score ?? 0 }
     #expect(scores.firstIndex(of: scores.max() ?? 0) == 1)
   }

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import JSON
 import Screen
@@ -138,6 +139,7 @@ import Testing
       detail.ledBy?.words = "user_0"
       $0.overlays = []
       $0.detail = detail
+      $0.trail.visit(OrganizationReference(organization))
       $0.focus = .detail
       $0.say(.information, "Person 0 (p0@acme.example) is a member of Organization 5, since 2024-05-28.")
     }
