@@ -35,6 +35,8 @@ package enum Read: Equatable, Sendable {
   case folder(path: String)
   /// A file that is to become a logo.
   case logo(path: String, uploader: String?)
+  /// What was searched for in earlier sessions.
+  case history
   /// Drafts of earlier sessions.
   case drafts
   /// Takes one of them for this process.
@@ -72,6 +74,7 @@ package enum Answer: Equatable, Sendable {
   case logo(Result<LogoInspection, LogoProblem>)
   /// Drafts of earlier sessions.
   case drafts([OfferedDraft])
+  case history(PromptHistory)
   /// A draft now held by this process; nil if it was gone.
   case draft(FormDraft?)
   case finding(PeopleAnswer)

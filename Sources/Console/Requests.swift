@@ -68,6 +68,8 @@ enum Asker: Hashable, Sendable {
   case undecided
   /// The look for unfinished plans at the start.
   case unfinished
+  /// The look for what was searched for in earlier sessions.
+  case history
   /// The look for drafts at the start, and taking them.
   case drafts
 
@@ -93,6 +95,8 @@ enum Asker: Hashable, Sendable {
     case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
+    case .history:
+      SearchReducer.answered(&state, answer)
     }
   }
 
@@ -108,7 +112,7 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.progressed(&state, request, progress)
     case .found: FoundPane.progressed(&state, request, progress)
     case .person: PersonPane.progressed(&state, request, progress)
-    case .path, .settling, .undecided, .unfinished, .drafts: break
+    case .path, .settling, .undecided, .unfinished, .drafts, .history: break
     }
     return []
   }

@@ -51,7 +51,6 @@ package struct EventLoop<Application: TerminalApplication> {
       loop.wait()
       loop.turn()
     }
-    loop.trace.close()
     return (loop.application, loop.exitStatus ?? 0)
   }
 

@@ -87,8 +87,9 @@ import Testing
       $0.list.prompt = nil
       $0.list.cursor.id = Fixtures.id(7)
       $0.timers = []
+      $0.history.add("7", .search)
     }
-    harness.expect(.stopTimer(.searchDebounce))
+    harness.expect(.stopTimer(.searchDebounce), .remember("7", .search))
     harness.send(.settle) {
       let request = $0.ask(.list)
       $0.list.pending?.phase = .reading(request, nil)
@@ -139,7 +140,11 @@ import Testing
     typing("99", into: &harness)
     #expect(harness.state.list.shownCount == 1)
     harness.send(.settle)
-    harness.send(key("Enter")) { $0.list.prompt = nil }
+    harness.send(key("Enter")) {
+      $0.list.prompt = nil
+      $0.history.add("99", .filter)
+    }
+    harness.expect(.remember("99", .filter))
     harness.send(key("Esc")) {
       $0.list.narrowing = nil
       $0.list.cursor.position = 99

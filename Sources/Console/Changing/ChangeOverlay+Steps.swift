@@ -31,14 +31,8 @@ extension ChangeOverlay {
   /// Undoes a change of the journal by a new one, reviewed before it is sent.
   static func undo(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     let intent = entry.record.intent
-    var obstacle = JournalUndo.obstacle(entry)
-    if obstacle == nil, let here = state.session.instance, here != intent.instance {
-      obstacle = "The change was made on the instance \(intent.instance); this session is on \(here)."
-    }
     let kind = PeopleUndo.kind(of: intent.kind) ?? intent.kind
-    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(kind) }
-    guard obstacle == nil, let id = intent.organization?.id else {
-      state.say(.warning, obstacle ?? "There is nothing to undo: the change is of no organization.")
+    guard JournalUndo.obstacle(entry, state.session) == nil, let id = intent.organization?.id else {
       return []
     }
     let purpose = ChangePurpose.allCases.first { $0.kind == kind } ?? .edit

@@ -85,6 +85,13 @@ extension ChangeOverlay: Scene {
     }
   }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    if command == .search, context == .message, created == nil {
+      return .nothing("Only a creation of unknown outcome can be searched for.")
+    }
+    return review?.obstacle(command)
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if step == .editing, command != .editInEditor {
       return typing(in: &state) { editor, _ in editor.reduce(command) } ?? []

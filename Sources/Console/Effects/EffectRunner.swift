@@ -93,9 +93,15 @@ package final class EffectRunner {
     case .dropDraft(let key): store { store, _ in store.drop(key) }
     case .releaseDraft(let key): store { store, _ in store.release(key) }
     case .discardDraft(let id): store { store, _ in store.discard(id) }
+    case .remember(let text, let purpose):
+      // In order with the drafts, and like them on the disk before the program ends.
+      drafting = Task(executorPreference: disk) { [before = drafting, history = dependencies.history] in
+        await before?.value
+        history.add(text, purpose)
+      }
     case .interrupt(let request): changes[request]?.cancel()
     case .cancel(let request): reads.removeValue(forKey: request)?.cancel()
-    case .startTimer, .stopTimer, .copy, .edit, .editFile, .takeEdited, .suspend, .redraw, .quit:
+    case .startTimer, .stopTimer, .copy, .edit, .editFile, .takeEdited, .suspend, .redraw, .useProfile, .quit:
       return effect
     }
     return nil
@@ -177,7 +183,7 @@ extension Read {
   /// Whether it waits for the disk.
   fileprivate var isOfFiles: Bool {
     switch self {
-    case .folder, .logo: true
+    case .folder, .logo, .history: true
     default: false
     }
   }
@@ -237,6 +243,7 @@ extension ConsoleDependencies {
         await Result(of: try await client.listOrganizations(query).value)
       }
       return .index(await reader.read(from: place) { post(.progressed(request, .index($0))) })
+    case .history: return .history(history.load())
     case .drafts, .draft: return nil
     }
   }

@@ -89,6 +89,15 @@ package struct ReviewState: Equatable, Sendable {
 
   package var canConfirm: Bool { confirms && context == .review }
 
+  /// Why a command does nothing here; nil if it does something.
+  func obstacle(_ command: Command) -> Obstacle? {
+    switch command {
+    case .confirm where !confirms: .nothing("There is nothing to confirm here.")
+    case .ticket where ticket == nil: .nothing("No ticket can be given here.")
+    default: nil
+    }
+  }
+
   package mutating func painted(frame: Int) {
     shownSince = shownSince ?? frame
   }

@@ -202,7 +202,9 @@ enum ListReducer {
   static func follow(_ state: inout ConsoleState, _ change: ListChange) -> [Effect] {
     switch change {
     case .changed(let row): state.marks.refresh([row])
-    case .deleted(let id): state.marks.remove([id])
+    case .deleted(let id):
+      state.marks.remove([id])
+      state.trail.forget(id)
     case .anything: break
     }
     let isOutdated = state.list.follow(change)

@@ -50,6 +50,9 @@ package struct ListState: Equatable, Sendable {
   package func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
 
   /// Nil if not loaded, or unreadable.
+  func row(of id: OrganizationID) -> OrganizationRow? { rows.position(of: id).flatMap { rows[$0] } }
+
+  /// Nil if not loaded, or unreadable.
   package var selected: OrganizationRow? { row(at: cursor.position) }
 
   /// Whether a read is in flight or due.

@@ -50,6 +50,10 @@ extension FoundPane: PeopleScene {
       }
   }
 
+  var words: [String] {
+    if case .domain(let name) = terms { ["domains", "find", name] } else { ["people", "find", terms.text] }
+  }
+
   var context: KeyContext { .found }
   var overlay: Overlay? { .found(self) }
 
@@ -85,7 +89,7 @@ extension FoundPane: PeopleScene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     if isDeciding { return command != .quit }
     switch command {
-    case .help, .quit, .refresh, nil: return false
+    case .help, .palette, .quit, .refresh, nil: return false
     default: break
     }
     if users.isAwaited || invitations.isAwaited { return true }

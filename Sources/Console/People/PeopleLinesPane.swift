@@ -25,6 +25,8 @@ protocol PeopleScene: Scene, PeopleLinesPane {
 
   /// Where the cursor belongs until then.
   func firstPlace(_ lines: [PeopleLine]) -> Int
+  /// The command of the shell that shows the same.
+  var words: [String] { get }
   mutating func giveUp() -> [Effect]
 }
 
@@ -53,6 +55,14 @@ extension PeopleScene {
     scroll.select(line, of: lines.count, rows: rows(state))
   }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    guard command == .members || command == .invite else { return nil }
+    if selected(state)?.place == nil {
+      return .nothing("No organization is selected: move to one below a person.")
+    }
+    return command == .members ? nil : .forbidden(state.session.policy.refusal { try $0.check(.invite) })
+  }
+
   /// What such panes do alike: opening, copying, moving, closing.
   mutating func performShared(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch command {
@@ -73,11 +83,8 @@ extension PeopleScene {
       }
       return [.copy(item.text, what: item.text)]
     case .copyMenu:
-      guard let items = selected(state)?.copies, !items.isEmpty else {
-        state.say(.information, "Nothing to copy here.")
-        break
-      }
-      state.push(CopyMenu(items: items))
+      let command = state.session.item(words)
+      state.push(CopyMenu(items: (selected(state)?.copies ?? []) + [command].compactMap { $0 }))
     default:
       guard let distance = command.distance(page: rows(state)) else { break }
       select(scroll.cursor + distance, state)

@@ -54,6 +54,23 @@ extension PeoplePane: Scene {
     command == .memberRemove && kind == .invitations ? "revoke" : nil
   }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    switch command {
+    case .memberRole, .memberAdd, .invite, .memberRemove:
+      guard let purpose = purpose(command) else { return .nothing(absence(of: command)) }
+      return .forbidden(state.session.policy.refusal { try $0.check(purpose.kind) })
+    case .bulk: return .forbidden(state.session.policy.refusal { try $0.check(.invite) })
+    case .orderNext, .orderReverse:
+      return kind == .domains ? .nothing("Clerk lists domains in one order only.") : nil
+    case .open: return kind == .domains ? .nothing("There is no person to open here.") : nil
+    case .mark: return list.shownCount == 0 ? .nothing("Nothing is loaded here yet.") : nil
+    case .copyID: return list.shownCount == 0 ? .nothing("Nothing to copy here.") : nil
+    case .export:
+      return list.shownCount == 0 && list.marks.isEmpty ? .nothing("Nothing to write here.") : nil
+    default: return nil
+    }
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     let effects = state.update(Self.self) { $0.perform(command, &$1) } ?? []
     return effects + TrailStep.backFromPeople(&state)
@@ -94,7 +111,7 @@ extension PeoplePane: Scene {
     switch command {
     case .nextPane, .previousPane, .memberAdd, .bulk, .journal, .search, .peopleFilter, .orderNext,
       .orderReverse,
-      .refresh, .help, .quit, .lock, nil:
+      .refresh, .help, .palette, .quit, .lock, nil:
       return false
     case .copyMenu: return list.isAwaited || list.selectedRow?.userID.map(users.isAwaited) == true
     default: return list.isAwaited

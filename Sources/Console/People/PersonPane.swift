@@ -107,6 +107,8 @@ extension PersonPane: PeopleScene {
       }
   }
 
+  var words: [String] { ["people", "show", id.rawValue] }
+
   var context: KeyContext { .person }
   var overlay: Overlay? { .person(self) }
 

@@ -13,6 +13,8 @@ package struct ConsoleState: Equatable, Sendable {
   /// For bulk actions.
   package var marks = Marks<OrganizationID, OrganizationReference>()
   package var detail: DetailState?
+  /// The organizations looked at.
+  package var trail = Trail()
   /// Under the cursor; the detail pane shows it once the cursor rests.
   var following: OrganizationID?
   /// From 100 columns on both panes are on screen.
@@ -40,11 +42,17 @@ package struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// Whether unfinished plans were looked for.
   var hasLookedForPlans = false
+  /// What was searched for before.
+  package var history = PromptHistory()
+  /// Whether that of earlier sessions was looked for.
+  var hasLookedForHistory = false
   /// Whether drafts of earlier sessions were looked for.
   var hasLookedForDrafts = false
   /// Found, and not offered yet.
   var leftDrafts: [OfferedDraft] = []
   package var isEnding = false
+  /// The profile to go to as soon as no change is in flight.
+  var nextProfile: String?
   var requests = Requests()
 
   package init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {

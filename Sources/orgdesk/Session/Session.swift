@@ -65,10 +65,15 @@ struct Session: Sendable {
       throw ProgramFailure("\(error)", .configuration)
     }
     let address = try Self.address(settings.apiURL)
-    let info = SessionInfo(
+    var info = SessionInfo(
       profile: settings.profile?.name.value, environment: Self.environment(of: key),
       host: address.hostAndPort,
       policy: try Self.policy(settings, file))
+    info.options = settings.profile.map { ["--profile", $0.name.value] } ?? []
+    // The profile names its own.
+    if let url = settings.apiURL, url != settings.profile?.apiURL {
+      info.options += ["--api-url", url.value]
+    }
     try self.init(
       address: address, key: key, info: info, file: file, environment: environment,
       operatorName: settings.operatorName?.value)
@@ -78,9 +83,10 @@ struct Session: Sendable {
     on sandbox: SandboxServer, readOnly: Bool, _ file: ConfigurationFile, _ environment: [String: String]
   ) throws(ProgramFailure) {
     let address = try Self.address(Located(sandbox.baseURL, at: .commandLine("--demo")))
-    let info = SessionInfo(
+    var info = SessionInfo(
       environment: .demo, host: address.hostAndPort,
       policy: AccessPolicy(readOnly: readOnly ? .commandLine : nil))
+    info.options = ["--demo"]
     let key = SecretKey(SandboxOptions().secretKey)
     try self.init(address: address, key: key, info: info, file: file, environment: environment)
   }

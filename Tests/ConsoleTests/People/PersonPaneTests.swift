@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Index
 import JSON
@@ -139,6 +140,7 @@ import Testing
       detail.ledBy = PeopleQuery(.members, of: organization.id)
       detail.ledBy?.words = "user_0"
       $0.detail = detail
+      $0.trail.visit(OrganizationReference(organization))
       $0.focus = .detail
       $0.say(.information, "Person 0 (p0@acme.example) is a member of Organization 5, since 2024-05-28.")
     }

@@ -173,7 +173,7 @@ struct AnsweringWorld {
         lines += ["\(pane.kind) at \(pane.list.place)", "\(pane.list.query)", "\(marked)"]
       case .question(let question): lines.append(question.text.long)
       case .copyMenu(let menu): lines.append("copy \(menu.items.map(\.text)) at \(menu.scroll.cursor)")
-      case .help, .selectable, .unlock, .drafts: lines.append("\(state.context)")
+      case .palette, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }
     }
     if let review = state.review { lines += [review.title, "\(review.changes.map(\.new))"] }

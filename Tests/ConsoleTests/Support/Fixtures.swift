@@ -17,6 +17,7 @@ extension ConsoleState {
     // The looks into the journal and for drafts after the first frame are tests of their own.
     state.hasLookedIntoJournal = true
     state.hasLookedForDrafts = true
+    state.hasLookedForHistory = true
     state.hasLookedForPlans = true
     return state
   }
