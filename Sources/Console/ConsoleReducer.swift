@@ -65,6 +65,7 @@ package enum ConsoleReducer {
       return asker.answered(&state, request, answer)
     case .instanceKnown(let instance):
       state.session.instance = instance
+    case .requestsMade(let requests): return EvidencePane.took(&state, requests)
     case .draftNotKept(let failure):
       DraftKeeping.failed(&state, failure)
     case .ending:
@@ -80,6 +81,7 @@ package enum ConsoleReducer {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .lock: return LockReducer.toggle(&state)
+    case .evidence: return EvidencePane.open(&state)
     case .help where state.context != .help:
       state.push(HelpOverlay(state.context))
       return []

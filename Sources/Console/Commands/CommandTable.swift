@@ -3,12 +3,16 @@ package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
     .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
-    .found, .person, .people,
+    .found, .person, .people, .requests, .request,
   ]
   private static let found: Set<KeyContext> = [.found, .person]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
   /// In an opened change the letters step to the next one or the previous one.
-  private static let lettered = lists.subtracting([.journalEntry])
+  private static let lettered = lists.subtracting([.journalEntry, .request])
+  private static let evidence: Set<KeyContext> = [.requests, .request]
+  /// Where letters are commands, and what is asked is not answered by one.
+  private static let commanding = lists.union([.progress, .message])
+    .subtracting([.help, .menu, .drafts]).subtracting(evidence)
 
   /// In the order of explanation. Within a context the first row of a key counts.
   package static let specs: [CommandSpec] = [
@@ -16,6 +20,10 @@ package enum CommandTable {
     CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
     CommandSpec(.moveDown, ["Down"], in: [.journalEntry], .moving, "move down"),
     CommandSpec(.moveUp, ["Up"], in: [.journalEntry], .moving, "move up"),
+    CommandSpec(.moveDown, ["Down"], in: [.request], .moving, "scroll down"),
+    CommandSpec(.moveUp, ["Up"], in: [.request], .moving, "scroll up"),
+    CommandSpec(.nextEntry, ["j"], in: [.request], .moving, "next request: an older one"),
+    CommandSpec(.previousEntry, ["k"], in: [.request], .moving, "previous request: a newer one"),
     CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "next change"),
     CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "previous change"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
@@ -32,6 +40,7 @@ package enum CommandTable {
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "open the change", hint: "open"),
+    CommandSpec(.open, ["Enter", "l", "Right"], in: [.requests], .moving, "open the request", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: found, .moving, "open the organization, or the person",
       hint: "open"),
@@ -48,7 +57,7 @@ package enum CommandTable {
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"],
-      in: panes.union(journal).union(found).union([.help, .menu, .people]),
+      in: panes.union(journal).union(found).union(evidence).union([.help, .menu, .people]),
       .moving, "back; leave a search"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
@@ -194,6 +203,9 @@ package enum CommandTable {
       "search by organization, ticket, operator or changed value",
       hint: "search"),
     CommandSpec(
+      .search, ["/"], in: [.requests], .finding, "search by method, path, outcome or trace id",
+      hint: "search"),
+    CommandSpec(
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
       hint: "filter"),
     CommandSpec(
@@ -224,7 +236,7 @@ package enum CommandTable {
       "undecided creation: search for the organization",
       hint: "search for it"),
     CommandSpec(
-      .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata], .looking,
+      .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata, .request], .looking,
       "show or hide private metadata",
       hint: "private"),
     CommandSpec(
@@ -234,6 +246,12 @@ package enum CommandTable {
     CommandSpec(
       .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),
     CommandSpec(.copyMenu, ["Y"], in: panes.union(found).union([.people]), .looking, "choose what to copy"),
+    CommandSpec(.copyID, ["y"], in: evidence, .looking, "copy the trace id", hint: "copy trace id"),
+    CommandSpec(
+      .copyMenu, ["Y"], in: evidence, .looking, "choose what to copy: a curl line, an orgdesk line and more",
+      hint: "copy as"),
+    CommandSpec(
+      .evidence, ["@"], in: commanding, .looking, "requests made by this program, with times and trace ids"),
     CommandSpec(
       .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan, .people]),
       .console,
@@ -244,7 +262,7 @@ package enum CommandTable {
       .help, ["?", "F1"],
       in: [
         .list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
-        .people,
+        .people, .requests, .request,
       ],
       .console,
       "help for this pane", hint: "help"),
@@ -266,7 +284,8 @@ package enum CommandTable {
       "close the view",
       hint: "close"),
     CommandSpec(
-      .quit, ["Q"], in: panes.union(journal).union(found).union([.people]), .console, "quit at once"),
+      .quit, ["Q"], in: panes.union(journal).union(found).union(evidence).union([.people]), .console,
+      "quit at once"),
     CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),

@@ -26,6 +26,10 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// People and domains that a search found.
   case found = "people-found"
   case person
+  /// The requests made.
+  case requests
+  /// One of them.
+  case request
   /// Drafts offered at the start.
   case drafts
   /// The line in which the word is typed that unlocks the session.
@@ -42,7 +46,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .message, .receipt: return true
     case .list, .detail, .people: return before == .progress
     case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
-      .plan, .found, .person, .drafts, .unlock,
+      .plan, .found, .person, .requests, .request, .drafts, .unlock,
       .help, .menu, .dialog:
       return false
     }

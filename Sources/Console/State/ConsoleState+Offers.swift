@@ -30,6 +30,9 @@ extension ConsoleState {
     }
     if command == .orderNext, context == .people { return people?.kind != .domains }
     if command == .revealPrivate, context == .list { return showsDetailBesideList }
+    if context == .request, command == .revealPrivate {
+      return self[scene: EvidencePane.self]?.opened?.holdsPrivate ?? false
+    }
     if context == .message, command == .search { return change?.created != nil }
     if context == .journal, command == .undo { return journal?.subject.map(isUndoable) ?? false }
     guard context == .journalEntry, let opened = journal?.opened else { return true }
