@@ -54,6 +54,12 @@ package final class RateLimiter: Sendable {
     budgets.withLock { $0[place.scope]?.release(place.time) }
   }
 
+  /// Requests to the instance that need not wait now; nil if there are no limits.
+  package func left(at now: Duration) -> Int? {
+    guard let fresh = budget(.instance) else { return nil }
+    return budgets.withLock { ($0[.instance] ?? fresh).left(at: now) }
+  }
+
   /// How long the server wants nothing of the kind sent from `now` on.
   func pause(_ scope: Scope, at now: Duration) -> Duration {
     budgets.withLock { $0[scope]?.pause(at: now) ?? .zero }
@@ -119,6 +125,11 @@ package struct RateBudget: Hashable, Sendable {
   /// How long the server wants nothing sent from `now` on.
   package func pause(at now: Duration) -> Duration {
     max((closedUntil ?? now) - now, .zero)
+  }
+
+  /// Requests that need not wait.
+  package func left(at now: Duration) -> Int {
+    pause(at: now) > .zero ? 0 : max(0, limit - places.count { $0 > now - window })
   }
 
   /// Whether nothing counts any more.

@@ -18,6 +18,8 @@ package enum Action: Equatable, Sendable {
   case answered(RequestID, Answer)
   /// The instance of the secret key is known.
   case instanceKnown(InstanceIdentity)
+  /// All requests that are remembered, the oldest first.
+  case requestsMade([RecordedRequest])
   case draftNotKept(DraftFailure)
   /// The program has to end.
   case ending

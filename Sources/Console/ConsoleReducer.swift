@@ -68,6 +68,7 @@ package enum ConsoleReducer {
       return asker.answered(&state, request, answer)
     case .instanceKnown(let instance):
       state.session.instance = instance
+    case .requestsMade(let requests): return EvidencePane.took(&state, requests)
     case .draftNotKept(let failure):
       DraftKeeping.failed(&state, failure)
     case .ending:
@@ -83,6 +84,7 @@ package enum ConsoleReducer {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .lock: return LockReducer.toggle(&state)
+    case .evidence: return EvidencePane.open(&state)
     case .help where state.context != .help:
       state.push(CommandPalette(.help, over: state.context))
       return []

@@ -45,6 +45,8 @@ package struct ConsoleView: Sendable {
         PeopleLinesView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
       case .person(let pane):
         PeopleLinesView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
+      case .evidence(let pane):
+        EvidenceView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
       case .selectable(let text):
         SelectableTextView(theme: theme).draw(text, in: layout.body, into: &canvas)
       case .palette, .copyMenu, .question, .unlock, .drafts: break

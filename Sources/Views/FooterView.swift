@@ -27,6 +27,8 @@ struct FooterView {
     } else if case .people(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: hint(pane.kind), in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)
+    } else if case .evidence(let pane) = state.overlays.last, let line = pane.search {
+      draw("/", line, hint: " method, path, outcome or trace id", in: rect, into: &canvas)
     } else if let notice = state.notice {
       draw(notice, in: rect, into: &canvas)
     } else {

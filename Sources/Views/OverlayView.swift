@@ -17,7 +17,7 @@ struct OverlayView {
     case .bulk(let bulk) where bulk.step == .menu:
       drawBox(layout.box, title: bulk.menuTitle, into: &canvas)
       BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
-    case .change, .journal, .people, .export, .bulk, .selectable, .found, .person: break
+    case .change, .journal, .people, .export, .bulk, .selectable, .found, .person, .evidence: break
     case .drafts(let list): draw(list, state, layout, into: &canvas)
     case .unlock(let prompt):
       drawBox(layout.box, title: "Unlock", into: &canvas)

@@ -67,6 +67,15 @@ import Testing
       screen.type("Enter")
       screen.answerPeople(FoundFixtures.answer)
     },
+    "requests": { screen in
+      screen.type("@")
+      screen.send(.requestsMade(RequestFixtures.many))
+    },
+    "a request": { screen in
+      screen.type("@")
+      screen.send(.requestsMade(RequestFixtures.some))
+      screen.type("Enter")
+    },
     "bulk menu": { screen in
       screen.type("Space", "b")
       screen.answerPlans((0..<9).map { BulkFixtures.record(done: $0).overview })

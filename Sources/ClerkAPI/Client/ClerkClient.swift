@@ -16,6 +16,8 @@ package struct ClerkClient: Sendable {
   let limiter: RateLimiter
   package let environment: ClientEnvironment
   let userAgent: String
+  /// Shared with all copies of the client.
+  package let history: RequestHistory
   private(set) var observers: [@Sendable (RequestEvent) -> Void] = []
   /// Whether nobody waits for its requests, so that they leave half of the rate budget to others.
   private(set) var isInBackground = false
@@ -26,13 +28,14 @@ package struct ClerkClient: Sendable {
   ///     this machine, and those that fit the key for any other.
   package init(
     address: APIAddress, key: SecretKey, transport: HTTPTransport, environment: ClientEnvironment,
-    userAgent: String, limiter: RateLimiter? = nil
+    userAgent: String, limiter: RateLimiter? = nil, history: RequestHistory = RequestHistory()
   ) {
     self.address = address
     self.key = key
     self.transport = transport
     self.environment = environment
     self.userAgent = userAgent
+    self.history = history
     self.limiter = limiter ?? (address.isLoopback ? .unlimited : RateLimiter(key.environment))
   }
 

@@ -41,7 +41,17 @@ struct Exchange {
   func read<Value>(
     _ read: (JSONReader) throws(JSONReadError) -> Value
   ) async throws(ClerkError) -> ClerkResponse<Value> {
-    try decode(try await answer(), read)
+    let number = client.history.begin {
+      RecordedRequest(request, operation, number: $0, at: client.environment.now())
+    }
+    do throws(ClerkError) {
+      let value = try decode(try await answer(number), read)
+      client.history.end(number, .succeeded)
+      return value
+    } catch {
+      client.history.end(number, .failed(error))
+      throw error
+    }
   }
 
   private func decode<Value>(
@@ -81,7 +91,9 @@ struct Exchange {
   // MARK: Sending
 
   /// Sends the request until it succeeds or sending it again makes no sense.
-  private func answer() async throws(ClerkError) -> HTTPResponse {
+  ///
+  /// - Parameter number: Of the request in the history.
+  private func answer(_ number: Int) async throws(ClerkError) -> HTTPResponse {
     var attempt = 1
     var mayHaveArrived = false
     var start: Duration?
@@ -90,7 +102,7 @@ struct Exchange {
       let sent = client.environment.uptime()
       start = start ?? sent
       var error: ClerkError
-      switch await send() {
+      switch await send(number) {
       case .success(let response): return response
       case .failure(let failure): error = failure
       }
@@ -108,16 +120,27 @@ struct Exchange {
     }
   }
 
-  private func send() async -> Result<HTTPResponse, ClerkError> {
+  private func send(_ number: Int) async -> Result<HTTPResponse, ClerkError> {
     guard !Task.isCancelled else { return .failure(error(.cancelled(beforeSending: true))) }
-    switch await client.transport.send(request) {
+    let environment = client.environment
+    let start = environment.uptime()
+    client.history.began(
+      RecordedAttempt(sentAt: environment.now(), budgetLeft: client.limiter.left(at: start)), of: number)
+    let sent = await client.transport.send(request)
+    let took = environment.uptime() - start
+    switch sent {
     case .success(let received):
       let response = client.key.redactedHeaders(received)
-      if (200..<300).contains(response.status) { return .success(response) }
-      return .failure(error(refusal(client.key.redacted(response))))
+      let isSuccess = (200..<300).contains(response.status)
+      let failure = isSuccess ? nil : error(refusal(client.key.redacted(response)))
+      client.history.ended(
+        .answered(RecordedAnswer(response, client.key, code: failure?.code)), after: took, of: number)
+      return failure.map { .failure($0) } ?? .success(response)
     case .failure(let failure):
-      return .failure(
-        error(failure.kind == .cancelled ? .cancelled(beforeSending: false) : .transport(failure)))
+      let failure = error(
+        failure.kind == .cancelled ? .cancelled(beforeSending: false) : .transport(failure))
+      client.history.ended(.failed(failure), after: took, of: number)
+      return .failure(failure)
     }
   }
 

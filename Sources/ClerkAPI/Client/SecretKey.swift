@@ -55,7 +55,12 @@ package struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDeb
     return response
   }
 
-  private func redacted(_ bytes: [UInt8]) -> [UInt8] {
+  /// The text without the key.
+  func redacted(_ text: String) -> String {
+    StrictText.forShowing(redacted(Array(text.utf8)))
+  }
+
+  func redacted(_ bytes: [UInt8]) -> [UInt8] {
     let secret = Array(value.utf8)
     // A shorter text is not a secret, and occurs in many words.
     guard let first = secret.first, secret.count >= 8, bytes.count >= secret.count else { return bytes }

@@ -40,6 +40,7 @@ package struct MultipartFile: Sendable {
   /// In bytes; exactly this many are sent.
   package let length: Int
   package let boundary: String
+  package let uploaderUserID: String?
   /// Called with the bytes of the file sent so far, on any thread.
   package let progress: @Sendable (Int) -> Void
   /// Before the file.
@@ -51,6 +52,7 @@ package struct MultipartFile: Sendable {
   package init(_ logo: LogoUpload, boundary: String) {
     path = logo.path
     length = logo.length
+    uploaderUserID = logo.uploaderUserID
     progress = logo.progress
     self.boundary = boundary
 

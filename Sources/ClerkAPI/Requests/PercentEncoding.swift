@@ -28,6 +28,14 @@ enum PercentEncoding {
 struct QueryParameters: Sendable {
   private var pairs: [(name: String, value: String)] = []
 
+  var items: [QueryItem] { pairs.map { QueryItem($0.name, $0.value) } }
+
+  init() {}
+
+  init(_ items: [QueryItem]) {
+    pairs = items.map { ($0.name, $0.value) }
+  }
+
   mutating func add(_ name: String, _ value: String?) {
     if let value { pairs.append((name, value)) }
   }

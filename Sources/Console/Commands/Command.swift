@@ -62,6 +62,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case invite
   case journal
   case journalFilter = "journal-filter"
+  case evidence
   case nextEntry = "next-entry"
   case previousEntry = "previous-entry"
   case copyEntry = "copy-entry"

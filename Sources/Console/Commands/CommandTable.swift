@@ -3,13 +3,17 @@ package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
     .list, .detail, .text, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
-    .found, .person, .people,
+    .found, .person, .people, .requests, .request,
   ]
   private static let commandLists: Set<KeyContext> = [.palette, .help]
   private static let found: Set<KeyContext> = [.found, .person]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
   /// In an opened change the letters step to the next one or the previous one.
-  private static let lettered = lists.subtracting([.journalEntry])
+  private static let lettered = lists.subtracting([.journalEntry, .request])
+  private static let evidence: Set<KeyContext> = [.requests, .request]
+  /// Where letters are commands, and what is asked is not answered by one.
+  private static let commanding = lists.union([.progress, .message])
+    .subtracting([.text, .menu, .drafts]).subtracting(evidence)
 
   /// In the order of explanation. Within a context the first row of a key counts.
   package static let specs: [CommandSpec] = [
@@ -17,6 +21,10 @@ package enum CommandTable {
     CommandSpec(.moveUp, ["k", "Up"], in: lettered, .moving, "move up"),
     CommandSpec(.moveDown, ["Down"], in: [.journalEntry], .moving, "move down"),
     CommandSpec(.moveUp, ["Up"], in: [.journalEntry], .moving, "move up"),
+    CommandSpec(.moveDown, ["Down"], in: [.request], .moving, "scroll down"),
+    CommandSpec(.moveUp, ["Up"], in: [.request], .moving, "scroll up"),
+    CommandSpec(.nextEntry, ["j"], in: [.request], .moving, "next request: an older one"),
+    CommandSpec(.previousEntry, ["k"], in: [.request], .moving, "previous request: a newer one"),
     CommandSpec(.nextEntry, ["j"], in: [.journalEntry], .moving, "next change"),
     CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "previous change"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
@@ -40,6 +48,7 @@ package enum CommandTable {
     CommandSpec(.open, ["Enter", "l", "Right"], in: [.list], .moving, "open the organization", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: [.journal], .moving, "open the change", hint: "open"),
+    CommandSpec(.open, ["Enter", "l", "Right"], in: [.requests], .moving, "open the request", hint: "open"),
     CommandSpec(
       .open, ["Enter", "l", "Right"], in: found, .moving, "open the organization, or the person",
       hint: "open"),
@@ -56,7 +65,7 @@ package enum CommandTable {
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"],
-      in: panes.union(journal).union(found).union([.text, .menu, .people]),
+      in: panes.union(journal).union(found).union(evidence).union([.text, .menu, .people]),
       .moving, "back; leave a search"),
     CommandSpec(
       .goBack, ["^O", "Alt-Left"], in: panes, .finding, "back to the organization looked at before",
@@ -215,6 +224,9 @@ package enum CommandTable {
       "search by organization, ticket, operator or changed value",
       hint: "search"),
     CommandSpec(
+      .search, ["/"], in: [.requests], .finding, "search by method, path, outcome or trace id",
+      hint: "search"),
+    CommandSpec(
       .journalFilter, ["f"], in: [.journal], .finding, "show all, undecided, this organization's, mine",
       hint: "filter"),
     CommandSpec(
@@ -247,7 +259,7 @@ package enum CommandTable {
       "undecided creation: search for the organization",
       hint: "search for it"),
     CommandSpec(
-      .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata], .looking,
+      .revealPrivate, ["p"], in: [.list, .detail, .journalEntry, .metadata, .request], .looking,
       "show or hide private metadata",
       hint: "private"),
     CommandSpec(
@@ -256,6 +268,12 @@ package enum CommandTable {
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(
       .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),
+    CommandSpec(.copyID, ["y"], in: evidence, .looking, "copy the trace id", hint: "copy trace id"),
+    CommandSpec(
+      .copyMenu, ["Y"], in: evidence, .looking, "choose what to copy: a curl line, an orgdesk line and more",
+      hint: "copy as"),
+    CommandSpec(
+      .evidence, ["@"], in: commanding, .looking, "requests made by this program, with times and trace ids"),
     CommandSpec(
       .copyMenu, ["Y"], in: panes.union(found).union(journal).union([.people, .plan]), .looking,
       "choose what to copy: the id, the command that shows this, and more"),
@@ -272,7 +290,7 @@ package enum CommandTable {
       .help, ["?", "F1"],
       in: [
         .list, .detail, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
-        .people,
+        .people, .requests, .request,
       ],
       .console,
       "help for this pane: its keys, filtered while you type", hint: "help"),
@@ -283,7 +301,7 @@ package enum CommandTable {
       .palette, [":", "^P"],
       in: [
         .list, .detail, .review, .receipt, .message, .journal, .journalEntry, .metadata, .plan, .found,
-        .person, .people, .drafts,
+        .person, .people, .requests, .request, .drafts, .requests, .request,
       ],
       .console, "find a command by its words, and run it", hint: "commands"),
     CommandSpec(
@@ -302,7 +320,8 @@ package enum CommandTable {
       "close the view",
       hint: "close"),
     CommandSpec(
-      .quit, ["Q"], in: panes.union(journal).union(found).union([.people]), .console, "quit at once"),
+      .quit, ["Q"], in: panes.union(journal).union(found).union(evidence).union([.people]), .console,
+      "quit at once"),
     CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
     CommandSpec(.back, ["^C"], in: [.text, .menu], .console, "close"),

@@ -26,6 +26,10 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// People and domains that a search found.
   case found = "people-found"
   case person
+  /// The requests made.
+  case requests
+  /// One of them.
+  case request
   /// Drafts offered at the start.
   case drafts
   /// The line in which the word is typed that unlocks the session.
@@ -47,7 +51,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .message, .receipt: return true
     case .list, .detail, .people: return before == .progress
     case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
-      .plan, .found, .person, .drafts, .unlock,
+      .plan, .found, .person, .requests, .request, .drafts, .unlock,
       .help, .palette, .text, .menu, .dialog:
       return false
     }
@@ -67,6 +71,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Where commands are that do something with what is selected.
   static let withPanes: [KeyContext] = [
     .list, .detail, .people, .found, .person, .journal, .journalEntry, .plan, .metadata, .receipt, .form,
+    .requests, .request,
   ]
 
   /// Whether letters are typed into it, so that none can be a command's key.

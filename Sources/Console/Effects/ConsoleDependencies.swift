@@ -17,6 +17,8 @@ package struct ConsoleDependencies: Sendable {
     @Sendable (OrganizationID, @escaping OnRetry) async -> Result<CreditBalance, ClerkError>
   /// For what is read of people.
   package var client: @Sendable (@escaping OnRetry) -> ClerkClient
+  /// What this process has requested.
+  var requests: RequestHistory { client { _ in }.history }
   /// They tell how long an idempotency key has been in use.
   package var clocks: @Sendable () -> ClockReading
   /// Checks a file that is to become a logo.

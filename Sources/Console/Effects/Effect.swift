@@ -50,6 +50,8 @@ package enum Effect: Equatable, Sendable {
   /// Send `.timer` after that time; replaces a running timer of the same name.
   case startTimer(TimerID, milliseconds: Int)
   case stopTimer(TimerID)
+  /// Tell of the requests made, now and with every change, or no longer.
+  case watchRequests(Bool)
   case copy(String, what: String)
   /// Return the terminal to the shell until continued.
   case suspend

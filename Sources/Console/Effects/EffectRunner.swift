@@ -86,6 +86,9 @@ package final class EffectRunner {
       }
     case .applyPolicy(let policy):
       dependencies.applyPolicy(policy)
+    case .watchRequests(let watches):
+      let watcher: RequestHistory.Watcher = { [post] requests in post(.requestsMade(requests)) }
+      dependencies.requests.watch(watches ? watcher : nil)
     case .saveDraft(let draft):
       store { store, post in
         do throws(DraftFailure) { try store.save(draft) } catch { post(.draftNotKept(error)) }

@@ -179,6 +179,7 @@ extension Scene {
     }
     let contexts: Set<KeyContext> = [
       .help, .palette, .text, .menu, .drafts, .review, .reviewLine, .receipt, .found, .person,
+      .requests, .request,
     ]
     guard contexts.contains(context) else { return nil }
     return (0..<3).flatMap { _ in ConsoleReducer.perform(&state, command) }
@@ -297,6 +298,7 @@ package enum Overlay: Equatable, Sendable {
   case bulk(BulkOverlay)
   case found(FoundPane)
   case person(PersonPane)
+  case evidence(EvidencePane)
 
   /// The one place that tells the scenes apart.
   var scene: any Scene {
@@ -314,6 +316,7 @@ package enum Overlay: Equatable, Sendable {
     case .bulk(let scene): scene
     case .found(let scene): scene
     case .person(let scene): scene
+    case .evidence(let scene): scene
     }
   }
 }

@@ -171,6 +171,7 @@ struct AnsweringWorld {
       case .people(let pane):
         let marked = pane.list.marks.values.compactMap(\.id)
         lines += ["\(pane.kind) at \(pane.list.place)", "\(pane.list.query)", "\(marked)"]
+      case .evidence(let pane): lines.append("requests at \(pane.cursor ?? 0)")
       case .question(let question): lines.append(question.text.long)
       case .copyMenu(let menu): lines.append("copy \(menu.items.map(\.text)) at \(menu.scroll.cursor)")
       case .palette, .selectable, .unlock, .drafts: lines.append("\(state.context)")

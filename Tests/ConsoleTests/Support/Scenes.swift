@@ -71,6 +71,8 @@ enum Scenes {
     add("people found", found("@acme.example"))
     add("people being looked for", searching("@acme.example"))
     add("a person", found("@acme.example"), key("Enter"))
+    add("requests made", .loaded(), key("@"), .requestsMade(RequestFixtures.some))
+    add("a request", .loaded(), key("@"), .requestsMade(RequestFixtures.some), key("Enter"))
     add("being sent", edited(.test), key("y"))
     add("unknown", unknown)
     add("a receipt", receipt)

@@ -81,6 +81,14 @@ struct Scrolled: Equatable {
         rows: PeopleLayout(pane, state).rows.rows)
     case .bulk(let bulk):
       self.init(bulk, state, layout)
+    case .evidence(let pane):
+      guard let opened = pane.opened else {
+        let rows = EvidencePane.rows(in: layout.body.rows)
+        self.init(line: pane.place(in: pane.shown), top: pane.top, count: pane.shown.count, rows: rows)
+        return
+      }
+      let lines = opened.lines(state.session, columns: layout.body.columns)
+      self.init(opened.scroll, count: lines.count, rows: layout.body.rows - 1, isText: true)
     case .found(let pane): self.init(pane, state, layout)
     case .person(let pane): self.init(pane, state, layout)
     case .change(let change):

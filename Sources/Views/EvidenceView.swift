@@ -1,0 +1,188 @@
+import Changes
+import ClerkAPI
+import Console
+import Screen
+
+/// The requests made, as a list or one of them whole.
+struct EvidenceView {
+  let theme: Theme
+  let time: LocalTime
+
+  func draw(_ pane: EvidencePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+    canvas.fill(rect, style: theme[.text])
+    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
+    canvas.fill(title, style: theme[.header])
+    canvas.cursor = Point(column: rect.column, row: rect.row)
+    if let opened = pane.opened {
+      theme.putHeading(
+        "Request: \(opened.request.method.rawValue) \(opened.request.target)", in: title,
+        into: &canvas)
+      draw(
+        opened, state,
+        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
+        into: &canvas)
+      return
+    }
+    let words = pane.words.isEmpty ? "" : " with “\(pane.words)”"
+    theme.putHeading("Requests made\(words)", in: title, into: &canvas)
+    drawList(pane, state, in: rect, into: &canvas)
+  }
+
+  // MARK: The list
+
+  private func drawList(
+    _ pane: EvidencePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let columns = RequestColumns(rect)
+    row(
+      columns, rect.row + 1,
+      [
+        ("when", .dim), ("method", .dim), ("path", .dim), ("outcome", .dim), ("time", .dim), ("tries", .dim),
+        ("budget", .dim), ("trace id", .dim),
+      ], into: &canvas)
+    let shown = pane.shown
+    let rows = EvidencePane.rows(in: rect.rows)
+    let place = pane.place(in: shown)
+    if shown.isEmpty, rows > 0 {
+      let text =
+        !pane.isKnown
+        ? "Reading\(theme.glyphs.ellipsis)"
+        : pane.words.isEmpty ? "No requests were made yet." : "No request matches."
+      canvas.put(
+        text, at: Point(column: rect.column + 2, row: rect.row + 2), style: theme[.dim],
+        columns: rect.columns - 2)
+    }
+    for (offset, request) in shown.dropFirst(pane.top).prefix(rows).enumerated() {
+      let line = rect.row + 2 + offset
+      draw(request, columns, line, into: &canvas)
+      guard pane.top + offset == place else { continue }
+      canvas.restyle(Rect(column: rect.column, row: line, columns: rect.columns, rows: 1)) {
+        $0 = theme[.selection]
+      }
+      canvas.cursor = Point(column: rect.column, row: line)
+    }
+    var status = StatusParts(theme: theme)
+    if pane.isKnown {
+      status.add("\(shown.isEmpty ? 0 : place + 1) of \(CountText.grouped(shown.count))")
+      if pane.total == RequestHistory.limit {
+        status.add("the newest \(CountText.grouped(pane.total)) are kept", canGo: true)
+      }
+    }
+    status.draw(
+      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
+      into: &canvas)
+  }
+
+  private func draw(
+    _ request: RecordedRequest, _ columns: RequestColumns, _ line: Int, into canvas: inout Canvas
+  ) {
+    let isFailed = RequestText.isFailed(request)
+    let budget = request.attempts.last?.budgetLeft.map { CountText.grouped($0) }
+    row(
+      columns, line,
+      [
+        (String(time.dateAndSeconds(request.begunAt).suffix(8)), .age),
+        (request.method.rawValue, request.isChange ? .warning : .text),
+        (RequestText.path(request, ellipsis: theme.glyphs.ellipsis), .text),
+        // Failures are marked without colours too.
+        ((isFailed ? "! " : "") + RequestText.outcome(request), isFailed ? .error : .text),
+        (RequestText.time(request) ?? "", .text),
+        (request.attempts.count > 1 ? "\(request.attempts.count)" : "", .warning), (budget ?? "", .dim),
+        (request.traceID ?? "", .dim),
+      ], into: &canvas)
+  }
+
+  private func row(
+    _ columns: RequestColumns, _ row: Int, _ texts: [(text: String, role: StyleRole)],
+    into canvas: inout Canvas
+  ) {
+    for (text, span) in zip(texts, columns.spans) {
+      guard let span, span.columns > 0 else { continue }
+      let shown = ColumnWidth.truncated(
+        SafeText.make(CutText.of(text.text, limit: 400)), columns: span.columns,
+        ellipsis: theme.glyphs.ellipsis)
+      canvas.put(
+        shown, at: Point(column: span.column, row: row), style: theme[text.role], columns: span.columns)
+    }
+  }
+
+  // MARK: One request
+
+  private func draw(
+    _ opened: OpenedRequest, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
+    let lines = opened.lines(state.session, columns: rect.columns)
+    for (place, content) in lines.dropFirst(opened.scroll.top).prefix(rect.rows).enumerated() {
+      draw(
+        content, state.keyMap,
+        in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1), into: &canvas)
+    }
+    let isMore = opened.scroll.top + rect.rows < lines.count
+    let text = isMore ? " more below " : opened.scroll.top > 0 ? " the end " : ""
+    let column = rect.column + rect.columns - ColumnWidth.of(text)
+    guard !text.isEmpty, column > rect.column, rect.rows > 0 else { return }
+    canvas.put(text, at: Point(column: column, row: rect.row + rect.rows - 1), style: theme[.warning])
+  }
+
+  private func draw(_ content: RequestLine, _ keyMap: KeyMap, in rect: Rect, into canvas: inout Canvas) {
+    var line = Line(rect)
+    line.skip(to: rect.column + 1)
+    func label(_ text: String) {
+      let columns = RequestColumns.label
+      line.put(
+        ColumnWidth.truncated(text, columns: columns - 1, ellipsis: theme.glyphs.ellipsis), theme[.dim],
+        into: &canvas)
+      line.skip(to: rect.column + 1 + columns)
+    }
+    switch content {
+    case .blank: break
+    case .outcome(let text, let isFailed):
+      label("Outcome")
+      line.put((isFailed ? "! " : "") + text, theme[isFailed ? .error : .success], into: &canvas)
+    case .field(let name, let text):
+      label(name)
+      line.put(text, theme[.text], into: &canvas)
+    case .time(let name, let moment):
+      label(name)
+      line.put(time.dateAndSeconds(moment), theme[.text], into: &canvas)
+    case .heading(let text): line.put(text, theme[.title], into: &canvas)
+    case .text(let text):
+      line.skip(to: rect.column + 3)
+      line.put(text, theme[.text], into: &canvas)
+    case .note(let text): line.put(text, theme[.dim], into: &canvas)
+    case .warning(let text): line.put(text, theme[.warning], into: &canvas)
+    case .error(let text): line.put(text, theme[.error], into: &canvas)
+    case .offer(let command, let text):
+      guard let key = keyMap.name(of: command, in: .request) else { return }
+      line.put(" \(key)", theme[.key], into: &canvas)
+      line.skip(to: rect.column + 6)
+      line.put(text, theme[.text], into: &canvas)
+    }
+  }
+}
+
+/// Where the columns of the list of requests are: when, method, path, outcome, time, tries, budget, trace id. The path
+/// takes what the others leave.
+struct RequestColumns {
+  static let label = 17
+
+  /// In that order; nil where there is no room.
+  let spans: [ListColumns.Span?]
+
+  init(_ rect: Rect) {
+    let isWide = rect.columns >= 100
+    let isMiddle = rect.columns >= 60
+    let widths: [Int?] = [
+      isMiddle ? 8 : nil, 6, nil, isWide ? 24 : isMiddle ? 18 : 9, isMiddle ? 9 : nil, isMiddle ? 5 : nil,
+      isWide ? 6 : nil, isWide ? 12 : nil,
+    ]
+    let fixed = widths.compactMap { $0 }.reduce(0) { $0 + $1 + 1 }
+    var column = rect.column + 1
+    spans = widths.enumerated().map { place, width in
+      let columns = place == 2 ? max(1, rect.columns - 2 - fixed) : width
+      guard let columns else { return nil }
+      defer { column += columns + 1 }
+      return ListColumns.Span(column: column, columns: columns)
+    }
+  }
+}
