@@ -107,9 +107,9 @@ enum FocusReducer {
     case .open, .nextPane, .previousPane:
       return state.focus == .list ? openDetail(&state) : closeDetail(&state)
     case .back:
-      return state.focus == .detail ? TrailStep.back(&state) ?? closeDetail(&state) : backOnList(&state)
+      return state.focus == .detail ? WayBack.back(&state) ?? closeDetail(&state) : backOnList(&state)
     case .quitView:
-      return TrailStep.back(&state) ?? closeDetail(&state)
+      return WayBack.back(&state) ?? closeDetail(&state)
     default:
       return []
     }

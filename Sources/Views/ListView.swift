@@ -10,7 +10,7 @@ struct ListView {
   let time: LocalTime
 
   func draw(_ state: ConsoleState, _ layout: ConsoleLayout, into canvas: inout Canvas) {
-    let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+    let columns = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
     drawHeader(state, columns, in: layout.listHeader, into: &canvas)
     drawRows(state, columns, in: layout.listRows, into: &canvas)
     drawMessage(state, in: layout.listMessage, into: &canvas)
@@ -22,15 +22,14 @@ struct ListView {
   ) {
     canvas.fill(rect, style: theme[.header])
     let arrow = state.list.order.descending ? theme.glyphs.descending : theme.glyphs.ascending
-    func title(_ text: String, _ field: OrganizationOrder.Field?) -> String {
-      field == state.list.order.field ? "\(text) \(arrow)" : text
-    }
-    let row = rect.row
-    put(title("Name", .name), columns.name, row, theme[.header], into: &canvas)
-    put(title("Slug", nil), columns.slug, row, theme[.header], into: &canvas)
-    putRight(title("Members", .membersCount), columns.members, row, theme[.header], into: &canvas)
-    if let created = columns.created {
-      put(title("Created", .createdAt), created, row, theme[.header], into: &canvas)
+    for shown in columns.shown {
+      let isOrder = shown.column.order == state.list.order.field
+      let title = SafeText.make(shown.column.title) + (isOrder ? " \(arrow)" : "")
+      if shown.column.isNumber {
+        putRight(title, shown.span, rect.row, theme[.header], into: &canvas)
+      } else {
+        put(title, shown.span, rect.row, theme[.header], into: &canvas)
+      }
     }
   }
 
@@ -54,12 +53,11 @@ struct ListView {
         if state.focus == .list { canvas.cursor = Point(column: rect.column, row: row) }
       }
       guard let entry = list.entry(at: place) else {
-        put(theme.glyphs.ellipsis, columns.name, row, isSelected ? style : theme[.dim], into: &canvas)
+        put(theme.glyphs.ellipsis, columns.whole, row, isSelected ? style : theme[.dim], into: &canvas)
         continue
       }
       guard let organization = entry.organization else {
-        let whole = ListColumns.Span(column: columns.name.column, columns: columns.columns)
-        put("! \(entry.problem ?? "")", whole, row, isSelected ? style : theme[.error], into: &canvas)
+        put("! \(entry.problem ?? "")", columns.whole, row, isSelected ? style : theme[.error], into: &canvas)
         continue
       }
       if state.marks.contains(organization.id) {
@@ -67,13 +65,27 @@ struct ListView {
           theme.glyphs.mark, at: Point(column: rect.column, row: row), style: isSelected ? style : theme[.key]
         )
       }
-      let quiet = isSelected ? style : theme[.dim]
-      put(ToldText.shown(organization.name), columns.name, row, style, match: match, into: &canvas)
-      put(organization.slugText, columns.slug, row, quiet, match: match, into: &canvas)
-      putMembers(organization, columns.members, row, style, isSelected: isSelected, into: &canvas)
-      if let created = columns.created {
-        put(organization.createdAt.map(time.date) ?? "–", created, row, quiet, into: &canvas)
+      for shown in columns.shown {
+        put(shown, of: organization, row, style, match, isSelected: isSelected, state, into: &canvas)
       }
+    }
+  }
+
+  private func put(
+    _ shown: ListColumns.Shown, of organization: OrganizationRow, _ row: Int, _ style: Style,
+    _ match: Highlight,
+    isSelected: Bool, _ state: ConsoleState, into canvas: inout Canvas
+  ) {
+    if shown.column == .members {
+      return putMembers(organization, shown.span, row, style, isSelected: isSelected, into: &canvas)
+    }
+    let text = shown.column.text(organization, time, showsPrivate: state.detail?.revealsPrivate == true)
+    let style = shown.column == .name || isSelected ? style : theme[.dim]
+    if shown.column.isNumber {
+      putRight(text, shown.span, row, style, into: &canvas)
+    } else {
+      let isSearched = shown.column == .name || shown.column == .slug
+      put(text, shown.span, row, style, match: isSearched ? match : nil, into: &canvas)
     }
   }
 
@@ -192,7 +204,7 @@ struct ListStatusView {
         parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
       // Where no column shows it.
-      if ListColumns(column: rect.column, columns: rect.columns).span(of: list.order.field) == nil {
+      if ListColumns(state, column: rect.column, columns: rect.columns).span(of: list.order.field) == nil {
         parts.add(order(list.order))
       }
     }

@@ -83,7 +83,7 @@ import Testing
   {
     var state = try state("list")
     let layout = ConsoleLayout(state)
-    let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+    let columns = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
     let span = try #require(columns.span(of: field))
     let before = state.list.order
     for round in 0...1 {
@@ -93,7 +93,7 @@ import Testing
       #expect(state.list.order.field == field)
       #expect(state.list.order.descending == (isReversed ? !usual.descending : usual.descending))
     }
-    _ = press(&state, columns.slug.column, layout.listHeader.row)
+    _ = press(&state, try #require(columns.span(showing: .slug)).column, layout.listHeader.row)
     #expect(state.list.order.field == field)
   }
 

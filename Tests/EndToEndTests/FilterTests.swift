@@ -80,4 +80,40 @@ import Testing
       #expect(outcome.errors.contains("“\(filter)” (column 1)"))
     }
   }
+
+  @Test func theShellListsWhatAFilterFindsWithTheColumnsAskedFor() throws {
+    let desk = try Desk()
+    let all = try page(desk.sandbox, 0)
+    let expected = all.filter { tier($0) == "strategic" && ($0["members_count"] as? Int ?? 0) > 20 }
+    let filter = "public.tier:strategic members:>20"
+    let json = try desk.run("orgs", "list", "--where", filter, "--json")
+    let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(
+      (list?["data"] as? [[String: Any]])?.map { $0["id"] as? String } == expected.map { $0["id"] as? String }
+    )
+    #expect(list?["total_count"] as? Int == expected.count)
+
+    let table = try desk.run(
+      "orgs", "list", "--where", filter, "--columns", "name,public.tier,id", "--limit", "2")
+    let lines = table.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("NAME") == true && lines.first?.contains("TIER") == true)
+    #expect(lines.count == 3 && lines.dropFirst().allSatisfy { $0.contains("  strategic  ") })
+    #expect(table.errors.contains("2 of \(expected.count) matches in 240 organizations"))
+
+    // The best first.
+    let word = try desk.run("orgs", "list", "--where", "paper films", "--columns", "name")
+    #expect(word.output.split(separator: "\n").dropFirst().first == "Paper Films Co-op")
+  }
+
+  @Test(arguments: [
+    ["--where", "members:x"], ["--columns", "foo"], ["--columns", "private.crm_id"],
+    ["--columns", "name", "--json"],
+  ])
+  func theShellNamesWhatItDoesNotKnow(arguments: [String]) throws {
+    let desk = try Desk()
+    try desk.sandbox.forgetRequests()
+    let outcome = try desk.run(["orgs", "list"] + arguments)
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+    #expect(try desk.sandbox.requests().isEmpty)
+  }
 }

@@ -24,6 +24,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case search
   case filter
   case readIndex = "read-index"
+  case columns
   case promptAccept = "prompt-accept"
   case promptCancel = "prompt-cancel"
   case save

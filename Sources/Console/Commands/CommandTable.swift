@@ -88,6 +88,9 @@ package enum CommandTable {
       .readIndex, ["L"], in: [.list], .finding,
       "read all organizations, so that the filter finds any of them; again: stop", hint: "read all"),
     CommandSpec(
+      .columns, ["C"], in: [.list], .finding, "choose the columns of the list: fields, and paths of metadata",
+      hint: "columns"),
+    CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
     CommandSpec(

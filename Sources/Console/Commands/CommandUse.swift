@@ -3,7 +3,7 @@ extension CommandTable {
   private static let mostUsed: [KeyContext: [Command]] = [
     .list: [
       .open, .search, .members, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh,
-      .orderNext, .filter, .readIndex, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete,
+      .orderNext, .filter, .readIndex, .columns, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete,
     ],
     .people: [
       .open, .nextPane, .search, .memberRole, .memberAdd, .invite, .memberRemove, .peopleFilter, .orderNext,

@@ -44,7 +44,7 @@ package enum Effect: Equatable, Sendable {
   /// Record that a plan is abandoned.
   case abandonPlan(RequestID, PlanID)
   /// Keep what was searched for, or filtered by, for the next start.
-  case remember(String, Narrowing.Purpose)
+  case remember(String, PromptHistory.Kind)
   /// Nobody waits for the answer any more.
   case cancel(RequestID)
   /// Send `.timer` after that time; replaces a running timer of the same name.

@@ -5,6 +5,8 @@ import Index
 package struct ListState: Equatable, Sendable {
   package var order = OrganizationOrder(field: .createdAt, descending: true)
   package var search = SearchTerms("")
+  /// What is shown of each organization.
+  package internal(set) var columns = ListColumn.usual
   /// The loaded rows.
   package var rows = SparseRows()
   package var cursor = ListCursor()

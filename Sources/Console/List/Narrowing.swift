@@ -4,7 +4,7 @@ import Text
 
 /// The organizations that match a text, shown instead of all rows.
 package struct Narrowing: Equatable, Sendable {
-  package enum Purpose: String, CaseIterable, Hashable, Sendable {
+  package enum Purpose: Hashable, Sendable {
     /// Until the server has answered the search.
     case search
     /// A filter of what is here.

@@ -2,20 +2,29 @@ import JSON
 import Screen
 import Text
 
-/// What was searched for and filtered by before, to be brought back into the prompt.
+/// What was searched for and filtered by before, to be brought back into the prompt, and the columns chosen.
 package struct PromptHistory: Equatable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case search
+    case filter
+    /// As they are typed in the shell.
+    case columns
+
+    init(_ purpose: Narrowing.Purpose) { self = purpose == .search ? .search : .filter }
+  }
+
   package static let limit = 200
   /// Bytes of a text that is kept at most.
   private static let longest = 1000
 
   /// The newest first, each once.
-  private var texts: [Narrowing.Purpose: [String]] = [:]
+  private var texts: [Kind: [String]] = [:]
 
   package init() {}
 
-  subscript(purpose: Narrowing.Purpose) -> [String] { texts[purpose] ?? [] }
+  subscript(purpose: Kind) -> [String] { texts[purpose] ?? [] }
 
-  package mutating func add(_ text: String, _ purpose: Narrowing.Purpose) {
+  package mutating func add(_ text: String, _ purpose: Kind) {
     guard !text.trimmed.isEmpty, text.utf8.count <= Self.longest else { return }
     texts[purpose] = Self.joined([text], self[purpose])
   }
@@ -33,7 +42,7 @@ package struct PromptHistory: Equatable, Sendable {
   // MARK: As a file
 
   package init(_ json: JSONValue) {
-    for purpose in Narrowing.Purpose.allCases {
+    for purpose in Kind.allCases {
       let texts = json.objectValue?[purpose.rawValue]?.arrayValue?.compactMap(\.stringValue) ?? []
       for text in texts.prefix(Self.limit).reversed() { add(text, purpose) }
     }
@@ -41,14 +50,14 @@ package struct PromptHistory: Equatable, Sendable {
 
   package var json: JSONValue {
     var object = JSONObject()
-    for purpose in Narrowing.Purpose.allCases {
+    for purpose in Kind.allCases {
       object[purpose.rawValue] = .array(self[purpose].map { .string(JSONString($0)) })
     }
     return .object(object)
   }
 
   package static func == (left: PromptHistory, right: PromptHistory) -> Bool {
-    Narrowing.Purpose.allCases.allSatisfy { left[$0].map(ByteText.init) == right[$0].map(ByteText.init) }
+    Kind.allCases.allSatisfy { left[$0].map(ByteText.init) == right[$0].map(ByteText.init) }
   }
 }
 
@@ -56,11 +65,11 @@ package struct PromptHistory: Equatable, Sendable {
 package struct HistoryStore: Sendable {
   package var load: @Sendable () -> PromptHistory
   /// Adds a text. What cannot be kept is not.
-  package var add: @Sendable (String, Narrowing.Purpose) -> Void
+  package var add: @Sendable (String, PromptHistory.Kind) -> Void
 
   package init(
     load: @escaping @Sendable () -> PromptHistory,
-    add: @escaping @Sendable (String, Narrowing.Purpose) -> Void
+    add: @escaping @Sendable (String, PromptHistory.Kind) -> Void
   ) {
     self.load = load
     self.add = add
@@ -78,17 +87,23 @@ extension SearchReducer {
   }
 
   static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
-    if case .history(let earlier) = answer { state.history.add(earlier: earlier) }
+    guard case .history(let earlier) = answer else { return [] }
+    state.history.add(earlier: earlier)
+    // Those chosen last; what was chosen before they were known counts more.
+    if let text = state.history[.columns].first, state.list.columns == ListColumn.usual {
+      state.list.columns = ListColumn.columns(of: text) ?? state.list.columns
+    }
     return []
   }
 
   static func remember(_ state: inout ConsoleState, _ prompt: SearchPrompt) -> [Effect] {
     let text = prompt.editor.text
     guard !text.trimmed.isEmpty,
-      state.history[prompt.purpose].first.map({ $0.hasSameBytes(as: text) }) != true
+      state.history[PromptHistory.Kind(prompt.purpose)].first.map({ $0.hasSameBytes(as: text) }) != true
     else { return [] }
-    state.history.add(text, prompt.purpose)
-    return [.remember(text, prompt.purpose)]
+    let kind = PromptHistory.Kind(prompt.purpose)
+    state.history.add(text, kind)
+    return [.remember(text, kind)]
   }
 }
 
@@ -100,7 +115,7 @@ extension SearchPrompt {
   ///
   /// - Returns: Whether there is one.
   mutating func recall(_ step: Int, _ history: PromptHistory) -> Bool {
-    let texts = history[purpose]
+    let texts = history[PromptHistory.Kind(purpose)]
     let place = (recalled ?? -1) + step
     guard place >= -1, place < texts.count, place != recalled ?? -1 else { return false }
     recalled = place < 0 ? nil : place

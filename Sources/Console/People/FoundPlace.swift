@@ -115,7 +115,7 @@ package struct FoundPlace: Equatable, Sendable {
 
   /// Opens the organization in place of all that lies over the panes, and says who led there. Going back leads to
   /// what lay there.
-  func open(_ state: inout ConsoleState) -> [Effect] { TrailStep.leave(&state) + show(&state) }
+  func open(_ state: inout ConsoleState) -> [Effect] { WayBack.leave(&state) + show(&state) }
 
   /// Opens the organization, in place of a search that has found nothing else.
   ///

@@ -73,7 +73,7 @@ extension PeoplePane: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     let effects = state.update(Self.self) { $0.perform(command, &$1) } ?? []
-    return effects + TrailStep.backFromPeople(&state)
+    return effects + WayBack.backFromPeople(&state)
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -141,7 +141,7 @@ extension PeoplePane {
 
   /// Opens the people of an organization that was found: first whoever led there. Closing them leads back.
   static func open(_ state: inout ConsoleState, of place: FoundPlace) -> [Effect] {
-    let effects = TrailStep.leave(&state, forPeople: true)
+    let effects = WayBack.leave(&state, forPeople: true)
     show(&state, place.reference, place.list)
     return effects
   }

@@ -8,6 +8,8 @@ package struct CommandPalette: Equatable, Sendable {
     case help
     /// Profiles of the configuration.
     case profiles
+    /// Columns of the list.
+    case columns
   }
 
   package let purpose: Purpose
@@ -27,17 +29,26 @@ package struct CommandPalette: Equatable, Sendable {
     case .palette: "Commands"
     case .help: "Keys in the \(subject.name)"
     case .profiles: "Profiles"
+    case .columns: "Columns of the list"
     }
   }
 
   /// What is said where nothing is typed.
   package var invitation: String {
-    purpose == .profiles ? "type a part of a name" : "type words of a command"
+    switch purpose {
+    case .profiles: "type a part of a name"
+    case .columns: "type a part of a name, or a path of metadata: public.plan.tier"
+    case .palette, .help: "type words of a command"
+    }
   }
 
   /// What is said where nothing matches.
   package var absence: String {
-    purpose == .profiles ? "No profile has that name." : "No command has these words."
+    switch purpose {
+    case .profiles: "No profile has that name."
+    case .columns: "No column has that name; a path of metadata begins with public. or private."
+    case .palette, .help: "No command has these words."
+    }
   }
 
   /// The line that is typed.
@@ -126,6 +137,7 @@ extension CommandPalette: Scene {
       return []
     }
     guard entry.deed != .nothing else { return [] }
+    if case .column(let column) = entry.deed { return toggle(column, &state) }
     state.close(Self.self)
     // What was chosen was for what lay below then.
     guard state.context == subject else {
@@ -138,8 +150,28 @@ extension CommandPalette: Scene {
       return FocusReducer.open(
         &state, organization.id, row: state.list.row(of: organization.id))
     case .profile(let name): return ProfileReducer.begin(&state, name)
-    case .nothing: return []
+    case .column, .nothing: return []
     }
+  }
+
+  /// Shows a column, the last of all, or no more.
+  private func toggle(_ column: ListColumn, _ state: inout ConsoleState) -> [Effect] {
+    var columns = state.list.columns
+    if let place = columns.firstIndex(of: column) {
+      guard columns.count > 1 else {
+        state.say(.information, "One column has to stay.")
+        return []
+      }
+      columns.remove(at: place)
+    } else {
+      columns.append(column)
+    }
+    state.list.columns = columns
+    // What was typed to find it has done its work.
+    if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
+    let names = ListColumn.text(columns)
+    state.history.add(names, .columns)
+    return [.remember(names, .columns)]
   }
 
   private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {

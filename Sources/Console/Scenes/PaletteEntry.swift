@@ -8,6 +8,7 @@ package struct PaletteEntry: Equatable, Sendable {
     case command(Command)
     case open(OrganizationReference)
     case profile(String)
+    case column(ListColumn)
     /// Only told.
     case nothing
   }
@@ -49,6 +50,7 @@ extension CommandPalette {
       case .help: help(below)
       case .palette: palette(below, withOthers: !query.isEmpty)
       case .profiles: profiles(below)
+      case .columns: columns(below, typed: query)
       }
     guard !query.isEmpty else { return all }
     var found: [(entry: PaletteEntry, score: Int)] = []
@@ -105,6 +107,19 @@ extension CommandPalette {
         obstacle: name.hasSameBytes(as: below.session.profile ?? "")
           ? .nothing("You are working with it.") : nil,
         deed: .profile(name), group: "")
+    }
+  }
+
+  /// The columns that are shown, in their order, then the others, then what is typed if it is a path of metadata.
+  private func columns(_ below: ConsoleState, typed: String) -> [PaletteEntry] {
+    let shown = below.list.columns
+    let known = shown + ListColumn.fields.filter { !shown.contains($0) }
+    let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
+    return (known + typed).map { column in
+      PaletteEntry(
+        keys: [shown.contains(column) ? "shown" : ""], text: SafeText.make(column.name),
+        deed: .column(column),
+        group: "")
     }
   }
 

@@ -29,6 +29,7 @@ struct Panes: Scene {
     case .export: ExportOverlay.open(&state)
     case .search: SearchReducer.open(&state, .search)
     case .filter: SearchReducer.open(&state, .filter)
+    case .columns: state.push(CommandPalette(.columns, over: context))
     case .readIndex: return IndexReducer.toggle(&state)
     case .quit: return state.quit()
     case .quitView where context == .list: state.push(Question(.quit))
@@ -126,7 +127,7 @@ struct Panes: Scene {
         ListReducer.move(&state, by: distance, height: layout.listRows.rows)
       }
     case .press where mouse.button == 1 && layout.listHeader.contains(mouse.position):
-      let columns = ListColumns(column: layout.list.column, columns: layout.list.columns)
+      let columns = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
       return order(&state, columns, mouse.position.column)
     case .press where layout.listRows.contains(mouse.position):
       let place = state.list.top + mouse.position.row - layout.listRows.row

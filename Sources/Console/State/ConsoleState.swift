@@ -20,10 +20,10 @@ package struct ConsoleState: Equatable, Sendable {
   /// From 100 columns on both panes are on screen.
   package var focus: Pane = .list {
     // In the list there is nothing to come back to.
-    didSet { if focus == .list { trail = [] } }
+    didSet { if focus == .list { wayBack = [] } }
   }
   /// What led to what is shown, the newest last.
-  var trail: [TrailStep] = []
+  var wayBack: [WayBack] = []
   /// Topmost last.
   package var overlays: [Overlay] = []
   /// The last message.

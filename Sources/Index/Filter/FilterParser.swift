@@ -111,6 +111,15 @@ struct FilterParser {
     return .metadata(root, Array(path.dropFirst()), try value.metadata())
   }
 
+  /// The keys of a path that stands alone; nil for more, or less, than one part without a colon.
+  static func path(_ text: String) -> [String]? {
+    let parts = parts(text)
+    guard parts.count == 1, !parts[0].letters.contains(where: { $0.character == ":" && !$0.isQuoted }) else {
+      return nil
+    }
+    return path(parts[0].letters)
+  }
+
   /// The keys between dots; a dot in quotes belongs to its key.
   private static func path(_ letters: [Letter]) -> [String] {
     letters.split(separator: ".") { $0.character == "." && !$0.isQuoted }

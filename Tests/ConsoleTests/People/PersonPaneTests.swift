@@ -133,7 +133,7 @@ import Testing
     let place = try #require(lines(harness).firstIndex { $0.id == "orgmem_5" })
     for _ in 0..<place { harness.arrange(key("j")) }
     harness.send(key("Enter")) {
-      _ = TrailStep.leave(&$0)
+      _ = WayBack.leave(&$0)
       let organization = Fixtures.organization(5)
       var detail = DetailState(id: organization.id, row: OrganizationRow(organization))
       detail.organization.replace(organization, at: .start)

@@ -4,12 +4,19 @@ import ClerkAPI
 import Console
 import Index
 import JSON
+import Screen
 
 struct OrgsListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List organizations.",
     discussion:
-      "With --json, prints Clerk's own response; with --all, the pages are joined into one, and printed as they come."
+      """
+      With --json, prints Clerk's own response; with --all, the pages are joined into one, and printed as they come.
+
+      --where takes terms that must all hold: words of name, slug or id; name: slug: id:, members:>100, limit:none, full:yes, \
+      over:yes, created:<90d, updated:>=2026-11-26, logo:no, admin:none, public.plan.tier:gold, public.notes:~part, \
+      public.seats:>10, public.trial:*; -term for those that must not. It reads all pages.
+      """
   )
 
   @OptionGroup var connection: ConnectionOptions
@@ -27,6 +34,15 @@ struct OrgsListCommand: ShellCommand {
   @Option(help: "Rows to skip.")
   var offset: Int?
 
+  @Option(name: .customLong("where"), help: "Only those that a filter finds, such as 'acme members:>100'.")
+  var filter: String?
+
+  @Flag(name: .customLong("private"), help: "Let --where and --columns look at private metadata.")
+  var showsPrivate = false
+
+  @Option(help: "Columns of the table, such as name,members,public.plan.tier.")
+  var columns: String?
+
   @Flag(help: "Read all rows, however many requests that takes.")
   var all = false
 
@@ -42,15 +58,41 @@ struct OrgsListCommand: ShellCommand {
       throw ValidationError("--order-by must be name, created_at or members_count, with + or - before it.")
     }
     if all, limit != nil { throw ValidationError("--all and --limit cannot be combined.") }
+    if columns != nil, json { throw ValidationError("--columns is for tables: leave out --json.") }
   }
 
   func perform() async throws {
-    try await ShellSession.with(connection) { shell in try await list(shell.client) }
+    let columns = try chosenColumns()
+    let filter = try filter.map { try ShellFilter($0, showsPrivate: showsPrivate) }
+    try await ShellSession.with(connection) { shell in
+      try await list(shell.client, filter, OrganizationPrinter(asJSON: json, columns: columns))
+    }
   }
 
-  private func list(_ client: ClerkClient) async throws {
-    var printer = OrganizationPrinter(asJSON: json)
-    guard all else {
+  private func chosenColumns() throws(ProgramFailure) -> [ListColumn] {
+    guard let columns else { return ListColumn.usual + [.id] }
+    var chosen: [ListColumn] = []
+    for name in ListColumn.names(in: columns) {
+      guard let column = ListColumn(parsing: name) else {
+        let fields = ListColumn.fields.map(\.name).joined(separator: ", ")
+        throw ProgramFailure(
+          SafeText.make(
+            "--columns: there is no column “\(name)”. Columns: \(fields), public.… and private.…"), .usage)
+      }
+      if column.isPrivate, !showsPrivate {
+        throw ProgramFailure(
+          SafeText.make("--columns: “\(name)” is private; show it with --private."), .usage)
+      }
+      chosen.append(column)
+    }
+    return chosen
+  }
+
+  private func list(
+    _ client: ClerkClient, _ filter: ShellFilter?, _ printer: OrganizationPrinter
+  ) async throws {
+    var printer = printer
+    guard all || filter != nil else {
       let response = try await client.listOrganizations(organizationQuery)
       if json { Standard.output(json: response.raw) } else { printer.print(response.value.entries) }
       printer.count(response.value.entries)
@@ -60,10 +102,15 @@ struct OrgsListCommand: ShellCommand {
       try await client.listOrganizations(query).value
     }
     let ending: ListPages<OrganizationPage.Entry>.Ending
+    // The best can stand first only once all are known.
+    var ranked: [OrganizationPage.Entry] = []
+    var found = 0
     do throws(ClerkError) {
-      ending = try await pages.each(organizationQuery) {
-        printer.print($0)
-        printer.count($0)
+      ending = try await pages.each(filter?.query(organizationQuery) ?? organizationQuery) { entries in
+        guard let filter else { return printer.add(entries) }
+        let matches = filter.matches(entries)
+        found += matches.count
+        if filter.filter.ranks { ranked += matches } else { printer.add(matches, atMost: limit) }
       }
     } catch {
       guard printer.rows > 0 else { throw error }
@@ -71,8 +118,14 @@ struct OrgsListCommand: ShellCommand {
       throw ProgramFailure(
         "incomplete: the list ends after \(rows). \(FailureText.of(error))", .unavailable)
     }
-    printer.end(totalCount: ending.totalCount)
-    printer.tell(of: ending.totalCount)
+    if let filter {
+      if filter.filter.ranks { printer.add(filter.matches(ranked), atMost: limit) }
+      printer.end(totalCount: found)
+      printer.tell(found: found, of: ending.totalCount)
+    } else {
+      printer.end(totalCount: ending.totalCount)
+      printer.tell(of: ending.totalCount)
+    }
     // An incomplete list must not pass for a complete one.
     if let gap = ending.gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
   }
@@ -97,17 +150,26 @@ struct OrganizationPrinter {
   private var unreadable = 0
   private let asJSON: Bool
   private var list = StreamedList()
-  private var table = StreamedTable(["NAME", "SLUG", "MEMBERS", "CREATED", "ID"])
+  private let columns: [ListColumn]
+  private var table: StreamedTable
 
-  init(asJSON: Bool) {
+  init(asJSON: Bool, columns: [ListColumn]) {
     self.asJSON = asJSON
+    self.columns = columns
+    table = StreamedTable(columns.map { $0.title.uppercased() })
+  }
+
+  mutating func add(_ entries: [OrganizationPage.Entry], atMost limit: Int? = nil) {
+    let entries = Array(entries.prefix(limit.map { max(0, $0 - rows) } ?? .max))
+    print(entries)
+    count(entries)
   }
 
   mutating func print(_ entries: [OrganizationPage.Entry]) {
     if asJSON {
       Standard.output(list.bytes(entries.lazy.map(\.source)))
     } else {
-      Standard.output(table.text(entries.map(Self.cells)))
+      Standard.output(table.text(entries.map(cells)))
     }
   }
 
@@ -128,21 +190,33 @@ struct OrganizationPrinter {
       Standard.error(
         "\(CountText.grouped(rows)) \(total ?? "organizations; how many there are is unknown")")
     }
+    tellOfUnreadable()
+  }
+
+  /// Says how many a filter found, and among how many.
+  func tell(found: Int, of totalCount: Int?) {
+    if !asJSON {
+      let shown = rows < found ? "\(CountText.grouped(rows)) of " : ""
+      let total = totalCount.map { " in \(CountText.grouped($0)) organizations" } ?? ""
+      Standard.error("\(shown)\(CountText.grouped(found)) \(found == 1 ? "match" : "matches")\(total)")
+    }
+    tellOfUnreadable()
+  }
+
+  private func tellOfUnreadable() {
     if unreadable > 0 {
       Standard.error("\(CountText.grouped(unreadable)) of them cannot be read and cannot be changed here.")
     }
   }
 
-  private static func cells(_ entry: OrganizationPage.Entry) -> [String] {
+  private func cells(_ entry: OrganizationPage.Entry) -> [String] {
     switch entry {
     case .record(let organization):
-      [
-        ToldText.shown(organization.name), OrganizationRow(organization).slugText,
-        MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
-        organization.createdAt.map(LocalTime.system.date) ?? "–", organization.id.rawValue,
-      ]
+      let row = OrganizationRow(organization)
+      return columns.map { $0.text(row, .system, showsPrivate: true) }
     case .unreadable(let record):
-      ["cannot be read: \(record.problem)", "", "", "", entry.id ?? "no id"]
+      let texts = ["cannot be read: \(record.problem)"] + columns.dropFirst().map { _ in "" }
+      return columns.last == .id && columns.count > 1 ? texts.dropLast() + [entry.id ?? "no id"] : texts
     }
   }
 }

@@ -17,28 +17,47 @@ struct ShellFilter: Sendable {
     }
   }
 
+  /// What it needs to be told about each organization.
+  func query(_ query: OrganizationQuery) -> OrganizationQuery {
+    var query = query
+    query.limit = nil
+    query.includeMembersCount = true
+    if filter.asksForAdmins { query.includeMissingMemberWithElevatedPermissions = true }
+    return query
+  }
+
+  /// Those for which it holds: the best first where it ranks them.
+  func matches(_ entries: [OrganizationPage.Entry]) -> [OrganizationPage.Entry] {
+    let records = entries.filter { $0.record != nil }
+    let found = filter.matches(OrganizationBlock(records.compactMap(\.record)).rows).map { records[$0] }
+    return found
+      + entries.filter { entry in
+        guard case .unreadable(let record) = entry else { return false }
+        return filter.matches(name: record.name, id: record.id)
+      }
+  }
+
   /// Reads every page and keeps what the filter holds for, in the order of the list.
   ///
   /// - Throws: `ProgramFailure` where the list was not read as a whole: some that are meant may be missing.
   func organizations(_ client: ClerkClient) async throws -> (
     found: [Organization], unreadable: [(String, String)]
   ) {
-    var query = OrganizationQuery()
-    query.includeMembersCount = true
-    query.includeMissingMemberWithElevatedPermissions = filter.asksForAdmins ? true : nil
     let pages = OrganizationPages { (query) async throws(ClerkError) in
       try await client.listOrganizations(query).value
     }
-    let reading = try await pages.all(query)
-    if let gap = reading.gap {
+    var found: [Organization] = []
+    var unreadable: [(String, String)] = []
+    let ending = try await pages.each(query(OrganizationQuery())) { entries in
+      let organizations = entries.compactMap(\.record)
+      found += filter.matches(OrganizationBlock(organizations).rows).sorted().map { organizations[$0] }
+      for case .unreadable(let record) in entries {
+        unreadable.append((record.id ?? "an organization without an id", record.problem))
+      }
+    }
+    if let gap = ending.gap {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
-    let organizations = reading.organizations
-    let rows = OrganizationBlock(organizations).rows
-    let unreadable = reading.entries.compactMap { entry in
-      guard case .unreadable(let record) = entry else { return nil as (String, String)? }
-      return (record.id ?? "an organization without an id", record.problem)
-    }
-    return (filter.matches(rows).sorted().map { organizations[$0] }, unreadable)
+    return (found, unreadable)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Console
 
 /// Back to what was found, from the organizations that it led to.
-@Suite struct TrailStepTests {
+@Suite struct WayBackTests {
   private typealias Found = FoundFixtures
 
   /// So many people found, each in one organization.
@@ -47,7 +47,7 @@ import Testing
     #expect(harness.state.overlays.isEmpty && harness.state.focus == .detail)
     harness.arrange(key("Esc"), .settle)
     #expect(try pane(harness).scroll == before)
-    #expect(harness.state.focus == .list && harness.state.trail.isEmpty)
+    #expect(harness.state.focus == .list && harness.state.wayBack.isEmpty)
     #expect(harness.openPeopleReads.isEmpty, "nothing is read twice")
     // And from there to the list.
     harness.arrange(key("Esc"))
@@ -96,7 +96,7 @@ import Testing
   @Test func whoGoesToTheListDoesNotComeBack() throws {
     var harness = try deep()
     harness.arrange(key("Enter"), .settle, key("Tab"), key("Tab"), key("Esc"))
-    #expect(harness.state.overlays.isEmpty && harness.state.trail.isEmpty)
+    #expect(harness.state.overlays.isEmpty && harness.state.wayBack.isEmpty)
   }
 
   @Test func whatWentStraightThereLeadsToTheList() throws {
@@ -143,7 +143,7 @@ import Testing
     )
     let request = harness.ask(.change)
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.notSent(.cancelled)))))
-    let selected = harness.state.trail.count
+    let selected = harness.state.wayBack.count
     harness.arrange(key("Esc"), .settle)
     #expect(selected == 1)
     let reads = harness.openPeopleReads.map(\.read)

@@ -1,6 +1,6 @@
 /// Where an organization or its people were opened from that a person or a domain led to, as it was left: closing them
 /// leads back there.
-struct TrailStep: Equatable, Sendable {
+struct WayBack: Equatable, Sendable {
   /// What lay over the panes.
   private let overlays: [Overlay]
   /// The panes as they were; nil where its people lie over them, and they are so still.
@@ -23,32 +23,32 @@ struct TrailStep: Equatable, Sendable {
     var effects = state.update(FoundPane.self) { pane, _ in pane.interrupt() } ?? []
     effects += state.update(PersonPane.self) { pane, _ in pane.interrupt() } ?? []
     effects += state.update(PeoplePane.self) { pane, _ in pane.interrupt() } ?? []
-    var step = TrailStep(overlays: state.overlays)
+    var step = WayBack(overlays: state.overlays)
     if !forPeople {
       var detail = state.detail
       detail?.interrupt()
       step.panes = Shown(detail: detail, focus: state.focus)
     }
-    state.trail.append(step)
-    state.trail.removeFirst(max(0, state.trail.count - most))
+    state.wayBack.append(step)
+    state.wayBack.removeFirst(max(0, state.wayBack.count - most))
     state.overlays = []
     return effects
   }
 
   /// Back to what led to the organization in the detail pane; nil where nothing did.
   static func back(_ state: inout ConsoleState) -> [Effect]? {
-    guard let step = state.trail.last, let panes = step.panes else { return nil }
+    guard let step = state.wayBack.last, let panes = step.panes else { return nil }
     let effects = DetailReducer.forget(&state)
-    let rest = state.trail.dropLast()
+    let rest = state.wayBack.dropLast()
     (state.detail, state.focus) = (panes.detail, panes.focus)
-    state.trail = Array(rest)
+    state.wayBack = Array(rest)
     return effects + step.restore(&state)
   }
 
   /// Back to what led to people that were closed.
   static func backFromPeople(_ state: inout ConsoleState) -> [Effect] {
-    guard state.overlays.isEmpty, let step = state.trail.last, step.panes == nil else { return [] }
-    state.trail.removeLast()
+    guard state.overlays.isEmpty, let step = state.wayBack.last, step.panes == nil else { return [] }
+    state.wayBack.removeLast()
     return step.restore(&state)
   }
 
@@ -73,6 +73,6 @@ extension ConsoleState {
 
   /// Something was changed: what led here is read again once it is shown again.
   mutating func outdateTrail() {
-    for step in trail.indices { trail[step].outdate() }
+    for step in wayBack.indices { wayBack[step].outdate() }
   }
 }

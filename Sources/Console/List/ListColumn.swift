@@ -1,0 +1,151 @@
+import Changes
+import ClerkAPI
+import Index
+import JSON
+
+/// What a column of a list of organizations shows: a field, or a path of metadata.
+package enum ListColumn: Hashable, Sendable {
+  case name
+  case slug
+  case id
+  case members
+  case limit
+  case invitations
+  case created
+  case updated
+  case active
+  case logo
+  case createdBy
+  case roleSet
+  case metadata(MetadataField)
+
+  package static let fields: [ListColumn] = [
+    .name, .slug, .id, .members, .limit, .invitations, .created, .updated, .active, .logo, .createdBy,
+    .roleSet,
+  ]
+  package static let usual: [ListColumn] = [.name, .slug, .members, .created]
+
+  /// Nil for what is neither a field nor a path of metadata.
+  package init?(parsing text: String) {
+    let name = text.trimmed
+    if let field = Self.fields.first(where: { $0.name == name.lowercased() }) {
+      self = field
+    } else if let field = MetadataField(parsing: name) {
+      self = .metadata(field)
+    } else {
+      return nil
+    }
+  }
+
+  /// Several, between commas; nil if one of them is none.
+  package static func columns(of text: String) -> [ListColumn]? {
+    let columns = names(in: text).map(ListColumn.init(parsing:))
+    let known = columns.compactMap { $0 }
+    return known.count == columns.count ? known : nil
+  }
+
+  /// What stands between commas; those in quotes belong to a key.
+  package static func names(in text: String) -> [String] {
+    var names = [""]
+    var isQuoted = false
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if character == ",", !isQuoted { names.append("") } else { names[names.count - 1].append(character) }
+    }
+    return names
+  }
+
+  package static func text(_ columns: [ListColumn]) -> String { columns.map(\.name).joined(separator: ",") }
+
+  /// As it is typed.
+  package var name: String {
+    switch self {
+    case .name: "name"
+    case .slug: "slug"
+    case .id: "id"
+    case .members: "members"
+    case .limit: "limit"
+    case .invitations: "invitations"
+    case .created: "created"
+    case .updated: "updated"
+    case .active: "active"
+    case .logo: "logo"
+    case .createdBy: "created-by"
+    case .roleSet: "role-set"
+    case .metadata(let field): field.text
+    }
+  }
+
+  package var title: String {
+    switch self {
+    case .id: "ID"
+    case .createdBy: "Created by"
+    case .roleSet: "Role set"
+    case .metadata(let field): field.path.last ?? ""
+    default: name.prefix(1).uppercased() + name.dropFirst()
+    }
+  }
+
+  package var isPrivate: Bool { if case .metadata(let field) = self { field.isPrivate } else { false } }
+
+  /// What Clerk can order by.
+  package var order: OrganizationOrder.Field? {
+    switch self {
+    case .name: .name
+    case .members: .membersCount
+    case .created: .createdAt
+    default: nil
+    }
+  }
+
+  package var isNumber: Bool { [.members, .limit, .invitations].contains(self) }
+
+  /// How many columns of the screen it takes; nil where it takes what others leave.
+  var width: Int? {
+    switch self {
+    case .name, .slug: nil
+    case .id: 31
+    case .members: 11
+    case .limit: 7
+    case .invitations: 11
+    case .created, .updated, .active: 10
+    case .logo: 8
+    case .createdBy: 32
+    case .roleSet: 18
+    case .metadata: 14
+    }
+  }
+
+  /// As a person reads it; what is left out is a dash.
+  ///
+  /// - Parameter showsPrivate: Otherwise private metadata is only said to be there.
+  package func text(_ row: OrganizationRow, _ time: LocalTime, showsPrivate: Bool) -> String {
+    switch self {
+    case .name: ToldText.shown(row.name)
+    case .slug: row.slugText
+    case .id: row.id.rawValue
+    case .members: MembersText.short(row.membersCount, limit: row.maxAllowedMemberships)
+    case .limit: row.maxAllowedMemberships.map { $0 == 0 ? "∞" : CountText.grouped($0) } ?? "–"
+    case .created: row.createdAt.map(time.date) ?? "–"
+    case .updated: row.updatedAt.map(time.date) ?? "–"
+    case .invitations: told(row, \.pendingInvitationsCount, CountText.grouped)
+    case .active: told(row, \.lastActiveAt, time.date)
+    case .logo: told(row, \.hasImage) { $0 ? "uploaded" : ToldText.none }
+    case .createdBy: told(row, \.createdBy) { $0 }
+    case .roleSet: told(row, \.roleSetKey) { $0 }
+    case .metadata(let field): metadata(row[field], isShown: showsPrivate || !field.isPrivate)
+    }
+  }
+
+  private func told<Value>(
+    _ row: OrganizationRow, _ path: KeyPath<Organization, Value?>, _ text: (Value) -> String
+  ) -> String {
+    row.organization?[keyPath: path].map(text) ?? "–"
+  }
+
+  private func metadata(_ value: JSONValue?, isShown: Bool) -> String {
+    guard let value else { return "–" }
+    guard isShown else { return "hidden" }
+    return value.stringValue.map(ToldText.shown) ?? value.text()
+  }
+}
