@@ -18,22 +18,13 @@ struct IndexReader: Sendable {
       switch await list(Self.query(offset)) {
       case .failure(let error): return error
       case .success(let page):
-        let entries: ArraySlice<OrganizationPage.Entry>
-        if let last = place.last, place.offset > 0 {
-          if let seen = page.entries.lastIndex(where: { $0.id == last }) {
-            entries = page.entries[(seen + 1)...]
-          } else if offset > 0 {
-            // Rows have moved up: one that was not read may stand before these.
-            overlap =
-              min(Self.pageSize - 1, overlap * 5) == overlap
-              ? place.offset : min(Self.pageSize - 1, overlap * 5)
-            continue
-          } else {
-            entries = page.entries[...]
-          }
-        } else {
-          entries = page.entries[...]
+        guard let entries = Self.new(page.entries, behind: place, isFirst: offset == 0) else {
+          // Rows have moved up: one that was not read may stand before these.
+          overlap = overlap < Self.pageSize - 1 ? min(Self.pageSize - 1, overlap * 5) : place.offset
+          continue
         }
+        // A server that says there is more and sends nothing new is not asked for ever.
+        let isStuck = entries.isEmpty && overlap == 1
         overlap = 1
         let records = entries.compactMap(\.record)
         place.offset = offset + page.entries.count
@@ -43,9 +34,18 @@ struct IndexReader: Sendable {
             block: OrganizationBlock(records), unreadable: entries.count - records.count, place: place,
             total: page.totalCount))
         let isLast = page.totalCount.map { place.offset >= $0 } ?? (page.entries.count < Self.pageSize)
-        if isLast || entries.isEmpty { return nil }
+        if isLast || isStuck { return nil }
       }
     }
+  }
+
+  /// What of a page was not read before; nil where it does not go on where the place is.
+  private static func new(
+    _ entries: [OrganizationPage.Entry], behind place: IndexPlace, isFirst: Bool
+  ) -> ArraySlice<OrganizationPage.Entry>? {
+    guard let last = place.last else { return entries[...] }
+    if let seen = entries.lastIndex(where: { $0.id == last }) { return entries[(seen + 1)...] }
+    return isFirst ? entries[...] : nil
   }
 
   static func query(_ offset: Int) -> OrganizationQuery {

@@ -88,6 +88,16 @@ struct IndexReaderTests {
     #expect(await read(server).ids == (0..<602).map(Fixtures.id))
   }
 
+  @Test func aServerThatPromisesMoreThanItSendsIsNotAskedForEver() async {
+    var ids: [OrganizationID] = []
+    let reader = IndexReader { query in
+      let numbers = (0..<3).dropFirst(query.offset ?? 0)
+      return .success(Fixtures.page(numbers, total: 1000))
+    }
+    #expect(await reader.read(from: IndexPlace()) { ids += $0.block.rows.map(\.id) } == nil)
+    #expect(ids == (0..<3).map(Fixtures.id))
+  }
+
   @Test func tellsWhyItCouldNotGoOn() async {
     let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let result = await IndexReader { _ in .failure(failure) }.read(from: IndexPlace()) { _ in }
