@@ -94,7 +94,9 @@ let package = Package(
       dependencies: [
         "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files", "JSON", "Journal",
         "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
+        "Processes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
 

@@ -40,11 +40,12 @@ package enum ConsoleReducer {
       for overlay in state.overlays { overlay.scene.resize(&state) }
     case .clock(let now):
       state.now = now
-      if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
+      if let expiry = state.notice?.expiresAt, expiry <= now, !state.isAccessible { state.notice = nil }
     case .settle:
       DraftOffer.offer(&state)
       return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
         + DraftKeeping.settle(&state) + PathReads.settle(&state) + FoundPane.settle(&state)
+        + BackgroundRefresh.settle(&state)
     case .painted(let frame):
       if state.isUnseen {
         state.isUnseen = false
@@ -57,6 +58,7 @@ package enum ConsoleReducer {
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
+      if timer == .refresh { return BackgroundRefresh.due(&state) }
     case .progressed(let request, let progress):
       return state.requests[request]?.progressed(&state, request, progress) ?? []
     case .answered(let request, let answer):
@@ -70,6 +72,10 @@ package enum ConsoleReducer {
       DraftKeeping.failed(&state, failure)
     case .ending:
       return DraftKeeping.save(&state)
+    case .linkOpened(let link, let isOpen): return WebLink.opened(&state, link, isOpen: isOpen)
+    case .programEnded(let name, let end): OwnCommands.ended(&state, name, end)
+    case .budget(let left): state.refreshing.budgetLeft = left
+    case .logFailed(let text): state.say(.warning, text)
     case .copied(let what, let result):
       result.tell(what, in: &state)
     }
@@ -83,7 +89,7 @@ package enum ConsoleReducer {
     case .lock: return LockReducer.toggle(&state)
     case .evidence: return EvidencePane.open(&state)
     case .help where state.context != .help:
-      state.push(HelpOverlay(state.context))
+      state.push(HelpOverlay(state.context, own: state.ownCommands))
       return []
     default: return state.scene.perform(command, in: &state)
     }

@@ -14,6 +14,10 @@ struct FooterView {
         hint: isSearch ? " name, slug, id, e-mail · domain:NAME · user:ID · id:ID" : " in the loaded rows",
         meaning: isSearch ? meaning(prompt, state) : nil, in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)
+    } else if let filter = state.detail?.filter, filter.isTyping, state.overlays.isEmpty,
+      state.focus == .detail
+    {
+      draw("\\", filter.editor, hint: " words that lines have to hold", in: rect, into: &canvas)
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)

@@ -60,13 +60,16 @@ struct ListView {
         put("! \(entry.problem ?? "")", whole, row, isSelected ? style : theme[.error], into: &canvas)
         continue
       }
-      if state.marks.contains(organization.id) {
+      let isMarked = state.marks.contains(organization.id)
+      if isMarked, !theme.glyphs.isWords {
         canvas.put(
           theme.glyphs.mark, at: Point(column: rect.column, row: row), style: isSelected ? style : theme[.key]
         )
       }
       let quiet = isSelected ? style : theme[.dim]
-      put(organization.name, columns.name, row, style, match: match, into: &canvas)
+      put(
+        isMarked && theme.glyphs.isWords ? "marked: \(organization.name)" : organization.name, columns.name,
+        row, style, match: match, into: &canvas)
       put(organization.slugText, columns.slug, row, quiet, match: match, into: &canvas)
       putMembers(organization, columns.members, row, style, isSelected: isSelected, into: &canvas)
       if let created = columns.created {
@@ -171,14 +174,14 @@ struct ListStatusView {
       let loaded = CountText.grouped(list.rows.loadedCount)
       if list.narrowing != nil {
         let matches = list.shownCount == 1 ? "match" : "matches"
-        let count = list.shownCount < 2 ? "" : "\(CountText.grouped(place)) of "
+        let count = list.shownCount < 2 || state.isAccessible ? "" : "\(CountText.grouped(place)) of "
         parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in the \(loaded) loaded")
       } else {
-        parts.add("\(CountText.grouped(place)) of \(all)")
+        parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
         parts.add("\(loaded) loaded", canGo: true)
       }
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
-      if let readAt = list.readAt {
+      if let readAt = list.readAt, !state.isAccessible {
         parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
       // Where no column shows it.
@@ -190,6 +193,7 @@ struct ListStatusView {
     if list.prompt == nil, let narrowing = list.narrowing, narrowing.purpose == .filter {
       parts.add("filter: \(narrowing.text)", .match)
     }
+    if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
     parts.draw(in: rect, into: &canvas)
   }
 

@@ -98,11 +98,15 @@ package final class EffectRunner {
     case .discardDraft(let id): store { store, _ in store.discard(id) }
     case .interrupt(let request): changes[request]?.cancel()
     case .cancel(let request): reads.removeValue(forKey: request)?.cancel()
-    case .startTimer, .stopTimer, .copy, .edit, .editFile, .takeEdited, .suspend, .redraw, .quit:
+    case .startTimer, .stopTimer, .copy, .openLink, .runProgram, .edit, .editFile, .takeEdited, .suspend,
+      .redraw, .quit:
       return effect
     }
     return nil
   }
+
+  /// Requests that need not wait for the rate limit now; nil if there is none.
+  package var budgetLeft: Int? { dependencies.budgetLeft }
 
   // MARK: Reads
 
@@ -234,6 +238,7 @@ extension ConsoleDependencies {
     case .folder(let path): return .folder(listFolder(path))
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
     case .finding(let read): return .finding(await read.answer(client(onRetry)))
+    case .instance: return .instance(await Result(of: try await changes.place.instance()))
     case .drafts, .draft: return nil
     }
   }

@@ -26,6 +26,8 @@ protocol PeopleScene: Scene, PeopleLinesPane {
   /// Where the cursor belongs until then.
   func firstPlace(_ lines: [PeopleLine]) -> Int
   mutating func giveUp() -> [Effect]
+  /// What the selected line leads to in the Dashboard.
+  func dashboardSubject(_ state: ConsoleState) -> DashboardSubject?
 }
 
 extension PeopleScene {
@@ -62,6 +64,12 @@ extension PeopleScene {
       state.close(Self.self)
       return effects
     case .open: return open(&state)
+    case .openDashboard:
+      guard let subject = dashboardSubject(state) else {
+        state.say(.information, "Nothing to open here.")
+        break
+      }
+      return Dashboard.open(&state, subject)
     case .copyID:
       guard let item = selected(state)?.copies.first else {
         state.say(.information, "Nothing to copy here.")
@@ -79,6 +87,14 @@ extension PeopleScene {
       select(scroll.cursor + distance, state)
     }
     return []
+  }
+
+  func dashboardSubject(_ state: ConsoleState) -> DashboardSubject? {
+    switch selected(state)?.target {
+    case .person(let id): .person(id, name: nil)
+    case .place(let place): .organization(place.id, name: place.name)
+    case nil: nil
+    }
   }
 
   private func open(_ state: inout ConsoleState) -> [Effect] {

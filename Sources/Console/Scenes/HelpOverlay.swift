@@ -3,10 +3,13 @@ import Screen
 /// The keys of a context, from the command table.
 package struct HelpOverlay: Equatable, Sendable {
   package var subject: KeyContext
+  /// The profile's own commands, where they apply.
+  private let own: [OwnCommand]
   package internal(set) var scroll = Scroll()
 
-  init(_ subject: KeyContext) {
+  init(_ subject: KeyContext, own: [OwnCommand] = []) {
     self.subject = subject
+    self.own = OwnCommands.contexts.contains(subject) ? own : []
   }
 
   package enum Line: Equatable, Sendable {
@@ -40,6 +43,10 @@ package struct HelpOverlay: Equatable, Sendable {
       if !result.isEmpty { result.append(.blank) }
       result.append(.title(group.rawValue))
       result += entries
+    }
+    if !own.isEmpty {
+      result += [.blank, .title("Of this profile")]
+      result += own.map { .entry(keys: $0.key.description, summary: SafeText.make($0.name)) }
     }
     if subject == .form || subject == .metadataLine {
       result += [.blank, .title("Typing")]

@@ -38,6 +38,9 @@ struct ConsoleProgram {
     let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
     // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
     var theme = try Theme.configured(by: session.file, usesColors: usesColors)
+    let choosesTheme = usesColors && session.file.theme.name == nil
+    var lightTheme =
+      choosesTheme ? try Theme.configured(by: session.file, usesColors: true, name: "light") : nil
     let trace: Trace
     do throws(FileError) {
       trace =
@@ -52,21 +55,31 @@ struct ConsoleProgram {
       terminal = try TerminalSession(
         TerminalOptions(
           colors: usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
-          escapeDelay: environment["ESCDELAY"]))
+          escapeDelay: environment["ESCDELAY"], asksBackground: choosesTheme))
     } catch {
       throw ProgramFailure(error)
     }
     defer { terminal.restore() }
-    if terminal.isASCIIOnly { theme.glyphs = .ascii }
+    let isAccessible =
+      session.file.accessible || environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false
+    if isAccessible || terminal.isASCIIOnly {
+      theme.glyphs = isAccessible ? .words : .ascii
+      lightTheme?.glyphs = theme.glyphs
+    }
     var info = session.info
     info.operatorName = session.operatorName
     info.time = .system
-    let state = ConsoleState(session: info, keyMap: keyMap, size: terminal.size, now: .now)
+    var state = ConsoleState(session: info, keyMap: keyMap, size: terminal.size, now: .now)
+    state.ownCommands = session.commands.compactMap { OwnCommand($0) }
+    state.isAccessible = isAccessible
+    state.refreshing = BackgroundRefresh(seconds: session.refresh)
     let runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
     ) { mailbox.post($0) }
     let application = ConsoleApplication(
-      state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
+      state: state, view: ConsoleView(theme: theme, time: .system), lightTheme: lightTheme, runner: runner,
+      holdsKey: { session.holdsKey($0) })
+    session.log?.listen { mailbox.post(.logFailed($0)) }
     let loop = EventLoop(
       session: terminal, application: application, mailbox: mailbox, trace: trace)
     let status = loop.run().status

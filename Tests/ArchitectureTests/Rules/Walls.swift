@@ -12,7 +12,7 @@ enum Walls {
     "Views": ["Changes", "ClerkAPI", "Console", "JSON", "Screen"],
 
     // The edges: each owns one piece of the outside world.
-    "Files": ["Text", "Glibc"],
+    "Files": ["Text", "Glibc", "Synchronization"],
     "Processes": ["Glibc"],
     "ClerkHTTP": ["ClerkAPI", "Files", "Text", "AsyncHTTPClient", "NIO*", "Logging"] + system,
     "Journal": ["Changes", "ClerkAPI", "Digest", "Files", "JSON", "Text", "GRDB*"] + system,
@@ -29,7 +29,8 @@ enum Walls {
 
     "orgdesk": [
       "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files",
-      "JSON", "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
+      "JSON", "Journal", "Logging", "Processes", "Resources", "Sandbox", "Screen", "Terminal", "Text",
+      "Views",
     ] + system,
   ]
 
