@@ -58,9 +58,11 @@ format: ## put every Swift file into that style
 bench: build ## measure the console beside a plain C program, and reading JSON beside JSONDecoder
 	@$(RELEASE) --product bench
 	@$(RELEASE) --product json-speed
+	@$(RELEASE) --product filter-speed
 	@clang -O2 -o .build/plain-list Tests/Benchmarks/PlainList/main.c -lncursesw -ltinfo
 	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/plain-list $(ARGS)
 	@.build/release/json-speed
+	@.build/release/filter-speed
 
 crash: build ## adjust credits while programs and server fail at random: make crash TRIALS=1000 SEED=7
 	@$(RELEASE) --product crash

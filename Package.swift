@@ -26,14 +26,16 @@ let package = Package(
     .target(name: "JSON"),
     .target(name: "Screen", dependencies: ["Text"]),
     .target(name: "ClerkAPI", dependencies: ["JSON", "Text"]),
+    .target(name: "Index", dependencies: ["ClerkAPI", "JSON", "Text"]),
     .target(name: "Changes", dependencies: ["ClerkAPI", "JSON", "Text"]),
     .target(
       name: "Console",
       dependencies: [
-        "Changes", "ClerkAPI", "JSON", "Screen", "Text",
+        "Changes", "ClerkAPI", "Index", "JSON", "Screen", "Text",
       ]
     ),
-    .target(name: "Views", dependencies: ["Changes", "ClerkAPI", "Console", "JSON", "Screen"]),
+    .target(
+      name: "Views", dependencies: ["Changes", "ClerkAPI", "Console", "Index", "JSON", "Screen", "Text"]),
 
     // The edges: each owns one piece of the outside world.
     .target(name: "Files", dependencies: ["Text"]),
@@ -92,7 +94,8 @@ let package = Package(
     .executableTarget(
       name: "orgdesk",
       dependencies: [
-        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files", "JSON", "Journal",
+        "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files", "Index", "JSON",
+        "Journal",
         "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
         "Processes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -107,6 +110,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", "Text"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "IndexTests", dependencies: ["ClerkAPI", "Index", "JSON", "TestSupport", "Text"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport", "Text"]),
     .testTarget(name: "ClerkAPITests", dependencies: ["ClerkAPI", "JSON", "TestSupport"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Processes", "Resources"]),
@@ -176,6 +180,8 @@ let package = Package(
     // Benchmarks: see `make bench`.
     .executableTarget(name: "bench", dependencies: ["Processes"], path: "Tests/Benchmarks/Bench"),
     .executableTarget(name: "json-speed", dependencies: ["JSON"], path: "Tests/Benchmarks/JSONSpeed"),
+    .executableTarget(
+      name: "filter-speed", dependencies: ["ClerkAPI", "Index", "JSON"], path: "Tests/Benchmarks/FilterSpeed"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,8 @@ import Synchronization
 package final class RateLimiter: Sendable {
   enum Scope: Hashable, Sendable {
     case instance
+    /// Requests that nobody waits for.
+    case background
     /// Changes of one organization.
     case organization(OrganizationID)
     /// Invitations, of whatever organization.
@@ -73,6 +75,7 @@ package final class RateLimiter: Sendable {
     guard let instanceLimit else { return nil }
     return switch scope {
     case .instance: RateBudget(limit: instanceLimit, window: .seconds(10))
+    case .background: RateBudget(limit: instanceLimit / 2, window: .seconds(10))
     case .organization: RateBudget(limit: 9, window: .seconds(10))
     case .invitations:
       RateBudget(limit: NewInvitation.hourlyLimit * 9 / 10, window: .seconds(3600))

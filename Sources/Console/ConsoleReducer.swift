@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 import Screen
 
 /// The console's one reducer: an action in, the new state and effects out.
@@ -44,7 +45,8 @@ package enum ConsoleReducer {
     case .settle:
       DraftOffer.offer(&state)
       return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
-        + DraftKeeping.settle(&state) + PathReads.settle(&state) + FoundPane.settle(&state)
+        + ProfileReducer.settle(&state) + DraftKeeping.settle(&state) + PathReads.settle(&state)
+        + FoundPane.settle(&state)
         + BackgroundRefresh.settle(&state)
     case .painted(let frame):
       if state.isUnseen {
@@ -55,6 +57,7 @@ package enum ConsoleReducer {
       // Leftovers of earlier sessions are looked for once the rows are here, not while they are awaited.
       guard !state.list.isReading else { return [] }
       return JournalPane.look(&state) + BulkOverlay.look(&state) + DraftOffer.look(&state)
+        + SearchReducer.lookForHistory(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
@@ -89,9 +92,17 @@ package enum ConsoleReducer {
     case .lock: return LockReducer.toggle(&state)
     case .evidence: return EvidencePane.open(&state)
     case .help where state.context != .help:
-      state.push(HelpOverlay(state.context, own: state.ownCommands))
+      state.push(CommandPalette(.help, over: state.context))
       return []
-    default: return state.scene.perform(command, in: &state)
+    case .palette:
+      state.push(CommandPalette(.palette, over: state.context))
+      return []
+    default:
+      if let obstacle = state.obstacle(command) {
+        state.say(obstacle)
+        return []
+      }
+      return state.scene.perform(command, in: &state)
     }
   }
 }
@@ -102,9 +113,9 @@ enum FocusReducer {
     case .open, .nextPane, .previousPane:
       return state.focus == .list ? openDetail(&state) : closeDetail(&state)
     case .back:
-      return state.focus == .detail ? closeDetail(&state) : backOnList(&state)
+      return state.focus == .detail ? WayBack.back(&state) ?? closeDetail(&state) : backOnList(&state)
     case .quitView:
-      return closeDetail(&state)
+      return WayBack.back(&state) ?? closeDetail(&state)
     default:
       return []
     }
@@ -117,6 +128,26 @@ enum FocusReducer {
 
   /// Opens an organization, whether it is in the list or not.
   static func open(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?) -> [Effect] {
+    let effects = show(&state, id, row: row)
+    if let organization = state.subjectReference { state.trail.visit(organization) }
+    return effects
+  }
+
+  /// Back or forth among the organizations looked at; from the list back to the last of them.
+  static func travel(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    let step = step(state, command)
+    guard let organization = state.trail.look(step) else { return [] }
+    state.trail.go(step)
+    return show(&state, organization.id, row: state.list.row(of: organization.id))
+  }
+
+  static func step(_ state: ConsoleState, _ command: Command) -> Int {
+    command == .goForward ? 1 : state.focus == .list ? 0 : -1
+  }
+
+  private static func show(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?)
+    -> [Effect]
+  {
     var effects = DetailReducer.show(&state, id, row: row)
     state.focus = .detail
     state.following = nil
@@ -138,6 +169,7 @@ enum FocusReducer {
   private static func backOnList(_ state: inout ConsoleState) -> [Effect] {
     if state.list.retry != nil { return ListReducer.cancelReads(&state) }
     if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
+    if state.list.indexing.request != nil { return IndexReducer.stop(&state) }
     state.notice = nil
     return []
   }

@@ -37,11 +37,7 @@ enum InputReducer {
       return ConsoleReducer.perform(&state, command)
     }
     if let effects = scene.typed(press, in: &state) { return effects }
-    if let help = state.keyMap.name(of: .help, in: scene.context) {
-      state.say(.information, "\(press) does nothing here; \(help) lists the keys.")
-    } else {
-      state.say(.information, "\(press) does nothing here.")
-    }
+    state.say(.information, state.meaninglessness(of: press))
     return []
   }
 
@@ -70,8 +66,8 @@ enum InputReducer {
         .map { ConsoleReducer.perform(&state, $0) } ?? []
     }
     if layout.topLine.contains(mouse.position) {
-      guard let hint = HelpHint(state), mouse.position.column >= hint.column else { return [] }
-      return ConsoleReducer.perform(&state, .help)
+      return TopHints(state).command(at: mouse.position.column)
+        .map { ConsoleReducer.perform(&state, $0) } ?? []
     }
     return scene.mouse(mouse, in: &state)
   }
@@ -117,7 +113,7 @@ extension ConsoleState {
     // Input waits for an answer key by key: what a key means is known only when the answer is here.
     guard held.isEmpty, typedForm?.awaitsFolder != true else { return false }
     return switch context {
-    case .prompt, .metadataLine, .reviewLine, .unlock: true
+    case .prompt, .metadataLine, .reviewLine, .unlock, .help, .palette: true
     case .form: typedForm?.focused.map { $0.kind.options == nil } ?? false
     default: false
     }

@@ -35,6 +35,8 @@ package enum Read: Equatable, Sendable {
   case folder(path: String)
   /// A file that is to become a logo.
   case logo(path: String, uploader: String?)
+  /// What was searched for in earlier sessions.
+  case history
   /// Drafts of earlier sessions.
   case drafts
   /// Takes one of them for this process.
@@ -42,6 +44,8 @@ package enum Read: Equatable, Sendable {
   case finding(PeopleRead)
   /// Which instance the key opens.
   case instance
+  /// All organizations from a place on, page by page.
+  case index(IndexPlace)
 }
 
 package enum Answer: Equatable, Sendable {
@@ -72,6 +76,7 @@ package enum Answer: Equatable, Sendable {
   case logo(Result<LogoInspection, LogoProblem>)
   /// Drafts of earlier sessions.
   case drafts([OfferedDraft])
+  case history(PromptHistory)
   /// A draft now held by this process; nil if it was gone.
   case draft(FormDraft?)
   case finding(PeopleAnswer)
@@ -86,6 +91,8 @@ package enum Answer: Equatable, Sendable {
   /// A plan was abandoned, or why not.
   case planAbandoned(PlanNotRun?)
   case export(ExportOutcome)
+  /// Everything was read, or why not.
+  case index(ClerkError?)
 }
 
 package enum Progress: Equatable, Sendable {
@@ -97,4 +104,6 @@ package enum Progress: Equatable, Sendable {
   /// A plan is made and about to be recorded.
   case planMade(ChangePlan)
   case plan(PlanProgress)
+  /// Organizations read for the index.
+  case index(IndexPage)
 }

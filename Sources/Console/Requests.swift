@@ -48,6 +48,7 @@ package struct RequestID: Hashable, Comparable, Sendable {
 /// A place in the console that asks, and so receives the answer.
 enum Asker: Hashable, Sendable {
   case list
+  case index
   case detail
   /// The lists of an organization.
   case people
@@ -73,16 +74,20 @@ enum Asker: Hashable, Sendable {
   case undecided
   /// The look for unfinished plans at the start.
   case unfinished
+  /// The look for what was searched for in earlier sessions.
+  case history
   /// The look for drafts at the start, and taking them.
   case drafts
 
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
+      state.outdateTrail()
       return ChangeOverlay.ended(&state, request, draft, outcome) + JournalPane.changed(&state, request)
     }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
+    case .index: IndexReducer.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
     case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
@@ -98,12 +103,15 @@ enum Asker: Hashable, Sendable {
     case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
+    case .history:
+      SearchReducer.answered(&state, answer)
     }
   }
 
   func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) -> [Effect] {
     switch self {
     case .list: ListReducer.progressed(&state, request, progress)
+    case .index: IndexReducer.progressed(&state, request, progress)
     case .detail: DetailReducer.progressed(&state, request, progress)
     case .people: PeoplePane.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
@@ -112,7 +120,7 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.progressed(&state, request, progress)
     case .found: FoundPane.progressed(&state, request, progress)
     case .person: PersonPane.progressed(&state, request, progress)
-    case .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts: break
+    case .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts, .history: break
     }
     return []
   }

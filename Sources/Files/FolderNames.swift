@@ -26,4 +26,10 @@ package enum FolderNames {
     }
     return entries
   }
+
+  /// A part of a file's name made of ids, which come from a server: none may name a file elsewhere.
+  package static func safe(_ text: String) -> String {
+    let safe = text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) ? $0 : "-" }
+    return String(safe.prefix(100))
+  }
 }

@@ -22,7 +22,8 @@ package struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressi
     self.init(value)
   }
 
-  init(validated text: String) {
+  /// - Parameter text: In JSON’s grammar, as was checked before.
+  package init(validated text: String) {
     self.text = text
   }
 

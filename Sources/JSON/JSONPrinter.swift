@@ -4,10 +4,13 @@
 struct JSONPrinter {
   private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
+  /// How deep it is in what is printed around it.
+  private let depth: Int
   private var open: [(list: JSONValue, next: Int)] = []
 
-  init(pretty: Bool) {
+  init(pretty: Bool, depth: Int = 0) {
     isPretty = pretty
+    self.depth = depth
   }
 
   mutating func print(_ value: JSONValue) {
@@ -61,7 +64,10 @@ struct JSONPrinter {
   private mutating func newLine() {
     guard isPretty else { return }
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(0x20, count: open.count * 2))
+    for _ in 0..<depth + open.count {
+      bytes.append(0x20)
+      bytes.append(0x20)
+    }
   }
 
   private mutating func print(_ string: JSONString) {
@@ -121,8 +127,10 @@ struct JSONPrinter {
 
 extension JSONValue: CustomStringConvertible {
   /// As JSON in UTF-8, on one line or indented by two spaces.
-  package func bytes(pretty: Bool = false) -> [UInt8] {
-    var printer = JSONPrinter(pretty: pretty)
+  ///
+  /// - Parameter depth: How many arrays and objects are around it; its first line is not indented.
+  package func bytes(pretty: Bool = false, depth: Int = 0) -> [UInt8] {
+    var printer = JSONPrinter(pretty: pretty, depth: depth)
     printer.print(self)
     return printer.bytes
   }

@@ -22,7 +22,7 @@ package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLi
     self.init(value)
   }
 
-  init(generalizedUTF8 bytes: [UInt8]) {
+  package init(generalizedUTF8 bytes: [UInt8]) {
     storage = .generalized(bytes)
   }
 
@@ -74,7 +74,7 @@ package struct JSONString: Hashable, Sendable, Comparable, ExpressibleByStringLi
   }
 
   /// Calls `body` with the generalized UTF-8.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     switch storage {
     case .generalized(let bytes): return bytes.withUnsafeBufferPointer(body)
     case .text(var text): return text.withUTF8(body)

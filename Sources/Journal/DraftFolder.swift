@@ -26,7 +26,7 @@ package final class DraftFolder: Sendable {
   /// - Parameter instance: Identifies the instance; becomes a part of the files' names.
   package init(folder: String, instance: String) {
     self.folder = folder
-    prefix = Self.safe(instance)
+    prefix = FolderNames.safe(instance)
   }
 
   deinit {
@@ -104,7 +104,7 @@ package final class DraftFolder: Sendable {
     if let held = held.withLock({ $0[form] }) { return held.name }
     try JournalFolder.make(folder)
     for number in 1... {
-      let name = "\(prefix)-\(Self.safe(form))-\(number)"
+      let name = "\(prefix)-\(FolderNames.safe(form))-\(number)"
       guard let lock = try FileLock.take(path(name, "lock")) else { continue }
       guard access(path(name, "json"), F_OK) != 0 else {
         FileLock.release(lock, path(name, "lock"))
@@ -117,7 +117,7 @@ package final class DraftFolder: Sendable {
   }
 
   private func lock(_ name: String) -> Int32? {
-    guard Self.safe(name) == name, access(path(name, "json"), F_OK) == 0 else { return nil }
+    guard FolderNames.safe(name) == name, access(path(name, "json"), F_OK) == 0 else { return nil }
     return try? FileLock.take(path(name, "lock"))
   }
 
@@ -132,10 +132,4 @@ package final class DraftFolder: Sendable {
   }
 
   private func path(_ name: String, _ kind: String) -> String { "\(folder)/\(name).\(kind)" }
-
-  /// Ids come from a server: none may name a file elsewhere.
-  private static func safe(_ text: String) -> String {
-    let safe = text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) ? $0 : "-" }
-    return String(safe.prefix(100))
-  }
 }

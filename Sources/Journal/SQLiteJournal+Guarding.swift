@@ -22,7 +22,10 @@ extension SQLiteJournal {
       sql: """
         SELECT change_id FROM event WHERE \(IntentPath.isAboutCredits) AND NOT EXISTS (
           SELECT 1 FROM event AS later WHERE later.change_id = event.change_id
-          AND later.name IN ('succeeded', 'refused', 'not-sent', 'settled', 'discarded'))
+          AND (later.name IN ('succeeded', 'refused', 'settled', 'discarded') OR later.name = 'not-sent'
+            AND NOT EXISTS (
+              SELECT 1 FROM event AS again WHERE again.change_id = later.change_id
+              AND again.sequence > later.sequence)))
         """)
     for id in open { _ = try checkedRecord(ChangeID(rawValue: id), db) }
   }

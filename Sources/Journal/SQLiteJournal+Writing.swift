@@ -82,7 +82,10 @@ extension SQLiteJournal {
       guard var record = try Self.record(event.change, db) else {
         throw JournalError(.outOfOrder, "There is no change \(event.change) in the journal.")
       }
-      guard record.phase.isOpen else {
+      if case .repeated = event.kind, record.phase == .notSent, record.intent.batch != nil {
+        // The same may have been paid since, or be about to be.
+        if record.intent.kind == .adjustCredits { try Self.checkMoney(record.intent, db) }
+      } else if !record.phase.isOpen {
         throw JournalError(
           .outOfOrder, "The change \(event.change) is already finished: \(record.phase.rawValue).")
       }

@@ -57,7 +57,6 @@ package struct EventLoop<Application: TerminalApplication> {
       loop.turn()
     }
     loop.takeAnswers()
-    loop.trace.close()
     return (loop.application, loop.exitStatus ?? 0)
   }
 

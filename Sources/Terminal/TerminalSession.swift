@@ -82,6 +82,16 @@ package final class TerminalSession {
     return ChildProgram(arguments)
   }
 
+  /// Has the terminal as it was while something runs that may write to it or ask there.
+  package func lending<Value, Failure: Error>(
+    _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    orgdesk_screen_end()
+    orgdesk_stderr_show()
+    defer { takeBack() }
+    return try work()
+  }
+
   /// Takes the terminal back from a program that has ended.
   func takeBack() {
     _ = orgdesk_stderr_hide()

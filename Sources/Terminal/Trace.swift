@@ -26,7 +26,7 @@ package struct Trace: Sendable {
     }
   }
 
-  func close() {
+  package func close() {
     if descriptor >= 0 { _ = Glibc.close(descriptor) }
   }
 }

@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 import Console
 import Screen
 
@@ -48,7 +49,7 @@ package struct ConsoleView: Sendable {
         EvidenceView(theme: theme, time: time).draw(pane, state, in: layout.body, into: &canvas)
       case .selectable(let text):
         SelectableTextView(theme: theme).draw(text, in: layout.body, into: &canvas)
-      case .help, .copyMenu, .question, .unlock, .drafts: break
+      case .palette, .copyMenu, .question, .unlock, .drafts: break
       }
     }
     // Over the panes: what is said may need more than its line.
@@ -88,9 +89,11 @@ struct TopLineView {
     }
     if session.host != "api.clerk.com" { line.put("  \(session.host)", theme[.dim], into: &canvas) }
 
-    guard let hint = HelpHint(state), hint.column > line.column + 1 else { return }
-    line.skip(to: hint.column)
-    line.put(hint.text, theme[.dim], into: &canvas)
+    // The first of them gives way.
+    for hint in TopHints(state).entries where hint.column >= line.column {
+      line.skip(to: hint.column)
+      line.put(" \(hint.key) \(hint.hint) ", theme[.dim], into: &canvas)
+    }
   }
 }
 

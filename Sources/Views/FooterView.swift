@@ -1,3 +1,4 @@
+import Changes
 import Console
 import Screen
 
@@ -11,8 +12,14 @@ struct FooterView {
       let isSearch = prompt.purpose == .search
       draw(
         isSearch ? "/" : "filter: ", prompt.editor,
-        hint: isSearch ? " name, slug, id, e-mail · domain:NAME · user:ID · id:ID" : " in the loaded rows",
+        hint: isSearch
+          ? " name, slug, id, e-mail · domain:NAME · user:ID · id:ID"
+          : " words · members:>100 · full:yes · created:<90d · public.plan.tier:gold",
         meaning: isSearch ? meaning(prompt, state) : nil, in: rect, into: &canvas)
+      if let mistake = state.list.narrowing?.mistake, rect.row > 1 {
+        let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: rect.rows)
+        draw(Notice(.warning, mistake.explanation, since: state.now), in: above, into: &canvas)
+      }
       warn(state, over: rect, into: &canvas)
     } else if let filter = state.detail?.filter, filter.isTyping, state.overlays.isEmpty,
       state.focus == .detail

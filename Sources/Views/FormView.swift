@@ -216,8 +216,11 @@ struct FieldView {
     guard isFocused else { return }
     canvas.put("<", at: Point(column: rect.column - 1, row: rect.row), style: theme[.key])
     line.put(">", theme[.key], into: &canvas)
-    if let options = field.kind.options, options.count > 2, let place = field.place {
-      line.put("  \(place + 1) of \(options.count)", theme[.dim], into: &canvas)
+    if let options = field.kind.options, options.count > 1 {
+      let place = options.count > 2 ? field.place.map { "\($0 + 1) of \(options.count)" } : nil
+      // Keys of every choice, which cannot be remapped.
+      let texts = [place, "Left/Right: choose"].compactMap { $0 }
+      line.put("  " + texts.joined(separator: " \(theme.glyphs.separator) "), theme[.dim], into: &canvas)
     }
     canvas.cursor = Point(column: rect.column, row: rect.row)
   }

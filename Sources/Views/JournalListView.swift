@@ -78,7 +78,9 @@ struct JournalListView {
     let moment = entry.record.createdAt
     put(columns.hasTime ? time.dateAndTime(moment) : time.date(moment), to: columns.what, .age)
     put(entry.line, to: columns.organization, .text)
-    let organization = intent.organization.map { "\($0.name)\($0.slug.map { " (\($0))" } ?? "")" }
+    let organization = intent.organization.map {
+      columns.hasSlugs ? "\($0.name)\($0.slug.map { " (\($0))" } ?? "")" : $0.name
+    }
     if columns.organization < columns.outcome {
       put(organization ?? created(intent), to: columns.outcome, .text)
     }
@@ -132,6 +134,8 @@ struct JournalColumns {
   let outcome: Int
   let instance: Int
   let operatorName: Int
+  /// Whether organizations have their slugs beside their names.
+  let hasSlugs: Bool
 
   /// - Parameter hasSeveralInstances: Whether each change must name its instance.
   init(_ rect: Rect, hasSeveralInstances: Bool) {
@@ -144,6 +148,8 @@ struct JournalColumns {
     operatorName = isWide ? end - 18 : end
     instance = hasSeveralInstances && hasTime ? operatorName - 11 : operatorName
     outcome = max(what + 8, instance - (isWide ? 24 : hasTime ? 17 : 12))
-    organization = hasTime ? what + max(12, (outcome - what) * 11 / 20) : outcome
+    hasSlugs = isWide
+    // Whom a change was about is in the first of the two.
+    organization = hasTime ? what + max(12, (outcome - what) * (isWide ? 11 : 14) / 20) : outcome
   }
 }

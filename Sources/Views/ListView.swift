@@ -1,7 +1,9 @@
 import Changes
 import ClerkAPI
 import Console
+import Index
 import Screen
+import Text
 
 struct ListView {
   let theme: Theme
@@ -67,9 +69,10 @@ struct ListView {
         )
       }
       let quiet = isSelected ? style : theme[.dim]
+      let name = ToldText.shown(organization.name)
       put(
-        isMarked && theme.glyphs.isWords ? "marked: \(organization.name)" : organization.name, columns.name,
-        row, style, match: match, into: &canvas)
+        isMarked && theme.glyphs.isWords ? "marked: \(name)" : name, columns.name, row, style, match: match,
+        into: &canvas)
       put(organization.slugText, columns.slug, row, quiet, match: match, into: &canvas)
       putMembers(organization, columns.members, row, style, isSelected: isSelected, into: &canvas)
       if let created = columns.created {
@@ -124,27 +127,31 @@ struct ListView {
     }
   }
 
-  private func highlight(_ list: ListState) -> TextMatch? {
-    (list.narrowing?.text ?? list.search.query).map(TextMatch.init)
+  private func highlight(_ list: ListState) -> Highlight {
+    if let narrowing = list.narrowing, narrowing.purpose == .filter {
+      return Highlight(narrowing.filter?.words ?? [])
+    }
+    let text = list.narrowing?.text ?? list.search.query ?? ""
+    return Highlight([(WordPattern(text.trimmed), false)])
   }
 
   private func put(
-    _ text: String, _ span: ListColumns.Span, _ row: Int, _ style: Style, match: TextMatch? = nil,
+    _ text: String, _ span: ListColumns.Span, _ row: Int, _ style: Style, match: Highlight? = nil,
     into canvas: inout Canvas
   ) {
     let shown = ColumnWidth.truncated(
       SafeText.make(text), columns: span.columns, ellipsis: theme.glyphs.ellipsis)
     let point = Point(column: span.column, row: row)
     canvas.put(shown, at: point, style: style, columns: span.columns)
-    guard let range = match?.range(in: shown) else { return }
-    let characters = Array(shown)
-    let before = ColumnWidth.of(String(characters[..<range.lowerBound]))
+    guard let match else { return }
     var marked = theme[.match]
     marked.attributes.formUnion(style.attributes)
     if style.background != .standard { marked.background = style.background }
-    canvas.put(
-      String(characters[range]), at: Point(column: span.column + before, row: row), style: marked,
-      columns: span.columns - before)
+    for part in match.parts(of: shown) {
+      canvas.put(
+        part.text, at: Point(column: span.column + part.column, row: row), style: marked,
+        columns: span.columns - part.column)
+    }
   }
 
   private func putRight(
@@ -175,7 +182,11 @@ struct ListStatusView {
       if list.narrowing != nil {
         let matches = list.shownCount == 1 ? "match" : "matches"
         let count = list.shownCount < 2 || state.isAccessible ? "" : "\(CountText.grouped(place)) of "
-        parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in the \(loaded) loaded")
+        let known = CountText.grouped(list.index.count)
+        let place =
+          !list.usesIndex
+          ? "the \(loaded) loaded" : list.indexing.phase == .complete ? "all \(known)" : "the \(known) read"
+        parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in \(place)")
       } else {
         parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
         parts.add("\(loaded) loaded", canGo: true)
@@ -194,7 +205,29 @@ struct ListStatusView {
       parts.add("filter: \(narrowing.text)", .match)
     }
     if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
+    if let indexing = indexing(state) { parts.add(indexing.text, indexing.role, canGo: indexing.canGo) }
     parts.draw(in: rect, into: &canvas)
+  }
+
+  /// How the reading of all organizations stands.
+  private func indexing(_ state: ConsoleState) -> (text: String, role: StyleRole, canGo: Bool)? {
+    let indexing = state.list.indexing
+    let done = CountText.grouped(indexing.place.offset)
+    let total = indexing.total.map { " of \(CountText.grouped($0))" } ?? ""
+    switch indexing.phase {
+    case .off: return nil
+    case .reading(_, let retry?): return (RetryText.text(retry, now: state.now), .warning, false)
+    case .reading:
+      let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
+      return ("reading all: \(done)\(total)\(left)", .age, false)
+    case .stopped: return ("read \(done)\(total)", .age, true)
+    case .failed: return ("reading all failed after \(done)\(total)", .warning, false)
+    case .complete:
+      let unreadable =
+        indexing.unreadable == 0 ? "" : ", \(CountText.grouped(indexing.unreadable)) cannot be read"
+      let age = indexing.since.map { " \(AgeText(of: $0, at: state.now).text) ago" } ?? ""
+      return ("all read\(age)\(unreadable)", .age, indexing.unreadable == 0)
+    }
   }
 
   private func order(_ order: OrganizationOrder) -> String {

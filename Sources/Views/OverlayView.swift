@@ -8,10 +8,9 @@ struct OverlayView {
     guard let overlay = state.overlays.last else { return }
     let layout = OverlayLayout(state)
     switch overlay {
-    case .help(let help):
-      drawBox(layout.box, title: "Keys in the \(help.subject.name)", into: &canvas)
-      drawMore(help, state, layout, into: &canvas)
-      draw(help, state, in: layout.body, into: &canvas)
+    case .palette(let palette):
+      drawBox(layout.box, title: palette.title, into: &canvas)
+      PaletteView(theme: theme).draw(palette, state, layout, into: &canvas)
     case .copyMenu(let menu):
       drawBox(layout.box, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
@@ -61,33 +60,6 @@ struct OverlayView {
       " \(title) ", at: Point(column: box.column + 2, row: box.row), style: theme[.title],
       columns: box.columns - 4)
     canvas.cursor = Point(column: box.column + 2, row: box.row)
-  }
-
-  private func draw(_ help: HelpOverlay, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
-    let lines = help.lines(state.keyMap, columns: body.columns)
-    for (row, content) in lines.dropFirst(help.scroll.top).prefix(body.rows).enumerated() {
-      var line = Line(Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1))
-      switch content {
-      case .title(let text): line.put(text, theme[.header], into: &canvas)
-      case .entry(let keys, let summary):
-        line.put("  ", theme[.text], into: &canvas)
-        line.put(keys, theme[.key], into: &canvas)
-        line.skip(to: body.column + HelpOverlay.keyColumns)
-        line.put(summary, theme[.text], into: &canvas)
-      case .blank: break
-      }
-    }
-  }
-
-  private func drawMore(
-    _ help: HelpOverlay, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
-  ) {
-    let count = help.lines(state.keyMap, columns: layout.body.columns).count
-    guard help.scroll.top + layout.body.rows < count, layout.box.columns > 20 else { return }
-    let key = state.keyMap.name(of: .pageDown, in: .help).map { "\($0) for more" } ?? "more below"
-    canvas.put(
-      " \(key) ", at: Point(column: layout.box.column + 2, row: layout.box.row + layout.box.rows - 1),
-      style: theme[.key], columns: layout.box.columns - 4)
   }
 
   private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {

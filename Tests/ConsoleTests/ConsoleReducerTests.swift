@@ -91,9 +91,9 @@ import Testing
     harness.finish()
   }
 
-  @Test(arguments: ["y", "Y"]) func whereNothingIsThereIsNothingToCopy(text: String) {
+  @Test func whereNothingIsThereIsNoIDToCopy() {
     var harness = ReducerHarness(.fixture())
-    harness.send(key(text)) {
+    harness.send(key("y")) {
       $0.notice = Notice(.information, "Nothing to copy here.", since: .start)
     }
     harness.finish()

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 import Testing
@@ -35,6 +36,7 @@ import Testing
     harness.send(.command(.open)) {
       $0.focus = .detail
       $0.detail = DetailState(id: Self.organization, row: Fixtures.row(0))
+      $0.trail.visit(OrganizationReference(Fixtures.organization(0)))
     }
     harness.send(.settle) {
       $0.detail?.isDue = false

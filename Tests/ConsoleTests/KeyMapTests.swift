@@ -52,7 +52,7 @@ import Testing
     }
     // A line in the tree and the word that unlocks have nothing above or below them.
     for context in KeyContext.allCases where context.isTyping {
-      let hasLines = [.prompt, .form, .reviewLine].contains(context)
+      let hasLines = [.prompt, .form, .reviewLine, .help, .palette].contains(context)
       #expect(map.command(for: try press("^N"), in: context) == (hasLines ? .moveDown : nil))
     }
     #expect(map.keys(for: .save, in: .form).map(\.description) == ["^S"])

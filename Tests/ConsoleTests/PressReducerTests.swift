@@ -65,15 +65,16 @@ import Testing
     #expect(state.focus == .list && state.overlays.isEmpty)
   }
 
-  @Test func theHelpInTheTopLine() throws {
+  @Test func theHintsInTheTopLine() throws {
     for name in Self.commands.keys {
       let state = try state(name)
-      guard let hint = HelpHint(state) else { continue }
-      var (pressed, called) = (state, state)
-      _ = press(&pressed, hint.column, 0)
-      _ = ConsoleReducer.reduce(&called, .command(.help))
-      #expect(pressed == called, "\(name)")
-      #expect(press(&pressed, 0, 0).isEmpty)
+      for hint in TopHints(state).entries {
+        var (pressed, called) = (state, state)
+        _ = press(&pressed, hint.column, 0)
+        _ = ConsoleReducer.reduce(&called, .command(hint.command))
+        #expect(pressed == called, "\(name)")
+        #expect(press(&pressed, 0, 0).isEmpty)
+      }
     }
   }
 
@@ -126,14 +127,33 @@ import Testing
     }
   }
 
-  @Test func theWheelScrollsHelp() throws {
+  @Test func theLinesOfTheHelpRunWhatTheyTell() throws {
+    let state = try state("help")
+    let body = OverlayLayout(state).body
+    guard case .palette(let help) = state.overlays.last else { throw Missing() }
+    let lines = PaletteOutline(help, state, columns: body.columns).lines
+    for (row, line) in lines.prefix(body.rows - CommandPalette.headRows).enumerated() {
+      var (pressed, typed) = (state, try self.state("list"))
+      _ = press(&pressed, body.column, body.row + CommandPalette.headRows + row)
+      guard let place = line.place else {
+        #expect(pressed == state)
+        continue
+      }
+      let entry = help.entries(state)[place]
+      guard entry.obstacle == nil else { continue }
+      _ = try type(&typed, try #require(entry.keys.first))
+      #expect(pressed.context == typed.context && pressed.notice == typed.notice, "\(entry.text)")
+    }
+  }
+
+  @Test func theWheelMovesInHelp() throws {
     var state = try state("help")
     state.size = Size(columns: 80, rows: 12)
     for (kind, top) in [(MouseEvent.Kind.wheelDown, 3), (.wheelDown, 6), (.wheelUp, 3)] {
       let event = MouseEvent(kind: kind, button: 0, position: Point(column: 40, row: 5))
       _ = ConsoleReducer.reduce(&state, .input(.mouse(event), seenFrame: 9))
-      guard case .help(let help) = state.overlays.last else { throw Missing() }
-      #expect(help.scroll.top == top)
+      guard case .palette(let help) = state.overlays.last else { throw Missing() }
+      #expect(help.scroll.cursor == top)
     }
   }
 

@@ -19,7 +19,7 @@ import Testing
       $0.list.prompt?.editor = LineEditor("9")
       $0.list.search = SearchTerms("9")
       $0.list.pending = PendingRead(.search, range: 0..<100)
-      $0.list.narrowing = Narrowing(.search, text: "9", rows: $0.list.rows)
+      $0.list.narrowing = Narrowing(search: "9", rows: $0.list.rows)
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
@@ -56,7 +56,7 @@ import Testing
       $0.list.prompt?.editor = LineEditor("90")
       $0.list.search = SearchTerms("90")
       $0.list.pending = PendingRead(.search, range: 0..<100)
-      $0.list.narrowing = Narrowing(.search, text: "90", rows: $0.list.rows)
+      $0.list.narrowing = Narrowing(search: "90", rows: $0.list.rows)
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
@@ -87,8 +87,9 @@ import Testing
       $0.list.prompt = nil
       $0.list.cursor.id = Fixtures.id(7)
       $0.timers = []
+      $0.history.add("7", .search)
     }
-    harness.expect(.stopTimer(.searchDebounce))
+    harness.expect(.stopTimer(.searchDebounce), .remember("7", .search))
     harness.send(.settle) {
       let request = $0.ask(.list)
       $0.list.pending?.phase = .reading(request, nil)
@@ -139,7 +140,11 @@ import Testing
     typing("99", into: &harness)
     #expect(harness.state.list.shownCount == 1)
     harness.send(.settle)
-    harness.send(key("Enter")) { $0.list.prompt = nil }
+    harness.send(key("Enter")) {
+      $0.list.prompt = nil
+      $0.history.add("99", .filter)
+    }
+    harness.expect(.remember("99", .filter))
     harness.send(key("Esc")) {
       $0.list.narrowing = nil
       $0.list.cursor.position = 99
@@ -148,11 +153,4 @@ import Testing
     harness.finish()
   }
 
-  @Test func matchesIgnoreCase() {
-    #expect(TextMatch("ÄRZTE").range(in: "Die ärzte") == 4..<9)
-    #expect(TextMatch("  corp ").range(in: "Acme Corp") == 5..<9)
-    #expect(TextMatch("中文").range(in: "测试中文") == 2..<4)
-    #expect(TextMatch("x").range(in: "Acme") == nil)
-    #expect(TextMatch("").range(in: "Acme") == nil)
-  }
 }

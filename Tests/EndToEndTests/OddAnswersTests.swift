@@ -61,6 +61,7 @@ import Testing
     let listed = try desk.run(["orgs", "list", "--all"])
     #expect(listed.status == 69)
     #expect(listed.errors.contains("incomplete") && listed.output.contains("org_1"))
+    #expect(listed.output.split(separator: "\n").count == 2, "once, under its titles")
     #expect(try desk.sandbox.requests().count < 8)
   }
 

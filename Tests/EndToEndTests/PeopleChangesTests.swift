@@ -82,7 +82,8 @@ import Testing
     #expect((journal.last?["request"] as? Record)?["email_address"] as? String == colleague.address)
     let found = try desk.run("journal", "list", "--search", colleague.address)
     #expect(
-      found.output.contains("add as member: ") && found.output.contains("role member → admin: "),
+      found.output.contains(" as member (")
+        && found.output.contains(": member → admin ("),
       "\(found.output)")
     #expect(try desk.run("journal", "verify").status == 0)
   }

@@ -26,7 +26,7 @@ import Testing
     try shell.type("clear; \(Product.orgdesk) orgs delete \(slug); echo ended with $?\n")
     try shell.wait(for: "Type \(slug) to send it:")
     try shell.type("\(slug)\n")
-    try shell.wait(for: "Deleted org_")
+    try shell.wait(for: "Deleted ")
     try shell.wait(for: "ended with 0")
     #expect(try desk.run("orgs", "get", slug).status == 77)
   }

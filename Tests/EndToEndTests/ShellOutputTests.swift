@@ -27,12 +27,31 @@ import Testing
     #expect(outcome.errors.isEmpty)
   }
 
+  @Test func theWholeListIsTheSameByPagesAndBrokenOffIsSaidToBe() throws {
+    let desk = try Desk(["--organizations", "1100"])
+    let whole = try desk.run("orgs", "list", "--all", "--json")
+    #expect(whole.status == 0, "\(whole.errors)")
+    let list = try JSONSerialization.jsonObject(with: Data(whole.output.utf8)) as? [String: Any]
+    let ids = (list?["data"] as? [[String: Any]])?.compactMap { $0["id"] as? String } ?? []
+    #expect(Set(ids).count == 1100 && list?["total_count"] as? Int == 1100)
+    // One page is printed as Clerk sends it: layout and all.
+    let few = ["orgs", "list", "--query", "an", "--json"]
+    #expect(try desk.run(few + ["--limit", "500"]).output == desk.run(few + ["--all"]).output)
+    let table = try desk.run("orgs", "list", "--all").output.split(separator: "\n")
+    #expect(table.dropFirst().compactMap { $0.split(separator: " ").last.map(String.init) } == ids)
+    try desk.sandbox.setFaults("rules:\n  - {method: GET, path: /organizations, after: 1, status: 403}\n")
+    let broken = try desk.run("orgs", "list", "--all", "--json")
+    #expect(broken.status == 69)
+    #expect(broken.errors.contains("incomplete: the list ends after 500 organizations."), "\(broken.errors)")
+    #expect((try? JSONSerialization.jsonObject(with: Data(broken.output.utf8))) == nil)
+  }
+
   @Test func whatBecameOfAChangeIsSaidEvenIfItsAnswerCannotBeWritten() throws {
     let desk = try Desk()
     let slug = try desk.slug()
     let outcome = try shell("\"$ORGDESK\" orgs update \(slug) --name Full --yes --json >/dev/full", desk)
     #expect(outcome.status == 75)
-    #expect(outcome.errors.contains("Changed org_"))
+    #expect(outcome.errors.contains("Name of ") && outcome.errors.contains(" → Full."))
     #expect(outcome.errors.contains("standard output cannot be written"))
     #expect(try desk.journal().first?["outcome"] as? String == "succeeded")
   }
@@ -121,7 +140,7 @@ import Testing
     try desk.sandbox.forgetRequests()
     let outcome = try desk.run("--demo", "orgs", "update", slug, "--name", "Trial", "--yes")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.errors.contains("Changed org_"))
+    #expect(outcome.errors.contains("Name of ") && outcome.errors.contains(" → Trial."))
     #expect(try desk.sandbox.requests().isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.home.path).isEmpty)
   }

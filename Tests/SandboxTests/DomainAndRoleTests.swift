@@ -39,7 +39,7 @@ struct DomainAndRoleTests {
       #expect(Set(names).count == all.count)
       for (query, parameter) in [
         ("query=", "query"), ("query=%20", "query"), ("verified=maybe", "verified"),
-        ("enrollment_mode=odd", "enrollment_mode"),
+        ("enrollment_mode=odd", "enrollment_mode"), ("enrollment_mode=", "enrollment_mode"),
         ("order_by=mode", "order_by"),
       ] {
         let refused = try await client.send("GET", "/organization_domains?\(query)")

@@ -101,6 +101,7 @@ struct InvitationTests {
       for list in [path, "/organization_invitations"] {
         for (query, parameter) in [
           ("status=odd", "status"), ("order_by=role", "order_by"), ("limit=0", "limit"),
+          ("status=", "status"), ("status=pending&status=", "status"), ("status=pending,", "status"),
         ] {
           let refused = try await client.send("GET", "\(list)?\(query)")
           #expect(refused.status == 422)

@@ -76,6 +76,24 @@ struct ListTests {
     }
   }
 
+  @Test(
+    "A parameter with one value that is given twice is refused, in every list",
+    arguments: ["offset=499&offset=garbage", "limit=1&limit=2"])
+  func repeated(query: String) async throws {
+    try await withSandbox { client, _ in
+      let id = try #require(await client.ids("limit=1").first)
+      let lists = [
+        "/organizations", "/organizations/\(id)/memberships", "/organizations/\(id)/invitations",
+        "/organization_invitations", "/organization_domains", "/users",
+      ]
+      for list in lists {
+        let refused = try await client.send("GET", "\(list)?\(query)")
+        #expect(refused.status == 422, "\(list)")
+        #expect(refused.parameter == String(query.prefix { $0 != "=" }), "\(list)")
+      }
+    }
+  }
+
   @Test("A page past the end is empty and has the total")
   func pastTheEnd() async throws {
     try await withSandbox { client, _ in

@@ -1,3 +1,4 @@
+import Changes
 import Console
 import Testing
 
@@ -12,6 +13,30 @@ import Testing
   @Test(arguments: [(80, 24), (120, 40), (40, 10)])
   func help(columns: Int, rows: Int) throws {
     try GoldenScreen.check(screen(columns, rows, "?").state, "help-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  func helpFiltered(columns: Int, rows: Int) throws {
+    try GoldenScreen.check(
+      screen(columns, rows, "?", "m", "e", "t", "a").state, "help-filtered-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  func palette(columns: Int, rows: Int) throws {
+    try GoldenScreen.check(screen(columns, rows, ":", "Down").state, "palette-\(columns)x\(rows)")
+    try GoldenScreen.check(
+      screen(columns, rows, ":", "u", "n", "d", "e").state, "palette-filtered-\(columns)x\(rows)")
+  }
+
+  @Test func paletteOfAViewer() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24, policy: AccessPolicy(role: .viewer))
+    screen.answerPage(0..<30, total: 30)
+    screen.type(":", "e", "d", "i", "t", "Enter")
+    try GoldenScreen.check(screen.state, "palette-viewer-80x24")
+  }
+
+  @Test func paletteWithoutAMatch() throws {
+    try GoldenScreen.check(screen(80, 24, ":", "q", "x", "z").state, "palette-nothing-80x24")
   }
 
   @Test func helpForTheDetailPane() throws {

@@ -22,6 +22,7 @@ import Views
       screen.answerPeople(.success(PeoplePage(ScreenFixtures.rows(.members, 0..<500), totalCount: 741)))
     },
     "help": { $0.type("?") },
+    "palette": { $0.type(":") },
     "help of the journal": { $0.type("J", "?") },
     "help of a form": { $0.type("c", "F1") },
     "copy menu": { screen in

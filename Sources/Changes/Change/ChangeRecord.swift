@@ -60,9 +60,14 @@ package struct ChangeRecord: Hashable, Identifiable, Sendable {
       phase = .unknown
       fail(failure)
       mayHaveArrived = true
+    case .repeated where phase == .notSent:
+      // Surely nothing has arrived: no idempotency key is in use.
+      phase = .intended
+      firstSent = nil
+      failure = nil
     case .repeated:
       // What became of the attempts before is not known, nor will it be by this one's refusal.
-      if attempts > 0 { mayHaveArrived = true }
+      if phase != .intended { mayHaveArrived = true }
     case .settled(let settlement):
       phase = .settled
       self.settlement = settlement

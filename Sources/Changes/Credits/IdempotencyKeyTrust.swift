@@ -91,6 +91,9 @@ extension ChangeRecord {
   ///
   /// - Parameter clocks: What the clocks say now.
   package func keyTrust(_ clocks: ClockReading) -> IdempotencyKeyTrust? {
-    intent.request.idempotencyKey.map { _ in IdempotencyKeyTrust(first: firstSent, now: clocks) }
+    intent.request.idempotencyKey.map { _ in
+      // What surely was not sent has used none.
+      IdempotencyKeyTrust(first: phase == .notSent ? nil : firstSent, now: clocks)
+    }
   }
 }

@@ -71,6 +71,22 @@ extension ChangeRequest {
     }
   }
 
+  /// Whether both are about the same person, as far as ids and addresses tell.
+  func isAboutSamePerson(as other: ChangeRequest) -> Bool {
+    if let person, let another = other.person { return person.id == another.id }
+    guard let address = emailAddress?.lowercased() else { return false }
+    return address == other.emailAddress?.lowercased()
+  }
+
+  /// The address of whom it is about; nil where that is no person, or it is not known.
+  private var emailAddress: String? {
+    switch self {
+    case .invite(let new): new.emailAddress
+    case .revokeInvitation(let sent): sent.emailAddress
+    default: person?.emailAddress
+    }
+  }
+
   /// Whom it is about; nil where that is no user.
   package var person: PersonReference? {
     switch self {

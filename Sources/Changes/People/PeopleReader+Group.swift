@@ -6,47 +6,55 @@ extension PeopleReader {
   /// - Throws: `ClerkError` where the organization, its members or its invitations cannot be read.
   package func read(_ order: PeopleTask, in id: OrganizationID) async throws(ClerkError) -> PeopleGroup {
     // Of nobody: how each of them stands is read by the hundred.
-    var common = try await read(
+    let common = try await read(
       .invite(NewInvitation(to: "", role: "")), in: id, standing: PersonStanding())
+    var group = PeopleGroup(common)
     switch order {
     case .role(let persons, _), .remove(let persons):
       if let elevated = await elevatedRoles() {
-        common.elevatedRoles = elevated
-        common.elevatedMembers = await members(with: elevated, in: id)
+        group.common.elevatedRoles = elevated
+        group.common.elevatedMembers = await members(with: elevated, in: id)
       }
       let ids = persons.map(\.id)
+      group.take(members: try await members(ids, in: id))
       // They tell no more than whom a directory manages.
-      let users = try? await client.users(ids)
-      return PeopleGroup(common, members: try await members(ids, in: id), users: users ?? [])
-    case .revoke: return PeopleGroup(common, members: [], invitations: try await pending(id))
+      if let users = try? await client.users(ids) { group.take(users: users) }
+    case .revoke: group.take(invitations: try await pending(id))
     case .invite(let new):
-      let users = try await several(new.map(\.emailAddress)) { (addresses) async throws(ClerkError) in
+      let users: [RecordPage<User>.Entry] = try await several(new.map(\.emailAddress)) {
+        (addresses) async throws(ClerkError) in
         var query = UserQuery()
         query.emailAddresses = addresses
         query.limit = OrganizationQuery.limitBounds.upperBound
-        return try await client.listUsers(query).value.records
+        return try await client.listUsers(query).value.entries
       }
-      return PeopleGroup(
-        common, members: try await members(users.map(\.id), in: id), users: users,
-        invitations: try await pending(id))
+      group.take(users: users.compactMap(\.record))
+      group.unreadable += users.count { $0.record == nil }
+      group.take(members: try await members(group.users.keys.sorted { $0.rawValue < $1.rawValue }, in: id))
+      group.take(invitations: try await pending(id))
     }
+    return group
   }
 
-  private func members(_ ids: [UserID], in id: OrganizationID) async throws(ClerkError) -> [Membership] {
+  private func members(
+    _ ids: [UserID], in id: OrganizationID
+  ) async throws(ClerkError) -> [RecordPage<Membership>.Entry] {
     try await several(ids) { (ids) async throws(ClerkError) in
       var query = MembershipQuery()
       query.userIDs = ids
       query.limit = ids.count
-      return try await client.memberships(of: id, query).value.records
+      return try await client.memberships(of: id, query).value.entries
     }
   }
 
-  private func pending(_ id: OrganizationID) async throws(ClerkError) -> [Invitation] {
+  private func pending(
+    _ id: OrganizationID
+  ) async throws(ClerkError) -> [RecordPage<Invitation>.Entry] {
     var query = InvitationQuery()
     query.statuses = [.pending]
     return try await ListPages(of: "invitations", query) { [client] query async throws(ClerkError) in
       try await client.invitations(of: id, query).value
-    }.all().entries.compactMap(\.record)
+    }.all().entries
   }
 
   /// What is asked for so many at a time as one request takes.

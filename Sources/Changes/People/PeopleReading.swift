@@ -20,6 +20,8 @@ package struct PeopleReading: Hashable, Sendable {
   package var elevatedLeaving = 0
   /// Paid seats; nil where the plan is not paid by seats, or that is unknown.
   package var seats: Int?
+  /// Changes of people there whose outcome is open.
+  package var open: [JournalEntry] = []
 
   package init(_ organization: Organization, _ standing: PersonStanding) {
     self.organization = organization
@@ -54,13 +56,45 @@ package struct PeopleReading: Hashable, Sendable {
   }
 
   /// What does not stop it and has to be known before it is sent.
-  package func warnings(_ request: ChangeRequest) -> [String] {
-    guard let person = request.person, user?.isManagedByDirectory == true, !request.kind.isAddition else {
-      return []
+  package func warnings(_ request: ChangeRequest, _ time: LocalTime) -> [String] {
+    earlier(request, time) + [directoryWarning(request), undoWarning(request)].compactMap { $0 }
+  }
+
+  /// That earlier changes of the same person are not decided.
+  private func earlier(_ request: ChangeRequest, _ time: LocalTime) -> [String] {
+    open.filter { $0.record.intent.request.isAboutSamePerson(as: request) }.map { entry in
+      let change =
+        "\(entry.line), \(time.dateTimeAndZone(entry.record.createdAt)), by \(entry.record.intent.operator)"
+      return entry.isInProgress
+        ? "Another change of the same person is in progress elsewhere: \(change)."
+        : "The outcome of an earlier change of the same person is unknown: \(change). Settle that one first."
     }
-    return [
+  }
+
+  private func directoryWarning(_ request: ChangeRequest) -> String? {
+    guard let person = request.person, user?.isManagedByDirectory == true, !request.kind.isAddition else {
+      return nil
+    }
+    return
       "\(person.shortName) is managed by a directory (SCIM): Clerk refuses this where the directory sets the role."
-    ]
+  }
+
+  /// That what is taken away cannot be given back.
+  private func undoWarning(_ request: ChangeRequest) -> String? {
+    guard request.kind == .removeMember || request.kind == .revokeInvitation,
+      let members = organization.membersCount, let limit = organization.maxAllowedMemberships, limit > 0
+    else { return nil }
+    let pending = organization.pendingInvitationsCount ?? 0
+    guard members + pending > limit else { return nil }
+    return
+      "This cannot be undone as things are: \(organization.name) is over its member limit "
+      + "(\(taken(members, pending)), limit \(CountText.grouped(limit))), so no one can be added or invited."
+  }
+
+  /// `12 members and 1 pending invitation`.
+  private func taken(_ members: Int, _ pending: Int) -> String {
+    CountText.of(members, "member", "members")
+      + (pending == 0 ? "" : " and \(CountText.of(pending, "pending invitation", "pending invitations"))")
   }
 
   // MARK: Obstacles
@@ -83,21 +117,19 @@ package struct PeopleReading: Hashable, Sendable {
       let pending = organization.pendingInvitationsCount
     else { return nil }
     let taken = members + pending + placesTaken
-    let who = CountText.of(members, "member", "members")
-    let before = placesTaken == 0 ? "" : " (\(CountText.grouped(placesTaken)) more by this plan)"
-    let invited =
-      (pending == 0 ? "" : " and \(CountText.of(pending, "pending invitation", "pending invitations"))")
-      + before
+    let who =
+      self.taken(members, pending)
+      + (placesTaken == 0 ? "" : " (\(CountText.grouped(placesTaken)) more by this plan)")
     if let seats {
       guard taken + 1 > seats else { return nil }
       return
-        "No seat is free: \(organization.name) has \(CountText.of(seats, "seat", "seats")), \(who)\(invited). "
+        "No seat is free: \(organization.name) has \(CountText.of(seats, "seat", "seats")), \(who). "
         + "Add seats to the subscription\(pending == 0 ? "" : " or revoke an invitation") first."
     }
     // 0 is no limit.
     guard let limit = organization.maxAllowedMemberships, limit > 0, taken + 1 > limit else { return nil }
     return
-      "The member limit is reached: \(organization.name) has \(who)\(invited), and a limit of "
+      "The member limit is reached: \(organization.name) has \(who), and a limit of "
       + "\(CountText.grouped(limit)). Raise the limit\(pending == 0 ? "" : " or revoke an invitation") first."
   }
 

@@ -66,6 +66,8 @@ package struct PeopleGroup: Hashable, Sendable {
   var users: [UserID: User] = [:]
   /// Pending ones.
   var invitations: [Invitation] = []
+  /// Records that cannot be read: what they say counts for nothing here.
+  package var unreadable = 0
 
   package init(_ common: PeopleReading) {
     self.common = common
@@ -76,8 +78,27 @@ package struct PeopleGroup: Hashable, Sendable {
   ) {
     self.common = common
     self.invitations = invitations
-    for member in members { if let id = member.person?.userID { self.members[id] = member } }
+    for member in members { take(member) }
+    take(users: users)
+  }
+
+  private mutating func take(_ member: Membership) {
+    if let id = member.person?.userID { members[id] = member }
+  }
+
+  mutating func take(members: [RecordPage<Membership>.Entry]) {
+    for entry in members {
+      if let member = entry.record { take(member) } else { unreadable += 1 }
+    }
+  }
+
+  mutating func take(users: [User]) {
     for user in users { self.users[user.id] = user }
+  }
+
+  mutating func take(invitations entries: [RecordPage<Invitation>.Entry]) {
+    invitations += entries.compactMap(\.record)
+    unreadable += entries.count { $0.record == nil }
   }
 
   /// How the person whom a request is about stands to the organization.

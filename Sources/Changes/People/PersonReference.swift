@@ -22,9 +22,13 @@ package struct PersonReference: Hashable, Sendable {
   /// Whom a membership is of, as far as it tells; nil where it names no one.
   package init?(_ membership: Membership) {
     guard let person = membership.person, let id = person.userID else { return nil }
-    // Only what looks like an address is one: it can be a user name.
-    let address = person.identifier.flatMap { $0.contains("@") ? $0 : nil }
-    self.init(id: id, name: person.name ?? person.username, emailAddress: address)
+    self.init(
+      id: id, name: person.name ?? person.username, emailAddress: Self.address(identifier: person.identifier))
+  }
+
+  /// The address that identifies a member; nil where the identifier is a user name.
+  package static func address(identifier: String?) -> String? {
+    identifier.flatMap { $0.contains("@") ? $0 : nil }
   }
 
   /// `Ada Lovelace (ada@acme.example)`, or as much of that as there is.

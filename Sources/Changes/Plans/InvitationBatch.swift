@@ -54,8 +54,9 @@ package struct InvitationBatch: Hashable, Sendable {
   package var order: PeopleTask { .invite(rows.map(\.invitation)) }
 
   /// What it would do to the organization as it is, and all that is wrong with it.
-  package func draft(_ group: PeopleGroup) -> (draft: PlanDraft, mistakes: [BatchMistake]) {
-    let draft = PlanDraft(order, group)
+  package func draft(_ group: PeopleGroup, _ time: LocalTime) -> (draft: PlanDraft, mistakes: [BatchMistake])
+  {
+    let draft = PlanDraft(order, group, time)
     let found = draft.omissions.map { BatchMistake(line: rows[$0.place].line, $0.reason) }
     return (draft, (mistakes + found).sorted { $0.line < $1.line })
   }

@@ -67,7 +67,7 @@ package struct PlanReport: Hashable, Sendable {
   }
 
   private func message(_ entry: PlanEntry) -> String? {
-    entry.state.isToDo ? obstacles[entry.id] : entry.state.isDone ? nil : entry.failure?.message
+    entry.state.isDone ? nil : obstacles[entry.id] ?? entry.failure?.message
   }
 
   private static func ledgerEntry(_ entry: PlanEntry) -> String? {

@@ -56,11 +56,11 @@ package enum PlanRowState: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether resuming the plan sends it: nothing was sent yet.
-  package var isToDo: Bool { self == .notBegun || self == .neverSent }
+  /// Whether resuming the plan sends it: surely nothing has arrived.
+  package var isToDo: Bool { self == .notBegun || self == .neverSent || self == .notSent }
   /// Whether it was carried out, as Clerk or a person says.
   package var isDone: Bool { self == .succeeded || self == .happened }
-  /// Whether it finished without changing anything.
+  /// Whether its turn was over without anything being changed.
   package var isFailed: Bool {
     switch self {
     case .refused, .notSent, .didNotHappen, .discarded: true

@@ -151,37 +151,37 @@ struct PlanRowRunner: Sendable {
   func run(_ entry: PlanEntry) async -> PlanRowEnd {
     onProgress(.began(entry.id))
     // A run can outlast its plan: the machine may sleep in the middle of it.
-    if isExpired { return expired(entry) }
+    if isExpired { return expired(entry, entry.state) }
     let end = await send(entry)
-    return end.state.isToDo && isExpired ? expired(entry) : end
+    return end.state.isToDo && isExpired ? expired(entry, end.state) : end
   }
 
   private var isExpired: Bool {
     dependencies.moment().isAtOrAfter(expiresAt)
   }
 
-  private func expired(_ entry: PlanEntry) -> PlanRowEnd {
+  private func expired(_ entry: PlanEntry, _ state: PlanRowState) -> PlanRowEnd {
     let reason = PlanFailure.expired.explanation
-    return PlanRowEnd(entry.id, entry.state, reason, obstacle: PlanObstacle(reason, status: .refused))
+    return PlanRowEnd(entry.id, state, reason, obstacle: PlanObstacle(reason, status: .refused))
   }
 
   private func send(_ entry: PlanEntry) async -> PlanRowEnd {
     let runner = ChangeRunner(dependencies)
     let report: ChangeRunner.OnProgress = { [onProgress] in onProgress(.change(entry.id, $0)) }
     let isStopped: @Sendable () -> Bool = { self.isStopped() || isExpired }
-    guard entry.state == .neverSent else {
+    guard entry.state != .notBegun else {
       let outcome = await runner.make(
         entry.intent, isStopped: isStopped, policy: policy(), onProgress: report)
       return PlanRowEnd(entry.id, outcome)
     }
-    // It was recorded, and its process ended before anything was sent: now it is sent.
+    // It is in the journal, and surely nothing of it has arrived: now it is sent.
     let record: ChangeRecord
     do throws(JournalError) {
       record = try await journal.take(entry.id)
     } catch {
       return PlanRowEnd(entry.id, ChangeOutcome(.unrecorded(error)))
     }
-    guard record.phase == .intended else {
+    guard record.phase == .intended || record.phase == .notSent else {
       await journal.release(entry.id)
       return PlanRowEnd(record)
     }

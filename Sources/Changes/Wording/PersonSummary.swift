@@ -8,7 +8,7 @@ struct PersonSummary {
   let title: String
   let lines: [ChangeSummary.Line]
   let remarks: [String]
-  /// On one line of the journal, what is done first: the end may be cut off.
+  /// On one line of the journal, who it is about first: the end may be cut off.
   let line: String
 
   init?(_ request: ChangeRequest, _ standing: PersonStanding?) {
@@ -21,14 +21,14 @@ struct PersonSummary {
         standing?.invitation.map {
           ["The pending invitation to \($0.emailAddress) stays open; revoke it if it is no longer needed."]
         } ?? []
-      line = "add as \(role): \(change.person.text)"
+      line = "add \(change.person.shortName) as \(role)\(Self.address(change.person))"
     case .changeRole(let change):
       let (old, new) = (Self.name(change.oldRole), Self.name(change.newRole))
       title = "Role of \(change.person.text): \(old) → \(new)"
       // Who it is about is in the title.
       lines = [Line("Role", from: old, to: new)]
       remarks = []
-      line = "role \(old) → \(new): \(change.person.text)"
+      line = "\(change.person.shortName): \(old) → \(new)\(Self.address(change.person))"
     case .removeMember(let change):
       title = "Remove \(change.person.text)"
       lines = [
@@ -36,7 +36,7 @@ struct PersonSummary {
         Line("Role", from: Self.name(change.oldRole), to: nil),
       ]
       remarks = Self.losses(change.person, standing?.membership)
-      line = "remove \(change.person.text)"
+      line = "remove \(change.person.shortName)\(Self.address(change.person))"
     case .invite(let new):
       let role = Self.name(new.role)
       title = "Invite \(new.emailAddress) as \(role)"
@@ -47,16 +47,21 @@ struct PersonSummary {
           Line("Expires", from: nil, to: "in \(CountText.of(days, "day", "days"))"),
         ] + (new.redirectURL.map { [Line("Link leads to", from: nil, to: $0)] } ?? [])
       remarks = ["Clerk sends an e-mail to \(new.emailAddress)."]
-      line = "invite as \(role): \(new.emailAddress)"
+      line = "invite \(new.emailAddress) as \(role)"
     case .revokeInvitation(let sent):
       title = "Revoke the invitation to \(sent.emailAddress)"
       lines =
         [Line("Invitation", from: sent.emailAddress, to: nil)]
         + (sent.role.map { [Line("Role", from: Self.name($0), to: nil)] } ?? [])
       remarks = ["The link that \(sent.emailAddress) was sent stops working."]
-      line = "revoke invitation: \(sent.emailAddress)"
+      line = "revoke \(sent.emailAddress) (invitation)"
     case .create, .update, .mergeMetadata, .uploadLogo, .deleteLogo, .delete, .adjustCredits: return nil
     }
+  }
+
+  /// What tells a person from others of the same name, after all else.
+  private static func address(_ person: PersonReference) -> String {
+    person.name == nil ? "" : " (\(person.emailAddress ?? person.id.rawValue))"
   }
 
   private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? "(none)" }

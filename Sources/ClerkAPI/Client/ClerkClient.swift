@@ -19,6 +19,8 @@ package struct ClerkClient: Sendable {
   /// Shared with all copies of the client.
   package let history: RequestHistory
   private(set) var observers: [@Sendable (RequestEvent) -> Void] = []
+  /// Whether nobody waits for its requests, so that they leave half of the rate budget to others.
+  private(set) var isInBackground = false
 
   /// - Parameters:
   ///   - userAgent: What the program calls itself, such as `orgdesk/1.0`.
@@ -44,6 +46,13 @@ package struct ClerkClient: Sendable {
   package func observing(_ observer: @escaping @Sendable (RequestEvent) -> Void) -> ClerkClient {
     var copy = self
     copy.observers.append(observer)
+    return copy
+  }
+
+  /// The same client for requests that nobody waits for: they take at most half of the rate budget.
+  package var inBackground: ClerkClient {
+    var copy = self
+    copy.isInBackground = true
     return copy
   }
 

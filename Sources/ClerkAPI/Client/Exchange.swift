@@ -164,7 +164,8 @@ struct Exchange {
 
   /// The limits that apply to the request, the narrowest last.
   private var scopes: [RateLimiter.Scope] {
-    [.instance] + (operation.countedOrganization.map { [.organization($0)] } ?? [])
+    [.instance] + (client.isInBackground ? [.background] : [])
+      + (operation.countedOrganization.map { [.organization($0)] } ?? [])
       + (operation.kind == .invite ? [.invitations] : [])
   }
 

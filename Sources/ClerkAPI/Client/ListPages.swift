@@ -16,6 +16,14 @@ package struct ListPages<Entry: ListEntry>: Sendable {
     }
   }
 
+  /// How a list ended that was not kept.
+  package struct Ending: Sendable {
+    /// The total according to the newest page; nil if Clerk does not say.
+    package let totalCount: Int?
+    /// Why some may be missing, in a sentence; nil if nothing suggests it.
+    package let gap: String?
+  }
+
   package typealias Page = (entries: [Entry], totalCount: Int?)
   package typealias List = @Sendable (_ limit: Int, _ offset: Int) async throws(ClerkError) -> Page
 
@@ -53,29 +61,63 @@ package struct ListPages<Entry: ListEntry>: Sendable {
 
   /// Reads everything from an offset on.
   package func all(from offset: Int = 0) async throws(ClerkError) -> Reading {
-    var read = Pass(from: offset, of: noun)
-    try await fill(&read)
+    var (pass, entries) = try await whole(from: offset)
     var attempts = 1
-    while read.gap != nil, attempts < Self.passes {
+    while pass.gap != nil, attempts < Self.passes {
       attempts += 1
-      var again = Pass(from: offset, of: noun)
-      try await fill(&again)
+      var (again, rows) = try await whole(from: offset)
       // What only the earlier pass saw may have been deleted, or skipped.
-      if again.gap != nil { again.add(missing: read.entries) }
-      read = again
+      if again.gap != nil { rows += again.missing(entries) }
+      (pass, entries) = (again, rows)
     }
-    return Reading(entries: read.entries, totalCount: read.totalCount, gap: read.gap)
+    return Reading(entries: entries, totalCount: pass.totalCount, gap: pass.gap)
   }
 
-  private func fill(_ pass: inout Pass) async throws(ClerkError) {
-    while true {
-      let offset = pass.nextOffset(pageSize: pageSize)
-      let page = try await list(pageSize, offset)
-      switch pass.take(page, at: offset, pageSize: pageSize) {
-      case .goOn: continue
-      case .end: return
-      }
+  private func whole(from offset: Int) async throws(ClerkError) -> (Pass, [Entry]) {
+    var pass = Pass(from: offset, of: noun)
+    var entries: [Entry] = []
+    try await read(&pass) { entries += $0 }
+    return (pass, entries)
+  }
+
+  /// Reads everything from an offset on and keeps nothing of it: each record is handed over once, as it comes. While a
+  /// page is used the next one is on its way.
+  ///
+  /// Where rows were moved meanwhile all is read once more, and what was not there before comes last.
+  ///
+  /// - Parameter use: Called at least once; takes the records of a page.
+  package func each(
+    from offset: Int = 0, _ use: ([Entry]) -> Void
+  ) async throws(ClerkError) -> Ending {
+    var pass = Pass(from: offset, of: noun)
+    try await read(&pass, use)
+    var attempts = 1
+    while pass.gap != nil, attempts < Self.passes {
+      attempts += 1
+      var again = Pass(from: offset, of: noun)
+      var before = pass
+      try await read(&again) { use(before.missing($0)) }
+      pass = again
     }
+    return Ending(totalCount: pass.totalCount, gap: pass.gap)
+  }
+
+  private func read(_ pass: inout Pass, _ use: ([Entry]) -> Void) async throws(ClerkError) {
+    var offset = pass.nextOffset(pageSize: pageSize)
+    var page = try await list(pageSize, offset)
+    while true {
+      let (rows, step) = pass.take(page, at: offset, pageSize: pageSize)
+      guard step == .goOn else { return use(rows) }
+      offset = pass.nextOffset(pageSize: pageSize)
+      page = try await next(offset) { if !rows.isEmpty { use(rows) } }
+    }
+  }
+
+  /// Reads a page and does something meanwhile.
+  private func next(_ offset: Int, _ work: () -> Void) async throws(ClerkError) -> Page {
+    async let page = Result<Page, ClerkError>(of: try await list(pageSize, offset))
+    work()
+    return try await page.get()
   }
 }
 
@@ -93,8 +135,8 @@ package protocol ListEntry: Hashable, Sendable {
 }
 
 extension ListPages {
-  /// Everything read once from the first page to the last.
-  private struct Pass {
+  /// Everything read once from the first page to the last. Of the records it keeps what tells one from another.
+  private struct Pass: Sendable {
     enum Step {
       case goOn
       case end
@@ -102,14 +144,16 @@ extension ListPages {
 
     let start: Int
     let noun: String
-    private(set) var entries: [Entry] = []
+    /// Records so far.
+    private var count = 0
     private(set) var totalCount: Int?
     private(set) var gap: String?
     /// The place behind the last row that was read.
     private var position: Int
     /// How many rows before it are read once more.
     private var overlap = 1
-    private var seen: Set<Entry.ID> = []
+    /// 64 bits of each id: of a billion records two have the same with a chance of one in forty.
+    private var seen: Set<Int> = []
     private var unnamed: Set<Entry> = []
     /// The smallest total seen: organizations created meanwhile are not missing.
     private var leastTotal: Int?
@@ -122,7 +166,8 @@ extension ListPages {
 
     func nextOffset(pageSize: Int) -> Int { max(start, position - min(overlap, pageSize - 1)) }
 
-    mutating func take(_ page: Page, at offset: Int, pageSize: Int) -> Step {
+    /// - Returns: The records of the page that were not read before, and what follows.
+    mutating func take(_ page: Page, at offset: Int, pageSize: Int) -> (rows: [Entry], step: Step) {
       totalCount = page.totalCount
       if let total = page.totalCount { leastTotal = min(leastTotal ?? total, total) }
       // Where the first row is one that was read, no row lies between this page and those before.
@@ -130,55 +175,58 @@ extension ListPages {
       if !isJoined {
         guard overlap >= pageSize - 1 else {
           overlap = min(pageSize - 1, max(overlap, 20) * 5)
-          return .goOn
+          return ([], .goOn)
         }
         let start = noun.prefix(1).uppercased() + noun.dropFirst()
         gap = "\(start) were deleted or moved while the list was read; some may be missing."
       }
       overlap = 1
-      guard add(page.entries, from: max(0, position - offset)) else { return end() }
+      let (rows, isNew) = add(page.entries, from: max(0, position - offset))
+      guard isNew else { return (rows, end()) }
       position = max(position, offset + page.entries.count)
-      if let total = page.totalCount { return position < total ? .goOn : end() }
+      if let total = page.totalCount { return (rows, position < total ? .goOn : end()) }
       // Without a total, a page that is not full is the last one.
-      return page.entries.count < pageSize ? end() : .goOn
+      return (rows, page.entries.count < pageSize ? end() : .goOn)
     }
 
-    /// Adds at the end what another pass read and this one did not.
-    mutating func add(missing others: [Entry]) {
-      entries += others.filter { entry in entry.id.map { seen.insert($0).inserted } ?? false }
+    /// What another pass read and this one did not; from then on it has.
+    mutating func missing(_ others: [Entry]) -> [Entry] {
+      others.filter { entry in entry.id.map { seen.insert($0.hashValue).inserted } ?? false }
     }
 
     private func isSeen(_ entry: Entry) -> Bool {
-      entry.id.map(seen.contains) ?? unnamed.contains(entry)
+      entry.id.map { seen.contains($0.hashValue) } ?? unnamed.contains(entry)
     }
 
     /// Takes in the rows of a page.
     ///
     /// - Parameter fresh: The place in the page from which rows are new if nothing has moved.
-    /// - Returns: Whether the page brought anything new.
-    private mutating func add(_ page: [Entry], from fresh: Int) -> Bool {
+    /// - Returns: Those to be kept, and whether the page brought anything new.
+    private mutating func add(_ page: [Entry], from fresh: Int) -> (rows: [Entry], isNew: Bool) {
+      var rows: [Entry] = []
       var isNew = false
       var nameless: [Entry] = []
       for (place, entry) in page.enumerated() {
         if let id = entry.id {
-          guard seen.insert(id).inserted else { continue }
-          entries.append(entry)
+          guard seen.insert(id.hashValue).inserted else { continue }
+          rows.append(entry)
           isNew = true
         } else if place >= fresh {
           // Records without an id can be told apart only by all they hold.
-          entries.append(entry)
+          rows.append(entry)
           nameless.append(entry)
           if !unnamed.contains(entry) { isNew = true }
         }
       }
       unnamed.formUnion(nameless)
-      return isNew
+      count += rows.count
+      return (rows, isNew)
     }
 
     private mutating func end() -> Step {
-      if gap == nil, let least = leastTotal, start + entries.count < least {
+      if gap == nil, let least = leastTotal, start + count < least {
         gap =
-          "Clerk counts \(least - start) \(noun) here, but sent only \(entries.count)."
+          "Clerk counts \(least - start) \(noun) here, but sent only \(count)."
       }
       return .end
     }

@@ -14,7 +14,18 @@ package struct OrganizationPages: Sendable {
 
   /// Reads everything that a query finds, from its offset on.
   package func all(_ query: OrganizationQuery) async throws(ClerkError) -> Reading {
-    try await ListPages(of: "organizations", query, pageSize: pageSize, list).all(from: query.offset ?? 0)
+    try await pages(query).all(from: query.offset ?? 0)
+  }
+
+  /// The same, handing over each organization once, as it comes.
+  package func each(
+    _ query: OrganizationQuery, _ use: ([OrganizationPage.Entry]) -> Void
+  ) async throws(ClerkError) -> ListPages<OrganizationPage.Entry>.Ending {
+    try await pages(query).each(from: query.offset ?? 0, use)
+  }
+
+  private func pages(_ query: OrganizationQuery) -> ListPages<OrganizationPage.Entry> {
+    ListPages(of: "organizations", query, pageSize: pageSize, list)
   }
 }
 

@@ -50,4 +50,7 @@ package enum ToldText {
   package static let unreadable = "unreadable value"
   /// For a text without characters, an object or a list without members.
   package static let empty = "(empty)"
+
+  /// A text as it is shown: without characters it would look like none.
+  package static func shown(_ text: String) -> String { text.isEmpty ? empty : text }
 }

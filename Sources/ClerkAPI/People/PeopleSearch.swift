@@ -9,32 +9,39 @@ package struct PeopleSearch: Sendable {
     self.client = client
   }
 
-  /// Users and pending invitations that a text finds: a user's id, an e-mail address or a part of one, a name.
+  /// Users, and those who are only invited.
   ///
-  /// - Parameter limit: Users and invited addresses at most; nil for all.
+  /// - Parameters:
+  ///   - filter: Which users.
+  ///   - invited: Which invitations of the instance; nil for none.
+  ///   - limit: Users and invited addresses at most; nil for all.
+  ///   - isSought: Whether an invitation is one that is looked for.
   /// - Throws: `ClerkError` where users cannot be read. What else cannot be read is told in what was found.
-  package func find(_ text: String, limit: Int?) async throws(ClerkError) -> FoundPeople {
-    guard !text.hasPrefix("user_") else {
-      do throws(ClerkError) {
-        return FoundPeople(persons: [try await person(UserID(rawValue: text))])
-      } catch {
-        guard error.refusal?.saysItIsMissing == true else { throw error }
-        return FoundPeople(persons: [])
-      }
-    }
-    var query = UserQuery()
-    if text.contains("@") { query.emailAddressQuery = text } else { query.query = text }
-    let filter = query
-    async let invited: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
-      of: try await self.pendingInvitations(to: text))
+  package func find(
+    _ filter: UserQuery, invited: InvitationQuery?, limit: Int?,
+    where isSought: @escaping @Sendable (Invitation) -> Bool
+  ) async throws(ClerkError) -> FoundPeople {
+    async let invitations: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
+      of: try await self.invitations(invited))
     let (users, isWhole) = try await self.users(filter, limit: limit)
     var found = FoundPeople(persons: try await persons(users))
     if !isWhole { found.total = try? await client.countUsers(filter).value }
-    switch await invited {
-    case .success(let invitations): found.add(invitations, limit: limit)
+    switch await invitations {
+    case .success(let invitations):
+      found.add(invitations.filter { $0.record.map(isSought) ?? true }, limit: limit)
     case .failure(let error): found.invitationsFailure = error
     }
     return found
+  }
+
+  /// The user with that id; nobody if there is none.
+  package func find(_ id: UserID) async throws(ClerkError) -> FoundPeople {
+    do throws(ClerkError) {
+      return FoundPeople(persons: [try await person(id)])
+    } catch {
+      guard error.refusal?.saysItIsMissing == true else { throw error }
+      return FoundPeople(persons: [])
+    }
   }
 
   /// A user with all memberships and pending invitations.
@@ -120,12 +127,10 @@ package struct PeopleSearch: Sendable {
     }
   }
 
-  private func pendingInvitations(
-    to text: String
+  private func invitations(
+    _ query: InvitationQuery?
   ) async throws(ClerkError) -> [RecordPage<Invitation>.Entry] {
-    var query = InvitationQuery()
-    query.statuses = [.pending]
-    query.query = text
+    guard let query else { return [] }
     return try await ListPages(of: "invitations", query) { [client] query async throws(ClerkError) in
       try await client.listInvitations(query).value
     }.all().entries

@@ -83,9 +83,9 @@ extension BulkOverlay {
     case .people(.role(let persons, nil)):
       order?.form = Self.roleForm(.role(persons, nil), group, size: ConsoleLayout(state).body.size)
       order?.stage = .composing
-    case .people(let people): review(PlanDraft(people, group), state)
+    case .people(let people): review(PlanDraft(people, group, state.session.time), state)
     case .invitations(let batch):
-      let (draft, mistakes) = batch.draft(group)
+      let (draft, mistakes) = batch.draft(group, state.session.time)
       if mistakes.isEmpty { review(draft, state) } else { refuse(mistakes, state) }
     case .action, .file: break
     }

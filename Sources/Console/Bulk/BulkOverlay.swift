@@ -81,6 +81,11 @@ package struct BulkOverlay: Equatable, Sendable {
 extension BulkOverlay: Scene {
   var overlay: Overlay? { .bulk(self) }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    if let pane, pane.context == .plan { return pane.obstacle(command, state.session) }
+    return review?.obstacle(command)
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     typing(in: &state) { form, _ in form.reduce(command) }
       ?? state.update(Self.self) { $0.perform(command, &$1) } ?? []

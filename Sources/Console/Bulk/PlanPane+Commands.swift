@@ -38,16 +38,18 @@ extension PlanPane {
     case .planGoOn: ask(.resume, &state)
     case .planGiveUp: ask(.abandon, &state)
     case .export:
-      if let report = finished("A report can be written", &state) { ExportOverlay.open(&state, report) }
+      if let report { ExportOverlay.open(&state, report) }
     case .journal:
-      guard request == nil else {
-        state.say(.information, "The journal can be opened once the plan has stopped.")
-        return []
-      }
       return JournalPane.open(&state, filter: totals[.unknown] > 0 ? .undecided : .all)
+    case .copyMenu:
+      var items: [CopyMenu.Item] = [CopyMenu.Item(key: "i", label: "ID of the plan", text: plan.id.rawValue)]
+      if let report {
+        items.append(CopyMenu.Item(key: "r", label: "The report as CSV", text: PlanFileText.csv(report)))
+      }
+      let command = state.session.item(["plans", "show", plan.id.rawValue], isOfJournal: true)
+      state.push(CopyMenu(items: items + [command].compactMap { $0 }))
     case .copyEntry:
-      guard let report = finished("A report can be copied", &state) else { return [] }
-      return [.copy(PlanFileText.csv(report), what: "the report as CSV")]
+      return report.map { [.copy(PlanFileText.csv($0), what: "the report as CSV")] } ?? []
     default:
       if let distance = command.distance(page: listRows(state)) { browse(by: distance, state) }
     }
@@ -62,10 +64,16 @@ extension PlanPane {
     }
   }
 
-  /// The report; where there is none yet, says so.
-  private func finished(_ what: String, _ state: inout ConsoleState) -> PlanReport? {
-    if report == nil { state.say(.information, "\(what) once the plan has stopped.") }
-    return report
+  /// Why a command does nothing now; nil if it does something.
+  func obstacle(_ command: Command, _ session: SessionInfo) -> Obstacle? {
+    switch command {
+    case .planGoOn, .planGiveUp: .forbidden(obstacle(session))
+    case .export where report == nil: .nothing("A report can be written once the plan has stopped.")
+    case .copyEntry where report == nil: .nothing("A report can be copied once the plan has stopped.")
+    case .journal where request != nil: .nothing("The journal can be opened once the plan has stopped.")
+    case .open where rows.isEmpty: .nothing("No change is selected.")
+    default: nil
+    }
   }
 
   /// Reads a plan that does not run again: someone may have settled one of its changes.
@@ -103,7 +111,6 @@ extension PlanPane {
   // MARK: Resuming and abandoning
 
   private mutating func ask(_ decision: PlanDecision, _ state: inout ConsoleState) {
-    if let obstacle = obstacle(state.session) { return state.say(.warning, obstacle) }
     let session = state.session
     let subject = [
       ReviewItem(instance: session), ReviewItem("Plan", plan.title),

@@ -154,7 +154,11 @@ package struct PlanPane: Equatable, Sendable {
     for entry in record.entries {
       states[entry.id] = entry.state
       // Why a row was obstructed just now is not in the journal.
-      if !entry.state.isToDo { messages[entry.id] = entry.state.isDone ? nil : entry.failure?.message }
+      if entry.state.isDone {
+        messages[entry.id] = nil
+      } else if !entry.state.isToDo || messages[entry.id] == nil {
+        messages[entry.id] = entry.failure?.message
+      }
     }
   }
 

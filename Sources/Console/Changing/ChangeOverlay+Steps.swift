@@ -31,19 +31,14 @@ extension ChangeOverlay {
   /// Undoes a change of the journal by a new one, reviewed before it is sent.
   static func undo(_ state: inout ConsoleState, _ entry: JournalEntry) -> [Effect] {
     let intent = entry.record.intent
-    var obstacle = JournalUndo.obstacle(entry)
-    if obstacle == nil, let here = state.session.instance, here != intent.instance {
-      obstacle = "The change was made on the instance \(intent.instance); this session is on \(here)."
-    }
     let kind = PeopleUndo.kind(of: intent.kind) ?? intent.kind
-    obstacle = obstacle ?? state.session.policy.refusal { try $0.check(kind) }
-    guard obstacle == nil, let id = intent.organization?.id else {
-      state.say(.warning, obstacle ?? "There is nothing to undo: the change is of no organization.")
+    guard JournalUndo.obstacle(entry, state.session) == nil, let id = intent.organization?.id else {
       return []
     }
     let purpose = ChangePurpose.allCases.first { $0.kind == kind } ?? .edit
     var change = ChangeOverlay(purpose, of: id, from: .undo(entry))
     change.reverts = entry.id
+    change.undone = entry
     return change.begin(&state)
   }
 
@@ -154,8 +149,9 @@ extension ChangeOverlay {
       step = .checking
       return self.reads.begin(reads, &state)
     case .compare(let choices, let now): step = .comparing(choices, now)
-    case .review(let review, var draft):
+    case .review(var review, var draft):
       draft.reverts = reverts
+      if let undone { review.tell(undoing: undone, state.session.time) }
       step = .reviewing(review, draft)
     case .editor(let text): return openEditor(text, &state)
     case .ask(let subject):

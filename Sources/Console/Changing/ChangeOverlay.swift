@@ -17,6 +17,8 @@ package struct ChangeOverlay: Equatable, Sendable {
   var origin: ChangeOrigin
   /// Recorded as undone by the new change.
   var reverts: ChangeID?
+  /// That change; nil where none is undone, and where only its id is known.
+  var undone: JournalEntry?
   var drafted = KeptDraft()
 
   init(
@@ -81,6 +83,13 @@ extension ChangeOverlay: Scene {
     case .reading, .checking, .making, .inEditor: .progress
     case .unreadable, .unknown: .message
     }
+  }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    if command == .search, context == .message, created == nil {
+      return .nothing("Only a creation of unknown outcome can be searched for.")
+    }
+    return review?.obstacle(command)
   }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {

@@ -10,6 +10,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case pageUp = "page-up"
   case open
   case back
+  case goBack = "go-back"
+  case goForward = "go-forward"
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case create
@@ -21,6 +23,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case credits
   case search
   case filter
+  case readIndex = "read-index"
   case promptAccept = "prompt-accept"
   case promptCancel = "prompt-cancel"
   case save
@@ -74,10 +77,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case giveUp = "give-up"
   case dropDraft = "drop-draft"
   case lock
+  case profile
   case cancel
   case confirm
   case ticket
   case help
+  case palette
   case suspend
   case redraw
   case quitView = "quit-view"

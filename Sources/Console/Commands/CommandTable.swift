@@ -2,9 +2,10 @@
 package enum CommandTable {
   private static let panes: Set<KeyContext> = [.list, .detail]
   private static let lists: Set<KeyContext> = [
-    .list, .detail, .help, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
+    .list, .detail, .text, .menu, .review, .journal, .journalEntry, .drafts, .metadata, .plan, .receipt,
     .found, .person, .people, .requests, .request,
   ]
+  private static let commandLists: Set<KeyContext> = [.palette, .help]
   private static let found: Set<KeyContext> = [.found, .person]
   private static let journal: Set<KeyContext> = [.journal, .journalEntry]
   /// In an opened change the letters step to the next one or the previous one.
@@ -12,7 +13,7 @@ package enum CommandTable {
   private static let evidence: Set<KeyContext> = [.requests, .request]
   /// Where letters are commands, and what is asked is not answered by one.
   private static let commanding = lists.union([.progress, .message])
-    .subtracting([.help, .menu, .drafts]).subtracting(evidence)
+    .subtracting([.text, .menu, .drafts]).subtracting(evidence)
 
   /// In the order of explanation. Within a context the first row of a key counts.
   package static let specs: [CommandSpec] = [
@@ -28,6 +29,13 @@ package enum CommandTable {
     CommandSpec(.previousEntry, ["k"], in: [.journalEntry], .moving, "previous change"),
     CommandSpec(.moveDown, ["Down", "^N"], in: [.prompt], .moving, "next match"),
     CommandSpec(.moveUp, ["Up", "^P"], in: [.prompt], .moving, "previous match"),
+    CommandSpec(.moveDown, ["Down", "^N"], in: commandLists, .moving, "next command"),
+    CommandSpec(.moveUp, ["Up", "^P"], in: commandLists, .moving, "previous command"),
+    CommandSpec(.pageDown, ["PgDn"], in: commandLists, .moving, "a page down"),
+    CommandSpec(.pageUp, ["PgUp"], in: commandLists, .moving, "a page up"),
+    CommandSpec(.open, ["Enter"], in: commandLists, .moving, "run the command", hint: "run"),
+    CommandSpec(
+      .back, ["Esc"], in: commandLists, .moving, "clear what is typed, then close", hint: "close"),
     CommandSpec(.moveFirst, ["g", "Home"], in: lists, .moving, "go to the first"),
     CommandSpec(.moveLast, ["G", "End"], in: lists, .moving, "go to the last"),
     CommandSpec(.halfPageDown, ["^D"], in: lists, .moving, "half a page down"),
@@ -57,8 +65,13 @@ package enum CommandTable {
     CommandSpec(.open, ["Enter"], in: [.menu], .moving, "choose", hint: "choose"),
     CommandSpec(
       .back, ["Esc", "h", "Left"],
-      in: panes.union(journal).union(found).union(evidence).union([.help, .menu, .people]),
+      in: panes.union(journal).union(found).union(evidence).union([.text, .menu, .people]),
       .moving, "back; leave a search"),
+    CommandSpec(
+      .goBack, ["^O", "Alt-Left"], in: panes, .finding, "back to the organization looked at before",
+      hint: "back"),
+    CommandSpec(
+      .goForward, ["Alt-Right"], in: panes, .finding, "forward to the organization looked at after it"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
     CommandSpec(
@@ -69,7 +82,12 @@ package enum CommandTable {
       "search by name, slug or id; people by e-mail or user id; domain:NAME, user:ID, id:ID",
       hint: "search"),
     CommandSpec(.filter, ["\\"], in: [.detail], .finding, "show only lines with some words"),
-    CommandSpec(.filter, ["\\"], in: [.list], .finding, "filter the loaded rows", hint: "filter"),
+    CommandSpec(
+      .filter, ["\\"], in: [.list], .finding,
+      "filter what is here, such as public.plan.tier:gold members:>100", hint: "filter"),
+    CommandSpec(
+      .readIndex, ["L"], in: [.list], .finding,
+      "read all organizations, so that the filter finds any of them; again: stop", hint: "read all"),
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
@@ -118,6 +136,9 @@ package enum CommandTable {
     CommandSpec(
       .invite, ["c"], in: [.people], .changing,
       "invite by e-mail; on a revoked or expired invitation: once more", hint: "invite"),
+    CommandSpec(
+      .invite, ["c"], in: found, .changing,
+      "invite to the organization; on a revoked or expired invitation: once more", hint: "invite"),
     CommandSpec(.bulk, ["b"], in: [.people], .changing, "invite many from a CSV file", hint: "invite many"),
     CommandSpec(
       .memberRemove, ["X"], in: [.people], .changing,
@@ -226,10 +247,12 @@ package enum CommandTable {
       .copyEntry, ["y"], in: journal, .looking, "copy the change as a ticket comment", hint: "copy"),
     CommandSpec(.refresh, ["r"], in: journal, .looking, "read the journal again", hint: "refresh"),
     CommandSpec(
-      .members, ["M"], in: panes, .looking, "members, invitations and domains of the organization",
+      .members, ["M"], in: panes.union(found), .looking,
+      "members, invitations and domains of the organization",
       hint: "members"),
     CommandSpec(
-      .journal, ["J"], in: panes.union([.plan, .people]), .looking, "the journal: changes made here",
+      .journal, ["J"], in: panes.union(found).union([.plan, .people]), .looking,
+      "the journal: changes made here",
       hint: "journal"),
     CommandSpec(.journal, ["J"], in: [.message], .looking, "the journal", hint: "journal"),
     CommandSpec(
@@ -246,7 +269,6 @@ package enum CommandTable {
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(
       .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),
-    CommandSpec(.copyMenu, ["Y"], in: panes.union(found).union([.people]), .looking, "choose what to copy"),
     CommandSpec(.copyID, ["y"], in: evidence, .looking, "copy the trace id", hint: "copy trace id"),
     CommandSpec(
       .copyMenu, ["Y"], in: evidence, .looking, "choose what to copy: a curl line, an orgdesk line and more",
@@ -258,25 +280,39 @@ package enum CommandTable {
       "open the organization or the person in the Clerk Dashboard; a logo in the browser"),
     CommandSpec(.pauseRefresh, ["Z"], in: panes, .console, "pause or resume the refresh in the background"),
     CommandSpec(
-      .lock, ["W"], in: panes.union(journal).union([.review, .receipt, .progress, .message, .plan, .people]),
+      .copyMenu, ["Y"], in: panes.union(found).union(journal).union([.people, .plan]), .looking,
+      "choose what to copy: the id, the command that shows this, and more"),
+    CommandSpec(
+      .lock, ["W"],
+      in: panes.union(journal).union(found).union([.review, .receipt, .progress, .message, .plan, .people]),
       .console,
       "lock; unlock by typing the profile's name"),
+    CommandSpec(
+      .profile, ["P"], in: panes, .console, "work with another profile of the configuration", hint: "profile"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(
       .help, ["?", "F1"],
       in: [
-        .list, .detail, .help, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
+        .list, .detail, .review, .receipt, .journal, .journalEntry, .metadata, .plan, .found, .person,
         .people, .requests, .request,
       ],
       .console,
-      "help for this pane", hint: "help"),
+      "help for this pane: its keys, filtered while you type", hint: "help"),
     CommandSpec(
-      .help, ["F1"], in: [.form, .metadataLine, .reviewLine], .console, "help for this pane", hint: "help"),
+      .help, ["F1"], in: [.form, .metadataLine, .reviewLine, .help], .console, "help for this pane",
+      hint: "help"),
+    CommandSpec(
+      .palette, [":", "^P"],
+      in: [
+        .list, .detail, .review, .receipt, .message, .journal, .journalEntry, .metadata, .plan, .found,
+        .person, .people, .requests, .request, .drafts, .requests, .request,
+      ],
+      .console, "find a command by its words, and run it", hint: "commands"),
     CommandSpec(
       .cancel, ["^C"],
       in: Set(KeyContext.allCases).subtracting([
-        .help, .menu, .dialog, .review, .reviewLine, .receipt, .progress, .message,
+        .text, .menu, .dialog, .review, .reviewLine, .receipt, .progress, .message,
       ]),
       .console,
       "cancel what runs"),
@@ -293,47 +329,6 @@ package enum CommandTable {
       "quit at once"),
     CommandSpec(.confirm, ["y"], in: [.dialog], .console, "yes", hint: "yes"),
     CommandSpec(.back, ["n", "Esc", "^C"], in: [.dialog], .console, "no", hint: "no"),
-    CommandSpec(.back, ["^C"], in: [.help, .menu], .console, "close"),
-  ]
-}
-
-extension CommandTable {
-  /// The commands of the panes by use, where that differs from the order of the table.
-  private static let mostUsed: [KeyContext: [Command]] = [
-    .list: [
-      .open, .search, .members, .edit, .editMetadata, .credits, .mark, .bulk, .create, .journal, .refresh,
-      .orderNext,
-      .filter, .copyID, .revealPrivate, .nextPane, .logo, .export, .delete, .quitView,
-    ],
-    .people: [
-      .open, .nextPane, .search, .memberRole, .memberAdd, .invite, .memberRemove, .peopleFilter, .orderNext,
-      .mark, .bulk, .copyID, .export, .refresh, .quitView,
-    ],
-    .detail: [
-      .toggleFold, .members, .edit, .editMetadata, .credits, .revealPrivate, .copyID, .journal, .refresh,
-      .nextPane,
-      .search, .logo, .bulk, .create, .export, .delete, .quitView,
-    ],
-  ]
-
-  /// The footer's commands in a context, the most used first.
-  static func footer(in context: KeyContext) -> [CommandSpec] {
-    let specs = specs.filter { $0.contexts.contains(context) && $0.hint != nil }
-    guard let order = mostUsed[context] else { return specs }
-    return order.compactMap { command in specs.first { $0.command == command } }
-  }
-}
-
-/// The keys of every text field, for the help: they are `TextEditor`'s own, not commands.
-enum TextKeys {
-  static let all: [(keys: [String], summary: String)] = [
-    (["^A", "^E"], "to the start, to the end of the line"),
-    (["^B", "^F"], "one character back, forward"),
-    (["Alt-b", "Alt-f"], "one word back, forward"),
-    (["^H", "^D"], "delete the character before, after"),
-    (["^U", "^K"], "kill to the start, to the end of the line"),
-    (["^W", "Alt-d"], "kill the word before, after"),
-    (["^Y"], "yank what was killed"),
-    (["Space", "Right", "Left"], "in a choice: next, previous"),
+    CommandSpec(.back, ["^C"], in: [.text, .menu], .console, "close"),
   ]
 }

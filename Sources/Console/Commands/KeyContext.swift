@@ -34,7 +34,12 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case drafts
   /// The line in which the word is typed that unlocks the session.
   case unlock
+  /// The keys of what lies below, filtered by what is typed.
   case help
+  /// All commands, filtered by what is typed.
+  case palette
+  /// A text to select by hand.
+  case text
   case menu
   case dialog
 
@@ -47,14 +52,30 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .list, .detail, .people: return before == .progress
     case .prompt, .journal, .journalEntry, .form, .metadata, .metadataLine, .review, .reviewLine, .progress,
       .plan, .found, .person, .requests, .request, .drafts, .unlock,
-      .help, .menu, .dialog:
+      .help, .palette, .text, .menu, .dialog:
       return false
     }
   }
 
   /// In words.
-  package var name: String { rawValue.replacing("-", with: " ") }
+  package var name: String {
+    switch self {
+    case .detail: "details"
+    case .people: "members list"
+    case .metadataLine: "metadata line"
+    case .reviewLine: "review"
+    default: rawValue.replacing("-", with: " ")
+    }
+  }
+
+  /// Where commands are that do something with what is selected.
+  static let withPanes: [KeyContext] = [
+    .list, .detail, .people, .found, .person, .journal, .journalEntry, .plan, .metadata, .receipt, .form,
+    .requests, .request,
+  ]
 
   /// Whether letters are typed into it, so that none can be a command's key.
-  package var isTyping: Bool { [.prompt, .form, .unlock, .metadataLine, .reviewLine].contains(self) }
+  package var isTyping: Bool {
+    [.prompt, .form, .unlock, .metadataLine, .reviewLine, .help, .palette].contains(self)
+  }
 }

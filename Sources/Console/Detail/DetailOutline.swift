@@ -256,7 +256,7 @@ package struct DetailOutline: Sendable {
 
   /// - Parameter copy: What copying copies, where that is not the text.
   mutating func field(_ label: String, _ text: String, indent: Int = 1, copy: String? = nil) {
-    let text = text.isEmpty ? ToldText.empty : text
+    let text = ToldText.shown(text)
     let room = columns - indent * Self.indentColumns - Self.labelColumns
     for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room, rest: room).enumerated() {
       value(place == 0 ? label : "", .text(piece), indent: indent, copy: copy ?? text)

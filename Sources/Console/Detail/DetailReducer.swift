@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import JSON
 
 enum DetailReducer {
@@ -129,10 +130,6 @@ enum DetailReducer {
 
   /// Shows or hides private metadata of the organization on screen, whichever pane has the focus.
   static func reveal(_ state: inout ConsoleState) -> [Effect] {
-    guard state.focus == .detail || state.showsDetailBesideList else {
-      state.say(.information, "Open the organization to see its private metadata.")
-      return []
-    }
     state.detail?.revealsPrivate.toggle()
     move(&state, by: 0)
     return []
@@ -200,6 +197,7 @@ enum DetailReducer {
     default: break
     }
     state.detail = detail
+    if let read = detail.organization.value { state.trail.learn(OrganizationReference(read)) }
     let effects = failure.map { state.missed(detail.id, $0) } ?? []
     move(&state, by: 0)
     return effects

@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 package struct DetailState: Equatable, Sendable {
   package let id: OrganizationID
@@ -49,6 +50,13 @@ package struct DetailState: Equatable, Sendable {
       organization.giveUp(), members.giveUp(), users.giveUp(), subscription.giveUp(), credits.giveUp(),
       changes.giveUp(),
     ].compactMap { $0 }.map { .cancel($0) }
+  }
+
+  /// Lets go of what is read: all of it is asked for again once it is shown again.
+  mutating func interrupt() {
+    _ = (organization.interrupt(), members.interrupt(), subscription.interrupt(), credits.interrupt())
+    _ = (users.renew(), changes.giveUp())
+    isDue = true
   }
 
   /// Sections that could not be read; metadata comes with the overview.

@@ -70,6 +70,12 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     readAt = at
   }
 
+  /// Lets go of the read in flight, which is to be asked for again.
+  mutating func interrupt() -> RequestID? {
+    defer { (request, retry) = (nil, nil) }
+    return request
+  }
+
   mutating func giveUp() -> RequestID? {
     guard let request else { return nil }
     self.request = nil

@@ -30,6 +30,7 @@ package struct ConsoleDependencies: Sendable {
   /// Applies a policy to every change, and every further attempt of one, from now on. Does not wait.
   package var applyPolicy: @Sendable (AccessPolicy) -> Void
   package var drafts: DraftStore
+  package var history = HistoryStore.none
   package var plans: PlanService
   package var files: FileStore
   /// Reads a file; a `~` before the first slash of its path is the home folder.

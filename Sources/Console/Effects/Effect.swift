@@ -43,6 +43,8 @@ package enum Effect: Equatable, Sendable {
   case stopPlan(RequestID)
   /// Record that a plan is abandoned.
   case abandonPlan(RequestID, PlanID)
+  /// Keep what was searched for, or filtered by, for the next start.
+  case remember(String, Narrowing.Purpose)
   /// Nobody waits for the answer any more.
   case cancel(RequestID)
   /// Send `.timer` after that time; replaces a running timer of the same name.
@@ -56,5 +58,7 @@ package enum Effect: Equatable, Sendable {
   /// Return the terminal to the shell until continued.
   case suspend
   case redraw
+  /// End this console and begin one for that profile.
+  case useProfile(String)
   case quit
 }

@@ -96,10 +96,16 @@ package final class EffectRunner {
     case .dropDraft(let key): store { store, _ in store.drop(key) }
     case .releaseDraft(let key): store { store, _ in store.release(key) }
     case .discardDraft(let id): store { store, _ in store.discard(id) }
+    case .remember(let text, let purpose):
+      // In order with the drafts, and like them on the disk before the program ends.
+      drafting = Task(executorPreference: disk) { [before = drafting, history = dependencies.history] in
+        await before?.value
+        history.add(text, purpose)
+      }
     case .interrupt(let request): changes[request]?.cancel()
     case .cancel(let request): reads.removeValue(forKey: request)?.cancel()
     case .startTimer, .stopTimer, .copy, .openLink, .runProgram, .edit, .editFile, .takeEdited, .suspend,
-      .redraw, .quit:
+      .redraw, .useProfile, .quit:
       return effect
     }
     return nil
@@ -184,7 +190,7 @@ extension Read {
   /// Whether it waits for the disk.
   fileprivate var isOfFiles: Bool {
     switch self {
-    case .folder, .logo: true
+    case .folder, .logo, .history: true
     default: false
     }
   }
@@ -202,13 +208,13 @@ extension ConsoleDependencies {
     case .subscription(let id): return .subscription(await subscription(id, onRetry))
     case .credits(let id): return .credits(await credits(id, onRetry))
     case .person(let question, let id):
-      return .person(await Result(of: try await question.read(id, client(onRetry))))
+      return .person(await Result(of: try await changes.read(question, in: id, client(onRetry))))
     case .invitationFile(let path):
       return .invitationFile(
         await Result<[UInt8], FileProblem>(of: try await readFile(path)).map(InvitationBatch.init)
           .mapError { PlanNotRun($0.explanation) })
     case .peopleGroup(let order, let id):
-      return .peopleGroup(await Result(of: try await order.read(id, client(onRetry))))
+      return .peopleGroup(await Result(of: try await changes.read(order, in: id, client(onRetry))))
     case .people(let query, let range):
       return .people(await Result(of: try await client(onRetry).people(query, range)))
     case .memberOverview(let id):
@@ -239,6 +245,13 @@ extension ConsoleDependencies {
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
     case .finding(let read): return .finding(await read.answer(client(onRetry)))
     case .instance: return .instance(await Result(of: try await changes.place.instance()))
+    case .index(let place):
+      let client = client(onRetry).inBackground
+      let reader = IndexReader { (query) async in
+        await Result(of: try await client.listOrganizations(query).value)
+      }
+      return .index(await reader.read(from: place) { post(.progressed(request, .index($0))) })
+    case .history: return .history(history.load())
     case .drafts, .draft: return nil
     }
   }

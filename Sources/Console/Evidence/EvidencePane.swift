@@ -101,6 +101,11 @@ extension EvidencePane: Scene {
 
   var overlay: Overlay? { .evidence(self) }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    guard command == .revealPrivate, context == .request, opened?.holdsPrivate != true else { return nil }
+    return .nothing("This request holds no private metadata.")
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }

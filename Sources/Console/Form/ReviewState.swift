@@ -6,7 +6,7 @@ import Text
 /// Shows what will change before anything is sent. Takes only keys pressed after it was visible.
 package struct ReviewState: Equatable, Sendable {
   package let title: String
-  package let subject: [ReviewItem]
+  package private(set) var subject: [ReviewItem]
   package let changes: [ReviewChange]
   /// One change step by step; shown in place of `changes` or before them.
   package let details: [ReviewItem]
@@ -89,6 +89,15 @@ package struct ReviewState: Equatable, Sendable {
 
   package var canConfirm: Bool { confirms && context == .review }
 
+  /// Why a command does nothing here; nil if it does something.
+  func obstacle(_ command: Command) -> Obstacle? {
+    switch command {
+    case .confirm where !confirms: .nothing("There is nothing to confirm here.")
+    case .ticket where ticket == nil: .nothing("No ticket can be given here.")
+    default: nil
+    }
+  }
+
   package mutating func painted(frame: Int) {
     shownSince = shownSince ?? frame
   }
@@ -106,6 +115,12 @@ package struct ReviewState: Equatable, Sendable {
   mutating func show(_ line: Int) {
     let outline = ReviewOutline(self)
     scroll.show(line, of: outline.lines.count, rows: outline.bodyRows)
+  }
+
+  /// Says which change is undone: what it did, when and whose it was.
+  mutating func tell(undoing entry: JournalEntry, _ time: LocalTime) {
+    let when = time.dateTimeAndZone(entry.record.createdAt)
+    subject.append(ReviewItem("Undoes", "\(entry.line), \(when), by \(entry.record.intent.operator)"))
   }
 
   /// Asks again: with what would be paid again, and a word to type that says that this is intended.

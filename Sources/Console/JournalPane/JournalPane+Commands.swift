@@ -4,11 +4,14 @@ import Screen
 
 /// Commands on the journal's list, and on the change opened from it.
 extension JournalPane {
-  /// - Parameter entry: The change to open at once.
+  /// - Parameters:
+  ///   - organization: Which one is selected; nil for the one in the panes.
+  ///   - entry: The change to open at once.
   static func open(
-    _ state: inout ConsoleState, filter: JournalFilter = .all, entry: JournalEntry? = nil
+    _ state: inout ConsoleState, about organization: OrganizationReference? = nil,
+    filter: JournalFilter = .all, entry: JournalEntry? = nil
   ) -> [Effect] {
-    var pane = JournalPane(organization: state.subjectReference)
+    var pane = JournalPane(organization: organization ?? state.subjectReference)
     pane.filter = filter
     pane.cursor = entry?.id
     state.push(pane)
@@ -59,9 +62,40 @@ extension JournalPane {
     case .refresh: return reread(&state) + (opened?.readCredits(&state) ?? [])
     case .copyEntry:
       return subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
+    case .copyMenu: copy(&state)
     case .undo: return subject.map { ChangeOverlay.undo(&state, $0) } ?? []
     default: return opened == nil ? inList(command, &state) : inChange(command, &state)
     }
+    return []
+  }
+
+  private func copy(_ state: inout ConsoleState) {
+    var items: [CopyMenu.Item] = []
+    if let subject {
+      items = [
+        CopyMenu.Item(key: "t", label: "The change as a ticket comment", text: JournalComment.text(subject)),
+        CopyMenu.Item(key: "i", label: "ID of the change", text: subject.id.rawValue),
+      ]
+    }
+    let shown = subject.map { ["journal", "show", $0.id.rawValue] }
+    var list = state.session.item(words(state), isOfJournal: true)
+    list?.key = "l"
+    list?.label = "The command that lists these"
+    items += [state.session.item(shown, isOfJournal: true), opened == nil ? list : nil].compactMap { $0 }
+    guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
+    state.push(CopyMenu(items: items))
+  }
+
+  /// The command that lists the same changes.
+  private func words(_ state: ConsoleState) -> [String] {
+    var words = ["journal", "list"]
+    switch filter {
+    case .all: break
+    case .undecided: words.append("--open")
+    case .organization: words += organization.map { ["--organization", $0.id.rawValue] } ?? []
+    case .mine: words += state.session.operatorName.map { ShellLine.option("--by", $0) } ?? []
+    }
+    return words + (self.words.isEmpty ? [] : ShellLine.option("--search", self.words))
   }
 
   private mutating func inList(_ command: Command, _ state: inout ConsoleState) -> [Effect] {

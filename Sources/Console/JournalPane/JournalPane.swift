@@ -69,6 +69,15 @@ package struct JournalPane: Equatable, Sendable {
 extension JournalPane: Scene {
   var overlay: Overlay? { .journal(self) }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    if let opened, opened.step != .shown { return review?.obstacle(command) }
+    guard let entry = subject else {
+      return [.open, .copyEntry, .undo].contains(command) ? .nothing("No change is selected.") : nil
+    }
+    if command == .undo { return .forbidden(JournalUndo.obstacle(entry, state.session)) }
+    return opened?.obstacle(command, state.session)
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     state.update(Self.self) { $0.perform(command, &$1) } ?? []
   }
@@ -102,7 +111,7 @@ extension JournalPane: Scene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     guard read.request != nil, read.entries == nil else { return false }
     return switch command {
-    case .journalFilter, .refresh, .help, .quit, .lock, nil: false
+    case .journalFilter, .refresh, .help, .palette, .quit, .lock, nil: false
     default: true
     }
   }

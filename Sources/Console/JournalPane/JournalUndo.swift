@@ -9,6 +9,20 @@ struct JournalUndo {
   /// What somebody has changed since, each in a sentence.
   private(set) var warnings: [String] = []
 
+  /// Why it cannot be undone in this session; nil if it can.
+  static func obstacle(_ entry: JournalEntry, _ session: SessionInfo) -> String? {
+    if let obstacle = obstacle(entry) { return obstacle }
+    let intent = entry.record.intent
+    if let here = session.instance, here != intent.instance {
+      return "The change was made on the instance \(intent.instance); this session is on \(here)."
+    }
+    if let refusal = session.policy.refusal({ try $0.check(PeopleUndo.kind(of: intent.kind) ?? intent.kind) })
+    {
+      return refusal
+    }
+    return intent.organization == nil ? "There is nothing to undo: the change is of no organization." : nil
+  }
+
   /// Nil if it can be undone.
   static func obstacle(_ entry: JournalEntry) -> String? {
     switch entry.record.intent.kind {

@@ -63,6 +63,25 @@ package struct OpenedChange: Equatable, Sendable {
     }
   }
 
+  /// Why a command does nothing to the change now; nil if it does something.
+  func obstacle(_ command: Command, _ session: SessionInfo) -> Obstacle? {
+    let intent = entry.record.intent
+    if let decision = JournalDecision(command) {
+      let trust = credits?.trust(entry)
+      return .forbidden(
+        decision.obstacle(entry, on: session.instance, trust: trust)
+          ?? session.policy.refusal { try $0.check(deciding: intent) }
+          ?? (decision == .sendAgain ? credits?.obstacle(entry) : nil))
+    }
+    switch command {
+    case .search where entry.created == nil:
+      return .nothing("Only a creation of unknown outcome can be searched for.")
+    case .revealPrivate where !ChangeSummary(intent).lines.contains(where: \.isPrivate):
+      return .nothing("The change has no private metadata.")
+    default: return nil
+    }
+  }
+
   mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch step {
     case .shown:
@@ -90,12 +109,7 @@ package struct OpenedChange: Equatable, Sendable {
   // MARK: Deciding
 
   private mutating func decide(_ decision: JournalDecision, _ state: inout ConsoleState) -> [Effect] {
-    if let obstacle = decision.obstacle(entry, on: state.session.instance) {
-      state.say(.warning, obstacle)
-      return []
-    }
     let intent = entry.record.intent
-    guard state.allows({ try $0.check(deciding: intent) }) else { return [] }
     if decision == .sendAgain, intent.kind == .adjustCredits { return readBalanceAgain(&state) }
     // What is about one person is read, and held against what was requested, when it is sent.
     if decision == .sendAgain, !intent.kind.isAboutPeople, let id = intent.organization?.id {

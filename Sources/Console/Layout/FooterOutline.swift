@@ -37,17 +37,25 @@ package struct FooterOutline: Equatable, Sendable {
   }
 }
 
-/// The key for help, at the right end of the top line.
-package struct HelpHint: Equatable, Sendable {
-  package let text: String
-  package let column: Int
+/// The keys for palette and help, at the right end of the top line.
+package struct TopHints: Equatable, Sendable {
+  package let entries: [FooterOutline.Entry]
 
-  /// Nil where there is no help.
-  package init?(_ state: ConsoleState) {
-    // While a search is typed it is the list's that is meant.
+  /// None where there are no such keys.
+  package init(_ state: ConsoleState) {
+    // While a search is typed those of the list are meant.
     let context = state.context == .prompt ? .list : state.context
-    guard let key = state.keyMap.name(of: .help, in: context) else { return nil }
-    text = "\(key) help "
-    column = state.size.columns - ColumnWidth.of(text)
+    var entries: [FooterOutline.Entry] = []
+    var column = state.size.columns
+    for (command, hint) in [(Command.help, "help"), (.palette, "commands")] {
+      guard let key = state.keyMap.name(of: command, in: context) else { continue }
+      column -= FooterOutline.Entry(command: command, key: key, hint: hint, column: 0).columns
+      entries.append(FooterOutline.Entry(command: command, key: key, hint: hint, column: column))
+    }
+    self.entries = entries.reversed()
+  }
+
+  func command(at column: Int) -> Command? {
+    entries.first { ($0.column..<$0.column + $0.columns).contains(column) }?.command
   }
 }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 /// Decides, once all input is reduced, which rows to read.
 enum ListReads {

@@ -171,14 +171,14 @@ enum ListReducer {
     _ state: inout ConsoleState, _ entries: [OrganizationPage.Entry], _ totalCount: Int?,
     at range: Range<Int>, readAt: Timestamp
   ) {
+    let rows = ListRow.rows(entries)
+    if !state.list.index.isEmpty { state.list.index.add(rows.compactMap(\.organization)) }
     state.list.rows.insert(
-      rows: entries.map { ListRow($0) }, at: range.lowerBound, totalCount: totalCount, asked: range.count,
+      rows: rows, at: range.lowerBound, totalCount: totalCount, asked: range.count,
       readAt: readAt)
-    state.marks.refresh(entries.compactMap(\.record).map(OrganizationRow.init))
+    state.marks.refresh(rows.compactMap(\.organization))
     state.list.rows.evict(around: state.list.cursor.position)
-    if let narrowing = state.list.narrowing {
-      state.list.narrowing = Narrowing(narrowing.purpose, text: narrowing.text, rows: state.list.rows)
-    }
+    state.list.narrowAgain()
   }
 
   private static func anchor(_ state: inout ConsoleState) {
@@ -202,7 +202,9 @@ enum ListReducer {
   static func follow(_ state: inout ConsoleState, _ change: ListChange) -> [Effect] {
     switch change {
     case .changed(let row): state.marks.refresh([row])
-    case .deleted(let id): state.marks.remove([id])
+    case .deleted(let id):
+      state.marks.remove([id])
+      state.trail.forget(id)
     case .anything: break
     }
     let isOutdated = state.list.follow(change)

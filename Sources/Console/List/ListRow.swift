@@ -1,4 +1,6 @@
 import ClerkAPI
+import Index
+import JSON
 
 /// A row of the list: an organization, or a record that cannot be read. Such a record keeps its place and can
 /// be viewed; it cannot be marked or changed.
@@ -21,6 +23,17 @@ package enum ListRow: ListEntry {
     }
   }
 
+  /// The rows of a page.
+  static func rows(_ entries: [OrganizationPage.Entry]) -> [ListRow] {
+    var rows = OrganizationBlock(entries.compactMap(\.record)).rows.makeIterator()
+    return entries.map { entry in
+      switch entry {
+      case .record(let organization): .organization(rows.next() ?? OrganizationRow(organization))
+      case .unreadable(let record): .unreadable(record)
+      }
+    }
+  }
+
   /// Nil if it cannot be read.
   package var organization: OrganizationRow? {
     if case .organization(let row) = self { row } else { nil }
@@ -34,42 +47,18 @@ package enum ListRow: ListEntry {
   }
 }
 
-/// What the list keeps of an organization: little, as a hundred thousand may pass by.
-package struct OrganizationRow: Hashable, Identifiable, Sendable {
-  package let id: OrganizationID
-  /// As Clerk sent it.
-  package let name: String
-  /// Nil where the instance has slugs switched off.
-  package let slug: String?
-  /// Whether Clerk says that there is no slug, rather than leaving it out.
-  private let hasNoSlug: Bool
-  /// Nil if the answer left it out.
-  package private(set) var membersCount: Int?
-  /// 0 means no limit.
-  package let maxAllowedMemberships: Int?
-  /// Nil if the answer left it out.
-  package let createdAt: Timestamp?
-
-  package init(_ organization: Organization) {
-    id = organization.id
-    name = organization.name
-    slug = organization.slug
-    hasNoSlug = organization.slug == nil && organization.tells("slug")
-    membersCount = organization.membersCount
-    maxAllowedMemberships = organization.maxAllowedMemberships
-    createdAt = organization.createdAt
-  }
-
+extension OrganizationRow {
   /// For a table; a dash for a slug left out.
   package var slugText: String {
-    slug.map { $0.isEmpty ? ToldText.empty : $0 } ?? (hasNoSlug ? ToldText.none : "–")
+    slug.map(ToldText.shown) ?? (hasNoSlug ? ToldText.none : "–")
   }
 
   /// Keeps an earlier member count where this answer leaves it out.
   func keepingCount(of before: OrganizationRow?) -> OrganizationRow {
-    var row = self
-    row.membersCount = membersCount ?? before?.membersCount
-    return row
+    guard membersCount == nil, let count = before?.membersCount else { return self }
+    var source = source
+    source["members_count"] = .number(JSONNumber(Int64(count)))
+    return (try? Organization(JSONReader(.object(source)))).map(OrganizationRow.init) ?? self
   }
 
   /// Whether a search finds both or neither.

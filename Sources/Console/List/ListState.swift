@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 /// The list of organizations: the query, the loaded rows, the selection.
 package struct ListState: Equatable, Sendable {
@@ -16,8 +17,12 @@ package struct ListState: Equatable, Sendable {
   package var loads: [RequestID: PageLoad] = [:]
   /// The newest failed read of further rows.
   package var pageFailure: PageFailure?
-  /// Set while only some of the loaded rows are shown.
+  /// Set while only some organizations are shown.
   package var narrowing: Narrowing?
+  /// Organizations that were read in the background.
+  package internal(set) var index = OrganizationIndex()
+  /// How far the index is.
+  package internal(set) var indexing = Indexing()
   /// The line being typed, if one is.
   package var prompt: SearchPrompt?
   /// The last search for people, to be typed on; nil once another search was kept.
@@ -34,12 +39,18 @@ package struct ListState: Equatable, Sendable {
 
   /// The row at a place of those shown; nil if not loaded.
   package func entry(at shown: Int) -> ListRow? {
-    guard let narrowing else { return rows.row(at: shown) }
-    return narrowing.matches.indices.contains(shown) ? rows.row(at: narrowing.matches[shown]) : nil
+    switch narrowing?.matches {
+    case nil: rows.row(at: shown)
+    case .loaded(let places): places.indices.contains(shown) ? rows.row(at: places[shown]) : nil
+    case .indexed(let places): places.indices.contains(shown) ? .organization(index[places[shown]]) : nil
+    }
   }
 
   /// Nil if not loaded, or unreadable.
   package func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
+
+  /// Nil if not loaded, or unreadable.
+  func row(of id: OrganizationID) -> OrganizationRow? { rows.position(of: id).flatMap { rows[$0] } }
 
   /// Nil if not loaded, or unreadable.
   package var selected: OrganizationRow? { row(at: cursor.position) }
@@ -70,17 +81,21 @@ package struct ListState: Equatable, Sendable {
 
   /// When the row under the cursor was read.
   package var readAt: Timestamp? {
-    let place = narrowing.map {
-      $0.matches.indices.contains(cursor.position) ? $0.matches[cursor.position] : 0
+    switch narrowing?.matches {
+    case nil: rows.readAt(cursor.position)
+    case .loaded(let places):
+      rows.readAt(places.indices.contains(cursor.position) ? places[cursor.position] : 0)
+    case .indexed: indexing.since
     }
-    return rows.readAt(place ?? cursor.position)
   }
 
   /// An organization's place among the rows shown; nil if not loaded.
   func shownPosition(of id: OrganizationID) -> Int? {
-    guard let position = rows.position(of: id) else { return nil }
-    guard let narrowing else { return position }
-    return narrowing.matches.firstIndex(of: position)
+    switch narrowing?.matches {
+    case nil: rows.position(of: id)
+    case .loaded(let places): rows.position(of: id).flatMap(places.firstIndex)
+    case .indexed(let places): index.place(of: id).flatMap(places.firstIndex)
+    }
   }
 
   var snapshot: ListSnapshot {
@@ -95,10 +110,21 @@ package struct ListState: Equatable, Sendable {
     cursor = snapshot.cursor
     top = snapshot.top
     narrowing = snapshot.narrowing
+    narrowAgain()
     isOutdated = snapshot.isOutdated
     pending = isOutdated ? PendingRead(.refresh, around: top) : nil
     pageFailure = nil
     direction = 0
+  }
+
+  /// Whether a filter looks into the index: it knows nothing of searches.
+  package var usesIndex: Bool { !index.isEmpty && search.isEmpty }
+
+  /// What is shown among the rows that are there now.
+  mutating func narrowAgain() {
+    guard var narrowing else { return }
+    narrowing.find(&self)
+    self.narrowing = narrowing
   }
 
   // MARK: Changes
@@ -114,7 +140,12 @@ package struct ListState: Equatable, Sendable {
       if cursor.id == id { cursor.id = nil }
     }
     let isOutdated = Self.follow(change, in: &rows, search: search, order: order)
-    narrowing = narrowing.map { Narrowing($0.purpose, text: $0.text, rows: rows) }
+    switch change {
+    case .changed(let row) where !index.isEmpty: index.add(CollectionOfOne(row))
+    case .deleted(let id): index.remove(id)
+    default: break
+    }
+    narrowAgain()
     return isOutdated
   }
 
@@ -198,29 +229,8 @@ package struct ListSnapshot: Equatable, Sendable {
   mutating func follow(_ change: ListChange) {
     if ListState.follow(change, in: &rows, search: search, order: order) { isOutdated = true }
     if case .deleted(let id) = change, cursor.id == id { cursor.id = nil }
-    narrowing = narrowing.map { Narrowing($0.purpose, text: $0.text, rows: rows) }
-  }
-}
-
-/// The loaded rows that match a text, shown instead of all rows.
-package struct Narrowing: Equatable, Sendable {
-  package enum Purpose: Hashable, Sendable {
-    /// Until the server has answered the search.
-    case search
-    /// A filter of what is loaded.
-    case filter
-  }
-
-  package var purpose: Purpose
-  package var text: String
-  /// Places of the matching rows, ascending.
-  package var matches: [Int]
-
-  init(_ purpose: Purpose, text: String, rows: SparseRows) {
-    self.purpose = purpose
-    self.text = text
-    let match = TextMatch(text)
-    matches = rows.all.compactMap { match.isIn($0.row) ? $0.position : nil }
+    // Places in the index are found anew on return.
+    if case .loaded = narrowing?.matches { narrowing?.find(in: rows) }
   }
 }
 

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 
 /// What is marked in a list: by id, with what has to be known of it, so that it stays marked whatever is loaded,
 /// searched for or dropped.
@@ -74,7 +75,9 @@ enum MarkReducer {
   /// Marks all loaded rows shown, or unmarks them if all are marked.
   private static func toggleAll(_ state: inout ConsoleState) {
     let list = state.list
-    let all = list.narrowing?.matches.compactMap { list.rows.row(at: $0) } ?? list.rows.all.map(\.row)
+    let all =
+      list.narrowing == nil
+      ? list.rows.all.map(\.row) : (0..<list.shownCount).compactMap { list.entry(at: $0) }
     let rows = all.compactMap(\.organization)
     guard !rows.isEmpty else { return state.say(.information, "No organization is loaded here yet.") }
     let count = CountText.grouped(rows.count)

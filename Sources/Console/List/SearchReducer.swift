@@ -1,3 +1,4 @@
+import Changes
 import Screen
 import Text
 
@@ -31,6 +32,8 @@ enum SearchReducer {
       return accept(&state)
     case .promptCancel, .cancel:
       return abandon(&state)
+    case .moveDown where state.list.prompt?.recalled != nil: return recall(&state, -1)
+    case .moveUp where state.list.prompt?.recalls == true: return recall(&state, 1)
     case .moveDown: ListReducer.move(&state, by: 1, height: height)
     case .moveUp: ListReducer.move(&state, by: -1, height: height)
     default: break
@@ -42,6 +45,7 @@ enum SearchReducer {
     guard var prompt = state.list.prompt else { return [] }
     let before = prompt.editor.text
     guard prompt.editor.handle(key) else { return [] }
+    if !prompt.editor.text.hasSameBytes(as: before) { prompt.recalled = nil }
     state.list.prompt = prompt
     return prompt.editor.text.hasSameBytes(as: before) ? [] : changed(&state, prompt)
   }
@@ -49,6 +53,7 @@ enum SearchReducer {
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
     prompt.editor.paste(text)
+    prompt.recalled = nil
     state.list.prompt = prompt
     return changed(&state, prompt)
   }
@@ -84,7 +89,9 @@ enum SearchReducer {
     switch prompt.purpose {
     case .filter:
       let text = prompt.editor.text
-      state.list.narrowing = text.isEmpty ? nil : Narrowing(.filter, text: text, rows: state.list.rows)
+      state.list.narrowing =
+        text.trimmed.isEmpty
+        ? nil : Narrowing(filter: text, state.filterContext, &state.list)
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
       return []
     case .search:
@@ -114,7 +121,7 @@ enum SearchReducer {
     }
     state.list.search = terms
     state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
-    state.list.narrowing = terms.query.map { Narrowing(.search, text: $0, rows: state.list.rows) }
+    state.list.narrowing = terms.query.map { Narrowing(search: $0, rows: state.list.rows) }
     // The first match, whichever that turns out to be: an organization is selected by the answer or the person.
     state.list.cursor = ListCursor()
     state.list.top = 0
@@ -122,7 +129,24 @@ enum SearchReducer {
     return effects + [.startTimer(.searchDebounce, milliseconds: debounce)]
   }
 
+  /// Brings back what was typed before.
+  private static func recall(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
+    guard var prompt = state.list.prompt, prompt.recall(step, state.history) else { return [] }
+    state.list.prompt = prompt
+    return changed(&state, prompt)
+  }
+
   private static func accept(_ state: inout ConsoleState) -> [Effect] {
+    guard let prompt = state.list.prompt else { return [] }
+    if let mistake = state.list.narrowing?.mistake {
+      state.say(.warning, mistake.explanation)
+      return []
+    }
+    let effects = keep(&state)
+    return state.list.prompt == nil ? effects + remember(&state, prompt) : effects
+  }
+
+  private static func keep(_ state: inout ConsoleState) -> [Effect] {
     if let prompt = state.list.prompt, prompt.purpose == .search {
       if let terms = PeopleTerms(prompt.editor.text) { return find(&state, terms, prompt) }
       state.list.sought = nil
@@ -174,6 +198,8 @@ package struct SearchPrompt: Equatable, Sendable {
   package var editor: LineEditor
   /// A search asks the server, a filter only looks at what is loaded.
   package var purpose: Narrowing.Purpose
+  /// The place in the history of what stands there, if it was brought back.
+  var recalled: Int?
   /// The list before, for cancelling.
   var before: ListSnapshot
 }

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Text
 
@@ -72,55 +73,8 @@ package struct SearchTerms: Hashable, Sendable {
     }
   }
 
-  /// Whether a word is a user's id, as Clerk writes them: `user_` and letters and digits, optionally signed.
-  static func isUserID(_ word: Substring) -> Bool {
-    let sign = word.first == "+" || word.first == "-"
-    let id = sign ? word.dropFirst() : word
-    guard id.hasPrefix("user_") else { return false }
-    let rest = id.utf8.dropFirst("user_".utf8.count)
-    return !rest.isEmpty
-      && rest.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-      }
-  }
-}
-
-/// Finds a text in names and slugs, ignoring case: for narrowing and highlighting.
-package struct TextMatch: Sendable {
-  private let needle: [Character]
-  private let original: String
-
-  /// White space around `text` does not count.
-  package init(_ text: String) {
-    original = text.trimmed
-    needle = Array(original.lowercased())
-  }
-
-  package func isIn(_ row: ListRow) -> Bool {
-    switch row {
-    case .organization(let row): isIn(row)
-    case .unreadable(let record):
-      needle.isEmpty || record.id == original
-        || record.name.map { range(in: $0) != nil } == true
-    }
-  }
-
-  /// Whether a row has that id, or the text in its name or slug.
-  package func isIn(_ row: OrganizationRow) -> Bool {
-    needle.isEmpty || row.id.rawValue == original || range(in: row.name) != nil
-      || row.slug.map { range(in: $0) != nil } == true
-  }
-
-  /// The first match, in characters from the start of `text`.
-  package func range(in text: String) -> Range<Int>? {
-    guard !needle.isEmpty else { return nil }
-    let haystack = text.map { $0.lowercased() }
-    guard haystack.count >= needle.count else { return nil }
-    let wanted = needle.map(String.init)
-    for start in 0...haystack.count - wanted.count
-    where haystack[start..<start + wanted.count].elementsEqual(wanted) {
-      return start..<start + wanted.count
-    }
-    return nil
+  /// Whether a word is a user's id, optionally signed.
+  private static func isUserID(_ word: Substring) -> Bool {
+    PeopleTerms.isUserID(word.first == "+" || word.first == "-" ? word.dropFirst() : word)
   }
 }

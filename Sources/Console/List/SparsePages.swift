@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 /// The loaded rows of a long list: chunks by offset, a bounded number of them.
 ///

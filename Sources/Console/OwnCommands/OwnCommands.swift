@@ -75,24 +75,6 @@ enum OwnCommands {
   }
 }
 
-extension ConsoleState {
-  /// The profile's own commands, and why one cannot be run now; nil where it can.
-  package var ownOffers: [(command: OwnCommand, obstacle: String?)] {
-    let obstacle: String? =
-      if !OwnCommands.contexts.contains(context) {
-        "only in the list and the details"
-      } else if subject == nil {
-        "nothing is selected"
-      } else {
-        nil
-      }
-    return ownCommands.map { ($0, obstacle) }
-  }
-
-  /// Runs one of them.
-  mutating func run(_ command: OwnCommand) -> [Effect] { OwnCommands.run(&self, command) }
-}
-
 /// What became of a program.
 package enum OwnEnd: Equatable, Sendable {
   /// It runs beside the console.

@@ -139,8 +139,7 @@ extension FoundPane {
   /// Invitations worth telling. Who accepted is among the users; the instance was asked for a part of the address.
   var sought: [Invitation] {
     let told = invitations.value?.records.filter { $0.status != .accepted } ?? []
-    guard onlyUser == nil, case .address(let address) = terms else { return told }
-    return told.filter { $0.emailAddress.lowercased() == address.lowercased() }
+    return onlyUser == nil ? told.filter(terms.isSought) : told
   }
 }
 

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// What is asked for, as little as possible: three requests from an address to its organization.
@@ -39,13 +40,16 @@ extension FoundPane {
     var effects: [Effect] = []
     if terms.isExact {
       if let user = onlyUser, invitations.isDue {
-        var query = InvitationQuery()
-        query.limit = PeopleTerms.limit
-        effects += invitations.begin(state.ask(.found), .finding(.invitationsOfUser(user.id, query)))
+        effects += invitations.begin(
+          state.ask(.found), .finding(.invitationsOfUser(user.id, terms.ownInvitations)))
       } else if onlyUser == nil {
         effects += beginInvitations(&state) + beginDomains(&state)
       }
-    } else if userCount.isDue, users.value?.entries.count == terms.users.limit {
+    } else {
+      // They were asked for at once, unless that was interrupted.
+      effects += beginInvitations(&state) + beginDomains(&state)
+    }
+    if !terms.isExact, userCount.isDue, users.value?.entries.count == terms.users.limit {
       effects += userCount.begin(state.ask(.found), .finding(.userCount(terms.users)))
     }
     effects += readMemberships(&state)
@@ -67,8 +71,8 @@ extension FoundPane {
     let near = [scroll.cursor, scroll.cursor - 1].filter(lines.indices.contains).map { lines[$0] }
     var effects: [Effect] = []
     for line in near + lines.dropFirst(scroll.top).prefix(max(1, rows(state))) where room > 0 {
-      guard let user = line.user, memberships[user] == nil else { continue }
-      var read = SectionRead<RecordPage<Membership>>()
+      guard let user = line.user, memberships[user] == nil || outdated.remove(user) != nil else { continue }
+      var read = memberships[user] ?? SectionRead()
       effects += read.begin(
         state.ask(.found), .finding(.memberships(of: user, limit: PeopleTerms.limit)))
       memberships[user] = read
@@ -111,8 +115,9 @@ extension FoundPane {
     guard case .found(let pane) = state.overlays.last, pane.goesStraight, let place = pane.straight else {
       return effects ?? []
     }
-    return place.open(
-      &state, reservation: pane.invitations.failure == nil ? nil : "Pending invitations could not be read.")
+    return (effects ?? [])
+      + place.goStraight(
+        &state, reservation: pane.invitations.failure == nil ? nil : "Pending invitations could not be read.")
   }
 
   private mutating func take(_ request: RequestID, _ answer: Answer, at now: Timestamp) {
@@ -158,6 +163,28 @@ extension FoundPane {
 
   /// When something of it was read.
   var readAts: [Timestamp] { [users.readAt, invitations.readAt, domains.readAt].compactMap { $0 } }
+
+  /// Has read again how people stand to organizations, those on screen first; what was read stays until then.
+  mutating func renew(_ state: inout ConsoleState) -> [Effect] {
+    outdated.formUnion(memberships.keys)
+    guard !invitations.isUnknown else { return [] }
+    if let user = onlyUser {
+      return invitations.begin(state.ask(.found), .finding(.invitationsOfUser(user.id, terms.ownInvitations)))
+    }
+    return terms.invitations.map { invitations.begin(state.ask(.found), .finding(.invitations($0))) } ?? []
+  }
+
+  /// Lets go of what is read: it is asked for again once it is shown again.
+  mutating func interrupt() -> [Effect] {
+    var requests = [users.interrupt(), userCount.interrupt(), invitations.interrupt(), domains.interrupt()]
+    for user in memberships.keys {
+      requests.append(memberships[user]?.interrupt())
+      if memberships[user]?.isUnknown == true { memberships[user] = nil }
+    }
+    // What has led somewhere was looked at.
+    goesStraight = false
+    return requests.compactMap { $0 }.sorted().map { .cancel($0) } + names.interrupt()
+  }
 
   mutating func giveUp() -> [Effect] {
     let requests = [users.giveUp(), userCount.giveUp(), invitations.giveUp(), domains.giveUp()]

@@ -13,6 +13,8 @@ package struct FoundPane: Equatable, Sendable {
   var domains = SectionRead<RecordPage<OrganizationDomain>>()
   /// Of those whose lines are or were on screen.
   var memberships: [UserID: SectionRead<RecordPage<Membership>>] = [:]
+  /// Users whose memberships are to be read again.
+  var outdated: Set<UserID> = []
   var names = PeopleNames()
   package internal(set) var scroll = Scroll()
   var isMoved = false
@@ -46,6 +48,10 @@ extension FoundPane: PeopleScene {
       + counts.compactMap { count, one, many in
         count.map { "\(CountText.grouped($0)) \($0 == 1 ? one : many)" }
       }
+  }
+
+  var words: [String] {
+    if case .domain(let name) = terms { ["domains", "find", name] } else { ["people", "find", terms.text] }
   }
 
   var context: KeyContext { .found }
@@ -83,7 +89,7 @@ extension FoundPane: PeopleScene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     if isDeciding { return command != .quit }
     switch command {
-    case .help, .quit, .refresh, nil: return false
+    case .help, .palette, .quit, .refresh, nil: return false
     default: break
     }
     if users.isAwaited || invitations.isAwaited { return true }

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 
 /// An organization that a person or a domain leads to, and how.
 package struct FoundPlace: Equatable, Sendable {
@@ -52,7 +53,17 @@ package struct FoundPlace: Equatable, Sendable {
 
   // MARK: In words
 
-  var nameText: String { name ?? id.rawValue }
+  var nameText: String { name.map(ToldText.shown) ?? id.rawValue }
+
+  var reference: OrganizationReference {
+    OrganizationReference(id: id, slug: organization?.slug, name: nameText)
+  }
+
+  /// The invitation that led there, where it can no longer be accepted.
+  func endedInvitation(_ now: Timestamp) -> SentInvitation? {
+    guard case .invited(let invitation, _) = tie, !invitation.canBeAccepted(now) else { return nil }
+    return SentInvitation(invitation)
+  }
 
   /// `admin`; `member, invited`.
   var role: String {
@@ -88,7 +99,7 @@ package struct FoundPlace: Equatable, Sendable {
   }
 
   /// The list of the organization that shows who led there, and nobody else.
-  private var list: PeopleQuery? {
+  var list: PeopleQuery? {
     let (kind, words): (PeopleKind, String?) =
       switch tie {
       case .member: (.members, user?.rawValue)
@@ -102,14 +113,21 @@ package struct FoundPlace: Equatable, Sendable {
     }
   }
 
-  /// Opens the organization in place of all that lies over the panes, and says who led there.
+  /// Opens the organization in place of all that lies over the panes, and says who led there. Going back leads to
+  /// what lay there.
+  func open(_ state: inout ConsoleState) -> [Effect] { WayBack.leave(&state) + show(&state) }
+
+  /// Opens the organization, in place of a search that has found nothing else.
   ///
   /// - Parameter reservation: What was not read, in a sentence.
-  func open(_ state: inout ConsoleState, reservation: String? = nil) -> [Effect] {
-    var effects = state.update(FoundPane.self) { pane, _ in pane.giveUp() } ?? []
-    effects += state.update(PersonPane.self) { pane, _ in pane.giveUp() } ?? []
+  func goStraight(_ state: inout ConsoleState, reservation: String?) -> [Effect] {
+    let effects = state.update(FoundPane.self) { pane, _ in pane.giveUp() } ?? []
     state.overlays = []
-    effects += FocusReducer.open(&state, id, row: organization.map(OrganizationRow.init))
+    return effects + show(&state, reservation: reservation)
+  }
+
+  private func show(_ state: inout ConsoleState, reservation: String? = nil) -> [Effect] {
+    let effects = FocusReducer.open(&state, id, row: organization.map(OrganizationRow.init))
     if let organization, state.detail?.organization.value == nil {
       state.detail?.organization.replace(organization, at: state.now)
     }
@@ -125,6 +143,9 @@ package struct FoundPlace: Equatable, Sendable {
 extension Invitation {
   /// Whether it can still be accepted, as far as Clerk tells.
   var isPending: Bool { status == .pending }
+
+  /// Whether it is pending, and its time is not over.
+  func canBeAccepted(_ now: Timestamp) -> Bool { isPending && expiresAt.map { $0 <= now } != true }
 
   /// `pending until 2026-12-24`, `expired 2026-11-01`, `revoked`.
   func stateText(_ time: LocalTime, at now: Timestamp) -> String {

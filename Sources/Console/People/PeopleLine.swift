@@ -41,6 +41,9 @@ package struct PeopleLine: Equatable, Sendable {
   /// What can be copied of it, the id first.
   var copies: [CopyMenu.Item] = []
 
+  /// The organization it leads to; nil where it leads to none.
+  var place: FoundPlace? { if case .place(let place) = target { place } else { nil } }
+
   /// Whether it belongs to the person above it.
   package var isOfPerson: Bool { user != nil }
 }
@@ -161,7 +164,7 @@ struct PeopleLines {
   // MARK: Fields and texts
 
   mutating func field(_ label: String, _ text: String, copy: String? = nil) {
-    let shown = SafeText.make(text.isEmpty ? ToldText.empty : CutText.of(text, limit: TextWrap.limit))
+    let shown = SafeText.make(CutText.of(ToldText.shown(text), limit: TextWrap.limit))
     let room = columns - Self.margin - PeopleLine.labelColumns
     let copies = [CopyMenu.Item(key: "v", label: "Value of this line", text: copy ?? text)]
     for (place, piece) in TextWrap.lines(shown, columns: room, rest: room).enumerated() {

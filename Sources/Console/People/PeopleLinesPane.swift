@@ -25,6 +25,8 @@ protocol PeopleScene: Scene, PeopleLinesPane {
 
   /// Where the cursor belongs until then.
   func firstPlace(_ lines: [PeopleLine]) -> Int
+  /// The command of the shell that shows the same.
+  var words: [String] { get }
   mutating func giveUp() -> [Effect]
   /// What the selected line leads to in the Dashboard.
   func dashboardSubject(_ state: ConsoleState) -> DashboardSubject?
@@ -55,6 +57,14 @@ extension PeopleScene {
     scroll.select(line, of: lines.count, rows: rows(state))
   }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    guard command == .members || command == .invite else { return nil }
+    if selected(state)?.place == nil {
+      return .nothing("No organization is selected: move to one below a person.")
+    }
+    return command == .members ? nil : .forbidden(state.session.policy.refusal { try $0.check(.invite) })
+  }
+
   /// What such panes do alike: opening, copying, moving, closing.
   mutating func performShared(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch command {
@@ -70,6 +80,10 @@ extension PeopleScene {
         break
       }
       return Dashboard.open(&state, subject)
+    case .members:
+      return selectedPlace(&state).map { PeoplePane.open(&state, of: $0) } ?? []
+    case .journal: return JournalPane.open(&state, about: selected(state)?.place?.reference)
+    case .invite: return selectedPlace(&state).map { invite(to: $0, &state) } ?? []
     case .copyID:
       guard let item = selected(state)?.copies.first else {
         state.say(.information, "Nothing to copy here.")
@@ -77,11 +91,8 @@ extension PeopleScene {
       }
       return [.copy(item.text, what: item.text)]
     case .copyMenu:
-      guard let items = selected(state)?.copies, !items.isEmpty else {
-        state.say(.information, "Nothing to copy here.")
-        break
-      }
-      state.push(CopyMenu(items: items))
+      let command = state.session.item(words)
+      state.push(CopyMenu(items: (selected(state)?.copies ?? []) + [command].compactMap { $0 }))
     default:
       guard let distance = command.distance(page: rows(state)) else { break }
       select(scroll.cursor + distance, state)
@@ -105,6 +116,19 @@ extension PeopleScene {
       state.say(.information, "Nothing to open here.")
       return []
     }
+  }
+
+  /// The organization of the selected line; says so where it has none.
+  private func selectedPlace(_ state: inout ConsoleState) -> FoundPlace? {
+    let place = selected(state)?.place
+    if place == nil { state.say(.information, "No organization is selected: move to one below a person.") }
+    return place
+  }
+
+  /// Begins an invitation: another one where the one that led there can no longer be accepted.
+  private func invite(to place: FoundPlace, _ state: inout ConsoleState) -> [Effect] {
+    let ended = place.endedInvitation(state.now)
+    return ChangeOverlay.open(&state, .invite, in: place.id, about: ended.map { .invitation($0) })
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {

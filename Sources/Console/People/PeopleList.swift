@@ -1,4 +1,5 @@
 import ClerkAPI
+import Text
 
 /// One of the lists of an organization: what is asked for, the loaded rows, the selection and the marks.
 package struct PeopleList: Equatable, Sendable {
@@ -119,10 +120,10 @@ package struct PeopleList: Equatable, Sendable {
       matches = nil
       return
     }
-    let match = TextMatch(query.words)
+    let pattern = WordPattern(query.words.trimmed)
     matches = rows.all.compactMap { place, row in
       guard case .domain(let domain) = row else { return nil }
-      return match.range(in: domain.name) == nil ? nil : place
+      return pattern.ranges(in: Folding.fold(domain.name), allowsGaps: false).isEmpty ? nil : place
     }
   }
 
@@ -229,6 +230,13 @@ package struct PeopleList: Equatable, Sendable {
 
   mutating func waits(_ request: RequestID, _ wait: RetryWait) {
     if load?.request == request { load?.retry = wait }
+  }
+
+  /// Lets go of the read in flight, which is to be asked for again.
+  mutating func interrupt() -> [Effect] {
+    guard let load else { return [] }
+    isDue = isDue || load.isNew
+    return stop()
   }
 
   /// Stops waiting, and says what did not come.

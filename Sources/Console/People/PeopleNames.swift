@@ -56,6 +56,12 @@ struct PeopleNames: Equatable, Sendable {
     return true
   }
 
+  /// Lets go of the requests; what they did not answer is asked for again.
+  mutating func interrupt() -> [Effect] {
+    if !requests.isEmpty { asked = Set(organizations.keys.map(\.rawValue) + users.keys.map(\.rawValue)) }
+    return giveUp()
+  }
+
   mutating func giveUp() -> [Effect] {
     defer { requests = [] }
     return requests.sorted().map { .cancel($0) }

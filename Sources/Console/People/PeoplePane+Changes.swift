@@ -17,10 +17,7 @@ extension PeoplePane {
 
   /// Begins a change of the selected row.
   func change(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
-    guard let purpose = purpose(command) else {
-      state.say(.information, obstacle(command))
-      return []
-    }
+    guard let purpose = purpose(command) else { return [] }
     if !list.marks.isEmpty, let order = markedOrder(purpose) {
       let left = list.marks.values.count - order.count
       guard left == 0 else {
@@ -48,7 +45,7 @@ extension PeoplePane {
   }
 
   /// Why a command means nothing in this list.
-  private func obstacle(_ command: Command) -> String {
+  func absence(of command: Command) -> String {
     switch (command, kind) {
     case (.memberRole, .invitations):
       "The role of an invitation cannot be changed: revoke it and invite again."
@@ -69,10 +66,9 @@ extension PeoplePane {
         throw NoSubject(reason: "Clerk does not say who this member is, so nothing can be changed here.")
       }
       let user = users[id]
-      let identifier = member.identifier.flatMap { $0.contains("@") ? $0 : nil }
       let person = PersonReference(
         id: id, name: user?.name ?? member.name ?? user?.username,
-        emailAddress: user.map(\.emailAddress) ?? identifier)
+        emailAddress: user.map(\.emailAddress) ?? PersonReference.address(identifier: member.identifier))
       return .member(person, role: member.role)
     case .invitation(let invitation): return .invitation(SentInvitation(invitation))
     case .unreadable(_, let problem):

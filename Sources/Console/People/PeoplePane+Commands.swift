@@ -15,14 +15,14 @@ extension PeoplePane {
     case .back where !list.query.words.isEmpty: return search(for: "", height)
     case .back, .quitView: return close(&state)
     case .quit: return state.quit()
-    case .journal: return JournalPane.open(&state)
+    case .journal: return JournalPane.open(&state, about: organization)
     case .nextPane: show(1, state)
     case .previousPane: show(-1, state)
     case .search: search = LineEditor(list.query.words)
     case .peopleFilter:
       let filter = nextFilter
       return ask(height) { $0.filter = filter }
-    case .orderNext, .orderReverse: return reorder(command, height, &state)
+    case .orderNext, .orderReverse: return reorder(command, height)
     case .refresh: return list.refresh() + users.renew()
     case .cancel: return giveUp()
     case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
@@ -108,14 +108,9 @@ extension PeoplePane {
     return filters[((filters.firstIndex(of: list.query.filter) ?? 0) + 1) % filters.count]
   }
 
-  private mutating func reorder(
-    _ command: Command, _ height: Int, _ state: inout ConsoleState
-  ) -> [Effect] {
+  private mutating func reorder(_ command: Command, _ height: Int) -> [Effect] {
     let orders = PeopleOrder.all(of: kind)
-    guard !orders.isEmpty else {
-      state.say(.information, "Clerk lists domains in one order only.")
-      return []
-    }
+    guard !orders.isEmpty else { return [] }
     return ask(height) { query in
       if command == .orderReverse {
         query.order.descending.toggle()
@@ -181,6 +176,22 @@ extension PeoplePane {
 
   // MARK: Copying
 
+  /// The command that lists the same.
+  var words: [String] {
+    let (query, id) = (list.query, organization.id.rawValue)
+    switch kind {
+    case .members:
+      let role = if case .role(let role) = query.filter { ["--role", role] } else { [String]() }
+      return ["members", "list", id] + (query.words.isEmpty ? [] : ShellLine.option("--query", query.words))
+        + role
+    case .invitations:
+      return ["invitations", "list", id]
+        + (query.words.isEmpty ? [] : ShellLine.option("--email", query.words))
+        + (query.filter == .pending ? ["--status", "pending"] : [])
+    case .domains: return ["domains", "list", id]
+    }
+  }
+
   /// Offers what can be copied of the selected row.
   private func copy(_ state: inout ConsoleState) {
     var items: [CopyMenu.Item] = []
@@ -206,6 +217,7 @@ extension PeoplePane {
         add("t", "Line of the table", text.line(row))
       }
     }
+    items += [state.session.item(words)].compactMap { $0 }
     add("e", "The error, with code and trace id", trouble.map { ErrorText.copied($0) })
     guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
     state.push(CopyMenu(items: items))

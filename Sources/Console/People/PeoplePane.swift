@@ -54,8 +54,26 @@ extension PeoplePane: Scene {
     command == .memberRemove && kind == .invitations ? "revoke" : nil
   }
 
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    switch command {
+    case .memberRole, .memberAdd, .invite, .memberRemove:
+      guard let purpose = purpose(command) else { return .nothing(absence(of: command)) }
+      return .forbidden(state.session.policy.refusal { try $0.check(purpose.kind) })
+    case .bulk: return .forbidden(state.session.policy.refusal { try $0.check(.invite) })
+    case .orderNext, .orderReverse:
+      return kind == .domains ? .nothing("Clerk lists domains in one order only.") : nil
+    case .open: return kind == .domains ? .nothing("There is no person to open here.") : nil
+    case .mark: return list.shownCount == 0 ? .nothing("Nothing is loaded here yet.") : nil
+    case .copyID: return list.shownCount == 0 ? .nothing("Nothing to copy here.") : nil
+    case .export:
+      return list.shownCount == 0 && list.marks.isEmpty ? .nothing("Nothing to write here.") : nil
+    default: return nil
+    }
+  }
+
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
-    state.update(Self.self) { $0.perform(command, &$1) } ?? []
+    let effects = state.update(Self.self) { $0.perform(command, &$1) } ?? []
+    return effects + WayBack.backFromPeople(&state)
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -93,7 +111,7 @@ extension PeoplePane: Scene {
     switch command {
     case .nextPane, .previousPane, .memberAdd, .bulk, .journal, .search, .peopleFilter, .orderNext,
       .orderReverse,
-      .refresh, .help, .quit, .lock, nil:
+      .refresh, .help, .palette, .quit, .lock, nil:
       return false
     case .copyMenu: return list.isAwaited || list.selectedRow?.userID.map(users.isAwaited) == true
     default: return list.isAwaited
@@ -116,13 +134,28 @@ extension PeoplePane {
       state.say(.information, "No organization is selected.")
       return []
     }
+    let query = state.detail?.ledBy
+    show(&state, organization, query?.organization == organization.id ? query : nil)
+    return []
+  }
+
+  /// Opens the people of an organization that was found: first whoever led there. Closing them leads back.
+  static func open(_ state: inout ConsoleState, of place: FoundPlace) -> [Effect] {
+    let effects = WayBack.leave(&state, forPeople: true)
+    show(&state, place.reference, place.list)
+    return effects
+  }
+
+  /// - Parameter query: The list to begin with, and what is looked for in it.
+  private static func show(
+    _ state: inout ConsoleState, _ organization: OrganizationReference, _ query: PeopleQuery?
+  ) {
     var pane = PeoplePane(organization)
-    if let query = state.detail?.ledBy, query.organization == organization.id {
+    if let query {
       pane.kind = query.kind
       pane[query.kind] = PeopleList(query)
     }
     state.push(pane)
-    return []
   }
 
   /// Sends what is due, once all input is reduced: rows in sight, then the people named in them.
@@ -160,6 +193,12 @@ extension PeoplePane {
       for kind in PeopleKind.allCases { pane[kind].waits(request, wait) }
       pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
     }
+  }
+
+  /// Lets go of what is read: it is asked for again once it is shown again.
+  mutating func interrupt() -> [Effect] {
+    PeopleKind.allCases.flatMap { self[$0].interrupt() }
+      + (users.request == nil ? [] : users.renew())
   }
 
   /// Stops waiting for everything that is read.

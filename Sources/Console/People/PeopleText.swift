@@ -29,6 +29,11 @@ package struct PeopleText: Sendable {
     return PeopleCell(SafeText.make(cell.text), cell.tone)
   }
 
+  /// What Clerk tells as a text, which may be without characters.
+  private static func told(_ text: String) -> PeopleCell {
+    text.isEmpty ? PeopleCell(ToldText.empty, .quiet) : PeopleCell(text)
+  }
+
   /// The cells of a row with its ids, separated by tabs.
   func line(_ row: PeopleRow) -> String {
     let kind: PeopleKind =
@@ -59,9 +64,9 @@ package struct PeopleText: Sendable {
     let user = user(member.userID)
     switch column {
     case .email:
-      if let user { return user.emailAddress.map { PeopleCell($0) } ?? PeopleCell(ToldText.none, .quiet) }
+      if let user { return user.emailAddress.map(Self.told) ?? PeopleCell(ToldText.none, .quiet) }
       return PeopleCell(member.userID.map(users.isAwaited) == true ? "…" : Self.dash, .quiet)
-    case .role: return PeopleCell(RoleName.short(member.role))
+    case .role: return Self.told(RoleName.short(member.role))
     case .joined: return PeopleCell(date(member.joinedAt), .quiet)
     case .lastActive:
       guard let user, case .value(let active) = user.lastActive else {
@@ -74,7 +79,7 @@ package struct PeopleText: Sendable {
         (user?.isBanned ?? member.isBanned) == true ? "banned" : nil, user?.isLocked == true ? "locked" : nil,
         (user?.isDeprovisioned ?? member.isDeprovisioned) == true ? "removed by the directory" : nil,
       ].compactMap { $0 }
-      guard !states.isEmpty else { return PeopleCell(name ?? Self.dash) }
+      guard !states.isEmpty else { return name.map(Self.told) ?? PeopleCell(Self.dash) }
       // Before the name, which may be cut.
       return PeopleCell("! \(states.joined(separator: ", ")): \(name ?? Self.dash)", .trouble)
     }
@@ -82,7 +87,7 @@ package struct PeopleText: Sendable {
 
   private func cell(_ column: PeopleColumn, _ invitation: InvitationRow, _ isWide: Bool) -> PeopleCell {
     switch column {
-    case .role: return PeopleCell(invitation.role.map(RoleName.short) ?? Self.dash)
+    case .role: return invitation.role.map { Self.told(RoleName.short($0)) } ?? PeopleCell(Self.dash)
     case .status:
       guard !invitation.isExpired(now) else { return PeopleCell("! expired", .trouble) }
       return PeopleCell(
@@ -94,7 +99,7 @@ package struct PeopleText: Sendable {
       if invitation.status == .accepted || invitation.status == .revoked { return PeopleCell("", .quiet) }
       guard let expiry = invitation.expiresAt else { return PeopleCell(Self.dash, .quiet) }
       return PeopleCell(ago(expiry, isWide), invitation.isExpired(now) ? .trouble : .quiet)
-    default: return PeopleCell(invitation.emailAddress)
+    default: return Self.told(invitation.emailAddress)
     }
   }
 
@@ -105,10 +110,10 @@ package struct PeopleText: Sendable {
       return isVerified ? PeopleCell("yes") : PeopleCell("! no", .trouble)
     case .enrollment:
       let words = domain.enrollmentMode?.split(separator: "_", omittingEmptySubsequences: false)
-      return PeopleCell(words.map { $0.joined(separator: " ") } ?? Self.dash)
+      return words.map { Self.told($0.joined(separator: " ")) } ?? PeopleCell(Self.dash)
     case .invited: return PeopleCell(domain.pendingInvitations.map(CountText.grouped) ?? Self.dash)
     case .suggested: return PeopleCell(domain.pendingSuggestions.map(CountText.grouped) ?? Self.dash)
-    default: return PeopleCell(domain.name)
+    default: return Self.told(domain.name)
     }
   }
 

@@ -117,7 +117,8 @@ extension PersonForm {
       return .edit
     }
     let draft = ChangeDraft(request, found)
-    return .review(ReviewState(draft, warnings: notes + found.warnings(request), state), draft)
+    return .review(
+      ReviewState(draft, warnings: notes + found.warnings(request, state.session.time), state), draft)
   }
 
   private mutating func tell(_ obstacles: [String]) {

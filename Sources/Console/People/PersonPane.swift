@@ -27,7 +27,7 @@ package struct PersonPane: Equatable, Sendable {
   }
 
   /// Reads everything; what was read before stays until then.
-  private mutating func begin(_ state: inout ConsoleState) -> [Effect] {
+  mutating func begin(_ state: inout ConsoleState) -> [Effect] {
     var query = InvitationQuery()
     query.limit = Self.limit
     return user.begin(state.ask(.person), .finding(.user(id)))
@@ -76,6 +76,12 @@ package struct PersonPane: Equatable, Sendable {
 
   var readAts: [Timestamp] { [user.readAt, memberships.readAt, invitations.readAt].compactMap { $0 } }
 
+  /// Lets go of what is read again: what was read stays.
+  mutating func interrupt() -> [Effect] {
+    [user.interrupt(), memberships.interrupt(), invitations.interrupt()].compactMap { $0 }.map { .cancel($0) }
+      + names.interrupt()
+  }
+
   mutating func giveUp() -> [Effect] {
     [user.giveUp(), memberships.giveUp(), invitations.giveUp()].compactMap { $0 }.map { .cancel($0) }
       + names.giveUp()
@@ -100,6 +106,8 @@ extension PersonPane: PeopleScene {
         count.map { "\(CountText.grouped($0)) \($0 == 1 ? one : many)" }
       }
   }
+
+  var words: [String] { ["people", "show", id.rawValue] }
 
   var context: KeyContext { .person }
   var overlay: Overlay? { .person(self) }

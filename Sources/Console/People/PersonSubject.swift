@@ -46,7 +46,8 @@ extension ConsoleState {
   /// Reads people of an organization again wherever they are shown, and what counts them.
   mutating func peopleChanged(in id: OrganizationID) -> [Effect] {
     var effects = ListReducer.follow(&self, .anything)
-    if people?.organization.id == id { effects += update(PeoplePane.self) { pane, _ in pane.renew() } ?? [] }
+    outdateTrail()
+    if people == nil || people?.organization.id == id { effects += renewPeople() }
     return detail?.id == id ? effects + DetailReducer.reduce(&self, .refreshAll) : effects
   }
 }

@@ -34,7 +34,7 @@ struct RoleForm: PersonForm {
   /// Says what stands in the way of the chosen role before it is asked for.
   mutating func refresh(_ state: ConsoleState) {
     let obstacles = editor.isDirty ? request.map(found.obstacles) ?? [] : []
-    let told = obstacles + (request.map(found.warnings) ?? [])
+    let told = obstacles + (request.map { found.warnings($0, state.session.time) } ?? [])
     let advice = told.isEmpty ? nil : told.joined(separator: " ")
     guard editor[PersonFields.role]?.advice != advice else { return }
     editor.setAdvice(advice, for: PersonFields.role)

@@ -1,6 +1,7 @@
 import ClerkAPI
 import JSON
 import Screen
+import Text
 
 /// Asks what to copy.
 package struct CopyMenu: Equatable, Sendable {
@@ -69,9 +70,9 @@ extension CopyMenu: Scene {
       CopyMenu.Item(
         key: "e", label: "The error, with code and trace id", text: ErrorText.copied($0))
     }
+    let list = state.focus == .list ? listCommand(state) : nil
     guard let id = state.subject else {
-      guard let failure else { return state.say(.information, "Nothing to copy here.") }
-      state.push(CopyMenu(items: [failure]))
+      state.push(CopyMenu(items: [list, failure].compactMap { $0 }))
       return
     }
     var items = [CopyMenu.Item(key: "i", label: "ID", text: id.rawValue)]
@@ -93,7 +94,31 @@ extension CopyMenu: Scene {
           key: "o", label: "Organization as JSON, without private metadata",
           text: JSONValue.object(organization.source.without("private_metadata")).text(pretty: true)))
     }
-    state.push(CopyMenu(items: items + [failure].compactMap { $0 }))
+    items += [state.session.item(words(state, id.rawValue)), list, failure].compactMap { $0 }
+    state.push(CopyMenu(items: items))
+  }
+
+  /// The command for what is selected.
+  private static func words(_ state: ConsoleState, _ id: String) -> [String] {
+    guard state.focus == .detail else { return ["orgs", "get", id] }
+    return switch DetailReducer.selectedLine(state)?.section {
+    case .members: ["members", "list", id]
+    case .credits: ["credits", "get", id]
+    case .changes where state.session.environment != .demo: ["journal", "list", "--organization", id]
+    default: ["orgs", "get", id]
+    }
+  }
+
+  /// The command that lists what the list shows.
+  private static func listCommand(_ state: ConsoleState) -> CopyMenu.Item? {
+    let search = state.list.search.text.trimmed
+    let order = (state.list.order.descending ? "-" : "+") + state.list.order.field.rawValue
+    let words =
+      ["orgs", "list"] + (search.isEmpty ? [] : ShellLine.option("--query", search)) + ["--order-by", order]
+    var item = state.session.item(words)
+    item?.key = "l"
+    item?.label = "The command that lists these"
+    return item
   }
 
   /// Why the focused pane could not be read.
@@ -162,7 +187,7 @@ package struct SelectableText: Equatable, Sendable {
 }
 
 extension SelectableText: Scene {
-  var context: KeyContext { .help }
+  var context: KeyContext { .text }
   var overlay: Overlay? { .selectable(self) }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {

@@ -19,9 +19,7 @@ struct Panes: Scene {
     if isInDetail { return DetailFilter.perform(&state, command) }
     if context == .prompt { return SearchReducer.reduce(&state, command) }
     switch command {
-    case .copyID:
-      if let id = state.subject { return [.copy(id.rawValue, what: id.rawValue)] }
-      state.say(.information, "Nothing to copy here.")
+    case .copyID: return state.subject.map { [.copy($0.rawValue, what: $0.rawValue)] } ?? []
     case .copyMenu: CopyMenu.open(&state)
     case .create: return ChangeOverlay.open(&state, .create)
     case .edit: return ChangeOverlay.open(&state, .edit)
@@ -40,16 +38,58 @@ struct Panes: Scene {
     case .filter where context == .detail: DetailFilter.begin(&state)
     case .filter: SearchReducer.open(&state, .filter)
     case .back where context == .detail && state.detail?.filter != nil: DetailFilter.end(&state)
+    case .readIndex: return IndexReducer.toggle(&state)
     case .quit: return state.quit()
     case .quitView where context == .list: state.push(Question(.quit))
     case .revealPrivate: return DetailReducer.reveal(&state)
     case .refresh: return RefreshReducer.refresh(&state)
-    case .refreshAll: return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+    case .refreshAll:
+      return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
+        + IndexReducer.renew(&state)
+    case .profile: state.push(CommandPalette(.profiles, over: context))
+    case .goBack, .goForward: return FocusReducer.travel(&state, command)
     case .open, .back, .quitView, .nextPane, .previousPane: return FocusReducer.reduce(&state, command)
     default:
       return context == .list ? ListReducer.reduce(&state, command) : DetailReducer.reduce(&state, command)
     }
     return []
+  }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    if let kind = Self.purpose(command)?.kind,
+      let obstacle = Obstacle.forbidden(state.session.policy.refusal { try $0.check(kind) })
+    {
+      return obstacle
+    }
+    switch command {
+    case .edit, .editMetadata, .editInEditor, .logo, .delete, .credits, .members:
+      return state.subject == nil ? .nothing("No organization is selected.") : nil
+    case .export where state.marks.isEmpty:
+      return state.subject == nil ? .nothing("No organization is selected.") : nil
+    case .profile where state.session.environment == .demo:
+      return .nothing("The demo has no other profiles.")
+    case .profile where state.session.profiles.isEmpty:
+      return .nothing("The configuration has no profiles.")
+    case .goBack, .goForward:
+      guard state.trail.look(FocusReducer.step(state, command)) == nil else { return nil }
+      return .nothing("No organization was looked at \(command == .goBack ? "before" : "after it").")
+    case .copyID: return state.subject == nil ? .nothing("Nothing to copy here.") : nil
+    case .revealPrivate where context == .list && !state.showsDetailBesideList:
+      return .nothing("Open the organization to see its private metadata.")
+    default: return nil
+    }
+  }
+
+  private static func purpose(_ command: Command) -> ChangePurpose? {
+    switch command {
+    case .create: .create
+    case .edit: .edit
+    case .editMetadata, .editInEditor: .metadata
+    case .logo: .logo
+    case .delete: .delete
+    case .credits: .credits
+    default: nil
+    }
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {

@@ -25,6 +25,9 @@ protocol Scene: Equatable, Sendable {
   /// Called once leaving was confirmed.
   func leave(_ state: inout ConsoleState) -> [Effect]
 
+  /// Why a command does nothing now; nil if it does something, or it does not matter why not.
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle?
+
   // MARK: When keys count
 
   /// Whether a key pressed after that frame counts: what was typed before a question was visible does not
@@ -81,6 +84,8 @@ extension Scene {
   func save(_ state: inout ConsoleState) -> [Effect] { [] }
 
   func leave(_ state: inout ConsoleState) -> [Effect] { [] }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? { review?.obstacle(command) }
 
   func takes(keysAfter frame: Int) -> Bool { review?.takes(keysAfter: frame) ?? true }
 
@@ -173,7 +178,7 @@ extension Scene {
     case .press, .release: return nil
     }
     let contexts: Set<KeyContext> = [
-      .help, .menu, .drafts, .review, .reviewLine, .receipt, .found, .person,
+      .help, .palette, .text, .menu, .drafts, .review, .reviewLine, .receipt, .found, .person,
       .requests, .request,
     ]
     guard contexts.contains(context) else { return nil }
@@ -280,7 +285,7 @@ extension ConsoleState {
 
 /// The scenes over the panes; the topmost one has the focus.
 package enum Overlay: Equatable, Sendable {
-  case help(HelpOverlay)
+  case palette(CommandPalette)
   case copyMenu(CopyMenu)
   case selectable(SelectableText)
   case question(Question)
@@ -298,7 +303,7 @@ package enum Overlay: Equatable, Sendable {
   /// The one place that tells the scenes apart.
   var scene: any Scene {
     switch self {
-    case .help(let scene): scene
+    case .palette(let scene): scene
     case .copyMenu(let scene): scene
     case .selectable(let scene): scene
     case .question(let scene): scene

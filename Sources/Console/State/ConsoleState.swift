@@ -18,10 +18,17 @@ package struct ConsoleState: Equatable, Sendable {
   /// For bulk actions.
   package var marks = Marks<OrganizationID, OrganizationReference>()
   package var detail: DetailState?
+  /// The organizations looked at.
+  package var trail = Trail()
   /// Under the cursor; the detail pane shows it once the cursor rests.
   var following: OrganizationID?
   /// From 100 columns on both panes are on screen.
-  package var focus: Pane = .list
+  package var focus: Pane = .list {
+    // In the list there is nothing to come back to.
+    didSet { if focus == .list { wayBack = [] } }
+  }
+  /// What led to what is shown, the newest last.
+  var wayBack: [WayBack] = []
   /// Topmost last.
   package var overlays: [Overlay] = []
   /// The last message.
@@ -40,11 +47,17 @@ package struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// Whether unfinished plans were looked for.
   var hasLookedForPlans = false
+  /// What was searched for before.
+  package var history = PromptHistory()
+  /// Whether that of earlier sessions was looked for.
+  var hasLookedForHistory = false
   /// Whether drafts of earlier sessions were looked for.
   var hasLookedForDrafts = false
   /// Found, and not offered yet.
   var leftDrafts: [OfferedDraft] = []
   package var isEnding = false
+  /// The profile to go to as soon as no change is in flight.
+  var nextProfile: String?
   var requests = Requests()
 
   package init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
@@ -94,7 +107,7 @@ extension ConsoleState {
     if let expiry = notice?.expiresAt { moments.append(expiry) }
     let ages = [
       list.readAt, detail?.organization.readAt, detail?.members.readAt, detail?.subscription.readAt,
-      detail?.credits.readAt,
+      detail?.credits.readAt, list.indexing.phase == .off ? nil : list.indexing.since,
     ]
     let found = (self[scene: FoundPane.self]?.readAts ?? []) + (self[scene: PersonPane.self]?.readAts ?? [])
     moments += (ages.compactMap { $0 } + found).map { AgeText(of: $0, at: now).changesAt }
@@ -105,7 +118,7 @@ extension ConsoleState {
     ]
     moments += changes.compactMap { $0 }
     let waits = [
-      list.retry, detail?.organization.retry, detail?.members.retry, detail?.users.retry,
+      list.retry, list.indexing.retry, detail?.organization.retry, detail?.members.retry, detail?.users.retry,
       detail?.subscription.retry, detail?.credits.retry,
       people?.retry, change?.wait, export?.writing?.wait, bulk?.wait, self[scene: FoundPane.self]?.retry,
       self[scene: PersonPane.self]?.retry,

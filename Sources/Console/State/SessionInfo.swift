@@ -1,4 +1,5 @@
 import Changes
+import ClerkAPI
 
 /// Where this console is connected and what it may do: what the top line always says.
 package struct SessionInfo: Equatable, Sendable {
@@ -18,12 +19,16 @@ package struct SessionInfo: Equatable, Sendable {
   }
 
   package var profile: String?
+  /// Those of the configuration.
+  package var profiles: [String] = []
   package var environment: Environment
   /// With its port, if any; shown when it is not `api.clerk.com`.
   package var host: String
   package var policy: AccessPolicy
   /// The operator's name in the journal; nil if none was given.
   package var operatorName: String?
+  /// What tells a command of the shell where this session is connected.
+  package var options: [String] = []
   /// Nil until read.
   package var instance: InstanceIdentity?
 

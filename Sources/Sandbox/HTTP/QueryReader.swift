@@ -29,9 +29,11 @@ struct QueryReader {
     return result
   }
 
-  /// The first value of the name.
+  /// The only value of the name: of several, none is meant more than the others (inference).
   mutating func text(_ name: String) -> String? {
-    texts(name).first
+    let values = texts(name)
+    if values.count > 1 { problems.append(.valueInvalid(values[1], parameter: name)) }
+    return values.first
   }
 
   mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
@@ -68,15 +70,25 @@ struct QueryReader {
     return values
   }
 
+  /// Known values, each by itself or several with commas between them: Clerk's specification has the one, its text the
+  /// other. An empty one is none of them.
+  mutating func choices(_ name: String, isKnown: (String) -> Bool) -> [String] {
+    let values = list(name).flatMap {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    for value in values where !isKnown(value) { problems.append(.valueInvalid(value, parameter: name)) }
+    return values
+  }
+
   mutating func page() -> PageBounds {
     PageBounds(
       limit: integer("limit", in: 1...PageBounds.maximumLimit) ?? 10,
       offset: integer("offset", in: 0...Int.max) ?? 0)
   }
 
-  /// The first `order_by`: a field with an optional sign, where a plus that was sent as it is arrives as a space.
+  /// The first `order_by`, the only one that counts: a field with an optional sign, where a plus that was sent as it is arrives as a space.
   mutating func order<Field: RawRepresentable<String>>(_ standard: Ordering<Field>) -> Ordering<Field> {
-    guard let text = text("order_by"), !text.isEmpty else { return standard }
+    guard let text = texts("order_by").first, !text.isEmpty else { return standard }
     let name = text.drop { $0 == " " || $0 == "+" || $0 == "-" }
     guard let field = Field(rawValue: String(name)), text.count - name.count <= 1 else {
       problems.append(.valueInvalid(text, parameter: "order_by"))

@@ -54,9 +54,8 @@ struct DomainOperations: Sendable {
     if let isVerified = reader.choice("verified", ["true": true, "false": false]) {
       condition.add("domains.is_verified = ?", isVerified)
     }
-    let modes = reader.list("enrollment_mode").flatMap { $0.split(separator: ",").map(String.init) }
-    for mode in modes where EnrollmentMode(rawValue: String(mode.drop { $0 == "-" })) == nil {
-      reader.refuse(.valueInvalid(mode, parameter: "enrollment_mode"))
+    let modes = reader.choices("enrollment_mode") {
+      EnrollmentMode(rawValue: String($0.drop { $0 == "-" })) != nil
     }
     condition.add(Selection(modes)) { "domains.enrollment_mode \($0)" }
     return condition

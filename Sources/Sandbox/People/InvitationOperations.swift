@@ -65,12 +65,8 @@ struct InvitationOperations: Sendable {
     return .json { $0.invitation(invitation, instanceID: state.instanceID) }
   }
 
-  /// The specification has one value, its text several: both are taken.
   private static func addStatus(_ reader: inout QueryReader, to condition: inout SQLCondition) {
-    let texts = reader.list("status").flatMap { $0.split(separator: ",").map(String.init) }
-    for text in texts where InvitationStatus(rawValue: text) == nil {
-      reader.refuse(.valueInvalid(text, parameter: "status"))
-    }
+    let texts = reader.choices("status") { InvitationStatus(rawValue: $0) != nil }
     if !texts.isEmpty { condition.add("invitations.status IN", in: texts) }
   }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Makes text from elsewhere safe to show: the one function for the screen, tables, logs and exports.
 ///
 /// Names, metadata and messages hold anything. Whatever could move the cursor, change colours, reverse the reading
@@ -74,15 +76,51 @@ package enum SafeJSON {
   package static func make(_ text: String) -> String {
     // Most of it is plain ASCII.
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if isHarmless(scalar) {
-        result.append(scalar)
-      } else {
-        for unit in String(scalar).utf16 { result.append(contentsOf: escape(unit).unicodeScalars) }
+    return StrictText.exactly(make(Array(text.utf8))) ?? text
+  }
+
+  /// The same for printed JSON, which is UTF-8.
+  package static func make(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let first = nextForeign(bytes, from: 0) else { return Array(bytes) }
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count + bytes.count / 64)
+      // What may stay is copied in one go.
+      var (start, index) = (0, first)
+      while index < bytes.count {
+        let (scalar, length) = decoded(bytes, at: index)
+        if !isHarmless(scalar) {
+          result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() { result += escape(unit).utf8 }
+          start = index + length
+        }
+        index = nextForeign(bytes, from: index + length) ?? bytes.count
       }
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      return result
     }
-    return String(result)
+  }
+
+  /// The next byte that is not ASCII.
+  private static func nextForeign(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index < bytes.count {
+      if bytes[index] >= 0x80 { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The scalar that begins there, in valid UTF-8, and how many bytes it has.
+  private static func decoded(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = bytes[index]
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard index + length <= bytes.count else { return ("\u{FFFD}", bytes.count - index) }
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for step in 1..<length { value = value << 6 | UInt32(bytes[index + step] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {

@@ -18,6 +18,8 @@ struct ConsoleApplication: TerminalApplication {
   private var requests: [LoopRequest] = []
   /// The command of the person's own that has the terminal.
   private var running: String?
+  /// The profile to go on with.
+  private(set) var nextProfile: String?
   private var edited: EditorFile?
   /// The file of an edit from which nothing could be taken yet.
   private var kept: EditorFile?
@@ -157,6 +159,9 @@ struct ConsoleApplication: TerminalApplication {
       case .stopTimer(let id): timers.removeAll { $0.id == id }
       case .suspend: requests.append(.suspend)
       case .redraw: requests.append(.redraw)
+      case .useProfile(let name):
+        nextProfile = name
+        requests.append(.exit(status: 0))
       case .quit: requests.append(.exit(status: 0))
       default: break
       }

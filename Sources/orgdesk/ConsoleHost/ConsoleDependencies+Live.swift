@@ -114,6 +114,29 @@ extension DraftStore {
   }
 }
 
+extension HistoryStore {
+  /// The history beside the journal; none in a demo, and where there is no place for a journal.
+  static func live(_ session: Session, environment: [String: String]) -> HistoryStore {
+    guard session.info.environment != .demo,
+      case .folder(let folder)? = JournalLocation.standard(environment: environment)
+    else { return .none }
+    let file = HistoryFile(folder: folder + "/history", instance: session.instanceName.rawValue)
+    @Sendable func load() -> PromptHistory {
+      file.read().flatMap { try? JSONValue(parsing: $0) }.map(PromptHistory.init) ?? PromptHistory()
+    }
+    return HistoryStore(
+      load: { load() },
+      add: { text, purpose in
+        // The key may be pasted into a prompt: it is never stored.
+        guard !session.holdsKey(text) else { return }
+        // Another console may have added something meanwhile.
+        var history = load()
+        history.add(text, purpose)
+        file.write(history.json.bytes())
+      })
+  }
+}
+
 extension DraftKey {
   fileprivate var fileName: String {
     [purpose.rawValue, organization?.rawValue].compactMap { $0 }.joined(separator: "-")

@@ -19,28 +19,22 @@ struct ConsoleProgram {
   func run() throws {
     let environment = ProcessEnvironment.variables
     let file = try ConfigurationFile.orFailure(path: configurationPath, environment: environment)
-    let session =
+    var session =
       isDemo
       ? try Blocking.run { try await Session(demo: choices, file: file, environment: environment) }
       : try Session(choices, file: file, environment: environment)
-    let status = Result { try show(session, environment) }
-    try Blocking.run { await session.close() }
+    let status = Result { try show(&session, environment) }
+    try Blocking.run { [session] in await session.close() }
     let code = try status.get()
     if code != 0 { exit(code) }
   }
 
-  private func show(_ session: Session, _ environment: [String: String]) throws -> Int32 {
+  /// One console after the other, each with a profile and nothing of the one before, until the person quits.
+  private func show(_ session: inout Session, _ environment: [String: String]) throws -> Int32 {
     // The first page is read while all else is being set up: nothing that can wait comes before it.
-    var dependencies = ConsoleDependencies.live(session, environment: environment)
-      .readingAhead(on: NetworkExecutor.shared)
-    dependencies.drafts = .live(session, environment: environment)
-    let keyMap = try KeyMap.configured(by: session.file)
-    let usesColors = environment["NO_COLOR"]?.isEmpty ?? true
-    // Themes are read before the terminal is taken over, so that what is wrong with them can be said.
-    var theme = try Theme.configured(by: session.file, usesColors: usesColors)
-    let choosesTheme = usesColors && session.file.theme.name == nil
-    var lightTheme =
-      choosesTheme ? try Theme.configured(by: session.file, usesColors: true, name: "light") : nil
+    var dependencies = Self.dependencies(session, environment)
+    // What can be wrong with the settings is read before the terminal is taken over, so that it can be said.
+    let look = try Look(session.file, environment)
     let trace: Trace
     do throws(FileError) {
       trace =
@@ -48,31 +42,69 @@ struct ConsoleProgram {
     } catch {
       throw ProgramFailure("ORGDESK_TRACE: \(error.path) cannot be written: \(error.because)", .configuration)
     }
+    defer { trace.close() }
     let terminal: TerminalSession
-    let mailbox: Mailbox<Action>
     do throws(TerminalError) {
-      mailbox = try Mailbox()
       terminal = try TerminalSession(
         TerminalOptions(
-          colors: usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
-          escapeDelay: environment["ESCDELAY"], asksBackground: choosesTheme))
+          colors: look.usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
+          escapeDelay: environment["ESCDELAY"], asksBackground: look.lightTheme != nil))
     } catch {
       throw ProgramFailure(error)
     }
     defer { terminal.restore() }
-    let isAccessible =
-      session.file.accessible || environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false
-    if isAccessible || terminal.isASCIIOnly {
-      theme.glyphs = isAccessible ? .words : .ascii
+    var notice: String?
+    while true {
+      let ended = try show(session, dependencies, look, on: terminal, trace, notice)
+      guard let name = ended.profile else { return ended.status }
+      notice = nil
+      do {
+        // A command that tells the key may have to ask for something.
+        let next = try terminal.lending {
+          try Session(
+            CommandLineChoices(profile: name, readOnly: choices.readOnly, log: choices.log),
+            file: session.file,
+            environment: environment)
+        }
+        try Blocking.run { [session] in await session.close() }
+        session = next
+      } catch {
+        notice = "The profile \(name) cannot be used. \(ProgramFailure(error)?.message ?? "\(error)")"
+      }
+      dependencies = Self.dependencies(session, environment)
+    }
+  }
+
+  private static func dependencies(_ session: Session, _ environment: [String: String]) -> ConsoleDependencies
+  {
+    var dependencies = ConsoleDependencies.live(session, environment: environment)
+      .readingAhead(on: NetworkExecutor.shared)
+    dependencies.drafts = .live(session, environment: environment)
+    dependencies.history = .live(session, environment: environment)
+    return dependencies
+  }
+
+  private func show(
+    _ session: Session, _ dependencies: ConsoleDependencies, _ look: Look, on terminal: TerminalSession,
+    _ trace: Trace, _ notice: String?
+  ) throws -> (status: Int32, profile: String?) {
+    let mailbox: Mailbox<Action>
+    do throws(TerminalError) { mailbox = try Mailbox() } catch { throw ProgramFailure(error) }
+    var theme = look.theme
+    var lightTheme = look.lightTheme
+    if look.isAccessible || terminal.isASCIIOnly {
+      theme.glyphs = look.isAccessible ? .words : .ascii
       lightTheme?.glyphs = theme.glyphs
     }
     var info = session.info
     info.operatorName = session.operatorName
     info.time = .system
-    var state = ConsoleState(session: info, keyMap: keyMap, size: terminal.size, now: .now)
+    info.profiles = session.file.profiles.map(\.name.value)
+    var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
     state.ownCommands = session.commands.compactMap { OwnCommand($0) }
-    state.isAccessible = isAccessible
+    state.isAccessible = look.isAccessible
     state.refreshing = BackgroundRefresh(seconds: session.refresh)
+    if let notice { state.notice = Notice(.warning, notice, since: .now) }
     let runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
     ) { mailbox.post($0) }
@@ -80,11 +112,30 @@ struct ConsoleProgram {
       state: state, view: ConsoleView(theme: theme, time: .system), lightTheme: lightTheme, runner: runner,
       holdsKey: { session.holdsKey($0) })
     session.log?.listen { mailbox.post(.logFailed($0)) }
-    let loop = EventLoop(
-      session: terminal, application: application, mailbox: mailbox, trace: trace)
-    let status = loop.run().status
+    let ended = EventLoop(session: terminal, application: application, mailbox: mailbox, trace: trace).run()
     // What was typed last is on the disk before the program ends.
     try Blocking.run { [drafting = runner.drafting] in await drafting?.value }
-    return status
+    return (ended.status, ended.application.nextProfile)
+  }
+
+  /// Keys and colors, as the configuration file says.
+  private struct Look {
+    let keyMap: KeyMap
+    let theme: Theme
+    let usesColors: Bool
+    /// For a terminal with a light background; nil where a theme was chosen.
+    let lightTheme: Theme?
+    /// Whether the screen is read out.
+    let isAccessible: Bool
+
+    init(_ file: ConfigurationFile, _ environment: [String: String]) throws(ProgramFailure) {
+      keyMap = try KeyMap.configured(by: file)
+      usesColors = environment["NO_COLOR"]?.isEmpty ?? true
+      theme = try Theme.configured(by: file, usesColors: usesColors)
+      lightTheme =
+        usesColors && file.theme.name == nil
+        ? try Theme.configured(by: file, usesColors: true, name: "light") : nil
+      isAccessible = file.accessible || environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false
+    }
   }
 }

@@ -78,6 +78,11 @@ struct Session: Sendable {
     info.application = settings.application?.value
     // A server on this machine is a sandbox, unless a profile says which application it leads to.
     info.hasDashboard = !address.isLoopback || info.application != nil
+    info.options = settings.profile.map { ["--profile", $0.name.value] } ?? []
+    // The profile names its own.
+    if let url = settings.apiURL, url != settings.profile?.apiURL {
+      info.options += ["--api-url", url.value]
+    }
     try self.init(
       address: address, key: key, info: info, file: file, environment: environment, settings: settings,
       log: settings.log)
@@ -92,6 +97,7 @@ struct Session: Sendable {
       environment: .demo, host: address.hostAndPort,
       policy: AccessPolicy(readOnly: choices.readOnly ? .commandLine : nil))
     info.hasDashboard = false
+    info.options = ["--demo"]
     let key = SecretKey(SandboxOptions().secretKey)
     let log = choices.log.map { Located($0, at: .commandLine("--log")) }
     try self.init(address: address, key: key, info: info, file: file, environment: environment, log: log)

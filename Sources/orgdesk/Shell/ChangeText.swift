@@ -82,10 +82,15 @@ enum ChangeText {
     let id = result.body?["id"]?.stringValue ?? intent.organization?.id.rawValue ?? ""
     let place = intent.organization?.name ?? ""
     switch intent.request {
-    case .create: return "Created \(id)."
-    case .delete: return "Deleted \(id)."
-    case .adjustCredits: return "Adjusted; ledger entry \(id)."
-    case .update, .mergeMetadata, .uploadLogo, .deleteLogo: return "Changed \(id)."
+    case .create(let new): return "Created \(new.name) (\(id))."
+    case .delete: return "Deleted \(place) (\(id))."
+    case .adjustCredits(let adjustment):
+      return
+        "Adjusted the credits of \(place): \(CreditText.change(adjustment.signedAmount)); ledger entry \(id)."
+    case .update: return updated(ChangeSummary(intent).lines, of: place)
+    case .mergeMetadata: return "Changed the metadata of \(place)."
+    case .uploadLogo: return "Uploaded the logo of \(place)."
+    case .deleteLogo: return "Removed the logo of \(place)."
     case .addMember(let change):
       return "Added \(change.person.text) to \(place) as \(RoleName.short(change.newRole ?? ""))."
     case .changeRole: return "\(ChangeSummary(intent).title) in \(place)."
@@ -94,5 +99,12 @@ enum ChangeText {
       return "Invited \(new.emailAddress) to \(place) as \(RoleName.short(new.role)); invitation \(id)."
     case .revokeInvitation(let sent): return "Revoked the invitation of \(sent.emailAddress) to \(place)."
     }
+  }
+
+  /// `Member limit of Acme: 25 → 50.`
+  private static func updated(_ lines: [ChangeSummary.Line], of place: String) -> String {
+    let labels = lines.map(\.label).joined(separator: ", ")
+    guard lines.count == 1, let line = lines.first else { return "Changed \(place): \(labels)." }
+    return "\(labels) of \(place): \(line.old ?? "(none)") → \(line.new ?? "(none)")."
   }
 }

@@ -71,8 +71,9 @@ struct ShellChange {
       let people = ShellPeople(client: shell.client)
       let id = try await people.organization(idOrSlug)
       let wanted = try await request(people, id)
-      let reading = try await PeopleReader(shell.client).read(
-        wanted.request, in: id, user: wanted.user, standing: wanted.standing)
+      let reading = await shell.changes.telling(
+        try await PeopleReader(shell.client).read(
+          wanted.request, in: id, user: wanted.user, standing: wanted.standing))
       guard !reading.isAsRequested(wanted.request) else {
         return nothingToDo(
           reading.fulfilment(of: wanted.request, .system),
@@ -84,7 +85,7 @@ struct ShellChange {
           SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent."), .refused)
       }
       try await send(
-        ChangeDraft(wanted.request, reading), shell, warnings: reading.warnings(wanted.request))
+        ChangeDraft(wanted.request, reading), shell, warnings: reading.warnings(wanted.request, .system))
     }
   }
 

@@ -11,8 +11,11 @@ enum Standard {
   ///
   /// A reader that has gone away ends it as it ends other tools, by the signal and without a word. After a change neither
   /// that nor anything else gives a status that could be taken for *not sent*.
-  static func output(_ text: String) {
-    guard let number = write(text, to: STDOUT_FILENO) else { return }
+  static func output(_ text: String) { output(Array(text.utf8)) }
+
+  /// The same for UTF-8.
+  static func output(_ bytes: [UInt8]) {
+    guard let number = WholeWrite.write(bytes, to: STDOUT_FILENO) else { return }
     let reason = "standard output cannot be written: \(SystemError.text(number))."
     ShellEnd.afterChange(reason)
     if number == EPIPE {
@@ -27,7 +30,7 @@ enum Standard {
   ///
   /// - Parameter pretty: Whether it is laid out for people; otherwise it takes one line.
   static func output(json: JSONValue, pretty: Bool = true) {
-    output(SafeJSON.make(json.text(pretty: pretty)) + "\n")
+    output(SafeJSON.make(json.bytes(pretty: pretty)) + [UInt8(ascii: "\n")])
   }
 
   static func error(_ text: String) {

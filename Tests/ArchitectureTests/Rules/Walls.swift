@@ -7,9 +7,10 @@ enum Walls {
     "JSON": [],
     "Screen": ["Text"],
     "ClerkAPI": ["JSON", "Text", "Foundation", "Synchronization"],
+    "Index": ["ClerkAPI", "JSON", "Text"],
     "Changes": ["ClerkAPI", "JSON", "Text"],
-    "Console": ["Changes", "ClerkAPI", "JSON", "Screen", "Text", "Synchronization"],
-    "Views": ["Changes", "ClerkAPI", "Console", "JSON", "Screen"],
+    "Console": ["Changes", "ClerkAPI", "Index", "JSON", "Screen", "Text", "Synchronization"],
+    "Views": ["Changes", "ClerkAPI", "Console", "Index", "JSON", "Screen", "Text"],
 
     // The edges: each owns one piece of the outside world.
     "Files": ["Text", "Glibc", "Synchronization"],
@@ -29,7 +30,8 @@ enum Walls {
 
     "orgdesk": [
       "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files",
-      "JSON", "Journal", "Logging", "Processes", "Resources", "Sandbox", "Screen", "Terminal", "Text",
+      "Index", "JSON", "Journal", "Logging", "Processes", "Resources", "Sandbox", "Screen", "Terminal",
+      "Text",
       "Views",
     ] + system,
   ]

@@ -52,7 +52,7 @@ import Testing
 
   @Test func rolesAreComparedOneByOne() throws {
     let group = try group([1: "org:member", 2: "org:admin", 3: "org:member"])
-    let draft = PlanDraft(.role([1, 2, 3, 1, 4].map(person), "org:admin"), group)
+    let draft = PlanDraft(.role([1, 2, 3, 1, 4].map(person), "org:admin"), group, .universal)
     #expect(draft.title == "Change the role of 2 members of Acme to admin")
     #expect(draft.sentence == draft.title)
     #expect(
@@ -70,7 +70,7 @@ import Testing
   func theLastAdminOfThePlanStays(kind: PeopleTask) throws {
     let persons = [1, 2, 3].map(person)
     let order: PeopleTask = if case .remove = kind { .remove(persons) } else { .role(persons, "org:member") }
-    let draft = PlanDraft(order, try group([1: "org:admin", 2: "org:admin", 3: "org:billing"]))
+    let draft = PlanDraft(order, try group([1: "org:admin", 2: "org:admin", 3: "org:billing"]), .universal)
     #expect(draft.changes.compactMap { $0.request.person?.name } == ["Person 1", "Person 3"])
     #expect(
       reasons(draft) == [
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func aRemovalSaysWhatGoes() throws {
-    let draft = PlanDraft(.remove([person(1)]), try group([1: "org:member"]))
+    let draft = PlanDraft(.remove([person(1)]), try group([1: "org:member"]), .universal)
     #expect(draft.remarks == ["They lose access to the organization at once. Their accounts stay."])
     #expect(draft.changes.first?.request == .removing(person(1), who: "org:member"))
   }
@@ -90,7 +90,7 @@ import Testing
       SentInvitation(
         id: InvitationID(rawValue: "orginv_\($0)"), emailAddress: "p\($0)@acme.example", role: "org:member")
     }
-    let draft = PlanDraft(.revoke(sent), try group(invited: [1]))
+    let draft = PlanDraft(.revoke(sent), try group(invited: [1]), .universal)
     #expect(draft.changes.map(\.request) == [.revokeInvitation(sent[0])])
     #expect(reasons(draft) == ["p2@acme.example: The invitation to p2@acme.example is no longer pending."])
   }
@@ -103,7 +103,7 @@ import Testing
     let group = try group([7: "org:member"], invited: [5], [user])
     let order = PeopleTask.invite(
       [5, 7, 1, 2, 3].map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
-    let draft = PlanDraft(order, group)
+    let draft = PlanDraft(order, group, .universal)
     #expect(draft.title == "Send 2 invitations to Acme")
     #expect(draft.changes.compactMap { $0.request.affected?.who } == ["p1@acme.example", "p2@acme.example"])
     #expect(
@@ -124,7 +124,7 @@ import Testing
     group.common.organization = try Organization(JSONReader(.object(source)))
     let order = PeopleTask.invite(
       (0..<600).map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
-    let draft = PlanDraft(order, group)
+    let draft = PlanDraft(order, group, .universal)
     #expect(draft.changes.count == 600)
     #expect(
       draft.remarks.last
@@ -173,7 +173,7 @@ import Testing
 
   @Test func whatClerkWouldRefuseIsToldByLineToo() throws {
     let batch = batch("email,role\np1@acme.example,member\np5@acme.example,member\np2@acme.example,owner\n")
-    let (draft, mistakes) = batch.draft(try group(invited: [5]))
+    let (draft, mistakes) = batch.draft(try group(invited: [5]), .universal)
     #expect(draft.changes.count == 1)
     #expect(
       mistakes.map { "\($0.line): \($0.message)" } == [

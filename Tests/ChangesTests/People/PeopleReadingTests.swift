@@ -27,7 +27,7 @@ struct PeopleReadingTests {
   func nothingStandsInTheWayOfAnOrdinaryOne(request: ChangeRequest) throws {
     let reading = try reading(request)
     #expect(reading.obstacles(to: request).isEmpty)
-    #expect(reading.warnings(request).isEmpty)
+    #expect(reading.warnings(request, .universal).isEmpty)
     #expect(!reading.isAsRequested(request))
     #expect(try self.reading(request, standing: People.after(request)).isAsRequested(request))
   }
@@ -122,8 +122,41 @@ struct PeopleReadingTests {
     var reading = try reading(People.promote)
     reading.user = try User(
       JSONReader(["id": "user_1", "scim": ["directory_id": "dir_1", "directory_enabled": true]]))
-    #expect(reading.warnings(People.promote).count == 1)
-    #expect(reading.warnings(People.remove).first?.contains("managed by a directory (SCIM)") == true)
-    #expect(reading.warnings(People.invite).isEmpty)
+    #expect(reading.warnings(People.promote, .universal).count == 1)
+    #expect(
+      reading.warnings(People.remove, .universal).first?.contains("managed by a directory (SCIM)") == true)
+    #expect(reading.warnings(People.invite, .universal).isEmpty)
+  }
+
+  @Test(arguments: PeopleFixtures.all)
+  func whatCouldNotBeUndoneIsWarnedOf(request: ChangeRequest) throws {
+    let takes = request.kind == .removeMember || request.kind == .revokeInvitation
+    #expect(try reading(request, members: 4, pending: 1).warnings(request, .universal).isEmpty)
+    #expect(try reading(request, members: 9, pending: 0, limit: 0).warnings(request, .universal).isEmpty)
+    let warnings = try reading(request, members: 5, pending: 1).warnings(request, .universal)
+    #expect(warnings.isEmpty != takes)
+    if takes {
+      #expect(warnings[0].contains("over its member limit (5 members and 1 pending invitation, limit 5)"))
+    }
+  }
+
+  @Test func earlierChangesOfTheSamePersonAreTold() throws {
+    var reading = try reading(People.remove)
+    func entry(_ request: ChangeRequest, isInProgress: Bool = false) throws -> JournalEntry {
+      let intent = People.intent(request)
+      let event = ChangeEvent(intent.id, at: Timestamp(milliseconds: 0), .intended(intent))
+      return JournalEntry(try #require(ChangeRecord(event)), isInProgress: isInProgress)
+    }
+    let other = ChangeRequest.invite(NewInvitation(to: "bob@acme.example", role: "org:member"))
+    reading.open = [try entry(People.promote), try entry(other)]
+    let told = reading.warnings(People.remove, .universal)
+    #expect(told.count == 1)
+    #expect(told[0].hasPrefix("The outcome of an earlier change of the same person is unknown: "))
+    #expect(told[0].contains("1970-01-01 00:00") && told[0].hasSuffix("Settle that one first."))
+    reading.open = [try entry(People.promote, isInProgress: true)]
+    #expect(reading.warnings(People.remove, .universal)[0].contains("in progress elsewhere"))
+    // An address tells one from another where there is no user.
+    reading.open = [try entry(People.invite)]
+    #expect(reading.warnings(People.revoke, .universal).count == 1)
   }
 }

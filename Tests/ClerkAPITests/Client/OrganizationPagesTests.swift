@@ -62,6 +62,50 @@ struct OrganizationPagesTests {
     try await OrganizationPages(pageSize: pageSize, list.list).all(OrganizationQuery())
   }
 
+  /// What is handed over page by page.
+  private func handed(
+    _ list: ChangingList, pageSize: Int = 10
+  ) async throws -> (numbers: [Int], calls: Int, ending: ListPages<OrganizationPage.Entry>.Ending) {
+    var (numbers, calls): ([Int], Int) = ([], 0)
+    let ending = try await OrganizationPages(pageSize: pageSize, list.list).each(OrganizationQuery()) {
+      rows in
+      calls += 1
+      numbers += rows.compactMap { $0.id.flatMap { Int($0.dropFirst(4)) } }
+    }
+    return (numbers, calls, ending)
+  }
+
+  @Test(arguments: [0, 1, 9, 10, 11, 95]) func handsAllOverOnceAsTheyCome(count: Int) async throws {
+    for tellsTotal in [true, false] {
+      let list = ChangingList(count, tellsTotal: tellsTotal)
+      let (numbers, calls, ending) = try await handed(list)
+      #expect(numbers == Array(0..<count))
+      #expect(ending.gap == nil && ending.totalCount == (tellsTotal ? count : nil))
+      #expect(calls >= max(1, list.requests - 1) && calls <= list.requests)
+    }
+  }
+
+  @Test func whatMovedWhileItWasHandedOverComesLast() async throws {
+    let list = ChangingList(400) { numbers, request in
+      if request == 3 { numbers.removeFirst(25) }
+      if request == 60 { numbers.insert(9999, at: 0) }
+    }
+    let (numbers, _, ending) = try await handed(list)
+    #expect(ending.gap == nil)
+    #expect(Set(numbers).count == numbers.count)
+    #expect(Set(0..<400).subtracting(numbers).isSubset(of: 0..<25))
+  }
+
+  @Test func whatIsHandedOverAndNeverStandsStillIsSaidToBeIncomplete() async throws {
+    let list = ChangingList(400) { numbers, request in
+      numbers.removeFirst(30)
+      numbers += request * 1000..<request * 1000 + 30
+    }
+    let (numbers, _, ending) = try await handed(list)
+    #expect(ending.gap?.contains("may be missing") == true)
+    #expect(Set(numbers).count == numbers.count)
+  }
+
   @Test(arguments: [0, 1, 9, 10, 11, 95]) func readsAllOnce(count: Int) async throws {
     let list = ChangingList(count)
     let reading = try await read(list)
@@ -147,6 +191,13 @@ struct OrganizationPagesTests {
       }
     }
     let before = Set(list.numbers)
+    if seed % 2 == 0 {
+      let (numbers, _, ending) = try await handed(list)
+      let stayed = before.intersection(list.numbers)
+      #expect(ending.gap != nil || stayed.isSubset(of: numbers))
+      #expect(Set(numbers).count == numbers.count)
+      return
+    }
     let reading = try await read(list)
     let stayed = before.intersection(list.numbers)
     #expect(reading.gap != nil || stayed.isSubset(of: numbers(reading)))

@@ -135,9 +135,9 @@ struct PeopleSearchTests {
       "/users/user_1/\(Self.memberships)": Self.page(Samples.membership),
       "/users/user_1/\(Self.invitations)": Self.nothing,
     ])
-    let found = try await desk.search.find("user_1", limit: 100)
+    let found = try await desk.search.find("user_1")
     #expect(found.persons.map(\.memberships.count) == [1])
-    #expect(try await desk.search.find("user_2", limit: 100).persons.isEmpty)
+    #expect(try await desk.search.find("user_2").persons.isEmpty)
     #expect(!desk.asked.withLock { $0 }.contains { $0.hasPrefix("/users?") })
   }
 
@@ -146,5 +146,20 @@ struct PeopleSearchTests {
       "/users?email_address_query=u2%40a.example&limit=500": "[\(Self.user(12)),\(Self.user(2))]"
     ])
     #expect(try await desk.search.user(withEmailAddress: "u2@a.example")?.id.rawValue == "user_2")
+  }
+}
+
+extension PeopleSearch {
+  /// Looks for a name, or a part of an address.
+  fileprivate func find(_ text: String, limit: Int?) async throws -> FoundPeople {
+    var users = UserQuery()
+    if text.contains("@") { users.emailAddressQuery = text } else { users.query = text }
+    var invited = InvitationQuery()
+    (invited.statuses, invited.query) = ([.pending], text)
+    return try await find(users, invited: invited, limit: limit) { _ in true }
+  }
+
+  fileprivate func find(_ id: String) async throws -> FoundPeople {
+    try await find(UserID(rawValue: id))
   }
 }

@@ -195,7 +195,9 @@ import Testing
         ReviewItem("Organization 1", "The organization no longer exists."),
       ])
     harness.arrange(.painted(frame: 7))
-    harness.send(key("y"))
+    harness.send(key("y")) {
+      $0.notice = Notice(.information, "There is nothing to confirm here.", since: .start)
+    }
     harness.finish()
   }
 

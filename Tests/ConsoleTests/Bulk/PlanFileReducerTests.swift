@@ -153,7 +153,9 @@ import Testing
         "Organization 1: It waits to be settled.",
       ])
     harness.arrange(.painted(frame: 9))
-    harness.send(key("y"))
+    harness.send(key("y")) {
+      $0.notice = Notice(.information, "There is nothing to confirm here.", since: .start)
+    }
     harness.finish()
     let gone = ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)
     harness = reviewed([PlanFileFixtures.subjects[0]], unreadable: [gone])

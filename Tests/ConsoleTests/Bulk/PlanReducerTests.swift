@@ -194,7 +194,9 @@ import Testing
     #expect(harness.state.review?.canConfirm == false)
     // It runs on meanwhile.
     harness.arrange(.progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(1), .succeeded)))))
-    harness.send(.command(.confirm))
+    harness.send(.command(.confirm)) {
+      $0.notice = Notice(.information, "There is nothing to confirm here.", since: .start)
+    }
     harness.arrange(.command(.back))
     #expect(harness.state.context == .plan)
     #expect(harness.state.bulk?.pane?.totals.ended == 2)

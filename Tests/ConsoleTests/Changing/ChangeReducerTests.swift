@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import JSON
 import Screen
 import Testing

@@ -145,9 +145,9 @@ import Testing
       let isHandled = editor.handle(press)
       #expect(isHandled, "\(key)")
     }
-    var help = HelpOverlay(.form).lines(.standard, columns: 72)
+    var help = PaletteOutline(CommandPalette(.help, over: .form), .loaded(), columns: 72).lines
     #expect(help.contains(.title("Typing")))
-    help = HelpOverlay(.list).lines(.standard, columns: 72)
+    help = PaletteOutline(CommandPalette(.help, over: .list), .loaded(), columns: 72).lines
     #expect(!help.contains(.title("Typing")))
   }
 

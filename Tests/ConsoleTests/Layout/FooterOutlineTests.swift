@@ -65,14 +65,17 @@ import Testing
     #expect(changing.allSatisfy(told.contains))
   }
 
-  @Test(arguments: [KeyContext.list, .detail]) func everyHintHasItsPlace(context: KeyContext) {
-    let hinted = CommandTable.specs.filter { $0.hint != nil && $0.contexts.contains(context) }.map(\.command)
-    // Help is told in the top line.
-    #expect(Set(hinted).subtracting(CommandTable.footer(in: context).map(\.command)) == [.help])
+  @Test(arguments: KeyContext.allCases) func everyHintHasItsPlace(context: KeyContext) {
+    let hinted = CommandTable.specs(in: context).filter { $0.hint != nil }.map(\.command)
+    let told = CommandTable.footer(in: context).map(\.command)
+    // Help and palette are told in the top line.
+    #expect(Set(hinted).subtracting([.help, .palette]) == Set(told))
+    #expect(Set(told).count == told.count)
   }
 
   @Test func helpBeginsWithFindingAndChanging() {
-    let titles = HelpOverlay(.list).lines(.standard, columns: 72).compactMap {
+    let help = CommandPalette(.help, over: .list)
+    let titles = PaletteOutline(help, .loaded(), columns: 72).lines.compactMap {
       if case .title(let text) = $0 { text } else { nil }
     }
     #expect(titles.prefix(2) == ["Finding", "Changing"])

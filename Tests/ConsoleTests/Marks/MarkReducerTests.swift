@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import Screen
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
   @Test func aStarMarksOnlyTheRowsThatAFilterShows() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.filter))
-    for letter in "organization-9" {
+    for letter in "slug:organization-9" {
       harness.arrange(.input(.key(KeyPress(key: .character(letter))), seenFrame: 1))
     }
     harness.arrange(.command(.promptAccept))

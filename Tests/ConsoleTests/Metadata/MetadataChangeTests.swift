@@ -285,10 +285,10 @@ struct MetadataChangeTests {
 
   @Test func helpLiesOverTheTreeAndPasteGoesIntoTheLine() {
     var harness = editing()
-    harness.send(key("?")) { $0.overlays.append(.help(HelpOverlay(.metadata))) }
+    harness.send(key("?")) { $0.overlays.append(.palette(CommandPalette(.help, over: .metadata))) }
     harness.send(key("Esc")) { $0.overlays.removeLast() }
     harness.arrange(key("e"))
-    harness.send(key("F1")) { $0.overlays.append(.help(HelpOverlay(.metadataLine))) }
+    harness.send(key("F1")) { $0.overlays.append(.palette(CommandPalette(.help, over: .metadataLine))) }
     harness.send(key("Esc")) { $0.overlays.removeLast() }
     harness.send(.input(.paste("x^[j"), seenFrame: 99)) { $0.change?.tree?.entry?.line.insert("x^[j") }
     harness.finish()

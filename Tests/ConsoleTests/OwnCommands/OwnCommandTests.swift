@@ -74,19 +74,20 @@ import Testing
     }
   }
 
-  @Test func theyAreInTheHelpAndOffered() throws {
+  @Test func theyAreInTheHelpAndThePalette() throws {
     var state = ConsoleState.loaded()
     state.ownCommands = [try command("x")]
-    #expect(state.ownOffers.map(\.obstacle) == [nil])
-    var harness = ReducerHarness(state)
-    harness.arrange(key("?"))
-    #expect(harness.state.ownOffers.map(\.obstacle) == ["only in the list and the details"])
-    guard case .help(let help) = harness.state.overlays.last else {
-      Issue.record("no help")
-      return
+    for purpose in [CommandPalette.Purpose.help, .palette] {
+      let entries = CommandPalette(purpose, over: .list).entries(state)
+      let own = entries.filter { $0.group == "Of this profile" }
+      #expect(own.map(\.text) == ["crm"] && own.map(\.keys) == [["5"]] && own.map(\.obstacle) == [nil])
+      #expect(
+        CommandPalette(purpose, over: .journal).entries(state).allSatisfy { $0.deed != own.first?.deed })
     }
-    let lines = help.lines(.standard, columns: 76)
-    #expect(lines.suffix(2) == [.title("Of this profile"), .entry(keys: "5", summary: "crm")])
+    var harness = ReducerHarness(state)
+    harness.arrange(key(":"), .painted(frame: 9), .input(.paste("crm"), seenFrame: 9))
+    harness.send(key("Enter")) { $0.overlays = [] }
+    harness.expect(.runProgram(OwnRun(name: "crm", arguments: ["x"], showsOutput: false)))
   }
 
   @Test func itIsAskedAboutWhereThatIsWanted() throws {

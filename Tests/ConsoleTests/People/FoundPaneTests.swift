@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 import TestSupport
@@ -217,6 +218,9 @@ import Testing
           .init(key: "i", label: "ID of the user", text: "user_0"),
           .init(key: "m", label: "E-mail address", text: "p0@acme.example"),
           .init(key: "n", label: "Name", text: "Person 0"),
+          .init(
+            key: "c", label: "The command that shows this",
+            text: ShellLine.text($0[scene: FoundPane.self]?.words ?? [], $0.session)),
         ]))
     }
     harness.send(key("m")) { $0.overlays.removeLast() }

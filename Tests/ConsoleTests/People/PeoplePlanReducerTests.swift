@@ -130,7 +130,7 @@ import Testing
     }
     let group = PeopleGroup(PersonFixtures.reading(), members: [], invitations: pending)
     harness.answer(.bulk, .peopleGroup(.success(group)))
-    let draft = PlanDraft(.revoke(sent), group)
+    let draft = PlanDraft(.revoke(sent), group, .universal)
     #expect(harness.state.bulk?.review?.changes.count == 3)
     let plan = draft.plan(
       id: PlanID(rawValue: "p"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "me", at: .start

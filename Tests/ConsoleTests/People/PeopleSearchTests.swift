@@ -1,4 +1,6 @@
+import Changes
 import ClerkAPI
+import Index
 import Screen
 import TestSupport
 import Testing
@@ -65,11 +67,12 @@ import Testing
     harness.send(key("Enter")) {
       $0.list.prompt = nil
       $0.list.sought = typed
+      $0.history.add(typed ?? "", .search)
       var pane = FoundPane(terms)
       pane.users.begin($0.ask(.found))
       $0.overlays = [.found(pane)]
     }
-    harness.expect(harness.reading(.finding(.users(terms.users))))
+    harness.expect(harness.reading(.finding(.users(terms.users))), .remember(typed ?? "", .search))
     #expect(harness.state.list.snapshot == before)
     harness.finish()
   }
@@ -131,6 +134,7 @@ import Testing
       detail.ledBy = PeopleQuery(.members, of: organization.id)
       detail.ledBy?.words = user.rawValue
       $0.detail = detail
+      $0.trail.visit(OrganizationReference(organization))
       $0.focus = .detail
       $0.say(.information, "\(Found.ada) is an admin of Organization 0, since 2024-05-28.")
     }

@@ -56,6 +56,9 @@ import Testing
     let (review, draft) = try #require(harness.reviewed)
     #expect(draft.request == undo)
     #expect(draft.reverts == JournalFixtures.id(1))
+    let undone = try #require(review.subject.first { $0.label == "Undoes" })
+    #expect(undone.text.hasPrefix(JournalFixtures.entry(1, .done, done).line))
+    #expect(undone.text.hasSuffix("by me@host"))
     #expect(
       review.warnings.contains { $0.hasPrefix("A new invitation is sent") } == (undo.kind == .invite))
     harness.arrange(key("Esc"))

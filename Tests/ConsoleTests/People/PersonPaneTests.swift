@@ -1,4 +1,6 @@
+import Changes
 import ClerkAPI
+import Index
 import JSON
 import Screen
 import TestSupport
@@ -131,13 +133,14 @@ import Testing
     let place = try #require(lines(harness).firstIndex { $0.id == "orgmem_5" })
     for _ in 0..<place { harness.arrange(key("j")) }
     harness.send(key("Enter")) {
+      _ = WayBack.leave(&$0)
       let organization = Fixtures.organization(5)
       var detail = DetailState(id: organization.id, row: OrganizationRow(organization))
       detail.organization.replace(organization, at: .start)
       detail.ledBy = PeopleQuery(.members, of: organization.id)
       detail.ledBy?.words = "user_0"
-      $0.overlays = []
       $0.detail = detail
+      $0.trail.visit(OrganizationReference(organization))
       $0.focus = .detail
       $0.say(.information, "Person 0 (p0@acme.example) is a member of Organization 5, since 2024-05-28.")
     }

@@ -174,7 +174,7 @@ struct AnsweringWorld {
       case .evidence(let pane): lines.append("requests at \(pane.cursor ?? 0)")
       case .question(let question): lines.append(question.text.long)
       case .copyMenu(let menu): lines.append("copy \(menu.items.map(\.text)) at \(menu.scroll.cursor)")
-      case .help, .selectable, .unlock, .drafts: lines.append("\(state.context)")
+      case .palette, .selectable, .unlock, .drafts: lines.append("\(state.context)")
       }
     }
     if let review = state.review { lines += [review.title, "\(review.changes.map(\.new))"] }

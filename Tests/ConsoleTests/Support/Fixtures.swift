@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import JSON
 import Screen
 import Testing
@@ -16,6 +17,7 @@ extension ConsoleState {
     // The looks into the journal and for drafts after the first frame are tests of their own.
     state.hasLookedIntoJournal = true
     state.hasLookedForDrafts = true
+    state.hasLookedForHistory = true
     state.hasLookedForPlans = true
     return state
   }

@@ -28,6 +28,8 @@ enum Scenes {
     add("the detail pane", .loaded(), key("Enter"))
     add("a search", .loaded(), key("/"))
     add("help", .loaded(), key("?"))
+    add("the palette", .loaded(), key(":"))
+    add("a text to select", .loaded(), .copied(what: "a text", .impossible(text: "text")))
     add("what to copy", .loaded(), key("Y"))
     add("quit?", .loaded(), key("q"))
     add("locked", .loaded(), key("W"))

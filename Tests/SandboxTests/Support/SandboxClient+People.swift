@@ -4,6 +4,10 @@ extension SandboxClient {
   /// The rows of every page of a list.
   func all(_ path: String) async throws -> [JSONObject] {
     var rows: [JSONObject] = []
+    if path.contains("limit=") {
+      let reply = try await send("GET", path)
+      return reply.json.arrayValue?.compactMap(\.objectValue) ?? reply.data
+    }
     while true {
       let reply = try await send(
         "GET", "\(path)\(path.contains("?") ? "&" : "?")limit=500&offset=\(rows.count)")

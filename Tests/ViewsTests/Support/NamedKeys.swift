@@ -38,7 +38,7 @@ enum NamedKeys {
   }
 
   private static func isHelpForTyping(_ state: ConsoleState) -> Bool {
-    guard case .help(let help) = state.overlays.last else { return false }
+    guard case .palette(let help) = state.overlays.last else { return false }
     return help.subject.isTyping
   }
 }

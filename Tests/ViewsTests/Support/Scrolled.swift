@@ -53,9 +53,12 @@ struct Scrolled: Equatable {
     let layout = ConsoleLayout(state)
     let box = OverlayLayout(state).body
     switch state.overlays.last {
-    case .help(let help):
-      let count = help.lines(state.keyMap, columns: box.columns).count
-      self.init(help.scroll, count: count, rows: box.rows, isText: true)
+    case .palette(let palette):
+      let count = palette.entries(state).count
+      let rows = box.rows - CommandPalette.headRows
+      // Among its lines are titles, and several of one entry: the view has the selected one in sight.
+      let top = max(0, min(palette.scroll.cursor, count - rows))
+      self.init(line: palette.scroll.cursor, top: top, count: count, rows: rows)
     case .selectable(let text):
       let count = text.lines(columns: layout.body.columns).count
       self.init(

@@ -3,7 +3,7 @@ import ClerkAPI
 extension PlanDraft {
   /// What an order would do to people as they are, each checked as if those before had been done already: so the last who can
   /// manage members stays, and no more are invited than there is room for.
-  package init(_ order: PeopleTask, _ group: PeopleGroup) {
+  package init(_ order: PeopleTask, _ group: PeopleGroup, _ time: LocalTime) {
     var reading = group.common
     let organization = OrganizationReference(reading.organization)
     var changes: [ChangeDraft] = []
@@ -29,13 +29,13 @@ extension PlanDraft {
         omit(.nothingToChange, "No change needed.")
       } else {
         changes.append(ChangeDraft(request, reading))
-        warnings += reading.warnings(request)
+        warnings += reading.warnings(request, time).filter { !warnings.contains($0) }
         reading.count(request)
       }
     }
     self.init(
       order.sentence(changes.count, in: organization.name), changes: changes, omissions: omissions,
-      remarks: Self.remarks(order, changes.count) + warnings)
+      remarks: Self.remarks(order, changes.count) + [group.reservation].compactMap { $0 } + warnings)
   }
 
   /// What has to be known of all of them together.
@@ -57,6 +57,16 @@ extension PlanDraft {
           + "\(CountText.of(hours, "hour", "hours")). It can be stopped and resumed.",
       ]
     }
+  }
+}
+
+extension PeopleGroup {
+  /// That some records could not be read; nil where all could.
+  fileprivate var reservation: String? {
+    unreadable == 0
+      ? nil
+      : "\(CountText.of(unreadable, "record", "records")) of members or invitations cannot be read: whom "
+        + "\(unreadable == 1 ? "it is" : "they are") about is not known here."
   }
 }
 

@@ -76,7 +76,7 @@ struct CreditsBatchCommand: ShellCommand {
     for line in lines { Standard.error(PlanText.safe(line)) }
     let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
     // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
-    throw ProgramFailure(
-      "\(count) in the file. Nothing was sent.", batch.mistakes.isEmpty ? .refused : .usage)
+    let isWellWritten = batch.mistakes(by: CreditRules()).isEmpty
+    throw ProgramFailure("\(count) in the file. Nothing was sent.", isWellWritten ? .refused : .usage)
   }
 }

@@ -87,9 +87,9 @@ struct JournalListCommand: ShellCommand {
         case .failure(let lost): .object(lost.json)
         }
       }
-      Standard.output(array.text(values))
+      Standard.output(array.bytes(values))
     }
-    Standard.output(array.end)
+    Standard.output(array.end + [UInt8(ascii: "\n")])
   }
 
   private func printTable(_ journal: any JournalStore) async throws(JournalError) {

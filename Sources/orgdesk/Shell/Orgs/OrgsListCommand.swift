@@ -2,12 +2,15 @@ import ArgumentParser
 import Changes
 import ClerkAPI
 import Console
+import Index
 import JSON
 
 struct OrgsListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List organizations.",
-    discussion: "With --json, prints Clerk's own response; with --all, the pages are joined into one.")
+    discussion:
+      "With --json, prints Clerk's own response; with --all, the pages are joined into one, and printed as they come."
+  )
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -46,21 +49,32 @@ struct OrgsListCommand: ShellCommand {
   }
 
   private func list(_ client: ClerkClient) async throws {
-    let (reading, raw) = try await all ? everything(client) : onePage(client)
-    if json {
-      Standard.output(json: raw)
-    } else {
-      Standard.output(Self.table(reading.entries))
-      let count = CountText.grouped(reading.entries.count)
-      let total = reading.totalCount.map { "of \(CountText.grouped($0)) organizations" }
-      Standard.error("\(count) \(total ?? "organizations; how many there are is unknown")")
+    var printer = OrganizationPrinter(asJSON: json)
+    guard all else {
+      let response = try await client.listOrganizations(organizationQuery)
+      if json { Standard.output(json: response.raw) } else { printer.print(response.value.entries) }
+      printer.count(response.value.entries)
+      return printer.tell(of: response.value.totalCount)
     }
-    let unreadable = reading.entries.count - reading.organizations.count
-    if unreadable > 0 {
-      Standard.error("\(CountText.grouped(unreadable)) of them cannot be read and cannot be changed here.")
+    let pages = OrganizationPages { (query) async throws(ClerkError) in
+      try await client.listOrganizations(query).value
     }
+    let ending: ListPages<OrganizationPage.Entry>.Ending
+    do throws(ClerkError) {
+      ending = try await pages.each(organizationQuery) {
+        printer.print($0)
+        printer.count($0)
+      }
+    } catch {
+      guard printer.rows > 0 else { throw error }
+      let rows = "\(CountText.grouped(printer.rows)) \(printer.rows == 1 ? "organization" : "organizations")"
+      throw ProgramFailure(
+        "incomplete: the list ends after \(rows). \(FailureText.of(error))", .unavailable)
+    }
+    printer.end(totalCount: ending.totalCount)
+    printer.tell(of: ending.totalCount)
     // An incomplete list must not pass for a complete one.
-    if let gap = reading.gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
+    if let gap = ending.gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
   }
 
   private var organizationQuery: OrganizationQuery {
@@ -75,43 +89,60 @@ struct OrgsListCommand: ShellCommand {
     query.includeMembersCount = true
     return query
   }
+}
 
-  private func onePage(
-    _ client: ClerkClient
-  ) async throws(ClerkError) -> (OrganizationPages.Reading, JSONValue) {
-    let response = try await client.listOrganizations(organizationQuery)
-    let page = response.value
-    return (OrganizationPages.Reading(entries: page.entries, totalCount: page.totalCount), response.raw)
+/// Prints organizations as they come: as a table, or in Clerk's shape.
+struct OrganizationPrinter {
+  private(set) var rows = 0
+  private var unreadable = 0
+  private let asJSON: Bool
+  private var list = StreamedList()
+  private var table = StreamedTable(["NAME", "SLUG", "MEMBERS", "CREATED", "ID"])
+
+  init(asJSON: Bool) {
+    self.asJSON = asJSON
   }
 
-  private func everything(
-    _ client: ClerkClient
-  ) async throws(ClerkError) -> (OrganizationPages.Reading, JSONValue) {
-    let pages = OrganizationPages { (query) async throws(ClerkError) in
-      try await client.listOrganizations(query).value
+  mutating func print(_ entries: [OrganizationPage.Entry]) {
+    if asJSON {
+      Standard.output(list.bytes(entries.lazy.map(\.source)))
+    } else {
+      Standard.output(table.text(entries.map(Self.cells)))
     }
-    let reading = try await pages.all(organizationQuery)
-    var raw: JSONObject = ["data": .array(reading.entries.map(\.source))]
-    if let total = reading.totalCount { raw["total_count"] = .number(JSONNumber(Int64(total))) }
-    return (reading, .object(raw))
   }
 
-  private static func table(_ entries: [OrganizationPage.Entry]) -> String {
-    var table = TextTable(["NAME", "SLUG", "MEMBERS", "CREATED", "ID"])
-    for entry in entries {
-      switch entry {
-      case .record(let organization):
-        table.add([
-          organization.name, OrganizationRow(organization).slugText,
-          MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
-          organization.createdAt.map(LocalTime.system.date) ?? "–", organization.id.rawValue,
-        ])
-      case .unreadable(let record):
-        table.add([
-          "cannot be read: \(record.problem)", "", "", "", entry.id ?? "no id",
-        ])
-      }
+  mutating func count(_ entries: [OrganizationPage.Entry]) {
+    rows += entries.count
+    unreadable += entries.count { $0.record == nil }
+  }
+
+  /// Prints what closes a list that was printed piece by piece.
+  func end(totalCount: Int?) {
+    if asJSON { Standard.output(list.end(totalCount: totalCount)) }
+  }
+
+  /// Says how many there are, and how many cannot be read.
+  func tell(of totalCount: Int?) {
+    if !asJSON {
+      let total = totalCount.map { "of \(CountText.grouped($0)) organizations" }
+      Standard.error(
+        "\(CountText.grouped(rows)) \(total ?? "organizations; how many there are is unknown")")
     }
-    return table.text
+    if unreadable > 0 {
+      Standard.error("\(CountText.grouped(unreadable)) of them cannot be read and cannot be changed here.")
+    }
+  }
+
+  private static func cells(_ entry: OrganizationPage.Entry) -> [String] {
+    switch entry {
+    case .record(let organization):
+      [
+        ToldText.shown(organization.name), OrganizationRow(organization).slugText,
+        MembersText.short(organization.membersCount, limit: organization.maxAllowedMemberships),
+        organization.createdAt.map(LocalTime.system.date) ?? "–", organization.id.rawValue,
+      ]
+    case .unreadable(let record):
+      ["cannot be read: \(record.problem)", "", "", "", entry.id ?? "no id"]
+    }
   }
 }

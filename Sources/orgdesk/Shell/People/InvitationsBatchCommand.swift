@@ -32,7 +32,8 @@ struct InvitationsBatchCommand: ShellCommand {
       try refuse(batch.mistakes, .usage)
       let people = ShellPeople(client: shell.client)
       let id = try await people.organization(organization)
-      var (draft, mistakes) = batch.draft(try await batch.order.read(id, shell.client))
+      var (draft, mistakes) = batch.draft(
+        try await shell.changes.read(batch.order, in: id, shell.client), .system)
       try refuse(mistakes, .refused)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()

@@ -41,8 +41,7 @@ struct PeopleFindCommand: ShellCommand {
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
-      let found = try await PeopleSearch(people.client).find(
-        EmailAddress.meant(by: text), limit: all ? nil : limit)
+      let found = try await find(PeopleSearch(people.client))
       if json {
         for person in found.persons { Standard.output(json: .object(person.json), pretty: false) }
       } else if !found.persons.isEmpty {
@@ -52,10 +51,29 @@ struct PeopleFindCommand: ShellCommand {
     }
   }
 
+  /// Looks for people as the console does; what is neither an address nor an id is a name.
+  private func find(_ search: PeopleSearch) async throws(ClerkError) -> FoundPeople {
+    let terms = PeopleTerms(text)
+    if case .user(let id) = terms { return try await search.find(id) }
+    var users = UserQuery()
+    users.query = text.trimmed
+    var invited = InvitationQuery()
+    invited.query = users.query
+    // Only those that can still be accepted lead anywhere.
+    invited = terms?.invitations ?? invited
+    (invited.statuses, invited.limit) = ([.pending], nil)
+    return try await search.find(
+      terms?.users ?? users, invited: invited, limit: all ? nil : limit
+    ) { terms?.isSought($0) ?? true }
+  }
+
   /// How many there are, and what was left out.
   private func tell(_ found: FoundPeople) throws {
     if found.persons.isEmpty {
-      Standard.error("No user and no pending invitation matches “\(SafeText.make(text))”.")
+      let domain = PeopleTerms(text)?.domains.flatMap { $0.query ?? $0.names.first }
+      let advice = domain.map { " A verified domain: orgdesk domains find \($0)" } ?? ""
+      Standard.error(
+        SafeText.make("No user and no pending invitation matches “\(text)”.\(advice)"))
     } else {
       var message = ShellPeople.count(found.persons.count, ("person", "people"))
       if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }
@@ -159,7 +177,8 @@ extension Person {
     memberships.map { entry in
       guard let membership = entry.record else { return Place(unreadable: entry.id) }
       return Place(
-        organization: membership.organization?.name ?? "–", role: ShellPeople.role(membership.role),
+        organization: membership.organization.map { ToldText.shown($0.name) } ?? "–",
+        role: ShellPeople.role(membership.role),
         since: ShellPeople.date(membership.createdAt), id: membership.organization?.id.rawValue ?? "–")
     }
       + invitations.map { entry in

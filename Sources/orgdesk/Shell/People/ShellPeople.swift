@@ -102,6 +102,6 @@ struct ShellPeople: Sendable {
   static func date(_ time: Timestamp?) -> String { time.map(LocalTime.system.date) ?? "–" }
 
   static func name(_ organization: PublicOrganizationData?, else id: OrganizationID?) -> String {
-    organization?.name ?? id?.rawValue ?? "–"
+    (organization?.name).map(ToldText.shown) ?? id?.rawValue ?? "–"
   }
 }

@@ -28,15 +28,18 @@ struct OrgsBulkLimitCommand: ShellCommand {
   @Flag(help: "Skip organizations whose limit is higher already, or that have none.")
   var onlyRaise = false
 
-  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
-  var organizations: [String]
+  @OptionGroup var targets: BulkTargets
+
+  @Flag(name: .customLong("private"), help: "Let --where look at private metadata.")
+  var showsPrivate = false
 
   func validate() throws {
     if limit < 0 { throw ValidationError("A member limit must be 0 or more.") }
+    try targets.check()
   }
 
   func perform() async throws {
-    try await ShellBulk(connection: connection, options: options, organizations: organizations)
+    try await ShellBulk(connection, options, targets, showsPrivate: showsPrivate)
       .perform(.memberLimit(limit, onlyRaises: onlyRaise))
   }
 }
@@ -65,16 +68,16 @@ struct OrgsBulkMetadataCommand: ShellCommand {
   @Flag(help: "Remove the key.")
   var remove = false
 
-  @Flag(help: "Show current private values.")
+  @Flag(help: "Show current private values, and let --where look at them.")
   var showPrivate = false
 
-  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
-  var organizations: [String]
+  @OptionGroup var targets: BulkTargets
 
   func validate() throws {
     if (publicKey == nil) == (privateKey == nil) {
       throw ValidationError("Either --public KEY or --private KEY is required.")
     }
+    try targets.check()
     if (value == nil) != remove { throw ValidationError("Either --value VALUE or --remove is required.") }
     _ = try path()
   }
@@ -99,9 +102,7 @@ struct OrgsBulkMetadataCommand: ShellCommand {
     } else {
       action = .removeMetadata(part, path: try path())
     }
-    try await ShellBulk(
-      connection: connection, options: options, organizations: organizations, showsPrivate: showPrivate
-    ).perform(action)
+    try await ShellBulk(connection, options, targets, showsPrivate: showPrivate).perform(action)
   }
 }
 
@@ -119,17 +120,20 @@ struct OrgsBulkDeleteCommand: ShellCommand {
   @Option(help: "Number of organizations, for --yes.")
   var count: Int?
 
-  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
-  var organizations: [String]
+  @OptionGroup var targets: BulkTargets
+
+  @Flag(name: .customLong("private"), help: "Let --where look at private metadata.")
+  var showsPrivate = false
 
   func validate() throws {
+    try targets.check()
     if options.yes, count == nil, !options.dryRun {
       throw ValidationError("--yes requires --count N, the number of organizations to delete.")
     }
   }
 
   func perform() async throws {
-    try await ShellBulk(connection: connection, options: options, organizations: organizations)
+    try await ShellBulk(connection, options, targets, showsPrivate: showsPrivate)
       .perform(.delete) { (found) throws(ProgramFailure) in
         guard !options.yes || count == found else {
           throw ProgramFailure(
@@ -139,21 +143,48 @@ struct OrgsBulkDeleteCommand: ShellCommand {
   }
 }
 
+/// Which organizations: named one by one, or found by a filter.
+struct BulkTargets: ParsableArguments {
+  @Option(
+    name: .customLong("where"),
+    help:
+      "Take all organizations that a filter finds: 'members:>100 public.plan.tier:free'; see orgs list --help."
+  )
+  var filter: String?
+
+  @Argument(help: "Ids or slugs; - reads them from standard input, one per line.")
+  var organizations: [String] = []
+
+  func check() throws {
+    if organizations.isEmpty == (filter == nil) {
+      throw ValidationError("Name organizations, or give --where FILTER.")
+    }
+  }
+}
+
 /// One action on many organizations by a command: shown, confirmed, then made as a plan.
 struct ShellBulk {
   let connection: ConnectionOptions
   let options: PlanOptions
-  let organizations: [String]
-  /// Whether private values that are there now are shown.
-  var showsPrivate = false
+  let targets: BulkTargets
+  /// Whether private values that are there now are shown, and a filter may look at them.
+  let showsPrivate: Bool
+
+  init(_ connection: ConnectionOptions, _ options: PlanOptions, _ targets: BulkTargets, showsPrivate: Bool) {
+    self.connection = connection
+    self.options = options
+    self.targets = targets
+    self.showsPrivate = showsPrivate
+  }
 
   /// - Parameter check: Checks the number of organizations before the person is asked.
   func perform(
     _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }
   ) async throws {
+    let filter = try targets.filter.map { try ShellFilter($0, showsPrivate: showsPrivate) }
     try await ShellSession.recording(connection) { shell in
       try shell.policy.check(action.kind)
-      let (subjects, unreadable) = try await subjects(SubjectReader(shell.client))
+      let (subjects, unreadable) = try await subjects(filter, shell.client)
       var draft = PlanDraft(action, on: subjects, rules: shell.policy.credits)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
@@ -185,12 +216,17 @@ struct ShellBulk {
     return unreadable > 0 ? .unavailable : nil
   }
 
-  /// What is there of those that are named, and what cannot be read, with the reason.
+  /// What is there of those that are meant, and what cannot be read, with the reason.
   ///
   /// - Throws: `ProgramFailure` where one is not there: a name mistyped is no list to go by.
   private func subjects(
-    _ reader: SubjectReader
+    _ filter: ShellFilter?, _ client: ClerkClient
   ) async throws -> ([PlanSubject], unreadable: [(name: String, reason: String)]) {
+    if let filter {
+      let (found, unreadable) = try await filter.organizations(client)
+      return (found.map { PlanSubject($0) }, unreadable)
+    }
+    let reader = SubjectReader(client)
     let names = try names()
     var subjects: [PlanSubject] = []
     var unreadable: [(String, String)] = []
@@ -213,7 +249,7 @@ struct ShellBulk {
   /// The ids and slugs given as arguments; `-` stands for those on standard input, one a line.
   private func names() throws(ProgramFailure) -> [String] {
     var names: [String] = []
-    for argument in organizations {
+    for argument in targets.organizations {
       if argument == "-" {
         for line in try ReadFile.text(named: "-").split(whereSeparator: \.isNewline) {
           let name = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }

@@ -169,9 +169,7 @@ enum PlanText {
       return ProgramFailure("Some outcomes are unknown.", .unknownOutcome)
     }
     if case .forbidden = outcome?.ending { return ProgramFailure("Some changes were not made.", .refused) }
-    if totals.toDo + totals[.notSent] > 0 {
-      return ProgramFailure("Some changes were not made.", .unavailable)
-    }
+    if totals.toDo > 0 { return ProgramFailure("Some changes were not made.", .unavailable) }
     return totals.failed > 0 ? ProgramFailure("Some changes were not made.", .refused) : nil
   }
 }

@@ -1,5 +1,3 @@
-import ClerkAPI
-
 /// Writes moments in the zone of the person who reads them: the one clock of screens, messages and options.
 package struct LocalTime: Sendable {
   private let id: String

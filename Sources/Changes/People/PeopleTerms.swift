@@ -1,4 +1,3 @@
-import Changes
 import ClerkAPI
 import Text
 
@@ -23,7 +22,7 @@ package enum PeopleTerms: Hashable, Sendable {
       self = .domain(String(name.drop { $0 == "@" }).lowercased())
       return
     }
-    if words.count == 1, SearchTerms.isUserID(first), first.first == "u" {
+    if words.count == 1, Self.isUserID(first) {
       self = .user(UserID(rawValue: String(first)))
       return
     }
@@ -40,10 +39,10 @@ package enum PeopleTerms: Hashable, Sendable {
   }
 
   /// Whether there is anything to look for yet.
-  var isComplete: Bool { text.contains { $0 != "@" } }
+  package var isComplete: Bool { text.contains { $0 != "@" } }
 
   /// Whether it is one person who is looked for.
-  var isExact: Bool {
+  package var isExact: Bool {
     switch self {
     case .address, .user: true
     case .part, .domain: false
@@ -53,9 +52,9 @@ package enum PeopleTerms: Hashable, Sendable {
   // MARK: What is asked
 
   /// Users read at once, and invitations and domains.
-  static let limit = 100
+  package static let limit = 100
 
-  var users: UserQuery {
+  package var users: UserQuery {
     var query = UserQuery()
     switch self {
     case .address(let address):
@@ -71,7 +70,7 @@ package enum PeopleTerms: Hashable, Sendable {
 
   /// Of the whole instance; nil where there is nothing to ask it for. Those to one address are told in every state,
   /// as somebody who sees nothing may have let one expire.
-  var invitations: InvitationQuery? {
+  package var invitations: InvitationQuery? {
     var query = InvitationQuery()
     switch self {
     case .address(let address): query.query = address
@@ -83,8 +82,21 @@ package enum PeopleTerms: Hashable, Sendable {
     return query
   }
 
+  /// Of one user, whatever became of them.
+  package var ownInvitations: InvitationQuery {
+    var query = InvitationQuery()
+    query.limit = Self.limit
+    return query
+  }
+
+  /// Whether an invitation is to what is looked for: the instance is asked for a part of the address.
+  package func isSought(_ invitation: Invitation) -> Bool {
+    guard case .address(let address) = self else { return true }
+    return invitation.emailAddress.lowercased() == address.lowercased()
+  }
+
   /// Verified ones only; nil where there is nothing to ask for.
-  var domains: DomainQuery? {
+  package var domains: DomainQuery? {
     var query = DomainQuery()
     query.isVerified = true
     query.limit = Self.limit
@@ -101,6 +113,16 @@ package enum PeopleTerms: Hashable, Sendable {
   }
 
   // MARK: Reading
+
+  /// Whether a word is a user's id, as Clerk writes them: `user_` and letters and digits.
+  package static func isUserID(_ word: Substring) -> Bool {
+    guard word.hasPrefix("user_") else { return false }
+    let rest = word.utf8.dropFirst("user_".utf8.count)
+    return !rest.isEmpty
+      && rest.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+      }
+  }
 
   private static func domain(of address: String) -> String {
     address.lastIndex(of: "@").map { address[address.index(after: $0)...].lowercased() } ?? ""

@@ -1,0 +1,33 @@
+import ClerkAPI
+
+/// What is read before a change of people: Clerk's lists, and what the journal has that is not decided.
+extension ChangeService {
+  /// - Parameter client: A client that tells of its retries.
+  /// - Returns: Nil where no user has the id or address that is asked about.
+  package func read(
+    _ question: PersonQuestion, in id: OrganizationID, _ client: ClerkClient
+  ) async throws(ClerkError) -> PeopleReading? {
+    guard let reading = try await question.read(id, client) else { return nil }
+    return await telling(reading)
+  }
+
+  package func read(
+    _ order: PeopleTask, in id: OrganizationID, _ client: ClerkClient
+  ) async throws(ClerkError) -> PeopleGroup {
+    var group = try await order.read(id, client)
+    group.common = await telling(group.common)
+    return group
+  }
+
+  /// The reading with the changes of people there whose outcome is open. A journal that cannot be read cannot be written
+  /// either, which stops the change by itself.
+  package func telling(_ reading: PeopleReading) async -> PeopleReading {
+    var query = JournalQuery()
+    query.organization = reading.organization.id
+    query.phases = ChangePhase.open
+    query.kinds = Set(ChangeKind.allCases.filter(\.isAboutPeople))
+    var reading = reading
+    reading.open = (try? await place.journal.look()?.entries(query)) ?? []
+    return reading
+  }
+}

@@ -1,0 +1,46 @@
+import Screen
+
+/// Why a command does nothing now.
+package struct Obstacle: Equatable, Sendable {
+  /// In a sentence.
+  package let reason: String
+  fileprivate let kind: Notice.Kind
+
+  /// What it is about is not there.
+  static func nothing(_ reason: String) -> Obstacle { Obstacle(reason: reason, kind: .information) }
+
+  /// Something forbids it; nil if nothing does.
+  static func forbidden(_ reason: String?) -> Obstacle? {
+    reason.map { Obstacle(reason: $0, kind: .warning) }
+  }
+}
+
+extension ConsoleState {
+  mutating func say(_ obstacle: Obstacle) { say(obstacle.kind, obstacle.reason) }
+
+  /// Why a command does nothing now; nil if it does something. Footer, palette and keys all ask this.
+  package func obstacle(_ command: Command) -> Obstacle? { scene.obstacle(command, in: self) }
+
+  /// Why a key means nothing here: what it does elsewhere, or where the keys are listed.
+  func meaninglessness(of press: KeyPress) -> String {
+    if let (place, summary) = elsewhere(press) {
+      return "\(press) does nothing here; in the \(place): \(summary)."
+    }
+    let help = keyMap.name(of: .help, in: context).map { "; \($0) lists the keys" } ?? ""
+    return "\(press) does nothing here\(help)."
+  }
+
+  /// What a key does in another place; nil in a dialog, which has no need of it.
+  private func elsewhere(_ press: KeyPress) -> (place: String, summary: String)? {
+    let contexts = KeyContext.withPanes
+    guard contexts.contains(context) else { return nil }
+    for context in contexts where context != self.context {
+      guard let command = keyMap.command(for: press, in: context),
+        let spec = CommandTable.specs(in: context).first(where: { $0.command == command }),
+        spec.group != .moving, spec.group != .console
+      else { continue }
+      return (context.name, spec.summary)
+    }
+    return nil
+  }
+}

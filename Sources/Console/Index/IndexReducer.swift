@@ -1,0 +1,104 @@
+import Changes
+import ClerkAPI
+import Index
+
+/// Has the index read, stopped, resumed and read anew.
+enum IndexReducer {
+  /// How much larger the index has to be for a filter to look at it again while it is read.
+  private static let growth = 20
+
+  /// Begins or resumes reading; stops it where it runs.
+  static func toggle(_ state: inout ConsoleState) -> [Effect] {
+    switch state.list.indexing.phase {
+    case .reading: return stop(&state)
+    case .stopped, .failed: return resume(&state)
+    case .off: return begin(&state)
+    case .complete:
+      let age = state.list.indexing.since.map { " It is \(AgeText(of: $0, at: state.now).text) old." } ?? ""
+      let key = state.keyMap.aside(.refreshAll, in: .list)
+      state.say(.information, "All organizations are read already.\(age) Refresh\(key) reads them anew.")
+      return []
+    }
+  }
+
+  /// Reads everything from the first one on; what is known is kept until then.
+  static func begin(_ state: inout ConsoleState) -> [Effect] {
+    let effects = cancel(&state)
+    state.list.indexing = Indexing()
+    state.list.indexing.before = state.list.index.end
+    state.list.indexing.since = state.now
+    // What is on screen is found from the beginning.
+    if state.list.index.isEmpty { state.list.index.add(state.list.rows.loaded.map(\.row)) }
+    return effects + resume(&state)
+  }
+
+  /// Reads the index anew, if there is one.
+  static func renew(_ state: inout ConsoleState) -> [Effect] {
+    state.list.indexing.phase == .off ? [] : begin(&state)
+  }
+
+  /// Stops reading; what was read stays.
+  static func stop(_ state: inout ConsoleState) -> [Effect] {
+    guard state.list.indexing.request != nil else { return [] }
+    let effects = cancel(&state)
+    state.list.indexing.phase = .stopped
+    narrow(&state)
+    let key = state.keyMap.aside(.readIndex, in: .list)
+    state.say(
+      .information,
+      "Stopped after \(CountText.grouped(state.list.indexing.place.offset)) organizations; the same\(key) resumes."
+    )
+    return effects
+  }
+
+  private static func resume(_ state: inout ConsoleState) -> [Effect] {
+    let request = state.ask(.index)
+    state.list.indexing.phase = .reading(request, nil)
+    state.list.indexing.resumedAt = state.now
+    state.list.indexing.resumedFrom = state.list.indexing.place.offset
+    return [.read(request, .index(state.list.indexing.place))]
+  }
+
+  private static func cancel(_ state: inout ConsoleState) -> [Effect] {
+    state.list.indexing.request.map { [.cancel($0)] } ?? []
+  }
+
+  // MARK: Answers
+
+  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
+    guard state.list.indexing.request == request else { return }
+    switch progress {
+    case .waiting(let wait): state.list.indexing.phase = .reading(request, wait)
+    case .index(let page):
+      state.list.indexing.phase = .reading(request, nil)
+      state.list.indexing.place = page.place
+      state.list.indexing.total = page.total
+      state.list.indexing.unreadable += page.unreadable
+      state.list.index.add(page.block)
+      for id in state.list.gone { state.list.index.remove(id) }
+      let isMuchMore = state.list.index.count > state.list.indexing.filtered * (100 + growth) / 100
+      if isMuchMore { narrow(&state) }
+    default: break
+    }
+  }
+
+  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+    guard state.list.indexing.request == request, case .index(let failure) = answer else { return [] }
+    if let failure {
+      state.list.indexing.phase = .failed(failure)
+    } else {
+      state.list.indexing.phase = .complete
+      state.list.index.forget(before: state.list.indexing.before)
+    }
+    narrow(&state)
+    return []
+  }
+
+  /// Has the filter look at what was read since it looked last.
+  private static func narrow(_ state: inout ConsoleState) {
+    state.list.indexing.filtered = state.list.index.count
+    guard state.list.narrowing?.purpose == .filter else { return }
+    state.list.narrowAgain()
+    state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+  }
+}

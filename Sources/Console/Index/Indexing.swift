@@ -1,0 +1,72 @@
+import ClerkAPI
+import Index
+
+/// How far the reading of all organizations into the index is.
+package struct Indexing: Equatable, Sendable {
+  package enum Phase: Equatable, Sendable {
+    /// Not asked for.
+    case off
+    case reading(RequestID, RetryWait?)
+    /// By the person, who can have it resumed.
+    case stopped
+    case failed(ClerkError)
+    case complete
+  }
+
+  package internal(set) var phase = Phase.off
+  /// Where reading goes on.
+  package internal(set) var place = IndexPlace()
+  /// How many there are; nil if Clerk does not say.
+  package internal(set) var total: Int?
+  /// When the first page was asked for: how old the index may be.
+  package internal(set) var since: Timestamp?
+  /// When reading went on, and where from: what is left is guessed by it.
+  package internal(set) var resumedAt: Timestamp?
+  package internal(set) var resumedFrom = 0
+  /// Where the index ended when it was begun: what stands before it and does not come again is gone.
+  var before: OrganizationIndex.Place = 0
+  /// Records that cannot be read, and so are not in it.
+  package internal(set) var unreadable = 0
+  /// How much of it the filter has seen.
+  var filtered = 0
+
+  package var request: RequestID? { if case .reading(let request, _) = phase { request } else { nil } }
+
+  package var retry: RetryWait? { if case .reading(_, let wait) = phase { wait } else { nil } }
+
+  package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
+
+  /// Seconds until everything is read, as far as that can be told.
+  package func secondsLeft(at now: Timestamp) -> Int? {
+    let done = place.offset - resumedFrom
+    guard request != nil, let total, let resumedAt, done > 0, total > place.offset else { return nil }
+    let spent = Double(now.milliseconds - resumedAt.milliseconds) / 1000
+    return Int((spent / Double(done) * Double(total - place.offset)).rounded(.up))
+  }
+}
+
+/// A place in the list of all organizations, the oldest first: what is new comes at its end.
+package struct IndexPlace: Hashable, Sendable {
+  /// How many organizations are before it.
+  package var offset = 0
+  /// The last one before it: if it is there no more, those behind it have moved up.
+  package var last: String?
+
+  package init() {}
+}
+
+/// Some organizations read for the index.
+package struct IndexPage: Equatable, Sendable {
+  package var block: OrganizationBlock
+  package var unreadable: Int
+  /// The place behind them.
+  package var place: IndexPlace
+  package var total: Int?
+
+  package init(block: OrganizationBlock, unreadable: Int, place: IndexPlace, total: Int?) {
+    self.block = block
+    self.unreadable = unreadable
+    self.place = place
+    self.total = total
+  }
+}

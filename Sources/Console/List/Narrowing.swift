@@ -1,0 +1,108 @@
+import ClerkAPI
+import Index
+import Text
+
+/// The organizations that match a text, shown instead of all rows.
+package struct Narrowing: Equatable, Sendable {
+  package enum Purpose: String, CaseIterable, Hashable, Sendable {
+    /// Until the server has answered the search.
+    case search
+    /// A filter of what is here.
+    case filter
+  }
+
+  package enum Matches: Equatable, Sendable {
+    /// Places among the loaded rows.
+    case loaded([Int])
+    /// Places in the index.
+    case indexed([OrganizationIndex.Place])
+
+    package var count: Int {
+      switch self {
+      case .loaded(let places): places.count
+      case .indexed(let places): places.count
+      }
+    }
+  }
+
+  package var purpose: Purpose
+  package var text: String
+  package internal(set) var matches: Matches
+  /// What it finds by; of a text with a mistake, what else is in it. Nil for a search.
+  package internal(set) var filter: Filter?
+  /// What is wrong with the text.
+  package internal(set) var mistake: FilterMistake?
+
+  /// Finds the rows with a text in name or slug, as the server will.
+  init(search text: String, rows: SparseRows) {
+    purpose = .search
+    self.text = text
+    let pattern = WordPattern(text.trimmed)
+    matches = .loaded(rows.all.compactMap { pattern.isIn($0.row) ? $0.position : nil })
+  }
+
+  /// Filters the index where it is used, otherwise the loaded rows.
+  init(filter text: String, _ context: FilterContext, _ list: inout ListState) {
+    purpose = .filter
+    self.text = text
+    matches = .loaded([])
+    filter = Filter(understanding: text, in: context, mistake: &mistake)
+    find(&list)
+  }
+
+  /// Finds again, in what is there now.
+  mutating func find(_ list: inout ListState) {
+    guard let filter, purpose == .filter else {
+      self = Narrowing(search: text, rows: list.rows)
+      return
+    }
+    matches =
+      list.usesIndex
+      ? .indexed(list.index.matches(filter, by: list.order))
+      : .loaded(Self.matches(filter, list.rows))
+  }
+
+  /// In the loaded rows only.
+  mutating func find(in rows: SparseRows) {
+    guard let filter, purpose == .filter else {
+      matches = Narrowing(search: text, rows: rows).matches
+      return
+    }
+    matches = .loaded(Self.matches(filter, rows))
+  }
+
+  private static func matches(_ filter: Filter, _ rows: SparseRows) -> [Int] {
+    let loaded = rows.loaded
+    let found = filter.matches(loaded.map(\.row)).map { loaded[$0].position }
+    let unreadable = rows.all.compactMap { place, row in
+      guard case .unreadable(let record) = row else { return nil as Int? }
+      return filter.matches(name: record.name, id: record.id) ? place : nil
+    }
+    guard !unreadable.isEmpty else { return found }
+    return filter.ranks ? found + unreadable : (found + unreadable).sorted()
+  }
+}
+
+extension WordPattern {
+  /// Whether a row has it in name, slug or id.
+  func isIn(_ row: ListRow) -> Bool {
+    switch row {
+    case .organization(let row):
+      bytes.isEmpty || isPart(of: row.name) || isPart(of: row.slug) || isID(row.id.rawValue)
+    case .unreadable(let record): bytes.isEmpty || isPart(of: record.name) || isID(record.id)
+    }
+  }
+
+  private func isPart(of text: String?) -> Bool {
+    text.map { !ranges(in: Folding.fold($0), allowsGaps: false).isEmpty } ?? false
+  }
+
+  private func isID(_ id: String?) -> Bool { id.map { Folding.fold($0) == bytes } ?? false }
+}
+
+extension ConsoleState {
+  /// Private metadata can be asked about while it is shown.
+  var filterContext: FilterContext {
+    FilterContext(now: now, time: session.time, showsPrivate: detail?.revealsPrivate == true)
+  }
+}

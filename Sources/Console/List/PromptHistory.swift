@@ -1,0 +1,110 @@
+import JSON
+import Screen
+import Text
+
+/// What was searched for and filtered by before, to be brought back into the prompt.
+package struct PromptHistory: Equatable, Sendable {
+  package static let limit = 200
+  /// Bytes of a text that is kept at most.
+  private static let longest = 1000
+
+  /// The newest first, each once.
+  private var texts: [Narrowing.Purpose: [String]] = [:]
+
+  package init() {}
+
+  subscript(purpose: Narrowing.Purpose) -> [String] { texts[purpose] ?? [] }
+
+  package mutating func add(_ text: String, _ purpose: Narrowing.Purpose) {
+    guard !text.trimmed.isEmpty, text.utf8.count <= Self.longest else { return }
+    texts[purpose] = Self.joined([text], self[purpose])
+  }
+
+  /// Puts an earlier history behind this one.
+  package mutating func add(earlier: PromptHistory) {
+    for (purpose, earlier) in earlier.texts { texts[purpose] = Self.joined(self[purpose], earlier) }
+  }
+
+  private static func joined(_ newer: [String], _ earlier: [String]) -> [String] {
+    var known = Set(newer.map(ByteText.init))
+    return Array((newer + earlier.filter { known.insert(ByteText($0)).inserted }).prefix(limit))
+  }
+
+  // MARK: As a file
+
+  package init(_ json: JSONValue) {
+    for purpose in Narrowing.Purpose.allCases {
+      let texts = json.objectValue?[purpose.rawValue]?.arrayValue?.compactMap(\.stringValue) ?? []
+      for text in texts.prefix(Self.limit).reversed() { add(text, purpose) }
+    }
+  }
+
+  package var json: JSONValue {
+    var object = JSONObject()
+    for purpose in Narrowing.Purpose.allCases {
+      object[purpose.rawValue] = .array(self[purpose].map { .string(JSONString($0)) })
+    }
+    return .object(object)
+  }
+
+  package static func == (left: PromptHistory, right: PromptHistory) -> Bool {
+    Narrowing.Purpose.allCases.allSatisfy { left[$0].map(ByteText.init) == right[$0].map(ByteText.init) }
+  }
+}
+
+/// Where that is kept for the next start.
+package struct HistoryStore: Sendable {
+  package var load: @Sendable () -> PromptHistory
+  /// Adds a text. What cannot be kept is not.
+  package var add: @Sendable (String, Narrowing.Purpose) -> Void
+
+  package init(
+    load: @escaping @Sendable () -> PromptHistory,
+    add: @escaping @Sendable (String, Narrowing.Purpose) -> Void
+  ) {
+    self.load = load
+    self.add = add
+  }
+
+  package static let none = HistoryStore(load: { PromptHistory() }, add: { _, _ in })
+}
+
+extension SearchReducer {
+  /// At the start, once something is on screen.
+  static func lookForHistory(_ state: inout ConsoleState) -> [Effect] {
+    guard !state.hasLookedForHistory else { return [] }
+    state.hasLookedForHistory = true
+    return [.read(state.ask(.history), .history)]
+  }
+
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    if case .history(let earlier) = answer { state.history.add(earlier: earlier) }
+    return []
+  }
+
+  static func remember(_ state: inout ConsoleState, _ prompt: SearchPrompt) -> [Effect] {
+    let text = prompt.editor.text
+    guard !text.trimmed.isEmpty,
+      state.history[prompt.purpose].first.map({ $0.hasSameBytes(as: text) }) != true
+    else { return [] }
+    state.history.add(text, prompt.purpose)
+    return [.remember(text, prompt.purpose)]
+  }
+}
+
+extension SearchPrompt {
+  /// Whether the keys that move bring back what was typed before: where nothing is typed, or that was brought back.
+  var recalls: Bool { editor.text.isEmpty || recalled != nil }
+
+  /// Brings back an older text, or a newer one.
+  ///
+  /// - Returns: Whether there is one.
+  mutating func recall(_ step: Int, _ history: PromptHistory) -> Bool {
+    let texts = history[purpose]
+    let place = (recalled ?? -1) + step
+    guard place >= -1, place < texts.count, place != recalled ?? -1 else { return false }
+    recalled = place < 0 ? nil : place
+    editor = LineEditor(place < 0 ? "" : texts[place])
+    return true
+  }
+}

@@ -1,0 +1,166 @@
+import Screen
+
+/// Commands to choose from by typing some of their words: all of them, or as help those of the scene below, with its
+/// keys.
+package struct CommandPalette: Equatable, Sendable {
+  package enum Purpose: Equatable, Sendable {
+    case palette
+    case help
+    /// Profiles of the configuration.
+    case profiles
+  }
+
+  package let purpose: Purpose
+  /// What lies below, and so which commands are meant.
+  package let subject: KeyContext
+  package internal(set) var editor = LineEditor()
+  /// The selected entry, and the first line on screen.
+  package internal(set) var scroll = Scroll()
+
+  init(_ purpose: Purpose, over subject: KeyContext) {
+    self.purpose = purpose
+    self.subject = subject
+  }
+
+  package var title: String {
+    switch purpose {
+    case .palette: "Commands"
+    case .help: "Keys in the \(subject.name)"
+    case .profiles: "Profiles"
+    }
+  }
+
+  /// What is said where nothing is typed.
+  package var invitation: String {
+    purpose == .profiles ? "type a part of a name" : "type words of a command"
+  }
+
+  /// What is said where nothing matches.
+  package var absence: String {
+    purpose == .profiles ? "No profile has that name." : "No command has these words."
+  }
+
+  /// The line that is typed.
+  package static let headRows = 1
+}
+
+extension CommandPalette: Scene {
+  var context: KeyContext { purpose == .help ? .help : .palette }
+  var overlay: Overlay? { .palette(self) }
+
+  func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    switch command {
+    case .back where !editor.text.isEmpty: change(&state) { $0.editor = LineEditor() }
+    case .back, .help, .quitView, .cancel: state.close(Self.self)
+    case .open: return run(&state)
+    default:
+      let distance = command.distance(page: OverlayLayout(state, of: self).body.rows - Self.headRows)
+      select(scroll.cursor + (distance ?? 0), &state)
+    }
+    return []
+  }
+
+  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
+    var editor = editor
+    guard editor.handle(press) else { return nil }
+    change(&state) { $0.editor = editor }
+    return []
+  }
+
+  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
+    change(&state) { $0.editor.paste(text) }
+    return []
+  }
+
+  /// The wheel selects; a press runs what stands there.
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    let body = OverlayLayout(state).body
+    let line = scroll.top + mouse.position.row - body.row - Self.headRows
+    guard mouse.kind == .press, mouse.button == 1, body.contains(mouse.position), line >= scroll.top else {
+      return wheeled(mouse, in: &state) ?? []
+    }
+    let lines = PaletteOutline(self, state, columns: body.columns).lines
+    guard lines.indices.contains(line), let place = lines[line].place else { return [] }
+    select(place, &state)
+    return state[scene: Self.self]?.run(&state) ?? []
+  }
+
+  func box(in state: ConsoleState) -> Size? {
+    let columns = 84
+    // As large as all of it: nothing moves while somebody types.
+    var whole = self
+    whole.editor = LineEditor()
+    let lines = PaletteOutline(whole, state, columns: min(columns, state.size.columns - 2) - 4).lines
+    return Size(columns: columns, rows: Self.headRows + lines.count)
+  }
+
+  func resize(_ state: inout ConsoleState) { select(scroll.cursor, &state) }
+
+  private func change(_ state: inout ConsoleState, _ change: (inout Self) -> Void) {
+    var palette = self
+    let before = palette.editor.text
+    change(&palette)
+    if palette.editor.text != before { palette.scroll = Scroll() }
+    state[scene: Self.self] = palette
+  }
+
+  private func select(_ place: Int, _ state: inout ConsoleState) {
+    var palette = self
+    let body = OverlayLayout(state, of: self).body
+    let lines = PaletteOutline(self, state, columns: body.columns).lines
+    palette.scroll.select(
+      place, on: lines.map(\.place), rows: body.rows - Self.headRows)
+    state[scene: Self.self] = palette
+  }
+
+  /// Does what is selected, as its key would.
+  private func run(_ state: inout ConsoleState) -> [Effect] {
+    let entries = entries(state)
+    guard entries.indices.contains(scroll.cursor) else {
+      state.say(.information, absence)
+      return []
+    }
+    let entry = entries[scroll.cursor]
+    if let obstacle = entry.obstacle {
+      state.say(obstacle)
+      return []
+    }
+    guard entry.deed != .nothing else { return [] }
+    state.close(Self.self)
+    // What was chosen was for what lay below then.
+    guard state.context == subject else {
+      state.say(.information, "What was below has changed in the meantime; nothing was done.")
+      return []
+    }
+    switch entry.deed {
+    case .command(let command): return run(command, &state)
+    case .open(let organization):
+      return FocusReducer.open(
+        &state, organization.id, row: state.list.row(of: organization.id))
+    case .own(let command): return OwnCommands.run(&state, command)
+    case .profile(let name): return ProfileReducer.begin(&state, name)
+    case .nothing: return []
+    }
+  }
+
+  private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
+    guard let press = state.keyMap.keys(for: command, in: subject).first else {
+      return ConsoleReducer.perform(&state, command)
+    }
+    return InputReducer.reduce(&state, .key(press), seenFrame: .max)
+  }
+}
+
+extension Scroll {
+  /// Selects an entry of a list whose lines are not all entries, or are several of one.
+  ///
+  /// - Parameter places: For each line the entry it belongs to; nil for none.
+  mutating func select(_ entry: Int, on places: [Int?], rows: Int) {
+    let last = places.reduce(0) { max($0, $1 ?? 0) }
+    cursor = max(0, min(entry, last))
+    let lines = places.indices.filter { places[$0] == cursor }
+    // Before the first one there may be a title.
+    let first = cursor == 0 ? 0 : lines.first ?? 0
+    top = Self.top(top, showing: first..<(lines.last ?? first) + 1, of: places.count, rows: rows)
+  }
+}

@@ -1,0 +1,154 @@
+import Changes
+import Screen
+import Text
+
+/// Something to choose in the palette or the help.
+package struct PaletteEntry: Equatable, Sendable {
+  package enum Deed: Equatable, Sendable {
+    case command(Command)
+    case open(OrganizationReference)
+    case profile(String)
+    /// A command of the profile's own.
+    case own(OwnCommand)
+    /// Only told.
+    case nothing
+  }
+
+  package var keys: [String]
+  package var text: String
+  /// The places of the characters of `text` that match what is typed.
+  package var matches: [Int] = []
+  /// Why it cannot be done now; nil if it can.
+  package var obstacle: Obstacle?
+  var deed: Deed
+  /// Its title in the help.
+  var group: String
+  /// The name in the configuration file; what is typed can be a part of it.
+  var name = ""
+
+  /// How well it matches; nil if it does not.
+  fileprivate mutating func match(_ query: String) -> Int? {
+    if keys.contains(query) { return .max }
+    if let match = FuzzyMatch(query, in: text) {
+      matches = match.places
+      return match.score
+    }
+    guard !name.isEmpty, let match = FuzzyMatch(query, in: "\(text)  \(name)") else { return nil }
+    text = "\(text)  \(name)"
+    matches = match.places
+    return match.score / 2
+  }
+}
+
+extension CommandPalette {
+  /// What can be chosen. Without typing: by use, or as help by groups; otherwise the best match first, and what cannot
+  /// be done now last.
+  package func entries(_ state: ConsoleState) -> [PaletteEntry] {
+    let below = state.belowPalette
+    let query = editor.text.trimmed
+    let all =
+      switch purpose {
+      case .help: help(below)
+      case .palette: palette(below, withOthers: !query.isEmpty)
+      case .profiles: profiles(below)
+      }
+    guard !query.isEmpty else { return all }
+    var found: [(entry: PaletteEntry, score: Int)] = []
+    for var entry in all {
+      if let score = entry.match(query) { found.append((entry, score)) }
+    }
+    let isBefore = { (left: (entry: PaletteEntry, score: Int), right: (entry: PaletteEntry, score: Int)) in
+      let isLeftFree = left.entry.obstacle == nil
+      return isLeftFree == (right.entry.obstacle == nil) ? left.score > right.score : isLeftFree
+    }
+    // The sort keeps the order of equals.
+    return found.sorted(by: isBefore).map(\.entry)
+  }
+
+  /// The commands of what lies below, in the order of explanation.
+  private func help(_ below: ConsoleState) -> [PaletteEntry] {
+    let specs = CommandTable.specs(in: subject)
+    var entries = CommandGroup.allCases.flatMap { group in
+      specs.filter { $0.group == group }.map { entry($0, below) }.filter { !$0.keys.isEmpty }
+    }
+    entries += own(below)
+    if subject == .form || subject == .metadataLine {
+      entries += TextKeys.all.map {
+        PaletteEntry(keys: $0.keys, text: $0.summary, deed: .nothing, group: "Typing")
+      }
+    }
+    return entries
+  }
+
+  /// The commands of what lies below by use, then those of other places.
+  private func palette(_ below: ConsoleState, withOthers: Bool) -> [PaletteEntry] {
+    let here = CommandTable.byUse(in: subject).filter { spec in
+      // What a review asks is answered by its own key, and nobody walks through a list by a palette.
+      spec.command != .palette && spec.command != .confirm && spec.command.distance(page: 1) == nil
+    }
+    let entries = here.map { entry($0, below) } + own(below) + recent(below)
+    guard withOthers else { return entries }
+    var known = Set(CommandTable.specs(in: subject).map(\.command))
+    let others = KeyContext.withPanes.filter { $0 != subject }.flatMap { context in
+      CommandTable.specs(in: context).filter { spec in
+        spec.group != .moving && known.insert(spec.command).inserted
+      }.map { spec in
+        PaletteEntry(
+          keys: [], text: spec.summary, obstacle: .nothing("Only in the \(context.name)."),
+          deed: .command(spec.command), group: spec.group.rawValue, name: spec.command.rawValue)
+      }
+    }
+    return entries + others
+  }
+
+  /// The profile's own commands, where they are.
+  private func own(_ below: ConsoleState) -> [PaletteEntry] {
+    guard OwnCommands.contexts.contains(subject) else { return [] }
+    return below.ownCommands.map { command in
+      PaletteEntry(
+        keys: [command.key.description], text: SafeText.make(command.name),
+        obstacle: below.subject == nil ? .nothing("No organization is selected.") : nil, deed: .own(command),
+        group: "Of this profile")
+    }
+  }
+
+  private func profiles(_ below: ConsoleState) -> [PaletteEntry] {
+    below.session.profiles.map { name in
+      PaletteEntry(
+        keys: [], text: SafeText.make(name),
+        obstacle: name.hasSameBytes(as: below.session.profile ?? "")
+          ? .nothing("You are working with it.") : nil,
+        deed: .profile(name), group: "")
+    }
+  }
+
+  /// The organizations looked at, where there is nothing that opening one would close.
+  private func recent(_ below: ConsoleState) -> [PaletteEntry] {
+    guard below.overlays.isEmpty else { return [] }
+    return below.trail.recent.map { organization in
+      PaletteEntry(
+        keys: [], text: SafeText.make("open \(organization.name)"), deed: .open(organization),
+        group: "Recent",
+        name: SafeText.make(organization.slug ?? ""))
+    }
+  }
+
+  private func entry(_ spec: CommandSpec, _ below: ConsoleState) -> PaletteEntry {
+    let obstacle: Obstacle? =
+      spec.command == .confirm
+      ? .nothing("Only its own key confirms.") : below.obstacle(spec.command)
+    return PaletteEntry(
+      keys: below.keyMap.keys(for: spec.command, in: subject).map(\.description), text: spec.summary,
+      obstacle: obstacle, deed: .command(spec.command), group: spec.group.rawValue,
+      name: spec.command.rawValue)
+  }
+}
+
+extension ConsoleState {
+  /// The state as it would be without the palette that lies on top.
+  fileprivate var belowPalette: ConsoleState {
+    var state = self
+    if case .palette = state.overlays.last { state.overlays.removeLast() }
+    return state
+  }
+}

@@ -1,0 +1,157 @@
+import ClerkAPI
+import JSON
+import Text
+
+/// What organizations have to be like, in the filter language: `films public.plan.tier:gold members:>100 -logo:yes`.
+/// All terms must hold.
+package struct Filter: Hashable, Sendable {
+  /// As typed.
+  package let text: String
+  let terms: [FilterTerm]
+
+  /// - Throws: `FilterMistake` for what is no field, or no value of it.
+  package init(parsing text: String, in context: FilterContext) throws(FilterMistake) {
+    self.text = text
+    let (terms, mistake) = FilterParser(text, context).terms()
+    if let mistake { throw mistake }
+    self.terms = terms
+  }
+
+  /// Reads what can be understood, for a text that is still being typed.
+  ///
+  /// - Parameter mistake: The first part that means nothing.
+  package init(understanding text: String, in context: FilterContext, mistake: inout FilterMistake?) {
+    self.text = text
+    (terms, mistake) = FilterParser(text, context).terms()
+  }
+
+  /// Whether it holds for every organization.
+  package var isEmpty: Bool { terms.isEmpty }
+
+  /// The words that are looked for in names and slugs, to be shown where they were found.
+  package var words: [(pattern: WordPattern, allowsGaps: Bool)] {
+    terms.compactMap { term in
+      guard !term.isNegated else { return nil }
+      return switch term.condition {
+      case .word(let pattern): (pattern, true)
+      case .part(let pattern, in: .name), .part(let pattern, in: .slug): (pattern, false)
+      default: nil
+      }
+    }
+  }
+
+  /// Whether matches differ in how well they match.
+  package var ranks: Bool {
+    terms.contains { term in
+      if case .word = term.condition { !term.isNegated } else { false }
+    }
+  }
+
+  /// Whether it asks who lacks an admin, which Clerk only tells if it is asked to.
+  package var asksForAdmins: Bool { terms.contains { $0.condition == .lacksAdmin } }
+}
+
+/// What a filter's values are read by.
+package struct FilterContext: Sendable {
+  package var now: Timestamp
+  package var time: LocalTime
+  /// Whether private metadata may be asked about.
+  package var showsPrivate: Bool
+
+  package init(now: Timestamp, time: LocalTime, showsPrivate: Bool) {
+    self.now = now
+    self.time = time
+    self.showsPrivate = showsPrivate
+  }
+}
+
+/// A part of a filter that means nothing.
+package struct FilterMistake: Error, Hashable, Sendable {
+  /// As typed.
+  package let part: String
+  /// Where it begins, in characters from 1.
+  package let column: Int
+  /// What is wrong, and what would be right.
+  package let problem: String
+
+  /// `“members:abc” (column 6): …`.
+  package var explanation: String { "“\(part)” (column \(column)): \(problem)" }
+}
+
+struct FilterTerm: Hashable, Sendable {
+  enum Text: Hashable {
+    case name
+    case slug
+    case id
+  }
+
+  enum Number: Hashable {
+    case members
+    case limit
+  }
+
+  enum Date: Hashable {
+    case created
+    case updated
+  }
+
+  enum Metadata: Hashable {
+    case publicMetadata
+    case privateMetadata
+  }
+
+  enum Condition: Hashable {
+    /// In name, slug or id, with or without gaps.
+    case word(WordPattern)
+    case part(WordPattern, in: Text)
+    case number(Number, NumberCondition)
+    /// As many members as the limit allows, or more.
+    case full(Bool)
+    /// More members than the limit allows.
+    case over(Bool)
+    /// From one moment on, until before another one; nil is open.
+    case date(Date, from: Int64?, before: Int64?)
+    case logo(Bool)
+    case lacksAdmin
+    case metadata(Metadata, [String], MetadataCondition)
+  }
+
+  var isNegated: Bool
+  var condition: Condition
+}
+
+enum NumberCondition: Hashable, Sendable {
+  /// Not told, or no limit.
+  case none
+  case within(ClosedRange<Int64>)
+}
+
+enum MetadataCondition: Hashable, Sendable {
+  /// Null is there, too.
+  case exists
+  /// Case makes no difference; set with the number it is, if it is one.
+  case equals(String, JSONNumber?)
+  case part(WordPattern)
+  case compares(Comparison, JSONNumber)
+  case within(JSONNumber, JSONNumber)
+  /// Days and times as texts, `2026-11-26`.
+  case comparesDay(Comparison, String)
+}
+
+enum Comparison: String, CaseIterable, Hashable, Sendable {
+  // The longer ones first: they are looked for in this order.
+  case atLeast = ">="
+  case atMost = "<="
+  case above = ">"
+  case below = "<"
+
+  /// - Parameter order: -1, 0 or 1: how a value stands to what it is compared with.
+  func holds(_ order: Int) -> Bool {
+    switch self {
+    case .above: order > 0
+    case .atLeast: order >= 0
+    case .below: order < 0
+    case .atMost: order <= 0
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import ClerkAPI
+import JSON
+import Text
+
+/// Reads the filter language. Every text is a filter or a mistake with its place.
+struct FilterParser {
+  /// A letter of a term, and whether it stood in quotes, where nothing has a meaning of its own.
+  fileprivate typealias Letter = (character: Character, isQuoted: Bool)
+
+  fileprivate struct Part {
+    var text: String
+    var column: Int
+    var letters: [Letter]
+    /// Whether it has quotes: an empty text may be meant.
+    var hasQuotes: Bool
+  }
+
+  private let text: String
+  private let context: FilterContext
+
+  init(_ text: String, _ context: FilterContext) {
+    self.text = text
+    self.context = context
+  }
+
+  /// What is understood, and the first part that is not.
+  func terms() -> ([FilterTerm], FilterMistake?) {
+    var terms: [FilterTerm] = []
+    var mistake: FilterMistake?
+    for part in Self.parts(text) {
+      do throws(FilterMistake) {
+        if let term = try term(part) { terms.append(term) }
+      } catch {
+        mistake = mistake ?? error
+      }
+    }
+    return (terms, mistake)
+  }
+
+  /// What stands between blanks. A quote that is not closed reaches to the end, as it does while it is typed.
+  private static func parts(_ text: String) -> [Part] {
+    var parts: [Part] = []
+    var part: Part?
+    var isQuoted = false
+    var column = 0
+    for character in text {
+      column += 1
+      if !isQuoted, character.isWhitespace {
+        if let whole = part { parts.append(whole) }
+        part = nil
+        continue
+      }
+      if part == nil { part = Part(text: "", column: column, letters: [], hasQuotes: false) }
+      part?.text.append(character)
+      if character == "\"" {
+        isQuoted.toggle()
+        part?.hasQuotes = true
+      } else {
+        part?.letters.append((character, isQuoted))
+      }
+    }
+    if let whole = part { parts.append(whole) }
+    return parts
+  }
+
+  private func term(_ part: Part) throws(FilterMistake) -> FilterTerm? {
+    var letters = part.letters[...]
+    var isNegated = false
+    if letters.count > 1 || part.hasQuotes, let first = letters.first, first.character == "-", !first.isQuoted
+    {
+      isNegated = true
+      letters = letters.dropFirst()
+    }
+    guard let colon = letters.firstIndex(where: { $0.character == ":" && !$0.isQuoted }) else {
+      let word = WordPattern(String(letters.map(\.character)))
+      return word.bytes.isEmpty ? nil : FilterTerm(isNegated: isNegated, condition: .word(word))
+    }
+    let value = FilterValue(letters[(colon + 1)...], part, hasQuotes: part.hasQuotes)
+    let condition = try condition(Array(letters[..<colon]), value, part)
+    return FilterTerm(isNegated: isNegated, condition: condition)
+  }
+
+  private func condition(
+    _ name: [Letter], _ value: FilterValue, _ part: Part
+  ) throws(FilterMistake) -> FilterTerm.Condition {
+    let path = Self.path(name)
+    if path.count > 1 || ["public", "private"].contains(path[0].lowercased()) {
+      return try metadata(path, value, part)
+    }
+    guard let field = FilterField(rawValue: path[0].lowercased()) else {
+      throw part.mistake(FilterField.unknown(path[0]))
+    }
+    return try field.condition(value, context)
+  }
+
+  private func metadata(
+    _ path: [String], _ value: FilterValue, _ part: Part
+  ) throws(FilterMistake) -> FilterTerm.Condition {
+    let root: FilterTerm.Metadata
+    switch path[0].lowercased() {
+    case "public": root = .publicMetadata
+    case "private": root = .privateMetadata
+    default: throw part.mistake(FilterField.unknown(path.joined(separator: ".")))
+    }
+    guard path.count > 1, !path.contains("") else {
+      throw part.mistake("name a member of the metadata, such as \(path[0]).plan.tier")
+    }
+    guard root == .publicMetadata || context.showsPrivate else {
+      throw part.mistake("private metadata is not shown; show it first to filter by it")
+    }
+    return .metadata(root, Array(path.dropFirst()), try value.metadata())
+  }
+
+  /// The keys between dots; a dot in quotes belongs to its key.
+  private static func path(_ letters: [Letter]) -> [String] {
+    letters.split(separator: ".") { $0.character == "." && !$0.isQuoted }
+  }
+}
+
+extension [FilterParser.Letter] {
+  fileprivate func split(separator: Character, _ isSeparator: (FilterParser.Letter) -> Bool) -> [String] {
+    var parts = [""]
+    for letter in self {
+      if isSeparator(letter) { parts.append("") } else { parts[parts.count - 1].append(letter.character) }
+    }
+    return parts
+  }
+}
+
+extension FilterParser.Part {
+  fileprivate func mistake(_ problem: String) -> FilterMistake {
+    FilterMistake(part: text, column: column, problem: problem)
+  }
+}
+
+/// What stands behind a field's colon.
+struct FilterValue {
+  /// Without its quotes.
+  let text: String
+  /// Whether signs such as `>` and `*` mean themselves, as they stand in quotes.
+  private let isLiteral: Bool
+  private let hasQuotes: Bool
+  private let part: FilterParser.Part
+
+  fileprivate init(_ letters: ArraySlice<FilterParser.Letter>, _ part: FilterParser.Part, hasQuotes: Bool) {
+    text = String(letters.map(\.character))
+    isLiteral = letters.first?.isQuoted ?? false
+    self.hasQuotes = hasQuotes
+    self.part = part
+  }
+
+  func mistake(_ problem: String) -> FilterMistake { part.mistake(problem) }
+
+  /// The text without the comparison at its beginning, if it has one.
+  var comparison: (Comparison, String)? {
+    guard !isLiteral, let sign = Comparison.allCases.first(where: { text.hasPrefix($0.rawValue) }) else {
+      return nil
+    }
+    return (sign, String(text.dropFirst(sign.rawValue.count)))
+  }
+
+  /// Both ends of `10..50`.
+  var range: (String, String)? {
+    guard !isLiteral, let dots = text.utf8.firstRange(of: "..".utf8) else { return nil }
+    return (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))
+  }
+
+  func isWord(_ word: String) -> Bool { !isLiteral && text.lowercased() == word }
+
+  func pattern() throws(FilterMistake) -> WordPattern {
+    guard !text.isEmpty else { throw mistake("type what to look for behind the colon") }
+    return WordPattern(text)
+  }
+
+  func yesOrNo(_ field: String) throws(FilterMistake) -> Bool {
+    if isWord("yes") { return true }
+    if isWord("no") { return false }
+    throw mistake("\(field) is yes or no")
+  }
+
+  func metadata() throws(FilterMistake) -> MetadataCondition {
+    if isWord("*") { return .exists }
+    if let (comparison, rest) = comparison {
+      if let number = JSONNumber(text: rest) { return .compares(comparison, number) }
+      if LocalTime.universal.moment(parsing: rest) != nil { return .comparesDay(comparison, rest) }
+      throw mistake("compare with a number or a day, such as \(comparison.rawValue)10")
+    }
+    if let (low, high) = range, let low = JSONNumber(text: low), let high = JSONNumber(text: high) {
+      return .within(low, high)
+    }
+    if !isLiteral, text.hasPrefix("~") {
+      guard text.count > 1 else { throw mistake("type a part of the value behind ~") }
+      return .part(WordPattern(String(text.dropFirst())))
+    }
+    guard !text.isEmpty || hasQuotes else {
+      throw mistake("type a value, or * for any; \"\" is an empty one")
+    }
+    return .equals(text.lowercased(), JSONNumber(text: text))
+  }
+}

@@ -1,0 +1,281 @@
+import ClerkAPI
+import Text
+
+/// Organizations that were read, to be searched at once: each counts as it was read last.
+package struct OrganizationIndex: Sendable {
+  /// Where an organization is, until the index changes.
+  package typealias Place = UInt32
+
+  /// Nil once nothing of a block counts any more.
+  private var blocks: [OrganizationBlock?] = []
+  /// The place of each block's first organization, and the first free place.
+  private var starts: [Place] = [0]
+  /// By a hash of the id; one that is taken by another id goes to the next number.
+  private var places: [UInt64: Place] = [:]
+  /// Read again since, or deleted.
+  private var gone = PlaceSet()
+  private var sorted: (order: OrganizationOrder, places: [Place])?
+
+  package init() {}
+
+  package var count: Int { places.count }
+  package var isEmpty: Bool { places.isEmpty }
+  /// Where the next organization will be.
+  package var end: Place { starts[starts.count - 1] }
+
+  package subscript(place: Place) -> OrganizationRow {
+    let number = blockNumber(of: place)
+    guard let block = blocks[number] else { preconditionFailure("a place of another state of the index") }
+    return block[Int(place - starts[number])]
+  }
+
+  package func place(of id: OrganizationID) -> Place? { slot(of: id).place }
+
+  package func row(_ id: OrganizationID) -> OrganizationRow? { place(of: id).map { self[$0] } }
+
+  // MARK: Changes
+
+  /// Takes in what was read now.
+  package mutating func add(_ block: OrganizationBlock) {
+    guard block.count > 0 else { return }
+    let start = end
+    blocks.append(block)
+    starts.append(start + Place(block.count))
+    gone.extend(to: Int(end))
+    for number in 0..<block.count {
+      let slot = slot(of: block[number].id)
+      if let before = slot.place { gone.insert(before) }
+      places[slot.key] = start + Place(number)
+    }
+    sorted = nil
+  }
+
+  /// Takes in organizations as they are now, but for what is known of them.
+  package mutating func add(_ rows: some Sequence<OrganizationRow>) {
+    let news = rows.filter { row in self.row(row.id) != row }
+    if !news.isEmpty { add(OrganizationBlock(news.compactMap(\.organization))) }
+  }
+
+  package mutating func remove(_ id: OrganizationID) {
+    let slot = slot(of: id)
+    guard let place = slot.place else { return }
+    gone.insert(place)
+    free(slot.key)
+    sorted = nil
+  }
+
+  /// Drops what was not read again since the index ended at `end`.
+  package mutating func forget(before end: Place) {
+    for number in blocks.indices {
+      guard let block = blocks[number], starts[number] < end else { continue }
+      for place in starts[number]..<min(end, starts[number + 1]) where !gone.contains(place) {
+        remove(block[Int(place - starts[number])].id)
+      }
+      if starts[number + 1] <= end { blocks[number] = nil }
+    }
+    sorted = nil
+  }
+
+  /// Where an id is or would be in `places`.
+  private func slot(of id: OrganizationID) -> (key: UInt64, place: Place?) {
+    var key = Self.hash(id.rawValue)
+    while let place = places[key] {
+      if self[place].id == id { return (key, place) }
+      key &+= 1
+    }
+    return (key, nil)
+  }
+
+  /// Gives a number back, and moves up whatever went past it.
+  private mutating func free(_ key: UInt64) {
+    places[key] = nil
+    var next = key &+ 1
+    while let place = places.removeValue(forKey: next) {
+      places[slot(of: self[place].id).key] = place
+      next &+= 1
+    }
+  }
+
+  /// FNV-1a.
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  private func blockNumber(of place: Place) -> Int {
+    var (low, high) = (0, blocks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= place { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Searching
+
+  /// The organizations for which a filter holds: the best first where it ranks them, otherwise in that order.
+  package mutating func matches(_ filter: Filter, by order: OrganizationOrder) -> [Place] {
+    var ranks = [UInt16](repeating: BlockFilter.none, count: Int(end))
+    for (number, block) in blocks.enumerated() {
+      guard let block else { continue }
+      let found = BlockFilter(block).ranks(filter)
+      let start = Int(starts[number])
+      for place in found.indices where !gone.contains(Place(start + place)) {
+        ranks[start + place] = found[place]
+      }
+    }
+    return RankedMatches.ordered(all(by: order), ranks)
+  }
+
+  /// Every organization, in that order.
+  package mutating func all(by order: OrganizationOrder) -> [Place] {
+    if let sorted, sorted.order == order { return sorted.places }
+    let parts = zip(blocks, starts).compactMap { block, start in block.map { ($0, start) } }
+    let places = IndexOrder(order).places(parts, without: gone)
+    sorted = (order, places)
+    return places
+  }
+}
+
+extension OrganizationIndex: Equatable {
+  package static func == (one: OrganizationIndex, other: OrganizationIndex) -> Bool {
+    one.gone == other.gone && one.starts == other.starts
+      && zip(one.blocks, other.blocks).allSatisfy { $0 == $1 }
+  }
+}
+
+/// A set of places, a bit each.
+struct PlaceSet: Equatable, Sendable {
+  private var words: [UInt64] = []
+
+  mutating func extend(to count: Int) {
+    let missing = (count + 63) / 64 - words.count
+    if missing > 0 { words += repeatElement(0, count: missing) }
+  }
+
+  mutating func insert(_ place: UInt32) { words[Int(place / 64)] |= 1 << UInt64(place % 64) }
+
+  @inline(__always)
+  func contains(_ place: UInt32) -> Bool { words[Int(place / 64)] & 1 << UInt64(place % 64) != 0 }
+}
+
+/// The best matches first, those of one rank in the order in which they come.
+enum RankedMatches {
+  static func ordered<Place: FixedWidthInteger>(_ places: [Place], _ ranks: [UInt16]) -> [Place] {
+    var counts = [Int](repeating: 0, count: Int(BlockFilter.last) + 1)
+    for rank in ranks { counts[Int(rank)] += 1 }
+    var next = [Int](repeating: 0, count: counts.count)
+    var sum = 0
+    for rank in Int(BlockFilter.best)...Int(BlockFilter.last) {
+      next[rank] = sum
+      sum += counts[rank]
+    }
+    return [Place](unsafeUninitializedCapacity: sum) { matches, count in
+      for place in places {
+        let rank = Int(ranks[Int(place)])
+        guard rank != Int(BlockFilter.none) else { continue }
+        matches[next[rank]] = place
+        next[rank] += 1
+      }
+      count = sum
+    }
+  }
+}
+
+/// Sorts the organizations of blocks as Clerk's lists are sorted.
+struct IndexOrder {
+  private struct Key {
+    /// The number that is sorted by, or the first bytes of the name.
+    var number: UInt64
+    var place: OrganizationIndex.Place
+    var part: UInt32
+  }
+
+  private let order: OrganizationOrder
+
+  init(_ order: OrganizationOrder) {
+    self.order = order
+  }
+
+  func places(
+    _ parts: [(block: OrganizationBlock, start: OrganizationIndex.Place)], without gone: PlaceSet
+  ) -> [OrganizationIndex.Place] {
+    var keys: [Key] = []
+    keys.reserveCapacity(parts.reduce(0) { $0 + $1.block.count })
+    for (number, part) in parts.enumerated() {
+      for (offset, columns) in part.block.columns.enumerated() {
+        let place = part.start + OrganizationIndex.Place(offset)
+        guard !gone.contains(place) else { continue }
+        keys.append(Key(number: self.number(columns, part.block), place: place, part: UInt32(number)))
+      }
+    }
+    let isDescending = order.descending
+    if order.field == .name {
+      // Where the first bytes are the same, the rest is looked at.
+      func name(_ key: Key) -> ArraySlice<UInt8> {
+        let (block, start) = parts[Int(key.part)]
+        let columns = block.columns[Int(key.place - start)]
+        return block.bytes[Int(columns.start)..<Int(columns.start) + Int(columns.foldedName)]
+      }
+      keys.sort { one, other in
+        if one.number != other.number { return (one.number < other.number) != isDescending }
+        let (name, otherName) = (name(one), name(other))
+        if name.elementsEqual(otherName) { return one.place < other.place }
+        return name.lexicographicallyPrecedes(otherName) != isDescending
+      }
+    } else {
+      keys.sort {
+        $0.number == $1.number ? $0.place < $1.place : ($0.number < $1.number) != isDescending
+      }
+    }
+    return keys.map(\.place)
+  }
+
+  private func number(_ columns: OrganizationBlock.Columns, _ block: OrganizationBlock) -> UInt64 {
+    switch order.field {
+    case .createdAt: UInt64(bitPattern: columns.createdAt) ^ 1 << 63
+    case .membersCount: UInt64(bitPattern: columns.membersCount) ^ 1 << 63
+    case .name:
+      (0..<8).reduce(0) { number, step in
+        let byte = step < columns.foldedName ? block.bytes[Int(columns.start) + step] : 0
+        return number << 8 | UInt64(byte)
+      }
+    }
+  }
+}
+
+extension Filter {
+  /// The rows for which it holds, as their places in `rows`: the best first where it ranks them.
+  package func matches(_ rows: [OrganizationRow]) -> [Int] {
+    var ranks: [UInt16] = []
+    ranks.reserveCapacity(rows.count)
+    var start = 0
+    while start < rows.count {
+      // Rows of one page stand together, and are looked at together.
+      let block = rows[start].block
+      let end = rows[start...].firstIndex { $0.block !== block } ?? rows.count
+      let found = BlockFilter(block).ranks(self)
+      ranks += rows[start..<end].map { found[$0.place] }
+      start = end
+    }
+    return RankedMatches.ordered(Array(rows.indices), ranks)
+  }
+
+  package func matches(_ row: OrganizationRow) -> Bool { !matches([row]).isEmpty }
+
+  /// Whether it holds for a record that cannot be read: nothing else is known of it.
+  package func matches(name: String?, id: String?) -> Bool {
+    terms.allSatisfy { term in
+      let texts: [(text: String?, pattern: WordPattern, allowsGaps: Bool)]
+      switch term.condition {
+      case .word(let pattern): texts = [(name, pattern, true), (id, pattern, false)]
+      case .part(let pattern, in: .name): texts = [(name, pattern, false)]
+      case .part(let pattern, in: .id): texts = [(id, pattern, false)]
+      default: return false
+      }
+      let isFound = texts.contains { text, pattern, allowsGaps in
+        text.map { !pattern.ranges(in: Folding.fold($0), allowsGaps: allowsGaps).isEmpty } ?? false
+      }
+      return isFound != term.isNegated
+    }
+  }
+}

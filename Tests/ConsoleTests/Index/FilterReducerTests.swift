@@ -1,0 +1,67 @@
+import ClerkAPI
+import Index
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("Filtering the list")
+struct FilterReducerTests {
+  private func typed(_ text: String, into harness: inout ReducerHarness) {
+    harness.arrange(.command(.filter))
+    for character in text { harness.arrange(key(character == " " ? "Space" : String(character))) }
+  }
+
+  private func names(_ harness: ReducerHarness) -> [String?] {
+    (0..<harness.state.list.shownCount).map { harness.state.list.row(at: $0)?.name }
+  }
+
+  @Test func metadataOfWhatIsLoadedCanBeAskedAbout() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 5000))
+    typed("public.flags.beta:true public.region:EU name:77", into: &harness)
+    #expect(names(harness) == ["Organization 77"])
+  }
+
+  @Test func aMistakeLeavesWhatWasFoundAndIsToldOnAccepting() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 5000))
+    typed("name:77", into: &harness)
+    for character in " membrs:5" { harness.arrange(key(character == " " ? "Space" : String(character))) }
+    #expect(names(harness) == ["Organization 77"])
+    #expect(harness.state.list.narrowing?.mistake?.part == "membrs:5")
+    #expect(harness.state.list.narrowing?.mistake?.column == 9)
+    let explanation = harness.state.list.narrowing?.mistake?.explanation ?? ""
+    harness.send(key("Enter")) { $0.notice = Notice(.warning, explanation, since: .start) }
+    // Nothing that was typed is lost.
+    #expect(harness.state.list.prompt?.editor.text == "name:77 membrs:5")
+    harness.finish()
+  }
+
+  @Test func privateMetadataOnlyWhileItIsShown() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100))
+    typed("private.crm:x-1", into: &harness)
+    #expect(harness.state.list.narrowing?.mistake?.part == "private.crm:x-1")
+    harness.arrange(key("Esc"))
+    harness.arrange(.command(.open), .command(.revealPrivate), .command(.back))
+    harness.arrange(
+      .resized(Size(columns: 120, rows: 40)), .command(.open), .command(.revealPrivate),
+      .command(.previousPane))
+    typed("private.crm:x-1", into: &harness)
+    #expect(harness.state.list.narrowing?.mistake == nil)
+    #expect(harness.state.list.shownCount == 100)
+  }
+
+  @Test func blanksAloneFilterNothing() {
+    var harness = ReducerHarness(.loaded())
+    typed("  ", into: &harness)
+    #expect(harness.state.list.narrowing == nil)
+  }
+
+  @Test func theBestIsFirstAndTheCursorStaysOnItsOrganization() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100))
+    typed("organization-7", into: &harness)
+    #expect(harness.state.list.row(at: 0)?.name == "Organization 7")
+    harness.arrange(key("Esc"))
+    #expect(harness.state.list.narrowing == nil)
+    #expect(harness.state.list.shownCount == 100)
+  }
+}

@@ -1,0 +1,182 @@
+import ClerkAPI
+import Index
+import Screen
+import Testing
+
+@testable import Console
+
+extension ReducerHarness {
+  /// Somebody else deleted an organization, as opening it shows.
+  fileprivate mutating func forget(_ number: Int) {
+    arrange(.command(.moveFirst))
+    for _ in 0..<number { arrange(.command(.moveDown)) }
+    arrange(.command(.open), .settle)
+    let gone = APIRefusal(status: 404, errors: [APIErrorEntry(message: "Gone.", code: "resource_not_found")])
+    answer(
+      .organization(Fixtures.id(number)),
+      .organization(.failure(ClerkError(.refused(gone), operation: .read))))
+  }
+}
+
+@Suite("Reading all organizations into the index")
+struct IndexReducerTests {
+  /// The page of so many organizations behind a place.
+  private func page(_ numbers: Range<Int>, total: Int) -> IndexPage {
+    var place = IndexPlace()
+    place.offset = numbers.upperBound
+    place.last = numbers.last.map { Fixtures.id($0).rawValue }
+    return IndexPage(
+      block: OrganizationBlock(numbers.map { Fixtures.organization($0) }), unreadable: 0, place: place,
+      total: total)
+  }
+
+  private func reading(_ harness: inout ReducerHarness, _ pages: IndexPage...) {
+    harness.arrange(.command(.readIndex))
+    for page in pages { harness.arrange(.progressed(harness.request(.index), .index(page))) }
+  }
+
+  private func typed(_ text: String, _ harness: inout ReducerHarness) {
+    harness.arrange(.command(.filter))
+    for character in text { harness.arrange(key(String(character))) }
+  }
+
+  @Test func beginsAtTheFirstOrganization() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    harness.send(.command(.readIndex)) {
+      $0.list.index.add($0.list.rows.loaded.map(\.row))
+      $0.list.indexing.since = .start
+      $0.list.indexing.phase = .reading($0.ask(.index), nil)
+      $0.list.indexing.resumedAt = .start
+    }
+    harness.expect(harness.reading(.index(IndexPlace())))
+    harness.finish()
+  }
+
+  @Test func takesInEachPageAndWhatIsLeft() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    harness.arrange(.command(.readIndex), .clock(.start.after(seconds: 4)))
+    let request = harness.request(.index)
+    harness.send(.progressed(request, .index(page(0..<500, total: 1200)))) {
+      $0.list.index.add(OrganizationBlock((0..<500).map { Fixtures.organization($0) }))
+      $0.list.indexing.place = page(0..<500, total: 1200).place
+      $0.list.indexing.total = 1200
+      $0.list.indexing.filtered = 500
+    }
+    #expect(harness.state.list.indexing.secondsLeft(at: .start.after(seconds: 5)) == 7)
+    harness.send(.answered(request, .index(nil))) { $0.list.indexing.phase = .complete }
+    harness.finish()
+  }
+
+  @Test func theFilterLooksIntoIt() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    reading(&harness, page(0..<500, total: 1200), page(500..<1000, total: 1200))
+    typed("name:\"organization 77", &harness)
+    let before = harness.state.list.shownCount
+    let names = (0..<before).compactMap { harness.state.list.row(at: $0)?.name }
+    #expect(names.contains("Organization 777"))
+    // What comes later is found as well.
+    harness.arrange(.progressed(harness.request(.index), .index(page(1000..<1200, total: 1200))))
+    harness.answer(.index, .index(nil))
+    #expect(harness.state.list.shownCount == before)
+    harness.arrange(key("Esc"))
+    typed("organization-1199", &harness)
+    #expect(harness.state.list.row(at: 0)?.name == "Organization 1199")
+  }
+
+  @Test func aRetryIsShownUntilTheNextPage() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    harness.arrange(.command(.readIndex))
+    let request = harness.request(.index)
+    let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: nil)
+    harness.send(.progressed(request, .waiting(wait))) { $0.list.indexing.phase = .reading(request, wait) }
+    harness.arrange(.progressed(request, .index(page(0..<500, total: 1200))))
+    #expect(harness.state.list.indexing.retry == nil)
+  }
+
+  @Test(arguments: [Command.readIndex, .back]) func isStoppedAndTakenUpWhereItWas(command: Command) {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200))
+    let request = harness.request(.index)
+    harness.send(.command(command)) {
+      $0.list.indexing.phase = .stopped
+      $0.list.indexing.filtered = 500
+      $0.notice = Notice(
+        .information, "Stopped after 500 organizations; the same (L) resumes.", since: .start)
+    }
+    harness.expect(.cancel(request))
+    harness.send(.command(.readIndex)) {
+      $0.list.indexing.phase = .reading($0.ask(.index), nil)
+      $0.list.indexing.resumedFrom = 500
+    }
+    harness.expect(harness.reading(.index(page(0..<500, total: 1200).place)))
+    harness.finish()
+  }
+
+  @Test func afterAFailureItIsTakenUpWhereItWas() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200))
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    harness.answer(.index, .index(failure))
+    #expect(harness.state.list.indexing.failure == failure)
+    harness.arrange(.command(.readIndex))
+    #expect(harness.state.list.indexing.request != nil)
+    #expect(harness.state.list.indexing.place.offset == 500)
+  }
+
+  @Test func readAnewItForgetsWhatDidNotComeAgain() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 500))
+    harness.answer(.index, .index(nil))
+    harness.arrange(.command(.refreshAll))
+    harness.arrange(.progressed(harness.request(.index), .index(page(0..<400, total: 400))))
+    // Until everything came, what was known stays.
+    #expect(harness.state.list.index.count == 500)
+    harness.answer(.index, .index(nil))
+    #expect(harness.state.list.index.count == 400)
+    #expect(harness.state.list.index.row(Fixtures.id(450)) == nil)
+  }
+
+  @Test func isKeptUpByWhatIsReadChangedAndDeleted() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100))
+    reading(&harness, page(0..<100, total: 100))
+    harness.answer(.index, .index(nil))
+    harness.arrange(.command(.refreshAll), .settle)
+    let renamed = (0..<100).map { Fixtures.organization($0, name: $0 == 7 ? "Renamed" : nil) }
+    harness.answer(.list, .page(.success(OrganizationPage(organizations: renamed, totalCount: 100))))
+    #expect(harness.state.list.index.row(Fixtures.id(7))?.name == "Renamed")
+    harness.forget(8)
+    #expect(harness.state.list.index.row(Fixtures.id(8)) == nil)
+  }
+
+  @Test func whatWasDeletedHereDoesNotComeBack() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    reading(&harness)
+    harness.forget(8)
+    harness.arrange(.progressed(harness.request(.index), .index(page(0..<500, total: 1200))))
+    #expect(harness.state.list.index.row(Fixtures.id(8)) == nil)
+  }
+
+  @Test func saysThatEverythingIsRead() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness)
+    harness.answer(.index, .index(nil))
+    harness.arrange(.clock(.start.after(seconds: 60)))
+    harness.send(.command(.readIndex)) {
+      $0.notice = Notice(
+        .information, "All organizations are read already. It is 1 min old. Refresh (R) reads them anew.",
+        since: .start.after(seconds: 60))
+    }
+    harness.finish()
+  }
+
+  @Test func aSearchIsFilteredByWhatItFoundAlone() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    reading(&harness, page(0..<500, total: 500))
+    harness.answer(.index, .index(nil))
+    harness.arrange(.command(.search), key("9"), .timer(.searchDebounce), .settle)
+    harness.answer(.list, .page(.success(Fixtures.page([9, 19], total: 2))))
+    harness.arrange(.command(.promptAccept))
+    typed("-19", &harness)
+    #expect(harness.state.list.shownCount == 1)
+  }
+}

@@ -1,0 +1,102 @@
+import ClerkAPI
+import Index
+import TestSupport
+import Testing
+
+@Suite("The filter language")
+struct FilterParserTests {
+  private func parse(_ text: String, showsPrivate: Bool = false) throws(FilterMistake) -> Filter {
+    try Filter(parsing: text, in: .forTests(showsPrivate: showsPrivate))
+  }
+
+  @Test(arguments: [
+    "", "  ", "films paper", "-films", "\"paper films\"", "name:paper", "NAME:paper", "name:\"paper films\"",
+    "slug:a", "id:org_",
+    "members:5", "members:>100", "members:>=100", "members:<100", "members:<=100", "members:10..50",
+    "members:none",
+    "limit:none", "full:yes", "full:NO", "over:no", "created:2026-11-26", "created:>2026-11-26",
+    "created:<90d",
+    "updated:>=2w", "created:2026-11", "created:2026", "created:2026-01-01..2026-06-30", "logo:yes",
+    "admin:none",
+    "public.plan.tier:gold", "public.a:~old", "public.a:>10", "public.a:<=-1.5e3", "public.a:*",
+    "public.a:\"\"",
+    "public.a:\"*\"", "public.\"a.b\".c:x", "public.a:1..5", "public.renews_on:<2027-01-01", "\"a:b\"", "-",
+    "--", "\"",
+    "\"open", "a\"b c\"d", "it's",
+  ])
+  func isUnderstood(text: String) throws {
+    #expect(throws: Never.self) { _ = try parse(text) }
+  }
+
+  @Test(arguments: [
+    ("foo:bar", "foo:bar", 1), ("acme foo:bar", "foo:bar", 6), ("acme  -foo:bar", "-foo:bar", 7),
+    (":", ":", 1), ("a:", "a:", 1),
+    ("members:abc", "members:abc", 1), ("members:", "members:", 1), ("members:>", "members:>", 1),
+    ("members:-5", "members:-5", 1),
+    ("members:5.5", "members:5.5", 1), ("members:50..10", "members:50..10", 1),
+    ("members:..", "members:..", 1),
+    ("members:99999999999999999999", "members:99999999999999999999", 1), ("full:maybe", "full:maybe", 1),
+    ("full:", "full:", 1),
+    ("created:yesterday", "created:yesterday", 1), ("created:2026-02-30", "created:2026-02-30", 1),
+    ("created:90d", "created:90d", 1), ("created:<90", "created:<90", 1),
+    ("created:2026-06-30..2026-01-01", "created:2026-06-30..2026-01-01", 1),
+    ("admin:yes", "admin:yes", 1), ("logo:1", "logo:1", 1), ("public:x", "public:x", 1),
+    ("public.:x", "public.:x", 1),
+    ("public..a:x", "public..a:x", 1), ("public.a:", "public.a:", 1), ("public.a:>x", "public.a:>x", 1),
+    ("public.a:~", "public.a:~", 1),
+    ("a.b:c", "a.b:c", 1), ("木 nom:x", "nom:x", 3), ("name:", "name:", 1), ("https://x", "https://x", 1),
+    ("private.a:x", "private.a:x", 1), ("members:\">5\"", "members:\">5\"", 1),
+  ])
+  func namesThePartThatMeansNothing(text: String, part: String, column: Int) {
+    #expect {
+      _ = try parse(text)
+    } throws: { error in
+      let mistake = error as? FilterMistake
+      return mistake?.part == part && mistake?.column == column && mistake?.problem.isEmpty == false
+    }
+  }
+
+  @Test func saysWhatWouldBeRight() {
+    #expect {
+      _ = try parse("acme members:abc")
+    } throws: { error in
+      (error as? FilterMistake)?.explanation
+        == "“members:abc” (column 6): members takes a number, such as 5, >100, <=20 or 10..50, or none"
+    }
+    #expect {
+      _ = try parse("private.a:x")
+    } throws: { error in
+      (error as? FilterMistake)?.problem == "private metadata is not shown; show it first to filter by it"
+    }
+    #expect(throws: Never.self) { _ = try parse("private.a:x", showsPrivate: true) }
+  }
+
+  /// Every text is a filter or a mistake in a place of it.
+  @Test func neverFails() {
+    var generator = SeededGenerator(seed: 7)
+    let pieces = [
+      "\"", ":", "-", ">", "<", "=", "..", "~", "*", ".", " ", "\u{3000}", "public", "private", "members",
+      "created", "name", "a", "9",
+      "0", "none", "yes", "2026-11-26", "90d", "é", "木", "\u{0}", "\u{301}", "🦭", "'", "\\", "\n", "limit",
+      "admin", "1e999",
+    ]
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      }.joined()
+      do throws(FilterMistake) {
+        #expect(try parse(text, showsPrivate: true).text == text)
+      } catch {
+        #expect(text.dropFirst(error.column - 1).hasPrefix(error.part), "\(text)")
+      }
+    }
+  }
+}
+
+extension FilterContext {
+  /// 2026-11-27, noon, in universal time.
+  static func forTests(showsPrivate: Bool = true) -> FilterContext {
+    FilterContext(
+      now: Timestamp(milliseconds: 1_795_780_800_000), time: .universal, showsPrivate: showsPrivate)
+  }
+}

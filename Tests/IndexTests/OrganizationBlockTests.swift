@@ -1,0 +1,52 @@
+import ClerkAPI
+import Index
+import JSON
+import TestSupport
+import Testing
+
+@Suite("A block of organizations")
+struct OrganizationBlockTests {
+  @Test func givesBackEveryRecordAsItWasSent() throws {
+    var generator = SeededGenerator(seed: 14)
+    var organizations: [Organization] = []
+    for number in 0..<300 {
+      organizations.append(try RandomOrganization.make(number, using: &generator))
+    }
+    let rows = OrganizationBlock(organizations).rows
+    #expect(rows.count == organizations.count)
+    for (row, organization) in zip(rows, organizations) {
+      #expect(row.source == organization.source)
+      #expect(row.organization == organization)
+      #expect(row.id == organization.id)
+      #expect(row.name.utf8.elementsEqual(organization.name.utf8))
+      #expect(row.slug == organization.slug)
+      #expect(row.membersCount == organization.membersCount)
+      #expect(row.maxAllowedMemberships == organization.maxAllowedMemberships)
+      #expect(row.createdAt == organization.createdAt)
+      #expect(row.updatedAt == organization.updatedAt)
+      #expect(row.hasNoSlug == (organization.slug == nil && organization.tells("slug")))
+      #expect(row == OrganizationRow(organization))
+    }
+  }
+
+  /// What is in many records takes room once.
+  @Test func isSmallerThanItsText() throws {
+    let picture = "https://img.example/" + String(repeating: "eyJ0eXBlIjoiZGVmYXVsdCIsImlpZCI6", count: 4)
+    var text = 0
+    let organizations = try (0..<500).map { number in
+      let organization = try Organizations.make(
+        number, name: "Paper Films \(number)", slug: .string(JSONString("paper-films-\(number)")),
+        publicMetadata: ["plan": ["tier": "gold", "seats": 20], "region": "eu-central"],
+        privateMetadata: [
+          "account_owner": "Customer Success", "notes": .string(JSONString("call \(number)")),
+        ],
+        others: [
+          "image_url": .string(JSONString("\(picture)\(number)")), "admin_delete_enabled": true,
+          "role_set_key": nil,
+        ])
+      text += JSONValue.object(organization.source).text().utf8.count
+      return organization
+    }
+    #expect(OrganizationBlock(organizations).size * 2 < text)
+  }
+}

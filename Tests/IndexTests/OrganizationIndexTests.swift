@@ -1,0 +1,99 @@
+import ClerkAPI
+import Index
+import JSON
+import TestSupport
+import Testing
+
+@Suite("The index of organizations")
+struct OrganizationIndexTests {
+  private static let orders = [
+    OrganizationOrder(field: .createdAt, descending: true),
+    OrganizationOrder(field: .createdAt, descending: false),
+    OrganizationOrder(field: .membersCount, descending: true),
+    OrganizationOrder(field: .name, descending: false),
+  ]
+
+  private func organization(_ number: Int, version: Int) throws -> Organization {
+    try Organizations.make(
+      number, name: ["Paper", "Möwen", "Acme"][(number + version) % 3] + " \(number)",
+      members: .number(JSONNumber(Int64(version))),
+      created: Int64(number * 7919 % 100) * 1000,
+      publicMetadata: ["version": .number(JSONNumber(Int64(version)))])
+  }
+
+  /// Added, read again, deleted, forgotten in any order: it holds what a dictionary holds, and finds it.
+  @Test func holdsEachOrganizationAsItWasReadLast() throws {
+    var generator = SeededGenerator(seed: 3)
+    var index = OrganizationIndex()
+    var model: [OrganizationID: Organization] = [:]
+    let filter = try Filter(parsing: "name:ö public.version:>3", in: .forTests())
+    for version in 0..<60 {
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0...4:
+        let organizations = try (0..<Int.random(in: 0..<40, using: &generator)).map { _ in
+          try organization(Int.random(in: 0..<100, using: &generator), version: version)
+        }
+        index.add(OrganizationBlock(organizations))
+        for organization in organizations { model[organization.id] = organization }
+      case 5:
+        let rows = try (0..<3).map { _ in
+          OrganizationRow(try organization(Int.random(in: 0..<100, using: &generator), version: version))
+        }
+        index.add(rows)
+        for row in rows { model[row.id] = row.organization }
+      case 6:
+        let id = try organization(Int.random(in: 0..<100, using: &generator), version: 0).id
+        index.remove(id)
+        model[id] = nil
+      default:
+        let end = index.end
+        let organizations = try (0..<50).map { try organization($0, version: version) }
+        index.add(OrganizationBlock(organizations))
+        index.forget(before: end)
+        model = Dictionary(organizations.map { ($0.id, $0) }) { $1 }
+      }
+      #expect(index.count == model.count)
+      for (id, organization) in model { #expect(index.row(id)?.source == organization.source) }
+      for order in Self.orders {
+        let all = index.all(by: order).map { index[$0] }
+        #expect(Set(all.map(\.id)) == Set(model.keys) && all.count == model.count)
+        #expect(zip(all, all.dropFirst()).allSatisfy { isInOrder($0, $1, order) })
+        let found = index.matches(filter, by: order).map { index[$0] }
+        #expect(found == all.filter { filter.matches($0) })
+      }
+    }
+  }
+
+  private func isInOrder(_ one: OrganizationRow, _ other: OrganizationRow, _ order: OrganizationOrder) -> Bool
+  {
+    func number(_ row: OrganizationRow) -> Int64? {
+      order.field == .createdAt ? row.createdAt?.milliseconds : row.membersCount.map(Int64.init)
+    }
+    if order.field == .name { return one.name.lowercased() <= other.name.lowercased() }
+    guard let first = number(one), let second = number(other) else { return false }
+    return order.descending ? first >= second : first <= second
+  }
+
+  @Test func whatIsKnownIsNotAddedAgain() throws {
+    var index = OrganizationIndex()
+    index.add(OrganizationBlock(try (0..<10).map { try organization($0, version: 1) }))
+    let end = index.end
+    index.add([OrganizationRow(try organization(3, version: 1))])
+    #expect(index.end == end)
+    index.add([OrganizationRow(try organization(3, version: 2))])
+    #expect(index.end == end + 1 && index.count == 10)
+  }
+
+  @Test func bestMatchesFirstOthersInTheOrderOfTheList() throws {
+    var index = OrganizationIndex()
+    let names = ["Big Acme", "Acme", "Acme Two", "A company of eels", "Acme One"]
+    index.add(
+      OrganizationBlock(
+        try names.enumerated().map { try Organizations.make($0, name: $1, created: Int64($0) * 1000) }))
+    let filter = try Filter(parsing: "acme", in: .forTests())
+    let found = index.matches(filter, by: OrganizationOrder(field: .createdAt, descending: true)).map {
+      index[$0].name
+    }
+    #expect(found == ["Acme", "Acme One", "Acme Two", "Big Acme", "A company of eels"])
+  }
+}

@@ -1,0 +1,67 @@
+import ClerkAPI
+import Console
+import Index
+import Testing
+
+@Suite("The filter and the index on screen")
+struct FilterScreenTests {
+  private static let sizes = [(80, 24), (120, 40), (40, 10)]
+
+  private func filtered(_ text: String, columns: Int, rows: Int, accepted: Bool = true) -> ScreenFixtures {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 100_212)
+    screen.type("\\")
+    for character in text { screen.type(character == " " ? "Space" : String(character)) }
+    if accepted { screen.type("Enter") }
+    return screen
+  }
+
+  @Test(arguments: sizes) func whatMatchesIsMarked(columns: Int, rows: Int) throws {
+    let screen = filtered("mowen members:>100", columns: columns, rows: rows)
+    try GoldenScreen.check(screen.state, "filter-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func aMistakeIsToldWhileTyping(columns: Int, rows: Int) throws {
+    let screen = filtered("corp memebrs:>100", columns: columns, rows: rows, accepted: false)
+    try GoldenScreen.check(screen.state, "filter-mistake-\(columns)x\(rows)")
+  }
+
+  @Test func nothingMatches() throws {
+    let screen = filtered("name:nobody", columns: 80, rows: 24)
+    try GoldenScreen.check(screen.state, "filter-nothing-80x24")
+  }
+
+  @Test(arguments: sizes) func allAreBeingRead(columns: Int, rows: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 1200)
+    screen.type("L")
+    screen.answerIndex(0..<500, total: 1200, after: 4)
+    try GoldenScreen.check(screen.state, "index-reading-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func allAreReadAndFiltered(columns: Int, rows: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 100)
+    screen.type("L")
+    screen.answerIndex(0..<100, total: 100, after: 1, isLast: true)
+    screen.type("\\", "b", "u", "c", "h", "e", "r", "Enter")
+    try GoldenScreen.check(screen.state, "index-filtered-\(columns)x\(rows)")
+  }
+}
+
+extension ScreenFixtures {
+  /// Answers the reading of all organizations with a page, so many seconds later.
+  fileprivate mutating func answerIndex(
+    _ numbers: Range<Int>, total: Int, after seconds: Int64, isLast: Bool = false
+  ) {
+    send(.clock(Timestamp(milliseconds: Self.now.milliseconds + seconds * 1000)))
+    for case .read(let request, .index) in effects {
+      var place = IndexPlace()
+      place.offset = numbers.upperBound
+      let page = IndexPage(
+        block: OrganizationBlock(numbers.map(Self.model)), unreadable: 0, place: place, total: total)
+      send(.progressed(request, .index(page)))
+      if isLast { send(.answered(request, .index(nil))) }
+    }
+  }
+}
