@@ -97,7 +97,9 @@ let package = Package(
         "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files", "Index", "JSON",
         "Journal",
         "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
+        "Processes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
 

@@ -19,6 +19,8 @@ package struct ConfigurationFile: Sendable, Equatable {
   package var theme = ThemeChoice()
   /// Whether the mouse is used, which disables the terminal's own selection.
   package var mouse = true
+  /// Whether the screen is to be read out: words in place of signs, and nothing that changes by itself.
+  package var accessible = false
 
   package init() {}
 
@@ -138,8 +140,10 @@ extension ConfigurationFile {
       case "keys": keys = Self.keys(member, &reader)
       case "theme": theme = ThemeChoice(member, &reader)
       case "mouse": mouse = reader.bool(member) ?? mouse
+      case "accessible": accessible = reader.bool(member) ?? accessible
       default:
-        reader.reportUnknown(member, known: ["profile", "profiles", "roles", "keys", "theme", "mouse"])
+        reader.reportUnknown(
+          member, known: ["profile", "profiles", "roles", "keys", "theme", "mouse", "accessible"])
       }
     }
     if let profile, self.profile(named: profile.value) == nil {

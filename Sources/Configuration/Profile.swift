@@ -14,6 +14,14 @@ package struct Profile: Sendable, Equatable {
   /// The name in the journal; nil for the login name and the host.
   package var operatorName: Located<String>?
   package var credits: CreditSettings?
+  /// The application's id in the Dashboard, which the API does not tell.
+  package var application: Located<String>?
+  /// The file that requests are logged to; a full path, or one in the home folder.
+  package var log: Located<String>?
+  /// Seconds between two refreshes in the background; nil for none.
+  package var refresh: Int?
+  /// Commands of the person's own, in the order of the file.
+  package var commands: [OwnCommandSettings] = []
 
   package init(name: Located<String>) {
     self.name = name
@@ -22,7 +30,9 @@ package struct Profile: Sendable, Equatable {
 
 extension Profile {
   private static let knownKeys =
-    ["api_url"] + SecretKeySource.keys + ["read_only", "role", "people", "operator", "credits"]
+    ["api_url"] + SecretKeySource.keys + [
+      "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "commands",
+    ]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
     self.init(name: Located(member.name, at: reader.location(of: member.nameNode, key: member.key)))
@@ -34,11 +44,37 @@ extension Profile {
       case "role": role = reader.text(part)
       case "people": people = PeopleChoice.all(part, &reader)
       case "credits": credits = CreditSettings(part, &reader)
+      case "app": application = reader.text(part)
+      case "log": log = path(part, &reader)
+      case "refresh": refresh = seconds(part, &reader)
+      case "commands": commands = OwnCommandSettings.all(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
       default: reader.reportUnknown(part, known: Self.knownKeys)
       }
     }
+  }
+
+  /// A relative path starts at the folder of the file.
+  private func path(_ part: YAMLMember, _ reader: inout YAMLReader) -> Located<String>? {
+    guard let text = reader.text(part) else { return nil }
+    guard !text.value.hasPrefix("/"), text.value != "~", !text.value.hasPrefix("~/") else { return text }
+    let folder = reader.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return Located((folder.map(String.init) + [text.value]).joined(separator: "/"), at: text.location)
+  }
+
+  private static let paces = 5...86_400
+
+  /// Nil for 0: none.
+  private func seconds(_ part: YAMLMember, _ reader: inout YAMLReader) -> Int? {
+    guard let text = reader.text(part) else { return nil }
+    guard let seconds = Int(text.value), seconds == 0 || Self.paces.contains(seconds) else {
+      reader.report(
+        "expected seconds, \(Self.paces.lowerBound) to \(Self.paces.upperBound), or 0 for no refresh",
+        at: text.location)
+      return nil
+    }
+    return seconds == 0 ? nil : seconds
   }
 
   private mutating func readSource(_ part: YAMLMember, _ reader: inout YAMLReader) {

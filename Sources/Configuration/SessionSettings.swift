@@ -22,6 +22,14 @@ package struct SessionSettings: Sendable, Equatable {
 
   package var credits: CreditSettings? { profile?.credits }
 
+  /// The application's id in the Dashboard.
+  package var application: Located<String>? { profile?.application }
+  /// Seconds between two refreshes in the background; nil for none.
+  package var refresh: Int? { profile?.refresh }
+  package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
+  /// The file that requests are logged to; nil for none.
+  package var log: Located<String>?
+
   /// The variable that holds the secret key unless a profile says otherwise.
   package static let secretKeyVariable = "CLERK_SECRET_KEY"
   /// The variables that hold the base address, the first one that is set applies: this program's, and Clerk's own.
@@ -46,6 +54,7 @@ package struct SessionSettings: Sendable, Equatable {
     secretKey =
       profile?.secretKey
       ?? ambientKey.map { Located(.environment(Self.secretKeyVariable), at: $0.location) }
+    log = commandLine.log.map { Located($0, at: .commandLine("--log")) } ?? profile?.log
     if commandLine.readOnly {
       readOnly = .commandLine
     } else if let profile, profile.readOnly {
@@ -65,11 +74,15 @@ package struct CommandLineChoices: Sendable, Equatable {
   package var profile: String?
   package var apiURL: String?
   package var readOnly: Bool
+  package var log: String?
 
-  package init(profile: String? = nil, apiURL: String? = nil, readOnly: Bool = false) {
+  package init(
+    profile: String? = nil, apiURL: String? = nil, readOnly: Bool = false, log: String? = nil
+  ) {
     self.profile = profile
     self.apiURL = apiURL
     self.readOnly = readOnly
+    self.log = log
   }
 }
 

@@ -47,6 +47,18 @@ struct YAMLReader {
     return members
   }
 
+  /// The items of a list, each named by its place, counted from 1; an empty value is an empty list.
+  mutating func items(of member: YAMLMember) -> [YAMLMember] {
+    if case .scalar(let scalar) = member.value, isAbsent(scalar) { return [] }
+    guard case .sequence(let sequence) = member.value else {
+      report("expected a list, found \(kind(of: member.value))", at: member.value, key: member.key)
+      return []
+    }
+    return sequence.enumerated().map { place, node in
+      YAMLMember(name: "\(place + 1)", inside: member.key, nameNode: node, value: node)
+    }
+  }
+
   /// A one-line text; nil, and a problem, for anything else.
   mutating func text(_ member: YAMLMember) -> Located<String>? {
     text(member.value, key: member.key)

@@ -23,6 +23,14 @@ package enum Action: Equatable, Sendable {
   case draftNotKept(DraftFailure)
   /// The program has to end.
   case ending
+  /// The browser was started, or there is none.
+  case linkOpened(WebLink, isOpen: Bool)
+  /// A command of the profile's own was started, has ended, or could not be run.
+  case programEnded(name: String, OwnEnd)
+  /// The rate budget before a refresh in the background; nil where there is no limit.
+  case budget(left: Int?)
+  /// The log cannot be written, and why.
+  case logFailed(String)
   case copied(what: String, CopyResult)
 }
 

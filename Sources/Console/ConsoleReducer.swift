@@ -41,12 +41,13 @@ package enum ConsoleReducer {
       for overlay in state.overlays { overlay.scene.resize(&state) }
     case .clock(let now):
       state.now = now
-      if let expiry = state.notice?.expiresAt, expiry <= now { state.notice = nil }
+      if let expiry = state.notice?.expiresAt, expiry <= now, !state.isAccessible { state.notice = nil }
     case .settle:
       DraftOffer.offer(&state)
       return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
         + ProfileReducer.settle(&state) + DraftKeeping.settle(&state) + PathReads.settle(&state)
         + FoundPane.settle(&state)
+        + BackgroundRefresh.settle(&state)
     case .painted(let frame):
       if state.isUnseen {
         state.isUnseen = false
@@ -60,6 +61,7 @@ package enum ConsoleReducer {
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }
+      if timer == .refresh { return BackgroundRefresh.due(&state) }
     case .progressed(let request, let progress):
       return state.requests[request]?.progressed(&state, request, progress) ?? []
     case .answered(let request, let answer):
@@ -73,6 +75,10 @@ package enum ConsoleReducer {
       DraftKeeping.failed(&state, failure)
     case .ending:
       return DraftKeeping.save(&state)
+    case .linkOpened(let link, let isOpen): return WebLink.opened(&state, link, isOpen: isOpen)
+    case .programEnded(let name, let end): OwnCommands.ended(&state, name, end)
+    case .budget(let left): state.refreshing.budgetLeft = left
+    case .logFailed(let text): state.say(.warning, text)
     case .copied(let what, let result):
       result.tell(what, in: &state)
     }

@@ -42,6 +42,8 @@ package enum Read: Equatable, Sendable {
   /// Takes one of them for this process.
   case draft(DraftID)
   case finding(PeopleRead)
+  /// Which instance the key opens.
+  case instance
   /// All organizations from a place on, page by page.
   case index(IndexPlace)
 }
@@ -78,6 +80,7 @@ package enum Answer: Equatable, Sendable {
   /// A draft now held by this process; nil if it was gone.
   case draft(FormDraft?)
   case finding(PeopleAnswer)
+  case instance(Result<InstanceIdentity, ClerkError>)
   case editor(Result<String, EditorFailure>)
   /// The outcome of a change. Always reported, whatever was closed meanwhile.
   case change(ChangeDraft, ChangeOutcome)

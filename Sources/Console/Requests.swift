@@ -1,3 +1,5 @@
+import ClerkAPI
+
 /// The requests in flight and who waits for each: answers go straight there.
 struct Requests: Equatable, Sendable {
   /// The number of the newest request.
@@ -64,6 +66,10 @@ enum Asker: Hashable, Sendable {
   case found
   /// One person.
   case person
+  /// Something to be opened in the Dashboard.
+  case dashboard(DashboardSubject)
+  /// A command of the profile's own, by its name.
+  case own(String, OrganizationID)
   /// The look for undecided changes at the start.
   case undecided
   /// The look for unfinished plans at the start.
@@ -92,6 +98,8 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.answered(&state, request, answer)
     case .found: FoundPane.answered(&state, request, answer)
     case .person: PersonPane.answered(&state, request, answer)
+    case .dashboard(let subject): Dashboard.answered(&state, subject, answer)
+    case .own(let name, let id): OwnCommands.answered(&state, name, id, answer)
     case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
@@ -112,7 +120,7 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.progressed(&state, request, progress)
     case .found: FoundPane.progressed(&state, request, progress)
     case .person: PersonPane.progressed(&state, request, progress)
-    case .path, .settling, .undecided, .unfinished, .drafts, .history: break
+    case .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts, .history: break
     }
     return []
   }

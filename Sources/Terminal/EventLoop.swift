@@ -15,6 +15,9 @@ package struct EventLoop<Application: TerminalApplication> {
   /// Milliseconds to wait for the rest of a flood.
   private static var floodWait: Int32 { 2 }
 
+  /// For an answer of the terminal at the end.
+  private static var answerWait: Duration { .milliseconds(200) }
+
   private let session: TerminalSession
   private let mailbox: Mailbox<Application.Message>
   private var application: Application
@@ -47,10 +50,13 @@ package struct EventLoop<Application: TerminalApplication> {
     var loop = self
     loop.application.receive(.resized(loop.session.size))
     loop.turn()
+    // Nothing waits for the answer, the first frame least of all.
+    if loop.session.asksBackground { loop.session.write(Background.question) }
     while loop.exitStatus == nil {
       loop.wait()
       loop.turn()
     }
+    loop.takeAnswers()
     return (loop.application, loop.exitStatus ?? 0)
   }
 
@@ -86,6 +92,19 @@ package struct EventLoop<Application: TerminalApplication> {
     }
   }
 
+  /// Takes the answers that are still due: they are not keys for the shell. A terminal that has identified itself owes none.
+  private mutating func takeAnswers() {
+    guard session.asksBackground, !decoder.hasIdentified, child == nil else { return }
+    let end = Clock.now + Self.answerWait
+    var polls = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
+    while !decoder.hasIdentified, Clock.now < end,
+      poll(&polls, 1, Self.milliseconds(from: Clock.now, to: end)) > 0
+    {
+      var events: [(event: InputEvent, frame: Int)] = []
+      guard readInput(into: &events) else { return }
+    }
+  }
+
   /// Rounded up, so as not to wake just before `due`.
   private static func milliseconds(from now: Duration, to due: Duration) -> Int32 {
     let (seconds, attoseconds) = max(due - now, .zero).components
@@ -94,7 +113,11 @@ package struct EventLoop<Application: TerminalApplication> {
 
   private mutating func takeInput() {
     var events: [(event: InputEvent, frame: Int)] = []
+    let before = decoder.background
     let isThere = readInput(into: &events)
+    if let background = decoder.background, background != before {
+      application.receive(.background(background))
+    }
     for (event, frame) in TypedRuns.joined(events) { application.receive(.input(event, seenFrame: frame)) }
     // The terminal is gone: nobody is there to be asked anything.
     if !isThere { end(by: SIGHUP) }

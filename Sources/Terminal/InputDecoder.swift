@@ -21,6 +21,10 @@ package struct InputDecoder: Sendable {
   private var paste: [UInt8]?
   private var loneEscapeAt: Duration?
   private var isRejoined = false
+  /// What the terminal has said of its background; nil until it has.
+  private(set) var background: Background?
+  /// Whether the terminal has said what it is: all it was asked before is answered.
+  private(set) var hasIdentified = false
   /// When `flush` is due; nil while nothing waits.
   package private(set) var deadline: Duration?
 
@@ -113,11 +117,18 @@ package struct InputDecoder: Sendable {
         start += count
         deadline = now + Self.sequenceWait
       case .nothing(let count):
+        note(buffer[start..<start + count])
         start += count
       }
       isRejoined = false
     }
     return events
+  }
+
+  /// Takes note of an answer.
+  private mutating func note(_ bytes: ArraySlice<UInt8>) {
+    if let found = Background(reply: bytes) { background = found }
+    if bytes.starts(with: [0x1B, 0x5B, 0x3F]), bytes.last == 0x63 { hasIdentified = true }
   }
 
   private static let pasteEnd = Array("\u{1B}[201~".utf8)

@@ -30,6 +30,8 @@ package enum LoopEvent<Message: Sendable>: Sendable {
   case message(Message)
   /// The terminal has another size.
   case resized(Size)
+  /// The terminal told its background.
+  case background(Background)
   case wake
   /// The program continues after having been stopped.
   case resumed

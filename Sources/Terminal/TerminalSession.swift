@@ -12,6 +12,8 @@ package final class TerminalSession {
   let signals: Int32
   let describedKeys: [[UInt8]: KeyPress]
   let escapeDelay: String?
+  /// Whether the terminal is asked for its background.
+  let asksBackground: Bool
   private var isActive = true
 
   /// - Throws: `TerminalError` that says what to do.
@@ -21,6 +23,7 @@ package final class TerminalSession {
     unsetenv("LINES")
     unsetenv("COLUMNS")
     escapeDelay = options.escapeDelay
+    asksBackground = options.asksBackground && Background.canAsk(options.type)
     isASCIIOnly = !Self.setLocale()
     signals = orgdesk_signals_start()
     guard signals >= 0 else { throw .system("pipe", errno) }
@@ -166,7 +169,14 @@ package struct TerminalOptions: Hashable, Sendable {
   /// `ESCDELAY`: for how many milliseconds a lone Esc may be the beginning of more; nil for the default.
   package var escapeDelay: String?
 
-  package init(colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil) {
+  /// Whether the terminal is asked for its background, where it may answer.
+  package var asksBackground: Bool
+
+  package init(
+    colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil,
+    asksBackground: Bool = false
+  ) {
+    self.asksBackground = asksBackground
     self.colors = colors
     self.mouse = mouse
     self.type = type

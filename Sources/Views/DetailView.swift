@@ -41,8 +41,11 @@ struct DetailView {
     let undecided = detail.undecided
     let warning = undecided > 0 ? " ! \(CountText.grouped(undecided)) undecided " : ""
     let room = max(0, rect.columns - ColumnWidth.of(warning))
+    let words =
+      detail.filter.map { $0.isTyping ? "" : ": lines with “\(SafeText.make($0.editor.text))”" } ?? ""
     canvas.put(
-      " \(SafeText.make(detail.name ?? detail.id.rawValue))", at: Point(column: rect.column, row: rect.row),
+      " \(SafeText.make(detail.name ?? detail.id.rawValue))\(words)",
+      at: Point(column: rect.column, row: rect.row),
       style: theme[.header], columns: room)
     canvas.put(
       warning, at: Point(column: rect.column + room, row: rect.row), style: theme[.warning],
@@ -126,6 +129,16 @@ struct DetailView {
     case .time(let moment):
       line.put(time.dateAndTime(moment), theme[.text], into: &canvas)
       line.put("  \(MomentText(moment, now: now).text)", theme[.age], into: &canvas)
+    case .share(let text, let count, let limit):
+      line.put(text, theme[.text], into: &canvas)
+      let columns = min(10, line.room - 5)
+      // The words have said it.
+      guard columns >= 5, !theme.glyphs.isWords else { break }
+      line.put("  ", theme[.text], into: &canvas)
+      line.put(
+        ProgressBar.text(
+          min(count, limit), of: limit, columns: columns, full: theme.glyphs.full, empty: theme.glyphs.empty),
+        theme[count > limit ? .error : count == limit ? .warning : .dim], into: &canvas)
     case .ends(let moment, let next):
       let after = next.map { ", then \(SafeText.make($0))" } ?? ""
       line.put("none; ends \(time.date(moment))\(after)", theme[.text], into: &canvas)

@@ -63,7 +63,10 @@ struct EvidenceView {
     }
     var status = StatusParts(theme: theme)
     if pane.isKnown {
-      status.add("\(shown.isEmpty ? 0 : place + 1) of \(CountText.grouped(shown.count))")
+      status.add(
+        state.isAccessible
+          ? "\(CountText.grouped(shown.count)) in all"
+          : "\(shown.isEmpty ? 0 : place + 1) of \(CountText.grouped(shown.count))")
       if pane.total == RequestHistory.limit {
         status.add("the newest \(CountText.grouped(pane.total)) are kept", canGo: true)
       }

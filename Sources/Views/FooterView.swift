@@ -21,6 +21,10 @@ struct FooterView {
         draw(Notice(.warning, mistake.explanation, since: state.now), in: above, into: &canvas)
       }
       warn(state, over: rect, into: &canvas)
+    } else if let filter = state.detail?.filter, filter.isTyping, state.overlays.isEmpty,
+      state.focus == .detail
+    {
+      draw("\\", filter.editor, hint: " words that lines have to hold", in: rect, into: &canvas)
     } else if case .journal(let pane) = state.overlays.last, let line = pane.search {
       draw("/", line, hint: " organization, ticket, operator or value", in: rect, into: &canvas)
       warn(state, over: rect, into: &canvas)

@@ -126,7 +126,7 @@ struct FormView {
     _ field: FormField, _ isFocused: Bool, columns: Int, in rect: Rect, into canvas: inout Canvas
   ) {
     var line = Line(rect)
-    if isFocused { line.put(theme.glyphs.folded, theme[.key], into: &canvas) }
+    if isFocused { line.put(theme.glyphs.pointer, theme[.key], into: &canvas) }
     line.skip(to: rect.column + 1)
     if field.complaint != nil {
       line.put("!", theme[.error], into: &canvas)

@@ -110,12 +110,14 @@ struct JournalListView {
       let open = pane.entries.filter(\.needsDecision).count
       let all = max(pane.read.total ?? 0, pane.entries.count)
       let more = pane.read.next != nil && pane.read.total == nil ? "+" : ""
-      parts.append(
-        "\(pane.entries.isEmpty ? 0 : pane.place + 1) of \(CountText.grouped(all))\(more)")
+      let place = state.isAccessible ? "" : "\(pane.entries.isEmpty ? 0 : pane.place + 1) of "
+      parts.append("\(place)\(CountText.grouped(all))\(more)\(state.isAccessible ? " in all" : "")")
       if pane.read.next != nil { parts.append("\(CountText.grouped(pane.entries.count)) read") }
       if open > 0 { parts.append("\(open) undecided") }
     }
-    if let readAt = pane.read.readAt { parts.append("\(AgeText(of: readAt, at: state.now).text) old") }
+    if let readAt = pane.read.readAt, !state.isAccessible {
+      parts.append("\(AgeText(of: readAt, at: state.now).text) old")
+    }
     line.put(" " + parts.joined(separator: " \(theme.glyphs.separator) "), theme[.age], into: &canvas)
   }
 }

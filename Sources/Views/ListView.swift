@@ -60,26 +60,32 @@ struct ListView {
         put("! \(entry.problem ?? "")", columns.whole, row, isSelected ? style : theme[.error], into: &canvas)
         continue
       }
-      if state.marks.contains(organization.id) {
+      let isMarked = state.marks.contains(organization.id)
+      if isMarked, !theme.glyphs.isWords {
         canvas.put(
           theme.glyphs.mark, at: Point(column: rect.column, row: row), style: isSelected ? style : theme[.key]
         )
       }
-      for shown in columns.shown {
-        put(shown, of: organization, row, style, match, isSelected: isSelected, state, into: &canvas)
+      // Words where marks are not read out.
+      let sign = isMarked && theme.glyphs.isWords ? "marked: " : ""
+      for (place, shown) in columns.shown.enumerated() {
+        put(
+          shown, place == 0 ? sign : "", of: organization, row, style, match, isSelected: isSelected, state,
+          into: &canvas)
       }
     }
   }
 
   private func put(
-    _ shown: ListColumns.Shown, of organization: OrganizationRow, _ row: Int, _ style: Style,
+    _ shown: ListColumns.Shown, _ sign: String, of organization: OrganizationRow, _ row: Int, _ style: Style,
     _ match: Highlight,
     isSelected: Bool, _ state: ConsoleState, into canvas: inout Canvas
   ) {
     if shown.column == .members {
       return putMembers(organization, shown.span, row, style, isSelected: isSelected, into: &canvas)
     }
-    let text = shown.column.text(organization, time, showsPrivate: state.detail?.revealsPrivate == true)
+    let text =
+      sign + shown.column.text(organization, time, showsPrivate: state.detail?.revealsPrivate == true)
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {
       putRight(text, shown.span, row, style, into: &canvas)
@@ -189,18 +195,18 @@ struct ListStatusView {
       let loaded = CountText.grouped(list.rows.loadedCount)
       if list.narrowing != nil {
         let matches = list.shownCount == 1 ? "match" : "matches"
-        let count = list.shownCount < 2 ? "" : "\(CountText.grouped(place)) of "
+        let count = list.shownCount < 2 || state.isAccessible ? "" : "\(CountText.grouped(place)) of "
         let known = CountText.grouped(list.index.count)
         let place =
           !list.usesIndex
           ? "the \(loaded) loaded" : list.indexing.phase == .complete ? "all \(known)" : "the \(known) read"
         parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in \(place)")
       } else {
-        parts.add("\(CountText.grouped(place)) of \(all)")
+        parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
         parts.add("\(loaded) loaded", canGo: true)
       }
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
-      if let readAt = list.readAt {
+      if let readAt = list.readAt, !state.isAccessible {
         parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
       // Where no column shows it.
@@ -212,6 +218,7 @@ struct ListStatusView {
     if list.prompt == nil, let narrowing = list.narrowing, narrowing.purpose == .filter {
       parts.add("filter: \(narrowing.text)", .match)
     }
+    if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
     if let indexing = indexing(state) { parts.add(indexing.text, indexing.role, canGo: indexing.canGo) }
     parts.draw(in: rect, into: &canvas)
   }

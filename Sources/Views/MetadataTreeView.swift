@@ -135,7 +135,7 @@ struct TreeEntryView {
 
   func draw(_ entry: TreeEntry, at column: Int, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
-    line.put(entry.complaint == nil ? theme.glyphs.folded : "!", theme[.key], into: &canvas)
+    line.put(entry.complaint == nil ? theme.glyphs.pointer : "!", theme[.key], into: &canvas)
     line.skip(to: column + 2)
     if entry.isKey {
       line.put("key: ", theme[.dim], into: &canvas)

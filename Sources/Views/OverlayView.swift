@@ -157,7 +157,7 @@ struct SelectableTextView {
     canvas.fill(rect, style: theme[.text])
     let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     canvas.fill(head, style: theme[.header])
-    theme.putHeading("No clipboard in this terminal. Select \(text.what):", in: head, into: &canvas)
+    theme.putHeading(text.heading, in: head, into: &canvas)
     let rows = max(0, rect.rows - SelectableText.headRows)
     let lines = text.lines(columns: rect.columns)
     for (place, line) in lines.dropFirst(text.scroll.top).prefix(rows).enumerated() {

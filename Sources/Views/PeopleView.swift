@@ -176,11 +176,11 @@ struct PeopleView {
     if list.rows.isAnswered {
       let place = list.shownCount == 0 ? 0 : list.place + 1
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
-      parts.add("\(CountText.grouped(place)) of \(all)")
+      parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
       parts.add("\(CountText.grouped(list.rows.loadedCount)) loaded", canGo: true)
     }
     if !list.marks.isEmpty { parts.add("\(CountText.grouped(list.marks.count)) marked", .key) }
-    if let readAt = list.readAt {
+    if let readAt = list.readAt, !state.isAccessible {
       parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
     }
     if let order = order(pane, columns) { parts.add(order) }

@@ -158,7 +158,9 @@ struct PlanView {
   ) {
     let separator = " \(theme.glyphs.separator) "
     var parts = [
-      "\(count == 0 ? 0 : pane.scroll.cursor + 1) of \(CountText.grouped(count))", pane.filter.label,
+      state.isAccessible
+        ? "\(CountText.grouped(count)) in all"
+        : "\(count == 0 ? 0 : pane.scroll.cursor + 1) of \(CountText.grouped(count))", pane.filter.label,
     ]
     if layout.statusRow == nil { parts.append(status(pane, state).0) }
     put(" " + parts.joined(separator: separator), theme[.age], in: rect, into: &canvas)

@@ -74,6 +74,8 @@ package struct Glyphs: Hashable, Sendable {
   var vertical: String
   var horizontal: String
   var corners: [String]
+  /// Before the field in hand.
+  var pointer: String
   var folded: String
   var unfolded: String
   var ellipsis: String
@@ -83,20 +85,37 @@ package struct Glyphs: Hashable, Sendable {
   var mask: String
   var arrow: String
   var mark: String
+  /// The parts of a bar.
+  var full: String
+  var empty: String
   /// Before a sum.
   var sum: String
   /// Chart columns, by eighths filled.
   var eighths: [String]
 
   package static let unicode = Glyphs(
-    vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], folded: "▸", unfolded: "▾", ellipsis: "…",
-    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", sum: "Σ",
+    vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], pointer: "▸",
+    folded: "▸", unfolded: "▾", ellipsis: "…",
+    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", full: "█",
+    empty: "░", sum: "Σ",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   package static let ascii = Glyphs(
-    vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], folded: ">", unfolded: "v", ellipsis: "~",
-    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", sum: "=",
+    vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], pointer: ">",
+    folded: ">", unfolded: "v", ellipsis: "~",
+    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", full: "#",
+    empty: ".", sum: "=",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
+
+  /// For who has the screen read out: words, and nothing that is only drawn.
+  package static let words = Glyphs(
+    vertical: " ", horizontal: " ", corners: [" ", " ", " ", " "], pointer: " ", folded: "closed",
+    unfolded: "open",
+    ellipsis: "...", separator: ",", ascending: "ascending", descending: "descending", mask: "hidden",
+    arrow: "to",
+    mark: "m", full: "#", empty: ".", sum: "sum", eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
+
+  var isWords: Bool { self == .words }
 }
 
 package struct ThemeError: Error, Hashable, Sendable {

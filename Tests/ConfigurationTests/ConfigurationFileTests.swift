@@ -88,7 +88,7 @@ import Testing
     ("profilse: {}\n", "config.yml:1:1: profilse: unknown key, did you mean profiles?"),
     (
       "zebra: 1\n",
-      "config.yml:1:1: zebra: unknown key; known here: profile, profiles, roles, keys, theme, mouse"
+      "config.yml:1:1: zebra: unknown key; known here: profile, profiles, roles, keys, theme, mouse, accessible"
     ),
     ("mouse: yes\n", "config.yml:1:8: mouse: expected true or false, found “yes”"),
     ("mouse: \"true\"\n", "config.yml:1:8: mouse: expected true or false, found “true”"),
@@ -122,7 +122,7 @@ import Testing
     (
       "profiles:\n  my.instance:\n    colour: x\n",
       "config.yml:3:5: profiles.\"my.instance\".colour: unknown key; known here: api_url, secret_key_env, "
-        + "secret_key_command, secret_key_file, read_only, role, people, operator, credits"
+        + "secret_key_command, secret_key_file, read_only, role, people, operator, credits, app, log, refresh, commands"
     ),
     (
       "profiles:\n  a:\n    credits: {maximun: 5}\n",

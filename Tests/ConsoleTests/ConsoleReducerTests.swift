@@ -56,7 +56,9 @@ import Testing
       harness.send(.copied(what: "x", result)) { $0.notice = Notice(.information, text, since: .start) }
     }
     harness.send(.copied(what: "x", .impossible(text: "org_1"))) {
-      $0.overlays = [.selectable(SelectableText("org_1", what: "x"))]
+      $0.overlays = [
+        .selectable(SelectableText("org_1", heading: "No clipboard in this terminal. Select x:"))
+      ]
     }
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.send(.clock(.start.after(seconds: 3))) { $0.now = .start.after(seconds: 3) }

@@ -49,6 +49,7 @@ struct ProbeApplication: TerminalApplication {
     case .resized(let size):
       self.size = size
       log.line("resized \(size.columns) \(size.rows)")
+    case .background(let background): log.line("background \(background)")
     case .wake:
       wakes = false
       last = "woken"

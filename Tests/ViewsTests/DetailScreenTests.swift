@@ -97,4 +97,30 @@ import Testing
     screen.type("Enter")
     try GoldenScreen.check(screen.state, "detail-ending-\(columns)x\(rows)")
   }
+
+  @Test(arguments: [(80, 24), (120, 40), (40, 10)]) func onlyLinesWithSomeWords(columns: Int, rows: Int)
+    throws
+  {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<30, total: 30)
+    screen.type("Enter")
+    screen.answerOrganization(.success(ScreenFixtures.model(1)))
+    screen.type("\\", "b", "e")
+    try GoldenScreen.check(screen.state, "detail-filter-\(columns)x\(rows)")
+    screen.type("Enter")
+    try GoldenScreen.check(screen.state, "detail-filtered-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(500, "full"), (499, "nearly"), (693, "over")]) func aBarOfMembers(
+    count: Int, name: String
+  ) throws {
+    var object = ScreenFixtures.organization(1)
+    object["members_count"] = .number(JSONNumber(Int64(count)))
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<30, total: 30)
+    screen.type("Enter")
+    screen.answerOrganization(.success(try Organization(JSONReader(.object(object)))))
+    try GoldenScreen.check(screen.state, "detail-\(name)-80x24")
+    try GoldenScreen.check(screen.state, "detail-\(name)-ascii-80x24", glyphs: .ascii)
+  }
 }

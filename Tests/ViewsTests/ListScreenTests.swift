@@ -121,4 +121,21 @@ import Testing
     try GoldenScreen.check(ScreenFixtures(columns: 39, rows: 10).state, "too-small-39x10")
     try GoldenScreen.check(ScreenFixtures(columns: 12, rows: 1).state, "too-small-12x1")
   }
+
+  @Test func readOutInWords() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<30, total: 30)
+    screen.type("Space")
+    var state = screen.state
+    state.isAccessible = true
+    try GoldenScreen.check(state, "list-words-80x24", glyphs: .words)
+  }
+
+  @Test func refreshedInTheBackground() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<30, total: 30)
+    var state = screen.state
+    state.refreshing = BackgroundRefresh(seconds: 60)
+    try GoldenScreen.check(state, "list-refresh-80x24")
+  }
 }

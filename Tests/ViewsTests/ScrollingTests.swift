@@ -4,6 +4,7 @@ import Console
 import JSON
 import Screen
 import Testing
+import Views
 
 /// Everything that scrolls, by every command that moves: as far as the command says, and never past an end.
 @Suite struct ScrollingTests {
@@ -156,6 +157,30 @@ import Testing
         #expect(shown.isInBounds, "\(size) shows \(shown)")
       }
     }
+  }
+
+  /// Who cannot see colours is told by the cursor where one is.
+  @Test(arguments: (Array(screens.keys) + Array(forms.keys)).sorted(), [true, false])
+  func theCursorIsOnTheSelectedLine(name: String, isAccessible: Bool) throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<50, total: 5000)
+    let prepare = try #require(Self.screens[name] ?? Self.forms[name])
+    try prepare(&screen)
+    screen.send(.painted(frame: 2), .command(.moveDown))
+    var state = screen.state
+    state.isAccessible = isAccessible
+    var canvas = Canvas(size: state.size)
+    var theme = RoleTheme.theme
+    theme.glyphs = isAccessible ? .words : .unicode
+    ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
+    let cursor = try #require(canvas.cursor)
+    let selected = canvas.row(cursor.row).contains { $0.style == theme[.selection] }
+    let isSelecting = (0..<state.size.rows).contains { row in
+      canvas.row(row).contains { $0.style == theme[.selection] }
+    }
+    // Help lies in a box over the list.
+    #expect(selected || !isSelecting || name.hasPrefix("help"), "\(cursor)")
+    #expect(!isAccessible || state.wakeAt == nil)
   }
 
   // MARK: Forms

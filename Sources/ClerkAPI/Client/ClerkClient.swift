@@ -39,6 +39,9 @@ package struct ClerkClient: Sendable {
     self.limiter = limiter ?? (address.isLoopback ? .unlimited : RateLimiter(key.environment))
   }
 
+  /// Requests to the instance that need not wait now; nil if there are no limits.
+  package var budgetLeft: Int? { limiter.left(at: environment.uptime()) }
+
   /// The same client, telling `observer` too when its requests wait.
   package func observing(_ observer: @escaping @Sendable (RequestEvent) -> Void) -> ClerkClient {
     var copy = self

@@ -64,6 +64,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case journal
   case journalFilter = "journal-filter"
   case evidence
+  case openDashboard = "open-dashboard"
+  case pauseRefresh = "pause-refresh"
   case nextEntry = "next-entry"
   case previousEntry = "previous-entry"
   case copyEntry = "copy-entry"

@@ -81,6 +81,7 @@ package enum CommandTable {
       .search, ["/"], in: panes.union([.found]), .finding,
       "search by name, slug or id; people by e-mail or user id; domain:NAME, user:ID, id:ID",
       hint: "search"),
+    CommandSpec(.filter, ["\\"], in: [.detail], .finding, "show only lines with some words"),
     CommandSpec(
       .filter, ["\\"], in: [.list], .finding,
       "filter what is here, such as public.plan.tier:gold members:>100", hint: "filter"),
@@ -277,6 +278,10 @@ package enum CommandTable {
       hint: "copy as"),
     CommandSpec(
       .evidence, ["@"], in: commanding, .looking, "requests made by this program, with times and trace ids"),
+    CommandSpec(
+      .openDashboard, ["o"], in: panes.union(found).union([.people]), .looking,
+      "open the organization or the person in the Clerk Dashboard; a logo in the browser"),
+    CommandSpec(.pauseRefresh, ["Z"], in: panes, .console, "pause or resume the refresh in the background"),
     CommandSpec(
       .copyMenu, ["Y"], in: panes.union(found).union(journal).union([.people, .plan]), .looking,
       "choose what to copy: the id, the command that shows this, and more"),

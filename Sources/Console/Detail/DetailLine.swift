@@ -30,6 +30,8 @@ package struct DetailLine: Equatable, Sendable {
     /// One line, cut where it is too long.
     case cut(String)
     case time(Timestamp)
+    /// How many of how many, in words and as a bar.
+    case share(String, Int, of: Int)
     /// Payments end: when, and the plan that follows.
     case ends(Timestamp, next: String?)
     case money(Money)
@@ -68,6 +70,8 @@ package struct DetailLine: Equatable, Sendable {
   package var isFolded = false
   /// The change made here that the line tells of.
   package var change: ChangeID?
+  /// The address that the line tells, to open.
+  var link: String?
   /// What copying this line copies.
   package var copyText: String?
 }

@@ -31,7 +31,11 @@ package struct DetailOutline: Sendable {
     heading(.credits, detail.credits) { $0.credits(state) }
     adjustments(state)
     changes(detail.changes)
+    if let filter = detail.filter { lines = filter.shown(of: lines) }
   }
+
+  /// While lines are searched, nothing is folded away from the search.
+  private func isFolded(_ node: DetailNode) -> Bool { detail.filter == nil && detail.folded.contains(node) }
 
   // MARK: Sections
 
@@ -41,7 +45,7 @@ package struct DetailOutline: Sendable {
     if !lines.isEmpty { add(.blank) }
     self.section = section
     let node = DetailNode(section)
-    let isFolded = detail.folded.contains(node)
+    let isFolded = isFolded(node)
     add(
       .heading(section, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
     guard !isFolded else { return }
@@ -75,7 +79,7 @@ package struct DetailOutline: Sendable {
     add(.blank)
     section = .changes
     let node = DetailNode(.changes)
-    let isFolded = detail.folded.contains(node)
+    let isFolded = isFolded(node)
     add(
       .heading(.changes, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
     guard !isFolded else { return }
@@ -107,7 +111,9 @@ package struct DetailOutline: Sendable {
         field("Name", row.name)
         field("Slug", row.slugText)
         field("ID", row.id.rawValue)
-        field("Members", MembersText.long(row.membersCount, limit: row.maxAllowedMemberships))
+        members(
+          MembersText.long(row.membersCount, limit: row.maxAllowedMemberships), row.membersCount,
+          limit: row.maxAllowedMemberships)
         if let created = row.createdAt { time("Created", created) }
       } else {
         field("ID", detail.id.rawValue)
@@ -117,7 +123,8 @@ package struct DetailOutline: Sendable {
     field("Name", organization.name)
     field("Slug", organization.told("slug", organization.slug).text { $0 })
     field("ID", organization.id.rawValue)
-    field("Members", MembersText.long(organization))
+    members(
+      MembersText.long(organization), organization.membersCount, limit: organization.maxAllowedMemberships)
     field(
       "Invitations",
       organization.told("pending_invitations_count", organization.pendingInvitationsCount).text {
@@ -131,6 +138,7 @@ package struct DetailOutline: Sendable {
     time("Last active", organization.told("last_active_at", organization.lastActiveAt))
     if organization.hasImage == true, let address = organization.imageURL {
       value("Logo", .cut(SafeText.make(address)), copy: address)
+      lines[lines.count - 1].link = address
     } else {
       field(
         "Logo",
@@ -138,6 +146,12 @@ package struct DetailOutline: Sendable {
           $0 ? "uploaded" : ToldText.none
         })
     }
+  }
+
+  /// With a bar where there is a limit.
+  private mutating func members(_ text: String, _ count: Int?, limit: Int?) {
+    guard let count, let limit, limit > 0 else { return field("Members", text) }
+    value("Members", .share(text, count, of: limit), copy: text)
   }
 
   private mutating func admins(_ organization: Organization) {
@@ -207,7 +221,7 @@ package struct DetailOutline: Sendable {
   private mutating func container(_ key: String?, _ size: String, _ value: JSONValue, path: [String]) -> Bool
   {
     let node = DetailNode(.metadata, path)
-    let isFolded = detail.folded.contains(node)
+    let isFolded = isFolded(node)
     add(
       .json(key: key, value: .container(size)), indent: path.count, node: node, isFolded: isFolded,
       copy: value.text())

@@ -19,6 +19,8 @@ package struct DetailState: Equatable, Sendable {
   package var isDue = true
   package var folded: Set<DetailNode> = []
   package var revealsPrivate = false
+  /// Nil while all lines are shown.
+  package var filter: DetailFilter?
   package var cursor = 0
   package var top = 0
 

@@ -19,6 +19,7 @@ package struct ConsoleDependencies: Sendable {
   package var client: @Sendable (@escaping OnRetry) -> ClerkClient
   /// What this process has requested.
   var requests: RequestHistory { client { _ in }.history }
+  var budgetLeft: Int? { client { _ in }.budgetLeft }
   /// They tell how long an idempotency key has been in use.
   package var clocks: @Sendable () -> ClockReading
   /// Checks a file that is to become a logo.

@@ -52,6 +52,8 @@ package enum Effect: Equatable, Sendable {
   case stopTimer(TimerID)
   /// Tell of the requests made, now and with every change, or no longer.
   case watchRequests(Bool)
+  case openLink(WebLink)
+  case runProgram(OwnRun)
   case copy(String, what: String)
   /// Return the terminal to the shell until continued.
   case suspend

@@ -104,11 +104,15 @@ package final class EffectRunner {
       }
     case .interrupt(let request): changes[request]?.cancel()
     case .cancel(let request): reads.removeValue(forKey: request)?.cancel()
-    case .startTimer, .stopTimer, .copy, .edit, .editFile, .takeEdited, .suspend, .redraw, .useProfile, .quit:
+    case .startTimer, .stopTimer, .copy, .openLink, .runProgram, .edit, .editFile, .takeEdited, .suspend,
+      .redraw, .useProfile, .quit:
       return effect
     }
     return nil
   }
+
+  /// Requests that need not wait for the rate limit now; nil if there is none.
+  package var budgetLeft: Int? { dependencies.budgetLeft }
 
   // MARK: Reads
 
@@ -240,6 +244,7 @@ extension ConsoleDependencies {
     case .folder(let path): return .folder(listFolder(path))
     case .logo(let path, let uploader): return .logo(inspectLogo(path, uploader))
     case .finding(let read): return .finding(await read.answer(client(onRetry)))
+    case .instance: return .instance(await Result(of: try await changes.place.instance()))
     case .index(let place):
       let client = client(onRetry).inBackground
       let reader = IndexReader { (query) async in

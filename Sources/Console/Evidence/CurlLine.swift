@@ -16,12 +16,12 @@ struct CurlLine {
     }
     var words = ["curl", "--silent", "--show-error", "--globoff"]
     if request.method != .get { words += ["--request", request.method.rawValue] }
-    words.append(ShellWords.quoted(request.url))
+    words.append(ShellLine.quoted(request.url))
     words += ["--header", #""Authorization: \#(Self.authorization)""#]
     for header in request.headers where header.name != "User-Agent" {
       // curl makes up a boundary of its own.
       if case .file = request.body, header.name == "Content-Type" { continue }
-      words += ["--header", ShellWords.quoted("\(header.name): \(header.value)")]
+      words += ["--header", ShellLine.quoted("\(header.name): \(header.value)")]
     }
     let line = (words + body).joined(separator: " ")
     text = request.isChange ? "# Running this makes the change again.\n\(line)" : line
@@ -34,11 +34,11 @@ struct CurlLine {
       guard body.isWhole, revealsPrivate || !RequestBody(bytes, revealsPrivate: false).holdsPrivate else {
         return nil
       }
-      return ["--data-raw", ShellWords.quoted(StrictText.forShowing(bytes))]
+      return ["--data-raw", ShellLine.quoted(StrictText.forShowing(bytes))]
     case .file(let path, _, let uploader):
       let escaped = path.reduce(into: "") { $0 += #"\""#.contains($1) ? #"\\#($1)"# : String($1) }
-      return (uploader.map { ["--form-string", ShellWords.quoted("uploader_user_id=\($0)")] } ?? [])
-        + ["--form", ShellWords.quoted(#"file=@"\#(escaped)""#)]
+      return (uploader.map { ["--form-string", ShellLine.quoted("uploader_user_id=\($0)")] } ?? [])
+        + ["--form", ShellLine.quoted(#"file=@"\#(escaped)""#)]
     }
   }
 }

@@ -11,15 +11,7 @@ struct OrgdeskLine {
       text = nil
       return
     }
-    var place: [String] = []
-    if let profile = session.profile {
-      place = ["--profile", profile]
-    } else if session.environment == .demo {
-      place = ["--demo"]
-    } else if request.base != APIAddress.clerk.text {
-      place = ["--api-url", request.base]
-    }
-    text = ShellWords.joined(["orgdesk"] + words + place)
+    text = ShellLine.text(words, session)
   }
 
   private static func words(_ request: RecordedRequest, revealsPrivate: Bool) -> [String]? {
@@ -65,12 +57,12 @@ struct OrgdeskLine {
     var words = ["orgs", "list"]
     for item in query.items {
       switch item.name {
-      case "query": words += ["--query", item.value]
+      case "query": words += ShellLine.option("--query", item.value)
       case "user_id" where query.count("user_id") == 1 && query.count("query") == 0:
         words += ["--query", "user:\(item.value)"]
-      case "order_by": words += ["--order-by", item.value]
-      case "limit": words += ["--limit", item.value]
-      case "offset": words += ["--offset", item.value]
+      case "order_by": words += ShellLine.option("--order-by", item.value)
+      case "limit": words += ShellLine.option("--limit", item.value)
+      case "offset": words += ShellLine.option("--offset", item.value)
       case let name where name.hasPrefix("include_"): break
       default: return nil
       }
@@ -161,7 +153,7 @@ private struct Fields {
   var isEmpty: Bool { rest.isEmpty }
 
   mutating func options(_ names: [(field: String, option: String)]) -> [String] {
-    names.flatMap { field, option in take(field).map { [option] + $0 } ?? [] }
+    names.flatMap { field, option in take(field).map { ShellLine.option(option, $0[0]) } ?? [] }
   }
 
   /// The values of these members as words; nil where one has none.

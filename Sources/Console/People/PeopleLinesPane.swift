@@ -28,6 +28,8 @@ protocol PeopleScene: Scene, PeopleLinesPane {
   /// The command of the shell that shows the same.
   var words: [String] { get }
   mutating func giveUp() -> [Effect]
+  /// What the selected line leads to in the Dashboard.
+  func dashboardSubject(_ state: ConsoleState) -> DashboardSubject?
 }
 
 extension PeopleScene {
@@ -72,6 +74,12 @@ extension PeopleScene {
       state.close(Self.self)
       return effects
     case .open: return open(&state)
+    case .openDashboard:
+      guard let subject = dashboardSubject(state) else {
+        state.say(.information, "Nothing to open here.")
+        break
+      }
+      return Dashboard.open(&state, subject)
     case .members:
       return selectedPlace(&state).map { PeoplePane.open(&state, of: $0) } ?? []
     case .journal: return JournalPane.open(&state, about: selected(state)?.place?.reference)
@@ -90,6 +98,14 @@ extension PeopleScene {
       select(scroll.cursor + distance, state)
     }
     return []
+  }
+
+  func dashboardSubject(_ state: ConsoleState) -> DashboardSubject? {
+    switch selected(state)?.target {
+    case .person(let id): .person(id, name: nil)
+    case .place(let place): .organization(place.id, name: place.name)
+    case nil: nil
+    }
   }
 
   private func open(_ state: inout ConsoleState) -> [Effect] {

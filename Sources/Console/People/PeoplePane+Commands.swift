@@ -30,6 +30,7 @@ extension PeoplePane {
     case .open:
       if let id = list.selectedRow?.userID { return PersonPane.open(&state, id) }
       state.say(.information, "There is no person to open here.")
+    case .openDashboard: return openInDashboard(&state)
     case .mark: mark(&state)
     case .markAll: markAll(&state)
     case .markRange: markRange(&state)
@@ -42,6 +43,14 @@ extension PeoplePane {
       if let distance = command.distance(page: height) { list.move(by: distance, height: height) }
     }
     return []
+  }
+
+  /// Opens the member; otherwise the organization, which shows invitations and domains.
+  private func openInDashboard(_ state: inout ConsoleState) -> [Effect] {
+    guard case .member(let member) = list.selectedRow, let id = member.userID else {
+      return Dashboard.open(&state, .organization(organization.id, name: organization.name))
+    }
+    return Dashboard.open(&state, .person(id, name: users[id]?.name ?? member.name))
   }
 
   private func export(_ state: inout ConsoleState) {

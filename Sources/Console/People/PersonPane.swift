@@ -145,5 +145,10 @@ extension PersonPane: PeopleScene {
 
   func hint(_ command: Command) -> String? { command == .quitView && isReading ? "give up" : nil }
 
+  func dashboardSubject(_ state: ConsoleState) -> DashboardSubject? {
+    if case .place(let place) = selected(state)?.target { return .organization(place.id, name: place.name) }
+    return .person(id, name: user.value?.name)
+  }
+
   func firstPlace(_ lines: [PeopleLine]) -> Int { 0 }
 }

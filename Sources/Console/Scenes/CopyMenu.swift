@@ -157,21 +157,23 @@ package enum CopyResult: Equatable, Sendable {
     switch self {
     case .copied(let bytes): state.say(.information, "Copied: \(what)\(Self.size(bytes)).")
     case .handed(let bytes): state.say(.information, "Sent to the terminal: \(what)\(Self.size(bytes)).")
-    case .impossible(let text): state.push(SelectableText(text, what: what))
+    case .impossible(let text):
+      // It may be on screen already.
+      if case .selectable(let shown) = state.overlays.last, shown.text == text { return }
+      state.push(SelectableText(text, heading: "No clipboard in this terminal. Select \(what):"))
     }
   }
 }
 
 /// A text to select with the terminal's own means, where there is no clipboard: at the left, without a frame.
 package struct SelectableText: Equatable, Sendable {
-  /// What the text is.
-  package let what: String
+  package let heading: String
   package internal(set) var scroll = Scroll()
-  private let text: String
+  let text: String
 
-  init(_ text: String, what: String) {
+  init(_ text: String, heading: String) {
     self.text = text
-    self.what = what
+    self.heading = heading
   }
 
   package func lines(columns: Int) -> [String] {

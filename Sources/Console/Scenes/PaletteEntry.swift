@@ -9,6 +9,8 @@ package struct PaletteEntry: Equatable, Sendable {
     case open(OrganizationReference)
     case profile(String)
     case column(ListColumn)
+    /// A command of the profile's own.
+    case own(OwnCommand)
     /// Only told.
     case nothing
   }
@@ -71,6 +73,7 @@ extension CommandPalette {
     var entries = CommandGroup.allCases.flatMap { group in
       specs.filter { $0.group == group }.map { entry($0, below) }.filter { !$0.keys.isEmpty }
     }
+    entries += own(below)
     if subject == .form || subject == .metadataLine {
       entries += TextKeys.all.map {
         PaletteEntry(keys: $0.keys, text: $0.summary, deed: .nothing, group: "Typing")
@@ -85,7 +88,7 @@ extension CommandPalette {
       // What a review asks is answered by its own key, and nobody walks through a list by a palette.
       spec.command != .palette && spec.command != .confirm && spec.command.distance(page: 1) == nil
     }
-    let entries = here.map { entry($0, below) } + recent(below)
+    let entries = here.map { entry($0, below) } + own(below) + recent(below)
     guard withOthers else { return entries }
     var known = Set(CommandTable.specs(in: subject).map(\.command))
     let others = KeyContext.withPanes.filter { $0 != subject }.flatMap { context in
@@ -98,6 +101,17 @@ extension CommandPalette {
       }
     }
     return entries + others
+  }
+
+  /// The profile's own commands, where they are.
+  private func own(_ below: ConsoleState) -> [PaletteEntry] {
+    guard OwnCommands.contexts.contains(subject) else { return [] }
+    return below.ownCommands.map { command in
+      PaletteEntry(
+        keys: [command.key.description], text: SafeText.make(command.name),
+        obstacle: below.subject == nil ? .nothing("No organization is selected.") : nil, deed: .own(command),
+        group: "Of this profile")
+    }
   }
 
   private func profiles(_ below: ConsoleState) -> [PaletteEntry] {

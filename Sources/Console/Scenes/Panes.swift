@@ -4,14 +4,19 @@ import Screen
 /// The list, the detail pane and the search line: what has the focus where nothing lies over them.
 struct Panes: Scene {
   let context: KeyContext
+  /// Whether what is typed is for the lines of the detail pane.
+  private let isInDetail: Bool
 
   init(_ state: ConsoleState) {
-    context = state.list.prompt != nil ? .prompt : state.focus == .list ? .list : .detail
+    let isFiltering = state.focus == .detail && state.detail?.filter?.isTyping == true
+    isInDetail = isFiltering && state.list.prompt == nil
+    context = state.list.prompt != nil || isFiltering ? .prompt : state.focus == .list ? .list : .detail
   }
 
   var overlay: Overlay? { nil }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
+    if isInDetail { return DetailFilter.perform(&state, command) }
     if context == .prompt { return SearchReducer.reduce(&state, command) }
     switch command {
     case .copyID: return state.subject.map { [.copy($0.rawValue, what: $0.rawValue)] } ?? []
@@ -27,9 +32,13 @@ struct Panes: Scene {
     case .members: return PeoplePane.open(&state)
     case .bulk: return BulkOverlay.open(&state)
     case .export: ExportOverlay.open(&state)
+    case .openDashboard: return openInBrowser(&state)
+    case .pauseRefresh: return BackgroundRefresh.toggle(&state)
     case .search: SearchReducer.open(&state, .search)
+    case .filter where context == .detail: DetailFilter.begin(&state)
     case .filter: SearchReducer.open(&state, .filter)
     case .columns: state.push(CommandPalette(.columns, over: context))
+    case .back where context == .detail && state.detail?.filter != nil: DetailFilter.end(&state)
     case .readIndex: return IndexReducer.toggle(&state)
     case .quit: return state.quit()
     case .quitView where context == .list: state.push(Question(.quit))
@@ -85,11 +94,34 @@ struct Panes: Scene {
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    context == .prompt ? SearchReducer.typed(&state, press) : nil
+    if isInDetail {
+      DetailFilter.typed(&state, press)
+      return []
+    }
+    if context == .prompt { return SearchReducer.typed(&state, press) }
+    return OwnCommands.command(press, state).map { OwnCommands.run(&state, $0) }
+  }
+
+  /// Opens the logo whose line is selected, otherwise the organization in the Dashboard.
+  private func openInBrowser(_ state: inout ConsoleState) -> [Effect] {
+    if context == .detail, let address = DetailReducer.selectedLine(state)?.link {
+      if let link = WebLink(address, what: "the logo") { return [.openLink(link)] }
+      state.say(.warning, "Not opened: only https addresses are.")
+      return []
+    }
+    guard let reference = state.subjectReference else {
+      state.say(.information, "Nothing to open here.")
+      return []
+    }
+    return Dashboard.open(&state, .organization(reference.id, name: reference.name))
   }
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    context == .prompt ? SearchReducer.pasted(&state, text) : nil
+    if isInDetail {
+      DetailFilter.pasted(&state, text)
+      return []
+    }
+    return context == .prompt ? SearchReducer.pasted(&state, text) : nil
   }
 
   /// Whether a command is about the selected organization while that is not known yet.
@@ -100,7 +132,8 @@ struct Panes: Scene {
     else { return false }
     return switch command {
     case .open, .nextPane, .previousPane, .mark, .markRange, .edit, .editMetadata, .editInEditor, .logo,
-      .delete, .credits, .bulk, .export, .copyID, .copyMenu, .journal, .members:
+      .delete, .credits, .bulk, .export, .copyID, .copyMenu, .journal, .members,
+      .openDashboard:
       true
     default: false
     }

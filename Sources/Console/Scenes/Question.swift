@@ -15,6 +15,8 @@ package struct Question: Equatable, Sendable {
     case dropChoices
     /// Invite an address that no user has, in place of adding the user.
     case inviteInstead(address: String, role: String)
+    /// Run a command of the profile's own.
+    case run(OwnRun, with: String)
   }
 
   package let subject: Subject
@@ -36,6 +38,8 @@ package struct Question: Equatable, Sendable {
     case .dropChoices: ("Back to the form? What was chosen here is lost.", "Back to the form?")
     case .inviteInstead(let address, _):
       ("No user has the e-mail address \(address). Invite it instead?", "Not a user. Invite instead?")
+    case .run(let run, let organization):
+      ("Run “\(run.name)” with \(organization)?", "Run “\(run.name)”?")
     }
   }
 
@@ -49,6 +53,7 @@ package struct Question: Equatable, Sendable {
     case .dropDraft: ("drop", "keep the draft")
     case .dropChoices: ("back to the form", "stay")
     case .inviteInstead: ("invite", "back to the form")
+    case .run: ("run", "do not run")
     }
   }
 }
@@ -79,6 +84,7 @@ extension Question: Scene {
       case .dropChoices: state.change?.step = .editing
       case .inviteInstead(let address, let role):
         return ChangeOverlay.inviteInstead(&state, address, role: role)
+      case .run(let run, _): return [.runProgram(run)]
       }
     case .back, .cancel: state.close(Self.self)
     default: break

@@ -6,6 +6,11 @@ import Screen
 package struct ConsoleState: Equatable, Sendable {
   package var session: SessionInfo
   package var keyMap: KeyMap
+  /// The profile's own commands.
+  package var ownCommands: [OwnCommand] = []
+  package var refreshing = BackgroundRefresh()
+  /// Whether the screen is read out to the person: nothing on it changes by itself, or with each key.
+  package var isAccessible = false
   package var size: Size
   /// As of the last event.
   package var now: Timestamp
@@ -64,7 +69,7 @@ package struct ConsoleState: Equatable, Sendable {
   }
 
   /// Whether the screen will change without a key.
-  package var isBusy: Bool { !timers.isEmpty || !requests.isEmpty || list.isReading }
+  package var isBusy: Bool { !timers.subtracting([.refresh]).isEmpty || !requests.isEmpty || list.isReading }
 
   mutating func quit() -> [Effect] {
     isEnding = true
@@ -97,6 +102,7 @@ extension ConsoleState {
 
   /// When something on screen changes by itself next.
   package var wakeAt: Timestamp? {
+    guard !isAccessible else { return nil }
     var moments: [Timestamp] = []
     if let expiry = notice?.expiresAt { moments.append(expiry) }
     let ages = [
@@ -167,6 +173,8 @@ package enum TimerID: String, Hashable, Sendable {
   case detailDebounce
   /// Until the person pauses.
   case draftDebounce
+  /// Until what is on screen is read again.
+  case refresh
 }
 
 /// A request that waits: for a retry after a failure, shown as `retrying in 3 s · 2 of 4`, or for Clerk's

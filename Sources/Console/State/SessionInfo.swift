@@ -32,6 +32,11 @@ package struct SessionInfo: Equatable, Sendable {
   /// Nil until read.
   package var instance: InstanceIdentity?
 
+  /// The application's id in the Clerk Dashboard, where the profile names it.
+  package var application: String?
+  /// Whether the Clerk Dashboard shows what is here.
+  package var hasDashboard = true
+
   /// The operator's time zone.
   package var time = LocalTime.universal
 

@@ -42,7 +42,7 @@ package enum MembersText {
     guard limit > 0 else { return "\(members), \(FieldText.noLimit)" }
     guard let count else { return "\(members), limit \(CountText.grouped(limit))" }
     let text = "\(members) of \(CountText.grouped(limit))"
-    guard count > limit else { return text }
+    guard count > limit else { return count == limit ? "\(text) (full)" : text }
     return "\(text) (\(CountText.grouped(count - limit)) over the limit)"
   }
 }

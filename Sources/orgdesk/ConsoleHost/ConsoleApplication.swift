@@ -7,10 +7,17 @@ import Views
 /// The console as the event loop sees it: events become actions, effects are run, the state is drawn.
 struct ConsoleApplication: TerminalApplication {
   private var state: ConsoleState
-  private let view: ConsoleView
+  private var view: ConsoleView
+  /// For a terminal with a light background; nil where a theme was chosen.
+  private let lightTheme: Theme?
   private let runner: EffectRunner
   private let clipboard = Clipboard(environment: ProcessEnvironment.variables)
+  private let browser = Browser(environment: ProcessEnvironment.variables)
+  /// Whether a text holds the secret key: programs are not given it.
+  private let holdsKey: @Sendable (String) -> Bool
   private var requests: [LoopRequest] = []
+  /// The command of the person's own that has the terminal.
+  private var running: String?
   /// The profile to go on with.
   private(set) var nextProfile: String?
   private var edited: EditorFile?
@@ -19,10 +26,15 @@ struct ConsoleApplication: TerminalApplication {
   /// When the timers that run are due. They are the loop's own, as a task for each would cost more than a key's paint.
   private var timers: [(id: TimerID, due: ContinuousClock.Instant)] = []
 
-  init(state: ConsoleState, view: ConsoleView, runner: EffectRunner) {
+  init(
+    state: ConsoleState, view: ConsoleView, lightTheme: Theme?, runner: EffectRunner,
+    holdsKey: @escaping @Sendable (String) -> Bool
+  ) {
     self.state = state
     self.view = view
+    self.lightTheme = lightTheme
     self.runner = runner
+    self.holdsKey = holdsKey
   }
 
   mutating func receive(_ event: LoopEvent<Action>) {
@@ -37,6 +49,10 @@ struct ConsoleApplication: TerminalApplication {
       reduce(action)
     case .resized(let size): reduce(.resized(size))
     case .childEnded(let status):
+      if let name = running {
+        running = nil
+        reduce(.programEnded(name: name, .ended(status)))
+      }
       guard let file = edited else { break }
       edited = nil
       ended(file, file.result(status))
@@ -45,7 +61,13 @@ struct ConsoleApplication: TerminalApplication {
       let now = ContinuousClock.now
       let due = timers.filter { $0.due <= now }
       timers.removeAll { $0.due <= now }
-      for timer in due { reduce(.timer(timer.id)) }
+      for timer in due {
+        if timer.id == .refresh { reduce(.budget(left: runner.budgetLeft)) }
+        reduce(.timer(timer.id))
+      }
+    case .background(let background):
+      guard background == .light, let lightTheme else { break }
+      view = ConsoleView(theme: lightTheme, time: view.time)
     case .resumed: break
     }
   }
@@ -86,6 +108,22 @@ struct ConsoleApplication: TerminalApplication {
     reduce(.answered(file.request, .editor(result)))
   }
 
+  /// Runs a command of the person's own: with the terminal where its output is to be seen, otherwise beside the console.
+  private mutating func start(_ run: OwnRun) {
+    let program = OwnProgram(run)
+    guard !(run.arguments + run.variables.values).contains(where: holdsKey) else {
+      reduce(.programEnded(name: run.name, .notStarted("the secret key is in what it would be given.")))
+      return
+    }
+    guard run.showsOutput else {
+      let reason = program.startBeside()
+      reduce(.programEnded(name: run.name, reason.map { .notStarted($0) } ?? .started))
+      return
+    }
+    running = run.name
+    requests.append(.run(program.withTerminal))
+  }
+
   private mutating func reduce(_ action: Action) {
     for effect in ConsoleReducer.reduce(&state, action) {
       guard let effect = runner.run(effect) else { continue }
@@ -98,6 +136,8 @@ struct ConsoleApplication: TerminalApplication {
           reduce(.copied(what: what, .handed(bytes: text.utf8.count)))
         case .impossible: reduce(.copied(what: what, .impossible(text: text)))
         }
+      case .openLink(let link): reduce(.linkOpened(link, isOpen: browser.open(link.address)))
+      case .runProgram(let run): start(run)
       case .edit(let request, let text):
         do throws(EditorFailure) {
           let file = try EditorFile(text, for: request, environment: ProcessEnvironment.variables)

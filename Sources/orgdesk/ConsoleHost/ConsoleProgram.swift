@@ -48,7 +48,7 @@ struct ConsoleProgram {
       terminal = try TerminalSession(
         TerminalOptions(
           colors: look.usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
-          escapeDelay: environment["ESCDELAY"]))
+          escapeDelay: environment["ESCDELAY"], asksBackground: look.lightTheme != nil))
     } catch {
       throw ProgramFailure(error)
     }
@@ -62,7 +62,8 @@ struct ConsoleProgram {
         // A command that tells the key may have to ask for something.
         let next = try terminal.lending {
           try Session(
-            CommandLineChoices(profile: name, readOnly: choices.readOnly), file: session.file,
+            CommandLineChoices(profile: name, readOnly: choices.readOnly, log: choices.log),
+            file: session.file,
             environment: environment)
         }
         try Blocking.run { [session] in await session.close() }
@@ -90,18 +91,27 @@ struct ConsoleProgram {
     let mailbox: Mailbox<Action>
     do throws(TerminalError) { mailbox = try Mailbox() } catch { throw ProgramFailure(error) }
     var theme = look.theme
-    if terminal.isASCIIOnly { theme.glyphs = .ascii }
+    var lightTheme = look.lightTheme
+    if look.isAccessible || terminal.isASCIIOnly {
+      theme.glyphs = look.isAccessible ? .words : .ascii
+      lightTheme?.glyphs = theme.glyphs
+    }
     var info = session.info
     info.operatorName = session.operatorName
     info.time = .system
     info.profiles = session.file.profiles.map(\.name.value)
     var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
+    state.ownCommands = session.commands.compactMap { OwnCommand($0) }
+    state.isAccessible = look.isAccessible
+    state.refreshing = BackgroundRefresh(seconds: session.refresh)
     if let notice { state.notice = Notice(.warning, notice, since: .now) }
     let runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
     ) { mailbox.post($0) }
     let application = ConsoleApplication(
-      state: state, view: ConsoleView(theme: theme, time: .system), runner: runner)
+      state: state, view: ConsoleView(theme: theme, time: .system), lightTheme: lightTheme, runner: runner,
+      holdsKey: { session.holdsKey($0) })
+    session.log?.listen { mailbox.post(.logFailed($0)) }
     let ended = EventLoop(session: terminal, application: application, mailbox: mailbox, trace: trace).run()
     // What was typed last is on the disk before the program ends.
     try Blocking.run { [drafting = runner.drafting] in await drafting?.value }
@@ -113,11 +123,19 @@ struct ConsoleProgram {
     let keyMap: KeyMap
     let theme: Theme
     let usesColors: Bool
+    /// For a terminal with a light background; nil where a theme was chosen.
+    let lightTheme: Theme?
+    /// Whether the screen is read out.
+    let isAccessible: Bool
 
     init(_ file: ConfigurationFile, _ environment: [String: String]) throws(ProgramFailure) {
       keyMap = try KeyMap.configured(by: file)
       usesColors = environment["NO_COLOR"]?.isEmpty ?? true
       theme = try Theme.configured(by: file, usesColors: usesColors)
+      lightTheme =
+        usesColors && file.theme.name == nil
+        ? try Theme.configured(by: file, usesColors: true, name: "light") : nil
+      isAccessible = file.accessible || environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false
     }
   }
 }

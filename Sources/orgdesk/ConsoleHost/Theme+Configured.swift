@@ -5,9 +5,13 @@ import Views
 
 extension Theme {
   /// The theme that the configuration file names, with its own styles on top.
-  static func configured(by file: ConfigurationFile, usesColors: Bool) throws(ProgramFailure) -> Theme {
+  ///
+  /// - Parameter name: The theme where the file names none; nil for the default one.
+  static func configured(
+    by file: ConfigurationFile, usesColors: Bool, name other: String? = nil
+  ) throws(ProgramFailure) -> Theme {
     let names = EmbeddedFile.themes.map(\.baseName)
-    let name = file.theme.name?.value ?? (usesColors ? "default" : "mono")
+    let name = file.theme.name?.value ?? other ?? (usesColors ? "default" : "mono")
     guard let embedded = EmbeddedFile.themes.first(where: { $0.baseName == name }) else {
       let message = "there is no theme “\(name)”; the themes are \(names.joined(separator: ", "))"
       throw ProgramFailure((file.theme.name ?? Located(name, at: .file(file.path ?? ""))).problem(message))

@@ -9,7 +9,9 @@ import Views
 enum ConfigurationCheck {
   static func problems(in file: ConfigurationFile) -> [ConfigurationProblem] {
     let roles = file.roles.flatMap(Role.problems).map { problem($0.text, $0.message) }
-    return theme(file.theme) + KeyMap.problems(in: file) + roles
+    let keyMap = try? KeyMap.configured(by: file)
+    let commands = file.profiles.flatMap { OwnCommand.problems($0.commands, keyMap) }
+    return theme(file.theme) + KeyMap.problems(in: file) + roles + commands
       + file.profiles.flatMap { profile($0, roles: Role.names(in: file)) }
   }
 
@@ -39,7 +41,12 @@ enum ConfigurationCheck {
       }
     let kinds = ChangeKind.allCases.filter(\.isAboutPeople).map(\.rawValue)
     let people = profile.people.compactMap { unknown($0.kind, "change of people", among: kinds, "they are") }
-    return [role, address].compactMap { $0 } + people + amounts
+    let application = profile.application.flatMap { id in
+      id.value.hasPrefix("app_")
+        && id.value.dropFirst(4).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        ? nil : problem(id, "“\(id.value)” is not the id of an application, such as app_2abc")
+    }
+    return [role, address, application].compactMap { $0 } + people + amounts
   }
 
   /// That a name is unknown, with the nearest known one; nil where it is known.

@@ -23,6 +23,9 @@ struct ConnectionOptions: ParsableArguments, Sendable {
   @Flag(help: "Work on a private sandbox: no key, no network, nothing left on disk.")
   var demo = false
 
+  @Option(help: "File to log requests to: one line each, without bodies, and without what was searched for.")
+  var log: String?
+
   func validate() throws {
     if demo, profile != nil || apiURL != nil {
       throw ValidationError("--demo cannot be combined with --profile or --api-url.")
@@ -35,6 +38,6 @@ struct ConnectionOptions: ParsableArguments, Sendable {
   }
 
   var choices: CommandLineChoices {
-    CommandLineChoices(profile: profile, apiURL: apiURL, readOnly: readOnly)
+    CommandLineChoices(profile: profile, apiURL: apiURL, readOnly: readOnly, log: log)
   }
 }

@@ -12,6 +12,12 @@ struct Session: Sendable {
   let file: ConfigurationFile
   /// The server's time, by its newest answer.
   let serverClock = ServerClock(uptime: ClientEnvironment.live.uptime)
+  /// Nil where none is asked for.
+  let log: RequestLog?
+  /// The profile's own commands.
+  let commands: [OwnCommandSettings]
+  /// Seconds between two refreshes in the background; nil for none.
+  let refresh: Int?
   private let namedOperator: String?
   private let key: SecretKey
   private let network: NetworkTransport
@@ -35,7 +41,7 @@ struct Session: Sendable {
   ) async throws(ProgramFailure) {
     let sandbox = try await Self.startSandbox()
     do throws(ProgramFailure) {
-      try self.init(on: sandbox, readOnly: choices.readOnly, file, environment)
+      try self.init(on: sandbox, choices, file, environment)
     } catch {
       await sandbox.stop()
       throw error
@@ -69,42 +75,53 @@ struct Session: Sendable {
       profile: settings.profile?.name.value, environment: Self.environment(of: key),
       host: address.hostAndPort,
       policy: try Self.policy(settings, file))
+    info.application = settings.application?.value
+    // A server on this machine is a sandbox, unless a profile says which application it leads to.
+    info.hasDashboard = !address.isLoopback || info.application != nil
     info.options = settings.profile.map { ["--profile", $0.name.value] } ?? []
     // The profile names its own.
     if let url = settings.apiURL, url != settings.profile?.apiURL {
       info.options += ["--api-url", url.value]
     }
     try self.init(
-      address: address, key: key, info: info, file: file, environment: environment,
-      operatorName: settings.operatorName?.value)
+      address: address, key: key, info: info, file: file, environment: environment, settings: settings,
+      log: settings.log)
   }
 
   private init(
-    on sandbox: SandboxServer, readOnly: Bool, _ file: ConfigurationFile, _ environment: [String: String]
+    on sandbox: SandboxServer, _ choices: CommandLineChoices, _ file: ConfigurationFile,
+    _ environment: [String: String]
   ) throws(ProgramFailure) {
     let address = try Self.address(Located(sandbox.baseURL, at: .commandLine("--demo")))
     var info = SessionInfo(
       environment: .demo, host: address.hostAndPort,
-      policy: AccessPolicy(readOnly: readOnly ? .commandLine : nil))
+      policy: AccessPolicy(readOnly: choices.readOnly ? .commandLine : nil))
+    info.hasDashboard = false
     info.options = ["--demo"]
     let key = SecretKey(SandboxOptions().secretKey)
-    try self.init(address: address, key: key, info: info, file: file, environment: environment)
+    let log = choices.log.map { Located($0, at: .commandLine("--log")) }
+    try self.init(address: address, key: key, info: info, file: file, environment: environment, log: log)
   }
 
   private init(
     address: APIAddress, key: SecretKey, info: SessionInfo, file: ConfigurationFile,
-    environment: [String: String], operatorName: String? = nil
+    environment: [String: String], settings: SessionSettings? = nil, log path: Located<String>?
   ) throws(ProgramFailure) {
     do {
       network = try NetworkTransport(address: address, environment: environment)
     } catch {
       throw ProgramFailure(error.explanation, .configuration)
     }
+    let log = try Self.log(path, environment)
+    self.log = log
     client = ClerkClient(
       address: address, key: key, transport: network.transport.setting(serverClock), environment: .live,
-      userAgent: Version.userAgent)
+      userAgent: Version.userAgent,
+      history: RequestHistory { log?.record($0) })
     self.file = file
-    namedOperator = operatorName
+    commands = settings?.commands ?? []
+    refresh = settings?.refresh
+    namedOperator = settings?.operatorName?.value
     self.key = key
     self.info = info
   }
@@ -126,6 +143,17 @@ struct Session: Sendable {
   }
 
   // MARK: Parts
+
+  private static func log(
+    _ path: Located<String>?, _ environment: [String: String]
+  ) throws(ProgramFailure) -> RequestLog? {
+    guard let path else { return nil }
+    do throws(FileProblem) {
+      return RequestLog(try FilePath.full(path.value, home: environment["HOME"]))
+    } catch {
+      throw ProgramFailure(path.problem(error.explanation))
+    }
+  }
 
   private static func startSandbox() async throws(ProgramFailure) -> SandboxServer {
     var options = SandboxOptions()

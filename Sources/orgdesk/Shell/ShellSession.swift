@@ -19,6 +19,7 @@ struct ShellSession: Sendable {
     _ connection: ConnectionOptions, _ work: (ShellSession) async throws -> Void
   ) async throws {
     let session = try await Session(connection, environment: ProcessEnvironment.variables)
+    session.log?.listen { Standard.error("orgdesk: \($0)") }
     let result: Result<Void, any Error>
     do {
       result = .success(try await work(ShellSession(session)))

@@ -13,7 +13,7 @@ enum Walls {
     "Views": ["Changes", "ClerkAPI", "Console", "Index", "JSON", "Screen", "Text"],
 
     // The edges: each owns one piece of the outside world.
-    "Files": ["Text", "Glibc"],
+    "Files": ["Text", "Glibc", "Synchronization"],
     "Processes": ["Glibc"],
     "ClerkHTTP": ["ClerkAPI", "Files", "Text", "AsyncHTTPClient", "NIO*", "Logging"] + system,
     "Journal": ["Changes", "ClerkAPI", "Digest", "Files", "JSON", "Text", "GRDB*"] + system,
@@ -30,7 +30,9 @@ enum Walls {
 
     "orgdesk": [
       "ArgumentParser", "Changes", "ClerkAPI", "ClerkHTTP", "Configuration", "Console", "Digest", "Files",
-      "Index", "JSON", "Journal", "Logging", "Resources", "Sandbox", "Screen", "Terminal", "Text", "Views",
+      "Index", "JSON", "Journal", "Logging", "Processes", "Resources", "Sandbox", "Screen", "Terminal",
+      "Text",
+      "Views",
     ] + system,
   ]
 

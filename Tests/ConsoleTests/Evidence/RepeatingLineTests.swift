@@ -40,7 +40,7 @@ import Testing
       body: .file(path: #"/tmp/a "b".png"#, size: 3, uploader: "user_1"), begunAt: .start)
     #expect(
       curl(request)?.hasSuffix(
-        #"--form-string 'uploader_user_id=user_1' --form 'file=@"/tmp/a \"b\".png"'"#) == true)
+        #"--form-string uploader_user_id=user_1 --form 'file=@"/tmp/a \"b\".png"'"#) == true)
     #expect(orgdesk(request) == #"orgdesk orgs logo org_1 --upload '/tmp/a "b".png' --uploader user_1"#)
   }
 
@@ -61,7 +61,7 @@ import Testing
         [
           QueryItem("include_members_count", "true"), QueryItem("query", "two words"),
           QueryItem("order_by", "-name"), QueryItem("limit", "100"), QueryItem("offset", "200"),
-        ]), "orgs list --query 'two words' --order-by -name --limit 100 --offset 200 --json"
+        ]), "orgs list --query 'two words' --order-by=-name --limit 100 --offset 200 --json"
     ),
     (
       RequestFixtures.request(1, .read, .get, ["organizations"], [QueryItem("organization_id", "org_1")]),
@@ -116,7 +116,7 @@ import Testing
   @Test func theProfileIsNamedAndAnotherAddress() {
     var session = session
     let request = RequestFixtures.request(1, .read, .get, ["organizations", "org_1"])
-    session.profile = "my team"
+    session.options = ["--profile", "my team"]
     #expect(
       OrgdeskLine(request, session, revealsPrivate: false).text
         == "orgdesk orgs get org_1 --profile 'my team'")

@@ -12,7 +12,8 @@ import Testing
       .discardDraft, .dropDraft, .quit, .applyPolicy, .exportOrganizations:
       true
     case .read, .edit, .editFile, .takeEdited, .saveDraft, .releaseDraft, .stopPlan, .interrupt, .cancel,
-      .startTimer, .stopTimer, .watchRequests, .copy, .suspend, .redraw, .remember, .useProfile:
+      .startTimer, .stopTimer, .watchRequests, .openLink, .runProgram, .copy, .suspend, .redraw, .remember,
+      .useProfile:
       false
     }
   }

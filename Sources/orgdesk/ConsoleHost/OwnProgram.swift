@@ -1,0 +1,52 @@
+import Console
+import Files
+import Glibc
+import Processes
+
+/// A command of the person's own, as a program. The variables that hold keys are not in the environment any more.
+struct OwnProgram {
+  private let run: OwnRun
+
+  init(_ run: OwnRun) {
+    self.run = run
+  }
+
+  /// With its values as variables, which are not read as commands.
+  private var words: [String] {
+    guard !run.variables.isEmpty else { return run.arguments }
+    return ["env"] + run.variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + run.arguments
+  }
+
+  /// What to run so that its output stays until it was read. The last line waits for a key.
+  var withTerminal: [String] {
+    let script = #"""
+      "$@"; status=$?; printf '\n[Enter] '; read -r _; exit "$status"
+      """#
+    return ["/bin/sh", "-c", script, "sh"] + words
+  }
+
+  /// Starts it without the terminal, and does not wait for its end.
+  ///
+  /// - Returns: Why it could not be started, in words; nil where it was.
+  func startBeside() -> String? { Beside.start(words) }
+}
+
+/// Starts programs that this one does not wait for.
+enum Beside {
+  /// - Returns: Why it could not be started, in a sentence; nil where it was.
+  static func start(_ words: [String]) -> String? {
+    // The shell ends at once: whatever becomes of the program is the system's business, not this one's.
+    var spawn = Spawn(["/bin/sh", "-c", #"command -v -- "$1" >/dev/null || exit 127; "$@" &"#, "sh"] + words)
+    spawn.input = .nothing
+    spawn.output = .nothing
+    spawn.errors = .nothing
+    spawn.leads = .session
+    let process: pid_t
+    do throws(SpawnError) {
+      process = try spawn.start()
+    } catch {
+      return "\(SystemError.text(error.code))."
+    }
+    return ProcessEnd.wait(for: process) == .exited(0) ? nil : "there is no program “\(words.first ?? "")”."
+  }
+}

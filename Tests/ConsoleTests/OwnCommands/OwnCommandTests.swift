@@ -1,0 +1,102 @@
+import ClerkAPI
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("Commands of the person's own") struct OwnCommandTests {
+  private func command(
+    _ words: String..., isShell: Bool = false, confirms: Bool = false
+  ) throws -> OwnCommand {
+    OwnCommand(
+      name: "crm", key: KeyPress(key: .character("5")),
+      words: try words.map { try OwnText(parsing: $0, isShell: isShell) }, isShell: isShell,
+      confirms: confirms)
+  }
+
+  private func subject(_ showsPrivate: Bool = false) -> OwnSubject {
+    let organization = Fixtures.organization(0)
+    return OwnSubject(
+      id: organization.id, name: "O'Neill; rm -rf $HOME", slug: nil, organization: organization,
+      showsPrivate: showsPrivate)
+  }
+
+  @Test func valuesAreSingleArguments() throws {
+    let run = try command("open", "https://x/{id}?n={name}").run(subject())
+    #expect(
+      run.arguments == ["open", "https://x/\(subject().id.rawValue)?n=O'Neill; rm -rf $HOME"])
+    #expect(run.variables.isEmpty)
+  }
+
+  @Test func aShellReadsThemAsVariables() throws {
+    let run = try command(#"echo "{name}" ${id} '{"a":1}' | less"#, isShell: true).run(subject())
+    #expect(run.arguments == ["/bin/sh", "-c", #"echo "${ORGDESK_NAME}" ${id} '{"a":1}' | less"#])
+    #expect(run.variables == ["ORGDESK_NAME": "O'Neill; rm -rf $HOME"])
+  }
+
+  @Test(arguments: ["{slug}", "{public.no.such}", "{private.crm_id}"]) func aMissingValueRunsNothing(
+    text: String
+  ) throws {
+    let command = try command("x", text)
+    #expect(throws: OwnCommandMistake.self) { try command.run(subject()) }
+  }
+
+  @Test func whatIsNoValue() {
+    #expect(throws: OwnCommandMistake.self) { try OwnText(parsing: "{organization}") }
+    #expect(throws: OwnCommandMistake.self) { try OwnText(parsing: "{public.}") }
+    #expect(throws: Never.self) { try OwnText(parsing: #"{"id": 1} {} {a b} { id }"#) }
+  }
+
+  @Test func aKeyRunsIt() throws {
+    var state = ConsoleState.loaded()
+    state.ownCommands = [try command("x", "{id}")]
+    var harness = ReducerHarness(state)
+    harness.send(key("5"))
+    harness.expect(
+      .runProgram(OwnRun(name: "crm", arguments: ["x", state.subject?.rawValue ?? ""], showsOutput: false)))
+    harness.send(.programEnded(name: "crm", .ended(3))) {
+      $0.notice = Notice(.warning, "“crm” ended with status 3.", since: .start)
+    }
+  }
+
+  @Test func metadataIsReadFirst() throws {
+    var state = ConsoleState.loaded()
+    state.ownCommands = [try command("x", "{public.nothing}")]
+    var harness = ReducerHarness(state)
+    let id = try #require(state.subject)
+    harness.send(key("5"))
+    harness.expect(harness.reading(.organization(id)))
+    harness.send(
+      .answered(harness.request(.organization(id)), .organization(.success(Fixtures.organization(0))))
+    ) {
+      $0.notice = Notice(
+        .warning, "“crm” was not run. The organization has no public.nothing.", since: .start)
+    }
+  }
+
+  @Test func theyAreInTheHelpAndThePalette() throws {
+    var state = ConsoleState.loaded()
+    state.ownCommands = [try command("x")]
+    for purpose in [CommandPalette.Purpose.help, .palette] {
+      let entries = CommandPalette(purpose, over: .list).entries(state)
+      let own = entries.filter { $0.group == "Of this profile" }
+      #expect(own.map(\.text) == ["crm"] && own.map(\.keys) == [["5"]] && own.map(\.obstacle) == [nil])
+      #expect(
+        CommandPalette(purpose, over: .journal).entries(state).allSatisfy { $0.deed != own.first?.deed })
+    }
+    var harness = ReducerHarness(state)
+    harness.arrange(key(":"), .painted(frame: 9), .input(.paste("crm"), seenFrame: 9))
+    harness.send(key("Enter")) { $0.overlays = [] }
+    harness.expect(.runProgram(OwnRun(name: "crm", arguments: ["x"], showsOutput: false)))
+  }
+
+  @Test func itIsAskedAboutWhereThatIsWanted() throws {
+    var state = ConsoleState.loaded()
+    state.ownCommands = [try command("x", confirms: true)]
+    var harness = ReducerHarness(state)
+    harness.arrange(key("5"), .painted(frame: 9))
+    #expect(harness.state.context == .dialog)
+    harness.send(key("y")) { $0.overlays = [] }
+    harness.expect(.runProgram(OwnRun(name: "crm", arguments: ["x"], showsOutput: false)))
+  }
+}
