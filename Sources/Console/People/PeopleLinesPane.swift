@@ -64,12 +64,7 @@ extension PeopleScene {
       state.close(Self.self)
       return effects
     case .open: return open(&state)
-    case .copyID:
-      guard let item = selected(state)?.copies.first else {
-        state.say(.information, "Nothing to copy here.")
-        break
-      }
-      return [.copy(item.text, what: item.text)]
+    case .copyID: return selected(state)?.copies.first.map { [.copy($0.text, what: $0.text)] } ?? []
     case .copyMenu:
       let command = state.session.item(words)
       state.push(CopyMenu(items: (selected(state)?.copies ?? []) + [command].compactMap { $0 }))
@@ -84,9 +79,17 @@ extension PeopleScene {
     switch selected(state)?.target {
     case .person(let id): return PersonPane.open(&state, id)
     case .place(let place): return place.open(&state)
-    case nil:
-      state.say(.information, "Nothing to open here.")
-      return []
+    case nil: return []
+    }
+  }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    switch command {
+    case .open where selected(state)?.target == nil: .nothing("Nothing to open here.")
+    // A person has an id of their own, whatever is selected.
+    case .copyID where context == .found && selected(state)?.copies.isEmpty != false:
+      .nothing("Nothing to copy here.")
+    default: nil
     }
   }
 
