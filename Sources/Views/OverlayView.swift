@@ -106,13 +106,12 @@ struct OverlayView {
     _ question: Question, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas
   ) {
     guard body.rows > 0 else { return }
-    var line = Line(
-      Rect(column: body.column, row: body.row + min(1, body.rows - 1), columns: body.columns, rows: 1))
-    for (command, label) in [(Command.confirm, question.answers.yes), (.back, question.answers.no)] {
-      let keys = state.keyMap.keys(for: command, in: .dialog)
-      guard let key = keys.first else { continue }
-      line.put(key.description, theme[.key], into: &canvas)
-      line.put(" \(label)    ", theme[.text], into: &canvas)
+    let row = Rect(column: body.column, row: question.answerRow(in: state), columns: body.columns, rows: 1)
+    var line = Line(row)
+    for answer in question.places(in: state) {
+      line.skip(to: answer.column)
+      line.put(answer.key, theme[.key], into: &canvas)
+      line.put(" \(answer.hint) ", theme[.text], into: &canvas)
     }
   }
 }

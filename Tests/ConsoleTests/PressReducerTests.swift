@@ -127,6 +127,16 @@ import Testing
     }
   }
 
+  @Test func theAnswersOfAQuestionInABox() throws {
+    let state = try state("quit")
+    guard case .question(let question) = state.overlays.last else { throw Missing() }
+    for answer in question.places(in: state) {
+      var (pressed, typed) = (state, state)
+      let effects = press(&pressed, answer.column, question.answerRow(in: state))
+      #expect(try effects == type(&typed, answer.key) && pressed == typed, "\(answer.hint)")
+    }
+  }
+
   @Test func theLinesOfTheHelpRunWhatTheyTell() throws {
     let state = try state("help")
     let body = OverlayLayout(state).body

@@ -4,7 +4,7 @@ import Screen
 package struct Obstacle: Equatable, Sendable {
   /// In a sentence.
   package let reason: String
-  fileprivate let kind: Notice.Kind
+  let kind: Notice.Kind
 
   /// What it is about is not there.
   static func nothing(_ reason: String) -> Obstacle { Obstacle(reason: reason, kind: .information) }
@@ -19,7 +19,12 @@ extension ConsoleState {
   mutating func say(_ obstacle: Obstacle) { say(obstacle.kind, obstacle.reason) }
 
   /// Why a command does nothing now; nil if it does something. Footer, palette and keys all ask this.
-  package func obstacle(_ command: Command) -> Obstacle? { scene.obstacle(command, in: self) }
+  package func obstacle(_ command: Command) -> Obstacle? {
+    let scene = scene
+    guard let obstacle = scene.obstacle(command, in: self) else { return nil }
+    // What is not there yet may come with the answer, for which the key waits.
+    return obstacle.kind == .information && scene.awaits(nil, command, in: self) ? nil : obstacle
+  }
 
   /// Why a key means nothing here: what it does elsewhere, or where the keys are listed.
   func meaninglessness(of press: KeyPress) -> String {
@@ -37,7 +42,7 @@ extension ConsoleState {
     for context in contexts where context != self.context {
       guard let command = keyMap.command(for: press, in: context),
         let spec = CommandTable.specs(in: context).first(where: { $0.command == command }),
-        spec.group != .moving, spec.group != .console
+        spec.group != .moving
       else { continue }
       return (context.name, spec.summary)
     }

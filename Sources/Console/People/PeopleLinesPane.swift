@@ -57,14 +57,6 @@ extension PeopleScene {
     scroll.select(line, of: lines.count, rows: rows(state))
   }
 
-  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
-    guard command == .members || command == .invite else { return nil }
-    if selected(state)?.place == nil {
-      return .nothing("No organization is selected: move to one below a person.")
-    }
-    return command == .members ? nil : .forbidden(state.session.policy.refusal { try $0.check(.invite) })
-  }
-
   /// What such panes do alike: opening, copying, moving, closing.
   mutating func performShared(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch command {
@@ -84,12 +76,7 @@ extension PeopleScene {
       return selectedPlace(&state).map { PeoplePane.open(&state, of: $0) } ?? []
     case .journal: return JournalPane.open(&state, about: selected(state)?.place?.reference)
     case .invite: return selectedPlace(&state).map { invite(to: $0, &state) } ?? []
-    case .copyID:
-      guard let item = selected(state)?.copies.first else {
-        state.say(.information, "Nothing to copy here.")
-        break
-      }
-      return [.copy(item.text, what: item.text)]
+    case .copyID: return selected(state)?.copies.first.map { [.copy($0.text, what: $0.text)] } ?? []
     case .copyMenu:
       let command = state.session.item(words)
       state.push(CopyMenu(items: (selected(state)?.copies ?? []) + [command].compactMap { $0 }))
@@ -112,9 +99,20 @@ extension PeopleScene {
     switch selected(state)?.target {
     case .person(let id): return PersonPane.open(&state, id)
     case .place(let place): return place.open(&state)
-    case nil:
-      state.say(.information, "Nothing to open here.")
-      return []
+    case nil: return []
+    }
+  }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    switch command {
+    case .open where selected(state)?.target == nil: .nothing("Nothing to open here.")
+    // A person has an id of their own, whatever is selected.
+    case .copyID where context == .found && selected(state)?.copies.isEmpty != false:
+      .nothing("Nothing to copy here.")
+    case .members where selected(state)?.place == nil, .invite where selected(state)?.place == nil:
+      .nothing("No organization is selected: move to one below a person.")
+    case .invite: .forbidden(state.session.policy.refusal { try $0.check(.invite) })
+    default: nil
     }
   }
 

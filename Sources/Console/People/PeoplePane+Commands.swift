@@ -29,14 +29,12 @@ extension PeoplePane {
     case .bulk: return BulkOverlay.openFile(&state, in: organization)
     case .open:
       if let id = list.selectedRow?.userID { return PersonPane.open(&state, id) }
-      state.say(.information, "There is no person to open here.")
     case .openDashboard: return openInDashboard(&state)
     case .mark: mark(&state)
     case .markAll: markAll(&state)
     case .markRange: markRange(&state)
     case .copyID:
       if let id = list.selectedRow?.id { return [.copy(id, what: id)] }
-      state.say(.information, "Nothing to copy here.")
     case .copyMenu: copy(&state)
     case .export: export(&state)
     default:

@@ -131,14 +131,15 @@ extension PersonPane: PeopleScene {
       items.append(.init(key: "e", label: "Primary e-mail address", text: address))
     }
     if let name = user.value?.name { items.append(.init(key: "p", label: "Name of the person", text: name)) }
-    state.push(CopyMenu(items: items + (selected(state)?.copies ?? [])))
+    items += (selected(state)?.copies ?? []) + [state.session.item(words)].compactMap { $0 }
+    state.push(CopyMenu(items: items))
     return []
   }
 
   /// Whether a command is about lines that are being read.
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     switch command {
-    case .help, .quit, .refresh, .copyID, nil: false
+    case .help, .palette, .quit, .refresh, .copyID, nil: false
     default: user.isAwaited || memberships.isAwaited || invitations.isAwaited
     }
   }

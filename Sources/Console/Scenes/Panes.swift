@@ -74,6 +74,8 @@ struct Panes: Scene {
     case .goBack, .goForward:
       guard state.trail.look(FocusReducer.step(state, command)) == nil else { return nil }
       return .nothing("No organization was looked at \(command == .goBack ? "before" : "after it").")
+    case .open, .nextPane, .previousPane:
+      return context == .list && state.subject == nil ? .nothing("No organization is selected.") : nil
     case .copyID: return state.subject == nil ? .nothing("Nothing to copy here.") : nil
     case .revealPrivate where context == .list && !state.showsDetailBesideList:
       return .nothing("Open the organization to see its private metadata.")

@@ -98,6 +98,32 @@ extension Question: Scene {
 
   func box(in state: ConsoleState) -> Size? { subject == .quit ? Size(columns: 48, rows: 3) : nil }
 
+  /// The answers of a question in a box, and where they are: a press there gives one.
+  package func places(in state: ConsoleState) -> [FooterOutline.Entry] {
+    let body = OverlayLayout(state, of: self).body
+    var column = body.column
+    return [(Command.confirm, answers.yes), (.back, answers.no)].compactMap { command, label in
+      guard let key = state.keyMap.name(of: command, in: context) else { return nil }
+      let entry = FooterOutline.Entry(command: command, key: key, hint: label, column: column)
+      column += entry.columns + 2
+      return entry
+    }
+  }
+
+  /// The line of the box with the answers.
+  package func answerRow(in state: ConsoleState) -> Int {
+    let body = OverlayLayout(state, of: self).body
+    return body.row + min(1, max(0, body.rows - 1))
+  }
+
+  func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    let column = mouse.position.column
+    guard mouse.kind == .press, mouse.button == 1, mouse.position.row == answerRow(in: state),
+      let place = places(in: state).first(where: { ($0.column..<$0.column + $0.columns).contains(column) })
+    else { return [] }
+    return perform(place.command, in: &state)
+  }
+
   func hint(_ command: Command) -> String? {
     switch command {
     case .confirm: answers.yes

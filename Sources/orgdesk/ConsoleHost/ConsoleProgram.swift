@@ -99,6 +99,7 @@ struct ConsoleProgram {
     var info = session.info
     info.operatorName = session.operatorName
     info.time = .system
+    if let path = configurationPath { info.options += ["--config", path] }
     info.profiles = session.file.profiles.map(\.name.value)
     var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
     state.ownCommands = session.commands.compactMap { OwnCommand($0) }
