@@ -230,8 +230,8 @@ struct ListStatusView {
     let total = indexing.total.map { " of \(CountText.grouped($0))" } ?? ""
     switch indexing.phase {
     case .off: return nil
-    case .reading(_, let retry?): return (RetryText.text(retry, now: state.now), .warning, false)
     case .reading:
+      if let retry = indexing.retry { return (RetryText.text(retry, now: state.now), .warning, false) }
       let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all: \(done)\(total)\(left)", .age, false)
     case .stopped: return ("read \(done)\(total)", .age, true)

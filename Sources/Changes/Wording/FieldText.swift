@@ -14,7 +14,7 @@ package enum FieldText {
   package static func of(_ value: JSONValue, field: String) -> String? {
     switch value {
     case .null: nil
-    case .string(let text): text.string
+    case .string(let text): ToldText.shown(text.string)
     case .bool(let bool): bool ? "yes" : "no"
     case .number(let number) where field == "created_at":
       number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text

@@ -23,13 +23,13 @@ enum IndexReducer {
 
   /// Reads everything from the first one on; what is known is kept until then.
   static func begin(_ state: inout ConsoleState) -> [Effect] {
-    let effects = cancel(&state)
+    let running = state.list.indexing.request
     state.list.indexing = Indexing()
     state.list.indexing.before = state.list.index.end
     state.list.indexing.since = state.now
     // What is on screen is found from the beginning.
     if state.list.index.isEmpty { state.list.index.add(state.list.rows.loaded.map(\.row)) }
-    return effects + resume(&state)
+    return (running.map { [.cancel($0)] } ?? []) + resume(&state)
   }
 
   /// Reads the index anew, if there is one.
@@ -39,28 +39,23 @@ enum IndexReducer {
 
   /// Stops reading; what was read stays.
   static func stop(_ state: inout ConsoleState) -> [Effect] {
-    guard state.list.indexing.request != nil else { return [] }
-    let effects = cancel(&state)
-    state.list.indexing.phase = .stopped
+    guard let request = state.list.indexing.request else { return [] }
+    state.list.indexing.end(.stopped)
     narrow(&state)
     let key = state.keyMap.aside(.readIndex, in: .list)
     state.say(
       .information,
       "Stopped after \(CountText.grouped(state.list.indexing.place.offset)) organizations; the same\(key) resumes."
     )
-    return effects
+    return [.cancel(request)]
   }
 
   private static func resume(_ state: inout ConsoleState) -> [Effect] {
     let request = state.ask(.index)
-    state.list.indexing.phase = .reading(request, nil)
+    state.list.indexing.begin(request)
     state.list.indexing.resumedAt = state.now
     state.list.indexing.resumedFrom = state.list.indexing.place.offset
     return [.read(request, .index(state.list.indexing.place))]
-  }
-
-  private static func cancel(_ state: inout ConsoleState) -> [Effect] {
-    state.list.indexing.request.map { [.cancel($0)] } ?? []
   }
 
   // MARK: Answers
@@ -68,9 +63,9 @@ enum IndexReducer {
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
     guard state.list.indexing.request == request else { return }
     switch progress {
-    case .waiting(let wait): state.list.indexing.phase = .reading(request, wait)
+    case .waiting(let wait): state.list.indexing.retry = wait
     case .index(let page):
-      state.list.indexing.phase = .reading(request, nil)
+      state.list.indexing.retry = nil
       state.list.indexing.place = page.place
       state.list.indexing.total = page.total
       state.list.indexing.unreadable += page.unreadable
@@ -85,9 +80,9 @@ enum IndexReducer {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     guard state.list.indexing.request == request, case .index(let failure) = answer else { return [] }
     if let failure {
-      state.list.indexing.phase = .failed(failure)
+      state.list.indexing.end(.failed(failure))
     } else {
-      state.list.indexing.phase = .complete
+      state.list.indexing.end(.complete)
       state.list.index.forget(before: state.list.indexing.before)
     }
     narrow(&state)

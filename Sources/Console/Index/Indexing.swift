@@ -6,14 +6,18 @@ package struct Indexing: Equatable, Sendable {
   package enum Phase: Equatable, Sendable {
     /// Not asked for.
     case off
-    case reading(RequestID, RetryWait?)
+    case reading
     /// By the person, who can have it resumed.
     case stopped
     case failed(ClerkError)
     case complete
   }
 
-  package internal(set) var phase = Phase.off
+  package private(set) var phase = Phase.off
+  /// While it is being read.
+  package private(set) var request: RequestID?
+  /// The awaited retry, if any.
+  package internal(set) var retry: RetryWait?
   /// Where reading goes on.
   package internal(set) var place = IndexPlace()
   /// How many there are; nil if Clerk does not say.
@@ -30,9 +34,18 @@ package struct Indexing: Equatable, Sendable {
   /// How much of it the filter has seen.
   var filtered = 0
 
-  package var request: RequestID? { if case .reading(let request, _) = phase { request } else { nil } }
+  mutating func begin(_ request: RequestID) {
+    phase = .reading
+    self.request = request
+    retry = nil
+  }
 
-  package var retry: RetryWait? { if case .reading(_, let wait) = phase { wait } else { nil } }
+  /// - Parameter phase: Not `reading`.
+  mutating func end(_ phase: Phase) {
+    self.phase = phase
+    request = nil
+    retry = nil
+  }
 
   package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
 

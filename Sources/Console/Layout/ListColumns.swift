@@ -40,9 +40,10 @@ package struct ListColumns: Equatable, Sendable {
       flexible = usable - fixed - Self.gap * (chosen.count - 1)
       let wanted = chosen.compactMap { Self.flexibleColumns[$0] }.reduce(0, +)
       let fixedCount = chosen.count { Self.flexibleColumns[$0] == nil }
-      // One of the others stays, however narrow it gets.
+      // One of the others stays, however narrow it gets; what somebody chose stays longer than the usual date.
+      let isFixed = { (column: ListColumn) in Self.flexibleColumns[column] == nil }
       guard flexible < wanted, fixedCount > 1,
-        let last = chosen.lastIndex(where: { Self.flexibleColumns[$0] == nil })
+        let last = chosen.lastIndex(of: .created) ?? chosen.lastIndex(where: isFixed)
       else { break }
       chosen.remove(at: last)
     }

@@ -45,7 +45,7 @@ struct IndexReducerTests {
     harness.send(.command(.readIndex)) {
       $0.list.index.add($0.list.rows.loaded.map(\.row))
       $0.list.indexing.since = .start
-      $0.list.indexing.phase = .reading($0.ask(.index), nil)
+      $0.list.indexing.begin($0.ask(.index))
       $0.list.indexing.resumedAt = .start
     }
     harness.expect(harness.reading(.index(IndexPlace())))
@@ -63,7 +63,7 @@ struct IndexReducerTests {
       $0.list.indexing.filtered = 500
     }
     #expect(harness.state.list.indexing.secondsLeft(at: .start.after(seconds: 5)) == 7)
-    harness.send(.answered(request, .index(nil))) { $0.list.indexing.phase = .complete }
+    harness.send(.answered(request, .index(nil))) { $0.list.indexing.end(.complete) }
     harness.finish()
   }
 
@@ -88,7 +88,7 @@ struct IndexReducerTests {
     harness.arrange(.command(.readIndex))
     let request = harness.request(.index)
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: nil)
-    harness.send(.progressed(request, .waiting(wait))) { $0.list.indexing.phase = .reading(request, wait) }
+    harness.send(.progressed(request, .waiting(wait))) { $0.list.indexing.retry = wait }
     harness.arrange(.progressed(request, .index(page(0..<500, total: 1200))))
     #expect(harness.state.list.indexing.retry == nil)
   }
@@ -98,14 +98,14 @@ struct IndexReducerTests {
     reading(&harness, page(0..<500, total: 1200))
     let request = harness.request(.index)
     harness.send(.command(command)) {
-      $0.list.indexing.phase = .stopped
+      $0.list.indexing.end(.stopped)
       $0.list.indexing.filtered = 500
       $0.notice = Notice(
         .information, "Stopped after 500 organizations; the same (L) resumes.", since: .start)
     }
     harness.expect(.cancel(request))
     harness.send(.command(.readIndex)) {
-      $0.list.indexing.phase = .reading($0.ask(.index), nil)
+      $0.list.indexing.begin($0.ask(.index))
       $0.list.indexing.resumedFrom = 500
     }
     harness.expect(harness.reading(.index(page(0..<500, total: 1200).place)))

@@ -25,7 +25,7 @@ struct ListColumnTests {
   @Test func nameAndSlugShareWhatTheOthersLeave() {
     for columns in 40...200 {
       let spans = ListColumns(ListColumn.usual, column: 0, columns: columns).shown
-      #expect(spans.map(\.column) == (columns < 58 ? [.name, .slug, .members] : ListColumn.usual))
+      #expect(spans.map(\.column) == (columns < 56 ? [.name, .slug, .members] : ListColumn.usual))
       #expect(
         zip(spans, spans.dropFirst()).allSatisfy { $0.span.column + $0.span.columns + 2 == $1.span.column })
       #expect(spans.last.map { $0.span.column + $0.span.columns } == columns - 1)
@@ -34,15 +34,17 @@ struct ListColumnTests {
 
   @Test func whatDoesNotFitIsLeftOutFromTheEnd() throws {
     let tier = try #require(ListColumn(parsing: "public.tier"))
-    let spans = ListColumns([.name, .id, tier, .created], column: 0, columns: 66).shown
+    let spans = ListColumns([.name, .id, tier, .created], column: 0, columns: 68).shown
     #expect(spans.map(\.column) == [.name, .id, tier])
+    let added = ListColumns(ListColumn.usual + [tier], column: 0, columns: 66).shown
+    #expect(added.map(\.column) == [.name, .slug, .members, tier])
   }
 
   @Test(arguments: [
     ("name", "Acme"), ("slug", "–"), ("members", "! 12/10"), ("limit", "10"), ("created", "2024-05-28"),
     ("updated", "–"),
     ("logo", "none"), ("public.plan.tier", "gold"), ("public.plan", #"{"tier":"gold"}"#),
-    ("public.empty", "empty"), ("public.null", "null"),
+    ("public.empty", "(empty)"), ("public.null", "null"),
     ("public.nothing", "–"), ("private.crm", "hidden"), ("invitations", "3"),
   ])
   func aFieldInWords(name: String, text: String) throws {

@@ -8,7 +8,7 @@ enum NamedKeys {
   /// Every command on a key that nothing else in the program mentions.
   static let remapped: KeyMap = {
     let keys = Command.allCases.enumerated().map { place, command in
-      let letter = Unicode.Scalar(UInt32(0x0430 + place)).map(Character.init) ?? "ж"
+      let letter = Unicode.Scalar(UInt32(0x1200 + place)).map(Character.init) ?? "ሀ"
       return (command: command.rawValue, keys: ["Alt-\(letter)"])
     }
     guard let keyMap = try? KeyMap(overrides: keys) else { preconditionFailure("the keys clash") }
