@@ -15,7 +15,12 @@ enum ScreenText {
         while let next = rest.popFirst(), !(0x40...0x7E).contains(next) {}
         text.append(0x20)
       case UInt8(ascii: "]"):
-        while let next = rest.popFirst(), next != 0x07 {}
+        // It ends with a bell, or with an escape and a backslash.
+        while let next = rest.popFirst(), next != 0x07 {
+          guard next == 0x1B else { continue }
+          rest = rest.dropFirst()
+          break
+        }
       case UInt8(ascii: "("), UInt8(ascii: ")"): rest = rest.dropFirst(2)
       default: rest = rest.dropFirst()
       }
