@@ -39,7 +39,7 @@ struct IndexReader: Sendable {
     }
   }
 
-  /// What of a page was not read before; nil where it does not go on where the place is.
+  /// What of a page was not read before; nil where it does not continue at the place.
   private static func new(
     _ entries: [OrganizationPage.Entry], behind place: IndexPlace, isFirst: Bool
   ) -> ArraySlice<OrganizationPage.Entry>? {

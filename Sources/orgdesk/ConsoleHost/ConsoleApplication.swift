@@ -18,7 +18,7 @@ struct ConsoleApplication: TerminalApplication {
   private var requests: [LoopRequest] = []
   /// The command of the person's own that has the terminal.
   private var running: String?
-  /// The profile to go on with.
+  /// The profile to continue with.
   private(set) var nextProfile: String?
   private var edited: EditorFile?
   /// The file of an edit from which nothing could be taken yet.
