@@ -231,7 +231,9 @@ struct ListStatusView {
     switch indexing.phase {
     case .off: return nil
     case .reading:
-      if let retry = indexing.retry { return (RetryText.text(retry, now: state.now), .warning, false) }
+      if let retry = indexing.retry {
+        return ("reading all: \(RetryText.text(retry, now: state.now))", .warning, false)
+      }
       let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all: \(done)\(total)\(left)", .age, false)
     case .stopped: return ("read \(done)\(total)", .age, true)

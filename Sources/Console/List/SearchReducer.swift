@@ -92,7 +92,12 @@ enum SearchReducer {
       state.list.narrowing =
         text.trimmed.isEmpty
         ? nil : Narrowing(filter: text, state.filterContext, &state.list)
-      state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+      // The first match is the best one; without a filter the selected organization stays selected.
+      if state.list.narrowing == nil {
+        state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+      } else {
+        state.list.move(to: 0, height: ConsoleLayout(state).listRows.rows)
+      }
       return []
     case .search:
       // Who is looked for is no matter of the list's; people are asked for once the text is whole.

@@ -56,10 +56,12 @@ struct FilterReducerTests {
     #expect(harness.state.list.narrowing == nil)
   }
 
-  @Test func theBestIsFirstAndTheCursorStaysOnItsOrganization() {
+  @Test func theBestIsFirstAndSelected() {
     var harness = ReducerHarness(.loaded(count: 100, total: 100))
+    harness.arrange(.command(.moveLast))
     typed("organization-7", into: &harness)
     #expect(harness.state.list.row(at: 0)?.name == "Organization 7")
+    #expect(harness.state.list.cursor == ListCursor(position: 0, id: Fixtures.id(7)))
     harness.arrange(key("Esc"))
     #expect(harness.state.list.narrowing == nil)
     #expect(harness.state.list.shownCount == 100)
