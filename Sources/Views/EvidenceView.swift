@@ -120,22 +120,14 @@ struct EvidenceView {
         content, state.keyMap,
         in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1), into: &canvas)
     }
-    let isMore = opened.scroll.top + rect.rows < lines.count
-    let text = isMore ? " more below " : opened.scroll.top > 0 ? " the end " : ""
-    let column = rect.column + rect.columns - ColumnWidth.of(text)
-    guard !text.isEmpty, column > rect.column, rect.rows > 0 else { return }
-    canvas.put(text, at: Point(column: column, row: rect.row + rect.rows - 1), style: theme[.warning])
+    theme.putEnd(of: lines.count, top: opened.scroll.top, in: rect, into: &canvas)
   }
 
   private func draw(_ content: RequestLine, _ keyMap: KeyMap, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
     line.skip(to: rect.column + 1)
     func label(_ text: String) {
-      let columns = RequestColumns.label
-      line.put(
-        ColumnWidth.truncated(text, columns: columns - 1, ellipsis: theme.glyphs.ellipsis), theme[.dim],
-        into: &canvas)
-      line.skip(to: rect.column + 1 + columns)
+      line.putLabel(text, columns: RequestColumns.label, theme, into: &canvas)
     }
     switch content {
     case .blank: break

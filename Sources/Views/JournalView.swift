@@ -96,22 +96,14 @@ struct JournalEntryView {
         content, in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1),
         into: &canvas)
     }
-    let isMore = top + rect.rows < lines.count
-    let text = isMore ? " more below " : top > 0 ? " the end " : ""
-    let column = rect.column + rect.columns - ColumnWidth.of(text)
-    guard !text.isEmpty, column > rect.column, rect.rows > 0 else { return }
-    canvas.put(text, at: Point(column: column, row: rect.row + rect.rows - 1), style: theme[.warning])
+    theme.putEnd(of: lines.count, top: top, in: rect, into: &canvas)
   }
 
   private func draw(_ content: JournalLine, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
     line.skip(to: rect.column + 1)
     func label(_ text: String) {
-      line.put(
-        ColumnWidth.truncated(
-          text, columns: JournalOutline.labelColumns - 1, ellipsis: theme.glyphs.ellipsis),
-        theme[.dim], into: &canvas)
-      line.skip(to: rect.column + 1 + JournalOutline.labelColumns)
+      line.putLabel(text, columns: JournalOutline.labelColumns, theme, into: &canvas)
     }
     switch content {
     case .blank: break

@@ -28,9 +28,26 @@ struct Line {
   mutating func skip(to column: Int) {
     self.column = min(end, max(self.column, column))
   }
+
+  /// Writes what a value is, in so many columns, and goes to where the value stands.
+  mutating func putLabel(_ text: String, columns: Int, _ theme: Theme, into canvas: inout Canvas) {
+    let start = column
+    put(
+      ColumnWidth.truncated(text, columns: columns - 1, ellipsis: theme.glyphs.ellipsis), theme[.dim],
+      into: &canvas)
+    skip(to: start + columns)
+  }
 }
 
 extension Theme {
+  /// Says in the last row of some lines, of which `top` are above it, whether there are more.
+  func putEnd(of count: Int, top: Int, in rect: Rect, into canvas: inout Canvas) {
+    let text = top + rect.rows < count ? " more below " : top > 0 ? " the end " : ""
+    let column = rect.column + rect.columns - ColumnWidth.of(text)
+    guard !text.isEmpty, column > rect.column, rect.rows > 0 else { return }
+    canvas.put(text, at: Point(column: column, row: rect.row + rect.rows - 1), style: self[.warning])
+  }
+
   /// Writes what a row is about: made safe to show, and cut with an ellipsis where it does not fit.
   func putHeading(_ text: String, _ role: StyleRole = .header, in row: Rect, into canvas: inout Canvas) {
     var line = Line(row)

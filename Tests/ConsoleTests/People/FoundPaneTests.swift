@@ -14,19 +14,7 @@ import Testing
 
   /// So many users found, and no invitation and no domain.
   private func found(_ count: Int, rows: Int = 24) -> ReducerHarness {
-    var harness = ReducerHarness(.loaded(rows: rows))
-    harness.search("@acme.example")
-    for (request, read) in harness.openPeopleReads {
-      let answer: PeopleAnswer =
-        switch read {
-        case .users: .users(.success(Found.page((0..<count).map(Found.user))))
-        case .domains: .domains(.success(Found.page()))
-        default: .invitations(.success(Found.page()))
-        }
-      harness.arrange(.answered(request, .finding(answer)))
-    }
-    harness.arrange(.settle)
-    return harness
+    Found.harness(finding: count, rows: rows)
   }
 
   private func pane(_ harness: ReducerHarness) throws -> FoundPane {

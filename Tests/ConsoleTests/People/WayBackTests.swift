@@ -11,18 +11,7 @@ import Testing
 
   /// So many people found, each in one organization.
   private func found(_ count: Int = 8) -> ReducerHarness {
-    var harness = ReducerHarness(.loaded(rows: 14))
-    harness.search("@acme.example")
-    for (request, read) in harness.openPeopleReads {
-      let answer: PeopleAnswer =
-        switch read {
-        case .users: .users(.success(Found.page((0..<count).map(Found.user))))
-        case .domains: .domains(.success(Found.page()))
-        default: .invitations(.success(Found.page()))
-        }
-      harness.arrange(.answered(request, .finding(answer)))
-    }
-    harness.arrange(.settle)
+    var harness = Found.harness(finding: count, rows: 14)
     harness.answerPeople()
     return harness
   }

@@ -8,6 +8,23 @@ import TestSupport
 enum FoundFixtures {
   static let ada = "ada@acme.example"
 
+  /// A search for people that found so many users, and no invitation and no domain.
+  static func harness(finding count: Int, rows: Int) -> ReducerHarness {
+    var harness = ReducerHarness(.loaded(rows: rows))
+    harness.search("@acme.example")
+    for (request, read) in harness.openPeopleReads {
+      let answer: PeopleAnswer =
+        switch read {
+        case .users: .users(.success(page((0..<count).map(user))))
+        case .domains: .domains(.success(page()))
+        default: .invitations(.success(page()))
+        }
+      harness.arrange(.answered(request, .finding(answer)))
+    }
+    harness.arrange(.settle)
+    return harness
+  }
+
   static func record<Record: ClerkRecord>(_ json: JSONValue) -> Record {
     do {
       return try Record(JSONReader(json))
