@@ -174,8 +174,10 @@ let package = Package(
         "Processes", "TestSupport", "orgdesk", "journal-probe", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
-    // Trials: see `make crash`.
-    .executableTarget(name: "crash", dependencies: ["Processes"], path: "Tests/Crash"),
+    // Trials: see `make crash` and `make soak`.
+    .target(name: "Trials", dependencies: ["Processes"], path: "Tests/Trials"),
+    .executableTarget(name: "crash", dependencies: ["Processes", "Trials"], path: "Tests/Crash"),
+    .executableTarget(name: "soak", dependencies: ["Processes", "Trials"], path: "Tests/Soak"),
 
     // Benchmarks: see `make bench`.
     .executableTarget(name: "bench", dependencies: ["Processes"], path: "Tests/Benchmarks/Bench"),

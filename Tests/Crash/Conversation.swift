@@ -1,17 +1,14 @@
 import Glibc
+import Trials
 
 /// A person at a console: types each part of a script when what it answers is on the screen and nothing is under way.
 final class Conversation {
-  /// Can be read when the console traces something.
-  let trace: Int32
-  private let path: String
+  let trace: ConsoleTrace
   private let console: Child
   private let script: [ConsoleScript.Step]
   private var steps = 0
   /// How much of the console's output belongs to steps that are done.
   private var seen = 0
-  private var traced: [UInt8] = []
-  private var isBusy = true
   private var lastStep = ContinuousClock.now
   /// When the last keys were typed; nil until then.
   private(set) var confirmedAt: ContinuousClock.Instant?
@@ -23,19 +20,11 @@ final class Conversation {
   ///
   /// - Parameter path: Where its trace goes.
   init(
-    _ script: [ConsoleScript.Step], trace path: String, _ start: () throws(CrashFailure) -> Child
-  ) throws(CrashFailure) {
-    (self.script, self.path) = (script, path)
-    unlink(path)
-    guard mkfifo(path, 0o600) == 0 else { throw CrashFailure("\(path) cannot be made") }
-    // Open for writing too, so that it has no end when the console has none.
-    trace = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    _ script: [ConsoleScript.Step], trace path: String, _ start: () throws(TrialFailure) -> Child
+  ) throws(TrialFailure) {
+    self.script = script
+    trace = try ConsoleTrace(path: path)
     console = try start()
-  }
-
-  deinit {
-    close(trace)
-    unlink(path)
   }
 
   /// When it is to be looked at again, whatever happens.
@@ -48,10 +37,10 @@ final class Conversation {
 
   /// Goes on as far as can be, and ends the console when there is nothing more to do there.
   func goOn() {
-    take()
+    trace.take()
     guard console.status == nil else { return }
     if deadline <= .now { return console.end() }
-    guard !isBusy else { return }
+    guard !trace.isBusy else { return }
     guard steps < script.count else { return console.end() }
     let step = script[steps]
     guard ScreenText.visible(console.written[seen...]).contains(step.sight) else { return }
@@ -59,24 +48,7 @@ final class Conversation {
     steps += 1
     if steps == script.count { confirmedAt = .now }
     // What follows is work: idle is what the trace says after it.
-    isBusy = step.isWork
+    trace.isBusy = step.isWork
     console.type(step.keys)
-  }
-
-  private func take() {
-    var chunk = [UInt8](repeating: 0, count: 1 << 12)
-    while true {
-      let count = read(trace, &chunk, chunk.count)
-      guard count > 0 else { break }
-      traced += chunk[..<count]
-    }
-    while let end = traced.firstIndex(of: 0x0A) {
-      switch String(decoding: traced[..<end], as: UTF8.self) {
-      case "busy": isBusy = true
-      case "idle": isBusy = false
-      default: break
-      }
-      traced.removeSubrange(...end)
-    }
   }
 }

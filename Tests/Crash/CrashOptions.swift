@@ -1,3 +1,5 @@
+import Trials
+
 /// What is tried.
 struct CrashOptions {
   /// The built program.
@@ -12,27 +14,27 @@ struct CrashOptions {
   var lanes = 12
 
   /// Reads the arguments.
-  init(_ arguments: [String]) throws(CrashFailure) {
+  init(_ arguments: [String]) throws(TrialFailure) {
     var rest = arguments[...]
     while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { throw CrashFailure("\(option) needs a value") }
+      guard let value = rest.popFirst() else { throw TrialFailure("\(option) needs a value") }
       switch option {
       case "--orgdesk": orgdesk = value
       case "--trials": trials = try Self.number(value, option)
       case "--only": only = try Self.number(value, option)
       case "--lanes": lanes = try Self.number(value, option)
       case "--seed":
-        guard let number = UInt64(value) else { throw CrashFailure("--seed needs a number") }
+        guard let number = UInt64(value) else { throw TrialFailure("--seed needs a number") }
         seed = number
       default:
-        throw CrashFailure("\(option) is unknown; there are --orgdesk, --trials, --seed, --only, --lanes")
+        throw TrialFailure("\(option) is unknown; there are --orgdesk, --trials, --seed, --only, --lanes")
       }
     }
-    guard !orgdesk.isEmpty else { throw CrashFailure("--orgdesk PATH is needed") }
+    guard !orgdesk.isEmpty else { throw TrialFailure("--orgdesk PATH is needed") }
   }
 
-  private static func number(_ text: String, _ option: String) throws(CrashFailure) -> Int {
-    guard let number = Int(text), number > 0 else { throw CrashFailure("\(option) needs a number above 0") }
+  private static func number(_ text: String, _ option: String) throws(TrialFailure) -> Int {
+    guard let number = Int(text), number > 0 else { throw TrialFailure("\(option) needs a number above 0") }
     return number
   }
 }

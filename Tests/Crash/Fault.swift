@@ -1,3 +1,5 @@
+import Trials
+
 /// What the sandbox does wrong with the requests for an organization's credits.
 struct Fault {
   /// As a rule of a fault plan has it; empty for nothing.

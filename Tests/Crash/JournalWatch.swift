@@ -1,4 +1,5 @@
 import Glibc
+import Trials
 
 /// Notices what programs do to the files of a journal, as they do it: each part of each write, and each lock of a change.
 final class JournalWatch {
@@ -6,12 +7,12 @@ final class JournalWatch {
   let descriptor: Int32
 
   /// Watches the journal in that folder, which has to be there.
-  init(folder: String) throws(CrashFailure) {
+  init(folder: String) throws(TrialFailure) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     let events = UInt32(IN_MODIFY | IN_CREATE | IN_DELETE)
     for path in [folder, folder + "/locks"] {
       guard inotify_add_watch(descriptor, path, events) >= 0 else {
-        throw CrashFailure("\(path) cannot be watched: \(String(cString: strerror(errno)))")
+        throw TrialFailure("\(path) cannot be watched: \(String(cString: strerror(errno)))")
       }
     }
   }

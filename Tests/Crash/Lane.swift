@@ -1,4 +1,5 @@
 import Foundation
+import Trials
 
 /// Makes trials one after the other, with a sandbox and two machines of its own.
 final class Lane {
@@ -13,7 +14,8 @@ final class Lane {
     let folder = NSTemporaryDirectory() + "orgdesk-crash-" + UUID().uuidString
     self.folder = folder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    sandbox = try Sandbox(program: options.orgdesk, folder: folder)
+    sandbox = try Sandbox(
+      program: options.orgdesk, folder: folder, options: ["--organizations", "1"])
     machines = try ["a", "b"].map { try Machine(program: options.orgdesk, folder: "\(folder)/\($0)") }
   }
 
@@ -39,7 +41,7 @@ final class Lane {
   }
 
   /// How long an adjustment takes if nothing goes wrong. Makes the journals, too.
-  private func measure() throws(CrashFailure) -> Duration {
+  private func measure() throws(TrialFailure) -> Duration {
     let id = try sandbox.makeOrganization("Usual")
     var usual = Duration.zero
     for round in 0..<3 {
@@ -50,7 +52,7 @@ final class Lane {
         let (status, _) = try machine.run(wish.command(id), sandbox)
         usual = max(usual, .now - start)
         guard status == 0 else {
-          throw CrashFailure("an adjustment without any trouble ended with \(status)")
+          throw TrialFailure("an adjustment without any trouble ended with \(status)")
         }
       }
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Trials
 
 /// Plays an act: runs its programs and lets befall them what is to befall them.
 final class Stage {
@@ -33,7 +34,7 @@ final class Stage {
   }
 
   /// Plays it to its end, when all its programs have ended.
-  func play() throws(CrashFailure) -> [Act.End] {
+  func play() throws(TrialFailure) -> [Act.End] {
     try sandbox.call("PUT", "/sandbox/faults", body: act.faults)
     if let hold = act.hold { watcher = try HTTPCall(port: sandbox.port, "GET", "/sandbox/holds/\(hold)") }
     for machine in machines { _ = machine.watch?.take() }
@@ -43,7 +44,7 @@ final class Stage {
       case .shell: children.append(try machine.start(part.command, sandbox, errors: errors(number)))
       case .console:
         let trace = "\(machine.folder)/trace-\(number)"
-        conversations[number] = try Conversation(part.script, trace: trace) { () throws(CrashFailure) in
+        conversations[number] = try Conversation(part.script, trace: trace) { () throws(TrialFailure) in
           let console = try machine.startConsole(sandbox, trace: trace)
           children.append(console)
           return console
@@ -68,21 +69,21 @@ final class Stage {
   // MARK: A turn
 
   /// Waits until something happens, and sees to it.
-  private func turn() throws(CrashFailure) {
+  private func turn() throws(TrialFailure) {
     var entries = children.map {
       pollfd(fd: $0.status == nil ? $0.output : -1, events: Int16(POLLIN), revents: 0)
     }
     entries.append(pollfd(fd: watcher?.socket ?? -1, events: Int16(POLLIN), revents: 0))
     entries += machines.map { pollfd(fd: $0.watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0) }
     let talks = conversations.filter { children[$0.key].status == nil }.map(\.value)
-    entries += talks.map { pollfd(fd: $0.trace, events: Int16(POLLIN), revents: 0) }
+    entries += talks.map { pollfd(fd: $0.trace.descriptor, events: Int16(POLLIN), revents: 0) }
     let moments = due + [restart, release, start + Self.patience] + talks.map(\.deadline)
     let next = moments.compactMap { $0 }.min()
     let left = (next ?? start).duration(to: .now) * -1
     // Below a millisecond it looks again at once.
     let milliseconds = left > .zero ? Int32(left / .milliseconds(1)) : 0
     guard poll(&entries, nfds_t(entries.count), milliseconds) >= 0 || errno == EINTR else {
-      throw CrashFailure("nothing can be waited for: \(String(cString: strerror(errno)))")
+      throw TrialFailure("nothing can be waited for: \(String(cString: strerror(errno)))")
     }
     for (number, child) in children.enumerated() where entries[number].revents != 0 {
       child.read()
@@ -112,7 +113,7 @@ final class Stage {
   }
 
   /// A request is held: strikes wait for this, or for its being let go, which follows.
-  private func arrived() throws(CrashFailure) {
+  private func arrived() throws(TrialFailure) {
     let isHeld = watcher?.answer()?.status == 200
     watcher = nil
     guard isHeld else { return }
@@ -126,7 +127,7 @@ final class Stage {
   }
 
   /// What is due now.
-  private func fall() throws(CrashFailure) {
+  private func fall() throws(TrialFailure) {
     let now = ContinuousClock.now
     for (number, strike) in act.strikes.enumerated() {
       guard let moment = due[number], moment <= now else { continue }

@@ -1,4 +1,5 @@
 import Foundation
+import Trials
 
 /// Makes one trial: the first act, the second, the settling, and then the comparison of everybody's word.
 struct Trial {
@@ -16,7 +17,7 @@ struct Trial {
   private(set) var made: [Person.Means] = []
 
   /// Prepares a trial on organizations of its own.
-  init(_ plan: TrialPlan, _ sandbox: Sandbox, _ machines: [Machine], usual: Duration) throws(CrashFailure) {
+  init(_ plan: TrialPlan, _ sandbox: Sandbox, _ machines: [Machine], usual: Duration) throws(TrialFailure) {
     (self.plan, self.sandbox, self.machines, self.usual) = (plan, sandbox, machines, usual)
     var organizations: [String] = []
     try sandbox.call("PUT", "/sandbox/faults")
@@ -36,7 +37,7 @@ struct Trial {
   }
 
   /// Makes it.
-  mutating func run() throws(CrashFailure) {
+  mutating func run() throws(TrialFailure) {
     try adjust()
     if plan.troubles.count > 1 { try settleInTrouble() }
     try decide()
@@ -46,7 +47,7 @@ struct Trial {
 
   // MARK: Acts
 
-  private mutating func adjust() throws(CrashFailure) {
+  private mutating func adjust() throws(TrialFailure) {
     let parts = plan.people.map { person in
       let id = organizations[person.wish.organization]
       return person.means == .shell
@@ -67,7 +68,7 @@ struct Trial {
     }
   }
 
-  private mutating func settleInTrouble() throws(CrashFailure) {
+  private mutating func settleInTrouble() throws(TrialFailure) {
     for machine in used {
       for open in try journal(machine).filter(\.isOpen) {
         let part = Act.Part(
@@ -82,7 +83,7 @@ struct Trial {
 
   private mutating func play(
     _ parts: [Act.Part], _ trouble: TrialPlan.Trouble, act number: Int
-  ) throws(CrashFailure) -> [Act.End] {
+  ) throws(TrialFailure) -> [Act.End] {
     var act = Act(parts: parts)
     let name = "trial-\(plan.number)-\(number)"
     let hold = trouble.hold.map { "\($0): \(name)" }
@@ -99,7 +100,7 @@ struct Trial {
   // MARK: Settling
 
   /// Settles until nothing is open, with nothing going wrong any more.
-  private mutating func decide() throws(CrashFailure) {
+  private mutating func decide() throws(TrialFailure) {
     if plan.deciding == .looking {
       // What is still on its way to the ledger would arrive after the look.
       try sandbox.restart()
@@ -108,7 +109,7 @@ struct Trial {
     for machine in used { try decide(machine) }
   }
 
-  private mutating func decide(_ machine: Int) throws(CrashFailure) {
+  private mutating func decide(_ machine: Int) throws(TrialFailure) {
     for _ in 0..<4 {
       let open = try journal(machine).filter(\.isOpen)
       guard !open.isEmpty else { return }
@@ -126,7 +127,7 @@ struct Trial {
     findings.disagreements.append("an adjustment could not be settled")
   }
 
-  private func command(deciding change: JournalledChange) throws(CrashFailure) -> [String] {
+  private func command(deciding change: JournalledChange) throws(TrialFailure) -> [String] {
     let settle = ["credits", "settle", change.id, "--yes"]
     switch plan.deciding {
     case .repeating: return settle + ["--repeat"]
@@ -141,7 +142,7 @@ struct Trial {
   }
 
   /// Everybody who gave a key commands the same once more.
-  private mutating func commandAgain() throws(CrashFailure) {
+  private mutating func commandAgain() throws(TrialFailure) {
     for person in plan.people where person.wish.key != nil {
       let id = organizations[person.wish.organization]
       let (status, _) = try machines[person.machine].run(person.wish.command(id), sandbox)
@@ -156,14 +157,14 @@ struct Trial {
 
 extension Trial {
   /// What a machine's journal says of the trial's organizations.
-  private func journal(_ machine: Int) throws(CrashFailure) -> [JournalledChange] {
+  private func journal(_ machine: Int) throws(TrialFailure) -> [JournalledChange] {
     try machines[machine].changes(since: start, sandbox).filter { organizations.contains($0.organization.id) }
   }
 
   /// The ledger's entries for a wish: by its note, or by a key that it was sent with.
   private func entries(
     of wish: Wish, _ changes: [JournalledChange]
-  ) throws(CrashFailure) -> [LedgerEntry] {
+  ) throws(TrialFailure) -> [LedgerEntry] {
     let keys = changes.map(\.request.key) + [wish.key].compactMap { $0 }
     return try sandbox.ledger(organizations[wish.organization]).filter { entry in
       entry.note == wish.note || entry.key.map(keys.contains) ?? false
@@ -210,7 +211,7 @@ extension Trial {
   }
 
   /// Compares ledger, journals and balance when all is over.
-  private mutating func compare() throws(CrashFailure) {
+  private mutating func compare() throws(TrialFailure) {
     var journals: [JournalledChange] = []
     for machine in used { journals += try journal(machine) }
     for (place, organization) in organizations.enumerated() {

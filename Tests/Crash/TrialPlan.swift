@@ -1,4 +1,5 @@
 import Glibc
+import Trials
 
 /// A trial as the dice have it: the same seed and number give the same one.
 struct TrialPlan {

@@ -1,13 +1,13 @@
 import Glibc
 
 /// One HTTP request to the sandbox on this machine, over a connection of its own.
-final class HTTPCall {
+package final class HTTPCall {
   /// The socket: it can be read when the answer comes.
-  let socket: Int32
+  package let socket: Int32
   private var received: [UInt8] = []
 
   /// Sends a request.
-  init(port: Int, _ method: String, _ path: String, body: String = "") throws(CrashFailure) {
+  package init(port: Int, _ method: String, _ path: String, body: String = "") throws(TrialFailure) {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -19,7 +19,7 @@ final class HTTPCall {
       }
     }
     guard socket >= 0, connected == 0 else {
-      throw CrashFailure("the sandbox cannot be reached: \(String(cString: strerror(errno)))")
+      throw TrialFailure("the sandbox cannot be reached: \(String(cString: strerror(errno)))")
     }
     let text =
       "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sk_test_sandbox\r\n"
@@ -27,7 +27,7 @@ final class HTTPCall {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-      guard count > 0 else { throw CrashFailure("the sandbox takes no request") }
+      guard count > 0 else { throw TrialFailure("the sandbox takes no request") }
       rest = rest.dropFirst(count)
     }
   }
@@ -39,7 +39,7 @@ final class HTTPCall {
   /// Waits for the answer.
   ///
   /// - Returns: Status and body; nil where the connection ended before.
-  func answer() -> (status: Int, body: [UInt8])? {
+  package func answer() -> (status: Int, body: [UInt8])? {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       if let answer = complete { return answer }

@@ -1,9 +1,9 @@
 /// Chance that can be repeated: SplitMix64 (Steele, Lea, Flood 2014), its numbers depend on the seed alone.
-struct Dice {
+package struct Dice {
   private var state: UInt64
 
   /// The dice of one trial: the same seed and number roll the same.
-  init(seed: UInt64, trial: Int) {
+  package init(seed: UInt64, trial: Int) {
     state = seed &+ UInt64(trial) &* 0xD134_2543_DE82_EF95
     state = next() ^ UInt64(trial)
   }
@@ -17,15 +17,15 @@ struct Dice {
   }
 
   /// A number of the range.
-  mutating func roll(_ range: ClosedRange<Int>) -> Int {
+  package mutating func roll(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(next().multipliedFullWidth(by: UInt64(range.count)).high)
   }
 
   /// True in so many of a hundred cases.
-  mutating func chance(_ percent: Int) -> Bool { roll(0...99) < percent }
+  package mutating func chance(_ percent: Int) -> Bool { roll(0...99) < percent }
 
   /// One of them; each stands there with its weight.
-  mutating func pick<Value>(_ choices: [(weight: Int, value: Value)]) -> Value {
+  package mutating func pick<Value>(_ choices: [(weight: Int, value: Value)]) -> Value {
     var rest = roll(0...choices.reduce(0) { $0 + $1.weight } - 1)
     for (weight, value) in choices {
       if rest < weight { return value }
@@ -35,5 +35,5 @@ struct Dice {
   }
 
   /// One of them.
-  mutating func pick<Value>(of values: [Value]) -> Value { values[roll(0...values.count - 1)] }
+  package mutating func pick<Value>(of values: [Value]) -> Value { values[roll(0...values.count - 1)] }
 }

@@ -1,7 +1,7 @@
 /// What a program wrote to a terminal, without what only moves and colours.
-enum ScreenText {
+package enum ScreenText {
   /// The text; where the cursor was moved stands a space.
-  static func visible(_ bytes: ArraySlice<UInt8>) -> String {
+  package static func visible(_ bytes: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     var rest = bytes
     while let byte = rest.popFirst() {

@@ -1,9 +1,9 @@
 /// The trials cannot go on: it says nothing of the program under test.
-struct CrashFailure: Error, CustomStringConvertible {
+package struct TrialFailure: Error, CustomStringConvertible {
   /// What, for people.
-  let description: String
+  package let description: String
 
-  init(_ description: String) {
+  package init(_ description: String) {
     self.description = description
   }
 }
