@@ -103,21 +103,72 @@ package struct ListPages<Entry: ListEntry>: Sendable {
   }
 
   private func read(_ pass: inout Pass, _ use: ([Entry]) -> Void) async throws(ClerkError) {
-    var offset = pass.nextOffset(pageSize: pageSize)
-    var page = try await list(pageSize, offset)
-    while true {
-      let (rows, step) = pass.take(page, at: offset, pageSize: pageSize)
-      guard step == .goOn else { return use(rows) }
-      offset = pass.nextOffset(pageSize: pageSize)
-      page = try await next(offset) { if !rows.isEmpty { use(rows) } }
+    let result = await withTaskGroup { group in
+      var pages = PagesAhead(pageSize: pageSize, list)
+      defer { group.cancelAll() }
+      var offset = pass.nextOffset(pageSize: pageSize)
+      while true {
+        let page: Page
+        switch await pages.page(at: offset, total: pass.totalCount, &group) {
+        case .success(let read): page = read
+        case .failure(let error): return Result<Void, ClerkError>.failure(error)
+        }
+        let (rows, step) = pass.take(page, at: offset, pageSize: pageSize)
+        guard step == .goOn else {
+          group.cancelAll()
+          use(rows)
+          return .success(())
+        }
+        offset = pass.nextOffset(pageSize: pageSize)
+        pages.request(offset, total: pass.totalCount, &group)
+        if !rows.isEmpty { use(rows) }
+      }
     }
+    try result.get()
   }
+}
 
-  /// Reads a page and does something meanwhile.
-  private func next(_ offset: Int, _ work: () -> Void) async throws(ClerkError) -> Page {
-    async let page = Result<Page, ClerkError>(of: try await list(pageSize, offset))
-    work()
-    return try await page.get()
+extension ListPages {
+  /// Requests pages before it is their turn: while one is taken in the server is at work on the next ones. What turns out
+  /// to begin elsewhere was requested in vain.
+  private struct PagesAhead {
+    typealias Arrival = (offset: Int, page: Result<Page, ClerkError>)
+
+    let pageSize: Int
+    let list: List
+    private var requested: Set<Int> = []
+    private var arrived: [Int: Result<Page, ClerkError>] = [:]
+
+    init(pageSize: Int, _ list: @escaping List) {
+      self.pageSize = pageSize
+      self.list = list
+    }
+
+    /// Requests the page at an offset, and the one behind it if the total says that there is one.
+    mutating func request(_ offset: Int, total: Int?, _ group: inout TaskGroup<Arrival>) {
+      let behind = offset + pageSize - 1
+      let wanted = total.map { behind + 1 < $0 } == true ? [offset, behind] : [offset]
+      for offset in wanted where !requested.contains(offset) && arrived[offset] == nil {
+        requested.insert(offset)
+        group.addTask { [list, pageSize] () async -> Arrival in
+          (offset, await Result<Page, ClerkError>(of: try await list(pageSize, offset)))
+        }
+      }
+    }
+
+    mutating func page(
+      at offset: Int, total: Int?, _ group: inout TaskGroup<Arrival>
+    ) async -> Result<Page, ClerkError> {
+      request(offset, total: total, &group)
+      while true {
+        // Only what lies ahead will be needed.
+        arrived = arrived.filter { $0.key >= offset }
+        if let page = arrived.removeValue(forKey: offset) { return page }
+        guard let (offset, page) = await group.next() else { return .failure(.cancelled) }
+        requested.remove(offset)
+        arrived[offset] = page
+      }
+    }
   }
 }
 
