@@ -36,11 +36,23 @@ package struct OwnCommand: Equatable, Sendable {
       for word in words { arguments.append(try word.argument(subject)) }
       return OwnRun(name: name, arguments: arguments, showsOutput: showsOutput)
     }
+    let names = names
     var variables: [String: String] = [:]
-    for value in words.flatMap(\.values) { variables[value.variable] = try subject.text(value) }
+    for (value, name) in names { variables[name] = try subject.text(value) }
     return OwnRun(
-      name: name, arguments: ["/bin/sh", "-c", words.map(\.script).joined(separator: " ")],
+      name: name, arguments: ["/bin/sh", "-c", words.map { $0.script(names) }.joined(separator: " ")],
       variables: variables, showsOutput: showsOutput)
+  }
+
+  /// The variable of each value. `public.a-b` and `public.a_b` would have the same one.
+  private var names: [OwnValue: String] {
+    var names: [OwnValue: String] = [:]
+    for value in words.flatMap(\.values) where names[value] == nil {
+      var name = value.variable
+      while names.values.contains(name) { name += "_" }
+      names[value] = name
+    }
+    return names
   }
 }
 

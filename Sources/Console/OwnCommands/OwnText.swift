@@ -52,11 +52,11 @@ package struct OwnText: Equatable, Sendable {
   }
 
   /// With variables in place of the values.
-  var script: String {
+  func script(_ names: [OwnValue: String]) -> String {
     parts.map { part in
       switch part {
       case .text(let plain): plain
-      case .value(let value): "${\(value.variable)}"
+      case .value(let value): "${\(names[value] ?? value.variable)}"
       }
     }.joined()
   }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 import Screen
 import Testing
 
@@ -32,6 +33,24 @@ import Testing
     let run = try command(#"echo "{name}" ${id} '{"a":1}' | less"#, isShell: true).run(subject())
     #expect(run.arguments == ["/bin/sh", "-c", #"echo "${ORGDESK_NAME}" ${id} '{"a":1}' | less"#])
     #expect(run.variables == ["ORGDESK_NAME": "O'Neill; rm -rf $HOME"])
+  }
+
+  /// However alike they are written.
+  @Test func noTwoValuesShareAVariable() throws {
+    let values: JSONValue = ["a-b": "1", "a_b": "2", "A_B": "3", "é": "4", "è": "5"]
+    let organization = try Organization(
+      JSONReader(["id": "org_1", "name": "One", "public_metadata": values]))
+    let subject = OwnSubject(
+      id: organization.id, name: nil, slug: nil, organization: organization, showsPrivate: false)
+    let texts = ["{public.a-b} {public.a_b}", "{public.A_B} {public.é} {public.a-b}", "{public.è}"]
+    let run = try OwnCommand(
+      name: "x", key: KeyPress(key: .character("5")),
+      words: try texts.map { try OwnText(parsing: $0, isShell: true) }, isShell: true
+    ).run(subject)
+    let script = run.variables.reduce(try #require(run.arguments.last)) { script, variable in
+      script.replacing("${\(variable.key)}", with: variable.value)
+    }
+    #expect(script == "1 2 3 4 1 5")
   }
 
   @Test(arguments: ["{slug}", "{public.no.such}", "{private.crm_id}"]) func aMissingValueRunsNothing(
