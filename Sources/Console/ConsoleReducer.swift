@@ -37,8 +37,7 @@ package enum ConsoleReducer {
       return perform(&state, command)
     case .resized(let size):
       state.size = size
-      Panes(state).resize(&state)
-      for overlay in state.overlays { overlay.scene.resize(&state) }
+      state.resize()
     case .clock(let now):
       state.now = now
       if let expiry = state.notice?.expiresAt, expiry <= now, !state.isAccessible { state.notice = nil }
@@ -49,6 +48,7 @@ package enum ConsoleReducer {
         + FoundPane.settle(&state)
         + BackgroundRefresh.settle(&state)
     case .painted(let frame):
+      guard !state.isTooSmall else { break }
       if state.isUnseen {
         state.isUnseen = false
         state.seenSince = frame

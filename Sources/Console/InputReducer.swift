@@ -3,6 +3,7 @@ import Screen
 /// Turns keys, paste and mouse into commands, or hands them to the scene.
 enum InputReducer {
   static func reduce(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> [Effect] {
+    if state.isTooSmall { return blind(&state, event) }
     if case .refused(let refusal) = event {
       state.say(.warning, refusal.explanation)
       return []
@@ -12,7 +13,7 @@ enum InputReducer {
       return []
     }
     // Releasing a button ends what pressing it began, and hides no notice that the press caused.
-    if case .mouse(let mouse) = event, mouse.kind == .release { return [] }
+    if case .mouse(let mouse) = event, mouse.kind == .release { return PaneReducer.release(&state, mouse) }
     if HeldInput.hold(&state, event, seenFrame: seenFrame) { return [] }
     let isDropped = HeldInput.drop(&state)
     defer { if isDropped { state.say(.information, "What was typed while waiting was dropped.") } }
@@ -23,6 +24,17 @@ enum InputReducer {
     case .refused: return []
     case .paste(let text): return paste(&state, text)
     case .mouse(let mouse): return self.mouse(&state, mouse, saidSomething: saidSomething)
+    }
+  }
+
+  /// What can be done without seeing anything: nothing that changes or confirms something.
+  private static func blind(_ state: inout ConsoleState, _ event: InputEvent) -> [Effect] {
+    guard case .key(let press) = event else { return [] }
+    switch state.keyMap.command(for: press, in: state.context) {
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .quit where state.overlays.isEmpty: return state.quit()
+    default: return []
     }
   }
 

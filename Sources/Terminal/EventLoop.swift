@@ -243,7 +243,11 @@ package struct EventLoop<Application: TerminalApplication> {
     guard child == nil else { return }
     var canvas = Canvas(size: session.size)
     application.render(into: &canvas)
-    guard let changed = painter.paint(canvas) else { return }
+    guard let changed = painter.paint(canvas) else {
+      // Somebody may wait for what looks like what was there before.
+      application.painted(frame: frame)
+      return
+    }
     typedAhead.frameIsPainted(after: frame, waiting: Int(orgdesk_input_waiting()))
     frame += 1
     application.painted(frame: frame)

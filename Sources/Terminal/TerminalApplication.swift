@@ -11,7 +11,7 @@ package protocol TerminalApplication {
   /// Draws the present state into an empty canvas.
   mutating func render(into canvas: inout Canvas)
 
-  /// What was drawn is on the screen, as that frame.
+  /// What was drawn is on the screen, as that frame: a new one, or the last one, if it looks the same.
   mutating func painted(frame: Int)
 
   /// How long until something on the screen changes by itself; nil if nothing does.
