@@ -101,8 +101,8 @@ import Testing
 
   @Test func aKeyWithoutMeaningSaysWhereHelpIs() {
     var harness = ReducerHarness(.loaded())
-    harness.send(key("z")) {
-      $0.notice = Notice(.information, "z does nothing here; ? lists the keys.", since: .start)
+    harness.send(key("w")) {
+      $0.notice = Notice(.information, "w does nothing here; ? lists the keys.", since: .start)
     }
     harness.finish()
   }

@@ -8,8 +8,6 @@ import Testing
 
 /// What is done with many organizations, as a person sees it.
 @Suite struct BulkScreenTests {
-  static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   /// A list with four marked and the menu open.
   private func opened(
     columns: Int = 80, rows: Int = 24, environment: SessionInfo.Environment = .test,
@@ -42,7 +40,7 @@ import Testing
     return (screen, plan)
   }
 
-  @Test(arguments: sizes) func theMenu(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theMenu(columns: Int, rows: Int) throws {
     try GoldenScreen.check(
       opened(columns: columns, rows: rows).state, "bulk-menu-\(columns)x\(rows)")
   }
@@ -54,7 +52,7 @@ import Testing
     try GoldenScreen.check(screen.state, "bulk-menu-support-80x24")
   }
 
-  @Test(arguments: [(80, 24), (40, 10)]) func aKeyOfMetadata(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aKeyOfMetadata(columns: Int, rows: Int) throws {
     var screen = opened(columns: columns, rows: rows)
     screen.type("s", "p", ".", "q", "Tab", "{")
     try GoldenScreen.check(screen.state, "bulk-metadata-\(columns)x\(rows)")
@@ -72,7 +70,7 @@ import Testing
     try GoldenScreen.check(screen.state, "bulk-reading-80x24")
   }
 
-  @Test(arguments: sizes) func thePlan(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func thePlan(columns: Int, rows: Int) throws {
     try GoldenScreen.check(
       reviewed(columns: columns, rows: rows).state, "bulk-review-\(columns)x\(rows)")
   }
@@ -89,7 +87,7 @@ import Testing
     try GoldenScreen.check(screen.state, "bulk-delete-80x24")
   }
 
-  @Test(arguments: sizes) func itRuns(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func itRuns(columns: Int, rows: Int) throws {
     var (screen, plan) = running(columns: columns, rows: rows)
     screen.progressPlan(.began(plan.rows[0].id), .began(plan.rows[1].id))
     let refused = PlanRowEnd(
@@ -105,7 +103,7 @@ import Testing
     try GoldenScreen.check(screen.state, "plan-stopping-80x24")
   }
 
-  @Test(arguments: sizes) func itIsOver(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func itIsOver(columns: Int, rows: Int) throws {
     var (screen, _) = running(columns: columns, rows: rows)
     screen.endPlan(.success(PlanOutcome(.completed, ends: [], record: BulkFixtures.mixed)))
     screen.type("j")
@@ -127,7 +125,7 @@ import Testing
     try GoldenScreen.check(screen.state, "plan-left-80x24")
   }
 
-  @Test(arguments: sizes) func aPlanFileOfSomebodyElse(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aPlanFileOfSomebodyElse(columns: Int, rows: Int) throws {
     var screen = opened(columns: columns, rows: rows)
     screen.type("f", "~", "/", "p")
     try GoldenScreen.check(screen.state, "plan-file-form-\(columns)x\(rows)")

@@ -7,8 +7,6 @@ import Testing
 
 /// A change on its way, as a person sees it.
 @Suite struct ChangeScreenTests {
-  static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   /// A list with this key pressed on the second organization, which has been read.
   private func opened(
     _ key: String, columns: Int = 80, rows: Int = 24, number: Int = 1,
@@ -32,7 +30,7 @@ import Testing
     return screen
   }
 
-  @Test(arguments: sizes) func editing(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func editing(columns: Int, rows: Int) throws {
     var screen = opened("e", columns: columns, rows: rows)
     screen.type("!", "Tab", "X")
     try GoldenScreen.check(screen.state, "change-edit-\(columns)x\(rows)")
@@ -54,7 +52,7 @@ import Testing
     try GoldenScreen.check(screen.state, "change-unreadable-80x24")
   }
 
-  @Test(arguments: sizes) func reviewing(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func reviewing(columns: Int, rows: Int) throws {
     try GoldenScreen.check(
       reviewed(columns: columns, rows: rows).state, "change-review-\(columns)x\(rows)")
   }

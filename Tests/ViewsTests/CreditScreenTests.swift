@@ -7,8 +7,6 @@ import Testing
 
 /// An adjustment of credits, as a person sees it.
 @Suite struct CreditScreenTests {
-  static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   /// A list with `$` pressed on an organization, and everything answered that is read for it.
   private func opened(
     _ columns: Int = 80, _ rows: Int = 24, number: Int = 1, balance: Int64? = 2000,
@@ -61,13 +59,13 @@ import Testing
     return screen
   }
 
-  @Test(arguments: sizes) func theForm(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theForm(columns: Int, rows: Int) throws {
     var screen = filled(columns, rows)
     screen.type("Shift-Tab", "Shift-Tab", "Shift-Tab")
     try GoldenScreen.check(screen.state, "credits-form-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func moreThanThereIs(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func moreThanThereIs(columns: Int, rows: Int) throws {
     var screen = opened(columns, rows)
     screen.type("Space", "Tab")
     type(&screen, "20.01")
@@ -108,11 +106,11 @@ import Testing
     try GoldenScreen.check(screen.state, "credits-billing-off-80x24")
   }
 
-  @Test(arguments: sizes) func theReview(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theReview(columns: Int, rows: Int) throws {
     try GoldenScreen.check(reviewed(columns, rows).state, "credits-review-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func theReviewOnALiveInstance(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theReviewOnALiveInstance(columns: Int, rows: Int) throws {
     var screen = reviewed(columns, rows, number: 2, then: 7000, environment: .live)
     type(&screen, "1234")
     screen.type("Enter")
@@ -125,7 +123,7 @@ import Testing
     try GoldenScreen.check(reviewed(rules: rules).state, "credits-approval-80x24")
   }
 
-  @Test(arguments: sizes) func itIsWrittenDownForASecondPerson(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func itIsWrittenDownForASecondPerson(columns: Int, rows: Int) throws {
     var rules = CreditRules()
     rules.approvalAbove = CreditFixtures.dollars(100_000)
     var screen = reviewed(columns, rows, rules: rules)
@@ -159,7 +157,7 @@ import Testing
     try GoldenScreen.check(screen.state, "credits-refused-80x24")
   }
 
-  @Test(arguments: sizes) func ofUnknownOutcome(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func ofUnknownOutcome(columns: Int, rows: Int) throws {
     var screen = reviewed(columns, rows)
     screen.type("y")
     screen.endChange(
@@ -170,7 +168,7 @@ import Testing
     try GoldenScreen.check(screen.state, "credits-unknown-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func theReceipt(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theReceipt(columns: Int, rows: Int) throws {
     var screen = reviewed(columns, rows)
     screen.type("y")
     screen.endChange(.succeeded(ChangeResult(.answer, body: CreditFixtures.ledgerEntry(123_450)), nil))
@@ -189,7 +187,7 @@ import Testing
 
   // MARK: Afterwards
 
-  @Test(arguments: sizes) func theDetailPane(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theDetailPane(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<30, total: 30)
     screen.type("Enter")
@@ -211,7 +209,7 @@ import Testing
     try GoldenScreen.check(screen.state, "credits-detail-ascii-80x40", glyphs: .ascii)
   }
 
-  @Test(arguments: [(80, 24), (120, 40)]) func anUndecidedAdjustment(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func anUndecidedAdjustment(columns: Int, rows: Int) throws {
     try GoldenScreen.check(undecided(columns, rows).state, "credits-undecided-\(columns)x\(rows)")
   }
 
@@ -219,7 +217,7 @@ import Testing
     try GoldenScreen.check(undecided(80, 24, hours: 14).state, "credits-undecided-old-80x24")
   }
 
-  @Test(arguments: sizes) func repeatingIt(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func repeatingIt(columns: Int, rows: Int) throws {
     var screen = undecided(columns, rows)
     screen.type("A")
     screen.answerSettling(.success(CreditFixtures.balance(750)), CreditFixtures.clocks(hours: 2))

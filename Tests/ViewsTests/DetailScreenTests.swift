@@ -20,7 +20,7 @@ import Testing
     return screen
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func anOrganizationWhole(columns: Int, rows: Int) throws {
     try GoldenScreen.check(answered(columns, rows).state, "detail-\(columns)x\(rows)")
   }
@@ -68,7 +68,7 @@ import Testing
     "https://img.clerk.com/"
     + String(repeating: "eyJ0eXBlIjoicHJveHkiLCJzcmMiOiJodHRwczovL2ltYWdlcy5jbGVyay", count: 4) + "?width=400"
 
-  @Test(arguments: [(80, 24), (120, 40)]) func aLogoWithALongAddress(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aLogoWithALongAddress(columns: Int, rows: Int) throws {
     var screen = opened(columns, rows)
     var organization = ScreenFixtures.organization(0)
     organization["has_image"] = true
@@ -89,7 +89,7 @@ import Testing
     #expect(menu.items.first { $0.key == "v" }?.text == Self.logo)
   }
 
-  @Test(arguments: [(80, 24), (120, 40)]) func aSubscriptionThatEnds(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aSubscriptionThatEnds(columns: Int, rows: Int) throws {
     var screen = opened(columns, rows)
     screen.answerOrganization(.success(ScreenFixtures.model(0)))
     screen.answerSubscription(.success(BillingFixtures.ending))
@@ -98,7 +98,7 @@ import Testing
     try GoldenScreen.check(screen.state, "detail-ending-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)]) func onlyLinesWithSomeWords(columns: Int, rows: Int)
+  @Test(arguments: ScreenSizes.all) func onlyLinesWithSomeWords(columns: Int, rows: Int)
     throws
   {
     var screen = ScreenFixtures(columns: columns, rows: rows)

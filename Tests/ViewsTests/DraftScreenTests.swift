@@ -5,7 +5,7 @@ import Testing
 
 /// What an earlier session has left behind, as it is offered.
 @Suite struct DraftScreenTests {
-  @Test(arguments: [(80, 24), (40, 10)]) func offered(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func offered(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 5000)
     screen.send(.painted(frame: 1))

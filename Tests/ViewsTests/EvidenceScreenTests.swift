@@ -13,11 +13,11 @@ import Views
     return screen
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)]) func theList(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theList(columns: Int, rows: Int) throws {
     try GoldenScreen.check(screen(columns, rows).state, "requests-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)]) func oneOfThem(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func oneOfThem(columns: Int, rows: Int) throws {
     var screen = screen(columns, rows)
     screen.type("Enter")
     try GoldenScreen.check(screen.state, "request-\(columns)x\(rows)")

@@ -6,8 +6,6 @@ import Views
 
 /// Marks in the list, and organizations on their way to a file.
 @Suite struct ExportScreenTests {
-  static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   private func marked(columns: Int = 80, rows: Int = 24) -> ScreenFixtures {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100_212)
@@ -15,11 +13,11 @@ import Views
     return screen
   }
 
-  @Test(arguments: sizes) func markedRows(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func markedRows(columns: Int, rows: Int) throws {
     try GoldenScreen.check(marked(columns: columns, rows: rows).state, "list-marked-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func theForm(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theForm(columns: Int, rows: Int) throws {
     var screen = marked(columns: columns, rows: rows)
     screen.type(">")
     try GoldenScreen.check(screen.state, "export-\(columns)x\(rows)")
@@ -39,7 +37,7 @@ import Views
     try GoldenScreen.check(screen.state, "export-exists-80x24")
   }
 
-  @Test(arguments: [(80, 24), (40, 10)]) func notAllCouldBeRead(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func notAllCouldBeRead(columns: Int, rows: Int) throws {
     var screen = marked(columns: columns, rows: rows)
     screen.type(">", "^S")
     let failures = [

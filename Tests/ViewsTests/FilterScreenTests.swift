@@ -5,8 +5,6 @@ import Testing
 
 @Suite("The filter and the index on screen")
 struct FilterScreenTests {
-  private static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   private func filtered(_ text: String, columns: Int, rows: Int, accepted: Bool = true) -> ScreenFixtures {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100_212)
@@ -16,12 +14,12 @@ struct FilterScreenTests {
     return screen
   }
 
-  @Test(arguments: sizes) func whatMatchesIsMarked(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func whatMatchesIsMarked(columns: Int, rows: Int) throws {
     let screen = filtered("mowen members:>100", columns: columns, rows: rows)
     try GoldenScreen.check(screen.state, "filter-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func aMistakeIsToldWhileTyping(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aMistakeIsToldWhileTyping(columns: Int, rows: Int) throws {
     let screen = filtered("corp memebrs:>100", columns: columns, rows: rows, accepted: false)
     try GoldenScreen.check(screen.state, "filter-mistake-\(columns)x\(rows)")
   }
@@ -31,7 +29,7 @@ struct FilterScreenTests {
     try GoldenScreen.check(screen.state, "filter-nothing-80x24")
   }
 
-  @Test(arguments: sizes) func allAreBeingRead(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func allAreBeingRead(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 1200)
     screen.type("L")
@@ -39,7 +37,7 @@ struct FilterScreenTests {
     try GoldenScreen.check(screen.state, "index-reading-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func allAreReadAndFiltered(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func allAreReadAndFiltered(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100)
     screen.type("L")

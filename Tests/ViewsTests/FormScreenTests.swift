@@ -54,12 +54,12 @@ import Testing
     try GoldenScreen.check(canvas, name)
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func asItOpens(columns: Int, rows: Int) throws {
     try check(form(columns, rows), "form-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func changedAndWithProblems(columns: Int, rows: Int) throws {
     var form = form(columns, rows)
     try press(&form, "Backspace", "G", "Tab", "X", "Tab", "0", "Tab", "Space", "Tab", "End", "Tab")
@@ -67,14 +67,14 @@ import Testing
     try check(form, "form-changed-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func brokenJSON(columns: Int, rows: Int) throws {
     var form = form(columns, rows)
     try press(&form, "Shift-Tab", "Shift-Tab", "Shift-Tab", "Down", "Down", "End", "Backspace", "x", "Down")
     try check(form, "form-json-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func refused(columns: Int, rows: Int) throws {
     var form = form(columns, rows)
     try press(&form, "Tab", "2")
@@ -108,7 +108,7 @@ import Testing
     try check(form, "form-read-only-40x10")
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func whatWillChange(columns: Int, rows: Int) throws {
     var review = ReviewState(
       title: "Change this organization?",

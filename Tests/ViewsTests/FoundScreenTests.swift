@@ -5,8 +5,6 @@ import TestSupport
 import Testing
 
 @Suite struct FoundScreenTests {
-  private static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   private func searched(_ text: String, _ columns: Int, _ rows: Int) -> ScreenFixtures {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<30, total: 30)
@@ -16,14 +14,14 @@ import Testing
     return screen
   }
 
-  @Test(arguments: sizes) func severalPeople(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func severalPeople(columns: Int, rows: Int) throws {
     var screen = searched("@acme.example", columns, rows)
     screen.answerPeople(FoundFixtures.answer)
     screen.type("j")
     try GoldenScreen.check(screen.state, "found-several-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (120, 40)]) func onePersonInSeveralOrganizations(columns: Int, rows: Int) throws
+  @Test(arguments: ScreenSizes.all) func onePersonInSeveralOrganizations(columns: Int, rows: Int) throws
   {
     var screen = searched("ada@acme.example", columns, rows)
     screen.answerPeople { read in
@@ -48,7 +46,7 @@ import Testing
     try GoldenScreen.check(screen.state, "found-straight-80x24")
   }
 
-  @Test(arguments: [(80, 24), (120, 40)]) func nobody(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func nobody(columns: Int, rows: Int) throws {
     var screen = searched("nobody@acme.example", columns, rows)
     screen.answerPeople { read in
       switch read {
@@ -94,7 +92,7 @@ import Testing
     try GoldenScreen.check(screen.state, "found-typing-80x24")
   }
 
-  @Test(arguments: sizes) func aPerson(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aPerson(columns: Int, rows: Int) throws {
     var screen = searched("@acme.example", columns, rows)
     screen.answerPeople(FoundFixtures.answer)
     screen.type("Enter")

@@ -16,12 +16,12 @@ import Testing
     return screen
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: ScreenSizes.all)
   func theList(columns: Int, rows: Int) throws {
     try GoldenScreen.check(screen(columns, rows, "j").state, "journal-\(columns)x\(rows)")
   }
 
-  @Test(arguments: [(80, 24), (120, 40)])
+  @Test(arguments: ScreenSizes.all)
   func anUndecidedChange(columns: Int, rows: Int) throws {
     try GoldenScreen.check(screen(columns, rows, "Enter").state, "journal-entry-\(columns)x\(rows)")
   }
@@ -45,7 +45,7 @@ import Testing
       screen(80, 24, "j", "j", "j", "Enter").state, "journal-entry-in-progress-80x24")
   }
 
-  @Test(arguments: [(80, 24), (120, 40)])
+  @Test(arguments: ScreenSizes.all)
   func aQuestion(columns: Int, rows: Int) throws {
     try GoldenScreen.check(screen(columns, rows, "Enter", "N").state, "journal-question-\(columns)x\(rows)")
   }

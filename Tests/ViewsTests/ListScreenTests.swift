@@ -4,21 +4,31 @@ import Console
 import Testing
 
 @Suite struct ListScreenTests {
-  private static let sizes = [(80, 24), (120, 40), (40, 10)]
-
-  @Test(arguments: sizes) func aLoadedList(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aLoadedList(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100_212)
     screen.type("j", "j")
     try GoldenScreen.check(screen.state, "list-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func aListThatIsBeingLoaded(columns: Int, rows: Int) throws {
+  @Test func panesOfOtherWidths() throws {
+    for (name, keys) in [
+      ("narrow", ["<", "<", "<", "<", "<"]), ("wide", ["<", "<", "<", "<", "<", "<"]),
+      ("large", ["z"]),
+    ] {
+      var screen = ScreenFixtures(columns: 120, rows: 24)
+      screen.answerPage(0..<50, total: 100_212)
+      for key in keys { screen.type(key) }
+      try GoldenScreen.check(screen.state, "list-\(name)-120x24")
+    }
+  }
+
+  @Test(arguments: ScreenSizes.all) func aListThatIsBeingLoaded(columns: Int, rows: Int) throws {
     try GoldenScreen.check(
       ScreenFixtures(columns: columns, rows: rows).state, "list-loading-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func aListThatCouldNotBeRead(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aListThatCouldNotBeRead(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(
       .failure(BillingFixtures.refusal(401, "clerk_key_invalid", "The provided Clerk Secret Key is invalid")))

@@ -29,7 +29,7 @@ import Testing
       source: LogoSource(path: name, length: bytes, contentType: header.contentType), header: header)
   }
 
-  @Test(arguments: [(80, 24), (40, 10)]) func candidates(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func candidates(columns: Int, rows: Int) throws {
     var screen = typed("~/ph", columns: columns, rows: rows)
     screen.type("Tab", "Down", "Down")
     try GoldenScreen.check(screen.state, "logo-candidates-\(columns)x\(rows)")

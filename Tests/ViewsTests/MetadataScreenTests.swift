@@ -6,8 +6,6 @@ import Testing
 
 /// The tree of metadata, as a person sees it.
 @Suite struct MetadataScreenTests {
-  static let sizes = [(80, 24), (120, 40), (40, 10)]
-
   /// Deep, wide, hostile.
   private static let metadata: JSONValue = [
     "region": "eu-west", "区域": "霧島工業株式会社の東日本支社と西日本支社と北海道支社",
@@ -31,12 +29,12 @@ import Testing
     return screen
   }
 
-  @Test(arguments: sizes) func opened(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func opened(columns: Int, rows: Int) throws {
     try GoldenScreen.check(
       opened(columns: columns, rows: rows).state, "metadata-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func editedAndRevealed(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func editedAndRevealed(columns: Int, rows: Int) throws {
     // A text becomes null, a key gets another name, an object is folded, a private member goes.
     let keys =
       ["p", "j", "e", "^U"] + "null".map(String.init) + [
@@ -47,25 +45,25 @@ import Testing
       opened(columns: columns, rows: rows, keys: keys).state, "metadata-edited-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func typingAValue(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func typingAValue(columns: Int, rows: Int) throws {
     let keys = ["j", "j", "e"] + "木槿🚀".map(String.init)
     try GoldenScreen.check(
       opened(columns: columns, rows: rows, keys: keys).state, "metadata-value-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func typingBrokenJSON(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func typingBrokenJSON(columns: Int, rows: Int) throws {
     let keys = ["j", "a", "木", "Enter"] + "[1,".map(String.init)
     try GoldenScreen.check(
       opened(columns: columns, rows: rows, keys: keys).state, "metadata-broken-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func aKeyThatIsThere(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aKeyThatIsThere(columns: Int, rows: Int) throws {
     let keys = ["j", "j", "j", "Space", "a"] + "region".map(String.init) + ["Enter"]
     try GoldenScreen.check(
       opened(columns: columns, rows: rows, keys: keys).state, "metadata-key-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func veryDeepAndTooLarge(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func veryDeepAndTooLarge(columns: Int, rows: Int) throws {
     var deep: JSONValue = .string(JSONString(String(repeating: "深", count: 2700)))
     for level in (0..<30).reversed() { deep = [JSONString("level \(level)"): deep] }
     let keys = ["G", "k", "k", "k", "e", "x", "Enter", "^S", "j"] + Array(repeating: "j", count: 27)
@@ -75,7 +73,7 @@ import Testing
     try GoldenScreen.check(screen.state, "metadata-large-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func refused(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func refused(columns: Int, rows: Int) throws {
     var screen = try opened(columns: columns, rows: rows, keys: ["j", "x", "^S"])
     screen.answerOrganization(.failure(BillingFixtures.refusal(404, "resource_not_found", "Not found.")))
     try GoldenScreen.check(screen.state, "metadata-refused-\(columns)x\(rows)")

@@ -8,8 +8,6 @@ import Testing
 
 /// Forms and reviews of what is done to one person.
 @Suite struct PeopleFormScreenTests {
-  static let sizes = [(80, 24), (120, 40)]
-
   private let ada = PersonReference(
     id: UserID(rawValue: "user_ada"), name: "Ada Lovelace", emailAddress: "ada@acme.example")
 
@@ -44,7 +42,7 @@ import Testing
     return screen
   }
 
-  @Test(arguments: sizes) func role(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func role(columns: Int, rows: Int) throws {
     let member = try reading("org:member")
     var screen = opened(.role, about: .member(ada, role: "org:member"), member, columns, rows)
     screen.type("Space", "Space")
@@ -55,7 +53,7 @@ import Testing
     try GoldenScreen.check(screen.state, "people-role-review-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func theOnlyAdmin(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func theOnlyAdmin(columns: Int, rows: Int) throws {
     let only = try reading("org:admin", admins: 1)
     var screen = opened(.role, about: .member(ada, role: "org:admin"), only, columns, rows)
     screen.type("Space", "^S")
@@ -63,7 +61,7 @@ import Testing
     try GoldenScreen.check(screen.state, "people-only-admin-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func invitation(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func invitation(columns: Int, rows: Int) throws {
     var screen = opened(.invite, try reading(), columns, rows, environment: .live)
     screen.type("n", "e", "w", "@", "a", "c", "m", "e", ".", "d", "e", "Tab", "Tab", "7")
     try GoldenScreen.check(screen.state, "people-invite-\(columns)x\(rows)")
@@ -84,7 +82,7 @@ import Testing
     try GoldenScreen.check(screen.state, "people-not-a-user-80x24")
   }
 
-  @Test(arguments: sizes) func removal(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func removal(columns: Int, rows: Int) throws {
     let screen = opened(
       .remove, about: .member(ada, role: "org:member"), try reading("org:member"), columns, rows)
     try GoldenScreen.check(screen.state, "people-remove-\(columns)x\(rows)")

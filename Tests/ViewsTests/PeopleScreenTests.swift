@@ -25,7 +25,7 @@ import Views
     return screen
   }
 
-  @Test(arguments: PeopleKind.allCases, [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: PeopleKind.allCases, ScreenSizes.all)
   func aList(kind: PeopleKind, size: (columns: Int, rows: Int)) throws {
     var screen = screen(size.columns, size.rows, kind, total: kind == .members ? 741 : 9)
     screen.type("j", "Space")
@@ -56,7 +56,7 @@ import Views
     try GoldenScreen.check(typing.state, "people-nothing-80x24")
   }
 
-  @Test(arguments: [(80, 24), (40, 10)]) func whatFailed(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func whatFailed(columns: Int, rows: Int) throws {
     var screen = screen(columns, rows)
     screen.type("Tab")
     screen.answerPeople(

@@ -109,7 +109,7 @@ import Views
     .moveFirst, .moveUp, .pageUp, .halfPageDown, .halfPageUp, .moveLast, .halfPageUp, .moveDown,
   ]
 
-  @Test(arguments: screens.keys.sorted(), [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: screens.keys.sorted(), ScreenSizes.all)
   func asFarAsTheCommandSays(name: String, size: (columns: Int, rows: Int)) throws {
     var screen = ScreenFixtures(columns: size.columns, rows: size.rows)
     screen.answerPage(0..<50, total: 5000)
@@ -216,7 +216,7 @@ import Views
     },
   ]
 
-  @Test(arguments: forms.keys.sorted(), [(80, 24), (120, 40), (40, 10)])
+  @Test(arguments: forms.keys.sorted(), ScreenSizes.all)
   func theFieldInHandIsInSight(name: String, size: (columns: Int, rows: Int)) throws {
     var screen = ScreenFixtures(columns: size.columns, rows: size.rows)
     screen.answerPage(0..<50, total: 5000)

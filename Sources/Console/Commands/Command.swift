@@ -79,6 +79,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case dropDraft = "drop-draft"
   case lock
   case profile
+  /// Gives the pane with the focus the whole screen, and takes it back.
+  case enlarge
+  case moveBorder = "move-border"
   case cancel
   case confirm
   case ticket

@@ -292,6 +292,10 @@ package enum CommandTable {
       "lock; unlock by typing the profile's name"),
     CommandSpec(
       .profile, ["P"], in: panes, .console, "work with another profile of the configuration", hint: "profile"),
+    CommandSpec(
+      .enlarge, ["z"], in: panes, .console, "give this pane the whole screen; again: both side by side"),
+    CommandSpec(
+      .moveBorder, ["<"], in: panes, .console, "make the list narrower; after the narrowest the widest"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(

@@ -5,7 +5,7 @@ import Screen
 package struct ConsoleLayout: Equatable, Sendable {
   /// Below this size the console only asks for more room.
   package static let minimum = Size(columns: 40, rows: 10)
-  /// From this width on the detail pane stands beside the list.
+  /// From this width on the detail pane stands beside the list, unless one of them has the whole screen.
   package static let sideBySideColumns = 100
   /// Lines that a failed read may take from the list.
   static let messageLimit = 6
@@ -32,13 +32,13 @@ package struct ConsoleLayout: Equatable, Sendable {
   package init(_ state: ConsoleState) {
     let size = state.size
     let empty = Rect(column: 0, row: 0, columns: 0, rows: 0)
-    isTooSmall = size.columns < Self.minimum.columns || size.rows < Self.minimum.rows
-    isSideBySide = size.columns >= Self.sideBySideColumns
+    isTooSmall = state.isTooSmall
+    isSideBySide = size.columns >= Self.sideBySideColumns && !state.split.isLarge
     topLine = Rect(column: 0, row: 0, columns: size.columns, rows: min(1, size.rows))
     footer = Rect(column: 0, row: max(0, size.rows - 1), columns: size.columns, rows: min(1, size.rows))
     let bodyRows = max(0, size.rows - 2)
     body = Rect(column: 0, row: 1, columns: size.columns, rows: bodyRows)
-    let listColumns = isSideBySide ? size.columns * 55 / 100 : size.columns
+    let listColumns = isSideBySide ? size.columns * state.split.percent / 100 : size.columns
     let showsList = isSideBySide || state.focus == .list
     let showsDetail = isSideBySide || state.focus == .detail
 
@@ -70,6 +70,13 @@ package struct ConsoleLayout: Equatable, Sendable {
     let message = min(wanted, Self.messageLimit, max(0, room - rowsKept))
     listRows = Rect(column: 0, row: 2, columns: listColumns, rows: room - message)
     listMessage = Rect(column: 0, row: 2 + room - message, columns: listColumns, rows: message)
+  }
+}
+
+extension ConsoleState {
+  /// Whether the screen shows nothing but that it is too small: then nobody sees what a key would do.
+  package var isTooSmall: Bool {
+    size.columns < ConsoleLayout.minimum.columns || size.rows < ConsoleLayout.minimum.rows
   }
 }
 

@@ -15,12 +15,16 @@ package struct FooterOutline: Equatable, Sendable {
 
   package let entries: [Entry]
 
+  /// What a key of one letter with a word of one takes.
+  private static let leastColumns = 5
+
   /// As many keys as fit, the most used first; a long one gives way to a shorter one.
   package init(_ state: ConsoleState, columns: Int) {
     let context = state.context
     var entries: [Entry] = []
     var column = 0
     for spec in CommandTable.footer(in: context) {
+      guard columns - column >= Self.leastColumns else { break }
       guard let hint = state.hint(spec), let key = state.keyMap.name(of: spec.command, in: context) else {
         continue
       }

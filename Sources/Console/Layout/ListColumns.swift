@@ -26,6 +26,8 @@ package struct ListColumns: Equatable, Sendable {
   /// What name and slug need to be told apart.
   private static let flexibleColumns: [ListColumn: Int] = [.name: 16, .slug: 13]
 
+  private static let leastForBoth = 24
+
   package init(_ state: ConsoleState, column: Int, columns: Int) {
     self.init(state.list.columns, column: column, columns: columns)
   }
@@ -46,6 +48,11 @@ package struct ListColumns: Equatable, Sendable {
         let last = chosen.lastIndex(of: .created) ?? chosen.lastIndex(where: isFixed)
       else { break }
       chosen.remove(at: last)
+    }
+    // Two halves of which neither tells anything are less than one name.
+    if flexible < Self.leastForBoth, chosen.contains(.name), let slug = chosen.firstIndex(of: .slug) {
+      chosen.remove(at: slug)
+      flexible += Self.gap
     }
     flexible = max(8, flexible)
     let isShared = chosen.contains(.name) && chosen.contains(.slug)

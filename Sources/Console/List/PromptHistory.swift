@@ -2,13 +2,15 @@ import JSON
 import Screen
 import Text
 
-/// What was searched for and filtered by before, to be brought back into the prompt, and the columns chosen.
+/// What was searched for and filtered by before, to be brought back into the prompt, and how the list was laid out.
 package struct PromptHistory: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case search
     case filter
     /// As they are typed in the shell.
     case columns
+    /// The list's part of the width, in percent.
+    case border
 
     init(_ purpose: Narrowing.Purpose) { self = purpose == .search ? .search : .filter }
   }
@@ -92,6 +94,12 @@ extension SearchReducer {
     // Those chosen last; what was chosen before they were known counts more.
     if let text = state.history[.columns].first, state.list.columns == ListColumn.usual {
       state.list.columns = ListColumn.columns(of: text) ?? state.list.columns
+    }
+    if let percent = state.history[.border].first.flatMap(PaneSplit.percent), percent != state.split.percent,
+      state.split.percent == PaneSplit.usual
+    {
+      state.split.percent = percent
+      state.resize()
     }
     return []
   }

@@ -47,6 +47,8 @@ struct Panes: Scene {
     case .refreshAll:
       return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
         + IndexReducer.renew(&state)
+    case .enlarge: return PaneReducer.toggleLarge(&state)
+    case .moveBorder: return PaneReducer.moveBorder(&state)
     case .profile: state.push(CommandPalette(.profiles, over: context))
     case .goBack, .goForward: return FocusReducer.travel(&state, command)
     case .open, .back, .quitView, .nextPane, .previousPane: return FocusReducer.reduce(&state, command)
@@ -67,6 +69,7 @@ struct Panes: Scene {
       return state.subject == nil ? .nothing("No organization is selected.") : nil
     case .export where state.marks.isEmpty:
       return state.subject == nil ? .nothing("No organization is selected.") : nil
+    case .enlarge, .moveBorder: return PaneReducer.obstacle(command, state)
     case .profile where state.session.environment == .demo:
       return .nothing("The demo has no other profiles.")
     case .profile where state.session.profiles.isEmpty:
@@ -161,6 +164,7 @@ struct Panes: Scene {
       } else {
         ListReducer.move(&state, by: distance, height: layout.listRows.rows)
       }
+    case .press where PaneReducer.press(&state, mouse): break
     case .press where mouse.button == 1 && layout.listHeader.contains(mouse.position):
       let columns = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
       return order(&state, columns, mouse.position.column)

@@ -188,7 +188,11 @@ extension Scene {
 
 extension ConsoleState {
   /// What has the focus.
-  var scene: any Scene { overlays.last?.scene ?? Panes(self) }
+  var scene: any Scene {
+    // Not in one expression: the closure behind `??` would copy the whole state.
+    guard let top = overlays.last else { return Panes(self) }
+    return top.scene
+  }
 
   /// Puts a scene on top of all others.
   mutating func push(_ scene: some Scene) {

@@ -27,6 +27,7 @@ package struct ConsoleState: Equatable, Sendable {
     // In the list there is nothing to come back to.
     didSet { if focus == .list { wayBack = [] } }
   }
+  package internal(set) var split = PaneSplit()
   /// What led to what is shown, the newest last.
   var wayBack: [WayBack] = []
   /// Topmost last.
