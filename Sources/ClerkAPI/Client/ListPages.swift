@@ -103,8 +103,11 @@ package struct ListPages<Entry: ListEntry>: Sendable {
   }
 
   private func read(_ pass: inout Pass, _ use: ([Entry]) -> Void) async throws(ClerkError) {
-    let result = await withTaskGroup { group in
-      var pages = PagesAhead(pageSize: pageSize, list)
+    let result = await withTaskGroup(of: PagesAhead<Page>.Arrival.self) { group in
+      var pages = PagesAhead(pageSize: pageSize) {
+        [list, pageSize] (offset) async -> Result<Page, ClerkError> in
+        await Result(of: try await list(pageSize, offset))
+      }
       defer { group.cancelAll() }
       var offset = pass.nextOffset(pageSize: pageSize)
       while true {
@@ -125,50 +128,6 @@ package struct ListPages<Entry: ListEntry>: Sendable {
       }
     }
     try result.get()
-  }
-}
-
-extension ListPages {
-  /// Requests pages before it is their turn: while one is taken in the server is at work on the next ones. What turns out
-  /// to begin elsewhere was requested in vain.
-  private struct PagesAhead {
-    typealias Arrival = (offset: Int, page: Result<Page, ClerkError>)
-
-    let pageSize: Int
-    let list: List
-    private var requested: Set<Int> = []
-    private var arrived: [Int: Result<Page, ClerkError>] = [:]
-
-    init(pageSize: Int, _ list: @escaping List) {
-      self.pageSize = pageSize
-      self.list = list
-    }
-
-    /// Requests the page at an offset, and the one behind it if the total says that there is one.
-    mutating func request(_ offset: Int, total: Int?, _ group: inout TaskGroup<Arrival>) {
-      let behind = offset + pageSize - 1
-      let wanted = total.map { behind + 1 < $0 } == true ? [offset, behind] : [offset]
-      for offset in wanted where !requested.contains(offset) && arrived[offset] == nil {
-        requested.insert(offset)
-        group.addTask { [list, pageSize] () async -> Arrival in
-          (offset, await Result<Page, ClerkError>(of: try await list(pageSize, offset)))
-        }
-      }
-    }
-
-    mutating func page(
-      at offset: Int, total: Int?, _ group: inout TaskGroup<Arrival>
-    ) async -> Result<Page, ClerkError> {
-      request(offset, total: total, &group)
-      while true {
-        // Only what lies ahead will be needed.
-        arrived = arrived.filter { $0.key >= offset }
-        if let page = arrived.removeValue(forKey: offset) { return page }
-        guard let (offset, page) = await group.next() else { return .failure(.cancelled) }
-        requested.remove(offset)
-        arrived[offset] = page
-      }
-    }
   }
 }
 

@@ -10,14 +10,28 @@ struct IndexReader: Sendable {
   /// - Parameter onPage: Called with each page in turn.
   /// - Returns: Why it could not be read to its end; nil if it was.
   func read(from start: IndexPlace, onPage: (IndexPage) -> Void) async -> ClerkError? {
+    await withTaskGroup { group in
+      defer { group.cancelAll() }
+      var pages = PagesAhead(pageSize: Self.pageSize) { [list] offset in await list(Self.query(offset)) }
+      return await read(&pages, &group, from: start, onPage)
+    }
+  }
+
+  private func read(
+    _ pages: inout PagesAhead<OrganizationPage>,
+    _ group: inout TaskGroup<PagesAhead<OrganizationPage>.Arrival>,
+    from start: IndexPlace, _ onPage: (IndexPage) -> Void
+  ) async -> ClerkError? {
     var place = start
+    var total: Int?
     // How many rows before the place are read again.
     var overlap = 1
     while true {
       let offset = max(0, place.offset - (place.last == nil ? 0 : overlap))
-      switch await list(Self.query(offset)) {
+      switch await pages.page(at: offset, total: total, &group) {
       case .failure(let error): return error
       case .success(let page):
+        total = page.totalCount
         guard let entries = Self.new(page.entries, behind: place, isFirst: offset == 0) else {
           // Rows have moved up: one that was not read may stand before these.
           overlap = overlap < Self.pageSize - 1 ? min(Self.pageSize - 1, overlap * 5) : place.offset
@@ -29,11 +43,12 @@ struct IndexReader: Sendable {
         let records = entries.compactMap(\.record)
         place.offset = offset + page.entries.count
         place.last = page.entries.last?.id ?? place.last
+        let isLast = total.map { place.offset >= $0 } ?? (page.entries.count < Self.pageSize)
+        if !isLast, !isStuck { pages.request(place.offset - 1, total: total, &group) }
         onPage(
           IndexPage(
             block: OrganizationBlock(records), unreadable: entries.count - records.count, place: place,
-            total: page.totalCount))
-        let isLast = page.totalCount.map { place.offset >= $0 } ?? (page.entries.count < Self.pageSize)
+            total: total))
         if isLast || isStuck { return nil }
       }
     }
