@@ -46,7 +46,7 @@ package enum ConsoleReducer {
       DraftOffer.offer(&state)
       return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
         + ProfileReducer.settle(&state) + DraftKeeping.settle(&state) + PathReads.settle(&state)
-        + FoundPane.settle(&state)
+        + FoundPane.settle(&state) + OperatorNaming.settle(&state)
         + BackgroundRefresh.settle(&state)
     case .painted(let frame):
       if state.isUnseen {

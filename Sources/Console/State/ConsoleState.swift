@@ -49,6 +49,8 @@ package struct ConsoleState: Equatable, Sendable {
   var hasLookedForPlans = false
   /// What was searched for before.
   package var history = PromptHistory()
+  /// What is asked for the names of operators.
+  var naming = OperatorNaming()
   /// Whether that of earlier sessions was looked for.
   var hasLookedForHistory = false
   /// Whether drafts of earlier sessions were looked for.

@@ -188,7 +188,7 @@ struct ShellBulk {
       var draft = PlanDraft(action, on: subjects, rules: shell.policy.credits)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
-      let review = shell.review(draft, on: instance)
+      let review = await shell.review(draft, on: instance)
       Standard.error(
         PlanText.preview(
           review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .typed))
