@@ -26,6 +26,7 @@ package struct SessionSettings: Sendable, Equatable {
   package var application: Located<String>? { profile?.application }
   /// Seconds between two refreshes in the background; nil for none.
   package var refresh: Int? { profile?.refresh }
+  package var saved: [SavedFilterSettings] { profile?.saved ?? [] }
   package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
   /// The file that requests are logged to; nil for none.
   package var log: Located<String>?

@@ -150,10 +150,9 @@ struct JournalReducerTests {
 
   @Test func aCommentKeepsPrivateMetadataPrivate() {
     let merge = MetadataMerge(publicPatch: ["a": 1], privatePatch: ["secret": "value"])
-    let comment = JournalComment.text(
-      JournalFixtures.entry(1, .done, .mergeMetadata(merge)), OperatorNames())
-    #expect(comment.contains("- public.a: nothing -> 1"))
-    #expect(comment.contains("- private.secret: changed (not shown here)"))
+    let change = JournalFixtures.entry(1, .done, .mergeMetadata(merge))
+    let comment = JournalComment.text(change, OperatorNames())
+    #expect(comment.contains("- public.a: nothing -> 1\n- private.secret: changed (not shown here)"))
     #expect(!comment.contains("value"))
   }
 

@@ -25,6 +25,15 @@ enum SearchReducer {
     return search(&state, text)
   }
 
+  /// Filters by a text, as if typed.
+  static func filter(_ state: inout ConsoleState, by text: String) -> [Effect] {
+    open(&state, .filter)
+    guard var prompt = state.list.prompt else { return [] }
+    prompt.editor = LineEditor(text)
+    state.list.prompt = prompt
+    return changed(&state, prompt) + accept(&state)
+  }
+
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     switch command {

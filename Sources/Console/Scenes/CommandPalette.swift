@@ -149,6 +149,7 @@ extension CommandPalette: Scene {
     case .open(let organization):
       return FocusReducer.open(
         &state, organization.id, row: state.list.row(of: organization.id))
+    case .saved(let name): return SearchReducer.filter(&state, by: "@\(name)")
     case .own(let command): return OwnCommands.run(&state, command)
     case .profile(let name): return ProfileReducer.begin(&state, name)
     case .column, .nothing: return []

@@ -9,6 +9,8 @@ package struct PaletteEntry: Equatable, Sendable {
     case open(OrganizationReference)
     case profile(String)
     case column(ListColumn)
+    /// A saved filter, by its name.
+    case saved(String)
     /// A command of the profile's own.
     case own(OwnCommand)
     /// Only told.
@@ -88,7 +90,7 @@ extension CommandPalette {
       // What a review asks is answered by its own key, and nobody walks through a list by a palette.
       spec.command != .palette && spec.command != .confirm && spec.command.distance(page: 1) == nil
     }
-    let entries = here.map { entry($0, below) } + own(below) + recent(below)
+    let entries = here.map { entry($0, below) } + own(below) + saved(below) + recent(below)
     guard withOthers else { return entries }
     var known = Set(CommandTable.specs(in: subject).map(\.command))
     let others = KeyContext.withPanes.filter { $0 != subject }.flatMap { context in
@@ -111,6 +113,16 @@ extension CommandPalette {
         keys: [command.key.description], text: SafeText.make(command.name),
         obstacle: below.subject == nil ? .nothing("No organization is selected.") : nil, deed: .own(command),
         group: "Of this profile")
+    }
+  }
+
+  /// The profile's own filters, where the list can be filtered.
+  private func saved(_ below: ConsoleState) -> [PaletteEntry] {
+    guard below.overlays.isEmpty else { return [] }
+    return below.saved.all.map { saved in
+      PaletteEntry(
+        keys: [], text: SafeText.make("saved: \(saved.name) · \(saved.text)"), deed: .saved(saved.name),
+        group: "Saved filters")
     }
   }
 

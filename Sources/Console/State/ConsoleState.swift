@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import Screen
 
 /// Everything the console knows. Reducers change it, views draw it, nothing else touches it.
@@ -8,6 +9,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var keyMap: KeyMap
   /// The profile's own commands.
   package var ownCommands: [OwnCommand] = []
+  /// The profile's own filters.
+  package var saved = SavedFilters()
   package var refreshing = BackgroundRefresh()
   /// Whether the screen is read out to the person: nothing on it changes by itself, or with each key.
   package var isAccessible = false

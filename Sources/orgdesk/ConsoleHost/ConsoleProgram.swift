@@ -103,6 +103,7 @@ struct ConsoleProgram {
     info.profiles = session.file.profiles.map(\.name.value)
     var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
     state.ownCommands = session.commands.compactMap { OwnCommand($0) }
+    state.saved = session.saved
     state.isAccessible = look.isAccessible
     state.refreshing = BackgroundRefresh(seconds: session.refresh)
     if let notice { state.notice = Notice(.warning, notice, since: .now) }

@@ -181,8 +181,8 @@ struct ShellBulk {
   func perform(
     _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }
   ) async throws {
-    let filter = try targets.filter.map { try ShellFilter($0, showsPrivate: showsPrivate) }
     try await ShellSession.recording(connection) { shell in
+      let filter = try targets.filter.map { try ShellFilter($0, showsPrivate: showsPrivate, shell.session) }
       try shell.policy.check(action.kind)
       let (subjects, unreadable) = try await subjects(filter, shell.client)
       var draft = PlanDraft(action, on: subjects, rules: shell.policy.credits)
