@@ -23,6 +23,8 @@ package struct Profile: Sendable, Equatable {
   /// Filters by their names, in the order of the file. Kept as written, with their places: the code that knows filters
   /// reads them.
   package var saved: [SavedFilterSettings] = []
+  /// Columns of the list, as written: the code that knows them reads them. Empty for the usual ones.
+  package var columns: [Located<String>] = []
   /// Commands of the person's own, in the order of the file.
   package var commands: [OwnCommandSettings] = []
 
@@ -35,7 +37,7 @@ extension Profile {
   private static let knownKeys =
     ["api_url"] + SecretKeySource.keys + [
       "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "commands",
-      "saved",
+      "saved", "columns",
     ]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
@@ -53,6 +55,7 @@ extension Profile {
       case "refresh": refresh = seconds(part, &reader)
       case "commands": commands = OwnCommandSettings.all(part, &reader)
       case "saved": saved = SavedFilterSettings.all(part, &reader)
+      case "columns": columns = columns(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
       default: reader.reportUnknown(part, known: Self.knownKeys)
@@ -66,6 +69,14 @@ extension Profile {
     guard !text.value.hasPrefix("/"), text.value != "~", !text.value.hasPrefix("~/") else { return text }
     let folder = reader.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return Located((folder.map(String.init) + [text.value]).joined(separator: "/"), at: text.location)
+  }
+
+  private func columns(_ part: YAMLMember, _ reader: inout YAMLReader) -> [Located<String>] {
+    guard let columns = reader.texts(part) else { return [] }
+    if columns.isEmpty {
+      reader.report("the list is empty: name a column, or remove the line", at: part.value, key: part.key)
+    }
+    return columns
   }
 
   private static let paces = 5...86_400

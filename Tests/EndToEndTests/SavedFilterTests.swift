@@ -60,4 +60,27 @@ import Testing
       #expect(outcome.errors.contains(part), "\(part): \(outcome.errors)")
     }
   }
+
+  /// The console's list begins with the profile's columns; the shell's tables do not.
+  @Test func columnsOfTheProfile() throws {
+    func configure(_ columns: String) throws {
+      let text = "profiles:\n  desk:\n    secret_key_env: CLERK_SECRET_KEY\n    columns: \(columns)\n"
+      _ = try shell.write(Array(text.utf8), to: "config/orgdesk/config.yml")
+    }
+    let plain = try shell.run(["orgs", "list"])
+    try configure("[slug, public.tier]")
+    #expect(try shell.run(["orgs", "list", "--profile", "desk"]).output == plain.output)
+    let console = try ConsoleSession(["--profile", "desk"], environment: shell.environment())
+    let screen = try console.wait(for: "1 of 3")
+    #expect(screen.contains { $0.contains(" Slug") && $0.contains("tier") && !$0.contains("Created") })
+    for (columns, problem) in [
+      ("[name, membres]", "there is no column “membres”, did you mean “members”?"),
+      ("[name, \"public.\"]", "there is no column “public.”"), ("[id, ID]", "“ID” is listed twice"),
+    ] {
+      try configure(columns)
+      let outcome = try shell.run(["orgs", "list"])
+      #expect(outcome.status == 78 && outcome.errors.contains(problem), "\(outcome.errors)")
+      #expect(outcome.errors.contains("config.yml:4"), "\(outcome.errors)")
+    }
+  }
 }

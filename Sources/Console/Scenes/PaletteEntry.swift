@@ -9,6 +9,8 @@ package struct PaletteEntry: Equatable, Sendable {
     case open(OrganizationReference)
     case profile(String)
     case column(ListColumn)
+    /// Those of the profile, or the common ones.
+    case usualColumns
     /// A saved filter, by its name.
     case saved(String)
     /// A command of the profile's own.
@@ -141,12 +143,16 @@ extension CommandPalette {
     let shown = below.list.columns
     let known = shown + ListColumn.fields.filter { !shown.contains($0) }
     let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
-    return (known + typed).map { column in
+    let entries = (known + typed).map { column in
       PaletteEntry(
         keys: [shown.contains(column) ? "shown" : ""], text: SafeText.make(column.name),
         deed: .column(column),
         group: "")
     }
+    let usual = PaletteEntry(
+      keys: [shown == below.list.usualColumns ? "shown" : ""], text: "usual columns", deed: .usualColumns,
+      group: "", name: SafeText.make(ListColumn.text(below.list.usualColumns)))
+    return entries + [usual]
   }
 
   /// The organizations looked at, where there is nothing that opening one would close.

@@ -104,6 +104,7 @@ struct ConsoleProgram {
     var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
     state.ownCommands = session.commands.compactMap { OwnCommand($0) }
     state.saved = session.saved
+    if !session.columns.isEmpty { state.list.usualColumns = session.columns }
     state.isAccessible = look.isAccessible
     state.refreshing = BackgroundRefresh(seconds: session.refresh)
     if let notice { state.notice = Notice(.warning, notice, since: .now) }

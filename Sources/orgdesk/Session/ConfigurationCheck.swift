@@ -49,6 +49,19 @@ enum ConfigurationCheck {
         ? nil : problem(id, "“\(id.value)” is not the id of an application, such as app_2abc")
     }
     return [role, address, application].compactMap { $0 } + people + amounts + profile.saved.flatMap(saved)
+      + columns(profile.columns)
+  }
+
+  private static func columns(_ columns: [Located<String>]) -> [ConfigurationProblem] {
+    var known: Set<ListColumn> = []
+    return columns.compactMap { name in
+      guard let column = ListColumn(parsing: name.value) else {
+        return unknown(
+          name, "column", among: ListColumn.fields.map(\.name),
+          "columns are public.…, private.…,")
+      }
+      return known.insert(column).inserted ? nil : problem(name, "“\(name.value)” is listed twice")
+    }
   }
 
   private static func saved(_ saved: SavedFilterSettings) -> [ConfigurationProblem] {

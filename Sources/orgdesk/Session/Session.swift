@@ -19,6 +19,8 @@ struct Session: Sendable {
   let commands: [OwnCommandSettings]
   /// The profile's own filters.
   let saved: SavedFilters
+  /// The columns of the list, where the profile names them.
+  let columns: [ListColumn]
   /// Seconds between two refreshes in the background; nil for none.
   let refresh: Int?
   private let namedOperator: String?
@@ -125,6 +127,7 @@ struct Session: Sendable {
     commands = settings?.commands ?? []
     saved = SavedFilters(
       settings?.saved.map { SavedFilters.Saved(name: $0.name.value, text: $0.text.value) } ?? [])
+    columns = settings?.columns.compactMap { ListColumn(parsing: $0.value) } ?? []
     refresh = settings?.refresh
     namedOperator = settings?.operatorName?.value
     self.key = key
