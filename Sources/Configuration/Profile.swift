@@ -25,6 +25,8 @@ package struct Profile: Sendable, Equatable {
   package var saved: [SavedFilterSettings] = []
   /// Columns of the list, as written: the code that knows them reads them. Empty for the usual ones.
   package var columns: [Located<String>] = []
+  /// Whether the console begins where it ended.
+  package var restoresSession = false
   /// Commands of the person's own, in the order of the file.
   package var commands: [OwnCommandSettings] = []
 
@@ -37,7 +39,7 @@ extension Profile {
   private static let knownKeys =
     ["api_url"] + SecretKeySource.keys + [
       "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "commands",
-      "saved", "columns",
+      "saved", "columns", "session",
     ]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
@@ -56,6 +58,7 @@ extension Profile {
       case "commands": commands = OwnCommandSettings.all(part, &reader)
       case "saved": saved = SavedFilterSettings.all(part, &reader)
       case "columns": columns = columns(part, &reader)
+      case "session": restoresSession = restores(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
       default: reader.reportUnknown(part, known: Self.knownKeys)
@@ -77,6 +80,14 @@ extension Profile {
       reader.report("the list is empty: name a column, or remove the line", at: part.value, key: part.key)
     }
     return columns
+  }
+
+  private func restores(_ part: YAMLMember, _ reader: inout YAMLReader) -> Bool {
+    guard let text = reader.text(part) else { return false }
+    if text.value != "restore" {
+      reader.report("expected restore; without the line, each session begins anew", at: text.location)
+    }
+    return text.value == "restore"
   }
 
   private static let paces = 5...86_400

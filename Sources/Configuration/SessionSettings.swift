@@ -29,6 +29,8 @@ package struct SessionSettings: Sendable, Equatable {
   package var saved: [SavedFilterSettings] { profile?.saved ?? [] }
   /// Columns of the list; empty for the usual ones.
   package var columns: [Located<String>] { profile?.columns ?? [] }
+  /// Whether the console begins where it ended.
+  package var restoresSession: Bool { profile?.restoresSession ?? false }
   package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
   /// The file that requests are logged to; nil for none.
   package var log: Located<String>?

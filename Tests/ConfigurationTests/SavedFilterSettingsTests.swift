@@ -15,7 +15,17 @@ import Testing
     #expect(try self.profile("saved:")?.saved.isEmpty == true)
   }
 
+  @Test func columnsAndTheSession() throws {
+    let profile = try profile("columns: [name, public.plan.tier]\nsession: restore")
+    #expect(
+      profile?.columns.map(\.value) == ["name", "public.plan.tier"] && profile?.restoresSession == true)
+    #expect(try self.profile("columns: name")?.columns.map(\.value) == ["name"])
+    #expect(try self.profile("role: admin")?.restoresSession == false)
+  }
+
   @Test(arguments: [
+    ("columns: []", "the list is empty"), ("columns: {name: x}", "expected a text"),
+    ("session: yes", "expected restore"), ("session: [restore]", "expected a text"),
     ("saved: x", "expected a mapping"), ("saved: {a: [b]}", "expected a text"),
     ("saved: {a: \"\"}", "has no value"),
     ("saved: {Big: a, big: b}", "“big” is saved twice"),

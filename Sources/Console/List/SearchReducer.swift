@@ -119,6 +119,7 @@ enum SearchReducer {
     let terms = SearchTerms(text)
     let previous = state.list.search
     guard terms != previous else { return [] }
+    state.returning = nil
     if previous.isEmpty, state.list.rows.isAnswered { state.list.baseline = state.list.snapshot }
     let effects = stopReading(&state)
     if terms.isEmpty, let baseline = state.list.baseline {

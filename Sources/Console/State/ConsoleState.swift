@@ -50,6 +50,12 @@ package struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// Whether unfinished plans were looked for.
   var hasLookedForPlans = false
+  /// Whether the next start begins where this one ends.
+  package var keepsSession = false
+  /// The organization to select once rows are here.
+  var returning: OrganizationReference?
+  /// Sections of the detail pane that are folded when it opens.
+  var foldedSections: Set<DetailSection> = []
   /// What was searched for before.
   package var history = PromptHistory()
   /// What is asked for the names of operators.

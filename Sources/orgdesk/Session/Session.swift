@@ -21,6 +21,8 @@ struct Session: Sendable {
   let saved: SavedFilters
   /// The columns of the list, where the profile names them.
   let columns: [ListColumn]
+  /// Whether the console begins where it ended.
+  let restores: Bool
   /// Seconds between two refreshes in the background; nil for none.
   let refresh: Int?
   private let namedOperator: String?
@@ -128,6 +130,7 @@ struct Session: Sendable {
     saved = SavedFilters(
       settings?.saved.map { SavedFilters.Saved(name: $0.name.value, text: $0.text.value) } ?? [])
     columns = settings?.columns.compactMap { ListColumn(parsing: $0.value) } ?? []
+    restores = settings?.restoresSession ?? false
     refresh = settings?.refresh
     namedOperator = settings?.operatorName?.value
     self.key = key
