@@ -20,6 +20,13 @@ package struct Profile: Sendable, Equatable {
   package var log: Located<String>?
   /// Seconds between two refreshes in the background; nil for none.
   package var refresh: Int?
+  /// Filters by their names, in the order of the file. Kept as written, with their places: the code that knows filters
+  /// reads them.
+  package var saved: [SavedFilterSettings] = []
+  /// Columns of the list, as written: the code that knows them reads them. Empty for the usual ones.
+  package var columns: [Located<String>] = []
+  /// Whether the console begins where it ended.
+  package var restoresSession = false
   /// Commands of the person's own, in the order of the file.
   package var commands: [OwnCommandSettings] = []
 
@@ -32,6 +39,7 @@ extension Profile {
   private static let knownKeys =
     ["api_url"] + SecretKeySource.keys + [
       "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "commands",
+      "saved", "columns", "session",
     ]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
@@ -48,6 +56,9 @@ extension Profile {
       case "log": log = path(part, &reader)
       case "refresh": refresh = seconds(part, &reader)
       case "commands": commands = OwnCommandSettings.all(part, &reader)
+      case "saved": saved = SavedFilterSettings.all(part, &reader)
+      case "columns": columns = columns(part, &reader)
+      case "session": restoresSession = restores(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
       default: reader.reportUnknown(part, known: Self.knownKeys)
@@ -61,6 +72,22 @@ extension Profile {
     guard !text.value.hasPrefix("/"), text.value != "~", !text.value.hasPrefix("~/") else { return text }
     let folder = reader.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return Located((folder.map(String.init) + [text.value]).joined(separator: "/"), at: text.location)
+  }
+
+  private func columns(_ part: YAMLMember, _ reader: inout YAMLReader) -> [Located<String>] {
+    guard let columns = reader.texts(part) else { return [] }
+    if columns.isEmpty {
+      reader.report("the list is empty: name a column, or remove the line", at: part.value, key: part.key)
+    }
+    return columns
+  }
+
+  private func restores(_ part: YAMLMember, _ reader: inout YAMLReader) -> Bool {
+    guard let text = reader.text(part) else { return false }
+    if text.value != "restore" {
+      reader.report("expected restore; without the line, each session begins anew", at: text.location)
+    }
+    return text.value == "restore"
   }
 
   private static let paces = 5...86_400
@@ -183,6 +210,25 @@ package struct PeopleChoice: Sendable, Equatable {
       guard let isAllowed = reader.bool(choice) else { return nil }
       let kind = Located(choice.name, at: reader.location(of: choice.nameNode, key: choice.key))
       return PeopleChoice(kind: kind, isAllowed: isAllowed)
+    }
+  }
+}
+
+/// A filter by a name of its own.
+package struct SavedFilterSettings: Sendable, Equatable {
+  package var name: Located<String>
+  package var text: Located<String>
+
+  /// Reads `saved: {NAME: FILTER, …}`.
+  static func all(_ member: YAMLMember, _ reader: inout YAMLReader) -> [SavedFilterSettings] {
+    var known: Set<String> = []
+    return reader.members(of: member.value, key: member.key).compactMap { part in
+      guard let text = reader.text(part) else { return nil }
+      let name = Located(part.name, at: reader.location(of: part.nameNode, key: part.key))
+      if !known.insert(part.name.lowercased()).inserted {
+        reader.report("“\(part.name)” is saved twice; case makes no difference", at: name.location)
+      }
+      return SavedFilterSettings(name: name, text: text)
     }
   }
 }

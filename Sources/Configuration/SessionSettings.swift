@@ -26,6 +26,11 @@ package struct SessionSettings: Sendable, Equatable {
   package var application: Located<String>? { profile?.application }
   /// Seconds between two refreshes in the background; nil for none.
   package var refresh: Int? { profile?.refresh }
+  package var saved: [SavedFilterSettings] { profile?.saved ?? [] }
+  /// Columns of the list; empty for the usual ones.
+  package var columns: [Located<String>] { profile?.columns ?? [] }
+  /// Whether the console begins where it ended.
+  package var restoresSession: Bool { profile?.restoresSession ?? false }
   package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
   /// The file that requests are logged to; nil for none.
   package var log: Located<String>?

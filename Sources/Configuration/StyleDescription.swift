@@ -1,3 +1,5 @@
+import Text
+
 /// The look of text as a theme describes it: `bold bright-white on blue`, `dim`, `reverse`, `plain`.
 package struct StyleDescription: Hashable, Sendable {
   package var foreground = ColorDescription.standard

@@ -1,3 +1,4 @@
+import Text
 import Yams
 
 /// Reads a YAML document with places, and collects its problems instead of stopping at the first.

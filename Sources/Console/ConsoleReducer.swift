@@ -8,9 +8,23 @@ import Screen
 package enum ConsoleReducer {
   /// - Returns: The effects, in the order in which they must run.
   package static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let effects = step(&state, action)
+    let effects = keeping(state, action, step(&state, action))
     for case .cancel(let request) in effects { state.requests.end(request) }
     return effects
+  }
+
+  /// Keeps where the person is, as the console ends.
+  private static func keeping(_ state: ConsoleState, _ action: Action, _ effects: [Effect]) -> [Effect] {
+    guard state.keepsSession else { return effects }
+    let ends =
+      action == .ending
+      || effects.contains {
+        switch $0 {
+        case .quit, .useProfile: true
+        default: false
+        }
+      }
+    return ends ? [.keepSession(KeptSession(state))] + effects : effects
   }
 
   private static func step(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
@@ -45,7 +59,7 @@ package enum ConsoleReducer {
       DraftOffer.offer(&state)
       return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
         + ProfileReducer.settle(&state) + DraftKeeping.settle(&state) + PathReads.settle(&state)
-        + FoundPane.settle(&state)
+        + FoundPane.settle(&state) + OperatorNaming.settle(&state)
         + BackgroundRefresh.settle(&state)
     case .painted(let frame):
       guard !state.isTooSmall else { break }
@@ -161,6 +175,7 @@ enum FocusReducer {
     state.list.scroll(height: height)
     guard !ConsoleLayout(state).isSideBySide else { return [] }
     let effects = DetailReducer.forget(&state)
+    state.foldedSections = state.detail?.foldedSections ?? []
     state.detail = nil
     return effects
   }

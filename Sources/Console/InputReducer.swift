@@ -74,8 +74,9 @@ enum InputReducer {
       let isTyping = state.overlays.isEmpty && state.list.prompt != nil
       guard !saidSomething, !isTyping else { return [] }
       let outline = FooterOutline(state, columns: layout.footer.columns)
-      return outline.command(at: mouse.position.column - layout.footer.column)
-        .map { ConsoleReducer.perform(&state, $0) } ?? []
+      let column = mouse.position.column - layout.footer.column
+      if let command = outline.command(at: column) { return ConsoleReducer.perform(&state, command) }
+      return outline.own(at: column).map { OwnCommands.run(&state, $0) } ?? []
     }
     if layout.topLine.contains(mouse.position) {
       return TopHints(state).command(at: mouse.position.column)

@@ -66,6 +66,8 @@ enum Asker: Hashable, Sendable {
   case found
   /// One person.
   case person
+  /// Operators whose name in the journal is an id.
+  case operators
   /// Something to be opened in the Dashboard.
   case dashboard(DashboardSubject)
   /// A command of the profile's own, by its name.
@@ -98,6 +100,7 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.answered(&state, request, answer)
     case .found: FoundPane.answered(&state, request, answer)
     case .person: PersonPane.answered(&state, request, answer)
+    case .operators: OperatorNaming.answered(&state, answer)
     case .dashboard(let subject): Dashboard.answered(&state, subject, answer)
     case .own(let name, let id): OwnCommands.answered(&state, name, id, answer)
     case .undecided: JournalPane.looked(&state, answer)
@@ -120,7 +123,7 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.progressed(&state, request, progress)
     case .found: FoundPane.progressed(&state, request, progress)
     case .person: PersonPane.progressed(&state, request, progress)
-    case .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts, .history: break
+    case .operators, .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts, .history: break
     }
     return []
   }

@@ -264,18 +264,27 @@ extension Filter {
 
   /// Whether it holds for a record that cannot be read: nothing else is known of it.
   package func matches(name: String?, id: String?) -> Bool {
-    terms.allSatisfy { term in
-      let texts: [(text: String?, pattern: WordPattern, allowsGaps: Bool)]
-      switch term.condition {
-      case .word(let pattern): texts = [(name, pattern, true), (id, pattern, false)]
-      case .part(let pattern, in: .name): texts = [(name, pattern, false)]
-      case .part(let pattern, in: .id): texts = [(id, pattern, false)]
-      default: return false
-      }
-      let isFound = texts.contains { text, pattern, allowsGaps in
-        text.map { !pattern.ranges(in: Folding.fold($0), allowsGaps: allowsGaps).isEmpty } ?? false
-      }
-      return isFound != term.isNegated
+    Self.hold(terms, name: name, id: id) == true
+  }
+
+  /// Nil where that cannot be known.
+  private static func hold(_ terms: [FilterTerm], name: String?, id: String?) -> Bool? {
+    let held = terms.map { hold($0, name: name, id: id) }
+    return held.contains(nil) ? nil : held.allSatisfy { $0 == true }
+  }
+
+  private static func hold(_ term: FilterTerm, name: String?, id: String?) -> Bool? {
+    let texts: [(text: String?, pattern: WordPattern, allowsGaps: Bool)]
+    switch term.condition {
+    case .word(let pattern): texts = [(name, pattern, true), (id, pattern, false)]
+    case .part(let pattern, in: .name): texts = [(name, pattern, false)]
+    case .part(let pattern, in: .id): texts = [(id, pattern, false)]
+    case .all(let terms): return hold(terms, name: name, id: id).map { $0 != term.isNegated }
+    default: return nil
     }
+    let isFound = texts.contains { text, pattern, allowsGaps in
+      text.map { !pattern.ranges(in: Folding.fold($0), allowsGaps: allowsGaps).isEmpty } ?? false
+    }
+    return isFound != term.isNegated
   }
 }

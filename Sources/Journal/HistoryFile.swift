@@ -18,7 +18,13 @@ package struct HistoryFile: Sendable {
   private var path: String { "\(folder)/\(name).json" }
 
   /// Nil where nothing was kept, or what is there is not the person's own file.
-  package func read() -> [UInt8]? { try? OwnFile.read(path, limit: Self.limit) }
+  package func read() -> [UInt8]? { try? look() }
+
+  /// The same, but says what is wrong with what is there.
+  package func look() throws(FileError) -> [UInt8]? {
+    guard try OwnFile.look(path) else { return nil }
+    return try OwnFile.read(path, limit: Self.limit)
+  }
 
   /// Puts a text in place of the one before. What cannot be kept is not: nobody needs it.
   package func write(_ bytes: [UInt8]) {

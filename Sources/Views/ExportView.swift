@@ -22,7 +22,7 @@ struct ExportView {
     _ path: String, _ until: Timestamp, _ state: ConsoleState, columns: Int
   ) -> [(String, StyleRole)] {
     let menu = state.keyMap.aside(.bulk, in: .list)
-    let author = state.session.operatorName.map { " (not \($0))" } ?? ""
+    let author = state.session.operatorName.map { " (not \(state.session.operators.name($0)))" } ?? ""
     let end = state.session.time.dateTimeAndZone(until)
     let texts: [(String, StyleRole)] = [
       ("Nothing was sent. The plan file is written:", .text), (path, .title), ("", .text),

@@ -99,10 +99,11 @@ struct FooterView {
 
   private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
-    for entry in FooterOutline(state, columns: rect.columns).entries {
+    let outline = FooterOutline(state, columns: rect.columns)
+    for (key, hint) in outline.entries.map({ ($0.key, $0.hint) }) + outline.own.map({ ($0.key, $0.hint) }) {
       line.put(" ", theme[.footer], into: &canvas)
-      line.put(entry.key, theme[.key], into: &canvas)
-      line.put(" \(entry.hint) ", theme[.footer], into: &canvas)
+      line.put(key, theme[.key], into: &canvas)
+      line.put(" \(hint) ", theme[.footer], into: &canvas)
     }
   }
 }

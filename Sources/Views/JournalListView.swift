@@ -92,7 +92,7 @@ struct JournalListView {
         id.count > 10 ? theme.glyphs.ellipsis + id.suffix(9) : id, to: columns.operatorName, .dim)
     }
     guard line.room > 1 else { return }
-    put(intent.operator, to: rect.column + rect.columns, .dim)
+    put(state.session.operators.name(intent.operator), to: rect.column + rect.columns, .dim)
   }
 
   private func created(_ intent: ChangeIntent) -> String {

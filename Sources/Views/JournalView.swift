@@ -52,7 +52,8 @@ struct JournalView {
     case .all: "all changes"
     case .undecided: "undecided changes"
     case .organization: "changes of \(SafeText.make(pane.organization?.name ?? "this organization"))"
-    case .mine: "changes by \(SafeText.make(state.session.operatorName ?? "me"))"
+    case .mine:
+      "changes by \(SafeText.make(state.session.operatorName.map(state.session.operators.name) ?? "me"))"
     }
   }
 

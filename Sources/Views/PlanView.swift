@@ -98,7 +98,9 @@ struct PlanView {
     case .ended(.forbidden(let reason)), .ended(.obstructed(let reason)):
       return ("Ended early: \(reason)\(toDo)\(unknown)", .error)
     case .looking:
-      if let end = pane.givenUp { return ("Abandoned by \(end.operator).\(unknown)", .warning) }
+      if let end = pane.givenUp {
+        return ("Abandoned by \(state.session.operators.name(end.operator)).\(unknown)", .warning)
+      }
       if pane.isElsewhere { return ("Another orgdesk is running this plan.", .warning) }
       return (left == 0 ? "Finished.\(unknown)" : "Left unfinished.\(toDo)\(unknown)", .warning)
     }

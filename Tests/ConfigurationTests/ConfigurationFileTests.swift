@@ -122,7 +122,7 @@ import Testing
     (
       "profiles:\n  my.instance:\n    colour: x\n",
       "config.yml:3:5: profiles.\"my.instance\".colour: unknown key; known here: api_url, secret_key_env, "
-        + "secret_key_command, secret_key_file, read_only, role, people, operator, credits, app, log, refresh, commands"
+        + "secret_key_command, secret_key_file, read_only, role, people, operator, credits, app, log, refresh, commands, saved, columns, session"
     ),
     (
       "profiles:\n  a:\n    credits: {maximun: 5}\n",

@@ -136,10 +136,10 @@ struct JournalReducerTests {
     var harness = opened([entry])
     harness.send(key("Enter")) { $0.journal?.focus = .change(OpenedChange(entry)) }
     harness.send(key("y"))
-    harness.expect(.copy(JournalComment.text(entry), what: "the change as a ticket comment"))
+    harness.expect(.copy(JournalComment.text(entry, OperatorNames()), what: "the change as a ticket comment"))
     harness.send(key("Esc")) { $0.journal?.focus = .list }
     harness.finish()
-    let comment = JournalComment.text(entry)
+    let comment = JournalComment.text(entry, OperatorNames())
     for text in [
       "Name Organization 0 → New: refused", "Organization 0 (organization-0, \(Fixtures.id(0)))", "ins_1",
       "- Name: Organization 0 -> New", "code form_identifier_exists, trace t1", "Change: change-1",
@@ -150,9 +150,9 @@ struct JournalReducerTests {
 
   @Test func aCommentKeepsPrivateMetadataPrivate() {
     let merge = MetadataMerge(publicPatch: ["a": 1], privatePatch: ["secret": "value"])
-    let comment = JournalComment.text(JournalFixtures.entry(1, .done, .mergeMetadata(merge)))
-    #expect(comment.contains("- public.a: nothing -> 1"))
-    #expect(comment.contains("- private.secret: changed (not shown here)"))
+    let change = JournalFixtures.entry(1, .done, .mergeMetadata(merge))
+    let comment = JournalComment.text(change, OperatorNames())
+    #expect(comment.contains("- public.a: nothing -> 1\n- private.secret: changed (not shown here)"))
     #expect(!comment.contains("value"))
   }
 

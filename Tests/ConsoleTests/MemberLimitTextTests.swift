@@ -32,7 +32,7 @@ import Testing
       "plan": "\(row.old ?? "–") → \(row.new ?? "–")",
       "plan, one line": PlanRowText.text(intent, arrow: "→"),
       "report": PlanReport.change(intent.request, before: intent.before),
-      "ticket": JournalComment.text(JournalEntry(record, isInProgress: false)),
+      "ticket": JournalComment.text(JournalEntry(record, isInProgress: false), OperatorNames()),
       "drift": OrganizationDrift.sentences(intent, now: try organization(limit: Int64(to) + 7)).joined(),
     ]
   }

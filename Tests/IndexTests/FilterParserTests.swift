@@ -78,7 +78,7 @@ struct FilterParserTests {
       "\"", ":", "-", ">", "<", "=", "..", "~", "*", ".", " ", "\u{3000}", "public", "private", "members",
       "created", "name", "a", "9",
       "0", "none", "yes", "2026-11-26", "90d", "é", "木", "\u{0}", "\u{301}", "🦭", "'", "\\", "\n", "limit",
-      "admin", "1e999",
+      "admin", "1e999", "@", "@tier", "@big",
     ]
     for _ in 0..<20_000 {
       let text = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
@@ -97,6 +97,13 @@ extension FilterContext {
   /// 2026-11-27, noon, in universal time.
   static func forTests(showsPrivate: Bool = true) -> FilterContext {
     FilterContext(
-      now: Timestamp(milliseconds: 1_795_780_800_000), time: .universal, showsPrivate: showsPrivate)
+      now: Timestamp(milliseconds: 1_795_780_800_000), time: .universal, showsPrivate: showsPrivate,
+      saved: SavedFilters([
+        SavedFilters.Saved(name: "big", text: "members:>5 -logo:yes"),
+        SavedFilters.Saved(name: "Tier-1", text: "public.plan:gold"),
+        SavedFilters.Saved(name: "paper", text: "paper"),
+        SavedFilters.Saved(name: "lost", text: "admin:none"),
+        SavedFilters.Saved(name: "crm", text: "acme private.crm_id:HS-1"),
+      ]))
   }
 }

@@ -36,6 +36,19 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".other")) == Data([1]))
   }
 
+  @Test func whatIsThereAndCannotBeReadIsTold() throws {
+    #expect(try file.look() == nil)
+    file.write([1])
+    #expect(try file.look() == [1])
+    let path = "\(folder)/ins_1-..-x.json"
+    try Data(repeating: 0, count: 2 << 20).write(to: URL(fileURLWithPath: path))
+    #expect(throws: FileError.self) { try file.look() }
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/nowhere")
+    #expect(throws: FileError.self) { try file.look() }
+    #expect(file.read() == nil)
+  }
+
   @Test func whatIsTooLongIsNotKept() {
     file.write([1])
     file.write([UInt8](repeating: 0, count: 2 << 20))

@@ -1,5 +1,8 @@
 import Changes
+import ClerkAPI
 import Console
+import JSON
+import TestSupport
 import Testing
 
 @Suite struct JournalScreenTests {
@@ -19,6 +22,21 @@ import Testing
   @Test(arguments: ScreenSizes.all)
   func theList(columns: Int, rows: Int) throws {
     try GoldenScreen.check(screen(columns, rows, "j").state, "journal-\(columns)x\(rows)")
+  }
+
+  /// The id of a user who settled and requested changes, told by name once that was read.
+  @Test(arguments: ScreenSizes.all)
+  func operatorsByName(columns: Int, rows: Int) throws {
+    let user = try User(JSONReader(PeopleSamples.user(0)))
+    var screen = screen(columns, rows, result: .success(JournalFixtures.entries(by: user.id.rawValue)))
+    screen.send(.settle)
+    for case .read(let request, .users([user.id])) in screen.effects {
+      screen.send(.answered(request, .users(.success([user]))))
+    }
+    screen.type("G")
+    try GoldenScreen.check(screen.state, "journal-by-name-\(columns)x\(rows)")
+    screen.type("Enter")
+    try GoldenScreen.check(screen.state, "journal-entry-by-name-\(columns)x\(rows)")
   }
 
   @Test(arguments: ScreenSizes.all)

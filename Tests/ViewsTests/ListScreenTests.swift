@@ -1,9 +1,23 @@
 import Changes
 import ClerkAPI
 import Console
+import Screen
 import Testing
 
 @Suite struct ListScreenTests {
+  /// The profile's own commands in what the built-in keys leave of the last line.
+  @Test(arguments: [120, 260])
+  func ownCommandsInTheFooter(columns: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: 10)
+    screen.answerPage(0..<30, total: 30)
+    var state = screen.state
+    state.ownCommands = try [("CRM", "5"), ("open a ticket with the support", "6")].map { name, key in
+      OwnCommand(
+        name: name, key: try #require(KeyPress(parsing: key)), words: [try OwnText(parsing: "x")])
+    }
+    try GoldenScreen.check(state, "list-own-commands-\(columns)x10")
+  }
+
   @Test(arguments: ScreenSizes.all) func aLoadedList(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100_212)

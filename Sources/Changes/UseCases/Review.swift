@@ -38,6 +38,21 @@ package struct Review: Hashable, Sendable {
     "This deletes everything above, including memberships and invitations. It cannot be undone."
   private static let ofDeletions = "Memberships and invitations are deleted too. This cannot be undone."
 
+  /// The operators in it that are ids.
+  package var operators: [UserID] {
+    facts.flatMap { OperatorNames.ids(in: $0.new ?? "", as: $0.label) }
+      + ([question] + warnings).flatMap { OperatorNames.ids(in: $0) }
+  }
+
+  /// The same, with the names of operators.
+  package func telling(_ names: OperatorNames) -> Review {
+    var review = self
+    review.facts = facts.map { $0.telling(names) }
+    review.question = names.telling(question)
+    review.warnings = warnings.map(names.telling)
+    return review
+  }
+
   package init(_ intent: ChangeIntent, policy: AccessPolicy, isLive: Bool, warnings: [String] = []) {
     self.init(
       intent.draft, on: intent.instance, by: intent.operator, proposedBy: intent.proposedBy, policy: policy,

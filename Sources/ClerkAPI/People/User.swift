@@ -55,6 +55,12 @@ package struct User: ClerkRecord, Identifiable {
   /// First and last name; nil without either.
   package var name: String? { PersonName.joined(firstName, lastName) }
 
+  /// `Ada Lovelace · ada@acme.com`, or what there is of it; nil if nothing tells one person from another.
+  package var text: String? {
+    let parts = [name ?? username, primaryEmailAddress].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
   /// Whether one of the addresses is this one, in whatever case.
   package func hasEmailAddress(_ address: String) -> Bool {
     emailAddresses.contains { $0.address.lowercased() == address.lowercased() }

@@ -140,7 +140,7 @@ extension PlanPane {
   private func obstacle(_ session: SessionInfo) -> String? {
     if request != nil { return "The plan is running. Stop it first." }
     if isElsewhere { return "Another orgdesk is running this plan." }
-    if let end = givenUp { return "The plan was abandoned by \(end.operator)." }
+    if let end = givenUp { return "The plan was abandoned by \(session.operators.name(end.operator))." }
     guard totals.toDo > 0 else { return "Nothing is left to do in this plan." }
     if let instance = session.instance, instance != plan.instance {
       return "The plan is for the instance \(plan.instance); this session is on \(instance)."

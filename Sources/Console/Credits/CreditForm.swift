@@ -130,7 +130,9 @@ struct CreditForm: ChangeForm {
     editor.setAdvice(objection == nil ? approval : nil, for: Self.amount)
     let session = state.session
     editor.setAdvice(
-      history(session).warning(ofTicket: editor.given(Self.ticket), session.time), for: Self.ticket)
+      history(session).warning(ofTicket: editor.given(Self.ticket), session.time).map(
+        session.operators.telling),
+      for: Self.ticket)
     editor.scrollToFocus()
   }
 
@@ -194,8 +196,10 @@ struct CreditForm: ChangeForm {
   private func warning(ofTicket ticket: String?, _ session: SessionInfo) -> String? {
     guard let ticket else { return nil }
     let told = reported?.rows.first { $0.ticket.hasSameBytes(as: ticket) }
-    return history(session).warning(ofTicket: ticket, session.time)
+    let warning =
+      history(session).warning(ofTicket: ticket, session.time)
       ?? told.flatMap { RepeatedCredits(rows: [$0]).sentences(session.time.dateTimeAndZone).first }
+    return warning.map(session.operators.telling)
   }
 
   /// Known from now on, so that the next review says it.

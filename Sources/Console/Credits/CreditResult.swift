@@ -41,7 +41,7 @@ package struct CreditResult: Equatable, Sendable {
       switch label {
       case "Instance": ReviewItem(instance: session)
       case "Balance after" where receipt.remarks.isEmpty: ReviewItem(label, "\(text), as expected")
-      default: ReviewItem(label, text)
+      default: ReviewItem(label, session.operators.telling(text, as: label))
       }
     }
     if readBack == nil, let place = items.firstIndex(where: { $0.label == "Balance before" }) {

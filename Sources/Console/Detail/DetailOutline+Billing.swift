@@ -129,7 +129,7 @@ extension DetailOutline {
     add(.subheading("Adjustments made here"), indent: 1)
     chart(history, state)
     for movement in shown.suffix(Self.adjustmentsShown).reversed() {
-      adjustment(movement, sums[movement.id], entries)
+      adjustment(movement, sums[movement.id], entries, state.session.operators)
     }
     if shown.count > Self.adjustmentsShown {
       note("\(CountText.grouped(shown.count - Self.adjustmentsShown)) more are in the journal.")
@@ -140,13 +140,15 @@ extension DetailOutline {
     }
   }
 
-  private mutating func adjustment(_ movement: CreditMovement, _ sum: Money?, _ entries: [JournalEntry]) {
+  private mutating func adjustment(
+    _ movement: CreditMovement, _ sum: Money?, _ entries: [JournalEntry], _ names: OperatorNames
+  ) {
     let outcome =
       movement.phase == .succeeded ? nil : entries.first { $0.id == movement.id }?.outcome
     add(
       .adjustment(
         amount: CreditText.change(movement.amount), sum: sum?.description, movement.at,
-        who: SafeText.make(movement.intent.operator), outcome: sum == nil ? outcome : nil),
+        who: SafeText.make(names.name(movement.intent.operator)), outcome: sum == nil ? outcome : nil),
       indent: 1, copy: movement.ledgerEntryID ?? movement.id.rawValue, change: movement.id)
     let about = [movement.intent.reason, movement.intent.ticket, movement.note].compactMap { $0 }
     // Beside a sum there is no room for a decision.

@@ -35,7 +35,8 @@ enum DetailReducer {
     guard state.detail?.id != id else { return [] }
     let effects = forget(&state)
     var detail = DetailState(id: id, row: row)
-    detail.folded = state.detail?.folded.filter { $0.path.isEmpty } ?? []
+    let folded = state.detail?.foldedSections ?? state.foldedSections
+    detail.folded = Set(folded.map { DetailNode($0) })
     state.detail = detail
     return effects
   }

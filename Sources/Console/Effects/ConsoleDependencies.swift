@@ -31,6 +31,7 @@ package struct ConsoleDependencies: Sendable {
   package var applyPolicy: @Sendable (AccessPolicy) -> Void
   package var drafts: DraftStore
   package var history = HistoryStore.none
+  package var sessions = SessionStore.none
   package var plans: PlanService
   package var files: FileStore
   /// Reads a file; a `~` before the first slash of its path is the home folder.

@@ -45,6 +45,8 @@ package enum Effect: Equatable, Sendable {
   case abandonPlan(RequestID, PlanID)
   /// Keep what was searched for, or filtered by, for the next start.
   case remember(String, PromptHistory.Kind)
+  /// Keep where the person was, for the next start.
+  case keepSession(KeptSession)
   /// Nobody waits for the answer any more.
   case cancel(RequestID)
   /// Send `.timer` after that time; replaces a running timer of the same name.

@@ -102,6 +102,11 @@ package final class EffectRunner {
         await before?.value
         history.add(text, purpose)
       }
+    case .keepSession(let session):
+      drafting = Task(executorPreference: disk) { [before = drafting, sessions = dependencies.sessions] in
+        await before?.value
+        sessions.keep(session)
+      }
     case .interrupt(let request): changes[request]?.cancel()
     case .cancel(let request): reads.removeValue(forKey: request)?.cancel()
     case .startTimer, .stopTimer, .copy, .openLink, .runProgram, .edit, .editFile, .takeEdited, .suspend,

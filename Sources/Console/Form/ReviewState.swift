@@ -5,11 +5,11 @@ import Text
 
 /// Shows what will change before anything is sent. Takes only keys pressed after it was visible.
 package struct ReviewState: Equatable, Sendable {
-  package let title: String
+  package private(set) var title: String
   package private(set) var subject: [ReviewItem]
   package let changes: [ReviewChange]
   /// One change step by step; shown in place of `changes` or before them.
-  package let details: [ReviewItem]
+  package private(set) var details: [ReviewItem]
   /// Each a sentence.
   package internal(set) var warnings: [String]
   /// What is left out, and why.
@@ -117,6 +117,20 @@ package struct ReviewState: Equatable, Sendable {
     scroll.show(line, of: outline.lines.count, rows: outline.bodyRows)
   }
 
+  /// Tells operators by their names.
+  ///
+  /// - Returns: Whether that changed anything.
+  mutating func tell(_ names: OperatorNames) -> Bool {
+    let before = self
+    title = names.telling(title)
+    for place in subject.indices { subject[place].tell(names) }
+    for place in details.indices { details[place].tell(names) }
+    warnings = warnings.map(names.telling)
+    guard self != before else { return false }
+    show(scroll.top)
+    return true
+  }
+
   /// Says which change is undone: what it did, when and whose it was.
   mutating func tell(undoing entry: JournalEntry, _ time: LocalTime) {
     let when = time.dateTimeAndZone(entry.record.createdAt)
@@ -137,7 +151,7 @@ package struct ReviewState: Equatable, Sendable {
 /// A fact about a change: a name, slug, id or instance.
 package struct ReviewItem: Equatable, Sendable {
   package let label: String
-  package let text: String
+  package private(set) var text: String
   /// The kind of instance that begins the text, shown in its colour.
   package let environment: SessionInfo.Environment?
 
@@ -153,6 +167,8 @@ package struct ReviewItem: Equatable, Sendable {
     environment = session.environment
     text = session.instanceText
   }
+
+  fileprivate mutating func tell(_ names: OperatorNames) { text = names.telling(text, as: label) }
 
   init(_ fact: ChangeSummary.Line) {
     self.init(fact.label, fact.new ?? "")

@@ -20,7 +20,7 @@ package struct JournalOutline: Sendable {
     lines.append(.outcome(SafeText.make(story.outcome), JournalTone(entry)))
     for fact in story.facts {
       switch fact {
-      case .text(let label, let text): field(label, text)
+      case .text(let label, let text): field(label, session.operators.telling(text, as: label))
       case .time(let label, let time): lines.append(.time(label: label, time))
       }
     }
@@ -41,13 +41,13 @@ package struct JournalOutline: Sendable {
     heading("What happened")
     for event in story.events {
       let room = self.columns - Self.timeColumns
-      for (place, piece) in wrapped(event.text, room).enumerated() {
+      for (place, piece) in wrapped(session.operators.telling(event.text), room).enumerated() {
         lines.append(.event(place == 0 ? event.at : nil, piece))
       }
     }
     if let settlement = story.settlement {
       heading("Settled")
-      note(settlement)
+      note(session.operators.telling(settlement))
     }
   }
 
@@ -60,9 +60,9 @@ package struct JournalOutline: Sendable {
       return note("In progress elsewhere: the outcome will be recorded there.")
     }
     warning(undecided)
-    if let credits { compare(entry, credits, session.time) }
+    if let credits { compare(entry, credits, session) }
     if let refusal = session.policy.refusal({ try $0.check(deciding: entry.record.intent) }) {
-      return note("No decision is possible here. \(refusal)")
+      return note("No decision is possible here. \(session.operators.telling(refusal))")
     }
     let trust = credits?.trust(entry)
     for decision in JournalDecision.allCases {
@@ -80,9 +80,11 @@ package struct JournalOutline: Sendable {
   }
 
   /// The balance then and now, later adjustments made from here, and what they suggest.
-  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits, _ time: LocalTime) {
+  private mutating func compare(_ entry: JournalEntry, _ credits: SettlingCredits, _ session: SessionInfo) {
     if let comparison = credits.comparison(entry) {
-      for line in comparison.lines(time) { field(line.label, line.new ?? "") }
+      for line in comparison.lines(session.time) {
+        field(line.label, session.operators.telling(line.new ?? ""))
+      }
       note(comparison.verdict)
     } else {
       field("Balance then", CreditText.balance(entry.record.intent.balanceBefore))
@@ -163,7 +165,7 @@ package enum JournalTone: Hashable, Sendable {
 
 /// A change as text for a ticket: its facts, without control characters, times in UTC.
 enum JournalComment {
-  static func text(_ entry: JournalEntry) -> String {
+  static func text(_ entry: JournalEntry, _ names: OperatorNames) -> String {
     let intent = entry.record.intent
     let summary = ChangeSummary(intent)
     var lines = ["\(summary.title): \(entry.outcome)"]
@@ -171,7 +173,9 @@ enum JournalComment {
       lines.append(
         "Organization: \(organization.name) (\(organization.slug ?? "no slug"), \(organization.id))")
     }
-    lines += ["Instance: \(intent.instance)", "By: \(intent.operator)", "At: \(entry.record.createdAt)"]
+    lines += [
+      "Instance: \(intent.instance)", "By: \(names.whole(intent.operator))", "At: \(entry.record.createdAt)",
+    ]
     let more = [
       ("Reason", intent.reason), ("Ticket", intent.ticket), ("Undoes change", intent.reverts?.rawValue),
     ]
@@ -181,7 +185,7 @@ enum JournalComment {
       let values = "\(line.old ?? "nothing") -> \(line.new ?? "nothing")"
       lines.append("- \(line.label): \(line.isPrivate ? "changed (not shown here)" : values)")
     }
-    lines += entry.record.events.map { "\($0.at) \(JournalEventText.of($0))" }
+    lines += entry.record.events.map { "\($0.at) \(names.telling(JournalEventText.of($0)))" }
     lines.append("Change: \(intent.id)")
     return lines.map { SafeText.make($0) }.joined(separator: "\n") + "\n"
   }

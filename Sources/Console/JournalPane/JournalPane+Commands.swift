@@ -25,7 +25,8 @@ extension JournalPane {
 
   /// Reads the filtered changes, in place of those read before.
   mutating func reread(_ state: inout ConsoleState) -> [Effect] {
-    read.begin(state.ask(.journal), query(state))
+    state.naming.renew(state.session.operators)
+    return read.begin(state.ask(.journal), query(state))
   }
 
   /// Reads on near the end of what was read.
@@ -61,7 +62,9 @@ extension JournalPane {
     case .quit: return state.quit()
     case .refresh: return reread(&state) + (opened?.readCredits(&state) ?? [])
     case .copyEntry:
-      return subject.map { [.copy(JournalComment.text($0), what: "the change as a ticket comment")] } ?? []
+      return subject.map {
+        [.copy(JournalComment.text($0, state.session.operators), what: "the change as a ticket comment")]
+      } ?? []
     case .copyMenu: copy(&state)
     case .undo: return subject.map { ChangeOverlay.undo(&state, $0) } ?? []
     default: return opened == nil ? inList(command, &state) : inChange(command, &state)
@@ -73,7 +76,9 @@ extension JournalPane {
     var items: [CopyMenu.Item] = []
     if let subject {
       items = [
-        CopyMenu.Item(key: "t", label: "The change as a ticket comment", text: JournalComment.text(subject)),
+        CopyMenu.Item(
+          key: "t", label: "The change as a ticket comment",
+          text: JournalComment.text(subject, state.session.operators)),
         CopyMenu.Item(key: "i", label: "ID of the change", text: subject.id.rawValue),
       ]
     }

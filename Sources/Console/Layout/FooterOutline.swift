@@ -13,7 +13,20 @@ package struct FooterOutline: Equatable, Sendable {
     package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
   }
 
+  /// A command of the profile's own.
+  package struct Own: Equatable, Sendable {
+    package let command: OwnCommand
+    package let key: String
+    package let hint: String
+    /// Counted from the line's first column.
+    package let column: Int
+
+    package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
+  }
+
   package let entries: [Entry]
+  /// In the width that is left behind them.
+  package let own: [Own]
 
   /// What a key of one letter with a word of one takes.
   private static let leastColumns = 5
@@ -34,6 +47,26 @@ package struct FooterOutline: Equatable, Sendable {
       column += entry.columns
     }
     self.entries = entries
+    own = Self.own(state, from: column, columns: columns)
+  }
+
+  /// As many of the profile's commands as fit, where they can be run.
+  private static func own(_ state: ConsoleState, from start: Int, columns: Int) -> [Own] {
+    guard OwnCommands.contexts.contains(state.context), state.subject != nil else { return [] }
+    var own: [Own] = []
+    var column = start
+    for command in state.ownCommands {
+      let entry = Own(
+        command: command, key: command.key.description, hint: SafeText.make(command.name), column: column)
+      guard column + entry.columns <= columns else { continue }
+      own.append(entry)
+      column += entry.columns
+    }
+    return own
+  }
+
+  func own(at column: Int) -> OwnCommand? {
+    own.first { ($0.column..<$0.column + $0.columns).contains(column) }?.command
   }
 
   func command(at column: Int) -> Command? {

@@ -51,6 +51,7 @@ enum ListReducer {
   }
 
   static func reorder(_ state: inout ConsoleState, _ order: OrganizationOrder) -> [Effect] {
+    state.returning = nil
     let place = ReorderedPlace.guess(state.list, in: order)
     state.list.order = order
     state.list.baseline = nil
@@ -145,6 +146,7 @@ enum ListReducer {
         state.list.cursor = ListCursor(position: 0, id: state.list.entry(at: 0)?.id)
         state.list.top = 0
       }
+      state.comeBack()
       anchor(&state)
     }
   }

@@ -7,6 +7,10 @@ package struct ListState: Equatable, Sendable {
   package var search = SearchTerms("")
   /// What is shown of each organization.
   package internal(set) var columns = ListColumn.usual
+  /// What is shown unless somebody chose: the profile's columns, or the common ones.
+  package var usualColumns = ListColumn.usual {
+    didSet { columns = usualColumns }
+  }
   /// The loaded rows.
   package var rows = SparseRows()
   package var cursor = ListCursor()

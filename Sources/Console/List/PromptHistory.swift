@@ -16,6 +16,8 @@ package struct PromptHistory: Equatable, Sendable {
   }
 
   package static let limit = 200
+  /// Kept in place of columns where the usual ones were chosen again.
+  static let usualColumns = "usual"
   /// Bytes of a text that is kept at most.
   private static let longest = 1000
 
@@ -92,7 +94,7 @@ extension SearchReducer {
     guard case .history(let earlier) = answer else { return [] }
     state.history.add(earlier: earlier)
     // Those chosen last; what was chosen before they were known counts more.
-    if let text = state.history[.columns].first, state.list.columns == ListColumn.usual {
+    if let text = state.history[.columns].first, state.list.columns == state.list.usualColumns {
       state.list.columns = ListColumn.columns(of: text) ?? state.list.columns
     }
     if let percent = state.history[.border].first.flatMap(PaneSplit.percent), percent != state.split.percent,

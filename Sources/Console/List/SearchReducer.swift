@@ -25,6 +25,15 @@ enum SearchReducer {
     return search(&state, text)
   }
 
+  /// Filters by a text, as if typed.
+  static func filter(_ state: inout ConsoleState, by text: String) -> [Effect] {
+    open(&state, .filter)
+    guard var prompt = state.list.prompt else { return [] }
+    prompt.editor = LineEditor(text)
+    state.list.prompt = prompt
+    return changed(&state, prompt) + accept(&state)
+  }
+
   static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     switch command {
@@ -110,6 +119,7 @@ enum SearchReducer {
     let terms = SearchTerms(text)
     let previous = state.list.search
     guard terms != previous else { return [] }
+    state.returning = nil
     if previous.isEmpty, state.list.rows.isAnswered { state.list.baseline = state.list.snapshot }
     let effects = stopReading(&state)
     if terms.isEmpty, let baseline = state.list.baseline {

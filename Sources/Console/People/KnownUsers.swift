@@ -77,6 +77,8 @@ package struct KnownUsers: Equatable, Sendable {
 package struct KnownUser: Hashable, Sendable {
   /// Nil without a first and a last name.
   package let name: String?
+  /// `Ada Lovelace · ada@acme.com`, or what there is of it; nil if nothing tells one person from another.
+  package let text: String?
   /// The primary one; nil for a person without an e-mail address.
   package let emailAddress: String?
   package let username: String?
@@ -87,17 +89,12 @@ package struct KnownUser: Hashable, Sendable {
 
   package init(_ user: User) {
     name = user.name
+    text = user.text
     emailAddress = user.primaryEmailAddress
     username = user.username
     lastActive = user.told("last_active_at", user.lastActiveAt)
     isBanned = user.isBanned == true
     isLocked = user.isLocked == true
     isDeprovisioned = user.isDeprovisioned == true
-  }
-
-  /// `Ada Lovelace · ada@acme.com`, or what there is of it; nil if nothing tells one person from another.
-  package var text: String? {
-    let parts = [name ?? username, emailAddress].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 }

@@ -138,6 +138,9 @@ extension CommandPalette: Scene {
     }
     guard entry.deed != .nothing else { return [] }
     if case .column(let column) = entry.deed { return toggle(column, &state) }
+    if entry.deed == .usualColumns {
+      return show(state.list.usualColumns, keptAs: PromptHistory.usualColumns, &state)
+    }
     state.close(Self.self)
     // What was chosen was for what lay below then.
     guard state.context == subject else {
@@ -149,9 +152,10 @@ extension CommandPalette: Scene {
     case .open(let organization):
       return FocusReducer.open(
         &state, organization.id, row: state.list.row(of: organization.id))
+    case .saved(let name): return SearchReducer.filter(&state, by: "@\(name)")
     case .own(let command): return OwnCommands.run(&state, command)
     case .profile(let name): return ProfileReducer.begin(&state, name)
-    case .column, .nothing: return []
+    case .column, .usualColumns, .nothing: return []
     }
   }
 
@@ -167,10 +171,13 @@ extension CommandPalette: Scene {
     } else {
       columns.append(column)
     }
+    return show(columns, keptAs: ListColumn.text(columns), &state)
+  }
+
+  private func show(_ columns: [ListColumn], keptAs names: String, _ state: inout ConsoleState) -> [Effect] {
     state.list.columns = columns
     // What was typed to find it has done its work.
     if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
-    let names = ListColumn.text(columns)
     state.history.add(names, .columns)
     return [.remember(names, .columns)]
   }

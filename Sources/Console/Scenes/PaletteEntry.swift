@@ -9,6 +9,10 @@ package struct PaletteEntry: Equatable, Sendable {
     case open(OrganizationReference)
     case profile(String)
     case column(ListColumn)
+    /// Those of the profile, or the common ones.
+    case usualColumns
+    /// A saved filter, by its name.
+    case saved(String)
     /// A command of the profile's own.
     case own(OwnCommand)
     /// Only told.
@@ -88,7 +92,7 @@ extension CommandPalette {
       // What a review asks is answered by its own key, and nobody walks through a list by a palette.
       spec.command != .palette && spec.command != .confirm && spec.command.distance(page: 1) == nil
     }
-    let entries = here.map { entry($0, below) } + own(below) + recent(below)
+    let entries = here.map { entry($0, below) } + own(below) + saved(below) + recent(below)
     guard withOthers else { return entries }
     var known = Set(CommandTable.specs(in: subject).map(\.command))
     let others = KeyContext.withPanes.filter { $0 != subject }.flatMap { context in
@@ -114,6 +118,16 @@ extension CommandPalette {
     }
   }
 
+  /// The profile's own filters, where the list can be filtered.
+  private func saved(_ below: ConsoleState) -> [PaletteEntry] {
+    guard below.overlays.isEmpty else { return [] }
+    return below.saved.all.map { saved in
+      PaletteEntry(
+        keys: [], text: SafeText.make("saved: \(saved.name) · \(saved.text)"), deed: .saved(saved.name),
+        group: "Saved filters")
+    }
+  }
+
   private func profiles(_ below: ConsoleState) -> [PaletteEntry] {
     below.session.profiles.map { name in
       PaletteEntry(
@@ -129,12 +143,16 @@ extension CommandPalette {
     let shown = below.list.columns
     let known = shown + ListColumn.fields.filter { !shown.contains($0) }
     let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
-    return (known + typed).map { column in
+    let entries = (known + typed).map { column in
       PaletteEntry(
         keys: [shown.contains(column) ? "shown" : ""], text: SafeText.make(column.name),
         deed: .column(column),
         group: "")
     }
+    let usual = PaletteEntry(
+      keys: [shown == below.list.usualColumns ? "shown" : ""], text: "usual columns", deed: .usualColumns,
+      group: "", name: SafeText.make(ListColumn.text(below.list.usualColumns)))
+    return entries + [usual]
   }
 
   /// The organizations looked at, where there is nothing that opening one would close.

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import Screen
 
 /// Everything the console knows. Reducers change it, views draw it, nothing else touches it.
@@ -8,6 +9,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var keyMap: KeyMap
   /// The profile's own commands.
   package var ownCommands: [OwnCommand] = []
+  /// The profile's own filters.
+  package var saved = SavedFilters()
   package var refreshing = BackgroundRefresh()
   /// Whether the screen is read out to the person: nothing on it changes by itself, or with each key.
   package var isAccessible = false
@@ -48,8 +51,16 @@ package struct ConsoleState: Equatable, Sendable {
   var hasLookedIntoJournal = false
   /// Whether unfinished plans were looked for.
   var hasLookedForPlans = false
+  /// Whether the next start begins where this one ends.
+  package var keepsSession = false
+  /// The organization to select once rows are here.
+  var returning: OrganizationReference?
+  /// Sections of the detail pane that are folded when it opens.
+  var foldedSections: Set<DetailSection> = []
   /// What was searched for before.
   package var history = PromptHistory()
+  /// What is asked for the names of operators.
+  var naming = OperatorNaming()
   /// Whether that of earlier sessions was looked for.
   var hasLookedForHistory = false
   /// Whether drafts of earlier sessions were looked for.

@@ -27,6 +27,8 @@ package struct SessionInfo: Equatable, Sendable {
   package var policy: AccessPolicy
   /// The operator's name in the journal; nil if none was given.
   package var operatorName: String?
+  /// The names of operators that the journal knows by an id.
+  package var operators = OperatorNames()
   /// What tells a command of the shell where this session is connected.
   package var options: [String] = []
   /// Nil until read.

@@ -18,9 +18,13 @@ struct BlockFilter {
 
   /// How well each organization of the block matches: `none`, or the smaller the better.
   func ranks(_ filter: Filter) -> [UInt16] {
+    ranks(filter.terms)
+  }
+
+  private func ranks(_ terms: [FilterTerm]) -> [UInt16] {
     var ranks = [UInt16](repeating: Self.best, count: block.count)
     // What is cheap goes first, so that less is left for what is not.
-    for term in filter.terms.sorted(by: { Self.cost($0.condition) < Self.cost($1.condition) }) {
+    for term in terms.sorted(by: { Self.cost($0.condition) < Self.cost($1.condition) }) {
       block.columns.withUnsafeBufferPointer { columns in
         block.bytes.withUnsafeBufferPointer { bytes in
           apply(term, columns, bytes, to: &ranks)
@@ -36,6 +40,7 @@ struct BlockFilter {
     case .part: 1
     case .word: 2
     case .metadata: 3
+    case .all: 4
     }
   }
 
@@ -71,6 +76,9 @@ struct BlockFilter {
           metadata == .publicMetadata ? columns[place].publicMetadata : columns[place].privateMetadata)
         return start > 0 && search.holds(at: start, bytes)
       }
+    case .all(let terms):
+      let inner = self.ranks(terms)
+      keep(in: &ranks, term.isNegated) { inner[$0] != Self.none }
     }
   }
 

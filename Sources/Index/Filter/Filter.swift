@@ -48,7 +48,7 @@ package struct Filter: Hashable, Sendable {
   }
 
   /// Whether it asks who lacks an admin, which Clerk only tells if it is asked to.
-  package var asksForAdmins: Bool { terms.contains { $0.condition == .lacksAdmin } }
+  package var asksForAdmins: Bool { terms.contains(where: \.asksForAdmins) }
 }
 
 /// What a filter's values are read by.
@@ -57,11 +57,24 @@ package struct FilterContext: Sendable {
   package var time: LocalTime
   /// Whether private metadata may be asked about.
   package var showsPrivate: Bool
+  package var saved: SavedFilters
+  /// Whether what is read is a saved filter itself, which names no other.
+  var isSaved = false
 
-  package init(now: Timestamp, time: LocalTime, showsPrivate: Bool) {
+  package init(
+    now: Timestamp, time: LocalTime, showsPrivate: Bool, saved: SavedFilters = SavedFilters()
+  ) {
     self.now = now
     self.time = time
     self.showsPrivate = showsPrivate
+    self.saved = saved
+  }
+
+  /// To read a filter that is to be saved.
+  package var ofSaved: FilterContext {
+    var context = self
+    context.isSaved = true
+    return context
   }
 }
 
@@ -114,10 +127,17 @@ struct FilterTerm: Hashable, Sendable {
     case logo(Bool)
     case lacksAdmin
     case metadata(Metadata, [String], MetadataCondition)
+    /// The terms of a saved filter.
+    indirect case all([FilterTerm])
   }
 
   var isNegated: Bool
   var condition: Condition
+
+  fileprivate var asksForAdmins: Bool {
+    if case .all(let terms) = condition { return terms.contains(where: \.asksForAdmins) }
+    return condition == .lacksAdmin
+  }
 }
 
 enum NumberCondition: Hashable, Sendable {

@@ -29,7 +29,7 @@ struct FilterParser {
     var mistake: FilterMistake?
     for part in Self.parts(text) {
       do throws(FilterMistake) {
-        if let term = try term(part) { terms.append(term) }
+        terms += try self.terms(of: part)
       } catch {
         mistake = mistake ?? error
       }
@@ -63,7 +63,7 @@ struct FilterParser {
     return parts
   }
 
-  private func term(_ part: Part) throws(FilterMistake) -> FilterTerm? {
+  private func terms(of part: Part) throws(FilterMistake) -> [FilterTerm] {
     var letters = part.letters[...]
     var isNegated = false
     if letters.count > 1 || part.hasQuotes, let first = letters.first, first.character == "-", !first.isQuoted
@@ -71,13 +71,26 @@ struct FilterParser {
       isNegated = true
       letters = letters.dropFirst()
     }
+    if let first = letters.first, first.character == "@", !first.isQuoted {
+      let saved = try saved(String(letters.dropFirst().map(\.character)), part)
+      return isNegated ? [FilterTerm(isNegated: true, condition: .all(saved))] : saved
+    }
     guard let colon = letters.firstIndex(where: { $0.character == ":" && !$0.isQuoted }) else {
       let word = WordPattern(String(letters.map(\.character)))
-      return word.bytes.isEmpty ? nil : FilterTerm(isNegated: isNegated, condition: .word(word))
+      return word.bytes.isEmpty ? [] : [FilterTerm(isNegated: isNegated, condition: .word(word))]
     }
     let value = FilterValue(letters[(colon + 1)...], part, hasQuotes: part.hasQuotes)
     let condition = try condition(Array(letters[..<colon]), value, part)
-    return FilterTerm(isNegated: isNegated, condition: condition)
+    return [FilterTerm(isNegated: isNegated, condition: condition)]
+  }
+
+  /// What a saved filter means.
+  private func saved(_ name: String, _ part: Part) throws(FilterMistake) -> [FilterTerm] {
+    guard !context.isSaved else { throw part.mistake("a saved filter cannot name another one") }
+    guard let text = context.saved[name] else { throw part.mistake(context.saved.unknown(name)) }
+    let (terms, mistake) = FilterParser(text, context.ofSaved).terms()
+    if let mistake { throw part.mistake("it stands for “\(text)”; \(mistake.explanation)") }
+    return terms
   }
 
   private func condition(

@@ -77,8 +77,11 @@ struct ConsoleProgram {
 
   private static func dependencies(_ session: Session, _ environment: [String: String]) -> ConsoleDependencies
   {
+    let sessions = SessionFile(session, environment: environment)
     var dependencies = ConsoleDependencies.live(session, environment: environment)
-      .readingAhead(on: NetworkExecutor.shared)
+    // Where it begins elsewhere, the first page is another one.
+    if sessions == nil { dependencies = dependencies.readingAhead(on: NetworkExecutor.shared) }
+    if let sessions { dependencies.sessions = sessions.store }
     dependencies.drafts = .live(session, environment: environment)
     dependencies.history = .live(session, environment: environment)
     return dependencies
@@ -103,8 +106,19 @@ struct ConsoleProgram {
     info.profiles = session.file.profiles.map(\.name.value)
     var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
     state.ownCommands = session.commands.compactMap { OwnCommand($0) }
+    state.saved = session.saved
+    if !session.columns.isEmpty { state.list.usualColumns = session.columns }
     state.isAccessible = look.isAccessible
     state.refreshing = BackgroundRefresh(seconds: session.refresh)
+    if let sessions = SessionFile(session, environment: ProcessEnvironment.variables) {
+      state.keepsSession = true
+      let kept = sessions.read()
+      if let earlier = kept.session { state.begin(earlier) }
+      if let problem = kept.problem {
+        state.notice = Notice(
+          .warning, "What the last session kept is ignored: \(problem).", since: .now)
+      }
+    }
     if let notice { state.notice = Notice(.warning, notice, since: .now) }
     let runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared

@@ -1,6 +1,7 @@
 import Configuration
 import Console
 import Screen
+import Text
 
 extension KeyMap {
   static func configured(by file: ConfigurationFile) throws(ProgramFailure) -> KeyMap {

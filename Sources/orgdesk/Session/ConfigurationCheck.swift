@@ -2,7 +2,9 @@ import Changes
 import ClerkAPI
 import Configuration
 import Console
+import Index
 import Resources
+import Text
 import Views
 
 /// What is wrong with the names and values of a configuration file: those that only the parts know which they are for.
@@ -46,7 +48,29 @@ enum ConfigurationCheck {
         && id.value.dropFirst(4).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         ? nil : problem(id, "“\(id.value)” is not the id of an application, such as app_2abc")
     }
-    return [role, address, application].compactMap { $0 } + people + amounts
+    return [role, address, application].compactMap { $0 } + people + amounts + profile.saved.flatMap(saved)
+      + columns(profile.columns)
+  }
+
+  private static func columns(_ columns: [Located<String>]) -> [ConfigurationProblem] {
+    var known: Set<ListColumn> = []
+    return columns.compactMap { name in
+      guard let column = ListColumn(parsing: name.value) else {
+        return unknown(
+          name, "column", among: ListColumn.fields.map(\.name),
+          "columns are public.…, private.…,")
+      }
+      return known.insert(column).inserted ? nil : problem(name, "“\(name.value)” is listed twice")
+    }
+  }
+
+  private static func saved(_ saved: SavedFilterSettings) -> [ConfigurationProblem] {
+    let name = SavedFilters.mistake(inName: saved.name.value).map { problem(saved.name, $0) }
+    // Whether private metadata is shown is known when the filter is used.
+    let context = FilterContext(now: Timestamp.now, time: .system, showsPrivate: true).ofSaved
+    var mistake: FilterMistake?
+    _ = Filter(understanding: saved.text.value, in: context, mistake: &mistake)
+    return [name, mistake.map { problem(saved.text, $0.explanation) }].compactMap { $0 }
   }
 
   /// That a name is unknown, with the nearest known one; nil where it is known.

@@ -3,6 +3,7 @@ import ClerkAPI
 import ClerkHTTP
 import Configuration
 import Console
+import Index
 import Sandbox
 
 /// A connection to an instance, put together from the command line, the environment and the configuration file.
@@ -16,6 +17,12 @@ struct Session: Sendable {
   let log: RequestLog?
   /// The profile's own commands.
   let commands: [OwnCommandSettings]
+  /// The profile's own filters.
+  let saved: SavedFilters
+  /// The columns of the list, where the profile names them.
+  let columns: [ListColumn]
+  /// Whether the console begins where it ended.
+  let restores: Bool
   /// Seconds between two refreshes in the background; nil for none.
   let refresh: Int?
   private let namedOperator: String?
@@ -120,6 +127,10 @@ struct Session: Sendable {
       history: RequestHistory { log?.record($0) })
     self.file = file
     commands = settings?.commands ?? []
+    saved = SavedFilters(
+      settings?.saved.map { SavedFilters.Saved(name: $0.name.value, text: $0.text.value) } ?? [])
+    columns = settings?.columns.compactMap { ListColumn(parsing: $0.value) } ?? []
+    restores = settings?.restoresSession ?? false
     refresh = settings?.refresh
     namedOperator = settings?.operatorName?.value
     self.key = key

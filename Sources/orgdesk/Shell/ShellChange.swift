@@ -99,7 +99,7 @@ struct ShellChange {
     if case .delete = draft.request, let organization = draft.organization, !options.yes {
       going = try await readBilling(shell.client, of: organization.id, into: &intent)
     }
-    let review = shell.review(intent, warnings: warnings)
+    let review = await shell.review(intent, warnings: warnings)
     Standard.error(ChangeText.review(review, shell.session.info, about: going, telling: values))
     guard !options.dryRun else {
       Standard.error("Nothing was sent (--dry-run).")

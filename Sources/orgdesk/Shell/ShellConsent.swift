@@ -63,9 +63,9 @@ enum ShellConsent {
 
 /// Credits that would be moved again, which must not happen unnoticed.
 enum ShellRepetition {
-  static func tell(_ found: RepeatedCredits) {
+  static func tell(_ found: RepeatedCredits, _ operators: ShellOperators) async {
     for sentence in found.sentences(LocalTime.system.dateTimeAndZone) {
-      Standard.error(SafeText.make(sentence))
+      Standard.error(SafeText.make(await operators.telling(sentence)))
     }
   }
 

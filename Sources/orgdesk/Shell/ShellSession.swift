@@ -6,12 +6,14 @@ struct ShellSession: Sendable {
   let session: Session
   let changes: ChangeService
   let plans: PlanService
+  let operators: ShellOperators
 
   private init(_ session: Session) {
     self.session = session
     let place = session.workplace { session.info.policy }
     changes = ChangeService(place)
     plans = PlanService(place)
+    operators = ShellOperators(session.client)
   }
 
   /// Opens a session for some work and closes it whatever comes of that.
@@ -20,11 +22,12 @@ struct ShellSession: Sendable {
   ) async throws {
     let session = try await Session(connection, environment: ProcessEnvironment.variables)
     session.log?.listen { Standard.error("orgdesk: \($0)") }
+    let shell = ShellSession(session)
     let result: Result<Void, any Error>
     do {
-      result = .success(try await work(ShellSession(session)))
+      result = .success(try await work(shell))
     } catch {
-      result = .failure(error)
+      result = .failure(await shell.operators.telling(error))
     }
     await session.close()
     try result.get()
@@ -50,14 +53,16 @@ struct ShellSession: Sendable {
   /// The client, saying on standard error what it waits for.
   var client: ClerkClient { session.client.reportingRetries }
 
-  func review(_ intent: ChangeIntent, warnings: [String] = []) -> Review {
-    Review(intent, policy: policy, isLive: session.info.environment.demandsCare, warnings: warnings)
+  func review(_ intent: ChangeIntent, warnings: [String] = []) async -> Review {
+    await operators.telling(
+      Review(intent, policy: policy, isLive: session.info.environment.demandsCare, warnings: warnings))
   }
 
-  func review(_ draft: PlanDraft, on instance: InstanceIdentity) -> Review {
-    Review(
-      draft, on: instance, by: place.operatorName, policy: policy,
-      isLive: session.info.environment.demandsCare)
+  func review(_ draft: PlanDraft, on instance: InstanceIdentity) async -> Review {
+    await operators.telling(
+      Review(
+        draft, on: instance, by: place.operatorName, policy: policy,
+        isLive: session.info.environment.demandsCare))
   }
 
   func organization(_ idOrSlug: String) async throws(ClerkError) -> Organization {

@@ -86,4 +86,33 @@ struct ListColumnTests {
     _ = SearchReducer.answered(&state, .history(earlier))
     #expect(state.list.columns.map(\.name) == ["name", "public.plan.tier"])
   }
+
+  /// The profile's columns are shown until others are chosen; those that were kept count more.
+  @Test func thoseOfTheProfileAreTheUsualOnes() throws {
+    var state = ConsoleState.loaded()
+    state.list.usualColumns = [.slug, .members]
+    #expect(state.list.columns == [.slug, .members])
+    _ = SearchReducer.answered(&state, .history(PromptHistory()))
+    #expect(state.list.columns == [.slug, .members])
+    var earlier = PromptHistory()
+    earlier.add("name,id", .columns)
+    _ = SearchReducer.answered(&state, .history(earlier))
+    #expect(state.list.columns == [.name, .id])
+
+    // Back to the profile's, now and at the next start.
+    var harness = ReducerHarness(state)
+    harness.arrange(.command(.columns))
+    for character in "usual" { harness.arrange(key(String(character))) }
+    harness.send(key("Enter")) {
+      $0.list.columns = [.slug, .members]
+      $0.history.add("usual", .columns)
+      $0[scene: CommandPalette.self]?.editor = LineEditor()
+    }
+    harness.expect(.remember("usual", .columns))
+    harness.finish()
+    var next = ConsoleState.loaded()
+    next.list.usualColumns = [.id]
+    _ = SearchReducer.answered(&next, .history(harness.state.history))
+    #expect(next.list.columns == [.id])
+  }
 }

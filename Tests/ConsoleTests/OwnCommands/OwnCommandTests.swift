@@ -66,6 +66,41 @@ import Testing
     #expect(throws: Never.self) { try OwnText(parsing: #"{"id": 1} {} {a b} { id }"#) }
   }
 
+  /// Behind the built-in keys, whole or not at all, and a press does what the key does.
+  @Test func theFooterTellsThemWhereThereIsRoom() throws {
+    var state = ConsoleState.loaded()
+    let builtIn = FooterOutline(state, columns: 10_000).entries
+    let used = builtIn.reduce(0) { $0 + $1.columns }
+    func named(_ name: String, _ key: Character) throws -> OwnCommand {
+      OwnCommand(name: name, key: KeyPress(key: .character(key)), words: [try OwnText(parsing: "x")])
+    }
+    state.ownCommands = [
+      try named("crm", "5"), try named("a name as long as it is", "6"), try named("木\u{1B}", "7"),
+    ]
+    for columns in 0...used + 60 {
+      let outline = FooterOutline(state, columns: columns)
+      #expect(outline.entries == FooterOutline(.loaded(), columns: columns).entries)
+      let ends = outline.entries.map { $0.column + $0.columns } + outline.own.map { $0.column + $0.columns }
+      #expect((ends.max() ?? 0) <= columns && ends == ends.sorted())
+    }
+    // What does not fit gives way to what does.
+    #expect(FooterOutline(state, columns: used + 18).own.map(\.hint) == ["crm", "木␛"])
+    state.size = Size(columns: used + 18, rows: 24)
+    let place = try #require(FooterOutline(state, columns: used + 18).own.first)
+    let (footer, pressed) = (ConsoleLayout(state).footer, place.column + place.columns - 1)
+    var harness = ReducerHarness(state)
+    let position = Point(column: footer.column + pressed, row: footer.row)
+    harness.send(
+      .input(.mouse(MouseEvent(kind: .press, button: 1, position: position)), seenFrame: .max))
+    harness.expect(.runProgram(OwnRun(name: "crm", arguments: ["x"], showsOutput: false)))
+    // Where nothing is selected there is nothing to run them with; elsewhere they are not.
+    var empty = ConsoleState.fixture()
+    empty.ownCommands = state.ownCommands
+    #expect(FooterOutline(empty, columns: 10_000).own.isEmpty)
+    _ = ConsoleReducer.reduce(&state, key("J"))
+    #expect(FooterOutline(state, columns: 10_000).own.isEmpty)
+  }
+
   @Test func aKeyRunsIt() throws {
     var state = ConsoleState.loaded()
     state.ownCommands = [try command("x", "{id}")]

@@ -13,7 +13,7 @@ import Testing
       true
     case .read, .edit, .editFile, .takeEdited, .saveDraft, .releaseDraft, .stopPlan, .interrupt, .cancel,
       .startTimer, .stopTimer, .watchRequests, .openLink, .runProgram, .copy, .suspend, .redraw, .remember,
-      .useProfile:
+      .useProfile, .keepSession:
       false
     }
   }

@@ -20,13 +20,13 @@ enum JournalFixtures {
   /// A change of organization 0 on the instance `ins_1`; without a request its name becomes `New`.
   static func entry(
     _ number: Int, _ course: Course, _ request: ChangeRequest? = nil, isInProgress: Bool = false,
-    answer: JSONObject? = nil, standing: PersonStanding? = nil
+    answer: JSONObject? = nil, standing: PersonStanding? = nil, by name: String = "me@host"
   ) -> JournalEntry {
     var update = OrganizationUpdate()
     update.name = .set("New")
     let organization = Fixtures.organization(0)
     var intent = ChangeIntent(
-      id: id(number), instance: InstanceIdentity(rawValue: "ins_1"), operator: "me@host",
+      id: id(number), instance: InstanceIdentity(rawValue: "ins_1"), operator: name,
       organization: OrganizationReference(organization), request: request ?? .update(update),
       before: organization.source)
     intent.standingBefore = standing
@@ -45,7 +45,7 @@ enum JournalFixtures {
               message: "That slug is taken.", fate: .refused, status: 422, code: "form_identifier_exists",
               traceID: "t1")),
         ]
-      case .settled: [sending, .unknown(lost), .settled(Settlement(.happened, operator: "me@host"))]
+      case .settled: [sending, .unknown(lost), .settled(Settlement(.happened, operator: name))]
       }
     let events = ([.intended(intent)] + kinds).map { ChangeEvent(id(number), at: .start, $0) }
     guard let record = ChangeRecord(events) else { preconditionFailure("the fixture is no change") }

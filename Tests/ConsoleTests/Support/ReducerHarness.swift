@@ -68,6 +68,9 @@ struct ReducerHarness {
     return .ofNobody
   }
 
+  /// What that request asked for.
+  func read(_ request: RequestID) -> Read? { reads.last { $0.request == request }?.read }
+
   /// What is asked about people and not answered yet, the oldest first.
   var openPeopleReads: [(request: RequestID, read: PeopleRead)] {
     reads.compactMap { request, read in

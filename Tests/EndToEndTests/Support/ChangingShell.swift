@@ -24,7 +24,7 @@ final class ChangingShell {
   /// The folder of the journal.
   var journalFolder: URL { home.appendingPathComponent("state/orgdesk") }
 
-  private func environment(_ more: [String: String]) -> [String: String] {
+  func environment(_ more: [String: String] = [:]) -> [String: String] {
     [
       "HOME": home.path, "XDG_STATE_HOME": home.path + "/state", "XDG_CONFIG_HOME": home.path + "/config",
       "PATH": "/usr/bin:/bin", "TZ": "UTC", "LC_ALL": "C.UTF-8", "CLERK_SECRET_KEY": key,

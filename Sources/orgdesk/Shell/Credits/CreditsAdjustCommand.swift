@@ -94,16 +94,16 @@ struct ShellAdjustment {
     if let problem = proposal.problem {
       throw ProgramFailure("Nothing was sent. \(SafeText.make(problem.explanation))", .refused)
     }
-    if let file = command.planFile { return try write(intent, to: file) }
+    if let file = command.planFile { return try await write(intent, to: file) }
     try shell.policy.check(intent)
     let entries = try await shell.changes.adjustments(of: organization.id, on: intent.instance)
     // Another process may have begun the same meanwhile.
     if entries.contains(where: \.record.phase.isOpen), let same = try await same(intent) {
       return try await rerun(same)
     }
-    let repeated = try repetition(of: intent, CreditHistory(entries, of: organization.id), entries)
-    ShellRepetition.tell(repeated)
-    let review = shell.review(intent)
+    let repeated = try await repetition(of: intent, CreditHistory(entries, of: organization.id), entries)
+    await ShellRepetition.tell(repeated, shell.operators)
+    let review = await shell.review(intent)
     Standard.error(ChangeText.review(review, shell.session.info))
     guard !command.options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
     intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
@@ -115,8 +115,8 @@ struct ShellAdjustment {
   }
 
   /// Writes it into a file, for a second person, as a plan of one row.
-  private func write(_ intent: ChangeIntent, to path: String) throws {
-    Standard.error(ChangeText.review(shell.review(intent), shell.session.info))
+  private func write(_ intent: ChangeIntent, to path: String) async throws {
+    Standard.error(ChangeText.review(await shell.review(intent), shell.session.info))
     guard !command.options.dryRun else { return Standard.error("Nothing was written (--dry-run).") }
     guard let draft = PlanDraft(proposing: intent.draft) else { return }
     try ShellPlans(shell: shell).write(shell.plans.plan(draft, on: intent.instance), to: path)
@@ -149,7 +149,7 @@ struct ShellAdjustment {
   /// - Throws: `ProgramFailure` where another adjustment of the organization is not settled.
   private func repetition(
     of intent: ChangeIntent, _ history: CreditHistory, _ entries: [JournalEntry]
-  ) throws(ProgramFailure) -> RepeatedCredits {
+  ) async throws(ProgramFailure) -> RepeatedCredits {
     if let open = entries.first(where: \.record.phase.isOpen) {
       throw ProgramFailure(
         open.isInProgress
@@ -161,7 +161,7 @@ struct ShellAdjustment {
     }
     let repeated = history.repeated(by: intent)
     if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket, .system) {
-      Standard.error(SafeText.make(warning))
+      Standard.error(SafeText.make(await shell.operators.telling(warning)))
     }
     return repeated
   }

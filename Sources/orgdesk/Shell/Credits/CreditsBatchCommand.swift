@@ -43,11 +43,11 @@ struct CreditsBatchCommand: ShellCommand {
       let earlier = try await shell.plans.earlierAdjustments(on: instance)
       let draft = try await draft(batch, shell, earlier)
       for warning in earlier.warnings(draft, .system).prefix(20) { Standard.error(SafeText.make(warning)) }
-      let review = shell.review(draft, on: instance)
+      let review = await shell.review(draft, on: instance)
       Standard.error(PlanText.preview(review, shell.session.info, isWhole: options.dryRun, telling: .hidden))
       var plan = shell.plans.plan(draft, on: instance)
       let repeated = try await shell.plans.repeats(of: plan)
-      ShellRepetition.tell(repeated)
+      await ShellRepetition.tell(repeated, shell.operators)
       if planFile == nil { try shell.policy.check(plan) }
       guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
       if let planFile { return try plans.write(plan, to: planFile) }

@@ -76,7 +76,10 @@ struct CreditsReportCommand: ShellCommand {
     var table = TextTable([
       grouping.rawValue.uppercased(), "COUNT", "ADDED", "REMOVED", "SUM", "UNDECIDED", "INSTANCE",
     ])
-    for row in report.rows { table.add([row.group ?? "none"] + Self.cells(row)) }
+    let names =
+      grouping == .operator
+      ? await ShellOperators(connection).names(of: report.rows.compactMap(\.group)) : OperatorNames()
+    for row in report.rows { table.add([row.group.map(names.whole) ?? "none"] + Self.cells(row)) }
     for row in report.totals { table.add(["total"] + Self.cells(row)) }
     Standard.output(table.text)
   }

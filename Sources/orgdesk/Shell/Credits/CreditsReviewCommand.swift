@@ -67,14 +67,14 @@ struct ShellReview {
       return try ShellPlans.finish(PlanOutcome(.completed, ends: [], record: earlier), options)
     }
     let now = PlanFileComparison(plan, try await subjects(plan), rules: shell.policy.credits)
-    let review = Review(
-      opened, now, policy: shell.policy, isLive: session.info.environment.demandsCare, .system)
-    show(review, now)
+    let review = await shell.operators.telling(
+      Review(opened, now, policy: shell.policy, isLive: session.info.environment.demandsCare, .system))
+    await show(review, now)
     try shell.policy.check(plan)
     if opened.earlier == nil { try refuse(now.problems) }
     // What was begun here before is resumed, not repeated.
     let repeated = opened.earlier == nil ? try await shell.plans.repeats(of: plan) : RepeatedCredits()
-    ShellRepetition.tell(repeated)
+    await ShellRepetition.tell(repeated, shell.operators)
     guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
     if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
     let plans = ShellPlans(shell: shell)
@@ -101,12 +101,14 @@ struct ShellReview {
     }
   }
 
-  private func show(_ review: Review, _ now: PlanFileComparison) {
+  private func show(_ review: Review, _ now: PlanFileComparison) async {
+    let (author, approver) = (file.author, shell.place.operatorName)
+    let names = await shell.operators.names(of: [author, approver])
     let written = LocalTime.system.dateTimeAndZone(file.plan.createdAt)
     var text =
       PlanText.safe(
-        "\(review.title) on \(session.info.environment.rawValue) \(file.plan.instance), written by \(file.author) at "
-          + "\(written), to be approved by \(shell.place.operatorName)") + "\n"
+        "\(review.title) on \(session.info.environment.rawValue) \(file.plan.instance), written by \(names.name(author)) at "
+          + "\(written), to be approved by \(names.name(approver))") + "\n"
     var table = TextTable([
       "NAME", "SLUG", "ID", "BALANCE THEN", "BALANCE NOW", "CHANGE", "AFTER", "NOTE", "REASON", "TICKET",
     ])

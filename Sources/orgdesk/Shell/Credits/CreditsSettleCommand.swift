@@ -64,13 +64,15 @@ struct CreditsSettleCommand: ShellCommand {
     let entries = try await JournalListCommand.listed(query)
     guard !json else { return Standard.output(json: JournalListCommand.json(entries)) }
     guard !entries.isEmpty else { return Standard.error("No unsettled adjustments.") }
+    let names = await ShellOperators(connection).names(of: entries.map(\.record.intent.operator))
     var table = TextTable(["WHEN", "ORGANIZATION", "CHANGE", "OUTCOME", "BY", "ID", "INSTANCE"])
     for entry in entries {
       guard let movement = CreditMovement(entry) else { continue }
       table.add([
         LocalTime.system.dateTimeAndZone(movement.at),
         movement.intent.organization.map { $0.slug ?? $0.id.rawValue } ?? "",
-        CreditText.change(movement.amount), entry.outcome, movement.intent.operator, movement.id.rawValue,
+        CreditText.change(movement.amount), entry.outcome, names.name(movement.intent.operator),
+        movement.id.rawValue,
         movement.intent.instance.rawValue,
       ])
     }
@@ -98,7 +100,7 @@ struct CreditsSettleCommand: ShellCommand {
     let intent = entry.record.intent
     guard !json else { return Standard.output(json: JournalListCommand.json([entry])) }
     let instance = try await shell.place.instance()
-    Standard.output(ChangeText.review(shell.review(intent), shell.session.info, on: instance) + "\n")
+    Standard.output(ChangeText.review(await shell.review(intent), shell.session.info, on: instance) + "\n")
     let attempts = entry.record.attempts == 1 ? "1 attempt" : "\(entry.record.attempts) attempts"
     // What was made on another instance is settled by whoever names that.
     let elsewhere = instance == intent.instance ? "" : " --instance \(intent.instance)"
@@ -106,7 +108,7 @@ struct CreditsSettleCommand: ShellCommand {
       "\nRequested at \(LocalTime.system.dateTimeAndZone(entry.record.createdAt)), \(attempts); outcome: \(SafeText.make(entry.outcome)).\n"
     )
     if instance == intent.instance, let comparison = try await shell.comparison(intent) {
-      Standard.output(ChangeText.table(comparison.lines(.system)) + "\n")
+      Standard.output(ChangeText.table(await shell.operators.telling(comparison.lines(.system))) + "\n")
       if entry.record.phase.isOpen { Standard.output(comparison.verdict + "\n") }
     }
     Standard.output("\n")

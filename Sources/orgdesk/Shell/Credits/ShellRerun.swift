@@ -17,15 +17,17 @@ struct ShellRerun {
   func perform(_ entry: JournalEntry) async throws {
     if entry.isInProgress { return try await tell(try await ended(entry)) }
     let record = entry.record
+    let decider = record.settlement?.operator
+    let names = await shell.operators.names(of: [decider].compactMap { $0 })
     switch record.phase {
-    case .succeeded: return finish(record, "Already made; nothing was sent.")
+    case .succeeded: return await finish(record, "Already made; nothing was sent.")
     case .settled where record.settlement?.decision == .happened:
-      return finish(
+      return await finish(
         record,
-        "Already made, as \(record.settlement?.operator ?? "someone") recorded; nothing was sent.")
+        "Already made, as \(decider.map(names.name) ?? "someone") recorded; nothing was sent.")
     case .settled:
       throw ProgramFailure(
-        "Nothing was sent. \(record.settlement?.operator ?? "Someone") settled this adjustment: it did not go through. To "
+        "Nothing was sent. \(decider.map(names.name) ?? "Someone") settled this adjustment: it did not go through. To "
           + "make it anyway, use another key.", .refused)
     case .intended, .sent, .unknown, .refused, .notSent, .discarded: break
     }
@@ -70,13 +72,13 @@ struct ShellRerun {
     }
   }
 
-  private func finish(_ record: ChangeRecord, _ message: String) {
+  private func finish(_ record: ChangeRecord, _ message: String) async {
     if let result = record.result { MadeChange.record(result, record.intent) }
     Standard.error(SafeText.make(message))
     guard let receipt = CreditReceipt(record.intent, ledgerEntry: record.result?.body, readBack: nil) else {
       return
     }
-    ShellSession.print(receipt, asJSON: options.json)
+    await shell.print(receipt, asJSON: options.json)
   }
 
   /// Sends a change again, an adjustment with the same key.
@@ -88,7 +90,7 @@ struct ShellRerun {
     try shell.policy.check(intent)
     let instance = try await shell.place.instance()
     try stop(shell.changes.obstacle(to: .sendAgain, entry, on: instance), entry)
-    let review = shell.review(intent)
+    let review = await shell.review(intent)
     Standard.error(ChangeText.review(review, shell.session.info))
     let sent = (entry.record.firstSent?.wall).map(LocalTime.system.dateTimeAndZone)
     Standard.error(

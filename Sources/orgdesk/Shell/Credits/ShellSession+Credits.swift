@@ -36,7 +36,7 @@ extension ShellSession {
       guard let id = intent.organization?.id else { return }
       let readBack = await readBack(id)
       guard let receipt = CreditReceipt(intent, ledgerEntry: result.body, readBack: readBack) else { return }
-      Self.print(receipt, asJSON: asJSON)
+      await print(receipt, asJSON: asJSON)
     }
   }
 
@@ -58,11 +58,11 @@ extension ShellSession {
     return await reading.value
   }
 
-  static func print(_ receipt: CreditReceipt, asJSON: Bool) {
+  func print(_ receipt: CreditReceipt, asJSON: Bool) async {
     if asJSON {
       Standard.output(json: .object(receipt.json))
     } else {
-      Standard.output(ChangeText.table(receipt.lines(.system)) + "\n")
+      Standard.output(ChangeText.table(await operators.telling(receipt.lines(.system))) + "\n")
     }
     for remark in receipt.remarks { Standard.error(SafeText.make(remark)) }
   }

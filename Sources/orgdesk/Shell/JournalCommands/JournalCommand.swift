@@ -41,16 +41,16 @@ struct JournalShowCommand: ShellCommand {
         .refused)
     }
     guard !json else { return Standard.output(json: .object(entry.json)) }
-    Standard.output(text(entry))
+    Standard.output(text(entry, await ShellOperators(connection).names(of: entry.operators)))
   }
 
-  private func text(_ entry: JournalEntry) -> String {
+  private func text(_ entry: JournalEntry, _ names: OperatorNames) -> String {
     let values: PrivateValues = showsPrivate ? .shown : .hidden
     let record = entry.record
     let story = JournalStory(entry, telling: values)
     let facts = story.facts.map { fact in
       switch fact {
-      case .text(let label, let text): Self.line(label, text)
+      case .text(let label, let text): Self.line(label, text).telling(names)
       case .time(let label, let time): Self.line(label, LocalTime.system.dateTimeAndZone(time))
       }
     }
@@ -66,12 +66,14 @@ struct JournalShowCommand: ShellCommand {
     text += "\nWhat happened\n"
     for event in story.events {
       let time = SafeText.make(LocalTime.system.secondsAndZone(event.at))
-      text += "  \(time)  \(FailureText.cut(event.text))\n"
+      text += "  \(time)  \(FailureText.cut(names.telling(event.text)))\n"
     }
     if story.events.contains(where: { FailureText.isCut($0.text) }) {
       text += "\n" + FailureText.whole(record.id) + "\n"
     }
-    if let settlement = story.settlement { text += "\nSettled\n" + SafeText.make("  \(settlement)") + "\n" }
+    if let settlement = story.settlement {
+      text += "\nSettled\n" + SafeText.make("  \(names.telling(settlement))") + "\n"
+    }
     if let undecided = story.undecided {
       text += "\n\(SafeText.make(undecided))\n\(PlanText.safe(ShellSending.advice(record.intent)))\n"
     }

@@ -97,13 +97,15 @@ struct JournalListCommand: ShellCommand {
     let hasSeveral = try await journal.instanceCount() > 1
     let titles = ["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"]
     var table = StreamedTable(titles + (hasSeveral ? ["INSTANCE"] : []))
+    let operators = ShellOperators(connection)
     try await pages(journal) { page in
       hides =
         hides || page.entries.contains { ChangeSummary($0.record.intent).lines.contains(where: \.isPrivate) }
+      let names = await operators.names(of: page.entries.map(\.record.intent.operator))
       let cells = rows(page).map { row -> [String] in
         switch row {
         case .success(let entry):
-          Self.cells(entry) + (hasSeveral ? [entry.record.intent.instance.rawValue] : [])
+          Self.cells(entry, names) + (hasSeveral ? [entry.record.intent.instance.rawValue] : [])
         case .failure(let lost):
           [LocalTime.system.dateTimeAndZone(lost.at), "cannot be read", "", "", "", lost.id.rawValue]
             + (hasSeveral ? [""] : [])
@@ -116,7 +118,7 @@ struct JournalListCommand: ShellCommand {
 
   /// Reads page after page and reports what cannot be read.
   private func pages(
-    _ journal: any JournalStore, _ print: (JournalPage) -> Void
+    _ journal: any JournalStore, _ print: (JournalPage) async -> Void
   ) async throws(JournalError) {
     var query = query
     repeat {
@@ -126,7 +128,7 @@ struct JournalListCommand: ShellCommand {
         (open && !entry.needsDecision)
           || (slug != nil && !Self.slug(entry.record.intent).hasSameBytes(as: slug))
       }
-      print(page)
+      await print(page)
       for lost in page.unreadable { Standard.error(SafeText.make(lost.reason)) }
     } while query.after != nil
   }
@@ -141,12 +143,12 @@ struct JournalListCommand: ShellCommand {
     return rows.map(\.1)
   }
 
-  private static func cells(_ entry: JournalEntry) -> [String] {
+  private static func cells(_ entry: JournalEntry, _ names: OperatorNames) -> [String] {
     let intent = entry.record.intent
     return [
       LocalTime.system.dateTimeAndZone(entry.record.createdAt),
       ColumnWidth.truncated(SafeText.make(entry.line), columns: textColumns, ellipsis: "…"), subject(intent),
-      entry.outcome, intent.operator, intent.id.rawValue,
+      entry.outcome, names.name(intent.operator), intent.id.rawValue,
     ]
   }
 

@@ -63,8 +63,8 @@ struct OrgsListCommand: ShellCommand {
 
   func perform() async throws {
     let columns = try chosenColumns()
-    let filter = try filter.map { try ShellFilter($0, showsPrivate: showsPrivate) }
     try await ShellSession.with(connection) { shell in
+      let filter = try filter.map { try ShellFilter($0, showsPrivate: showsPrivate, shell.session) }
       try await list(shell.client, filter, OrganizationPrinter(asJSON: json, columns: columns))
     }
   }

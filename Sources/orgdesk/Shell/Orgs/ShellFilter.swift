@@ -8,8 +8,9 @@ struct ShellFilter: Sendable {
   let filter: Filter
 
   /// - Throws: `ProgramFailure` that names the part that means nothing, and its column.
-  init(_ text: String, showsPrivate: Bool) throws(ProgramFailure) {
-    let context = FilterContext(now: Timestamp.now, time: .system, showsPrivate: showsPrivate)
+  init(_ text: String, showsPrivate: Bool, _ session: Session) throws(ProgramFailure) {
+    let context = FilterContext(
+      now: Timestamp.now, time: .system, showsPrivate: showsPrivate, saved: session.saved)
     do throws(FilterMistake) {
       filter = try Filter(parsing: text, in: context)
     } catch {

@@ -37,7 +37,7 @@ struct InvitationsBatchCommand: ShellCommand {
       try refuse(mistakes, .refused)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
-      let review = shell.review(draft, on: instance)
+      let review = await shell.review(draft, on: instance)
       Standard.error(PlanText.preview(review, shell.session.info, isWhole: options.dryRun, telling: .hidden))
       let plan = shell.plans.plan(draft, on: instance)
       try shell.policy.check(plan)

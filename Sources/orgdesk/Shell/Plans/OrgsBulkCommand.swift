@@ -181,14 +181,14 @@ struct ShellBulk {
   func perform(
     _ action: BulkAction, check: (Int) throws(ProgramFailure) -> Void = { _ in }
   ) async throws {
-    let filter = try targets.filter.map { try ShellFilter($0, showsPrivate: showsPrivate) }
     try await ShellSession.recording(connection) { shell in
+      let filter = try targets.filter.map { try ShellFilter($0, showsPrivate: showsPrivate, shell.session) }
       try shell.policy.check(action.kind)
       let (subjects, unreadable) = try await subjects(filter, shell.client)
       var draft = PlanDraft(action, on: subjects, rules: shell.policy.credits)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
-      let review = shell.review(draft, on: instance)
+      let review = await shell.review(draft, on: instance)
       Standard.error(
         PlanText.preview(
           review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .typed))

@@ -37,12 +37,13 @@ struct PlansListCommand: ShellCommand {
     guard !json else {
       return Standard.output(json: .array(plans.map { .object(PlanReport.json($0)) }))
     }
+    let names = await ShellOperators(connection).names(of: plans.map(\.operator))
     var table = TextTable(["WHEN", "WHAT", "STATUS", "ROWS", "BY", "ID"])
     for plan in plans {
       table.add([
         LocalTime.system.dateTimeAndZone(plan.createdAt), plan.title, plan.status.label,
         plan.totals.description,
-        plan.operator, plan.id.rawValue,
+        names.name(plan.operator), plan.id.rawValue,
       ])
     }
     Standard.output(table.text)
@@ -81,9 +82,10 @@ struct PlansShowCommand: ShellCommand {
       return PlanText.print(PlanReport(record, telling: values), json: json, csv: csv)
     }
     let overview = record.overview
+    let names = await ShellOperators(connection).names(of: [overview.operator])
     Standard.output(
       SafeText.make(
-        "\(overview.title) on \(overview.instance), by \(overview.operator), "
+        "\(overview.title) on \(overview.instance), by \(names.name(overview.operator)), "
           + "\(LocalTime.system.dateTimeAndZone(overview.createdAt)): \(overview.status.label)") + "\n")
     var table = TextTable(["NAME", "SLUG", "CHANGE", "OUTCOME", "WHY"])
     for entry in record.entries {
@@ -142,7 +144,7 @@ struct PlansResumeCommand: ShellCommand {
             ? "Nothing left to send. Settle the rows with an unknown outcome first." : "Nothing left to do.")
         return try ShellPlans.finish(PlanOutcome(.completed, ends: [], record: record), options)
       }
-      let review = shell.review(draft, on: try await shell.place.instance())
+      let review = await shell.review(draft, on: try await shell.place.instance())
       Standard.error(
         PlanText.preview(
           review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .hidden))

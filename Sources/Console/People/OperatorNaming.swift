@@ -1,0 +1,85 @@
+import Changes
+import ClerkAPI
+import Screen
+
+/// Reads the names of operators that the journal knows by a user's id, once any of them is on screen. Nothing is said
+/// where that fails: the id stays.
+struct OperatorNaming: Equatable, Sendable {
+  /// Each id is asked for once.
+  private var asked: Set<UserID> = []
+  private var request: RequestID?
+
+  static func settle(_ state: inout ConsoleState) -> [Effect] {
+    let effects = state.naming.request == nil ? ask(&state) : []
+    tell(&state)
+    return effects
+  }
+
+  private static func ask(_ state: inout ConsoleState) -> [Effect] {
+    let asked = state.naming.asked
+    guard shown(state).contains(where: { !asked.contains($0) }) else { return [] }
+    var wanted: [UserID] = []
+    for id in shown(state) + loaded(state) where wanted.count < UserQuery.valueLimit {
+      if state.naming.asked.insert(id).inserted { wanted.append(id) }
+    }
+    let request = state.ask(.operators)
+    state.naming.request = request
+    return [.read(request, .users(wanted))]
+  }
+
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    state.naming.request = nil
+    if case .users(.success(let users)) = answer {
+      state.session.operators.learn(users, safe: SafeText.make)
+    }
+    return []
+  }
+
+  /// Has what could not be read asked for again.
+  mutating func renew(_ names: OperatorNames) {
+    asked = asked.filter { names.knows($0) }
+  }
+
+  /// The texts that are on screen as they were made.
+  private static func tell(_ state: inout ConsoleState) {
+    let names = state.session.operators
+    guard !names.isEmpty else { return }
+    if let notice = state.notice {
+      let text = names.telling(notice.text)
+      if text != notice.text { state.notice?.text = text }
+    }
+    if var review = state.review, review.tell(names) { state.review = review }
+  }
+
+  // MARK: What is on screen
+
+  private static func shown(_ state: ConsoleState) -> [UserID] {
+    var names: [String] = []
+    var ids: [UserID] = []
+    if let journal = state.journal {
+      let rows = journal.entries.dropFirst(journal.top).prefix(journal.rows(state))
+      names += rows.flatMap(\.operators) + (journal.opened?.entry.operators ?? [])
+      if journal.filter == .mine { names += [state.session.operatorName].compactMap { $0 } }
+    } else if let detail = state.detail, ConsoleLayout(state).detailBody.rows > 0 {
+      names += detail.changes.entries?.flatMap(\.operators) ?? []
+    }
+    if let end = state.bulk?.pane?.givenUp { names.append(end.operator) }
+    if case .proposed? = state.export?.step { names += [state.session.operatorName].compactMap { $0 } }
+    if let review = state.review { ids += review.operators }
+    if let notice = state.notice { ids += OperatorNames.ids(in: notice.text) }
+    return names.compactMap(OperatorNames.id) + ids
+  }
+
+  /// What comes into sight next.
+  private static func loaded(_ state: ConsoleState) -> [UserID] {
+    (state.journal?.entries ?? []).flatMap(\.operators).compactMap(OperatorNames.id)
+  }
+}
+
+extension ReviewState {
+  /// The operators in it that are ids.
+  var operators: [UserID] {
+    (subject + details).flatMap { OperatorNames.ids(in: $0.text, as: $0.label) }
+      + ([title] + warnings).flatMap { OperatorNames.ids(in: $0) }
+  }
+}

@@ -1,0 +1,141 @@
+import Changes
+import ClerkAPI
+import Index
+import JSON
+import Screen
+import Text
+
+/// Where a person was as the console ended, to begin there the next time. Never in it: what is marked, typed into forms
+/// or read, and that private metadata was shown.
+package struct KeptSession: Equatable, Sendable {
+  /// Bytes of a text that is kept at most.
+  private static let longest = 1000
+
+  package private(set) var search = ""
+  package private(set) var filter = ""
+  private(set) var order = ListState().order
+  /// The selected organization, and its place among all rows.
+  private(set) var selected: OrganizationReference?
+  private(set) var position = 0
+  private(set) var folded: Set<DetailSection> = []
+
+  package init() {}
+
+  init(_ state: ConsoleState) {
+    let list = state.list
+    search = Self.bounded(list.search.text)
+    if list.narrowing?.purpose == .filter { filter = Self.bounded(list.narrowing?.text ?? "") }
+    order = list.order
+    if let id = list.cursor.id, let row = list.selected {
+      selected = OrganizationReference(id: id, slug: row.slug, name: row.name)
+      position = list.rows.position(of: id) ?? 0
+    }
+    folded = state.detail?.foldedSections ?? state.foldedSections
+  }
+
+  private static func bounded(_ text: String) -> String { text.utf8.count <= longest ? text : "" }
+
+  /// The same without the texts for which that holds.
+  package func without(_ isMeant: (String) -> Bool) -> KeptSession {
+    var session = self
+    if isMeant(search) { session.search = "" }
+    if isMeant(filter) { session.filter = "" }
+    return session
+  }
+
+  // MARK: As a file
+
+  /// Nil for what is not one.
+  package init?(_ json: JSONValue) {
+    guard let object = json.objectValue else { return nil }
+    for (key, path) in [("search", \KeptSession.search), ("filter", \.filter)] {
+      guard let value = object[key] else { continue }
+      guard let text = value.stringValue else { return nil }
+      self[keyPath: path] = Self.bounded(text)
+    }
+    if let value = object["order"] {
+      guard let order = value.stringValue.flatMap(OrganizationOrder.init(parsing:)) else { return nil }
+      self.order = order
+    }
+    if let value = object["selected"] {
+      guard let id = value.objectValue?["id"]?.stringValue, let name = value.objectValue?["name"]?.stringValue
+      else { return nil }
+      selected = OrganizationReference(
+        id: OrganizationID(rawValue: id), slug: value.objectValue?["slug"]?.stringValue, name: name)
+      position = max(0, value.objectValue?["position"]?.int64Value.flatMap { Int(exactly: $0) } ?? 0)
+    }
+    folded = Set(
+      object["folded"]?.arrayValue?.compactMap { $0.stringValue.flatMap(DetailSection.init(rawValue:)) } ?? []
+    )
+  }
+
+  package var json: JSONValue {
+    var object: JSONObject = ["search": .string(JSONString(search)), "filter": .string(JSONString(filter))]
+    object["order"] = .string(JSONString(order.parameter))
+    if let selected {
+      var reference: JSONObject = [
+        "id": .string(JSONString(selected.id.rawValue)), "name": .string(JSONString(selected.name)),
+        "position": .number(JSONNumber(Int64(position))),
+      ]
+      if let slug = selected.slug { reference["slug"] = .string(JSONString(slug)) }
+      object["selected"] = .object(reference)
+    }
+    let sections = DetailSection.allCases.filter(folded.contains)
+    object["folded"] = .array(sections.map { .string(JSONString($0.rawValue)) })
+    return .object(object)
+  }
+}
+
+/// Where that is kept.
+package struct SessionStore: Sendable {
+  /// What cannot be kept is not.
+  package var keep: @Sendable (KeptSession) -> Void
+
+  package init(keep: @escaping @Sendable (KeptSession) -> Void) {
+    self.keep = keep
+  }
+
+  package static let none = SessionStore { _ in }
+}
+
+extension ConsoleState {
+  /// Begins where an earlier session ended, before anything is read.
+  package mutating func begin(_ kept: KeptSession) {
+    list.order = kept.order
+    foldedSections = kept.folded
+    let terms = SearchTerms(kept.search)
+    list.search = terms
+    list.pending = PendingRead(terms.isEmpty ? .first : .search, around: kept.position)
+    returning = kept.selected
+    guard !kept.filter.isEmpty else { return }
+    let narrowing = Narrowing(filter: kept.filter, filterContext, &list)
+    if let mistake = narrowing.mistake {
+      say(.warning, "The filter of the last session is not applied. \(mistake.explanation).")
+    } else {
+      list.narrowing = narrowing
+    }
+  }
+
+  /// Selects the organization that was selected as the console ended, once rows are here.
+  mutating func comeBack() {
+    guard let organization = returning else { return }
+    returning = nil
+    let height = ConsoleLayout(self).listRows.rows
+    if let place = list.shownPosition(of: organization.id) {
+      list.move(to: place, height: height)
+    } else {
+      list.move(to: 0, height: height)
+      say(
+        .information,
+        "“\(SafeText.make(organization.name))” is not where it was at the end of the last session; showing the top."
+      )
+    }
+  }
+}
+
+extension DetailState {
+  /// The sections that are folded.
+  var foldedSections: Set<DetailSection> {
+    Set(folded.filter(\.path.isEmpty).map(\.section))
+  }
+}

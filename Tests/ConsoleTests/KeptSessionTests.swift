@@ -1,0 +1,185 @@
+import Changes
+import ClerkAPI
+import JSON
+import Screen
+import Testing
+
+@testable import Console
+
+/// The next session begins where this one ended.
+@Suite struct KeptSessionTests {
+  private func state(_ columns: Int = 120) -> ConsoleState {
+    var state = ConsoleState.loaded(columns: columns)
+    state.keepsSession = true
+    return state
+  }
+
+  private func typed(_ keys: [String], _ state: ConsoleState) -> ReducerHarness {
+    var harness = ReducerHarness(state)
+    for key in keys { harness.arrange(Scenes.key(key), .settle) }
+    return harness
+  }
+
+  private func restored(_ kept: KeptSession) -> ReducerHarness {
+    var state = ConsoleState.fixture(columns: 120)
+    state.begin(kept)
+    var harness = ReducerHarness(state)
+    harness.arrange(.settle)
+    return harness
+  }
+
+  /// As it is kept in a file.
+  private func kept(_ state: ConsoleState) throws -> KeptSession {
+    let session = KeptSession(state)
+    let read = try #require(KeptSession(try JSONValue(parsing: session.json.bytes())))
+    #expect(read == session)
+    return read
+  }
+
+  // MARK: Keeping
+
+  @Test func isKeptAsTheConsoleEnds() {
+    for action in [Action.command(.quit), .ending] {
+      var harness = ReducerHarness(state())
+      harness.arrange(Scenes.key("j"))
+      let kept = KeptSession(harness.state)
+      harness.send(action) { if action != .ending { $0.isEnding = true } }
+      harness.expect([.keepSession(kept)] + (action == .ending ? [] : [.quit]))
+    }
+    var other = state()
+    other.session.profiles = ["other"]
+    let kept = KeptSession(other)
+    var harness = typed(["P"], other)
+    harness.send(Scenes.key("Enter")) {
+      $0.overlays = []
+      $0.nextProfile = "other"
+      $0.isEnding = true
+    }
+    harness.expect(.keepSession(kept), .useProfile("other"))
+  }
+
+  @Test func nothingIsKeptUnlessWanted() {
+    for action in [Action.command(.quit), .ending] {
+      var harness = ReducerHarness(.loaded())
+      harness.send(action) { if action != .ending { $0.isEnding = true } }
+      harness.expect(action == .ending ? [] : [.quit])
+    }
+  }
+
+  /// What is marked, typed, read or revealed is not in it.
+  @Test func keepsNoMore() throws {
+    var harness = typed(["j", "Space"], state())
+    let before = try kept(harness.state)
+    harness.arrange(Scenes.key("p"), Scenes.key("*"), Scenes.key("M"))
+    #expect(harness.state.detail?.revealsPrivate == true && !harness.state.marks.isEmpty)
+    #expect(try kept(harness.state) == before)
+    let text = before.json.text()
+    for word in ["private", "X-1", "marks", "crm"] { #expect(!text.contains(word), "\(text)") }
+  }
+
+  // MARK: Restoring
+
+  @Test func beginsWithTheSameOrderFilterAndOrganization() throws {
+    var before = typed(["j", "j", "s"], state())
+    before.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+    before.arrange(
+      Scenes.key("\\"), .input(.paste("organization members:>1"), seenFrame: 9), Scenes.key("Enter"))
+    for _ in 0..<4 { before.arrange(Scenes.key("j")) }
+    let selected = try #require(before.state.list.selected)
+    var after = restored(try kept(before.state))
+    #expect(after.state.list.order == before.state.list.order)
+    after.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+    #expect(after.state.list.narrowing?.text == "organization members:>1")
+    #expect(after.state.list.narrowing?.matches == before.state.list.narrowing?.matches)
+    #expect(after.state.list.selected?.id == selected.id && after.state.list.cursor.id == selected.id)
+    #expect(after.state.notice == nil && after.state.list.prompt == nil)
+    // Leaving the filter is as if it had been typed.
+    after.arrange(Scenes.key("Esc"))
+    #expect(after.state.list.narrowing == nil && after.state.list.selected?.id == selected.id)
+  }
+
+  @Test func asksForTheSearchAtOnceAndReadsAroundThePlace() throws {
+    var before = typed(["/", "o", "Enter"], state())
+    before.arrange(.timer(.searchDebounce), .settle)
+    before.answer(.list, .page(.success(Fixtures.page(0..<100, total: 900))))
+    var query = Fixtures.query(0..<100)
+    query.query = "o"
+    let after = restored(try kept(before.state))
+    #expect(after.read(after.request(.list)) == .page(query))
+    // Far down the list, what is around the place is read.
+    let far = try #require(
+      KeptSession(["selected": ["id": "org_far", "name": "Far", "position": 5000]]))
+    let there = restored(far)
+    guard case .page(let asked)? = there.read(there.request(.list)) else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(asked.offset.map { (4900...5000).contains($0) } == true && asked.query == nil)
+  }
+
+  @Test func whereTheOrganizationIsNoLongerThereTheTopIsShown() throws {
+    var after = restored(
+      try #require(KeptSession(["selected": ["id": "org_gone", "name": "Acme\u{1B}[31m", "position": 7]])))
+    after.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+    #expect(after.state.list.cursor.position == 0 && after.state.list.cursor.id == Fixtures.id(0))
+    #expect(after.state.notice?.text.hasPrefix("“Acme␛[31m” is not where it was") == true)
+  }
+
+  /// Whoever goes on before the rows are here is not taken back.
+  @Test func aSearchTypedMeanwhileCountsMore() throws {
+    let far = try #require(KeptSession(["selected": ["id": "org_far", "name": "Far"]]))
+    var after = restored(far)
+    after.arrange(Scenes.key("/"), Scenes.key("x"), .timer(.searchDebounce), .settle)
+    after.answer(.list, .page(.success(Fixtures.page(0..<1, total: 1))))
+    #expect(after.state.notice == nil)
+  }
+
+  @Test func aFilterThatMeansNothingAnyMoreIsTold() throws {
+    let after = restored(try #require(KeptSession(["filter": "acme @gone"])))
+    #expect(after.state.list.narrowing == nil)
+    #expect(after.state.notice?.text.contains("“@gone” (column 6)") == true)
+    let hidden = restored(try #require(KeptSession(["filter": "private.crm:X-1"])))
+    #expect(hidden.state.list.narrowing == nil && hidden.state.detail?.revealsPrivate != true)
+  }
+
+  @Test func foldedSectionsStayFolded() throws {
+    var before = typed(["Enter"], state())
+    before.arrange(Scenes.key("Space"))
+    let folded = try #require(before.state.detail?.foldedSections)
+    #expect(!folded.isEmpty)
+    for keys in [[], ["Esc"]] {
+      for key in keys { before.arrange(Scenes.key(key)) }
+      var after = restored(try kept(before.state))
+      after.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+      after.arrange(.settle, Scenes.key("Enter"))
+      #expect(after.state.detail?.foldedSections == folded)
+    }
+  }
+
+  // MARK: As a file
+
+  @Test(arguments: [
+    "null", "[]", "1", "{\"search\":1}", "{\"filter\":null}", "{\"order\":\"x\"}", "{\"selected\":{}}",
+    "{\"selected\":{\"id\":\"org_1\"}}", "{\"selected\":[]}",
+  ])
+  func whatIsNoSessionIsNone(text: String) throws {
+    #expect(KeptSession(try JSONValue(parsing: Array(text.utf8))) == nil)
+  }
+
+  @Test(arguments: [
+    "{}", "{\"folded\":[1,\"Nothing\"],\"more\":true}",
+    "{\"selected\":{\"id\":\"o\",\"name\":\"n\",\"position\":-5}}",
+    "{\"selected\":{\"id\":\"o\",\"name\":\"n\",\"position\":1e99}}",
+  ])
+  func whatIsNotKnownIsNoMatter(text: String) throws {
+    let session = try #require(KeptSession(try JSONValue(parsing: Array(text.utf8))))
+    #expect(session.search.isEmpty && session.filter.isEmpty)
+  }
+
+  @Test func textsAreBounded() throws {
+    let long = String(repeating: "x", count: 5000)
+    let session = try #require(KeptSession(["search": .string(JSONString(long)), "filter": "a"]))
+    #expect(session.search.isEmpty && session.filter == "a")
+    #expect(session.without { $0 == "a" }.filter.isEmpty)
+  }
+}
