@@ -20,8 +20,13 @@ package struct Profile: Sendable, Equatable {
   package var log: Located<String>?
   /// Seconds between two refreshes in the background; nil for none.
   package var refresh: Int?
+  /// Up to how many organizations are read into the index without being asked for; 0 for none.
+  package var automaticIndex = Self.usualIndex
   /// Commands of the person's own, in the order of the file.
   package var commands: [OwnCommandSettings] = []
+
+  /// Up to how many organizations are read into the index where no profile says anything.
+  package static let usualIndex = 20_000
 
   package init(name: Located<String>) {
     self.name = name
@@ -31,7 +36,8 @@ package struct Profile: Sendable, Equatable {
 extension Profile {
   private static let knownKeys =
     ["api_url"] + SecretKeySource.keys + [
-      "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "commands",
+      "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "index",
+      "commands",
     ]
 
   init(_ member: YAMLMember, _ reader: inout YAMLReader) {
@@ -47,6 +53,7 @@ extension Profile {
       case "app": application = reader.text(part)
       case "log": log = path(part, &reader)
       case "refresh": refresh = seconds(part, &reader)
+      case "index": automaticIndex = index(part, &reader) ?? automaticIndex
       case "commands": commands = OwnCommandSettings.all(part, &reader)
       case "operator": operatorName = reader.text(part)
       case let name where SecretKeySource.keys.contains(name): readSource(part, &reader)
@@ -75,6 +82,29 @@ extension Profile {
       return nil
     }
     return seconds == 0 ? nil : seconds
+  }
+
+  private static let indexSizes = 0...1_000_000
+
+  /// Reads `index: {automatic: NUMBER}`; nil if it says nothing.
+  private func index(_ part: YAMLMember, _ reader: inout YAMLReader) -> Int? {
+    var size: Int?
+    for rule in reader.members(of: part.value, key: part.key) {
+      guard rule.name == "automatic" else {
+        reader.reportUnknown(rule, known: ["automatic"])
+        continue
+      }
+      guard let text = reader.text(rule) else { continue }
+      guard let number = Int(text.value), Self.indexSizes.contains(number) else {
+        let most = Self.indexSizes.upperBound
+        reader.report(
+          "expected a number of organizations, 1 to \(most), or 0 to read them only when asked to",
+          at: text.location)
+        continue
+      }
+      size = number
+    }
+    return size
   }
 
   private mutating func readSource(_ part: YAMLMember, _ reader: inout YAMLReader) {

@@ -26,6 +26,8 @@ package struct SessionSettings: Sendable, Equatable {
   package var application: Located<String>? { profile?.application }
   /// Seconds between two refreshes in the background; nil for none.
   package var refresh: Int? { profile?.refresh }
+  /// Up to how many organizations are read into the index without being asked for; 0 for none.
+  package var automaticIndex: Int { profile?.automaticIndex ?? Profile.usualIndex }
   package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
   /// The file that requests are logged to; nil for none.
   package var log: Located<String>?

@@ -21,6 +21,14 @@ enum IndexReducer {
     }
   }
 
+  /// Begins by itself, once, where there are few enough organizations.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard state.list.indexing.phase == .off, state.list.search.isEmpty,
+      let total = state.list.rows.totalCount, total > 0, total <= state.session.automaticIndex
+    else { return [] }
+    return begin(&state)
+  }
+
   /// Reads everything from the first one on; what is known is kept until then.
   static func begin(_ state: inout ConsoleState) -> [Effect] {
     let running = state.list.indexing.request
