@@ -97,10 +97,10 @@ enum IndexReducer {
     return []
   }
 
-  /// Has the filter look at what was read since it looked last.
+  /// Has the filter, or the search, look at what was read since it looked last.
   private static func narrow(_ state: inout ConsoleState) {
     state.list.indexing.filtered = state.list.index.count
-    guard state.list.narrowing?.purpose == .filter else { return }
+    guard state.list.narrowing != nil || state.list.soughtWords != nil else { return }
     state.list.narrowAgain()
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
   }

@@ -10,7 +10,7 @@ package struct PromptHistory: Equatable, Sendable {
     /// As they are typed in the shell.
     case columns
 
-    init(_ purpose: Narrowing.Purpose) { self = purpose == .search ? .search : .filter }
+    init(_ purpose: SearchPrompt.Purpose) { self = purpose == .search ? .search : .filter }
   }
 
   package static let limit = 200

@@ -226,8 +226,8 @@ struct IndexReducerTests {
   }
 
   @Test func aSearchIsFilteredByWhatItFoundAlone() {
-    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
-    reading(&harness, page(0..<500, total: 500))
+    var harness = ReducerHarness(.loaded(count: 20, total: 1200))
+    reading(&harness, page(0..<20, total: 20))
     harness.answer(.index, .index(nil))
     harness.arrange(.command(.search), key("9"), .timer(.searchDebounce), .settle)
     harness.answer(.list, .page(.success(Fixtures.page([9, 19], total: 2))))
