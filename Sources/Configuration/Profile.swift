@@ -20,6 +20,8 @@ package struct Profile: Sendable, Equatable {
   package var log: Located<String>?
   /// Seconds between two refreshes in the background; nil for none.
   package var refresh: Int?
+  /// Up to how many organizations are read into the index without being asked for; 0 for none.
+  package var automaticIndex = Self.usualIndex
   /// Filters by their names, in the order of the file. Kept as written, with their places: the code that knows filters
   /// reads them.
   package var saved: [SavedFilterSettings] = []
@@ -30,6 +32,9 @@ package struct Profile: Sendable, Equatable {
   /// Commands of the person's own, in the order of the file.
   package var commands: [OwnCommandSettings] = []
 
+  /// Up to how many organizations are read into the index where no profile says anything.
+  package static let usualIndex = 20_000
+
   package init(name: Located<String>) {
     self.name = name
   }
@@ -38,7 +43,7 @@ package struct Profile: Sendable, Equatable {
 extension Profile {
   private static let knownKeys =
     ["api_url"] + SecretKeySource.keys + [
-      "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "commands",
+      "read_only", "role", "people", "operator", "credits", "app", "log", "refresh", "index", "commands",
       "saved", "columns", "session",
     ]
 
@@ -55,6 +60,7 @@ extension Profile {
       case "app": application = reader.text(part)
       case "log": log = path(part, &reader)
       case "refresh": refresh = seconds(part, &reader)
+      case "index": automaticIndex = index(part, &reader) ?? automaticIndex
       case "commands": commands = OwnCommandSettings.all(part, &reader)
       case "saved": saved = SavedFilterSettings.all(part, &reader)
       case "columns": columns = columns(part, &reader)
@@ -102,6 +108,29 @@ extension Profile {
       return nil
     }
     return seconds == 0 ? nil : seconds
+  }
+
+  private static let indexSizes = 0...1_000_000
+
+  /// Reads `index: {automatic: NUMBER}`; nil if it says nothing.
+  private func index(_ part: YAMLMember, _ reader: inout YAMLReader) -> Int? {
+    var size: Int?
+    for rule in reader.members(of: part.value, key: part.key) {
+      guard rule.name == "automatic" else {
+        reader.reportUnknown(rule, known: ["automatic"])
+        continue
+      }
+      guard let text = reader.text(rule) else { continue }
+      guard let number = Int(text.value), Self.indexSizes.contains(number) else {
+        let most = Self.indexSizes.upperBound
+        reader.report(
+          "expected a number of organizations, 1 to \(most), or 0 to read them only when asked to",
+          at: text.location)
+        continue
+      }
+      size = number
+    }
+    return size
   }
 
   private mutating func readSource(_ part: YAMLMember, _ reader: inout YAMLReader) {

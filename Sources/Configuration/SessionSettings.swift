@@ -31,6 +31,8 @@ package struct SessionSettings: Sendable, Equatable {
   package var columns: [Located<String>] { profile?.columns ?? [] }
   /// Whether the console begins where it ended.
   package var restoresSession: Bool { profile?.restoresSession ?? false }
+  /// Up to how many organizations are read into the index without being asked for; 0 for none.
+  package var automaticIndex: Int { profile?.automaticIndex ?? Profile.usualIndex }
   package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
   /// The file that requests are logged to; nil for none.
   package var log: Located<String>?

@@ -71,7 +71,7 @@ package enum ConsoleReducer {
       // Leftovers of earlier sessions are looked for once the rows are here, not while they are awaited.
       guard !state.list.isReading else { return [] }
       return JournalPane.look(&state) + BulkOverlay.look(&state) + DraftOffer.look(&state)
-        + SearchReducer.lookForHistory(&state)
+        + SearchReducer.lookForHistory(&state) + IndexReducer.look(&state)
     case .timer(let timer):
       state.timers.remove(timer)
       if timer == .draftDebounce { return DraftKeeping.save(&state) }

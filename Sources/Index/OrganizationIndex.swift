@@ -14,7 +14,7 @@ package struct OrganizationIndex: Sendable {
   private var places: [UInt64: Place] = [:]
   /// Read again since, or deleted.
   private var gone = PlaceSet()
-  private var sorted: (order: OrganizationOrder, places: [Place])?
+  private var sorted: (order: IndexOrder, places: [Place])?
 
   package init() {}
 
@@ -113,7 +113,11 @@ package struct OrganizationIndex: Sendable {
   // MARK: Searching
 
   /// The organizations for which a filter holds: the best first where it ranks them, otherwise in that order.
-  package mutating func matches(_ filter: Filter, by order: OrganizationOrder) -> [Place] {
+  ///
+  /// - Parameter isRanked: Otherwise that order is all that counts.
+  package mutating func matches(
+    _ filter: Filter, by order: IndexOrder, isRanked: Bool = true
+  ) -> [Place] {
     var ranks = [UInt16](repeating: BlockFilter.none, count: Int(end))
     for (number, block) in blocks.enumerated() {
       guard let block else { continue }
@@ -123,17 +127,27 @@ package struct OrganizationIndex: Sendable {
         ranks[start + place] = found[place]
       }
     }
-    return RankedMatches.ordered(all(by: order), ranks)
+    let all = all(by: order)
+    return isRanked ? RankedMatches.ordered(all, ranks) : all.filter { ranks[Int($0)] != BlockFilter.none }
+  }
+
+  package mutating func matches(_ filter: Filter, by order: OrganizationOrder) -> [Place] {
+    matches(filter, by: IndexOrder(order))
   }
 
   /// Every organization, in that order.
-  package mutating func all(by order: OrganizationOrder) -> [Place] {
+  package mutating func all(by order: IndexOrder) -> [Place] {
     if let sorted, sorted.order == order { return sorted.places }
-    let parts = zip(blocks, starts).compactMap { block, start in block.map { ($0, start) } }
-    let places = IndexOrder(order).places(parts, without: gone)
+    var sorter = BlockSorter(order)
+    for (block, start) in zip(blocks, starts) {
+      if let block { sorter.add(block, at: start, without: gone) }
+    }
+    let places = sorter.sorted()
     sorted = (order, places)
     return places
   }
+
+  package mutating func all(by order: OrganizationOrder) -> [Place] { all(by: IndexOrder(order)) }
 }
 
 extension OrganizationIndex: Equatable {
@@ -181,68 +195,6 @@ enum RankedMatches {
   }
 }
 
-/// Sorts the organizations of blocks as Clerk's lists are sorted.
-struct IndexOrder {
-  private struct Key {
-    /// The number that is sorted by, or the first bytes of the name.
-    var number: UInt64
-    var place: OrganizationIndex.Place
-    var part: UInt32
-  }
-
-  private let order: OrganizationOrder
-
-  init(_ order: OrganizationOrder) {
-    self.order = order
-  }
-
-  func places(
-    _ parts: [(block: OrganizationBlock, start: OrganizationIndex.Place)], without gone: PlaceSet
-  ) -> [OrganizationIndex.Place] {
-    var keys: [Key] = []
-    keys.reserveCapacity(parts.reduce(0) { $0 + $1.block.count })
-    for (number, part) in parts.enumerated() {
-      for (offset, columns) in part.block.columns.enumerated() {
-        let place = part.start + OrganizationIndex.Place(offset)
-        guard !gone.contains(place) else { continue }
-        keys.append(Key(number: self.number(columns, part.block), place: place, part: UInt32(number)))
-      }
-    }
-    let isDescending = order.descending
-    if order.field == .name {
-      // Where the first bytes are the same, the rest is looked at.
-      func name(_ key: Key) -> ArraySlice<UInt8> {
-        let (block, start) = parts[Int(key.part)]
-        let columns = block.columns[Int(key.place - start)]
-        return block.bytes[Int(columns.start)..<Int(columns.start) + Int(columns.foldedName)]
-      }
-      keys.sort { one, other in
-        if one.number != other.number { return (one.number < other.number) != isDescending }
-        let (name, otherName) = (name(one), name(other))
-        if name.elementsEqual(otherName) { return one.place < other.place }
-        return name.lexicographicallyPrecedes(otherName) != isDescending
-      }
-    } else {
-      keys.sort {
-        $0.number == $1.number ? $0.place < $1.place : ($0.number < $1.number) != isDescending
-      }
-    }
-    return keys.map(\.place)
-  }
-
-  private func number(_ columns: OrganizationBlock.Columns, _ block: OrganizationBlock) -> UInt64 {
-    switch order.field {
-    case .createdAt: UInt64(bitPattern: columns.createdAt) ^ 1 << 63
-    case .membersCount: UInt64(bitPattern: columns.membersCount) ^ 1 << 63
-    case .name:
-      (0..<8).reduce(0) { number, step in
-        let byte = step < columns.foldedName ? block.bytes[Int(columns.start) + step] : 0
-        return number << 8 | UInt64(byte)
-      }
-    }
-  }
-}
-
 extension Filter {
   /// The rows for which it holds, as their places in `rows`: the best first where it ranks them.
   package func matches(_ rows: [OrganizationRow]) -> [Int] {
@@ -276,7 +228,7 @@ extension Filter {
   private static func hold(_ term: FilterTerm, name: String?, id: String?) -> Bool? {
     let texts: [(text: String?, pattern: WordPattern, allowsGaps: Bool)]
     switch term.condition {
-    case .word(let pattern): texts = [(name, pattern, true), (id, pattern, false)]
+    case .word(let pattern, let isLoose): texts = [(name, pattern, isLoose), (id, pattern, false)]
     case .part(let pattern, in: .name): texts = [(name, pattern, false)]
     case .part(let pattern, in: .id): texts = [(id, pattern, false)]
     case .all(let terms): return hold(terms, name: name, id: id).map { $0 != term.isNegated }

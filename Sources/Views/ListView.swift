@@ -21,10 +21,15 @@ struct ListView {
     _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
   ) {
     canvas.fill(rect, style: theme[.header])
-    let arrow = state.list.order.descending ? theme.glyphs.descending : theme.glyphs.ascending
+    let arrow = state.list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
     for shown in columns.shown {
-      let isOrder = shown.column.order == state.list.order.field
-      let title = SafeText.make(shown.column.title) + (isOrder ? " \(arrow)" : "")
+      let isOrder =
+        shown.column == state.list.orderColumn && !state.list.isRanked && shown.span.hasRoom(for: arrow)
+      let room = shown.span.columns - (isOrder ? ColumnWidth.of(arrow) + 1 : 0)
+      let title =
+        ColumnWidth.truncated(
+          SafeText.make(shown.column.title), columns: room, ellipsis: theme.glyphs.ellipsis)
+        + (isOrder ? " \(arrow)" : "")
       if shown.column.isNumber {
         putRight(title, shown.span, rect.row, theme[.header], into: &canvas)
       } else {
@@ -42,6 +47,7 @@ struct ListView {
       return
     }
     let match = highlight(list)
+    let findMatch = Highlight(list.soughtWords?.map { (WordPattern($0), true) } ?? [])
     for line in 0..<rect.rows {
       let place = list.top + line
       guard place < list.shownCount else { break }
@@ -67,11 +73,13 @@ struct ListView {
         )
       }
       // Words where marks are not read out.
-      let sign = isMarked && theme.glyphs.isWords ? "marked: " : ""
-      for (place, shown) in columns.shown.enumerated() {
+      let isFind = list.isFind(at: place)
+      let sign =
+        (isMarked && theme.glyphs.isWords ? "marked: " : "") + (isFind ? theme.glyphs.find : "")
+      for (number, shown) in columns.shown.enumerated() {
         put(
-          shown, place == 0 ? sign : "", of: organization, row, style, match, isSelected: isSelected, state,
-          into: &canvas)
+          shown, number == 0 ? sign : "", of: organization, row, style,
+          isFind && list.narrowing == nil ? findMatch : match, isSelected: isSelected, state, into: &canvas)
       }
     }
   }
@@ -113,7 +121,7 @@ struct ListView {
       text = "Loading\(theme.glyphs.ellipsis)"
     } else if state.list.failure != nil {
       text = "Nothing could be read."
-    } else if state.list.search.isEmpty && state.list.narrowing == nil {
+    } else if state.list.search.isEmpty, state.list.narrowing.map({ $0.purpose == .sorting }) ?? true {
       text = "This instance has no organizations yet."
     } else {
       let key =
@@ -178,6 +186,11 @@ struct ListView {
   }
 }
 
+extension ListColumns.Span {
+  /// Whether the sign of the order has room behind some letters of the title.
+  fileprivate func hasRoom(for arrow: String) -> Bool { ColumnWidth.of(arrow) + 4 <= columns }
+}
+
 /// The list's last line: `12 of 100,212 · 1,500 loaded · 42 s old`, and requests in flight.
 struct ListStatusView {
   let theme: Theme
@@ -191,9 +204,11 @@ struct ListStatusView {
       if parts.isEmpty { parts.add("nothing loaded") }
     } else {
       let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
-      let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
       let loaded = CountText.grouped(list.rows.loadedCount)
-      if list.narrowing != nil {
+      if list.narrowing?.purpose == .sorting {
+        let all = CountText.grouped(list.shownCount)
+        parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
+      } else if list.narrowing != nil {
         let matches = list.shownCount == 1 ? "match" : "matches"
         let count = list.shownCount < 2 || state.isAccessible ? "" : "\(CountText.grouped(place)) of "
         let known = CountText.grouped(list.index.count)
@@ -202,16 +217,21 @@ struct ListStatusView {
           ? "the \(loaded) loaded" : list.indexing.phase == .complete ? "all \(known)" : "the \(known) read"
         parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in \(place)")
       } else {
-        parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
+        parts.add(whole(state))
+        if let finds = finds(state) { parts.add(finds, .match) }
         parts.add("\(loaded) loaded", canGo: true)
       }
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
       if let readAt = list.readAt, !state.isAccessible {
         parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
-      // Where no column shows it.
-      if ListColumns(state, column: rect.column, columns: rect.columns).span(of: list.order.field) == nil {
-        parts.add(order(list.order))
+      let columns = ListColumns(state, column: rect.column, columns: rect.columns)
+      let arrow = list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
+      if list.isRanked {
+        parts.add("best first", canGo: true)
+      } else if columns.span(showing: list.orderColumn)?.hasRoom(for: arrow) != true {
+        // Where no column shows it.
+        parts.add("by \(SafeText.make(list.orderColumn.name)) \(arrow)")
       }
     }
     if list.prompt == nil, !list.search.isEmpty { parts.add("/\(list.search.text)", .match) }
@@ -219,8 +239,32 @@ struct ListStatusView {
       parts.add("filter: \(narrowing.text)", .match)
     }
     if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
-    if let indexing = indexing(state) { parts.add(indexing.text, indexing.role, canGo: indexing.canGo) }
+    if finds(state) == nil, let indexing = indexing(state) {
+      parts.add(indexing.text, indexing.role, canGo: indexing.canGo)
+    }
     parts.draw(in: rect, into: &canvas)
+  }
+
+  /// `12 of 100,212`, of what the server tells.
+  private func whole(_ state: ConsoleState) -> String {
+    let list = state.list
+    let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.rows.extent)
+    if state.isAccessible { return "\(all) in all" }
+    if list.isFind(at: list.cursor.position) { return "\(all) found" }
+    return "\(CountText.grouped(list.shownCount == 0 ? 0 : list.cursor.position + 1)) of \(all)"
+  }
+
+  /// What only the index finds: `4 more from all organizations read 2 min ago`; nil where nothing.
+  private func finds(_ state: ConsoleState) -> String? {
+    let list = state.list
+    guard list.narrowing == nil, !list.finds.isEmpty else { return nil }
+    let place = list.cursor.position - list.rows.extent
+    let count = place < 0 || state.isAccessible ? "" : "\(CountText.grouped(place + 1)) of "
+    let age = list.indexing.since.map { " \(AgeText(of: $0, at: state.now).text) ago" } ?? ""
+    let source =
+      list.indexing.phase == .complete
+      ? "all organizations read\(age)" : "the \(CountText.grouped(list.index.count)) read"
+    return "\(count)\(CountText.grouped(list.finds.count)) more from \(source)"
   }
 
   /// How the reading of all organizations stands.
@@ -244,16 +288,6 @@ struct ListStatusView {
       let age = indexing.since.map { " \(AgeText(of: $0, at: state.now).text) ago" } ?? ""
       return ("all read\(age)\(unreadable)", .age, indexing.unreadable == 0)
     }
-  }
-
-  private func order(_ order: OrganizationOrder) -> String {
-    let field =
-      switch order.field {
-      case .createdAt: "created"
-      case .name: "name"
-      case .membersCount: "members"
-      }
-    return "by \(field) \(order.descending ? theme.glyphs.descending : theme.glyphs.ascending)"
   }
 
   private func activity(_ state: ConsoleState) -> (text: String, role: StyleRole)? {

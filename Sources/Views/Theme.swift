@@ -85,6 +85,8 @@ package struct Glyphs: Hashable, Sendable {
   var mask: String
   var arrow: String
   var mark: String
+  /// Before what only the index finds.
+  var find: String
   /// The parts of a bar.
   var full: String
   var empty: String
@@ -96,15 +98,15 @@ package struct Glyphs: Hashable, Sendable {
   package static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], pointer: "▸",
     folded: "▸", unfolded: "▾", ellipsis: "…",
-    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", full: "█",
-    empty: "░", sum: "Σ",
+    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", find: "+ ",
+    full: "█", empty: "░", sum: "Σ",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   package static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], pointer: ">",
     folded: ">", unfolded: "v", ellipsis: "~",
-    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", full: "#",
-    empty: ".", sum: "=",
+    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", find: "+ ",
+    full: "#", empty: ".", sum: "=",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
 
   /// For who has the screen read out: words, and nothing that is only drawn.
@@ -113,7 +115,8 @@ package struct Glyphs: Hashable, Sendable {
     unfolded: "open",
     ellipsis: "...", separator: ",", ascending: "ascending", descending: "descending", mask: "hidden",
     arrow: "to",
-    mark: "m", full: "#", empty: ".", sum: "sum", eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
+    mark: "m", find: "from the index: ", full: "#", empty: ".", sum: "sum",
+    eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
 
   var isWords: Bool { self == .words }
 }

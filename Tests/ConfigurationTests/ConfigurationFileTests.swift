@@ -122,7 +122,7 @@ import Testing
     (
       "profiles:\n  my.instance:\n    colour: x\n",
       "config.yml:3:5: profiles.\"my.instance\".colour: unknown key; known here: api_url, secret_key_env, "
-        + "secret_key_command, secret_key_file, read_only, role, people, operator, credits, app, log, refresh, commands, saved, columns, session"
+        + "secret_key_command, secret_key_file, read_only, role, people, operator, credits, app, log, refresh, index, commands, saved, columns, session"
     ),
     (
       "profiles:\n  a:\n    credits: {maximun: 5}\n",
@@ -143,6 +143,24 @@ import Testing
     (
       "profiles:\n  a:\n    credits: 5\n",
       "config.yml:3:14: profiles.a.credits: expected a mapping (name: value), found “5”"
+    ),
+    (
+      "profiles:\n  a:\n    index: {automatic: all}\n",
+      "config.yml:3:24: profiles.a.index.automatic: expected a number of organizations, 1 to 1000000, "
+        + "or 0 to read them only when asked to"
+    ),
+    (
+      "profiles:\n  a:\n    index: {automatic: -1}\n",
+      "config.yml:3:24: profiles.a.index.automatic: expected a number of organizations, 1 to 1000000, "
+        + "or 0 to read them only when asked to"
+    ),
+    (
+      "profiles:\n  a:\n    index: {automatc: 1}\n",
+      "config.yml:3:13: profiles.a.index.automatc: unknown key, did you mean automatic?"
+    ),
+    (
+      "profiles:\n  a:\n    index: 5\n",
+      "config.yml:3:12: profiles.a.index: expected a mapping (name: value), found “5”"
     ),
     ("? [a, b]\n: c\n", "config.yml:1:3: a name must be a word, found a list"),
     ("\"a\\e[2J\": c\n", "config.yml:1:1: a name must be a word, found control characters"),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Configuration
 
-@Suite("What a profile says of commands, log and refresh") struct OwnCommandSettingsTests {
+@Suite("What a profile says of commands, log, refresh and index") struct OwnCommandSettingsTests {
   private func profile(_ lines: String) throws -> Profile {
     let text = "profiles:\n  p:\n" + lines.split(separator: "\n").map { "    \($0)\n" }.joined()
     return try #require(try ConfigurationFile(parsing: text, file: "/etc/orgdesk/config.yml").profiles.first)
@@ -51,5 +51,24 @@ import Testing
     #expect(settings.application?.value == "app_1")
     #expect(try profile("refresh: 0\nlog: ~/x").refresh == nil)
     #expect(try profile("log: ~/x").log?.value == "~/x")
+  }
+
+  @Test(arguments: [
+    ("role: admin", 20_000), ("index:", 20_000), ("index: {automatic: 0}", 0),
+    ("index: {automatic: 500}", 500),
+  ]) func howManyOrganizationsAreReadByThemselves(lines: String, number: Int) throws {
+    let profile = try profile(lines)
+    #expect(profile.automaticIndex == number)
+    let file = try ConfigurationFile(
+      parsing: "profile: p\nprofiles:\n  p:\n    \(lines)\n", file: "/etc/orgdesk/config.yml")
+    let settings = try SessionSettings(commandLine: CommandLineChoices(), environment: [:], file: file)
+    #expect(settings.automaticIndex == number)
+  }
+
+  @Test func withoutAProfileItIsTheUsualNumber() throws {
+    let file = try ConfigurationFile(parsing: "", file: "/etc/orgdesk/config.yml")
+    let settings = try SessionSettings(
+      commandLine: CommandLineChoices(), environment: ["CLERK_SECRET_KEY": "sk_test_x"], file: file)
+    #expect(settings.automaticIndex == Profile.usualIndex)
   }
 }

@@ -84,14 +84,14 @@ import Testing
     var state = try state("list")
     let layout = ConsoleLayout(state)
     let columns = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
-    let span = try #require(columns.span(of: field))
+    let span = try #require(columns.span(showing: field.column))
     let before = state.list.order
     for round in 0...1 {
       _ = press(&state, span.column + span.columns - 1, layout.listHeader.row)
-      let usual = OrganizationOrder.usual(field)
+      let isDescending = field.column.isUsuallyDescending
       let isReversed = (before.field == field) != (round == 1)
       #expect(state.list.order.field == field)
-      #expect(state.list.order.descending == (isReversed ? !usual.descending : usual.descending))
+      #expect(state.list.order.descending == (isReversed != isDescending))
     }
     _ = press(&state, try #require(columns.span(showing: .slug)).column, layout.listHeader.row)
     #expect(state.list.order.field == field)

@@ -18,7 +18,6 @@ import Testing
     let sandbox = try SandboxProcess(["--organizations", "2000"])
     let console = try ConsoleSession(on: sandbox)
     try console.wait(for: "1 of 2,000 · 100 loaded")
-    try console.press("L")
     try console.wait(for: "all read")
     try console.press("\\")
     try console.type("public.tier:strategic members:>100")
@@ -39,6 +38,41 @@ import Testing
     try console.wait(for: "Marked \(count) organizations.")
     try console.press("Escape")
     try console.wait(for: "1 of 2,000")
+  }
+
+  /// It reads them without being asked for, and the server's answer is the reference.
+  @Test func theListIsSortedByWhatClerkDoesNotSortBy() throws {
+    let sandbox = try SandboxProcess(["--organizations", "700"])
+    let console = try ConsoleSession(on: sandbox, columns: 90)
+    try console.wait(for: "all read")
+    try console.press("C")
+    try console.type("limit")
+    try console.wait(for: "1 of 1")
+    try console.press("Enter", "Escape", "s")
+    let screen = try console.wait(for: "Limit ↓")
+    let organizations = try page(sandbox, 0) + page(sandbox, 500)
+    let limits = organizations.compactMap { $0["max_allowed_memberships"] as? Int }
+    #expect(limits.contains(0) && screen.contains { $0.contains("1 of 700") })
+    try console.press("S")
+    try console.wait(for: "Limit ↑")
+    let least = try #require(limits.filter { $0 > 0 }.min())
+    let lines = try console.wait(for: "1 of 700")
+    #expect(lines[2].trimmingCharacters(in: .whitespaces).hasSuffix(" \(least)"), "\(lines[2])")
+  }
+
+  @Test func belowTheServersAnswerStandsWhatOnlyTheIndexFinds() throws {
+    let sandbox = try SandboxProcess(["--organizations", "20"])
+    for name in ["Zwiebel Muller Oil", "Zwiebel Müller AG"] {
+      _ = try sandbox.send("POST", "/organizations", ["name": name])
+    }
+    let console = try ConsoleSession(on: sandbox)
+    try console.wait(for: "all read")
+    try console.press("/")
+    try console.type("zwiebel muller")
+    let screen = try console.wait(for: "1 of 1 · 1 more from all organizations read")
+    #expect(screen.contains { $0.contains("+ Zwiebel Müller AG") })
+    try console.press("Enter", "G", "Enter")
+    try console.wait(for: "Name            Zwiebel Müller AG")
   }
 
   @Test func aMistakeIsToldWithItsPlaceWhileTyping() throws {
@@ -105,8 +139,30 @@ import Testing
     #expect(word.output.split(separator: "\n").dropFirst().first == "Paper Films Co-op")
   }
 
+  @Test func theShellSortsByAnyColumnOfWhatItReads() throws {
+    let desk = try Desk()
+    let all = try page(desk.sandbox, 0)
+    func limits(_ arguments: String...) throws -> [Int] {
+      let outcome = try desk.run(["orgs", "list", "--json"] + arguments)
+      let list = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+      return (list?["data"] as? [[String: Any]])?.compactMap { $0["max_allowed_memberships"] as? Int } ?? []
+    }
+    // No limit is more than any.
+    func isBefore(_ one: Int, _ other: Int) -> Bool { (one == 0 ? .max : one) < (other == 0 ? .max : other) }
+    let every = all.compactMap { $0["max_allowed_memberships"] as? Int }.sorted(by: isBefore)
+    #expect(try limits("--all", "--order-by", "limit") == every)
+    #expect(try limits("--all", "--order-by", "-limit") == every.reversed())
+    #expect(try limits("--where", "limit:none -films", "--order-by", "limit", "--limit", "3") == [0, 0, 0])
+    let tiers = try desk.run("orgs", "list", "--all", "--order-by", "public.tier", "--columns", "public.tier")
+    let lines = tiers.output.split(separator: "\n").dropFirst().map(String.init)
+    let told = lines.filter { $0 != "–" }.map { $0.lowercased() }
+    #expect(told == told.sorted() && lines.suffix(lines.count - told.count).allSatisfy { $0 == "–" })
+  }
+
   @Test(arguments: [
-    ["--where", "members:x"], ["--columns", "foo"], ["--columns", "private.crm_id"],
+    ["--order-by", "limit"], ["--order-by", "-public.seats", "--limit", "5"], ["--order-by", "foo", "--all"],
+    ["--order-by", "private.crm_id", "--all"], ["--where", "members:x"], ["--columns", "foo"],
+    ["--columns", "private.crm_id"],
     ["--columns", "name", "--json"],
   ])
   func theShellNamesWhatItDoesNotKnow(arguments: [String]) throws {

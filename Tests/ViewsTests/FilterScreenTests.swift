@@ -1,7 +1,9 @@
 import ClerkAPI
 import Console
 import Index
+import Screen
 import Testing
+import Views
 
 @Suite("The filter and the index on screen")
 struct FilterScreenTests {
@@ -45,11 +47,55 @@ struct FilterScreenTests {
     screen.type("\\", "b", "u", "c", "h", "e", "r", "Enter")
     try GoldenScreen.check(screen.state, "index-filtered-\(columns)x\(rows)")
   }
+
+  /// A search of which the server finds one organization, and the index two more.
+  private func searched(columns: Int, rows: Int) -> ScreenFixtures {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 100)
+    screen.type("L")
+    screen.answerIndex(0..<40, total: 100, after: 1, isLast: true)
+    screen.type("/", "m", "o", "w", "e", "n")
+    screen.answerPage([13], total: 1)
+    screen.type("Enter")
+    return screen
+  }
+
+  @Test(arguments: sizes) func whatOnlyTheIndexFindsIsBelow(columns: Int, rows: Int) throws {
+    var screen = searched(columns: columns, rows: rows)
+    try GoldenScreen.check(screen.state, "finds-\(columns)x\(rows)")
+    screen.type("Space", "j")
+    try GoldenScreen.check(screen.state, "finds-selected-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func sortedByAColumnOfTheIndex(columns: Int, rows: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 100)
+    screen.type("L")
+    screen.answerIndex(0..<100, total: 100, after: 1, isLast: true)
+    screen.type("C", "l", "i", "m", "i", "t", "Enter", "Esc", "s")
+    try GoldenScreen.check(screen.state, "sorted-\(columns)x\(rows)")
+    screen.type("\\", "b", "u", "c", "h", "e", "r", "Enter")
+    try GoldenScreen.check(screen.state, "sorted-filtered-\(columns)x\(rows)")
+  }
+
+  /// Words where signs are not read out.
+  @Test func whatOnlyTheIndexFindsIsSaidInWords() {
+    var screen = searched(columns: 80, rows: 24)
+    screen.type("Space", "Space")
+    var state = screen.state
+    state.isAccessible = true
+    var theme = Theme.plain
+    theme.glyphs = .words
+    var canvas = Canvas(size: state.size)
+    ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
+    #expect(canvas.lines.contains { $0.contains("marked: from the index: M") })
+    #expect(canvas.lines.contains { $0.contains("1 in all , 4 more from all organizations read") })
+  }
 }
 
 extension ScreenFixtures {
   /// Answers the reading of all organizations with a page, so many seconds later.
-  fileprivate mutating func answerIndex(
+  mutating func answerIndex(
     _ numbers: Range<Int>, total: Int, after seconds: Int64, isLast: Bool = false
   ) {
     send(.clock(Timestamp(milliseconds: Self.now.milliseconds + seconds * 1000)))

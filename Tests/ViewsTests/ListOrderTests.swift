@@ -25,4 +25,30 @@ import Views
       #expect(shown.count == 1, "\(columns) columns: \(header) / \(status)")
     }
   }
+
+  /// Where the index has the order, too, whatever the column is and whether there is room for it.
+  @Test(arguments: ["slug", "limit", "invitations", "created-by", "public.seats"])
+  func anOrderOfTheIndexIsOnScreen(name: String) throws {
+    let column = try #require(ListColumn(parsing: name))
+    for columns in 40...160 {
+      var screen = ScreenFixtures(columns: columns, rows: 24)
+      screen.answerPage(0..<50, total: 100)
+      screen.type("L")
+      screen.answerIndex(0..<100, total: 100, after: 1, isLast: true)
+      // Slug is shown; the others become the last one.
+      if name != "slug" {
+        screen.type("C")
+        screen.paste(name)
+        screen.type("Enter", "Esc")
+      }
+      screen.type("s")
+      if name == "slug" { screen.type("s") }
+      #expect(screen.state.list.orderColumn == column)
+      let lines = screen.lines
+      let arrow = screen.state.list.isDescending ? "↓" : "↑"
+      let isShown = lines[1].contains(" \(arrow)") && lines[1].contains(column.title.prefix(4))
+      let isTold = lines[lines.count - 2].contains("by \(name) \(arrow)")
+      #expect(isShown != isTold, "\(columns) columns: \(lines[1]) / \(lines[lines.count - 2])")
+    }
+  }
 }

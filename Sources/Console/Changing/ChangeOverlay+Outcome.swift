@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import JSON
 import Screen
 
@@ -172,7 +173,9 @@ extension ChangeOverlay {
   private static func apply(
     _ state: inout ConsoleState, _ draft: ChangeDraft, _ answer: ChangeAnswer?
   ) -> [Effect] {
-    guard case .organization(let answered) = answer?.content, draft.organization != nil else {
+    guard case .organization(let answered) = answer?.content else { return refresh(&state, draft) }
+    guard draft.organization != nil else {
+      state.list.learn(OrganizationRow(answered))
       return refresh(&state, draft)
     }
     return state.show(answered, before: draft.before)

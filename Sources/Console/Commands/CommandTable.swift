@@ -92,7 +92,7 @@ package enum CommandTable {
       .columns, ["C"], in: [.list], .finding, "choose the columns of the list: fields, and paths of metadata",
       hint: "columns"),
     CommandSpec(
-      .orderNext, ["s"], in: [.list], .finding, "sort by created, name or members", hint: "sort"),
+      .orderNext, ["s"], in: [.list], .finding, "sort by the next column", hint: "sort"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
     CommandSpec(
       .search, ["/"], in: [.people], .finding,

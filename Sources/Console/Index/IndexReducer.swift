@@ -21,6 +21,14 @@ enum IndexReducer {
     }
   }
 
+  /// Begins by itself, once, where there are few enough organizations.
+  static func look(_ state: inout ConsoleState) -> [Effect] {
+    guard state.list.indexing.phase == .off, state.list.search.isEmpty,
+      let total = state.list.rows.totalCount, total > 0, total <= state.session.automaticIndex
+    else { return [] }
+    return begin(&state)
+  }
+
   /// Reads everything from the first one on; what is known is kept until then.
   static func begin(_ state: inout ConsoleState) -> [Effect] {
     let running = state.list.indexing.request
@@ -89,10 +97,10 @@ enum IndexReducer {
     return []
   }
 
-  /// Has the filter look at what was read since it looked last.
+  /// Has the filter, or the search, look at what was read since it looked last.
   private static func narrow(_ state: inout ConsoleState) {
     state.list.indexing.filtered = state.list.index.count
-    guard state.list.narrowing?.purpose == .filter else { return }
+    guard state.list.narrowing != nil || state.list.soughtWords != nil else { return }
     state.list.narrowAgain()
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
   }

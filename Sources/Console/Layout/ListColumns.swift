@@ -72,9 +72,4 @@ package struct ListColumns: Equatable, Sendable {
   }
 
   package func span(showing column: ListColumn) -> Span? { shown.first { $0.column == column }?.span }
-
-  /// The column that shows the list's order; nil if none does.
-  package func span(of field: OrganizationOrder.Field) -> Span? {
-    shown.first { $0.column.order == field }?.span
-  }
 }

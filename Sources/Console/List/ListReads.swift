@@ -10,6 +10,12 @@ enum ListReads {
   /// Rows per read at most; one more shows that no row lies between two reads.
   static let mostRows = OrganizationQuery.limitBounds.upperBound - SparseRows.chunkSize
 
+  /// So many rows in one read, if it can take them.
+  static func whole(_ count: Int) -> Int {
+    let chunk = SparseRows.chunkSize
+    return max(firstRead, min(mostRows, (count + chunk - 1) / chunk * chunk))
+  }
+
   static func settle(_ state: inout ConsoleState) -> [Effect] {
     if let pending = state.list.pending {
       guard pending.phase == .waiting, !state.timers.contains(.searchDebounce) else { return [] }
@@ -83,6 +89,12 @@ enum ListReads {
 enum ReorderedPlace {
   /// Nil if nothing tells.
   static func guess(_ list: ListState, in order: OrganizationOrder) -> Int? {
+    if list.indexing.phase == .complete, list.search.isEmpty,
+      let place = list.cursor.id.flatMap({ list.index.place(of: $0) })
+    {
+      var index = list.index
+      return index.all(by: order).firstIndex(of: place)
+    }
     guard let id = list.cursor.id, let place = list.rows.position(of: id), let row = list.rows[place],
       let total = list.rows.totalCount
     else { return nil }

@@ -7,11 +7,8 @@ enum ListReducer {
     switch command {
     case .moveFirst: jump(&state, to: 0, height: height)
     case .moveLast: jump(&state, to: state.list.shownCount - 1, height: height)
-    case .orderNext: return reorder(&state, Self.nextOrder(after: state.list.order))
-    case .orderReverse:
-      var order = state.list.order
-      order.descending.toggle()
-      return reorder(&state, order)
+    case .orderNext: return SortReducer.next(&state)
+    case .orderReverse: return SortReducer.reverse(&state)
     case .mark, .markAll, .markRange: MarkReducer.reduce(&state, command)
     case .refreshAll: return refresh(&state)
     case .cancel: return cancelReads(&state)
@@ -42,14 +39,6 @@ enum ListReducer {
 
   // MARK: Reading anew
 
-  private static func nextOrder(after order: OrganizationOrder) -> OrganizationOrder {
-    switch order.field {
-    case .createdAt: .usual(.name)
-    case .name: .usual(.membersCount)
-    case .membersCount: .usual(.createdAt)
-    }
-  }
-
   static func reorder(_ state: inout ConsoleState, _ order: OrganizationOrder) -> [Effect] {
     state.returning = nil
     let place = ReorderedPlace.guess(state.list, in: order)
@@ -62,7 +51,13 @@ enum ListReducer {
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     let reason = state.list.pending?.reason ?? .refresh
-    if reason == .refresh, state.list.narrowing?.purpose == .filter { state.list.narrowing = nil }
+    if reason == .refresh, state.list.narrowing?.purpose == .filter { state.list.endFilter() }
+    if reason == .refresh, !state.list.finds.isEmpty {
+      // They need all that the server finds to be here.
+      let effects = cancelReads(&state, quietly: true)
+      state.list.pending = PendingRead(reason, range: 0..<ListReads.whole(state.list.rows.extent))
+      return effects
+    }
     let top = reason == .refresh ? state.list.top : 0
     return renew(&state, reason, around: top + (reason == .refresh ? height / 2 : 0))
   }
@@ -134,7 +129,7 @@ enum ListReducer {
       state.list.pending = nil
       state.list.isOutdated = false
       state.list.pageFailure = nil
-      if state.list.narrowing?.purpose == .search { state.list.narrowing = nil }
+      if state.list.narrowing?.purpose != .filter { state.list.endFilter() }
       state.list.rows = SparseRows()
       insert(&state, page.entries, page.totalCount, at: pending.range, readAt: at)
       if pending.reason == .search || pending.reason == .order,
@@ -209,12 +204,13 @@ enum ListReducer {
       state.trail.forget(id)
     case .anything: break
     }
+    let hadFinds = !state.list.finds.isEmpty
     let isOutdated = state.list.follow(change)
     let height = ConsoleLayout(state).listRows.rows
-    if state.list.narrowing != nil { state.list.reanchor(height: height) }
+    if state.list.narrowing != nil || hadFinds { state.list.reanchor(height: height) }
     guard isOutdated else { return [] }
-    // A filter holds what is loaded: it would be lost by reading around one place.
-    if state.list.narrowing?.purpose == .filter {
+    // A filter holds what is loaded: it would be lost by reading around one place. Sorted, there is no such place.
+    if let purpose = state.list.narrowing?.purpose, purpose != .search {
       state.list.isOutdated = true
       return []
     }
@@ -225,16 +221,9 @@ enum ListReducer {
   static func gone(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
     guard !state.list.gone.contains(id) else { return [] }
     let name =
-      state.list.rows.position(of: id).flatMap { state.list.rows[$0]?.name }
+      state.list.row(of: id)?.name
       ?? (state.detail?.id == id ? state.detail?.name : nil)
     state.say(.warning, "“\(name ?? id.rawValue)” no longer exists: someone else deleted it.")
     return follow(&state, .deleted(id))
-  }
-}
-
-extension OrganizationOrder {
-  /// A field's usual direction: names from A, everything else newest or largest first.
-  static func usual(_ field: Field) -> OrganizationOrder {
-    OrganizationOrder(field: field, descending: field != .name)
   }
 }

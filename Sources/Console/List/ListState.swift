@@ -4,7 +4,14 @@ import Index
 /// The list of organizations: the query, the loaded rows, the selection.
 package struct ListState: Equatable, Sendable {
   package var order = OrganizationOrder(field: .createdAt, descending: true)
-  package var search = SearchTerms("")
+  package var search = SearchTerms("") {
+    // What was found by another search is not found by this one.
+    didSet { if search != oldValue { finds = [] } }
+  }
+  /// Set where the list is sorted by what Clerk does not sort by.
+  package internal(set) var sorting: ListSorting?
+  /// Whether the order was chosen for what the filter finds, which otherwise shows the best first.
+  var sortsMatches = false
   /// What is shown of each organization.
   package internal(set) var columns = ListColumn.usual
   /// What is shown unless somebody chose: the profile's columns, or the common ones.
@@ -29,6 +36,8 @@ package struct ListState: Equatable, Sendable {
   package internal(set) var index = OrganizationIndex()
   /// How far the index is.
   package internal(set) var indexing = Indexing()
+  /// What only the index finds of the search: below the server's answer, once that is all here.
+  package internal(set) var finds: [OrganizationIndex.Place] = []
   /// The line being typed, if one is.
   package var prompt: SearchPrompt?
   /// The last search for people, to be typed on; nil once another search was kept.
@@ -39,27 +48,6 @@ package struct ListState: Equatable, Sendable {
   var gone: Set<OrganizationID> = []
   /// Whether a filter delays the refresh that a change requires.
   var isOutdated = false
-
-  /// Rows the cursor can move over.
-  package var shownCount: Int { narrowing?.matches.count ?? rows.extent }
-
-  /// The row at a place of those shown; nil if not loaded.
-  package func entry(at shown: Int) -> ListRow? {
-    switch narrowing?.matches {
-    case nil: rows.row(at: shown)
-    case .loaded(let places): places.indices.contains(shown) ? rows.row(at: places[shown]) : nil
-    case .indexed(let places): places.indices.contains(shown) ? .organization(index[places[shown]]) : nil
-    }
-  }
-
-  /// Nil if not loaded, or unreadable.
-  package func row(at shown: Int) -> OrganizationRow? { entry(at: shown)?.organization }
-
-  /// Nil if not loaded, or unreadable.
-  func row(of id: OrganizationID) -> OrganizationRow? { rows.position(of: id).flatMap { rows[$0] } }
-
-  /// Nil if not loaded, or unreadable.
-  package var selected: OrganizationRow? { row(at: cursor.position) }
 
   /// Whether a read is in flight or due.
   package var isReading: Bool {
@@ -85,25 +73,6 @@ package struct ListState: Equatable, Sendable {
   /// Shown under the rows: why a read failed, or is retried.
   package var trouble: ClerkError? { failure ?? retry?.reason }
 
-  /// When the row under the cursor was read.
-  package var readAt: Timestamp? {
-    switch narrowing?.matches {
-    case nil: rows.readAt(cursor.position)
-    case .loaded(let places):
-      rows.readAt(places.indices.contains(cursor.position) ? places[cursor.position] : 0)
-    case .indexed: indexing.since
-    }
-  }
-
-  /// An organization's place among the rows shown; nil if not loaded.
-  func shownPosition(of id: OrganizationID) -> Int? {
-    switch narrowing?.matches {
-    case nil: rows.position(of: id)
-    case .loaded(let places): rows.position(of: id).flatMap(places.firstIndex)
-    case .indexed(let places): index.place(of: id).flatMap(places.firstIndex)
-    }
-  }
-
   var snapshot: ListSnapshot {
     ListSnapshot(
       search: search, order: order, rows: rows, narrowing: narrowing, cursor: cursor, top: top,
@@ -116,6 +85,7 @@ package struct ListState: Equatable, Sendable {
     cursor = snapshot.cursor
     top = snapshot.top
     narrowing = snapshot.narrowing
+    if narrowing?.purpose == .sorting { endFilter() }
     narrowAgain()
     isOutdated = snapshot.isOutdated
     pending = isOutdated ? PendingRead(.refresh, around: top) : nil
@@ -126,14 +96,12 @@ package struct ListState: Equatable, Sendable {
   /// Whether a filter looks into the index: it knows nothing of searches.
   package var usesIndex: Bool { !index.isEmpty && search.isEmpty }
 
-  /// What is shown among the rows that are there now.
-  mutating func narrowAgain() {
-    guard var narrowing else { return }
-    narrowing.find(&self)
-    self.narrowing = narrowing
-  }
-
   // MARK: Changes
+
+  /// Has the index hold an organization that was created.
+  mutating func learn(_ row: OrganizationRow) {
+    if !index.isEmpty { index.add(CollectionOfOne(row)) }
+  }
 
   /// Applies a change, here and in every list to return to.
   ///

@@ -75,9 +75,7 @@ enum MarkReducer {
   /// Marks all loaded rows shown, or unmarks them if all are marked.
   private static func toggleAll(_ state: inout ConsoleState) {
     let list = state.list
-    let all =
-      list.narrowing == nil
-      ? list.rows.all.map(\.row) : (0..<list.shownCount).compactMap { list.entry(at: $0) }
+    let all = list.shownRows
     let rows = all.compactMap(\.organization)
     guard !rows.isEmpty else { return state.say(.information, "No organization is loaded here yet.") }
     let count = CountText.grouped(rows.count)
@@ -87,7 +85,8 @@ enum MarkReducer {
       return state.say(.information, "Unmarked \(count) \(what).")
     }
     for row in rows { state.marks.insert(row) }
-    let missing = list.narrowing == nil ? (list.rows.totalCount ?? all.count) - all.count : 0
+    let loaded = list.rows.loadedCount
+    let missing = list.narrowing == nil ? (list.rows.totalCount ?? loaded) - loaded : 0
     let unreadable = all.count - rows.count
     if unreadable > 0 {
       state.say(
@@ -99,7 +98,9 @@ enum MarkReducer {
         .warning,
         "Marked the \(count) \(what) that are loaded; \(CountText.grouped(missing)) more are not loaded.")
     } else {
-      state.say(.information, "Marked \(count) \(what).")
+      let finds = (0..<list.shownCount).count { list.isFind(at: $0) }
+      let among = finds == 0 ? "" : ", \(CountText.grouped(finds)) of them found only in the index"
+      state.say(.information, "Marked \(count) \(what)\(among).")
     }
   }
 

@@ -9,10 +9,12 @@ package struct Narrowing: Equatable, Sendable {
     case search
     /// A filter of what is here.
     case filter
+    /// All organizations, in an order that only the index has.
+    case sorting
   }
 
   package enum Matches: Equatable, Sendable {
-    /// Places among the loaded rows.
+    /// Places in the whole list.
     case loaded([Int])
     /// Places in the index.
     case indexed([OrganizationIndex.Place])
@@ -50,36 +52,46 @@ package struct Narrowing: Equatable, Sendable {
     find(&list)
   }
 
+  /// Sorts all organizations of the index.
+  init(sorted list: inout ListState) {
+    purpose = .sorting
+    text = ""
+    matches = .loaded([])
+    filter = Filter(words: [], isLoose: false)
+    find(&list)
+  }
+
   /// Finds again, in what is there now.
   mutating func find(_ list: inout ListState) {
-    guard let filter, purpose == .filter else {
+    guard let filter, purpose != .search else {
       self = Narrowing(search: text, rows: list.rows)
       return
     }
     matches =
       list.usesIndex
-      ? .indexed(list.index.matches(filter, by: list.order))
-      : .loaded(Self.matches(filter, list.rows))
+      ? .indexed(list.index.matches(filter, by: list.indexOrder, isRanked: list.ranksMatches))
+      : .loaded(Self.matches(filter, list.wholeRows, isRanked: list.ranksMatches))
   }
 
   /// In the loaded rows only.
   mutating func find(in rows: SparseRows) {
-    guard let filter, purpose == .filter else {
+    guard let filter, purpose != .search else {
       matches = Narrowing(search: text, rows: rows).matches
       return
     }
-    matches = .loaded(Self.matches(filter, rows))
+    matches = .loaded(Self.matches(filter, rows.all))
   }
 
-  private static func matches(_ filter: Filter, _ rows: SparseRows) -> [Int] {
-    let loaded = rows.loaded
+  private static func matches(
+    _ filter: Filter, _ rows: [(position: Int, row: ListRow)], isRanked: Bool = true
+  ) -> [Int] {
+    let loaded = rows.compactMap { place, row in row.organization.map { (position: place, row: $0) } }
     let found = filter.matches(loaded.map(\.row)).map { loaded[$0].position }
-    let unreadable = rows.all.compactMap { place, row in
+    let unreadable = rows.compactMap { place, row in
       guard case .unreadable(let record) = row else { return nil as Int? }
       return filter.matches(name: record.name, id: record.id) ? place : nil
     }
-    guard !unreadable.isEmpty else { return found }
-    return filter.ranks ? found + unreadable : (found + unreadable).sorted()
+    return filter.ranks && isRanked ? found + unreadable : (found + unreadable).sorted()
   }
 }
 

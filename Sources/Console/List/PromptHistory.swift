@@ -12,7 +12,7 @@ package struct PromptHistory: Equatable, Sendable {
     /// The list's part of the width, in percent.
     case border
 
-    init(_ purpose: Narrowing.Purpose) { self = purpose == .search ? .search : .filter }
+    init(_ purpose: SearchPrompt.Purpose) { self = purpose == .search ? .search : .filter }
   }
 
   package static let limit = 200

@@ -7,7 +7,7 @@ enum SearchReducer {
   /// Pause in typing before the server is asked, in milliseconds.
   static let debounce = 150
 
-  static func open(_ state: inout ConsoleState, _ purpose: Narrowing.Purpose) {
+  static func open(_ state: inout ConsoleState, _ purpose: SearchPrompt.Purpose) {
     let text: String
     switch purpose {
     case .search: text = state.list.sought ?? state.list.search.text
@@ -70,10 +70,13 @@ enum SearchReducer {
   /// Leaves an applied search or filter, back to the whole list.
   static func clear(_ state: inout ConsoleState) -> [Effect] {
     state.list.sought = nil
-    if state.list.narrowing?.purpose == .filter {
-      state.list.narrowing = nil
+    if let purpose = state.list.narrowing?.purpose, purpose != .search {
+      // The filter first, then the order.
+      if purpose == .sorting { state.list.sorting = nil }
+      state.list.sortsMatches = false
+      state.list.endFilter()
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
-      guard state.list.isOutdated else { return [] }
+      guard state.list.isOutdated, state.list.narrowing == nil else { return [] }
       return ListReducer.renew(&state, .refresh, around: state.list.top)
     }
     let effects = stopReading(&state)
@@ -98,11 +101,15 @@ enum SearchReducer {
     switch prompt.purpose {
     case .filter:
       let text = prompt.editor.text
-      state.list.narrowing =
-        text.trimmed.isEmpty
-        ? nil : Narrowing(filter: text, state.filterContext, &state.list)
+      // The best first, until somebody chooses an order.
+      state.list.sortsMatches = false
+      if text.trimmed.isEmpty {
+        state.list.endFilter()
+      } else {
+        state.list.narrowing = Narrowing(filter: text, state.filterContext, &state.list)
+      }
       // The first match is the best one; without a filter the selected organization stays selected.
-      if state.list.narrowing == nil {
+      if state.list.narrowing?.purpose != .filter {
         state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
       } else {
         state.list.move(to: 0, height: ConsoleLayout(state).listRows.rows)
@@ -210,9 +217,15 @@ enum SearchReducer {
 
 /// The line in which a search or a filter is typed.
 package struct SearchPrompt: Equatable, Sendable {
+  package enum Purpose: Hashable, Sendable {
+    /// Asks the server.
+    case search
+    /// Looks at what is here.
+    case filter
+  }
+
   package var editor: LineEditor
-  /// A search asks the server, a filter only looks at what is loaded.
-  package var purpose: Narrowing.Purpose
+  package var purpose: Purpose
   /// The place in the history of what stands there, if it was brought back.
   var recalled: Int?
   /// The list before, for cancelling.

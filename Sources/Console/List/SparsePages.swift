@@ -51,6 +51,12 @@ package struct SparsePages<Row: ListEntry>: Equatable, Sendable {
     return isAnswered && mayGoOn ? last + 1 : last
   }
 
+  /// Whether all there is has been read.
+  package var isComplete: Bool {
+    guard isAnswered, let end = totalCount ?? foundEnd else { return false }
+    return loadedCount == end
+  }
+
   /// The row at a place of the whole list; nil if not loaded.
   package func row(at position: Int) -> Row? {
     guard position >= 0, let chunk = chunks[position / Self.chunkSize] else { return nil }

@@ -184,12 +184,11 @@ struct Panes: Scene {
 
   /// Sorts by a column, or reverses the order if the list is sorted by it already.
   private func order(_ state: inout ConsoleState, _ columns: ListColumns, _ column: Int) -> [Effect] {
-    let field = OrganizationOrder.Field.allCases.first { field in
-      columns.span(of: field).map { ($0.column..<$0.column + $0.columns).contains(column) } ?? false
+    let pressed = columns.shown.first {
+      ($0.span.column..<$0.span.column + $0.span.columns).contains(column)
     }
-    guard let field else { return [] }
+    guard let pressed else { return [] }
     state.focus = .list
-    return field == state.list.order.field
-      ? ListReducer.reduce(&state, .orderReverse) : ListReducer.reorder(&state, .usual(field))
+    return SortReducer.pressed(&state, pressed.column)
   }
 }

@@ -38,6 +38,8 @@ package struct SessionInfo: Equatable, Sendable {
   package var application: String?
   /// Whether the Clerk Dashboard shows what is here.
   package var hasDashboard = true
+  /// Up to how many organizations are read into the index without being asked for; 0 for none.
+  package var automaticIndex = 0
 
   /// The operator's time zone.
   package var time = LocalTime.universal

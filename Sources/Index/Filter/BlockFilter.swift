@@ -49,8 +49,8 @@ struct BlockFilter {
 
   private func apply(_ term: FilterTerm, _ columns: Columns, _ bytes: Bytes, to ranks: inout [UInt16]) {
     switch term.condition {
-    case .word(let word):
-      keep(in: &ranks, term.isNegated) { Self.rank(word, columns[$0], bytes) }
+    case .word(let word, let isLoose):
+      keep(in: &ranks, term.isNegated) { Self.rank(word, isLoose, columns[$0], bytes) }
     case .part(let word, let text):
       keep(in: &ranks, term.isNegated) { Self.has(word, text, columns[$0], bytes) }
     case .number(let number, let condition):
@@ -108,20 +108,23 @@ struct BlockFilter {
   /// What a match in the slug costs more than one in the name.
   private static let slugCost: UInt8 = 4
   private static let idRank: UInt8 = 8
+  /// Shorter words are in many ids by chance.
+  private static let idPart = 6
 
-  private static func rank(_ word: WordPattern, _ columns: OrganizationBlock.Columns, _ bytes: Bytes)
-    -> UInt8?
-  {
+  private static func rank(
+    _ word: WordPattern, _ isLoose: Bool, _ columns: OrganizationBlock.Columns, _ bytes: Bytes
+  ) -> UInt8? {
     var best: UInt8?
     if word.letters & ~columns.letters == 0 {
       let name = text(Int(columns.start), Int(columns.foldedName), bytes)
-      best = word.rank(in: name)
+      best = word.rank(in: name, allowsGaps: isLoose)
       if best.map({ $0 > slugCost }) ?? true, columns.foldedSlug > 0 {
         let slug = text(Int(columns.start) + name.count, Int(columns.foldedSlug), bytes)
-        if let found = word.rank(in: slug) { best = min(best ?? .max, found + slugCost) }
+        if let found = word.rank(in: slug, allowsGaps: isLoose) { best = min(best ?? .max, found + slugCost) }
       }
     }
-    if best.map({ $0 > idRank }) ?? true, isInID(word, columns, bytes) { return idRank }
+    let looksAtID = isLoose || word.bytes.count >= idPart
+    if looksAtID, best.map({ $0 > idRank }) ?? true, isInID(word, columns, bytes) { return idRank }
     return best
   }
 

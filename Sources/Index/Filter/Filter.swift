@@ -25,6 +25,16 @@ package struct Filter: Hashable, Sendable {
     (terms, mistake) = FilterParser(text, context).terms()
   }
 
+  /// For words as somebody searches by, none of which means anything else.
+  ///
+  /// - Parameter isLoose: Whether letters may be left out, and any part of an id counts.
+  package init(words: [String], isLoose: Bool) {
+    text = words.joined(separator: " ")
+    terms = words.map { word in
+      FilterTerm(isNegated: false, condition: .word(WordPattern(word), isLoose: isLoose))
+    }
+  }
+
   /// Whether it holds for every organization.
   package var isEmpty: Bool { terms.isEmpty }
 
@@ -33,7 +43,7 @@ package struct Filter: Hashable, Sendable {
     terms.compactMap { term in
       guard !term.isNegated else { return nil }
       return switch term.condition {
-      case .word(let pattern): (pattern, true)
+      case .word(let pattern, let isLoose): (pattern, isLoose)
       case .part(let pattern, in: .name), .part(let pattern, in: .slug): (pattern, false)
       default: nil
       }
@@ -114,8 +124,8 @@ struct FilterTerm: Hashable, Sendable {
   }
 
   enum Condition: Hashable {
-    /// In name, slug or id, with or without gaps.
-    case word(WordPattern)
+    /// In name, slug or id; if it is loose, with gaps, too, and in any part of an id, however short.
+    case word(WordPattern, isLoose: Bool)
     case part(WordPattern, in: Text)
     case number(Number, NumberCondition)
     /// As many members as the limit allows, or more.

@@ -77,7 +77,8 @@ struct FilterParser {
     }
     guard let colon = letters.firstIndex(where: { $0.character == ":" && !$0.isQuoted }) else {
       let word = WordPattern(String(letters.map(\.character)))
-      return word.bytes.isEmpty ? [] : [FilterTerm(isNegated: isNegated, condition: .word(word))]
+      return word.bytes.isEmpty
+        ? [] : [FilterTerm(isNegated: isNegated, condition: .word(word, isLoose: true))]
     }
     let value = FilterValue(letters[(colon + 1)...], part, hasQuotes: part.hasQuotes)
     let condition = try condition(Array(letters[..<colon]), value, part)

@@ -83,6 +83,7 @@ struct Session: Sendable {
       host: address.hostAndPort,
       policy: try Self.policy(settings, file))
     info.application = settings.application?.value
+    info.automaticIndex = settings.automaticIndex
     // A server on this machine is a sandbox, unless a profile says which application it leads to.
     info.hasDashboard = !address.isLoopback || info.application != nil
     info.options = settings.profile.map { ["--profile", $0.name.value] } ?? []
@@ -104,6 +105,7 @@ struct Session: Sendable {
       environment: .demo, host: address.hostAndPort,
       policy: AccessPolicy(readOnly: choices.readOnly ? .commandLine : nil))
     info.hasDashboard = false
+    info.automaticIndex = Profile.usualIndex
     info.options = ["--demo"]
     let key = SecretKey(SandboxOptions().secretKey)
     let log = choices.log.map { Located($0, at: .commandLine("--log")) }

@@ -32,6 +32,26 @@ for count in counts.isEmpty ? [100_000, 1_000_000] : counts {
   // Sorting once, as after reading.
   let sorting = ContinuousClock().measure { _ = index.all(by: order) }
   print("  sorted in \(ms(sorting)) ms")
+  for column in [
+    "name", "slug", "limit", "created_by", "public.plan.tier", "public.plan.seats",
+    "private.health",
+  ] {
+    let field: IndexOrder.Field =
+      switch column {
+      case "name": .name
+      case "slug": .slug
+      case "limit": .limit
+      default: MetadataField(parsing: column).map { .metadata($0) } ?? .member(column)
+      }
+    // The other direction each time, so that it is sorted anew.
+    var times: [Duration] = []
+    for turn in 0..<10 {
+      let order = IndexOrder(field, descending: turn % 2 == 0)
+      times.append(ContinuousClock().measure { _ = index.all(by: order) })
+    }
+    times.sort()
+    print("  sorted by \(column): median \(ms(times[5])) ms, worst \(ms(times[9])) ms")
+  }
   for query in queries {
     let filter = try Filter(parsing: query, in: sample.context)
     var times: [Duration] = []

@@ -52,6 +52,62 @@ struct IndexReducerTests {
     harness.finish()
   }
 
+  @Test(arguments: [1, 1200, 1199, 0], [false, true])
+  func beginsByItselfWhereThereAreFewEnough(most: Int, isOpen: Bool) {
+    var state = ConsoleState.loaded(count: 1, total: 1200)
+    state.session.automaticIndex = most
+    var harness = ReducerHarness(state)
+    // Something may have been opened before the first frame.
+    if isOpen { harness.arrange(.command(.palette)) }
+    harness.send(.painted(frame: 1)) {
+      guard most >= 1200 else { return }
+      $0.list.index.add($0.list.rows.loaded.map(\.row))
+      $0.list.indexing.since = .start
+      $0.list.indexing.begin($0.ask(.index))
+      $0.list.indexing.resumedAt = .start
+    }
+    if most >= 1200 { harness.expect(harness.reading(.index(IndexPlace()))) }
+    harness.send(.painted(frame: 2))
+    harness.finish()
+  }
+
+  @Test(arguments: [Command.readIndex, .back]) func stoppedItDoesNotBeginAgainByItself(command: Command) {
+    var state = ConsoleState.loaded(count: 100, total: 1200)
+    state.session.automaticIndex = 20_000
+    var harness = ReducerHarness(state)
+    harness.arrange(.painted(frame: 1), .command(command))
+    harness.send(.painted(frame: 2))
+    harness.arrange(.command(.refresh), .settle)
+    harness.answer(.list, .page(.success(Fixtures.page(0..<100, total: 1200))))
+    harness.send(.painted(frame: 3))
+    harness.finish()
+  }
+
+  @Test func nothingBeginsByItselfWhereTheServerTellsNoTotal() {
+    var state = ConsoleState.fixture()
+    state.session.automaticIndex = 20_000
+    var harness = ReducerHarness(state)
+    harness.send(.painted(frame: 1))
+    harness.arrange(.settle)
+    harness.answer(
+      .list,
+      .page(
+        .success(OrganizationPage(organizations: [Fixtures.organization(0)], totalCount: nil))))
+    harness.send(.painted(frame: 2))
+    harness.finish()
+  }
+
+  /// What a search finds is not all there is.
+  @Test func aSearchBeginsNothing() {
+    var state = ConsoleState.loaded(count: 100, total: 30_000)
+    state.session.automaticIndex = 20_000
+    var harness = ReducerHarness(state)
+    harness.arrange(.command(.search), key("9"), .timer(.searchDebounce), .settle)
+    harness.answer(.list, .page(.success(Fixtures.page([9, 19], total: 2))))
+    harness.send(.painted(frame: 2))
+    harness.finish()
+  }
+
   @Test func takesInEachPageAndWhatIsLeft() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     harness.arrange(.command(.readIndex), .clock(.start.after(seconds: 4)))
@@ -170,8 +226,8 @@ struct IndexReducerTests {
   }
 
   @Test func aSearchIsFilteredByWhatItFoundAlone() {
-    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
-    reading(&harness, page(0..<500, total: 500))
+    var harness = ReducerHarness(.loaded(count: 20, total: 1200))
+    reading(&harness, page(0..<20, total: 20))
     harness.answer(.index, .index(nil))
     harness.arrange(.command(.search), key("9"), .timer(.searchDebounce), .settle)
     harness.answer(.list, .page(.success(Fixtures.page([9, 19], total: 2))))

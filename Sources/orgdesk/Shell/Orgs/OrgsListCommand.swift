@@ -13,6 +13,8 @@ struct OrgsListCommand: ShellCommand {
       """
       With --json, prints Clerk's own response; with --all, the pages are joined into one, and printed as they come.
 
+      --order-by takes any column of --columns where all pages are read (--where, --all): numbers as numbers, what is absent last.
+
       --where takes terms that must all hold: words of name, slug or id; name: slug: id:, members:>100, limit:none, full:yes, \
       over:yes, created:<90d, updated:>=2026-11-26, logo:no, admin:none, public.plan.tier:gold, public.notes:~part, \
       public.seats:>10, public.trial:*; -term for those that must not. It reads all pages.
@@ -25,7 +27,11 @@ struct OrgsListCommand: ShellCommand {
   var query: String?
 
   // What follows is its value, whatever it begins with: --order-by -name.
-  @Option(parsing: .unconditional, help: "Sort by name, created_at or members_count, with + or - before it.")
+  @Option(
+    parsing: .unconditional,
+    help:
+      "Sort by name, created_at or members_count, with + or - before it; with --where or --all by any column."
+  )
   var orderBy: String?
 
   @Option(help: "Maximum number of rows, 1 to 500.")
@@ -54,8 +60,20 @@ struct OrgsListCommand: ShellCommand {
       throw ValidationError("--limit must be a number from 1 to 500.")
     }
     if let offset, offset < 0 { throw ValidationError("--offset must be 0 or more.") }
-    if let orderBy, OrganizationOrder(parsing: orderBy) == nil {
-      throw ValidationError("--order-by must be name, created_at or members_count, with + or - before it.")
+    if let orderBy {
+      guard let order = ShellOrder(parsing: orderBy) else {
+        throw ValidationError(
+          "--order-by must be name, created_at or members_count, with + or - before it; "
+            + "with --where or --all it can be any column.")
+      }
+      if order.own != nil, !all, filter == nil {
+        throw ValidationError(
+          "--order-by \(orderBy) needs --where or --all: Clerk sorts by name, created_at and members_count only."
+        )
+      }
+      if order.column.isPrivate, !showsPrivate {
+        throw ValidationError("--order-by \(orderBy) is private; let it be looked at with --private.")
+      }
     }
     if all, limit != nil { throw ValidationError("--all and --limit cannot be combined.") }
     if columns != nil, json { throw ValidationError("--columns is for tables: leave out --json.") }
@@ -102,15 +120,16 @@ struct OrgsListCommand: ShellCommand {
       try await client.listOrganizations(query).value
     }
     let ending: ListPages<OrganizationPage.Entry>.Ending
-    // The best can stand first only once all are known.
-    var ranked: [OrganizationPage.Entry] = []
+    let order = orderBy.flatMap(ShellOrder.init(parsing:))?.own
+    // What stands first is known only once all are.
+    let waits = order != nil || filter?.filter.ranks == true
+    var awaited: [OrganizationPage.Entry] = []
     var found = 0
     do throws(ClerkError) {
       ending = try await pages.each(filter?.query(organizationQuery) ?? organizationQuery) { entries in
-        guard let filter else { return printer.add(entries) }
-        let matches = filter.matches(entries)
+        let matches = filter?.matches(entries) ?? entries
         found += matches.count
-        if filter.filter.ranks { ranked += matches } else { printer.add(matches, atMost: limit) }
+        if waits { awaited += matches } else { printer.add(matches, atMost: limit) }
       }
     } catch {
       guard printer.rows > 0 else { throw error }
@@ -118,8 +137,12 @@ struct OrgsListCommand: ShellCommand {
       throw ProgramFailure(
         "incomplete: the list ends after \(rows). \(FailureText.of(error))", .unavailable)
     }
-    if let filter {
-      if filter.filter.ranks { printer.add(filter.matches(ranked), atMost: limit) }
+    if let order {
+      printer.add(ShellOrder.sorted(awaited, by: order), atMost: limit)
+    } else if waits, let filter {
+      printer.add(filter.matches(awaited), atMost: limit)
+    }
+    if filter != nil {
       printer.end(totalCount: found)
       printer.tell(found: found, of: ending.totalCount)
     } else {
@@ -136,7 +159,7 @@ struct OrgsListCommand: ShellCommand {
     query.query = terms.query
     query.userIDs = terms.userIDs
     query.organizationIDs = terms.organizationIDs
-    query.orderBy = orderBy.flatMap(OrganizationOrder.init(parsing:))
+    query.orderBy = orderBy.flatMap(ShellOrder.init(parsing:))?.clerk
     query.limit = limit
     query.offset = offset
     query.includeMembersCount = true

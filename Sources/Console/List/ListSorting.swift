@@ -1,0 +1,144 @@
+import ClerkAPI
+import Index
+
+/// An order that Clerk does not know: the index is shown in it.
+package struct ListSorting: Hashable, Sendable {
+  package var column: ListColumn
+  package var descending: Bool
+}
+
+extension ListColumn {
+  /// What an index sorts by for it.
+  package var indexField: IndexOrder.Field {
+    switch self {
+    case .name: .name
+    case .slug: .slug
+    case .id: .id
+    case .members: .members
+    case .limit: .limit
+    case .invitations: .member("pending_invitations_count")
+    case .created: .created
+    case .updated: .updated
+    case .active: .member("last_active_at")
+    case .logo: .logo
+    case .createdBy: .member("created_by")
+    case .roleSet: .member("role_set_key")
+    case .metadata(let field): .metadata(field)
+    }
+  }
+
+  /// A column's usual direction: texts from A, everything else newest or largest first.
+  var isUsuallyDescending: Bool {
+    switch self {
+    case .members, .limit, .invitations, .created, .updated, .active, .logo: true
+    case .name, .slug, .id, .createdBy, .roleSet, .metadata: false
+    }
+  }
+}
+
+extension OrganizationOrder.Field {
+  var column: ListColumn {
+    switch self {
+    case .name: .name
+    case .createdAt: .created
+    case .membersCount: .members
+    }
+  }
+}
+
+extension ListState {
+  /// The column that the list is sorted by.
+  package var orderColumn: ListColumn { activeSorting?.column ?? order.field.column }
+  package var isDescending: Bool { activeSorting?.descending ?? order.descending }
+
+  /// Whether what a filter finds stands in the order of how well it matches.
+  package var isRanked: Bool { narrowing?.filter?.ranks == true && ranksMatches }
+
+  /// Sorting, where the index is shown: a search shows what the server tells.
+  private var activeSorting: ListSorting? { search.isEmpty ? sorting : nil }
+
+  var ranksMatches: Bool { activeSorting == nil && !sortsMatches }
+
+  var indexOrder: IndexOrder {
+    activeSorting.map { IndexOrder($0.column.indexField, descending: $0.descending) } ?? IndexOrder(order)
+  }
+
+  /// Shows everything again, in the order that was chosen.
+  mutating func endFilter() {
+    narrowing = activeSorting == nil ? nil : Narrowing(sorted: &self)
+  }
+}
+
+/// Sorts the list by a column: Clerk sorts by some, the index by all of them.
+enum SortReducer {
+  /// By the next of the columns shown that can be sorted by; Clerk's always can, shown or not.
+  static func next(_ state: inout ConsoleState) -> [Effect] {
+    let clerk = ListColumn.fields.filter { $0.order != nil }
+    let columns = state.list.columns + clerk.filter { !state.list.columns.contains($0) }
+    let possible = columns.filter { obstacle(to: $0, state) == nil }
+    let current = state.list.orderColumn
+    // What is not shown any more stands behind those that are.
+    let place = columns.firstIndex(of: current) ?? columns.count
+    let later = possible.first { (columns.firstIndex(of: $0) ?? 0) > place }
+    return sort(&state, by: later ?? possible.first ?? .created)
+  }
+
+  static func reverse(_ state: inout ConsoleState) -> [Effect] {
+    sort(&state, by: state.list.orderColumn, descending: !state.list.isDescending)
+  }
+
+  /// By a column, or in the other direction if the list is sorted by it already.
+  static func pressed(_ state: inout ConsoleState, _ column: ListColumn) -> [Effect] {
+    if let obstacle = obstacle(to: column, state) {
+      state.say(obstacle)
+      return []
+    }
+    // Sorted by how well it matches, it is sorted by no column.
+    return column == state.list.orderColumn && !state.list.isRanked
+      ? reverse(&state) : sort(&state, by: column)
+  }
+
+  /// Why the list cannot be sorted by a column.
+  static func obstacle(to column: ListColumn, _ state: ConsoleState) -> Obstacle? {
+    guard column.order == nil else { return nil }
+    let name = column.title
+    guard state.list.search.isEmpty else {
+      return .nothing("Clerk sorts what a search finds, by name, members or created only.")
+    }
+    if column.isPrivate, state.detail?.revealsPrivate != true {
+      return .nothing("Private metadata is hidden. Show it to sort by it.")
+    }
+    switch state.list.indexing.phase {
+    case .complete: return nil
+    case .reading:
+      return .nothing("Sorting by \(name) needs all organizations; they are still being read.")
+    case .off, .stopped, .failed:
+      let key = state.keyMap.aside(.readIndex, in: .list)
+      return .nothing("Sorting by \(name) needs all organizations: have them read\(key) first.")
+    }
+  }
+
+  private static func sort(
+    _ state: inout ConsoleState, by column: ListColumn, descending: Bool? = nil
+  ) -> [Effect] {
+    let descending = descending ?? column.isUsuallyDescending
+    guard let field = column.order else {
+      state.list.sorting = ListSorting(column: column, descending: descending)
+      if state.list.narrowing == nil { state.list.endFilter() }
+      state.list.narrowAgain()
+      state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+      return []
+    }
+    let isFiltered = state.list.narrowing?.purpose == .filter
+    let wasSorted = state.list.sorting != nil
+    state.list.sorting = nil
+    state.list.sortsMatches = isFiltered
+    let effects = ListReducer.reorder(&state, OrganizationOrder(field: field, descending: descending))
+    // The index shows the order until the server does.
+    if isFiltered || wasSorted {
+      state.list.narrowAgain()
+      state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+    }
+    return effects
+  }
+}

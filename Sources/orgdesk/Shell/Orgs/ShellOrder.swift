@@ -1,0 +1,37 @@
+import ClerkAPI
+import Console
+import Index
+
+/// What `--order-by` sorts by: what Clerk can, or any column, for which all organizations have to be known.
+struct ShellOrder {
+  let column: ListColumn
+  private let descending: Bool
+
+  /// Nil for what is no column. Clerk's own names go, too.
+  init?(parsing text: String) {
+    let isSigned = text.hasPrefix("-") || text.hasPrefix("+")
+    let name = isSigned ? String(text.dropFirst()) : text
+    let field = OrganizationOrder.Field(rawValue: name)
+    let clerk = ListColumn.fields.first { $0.order == field && field != nil }
+    guard let column = clerk ?? ListColumn(parsing: name) else { return nil }
+    self.column = column
+    descending = text.hasPrefix("-")
+  }
+
+  /// Nil where Clerk does not sort by it.
+  var clerk: OrganizationOrder? {
+    column.order.map { OrganizationOrder(field: $0, descending: descending) }
+  }
+
+  /// Nil where Clerk sorts by it.
+  var own: IndexOrder? {
+    column.order == nil ? IndexOrder(column.indexField, descending: descending) : nil
+  }
+
+  /// What cannot be read comes last.
+  static func sorted(_ entries: [OrganizationPage.Entry], by order: IndexOrder) -> [OrganizationPage.Entry] {
+    let readable = entries.filter { $0.record != nil }
+    return order.places(readable.compactMap(\.record)).map { readable[$0] }
+      + entries.filter { $0.record == nil }
+  }
+}
