@@ -60,14 +60,14 @@ struct FilterScreenTests {
     return screen
   }
 
-  @Test(arguments: sizes) func whatOnlyTheIndexFindsIsBelow(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func whatOnlyTheIndexFindsIsBelow(columns: Int, rows: Int) throws {
     var screen = searched(columns: columns, rows: rows)
     try GoldenScreen.check(screen.state, "finds-\(columns)x\(rows)")
     screen.type("Space", "j")
     try GoldenScreen.check(screen.state, "finds-selected-\(columns)x\(rows)")
   }
 
-  @Test(arguments: sizes) func sortedByAColumnOfTheIndex(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func sortedByAColumnOfTheIndex(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100)
     screen.type("L")
