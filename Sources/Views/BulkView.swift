@@ -24,7 +24,8 @@ struct BulkView {
     case .lookingUp: drawMoment(bulk, in: rect, into: &canvas)
     case .failed(let message, _, _):
       let columns = rect.columns - 4
-      let lines = TextWrap.lines(SafeText.make(message), columns: columns, rest: columns)
+      let text = SafeText.make(state.session.operators.telling(message))
+      let lines = TextWrap.lines(text, columns: columns, rest: columns)
       draw(bulk.title, lines, .error, in: rect, into: &canvas)
     }
   }

@@ -96,7 +96,7 @@ struct PlanView {
       return (isClean ? "All done." : "Finished.\(toDo)\(unknown)", isClean ? .success : .warning)
     case .ended(.stopped): return ("Stopped.\(toDo)\(unknown)", .warning)
     case .ended(.forbidden(let reason)), .ended(.obstructed(let reason)):
-      return ("Ended early: \(reason)\(toDo)\(unknown)", .error)
+      return ("Ended early: \(state.session.operators.telling(reason))\(toDo)\(unknown)", .error)
     case .looking:
       if let end = pane.givenUp {
         return ("Abandoned by \(state.session.operators.name(end.operator)).\(unknown)", .warning)

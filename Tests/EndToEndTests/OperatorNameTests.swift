@@ -22,8 +22,8 @@ import Testing
       addresses.first { $0["id"] as? String == primary }?["email_address"] as? String)
     let configuration = """
       profiles:
-        ada: {secret_key_env: CLERK_SECRET_KEY, operator: \(user)}
-        desk: {secret_key_env: CLERK_SECRET_KEY, operator: desk}
+        ada: {secret_key_env: CLERK_SECRET_KEY, operator: \(user), credits: {approval_above: 20}}
+        desk: {secret_key_env: CLERK_SECRET_KEY, operator: desk, credits: {approval_above: 20}}
 
       """
     _ = try shell.write(Array(configuration.utf8), to: "config/orgdesk/config.yml")
@@ -59,6 +59,39 @@ import Testing
       #expect(json.output.contains("\"\(user)\"") && !json.output.contains(name), "\(json.output)")
     }
     #expect(try asked() == before, "asked for JSON")
+  }
+
+  /// What a second person sees, what is refused to the first one, and the receipt.
+  @Test func anApprovalTellsBothByName() throws {
+    let plan = shell.home.path + "/plan.json"
+    let adjust = ["credits", "adjust", id, "--add", "25", "--ticket", "T-7", "--plan", plan]
+    #expect(try shell.run(adjust + ["--profile", "ada"]).status == 0)
+    let own = try shell.run(["credits", "review", plan, "--yes", "--profile", "ada"])
+    #expect(own.status == 77 && own.errors.contains("written by \(name) and needs"), "\(own.errors)")
+    #expect(!own.errors.contains(user), "\(own.errors)")
+    let applied = try shell.run(["credits", "review", plan, "--yes", "--profile", "desk"])
+    #expect(applied.status == 0 && applied.errors.contains("written by \(name) at"), "\(applied.errors)")
+    let entry = try #require(try shell.journal().first)
+    #expect(entry["proposed_by"] as? String == user && entry["operator"] as? String == "desk")
+    let small = ["credits", "adjust", id, "--add", "5", "--ticket", "T-8", "--yes", "--profile", "ada"]
+    let made = try shell.run(small)
+    #expect(made.output.contains("\(name) · \(address)\n"), "\(made.output)\(made.errors)")
+    let report = try shell.run(["credits", "report", "--by", "operator"])
+    #expect(report.output.contains("\(name) · \(address)") && report.output.contains("desk"))
+    let plans = try shell.run(["plans"])
+    #expect(plans.status == 0 && !plans.output.contains(user), "\(plans.output)")
+  }
+
+  /// The journal of the console: the name comes once it is read.
+  @Test func theConsoleTellsTheName() throws {
+    #expect(try rename("Moss").status == 0)
+    let console = try ConsoleSession(["--profile", "ada"], environment: shell.environment())
+    try console.wait(for: "1 of 4")
+    try console.press("J")
+    try console.wait(for: name)
+    try console.press("Enter")
+    let screen = try console.wait(for: "\(name) · ")
+    #expect(!screen.contains { $0.contains(user) })
   }
 
   @Test func noRequestWhereNoOperatorIsAnID() throws {

@@ -5,8 +5,8 @@ import Screen
 import Testing
 
 @Suite struct ListScreenTests {
-  /// The profile's own commands in what the built-in keys leave of the last line.
-  @Test(arguments: [120, 260])
+  /// The profile's own commands behind the built-in keys of the last line.
+  @Test(arguments: [80, 120])
   func ownCommandsInTheFooter(columns: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: 10)
     screen.answerPage(0..<30, total: 30)

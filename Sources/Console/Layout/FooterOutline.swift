@@ -25,7 +25,7 @@ package struct FooterOutline: Equatable, Sendable {
   }
 
   package let entries: [Entry]
-  /// In the width that is left behind them.
+  /// Behind them: what a team has set up for itself is not left out for keys that are seldom used.
   package let own: [Own]
 
   /// What a key of one letter with a word of one takes.
@@ -34,27 +34,29 @@ package struct FooterOutline: Equatable, Sendable {
   /// As many keys as fit, the most used first; a long one gives way to a shorter one.
   package init(_ state: ConsoleState, columns: Int) {
     let context = state.context
+    let ownCommands = Self.own(state, fitting: columns / 3)
+    let room = columns - ownCommands.reduce(0) { $0 + $1.columns }
     var entries: [Entry] = []
     var column = 0
     for spec in CommandTable.footer(in: context) {
-      guard columns - column >= Self.leastColumns else { break }
+      guard room - column >= Self.leastColumns else { break }
       guard let hint = state.hint(spec), let key = state.keyMap.name(of: spec.command, in: context) else {
         continue
       }
       let entry = Entry(command: spec.command, key: key, hint: hint, column: column)
-      guard column + entry.columns <= columns else { continue }
+      guard column + entry.columns <= room else { continue }
       entries.append(entry)
       column += entry.columns
     }
     self.entries = entries
-    own = Self.own(state, from: column, columns: columns)
+    own = ownCommands.map { Own(command: $0.command, key: $0.key, hint: $0.hint, column: column + $0.column) }
   }
 
-  /// As many of the profile's commands as fit, where they can be run.
-  private static func own(_ state: ConsoleState, from start: Int, columns: Int) -> [Own] {
+  /// As many of the profile's commands as fit, where they can be run; counted from the first one's column.
+  private static func own(_ state: ConsoleState, fitting columns: Int) -> [Own] {
     guard OwnCommands.contexts.contains(state.context), state.subject != nil else { return [] }
     var own: [Own] = []
-    var column = start
+    var column = 0
     for command in state.ownCommands {
       let entry = Own(
         command: command, key: command.key.description, hint: SafeText.make(command.name), column: column)

@@ -65,6 +65,7 @@ struct OperatorNaming: Equatable, Sendable {
     }
     if let end = state.bulk?.pane?.givenUp { names.append(end.operator) }
     if case .proposed? = state.export?.step { names += [state.session.operatorName].compactMap { $0 } }
+    if case .failed(let message, _, _)? = state.bulk?.step { ids += OperatorNames.ids(in: message) }
     if let review = state.review { ids += review.operators }
     if let notice = state.notice { ids += OperatorNames.ids(in: notice.text) }
     return names.compactMap(OperatorNames.id) + ids

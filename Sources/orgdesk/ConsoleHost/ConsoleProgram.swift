@@ -80,7 +80,9 @@ struct ConsoleProgram {
     let sessions = SessionFile(session, environment: environment)
     var dependencies = ConsoleDependencies.live(session, environment: environment)
     // Where it begins elsewhere, the first page is another one.
-    if sessions == nil { dependencies = dependencies.readingAhead(on: NetworkExecutor.shared) }
+    if sessions?.read().session == nil {
+      dependencies = dependencies.readingAhead(on: NetworkExecutor.shared)
+    }
     if let sessions { dependencies.sessions = sessions.store }
     dependencies.drafts = .live(session, environment: environment)
     dependencies.history = .live(session, environment: environment)

@@ -67,26 +67,27 @@ import Testing
   }
 
   /// Behind the built-in keys, whole or not at all, and a press does what the key does.
-  @Test func theFooterTellsThemWhereThereIsRoom() throws {
+  @Test func theFooterTellsThemInAThirdOfItsWidth() throws {
     var state = ConsoleState.loaded()
-    let builtIn = FooterOutline(state, columns: 10_000).entries
-    let used = builtIn.reduce(0) { $0 + $1.columns }
     func named(_ name: String, _ key: Character) throws -> OwnCommand {
       OwnCommand(name: name, key: KeyPress(key: .character(key)), words: [try OwnText(parsing: "x")])
     }
     state.ownCommands = [
       try named("crm", "5"), try named("a name as long as it is", "6"), try named("木\u{1B}", "7"),
     ]
-    for columns in 0...used + 60 {
+    for columns in 0...400 {
       let outline = FooterOutline(state, columns: columns)
-      #expect(outline.entries == FooterOutline(.loaded(), columns: columns).entries)
+      let own = outline.own.reduce(0) { $0 + $1.columns }
+      #expect(own <= columns / 3)
+      #expect(outline.entries == FooterOutline(.loaded(), columns: columns - own).entries)
       let ends = outline.entries.map { $0.column + $0.columns } + outline.own.map { $0.column + $0.columns }
-      #expect((ends.max() ?? 0) <= columns && ends == ends.sorted())
+      let starts = outline.entries.map(\.column) + outline.own.map(\.column)
+      #expect((ends.max() ?? 0) <= columns && starts == [0] + ends.dropLast() || ends.isEmpty)
     }
     // What does not fit gives way to what does.
-    #expect(FooterOutline(state, columns: used + 18).own.map(\.hint) == ["crm", "木␛"])
-    state.size = Size(columns: used + 18, rows: 24)
-    let place = try #require(FooterOutline(state, columns: used + 18).own.first)
+    #expect(FooterOutline(state, columns: 60).own.map(\.hint) == ["crm", "木␛"])
+    state.size = Size(columns: 80, rows: 24)
+    let place = try #require(FooterOutline(state, columns: 80).own.first)
     let (footer, pressed) = (ConsoleLayout(state).footer, place.column + place.columns - 1)
     var harness = ReducerHarness(state)
     let position = Point(column: footer.column + pressed, row: footer.row)
