@@ -13,9 +13,11 @@
 #include <wchar.h>
 
 static bool has_colors_here, wants_mouse;
-// Pair numbers by foreground and background, each shifted by one so that -1 has a place; 0 is not allocated.
-static short pairs[257][257];
+// The colours of each pair that is in use; pair 0 is the terminal's own.
+static struct { int foreground, background; } pairs[256];
 static short next_pair = 1;
+// Whether the terminal takes colours by their parts; then only the first eight numbers are places in its palette.
+static bool is_direct;
 
 static const char modes_on[] = "\033[?2004h";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
@@ -26,10 +28,10 @@ static void write_modes(const char *bytes) {
     fflush(stdout);
 }
 
-// Whether a terminal of this type can be told where to write. Nothing is sent to it.
-static bool can_address_cursor(void) {
+// Whether a terminal of this type, NULL for TERM, can be told where to write. Nothing is sent to it.
+static bool can_address_cursor(const char *type) {
     int known = 0;
-    if (setupterm(NULL, STDOUT_FILENO, &known) != OK) return true;  // newterm says what is wrong
+    if (setupterm(type, STDOUT_FILENO, &known) != OK) return type == NULL;  // newterm says what is wrong
     const char *address = tigetstr("cup");
     bool can = address != NULL && address != (const char *)-1;
     // newterm makes its own.
@@ -37,11 +39,12 @@ static bool can_address_cursor(void) {
     return can;
 }
 
-int orgdesk_screen_start(bool colors, bool mouse) {
-    if (!can_address_cursor()) return -2;
+int orgdesk_screen_start(bool colors, bool mouse, const char *direct) {
+    if (direct != NULL && (!colors || !can_address_cursor(direct))) direct = NULL;
+    if (direct == NULL && !can_address_cursor(NULL)) return -2;
     orgdesk_restore_save_terminal();
     // newterm reports an unknown terminal; initscr would end the program.
-    if (newterm(NULL, orgdesk_frame_open(), stdin) == NULL) return -1;
+    if (newterm(direct, orgdesk_frame_open(), stdin) == NULL) return -1;
     set_escdelay(25);
     raw();
     noecho();
@@ -55,6 +58,7 @@ int orgdesk_screen_start(bool colors, bool mouse) {
     if (has_colors_here) {
         start_color();
         use_default_colors();
+        is_direct = COLORS > 256 && tigetflag("RGB") != 0;
     }
     wants_mouse = mouse;
     write_modes(modes_on);
@@ -96,11 +100,41 @@ void orgdesk_screen_resize(int width, int height) {
     clearok(curscr, TRUE);
 }
 
+// The steps of each part in the cube of 216 colours, numbers 16 to 231 of the palette.
+static const int levels[] = {0, 95, 135, 175, 215, 255};
+
+// The parts of a colour of the palette from 8 on, 0xRRGGBB, as most terminals have them.
+static int parts_of(int color) {
+    static const int bright[] = {0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+    if (color < 16) return bright[color - 8];
+    if (color >= 232) return (8 + 10 * (color - 232)) * 0x010101;
+    color -= 16;
+    return levels[color / 36] << 16 | levels[color / 6 % 6] << 8 | levels[color % 6];
+}
+
+// The nearest colour of the cube and of the greys.
+static int nearest_of_palette(int parts) {
+    int nearest = 16;
+    long least = -1;
+    for (int color = 16; color < 256; color++) {
+        int other = parts_of(color);
+        long distance = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            long difference = (parts >> shift & 0xFF) - (other >> shift & 0xFF);
+            distance += difference * difference;
+        }
+        if (least < 0 || distance < least) {
+            least = distance;
+            nearest = color;
+        }
+    }
+    return nearest;
+}
+
 // The nearest of the first eight colours, for a terminal that does not have that one.
 static int nearest_of_eight(int color) {
     if (color < 16) return color - 8;  // the bright twin of one
     if (color >= 232) return color < 238 ? 0 : color < 250 ? -1 : 7;  // greys
-    static const int levels[] = {0, 95, 135, 175, 215, 255};
     int parts[] = {levels[(color - 16) / 36], levels[(color - 16) / 6 % 6], levels[(color - 16) % 6]};
     int most = 0, nearest = 0;
     for (int part = 0; part < 3; part++) most = parts[part] > most ? parts[part] : most;
@@ -108,16 +142,29 @@ static int nearest_of_eight(int color) {
     return nearest;
 }
 
+// The terminal's number for a colour.
+static int number_of(int color) {
+    if (is_direct) {
+        if (color < 8) return color;
+        int parts = color & ORGDESK_RGB ? color & 0xFFFFFF : parts_of(color);
+        // The first eight numbers are taken.
+        return parts < 8 ? 0 : parts;
+    }
+    if (color >= ORGDESK_RGB) color = nearest_of_palette(color & 0xFFFFFF);
+    return color >= COLORS ? nearest_of_eight(color) : color;
+}
+
 static short pair_of(int foreground, int background) {
     if (!has_colors_here || (foreground < 0 && background < 0)) return 0;
-    if (foreground >= COLORS) foreground = nearest_of_eight(foreground);
-    if (background >= COLORS) background = nearest_of_eight(background);
-    if (foreground >= COLORS || background >= COLORS) return 0;
-    short *pair = &pairs[foreground + 1][background + 1];
-    if (*pair == 0 && next_pair < COLOR_PAIRS && next_pair < 256) {
-        if (init_pair(next_pair, (short)foreground, (short)background) == OK) *pair = next_pair++;
+    for (short pair = 1; pair < next_pair; pair++) {
+        if (pairs[pair].foreground == foreground && pairs[pair].background == background) return pair;
     }
-    return *pair;
+    int front = number_of(foreground), back = number_of(background);
+    if (front >= COLORS || back >= COLORS || next_pair >= COLOR_PAIRS || next_pair >= 256) return 0;
+    if (init_extended_pair(next_pair, front, back) != OK) return 0;
+    pairs[next_pair].foreground = foreground;
+    pairs[next_pair].background = background;
+    return next_pair++;
 }
 
 static attr_t attributes_of(unsigned bits) {

@@ -51,7 +51,7 @@ package struct StyleDescription: Hashable, Sendable {
     throw StyleDescriptionError(
       "\(word) is not a colour or attribute; "
         + (advice
-          ?? "use \(known.prefix(15).joined(separator: ", ")), bright-red and so on, or 0 to 255"))
+          ?? "use \(known.prefix(15).joined(separator: ", ")), bright-red and so on, 0 to 255, or #ff8800"))
   }
 }
 
@@ -77,11 +77,13 @@ package enum ColorDescription: Hashable, Sendable {
   case standard
   /// 0…255 in the terminal's palette; the first sixteen have names.
   case indexed(UInt8)
+  /// By its parts, `0xRRGGBB`.
+  case rgb(UInt32)
 
   /// In the order of their numbers; the prefix `bright-` adds eight.
   static let names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 
-  /// Parses `default`, `red`, `bright-red` or a number up to 255; nil for anything else.
+  /// Parses `default`, `red`, `bright-red`, a number up to 255 or `#ff8800`; nil for anything else.
   init?(parsing word: String) {
     if word == "default" {
       self = .standard
@@ -91,6 +93,11 @@ package enum ColorDescription: Hashable, Sendable {
       self = .indexed(UInt8(index + 8))
     } else if word.allSatisfy(\.isNumber), let number = UInt8(word) {
       self = .indexed(number)
+    } else if word.utf8.count == 7, word.first == "#",
+      word.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit }),
+      let parts = UInt32(word.dropFirst(), radix: 16)
+    {
+      self = .rgb(parts)
     } else {
       return nil
     }

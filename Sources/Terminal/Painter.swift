@@ -102,6 +102,7 @@ struct Painter {
     switch color {
     case .standard: -1
     case .indexed(let index): Int32(index)
+    case .rgb(let parts): Int32(ORGDESK_RGB) | Int32(parts & 0xFF_FFFF)
     }
   }
 }

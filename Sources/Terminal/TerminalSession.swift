@@ -28,7 +28,7 @@ package final class TerminalSession {
     signals = orgdesk_signals_start()
     guard signals >= 0 else { throw .system("pipe", errno) }
     _ = orgdesk_stderr_hide()
-    let started = orgdesk_screen_start(options.colors, options.mouse)
+    let started = orgdesk_screen_start(options.colors, options.mouse, options.directType)
     guard started == 0 else {
       orgdesk_stderr_show()
       orgdesk_signals_end()
@@ -163,8 +163,11 @@ package struct TerminalOptions: Hashable, Sendable {
   /// Whether the program takes the mouse, and with it the terminal's own selection of text.
   package var mouse: Bool
 
-  /// `TERM`, for messages.
+  /// `TERM`.
   package var type: String
+
+  /// Whether colours are told by their parts, and the terminal says that it takes them (`COLORTERM`).
+  package var usesTrueColor: Bool
 
   /// `ESCDELAY`: for how many milliseconds a lone Esc may be the beginning of more; nil for the default.
   package var escapeDelay: String?
@@ -174,12 +177,21 @@ package struct TerminalOptions: Hashable, Sendable {
 
   package init(
     colors: Bool = true, mouse: Bool = true, type: String = "", escapeDelay: String? = nil,
-    asksBackground: Bool = false
+    asksBackground: Bool = false, usesTrueColor: Bool = false
   ) {
+    self.usesTrueColor = usesTrueColor
     self.asksBackground = asksBackground
     self.colors = colors
     self.mouse = mouse
     self.type = type
     self.escapeDelay = escapeDelay
+  }
+
+  /// The description of such a terminal with colours by their parts: `xterm-direct` for `xterm-256color`.
+  var directType: String? {
+    guard usesTrueColor, let family = type.split(separator: "-").first, !type.hasSuffix("-direct") else {
+      return nil
+    }
+    return "\(family)-direct"
   }
 }

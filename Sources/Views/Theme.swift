@@ -37,6 +37,13 @@ package struct Theme: Sendable {
     set { styles[Self.places[role] ?? 0] = newValue }
   }
 
+  /// Whether some colour is told by its parts.
+  package var usesTrueColor: Bool {
+    styles.contains { style in
+      [style.foreground, style.background].contains { if case .rgb = $0 { true } else { false } }
+    }
+  }
+
   private static let places = Dictionary(
     uniqueKeysWithValues: StyleRole.allCases.enumerated().map { ($0.element, $0.offset) })
 }

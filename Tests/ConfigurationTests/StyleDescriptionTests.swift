@@ -10,6 +10,8 @@ import Testing
     #expect(style.background == .indexed(4))
     #expect(try StyleDescription(parsing: "plain") == StyleDescription())
     #expect(try StyleDescription(parsing: "208 on default").foreground == .indexed(208))
+    #expect(try StyleDescription(parsing: "bold #Ff8800").foreground == .rgb(0xFF8800))
+    #expect(try StyleDescription(parsing: "on #000000").background == .rgb(0))
     #expect(try StyleDescription(parsing: "on 0").background == .indexed(0))
     #expect(try StyleDescription(parsing: "red bold").attributes == [.bold])
   }
@@ -27,7 +29,8 @@ import Testing
     #expect(error.message == message)
   }
 
-  @Test(arguments: ["256", "-1", "٣", "bright-default", "#ff0000"]) func otherColoursAreRefused(word: String)
+  @Test(arguments: ["256", "-1", "٣", "bright-default", "#ff000", "#ff00000", "#ff00g0", "ff0000"])
+  func otherColoursAreRefused(word: String)
     throws
   {
     let error = try #require(throws: StyleDescriptionError.self) { try StyleDescription(parsing: word) }

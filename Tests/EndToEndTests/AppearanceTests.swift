@@ -37,4 +37,46 @@ import Testing
     try console.wait(for: "Unknown terminal type “nonsense”")
     try console.wait(for: "ended with 69")
   }
+
+  /// What tells colours by their parts, for a family of terminals.
+  private static let direct = """
+    tmux-direct|tmux with colours by their parts,
+    \tRGB, colors#0x1000000, pairs#0x7FFF,
+    \tsetab=\\E[%?%p1%{8}%<%t4%p1%d%e48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m,
+    \tsetaf=\\E[%?%p1%{8}%<%t3%p1%d%e38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m,
+    \tuse=tmux-256color,
+
+    """
+
+  /// Each with what its cells are coloured by.
+  @Test(arguments: [
+    (["COLORTERM": "truecolor"], "38;2;18;171;159"), (["COLORTERM": "no"], "38;5;37"),
+    (["TERM": "tmux-direct"], "38;2;18;171;159"), (["COLORTERM": "truecolor", "TERM": "vt220"], ""),
+    (["COLORTERM": "truecolor", "NO_COLOR": "1"], ""),
+    // Nothing describes such a terminal with colours by their parts.
+    (["COLORTERM": "24bit", "TERM": "screen-256color"], "38;5;37"),
+  ])
+  func coloursByTheirParts(environment: [String: String], code: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("orgdesk-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let config = folder.appendingPathComponent("orgdesk")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    try Data("theme:\n  styles:\n    key: \"#12ab9f\"\n    title: 208\n".utf8)
+      .write(to: config.appendingPathComponent("config.yml"))
+    try Data(Self.direct.utf8).write(to: folder.appendingPathComponent("direct.src"))
+    let tic = try Shell.run(["tic", "-x", "-o", folder.path, folder.path + "/direct.src"])
+    try #require(tic.status == 0, "\(tic.errors)")
+    let console = try ConsoleSession(
+      ["--demo"], columns: 80, rows: 24,
+      environment: environment.merging(["XDG_CONFIG_HOME": folder.path, "TERMINFO": folder.path]) { $1 })
+    try console.wait(for: "1 of 240")
+    let screen = try console.screen(styles: true).joined()
+    if code.isEmpty {
+      #expect(!screen.contains("38;2;") && !screen.contains("38;5;"))
+    } else {
+      #expect(screen.contains(code))
+      // A place in the palette looks the same wherever colours are told by their parts.
+      #expect(screen.contains(code.hasPrefix("38;2") ? "38;2;255;135;0" : "38;5;208"))
+    }
+  }
 }

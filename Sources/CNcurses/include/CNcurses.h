@@ -15,11 +15,15 @@ enum {
     ORGDESK_REVERSE = 16,
 };
 
+// Marks a colour that is told by its parts.
+enum { ORGDESK_RGB = 1 << 24 };
+
 // Screen -----------------------------------------------------------------------------------------------------------
 
 // Takes the terminal over. Returns 0, -1 when the terminal's type is not known, or -2 when such a terminal cannot be told
-// where to write; then nothing was sent to it.
-int orgdesk_screen_start(bool colors, bool mouse);
+// where to write; then nothing was sent to it. direct is the name of a description of the same terminal with colours by
+// their parts, to be used where it is known; NULL for none.
+int orgdesk_screen_start(bool colors, bool mouse, const char *direct);
 // Gives the terminal back; may be called again and again.
 void orgdesk_screen_end(void);
 // Takes the terminal over again after orgdesk_screen_end, and paints everything at the next update.
@@ -30,7 +34,8 @@ void orgdesk_screen_size(int *width, int *height);
 void orgdesk_screen_resize(int width, int height);
 // Puts a run of scalars of one style on the screen. widths holds the columns of each: 1 or 2, and 0 for a mark on the
 // scalar before. A scalar that the C library gives another width is shown as question marks of the right width.
-// Colours are -1 for the terminal's own or a place in the palette.
+// Colours are -1 for the terminal's own, a place in the palette of 256, or ORGDESK_RGB and a number 0xRRGGBB: the nearest
+// that the terminal has.
 void orgdesk_screen_put(int row, int column, const uint32_t *scalars, const uint8_t *widths, int count,
                         unsigned attributes, int foreground, int background);
 // Puts the cursor there, or hides it when row is negative, and sends what has changed, in one piece. Returns how many bytes

@@ -32,4 +32,6 @@ package enum Color: Hashable, Sendable {
   case standard
   /// An entry of the palette of 256; the first eight and their bright twins exist in every terminal with colours.
   case indexed(UInt8)
+  /// By its parts, `0xRRGGBB`: the nearest that the terminal has.
+  case rgb(UInt32)
 }

@@ -48,7 +48,8 @@ struct ConsoleProgram {
       terminal = try TerminalSession(
         TerminalOptions(
           colors: look.usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
-          escapeDelay: environment["ESCDELAY"], asksBackground: look.lightTheme != nil))
+          escapeDelay: environment["ESCDELAY"], asksBackground: look.lightTheme != nil,
+          usesTrueColor: look.usesTrueColor))
     } catch {
       throw ProgramFailure(error)
     }
@@ -140,6 +141,8 @@ struct ConsoleProgram {
     let keyMap: KeyMap
     let theme: Theme
     let usesColors: Bool
+    /// Whether a theme has colours that the terminal's palette does not, and the terminal takes them.
+    let usesTrueColor: Bool
     /// For a terminal with a light background; nil where a theme was chosen.
     let lightTheme: Theme?
     /// Whether the screen is read out.
@@ -152,6 +155,9 @@ struct ConsoleProgram {
       lightTheme =
         usesColors && file.theme.name == nil
         ? try Theme.configured(by: file, usesColors: true, name: "light") : nil
+      usesTrueColor =
+        usesColors && ["truecolor", "24bit"].contains(environment["COLORTERM"])
+        && (theme.usesTrueColor || lightTheme?.usesTrueColor == true)
       isAccessible = file.accessible || environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false
     }
   }

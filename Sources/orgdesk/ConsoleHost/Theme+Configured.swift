@@ -54,6 +54,7 @@ extension Color {
     switch description {
     case .standard: self = .standard
     case .indexed(let index): self = .indexed(index)
+    case .rgb(let parts): self = .rgb(parts)
     }
   }
 }
