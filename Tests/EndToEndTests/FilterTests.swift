@@ -47,7 +47,7 @@ import Testing
     try console.wait(for: "all read")
     try console.press("C")
     try console.type("limit")
-    try console.wait(for: "1 of 1")
+    try console.wait(for: "> limit")
     try console.press("Enter", "Escape", "s")
     let screen = try console.wait(for: "Limit ↓")
     let organizations = try page(sandbox, 0) + page(sandbox, 500)
@@ -72,7 +72,7 @@ import Testing
     let screen = try console.wait(for: "1 of 1 · 1 more from all organizations read")
     #expect(screen.contains { $0.contains("+ Zwiebel Müller AG") })
     try console.press("Enter", "G", "Enter")
-    try console.wait(for: "Name            Zwiebel Müller AG")
+    try console.wait(for: "Name           Zwiebel Müller AG")
   }
 
   @Test func aMistakeIsToldWithItsPlaceWhileTyping() throws {

@@ -90,8 +90,8 @@ extension SearchReducer {
     guard case .history(let earlier) = answer else { return [] }
     state.history.add(earlier: earlier)
     // Those chosen last; what was chosen before they were known counts more.
-    if let text = state.history[.columns].first, state.list.columns == ListColumn.usual {
-      state.list.columns = ListColumn.columns(of: text) ?? state.list.columns
+    if let text = state.history[.columns].first, state.list.chosen == ColumnChoice(ListColumn.usual) {
+      state.list.chosen = ColumnChoice(parsing: text) ?? state.list.chosen
     }
     return []
   }

@@ -64,11 +64,19 @@ extension CommandPalette: Scene {
     case .back where !editor.text.isEmpty: change(&state) { $0.editor = LineEditor() }
     case .back, .help, .quitView, .cancel: state.close(Self.self)
     case .open: return run(&state)
+    case .narrower: return resize(by: -1, &state)
+    case .wider: return resize(by: 1, &state)
     default:
       let distance = command.distance(page: OverlayLayout(state, of: self).body.rows - Self.headRows)
       select(scroll.cursor + (distance ?? 0), &state)
     }
     return []
+  }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    guard command == .narrower || command == .wider else { return nil }
+    guard purpose == .columns else { return .nothing("Only columns of the list have a width.") }
+    return selectedColumn(state) == nil ? .nothing("Only a column that is shown has a width.") : nil
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -155,24 +163,42 @@ extension CommandPalette: Scene {
     }
   }
 
+  // MARK: Columns
+
   /// Shows a column, the last of all, or no more.
   private func toggle(_ column: ListColumn, _ state: inout ConsoleState) -> [Effect] {
-    var columns = state.list.columns
-    if let place = columns.firstIndex(of: column) {
-      guard columns.count > 1 else {
-        state.say(.information, "One column has to stay.")
-        return []
-      }
-      columns.remove(at: place)
-    } else {
-      columns.append(column)
+    guard state.list.columns != [column] else {
+      state.say(.information, "One column has to stay.")
+      return []
     }
-    state.list.columns = columns
     // What was typed to find it has done its work.
     if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
-    let names = ListColumn.text(columns)
-    state.history.add(names, .columns)
-    return [.remember(names, .columns)]
+    return choose(&state) { $0.toggle(column) }
+  }
+
+  /// Makes the selected column wider, or narrower.
+  private func resize(by step: Int, _ state: inout ConsoleState) -> [Effect] {
+    guard let column = selectedColumn(state) else { return [] }
+    let layout = ConsoleLayout(state)
+    let shown = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
+    let width = state.list.chosen.widths[column] ?? shown.span(showing: column)?.columns ?? column.width
+    return choose(&state) { $0.resize(column, to: (width ?? ColumnChoice.widths.lowerBound) + step) }
+  }
+
+  private func choose(_ state: inout ConsoleState, _ change: (inout ColumnChoice) -> Void) -> [Effect] {
+    change(&state.list.chosen)
+    let text = state.list.chosen.text
+    state.history.add(text, .columns)
+    return [.remember(text, .columns)]
+  }
+
+  /// Nil where something else is selected, or a column that is not shown.
+  private func selectedColumn(_ state: ConsoleState) -> ListColumn? {
+    let entries = entries(state)
+    guard entries.indices.contains(scroll.cursor), case .column(let column) = entries[scroll.cursor].deed,
+      state.list.columns.contains(column)
+    else { return nil }
+    return column
   }
 
   private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
