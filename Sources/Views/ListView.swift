@@ -93,7 +93,10 @@ struct ListView {
       return putMembers(organization, shown.span, row, style, isSelected: isSelected, into: &canvas)
     }
     let text =
-      sign + shown.column.text(organization, time, showsPrivate: state.detail?.revealsPrivate == true)
+      sign
+      + shown.column.text(
+        organization, time, showsPrivate: state.detail?.revealsPrivate == true,
+        billing: state.list.billing[organization.id])
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {
       putRight(text, shown.span, row, style, into: &canvas)
@@ -264,7 +267,8 @@ struct ListStatusView {
     let source =
       list.indexing.phase == .complete
       ? "all organizations read\(age)" : "the \(CountText.grouped(list.index.count)) read"
-    return "\(count)\(CountText.grouped(list.finds.count)) more from \(source)"
+    let more = list.rows.extent == 0 ? "" : " more"
+    return "\(count)\(CountText.grouped(list.finds.count))\(more) from \(source)"
   }
 
   /// How the reading of all organizations stands.

@@ -8,7 +8,9 @@ enum KeyReference {
       .journalEntry,
       .plan, .found, .person, .people,
     ]
-    return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) }.map { spec in
+    // What lists of commands have by themselves is told where it is needed.
+    return CommandTable.specs.filter { !$0.contexts.isDisjoint(with: shown) || $0.contexts == [.palette] }.map
+    { spec in
       (spec.keys, spec.summary, spec.contexts, spec.command.rawValue)
     }
   }

@@ -67,6 +67,16 @@ struct FilterScreenTests {
     try GoldenScreen.check(screen.state, "finds-selected-\(columns)x\(rows)")
   }
 
+  @Test func theServerFindsNothing() throws {
+    var screen = ScreenFixtures(columns: 80, rows: 24)
+    screen.answerPage(0..<50, total: 100)
+    screen.type("L")
+    screen.answerIndex(0..<40, total: 100, after: 1, isLast: true)
+    screen.type("/", "m", "o", "w", "e", "n")
+    screen.answerPage([], total: 0)
+    try GoldenScreen.check(screen.state, "finds-alone-80x24")
+  }
+
   @Test(arguments: ScreenSizes.all) func sortedByAColumnOfTheIndex(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100)

@@ -94,6 +94,9 @@ extension BulkOverlay {
     let gone = (outcome.record?.plan.rows ?? []).filter {
       $0.kind == .deleteOrganization && done.contains($0.id)
     }
+    for row in outcome.record?.plan.rows ?? [] where row.kind == .adjustCredits {
+      if let id = row.organization?.id { state.list.billing[id]?.balance = nil }
+    }
     var effects: [Effect] = []
     for id in gone.compactMap(\.organization?.id) {
       if state.focus == .detail, state.detail?.id == id { effects += FocusReducer.reduce(&state, .back) }

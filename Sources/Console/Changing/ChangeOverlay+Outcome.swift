@@ -187,7 +187,11 @@ extension ChangeOverlay {
   private static func refresh(
     _ state: inout ConsoleState, _ draft: ChangeDraft, isDone: Bool = true
   ) -> [Effect] {
-    if draft.request.kind == .adjustCredits { return DetailReducer.readCredits(&state) }
+    if draft.request.kind == .adjustCredits {
+      // What was read before is not so any more.
+      if let id = draft.organization?.id { state.list.billing[id]?.balance = nil }
+      return DetailReducer.readCredits(&state)
+    }
     if draft.request.kind.isAboutPeople {
       return draft.organization.map { state.peopleChanged(in: $0.id) } ?? []
     }

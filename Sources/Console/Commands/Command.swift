@@ -25,6 +25,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case filter
   case readIndex = "read-index"
   case columns
+  case narrower
+  case wider
   case promptAccept = "prompt-accept"
   case promptCancel = "prompt-cancel"
   case save

@@ -93,6 +93,12 @@ package enum CommandTable {
       hint: "columns"),
     CommandSpec(
       .orderNext, ["s"], in: [.list], .finding, "sort by the next column", hint: "sort"),
+    CommandSpec(
+      .narrower, ["Shift-Left"], in: [.palette], .finding, "columns: make the selected one narrower",
+      hint: "narrower"),
+    CommandSpec(
+      .wider, ["Shift-Right"], in: [.palette], .finding, "columns: make the selected one wider",
+      hint: "wider"),
     CommandSpec(.orderReverse, ["S"], in: [.list], .finding, "reverse the order"),
     CommandSpec(
       .search, ["/"], in: [.people], .finding,

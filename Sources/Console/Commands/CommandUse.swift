@@ -21,6 +21,7 @@ extension CommandTable {
       .refresh,
     ],
     .plan: [.back, .planGoOn, .open, .planFilter, .export, .copyEntry, .journal, .planGiveUp],
+    .palette: [.open, .narrower, .wider],
     .metadata: [
       .changeValue, .save, .addMember, .removeMember, .undo, .toggleFold, .renameKey, .leaveForm,
       .revealPrivate,

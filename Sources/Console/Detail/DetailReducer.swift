@@ -191,9 +191,15 @@ enum DetailReducer {
       _ = detail.members.answer(request, result, at: now, absence: Absence.ofOrganization)
     case .users(let result): detail.users.answer(request, result)
     case .subscription(let result):
-      _ = detail.subscription.answer(request, result, at: now, absence: Absence.ofSubscription)
+      let isMine = detail.subscription.answer(request, result, at: now, absence: Absence.ofSubscription)
+      if isMine, case .success(let read) = result {
+        state.list.billing[detail.id, default: .init()].take(read)
+      }
     case .credits(let result):
-      _ = detail.credits.answer(request, result, at: now, absence: Absence.ofCredits)
+      let isMine = detail.credits.answer(request, result, at: now, absence: Absence.ofCredits)
+      if isMine, case .success(let read) = result {
+        state.list.billing[detail.id, default: .init()].take(read)
+      }
     case .journal(let result): _ = detail.changes.answer(request, result, at: now)
     default: break
     }

@@ -29,23 +29,23 @@ package struct ListColumns: Equatable, Sendable {
   private static let leastForBoth = 24
 
   package init(_ state: ConsoleState, column: Int, columns: Int) {
-    self.init(state.list.columns, column: column, columns: columns)
+    self.init(state.list.chosen, column: column, columns: columns)
   }
 
-  package init(_ chosen: [ListColumn], column: Int, columns: Int) {
+  package init(_ choice: ColumnChoice, column: Int, columns: Int) {
     let usable = columns - 2
     whole = Span(column: column + 1, columns: usable)
-    var chosen = chosen
+    var chosen = choice.columns
+    func width(_ column: ListColumn) -> Int? { choice.widths[column] ?? Self.width(column, columns) }
     var flexible = 0
     while true {
-      let fixed = chosen.compactMap { Self.width($0, columns) }.reduce(0, +)
+      let fixed = chosen.compactMap(width).reduce(0, +)
       flexible = usable - fixed - Self.gap * (chosen.count - 1)
-      let wanted = chosen.compactMap { Self.flexibleColumns[$0] }.reduce(0, +)
-      let fixedCount = chosen.count { Self.flexibleColumns[$0] == nil }
+      let wanted = chosen.filter { width($0) == nil }.compactMap { Self.flexibleColumns[$0] }.reduce(0, +)
+      let fixedCount = chosen.count { width($0) != nil }
       // One of the others stays, however narrow it gets; what somebody chose stays longer than the usual date.
-      let isFixed = { (column: ListColumn) in Self.flexibleColumns[column] == nil }
       guard flexible < wanted, fixedCount > 1,
-        let last = chosen.lastIndex(of: .created) ?? chosen.lastIndex(where: isFixed)
+        let last = chosen.lastIndex(of: .created) ?? chosen.lastIndex(where: { width($0) != nil })
       else { break }
       chosen.remove(at: last)
     }
@@ -55,15 +55,19 @@ package struct ListColumns: Equatable, Sendable {
       flexible += Self.gap
     }
     flexible = max(8, flexible)
-    let isShared = chosen.contains(.name) && chosen.contains(.slug)
+    let isShared =
+      chosen.contains(.name) && chosen.contains(.slug) && width(.name) == nil && width(.slug) == nil
     let nameColumns = isShared ? flexible * 55 / 100 : flexible
     var place = column + 1
-    shown = chosen.map { field in
-      let width =
-        Self.width(field, columns)
-        ?? (field == .name ? nameColumns : isShared ? flexible - nameColumns : flexible)
-      defer { place += width + Self.gap }
-      return Shown(column: field, span: Span(column: place, columns: width))
+    let end = place + usable
+    shown = chosen.compactMap { field in
+      let wanted =
+        width(field) ?? (field == .name ? nameColumns : isShared ? flexible - nameColumns : flexible)
+      // A width of somebody's own may be more than there is.
+      let columns = min(wanted, end - place)
+      guard columns > 0 else { return nil }
+      defer { place += columns + Self.gap }
+      return Shown(column: field, span: Span(column: place, columns: columns))
     }
   }
 

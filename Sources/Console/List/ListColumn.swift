@@ -17,31 +17,30 @@ package enum ListColumn: Hashable, Sendable {
   case logo
   case createdBy
   case roleSet
+  case plan
+  case status
+  case balance
   case metadata(MetadataField)
 
+  /// Of the record.
   package static let fields: [ListColumn] = [
     .name, .slug, .id, .members, .limit, .invitations, .created, .updated, .active, .logo, .createdBy,
     .roleSet,
   ]
+  /// What is read of each organization by itself.
+  package static let billing: [ListColumn] = [.plan, .status, .balance]
   package static let usual: [ListColumn] = [.name, .slug, .members, .created]
 
   /// Nil for what is neither a field nor a path of metadata.
   package init?(parsing text: String) {
     let name = text.trimmed
-    if let field = Self.fields.first(where: { $0.name == name.lowercased() }) {
+    if let field = (Self.fields + Self.billing).first(where: { $0.name == name.lowercased() }) {
       self = field
     } else if let field = MetadataField(parsing: name) {
       self = .metadata(field)
     } else {
       return nil
     }
-  }
-
-  /// Several, between commas; nil if one of them is none.
-  package static func columns(of text: String) -> [ListColumn]? {
-    let columns = names(in: text).map(ListColumn.init(parsing:))
-    let known = columns.compactMap { $0 }
-    return known.count == columns.count ? known : nil
   }
 
   /// What stands between commas; those in quotes belong to a key.
@@ -54,8 +53,6 @@ package enum ListColumn: Hashable, Sendable {
     }
     return names
   }
-
-  package static func text(_ columns: [ListColumn]) -> String { columns.map(\.name).joined(separator: ",") }
 
   /// As it is typed.
   package var name: String {
@@ -72,6 +69,9 @@ package enum ListColumn: Hashable, Sendable {
     case .logo: "logo"
     case .createdBy: "created-by"
     case .roleSet: "role-set"
+    case .plan: "plan"
+    case .status: "status"
+    case .balance: "balance"
     case .metadata(let field): field.text
     }
   }
@@ -98,9 +98,9 @@ package enum ListColumn: Hashable, Sendable {
     }
   }
 
-  package var isNumber: Bool { [.members, .limit, .invitations].contains(self) }
+  package var isNumber: Bool { [.members, .limit, .invitations, .balance].contains(self) }
 
-  /// How many columns of the screen it takes; nil where it takes what others leave.
+  /// How many columns of the screen it takes, if nobody says otherwise; nil where it takes what others leave.
   var width: Int? {
     switch self {
     case .name, .slug: nil
@@ -112,14 +112,21 @@ package enum ListColumn: Hashable, Sendable {
     case .logo: 8
     case .createdBy: 32
     case .roleSet: 18
+    case .plan: 14
+    case .status: 10
+    case .balance: 12
     case .metadata: 14
     }
   }
 
   /// As a person reads it; what is left out is a dash.
   ///
-  /// - Parameter showsPrivate: Otherwise private metadata is only said to be there.
-  package func text(_ row: OrganizationRow, _ time: LocalTime, showsPrivate: Bool) -> String {
+  /// - Parameters:
+  ///   - showsPrivate: Otherwise private metadata is only said to be there.
+  ///   - billing: Nil where none was read.
+  package func text(
+    _ row: OrganizationRow, _ time: LocalTime, showsPrivate: Bool, billing: KnownBilling? = nil
+  ) -> String {
     switch self {
     case .name: ToldText.shown(row.name)
     case .slug: row.slugText
@@ -133,6 +140,9 @@ package enum ListColumn: Hashable, Sendable {
     case .logo: told(row, \.hasImage) { $0 ? "uploaded" : ToldText.none }
     case .createdBy: told(row, \.createdBy) { $0 }
     case .roleSet: told(row, \.roleSetKey) { $0 }
+    case .plan: billing?.plan ?? "–"
+    case .status: billing?.status ?? "–"
+    case .balance: billing?.balance ?? "–"
     case .metadata(let field): metadata(row[field], isShown: showsPrivate || !field.isPrivate)
     }
   }

@@ -8,8 +8,8 @@ package struct ListSorting: Hashable, Sendable {
 }
 
 extension ListColumn {
-  /// What an index sorts by for it.
-  package var indexField: IndexOrder.Field {
+  /// What an index sorts by for it; nil for what is in no record.
+  package var indexField: IndexOrder.Field? {
     switch self {
     case .name: .name
     case .slug: .slug
@@ -24,6 +24,7 @@ extension ListColumn {
     case .createdBy: .member("created_by")
     case .roleSet: .member("role_set_key")
     case .metadata(let field): .metadata(field)
+    case .plan, .status, .balance: nil
     }
   }
 
@@ -31,7 +32,7 @@ extension ListColumn {
   var isUsuallyDescending: Bool {
     switch self {
     case .members, .limit, .invitations, .created, .updated, .active, .logo: true
-    case .name, .slug, .id, .createdBy, .roleSet, .metadata: false
+    case .name, .slug, .id, .createdBy, .roleSet, .metadata, .plan, .status, .balance: false
     }
   }
 }
@@ -60,7 +61,8 @@ extension ListState {
   var ranksMatches: Bool { activeSorting == nil && !sortsMatches }
 
   var indexOrder: IndexOrder {
-    activeSorting.map { IndexOrder($0.column.indexField, descending: $0.descending) } ?? IndexOrder(order)
+    guard let sorting = activeSorting, let field = sorting.column.indexField else { return IndexOrder(order) }
+    return IndexOrder(field, descending: sorting.descending)
   }
 
   /// Shows everything again, in the order that was chosen.
@@ -104,6 +106,9 @@ enum SortReducer {
     let name = column.title
     guard state.list.search.isEmpty else {
       return .nothing("Clerk sorts what a search finds, by name, members or created only.")
+    }
+    guard column.indexField != nil else {
+      return .nothing("Billing is read of one organization at a time: the list cannot be sorted by it.")
     }
     if column.isPrivate, state.detail?.revealsPrivate != true {
       return .nothing("Private metadata is hidden. Show it to sort by it.")

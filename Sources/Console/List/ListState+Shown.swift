@@ -3,6 +3,8 @@ import Index
 
 /// What the list shows, and at which place: all rows, and below them what only the index finds; or some of these.
 extension ListState {
+  package var columns: [ListColumn] { chosen.columns }
+
   /// Rows the cursor can move over.
   package var shownCount: Int { narrowing?.matches.count ?? wholeCount }
 

@@ -13,10 +13,12 @@ package struct ListState: Equatable, Sendable {
   /// Whether the order was chosen for what the filter finds, which otherwise shows the best first.
   var sortsMatches = false
   /// What is shown of each organization.
-  package internal(set) var columns = ListColumn.usual
+  /// Of the organizations whose billing was read.
+  package internal(set) var billing: [OrganizationID: KnownBilling] = [:]
+  package internal(set) var chosen = ColumnChoice(ListColumn.usual)
   /// What is shown unless somebody chose: the profile's columns, or the common ones.
   package var usualColumns = ListColumn.usual {
-    didSet { columns = usualColumns }
+    didSet { chosen = ColumnChoice(usualColumns) }
   }
   /// The loaded rows.
   package var rows = SparseRows()

@@ -94,8 +94,8 @@ extension SearchReducer {
     guard case .history(let earlier) = answer else { return [] }
     state.history.add(earlier: earlier)
     // Those chosen last; what was chosen before they were known counts more.
-    if let text = state.history[.columns].first, state.list.columns == state.list.usualColumns {
-      state.list.columns = ListColumn.columns(of: text) ?? state.list.columns
+    if let text = state.history[.columns].first, state.list.chosen == ColumnChoice(state.list.usualColumns) {
+      state.list.chosen = ColumnChoice(parsing: text) ?? state.list.chosen
     }
     if let percent = state.history[.border].first.flatMap(PaneSplit.percent), percent != state.split.percent,
       state.split.percent == PaneSplit.usual

@@ -64,11 +64,19 @@ extension CommandPalette: Scene {
     case .back where !editor.text.isEmpty: change(&state) { $0.editor = LineEditor() }
     case .back, .help, .quitView, .cancel: state.close(Self.self)
     case .open: return run(&state)
+    case .narrower: return resize(by: -1, &state)
+    case .wider: return resize(by: 1, &state)
     default:
       let distance = command.distance(page: OverlayLayout(state, of: self).body.rows - Self.headRows)
       select(scroll.cursor + (distance ?? 0), &state)
     }
     return []
+  }
+
+  func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
+    guard command == .narrower || command == .wider else { return nil }
+    guard purpose == .columns else { return .nothing("Only columns of the list have a width.") }
+    return selectedColumn(state) == nil ? .nothing("Only a column that is shown has a width.") : nil
   }
 
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
@@ -138,9 +146,7 @@ extension CommandPalette: Scene {
     }
     guard entry.deed != .nothing else { return [] }
     if case .column(let column) = entry.deed { return toggle(column, &state) }
-    if entry.deed == .usualColumns {
-      return show(state.list.usualColumns, keptAs: PromptHistory.usualColumns, &state)
-    }
+    if entry.deed == .usualColumns { return chooseUsual(&state) }
     state.close(Self.self)
     // What was chosen was for what lay below then.
     guard state.context == subject else {
@@ -159,27 +165,51 @@ extension CommandPalette: Scene {
     }
   }
 
+  // MARK: Columns
+
   /// Shows a column, the last of all, or no more.
   private func toggle(_ column: ListColumn, _ state: inout ConsoleState) -> [Effect] {
-    var columns = state.list.columns
-    if let place = columns.firstIndex(of: column) {
-      guard columns.count > 1 else {
-        state.say(.information, "One column has to stay.")
-        return []
-      }
-      columns.remove(at: place)
-    } else {
-      columns.append(column)
+    guard state.list.columns != [column] else {
+      state.say(.information, "One column has to stay.")
+      return []
     }
-    return show(columns, keptAs: ListColumn.text(columns), &state)
-  }
-
-  private func show(_ columns: [ListColumn], keptAs names: String, _ state: inout ConsoleState) -> [Effect] {
-    state.list.columns = columns
     // What was typed to find it has done its work.
     if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
-    state.history.add(names, .columns)
-    return [.remember(names, .columns)]
+    return choose(&state) { $0.toggle(column) }
+  }
+
+  /// Makes the selected column wider, or narrower.
+  private func resize(by step: Int, _ state: inout ConsoleState) -> [Effect] {
+    guard let column = selectedColumn(state) else { return [] }
+    let layout = ConsoleLayout(state)
+    let shown = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
+    let width = state.list.chosen.widths[column] ?? shown.span(showing: column)?.columns ?? column.width
+    return choose(&state) { $0.resize(column, to: (width ?? ColumnChoice.widths.lowerBound) + step) }
+  }
+
+  private func choose(_ state: inout ConsoleState, _ change: (inout ColumnChoice) -> Void) -> [Effect] {
+    change(&state.list.chosen)
+    return keep(state.list.chosen.text, &state)
+  }
+
+  private func chooseUsual(_ state: inout ConsoleState) -> [Effect] {
+    if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
+    state.list.chosen = ColumnChoice(state.list.usualColumns)
+    return keep(PromptHistory.usualColumns, &state)
+  }
+
+  private func keep(_ text: String, _ state: inout ConsoleState) -> [Effect] {
+    state.history.add(text, .columns)
+    return [.remember(text, .columns)]
+  }
+
+  /// Nil where something else is selected, or a column that is not shown.
+  private func selectedColumn(_ state: ConsoleState) -> ListColumn? {
+    let entries = entries(state)
+    guard entries.indices.contains(scroll.cursor), case .column(let column) = entries[scroll.cursor].deed,
+      state.list.columns.contains(column)
+    else { return nil }
+    return column
   }
 
   private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {

@@ -141,17 +141,20 @@ extension CommandPalette {
   /// The columns that are shown, in their order, then the others, then what is typed if it is a path of metadata.
   private func columns(_ below: ConsoleState, typed: String) -> [PaletteEntry] {
     let shown = below.list.columns
-    let known = shown + ListColumn.fields.filter { !shown.contains($0) }
+    let widths = below.list.chosen.widths
+    let known = shown + (ListColumn.fields + ListColumn.billing).filter { !shown.contains($0) }
     let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
     let entries = (known + typed).map { column in
       PaletteEntry(
-        keys: [shown.contains(column) ? "shown" : ""], text: SafeText.make(column.name),
+        keys: [shown.contains(column) ? "shown" + (widths[column].map { ", \($0) wide" } ?? "") : ""],
+        text: SafeText.make(column.name),
         deed: .column(column),
         group: "")
     }
+    let choice = ColumnChoice(below.list.usualColumns)
     let usual = PaletteEntry(
-      keys: [shown == below.list.usualColumns ? "shown" : ""], text: "usual columns", deed: .usualColumns,
-      group: "", name: SafeText.make(ListColumn.text(below.list.usualColumns)))
+      keys: [below.list.chosen == choice ? "shown" : ""], text: "usual columns", deed: .usualColumns,
+      group: "", name: SafeText.make(choice.text))
     return entries + [usual]
   }
 

@@ -31,7 +31,7 @@ struct ListSortingTests {
     -> ReducerHarness
   {
     var state = ConsoleState.fixture()
-    state.list.columns = columns
+    state.list.chosen.columns = columns
     var harness = ReducerHarness(state)
     harness.arrange(.settle)
     harness.answer(.list, try page())
@@ -129,6 +129,16 @@ struct ListSortingTests {
     try press(column, &harness)
     #expect(harness.state.notice?.text == "Private metadata is hidden. Show it to sort by it.")
     #expect(harness.state.list.sorting == nil)
+  }
+
+  @Test(arguments: ListColumn.billing) func billingIsNotSortedBy(column: ListColumn) throws {
+    var harness = try harness([.name, column])
+    try press(column, &harness)
+    #expect(
+      harness.state.notice?.text
+        == "Billing is read of one organization at a time: the list cannot be sorted by it.")
+    harness.arrange(.command(.orderNext))
+    #expect(harness.state.list.orderColumn == .name)
   }
 
   // MARK: What is shown

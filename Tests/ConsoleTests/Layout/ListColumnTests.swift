@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Index
 import JSON
@@ -12,9 +13,9 @@ struct ListColumnTests {
     let metadata = ["public.plan.tier", "private.crm", "public.\"a.b\".c", "public.\"a,b\""].compactMap(
       ListColumn.init(parsing:))
     #expect(metadata.count == 4)
-    let all = ListColumn.fields + metadata
+    let all = ListColumn.fields + ListColumn.billing + metadata
     #expect(all.map { ListColumn(parsing: $0.name) } == all)
-    #expect(ListColumn.columns(of: ListColumn.text(all)) == all)
+    #expect(ColumnChoice(parsing: ColumnChoice(all).text)?.columns == all)
   }
 
   @Test(arguments: ["", "foo", "public", "public.", "public..a", "a.b", "public.a:b", "name slug"])
@@ -24,7 +25,7 @@ struct ListColumnTests {
 
   @Test func nameAndSlugShareWhatTheOthersLeave() {
     for columns in 40...200 {
-      let spans = ListColumns(ListColumn.usual, column: 0, columns: columns).shown
+      let spans = ListColumns(ColumnChoice(ListColumn.usual), column: 0, columns: columns).shown
       #expect(spans.map(\.column) == (columns < 56 ? [.name, .slug, .members] : ListColumn.usual))
       #expect(
         zip(spans, spans.dropFirst()).allSatisfy { $0.span.column + $0.span.columns + 2 == $1.span.column })
@@ -34,9 +35,9 @@ struct ListColumnTests {
 
   @Test func whatDoesNotFitIsLeftOutFromTheEnd() throws {
     let tier = try #require(ListColumn(parsing: "public.tier"))
-    let spans = ListColumns([.name, .id, tier, .created], column: 0, columns: 68).shown
+    let spans = ListColumns(ColumnChoice([.name, .id, tier, .created]), column: 0, columns: 68).shown
     #expect(spans.map(\.column) == [.name, .id, tier])
-    let added = ListColumns(ListColumn.usual + [tier], column: 0, columns: 66).shown
+    let added = ListColumns(ColumnChoice(ListColumn.usual + [tier]), column: 0, columns: 66).shown
     #expect(added.map(\.column) == [.name, .slug, .members, tier])
   }
 
@@ -67,8 +68,8 @@ struct ListColumnTests {
     for character in "public.region" { harness.arrange(key(String(character))) }
     let chosen = ListColumn.usual + [ListColumn(parsing: "public.region")].compactMap { $0 }
     harness.send(key("Enter")) {
-      $0.list.columns = chosen
-      $0.history.add(ListColumn.text(chosen), .columns)
+      $0.list.chosen.columns = chosen
+      $0.history.add(ColumnChoice(chosen).text, .columns)
       $0[scene: CommandPalette.self]?.editor = LineEditor()
     }
     harness.expect(.remember("name,slug,members,created,public.region", .columns))
@@ -104,7 +105,7 @@ struct ListColumnTests {
     harness.arrange(.command(.columns))
     for character in "usual" { harness.arrange(key(String(character))) }
     harness.send(key("Enter")) {
-      $0.list.columns = [.slug, .members]
+      $0.list.chosen = ColumnChoice([.slug, .members])
       $0.history.add("usual", .columns)
       $0[scene: CommandPalette.self]?.editor = LineEditor()
     }
@@ -114,5 +115,115 @@ struct ListColumnTests {
     next.list.usualColumns = [.id]
     _ = SearchReducer.answered(&next, .history(harness.state.history))
     #expect(next.list.columns == [.id])
+  }
+
+  @Test func widthsAreKeptWithTheColumns() throws {
+    var choice = ColumnChoice([.name, try #require(ListColumn(parsing: "public.\"a:b\"")), .slug])
+    for column in choice.columns { choice.resize(column, to: 12) }
+    #expect(choice.text == #"name:12,public."a:b":12,slug:12"#)
+    #expect(ColumnChoice(parsing: choice.text) == choice)
+    for text in ["name:3", "name:81", "name:x", "name:", "foo:9", "name:9:9"] {
+      #expect(ColumnChoice(parsing: text) == nil, "\(text)")
+    }
+  }
+
+  @Test(arguments: [("Shift-Right", 1), ("Shift-Left", -1)]) func aColumnIsMadeWiderOrNarrower(
+    press: String, step: Int
+  ) throws {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.columns), key("Down"))
+    let layout = ConsoleLayout(harness.state).list
+    let before = try #require(
+      ListColumns(harness.state, column: layout.column, columns: layout.columns).span(showing: .slug))
+    let text = "name,slug:\(before.columns + step),members,created"
+    harness.send(key(press)) {
+      $0.list.chosen.resize(.slug, to: before.columns + step)
+      $0.history.add(text, .columns)
+    }
+    harness.expect(.remember(text, .columns))
+    let after = ListColumns(harness.state, column: layout.column, columns: layout.columns)
+    #expect(after.span(showing: .slug)?.columns == before.columns + step)
+    // The name takes what is left.
+    #expect(after.shown.last.map { $0.span.column + $0.span.columns } == layout.columns - 1)
+    harness.finish()
+  }
+
+  @Test func whatHasNoWidthSaysSo() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.columns))
+    for letter in "limit" { harness.arrange(key(String(letter))) }
+    harness.send(key("Shift-Left")) {
+      $0.notice = Notice(.information, "Only a column that is shown has a width.", since: .start)
+    }
+    harness.arrange(key("Esc"), key("Esc"), .command(.palette))
+    harness.send(key("Shift-Left")) {
+      $0.notice = Notice(.information, "Only columns of the list have a width.", since: .start)
+    }
+    harness.finish()
+  }
+
+  /// However wide somebody makes them.
+  @Test func nothingIsOutsideTheList() throws {
+    let tier = try #require(ListColumn(parsing: "public.tier"))
+    for width in [4, 20, 80] {
+      for wide in [[.name], [.slug], [.name, .slug], [tier], [.created, .members, .name]] as [[ListColumn]] {
+        var choice = ColumnChoice([.name, .slug, tier, .members, .created])
+        for column in wide { choice.resize(column, to: width) }
+        for columns in 40...160 {
+          let spans = ListColumns(choice, column: 3, columns: columns).shown
+          #expect(!spans.isEmpty)
+          for (one, other) in zip(spans, spans.dropFirst()) {
+            #expect(one.span.column + one.span.columns + 2 == other.span.column)
+          }
+          #expect(spans.allSatisfy { $0.span.columns > 0 })
+          #expect(spans.last.map { $0.span.column + $0.span.columns <= 3 + columns - 1 } == true)
+        }
+      }
+    }
+  }
+
+  @Test func billingIsKnownOnceItWasRead() throws {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.open), .settle)
+    func texts(_ number: Int) -> [String] {
+      ListColumn.billing.map { column in
+        column.text(
+          Fixtures.row(number), .universal, showsPrivate: false,
+          billing: harness.state.list.billing[Fixtures.id(number)])
+      }
+    }
+    #expect(texts(0) == ["–", "–", "–"])
+    let items: JSONValue = [
+      ["status": "ended", "plan": ["name": "Old", "slug": "old"]],
+      ["status": "active", "plan": ["name": "Pro", "slug": "pro"]],
+    ]
+    let subscription: JSONValue = ["id": "csub_1", "status": "past_due", "subscription_items": items]
+    harness.answer(
+      .subscription(Fixtures.id(0)), .subscription(.success(try Subscription(JSONReader(subscription)))))
+    #expect(texts(0) == ["Pro", "past_due", "–"])
+    let credits: JSONValue = ["balance": ["amount": 2500, "currency": "USD"]]
+    harness.answer(.credits(Fixtures.id(0)), .credits(.success(try CreditBalance(JSONReader(credits)))))
+    #expect(texts(0) == ["Pro", "past_due", "$25.00"])
+    #expect(texts(1) == ["–", "–", "–"])
+    // It stays when another one is looked at.
+    harness.arrange(.command(.back), .command(.moveDown), .command(.open), .settle)
+    #expect(texts(0) == ["Pro", "past_due", "$25.00"])
+  }
+
+  @Test func aBalanceThatWasChangedIsNotKnown() throws {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(.command(.open), .settle)
+    let credits: JSONValue = ["balance": ["amount": 2500, "currency": "USD"]]
+    harness.answer(.credits(Fixtures.id(0)), .credits(.success(try CreditBalance(JSONReader(credits)))))
+    harness.arrange(.command(.back))
+    let adjustment = CreditAdjustment(
+      action: .increase, amount: Money(minorUnits: 500, currency: Currency(code: "USD")), idempotencyKey: "k",
+      note: nil)
+    let draft = ChangeDraft(.adjustCredits(adjustment), of: Fixtures.organization(0))
+    let change = harness.ask(.change)
+    harness.arrange(
+      .answered(
+        change, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: nil), nil)))))
+    #expect(harness.state.list.billing[Fixtures.id(0)]?.balance == nil)
   }
 }

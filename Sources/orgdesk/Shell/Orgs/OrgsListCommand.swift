@@ -97,6 +97,11 @@ struct OrgsListCommand: ShellCommand {
           SafeText.make(
             "--columns: there is no column “\(name)”. Columns: \(fields), public.… and private.…"), .usage)
       }
+      if ListColumn.billing.contains(column) {
+        throw ProgramFailure(
+          "--columns: “\(column.name)” is only in the console, of organizations whose billing was read there.",
+          .usage)
+      }
       if column.isPrivate, !showsPrivate {
         throw ProgramFailure(
           SafeText.make("--columns: “\(name)” is private; show it with --private."), .usage)

@@ -13,7 +13,7 @@ struct ShellOrder {
     let name = isSigned ? String(text.dropFirst()) : text
     let field = OrganizationOrder.Field(rawValue: name)
     let clerk = ListColumn.fields.first { $0.order == field && field != nil }
-    guard let column = clerk ?? ListColumn(parsing: name) else { return nil }
+    guard let column = clerk ?? ListColumn(parsing: name), column.indexField != nil else { return nil }
     self.column = column
     descending = text.hasPrefix("-")
   }
@@ -25,7 +25,8 @@ struct ShellOrder {
 
   /// Nil where Clerk sorts by it.
   var own: IndexOrder? {
-    column.order == nil ? IndexOrder(column.indexField, descending: descending) : nil
+    guard column.order == nil, let field = column.indexField else { return nil }
+    return IndexOrder(field, descending: descending)
   }
 
   /// What cannot be read comes last.
