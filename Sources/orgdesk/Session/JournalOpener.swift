@@ -4,15 +4,14 @@ import Synchronization
 
 /// Opens the journal once, when it is first needed, on the disk's thread; what failed is tried again the next time.
 final class JournalOpener: JournalSource {
-  /// The journal of this person on this machine. It is closed when nobody has it any more: until then a part of it may be
-  /// in a file beside it.
+  /// The journal of this person on this machine.
   static var standard: JournalOpener {
     JournalOpener(.standard(environment: ProcessEnvironment.variables))
   }
 
   /// Nil where the environment names no place.
   private let location: JournalLocation?
-  private let opened = Mutex<(any JournalStore)?>(nil)
+  private let opened = Mutex<SQLiteJournal?>(nil)
 
   init(_ location: JournalLocation?) {
     self.location = location
@@ -38,6 +37,16 @@ final class JournalOpener: JournalSource {
           let journal = try? SQLiteJournal(reading: location)
         else { throw error }
         return journal
+      }
+    }
+  }
+
+  /// Until then a part of it may be in a file beside it. Reads in flight may still have it.
+  func close() async {
+    await DiskExecutor.run {
+      self.opened.withLock { journal in
+        journal?.close()
+        journal = nil
       }
     }
   }

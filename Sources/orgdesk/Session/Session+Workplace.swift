@@ -11,9 +11,7 @@ extension Session {
     policy: @escaping @Sendable () -> AccessPolicy, executor: (any TaskExecutor)? = nil
   ) -> Workplace {
     Workplace(
-      client: client,
-      journal: info.environment == .demo ? JournalOpener(.memory) : JournalOpener.standard,
-      instanceName: instanceName, operatorName: { operatorName }, policy: policy, moment: { moment },
+      client: client, journal: journal, instanceName: instanceName, operatorName: { operatorName }, policy: policy, moment: { moment },
       newID: { UUIDText.random() }, digest: { SHA256.hexadecimal($0) }, executor: executor)
   }
 

@@ -28,6 +28,7 @@ struct Session: Sendable {
   private let namedOperator: String?
   private let key: SecretKey
   private let network: NetworkTransport
+  let journal: JournalOpener
   /// The sandbox it is on, where it has one of its own.
   private var sandbox: SandboxServer?
 
@@ -123,6 +124,7 @@ struct Session: Sendable {
     }
     let log = try Self.log(path, environment)
     self.log = log
+    journal = info.environment == .demo ? JournalOpener(.memory) : .standard
     client = ClerkClient(
       address: address, key: key, transport: network.transport.setting(serverClock), environment: .live,
       userAgent: Version.userAgent,
@@ -152,6 +154,7 @@ struct Session: Sendable {
 
   func close() async {
     await network.shutdown()
+    await journal.close()
     await sandbox?.stop()
   }
 
