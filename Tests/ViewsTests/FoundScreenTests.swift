@@ -21,8 +21,7 @@ import Testing
     try GoldenScreen.check(screen.state, "found-several-\(columns)x\(rows)")
   }
 
-  @Test(arguments: ScreenSizes.all) func onePersonInSeveralOrganizations(columns: Int, rows: Int) throws
-  {
+  @Test(arguments: ScreenSizes.all) func onePersonInSeveralOrganizations(columns: Int, rows: Int) throws {
     var screen = searched("ada@acme.example", columns, rows)
     screen.answerPeople { read in
       switch read {

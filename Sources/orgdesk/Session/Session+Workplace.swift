@@ -11,7 +11,8 @@ extension Session {
     policy: @escaping @Sendable () -> AccessPolicy, executor: (any TaskExecutor)? = nil
   ) -> Workplace {
     Workplace(
-      client: client, journal: journal, instanceName: instanceName, operatorName: { operatorName }, policy: policy, moment: { moment },
+      client: client, journal: journal, instanceName: instanceName, operatorName: { operatorName },
+      policy: policy, moment: { moment },
       newID: { UUIDText.random() }, digest: { SHA256.hexadecimal($0) }, executor: executor)
   }
 

@@ -7,7 +7,8 @@ enum ProcessEnvironment {
   static let read = Set(
     [SessionSettings.secretKeyVariable] + SessionSettings.apiURLVariables + [
       "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "VISUAL", "EDITOR",
-      "NO_COLOR", "COLORTERM", "ACCESSIBLE", "ORGDESK_TRACE", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy",
+      "NO_COLOR", "COLORTERM", "ACCESSIBLE", "ORGDESK_TRACE", "HTTPS_PROXY", "https_proxy", "NO_PROXY",
+      "no_proxy",
       "SSL_CERT_FILE",
       "TERM",
       "ESCDELAY", "PATH", "TMUX", "STY", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY",
