@@ -17,6 +17,8 @@ enum InputReducer {
     if HeldInput.hold(&state, event, seenFrame: seenFrame) { return [] }
     let isDropped = HeldInput.drop(&state)
     defer { if isDropped { state.say(.information, "What was typed while waiting was dropped.") } }
+    // Whoever does something is somewhere already.
+    state.returning = nil
     let saidSomething = state.notice != nil
     state.notice = nil
     switch event {

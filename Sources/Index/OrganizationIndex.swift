@@ -112,12 +112,18 @@ package struct OrganizationIndex: Sendable {
 
   // MARK: Searching
 
-  /// The organizations for which a filter holds: the best first where it ranks them, otherwise in that order.
+  /// The organizations for which a filter holds: the best first where it ranks them, otherwise in that order. Letters are
+  /// left out only where nothing has the words as they are: else half of all names have a short one somewhere.
   ///
   /// - Parameter isRanked: Otherwise that order is all that counts.
   package mutating func matches(
     _ filter: Filter, by order: IndexOrder, isRanked: Bool = true
   ) -> [Place] {
+    let strict = places(filter.strict, by: order, isRanked: isRanked)
+    return strict.isEmpty && filter.isLoose ? places(filter, by: order, isRanked: isRanked) : strict
+  }
+
+  private mutating func places(_ filter: Filter, by order: IndexOrder, isRanked: Bool) -> [Place] {
     var ranks = [UInt16](repeating: BlockFilter.none, count: Int(end))
     for (number, block) in blocks.enumerated() {
       guard let block else { continue }
@@ -196,8 +202,15 @@ enum RankedMatches {
 }
 
 extension Filter {
-  /// The rows for which it holds, as their places in `rows`: the best first where it ranks them.
+  /// The rows for which it holds, as their places in `rows`: the best first where it ranks them. Letters are left out only
+  /// where no row has the words as they are.
   package func matches(_ rows: [OrganizationRow]) -> [Int] {
+    let found = strict.candidates(rows)
+    return found.isEmpty && isLoose ? candidates(rows) : found
+  }
+
+  /// The same, with letters left out, too: all that can be meant of a part of the rows.
+  package func candidates(_ rows: [OrganizationRow]) -> [Int] {
     var ranks: [UInt16] = []
     ranks.reserveCapacity(rows.count)
     var start = 0

@@ -130,9 +130,12 @@ struct ListView {
       let key =
         state.list.prompt == nil
         ? state.keyMap.name(of: .back, in: .list) : state.keyMap.name(of: .promptCancel, in: .prompt)
+      let nothing =
+        state.list.misses ? "No loaded organization matches." : "No organization matches."
+      let read = state.list.misses ? state.keyMap.name(of: .readIndex, in: .list) : nil
       text =
-        (state.list.search.nothingFound.map { SafeText.make($0) } ?? "No organization matches.")
-        + (key.map { " \($0) goes back." } ?? "")
+        (state.list.search.nothingFound.map { SafeText.make($0) } ?? nothing)
+        + (read.map { " \($0) reads all." } ?? "") + (key.map { " \($0) goes back." } ?? "")
     }
     let columns = max(1, rect.columns - 2)
     for (row, line) in TextWrap.lines(text, columns: columns, rest: columns).prefix(rect.rows).enumerated() {

@@ -45,6 +45,11 @@ struct OverlayView {
     let glyphs = theme.glyphs
     let border = theme[.border]
     canvas.fill(box, style: theme[.text])
+    if glyphs.isWords {
+      // Without a frame, what is beside the box would be read as part of it.
+      canvas.fill(
+        Rect(column: 0, row: box.row, columns: canvas.size.columns, rows: box.rows), style: theme[.text])
+    }
     let bar = String(repeating: glyphs.horizontal, count: box.columns - 2)
     let right = box.column + box.columns - 1
     let bottom = box.row + box.rows - 1

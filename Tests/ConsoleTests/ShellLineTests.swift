@@ -33,6 +33,20 @@ import Testing
     #expect(offered(try scene("a plan")).first?.hasPrefix("orgdesk plans show ") == true)
   }
 
+  @Test func whatIsFilteredAndSortedIsFilteredAndSortedThere() throws {
+    var state = ConsoleState.loaded()
+    for key in ["\\", "-", "f", "u", "l", "l", ":", "y", "e", "s", "Enter"] {
+      _ = ConsoleReducer.reduce(&state, Scenes.key(key))
+    }
+    #expect(offered(state).last == "orgdesk orgs list --where=-full:yes --order-by -created_at")
+    // The best come first, unless somebody sorted them.
+    var ranked = ConsoleState.loaded()
+    for key in ["\\", "o", "r", "g", "Enter"] { _ = ConsoleReducer.reduce(&ranked, Scenes.key(key)) }
+    #expect(offered(ranked).last == "orgdesk orgs list --where org")
+    _ = ConsoleReducer.reduce(&ranked, Scenes.key("s"))
+    #expect(offered(ranked).last?.hasPrefix("orgdesk orgs list --where org --order-by ") == true)
+  }
+
   @Test func itSaysWhereTheSessionIsConnectedAndWhatIsFiltered() throws {
     var state = try scene("the journal")
     state.session.options = ["--profile", "acme live"]

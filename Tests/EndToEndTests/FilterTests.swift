@@ -105,6 +105,28 @@ import Testing
     }
   }
 
+  /// A variable that is not set, a quote that is not closed.
+  @Test(arguments: ["", "  ", "\"", "\"\""]) func whatWouldFindEverythingFindsNothing(
+    filter: String
+  ) throws {
+    let desk = try Desk()
+    for command in [["orgs", "bulk", "limit", "5", "--yes"], ["orgs", "list"]] {
+      try desk.sandbox.forgetRequests()
+      let outcome = try desk.run(command + ["--where", filter])
+      #expect(outcome.status == 64, "\(outcome.errors)")
+      #expect(try desk.sandbox.requests().isEmpty)
+    }
+  }
+
+  @Test func aTermMayBeginWithADash() throws {
+    let desk = try Desk()
+    let all = try page(desk.sandbox, 0)
+    let few = all.filter { ($0["members_count"] as? Int ?? 0) <= 20 }
+    let outcome = try desk.run("orgs", "list", "--where", "-members:>20", "--json")
+    let list = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    #expect(list?["total_count"] as? Int == few.count)
+  }
+
   @Test(arguments: [
     ["--where", "foo:bar"], ["--where", "private.crm_id:*"], ["--where", "members:x"], [],
     ["acme", "--where", "acme"],

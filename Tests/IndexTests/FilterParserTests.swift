@@ -21,8 +21,7 @@ struct FilterParserTests {
     "public.plan.tier:gold", "public.a:~old", "public.a:>10", "public.a:<=-1.5e3", "public.a:*",
     "public.a:\"\"",
     "public.a:\"*\"", "public.\"a.b\".c:x", "public.a:1..5", "public.renews_on:<2027-01-01", "\"a:b\"", "-",
-    "--", "\"",
-    "\"open", "a\"b c\"d", "it's",
+    "--", "a\"b c\"d", "it's",
   ])
   func isUnderstood(text: String) throws {
     #expect(throws: Never.self) { _ = try parse(text) }

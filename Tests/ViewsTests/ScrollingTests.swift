@@ -178,8 +178,8 @@ import Views
     let isSelecting = (0..<state.size.rows).contains { row in
       canvas.row(row).contains { $0.style == theme[.selection] }
     }
-    // Help lies in a box over the list.
-    #expect(selected || !isSelecting || name.hasPrefix("help"), "\(cursor)")
+    // Help and palette lie in a box over the list, and the cursor is in the line that is typed.
+    #expect(selected || !isSelecting || name.hasPrefix("help") || name.hasPrefix("palette"), "\(cursor)")
     #expect(!isAccessible || state.wakeAt == nil)
   }
 

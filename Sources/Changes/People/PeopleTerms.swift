@@ -14,6 +14,7 @@ package enum PeopleTerms: Hashable, Sendable {
   /// Nil where a text is about organizations. Blanks around it do not count, nor what mail programs put around an
   /// address: `Ada <ada@acme.com>`, `mailto:`.
   package init?(_ text: String) {
+    let text = DashboardAddress.id(in: text) ?? text
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return nil }
     if let domain = first.rest(afterAnyCase: "domain:") {

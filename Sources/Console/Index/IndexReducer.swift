@@ -23,10 +23,14 @@ enum IndexReducer {
 
   /// Begins by itself, once, where there are few enough organizations.
   static func look(_ state: inout ConsoleState) -> [Effect] {
+    beginsByItself(state) ? begin(&state) : []
+  }
+
+  private static func beginsByItself(_ state: ConsoleState) -> Bool {
     guard state.list.indexing.phase == .off, state.list.search.isEmpty,
-      let total = state.list.rows.totalCount, total > 0, total <= state.session.automaticIndex
-    else { return [] }
-    return begin(&state)
+      let total = state.list.rows.totalCount
+    else { return false }
+    return total > 0 && total <= state.session.automaticIndex
   }
 
   /// Reads everything from the first one on; what is known is kept until then.
@@ -97,11 +101,21 @@ enum IndexReducer {
     return []
   }
 
+  /// Whether more organizations come into it, now or once the rows are on screen.
+  static func isComing(_ state: ConsoleState) -> Bool {
+    switch state.list.indexing.phase {
+    case .reading: true
+    case .off: beginsByItself(state)
+    case .stopped, .failed, .complete: false
+    }
+  }
+
   /// Has the filter, or the search, look at what was read since it looked last.
   private static func narrow(_ state: inout ConsoleState) {
     state.list.indexing.filtered = state.list.index.count
     guard state.list.narrowing != nil || state.list.soughtWords != nil else { return }
     state.list.narrowAgain()
+    state.comeBack()
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
   }
 }

@@ -26,8 +26,6 @@ package struct ListColumns: Equatable, Sendable {
   /// What name and slug need to be told apart.
   private static let flexibleColumns: [ListColumn: Int] = [.name: 16, .slug: 13]
 
-  private static let leastForBoth = 24
-
   package init(_ state: ConsoleState, column: Int, columns: Int) {
     self.init(state.list.chosen, column: column, columns: columns)
   }
@@ -49,14 +47,15 @@ package struct ListColumns: Equatable, Sendable {
       else { break }
       chosen.remove(at: last)
     }
-    // Two halves of which neither tells anything are less than one name.
-    if flexible < Self.leastForBoth, chosen.contains(.name), let slug = chosen.firstIndex(of: .slug) {
-      chosen.remove(at: slug)
+    var isShared =
+      chosen.contains(.name) && chosen.contains(.slug) && width(.name) == nil && width(.slug) == nil
+    // Two halves of which neither tells one from another are less than a whole name.
+    if isShared, flexible < Self.flexibleColumns.values.reduce(0, +) {
+      chosen.removeAll { $0 == .slug }
       flexible += Self.gap
+      isShared = false
     }
     flexible = max(8, flexible)
-    let isShared =
-      chosen.contains(.name) && chosen.contains(.slug) && width(.name) == nil && width(.slug) == nil
     let nameColumns = isShared ? flexible * 55 / 100 : flexible
     var place = column + 1
     let end = place + usable

@@ -51,7 +51,6 @@ enum ListReducer {
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     let height = ConsoleLayout(state).listRows.rows
     let reason = state.list.pending?.reason ?? .refresh
-    if reason == .refresh, state.list.narrowing?.purpose == .filter { state.list.endFilter() }
     if reason == .refresh, !state.list.finds.isEmpty {
       // They need all that the server finds to be here.
       let effects = cancelReads(&state, quietly: true)

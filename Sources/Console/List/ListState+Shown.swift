@@ -62,6 +62,9 @@ extension ListState {
     }
   }
 
+  /// Whether a filter looks only at some of the organizations that there are.
+  package var misses: Bool { narrowing?.purpose == .filter && !usesIndex && !rows.isComplete }
+
   // MARK: The whole list
 
   /// Every loaded row, and what only the index finds, with its place.

@@ -108,7 +108,7 @@ extension SearchReducer {
 
   static func remember(_ state: inout ConsoleState, _ prompt: SearchPrompt) -> [Effect] {
     let text = prompt.editor.text
-    guard !text.trimmed.isEmpty,
+    guard !text.trimmed.isEmpty, state.list.narrowing?.filter?.asksPrivate != true,
       state.history[PromptHistory.Kind(prompt.purpose)].first.map({ $0.hasSameBytes(as: text) }) != true
     else { return [] }
     let kind = PromptHistory.Kind(prompt.purpose)

@@ -61,6 +61,12 @@ enum SearchReducer {
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
+    // Pasted into what stood there, neither would be found.
+    if prompt.purpose == .search,
+      prompt.editor == LineEditor(state.list.sought ?? prompt.before.search.text)
+    {
+      prompt.editor = LineEditor()
+    }
     prompt.editor.paste(text)
     prompt.recalled = nil
     state.list.prompt = prompt

@@ -24,7 +24,7 @@ package struct SearchTerms: Hashable, Sendable {
     var users: [String] = []
     var organizations: [String] = []
     var prefix: Prefix?
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in (DashboardAddress.id(in: text) ?? text).split(whereSeparator: \.isWhitespace) {
       let (found, rest) = Prefix.split(word)
       if let owner = found ?? prefix {
         let id = found == nil ? word : rest

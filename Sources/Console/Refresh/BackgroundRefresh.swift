@@ -56,7 +56,8 @@ package struct BackgroundRefresh: Equatable, Sendable {
     else { return [] }
     let layout = ConsoleLayout(state)
     // A refresh of the list ends a filter of the loaded rows: that is up to a person.
-    let refreshesList = layout.list.rows > 0 && state.list.narrowing == nil
+    // What failed after all its retries is said until a person has it read again.
+    let refreshesList = layout.list.rows > 0 && state.list.narrowing == nil && state.list.failure == nil
     return (refreshesList ? ListReducer.refresh(&state) : [])
       + (layout.detailBody.rows > 0 ? DetailReducer.reduce(&state, .refreshAll) : [])
   }

@@ -111,10 +111,18 @@ extension CopyMenu: Scene {
 
   /// The command that lists what the list shows.
   private static func listCommand(_ state: ConsoleState) -> CopyMenu.Item? {
-    let search = state.list.search.text.trimmed
-    let order = (state.list.order.descending ? "-" : "+") + state.list.order.field.rawValue
-    let words =
-      ["orgs", "list"] + (search.isEmpty ? [] : ShellLine.option("--query", search)) + ["--order-by", order]
+    let list = state.list
+    let search = list.search.text.trimmed
+    let filter = list.narrowing?.purpose == .filter ? list.narrowing : nil
+    var words = ["orgs", "list"] + (search.isEmpty ? [] : ShellLine.option("--query", search))
+    if let filter { words += ShellLine.option("--where", filter.text) }
+    if filter?.filter?.asksPrivate == true { words.append("--private") }
+    // What matches best comes first there, too.
+    if !list.isRanked {
+      let column = list.orderColumn.order?.rawValue ?? list.orderColumn.name
+      words += ["--order-by", (list.isDescending ? "-" : "+") + column]
+      if filter == nil, list.orderColumn.order == nil { words.append("--all") }
+    }
     var item = state.session.item(words)
     item?.key = "l"
     item?.label = "The command that lists these"

@@ -119,11 +119,15 @@ extension ConsoleState {
   /// Selects the organization that was selected as the console ended, once rows are here.
   mutating func comeBack() {
     guard let organization = returning else { return }
-    returning = nil
     let height = ConsoleLayout(self).listRows.rows
     if let place = list.shownPosition(of: organization.id) {
+      returning = nil
       list.move(to: place, height: height)
+    } else if list.narrowing?.purpose == .filter, IndexReducer.isComing(self) {
+      // The filter finds it once it is read.
+      list.move(to: 0, height: height)
     } else {
+      returning = nil
       list.move(to: 0, height: height)
       say(
         .information,

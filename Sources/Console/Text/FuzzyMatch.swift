@@ -94,7 +94,10 @@ package struct FuzzyMatch: Equatable, Sendable {
         place = step
         places.append(place)
       }
-      return places
+      // In one word, initials, or a few pieces: in more of them anything is in any sentence.
+      let isOneWord = places.allSatisfy { words[$0] == words[places[0]] }
+      let pieces = 1 + zip(places, places.dropFirst()).count { $1 != $0 + 1 }
+      return isOneWord || places.allSatisfy(isStart) || pieces <= (places.count + 1) / 2 ? places : nil
     }
   }
 }

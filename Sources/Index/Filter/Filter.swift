@@ -7,13 +7,14 @@ import Text
 package struct Filter: Hashable, Sendable {
   /// As typed.
   package let text: String
-  let terms: [FilterTerm]
+  private(set) var terms: [FilterTerm]
 
   /// - Throws: `FilterMistake` for what is no field, or no value of it.
   package init(parsing text: String, in context: FilterContext) throws(FilterMistake) {
     self.text = text
-    let (terms, mistake) = FilterParser(text, context).terms()
-    if let mistake { throw mistake }
+    let parser = FilterParser(text, context)
+    let (terms, mistake) = parser.terms()
+    if let mistake = mistake ?? parser.openQuote { throw mistake }
     self.terms = terms
   }
 
@@ -56,6 +57,19 @@ package struct Filter: Hashable, Sendable {
       if case .word = term.condition { !term.isNegated } else { false }
     }
   }
+
+  /// The same, with no letter left out.
+  var strict: Filter {
+    var filter = self
+    filter.terms = terms.map(\.strict)
+    return filter
+  }
+
+  /// Whether letters may be left out in it.
+  var isLoose: Bool { terms.contains(where: \.isLoose) }
+
+  /// Whether it asks about private metadata.
+  package var asksPrivate: Bool { terms.contains(where: \.asksPrivate) }
 
   /// Whether it asks who lacks an admin, which Clerk only tells if it is asked to.
   package var asksForAdmins: Bool { terms.contains(where: \.asksForAdmins) }
@@ -143,6 +157,31 @@ struct FilterTerm: Hashable, Sendable {
 
   var isNegated: Bool
   var condition: Condition
+
+  fileprivate var strict: FilterTerm {
+    switch condition {
+    case .word(let word, isLoose: true):
+      FilterTerm(isNegated: isNegated, condition: .word(word, isLoose: false))
+    case .all(let terms): FilterTerm(isNegated: isNegated, condition: .all(terms.map(\.strict)))
+    default: self
+    }
+  }
+
+  fileprivate var isLoose: Bool {
+    switch condition {
+    case .word(_, let isLoose): isLoose
+    case .all(let terms): terms.contains(where: \.isLoose)
+    default: false
+    }
+  }
+
+  fileprivate var asksPrivate: Bool {
+    switch condition {
+    case .metadata(let metadata, _, _): metadata == .privateMetadata
+    case .all(let terms): terms.contains(where: \.asksPrivate)
+    default: false
+    }
+  }
 
   fileprivate var asksForAdmins: Bool {
     if case .all(let terms) = condition { return terms.contains(where: \.asksForAdmins) }

@@ -37,6 +37,12 @@ struct FilterParser {
     return (terms, mistake)
   }
 
+  /// The part with a quote that is not closed: what follows may not have been meant to be in it.
+  var openQuote: FilterMistake? {
+    guard text.count(where: { $0 == "\"" }) % 2 != 0, let part = Self.parts(text).last else { return nil }
+    return part.mistake("the quote is not closed")
+  }
+
   /// What stands between blanks. A quote that is not closed reaches to the end, as it does while it is typed.
   private static func parts(_ text: String) -> [Part] {
     var parts: [Part] = []
@@ -78,7 +84,7 @@ struct FilterParser {
     guard let colon = letters.firstIndex(where: { $0.character == ":" && !$0.isQuoted }) else {
       let word = WordPattern(String(letters.map(\.character)))
       return word.bytes.isEmpty
-        ? [] : [FilterTerm(isNegated: isNegated, condition: .word(word, isLoose: true))]
+        ? [] : [FilterTerm(isNegated: isNegated, condition: .word(word, isLoose: !isNegated))]
     }
     let value = FilterValue(letters[(colon + 1)...], part, hasQuotes: part.hasQuotes)
     let condition = try condition(Array(letters[..<colon]), value, part)

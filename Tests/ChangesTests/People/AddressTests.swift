@@ -14,6 +14,24 @@ struct AddressTests {
   }
 
   @Test(arguments: [
+    ("https://dashboard.clerk.com/~/organizations/org_2abC", "org_2abC"),
+    (
+      "  https://dashboard.clerk.com/apps/app_1/instances/ins_2/organizations/org_2abC/members?tab=x#a ",
+      "org_2abC"
+    ),
+    ("HTTPS://Dashboard.Clerk.com/apps/app_1/instances/ins_2/users/user_9", "user_9"),
+    ("<https://dashboard.clerk.com/~/organizations/org_2abC>", "org_2abC"),
+    ("https://dashboard.clerk.com/~/organizations/org_2abC/users/user_9", "user_9"),
+    ("https://dashboard.clerk.com/~/organizations", nil), ("https://dashboard.clerk.com/", nil),
+    ("https://dashboard.clerk.com.evil.example/organizations/org_2abC", nil),
+    ("https://dashboard.clerk.com/organizations/user_9", nil), ("org_2abC", nil), ("", nil),
+    ("https://dashboard.clerk.com/organizations/org_%2e%2e", nil),
+  ])
+  func anAddressOfTheDashboardNamesWhatItShows(text: String, id: String?) {
+    #expect(DashboardAddress.id(in: text) == id)
+  }
+
+  @Test(arguments: [
     ("https://acme.com/join?a=b", true), ("HTTP://localhost:3000", true), ("acme.com", false),
     ("https://", false), ("https:///join", false), ("https://:80/", false), ("file:///etc", false),
     ("javascript://x", false), ("https://a b", false),

@@ -30,6 +30,8 @@ import Testing
     ("itad", "edit metadata"), ("dmt", "edit metadata"),
     ("meta", "write the marked organizations to a file"),
     ("edit metadata and more", "edit"),
+    ("sort", "delete, confirmed by typing the slug (or the id's last six)"),
+    ("exit", "invite by e-mail; on a revoked or expired invitation: once more"),
   ])
   func whatIsNotThereIsNotFound(query: String, text: String) {
     #expect(FuzzyMatch(query, in: text) == nil)

@@ -26,7 +26,9 @@ struct ListColumnTests {
   @Test func nameAndSlugShareWhatTheOthersLeave() {
     for columns in 40...200 {
       let spans = ListColumns(ColumnChoice(ListColumn.usual), column: 0, columns: columns).shown
-      #expect(spans.map(\.column) == (columns < 56 ? [.name, .slug, .members] : ListColumn.usual))
+      let wanted: [ListColumn] =
+        columns < 44 ? [.name, .members] : columns < 56 ? [.name, .slug, .members] : ListColumn.usual
+      #expect(spans.map(\.column) == wanted)
       #expect(
         zip(spans, spans.dropFirst()).allSatisfy { $0.span.column + $0.span.columns + 2 == $1.span.column })
       #expect(spans.last.map { $0.span.column + $0.span.columns } == columns - 1)

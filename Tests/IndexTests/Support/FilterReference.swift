@@ -7,10 +7,13 @@ import Text
 struct FilterReference {
   let organization: Organization
 
-  /// - Parameter term: One term without quotes.
-  func holds(_ term: String) -> Bool {
-    if term.hasPrefix("-"), term.count > 1 { return !holds(String(term.dropFirst())) }
-    guard let colon = term.firstIndex(of: ":") else { return hasWord(term) }
+  /// - Parameters:
+  ///   - term: One term without quotes.
+  ///   - isLoose: Whether letters may be left out of a word.
+  func holds(_ term: String, isLoose: Bool) -> Bool {
+    // What has nearly the word is not meant to go.
+    if term.hasPrefix("-"), term.count > 1 { return !holds(String(term.dropFirst()), isLoose: false) }
+    guard let colon = term.firstIndex(of: ":") else { return isLoose ? hasNearly(term) : hasWord(term) }
     let value = String(term[term.index(after: colon)...])
     let name = String(term[..<colon])
     switch name {
@@ -35,6 +38,11 @@ struct FilterReference {
   }
 
   private func hasWord(_ word: String) -> Bool {
+    isPart(word, of: organization.name) || isPart(word, of: organization.slug)
+      || Folding.fold(word).count >= 6 && isPart(word, of: organization.id.rawValue)
+  }
+
+  private func hasNearly(_ word: String) -> Bool {
     isPart(word, of: organization.id.rawValue)
       || [organization.name, organization.slug].contains { text in
         guard let text else { return false }

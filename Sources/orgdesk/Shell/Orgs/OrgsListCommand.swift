@@ -40,7 +40,9 @@ struct OrgsListCommand: ShellCommand {
   @Option(help: "Rows to skip.")
   var offset: Int?
 
-  @Option(name: .customLong("where"), help: "Only those that a filter finds, such as 'acme members:>100'.")
+  @Option(
+    name: .customLong("where"), parsing: .unconditional,
+    help: "Only those that a filter finds, such as 'acme members:>100'.")
   var filter: String?
 
   @Flag(name: .customLong("private"), help: "Let --where and --columns look at private metadata.")
@@ -132,7 +134,7 @@ struct OrgsListCommand: ShellCommand {
     var found = 0
     do throws(ClerkError) {
       ending = try await pages.each(filter?.query(organizationQuery) ?? organizationQuery) { entries in
-        let matches = filter?.matches(entries) ?? entries
+        let matches = filter?.candidates(entries) ?? entries
         found += matches.count
         if waits { awaited += matches } else { printer.add(matches, atMost: limit) }
       }
@@ -142,10 +144,14 @@ struct OrgsListCommand: ShellCommand {
       throw ProgramFailure(
         "incomplete: the list ends after \(rows). \(FailureText.of(error))", .unavailable)
     }
+    if waits, let filter {
+      awaited = filter.matches(awaited)
+      found = awaited.count
+    }
     if let order {
       printer.add(ShellOrder.sorted(awaited, by: order), atMost: limit)
-    } else if waits, let filter {
-      printer.add(filter.matches(awaited), atMost: limit)
+    } else if waits {
+      printer.add(awaited, atMost: limit)
     }
     if filter != nil {
       printer.end(totalCount: found)

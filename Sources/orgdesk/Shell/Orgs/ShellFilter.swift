@@ -16,6 +16,12 @@ struct ShellFilter: Sendable {
     } catch {
       throw ProgramFailure(SafeText.make("--where: \(error.explanation)."), .usage)
     }
+    // A variable that is not set must not stand for everything.
+    guard !filter.isEmpty else {
+      throw ProgramFailure(
+        "--where: the filter is empty, and would find every organization. Leave --where out, or write a term.",
+        .usage)
+    }
   }
 
   /// What it needs to be told about each organization.
@@ -29,8 +35,19 @@ struct ShellFilter: Sendable {
 
   /// Those for which it holds: the best first where it ranks them.
   func matches(_ entries: [OrganizationPage.Entry]) -> [OrganizationPage.Entry] {
+    kept(entries) { filter.matches($0) }
+  }
+
+  /// Those of a part of the list that can be meant: which of them are is known once all are.
+  func candidates(_ entries: [OrganizationPage.Entry]) -> [OrganizationPage.Entry] {
+    kept(entries) { filter.candidates($0) }
+  }
+
+  private func kept(
+    _ entries: [OrganizationPage.Entry], _ find: ([OrganizationRow]) -> [Int]
+  ) -> [OrganizationPage.Entry] {
     let records = entries.filter { $0.record != nil }
-    let found = filter.matches(OrganizationBlock(records.compactMap(\.record)).rows).map { records[$0] }
+    let found = find(OrganizationBlock(records.compactMap(\.record)).rows).map { records[$0] }
     return found
       + entries.filter { entry in
         guard case .unreadable(let record) = entry else { return false }
@@ -51,7 +68,7 @@ struct ShellFilter: Sendable {
     var unreadable: [(String, String)] = []
     let ending = try await pages.each(query(OrganizationQuery())) { entries in
       let organizations = entries.compactMap(\.record)
-      found += filter.matches(OrganizationBlock(organizations).rows).sorted().map { organizations[$0] }
+      found += filter.candidates(OrganizationBlock(organizations).rows).sorted().map { organizations[$0] }
       for case .unreadable(let record) in entries {
         unreadable.append((record.id ?? "an organization without an id", record.problem))
       }
@@ -59,6 +76,7 @@ struct ShellFilter: Sendable {
     if let gap = ending.gap {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
-    return (found, unreadable)
+    let meant = filter.matches(OrganizationBlock(found).rows).sorted().map { found[$0] }
+    return (meant, unreadable)
   }
 }

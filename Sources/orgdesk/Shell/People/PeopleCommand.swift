@@ -72,8 +72,9 @@ struct PeopleFindCommand: ShellCommand {
     if found.persons.isEmpty {
       let domain = PeopleTerms(text)?.domains.flatMap { $0.query ?? $0.names.first }
       let advice = domain.map { " A verified domain: orgdesk domains find \($0)" } ?? ""
-      Standard.error(
-        SafeText.make("No user and no pending invitation matches “\(text)”.\(advice)"))
+      // What could not be read is not said to be missing.
+      let what = found.invitationsFailure == nil ? "No user and no pending invitation" : "No user"
+      Standard.error(SafeText.make("\(what) matches “\(text)”.\(advice)"))
     } else {
       var message = ShellPeople.count(found.persons.count, ("person", "people"))
       if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }

@@ -146,7 +146,7 @@ struct OrgsBulkDeleteCommand: ShellCommand {
 /// Which organizations: named one by one, or found by a filter.
 struct BulkTargets: ParsableArguments {
   @Option(
-    name: .customLong("where"),
+    name: .customLong("where"), parsing: .unconditional,
     help:
       "Take all organizations that a filter finds: 'members:>100 public.plan.tier:free'; see orgs list --help."
   )
