@@ -16,9 +16,9 @@ final class SoakedConsole {
   /// What stands on the screen of each place: trials that never leave the list say little.
   static let signs = [
     "Overview", "Adjust credits", "Edit the organization", "Edit metadata", "Create an organization", "Logo",
-    "Delete the organization", "y save", "Journal", "Members", "Invitations", "Domains", "Requests", "Request:",
-    "Person:", "People:", "Columns", "Commands", "Keys in", "Copy", "Export", "Not saved yet", "filter:", "all read",
-    "from all organizations", "by slug", "marked", "Unlock", "Quit", "Discard",
+    "Delete the organization", "y save", "Journal", "Members", "Invitations", "Domains", "Requests",
+    "Request:", "Person:", "People:", "Columns", "Commands", "Keys in", "Copy", "Export", "Not saved yet",
+    "filter:", "all read", "from all organizations", "by slug", "marked", "Unlock", "Quit", "Discard",
   ]
 
   /// How long it may take to answer or to end.
