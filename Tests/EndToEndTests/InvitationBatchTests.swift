@@ -72,6 +72,26 @@ import Testing
     #expect(try addresses().count == 2)
   }
 
+  /// Clerk counts invitations by the hour: whoever stops does not wait for it.
+  @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsAWaitForTheHour(signal: Int32) throws {
+    let organization = try #require(try desk.organization(slug)["id"] as? String)
+    try desk.sandbox.setFaults(
+      "rules:\n  - {method: POST, path: /organizations/*/invitations, status: 429, retry_after: 3000}\n")
+    let file = try file("email,role\nada@acme.example,admin\nbob@acme.example,member\n")
+    let process = try desk.start("invitations", "batch", slug, file, "--yes")
+    try desk.sandbox.waitForAnswer("POST /v1/organizations/\(organization)/invitations")
+    kill(process.id, signal)
+    #expect(process.waitForEnd() == 69)
+    try desk.sandbox.setFaults("")
+    #expect(try addresses().isEmpty)
+    let plans = try JSONSerialization.jsonObject(
+      with: Data(try desk.run("plans", "list", "--json").output.utf8))
+    let id = try #require((plans as? [[String: Any]])?.first?["id"] as? String)
+    let resumed = try desk.run("plans", "resume", id, "--yes")
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(try addresses() == ["ada@acme.example", "bob@acme.example"])
+  }
+
   @Test func whatIsUnknownIsNamedAndHasToBeSettledFirst() throws {
     try desk.sandbox.setFaults(
       "rules:\n  - {method: POST, path: /organizations/*/invitations, reset_before: true, count: 1}\n")

@@ -65,7 +65,8 @@ package struct ChangeRunner: Sendable {
 
   private func run(
     _ machine: ChangeMachine, _ intent: ChangeIntent, by name: String,
-    _ policy: @Sendable () -> AccessPolicy, _ isStopped: @Sendable () -> Bool, _ onProgress: OnProgress
+    _ policy: @Sendable () -> AccessPolicy, _ isStopped: @escaping @Sendable () -> Bool,
+    _ onProgress: OnProgress
   ) async -> ChangeOutcome {
     var machine = machine
     func next(_ input: MachineInput) -> MachineStep {
@@ -99,7 +100,11 @@ package struct ChangeRunner: Sendable {
       case .wait(let wait):
         onProgress(.waiting(wait))
         do {
-          try await dependencies.sleep(wait.duration)
+          if wait.reason.fate == .notSent {
+            try await StoppableSleep(sleep: dependencies.sleep, isStopped: isStopped)(wait.duration)
+          } else {
+            try await dependencies.sleep(wait.duration)
+          }
           step = next(.waited(dependencies.moment()))
         } catch {
           step = next(.cancelled(dependencies.moment()))

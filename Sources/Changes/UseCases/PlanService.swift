@@ -96,7 +96,9 @@ package struct PlanService: Sendable {
   }
 
   private func runner(_ watch: PlanWatch) async throws(PlanFailure) -> PlanRunner {
-    PlanRunner(place.dependencies(try await open(), onWait: { watch.progress(.waiting($0)) }))
+    PlanRunner(
+      place.dependencies(
+        try await open(), onWait: { watch.progress(.waiting($0)) }, isStopped: watch.isStopped))
   }
 
   @discardableResult

@@ -71,11 +71,14 @@ package struct Workplace: Sendable {
   /// - Parameters:
   ///   - uploaded: Called with the bytes of a logo sent so far.
   ///   - onWait: Called with how long a request waits for Clerk's rate limit.
+  ///   - isStopped: Whether nothing is to wait for that any more.
   func dependencies(
     _ journal: any JournalStore, uploaded: @escaping @Sendable (Int) -> Void = { _ in },
-    onWait: @escaping @Sendable (Duration) -> Void = { _ in }
+    onWait: @escaping @Sendable (Duration) -> Void = { _ in },
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> ChangeDependencies {
-    let client = client.observing { (event: RequestEvent) in
+    let sleep = StoppableSleep(sleep: client.environment.sleep, isStopped: isStopped)
+    let client = client.sleeping { try await sleep($0) }.observing { (event: RequestEvent) in
       switch event {
       // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .seconds(1): onWait(wait)
@@ -91,7 +94,7 @@ package struct Workplace: Sendable {
       credits: { (id) async in await Result(of: try await client.creditBalance(id).value) },
       subscription: { (id) async in await Result(of: try await client.subscription(id).value) },
       standing: { (request, id) async in await Result(of: try await client.standing(request, in: id)) },
-      moment: now, sleep: client.environment.sleep)
+      moment: now, sleep: self.client.environment.sleep)
     dependencies.executor = executor
     return dependencies
   }

@@ -14,7 +14,7 @@ package struct ClerkClient: Sendable {
   let key: SecretKey
   let transport: HTTPTransport
   let limiter: RateLimiter
-  package let environment: ClientEnvironment
+  package private(set) var environment: ClientEnvironment
   let userAgent: String
   /// Shared with all copies of the client.
   package let history: RequestHistory
@@ -53,6 +53,13 @@ package struct ClerkClient: Sendable {
   package var inBackground: ClerkClient {
     var copy = self
     copy.isInBackground = true
+    return copy
+  }
+
+  /// The same client, waiting in another way.
+  package func sleeping(_ sleep: @escaping @Sendable (Duration) async throws -> Void) -> ClerkClient {
+    var copy = self
+    copy.environment.sleep = sleep
     return copy
   }
 
