@@ -127,8 +127,9 @@ import Testing
           if !filter.matches(row) { return "row \(place), \(row.name), does not match" }
         }
         let shown = Set((0..<list.shownCount).compactMap { list.row(at: $0)?.id })
-        let missed = list.rows.loaded.first { filter.matches($0.row) && !shown.contains($0.row.id) }
-        return missed.map { "\($0.row.name) matches and is not shown" }
+        let loaded = list.rows.loaded.map(\.row)
+        let missed = filter.matches(loaded).map { loaded[$0] }.first { !shown.contains($0.id) }
+        return missed.map { "\($0.name) matches and is not shown" }
       }
       guard list.rows.totalCount == server.totalCount, list.shownCount == server.totalCount else {
         return "it counts \(list.shownCount), the server \(server.totalCount ?? -1)"

@@ -45,7 +45,10 @@ struct Soak {
   }
 
   private mutating func run() throws {
-    defer { try? FileManager.default.removeItem(atPath: home) }
+    defer {
+      sandbox.end()
+      try? FileManager.default.removeItem(atPath: home)
+    }
     say("seed \(options.seed), \(options.seconds) s, \(options.organizations) organizations")
     let end = start + .seconds(options.seconds)
     while ContinuousClock.now < end { try use(until: end) }

@@ -59,8 +59,10 @@ final class SoakedConsole {
 
   /// Whether it paints when it is asked to.
   func answers() -> Bool {
-    // A key begun is no key: the pause tells them apart.
-    rest(.milliseconds(500))
+    // A key begun takes the next one, and a paste begun takes all that follows: silence ends both. Stopped it may be, too.
+    child.signal(SIGCONT)
+    let pause = ContinuousClock.now + .seconds(2)
+    while child.status == nil, ContinuousClock.now < pause { take(.milliseconds(20)) }
     make(.keys("\u{C}"))
     let deadline = ContinuousClock.now + Self.patience
     while child.status == nil, ContinuousClock.now < deadline { if take(.milliseconds(100)) { return true } }

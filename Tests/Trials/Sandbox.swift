@@ -24,6 +24,8 @@ package final class Sandbox {
     (process, port) = try Self.start(program, folder, options, port: port)
   }
 
+  package func end() { process.end() }
+
   private static func start(
     _ program: String, _ folder: String, _ options: [String], port: Int
   ) throws(TrialFailure) -> (Child, Int) {

@@ -23,22 +23,42 @@ package struct ReviewOutline: Equatable, Sendable {
     valueColumn = 1 + labelColumns + 2
     valueColumns = max(4, columns - valueColumn - 1)
     bodyRows = max(0, review.size.rows - (review.context == .review ? 2 : 3))
-    for item in review.subject { append(item) }
-    if let ticket = review.ticket {
-      append(ReviewItem("Ticket", ticket.text.isEmpty ? "(none)" : ticket.text))
+    let subject = part { outline in
+      for item in review.subject { outline.append(item) }
+      if let ticket = review.ticket {
+        outline.append(ReviewItem("Ticket", ticket.text.isEmpty ? "(none)" : ticket.text))
+      }
     }
-    for warning in review.warnings {
-      let text = SafeText.make(warning)
-      lines += TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2).map(ReviewLine.warning)
+    let warnings = part { outline in
+      for warning in review.warnings {
+        let text = SafeText.make(warning)
+        outline.lines += TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2)
+          .map(ReviewLine.warning)
+      }
     }
+    let details = part { outline in for item in review.details { outline.append(item) } }
+    let changes = part { outline in for change in review.changes { outline.append(change) } }
+    let omissions = part { outline in for item in review.omissions { outline.append(item) } }
+    // What is confirmed is in sight: where there is no room for all, it comes before what it is about, which the title
+    // names.
+    let above = Self.joined([subject + warnings, details]).count + (changes.isEmpty ? 0 : 2)
+    lines = Self.joined(
+      above <= bodyRows || changes.isEmpty && warnings.isEmpty
+        ? [subject + warnings, details, changes] : [warnings + changes, subject, details])
+    guard !omissions.isEmpty else { return }
     if !lines.isEmpty { lines.append(.blank) }
-    for item in review.details { append(item) }
-    if !review.details.isEmpty, !review.changes.isEmpty { lines.append(.blank) }
-    for change in review.changes { append(change) }
-    guard !review.omissions.isEmpty else { return }
-    if lines.last != .blank { lines.append(.blank) }
     lines.append(.warning("Skipped:"))
-    for item in review.omissions { append(item) }
+    lines += omissions
+  }
+
+  private mutating func part(_ build: (inout ReviewOutline) -> Void) -> [ReviewLine] {
+    defer { lines = [] }
+    build(&self)
+    return lines
+  }
+
+  private static func joined(_ parts: [[ReviewLine]]) -> [ReviewLine] {
+    Array(parts.filter { !$0.isEmpty }.joined(separator: [.blank]))
   }
 
   private mutating func append(_ item: ReviewItem) {
