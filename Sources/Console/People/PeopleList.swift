@@ -130,17 +130,20 @@ package struct PeopleList: Equatable, Sendable {
   // MARK: Reading
 
   /// Has other rows read, in place of those loaded.
-  mutating func renew(_ query: PeopleQuery, height: Int) -> [Effect] {
+  ///
+  /// - Parameter keepsSelected: Whether the same row is selected if it comes again, and not the first one.
+  mutating func renew(_ query: PeopleQuery, height: Int, keepsSelected: Bool = false) -> [Effect] {
     let isSame = query.isSearchedHere && query.filter == self.query.filter
+    let kept = keepsSelected ? selected : nil
     self.query = query
-    (place, top, direction, selected) = (0, 0, 0, nil)
+    (place, top, direction, selected) = (0, 0, 0, kept)
     guard isSame else {
       rows = SparsePages()
       matches = nil
       return refresh()
     }
     narrow()
-    move(to: 0, height: height)
+    move(to: kept.flatMap(shownPlace) ?? 0, height: height)
     return []
   }
 

@@ -12,13 +12,20 @@ extension PeoplePane {
       return command == .promptAccept ? search(for: line.text, height) : []
     }
     switch command {
-    case .back where !list.query.words.isEmpty: return search(for: "", height)
+    case .back where !list.query.words.isEmpty:
+      // Who was looked for stays selected: the next command is about them.
+      var query = list.query
+      query.words = ""
+      return list.renew(query, height: height, keepsSelected: true)
     case .back, .quitView: return close(&state)
     case .quit: return state.quit()
     case .journal: return JournalPane.open(&state, about: organization)
     case .nextPane: show(1, state)
     case .previousPane: show(-1, state)
-    case .search: search = LineEditor(list.query.words)
+    case .search:
+      // An id stands there where somebody was come to, and was not typed.
+      let words = list.query.words
+      search = LineEditor(PeopleTerms.isUserID(words[...]) ? "" : words)
     case .peopleFilter:
       let filter = nextFilter
       return ask(height) { $0.filter = filter }

@@ -279,10 +279,36 @@ import Testing
     #expect(harness.state.people?.list.selected == PeopleFixtures.id(29, .domains))
     harness.send(key("Esc")) {
       guard let query = $0.people.map({ PeopleQuery($0.kind, of: $0.organization.id) }) else { return }
-      _ = $0.people?.list.renew(query, height: Self.height)
+      _ = $0.people?.list.renew(query, height: Self.height, keepsSelected: true)
     }
     #expect(harness.state.people?.list.shownCount == 30)
+    // The next command is about what was looked for.
+    #expect(harness.state.people?.list.selected == PeopleFixtures.id(29, .domains))
     harness.finish()
+  }
+
+  @Test func whoWasLookedForStaysSelected() {
+    var harness = opened()
+    for text in ["/", "x", "Enter"] { harness.arrange(key(text)) }
+    harness.arrange(.settle)
+    answer(&harness, query { $0.words = "x" }, 0..<500, of: 9)
+    harness.arrange(key("G"))
+    let id = PeopleFixtures.id(8, .members)
+    #expect(harness.state.people?.list.selected == id)
+    harness.arrange(key("Esc"), .settle)
+    answer(&harness, query(), 0..<500, of: 30)
+    #expect(harness.state.people?.list.selected == id && harness.state.people?.list.place == 8)
+  }
+
+  @Test func anIDThatWasNotTypedIsNotTypedOn() {
+    var query = PeopleQuery(.members, of: Fixtures.id(0))
+    query.words = "user_1kZqww4S"
+    var state = ConsoleState.loaded()
+    state.detail = DetailState(id: Fixtures.id(0), row: Fixtures.row(0))
+    state.detail?.ledBy = query
+    var harness = ReducerHarness(state)
+    harness.arrange(key("M"), key("/"))
+    #expect(harness.state.people?.search == LineEditor(""))
   }
 
   @Test func theOrderIsClerks() {
