@@ -39,6 +39,17 @@ import Testing
     #expect(harness.state.list.cursor == before && harness.state.marks == marks)
   }
 
+  /// Read again every few seconds, it would never be said.
+  @Test func whatFailedIsSaidUntilAPersonHasItReadAgain() {
+    var harness = harness()
+    harness.arrange(.timer(.refresh), .settle)
+    harness.answer(.list, .page(.failure(ClerkError(.transport(TransportFailure(.connectionRefused, host: "x"))))))
+    harness.arrange(.settle, .timer(.refresh), .settle)
+    #expect(harness.state.list.failure != nil && !harness.state.list.isReading)
+    harness.arrange(key("r"), .settle)
+    #expect(harness.state.list.isReading)
+  }
+
   @Test func notWhileSomebodyIsAtSomethingOrTheBudgetIsLow() {
     for text in ["/", "c", "?", "J", "q"] {
       var harness = harness()

@@ -35,6 +35,31 @@ import Testing
     harness.finish()
   }
 
+  @Test func aPasteReplacesASearchThatStandsThereUntouched() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("/"))
+    typing("acme", into: &harness)
+    harness.arrange(key("Enter"), key("/"), .input(.paste("org_1"), seenFrame: 9))
+    #expect(harness.state.list.prompt?.editor.text == "org_1")
+    // What somebody has gone on with is theirs.
+    harness.arrange(key("Esc"), key("/"), key("x"), .input(.paste("y"), seenFrame: 9))
+    #expect(harness.state.list.prompt?.editor.text == "acmexy")
+  }
+
+  @Test func refreshingKeepsTheFilter() {
+    for refresh in ["r", "R"] {
+      var harness = ReducerHarness(.loaded())
+      harness.arrange(key("\\"))
+      typing("full:no", into: &harness)
+      harness.arrange(key("Enter"), key("j"), key("j"))
+      let (selected, count) = (harness.state.list.cursor.id, harness.state.list.shownCount)
+      harness.arrange(key(refresh), .settle)
+      harness.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+      #expect(harness.state.list.narrowing?.text == "full:no", "\(refresh)")
+      #expect(harness.state.list.shownCount == count && harness.state.list.cursor.id == selected)
+    }
+  }
+
   @Test func theAnswerReplacesWhatWasNarrowed() {
     var harness = ReducerHarness(.loaded(count: 100, total: 5000))
     harness.arrange(.command(.search))
