@@ -43,7 +43,8 @@ import Testing
   @Test func whatFailedIsSaidUntilAPersonHasItReadAgain() {
     var harness = harness()
     harness.arrange(.timer(.refresh), .settle)
-    harness.answer(.list, .page(.failure(ClerkError(.transport(TransportFailure(.connectionRefused, host: "x"))))))
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "x")))
+    harness.answer(.list, .page(.failure(failure)))
     harness.arrange(.settle, .timer(.refresh), .settle)
     #expect(harness.state.list.failure != nil && !harness.state.list.isReading)
     harness.arrange(key("r"), .settle)
