@@ -1,28 +1,21 @@
 import Screen
 
+/// A key, what it does in a word, and where that stands in its line.
+package struct KeyHint<Command: Equatable & Sendable>: Equatable, Sendable {
+  package let command: Command
+  package let key: String
+  package let hint: String
+  /// Counted from the line's first column.
+  package let column: Int
+
+  /// A blank, the key, a blank, the word, a blank.
+  package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
+}
+
 /// The footer's keys and where they are, for the view that draws and the mouse that presses them.
 package struct FooterOutline: Equatable, Sendable {
-  package struct Entry: Equatable, Sendable {
-    package let command: Command
-    package let key: String
-    package let hint: String
-    /// Counted from the line's first column.
-    package let column: Int
-
-    /// A blank, the key, a blank, the word, a blank.
-    package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
-  }
-
-  /// A command of the profile's own.
-  package struct Own: Equatable, Sendable {
-    package let command: OwnCommand
-    package let key: String
-    package let hint: String
-    /// Counted from the line's first column.
-    package let column: Int
-
-    package var columns: Int { ColumnWidth.of(key) + ColumnWidth.of(hint) + 3 }
-  }
+  package typealias Entry = KeyHint<Command>
+  package typealias Own = KeyHint<OwnCommand>
 
   package let entries: [Entry]
   /// Behind them: what a team has set up for itself is not left out for keys that are seldom used.

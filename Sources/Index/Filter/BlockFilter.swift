@@ -108,7 +108,7 @@ struct BlockFilter {
   /// What a match in the slug costs more than one in the name.
   private static let slugCost: UInt8 = 4
   private static let idRank: UInt8 = 8
-  /// Shorter words are in many ids by chance.
+  /// Shorter words are part of many random ids.
   private static let idPart = 6
 
   private static func rank(
