@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import JSON
 import Screen
 import Testing
@@ -34,6 +35,32 @@ import Testing
     let read = try #require(KeptSession(try JSONValue(parsing: session.json.bytes())))
     #expect(read == session)
     return read
+  }
+
+  /// The filter finds it only once the index is read.
+  @Test func theSelectedOneIsWaitedForWhileMoreIsRead() throws {
+    var before = ConsoleState.loaded(count: 400, total: 400, columns: 120)
+    before.keepsSession = true
+    var earlier = typed(["\\", "3", "Enter"], before)
+    while earlier.state.list.cursor.id != Fixtures.id(303) { earlier.arrange(Scenes.key("j")) }
+
+    var state = ConsoleState.fixture(columns: 120)
+    state.session.automaticIndex = 20_000
+    state.begin(try kept(earlier.state))
+    var harness = ReducerHarness(state)
+    harness.arrange(.settle)
+    harness.answer(.list, .page(.success(Fixtures.page(0..<100, total: 400))))
+    harness.arrange(.painted(frame: 1), .settle)
+    #expect(harness.state.list.cursor.id != Fixtures.id(303) && harness.state.notice == nil)
+    let rest = (0..<400).map { Fixtures.organization($0) }
+    var place = IndexPlace()
+    (place.offset, place.last) = (400, Fixtures.id(399).rawValue)
+    harness.arrange(
+      .progressed(
+        harness.request(.index),
+        .index(IndexPage(block: OrganizationBlock(rest), unreadable: 0, place: place, total: 400))))
+    #expect(harness.state.list.cursor.id == Fixtures.id(303))
+    #expect(harness.state.returning == nil)
   }
 
   // MARK: Keeping
