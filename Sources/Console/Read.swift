@@ -18,7 +18,7 @@ package enum Read: Equatable, Sendable {
   /// Rows of one of the lists of an organization.
   case people(PeopleQuery, Range<Int>)
   /// Who looks after an organization, and a few of the others.
-  case memberOverview(OrganizationID)
+  case memberOverview(OrganizationID, total: Int?)
   /// People by their ids, a hundred at most.
   case users([UserID])
   /// The credit balance, then the clocks: for an undecided adjustment.

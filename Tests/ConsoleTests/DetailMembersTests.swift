@@ -26,7 +26,7 @@ import Testing
     _ harness: inout ReducerHarness, _ organization: Organization, _ overview: MemberOverview
   ) {
     harness.answer(.organization(Self.id), .organization(.success(organization)))
-    harness.answer(.memberOverview(Self.id), .memberOverview(.success(overview)))
+    harness.answer(.memberOverview(Self.id, total: 3), .memberOverview(.success(overview)))
     harness.arrange(.settle)
   }
 
@@ -48,7 +48,7 @@ import Testing
       $0["created_by"] = .string(JSONString(PeopleFixtures.userID(9).rawValue))
     }
     harness.answer(
-      .memberOverview(Self.id), .memberOverview(.success(PeopleFixtures.overview(admins: 2, members: 12))))
+      .memberOverview(Self.id, total: 3), .memberOverview(.success(PeopleFixtures.overview(admins: 2, members: 12))))
     // The organization names somebody too, so that it is waited for.
     harness.send(.settle)
     harness.answer(.organization(Self.id), .organization(.success(organization)))
@@ -118,14 +118,14 @@ import Testing
     var harness = opened()
     harness.answer(.organization(Self.id), .organization(.success(Fixtures.organization(0))))
     let failure = PeopleFixtures.refusal(403, "authorization_invalid")
-    harness.answer(.memberOverview(Self.id), .memberOverview(.failure(failure)))
+    harness.answer(.memberOverview(Self.id, total: 3), .memberOverview(.failure(failure)))
     #expect(section(harness.state).contains { $0.contains("authorization_invalid") })
     #expect(section(harness.state, .overview).contains("Name: Organization 0"))
     harness.send(.command(.refresh)) {
       let request = $0.ask(.detail)
-      _ = $0.detail?.members.begin(request, .memberOverview(Self.id))
+      _ = $0.detail?.members.begin(request, .memberOverview(Self.id, total: 3))
     }
-    harness.expect(harness.reading(.memberOverview(Self.id)))
+    harness.expect(harness.reading(.memberOverview(Self.id, total: 3)))
     harness.finish()
   }
 

@@ -26,7 +26,7 @@ import Testing
   /// What is read of an organization.
   private func all(of id: OrganizationID) -> [Read] {
     [
-      .organization(id), .memberOverview(id), .subscription(id), .credits(id),
+      .organization(id), .memberOverview(id, total: 3), .subscription(id), .credits(id),
       .journal(Fixtures.changesQuery(id)),
     ]
   }

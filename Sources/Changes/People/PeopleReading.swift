@@ -50,25 +50,39 @@ package struct PeopleReading: Hashable, Sendable {
   }
 
   /// Why a change cannot be made, each a sentence or two; none where nothing known speaks against it.
-  package func obstacles(to request: ChangeRequest) -> [String] {
+  package func obstacles(to request: ChangeRequest, _ time: LocalTime) -> [String] {
     obstacleOfStanding(to: request).map { [$0] }
-      ?? [roleObstacle(request), roomObstacle(request), lastAdminObstacle(request)].compactMap { $0 }
+      ?? undecidedObstacles(request, time)
+      + [roleObstacle(request), roomObstacle(request), lastAdminObstacle(request)].compactMap { $0 }
   }
 
   /// What does not stop it and has to be known before it is sent.
-  package func warnings(_ request: ChangeRequest, _ time: LocalTime) -> [String] {
-    earlier(request, time) + [directoryWarning(request), undoWarning(request)].compactMap { $0 }
+  package func warnings(_ request: ChangeRequest) -> [String] {
+    [directoryWarning(request), undoWarning(request), accessWarning(request)].compactMap { $0 }
   }
 
-  /// That earlier changes of the same person are not decided.
-  private func earlier(_ request: ChangeRequest, _ time: LocalTime) -> [String] {
-    open.filter { $0.record.intent.request.isAboutSamePerson(as: request) }.map { entry in
+  /// Earlier changes of the same person whose outcome is open.
+  package func undecided(_ request: ChangeRequest) -> [JournalEntry] {
+    open.filter { $0.record.intent.request.isAboutSamePerson(as: request) }
+  }
+
+  /// That earlier changes of the same person are not decided: what they did may come to light only after this one.
+  private func undecidedObstacles(_ request: ChangeRequest, _ time: LocalTime) -> [String] {
+    undecided(request).map { entry in
       let change =
         "\(entry.line), \(time.dateTimeAndZone(entry.record.createdAt)), by \(entry.record.intent.operator)"
       return entry.isInProgress
-        ? "Another change of the same person is in progress elsewhere: \(change)."
-        : "The outcome of an earlier change of the same person is unknown: \(change). Settle that one first."
+        ? "Another change of the same person is in progress elsewhere: \(change). Wait until it has ended."
+        : "The outcome of an earlier change of the same person is unknown: \(change). Settle that one first, in the journal."
     }
+  }
+
+  /// That whoever gets a role cannot use it.
+  private func accessWarning(_ request: ChangeRequest) -> String? {
+    guard request.givenRole != nil, let barriers = user?.barriers, !barriers.isEmpty,
+      let name = request.person?.shortName
+    else { return nil }
+    return "\(name) cannot sign in: \(barriers.map(\.label).joined(separator: ", "))."
   }
 
   private func directoryWarning(_ request: ChangeRequest) -> String? {

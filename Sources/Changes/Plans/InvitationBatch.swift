@@ -12,7 +12,7 @@ package struct InvitationBatch: Hashable, Sendable {
 
   /// Those that are well written, in their order.
   private let rows: [Row]
-  /// What is wrong with the text alone: nothing is read from Clerk before there is nothing left here.
+  /// What is wrong with the text alone.
   package let mistakes: [BatchMistake]
 
   package init(_ bytes: [UInt8]) {
@@ -22,6 +22,7 @@ package struct InvitationBatch: Hashable, Sendable {
     var rows: [Row] = []
     var lines: [String: Int] = [:]
     for row in table.rows {
+      let known = mistakes.count
       func refuse(_ message: String) { mistakes.append(BatchMistake(line: row.line, message)) }
       guard let address = row[Self.address].map({ EmailAddress.meant(by: $0) }) else {
         refuse("No e-mail address is given.")
@@ -45,13 +46,15 @@ package struct InvitationBatch: Hashable, Sendable {
           refuse("“\(text)” is not a number of days from \(bounds.lowerBound) to \(bounds.upperBound).")
         }
       }
-      rows.append(Row(line: row.line, invitation: invitation))
+      if mistakes.count == known { rows.append(Row(line: row.line, invitation: invitation)) }
     }
     self.rows = rows
     self.mistakes = mistakes.sorted { $0.line < $1.line }
   }
 
   package var order: PeopleTask { .invite(rows.map(\.invitation)) }
+  /// Whether there is nothing in it that could be checked against Clerk.
+  package var isEmpty: Bool { rows.isEmpty }
 
   /// What it would do to the organization as it is, and all that is wrong with it.
   package func draft(_ group: PeopleGroup, _ time: LocalTime) -> (draft: PlanDraft, mistakes: [BatchMistake])

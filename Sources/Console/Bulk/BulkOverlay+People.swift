@@ -37,7 +37,7 @@ extension BulkOverlay {
     return [.read(request, .peopleGroup(people, id))]
   }
 
-  /// Continues with a file that has no mistakes of its own.
+  /// Continues with a file: what is wrong with it and with what it asks for is told together.
   mutating func fileRead(
     _ request: RequestID, _ result: Result<InvitationBatch, PlanNotRun>, _ state: inout ConsoleState
   ) -> [Effect] {
@@ -47,7 +47,7 @@ extension BulkOverlay {
       order.form?.setRefusal(field: ExportForm.file, message: reason.message)
       backToForm(of: order, state)
     case .success(let batch):
-      guard !batch.mistakes.isEmpty else { return read(batch.order, for: .invitations(batch), &state) }
+      guard batch.isEmpty else { return read(batch.order, for: .invitations(batch), &state) }
       refuse(batch.mistakes, state)
     }
     return []
@@ -75,6 +75,10 @@ extension BulkOverlay {
     let group: PeopleGroup
     switch result {
     case .failure(let error):
+      if case .invitations(let batch) = reading.subject, !batch.mistakes.isEmpty {
+        // What is wrong with the text does not depend on Clerk.
+        return refuse(batch.mistakes, state)
+      }
       step = .failed("Nothing was sent. \(error)", title: reading.title, order)
       return
     case .success(let read): group = read

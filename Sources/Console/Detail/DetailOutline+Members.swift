@@ -5,9 +5,8 @@ import Screen
 extension DetailOutline {
   mutating func members(_ state: ConsoleState) {
     guard let overview = detail.members.value else { return }
-    let (admins, members) = (overview.admins.totalCount, overview.members.totalCount)
-    field("Roles", roles(admins, members))
-    noAdmin(admins)
+    field("Roles", roles(overview))
+    noAdmin(overview.admins.totalCount)
     let text = PeopleText(users: detail.users, time: state.session.time, now: state.now)
     let columns = PeopleColumns(.members, at: 0, room: self.columns - Self.indentColumns, isBrief: true)
     for member in overview.shown {
@@ -25,15 +24,20 @@ extension DetailOutline {
     if let key = state.keyMap.name(of: .members, in: .detail) { note("\(key) shows all.") }
   }
 
-  /// `3 admins, 12 members, 2 with other roles; 2 invitations pending`.
-  private func roles(_ admins: Int?, _ members: Int?) -> String {
+  /// `3 admins, 12 members, 4 billing, 2 with other roles; 2 invitations pending`.
+  private func roles(_ overview: MemberOverview) -> String {
+    let (admins, members) = (overview.admins.totalCount, overview.members.totalCount)
     func count(_ number: Int?, _ noun: String) -> String {
       number.map { "\(CountText.grouped($0)) \($0 == 1 ? noun : noun + "s")" }
         ?? "\(noun)s \(ToldText.notTold)"
     }
     var parts = [count(admins, "admin"), count(members, "member")]
-    if let admins, let members, let all = detail.organization.value?.membersCount, all > admins + members {
-      let others = all - admins - members
+    parts += overview.others.map { "\(CountText.grouped($0.count)) \(RoleName.short($0.role))" }
+    let told = overview.others.reduce(0) { $0 + $1.count }
+    if let admins, let members, let all = detail.organization.value?.membersCount,
+      all > admins + members + told
+    {
+      let others = all - admins - members - told
       parts.append("\(CountText.grouped(others)) with \(others == 1 ? "another role" : "other roles")")
     }
     let pending = detail.organization.value?.pendingInvitationsCount ?? 0

@@ -147,7 +147,8 @@ enum DetailReducer {
       case .overview, .metadata:
         effects += detail.organization.begin(request, .organization(detail.id))
       case .members:
-        effects += detail.members.begin(request, .memberOverview(detail.id))
+        let total = detail.organization.value?.membersCount ?? detail.row?.membersCount
+        effects += detail.members.begin(request, .memberOverview(detail.id, total: total))
       case .subscription:
         effects += detail.subscription.begin(request, .subscription(detail.id))
       case .credits:

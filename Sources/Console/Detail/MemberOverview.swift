@@ -5,13 +5,19 @@ import ClerkAPI
 package struct MemberOverview: Hashable, Sendable {
   /// Rows of each role.
   static let rows = 5
+  /// Other roles counted at most.
+  static let roles = 10
 
   package let admins: PeoplePage
   package let members: PeoplePage
+  /// How many have each of the other roles, by key, the most frequent first; none where nobody has, or the roles cannot be
+  /// read.
+  package let others: [RoleCount]
 
-  package init(admins: PeoplePage, members: PeoplePage) {
+  package init(admins: PeoplePage, members: PeoplePage, others: [RoleCount] = []) {
     self.admins = admins
     self.members = members
+    self.others = others
   }
 
   /// The rows shown, admins first.
@@ -24,12 +30,43 @@ package struct MemberOverview: Hashable, Sendable {
   var unreadable: Int { (admins.rows + members.rows).prefix(Self.rows).count - shown.count }
 }
 
+package struct RoleCount: Hashable, Sendable {
+  package let role: String
+  package let count: Int
+}
+
 extension ClerkClient {
-  /// Two small requests at the same time: the admins are asked for by their role.
-  func memberOverview(of id: OrganizationID) async throws(ClerkError) -> MemberOverview {
+  /// Two small requests at the same time: the admins are asked for by their role. Only where that leaves some out, the
+  /// instance's other roles are asked for and counted.
+  ///
+  /// - Parameter total: All members, where that is known.
+  func memberOverview(of id: OrganizationID, total: Int?) async throws(ClerkError) -> MemberOverview {
     async let admins = page(of: id, RoleName.admin)
     async let members = page(of: id, RoleName.member)
-    return MemberOverview(admins: try await admins.get(), members: try await members.get())
+    let (first, second) = (try await admins.get(), try await members.get())
+    guard let known = first.totalCount, let more = second.totalCount, let total, total > known + more else {
+      return MemberOverview(admins: first, members: second)
+    }
+    return MemberOverview(admins: first, members: second, others: await otherRoles(of: id))
+  }
+
+  private func otherRoles(of id: OrganizationID) async -> [RoleCount] {
+    let roles = (try? await organizationRoles().value.records.map(\.key)) ?? []
+    let others = roles.filter { $0 != RoleName.admin && $0 != RoleName.member }
+    return await withTaskGroup(of: RoleCount?.self) { group in
+      for role in others.prefix(MemberOverview.roles) {
+        group.addTask {
+          var query = MembershipQuery()
+          query.roles = [role]
+          query.limit = 1
+          let count = try? await memberships(of: id, query).value.totalCount
+          return count.flatMap { $0 > 0 ? RoleCount(role: role, count: $0) : nil }
+        }
+      }
+      var counts: [RoleCount] = []
+      for await case let count? in group { counts.append(count) }
+      return counts.sorted { ($1.count, $0.role) < ($0.count, $1.role) }
+    }
   }
 
   private func page(of id: OrganizationID, _ role: String) async -> Result<PeoplePage, ClerkError> {

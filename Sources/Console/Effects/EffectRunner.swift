@@ -222,8 +222,9 @@ extension ConsoleDependencies {
       return .peopleGroup(await Result(of: try await changes.read(order, in: id, client(onRetry))))
     case .people(let query, let range):
       return .people(await Result(of: try await client(onRetry).people(query, range)))
-    case .memberOverview(let id):
-      return .memberOverview(await Result(of: try await client(onRetry).memberOverview(of: id)))
+    case .memberOverview(let id, let total):
+      return .memberOverview(
+        await Result(of: try await client(onRetry).memberOverview(of: id, total: total)))
     case .users(let ids): return .users(await Result(of: try await client(onRetry).users(ids)))
     case .settling(let id):
       let result = await credits(id, onRetry)

@@ -162,7 +162,7 @@ extension PeopleLines {
     if let name = user.name { copies.append(.init(key: "n", label: "Name", text: name)) }
     row(
       .person, user.name ?? user.username ?? "–", address ?? "–",
-      (user.marks + [activity]).joined(separator: ", "), id: user.id.rawValue, target: .person(user.id),
+      (user.barriers.map(\.label) + [activity]).joined(separator: ", "), id: user.id.rawValue, target: .person(user.id),
       user: user.id, copies: copies)
   }
 
@@ -171,16 +171,6 @@ extension PeopleLines {
     row(
       .person, "–", address, hasNoAccount ? "no account yet" : "", id: address,
       copies: [.init(key: "m", label: "E-mail address", text: address)])
-  }
-}
-
-extension User {
-  /// Why this user cannot sign in.
-  var marks: [String] {
-    [
-      isBanned == true ? "banned" : nil, isLocked == true ? "locked" : nil,
-      isDeprovisioned == true ? "deprovisioned" : nil,
-    ].compactMap { $0 }
   }
 }
 

@@ -89,20 +89,49 @@ extension FoundPane {
     return page.records.first
   }
 
-  /// Whether everything that an only user leads to is known.
+  /// Whether a search for one person found one at most, and that one can be read.
+  var isAboutOne: Bool {
+    guard terms.isExact, let page = users.value else { return false }
+    return page.entries.count == page.records.count && page.records.count <= 1
+  }
+
+  /// Whether everything that the one person leads to is known.
   var isDecided: Bool {
-    guard let user = onlyUser, let read = memberships[user.id] else { return false }
-    return read.request == nil && invitations.request == nil && !invitations.isDue
+    guard isAboutOne, invitations.request == nil else { return false }
+    guard let user = onlyUser else { return !invitations.isDue || terms.invitations == nil }
+    return !invitations.isDue && memberships[user.id].map { $0.request == nil } == true
   }
 
   /// The one organization that one person leads to; nil where there are several or none, or that is not known.
   var straight: FoundPlace? {
-    guard isDecided, let user = onlyUser, let page = memberships[user.id]?.value, page.entries.count == 1,
-      page.totalCount ?? 1 <= 1, let membership = page.records.first
+    guard isDecided else { return nil }
+    let invited = invitations.value
+    guard invited.map({ $0.entries.count == $0.records.count && $0.entries.count >= $0.totalCount ?? 0 }) ?? true
     else { return nil }
-    let invited = invitations.value?.entries ?? []
-    guard invited.allSatisfy({ $0.record.map { !$0.isPending } ?? false }) else { return nil }
-    return FoundPlace(membership, of: terms == .user(user.id) ? user.nameAndAddress : terms.text, user.id)
+    if let user = onlyUser {
+      guard let page = memberships[user.id]?.value, page.entries.count == page.records.count,
+        page.totalCount ?? 1 <= 1, page.records.count <= 1
+      else { return nil }
+      if let membership = page.records.first {
+        guard !sought.contains(where: \.isPending) else { return nil }
+        return FoundPlace(
+          membership, of: terms == .user(user.id) ? user.nameAndAddress : terms.text, user.id)
+      }
+    }
+    return straightInvitation
+  }
+
+  /// The newest invitation of somebody who is no member anywhere, where it and all others lead to one organization: of those
+  /// that can be accepted, otherwise of all.
+  private var straightInvitation: FoundPlace? {
+    let pending = sought.filter(\.isPending)
+    let places = (pending.isEmpty ? sought : pending)
+      .sorted { $1.createdAt?.milliseconds ?? 0 < $0.createdAt?.milliseconds ?? 0 }
+      .map { FoundPlace($0, names) }
+    guard let newest = places.first ?? nil, places.allSatisfy({ $0?.id == newest.id }),
+      newest.name != nil || names.isSettled(newest.id)
+    else { return nil }
+    return newest
   }
 
   // MARK: Answers
@@ -117,7 +146,8 @@ extension FoundPane {
     }
     return (effects ?? [])
       + place.goStraight(
-        &state, reservation: pane.invitations.failure == nil ? nil : "Pending invitations could not be read.")
+        &state, remark: pane.onlyUser == nil ? "No user has this address yet." : nil,
+        reservation: pane.invitations.failure == nil ? nil : "Pending invitations could not be read.")
   }
 
   private mutating func take(_ request: RequestID, _ answer: Answer, at now: Timestamp) {

@@ -82,7 +82,7 @@ extension FoundPane: PeopleScene {
 
   /// Whether it is open whether one organization opens in place of this: no key is for these lines then.
   private var isDeciding: Bool {
-    terms.isExact && goesStraight && !isStopped && (users.isAwaited || onlyUser != nil && !isDecided)
+    terms.isExact && goesStraight && !isStopped && (users.isAwaited || isAboutOne && !isDecided)
   }
 
   /// Whether a command is about lines that an awaited answer decides.

@@ -119,14 +119,16 @@ package struct FoundPlace: Equatable, Sendable {
 
   /// Opens the organization, in place of a search that has found nothing else.
   ///
-  /// - Parameter reservation: What was not read, in a sentence.
-  func goStraight(_ state: inout ConsoleState, reservation: String?) -> [Effect] {
+  /// - Parameters:
+  ///   - remark: What else was found out about the person, in a sentence.
+  ///   - reservation: What was not read, in a sentence.
+  func goStraight(_ state: inout ConsoleState, remark: String?, reservation: String?) -> [Effect] {
     let effects = state.update(FoundPane.self) { pane, _ in pane.giveUp() } ?? []
     state.overlays = []
-    return effects + show(&state, reservation: reservation)
+    return effects + show(&state, remark: remark, reservation: reservation)
   }
 
-  private func show(_ state: inout ConsoleState, reservation: String? = nil) -> [Effect] {
+  private func show(_ state: inout ConsoleState, remark: String? = nil, reservation: String? = nil) -> [Effect] {
     let effects = FocusReducer.open(&state, id, row: organization.map(OrganizationRow.init))
     if let organization, state.detail?.organization.value == nil {
       state.detail?.organization.replace(organization, at: state.now)
@@ -135,7 +137,7 @@ package struct FoundPlace: Equatable, Sendable {
     let sentence = sentence(state.session.time, at: state.now)
     state.say(
       reservation == nil ? .information : .warning,
-      [sentence, reservation].compactMap { $0 }.joined(separator: " "))
+      [sentence, remark, reservation].compactMap { $0 }.joined(separator: " "))
     return effects
   }
 }

@@ -14,6 +14,14 @@ struct InviteForm: PersonForm {
   var notes: [String] = []
   /// The invitation that is sent once more, with the metadata it had.
   private var again: NewInvitation?
+  /// To whom the earlier invitation went that the notes are about.
+  private var earlier: String?
+
+  /// Somebody else has no earlier invitation.
+  var remarks: [String] {
+    guard let earlier, case .invite(let new) = request else { return notes }
+    return new.emailAddress.lowercased() == earlier.lowercased() ? notes : []
+  }
 
   static func question(_ change: ChangeOverlay) -> PersonQuestion? { .room }
 
@@ -43,6 +51,7 @@ struct InviteForm: PersonForm {
     switch subject {
     case .invitation(let sent):
       suggest(sent.emailAddress, role: sent.role)
+      earlier = sent.emailAddress
       notes = ["This sends a new invitation: the link of the earlier one stays dead."]
     case .address(let address, let role): suggest(address, role: role)
     case .member, nil: break
@@ -65,7 +74,7 @@ struct InviteForm: PersonForm {
     new.expiresInDays = editor.values[Self.expiry]?.json.int64Value.flatMap { Int(exactly: $0) }
     let link = editor[Self.redirect]?.text.trimmed ?? ""
     new.redirectURL = link.isEmpty ? nil : link
-    if let again, again.emailAddress == address {
+    if let again, again.emailAddress.lowercased() == address.lowercased() {
       new.publicMetadata = again.publicMetadata
       new.privateMetadata = again.privateMetadata
     }
@@ -75,6 +84,7 @@ struct InviteForm: PersonForm {
   mutating func restore(_ request: ChangeRequest) {
     guard case .invite(let new) = request else { return }
     again = new
+    earlier = new.emailAddress
     suggest(new.emailAddress, role: new.role)
     if let days = new.expiresInDays { editor.suggest(String(days), for: Self.expiry) }
     if let link = new.redirectURL { editor.suggest(link, for: Self.redirect) }

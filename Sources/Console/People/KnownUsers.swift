@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// What is known of people by their ids: asked for by the hundred, as they come into sight.
@@ -83,9 +84,7 @@ package struct KnownUser: Hashable, Sendable {
   package let emailAddress: String?
   package let username: String?
   package let lastActive: Told<Timestamp>
-  package let isBanned: Bool
-  package let isLocked: Bool
-  package let isDeprovisioned: Bool
+  package let barriers: [AccessBarrier]
 
   package init(_ user: User) {
     name = user.name
@@ -93,8 +92,6 @@ package struct KnownUser: Hashable, Sendable {
     emailAddress = user.primaryEmailAddress
     username = user.username
     lastActive = user.told("last_active_at", user.lastActiveAt)
-    isBanned = user.isBanned == true
-    isLocked = user.isLocked == true
-    isDeprovisioned = user.isDeprovisioned == true
+    barriers = user.barriers
   }
 }

@@ -14,6 +14,11 @@ struct PeopleNames: Equatable, Sendable {
       ?? invitation.inviterID?.rawValue
   }
 
+  /// Whether the name of an organization is known, or does not come any more.
+  func isSettled(_ id: OrganizationID) -> Bool {
+    organizations[id] != nil || asked.contains(id.rawValue) && requests.isEmpty
+  }
+
   /// Asks for names of organizations, a hundred a request, and of users.
   mutating func ask(
     _ asker: Asker, organizations: [OrganizationID], inviters: [UserID] = [], _ state: inout ConsoleState

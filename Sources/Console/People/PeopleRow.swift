@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 
 /// A row of a list of an organization. A record that cannot be read keeps its place, and cannot be marked.
@@ -42,8 +43,7 @@ package struct MemberRow: Hashable, Sendable {
   package let identifier: String?
   package let role: String
   package let joinedAt: Timestamp?
-  package let isBanned: Bool?
-  package let isDeprovisioned: Bool?
+  package let barriers: [AccessBarrier]
 
   package init(_ membership: Membership) {
     id = membership.id
@@ -52,8 +52,7 @@ package struct MemberRow: Hashable, Sendable {
     identifier = membership.person?.identifier
     role = membership.role
     joinedAt = membership.createdAt
-    isBanned = membership.person?.isBanned
-    isDeprovisioned = membership.person?.isDeprovisioned
+    barriers = membership.person?.barriers ?? []
   }
 }
 

@@ -75,13 +75,11 @@ package struct PeopleText: Sendable {
       return PeopleCell(ago(active, isWide), .quiet)
     default:
       let name = user?.name ?? member.name ?? member.identifier ?? user?.username ?? member.userID?.rawValue
-      let states = [
-        (user?.isBanned ?? member.isBanned) == true ? "banned" : nil, user?.isLocked == true ? "locked" : nil,
-        (user?.isDeprovisioned ?? member.isDeprovisioned) == true ? "removed by the directory" : nil,
-      ].compactMap { $0 }
-      guard !states.isEmpty else { return name.map(Self.told) ?? PeopleCell(Self.dash) }
+      let barriers = user?.barriers ?? member.barriers
+      guard !barriers.isEmpty else { return name.map(Self.told) ?? PeopleCell(Self.dash) }
       // Before the name, which may be cut.
-      return PeopleCell("! \(states.joined(separator: ", ")): \(name ?? Self.dash)", .trouble)
+      let states = barriers.map(\.label).joined(separator: ", ")
+      return PeopleCell("! \(states): \(name ?? Self.dash)", .trouble)
     }
   }
 

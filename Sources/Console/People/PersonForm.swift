@@ -12,8 +12,10 @@ protocol PersonForm: ChangeForm where Editor == FormState {
   var found: PeopleReading { get set }
   /// What the form asks for; nil where nothing is to be sent of it.
   var request: ChangeRequest? { get }
-  /// What else has to be known before it is sent, each a sentence.
+  /// What else was found out on the way to it, each a sentence.
   var notes: [String] { get set }
+  /// Those of them that hold for what it asks for.
+  var remarks: [String] { get }
 
   /// - Parameter request: What is undone; nil in a form that begins empty.
   init(
@@ -28,6 +30,7 @@ protocol PersonForm: ChangeForm where Editor == FormState {
 
 extension PersonForm {
   var base: Organization? { found.organization }
+  var remarks: [String] { notes }
 
   static func question(_ change: ChangeOverlay) -> PersonQuestion? {
     change.about?.request(kind).map(PersonQuestion.check)
@@ -63,7 +66,7 @@ extension PersonForm {
     guard let reading = change.reads.found else { return nil }
     if let undone = undone(change) {
       if reading.isAsRequested(undone) { return "Nothing to undo: that is so already." }
-      let obstacles = reading.obstacles(to: undone)
+      let obstacles = reading.obstacles(to: undone, state.session.time)
       return obstacles.isEmpty ? nil : "Not undone. \(obstacles.joined(separator: " "))"
     }
     return change.about?.request(kind).flatMap(reading.obstacleOfStanding)
@@ -85,7 +88,7 @@ extension PersonForm {
     if case .undo = change.origin { return review(state) }
     if Self.goesStraightToReview { return review(state) }
     // Whether there is room is known before anything is typed.
-    if Self.kind != .changeRole, let request { tell(found.obstacles(to: request)) }
+    if Self.kind != .changeRole, let request { tell(found.obstacles(to: request, state.session.time)) }
     return .edit
   }
 
@@ -107,7 +110,7 @@ extension PersonForm {
 
   private mutating func review(_ state: ConsoleState) -> ChangeNext {
     guard let request else { return .edit }
-    let obstacles = found.obstacles(to: request)
+    let obstacles = found.obstacles(to: request, state.session.time)
     guard obstacles.isEmpty else {
       tell(obstacles)
       return .edit
@@ -118,7 +121,7 @@ extension PersonForm {
     }
     let draft = ChangeDraft(request, found)
     return .review(
-      ReviewState(draft, warnings: notes + found.warnings(request, state.session.time), state), draft)
+      ReviewState(draft, warnings: remarks + found.warnings(request), state), draft)
   }
 
   private mutating func tell(_ obstacles: [String]) {

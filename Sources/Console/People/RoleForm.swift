@@ -33,8 +33,8 @@ struct RoleForm: PersonForm {
 
   /// Says what stands in the way of the chosen role before it is asked for.
   mutating func refresh(_ state: ConsoleState) {
-    let obstacles = editor.isDirty ? request.map(found.obstacles) ?? [] : []
-    let told = obstacles + (request.map { found.warnings($0, state.session.time) } ?? [])
+    let obstacles = editor.isDirty ? request.map { found.obstacles(to: $0, state.session.time) } ?? [] : []
+    let told = obstacles + (request.map { found.warnings($0) } ?? [])
     let advice = told.isEmpty ? nil : told.joined(separator: " ")
     guard editor[PersonFields.role]?.advice != advice else { return }
     editor.setAdvice(advice, for: PersonFields.role)

@@ -79,13 +79,16 @@ struct ShellChange {
           reading.fulfilment(of: wanted.request, .system),
           (reading.standing.membership?.source) ?? reading.standing.invitation?.source)
       }
-      let obstacles = reading.obstacles(to: wanted.request)
+      let obstacles = reading.obstacles(to: wanted.request, .system)
       guard obstacles.isEmpty else {
+        let settle = reading.undecided(wanted.request).filter(\.needsDecision).map {
+          "\nSettle it: orgdesk journal settle \($0.id)"
+        }
         throw ProgramFailure(
-          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent."), .refused)
+          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent.") + settle.joined(), .refused)
       }
       try await send(
-        ChangeDraft(wanted.request, reading), shell, warnings: reading.warnings(wanted.request, .system))
+        ChangeDraft(wanted.request, reading), shell, warnings: reading.warnings(wanted.request))
     }
   }
 

@@ -151,7 +151,7 @@ import Testing
     }
     let id = organization.id
     harness.expect(
-      harness.reading(.organization(id)), harness.reading(.memberOverview(id)),
+      harness.reading(.organization(id)), harness.reading(.memberOverview(id, total: 3)),
       harness.reading(.subscription(id)), harness.reading(.credits(id)),
       harness.reading(.journal(Fixtures.changesQuery(id))))
     // Back on the list, which is as it was.
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func whoHasSeveralOrIsInvitedElsewhereChooses() throws {
-    for (count, invited) in [(2, 0), (1, 1), (0, 0), (0, 1)] {
+    for (count, invited) in [(2, 0), (1, 1), (0, 0)] {
       var harness = searched()
       harness.arrange(
         answer(harness, .users(terms.users), .users(.success(Found.page(PersonSamples.user("user_1"))))))
@@ -202,6 +202,39 @@ import Testing
         harness.state.notice?.text
           == "Ada Byron (\(Found.ada)) is an admin of Organization 0, since 2024-05-28.")
     }
+  }
+
+  /// Whoever is no member anywhere is led to what they were invited to, once its name is known.
+  @Test(arguments: [true, false], [true, false])
+  func whoIsInvitedToOneOrganizationIsLedThere(isUser: Bool, isNamed: Bool) throws {
+    var harness = searched()
+    let found: RecordPage<User> = isUser ? Found.page(PersonSamples.user("user_1")) : Found.page()
+    harness.arrange(answer(harness, .users(terms.users), .users(.success(found))))
+    let id = Fixtures.id(3)
+    let earlier = PersonSamples.invitation(
+      "orginv_1", to: Found.ada, organization: "org_z", named: "Z", status: "revoked")
+    let pending =
+      isNamed
+      ? PersonSamples.invitation("orginv_2", to: Found.ada, organization: id.rawValue, named: "Organization 3")
+      : PersonSamples.invitation("orginv_2", to: Found.ada, organization: id.rawValue, inviter: nil)
+    let asked = isUser ? invitations : .invitations(try #require(terms.invitations))
+    harness.arrange(answer(harness, asked, .invitations(.success(Found.page(earlier, pending)))))
+    if isUser { harness.arrange(answer(harness, memberships, .memberships(.success(Found.memberships(0))))) }
+    if !isNamed {
+      #expect(harness.state.context == .found)
+      var names = OrganizationQuery()
+      names.organizationIDs = [id.rawValue]
+      names.limit = 1
+      harness.answer(.page(names), .page(.success(Fixtures.page([3], total: 1))))
+    }
+    #expect(harness.state.overlays.isEmpty && harness.state.focus == .detail)
+    #expect(harness.state.detail?.id == id)
+    #expect(harness.state.detail?.ledBy?.kind == .invitations && harness.state.detail?.ledBy?.words == Found.ada)
+    let by = isNamed ? ", by Grace Hopper" : ""
+    #expect(
+      harness.state.notice?.text
+        == "\(Found.ada) was invited to Organization 3 as member: pending until 2026-11-18\(by)."
+        + (isUser ? "" : " No user has this address yet."))
   }
 
   // MARK: Nobody

@@ -115,7 +115,7 @@ struct AnsweringWorld {
     case .read(let request, .logo(_, _)): send(.answered(request, .logo(.failure(.notAnImage))))
     case .read(let request, .people(let query, let range)):
       tell(request, .people(.success(PeopleFixtures.page(query.kind, range, of: 300))))
-    case .read(let request, .memberOverview(_)):
+    case .read(let request, .memberOverview(_, _)):
       tell(request, .memberOverview(.success(PeopleFixtures.overview(admins: 1, members: 2))))
     case .read(let request, .users(let ids)): tell(request, .users(.success(PeopleFixtures.users(ids))))
     case .read(let request, .journal(_)): send(.answered(request, .journal(.success(JournalPage(entries)))))

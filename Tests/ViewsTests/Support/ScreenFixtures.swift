@@ -134,7 +134,7 @@ struct ScreenFixtures {
 
   /// Answers the look at the members, and what is then asked about people.
   mutating func answerMembers(_ result: Result<MemberOverview, ClerkError>) {
-    for case .read(let request, .memberOverview(_)) in effects {
+    for case .read(let request, .memberOverview(_, _)) in effects {
       send(.answered(request, .memberOverview(result)), .settle)
     }
     answerUsers()

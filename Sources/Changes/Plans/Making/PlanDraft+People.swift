@@ -23,13 +23,13 @@ extension PlanDraft {
       reading.user = request.person.flatMap { group.users[$0.id] }
       if case .revokeInvitation(let sent) = request, reading.standing.invitation == nil {
         omit(.impossible, "The invitation to \(sent.emailAddress) is no longer pending.")
-      } else if let obstacle = reading.obstacles(to: request).first {
+      } else if let obstacle = reading.obstacles(to: request, time).first {
         omit(.impossible, obstacle)
       } else if reading.isAsRequested(request) {
         omit(.nothingToChange, "No change needed.")
       } else {
         changes.append(ChangeDraft(request, reading))
-        warnings += reading.warnings(request, time).filter { !warnings.contains($0) }
+        warnings += reading.warnings(request).filter { !warnings.contains($0) }
         reading.count(request)
       }
     }

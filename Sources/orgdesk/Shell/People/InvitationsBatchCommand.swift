@@ -28,13 +28,19 @@ struct InvitationsBatchCommand: ShellCommand {
     let batch = InvitationBatch(try ReadFile.named(file))
     try await ShellSession.recording(connection) { shell in
       try shell.policy.check(.invite)
-      // The file is checked before anything is read.
-      try refuse(batch.mistakes, .usage)
+      if batch.isEmpty { try refuse(batch.mistakes, .usage) }
       let people = ShellPeople(client: shell.client)
-      let id = try await people.organization(organization)
-      var (draft, mistakes) = batch.draft(
-        try await shell.changes.read(batch.order, in: id, shell.client), .system)
-      try refuse(mistakes, .refused)
+      let group: PeopleGroup
+      do {
+        group = try await shell.changes.read(
+          batch.order, in: try await people.organization(organization), shell.client)
+      } catch {
+        // What is wrong with the text does not depend on Clerk.
+        try refuse(batch.mistakes, .usage)
+        throw error
+      }
+      var (draft, mistakes) = batch.draft(group, .system)
+      try refuse(mistakes, batch.mistakes.isEmpty ? .refused : .usage)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
       let review = await shell.review(draft, on: instance)

@@ -49,9 +49,10 @@ struct MembersListCommand: ShellCommand {
       ) { member in
         let user = member.person?.userID.flatMap { users[$0] }
         let name = user?.name ?? member.person?.name ?? member.person?.identifier ?? "–"
-        let isBanned = user?.isBanned ?? member.person?.isBanned == true
+        let barriers = (user?.barriers ?? member.person?.barriers ?? []).map(\.label)
         return [
-          isBanned ? "\(name) (banned)" : name, user?.primaryEmailAddress ?? "–",
+          barriers.isEmpty ? name : "\(name) (\(barriers.joined(separator: ", ")))",
+          user?.primaryEmailAddress ?? "–",
           ShellPeople.role(member.role), ShellPeople.date(member.createdAt),
           ShellPeople.date(user?.lastActiveAt), member.person?.userID?.rawValue ?? "–",
         ]
