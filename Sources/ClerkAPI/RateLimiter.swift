@@ -13,6 +13,14 @@ package final class RateLimiter: Sendable {
     case organization(OrganizationID)
     /// Invitations, of whatever organization.
     case invitations
+
+    /// Said of a request that would have to wait long, without a full stop.
+    var exhausted: String {
+      let limit =
+        self == .invitations
+        ? "the \(NewInvitation.hourlyShare) invitations of an hour were sent" : "the rate limit is used up"
+      return "\(limit), so this one was not sent"
+    }
   }
 
   struct Place: Hashable, Sendable {
@@ -78,7 +86,7 @@ package final class RateLimiter: Sendable {
     case .background: RateBudget(limit: instanceLimit / 2, window: .seconds(10))
     case .organization: RateBudget(limit: 9, window: .seconds(10))
     case .invitations:
-      RateBudget(limit: NewInvitation.hourlyLimit * 9 / 10, window: .seconds(3600))
+      RateBudget(limit: NewInvitation.hourlyShare, window: .seconds(3600))
     }
   }
 }

@@ -16,6 +16,12 @@ extension SQLiteJournal {
     }
   }
 
+  package func operators() async throws(JournalError) -> [String] {
+    try await read { db in
+      try String.fetchAll(db, sql: "SELECT DISTINCT operator FROM change ORDER BY operator")
+    }
+  }
+
   package func entry(_ id: ChangeID) async throws(JournalError) -> JournalEntry? {
     try await read { [locks] db in
       try Self.record(id, db, try KnownInstances(db)).map { try Self.entry($0, db) { locks.isLocked($0) } }
@@ -126,13 +132,13 @@ extension SQLiteJournal {
       arguments += StatementArguments(values)
     }
     add("organization_id = ?", query.organization?.rawValue)
-    add("operator = ?", query.operator)
     add("created_at >= ?", query.since?.milliseconds)
     add("created_at < ?", query.until?.milliseconds)
     let key = "\(IntentPath.isAboutCredits) AND \(IntentPath.key) = ?"
     add("id IN (SELECT change_id FROM event WHERE \(key))", query.idempotencyKey)
     let ticket = "name = 'intended' AND \(IntentPath.ticket) = ?"
     add("id IN (SELECT change_id FROM event WHERE \(ticket))", query.ticket)
+    oneOf("operator", query.operators?.sorted())
     oneOf("instance", query.instance.map { known.names(of: $0).map(\.rawValue) })
     oneOf("kind", query.kinds.map { $0.map(\.rawValue).sorted() })
     oneOf("phase", query.phases.map { $0.map(\.rawValue).sorted() })

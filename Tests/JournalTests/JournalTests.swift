@@ -50,7 +50,7 @@ struct JournalTests {
       #expect(try await ids { _ in } == ["new", "mid", "old"])
       #expect(try await ids { $0.limit = 2 } == ["new", "mid"])
       #expect(try await ids { $0.organization = OrganizationID(rawValue: "org_1") } == ["new", "old"])
-      #expect(try await ids { $0.operator = "eve" } == ["mid"])
+      #expect(try await ids { $0.operators = ["eve"] } == ["mid"])
       #expect(try await ids { $0.phases = [.succeeded, .refused] } == ["new"])
       #expect(try await ids { $0.phases = [] }.isEmpty)
       #expect(try await ids { $0.since = Timestamp(milliseconds: 2000) } == ["new", "mid"])

@@ -3,7 +3,8 @@ import ClerkAPI
 /// Which changes to look at. What is nil does not narrow.
 package struct JournalQuery: Hashable, Sendable {
   package var organization: OrganizationID?
-  package var `operator`: String?
+  /// Changes by any of these.
+  package var operators: Set<String>?
   package var kinds: Set<ChangeKind>?
   package var idempotencyKey: String?
   package var ticket: String?
@@ -15,6 +16,8 @@ package struct JournalQuery: Hashable, Sendable {
   package var until: Timestamp?
   /// Changes in whose organization, ticket, operator or one-line text all these words are, in any case.
   package var search: String?
+  /// Under which operators are found who are ids in the journal.
+  package var names = OperatorNames()
   package var after: JournalMark?
   package var limit: Int?
 
@@ -30,6 +33,7 @@ package struct JournalQuery: Hashable, Sendable {
     let organization = intent.organization
     let texts = [
       organization?.name, organization?.slug, organization?.id.rawValue, intent.ticket, intent.operator,
+      names.whole(intent.operator),
       intent.reason, intent.id.rawValue, ChangeLine.of(intent),
     ]
     let all = texts.compactMap { $0?.lowercased() }.joined(separator: "\n")

@@ -45,6 +45,8 @@ package protocol JournalStore: Sendable {
 
   /// How many instances there are changes of.
   func instanceCount() async throws(JournalError) -> Int
+  /// Everybody who ever asked for a change, as the journal names them.
+  func operators() async throws(JournalError) -> [String]
   /// The instance that a key was found to open, if it ever was.
   ///
   /// - Parameter name: What stands in for the instance: a host, and a digest of the key.

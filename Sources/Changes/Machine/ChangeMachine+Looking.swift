@@ -12,7 +12,7 @@ extension ChangeMachine {
   /// Before the first attempt what the change is about is read again. Where an earlier one may have arrived, what is there
   /// may be its work: a change of one person is looked for then, any other is sent again.
   mutating func look(_ moment: Moment) -> MachineStep {
-    hasLooked = true
+    lookedAt = moment.uptime
     guard let organization = intent.organization, !intent.kind.subject.isEmpty else {
       return record == nil ? intend(moment) : send(moment)
     }

@@ -34,8 +34,10 @@ struct ChangeMachine: Hashable, Sendable {
   private var pending: ChangeEvent?
   /// The newest failure, should the wait after it be cancelled.
   private var lastError: ClerkError?
-  /// Whether what it is about was read again.
-  var hasLooked = false
+  /// When what it is about was read again; nil before that.
+  var lookedAt: Duration?
+  /// How long what was read then counts: after a longer wait it is read once more before anything is sent.
+  static let freshness = Duration.seconds(120)
   /// What was read right before the next attempt, where that is not what the intent says.
   var found: FoundSubject?
   /// Why a row is not sent that has to be begun first.
@@ -86,7 +88,7 @@ struct ChangeMachine: Hashable, Sendable {
     case .attempted(.success(let answer), let moment): succeeded(answer, moment)
     case .attempted(.failure(let error), let moment): failed(error, moment)
     case .readBack(let result, let moment): readBack(result, moment)
-    case .waited(let moment): send(moment)
+    case .waited(let moment): isFresh(at: moment) ? send(moment) : look(moment)
     case .cancelled(let moment): cancelled(moment)
     }
   }
@@ -112,7 +114,7 @@ struct ChangeMachine: Hashable, Sendable {
     switch recording {
     case .intent, .repetition:
       if let refusal { return write(refusal.event, moment, .outcome(refusal.outcome)) }
-      return hasLooked ? send(moment) : look(moment)
+      return lookedAt == nil ? look(moment) : send(moment)
     case .sending(let attempt):
       start = start ?? moment.uptime
       return .send(attempt: attempt, of: (record?.attempts ?? 1) - attempts + retry.attempts)
@@ -231,6 +233,10 @@ struct ChangeMachine: Hashable, Sendable {
     if let lastError { return end(lastError, moment) }
     let error = ClerkError(.cancelled(beforeSending: true), operation: intent.kind.operation)
     return isRow ? .finish(ChangeOutcome(.unread(error))) : end(error, moment)
+  }
+
+  private func isFresh(at moment: Moment) -> Bool {
+    lookedAt.map { moment.uptime - $0 <= Self.freshness } ?? true
   }
 
   private func elapsed(_ moment: Moment) -> Duration { moment.uptime - (start ?? moment.uptime) }

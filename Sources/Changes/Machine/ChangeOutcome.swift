@@ -126,7 +126,8 @@ extension ChangeAnswer {
       guard invitation.emailAddress.lowercased() == new.emailAddress.lowercased() else {
         return "Clerk's answer is about an invitation to \(invitation.emailAddress), not \(new.emailAddress)."
       }
-      return nil
+      guard let role = invitation.role, !role.hasSameBytes(as: new.role) else { return nil }
+      return "Clerk's answer says the role \(role), not \(new.role)."
     case .revokeInvitation(let sent):
       guard invitation.id == sent.id else {
         return "Clerk's answer is about another invitation (\(invitation.id), not \(sent.id))."

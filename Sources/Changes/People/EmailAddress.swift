@@ -21,6 +21,11 @@ package enum EmailAddress {
   /// A text that names a person: an address as it is meant, anything else without the blanks around it.
   package static func meant(by text: String) -> String { bare(text) ?? text.trimmed }
 
+  /// How an address is asked for where values are compared whole: whether Clerk does that in whatever case is not documented.
+  package static func spellings(of address: String) -> [String] {
+    address == address.lowercased() ? [address] : [address, address.lowercased()]
+  }
+
   /// What is wrong with a text as an address, in a sentence; nil if nothing is.
   package static func problem(_ text: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)

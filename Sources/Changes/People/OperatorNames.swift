@@ -1,4 +1,5 @@
 import ClerkAPI
+import Text
 
 /// The names of operators that the journal knows by the id of a Clerk user. The id is what is stored; what cannot be
 /// read stays the id.
@@ -46,6 +47,13 @@ package struct OperatorNames: Hashable, Sendable {
   /// An operator by name and e-mail address.
   package func whole(_ operatorName: String) -> String {
     Self.id(operatorName).flatMap { people[$0]?.whole } ?? operatorName
+  }
+
+  /// The operators among these who are called that: a part of the name or the address, in any case.
+  package func operators(_ all: [String], called text: String) -> [String] {
+    let text = text.trimmed.lowercased()
+    return text.isEmpty
+      ? [] : all.filter { Self.id($0).flatMap { people[$0] }?.whole.lowercased().contains(text) == true }
   }
 
   /// A sentence, with names for the operators in it.

@@ -13,7 +13,7 @@ extension PeopleReader {
     case .role(let persons, _), .remove(let persons):
       if let elevated = await elevatedRoles() {
         group.common.elevatedRoles = elevated
-        group.common.elevatedMembers = await members(with: elevated, in: id)
+        group.common.elevatedMembers = await members(with: elevated, in: id)?.totalCount
       }
       let ids = persons.map(\.id)
       group.take(members: try await members(ids, in: id))
@@ -21,7 +21,7 @@ extension PeopleReader {
       if let users = try? await client.users(ids) { group.take(users: users) }
     case .revoke: group.take(invitations: try await pending(id))
     case .invite(let new):
-      let users: [RecordPage<User>.Entry] = try await several(new.map(\.emailAddress)) {
+      let users: [RecordPage<User>.Entry] = try await several(new.flatMap { EmailAddress.spellings(of: $0.emailAddress) }) {
         (addresses) async throws(ClerkError) in
         var query = UserQuery()
         query.emailAddresses = addresses

@@ -38,7 +38,9 @@ package struct PeopleReader: Sendable {
       let elevated = roles.map(Self.elevated)
       reading.elevatedRoles = elevated
       if let elevated, let role = reading.standing.membership?.role, elevated.contains(role) {
-        reading.elevatedMembers = await members(with: elevated, in: id)
+        let members = await members(with: elevated, in: id)
+        reading.elevatedMembers = members?.totalCount
+        reading.othersAreBarred = members.map { $0.saysOthersAreBarred(than: reading.standing.membership) } ?? false
       }
     default: break
     }
@@ -82,11 +84,11 @@ package struct PeopleReader: Sendable {
     Set(roles.filter(\.isElevated).map(\.key))
   }
 
-  func members(with roles: Set<String>, in id: OrganizationID) async -> Int? {
+  func members(with roles: Set<String>, in id: OrganizationID) async -> RecordPage<Membership>? {
     var query = MembershipQuery()
     query.roles = roles.sorted()
-    query.limit = 1
-    return try? await client.memberships(of: id, query).value.totalCount
+    query.limit = 10
+    return try? await client.memberships(of: id, query).value
   }
 
   private func seats(_ id: OrganizationID) async -> Int? {
@@ -94,6 +96,15 @@ package struct PeopleReader: Sendable {
     let running = items?.first { $0.status == .active || $0.status == .pastDue }
     guard case .value(let seats)? = running?.seats?.quantity else { return nil }
     return seats
+  }
+}
+
+extension RecordPage<Membership> {
+  /// Whether there are others, and none of them can sign in; false where not all of them are on the page.
+  fileprivate func saysOthersAreBarred(than membership: Membership?) -> Bool {
+    let others = records.filter { $0.id != membership?.id }
+    guard !others.isEmpty, entries.count == records.count, totalCount == entries.count else { return false }
+    return others.allSatisfy { $0.person?.barriers.isEmpty == false }
   }
 }
 

@@ -15,6 +15,8 @@ package struct PeopleReading: Hashable, Sendable {
   package var elevatedRoles: Set<String>?
   /// How many members have one of those.
   package var elevatedMembers: Int?
+  /// Whether others have one, and none of these can sign in.
+  package var othersAreBarred = false
   /// How many places other changes of the same plan take, and how many of these members they take away.
   package var placesTaken = 0
   package var elevatedLeaving = 0
@@ -58,12 +60,17 @@ package struct PeopleReading: Hashable, Sendable {
 
   /// What does not stop it and has to be known before it is sent.
   package func warnings(_ request: ChangeRequest) -> [String] {
-    [directoryWarning(request), undoWarning(request), accessWarning(request)].compactMap { $0 }
+    [
+      directoryWarning(request), undoWarning(request), accessWarning(request), othersWarning(request),
+    ].compactMap { $0 }
   }
 
-  /// Earlier changes of the same person whose outcome is open.
+  /// Earlier changes of the same person whose outcome is open; what was never sent has none.
   package func undecided(_ request: ChangeRequest) -> [JournalEntry] {
-    open.filter { $0.record.intent.request.isAboutSamePerson(as: request) }
+    open.filter { entry in
+      entry.record.intent.request.isAboutSamePerson(as: request)
+        && (entry.isInProgress || entry.record.phase != .intended)
+    }
   }
 
   /// That earlier changes of the same person are not decided: what they did may come to light only after this one.
@@ -72,7 +79,7 @@ package struct PeopleReading: Hashable, Sendable {
       let change =
         "\(entry.line), \(time.dateTimeAndZone(entry.record.createdAt)), by \(entry.record.intent.operator)"
       return entry.isInProgress
-        ? "Another change of the same person is in progress elsewhere: \(change). Wait until it has ended."
+        ? "Another change of the same person is in progress elsewhere: \(change). Wait for it to finish."
         : "The outcome of an earlier change of the same person is unknown: \(change). Settle that one first, in the journal."
     }
   }
@@ -83,6 +90,15 @@ package struct PeopleReading: Hashable, Sendable {
       let name = request.person?.shortName
     else { return nil }
     return "\(name) cannot sign in: \(barriers.map(\.label).joined(separator: ", "))."
+  }
+
+  /// That whoever is left to look after the organization cannot sign in.
+  private func othersWarning(_ request: ChangeRequest) -> String? {
+    guard othersAreBarred, request.kind == .removeMember || request.kind == .changeRole,
+      request.givenRole.map({ elevatedRoles?.contains($0) == true }) != true
+    else { return nil }
+    return
+      "Everyone else who can manage members of \(organization.name) cannot sign in: no one is left who can do it."
   }
 
   private func directoryWarning(_ request: ChangeRequest) -> String? {
@@ -127,9 +143,8 @@ package struct PeopleReading: Hashable, Sendable {
   }
 
   private func roomObstacle(_ request: ChangeRequest) -> String? {
-    guard request.kind.isAddition, let members = organization.membersCount,
-      let pending = organization.pendingInvitationsCount
-    else { return nil }
+    guard request.kind.isAddition, let members = organization.membersCount else { return nil }
+    let pending = organization.pendingInvitationsCount ?? 0
     let taken = members + pending + placesTaken
     let who =
       self.taken(members, pending)

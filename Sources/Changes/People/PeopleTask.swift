@@ -88,7 +88,12 @@ package struct PeopleGroup: Hashable, Sendable {
 
   mutating func take(members: [RecordPage<Membership>.Entry]) {
     for entry in members {
-      if let member = entry.record { take(member) } else { unreadable += 1 }
+      // A membership that does not say whose it is tells as little as one that cannot be read.
+      if let member = entry.record, member.person?.userID != nil {
+        take(member)
+      } else {
+        unreadable += 1
+      }
     }
   }
 

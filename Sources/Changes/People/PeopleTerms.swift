@@ -58,9 +58,7 @@ package enum PeopleTerms: Hashable, Sendable {
   package var users: UserQuery {
     var query = UserQuery()
     switch self {
-    case .address(let address):
-      // Whether Clerk compares exact values in whatever case is not documented.
-      query.emailAddresses = address == address.lowercased() ? [address] : [address, address.lowercased()]
+    case .address(let address): query.emailAddresses = EmailAddress.spellings(of: address)
     case .part(let part): query.emailAddressQuery = part
     case .user(let id): query.ids = [id]
     case .domain(let name): query.emailAddressQuery = "@\(name)"

@@ -46,7 +46,7 @@ extension Aftermath {
     let role = now.membership?.role
     switch request {
     case .addMember(let change):
-      self = role.map { $0.hasSameBytes(as: change.newRole) ? .asIntended : .conflict } ?? .asBefore
+      self = now.membership.map { change.isFulfilled(by: $0) ? .asIntended : .conflict } ?? .asBefore
     case .changeRole(let change):
       if role.hasSameBytes(as: change.newRole) {
         self = .asIntended
@@ -98,14 +98,11 @@ extension ClerkClient {
       return PersonStanding(membership: membership, invitation: try await invitation.get())
     case .invite(let new):
       async let ended: Result<Invitation?, ClerkError> = Result(
-        of: try await invitation(to: new.emailAddress, in: id, [.accepted, .revoked, .expired]))
+        of: try await endedInvitation(to: new.emailAddress, in: id))
       async let pending: Result<Invitation?, ClerkError> = Result(
         of: try await pendingInvitation(to: new.emailAddress, in: id))
-      var query = MembershipQuery()
-      query.emailAddresses = [new.emailAddress]
-      let membership = try await only(memberships(of: id, query).value)
       return PersonStanding(
-        membership: membership, invitation: try await pending.get(),
+        membership: try await membership(ofAddress: new.emailAddress, in: id), invitation: try await pending.get(),
         endedInvitation: try await ended.get()?.id)
     case .revokeInvitation(let sent):
       return PersonStanding(invitation: try await invitation(id, sent.id).value)
@@ -120,8 +117,38 @@ extension ClerkClient {
   ) async throws(ClerkError) -> Membership? {
     var query = MembershipQuery()
     query.userIDs = [user]
-    // A server that ignores the filter must not have another person taken for this one.
-    return try await only(memberships(of: id, query).value) { $0.person?.userID == user }
+    return try await membership(query, in: id) { $0 == user }
+  }
+
+  /// The membership of the person with that e-mail address; nil for none.
+  private func membership(
+    ofAddress address: String, in id: OrganizationID
+  ) async throws(ClerkError) -> Membership? {
+    var users = UserQuery()
+    users.emailAddresses = EmailAddress.spellings(of: address)
+    let found = try await listUsers(users).value
+    let ids = Set(found.records.filter { $0.hasEmailAddress(address) }.map(\.id))
+    if ids.isEmpty, let unreadable = found.unreadable.first { throw ClerkError(undecodable: unreadable.problem) }
+    guard !ids.isEmpty else { return nil }
+    var query = MembershipQuery()
+    query.userIDs = ids.sorted { $0.rawValue < $1.rawValue }
+    return try await membership(query, in: id, of: ids.contains)
+  }
+
+  /// - Parameter isMeant: Whether it is that user's: a server that ignores the query must not have another person taken for
+  ///   this one.
+  /// - Throws: `ClerkError` where Clerk does not say whose the memberships are: nobody is said not to be a member then.
+  private func membership(
+    _ query: MembershipQuery, in id: OrganizationID, of isMeant: (UserID) -> Bool
+  ) async throws(ClerkError) -> Membership? {
+    let page = try await memberships(of: id, query).value
+    if let record = page.records.first(where: { $0.person?.userID.map(isMeant) == true }) { return record }
+    if let unreadable = page.unreadable.first { throw ClerkError(undecodable: unreadable.problem) }
+    guard let anonymous = page.records.first(where: { $0.person?.userID == nil }) else { return nil }
+    // What was asked for one person and is the only answer is about that person.
+    if page.entries.count == 1 { return anonymous }
+    throw ClerkError(
+      undecodable: "membership \(anonymous.id): Clerk does not say whose it is (no public_user_data)")
   }
 
   /// The pending invitation to an address, of which there is one at most; nil for none.
@@ -132,30 +159,48 @@ extension ClerkClient {
     return try await invitation(to: address, in: id, [.pending])
   }
 
+  /// The newest invitation to an address that can no longer be accepted; nil for none.
+  package func endedInvitation(
+    to address: String, in id: OrganizationID
+  ) async throws(ClerkError) -> Invitation? {
+    try await invitation(to: address, in: id, [.accepted, .revoked, .expired])
+  }
+
   /// The newest invitation to an address with one of these statuses; nil for none.
   private func invitation(
     to address: String, in id: OrganizationID, _ statuses: [Invitation.Status]
   ) async throws(ClerkError) -> Invitation? {
     var query = InvitationQuery()
     query.statuses = statuses
-    query.emailAddress = address
     query.orderBy = "-created_at"
-    return try await only(invitations(of: id, query).value) {
-      $0.status.map(statuses.contains) == true && $0.emailAddress.lowercased() == address.lowercased()
-    }
-  }
-
-  /// The first record that counts.
-  ///
-  /// - Throws: `ClerkError` where none does and one cannot be read: it may be the one.
-  private func only<Record>(
-    _ page: RecordPage<Record>, _ counts: (Record) -> Bool = { _ in true }
-  ) throws(ClerkError) -> Record? {
-    if let record = page.records.first(where: counts) { return record }
-    for case .unreadable(let record) in page.entries {
-      throw ClerkError(
-        .undecodable(UndecodableAnswer(problem: record.problem, status: 200)), operation: .read)
+    for spelling in EmailAddress.spellings(of: address) {
+      query.emailAddress = spelling
+      let page = try await invitations(of: id, query).value
+      let found = page.records.first {
+        $0.status.map(statuses.contains) == true && $0.emailAddress.lowercased() == address.lowercased()
+      }
+      if let found { return found }
+      // It may be the one.
+      if let unreadable = page.unreadable.first { throw ClerkError(undecodable: unreadable.problem) }
     }
     return nil
+  }
+}
+
+extension ClerkError {
+  fileprivate init(undecodable problem: String) {
+    self.init(.undecodable(UndecodableAnswer(problem: problem, status: 200)), operation: .read)
+  }
+}
+
+extension MemberChange {
+  /// Whether a membership is what was asked for, its metadata included.
+  fileprivate func isFulfilled(by membership: Membership) -> Bool {
+    membership.role.hasSameBytes(as: newRole)
+      && [("public_metadata", metadata?.publicPatch), ("private_metadata", metadata?.privatePatch)]
+        .allSatisfy { key, wanted in
+          guard let wanted, let value = membership.source[JSONString(key)] else { return true }
+          return value.isSame(as: .object(wanted))
+        }
   }
 }

@@ -191,6 +191,12 @@ struct SubjectComparison {
     guard let standing = now.standing else { return }
     let organization = change.organization?.name ?? "the organization"
     obstacle = PersonObstacle.of(change.request, standing, in: organization)
+    if let before = change.standingBefore?.membership, let membership = standing.membership,
+      before.id != membership.id
+    {
+      differences.append(
+        SubjectDifference("Membership", was: before.id.rawValue, theirs: membership.id.rawValue))
+    }
     switch change.request {
     case .changeRole(let wanted), .removeMember(let wanted):
       guard let role = standing.membership?.role, !role.hasSameBytes(as: wanted.oldRole) else { return }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 
 /// The texts of changes of one person: what they are called, line by line, and what has to be known before they are sent.
 /// Nil for every other change.
@@ -16,7 +17,9 @@ struct PersonSummary {
     case .addMember(let change):
       let role = Self.name(change.newRole)
       title = "Add \(change.person.text) as \(role)"
-      lines = [Line("Member", from: nil, to: change.person.text), Line("Role", from: nil, to: role)]
+      lines =
+        [Line("Member", from: nil, to: change.person.text), Line("Role", from: nil, to: role)]
+        + Self.metadata(change.metadata?.publicPatch, change.metadata?.privatePatch)
       remarks =
         standing?.invitation.map {
           ["The pending invitation to \($0.emailAddress) stays open; revoke it if it is no longer needed."]
@@ -46,6 +49,7 @@ struct PersonSummary {
           Line("Invitation", from: nil, to: new.emailAddress), Line("Role", from: nil, to: role),
           Line("Expires", from: nil, to: "in \(CountText.of(days, "day", "days"))"),
         ] + (new.redirectURL.map { [Line("Link leads to", from: nil, to: $0)] } ?? [])
+        + Self.metadata(new.publicMetadata, new.privateMetadata)
       remarks = ["Clerk sends an e-mail to \(new.emailAddress)."]
       line = "invite \(new.emailAddress) as \(role)"
     case .revokeInvitation(let sent):
@@ -65,6 +69,14 @@ struct PersonSummary {
   }
 
   private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? "(none)" }
+
+  /// What somebody gets besides a role.
+  private static func metadata(_ forAll: JSONObject?, _ forBackends: JSONObject?) -> [Line] {
+    let parts = [(forAll, "public"), (forBackends, "private")].compactMap { part, name in
+      part.map { CountText.of($0.uniqueKeys.count, "\(name) key", "\(name) keys") }
+    }
+    return parts.isEmpty ? [] : [Line("Metadata", from: nil, to: parts.joined(separator: ", "))]
+  }
 
   /// What a removal takes away.
   private static func losses(_ person: PersonReference, _ membership: Membership?) -> [String] {

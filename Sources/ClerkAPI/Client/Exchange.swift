@@ -184,6 +184,13 @@ struct Exchange {
       guard let place = client.limiter.reserve(scope, at: client.environment.uptime()) else { continue }
       places.append(place)
       guard place.wait > .zero else { continue }
+      // Whoever sends it decides whether to wait that long, and looks again before sending.
+      guard place.wait <= client.retry.longestRetryAfter else {
+        places.forEach(client.limiter.release)
+        var paused = error(.refused(.paused(for: place.wait, scope.exhausted)))
+        paused.mayHaveArrivedEarlier = mayHaveArrived
+        throw paused
+      }
       tell(.held(place.wait))
       do throws(ClerkError) {
         try await pause(place.wait, mayHaveArrived: mayHaveArrived)

@@ -92,11 +92,15 @@ extension APIRefusal {
 extension APIRefusal {
   /// For a request that was not sent because the server asked for a pause.
   ///
-  /// - Parameter pause: How long the pause still lasts.
-  static func paused(for pause: Duration) -> APIRefusal {
+  /// - Parameters:
+  ///   - pause: How long the pause still lasts.
+  ///   - reason: Why, without a full stop.
+  static func paused(
+    for pause: Duration, _ reason: String = "an earlier request was told to wait, so this one was not sent"
+  ) -> APIRefusal {
     let (seconds, rest) = pause.components
     let entry = APIErrorEntry(
-      message: "an earlier request was told to wait, so this one was not sent", code: "too_many_requests")
+message: reason, code: "too_many_requests")
     return APIRefusal(status: 429, errors: [entry], retryAfter: seconds + (rest > 0 ? 1 : 0))
   }
 

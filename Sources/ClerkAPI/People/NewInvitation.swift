@@ -8,6 +8,8 @@ package struct NewInvitation: Hashable, Sendable {
   package static let standardExpiry = 30
   /// How many an instance can send in an hour (Clerk's system limits).
   package static let hourlyLimit = 250
+  /// As many of them as are sent from here: a tenth is left to others.
+  package static let hourlyShare = hourlyLimit * 9 / 10
 
   package var emailAddress: String
   /// For example `org:member`.

@@ -24,7 +24,8 @@ package struct PeopleSearch: Sendable {
     async let invitations: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
       of: try await self.invitations(invited))
     let (users, isWhole) = try await self.users(filter, limit: limit)
-    var found = FoundPeople(persons: try await persons(users))
+    var found = FoundPeople(persons: await persons(users.compactMap(\.record)))
+    found.unreadable = users.filter { $0.record == nil }
     if !isWhole { found.total = try? await client.countUsers(filter).value }
     switch await invitations {
     case .success(let invitations):
@@ -44,25 +45,41 @@ package struct PeopleSearch: Sendable {
     }
   }
 
-  /// A user with all memberships and pending invitations.
+  /// A user with all memberships and pending invitations. What else cannot be read is told in the person.
   package func person(_ id: UserID) async throws(ClerkError) -> Person {
-    try await person(try await client.user(id).value)
+    await person(try await client.user(id).value)
   }
 
   /// The user with that e-mail address, in whatever case; nil if there is none.
+  ///
+  /// - Throws: `ClerkError`, also where a user cannot be read who may be the one.
   package func user(withEmailAddress address: String) async throws(ClerkError) -> User? {
     var query = UserQuery()
     query.emailAddressQuery = address
-    return try await users(query, limit: nil).users.first { $0.hasEmailAddress(address) }
+    let found = try await users(query, limit: nil).users
+    if let user = found.compactMap(\.record).first(where: { $0.hasEmailAddress(address) }) { return user }
+    for case .unreadable(let record) in found {
+      throw ClerkError(
+        .undecodable(UndecodableAnswer(problem: record.problem, status: 200)), operation: .read)
+    }
+    return nil
   }
 
-  private func person(_ user: User) async throws(ClerkError) -> Person {
+  private func person(_ user: User) async -> Person {
     async let memberships: Result<[RecordPage<Membership>.Entry], ClerkError> = Result(
       of: try await self.memberships(of: user.id))
     async let invitations: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
       of: try await self.pendingInvitations(of: user.id))
-    return Person(
-      user: user, memberships: try await memberships.get(), invitations: try await invitations.get())
+    var person = Person(user: user, invitations: [])
+    switch await memberships {
+    case .success(let memberships): person.memberships = memberships
+    case .failure(let error): person.membershipsFailure = error
+    }
+    switch await invitations {
+    case .success(let invitations): person.invitations = invitations
+    case .failure(let error): person.invitationsFailure = error
+    }
+    return person
   }
 
   private func memberships(
@@ -84,42 +101,36 @@ package struct PeopleSearch: Sendable {
     }.all().entries
   }
 
-  private func persons(_ users: [User]) async throws(ClerkError) -> [Person] {
-    let results = await withTaskGroup(of: (Int, Result<Person, ClerkError>).self) { group in
+  private func persons(_ users: [User]) async -> [Person] {
+    let persons = await withTaskGroup(of: (Int, Person).self) { group in
       var rest = users.enumerated().makeIterator()
       func next() {
         guard let (place, user) = rest.next() else { return }
-        group.addTask { () async -> (Int, Result<Person, ClerkError>) in
-          (place, await Result(of: try await self.person(user)))
-        }
+        group.addTask { (place, await self.person(user)) }
       }
       for _ in 0..<Self.width { next() }
-      var results: [Int: Result<Person, ClerkError>] = [:]
-      while let (place, result) = await group.next() {
-        results[place] = result
-        if case .success = result { next() }
+      var persons: [Int: Person] = [:]
+      while let (place, person) = await group.next() {
+        persons[place] = person
+        next()
       }
-      return results
+      return persons
     }
-    var persons: [Person] = []
-    for place in users.indices {
-      if let result = results[place] { persons.append(try result.get()) }
-    }
-    return persons
+    return users.indices.compactMap { persons[$0] }
   }
 
   /// - Returns: Up to `limit` users, and whether these are all.
   private func users(
     _ query: UserQuery, limit: Int?
-  ) async throws(ClerkError) -> (users: [User], isWhole: Bool) {
+  ) async throws(ClerkError) -> (users: [RecordPage<User>.Entry], isWhole: Bool) {
     var query = query
-    var users: [User] = []
+    var users: [RecordPage<User>.Entry] = []
     let most = OrganizationQuery.limitBounds.upperBound
     while true {
       let wanted = min(most, (limit ?? .max) - users.count)
       query.limit = wanted
       let page = try await client.listUsers(query).value
-      users += page.records
+      users += page.entries
       // A page that is not full is the last one (Clerk's OpenAPI, `starting_after`).
       if page.entries.count < wanted { return (users, true) }
       guard users.count < limit ?? .max, let last = page.records.last else { return (users, false) }
@@ -144,6 +155,9 @@ package struct Person: Hashable, Sendable {
   package var memberships: [RecordPage<Membership>.Entry]
   /// Pending ones.
   package var invitations: [RecordPage<Invitation>.Entry]
+  /// Why they could not be read.
+  package internal(set) var membershipsFailure: ClerkError?
+  package internal(set) var invitationsFailure: ClerkError?
 
   package init(
     user: User?, memberships: [RecordPage<Membership>.Entry] = [],
@@ -168,8 +182,10 @@ package struct FoundPeople: Hashable, Sendable {
   /// Invited addresses that were left out, in lowercase.
   private var addressesLeftOut: Set<String> = []
   package var invitedLeftOut: Int { addressesLeftOut.count }
-  /// Why invitations could not be read.
+  /// Why invitations of the instance could not be read.
   package internal(set) var invitationsFailure: ClerkError?
+  /// Users that cannot be read.
+  package internal(set) var unreadable: [RecordPage<User>.Entry] = []
 
   init(persons: [Person]) {
     self.persons = persons

@@ -52,6 +52,10 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
 
   package var records: [Record] { entries.compactMap(\.record) }
 
+  package var unreadable: [UnreadableRecord] {
+    entries.compactMap { if case .unreadable(let record) = $0 { record } else { nil } }
+  }
+
   private static func entries(_ list: JSONReader) throws(JSONReadError) -> [Entry] {
     try list.array().map { element in
       let record = element.value

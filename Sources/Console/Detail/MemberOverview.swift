@@ -20,19 +20,23 @@ package struct MemberOverview: Hashable, Sendable {
     self.others = others
   }
 
-  /// The rows shown, admins first.
+  /// The rows shown, admins first, members last.
   var shown: [MemberRow] {
-    (admins.rows + members.rows).prefix(Self.rows).compactMap {
-      if case .member(let member) = $0 { member } else { nil }
-    }
+    first.compactMap { if case .member(let member) = $0 { member } else { nil } }
   }
 
-  var unreadable: Int { (admins.rows + members.rows).prefix(Self.rows).count - shown.count }
+  var unreadable: Int { first.count - shown.count }
+
+  private var first: ArraySlice<PeopleRow> {
+    (admins.rows + others.flatMap(\.rows) + members.rows).prefix(Self.rows)
+  }
 }
 
 package struct RoleCount: Hashable, Sendable {
   package let role: String
   package let count: Int
+  /// The first of those who have it.
+  let rows: [PeopleRow]
 }
 
 extension ClerkClient {
@@ -56,11 +60,10 @@ extension ClerkClient {
     return await withTaskGroup(of: RoleCount?.self) { group in
       for role in others.prefix(MemberOverview.roles) {
         group.addTask {
-          var query = MembershipQuery()
-          query.roles = [role]
-          query.limit = 1
-          let count = try? await memberships(of: id, query).value.totalCount
-          return count.flatMap { $0 > 0 ? RoleCount(role: role, count: $0) : nil }
+          guard let page = try? await page(of: id, role).get(), let count = page.totalCount, count > 0 else {
+            return nil
+          }
+          return RoleCount(role: role, count: count, rows: page.rows)
         }
       }
       var counts: [RoleCount] = []

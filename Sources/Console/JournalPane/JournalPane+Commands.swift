@@ -44,6 +44,7 @@ extension JournalPane {
   private func query(_ state: ConsoleState) -> JournalQuery {
     var query = filter.query(organization, operator: state.session.operatorName)
     query.search = words.isEmpty ? nil : words
+    query.names = state.session.operators
     return query
   }
 

@@ -142,7 +142,7 @@ package enum JournalFilter: CaseIterable, Hashable, Sendable {
     case .all: break
     case .undecided: query.phases = Set(ChangePhase.allCases.filter(\.isOpen))
     case .organization: query.organization = organization?.id
-    case .mine: query.operator = name
+    case .mine: query.operators = name.map { [$0] }
     }
     query.limit = Self.limit
     return query

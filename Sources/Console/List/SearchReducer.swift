@@ -52,6 +52,10 @@ enum SearchReducer {
 
   static func typed(_ state: inout ConsoleState, _ key: KeyPress) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
+    // Who was looked for is no search of the list's: what is typed takes its place, unless it is edited.
+    if case .character = key.key, key.modifiers.isEmpty, prompt.purpose == .search, isUntouched(prompt, state.list.sought) {
+      prompt.editor = LineEditor()
+    }
     let before = prompt.editor.text
     guard prompt.editor.handle(key) else { return [] }
     if !prompt.editor.text.hasSameBytes(as: before) { prompt.recalled = nil }
@@ -62,15 +66,18 @@ enum SearchReducer {
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
     // Pasted into what stood there, neither would be found.
-    if prompt.purpose == .search,
-      prompt.editor == LineEditor(state.list.sought ?? prompt.before.search.text)
-    {
+    if prompt.purpose == .search, isUntouched(prompt, state.list.sought ?? prompt.before.search.text) {
       prompt.editor = LineEditor()
     }
     prompt.editor.paste(text)
     prompt.recalled = nil
     state.list.prompt = prompt
     return changed(&state, prompt)
+  }
+
+  /// Whether the line still holds what it was opened with.
+  private static func isUntouched(_ prompt: SearchPrompt, _ text: String?) -> Bool {
+    text.map { prompt.editor == LineEditor($0) } ?? false
   }
 
   /// Leaves an applied search or filter, back to the whole list.

@@ -10,6 +10,7 @@ struct FoundOutline {
     self.pane = pane
     var builder = PeopleLines(state)
     nobody(&builder)
+    if pane.isAboutDomains { domainSection(&builder) }
     var rest = pane.sought
     if pane.users.isShown(count: pane.users.value?.entries.count) {
       builder.section("Users", pane.users)
@@ -20,15 +21,19 @@ struct FoundOutline {
       builder.section("Invitations", pane.invitations)
       invited(rest, &builder)
       for case .unreadable(let record) in unreadable { builder.unreadable(record) }
-      if let page = pane.invitations.value, !pane.terms.isExact {
-        builder.more(page, "invitations", hint: hint)
-      }
     }
-    if pane.domains.isShown(count: pane.domains.value?.entries.count) {
-      builder.section("Verified domains", pane.domains)
-      domains(&builder)
+    if let page = pane.invitations.value {
+      // Those to one address are looked for among all whose address contains it.
+      builder.more(page, pane.terms.isExact ? "invitations were looked at" : "invitations", hint: hint)
     }
+    if !pane.isAboutDomains { domainSection(&builder) }
     lines = builder.lines
+  }
+
+  private func domainSection(_ lines: inout PeopleLines) {
+    guard pane.domains.isShown(count: pane.domains.value?.entries.count) else { return }
+    lines.section("Verified domains", pane.domains)
+    domains(&lines)
   }
 
   // MARK: Nobody
@@ -39,7 +44,9 @@ struct FoundOutline {
       pane.domains.value?.entries.count,
     ]
     let isEmpty = pane.sought.isEmpty && (counts[0] ?? 0) == 0 && (counts[2] ?? 0) == 0
-    guard !pane.isReading, !pane.users.isUnknown, isEmpty else { return }
+    // Where there are more than were read nobody is said to be missing.
+    let isWhole = pane.invitations.value.map { $0.entries.count >= $0.totalCount ?? 0 } ?? true
+    guard !pane.isReading, !pane.users.isUnknown, isEmpty, isWhole else { return }
     let nouns = ["user", pane.terms.isExact ? "invitation" : "pending invitation", "verified domain"]
     let asked = zip(nouns, counts).filter { $0.1 != nil }.map { "no \($0.0)" }
     guard let last = asked.last else { return }
@@ -62,7 +69,8 @@ struct FoundOutline {
   }
 
   private var hint: String {
-    if case .domain = pane.terms { "type more of the domain" } else { "type more of the address" }
+    if pane.terms.isExact { return "the list of the organization has all of them" }
+    return pane.isAboutDomains ? "type more of the domain" : "type more of the address"
   }
 
   // MARK: Sections

@@ -40,15 +40,24 @@ extension FoundPane: PeopleScene {
 
   package func status(_ state: ConsoleState) -> [String] {
     let counts = [
-      (users.value?.entries.count, "user", "users"),
-      (invitations.value.map { _ in sought.count }, "invitation", "invitations"),
-      (domains.value?.entries.count, "domain", "domains"),
+      (users.value?.entries.count, userCount.value, "user", "users"),
+      (
+        invitations.value.map { _ in sought.count }, terms.isExact ? nil : invitations.value?.totalCount,
+        "invitation", "invitations"
+      ),
+      (domains.value?.entries.count, domains.value?.totalCount, "domain", "domains"),
     ]
     return (isReading ? ["reading…"] : isStopped ? ["stopped"] : [])
-      + counts.compactMap { count, one, many in
-        count.map { "\(CountText.grouped($0)) \($0 == 1 ? one : many)" }
+      + counts.compactMap { count, total, one, many in
+        count.map { count in
+          let all = total.flatMap { $0 > count ? " of \(CountText.grouped($0))" : nil } ?? ""
+          return "\(CountText.grouped(count))\(all) \(count == 1 && all.isEmpty ? one : many)"
+        }
       }
   }
+
+  /// Whether domains are what is looked for first.
+  var isAboutDomains: Bool { if case .domain = terms { true } else { false } }
 
   var words: [String] {
     if case .domain(let name) = terms { ["domains", "find", name] } else { ["people", "find", terms.text] }
@@ -92,12 +101,13 @@ extension FoundPane: PeopleScene {
     case .help, .palette, .quit, .refresh, nil: return false
     default: break
     }
-    if users.isAwaited || invitations.isAwaited { return true }
+    let arePeopleAwaited = users.isAwaited || invitations.isAwaited
+    if isAboutDomains ? domains.isAwaited : arePeopleAwaited { return true }
     let lines = lines(state)
     let cursor = scroll.cursor
-    if domains.isAwaited {
+    if isAboutDomains ? arePeopleAwaited : domains.isAwaited {
       if !lines.contains(where: { $0.target != nil }) { return true }
-      // Domains come last: only who goes to the end meets them.
+      // What comes last is met only by who goes to the end.
       switch command {
       case .moveLast, .pageDown, .halfPageDown: return true
       case .moveDown where cursor >= lines.count - 1: return true

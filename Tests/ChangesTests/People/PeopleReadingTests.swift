@@ -141,13 +141,19 @@ struct PeopleReadingTests {
     }
   }
 
+  /// A change that is open.
+  private func entry(
+    _ request: ChangeRequest, wasSent: Bool = true, isInProgress: Bool = false
+  ) throws -> JournalEntry {
+    let intent = People.intent(request)
+    let at = Timestamp(milliseconds: 0)
+    var record = try #require(ChangeRecord(ChangeEvent(intent.id, at: at, .intended(intent))))
+    if wasSent { record.apply(ChangeEvent(intent.id, at: at, .sending(attempt: 1, uptime: 5, boot: "b"))) }
+    return JournalEntry(record, isInProgress: isInProgress)
+  }
+
   @Test func earlierChangesOfTheSamePersonAreTold() throws {
     var reading = try reading(People.remove)
-    func entry(_ request: ChangeRequest, isInProgress: Bool = false) throws -> JournalEntry {
-      let intent = People.intent(request)
-      let event = ChangeEvent(intent.id, at: Timestamp(milliseconds: 0), .intended(intent))
-      return JournalEntry(try #require(ChangeRecord(event)), isInProgress: isInProgress)
-    }
     let other = ChangeRequest.invite(NewInvitation(to: "bob@acme.example", role: "org:member"))
     reading.open = [try entry(People.promote), try entry(other)]
     let told = reading.obstacles(to: People.remove, .universal)
@@ -157,16 +163,18 @@ struct PeopleReadingTests {
     #expect(reading.undecided(People.remove).map(\.record.intent.request) == [People.promote])
     reading.open = [try entry(People.promote, isInProgress: true)]
     #expect(
-      reading.obstacles(to: People.remove, .universal)[0].hasSuffix("Wait until it has ended."))
+      reading.obstacles(to: People.remove, .universal)[0].hasSuffix("Wait for it to finish."))
   }
 
   @Test(arguments: PeopleFixtures.all, PeopleFixtures.all)
   func whatIsOpenOfAPersonStopsEveryOtherChange(earlier: ChangeRequest, request: ChangeRequest) throws {
     var reading = try reading(request)
     #expect(reading.obstacles(to: request, .universal).isEmpty)
-    let intent = People.intent(earlier)
-    let event = ChangeEvent(intent.id, at: Timestamp(milliseconds: 0), .intended(intent))
-    reading.open = [JournalEntry(try #require(ChangeRecord(event)), isInProgress: false)]
+    reading.open = [try entry(earlier)]
+    #expect(reading.obstacles(to: request, .universal).count == 1)
+    reading.open = [try entry(earlier, wasSent: false)]
+    #expect(reading.obstacles(to: request, .universal).isEmpty)
+    reading.open = [try entry(earlier, wasSent: false, isInProgress: true)]
     #expect(reading.obstacles(to: request, .universal).count == 1)
   }
 

@@ -139,6 +139,7 @@ private struct WorldJournal: JournalStore {
   func plans(_ query: PlanQuery) async throws(JournalError) -> [PlanOverview] { [] }
   func plan(_ id: PlanID) async throws(JournalError) -> PlanRecord? { nil }
   func instanceCount() async throws(JournalError) -> Int { 1 }
+  func operators() async throws(JournalError) -> [String] { [] }
   func instance(of name: InstanceIdentity) async throws(JournalError) -> InstanceIdentity? { nil }
   func remember(
     _ instance: InstanceIdentity, of name: InstanceIdentity, at time: Timestamp

@@ -23,6 +23,8 @@ extension PlanDraft {
       reading.user = request.person.flatMap { group.users[$0.id] }
       if case .revokeInvitation(let sent) = request, reading.standing.invitation == nil {
         omit(.impossible, "The invitation to \(sent.emailAddress) is no longer pending.")
+      } else if let person = request.person, reading.standing.membership == nil, group.unreadable > 0 {
+        omit(.impossible, "Whether \(person.text) is a member is not known: some memberships cannot be read.")
       } else if let obstacle = reading.obstacles(to: request, time).first {
         omit(.impossible, obstacle)
       } else if reading.isAsRequested(request) {
@@ -49,11 +51,12 @@ extension PlanDraft {
     case .invite:
       let mail =
         "Clerk sends an e-mail to \(count == 1 ? "1 address" : "each of \(CountText.grouped(count)) addresses")."
-      let hours = (count - 1) / NewInvitation.hourlyLimit
+      let hours = (count - 1) / NewInvitation.hourlyShare
       guard hours > 0 else { return [mail] }
       return [
         mail,
-        "Clerk takes \(NewInvitation.hourlyLimit) invitations an hour from an instance: this takes about "
+        "Clerk takes \(NewInvitation.hourlyLimit) invitations an hour from an instance; "
+          + "\(NewInvitation.hourlyShare) of them are used here. This takes about "
           + "\(CountText.of(hours, "hour", "hours")). It can be stopped and resumed.",
       ]
     }
@@ -65,8 +68,8 @@ extension PeopleGroup {
   fileprivate var reservation: String? {
     unreadable == 0
       ? nil
-      : "\(CountText.of(unreadable, "record", "records")) of members or invitations cannot be read: whom "
-        + "\(unreadable == 1 ? "it is" : "they are") about is not known here."
+      : "\(CountText.of(unreadable, "record", "records")) of members or invitations cannot be read "
+        + "and \(unreadable == 1 ? "was" : "were") not checked."
   }
 }
 

@@ -20,7 +20,7 @@ struct JournalListCommand: ShellCommand {
 
   @OptionGroup var span: TimeSpan
 
-  @Option(help: "Only changes by this operator.")
+  @Option(help: "Only changes by this operator: as the journal has it, or a part of the name or e-mail address.")
   var by: String?
 
   @Option(help: "Only changes for this ticket.")
@@ -54,7 +54,7 @@ struct JournalListCommand: ShellCommand {
     var query = JournalQuery()
     if slug == nil { query.organization = organization.map(OrganizationID.init) }
     span.narrow(&query)
-    query.operator = by
+    query.operators = by.map { [$0] }
     query.ticket = ticket
     query.kinds = kind.flatMap { ChangeKind(rawValue: $0) }.map { [$0] }
     query.search = search
@@ -68,7 +68,25 @@ struct JournalListCommand: ShellCommand {
 
   func perform() async throws {
     let journal = try await JournalOpener.standard.read()
-    if json { try await printJSON(journal) } else { try await printTable(journal) }
+    let operators = ShellOperators(connection)
+    let query = try await naming(operators, journal)
+    if json {
+      try await printJSON(journal, query)
+    } else {
+      try await printTable(journal, query, operators)
+    }
+  }
+
+  /// The query, with the names of operators whom the journal knows by a user's id.
+  private func naming(
+    _ operators: ShellOperators, _ journal: any JournalStore
+  ) async throws(JournalError) -> JournalQuery {
+    var query = query
+    guard by != nil || search != nil else { return query }
+    let all = try await journal.operators()
+    query.names = await operators.names(of: all)
+    if let by { query.operators?.formUnion(query.names.operators(all, called: by)) }
+    return query
   }
 
   /// The changes that a query asks for, to be listed: those that cannot be read are told, and hide no others.
@@ -78,9 +96,9 @@ struct JournalListCommand: ShellCommand {
     return page.entries
   }
 
-  private func printJSON(_ journal: any JournalStore) async throws(JournalError) {
+  private func printJSON(_ journal: any JournalStore, _ query: JournalQuery) async throws(JournalError) {
     var array = StreamedArray()
-    try await pages(journal) { page in
+    try await pages(journal, query) { page in
       let values = rows(page).map { row -> JSONValue in
         switch row {
         case .success(let entry): .object(entry.json)
@@ -92,13 +110,14 @@ struct JournalListCommand: ShellCommand {
     Standard.output(array.end + [UInt8(ascii: "\n")])
   }
 
-  private func printTable(_ journal: any JournalStore) async throws(JournalError) {
+  private func printTable(
+    _ journal: any JournalStore, _ query: JournalQuery, _ operators: ShellOperators
+  ) async throws(JournalError) {
     var hides = false
     let hasSeveral = try await journal.instanceCount() > 1
     let titles = ["WHEN", "WHAT", "ORGANIZATION", "OUTCOME", "BY", "ID"]
     var table = StreamedTable(titles + (hasSeveral ? ["INSTANCE"] : []))
-    let operators = ShellOperators(connection)
-    try await pages(journal) { page in
+    try await pages(journal, query) { page in
       hides =
         hides || page.entries.contains { ChangeSummary($0.record.intent).lines.contains(where: \.isPrivate) }
       let names = await operators.names(of: page.entries.map(\.record.intent.operator))
@@ -118,7 +137,7 @@ struct JournalListCommand: ShellCommand {
 
   /// Reads page after page and reports what cannot be read.
   private func pages(
-    _ journal: any JournalStore, _ print: (JournalPage) async -> Void
+    _ journal: any JournalStore, _ query: JournalQuery, _ print: (JournalPage) async -> Void
   ) async throws(JournalError) {
     var query = query
     repeat {

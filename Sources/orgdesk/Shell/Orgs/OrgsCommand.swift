@@ -38,17 +38,28 @@ struct OrgsGetCommand: ShellCommand {
     try await ShellSession.with(connection) { shell in
       let response = try await shell.client.organization(
         organization, includeMembersCount: true, includeMissingMemberWithElevatedPermissions: true)
-      if json { Standard.output(json: response.raw) } else { Standard.output(text(response.value)) }
+      guard !json else { return Standard.output(json: response.raw) }
+      var creator: String?
+      if let id = response.value.createdBy.map(UserID.init) {
+        creator = await ShellPeople(client: shell.client).users([id]).known[id]?.text
+      }
+      Standard.output(text(response.value, creator: creator))
     }
   }
 
-  private func text(_ organization: Organization) -> String {
+  /// - Parameter creator: Who created it, by name and address; nil where that is not known.
+  private func text(_ organization: Organization, creator: String?) -> String {
     let lines: [(label: String, value: String)] = [
       ("Name", organization.name), ("Slug", organization.told("slug", organization.slug).text { $0 }),
       ("ID", organization.id.rawValue), ("Members", MembersText.long(organization)),
       ("Created", Self.time(organization, "created_at", organization.createdAt)),
       ("Updated", Self.time(organization, "updated_at", organization.updatedAt)),
-      ("Created by", organization.told("created_by", organization.createdBy).text { $0 }),
+      (
+        "Created by",
+        organization.told("created_by", organization.createdBy).text { id in
+          creator.map { "\($0) (\(id))" } ?? id
+        }
+      ),
     ]
     var text = lines.map { label, value in
       "\(label):\(String(repeating: " ", count: 12 - label.count))\(SafeText.make(value))\n"

@@ -16,7 +16,7 @@ struct InvitationsCommand: ParsableCommand {
 struct InvitationsListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the invitations of one organization, or of all.",
-    discussion: "With --json, prints Clerk's records of all pages.")
+    discussion: "With --json, prints Clerk's records of all pages, private metadata included.")
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -52,19 +52,29 @@ struct InvitationsListCommand: ShellCommand {
         filter.query = email
       }
       let (id, client) = (place, people.client)
-      let reading = try await people.all("invitations", filter) { query async throws(ClerkError) in
-        guard let id else { return try await client.listInvitations(query) }
-        return try await client.invitations(of: id, query)
+      func read(_ filter: InvitationQuery) async throws -> ListPages<RecordPage<Invitation>.Entry>.Reading {
+        try await people.all("invitations", filter) { query async throws(ClerkError) in
+          guard let id else { return try await client.listInvitations(query) }
+          return try await client.invitations(of: id, query)
+        }
+      }
+      var reading = try await read(filter)
+      if id != nil, reading.entries.isEmpty, reading.gap == nil,
+        let other = email.map(EmailAddress.spellings)?.dropFirst().first
+      {
+        filter.emailAddress = other
+        reading = try await read(filter)
       }
       let inviters = reading.entries.compactMap(\.record?.inviterID)
-      let users = json ? [:] : try await people.users(Array(Set(inviters)))
+      let users = await people.users(json ? [] : Array(Set(inviters)))
       // Of one organization it is known which.
       let placeTitle = id == nil ? ["ORGANIZATION"] : []
       try ShellPeople.print(
         reading, ("invitation", "invitations"), asJSON: json,
-        titles: ["E-MAIL", "ROLE", "STATUS"] + placeTitle + ["INVITED BY", "SENT", "EXPIRES", "ID"]
+        titles: ["E-MAIL", "ROLE", "STATUS"] + placeTitle + ["INVITED BY", "SENT", "EXPIRES", "ID"],
+        unnamed: users.failure
       ) { invitation in
-        let inviter = invitation.inviterID.flatMap { users[$0] }
+        let inviter = invitation.inviterID.flatMap { users.known[$0] }
         let organization = ShellPeople.name(invitation.organization, else: invitation.organizationID)
         return [
           invitation.emailAddress, ShellPeople.role(invitation.role), invitation.status?.description ?? "–",

@@ -77,14 +77,11 @@ struct InvitationsRevokeCommand: ShellCommand {
     guard invitation.contains("@") else {
       return try await client.invitation(id, InvitationID(rawValue: invitation)).value
     }
-    var query = InvitationQuery()
-    query.emailAddress = invitation
-    query.limit = OrganizationQuery.limitBounds.upperBound
-    // The newest first: one that is no longer pending says why.
-    let found = try await client.invitations(of: id, query).value.records
-    guard let sent = found.first(where: { $0.status == .pending }) ?? found.first else {
+    if let pending = try await client.pendingInvitation(to: invitation, in: id) { return pending }
+    // One that is no longer pending says why.
+    guard let ended = try await client.endedInvitation(to: invitation, in: id) else {
       throw ProgramFailure("\(SafeText.make(invitation)) was never invited. Nothing was sent.", .refused)
     }
-    return sent
+    return ended
   }
 }

@@ -15,7 +15,7 @@ struct MembersCommand: ParsableCommand {
 struct MembersListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the members of an organization.",
-    discussion: "With --json, prints Clerk's records of all pages.")
+    discussion: "With --json, prints Clerk's records of all pages, private metadata included.")
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -42,17 +42,19 @@ struct MembersListCommand: ShellCommand {
         try await client.memberships(of: id, query)
       }
       let members = reading.entries.compactMap(\.record)
-      let users = json ? [:] : try await people.users(members.compactMap { $0.person?.userID })
+      let users = await people.users(json ? [] : members.compactMap { $0.person?.userID })
       try ShellPeople.print(
         reading, ("member", "members"), asJSON: json,
-        titles: ["NAME", "E-MAIL", "ROLE", "JOINED", "LAST ACTIVE", "ID"]
+        titles: ["NAME", "E-MAIL", "ROLE", "JOINED", "LAST ACTIVE", "ID"],
+        unnamed: users.failure
       ) { member in
-        let user = member.person?.userID.flatMap { users[$0] }
+        let user = member.person?.userID.flatMap { users.known[$0] }
         let name = user?.name ?? member.person?.name ?? member.person?.identifier ?? "–"
         let barriers = (user?.barriers ?? member.person?.barriers ?? []).map(\.label)
         return [
           barriers.isEmpty ? name : "\(name) (\(barriers.joined(separator: ", ")))",
-          user?.primaryEmailAddress ?? "–",
+          user?.primaryEmailAddress
+            ?? (user == nil ? PersonReference.address(identifier: member.person?.identifier) : nil) ?? "–",
           ShellPeople.role(member.role), ShellPeople.date(member.createdAt),
           ShellPeople.date(user?.lastActiveAt), member.person?.userID?.rawValue ?? "–",
         ]
@@ -60,7 +62,15 @@ struct MembersListCommand: ShellCommand {
       guard !json, role.isEmpty, query == nil, !members.isEmpty, reading.gap == nil,
         !members.contains(where: { $0.role == RoleName.key("admin") })
       else { return }
-      Standard.error("No member is an admin.")
+      // Another role may look after the organization: Clerk says whether one does.
+      let place = try? await people.client.organization(
+        id.rawValue, includeMissingMemberWithElevatedPermissions: true
+      ).value
+      switch place?.missingMemberWithElevatedPermissions {
+      case true?: Standard.error("No admin left: no member can manage this organization.")
+      case false?: Standard.error("No admin; another role has the permissions to manage members.")
+      case nil: Standard.error("No member is an admin.")
+      }
     }
   }
 }

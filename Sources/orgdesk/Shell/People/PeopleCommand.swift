@@ -17,7 +17,8 @@ struct PeopleFindCommand: ShellCommand {
     commandName: "find", abstract: "Find people by e-mail address, name or id.",
     discussion: """
       Lists users and addresses with pending invitations, with their organizations. With --json, prints an object for \
-      each person on a line of its own: user (null for somebody only invited), memberships and pending invitations.
+      each person on a line of its own: user (null for somebody only invited), memberships and pending invitations (null for \
+      what could not be read), private metadata included.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -83,10 +84,12 @@ struct PeopleFindCommand: ShellCommand {
       }
       Standard.error(message)
     }
-    if let error = found.invitationsFailure {
-      throw ProgramFailure(
-        "incomplete: pending invitations could not be read. \(FailureText.of(error))", .unavailable)
+    var gaps = found.invitationsFailure.map { ["pending invitations could not be read. \(FailureText.of($0))"] } ?? []
+    gaps += found.persons.flatMap(\.gaps)
+    if !found.unreadable.isEmpty {
+      gaps.append("\(ShellPeople.count(found.unreadable.count, ("user", "users"))) cannot be read.")
     }
+    try ShellPeople.refuse(gaps)
   }
 
   private static func table(_ persons: [Person]) -> String {
@@ -99,7 +102,9 @@ struct PeopleFindCommand: ShellCommand {
         person.user?.id.rawValue ?? "–",
       ]
       let places = person.places
-      if places.isEmpty { table.add(who + ["–", "–", "–", "–"]) }
+      if places.isEmpty {
+        table.add(who + [person.membershipsFailure == nil ? "–" : ToldText.unreadable, "–", "–", "–"])
+      }
       for place in places {
         table.add(who + [place.organization, place.role, place.since, place.id])
       }
@@ -133,6 +138,7 @@ struct PeopleShowCommand: ShellCommand {
       } else {
         Standard.output(Self.text(person))
       }
+      try ShellPeople.refuse(person.gaps)
     }
   }
 
@@ -160,7 +166,9 @@ struct PeopleShowCommand: ShellCommand {
     var text = ChangeText.table(lines.map { ChangeSummary.Line($0.label, from: nil, to: $0.value) }) + "\n"
     var table = TextTable(["ORGANIZATION", "ROLE", "SINCE", "ID"])
     for place in person.places { table.add([place.organization, place.role, place.since, place.id]) }
-    text += person.places.isEmpty ? "\nIn no organization.\n" : "\n" + table.text
+    // What could not be read is not said to be missing.
+    let nowhere = person.gaps.isEmpty ? "\nIn no organization.\n" : ""
+    text += person.places.isEmpty ? nowhere : "\n" + table.text
     return text
   }
 }
@@ -195,9 +203,19 @@ extension Person {
   /// Clerk's own records.
   var json: JSONObject {
     [
-      "user": user.map { .object($0.source) } ?? .null, "memberships": .array(memberships.map(\.source)),
-      "invitations": .array(invitations.map(\.source)),
+      "user": user.map { .object($0.source) } ?? .null,
+      "memberships": membershipsFailure == nil ? .array(memberships.map(\.source)) : .null,
+      "invitations": invitationsFailure == nil ? .array(invitations.map(\.source)) : .null,
     ]
+  }
+
+  /// What of it could not be read, and why.
+  var gaps: [String] {
+    let who = user?.text ?? user?.id.rawValue ?? emailAddress ?? "–"
+    return [("organizations", membershipsFailure), ("pending invitations", invitationsFailure)].compactMap {
+      what, failure in
+      failure.map { "\(what) of \(SafeText.make(who)) could not be read. \(FailureText.of($0))" }
+    }
   }
 }
 

@@ -55,17 +55,23 @@ struct ShellPeople: Sendable {
       .all()
   }
 
-  /// The users with these ids, a hundred a request; those that are gone are left out.
-  func users(_ ids: [UserID]) async throws -> [UserID: User] {
-    Dictionary(try await client.users(ids).map { ($0.id, $0) }) { first, _ in first }
+  /// The users with these ids, a hundred a request; those that are gone are left out. They tell no more than names and
+  /// addresses: where they cannot be read, what names them is shown all the same.
+  func users(_ ids: [UserID]) async -> (known: [UserID: User], failure: ClerkError?) {
+    do throws(ClerkError) {
+      return (Dictionary(try await client.users(ids).map { ($0.id, $0) }) { first, _ in first }, nil)
+    } catch {
+      return ([:], error)
+    }
   }
 
   /// Prints a list in Clerk's shape, or as a table with what there is of it.
   ///
+  /// - Parameter unnamed: Why names and addresses are missing in it.
   /// - Throws: `ProgramFailure` where some may be missing: an incomplete list must not pass for a complete one.
   static func print<Record>(
     _ reading: ListPages<RecordPage<Record>.Entry>.Reading, _ noun: (one: String, many: String),
-    asJSON: Bool, titles: [String], _ cells: (Record) -> [String]
+    asJSON: Bool, titles: [String], unnamed: ClerkError? = nil, _ cells: (Record) -> [String]
   ) throws {
     if asJSON {
       let total = JSONNumber(Int64(reading.entries.count))
@@ -87,6 +93,16 @@ struct ShellPeople: Sendable {
       Standard.error(count(reading.entries.count, noun))
     }
     if let gap = reading.gap { throw ProgramFailure("incomplete: \(gap)", .unavailable) }
+    if let unnamed {
+      throw ProgramFailure(
+        "incomplete: names and e-mail addresses could not be read. \(FailureText.of(unnamed))", .unavailable)
+    }
+  }
+
+  /// - Throws: `ProgramFailure` where something could not be read.
+  static func refuse(_ gaps: [String]) throws(ProgramFailure) {
+    guard !gaps.isEmpty else { return }
+    throw ProgramFailure(gaps.map { "incomplete: \($0)" }.joined(separator: "\n"), .unavailable)
   }
 
   /// `1,234 members`.
