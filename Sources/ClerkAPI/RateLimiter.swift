@@ -13,14 +13,6 @@ package final class RateLimiter: Sendable {
     case organization(OrganizationID)
     /// Invitations, of whatever organization.
     case invitations
-
-    /// Said of a request that would have to wait long, without a full stop.
-    var exhausted: String {
-      let limit =
-        self == .invitations
-        ? "the \(NewInvitation.hourlyShare) invitations of an hour were sent" : "the rate limit is used up"
-      return "\(limit), so this one was not sent"
-    }
   }
 
   struct Place: Hashable, Sendable {

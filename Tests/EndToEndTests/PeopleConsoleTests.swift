@@ -141,7 +141,7 @@ import Testing
     try search(console, "domain:\(name)")
     try console.wait(for: "Verified domains")
     try console.waitUntilIdle()
-    try console.press("G", "Enter")
+    try console.press("Enter")
     try console.wait(for: "ID             \(id)")
     try console.wait(for: "is a verified domain of")
   }

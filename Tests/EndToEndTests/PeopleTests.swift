@@ -174,6 +174,25 @@ import Testing
     #expect(found.errors.contains("incomplete: pending invitations could not be read."))
   }
 
+  /// Each of a person's lists may be refused, and users altogether: what can be read is there, and what cannot is told.
+  @Test func oneRefusedListHidesNobody() throws {
+    let desk = try Desk()
+    let place = try organization(desk, members: 1)
+    let member = try #require(try page(desk, "members", "list", place.slug).data.first)
+    let id = try #require((member["public_user_data"] as? Record)?["user_id"] as? String)
+    for (path, command, what) in [
+      ("/users/*/organization_invitations", ["people", "find", id], "pending invitations of"),
+      ("/users/*/organization_memberships", ["people", "show", id], "organizations of"),
+      ("/users", ["members", "list", place.slug], "names and e-mail addresses"),
+    ] {
+      try desk.sandbox.setFaults("rules:\n  - {method: GET, path: \(path), status: 403, code: forbidden}\n")
+      let outcome = try desk.run(command)
+      #expect(outcome.status == 69 && outcome.output.contains(id), "\(command): \(outcome)")
+      #expect(outcome.errors.contains("incomplete: \(what)"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("forbidden"), "\(outcome.errors)")
+    }
+  }
+
   @Test func aLimitIsKeptAndTheRestCounted() throws {
     let desk = try Desk()
     let some = try desk.run("people", "find", "a", "--limit", "3")

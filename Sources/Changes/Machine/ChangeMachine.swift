@@ -235,8 +235,10 @@ struct ChangeMachine: Hashable, Sendable {
     return isRow ? .finish(ChangeOutcome(.unread(error))) : end(error, moment)
   }
 
+  /// Only changes of people wait for long: for the hour in which Clerk counts invitations.
   private func isFresh(at moment: Moment) -> Bool {
-    lookedAt.map { moment.uptime - $0 <= Self.freshness } ?? true
+    guard intent.kind.isAboutPeople, let lookedAt else { return true }
+    return moment.uptime - lookedAt <= Self.freshness
   }
 
   private func elapsed(_ moment: Moment) -> Duration { moment.uptime - (start ?? moment.uptime) }

@@ -21,7 +21,9 @@ extension PeopleReader {
       if let users = try? await client.users(ids) { group.take(users: users) }
     case .revoke: group.take(invitations: try await pending(id))
     case .invite(let new):
-      let users: [RecordPage<User>.Entry] = try await several(new.flatMap { EmailAddress.spellings(of: $0.emailAddress) }) {
+      let users: [RecordPage<User>.Entry] = try await several(
+        new.flatMap { EmailAddress.spellings(of: $0.emailAddress) }
+      ) {
         (addresses) async throws(ClerkError) in
         var query = UserQuery()
         query.emailAddresses = addresses

@@ -40,7 +40,8 @@ package struct PeopleReader: Sendable {
       if let elevated, let role = reading.standing.membership?.role, elevated.contains(role) {
         let members = await members(with: elevated, in: id)
         reading.elevatedMembers = members?.totalCount
-        reading.othersAreBarred = members.map { $0.saysOthersAreBarred(than: reading.standing.membership) } ?? false
+        reading.othersAreBarred =
+          members.map { $0.saysOthersAreBarred(than: reading.standing.membership) } ?? false
       }
     default: break
     }

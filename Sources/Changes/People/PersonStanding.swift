@@ -102,7 +102,8 @@ extension ClerkClient {
       async let pending: Result<Invitation?, ClerkError> = Result(
         of: try await pendingInvitation(to: new.emailAddress, in: id))
       return PersonStanding(
-        membership: try await membership(ofAddress: new.emailAddress, in: id), invitation: try await pending.get(),
+        membership: try await membership(ofAddress: new.emailAddress, in: id),
+        invitation: try await pending.get(),
         endedInvitation: try await ended.get()?.id)
     case .revokeInvitation(let sent):
       return PersonStanding(invitation: try await invitation(id, sent.id).value)
@@ -128,7 +129,9 @@ extension ClerkClient {
     users.emailAddresses = EmailAddress.spellings(of: address)
     let found = try await listUsers(users).value
     let ids = Set(found.records.filter { $0.hasEmailAddress(address) }.map(\.id))
-    if ids.isEmpty, let unreadable = found.unreadable.first { throw ClerkError(undecodable: unreadable.problem) }
+    if ids.isEmpty, let unreadable = found.unreadable.first {
+      throw ClerkError(undecodable: unreadable.problem)
+    }
     guard !ids.isEmpty else { return nil }
     var query = MembershipQuery()
     query.userIDs = ids.sorted { $0.rawValue < $1.rawValue }

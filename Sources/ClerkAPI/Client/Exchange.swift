@@ -169,6 +169,9 @@ struct Exchange {
       + (operation.kind == .invite ? [.invitations] : [])
   }
 
+  private static let exhausted =
+    "\(NewInvitation.hourlyShare) invitations were sent within an hour, so this one was not sent"
+
   /// - Throws: `ClerkError` when cancelled, and if the server wants a longer pause than anyone waits for.
   private func waitForBudget(mayHaveArrived: Bool) async throws(ClerkError) {
     var places: [RateLimiter.Place] = []
@@ -184,10 +187,10 @@ struct Exchange {
       guard let place = client.limiter.reserve(scope, at: client.environment.uptime()) else { continue }
       places.append(place)
       guard place.wait > .zero else { continue }
-      // Whoever sends it decides whether to wait that long, and looks again before sending.
-      guard place.wait <= client.retry.longestRetryAfter else {
+      // Whoever invites decides whether to wait for an hour, and looks again before sending.
+      guard scope != .invitations || place.wait <= client.retry.longestRetryAfter else {
         places.forEach(client.limiter.release)
-        var paused = error(.refused(.paused(for: place.wait, scope.exhausted)))
+        var paused = error(.refused(.paused(for: place.wait, Self.exhausted)))
         paused.mayHaveArrivedEarlier = mayHaveArrived
         throw paused
       }

@@ -100,7 +100,7 @@ extension APIRefusal {
   ) -> APIRefusal {
     let (seconds, rest) = pause.components
     let entry = APIErrorEntry(
-message: reason, code: "too_many_requests")
+      message: reason, code: "too_many_requests")
     return APIRefusal(status: 429, errors: [entry], retryAfter: seconds + (rest > 0 ? 1 : 0))
   }
 

@@ -14,7 +14,9 @@ enum SearchReducer {
     case .filter: text = state.list.narrowing?.purpose == .filter ? state.list.narrowing?.text ?? "" : ""
     }
     state.focus = .list
-    state.list.prompt = SearchPrompt(editor: LineEditor(text), purpose: purpose, before: state.list.snapshot)
+    state.list.prompt = SearchPrompt(
+      editor: LineEditor(text), purpose: purpose, before: state.list.snapshot,
+      isOffered: purpose == .search && !text.isEmpty)
   }
 
   /// Closes what is open and searches for a text, as if typed.
@@ -53,11 +55,12 @@ enum SearchReducer {
   static func typed(_ state: inout ConsoleState, _ key: KeyPress) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
     // Who was looked for is no search of the list's: what is typed takes its place, unless it is edited.
-    if case .character = key.key, key.modifiers.isEmpty, prompt.purpose == .search, isUntouched(prompt, state.list.sought) {
+    if case .character = key.key, key.modifiers.isEmpty, prompt.isOffered, state.list.sought != nil {
       prompt.editor = LineEditor()
     }
     let before = prompt.editor.text
     guard prompt.editor.handle(key) else { return [] }
+    prompt.isOffered = false
     if !prompt.editor.text.hasSameBytes(as: before) { prompt.recalled = nil }
     state.list.prompt = prompt
     return prompt.editor.text.hasSameBytes(as: before) ? [] : changed(&state, prompt)
@@ -66,18 +69,12 @@ enum SearchReducer {
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
     // Pasted into what stood there, neither would be found.
-    if prompt.purpose == .search, isUntouched(prompt, state.list.sought ?? prompt.before.search.text) {
-      prompt.editor = LineEditor()
-    }
+    if prompt.isOffered { prompt.editor = LineEditor() }
+    prompt.isOffered = false
     prompt.editor.paste(text)
     prompt.recalled = nil
     state.list.prompt = prompt
     return changed(&state, prompt)
-  }
-
-  /// Whether the line still holds what it was opened with.
-  private static func isUntouched(_ prompt: SearchPrompt, _ text: String?) -> Bool {
-    text.map { prompt.editor == LineEditor($0) } ?? false
   }
 
   /// Leaves an applied search or filter, back to the whole list.
@@ -167,6 +164,7 @@ enum SearchReducer {
   /// Brings back what was typed before.
   private static func recall(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
     guard var prompt = state.list.prompt, prompt.recall(step, state.history) else { return [] }
+    prompt.isOffered = false
     state.list.prompt = prompt
     return changed(&state, prompt)
   }
@@ -243,4 +241,6 @@ package struct SearchPrompt: Equatable, Sendable {
   var recalled: Int?
   /// The list before, for cancelling.
   var before: ListSnapshot
+  /// Whether an earlier search stands there as it was.
+  var isOffered = false
 }

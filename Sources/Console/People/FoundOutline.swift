@@ -170,7 +170,8 @@ extension PeopleLines {
     if let name = user.name { copies.append(.init(key: "n", label: "Name", text: name)) }
     row(
       .person, user.name ?? user.username ?? "–", address ?? "–",
-      (user.barriers.map(\.label) + [activity]).joined(separator: ", "), id: user.id.rawValue, target: .person(user.id),
+      (user.barriers.map(\.label) + [activity]).joined(separator: ", "), id: user.id.rawValue,
+      target: .person(user.id),
       user: user.id, copies: copies)
   }
 

@@ -68,7 +68,9 @@ extension FoundPane {
     var room = Self.width - memberships.values.count { $0.request != nil }
     guard room > 0 else { return [] }
     let lines = lines(state)
-    let near = [scroll.cursor, scroll.cursor - 1].filter(lines.indices.contains).map { lines[$0] }
+    var near = [scroll.cursor, scroll.cursor - 1].filter(lines.indices.contains).map { lines[$0] }
+    // A key that goes to the end waits for what is there.
+    if !state.held.isEmpty { near += lines.suffix(1) }
     var effects: [Effect] = []
     for line in near + lines.dropFirst(scroll.top).prefix(max(1, rows(state))) where room > 0 {
       guard let user = line.user, memberships[user] == nil || outdated.remove(user) != nil else { continue }
@@ -106,7 +108,8 @@ extension FoundPane {
   var straight: FoundPlace? {
     guard isDecided else { return nil }
     let invited = invitations.value
-    guard invited.map({ $0.entries.count == $0.records.count && $0.entries.count >= $0.totalCount ?? 0 }) ?? true
+    guard
+      invited.map({ $0.entries.count == $0.records.count && $0.entries.count >= $0.totalCount ?? 0 }) ?? true
     else { return nil }
     if let user = onlyUser {
       guard let page = memberships[user.id]?.value, page.entries.count == page.records.count,

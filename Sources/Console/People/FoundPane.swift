@@ -115,6 +115,8 @@ extension FoundPane: PeopleScene {
       }
     }
     guard !isStopped else { return false }
+    // What the last line is, the organizations of the last person tell.
+    if command == .moveLast, let user = lines.last?.user, memberships[user]?.isAwaited ?? true { return true }
     return (command == .moveUp ? [cursor, cursor - 1] : [cursor]).contains { line in
       guard lines.indices.contains(line), let user = lines[line].user else { return false }
       return memberships[user]?.isAwaited ?? true

@@ -128,7 +128,9 @@ package struct FoundPlace: Equatable, Sendable {
     return effects + show(&state, remark: remark, reservation: reservation)
   }
 
-  private func show(_ state: inout ConsoleState, remark: String? = nil, reservation: String? = nil) -> [Effect] {
+  private func show(_ state: inout ConsoleState, remark: String? = nil, reservation: String? = nil)
+    -> [Effect]
+  {
     let effects = FocusReducer.open(&state, id, row: organization.map(OrganizationRow.init))
     if let organization, state.detail?.organization.value == nil {
       state.detail?.organization.replace(organization, at: state.now)

@@ -59,6 +59,66 @@ struct PeopleMachineTests {
     try expectSuccess(run, .answer)
   }
 
+  /// The row of a plan waits for the hour of invitations: what was compared before is old by then.
+  @Test func afterALongWaitItIsLookedAtAgain() throws {
+    var intent = People.intent(People.invite)
+    intent.batch = "plan-1"
+    for (now, isSent) in [(People.before(People.invite), true), (People.after(People.invite), false)] {
+      var run = MachineRun(intent)
+      run.attempt(.failure(Fixtures.refusal(429, "too_many_requests", retryAfter: 3000)))
+      #expect(run.step.wait?.duration ?? .zero >= .seconds(3000))
+      run.pass(seconds: 3000)
+      run.handle { .waited($0) }
+      #expect(run.step == .look(Fixtures.id, [.standing]))
+      run.subject = People.found(now)
+      run.record()
+      #expect(run.step.isSending == isSent)
+      #expect(run.names.filter { $0 == "sending" }.count == (isSent ? 2 : 1))
+    }
+    // A locked session sends nothing after it.
+    var run = MachineRun(intent)
+    run.attempt(.failure(Fixtures.refusal(429, "too_many_requests", retryAfter: 3000)))
+    run.pass(seconds: 3000)
+    run.lock()
+    run.waited()
+    guard case .forbidden = try run.outcome().kind else {
+      Issue.record("\(run.step)")
+      return
+    }
+  }
+
+  /// What is asked for and the answer must say the same: another role is no success.
+  @Test func anInvitationWithAnotherRoleIsNoSuccess() throws {
+    var run = run(People.invite)
+    let other = try #require(People.invitation("pending", role: "org:admin"))
+    run.attempt(.success(ChangeAnswer(.invitation(other))))
+    try expectUnknown(run)
+  }
+
+  /// Removed and added again since the review: that is not the membership that was reviewed.
+  @Test(arguments: [PeopleFixtures.promote, PeopleFixtures.remove])
+  func anotherMembershipOfTheSamePersonIsNotTouched(request: ChangeRequest) throws {
+    var run = run(request)
+    run.subject = People.found(PersonStanding(membership: People.membership(id: "orgmem_2")))
+    run.record()
+    guard case .changedSince(let change) = try run.outcome().kind else {
+      Issue.record("\(run.step)")
+      return
+    }
+    #expect(change.differences.map(\.label) == ["Membership"])
+  }
+
+  /// Whoever else added the person did so without the metadata that was asked for.
+  @Test func aMemberWithoutTheMetadataIsNotAsIntended() {
+    let metadata = MetadataMerge(publicPatch: ["seat": 4], privatePatch: nil)
+    let request = ChangeRequest.adding(People.ada, as: "org:member", metadata: metadata)
+    for (found, aftermath) in [
+      (People.membership(metadata: ["seat": 4]), Aftermath.asIntended), (People.membership(), .conflict),
+    ] {
+      #expect(Aftermath(of: request, now: PersonStanding(membership: found), before: nil) == aftermath)
+    }
+  }
+
   @Test(arguments: additions, [Fixtures.lost, Fixtures.refusal(503, "down"), garbage])
   func whoWasAddedIsLookedForAndNeverSentTwice(request: ChangeRequest, error: ClerkError) throws {
     for (now, isFound) in [

@@ -128,8 +128,38 @@ import Testing
     #expect(draft.changes.count == 600)
     #expect(
       draft.remarks.last
-        == "Clerk takes 250 invitations an hour from an instance: this takes about 2 hours. "
-        + "It can be stopped and resumed.")
+        == "Clerk takes 250 invitations an hour from an instance; 225 of them are used here. "
+        + "This takes about 2 hours. It can be stopped and resumed.")
+    for (count, isLong) in [(225, false), (226, true)] {
+      let order = PeopleTask.invite(
+        (0..<count).map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
+      #expect(PlanDraft(order, group, .universal).remarks.contains { $0.contains("hour") } == isLong)
+    }
+  }
+
+  /// A membership that does not say whose it is proves of nobody that they are no member.
+  @Test func whoseMembershipIsNotToldIsNotClaimed() throws {
+    let anonymous: RecordPage<Membership>.Entry = .record(
+      try Membership(JSONReader(["id": "orgmem_1", "role": "org:member"])))
+    var group = PeopleGroup(try group().common)
+    group.take(members: [anonymous])
+    let order = PeopleTask.remove([PeopleFixtures.ada])
+    let draft = PlanDraft(order, group, .universal)
+    #expect(draft.changes.isEmpty)
+    #expect(
+      reasons(draft) == [
+        "Ada Lovelace (ada@acme.example): Whether Ada Lovelace (ada@acme.example) is a member is not known: some memberships cannot be read."
+      ])
+  }
+
+  /// All that is wrong is told at once, whoever finds it.
+  @Test func whatIsWrongWithTheTextAndWithThePeopleIsToldTogether() throws {
+    let batch = batch("email,role\nada,member\np5@acme.example,member\np1@acme.example,member\n")
+    #expect(!batch.isEmpty && batch.order.count == 2)
+    let (draft, mistakes) = batch.draft(try group(invited: [5]), .universal)
+    #expect(draft.changes.count == 1)
+    #expect(mistakes.map(\.line) == [2, 3])
+    #expect(self.batch("email,role\nada,member\n").isEmpty)
   }
 
   // MARK: Files

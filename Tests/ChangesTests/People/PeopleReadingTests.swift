@@ -53,7 +53,8 @@ struct PeopleReadingTests {
       ])
     #expect(try reading(People.add, members: 900, limit: 0).obstacles(to: People.add, .universal).isEmpty)
     // Who is in already takes no further place.
-    #expect(try reading(People.promote, members: 5, pending: 9).obstacles(to: People.promote, .universal).isEmpty)
+    #expect(
+      try reading(People.promote, members: 5, pending: 9).obstacles(to: People.promote, .universal).isEmpty)
   }
 
   @Test func seatsGoBeforeTheLimit() throws {
@@ -159,7 +160,8 @@ struct PeopleReadingTests {
     let told = reading.obstacles(to: People.remove, .universal)
     #expect(told.count == 1)
     #expect(told[0].hasPrefix("The outcome of an earlier change of the same person is unknown: "))
-    #expect(told[0].contains("1970-01-01 00:00") && told[0].hasSuffix("Settle that one first, in the journal."))
+    #expect(
+      told[0].contains("1970-01-01 00:00") && told[0].hasSuffix("Settle that one first, in the journal."))
     #expect(reading.undecided(People.remove).map(\.record.intent.request) == [People.promote])
     reading.open = [try entry(People.promote, isInProgress: true)]
     #expect(

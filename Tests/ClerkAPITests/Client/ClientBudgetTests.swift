@@ -134,6 +134,26 @@ struct ClientBudgetTests {
     #expect(error?.isOutcomeUnknown == true)
   }
 
+  /// Whoever invites is told, and decides about the hour.
+  @Test func theHourOfInvitationsIsNotSleptThrough() async throws {
+    let world = TestWorld()
+    let limiter = RateLimiter(.test)
+    let script = ScriptedTransport([.json(Samples.invitation)])
+    let client = world.client(script, limiter: limiter)
+    for _ in 0..<NewInvitation.hourlyShare { _ = limiter.reserve(.invitations, at: .zero) }
+    world.advance(.seconds(600))
+    let new = NewInvitation(to: "ada@acme.example", role: "org:member")
+    for _ in 0..<3 {
+      let error = await #expect(throws: ClerkError.self) { try await client.invite(id, new) }
+      #expect(error?.retryAfter == 3000 && error?.fate == .notSent)
+    }
+    #expect(world.waits.isEmpty && script.requests.isEmpty)
+    // What was not sent has taken no place.
+    world.advance(.seconds(3000))
+    _ = try await client.invite(id, new)
+    #expect(world.waits.isEmpty)
+  }
+
   @Test func theBudgetsOwnWaitsAreNotBounded() async throws {
     let world = TestWorld()
     let script = organizations(1)

@@ -129,6 +129,28 @@ struct PeopleSearchTests {
     #expect(found.persons.count == 1 && found.invitationsFailure?.status == 403)
   }
 
+  /// One list that is refused hides neither the person nor anybody else.
+  @Test func whatOfAPersonCannotBeReadHidesNobody() async throws {
+    let desk = Desk([
+      "/users?query=a&limit=100": #"[\#(Self.user(1)),\#(Self.user(2)),{"object":"user"}]"#,
+      "/users/user_1/\(Self.memberships)": Self.page(Samples.membership),
+      "/users/user_1/\(Self.invitations)": "403",
+      // The other one was deleted meanwhile.
+      "/users/user_2/\(Self.invitations)": Self.nothing,
+      Self.invited("a"): Self.nothing, "/users/user_1": Self.user(1),
+      "/users?email_address_query=b%40a.example&limit=500": #"[{"object":"user"}]"#,
+    ])
+    let found = try await desk.search.find("a", limit: 100)
+    #expect(found.persons.map { $0.user?.id.rawValue } == ["user_1", "user_2"])
+    #expect(found.persons.map(\.memberships.count) == [1, 0])
+    #expect(found.persons.map { $0.membershipsFailure?.status } == [nil, 404])
+    #expect(found.persons.map { $0.invitationsFailure?.status } == [403, nil])
+    #expect(found.unreadable.count == 1)
+    #expect(try await desk.search.person(UserID(rawValue: "user_1")).invitationsFailure?.status == 403)
+    // Who cannot be read may be the one: nobody is said not to be there.
+    await #expect(throws: ClerkError.self) { try await desk.search.user(withEmailAddress: "b@a.example") }
+  }
+
   @Test func anIDFindsItsUserOrNobody() async throws {
     let desk = Desk([
       "/users/user_1": Self.user(1),

@@ -98,6 +98,21 @@ import Testing
     #expect(harness.state.list.search == SearchTerms("9"))
   }
 
+  /// Who was looked for is not what the next search begins with, unless it is edited.
+  @Test func whatIsTypedTakesThePlaceOfWhoWasLookedFor() {
+    for (keys, text) in [
+      (["b"], "b"), (["End", "b"], Found.ada + "b"), (["Right", "b"], Found.ada + "b"),
+      (["^U", "b"], "b"),
+    ] {
+      var harness = searched()
+      harness.arrange(.command(.search))
+      #expect(harness.state.list.prompt?.editor.text == Found.ada)
+      for name in keys { harness.arrange(key(name)) }
+      let isEdited = keys.count > 1
+      #expect(harness.state.list.prompt?.editor.text == (isEdited ? text : "b"), "\(keys)")
+    }
+  }
+
   @Test func nothingButAnAtIsNotLookedFor() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.search), key("@"))
@@ -215,7 +230,8 @@ import Testing
       "orginv_1", to: Found.ada, organization: "org_z", named: "Z", status: "revoked")
     let pending =
       isNamed
-      ? PersonSamples.invitation("orginv_2", to: Found.ada, organization: id.rawValue, named: "Organization 3")
+      ? PersonSamples.invitation(
+        "orginv_2", to: Found.ada, organization: id.rawValue, named: "Organization 3")
       : PersonSamples.invitation("orginv_2", to: Found.ada, organization: id.rawValue, inviter: nil)
     let asked = isUser ? invitations : .invitations(try #require(terms.invitations))
     harness.arrange(answer(harness, asked, .invitations(.success(Found.page(earlier, pending)))))
@@ -229,7 +245,8 @@ import Testing
     }
     #expect(harness.state.overlays.isEmpty && harness.state.focus == .detail)
     #expect(harness.state.detail?.id == id)
-    #expect(harness.state.detail?.ledBy?.kind == .invitations && harness.state.detail?.ledBy?.words == Found.ada)
+    #expect(
+      harness.state.detail?.ledBy?.kind == .invitations && harness.state.detail?.ledBy?.words == Found.ada)
     let by = isNamed ? ", by Grace Hopper" : ""
     #expect(
       harness.state.notice?.text

@@ -20,7 +20,8 @@ struct JournalListCommand: ShellCommand {
 
   @OptionGroup var span: TimeSpan
 
-  @Option(help: "Only changes by this operator: as the journal has it, or a part of the name or e-mail address.")
+  @Option(
+    help: "Only changes by this operator: as the journal has it, or a part of the name or e-mail address.")
   var by: String?
 
   @Option(help: "Only changes for this ticket.")

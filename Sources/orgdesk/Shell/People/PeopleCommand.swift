@@ -84,7 +84,8 @@ struct PeopleFindCommand: ShellCommand {
       }
       Standard.error(message)
     }
-    var gaps = found.invitationsFailure.map { ["pending invitations could not be read. \(FailureText.of($0))"] } ?? []
+    var gaps =
+      found.invitationsFailure.map { ["pending invitations could not be read. \(FailureText.of($0))"] } ?? []
     gaps += found.persons.flatMap(\.gaps)
     if !found.unreadable.isEmpty {
       gaps.append("\(ShellPeople.count(found.unreadable.count, ("user", "users"))) cannot be read.")
