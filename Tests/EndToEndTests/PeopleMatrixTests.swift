@@ -7,7 +7,8 @@ import Testing
 @Suite(.inRealTime) struct PeopleMatrixTests {
   private static let points = AdjustmentPoint.allCases.filter { $0 != .recorded }
   private static let faults: [CreditFault] = [
-    .nothing, .tooMany, .refusal, .resetBefore, .resetAfter, .garbage,
+    .nothing, .tooMany, .internalError, .refusal, .locked, .resetBefore, .resetAfter, .truncated, .garbage,
+    .wrongTypes,
   ]
 
   @Test(arguments: ShellOperation.ofPeople, points)

@@ -94,6 +94,45 @@ import Testing
     try GoldenScreen.check(screen.state, "people-remove-only-admin-80x24")
   }
 
+  @Test(arguments: ScreenSizes.all) func addition(columns: Int, rows: Int) throws {
+    var screen = opened(.add, try reading(), columns, rows)
+    screen.type("a", "d", "a", "@", "a", "c", "m", "e", ".", "d", "e")
+    try GoldenScreen.check(screen.state, "people-add-\(columns)x\(rows)")
+    var found = try reading()
+    found.user = try User(JSONReader(Samples.ada()))
+    screen.type("^S")
+    screen.answerPerson(.success(found))
+    screen.send(.painted(frame: 2))
+    try GoldenScreen.check(screen.state, "people-add-review-\(columns)x\(rows)")
+  }
+
+  /// An invitation that ran out, sent again to the same address.
+  @Test func invitedAgain() throws {
+    let sent = SentInvitation(
+      id: InvitationID(rawValue: "orginv_1"), emailAddress: "new@acme.example", role: "org:member")
+    var screen = opened(.invite, about: .invitation(sent), try reading())
+    screen.type("^S")
+    screen.answerPerson(.success(try reading()))
+    screen.send(.painted(frame: 2))
+    try GoldenScreen.check(screen.state, "people-invite-again-80x24")
+  }
+
+  /// Somebody who cannot sign in, and is all the same made an admin; an earlier change of the same person is not decided.
+  @Test func whoCannotSignInAndWhatIsUndecided() throws {
+    var member = try reading("org:member")
+    member.user = try User(JSONReader(["id": "user_ada", "first_name": "Ada", "banned": true]))
+    var screen = opened(.role, about: .member(ada, role: "org:member"), member)
+    screen.type("Space", "^S")
+    screen.answerPerson(.success(member))
+    screen.send(.painted(frame: 2))
+    try GoldenScreen.check(screen.state, "people-role-banned-80x24")
+    member.open = [JournalFixtures.openRole(of: ada)]
+    screen = opened(.role, about: .member(ada, role: "org:member"), member)
+    screen.type("Space", "^S")
+    screen.answerPerson(.success(member))
+    try GoldenScreen.check(screen.state, "people-role-undecided-80x24")
+  }
+
   @Test func revocation() throws {
     let sent = SentInvitation(
       id: InvitationID(rawValue: "orginv_1"), emailAddress: "new@acme.example", role: "org:member")

@@ -117,7 +117,7 @@ package struct PeopleReading: Hashable, Sendable {
     let pending = organization.pendingInvitationsCount ?? 0
     guard members + pending > limit else { return nil }
     return
-      "This cannot be undone as things are: \(organization.name) is over its member limit "
+      "This cannot be undone now: \(organization.name) is over its member limit "
       + "(\(taken(members, pending)), limit \(CountText.grouped(limit))), so no one can be added or invited."
   }
 

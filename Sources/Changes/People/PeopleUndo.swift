@@ -49,7 +49,7 @@ package enum PeopleUndo {
   package static func warnings(_ intent: ChangeIntent) -> [String] {
     guard intent.kind == .revokeInvitation else { return [] }
     return [
-      "A new invitation is sent: the link of the revoked one stays dead. It expires after "
+      "A new invitation is sent, as the link of the revoked one no longer works. It expires after "
         + "\(NewInvitation.standardExpiry) days, and its link leads where the instance's settings say."
     ]
   }

@@ -24,7 +24,7 @@ struct AddForm: PersonForm {
     let person = FormField(
       Self.person, label: "User",
       hint:
-        "An e-mail address or a user id. No e-mail is sent; somebody who is no user yet is invited instead.",
+        "An e-mail address or a user id. No e-mail is sent; someone without an account is invited instead.",
       rules: [.required])
     editor = PersonFields.form(
       Self.self, reading, [person, PersonFields.roles(reading, first: PersonFields.standard(reading))],
@@ -58,7 +58,7 @@ struct AddForm: PersonForm {
       refuse("No user has this \(name.contains("@") ? "e-mail address" : "id").", at: Self.person)
       return .edit
     }
-    refuse("No user has this e-mail address. Somebody who is no user yet is invited.", at: Self.person)
+    refuse("No user has this e-mail address. Someone without an account is invited.", at: Self.person)
     return .ask(.inviteInstead(address: name, role: editor.role ?? RoleName.key("member")))
   }
 

@@ -52,7 +52,7 @@ struct InviteForm: PersonForm {
     case .invitation(let sent):
       suggest(sent.emailAddress, role: sent.role)
       earlier = sent.emailAddress
-      notes = ["This sends a new invitation: the link of the earlier one stays dead."]
+      notes = ["This sends a new invitation: the link of the earlier one no longer works."]
     case .address(let address, let role): suggest(address, role: role)
     case .member, nil: break
     }

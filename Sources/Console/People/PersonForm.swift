@@ -40,7 +40,7 @@ extension PersonForm {
   static var unread: String { "what the change is about" }
 
   static func advice(journal key: String) -> String {
-    "Look at the members and invitations before doing it again. "
+    "Check the members and invitations before trying again. "
       + "The journal\(key) keeps it until its outcome is settled."
   }
 
@@ -65,7 +65,7 @@ extension PersonForm {
   static func obstacle(_ change: ChangeOverlay, _ state: ConsoleState) -> String? {
     guard let reading = change.reads.found else { return nil }
     if let undone = undone(change) {
-      if reading.isAsRequested(undone) { return "Nothing to undo: that is so already." }
+      if reading.isAsRequested(undone) { return "Nothing to undo: the earlier state is back." }
       let obstacles = reading.obstacles(to: undone, state.session.time)
       return obstacles.isEmpty ? nil : "Not undone. \(obstacles.joined(separator: " "))"
     }
@@ -116,7 +116,7 @@ extension PersonForm {
       return .edit
     }
     if found.isAsRequested(request) {
-      refuse("No change needed: that is so already.")
+      refuse("No change needed: already set.")
       return .edit
     }
     let draft = ChangeDraft(request, found)

@@ -66,7 +66,7 @@ import Testing
     #expect(harness.state.context == .form)
     #expect(
       harness.state.change?.form?["user_id"]?.refusal
-        == "No user has this e-mail address. Somebody who is no user yet is invited.")
+        == "No user has this e-mail address. Someone without an account is invited.")
     #expect(harness.state.change?.form?["user_id"]?.text == "new@acme.example")
   }
 

@@ -55,6 +55,30 @@ import Testing
     }
   }
 
+  /// By whatever way a change begins in the lists: of the selected row, of the marked ones, from a file.
+  @Test(arguments: PeopleKind.allCases, [false, true])
+  func whoMayNotSendsNothingFromTheLists(kind: PeopleKind, isMarked: Bool) {
+    for policy in [
+      AccessPolicy(role: .viewer), AccessPolicy(readOnly: .commandLine), AccessPolicy(readOnly: .lock),
+    ] {
+      for name in ["e", "a", "c", "X", "b"] {
+        var state = ConsoleState.loaded()
+        state.session.policy = policy
+        var harness = ReducerHarness(state)
+        harness.arrange(key("M"), .settle)
+        for _ in 0..<(PeopleKind.allCases.firstIndex(of: kind) ?? 0) { harness.arrange(key("Tab"), .settle) }
+        harness.answer(.people, .people(.success(PeopleFixtures.page(kind, 0..<10, of: 10))))
+        harness.arrange(.settle, .painted(frame: 5))
+        if isMarked { harness.arrange(key("Space"), key("Space")) }
+        let overlays = harness.state.overlays.count
+        harness.arrange(key(name), .settle)
+        #expect(harness.state.overlays.count == overlays, "\(kind) \(name)")
+        #expect(harness.state.notice != nil, "\(kind) \(name)")
+        #expect(harness.state.change == nil && harness.state.bulk == nil, "\(kind) \(name)")
+      }
+    }
+  }
+
   @Test(arguments: [ChangePurpose.remove, .revoke])
   func aSessionLockedMeanwhileSendsNothing(purpose: ChangePurpose) {
     var harness = Person.opened(

@@ -77,7 +77,7 @@ import Testing
     var harness = undoing(Self.promotion)
     harness.answer(.change, .person(.success(Person.reading("org:member"))))
     #expect(harness.state.change == nil)
-    #expect(harness.state.notice?.text == "Nothing to undo: that is so already.")
+    #expect(harness.state.notice?.text == "Nothing to undo: the earlier state is back.")
   }
 
   @Test func aRoleThatHasChangedAgainIsToldFirst() throws {

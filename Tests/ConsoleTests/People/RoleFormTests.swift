@@ -119,7 +119,7 @@ import Testing
     harness.check(Person.reading("org:admin"))
     #expect(harness.state.change?.step == .editing)
     #expect(
-      harness.state.change?.form?.refusals.map(\.message) == ["No change needed: that is so already."])
+      harness.state.change?.form?.refusals.map(\.message) == ["No change needed: already set."])
   }
 
   @Test func aRefusalLandsAtTheRole() {
@@ -160,7 +160,7 @@ import Testing
     }
     #expect(
       harness.state.change?.advice(journal: " (J)")
-        == "Look at the members and invitations before doing it again. "
+        == "Check the members and invitations before trying again. "
         + "The journal (J) keeps it until its outcome is settled.")
   }
 

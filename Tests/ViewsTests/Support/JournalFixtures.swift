@@ -36,6 +36,13 @@ enum JournalFixtures {
     ]
   }
 
+  /// A role that may have been given, or not.
+  static func openRole(of person: PersonReference) -> JournalEntry {
+    let request = ChangeRequest.changingRole(of: person, from: "org:member", to: "org:admin")
+    return entry(
+      8, "bob@desk", 1, request, age: 3600, [.sending(attempt: 1, uptime: 1), .unknown(lost)])
+  }
+
   private static func entry(
     _ number: Int, _ name: String, _ organization: Int?, _ request: ChangeRequest, age: Int64,
     _ kinds: [ChangeEvent.Kind],

@@ -28,7 +28,7 @@ struct MembersRoleCommand: ShellCommand {
 struct MembersAddCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a user to an organization.",
-    discussion: "No e-mail is sent. Somebody who is no user yet is invited instead: orgdesk invitations send."
+    discussion: "No e-mail is sent. Someone without an account is invited instead: orgdesk invitations send."
   )
 
   @OptionGroup var connection: ConnectionOptions
@@ -41,7 +41,7 @@ struct MembersAddCommand: ShellCommand {
   func perform() async throws {
     try await ShellChange(connection, options).make(.addMember, in: member.organization) { people, _ in
       let user = try await people.user(
-        member.user, orElse: "; orgdesk invitations send invites somebody who is no user yet")
+        member.user, orElse: "; orgdesk invitations send invites someone without an account")
       return PersonRequest(request: .adding(PersonReference(user), as: RoleName.key(role)), user: user)
     }
   }
