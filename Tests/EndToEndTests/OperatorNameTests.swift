@@ -61,6 +61,22 @@ import Testing
     #expect(try asked() == before, "asked for JSON")
   }
 
+  /// Whom the journal knows by an id is found by the name that is shown.
+  @Test func anOperatorIsFoundByTheNameThatIsShown() throws {
+    #expect(try rename("Moss").status == 0)
+    #expect(try rename("Fern", profile: "desk").status == 0)
+    for arguments in [
+      ["--by", name], ["--by", address.uppercased()], ["--by", user], ["--search", name],
+      ["--search", "\(address) moss"],
+    ] {
+      let list = try shell.run(["journal"] + arguments)
+      let rows = list.output.split(separator: "\n").dropFirst()
+      #expect(rows.count == 1 && rows.first?.contains("Moss") == true, "\(arguments): \(list.output)")
+    }
+    #expect(try shell.run(["journal", "--by", "desk"]).output.contains("Fern"))
+    #expect(!(try shell.run(["journal", "--by", "nobody"]).output.contains("Fern")))
+  }
+
   /// What a second person sees, what is refused to the first one, and the receipt.
   @Test func anApprovalTellsBothByName() throws {
     let plan = shell.home.path + "/plan.json"

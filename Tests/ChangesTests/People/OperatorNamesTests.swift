@@ -20,6 +20,21 @@ import Testing
 
   private var id: String { ada.id.rawValue }
 
+  @Test func operatorsAreFoundByPartsOfTheirNames() {
+    let all = ["ada", id, "user_2unknown"]
+    #expect(names.operators(all, called: " LOVELACE ") == [id])
+    #expect(names.operators(all, called: "person0@acme") == [id])
+    #expect(names.operators(all, called: "").isEmpty && names.operators(all, called: "desk").isEmpty)
+    let intent = PeopleFixtures.intent(PeopleFixtures.promote, by: id)
+    var query = JournalQuery()
+    query.search = "Lovelace member"
+    #expect(query.matches(intent))
+    query.search = "person0@acme"
+    #expect(!query.matches(intent))
+    query.names = names
+    #expect(query.matches(intent))
+  }
+
   @Test(arguments: [
     "", "ada", "user_", "ada@user_1", "user_1@host", "user_ada lovelace", "User_2ab", "user_2-b",
   ])
