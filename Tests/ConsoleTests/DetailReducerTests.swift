@@ -134,7 +134,7 @@ import Testing
     var harness = ReducerHarness(.loaded(columns: 120))
     harness.arrange(.settle, .command(.moveDown), .settle, .command(.open), .settle)
     #expect(harness.state.detail?.id == Fixtures.id(1))
-    #expect(harness.state.detail?.isReading == true)
+    #expect(harness.state.detail?.requests.isEmpty == false)
     #expect(harness.state.timers.isEmpty)
   }
 

@@ -216,13 +216,6 @@ package struct ReviewChange: Equatable, Sendable {
     self.new = new
     self.risk = risk
   }
-
-  package init(_ change: FieldChange, in form: FormState) {
-    let field = form[change.id]
-    self.init(
-      change.label, old: change.old == .empty ? nil : field?.shownInitial ?? change.old.text,
-      new: change.new == .empty ? nil : field?.shownText ?? change.new.text)
-  }
 }
 
 /// A change's support ticket, given in its review: kept in the journal, not sent.

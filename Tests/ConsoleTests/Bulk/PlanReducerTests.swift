@@ -70,7 +70,6 @@ import Testing
       $0.list.pending = PendingRead(.refresh, range: 0..<100)
     }
     #expect(harness.state.bulk?.pane?.totals.description == "1 done, 2 not begun")
-    #expect(harness.state.bulk?.pane?.canResume == true)
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
   }

@@ -173,7 +173,7 @@ struct IndexReducerTests {
     reading(&harness, page(0..<500, total: 1200))
     let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     harness.answer(.index, .index(failure))
-    #expect(harness.state.list.indexing.failure == failure)
+    #expect(harness.state.list.indexing.phase == .failed(failure))
     harness.arrange(.command(.readIndex))
     #expect(harness.state.list.indexing.request != nil)
     #expect(harness.state.list.indexing.place.offset == 500)
