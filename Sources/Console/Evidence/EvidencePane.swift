@@ -100,6 +100,11 @@ extension EvidencePane: Scene {
   }
 
   var overlay: Overlay? { .evidence(self) }
+  var scrollsByWheel: Bool { context != .prompt }
+
+  func promptLine(in state: ConsoleState) -> PromptLine? {
+    search.map { PromptLine("/", $0, hint: "method, path, outcome or trace id") }
+  }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     guard command == .revealPrivate, context == .request, opened?.holdsPrivate != true else { return nil }

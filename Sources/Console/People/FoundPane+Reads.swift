@@ -106,7 +106,8 @@ extension FoundPane {
   var straight: FoundPlace? {
     guard isDecided else { return nil }
     let invited = invitations.value
-    guard invited.map({ $0.entries.count == $0.records.count && $0.entries.count >= $0.totalCount ?? 0 }) ?? true
+    guard
+      invited.map({ $0.entries.count == $0.records.count && $0.entries.count >= $0.totalCount ?? 0 }) ?? true
     else { return nil }
     if let user = onlyUser {
       guard let page = memberships[user.id]?.value, page.entries.count == page.records.count,
@@ -186,12 +187,10 @@ extension FoundPane {
       || memberships.values.contains { $0.request != nil }
   }
 
-  /// The awaited retry, if any.
   var retry: RetryWait? {
     users.retry ?? invitations.retry ?? domains.retry ?? memberships.values.lazy.compactMap(\.retry).first
   }
 
-  /// When something of it was read.
   var readAts: [Timestamp] { [users.readAt, invitations.readAt, domains.readAt].compactMap { $0 } }
 
   /// Has read again how people stand to organizations, those on screen first; what was read stays until then.

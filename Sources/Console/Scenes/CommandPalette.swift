@@ -58,6 +58,7 @@ package struct CommandPalette: Equatable, Sendable {
 extension CommandPalette: Scene {
   var context: KeyContext { purpose == .help ? .help : .palette }
   var overlay: Overlay? { .palette(self) }
+  var scrollsByWheel: Bool { true }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     switch command {
@@ -214,7 +215,7 @@ extension CommandPalette: Scene {
 
   private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     guard let press = state.keyMap.keys(for: command, in: subject).first else {
-      return ConsoleReducer.perform(&state, command)
+      return InputReducer.perform(&state, command)
     }
     return InputReducer.reduce(&state, .key(press), seenFrame: .max)
   }

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 
@@ -14,6 +15,43 @@ struct Panes: Scene {
   }
 
   var overlay: Overlay? { nil }
+
+  func promptLine(in state: ConsoleState) -> PromptLine? {
+    if isInDetail {
+      return state.detail?.filter.map { PromptLine("\\", $0.editor, hint: "words that lines have to hold") }
+    }
+    return state.list.prompt.map { $0.line(in: state) }
+  }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] {
+    let (list, now) = (state.list, state.now)
+    var ages = [list.readAt, list.indexing.phase == .off ? nil : list.indexing.since]
+    var waits = [list.retry, list.indexing.retry]
+    var changes: [Timestamp?] = []
+    if let detail = state.detail {
+      ages += [
+        detail.organization.readAt, detail.members.readAt, detail.subscription.readAt, detail.credits.readAt,
+      ]
+      waits += [
+        detail.organization.retry, detail.members.retry, detail.users.retry, detail.subscription.retry,
+        detail.credits.retry,
+      ]
+      changes = [
+        detail.changes.changesAt(now, showsAges: true),
+        detail.users.changesAt(detail.members.value?.shown.compactMap(\.userID) ?? [], now),
+      ]
+    }
+    return ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
+      + waits.compactMap { $0 }.map { $0.changesAt(now) } + changes.compactMap { $0 }
+  }
+
+  func operators(in state: ConsoleState) -> [UserID] {
+    // The journal hides them.
+    guard state.journal == nil, let detail = state.detail, ConsoleLayout(state).detailBody.rows > 0 else {
+      return []
+    }
+    return (detail.changes.entries ?? []).flatMap(\.operators).compactMap(OperatorNames.id)
+  }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if isInDetail { return DetailFilter.perform(&state, command) }
