@@ -264,7 +264,7 @@ struct JournalReducerTests {
       .journal, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
     #expect(harness.state.journal?.opened?.step == .shown)
     #expect(harness.state.journal?.read.request == harness.request(.journal))
-    #expect(harness.state.notice?.text == "Saved “New”.")
+    #expect(harness.state.notice?.text == "Name of “Organization 0”: Organization 0 → New.")
     #expect(harness.state.list.rows[0]?.name == "New")
   }
 

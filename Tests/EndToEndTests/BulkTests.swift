@@ -228,7 +228,7 @@ import Testing
     try console.type("12.50")
     try console.press("C-s")
     try console.wait(for: "adds $25.00")
-    try console.wait(for: "The outcome of another adjustment is unknown")
+    try console.wait(for: "The outcome of another adjustment (+$")
     try console.press("y")
     try console.wait(for: "All done.")
     #expect(try desk.changingRequests().count == 3)

@@ -58,7 +58,7 @@ import Testing
     try second.press("C-s")
     try second.wait(for: "→ Half Typed!")
     try second.press("y")
-    try second.wait(for: "Saved “Half Typed!”.")
+    try second.wait(for: "→ Half Typed!.")
     #expect(try desk.organization(slug)["name"] as? String == "Half Typed!")
     try second.press("Q")
     try second.wait(for: "ended with 0")

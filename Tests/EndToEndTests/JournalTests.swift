@@ -107,7 +107,7 @@ import Testing
     try console.press("u")
     try console.wait(for: "Soon Gone 木 🚀 → \(name)")
     try console.press("y")
-    try console.wait(for: "Saved “\(name)”.")
+    try console.wait(for: "Name of “Soon Gone 木 🚀”: ")
     try console.press("Escape", "Escape")
     try console.wait(for: "the row") { $0[2].contains(name) }
     #expect(try desk.organization(slug)["name"] as? String == name)

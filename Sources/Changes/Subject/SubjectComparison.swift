@@ -16,10 +16,6 @@ struct SubjectComparison {
   private static let derived: Set<String> = [
     "updated_at", "last_active_at", "image_url", "logo_url", "has_image",
   ]
-  /// Fields that can be set: an answer that leaves one out is no whole answer. Others come on request, or as Clerk likes.
-  private static let settable: Set<String> = [
-    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
-  ]
 
   init(_ change: ChangeDraft, _ now: FoundSubject) {
     self.change = change
@@ -169,7 +165,8 @@ struct SubjectComparison {
       if Self.derived.contains(name) { continue }
       if let part = MetadataPart(rawValue: name) {
         if let (old, new) = documents(part) { compareAll(old, new, [part.name]) }
-      } else if Self.settable.contains(name) || (before[key] != nil && source[key] != nil) {
+        // An answer that leaves out what can be set is no whole answer; the rest comes on request, or as Clerk likes.
+      } else if OrganizationUpdate.keys.contains(name) || (before[key] != nil && source[key] != nil) {
         compare(name)
       }
     }

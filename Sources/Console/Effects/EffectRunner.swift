@@ -243,8 +243,8 @@ extension ConsoleDependencies {
         progress.add(batch)
         post(.progressed(request, .batch(progress)))
       }
-      let (subjects, unreadable) = ExportFailure.split(organizations, found)
-      return .subjects(subjects, unreadable: unreadable)
+      let findings = Findings(organizations, found)
+      return .subjects(findings.found, unreadable: ExportFailure.all(findings))
     case .planFile(let path):
       return .planFile(await planFile(path) { post(.instanceKnown($0)) })
     case .folder(let path): return .folder(listFolder(path))

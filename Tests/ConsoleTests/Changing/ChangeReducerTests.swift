@@ -106,7 +106,8 @@ struct ChangeReducerTests {
       $0.overlays = []
       $0.isUnseen = true
       $0.list.rows.replace(OrganizationRow(Fixtures.organization(0, name: "Organization 0!")))
-      $0.notice = Notice(.information, "Saved “Organization 0!”.", since: .start)
+      $0.notice = Notice(
+        .information, "Name of “Organization 0”: Organization 0 → Organization 0!.", since: .start)
     }
     harness.finish()
   }

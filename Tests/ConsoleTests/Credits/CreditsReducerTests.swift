@@ -109,7 +109,8 @@ struct CreditsReducerTests {
       .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, .unknown)])
     #expect(driver.state.overlays.isEmpty)
     #expect(
-      driver.state.notice?.text == "+$25.00 for this organization is undecided: settle that first (J).")
+      driver.state.notice?.text
+        == "The outcome of another adjustment (+$25.00) is unknown; settle that one first (J).")
   }
 
   @Test func oneInProgressElsewhereIsWaitedFor() {
@@ -119,7 +120,8 @@ struct CreditsReducerTests {
       .success(CreditFixtures.balance(2000)),
       journal: [CreditFixtures.entry(1, -500, .intended, isInProgress: true)])
     #expect(
-      driver.state.notice?.text == "-$5.00 for this organization is in progress elsewhere: wait for it.")
+      driver.state.notice?.text
+        == "Another adjustment (-$5.00) is in progress elsewhere; wait for it.")
   }
 
   @Test func escWhileItIsReadForgetsAllThreeReads() {
