@@ -53,7 +53,7 @@ import Testing
       $0.detail?.credits.request = nil
       $0.detail?.credits.value = CreditBalance(balance: nil)
       $0.detail?.credits.readAt = .start
-      $0.list.billing[Self.organization] = KnownBilling(balance: "none")
+      $0.list.billing[Self.organization] = KnownBilling(balance: "(none)")
     }
     let subscription = harness.request(.subscription(Self.organization))
     harness.send(.answered(subscription, .subscription(.failure(.cancelled)))) {

@@ -148,7 +148,7 @@ import Testing
     try second.press("y")
     // What was under way is for a person to decide; nothing of it is repeated.
     try second.wait(for: "Finished.")
-    try second.wait(for: "of unknown outcome: J shows")
+    try second.wait(for: "with an unknown outcome: J shows")
     #expect(try tags(desk, slugs) == slugs.count)
     let changes = try changes(desk)
     #expect(changes.count == 9)

@@ -131,7 +131,7 @@ import Testing
     try first.wait(for: "ended with 137")
     try desk.sandbox.release("gate")
     let second = try console(desk)
-    try second.wait(for: "1 change of unknown outcome")
+    try second.wait(for: "1 change with an unknown outcome")
     try second.waitUntilIdle()
     #expect(try !second.screen().joined().contains("Unsaved drafts"))
   }

@@ -64,7 +64,7 @@ struct PersonSummary {
     person.name == nil ? "" : " (\(person.emailAddress ?? person.id.rawValue))"
   }
 
-  private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? "(none)" }
+  private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? ToldText.none }
 
   /// What a removal takes away.
   private static func losses(_ person: PersonReference, _ membership: Membership?) -> [String] {

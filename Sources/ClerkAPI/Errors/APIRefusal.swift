@@ -96,7 +96,7 @@ extension APIRefusal {
   static func paused(for pause: Duration) -> APIRefusal {
     let (seconds, rest) = pause.components
     let entry = APIErrorEntry(
-      message: "an earlier request was told to wait, so this one was not sent", code: "too_many_requests")
+      message: "Clerk asked for a pause; not sent", code: "too_many_requests")
     return APIRefusal(status: 429, errors: [entry], retryAfter: seconds + (rest > 0 ? 1 : 0))
   }
 
@@ -138,7 +138,7 @@ extension APIRefusal {
     "organization_slugs_disabled": "Leave the slug out, or switch slugs on for this instance.",
     "billing_not_enabled": "Switch billing for organizations on in the Clerk Dashboard.",
     "form_identifier_exists": "Choose another one.",
-    "insufficient_credit_balance": "Take no more than the balance.",
+    "insufficient_credit_balance": "Remove at most the balance.",
     "organization_member_limit_managed_by_billing": "Change the plan instead; it sets the limit.",
     "resource_locked": "Something else is changing it right now; try again.",
     "image_too_large": "The limit is 10 MB.",

@@ -159,9 +159,9 @@ struct ChangeComparison {
   }
 
   private static func text(_ value: JSONValue?, _ part: String, _ path: [JSONString]) -> String {
-    guard let value else { return "nothing" }
+    guard let value else { return ToldText.none }
     let field = part.isEmpty ? path.first?.string : nil
-    return FieldText.of(value, field: field ?? "") ?? "nothing"
+    return FieldText.of(value, field: field ?? "") ?? ToldText.none
   }
 }
 

@@ -91,7 +91,7 @@ extension ChangeOverlay: Scene {
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     if command == .search, context == .message, created == nil {
-      return .nothing("Only a creation of unknown outcome can be searched for.")
+      return .nothing("Only a creation with an unknown outcome can be searched for.")
     }
     return review?.obstacle(command)
   }

@@ -6,7 +6,7 @@ import Screen
 struct LogoForm: ChangeForm {
   static let title = "Logo"
   static let kind = ChangeKind.uploadLogo
-  static let checking = "Looking at the file"
+  static let checking = "Checking the file"
 
   private var organization: Organization
   var editor: FormState

@@ -221,7 +221,7 @@ extension CreditForm {
       FieldOption(CreditAdjustment.Action.increase.rawValue, label: "add"),
       FieldOption(CreditAdjustment.Action.decrease.rawValue, label: "remove"),
     ]
-    let none = rules.requiresReason ? [] : [FieldOption("", label: "none")]
+    let none = rules.requiresReason ? [] : [FieldOption("", label: ToldText.none)]
     let required: [FieldRule] = [.required]
     return [
       FormField(

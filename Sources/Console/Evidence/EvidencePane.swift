@@ -199,7 +199,7 @@ extension EvidencePane: Scene {
   }
 
   private func offerCopies(_ state: inout ConsoleState) {
-    guard let subject else { return state.say(.information, "Nothing to copy here.") }
+    guard let subject else { return state.say(.nothingToCopy) }
     state.push(
       CopyMenu(
         items: RequestText.copies(

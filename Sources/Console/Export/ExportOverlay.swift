@@ -129,7 +129,7 @@ extension ExportOverlay {
   static func open(_ state: inout ConsoleState) {
     let organizations = subjects(state)
     guard !organizations.isEmpty else {
-      return state.say(.information, "No organization is selected.")
+      return state.say(.noOrganization)
     }
     state.push(ExportOverlay(.organizations(organizations), state))
   }

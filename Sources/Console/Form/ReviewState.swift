@@ -177,7 +177,7 @@ package struct ReviewItem: Equatable, Sendable {
   static func names(_ organization: OrganizationReference?) -> [ReviewItem] {
     guard let organization else { return [] }
     return [
-      ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+      ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? ToldText.none),
       ReviewItem("ID", organization.id.rawValue),
     ]
   }

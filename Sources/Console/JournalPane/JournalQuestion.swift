@@ -120,7 +120,7 @@ enum OrganizationDrift {
   }
 
   private static func text(_ value: JSONValue, _ key: String) -> String {
-    let text = FieldText.of(value, field: key) ?? "nothing"
+    let text = FieldText.of(value, field: key) ?? ToldText.none
     return value.stringValue == nil ? text : "“\(text)”"
   }
 }

@@ -171,7 +171,7 @@ extension CommandPalette: Scene {
   /// Shows a column, the last of all, or no more.
   private func toggle(_ column: ListColumn, _ state: inout ConsoleState) -> [Effect] {
     guard state.list.columns != [column] else {
-      state.say(.information, "One column has to stay.")
+      state.say(.information, "Keep at least one column.")
       return []
     }
     // What was typed to find it has done its work.

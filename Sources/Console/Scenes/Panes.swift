@@ -104,9 +104,9 @@ struct Panes: Scene {
     }
     switch command {
     case .edit, .editMetadata, .editInEditor, .logo, .delete, .credits, .members:
-      return state.subject == nil ? .nothing("No organization is selected.") : nil
+      return state.subject == nil ? .noOrganization : nil
     case .export where state.marks.isEmpty:
-      return state.subject == nil ? .nothing("No organization is selected.") : nil
+      return state.subject == nil ? .noOrganization : nil
     case .enlarge, .moveBorder: return PaneReducer.obstacle(command, state)
     case .profile where state.session.environment == .demo:
       return .nothing("The demo has no other profiles.")
@@ -116,8 +116,8 @@ struct Panes: Scene {
       guard state.trail.look(FocusReducer.step(state, command)) == nil else { return nil }
       return .nothing("No organization was looked at \(command == .goBack ? "before" : "after it").")
     case .open, .nextPane, .previousPane:
-      return context == .list && state.subject == nil ? .nothing("No organization is selected.") : nil
-    case .copyID: return state.subject == nil ? .nothing("Nothing to copy here.") : nil
+      return context == .list && state.subject == nil ? .noOrganization : nil
+    case .copyID: return state.subject == nil ? .nothingToCopy : nil
     case .revealPrivate where context == .list && !state.showsDetailBesideList:
       return .nothing("Open the organization to see its private metadata.")
     default: return nil

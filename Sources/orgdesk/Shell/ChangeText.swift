@@ -45,7 +45,7 @@ enum ChangeText {
     return lines.map { line in
       let label = SafeText.make(line.label)
       let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
-      let new = line.new.map { SafeText.make($0) } ?? "(none)"
+      let new = line.new.map { SafeText.make($0) } ?? ToldText.none
       return indent + label + gap + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
         + (difference(line).map { " (they look alike: \($0))" } ?? "")
     }.joined(separator: "\n")
@@ -60,7 +60,7 @@ enum ChangeText {
   static func progress(_ progress: ChangeProgress) -> String? {
     switch progress {
     case .recording, .comparing, .sending: nil
-    case .readingAgain: "The answer was lost; reading again what came of it."
+    case .readingAgain: "\(ChangeProgress.lost)."
     case .waiting(let wait):
       "\(FailureText.of(wait.reason)) Retrying in \(wait.duration.wholeSeconds) s · \(wait.attempt) of \(wait.attempts)."
     }

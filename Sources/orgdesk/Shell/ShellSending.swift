@@ -117,7 +117,7 @@ struct ShellSending {
     guard intent.kind == .adjustCredits else {
       let again = intent.kind.isAboutPeople ? ", or --repeat to look for it and send it again" : ""
       return """
-        Check the \(intent.kind.noun) before doing this again. Then record what you found:
+        Check the \(intent.kind.noun) before trying again. Then record what you found:
           orgdesk journal settle \(intent.id) --happened   (or --did-not-happen\(again))
         """
     }

@@ -149,7 +149,7 @@ import Testing
     #expect(
       review(harness)?.warnings == [
         "1 balance has changed since the plan was written.",
-        "The plan cannot be applied as things are now. Nothing is sent.",
+        "The plan cannot be applied now. Nothing is sent.",
         "Organization 1: It waits to be settled.",
       ])
     harness.arrange(.painted(frame: 9))

@@ -261,12 +261,13 @@ import Testing
 
   @Test func whatTheJournalSaidIsNotLostByIt() {
     var state = ConsoleState.loaded()
-    state.say(.warning, "1 change of unknown outcome: J shows it.")
+    state.say(.warning, "1 change with an unknown outcome: J shows it.")
     var harness = ReducerHarness(state)
     _ = harness.ask(.unfinished)
     harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {
       $0.notice = Notice(
-        .warning, "1 change of unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).", since: .start)
+        .warning, "1 change with an unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).",
+        since: .start)
     }
     harness.finish()
   }

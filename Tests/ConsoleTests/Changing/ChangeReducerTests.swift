@@ -275,10 +275,10 @@ struct ChangeReducerTests {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
-    #expect(review.subject.first { $0.label == "Members" }?.text == "not told by Clerk, limit 5")
+    #expect(review.subject.first { $0.label == "Members" }?.text == "not returned by Clerk, limit 5")
   }
 
-  @Test(arguments: [(nil, "not told by Clerk"), (.null, "none")] as [(JSONValue?, String)])
+  @Test(arguments: [(nil, "not returned by Clerk"), (.null, "(none)")] as [(JSONValue?, String)])
   func theSlugOfWhatIsToBeDeletedSaysWhyThereIsNone(slug: JSONValue?, text: String) throws {
     var source = Fixtures.organization(0).source
     source["slug"] = slug

@@ -219,7 +219,7 @@ struct IndexReducerTests {
     harness.arrange(.clock(.start.after(seconds: 60)))
     harness.send(.command(.readIndex)) {
       $0.notice = Notice(
-        .information, "All organizations are read already. It is 1 min old. Refresh (R) reads them anew.",
+        .information, "All organizations are loaded (1 min old). Refresh (R) reloads them.",
         since: .start.after(seconds: 60))
     }
     harness.finish()

@@ -105,7 +105,7 @@ struct ShellAdjustment {
     await ShellRepetition.tell(repeated, shell.operators)
     let review = await shell.review(intent)
     Standard.error(ChangeText.review(review, shell.session.info))
-    guard !command.options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    guard !command.options.dryRun else { return Standard.error(ShellConsent.dryRun) }
     intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
     if !command.options.yes { try ShellConsent.ask(review.consent) }
     let outcome = await ShellSending(changes: shell.changes).make(intent, wasAsked: !command.options.yes)

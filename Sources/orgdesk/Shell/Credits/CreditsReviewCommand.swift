@@ -75,7 +75,7 @@ struct ShellReview {
     // What was begun here before is resumed, not repeated.
     let repeated = opened.earlier == nil ? try await shell.plans.repeats(of: plan) : RepeatedCredits()
     await ShellRepetition.tell(repeated, shell.operators)
-    guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
     if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
     let plans = ShellPlans(shell: shell)
     if !options.yes { try ShellConsent.ask(review.consent) }

@@ -193,7 +193,7 @@ struct ShellBulk {
         PlanText.preview(
           review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .typed))
       for (name, reason) in unreadable {
-        Standard.error(SafeText.make("Left out: \(name) cannot be read. \(reason)"))
+        Standard.error(SafeText.make("Skipped: \(name) cannot be read. \(reason)"))
       }
       let failure = leftOut(draft, unreadable.count)
       guard !draft.changes.isEmpty else {
@@ -201,12 +201,12 @@ struct ShellBulk {
         if let failure { throw ProgramFailure("Nothing was sent.", failure) }
         return
       }
-      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
       try check(draft.changes.count)
       if !options.yes { try ShellConsent.ask(review.consent) }
       let plan = shell.plans.plan(draft, on: instance)
       try ShellPlans.finish(try await ShellPlans(shell: shell).begin(plan), options)
-      if let failure { throw ProgramFailure("Some organizations were left out.", failure) }
+      if let failure { throw ProgramFailure("Some organizations were skipped.", failure) }
     }
   }
 
