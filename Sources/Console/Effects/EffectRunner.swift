@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Synchronization
 
 /// Performs effects and posts their results as actions.
 ///
@@ -277,15 +276,4 @@ extension ConsoleDependencies {
       return .failure(PlanNotRun(error.explanation))
     }
   }
-}
-
-/// Tells work that runs elsewhere to stop.
-package final class StopFlag: Sendable {
-  private let flag = Mutex(false)
-
-  package init() {}
-
-  package var isSet: Bool { flag.withLock { $0 } }
-
-  package func set() { flag.withLock { $0 = true } }
 }

@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Console
 import Screen
 import Text
 

@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Console
 import Screen
 
 /// Sends changes for the shell commands and reports outcomes as texts and exit codes.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Console
 import Digest
 import Screen
 
