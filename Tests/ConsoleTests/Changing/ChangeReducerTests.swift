@@ -39,14 +39,17 @@ struct ChangeReducerTests {
       $0.reads(.organization(Fixtures.id(0)))
     }
     harness.expect(harness.reading(.organization(Fixtures.id(0))))
-    harness.send(
-      .answered(
-        harness.request(.organization(Fixtures.id(0))), .organization(.success(Fixtures.organization(0))))
-    ) {
+    let (request, organization) = (harness.request(.organization(Fixtures.id(0))), Fixtures.organization(0))
+    harness.send(.answered(request, .organization(.success(organization)))) {
       $0.change?.reads = ChangeReads()
-      $0.change?.content = EditForm(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
+      $0.change?.content = EditForm(organization, size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
+    #expect(
+      harness.state.change?.form?.fields.map { "\($0.id): \($0.text)" } == [
+        "name: Organization 0", "slug: organization-0", "max_allowed_memberships: 5",
+        "admin_delete_enabled: yes", "role_set_key: ", "created_at: 2024-05-28T08:00:00.000Z",
+      ])
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.finish()
   }
