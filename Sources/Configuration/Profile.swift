@@ -91,7 +91,7 @@ extension Profile {
   private func restores(_ part: YAMLMember, _ reader: inout YAMLReader) -> Bool {
     guard let text = reader.text(part) else { return false }
     if text.value != "restore" {
-      reader.report("expected restore; without the line, each session begins anew", at: text.location)
+      reader.report("expected restore; without the line, each session starts fresh", at: text.location)
     }
     return text.value == "restore"
   }

@@ -5,7 +5,7 @@ enum SecretRedaction {
 
   /// For a person who wrote a secret key into the file.
   static let advice = """
-    a secret key may not stand in this file, which is copied and shared too easily; say where it comes from with \
+    a secret key is not allowed in this file, which is copied and shared too easily; say where it comes from with \
     secret_key_env (a variable's name), secret_key_command or secret_key_file, and replace the key in the Clerk \
     Dashboard if others could read this file
     """

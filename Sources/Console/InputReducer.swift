@@ -29,6 +29,21 @@ enum InputReducer {
     }
   }
 
+  static func perform(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    switch command {
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .lock: return LockReducer.toggle(&state)
+    case .evidence: return EvidencePane.open(&state)
+    case .help where state.context != .help: state.push(CommandPalette(.help, over: state.context))
+    case .palette: state.push(CommandPalette(.palette, over: state.context))
+    default:
+      guard let obstacle = state.obstacle(command) else { return state.scene.perform(command, in: &state) }
+      state.say(obstacle)
+    }
+    return []
+  }
+
   /// What can be done without seeing anything: nothing that changes or confirms something.
   private static func blind(_ state: inout ConsoleState, _ event: InputEvent) -> [Effect] {
     guard case .key(let press) = event else { return [] }
@@ -48,7 +63,7 @@ enum InputReducer {
       return effects
     }
     if let command = state.keyMap.command(for: press, in: scene.context) {
-      return ConsoleReducer.perform(&state, command)
+      return perform(&state, command)
     }
     if let effects = scene.typed(press, in: &state) { return effects }
     state.say(.information, state.meaninglessness(of: press))
@@ -77,12 +92,12 @@ enum InputReducer {
       guard !saidSomething, !isTyping else { return [] }
       let outline = FooterOutline(state, columns: layout.footer.columns)
       let column = mouse.position.column - layout.footer.column
-      if let command = outline.command(at: column) { return ConsoleReducer.perform(&state, command) }
+      if let command = outline.command(at: column) { return perform(&state, command) }
       return outline.own(at: column).map { OwnCommands.run(&state, $0) } ?? []
     }
     if layout.topLine.contains(mouse.position) {
       return TopHints(state).command(at: mouse.position.column)
-        .map { ConsoleReducer.perform(&state, $0) } ?? []
+        .map { perform(&state, $0) } ?? []
     }
     return scene.mouse(mouse, in: &state)
   }
@@ -136,65 +151,4 @@ extension ConsoleState {
 
   /// Whether Enter is typed into that text too.
   var takesLines: Bool { context == .form && typedForm?.focused?.kind.isMultiline == true }
-}
-
-/// Input that arrived while its meaning depends on an answer. It waits, and then means what it would have
-/// meant had the answer come at once.
-struct HeldInput: Equatable, Sendable {
-  let event: InputEvent
-  /// The frame that the person had seen.
-  let seenFrame: Int
-
-  /// Events kept at most; further input is refused.
-  private static let limit = 4096
-
-  /// Keeps an event back if its meaning depends on an answer.
-  ///
-  /// - Returns: Whether the event was kept back.
-  static func hold(_ state: inout ConsoleState, _ event: InputEvent, seenFrame: Int) -> Bool {
-    guard waits(state, event) else { return false }
-    if state.held.count < limit { state.held.append(HeldInput(event: event, seenFrame: seenFrame)) }
-    return true
-  }
-
-  /// Replays held input until an answer is needed again.
-  static func release(_ state: inout ConsoleState) -> [Effect] {
-    var effects: [Effect] = []
-    while let next = state.held.first {
-      let rest = Array(state.held.dropFirst())
-      state.held = []
-      guard !waits(state, next.event) else {
-        state.held = [next] + rest
-        break
-      }
-      effects += InputReducer.reduce(&state, next.event, seenFrame: next.seenFrame)
-      state.held += rest
-    }
-    return effects
-  }
-
-  /// Drops held input, as the person gives up the answer.
-  ///
-  /// - Returns: Whether there was any.
-  static func drop(_ state: inout ConsoleState) -> Bool {
-    defer { state.held = [] }
-    return !state.held.isEmpty
-  }
-
-  // MARK: What waits
-
-  private static func waits(_ state: ConsoleState, _ event: InputEvent) -> Bool {
-    let scene = state.scene
-    guard case .key(let press) = event else {
-      return !state.held.isEmpty || scene.awaits(nil, nil, in: state)
-    }
-    let command = state.keyMap.command(for: press, in: scene.context)
-    switch command {
-    // Going back does not wait, nor do the terminal's own commands.
-    case .cancel, .suspend, .redraw: return false
-    case .back where !scene.canBeLeft: return true
-    case .back, .leaveForm, .quitView, .promptCancel: return false
-    default: return !state.held.isEmpty || scene.awaits(press, command, in: state)
-    }
-  }
 }

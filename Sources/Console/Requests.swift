@@ -21,9 +21,10 @@ struct Requests: Equatable, Sendable {
   }
 
   /// An answer came, or nobody waits for it any more.
-  mutating func end(_ request: RequestID) {
-    askers[request] = nil
-  }
+  ///
+  /// - Returns: Who waited.
+  @discardableResult
+  mutating func end(_ request: RequestID) -> Asker? { askers.removeValue(forKey: request) }
 }
 
 extension ConsoleState {

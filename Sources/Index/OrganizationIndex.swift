@@ -225,8 +225,6 @@ extension Filter {
     return RankedMatches.ordered(Array(rows.indices), ranks)
   }
 
-  package func matches(_ row: OrganizationRow) -> Bool { !matches([row]).isEmpty }
-
   /// Whether it holds for a record that cannot be read: nothing else is known of it.
   package func matches(name: String?, id: String?) -> Bool {
     Self.hold(terms, name: name, id: id) == true

@@ -61,9 +61,6 @@ package struct JSONReader: Sendable {
 
   package func string() throws(JSONReadError) -> String { try taken(Shape.string) }
 
-  /// - Throws: `JSONReadError` if this is not a whole number, or beyond 64 bits.
-  package func int64() throws(JSONReadError) -> Int64 { try taken(Shape.int64) }
-
   package func int() throws(JSONReadError) -> Int { try taken(Shape.int) }
 
   package func bool() throws(JSONReadError) -> Bool { try taken(Shape.bool) }

@@ -19,9 +19,9 @@ struct BulkView {
           "Reading the file and checking it\(theme.glyphs.ellipsis)", unchanged(bulk, state),
         ]
         draw(bulk.title, texts, .text, in: rect, into: &canvas)
-      case .composing, .reviewing, .beginning: drawMoment(bulk, in: rect, into: &canvas)
+      case .composing, .reviewing, .beginning: draw("Recording the plan", bulk, in: rect, into: &canvas)
       }
-    case .lookingUp: drawMoment(bulk, in: rect, into: &canvas)
+    case .lookingUp: draw("Reading the plan", bulk, in: rect, into: &canvas)
     case .failed(let message, _, _):
       let columns = rect.columns - 4
       let text = SafeText.make(state.session.operators.telling(message))
@@ -44,8 +44,8 @@ struct BulkView {
     draw(bulk.title, texts + [unchanged(bulk, state)], .text, in: rect, into: &canvas)
   }
 
-  private func drawMoment(_ bulk: BulkOverlay, in rect: Rect, into canvas: inout Canvas) {
-    draw(bulk.title, ["One moment\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
+  private func draw(_ text: String, _ bulk: BulkOverlay, in rect: Rect, into canvas: inout Canvas) {
+    draw(bulk.title, ["\(text)\(theme.glyphs.ellipsis)"], .text, in: rect, into: &canvas)
   }
 
   private func unchanged(_ bulk: BulkOverlay, _ state: ConsoleState) -> String {

@@ -27,7 +27,7 @@ enum ProgressText {
     case .sending(let attempt, let attempts):
       [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
         + (stop.map { ["\($0) stops waiting; the change may still go through."] } ?? [])
-    case .readingAgain: ["The answer was lost; reading again what came of it…"]
+    case .readingAgain: ["\(ChangeProgress.lost)…"]
     case .waiting(let wait):
       [
         wait.reason.message,

@@ -1,3 +1,4 @@
+import ClerkAPI
 import Console
 import Screen
 
@@ -71,7 +72,7 @@ struct ReviewView {
     case .nothing(let name):
       label(name)
       line.put("+ ", theme[.key], into: &canvas)
-      line.put("nothing", theme[.dim], into: &canvas)
+      line.put(ToldText.none, theme[.dim], into: &canvas)
     case .warning(let text):
       line.skip(to: rect.column + 1)
       line.put(text, theme[.warning], into: &canvas)

@@ -4,22 +4,6 @@ package struct Theme: Sendable {
   private var styles: [Style]
   package var glyphs: Glyphs
 
-  /// Attributes only, no colours: readable everywhere.
-  package static let plain = Theme()
-
-  private init() {
-    styles = StyleRole.allCases.map { role in
-      switch role {
-      case .title, .header, .live, .error, .match: Style(attributes: .bold)
-      case .selection: Style(attributes: .reverse)
-      case .selectionInactive: Style(attributes: .underline)
-      case .dim, .age, .border, .masked: Style(attributes: .dim)
-      default: .plain
-      }
-    }
-    glyphs = .unicode
-  }
-
   /// A role that is not named is plain text; of duplicates the last one wins.
   ///
   /// - Throws: `ThemeError` for an unknown role.

@@ -10,7 +10,7 @@ import Testing
       for _ in 0..<100 { _ = try await sandbox.client.instance() }
       #expect(sandbox.time.waits.isEmpty)
       sandbox.events.clear()
-      #expect(try await sandbox.client.instance().status == 200)
+      _ = try await sandbox.client.instance()
       // Ten seconds as the server said, and a little more.
       #expect(sandbox.time.waits == [.milliseconds(10_225)])
       #expect(sandbox.server.requests.suffix(2).map(\.status) == [429, 200])
@@ -59,7 +59,7 @@ import Testing
       }
       #expect(sandbox.requests.count == 1 && sandbox.time.waits.isEmpty)
       sandbox.time.advance(.seconds(360))
-      #expect(try await sandbox.client.instance().status == 200)
+      _ = try await sandbox.client.instance()
     }
   }
 }

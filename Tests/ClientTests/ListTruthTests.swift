@@ -124,7 +124,7 @@ import Testing
           if byID[row.id].map(Shown.init) != Shown(row) {
             return "row \(place) is \(row.name), not \(byID[row.id]?.name ?? "there")"
           }
-          if !filter.matches(row) { return "row \(place), \(row.name), does not match" }
+          if filter.matches([row]).isEmpty { return "row \(place), \(row.name), does not match" }
         }
         let shown = Set((0..<list.shownCount).compactMap { list.row(at: $0)?.id })
         let loaded = list.rows.loaded.map(\.row)

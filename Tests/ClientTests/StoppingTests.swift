@@ -22,7 +22,7 @@ import Testing
         for _ in 0..<12 {
           group.addTask {
             do throws(ClerkError) {
-              return try await client.instance().value.environmentType == "development"
+              return try await client.instance().raw.objectValue?["environment_type"] == "development"
             } catch {
               // Not answered; but an end of the connection it is, and no time-out.
               guard case .transport(let failure) = error.kind else { return false }

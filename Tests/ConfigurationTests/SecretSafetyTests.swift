@@ -40,7 +40,8 @@ import Testing
       try ConfigurationFile(parsing: Self.files[0], file: "config.yml")
     }
     #expect(
-      error.description.hasPrefix("config.yml:3:5: profiles.a.secret_key: a secret key may not stand in this")
+      error.description.hasPrefix(
+        "config.yml:3:5: profiles.a.secret_key: a secret key is not allowed in this")
     )
     for way in ["secret_key_env", "secret_key_command", "secret_key_file"] {
       #expect(error.description.contains(way))

@@ -53,7 +53,7 @@ import Testing
       $0.detail?.credits.request = nil
       $0.detail?.credits.value = CreditBalance(balance: nil)
       $0.detail?.credits.readAt = .start
-      $0.list.billing[Self.organization] = KnownBilling(balance: "none")
+      $0.list.billing[Self.organization] = KnownBilling(balance: "(none)")
     }
     let subscription = harness.request(.subscription(Self.organization))
     harness.send(.answered(subscription, .subscription(.failure(.cancelled)))) {
@@ -134,7 +134,7 @@ import Testing
     var harness = ReducerHarness(.loaded(columns: 120))
     harness.arrange(.settle, .command(.moveDown), .settle, .command(.open), .settle)
     #expect(harness.state.detail?.id == Fixtures.id(1))
-    #expect(harness.state.detail?.isReading == true)
+    #expect(harness.state.detail?.requests.isEmpty == false)
     #expect(harness.state.timers.isEmpty)
   }
 

@@ -82,7 +82,7 @@ struct JournalLookingTests {
     }
     #expect(
       OrganizationDrift.sentences(intent, now: drifted) == [
-        "Slug has changed since: “organization-0” → nothing.",
+        "Slug has changed since: “organization-0” → (none).",
         "Member limit has changed since: 5 → 7.",
         "Created has changed since: 2024-05-28T08:00:00.000Z → 2024-05-28T08:00:01.000Z.",
         "Private metadata has changed since.", "The logo has changed since.",

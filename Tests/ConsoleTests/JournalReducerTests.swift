@@ -152,7 +152,7 @@ struct JournalReducerTests {
     let merge = MetadataMerge(publicPatch: ["a": 1], privatePatch: ["secret": "value"])
     let change = JournalFixtures.entry(1, .done, .mergeMetadata(merge))
     let comment = JournalComment.text(change, OperatorNames())
-    #expect(comment.contains("- public.a: nothing -> 1\n- private.secret: changed (not shown here)"))
+    #expect(comment.contains("- public.a: (none) -> 1\n- private.secret: changed (not shown here)"))
     #expect(!comment.contains("value"))
   }
 
@@ -264,7 +264,7 @@ struct JournalReducerTests {
       .journal, .change(draft, ChangeOutcome(.succeeded(ChangeResult(.answer, body: answer.body), answer))))
     #expect(harness.state.journal?.opened?.step == .shown)
     #expect(harness.state.journal?.read.request == harness.request(.journal))
-    #expect(harness.state.notice?.text == "Saved “New”.")
+    #expect(harness.state.notice?.text == "Name of “Organization 0”: Organization 0 → New.")
     #expect(harness.state.list.rows[0]?.name == "New")
   }
 
@@ -340,7 +340,7 @@ struct JournalReducerTests {
       JournalFixtures.entry(1, .unknown), JournalFixtures.entry(2, .unknown, isInProgress: true),
     ]
     harness.send(.answered(harness.request(.undecided), .journal(.success(JournalPage(entries))))) {
-      $0.notice = Notice(.warning, "1 change of unknown outcome: J shows it.", since: .start)
+      $0.notice = Notice(.warning, "1 change with an unknown outcome: J shows it.", since: .start)
     }
     harness.send(.painted(frame: 2))
     harness.finish()

@@ -34,7 +34,7 @@ import Testing
   @Test func thePresentOneIsNone() {
     var harness = chosen("acme-test")
     harness.send(Scenes.key("Enter")) {
-      $0.notice = Notice(.information, "You are working with it.", since: .start)
+      $0.notice = Notice(.information, "This is the current profile.", since: .start)
     }
     harness.send(Scenes.key("Esc")) {
       $0.notice = nil

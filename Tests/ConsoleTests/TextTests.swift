@@ -44,12 +44,12 @@ import Testing
     #expect(MembersText.short(1200, limit: 0) == "1,200/∞")
     #expect(MembersText.short(nil, limit: 5) == "–/5")
     #expect(MembersText.long(12, limit: 0) == "12, no limit")
-    #expect(MembersText.long(nil, limit: 5) == "not told by Clerk, limit 5")
-    #expect(MembersText.long(3, limit: nil) == "3, limit not told by Clerk")
+    #expect(MembersText.long(nil, limit: 5) == "not returned by Clerk, limit 5")
+    #expect(MembersText.long(3, limit: nil) == "3, limit not returned by Clerk")
   }
 
   @Test(arguments: [
-    (#"{}"#, "–"), (#"{"slug":null}"#, "none"), (#"{"slug":""}"#, "(empty)"), (#"{"slug":"acme"}"#, "acme"),
+    (#"{}"#, "–"), (#"{"slug":null}"#, "(none)"), (#"{"slug":""}"#, "(empty)"), (#"{"slug":"acme"}"#, "acme"),
   ])
   func aSlugThatIsNotThereSaysWhichWay(json: String, text: String) throws {
     var object = try #require(try JSONValue(parsing: json).objectValue)

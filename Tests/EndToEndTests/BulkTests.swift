@@ -148,7 +148,7 @@ import Testing
     try second.press("y")
     // What was under way is for a person to decide; nothing of it is repeated.
     try second.wait(for: "Finished.")
-    try second.wait(for: "of unknown outcome: J shows")
+    try second.wait(for: "with an unknown outcome: J shows")
     #expect(try tags(desk, slugs) == slugs.count)
     let changes = try changes(desk)
     #expect(changes.count == 9)
@@ -228,7 +228,7 @@ import Testing
     try console.type("12.50")
     try console.press("C-s")
     try console.wait(for: "adds $25.00")
-    try console.wait(for: "The outcome of another adjustment is unknown")
+    try console.wait(for: "The outcome of another adjustment (+$")
     try console.press("y")
     try console.wait(for: "All done.")
     #expect(try desk.changingRequests().count == 3)

@@ -26,7 +26,7 @@ import Testing
     try console.press("C-s")
     try console.wait(for: "→ Neue Möwe")
     try console.press("y")
-    try console.wait(for: "Saved “Neue Möwe”.")
+    try console.wait(for: ": Name, Member limit.")
     try console.wait(for: "the row") { $0[2].contains("Neue Möwe") && $0[2].contains("/77") }
     let organization = try desk.organization(slug)
     #expect(organization["name"] as? String == "Neue Möwe")
@@ -80,7 +80,7 @@ import Testing
     try console.press("C-s")
     try console.wait(for: "Theirs → Mine")
     try console.press("y")
-    try console.wait(for: "Saved “Mine”.")
+    try console.wait(for: "Theirs → Mine.")
     let organization = try desk.organization(slug)
     #expect(organization["name"] as? String == "Mine")
     #expect(organization["max_allowed_memberships"] as? Int == 99)
@@ -107,7 +107,7 @@ import Testing
     try console.wait(for: "Theirs → Mine")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "Saved “Mine”.")
+    try console.wait(for: "Theirs → Mine.")
     #expect(try desk.organization(slug)["name"] as? String == "Mine")
   }
 
@@ -170,7 +170,7 @@ import Testing
     try console.press("C-s")
     try console.wait(for: "public.added")
     try console.press("y")
-    try console.wait(for: "Saved “")
+    try console.wait(for: "Changed the metadata of “")
     let saved = try desk.run("orgs", "get", slug, "--json").output
     #expect(saved.contains("1.10"))
     #expect(saved.contains("\"seats\": 3"))
@@ -225,7 +225,7 @@ import Testing
     try console.press("C-s")
     try console.wait(for: "it cannot be stored as a value")
     try console.press("y")
-    try console.wait(for: "Saved “")
+    try console.wait(for: "Changed the metadata of “")
     let saved = try desk.run("orgs", "get", slug, "--json").output
     #expect(saved.contains("1.10"))
     #expect(saved.contains("木槿 🚀"))
@@ -260,7 +260,7 @@ import Testing
     try console.wait(for: "y send")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "Saved “")
+    try console.wait(for: "Changed the metadata of “")
     let metadata = try desk.organization(slug)["public_metadata"] as? [String: Any]
     #expect(metadata?["added"] as? Int == 7)
   }
@@ -287,7 +287,7 @@ import Testing
     try console.wait(for: "public.tier")
     try console.wait(for: "\"pro\" → \"free\"")
     try console.press("y")
-    try console.wait(for: "Saved “")
+    try console.wait(for: "Changed the metadata of “")
     let metadata = try desk.organization(slug)["public_metadata"] as? [String: Any]
     #expect(metadata?["tier"] as? String == "free")
     let left = try FileManager.default.contentsOfDirectory(atPath: desk.home.path)
@@ -324,7 +324,7 @@ import Testing
     try console.wait(for: "It cannot be undone.")
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "Deleted “Zürich Tram”.")
+    try console.wait(for: "Deleted “Zürich Tram” (org_")
     try console.wait(for: "of 240")
     #expect(try desk.run("orgs", "get", "zuerich-tram").status == 77)
   }

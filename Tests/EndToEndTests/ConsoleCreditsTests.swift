@@ -276,7 +276,8 @@ import Testing
     try console.press("Escape")
     try console.wait(for: "1 of 240")
     try console.press("$")
-    try console.wait(for: "+$25.00 for this organization is undecided: settle that first (J).")
+    try console.wait(
+      for: "The outcome of another adjustment (+$25.00) is unknown; settle that one first (J).")
     try settleByRepeating(console)
     #expect(try scene.moved() == [2500])
     #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["succeeded"])

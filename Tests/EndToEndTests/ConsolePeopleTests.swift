@@ -72,10 +72,9 @@ import Testing
   }
 
   /// A customer writes: "Our admin has left the company. Please make Bob admin, and remove her."
-  @Test(arguments: [(120, 40), (80, 24)])
-  func myAdminHasLeft(columns: Int, rows: Int) throws {
-    let slug = try organization("fern-works-\(columns)")
-    let console = try members(of: slug, columns: columns, rows: rows)
+  @Test func myAdminHasLeft() throws {
+    let slug = try organization("fern-works")
+    let console = try members(of: slug, columns: 80, rows: 24)
     // She is the only one: first somebody else has to be an admin.
     try select(people[0], console)
     try console.press("X")

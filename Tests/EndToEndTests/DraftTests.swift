@@ -58,7 +58,7 @@ import Testing
     try second.press("C-s")
     try second.wait(for: "→ Half Typed!")
     try second.press("y")
-    try second.wait(for: "Saved “Half Typed!”.")
+    try second.wait(for: "→ Half Typed!.")
     #expect(try desk.organization(slug)["name"] as? String == "Half Typed!")
     try second.press("Q")
     try second.wait(for: "ended with 0")
@@ -131,7 +131,7 @@ import Testing
     try first.wait(for: "ended with 137")
     try desk.sandbox.release("gate")
     let second = try console(desk)
-    try second.wait(for: "1 change of unknown outcome")
+    try second.wait(for: "1 change with an unknown outcome")
     try second.waitUntilIdle()
     #expect(try !second.screen().joined().contains("Unsaved drafts"))
   }

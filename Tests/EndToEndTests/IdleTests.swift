@@ -27,7 +27,7 @@ import Testing
     try console.press("C-s")
     try console.wait(for: "y send")
     try console.press("y")
-    try console.wait(for: "Saved “")
+    try console.wait(for: "Name of “")
     try console.press("J")
     try console.wait(for: "1 of 1")
     try console.waitUntilIdle()

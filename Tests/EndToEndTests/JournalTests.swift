@@ -35,7 +35,7 @@ import Testing
       try sandbox.setFaults("rules: []")
 
       let second = try ConsoleSession(on: sandbox, columns: 100, rows: 30, environment: variables)
-      try second.wait(for: "1 change of unknown outcome: J shows it.")
+      try second.wait(for: "1 change with an unknown outcome: J shows it.")
       try sandbox.forgetRequests()
       try second.press("J")
       try second.wait(for: "the change") { $0.contains { $0.contains("! ") && $0.contains("UNKNOWN") } }
@@ -77,7 +77,7 @@ import Testing
       try sandbox.release("gate")
 
       let second = try ConsoleSession(on: sandbox, columns: 100, rows: 30, environment: variables)
-      try second.wait(for: "1 change of unknown outcome: J shows it.")
+      try second.wait(for: "1 change with an unknown outcome: J shows it.")
       try second.press("J")
       try second.wait(for: "UNKNOWN")
       try second.press("Enter")
@@ -107,7 +107,7 @@ import Testing
     try console.press("u")
     try console.wait(for: "Soon Gone 木 🚀 → \(name)")
     try console.press("y")
-    try console.wait(for: "Saved “\(name)”.")
+    try console.wait(for: "Name of “Soon Gone 木 🚀”: ")
     try console.press("Escape", "Escape")
     try console.wait(for: "the row") { $0[2].contains(name) }
     #expect(try desk.organization(slug)["name"] as? String == name)

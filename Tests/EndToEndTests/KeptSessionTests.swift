@@ -109,7 +109,7 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".theirs")
     }
     let console = try console()
-    try console.wait(for: "What the last session kept is ignored")
+    try console.wait(for: "Saved session ignored")
     try console.wait(for: "1 of 12")
     try console.press("j")
     try console.wait(for: "2 of 12")

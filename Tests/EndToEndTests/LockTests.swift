@@ -26,7 +26,7 @@ import Testing
     try console.press("Enter")
     try console.wait(for: "READ-ONLY to go") { !$0[0].contains("READ-ONLY") }
     try console.press("y")
-    try console.wait(for: "Saved “")
+    try console.wait(for: "Name of “")
     #expect(try desk.changingRequests().count == 1)
   }
 

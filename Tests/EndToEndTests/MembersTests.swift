@@ -187,7 +187,7 @@ import Testing
     try console.press("G")
     try console.waitUntilIdle()
     try console.wait(for: "the last row with an address") {
-      $0[$0.count - 4].contains("@") || $0[$0.count - 4].contains("none")
+      $0[$0.count - 4].contains("@") || $0[$0.count - 4].contains("(none)")
     }
     let requests = try desk.sandbox.requests()
     #expect(requests.count { $0.contains("/memberships?") } <= 1, "\(requests)")

@@ -85,7 +85,7 @@ import Testing
     try shell.sandbox.setFaults("rules:\n  - {method: GET, path: /organizations/fern-2, \(answer)}\n")
     let outcome = try shell.run(["orgs", "bulk", "limit", "42", "fern-1", "fern-2", "fern-3", "--yes"])
     #expect(outcome.status == 69, "\(outcome.errors)")
-    #expect(outcome.errors.contains("Left out: fern-2 cannot be read."))
+    #expect(outcome.errors.contains("Skipped: fern-2 cannot be read."))
     try shell.sandbox.setFaults("")
     #expect(try ids.map { try limit(shell, $0) } == [42, 5, 42])
     let batch = try shell.write(Array("organization,amount\nfern-1,5.00\nfern-2,5.00\n".utf8), to: "b.csv")

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The same adjustment asked for again, and adjustments of unknown outcome: the credits move once.
+/// The same adjustment asked for again, and adjustments with an unknown outcome: the credits move once.
 @Suite(.inRealTime) struct RepeatedCreditTests {
   private static let post = "method: POST, path: /organizations/*/billing/credits"
   private let shell: ChangingShell

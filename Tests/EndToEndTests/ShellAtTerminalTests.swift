@@ -21,7 +21,7 @@ import Testing
     try shell.wait(for: "Subscription  ")
     try shell.wait(for: "Credits  ")
     try shell.type("yes\n")
-    try shell.wait(for: "That is not “\(slug)”. Nothing was sent.")
+    try shell.wait(for: "That does not match. Nothing was sent.")
     #expect(try desk.changingRequests().isEmpty)
     try shell.type("clear; \(Product.orgdesk) orgs delete \(slug); echo ended with $?\n")
     try shell.wait(for: "Type \(slug) to send it:")

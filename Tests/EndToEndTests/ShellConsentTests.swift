@@ -74,7 +74,8 @@ import Testing
     for command in [["orgs", "bulk", "limit", "77"], metadata] {
       let refused = try shell.run(command + slugs, typing: "yes\n")
       #expect(refused.status == 77)
-      #expect(refused.errors.contains("Type how many are to be changed (21): "), "\(refused.errors)")
+      #expect(
+        refused.errors.contains("Type the number of organizations to change (21): "), "\(refused.errors)")
       #expect(try shell.run(command + slugs.dropLast(), typing: "no\n").errors.contains("Type yes"))
     }
     #expect(try shell.run(metadata + slugs, typing: "21\n").status == 0)

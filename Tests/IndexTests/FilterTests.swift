@@ -104,7 +104,7 @@ struct FilterTests {
         "a.b": ["c": ">10"], "a": ["b": ["c": "other"]], "star": "*", "empty": "", "renews": "2027-05-13",
       ])
     func holds(_ text: String) throws -> Bool {
-      try Filter(parsing: text, in: .forTests()).matches(OrganizationRow(organization))
+      try !Filter(parsing: text, in: .forTests()).matches([OrganizationRow(organization)]).isEmpty
     }
     #expect(try holds("public.\"a.b\".c:\">10\""))
     #expect(try !holds("public.\"a.b\".c:>10"))

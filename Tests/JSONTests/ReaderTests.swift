@@ -32,7 +32,6 @@ import Testing
 
   @Test func readsTheValueItself() throws {
     #expect(try JSONReader("a").string() == "a")
-    #expect(try JSONReader(7).int64() == 7)
     #expect(try JSONReader(7).int() == 7)
     #expect(try JSONReader(false).bool() == false)
     #expect(try JSONReader(["a": 1]).object() == ["a": 1])

@@ -94,7 +94,7 @@ struct FilterScreenTests {
     screen.type("Space", "Space")
     var state = screen.state
     state.isAccessible = true
-    var theme = Theme.plain
+    var theme = RoleTheme.theme
     theme.glyphs = .words
     var canvas = Canvas(size: state.size)
     ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)

@@ -137,7 +137,7 @@ import Testing
       let steps = MemberWalk.steps(of: Self.everything).filter { $0.path == [key] }
       let screens = Dictionary(steps.map { ($0.variant, lines($0.body)) }) { one, _ in one }
       let absent = try #require(screens[.absent], "\(key)")
-      #expect(absent.contains { $0.contains("not told by Clerk") }, "\(key) absent")
+      #expect(absent.contains { $0.contains("not returned by Clerk") }, "\(key) absent")
       for (variant, screen) in screens where variant != .absent {
         #expect(screen != absent, "\(key): \(variant) looks like absent")
       }

@@ -11,7 +11,7 @@ struct HeadingTests {
   ])
   func isSafeAndSaysWhereItIsCut(text: String, columns: Int, shown: String) {
     var canvas = Canvas(size: Size(columns: columns, rows: 1))
-    Theme.plain.putHeading(text, in: Rect(column: 0, row: 0, columns: columns, rows: 1), into: &canvas)
+    RoleTheme.theme.putHeading(text, in: Rect(column: 0, row: 0, columns: columns, rows: 1), into: &canvas)
     #expect(canvas.lines == [shown])
   }
 }

@@ -14,7 +14,7 @@ import Views
       if isReversed { screen.send(.command(.orderReverse)) }
       screen.answerPage(0..<50, total: 5000)
       var canvas = Canvas(size: screen.state.size)
-      ConsoleView(theme: .plain, time: .universal).draw(screen.state, into: &canvas)
+      ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
       let arrow = screen.state.list.order.descending ? "↓" : "↑"
       let header = canvas.lines[1]
       let status = canvas.lines[canvas.size.rows - 2]

@@ -202,5 +202,7 @@ import Views
 }
 
 extension String {
-  fileprivate var saysNotTold: Bool { contains("not told by Clerk") || contains("Not told by Clerk") }
+  fileprivate var saysNotTold: Bool {
+    contains("not returned by Clerk") || contains("Not returned by Clerk")
+  }
 }

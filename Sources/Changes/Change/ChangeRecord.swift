@@ -34,7 +34,6 @@ package struct ChangeRecord: Hashable, Identifiable, Sendable {
 
   package var id: ChangeID { intent.id }
   package var createdAt: Timestamp { events.first?.at ?? Timestamp(milliseconds: 0) }
-  package var updatedAt: Timestamp { events.last?.at ?? createdAt }
 
   package mutating func apply(_ event: ChangeEvent) {
     events.append(event)

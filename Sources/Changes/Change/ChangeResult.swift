@@ -109,7 +109,7 @@ package struct ChangeFailure: Hashable, Sendable {
   }
 }
 
-/// A person's decision about a change of unknown outcome.
+/// A person's decision about a change with an unknown outcome.
 package struct Settlement: Hashable, Sendable {
   package enum Decision: String, CaseIterable, Hashable, Sendable {
     case happened

@@ -9,6 +9,14 @@ package struct LogoInspection: Hashable, Sendable {
     self.source = source
     self.header = header
   }
+
+  /// What the image is: `PNG · 64×32 pixels · 200,029 bytes`.
+  package var text: String {
+    let type = header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
+    let pixels = header.pixels.map { "\($0) pixels" }
+    return [type, pixels, "\(CountText.grouped(source.length)) bytes"].compactMap { $0 }
+      .joined(separator: " · ")
+  }
 }
 
 /// Why a file cannot be a logo; nothing was sent.

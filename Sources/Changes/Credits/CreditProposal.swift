@@ -64,8 +64,6 @@ package struct CreditProposal: Hashable, Sendable {
     guard sum != nil else { return .tooMuch }
     return rules.refusal(amount).map(CreditProblem.rules)
   }
-
-  package var currency: Currency { balance?.currency ?? .usd }
 }
 
 package enum CreditProblem: Hashable, Sendable {

@@ -64,7 +64,7 @@ package struct CreditReceipt: Hashable, Sendable {
     var lines: [(String, String?)] = []
     if let organization = intent.organization {
       lines += [
-        ("Organization", organization.name), ("Slug", organization.slug ?? "none"),
+        ("Organization", organization.name), ("Slug", organization.slug ?? ToldText.none),
         ("ID", organization.id.rawValue),
       ]
     }

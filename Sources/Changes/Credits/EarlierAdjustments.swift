@@ -12,17 +12,9 @@ package struct EarlierAdjustments {
       by: { $0.record.intent.organization?.id ?? OrganizationID(rawValue: "") })
   }
 
-  /// Why nothing can be adjusted for an organization now, in a sentence; nil if something can.
-  private func obstacle(_ id: OrganizationID) -> String? {
-    guard let open = entries[id]?.first(where: { $0.record.phase.isOpen }) else { return nil }
-    return open.isInProgress
-      ? "Another adjustment is in progress elsewhere."
-      : "The outcome of another adjustment is unknown; settle that one first: orgdesk credits settle \(open.id)"
-  }
-
   /// Why nothing can be adjusted now, for each organization for which nothing can.
   package var obstacles: [OrganizationID: String] {
-    entries.keys.reduce(into: [:]) { $0[$1] = obstacle($1) }
+    entries.reduce(into: [:]) { $0[$1.key] = OpenAdjustment($1.value, of: $1.key)?.reason() }
   }
 
   /// Which tickets were used already, each in a sentence.

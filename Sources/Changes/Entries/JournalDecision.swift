@@ -1,4 +1,4 @@
-/// What a person can do about a change of unknown outcome.
+/// What a person can do about a change with an unknown outcome.
 package enum JournalDecision: CaseIterable, Hashable, Sendable {
   case happened
   case didNotHappen

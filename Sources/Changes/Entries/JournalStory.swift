@@ -32,7 +32,7 @@ package struct JournalStory: Sendable {
     var facts = [Fact.text(label: "What", summary.title)]
     if let organization = intent.organization {
       facts += [
-        .text(label: "Name", organization.name), .text(label: "Slug", organization.slug ?? "none"),
+        .text(label: "Name", organization.name), .text(label: "Slug", organization.slug ?? ToldText.none),
         .text(label: "ID", organization.id.rawValue),
       ]
     }

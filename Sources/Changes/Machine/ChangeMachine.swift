@@ -261,7 +261,7 @@ struct ChangeMachine: Hashable, Sendable {
         guard let lastError else { return send(moment) }
         // It did not get there, or not yet. Sending again leads to the same result either way, unless it adds something.
         guard intent.kind.operation.isRepeatedWhereUnchanged else {
-          return stop("Looked for, the \(noun) is not there so far.", moment)
+          return stop("Not found so far.", moment)
         }
         let decision = retry.decide(
           .read, after: lastError, attempt: attempts, elapsed: elapsed(moment), jitter: moment.jitter)

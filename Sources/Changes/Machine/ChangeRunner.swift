@@ -212,6 +212,9 @@ package enum ChangeProgress: Hashable, Sendable {
   case waiting(ChangeWait)
   /// The answer was lost; what the change is about is being read.
   case readingAgain
+
+  /// The last one in words.
+  package static let lost = "The answer was lost; checking the outcome"
 }
 
 /// A change that failed and will be sent again: shown as `retrying in 3 s · 2 of 4`.

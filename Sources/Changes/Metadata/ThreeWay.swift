@@ -18,9 +18,6 @@ package struct ThreeWay: Hashable, Sendable {
     differences = Self.compare(then: then, theirs: theirs, mine: mine, path: [])
   }
 
-  /// Whether no value was changed differently by both.
-  package var isClean: Bool { !differences.contains { $0.kind == .conflict } }
-
   /// What is there now with the person's changes in it; where both changed the same, as chosen, else the person's.
   package func resolved(_ choices: [[JSONString]: Choice] = [:]) -> JSONObject {
     var result = theirs

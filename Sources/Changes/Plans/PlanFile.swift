@@ -60,7 +60,7 @@ package struct PlanFile: Hashable, Sendable {
       throw .unreadable("its format is not “\(Self.format)”.")
     }
     guard json["version"]?.int64Value == Self.version else {
-      throw .otherVersion(json["version"]?.text() ?? "none")
+      throw .otherVersion(json["version"]?.text() ?? ToldText.none)
     }
     var said = json
     said.removeValue(forKey: "digest")

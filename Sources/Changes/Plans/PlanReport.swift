@@ -60,7 +60,7 @@ package struct PlanReport: Hashable, Sendable {
         let difference = line.old.flatMap { old in
           line.new.flatMap { LookAlike.difference(from: old, to: $0) }
         }
-        return "\(line.label): \(line.old ?? "(none)") → \(line.new ?? "(none)")"
+        return "\(line.label): \(line.old ?? ToldText.none) → \(line.new ?? ToldText.none)"
           + (difference.map { " (they look alike: \($0))" } ?? "")
       }.joined(separator: "; ")
     }

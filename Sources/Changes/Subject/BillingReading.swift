@@ -90,7 +90,7 @@ extension BillingReading {
       let plans = subscription.items.compactMap { $0.plan?.name }.joined(separator: ", ")
       let status = subscription.status?.rawValue ?? ToldText.unknown
       return status + (plans.isEmpty ? "" : ": \(plans)")
-    case .refused where isNone: return SubjectDifference.none
+    case .refused where isNone: return ToldText.none
     case .refused(let code): return "\(SubjectDifference.notTold): \(code)"
     }
   }

@@ -27,9 +27,8 @@ package struct SubjectChange: Hashable, Sendable {
 
 /// One thing about an organization that is no longer as the person saw it.
 package struct SubjectDifference: Hashable, Sendable {
-  static let none = "(none)"
   /// The words for what Clerk's answer leaves out: neither there nor gone.
-  static let notTold = "(not told by Clerk)"
+  static let notTold = "(\(ToldText.notTold))"
 
   package let label: String
   /// What the person saw; nil where it is withheld, as only backends may read it.

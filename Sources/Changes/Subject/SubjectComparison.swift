@@ -10,15 +10,11 @@ struct SubjectComparison {
   private(set) var obstacle: String?
 
   /// What a key is called that is not in a document of the person's: the document may have been left out.
-  private var missing = SubjectDifference.none
+  private var missing = ToldText.none
 
   /// Fields that follow from other things and from time, and the logo's, which is compared by itself.
   private static let derived: Set<String> = [
     "updated_at", "last_active_at", "image_url", "logo_url", "has_image",
-  ]
-  /// Fields that can be set: an answer that leaves one out is no whole answer. Others come on request, or as Clerk likes.
-  private static let settable: Set<String> = [
-    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
   ]
 
   init(_ change: ChangeDraft, _ now: FoundSubject) {
@@ -41,7 +37,7 @@ struct SubjectComparison {
     case .create, .adjustCredits: break
     case .update(let update):
       for (key, value) in update.json {
-        compare(key.string, yours: FieldText.of(value, field: key.string) ?? SubjectDifference.none)
+        compare(key.string, yours: FieldText.of(value, field: key.string) ?? ToldText.none)
       }
     case .mergeMetadata(let merge):
       compare(.forAll, merge.publicPatch)
@@ -62,7 +58,7 @@ struct SubjectComparison {
     let (old, new) = (before[key], source[key])
     guard !Self.isSame(old, new) else { return }
     add(FieldLabel.of(key), old, new, yours: yours) {
-      FieldText.of($0, field: key) ?? SubjectDifference.none
+      FieldText.of($0, field: key) ?? ToldText.none
     }
   }
 
@@ -102,7 +98,7 @@ struct SubjectComparison {
         SubjectDifference(FieldLabel.of(part.rawValue), was: nil, theirs: nil, isCompared: false))
       return nil
     }
-    missing = old == nil ? SubjectDifference.notTold : SubjectDifference.none
+    missing = old == nil ? SubjectDifference.notTold : ToldText.none
     return (old?.objectValue ?? JSONObject(), new.objectValue ?? JSONObject())
   }
 
@@ -113,7 +109,7 @@ struct SubjectComparison {
       if case .object(let inner) = value, let old = old[key]?.objectValue, let new = new[key]?.objectValue {
         compare(inner, old, new, path)
       } else {
-        compareValue(old[key], new[key], path, yours: value.isNull ? SubjectDifference.none : value.text())
+        compareValue(old[key], new[key], path, yours: value.isNull ? ToldText.none : value.text())
       }
     }
   }
@@ -144,7 +140,7 @@ struct SubjectComparison {
     differences.append(
       SubjectDifference(
         label, was: old.map { $0.text() } ?? missing,
-        theirs: new.map { $0.text() } ?? SubjectDifference.none, yours: yours))
+        theirs: new.map { $0.text() } ?? ToldText.none, yours: yours))
   }
 
   // MARK: Logo
@@ -152,7 +148,7 @@ struct SubjectComparison {
   /// Without a logo the picture is made of the initials, and changes with the name.
   private mutating func compareLogo() {
     let (old, new) = (before["has_image"], source["has_image"])
-    func text(_ value: JSONValue) -> String { value.boolValue == true ? "a logo" : SubjectDifference.none }
+    func text(_ value: JSONValue) -> String { value.boolValue == true ? "a logo" : ToldText.none }
     guard Self.isSame(old, new) else { return add("Logo", old, new, yours: nil, text) }
     guard new?.boolValue == true, let image = before["image_url"], let other = source["image_url"],
       !image.isSame(as: other)
@@ -169,7 +165,8 @@ struct SubjectComparison {
       if Self.derived.contains(name) { continue }
       if let part = MetadataPart(rawValue: name) {
         if let (old, new) = documents(part) { compareAll(old, new, [part.name]) }
-      } else if Self.settable.contains(name) || (before[key] != nil && source[key] != nil) {
+        // An answer that leaves out what can be set is no whole answer; the rest comes on request, or as Clerk likes.
+      } else if OrganizationUpdate.keys.contains(name) || (before[key] != nil && source[key] != nil) {
         compare(name)
       }
     }
@@ -211,8 +208,8 @@ struct SubjectComparison {
       }
       differences.append(
         SubjectDifference(
-          "Pending invitation", was: before.invitation?.emailAddress ?? SubjectDifference.none,
-          theirs: standing.invitation?.emailAddress ?? SubjectDifference.none))
+          "Pending invitation", was: before.invitation?.emailAddress ?? ToldText.none,
+          theirs: standing.invitation?.emailAddress ?? ToldText.none))
     default: break
     }
   }

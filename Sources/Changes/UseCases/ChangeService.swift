@@ -96,7 +96,7 @@ package struct ChangeService: Sendable {
     }
   }
 
-  /// Why a change of unknown outcome cannot be settled in that way now; nil if it can.
+  /// Why a change with an unknown outcome cannot be settled in that way now; nil if it can.
   package func obstacle(
     to decision: JournalDecision, _ entry: JournalEntry, on instance: InstanceIdentity
   ) -> String? {
@@ -105,7 +105,7 @@ package struct ChangeService: Sendable {
 
   // MARK: Settling
 
-  /// Records a person's decision about a change of unknown outcome. Nothing is sent. A change that was never sent is abandoned
+  /// Records a person's decision about a change with an unknown outcome. Nothing is sent. A change that was never sent is abandoned
   /// instead of settled.
   ///
   /// - Parameters:

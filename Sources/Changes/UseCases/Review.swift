@@ -141,7 +141,7 @@ package struct Review: Hashable, Sendable {
     self.isLive = isLive
     let problems = unreadable + now.problems + [policy.refusal { try $0.check(plan) }].compactMap { $0 }
     guard !problems.isEmpty || changes.count < plan.rows.count else { return }
-    obstacles = ["The plan cannot be applied as things are now. Nothing is sent."] + problems
+    obstacles = ["The plan cannot be applied now. Nothing is sent."] + problems
   }
 
   /// Nothing is sent before a second person approves.

@@ -90,7 +90,7 @@ package struct ChangeSummary: Hashable, Sendable {
     case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation: lines = []
     }
     if case .update = request, isKnown, lines.count == 1, let line = lines.first {
-      title = "\(line.label) \(line.old ?? "(none)") → \(line.new ?? "(none)")"
+      title = "\(line.label) \(line.old ?? ToldText.none) → \(line.new ?? ToldText.none)"
     } else {
       title = request.kind.title
     }
@@ -210,7 +210,7 @@ package enum ChangeLine {
 
   /// `member limit 50 → 60`.
   private static func field(_ line: ChangeSummary.Line) -> String {
-    "\(line.label.lowercased()) \(line.old ?? "(none)") → \(line.new ?? "(none)")"
+    "\(line.label.lowercased()) \(line.old ?? ToldText.none) → \(line.new ?? ToldText.none)"
   }
 
   /// `plan.tier = "gold"`.

@@ -68,7 +68,7 @@ struct PersonSummary {
     person.name == nil ? "" : " (\(person.emailAddress ?? person.id.rawValue))"
   }
 
-  private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? "(none)" }
+  private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? ToldText.none }
 
   /// What somebody gets besides a role.
   private static func metadata(_ forAll: JSONObject?, _ forBackends: JSONObject?) -> [Line] {

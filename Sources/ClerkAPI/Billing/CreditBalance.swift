@@ -29,11 +29,6 @@ package struct CreditLedgerEntry: ClerkModel, Identifiable {
   package let payerID: String?
   /// Positive if credits were added, negative if they were taken.
   package let amount: Money
-  /// For example `grant`.
-  package let sourceType: String?
-  package let sourceID: String?
-  package let note: String?
-  package let createdAt: Timestamp?
   package let source: JSONObject
 
   /// Until 2026-07-01 Clerk sent `amount` as a number with `currency` beside it; that is read too. Members that are
@@ -46,10 +41,6 @@ package struct CreditLedgerEntry: ClerkModel, Identifiable {
     payerID = try? reader.optionalString("payer_id")
     let amount = try reader.required("amount")
     self.amount = try Money(amount.value.numberValue == nil ? amount : reader)
-    sourceType = try? reader.optionalString("source_type")
-    sourceID = try? reader.optionalString("source_id")
-    note = try? reader.optionalString("note")
-    createdAt = try? reader.optionalTimestamp("created_at")
   }
 }
 

@@ -2,8 +2,6 @@ import JSON
 
 /// A plan that can be subscribed to.
 package struct Plan: ClerkModel {
-  /// `cplan_` and 27 characters.
-  package let id: String?
   package let name: String?
   /// Per month.
   package let fee: Money?
@@ -12,7 +10,6 @@ package struct Plan: ClerkModel {
   /// Members that cannot be read are nil.
   package init(_ reader: JSONReader) throws(JSONReadError) {
     source = try reader.object()
-    id = try? reader.optionalString("id")
     name = try? reader.optionalString("name")
     fee = reader.shownMoney("fee")
   }
@@ -20,9 +17,6 @@ package struct Plan: ClerkModel {
 
 /// How often a plan is paid; a period that Clerk adds later keeps its name.
 package struct PlanPeriod: RawRepresentable, Hashable, Sendable {
-  package static let month = PlanPeriod(rawValue: "month")
-  package static let annual = PlanPeriod(rawValue: "annual")
-
   package let rawValue: String
 
   package init(rawValue: String) {

@@ -4,8 +4,6 @@ package struct Subscription: ClerkModel, Identifiable {
   /// `csub_` and 27 characters.
   package let id: String?
   package let status: SubscriptionStatus?
-  /// `cpayer_` and 27 characters.
-  package let payerID: String?
   /// Nil if no payment is due.
   package let pastDueAt: Timestamp?
   /// As far as they can be read.
@@ -21,7 +19,6 @@ package struct Subscription: ClerkModel, Identifiable {
     source = try reader.object()
     id = try? reader.optionalString("id")
     status = (try? reader.optionalString("status")).map(SubscriptionStatus.init)
-    payerID = try? reader.optionalString("payer_id")
     pastDueAt = try? reader.optionalTimestamp("past_due_at")
     let elements = (try? reader.member("subscription_items")?.array()) ?? []
     items = elements.compactMap { try? SubscriptionItem($0) }
@@ -101,13 +98,6 @@ package struct SubscriptionStatus: RawRepresentable, Hashable, Sendable {
   package static let pastDue = SubscriptionStatus(rawValue: "past_due")
   /// Ends with the period.
   package static let canceled = SubscriptionStatus(rawValue: "canceled")
-  package static let ended = SubscriptionStatus(rawValue: "ended")
-  /// Abandoned before it began.
-  package static let abandoned = SubscriptionStatus(rawValue: "abandoned")
-  /// The first payment has not arrived.
-  package static let incomplete = SubscriptionStatus(rawValue: "incomplete")
-  /// Items only: its time ran out.
-  package static let expired = SubscriptionStatus(rawValue: "expired")
   /// Items only: begins when the one before it ends.
   package static let upcoming = SubscriptionStatus(rawValue: "upcoming")
 

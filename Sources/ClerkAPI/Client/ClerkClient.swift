@@ -100,20 +100,13 @@ package struct ClerkClient: Sendable {
 package struct ClerkResponse<Value: Sendable>: Sendable {
   package let value: Value
   package let raw: JSONValue
-  package let status: Int
   /// The id by which Clerk's support finds the request.
   package let traceID: String?
-  /// The server's time (header `Date`).
-  package let date: Timestamp?
 
-  package init(
-    value: Value, raw: JSONValue, status: Int = 200, traceID: String? = nil, date: Timestamp? = nil
-  ) {
+  package init(value: Value, raw: JSONValue, traceID: String? = nil) {
     self.value = value
     self.raw = raw
-    self.status = status
     self.traceID = traceID
-    self.date = date
   }
 }
 

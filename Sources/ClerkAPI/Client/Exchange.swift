@@ -65,8 +65,7 @@ struct Exchange {
     }
     do {
       return ClerkResponse(
-        value: try read(JSONReader(raw)), raw: raw, status: response.status, traceID: response.traceID,
-        date: response.date)
+        value: try read(JSONReader(raw)), raw: raw, traceID: response.traceID)
     } catch {
       // Read once more without the key, in case the answer holds it where something else was expected.
       throw undecodable(response) { body in

@@ -4,14 +4,11 @@ package struct ListPages<Entry: ListEntry>: Sendable {
   package struct Reading: Sendable {
     /// The records, each once, in the order of the list.
     package var entries: [Entry]
-    /// The total according to the newest page; nil if Clerk does not say.
-    package var totalCount: Int?
     /// Why some may be missing, in a sentence; nil if nothing suggests it.
     package var gap: String?
 
-    package init(entries: [Entry], totalCount: Int?, gap: String? = nil) {
+    package init(entries: [Entry], gap: String? = nil) {
       self.entries = entries
-      self.totalCount = totalCount
       self.gap = gap
     }
   }
@@ -70,7 +67,7 @@ package struct ListPages<Entry: ListEntry>: Sendable {
       if again.gap != nil { rows += again.missing(entries) }
       (pass, entries) = (again, rows)
     }
-    return Reading(entries: entries, totalCount: pass.totalCount, gap: pass.gap)
+    return Reading(entries: entries, gap: pass.gap)
   }
 
   private func whole(from offset: Int) async throws(ClerkError) -> (Pass, [Entry]) {

@@ -28,7 +28,3 @@ package struct OrganizationPages: Sendable {
     ListPages(of: "organizations", query, pageSize: pageSize, list)
   }
 }
-
-extension ListPages.Reading where Entry == OrganizationPage.Entry {
-  package var organizations: [Organization] { entries.compactMap(\.record) }
-}

@@ -96,7 +96,7 @@ extension APIRefusal {
   ///   - pause: How long the pause still lasts.
   ///   - reason: Why, without a full stop.
   static func paused(
-    for pause: Duration, _ reason: String = "an earlier request was told to wait, so this one was not sent"
+    for pause: Duration, _ reason: String = "Clerk asked for a pause; not sent"
   ) -> APIRefusal {
     let (seconds, rest) = pause.components
     let entry = APIErrorEntry(
@@ -142,7 +142,7 @@ extension APIRefusal {
     "organization_slugs_disabled": "Leave the slug out, or switch slugs on for this instance.",
     "billing_not_enabled": "Switch billing for organizations on in the Clerk Dashboard.",
     "form_identifier_exists": "Choose another one.",
-    "insufficient_credit_balance": "Take no more than the balance.",
+    "insufficient_credit_balance": "Remove at most the balance.",
     "organization_member_limit_managed_by_billing": "Change the plan instead; it sets the limit.",
     "resource_locked": "Something else is changing it right now; try again.",
     "image_too_large": "The limit is 10 MB.",

@@ -126,8 +126,8 @@ extension ClerkError: CustomStringConvertible {
   package var advice: String {
     if isOutcomeUnknown, operation != nil || mayHaveArrivedEarlier {
       return mayHaveArrivedEarlier
-        ? "An earlier attempt may have been carried out; check before doing it again."
-        : "It may have been carried out; check before doing it again."
+        ? "An earlier attempt may have been carried out; check before trying again."
+        : "It may have been carried out; check before trying again."
     }
     switch kind {
     case .refused(let refusal): return refusal.advice

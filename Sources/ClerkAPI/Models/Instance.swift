@@ -4,18 +4,10 @@ import JSON
 package struct Instance: ClerkModel, Identifiable {
   /// The same whatever key is used.
   package let id: InstanceID
-  /// `development` or `production`.
-  package let environmentType: String?
-  /// The workspace that owns the application; nil if there is none.
-  package let workspaceID: String?
-  package let source: JSONObject
 
   /// - Throws: `JSONReadError` if the id is missing.
   package init(_ reader: JSONReader) throws(JSONReadError) {
-    source = try reader.object()
     id = try reader.id()
-    environmentType = try? reader.optionalString("environment_type")
-    workspaceID = try? reader.optionalString("workspace_id")
   }
 }
 

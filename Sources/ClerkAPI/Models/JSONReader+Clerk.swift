@@ -12,8 +12,6 @@ extension JSONReader {
     return time
   }
 
-  func timestamp(_ key: String) throws(JSONReadError) -> Timestamp { try required(key).timestamp() }
-
   func optionalTimestamp(_ key: String) throws(JSONReadError) -> Timestamp? {
     guard let member = member(key) else { return nil }
     return try member.timestamp()

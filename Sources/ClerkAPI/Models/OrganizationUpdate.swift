@@ -15,6 +15,11 @@ package struct OrganizationUpdate: Hashable, Sendable {
   /// The role set to assign.
   package var roleSetKey = FieldChange<String>.leave
 
+  /// The names of these fields in a record.
+  package static let keys = [
+    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
+  ]
+
   package init() {}
 
   package var isEmpty: Bool { body.isEmpty }

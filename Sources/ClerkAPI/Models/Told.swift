@@ -23,7 +23,7 @@ package enum Told<Value> {
 
   /// The value in words, or why there is none.
   ///
-  /// - Parameter nothing: What `null` says, if “none” would be wrong.
+  /// - Parameter nothing: What `null` says, if “(none)” would be wrong.
   package func text(nothing: String = ToldText.none, _ words: (Value) -> String) -> String {
     switch self {
     case .notTold: ToldText.notTold
@@ -41,9 +41,9 @@ extension Told: Sendable where Value: Sendable {}
 /// Words for members without a value to show.
 package enum ToldText {
   /// For a member that Clerk leaves out.
-  package static let notTold = "not told by Clerk"
-  /// For `null`.
-  package static let none = "none"
+  package static let notTold = "not returned by Clerk"
+  /// For `null`, and for whatever else is not there.
+  package static let none = "(none)"
   /// For `null` where something is either so or not.
   package static let unknown = "unknown"
   /// For a value of another type.

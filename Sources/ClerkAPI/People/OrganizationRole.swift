@@ -31,21 +31,13 @@ package struct OrganizationRole: ClerkRecord, Identifiable {
 
 /// The roles that can be given in an organization.
 package struct RoleSet: Hashable, Sendable {
-  /// For example `role_set:default`.
-  package let key: String
-  package let name: String?
   package let roles: [OrganizationRole]
-  /// The key of the role that people get who join by themselves.
-  package let defaultRole: String?
 
-  /// - Throws: `JSONReadError` if the key or the list is missing, or a role has no key.
+  /// - Throws: `JSONReadError` if the list is missing, or a role has no key.
   package init(_ reader: JSONReader) throws(JSONReadError) {
-    key = try reader.identifier("key")
-    name = try? reader.optionalString("name")
     roles = try reader.required("roles").array().map { (role) throws(JSONReadError) in
       try OrganizationRole(role)
     }
-    defaultRole = reader.shown("default_role") { (role) throws(JSONReadError) in try role.string("key") }
   }
 }
 
@@ -53,13 +45,8 @@ package struct RoleSet: Hashable, Sendable {
 package struct OrganizationSettings: Hashable, Sendable {
   /// The key of the role set of an organization without one of its own; nil where there is none.
   package let initialRoleSetKey: String?
-  /// The key of the role that whoever creates an organization gets.
-  package let creatorRole: String?
-  package let source: JSONObject
 
   package init(_ reader: JSONReader) throws(JSONReadError) {
-    source = try reader.object()
     initialRoleSetKey = try? reader.optionalString("initial_role_set_key")
-    creatorRole = try? reader.optionalString("creator_role")
   }
 }

@@ -206,6 +206,6 @@ package enum BulkChoice: Equatable, Sendable {
     let totals = overview.totals
     let place = "\(CountText.grouped(totals.ended)) of \(CountText.grouped(totals.rows))"
     if overview.isUnfinished { return "\(place) done" }
-    return totals[.unknown] > 0 ? "\(CountText.grouped(totals[.unknown])) of unknown outcome" : place
+    return totals[.unknown] > 0 ? "\(CountText.grouped(totals[.unknown])) with an unknown outcome" : place
   }
 }

@@ -170,7 +170,7 @@ extension BulkOverlay {
       begin = { .applyPlanFile($0, opened.file, isRepetition: opened.isRepetition) }
     }
     // From here on the journal has the request; offered as a draft too, it could be made twice.
-    let effects = DraftKeeping.drop(&state, .bulk)
+    let effects = DraftKeeping.drop(&state, Self.self)
     drafted = state.bulk?.drafted ?? drafted
     let request = state.ask(.bulk)
     order?.stage = .beginning(request, proposal)

@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import JSON
 import Screen
 
 /// A bulk action, from the menu to the outcome of each change.
@@ -80,6 +81,7 @@ package struct BulkOverlay: Equatable, Sendable {
 
 extension BulkOverlay: Scene {
   var overlay: Overlay? { .bulk(self) }
+  var scrollsByWheel: Bool { step == .menu || review != nil }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     if let pane, pane.context == .plan { return pane.obstacle(command, state.session) }
@@ -111,11 +113,18 @@ extension BulkOverlay: Scene {
     return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) } ?? []
   }
 
+  func changesAt(in state: ConsoleState) -> [Timestamp] { wait.map { [$0.changesAt(state.now)] } ?? [] }
+
+  func operators(in state: ConsoleState) -> [UserID] {
+    if case .failed(let message, _, _) = step { return OperatorNames.ids(in: message) }
+    return [pane?.givenUp?.operator].compactMap { $0.flatMap(OperatorNames.id) }
+  }
+
   func save(_ state: inout ConsoleState) -> [Effect] { state.update(Self.self) { $0.submit(&$1) } ?? [] }
 
   func leave(_ state: inout ConsoleState) -> [Effect] {
     if order?.isOfPeople == true { return Self.close(&state) }
-    let effects = DraftKeeping.drop(&state, .bulk)
+    let effects = DraftKeeping.drop(&state, Self.self)
     state.bulk?.step = .menu
     return effects
   }
@@ -161,8 +170,12 @@ extension BulkOverlay: Scene {
     }
   }
 
-  var draftOwner: DraftOwner? {
-    (order ?? pane?.order).flatMap { DraftPurpose($0.choice) } == nil ? nil : .bulk
+  var draftForm: DraftForm? {
+    guard let order = order ?? pane?.order, let purpose = DraftPurpose(order.choice) else { return nil }
+    return DraftForm(
+      purpose: purpose, organizations: purpose.isAboutMany ? organizations : [],
+      key: DraftKey(purpose, nil), typed: order.form?.draft ?? JSONObject(), focus: order.form?.focus ?? 0,
+      isKept: order.isKept, isEditing: order.stage == .composing)
   }
 }
 
@@ -199,7 +212,7 @@ extension BulkOverlay {
   }
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = DraftKeeping.drop(&state, .bulk)
+    let effects = DraftKeeping.drop(&state, Self.self)
     let request = state.bulk?.menu.request
     state.close(Self.self)
     return effects + (request.map { [.cancel($0)] } ?? [])

@@ -121,11 +121,6 @@ package struct PlanPane: Equatable, Sendable {
     filter == .all ? plan.rows : plan.rows.filter { filter.shows(state(of: $0.id)) }
   }
 
-  /// Whether its state allows resuming.
-  package var canResume: Bool {
-    totals.toDo > 0 && givenUp == nil && !isElsewhere && run == nil
-  }
-
   /// Nil while it runs.
   var report: PlanReport? {
     record.map { record in PlanReport(record, obstacles: messages.filter { state(of: $0.key).isToDo }) }

@@ -38,12 +38,6 @@ extension ReviewState {
     self.init(
       review, about: Self.counts(review), changes: review.changes.flatMap { PlanRowText.changes($0) },
       details: details, purpose: "apply it", state)
-    // One total is all that is asked for here.
-    if confirms, case .totals(let totals) = review.consent, totals.count > 1 {
-      confirms = false
-      challenge = nil
-      warnings.append("The plan moves several currencies: apply it with orgdesk credits review.")
-    }
   }
 
   private static func counts(_ review: Review, skipped: Int = 0) -> [ReviewItem] {

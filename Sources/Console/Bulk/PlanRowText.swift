@@ -41,7 +41,7 @@ package enum PlanRowText {
   package static func text(_ intent: ChangeIntent, arrow: String) -> String {
     if intent.request == .delete { return "delete" }
     return changes(ChangeDraft(again: intent), telling: .hidden).map { change in
-      "\(change.old ?? "nothing") \(arrow) \(change.new ?? "nothing")"
+      "\(change.old ?? ToldText.none) \(arrow) \(change.new ?? ToldText.none)"
     }.joined(separator: ", ")
   }
 

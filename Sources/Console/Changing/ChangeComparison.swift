@@ -44,7 +44,7 @@ struct ChangeComparison {
     let keys = threeWays.flatMap { $0.way.differences.filter { $0.kind != .onlyTheirs } }.compactMap {
       $0.path.first?.string
     }
-    return Self.keys.filter(keys.contains)
+    return OrganizationUpdate.keys.filter(keys.contains)
   }
 
   /// The choices for conflicting fields, as a form; nil without conflicts.
@@ -87,7 +87,7 @@ struct ChangeComparison {
     var body = JSONObject()
     for (_, wanted) in resolved {
       let current = Self.fields(now.source)
-      for key in Self.keys where (wanted[key] ?? .null) != (current[key] ?? .null) {
+      for key in OrganizationUpdate.keys where (wanted[key] ?? .null) != (current[key] ?? .null) {
         body[key] = Self.sent(key, wanted[key] ?? .null)
       }
     }
@@ -127,12 +127,11 @@ struct ChangeComparison {
 
   // MARK: Fields
 
-  private static let keys = [
-    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
-  ]
-
   private static func fields(_ source: JSONObject) -> JSONObject {
-    JSONObject(keys.compactMap { key in source[key].flatMap { $0.isNull ? nil : (JSONString(key), $0) } })
+    JSONObject(
+      OrganizationUpdate.keys.compactMap { key in
+        source[key].flatMap { $0.isNull ? nil : (JSONString(key), $0) }
+      })
   }
 
   /// A value as it is stored, nil for none: times are sent as text and stored as milliseconds.
@@ -160,9 +159,9 @@ struct ChangeComparison {
   }
 
   private static func text(_ value: JSONValue?, _ part: String, _ path: [JSONString]) -> String {
-    guard let value else { return "nothing" }
+    guard let value else { return ToldText.none }
     let field = part.isEmpty ? path.first?.string : nil
-    return FieldText.of(value, field: field ?? "") ?? "nothing"
+    return FieldText.of(value, field: field ?? "") ?? ToldText.none
   }
 }
 

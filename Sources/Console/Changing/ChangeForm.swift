@@ -142,7 +142,7 @@ extension ChangeForm {
   static var unread: String { "the organization" }
 
   static func advice(journal key: String) -> String {
-    "Look at the organization before doing it again. The journal\(key) keeps it until its outcome is settled."
+    "Check the organization before trying again. The journal\(key) keeps it until its outcome is settled."
   }
 
   // MARK: The editor

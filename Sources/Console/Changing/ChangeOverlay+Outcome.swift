@@ -40,7 +40,7 @@ extension ChangeOverlay {
     switch outcome.kind {
     case .succeeded(let result, let answer):
       effects += apply(&state, draft, answer)
-      state.say(.information, success(draft, result, answer))
+      state.say(.information, ChangeSummary.done(draft, result))
     case .changedSince(let change):
       state.say(.warning, change.message)
       if draft.request.kind.isAboutPeople { effects += refresh(&state, draft, isDone: false) }
@@ -203,25 +203,5 @@ extension ChangeOverlay {
       effects += ListReducer.follow(&state, .anything)
     }
     return effects + DetailReducer.reduce(&state, .refreshAll)
-  }
-
-  private static func success(
-    _ draft: ChangeDraft, _ result: ChangeResult, _ answer: ChangeAnswer?
-  ) -> String {
-    let known = result.evidence == .answer ? "" : " The answer was lost; the outcome was looked up."
-    if draft.organization == nil, case .organization(let organization) = answer?.content {
-      return "Created “\(organization.name)” (\(organization.id)).\(known)"
-    }
-    var name = draft.organization?.name ?? ""
-    if case .organization(let organization) = answer?.content { name = organization.name }
-    return switch draft.request {
-    case .delete: "Deleted “\(name)”.\(known)"
-    case .uploadLogo: "Uploaded the logo of “\(name)”.\(known)"
-    case .deleteLogo: "Removed the logo of “\(name)”.\(known)"
-    case .adjustCredits(let adjustment): "\(CreditText.change(adjustment.signedAmount)) for “\(name)”: done."
-    case .create, .update, .mergeMetadata: "Saved “\(name)”.\(known)"
-    case .addMember, .changeRole, .removeMember, .invite, .revokeInvitation:
-      (draft.request.done(in: name) ?? "") + known
-    }
   }
 }

@@ -13,7 +13,7 @@ extension ChangeOverlay {
     guard state.allows({ try $0.check(purpose.kind) }) else { return [] }
     let id = purpose == .create ? nil : state.subject
     guard purpose == .create || id != nil else {
-      state.say(.information, "No organization is selected.")
+      state.say(.noOrganization)
       return []
     }
     var change = ChangeOverlay(purpose, of: id, from: origin)

@@ -73,6 +73,10 @@ package struct ChangeOverlay: Equatable, Sendable {
 extension ChangeOverlay: Scene {
   var overlay: Overlay? { .change(self) }
 
+  var scrollsByWheel: Bool { review != nil || context == .receipt }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] { wait.map { [$0.changesAt(state.now)] } ?? [] }
+
   package var context: KeyContext {
     switch step {
     case .editing: editor?.context ?? .form
@@ -87,7 +91,7 @@ extension ChangeOverlay: Scene {
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     if command == .search, context == .message, created == nil {
-      return .nothing("Only a creation of unknown outcome can be searched for.")
+      return .nothing("Only a creation with an unknown outcome can be searched for.")
     }
     return review?.obstacle(command)
   }
@@ -187,7 +191,17 @@ extension ChangeOverlay: Scene {
     state.update(ChangeOverlay.self) { $0.content?.refresh($1) }
   }
 
-  var draftOwner: DraftOwner? { .change }
+  var draftForm: DraftForm? {
+    let isKept: Bool =
+      switch step {
+      case .editing, .checking, .comparing, .reviewing: purpose.form.isKept
+      case .reading, .unreadable, .inEditor, .mistaken, .kept, .making, .receipt, .unknown: false
+      }
+    return DraftForm(
+      purpose: DraftPurpose(purpose), organization: content?.base.map { OrganizationReference($0) },
+      reverts: reverts, key: draftKey, typed: editor?.draft ?? JSONObject(), focus: editor?.focus ?? 0,
+      isKept: isKept, isEditing: step == .editing)
+  }
 }
 
 /// The raw value names the purpose in draft files.

@@ -55,7 +55,7 @@ struct CreateForm: ChangeForm {
   }
 
   static func advice(journal key: String) -> String {
-    "Search for it before doing it again. The journal\(key) keeps it until its outcome is settled."
+    "Search for it before trying again. The journal\(key) keeps it until its outcome is settled."
   }
 }
 

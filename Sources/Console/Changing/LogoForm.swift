@@ -6,7 +6,7 @@ import Screen
 struct LogoForm: ChangeForm {
   static let title = "Logo"
   static let kind = ChangeKind.uploadLogo
-  static let checking = "Looking at the file"
+  static let checking = "Checking the file"
 
   private var organization: Organization
   var editor: FormState
@@ -54,7 +54,7 @@ struct LogoForm: ChangeForm {
       if let problem = reads.file?.failure { refuse(problem.explanation, at: "file") }
       return .edit
     }
-    return review(.uploadLogo(logo.source), about: [ReviewItem("Image", PathText.of(logo))], state)
+    return review(.uploadLogo(logo.source), about: [ReviewItem("Image", logo.text)], state)
   }
 
   /// A logo has no fields to choose between: it is reviewed again, with the other person's change above.

@@ -13,9 +13,6 @@ enum OrganizationForm {
     [organization.name, organization.slug ?? "no slug", organization.id.rawValue].joined(separator: " · ")
   }
 
-  /// Bytes of one of the two metadata objects at most (Clerk's documentation).
-  static let metadataLimit = 8192
-
   /// - Parameter organization: Nil for a creation.
   static func fields(_ organization: Organization?) -> [FormField] {
     [

@@ -151,7 +151,7 @@ package enum CommandTable {
     CommandSpec(.bulk, ["b"], in: [.people], .changing, "invite many from a CSV file", hint: "invite many"),
     CommandSpec(
       .memberRemove, ["X"], in: [.people], .changing,
-      "remove the member or revoke the invitation; shows what goes first", hint: "remove"),
+      "remove the member or revoke the invitation; reviewed first", hint: "remove"),
     CommandSpec(
       .back, ["Esc", "q"], in: [.plan], .moving, "stop the plan while it runs, otherwise close",
       hint: "stop or close"),
@@ -301,7 +301,7 @@ package enum CommandTable {
     CommandSpec(
       .enlarge, ["z"], in: panes, .console, "give this pane the whole screen; again: both side by side"),
     CommandSpec(
-      .moveBorder, ["<"], in: panes, .console, "make the list narrower; after the narrowest the widest"),
+      .moveBorder, ["<"], in: panes, .console, "make the list narrower; wraps to the widest"),
     CommandSpec(.promptAccept, ["Enter"], in: [.unlock], .console, "unlock", hint: "unlock"),
     CommandSpec(.promptCancel, ["Esc"], in: [.unlock], .console, "stay locked", hint: "stay locked"),
     CommandSpec(

@@ -6,6 +6,9 @@ package struct Obstacle: Equatable, Sendable {
   package let reason: String
   let kind: Notice.Kind
 
+  static let noOrganization = nothing("No organization is selected.")
+  static let nothingToCopy = nothing("Nothing to copy here.")
+
   /// What it is about is not there.
   static func nothing(_ reason: String) -> Obstacle { Obstacle(reason: reason, kind: .information) }
 

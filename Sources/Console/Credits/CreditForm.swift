@@ -47,19 +47,7 @@ struct CreditForm: ChangeForm {
     }
     guard change.reads.pending.isEmpty, failure(change.reads) == nil, let id = change.id else { return nil }
     let entries = change.reads.adjustments?.value?.entries ?? []
-    return unsettled(CreditHistory(entries, of: id, in: state.session), entries, state.keyMap)
-  }
-
-  /// Says that an adjustment of the organization is undecided, and where; nil if none is.
-  private static func unsettled(_ history: CreditHistory, _ entries: [JournalEntry], _ keyMap: KeyMap)
-    -> String?
-  {
-    guard let open = history.movements.last(where: { $0.phase.isOpen }) else { return nil }
-    let what = "\(CreditText.change(open.amount)) for this organization is"
-    if entries.first(where: { $0.id == open.id })?.isInProgress == true {
-      return "\(what) in progress elsewhere: wait for it."
-    }
-    return "\(what) undecided: settle that first\(keyMap.aside(.journal, in: .list))."
+    return OpenAdjustment(entries, of: id)?.reason(journal: state.keyMap.aside(.journal, in: .list))
   }
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
@@ -233,7 +221,7 @@ extension CreditForm {
       FieldOption(CreditAdjustment.Action.increase.rawValue, label: "add"),
       FieldOption(CreditAdjustment.Action.decrease.rawValue, label: "remove"),
     ]
-    let none = rules.requiresReason ? [] : [FieldOption("", label: "none")]
+    let none = rules.requiresReason ? [] : [FieldOption("", label: ToldText.none)]
     let required: [FieldRule] = [.required]
     return [
       FormField(

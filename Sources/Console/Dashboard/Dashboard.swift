@@ -23,7 +23,7 @@ enum Dashboard {
   private static func show(_ state: inout ConsoleState, _ subject: DashboardSubject) -> [Effect] {
     let what = "\(subject.name) in the Dashboard"
     guard let link = link(to: subject, what, state.session) else {
-      state.say(.warning, "Not opened: the id is not one that an address can hold.")
+      state.say(.warning, "Not opened: the id is not valid in a URL.")
       return []
     }
     guard state.session.hasDashboard else {

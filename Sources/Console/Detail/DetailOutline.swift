@@ -158,7 +158,7 @@ package struct DetailOutline: Sendable {
     let missing = organization.told(
       "missing_member_with_elevated_permissions", organization.missingMemberWithElevatedPermissions)
     switch missing {
-    case .value(true): field("Admins", "none")
+    case .value(true): field("Admins", ToldText.none)
     case .value(false): break
     // “none” would say that there are no admins.
     case .notTold, .nothing, .unreadable:

@@ -34,8 +34,6 @@ package struct DetailState: Equatable, Sendable {
 
   package var undecided: Int { changes.entries?.count { $0.needsDecision } ?? 0 }
 
-  package var isReading: Bool { !requests.isEmpty }
-
   /// The reads in flight.
   var requests: [RequestID] {
     [

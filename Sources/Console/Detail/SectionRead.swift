@@ -84,32 +84,3 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
     return request
   }
 }
-
-/// Refusals that mean that there is nothing, rather than that something went wrong.
-///
-/// Clerk answers 404 where an organization has no subscription or never paid, and 403 `billing_not_enabled`
-/// where billing for organizations is off (Clerk's error catalogue).
-enum Absence {
-  static func ofOrganization(_ error: ClerkError) -> String? {
-    error.code == "resource_not_found" ? "This organization no longer exists." : nil
-  }
-
-  static func ofSubscription(_ error: ClerkError) -> String? {
-    switch error.code {
-    case "subscription_not_found", "payer_not_found", "payee_not_found": "No subscription."
-    default: ofBilling(error)
-    }
-  }
-
-  static func ofCredits(_ error: ClerkError) -> String? {
-    error.isNoCreditAccount ? "Never had credits." : ofBilling(error)
-  }
-
-  private static func ofBilling(_ error: ClerkError) -> String? {
-    switch error.code {
-    case "billing_not_enabled": "Billing for organizations is not enabled on this instance."
-    case "resource_not_found": "This organization no longer exists."
-    default: nil
-    }
-  }
-}

@@ -9,9 +9,8 @@ enum DraftKeeping {
 
   /// After a batch of events: saves what is new.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
-    guard let owner = DraftOwner.topmost(state), let form = owner.form(state), form.isKept,
-      let drafted = owner.drafted(state)
-    else { return [] }
+    guard let owner = DraftOwner.topmost(state), let form = owner.form(state), form.isKept else { return [] }
+    let drafted = owner.drafted(state)
     let hasMoved = form.focus != drafted.focus
     owner.keep(&state) { $0.focus = form.focus }
     guard form.typed != drafted.kept ?? JSONObject() else {
@@ -28,11 +27,12 @@ enum DraftKeeping {
   }
 
   static func save(_ state: inout ConsoleState) -> [Effect] {
-    DraftOwner.allCases.flatMap { save(&state, $0) }
+    DraftOwner.all(state).flatMap { save(&state, $0) }
   }
 
   private static func save(_ state: inout ConsoleState, _ owner: DraftOwner) -> [Effect] {
-    guard let form = owner.form(state), form.isKept, let drafted = owner.drafted(state) else { return [] }
+    guard let form = owner.form(state), form.isKept else { return [] }
+    let drafted = owner.drafted(state)
     let effects = stopTimer(&state)
     owner.keep(&state) { $0.waitsFor = nil }
     guard form.typed != drafted.kept ?? JSONObject() else { return effects }
@@ -44,8 +44,13 @@ enum DraftKeeping {
     return effects + [.saveDraft(draft)]
   }
 
-  static func drop(_ state: inout ConsoleState, _ owner: DraftOwner) -> [Effect] {
-    guard let form = owner.form(state), var drafted = owner.drafted(state) else { return [] }
+  static func drop<S: Scene>(_ state: inout ConsoleState, _ type: S.Type) -> [Effect] {
+    DraftOwner.of(type, state).map { drop(&state, $0) } ?? []
+  }
+
+  private static func drop(_ state: inout ConsoleState, _ owner: DraftOwner) -> [Effect] {
+    guard let form = owner.form(state) else { return [] }
+    var drafted = owner.drafted(state)
     let effects = drop(&state, &drafted, form.key)
     owner.keep(&state) { $0 = drafted }
     return effects

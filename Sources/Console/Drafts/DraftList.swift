@@ -25,6 +25,7 @@ package struct DraftList: Equatable, Sendable {
 extension DraftList: Scene {
   var context: KeyContext { .drafts }
   var overlay: Overlay? { .drafts(self) }
+  var scrollsByWheel: Bool { true }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     var list = self

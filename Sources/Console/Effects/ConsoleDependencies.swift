@@ -36,7 +36,6 @@ package struct ConsoleDependencies: Sendable {
   package var files: FileStore
   /// Reads a file; a `~` before the first slash of its path is the home folder.
   package var readFile: @Sendable (String) async throws(FileProblem) -> [UInt8]
-  package var now: @Sendable () -> Timestamp
 
   package init(
     listOrganizations:
@@ -53,8 +52,7 @@ package struct ConsoleDependencies: Sendable {
     listFolder: @escaping @Sendable (String) -> Result<FolderListing, FolderFailure>,
     changes: ChangeService, applyPolicy: @escaping @Sendable (AccessPolicy) -> Void,
     drafts: DraftStore, plans: PlanService, files: FileStore,
-    readFile: @escaping @Sendable (String) async throws(FileProblem) -> [UInt8],
-    now: @escaping @Sendable () -> Timestamp
+    readFile: @escaping @Sendable (String) async throws(FileProblem) -> [UInt8]
   ) {
     self.listOrganizations = listOrganizations
     self.organization = organization
@@ -70,6 +68,5 @@ package struct ConsoleDependencies: Sendable {
     self.plans = plans
     self.files = files
     self.readFile = readFile
-    self.now = now
   }
 }

@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Synchronization
 
 /// Performs effects and posts their results as actions.
 ///
@@ -243,8 +242,8 @@ extension ConsoleDependencies {
         progress.add(batch)
         post(.progressed(request, .batch(progress)))
       }
-      let (subjects, unreadable) = ExportFailure.split(organizations, found)
-      return .subjects(subjects, unreadable: unreadable)
+      let findings = Findings(organizations, found)
+      return .subjects(findings.found, unreadable: ExportFailure.all(findings))
     case .planFile(let path):
       return .planFile(await planFile(path) { post(.instanceKnown($0)) })
     case .folder(let path): return .folder(listFolder(path))
@@ -277,15 +276,4 @@ extension ConsoleDependencies {
       return .failure(PlanNotRun(error.explanation))
     }
   }
-}
-
-/// Tells work that runs elsewhere to stop.
-package final class StopFlag: Sendable {
-  private let flag = Mutex(false)
-
-  package init() {}
-
-  package var isSet: Bool { flag.withLock { $0 } }
-
-  package func set() { flag.withLock { $0 = true } }
 }

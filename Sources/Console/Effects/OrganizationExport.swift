@@ -34,7 +34,8 @@ struct OrganizationExport: Sendable {
         progress.add(batch)
         onProgress(progress)
       }
-      let (read, failures) = ExportFailure.split(organizations, found)
+      let findings = Findings(organizations, found)
+      let (read, failures) = (findings.found, ExportFailure.all(findings))
       guard !Task.isCancelled else { return .stopped }
       guard !read.isEmpty else { return .unreadable(failures) }
       let bytes = OrganizationFile.bytes(read, order.format, includesPrivate: order.includesPrivate)

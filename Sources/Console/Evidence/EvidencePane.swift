@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 
@@ -100,6 +101,11 @@ extension EvidencePane: Scene {
   }
 
   var overlay: Overlay? { .evidence(self) }
+  var scrollsByWheel: Bool { context != .prompt }
+
+  func promptLine(in state: ConsoleState) -> PromptLine? {
+    search.map { PromptLine("/", $0, hint: "method, path, outcome or trace id") }
+  }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     guard command == .revealPrivate, context == .request, opened?.holdsPrivate != true else { return nil }
@@ -194,7 +200,7 @@ extension EvidencePane: Scene {
   }
 
   private func offerCopies(_ state: inout ConsoleState) {
-    guard let subject else { return state.say(.information, "Nothing to copy here.") }
+    guard let subject else { return state.say(.nothingToCopy) }
     state.push(
       CopyMenu(
         items: RequestText.copies(

@@ -70,19 +70,7 @@ package struct ExportFailure: Hashable, Sendable {
     self.error = error
   }
 
-  /// What was found of some organizations, and those that failed.
-  static func split<Value>(
-    _ organizations: [OrganizationReference], _ found: [Result<Value?, ClerkError>]
-  ) -> (read: [Value], failures: [ExportFailure]) {
-    var read: [Value] = []
-    var failures: [ExportFailure] = []
-    for (organization, result) in zip(organizations, found) {
-      switch result {
-      case .success(let value?): read.append(value)
-      case .success(nil): failures.append(ExportFailure(organization, nil))
-      case .failure(let error): failures.append(ExportFailure(organization, error))
-      }
-    }
-    return (read, failures)
+  static func all<Value>(_ findings: Findings<OrganizationReference, Value>) -> [ExportFailure] {
+    findings.failures.map { ExportFailure($0.key, $0.error) }
   }
 }

@@ -87,10 +87,39 @@ extension ExportOverlay: Scene {
     guard var export = state.export else { return }
     ExportForm.suggest(&export.form, content, day)
     state.export = export
-    if isProposal { DraftOwner.proposing(state)?.keep(&state) { $0.proposal = export.form.draft } }
+    if isProposal { DraftOwner.topmost(state)?.keep(&state) { $0.proposal = export.form.draft } }
   }
 
-  var draftOwner: DraftOwner? { isProposal ? nil : .export }
+  var draftForm: DraftForm? {
+    let purpose: DraftPurpose
+    var marked: [OrganizationReference] = []
+    var plan: PlanID?
+    switch content {
+    case .organizations(let organizations): (purpose, marked) = (.export, organizations)
+    case .report(let report): (purpose, plan) = (.report, report.record.plan.id)
+    // A plan for a second person is made anew from the form of its credits, which keeps what is typed here.
+    case .proposal: return nil
+    // Its list is not there at the next start.
+    case .people: return nil
+    }
+    let isKept: Bool =
+      switch step {
+      case .editing, .writing: true
+      case .ended, .proposed: false
+      }
+    return DraftForm(
+      purpose: purpose, organizations: marked, plan: plan, key: DraftKey(purpose, nil), typed: form.draft,
+      focus: form.focus, isKept: isKept, isEditing: step == .editing)
+  }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] {
+    writing?.wait.map { [$0.changesAt(state.now)] } ?? []
+  }
+
+  func operators(in state: ConsoleState) -> [UserID] {
+    guard case .proposed = step else { return [] }
+    return [state.session.operatorName].compactMap { $0.flatMap(OperatorNames.id) }
+  }
 }
 
 // MARK: Opening and closing
@@ -100,7 +129,7 @@ extension ExportOverlay {
   static func open(_ state: inout ConsoleState) {
     let organizations = subjects(state)
     guard !organizations.isEmpty else {
-      return state.say(.information, "No organization is selected.")
+      return state.say(.noOrganization)
     }
     state.push(ExportOverlay(.organizations(organizations), state))
   }
@@ -115,7 +144,7 @@ extension ExportOverlay {
 
   static func open(_ state: inout ConsoleState, proposing draft: PlanDraft) {
     var export = ExportOverlay(.proposal(draft), state)
-    if let typed = DraftOwner.proposing(state)?.drafted(state)?.proposal { export.form.apply(draft: typed) }
+    if let typed = DraftOwner.topmost(state)?.drafted(state).proposal { export.form.apply(draft: typed) }
     state.push(export)
   }
 
@@ -141,9 +170,9 @@ extension ExportOverlay {
   }
 
   private static func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = DraftKeeping.drop(&state, .export)
+    let effects = DraftKeeping.drop(&state, Self.self)
     if state.export?.isProposal == true {
-      DraftOwner.proposing(state)?.keep(&state) { $0.proposal = JSONObject() }
+      DraftOwner.topmost(state)?.keep(&state) { $0.proposal = JSONObject() }
     }
     state.close(Self.self)
     return effects

@@ -55,7 +55,7 @@ package struct FormOutline: Equatable, Sendable {
   private static func fitting(_ messages: [String], rows: Int) -> [String] {
     guard messages.count > rows, rows > 1 else { return Array(messages.prefix(rows)) }
     let left = messages.count - rows + 1
-    return messages.prefix(rows - 1) + ["! and \(left) more lines: mend these first, or enlarge the window."]
+    return messages.prefix(rows - 1) + ["! and \(left) more lines: fix these first, or enlarge the window."]
   }
 
   /// Visible lines of a field's text.

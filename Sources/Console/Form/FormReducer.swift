@@ -139,7 +139,7 @@ package enum FormReducer {
     form.fields[form.focus].isTyped = false
     // The reverted text can be yanked.
     if field.isTextChanged { form.fields[form.focus].edit { $0.killed = field.text } }
-    form.notice = "\(field.label) is as it was."
+    form.notice = "\(field.label): unchanged."
     form.scrollToFocus()
   }
 

@@ -1,3 +1,5 @@
+import Changes
+import ClerkAPI
 import Screen
 import Text
 
@@ -26,7 +28,7 @@ package struct ReviewOutline: Equatable, Sendable {
     let subject = part { outline in
       for item in review.subject { outline.append(item) }
       if let ticket = review.ticket {
-        outline.append(ReviewItem("Ticket", ticket.text.isEmpty ? "(none)" : ticket.text))
+        outline.append(ReviewItem("Ticket", ticket.text.isEmpty ? ToldText.none : ticket.text))
       }
     }
     let warnings = part { outline in

@@ -177,7 +177,7 @@ package struct ReviewItem: Equatable, Sendable {
   static func names(_ organization: OrganizationReference?) -> [ReviewItem] {
     guard let organization else { return [] }
     return [
-      ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? "none"),
+      ReviewItem("Name", organization.name), ReviewItem("Slug", organization.slug ?? ToldText.none),
       ReviewItem("ID", organization.id.rawValue),
     ]
   }
@@ -215,13 +215,6 @@ package struct ReviewChange: Equatable, Sendable {
     self.old = old
     self.new = new
     self.risk = risk
-  }
-
-  package init(_ change: FieldChange, in form: FormState) {
-    let field = form[change.id]
-    self.init(
-      change.label, old: change.old == .empty ? nil : field?.shownInitial ?? change.old.text,
-      new: change.new == .empty ? nil : field?.shownText ?? change.new.text)
   }
 }
 

@@ -3,11 +3,14 @@ import ClerkAPI
 import Screen
 import Text
 
-/// What has to be typed before something is sent: an amount, a number of organizations, or a word.
+/// What has to be typed before something is sent: an amount, one after another for each currency, a number of
+/// organizations, or a word.
 package struct TypedConfirmation: Equatable, Sendable {
-  package let wanted: String
+  package private(set) var wanted: String
   /// Nil for a number or a word.
-  let amount: Money?
+  private(set) var amount: Money?
+  /// The amounts asked for after this one.
+  private var rest: [Money] = []
   /// What is typed: an amount, a number, a word.
   private let noun: String
   /// What that lets a person do, in a word or two.
@@ -37,6 +40,7 @@ package struct TypedConfirmation: Equatable, Sendable {
     case .totals(let totals):
       guard let first = totals.first else { return nil }
       self.init(first)
+      rest = Array(totals.dropFirst())
     }
   }
 
@@ -50,7 +54,12 @@ package struct TypedConfirmation: Equatable, Sendable {
     let isMet =
       amount.map { (try? Money(parsing: editor.text, currency: $0.currency)) == $0 }
       ?? editor.text.hasSameBytes(as: wanted)
-    isOpen = !isMet
+    if isMet, !rest.isEmpty {
+      let next = rest.removeFirst()
+      (amount, wanted, editor) = (next, next.description, LineEditor())
+    } else {
+      isOpen = !isMet
+    }
     problem = isMet ? nil : editor.text.isEmpty ? "Type the \(noun)." : "That does not match."
   }
 

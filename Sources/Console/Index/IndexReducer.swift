@@ -14,9 +14,9 @@ enum IndexReducer {
     case .stopped, .failed: return resume(&state)
     case .off: return begin(&state)
     case .complete:
-      let age = state.list.indexing.since.map { " It is \(AgeText(of: $0, at: state.now).text) old." } ?? ""
+      let age = state.list.indexing.since.map { " (\(AgeText(of: $0, at: state.now).text) old)" } ?? ""
       let key = state.keyMap.aside(.refreshAll, in: .list)
-      state.say(.information, "All organizations are read already.\(age) Refresh\(key) reads them anew.")
+      state.say(.information, "All organizations are loaded\(age). Refresh\(key) reloads them.")
       return []
     }
   }

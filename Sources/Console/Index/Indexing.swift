@@ -47,8 +47,6 @@ package struct Indexing: Equatable, Sendable {
     retry = nil
   }
 
-  package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
-
   /// Seconds until everything is read, as far as that can be told.
   package func secondsLeft(at now: Timestamp) -> Int? {
     let done = place.offset - resumedFrom

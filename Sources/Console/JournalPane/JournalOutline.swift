@@ -32,7 +32,7 @@ package struct JournalOutline: Sendable {
         continue
       }
       value(line.label, "-", line.old)
-      value(line.old == nil ? line.label : "", "+", line.new ?? "nothing")
+      value(line.old == nil ? line.label : "", "+", line.new ?? ToldText.none)
     }
     if story.changes.isEmpty { note("Nothing more.") }
     if story.isPrivate {
@@ -182,7 +182,7 @@ enum JournalComment {
     for (label, text) in more { if let text { lines.append("\(label): \(text)") } }
     for line in summary.lines {
       // Tickets are read by more people than private metadata is meant for.
-      let values = "\(line.old ?? "nothing") -> \(line.new ?? "nothing")"
+      let values = "\(line.old ?? ToldText.none) -> \(line.new ?? ToldText.none)"
       lines.append("- \(line.label): \(line.isPrivate ? "changed (not shown here)" : values)")
     }
     lines += entry.record.events.map { "\($0.at) \(names.telling(JournalEventText.of($0)))" }

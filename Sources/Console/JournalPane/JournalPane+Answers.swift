@@ -90,7 +90,7 @@ extension JournalPane {
       // Money first.
       let credits = lost.filter { $0.record.intent.kind == .adjustCredits }
       let parts = [
-        adjustments(credits), count(lost.count - credits.count, "of unknown outcome"),
+        adjustments(credits), count(lost.count - credits.count, "with an unknown outcome"),
         count(open.count - lost.count, "never sent"),
       ].compactMap { $0 }
       guard !parts.isEmpty else { break }
@@ -111,7 +111,7 @@ extension JournalPane {
   private static func adjustments(_ entries: [JournalEntry]) -> String? {
     guard let first = entries.first else { return nil }
     guard entries.count == 1, case .adjustCredits(let adjustment) = first.record.intent.request else {
-      return "\(entries.count) credit adjustments of unknown outcome"
+      return "\(entries.count) credit adjustments with an unknown outcome"
     }
     let name = first.record.intent.organization.map { " for “\(SafeText.make($0.name))”" } ?? ""
     return "\(CreditText.change(adjustment.signedAmount))\(name): outcome unknown"

@@ -88,7 +88,7 @@ extension JournalPane {
     list?.key = "l"
     list?.label = "The command that lists these"
     items += [state.session.item(shown, isOfJournal: true), opened == nil ? list : nil].compactMap { $0 }
-    guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
+    guard !items.isEmpty else { return state.say(.nothingToCopy) }
     state.push(CopyMenu(items: items))
   }
 

@@ -69,6 +69,20 @@ package struct JournalPane: Equatable, Sendable {
 extension JournalPane: Scene {
   var overlay: Overlay? { .journal(self) }
 
+  func promptLine(in state: ConsoleState) -> PromptLine? {
+    search.map { PromptLine("/", $0, hint: "organization, ticket, operator or value") }
+  }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] {
+    [read.changesAt(state.now, showsAges: false)].compactMap { $0 }
+  }
+
+  func operators(in state: ConsoleState) -> [UserID] {
+    let rows = entries.dropFirst(top).prefix(rows(state))
+    let own = filter == .mine ? [state.session.operatorName].compactMap { $0 } : []
+    return (rows.flatMap(\.operators) + (opened?.entry.operators ?? []) + own).compactMap(OperatorNames.id)
+  }
+
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     if let opened, opened.step != .shown { return review?.obstacle(command) }
     guard let entry = subject else {

@@ -88,16 +88,12 @@ extension JournalDecision {
 
 /// How an organization has changed since a change of it was requested, in sentences.
 enum OrganizationDrift {
-  private static let fields = [
-    "name", "slug", "max_allowed_memberships", "admin_delete_enabled", "role_set_key", "created_at",
-  ]
-
   /// Never empty: one sentence says that nothing has changed.
   static func sentences(_ intent: ChangeIntent, now: Organization) -> [String] {
     let before = intent.before ?? JSONObject()
     let isAsMeant = Aftermath(of: intent, now: now) == .asIntended
     let asked = isAsMeant ? Set(JournalUndo.touched(intent.request)) : []
-    var sentences = fields.compactMap { key -> String? in
+    var sentences = OrganizationUpdate.keys.compactMap { key -> String? in
       // A value missing on one side is not compared.
       guard let then = before[key], let current = now.source[key] else { return nil }
       guard !asked.contains(key), !then.isSame(as: current) else { return nil }
@@ -113,7 +109,7 @@ enum OrganizationDrift {
       sentences.append("The logo has changed since.")
     }
     if isAsMeant { return ["The organization is already as this change would make it."] + sentences }
-    let untold = (fields + ["public_metadata", "private_metadata", "has_image"]).filter {
+    let untold = (OrganizationUpdate.keys + ["public_metadata", "private_metadata", "has_image"]).filter {
       before[$0] != nil && now.source[$0] == nil
     }
     if !untold.isEmpty {
@@ -124,7 +120,7 @@ enum OrganizationDrift {
   }
 
   private static func text(_ value: JSONValue, _ key: String) -> String {
-    let text = FieldText.of(value, field: key) ?? "nothing"
+    let text = FieldText.of(value, field: key) ?? ToldText.none
     return value.stringValue == nil ? text : "“\(text)”"
   }
 }

@@ -82,6 +82,11 @@ enum PaneReducer {
 
 extension ConsoleState {
   /// Leaves no empty lines in panes and scenes that have another size now.
+  mutating func resize(to size: Size) {
+    self.size = size
+    resize()
+  }
+
   mutating func resize() {
     Panes(self).resize(&self)
     for overlay in overlays { overlay.scene.resize(&self) }

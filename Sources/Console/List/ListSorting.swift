@@ -108,7 +108,7 @@ enum SortReducer {
       return .nothing("Clerk sorts what a search finds, by name, members or created only.")
     }
     guard column.indexField != nil else {
-      return .nothing("Billing is read of one organization at a time: the list cannot be sorted by it.")
+      return .nothing("Billing is read one organization at a time: the list cannot be sorted by it.")
     }
     if column.isPrivate, state.detail?.revealsPrivate != true {
       return .nothing("Private metadata is hidden. Show it to sort by it.")

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Index
 
@@ -12,9 +13,9 @@ package struct ListState: Equatable, Sendable {
   package internal(set) var sorting: ListSorting?
   /// Whether the order was chosen for what the filter finds, which otherwise shows the best first.
   var sortsMatches = false
-  /// What is shown of each organization.
   /// Of the organizations whose billing was read.
   package internal(set) var billing: [OrganizationID: KnownBilling] = [:]
+  /// What is shown of each organization.
   package internal(set) var chosen = ColumnChoice(ListColumn.usual)
   /// What is shown unless somebody chose: the profile's columns, or the common ones.
   package var usualColumns = ListColumn.usual {

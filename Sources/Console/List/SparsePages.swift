@@ -212,12 +212,6 @@ extension SparseRows {
     all.compactMap { place, row in row.organization.map { (place, $0) } }
   }
 
-  package mutating func insert(
-    _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
-  ) {
-    insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
-  }
-
   /// Updates an organization's row, if loaded.
   ///
   /// - Returns: The row before; nil if not loaded.

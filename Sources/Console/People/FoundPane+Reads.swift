@@ -189,12 +189,10 @@ extension FoundPane {
       || memberships.values.contains { $0.request != nil }
   }
 
-  /// The awaited retry, if any.
   var retry: RetryWait? {
     users.retry ?? invitations.retry ?? domains.retry ?? memberships.values.lazy.compactMap(\.retry).first
   }
 
-  /// When something of it was read.
   var readAts: [Timestamp] { [users.readAt, invitations.readAt, domains.readAt].compactMap { $0 } }
 
   /// Has read again how people stand to organizations, those on screen first; what was read stays until then.

@@ -54,21 +54,8 @@ struct OperatorNaming: Equatable, Sendable {
   // MARK: What is on screen
 
   private static func shown(_ state: ConsoleState) -> [UserID] {
-    var names: [String] = []
-    var ids: [UserID] = []
-    if let journal = state.journal {
-      let rows = journal.entries.dropFirst(journal.top).prefix(journal.rows(state))
-      names += rows.flatMap(\.operators) + (journal.opened?.entry.operators ?? [])
-      if journal.filter == .mine { names += [state.session.operatorName].compactMap { $0 } }
-    } else if let detail = state.detail, ConsoleLayout(state).detailBody.rows > 0 {
-      names += detail.changes.entries?.flatMap(\.operators) ?? []
-    }
-    if let end = state.bulk?.pane?.givenUp { names.append(end.operator) }
-    if case .proposed? = state.export?.step { names += [state.session.operatorName].compactMap { $0 } }
-    if case .failed(let message, _, _)? = state.bulk?.step { ids += OperatorNames.ids(in: message) }
-    if let review = state.review { ids += review.operators }
-    if let notice = state.notice { ids += OperatorNames.ids(in: notice.text) }
-    return names.compactMap(OperatorNames.id) + ids
+    Panes(state).operators(in: state) + state.overlays.flatMap { $0.scene.operators(in: state) }
+      + (state.review?.operators ?? []) + (state.notice.map { OperatorNames.ids(in: $0.text) } ?? [])
   }
 
   /// What comes into sight next.

@@ -28,11 +28,22 @@ protocol PeopleScene: Scene, PeopleLinesPane {
   /// The command of the shell that shows the same.
   var words: [String] { get }
   mutating func giveUp() -> [Effect]
+  /// When something of it was read.
+  var readAts: [Timestamp] { get }
+  /// The awaited retry, if any.
+  var retry: RetryWait? { get }
   /// What the selected line leads to in the Dashboard.
   func dashboardSubject(_ state: ConsoleState) -> DashboardSubject?
 }
 
 extension PeopleScene {
+  var scrollsByWheel: Bool { true }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] {
+    readAts.map { AgeText(of: $0, at: state.now).changesAt }
+      + [retry?.changesAt(state.now)].compactMap { $0 }
+  }
+
   func rows(_ state: ConsoleState) -> Int { Self.rows(in: ConsoleLayout(state).body.rows) }
 
   func selected(_ state: ConsoleState) -> PeopleLine? {

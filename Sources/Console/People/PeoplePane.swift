@@ -50,6 +50,16 @@ extension PeoplePane: Scene {
   package var context: KeyContext { search == nil ? .people : .prompt }
   var overlay: Overlay? { .people(self) }
 
+  func promptLine(in state: ConsoleState) -> PromptLine? {
+    let hint =
+      switch kind {
+      case .members: "name, e-mail, user name or user id"
+      case .invitations: "the whole e-mail address"
+      case .domains: "part of the name, in the loaded domains"
+      }
+    return search.map { PromptLine("/", $0, hint: hint) }
+  }
+
   func hint(_ command: Command) -> String? {
     command == .memberRemove && kind == .invitations ? "revoke" : nil
   }
@@ -206,8 +216,7 @@ extension PeoplePane {
     PeopleKind.allCases.flatMap { self[$0].giveUp() } + (users.giveUp().map { [.cancel($0)] } ?? [])
   }
 
-  /// When an age on screen changes next.
-  func changesAt(_ state: ConsoleState) -> Timestamp? {
+  func changesAt(in state: ConsoleState) -> [Timestamp] {
     let rows = list.top..<list.top + PeopleLayout(self, state).rows.rows
     let shown = rows.compactMap { list.row(at: $0) }
     let expiries = shown.compactMap { row in
@@ -217,6 +226,6 @@ extension PeoplePane {
     let moments = (expiries + [list.readAt].compactMap { $0 }).map {
       MomentText($0, now: state.now).changesAt
     }
-    return (moments + [active].compactMap { $0 }).min()
+    return [(moments + [active].compactMap { $0 }).min(), retry?.changesAt(state.now)].compactMap { $0 }
   }
 }

@@ -58,6 +58,7 @@ package struct CommandPalette: Equatable, Sendable {
 extension CommandPalette: Scene {
   var context: KeyContext { purpose == .help ? .help : .palette }
   var overlay: Overlay? { .palette(self) }
+  var scrollsByWheel: Bool { true }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     switch command {
@@ -170,7 +171,7 @@ extension CommandPalette: Scene {
   /// Shows a column, the last of all, or no more.
   private func toggle(_ column: ListColumn, _ state: inout ConsoleState) -> [Effect] {
     guard state.list.columns != [column] else {
-      state.say(.information, "One column has to stay.")
+      state.say(.information, "Keep at least one column.")
       return []
     }
     // What was typed to find it has done its work.
@@ -214,7 +215,7 @@ extension CommandPalette: Scene {
 
   private func run(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     guard let press = state.keyMap.keys(for: command, in: subject).first else {
-      return ConsoleReducer.perform(&state, command)
+      return InputReducer.perform(&state, command)
     }
     return InputReducer.reduce(&state, .key(press), seenFrame: .max)
   }

@@ -22,6 +22,7 @@ package struct CopyMenu: Equatable, Sendable {
 extension CopyMenu: Scene {
   var context: KeyContext { .menu }
   var overlay: Overlay? { .copyMenu(self) }
+  var scrollsByWheel: Bool { true }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     switch command {
@@ -197,6 +198,7 @@ package struct SelectableText: Equatable, Sendable {
 extension SelectableText: Scene {
   var context: KeyContext { .text }
   var overlay: Overlay? { .selectable(self) }
+  var scrollsByWheel: Bool { true }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if command == .back || command == .quitView {

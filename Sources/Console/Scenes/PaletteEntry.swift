@@ -113,8 +113,8 @@ extension CommandPalette {
     return below.ownCommands.map { command in
       PaletteEntry(
         keys: [command.key.description], text: SafeText.make(command.name),
-        obstacle: below.subject == nil ? .nothing("No organization is selected.") : nil, deed: .own(command),
-        group: "Of this profile")
+        obstacle: below.subject == nil ? .noOrganization : nil, deed: .own(command),
+        group: "From this profile")
     }
   }
 
@@ -133,7 +133,7 @@ extension CommandPalette {
       PaletteEntry(
         keys: [], text: SafeText.make(name),
         obstacle: name.hasSameBytes(as: below.session.profile ?? "")
-          ? .nothing("You are working with it.") : nil,
+          ? .nothing("This is the current profile.") : nil,
         deed: .profile(name), group: "")
     }
   }

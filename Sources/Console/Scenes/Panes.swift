@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 
@@ -14,6 +15,43 @@ struct Panes: Scene {
   }
 
   var overlay: Overlay? { nil }
+
+  func promptLine(in state: ConsoleState) -> PromptLine? {
+    if isInDetail {
+      return state.detail?.filter.map { PromptLine("\\", $0.editor, hint: "words that lines have to hold") }
+    }
+    return state.list.prompt.map { $0.line(in: state) }
+  }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] {
+    let (list, now) = (state.list, state.now)
+    var ages = [list.readAt, list.indexing.phase == .off ? nil : list.indexing.since]
+    var waits = [list.retry, list.indexing.retry]
+    var changes: [Timestamp?] = []
+    if let detail = state.detail {
+      ages += [
+        detail.organization.readAt, detail.members.readAt, detail.subscription.readAt, detail.credits.readAt,
+      ]
+      waits += [
+        detail.organization.retry, detail.members.retry, detail.users.retry, detail.subscription.retry,
+        detail.credits.retry,
+      ]
+      changes = [
+        detail.changes.changesAt(now, showsAges: true),
+        detail.users.changesAt(detail.members.value?.shown.compactMap(\.userID) ?? [], now),
+      ]
+    }
+    return ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
+      + waits.compactMap { $0 }.map { $0.changesAt(now) } + changes.compactMap { $0 }
+  }
+
+  func operators(in state: ConsoleState) -> [UserID] {
+    // The journal hides them.
+    guard state.journal == nil, let detail = state.detail, ConsoleLayout(state).detailBody.rows > 0 else {
+      return []
+    }
+    return (detail.changes.entries ?? []).flatMap(\.operators).compactMap(OperatorNames.id)
+  }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if isInDetail { return DetailFilter.perform(&state, command) }
@@ -66,9 +104,9 @@ struct Panes: Scene {
     }
     switch command {
     case .edit, .editMetadata, .editInEditor, .logo, .delete, .credits, .members:
-      return state.subject == nil ? .nothing("No organization is selected.") : nil
+      return state.subject == nil ? .noOrganization : nil
     case .export where state.marks.isEmpty:
-      return state.subject == nil ? .nothing("No organization is selected.") : nil
+      return state.subject == nil ? .noOrganization : nil
     case .enlarge, .moveBorder: return PaneReducer.obstacle(command, state)
     case .profile where state.session.environment == .demo:
       return .nothing("The demo has no other profiles.")
@@ -78,8 +116,8 @@ struct Panes: Scene {
       guard state.trail.look(FocusReducer.step(state, command)) == nil else { return nil }
       return .nothing("No organization was looked at \(command == .goBack ? "before" : "after it").")
     case .open, .nextPane, .previousPane:
-      return context == .list && state.subject == nil ? .nothing("No organization is selected.") : nil
-    case .copyID: return state.subject == nil ? .nothing("Nothing to copy here.") : nil
+      return context == .list && state.subject == nil ? .noOrganization : nil
+    case .copyID: return state.subject == nil ? .nothingToCopy : nil
     case .revealPrivate where context == .list && !state.showsDetailBesideList:
       return .nothing("Open the organization to see its private metadata.")
     default: return nil

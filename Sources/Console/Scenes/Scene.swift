@@ -1,3 +1,4 @@
+import ClerkAPI
 import Screen
 
 /// What has the focus: the panes, or what lies over them. A scene handles itself; a new one is its own file,
@@ -20,6 +21,8 @@ protocol Scene: Equatable, Sendable {
   /// Takes pasted text; nil if there is no field for it.
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]?
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect]
+  /// Whether it has only lines, through which the wheel moves.
+  var scrollsByWheel: Bool { get }
   /// Called once its form was filled in.
   func save(_ state: inout ConsoleState) -> [Effect]
   /// Called once leaving was confirmed.
@@ -51,6 +54,12 @@ protocol Scene: Equatable, Sendable {
   func resize(_ state: inout ConsoleState)
   /// What a key of the footer does here, where that is more than the command table says.
   func hint(_ command: Command) -> String?
+  /// The line in which a search is typed, at the bottom of the screen; nil if none is open.
+  func promptLine(in state: ConsoleState) -> PromptLine?
+  /// When something that it shows changes by itself.
+  func changesAt(in state: ConsoleState) -> [Timestamp]
+  /// The users by whose names it tells who did something.
+  func operators(in state: ConsoleState) -> [UserID]
 
   // MARK: What it holds
 
@@ -64,8 +73,10 @@ protocol Scene: Equatable, Sendable {
   mutating func changeForms(_ change: (inout FormState) -> Void)
   /// Called when something was done in its form.
   func followForm(_ state: inout ConsoleState)
-  /// The owner of the draft that is typed in it.
-  var draftOwner: DraftOwner? { get }
+  /// What is typed in its form; nil if that is not kept as a draft.
+  var draftForm: DraftForm? { get }
+  /// How much of that is saved already.
+  var drafted: KeptDraft { get set }
 }
 
 extension Scene {
@@ -80,6 +91,8 @@ extension Scene {
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] { formOrWheel(mouse, in: &state) }
+
+  var scrollsByWheel: Bool { review != nil }
 
   func save(_ state: inout ConsoleState) -> [Effect] { [] }
 
@@ -102,6 +115,12 @@ extension Scene {
   func resize(_ state: inout ConsoleState) {}
 
   func hint(_ command: Command) -> String? { nil }
+
+  func promptLine(in state: ConsoleState) -> PromptLine? { nil }
+
+  func changesAt(in state: ConsoleState) -> [Timestamp] { [] }
+
+  func operators(in state: ConsoleState) -> [UserID] { [] }
 
   var review: ReviewState? {
     get { nil }
@@ -126,7 +145,12 @@ extension Scene {
 
   func followForm(_ state: inout ConsoleState) {}
 
-  var draftOwner: DraftOwner? { nil }
+  var draftForm: DraftForm? { nil }
+
+  var drafted: KeptDraft {
+    get { KeptDraft() }
+    set {}
+  }
 
   /// Does something in the form that takes what is typed; nil if there is none. What is typed, pasted and
   /// clicked goes this way in every scene with a form, and so do its commands.
@@ -169,20 +193,11 @@ extension Scene {
     return []
   }
 
-  /// Scrolls a scene that has only lines; nil for another event or scene.
+  /// Scrolls; nil for another event, or where the wheel does not move through lines.
   func wheeled(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect]? {
-    let command: Command
-    switch mouse.kind {
-    case .wheelUp: command = .moveUp
-    case .wheelDown: command = .moveDown
-    case .press, .release: return nil
-    }
-    let contexts: Set<KeyContext> = [
-      .help, .palette, .text, .menu, .drafts, .review, .reviewLine, .receipt, .found, .person,
-      .requests, .request,
-    ]
-    guard contexts.contains(context) else { return nil }
-    return (0..<3).flatMap { _ in ConsoleReducer.perform(&state, command) }
+    guard scrollsByWheel, mouse.kind == .wheelUp || mouse.kind == .wheelDown else { return nil }
+    let command: Command = mouse.kind == .wheelUp ? .moveUp : .moveDown
+    return (0..<3).flatMap { _ in InputReducer.perform(&state, command) }
   }
 }
 
@@ -266,7 +281,7 @@ extension ConsoleState {
     if !overlays.isEmpty { changeScene(overlays.count - 1, change) }
   }
 
-  private mutating func changeScene(_ place: Int, _ change: (inout any Scene) -> Void) {
+  mutating func changeScene(_ place: Int, _ change: (inout any Scene) -> Void) {
     var scene = overlays[place].scene
     change(&scene)
     if let overlay = scene.overlay { overlays[place] = overlay }

@@ -88,6 +88,11 @@ package struct ConsoleState: Equatable, Sendable {
     return [.quit]
   }
 
+  mutating func pass(to now: Timestamp) {
+    self.now = now
+    if let expiry = notice?.expiresAt, expiry <= now, !isAccessible { notice = nil }
+  }
+
   mutating func say(_ kind: Notice.Kind, _ text: String) {
     notice = Notice(kind, CutText.of(text, limit: 1000), since: now)
   }
@@ -115,29 +120,9 @@ extension ConsoleState {
   /// When something on screen changes by itself next.
   package var wakeAt: Timestamp? {
     guard !isAccessible else { return nil }
-    var moments: [Timestamp] = []
-    if let expiry = notice?.expiresAt { moments.append(expiry) }
-    let ages = [
-      list.readAt, detail?.organization.readAt, detail?.members.readAt, detail?.subscription.readAt,
-      detail?.credits.readAt, list.indexing.phase == .off ? nil : list.indexing.since,
-    ]
-    let found = (self[scene: FoundPane.self]?.readAts ?? []) + (self[scene: PersonPane.self]?.readAts ?? [])
-    moments += (ages.compactMap { $0 } + found).map { AgeText(of: $0, at: now).changesAt }
-    let changes = [
-      journal?.read.changesAt(now, showsAges: false), detail?.changes.changesAt(now, showsAges: true),
-      people?.changesAt(self),
-      detail.flatMap { $0.users.changesAt($0.members.value?.shown.compactMap(\.userID) ?? [], now) },
-    ]
-    moments += changes.compactMap { $0 }
-    let waits = [
-      list.retry, list.indexing.retry, detail?.organization.retry, detail?.members.retry, detail?.users.retry,
-      detail?.subscription.retry, detail?.credits.retry,
-      people?.retry, change?.wait, export?.writing?.wait, bulk?.wait, self[scene: FoundPane.self]?.retry,
-      self[scene: PersonPane.self]?.retry,
-    ]
-    if waits.contains(where: { $0 != nil }) {
-      moments.append(Timestamp(milliseconds: now.milliseconds + 1000))
-    }
+    let moments =
+      [notice?.expiresAt].compactMap { $0 } + Panes(self).changesAt(in: self)
+      + overlays.flatMap { $0.scene.changesAt(in: self) }
     // Ages of answers that came together change together: one waking for all of the next second.
     guard let first = moments.min() else { return nil }
     return moments.filter { $0.milliseconds - first.milliseconds < 1000 }.max()
@@ -207,4 +192,7 @@ package struct RetryWait: Equatable, Sendable {
     self.until = until
     self.reason = reason
   }
+
+  /// When another second of it has passed.
+  func changesAt(_ now: Timestamp) -> Timestamp { Timestamp(milliseconds: now.milliseconds + 1000) }
 }

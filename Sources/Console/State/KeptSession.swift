@@ -33,6 +33,20 @@ package struct KeptSession: Equatable, Sendable {
     folded = state.detail?.foldedSections ?? state.foldedSections
   }
 
+  /// Keeps where the person is, as the console ends.
+  static func keeping(_ state: ConsoleState, _ action: Action, _ effects: [Effect]) -> [Effect] {
+    guard state.keepsSession else { return effects }
+    let ends =
+      action == .ending
+      || effects.contains {
+        switch $0 {
+        case .quit, .useProfile: true
+        default: false
+        }
+      }
+    return ends ? [.keepSession(KeptSession(state))] + effects : effects
+  }
+
   private static func bounded(_ text: String) -> String { text.utf8.count <= longest ? text : "" }
 
   /// The same without the texts for which that holds.

@@ -123,8 +123,6 @@ struct Selection: Hashable, Sendable {
   private(set) var included: [String] = []
   private(set) var excluded: [String] = []
 
-  var isEmpty: Bool { included.isEmpty && excluded.isEmpty }
-
   init(_ values: [String] = []) {
     for value in values where !value.isEmpty {
       if value.hasPrefix("-") {

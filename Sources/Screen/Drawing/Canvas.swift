@@ -30,12 +30,6 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Blanks every cell and hides the cursor.
-  package mutating func clear() {
-    for index in cells.indices { cells[index] = .blank }
-    cursor = nil
-  }
-
   /// Writes text from `point` to the right, as far as the canvas and `limit` columns go. Anything but letters is made
   /// visible first (`SafeText`); a wide character that does not fit is left out.
   ///

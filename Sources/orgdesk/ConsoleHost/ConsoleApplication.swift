@@ -112,7 +112,7 @@ struct ConsoleApplication: TerminalApplication {
   private mutating func start(_ run: OwnRun) {
     let program = OwnProgram(run)
     guard !(run.arguments + run.variables.values).contains(where: holdsKey) else {
-      reduce(.programEnded(name: run.name, .notStarted("the secret key is in what it would be given.")))
+      reduce(.programEnded(name: run.name, .notStarted("its input contains the secret key.")))
       return
     }
     guard run.showsOutput else {

@@ -46,8 +46,7 @@ extension ConsoleDependencies {
       files: .live(home: home),
       readFile: { (path) async throws(FileProblem) in
         try await DiskExecutor.run { () throws(FileProblem) in try ReadFile.regular(path, home: home) }
-      },
-      now: { .now }
+      }
     )
   }
 }

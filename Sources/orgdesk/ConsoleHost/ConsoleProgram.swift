@@ -119,7 +119,7 @@ struct ConsoleProgram {
       if let earlier = kept.session { state.begin(earlier) }
       if let problem = kept.problem {
         state.notice = Notice(
-          .warning, "What the last session kept is ignored: \(problem).", since: .now)
+          .warning, "Saved session ignored: \(problem).", since: .now)
       }
     }
     if let notice { state.notice = Notice(.warning, notice, since: .now) }

@@ -33,7 +33,7 @@ struct ConnectionOptions: ParsableArguments, Sendable {
   }
 
   /// For commands that connect to nothing: `--demo` before their name is a mistake that must not be ignored silently.
-  func refuseDemo(_ reason: String) throws {
+  func refuseDemo(_ reason: String = "the sandbox leaves no journal behind.") throws {
     if demo { throw ValidationError("--demo cannot be used with this command: \(reason)") }
   }
 

@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Console
 import Screen
 import Text
 
@@ -45,7 +44,7 @@ enum ChangeText {
     return lines.map { line in
       let label = SafeText.make(line.label)
       let gap = String(repeating: " ", count: width - ColumnWidth.of(label) + 2)
-      let new = line.new.map { SafeText.make($0) } ?? "(none)"
+      let new = line.new.map { SafeText.make($0) } ?? ToldText.none
       return indent + label + gap + (line.old.map { "\(SafeText.make($0)) → \(new)" } ?? new)
         + (difference(line).map { " (they look alike: \($0))" } ?? "")
     }.joined(separator: "\n")
@@ -60,51 +59,16 @@ enum ChangeText {
   static func progress(_ progress: ChangeProgress) -> String? {
     switch progress {
     case .recording, .comparing, .sending: nil
-    case .readingAgain: "The answer was lost; reading again what came of it."
+    case .readingAgain: "\(ChangeProgress.lost)."
     case .waiting(let wait):
       "\(FailureText.of(wait.reason)) Retrying in \(wait.duration.wholeSeconds) s · \(wait.attempt) of \(wait.attempts)."
     }
   }
 
-  /// That it is done, and how that is known.
+  /// What was done, with the id of what was sent out.
   static func success(_ result: ChangeResult, _ intent: ChangeIntent) -> String {
-    let noun = intent.kind.noun
-    let evidence: String =
-      switch result.evidence {
-      case .answer: ""
-      case .readBack: " The answer was lost; read again, the \(noun) is as requested."
-      case .gone: " The answer was lost; the \(noun) is gone."
-      }
-    return SafeText.make(done(result, intent)) + evidence
-  }
-
-  private static func done(_ result: ChangeResult, _ intent: ChangeIntent) -> String {
-    let id = result.body?["id"]?.stringValue ?? intent.organization?.id.rawValue ?? ""
-    let place = intent.organization?.name ?? ""
-    switch intent.request {
-    case .create(let new): return "Created \(new.name) (\(id))."
-    case .delete: return "Deleted \(place) (\(id))."
-    case .adjustCredits(let adjustment):
-      return
-        "Adjusted the credits of \(place): \(CreditText.change(adjustment.signedAmount)); ledger entry \(id)."
-    case .update: return updated(ChangeSummary(intent).lines, of: place)
-    case .mergeMetadata: return "Changed the metadata of \(place)."
-    case .uploadLogo: return "Uploaded the logo of \(place)."
-    case .deleteLogo: return "Removed the logo of \(place)."
-    case .addMember(let change):
-      return "Added \(change.person.text) to \(place) as \(RoleName.short(change.newRole ?? ""))."
-    case .changeRole: return "\(ChangeSummary(intent).title) in \(place)."
-    case .removeMember(let change): return "Removed \(change.person.text) from \(place)."
-    case .invite(let new):
-      return "Invited \(new.emailAddress) to \(place) as \(RoleName.short(new.role)); invitation \(id)."
-    case .revokeInvitation(let sent): return "Revoked the invitation of \(sent.emailAddress) to \(place)."
-    }
-  }
-
-  /// `Member limit of Acme: 25 → 50.`
-  private static func updated(_ lines: [ChangeSummary.Line], of place: String) -> String {
-    let labels = lines.map(\.label).joined(separator: ", ")
-    guard lines.count == 1, let line = lines.first else { return "Changed \(place): \(labels)." }
-    return "\(labels) of \(place): \(line.old ?? "(none)") → \(line.new ?? "(none)")."
+    var text = ChangeSummary.done(intent.draft, result)
+    if intent.kind == .invite, let id = result.body?["id"]?.stringValue { text += " Invitation: \(id)." }
+    return SafeText.make(text)
   }
 }

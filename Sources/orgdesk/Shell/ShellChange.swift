@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Console
 import JSON
 import Screen
 
@@ -105,7 +104,7 @@ struct ShellChange {
     let review = await shell.review(intent, warnings: warnings)
     Standard.error(ChangeText.review(review, shell.session.info, about: going, telling: values))
     guard !options.dryRun else {
-      Standard.error("Nothing was sent (--dry-run).")
+      Standard.error(ShellConsent.dryRun)
       return
     }
     if !options.yes { try ShellConsent.ask(review.consent) }

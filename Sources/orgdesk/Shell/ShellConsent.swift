@@ -6,6 +6,9 @@ import Screen
 import Text
 
 enum ShellConsent {
+  /// Said in place of asking, where it was only to be shown.
+  static let dryRun = "Nothing was sent (--dry-run)."
+
   static func ask(_ consent: Consent) throws(ProgramFailure) {
     switch consent {
     case .yes: try ask(word: "yes")
@@ -14,8 +17,8 @@ enum ShellConsent {
       let sign = action == .increase ? "add" : "remove"
       try ask("Type the amount to \(sign) once more to send it: ", for: amount)
     case .count(let count, let isDeletion):
-      try ask("Type how many are to be \(isDeletion ? "deleted" : "changed") (\(count)): ") {
-        $0 == "\(count)" ? nil : "That is not \(count)."
+      try ask("Type the number of organizations to \(isDeletion ? "delete" : "change") (\(count)): ") {
+        $0 == "\(count)"
       }
     case .totals(let totals):
       for total in totals {
@@ -26,23 +29,21 @@ enum ShellConsent {
 
   private static func ask(word: String) throws(ProgramFailure) {
     let shown = SafeText.make(word)
-    try ask("Type \(shown) to send it: ") { $0.hasSameBytes(as: word) ? nil : "That is not “\(shown)”." }
+    try ask("Type \(shown) to send it: ") { $0.hasSameBytes(as: word) }
   }
 
   private static func ask(_ question: String, for amount: Money) throws(ProgramFailure) {
-    try ask(question) {
-      (try? Money(parsing: $0, currency: amount.currency)) == amount ? nil : "That is not \(amount)."
-    }
+    try ask(question) { (try? Money(parsing: $0, currency: amount.currency)) == amount }
   }
 
   /// Asks on the terminal.
   ///
   /// - Parameters:
   ///   - remains: That nothing was done, in a sentence.
-  ///   - objection: What is wrong with an answer, in a sentence; nil if it consents.
+  ///   - consents: Whether an answer does.
   /// - Throws: `ProgramFailure` where there is no one to ask, and for any other answer.
   static func ask(
-    _ question: String, otherwise remains: String = "Nothing was sent.", _ objection: (String) -> String?
+    _ question: String, otherwise remains: String = "Nothing was sent.", _ consents: (String) -> Bool
   ) throws(ProgramFailure) {
     guard isatty(STDIN_FILENO) == 1 else {
       throw ProgramFailure(
@@ -57,7 +58,7 @@ enum ShellConsent {
       throw ProgramFailure("Cannot use the answer: \(error.because). \(remains)", .refused)
     }
     guard let answer else { throw ProgramFailure(remains, .refused) }
-    if let objection = objection(answer) { throw ProgramFailure("\(objection) \(remains)", .refused) }
+    guard consents(answer) else { throw ProgramFailure("That does not match. \(remains)", .refused) }
   }
 }
 
@@ -88,9 +89,7 @@ enum ShellRepetition {
         "Nothing was sent: not a terminal, so there is no one to ask. Use --again to send it anyway; --yes does "
           + "not imply it.", .refused)
     }
-    try ShellConsent.ask("Type again to send it anyway: ") {
-      $0 == "again" ? nil : "That is not “again”."
-    }
+    try ShellConsent.ask("Type again to send it anyway: ") { $0 == "again" }
     return true
   }
 }

@@ -1,6 +1,5 @@
 import Changes
 import ClerkAPI
-import Console
 import Screen
 
 /// Sends changes for the shell commands and reports outcomes as texts and exit codes.
@@ -117,7 +116,7 @@ struct ShellSending {
     guard intent.kind == .adjustCredits else {
       let again = intent.kind.isAboutPeople ? ", or --repeat to look for it and send it again" : ""
       return """
-        Check the \(intent.kind.noun) before doing this again. Then record what you found:
+        Check the \(intent.kind.noun) before trying again. Then record what you found:
           orgdesk journal settle \(intent.id) --happened   (or --did-not-happen\(again))
         """
     }

@@ -8,7 +8,7 @@ enum Walls {
     "Screen": ["Text"],
     "ClerkAPI": ["JSON", "Text", "Foundation", "Synchronization"],
     "Index": ["ClerkAPI", "JSON", "Text"],
-    "Changes": ["ClerkAPI", "JSON", "Text"],
+    "Changes": ["ClerkAPI", "JSON", "Text", "Synchronization"],
     "Console": ["Changes", "ClerkAPI", "Index", "JSON", "Screen", "Text", "Synchronization"],
     "Views": ["Changes", "ClerkAPI", "Console", "Index", "JSON", "Screen", "Text"],
 

@@ -11,6 +11,11 @@ enum Repository {
   /// Those of the tests.
   static var tests: [SourceFile] { files.filter { $0.path.hasPrefix("Tests/") } }
 
+  /// Another file, by its path in the repository.
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -111,6 +111,5 @@ struct ChangeEventTests {
       ChangeEvent(id, at: Timestamp(milliseconds: 7), .settled(Settlement(.happened, operator: "eve"))))
     #expect(!record.phase.isOpen)
     #expect(record.settlement?.operator == "eve")
-    #expect(record.updatedAt == Timestamp(milliseconds: 7))
   }
 }

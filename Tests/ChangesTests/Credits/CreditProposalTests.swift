@@ -41,7 +41,7 @@ struct CreditProposalTests {
     #expect(
       CreditProposal(balance: proposal.balance, action: .increase, text: "3.5").problem == .text(.places(yen))
     )
-    #expect(CreditProposal(balance: nil, action: .increase, text: "3.5").currency == .usd)
+    #expect(CreditProposal(balance: nil, action: .increase, text: "3.5").amount?.currency == .usd)
   }
 
   @Test func neverIsNotNothing() {

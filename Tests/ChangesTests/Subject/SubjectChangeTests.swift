@@ -76,11 +76,11 @@ struct SubjectChangeTests {
     let left = try #require(try change(limit, without: ["max_allowed_memberships"]))
     #expect(
       left.message
-        == "Acme cannot be compared with what you saw. Member limit: was 5, theirs (not told by Clerk), yours 75. "
+        == "Acme cannot be compared with what you saw. Member limit: was 5, theirs (not returned by Clerk), yours 75. "
         + "Nothing was sent.")
     let merge = ChangeRequest.mergeMetadata(MetadataMerge(privatePatch: ["a": 1]))
     let metadata = try #require(try change(merge, without: ["private_metadata"]))
-    #expect(metadata.message.contains("Private metadata is (not told by Clerk)"))
+    #expect(metadata.message.contains("Private metadata is (not returned by Clerk)"))
     #expect(try change(merge, without: ["public_metadata"]) == nil)
   }
 

@@ -21,8 +21,9 @@ struct ChangeSummaryTests {
     update.roleSetKey = .clear
     #expect(
       lines(.update(update)) == [
-        "Name: Acme → Acme Labs", "Member limit: 5 → no limit", "Admins can delete: not told by Clerk → no",
-        "Created: 1970-01-01T00:00:01.000Z → 1970-01-01T00:00:02.000Z", "Role set: not told by Clerk → –",
+        "Name: Acme → Acme Labs", "Member limit: 5 → no limit",
+        "Admins can delete: not returned by Clerk → no",
+        "Created: 1970-01-01T00:00:01.000Z → 1970-01-01T00:00:02.000Z", "Role set: not returned by Clerk → –",
       ])
   }
 

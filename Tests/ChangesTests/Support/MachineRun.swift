@@ -22,7 +22,7 @@ struct MachineRun {
     machine =
       record.map { ChangeMachine(resuming: $0, policy: policy, retry: retry) }
       ?? ChangeMachine(intent, policy: policy, retry: retry, holdsBalance: holdsBalance)
-    time = (record?.updatedAt.milliseconds ?? 0) / 1000
+    time = (record?.events.last?.at.milliseconds ?? 0) / 1000
     step = machine.begin(
       Moment(now: Timestamp(milliseconds: time * 1000), uptime: .seconds(time), boot: Self.boot),
       operator: name)

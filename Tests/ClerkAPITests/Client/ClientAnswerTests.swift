@@ -15,17 +15,14 @@ struct ClientAnswerTests {
     return await #expect(throws: ClerkError.self) { _ = try await call(TestWorld().client(script)) }
   }
 
-  @Test func giveValueBodyStatusTraceAndDate() async throws {
-    let headers = [
-      HTTPHeader("x-clerk-trace-id", "trace-1"), HTTPHeader("Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
-    ]
-    let script = ScriptedTransport([.json(Samples.organization, headers: headers)])
+  @Test func giveValueBodyAndTrace() async throws {
+    let script = ScriptedTransport([
+      .json(Samples.organization, headers: [HTTPHeader("x-clerk-trace-id", "trace-1")])
+    ])
     let response = try await TestWorld().client(script).organization("acme-corp")
     #expect(response.value.id == id)
     #expect(response.raw.text() == Samples.organization)
-    #expect(response.status == 200)
     #expect(response.traceID == "trace-1")
-    #expect(response.date?.milliseconds == 784_111_777_000)
   }
 
   @Test func thatAreNotJSONSayHowTheyBegin() async {
@@ -66,7 +63,7 @@ struct ClientAnswerTests {
     }
     for status in [200, 201, 299] {
       let script = ScriptedTransport([.json(Samples.instance, status: status)])
-      #expect(try await TestWorld().client(script).instance().status == status)
+      #expect(try await TestWorld().client(script).instance().raw.text() == Samples.instance, "\(status)")
     }
   }
 

@@ -44,7 +44,7 @@ struct ErrorFateTests {
     later.mayHaveArrivedEarlier = true
     #expect(later.fate == .mayHaveArrived)
     #expect(later.isOutcomeUnknown)
-    #expect(later.advice == "An earlier attempt may have been carried out; check before doing it again.")
+    #expect(later.advice == "An earlier attempt may have been carried out; check before trying again.")
   }
 
   @Test func aConflictOverAnAdjustmentIsUnknownAndALockIsNot() {

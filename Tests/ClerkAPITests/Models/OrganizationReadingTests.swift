@@ -105,8 +105,6 @@ struct OrganizationReadingTests {
     let instance = try Instance(JSONReader(JSONValue(parsing: Samples.instance)))
     #expect(instance.id.rawValue == "ins_2g7np7Hrk0SN6kj5EDMLDaKNL0S")
     #expect("\(instance.id)" == instance.id.rawValue)
-    #expect(instance.environmentType == "development")
-    #expect(instance.workspaceID == nil)
     #expect(throws: JSONReadError.self) { try Instance(JSONReader(["environment_type": "production"])) }
   }
 }

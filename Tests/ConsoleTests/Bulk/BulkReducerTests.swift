@@ -129,11 +129,25 @@ import Testing
     let review = try #require(harness.state.bulk?.review)
     let draft = try #require(reviewed(harness))
     #expect(review.verb == "save for approval" && review.challenge == nil)
+    #expect(draft.title == "Add $25.00")
+    let lines = draft.changes.map { change in
+      change.summary.lines.map { "\($0.label): \($0.old ?? "") → \($0.new ?? "")" }
+    }
+    #expect(
+      lines == [
+        ["Balance: never had credits → $25.00", "Change:  → +$25.00"],
+        ["Balance: never had credits → $25.00", "Change:  → +$25.00"],
+      ])
+    #expect(draft.changes.map(\.organization?.name) == ["Organization 0", "Organization 1"])
     harness.send(key("y")) {
       let size = ConsoleLayout($0).body.size
       let form = ExportForm.make(.proposal(draft), day: "2026-11-01", size: size)
       $0.overlays.append(.export(ExportOverlay(.proposal(draft), form: form)))
     }
+    #expect(
+      harness.state.export?.form.fields.map { "\($0.id): \($0.text)" } == [
+        "file: credits-plan-2026-11-01.json"
+      ])
     harness.arrange(.command(.save))
     let proposed = Answer.export(.proposed(path: "/x/plan.json", until: .start))
     harness.send(.answered(harness.request(.export), proposed)) {

@@ -149,7 +149,7 @@ import Testing
     #expect(
       review(harness)?.warnings == [
         "1 balance has changed since the plan was written.",
-        "The plan cannot be applied as things are now. Nothing is sent.",
+        "The plan cannot be applied now. Nothing is sent.",
         "Organization 1: It waits to be settled.",
       ])
     harness.arrange(.painted(frame: 9))
@@ -197,6 +197,27 @@ import Testing
     harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
     harness.send(key("y")) { begin(&$0) }
     harness.expect(.applyPlanFile(harness.request(.bulk), PlanFileFixtures.file, isRepetition: false))
+    harness.finish()
+  }
+
+  @Test func theTotalOfEachCurrencyIsTyped() {
+    var harness = opening(environment: .live)
+    let opened = PlanFileFixtures.opened(PlanFileFixtures.fileOfTwoCurrencies)
+    harness.answer(.bulk, .planFile(.success(opened)))
+    harness.answer(.bulk, .subjects(PlanFileFixtures.subjectsOfTwoCurrencies, unreadable: []))
+    harness.arrange(.painted(frame: 9))
+    for (wanted, keys) in [("$25.00", ["2", "5"]), ("€7.50", ["7", ".", "5"])] {
+      #expect(review(harness)?.challenge?.wanted == wanted)
+      #expect(harness.state.context == .reviewLine)
+      for text in keys { harness.arrange(key(text)) }
+      harness.send(key("Enter")) { $0.bulk?.review?.challenge?.answer() }
+      #expect(review(harness)?.challenge?.problem == nil)
+    }
+    #expect(harness.state.context == .review)
+    harness.send(key("y")) { begin(&$0) }
+    harness.expect(
+      .applyPlanFile(
+        harness.request(.bulk), PlanFileFixtures.fileOfTwoCurrencies, isRepetition: false))
     harness.finish()
   }
 

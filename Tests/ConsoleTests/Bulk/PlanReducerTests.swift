@@ -70,7 +70,6 @@ import Testing
       $0.list.pending = PendingRead(.refresh, range: 0..<100)
     }
     #expect(harness.state.bulk?.pane?.totals.description == "1 done, 2 not begun")
-    #expect(harness.state.bulk?.pane?.canResume == true)
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()
   }
@@ -262,12 +261,13 @@ import Testing
 
   @Test func whatTheJournalSaidIsNotLostByIt() {
     var state = ConsoleState.loaded()
-    state.say(.warning, "1 change of unknown outcome: J shows it.")
+    state.say(.warning, "1 change with an unknown outcome: J shows it.")
     var harness = ReducerHarness(state)
     _ = harness.ask(.unfinished)
     harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {
       $0.notice = Notice(
-        .warning, "1 change of unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).", since: .start)
+        .warning, "1 change with an unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).",
+        since: .start)
     }
     harness.finish()
   }

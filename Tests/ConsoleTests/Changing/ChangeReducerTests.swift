@@ -39,14 +39,17 @@ struct ChangeReducerTests {
       $0.reads(.organization(Fixtures.id(0)))
     }
     harness.expect(harness.reading(.organization(Fixtures.id(0))))
-    harness.send(
-      .answered(
-        harness.request(.organization(Fixtures.id(0))), .organization(.success(Fixtures.organization(0))))
-    ) {
+    let (request, organization) = (harness.request(.organization(Fixtures.id(0))), Fixtures.organization(0))
+    harness.send(.answered(request, .organization(.success(organization)))) {
       $0.change?.reads = ChangeReads()
-      $0.change?.content = EditForm(Fixtures.organization(0), size: Size(columns: 80, rows: 22))
+      $0.change?.content = EditForm(organization, size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
+    #expect(
+      harness.state.change?.form?.fields.map { "\($0.id): \($0.text)" } == [
+        "name: Organization 0", "slug: organization-0", "max_allowed_memberships: 5",
+        "admin_delete_enabled: yes", "role_set_key: ", "created_at: 2024-05-28T08:00:00.000Z",
+      ])
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.finish()
   }
@@ -106,7 +109,8 @@ struct ChangeReducerTests {
       $0.overlays = []
       $0.isUnseen = true
       $0.list.rows.replace(OrganizationRow(Fixtures.organization(0, name: "Organization 0!")))
-      $0.notice = Notice(.information, "Saved “Organization 0!”.", since: .start)
+      $0.notice = Notice(
+        .information, "Name of “Organization 0”: Organization 0 → Organization 0!.", since: .start)
     }
     harness.finish()
   }
@@ -274,10 +278,10 @@ struct ChangeReducerTests {
       Issue.record("\(String(describing: harness.state.change?.step))")
       return
     }
-    #expect(review.subject.first { $0.label == "Members" }?.text == "not told by Clerk, limit 5")
+    #expect(review.subject.first { $0.label == "Members" }?.text == "not returned by Clerk, limit 5")
   }
 
-  @Test(arguments: [(nil, "not told by Clerk"), (.null, "none")] as [(JSONValue?, String)])
+  @Test(arguments: [(nil, "not returned by Clerk"), (.null, "(none)")] as [(JSONValue?, String)])
   func theSlugOfWhatIsToBeDeletedSaysWhyThereIsNone(slug: JSONValue?, text: String) throws {
     var source = Fixtures.organization(0).source
     source["slug"] = slug

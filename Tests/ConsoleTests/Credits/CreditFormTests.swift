@@ -125,7 +125,7 @@ import Testing
   @Test func aReasonThatIsNotDemandedCanBeNone() {
     var driver = CreditDriver()
     driver.fill("5")
-    #expect(driver.form?[CreditForm.reason]?.shownText == "none")
+    #expect(driver.form?[CreditForm.reason]?.shownText == "(none)")
     #expect(driver.form?[CreditForm.reason]?.kind.options?.count == 6)
     driver.press("^S")
     driver.answer(.success(CreditFixtures.balance(2000)))

@@ -72,7 +72,7 @@ import Testing
       $0.isUnseen = true
       $0.change?.step = .receipt(result, result.review(size: Size(columns: 80, rows: 22)))
       $0.reads(.credits(Fixtures.id(0)))
-      $0.notice = Notice(.information, "+$25.00 for “Organization 0”: done.", since: .start)
+      $0.notice = Notice(.information, "Credits of “Organization 0”: +$25.00 (ledger-1).", since: .start)
     }
     driver.harness.expect(driver.harness.reading(.credits(Fixtures.id(0))))
     #expect(shown(driver)["Balance after"] == "reading it back…")
@@ -172,7 +172,7 @@ import Testing
     var other = CreditDriver()
     let request = other.harness.ask(.change)
     other.harness.send(.answered(request, .change(draft, ChangeOutcome(done)))) {
-      $0.notice = Notice(.information, "+$25.00 for “Organization 0”: done.", since: .start)
+      $0.notice = Notice(.information, "Credits of “Organization 0”: +$25.00 (ledger-1).", since: .start)
     }
     other.harness.finish()
   }

@@ -60,6 +60,11 @@ struct CreditsReducerTests {
       $0.change?.form?.setShown("$20.00", for: CreditForm.balanceNow)
       $0.change?.form?.setShown("–", for: CreditForm.balanceAfter)
     }
+    #expect(
+      harness.state.change?.form?.fields.map { "\($0.id): \($0.shownText)" } == [
+        "balance-now: $20.00", "action: add", "amount: ", "balance-after: –", "reason: (none)", "note: ",
+        "ticket: ",
+      ])
     harness.send(key("Esc")) { $0.overlays = [] }
     harness.finish()
   }
@@ -109,7 +114,8 @@ struct CreditsReducerTests {
       .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, .unknown)])
     #expect(driver.state.overlays.isEmpty)
     #expect(
-      driver.state.notice?.text == "+$25.00 for this organization is undecided: settle that first (J).")
+      driver.state.notice?.text
+        == "The outcome of another adjustment (+$25.00) is unknown; settle that one first (J).")
   }
 
   @Test func oneInProgressElsewhereIsWaitedFor() {
@@ -119,7 +125,8 @@ struct CreditsReducerTests {
       .success(CreditFixtures.balance(2000)),
       journal: [CreditFixtures.entry(1, -500, .intended, isInProgress: true)])
     #expect(
-      driver.state.notice?.text == "-$5.00 for this organization is in progress elsewhere: wait for it.")
+      driver.state.notice?.text
+        == "Another adjustment (-$5.00) is in progress elsewhere; wait for it.")
   }
 
   @Test func escWhileItIsReadForgetsAllThreeReads() {
@@ -258,7 +265,10 @@ struct CreditsReducerTests {
       let form = ExportForm.make(proposal, day: "2026-11-01", size: ConsoleLayout($0).body.size)
       $0.overlays.append(.export(ExportOverlay(proposal, form: form)))
     }
-    #expect(driver.state.export?.form.fields.map(\.id) == ["file"])
+    #expect(
+      driver.state.export?.form.fields.map { "\($0.id): \($0.text)" } == [
+        "file: credits-plan-2026-11-01.json"
+      ])
     driver.harness.send(key("^S")) {
       $0.export?.form.fields[0].isTouched = true
       let request = $0.ask(.export)

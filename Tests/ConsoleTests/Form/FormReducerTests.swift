@@ -209,7 +209,7 @@ import Testing
     #expect(driver.form.isDirty)
     driver.press("^R")
     #expect(!driver.form.isDirty)
-    #expect(driver.form.notice == "Name is as it was.")
+    #expect(driver.form.notice == "Name: unchanged.")
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)

@@ -96,7 +96,7 @@ import Testing
     let left = 30 - messages.count + 1
     #expect(messages.count > 1 && left > 1)
     #expect(messages.first == "! Line 1.")
-    #expect(messages.last == "! and \(left) more lines: mend these first, or enlarge the window.")
+    #expect(messages.last == "! and \(left) more lines: fix these first, or enlarge the window.")
   }
 
   // MARK: Suggestions

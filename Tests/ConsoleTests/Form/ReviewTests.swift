@@ -72,20 +72,6 @@ import Testing
     #expect(review.scroll.top == 0)
   }
 
-  @Test func aFormsChangesReadAsTheFormShowsThem() throws {
-    var driver = FormDriver(
-      FormField("name", label: "Name", initial: .text("Acme")),
-      FormField("role", label: "Role", kind: .choice([FieldOption("r1", label: "The first")])),
-      FormField("admin", label: "Admins", kind: .yesNo, initial: .bool(true)))
-    driver.press("^U", "Tab", "Space", "Tab", "Space")
-    let changes = driver.form.changes.map { ReviewChange($0, in: driver.form) }
-    #expect(
-      changes == [
-        ReviewChange("Name", old: "Acme", new: nil), ReviewChange("Role", old: nil, new: "The first"),
-        ReviewChange("Admins", old: "yes", new: "no"),
-      ])
-  }
-
   @Test func whatTheEyeDoesNotSeeIsNamed() {
     let outline = ReviewOutline(
       review(changes: [

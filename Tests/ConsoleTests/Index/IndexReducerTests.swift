@@ -173,7 +173,7 @@ struct IndexReducerTests {
     reading(&harness, page(0..<500, total: 1200))
     let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     harness.answer(.index, .index(failure))
-    #expect(harness.state.list.indexing.failure == failure)
+    #expect(harness.state.list.indexing.phase == .failed(failure))
     harness.arrange(.command(.readIndex))
     #expect(harness.state.list.indexing.request != nil)
     #expect(harness.state.list.indexing.place.offset == 500)
@@ -219,7 +219,7 @@ struct IndexReducerTests {
     harness.arrange(.clock(.start.after(seconds: 60)))
     harness.send(.command(.readIndex)) {
       $0.notice = Notice(
-        .information, "All organizations are read already. It is 1 min old. Refresh (R) reads them anew.",
+        .information, "All organizations are loaded (1 min old). Refresh (R) reloads them.",
         since: .start.after(seconds: 60))
     }
     harness.finish()

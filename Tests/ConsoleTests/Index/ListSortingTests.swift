@@ -136,7 +136,7 @@ struct ListSortingTests {
     try press(column, &harness)
     #expect(
       harness.state.notice?.text
-        == "Billing is read of one organization at a time: the list cannot be sorted by it.")
+        == "Billing is read one organization at a time: the list cannot be sorted by it.")
     harness.arrange(.command(.orderNext))
     #expect(harness.state.list.orderColumn == .name)
   }

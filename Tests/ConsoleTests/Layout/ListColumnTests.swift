@@ -46,7 +46,7 @@ struct ListColumnTests {
   @Test(arguments: [
     ("name", "Acme"), ("slug", "–"), ("members", "! 12/10"), ("limit", "10"), ("created", "2024-05-28"),
     ("updated", "–"),
-    ("logo", "none"), ("public.plan.tier", "gold"), ("public.plan", #"{"tier":"gold"}"#),
+    ("logo", "(none)"), ("public.plan.tier", "gold"), ("public.plan", #"{"tier":"gold"}"#),
     ("public.empty", "(empty)"), ("public.null", "null"),
     ("public.nothing", "–"), ("private.crm", "hidden"), ("invitations", "3"),
   ])

@@ -134,7 +134,7 @@ import Testing
     state.ownCommands = [try command("x")]
     for purpose in [CommandPalette.Purpose.help, .palette] {
       let entries = CommandPalette(purpose, over: .list).entries(state)
-      let own = entries.filter { $0.group == "Of this profile" }
+      let own = entries.filter { $0.group == "From this profile" }
       #expect(own.map(\.text) == ["crm"] && own.map(\.keys) == [["5"]] && own.map(\.obstacle) == [nil])
       #expect(
         CommandPalette(purpose, over: .journal).entries(state).allSatisfy { $0.deed != own.first?.deed })

@@ -69,7 +69,8 @@ import Testing
     let fields = try fields(harness)
     for line in [
       "Name: Ada Byron", "ID: user_0", "E-mail: ada@acme.example (primary, verified)",
-      "E-mail: ada@old.example (unverified)", "User name: none", "Phone: +15555550100", "External id: crm-7",
+      "E-mail: ada@old.example (unverified)", "User name: (none)", "Phone: +15555550100",
+      "External id: crm-7",
       "Last sign-in: never", "Banned: yes", "Locked: no", "Public metadata: {",
       "Organization 0 | admin | since 2024-05-28",
       "Organization 1 | member | since 2024-05-28", "A | member, invited | pending until 2026-11-18",

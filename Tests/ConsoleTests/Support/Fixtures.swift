@@ -91,3 +91,11 @@ enum Fixtures {
     return query
   }
 }
+
+extension SparseRows {
+  mutating func insert(
+    _ rows: [OrganizationRow], at offset: Int, totalCount: Int?, readAt: Timestamp
+  ) {
+    insert(rows: rows.map { .organization($0) }, at: offset, totalCount: totalCount, readAt: readAt)
+  }
+}

@@ -12,7 +12,24 @@ enum PlanFileFixtures {
 
   static let file: PlanFile = {
     let amount = Money(minorUnits: 2500, currency: .usd)
-    let draft = PlanDraft(.adjustCredits(BulkAdjustment(.increase, amount, note: "Sorry")), on: subjects)
+    return file(PlanDraft(.adjustCredits(BulkAdjustment(.increase, amount, note: "Sorry")), on: subjects))
+  }()
+
+  static let subjectsOfTwoCurrencies = [
+    PlanSubject(Fixtures.organization(0), balance: Money(minorUnits: 2000, currency: .usd)),
+    PlanSubject(Fixtures.organization(1), balance: Money(minorUnits: 2000, currency: Currency(code: "EUR"))),
+  ]
+
+  static let fileOfTwoCurrencies: PlanFile = {
+    let changes = zip(subjectsOfTwoCurrencies, [2500, 750] as [Int64]).map { subject, amount in
+      let money = Money(minorUnits: amount, currency: subject.balance?.currency ?? .usd)
+      return ChangeDraft(
+        BulkAdjustment(.increase, money, note: "Sorry"), of: subject.organization, balance: subject.balance)
+    }
+    return file(PlanDraft("Credits", changes: changes))
+  }()
+
+  private static func file(_ draft: PlanDraft) -> PlanFile {
     var next = 0
     return PlanFile(
       draft.plan(
@@ -21,10 +38,10 @@ enum PlanFileFixtures {
         next += 1
         return PlanFixtures.changeID(next)
       })
-  }()
+  }
 
   /// The file, opened by the person at the console.
-  static func opened(earlier: PlanRecord? = nil) -> OpenedPlanFile {
+  static func opened(_ file: PlanFile = file, earlier: PlanRecord? = nil) -> OpenedPlanFile {
     guard let plan = try? file.approved(by: "eve", on: PlanFixtures.instance, now: .start) else {
       preconditionFailure("the fixture cannot be applied")
     }

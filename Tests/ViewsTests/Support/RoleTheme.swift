@@ -5,12 +5,14 @@ import Views
 enum RoleTheme {
   /// The theme.
   static let theme: Theme = {
-    var theme = Theme.plain
-    for (place, role) in StyleRole.allCases.enumerated() where role != .text {
-      theme[role] = Style(foreground: .indexed(UInt8(place + 16)))
+    do {
+      return try Theme(
+        StyleRole.allCases.enumerated().filter { $0.element != .text }.map { place, role in
+          (role.rawValue, Style(foreground: .indexed(UInt8(place + 16))))
+        })
+    } catch {
+      preconditionFailure("\(error)")
     }
-    theme[.text] = .plain
-    return theme
   }()
 
   /// What the letters mean.

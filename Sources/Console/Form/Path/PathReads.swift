@@ -73,7 +73,7 @@ struct PathLook: Equatable, Sendable {
 }
 
 /// What is known of a typed path, in words.
-package enum PathText {
+enum PathText {
   /// The note under the field; nil if nothing is known yet.
   static func note(_ field: FormField) -> String? {
     guard field.kind.isPath, let completion = field.completion, !field.path.isEmpty else { return nil }
@@ -90,17 +90,9 @@ package enum PathText {
     return "No file starts with that."
   }
 
-  /// What an image is: `PNG · 64×32 pixels · 200,029 bytes`.
-  package static func of(_ logo: LogoInspection) -> String {
-    let type = logo.header.contentType.split(separator: "/").last.map { $0.uppercased() } ?? ""
-    let pixels = logo.header.pixels.map { "\($0) pixels" }
-    return [type, pixels, "\(CountText.grouped(logo.source.length)) bytes"].compactMap { $0 }
-      .joined(separator: " · ")
-  }
-
   private static func text(_ result: Result<LogoInspection, LogoProblem>) -> String {
     switch result {
-    case .success(let logo): return of(logo)
+    case .success(let logo): return logo.text
     case .failure(let problem): return problem.explanation
     }
   }

@@ -105,7 +105,7 @@ struct ShellAdjustment {
     await ShellRepetition.tell(repeated, shell.operators)
     let review = await shell.review(intent)
     Standard.error(ChangeText.review(review, shell.session.info))
-    guard !command.options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    guard !command.options.dryRun else { return Standard.error(ShellConsent.dryRun) }
     intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
     if !command.options.yes { try ShellConsent.ask(review.consent) }
     let outcome = await ShellSending(changes: shell.changes).make(intent, wasAsked: !command.options.yes)
@@ -150,14 +150,8 @@ struct ShellAdjustment {
   private func repetition(
     of intent: ChangeIntent, _ history: CreditHistory, _ entries: [JournalEntry]
   ) async throws(ProgramFailure) -> RepeatedCredits {
-    if let open = entries.first(where: \.record.phase.isOpen) {
-      throw ProgramFailure(
-        open.isInProgress
-          ? "Nothing was sent. Another adjustment of this organization is in progress elsewhere."
-          : """
-          Nothing was sent. The outcome of another adjustment of this organization is unknown. Settle that one first:
-            orgdesk credits settle \(open.id)
-          """, .refused)
+    if let id = intent.organization?.id, let open = OpenAdjustment(entries, of: id) {
+      throw ProgramFailure(SafeText.make("Nothing was sent. \(open.reason())"), .refused)
     }
     let repeated = history.repeated(by: intent)
     if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket, .system) {

@@ -49,7 +49,7 @@ struct CreditsBatchCommand: ShellCommand {
       let repeated = try await shell.plans.repeats(of: plan)
       await ShellRepetition.tell(repeated, shell.operators)
       if planFile == nil { try shell.policy.check(plan) }
-      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
       if let planFile { return try plans.write(plan, to: planFile) }
       if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
       if !options.yes { try ShellConsent.ask(review.consent) }

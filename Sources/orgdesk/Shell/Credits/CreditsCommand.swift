@@ -58,7 +58,7 @@ struct CreditsReportCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
     if CreditReport.Grouping(rawValue: by) == nil {
       throw ValidationError("--by must be reason, ticket, operator or organization.")
     }
@@ -79,7 +79,7 @@ struct CreditsReportCommand: ShellCommand {
     let names =
       grouping == .operator
       ? await ShellOperators(connection).names(of: report.rows.compactMap(\.group)) : OperatorNames()
-    for row in report.rows { table.add([row.group.map(names.whole) ?? "none"] + Self.cells(row)) }
+    for row in report.rows { table.add([row.group.map(names.whole) ?? ToldText.none] + Self.cells(row)) }
     for row in report.totals { table.add(["total"] + Self.cells(row)) }
     Standard.output(table.text)
   }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Console
 import Digest
 import Screen
 
@@ -75,7 +74,7 @@ struct ShellReview {
     // What was begun here before is resumed, not repeated.
     let repeated = opened.earlier == nil ? try await shell.plans.repeats(of: plan) : RepeatedCredits()
     await ShellRepetition.tell(repeated, shell.operators)
-    guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
     if try ShellRepetition.pass(repeated, again: again) { plan = plan.repeated }
     let plans = ShellPlans(shell: shell)
     if !options.yes { try ShellConsent.ask(review.consent) }
@@ -87,18 +86,21 @@ struct ShellReview {
   private func subjects(_ plan: ChangePlan) async throws -> [PlanSubject] {
     let ids = plan.rows.compactMap { $0.organization?.id }
     let found = try await SubjectReader(shell.client).read(ids.map(\.rawValue), withBalances: true)
-    return try zip(ids, found).map { id, result in
-      switch result {
-      case .success(let subject?) where subject.organization.id == id: return subject
-      case .failure(let error):
-        let reason = ChangeFailure(error).message
-        throw ProgramFailure(
-          PlanText.safe("The organization \(id) cannot be read: \(reason) Nothing was sent."), .unavailable)
-      case .success:
-        throw ProgramFailure(
-          PlanText.safe("The organization \(id) no longer exists. Nothing was sent."), .refused)
-      }
+    // A slug may look like an id.
+    let findings = Findings(
+      ids,
+      zip(ids, found).map { id, result in
+        result.map { $0?.organization.id == id ? $0 : nil }
+      })
+    guard let (id, error) = findings.failures.first else { return findings.found }
+    guard let error else {
+      throw ProgramFailure(
+        PlanText.safe("The organization \(id) no longer exists. Nothing was sent."), .refused)
     }
+    throw ProgramFailure(
+      PlanText.safe(
+        "The organization \(id) cannot be read: \(ChangeFailure(error).message) Nothing was sent."),
+      .unavailable)
   }
 
   private func show(_ review: Review, _ now: PlanFileComparison) async {

@@ -40,7 +40,7 @@ struct CreditsSettleCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
     let decisions = [isRepeated, happened, didNotHappen].filter { $0 }.count
     if decisions > 1 {
       throw ValidationError("--repeat, --happened and --did-not-happen cannot be combined.")

@@ -101,7 +101,7 @@ struct ShellRerun {
     if intent.kind != .adjustCredits {
       Standard.error(JournalDecision.sendAgain.consequence(intent.kind))
     }
-    guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+    guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
     if !options.yes { try ShellConsent.ask(review.consent) }
     let taken: TakenChange
     do throws(JournalError) {

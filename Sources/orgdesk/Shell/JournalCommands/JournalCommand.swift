@@ -31,7 +31,7 @@ struct JournalShowCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
   }
 
   func perform() async throws {
@@ -93,7 +93,7 @@ struct JournalVerifyCommand: ShellCommand {
   @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
   }
 
   func perform() async throws {

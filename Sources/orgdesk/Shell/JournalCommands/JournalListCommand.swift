@@ -44,7 +44,7 @@ struct JournalListCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
     if let kind, ChangeKind(rawValue: kind) == nil {
       let known = ChangeKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--kind must be one of \(known).")

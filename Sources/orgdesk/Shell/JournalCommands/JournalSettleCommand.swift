@@ -42,7 +42,7 @@ struct JournalSettleCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
     guard [isRepeated, happened, didNotHappen].filter({ $0 }).count == 1 else {
       throw ValidationError("Either --happened, --did-not-happen or --repeat is required.")
     }
@@ -90,7 +90,7 @@ struct ShellDecision {
         }
         try ShellConsent.ask(
           "Type yes to record that the adjustment \(outcome): ", otherwise: "Nothing was recorded."
-        ) { $0 == "yes" ? nil : "That is not “yes”." }
+        ) { $0 == "yes" }
       }
     }
     do throws(JournalError) {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Console
 import JSON
 import Screen
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Changes
-import Console
 import Screen
 
 struct OrgsMetadataCommand: ShellCommand {
@@ -84,7 +83,7 @@ struct OrgsLogoCommand: ShellCommand {
     } catch {
       throw ProgramFailure("\(SafeText.make("\(upload): \(error.explanation)")) Nothing was sent.", .usage)
     }
-    Standard.error("\(SafeText.make(upload)): \(PathText.of(logo))")
+    Standard.error("\(SafeText.make(upload)): \(logo.text)")
     try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in
       .uploadLogo(logo.source)
     }

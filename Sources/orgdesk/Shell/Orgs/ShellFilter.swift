@@ -19,7 +19,7 @@ struct ShellFilter: Sendable {
     // A variable that is not set must not stand for everything.
     guard !filter.isEmpty else {
       throw ProgramFailure(
-        "--where: the filter is empty, and would find every organization. Leave --where out, or write a term.",
+        "--where: the filter is empty and would match every organization. Omit --where or add a term.",
         .usage)
     }
   }

@@ -193,7 +193,7 @@ struct ShellBulk {
         PlanText.preview(
           review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .typed))
       for (name, reason) in unreadable {
-        Standard.error(SafeText.make("Left out: \(name) cannot be read. \(reason)"))
+        Standard.error(SafeText.make("Skipped: \(name) cannot be read. \(reason)"))
       }
       let failure = leftOut(draft, unreadable.count)
       guard !draft.changes.isEmpty else {
@@ -201,12 +201,12 @@ struct ShellBulk {
         if let failure { throw ProgramFailure("Nothing was sent.", failure) }
         return
       }
-      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
       try check(draft.changes.count)
       if !options.yes { try ShellConsent.ask(review.consent) }
       let plan = shell.plans.plan(draft, on: instance)
       try ShellPlans.finish(try await ShellPlans(shell: shell).begin(plan), options)
-      if let failure { throw ProgramFailure("Some organizations were left out.", failure) }
+      if let failure { throw ProgramFailure("Some organizations were skipped.", failure) }
     }
   }
 
@@ -226,24 +226,14 @@ struct ShellBulk {
       let (found, unreadable) = try await filter.organizations(client)
       return (found.map { PlanSubject($0) }, unreadable)
     }
-    let reader = SubjectReader(client)
     let names = try names()
-    var subjects: [PlanSubject] = []
-    var unreadable: [(String, String)] = []
-    var missing: [String] = []
-    for (name, result) in zip(names, try await reader.read(names, withBalances: false)) {
-      switch result {
-      case .success(let subject?): subjects.append(subject)
-      case .success(nil): missing.append(name)
-      case .failure(let error): unreadable.append((name, ChangeFailure(error).message))
-      }
-    }
-    guard missing.isEmpty else {
+    let findings = Findings(names, try await SubjectReader(client).read(names, withBalances: false))
+    guard findings.missing.isEmpty else {
+      let missing = findings.missing.joined(separator: ", ")
       throw ProgramFailure(
-        SafeText.make("There is no organization \(missing.joined(separator: ", ")). Nothing was sent."),
-        .refused)
+        SafeText.make("There is no organization \(missing). Nothing was sent."), .refused)
     }
-    return (subjects, unreadable)
+    return (findings.found, findings.unreadable.map { ($0.key, ChangeFailure($0.error).message) })
   }
 
   /// The ids and slugs given as arguments; `-` stands for those on standard input, one a line.

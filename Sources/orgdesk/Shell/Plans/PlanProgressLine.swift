@@ -1,5 +1,4 @@
 import Changes
-import Console
 import Glibc
 import Screen
 import Synchronization

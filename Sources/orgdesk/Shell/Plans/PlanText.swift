@@ -35,11 +35,11 @@ enum PlanText {
     for omission in omissions {
       text +=
         SafeText.make(
-          "Left out: \(omission.isOfPerson ? omission.name : name(omission.organization)). \(omission.reason)"
+          "Skipped: \(omission.isOfPerson ? omission.name : name(omission.organization)). \(omission.reason)"
         ) + "\n"
     }
     if omissions.count < review.omissions.count {
-      text += "… and \(review.omissions.count - omissions.count) more are left out.\n"
+      text += "… and \(review.omissions.count - omissions.count) more are skipped.\n"
     }
     for warning in review.warnings { text += SafeText.make(warning) + "\n" }
     if let ticket = facts["Ticket"] { text += SafeText.make("Ticket: \(ticket)") + "\n" }
@@ -68,7 +68,8 @@ enum PlanText {
       for (person, end) in zip(people, ends) {
         let days = CountText.of(end ?? NewInvitation.standardExpiry, "day", "days")
         table.add(
-          [person.who, person.old ?? "(none)", person.new ?? "(none)"] + (isTimed ? ["in \(days)"] : []))
+          [person.who, person.old ?? ToldText.none, person.new ?? ToldText.none]
+            + (isTimed ? ["in \(days)"] : []))
       }
       return table.text
     }
@@ -94,7 +95,7 @@ enum PlanText {
 
   /// How many members an organization has, marked where they are more than the limit that it is to get.
   private static func members(_ change: ChangeDraft) -> String {
-    guard let limit = change.limitChange, let members = limit.members else { return "not told" }
+    guard let limit = change.limitChange, let members = limit.members else { return ToldText.notTold }
     return CountText.grouped(members) + (limit.isExceeded ? " !" : "")
   }
 

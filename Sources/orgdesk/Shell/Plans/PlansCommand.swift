@@ -1,7 +1,6 @@
 import ArgumentParser
 import Changes
 import ClerkAPI
-import Console
 import JSON
 import Screen
 
@@ -27,7 +26,7 @@ struct PlansListCommand: ShellCommand {
   var json = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
   }
 
   func perform() async throws {
@@ -71,7 +70,7 @@ struct PlansShowCommand: ShellCommand {
   var showsPrivate = false
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
     if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
   }
 
@@ -128,7 +127,7 @@ struct PlansResumeCommand: ShellCommand {
   var plan: String
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
     if options.ticket != nil {
       throw ValidationError("A plan is resumed as it was made; --ticket cannot be used.")
     }
@@ -148,7 +147,7 @@ struct PlansResumeCommand: ShellCommand {
       Standard.error(
         PlanText.preview(
           review, shell.session.info, isWhole: options.dryRun, telling: showsPrivate ? .shown : .hidden))
-      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
       if !options.yes { try ShellConsent.ask(review.consent) }
       try ShellPlans.finish(try await ShellPlans(shell: shell).resume(record), options)
     }
@@ -168,7 +167,7 @@ struct PlansGiveUpCommand: ShellCommand {
   var instance: String?
 
   func validate() throws {
-    try connection.refuseDemo("the sandbox leaves no journal behind.")
+    try connection.refuseDemo()
   }
 
   func perform() async throws {

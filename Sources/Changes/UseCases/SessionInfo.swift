@@ -1,7 +1,6 @@
-import Changes
 import ClerkAPI
 
-/// Where this console is connected and what it may do: what the top line always says.
+/// Where the program is connected and what it may do: what the console's top line always says.
 package struct SessionInfo: Equatable, Sendable {
   /// The kind of instance that the key opens.
   package enum Environment: String, Hashable, Sendable {
@@ -50,15 +49,15 @@ package struct SessionInfo: Equatable, Sendable {
   }
 
   /// What a review has to be confirmed against: that it is real, or that it is not sent yet; nil where neither is so.
-  func warning(_ review: Review) -> String? {
+  package func warning(_ review: Review) -> String? {
     review.approval ?? review.effect.map { "\(environment.rawValue): this \($0)." }
   }
 
-  func review(_ draft: ChangeDraft) -> Review {
+  package func review(_ draft: ChangeDraft) -> Review {
     Review(draft, on: instance, by: operatorName, policy: policy, isLive: environment.demandsCare)
   }
 
-  func review(_ draft: PlanDraft) -> Review {
+  package func review(_ draft: PlanDraft) -> Review {
     Review(draft, on: instance, by: operatorName, policy: policy, isLive: environment.demandsCare)
   }
 

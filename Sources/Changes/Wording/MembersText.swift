@@ -1,4 +1,3 @@
-import Changes
 import ClerkAPI
 
 /// How many members an organization has, of how many allowed. Clerk's limit 0 means none.

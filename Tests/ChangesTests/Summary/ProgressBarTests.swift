@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Console
+@testable import Changes
 
 @Suite struct ProgressBarTests {
   @Test(arguments: [

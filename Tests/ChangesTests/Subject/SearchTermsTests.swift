@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Console
+@testable import Changes
 
 @Suite struct SearchTermsTests {
   private let user = "user_2g7np7Hrk0SN6kj5EDMLDaKNL0S"

@@ -1,0 +1,72 @@
+import ClerkAPI
+import Index
+
+/// Moves between the list and the organization opened from it.
+enum FocusReducer {
+  static func reduce(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    switch command {
+    case .open, .nextPane, .previousPane:
+      return state.focus == .list ? openDetail(&state) : closeDetail(&state)
+    case .back:
+      return state.focus == .detail ? WayBack.back(&state) ?? closeDetail(&state) : backOnList(&state)
+    case .quitView:
+      return WayBack.back(&state) ?? closeDetail(&state)
+    default:
+      return []
+    }
+  }
+
+  private static func openDetail(_ state: inout ConsoleState) -> [Effect] {
+    guard let id = state.list.cursor.id else { return [] }
+    return open(&state, id, row: state.list.selected)
+  }
+
+  /// Opens an organization, whether it is in the list or not.
+  static func open(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?) -> [Effect] {
+    let effects = show(&state, id, row: row)
+    if let organization = state.subjectReference { state.trail.visit(organization) }
+    return effects
+  }
+
+  /// Back or forth among the organizations looked at; from the list back to the last of them.
+  static func travel(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
+    let step = step(state, command)
+    guard let organization = state.trail.look(step) else { return [] }
+    state.trail.go(step)
+    return show(&state, organization.id, row: state.list.row(of: organization.id))
+  }
+
+  static func step(_ state: ConsoleState, _ command: Command) -> Int {
+    command == .goForward ? 1 : state.focus == .list ? 0 : -1
+  }
+
+  private static func show(_ state: inout ConsoleState, _ id: OrganizationID, row: OrganizationRow?)
+    -> [Effect]
+  {
+    var effects = DetailReducer.show(&state, id, row: row)
+    state.focus = .detail
+    state.following = nil
+    if state.timers.remove(.detailDebounce) != nil { effects.append(.stopTimer(.detailDebounce)) }
+    return effects
+  }
+
+  private static func closeDetail(_ state: inout ConsoleState) -> [Effect] {
+    state.focus = .list
+    let height = ConsoleLayout(state).listRows.rows
+    state.list.scroll(height: height)
+    guard !ConsoleLayout(state).isSideBySide else { return [] }
+    let effects = DetailReducer.forget(&state)
+    state.foldedSections = state.detail?.foldedSections ?? []
+    state.detail = nil
+    return effects
+  }
+
+  /// Back on the list: cancels the awaited retry, otherwise the search.
+  private static func backOnList(_ state: inout ConsoleState) -> [Effect] {
+    if state.list.retry != nil { return ListReducer.cancelReads(&state) }
+    if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
+    if state.list.indexing.request != nil { return IndexReducer.stop(&state) }
+    state.notice = nil
+    return []
+  }
+}

@@ -1,0 +1,12 @@
+/// Reads again what failed on screen, otherwise what has the focus.
+enum RefreshReducer {
+  static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    let layout = ConsoleLayout(state)
+    let listFailed = layout.list.rows > 0 && state.list.failure != nil
+    let failed = layout.detailBody.rows > 0 ? state.detail?.failed ?? [] : []
+    guard listFailed || !failed.isEmpty else {
+      return state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)
+    }
+    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed)
+  }
+}
