@@ -74,7 +74,9 @@ enum PeopleFixtures {
     }
   }
 
-  static func intent(_ request: ChangeRequest, by name: String = "ada@desk") -> ChangeIntent {
+  static func intent(_ request: ChangeRequest) -> ChangeIntent { intent(request, by: "ada@desk") }
+
+  static func intent(_ request: ChangeRequest, by name: String) -> ChangeIntent {
     var intent = ChangeIntent(
       id: ChangeID(rawValue: "change-1"), instance: InstanceIdentity(rawValue: "ins_1"), operator: name,
       organization: OrganizationReference(id: Fixtures.id, slug: "acme", name: "Acme"), request: request)
