@@ -14,7 +14,7 @@ struct ListView {
     drawHeader(state, columns, in: layout.listHeader, into: &canvas)
     drawRows(state, columns, in: layout.listRows, into: &canvas)
     drawMessage(state, in: layout.listMessage, into: &canvas)
-    ListStatusView(theme: theme).draw(state, in: layout.listStatus, into: &canvas)
+    ListStatusView(theme: theme).draw(state, columns, in: layout.listStatus, into: &canvas)
   }
 
   private func drawHeader(
@@ -201,7 +201,9 @@ extension ListColumns.Span {
 struct ListStatusView {
   let theme: Theme
 
-  func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+  func draw(
+    _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
+  ) {
     let list = state.list
     var parts = StatusParts(theme: theme)
     if let activity = activity(state) { parts.add(activity.text, activity.role) }
@@ -231,7 +233,6 @@ struct ListStatusView {
       if let readAt = list.readAt, !state.isAccessible {
         parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
-      let columns = ListColumns(state, column: rect.column, columns: rect.columns)
       let arrow = list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
       if list.isRanked {
         parts.add("best first", canGo: true)
