@@ -185,6 +185,7 @@ enum FocusReducer {
     if state.list.retry != nil { return ListReducer.cancelReads(&state) }
     if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
     if state.list.indexing.request != nil { return IndexReducer.stop(&state) }
+    if state.list.indexing.failure != nil { IndexReducer.dismiss(&state) }
     state.notice = nil
     return []
   }
@@ -196,9 +197,11 @@ enum RefreshReducer {
     let layout = ConsoleLayout(state)
     let listFailed = layout.list.rows > 0 && state.list.failure != nil
     let failed = layout.detailBody.rows > 0 ? state.detail?.failed ?? [] : []
+    let indexFailed = layout.list.rows > 0 && state.list.indexing.failure != nil
+    let resumed = indexFailed ? IndexReducer.resume(&state) : []
     guard listFailed || !failed.isEmpty else {
-      return state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)
+      return (state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)) + resumed
     }
-    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed)
+    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed) + resumed
   }
 }

@@ -207,6 +207,9 @@ struct ListStatusView {
     let list = state.list
     var parts = StatusParts(theme: theme)
     if let activity = activity(state) { parts.add(activity.text, activity.role) }
+    let indexing = indexing(state)
+    // Trouble comes first: at the end there may be no room for it.
+    if let indexing, indexing.role == .warning { parts.add(indexing.text, indexing.role) }
     if list.narrowing == nil, !list.rows.isAnswered {
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
       if parts.isEmpty { parts.add("nothing loaded") }
@@ -246,8 +249,11 @@ struct ListStatusView {
       parts.add("filter: \(narrowing.text)", .match)
     }
     if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
-    if finds(state) == nil, let indexing = indexing(state) {
+    if finds(state) == nil, let indexing, indexing.role != .warning {
       parts.add(indexing.text, indexing.role, canGo: indexing.canGo)
+    }
+    if let reason = list.indexing.retry?.reason {
+      parts.add(SafeText.make(reason.headline), .warning, canGo: true)
     }
     parts.draw(in: rect, into: &canvas)
   }
@@ -289,7 +295,10 @@ struct ListStatusView {
       let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all: \(done)\(total)\(left)", .age, false)
     case .stopped: return ("read \(done)\(total)", .age, true)
-    case .failed: return ("reading all failed after \(done)\(total)", .warning, false)
+    case .failed:
+      let place = indexing.place.offset == 0 ? "" : " after \(done)\(total)"
+      let key = state.keyMap.name(of: .readIndex, in: .list).map { "; \($0) tries again" } ?? ""
+      return ("reading all failed\(place)\(key)", .warning, false)
     case .complete:
       let unreadable =
         indexing.unreadable == 0 ? "" : ", \(CountText.grouped(indexing.unreadable)) cannot be read"

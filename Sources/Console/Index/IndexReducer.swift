@@ -62,9 +62,16 @@ enum IndexReducer {
     return [.cancel(request)]
   }
 
-  private static func resume(_ state: inout ConsoleState) -> [Effect] {
+  /// Tells no longer why it could not be read to its end; what was read stays.
+  static func dismiss(_ state: inout ConsoleState) {
+    state.list.indexing.end(.stopped)
+    fit(&state)
+  }
+
+  static func resume(_ state: inout ConsoleState) -> [Effect] {
     let request = state.ask(.index)
     state.list.indexing.begin(request)
+    fit(&state)
     state.list.indexing.resumedAt = state.now
     state.list.indexing.resumedFrom = state.list.indexing.place.offset
     return [.read(request, .index(state.list.indexing.place))]
@@ -98,7 +105,13 @@ enum IndexReducer {
       state.list.index.forget(before: state.list.indexing.before)
     }
     narrow(&state)
+    fit(&state)
     return []
+  }
+
+  /// Why it failed takes room from the rows.
+  private static func fit(_ state: inout ConsoleState) {
+    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
   }
 
   /// Whether more organizations come into it, now or once the rows are on screen.

@@ -72,8 +72,8 @@ package struct ListState: Equatable, Sendable {
     return loads.values.lazy.compactMap(\.retry).first
   }
 
-  /// Shown under the rows: why a read failed, or is retried.
-  package var trouble: ClerkError? { failure ?? retry?.reason }
+  /// Shown under the rows: why a read failed, or is retried, or why not all could be read into the index.
+  package var trouble: ClerkError? { failure ?? retry?.reason ?? indexing.failure }
 
   var snapshot: ListSnapshot {
     ListSnapshot(

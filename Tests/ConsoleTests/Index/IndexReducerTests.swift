@@ -179,6 +179,40 @@ struct IndexReducerTests {
     #expect(harness.state.list.indexing.place.offset == 500)
   }
 
+  /// Why it failed is told below the rows, as other failures are, and takes room from them.
+  @Test func whyItFailedIsToldUntilItIsDismissedOrTriedAgain() {
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    for command in [Command.back, .readIndex, .refresh] {
+      var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+      reading(&harness, page(0..<500, total: 1200))
+      harness.arrange(.command(.moveLast), .command(.moveFirst))
+      for _ in 0..<ConsoleLayout(harness.state).listRows.rows { harness.arrange(.command(.moveDown)) }
+      let rows = ConsoleLayout(harness.state).listRows.rows
+      harness.answer(.index, .index(failure))
+      #expect(harness.state.list.trouble == failure)
+      let layout = ConsoleLayout(harness.state)
+      #expect(layout.listRows.rows < rows && layout.listMessage.rows > 0)
+      let (top, cursor) = (harness.state.list.top, harness.state.list.cursor.position)
+      #expect((top..<top + layout.listRows.rows).contains(cursor))
+      harness.arrange(.command(command))
+      #expect(harness.state.list.trouble == nil)
+      #expect(harness.state.list.indexing.phase == (command == .back ? .stopped : .reading))
+      #expect(ConsoleLayout(harness.state).listRows.rows == rows)
+    }
+  }
+
+  /// The rows that could not be read are more important than what reads ahead of any question.
+  @Test func whyTheRowsFailedIsToldFirst() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    reading(&harness)
+    harness.answer(
+      .index, .index(ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))))
+    harness.arrange(.command(.refreshAll), .settle)
+    let failure = ClerkError(.refused(APIRefusal(status: 401, errors: [])))
+    harness.answer(.list, .page(.failure(failure)))
+    #expect(harness.state.list.trouble == failure)
+  }
+
   @Test func readAnewItForgetsWhatDidNotComeAgain() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     reading(&harness, page(0..<500, total: 500))
