@@ -226,6 +226,84 @@ struct IndexReducerTests {
     #expect(harness.state.list.index.row(Fixtures.id(450)) == nil)
   }
 
+  /// However often somebody refreshes, reading comes to its end.
+  @Test func refreshedWhileItIsReadItGoesOn() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200))
+    let request = harness.request(.index)
+    for seconds in [15, 30] {
+      harness.arrange(.clock(.start.after(seconds: Int64(seconds))), .command(.refreshAll))
+      #expect(
+        harness.state.notice?.text == "Reading all organizations, begun \(seconds) s ago, continues.")
+      #expect(harness.state.list.indexing.request == request)
+      #expect(harness.state.list.indexing.place.offset == 500)
+    }
+    harness.arrange(.progressed(request, .index(page(500..<1200, total: 1200))))
+    harness.arrange(.answered(request, .index(nil)))
+    #expect(harness.state.list.indexing.phase == .complete)
+    #expect(harness.state.list.index.count == 1200)
+  }
+
+  /// What was read long before the refresh is read anew, once the rest is here.
+  @Test func refreshedWhileAnOldReadingGoesOnItIsReadAnewAfterIt() {
+    for stops in [false, true] {
+      var harness = ReducerHarness(.loaded(count: 0, total: 0))
+      reading(&harness, page(0..<500, total: 1200))
+      let request = harness.request(.index)
+      harness.arrange(.clock(.start.after(seconds: 180)), .command(.refreshAll))
+      #expect(
+        harness.state.notice?.text
+          == "Reading all organizations, begun 3 min ago, continues, and begins anew after that.")
+      #expect(harness.state.list.indexing.request == request)
+      // Who stops it wants neither.
+      if stops { harness.arrange(.command(.readIndex), .command(.readIndex)) }
+      harness.arrange(
+        .progressed(harness.request(.index), .index(page(500..<1200, total: 1200))),
+        .answered(harness.request(.index), .index(nil)))
+      #expect(harness.state.list.indexing.phase == (stops ? .complete : .reading))
+      guard !stops else { continue }
+      #expect(harness.state.list.indexing.place == IndexPlace())
+      #expect(harness.state.list.indexing.since == .start.after(seconds: 180))
+      #expect(harness.state.list.index.count == 1200)
+      // Once is enough.
+      harness.answer(.index, .index(nil))
+      #expect(harness.state.list.indexing.phase == .complete)
+    }
+  }
+
+  @Test(arguments: [(4, 500), (180, 0)])
+  func refreshedAfterAFailureItGoesOnWhereThatIsNotLongAgo(seconds: Int64, offset: Int) {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200))
+    harness.answer(
+      .index, .index(ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))))
+    harness.arrange(.clock(.start.after(seconds: seconds)), .command(.refreshAll))
+    #expect(harness.state.list.indexing.phase == .reading)
+    #expect(harness.state.list.indexing.place.offset == offset)
+  }
+
+  /// Begun, stopped and begun anew over and over, it holds what is known, and what is being read, but no more.
+  @Test func readAnewAgainAndAgainItDoesNotGrow() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200), page(500..<1000, total: 1200))
+    typed("organization-77", &harness)
+    harness.arrange(key("Enter"))
+    var most = 0
+    for round in 1...40 {
+      harness.arrange(.command(.readIndex), .clock(.start.after(seconds: Int64(round) * 100)))
+      harness.arrange(.command(.refreshAll))
+      harness.arrange(
+        .progressed(harness.request(.index), .index(page(0..<500, total: 1200))),
+        .progressed(harness.request(.index), .index(page(500..<1000, total: 1200))))
+      most = max(most, Int(harness.state.list.index.end))
+      // What is shown stays what it was.
+      let names = (0..<harness.state.list.shownCount).map { harness.state.list.row(at: $0)?.name }
+      #expect(names.first == "Organization 77" && names.allSatisfy { $0 != nil })
+    }
+    #expect(harness.state.list.index.count == 1000)
+    #expect(most <= 2000)
+  }
+
   @Test func isKeptUpByWhatIsReadChangedAndDeleted() {
     var harness = ReducerHarness(.loaded(count: 100, total: 100))
     reading(&harness, page(0..<100, total: 100))
