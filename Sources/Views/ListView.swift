@@ -243,6 +243,10 @@ struct ListStatusView {
         // Where no column shows it.
         parts.add("by \(SafeText.make(list.orderColumn.name)) \(arrow)")
       }
+      if let awaited = list.awaitedSorting, list.search.isEmpty {
+        let arrow = awaited.descending ? theme.glyphs.descending : theme.glyphs.ascending
+        parts.add("by \(SafeText.make(awaited.column.name)) \(arrow) once all are read", canGo: true)
+      }
     }
     if list.prompt == nil, !list.search.isEmpty { parts.add("/\(list.search.text)", .match) }
     if list.prompt == nil, let narrowing = list.narrowing, narrowing.purpose == .filter {

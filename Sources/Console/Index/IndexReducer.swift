@@ -118,6 +118,7 @@ enum IndexReducer {
     } else {
       state.list.indexing.end(.complete)
       state.list.index.forgetOld()
+      SortReducer.resume(&state)
     }
     let isRepeated = failure == nil && state.list.indexing.isRepeated
     narrow(&state)

@@ -10,6 +10,8 @@ package struct ListState: Equatable, Sendable {
   }
   /// Set where the list is sorted by what Clerk does not sort by.
   package internal(set) var sorting: ListSorting?
+  /// The order of the last session, until there is an index to show in it.
+  package internal(set) var awaitedSorting: ListSorting?
   /// Whether the order was chosen for what the filter finds, which otherwise shows the best first.
   var sortsMatches = false
   /// What is shown of each organization.
