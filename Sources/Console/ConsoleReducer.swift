@@ -8,7 +8,9 @@ import Screen
 package enum ConsoleReducer {
   /// - Returns: The effects, in the order in which they must run.
   package static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let effects = keeping(state, action, step(&state, action))
+    let done = step(&state, action)
+    PrivateUse.settle(&state)
+    let effects = keeping(state, action, done)
     for case .cancel(let request) in effects { state.requests.end(request) }
     return effects
   }

@@ -95,7 +95,7 @@ struct ListView {
     let text =
       sign
       + shown.column.text(
-        organization, time, showsPrivate: state.detail?.revealsPrivate == true,
+        organization, time, showsPrivate: state.list.showsPrivate,
         billing: state.list.billing[organization.id])
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {

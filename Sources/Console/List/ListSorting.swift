@@ -125,7 +125,7 @@ enum SortReducer {
     guard column.indexField != nil else {
       return .nothing("Billing is read of one organization at a time: the list cannot be sorted by it.")
     }
-    if column.isPrivate, state.detail?.revealsPrivate != true {
+    if column.isPrivate, !state.list.showsPrivate {
       return .nothing("Private metadata is hidden. Show it to sort by it.")
     }
     switch state.list.indexing.phase {

@@ -36,6 +36,8 @@ package struct ListState: Equatable, Sendable {
   package var pageFailure: PageFailure?
   /// Set while only some organizations are shown.
   package var narrowing: Narrowing?
+  /// Whether private metadata is shown, and so can be filtered and sorted by.
+  package internal(set) var showsPrivate = false
   /// Organizations that were read in the background.
   package internal(set) var index = OrganizationIndex()
   /// How far the index is.

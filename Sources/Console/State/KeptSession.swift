@@ -28,7 +28,10 @@ package struct KeptSession: Equatable, Sendable {
   init(_ state: ConsoleState) {
     let list = state.list
     search = Self.bounded(list.search.text)
-    if list.narrowing?.purpose == .filter { filter = Self.bounded(list.narrowing?.text ?? "") }
+    // A filter by private metadata names its values, and is not taken up where they are hidden.
+    if list.narrowing?.purpose == .filter, list.narrowing?.filter?.asksPrivate != true {
+      filter = Self.bounded(list.narrowing?.text ?? "")
+    }
     order = list.order
     if let sorting = list.sorting ?? list.awaitedSorting, !sorting.column.isPrivate,
       Self.bounded(sorting.text) == sorting.text
