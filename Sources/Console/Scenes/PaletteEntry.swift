@@ -123,8 +123,8 @@ extension CommandPalette {
     guard below.overlays.isEmpty else { return [] }
     return below.saved.all.map { saved in
       PaletteEntry(
-        keys: [], text: SafeText.make("saved: \(saved.name) · \(saved.text)"), deed: .saved(saved.name),
-        group: "Saved filters")
+        keys: [], text: SafeText.make("filter @\(saved.name) · \(saved.text)"), deed: .saved(saved.name),
+        group: "Saved filters", name: "saved")
     }
   }
 
