@@ -132,7 +132,7 @@ extension CommandPalette {
     below.session.profiles.map { name in
       PaletteEntry(
         keys: [], text: SafeText.make(name),
-        obstacle: name.hasSameBytes(as: below.session.profile ?? "")
+        obstacle: name.hasSameBytes(as: below.session.profile ?? "") && below.nextProfile == nil
           ? .nothing("You are working with it.") : nil,
         deed: .profile(name), group: "")
     }
