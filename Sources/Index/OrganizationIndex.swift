@@ -33,6 +33,20 @@ package struct OrganizationIndex: Sendable {
 
   package func row(_ id: OrganizationID) -> OrganizationRow? { place(of: id).map { self[$0] } }
 
+  /// At most so many of the organizations, from all over it.
+  package func sample(_ most: Int) -> [OrganizationRow] {
+    let step = max(1, (count + most - 1) / max(1, most))
+    var rows: [OrganizationRow] = []
+    var passed = 0
+    for (block, start) in zip(blocks, starts) {
+      for number in 0..<block.count where !gone.contains(start + Place(number)) {
+        if passed.isMultiple(of: step) { rows.append(block[number]) }
+        passed += 1
+      }
+    }
+    return rows
+  }
+
   // MARK: Changes
 
   /// Takes in what was read now.

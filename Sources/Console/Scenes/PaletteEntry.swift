@@ -138,11 +138,13 @@ extension CommandPalette {
     }
   }
 
-  /// The columns that are shown, in their order, then the others, then what is typed if it is a path of metadata.
+  /// The columns that are shown, in their order, then the other fields, the paths of metadata that there are, and what is
+  /// typed if it is another one.
   private func columns(_ below: ConsoleState, typed: String) -> [PaletteEntry] {
     let shown = below.list.columns
     let widths = below.list.chosen.widths
-    let known = shown + (ListColumn.fields + ListColumn.billing).filter { !shown.contains($0) }
+    let others = ListColumn.fields + ListColumn.billing + fields.map { .metadata($0) }
+    let known = shown + others.filter { !shown.contains($0) }
     let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
     let entries = (known + typed).map { column in
       PaletteEntry(
