@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 import Text
 
 /// Organizations that were read, to be searched at once: each counts as it was read last.
@@ -64,10 +65,31 @@ package struct OrganizationIndex: Sendable {
 
   /// Takes in organizations as they are now, but for what is known of them. Places may change.
   package mutating func add(_ rows: some Sequence<OrganizationRow>) {
-    let news = rows.filter { row in self.row(row.id) != row }
+    let news = rows.compactMap { row in new(row, self.row(row.id)) }
     guard !news.isEmpty else { return }
-    add(OrganizationBlock(news.compactMap(\.organization)))
+    add(OrganizationBlock(news))
     if Int(end) > 2 * count + Self.slack { compact() }
+  }
+
+  /// What is only told if it is asked for: another read may leave it out.
+  private static let askedFor = ["members_count", "missing_member_with_elevated_permissions"]
+
+  /// The organization with what is known of it besides; nil if nothing of it is new.
+  private func new(_ row: OrganizationRow, _ known: OrganizationRow?) -> Organization? {
+    guard let known else { return row.organization }
+    if known.block === row.block, known.place == row.place { return nil }
+    var (source, before) = (row.source, known.source)
+    var isLess = false
+    for key in Self.askedFor where source[key] == nil {
+      guard let value = before.removeValue(forKey: key) else { continue }
+      (source[key], isLess) = (value, true)
+    }
+    // Without what was left out, compared in the order in which Clerk sends it.
+    if isLess {
+      guard before != row.source else { return nil }
+      return try? Organization(JSONReader(.object(source)))
+    }
+    return before == source ? nil : row.organization
   }
 
   package mutating func remove(_ id: OrganizationID) {

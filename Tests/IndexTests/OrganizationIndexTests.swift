@@ -88,6 +88,30 @@ struct OrganizationIndexTests {
     #expect(index.end == end + 1 && index.count == 10)
   }
 
+  /// Only the index asks who lacks an admin: a list that is read, or an answer to a change, leaves that out.
+  @Test func whatAnotherReadLeavesOutStaysKnown() throws {
+    var index = OrganizationIndex()
+    let lost: JSONObject = ["missing_member_with_elevated_permissions": true]
+    index.add(
+      OrganizationBlock(
+        try (0..<4).map { try Organizations.make($0, name: "Acme \($0)", others: $0 < 2 ? lost : [:]) }))
+    let end = index.end
+    index.add(try (0..<4).map { OrganizationRow(try Organizations.make($0, name: "Acme \($0)")) })
+    #expect(index.end == end)
+    let renamed = try Organizations.make(1, name: "Renamed", members: nil)
+    index.add([OrganizationRow(renamed)])
+    let filter = try Filter(parsing: "admin:none", in: .forTests())
+    let found = index.matches(filter, by: Self.orders[3]).map { index[$0] }
+    #expect(found.map(\.name) == ["Acme 0", "Renamed"] && found[1].membersCount == 5)
+    // Told otherwise, that counts.
+    index.add([
+      OrganizationRow(
+        try Organizations.make(
+          0, name: "Acme 0", others: ["missing_member_with_elevated_permissions": false]))
+    ])
+    #expect(index.matches(filter, by: Self.orders[3]).map { index[$0].name } == ["Renamed"])
+  }
+
   /// The bytes of the blocks that hold what counts.
   private func size(_ index: OrganizationIndex) -> Int {
     var index = index
