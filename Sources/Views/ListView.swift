@@ -298,6 +298,7 @@ struct ListStatusView {
       }
       let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all: \(done)\(total)\(left)", .age, false)
+    case .stopped where indexing.place.offset == 0: return nil
     case .stopped: return ("read \(done)\(total)", .age, true)
     case .failed:
       let place = indexing.place.offset == 0 ? "" : " after \(done)\(total)"

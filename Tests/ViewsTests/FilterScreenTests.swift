@@ -50,6 +50,16 @@ struct FilterScreenTests {
     try GoldenScreen.check(screen.state, "index-retrying-\(columns)x\(rows)")
     screen.failIndex(reason)
     try GoldenScreen.check(screen.state, "index-failed-\(columns)x\(rows)")
+    // Dismissed, what was read is told; nothing is not.
+    screen.type("Esc")
+    #expect(screen.lines.contains { $0.contains("read 500") } == (columns > 40))
+  }
+
+  @Test func whereNothingWasReadNothingIsToldOfIt() {
+    var screen = ScreenFixtures(columns: 120, rows: 40)
+    screen.answerPage(0..<50, total: 1200)
+    screen.type("L", "L")
+    #expect(!screen.lines.contains { $0.contains("read 0") })
   }
 
   @Test(arguments: ScreenSizes.all) func allAreReadAndFiltered(columns: Int, rows: Int) throws {
