@@ -4,7 +4,9 @@
 package enum ConsoleReducer {
   /// - Returns: The effects, in the order in which they must run.
   package static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let effects = KeptSession.keeping(state, action, HeldInput.release(&state, after: action, happen))
+    let done = HeldInput.release(&state, after: action, happen)
+    PrivateUse.settle(&state)
+    let effects = KeptSession.keeping(state, action, done)
     for case .cancel(let request) in effects { state.requests.end(request) }
     return effects
   }

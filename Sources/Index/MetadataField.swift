@@ -6,6 +6,11 @@ package struct MetadataField: Hashable, Sendable {
   /// The keys from the outside in; at least one.
   package let path: [String]
 
+  init(isPrivate: Bool, path: [String]) {
+    self.isPrivate = isPrivate
+    self.path = path
+  }
+
   /// Nil for what is no path of metadata. A key with a dot in it stands in quotes.
   package init?(parsing text: String) {
     guard let path = FilterParser.path(text), path.count > 1, !path.contains("") else { return nil }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import JSON
 import Text
 
 /// Organizations that were read, to be searched at once: each counts as it was read last.
@@ -6,14 +7,15 @@ package struct OrganizationIndex: Sendable {
   /// Where an organization is, until the index changes.
   package typealias Place = UInt32
 
-  /// Nil once nothing of a block counts any more.
-  private var blocks: [OrganizationBlock?] = []
+  private var blocks: [OrganizationBlock] = []
   /// The place of each block's first organization, and the first free place.
   private var starts: [Place] = [0]
   /// By a hash of the id; one that is taken by another id goes to the next number.
   private var places: [UInt64: Place] = [:]
   /// Read again since, or deleted.
   private var gone = PlaceSet()
+  /// Where it ended as reading was begun anew: what stands before it and does not come again is gone.
+  private var mark: Place = 0
   private var sorted: (order: IndexOrder, places: [Place])?
 
   package init() {}
@@ -25,13 +27,26 @@ package struct OrganizationIndex: Sendable {
 
   package subscript(place: Place) -> OrganizationRow {
     let number = blockNumber(of: place)
-    guard let block = blocks[number] else { preconditionFailure("a place of another state of the index") }
-    return block[Int(place - starts[number])]
+    return blocks[number][Int(place - starts[number])]
   }
 
   package func place(of id: OrganizationID) -> Place? { slot(of: id).place }
 
   package func row(_ id: OrganizationID) -> OrganizationRow? { place(of: id).map { self[$0] } }
+
+  /// At most so many of the organizations, from all over it.
+  package func sample(_ most: Int) -> [OrganizationRow] {
+    let step = max(1, (count + most - 1) / max(1, most))
+    var rows: [OrganizationRow] = []
+    var passed = 0
+    for (block, start) in zip(blocks, starts) {
+      for number in 0..<block.count where !gone.contains(start + Place(number)) {
+        if passed.isMultiple(of: step) { rows.append(block[number]) }
+        passed += 1
+      }
+    }
+    return rows
+  }
 
   // MARK: Changes
 
@@ -39,9 +54,7 @@ package struct OrganizationIndex: Sendable {
   package mutating func add(_ block: OrganizationBlock) {
     guard block.count > 0 else { return }
     let start = end
-    blocks.append(block)
-    starts.append(start + Place(block.count))
-    gone.extend(to: Int(end))
+    append(block)
     for number in 0..<block.count {
       let slot = slot(of: block[number].id)
       if let before = slot.place { gone.insert(before) }
@@ -50,10 +63,33 @@ package struct OrganizationIndex: Sendable {
     sorted = nil
   }
 
-  /// Takes in organizations as they are now, but for what is known of them.
+  /// Takes in organizations as they are now, but for what is known of them. Places may change.
   package mutating func add(_ rows: some Sequence<OrganizationRow>) {
-    let news = rows.filter { row in self.row(row.id) != row }
-    if !news.isEmpty { add(OrganizationBlock(news.compactMap(\.organization))) }
+    let news = rows.compactMap { row in new(row, self.row(row.id)) }
+    guard !news.isEmpty else { return }
+    add(OrganizationBlock(news))
+    if Int(end) > 2 * count + Self.slack { compact() }
+  }
+
+  /// What is only told if it is asked for: another read may leave it out.
+  private static let askedFor = ["members_count", "missing_member_with_elevated_permissions"]
+
+  /// The organization with what is known of it besides; nil if nothing of it is new.
+  private func new(_ row: OrganizationRow, _ known: OrganizationRow?) -> Organization? {
+    guard let known else { return row.organization }
+    if known.block === row.block, known.place == row.place { return nil }
+    var (source, before) = (row.source, known.source)
+    var isLess = false
+    for key in Self.askedFor where source[key] == nil {
+      guard let value = before.removeValue(forKey: key) else { continue }
+      (source[key], isLess) = (value, true)
+    }
+    // Without what was left out, compared in the order in which Clerk sends it.
+    if isLess {
+      guard before != row.source else { return nil }
+      return try? Organization(JSONReader(.object(source)))
+    }
+    return before == source ? nil : row.organization
   }
 
   package mutating func remove(_ id: OrganizationID) {
@@ -64,16 +100,23 @@ package struct OrganizationIndex: Sendable {
     sorted = nil
   }
 
-  /// Drops what was not read again since the index ended at `end`.
-  package mutating func forget(before end: Place) {
+  /// Everything is read anew from now on; until that is done, what is known stays. Places may change.
+  package mutating func beginAnew() {
+    compact()
+    mark = end
+  }
+
+  /// Drops what was not read again since reading was begun anew.
+  package mutating func forgetOld() {
     for number in blocks.indices {
-      guard let block = blocks[number], starts[number] < end else { continue }
-      for place in starts[number]..<min(end, starts[number + 1]) where !gone.contains(place) {
+      guard starts[number] < mark else { break }
+      let block = blocks[number]
+      for place in starts[number]..<min(mark, starts[number + 1]) where !gone.contains(place) {
         remove(block[Int(place - starts[number])].id)
       }
-      if starts[number + 1] <= end { blocks[number] = nil }
     }
-    sorted = nil
+    mark = 0
+    compact()
   }
 
   /// Where an id is or would be in `places`.
@@ -110,6 +153,52 @@ package struct OrganizationIndex: Sendable {
     return low
   }
 
+  // MARK: Space
+
+  /// Places of organizations that do not count any more, before they are dropped.
+  private static let slack = 1024
+  /// Organizations of one block, where blocks are made of what is left of others.
+  private static let blockSize = 500
+
+  /// Drops what does not count any more. Places change.
+  package mutating func compact() {
+    guard Int(end) > count else { return }
+    var kept = OrganizationIndex()
+    var moved = [Place](repeating: 0, count: Int(end))
+    for isOld in [true, false] {
+      var rest: [(place: Place, organization: Organization)] = []
+      for (number, block) in blocks.enumerated() where (starts[number] < mark) == isOld {
+        let start = starts[number]
+        let live = (start..<starts[number + 1]).filter { !gone.contains($0) }
+        let organizations = live.compactMap { block[Int($0 - start)].organization }
+        if 2 * live.count <= block.count, organizations.count == live.count {
+          rest += zip(live, organizations).map { (place: $0, organization: $1) }
+          continue
+        }
+        kept.append(block)
+        for place in start..<starts[number + 1] {
+          moved[Int(place)] = kept.end - Place(block.count) + (place - start)
+          if gone.contains(place) { kept.gone.insert(moved[Int(place)]) }
+        }
+      }
+      for first in stride(from: 0, to: rest.count, by: Self.blockSize) {
+        let part = rest[first..<min(rest.count, first + Self.blockSize)]
+        for (offset, (place, _)) in part.enumerated() { moved[Int(place)] = kept.end + Place(offset) }
+        kept.append(OrganizationBlock(part.map(\.organization)))
+      }
+      if isOld { kept.mark = mark == 0 ? 0 : kept.end }
+    }
+    // The numbers of ids stay.
+    kept.places = places.mapValues { moved[Int($0)] }
+    self = kept
+  }
+
+  private mutating func append(_ block: OrganizationBlock) {
+    blocks.append(block)
+    starts.append(end + Place(block.count))
+    gone.extend(to: Int(end))
+  }
+
   // MARK: Searching
 
   /// The organizations for which a filter holds: the best first where it ranks them, otherwise in that order. Letters are
@@ -126,7 +215,6 @@ package struct OrganizationIndex: Sendable {
   private mutating func places(_ filter: Filter, by order: IndexOrder, isRanked: Bool) -> [Place] {
     var ranks = [UInt16](repeating: BlockFilter.none, count: Int(end))
     for (number, block) in blocks.enumerated() {
-      guard let block else { continue }
       let found = BlockFilter(block).ranks(filter)
       let start = Int(starts[number])
       for place in found.indices where !gone.contains(Place(start + place)) {
@@ -146,7 +234,7 @@ package struct OrganizationIndex: Sendable {
     if let sorted, sorted.order == order { return sorted.places }
     var sorter = BlockSorter(order)
     for (block, start) in zip(blocks, starts) {
-      if let block { sorter.add(block, at: start, without: gone) }
+      sorter.add(block, at: start, without: gone)
     }
     let places = sorter.sorted()
     sorted = (order, places)

@@ -83,6 +83,9 @@ struct TopLineView {
       line.put(" READ-ONLY ", theme[.readOnly], into: &canvas)
     }
     if let profile = session.profile { line.put("  \(profile)", theme[.header], into: &canvas) }
+    if let coming = state.comingProfile {
+      line.put(" → \(SafeText.make(coming))", theme[.warning], into: &canvas)
+    }
     // Permissions are shown where they are limited.
     if session.policy.role != .admin {
       line.put("  \(session.policy.role.name)", theme[.readOnly], into: &canvas)

@@ -33,14 +33,14 @@ struct EvidenceView {
   private func drawList(
     _ pane: EvidencePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
-    let columns = RequestColumns(rect)
+    let shown = pane.shown
+    let columns = RequestColumns(rect, shown, ellipsis: theme.glyphs.ellipsis)
     row(
       columns, rect.row + 1,
       [
         ("when", .dim), ("method", .dim), ("path", .dim), ("outcome", .dim), ("time", .dim), ("tries", .dim),
         ("budget", .dim), ("trace id", .dim),
       ], into: &canvas)
-    let shown = pane.shown
     let rows = EvidencePane.rows(in: rect.rows)
     let place = pane.place(in: shown)
     if shown.isEmpty, rows > 0 {
@@ -87,12 +87,16 @@ struct EvidenceView {
         (String(time.dateAndSeconds(request.begunAt).suffix(8)), .age),
         (request.method.rawValue, request.isChange ? .warning : .text),
         (RequestText.path(request, ellipsis: theme.glyphs.ellipsis), .text),
-        // Failures are marked without colours too.
-        ((isFailed ? "! " : "") + RequestText.outcome(request), isFailed ? .error : .text),
+        (Self.outcome(request), isFailed ? .error : .text),
         (RequestText.time(request) ?? "", .text),
         (request.attempts.count > 1 ? "\(request.attempts.count)" : "", .warning), (budget ?? "", .dim),
         (request.traceID ?? "", .dim),
       ], into: &canvas)
+  }
+
+  /// Failures are marked without colours too.
+  fileprivate static func outcome(_ request: RecordedRequest) -> String {
+    (RequestText.isFailed(request) ? "! " : "") + RequestText.outcome(request)
   }
 
   private func row(
@@ -156,26 +160,33 @@ struct EvidenceView {
   }
 }
 
-/// Where the columns of the list of requests are: when, method, path, outcome, time, tries, budget, trace id. The path
-/// takes what the others leave.
+/// Where the columns of the list of requests are: when, method, path, outcome, time, tries, budget, trace id. They are as
+/// wide as what is in them; the path takes what they leave, and where it is cut, trace id and budget give way to it.
 struct RequestColumns {
   static let label = 17
 
   /// In that order; nil where there is no room.
   let spans: [ListColumns.Span?]
 
-  init(_ rect: Rect) {
+  /// - Parameter requests: All that are listed, so that nothing moves while somebody scrolls.
+  init(_ rect: Rect, _ requests: [RecordedRequest], ellipsis: String) {
     let isWide = rect.columns >= 100
     let isMiddle = rect.columns >= 60
-    let widths: [Int?] = [
-      isMiddle ? 8 : nil, 6, nil, isWide ? 24 : isMiddle ? 18 : 9, isMiddle ? 9 : nil, isMiddle ? 5 : nil,
+    let outcome = requests.map { ColumnWidth.of(EvidenceView.outcome($0)) }.max() ?? 0
+    let time = requests.compactMap { RequestText.time($0)?.count }.max() ?? 0
+    let longest = requests.map { ColumnWidth.of(RequestText.path($0, ellipsis: ellipsis)) }.max() ?? 0
+    var widths: [Int?] = [
+      isMiddle ? 8 : nil, 6, nil, min(max(7, outcome), isWide ? 24 : isMiddle ? 18 : 9),
+      isMiddle ? min(max(4, time), 9) : nil,
+      isMiddle && requests.contains { $0.attempts.count > 1 } ? 5 : nil,
       isWide ? 6 : nil, isWide ? 12 : nil,
     ]
-    let fixed = widths.compactMap { $0 }.reduce(0) { $0 + $1 + 1 }
+    func room() -> Int { rect.columns - 2 - widths.compactMap { $0 }.reduce(0) { $0 + $1 + 1 } }
+    for place in [7, 6] where longest > room() { widths[place] = nil }
+    let path = max(1, room())
     var column = rect.column + 1
     spans = widths.enumerated().map { place, width in
-      let columns = place == 2 ? max(1, rect.columns - 2 - fixed) : width
-      guard let columns else { return nil }
+      guard let columns = place == 2 ? path : width else { return nil }
       defer { column += columns + 1 }
       return ListColumns.Span(column: column, columns: columns)
     }

@@ -14,7 +14,7 @@ struct ListView {
     drawHeader(state, columns, in: layout.listHeader, into: &canvas)
     drawRows(state, columns, in: layout.listRows, into: &canvas)
     drawMessage(state, in: layout.listMessage, into: &canvas)
-    ListStatusView(theme: theme).draw(state, in: layout.listStatus, into: &canvas)
+    ListStatusView(theme: theme).draw(state, columns, in: layout.listStatus, into: &canvas)
   }
 
   private func drawHeader(
@@ -95,7 +95,7 @@ struct ListView {
     let text =
       sign
       + shown.column.text(
-        organization, time, showsPrivate: state.detail?.revealsPrivate == true,
+        organization, time, showsPrivate: state.list.showsPrivate,
         billing: state.list.billing[organization.id])
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {
@@ -201,10 +201,15 @@ extension ListColumns.Span {
 struct ListStatusView {
   let theme: Theme
 
-  func draw(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
+  func draw(
+    _ state: ConsoleState, _ columns: ListColumns, in rect: Rect, into canvas: inout Canvas
+  ) {
     let list = state.list
     var parts = StatusParts(theme: theme)
     if let activity = activity(state) { parts.add(activity.text, activity.role) }
+    let indexing = indexing(state)
+    // Trouble comes first: at the end there may be no room for it.
+    if let indexing, indexing.role == .warning { parts.add(indexing.text, indexing.role) }
     if list.narrowing == nil, !list.rows.isAnswered {
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
       if parts.isEmpty { parts.add("nothing loaded") }
@@ -231,7 +236,6 @@ struct ListStatusView {
       if let readAt = list.readAt, !state.isAccessible {
         parts.add("\(AgeText(of: readAt, at: state.now).text) old", canGo: true)
       }
-      let columns = ListColumns(state, column: rect.column, columns: rect.columns)
       let arrow = list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
       if list.isRanked {
         parts.add("best first", canGo: true)
@@ -239,14 +243,21 @@ struct ListStatusView {
         // Where no column shows it.
         parts.add("by \(SafeText.make(list.orderColumn.name)) \(arrow)")
       }
+      if let awaited = list.awaitedSorting, list.search.isEmpty {
+        let arrow = awaited.descending ? theme.glyphs.descending : theme.glyphs.ascending
+        parts.add("by \(SafeText.make(awaited.column.name)) \(arrow) once all are read", canGo: true)
+      }
     }
     if list.prompt == nil, !list.search.isEmpty { parts.add("/\(list.search.text)", .match) }
     if list.prompt == nil, let narrowing = list.narrowing, narrowing.purpose == .filter {
       parts.add("filter: \(narrowing.text)", .match)
     }
     if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
-    if finds(state) == nil, let indexing = indexing(state) {
+    if finds(state) == nil, let indexing, indexing.role != .warning {
       parts.add(indexing.text, indexing.role, canGo: indexing.canGo)
+    }
+    if let reason = list.indexing.retry?.reason {
+      parts.add(SafeText.make(reason.headline), .warning, canGo: true)
     }
     parts.draw(in: rect, into: &canvas)
   }
@@ -287,8 +298,12 @@ struct ListStatusView {
       }
       let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all: \(done)\(total)\(left)", .age, false)
+    case .stopped where indexing.place.offset == 0: return nil
     case .stopped: return ("read \(done)\(total)", .age, true)
-    case .failed: return ("reading all failed after \(done)\(total)", .warning, false)
+    case .failed:
+      let place = indexing.place.offset == 0 ? "" : " after \(done)\(total)"
+      let key = state.keyMap.name(of: .readIndex, in: .list).map { "; \($0) tries again" } ?? ""
+      return ("reading all failed\(place)\(key)", .warning, false)
     case .complete:
       let unreadable =
         indexing.unreadable == 0 ? "" : ", \(CountText.grouped(indexing.unreadable)) cannot be read"

@@ -125,6 +125,83 @@ import Testing
     #expect(after.state.list.narrowing == nil && after.state.list.selected?.id == selected.id)
   }
 
+  /// An order that only the index has comes back with the index, whichever column, way and filter it had.
+  @Test(
+    arguments: ListColumn.fields + [ListColumn(parsing: "public.flags.beta")].compactMap { $0 },
+    [false, true])
+  func beginsInAnOrderOfTheIndex(column: ListColumn, isFiltered: Bool) throws {
+    guard column.order == nil else { return }
+    for isReversed in [false, true] {
+      var before = state()
+      before.session.automaticIndex = 20_000
+      before.list.chosen.columns = [.name, column]
+      var earlier = ReducerHarness(before)
+      earlier.arrange(.painted(frame: 1))
+      Self.readAll(&earlier)
+      if isFiltered {
+        earlier.arrange(
+          Scenes.key("\\"), .input(.paste("organization members:>1"), seenFrame: 9), Scenes.key("Enter"))
+      }
+      while earlier.state.list.orderColumn != column { earlier.arrange(Scenes.key("s")) }
+      if isReversed { earlier.arrange(Scenes.key("S")) }
+      for _ in 0..<7 { earlier.arrange(Scenes.key("j")) }
+      let selected = try #require(earlier.state.list.selected)
+
+      var state = ConsoleState.fixture(columns: 120)
+      state.session.automaticIndex = 20_000
+      state.begin(try kept(earlier.state))
+      var harness = ReducerHarness(state)
+      harness.arrange(.settle)
+      harness.answer(.list, .page(.success(Fixtures.page(0..<50, total: 100))))
+      // Clerk's order until then, and nothing is lost if it ends before.
+      #expect(harness.state.list.orderColumn == earlier.state.list.order.field.column)
+      #expect(try kept(harness.state).sorting == earlier.state.list.sorting)
+      harness.arrange(.painted(frame: 1))
+      Self.readAll(&harness)
+      #expect(harness.state.list.sorting == earlier.state.list.sorting)
+      #expect(harness.state.list.isDescending == earlier.state.list.isDescending)
+      #expect(
+        harness.state.list.shownRows.map(\.id) == earlier.state.list.shownRows.map(\.id))
+      #expect(harness.state.list.cursor.id == selected.id && harness.state.notice == nil)
+    }
+  }
+
+  private static func readAll(_ harness: inout ReducerHarness) {
+    let all = (0..<100).map { Fixtures.organization($0) }
+    var place = IndexPlace()
+    (place.offset, place.last) = (100, Fixtures.id(99).rawValue)
+    let page = IndexPage(block: OrganizationBlock(all), unreadable: 0, place: place, total: 100)
+    harness.arrange(.progressed(harness.request(.index), .index(page)))
+    harness.answer(.index, .index(nil))
+  }
+
+  /// Another order that is chosen meanwhile counts more, and what private values are sorted by is not kept.
+  @Test func anOrderChosenMeanwhileCountsMore() throws {
+    let kept = try #require(KeptSession(["sorting": "-limit"]))
+    var after = restored(kept)
+    after.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+    #expect(after.state.list.awaitedSorting == ListSorting(column: .limit, descending: true))
+    after.arrange(Scenes.key("s"), .settle)
+    #expect(after.state.list.awaitedSorting == nil)
+    var state = state()
+    let crm = try #require(ListColumn(parsing: "private.crm"))
+    state.list.sorting = ListSorting(column: crm, descending: false)
+    #expect(try self.kept(state).sorting == nil)
+  }
+
+  /// What the filter finds is in Clerk's order where that was chosen for it.
+  @Test func whatWasFoundComesBackInItsOrder() throws {
+    var before = typed(["\\"], state())
+    before.arrange(
+      .input(.paste("organization"), seenFrame: 9), Scenes.key("Enter"), Scenes.key("s"), .settle)
+    before.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+    #expect(!before.state.list.isRanked)
+    var after = restored(try kept(before.state))
+    after.answer(.list, .page(.success(Fixtures.page(0..<100, total: 100))))
+    #expect(!after.state.list.isRanked)
+    #expect(after.state.list.shownRows.map(\.id) == before.state.list.shownRows.map(\.id))
+  }
+
   @Test func asksForTheSearchAtOnceAndReadsAroundThePlace() throws {
     var before = typed(["/", "o", "Enter"], state())
     before.arrange(.timer(.searchDebounce), .settle)
@@ -186,7 +263,8 @@ import Testing
   // MARK: As a file
 
   @Test(arguments: [
-    "null", "[]", "1", "{\"search\":1}", "{\"filter\":null}", "{\"order\":\"x\"}", "{\"selected\":{}}",
+    "null", "[]", "1", "{\"search\":1}", "{\"sorting\":\"created\"}", "{\"sorting\":\"-x\"}",
+    "{\"sorting\":1}", "{\"filter\":null}", "{\"order\":\"x\"}", "{\"selected\":{}}",
     "{\"selected\":{\"id\":\"org_1\"}}", "{\"selected\":[]}",
   ])
   func whatIsNoSessionIsNone(text: String) throws {

@@ -50,14 +50,51 @@ import Testing
       $0.overlays = []
       $0.nextProfile = "other"
       $0.notice = Notice(
-        .warning, "A change is in flight; the profile follows once its outcome is known.", since: .start)
+        .warning,
+        "A change is in flight; other follows once its outcome is known. Choose acme-test again to stay.",
+        since: .start)
     }
+    #expect(harness.state.comingProfile == "other once its outcome is known")
     harness.arrange(.settle)
     #expect(!harness.state.isEnding)
     harness.arrange(.answered(request, .settled(nil)))
     harness.send(.settle) { $0.isEnding = true }
     harness.expect(.useProfile("other"))
     harness.finish()
+  }
+
+  /// Whatever it is: each says what, and what ends it.
+  @Test func whatIsInFlightIsNamedAndCanBeStayedWith() {
+    for (asker, what) in [
+      (Asker.change, "A change is in flight"), (.bulk, "A plan is in flight"),
+      (.journal, "The journal is in use"), (.export, "A file is being written"),
+    ] {
+      var harness = chosen("other")
+      let request = harness.ask(asker)
+      harness.arrange(Scenes.key("Enter"))
+      #expect(harness.state.notice?.text.hasPrefix("\(what); other follows once ") == true)
+      // It says so as long as it waits, also after the next key.
+      harness.arrange(Scenes.key("j"))
+      #expect(harness.state.notice == nil && harness.state.comingProfile?.hasPrefix("other once ") == true)
+      harness.arrange(Scenes.key("P"))
+      for letter in "acme-test" { harness.arrange(Scenes.key(String(letter))) }
+      harness.arrange(Scenes.key("Enter"))
+      #expect(harness.state.notice?.text == "Staying with acme-test.")
+      harness.arrange(.answered(request, .settled(nil)), .settle)
+      #expect(!harness.state.isEnding && harness.state.comingProfile == nil)
+    }
+  }
+
+  /// Where its key means nothing while a change is in flight, it says what is awaited.
+  @Test func elsewhereItsKeySaysWhatIsInFlight() {
+    for (name, state) in Scenes.all {
+      var state = state
+      _ = state.ask(.change)
+      var harness = ReducerHarness(state)
+      harness.arrange(Scenes.key("P"))
+      guard let text = harness.state.notice?.text, text.contains("does nothing here") else { continue }
+      #expect(text.contains("A change is in flight"), "\(name): \(text)")
+    }
   }
 
   @Test func whereThereAreNoneTheKeySaysSo() {

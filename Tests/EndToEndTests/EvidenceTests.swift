@@ -42,4 +42,31 @@ import Testing
       #expect(!String(decoding: content, as: UTF8.self).contains(Self.mark), "\(file.path)")
     }
   }
+
+  /// Wherever the profile has the key, the line that makes a request again takes it from there, and makes it.
+  @Test(arguments: ["env", "command", "file"]) func theCurlLineTakesTheKeyFromWhereTheProfileHasIt(
+    way: String
+  ) throws {
+    let desk = try Desk()
+    let key = desk.home.appendingPathComponent("the key")
+    try Data("sk_test_sandbox\n".utf8).write(to: key)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
+    let (source, shown) =
+      switch way {
+      case "env": ("secret_key_env: OTHER_KEY", "Bearer $OTHER_KEY")
+      case "command": ("secret_key_command: \"cat '\(key.path)'; echo more\"", "Bearer $(sh -c ")
+      default: ("secret_key_file: \"\(key.path)\"", "Bearer $(cat '\(key.path)')")
+      }
+    let file = desk.home.appendingPathComponent("config.yml")
+    try "profiles:\n  p:\n    \(source)\n".write(to: file, atomically: true, encoding: .utf8)
+    let console = try ConsoleSession(
+      ["--config", file.path, "--profile", "p"], columns: 200,
+      environment: desk.environment.merging(["OTHER_KEY": "sk_test_sandbox", "BROWSER": ""]) { $1 })
+    try console.wait(for: "1 of 240")
+    try console.press("@")
+    try console.wait(for: "Requests made")
+    try console.press("Enter")
+    try console.wait(for: shown)
+    #expect(!(try console.screen().joined().contains("sk_test_sandbox")))
+  }
 }

@@ -128,7 +128,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--where", "foo:bar"], ["--where", "private.crm_id:*"], ["--where", "members:x"], [],
+    ["--where", "foo:bar"], ["--where", "private.crm_id:*"], ["--where", "members:x"],
+    ["--where", "public.tier"], [],
     ["acme", "--where", "acme"],
   ])
   func whatMeansNothingSendsNothing(arguments: [String]) throws {

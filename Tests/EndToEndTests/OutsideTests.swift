@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -123,6 +124,41 @@ import Testing
     try console.press("8")
     let shell = URL(fileURLWithPath: record.path + ".shell")
     try console.wait(for: "the shell") { _ in text(shell) == "\(slug)!" }
+  }
+
+  /// What runs beside the console says what went wrong, also where what it has started goes on; and the console takes
+  /// none of it along as it ends.
+  @Test func aCommandThatFailsBesideTheConsoleIsHeardOf() throws {
+    let desk = try Desk()
+    let record = desk.home.appendingPathComponent("record")
+    let console = try console(
+      desk,
+      profile: """
+            commands:
+              - {name: failing, key: "5", run: "echo no such {slug} >&2; echo more >&2; exit 3", shell: true}
+              - {name: silent, key: "6", run: ["false"]}
+              - {name: leaving, key: "7", run: "sleep 600 & exit 4", shell: true}
+              - {name: well, key: "8", run: "echo warning >&2", shell: true}
+              - {name: long, key: "9", run: "read -r x < '\(record.path).go'; echo late >&2; echo later >&2; echo done > '\(record.path)'", shell: true}
+
+        """)
+    let slug = try desk.slug()
+    try console.wait(for: "1 of 240")
+    try console.press("5")
+    try console.wait(for: "“failing” ended with status 3: no such \(slug)")
+    try console.press("6")
+    try console.wait(for: "“silent” ended with status 1.")
+    try console.press("7")
+    try console.wait(for: "“leaving” ended with status 4.")
+    try console.press("8")
+    try console.wait(for: "Started “well”.")
+    #expect(mkfifo(record.path + ".go", 0o600) == 0)
+    try console.press("9")
+    try console.wait(for: "Started “long”.")
+    try console.press("Q")
+    try console.wait(for: "ended with 0")
+    try Data("x\n".utf8).write(to: URL(fileURLWithPath: record.path + ".go"))
+    try console.wait(for: "what was left behind") { _ in text(record) == "done\n" }
   }
 
   @Test func mistakesInTheProfileAreNamed() throws {

@@ -21,7 +21,9 @@ struct FilterParserTests {
     "public.plan.tier:gold", "public.a:~old", "public.a:>10", "public.a:<=-1.5e3", "public.a:*",
     "public.a:\"\"",
     "public.a:\"*\"", "public.\"a.b\".c:x", "public.a:1..5", "public.renews_on:<2027-01-01", "\"a:b\"", "-",
-    "--", "a\"b c\"d", "it's",
+    "--", "a\"b c\"d", "it's", "public", "private", "members", "acme.com",
+    "\"public.works\"", "\"public\".works",
+    "a>b", ">5", "\"members>5\"", "publications.x",
   ])
   func isUnderstood(text: String) throws {
     #expect(throws: Never.self) { _ = try parse(text) }
@@ -44,6 +46,12 @@ struct FilterParserTests {
     ("public..a:x", "public..a:x", 1), ("public.a:", "public.a:", 1), ("public.a:>x", "public.a:>x", 1),
     ("public.a:~", "public.a:~", 1),
     ("a.b:c", "a.b:c", 1), ("木 nom:x", "nom:x", 3), ("name:", "name:", 1), ("https://x", "https://x", 1),
+    ("public.tier", "public.tier", 1), ("acme -public.trial", "-public.trial", 6), ("public.", "public.", 1),
+    ("Public.\"a.b\"", "Public.\"a.b\"", 1), ("public.\"a", "public.\"a", 1),
+    ("private.crm", "private.crm", 1),
+    ("public.plan.", "public.plan.", 1), ("public.seats>10", "public.seats>10", 1),
+    ("x members>5", "members>5", 3),
+    ("limit=5", "limit=5", 1), ("created<90d", "created<90d", 1),
     ("private.a:x", "private.a:x", 1), ("members:\">5\"", "members:\">5\"", 1),
   ])
   func namesThePartThatMeansNothing(text: String, part: String, column: Int) {
@@ -68,6 +76,26 @@ struct FilterParserTests {
       (error as? FilterMistake)?.problem == "private metadata is not shown; show it first to filter by it"
     }
     #expect(throws: Never.self) { _ = try parse("private.a:x", showsPrivate: true) }
+  }
+
+  /// A path of metadata alone finds nothing: what is missing is told, and understood once it is there.
+  @Test(arguments: [
+    ("public.tier", "public.tier:gold"), ("-public.plan.tier", "-public.plan.tier:gold"),
+    ("public.\"a.b\"", "public.\"a.b\":gold"), ("public.\"a b", "public.\"a b\":gold"),
+    ("public.seats>10", "public.seats:>10"), ("public.seats=10", "public.seats:10"),
+    ("members>=100", "members:>=100"), ("-limit<5", "-limit:<5"), ("created==2026", "created:2026"),
+  ])
+  func aMissingColonIsTold(text: String, right: String) {
+    #expect {
+      _ = try parse(text)
+    } throws: { error in
+      (error as? FilterMistake)?.problem.contains(right) == true
+    }
+    #expect(throws: Never.self) { _ = try parse(right) }
+    // It is told while it is typed, too.
+    var mistake: FilterMistake?
+    _ = Filter(understanding: text, in: .forTests(), mistake: &mistake)
+    #expect(mistake?.part == text)
   }
 
   /// Every text is a filter or a mistake in a place of it.

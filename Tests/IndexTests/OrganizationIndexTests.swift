@@ -1,8 +1,9 @@
 import ClerkAPI
-import Index
 import JSON
 import TestSupport
 import Testing
+
+@testable import Index
 
 @Suite("The index of organizations")
 struct OrganizationIndexTests {
@@ -46,10 +47,13 @@ struct OrganizationIndexTests {
         index.remove(id)
         model[id] = nil
       default:
-        let end = index.end
+        index.beginAnew()
         let organizations = try (0..<50).map { try organization($0, version: version) }
         index.add(OrganizationBlock(organizations))
-        index.forget(before: end)
+        // Meanwhile others are read, deleted, and what does not count any more is dropped.
+        if version.isMultiple(of: 2) { index.add([OrganizationRow(organizations[7])]) }
+        index.compact()
+        index.forgetOld()
         model = Dictionary(organizations.map { ($0.id, $0) }) { $1 }
       }
       #expect(index.count == model.count)
@@ -82,6 +86,61 @@ struct OrganizationIndexTests {
     #expect(index.end == end)
     index.add([OrganizationRow(try organization(3, version: 2))])
     #expect(index.end == end + 1 && index.count == 10)
+  }
+
+  /// Only the index asks who lacks an admin: a list that is read, or an answer to a change, leaves that out.
+  @Test func whatAnotherReadLeavesOutStaysKnown() throws {
+    var index = OrganizationIndex()
+    let lost: JSONObject = ["missing_member_with_elevated_permissions": true]
+    index.add(
+      OrganizationBlock(
+        try (0..<4).map { try Organizations.make($0, name: "Acme \($0)", others: $0 < 2 ? lost : [:]) }))
+    let end = index.end
+    index.add(try (0..<4).map { OrganizationRow(try Organizations.make($0, name: "Acme \($0)")) })
+    #expect(index.end == end)
+    let renamed = try Organizations.make(1, name: "Renamed", members: nil)
+    index.add([OrganizationRow(renamed)])
+    let filter = try Filter(parsing: "admin:none", in: .forTests())
+    let found = index.matches(filter, by: Self.orders[3]).map { index[$0] }
+    #expect(found.map(\.name) == ["Acme 0", "Renamed"] && found[1].membersCount == 5)
+    // Told otherwise, that counts.
+    index.add([
+      OrganizationRow(
+        try Organizations.make(
+          0, name: "Acme 0", others: ["missing_member_with_elevated_permissions": false]))
+    ])
+    #expect(index.matches(filter, by: Self.orders[3]).map { index[$0].name } == ["Renamed"])
+  }
+
+  /// The bytes of the blocks that hold what counts.
+  private func size(_ index: OrganizationIndex) -> Int {
+    var index = index
+    var sizes: [ObjectIdentifier: Int] = [:]
+    for place in index.all(by: Self.orders[0]) {
+      sizes[ObjectIdentifier(index[place].block)] = index[place].block.size
+    }
+    return sizes.values.reduce(0, +)
+  }
+
+  /// All day long: a few change with each refresh. It stays as large as what it holds, and so do its places.
+  @Test func whatChangesAgainAndAgainDoesNotMakeItGrow() throws {
+    var index = OrganizationIndex()
+    index.add(OrganizationBlock(try (0..<500).map { try organization($0, version: 0) }))
+    let size = size(index)
+    for version in 1...2000 {
+      index.add(
+        try (0..<7).map { OrganizationRow(try organization((version * 3 + $0) % 500, version: version)) })
+      #expect(index.end <= 3000)
+      #expect(self.size(index) < size * 5)
+    }
+    #expect(index.count == 500)
+    let versions = (1...2000).reduce(into: [Int: Int]()) { versions, version in
+      for step in 0..<7 { versions[(version * 3 + step) % 500] = version }
+    }
+    for (number, version) in versions {
+      let expected = try organization(number, version: version)
+      #expect(index.row(expected.id)?.source == expected.source)
+    }
   }
 
   @Test func bestMatchesFirstOthersInTheOrderOfTheList() throws {

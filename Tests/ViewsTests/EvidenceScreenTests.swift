@@ -17,6 +17,24 @@ import Views
     try GoldenScreen.check(screen(columns, rows).state, "requests-\(columns)x\(rows)")
   }
 
+  /// The query of a page of the list is there as a whole where the screen has the room, at all widths from 120 on; and
+  /// what is told beside it stays where it takes nothing from it.
+  @Test func theQueryIsNotCutWhileThereIsRoom() {
+    let query = "?limit=100&offset=300&order_by=-created_at&query=paper"
+    let requests = [
+      RequestFixtures.request(1, ["organizations"], query: query, [RequestFixtures.answer(200)]),
+      RequestFixtures.request(2, ["users", "user_1"], [RequestFixtures.answer(200)]),
+    ]
+    for columns in 120...200 {
+      var screen = ScreenFixtures(columns: columns, rows: 24)
+      screen.type("@")
+      screen.send(.requestsMade(requests))
+      #expect(screen.lines.contains { $0.contains("/organizations\(query) ") }, "\(columns)")
+      screen.send(.requestsMade([requests[1]]))
+      #expect(screen.lines.contains { $0.contains("7c1e9b0a64d") && $0.contains("88") }, "\(columns)")
+    }
+  }
+
   @Test(arguments: ScreenSizes.all) func oneOfThem(columns: Int, rows: Int) throws {
     var screen = screen(columns, rows)
     screen.type("Enter")

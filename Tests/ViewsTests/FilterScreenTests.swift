@@ -39,6 +39,29 @@ struct FilterScreenTests {
     try GoldenScreen.check(screen.state, "index-reading-\(columns)x\(rows)")
   }
 
+  @Test(arguments: ScreenSizes.all) func whyNotAllCouldBeRead(columns: Int, rows: Int) throws {
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<50, total: 1200)
+    screen.type("L")
+    screen.answerIndex(0..<500, total: 1200, after: 4)
+    let reason = BillingFixtures.refusal(503, "service_unavailable", "The service is unavailable")
+    screen.retryIndex(
+      RetryWait(attempt: 2, attempts: 4, until: screen.state.now, reason: reason))
+    try GoldenScreen.check(screen.state, "index-retrying-\(columns)x\(rows)")
+    screen.failIndex(reason)
+    try GoldenScreen.check(screen.state, "index-failed-\(columns)x\(rows)")
+    // Dismissed, what was read is told; nothing is not.
+    screen.type("Esc")
+    #expect(screen.lines.contains { $0.contains("read 500") } == (columns > 40))
+  }
+
+  @Test func whereNothingWasReadNothingIsToldOfIt() {
+    var screen = ScreenFixtures(columns: 120, rows: 40)
+    screen.answerPage(0..<50, total: 1200)
+    screen.type("L", "L")
+    #expect(!screen.lines.contains { $0.contains("read 0") })
+  }
+
   @Test(arguments: ScreenSizes.all) func allAreReadAndFiltered(columns: Int, rows: Int) throws {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100)
@@ -104,6 +127,14 @@ struct FilterScreenTests {
 }
 
 extension ScreenFixtures {
+  mutating func retryIndex(_ wait: RetryWait) {
+    for case .read(let request, .index) in effects { send(.progressed(request, .waiting(wait))) }
+  }
+
+  mutating func failIndex(_ reason: ClerkError) {
+    for case .read(let request, .index) in effects { send(.answered(request, .index(reason)), .settle) }
+  }
+
   /// Answers the reading of all organizations with a page, so many seconds later.
   mutating func answerIndex(
     _ numbers: Range<Int>, total: Int, after seconds: Int64, isLast: Bool = false

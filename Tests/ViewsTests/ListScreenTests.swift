@@ -83,6 +83,22 @@ import Testing
     try GoldenScreen.check(screen.state, "list-retrying-80x24")
   }
 
+  /// Nothing of it is cut while half of the line is empty.
+  @Test func aSearchThatIsRetriedBesideTheDetails() throws {
+    var screen = ScreenFixtures(columns: 120, rows: 40)
+    screen.answerPage(0..<50, total: 100_212)
+    screen.restCursor()
+    screen.type("/", "C", "o", "r", "p", "o", "r", "a", "t", "i", "o", "n", "Enter")
+    screen.send(.settle)
+    let until = Timestamp(milliseconds: ScreenFixtures.now.milliseconds + 2600)
+    let reason = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    screen.retryPage(RetryWait(attempt: 2, attempts: 4, until: until, reason: reason))
+    let line = screen.lines[38]
+    #expect(line.contains("retrying in 3 s · 2 of 4"))
+    #expect(line.contains("/Corporation"))
+    #expect(!line.contains("…"))
+  }
+
   @Test func aRequestThatTheRateLimitHoldsBack() throws {
     var screen = ScreenFixtures(columns: 80, rows: 24)
     let until = Timestamp(milliseconds: ScreenFixtures.now.milliseconds + 4200)

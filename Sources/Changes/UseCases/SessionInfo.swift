@@ -30,6 +30,8 @@ package struct SessionInfo: Equatable, Sendable {
   package var operators = OperatorNames()
   /// What tells a command of the shell where this session is connected.
   package var options: [String] = []
+  /// What gives the secret key to a shell, within double quotes: a variable, or what the profile has it read from.
+  package var keyInShell = "$CLERK_SECRET_KEY"
   /// Nil until read.
   package var instance: InstanceIdentity?
 

@@ -31,6 +31,9 @@ extension ConsoleState {
 
   /// Why a key means nothing here: what it does elsewhere, or where the keys are listed.
   func meaninglessness(of press: KeyPress) -> String {
+    if keyMap.command(for: press, in: .list) == .profile, let reason = ProfileReducer.reason(self) {
+      return "\(press) does nothing here. \(reason)"
+    }
     if let (place, summary) = elsewhere(press) {
       return "\(press) does nothing here; in the \(place): \(summary)."
     }

@@ -37,6 +37,7 @@ enum DetailReducer {
     var detail = DetailState(id: id, row: row)
     let folded = state.detail?.foldedSections ?? state.foldedSections
     detail.folded = Set(folded.map { DetailNode($0) })
+    detail.revealsPrivate = state.list.showsPrivate && state.list.usesPrivate
     state.detail = detail
     return effects
   }
@@ -132,6 +133,7 @@ enum DetailReducer {
   /// Shows or hides private metadata of the organization on screen, whichever pane has the focus.
   static func reveal(_ state: inout ConsoleState) -> [Effect] {
     state.detail?.revealsPrivate.toggle()
+    if state.detail?.revealsPrivate == false { PrivateUse.hide(&state) }
     move(&state, by: 0)
     return []
   }

@@ -1,15 +1,15 @@
 import ClerkAPI
 import Text
 
-/// A request as a line of curl, which takes the secret key from the environment.
+/// A request as a line of curl, which takes the secret key from where the profile has it.
 struct CurlLine {
   /// Nil where something of the request is hidden or was not kept.
   let text: String?
 
   /// The header as it may be seen: the shell puts the key in.
-  static let authorization = "Bearer $CLERK_SECRET_KEY"
+  static func authorization(_ session: SessionInfo) -> String { "Bearer \(session.keyInShell)" }
 
-  init(_ request: RecordedRequest, revealsPrivate: Bool) {
+  init(_ request: RecordedRequest, _ session: SessionInfo, revealsPrivate: Bool) {
     guard let body = Self.body(request.body, revealsPrivate: revealsPrivate) else {
       text = nil
       return
@@ -17,7 +17,7 @@ struct CurlLine {
     var words = ["curl", "--silent", "--show-error", "--globoff"]
     if request.method != .get { words += ["--request", request.method.rawValue] }
     words.append(ShellLine.quoted(request.url))
-    words += ["--header", #""Authorization: \#(Self.authorization)""#]
+    words += ["--header", #""Authorization: \#(Self.authorization(session))""#]
     for header in request.headers where header.name != "User-Agent" {
       // curl makes up a boundary of its own.
       if case .file = request.body, header.name == "Content-Type" { continue }

@@ -13,7 +13,7 @@ struct RequestOutline {
     self.columns = max(20, columns - 2)
     summary(request)
     attempts(request)
-    sent(request, revealsPrivate)
+    sent(request, session, revealsPrivate)
     answered(request, revealsPrivate)
     repeating(request, session, revealsPrivate)
   }
@@ -51,9 +51,9 @@ struct RequestOutline {
     }
   }
 
-  private mutating func sent(_ request: RecordedRequest, _ revealsPrivate: Bool) {
+  private mutating func sent(_ request: RecordedRequest, _ session: SessionInfo, _ revealsPrivate: Bool) {
     heading("Request headers")
-    field("Authorization", CurlLine.authorization)
+    field("Authorization", CurlLine.authorization(session))
     for header in request.headers { field(header.name, header.value) }
     switch request.body {
     case .none: break
@@ -97,7 +97,7 @@ struct RequestOutline {
   ) {
     heading("To make it again")
     if request.isChange { warn("This is a change: running either line makes it again.") }
-    if let line = CurlLine(request, revealsPrivate: revealsPrivate).text {
+    if let line = CurlLine(request, session, revealsPrivate: revealsPrivate).text {
       // The comment is for who pastes it.
       text(line.split(separator: "\n").last.map(String.init) ?? line)
     } else {

@@ -68,7 +68,7 @@ package enum RequestText {
     var items: [CopyMenu.Item] = []
     if let id = request.traceID { items.append(.init(key: "t", label: "Trace id", text: id)) }
     items.append(.init(key: "u", label: "URL", text: request.url))
-    if let line = CurlLine(request, revealsPrivate: revealsPrivate).text {
+    if let line = CurlLine(request, session, revealsPrivate: revealsPrivate).text {
       let label = request.isChange ? "curl line; running it makes the change again" : "curl line"
       items.append(.init(key: "c", label: label, text: line))
     }

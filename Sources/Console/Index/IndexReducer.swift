@@ -37,22 +37,37 @@ enum IndexReducer {
   static func begin(_ state: inout ConsoleState) -> [Effect] {
     let running = state.list.indexing.request
     state.list.indexing = Indexing()
-    state.list.indexing.before = state.list.index.end
     state.list.indexing.since = state.now
+    state.list.index.beginAnew()
     // What is on screen is found from the beginning.
     if state.list.index.isEmpty { state.list.index.add(state.list.rows.loaded.map(\.row)) }
-    return (running.map { [.cancel($0)] } ?? []) + resume(&state)
+    let effects = (running.map { [.cancel($0)] } ?? []) + resume(&state)
+    if state.list.narrowing != nil || !state.list.finds.isEmpty { find(&state) }
+    return effects
   }
 
-  /// Reads the index anew, if there is one.
+  /// Reads the index anew, if there is one. A reading goes on: begun anew with each refresh it would never end.
   static func renew(_ state: inout ConsoleState) -> [Effect] {
-    state.list.indexing.phase == .off ? [] : begin(&state)
+    let indexing = state.list.indexing
+    let isYoung = indexing.isYoung(at: state.now)
+    switch indexing.phase {
+    case .off: return []
+    case .reading:
+      state.list.indexing.isRepeated = !isYoung
+      let age = indexing.since.map { ", begun \(AgeText(of: $0, at: state.now).text) ago," } ?? ""
+      let more = isYoung ? "" : ", and begins anew after that"
+      state.say(.information, "Reading all organizations\(age) continues\(more).")
+      return []
+    case .failed where isYoung: return resume(&state)
+    case .stopped, .failed, .complete: return begin(&state)
+    }
   }
 
   /// Stops reading; what was read stays.
   static func stop(_ state: inout ConsoleState) -> [Effect] {
     guard let request = state.list.indexing.request else { return [] }
     state.list.indexing.end(.stopped)
+    state.list.indexing.isRepeated = false
     narrow(&state)
     let key = state.keyMap.aside(.readIndex, in: .list)
     state.say(
@@ -62,9 +77,16 @@ enum IndexReducer {
     return [.cancel(request)]
   }
 
-  private static func resume(_ state: inout ConsoleState) -> [Effect] {
+  /// Tells no longer why it could not be read to its end; what was read stays.
+  static func dismiss(_ state: inout ConsoleState) {
+    state.list.indexing.end(.stopped)
+    fit(&state)
+  }
+
+  static func resume(_ state: inout ConsoleState) -> [Effect] {
     let request = state.ask(.index)
     state.list.indexing.begin(request)
+    fit(&state)
     state.list.indexing.resumedAt = state.now
     state.list.indexing.resumedFrom = state.list.indexing.place.offset
     return [.read(request, .index(state.list.indexing.place))]
@@ -95,10 +117,18 @@ enum IndexReducer {
       state.list.indexing.end(.failed(failure))
     } else {
       state.list.indexing.end(.complete)
-      state.list.index.forget(before: state.list.indexing.before)
+      state.list.index.forgetOld()
+      SortReducer.resume(&state)
     }
+    let isRepeated = failure == nil && state.list.indexing.isRepeated
     narrow(&state)
-    return []
+    fit(&state)
+    return isRepeated ? begin(&state) : []
+  }
+
+  /// Why it failed takes room from the rows.
+  private static func fit(_ state: inout ConsoleState) {
+    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
   }
 
   /// Whether more organizations come into it, now or once the rows are on screen.
@@ -114,6 +144,11 @@ enum IndexReducer {
   private static func narrow(_ state: inout ConsoleState) {
     state.list.indexing.filtered = state.list.index.count
     guard state.list.narrowing != nil || state.list.soughtWords != nil else { return }
+    find(&state)
+  }
+
+  /// Finds again: places in the index may have changed.
+  private static func find(_ state: inout ConsoleState) {
     state.list.narrowAgain()
     state.comeBack()
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)

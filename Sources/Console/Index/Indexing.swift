@@ -27,8 +27,8 @@ package struct Indexing: Equatable, Sendable {
   /// When reading went on, and where from: what is left is guessed by it.
   package internal(set) var resumedAt: Timestamp?
   package internal(set) var resumedFrom = 0
-  /// Where the index ended when it was begun: what stands before it and does not come again is gone.
-  var before: OrganizationIndex.Place = 0
+  /// Whether everything is read anew after this reading: it was old as somebody refreshed.
+  var isRepeated = false
   /// Records that cannot be read, and so are not in it.
   package internal(set) var unreadable = 0
   /// How much of it the filter has seen.
@@ -46,6 +46,15 @@ package struct Indexing: Equatable, Sendable {
     request = nil
     retry = nil
   }
+
+  /// How long a reading counts as new, in milliseconds: refreshed, it goes on.
+  private static let youth: Int64 = 60_000
+
+  func isYoung(at now: Timestamp) -> Bool {
+    since.map { now.milliseconds - $0.milliseconds < Self.youth } ?? false
+  }
+
+  package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
 
   /// Seconds until everything is read, as far as that can be told.
   package func secondsLeft(at now: Timestamp) -> Int? {

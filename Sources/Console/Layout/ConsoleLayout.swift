@@ -19,7 +19,7 @@ package struct ConsoleLayout: Equatable, Sendable {
   package let listRows: Rect
   /// Why the rows could not be read.
   package let listMessage: Rect
-  /// The list's last line.
+  /// The list's last line, as wide as the screen: below the details nothing else would be.
   package let listStatus: Rect
   package let divider: Rect
   /// Everything between top line and footer.
@@ -43,11 +43,12 @@ package struct ConsoleLayout: Equatable, Sendable {
     let showsDetail = isSideBySide || state.focus == .detail
 
     let detailColumn = isSideBySide ? listColumns + 1 : 0
-    divider = isSideBySide ? Rect(column: listColumns, row: 1, columns: 1, rows: bodyRows) : empty
+    let detailRows = isSideBySide ? max(0, bodyRows - 1) : bodyRows
+    divider = isSideBySide ? Rect(column: listColumns, row: 1, columns: 1, rows: detailRows) : empty
     if showsDetail {
       let columns = max(0, size.columns - detailColumn)
-      detailHeader = Rect(column: detailColumn, row: 1, columns: columns, rows: min(1, bodyRows))
-      detailBody = Rect(column: detailColumn, row: 2, columns: columns, rows: max(0, bodyRows - 1))
+      detailHeader = Rect(column: detailColumn, row: 1, columns: columns, rows: min(1, detailRows))
+      detailBody = Rect(column: detailColumn, row: 2, columns: columns, rows: max(0, detailRows - 1))
     } else {
       detailHeader = empty
       detailBody = empty
@@ -63,7 +64,7 @@ package struct ConsoleLayout: Equatable, Sendable {
     }
     list = Rect(column: 0, row: 1, columns: listColumns, rows: bodyRows)
     listHeader = Rect(column: 0, row: 1, columns: listColumns, rows: min(1, bodyRows))
-    listStatus = Rect(column: 0, row: max(1, size.rows - 2), columns: listColumns, rows: min(1, bodyRows))
+    listStatus = Rect(column: 0, row: max(1, size.rows - 2), columns: size.columns, rows: min(1, bodyRows))
     let room = max(0, bodyRows - 2)
     let wanted = state.list.trouble.map { ErrorText.lines($0, columns: listColumns - 2).count } ?? 0
     let rowsKept = state.list.shownCount == 0 ? 1 : 3

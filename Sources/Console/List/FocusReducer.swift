@@ -66,6 +66,7 @@ enum FocusReducer {
     if state.list.retry != nil { return ListReducer.cancelReads(&state) }
     if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
     if state.list.indexing.request != nil { return IndexReducer.stop(&state) }
+    if state.list.indexing.failure != nil { IndexReducer.dismiss(&state) }
     state.notice = nil
     return []
   }

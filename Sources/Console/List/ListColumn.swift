@@ -159,3 +159,17 @@ package enum ListColumn: Hashable, Sendable {
     return value.stringValue.map(ToldText.shown) ?? value.text()
   }
 }
+
+extension ListState {
+  /// Organizations that are looked at for paths of metadata, and paths that are offered, at most.
+  private static let sampled = 10_000
+  private static let offered = 40
+
+  /// The paths at which the organizations known have values, the most frequent first; private ones while those are shown.
+  var knownFields: [MetadataField] {
+    var paths = MetadataPaths(includesPrivate: showsPrivate)
+    let known = index.isEmpty ? rows.loaded.map(\.row) : index.sample(Self.sampled)
+    for row in known.prefix(Self.sampled) { paths.add(row) }
+    return paths.fields(limit: Self.offered)
+  }
+}

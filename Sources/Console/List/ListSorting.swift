@@ -5,6 +5,21 @@ import Index
 package struct ListSorting: Hashable, Sendable {
   package var column: ListColumn
   package var descending: Bool
+
+  package init(column: ListColumn, descending: Bool) {
+    self.column = column
+    self.descending = descending
+  }
+
+  /// `-limit`; nil for what only Clerk sorts by, or nobody.
+  init?(parsing text: String) {
+    guard let column = ListColumn(parsing: text.hasPrefix("-") ? String(text.dropFirst()) : text),
+      column.order == nil, column.indexField != nil
+    else { return nil }
+    self.init(column: column, descending: text.hasPrefix("-"))
+  }
+
+  var text: String { (descending ? "-" : "") + column.name }
 }
 
 extension ListColumn {
@@ -110,7 +125,7 @@ enum SortReducer {
     guard column.indexField != nil else {
       return .nothing("Billing is read one organization at a time: the list cannot be sorted by it.")
     }
-    if column.isPrivate, state.detail?.revealsPrivate != true {
+    if column.isPrivate, !state.list.showsPrivate {
       return .nothing("Private metadata is hidden. Show it to sort by it.")
     }
     switch state.list.indexing.phase {
@@ -123,9 +138,18 @@ enum SortReducer {
     }
   }
 
+  /// Sorts as at the end of the last session, once there is an index to sort.
+  static func resume(_ state: inout ConsoleState) {
+    guard let sorting = state.list.awaitedSorting else { return }
+    state.list.awaitedSorting = nil
+    state.list.sorting = sorting
+    if state.list.narrowing == nil { state.list.endFilter() }
+  }
+
   private static func sort(
     _ state: inout ConsoleState, by column: ListColumn, descending: Bool? = nil
   ) -> [Effect] {
+    state.list.awaitedSorting = nil
     let descending = descending ?? column.isUsuallyDescending
     guard let field = column.order else {
       state.list.sorting = ListSorting(column: column, descending: descending)

@@ -11,6 +11,8 @@ package struct ListState: Equatable, Sendable {
   }
   /// Set where the list is sorted by what Clerk does not sort by.
   package internal(set) var sorting: ListSorting?
+  /// The order of the last session, until there is an index to show in it.
+  package internal(set) var awaitedSorting: ListSorting?
   /// Whether the order was chosen for what the filter finds, which otherwise shows the best first.
   var sortsMatches = false
   /// Of the organizations whose billing was read.
@@ -35,6 +37,8 @@ package struct ListState: Equatable, Sendable {
   package var pageFailure: PageFailure?
   /// Set while only some organizations are shown.
   package var narrowing: Narrowing?
+  /// Whether private metadata is shown, and so can be filtered and sorted by.
+  package internal(set) var showsPrivate = false
   /// Organizations that were read in the background.
   package internal(set) var index = OrganizationIndex()
   /// How far the index is.
@@ -73,8 +77,8 @@ package struct ListState: Equatable, Sendable {
     return loads.values.lazy.compactMap(\.retry).first
   }
 
-  /// Shown under the rows: why a read failed, or is retried.
-  package var trouble: ClerkError? { failure ?? retry?.reason }
+  /// Shown under the rows: why a read failed, or is retried, or why not all could be read into the index.
+  package var trouble: ClerkError? { failure ?? retry?.reason ?? indexing.failure }
 
   var snapshot: ListSnapshot {
     ListSnapshot(

@@ -115,6 +115,6 @@ extension WordPattern {
 extension ConsoleState {
   /// Private metadata can be asked about while it is shown.
   var filterContext: FilterContext {
-    FilterContext(now: now, time: session.time, showsPrivate: detail?.revealsPrivate == true, saved: saved)
+    FilterContext(now: now, time: session.time, showsPrivate: list.showsPrivate, saved: saved)
   }
 }

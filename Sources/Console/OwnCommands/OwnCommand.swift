@@ -9,7 +9,7 @@ package struct OwnCommand: Equatable, Sendable {
   let isShell: Bool
   /// Whether it is asked about first.
   let confirms: Bool
-  /// Whether it has the terminal; otherwise it runs beside the console, and nothing of it is seen.
+  /// Whether it has the terminal; otherwise it runs beside the console, and only its failure is told.
   let showsOutput: Bool
 
   package init(

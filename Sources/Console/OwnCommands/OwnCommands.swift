@@ -1,5 +1,6 @@
 import ClerkAPI
 import Screen
+import Text
 
 /// Runs the commands of the profile.
 enum OwnCommands {
@@ -70,6 +71,9 @@ enum OwnCommands {
     case .started: state.say(.information, "Started “\(name)”.")
     case .ended(0): state.say(.information, "“\(name)” is done.")
     case .ended(let status): state.say(.warning, "“\(name)” ended with status \(status).")
+    case .failed(let status, let said):
+      let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.of(said, limit: 200)))"
+      state.say(.warning, "“\(name)” ended with status \(status)\(reason)")
     case .notStarted(let reason): state.say(.warning, "“\(name)” was not run: \(reason)")
     }
   }
@@ -80,6 +84,8 @@ package enum OwnEnd: Equatable, Sendable {
   /// It runs beside the console.
   case started
   case ended(Int32)
+  /// It ran beside the console: its status, and the first line of its errors.
+  case failed(Int32, String)
   /// Why, in a sentence.
   case notStarted(String)
 }

@@ -4,9 +4,11 @@ enum RefreshReducer {
     let layout = ConsoleLayout(state)
     let listFailed = layout.list.rows > 0 && state.list.failure != nil
     let failed = layout.detailBody.rows > 0 ? state.detail?.failed ?? [] : []
+    let indexFailed = layout.list.rows > 0 && state.list.indexing.failure != nil
+    let resumed = indexFailed ? IndexReducer.resume(&state) : []
     guard listFailed || !failed.isEmpty else {
-      return state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)
+      return (state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)) + resumed
     }
-    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed)
+    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed) + resumed
   }
 }

@@ -1,3 +1,4 @@
+import Index
 import Screen
 
 /// Commands to choose from by typing some of their words: all of them, or as help those of the scene below, with its
@@ -16,12 +17,21 @@ package struct CommandPalette: Equatable, Sendable {
   /// What lies below, and so which commands are meant.
   package let subject: KeyContext
   package internal(set) var editor = LineEditor()
+  /// Paths of metadata that organizations have, the most frequent first, to be chosen as columns.
+  private(set) var fields: [MetadataField] = []
   /// The selected entry, and the first line on screen.
   package internal(set) var scroll = Scroll()
 
   init(_ purpose: Purpose, over subject: KeyContext) {
     self.purpose = purpose
     self.subject = subject
+  }
+
+  /// The columns of the list.
+  static func columns(_ state: ConsoleState) -> CommandPalette {
+    var palette = CommandPalette(.columns, over: state.context)
+    palette.fields = state.list.knownFields
+    return palette
   }
 
   package var title: String {

@@ -123,8 +123,8 @@ extension CommandPalette {
     guard below.overlays.isEmpty else { return [] }
     return below.saved.all.map { saved in
       PaletteEntry(
-        keys: [], text: SafeText.make("saved: \(saved.name) · \(saved.text)"), deed: .saved(saved.name),
-        group: "Saved filters")
+        keys: [], text: SafeText.make("filter @\(saved.name) · \(saved.text)"), deed: .saved(saved.name),
+        group: "Saved filters", name: "saved")
     }
   }
 
@@ -132,17 +132,19 @@ extension CommandPalette {
     below.session.profiles.map { name in
       PaletteEntry(
         keys: [], text: SafeText.make(name),
-        obstacle: name.hasSameBytes(as: below.session.profile ?? "")
+        obstacle: name.hasSameBytes(as: below.session.profile ?? "") && below.nextProfile == nil
           ? .nothing("This is the current profile.") : nil,
         deed: .profile(name), group: "")
     }
   }
 
-  /// The columns that are shown, in their order, then the others, then what is typed if it is a path of metadata.
+  /// The columns that are shown, in their order, then the other fields, the paths of metadata that there are, and what is
+  /// typed if it is another one.
   private func columns(_ below: ConsoleState, typed: String) -> [PaletteEntry] {
     let shown = below.list.columns
     let widths = below.list.chosen.widths
-    let known = shown + (ListColumn.fields + ListColumn.billing).filter { !shown.contains($0) }
+    let others = ListColumn.fields + ListColumn.billing + fields.map { .metadata($0) }
+    let known = shown + others.filter { !shown.contains($0) }
     let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
     let entries = (known + typed).map { column in
       PaletteEntry(

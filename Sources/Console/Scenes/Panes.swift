@@ -75,7 +75,7 @@ struct Panes: Scene {
     case .search: SearchReducer.open(&state, .search)
     case .filter where context == .detail: DetailFilter.begin(&state)
     case .filter: SearchReducer.open(&state, .filter)
-    case .columns: state.push(CommandPalette(.columns, over: context))
+    case .columns: state.push(CommandPalette.columns(state))
     case .back where context == .detail && state.detail?.filter != nil: DetailFilter.end(&state)
     case .readIndex: return IndexReducer.toggle(&state)
     case .quit: return state.quit()

@@ -14,6 +14,10 @@ package struct KeptSession: Equatable, Sendable {
   package private(set) var search = ""
   package private(set) var filter = ""
   private(set) var order = ListState().order
+  /// The order that only the index has.
+  private(set) var sorting: ListSorting?
+  /// Whether what the filter finds is in that order, rather than with the best first.
+  private(set) var sortsMatches = false
   /// The selected organization, and its place among all rows.
   private(set) var selected: OrganizationReference?
   private(set) var position = 0
@@ -24,8 +28,17 @@ package struct KeptSession: Equatable, Sendable {
   init(_ state: ConsoleState) {
     let list = state.list
     search = Self.bounded(list.search.text)
-    if list.narrowing?.purpose == .filter { filter = Self.bounded(list.narrowing?.text ?? "") }
+    // A filter by private metadata names its values, and is not taken up where they are hidden.
+    if list.narrowing?.purpose == .filter, list.narrowing?.filter?.asksPrivate != true {
+      filter = Self.bounded(list.narrowing?.text ?? "")
+    }
     order = list.order
+    if let sorting = list.sorting ?? list.awaitedSorting, !sorting.column.isPrivate,
+      Self.bounded(sorting.text) == sorting.text
+    {
+      self.sorting = sorting
+    }
+    sortsMatches = list.sortsMatches && !filter.isEmpty
     if let id = list.cursor.id, let row = list.selected {
       selected = OrganizationReference(id: id, slug: row.slug, name: row.name)
       position = list.rows.position(of: id) ?? 0
@@ -54,6 +67,7 @@ package struct KeptSession: Equatable, Sendable {
     var session = self
     if isMeant(search) { session.search = "" }
     if isMeant(filter) { session.filter = "" }
+    if sorting.map({ isMeant($0.text) }) == true { session.sorting = nil }
     return session
   }
 
@@ -71,6 +85,11 @@ package struct KeptSession: Equatable, Sendable {
       guard let order = value.stringValue.flatMap(OrganizationOrder.init(parsing:)) else { return nil }
       self.order = order
     }
+    if let value = object["sorting"] {
+      guard let sorting = value.stringValue.flatMap(ListSorting.init(parsing:)) else { return nil }
+      self.sorting = sorting
+    }
+    sortsMatches = object["sorts_matches"] == true
     if let value = object["selected"] {
       guard let id = value.objectValue?["id"]?.stringValue, let name = value.objectValue?["name"]?.stringValue
       else { return nil }
@@ -86,6 +105,8 @@ package struct KeptSession: Equatable, Sendable {
   package var json: JSONValue {
     var object: JSONObject = ["search": .string(JSONString(search)), "filter": .string(JSONString(filter))]
     object["order"] = .string(JSONString(order.parameter))
+    if let sorting { object["sorting"] = .string(JSONString(sorting.text)) }
+    if sortsMatches { object["sorts_matches"] = true }
     if let selected {
       var reference: JSONObject = [
         "id": .string(JSONString(selected.id.rawValue)), "name": .string(JSONString(selected.name)),
@@ -116,6 +137,7 @@ extension ConsoleState {
   /// Begins where an earlier session ended, before anything is read.
   package mutating func begin(_ kept: KeptSession) {
     list.order = kept.order
+    list.awaitedSorting = kept.sorting
     foldedSections = kept.folded
     let terms = SearchTerms(kept.search)
     list.search = terms
@@ -126,6 +148,7 @@ extension ConsoleState {
     if let mistake = narrowing.mistake {
       say(.warning, "The filter of the last session is not applied. \(mistake.explanation).")
     } else {
+      list.sortsMatches = kept.sortsMatches
       list.narrowing = narrowing
     }
   }
@@ -137,8 +160,10 @@ extension ConsoleState {
     if let place = list.shownPosition(of: organization.id) {
       returning = nil
       list.move(to: place, height: height)
-    } else if list.narrowing?.purpose == .filter, IndexReducer.isComing(self) {
-      // The filter finds it once it is read.
+    } else if list.narrowing?.purpose == .filter || list.awaitedSorting != nil && list.search.isEmpty,
+      IndexReducer.isComing(self)
+    {
+      // The filter finds it, or the order shows it, once it is read.
       list.move(to: 0, height: height)
     } else {
       returning = nil

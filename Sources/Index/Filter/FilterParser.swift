@@ -82,6 +82,7 @@ struct FilterParser {
       return isNegated ? [FilterTerm(isNegated: true, condition: .all(saved))] : saved
     }
     guard let colon = letters.firstIndex(where: { $0.character == ":" && !$0.isQuoted }) else {
+      try checkColon(Array(letters), part)
       let word = WordPattern(String(letters.map(\.character)))
       return word.bytes.isEmpty
         ? [] : [FilterTerm(isNegated: isNegated, condition: .word(word, isLoose: !isNegated))]
@@ -100,13 +101,32 @@ struct FilterParser {
     return terms
   }
 
+  /// - Throws: `FilterMistake` where a term without a colon is meant as more than a word: a path of metadata that stands
+  ///   alone, or a field that is compared.
+  private func checkColon(_ letters: [Letter], _ part: Part) throws(FilterMistake) {
+    guard let first = letters.first, !first.isQuoted else { return }
+    let sign = letters.firstIndex { "<=>".contains($0.character) && !$0.isQuoted }
+    let path = Self.path(Array(letters[..<(sign ?? letters.endIndex)]))
+    if let root = Self.root(path), path.count > 1 || sign != nil {
+      _ = try keys(path, root, part)
+    } else if sign == nil || path.count > 1 || FilterField(rawValue: path[0].lowercased()) == nil {
+      return
+    }
+    let open = part.text.count(where: { $0 == "\"" }) % 2 == 0 ? "" : "\""
+    guard let (name, value) = part.comparison else {
+      let whole = part.text + open
+      throw part.mistake(
+        "add a colon and a value, such as \(whole):gold, or \(whole):* for any; in quotes it is a word like others"
+      )
+    }
+    throw part.mistake("a colon is missing: \(name):\(value)\(open)")
+  }
+
   private func condition(
     _ name: [Letter], _ value: FilterValue, _ part: Part
   ) throws(FilterMistake) -> FilterTerm.Condition {
     let path = Self.path(name)
-    if path.count > 1 || ["public", "private"].contains(path[0].lowercased()) {
-      return try metadata(path, value, part)
-    }
+    if path.count > 1 || Self.root(path) != nil { return try metadata(path, value, part) }
     guard let field = FilterField(rawValue: path[0].lowercased()) else {
       throw part.mistake(FilterField.unknown(path[0]))
     }
@@ -116,19 +136,31 @@ struct FilterParser {
   private func metadata(
     _ path: [String], _ value: FilterValue, _ part: Part
   ) throws(FilterMistake) -> FilterTerm.Condition {
-    let root: FilterTerm.Metadata
-    switch path[0].lowercased() {
-    case "public": root = .publicMetadata
-    case "private": root = .privateMetadata
-    default: throw part.mistake(FilterField.unknown(path.joined(separator: ".")))
+    guard let root = Self.root(path) else {
+      throw part.mistake(FilterField.unknown(path.joined(separator: ".")))
     }
+    return .metadata(root, try keys(path, root, part), try value.metadata())
+  }
+
+  private static func root(_ path: [String]) -> FilterTerm.Metadata? {
+    switch path[0].lowercased() {
+    case "public": .publicMetadata
+    case "private": .privateMetadata
+    default: nil
+    }
+  }
+
+  /// The keys below the root, if they are told and may be asked about.
+  private func keys(
+    _ path: [String], _ root: FilterTerm.Metadata, _ part: Part
+  ) throws(FilterMistake) -> [String] {
     guard path.count > 1, !path.contains("") else {
       throw part.mistake("name a member of the metadata, such as \(path[0]).plan.tier")
     }
     guard root == .publicMetadata || context.showsPrivate else {
       throw part.mistake("private metadata is not shown; show it first to filter by it")
     }
-    return .metadata(root, Array(path.dropFirst()), try value.metadata())
+    return Array(path.dropFirst())
   }
 
   /// The keys of a path that stands alone; nil for more, or less, than one part without a colon.
@@ -157,6 +189,18 @@ extension [FilterParser.Letter] {
 }
 
 extension FilterParser.Part {
+  /// What stands before the first comparison outside quotes, and what it is compared with; an equals sign is no more than
+  /// a colon.
+  fileprivate var comparison: (name: Substring, value: Substring)? {
+    var isQuoted = false
+    for place in text.indices {
+      if text[place] == "\"" { isQuoted.toggle() }
+      guard !isQuoted, "<=>".contains(text[place]) else { continue }
+      return (text[..<place], text[place...].drop { $0 == "=" })
+    }
+    return nil
+  }
+
   fileprivate func mistake(_ problem: String) -> FilterMistake {
     FilterMistake(part: text, column: column, problem: problem)
   }

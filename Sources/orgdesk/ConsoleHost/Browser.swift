@@ -4,9 +4,12 @@ struct Browser {
 
   /// Starts it with an address, and does not wait for it. The variables that hold keys are not in the environment any more.
   ///
+  /// - Parameter failed: Told the program that was started and then failed, its status and its error.
   /// - Returns: Whether there is one.
-  func open(_ address: String) -> Bool {
-    commands(address).contains { Beside.start($0) == nil }
+  func open(_ address: String, failed: @escaping @Sendable (String, Int32, String) -> Void) -> Bool {
+    commands(address).contains { words in
+      Beside.start(words) { failed(words.first ?? "", $0, $1) } == nil
+    }
   }
 
   /// `$BROWSER`, which may name several, else what opens addresses on a desktop that is here and not at the other end of

@@ -15,6 +15,7 @@ struct ConsoleApplication: TerminalApplication {
   private let browser = Browser(environment: ProcessEnvironment.variables)
   /// Whether a text holds the secret key: programs are not given it.
   private let holdsKey: @Sendable (String) -> Bool
+  private let post: @Sendable (Action) -> Void
   private var requests: [LoopRequest] = []
   /// The command of the person's own that has the terminal.
   private var running: String?
@@ -28,13 +29,14 @@ struct ConsoleApplication: TerminalApplication {
 
   init(
     state: ConsoleState, view: ConsoleView, lightTheme: Theme?, runner: EffectRunner,
-    holdsKey: @escaping @Sendable (String) -> Bool
+    holdsKey: @escaping @Sendable (String) -> Bool, post: @escaping @Sendable (Action) -> Void
   ) {
     self.state = state
     self.view = view
     self.lightTheme = lightTheme
     self.runner = runner
     self.holdsKey = holdsKey
+    self.post = post
   }
 
   mutating func receive(_ event: LoopEvent<Action>) {
@@ -116,7 +118,9 @@ struct ConsoleApplication: TerminalApplication {
       return
     }
     guard run.showsOutput else {
-      let reason = program.startBeside()
+      let reason = program.startBeside { [post, holdsKey] status, said in
+        post(.programEnded(name: run.name, .failed(status, holdsKey(said) ? "" : said)))
+      }
       reduce(.programEnded(name: run.name, reason.map { .notStarted($0) } ?? .started))
       return
     }
@@ -136,7 +140,11 @@ struct ConsoleApplication: TerminalApplication {
           reduce(.copied(what: what, .handed(bytes: text.utf8.count)))
         case .impossible: reduce(.copied(what: what, .impossible(text: text)))
         }
-      case .openLink(let link): reduce(.linkOpened(link, isOpen: browser.open(link.address)))
+      case .openLink(let link):
+        let isOpen = browser.open(link.address) { [post] name, status, said in
+          post(.programEnded(name: name, .failed(status, said)))
+        }
+        reduce(.linkOpened(link, isOpen: isOpen))
       case .runProgram(let run): start(run)
       case .edit(let request, let text):
         do throws(EditorFailure) {

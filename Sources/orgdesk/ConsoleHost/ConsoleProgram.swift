@@ -128,7 +128,7 @@ struct ConsoleProgram {
     ) { mailbox.post($0) }
     let application = ConsoleApplication(
       state: state, view: ConsoleView(theme: theme, time: .system), lightTheme: lightTheme, runner: runner,
-      holdsKey: { session.holdsKey($0) })
+      holdsKey: { session.holdsKey($0) }, post: { mailbox.post($0) })
     session.log?.listen { mailbox.post(.logFailed($0)) }
     let ended = EventLoop(session: terminal, application: application, mailbox: mailbox, trace: trace).run()
     // What was typed last is on the disk before the program ends.

@@ -1,7 +1,4 @@
 import Console
-import Files
-import Glibc
-import Processes
 
 /// A command of the person's own, as a program. The variables that hold keys are not in the environment any more.
 struct OwnProgram {
@@ -28,25 +25,5 @@ struct OwnProgram {
   /// Starts it without the terminal, and does not wait for its end.
   ///
   /// - Returns: Why it could not be started, in words; nil where it was.
-  func startBeside() -> String? { Beside.start(words) }
-}
-
-/// Starts programs that this one does not wait for.
-enum Beside {
-  /// - Returns: Why it could not be started, in a sentence; nil where it was.
-  static func start(_ words: [String]) -> String? {
-    // The shell ends at once: whatever becomes of the program is the system's business, not this one's.
-    var spawn = Spawn(["/bin/sh", "-c", #"command -v -- "$1" >/dev/null || exit 127; "$@" &"#, "sh"] + words)
-    spawn.input = .nothing
-    spawn.output = .nothing
-    spawn.errors = .nothing
-    spawn.leads = .session
-    let process: pid_t
-    do throws(SpawnError) {
-      process = try spawn.start()
-    } catch {
-      return "\(SystemError.text(error.code))."
-    }
-    return ProcessEnd.wait(for: process) == .exited(0) ? nil : "there is no program “\(words.first ?? "")”."
-  }
+  func startBeside(failed: @escaping Beside.Failed) -> String? { Beside.start(words, failed: failed) }
 }

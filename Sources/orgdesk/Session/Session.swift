@@ -63,12 +63,14 @@ struct Session: Sendable {
   ) throws(ProgramFailure) {
     let settings: SessionSettings
     let key: SecretKey
+    let keyInShell: String
     do {
       settings = try SessionSettings(commandLine: choices, environment: environment, file: file)
       guard let source = settings.secretKey else { throw Self.noKey }
       if case .environment(let name) = source.value, let mistake = ProcessEnvironment.mistake(in: name) {
         throw source.problem("the variable \(name) \(mistake)")
       }
+      keyInShell = source.value.inShell
       key = SecretKey(
         try source.resolve(environment: environment, hiding: file.secretVariables).reveal())
     } catch let error as ConfigurationError {
@@ -83,6 +85,7 @@ struct Session: Sendable {
       profile: settings.profile?.name.value, environment: Self.environment(of: key),
       host: address.hostAndPort,
       policy: try Self.policy(settings, file))
+    info.keyInShell = keyInShell
     info.application = settings.application?.value
     info.automaticIndex = settings.automaticIndex
     // A server on this machine is a sandbox, unless a profile says which application it leads to.

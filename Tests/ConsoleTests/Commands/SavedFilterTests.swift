@@ -31,7 +31,7 @@ import Testing
     var harness = ReducerHarness(loaded)
     harness.arrange(Scenes.key(":"))
     let texts = entries(harness.state).filter { $0.group == "Saved filters" }.map(\.text)
-    #expect(texts == ["saved: many · members:>5", "saved: crm · private.crm_id:*"])
+    #expect(texts == ["filter @many · members:>5", "filter @crm · private.crm_id:*"])
 
     harness = chosen("many", in: loaded)
     #expect(harness.state.overlays.isEmpty && harness.state.list.prompt == nil)
@@ -40,6 +40,16 @@ import Testing
     typed.arrange(Scenes.key("\\"), .input(.paste("members:>5"), seenFrame: 9), Scenes.key("Enter"))
     #expect(harness.state.list.narrowing?.matches == typed.state.list.narrowing?.matches)
     #expect(harness.state.history[.filter].first == "@many")
+  }
+
+  /// By what they are called in the filter's line, and by what they are.
+  @Test(arguments: ["@", "@m", "@many", "saved", "saved many", "members:>5", "filter @"])
+  func theyAreFoundByTyping(text: String) {
+    var harness = ReducerHarness(loaded)
+    harness.arrange(Scenes.key(":"), .input(.paste(text), seenFrame: 9))
+    let found = entries(harness.state).filter { $0.group == "Saved filters" }.map(\.deed)
+    #expect(found.first == .saved("many"))
+    #expect(found.count == (["@", "saved", "filter @"].contains(text) ? 2 : 1))
   }
 
   /// As typed: what cannot be said now is told, and the line stays open.

@@ -11,7 +11,9 @@ import Testing
     OrgdeskLine(request, session, revealsPrivate: true).text
   }
 
-  private func curl(_ request: RecordedRequest) -> String? { CurlLine(request, revealsPrivate: true).text }
+  private func curl(_ request: RecordedRequest) -> String? {
+    CurlLine(request, session, revealsPrivate: true).text
+  }
 
   @Test func aReadAsCurl() {
     let request = RequestFixtures.request(1, .read, .get, ["organizations"], [QueryItem("query", "a&b")])
@@ -31,6 +33,18 @@ import Testing
         + #"--header "Authorization: Bearer $CLERK_SECRET_KEY" --header 'Accept: application/json' "#
         + #"--data-raw '{"name":"O'\''Neill $(rm)"}'"#)
     #expect(orgdesk(request) == #"orgdesk orgs update org_1 --name 'O'\''Neill $(rm)'"#)
+  }
+
+  /// The key comes from where the profile has it, in the line and in the headers as they are shown.
+  @Test func theKeyIsWhereTheProfileHasIt() {
+    let request = RequestFixtures.request(1, .read, .get, ["organizations"])
+    var session = session
+    session.keyInShell = "$(cat ~/key)"
+    let line = CurlLine(request, session, revealsPrivate: true).text
+    #expect(line?.contains(#"--header "Authorization: Bearer $(cat ~/key)""#) == true)
+    let outline = RequestOutline(request, session, revealsPrivate: true, columns: 100)
+    #expect(outline.lines.contains(.field(label: "Authorization", "Bearer $(cat ~/key)")))
+    #expect(RequestText.copies(of: request, session, revealsPrivate: true).contains { $0.text == line })
   }
 
   @Test func aFile() {

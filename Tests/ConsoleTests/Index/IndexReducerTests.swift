@@ -179,6 +179,40 @@ struct IndexReducerTests {
     #expect(harness.state.list.indexing.place.offset == 500)
   }
 
+  /// Why it failed is told below the rows, as other failures are, and takes room from them.
+  @Test func whyItFailedIsToldUntilItIsDismissedOrTriedAgain() {
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    for command in [Command.back, .readIndex, .refresh] {
+      var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+      reading(&harness, page(0..<500, total: 1200))
+      harness.arrange(.command(.moveLast), .command(.moveFirst))
+      for _ in 0..<ConsoleLayout(harness.state).listRows.rows { harness.arrange(.command(.moveDown)) }
+      let rows = ConsoleLayout(harness.state).listRows.rows
+      harness.answer(.index, .index(failure))
+      #expect(harness.state.list.trouble == failure)
+      let layout = ConsoleLayout(harness.state)
+      #expect(layout.listRows.rows < rows && layout.listMessage.rows > 0)
+      let (top, cursor) = (harness.state.list.top, harness.state.list.cursor.position)
+      #expect((top..<top + layout.listRows.rows).contains(cursor))
+      harness.arrange(.command(command))
+      #expect(harness.state.list.trouble == nil)
+      #expect(harness.state.list.indexing.phase == (command == .back ? .stopped : .reading))
+      #expect(ConsoleLayout(harness.state).listRows.rows == rows)
+    }
+  }
+
+  /// The rows that could not be read are more important than what reads ahead of any question.
+  @Test func whyTheRowsFailedIsToldFirst() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    reading(&harness)
+    harness.answer(
+      .index, .index(ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))))
+    harness.arrange(.command(.refreshAll), .settle)
+    let failure = ClerkError(.refused(APIRefusal(status: 401, errors: [])))
+    harness.answer(.list, .page(.failure(failure)))
+    #expect(harness.state.list.trouble == failure)
+  }
+
   @Test func readAnewItForgetsWhatDidNotComeAgain() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     reading(&harness, page(0..<500, total: 500))
@@ -190,6 +224,84 @@ struct IndexReducerTests {
     harness.answer(.index, .index(nil))
     #expect(harness.state.list.index.count == 400)
     #expect(harness.state.list.index.row(Fixtures.id(450)) == nil)
+  }
+
+  /// However often somebody refreshes, reading comes to its end.
+  @Test func refreshedWhileItIsReadItGoesOn() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200))
+    let request = harness.request(.index)
+    for seconds in [15, 30] {
+      harness.arrange(.clock(.start.after(seconds: Int64(seconds))), .command(.refreshAll))
+      #expect(
+        harness.state.notice?.text == "Reading all organizations, begun \(seconds) s ago, continues.")
+      #expect(harness.state.list.indexing.request == request)
+      #expect(harness.state.list.indexing.place.offset == 500)
+    }
+    harness.arrange(.progressed(request, .index(page(500..<1200, total: 1200))))
+    harness.arrange(.answered(request, .index(nil)))
+    #expect(harness.state.list.indexing.phase == .complete)
+    #expect(harness.state.list.index.count == 1200)
+  }
+
+  /// What was read long before the refresh is read anew, once the rest is here.
+  @Test func refreshedWhileAnOldReadingGoesOnItIsReadAnewAfterIt() {
+    for stops in [false, true] {
+      var harness = ReducerHarness(.loaded(count: 0, total: 0))
+      reading(&harness, page(0..<500, total: 1200))
+      let request = harness.request(.index)
+      harness.arrange(.clock(.start.after(seconds: 180)), .command(.refreshAll))
+      #expect(
+        harness.state.notice?.text
+          == "Reading all organizations, begun 3 min ago, continues, and begins anew after that.")
+      #expect(harness.state.list.indexing.request == request)
+      // Who stops it wants neither.
+      if stops { harness.arrange(.command(.readIndex), .command(.readIndex)) }
+      harness.arrange(
+        .progressed(harness.request(.index), .index(page(500..<1200, total: 1200))),
+        .answered(harness.request(.index), .index(nil)))
+      #expect(harness.state.list.indexing.phase == (stops ? .complete : .reading))
+      guard !stops else { continue }
+      #expect(harness.state.list.indexing.place == IndexPlace())
+      #expect(harness.state.list.indexing.since == .start.after(seconds: 180))
+      #expect(harness.state.list.index.count == 1200)
+      // Once is enough.
+      harness.answer(.index, .index(nil))
+      #expect(harness.state.list.indexing.phase == .complete)
+    }
+  }
+
+  @Test(arguments: [(4, 500), (180, 0)])
+  func refreshedAfterAFailureItGoesOnWhereThatIsNotLongAgo(seconds: Int64, offset: Int) {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200))
+    harness.answer(
+      .index, .index(ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))))
+    harness.arrange(.clock(.start.after(seconds: seconds)), .command(.refreshAll))
+    #expect(harness.state.list.indexing.phase == .reading)
+    #expect(harness.state.list.indexing.place.offset == offset)
+  }
+
+  /// Begun, stopped and begun anew over and over, it holds what is known, and what is being read, but no more.
+  @Test func readAnewAgainAndAgainItDoesNotGrow() {
+    var harness = ReducerHarness(.loaded(count: 0, total: 0))
+    reading(&harness, page(0..<500, total: 1200), page(500..<1000, total: 1200))
+    typed("organization-77", &harness)
+    harness.arrange(key("Enter"))
+    var most = 0
+    for round in 1...40 {
+      harness.arrange(.command(.readIndex), .clock(.start.after(seconds: Int64(round) * 100)))
+      harness.arrange(.command(.refreshAll))
+      harness.arrange(
+        .progressed(harness.request(.index), .index(page(0..<500, total: 1200))),
+        .progressed(harness.request(.index), .index(page(500..<1000, total: 1200))))
+      most = max(most, Int(harness.state.list.index.end))
+      // What is shown stays what it was.
+      let names = (0..<harness.state.list.shownCount).map { harness.state.list.row(at: $0)?.name }
+      #expect(names.first == "Organization 77" && names.allSatisfy { $0 != nil })
+    }
+    #expect(harness.state.list.index.count == 1000)
+    #expect(most <= 2000)
   }
 
   @Test func isKeptUpByWhatIsReadChangedAndDeleted() {

@@ -82,6 +82,27 @@ struct ListColumnTests {
     harness.finish()
   }
 
+  /// The paths that organizations have, also without an index; private ones only while they are shown.
+  @Test(arguments: [false, true]) func pathsOfTheirMetadataAreOffered(isShown: Bool) throws {
+    var state = ConsoleState.loaded(columns: 120)
+    _ = ConsoleReducer.reduce(&state, .settle)
+    if isShown { _ = ConsoleReducer.reduce(&state, .command(.revealPrivate)) }
+    var harness = ReducerHarness(state)
+    harness.arrange(.command(.columns))
+    func names() -> [String] {
+      guard case .palette(let palette) = harness.state.overlays.last else { return [] }
+      return palette.entries(harness.state).map(\.text).filter { $0.contains(".") }
+    }
+    #expect(names() == ["public.flags.beta", "public.region"] + (isShown ? ["private.crm"] : []))
+    for character in "regio" { harness.arrange(key(String(character))) }
+    #expect(names() == ["public.region"])
+    harness.arrange(key("Enter"), key("Esc"))
+    #expect(harness.state.list.columns.last == ListColumn(parsing: "public.region"))
+    // Shown, it is offered once.
+    harness.arrange(.command(.columns))
+    #expect(names().count { $0 == "public.region" } == 1)
+  }
+
   @Test func thoseOfTheLastTimeComeBack() {
     var state = ConsoleState.loaded()
     var earlier = PromptHistory()

@@ -117,6 +117,10 @@ import Testing
         #expect(layout.detailBody.column == layout.divider.column + 1)
         #expect(layout.detailBody.column + layout.detailBody.columns == columns)
         #expect(layout.list.columns >= 30 && layout.detailBody.columns >= 24)
+        // What the last line says is not the list's alone, and has the whole width below both.
+        #expect(layout.listStatus.columns == columns)
+        #expect(layout.detailBody.row + layout.detailBody.rows == layout.listStatus.row)
+        #expect(layout.divider.row + layout.divider.rows == layout.listStatus.row)
       }
     }
   }

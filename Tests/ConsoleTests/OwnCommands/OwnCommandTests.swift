@@ -109,6 +109,12 @@ import Testing
     harness.send(key("5"))
     harness.expect(
       .runProgram(OwnRun(name: "crm", arguments: ["x", state.subject?.rawValue ?? ""], showsOutput: false)))
+    harness.send(.programEnded(name: "crm", .failed(2, "no such\u{1B}[31m ticket"))) {
+      $0.notice = Notice(.warning, "“crm” ended with status 2: no such␛[31m ticket", since: .start)
+    }
+    harness.send(.programEnded(name: "crm", .failed(2, " "))) {
+      $0.notice = Notice(.warning, "“crm” ended with status 2.", since: .start)
+    }
     harness.send(.programEnded(name: "crm", .ended(3))) {
       $0.notice = Notice(.warning, "“crm” ended with status 3.", since: .start)
     }
