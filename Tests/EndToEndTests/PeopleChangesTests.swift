@@ -69,7 +69,7 @@ import Testing
     #expect(try refused("members", "role", place, admin.id, "member").contains("someone else an admin first"))
     let added = try change("members", "add", place, colleague.address, "member", "--ticket", "SUP-1")
     #expect(added.contains("Add ") && added.contains(colleague.address), "\(added)")
-    #expect(added.contains("to Fern Works as member."), "\(added)")
+    #expect(added.contains("to “Fern Works” as a member."), "\(added)")
     let promoted = try change("members", "role", place, colleague.address.uppercased(), "org:admin")
     #expect(promoted.contains("member → admin"), "\(promoted)")
     let removed = try change("members", "remove", place, admin.address)

@@ -143,7 +143,7 @@ import Testing
     #expect(lost.errors.contains("orgdesk credits settle"))
     let second = try adjust("7", key: "key-2")
     #expect(second.status == 77)
-    #expect(second.errors.contains("Settle that one first"))
+    #expect(second.errors.contains("settle that one first"))
     try shell.sandbox.setFaults("")
     let again = try adjust("5")
     #expect(again.status == 0, "\(again.errors)")

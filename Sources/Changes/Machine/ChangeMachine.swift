@@ -206,8 +206,10 @@ struct ChangeMachine: Hashable, Sendable {
     switch decision {
     case .treatAsDone:
       return succeed(ChangeResult(.gone, body: nil, traceID: error.traceID), nil, moment)
-    case .giveUp: return end(error, moment)
-    case .readAgain:
+    // What became of a change of a person can be looked up, whatever it is.
+    case .giveUp where !(intent.kind.isAboutPeople && error.fate == .mayHaveArrived && !error.isCancelled):
+      return end(error, moment)
+    case .giveUp, .readAgain:
       guard let organization = intent.organization else { return end(error, moment) }
       return write(
         .failed(attempt: attempt, ChangeFailure(error)), moment,

@@ -2,20 +2,28 @@ import Text
 
 /// What can be an e-mail address. Clerk has the last word; this finds what is mistyped.
 package enum EmailAddress {
-  /// The word with an `@`, without what mail programs put around it: `Ada <ada@acme.com>`, `mailto:`. Nil where a text is
-  /// anything else.
+  /// The word with an `@`, without what mail programs put around it: `From: Ada <ada@acme.com>,`, `mailto:`, characters that
+  /// take no room. Nil where a text is anything else: several words are about an address where one of them is a whole one.
   package static func bare(_ text: String) -> String? {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    // A name before it is no part of it.
-    let isNamed = words.count > 1 && words.last?.first == "<" && words.last?.last == ">"
-    guard words.count == 1 || isNamed, var word = words.last, word.contains("@") else {
-      return nil
-    }
-    let quotes: Set<Character> = ["<", ">", "\"", "'", "“", "”", "(", ")", ",", ";"]
-    word = word.drop(while: quotes.contains)
-    while let last = word.last, quotes.contains(last) || last == ":" { word = word.dropLast() }
+    let seen = String(text.replacing("＠", with: "@").unicodeScalars.filter { !isWithoutWidth($0) })
+    let words = seen.split(whereSeparator: \.isWhitespace).compactMap(unquoted)
+    guard words.count > 1 else { return words.first.flatMap { $0.contains("@") ? $0 : nil } }
+    let named = words.filter { $0.contains("@") }
+    guard let address = named.first, named.count == 1, problem(address) == nil else { return nil }
+    return address
+  }
+
+  /// A word without the signs around it.
+  private static func unquoted(_ word: Substring) -> String? {
+    let signs: Set<Character> = ["<", ">", "\"", "'", "“", "”", "(", ")", "[", "]", ",", ";"]
+    var word = word.drop(while: signs.contains)
+    while let last = word.last, signs.contains(last) || last == ":" || last == "." { word = word.dropLast() }
     word = word.rest(afterAnyCase: "mailto:") ?? word
-    return word.contains("@") ? String(word) : nil
+    return word.isEmpty ? nil : String(word)
+  }
+
+  private static func isWithoutWidth(_ scalar: Unicode.Scalar) -> Bool {
+    (0x200B...0x200F).contains(scalar.value) || scalar.value == 0x2060 || scalar.value == 0xFEFF
   }
 
   /// A text that names a person: an address as it is meant, anything else without the blanks around it.

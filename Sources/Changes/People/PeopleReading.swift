@@ -24,6 +24,8 @@ package struct PeopleReading: Hashable, Sendable {
   package var seats: Int?
   /// Changes of people there whose outcome is open.
   package var open: [JournalEntry] = []
+  /// Invitations sent from here in the last hour, of whatever organization.
+  package var recentlyInvited = 0
 
   package init(_ organization: Organization, _ standing: PersonStanding) {
     self.organization = organization
@@ -40,9 +42,10 @@ package struct PeopleReading: Hashable, Sendable {
     let place = organization.name
     switch request {
     case .addMember(let change), .changeRole(let change):
-      return
-        "\(change.person.text) is already \(RoleName.withArticle(change.newRole ?? "member")) of \(place)."
-    case .removeMember(let change): return "\(change.person.text) is not a member of \(place)."
+      return SentenceText.ended(
+        "\(change.person.text) is already \(RoleName.withArticle(change.newRole ?? "member")) of \(place)")
+    case .removeMember(let change):
+      return SentenceText.ended("\(change.person.text) is not a member of \(place)")
     case .invite(let new):
       let end = standing.invitation?.expiresAt.map { ", until \(time.dateTimeAndZone($0))" } ?? ""
       return "\(new.emailAddress) is already invited to \(place) as \(RoleName.withArticle(new.role))\(end)."
@@ -192,7 +195,7 @@ enum PersonObstacle {
       }
     case .changeRole(let change), .removeMember(let change):
       return standing.membership == nil
-        ? "\(change.person.text) is not a member of \(organization)." : nil
+        ? SentenceText.ended("\(change.person.text) is not a member of \(organization)") : nil
     case .invite(let new):
       if let membership = standing.membership {
         return

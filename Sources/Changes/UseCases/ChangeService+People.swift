@@ -16,7 +16,20 @@ extension ChangeService {
   ) async throws(ClerkError) -> PeopleGroup {
     var group = try await order.read(id, client)
     group.common = await telling(group.common)
+    if order.kind == .invite { group.common.recentlyInvited = await recentlyInvited() }
     return group
+  }
+
+  /// Invitations sent from here in the last hour, which Clerk counts together.
+  private func recentlyInvited() async -> Int {
+    guard let instance = await place.knownInstance() else { return 0 }
+    var query = JournalQuery()
+    query.instance = instance
+    query.kinds = [.invite]
+    query.phases = [.succeeded, .unknown, .sent]
+    query.since = Timestamp(milliseconds: place.moment.now.milliseconds - 3_600_000)
+    query.limit = 1
+    return (try? await place.journal.look()?.page(query))?.total ?? 0
   }
 
   /// The reading with the changes of people there whose outcome is open. A journal that cannot be read cannot be written

@@ -1,3 +1,5 @@
+import ClerkAPI
+
 /// How long a run will take and what it waits for, in words.
 package enum TimeLeftText {
   /// `about 4 min left`.
@@ -10,5 +12,7 @@ package enum TimeLeftText {
   }
 
   /// `waiting for Clerk’s rate limit, 7 s`.
-  package static func rateLimit(_ seconds: Int64) -> String { "waiting for Clerk’s rate limit, \(seconds) s" }
+  package static func rateLimit(_ seconds: Int64) -> String {
+    "waiting for Clerk’s rate limit, \(WaitText.of(seconds))"
+  }
 }

@@ -127,7 +127,7 @@ extension APIRefusal {
     case 401: return "Check the secret key."
     case 403: return "Check the permissions of this key, and what is enabled for the instance."
     case 407: return "Check HTTPS_PROXY and NO_PROXY."
-    case 429, 503: return retryAfter.map { "Try again in \($0) s." } ?? "Try again a little later."
+    case 429, 503: return retryAfter.map { "Try again in \(WaitText.of($0))." } ?? "Try again a little later."
     case 500...: return "The server has trouble; try again a little later."
     default: return ""
     }

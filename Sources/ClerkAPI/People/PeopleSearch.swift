@@ -16,17 +16,25 @@ package struct PeopleSearch: Sendable {
   ///   - invited: Which invitations of the instance; nil for none.
   ///   - limit: Users and invited addresses at most; nil for all.
   ///   - isSought: Whether an invitation is one that is looked for.
-  /// - Throws: `ClerkError` where users cannot be read. What else cannot be read is told in what was found.
+  /// What cannot be read is told in what was found.
+  ///
+  /// - Throws: `ClerkError` where neither users nor invitations can be read.
   package func find(
     _ filter: UserQuery, invited: InvitationQuery?, limit: Int?,
     where isSought: @escaping @Sendable (Invitation) -> Bool
   ) async throws(ClerkError) -> FoundPeople {
     async let invitations: Result<[RecordPage<Invitation>.Entry], ClerkError> = Result(
       of: try await self.invitations(invited))
-    let (users, isWhole) = try await self.users(filter, limit: limit)
-    var found = FoundPeople(persons: await persons(users.compactMap(\.record)))
-    found.unreadable = users.filter { $0.record == nil }
-    if !isWhole { found.total = try? await client.countUsers(filter).value }
+    var found = FoundPeople(persons: [])
+    do throws(ClerkError) {
+      let (users, isWhole) = try await self.users(filter, limit: limit)
+      found.persons = await persons(users.compactMap(\.record))
+      found.unreadable = users.filter { $0.record == nil }
+      if !isWhole { found.total = try? await client.countUsers(filter).value }
+    } catch {
+      guard invited != nil, case .success = await invitations else { throw error }
+      found.usersFailure = error
+    }
     switch await invitations {
     case .success(let invitations):
       found.add(invitations.filter { $0.record.map(isSought) ?? true }, limit: limit)
@@ -182,6 +190,8 @@ package struct FoundPeople: Hashable, Sendable {
   /// Invited addresses that were left out, in lowercase.
   private var addressesLeftOut: Set<String> = []
   package var invitedLeftOut: Int { addressesLeftOut.count }
+  /// Why users could not be read: whoever is invited may have an account all the same.
+  package internal(set) var usersFailure: ClerkError?
   /// Why invitations of the instance could not be read.
   package internal(set) var invitationsFailure: ClerkError?
   /// Users that cannot be read.

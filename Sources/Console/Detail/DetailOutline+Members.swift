@@ -48,9 +48,9 @@ extension DetailOutline {
   /// Says that nobody can look after the organization any more.
   private mutating func noAdmin(_ admins: Int?) {
     switch detail.organization.value?.missingMemberWithElevatedPermissions {
-    case true?: add(.warning("! No admin left: no member can manage this organization."), indent: 1)
+    case true?: warn("! No admin left: no member can manage this organization.")
     case false? where admins == 0: note("No admin; another role has the permissions to manage members.")
-    case nil where admins == 0: add(.warning("! No admin left."), indent: 1)
+    case nil where admins == 0: warn("! No admin left.")
     default: break
     }
   }

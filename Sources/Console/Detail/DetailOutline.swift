@@ -292,6 +292,10 @@ package struct DetailOutline: Sendable {
     for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.note(line), indent: 1) }
   }
 
+  mutating func warn(_ text: String) {
+    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.warning(line), indent: 1) }
+  }
+
   mutating func add(
     _ content: DetailLine.Content, indent: Int = 0, node: DetailNode? = nil, isFolded: Bool = false,
     copy: String? = nil, change: ChangeID? = nil

@@ -55,8 +55,11 @@ enum SearchReducer {
   static func typed(_ state: inout ConsoleState, _ key: KeyPress) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
     // Who was looked for is no search of the list's: what is typed takes its place, unless it is edited.
-    if case .character = key.key, key.modifiers.isEmpty, prompt.isOffered, state.list.sought != nil {
-      prompt.editor = LineEditor()
+    if prompt.isOffered, state.list.sought != nil, key.modifiers.isEmpty {
+      switch key.key {
+      case .character, .text: prompt.editor = LineEditor()
+      default: break
+      }
     }
     let before = prompt.editor.text
     guard prompt.editor.handle(key) else { return [] }

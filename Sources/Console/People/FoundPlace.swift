@@ -90,11 +90,11 @@ package struct FoundPlace: Equatable, Sendable {
     switch tie {
     case .member(let role, _):
       let since = course.isEmpty ? "" : ", \(course)"
-      return "\(who) is \(RoleName.withArticle(role)) of \(nameText)\(since)."
+      return SentenceText.ended("\(who) is \(RoleName.withArticle(role)) of \(nameText)\(since)")
     case .invited(let invitation, _):
       let role = invitation.role.map { " as \(RoleName.short($0))" } ?? ""
       return "\(who) was invited to \(nameText)\(role): \(course)."
-    case .domain: return "\(who) is a verified domain of \(nameText)."
+    case .domain: return SentenceText.ended("\(who) is a verified domain of \(nameText)")
     }
   }
 

@@ -17,6 +17,10 @@ extension PeoplePane {
       var query = list.query
       query.words = ""
       return list.renew(query, height: height, keepsSelected: true)
+    case .back where list.query.filter != .all:
+      var query = list.query
+      query.filter = .all
+      return list.renew(query, height: height, keepsSelected: true)
     case .back, .quitView: return close(&state)
     case .quit: return state.quit()
     case .journal: return JournalPane.open(&state, about: organization)

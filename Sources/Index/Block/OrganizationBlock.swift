@@ -65,6 +65,9 @@ package final class OrganizationBlock: Sendable {
 
   package var count: Int { columns.count }
 
+  /// Bytes taken, but for the keys.
+  package var size: Int { bytes.count + columns.count * MemoryLayout<Columns>.stride }
+
   package subscript(place: Int) -> OrganizationRow { OrganizationRow(block: self, place: place) }
 
   package var rows: [OrganizationRow] { columns.indices.map { self[$0] } }

@@ -92,7 +92,7 @@ struct ClientBudgetTests {
     #expect(second?.fate == .notSent)
     #expect(
       second?.description
-        == "Clerk asked for a pause; not sent. Try again in 2100 s."
+        == "Clerk asked for a pause; not sent. Try again in 35 min."
         + " (code too_many_requests)")
     // The instance's pause holds for the changes of one organization too.
     await #expect(throws: ClerkError.self) { try await client.mergeMetadata(id) }

@@ -108,9 +108,12 @@ import Testing
       harness.arrange(.command(.search))
       #expect(harness.state.list.prompt?.editor.text == Found.ada)
       for name in keys { harness.arrange(key(name)) }
-      let isEdited = keys.count > 1
-      #expect(harness.state.list.prompt?.editor.text == (isEdited ? text : "b"), "\(keys)")
+      #expect(harness.state.list.prompt?.editor.text == text, "\(keys)")
     }
+    // Typed so fast that it arrives together.
+    var harness = searched()
+    harness.arrange(.command(.search), .input(.key(KeyPress(key: .text("bo"))), seenFrame: 9))
+    #expect(harness.state.list.prompt?.editor.text == "bo")
   }
 
   @Test func nothingButAnAtIsNotLookedFor() {

@@ -37,11 +37,13 @@ extension PlanDraft {
     }
     self.init(
       order.sentence(changes.count, in: organization.name), changes: changes, omissions: omissions,
-      remarks: Self.remarks(order, changes.count) + [group.reservation].compactMap { $0 } + warnings)
+      remarks: Self.remarks(order, changes.count, after: group.common.recentlyInvited) + [group.reservation].compactMap { $0 } + warnings)
   }
 
   /// What has to be known of all of them together.
-  private static func remarks(_ order: PeopleTask, _ count: Int) -> [String] {
+  ///
+  /// - Parameter sent: Invitations sent from here in the last hour.
+  private static func remarks(_ order: PeopleTask, _ count: Int, after sent: Int) -> [String] {
     guard count > 0 else { return [] }
     switch order {
     case .remove:
@@ -51,12 +53,13 @@ extension PlanDraft {
     case .invite:
       let mail =
         "Clerk sends an e-mail to \(count == 1 ? "1 address" : "each of \(CountText.grouped(count)) addresses")."
-      let hours = (count - 1) / NewInvitation.hourlyShare
+      let hours = (sent + count - 1) / NewInvitation.hourlyShare
       guard hours > 0 else { return [mail] }
+      let before = sent == 0 ? "" : ", and \(CountText.grouped(sent)) were sent in the last hour"
       return [
         mail,
         "Clerk takes \(NewInvitation.hourlyLimit) invitations an hour from an instance; "
-          + "\(NewInvitation.hourlyShare) of them are used here. This takes about "
+          + "\(NewInvitation.hourlyShare) of them are used here\(before). This takes about "
           + "\(CountText.of(hours, "hour", "hours")). It can be stopped and resumed.",
       ]
     }

@@ -74,8 +74,16 @@ struct PeopleFindCommand: ShellCommand {
       let domain = PeopleTerms(text)?.domains.flatMap { $0.query ?? $0.names.first }
       let advice = domain.map { " A verified domain: orgdesk domains find \($0)" } ?? ""
       // What could not be read is not said to be missing.
-      let what = found.invitationsFailure == nil ? "No user and no pending invitation" : "No user"
-      Standard.error(SafeText.make("\(what) matches “\(text)”.\(advice)"))
+      let looked = [
+        found.usersFailure == nil ? "user" : nil,
+        found.invitationsFailure == nil ? "pending invitation" : nil,
+      ].compactMap { $0 }
+      let what = looked.map { "no \($0)" }.joined(separator: " and ")
+      // Somebody who sees nothing may have let an invitation expire.
+      let address = EmailAddress.bare(text).map { " Earlier invitations: orgdesk invitations list --email \($0)" }
+      Standard.error(
+        SafeText.make(
+          "\(what.prefix(1).uppercased())\(what.dropFirst()) matches “\(text)”.\(advice)\(address ?? "")"))
     } else {
       var message = ShellPeople.count(found.persons.count, ("person", "people"))
       if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }
@@ -84,8 +92,10 @@ struct PeopleFindCommand: ShellCommand {
       }
       Standard.error(message)
     }
-    var gaps =
-      found.invitationsFailure.map { ["pending invitations could not be read. \(FailureText.of($0))"] } ?? []
+    var gaps = [("users", found.usersFailure), ("pending invitations", found.invitationsFailure)].compactMap {
+      what, failure in
+      failure.map { "\(what) could not be read. \(FailureText.of($0))" }
+    }
     gaps += found.persons.flatMap(\.gaps)
     if !found.unreadable.isEmpty {
       gaps.append("\(ShellPeople.count(found.unreadable.count, ("user", "users"))) cannot be read.")

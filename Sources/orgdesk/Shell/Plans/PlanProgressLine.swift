@@ -29,11 +29,10 @@ final class PlanProgressLine: Sendable {
   }
 
   @Sendable func take(_ progress: PlanProgress) {
-    if case .waiting(let wait) = progress {
-      return state.withLock { state in
-        state.heldUntil = .now + wait
-        draw(&state)
-      }
+    switch progress {
+    case .waiting(let wait): return hold(wait)
+    case .change(_, .waiting(let wait)) where wait.reason.status == 429: return hold(wait.duration)
+    default: break
     }
     guard case .ended(let end) = progress else { return }
     state.withLock { state in
@@ -43,6 +42,18 @@ final class PlanProgressLine: Sendable {
         clear(&state)
         let name = SafeText.make(names[end.id] ?? end.id.rawValue)
         Standard.error("\(name): \(end.state.label). \(FailureText.cut(message))")
+      }
+      draw(&state)
+    }
+  }
+
+  /// Waits for the rate limit; elsewhere than on a terminal a long wait is told once.
+  private func hold(_ wait: Duration) {
+    state.withLock { state in
+      let isTold = state.heldUntil.map { $0 > .now } ?? false
+      state.heldUntil = .now + wait
+      if !isTerminal, !isTold, wait >= .seconds(60) {
+        Standard.error(TimeLeftText.rateLimit(wait.wholeSeconds) + ".")
       }
       draw(&state)
     }
