@@ -58,14 +58,16 @@ format: ## put every Swift file into that style
 	@.ci/dependencies swift
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-bench: build ## measure the console beside a plain C program, and reading JSON beside JSONDecoder
+bench: build ## measure the console beside a plain C program, and reading beside curl, Clerk's SDK and JSONDecoder
 	@$(RELEASE) --product bench
 	@$(RELEASE) --product json-speed
 	@$(RELEASE) --product filter-speed
+	@$(RELEASE) --product read-speed
 	@clang -O2 -o .build/plain-list Tests/Benchmarks/PlainList/main.c -lncursesw -ltinfo
 	@.build/release/bench --orgdesk $(ORGDESK) --plain-list .build/plain-list $(ARGS)
 	@.build/release/json-speed
 	@.build/release/filter-speed
+	@.build/release/read-speed --orgdesk $(ORGDESK) --python "$$(Tests/Conformance/python || true)"
 
 crash: build ## adjust credits while programs and server fail at random: make crash TRIALS=1000 SEED=7
 	@$(RELEASE) --product crash
