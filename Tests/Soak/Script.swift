@@ -24,7 +24,7 @@ struct Script {
 
   static let names = [
     "credits", "edit", "limit", "create", "deletion", "bulk", "undo", "invitation", "person", "metadata",
-    "index",
+    "index", "places",
   ]
 
   /// What allows changes again after the console was locked.
@@ -41,10 +41,11 @@ struct Script {
         name, end: "Done:", (nil, "\(down)$"), ("Balance after", "\t\(number)\t\tsoak"), ("soak", save),
         ("y send", "y"))
     case "edit":
-      return Script(name, end: "→", (nil, "\(down)e"), ("^S save", "x"), ("was:", save), ("y send", "y"))
+      return Script(name, end: "Saved", (nil, "\(down)e"), ("^S save", "x"), ("was:", save), ("y send", "y"))
     case "limit":
       return Script(
-        name, end: "→", (nil, "\(down)e"), ("^S save", "\t\t\u{15}\(number)"), ("was:", save), ("y send", "y")
+        name, end: "Saved", (nil, "\(down)e"), ("^S save", "\t\t\u{15}\(number)"), ("was:", save),
+        ("y send", "y")
       )
     case "create":
       return Script(
@@ -71,10 +72,16 @@ struct Script {
         name, end: "Person:", (nil, "/\u{15}@\(letter)\r"), ("People:", "\r"))
     case "metadata":
       return Script(
-        name, end: "soak\(number)", (nil, "\(down)m"), ("Public", "a"), ("key:", "soak\(number)\r"),
+        name, end: "Saved", (nil, "\(down)m"), ("Public", "a"), ("key:", "soak\(number)\r"),
         ("soak", "1\r"),
         ("not saved", save), ("y send", "y"))
-    default: return Script(name, end: "all read", (nil, "\u{1B}R"), ("all read", ""))
+    case "index": return Script(name, end: "all read", (nil, "R"), ("all read", ""))
+    default:
+      let escape = "\u{1B}"
+      return Script(
+        name, end: "Enter open", (nil, "C"), ("Columns of the list", escape), (nil, "Y"), ("Copy", escape),
+        (nil, "@"), ("Requests made", "\r"), ("Request:", escape), (nil, escape), (nil, "\\gmbh\r"),
+        ("filter:", escape), (nil, "q"), ("y quit", "n"))
     }
   }
 }

@@ -18,11 +18,10 @@ final class SoakedConsole {
   /// What stands on the screen of each place: trials that never leave the list say little.
   static let signs = [
     "Overview", "Adjust credits", "Edit the organization", "Edit metadata", "Create an organization", "Logo",
-    "Delete the organization", "y save", "Journal", "Members", "Invitations", "Domains", "Requests",
-    "Request:", "Person:", "People:", "Columns", "Commands", "Keys in", "Copy", "Export", "Not saved yet",
-    "filter:", "all read", "from all organizations", "by slug", "marked", "Unlock", "Quit",
-    "Leave without saving", "y send",
-    "y delete", "y apply all", "Done:", "All done",
+    "Delete the organization", "Journal", "Members", "Invitations", "Domains", "Requests made", "Request:",
+    "Person:", "People:", "Columns of the list", "Commands", "Keys in", "Copy", "Export", "Not saved yet",
+    "filter:", "all read", "marked", "Unlock", "y quit", "y leave", "y send", "y delete", "y apply all",
+    "Done:", "All done",
   ]
 
   /// How long it may take to answer or to end.
@@ -76,6 +75,7 @@ final class SoakedConsole {
   func follow(_ gesture: Gesture) {
     shown = ""
     make(gesture)
+    if gesture.input.last == 0x1B { pause(.milliseconds(300)) }
     rest(.seconds(1))
   }
 

@@ -22,9 +22,9 @@ struct Comparison {
 
   func run() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    print("\(options.organizations) organizations from prepared pages of 500, \(options.repeats) times each")
+    say("\(options.organizations) organizations from prepared pages of 500, \(options.repeats) times each")
     try compare(pause: 0)
-    print("the same, where each request takes \(options.pause) ms")
+    say("the same, where each request takes \(options.pause) ms")
     try compare(pause: options.pause)
     try readJournal()
   }
@@ -68,10 +68,10 @@ struct Comparison {
           line += ", the SDK \(times(sdkTime / figures.time.median))"
         }
       }
-      print(line + "; \(figures.memory)")
+      say(line + "; \(figures.memory)")
     }
     if options.python.isEmpty {
-      print("  Clerk's Python SDK: not measured; pip cannot install clerk-backend-api here")
+      say("  Clerk's Python SDK: not measured; pip cannot install clerk-backend-api here")
     }
   }
 
@@ -154,14 +154,20 @@ struct Comparison {
     if hasSQLite {
       readings.append(("sqlite3 -json, the events alone", { try wall(MeasuredProgram(sqlite)) }))
     }
-    print("a journal of \(options.events) events, \(options.repeats) times each")
+    say("a journal of \(options.events) events, \(options.repeats) times each")
     for (reading, figures) in zip(readings, try inTurns(readings)) {
-      print("  \(reading.name): \(figures.time.text); \(figures.memory)")
+      say("  \(reading.name): \(figures.time.text); \(figures.memory)")
     }
-    if !hasSQLite { print("  sqlite3: not measured; it is not here (Debian: apt install sqlite3)") }
+    if !hasSQLite { say("  sqlite3: not measured; it is not here (Debian: apt install sqlite3)") }
   }
 
   // MARK: Words
+
+  /// At once: the whole takes minutes.
+  private func say(_ text: String) {
+    print(text)
+    fflush(nil)
+  }
 
   private func times(_ ratio: Double) -> String { String(format: "%.2f×", ratio) }
 
