@@ -182,8 +182,20 @@ let package = Package(
     // Benchmarks: see `make bench`.
     .executableTarget(name: "bench", dependencies: ["Processes"], path: "Tests/Benchmarks/Bench"),
     .executableTarget(name: "json-speed", dependencies: ["JSON"], path: "Tests/Benchmarks/JSONSpeed"),
+    .target(
+      name: "BenchmarkSupport", dependencies: ["ClerkAPI", "Index", "JSON"], path: "Tests/Benchmarks/Support"),
     .executableTarget(
-      name: "filter-speed", dependencies: ["ClerkAPI", "Index", "JSON"], path: "Tests/Benchmarks/FilterSpeed"),
+      name: "filter-speed", dependencies: ["BenchmarkSupport", "ClerkAPI", "Index", "JSON"],
+      path: "Tests/Benchmarks/FilterSpeed"),
+    .executableTarget(
+      name: "read-speed",
+      dependencies: [
+        "BenchmarkSupport", "Changes", "ClerkAPI", "ClerkHTTP", "Console", "Index", "Journal", "Processes",
+        // Without it SwiftPM takes the alias of ClerkHTTP for a new name of this very target.
+        "Configuration",
+      ],
+      path: "Tests/Benchmarks/ReadSpeed",
+      exclude: ["read_all.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

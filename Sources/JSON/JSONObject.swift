@@ -86,6 +86,8 @@ package struct JSONObject: Hashable, Sendable, RandomAccessCollection, Expressib
     members.append(Member(key: key, value: value))
   }
 
+  mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+
   /// Objects are small and most keys differ in length already: a dictionary would cost more than it gains.
   private func index(of key: String) -> Int? {
     members.withUnsafeBufferPointer { members in

@@ -5,6 +5,9 @@ struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
   var index = 0
   private var open: [OpenContainer] = []
+  /// How many elements the last container at each depth had: the next one mostly has as many.
+  private var sizes: [Int] = []
+  private var keys = RecentKeys()
   private let depthLimit: Int
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
@@ -50,12 +53,12 @@ struct JSONParser {
     case UInt8(ascii: "{"):
       try descend()
       if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
-      open.append(OpenContainer(key: try key()))
+      open.append(OpenContainer(key: try key(), capacity: expectedSize))
       return nil
     case UInt8(ascii: "["):
       try descend()
       if take(UInt8(ascii: "]")) { return .array([]) }
-      open.append(OpenContainer(key: nil))
+      open.append(OpenContainer(key: nil, capacity: expectedSize))
       return nil
     case UInt8(ascii: "t"):
       try literal("true")
@@ -89,7 +92,9 @@ struct JSONParser {
         throw error(
           "expected “,” or “\(isObject ? "}" : "]")”")
       }
-      value = open.removeLast().finished()
+      let closed = open.removeLast()
+      remember(closed.count, at: open.count)
+      value = closed.finished()
     }
     return value
   }
@@ -98,11 +103,30 @@ struct JSONParser {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
       throw error("expected a key in double quotes")
     }
-    let key = try string()
+    let key = if let known = recentKey() { known } else { try string() }
     skipSpace()
     guard take(UInt8(ascii: ":")) else { throw error("expected “:” after the key") }
     skipSpace()
     return key
+  }
+
+  /// A plain key, which mostly has occurred before and then needs no text of its own; nil where there are escapes, or more
+  /// than ASCII.
+  private mutating func recentKey() -> JSONString? {
+    let start = index + 1
+    var end = start
+    while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return nil }
+    index = end + 1
+    return keys.key(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+  }
+
+  /// Nobody makes it reserve more than a few elements for nothing.
+  private var expectedSize: Int { open.count < sizes.count ? min(sizes[open.count], 32) : 0 }
+
+  private mutating func remember(_ size: Int, at depth: Int) {
+    if depth >= sizes.count { sizes += repeatElement(0, count: depth - sizes.count + 1) }
+    sizes[depth] = size
   }
 
   private mutating func number() throws(JSONParseError) -> JSONNumber {
@@ -165,10 +189,13 @@ struct OpenContainer {
   private var elements: [JSONValue] = []
   private var members = JSONObject()
 
-  init(key: JSONString?) {
+  init(key: JSONString?, capacity: Int) {
     self.key = key
     isObject = key != nil
+    if isObject { members.reserveCapacity(capacity) } else { elements.reserveCapacity(capacity) }
   }
+
+  var count: Int { isObject ? members.count : elements.count }
 
   consuming func finished() -> JSONValue { isObject ? .object(members) : .array(elements) }
 

@@ -24,6 +24,34 @@ import Testing
     #expect(JSONValue.object(object).text() == #"{"b":2}"#)
   }
 
+  @Test func longKeysThatComeAgainAreTheirOwn() throws {
+    // Alike in length, in the first, the middle and the last letter.
+    let keys = ["pending_invitations_count", "pending_invitatiuns_count", "p____________________count"]
+    let objects = (0..<6).map { number in
+      "{\"\(keys[number % 3])\":\(number),\"\(keys[(number + 1) % 3])\":{\"\(keys[0])\":[\(number)]}}"
+    }
+    let text = "[\(objects.joined(separator: ","))]"
+    let value = try JSONValue(parsing: text)
+    #expect(value.text() == text)
+    for (number, element) in try #require(value.arrayValue).enumerated() {
+      #expect(element.objectValue?[keys[number % 3]] == .number(JSONNumber(Int64(number))))
+    }
+    let escaped = #"{"pending_invitations\u005fcount":1}"#
+    #expect(try JSONValue(parsing: escaped) == ["pending_invitations_count": 1])
+    #expect(throws: JSONParseError.self) { try JSONValue(parsing: #"{"pending_invitations_count"#) }
+    #expect(throws: JSONParseError.self) { try JSONValue(parsing: "{\"pending_invitations\u{1}count\":1}") }
+  }
+
+  @Test func aContainerHasItsOwnSize() throws {
+    let many = (0..<100).map(String.init).joined(separator: ",")
+    let texts = [
+      "[[\(many)],[1],[\(many)],[],[2]]", "[{\"a\":[1]},{},{\"a\":[\(many)],\"b\":{}},{\"a\":[]}]",
+    ]
+    for text in texts {
+      #expect(try JSONValue(parsing: text).text() == text)
+    }
+  }
+
   @Test func tellsKeysByBytes() throws {
     let (composed, decomposed) = ("\u{E9}", "e\u{301}")
     let text = "{\"\(composed)\":1,\"\(decomposed)\":2}"

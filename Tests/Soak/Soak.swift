@@ -19,6 +19,10 @@ struct Soak {
   private var places: Set<String> = []
   /// What the running console held at the end of each minute.
   private var minutes: [Double] = []
+  /// How often each script was begun, and how often it came to its end.
+  private var scripts: [String: (begun: Int, done: Int)] = [:]
+  /// Those that are drawn next.
+  private var deck: [String] = []
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
@@ -54,6 +58,8 @@ struct Soak {
     while ContinuousClock.now < end { try use(until: end) }
     say(line)
     say("seen: \(places.sorted().joined(separator: ", "))")
+    let done = Script.names.map { "\($0) \(scripts[$0]?.done ?? 0) of \(scripts[$0]?.begun ?? 0)" }
+    say("done on purpose: \(done.joined(separator: ", "))")
     let missing = Set(SoakedConsole.signs).subtracting(places)
     if !missing.isEmpty { say("not seen: \(missing.sorted().joined(separator: ", "))") }
     say("no crash, every terminal restored, always answering")
@@ -72,6 +78,7 @@ struct Soak {
     var round = 0
     while console.status == nil, ContinuousClock.now < end {
       round += 1
+      if dice.chance(options.scripts) { try play(console) }
       try goOn(console, round)
     }
     if console.status == nil {
@@ -84,6 +91,47 @@ struct Soak {
       throw failure("it ended with \(console.status ?? 0)", console)
     }
     if let damage = console.damage { throw failure(damage, console) }
+  }
+
+  /// Does something on purpose, where the console can be brought to the list for it.
+  private mutating func play(_ console: SoakedConsole) throws {
+    if deck.isEmpty { deck = Script.names }
+    let name = deck.remove(at: dice.roll(0...deck.count - 1))
+    let script = Script.make(name, &dice)
+    defer { if console.status == nil { console.make(Gesture.size(&dice)) } }
+    if dice.chance(75) { try sandbox.call("PUT", "/sandbox/faults", body: Weather.calm) }
+    console.pause()
+    console.make(.resize(columns: 120, rows: 40))
+    guard goHome(console) else { return }
+    scripts[name, default: (0, 0)].begun += 1
+    if follow(script, console) { scripts[name, default: (0, 0)].done += 1 }
+  }
+
+  /// Leaves everything that lies over the list, and allows changes again where the console is locked.
+  private mutating func goHome(_ console: SoakedConsole) -> Bool {
+    for _ in 0..<8 {
+      let screen = console.screen()
+      console.make(.keys(screen.contains("y leave") ? "y" : "\u{1B}"))
+      console.pause(.milliseconds(300))
+    }
+    console.make(.keys("g"))
+    if console.screen().contains("READ-ONLY") { _ = follow(Script.unlock, console) }
+    return console.status == nil
+  }
+
+  /// - Returns: Whether it came to its end.
+  private mutating func follow(_ script: Script, _ console: SoakedConsole) -> Bool {
+    for step in script.steps {
+      var keys = step.keys
+      if let sight = step.sight {
+        guard let screen = console.wait(for: sight) else { return false }
+        let wanted = screen.split(separator: "Type ").dropFirst().last?.prefix { $0 != " " }
+        keys = keys.replacing(Script.word, with: wanted ?? "")
+      }
+      console.follow(.keys(keys))
+      gestures += 1
+    }
+    return console.wait(for: script.end) != nil
   }
 
   private mutating func goOn(_ console: SoakedConsole, _ round: Int) throws {

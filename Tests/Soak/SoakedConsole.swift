@@ -12,13 +12,16 @@ final class SoakedConsole {
   private(set) var bytes = 0
   /// Where it has been.
   private(set) var places: Set<String> = []
+  /// What it has written since its screen was asked for.
+  private var shown = ""
 
   /// What stands on the screen of each place: trials that never leave the list say little.
   static let signs = [
     "Overview", "Adjust credits", "Edit the organization", "Edit metadata", "Create an organization", "Logo",
-    "Delete the organization", "y save", "Journal", "Members", "Invitations", "Domains", "Requests",
-    "Request:", "Person:", "People:", "Columns", "Commands", "Keys in", "Copy", "Export", "Not saved yet",
-    "filter:", "all read", "from all organizations", "by slug", "marked", "Unlock", "Quit", "Discard",
+    "Delete the organization", "Journal", "Members", "Invitations", "Domains", "Requests made", "Request:",
+    "Person:", "People:", "Columns of the list", "Commands", "Keys in", "Copy", "Export", "Not saved yet",
+    "filter:", "all read", "marked", "Unlock", "y quit", "y leave", "y send", "y delete", "y apply all",
+    "Done:", "All done",
   ]
 
   /// How long it may take to answer or to end.
@@ -57,12 +60,51 @@ final class SoakedConsole {
     }
   }
 
+  /// What stands on its screen; empty where it does not answer soon.
+  func screen() -> String {
+    shown = ""
+    make(.keys("\u{C}"))
+    let deadline = ContinuousClock.now + .seconds(3)
+    while child.status == nil, shown.isEmpty, ContinuousClock.now < deadline { take(.milliseconds(50)) }
+    rest(.milliseconds(200))
+    defer { shown = "" }
+    return shown
+  }
+
+  /// Does something, and keeps what is written then for `wait`: a notice is gone with the next key.
+  func follow(_ gesture: Gesture) {
+    shown = ""
+    make(gesture)
+    if gesture.input.last == 0x1B { pause(.milliseconds(300)) }
+    rest(.seconds(1))
+  }
+
+  /// Waits until something was written, or stands on its screen.
+  ///
+  /// - Returns: What was written, or the whole screen; nil where it did not come.
+  func wait(for sight: String) -> String? {
+    if shown.contains(sight) { return shown }
+    let deadline = ContinuousClock.now + .seconds(6)
+    while child.status == nil, ContinuousClock.now < deadline {
+      let screen = screen()
+      if screen.contains(sight) { return screen }
+      rest(.milliseconds(200))
+    }
+    return nil
+  }
+
+  /// Types nothing for a while: after a part of a second an escape is a key of its own, after two a paste that was begun
+  /// is over.
+  func pause(_ span: Duration = .seconds(2)) {
+    let end = ContinuousClock.now + span
+    while child.status == nil, ContinuousClock.now < end { take(.milliseconds(20)) }
+  }
+
   /// Whether it paints when it is asked to.
   func answers() -> Bool {
-    // A key begun takes the next one, and a paste begun takes all that follows: silence ends both. Stopped it may be, too.
+    // A key begun takes the next one, and a paste begun takes all that follows. Stopped it may be, too.
     child.signal(SIGCONT)
-    let pause = ContinuousClock.now + .seconds(2)
-    while child.status == nil, ContinuousClock.now < pause { take(.milliseconds(20)) }
+    pause()
     make(.keys("\u{C}"))
     let deadline = ContinuousClock.now + Self.patience
     while child.status == nil, ContinuousClock.now < deadline { if take(.milliseconds(100)) { return true } }
@@ -106,6 +148,7 @@ final class SoakedConsole {
     modes.take(child.written)
     bytes += child.written.count
     let text = ScreenText.visible(child.written[...])
+    shown += text
     places.formUnion(Self.signs.filter { text.contains($0) })
     defer { child.forget() }
     return !child.written.isEmpty

@@ -2,6 +2,8 @@ import Trials
 
 /// What the server is like for a while.
 enum Weather {
+  static let calm = "rules: []\n"
+
   private static let faults = [
     "{path: '/**', status: 503, code: service_unavailable, count: 3}",
     "{path: '/**', status: 429, code: too_many_requests, retry_after: 1, count: 4}",
@@ -16,6 +18,6 @@ enum Weather {
   /// A plan of faults: none, one, or several.
   static func draw(_ dice: inout Dice) -> String {
     let rules = (0..<dice.pick([(5, 0), (3, 1), (1, 3)])).map { _ in "  - " + dice.pick(of: faults) + "\n" }
-    return rules.isEmpty ? "rules: []\n" : "rules:\n" + rules.joined()
+    return rules.isEmpty ? calm : "rules:\n" + rules.joined()
   }
 }

@@ -19,7 +19,7 @@ package struct KeyMap: Equatable, Sendable {
   ///
   /// - Throws: `KeyMapError` for an unknown name or key, or a key of two commands.
   package init(overrides: [(command: String, keys: [String])]) throws(KeyMapError) {
-    self.init()
+    self = .standard
     var replaced: [Command: [KeyPress]] = [:]
     for (name, texts) in overrides {
       guard let command = Command(rawValue: name) else {

@@ -26,10 +26,12 @@ package struct CreditResult: Equatable, Sendable {
   func review(size: Size) -> ReviewState {
     let items = items(session.time)
     let first = ["Change", "Balance before", "Balance after", "Ledger entry", "Made at"]
-    return ReviewState(
+    var review = ReviewState(
       title: "Done: \(receipt.map { CreditText.change($0.amount) } ?? "")",
       subject: items.filter { first.contains($0.label) }, changes: [],
       details: items.filter { !first.contains($0.label) }, warnings: receipt?.remarks ?? [], size: size)
+    review.confirms = false
+    return review
   }
 
   private func items(_ time: LocalTime) -> [ReviewItem] {

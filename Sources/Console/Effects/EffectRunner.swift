@@ -22,7 +22,7 @@ package final class EffectRunner {
   ///
   /// - Parameters:
   ///   - executor: For its tasks; nil for the global pool.
-  ///   - disk: For tasks that read or write files, or build large texts; nil for the same.
+  ///   - disk: For tasks that read or write files, build large texts, or take in all organizations; nil for the same.
   package init(
     _ dependencies: ConsoleDependencies, executor: (any TaskExecutor)? = nil,
     disk: (any TaskExecutor)? = nil, post: @escaping @Sendable (Action) -> Void
@@ -130,7 +130,7 @@ package final class EffectRunner {
       }
     case .draft(let id): store { $1(.answered(request, .draft($0.take(id)))) }
     default:
-      let executor = read.isOfFiles ? disk : executor
+      let executor = read.isLong ? disk : executor
       reads[request] = Task(executorPreference: executor) { [dependencies, post] in
         let answer = await dependencies.answer(read, request, post)
         guard !Task.isCancelled, let answer else { return }
@@ -191,10 +191,10 @@ package final class EffectRunner {
 }
 
 extension Read {
-  /// Whether it waits for the disk.
-  fileprivate var isOfFiles: Bool {
+  /// Whether it would hold up the answers of others: it waits for the disk, or has much to take in.
+  fileprivate var isLong: Bool {
     switch self {
-    case .folder, .logo, .history: true
+    case .folder, .logo, .history, .index: true
     default: false
     }
   }

@@ -10,8 +10,13 @@ package struct ReviewOutline: Equatable, Sendable {
   package let bodyRows: Int
   /// All lines, made safe to show.
   package private(set) var lines: [ReviewLine] = []
+  /// How many lines, from the first one on, have to be seen before it is confirmed: those of the first change, and what has
+  /// to be known.
+  package private(set) var telling = 0
 
   private let valueColumns: Int
+  /// The lines of an adjustment that tell what it does: balance now, change, balance after.
+  private static let balances = 3
   /// Columns of the sign before old and new values.
   static let signColumns = 2
 
@@ -39,14 +44,27 @@ package struct ReviewOutline: Equatable, Sendable {
       }
     }
     let details = part { outline in for item in review.details { outline.append(item) } }
+    let first = part { outline in review.changes.first.map { outline.append($0) } }
     let changes = part { outline in for change in review.changes { outline.append(change) } }
     let omissions = part { outline in for item in review.omissions { outline.append(item) } }
+    // Without changes the details tell it: an adjustment's balances.
+    let core = changes.isEmpty && review.confirms ? details : changes
+    let told = changes.isEmpty ? min(details.count, Self.balances) : first.count
+    let above = Self.joined([subject + warnings, changes.isEmpty ? [] : details]).count
     // What is confirmed is in sight: where there is no room for all, it comes before what it is about, which the title
-    // names.
-    let above = Self.joined([subject + warnings, details]).count + (changes.isEmpty ? 0 : 2)
-    lines = Self.joined(
-      above <= bodyRows || changes.isEmpty && warnings.isEmpty
-        ? [subject + warnings, details, changes] : [warnings + changes, subject, details])
+    // names; and before what has to be known, where both do not fit either: then that is scrolled to.
+    if core.isEmpty || above + 1 + told <= bodyRows {
+      lines = Self.joined([subject + warnings, details, changes])
+      telling = core.isEmpty ? 0 : above + (above == 0 ? 0 : 1) + told
+    } else if warnings.count + told <= bodyRows {
+      lines = Self.joined([warnings + core, subject, changes.isEmpty ? [] : details])
+      telling = warnings.count + told
+    } else {
+      lines = Self.joined([
+        core.prefix(told) + warnings + core.dropFirst(told), subject, changes.isEmpty ? [] : details,
+      ])
+      telling = told + warnings.count
+    }
     guard !omissions.isEmpty else { return }
     if !lines.isEmpty { lines.append(.blank) }
     lines.append(.warning("Skipped:"))

@@ -28,6 +28,10 @@ package struct ReviewState: Equatable, Sendable {
   package internal(set) var scroll = Scroll()
   /// The first frame that showed it; nil until painted.
   package internal(set) var shownSince: Int?
+  /// Up to which line it has been on screen, where what has to be seen takes more than the first page.
+  private var seen = 0
+  /// Whether what has to be seen first is further below than anything that was on screen.
+  package private(set) var hidesChange = false
 
   package init(
     title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
@@ -87,12 +91,13 @@ package struct ReviewState: Equatable, Sendable {
     ticket?.editor != nil || challenge?.isOpen == true ? .reviewLine : .review
   }
 
-  package var canConfirm: Bool { confirms && context == .review }
+  package var canConfirm: Bool { confirms && !hidesChange && context == .review }
 
   /// Why a command does nothing here; nil if it does something.
   func obstacle(_ command: Command) -> Obstacle? {
     switch command {
     case .confirm where !confirms: .nothing("There is nothing to confirm here.")
+    case .confirm where hidesChange: .nothing("Scroll down first: not all that matters here was on screen.")
     case .ticket where ticket == nil: .nothing("No ticket can be given here.")
     default: nil
     }
@@ -100,6 +105,10 @@ package struct ReviewState: Equatable, Sendable {
 
   package mutating func painted(frame: Int) {
     shownSince = shownSince ?? frame
+    let outline = ReviewOutline(self)
+    guard outline.telling > outline.bodyRows else { return hidesChange = false }
+    seen = max(seen, scroll.top + outline.bodyRows)
+    hidesChange = outline.telling > seen
   }
 
   /// Whether a key pressed after that frame counts: what was typed ahead answers nothing.
@@ -109,6 +118,8 @@ package struct ReviewState: Equatable, Sendable {
 
   package mutating func resize(to size: Size) {
     self.size = size
+    // Its lines are others now.
+    seen = 0
     show(scroll.top)
   }
 
@@ -144,6 +155,7 @@ package struct ReviewState: Equatable, Sendable {
     review.challenge = TypedConfirmation("again", "word", purpose: "send it anyway")
     review.scroll = Scroll()
     review.shownSince = nil
+    review.seen = 0
     return review
   }
 }

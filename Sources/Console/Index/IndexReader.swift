@@ -2,14 +2,18 @@ import ClerkAPI
 import Index
 
 /// Reads all organizations, page by page, from a place on.
-struct IndexReader: Sendable {
-  static let pageSize = OrganizationQuery.limitBounds.upperBound
+package struct IndexReader: Sendable {
+  package static let pageSize = OrganizationQuery.limitBounds.upperBound
 
-  let list: @Sendable (OrganizationQuery) async -> Result<OrganizationPage, ClerkError>
+  private let list: @Sendable (OrganizationQuery) async -> Result<OrganizationPage, ClerkError>
+
+  package init(list: @escaping @Sendable (OrganizationQuery) async -> Result<OrganizationPage, ClerkError>) {
+    self.list = list
+  }
 
   /// - Parameter onPage: Called with each page in turn.
   /// - Returns: Why it could not be read to its end; nil if it was.
-  func read(from start: IndexPlace, onPage: (IndexPage) -> Void) async -> ClerkError? {
+  package func read(from start: IndexPlace, onPage: (IndexPage) -> Void) async -> ClerkError? {
     await withTaskGroup { group in
       defer { group.cancelAll() }
       var pages = PagesAhead(pageSize: Self.pageSize) { [list] offset in await list(Self.query(offset)) }
@@ -40,15 +44,15 @@ struct IndexReader: Sendable {
         // A server that says there is more and sends nothing new is not asked for ever.
         let isStuck = entries.isEmpty && overlap == 1
         overlap = 1
-        let records = entries.compactMap(\.record)
         place.offset = offset + page.entries.count
         place.last = page.entries.last?.id ?? place.last
         let isLast = total.map { place.offset >= $0 } ?? (page.entries.count < Self.pageSize)
         if !isLast, !isStuck { pages.request(place.offset - 1, total: total, &group) }
+        // While the server is at work on it, this one is taken in.
+        let block = OrganizationBlock(entries)
         onPage(
           IndexPage(
-            block: OrganizationBlock(records), unreadable: entries.count - records.count, place: place,
-            total: total))
+            block: block, unreadable: entries.count - block.count, place: place, total: total))
         if isLast || isStuck { return nil }
       }
     }

@@ -48,11 +48,6 @@ package enum ListRow: ListEntry {
 }
 
 extension OrganizationRow {
-  /// For a table; a dash for a slug left out.
-  package var slugText: String {
-    slug.map(ToldText.shown) ?? (hasNoSlug ? ToldText.none : "–")
-  }
-
   /// Keeps an earlier member count where this answer leaves it out.
   func keepingCount(of before: OrganizationRow?) -> OrganizationRow {
     guard membersCount == nil, let count = before?.membersCount else { return self }

@@ -150,8 +150,21 @@ enum CompactColumn: UInt8 {
   case membersCount
   case limit
 
-  /// Nil where the column would not give the same bytes.
-  init?(_ key: JSONString, _ value: JSONValue, of organization: Organization) {
+  init?(key: String) {
+    switch key {
+    case "id": self = .id
+    case "name": self = .name
+    case "slug": self = .slug
+    case "created_at": self = .createdAt
+    case "updated_at": self = .updatedAt
+    case "members_count": self = .membersCount
+    case "max_allowed_memberships": self = .limit
+    default: return nil
+    }
+  }
+
+  /// Whether the column gives the same bytes as a member.
+  func holds(_ value: JSONValue, of organization: Organization) -> Bool {
     func isWritten(_ number: Int64?) -> Bool {
       guard let number, case .number(let written) = value else { return false }
       return written.text == String(number)
@@ -160,16 +173,14 @@ enum CompactColumn: UInt8 {
       guard let text, text.utf8.count < UInt16.max, case .string(let written) = value else { return false }
       return written == text
     }
-    switch key.string {
-    case "id" where isWritten(organization.id.rawValue): self = .id
-    case "name" where isWritten(organization.name): self = .name
-    case "slug" where isWritten(organization.slug): self = .slug
-    case "created_at" where isWritten(organization.createdAt?.milliseconds): self = .createdAt
-    case "updated_at" where isWritten(organization.updatedAt?.milliseconds): self = .updatedAt
-    case "members_count" where isWritten(organization.membersCount.map(Int64.init)): self = .membersCount
-    case "max_allowed_memberships" where isWritten(organization.maxAllowedMemberships.map(Int64.init)):
-      self = .limit
-    default: return nil
+    return switch self {
+    case .id: isWritten(organization.id.rawValue)
+    case .name: isWritten(organization.name)
+    case .slug: isWritten(organization.slug)
+    case .createdAt: isWritten(organization.createdAt?.milliseconds)
+    case .updatedAt: isWritten(organization.updatedAt?.milliseconds)
+    case .membersCount: isWritten(organization.membersCount.map(Int64.init))
+    case .limit: isWritten(organization.maxAllowedMemberships.map(Int64.init))
     }
   }
 }

@@ -59,8 +59,18 @@ package final class OrganizationBlock: Sendable {
     self.init(builder)
   }
 
+  /// The records of a page that can be read.
+  package convenience init(_ entries: some Sequence<OrganizationPage.Entry>) {
+    var builder = OrganizationBlockBuilder()
+    for case .record(let organization) in entries { builder.add(organization) }
+    self.init(builder)
+  }
+
   convenience init(_ builder: OrganizationBlockBuilder) {
-    self.init(columns: builder.columns, bytes: builder.bytes, keys: builder.keys)
+    // Copies have no room to grow, which the arrays of the builder do.
+    self.init(
+      columns: builder.columns.withUnsafeBufferPointer(Array.init),
+      bytes: builder.bytes.withUnsafeBufferPointer(Array.init), keys: builder.keys)
   }
 
   package var count: Int { columns.count }

@@ -9,13 +9,42 @@ struct OrganizationBlockBuilder {
   private(set) var bytes: [UInt8] = [0]
   private(set) var keys: [JSONString] = []
   private var keyNumbers: [JSONString: Int] = [:]
+  /// The numbers of the record written last, in its order: the next one mostly has the same keys.
+  private var expected: [Int] = []
+  /// What is known of the values of each key.
+  private var uses: [KeyUse] = []
   /// Where texts that may come again were written first.
   private var texts: [JSONString: Int] = [:]
-  /// Where the first long text of each key was written, to be shared from its beginning.
-  private var models: [Int: Int] = [:]
+
+  /// The values of a key so far.
+  private struct KeyUse {
+    let member: Member
+    /// Where the first long text was written, to be shared from its beginning; 0 if there is none.
+    var model = 0
+    /// How many short texts were looked for in a row without one that had come before.
+    var misses = 0
+  }
+
+  /// What a key means in a record.
+  private enum Member {
+    case column(CompactColumn)
+    case publicMetadata
+    case privateMetadata
+    case other
+
+    init(_ key: String) {
+      switch key {
+      case "public_metadata": self = .publicMetadata
+      case "private_metadata": self = .privateMetadata
+      default: self = CompactColumn(key: key).map { .column($0) } ?? .other
+      }
+    }
+  }
 
   /// Texts of this many bytes hardly come again.
   private static let longest = 64
+  /// After so many texts that were all others, those of a key are no longer looked for.
+  private static let patience = 64
   /// Beginnings shorter than this are not worth sharing.
   private static let leastShared = 12
 
@@ -61,20 +90,20 @@ struct OrganizationBlockBuilder {
   /// Writes the members; those that are columns are only named.
   private mutating func appendRecord(_ organization: Organization) {
     let end = beginContainer()
-    for (key, value) in organization.source {
-      append(number(of: key))
-      if let column = CompactColumn(key, value, of: organization) {
+    for (place, (key, value)) in organization.source.enumerated() {
+      let number = number(of: key, at: place)
+      append(number)
+      switch uses[number].member {
+      case .column(let column) where column.holds(value, of: organization):
         bytes.append(CompactTag.column.rawValue)
         bytes.append(column.rawValue)
         continue
-      }
       // Of duplicate keys the last one counts.
-      switch key.string {
-      case "public_metadata": columns[columns.count - 1].publicMetadata = UInt32(bytes.count)
-      case "private_metadata": columns[columns.count - 1].privateMetadata = UInt32(bytes.count)
+      case .publicMetadata: columns[columns.count - 1].publicMetadata = UInt32(bytes.count)
+      case .privateMetadata: columns[columns.count - 1].privateMetadata = UInt32(bytes.count)
       default: break
       }
-      append(value, under: keyNumbers[key] ?? 0)
+      append(value, under: number)
     }
     endContainer(end)
   }
@@ -107,23 +136,28 @@ struct OrganizationBlockBuilder {
 
   private mutating func append(_ string: JSONString, under key: Int) {
     string.withBytes { text in
-      if text.count <= Self.longest {
+      if text.count <= Self.longest, uses[key].misses < Self.patience {
         if let place = texts[string] {
+          uses[key].misses = 0
           bytes.append(CompactTag.again.rawValue)
           return append(place)
         }
+        uses[key].misses += 1
         texts[string] = bytes.count
       }
-      if text.count > Self.leastShared, let model = models[key] {
-        let shared = self.shared(text, model)
-        if shared >= Self.leastShared {
-          bytes.append(CompactTag.shared.rawValue)
-          append(model)
-          append(shared)
-          return appendText(UnsafeBufferPointer(rebasing: text[shared...]))
+      if text.count > Self.leastShared {
+        let model = uses[key].model
+        if model > 0 {
+          let shared = self.shared(text, model)
+          if shared >= Self.leastShared {
+            bytes.append(CompactTag.shared.rawValue)
+            append(model)
+            append(shared)
+            return appendText(UnsafeBufferPointer(rebasing: text[shared...]))
+          }
+        } else if !string.hasLoneSurrogate {
+          uses[key].model = bytes.count
         }
-      } else if text.count > Self.leastShared, !string.hasLoneSurrogate {
-        models[key] = bytes.count
       }
       bytes.append((string.hasLoneSurrogate ? CompactTag.generalized : .text).rawValue)
       appendText(text)
@@ -142,10 +176,19 @@ struct OrganizationBlockBuilder {
     }
   }
 
+  /// The number of a key at a place of the record.
+  private mutating func number(of key: JSONString, at place: Int) -> Int {
+    if place < expected.count, keys[expected[place]] == key { return expected[place] }
+    let number = number(of: key)
+    if place < expected.count { expected[place] = number } else { expected.append(number) }
+    return number
+  }
+
   private mutating func number(of key: JSONString) -> Int {
     if let number = keyNumbers[key] { return number }
     keyNumbers[key] = keys.count
     keys.append(key)
+    uses.append(KeyUse(member: Member(key.string)))
     return keys.count - 1
   }
 

@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// Columns of text for a terminal or a pipe, with everything in them made safe to show.
 struct TextTable {
@@ -15,7 +16,7 @@ struct TextTable {
 
   var text: String {
     var table = StreamedTable(titles)
-    return table.text(rows)
+    return StrictText.forShowing(table.bytes(rows))
   }
 }
 
@@ -29,27 +30,41 @@ struct StreamedTable {
     self.titles = titles
   }
 
-  /// The text of the next rows, under their titles if they are the first.
-  mutating func text(_ rows: [[String]]) -> String {
-    let isFirst = widths.isEmpty
-    if isFirst { widths = titles.map { _ in 0 } }
-    let rows = ((isFirst ? [titles] : []) + rows).map { row in
-      row.enumerated().map { column, cell in
-        let text = SafeText.make(cell)
-        let width = ColumnWidth.of(text)
-        widths[column] = max(widths[column], width)
-        return (text: text, width: width)
+  /// The next rows, under their titles if they are the first, in UTF-8.
+  mutating func bytes(_ rows: some Sequence<[String]>) -> [UInt8] {
+    var cells: [Cell] = []
+    if widths.isEmpty {
+      widths = titles.map { _ in 0 }
+      take(titles, &cells)
+    }
+    for row in rows { take(row, &cells) }
+    var bytes: [UInt8] = []
+    var column = 0
+    for cell in cells {
+      bytes += cell.text.utf8
+      if cell.endsRow {
+        bytes.append(UInt8(ascii: "\n"))
+        column = 0
+      } else {
+        bytes += repeatElement(UInt8(ascii: " "), count: widths[column] - cell.width + 2)
+        column += 1
       }
     }
-    var text = ""
-    for row in rows {
-      for (column, cell) in row.enumerated() {
-        text += cell.text
-        guard column < row.count - 1 else { continue }
-        for _ in 0..<widths[column] - cell.width + 2 { text += " " }
-      }
-      text += "\n"
+    return bytes
+  }
+
+  private struct Cell {
+    let text: String
+    let width: Int
+    let endsRow: Bool
+  }
+
+  private mutating func take(_ row: [String], _ cells: inout [Cell]) {
+    for (column, cell) in row.enumerated() {
+      let text = SafeText.make(cell)
+      let width = ColumnWidth.of(text)
+      widths[column] = max(widths[column], width)
+      cells.append(Cell(text: text, width: width, endsRow: column == row.count - 1))
     }
-    return text
   }
 }

@@ -2,7 +2,9 @@
 /// one.
 enum NoSleep {
   /// Files that may sleep, with the reason.
-  static let allowed: [String: String] = [:]
+  static let allowed: [String: String] = [
+    "Tests/Benchmarks/ReadSpeed/PageServer.swift": "a server that takes its time is what is measured"
+  ]
 
   static func violations(in file: SourceFile) -> [Violation] {
     guard allowed[file.path] == nil else { return [] }

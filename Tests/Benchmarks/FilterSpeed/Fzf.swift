@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Foundation
 
 /// What people would filter a list with.

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import ClerkAPI
 import Foundation
 import Index
@@ -73,9 +74,4 @@ for count in counts.isEmpty ? [100_000, 1_000_000] : counts {
   }
   print("  typing “harbor freight”: worst key \(ms(typed.max() ?? .zero)) ms")
   try Fzf.compare(sample.names(count), queries.dropLast())
-}
-
-func ms(_ duration: Duration) -> String {
-  let (seconds, attoseconds) = duration.components
-  return String(format: "%.2f", Double(seconds) * 1000 + Double(attoseconds) / 1e15)
 }

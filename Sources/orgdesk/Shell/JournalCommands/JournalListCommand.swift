@@ -131,7 +131,7 @@ struct JournalListCommand: ShellCommand {
             + (hasSeveral ? [""] : [])
         }
       }
-      Standard.output(table.text(cells))
+      Standard.output(table.bytes(cells))
     }
     if hides { Standard.error("Private metadata is hidden; orgdesk journal show ID --private shows it.") }
   }

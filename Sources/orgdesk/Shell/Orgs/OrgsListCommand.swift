@@ -203,7 +203,7 @@ struct OrganizationPrinter {
     if asJSON {
       Standard.output(list.bytes(entries.lazy.map(\.source)))
     } else {
-      Standard.output(table.text(entries.map(cells)))
+      Standard.output(table.bytes(entries.lazy.map(cells)))
     }
   }
 
@@ -246,8 +246,7 @@ struct OrganizationPrinter {
   private func cells(_ entry: OrganizationPage.Entry) -> [String] {
     switch entry {
     case .record(let organization):
-      let row = OrganizationRow(organization)
-      return columns.map { $0.text(row, .system, showsPrivate: true) }
+      return columns.map { $0.text(organization, .system, showsPrivate: true) }
     case .unreadable(let record):
       let texts = ["cannot be read: \(record.problem)"] + columns.dropFirst().map { _ in "" }
       return columns.last == .id && columns.count > 1 ? texts.dropLast() + [entry.id ?? "no id"] : texts

@@ -3,7 +3,7 @@ import Index
 import JSON
 
 /// Organizations as a product has them: names of two or three words, metadata of the usual kind.
-struct SampleOrganizations {
+package struct SampleOrganizations {
   private static let first = [
     "Paper", "Möwen", "Cobalt", "Harbor", "Silver", "Kestrel", "Tramontana", "Walnut", "Lumen", "Аврора",
     "木槿", "Orchard", "Beacon",
@@ -16,9 +16,13 @@ struct SampleOrganizations {
   ]
   private static let third = ["GmbH", "Co-op", "Inc", "Ltda.", "S.r.l.", "", "& Sons", "Group"]
 
-  let count: Int
+  package let count: Int
 
-  var context: FilterContext {
+  package init(count: Int) {
+    self.count = count
+  }
+
+  package var context: FilterContext {
     FilterContext(now: Timestamp(milliseconds: 1_795_000_000_000), time: .universal, showsPrivate: true)
   }
 
@@ -30,17 +34,18 @@ struct SampleOrganizations {
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  func names(_ count: Int) -> String { (0..<count).map { name($0) }.joined(separator: "\n") + "\n" }
+  package func names(_ count: Int) -> String { (0..<count).map { name($0) }.joined(separator: "\n") + "\n" }
 
   /// - Returns: A page, and how many bytes of JSON it is made of.
-  func page(_ numbers: Range<Int>) -> (OrganizationBlock, bytes: Int) {
+  package func page(_ numbers: Range<Int>) -> (OrganizationBlock, bytes: Int) {
     let text = "[\(numbers.map(json).joined(separator: ","))]"
     let bytes = Array(text.utf8)
     let records = (try? JSONValue(parsing: bytes))?.arrayValue ?? []
     return (OrganizationBlock(records.compactMap { try? Organization(JSONReader($0)) }), bytes.count)
   }
 
-  private func json(_ number: Int) -> String {
+  /// A record as Clerk sends it.
+  package func json(_ number: Int) -> String {
     let digits = String(number)
     let suffix = String(repeating: "k", count: 7 - digits.count) + digits
     let created = 1_600_000_000_000 + number * 190_123
