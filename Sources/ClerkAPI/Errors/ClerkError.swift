@@ -42,7 +42,7 @@ package struct ClerkError: Error, Hashable, Sendable {
   /// Whether it was a change and may have been carried out. For a read it does not matter.
   package var isOutcomeUnknown: Bool { mayHaveArrived && operation != .read }
 
-  var isCancelled: Bool { if case .cancelled = kind { true } else { false } }
+  package var isCancelled: Bool { if case .cancelled = kind { true } else { false } }
 
   package var refusal: APIRefusal? {
     if case .refused(let refusal) = kind { refusal } else { nil }
