@@ -48,7 +48,8 @@ import Testing
       $0["created_by"] = .string(JSONString(PeopleFixtures.userID(9).rawValue))
     }
     harness.answer(
-      .memberOverview(Self.id, total: 3), .memberOverview(.success(PeopleFixtures.overview(admins: 2, members: 12))))
+      .memberOverview(Self.id, total: 3),
+      .memberOverview(.success(PeopleFixtures.overview(admins: 2, members: 12))))
     // The organization names somebody too, so that it is waited for.
     harness.send(.settle)
     harness.answer(.organization(Self.id), .organization(.success(organization)))

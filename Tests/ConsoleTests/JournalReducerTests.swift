@@ -89,7 +89,8 @@ struct JournalReducerTests {
     var harness = opened([JournalFixtures.entry(1, .done)])
     let steps: [(JournalFilter, JournalQuery)] = [
       (.undecided, query { $0.phases = [.intended, .sent, .unknown] }),
-      (.organization, query { $0.organization = Fixtures.id(0) }), (.mine, query { $0.operators = ["me@host"] }),
+      (.organization, query { $0.organization = Fixtures.id(0) }),
+      (.mine, query { $0.operators = ["me@host"] }),
       (.all, query()),
     ]
     for (filter, query) in steps {

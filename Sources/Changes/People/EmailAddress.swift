@@ -2,24 +2,31 @@ import Text
 
 /// What can be an e-mail address. Clerk has the last word; this finds what is mistyped.
 package enum EmailAddress {
-  /// The word with an `@`, without what mail programs put around it: `From: Ada <ada@acme.com>,`, `mailto:`, characters that
-  /// take no room. Nil where a text is anything else: several words are about an address where one of them is a whole one.
+  /// The word with an `@`, without what mail programs put around it: `From: "Ada" <ada@acme.com>,`, `mailto:`, characters
+  /// that take no room. Nil where a text is anything else.
   package static func bare(_ text: String) -> String? {
     let seen = String(text.replacing("＠", with: "@").unicodeScalars.filter { !isWithoutWidth($0) })
-    let words = seen.split(whereSeparator: \.isWhitespace).compactMap(unquoted)
-    guard words.count > 1 else { return words.first.flatMap { $0.contains("@") ? $0 : nil } }
-    let named = words.filter { $0.contains("@") }
-    guard let address = named.first, named.count == 1, problem(address) == nil else { return nil }
-    return address
+    var words = seen.split(whereSeparator: \.isWhitespace)[...]
+    // The name of a header, and a name in quotes, are no part of it.
+    while words.count > 1, let first = words.first, first.last == ":" || isQuoted(first) {
+      words.removeFirst()
+    }
+    // Nor is any name before an address in angle brackets.
+    let last = words.last?.trimmed(of: [",", ";"])
+    let isNamed = words.count > 1 && last?.first == "<" && last?.last == ">"
+    guard words.count == 1 || isNamed, let word = words.last?.trimmed(of: signs) else { return nil }
+    let address = word.rest(afterAnyCase: "mailto:") ?? word
+    guard address.contains("@") else { return nil }
+    let isSentence = address.last == "." && problem(String(address.dropLast())) == nil
+    return String(isSentence ? address.dropLast() : address)
   }
 
-  /// A word without the signs around it.
-  private static func unquoted(_ word: Substring) -> String? {
-    let signs: Set<Character> = ["<", ">", "\"", "'", "“", "”", "(", ")", "[", "]", ",", ";"]
-    var word = word.drop(while: signs.contains)
-    while let last = word.last, signs.contains(last) || last == ":" || last == "." { word = word.dropLast() }
-    word = word.rest(afterAnyCase: "mailto:") ?? word
-    return word.isEmpty ? nil : String(word)
+  private static let signs: Set<Character> = [
+    "<", ">", "\"", "'", "“", "”", "(", ")", "[", "]", ",", ";", ":",
+  ]
+
+  private static func isQuoted(_ word: Substring) -> Bool {
+    word.count > 1 && (word.first == "\"" && word.last == "\"" || word.first == "“" && word.last == "”")
   }
 
   private static func isWithoutWidth(_ scalar: Unicode.Scalar) -> Bool {
@@ -45,6 +52,14 @@ package enum EmailAddress {
           || scalar == "," || scalar == ";" || scalar == "<" || scalar == ">"
       }
     return isAddress ? nil : "Not an e-mail address. For example ada@example.com."
+  }
+}
+
+extension Substring {
+  fileprivate func trimmed(of signs: Set<Character>) -> Substring {
+    var word = drop(while: signs.contains)
+    while let last = word.last, signs.contains(last) { word = word.dropLast() }
+    return word
   }
 }
 

@@ -293,7 +293,9 @@ package struct DetailOutline: Sendable {
   }
 
   mutating func warn(_ text: String) {
-    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.warning(line), indent: 1) }
+    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) {
+      add(.warning(line), indent: 1)
+    }
   }
 
   mutating func add(

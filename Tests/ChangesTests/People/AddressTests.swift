@@ -7,7 +7,11 @@ struct AddressTests {
   @Test(arguments: [
     (" ada@acme.com ", "ada@acme.com"), ("Ada L. <ada@acme.com>", "ada@acme.com"),
     ("mailto:ada@acme.com", "ada@acme.com"), ("<ada@acme.com>,", "ada@acme.com"), (" user_1 ", "user_1"),
-    ("ada bob@acme.com", "ada bob@acme.com"),
+    ("ada bob@acme.com", "ada bob@acme.com"), ("From: ada@acme.com", "ada@acme.com"),
+    ("To: \"Ada L.\" <ada@acme.com>, ", "ada@acme.com"), ("“Ada” ada@acme.com,", "ada@acme.com"),
+    ("ada@acme.com.", "ada@acme.com"), ("ada@acme.", "ada@acme."),
+    ("\u{200B}ada＠acme.com\u{FEFF}", "ada@acme.com"),
+    ("(ada@acme.com)", "ada@acme.com"), ("From:", "From:"), ("<>", "<>"),
   ])
   func whatSurroundsAnAddressIsNoPartOfIt(text: String, meant: String) {
     #expect(EmailAddress.meant(by: text) == meant)

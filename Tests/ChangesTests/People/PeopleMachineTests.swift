@@ -186,6 +186,27 @@ struct PeopleMachineTests {
     }
   }
 
+  /// However often it was sent: what became of it is looked up before it is called unknown.
+  @Test(arguments: [PeopleFixtures.remove, PeopleFixtures.revoke])
+  func whatIsLostEachTimeIsLookedUpInTheEnd(request: ChangeRequest) throws {
+    for (now, isDone) in [(People.after(request), true), (People.before(request), false)] {
+      var run = run(request)
+      for _ in 1..<RetryPolicy.standard.attempts {
+        run.attempt(.failure(Fixtures.lost))
+        #expect(run.step.wait != nil)
+        run.waited()
+      }
+      run.attempt(.failure(Fixtures.lost))
+      #expect(run.step == .readBack(Fixtures.id))
+      run.readBack(found: People.found(now))
+      guard isDone else {
+        try expectUnknown(run)
+        continue
+      }
+      try expectSuccess(run, request.kind == .removeMember ? .gone : .readBack)
+    }
+  }
+
   @Test(arguments: PeopleFixtures.all)
   func aRefusalIsTheEnd(request: ChangeRequest) throws {
     var run = run(request)

@@ -135,6 +135,13 @@ import Testing
         (0..<count).map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
       #expect(PlanDraft(order, group, .universal).remarks.contains { $0.contains("hour") } == isLong)
     }
+    // What was sent before counts with it.
+    group.common.recentlyInvited = 200
+    let few = PeopleTask.invite((0..<30).map { NewInvitation(to: "p\($0)@acme.example", role: "org:member") })
+    #expect(
+      PlanDraft(few, group, .universal).remarks.last
+        == "Clerk takes 250 invitations an hour from an instance; 225 of them are used here, "
+        + "and 200 were sent in the last hour. This takes about 1 hour. It can be stopped and resumed.")
   }
 
   /// A membership that does not say whose it is proves of nobody that they are no member.

@@ -155,7 +155,8 @@ import Testing
     harness.check(Person.reading(knowsAda: false))
     let (review, draft) = try #require(harness.reviewed)
     #expect(draft.request == .invite(NewInvitation(to: "new@acme.example", role: "org:billing")))
-    #expect(review.warnings.first == "This sends a new invitation: the link of the earlier one no longer works.")
+    #expect(
+      review.warnings.first == "This sends a new invitation: the link of the earlier one no longer works.")
   }
 
   @Test(arguments: ["app.example.com", "https://", "://x", "java script://x", "https://a b"])

@@ -37,7 +37,8 @@ extension PlanDraft {
     }
     self.init(
       order.sentence(changes.count, in: organization.name), changes: changes, omissions: omissions,
-      remarks: Self.remarks(order, changes.count, after: group.common.recentlyInvited) + [group.reservation].compactMap { $0 } + warnings)
+      remarks: Self.remarks(order, changes.count, after: group.common.recentlyInvited)
+        + [group.reservation].compactMap { $0 } + warnings)
   }
 
   /// What has to be known of all of them together.

@@ -80,7 +80,9 @@ struct PeopleFindCommand: ShellCommand {
       ].compactMap { $0 }
       let what = looked.map { "no \($0)" }.joined(separator: " and ")
       // Somebody who sees nothing may have let an invitation expire.
-      let address = EmailAddress.bare(text).map { " Earlier invitations: orgdesk invitations list --email \($0)" }
+      let address = EmailAddress.bare(text).map {
+        " Earlier invitations: orgdesk invitations list --email \($0)"
+      }
       Standard.error(
         SafeText.make(
           "\(what.prefix(1).uppercased())\(what.dropFirst()) matches “\(text)”.\(advice)\(address ?? "")"))
