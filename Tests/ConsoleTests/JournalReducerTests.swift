@@ -90,8 +90,7 @@ struct JournalReducerTests {
     let steps: [(JournalFilter, JournalQuery)] = [
       (.undecided, query { $0.phases = [.intended, .sent, .unknown] }),
       (.organization, query { $0.organization = Fixtures.id(0) }),
-      (.mine, query { $0.operators = ["me@host"] }),
-      (.all, query()),
+      (.mine, query { $0.operators = ["me@host"] }), (.all, query()),
     ]
     for (filter, query) in steps {
       let before = harness.state.journal?.read.request

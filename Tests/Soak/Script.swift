@@ -41,10 +41,11 @@ struct Script {
         name, end: "Done:", (nil, "\(down)$"), ("Balance after", "\t\(number)\t\tsoak"), ("soak", save),
         ("y send", "y"))
     case "edit":
-      return Script(name, end: "Saved", (nil, "\(down)e"), ("^S save", "x"), ("was:", save), ("y send", "y"))
+      return Script(
+        name, end: "Name of “", (nil, "\(down)e"), ("^S save", "x"), ("was:", save), ("y send", "y"))
     case "limit":
       return Script(
-        name, end: "Saved", (nil, "\(down)e"), ("^S save", "\t\t\u{15}\(number)"), ("was:", save),
+        name, end: "Member limit of “", (nil, "\(down)e"), ("^S save", "\t\t\u{15}\(number)"), ("was:", save),
         ("y send", "y")
       )
     case "create":
@@ -72,7 +73,7 @@ struct Script {
         name, end: "Person:", (nil, "/\u{15}@\(letter)\r"), ("People:", "\r"))
     case "metadata":
       return Script(
-        name, end: "Saved", (nil, "\(down)m"), ("Public", "a"), ("key:", "soak\(number)\r"),
+        name, end: "Changed the metadata", (nil, "\(down)m"), ("Public", "a"), ("key:", "soak\(number)\r"),
         ("soak", "1\r"),
         ("not saved", save), ("y send", "y"))
     case "index": return Script(name, end: "all read", (nil, "R"), ("all read", ""))

@@ -20,7 +20,8 @@ final class SoakedConsole {
     "Overview", "Adjust credits", "Edit the organization", "Edit metadata", "Create an organization", "Logo",
     "Delete the organization", "Journal", "Members", "Invitations", "Domains", "Requests made", "Request:",
     "Person:", "People:", "Columns of the list", "Commands", "Keys in", "Copy", "Export", "Not saved yet",
-    "filter:", "all read", "marked", "Unlock", "y quit", "y leave", "y send", "y delete", "y apply all",
+    "filter:", "all read", "from all organizations", "marked", "Unlock", "y quit", "y leave", "y send",
+    "y delete", "y apply all",
     "Done:", "All done",
   ]
 
