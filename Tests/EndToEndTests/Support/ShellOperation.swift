@@ -131,6 +131,8 @@ enum ShellOperation: String, CaseIterable, Sendable {
     case .create: return 75
     // What adds something is looked for, whatever the answer was.
     case .addMember, .invite: return fault.hasPrefix("status") || fault == "reset_before: true" ? 75 : 0
+    // What became of a person can be read, whatever the answer was.
+    case .changeRole, .removeMember, .revokeInvitation: return 0
     // An answer not understood is no proof.
     default: return fault.hasPrefix("garbage") || fault.hasPrefix("wrong_types") ? 75 : 0
     }
