@@ -60,7 +60,22 @@ package struct InvitationBatch: Hashable, Sendable {
   package func draft(_ group: PeopleGroup, _ time: LocalTime) -> (draft: PlanDraft, mistakes: [BatchMistake])
   {
     let draft = PlanDraft(order, group, time)
-    let found = draft.omissions.map { BatchMistake(line: rows[$0.place].line, $0.reason) }
+    var found: [BatchMistake] = []
+    var lines: [String: [Int]] = [:]
+    for omission in draft.omissions {
+      let line = rows[omission.place].line
+      if lines[omission.reason, default: []].isEmpty {
+        found.append(BatchMistake(line: line, omission.reason))
+      }
+      lines[omission.reason, default: []].append(line)
+    }
+    // What is the same of many, such as that there is no room, is told once.
+    found = found.map { mistake in
+      guard let others = lines[mistake.message]?.dropFirst(), let last = others.last else { return mistake }
+      let more = CountText.of(others.count, "more line", "more lines")
+      return BatchMistake(
+        line: mistake.line, "\(mistake.message) The same holds for \(more), to line \(last).")
+    }
     return (draft, (mistakes + found).sorted { $0.line < $1.line })
   }
 }

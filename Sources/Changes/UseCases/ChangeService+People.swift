@@ -35,12 +35,17 @@ extension ChangeService {
   /// The reading with the changes of people there whose outcome is open. A journal that cannot be read cannot be written
   /// either, which stops the change by itself.
   package func telling(_ reading: PeopleReading) async -> PeopleReading {
+    var reading = reading
+    reading.open = await openChanges(in: reading.organization.id)
+    return reading
+  }
+
+  /// Changes of people of an organization whose outcome is open.
+  package func openChanges(in organization: OrganizationID) async -> [JournalEntry] {
     var query = JournalQuery()
-    query.organization = reading.organization.id
+    query.organization = organization
     query.phases = ChangePhase.open
     query.kinds = Set(ChangeKind.allCases.filter(\.isAboutPeople))
-    var reading = reading
-    reading.open = (try? await place.journal.look()?.entries(query)) ?? []
-    return reading
+    return (try? await place.journal.look()?.entries(query)) ?? []
   }
 }

@@ -69,7 +69,14 @@ struct ShellChange {
       try shell.policy.check(kind)
       let people = ShellPeople(client: shell.client)
       let id = try await people.organization(idOrSlug)
-      let wanted = try await request(people, id)
+      let wanted: PersonRequest
+      do {
+        wanted = try await request(people, id)
+      } catch let failure as ProgramFailure where failure.status == .refused {
+        // Whoever is not there may be about to come, or to go.
+        let open = await shell.changes.openChanges(in: id).filter { $0.record.phase != .intended }
+        throw ProgramFailure(failure.message + Self.undecided(open), .refused)
+      }
       let reading = await shell.changes.telling(
         try await PeopleReader(shell.client).read(
           wanted.request, in: id, user: wanted.user, standing: wanted.standing))
@@ -80,15 +87,20 @@ struct ShellChange {
       }
       let obstacles = reading.obstacles(to: wanted.request, .system)
       guard obstacles.isEmpty else {
-        let settle = reading.undecided(wanted.request).filter(\.needsDecision).map {
-          "\nSettle it: orgdesk journal settle \($0.id)"
-        }
         throw ProgramFailure(
-          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent.") + settle.joined(), .refused)
+          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent.")
+            + Self.undecided(reading.undecided(wanted.request)), .refused)
       }
       try await send(
         ChangeDraft(wanted.request, reading), shell, warnings: reading.warnings(wanted.request))
     }
+  }
+
+  /// What there is to settle first, a line each.
+  private static func undecided(_ entries: [JournalEntry]) -> String {
+    entries.filter(\.needsDecision).map {
+      "\nUndecided: \(SafeText.make($0.line)). Settle it: orgdesk journal settle \($0.id)"
+    }.joined()
   }
 
   /// Shows what will be sent, asks, and sends it.

@@ -159,6 +159,18 @@ import Testing
       ])
   }
 
+  /// What is the same of many lines is told once.
+  @Test func whatIsTheSameOfManyLinesIsToldOnce() throws {
+    var group = try group()
+    group.common.roles = ["org:member"]
+    let rows = (1...5).map { "p\($0)@acme.example,owner\n" }.joined()
+    let (_, mistakes) = batch("email,role\n" + rows).draft(group, .universal)
+    #expect(
+      mistakes.map { "\($0.line): \($0.message)" } == [
+        "2: The role owner cannot be given in “Acme”. Its roles: member. The same holds for 4 more lines, to line 6."
+      ])
+  }
+
   /// All that is wrong is told at once, whoever finds it.
   @Test func whatIsWrongWithTheTextAndWithThePeopleIsToldTogether() throws {
     let batch = batch("email,role\nada,member\np5@acme.example,member\np1@acme.example,member\n")
