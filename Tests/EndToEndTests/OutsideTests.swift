@@ -71,8 +71,11 @@ import Testing
   @Test func theBrowserIsGivenTheAddressAndNothingElse() throws {
     let desk = try Desk()
     let (program, record) = try witness(desk)
-    let console = try console(
-      desk, profile: "    app: app_1\n", environment: ["BROWSER": "/nonexistent:\(program)"])
+    // Under whatever name the key is there.
+    let environment = [
+      "BROWSER": "/nonexistent:\(program)", "OTHER": Self.mark, "HEADER": "Bearer \(Self.mark)",
+    ]
+    let console = try console(desk, profile: "    app: app_1\n", environment: environment)
     try console.wait(for: "1 of 240")
     try console.press("o")
     try console.wait(for: "in the Dashboard.")

@@ -11,18 +11,23 @@ package enum EmailAddress {
     while words.count > 1, let first = words.first, first.last == ":" || isQuoted(first) {
       words.removeFirst()
     }
-    // Nor is any name before an address in angle brackets.
+    // Nor is any name before an address in brackets. Of two addresses nobody knows which is meant.
+    guard words.count(where: { $0.contains("@") }) == 1 else { return nil }
     let last = words.last?.trimmed(of: [",", ";"])
-    let isNamed = words.count > 1 && last?.first == "<" && last?.last == ">"
+    let isNamed =
+      words.count > 1 && (last?.first == "<" && last?.last == ">" || last?.first == "(" && last?.last == ")")
     guard words.count == 1 || isNamed, let word = words.last?.trimmed(of: signs) else { return nil }
-    let address = word.rest(afterAnyCase: "mailto:") ?? word
+    // As a link: in a text, or by itself with a subject.
+    let linked = word.split(separator: "](mailto:", maxSplits: 1).first ?? word
+    var address = linked
+    if let link = linked.rest(afterAnyCase: "mailto:") { address = link.prefix { $0 != "?" } }
     guard address.contains("@") else { return nil }
     let isSentence = address.last == "." && problem(String(address.dropLast())) == nil
     return String(isSentence ? address.dropLast() : address)
   }
 
   private static let signs: Set<Character> = [
-    "<", ">", "\"", "'", "“", "”", "(", ")", "[", "]", ",", ";", ":",
+    "<", ">", "\"", "'", "“", "”", "„", "‘", "’", "‚", "«", "»", "‹", "›", "(", ")", "[", "]", ",", ";", ":",
   ]
 
   private static func isQuoted(_ word: Substring) -> Bool {

@@ -7,7 +7,9 @@ package enum PlanRowText {
   /// What a deletion deletes.
   static func details(_ draft: ChangeDraft) -> [ReviewItem] {
     guard draft.request == .delete else { return [] }
-    let members = draft.before?["members_count"]?.int64Value.map { "\(CountText.grouped(Int($0))) members" }
+    let members = draft.before?["members_count"]?.int64Value.map {
+      CountText.of(Int($0), "member", "members")
+    }
     let parts = [draft.organization?.slug ?? "no slug", draft.organization?.id.rawValue, members]
     return [ReviewItem(draft.organization?.name ?? "", parts.compactMap { $0 }.joined(separator: " · "))]
   }
@@ -22,8 +24,8 @@ package enum PlanRowText {
     case .adjustCredits:
       return draft.summary.lines.prefix(1).map { ReviewChange(name, old: $0.old, new: $0.new) }
     default:
-      let risk = draft.limitChange.flatMap { $0.isExceeded ? $0.members : nil }.map { count in
-        count == 1 ? "1 member" : "\(CountText.grouped(count)) members"
+      let risk = draft.limitChange.flatMap { $0.isExceeded ? $0.members : nil }.map {
+        CountText.of($0, "member", "members")
       }
       return draft.summary.lines.map { $0.telling(values) }.enumerated().map { place, line in
         ReviewChange(

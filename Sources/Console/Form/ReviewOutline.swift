@@ -10,8 +10,8 @@ package struct ReviewOutline: Equatable, Sendable {
   package let bodyRows: Int
   /// All lines, made safe to show.
   package private(set) var lines: [ReviewLine] = []
-  /// How many lines, from the first one on, have to be seen before it is confirmed: those of the first change, and what has
-  /// to be known.
+  /// How many lines, from the first one on, have to be seen before it is confirmed: those of the first change, what all of
+  /// them come to, and what has to be known; of a deletion all lines.
   package private(set) var telling = 0
 
   private let valueColumns: Int
@@ -50,20 +50,22 @@ package struct ReviewOutline: Equatable, Sendable {
     // Without changes the details tell it: an adjustment's balances.
     let core = changes.isEmpty && review.confirms ? details : changes
     let told = changes.isEmpty ? min(details.count, Self.balances) : first.count
-    let above = Self.joined([subject + warnings, changes.isEmpty ? [] : details]).count
+    // In a plan they tell what all of it comes to.
+    let totals = changes.isEmpty ? [] : details
+    let above = Self.joined([subject + warnings, totals]).count
     // What is confirmed is in sight: where there is no room for all, it comes before what it is about, which the title
     // names; and before what has to be known, where both do not fit either: then that is scrolled to.
     if core.isEmpty || above + 1 + told <= bodyRows {
       lines = Self.joined([subject + warnings, details, changes])
-      telling = core.isEmpty ? 0 : above + (above == 0 ? 0 : 1) + told
-    } else if warnings.count + told <= bodyRows {
-      lines = Self.joined([warnings + core, subject, changes.isEmpty ? [] : details])
-      telling = warnings.count + told
+      // Of a deletion all that goes with it, and that it cannot be undone.
+      telling = core.isEmpty ? above : above + (above == 0 ? 0 : 1) + told
     } else {
-      lines = Self.joined([
-        core.prefix(told) + warnings + core.dropFirst(told), subject, changes.isEmpty ? [] : details,
-      ])
-      telling = told + warnings.count
+      let known = warnings + totals
+      lines =
+        known.count + told <= bodyRows
+        ? Self.joined([known + core, subject])
+        : Self.joined([core.prefix(told) + known + core.dropFirst(told), subject])
+      telling = known.count + told
     }
     guard !omissions.isEmpty else { return }
     if !lines.isEmpty { lines.append(.blank) }

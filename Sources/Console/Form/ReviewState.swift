@@ -30,6 +30,8 @@ package struct ReviewState: Equatable, Sendable {
   package internal(set) var shownSince: Int?
   /// Up to which line it has been on screen, where what has to be seen takes more than the first page.
   private var seen = 0
+  /// Of how many rows the page was then: with another number the lines stand in another order.
+  private var seenRows = 0
   /// Whether what has to be seen first is further below than anything that was on screen.
   package private(set) var hidesChange = false
 
@@ -107,6 +109,7 @@ package struct ReviewState: Equatable, Sendable {
     shownSince = shownSince ?? frame
     let outline = ReviewOutline(self)
     guard outline.telling > outline.bodyRows else { return hidesChange = false }
+    if seenRows != outline.bodyRows { (seen, seenRows) = (0, outline.bodyRows) }
     seen = max(seen, scroll.top + outline.bodyRows)
     hidesChange = outline.telling > seen
   }

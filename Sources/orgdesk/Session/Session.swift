@@ -98,6 +98,8 @@ struct Session: Sendable {
     try self.init(
       address: address, key: key, info: info, file: file, environment: environment, settings: settings,
       log: settings.log)
+    // Under whatever name the key is in the environment, no program that is started gets it.
+    ProcessEnvironment.hideFromChildren(Set(environment.filter { holdsKey($0.value) }.map(\.key)))
   }
 
   private init(

@@ -11,6 +11,10 @@ struct AddressTests {
     ("To: \"Ada L.\" <ada@acme.com>, ", "ada@acme.com"), ("“Ada” ada@acme.com,", "ada@acme.com"),
     ("ada@acme.com.", "ada@acme.com"), ("ada@acme.", "ada@acme."),
     ("\u{200B}ada＠acme.com\u{FEFF}", "ada@acme.com"),
+    ("Ada (ada@acme.com)", "ada@acme.com"), ("„ada@acme.com“", "ada@acme.com"),
+    ("«ada@acme.com»", "ada@acme.com"), ("mailto:ada@acme.com?subject=Hi", "ada@acme.com"),
+    ("[ada@acme.com](mailto:ada@acme.com)", "ada@acme.com"),
+    ("Ada <a@b.co>, Bob <c@d.co>", "Ada <a@b.co>, Bob <c@d.co>"), ("a@b.co, c@d.co", "a@b.co, c@d.co"),
     ("(ada@acme.com)", "ada@acme.com"), ("From:", "From:"), ("<>", "<>"),
   ])
   func whatSurroundsAnAddressIsNoPartOfIt(text: String, meant: String) {

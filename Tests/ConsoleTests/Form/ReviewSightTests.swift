@@ -41,6 +41,37 @@ struct ReviewSightTests {
     }
   }
 
+  /// What is deleted, what goes with it, and that it stays so, is seen before it is confirmed.
+  @Test func aDeletionIsSeenWhole() {
+    let draft = ChangeDraft(.delete, of: Fixtures.organization(0, name: "Acme"))
+    let facts = [("Members", "11,150"), ("Subscription", "none"), ("Credits", "$25.00")].map {
+      ReviewItem($0, $1)
+    }
+    var review = ReviewState(draft, about: facts, Self.state(.live))
+    review.challenge = nil
+    review.painted(frame: 5)
+    #expect(review.context == .review && !review.canConfirm)
+    #expect(ReviewReducer.reduce(&review, .confirm) != .confirm)
+    _ = ReviewReducer.reduce(&review, .moveLast)
+    review.painted(frame: 6)
+    let rows = ReviewOutline(review).lines.dropFirst(review.scroll.top)
+    #expect(rows.contains { if case .warning = $0 { true } else { false } })
+    #expect(review.canConfirm)
+  }
+
+  /// Of a plan its totals are among what is seen.
+  @Test func whatAPlanComesToIsSeen() {
+    let changes = (0..<30).map { ReviewChange("Organization \($0)", old: "5", new: "50") }
+    var review = ReviewState(
+      title: "Change 30 organizations?", subject: [], changes: changes,
+      details: [ReviewItem("Total", "raises 30")], warnings: ["Careful."], size: Size(columns: 40, rows: 8))
+    review.painted(frame: 5)
+    let outline = ReviewOutline(review)
+    let page = outline.lines.prefix(outline.bodyRows)
+    #expect(page.contains(.item(label: "Total", text: "raises 30")) && Self.tells(review, page))
+    #expect(review.canConfirm)
+  }
+
   /// What the lines between the first and the last row say that changes: the value that will be, or what goes.
   private static func tells(_ review: ReviewState, _ lines: some Sequence<ReviewLine>) -> Bool {
     let first = review.changes.first
