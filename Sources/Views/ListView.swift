@@ -24,7 +24,8 @@ struct ListView {
     let arrow = state.list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
     for shown in columns.shown {
       let isOrder =
-        shown.column == state.list.orderColumn && !state.list.isRanked && shown.span.hasRoom(for: arrow)
+        shown.column == state.list.orderColumn && !state.list.isRanked && !state.list.lacksOrder
+        && shown.span.hasRoom(for: arrow)
       let room = shown.span.columns - (isOrder ? ColumnWidth.of(arrow) + 1 : 0)
       let title =
         ColumnWidth.truncated(
@@ -239,6 +240,8 @@ struct ListStatusView {
       let arrow = list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
       if list.isRanked {
         parts.add("best first", canGo: true)
+      } else if list.lacksOrder {
+        parts.add("not yet by \(SafeText.make(list.orderColumn.name)) \(arrow)", .warning)
       } else if columns.span(showing: list.orderColumn)?.hasRoom(for: arrow) != true {
         // Where no column shows it.
         parts.add("by \(SafeText.make(list.orderColumn.name)) \(arrow)")

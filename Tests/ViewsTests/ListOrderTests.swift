@@ -26,6 +26,27 @@ import Views
     }
   }
 
+  /// An order that did not come is not said to hold: the rows stand in the one before.
+  @Test func anOrderThatDidNotComeIsNotShownAsIfItHeld() {
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    for columns in 60...160 {
+      var screen = ScreenFixtures(columns: columns, rows: 24)
+      screen.answerPage(0..<50, total: 5000)
+      screen.send(.command(.orderNext))
+      screen.answerPage(.failure(failure))
+      var canvas = Canvas(size: screen.state.size)
+      ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
+      #expect(!canvas.lines[1].contains("↓") && !canvas.lines[1].contains("↑"), "\(canvas.lines[1])")
+      let status = canvas.lines[canvas.size.rows - 2]
+      #expect(columns < 100 || status.contains("not yet by "), "\(columns): \(status)")
+      screen.send(.command(.refresh), .settle)
+      screen.answerPage(0..<50, total: 5000)
+      canvas = Canvas(size: screen.state.size)
+      ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
+      #expect(!canvas.lines[canvas.size.rows - 2].contains("not yet by"))
+    }
+  }
+
   /// Where the index has the order, too, whatever the column is and whether there is room for it.
   @Test(arguments: ["slug", "limit", "invitations", "created-by", "public.seats"])
   func anOrderOfTheIndexIsOnScreen(name: String) throws {

@@ -66,6 +66,10 @@ extension ListState {
   /// The column that the list is sorted by.
   package var orderColumn: ListColumn { activeSorting?.column ?? order.field.column }
   package var isDescending: Bool { activeSorting?.descending ?? order.descending }
+  /// Whether the order that was asked for did not come: the rows stand in the one before.
+  package var lacksOrder: Bool {
+    activeSorting == nil && pending?.reason == .order && (retry != nil || failure != nil)
+  }
 
   /// Whether what a filter finds stands in the order of how well it matches.
   package var isRanked: Bool { narrowing?.filter?.ranks == true && ranksMatches }
