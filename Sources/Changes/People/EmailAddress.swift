@@ -11,7 +11,7 @@ package enum EmailAddress {
     while words.count > 1, let first = words.first, first.last == ":" || isQuoted(first) {
       words.removeFirst()
     }
-    // Nor is any name before an address in brackets. Of two addresses nobody knows which is meant.
+    // Nor is any name before an address in brackets. Of two addresses neither is surely the one that is meant.
     guard words.count(where: { $0.contains("@") }) == 1 else { return nil }
     let last = words.last?.trimmed(of: [",", ";"])
     let isNamed =

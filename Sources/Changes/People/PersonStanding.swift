@@ -127,7 +127,14 @@ extension ClerkClient {
   ) async throws(ClerkError) -> Membership? {
     var users = UserQuery()
     users.emailAddresses = EmailAddress.spellings(of: address)
-    let found = try await listUsers(users).value
+    let found: RecordPage<User>
+    do throws(ClerkError) {
+      found = try await listUsers(users).value
+    } catch {
+      // A key may be good for invitations and not for users: then the members' own identifiers tell.
+      guard error.fate == .refused, error.status != 401 else { throw error }
+      return try await membership(identifiedBy: address, in: id)
+    }
     let ids = Set(found.records.filter { $0.hasEmailAddress(address) }.map(\.id))
     if ids.isEmpty, let unreadable = found.unreadable.first {
       throw ClerkError(undecodable: unreadable.problem)
@@ -136,6 +143,16 @@ extension ClerkClient {
     var query = MembershipQuery()
     query.userIDs = ids.sorted { $0.rawValue < $1.rawValue }
     return try await membership(query, in: id, of: ids.contains)
+  }
+
+  private func membership(
+    identifiedBy address: String, in id: OrganizationID
+  ) async throws(ClerkError) -> Membership? {
+    var query = MembershipQuery()
+    query.emailAddresses = EmailAddress.spellings(of: address)
+    return try await memberships(of: id, query).value.records.first {
+      $0.person?.identifier?.lowercased() == address.lowercased()
+    }
   }
 
   /// - Parameter isMeant: Whether it is that user's: a server that ignores the query must not have another person taken for

@@ -17,7 +17,7 @@ struct InviteForm: PersonForm {
   /// To whom the earlier invitation went that the notes are about.
   private var earlier: String?
 
-  /// Somebody else has no earlier invitation.
+  /// Only the same address has an earlier invitation.
   var remarks: [String] {
     guard let earlier, case .invite(let new) = request else { return notes }
     return new.emailAddress.lowercased() == earlier.lowercased() ? notes : []

@@ -20,11 +20,22 @@ import Testing
         ?? (request.target.hasPrefix("/users") ? "[]" : #"{"data":[],"total_count":0}"#)
       return .success(
         HTTPResponse(
-          status: 200, headers: [HTTPHeader("Content-Type", "application/json")], body: Array(body.utf8)))
+          status: Int(body) ?? 200, headers: [HTTPHeader("Content-Type", "application/json")],
+          body: Array(body.utf8)))
     }
     return ClerkClient(
       address: .clerk, key: SecretKey("sk_test_x"), transport: transport, environment: environment,
       userAgent: "orgdesk/1.0", limiter: .unlimited)
+  }
+
+  /// A key that may not read users invites all the same: Clerk has the last word about who is a member.
+  @Test func whoMayNotReadUsersInvites() async throws {
+    let named =
+      #"{"id":"orgmem_1","role":"org:member","public_user_data":{"user_id":"user_1","identifier":"\#(People.address)"}}"#
+    let answers = [Self.memberships: Self.page(Self.membership("user_2"), named), "/users": "403"]
+    #expect(try await standing(People.invite, answers).membership?.id.rawValue == "orgmem_1")
+    #expect(try await standing(People.invite, ["/users": "403"]).membership == nil)
+    await #expect(throws: ClerkError.self) { try await standing(People.invite, ["/users": "401"]) }
   }
 
   private static func page(_ records: String...) -> String {
