@@ -30,7 +30,7 @@ package struct OrganizationIndex: Sendable {
     return blocks[number][Int(place - starts[number])]
   }
 
-  package func place(of id: OrganizationID) -> Place? { slot(of: id).place }
+  package func place(of id: OrganizationID) -> Place? { slot(of: Array(id.rawValue.utf8)[...]).place }
 
   package func row(_ id: OrganizationID) -> OrganizationRow? { place(of: id).map { self[$0] } }
 
@@ -56,7 +56,7 @@ package struct OrganizationIndex: Sendable {
     let start = end
     append(block)
     for number in 0..<block.count {
-      let slot = slot(of: block[number].id)
+      let slot = slot(of: block.bytes[block.idRange(number)])
       if let before = slot.place { gone.insert(before) }
       places[slot.key] = start + Place(number)
     }
@@ -93,7 +93,7 @@ package struct OrganizationIndex: Sendable {
   }
 
   package mutating func remove(_ id: OrganizationID) {
-    let slot = slot(of: id)
+    let slot = slot(of: Array(id.rawValue.utf8)[...])
     guard let place = slot.place else { return }
     gone.insert(place)
     free(slot.key)
@@ -120,13 +120,18 @@ package struct OrganizationIndex: Sendable {
   }
 
   /// Where an id is or would be in `places`.
-  private func slot(of id: OrganizationID) -> (key: UInt64, place: Place?) {
-    var key = Self.hash(id.rawValue)
+  private func slot(of id: ArraySlice<UInt8>) -> (key: UInt64, place: Place?) {
+    var key = id.withUnsafeBufferPointer(ByteTable.hash)
     while let place = places[key] {
-      if self[place].id == id { return (key, place) }
+      if self.id(of: place) == id { return (key, place) }
       key &+= 1
     }
     return (key, nil)
+  }
+
+  private func id(of place: Place) -> ArraySlice<UInt8> {
+    let row = self[place]
+    return row.block.bytes[row.block.idRange(row.place)]
   }
 
   /// Gives a number back, and moves up whatever went past it.
@@ -134,14 +139,9 @@ package struct OrganizationIndex: Sendable {
     places[key] = nil
     var next = key &+ 1
     while let place = places.removeValue(forKey: next) {
-      places[slot(of: self[place].id).key] = place
+      places[slot(of: id(of: place)).key] = place
       next &+= 1
     }
-  }
-
-  /// FNV-1a.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   private func blockNumber(of place: Place) -> Int {
@@ -170,10 +170,12 @@ package struct OrganizationIndex: Sendable {
       for (number, block) in blocks.enumerated() where (starts[number] < mark) == isOld {
         let start = starts[number]
         let live = (start..<starts[number + 1]).filter { !gone.contains($0) }
-        let organizations = live.compactMap { block[Int($0 - start)].organization }
-        if 2 * live.count <= block.count, organizations.count == live.count {
-          rest += zip(live, organizations).map { (place: $0, organization: $1) }
-          continue
+        if 2 * live.count <= block.count {
+          let organizations = live.compactMap { block[Int($0 - start)].organization }
+          if organizations.count == live.count {
+            rest += zip(live, organizations).map { (place: $0, organization: $1) }
+            continue
+          }
         }
         kept.append(block)
         for place in start..<starts[number + 1] {

@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 import JSON
 import Testing
 

@@ -150,6 +150,6 @@ struct IndexOrderTests {
   @Test func organizationsOfAListAreSortedAlike() throws {
     let organizations = try withValues()
     let order = IndexOrder(try field("public.plan.seats"), descending: false)
-    #expect(order.places(organizations) == numbers(sorted(organizations, by: order)))
+    #expect(order.places(OrganizationBlock(organizations).rows) == numbers(sorted(organizations, by: order)))
   }
 }

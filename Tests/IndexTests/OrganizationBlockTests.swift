@@ -52,4 +52,18 @@ struct OrganizationBlockTests {
     let size = block.bytes.count + block.count * MemoryLayout<OrganizationBlock.Columns>.stride
     #expect(size * 2 < text)
   }
+
+  /// Long texts of a key share their beginning; one with a lone surrogate has to come back as it was.
+  @Test func keepsALoneSurrogateBehindASharedBeginning() throws {
+    let beginning = Array("the same beginning of many texts".utf8)
+    let texts = [
+      JSONString(String(decoding: beginning, as: UTF8.self) + "!"),
+      JSONString(generalizedUTF8: beginning + [0xED, 0xA0, 0x80]),
+      JSONString(generalizedUTF8: beginning + [0xED, 0xA0, 0x80]),
+    ]
+    let organizations = try texts.enumerated().map { number, text in
+      try Organizations.make(number, name: "Acme", publicMetadata: ["note": .string(text)])
+    }
+    #expect(OrganizationBlock(organizations).rows.map(\.source) == organizations.map(\.source))
+  }
 }

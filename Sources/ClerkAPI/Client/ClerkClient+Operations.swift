@@ -8,6 +8,20 @@ extension ClerkClient {
     try await get("organizations", query: query.parameters)
   }
 
+  /// `GET /organizations`, whose answer is mostly taken in without a document.
+  ///
+  /// - Parameters:
+  ///   - quickly: Nil for an answer that it does not know.
+  ///   - make: Makes the same of an answer that was read as usual.
+  package func listOrganizations<Page: Sendable>(
+    _ query: OrganizationQuery, quickly: ([UInt8]) -> Page?, _ make: (OrganizationPage) -> Page
+  ) async throws(ClerkError) -> Page {
+    let operation = Operation(kind: .read, method: .get, path: ["organizations"], query: query.parameters)
+    return try await Exchange(self, operation).read(quickly: quickly) { (reader) throws(JSONReadError) in
+      make(try OrganizationPage(reader))
+    }
+  }
+
   /// `GET /organizations/{id or slug}`
   package func organization(
     _ idOrSlug: String, includeMembersCount: Bool? = nil,

@@ -70,7 +70,7 @@ package struct ClerkClient: Sendable {
     return copy
   }
 
-  func perform<Value>(
+  func perform<Value: Sendable>(
     _ operation: Operation, _ read: (JSONReader) throws(JSONReadError) -> Value
   ) async throws(ClerkError) -> ClerkResponse<Value> {
     try await Exchange(self, operation).read(read)

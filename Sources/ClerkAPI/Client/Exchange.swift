@@ -38,23 +38,39 @@ struct Exchange {
 
   // MARK: Reading
 
-  func read<Value>(
+  func read<Value: Sendable>(
     _ read: (JSONReader) throws(JSONReadError) -> Value
   ) async throws(ClerkError) -> ClerkResponse<Value> {
+    try await decoded { (response) throws(ClerkError) in try decode(response, read) }
+  }
+
+  /// - Parameter quickly: Reads an answer without a document; nil for what it does not know.
+  func read<Value: Sendable>(
+    quickly: ([UInt8]) -> Value?, _ read: (JSONReader) throws(JSONReadError) -> Value
+  ) async throws(ClerkError) -> Value {
+    try await decoded { (response) throws(ClerkError) in
+      if let value = quickly(response.body) { return value }
+      return try decode(response, read).value
+    }
+  }
+
+  private func decoded<Result: Sendable>(
+    _ decode: (HTTPResponse) throws(ClerkError) -> Result
+  ) async throws(ClerkError) -> Result {
     let number = client.history.begin {
       RecordedRequest(request, operation, number: $0, at: client.environment.now())
     }
     do throws(ClerkError) {
-      let value = try decode(try await answer(number), read)
+      let result = try decode(try await answer(number))
       client.history.end(number, .succeeded)
-      return value
+      return result
     } catch {
       client.history.end(number, .failed(error))
       throw error
     }
   }
 
-  private func decode<Value>(
+  private func decode<Value: Sendable>(
     _ response: HTTPResponse, _ read: (JSONReader) throws(JSONReadError) -> Value
   ) throws(ClerkError) -> ClerkResponse<Value> {
     let raw: JSONValue

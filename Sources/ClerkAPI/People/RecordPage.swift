@@ -22,8 +22,8 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
     }
   }
 
-  /// No instance has more records: a greater number says nothing.
-  private static var plausibleTotals: ClosedRange<Int64> { 0...1_000_000_000 }
+  /// No instance has more records: a greater total says nothing.
+  package static var mostRecords: Int { 1_000_000_000 }
 
   /// In the requested order.
   package let entries: [Entry]
@@ -42,7 +42,7 @@ package struct RecordPage<Record: ClerkRecord>: ClerkModel {
     let total = (try? reader.optionalInt64("total_count")) ?? nil
     self.init(
       entries: try Self.entries(try reader.required("data")),
-      totalCount: total.flatMap { Self.plausibleTotals.contains($0) ? Int($0) : nil })
+      totalCount: total.flatMap { (0...Int64(Self.mostRecords)).contains($0) ? Int($0) : nil })
   }
 
   /// Reads a bare list, which `GET /users` is (Clerk's OpenAPI); the total is another request.

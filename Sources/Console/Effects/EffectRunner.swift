@@ -253,7 +253,7 @@ extension ConsoleDependencies {
     case .index(let place):
       let client = client(onRetry).inBackground
       let reader = IndexReader { (query) async in
-        await Result(of: try await client.listOrganizations(query).value)
+        await Result(of: try await client.organizationRows(query))
       }
       return .index(await reader.read(from: place) { post(.progressed(request, .index($0))) })
     case .history: return .history(history.load())

@@ -5,9 +5,9 @@ import Index
 package struct IndexReader: Sendable {
   package static let pageSize = OrganizationQuery.limitBounds.upperBound
 
-  private let list: @Sendable (OrganizationQuery) async -> Result<OrganizationPage, ClerkError>
+  private let list: @Sendable (OrganizationQuery) async -> Result<RowPage, ClerkError>
 
-  package init(list: @escaping @Sendable (OrganizationQuery) async -> Result<OrganizationPage, ClerkError>) {
+  package init(list: @escaping @Sendable (OrganizationQuery) async -> Result<RowPage, ClerkError>) {
     self.list = list
   }
 
@@ -22,8 +22,8 @@ package struct IndexReader: Sendable {
   }
 
   private func read(
-    _ pages: inout PagesAhead<OrganizationPage>,
-    _ group: inout TaskGroup<PagesAhead<OrganizationPage>.Arrival>,
+    _ pages: inout PagesAhead<RowPage>,
+    _ group: inout TaskGroup<PagesAhead<RowPage>.Arrival>,
     from start: IndexPlace, _ onPage: (IndexPage) -> Void
   ) async -> ClerkError? {
     var place = start
@@ -36,35 +36,32 @@ package struct IndexReader: Sendable {
       case .failure(let error): return error
       case .success(let page):
         total = page.totalCount
-        guard let entries = Self.new(page.entries, behind: place, isFirst: offset == 0) else {
+        guard let known = Self.known(of: page.rows, until: place, isFirst: offset == 0) else {
           // Rows have moved up: one that was not read may stand before these.
           overlap = overlap < Self.pageSize - 1 ? min(Self.pageSize - 1, overlap * 5) : place.offset
           continue
         }
         // A server that says there is more and sends nothing new is not asked for ever.
-        let isStuck = entries.isEmpty && overlap == 1
+        let isStuck = known == page.rows.count && overlap == 1
         overlap = 1
-        place.offset = offset + page.entries.count
-        place.last = page.entries.last?.id ?? place.last
-        let isLast = total.map { place.offset >= $0 } ?? (page.entries.count < Self.pageSize)
+        place.offset = offset + page.rows.count
+        place.last = page.rows.last?.id?.rawValue ?? place.last
+        let isLast = total.map { place.offset >= $0 } ?? (page.rows.count < Self.pageSize)
         if !isLast, !isStuck { pages.request(place.offset - 1, total: total, &group) }
-        // While the server is at work on it, this one is taken in.
-        let block = OrganizationBlock(entries)
+        let block = page.block.dropFirst(page.rows[..<known].count { $0.organization != nil })
         onPage(
           IndexPage(
-            block: block, unreadable: entries.count - block.count, place: place, total: total))
+            block: block, unreadable: page.rows.count - known - block.count, place: place, total: total))
         if isLast || isStuck { return nil }
       }
     }
   }
 
-  /// What of a page was not read before; nil where it does not continue at the place.
-  private static func new(
-    _ entries: [OrganizationPage.Entry], behind place: IndexPlace, isFirst: Bool
-  ) -> ArraySlice<OrganizationPage.Entry>? {
-    guard let last = place.last else { return entries[...] }
-    if let seen = entries.lastIndex(where: { $0.id == last }) { return entries[(seen + 1)...] }
-    return isFirst ? entries[...] : nil
+  /// How many rows of a page were read before; nil where it does not continue at the place.
+  private static func known(of rows: [ListRow], until place: IndexPlace, isFirst: Bool) -> Int? {
+    guard let last = place.last else { return 0 }
+    if let seen = rows.firstIndex(where: { $0.id?.rawValue == last }) { return seen + 1 }
+    return isFirst ? 0 : nil
   }
 
   static func query(_ offset: Int) -> OrganizationQuery {

@@ -125,7 +125,7 @@ package enum ListColumn: Hashable, Sendable {
   ///   - showsPrivate: Otherwise private metadata is only said to be there.
   ///   - billing: Nil where none was read.
   package func text(
-    _ row: some ListedOrganization, _ time: LocalTime, showsPrivate: Bool, billing: KnownBilling? = nil
+    _ row: OrganizationRow, _ time: LocalTime, showsPrivate: Bool, billing: KnownBilling? = nil
   ) -> String {
     switch self {
     case .name: ToldText.shown(row.name)
@@ -148,7 +148,7 @@ package enum ListColumn: Hashable, Sendable {
   }
 
   private func told<Value>(
-    _ row: some ListedOrganization, _ path: KeyPath<Organization, Value?>, _ text: (Value) -> String
+    _ row: OrganizationRow, _ path: KeyPath<Organization, Value?>, _ text: (Value) -> String
   ) -> String {
     row.organization?[keyPath: path].map(text) ?? "–"
   }

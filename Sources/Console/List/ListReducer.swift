@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 /// Moves the cursor, changes the order, refreshes, and takes answers.
 enum ListReducer {
@@ -167,7 +168,7 @@ enum ListReducer {
     _ state: inout ConsoleState, _ entries: [OrganizationPage.Entry], _ totalCount: Int?,
     at range: Range<Int>, readAt: Timestamp
   ) {
-    let rows = ListRow.rows(entries)
+    let rows = RowPage(OrganizationPage(entries: entries, totalCount: nil)).rows
     if !state.list.index.isEmpty { state.list.index.add(rows.compactMap(\.organization)) }
     state.list.rows.insert(
       rows: rows, at: range.lowerBound, totalCount: totalCount, asked: range.count,

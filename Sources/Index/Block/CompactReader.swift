@@ -162,25 +162,4 @@ enum CompactColumn: UInt8 {
     default: return nil
     }
   }
-
-  /// Whether the column gives the same bytes as a member.
-  func holds(_ value: JSONValue, of organization: Organization) -> Bool {
-    func isWritten(_ number: Int64?) -> Bool {
-      guard let number, case .number(let written) = value else { return false }
-      return written.text == String(number)
-    }
-    func isWritten(_ text: String?) -> Bool {
-      guard let text, text.utf8.count < UInt16.max, case .string(let written) = value else { return false }
-      return written == text
-    }
-    return switch self {
-    case .id: isWritten(organization.id.rawValue)
-    case .name: isWritten(organization.name)
-    case .slug: isWritten(organization.slug)
-    case .createdAt: isWritten(organization.createdAt?.milliseconds)
-    case .updatedAt: isWritten(organization.updatedAt?.milliseconds)
-    case .membersCount: isWritten(organization.membersCount.map(Int64.init))
-    case .limit: isWritten(organization.maxAllowedMemberships.map(Int64.init))
-    }
-  }
 }

@@ -16,7 +16,8 @@ package final class OrganizationBlock: Sendable {
     var membersCount: Int64
     /// 0 means no limit.
     var limit: Int64
-    /// Where its bytes begin: folded name, folded slug, id, name and slug as written where that differs, and the record.
+    /// Where its bytes begin: folded name, folded slug, id, name and slug as written where that differs, and how far back
+    /// the record begins.
     var start: UInt32
     /// Where the values are; 0 if there are none.
     var publicMetadata: UInt32
@@ -73,6 +74,11 @@ package final class OrganizationBlock: Sendable {
       bytes: builder.bytes.withUnsafeBufferPointer(Array.init), keys: builder.keys)
   }
 
+  /// The block without its first organizations, whose bytes stay.
+  package func dropFirst(_ count: Int) -> OrganizationBlock {
+    count == 0 ? self : OrganizationBlock(columns: Array(columns.dropFirst(count)), bytes: bytes, keys: keys)
+  }
+
   package var count: Int { columns.count }
 
   /// Bytes taken, but for the keys.
@@ -124,7 +130,7 @@ package final class OrganizationBlock: Sendable {
     var reader = CompactReader(self, at: idRange(place).upperBound)
     if flags.contains(.writesName) { _ = reader.lengthAndRange() }
     if flags.contains(.writesSlug) { _ = reader.lengthAndRange() }
-    return reader.index
+    return Int(columns[place].start) - reader.number()
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -48,6 +48,19 @@ struct BlockSorter {
     }
   }
 
+  /// Their places are those in the array.
+  mutating func add(_ rows: [OrganizationRow]) {
+    keys.reserveCapacity(keys.count + rows.count)
+    var known: (block: OrganizationBlock, path: SortPath)?
+    for (place, row) in rows.enumerated() {
+      if known?.block !== row.block { known = (row.block, SortPath(order.field, in: row.block)) }
+      guard let known else { continue }
+      var key = Key(place: OrganizationIndex.Place(place))
+      read(row.place, row.block, known.path, into: &key)
+      keys.append(key)
+    }
+  }
+
   func sorted() -> [OrganizationIndex.Place] {
     let sorted = texts.withUnsafeBufferPointer { texts in
       keys.sorted { (one: Key, other: Key) -> Bool in isBefore(one, other, texts) }

@@ -35,13 +35,10 @@ package struct IndexOrder: Hashable, Sendable {
     self.init(field, descending: order.descending)
   }
 
-  /// Places of organizations in this order.
-  package func places(_ organizations: some Sequence<Organization>) -> [Int] {
-    let block = OrganizationBlock(organizations)
-    var gone = PlaceSet()
-    gone.extend(to: block.count)
+  /// The places of rows in this order.
+  package func places(_ rows: [OrganizationRow]) -> [Int] {
     var sorter = BlockSorter(self)
-    sorter.add(block, at: 0, without: gone)
+    sorter.add(rows)
     return sorter.sorted().map(Int.init)
   }
 }

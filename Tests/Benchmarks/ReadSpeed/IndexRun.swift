@@ -31,7 +31,7 @@ enum IndexRun {
   private static func read(_ client: ClerkClient) async throws -> OrganizationIndex {
     let reader = IndexReader { (query) async in
       do throws(ClerkError) {
-        return .success(try await client.listOrganizations(query).value)
+        return .success(try await client.organizationRows(query))
       } catch {
         return .failure(error)
       }

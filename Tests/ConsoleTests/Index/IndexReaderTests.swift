@@ -36,7 +36,7 @@ struct IndexReaderTests {
   ) {
     var ids: [OrganizationID] = []
     var last = place
-    let failure = await IndexReader { .success(server.list($0)) }.read(from: place) { page in
+    let failure = await IndexReader { .success(RowPage(server.list($0))) }.read(from: place) { page in
       ids += page.block.rows.map(\.id)
       last = page.place
     }
@@ -92,7 +92,7 @@ struct IndexReaderTests {
     var ids: [OrganizationID] = []
     let reader = IndexReader { query in
       let numbers = (0..<3).dropFirst(query.offset ?? 0)
-      return .success(Fixtures.page(numbers, total: 1000))
+      return .success(RowPage(Fixtures.page(numbers, total: 1000)))
     }
     #expect(await reader.read(from: IndexPlace()) { ids += $0.block.rows.map(\.id) } == nil)
     #expect(ids == (0..<3).map(Fixtures.id))

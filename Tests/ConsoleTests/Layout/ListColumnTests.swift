@@ -64,31 +64,6 @@ struct ListColumnTests {
     if column.isPrivate { #expect(column.text(row, .universal, showsPrivate: true) == "X-1") }
   }
 
-  @Test(arguments: [
-    #"{}"#, #"{"slug": null, "members_count": null, "public_metadata": null}"#,
-    #"{"slug": "", "members_count": 0, "max_allowed_memberships": 0, "public_metadata": {"a": {"b": null}}}"#,
-    #"{"slug": "acme", "slug": "other", "created_at": 1716883200000, "updated_at": 0, "has_image": true}"#,
-    #"{"public_metadata": {"a": 1}, "public_metadata": {"a": {"b": [1.10]}}, "private_metadata": {"a": "\ud800"}}"#,
-    #"{"name": "\u202eM\u00f6wen", "slug": "M\u00f6wen", "created_by": "user_1", "last_active_at": 5, "role_set_key": "r"}"#,
-  ])
-  func anOrganizationReadsLikeItsRow(members: String) throws {
-    var source: JSONObject = ["id": "org_1", "name": "Acme"]
-    for (key, value) in try #require(try JSONValue(parsing: members).objectValue) {
-      source.append(key: key, value: value)
-    }
-    let organization = try Organization(JSONReader(.object(source)))
-    let metadata = ["public.a", "public.a.b", "public.a.b.c", "private.a"].compactMap(
-      ListColumn.init(parsing:))
-    for column in ListColumn.fields + ListColumn.billing + metadata {
-      for showsPrivate in [false, true] {
-        #expect(
-          column.text(organization, .universal, showsPrivate: showsPrivate)
-            == column.text(OrganizationRow(organization), .universal, showsPrivate: showsPrivate),
-          "\(column.name)")
-      }
-    }
-  }
-
   @Test func columnsAreChosenByTyping() {
     var harness = ReducerHarness(.loaded())
     harness.arrange(.command(.columns))

@@ -119,22 +119,21 @@ struct OrgsListCommand: ShellCommand {
     var printer = printer
     guard all || filter != nil else {
       let response = try await client.listOrganizations(organizationQuery)
-      if json { Standard.output(json: response.raw) } else { printer.print(response.value.entries) }
-      printer.count(response.value.entries)
+      let rows = RowPage(response.value).rows
+      if json { Standard.output(json: response.raw) } else { printer.print(rows) }
+      printer.count(rows)
       return printer.tell(of: response.value.totalCount)
     }
-    let pages = OrganizationPages { (query) async throws(ClerkError) in
-      try await client.listOrganizations(query).value
-    }
-    let ending: ListPages<OrganizationPage.Entry>.Ending
+    let query = filter?.query(organizationQuery) ?? organizationQuery
+    let ending: ListPages<ListRow>.Ending
     let order = orderBy.flatMap(ShellOrder.init(parsing:))?.own
     // What stands first is known only once all are.
     let waits = order != nil || filter?.filter.ranks == true
-    var awaited: [OrganizationPage.Entry] = []
+    var awaited: [ListRow] = []
     var found = 0
     do throws(ClerkError) {
-      ending = try await pages.each(filter?.query(organizationQuery) ?? organizationQuery) { entries in
-        let matches = filter?.candidates(entries) ?? entries
+      ending = try await client.organizationPages(query).each(from: query.offset ?? 0) { rows in
+        let matches = filter?.candidates(rows) ?? rows
         found += matches.count
         if waits { awaited += matches } else { printer.add(matches, atMost: limit) }
       }
@@ -193,23 +192,23 @@ struct OrganizationPrinter {
     table = StreamedTable(columns.map { $0.title.uppercased() })
   }
 
-  mutating func add(_ entries: [OrganizationPage.Entry], atMost limit: Int? = nil) {
-    let entries = Array(entries.prefix(limit.map { max(0, $0 - rows) } ?? .max))
-    print(entries)
-    count(entries)
+  mutating func add(_ new: [ListRow], atMost limit: Int? = nil) {
+    let new = Array(new.prefix(limit.map { max(0, $0 - rows) } ?? .max))
+    print(new)
+    count(new)
   }
 
-  mutating func print(_ entries: [OrganizationPage.Entry]) {
+  mutating func print(_ new: [ListRow]) {
     if asJSON {
-      Standard.output(list.bytes(entries.lazy.map(\.source)))
+      Standard.output(list.bytes(new.lazy.map(\.source)))
     } else {
-      Standard.output(table.bytes(entries.lazy.map(cells)))
+      Standard.output(table.bytes(new.lazy.map(cells)))
     }
   }
 
-  mutating func count(_ entries: [OrganizationPage.Entry]) {
-    rows += entries.count
-    unreadable += entries.count { $0.record == nil }
+  mutating func count(_ new: [ListRow]) {
+    rows += new.count
+    unreadable += new.count { $0.organization == nil }
   }
 
   /// Prints what closes a list that was printed piece by piece.
@@ -243,13 +242,13 @@ struct OrganizationPrinter {
     }
   }
 
-  private func cells(_ entry: OrganizationPage.Entry) -> [String] {
-    switch entry {
-    case .record(let organization):
+  private func cells(_ row: ListRow) -> [String] {
+    switch row {
+    case .organization(let organization):
       return columns.map { $0.text(organization, .system, showsPrivate: true) }
     case .unreadable(let record):
       let texts = ["cannot be read: \(record.problem)"] + columns.dropFirst().map { _ in "" }
-      return columns.last == .id && columns.count > 1 ? texts.dropLast() + [entry.id ?? "no id"] : texts
+      return columns.last == .id && columns.count > 1 ? texts.dropLast() + [record.id ?? "no id"] : texts
     }
   }
 }

@@ -34,25 +34,27 @@ struct ShellFilter: Sendable {
   }
 
   /// Those for which it holds: the best first where it ranks them.
-  func matches(_ entries: [OrganizationPage.Entry]) -> [OrganizationPage.Entry] {
-    kept(entries) { filter.matches($0) }
+  func matches(_ rows: [ListRow]) -> [ListRow] {
+    kept(rows) { filter.matches($0) }
   }
 
   /// Those of a part of the list that can be meant: which of them are is known once all are.
-  func candidates(_ entries: [OrganizationPage.Entry]) -> [OrganizationPage.Entry] {
-    kept(entries) { filter.candidates($0) }
+  func candidates(_ rows: [ListRow]) -> [ListRow] {
+    kept(rows) { filter.candidates($0) }
   }
 
-  private func kept(
-    _ entries: [OrganizationPage.Entry], _ find: ([OrganizationRow]) -> [Int]
-  ) -> [OrganizationPage.Entry] {
-    let records = entries.filter { $0.record != nil }
-    let found = find(OrganizationBlock(records.compactMap(\.record)).rows).map { records[$0] }
-    return found
-      + entries.filter { entry in
-        guard case .unreadable(let record) = entry else { return false }
+  private func kept(_ rows: [ListRow], _ find: ([OrganizationRow]) -> [Int]) -> [ListRow] {
+    let readable = rows.compactMap(\.organization)
+    return Self.compact(find(readable).map { readable[$0] }, of: rows.count).map { .organization($0) }
+      + rows.filter { row in
+        guard case .unreadable(let record) = row else { return false }
         return filter.matches(name: record.name, id: record.id)
       }
+  }
+
+  /// Few of many rows, without what keeps the others in memory.
+  private static func compact(_ rows: [OrganizationRow], of count: Int) -> [OrganizationRow] {
+    2 * rows.count < count ? OrganizationBlock(rows.compactMap(\.organization)).rows : rows
   }
 
   /// Reads every page and keeps what the filter holds for, in the order of the list.
@@ -61,22 +63,18 @@ struct ShellFilter: Sendable {
   func organizations(_ client: ClerkClient) async throws -> (
     found: [Organization], unreadable: [(String, String)]
   ) {
-    let pages = OrganizationPages { (query) async throws(ClerkError) in
-      try await client.listOrganizations(query).value
-    }
-    var found: [Organization] = []
+    var found: [OrganizationRow] = []
     var unreadable: [(String, String)] = []
-    let ending = try await pages.each(query(OrganizationQuery())) { entries in
-      let organizations = entries.compactMap(\.record)
-      found += filter.candidates(OrganizationBlock(organizations).rows).sorted().map { organizations[$0] }
-      for case .unreadable(let record) in entries {
+    let ending = try await client.organizationPages(query(OrganizationQuery())).each { rows in
+      let readable = rows.compactMap(\.organization)
+      found += Self.compact(filter.candidates(readable).sorted().map { readable[$0] }, of: rows.count)
+      for case .unreadable(let record) in rows {
         unreadable.append((record.id ?? "an organization without an id", record.problem))
       }
     }
     if let gap = ending.gap {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
-    let meant = filter.matches(OrganizationBlock(found).rows).sorted().map { found[$0] }
-    return (meant, unreadable)
+    return (filter.matches(found).sorted().compactMap { found[$0].organization }, unreadable)
   }
 }

@@ -30,9 +30,9 @@ struct ShellOrder {
   }
 
   /// What cannot be read comes last.
-  static func sorted(_ entries: [OrganizationPage.Entry], by order: IndexOrder) -> [OrganizationPage.Entry] {
-    let readable = entries.filter { $0.record != nil }
-    return order.places(readable.compactMap(\.record)).map { readable[$0] }
-      + entries.filter { $0.record == nil }
+  static func sorted(_ rows: [ListRow], by order: IndexOrder) -> [ListRow] {
+    let readable = rows.compactMap(\.organization)
+    return order.places(readable).map { .organization(readable[$0]) }
+      + rows.filter { $0.organization == nil }
   }
 }

@@ -1,40 +1,66 @@
-extension JSONParser {
-  mutating func string() throws(JSONParseError) -> JSONString {
+extension JSONScanner {
+  /// Reads a string, from its quote on.
+  mutating func text() throws(JSONParseError) -> Text {
     index += 1
     let start = index
-    // Names, slugs and ids are plain to their end: this loop is the hot one.
-    var end = start
-    while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
-    index = end
+    index = plainEnd(from: index)
+    var form = Text.Form.ascii
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
         defer { index += 1 }
-        return JSONString(text(start..<index))
+        return Text(range: start..<index, form: form)
       }
-      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
+      if byte == UInt8(ascii: "\\") { return try escapedText(from: start) }
       index += try characterLength()
+      form = .utf8
     }
     throw error("the string is not closed")
   }
 
-  static func isPlain(_ byte: UInt8) -> Bool {
+  /// The first place from one on that has to be looked at: a quote, a backslash, a control character, or more than ASCII.
+  ///
+  /// Eight bytes at once: names, slugs, ids and addresses are plain to their end.
+  private func plainEnd(from start: Int) -> Int {
+    var place = start
+    while place + 8 <= bytes.count {
+      let eight = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + place)
+      let word = UInt64(littleEndian: eight.loadUnaligned(as: UInt64.self))
+      let ends = Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.backslashes)
+      let special = (ends | word | (word &- Self.blanks)) & Self.highBits
+      if special != 0 { return place + special.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < bytes.count, Self.isPlain(bytes[place]) { place += 1 }
+    return place
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static var highBits: UInt64 { ones &* 0x80 }
+  private static var quotes: UInt64 { ones &* 0x22 }
+  private static var backslashes: UInt64 { ones &* 0x5C }
+  private static var blanks: UInt64 { ones &* 0x20 }
+
+  /// The high bit of the first byte that is 0; bits of bytes behind it mean nothing.
+  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// Continues a string after its first escape.
-  private mutating func escapedString(from start: Int) throws(JSONParseError) -> JSONString {
-    var unescaped = [UInt8](bytes[start..<index])
+  private mutating func escapedText(from start: Int) throws(JSONParseError) -> Text {
+    unescaped.removeAll(keepingCapacity: true)
+    unescaped += bytes[start..<index]
     var isGeneralized = false
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
         index += 1
-        return isGeneralized
-          ? JSONString(generalizedUTF8: unescaped) : JSONString(String(decoding: unescaped, as: UTF8.self))
+        return Text(range: 0..<unescaped.count, form: isGeneralized ? .generalized : .unescaped)
       }
       if byte == UInt8(ascii: "\\") {
-        try escape(into: &unescaped, &isGeneralized)
+        try escape(&isGeneralized)
         continue
       }
       let length = try characterLength()
@@ -44,19 +70,18 @@ extension JSONParser {
     throw error("the string is not closed")
   }
 
-  private mutating func escape(into output: inout [UInt8], _ isGeneralized: inout Bool) throws(JSONParseError)
-  {
+  private mutating func escape(_ isGeneralized: inout Bool) throws(JSONParseError) {
     index += 1
     guard index < bytes.count else { throw error("the string is not closed") }
     let byte = bytes[index]
     index += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): output.append(byte)
-    case UInt8(ascii: "b"): output.append(0x08)
-    case UInt8(ascii: "f"): output.append(0x0C)
-    case UInt8(ascii: "n"): output.append(0x0A)
-    case UInt8(ascii: "r"): output.append(0x0D)
-    case UInt8(ascii: "t"): output.append(0x09)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(byte)
+    case UInt8(ascii: "b"): unescaped.append(0x08)
+    case UInt8(ascii: "f"): unescaped.append(0x0C)
+    case UInt8(ascii: "n"): unescaped.append(0x0A)
+    case UInt8(ascii: "r"): unescaped.append(0x0D)
+    case UInt8(ascii: "t"): unescaped.append(0x09)
     case UInt8(ascii: "u"):
       var unit = try hexadecimal()
       if unit & 0xFC00 == 0xD800, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
@@ -72,7 +97,7 @@ extension JSONParser {
         }
       }
       if unit & 0x1F_F800 == 0xD800 { isGeneralized = true }
-      Self.append(unit, to: &output)
+      Self.append(unit, to: &unescaped)
     default:
       index -= 1
       throw error("unknown escape sequence")
