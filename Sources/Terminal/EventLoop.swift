@@ -17,6 +17,8 @@ package struct EventLoop<Application: TerminalApplication> {
 
   /// For an answer of the terminal at the end.
   private static var answerWait: Duration { .milliseconds(200) }
+  /// Between two times that memory is given back.
+  private static var memoryPause: Duration { .seconds(20) }
 
   private let session: TerminalSession
   private let mailbox: Mailbox<Application.Message>
@@ -27,6 +29,7 @@ package struct EventLoop<Application: TerminalApplication> {
   private var frame = 0
   private var typedAhead = TypedAhead()
   private var wasBusy = false
+  private var memoryGivenBackAt = Clock.now
   private var wakeAt: Duration?
   private var exitStatus: Int32?
   /// The program that has the terminal; meanwhile the loop runs, but neither reads keys nor paints.
@@ -235,8 +238,18 @@ package struct EventLoop<Application: TerminalApplication> {
   }
 
   private mutating func traceBusy(_ isBusy: Bool) {
-    if isBusy != wasBusy { trace.line(isBusy ? "busy" : "idle") }
+    guard isBusy != wasBusy else { return }
+    trace.line(isBusy ? "busy" : "idle")
     wasBusy = isBusy
+    if !isBusy { giveMemoryBack() }
+  }
+
+  /// What plans, exports and reading everything have left free would stay with the program otherwise, a little more each
+  /// time of a long day. It takes a millisecond or two.
+  private mutating func giveMemoryBack() {
+    guard Clock.now - memoryGivenBackAt > Self.memoryPause else { return }
+    memoryGivenBackAt = Clock.now
+    orgdesk_memory_give_back()
   }
 
   private mutating func paint() {

@@ -77,3 +77,8 @@ int orgdesk_pipe(int ends[2]);
 int orgdesk_stderr_hide(void);
 // Puts standard error back and writes there what was hidden, up to 64 KB.
 void orgdesk_stderr_show(void);
+
+// Memory -----------------------------------------------------------------------------------------------------------
+
+// Gives memory that is free back to the system: glibc keeps it otherwise.
+void orgdesk_memory_give_back(void);
