@@ -7,7 +7,7 @@ package enum StrictText {
   ///
   /// - Throws: `TextMistake` with the place of the first byte that is not text.
   package static func decode(_ bytes: some Collection<UInt8>) throws(TextMistake) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = exactly(bytes) else {
       throw TextMistake(.notUTF8, at: firstMistake(in: Array(bytes)), in: bytes)
     }
     guard bytes.starts(with: mark) else { return text }
@@ -18,6 +18,11 @@ package enum StrictText {
 
   /// Decodes UTF-8 as is, for parts of a protocol in which a byte order mark is a character; nil if not UTF-8.
   package static func exactly(_ bytes: some Collection<UInt8>) -> String? {
+    bytes.withContiguousStorageIfAvailable(text) ?? Array(bytes).withUnsafeBufferPointer(text)
+  }
+
+  // Of one type, so that the start makes no generic code for each.
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     String(validating: bytes, as: UTF8.self)
   }
 
