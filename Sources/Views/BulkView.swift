@@ -40,7 +40,7 @@ struct BulkView {
       "Reading the \(reading.isOfPeople ? "people" : "organizations")\(theme.glyphs.ellipsis)", bar,
       "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
     ]
-    if let wait = reading.wait { texts.append(RetryText.text(wait, now: state.now)) }
+    if let wait = state.requests.retry(of: .bulk) { texts.append(RetryText.text(wait, now: state.now)) }
     draw(bulk.title, texts + [unchanged(bulk, state)], .text, in: rect, into: &canvas)
   }
 

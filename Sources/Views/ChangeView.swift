@@ -49,7 +49,9 @@ struct ChangeView {
   }
 
   private func reading(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
-    guard let wait = change.wait else { return [change.reading + theme.glyphs.ellipsis] }
+    guard let wait = state.requests.retry(of: .change) else {
+      return [change.reading + theme.glyphs.ellipsis]
+    }
     let reason = wait.reason.map { ErrorText.lines($0, columns: columns) } ?? []
     return reason + [RetryText.text(wait, now: state.now)]
   }

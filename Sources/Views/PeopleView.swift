@@ -18,7 +18,7 @@ struct PeopleView {
       pane.kind, at: layout.rows.column + 1, room: max(0, layout.rows.columns - 2))
     drawHeading(pane, columns, in: layout.heading, into: &canvas)
     drawRows(pane, columns, state, in: layout.rows, into: &canvas)
-    drawMessage(pane, in: layout.message, into: &canvas)
+    drawMessage(pane, state, in: layout.message, into: &canvas)
     drawStatus(pane, columns, state, in: layout.status, into: &canvas)
   }
 
@@ -149,10 +149,14 @@ struct PeopleView {
 
   // MARK: What stands below
 
-  private func drawMessage(_ pane: PeoplePane, in rect: Rect, into canvas: inout Canvas) {
+  private func drawMessage(
+    _ pane: PeoplePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
     guard rect.rows > 0 else { return }
     let role: StyleRole = pane.list.failure == nil && pane.users.failure == nil ? .warning : .error
-    for (row, text) in pane.messages(columns: rect.columns - 2, rows: rect.rows).enumerated() {
+    for (row, text) in pane.messages(
+      state.requests, columns: rect.columns - 2, rows: rect.rows
+    ).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[role],
         columns: rect.columns - 1)
@@ -165,9 +169,9 @@ struct PeopleView {
   ) {
     let list = pane.list
     var parts = StatusParts(theme: theme)
-    if let retry = pane.retry {
+    if let retry = pane.retry(state.requests) {
       parts.add(RetryText.text(retry, now: state.now), .warning)
-    } else if pane.trouble != nil {
+    } else if pane.trouble(state.requests) != nil {
       let key = state.keyMap.name(of: .refresh, in: .people)
       parts.add(key.map { "\($0) tries again" } ?? "failed", .warning)
     } else if list.isReading {

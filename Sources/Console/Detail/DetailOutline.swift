@@ -8,6 +8,7 @@ package struct DetailOutline: Sendable {
   package private(set) var lines: [DetailLine] = []
   let columns: Int
   let detail: DetailState
+  private let requests: Requests
   private var section = DetailSection.overview
   /// Failures already shown.
   private var told: [ClerkError] = []
@@ -19,6 +20,7 @@ package struct DetailOutline: Sendable {
   /// No lines without an organization.
   package init(_ state: ConsoleState, columns: Int) {
     self.columns = max(20, columns - 1)
+    requests = state.requests
     guard let detail = state.detail else {
       self.detail = DetailState(id: OrganizationID(rawValue: ""), row: nil)
       return
@@ -49,8 +51,9 @@ package struct DetailOutline: Sendable {
     add(
       .heading(section, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
     guard !isFolded else { return }
-    if let retry = read.retry { add(.retry(retry), indent: 1) }
-    if let failure = read.failure ?? read.retry?.reason, section != .metadata || read.value == nil {
+    let retry = requests.retry(of: read.request)
+    if let retry { add(.retry(retry), indent: 1) }
+    if let failure = read.failure ?? retry?.reason, section != .metadata || read.value == nil {
       tell(failure)
     }
     if let absence = read.absence {

@@ -43,10 +43,10 @@ package struct DetailState: Equatable, Sendable {
   }
 
   /// Stops waiting for what is read.
-  mutating func giveUp() -> [Effect] {
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
     [
-      organization.giveUp(), members.giveUp(), users.giveUp(), subscription.giveUp(), credits.giveUp(),
-      changes.giveUp(),
+      organization.giveUp(requests), members.giveUp(requests), users.giveUp(requests),
+      subscription.giveUp(requests), credits.giveUp(requests), changes.giveUp(),
     ].compactMap { $0 }.map { .cancel($0) }
   }
 

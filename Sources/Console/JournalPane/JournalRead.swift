@@ -20,8 +20,6 @@ package struct JournalRead: Equatable, Sendable {
   /// Whether the read continues the one before.
   private var readsOn = false
 
-  init() {}
-
   mutating func begin(_ request: RequestID) {
     self.request = request
     readsOn = false

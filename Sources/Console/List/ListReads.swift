@@ -32,7 +32,7 @@ enum ListReads {
   private static func replace(_ state: inout ConsoleState, _ pending: PendingRead) -> Effect {
     let request = state.ask(.list)
     state.list.pending = pending
-    state.list.pending?.phase = .reading(request, nil)
+    state.list.pending?.phase = .reading(request)
     return .read(request, .page(query(state.list, pending.range)))
   }
 

@@ -73,7 +73,7 @@ enum ListReducer {
   /// Cancels every read of rows in flight.
   static func cancelReads(_ state: inout ConsoleState, quietly: Bool = false) -> [Effect] {
     // A person who stops waiting wants to know what did not come.
-    let reason = state.list.retry?.reason ?? .cancelled
+    let reason = state.requests.retry(of: .list)?.reason ?? .cancelled
     var effects = state.list.loads.keys.sorted().map { Effect.cancel($0) }
     if !quietly, let load = state.list.loads.values.first {
       state.list.pageFailure = PageFailure(range: load.range, error: reason)
@@ -97,14 +97,6 @@ enum ListReducer {
       added(&state, result, load, at: state.now)
     }
     return []
-  }
-
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard case .waiting(let wait) = progress else { return }
-    if state.list.pending?.request == request { state.list.pending?.phase = .reading(request, wait) }
-    state.list.loads[request]?.retry = wait
-    // Its message takes room from the rows.
-    state.list.scroll(height: ConsoleLayout(state).listRows.rows)
   }
 
   private static func replaced(

@@ -67,8 +67,8 @@ extension ListState {
   package var orderColumn: ListColumn { activeSorting?.column ?? order.field.column }
   package var isDescending: Bool { activeSorting?.descending ?? order.descending }
   /// Whether the order that was asked for did not come: the rows stand in the one before.
-  package var lacksOrder: Bool {
-    activeSorting == nil && pending?.reason == .order && (retry != nil || failure != nil)
+  package func lacksOrder(_ requests: Requests) -> Bool {
+    activeSorting == nil && pending?.reason == .order && (requests.retry(of: .list) != nil || failure != nil)
   }
 
   /// Whether what a filter finds stands in the order of how well it matches.

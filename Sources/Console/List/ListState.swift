@@ -71,15 +71,6 @@ package struct ListState: Equatable, Sendable {
     return pageFailure?.error
   }
 
-  /// The awaited retry, if any.
-  package var retry: RetryWait? {
-    if case .reading(_, let wait) = pending?.phase { return wait }
-    return loads.values.lazy.compactMap(\.retry).first
-  }
-
-  /// Shown under the rows: why a read failed, or is retried, or why not all could be read into the index.
-  package var trouble: ClerkError? { failure ?? retry?.reason ?? indexing.failure }
-
   var snapshot: ListSnapshot {
     ListSnapshot(
       search: search, order: order, rows: rows, narrowing: narrowing, cursor: cursor, top: top,
@@ -229,8 +220,7 @@ package struct PendingRead: Equatable, Sendable {
   package enum Phase: Equatable, Sendable {
     /// To be sent when the person pauses.
     case waiting
-    /// Sent; the wait is set after a failed attempt.
-    case reading(RequestID, RetryWait?)
+    case reading(RequestID)
     /// Failed; a refresh sends it again.
     case failed(ClerkError)
   }
@@ -251,7 +241,7 @@ package struct PendingRead: Equatable, Sendable {
   }
 
   var request: RequestID? {
-    if case .reading(let request, _) = phase { request } else { nil }
+    if case .reading(let request) = phase { request } else { nil }
   }
 }
 
@@ -259,9 +249,6 @@ package struct PendingRead: Equatable, Sendable {
 package struct PageLoad: Equatable, Sendable {
   /// Places in the list.
   package var range: Range<Int>
-  /// Set after a failed attempt.
-  package var retry: RetryWait?
-
   /// The organization before the first place, read again: if it is gone, rows have moved.
   package var joint: OrganizationID?
 

@@ -81,8 +81,9 @@ struct PeopleLines {
 
   /// The awaited retry, and why the newest read failed.
   mutating func trouble<Value>(of read: SectionRead<Value>, user: UserID? = nil) {
-    if let retry = read.retry { add(.retry(retry), user: user) }
-    guard let failure = read.failure ?? read.retry?.reason else { return }
+    let retry = state.requests.retry(of: read.request)
+    if let retry { add(.retry(retry), user: user) }
+    guard let failure = read.failure ?? retry?.reason else { return }
     guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
       return note("Not read, for the same reason as above.", user: user)
     }

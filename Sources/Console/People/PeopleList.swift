@@ -56,7 +56,9 @@ package struct PeopleList: Equatable, Sendable {
   package var isReading: Bool { load != nil || isDue }
 
   /// Why rows are missing or old.
-  package var trouble: ClerkError? { failure?.error ?? load?.retry?.reason }
+  func trouble(_ requests: Requests) -> ClerkError? {
+    failure?.error ?? requests.retry(of: load?.request)?.reason
+  }
 
   /// Whether an answer decides which row a command is about.
   var isAwaited: Bool {
@@ -231,10 +233,6 @@ package struct PeopleList: Equatable, Sendable {
     return true
   }
 
-  mutating func waits(_ request: RequestID, _ wait: RetryWait) {
-    if load?.request == request { load?.retry = wait }
-  }
-
   /// Lets go of the read in flight, which is to be asked for again.
   mutating func interrupt() -> [Effect] {
     guard let load else { return [] }
@@ -243,9 +241,9 @@ package struct PeopleList: Equatable, Sendable {
   }
 
   /// Stops waiting, and says what did not come.
-  mutating func giveUp() -> [Effect] {
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
     guard let load else { return [] }
-    failure = PeopleFailure(range: load.range, error: load.retry?.reason ?? .cancelled)
+    failure = PeopleFailure(range: load.range, error: requests.retry(of: load.request)?.reason ?? .cancelled)
     return stop()
   }
 
@@ -266,8 +264,6 @@ package struct PeopleLoad: Equatable, Sendable {
   let range: Range<Int>
   /// Whether the answer takes the place of all rows.
   let isNew: Bool
-  /// Set after a failed attempt.
-  package var retry: RetryWait?
 }
 
 /// Rows that could not be read.

@@ -35,7 +35,7 @@ extension PeoplePane {
       return ask(height) { $0.filter = filter }
     case .orderNext, .orderReverse: return reorder(command, height)
     case .refresh: return list.refresh() + users.renew()
-    case .cancel: return giveUp()
+    case .cancel: return giveUp(state.requests)
     case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
     case .bulk: return BulkOverlay.openFile(&state, in: organization)
     case .open:
@@ -73,7 +73,7 @@ extension PeoplePane {
   }
 
   private mutating func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = giveUp()
+    let effects = giveUp(state.requests)
     state.close(Self.self)
     return effects
   }
@@ -83,7 +83,7 @@ extension PeoplePane {
     let kinds = PeopleKind.allCases
     let place = (kinds.firstIndex(of: kind) ?? 0) + step + kinds.count
     kind = kinds[place % kinds.count]
-    list.scroll(height: PeopleLayout(self, state).rows.rows)
+    fit(state)
   }
 
   // MARK: What is asked for
@@ -227,7 +227,7 @@ extension PeoplePane {
       }
     }
     items += [state.session.item(words)].compactMap { $0 }
-    add("e", "The error, with code and trace id", trouble.map { ErrorText.copied($0) })
+    add("e", "The error, with code and trace id", trouble(state.requests).map { ErrorText.copied($0) })
     guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
     state.push(CopyMenu(items: items))
   }

@@ -32,18 +32,20 @@ package struct PeoplePane: Equatable, Sendable {
   }
 
   /// Why something on screen is missing or old: the rows before the people named in them.
-  package var trouble: ClerkError? { list.trouble ?? users.failure }
+  package func trouble(_ requests: Requests) -> ClerkError? { list.trouble(requests) ?? users.failure }
 
   /// What is said of that, in at most so many lines.
-  package func messages(columns: Int, rows: Int = .max) -> [String] {
-    guard let trouble else { return [] }
+  package func messages(_ requests: Requests, columns: Int, rows: Int = .max) -> [String] {
+    guard let trouble = trouble(requests) else { return [] }
     // The rows are there: what is missing in them has to be said.
-    let what = list.trouble == nil ? ["Names and e-mail addresses could not be read."] : []
+    let what = list.trouble(requests) == nil ? ["Names and e-mail addresses could not be read."] : []
     return what + ErrorText.lines(trouble, columns: columns, rows: max(0, rows - what.count))
   }
 
   /// The awaited retry.
-  package var retry: RetryWait? { list.load?.retry ?? users.retry }
+  package func retry(_ requests: Requests) -> RetryWait? {
+    requests.retry(of: list.load?.request) ?? requests.retry(of: users.request)
+  }
 }
 
 extension PeoplePane: Scene {
@@ -190,20 +192,13 @@ extension PeoplePane {
       case .users(let result): pane.users.answer(request, result)
       default: break
       }
-      // Messages take room from the rows.
-      pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
+      pane.fit(state)
     }
     return []
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard case .waiting(let wait) = progress else { return }
-    state.update(Self.self) { pane, state in
-      if pane.users.request == request { pane.users.retry = wait }
-      for kind in PeopleKind.allCases { pane[kind].waits(request, wait) }
-      pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
-    }
-  }
+  /// Messages take room from the rows.
+  mutating func fit(_ state: ConsoleState) { list.scroll(height: PeopleLayout(self, state).rows.rows) }
 
   /// Lets go of what is read: it is asked for again once it is shown again.
   mutating func interrupt() -> [Effect] {
@@ -212,8 +207,9 @@ extension PeoplePane {
   }
 
   /// Stops waiting for everything that is read.
-  mutating func giveUp() -> [Effect] {
-    PeopleKind.allCases.flatMap { self[$0].giveUp() } + (users.giveUp().map { [.cancel($0)] } ?? [])
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
+    PeopleKind.allCases.flatMap { self[$0].giveUp(requests) }
+      + (users.giveUp(requests).map { [.cancel($0)] } ?? [])
   }
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
@@ -226,6 +222,6 @@ extension PeoplePane {
     let moments = (expiries + [list.readAt].compactMap { $0 }).map {
       MomentText($0, now: state.now).changesAt
     }
-    return [(moments + [active].compactMap { $0 }).min(), retry?.changesAt(state.now)].compactMap { $0 }
+    return [(moments + [active].compactMap { $0 }).min()].compactMap { $0 }
   }
 }

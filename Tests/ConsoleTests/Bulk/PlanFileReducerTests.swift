@@ -97,7 +97,7 @@ import Testing
     let request = harness.request(.bulk)
     harness.send(.progressed(request, .planMade(plan))) {
       let order = $0.bulk?.order
-      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request))
     }
     harness.finish()
   }

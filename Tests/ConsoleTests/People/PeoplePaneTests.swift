@@ -202,15 +202,16 @@ import Testing
       .people(query(.domains), 0..<500),
       .people(.failure(PeopleFixtures.refusal(403, "organization_domains_not_enabled"))))
     #expect(harness.state.people?.list.absence == "Domains are not enabled on this instance.")
-    #expect(harness.state.people?.trouble == nil)
+    #expect(harness.state.people?.trouble(harness.state.requests) == nil)
     harness.arrange(key("Shift-Tab"), .settle)
     harness.answer(
       .people(query(.invitations), 0..<500), .people(.failure(PeopleFixtures.refusal(402, "odd"))))
-    #expect(harness.state.people?.trouble?.code == "odd")
+    #expect(harness.state.people?.trouble(harness.state.requests)?.code == "odd")
     // What failed is not asked for again by itself.
     harness.send(.settle)
     harness.arrange(key("Tab"), key("Tab"))
-    #expect(harness.state.people?.kind == .members && harness.state.people?.trouble == nil)
+    #expect(harness.state.people?.kind == .members)
+    #expect(harness.state.people?.trouble(harness.state.requests) == nil)
     harness.send(.settle)
     harness.finish()
   }
@@ -239,9 +240,9 @@ import Testing
       attempt: 2, attempts: 4, until: .start.after(seconds: 3),
       reason: PeopleFixtures.refusal(500, "internal_clerk_error"))
     harness.arrange(.progressed(request, .waiting(wait)))
-    #expect(harness.state.people?.retry == wait)
+    #expect(harness.state.people?.retry(harness.state.requests) == wait)
     harness.arrange(key("^C"))
-    #expect(harness.state.people?.trouble?.code == "internal_clerk_error")
+    #expect(harness.state.people?.trouble(harness.state.requests)?.code == "internal_clerk_error")
     harness.send(.settle)
     harness.finish()
   }

@@ -139,7 +139,7 @@ struct ReducerHarness {
 extension ConsoleState {
   /// The newest request of which that asker awaits the answer; nil if there is none.
   func request(_ asker: Asker) -> RequestID? {
-    requests.askers.filter { $0.value == asker }.keys.max()
+    requests.all(of: asker).last
   }
 }
 
