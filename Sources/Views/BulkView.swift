@@ -25,7 +25,7 @@ struct BulkView {
     case .failed(let message, _, _):
       let columns = rect.columns - 4
       let text = SafeText.make(state.session.operators.telling(message))
-      let lines = TextWrap.lines(text, columns: columns, rest: columns)
+      let lines = TextWrap.lines(text, columns: columns)
       draw(bulk.title, lines, .error, in: rect, into: &canvas)
     }
   }

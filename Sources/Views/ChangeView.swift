@@ -45,7 +45,7 @@ struct ChangeView {
   }
 
   private func paragraphs(_ sentences: [String], columns: Int) -> [String] {
-    sentences.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) + [""] }
+    sentences.flatMap { TextWrap.lines(SafeText.make($0), columns: columns) + [""] }
   }
 
   private func reading(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
@@ -66,7 +66,7 @@ struct ChangeView {
       change.advice(journal: key), failure.identity.joined(separator: " · "),
     ]
     return sentences.filter { !$0.isEmpty }.flatMap {
-      TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
+      TextWrap.lines(SafeText.make($0), columns: columns)
     }
   }
 

@@ -82,7 +82,7 @@ struct ExportView {
   }
 
   private func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
+    TextWrap.lines(SafeText.make(text), columns: columns)
   }
 
   private func draw(

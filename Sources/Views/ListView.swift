@@ -139,7 +139,7 @@ struct ListView {
         + (read.map { " \($0) reads all." } ?? "") + (key.map { " \($0) goes back." } ?? "")
     }
     let columns = max(1, rect.columns - 2)
-    for (row, line) in TextWrap.lines(text, columns: columns, rest: columns).prefix(rect.rows).enumerated() {
+    for (row, line) in TextWrap.lines(text, columns: columns).prefix(rect.rows).enumerated() {
       canvas.put(
         line, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[.dim], columns: columns)
     }

@@ -120,7 +120,7 @@ struct PeopleView {
     _ pane: PeoplePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
     let columns = max(1, rect.columns - 2)
-    let lines = TextWrap.lines(SafeText.make(empty(pane, state)), columns: columns, rest: columns)
+    let lines = TextWrap.lines(SafeText.make(empty(pane, state)), columns: columns)
     for (row, text) in lines.prefix(rect.rows).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[.dim], columns: columns)

@@ -89,7 +89,7 @@ package struct DetailOutline: Sendable {
     if let failure = read.failure {
       let text = SafeText.make(failure.message)
       let room = columns - Self.indentColumns
-      for line in TextWrap.lines(text, columns: room, rest: room) { add(.failure(line), indent: 1) }
+      for line in TextWrap.lines(text, columns: room) { add(.failure(line), indent: 1) }
     }
     guard let entries = read.entries else {
       if read.failure == nil { note("Loading…") }
@@ -261,7 +261,7 @@ package struct DetailOutline: Sendable {
   mutating func field(_ label: String, _ text: String, indent: Int = 1, copy: String? = nil) {
     let text = ToldText.shown(text)
     let room = columns - indent * Self.indentColumns - Self.labelColumns
-    for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room, rest: room).enumerated() {
+    for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room).enumerated() {
       value(place == 0 ? label : "", .text(piece), indent: indent, copy: copy ?? text)
     }
   }
@@ -292,11 +292,11 @@ package struct DetailOutline: Sendable {
   private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 
   mutating func note(_ text: String) {
-    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.note(line), indent: 1) }
+    for line in TextWrap.lines(text, columns: columns - 2) { add(.note(line), indent: 1) }
   }
 
   mutating func warn(_ text: String) {
-    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) {
+    for line in TextWrap.lines(text, columns: columns - 2) {
       add(.warning(line), indent: 1)
     }
   }

@@ -249,7 +249,7 @@ package struct OpenedRequest: Equatable, Sendable {
     self.revealsPrivate = revealsPrivate
   }
 
-  package func lines(_ session: SessionInfo, columns: Int) -> [RequestLine] {
+  package func lines(_ session: SessionInfo, columns: Int) -> [OutlineLine] {
     RequestOutline(request, session, revealsPrivate: revealsPrivate, columns: columns).lines
   }
 

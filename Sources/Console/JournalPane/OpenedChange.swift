@@ -45,7 +45,7 @@ package struct OpenedChange: Equatable, Sendable {
     set { if let newValue, case .asking = step { step = .asking(newValue) } }
   }
 
-  package func lines(_ session: SessionInfo, columns: Int) -> [JournalLine] {
+  package func lines(_ session: SessionInfo, columns: Int) -> [OutlineLine] {
     JournalOutline(entry, session, revealsPrivate: revealsPrivate, credits: credits, columns: columns).lines
   }
 

@@ -168,7 +168,7 @@ struct PeopleLines {
     let shown = SafeText.make(CutText.of(ToldText.shown(text), limit: TextWrap.limit))
     let room = columns - Self.margin - PeopleLine.labelColumns
     let copies = [CopyMenu.Item(key: "v", label: "Value of this line", text: copy ?? text)]
-    for (place, piece) in TextWrap.lines(shown, columns: room, rest: room).enumerated() {
+    for (place, piece) in TextWrap.lines(shown, columns: room).enumerated() {
       add(.field(label: place == 0 ? label : "", piece), copies: copies)
     }
   }
@@ -181,7 +181,7 @@ struct PeopleLines {
 
   mutating func note(_ text: String, user: UserID? = nil) {
     let shown = SafeText.make(CutText.of(text, limit: TextWrap.limit))
-    for line in TextWrap.lines(shown, columns: columns - Self.margin, rest: columns - Self.margin) {
+    for line in TextWrap.lines(shown, columns: columns - Self.margin) {
       add(.note(line), user: user)
     }
   }

@@ -187,7 +187,7 @@ package struct SelectableText: Equatable, Sendable {
 
   package func lines(columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-      TextWrap.lines(SafeText.make(String($0)), columns: columns, rest: columns)
+      TextWrap.lines(SafeText.make(String($0)), columns: columns)
     }
   }
 
