@@ -11,21 +11,12 @@ import Testing
 
   /// Answers by what an address begins with; anything else is an empty list.
   private static func client(_ answers: [String: String]) -> ClerkClient {
-    let environment = ClientEnvironment(
-      now: { Timestamp(milliseconds: 0) }, uptime: { .zero }, sleep: { _ in }, jitter: { 500 },
-      boundary: { "BOUNDARY" })
-    let transport = HTTPTransport { request in
+    .scripted { request in
       let body =
         answers.first { request.target.hasPrefix($0.key) }?.value
         ?? (request.target.hasPrefix("/users") ? "[]" : #"{"data":[],"total_count":0}"#)
-      return .success(
-        HTTPResponse(
-          status: Int(body) ?? 200, headers: [HTTPHeader("Content-Type", "application/json")],
-          body: Array(body.utf8)))
+      return (Int(body) ?? 200, body)
     }
-    return ClerkClient(
-      address: .clerk, key: SecretKey("sk_test_x"), transport: transport, environment: environment,
-      userAgent: "orgdesk/1.0", limiter: .unlimited)
   }
 
   /// A key that may not read users invites all the same: Clerk has the last word about who is a member.

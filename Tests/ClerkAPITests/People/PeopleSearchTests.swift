@@ -17,17 +17,15 @@ struct PeopleSearchTests {
     }
 
     var search: PeopleSearch {
-      let transport = HTTPTransport { request in
-        self.asked.withLock { $0.append(request.target) }
-        guard let answer = self.answers[request.target] else {
-          return ScriptedTransport.Answer.refused(404, "resource_not_found")
-        }
-        return answer.hasPrefix("403") ? .refused(403, "forbidden") : .json(answer)
-      }
-      return PeopleSearch(
-        ClerkClient(
-          address: .clerk, key: SecretKey(TestWorld.key), transport: transport,
-          environment: TestWorld().environment, userAgent: "orgdesk/1.0", limiter: .unlimited))
+      PeopleSearch(
+        .scripted { request in
+          self.asked.withLock { $0.append(request.target) }
+          guard let answer = self.answers[request.target] else {
+            return (404, #"{"errors":[{"message":"m","code":"resource_not_found"}]}"#)
+          }
+          return answer.hasPrefix("403")
+            ? (403, #"{"errors":[{"message":"m","code":"forbidden"}]}"#) : (200, answer)
+        })
     }
   }
 
