@@ -106,7 +106,7 @@ struct ScreenFixtures {
   /// What is on the screen.
   var lines: [String] {
     var canvas = Canvas(size: state.size)
-    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    ConsoleView(theme: RoleTheme.theme).draw(state, into: &canvas)
     return canvas.lines
   }
 
