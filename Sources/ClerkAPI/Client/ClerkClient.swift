@@ -101,13 +101,7 @@ package struct ClerkResponse<Value: Sendable>: Sendable {
   package let value: Value
   package let raw: JSONValue
   /// The id by which Clerk's support finds the request.
-  package let traceID: String?
-
-  package init(value: Value, raw: JSONValue, traceID: String? = nil) {
-    self.value = value
-    self.raw = raw
-    self.traceID = traceID
-  }
+  package var traceID: String?
 }
 
 extension ClerkResponse: Equatable where Value: Equatable {}

@@ -24,11 +24,6 @@ package struct DetailState: Equatable, Sendable {
   package var cursor = 0
   package var top = 0
 
-  init(id: OrganizationID, row: OrganizationRow?) {
-    self.id = id
-    self.row = row
-  }
-
   /// Nil until known.
   package var name: String? { organization.value?.name ?? row?.name }
 

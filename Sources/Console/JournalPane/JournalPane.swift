@@ -21,10 +21,6 @@ package struct JournalPane: Equatable, Sendable {
   package internal(set) var top = 0
   package internal(set) var focus = Focus.list
 
-  init(organization: OrganizationReference?) {
-    self.organization = organization
-  }
-
   package var search: LineEditor? { if case .search(let line) = focus { line } else { nil } }
 
   package internal(set) var opened: OpenedChange? {

@@ -177,14 +177,9 @@ package struct ListState: Equatable, Sendable {
 /// The selected organization: its id, and where it was last seen.
 package struct ListCursor: Hashable, Sendable {
   /// Among the rows shown, from 0.
-  package var position: Int
+  package var position = 0
   /// Nil while the row is not loaded.
   package var id: OrganizationID?
-
-  package init(position: Int = 0, id: OrganizationID? = nil) {
-    self.position = position
-    self.id = id
-  }
 }
 
 /// The list before a search, to return to at once.
@@ -254,11 +249,6 @@ package struct PageLoad: Equatable, Sendable {
 
   /// The places to ask for, `joint` included.
   var asked: Range<Int> { (joint == nil ? range.lowerBound : range.lowerBound - 1)..<range.upperBound }
-
-  init(range: Range<Int>, joint: OrganizationID? = nil) {
-    self.range = range
-    self.joint = joint
-  }
 }
 
 /// Rows that could not be read; they are read again only on request.

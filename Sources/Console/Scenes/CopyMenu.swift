@@ -13,10 +13,6 @@ package struct CopyMenu: Equatable, Sendable {
 
   package var items: [Item]
   package internal(set) var scroll = Scroll()
-
-  init(items: [Item]) {
-    self.items = items
-  }
 }
 
 extension CopyMenu: Scene {

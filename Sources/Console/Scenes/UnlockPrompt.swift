@@ -10,10 +10,6 @@ package struct UnlockPrompt: Equatable, Sendable {
   package internal(set) var problem: String?
   /// The first frame that showed it; nil until painted.
   package internal(set) var shownSince: Int?
-
-  init(word: String) {
-    self.word = word
-  }
 }
 
 extension UnlockPrompt: Scene {
