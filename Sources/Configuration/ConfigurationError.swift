@@ -79,13 +79,6 @@ package struct FilePlace: Hashable, Sendable, CustomStringConvertible {
   /// The key and the keys around it (`profiles.acme.api_url`); empty for the document itself.
   package var key: String
 
-  package init(file: String, line: Int, column: Int, key: String) {
-    self.file = file
-    self.line = line
-    self.column = column
-    self.key = key
-  }
-
   /// `FILE:LINE:COLUMN: KEY`, without the key if there is none.
   package var description: String {
     key.isEmpty ? "\(file):\(line):\(column)" : "\(file):\(line):\(column): \(key)"

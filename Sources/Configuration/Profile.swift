@@ -34,10 +34,6 @@ package struct Profile: Sendable, Equatable {
 
   /// Up to how many organizations are read into the index where no profile says anything.
   package static let usualIndex = 20_000
-
-  package init(name: Located<String>) {
-    self.name = name
-  }
 }
 
 extension Profile {

@@ -3,14 +3,9 @@ import Yams
 
 /// Reads a YAML document with places, and collects its problems instead of stopping at the first.
 struct YAMLReader {
-  /// For messages.
+  /// For messages only; nothing is opened.
   let file: String
   private(set) var problems: [ConfigurationProblem] = []
-
-  /// `file` is for messages only; nothing is opened.
-  init(file: String) {
-    self.file = file
-  }
 
   /// Nil for an empty document.
   ///

@@ -1,38 +1,84 @@
 import ClerkAPI
 
-/// The requests in flight and who waits for each: answers go straight there.
-struct Requests: Equatable, Sendable {
-  /// The number of the newest request.
-  private(set) var last = 0
-  private(set) var askers: [RequestID: Asker] = [:]
-
-  var isEmpty: Bool { askers.isEmpty }
-
-  /// Who waits for the answer; nil if nobody does any more.
-  subscript(request: RequestID) -> Asker? { askers[request] }
-
-  /// Whether that asker waits for an answer.
-  func waits(_ asker: Asker) -> Bool { askers.values.contains(asker) }
-
-  mutating func begin(_ asker: Asker) -> RequestID {
-    last += 1
-    askers[RequestID(last)] = asker
-    return RequestID(last)
+/// The requests in flight: who waits for each, since when, and what holds it back. Answers go straight there.
+package struct Requests: Equatable, Sendable {
+  private struct InFlight: Equatable, Sendable {
+    let asker: Asker
+    let since: Timestamp
+    var retry: RetryWait?
   }
 
-  /// An answer came, or nobody waits for it any more.
+  /// The number of the newest request.
+  private(set) var last = 0
+  private var inFlight: [RequestID: InFlight] = [:]
+
+  var isEmpty: Bool { inFlight.isEmpty }
+
+  /// Who waits for the answer; nil if no one does any more.
+  subscript(request: RequestID) -> Asker? { inFlight[request]?.asker }
+
+  /// When it was made; nil if no one waits for it any more.
+  package func since(_ request: RequestID?) -> Timestamp? { request.flatMap { inFlight[$0]?.since } }
+
+  /// The retry that it awaits, if any.
+  package func retry(of request: RequestID?) -> RetryWait? { request.flatMap { inFlight[$0]?.retry } }
+
+  /// The retry that the oldest waiting request of that asker awaits.
+  package func retry(of asker: Asker) -> RetryWait? {
+    all(of: asker).lazy.compactMap { inFlight[$0]?.retry }.first
+  }
+
+  /// Whether that asker waits for an answer.
+  func waits(_ asker: Asker) -> Bool { inFlight.values.contains { $0.asker == asker } }
+
+  /// Whether any of them awaits a retry.
+  var areHeld: Bool { inFlight.values.contains { $0.retry != nil } }
+
+  /// What that asker waits for, the oldest first.
+  func all(of asker: Asker) -> [RequestID] { inFlight.keys.filter { self[$0] == asker }.sorted() }
+
+  mutating func begin(_ asker: Asker, at now: Timestamp) -> RequestID {
+    last += 1
+    let request = RequestID(last)
+    inFlight[request] = InFlight(asker: asker, since: now)
+    return request
+  }
+
+  mutating func hold(_ request: RequestID, _ retry: RetryWait?) { inFlight[request]?.retry = retry }
+
+  /// An answer came, or no one waits for it any more.
   ///
   /// - Returns: Who waited.
   @discardableResult
-  mutating func end(_ request: RequestID) -> Asker? { askers.removeValue(forKey: request) }
+  mutating func end(_ request: RequestID) -> Asker? { inFlight.removeValue(forKey: request)?.asker }
+}
+
+/// A request that waits: for a retry after a failure, shown as `retrying in 3 s · 2 of 4`, or for Clerk's
+/// rate limit, shown as `waiting for Clerk’s rate limit, 3 s`.
+package struct RetryWait: Equatable, Sendable {
+  /// The next attempt, counted from 1.
+  package var attempt: Int
+  /// Attempts at most.
+  package var attempts: Int
+  /// When the next attempt is made.
+  package var until: Timestamp
+  /// Nil where the rate limit holds the request back.
+  package var reason: ClerkError?
+
+  package init(attempt: Int, attempts: Int, until: Timestamp, reason: ClerkError?) {
+    self.attempt = attempt
+    self.attempts = attempts
+    self.until = until
+    self.reason = reason
+  }
 }
 
 extension ConsoleState {
   /// Begins a request, whose answer goes to `asker`.
-  mutating func ask(_ asker: Asker) -> RequestID { requests.begin(asker) }
+  mutating func ask(_ asker: Asker) -> RequestID { requests.begin(asker, at: now) }
 }
 
-/// Identifies a request, so that an answer nobody waits for any more can be dropped.
+/// Identifies a request, so that an answer no one waits for any more can be dropped.
 package struct RequestID: Hashable, Comparable, Sendable {
   /// Counts up from 1 within a console.
   package let number: Int
@@ -47,7 +93,7 @@ package struct RequestID: Hashable, Comparable, Sendable {
 }
 
 /// A place in the console that asks, and so receives the answer.
-enum Asker: Hashable, Sendable {
+package enum Asker: Hashable, Sendable {
   case list
   case index
   case detail
@@ -113,19 +159,34 @@ enum Asker: Hashable, Sendable {
   }
 
   func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) -> [Effect] {
+    switch progress {
+    case .waiting(let wait):
+      state.requests.hold(request, wait)
+      fit(&state)
+      return []
+    // It has many requests in flight, and tells itself which holds it back.
+    case .plan: break
+    default: state.requests.hold(request, nil)
+    }
     switch self {
-    case .list: ListReducer.progressed(&state, request, progress)
     case .index: IndexReducer.progressed(&state, request, progress)
-    case .detail: DetailReducer.progressed(&state, request, progress)
-    case .people: PeoplePane.progressed(&state, request, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)
     case .export: ExportOverlay.progressed(&state, request, progress)
-    case .found: FoundPane.progressed(&state, request, progress)
-    case .person: PersonPane.progressed(&state, request, progress)
-    case .operators, .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts, .history: break
+    default: break
     }
     return []
+  }
+
+  /// What is awaited takes room.
+  private func fit(_ state: inout ConsoleState) {
+    switch self {
+    case .list: state.list.scroll(height: ConsoleLayout(state).listRows.rows)
+    case .people: state.update(PeoplePane.self) { $0.fit($1) }
+    case .found: state.update(FoundPane.self) { $0.keepPlace($1) }
+    case .person: state.update(PersonPane.self) { $0.keepPlace($1) }
+    default: break
+    }
   }
 }

@@ -28,11 +28,12 @@ extension SQLiteJournal {
     let known = try KnownInstances(db)
     if let organization = intent.organization?.id {
       let earlier = try checkedAdjustments(of: organization, on: intent.instance, known, db)
-      if let other = earlier.first(where: \.phase.isOpen) {
-        throw JournalError(.unsettledAdjustment(other.id), unsettledText)
+      let entries = earlier.map { JournalEntry($0) }
+      if let open = OpenAdjustment(entries, of: organization) {
+        throw JournalError(.unsettledAdjustment(open.id), open.reason(journal: ""))
       }
       try checkKey(intent, known, db)
-      let history = CreditHistory(earlier.map { JournalEntry($0) }, of: organization)
+      let history = CreditHistory(entries, of: organization)
       let repeated = history.repeated(by: intent)
       guard repeated.isEmpty else {
         throw JournalError(.repeatsCredits(repeated), repeated.sentences().joined(separator: " "))
@@ -102,11 +103,6 @@ extension SQLiteJournal {
   package func release(_ id: ChangeID) async {
     await DiskExecutor.run { locks.unlock(id) }
   }
-
-  private static let unsettledText = """
-    The outcome of another credit adjustment of this organization is unknown. Settle that one first, so that \
-    nothing is paid twice.
-    """
 
   private static func insert(_ event: ChangeEvent, sequence: Int, _ db: Database) throws {
     try EventChain.add(

@@ -25,7 +25,7 @@ struct BulkView {
     case .failed(let message, _, _):
       let columns = rect.columns - 4
       let text = SafeText.make(state.session.operators.telling(message))
-      let lines = TextWrap.lines(text, columns: columns, rest: columns)
+      let lines = TextWrap.lines(text, columns: columns)
       draw(bulk.title, lines, .error, in: rect, into: &canvas)
     }
   }
@@ -40,7 +40,7 @@ struct BulkView {
       "Reading the \(reading.isOfPeople ? "people" : "organizations")\(theme.glyphs.ellipsis)", bar,
       "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read",
     ]
-    if let wait = reading.wait { texts.append(RetryText.text(wait, now: state.now)) }
+    if let wait = state.requests.retry(of: .bulk) { texts.append(RetryText.text(wait, now: state.now)) }
     draw(bulk.title, texts + [unchanged(bulk, state)], .text, in: rect, into: &canvas)
   }
 

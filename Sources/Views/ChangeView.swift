@@ -45,11 +45,13 @@ struct ChangeView {
   }
 
   private func paragraphs(_ sentences: [String], columns: Int) -> [String] {
-    sentences.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) + [""] }
+    sentences.flatMap { TextWrap.lines(SafeText.make($0), columns: columns) + [""] }
   }
 
   private func reading(_ change: ChangeOverlay, _ state: ConsoleState, columns: Int) -> [String] {
-    guard let wait = change.wait else { return [change.reading + theme.glyphs.ellipsis] }
+    guard let wait = state.requests.retry(of: .change) else {
+      return [change.reading + theme.glyphs.ellipsis]
+    }
     let reason = wait.reason.map { ErrorText.lines($0, columns: columns) } ?? []
     return reason + [RetryText.text(wait, now: state.now)]
   }
@@ -64,7 +66,7 @@ struct ChangeView {
       change.advice(journal: key), failure.identity.joined(separator: " · "),
     ]
     return sentences.filter { !$0.isEmpty }.flatMap {
-      TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
+      TextWrap.lines(SafeText.make($0), columns: columns)
     }
   }
 

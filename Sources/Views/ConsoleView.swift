@@ -6,15 +6,14 @@ import Screen
 /// Draws a state into cells; decides nothing.
 package struct ConsoleView: Sendable {
   package let theme: Theme
-  package let time: LocalTime
 
-  package init(theme: Theme, time: LocalTime) {
+  package init(theme: Theme) {
     self.theme = theme
-    self.time = time
   }
 
   package func draw(_ state: ConsoleState, into canvas: inout Canvas) {
     let layout = ConsoleLayout(state)
+    let time = state.session.time
     // A theme may have a background of its own: no hole in it shows the terminal's.
     canvas.fill(
       Rect(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows), style: theme[.text])

@@ -119,56 +119,19 @@ struct EvidenceView {
     _ opened: OpenedRequest, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
     let lines = opened.lines(state.session, columns: rect.columns)
-    for (place, content) in lines.dropFirst(opened.scroll.top).prefix(rect.rows).enumerated() {
-      draw(
-        content, state.keyMap,
-        in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1), into: &canvas)
-    }
+    OutlineView(theme: theme) { state.keyMap.name(of: $0, in: .request) }
+      .draw(lines, from: opened.scroll.top, in: rect, into: &canvas)
     theme.putEnd(of: lines.count, top: opened.scroll.top, in: rect, into: &canvas)
-  }
-
-  private func draw(_ content: RequestLine, _ keyMap: KeyMap, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
-    line.skip(to: rect.column + 1)
-    func label(_ text: String) {
-      line.putLabel(text, columns: RequestColumns.label, theme, into: &canvas)
-    }
-    switch content {
-    case .blank: break
-    case .outcome(let text, let isFailed):
-      label("Outcome")
-      line.put((isFailed ? "! " : "") + text, theme[isFailed ? .error : .success], into: &canvas)
-    case .field(let name, let text):
-      label(name)
-      line.put(text, theme[.text], into: &canvas)
-    case .time(let name, let moment):
-      label(name)
-      line.put(time.dateAndSeconds(moment), theme[.text], into: &canvas)
-    case .heading(let text): line.put(text, theme[.title], into: &canvas)
-    case .text(let text):
-      line.skip(to: rect.column + 3)
-      line.put(text, theme[.text], into: &canvas)
-    case .note(let text): line.put(text, theme[.dim], into: &canvas)
-    case .warning(let text): line.put(text, theme[.warning], into: &canvas)
-    case .error(let text): line.put(text, theme[.error], into: &canvas)
-    case .offer(let command, let text):
-      guard let key = keyMap.name(of: command, in: .request) else { return }
-      line.put(" \(key)", theme[.key], into: &canvas)
-      line.skip(to: rect.column + 6)
-      line.put(text, theme[.text], into: &canvas)
-    }
   }
 }
 
 /// Where the columns of the list of requests are: when, method, path, outcome, time, tries, budget, trace id. They are as
 /// wide as what is in them; the path takes what they leave, and where it is cut, trace id and budget give way to it.
 struct RequestColumns {
-  static let label = 17
-
   /// In that order; nil where there is no room.
   let spans: [ListColumns.Span?]
 
-  /// - Parameter requests: All that are listed, so that nothing moves while somebody scrolls.
+  /// - Parameter requests: All that are listed, so that nothing moves while someone scrolls.
   init(_ rect: Rect, _ requests: [RecordedRequest], ellipsis: String) {
     let isWide = rect.columns >= 100
     let isMiddle = rect.columns >= 60

@@ -49,7 +49,7 @@ struct ExportView {
     if writing.isStopping {
       texts.append("Stopping\(theme.glyphs.ellipsis)")
     } else {
-      if let wait = writing.wait { texts.append(RetryText.text(wait, now: state.now)) }
+      if let wait = state.requests.retry(of: .export) { texts.append(RetryText.text(wait, now: state.now)) }
       let stop = state.keyMap.name(of: .back, in: export.context).map { "\($0) stops it." }
       texts.append([stop, "Nothing is written until all are read."].compactMap { $0 }.joined(separator: " "))
     }
@@ -82,7 +82,7 @@ struct ExportView {
   }
 
   private func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
+    TextWrap.lines(SafeText.make(text), columns: columns)
   }
 
   private func draw(

@@ -30,7 +30,7 @@ struct FooterView {
   /// A notice too long for the line covers the lines above, until the next key.
   private func draw(_ notice: Notice, in rect: Rect, into canvas: inout Canvas) {
     let columns = rect.columns - 2
-    let lines = TextWrap.lines(SafeText.make(notice.text), columns: columns, rest: columns)
+    let lines = TextWrap.lines(SafeText.make(notice.text), columns: columns)
     let style = theme[notice.kind == .warning ? .warning : .success]
     // The top line is never covered.
     let rows = min(lines.count, max(1, rect.row - 1))

@@ -32,10 +32,12 @@ struct JournalView {
       draw(lines ?? ["Working\(theme.glyphs.ellipsis)"], of: decision, opened, in: rect, into: &canvas)
     case .shown, .asking:
       theme.putHeading("Journal: one change", in: rect, into: &canvas)
-      JournalEntryView(theme: theme, time: time, keyMap: state.keyMap).draw(
-        opened.lines(state.session, columns: rect.columns), from: opened.top,
-        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
-        into: &canvas)
+      let lines = opened.lines(state.session, columns: rect.columns)
+      let body = Rect(
+        column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1))
+      OutlineView(theme: theme) { state.keyMap.name(of: $0, in: .journalEntry) }
+        .draw(lines, from: opened.top, in: body, into: &canvas)
+      theme.putEnd(of: lines.count, top: opened.top, in: body, into: &canvas)
     }
   }
 
@@ -83,56 +85,5 @@ struct JournalView {
       theme[.text], into: &canvas)
     line.skip(to: end)
     line.put(outcome, theme[role(tone)], into: &canvas)
-  }
-}
-
-struct JournalEntryView {
-  let theme: Theme
-  let time: LocalTime
-  let keyMap: KeyMap
-
-  func draw(_ lines: [JournalLine], from top: Int, in rect: Rect, into canvas: inout Canvas) {
-    for (place, content) in lines.dropFirst(top).prefix(rect.rows).enumerated() {
-      draw(
-        content, in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1),
-        into: &canvas)
-    }
-    theme.putEnd(of: lines.count, top: top, in: rect, into: &canvas)
-  }
-
-  private func draw(_ content: JournalLine, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
-    line.skip(to: rect.column + 1)
-    func label(_ text: String) {
-      line.putLabel(text, columns: JournalOutline.labelColumns, theme, into: &canvas)
-    }
-    switch content {
-    case .blank: break
-    case .outcome(let text, let tone):
-      label("Outcome")
-      line.put((tone == .open ? "! " : "") + text, theme[JournalView.role(tone)], into: &canvas)
-    case .field(let name, let text):
-      label(name)
-      line.put(text, theme[.text], into: &canvas)
-    case .time(let name, let moment):
-      label(name)
-      line.put(time.dateAndSeconds(moment), theme[.text], into: &canvas)
-    case .heading(let text): line.put(text, theme[.title], into: &canvas)
-    case .value(let name, let sign, let text):
-      label(name)
-      line.put("\(sign) ", theme[.key], into: &canvas)
-      line.put(text, theme[sign == "-" ? .dim : .text], into: &canvas)
-    case .event(let moment, let text):
-      line.put(moment.map(time.dateAndSeconds) ?? "", theme[.age], into: &canvas)
-      line.skip(to: rect.column + 1 + JournalOutline.timeColumns)
-      line.put(text, theme[.text], into: &canvas)
-    case .note(let text): line.put(text, theme[.dim], into: &canvas)
-    case .warning(let text): line.put(text, theme[.warning], into: &canvas)
-    case .offer(let command, let text):
-      guard let key = keyMap.name(of: command, in: .journalEntry) else { return }
-      line.put(" \(key)", theme[.key], into: &canvas)
-      line.skip(to: rect.column + 6)
-      line.put(text, theme[.text], into: &canvas)
-    }
   }
 }

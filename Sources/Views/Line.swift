@@ -30,10 +30,12 @@ struct Line {
   }
 
   /// Writes what a value is, in so many columns, and goes to where the value stands.
-  mutating func putLabel(_ text: String, columns: Int, _ theme: Theme, into canvas: inout Canvas) {
+  mutating func putLabel(
+    _ text: String, columns: Int, gap: Int = 1, _ theme: Theme, into canvas: inout Canvas
+  ) {
     let start = column
     put(
-      ColumnWidth.truncated(text, columns: columns - 1, ellipsis: theme.glyphs.ellipsis), theme[.dim],
+      ColumnWidth.truncated(text, columns: columns - gap, ellipsis: theme.glyphs.ellipsis), theme[.dim],
       into: &canvas)
     skip(to: start + columns)
   }

@@ -24,8 +24,8 @@ struct ListView {
     let arrow = state.list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
     for shown in columns.shown {
       let isOrder =
-        shown.column == state.list.orderColumn && !state.list.isRanked && !state.list.lacksOrder
-        && shown.span.hasRoom(for: arrow)
+        shown.column == state.list.orderColumn && !state.list.isRanked
+        && !state.list.lacksOrder(state.requests) && shown.span.hasRoom(for: arrow)
       let room = shown.span.columns - (isOrder ? ColumnWidth.of(arrow) + 1 : 0)
       let title =
         ColumnWidth.truncated(
@@ -139,7 +139,7 @@ struct ListView {
         + (read.map { " \($0) reads all." } ?? "") + (key.map { " \($0) goes back." } ?? "")
     }
     let columns = max(1, rect.columns - 2)
-    for (row, line) in TextWrap.lines(text, columns: columns, rest: columns).prefix(rect.rows).enumerated() {
+    for (row, line) in TextWrap.lines(text, columns: columns).prefix(rect.rows).enumerated() {
       canvas.put(
         line, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[.dim], columns: columns)
     }
@@ -147,7 +147,7 @@ struct ListView {
   }
 
   private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    guard rect.rows > 0, let failure = state.list.trouble else { return }
+    guard rect.rows > 0, let failure = state.listTrouble else { return }
     let role: StyleRole = state.list.failure == nil ? .warning : .error
     for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
       canvas.put(
@@ -240,7 +240,7 @@ struct ListStatusView {
       let arrow = list.isDescending ? theme.glyphs.descending : theme.glyphs.ascending
       if list.isRanked {
         parts.add("best first", canGo: true)
-      } else if list.lacksOrder {
+      } else if list.lacksOrder(state.requests) {
         parts.add("not yet by \(SafeText.make(list.orderColumn.name)) \(arrow)", .warning)
       } else if columns.span(showing: list.orderColumn)?.hasRoom(for: arrow) != true {
         // Where no column shows it.
@@ -259,7 +259,7 @@ struct ListStatusView {
     if finds(state) == nil, let indexing, indexing.role != .warning {
       parts.add(indexing.text, indexing.role, canGo: indexing.canGo)
     }
-    if let reason = list.indexing.retry?.reason {
+    if let reason = state.requests.retry(of: .index)?.reason {
       parts.add(SafeText.make(reason.headline), .warning, canGo: true)
     }
     parts.draw(in: rect, into: &canvas)
@@ -296,10 +296,10 @@ struct ListStatusView {
     switch indexing.phase {
     case .off: return nil
     case .reading:
-      if let retry = indexing.retry {
+      if let retry = state.requests.retry(of: .index) {
         return ("reading all: \(RetryText.text(retry, now: state.now))", .warning, false)
       }
-      let left = indexing.secondsLeft(at: state.now).map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
+      let left = state.indexSecondsLeft.map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all: \(done)\(total)\(left)", .age, false)
     case .stopped where indexing.place.offset == 0: return nil
     case .stopped: return ("read \(done)\(total)", .age, true)
@@ -316,7 +316,9 @@ struct ListStatusView {
   }
 
   private func activity(_ state: ConsoleState) -> (text: String, role: StyleRole)? {
-    if let retry = state.list.retry { return (RetryText.text(retry, now: state.now), .warning) }
+    if let retry = state.requests.retry(of: .list) {
+      return (RetryText.text(retry, now: state.now), .warning)
+    }
     if state.list.failure != nil {
       let key = state.keyMap.name(of: .refresh, in: .list)
       return (key.map { "\($0) tries again" } ?? "failed", .warning)

@@ -81,7 +81,7 @@ struct OverlayView {
 
   private func draw(_ prompt: UnlockPrompt, in body: Rect, into canvas: inout Canvas) {
     let asked = SafeText.make("Type \(prompt.word) to allow changes again.")
-    let lines = TextWrap.lines(asked, columns: body.columns, rest: body.columns).prefix(2)
+    let lines = TextWrap.lines(asked, columns: body.columns).prefix(2)
     for (row, text) in lines.prefix(max(0, body.rows - 1)).enumerated() {
       canvas.put(
         text, at: Point(column: body.column, row: body.row + row), style: theme[.text], columns: body.columns)

@@ -18,7 +18,7 @@ struct PeopleView {
       pane.kind, at: layout.rows.column + 1, room: max(0, layout.rows.columns - 2))
     drawHeading(pane, columns, in: layout.heading, into: &canvas)
     drawRows(pane, columns, state, in: layout.rows, into: &canvas)
-    drawMessage(pane, in: layout.message, into: &canvas)
+    drawMessage(pane, state, in: layout.message, into: &canvas)
     drawStatus(pane, columns, state, in: layout.status, into: &canvas)
   }
 
@@ -86,8 +86,8 @@ struct PeopleView {
       let place = list.top + row
       guard place < list.shownCount else { break }
       let line = Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
-      draw(list.row(at: place), pane, columns, text, in: line, into: &canvas)
-      guard place == list.place else { continue }
+      draw(list.entry(at: place), pane, columns, text, in: line, into: &canvas)
+      guard place == list.cursor.position else { continue }
       canvas.restyle(line) { $0 = theme[.selection] }
       canvas.cursor = Point(column: line.column, row: line.row)
     }
@@ -120,7 +120,7 @@ struct PeopleView {
     _ pane: PeoplePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
     let columns = max(1, rect.columns - 2)
-    let lines = TextWrap.lines(SafeText.make(empty(pane, state)), columns: columns, rest: columns)
+    let lines = TextWrap.lines(SafeText.make(empty(pane, state)), columns: columns)
     for (row, text) in lines.prefix(rect.rows).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[.dim], columns: columns)
@@ -149,10 +149,14 @@ struct PeopleView {
 
   // MARK: What stands below
 
-  private func drawMessage(_ pane: PeoplePane, in rect: Rect, into canvas: inout Canvas) {
+  private func drawMessage(
+    _ pane: PeoplePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
+  ) {
     guard rect.rows > 0 else { return }
     let role: StyleRole = pane.list.failure == nil && pane.users.failure == nil ? .warning : .error
-    for (row, text) in pane.messages(columns: rect.columns - 2, rows: rect.rows).enumerated() {
+    for (row, text) in pane.messages(
+      state.requests, columns: rect.columns - 2, rows: rect.rows
+    ).enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + row), style: theme[role],
         columns: rect.columns - 1)
@@ -165,16 +169,16 @@ struct PeopleView {
   ) {
     let list = pane.list
     var parts = StatusParts(theme: theme)
-    if let retry = pane.retry {
+    if let retry = pane.retry(state.requests) {
       parts.add(RetryText.text(retry, now: state.now), .warning)
-    } else if pane.trouble != nil {
+    } else if pane.trouble(state.requests) != nil {
       let key = state.keyMap.name(of: .refresh, in: .people)
       parts.add(key.map { "\($0) tries again" } ?? "failed", .warning)
     } else if list.isReading {
       parts.add("loading\(theme.glyphs.ellipsis)")
     }
     if list.rows.isAnswered {
-      let place = list.shownCount == 0 ? 0 : list.place + 1
+      let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
       parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
       parts.add("\(CountText.grouped(list.rows.loadedCount)) loaded", canGo: true)

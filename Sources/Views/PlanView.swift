@@ -108,10 +108,11 @@ struct PlanView {
 
   /// What a run waits for, and the time left.
   private func running(_ pane: PlanPane, _ state: ConsoleState) -> [String] {
-    let held = pane.run?.wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
+    let wait = state.requests.retry(of: pane.request)
+    let held = wait.map { ($0.until.milliseconds - state.now.milliseconds + 999) / 1000 } ?? 0
     let texts = [
       held > 0 ? TimeLeftText.rateLimit(held) : nil,
-      pane.secondsLeft(at: state.now).map { TimeLeftText.left(max($0, held)) },
+      pane.secondsLeft(state).map { TimeLeftText.left(max($0, held)) },
     ]
     return texts.compactMap { $0 }
   }

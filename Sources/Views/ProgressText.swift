@@ -10,7 +10,7 @@ enum ProgressText {
     _ draft: ChangeDraft?, _ progress: ChangeProgress, uploaded: Int?, stop: String?, columns: Int
   ) -> [String] {
     (subject(draft) + sentences(draft, progress, uploaded: uploaded, stop: stop)).flatMap {
-      TextWrap.lines(SafeText.make($0), columns: columns, rest: columns)
+      TextWrap.lines(SafeText.make($0), columns: columns)
     }
   }
 

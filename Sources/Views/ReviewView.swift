@@ -13,10 +13,10 @@ struct ReviewView {
     let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     canvas.fill(title, style: theme[.header])
     theme.putHeading(review.title, in: title, into: &canvas)
-    for (place, content) in outline.lines.dropFirst(review.scroll.top).prefix(outline.bodyRows).enumerated() {
-      let row = Rect(column: rect.column, row: rect.row + 1 + place, columns: rect.columns, rows: 1)
-      draw(content, outline, in: row, into: &canvas)
-    }
+    let body = Rect(
+      column: rect.column, row: rect.row + 1, columns: rect.columns, rows: outline.bodyRows)
+    OutlineView(theme: theme, labelColumns: outline.valueColumn - 1, gap: 2, fieldRole: .title)
+      .draw(outline.lines, from: review.scroll.top, in: body, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard rect.rows > 1 else { return }
     if review.context == .reviewLine, rect.rows > 2 {
@@ -35,49 +35,6 @@ struct ReviewView {
       review, outline,
       in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
       into: &canvas)
-  }
-
-  private func draw(_ content: ReviewLine, _ outline: ReviewOutline, in rect: Rect, into canvas: inout Canvas)
-  {
-    var line = Line(rect)
-    func label(_ text: String) {
-      line.skip(to: rect.column + 1)
-      let short = ColumnWidth.truncated(
-        text, columns: outline.labelColumns, ellipsis: theme.glyphs.ellipsis)
-      line.put(short, theme[.dim], into: &canvas)
-      line.skip(to: rect.column + outline.valueColumn)
-    }
-    switch content {
-    case .item(let name, let text):
-      label(name)
-      line.put(text, theme[.title], into: &canvas)
-    case .instance(let name, let environment, let text):
-      label(name)
-      line.put(environment.rawValue, theme[TopLineView.role(environment)], into: &canvas)
-      line.put(text, theme[.title], into: &canvas)
-    case .change(let name, let old, let new, let risk):
-      label(name)
-      line.put(old, theme[.dim], into: &canvas)
-      line.put(" \(theme.glyphs.arrow) ", theme[.key], into: &canvas)
-      line.put(new, theme[.text], into: &canvas)
-      if let risk { line.put("  ! \(risk)", theme[.warning], into: &canvas) }
-    case .old(let name, let text):
-      label(name)
-      line.put("- ", theme[.key], into: &canvas)
-      line.put(text, theme[.dim], into: &canvas)
-    case .new(let name, let text):
-      label(name)
-      line.put("+ ", theme[.key], into: &canvas)
-      line.put(text, theme[.text], into: &canvas)
-    case .nothing(let name):
-      label(name)
-      line.put("+ ", theme[.key], into: &canvas)
-      line.put(ToldText.none, theme[.dim], into: &canvas)
-    case .warning(let text):
-      line.skip(to: rect.column + 1)
-      line.put(text, theme[.warning], into: &canvas)
-    case .blank: break
-    }
   }
 
   /// The line being typed, and why its text is not accepted.

@@ -13,7 +13,7 @@ import Testing
     harness.send(.settle) {
       $0.list.pending = PendingRead(.first, range: 0..<100)
       let request = $0.ask(.list)
-      $0.list.pending?.phase = .reading(request, nil)
+      $0.list.pending?.phase = .reading(request)
     }
     harness.expect(harness.reading(.page(Fixtures.query(0..<100))))
     harness.send(.settle)
@@ -33,9 +33,9 @@ import Testing
     harness.finish()
   }
 
-  @Test func anAnswerNobodyWaitsForIsDropped() {
+  @Test func anAnswerNoOneWaitsForIsDropped() {
     var harness = ReducerHarness(.loaded())
-    harness.send(.answered(.ofNobody, .page(.success(Fixtures.page(0..<3, total: 3)))))
+    harness.send(.answered(.ofNoOne, .page(.success(Fixtures.page(0..<3, total: 3)))))
     harness.finish()
   }
 
@@ -51,7 +51,7 @@ import Testing
     }
     harness.send(.settle) {
       let request = $0.ask(.list)
-      $0.list.pending?.phase = .reading(request, nil)
+      $0.list.pending?.phase = .reading(request)
     }
     harness.expect(harness.reading(.page(Fixtures.query(0..<100))))
     harness.finish()
@@ -196,7 +196,7 @@ import Testing
     }
     harness.send(.settle) {
       let request = $0.ask(.list)
-      $0.list.pending?.phase = .reading(request, nil)
+      $0.list.pending?.phase = .reading(request)
     }
     let byName = Fixtures.query(0..<100) {
       $0.orderBy = OrganizationOrder(field: .name, descending: false)
@@ -213,11 +213,9 @@ import Testing
     let refused = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: refused)
     let request = harness.request(.list)
-    harness.send(.progressed(request, .waiting(wait))) {
-      $0.list.pending?.phase = .reading(request, wait)
-    }
+    harness.send(.progressed(request, .waiting(wait)))
     #expect(harness.state.list.failure == nil)
-    #expect(harness.state.list.trouble == refused)
+    #expect(harness.state.listTrouble == refused)
     #expect(ConsoleLayout(harness.state).listMessage.rows > 0)
     harness.send(.command(.back)) { $0.list.pending?.phase = .failed(refused) }
     harness.expect(.cancel(request))

@@ -1,5 +1,6 @@
 import ClerkAPI
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Console
@@ -20,22 +21,13 @@ import Testing
     total: Int?, _ counts: [String: Int], roles: String? = roles
   ) async throws -> (MemberOverview, requests: Int) {
     let asked = Asked()
-    let environment = ClientEnvironment(
-      now: { Timestamp(milliseconds: 0) }, uptime: { .zero }, sleep: { _ in }, jitter: { 500 },
-      boundary: { "BOUNDARY" })
-    let transport = HTTPTransport { request in
+    let client = ClerkClient.scripted { request in
       asked.count.withLock { $0 += 1 }
       let role = counts.first { request.target.contains("role=org%3A\($0.key)&") }
       let isOfRoles = request.target.hasPrefix("/organization_roles")
       let body = isOfRoles ? roles : role.map { Self.page($0.value, $0.key) } ?? Self.page(0, "nobody")
-      return .success(
-        HTTPResponse(
-          status: body == nil ? 403 : 200, headers: [HTTPHeader("Content-Type", "application/json")],
-          body: Array((body ?? #"{"errors":[{"message":"No.","code":"forbidden"}]}"#).utf8)))
+      return body.map { (200, $0) } ?? (403, #"{"errors":[{"message":"No.","code":"forbidden"}]}"#)
     }
-    let client = ClerkClient(
-      address: .clerk, key: SecretKey("sk_test_x"), transport: transport, environment: environment,
-      userAgent: "orgdesk/1.0", limiter: .unlimited)
     let overview = try await client.memberOverview(of: OrganizationID(rawValue: "org_1"), total: total)
     return (overview, asked.count.withLock { $0 })
   }
@@ -57,7 +49,7 @@ import Testing
     #expect(requests == 6)
   }
 
-  @Test func rolesThatCannotBeReadHideNobody() async throws {
+  @Test func rolesThatCannotBeReadHideNoOne() async throws {
     let (overview, _) = try await overview(total: 10, ["admin": 1, "member": 3], roles: nil)
     #expect(overview.others.isEmpty && overview.shown.count == 3)
   }

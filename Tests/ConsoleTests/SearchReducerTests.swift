@@ -30,7 +30,7 @@ import Testing
     harness.send(.timer(.searchDebounce)) { $0.timers = [] }
     harness.send(.settle) {
       let request = $0.ask(.list)
-      $0.list.pending?.phase = .reading(request, nil)
+      $0.list.pending?.phase = .reading(request)
     }
     harness.expect(harness.reading(.page(Fixtures.query(0..<100) { $0.query = "9" })))
     harness.finish()
@@ -42,7 +42,7 @@ import Testing
     typing("acme", into: &harness)
     harness.arrange(key("Enter"), key("/"), .input(.paste("org_1"), seenFrame: 9))
     #expect(harness.state.list.prompt?.editor.text == "org_1")
-    // What somebody has gone on with is theirs.
+    // What someone has gone on with is theirs.
     harness.arrange(key("Esc"), key("/"), key("x"), .input(.paste("y"), seenFrame: 9))
     #expect(harness.state.list.prompt?.editor.text == "acmexy")
   }
@@ -118,7 +118,7 @@ import Testing
     harness.expect(.stopTimer(.searchDebounce), .remember("7", .search))
     harness.send(.settle) {
       let request = $0.ask(.list)
-      $0.list.pending?.phase = .reading(request, nil)
+      $0.list.pending?.phase = .reading(request)
     }
     harness.expect(harness.reading(.page(Fixtures.query(0..<100) { $0.query = "7" })))
     harness.finish()

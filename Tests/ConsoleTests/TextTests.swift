@@ -59,9 +59,9 @@ import Testing
   }
 
   @Test func linesBreakBetweenWordsAndNeverInsideAWideCharacter() {
-    #expect(TextWrap.lines("one two three", columns: 8, rest: 8) == ["one two", "three"])
-    #expect(TextWrap.lines("abcdefgh", columns: 4, rest: 4) == ["abcd", "efgh"])
-    #expect(TextWrap.lines("中文字", columns: 5, rest: 5) == ["中文", "字"])
-    #expect(TextWrap.lines("", columns: 5, rest: 5) == [""])
+    #expect(TextWrap.lines("one two three", columns: 8) == ["one two", "three"])
+    #expect(TextWrap.lines("abcdefgh", columns: 4) == ["abcd", "efgh"])
+    #expect(TextWrap.lines("中文字", columns: 5) == ["中文", "字"])
+    #expect(TextWrap.lines("", columns: 5) == [""])
   }
 }

@@ -120,7 +120,7 @@ struct FilterScreenTests {
     var theme = RoleTheme.theme
     theme.glyphs = .words
     var canvas = Canvas(size: state.size)
-    ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
+    ConsoleView(theme: theme).draw(state, into: &canvas)
     #expect(canvas.lines.contains { $0.contains("marked: from the index: M") })
     #expect(canvas.lines.contains { $0.contains("1 in all , 4 more from all organizations read") })
   }

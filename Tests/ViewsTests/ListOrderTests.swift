@@ -14,7 +14,7 @@ import Views
       if isReversed { screen.send(.command(.orderReverse)) }
       screen.answerPage(0..<50, total: 5000)
       var canvas = Canvas(size: screen.state.size)
-      ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
+      ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
       let arrow = screen.state.list.order.descending ? "↓" : "↑"
       let header = canvas.lines[1]
       let status = canvas.lines[canvas.size.rows - 2]
@@ -35,14 +35,14 @@ import Views
       screen.send(.command(.orderNext))
       screen.answerPage(.failure(failure))
       var canvas = Canvas(size: screen.state.size)
-      ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
+      ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
       #expect(!canvas.lines[1].contains("↓") && !canvas.lines[1].contains("↑"), "\(canvas.lines[1])")
       let status = canvas.lines[canvas.size.rows - 2]
       #expect(columns < 100 || status.contains("not yet by "), "\(columns): \(status)")
       screen.send(.command(.refresh), .settle)
       screen.answerPage(0..<50, total: 5000)
       canvas = Canvas(size: screen.state.size)
-      ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
+      ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
       #expect(!canvas.lines[canvas.size.rows - 2].contains("not yet by"))
     }
   }

@@ -15,7 +15,7 @@ import Views
 
   private func text(_ state: ConsoleState) -> [String] {
     var canvas = Canvas(size: state.size)
-    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    ConsoleView(theme: RoleTheme.theme).draw(state, into: &canvas)
     return canvas.lines
   }
 

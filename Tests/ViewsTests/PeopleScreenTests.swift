@@ -149,7 +149,7 @@ import Views
         for _ in 0..<orders { screen.type("s") }
         screen.answerPeople(.success(PeoplePage(ScreenFixtures.rows(.members, 0..<9), totalCount: 9)))
         var canvas = Canvas(size: screen.state.size)
-        ConsoleView(theme: RoleTheme.theme, time: .universal).draw(screen.state, into: &canvas)
+        ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
         let arrow = orders == 0 ? "↓" : "↑"
         let text = canvas.lines[2] + canvas.lines[canvas.size.rows - 2]
         #expect(text.contains(arrow), "\(columns) columns, order \(orders): \(text)")

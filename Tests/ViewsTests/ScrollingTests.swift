@@ -172,7 +172,7 @@ import Views
     var canvas = Canvas(size: state.size)
     var theme = RoleTheme.theme
     theme.glyphs = isAccessible ? .words : .unicode
-    ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
+    ConsoleView(theme: theme).draw(state, into: &canvas)
     let cursor = try #require(canvas.cursor)
     let selected = canvas.row(cursor.row).contains { $0.style == theme[.selection] }
     let isSelecting = (0..<state.size.rows).contains { row in

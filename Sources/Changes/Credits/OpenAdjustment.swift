@@ -14,9 +14,11 @@ package struct OpenAdjustment {
     entry = open
   }
 
+  package var id: ChangeID { entry.id }
+
   /// Why nothing can be adjusted now, in a sentence.
   ///
-  /// - Parameter journal: The key that opens the journal, in parentheses; nil for the shell's command.
+  /// - Parameter journal: The key that opens the journal, in parentheses, or nothing; nil for the shell's command.
   package func reason(journal: String? = nil) -> String {
     let what = CreditMovement(entry).map { " (\(CreditText.change($0.amount)))" } ?? ""
     if entry.isInProgress { return "Another adjustment\(what) is in progress elsewhere; wait for it." }

@@ -19,7 +19,7 @@ package struct ClerkClient: Sendable {
   /// Shared with all copies of the client.
   package let history: RequestHistory
   private(set) var observers: [@Sendable (RequestEvent) -> Void] = []
-  /// Whether nobody waits for its requests, so that they leave half of the rate budget to others.
+  /// Whether no one waits for its requests, so that they leave half of the rate budget to others.
   private(set) var isInBackground = false
 
   /// - Parameters:
@@ -49,7 +49,7 @@ package struct ClerkClient: Sendable {
     return copy
   }
 
-  /// The same client for requests that nobody waits for: they take at most half of the rate budget.
+  /// The same client for requests that no one waits for: they take at most half of the rate budget.
   package var inBackground: ClerkClient {
     var copy = self
     copy.isInBackground = true
@@ -101,13 +101,7 @@ package struct ClerkResponse<Value: Sendable>: Sendable {
   package let value: Value
   package let raw: JSONValue
   /// The id by which Clerk's support finds the request.
-  package let traceID: String?
-
-  package init(value: Value, raw: JSONValue, traceID: String? = nil) {
-    self.value = value
-    self.raw = raw
-    self.traceID = traceID
-  }
+  package var traceID: String?
 }
 
 extension ClerkResponse: Equatable where Value: Equatable {}

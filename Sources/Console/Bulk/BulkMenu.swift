@@ -18,10 +18,6 @@ package struct BulkMenu: Equatable, Sendable {
   /// Why the plans could not be read.
   package internal(set) var problem: String?
 
-  init(request: RequestID? = nil) {
-    self.request = request
-  }
-
   /// Reads the plans.
   var reads: [Effect] { request.map { [.read($0, .plans)] } ?? [] }
 

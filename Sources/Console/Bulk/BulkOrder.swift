@@ -82,7 +82,6 @@ package struct BulkReading: Equatable, Sendable {
   let subject: Subject
   let request: RequestID
   package internal(set) var progress: BatchProgress
-  package internal(set) var wait: RetryWait?
 
   /// Whether people are read, and not organizations.
   package var isOfPeople: Bool {

@@ -71,10 +71,10 @@ extension BulkOverlay {
     let effects = if case .plan(.ended(let end)) = progress { show(&state, end) } else { [Effect]() }
     state.update(Self.self) { bulk, state in
       switch progress {
-      case .plan(let progress): if bulk.pane?.request == request { bulk.pane?.progressed(progress, state) }
+      case .plan(let progress): if bulk.pane?.request == request { bulk.pane?.progressed(progress, &state) }
       case .planMade(let plan):
         guard let order = bulk.order, order.isBeginning(request) else { break }
-        bulk.step = .plan(PlanPane(plan, of: order, running: request, at: state.now))
+        bulk.step = .plan(PlanPane(plan, of: order, running: request))
       default: bulk.progressed(request, progress)
       }
     }

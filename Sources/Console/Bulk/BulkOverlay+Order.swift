@@ -118,14 +118,10 @@ extension BulkOverlay {
   }
 
   mutating func progressed(_ request: RequestID, _ progress: Progress) {
-    guard case .reading(var reading) = order?.stage, reading.request == request else { return }
-    switch progress {
-    case .batch(let now) where now.done >= reading.progress.done:
-      reading.progress = now
-      reading.wait = nil
-    case .waiting(let wait): reading.wait = wait
-    default: break
-    }
+    guard case .reading(var reading) = order?.stage, reading.request == request,
+      case .batch(let now) = progress, now.done >= reading.progress.done
+    else { return }
+    reading.progress = now
     order?.stage = .reading(reading)
   }
 

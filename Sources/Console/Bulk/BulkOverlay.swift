@@ -73,10 +73,6 @@ package struct BulkOverlay: Equatable, Sendable {
     get { order?.stage == .composing ? order?.form : nil }
     set { order?.form = newValue }
   }
-
-  var wait: RetryWait? {
-    if case .reading(let reading) = order?.stage { reading.wait } else { pane?.run?.wait }
-  }
 }
 
 extension BulkOverlay: Scene {
@@ -112,8 +108,6 @@ extension BulkOverlay: Scene {
     let row = mouse.position.row - body.row
     return state.update(Self.self) { $0.pressed(row: row, of: body.rows, &$1) } ?? []
   }
-
-  func changesAt(in state: ConsoleState) -> [Timestamp] { wait.map { [$0.changesAt(state.now)] } ?? [] }
 
   func operators(in state: ConsoleState) -> [UserID] {
     if case .failed(let message, _, _) = step { return OperatorNames.ids(in: message) }

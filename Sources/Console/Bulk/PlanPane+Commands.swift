@@ -156,7 +156,7 @@ extension PlanPane {
     let request = state.ask(.bulk)
     switch decision {
     case .resume:
-      resume(request, at: state.now)
+      resume(request)
       return [.resumePlan(request, plan.id)]
     case .abandon:
       focus = .abandoning(request)

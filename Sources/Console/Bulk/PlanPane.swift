@@ -21,11 +21,8 @@ package struct PlanPane: Equatable, Sendable {
   package struct Run: Equatable, Sendable {
     let request: RequestID
     package internal(set) var stop = Stop.no
-    let since: Timestamp
     /// Rows that had ended before.
     let endedBefore: Int
-    /// How long the rate limit holds it back.
-    package internal(set) var wait: RetryWait?
   }
 
   package enum Stop: Hashable, Sendable {
@@ -53,10 +50,10 @@ package struct PlanPane: Equatable, Sendable {
   private var states: [ChangeID: PlanRowState] = [:]
   private var messages: [ChangeID: String] = [:]
 
-  init(_ plan: ChangePlan, of order: BulkOrder? = nil, running request: RequestID, at time: Timestamp) {
+  init(_ plan: ChangePlan, of order: BulkOrder? = nil, running request: RequestID) {
     self.plan = plan
     self.order = order
-    phase = .running(Run(request: request, since: time, endedBefore: 0))
+    phase = .running(Run(request: request, endedBefore: 0))
     totals = PlanTotals()
     totals.add(.notBegun, plan.rows.count)
   }
@@ -105,7 +102,7 @@ package struct PlanPane: Equatable, Sendable {
     set { if let newValue, case .running = phase { phase = .running(newValue) } }
   }
 
-  var request: RequestID? { run?.request }
+  package var request: RequestID? { run?.request }
 
   /// Who abandoned it, and when.
   package var givenUp: PlanSignature? { record?.givenUp }
@@ -127,10 +124,10 @@ package struct PlanPane: Equatable, Sendable {
   }
 
   /// Estimated from the run so far; nil without a basis.
-  package func secondsLeft(at now: Timestamp) -> Int64? {
-    guard let run else { return nil }
+  package func secondsLeft(_ state: ConsoleState) -> Int64? {
+    guard let run, let since = state.requests.since(run.request) else { return nil }
     let done = Int64(totals.ended - run.endedBefore)
-    let elapsed = now.milliseconds - run.since.milliseconds
+    let elapsed = state.now.milliseconds - since.milliseconds
     guard done > 0, elapsed > 0 else { return nil }
     return max(1, elapsed / done * Int64(totals.toDo + totals[.inProgress]) / 1000)
   }
@@ -157,8 +154,8 @@ package struct PlanPane: Equatable, Sendable {
     }
   }
 
-  mutating func resume(_ request: RequestID, at time: Timestamp) {
-    phase = .running(Run(request: request, since: time, endedBefore: totals.ended))
+  mutating func resume(_ request: RequestID) {
+    phase = .running(Run(request: request, endedBefore: totals.ended))
     focus = .rows
     record = nil
     messages = messages.filter { !state(of: $0.key).isToDo }
@@ -173,8 +170,12 @@ package struct PlanPane: Equatable, Sendable {
     selectProblem(height: listRows(state))
   }
 
-  mutating func progressed(_ progress: PlanProgress, _ state: ConsoleState) {
-    if case .waiting(let duration) = progress { hold(duration, at: state.now) } else { run?.wait = nil }
+  mutating func progressed(_ progress: PlanProgress, _ state: inout ConsoleState) {
+    if case .waiting(let duration) = progress {
+      hold(duration, &state)
+    } else if let request {
+      state.requests.hold(request, nil)
+    }
     switch progress {
     case .waiting, .change: break
     case .began(let id):
@@ -185,16 +186,17 @@ package struct PlanPane: Equatable, Sendable {
     if case .change(let id, .waiting(let wait)) = progress {
       let next = "Attempt \(wait.attempt) of \(wait.attempts) follows."
       move(id, to: .inProgress, "\(wait.reason.message) \(next)")
-      if wait.reason.status == 429 { hold(wait.duration, at: state.now) }
+      if wait.reason.status == 429 { hold(wait.duration, &state) }
     }
     move(by: 0, state)
   }
 
   /// The rate limit holds a request back. Of several waits the first to end counts.
-  private mutating func hold(_ duration: Duration, at now: Timestamp) {
-    let until = Timestamp(milliseconds: now.milliseconds + duration.wholeMilliseconds)
-    if let wait = run?.wait, wait.until > now, wait.until <= until { return }
-    run?.wait = RetryWait(attempt: 1, attempts: 1, until: until, reason: nil)
+  private func hold(_ duration: Duration, _ state: inout ConsoleState) {
+    guard let request else { return }
+    let until = Timestamp(milliseconds: state.now.milliseconds + duration.wholeMilliseconds)
+    if let wait = state.requests.retry(of: request), wait.until > state.now, wait.until <= until { return }
+    state.requests.hold(request, RetryWait(attempt: 1, attempts: 1, until: until, reason: nil))
   }
 
   // MARK: Moving

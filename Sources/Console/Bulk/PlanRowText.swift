@@ -56,7 +56,7 @@ package enum PlanRowText {
       pane.message(of: intent.id), text(intent, arrow: arrow),
       intent.organization.map { "\($0.slug ?? "no slug") · \($0.id)" },
     ].compactMap { $0 }
-    return parts.flatMap { TextWrap.lines(SafeText.make($0), columns: columns, rest: columns) }
+    return parts.flatMap { TextWrap.lines(SafeText.make($0), columns: columns) }
   }
 }
 

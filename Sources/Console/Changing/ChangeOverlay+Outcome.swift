@@ -15,7 +15,6 @@ extension ChangeOverlay {
   private mutating func progressed(
     _ request: RequestID, _ progress: Progress, _ state: inout ConsoleState
   ) -> [Effect] {
-    if case .waiting(let wait) = progress { reads.wait(request, wait) }
     guard case .making(request, let draft, var making) = step else { return [] }
     switch progress {
     case .change(let progress): making.change = progress

@@ -61,9 +61,6 @@ package struct ChangeOverlay: Equatable, Sendable {
   /// What is being read.
   package var reading: String { content == nil ? purpose.form.reading : purpose.form.checking }
 
-  /// The awaited retry of what is being read.
-  package var wait: RetryWait? { reads.wait }
-
   /// What to do about an unknown outcome.
   ///
   /// - Parameter key: The journal's key, in parentheses.
@@ -74,8 +71,6 @@ extension ChangeOverlay: Scene {
   var overlay: Overlay? { .change(self) }
 
   var scrollsByWheel: Bool { review != nil || context == .receipt }
-
-  func changesAt(in state: ConsoleState) -> [Timestamp] { wait.map { [$0.changesAt(state.now)] } ?? [] }
 
   package var context: KeyContext {
     switch step {

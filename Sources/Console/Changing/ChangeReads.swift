@@ -14,10 +14,6 @@ struct ChangeReads: Equatable, Sendable {
   private(set) var person: Result<PeopleReading?, ClerkError>?
   /// What is being read.
   private(set) var pending: [RequestID: Read] = [:]
-  private var waits: [RequestID: RetryWait] = [:]
-
-  /// The retry that is awaited.
-  var wait: RetryWait? { pending.keys.sorted().lazy.compactMap { waits[$0] }.first }
 
   /// The balance, which is nil where there never were credits; nil until read.
   ///
@@ -52,10 +48,6 @@ struct ChangeReads: Equatable, Sendable {
     default: break
     }
     return true
-  }
-
-  mutating func wait(_ request: RequestID, _ wait: RetryWait) {
-    if pending[request] != nil { waits[request] = wait }
   }
 
   mutating func cancel() -> [Effect] {

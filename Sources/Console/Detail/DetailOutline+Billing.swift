@@ -158,7 +158,7 @@ extension DetailOutline {
     ]
     for text in lines.compactMap({ $0 }) {
       let room = columns - 2 * Self.indentColumns
-      for line in TextWrap.lines(SafeText.make(text), columns: room, rest: room) {
+      for line in TextWrap.lines(SafeText.make(text), columns: room) {
         add(.note(line), indent: 2, copy: text)
       }
     }

@@ -8,6 +8,7 @@ package struct DetailOutline: Sendable {
   package private(set) var lines: [DetailLine] = []
   let columns: Int
   let detail: DetailState
+  private let requests: Requests
   private var section = DetailSection.overview
   /// Failures already shown.
   private var told: [ClerkError] = []
@@ -19,6 +20,7 @@ package struct DetailOutline: Sendable {
   /// No lines without an organization.
   package init(_ state: ConsoleState, columns: Int) {
     self.columns = max(20, columns - 1)
+    requests = state.requests
     guard let detail = state.detail else {
       self.detail = DetailState(id: OrganizationID(rawValue: ""), row: nil)
       return
@@ -49,8 +51,9 @@ package struct DetailOutline: Sendable {
     add(
       .heading(section, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
     guard !isFolded else { return }
-    if let retry = read.retry { add(.retry(retry), indent: 1) }
-    if let failure = read.failure ?? read.retry?.reason, section != .metadata || read.value == nil {
+    let retry = requests.retry(of: read.request)
+    if let retry { add(.retry(retry), indent: 1) }
+    if let failure = read.failure ?? retry?.reason, section != .metadata || read.value == nil {
       tell(failure)
     }
     if let absence = read.absence {
@@ -86,7 +89,7 @@ package struct DetailOutline: Sendable {
     if let failure = read.failure {
       let text = SafeText.make(failure.message)
       let room = columns - Self.indentColumns
-      for line in TextWrap.lines(text, columns: room, rest: room) { add(.failure(line), indent: 1) }
+      for line in TextWrap.lines(text, columns: room) { add(.failure(line), indent: 1) }
     }
     guard let entries = read.entries else {
       if read.failure == nil { note("Loading…") }
@@ -258,7 +261,7 @@ package struct DetailOutline: Sendable {
   mutating func field(_ label: String, _ text: String, indent: Int = 1, copy: String? = nil) {
     let text = ToldText.shown(text)
     let room = columns - indent * Self.indentColumns - Self.labelColumns
-    for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room, rest: room).enumerated() {
+    for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room).enumerated() {
       value(place == 0 ? label : "", .text(piece), indent: indent, copy: copy ?? text)
     }
   }
@@ -289,11 +292,11 @@ package struct DetailOutline: Sendable {
   private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 
   mutating func note(_ text: String) {
-    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) { add(.note(line), indent: 1) }
+    for line in TextWrap.lines(text, columns: columns - 2) { add(.note(line), indent: 1) }
   }
 
   mutating func warn(_ text: String) {
-    for line in TextWrap.lines(text, columns: columns - 2, rest: columns - 2) {
+    for line in TextWrap.lines(text, columns: columns - 2) {
       add(.warning(line), indent: 1)
     }
   }

@@ -88,7 +88,7 @@ enum DetailReducer {
     return effects + read(&state, sections)
   }
 
-  /// Asks for everybody who is named by one request.
+  /// Asks for everyone who is named by one request.
   private static func readUsers(_ state: inout ConsoleState) -> [Effect] {
     guard var detail = state.detail else { return [] }
     let named = detail.named
@@ -179,7 +179,7 @@ enum DetailReducer {
   }
 
   static func cancelReads(_ state: inout ConsoleState) -> [Effect] {
-    state.detail?.giveUp() ?? []
+    state.detail?.giveUp(state.requests) ?? []
   }
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
@@ -218,14 +218,5 @@ enum DetailReducer {
     state.detail?.row = OrganizationRow(organization)
     state.detail?.organization.replace(organization, at: state.now)
     move(&state, by: 0)
-  }
-
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard case .waiting(let wait) = progress, let detail = state.detail else { return }
-    if detail.organization.request == request { state.detail?.organization.retry = wait }
-    if detail.members.request == request { state.detail?.members.retry = wait }
-    if detail.users.request == request { state.detail?.users.retry = wait }
-    if detail.subscription.request == request { state.detail?.subscription.retry = wait }
-    if detail.credits.request == request { state.detail?.credits.retry = wait }
   }
 }

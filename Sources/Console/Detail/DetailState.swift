@@ -13,7 +13,7 @@ package struct DetailState: Equatable, Sendable {
   package var credits = SectionRead<CreditBalance>()
   /// Changes made here, from the journal; its state and failure are separate from Clerk's.
   package var changes = JournalRead()
-  /// Where it was reached through somebody: the list of its people that shows them.
+  /// Where it was reached through someone: the list of its people that shows them.
   var ledBy: PeopleQuery?
   /// Whether its reads still have to be sent.
   package var isDue = true
@@ -23,11 +23,6 @@ package struct DetailState: Equatable, Sendable {
   package var filter: DetailFilter?
   package var cursor = 0
   package var top = 0
-
-  init(id: OrganizationID, row: OrganizationRow?) {
-    self.id = id
-    self.row = row
-  }
 
   /// Nil until known.
   package var name: String? { organization.value?.name ?? row?.name }
@@ -43,10 +38,10 @@ package struct DetailState: Equatable, Sendable {
   }
 
   /// Stops waiting for what is read.
-  mutating func giveUp() -> [Effect] {
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
     [
-      organization.giveUp(), members.giveUp(), users.giveUp(), subscription.giveUp(), credits.giveUp(),
-      changes.giveUp(),
+      organization.giveUp(requests), members.giveUp(requests), users.giveUp(requests),
+      subscription.giveUp(requests), credits.giveUp(requests), changes.giveUp(),
     ].compactMap { $0 }.map { .cancel($0) }
   }
 

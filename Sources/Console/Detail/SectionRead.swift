@@ -11,16 +11,12 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
   /// Why the newest read failed; `value` is then older.
   package var failure: ClerkError?
   package var request: RequestID?
-  package var retry: RetryWait?
-
-  init() {}
 
   /// Neither a value nor a reason for its absence is known.
   package var isUnknown: Bool { value == nil && absence == nil && failure == nil }
 
   mutating func begin(_ request: RequestID) {
     self.request = request
-    retry = nil
     failure = nil
   }
 
@@ -42,7 +38,6 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
   ) -> Bool {
     guard self.request == request else { return false }
     self.request = nil
-    retry = nil
     switch result {
     case .success(let value):
       self.value = value
@@ -72,15 +67,15 @@ package struct SectionRead<Value: Equatable & Sendable>: Equatable, Sendable {
 
   /// Lets go of the read in flight, which is to be asked for again.
   mutating func interrupt() -> RequestID? {
-    defer { (request, retry) = (nil, nil) }
+    defer { request = nil }
     return request
   }
 
-  mutating func giveUp() -> RequestID? {
+  /// Stops waiting, and says what did not come.
+  mutating func giveUp(_ requests: Requests) -> RequestID? {
     guard let request else { return nil }
     self.request = nil
-    failure = retry?.reason ?? .cancelled
-    retry = nil
+    failure = requests.retry(of: request)?.reason ?? .cancelled
     return request
   }
 }

@@ -3,29 +3,28 @@ import ClerkAPI
 import Screen
 
 /// The lines of one request.
-struct RequestOutline {
-  static let labelColumns = 17
-
-  private(set) var lines: [RequestLine] = []
-  private let columns: Int
+struct RequestOutline: Outline {
+  var lines: [OutlineLine] = []
+  let columns: Int
 
   init(_ request: RecordedRequest, _ session: SessionInfo, revealsPrivate: Bool, columns: Int) {
     self.columns = max(20, columns - 2)
-    summary(request)
+    summary(request, session)
     attempts(request)
     sent(request, session, revealsPrivate)
     answered(request, revealsPrivate)
     repeating(request, session, revealsPrivate)
   }
 
-  private mutating func summary(_ request: RecordedRequest) {
+  private mutating func summary(_ request: RecordedRequest, _ session: SessionInfo) {
     let time = RequestText.time(request).map { ", \($0)" } ?? ""
-    lines.append(
-      .outcome(SafeText.make(RequestText.outcome(request) + time), isFailed: RequestText.isFailed(request)))
+    let isFailed = RequestText.isFailed(request)
+    let outcome = (isFailed ? "! " : "") + RequestText.outcome(request) + time
+    lines.append(.outcome(SafeText.make(outcome), isFailed ? .bad : .good))
     if let failure = request.failure {
       lines += ErrorText.lines(failure, columns: columns).map { .error($0) }
     }
-    lines.append(.time(label: "Made", request.begunAt))
+    field("Made", session.time.dateAndSeconds(request.begunAt))
     field("URL", request.url)
     if let id = request.traceID { field("Trace id", id) }
     if let left = request.attempts.last?.budgetLeft {
@@ -87,7 +86,7 @@ struct RequestOutline {
       note("Private metadata is hidden.")
     }
     guard body.holdsPrivate else { return }
-    let offer = RequestLine.offer(
+    let offer = OutlineLine.offer(
       .revealPrivate, revealsPrivate ? "Hide private metadata" : "Show private metadata")
     if !lines.contains(offer) { lines.append(offer) }
   }
@@ -112,22 +111,5 @@ struct RequestOutline {
     }
   }
 
-  // MARK: Lines
-
-  private mutating func heading(_ text: String) { lines += [.blank, .heading(text)] }
-
-  private mutating func field(_ label: String, _ text: String) {
-    let room = columns - Self.labelColumns
-    for (place, piece) in wrapped(text, room).enumerated() {
-      lines.append(.field(label: place == 0 ? SafeText.make(label) : "", piece))
-    }
-  }
-
   private mutating func text(_ text: String) { lines += wrapped(text, columns - 2).map { .text($0) } }
-  private mutating func note(_ text: String) { lines += wrapped(text, columns).map { .note($0) } }
-  private mutating func warn(_ text: String) { lines += wrapped(text, columns).map { .warning($0) } }
-
-  private func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TextWrap.lines(SafeText.make(CutText.of(text, limit: TextWrap.limit)), columns: columns, rest: columns)
-  }
 }

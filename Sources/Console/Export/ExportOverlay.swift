@@ -17,7 +17,6 @@ package struct ExportOverlay: Equatable, Sendable {
   package struct Writing: Equatable, Sendable {
     let request: RequestID
     package internal(set) var progress: BatchProgress
-    package internal(set) var wait: RetryWait?
     package internal(set) var isStopping = false
   }
 
@@ -112,10 +111,6 @@ extension ExportOverlay: Scene {
       focus: form.focus, isKept: isKept, isEditing: step == .editing)
   }
 
-  func changesAt(in state: ConsoleState) -> [Timestamp] {
-    writing?.wait.map { [$0.changesAt(state.now)] } ?? []
-  }
-
   func operators(in state: ConsoleState) -> [UserID] {
     guard case .proposed = step else { return [] }
     return [state.session.operatorName].compactMap { $0.flatMap(OperatorNames.id) }
@@ -208,15 +203,10 @@ extension ExportOverlay {
   }
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard var writing = state.export?.writing, writing.request == request else { return }
-    switch progress {
-    case .batch(let now) where now.done >= writing.progress.done:
-      writing.progress = now
-      writing.wait = nil
-    case .waiting(let wait): writing.wait = wait
-    default: break
-    }
-    state.export?.writing = writing
+    guard let writing = state.export?.writing, writing.request == request, case .batch(let now) = progress,
+      now.done >= writing.progress.done
+    else { return }
+    state.export?.writing?.progress = now
   }
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {

@@ -42,7 +42,7 @@ package struct FormOutline: Equatable, Sendable {
     subject = room > 8 ? form.subject : nil
     let messages = form.refusals.flatMap { refusal in
       let text = SafeText.make((refusal.field.map { "\($0): " } ?? "") + refusal.message)
-      return TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2)
+      return TextWrap.lines("! " + text, columns: columns - 2)
     }
     self.messages = Self.fitting(messages, rows: room / 2)
     let headRows = self.messages.count + (subject == nil ? 0 : 1)

@@ -9,7 +9,7 @@ package struct ReviewOutline: Equatable, Sendable {
   package let valueColumn: Int
   package let bodyRows: Int
   /// All lines, made safe to show.
-  package private(set) var lines: [ReviewLine] = []
+  package private(set) var lines: [OutlineLine] = []
   /// How many lines, from the first one on, have to be seen before it is confirmed: those of the first change, what all of
   /// them come to, and what has to be known; of a deletion all lines.
   package private(set) var telling = 0
@@ -17,8 +17,6 @@ package struct ReviewOutline: Equatable, Sendable {
   private let valueColumns: Int
   /// The lines of an adjustment that tell what it does: balance now, change, balance after.
   private static let balances = 3
-  /// Columns of the sign before old and new values.
-  static let signColumns = 2
 
   package init(_ review: ReviewState) {
     let columns = review.size.columns
@@ -39,8 +37,8 @@ package struct ReviewOutline: Equatable, Sendable {
     let warnings = part { outline in
       for warning in review.warnings {
         let text = SafeText.make(warning)
-        outline.lines += TextWrap.lines("! " + text, columns: columns - 2, rest: columns - 2)
-          .map(ReviewLine.warning)
+        outline.lines += TextWrap.lines("! " + text, columns: columns - 2)
+          .map(OutlineLine.warning)
       }
     }
     let details = part { outline in for item in review.details { outline.append(item) } }
@@ -73,13 +71,13 @@ package struct ReviewOutline: Equatable, Sendable {
     lines += omissions
   }
 
-  private mutating func part(_ build: (inout ReviewOutline) -> Void) -> [ReviewLine] {
+  private mutating func part(_ build: (inout ReviewOutline) -> Void) -> [OutlineLine] {
     defer { lines = [] }
     build(&self)
     return lines
   }
 
-  private static func joined(_ parts: [[ReviewLine]]) -> [ReviewLine] {
+  private static func joined(_ parts: [[OutlineLine]]) -> [OutlineLine] {
     Array(parts.filter { !$0.isEmpty }.joined(separator: [.blank]))
   }
 
@@ -88,9 +86,9 @@ package struct ReviewOutline: Equatable, Sendable {
       let label = place == 0 ? SafeText.make(item.label) : ""
       if place == 0, let environment = item.environment, line.hasPrefix(environment.rawValue) {
         let rest = line.dropFirst(environment.rawValue.count)
-        lines.append(.instance(label: label, environment, text: String(rest)))
+        lines.append(.instance(label: label, environment, String(rest)))
       } else {
-        lines.append(.item(label: label, text: line))
+        lines.append(.field(label: label, line))
       }
     }
   }
@@ -109,13 +107,13 @@ package struct ReviewOutline: Equatable, Sendable {
         return
       }
     }
-    let before = old.isEmpty ? [] : wrapped(old, less: Self.signColumns)
+    let before = old.isEmpty ? [] : wrapped(old, less: OutlineLine.signColumns)
     for (place, text) in before.enumerated() {
-      lines.append(.old(label: place == 0 ? label : "", text: text))
+      lines.append(.old(label: place == 0 ? label : "", text))
     }
     if new.isEmpty { lines.append(.nothing(label: before.isEmpty ? label : "")) }
-    for (place, text) in (new.isEmpty ? [] : wrapped(new, less: Self.signColumns)).enumerated() {
-      lines.append(.new(label: place == 0 && before.isEmpty ? label : "", text: text))
+    for (place, text) in (new.isEmpty ? [] : wrapped(new, less: OutlineLine.signColumns)).enumerated() {
+      lines.append(.new(label: place == 0 && before.isEmpty ? label : "", text))
     }
     if let risk = change.risk { lines.append(.warning("! " + SafeText.make(risk))) }
   }
@@ -125,7 +123,7 @@ package struct ReviewOutline: Equatable, Sendable {
     guard let old = change.old, let new = change.new,
       let difference = LookAlike.difference(from: old, to: new)
     else { return }
-    for line in wrapped("(they look alike: \(difference))") { lines.append(.item(label: "", text: line)) }
+    for line in wrapped("(they look alike: \(difference))") { lines.append(.field(label: "", line)) }
   }
 
   private func isShort(_ text: String) -> Bool { text.count <= valueColumns && !text.contains("\n") }
@@ -137,23 +135,7 @@ package struct ReviewOutline: Equatable, Sendable {
 
   private func wrapped(_ text: String, less: Int = 0) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      TextWrap.lines(SafeText.make(String(line)), columns: valueColumns - less, rest: valueColumns - less)
+      TextWrap.lines(SafeText.make(String(line)), columns: valueColumns - less)
     }
   }
-}
-
-package enum ReviewLine: Equatable, Sendable {
-  case item(label: String, text: String)
-  /// The word for the environment, which has a colour, and the rest.
-  case instance(label: String, SessionInfo.Environment, text: String)
-  /// A change on one line, with what speaks against it.
-  case change(label: String, old: String, new: String, risk: String?)
-  /// A line of the old value; the first has the label.
-  case old(label: String, text: String)
-  /// A line of the new value; the first has the label if there is no old value.
-  case new(label: String, text: String)
-  /// Nothing will be there.
-  case nothing(label: String)
-  case warning(String)
-  case blank
 }

@@ -87,7 +87,6 @@ enum IndexReducer {
     let request = state.ask(.index)
     state.list.indexing.begin(request)
     fit(&state)
-    state.list.indexing.resumedAt = state.now
     state.list.indexing.resumedFrom = state.list.indexing.place.offset
     return [.read(request, .index(state.list.indexing.place))]
   }
@@ -95,20 +94,14 @@ enum IndexReducer {
   // MARK: Answers
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard state.list.indexing.request == request else { return }
-    switch progress {
-    case .waiting(let wait): state.list.indexing.retry = wait
-    case .index(let page):
-      state.list.indexing.retry = nil
-      state.list.indexing.place = page.place
-      state.list.indexing.total = page.total
-      state.list.indexing.unreadable += page.unreadable
-      state.list.index.add(page.block)
-      for id in state.list.gone { state.list.index.remove(id) }
-      let isMuchMore = state.list.index.count > state.list.indexing.filtered * (100 + growth) / 100
-      if isMuchMore { narrow(&state) }
-    default: break
-    }
+    guard state.list.indexing.request == request, case .index(let page) = progress else { return }
+    state.list.indexing.place = page.place
+    state.list.indexing.total = page.total
+    state.list.indexing.unreadable += page.unreadable
+    state.list.index.add(page.block)
+    for id in state.list.gone { state.list.index.remove(id) }
+    let isMuchMore = state.list.index.count > state.list.indexing.filtered * (100 + growth) / 100
+    if isMuchMore { narrow(&state) }
   }
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {

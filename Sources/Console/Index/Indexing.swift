@@ -16,18 +16,15 @@ package struct Indexing: Equatable, Sendable {
   package private(set) var phase = Phase.off
   /// While it is being read.
   package private(set) var request: RequestID?
-  /// The awaited retry, if any.
-  package internal(set) var retry: RetryWait?
   /// Where reading goes on.
   package internal(set) var place = IndexPlace()
   /// How many there are; nil if Clerk does not say.
   package internal(set) var total: Int?
   /// When the first page was asked for: how old the index may be.
   package internal(set) var since: Timestamp?
-  /// When reading went on, and where from: what is left is guessed by it.
-  package internal(set) var resumedAt: Timestamp?
-  package internal(set) var resumedFrom = 0
-  /// Whether everything is read anew after this reading: it was old as somebody refreshed.
+  /// Where reading went on: what is left is guessed by it.
+  var resumedFrom = 0
+  /// Whether everything is read anew after this reading: it was old as someone refreshed.
   var isRepeated = false
   /// Records that cannot be read, and so are not in it.
   package internal(set) var unreadable = 0
@@ -37,14 +34,12 @@ package struct Indexing: Equatable, Sendable {
   mutating func begin(_ request: RequestID) {
     phase = .reading
     self.request = request
-    retry = nil
   }
 
   /// - Parameter phase: Not `reading`.
   mutating func end(_ phase: Phase) {
     self.phase = phase
     request = nil
-    retry = nil
   }
 
   /// How long a reading counts as new, in milliseconds: refreshed, it goes on.
@@ -55,13 +50,16 @@ package struct Indexing: Equatable, Sendable {
   }
 
   package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
+}
 
-  /// Seconds until everything is read, as far as that can be told.
-  package func secondsLeft(at now: Timestamp) -> Int? {
-    let done = place.offset - resumedFrom
-    guard request != nil, let total, let resumedAt, done > 0, total > place.offset else { return nil }
-    let spent = Double(now.milliseconds - resumedAt.milliseconds) / 1000
-    return Int((spent / Double(done) * Double(total - place.offset)).rounded(.up))
+extension ConsoleState {
+  /// Seconds until the whole index is read, as far as that can be told.
+  package var indexSecondsLeft: Int? {
+    let (indexing, since) = (list.indexing, requests.since(list.indexing.request))
+    let done = indexing.place.offset - indexing.resumedFrom
+    guard let since, let total = indexing.total, done > 0, total > indexing.place.offset else { return nil }
+    let spent = Double(now.milliseconds - since.milliseconds) / 1000
+    return Int((spent / Double(done) * Double(total - indexing.place.offset)).rounded(.up))
   }
 }
 

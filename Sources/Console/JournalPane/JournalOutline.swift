@@ -3,14 +3,11 @@ import ClerkAPI
 import Screen
 
 /// The lines of one change, made from its record so that scrolling knows them too.
-package struct JournalOutline: Sendable {
-  package private(set) var lines: [JournalLine] = []
-  private let columns: Int
+struct JournalOutline: Outline {
+  var lines: [OutlineLine] = []
+  let columns: Int
 
-  package static let labelColumns = 17
-  package static let timeColumns = 21
-
-  package init(
+  init(
     _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
     credits: SettlingCredits? = nil, columns: Int
   ) {
@@ -21,7 +18,7 @@ package struct JournalOutline: Sendable {
     for fact in story.facts {
       switch fact {
       case .text(let label, let text): field(label, session.operators.telling(text, as: label))
-      case .time(let label, let time): lines.append(.time(label: label, time))
+      case .time(let label, let time): field(label, session.time.dateAndSeconds(time))
       }
     }
     decide(entry, story, session, credits)
@@ -31,8 +28,10 @@ package struct JournalOutline: Sendable {
         field(line.label, [line.old, line.new].compactMap { $0 }.joined(separator: " → "))
         continue
       }
-      value(line.label, "-", line.old)
-      value(line.old == nil ? line.label : "", "+", line.new ?? ToldText.none)
+      if let old = line.old { add(line.label, old, less: OutlineLine.signColumns) { .old(label: $0, $1) } }
+      add(line.old == nil ? line.label : "", line.new ?? ToldText.none, less: OutlineLine.signColumns) {
+        .new(label: $0, $1)
+      }
     }
     if story.changes.isEmpty { note("Nothing more.") }
     if story.isPrivate {
@@ -40,9 +39,9 @@ package struct JournalOutline: Sendable {
     }
     heading("What happened")
     for event in story.events {
-      let room = self.columns - Self.timeColumns
+      let room = self.columns - OutlineLine.timeColumns
       for (place, piece) in wrapped(session.operators.telling(event.text), room).enumerated() {
-        lines.append(.event(place == 0 ? event.at : nil, piece))
+        lines.append(.event(place == 0 ? session.time.dateAndSeconds(event.at) : "", piece))
       }
     }
     if let settlement = story.settlement {
@@ -59,7 +58,7 @@ package struct JournalOutline: Sendable {
     guard let undecided = story.undecided else {
       return note("In progress elsewhere: the outcome will be recorded there.")
     }
-    warning(undecided)
+    warn(undecided)
     if let credits { compare(entry, credits, session) }
     if let refusal = session.policy.refusal({ try $0.check(deciding: entry.record.intent) }) {
       return note("No decision is possible here. \(session.operators.telling(refusal))")
@@ -93,54 +92,6 @@ package struct JournalOutline: Sendable {
     }
     if let trust = credits.trust(entry), trust.problem == nil { note(trust.explanation) }
   }
-
-  // MARK: Lines
-
-  private mutating func heading(_ text: String) {
-    lines += [.blank, .heading(text)]
-  }
-
-  private mutating func field(_ label: String, _ text: String) {
-    for (place, piece) in wrapped(text, columns - Self.labelColumns).enumerated() {
-      lines.append(.field(label: place == 0 ? label : "", text: piece))
-    }
-  }
-
-  private mutating func value(_ label: String, _ sign: String, _ text: String?) {
-    guard let text else { return }
-    for (place, piece) in wrapped(text, columns - Self.labelColumns - 2).enumerated() {
-      lines.append(.value(label: place == 0 ? SafeText.make(label) : "", sign: sign, text: piece))
-    }
-  }
-
-  private mutating func note(_ text: String) {
-    lines += wrapped(text, columns).map(JournalLine.note)
-  }
-
-  private mutating func warning(_ text: String) {
-    lines += wrapped(text, columns).map(JournalLine.warning)
-  }
-
-  private func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TextWrap.lines(SafeText.make(text), columns: columns, rest: columns)
-  }
-}
-
-/// A line of a journal entry: what it says, not how it looks. All text in it is safe to show.
-package enum JournalLine: Equatable, Sendable {
-  /// A labelled value; a continued line has no label.
-  case field(label: String, text: String)
-  case time(label: String, Timestamp)
-  case outcome(String, JournalTone)
-  case heading(String)
-  /// An old or new value, after its sign.
-  case value(label: String, sign: String, text: String)
-  /// A continued line has no time.
-  case event(Timestamp?, String)
-  case note(String)
-  case warning(String)
-  case offer(Command, String)
-  case blank
 }
 
 package enum JournalTone: Hashable, Sendable {

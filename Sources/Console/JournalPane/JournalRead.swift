@@ -20,8 +20,6 @@ package struct JournalRead: Equatable, Sendable {
   /// Whether the read continues the one before.
   private var readsOn = false
 
-  init() {}
-
   mutating func begin(_ request: RequestID) {
     self.request = request
     readsOn = false
@@ -89,7 +87,7 @@ package struct JournalRead: Equatable, Sendable {
     let texts =
       [failure?.message].compactMap { $0 } + shown + (more > 0 ? ["\(more) more cannot be read."] : [])
     return texts.flatMap { text in
-      TextWrap.lines(SafeText.make(text), columns: columns - 4, rest: columns - 4)
+      TextWrap.lines(SafeText.make(text), columns: columns - 4)
     }
   }
 

@@ -45,7 +45,7 @@ package struct OpenedChange: Equatable, Sendable {
     set { if let newValue, case .asking = step { step = .asking(newValue) } }
   }
 
-  package func lines(_ session: SessionInfo, columns: Int) -> [JournalLine] {
+  package func lines(_ session: SessionInfo, columns: Int) -> [OutlineLine] {
     JournalOutline(entry, session, revealsPrivate: revealsPrivate, credits: credits, columns: columns).lines
   }
 
@@ -91,7 +91,7 @@ package struct OpenedChange: Equatable, Sendable {
     case .reading(let request, _):
       guard command == .back || command == .cancel else { break }
       step = .shown
-      _ = credits?.balance.giveUp()
+      _ = credits?.balance.giveUp(state.requests)
       return [.cancel(request)]
     case .working(let request, let decision, _):
       // A record cannot be taken back; waiting for a request can be stopped.

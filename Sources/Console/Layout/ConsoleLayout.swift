@@ -66,7 +66,7 @@ package struct ConsoleLayout: Equatable, Sendable {
     listHeader = Rect(column: 0, row: 1, columns: listColumns, rows: min(1, bodyRows))
     listStatus = Rect(column: 0, row: max(1, size.rows - 2), columns: size.columns, rows: min(1, bodyRows))
     let room = max(0, bodyRows - 2)
-    let wanted = state.list.trouble.map { ErrorText.lines($0, columns: listColumns - 2).count } ?? 0
+    let wanted = state.listTrouble.map { ErrorText.lines($0, columns: listColumns - 2).count } ?? 0
     let rowsKept = state.list.shownCount == 0 ? 1 : 3
     let message = min(wanted, Self.messageLimit, max(0, room - rowsKept))
     listRows = Rect(column: 0, row: 2, columns: listColumns, rows: room - message)
@@ -75,7 +75,12 @@ package struct ConsoleLayout: Equatable, Sendable {
 }
 
 extension ConsoleState {
-  /// Whether the screen shows nothing but that it is too small: then nobody sees what a key would do.
+  /// Shown under the rows of the list: why a read failed, or is retried, or why not all could be read into the index.
+  package var listTrouble: ClerkError? {
+    list.failure ?? requests.retry(of: .list)?.reason ?? list.indexing.failure
+  }
+
+  /// Whether the screen shows nothing but that it is too small: then no one sees what a key would do.
   package var isTooSmall: Bool {
     size.columns < ConsoleLayout.minimum.columns || size.rows < ConsoleLayout.minimum.rows
   }

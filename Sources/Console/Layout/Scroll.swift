@@ -7,8 +7,6 @@ package struct Scroll: Equatable, Sendable {
   package internal(set) var cursor = 0
   package internal(set) var top = 0
 
-  init() {}
-
   // MARK: A selected line
 
   /// Selects the nearest existing line, and scrolls no farther than needed to show it.

@@ -63,7 +63,7 @@ enum FocusReducer {
 
   /// Back on the list: cancels the awaited retry, otherwise the search.
   private static func backOnList(_ state: inout ConsoleState) -> [Effect] {
-    if state.list.retry != nil { return ListReducer.cancelReads(&state) }
+    if state.requests.retry(of: .list) != nil { return ListReducer.cancelReads(&state) }
     if state.list.narrowing != nil || !state.list.search.isEmpty { return SearchReducer.clear(&state) }
     if state.list.indexing.request != nil { return IndexReducer.stop(&state) }
     if state.list.indexing.failure != nil { IndexReducer.dismiss(&state) }

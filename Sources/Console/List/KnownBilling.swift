@@ -6,10 +6,6 @@ package struct KnownBilling: Equatable, Sendable {
   package private(set) var status: String?
   package internal(set) var balance: String?
 
-  init(balance: String? = nil) {
-    self.balance = balance
-  }
-
   mutating func take(_ subscription: Subscription) {
     let current = subscription.items.filter {
       $0.status == nil || $0.status == .active || $0.status == .pastDue

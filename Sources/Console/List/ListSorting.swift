@@ -11,7 +11,7 @@ package struct ListSorting: Hashable, Sendable {
     self.descending = descending
   }
 
-  /// `-limit`; nil for what only Clerk sorts by, or nobody.
+  /// `-limit`; nil for what only Clerk sorts by, or no one.
   init?(parsing text: String) {
     guard let column = ListColumn(parsing: text.hasPrefix("-") ? String(text.dropFirst()) : text),
       column.order == nil, column.indexField != nil
@@ -67,8 +67,8 @@ extension ListState {
   package var orderColumn: ListColumn { activeSorting?.column ?? order.field.column }
   package var isDescending: Bool { activeSorting?.descending ?? order.descending }
   /// Whether the order that was asked for did not come: the rows stand in the one before.
-  package var lacksOrder: Bool {
-    activeSorting == nil && pending?.reason == .order && (retry != nil || failure != nil)
+  package func lacksOrder(_ requests: Requests) -> Bool {
+    activeSorting == nil && pending?.reason == .order && (requests.retry(of: .list) != nil || failure != nil)
   }
 
   /// Whether what a filter finds stands in the order of how well it matches.

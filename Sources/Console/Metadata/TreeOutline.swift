@@ -39,12 +39,12 @@ package struct TreeOutline: Equatable, Sendable {
       let part = refusal.field.flatMap(MetadataPart.init(rawValue:))
       return SafeText.make((part.map { "\($0.label): " } ?? "") + refusal.message)
     }
-    let wrapped = sentences.flatMap { TextWrap.lines($0, columns: size.columns - 2, rest: size.columns - 2) }
+    let wrapped = sentences.flatMap { TextWrap.lines($0, columns: size.columns - 2) }
     messages = Array(wrapped.prefix(max(1, size.rows / 3)))
     bodyTop = 1 + (subject == nil ? 0 : 1) + messages.count
     let text = tree.entry == nil ? tree.notice ?? tree.row?.problem : tree.entry?.complaint
     said = Array(
-      (text.map { TextWrap.lines(SafeText.make($0), columns: size.columns - 2, rest: size.columns - 2) } ?? [])
+      (text.map { TextWrap.lines(SafeText.make($0), columns: size.columns - 2) } ?? [])
         .prefix(max(1, size.rows / 3)))
     bodyRows = max(0, size.rows - bodyTop - max(1, said.count))
     lines = tree.rows.map { .row($0) }

@@ -124,7 +124,7 @@ extension FoundPane {
     return straightInvitation
   }
 
-  /// The newest invitation of somebody who is no member anywhere, where it and all others lead to one organization: of those
+  /// The newest invitation of someone who is no member anywhere, where it and all others lead to one organization: of those
   /// that can be accepted, otherwise of all.
   private var straightInvitation: FoundPlace? {
     let pending = sought.filter(\.isPending)
@@ -141,7 +141,8 @@ extension FoundPane {
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     let effects = state.update(Self.self) { pane, state in
-      pane.keepingPlace(state) { $0.take(request, answer, at: state.now) }
+      pane.take(request, answer, at: state.now)
+      pane.keepPlace(state)
       return pane.goesStraight && pane.straight != nil ? [] : pane.proceed(&state)
     }
     guard case .found(let pane) = state.overlays.last, pane.goesStraight, let place = pane.straight else {
@@ -168,29 +169,11 @@ extension FoundPane {
     }
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard case .waiting(let wait) = progress else { return }
-    state.update(Self.self) { pane, state in
-      pane.keepingPlace(state) { pane in
-        if pane.users.request == request { pane.users.retry = wait }
-        if pane.invitations.request == request { pane.invitations.retry = wait }
-        if pane.domains.request == request { pane.domains.retry = wait }
-        for user in pane.memberships.keys where pane.memberships[user]?.request == request {
-          pane.memberships[user]?.retry = wait
-        }
-      }
-    }
-  }
-
   // MARK: In flight
 
   var isReading: Bool {
     users.request != nil || invitations.request != nil || domains.request != nil
       || memberships.values.contains { $0.request != nil }
-  }
-
-  var retry: RetryWait? {
-    users.retry ?? invitations.retry ?? domains.retry ?? memberships.values.lazy.compactMap(\.retry).first
   }
 
   var readAts: [Timestamp] { [users.readAt, invitations.readAt, domains.readAt].compactMap { $0 } }
@@ -217,10 +200,13 @@ extension FoundPane {
     return requests.compactMap { $0 }.sorted().map { .cancel($0) } + names.interrupt()
   }
 
-  mutating func giveUp() -> [Effect] {
-    let requests = [users.giveUp(), userCount.giveUp(), invitations.giveUp(), domains.giveUp()]
-    let others = memberships.keys.compactMap { memberships[$0]?.giveUp() }
-    return (requests.compactMap { $0 } + others).sorted().map { .cancel($0) } + names.giveUp()
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
+    let reads = [
+      users.giveUp(requests), userCount.giveUp(requests), invitations.giveUp(requests),
+      domains.giveUp(requests),
+    ]
+    let others = memberships.keys.compactMap { memberships[$0]?.giveUp(requests) }
+    return (reads.compactMap { $0 } + others).sorted().map { .cancel($0) } + names.giveUp()
   }
 }
 

@@ -17,7 +17,7 @@ package struct FoundPane: Equatable, Sendable {
   var outdated: Set<UserID> = []
   var names = PeopleNames()
   package internal(set) var scroll = Scroll()
-  var isMoved = false
+  var chosenLine: String?
   /// Whether the person has stopped the reading.
   var isStopped = false
   /// Whether a single organization opens by itself.
@@ -73,15 +73,15 @@ extension FoundPane: PeopleScene {
   private mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch command {
     case .search:
-      let effects = giveUp()
+      let effects = giveUp(state.requests)
       state.close(Self.self)
       SearchReducer.open(&state, .search)
       return effects
     case .cancel:
       isStopped = isStopped || isReading
-      return giveUp()
+      return giveUp(state.requests)
     case .refresh:
-      let effects = giveUp()
+      let effects = giveUp(state.requests)
       self = FoundPane(terms)
       goesStraight = false
       return effects + begin(&state)

@@ -98,7 +98,7 @@ package struct FoundPlace: Equatable, Sendable {
     }
   }
 
-  /// The list of the organization that shows who led there, and nobody else.
+  /// The list of the organization that shows who led there, and no one else.
   var list: PeopleQuery? {
     let (kind, words): (PeopleKind, String?) =
       switch tie {
@@ -123,7 +123,7 @@ package struct FoundPlace: Equatable, Sendable {
   ///   - remark: What else was found out about the person, in a sentence.
   ///   - reservation: What was not read, in a sentence.
   func goStraight(_ state: inout ConsoleState, remark: String?, reservation: String?) -> [Effect] {
-    let effects = state.update(FoundPane.self) { pane, _ in pane.giveUp() } ?? []
+    let effects = state.update(FoundPane.self) { $0.giveUp($1.requests) } ?? []
     state.overlays = []
     return effects + show(&state, remark: remark, reservation: reservation)
   }

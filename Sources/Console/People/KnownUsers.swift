@@ -8,7 +8,6 @@ package struct KnownUsers: Equatable, Sendable {
   private var settled: Set<UserID> = []
   private var asked: [UserID] = []
   package private(set) var request: RequestID?
-  package var retry: RetryWait?
   /// Why the newest read failed; nothing more is asked for then.
   package private(set) var failure: ClerkError?
 
@@ -17,7 +16,7 @@ package struct KnownUsers: Equatable, Sendable {
   /// Whether it is not known yet what Clerk says of a person, and will be.
   package func isAwaited(_ id: UserID) -> Bool { failure == nil && !settled.contains(id) }
 
-  /// When the age of somebody's last activity changes next.
+  /// When the age of someone's last activity changes next.
   func changesAt(_ ids: some Sequence<UserID>, _ now: Timestamp) -> Timestamp? {
     ids.compactMap { id in
       guard case .value(let active)? = known[id]?.lastActive else { return nil }
@@ -45,7 +44,6 @@ package struct KnownUsers: Equatable, Sendable {
   mutating func answer(_ request: RequestID, _ result: Result<[User], ClerkError>) -> Bool {
     guard self.request == request else { return false }
     self.request = nil
-    retry = nil
     switch result {
     case .success(let users):
       settled.formUnion(asked)
@@ -65,11 +63,10 @@ package struct KnownUsers: Equatable, Sendable {
   }
 
   /// Stops waiting.
-  mutating func giveUp() -> RequestID? {
+  mutating func giveUp(_ requests: Requests) -> RequestID? {
     guard let request else { return nil }
     self.request = nil
-    failure = retry?.reason ?? .cancelled
-    retry = nil
+    failure = requests.retry(of: request)?.reason ?? .cancelled
     return request
   }
 }

@@ -16,7 +16,7 @@ package struct PeopleLayout: Equatable, Sendable {
       Rect(column: body.column, row: body.row + row, columns: body.columns, rows: max(0, rows))
     }
     let room = max(0, body.rows - 3)
-    let lines = pane.messages(columns: body.columns - 2).count
+    let lines = pane.messages(state.requests, columns: body.columns - 2).count
     let kept = pane.list.shownCount == 0 ? 1 : 3
     let message = min(lines, ConsoleLayout.messageLimit, max(0, room - kept))
     title = part(0, min(1, body.rows))

@@ -81,8 +81,9 @@ struct PeopleLines {
 
   /// The awaited retry, and why the newest read failed.
   mutating func trouble<Value>(of read: SectionRead<Value>, user: UserID? = nil) {
-    if let retry = read.retry { add(.retry(retry), user: user) }
-    guard let failure = read.failure ?? read.retry?.reason else { return }
+    let retry = state.requests.retry(of: read.request)
+    if let retry { add(.retry(retry), user: user) }
+    guard let failure = read.failure ?? retry?.reason else { return }
     guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
       return note("Not read, for the same reason as above.", user: user)
     }
@@ -100,7 +101,7 @@ struct PeopleLines {
         content: .row(row, texts[0], texts[1], texts[2]), id: id, target: target, user: user, copies: copies))
   }
 
-  /// An organization, and how somebody belongs there.
+  /// An organization, and how someone belongs there.
   mutating func place(_ place: FoundPlace, id: String, user: UserID? = nil) {
     let course = place.course(state.session.time, at: state.now)
     var copies = [CopyMenu.Item(key: "i", label: "ID of the organization", text: place.id.rawValue)]
@@ -120,7 +121,7 @@ struct PeopleLines {
     }
   }
 
-  /// Organizations somebody belongs to.
+  /// Organizations someone belongs to.
   ///
   /// - Parameter read: Nil until it is asked for.
   mutating func memberships(of user: User, _ read: SectionRead<RecordPage<Membership>>?) {
@@ -167,7 +168,7 @@ struct PeopleLines {
     let shown = SafeText.make(CutText.of(ToldText.shown(text), limit: TextWrap.limit))
     let room = columns - Self.margin - PeopleLine.labelColumns
     let copies = [CopyMenu.Item(key: "v", label: "Value of this line", text: copy ?? text)]
-    for (place, piece) in TextWrap.lines(shown, columns: room, rest: room).enumerated() {
+    for (place, piece) in TextWrap.lines(shown, columns: room).enumerated() {
       add(.field(label: place == 0 ? label : "", piece), copies: copies)
     }
   }
@@ -180,7 +181,7 @@ struct PeopleLines {
 
   mutating func note(_ text: String, user: UserID? = nil) {
     let shown = SafeText.make(CutText.of(text, limit: TextWrap.limit))
-    for line in TextWrap.lines(shown, columns: columns - Self.margin, rest: columns - Self.margin) {
+    for line in TextWrap.lines(shown, columns: columns - Self.margin) {
       add(.note(line), user: user)
     }
   }

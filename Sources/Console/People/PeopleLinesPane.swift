@@ -20,18 +20,16 @@ extension PeopleLinesPane {
 protocol PeopleScene: Scene, PeopleLinesPane {
   var scroll: Scroll { get set }
 
-  /// Whether the person has moved the cursor.
-  var isMoved: Bool { get set }
+  /// The line that the person has moved to; nil until then.
+  var chosenLine: String? { get set }
 
   /// Where the cursor belongs until then.
   func firstPlace(_ lines: [PeopleLine]) -> Int
   /// The command of the shell that shows the same.
   var words: [String] { get }
-  mutating func giveUp() -> [Effect]
+  mutating func giveUp(_ requests: Requests) -> [Effect]
   /// When something of it was read.
   var readAts: [Timestamp] { get }
-  /// The awaited retry, if any.
-  var retry: RetryWait? { get }
   /// What the selected line leads to in the Dashboard.
   func dashboardSubject(_ state: ConsoleState) -> DashboardSubject?
 }
@@ -41,7 +39,6 @@ extension PeopleScene {
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     readAts.map { AgeText(of: $0, at: state.now).changesAt }
-      + [retry?.changesAt(state.now)].compactMap { $0 }
   }
 
   func rows(_ state: ConsoleState) -> Int { Self.rows(in: ConsoleLayout(state).body.rows) }
@@ -53,19 +50,18 @@ extension PeopleScene {
 
   mutating func select(_ line: Int, _ state: ConsoleState) {
     scroll.select(line, of: lines(state).count, rows: rows(state))
-    isMoved = true
+    chosenLine = selected(state)?.id
   }
 
-  /// Changes the pane; the selected line stays where it is on the screen, whatever comes before it.
-  mutating func keepingPlace(_ state: ConsoleState, _ change: (inout Self) -> Void) {
-    let before = selected(state)?.id
-    change(&self)
+  /// Lines have changed: the selected one stays where it is on the screen, whatever comes before it.
+  mutating func keepPlace(_ state: ConsoleState) {
     let lines = lines(state)
-    let line =
-      isMoved
-      ? lines.firstIndex { $0.id == before } ?? min(scroll.cursor, lines.count - 1) : firstPlace(lines)
-    if isMoved { scroll.top += line - scroll.cursor }
-    scroll.select(line, of: lines.count, rows: rows(state))
+    guard let chosenLine else {
+      return scroll.select(firstPlace(lines), of: lines.count, rows: rows(state))
+    }
+    let line = lines.firstIndex { $0.id == chosenLine } ?? min(scroll.cursor, lines.count - 1)
+    scroll.top += line - scroll.cursor
+    select(line, state)
   }
 
   /// What such panes do alike: opening, copying, moving, closing.
@@ -73,7 +69,7 @@ extension PeopleScene {
     switch command {
     case .quit: return state.quit()
     case .back, .quitView:
-      let effects = giveUp()
+      let effects = giveUp(state.requests)
       state.close(Self.self)
       return effects
     case .open: return open(&state)

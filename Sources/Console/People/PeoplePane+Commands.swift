@@ -27,7 +27,7 @@ extension PeoplePane {
     case .nextPane: show(1, state)
     case .previousPane: show(-1, state)
     case .search:
-      // An id stands there where somebody was come to, and was not typed.
+      // An id stands there where someone was come to, and was not typed.
       let words = list.query.words
       search = LineEditor(PeopleTerms.isUserID(words[...]) ? "" : words)
     case .peopleFilter:
@@ -35,7 +35,7 @@ extension PeoplePane {
       return ask(height) { $0.filter = filter }
     case .orderNext, .orderReverse: return reorder(command, height)
     case .refresh: return list.refresh() + users.renew()
-    case .cancel: return giveUp()
+    case .cancel: return giveUp(state.requests)
     case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
     case .bulk: return BulkOverlay.openFile(&state, in: organization)
     case .open:
@@ -49,7 +49,7 @@ extension PeoplePane {
     case .copyMenu: copy(&state)
     case .export: export(&state)
     default:
-      if let distance = command.distance(page: height) { list.move(by: distance, height: height) }
+      if let distance = command.distance(page: height) { list.go(by: distance, height: height) }
     }
     return []
   }
@@ -73,7 +73,7 @@ extension PeoplePane {
   }
 
   private mutating func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = giveUp()
+    let effects = giveUp(state.requests)
     state.close(Self.self)
     return effects
   }
@@ -83,7 +83,7 @@ extension PeoplePane {
     let kinds = PeopleKind.allCases
     let place = (kinds.firstIndex(of: kind) ?? 0) + step + kinds.count
     kind = kinds[place % kinds.count]
-    list.scroll(height: PeopleLayout(self, state).rows.rows)
+    fit(state)
   }
 
   // MARK: What is asked for
@@ -166,14 +166,14 @@ extension PeoplePane {
 
   /// Marks from the row marked last to the selected one.
   private mutating func markRange(_ state: inout ConsoleState) {
-    guard let start = list.marks.anchor.flatMap(list.shownPlace) else {
+    guard let start = list.marks.anchor.flatMap(list.shownPosition) else {
       let key = state.keyMap.aside(.mark, in: .people)
       return state.say(.information, "Mark the first of the range\(key), then go to the last.")
     }
-    let places = min(start, list.place)...max(start, list.place)
-    let rows = places.compactMap { list.row(at: $0) }.filter { $0.problem == nil }
+    let places = min(start, list.cursor.position)...max(start, list.cursor.position)
+    let rows = places.compactMap { list.entry(at: $0) }.filter { $0.problem == nil }
     for row in rows { if let id = row.id { list.marks.insert(row, as: id) } }
-    list.marks.anchor = list.selected ?? list.marks.anchor
+    list.marks.anchor = list.cursor.id ?? list.marks.anchor
     let missing = places.count - rows.count
     guard missing > 0 else { return }
     state.say(
@@ -227,7 +227,7 @@ extension PeoplePane {
       }
     }
     items += [state.session.item(words)].compactMap { $0 }
-    add("e", "The error, with code and trace id", trouble.map { ErrorText.copied($0) })
+    add("e", "The error, with code and trace id", trouble(state.requests).map { ErrorText.copied($0) })
     guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
     state.push(CopyMenu(items: items))
   }

@@ -32,18 +32,20 @@ package struct PeoplePane: Equatable, Sendable {
   }
 
   /// Why something on screen is missing or old: the rows before the people named in them.
-  package var trouble: ClerkError? { list.trouble ?? users.failure }
+  package func trouble(_ requests: Requests) -> ClerkError? { list.trouble(requests) ?? users.failure }
 
   /// What is said of that, in at most so many lines.
-  package func messages(columns: Int, rows: Int = .max) -> [String] {
-    guard let trouble else { return [] }
+  package func messages(_ requests: Requests, columns: Int, rows: Int = .max) -> [String] {
+    guard let trouble = trouble(requests) else { return [] }
     // The rows are there: what is missing in them has to be said.
-    let what = list.trouble == nil ? ["Names and e-mail addresses could not be read."] : []
+    let what = list.trouble(requests) == nil ? ["Names and e-mail addresses could not be read."] : []
     return what + ErrorText.lines(trouble, columns: columns, rows: max(0, rows - what.count))
   }
 
   /// The awaited retry.
-  package var retry: RetryWait? { list.load?.retry ?? users.retry }
+  package func retry(_ requests: Requests) -> RetryWait? {
+    list.retry(requests) ?? requests.retry(of: users.request)
+  }
 }
 
 extension PeoplePane: Scene {
@@ -86,16 +88,9 @@ extension PeoplePane: Scene {
     return effects + WayBack.backFromPeople(&state)
   }
 
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    guard search != nil else { return nil }
-    _ = state.people?.search?.handle(press)
-    return []
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    guard search != nil else { return nil }
-    state.people?.search?.paste(text)
-    return []
+  package internal(set) var typedLine: LineEditor? {
+    get { search }
+    set { search = newValue }
   }
 
   /// The wheel moves, a press selects.
@@ -104,8 +99,8 @@ extension PeoplePane: Scene {
     state.update(Self.self) { pane, state in
       let layout = PeopleLayout(pane, state)
       switch mouse.kind {
-      case .wheelUp: pane.list.move(to: pane.list.place - 3, height: layout.rows.rows)
-      case .wheelDown: pane.list.move(to: pane.list.place + 3, height: layout.rows.rows)
+      case .wheelUp: pane.list.move(by: -3, height: layout.rows.rows)
+      case .wheelDown: pane.list.move(by: 3, height: layout.rows.rows)
       case .press where layout.rows.contains(mouse.position):
         let place = pane.list.top + mouse.position.row - layout.rows.row
         if place < pane.list.shownCount { pane.list.move(to: place, height: layout.rows.rows) }
@@ -183,27 +178,18 @@ extension PeoplePane {
     state.update(Self.self) { pane, state in
       switch answer {
       case .people(let result):
-        for kind in PeopleKind.allCases {
-          let height = PeopleLayout(pane, state).rows.rows
-          if pane[kind].answer(request, result, at: state.now, height: height) { break }
-        }
+        let height = PeopleLayout(pane, state).rows.rows
+        for kind in PeopleKind.allCases { pane[kind].answer(request, result, at: state.now, height: height) }
       case .users(let result): pane.users.answer(request, result)
       default: break
       }
-      // Messages take room from the rows.
-      pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
+      pane.fit(state)
     }
     return []
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard case .waiting(let wait) = progress else { return }
-    state.update(Self.self) { pane, state in
-      if pane.users.request == request { pane.users.retry = wait }
-      for kind in PeopleKind.allCases { pane[kind].waits(request, wait) }
-      pane.list.scroll(height: PeopleLayout(pane, state).rows.rows)
-    }
-  }
+  /// Messages take room from the rows.
+  mutating func fit(_ state: ConsoleState) { list.scroll(height: PeopleLayout(self, state).rows.rows) }
 
   /// Lets go of what is read: it is asked for again once it is shown again.
   mutating func interrupt() -> [Effect] {
@@ -212,13 +198,14 @@ extension PeoplePane {
   }
 
   /// Stops waiting for everything that is read.
-  mutating func giveUp() -> [Effect] {
-    PeopleKind.allCases.flatMap { self[$0].giveUp() } + (users.giveUp().map { [.cancel($0)] } ?? [])
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
+    PeopleKind.allCases.flatMap { self[$0].cancelReads(requests) }
+      + (users.giveUp(requests).map { [.cancel($0)] } ?? [])
   }
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     let rows = list.top..<list.top + PeopleLayout(self, state).rows.rows
-    let shown = rows.compactMap { list.row(at: $0) }
+    let shown = rows.compactMap { list.entry(at: $0) }
     let expiries = shown.compactMap { row in
       if case .invitation(let invitation) = row { invitation.expiresAt } else { nil }
     }
@@ -226,6 +213,6 @@ extension PeoplePane {
     let moments = (expiries + [list.readAt].compactMap { $0 }).map {
       MomentText($0, now: state.now).changesAt
     }
-    return [(moments + [active].compactMap { $0 }).min(), retry?.changesAt(state.now)].compactMap { $0 }
+    return [(moments + [active].compactMap { $0 }).min()].compactMap { $0 }
   }
 }

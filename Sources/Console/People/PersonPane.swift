@@ -10,7 +10,7 @@ package struct PersonPane: Equatable, Sendable {
   var invitations = SectionRead<RecordPage<Invitation>>()
   var names = PeopleNames()
   package internal(set) var scroll = Scroll()
-  var isMoved = false
+  var chosenLine: String?
 
   init(_ id: UserID) {
     self.id = id
@@ -39,7 +39,8 @@ package struct PersonPane: Equatable, Sendable {
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     state.update(Self.self) { pane, state in
-      pane.keepingPlace(state) { $0.take(request, answer, at: state.now) }
+      pane.take(request, answer, at: state.now)
+      pane.keepPlace(state)
       let invited = pane.invitations.value?.records ?? []
       return pane.names.ask(
         .person, organizations: invited.compactMap(\.unnamedOrganization),
@@ -57,22 +58,9 @@ package struct PersonPane: Equatable, Sendable {
     }
   }
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard case .waiting(let wait) = progress else { return }
-    state.update(Self.self) { pane, state in
-      pane.keepingPlace(state) { pane in
-        if pane.user.request == request { pane.user.retry = wait }
-        if pane.memberships.request == request { pane.memberships.retry = wait }
-        if pane.invitations.request == request { pane.invitations.retry = wait }
-      }
-    }
-  }
-
   // MARK: In flight
 
   var isReading: Bool { [user.request, memberships.request, invitations.request].contains { $0 != nil } }
-
-  var retry: RetryWait? { user.retry ?? memberships.retry ?? invitations.retry }
 
   var readAts: [Timestamp] { [user.readAt, memberships.readAt, invitations.readAt].compactMap { $0 } }
 
@@ -82,9 +70,9 @@ package struct PersonPane: Equatable, Sendable {
       + names.interrupt()
   }
 
-  mutating func giveUp() -> [Effect] {
-    [user.giveUp(), memberships.giveUp(), invitations.giveUp()].compactMap { $0 }.map { .cancel($0) }
-      + names.giveUp()
+  mutating func giveUp(_ requests: Requests) -> [Effect] {
+    [user.giveUp(requests), memberships.giveUp(requests), invitations.giveUp(requests)].compactMap { $0 }
+      .map { .cancel($0) } + names.giveUp()
   }
 }
 
@@ -115,7 +103,7 @@ extension PersonPane: PeopleScene {
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     state.update(Self.self) { (pane, state) -> [Effect] in
       switch command {
-      case .cancel: pane.giveUp()
+      case .cancel: pane.giveUp(state.requests)
       case .refresh: pane.begin(&state)
       case .copyID: [.copy(pane.id.rawValue, what: pane.id.rawValue)]
       case .copyMenu: pane.offerCopies(&state)

@@ -13,10 +13,6 @@ package struct CopyMenu: Equatable, Sendable {
 
   package var items: [Item]
   package internal(set) var scroll = Scroll()
-
-  init(items: [Item]) {
-    self.items = items
-  }
 }
 
 extension CopyMenu: Scene {
@@ -187,7 +183,7 @@ package struct SelectableText: Equatable, Sendable {
 
   package func lines(columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-      TextWrap.lines(SafeText.make(String($0)), columns: columns, rest: columns)
+      TextWrap.lines(SafeText.make(String($0)), columns: columns)
     }
   }
 

@@ -39,7 +39,7 @@ package struct PaletteOutline {
     let text = SafeText.make([entry.text, entry.obstacle?.reason].compactMap { $0 }.joined(separator: "  "))
     let characters = Array(text)
     var start = 0
-    return TextWrap.lines(text, columns: columns, rest: columns).enumerated().map { row, line in
+    return TextWrap.lines(text, columns: columns).enumerated().map { row, line in
       // The blank at which a line was broken is in none of the two.
       if start < characters.count, row > 0, characters[start] == " ", line.first != " " { start += 1 }
       defer { start += line.count }

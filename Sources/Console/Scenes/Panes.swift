@@ -26,15 +26,10 @@ struct Panes: Scene {
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     let (list, now) = (state.list, state.now)
     var ages = [list.readAt, list.indexing.phase == .off ? nil : list.indexing.since]
-    var waits = [list.retry, list.indexing.retry]
     var changes: [Timestamp?] = []
     if let detail = state.detail {
       ages += [
         detail.organization.readAt, detail.members.readAt, detail.subscription.readAt, detail.credits.readAt,
-      ]
-      waits += [
-        detail.organization.retry, detail.members.retry, detail.users.retry, detail.subscription.retry,
-        detail.credits.retry,
       ]
       changes = [
         detail.changes.changesAt(now, showsAges: true),
@@ -42,7 +37,7 @@ struct Panes: Scene {
       ]
     }
     return ages.compactMap { $0 }.map { AgeText(of: $0, at: now).changesAt }
-      + waits.compactMap { $0 }.map { $0.changesAt(now) } + changes.compactMap { $0 }
+      + changes.compactMap { $0 }
   }
 
   func operators(in state: ConsoleState) -> [UserID] {
@@ -200,7 +195,7 @@ struct Panes: Scene {
       if overDetail {
         DetailReducer.move(&state, by: distance)
       } else {
-        ListReducer.move(&state, by: distance, height: layout.listRows.rows)
+        state.list.move(by: distance, height: layout.listRows.rows)
       }
     case .press where PaneReducer.press(&state, mouse): break
     case .press where mouse.button == 1 && layout.listHeader.contains(mouse.position):

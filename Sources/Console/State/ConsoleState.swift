@@ -70,7 +70,7 @@ package struct ConsoleState: Equatable, Sendable {
   package var isEnding = false
   /// The profile to go to as soon as no change is in flight.
   var nextProfile: String?
-  var requests = Requests()
+  package internal(set) var requests = Requests()
 
   package init(session: SessionInfo, keyMap: KeyMap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -121,7 +121,8 @@ extension ConsoleState {
   package var wakeAt: Timestamp? {
     guard !isAccessible else { return nil }
     let moments =
-      [notice?.expiresAt].compactMap { $0 } + Panes(self).changesAt(in: self)
+      [notice?.expiresAt, requests.areHeld ? Timestamp(milliseconds: now.milliseconds + 1000) : nil]
+      .compactMap { $0 } + Panes(self).changesAt(in: self)
       + overlays.flatMap { $0.scene.changesAt(in: self) }
     // Ages of answers that came together change together: one waking for all of the next second.
     guard let first = moments.min() else { return nil }
@@ -172,27 +173,4 @@ package enum TimerID: String, Hashable, Sendable {
   case draftDebounce
   /// Until what is on screen is read again.
   case refresh
-}
-
-/// A request that waits: for a retry after a failure, shown as `retrying in 3 s · 2 of 4`, or for Clerk's
-/// rate limit, shown as `waiting for Clerk’s rate limit, 3 s`.
-package struct RetryWait: Equatable, Sendable {
-  /// The next attempt, counted from 1.
-  package var attempt: Int
-  /// Attempts at most.
-  package var attempts: Int
-  /// When the next attempt is made.
-  package var until: Timestamp
-  /// Nil where the rate limit holds the request back.
-  package var reason: ClerkError?
-
-  package init(attempt: Int, attempts: Int, until: Timestamp, reason: ClerkError?) {
-    self.attempt = attempt
-    self.attempts = attempts
-    self.until = until
-    self.reason = reason
-  }
-
-  /// When another second of it has passed.
-  func changesAt(_ now: Timestamp) -> Timestamp { Timestamp(milliseconds: now.milliseconds + 1000) }
 }

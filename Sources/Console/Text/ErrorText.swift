@@ -47,7 +47,7 @@ package enum ErrorText {
   private static func wrapped(_ sentences: [String], _ columns: Int) -> [String] {
     sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(
-        SafeText.make(CutText.of($0, limit: limit)), columns: columns, rest: columns, limit: limit)
+        SafeText.make(CutText.of($0, limit: limit)), columns: columns, limit: limit)
     }
   }
 }

@@ -5,8 +5,8 @@ package enum TextWrap {
   /// Characters of one text shown at most.
   package static let limit = 10_000
 
-  /// The first line has at most `columns` columns, the others `rest`. Text longer than `limit` is cut.
-  package static func lines(_ text: String, columns: Int, rest: Int, limit: Int = limit) -> [String] {
+  /// The first line has at most `columns` columns, the others `rest`, or as many. Text longer than `limit` is cut.
+  package static func lines(_ text: String, columns: Int, rest: Int? = nil, limit: Int = limit) -> [String] {
     let text = CutText.of(text, limit: limit)
     if ColumnWidth.of(text) <= max(4, columns) { return [text] }
     var result: [String] = []
@@ -24,7 +24,7 @@ package enum TextWrap {
         result.append(String(line))
         line = carried
         width = carried.reduce(0) { $0 + ColumnWidth.of($1) }
-        room = max(4, rest)
+        room = max(4, rest ?? columns)
       }
       line.append(character)
       width += wide

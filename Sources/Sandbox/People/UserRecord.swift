@@ -20,13 +20,6 @@ struct UserRecord: Sendable {
   /// JSON text of an object.
   var publicMetadata = "{}"
 
-  init(key: Int64, id: String, createdAt: Int64, updatedAt: Int64) {
-    self.key = key
-    self.id = id
-    self.createdAt = createdAt
-    self.updatedAt = updatedAt
-  }
-
   /// What Clerk shows a member by: the user name first.
   var identifier: String? { username ?? primaryEmail ?? phone }
 

@@ -69,7 +69,7 @@ struct ConsoleApplication: TerminalApplication {
       }
     case .background(let background):
       guard background == .light, let lightTheme else { break }
-      view = ConsoleView(theme: lightTheme, time: view.time)
+      view = ConsoleView(theme: lightTheme)
     case .resumed: break
     }
   }

@@ -127,7 +127,7 @@ struct ConsoleProgram {
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
     ) { mailbox.post($0) }
     let application = ConsoleApplication(
-      state: state, view: ConsoleView(theme: theme, time: .system), lightTheme: lightTheme, runner: runner,
+      state: state, view: ConsoleView(theme: theme), lightTheme: lightTheme, runner: runner,
       holdsKey: { session.holdsKey($0) }, post: { mailbox.post($0) })
     session.log?.listen { mailbox.post(.logFailed($0)) }
     let ended = EventLoop(session: terminal, application: application, mailbox: mailbox, trace: trace).run()

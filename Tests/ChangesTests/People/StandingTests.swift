@@ -11,21 +11,12 @@ import Testing
 
   /// Answers by what an address begins with; anything else is an empty list.
   private static func client(_ answers: [String: String]) -> ClerkClient {
-    let environment = ClientEnvironment(
-      now: { Timestamp(milliseconds: 0) }, uptime: { .zero }, sleep: { _ in }, jitter: { 500 },
-      boundary: { "BOUNDARY" })
-    let transport = HTTPTransport { request in
+    .scripted { request in
       let body =
         answers.first { request.target.hasPrefix($0.key) }?.value
         ?? (request.target.hasPrefix("/users") ? "[]" : #"{"data":[],"total_count":0}"#)
-      return .success(
-        HTTPResponse(
-          status: Int(body) ?? 200, headers: [HTTPHeader("Content-Type", "application/json")],
-          body: Array(body.utf8)))
+      return (Int(body) ?? 200, body)
     }
-    return ClerkClient(
-      address: .clerk, key: SecretKey("sk_test_x"), transport: transport, environment: environment,
-      userAgent: "orgdesk/1.0", limiter: .unlimited)
   }
 
   /// A key that may not read users invites all the same: Clerk has the last word about who is a member.
@@ -55,9 +46,9 @@ import Testing
     try await Self.client(answers).standing(request, in: Fixtures.id)
   }
 
-  /// The only answer about one person is about that person; of several nobody knows.
+  /// The only answer about one person is about that person; of several no one knows.
   @Test(arguments: [PeopleFixtures.promote, PeopleFixtures.remove, PeopleFixtures.add])
-  func nobodyIsSaidNotToBeAMemberWhereThatIsNotTold(request: ChangeRequest) async throws {
+  func noOneIsSaidNotToBeAMemberWhereThatIsNotTold(request: ChangeRequest) async throws {
     let one = try await standing(request, [Self.memberships: Self.page(Self.membership(nil))])
     #expect(one.membership?.id.rawValue == "orgmem_x")
     let several = Self.page(Self.membership(nil), Self.membership("user_2"))
@@ -69,7 +60,7 @@ import Testing
     await #expect(throws: ClerkError.self) { try await standing(request, [Self.memberships: unreadable]) }
   }
 
-  /// Somebody else's membership is no reason not to invite.
+  /// Someone else's membership is no reason not to invite.
   @Test func whoIsInvitedIsAMemberOnlyByTheirOwnAddress() async throws {
     let user = #"[{"id":"user_1","email_addresses":[{"id":"i","email_address":"Ada@acme.example"}]}]"#
     let members = Self.page(Self.membership("user_2"), Self.membership("user_1"))

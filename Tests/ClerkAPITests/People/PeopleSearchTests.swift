@@ -17,17 +17,15 @@ struct PeopleSearchTests {
     }
 
     var search: PeopleSearch {
-      let transport = HTTPTransport { request in
-        self.asked.withLock { $0.append(request.target) }
-        guard let answer = self.answers[request.target] else {
-          return ScriptedTransport.Answer.refused(404, "resource_not_found")
-        }
-        return answer.hasPrefix("403") ? .refused(403, "forbidden") : .json(answer)
-      }
-      return PeopleSearch(
-        ClerkClient(
-          address: .clerk, key: SecretKey(TestWorld.key), transport: transport,
-          environment: TestWorld().environment, userAgent: "orgdesk/1.0", limiter: .unlimited))
+      PeopleSearch(
+        .scripted { request in
+          self.asked.withLock { $0.append(request.target) }
+          guard let answer = self.answers[request.target] else {
+            return (404, #"{"errors":[{"message":"m","code":"resource_not_found"}]}"#)
+          }
+          return answer.hasPrefix("403")
+            ? (403, #"{"errors":[{"message":"m","code":"forbidden"}]}"#) : (200, answer)
+        })
     }
   }
 
@@ -130,7 +128,7 @@ struct PeopleSearchTests {
   }
 
   /// One list that is refused hides neither the person nor anybody else.
-  @Test func whatOfAPersonCannotBeReadHidesNobody() async throws {
+  @Test func whatOfAPersonCannotBeReadHidesNoOne() async throws {
     let desk = Desk([
       "/users?query=a&limit=100": #"[\#(Self.user(1)),\#(Self.user(2)),{"object":"user"}]"#,
       "/users/user_1/\(Self.memberships)": Self.page(Samples.membership),
@@ -147,11 +145,11 @@ struct PeopleSearchTests {
     #expect(found.persons.map { $0.invitationsFailure?.status } == [403, nil])
     #expect(found.unreadable.count == 1)
     #expect(try await desk.search.person(UserID(rawValue: "user_1")).invitationsFailure?.status == 403)
-    // Who cannot be read may be the one: nobody is said not to be there.
+    // Who cannot be read may be the one: no one is said not to be there.
     await #expect(throws: ClerkError.self) { try await desk.search.user(withEmailAddress: "b@a.example") }
   }
 
-  @Test func anIDFindsItsUserOrNobody() async throws {
+  @Test func anIDFindsItsUserOrNoOne() async throws {
     let desk = Desk([
       "/users/user_1": Self.user(1),
       "/users/user_1/\(Self.memberships)": Self.page(Samples.membership),

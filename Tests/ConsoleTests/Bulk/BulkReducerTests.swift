@@ -176,11 +176,11 @@ import Testing
     let request = harness.request(.bulk)
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: .cancelled)
     var reading = BulkReading(.action(.memberLimit(50)), request, total: 2)
-    reading.wait = wait
-    harness.send(.progressed(request, .waiting(wait))) { $0.bulk?.order?.stage = .reading(reading) }
-    reading.wait = nil
+    harness.send(.progressed(request, .waiting(wait)))
+    #expect(harness.state.requests.retry(of: .bulk) == wait)
     reading.progress = BatchProgress(done: 2, failed: 0, total: 2)
     harness.send(.progressed(request, .batch(reading.progress))) { $0.bulk?.order?.stage = .reading(reading) }
+    #expect(harness.state.requests.retry(of: .bulk) == nil)
     harness.answer(.bulk, subjects)
     let review = try #require(harness.state.bulk?.review)
     let draft = try #require(reviewed(harness))
@@ -232,7 +232,7 @@ import Testing
     let request = harness.request(.bulk)
     harness.send(.progressed(request, .planMade(plan))) {
       let order = $0.bulk?.order
-      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request))
     }
     harness.finish()
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-/// From the plan file of somebody else to a plan that runs.
+/// From the plan file of someone else to a plan that runs.
 @Suite struct PlanFileReducerTests {
   /// Nothing is marked; the file's path is typed.
   private func typed(
@@ -97,7 +97,7 @@ import Testing
     let request = harness.request(.bulk)
     harness.send(.progressed(request, .planMade(plan))) {
       let order = $0.bulk?.order
-      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request, at: .start))
+      $0.bulk?.step = .plan(PlanPane(plan, of: order, running: request))
     }
     harness.finish()
   }

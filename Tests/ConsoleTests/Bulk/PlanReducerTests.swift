@@ -13,7 +13,7 @@ import Testing
   private func running() -> ReducerHarness {
     var state = ConsoleState.loaded()
     var overlay = BulkOverlay([], menu: BulkMenu())
-    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: state.ask(.bulk), at: .start))
+    overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: state.ask(.bulk)))
     state.overlays = [.bulk(overlay)]
     return ReducerHarness(state)
   }
@@ -105,7 +105,7 @@ import Testing
     harness.arrange(.painted(frame: 4))
     harness.send(.command(.confirm)) {
       let request = $0.ask(.bulk)
-      $0.bulk?.pane?.resume(request, at: .start)
+      $0.bulk?.pane?.resume(request)
     }
     harness.expect(.resumePlan(harness.request(.bulk), PlanID(rawValue: "plan-1")))
     harness.finish()
@@ -183,7 +183,7 @@ import Testing
 
   @Test func aChangeIsShownWhole() {
     var harness = running()
-    let reason = String(repeating: "Somebody else has changed it since the plan was made. ", count: 8)
+    let reason = String(repeating: "Someone else has changed it since the plan was made. ", count: 8)
     harness.arrange(
       .progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(0), .refused, reason)))),
       .command(.moveFirst))
@@ -206,23 +206,21 @@ import Testing
 
   @Test func whatTheRateLimitHoldsIsToldAndHowLongItTakes() {
     var harness = running()
-    harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(7))))) {
-      let wait = RetryWait(attempt: 1, attempts: 1, until: .start.after(seconds: 7), reason: nil)
-      $0.bulk?.pane?.run?.wait = wait
-    }
+    harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(7)))))
     // Of several that wait the first to go on says when something happens.
     harness.send(.progressed(harness.request(.bulk), .plan(.waiting(.seconds(9)))))
+    #expect(harness.state.requests.retry(of: .bulk)?.until == .start.after(seconds: 7))
     #expect(harness.state.wakeAt == .start.after(seconds: 1))
-    #expect(harness.state.bulk?.pane?.secondsLeft(at: .start) == nil)
+    #expect(harness.state.bulk?.pane?.secondsLeft(harness.state) == nil)
     harness.arrange(
       .clock(.start.after(seconds: 60)), .progressed(harness.request(.bulk), .plan(.began(row(0)))))
-    #expect(harness.state.bulk?.wait == nil)
+    #expect(harness.state.requests.retry(of: .bulk) == nil)
     harness.arrange(.progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(0), .succeeded)))))
-    #expect(harness.state.bulk?.pane?.secondsLeft(at: .start.after(seconds: 60)) == 120)
+    #expect(harness.state.bulk?.pane?.secondsLeft(harness.state) == 120)
     let refusal = ChangeFailure(message: "Too many requests.", fate: .notSent, status: 429)
     let wait = ChangeWait(attempt: 2, attempts: 4, duration: .seconds(3), reason: refusal)
     harness.arrange(.progressed(harness.request(.bulk), .plan(.change(row(1), .waiting(wait)))))
-    #expect(harness.state.bulk?.wait?.until == .start.after(seconds: 63))
+    #expect(harness.state.requests.retry(of: .bulk)?.until == .start.after(seconds: 63))
     harness.finish()
   }
 

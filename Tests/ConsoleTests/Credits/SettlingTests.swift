@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-/// An adjustment that nobody knows the outcome of, looked at in the journal and decided.
+/// An adjustment that no one knows the outcome of, looked at in the journal and decided.
 @Suite struct SettlingTests {
   /// The journal with these changes; the next request is number 3.
   private func journal(_ entries: JournalEntry..., policy: AccessPolicy = AccessPolicy()) -> ReducerHarness {
@@ -34,7 +34,7 @@ import Testing
     return harness
   }
 
-  private func lines(_ harness: ReducerHarness) -> [JournalLine] {
+  private func lines(_ harness: ReducerHarness) -> [OutlineLine] {
     harness.state.journal?.opened?.lines(harness.state.session, columns: 120) ?? []
   }
 
@@ -49,7 +49,7 @@ import Testing
     }
     harness.expect(
       harness.reading(.settling(Fixtures.id(0))), harness.reading(.journal(CreditFixtures.query)))
-    #expect(lines(harness).contains(.field(label: "Balance now", text: "reading it…")))
+    #expect(lines(harness).contains(.field(label: "Balance now", "reading it…")))
     #expect(lines(harness).contains(.note("Reading the balance…")))
     let balance = CreditFixtures.balance(2000)
     let answer = Answer.settling(.success(balance), CreditFixtures.clocks(after: 60))
@@ -84,8 +84,8 @@ import Testing
   ])
   func theBalanceThenAndNowAreCompared(cents: Int64, verdict: String) {
     let lines = lines(opened(.success(CreditFixtures.balance(cents))))
-    #expect(lines.contains(.field(label: "Balance then", text: "$20.00")))
-    #expect(lines.contains(.field(label: "Balance now", text: CreditFixtures.dollars(cents).description)))
+    #expect(lines.contains(.field(label: "Balance then", "$20.00")))
+    #expect(lines.contains(.field(label: "Balance now", CreditFixtures.dollars(cents).description)))
     #expect(lines.contains(.note(verdict)))
     #expect(lines.contains(.offer(.sendAgain, "Repeat it with the same key")))
     #expect(lines.contains(.offer(.settleHappened, "It went through")))
@@ -95,7 +95,7 @@ import Testing
   @Test func whatWasAdjustedFromHereSinceIsTakenIntoAccount() {
     let other = CreditFixtures.entry(2, -500, after: 30)
     let lines = lines(opened(.success(CreditFixtures.balance(4000)), since: [other]))
-    #expect(lines.contains(.field(label: "Made since", text: "-$5.00 on 2026-11-01 00:00 UTC by me@host")))
+    #expect(lines.contains(.field(label: "Made since", "-$5.00 on 2026-11-01 00:00 UTC by me@host")))
     #expect(lines.contains(.note("The balance matches: it looks as if it went through.")))
   }
 

@@ -47,12 +47,11 @@ import Testing
     harness.expect(.exportOrganizations(request, order(0..<2, path: suggested)))
     let wait = RetryWait(
       attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: .cancelled)
-    harness.send(.progressed(request, .waiting(wait))) { $0.export?.writing?.wait = wait }
+    harness.send(.progressed(request, .waiting(wait)))
+    #expect(harness.state.requests.retry(of: .export) == wait)
     let progress = BatchProgress(done: 2, failed: 0, total: 2)
-    harness.send(.progressed(request, .batch(progress))) {
-      $0.export?.writing?.progress = progress
-      $0.export?.writing?.wait = nil
-    }
+    harness.send(.progressed(request, .batch(progress))) { $0.export?.writing?.progress = progress }
+    #expect(harness.state.requests.retry(of: .export) == nil)
     let written = ExportOutcome.written(path: "/x/\(suggested)", count: 2, failures: [])
     harness.send(.answered(request, .export(written))) {
       $0.overlays = []

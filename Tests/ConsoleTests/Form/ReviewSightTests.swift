@@ -68,19 +68,19 @@ struct ReviewSightTests {
     review.painted(frame: 5)
     let outline = ReviewOutline(review)
     let page = outline.lines.prefix(outline.bodyRows)
-    #expect(page.contains(.item(label: "Total", text: "raises 30")) && Self.tells(review, page))
+    #expect(page.contains(.field(label: "Total", "raises 30")) && Self.tells(review, page))
     #expect(review.canConfirm)
   }
 
   /// What the lines between the first and the last row say that changes: the value that will be, or what goes.
-  private static func tells(_ review: ReviewState, _ lines: some Sequence<ReviewLine>) -> Bool {
+  private static func tells(_ review: ReviewState, _ lines: some Sequence<OutlineLine>) -> Bool {
     let first = review.changes.first
     let details = review.details.first { $0.label == "Balance after" } ?? review.details.first
     return lines.contains { line in
       switch line {
       case .change, .nothing, .new: first != nil
       // Balances, or the organizations that are deleted.
-      case .item(let label, _):
+      case .field(let label, _):
         first == nil && label == details?.label
       default: false
       }
@@ -91,7 +91,7 @@ struct ReviewSightTests {
   private static func check(_ review: ReviewState, _ name: String) {
     var review = review
     review.resize(to: ConsoleLayout(state()).body.size)
-    var seen: [ReviewLine] = []
+    var seen: [OutlineLine] = []
     for page in 0..<200 {
       review.painted(frame: 5)
       let outline = ReviewOutline(review)

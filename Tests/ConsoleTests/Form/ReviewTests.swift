@@ -44,12 +44,12 @@ import Testing
       ]))
     #expect(
       outline.lines == [
-        .item(label: "Name", text: "Acme"), .item(label: "ID", text: "org_1"), .warning("! Careful."), .blank,
-        .change(label: "Limit", old: "5", new: "10", risk: nil), .old(label: "Slug", text: "acme"),
-        .nothing(label: ""), .new(label: "Role", text: "a"), .old(label: "Name", text: "Evil␛"),
-        .new(label: "", text: "“" + String(repeating: "word ", count: 8) + "word"),
-        .new(label: "", text: "word word word ”"),
-        .old(label: "Data", text: "{"), .old(label: "", text: "}"), .nothing(label: ""),
+        .field(label: "Name", "Acme"), .field(label: "ID", "org_1"), .warning("! Careful."), .blank,
+        .change(label: "Limit", old: "5", new: "10", risk: nil), .old(label: "Slug", "acme"),
+        .nothing(label: ""), .new(label: "Role", "a"), .old(label: "Name", "Evil␛"),
+        .new(label: "", "“" + String(repeating: "word ", count: 8) + "word"),
+        .new(label: "", "word word word ”"),
+        .old(label: "Data", "{"), .old(label: "", "}"), .nothing(label: ""),
         .change(label: "Space", old: "“a ”", new: "a", risk: nil),
       ])
   }
@@ -78,7 +78,7 @@ import Testing
         ReviewChange("Name", old: "Cafe\u{301}", new: "Caf\u{E9}"), ReviewChange("Slug", old: "a", new: "b"),
       ]))
     let texts = outline.lines.map { line in
-      if case .item("", let text) = line { text } else { "" }
+      if case .field("", let text) = line { text } else { "" }
     }
     #expect(texts.filter { !$0.isEmpty } == ["(they look alike: U+0065 U+0301 → U+00E9)"])
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import Console
 
 extension ReducerHarness {
-  /// Somebody else deleted an organization, as opening it shows.
+  /// Someone else deleted an organization, as opening it shows.
   fileprivate mutating func forget(_ number: Int) {
     arrange(.command(.moveFirst))
     for _ in 0..<number { arrange(.command(.moveDown)) }
@@ -46,7 +46,6 @@ struct IndexReducerTests {
       $0.list.index.add($0.list.rows.loaded.map(\.row))
       $0.list.indexing.since = .start
       $0.list.indexing.begin($0.ask(.index))
-      $0.list.indexing.resumedAt = .start
     }
     harness.expect(harness.reading(.index(IndexPlace())))
     harness.finish()
@@ -64,7 +63,6 @@ struct IndexReducerTests {
       $0.list.index.add($0.list.rows.loaded.map(\.row))
       $0.list.indexing.since = .start
       $0.list.indexing.begin($0.ask(.index))
-      $0.list.indexing.resumedAt = .start
     }
     if most >= 1200 { harness.expect(harness.reading(.index(IndexPlace()))) }
     harness.send(.painted(frame: 2))
@@ -118,7 +116,8 @@ struct IndexReducerTests {
       $0.list.indexing.total = 1200
       $0.list.indexing.filtered = 500
     }
-    #expect(harness.state.list.indexing.secondsLeft(at: .start.after(seconds: 5)) == 7)
+    harness.arrange(.clock(.start.after(seconds: 5)))
+    #expect(harness.state.indexSecondsLeft == 7)
     harness.send(.answered(request, .index(nil))) { $0.list.indexing.end(.complete) }
     harness.finish()
   }
@@ -144,9 +143,10 @@ struct IndexReducerTests {
     harness.arrange(.command(.readIndex))
     let request = harness.request(.index)
     let wait = RetryWait(attempt: 2, attempts: 4, until: .start.after(seconds: 3), reason: nil)
-    harness.send(.progressed(request, .waiting(wait))) { $0.list.indexing.retry = wait }
+    harness.send(.progressed(request, .waiting(wait)))
+    #expect(harness.state.requests.retry(of: .index) == wait)
     harness.arrange(.progressed(request, .index(page(0..<500, total: 1200))))
-    #expect(harness.state.list.indexing.retry == nil)
+    #expect(harness.state.requests.retry(of: .index) == nil)
   }
 
   @Test(arguments: [Command.readIndex, .back]) func isStoppedAndTakenUpWhereItWas(command: Command) {
@@ -189,13 +189,13 @@ struct IndexReducerTests {
       for _ in 0..<ConsoleLayout(harness.state).listRows.rows { harness.arrange(.command(.moveDown)) }
       let rows = ConsoleLayout(harness.state).listRows.rows
       harness.answer(.index, .index(failure))
-      #expect(harness.state.list.trouble == failure)
+      #expect(harness.state.listTrouble == failure)
       let layout = ConsoleLayout(harness.state)
       #expect(layout.listRows.rows < rows && layout.listMessage.rows > 0)
       let (top, cursor) = (harness.state.list.top, harness.state.list.cursor.position)
       #expect((top..<top + layout.listRows.rows).contains(cursor))
       harness.arrange(.command(command))
-      #expect(harness.state.list.trouble == nil)
+      #expect(harness.state.listTrouble == nil)
       #expect(harness.state.list.indexing.phase == (command == .back ? .stopped : .reading))
       #expect(ConsoleLayout(harness.state).listRows.rows == rows)
     }
@@ -210,7 +210,7 @@ struct IndexReducerTests {
     harness.arrange(.command(.refreshAll), .settle)
     let failure = ClerkError(.refused(APIRefusal(status: 401, errors: [])))
     harness.answer(.list, .page(.failure(failure)))
-    #expect(harness.state.list.trouble == failure)
+    #expect(harness.state.listTrouble == failure)
   }
 
   @Test func readAnewItForgetsWhatDidNotComeAgain() {
@@ -226,7 +226,7 @@ struct IndexReducerTests {
     #expect(harness.state.list.index.row(Fixtures.id(450)) == nil)
   }
 
-  /// However often somebody refreshes, reading comes to its end.
+  /// However often someone refreshes, reading comes to its end.
   @Test func refreshedWhileItIsReadItGoesOn() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     reading(&harness, page(0..<500, total: 1200))

@@ -131,7 +131,7 @@ import Testing
     harness.send(key("^C")) {
       $0.found { pane, _ in
         pane.isStopped = true
-        _ = pane.giveUp()
+        _ = pane.giveUp(Requests())
       }
     }
     harness.expect(open.map { .cancel($0) })
@@ -148,9 +148,7 @@ import Testing
     harness.search("@acme.example")
     let wait = RetryWait(
       attempt: 2, attempts: 4, until: Timestamp.start.after(seconds: 3), reason: Found.refused)
-    harness.send(.progressed(harness.request(.finding(.users(part.users))), .waiting(wait))) {
-      $0.found { pane, _ in pane.users.retry = wait }
-    }
+    harness.send(.progressed(harness.request(.finding(.users(part.users))), .waiting(wait)))
     #expect(try notes(harness).prefix(1) == ["retry"])
     #expect(harness.state.wakeAt.map { $0 <= Timestamp.start.after(seconds: 1) } == true)
     harness.finish()

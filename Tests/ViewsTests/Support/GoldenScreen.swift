@@ -16,7 +16,7 @@ enum GoldenScreen {
     var canvas = Canvas(size: state.size)
     var theme = RoleTheme.theme
     theme.glyphs = glyphs
-    ConsoleView(theme: theme, time: .universal).draw(state, into: &canvas)
+    ConsoleView(theme: theme).draw(state, into: &canvas)
     try check(canvas, name, filePath: filePath, sourceLocation: sourceLocation)
     let blocks = RoleTheme.blocks(in: canvas)
     #expect(

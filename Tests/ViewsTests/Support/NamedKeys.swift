@@ -22,7 +22,7 @@ enum NamedKeys {
     // What was said before the keys were others.
     state.notice = nil
     var canvas = Canvas(size: state.size)
-    ConsoleView(theme: RoleTheme.theme, time: .universal).draw(state, into: &canvas)
+    ConsoleView(theme: RoleTheme.theme).draw(state, into: &canvas)
     return (0..<canvas.size.rows).flatMap { row in
       var text = ""
       var keys = ""

@@ -14,38 +14,17 @@ struct CreditsSettleCommand: ShellCommand {
       """)
 
   @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var decision: DecisionOptions
 
   @Argument(help: "Change id.")
   var change: String?
-
-  @Flag(name: .customLong("repeat"), help: "Send the adjustment again with the same key.")
-  var isRepeated = false
-
-  @Flag(help: "Record that the change went through.")
-  var happened = false
-
-  @Flag(help: "Record that the adjustment did not go through. One that was never sent is abandoned.")
-  var didNotHappen = false
-
-  @Option(help: "How you know; kept in the journal.")
-  var note: String?
-
-  @Option(help: "Instance of the change, if it is not this session's.")
-  var instance: String?
-
-  @Flag(help: "Do not ask before sending or recording.")
-  var yes = false
 
   @Flag(help: "Print Clerk's ledger entry or the changes as JSON.")
   var json = false
 
   func validate() throws {
     try connection.refuseDemo()
-    let decisions = [isRepeated, happened, didNotHappen].filter { $0 }.count
-    if decisions > 1 {
-      throw ValidationError("--repeat, --happened and --did-not-happen cannot be combined.")
-    }
-    if decisions > 0, change == nil { throw ValidationError("A decision requires the id of a change.") }
+    if decision.isMade, change == nil { throw ValidationError("A decision requires the id of a change.") }
   }
 
   func perform() async throws {
@@ -86,14 +65,8 @@ struct CreditsSettleCommand: ShellCommand {
     guard let entry = try await shell.changes.entry(id), entry.record.intent.kind == .adjustCredits else {
       throw ProgramFailure("There is no adjustment \(SafeText.make(id.rawValue)) in the journal.", .refused)
     }
-    if isRepeated {
-      var options = ChangeOptions()
-      (options.yes, options.dryRun, options.json, options.ticket) = (yes, false, json, nil)
-      return try await ShellRerun(shell, options).repeatIt(entry)
-    }
-    guard happened || didNotHappen else { return try await show(entry, shell) }
-    try await ShellDecision(id: id, happened: happened, note: note, instance: instance, asks: !yes).settle(
-      shell)
+    guard decision.isMade else { return try await show(entry, shell) }
+    try await decision.perform(on: entry, asJSON: json, shell)
   }
 
   private func show(_ entry: JournalEntry, _ shell: ShellSession) async throws {

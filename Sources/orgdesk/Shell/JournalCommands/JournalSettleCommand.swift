@@ -16,18 +16,44 @@ struct JournalSettleCommand: ShellCommand {
       """)
 
   @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var decision: DecisionOptions
 
   @Argument(help: "Change id.")
   var change: String
 
+  @Flag(help: "Print Clerk's JSON after sending again.")
+  var json = false
+
+  func validate() throws {
+    try connection.refuseDemo()
+    guard decision.isMade else {
+      throw ValidationError("Either --happened, --did-not-happen or --repeat is required.")
+    }
+  }
+
+  func perform() async throws {
+    let id = ChangeID(rawValue: change)
+    try await ShellSession.with(connection) { shell in
+      guard decision.isRepeated else { return try await decision.settle(id, shell) }
+      try await shell.openJournal()
+      guard let entry = try await shell.changes.entry(id) else {
+        throw ProgramFailure("There is no change \(SafeText.make(change)) in the journal.", .refused)
+      }
+      try await decision.perform(on: entry, asJSON: json, shell)
+    }
+  }
+}
+
+/// What becomes of a change of unknown outcome.
+struct DecisionOptions: ParsableArguments, Sendable {
+  @Flag(name: .customLong("repeat"), help: "Send the change again; an adjustment with the same key.")
+  var isRepeated = false
+
   @Flag(help: "Record that the change went through.")
   var happened = false
 
-  @Flag(help: "Record that the change did not go through.")
+  @Flag(help: "Record that the change did not go through. One that was never sent is abandoned.")
   var didNotHappen = false
-
-  @Flag(name: .customLong("repeat"), help: "Send the change again.")
-  var isRepeated = false
 
   @Option(help: "How you know; kept in the journal.")
   var note: String?
@@ -38,51 +64,29 @@ struct JournalSettleCommand: ShellCommand {
   @Flag(help: "Do not ask before sending or recording.")
   var yes = false
 
-  @Flag(help: "Print Clerk's JSON after sending again.")
-  var json = false
+  var isMade: Bool { isRepeated || happened || didNotHappen }
+
+  private var decision: Settlement.Decision { happened ? .happened : .didNotHappen }
 
   func validate() throws {
-    try connection.refuseDemo()
-    guard [isRepeated, happened, didNotHappen].filter({ $0 }).count == 1 else {
-      throw ValidationError("Either --happened, --did-not-happen or --repeat is required.")
+    if [isRepeated, happened, didNotHappen].count(where: { $0 }) > 1 {
+      throw ValidationError("--repeat, --happened and --did-not-happen cannot be combined.")
     }
   }
 
-  func perform() async throws {
-    try await ShellSession.with(connection) { shell in
-      guard !isRepeated else { return try await sendAgain(shell) }
-      try await ShellDecision(
-        id: ChangeID(rawValue: change), happened: happened, note: note, instance: instance, asks: !yes
-      ).settle(shell)
-    }
-  }
-
-  private func sendAgain(_ shell: ShellSession) async throws {
-    try await shell.openJournal()
-    guard let entry = try await shell.changes.entry(ChangeID(rawValue: change)) else {
-      throw ProgramFailure("There is no change \(SafeText.make(change)) in the journal.", .refused)
-    }
+  /// Sends it again, or records what became of it.
+  func perform(on entry: JournalEntry, asJSON json: Bool, _ shell: ShellSession) async throws {
+    guard isRepeated else { return try await settle(entry.id, shell) }
     var options = ChangeOptions()
     (options.yes, options.dryRun, options.json, options.ticket) = (yes, false, json, nil)
     try await ShellRerun(shell, options).repeatIt(entry)
   }
-}
 
-struct ShellDecision {
-  let id: ChangeID
-  let happened: Bool
-  let note: String?
-  let instance: String?
-  /// Whether a person has to confirm what the balance speaks against.
-  let asks: Bool
-
-  private var decision: Settlement.Decision { happened ? .happened : .didNotHappen }
-
-  func settle(_ shell: ShellSession) async throws(ProgramFailure) {
-    if let verdict = await objection(shell) {
+  func settle(_ id: ChangeID, _ shell: ShellSession) async throws(ProgramFailure) {
+    if let verdict = await objection(to: id, shell) {
       Standard.error(verdict)
       let outcome = happened ? "went through" : "did not go through"
-      if asks {
+      if !yes {
         guard isatty(STDIN_FILENO) == 1 else {
           throw ProgramFailure(
             "Nothing was recorded: not a terminal, so there is no one to ask. Use --yes to record that the adjustment "
@@ -105,7 +109,7 @@ struct ShellDecision {
 
   /// What the balance says, where that speaks against the decision. What would not be recorded anyway is not asked about,
   /// and a balance that cannot be read keeps no one from deciding.
-  private func objection(_ shell: ShellSession) async -> String? {
+  private func objection(to id: ChangeID, _ shell: ShellSession) async -> String? {
     guard let entry = try? await shell.changes.entry(id), entry.record.intent.kind == .adjustCredits else {
       return nil
     }
