@@ -22,11 +22,11 @@ package enum ListRow: ListEntry {
     }
   }
 
-  /// What Clerk sent.
-  package var source: JSONValue {
+  /// Writes what Clerk sent.
+  package func write(into writer: inout JSONWriter) {
     switch self {
-    case .organization(let row): .object(row.source)
-    case .unreadable(let record): record.source
+    case .organization(let row): row.write(into: &writer)
+    case .unreadable(let record): writer.write(record.source)
     }
   }
 

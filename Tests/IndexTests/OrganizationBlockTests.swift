@@ -17,6 +17,11 @@ struct OrganizationBlockTests {
     #expect(rows.count == organizations.count)
     for (row, organization) in zip(rows, organizations) {
       #expect(row.source == organization.source)
+      for isPretty in [false, true] {
+        var writer = JSONWriter(pretty: isPretty)
+        ListRow.organization(row).write(into: &writer)
+        #expect(writer.bytes == JSONValue.object(organization.source).bytes(pretty: isPretty))
+      }
       #expect(row.organization == organization)
       #expect(row.id == organization.id)
       #expect(row.name.utf8.elementsEqual(organization.name.utf8))

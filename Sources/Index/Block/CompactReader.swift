@@ -4,7 +4,7 @@ import JSON
 /// Reads a block's bytes from a place on.
 struct CompactReader {
   let block: OrganizationBlock
-  private(set) var index: Int
+  var index: Int
 
   init(_ block: OrganizationBlock, at index: Int) {
     self.block = block
@@ -98,7 +98,7 @@ struct CompactReader {
     }
   }
 
-  private mutating func sharedBytes() -> [UInt8] {
+  mutating func sharedBytes() -> [UInt8] {
     var model = CompactReader(block, at: number() + 1)
     let start = model.lengthAndRange().lowerBound
     let shared = number()

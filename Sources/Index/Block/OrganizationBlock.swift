@@ -98,25 +98,31 @@ package final class OrganizationBlock: Sendable {
     return start..<start + Int(columns.id)
   }
 
-  func name(_ place: Int) -> String {
+  func name(_ place: Int) -> String { text(nameRange(place)) }
+
+  func nameRange(_ place: Int) -> Range<Int> {
     let columns = columns[place]
     guard columns.flags.contains(.writesName) else {
-      return text(Int(columns.start)..<Int(columns.start) + Int(columns.foldedName))
+      return Int(columns.start)..<Int(columns.start) + Int(columns.foldedName)
     }
     var reader = CompactReader(self, at: idRange(place).upperBound)
-    return text(reader.lengthAndRange())
+    return reader.lengthAndRange()
   }
 
   func slug(_ place: Int) -> String? {
+    columns[place].flags.contains(.hasSlug) ? text(slugRange(place)) : nil
+  }
+
+  /// Of an organization that has one.
+  func slugRange(_ place: Int) -> Range<Int> {
     let columns = columns[place]
-    guard columns.flags.contains(.hasSlug) else { return nil }
     guard columns.flags.contains(.writesSlug) else {
       let start = Int(columns.start) + Int(columns.foldedName)
-      return text(start..<start + Int(columns.foldedSlug))
+      return start..<start + Int(columns.foldedSlug)
     }
     var reader = CompactReader(self, at: idRange(place).upperBound)
     if columns.flags.contains(.writesName) { _ = reader.lengthAndRange() }
-    return text(reader.lengthAndRange())
+    return reader.lengthAndRange()
   }
 
   /// The record, exactly as Clerk sent it.

@@ -3,36 +3,33 @@ import Screen
 
 /// JSON arrays that are printed piece by piece, as people can read it: what a terminal would act on is escaped.
 struct StreamedArray {
-  private var isEmpty = true
-  /// How many arrays and objects are around the elements.
-  private let depth: Int
+  private var writer: JSONWriter
+  private var isBegun = false
 
+  /// - Parameter depth: How many arrays and objects are around the elements.
   init(depth: Int = 1) {
-    self.depth = depth
+    writer = JSONWriter(pretty: true, depth: depth - 1)
   }
 
   /// The next elements, in UTF-8.
-  mutating func bytes(_ elements: some Sequence<JSONValue>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for element in elements {
-      bytes += (isEmpty ? "[" : ",").utf8
-      isEmpty = false
-      newLine(depth, &bytes)
-      bytes += element.bytes(pretty: true, depth: depth)
-    }
-    return SafeJSON.make(bytes)
+  mutating func bytes<Element>(
+    _ elements: some Sequence<Element>, _ write: (Element, inout JSONWriter) -> Void
+  ) -> [UInt8] {
+    begin()
+    for element in elements { write(element, &writer) }
+    return SafeJSON.make(writer.take())
   }
 
-  var end: [UInt8] {
-    guard !isEmpty else { return Array("[]".utf8) }
-    var bytes: [UInt8] = []
-    newLine(depth - 1, &bytes)
-    return bytes + [UInt8(ascii: "]")]
+  /// What closes it.
+  mutating func end() -> [UInt8] {
+    begin()
+    writer.end()
+    return writer.take()
   }
 
-  private func newLine(_ depth: Int, _ bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  private mutating func begin() {
+    if !isBegun { writer.beginArray() }
+    isBegun = true
   }
 }
 
@@ -42,14 +39,16 @@ struct StreamedList {
   private var isBegun = false
 
   /// The next records, in UTF-8.
-  mutating func bytes(_ records: some Sequence<JSONValue>) -> [UInt8] {
+  mutating func bytes<Record>(
+    _ records: some Sequence<Record>, _ write: (Record, inout JSONWriter) -> Void
+  ) -> [UInt8] {
     defer { isBegun = true }
-    return (isBegun ? [] : Array("{\n  \"data\": ".utf8)) + data.bytes(records)
+    return (isBegun ? [] : Array("{\n  \"data\": ".utf8)) + data.bytes(records, write)
   }
 
   /// - Parameter totalCount: Nil where Clerk does not say.
-  func end(totalCount: Int?) -> [UInt8] {
+  mutating func end(totalCount: Int?) -> [UInt8] {
     let total = totalCount.map { ",\n  \"total_count\": \($0)" } ?? ""
-    return data.end + "\(total)\n}\n".utf8
+    return data.end() + "\(total)\n}\n".utf8
   }
 }

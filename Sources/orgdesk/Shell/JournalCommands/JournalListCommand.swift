@@ -106,9 +106,9 @@ struct JournalListCommand: ShellCommand {
         case .failure(let lost): .object(lost.json)
         }
       }
-      Standard.output(array.bytes(values))
+      Standard.output(array.bytes(values) { $1.write($0) })
     }
-    Standard.output(array.end + [UInt8(ascii: "\n")])
+    Standard.output(array.end() + [UInt8(ascii: "\n")])
   }
 
   private func printTable(

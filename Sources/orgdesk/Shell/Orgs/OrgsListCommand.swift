@@ -200,7 +200,7 @@ struct OrganizationPrinter {
 
   mutating func print(_ new: [ListRow]) {
     if asJSON {
-      Standard.output(list.bytes(new.lazy.map(\.source)))
+      Standard.output(list.bytes(new) { $0.write(into: &$1) })
     } else {
       Standard.output(table.bytes(new.lazy.map(cells)))
     }
@@ -212,7 +212,7 @@ struct OrganizationPrinter {
   }
 
   /// Prints what closes a list that was printed piece by piece.
-  func end(totalCount: Int?) {
+  mutating func end(totalCount: Int?) {
     if asJSON { Standard.output(list.end(totalCount: totalCount)) }
   }
 
