@@ -75,9 +75,9 @@ import Testing
     harness.send(key("/")) { $0.journal?.focus = .search(LineEditor()) }
     #expect(harness.state.context == .prompt)
     for letter in ["j", "Q", "7"] { harness.arrange(key(letter)) }
-    #expect(harness.state.journal?.search?.text == "jQ7")
+    #expect(harness.state.journal?.typedLine?.text == "jQ7")
     harness.arrange(.input(.paste(" x\ny"), seenFrame: 9))
-    #expect(harness.state.journal?.search?.text == "jQ7 x y")
+    #expect(harness.state.journal?.typedLine?.text == "jQ7 x y")
     harness.send(key("Enter")) {
       let request = $0.ask(.journal)
       $0.journal?.focus = .list
@@ -92,7 +92,7 @@ import Testing
     #expect(harness.state.journal?.read.request == harness.request(.journal))
     harness.answer(.journal, .journal(.success([])))
     harness.arrange(key("/"), key("x"), key("Esc"))
-    #expect(harness.state.journal?.search == nil && harness.state.journal?.words == "")
+    #expect(harness.state.journal?.typedLine == nil && harness.state.journal?.words == "")
   }
 
   @Test func theSelectedChangeIsUndoneFromTheList() {

@@ -38,7 +38,10 @@ package struct EvidencePane: Equatable, Sendable {
   /// How many there are, whatever is searched for.
   package var total: Int { requests?.count ?? 0 }
 
-  package var search: LineEditor? { if case .search(let line) = focus { line } else { nil } }
+  package internal(set) var typedLine: LineEditor? {
+    get { if case .search(let line) = focus { line } else { nil } }
+    set { if let newValue { focus = .search(newValue) } }
+  }
 
   package internal(set) var opened: OpenedRequest? {
     get { if case .request(let opened) = focus { opened } else { nil } }
@@ -61,7 +64,7 @@ package struct EvidencePane: Equatable, Sendable {
     return [.watchRequests(true)]
   }
 
-  /// Takes the requests as they are now. They are no longer told of once nobody looks at them.
+  /// Takes the requests as they are now. They are no longer told of once no one looks at them.
   static func took(_ state: inout ConsoleState, _ requests: [RecordedRequest]) -> [Effect] {
     guard state[scene: Self.self] != nil else { return [.watchRequests(false)] }
     state.update(Self.self) { pane, state in
@@ -104,7 +107,7 @@ extension EvidencePane: Scene {
   var scrollsByWheel: Bool { context != .prompt }
 
   func promptLine(in state: ConsoleState) -> PromptLine? {
-    search.map { PromptLine("/", $0, hint: "method, path, outcome or trace id") }
+    typedLine.map { PromptLine("/", $0, hint: "method, path, outcome or trace id") }
   }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
@@ -207,21 +210,7 @@ extension EvidencePane: Scene {
           of: subject, state.session, revealsPrivate: opened?.revealsPrivate ?? false)))
   }
 
-  // MARK: Typing and the mouse
-
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    guard case .search(var line) = focus else { return nil }
-    _ = line.handle(press)
-    state[scene: Self.self]?.focus = .search(line)
-    return []
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    guard case .search(var line) = focus else { return nil }
-    line.paste(text)
-    state[scene: Self.self]?.focus = .search(line)
-    return []
-  }
+  // MARK: The mouse
 
   /// The wheel moves, a press selects.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {

@@ -21,7 +21,10 @@ package struct JournalPane: Equatable, Sendable {
   package internal(set) var top = 0
   package internal(set) var focus = Focus.list
 
-  package var search: LineEditor? { if case .search(let line) = focus { line } else { nil } }
+  package internal(set) var typedLine: LineEditor? {
+    get { if case .search(let line) = focus { line } else { nil } }
+    set { if let newValue { focus = .search(newValue) } }
+  }
 
   package internal(set) var opened: OpenedChange? {
     get { if case .change(let opened) = focus { opened } else { nil } }
@@ -66,7 +69,7 @@ extension JournalPane: Scene {
   var overlay: Overlay? { .journal(self) }
 
   func promptLine(in state: ConsoleState) -> PromptLine? {
-    search.map { PromptLine("/", $0, hint: "organization, ticket, operator or value") }
+    typedLine.map { PromptLine("/", $0, hint: "organization, ticket, operator or value") }
   }
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
@@ -90,20 +93,6 @@ extension JournalPane: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     state.update(Self.self) { $0.perform(command, &$1) } ?? []
-  }
-
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    guard case .search(var line) = focus else { return typedIntoReview(press, &state) }
-    _ = line.handle(press)
-    state.journal?.focus = .search(line)
-    return []
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    guard case .search(var line) = focus else { return pastedIntoReview(text, &state) }
-    line.paste(text)
-    state.journal?.focus = .search(line)
-    return []
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {

@@ -72,7 +72,7 @@ extension CommandPalette: Scene {
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     switch command {
-    case .back where !editor.text.isEmpty: change(&state) { $0.editor = LineEditor() }
+    case .back where !editor.text.isEmpty: empty(&state)
     case .back, .help, .quitView, .cancel: state.close(Self.self)
     case .open: return run(&state)
     case .narrower: return resize(by: -1, &state)
@@ -90,16 +90,9 @@ extension CommandPalette: Scene {
     return selectedColumn(state) == nil ? .nothing("Only a column that is shown has a width.") : nil
   }
 
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    var editor = editor
-    guard editor.handle(press) else { return nil }
-    change(&state) { $0.editor = editor }
-    return []
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    change(&state) { $0.editor.paste(text) }
-    return []
+  var typedLine: LineEditor? {
+    get { editor }
+    set { type(newValue ?? LineEditor()) }
   }
 
   /// The wheel selects; a press runs what stands there.
@@ -117,7 +110,7 @@ extension CommandPalette: Scene {
 
   func box(in state: ConsoleState) -> Size? {
     let columns = 84
-    // As large as all of it: nothing moves while somebody types.
+    // As large as all of it: nothing moves while someone types.
     var whole = self
     whole.editor = LineEditor()
     let lines = PaletteOutline(whole, state, columns: min(columns, state.size.columns - 2) - 4).lines
@@ -126,13 +119,12 @@ extension CommandPalette: Scene {
 
   func resize(_ state: inout ConsoleState) { select(scroll.cursor, &state) }
 
-  private func change(_ state: inout ConsoleState, _ change: (inout Self) -> Void) {
-    var palette = self
-    let before = palette.editor.text
-    change(&palette)
-    if palette.editor.text != before { palette.scroll = Scroll() }
-    state[scene: Self.self] = palette
+  private mutating func type(_ line: LineEditor) {
+    if line.text != editor.text { scroll = Scroll() }
+    editor = line
   }
+
+  private func empty(_ state: inout ConsoleState) { state.changeTop { $0.typedLine = LineEditor() } }
 
   private func select(_ place: Int, _ state: inout ConsoleState) {
     var palette = self
@@ -185,7 +177,7 @@ extension CommandPalette: Scene {
       return []
     }
     // What was typed to find it has done its work.
-    if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
+    empty(&state)
     return choose(&state) { $0.toggle(column) }
   }
 
@@ -204,7 +196,7 @@ extension CommandPalette: Scene {
   }
 
   private func chooseUsual(_ state: inout ConsoleState) -> [Effect] {
-    if !editor.text.isEmpty { change(&state) { $0.editor = LineEditor() } }
+    empty(&state)
     state.list.chosen = ColumnChoice(state.list.usualColumns)
     return keep(PromptHistory.usualColumns, &state)
   }

@@ -69,6 +69,8 @@ protocol Scene: Equatable, Sendable {
   var typedForm: FormState? { get set }
   /// That form, or what else takes it.
   var typedEditor: (any FormEditor)? { get set }
+  /// The line that takes what is typed, where there is no form.
+  var typedLine: LineEditor? { get set }
   /// Changes every form in it, whether it takes what is typed or was submitted.
   mutating func changeForms(_ change: (inout FormState) -> Void)
   /// Called when something was done in its form.
@@ -81,13 +83,18 @@ protocol Scene: Equatable, Sendable {
 
 extension Scene {
   func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    typing(in: &state) { $0.typed(press, $1) } ?? typedIntoReview(press, &state)
+    typing(in: &state) { $0.typed(press, $1) } ?? typingLine(in: &state) { $0.handle(press) }
+      ?? typedIntoReview(press, &state)
   }
 
   func chosen(_ letter: Character, in state: inout ConsoleState) -> [Effect]? { nil }
 
   func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    typing(in: &state) { editor, _ in editor.pasted(text) } ?? pastedIntoReview(text, &state)
+    typing(in: &state) { editor, _ in editor.pasted(text) }
+      ?? typingLine(in: &state) { line in
+        line.paste(text)
+        return true
+      } ?? pastedIntoReview(text, &state)
   }
 
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] { formOrWheel(mouse, in: &state) }
@@ -137,6 +144,11 @@ extension Scene {
     set { typedForm = newValue as? FormState }
   }
 
+  var typedLine: LineEditor? {
+    get { nil }
+    set {}
+  }
+
   mutating func changeForms(_ change: (inout FormState) -> Void) {
     guard var form = typedForm else { return }
     change(&form)
@@ -166,6 +178,14 @@ extension Scene {
     case .save: return state.scene.save(&state)
     case .leave: return Question.leave(&state, isTyped: editor.hasTyped)
     }
+  }
+
+  /// Types into its line; nil if there is none. A key without a meaning in a line means something only to a list below.
+  private func typingLine(in state: inout ConsoleState, _ work: (inout LineEditor) -> Bool) -> [Effect]? {
+    guard var line = typedLine else { return nil }
+    guard work(&line) else { return context == .palette || context == .help ? nil : [] }
+    state.changeTop { $0.typedLine = line }
+    return []
   }
 
   /// Scrolls, or presses in the form.

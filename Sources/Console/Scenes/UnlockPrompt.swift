@@ -21,7 +21,7 @@ extension UnlockPrompt: Scene {
     case .promptCancel, .cancel: state.close(Self.self)
     case .promptAccept:
       guard editor.text.hasSameBytes(as: word) else {
-        change(&state) { $0.problem = "That does not match \(word)." }
+        state[scene: Self.self]?.problem = "That does not match \(word)."
         return []
       }
       state.close(Self.self)
@@ -31,17 +31,9 @@ extension UnlockPrompt: Scene {
     return []
   }
 
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    change(&state) { if $0.editor.handle(press) { $0.problem = nil } }
-    return []
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    change(&state) {
-      $0.editor.paste(text)
-      $0.problem = nil
-    }
-    return []
+  var typedLine: LineEditor? {
+    get { editor }
+    set { (editor, problem) = (newValue ?? LineEditor(), nil) }
   }
 
   func takes(keysAfter frame: Int) -> Bool { shownSince.map { frame >= $0 } ?? false }
@@ -49,12 +41,6 @@ extension UnlockPrompt: Scene {
   mutating func painted(frame: Int) { shownSince = shownSince ?? frame }
 
   func box(in state: ConsoleState) -> Size? { Size(columns: 64, rows: 5) }
-
-  private func change(_ state: inout ConsoleState, _ change: (inout Self) -> Void) {
-    var prompt = self
-    change(&prompt)
-    state[scene: Self.self] = prompt
-  }
 }
 
 /// Locks the session against changes, and unlocks it.
