@@ -86,8 +86,8 @@ struct PeopleView {
       let place = list.top + row
       guard place < list.shownCount else { break }
       let line = Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
-      draw(list.row(at: place), pane, columns, text, in: line, into: &canvas)
-      guard place == list.place else { continue }
+      draw(list.entry(at: place), pane, columns, text, in: line, into: &canvas)
+      guard place == list.cursor.position else { continue }
       canvas.restyle(line) { $0 = theme[.selection] }
       canvas.cursor = Point(column: line.column, row: line.row)
     }
@@ -178,7 +178,7 @@ struct PeopleView {
       parts.add("loading\(theme.glyphs.ellipsis)")
     }
     if list.rows.isAnswered {
-      let place = list.shownCount == 0 ? 0 : list.place + 1
+      let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
       parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
       parts.add("\(CountText.grouped(list.rows.loadedCount)) loaded", canGo: true)

@@ -58,7 +58,7 @@ extension ConsoleDependencies {
   /// - Parameter executor: Nil for the global pool.
   package func readingAhead(on executor: (any TaskExecutor)? = nil) -> ConsoleDependencies {
     let read = listOrganizations
-    let ahead = ReadAhead(ListReads.query(ListState(), 0..<ListReads.firstRead), on: executor, read)
+    let ahead = ReadAhead(ListState().query(0..<ListState.firstRead), on: executor, read)
     var copy = self
     copy.listOrganizations = { query, onRetry in
       if let answer = await ahead.take(query, onRetry) { return answer }

@@ -11,7 +11,7 @@ package struct ListSorting: Hashable, Sendable {
     self.descending = descending
   }
 
-  /// `-limit`; nil for what only Clerk sorts by, or nobody.
+  /// `-limit`; nil for what only Clerk sorts by, or no one.
   init?(parsing text: String) {
     guard let column = ListColumn(parsing: text.hasPrefix("-") ? String(text.dropFirst()) : text),
       column.order == nil, column.indexField != nil

@@ -3,7 +3,9 @@ import ClerkAPI
 import Index
 
 /// The list of organizations: the query, the loaded rows, the selection.
-package struct ListState: Equatable, Sendable {
+package struct ListState: Equatable, Sendable, PagedList {
+  static let firstRead = 100
+
   package var order = OrganizationOrder(field: .createdAt, descending: true)
   package var search = SearchTerms("") {
     // What was found by another search is not found by this one.
@@ -19,21 +21,16 @@ package struct ListState: Equatable, Sendable {
   package internal(set) var billing: [OrganizationID: KnownBilling] = [:]
   /// What is shown of each organization.
   package internal(set) var chosen = ColumnChoice(ListColumn.usual)
-  /// What is shown unless somebody chose: the profile's columns, or the common ones.
+  /// What is shown unless someone chose: the profile's columns, or the common ones.
   package var usualColumns = ListColumn.usual {
     didSet { chosen = ColumnChoice(usualColumns) }
   }
-  /// The loaded rows.
   package var rows = SparseRows()
   package var cursor = ListCursor()
   package var top = 0
-  /// -1 up, 1 down, 0 after a jump: where to read ahead.
   var direction = 0
-  /// The read that will replace all rows, if one is due.
   package var pending: PendingRead?
-  /// The reads in flight that add rows.
-  package var loads: [RequestID: PageLoad] = [:]
-  /// The newest failed read of further rows.
+  package var loads: [RequestID: PageLoad<OrganizationID>] = [:]
   package var pageFailure: PageFailure?
   /// Set while only some organizations are shown.
   package var narrowing: Narrowing?
@@ -56,21 +53,6 @@ package struct ListState: Equatable, Sendable {
   /// Whether a filter delays the refresh that a change requires.
   var isOutdated = false
 
-  /// Whether a read is in flight or due.
-  package var isReading: Bool {
-    if !loads.isEmpty { return true }
-    switch pending?.phase {
-    case .waiting, .reading: return true
-    case .failed, nil: return false
-    }
-  }
-
-  /// Why rows are missing or old.
-  package var failure: ClerkError? {
-    if case .failed(let error) = pending?.phase { return error }
-    return pageFailure?.error
-  }
-
   var snapshot: ListSnapshot {
     ListSnapshot(
       search: search, order: order, rows: rows, narrowing: narrowing, cursor: cursor, top: top,
@@ -86,7 +68,7 @@ package struct ListState: Equatable, Sendable {
     if narrowing?.purpose == .sorting { endFilter() }
     narrowAgain()
     isOutdated = snapshot.isOutdated
-    pending = isOutdated ? PendingRead(.refresh, around: top) : nil
+    pending = isOutdated ? renewal(.refresh, around: top) : nil
     pageFailure = nil
     direction = 0
   }
@@ -140,47 +122,9 @@ package struct ListState: Equatable, Sendable {
     }
   }
 
-  /// Puts the cursor back on its organization after rows changed.
-  ///
-  /// - Returns: The organization selected before, if another one has its place now.
-  @discardableResult
-  mutating func reanchor(height: Int) -> OrganizationID? {
-    var lost: OrganizationID?
-    if let id = cursor.id, let position = shownPosition(of: id) {
-      top += position - cursor.position
-      cursor.position = position
-    } else if let row = entry(at: cursor.position) {
-      lost = cursor.id
-      cursor.id = row.id
-    } else if cursor.position >= shownCount {
-      lost = cursor.id
-      cursor.position = max(0, shownCount - 1)
-      cursor.id = entry(at: cursor.position)?.id
-    }
-    scroll(height: height)
-    return lost
-  }
-
-  /// Selects the nearest existing row.
-  mutating func move(to position: Int, height: Int) {
-    let target = max(0, min(position, shownCount - 1))
-    cursor = ListCursor(position: target, id: entry(at: target)?.id)
-    scroll(height: height)
-  }
-
-  /// Scrolls no farther than needed to show the cursor.
-  mutating func scroll(height: Int) {
-    top = Scroll.top(top, showing: cursor.position, of: shownCount, rows: height)
-  }
 }
 
-/// The selected organization: its id, and where it was last seen.
-package struct ListCursor: Hashable, Sendable {
-  /// Among the rows shown, from 0.
-  package var position = 0
-  /// Nil while the row is not loaded.
-  package var id: OrganizationID?
-}
+package typealias ListCursor = RowCursor<OrganizationID>
 
 /// The list before a search, to return to at once.
 package struct ListSnapshot: Equatable, Sendable {
@@ -199,63 +143,6 @@ package struct ListSnapshot: Equatable, Sendable {
     // Places in the index are found anew on return.
     if case .loaded = narrowing?.matches { narrowing?.find(in: rows) }
   }
-}
-
-/// A read that replaces all rows: the first one, another search, another order, a refresh.
-///
-/// Until it is answered the earlier rows stay on screen.
-package struct PendingRead: Equatable, Sendable {
-  package enum Reason: Hashable, Sendable {
-    case first
-    case search
-    case order
-    case refresh
-  }
-
-  package enum Phase: Equatable, Sendable {
-    /// To be sent when the person pauses.
-    case waiting
-    case reading(RequestID)
-    /// Failed; a refresh sends it again.
-    case failed(ClerkError)
-  }
-
-  package var reason: Reason
-  package var range: Range<Int>
-  package var phase: Phase = .waiting
-
-  init(_ reason: Reason, range: Range<Int>) {
-    self.reason = reason
-    self.range = range
-  }
-
-  init(_ reason: Reason, around position: Int) {
-    let chunk = SparseRows.chunkSize
-    let first = max(0, position - ListReads.firstRead / 2) / chunk * chunk
-    self.init(reason, range: first..<first + ListReads.firstRead)
-  }
-
-  var request: RequestID? {
-    if case .reading(let request) = phase { request } else { nil }
-  }
-}
-
-/// A read in flight of some of the list's rows.
-package struct PageLoad: Equatable, Sendable {
-  /// Places in the list.
-  package var range: Range<Int>
-  /// The organization before the first place, read again: if it is gone, rows have moved.
-  package var joint: OrganizationID?
-
-  /// The places to ask for, `joint` included.
-  var asked: Range<Int> { (joint == nil ? range.lowerBound : range.lowerBound - 1)..<range.upperBound }
-}
-
-/// Rows that could not be read; they are read again only on request.
-package struct PageFailure: Equatable, Sendable {
-  /// Places in the list.
-  package var range: Range<Int>
-  package var error: ClerkError
 }
 
 /// A change of organizations, for every list that may show them.

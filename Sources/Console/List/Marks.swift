@@ -69,7 +69,7 @@ enum MarkReducer {
     }
     if state.marks.contains(row.id) { state.marks.remove([row.id]) } else { state.marks.insert(row) }
     state.marks.anchor = row.id
-    ListReducer.move(&state, by: 1, height: ConsoleLayout(state).listRows.rows)
+    state.list.move(by: 1, height: ConsoleLayout(state).listRows.rows)
   }
 
   /// Marks all loaded rows shown, or unmarks them if all are marked.

@@ -45,8 +45,8 @@ enum SearchReducer {
       return abandon(&state)
     case .moveDown where state.list.prompt?.recalled != nil: return recall(&state, -1)
     case .moveUp where state.list.prompt?.recalls == true: return recall(&state, 1)
-    case .moveDown: ListReducer.move(&state, by: 1, height: height)
-    case .moveUp: ListReducer.move(&state, by: -1, height: height)
+    case .moveDown: state.list.move(by: 1, height: height)
+    case .moveUp: state.list.move(by: -1, height: height)
     default: break
     }
     return []
@@ -102,7 +102,7 @@ enum SearchReducer {
     } else {
       state.list.search = SearchTerms("")
       state.list.narrowing = nil
-      state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
+      state.list.pending = PendingRead(.search, range: 0..<ListState.firstRead)
     }
     state.list.baseline = nil
     return effects
@@ -114,7 +114,7 @@ enum SearchReducer {
     switch prompt.purpose {
     case .filter:
       let text = prompt.editor.text
-      // The best first, until somebody chooses an order.
+      // The best first, until someone chooses an order.
       state.list.sortsMatches = false
       if text.trimmed.isEmpty {
         state.list.endFilter()
@@ -155,7 +155,7 @@ enum SearchReducer {
       state.list.rows = baseline.rows
     }
     state.list.search = terms
-    state.list.pending = PendingRead(.search, range: 0..<ListReads.firstRead)
+    state.list.pending = PendingRead(.search, range: 0..<ListState.firstRead)
     state.list.narrowing = terms.query.map { Narrowing(search: $0, rows: state.list.rows) }
     // The first match, whichever that turns out to be: an organization is selected by the answer or the person.
     state.list.cursor = ListCursor()

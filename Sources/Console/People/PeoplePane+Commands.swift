@@ -27,7 +27,7 @@ extension PeoplePane {
     case .nextPane: show(1, state)
     case .previousPane: show(-1, state)
     case .search:
-      // An id stands there where somebody was come to, and was not typed.
+      // An id stands there where someone was come to, and was not typed.
       let words = list.query.words
       search = LineEditor(PeopleTerms.isUserID(words[...]) ? "" : words)
     case .peopleFilter:
@@ -49,7 +49,7 @@ extension PeoplePane {
     case .copyMenu: copy(&state)
     case .export: export(&state)
     default:
-      if let distance = command.distance(page: height) { list.move(by: distance, height: height) }
+      if let distance = command.distance(page: height) { list.go(by: distance, height: height) }
     }
     return []
   }
@@ -166,14 +166,14 @@ extension PeoplePane {
 
   /// Marks from the row marked last to the selected one.
   private mutating func markRange(_ state: inout ConsoleState) {
-    guard let start = list.marks.anchor.flatMap(list.shownPlace) else {
+    guard let start = list.marks.anchor.flatMap(list.shownPosition) else {
       let key = state.keyMap.aside(.mark, in: .people)
       return state.say(.information, "Mark the first of the range\(key), then go to the last.")
     }
-    let places = min(start, list.place)...max(start, list.place)
-    let rows = places.compactMap { list.row(at: $0) }.filter { $0.problem == nil }
+    let places = min(start, list.cursor.position)...max(start, list.cursor.position)
+    let rows = places.compactMap { list.entry(at: $0) }.filter { $0.problem == nil }
     for row in rows { if let id = row.id { list.marks.insert(row, as: id) } }
-    list.marks.anchor = list.selected ?? list.marks.anchor
+    list.marks.anchor = list.cursor.id ?? list.marks.anchor
     let missing = places.count - rows.count
     guard missing > 0 else { return }
     state.say(

@@ -44,7 +44,7 @@ package struct PeoplePane: Equatable, Sendable {
 
   /// The awaited retry.
   package func retry(_ requests: Requests) -> RetryWait? {
-    requests.retry(of: list.load?.request) ?? requests.retry(of: users.request)
+    list.retry(requests) ?? requests.retry(of: users.request)
   }
 }
 
@@ -88,16 +88,9 @@ extension PeoplePane: Scene {
     return effects + WayBack.backFromPeople(&state)
   }
 
-  func typed(_ press: KeyPress, in state: inout ConsoleState) -> [Effect]? {
-    guard search != nil else { return nil }
-    _ = state.people?.search?.handle(press)
-    return []
-  }
-
-  func pasted(_ text: String, in state: inout ConsoleState) -> [Effect]? {
-    guard search != nil else { return nil }
-    state.people?.search?.paste(text)
-    return []
+  package internal(set) var typedLine: LineEditor? {
+    get { search }
+    set { search = newValue }
   }
 
   /// The wheel moves, a press selects.
@@ -106,8 +99,8 @@ extension PeoplePane: Scene {
     state.update(Self.self) { pane, state in
       let layout = PeopleLayout(pane, state)
       switch mouse.kind {
-      case .wheelUp: pane.list.move(to: pane.list.place - 3, height: layout.rows.rows)
-      case .wheelDown: pane.list.move(to: pane.list.place + 3, height: layout.rows.rows)
+      case .wheelUp: pane.list.move(by: -3, height: layout.rows.rows)
+      case .wheelDown: pane.list.move(by: 3, height: layout.rows.rows)
       case .press where layout.rows.contains(mouse.position):
         let place = pane.list.top + mouse.position.row - layout.rows.row
         if place < pane.list.shownCount { pane.list.move(to: place, height: layout.rows.rows) }
@@ -185,10 +178,8 @@ extension PeoplePane {
     state.update(Self.self) { pane, state in
       switch answer {
       case .people(let result):
-        for kind in PeopleKind.allCases {
-          let height = PeopleLayout(pane, state).rows.rows
-          if pane[kind].answer(request, result, at: state.now, height: height) { break }
-        }
+        let height = PeopleLayout(pane, state).rows.rows
+        for kind in PeopleKind.allCases { pane[kind].answer(request, result, at: state.now, height: height) }
       case .users(let result): pane.users.answer(request, result)
       default: break
       }
@@ -208,13 +199,13 @@ extension PeoplePane {
 
   /// Stops waiting for everything that is read.
   mutating func giveUp(_ requests: Requests) -> [Effect] {
-    PeopleKind.allCases.flatMap { self[$0].giveUp(requests) }
+    PeopleKind.allCases.flatMap { self[$0].cancelReads(requests) }
       + (users.giveUp(requests).map { [.cancel($0)] } ?? [])
   }
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     let rows = list.top..<list.top + PeopleLayout(self, state).rows.rows
-    let shown = rows.compactMap { list.row(at: $0) }
+    let shown = rows.compactMap { list.entry(at: $0) }
     let expiries = shown.compactMap { row in
       if case .invitation(let invitation) = row { invitation.expiresAt } else { nil }
     }

@@ -195,7 +195,7 @@ struct Panes: Scene {
       if overDetail {
         DetailReducer.move(&state, by: distance)
       } else {
-        ListReducer.move(&state, by: distance, height: layout.listRows.rows)
+        state.list.move(by: distance, height: layout.listRows.rows)
       }
     case .press where PaneReducer.press(&state, mouse): break
     case .press where mouse.button == 1 && layout.listHeader.contains(mouse.position):

@@ -141,7 +141,7 @@ extension ConsoleState {
     foldedSections = kept.folded
     let terms = SearchTerms(kept.search)
     list.search = terms
-    list.pending = PendingRead(terms.isEmpty ? .first : .search, around: kept.position)
+    list.pending = list.renewal(terms.isEmpty ? .first : .search, around: kept.position)
     returning = kept.selected
     guard !kept.filter.isEmpty else { return }
     let narrowing = Narrowing(filter: kept.filter, filterContext, &list)

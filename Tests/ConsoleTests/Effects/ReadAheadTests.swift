@@ -23,7 +23,7 @@ struct ReadAheadTests {
     }
   }
 
-  private let first = ListReads.query(ListState(), 0..<ListReads.firstRead)
+  private let first = ListState().query(0..<ListState.firstRead)
 
   @Test func theFirstWhoAsksTheSameHasIt() async throws {
     let server = Server()

@@ -42,7 +42,7 @@ import Testing
     var harness = opened(members(0..<30))
     harness.arrange(key("Space"))
     #expect(marked(harness.state) == [PeopleFixtures.id(0)])
-    #expect(harness.state.people?.list.place == 1)
+    #expect(harness.state.people?.list.cursor.position == 1)
     harness.arrange(key("j"), key("j"), key("v"))
     #expect(marked(harness.state) == (0...3).map { PeopleFixtures.id($0) })
     harness.arrange(key("Space"))

@@ -67,7 +67,7 @@ import Testing
       _ = $0.people?.list.answer(request, .success(page), at: .start, height: Self.height)
     }
     #expect(harness.state.people?.list.rows.totalCount == 741)
-    #expect(harness.state.people?.list.selected == PeopleFixtures.id(0))
+    #expect(harness.state.people?.list.cursor.id == PeopleFixtures.id(0))
     let ids = (0..<100).map(PeopleFixtures.userID)
     harness.send(.settle) {
       let request = $0.ask(.people)
@@ -112,7 +112,7 @@ import Testing
     var harness = ReducerHarness(state)
     harness.arrange(key("M"))
     #expect(harness.state.people?.kind == kind && harness.state.people?.list.query == query)
-    // Of another organization nobody is shown first.
+    // Of another organization no one is shown first.
     harness.arrange(key("Esc"), key("Esc"), key("j"), key("M"))
     #expect(harness.state.people?.kind == .members && harness.state.people?.list.query.words.isEmpty == true)
   }
@@ -129,25 +129,26 @@ import Testing
 
   @Test func nearTheEndOfWhatIsLoadedTheNextPageIsRead() {
     var harness = opened(of: 100_000)
-    while (harness.state.people?.list.place ?? 0) < 370 { harness.arrange(key("PgDn")) }
+    while (harness.state.people?.list.cursor.position ?? 0) < 370 { harness.arrange(key("PgDn")) }
     harness.arrange(.settle)
-    #expect(harness.state.people?.list.load == nil)
+    #expect(harness.state.people?.list.loads.isEmpty == true)
     answerUsers(&harness)
-    while (harness.state.people?.list.place ?? 0) < 420 { harness.arrange(key("j")) }
+    while (harness.state.people?.list.cursor.position ?? 0) < 420 { harness.arrange(key("j")) }
     harness.arrange(.settle)
-    #expect(harness.state.people?.list.load?.range == 500..<1000)
+    #expect(harness.state.people?.list.loads.values.map(\.asked) == [499..<700])
   }
 
   @Test func theEndIsOneRequestAway() {
     var harness = opened(of: 100_000)
     harness.arrange(key("G"), .settle)
     let range = 99_950..<100_000
-    #expect(harness.state.people?.list.load?.range.contains(99_999) == true)
-    #expect(harness.state.people?.list.place == 99_999)
-    guard let load = harness.state.people?.list.load else { return }
+    let load = harness.state.people?.list.loads.values.first
+    #expect(load?.range.contains(99_999) == true)
+    #expect(harness.state.people?.list.cursor.position == 99_999)
+    guard let load else { return }
     answer(&harness, query(), load.range, of: 100_000)
     answerUsers(&harness)
-    #expect(harness.state.people?.list.selected == PeopleFixtures.id(99_999))
+    #expect(harness.state.people?.list.cursor.id == PeopleFixtures.id(99_999))
     #expect(load.range.overlaps(range) && load.range.count <= 500)
     harness.send(.settle)
     harness.finish()
@@ -224,12 +225,12 @@ import Testing
       _ = $0.people?.users.renew()
     }
     harness.arrange(.settle)
-    #expect(harness.state.people?.list.load?.isNew == true)
-    // Somebody has joined meanwhile: the selected one is one row further down.
+    #expect(harness.state.people?.list.pending?.request != nil)
+    // Someone has joined meanwhile: the selected one is one row further down.
     let rows = [PeopleFixtures.row(.members, 999)] + (0..<499).map { PeopleFixtures.row(.members, $0) }
     harness.answer(.people(query(), 0..<500), .people(.success(PeoplePage(rows, totalCount: 742))))
-    #expect(harness.state.people?.list.place == 3)
-    #expect(harness.state.people?.list.selected == PeopleFixtures.id(2))
+    #expect(harness.state.people?.list.cursor.position == 3)
+    #expect(harness.state.people?.list.cursor.id == PeopleFixtures.id(2))
   }
 
   @Test func whoStopsWaitingIsToldWhatDidNotCome() {
@@ -277,14 +278,14 @@ import Testing
     // domain2 and domain20 to domain29
     #expect(harness.state.people?.list.shownCount == 11)
     harness.arrange(key("G"))
-    #expect(harness.state.people?.list.selected == PeopleFixtures.id(29, .domains))
+    #expect(harness.state.people?.list.cursor.id == PeopleFixtures.id(29, .domains))
     harness.send(key("Esc")) {
       guard let query = $0.people.map({ PeopleQuery($0.kind, of: $0.organization.id) }) else { return }
       _ = $0.people?.list.renew(query, height: Self.height, keepsSelected: true)
     }
     #expect(harness.state.people?.list.shownCount == 30)
     // The next command is about what was looked for.
-    #expect(harness.state.people?.list.selected == PeopleFixtures.id(29, .domains))
+    #expect(harness.state.people?.list.cursor.id == PeopleFixtures.id(29, .domains))
     harness.finish()
   }
 
@@ -295,10 +296,10 @@ import Testing
     answer(&harness, query { $0.words = "x" }, 0..<500, of: 9)
     harness.arrange(key("G"))
     let id = PeopleFixtures.id(8, .members)
-    #expect(harness.state.people?.list.selected == id)
+    #expect(harness.state.people?.list.cursor.id == id)
     harness.arrange(key("Esc"), .settle)
     answer(&harness, query(), 0..<500, of: 30)
-    #expect(harness.state.people?.list.selected == id && harness.state.people?.list.place == 8)
+    #expect(harness.state.people?.list.cursor.id == id && harness.state.people?.list.cursor.position == 8)
   }
 
   @Test func anIDThatWasNotTypedIsNotTypedOn() {

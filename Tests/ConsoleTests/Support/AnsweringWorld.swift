@@ -170,7 +170,7 @@ struct AnsweringWorld {
       case .person(let pane): lines.append("person \(pane.id) at \(pane.selected(state)?.id ?? "")")
       case .people(let pane):
         let marked = pane.list.marks.values.compactMap(\.id)
-        lines += ["\(pane.kind) at \(pane.list.place)", "\(pane.list.query)", "\(marked)"]
+        lines += ["\(pane.kind) at \(pane.list.cursor.position)", "\(pane.list.query)", "\(marked)"]
       case .evidence(let pane): lines.append("requests at \(pane.cursor ?? 0)")
       case .question(let question): lines.append(question.text.long)
       case .copyMenu(let menu): lines.append("copy \(menu.items.map(\.text)) at \(menu.scroll.cursor)")

@@ -77,7 +77,7 @@ struct Scrolled: Equatable {
         line: opened.top, top: opened.top, count: lines.count, rows: layout.body.rows - 1, isText: true)
     case .people(let pane):
       self.init(
-        line: pane.list.place, top: pane.list.top, count: pane.list.shownCount,
+        line: pane.list.cursor.position, top: pane.list.top, count: pane.list.shownCount,
         rows: PeopleLayout(pane, state).rows.rows)
     case .bulk(let bulk):
       self.init(bulk, state, layout)
