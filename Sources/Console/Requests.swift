@@ -78,7 +78,7 @@ extension ConsoleState {
   mutating func ask(_ asker: Asker) -> RequestID { requests.begin(asker, at: now) }
 }
 
-/// Identifies a request, so that an answer nobody waits for any more can be dropped.
+/// Identifies a request, so that an answer no one waits for any more can be dropped.
 package struct RequestID: Hashable, Comparable, Sendable {
   /// Counts up from 1 within a console.
   package let number: Int

@@ -131,7 +131,7 @@ struct RequestColumns {
   /// In that order; nil where there is no room.
   let spans: [ListColumns.Span?]
 
-  /// - Parameter requests: All that are listed, so that nothing moves while somebody scrolls.
+  /// - Parameter requests: All that are listed, so that nothing moves while someone scrolls.
   init(_ rect: Rect, _ requests: [RecordedRequest], ellipsis: String) {
     let isWide = rect.columns >= 100
     let isMiddle = rect.columns >= 60

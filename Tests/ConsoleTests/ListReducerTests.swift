@@ -33,9 +33,9 @@ import Testing
     harness.finish()
   }
 
-  @Test func anAnswerNobodyWaitsForIsDropped() {
+  @Test func anAnswerNoOneWaitsForIsDropped() {
     var harness = ReducerHarness(.loaded())
-    harness.send(.answered(.ofNobody, .page(.success(Fixtures.page(0..<3, total: 3)))))
+    harness.send(.answered(.ofNoOne, .page(.success(Fixtures.page(0..<3, total: 3)))))
     harness.finish()
   }
 

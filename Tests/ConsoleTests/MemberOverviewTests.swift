@@ -49,7 +49,7 @@ import Testing
     #expect(requests == 6)
   }
 
-  @Test func rolesThatCannotBeReadHideNobody() async throws {
+  @Test func rolesThatCannotBeReadHideNoOne() async throws {
     let (overview, _) = try await overview(total: 10, ["admin": 1, "member": 3], roles: nil)
     #expect(overview.others.isEmpty && overview.shown.count == 3)
   }

@@ -74,8 +74,8 @@ import Testing
   @Test func aRequestThatNobodyMadeIsReported() {
     let reports = Reports()
     let harness = harness(reports)
-    #expect(harness.request(.plans) == .ofNobody)
-    #expect(harness.request(.bulk) == .ofNobody)
-    #expect(reports.lines.withLock { $0 } == ["nobody has asked for plans", "bulk waits for nothing"])
+    #expect(harness.request(.plans) == .ofNoOne)
+    #expect(harness.request(.bulk) == .ofNoOne)
+    #expect(reports.lines.withLock { $0 } == ["no one has asked for plans", "bulk waits for nothing"])
   }
 }

@@ -42,7 +42,7 @@ import Testing
     typing("acme", into: &harness)
     harness.arrange(key("Enter"), key("/"), .input(.paste("org_1"), seenFrame: 9))
     #expect(harness.state.list.prompt?.editor.text == "org_1")
-    // What somebody has gone on with is theirs.
+    // What someone has gone on with is theirs.
     harness.arrange(key("Esc"), key("/"), key("x"), .input(.paste("y"), seenFrame: 9))
     #expect(harness.state.list.prompt?.editor.text == "acmexy")
   }

@@ -19,7 +19,7 @@ package struct ClerkClient: Sendable {
   /// Shared with all copies of the client.
   package let history: RequestHistory
   private(set) var observers: [@Sendable (RequestEvent) -> Void] = []
-  /// Whether nobody waits for its requests, so that they leave half of the rate budget to others.
+  /// Whether no one waits for its requests, so that they leave half of the rate budget to others.
   private(set) var isInBackground = false
 
   /// - Parameters:
@@ -49,7 +49,7 @@ package struct ClerkClient: Sendable {
     return copy
   }
 
-  /// The same client for requests that nobody waits for: they take at most half of the rate budget.
+  /// The same client for requests that no one waits for: they take at most half of the rate budget.
   package var inBackground: ClerkClient {
     var copy = self
     copy.isInBackground = true

@@ -88,7 +88,7 @@ enum DetailReducer {
     return effects + read(&state, sections)
   }
 
-  /// Asks for everybody who is named by one request.
+  /// Asks for everyone who is named by one request.
   private static func readUsers(_ state: inout ConsoleState) -> [Effect] {
     guard var detail = state.detail else { return [] }
     let named = detail.named

@@ -13,7 +13,7 @@ package struct DetailState: Equatable, Sendable {
   package var credits = SectionRead<CreditBalance>()
   /// Changes made here, from the journal; its state and failure are separate from Clerk's.
   package var changes = JournalRead()
-  /// Where it was reached through somebody: the list of its people that shows them.
+  /// Where it was reached through someone: the list of its people that shows them.
   var ledBy: PeopleQuery?
   /// Whether its reads still have to be sent.
   package var isDue = true

@@ -24,7 +24,7 @@ package struct Indexing: Equatable, Sendable {
   package internal(set) var since: Timestamp?
   /// Where reading went on: what is left is guessed by it.
   var resumedFrom = 0
-  /// Whether everything is read anew after this reading: it was old as somebody refreshed.
+  /// Whether everything is read anew after this reading: it was old as someone refreshed.
   var isRepeated = false
   /// Records that cannot be read, and so are not in it.
   package internal(set) var unreadable = 0

@@ -80,7 +80,7 @@ extension ConsoleState {
     list.failure ?? requests.retry(of: .list)?.reason ?? list.indexing.failure
   }
 
-  /// Whether the screen shows nothing but that it is too small: then nobody sees what a key would do.
+  /// Whether the screen shows nothing but that it is too small: then no one sees what a key would do.
   package var isTooSmall: Bool {
     size.columns < ConsoleLayout.minimum.columns || size.rows < ConsoleLayout.minimum.rows
   }

@@ -124,7 +124,7 @@ extension FoundPane {
     return straightInvitation
   }
 
-  /// The newest invitation of somebody who is no member anywhere, where it and all others lead to one organization: of those
+  /// The newest invitation of someone who is no member anywhere, where it and all others lead to one organization: of those
   /// that can be accepted, otherwise of all.
   private var straightInvitation: FoundPlace? {
     let pending = sought.filter(\.isPending)

@@ -98,7 +98,7 @@ package struct FoundPlace: Equatable, Sendable {
     }
   }
 
-  /// The list of the organization that shows who led there, and nobody else.
+  /// The list of the organization that shows who led there, and no one else.
   var list: PeopleQuery? {
     let (kind, words): (PeopleKind, String?) =
       switch tie {

@@ -16,7 +16,7 @@ package struct KnownUsers: Equatable, Sendable {
   /// Whether it is not known yet what Clerk says of a person, and will be.
   package func isAwaited(_ id: UserID) -> Bool { failure == nil && !settled.contains(id) }
 
-  /// When the age of somebody's last activity changes next.
+  /// When the age of someone's last activity changes next.
   func changesAt(_ ids: some Sequence<UserID>, _ now: Timestamp) -> Timestamp? {
     ids.compactMap { id in
       guard case .value(let active)? = known[id]?.lastActive else { return nil }

@@ -101,7 +101,7 @@ struct PeopleLines {
         content: .row(row, texts[0], texts[1], texts[2]), id: id, target: target, user: user, copies: copies))
   }
 
-  /// An organization, and how somebody belongs there.
+  /// An organization, and how someone belongs there.
   mutating func place(_ place: FoundPlace, id: String, user: UserID? = nil) {
     let course = place.course(state.session.time, at: state.now)
     var copies = [CopyMenu.Item(key: "i", label: "ID of the organization", text: place.id.rawValue)]
@@ -121,7 +121,7 @@ struct PeopleLines {
     }
   }
 
-  /// Organizations somebody belongs to.
+  /// Organizations someone belongs to.
   ///
   /// - Parameter read: Nil until it is asked for.
   mutating func memberships(of user: User, _ read: SectionRead<RecordPage<Membership>>?) {

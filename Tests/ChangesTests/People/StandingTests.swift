@@ -46,9 +46,9 @@ import Testing
     try await Self.client(answers).standing(request, in: Fixtures.id)
   }
 
-  /// The only answer about one person is about that person; of several nobody knows.
+  /// The only answer about one person is about that person; of several no one knows.
   @Test(arguments: [PeopleFixtures.promote, PeopleFixtures.remove, PeopleFixtures.add])
-  func nobodyIsSaidNotToBeAMemberWhereThatIsNotTold(request: ChangeRequest) async throws {
+  func noOneIsSaidNotToBeAMemberWhereThatIsNotTold(request: ChangeRequest) async throws {
     let one = try await standing(request, [Self.memberships: Self.page(Self.membership(nil))])
     #expect(one.membership?.id.rawValue == "orgmem_x")
     let several = Self.page(Self.membership(nil), Self.membership("user_2"))
@@ -60,7 +60,7 @@ import Testing
     await #expect(throws: ClerkError.self) { try await standing(request, [Self.memberships: unreadable]) }
   }
 
-  /// Somebody else's membership is no reason not to invite.
+  /// Someone else's membership is no reason not to invite.
   @Test func whoIsInvitedIsAMemberOnlyByTheirOwnAddress() async throws {
     let user = #"[{"id":"user_1","email_addresses":[{"id":"i","email_address":"Ada@acme.example"}]}]"#
     let members = Self.page(Self.membership("user_2"), Self.membership("user_1"))

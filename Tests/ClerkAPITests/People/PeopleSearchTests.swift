@@ -128,7 +128,7 @@ struct PeopleSearchTests {
   }
 
   /// One list that is refused hides neither the person nor anybody else.
-  @Test func whatOfAPersonCannotBeReadHidesNobody() async throws {
+  @Test func whatOfAPersonCannotBeReadHidesNoOne() async throws {
     let desk = Desk([
       "/users?query=a&limit=100": #"[\#(Self.user(1)),\#(Self.user(2)),{"object":"user"}]"#,
       "/users/user_1/\(Self.memberships)": Self.page(Samples.membership),
@@ -145,11 +145,11 @@ struct PeopleSearchTests {
     #expect(found.persons.map { $0.invitationsFailure?.status } == [403, nil])
     #expect(found.unreadable.count == 1)
     #expect(try await desk.search.person(UserID(rawValue: "user_1")).invitationsFailure?.status == 403)
-    // Who cannot be read may be the one: nobody is said not to be there.
+    // Who cannot be read may be the one: no one is said not to be there.
     await #expect(throws: ClerkError.self) { try await desk.search.user(withEmailAddress: "b@a.example") }
   }
 
-  @Test func anIDFindsItsUserOrNobody() async throws {
+  @Test func anIDFindsItsUserOrNoOne() async throws {
     let desk = Desk([
       "/users/user_1": Self.user(1),
       "/users/user_1/\(Self.memberships)": Self.page(Samples.membership),

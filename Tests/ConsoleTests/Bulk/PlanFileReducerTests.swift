@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-/// From the plan file of somebody else to a plan that runs.
+/// From the plan file of someone else to a plan that runs.
 @Suite struct PlanFileReducerTests {
   /// Nothing is marked; the file's path is typed.
   private func typed(

@@ -183,7 +183,7 @@ import Testing
 
   @Test func aChangeIsShownWhole() {
     var harness = running()
-    let reason = String(repeating: "Somebody else has changed it since the plan was made. ", count: 8)
+    let reason = String(repeating: "Someone else has changed it since the plan was made. ", count: 8)
     harness.arrange(
       .progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(0), .refused, reason)))),
       .command(.moveFirst))

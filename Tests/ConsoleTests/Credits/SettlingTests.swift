@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-/// An adjustment that nobody knows the outcome of, looked at in the journal and decided.
+/// An adjustment that no one knows the outcome of, looked at in the journal and decided.
 @Suite struct SettlingTests {
   /// The journal with these changes; the next request is number 3.
   private func journal(_ entries: JournalEntry..., policy: AccessPolicy = AccessPolicy()) -> ReducerHarness {

@@ -7,7 +7,7 @@ import Testing
 /// Which request is over with an action: whoever runs it forgets it then.
 @Suite struct AnswersTests {
   @Test func everyAnswerNamesItsRequest() {
-    let id = RequestID.ofNobody
+    let id = RequestID.ofNoOne
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let answers: [Action] = [
       .answered(id, .credits(.failure(.cancelled))), .answered(id, .person(.success(nil))),

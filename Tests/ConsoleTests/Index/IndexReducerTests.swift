@@ -6,7 +6,7 @@ import Testing
 @testable import Console
 
 extension ReducerHarness {
-  /// Somebody else deleted an organization, as opening it shows.
+  /// Someone else deleted an organization, as opening it shows.
   fileprivate mutating func forget(_ number: Int) {
     arrange(.command(.moveFirst))
     for _ in 0..<number { arrange(.command(.moveDown)) }
@@ -226,7 +226,7 @@ struct IndexReducerTests {
     #expect(harness.state.list.index.row(Fixtures.id(450)) == nil)
   }
 
-  /// However often somebody refreshes, reading comes to its end.
+  /// However often someone refreshes, reading comes to its end.
   @Test func refreshedWhileItIsReadItGoesOn() {
     var harness = ReducerHarness(.loaded(count: 0, total: 0))
     reading(&harness, page(0..<500, total: 1200))

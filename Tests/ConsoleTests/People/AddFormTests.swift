@@ -40,7 +40,7 @@ import Testing
     var harness = filled("Ada <ada@acme.example>")
     harness.arrange(key("^S"))
     let question = Read.person(.adding("ada@acme.example", as: Person.member), Person.organization.id)
-    #expect(harness.request(question) != .ofNobody)
+    #expect(harness.request(question) != .ofNoOne)
   }
 
   @Test func whoIsNoUserIsInvitedInstead() throws {

@@ -132,7 +132,7 @@ import Testing
     let page: RecordPage<User> = Found.page(PersonSamples.user("user_1"))
     harness.send(answer(harness, .users(terms.users), .users(.success(page)))) {
       $0.found { pane, state in
-        _ = pane.users.answer(pane.users.request ?? .ofNobody, .success(page), at: .start) { _ in nil }
+        _ = pane.users.answer(pane.users.request ?? .ofNoOne, .success(page), at: .start) { _ in nil }
         pane.invitations.begin(state.ask(.found))
         var read = SectionRead<RecordPage<Membership>>()
         read.begin(state.ask(.found))

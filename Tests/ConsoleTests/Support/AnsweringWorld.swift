@@ -125,13 +125,13 @@ struct AnsweringWorld {
       let subjects = organizations.map { PlanSubject(organization($0.id)) }
       send(.answered(request, .subjects(subjects, unreadable: [])))
     case .read(let request, .planFile(let path)):
-      orders.append(.read(.ofNobody, .planFile(path: path)))
+      orders.append(.read(.ofNoOne, .planFile(path: path)))
       send(.answered(request, .planFile(.success(PlanFileFixtures.opened()))))
     case .exportOrganizations(let request, let order):
-      orders.append(.exportOrganizations(.ofNobody, order))
+      orders.append(.exportOrganizations(.ofNoOne, order))
       send(.answered(request, .export(.written(path: order.path, count: order.content.count, failures: []))))
     case .makeChange(let request, let draft):
-      orders.append(.makeChange(.ofNobody, draft))
+      orders.append(.makeChange(.ofNoOne, draft))
       let result = ChangeResult(.answer, body: nil)
       send(.answered(request, .change(draft, ChangeOutcome(.succeeded(result, nil)))))
     case .read(let request, .finding(let read)): tell(request, .finding(FoundFixtures.answer(read)))

@@ -34,7 +34,7 @@ struct ReducerHarness {
     expected.requests = state.requests
     for effect in effects {
       guard let request = effect.request, state.requests[request] == nil else { continue }
-      report("nobody waits for \(effect)", sourceLocation)
+      report("no one waits for \(effect)", sourceLocation)
     }
     if let request = action.answers, state.requests[request] != nil {
       report("\(request) is answered and still waited for", sourceLocation)
@@ -64,8 +64,8 @@ struct ReducerHarness {
   /// The newest request for that, answered or not. Within `send`, `$0.ask(asker)` gives the one to come.
   func request(_ read: Read, sourceLocation: SourceLocation = #_sourceLocation) -> RequestID {
     if let asked = reads.last(where: { $0.read == read }) { return asked.request }
-    report("nobody has asked for \(read)", sourceLocation)
-    return .ofNobody
+    report("no one has asked for \(read)", sourceLocation)
+    return .ofNoOne
   }
 
   /// What that request asked for.
@@ -83,7 +83,7 @@ struct ReducerHarness {
   func request(_ asker: Asker, sourceLocation: SourceLocation = #_sourceLocation) -> RequestID {
     if let request = state.request(asker) { return request }
     report("\(asker) waits for nothing", sourceLocation)
-    return .ofNobody
+    return .ofNoOne
   }
 
   /// The effect that asks for that, to be expected.
@@ -131,7 +131,7 @@ struct ReducerHarness {
 
   private mutating func noEffectsLeft(before what: some StringProtocol, _ location: SourceLocation) {
     guard !effects.isEmpty else { return }
-    report("effects nobody expected, before \(what): \(effects)", location)
+    report("effects no one expected, before \(what): \(effects)", location)
     effects = []
   }
 }
@@ -145,7 +145,7 @@ extension ConsoleState {
 
 extension RequestID {
   /// No console has asked with it.
-  static let ofNobody = RequestID(0)
+  static let ofNoOne = RequestID(0)
 }
 
 extension ConsoleState {

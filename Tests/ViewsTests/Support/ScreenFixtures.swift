@@ -125,7 +125,7 @@ struct ScreenFixtures {
     effects += ChangeOverlay.open(&state, purpose, in: Self.model(number).id, about: subject)
   }
 
-  /// Answers the newest check of a person: of the earlier ones nobody waits any more.
+  /// Answers the newest check of a person: of the earlier ones no one waits any more.
   mutating func answerPerson(_ result: Result<PeopleReading?, ClerkError>) {
     for case .read(let request, .person(_, _)) in effects {
       send(.answered(request, .person(result)), .settle)
