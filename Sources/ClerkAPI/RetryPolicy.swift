@@ -26,7 +26,7 @@ package struct RetryPolicy: Hashable, Sendable {
   package var longestRetryAfter: Duration
   /// How long after the first attempt another one may begin. A machine that slept meanwhile would otherwise repeat a
   /// credit adjustment whose key the server may have forgotten.
-  package var longestSpan: Duration
+  package var longestSpan = Duration.seconds(600)
 
   /// 4 attempts, half a second to 8 s apart, up to 30 s if the server asks for it, and 10 min in all.
   package static let standard = RetryPolicy(
@@ -41,17 +41,6 @@ package struct RetryPolicy: Hashable, Sendable {
     policy.longestRetryAfter = .seconds(3600)
     policy.longestSpan = .seconds(2 * 3600)
     return policy
-  }
-
-  package init(
-    attempts: Int, firstWait: Duration, longestWait: Duration, longestRetryAfter: Duration,
-    longestSpan: Duration = .seconds(600)
-  ) {
-    self.attempts = attempts
-    self.firstWait = firstWait
-    self.longestWait = longestWait
-    self.longestRetryAfter = longestRetryAfter
-    self.longestSpan = longestSpan
   }
 
   /// - Parameters:

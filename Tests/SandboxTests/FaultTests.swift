@@ -1,7 +1,8 @@
 import JSON
-import Sandbox
 import TestSupport
 import Testing
+
+@testable import Sandbox
 
 @Suite("Faults", .inRealTime)
 struct FaultTests {

@@ -1,9 +1,10 @@
-import Changes
 import ClerkAPI
 import Console
 import JSON
 import Screen
 import Testing
+
+@testable import Changes
 
 /// A change on its way, as a person sees it.
 @Suite struct ChangeScreenTests {

@@ -1,8 +1,9 @@
 import Changes
 import ClerkAPI
-import Console
 import Testing
 import Views
+
+@testable import Console
 
 /// Marks in the list, and organizations on their way to a file.
 @Suite struct ExportScreenTests {

@@ -1,9 +1,10 @@
 import ClerkAPI
-import Console
 import Index
 import Screen
 import Testing
 import Views
+
+@testable import Console
 
 @Suite("The filter and the index on screen")
 struct FilterScreenTests {

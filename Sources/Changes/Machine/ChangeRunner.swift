@@ -155,25 +155,6 @@ package struct ChangeDependencies: Sendable {
   /// Where recording runs, which is not cancelled with the change; nil for the shared pool.
   package var executor: (any TaskExecutor)?
 
-  package init(
-    journal: any JournalStore,
-    send: @escaping @Sendable (ChangeIntent) async -> Result<ChangeAnswer, ClerkError>,
-    organization: @escaping @Sendable (OrganizationID) async -> Result<Organization, ClerkError>,
-    credits: @escaping @Sendable (OrganizationID) async -> Result<CreditBalance, ClerkError>,
-    subscription: @escaping @Sendable (OrganizationID) async -> Result<Subscription, ClerkError>,
-    standing: @escaping @Sendable (ChangeRequest, OrganizationID) async -> Result<PersonStanding, ClerkError>,
-    moment: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (Duration) async throws -> Void
-  ) {
-    self.journal = journal
-    self.send = send
-    self.organization = organization
-    self.credits = credits
-    self.subscription = subscription
-    self.standing = standing
-    self.moment = moment
-    self.sleep = sleep
-  }
-
   /// Reads what a change is about, its parts at the same time.
   ///
   /// If billing is refused for a deletion, there is none to lose; for an adjustment it has to
@@ -225,11 +206,4 @@ package struct ChangeWait: Hashable, Sendable {
   package var attempts: Int
   package var duration: Duration
   package var reason: ChangeFailure
-
-  package init(attempt: Int, attempts: Int, duration: Duration, reason: ChangeFailure) {
-    self.attempt = attempt
-    self.attempts = attempts
-    self.duration = duration
-    self.reason = reason
-  }
 }

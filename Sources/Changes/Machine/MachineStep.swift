@@ -71,11 +71,4 @@ package struct ClockReading: Hashable, Sendable {
   package var boot: String?
   /// The server's time; nil where it has not answered yet.
   package var server: Timestamp?
-
-  package init(wall: Timestamp, uptime: Int64, boot: String? = nil, server: Timestamp? = nil) {
-    self.wall = wall
-    self.uptime = uptime
-    self.boot = boot
-    self.server = server
-  }
 }

@@ -212,11 +212,6 @@ package struct ProposedPlan: Hashable, Sendable {
   package let text: String
   /// Until when it can be applied.
   package let expiresAt: Timestamp
-
-  package init(text: String, expiresAt: Timestamp) {
-    self.text = text
-    self.expiresAt = expiresAt
-  }
 }
 
 /// A colleague's plan file that this person may apply here and now.

@@ -70,9 +70,9 @@ package struct RecordedAttempt: Equatable, Sendable {
   package let sentAt: Timestamp
   /// From sending to the last byte of the answer; nil while that is awaited.
   package internal(set) var took: Duration?
-  package internal(set) var outcome: Outcome
+  package internal(set) var outcome = Outcome.awaited
   /// Requests that the instance's rate budget had room for then; nil where there is none.
-  package let budgetLeft: Int?
+  package private(set) var budgetLeft: Int?
 
   package enum Outcome: Equatable, Sendable {
     case awaited
@@ -80,39 +80,19 @@ package struct RecordedAttempt: Equatable, Sendable {
     /// There was no answer.
     case failed(ClerkError)
   }
-
-  package init(sentAt: Timestamp, took: Duration? = nil, outcome: Outcome = .awaited, budgetLeft: Int? = nil)
-  {
-    self.sentAt = sentAt
-    self.took = took
-    self.outcome = outcome
-    self.budgetLeft = budgetLeft
-  }
 }
 
 package struct RecordedAnswer: Equatable, Sendable {
   package let status: Int
   /// Those that help to find or explain something.
-  package let headers: [HTTPHeader]
+  package private(set) var headers: [HTTPHeader] = []
   /// Of the body, in bytes.
-  package let size: Int
+  package private(set) var size = 0
   /// The beginning of the body, where the answer is not a success.
-  package let bodyStart: [UInt8]
+  package private(set) var bodyStart: [UInt8] = []
   /// Clerk's code for the first objection.
-  package let code: String?
-  package let traceID: String?
-
-  package init(
-    status: Int, headers: [HTTPHeader] = [], size: Int = 0, bodyStart: [UInt8] = [], code: String? = nil,
-    traceID: String? = nil
-  ) {
-    self.status = status
-    self.headers = headers
-    self.size = size
-    self.bodyStart = bodyStart
-    self.code = code
-    self.traceID = traceID
-  }
+  package private(set) var code: String?
+  package private(set) var traceID: String?
 }
 
 package enum RecordedBody: Equatable, Sendable {

@@ -6,25 +6,11 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomDebugString
   /// What follows the base address: `/organizations?limit=10`.
   package var target: String
   /// All headers except `Authorization`, `Host` and `Content-Length`, which are the transport's.
-  package var headers: [HTTPHeader]
-  package var body: HTTPBody
-  package var timeouts: Timeouts
+  package var headers: [HTTPHeader] = []
+  package var body = HTTPBody.none
+  package var timeouts = Timeouts.standard
   /// To be asked for its header at the moment of sending and not before.
   package var key: SecretKey
-
-  package init(
-    method: HTTPMethod, address: APIAddress, target: String, headers: [HTTPHeader] = [],
-    body: HTTPBody = .none,
-    timeouts: Timeouts = .standard, key: SecretKey
-  ) {
-    self.method = method
-    self.address = address
-    self.target = target
-    self.headers = headers
-    self.body = body
-    self.timeouts = timeouts
-    self.key = key
-  }
 
   package var url: String { address.text + target }
 

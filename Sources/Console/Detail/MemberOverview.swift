@@ -10,15 +10,9 @@ package struct MemberOverview: Hashable, Sendable {
 
   package let admins: PeoplePage
   package let members: PeoplePage
-  /// How many have each of the other roles, by key, the most frequent first; none where nobody has, or the roles cannot be
+  /// How many have each of the other roles, by key, the most frequent first; none where no one has, or the roles cannot be
   /// read.
-  package let others: [RoleCount]
-
-  package init(admins: PeoplePage, members: PeoplePage, others: [RoleCount] = []) {
-    self.admins = admins
-    self.members = members
-    self.others = others
-  }
+  package private(set) var others: [RoleCount] = []
 
   /// The rows shown, admins first, members last.
   var shown: [MemberRow] {

@@ -8,12 +8,6 @@ package struct BatchProgress: Hashable, Sendable {
   package var failed: Int
   package var total: Int
 
-  package init(done: Int, failed: Int, total: Int) {
-    self.done = done
-    self.failed = failed
-    self.total = total
-  }
-
   mutating func add(_ batch: [SubjectReader.Found]) {
     done += batch.count
     failed += batch.count { (try? $0.get()) == nil }

@@ -80,11 +80,4 @@ package struct IndexPage: Equatable, Sendable {
   /// The place behind them.
   package var place: IndexPlace
   package var total: Int?
-
-  package init(block: OrganizationBlock, unreadable: Int, place: IndexPlace, total: Int?) {
-    self.block = block
-    self.unreadable = unreadable
-    self.place = place
-    self.total = total
-  }
 }

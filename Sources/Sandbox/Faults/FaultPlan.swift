@@ -51,17 +51,6 @@ package struct FaultRule: Sendable, Equatable {
   /// In the order of the cases of ``FaultAction``.
   package var actions: [FaultAction]
 
-  package init(
-    method: String? = nil, path: PathPattern? = nil, after: Int = 0, count: Int? = nil,
-    actions: [FaultAction]
-  ) {
-    self.method = method
-    self.path = path
-    self.after = after
-    self.count = count
-    self.actions = actions
-  }
-
   func matches(method: String, path: String) -> Bool {
     (self.method == nil || self.method == method) && (self.path?.matches(path) ?? true)
   }

@@ -1,7 +1,7 @@
-import ClerkAPI
 import Testing
 
 @testable import Changes
+@testable import ClerkAPI
 
 /// Every way that an adjustment can take with up to four attempts, all of them walked.
 @Suite("Durable, then sent, then durable")

@@ -1,5 +1,6 @@
-import ClerkAPI
 import Testing
+
+@testable import ClerkAPI
 
 /// Sends requests to one address.
 struct Sender: Sendable {

@@ -1,9 +1,9 @@
-import Changes
 import ClerkAPI
 import JSON
 import Synchronization
 import Testing
 
+@testable import Changes
 @testable import Console
 
 @Suite struct OrganizationExportTests {

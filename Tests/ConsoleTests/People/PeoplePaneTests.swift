@@ -135,7 +135,7 @@ import Testing
     answerUsers(&harness)
     while (harness.state.people?.list.cursor.position ?? 0) < 420 { harness.arrange(key("j")) }
     harness.arrange(.settle)
-    #expect(harness.state.people?.list.loads.values.map(\.asked) == [499..<750])
+    #expect(harness.state.people?.list.loads.values.map(\.asked) == [499..<700])
   }
 
   @Test func theEndIsOneRequestAway() {

@@ -1,8 +1,8 @@
-import Changes
 import ClerkAPI
 import JSON
 import Screen
 
+@testable import Changes
 @testable import Console
 
 /// Adjustments of organization 0, and what is read for them.

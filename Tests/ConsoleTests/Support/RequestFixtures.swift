@@ -1,6 +1,6 @@
-import ClerkAPI
 import Screen
 
+@testable import ClerkAPI
 @testable import Console
 
 /// Requests as they are remembered.

@@ -1,8 +1,9 @@
-import Changes
 import ClerkAPI
 import JSON
 import Journal
 import Synchronization
+
+@testable import Changes
 
 /// A Clerk of the tests' own, and a journal: plans run in it, and it tells what got there.
 final class PlanWorld: Sendable {

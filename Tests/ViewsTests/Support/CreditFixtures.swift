@@ -1,6 +1,7 @@
-import Changes
 import ClerkAPI
 import JSON
+
+@testable import Changes
 
 /// Adjustments made from here, and what Clerk answers to one.
 enum CreditFixtures {

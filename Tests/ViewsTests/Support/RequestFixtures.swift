@@ -1,5 +1,6 @@
-import ClerkAPI
 import Screen
+
+@testable import ClerkAPI
 
 /// Requests as they are remembered.
 enum RequestFixtures {

@@ -1,7 +1,8 @@
 import ClerkAPI
-import Console
 import JSON
 import TestSupport
+
+@testable import Console
 
 /// The lists of an organization, as a server answers them.
 extension ScreenFixtures {
