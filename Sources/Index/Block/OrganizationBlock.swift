@@ -86,6 +86,12 @@ package final class OrganizationBlock: Sendable {
 
   func id(_ place: Int) -> String { text(idRange(place)) }
 
+  /// Of the folded name.
+  func nameRange(_ place: Int) -> Range<Int> {
+    let columns = columns[place]
+    return Int(columns.start)..<Int(columns.start) + Int(columns.foldedName)
+  }
+
   func idRange(_ place: Int) -> Range<Int> {
     let columns = columns[place]
     let start = Int(columns.start) + Int(columns.foldedName) + Int(columns.foldedSlug)
