@@ -28,6 +28,7 @@ enum ProgressText {
       [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
         + (stop.map { ["\($0) stops waiting; the change may still go through."] } ?? [])
     case .readingAgain: ["\(ChangeProgress.lost)…"]
+    case .lookingForEarlier: ["\(ChangeProgress.earlier)…"]
     case .waiting(let wait):
       [
         wait.reason.message,
