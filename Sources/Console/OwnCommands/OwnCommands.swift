@@ -54,7 +54,8 @@ enum OwnCommands {
     let subject = OwnSubject(
       id: id, name: organization?.name ?? row?.name, slug: organization?.slug ?? row?.slug,
       organization: organization,
-      showsPrivate: state.detail.map { $0.id == id && $0.revealsPrivate } ?? false)
+      showsPrivate: state.detail.map { $0.id == id && $0.revealsPrivate } ?? false,
+      hidden: state.keyMap.privateIsHidden(in: state.focus == .detail ? .detail : .list))
     do throws(OwnCommandMistake) {
       let run = try command.run(subject)
       guard command.confirms else { return [.runProgram(run)] }

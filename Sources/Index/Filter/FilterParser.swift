@@ -36,6 +36,7 @@ struct FilterParser {
       } catch {
         mistake = mistake ?? error
       }
+      parts = parts.dropFirst(count)
     }
     return (terms, mistake)
   }
@@ -177,7 +178,7 @@ struct FilterParser {
       throw part.mistake("name a member of the metadata, such as \(path[0]).plan.tier")
     }
     guard root == .publicMetadata || context.showsPrivate else {
-      throw part.mistake("private metadata is not shown; show it first to filter by it")
+      throw part.mistake("private metadata is not shown; \(context.privateHint)")
     }
     return Array(path.dropFirst())
   }

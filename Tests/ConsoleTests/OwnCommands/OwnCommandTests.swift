@@ -135,6 +135,23 @@ import Testing
     }
   }
 
+  @Test func theKeyThatShowsPrivateMetadataIsNamed() throws {
+    var state = ConsoleState.loaded()
+    state.ownCommands = [try command("x", "{private.crm_id}")]
+    state.keyMap = try KeyMap(overrides: [("reveal-private", ["F5"])])
+    var harness = ReducerHarness(state)
+    let id = try #require(state.subject)
+    harness.arrange(key("5"))
+    harness.answer(.organization(id), .organization(.success(Fixtures.organization(0))))
+    #expect(
+      harness.state.notice?.text
+        == "“crm” was not run. private.crm_id is needed. Private metadata is hidden; F5 in the details shows it."
+    )
+    harness.arrange(key("\\"), .input(.paste("private.crm_id:x"), seenFrame: 9))
+    let line = try #require(harness.state.promptLine?.mistake)
+    #expect(line.hasSuffix("private metadata is not shown; F5 in the details shows it"), "\(line)")
+  }
+
   @Test func theyAreInTheHelpAndThePalette() throws {
     var state = ConsoleState.loaded()
     state.ownCommands = [try command("x")]
