@@ -73,7 +73,7 @@ enum OwnCommands {
     case .ended(0): state.say(.information, "“\(name)” is done.")
     case .ended(let status): state.say(.warning, "“\(name)” ended with status \(status).")
     case .failed(let status, let said):
-      let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.of(said, limit: 200)))"
+      let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.start(of: said, limit: 200)))"
       state.say(.warning, "“\(name)” ended with status \(status)\(reason)")
     case .notStarted(let reason): state.say(.warning, "“\(name)” was not run: \(reason)")
     }
