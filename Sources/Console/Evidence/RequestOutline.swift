@@ -118,6 +118,12 @@ struct RequestOutline {
 
   private mutating func field(_ label: String, _ text: String) {
     let room = columns - Self.labelColumns
+    let width = ColumnWidth.of(SafeText.make(CutText.of(text, limit: columns)))
+    if !text.contains(" "), width > room, width <= columns - 2 {
+      // In one piece below its label, such as a trace id: nobody puts it together.
+      lines.append(.field(label: SafeText.make(label), ""))
+      return self.text(text)
+    }
     for (place, piece) in wrapped(text, room).enumerated() {
       lines.append(.field(label: place == 0 ? SafeText.make(label) : "", piece))
     }
