@@ -149,7 +149,9 @@ struct ListView {
   private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     guard rect.rows > 0, let failure = state.list.trouble else { return }
     let role: StyleRole = state.list.failure == nil ? .warning : .error
-    for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
+    let lines = ErrorText.lines(
+      failure, of: state.list.troubled, columns: rect.columns - 2, rows: rect.rows)
+    for (line, text) in lines.enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[role],
         columns: rect.columns - 1)

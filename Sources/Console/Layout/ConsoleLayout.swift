@@ -66,7 +66,10 @@ package struct ConsoleLayout: Equatable, Sendable {
     listHeader = Rect(column: 0, row: 1, columns: listColumns, rows: min(1, bodyRows))
     listStatus = Rect(column: 0, row: max(1, size.rows - 2), columns: size.columns, rows: min(1, bodyRows))
     let room = max(0, bodyRows - 2)
-    let wanted = state.list.trouble.map { ErrorText.lines($0, columns: listColumns - 2).count } ?? 0
+    let wanted =
+      state.list.trouble.map {
+        ErrorText.lines($0, of: state.list.troubled, columns: listColumns - 2).count
+      } ?? 0
     let rowsKept = state.list.shownCount == 0 ? 1 : 3
     let message = min(wanted, Self.messageLimit, max(0, room - rowsKept))
     listRows = Rect(column: 0, row: 2, columns: listColumns, rows: room - message)

@@ -80,6 +80,11 @@ package struct ListState: Equatable, Sendable {
   /// Shown under the rows: why a read failed, or is retried, or why not all could be read into the index.
   package var trouble: ClerkError? { failure ?? retry?.reason ?? indexing.failure }
 
+  /// What the trouble is of, where it is not of the rows.
+  package var troubled: String? {
+    failure == nil && retry?.reason == nil && indexing.failure != nil ? "Reading all organizations" : nil
+  }
+
   var snapshot: ListSnapshot {
     ListSnapshot(
       search: search, order: order, rows: rows, narrowing: narrowing, cursor: cursor, top: top,
