@@ -50,6 +50,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 enum Asker: Hashable, Sendable {
   case list
   case index
+  /// Who created the organizations of the list.
+  case creators
   case detail
   /// The lists of an organization.
   case people
@@ -91,6 +93,7 @@ enum Asker: Hashable, Sendable {
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .index: IndexReducer.answered(&state, request, answer)
+    case .creators: CreatorNames.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
     case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
@@ -124,7 +127,9 @@ enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.progressed(&state, request, progress)
     case .found: FoundPane.progressed(&state, request, progress)
     case .person: PersonPane.progressed(&state, request, progress)
-    case .operators, .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts, .history: break
+    case .operators, .creators, .path, .settling, .dashboard, .own, .undecided, .unfinished, .drafts,
+      .history:
+      break
     }
     return []
   }

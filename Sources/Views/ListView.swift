@@ -97,7 +97,7 @@ struct ListView {
       sign
       + shown.column.text(
         organization, time, showsPrivate: state.list.showsPrivate,
-        billing: state.list.billing[organization.id])
+        billing: state.list.billing[organization.id], people: state.list.creators)
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {
       putRight(text, shown.span, row, style, into: &canvas)

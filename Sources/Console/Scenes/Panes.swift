@@ -89,7 +89,7 @@ struct Panes: Scene {
     case .refresh: return RefreshReducer.refresh(&state)
     case .refreshAll:
       return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
-        + IndexReducer.renew(&state)
+        + IndexReducer.renew(&state) + state.list.creators.renew()
     case .enlarge: return PaneReducer.toggleLarge(&state)
     case .moveBorder: return PaneReducer.moveBorder(&state)
     case .profile: state.push(CommandPalette(.profiles, over: context))
