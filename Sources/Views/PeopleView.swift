@@ -177,6 +177,9 @@ struct PeopleView {
       let place = list.shownCount == 0 ? 0 : list.place + 1
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
       parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
+      if let admins = pane.admins(in: state) {
+        parts.add((admins.isWarning ? "! " : "") + admins.text, admins.isWarning ? .warning : .age)
+      }
       parts.add("\(CountText.grouped(list.rows.loadedCount)) loaded", canGo: true)
     }
     if !list.marks.isEmpty { parts.add("\(CountText.grouped(list.marks.count)) marked", .key) }
