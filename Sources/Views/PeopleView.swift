@@ -166,7 +166,8 @@ struct PeopleView {
     let list = pane.list
     var parts = StatusParts(theme: theme)
     if let retry = pane.retry {
-      parts.add(RetryText.text(retry, now: state.now), .warning)
+      parts.add(
+        RetryText.text(retry, now: state.now), short: RetryText.short(retry, now: state.now), .warning)
     } else if pane.trouble != nil {
       let key = state.keyMap.name(of: .refresh, in: .people)
       parts.add(key.map { "\($0) tries again" } ?? "failed", .warning)

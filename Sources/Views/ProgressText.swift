@@ -57,4 +57,10 @@ enum RetryText {
     guard wait.reason != nil else { return TimeLeftText.rateLimit(seconds) }
     return "retrying in \(seconds) s · \(wait.attempt) of \(wait.attempts)"
   }
+
+  /// `retry in 3 s`, or `rate limit, 3 s`.
+  static func short(_ wait: RetryWait, now: Timestamp) -> String {
+    let seconds = max(0, (wait.until.milliseconds - now.milliseconds + 999) / 1000)
+    return wait.reason == nil ? "rate limit, \(seconds) s" : "retry in \(seconds) s"
+  }
 }
