@@ -10,7 +10,7 @@ package enum ErrorText {
   ///
   /// - Parameter what: What failed, where the place does not tell: `Reading all organizations`.
   package static func lines(_ error: ClerkError, of what: String? = nil, columns: Int) -> [String] {
-    wrapped(sentences(error, of: what), columns)
+    wrapped(sentences(error, of: what), columns) + identityLines(error, columns)
   }
 
   /// At most `rows` lines: advice gives way first, then the reason, then the code. The trace id stays as long as there
@@ -22,9 +22,9 @@ package enum ErrorText {
     guard all.count > rows else { return all }
     let headline = headline(error, of: what)
     let trace = error.traceID
-    let identities = [identity(error), trace.map { "trace \($0)" }, trace].compactMap { $0 }.map {
-      wrapped([$0], columns)
-    }
+    let identities =
+      [identityLines(error, columns)]
+      + [trace.map { "trace \($0)" }, trace].compactMap { $0 }.map { wrapped([$0], columns) }
     let identity = identities.first { $0.count < rows } ?? identities.last ?? []
     for sentences in [[headline, error.explanation], [headline]] {
       let lines = wrapped(sentences, columns) + identity
@@ -36,7 +36,8 @@ package enum ErrorText {
 
   /// Everything, a sentence a line, to be copied.
   static func copied(_ error: ClerkError) -> String {
-    sentences(error).map { SafeText.make($0) }.joined(separator: "\n")
+    (sentences(error) + [identity(error).joined(separator: " · ")]).filter { !$0.isEmpty }
+      .map { SafeText.make($0) }.joined(separator: "\n")
   }
 
   /// Whether two errors say the same to a person, whatever their requests.
@@ -45,16 +46,22 @@ package enum ErrorText {
   }
 
   private static func sentences(_ error: ClerkError, of what: String? = nil) -> [String] {
-    [headline(error, of: what), error.explanation, error.advice, identity(error)].filter { !$0.isEmpty }
+    [headline(error, of: what), error.explanation, error.advice].filter { !$0.isEmpty }
   }
 
   private static func headline(_ error: ClerkError, of what: String?) -> String {
     what.map { "\($0): \(error.headline)" } ?? error.headline
   }
 
-  private static func identity(_ error: ClerkError) -> String {
+  private static func identity(_ error: ClerkError) -> [String] {
     [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
-      .joined(separator: " · ")
+  }
+
+  /// In one line, or in one each.
+  private static func identityLines(_ error: ClerkError, _ columns: Int) -> [String] {
+    let parts = identity(error)
+    let whole = wrapped([parts.joined(separator: " · ")], columns)
+    return whole.count > 1 ? wrapped(parts, columns) : whole
   }
 
   private static func wrapped(_ sentences: [String], _ columns: Int) -> [String] {
