@@ -157,7 +157,8 @@ import Testing
     // Of a long error the beginning is kept, in whole characters, and nobody says how long it is.
     try console.press("0")
     try console.wait(for: "“wide” ended with status 5: 木木木")
-    #expect(try console.wait(for: "木…").allSatisfy { !$0.contains("bytes in all") && !$0.contains("\u{FFFD}") })
+    #expect(
+      try console.wait(for: "木…").allSatisfy { !$0.contains("bytes in all") && !$0.contains("\u{FFFD}") })
     try console.press("8")
     try console.wait(for: "Started “well”.")
     #expect(mkfifo(record.path + ".go", 0o600) == 0)

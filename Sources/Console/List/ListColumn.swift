@@ -110,7 +110,7 @@ package enum ListColumn: Hashable, Sendable {
     case .invitations: 11
     case .created, .updated, .active: 10
     case .logo: 8
-    case .createdBy: 32
+    case .createdBy: 22
     case .roleSet: 18
     case .plan: 14
     case .status: 10
