@@ -16,7 +16,10 @@ enum InputReducer {
     if case .mouse(let mouse) = event, mouse.kind == .release { return PaneReducer.release(&state, mouse) }
     if HeldInput.hold(&state, event, seenFrame: seenFrame) { return [] }
     let isDropped = HeldInput.drop(&state)
-    defer { if isDropped { state.say(.information, "What was typed while waiting was dropped.") } }
+    defer {
+      if isDropped { state.say(.information, "What was typed while waiting was dropped.") }
+      state.sayNext()
+    }
     // Whoever does something is somewhere already.
     state.returning = nil
     let saidSomething = state.notice != nil

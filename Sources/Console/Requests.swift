@@ -96,6 +96,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 package enum Asker: Hashable, Sendable {
   case list
   case index
+  /// Who created the organizations of the list.
+  case creators
   case detail
   /// The lists of an organization.
   case people
@@ -137,6 +139,7 @@ package enum Asker: Hashable, Sendable {
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
     case .index: IndexReducer.answered(&state, request, answer)
+    case .creators: CreatorNames.answered(&state, request, answer)
     case .detail: DetailReducer.answered(&state, request, answer)
     case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)

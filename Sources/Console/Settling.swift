@@ -4,7 +4,7 @@ enum Settling {
     DraftOffer.offer(&state)
     return ListReads.settle(&state) + DetailReducer.settle(&state) + PeoplePane.settle(&state)
       + ProfileReducer.settle(&state) + DraftKeeping.settle(&state) + PathReads.settle(&state)
-      + FoundPane.settle(&state) + OperatorNaming.settle(&state)
+      + FoundPane.settle(&state) + OperatorNaming.settle(&state) + CreatorNames.settle(&state)
       + BackgroundRefresh.settle(&state)
   }
 

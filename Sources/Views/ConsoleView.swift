@@ -51,9 +51,11 @@ package struct ConsoleView: Sendable {
       case .palette, .copyMenu, .question, .unlock, .drafts: break
       }
     }
-    // Over the panes: what is said may need more than its line.
+    // Over the panes, and over a box: what is said may need more than its line. A question stands above its answers.
+    let isBox = OverlayLayout(state).box.rows > 0
+    if isBox { OverlayView(theme: theme).draw(state, into: &canvas) }
     FooterView(theme: theme).draw(state, in: layout.footer, into: &canvas)
-    if !state.overlays.isEmpty { OverlayView(theme: theme).draw(state, into: &canvas) }
+    if !isBox, !state.overlays.isEmpty { OverlayView(theme: theme).draw(state, into: &canvas) }
   }
 }
 

@@ -126,8 +126,16 @@ struct EvidenceView {
 }
 
 /// Where the columns of the list of requests are: when, method, path, outcome, time, tries, budget, trace id. They are as
-/// wide as what is in them; the path takes what they leave, and where it is cut, trace id and budget give way to it.
+/// wide as what is in them, the trace id whole. The path takes what they leave; below 120 columns trace id and budget
+/// give way to it, and from there on the code of the outcome.
 struct RequestColumns {
+  /// From this width on everything is told of a request.
+  private static let wholeColumns = 120
+  /// What is left of an outcome with its code: `! 422 form_para…`.
+  private static let leastOutcome = 16
+  /// A trace id is whole, but nobody's text takes the whole screen.
+  private static let longestTrace = 40
+
   /// In that order; nil where there is no room.
   let spans: [ListColumns.Span?]
 
@@ -137,15 +145,20 @@ struct RequestColumns {
     let isMiddle = rect.columns >= 60
     let outcome = requests.map { ColumnWidth.of(EvidenceView.outcome($0)) }.max() ?? 0
     let time = requests.compactMap { RequestText.time($0)?.count }.max() ?? 0
+    let trace = requests.compactMap { $0.traceID.map { ColumnWidth.of(SafeText.make($0)) } }.max() ?? 0
     let longest = requests.map { ColumnWidth.of(RequestText.path($0, ellipsis: ellipsis)) }.max() ?? 0
     var widths: [Int?] = [
       isMiddle ? 8 : nil, 6, nil, min(max(7, outcome), isWide ? 24 : isMiddle ? 18 : 9),
       isMiddle ? min(max(4, time), 9) : nil,
       isMiddle && requests.contains { $0.attempts.count > 1 } ? 5 : nil,
-      isWide ? 6 : nil, isWide ? 12 : nil,
+      isWide ? 6 : nil, isWide ? min(max(8, trace), Self.longestTrace) : nil,
     ]
     func room() -> Int { rect.columns - 2 - widths.compactMap { $0 }.reduce(0) { $0 + $1 + 1 } }
-    for place in [7, 6] where longest > room() { widths[place] = nil }
+    if rect.columns < Self.wholeColumns {
+      for place in [7, 6] where longest > room() { widths[place] = nil }
+    } else if longest > room(), let outcome = widths[3] {
+      widths[3] = max(min(outcome, Self.leastOutcome), outcome - (longest - room()))
+    }
     let path = max(1, room())
     var column = rect.column + 1
     spans = widths.enumerated().map { place, width in

@@ -4,6 +4,8 @@ import Screen
 
 struct FormView {
   let theme: Theme
+  /// Lines of the form that what is said may cover.
+  private static let mostAbove = 2
 
   /// The form's size must be that of `rect`.
   func draw(_ form: FormState, in rect: Rect, into canvas: inout Canvas) {
@@ -56,7 +58,17 @@ struct FormView {
       .joined(separator: separator)
     var line = Line(rect)
     if let notice = form.notice {
-      line.put(" " + SafeText.make(notice), theme[.warning], into: &canvas)
+      let all = TextWrap.lines(SafeText.make(notice), columns: rect.columns - 2, rest: rect.columns - 2)
+      let lines = all.prefix(Self.mostAbove + 1)
+      // Where it is too long for its line it covers those above, until the next key.
+      for (place, text) in lines.dropLast().enumerated() {
+        let row = Rect(
+          column: rect.column, row: rect.row - lines.count + 1 + place, columns: rect.columns, rows: 1)
+        canvas.fill(row, style: theme[.text])
+        canvas.put(" \(text)", at: Point(column: row.column, row: row.row), style: theme[.warning])
+      }
+      let more = lines.count < all.count ? theme.glyphs.ellipsis : ""
+      line.put(" \(lines.last ?? "")\(more)", theme[.warning], into: &canvas)
     } else if form.focused != nil {
       line.put(" \(form.focus + 1) of \(form.fields.count)", theme[.age], into: &canvas)
       let changed = form.fields.count(where: \.isChanged)

@@ -97,7 +97,7 @@ struct ListView {
       sign
       + shown.column.text(
         organization, time, showsPrivate: state.list.showsPrivate,
-        billing: state.list.billing[organization.id])
+        billing: state.list.billing[organization.id], people: state.list.creators)
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {
       putRight(text, shown.span, row, style, into: &canvas)
@@ -149,7 +149,9 @@ struct ListView {
   private func drawMessage(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     guard rect.rows > 0, let failure = state.listTrouble else { return }
     let role: StyleRole = state.list.failure == nil ? .warning : .error
-    for (line, text) in ErrorText.lines(failure, columns: rect.columns - 2, rows: rect.rows).enumerated() {
+    let lines = ErrorText.lines(
+      failure, of: state.listTroubled, columns: rect.columns - 2, rows: rect.rows)
+    for (line, text) in lines.enumerated() {
       canvas.put(
         text, at: Point(column: rect.column + 1, row: rect.row + line), style: theme[role],
         columns: rect.columns - 1)
@@ -207,10 +209,12 @@ struct ListStatusView {
   ) {
     let list = state.list
     var parts = StatusParts(theme: theme)
-    if let activity = activity(state) { parts.add(activity.text, activity.role) }
+    if let activity = activity(state) { parts.add(activity.text, short: activity.short, activity.role) }
     let indexing = indexing(state)
     // Trouble comes first: at the end there may be no room for it.
-    if let indexing, indexing.role == .warning { parts.add(indexing.text, indexing.role) }
+    if let indexing, indexing.role == .warning {
+      parts.add(indexing.text, short: indexing.short, indexing.role)
+    }
     if list.narrowing == nil, !list.rows.isAnswered {
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
       if parts.isEmpty { parts.add("nothing loaded") }
@@ -227,10 +231,11 @@ struct ListStatusView {
         let place =
           !list.usesIndex
           ? "the \(loaded) loaded" : list.indexing.phase == .complete ? "all \(known)" : "the \(known) read"
-        parts.add("\(count)\(CountText.grouped(list.shownCount)) \(matches) in \(place)")
+        let found = "\(count)\(CountText.grouped(list.shownCount)) \(matches)"
+        parts.add("\(found) in \(place)", short: found)
       } else {
         parts.add(whole(state))
-        if let finds = finds(state) { parts.add(finds, .match) }
+        if let finds = finds(state) { parts.add(finds.text, short: finds.short, .match) }
         parts.add("\(loaded) loaded", canGo: true)
       }
       if !state.marks.isEmpty { parts.add("\(CountText.grouped(state.marks.count)) marked", .key) }
@@ -257,7 +262,7 @@ struct ListStatusView {
     }
     if let refreshing = state.refreshing.status { parts.add(refreshing, canGo: true) }
     if finds(state) == nil, let indexing, indexing.role != .warning {
-      parts.add(indexing.text, indexing.role, canGo: indexing.canGo)
+      parts.add(indexing.text, short: indexing.short, indexing.role, canGo: indexing.canGo)
     }
     if let reason = state.requests.retry(of: .index)?.reason {
       parts.add(SafeText.make(reason.headline), .warning, canGo: true)
@@ -275,7 +280,7 @@ struct ListStatusView {
   }
 
   /// What only the index finds: `4 more from all organizations read 2 min ago`; nil where nothing.
-  private func finds(_ state: ConsoleState) -> String? {
+  private func finds(_ state: ConsoleState) -> (text: String, short: String)? {
     let list = state.list
     guard list.narrowing == nil, !list.finds.isEmpty else { return nil }
     let place = list.cursor.position - list.rows.extent
@@ -285,11 +290,14 @@ struct ListStatusView {
       list.indexing.phase == .complete
       ? "all organizations read\(age)" : "the \(CountText.grouped(list.index.count)) read"
     let more = list.rows.extent == 0 ? "" : " more"
-    return "\(count)\(CountText.grouped(list.finds.count))\(more) from \(source)"
+    let found = "\(count)\(CountText.grouped(list.finds.count))\(more)"
+    return ("\(found) from \(source)", "\(found) from all")
   }
 
   /// How the reading of all organizations stands.
-  private func indexing(_ state: ConsoleState) -> (text: String, role: StyleRole, canGo: Bool)? {
+  private func indexing(
+    _ state: ConsoleState
+  ) -> (text: String, short: String, role: StyleRole, canGo: Bool)? {
     let indexing = state.list.indexing
     let done = CountText.grouped(indexing.place.offset)
     let total = indexing.total.map { " of \(CountText.grouped($0))" } ?? ""
@@ -297,38 +305,44 @@ struct ListStatusView {
     case .off: return nil
     case .reading:
       if let retry = state.requests.retry(of: .index) {
-        return ("reading all: \(RetryText.text(retry, now: state.now))", .warning, false)
+        return (
+          "reading all: \(RetryText.text(retry, now: state.now))",
+          "all: \(RetryText.short(retry, now: state.now))", .warning, false
+        )
       }
       let left = state.indexSecondsLeft.map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
-      return ("reading all: \(done)\(total)\(left)", .age, false)
+      return ("reading all: \(done)\(total)\(left)", "reading \(done)\(total)", .age, false)
     case .stopped where indexing.place.offset == 0: return nil
-    case .stopped: return ("read \(done)\(total)", .age, true)
+    case .stopped: return ("read \(done)\(total)", "read \(done)", .age, true)
     case .failed:
       let place = indexing.place.offset == 0 ? "" : " after \(done)\(total)"
-      let key = state.keyMap.name(of: .readIndex, in: .list).map { "; \($0) tries again" } ?? ""
-      return ("reading all failed\(place)\(key)", .warning, false)
+      let key = state.keyMap.name(of: .readIndex, in: .list)
+      return (
+        "reading all failed\(place)\(key.map { "; \($0) tries again" } ?? "")",
+        "not all read\(key.map { ": \($0) again" } ?? "")", .warning, false
+      )
     case .complete:
       let unreadable =
         indexing.unreadable == 0 ? "" : ", \(CountText.grouped(indexing.unreadable)) cannot be read"
       let age = indexing.since.map { " \(AgeText(of: $0, at: state.now).text) ago" } ?? ""
-      return ("all read\(age)\(unreadable)", .age, indexing.unreadable == 0)
+      return ("all read\(age)\(unreadable)", "all read\(unreadable)", .age, indexing.unreadable == 0)
     }
   }
 
-  private func activity(_ state: ConsoleState) -> (text: String, role: StyleRole)? {
+  private func activity(_ state: ConsoleState) -> (text: String, short: String?, role: StyleRole)? {
     if let retry = state.requests.retry(of: .list) {
-      return (RetryText.text(retry, now: state.now), .warning)
+      return (RetryText.text(retry, now: state.now), RetryText.short(retry, now: state.now), .warning)
     }
     if state.list.failure != nil {
       let key = state.keyMap.name(of: .refresh, in: .list)
-      return (key.map { "\($0) tries again" } ?? "failed", .warning)
+      return (key.map { "\($0) tries again" } ?? "failed", key.map { "\($0) again" }, .warning)
     }
     guard state.list.isReading else { return nil }
     switch state.list.pending?.reason {
-    case .search: return ("searching\(theme.glyphs.ellipsis)", .age)
-    case .order: return ("ordering\(theme.glyphs.ellipsis)", .age)
-    case .refresh: return ("refreshing\(theme.glyphs.ellipsis)", .age)
-    case .first, nil: return ("loading\(theme.glyphs.ellipsis)", .age)
+    case .search: return ("searching\(theme.glyphs.ellipsis)", nil, .age)
+    case .order: return ("ordering\(theme.glyphs.ellipsis)", nil, .age)
+    case .refresh: return ("refreshing\(theme.glyphs.ellipsis)", nil, .age)
+    case .first, nil: return ("loading\(theme.glyphs.ellipsis)", nil, .age)
     }
   }
 }

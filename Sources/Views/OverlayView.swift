@@ -9,21 +9,21 @@ struct OverlayView {
     let layout = OverlayLayout(state)
     switch overlay {
     case .palette(let palette):
-      drawBox(layout.box, title: palette.title, into: &canvas)
+      drawBox(layout.box, title: palette.title, state, into: &canvas)
       PaletteView(theme: theme).draw(palette, state, layout, into: &canvas)
     case .copyMenu(let menu):
-      drawBox(layout.box, title: "Copy", into: &canvas)
+      drawBox(layout.box, title: "Copy", state, into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
     case .bulk(let bulk) where bulk.step == .menu:
-      drawBox(layout.box, title: bulk.menuTitle, into: &canvas)
+      drawBox(layout.box, title: bulk.menuTitle, state, into: &canvas)
       BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
     case .change, .journal, .people, .export, .bulk, .selectable, .found, .person, .evidence: break
     case .drafts(let list): draw(list, state, layout, into: &canvas)
     case .unlock(let prompt):
-      drawBox(layout.box, title: "Unlock", into: &canvas)
+      drawBox(layout.box, title: "Unlock", state, into: &canvas)
       draw(prompt, in: layout.body, into: &canvas)
     case .question(let question) where question.subject == .quit:
-      drawBox(layout.box, title: question.text.long, into: &canvas)
+      drawBox(layout.box, title: question.text.long, state, into: &canvas)
       drawAnswers(question, state, in: layout.body, into: &canvas)
     case .question(let question):
       if let below = state.overlays.dropLast().last, case .drafts(let list) = below {
@@ -36,11 +36,12 @@ struct OverlayView {
   private func draw(
     _ list: DraftList, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
   ) {
-    drawBox(layout.box, title: "Not saved yet", into: &canvas)
+    drawBox(layout.box, title: "Not saved yet", state, into: &canvas)
     DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
   }
 
-  private func drawBox(_ box: Rect, title: String, into canvas: inout Canvas) {
+  /// How it is closed stands at the top, where nothing that is said covers it.
+  private func drawBox(_ box: Rect, title: String, _ state: ConsoleState, into canvas: inout Canvas) {
     guard box.rows >= 2, box.columns >= 4 else { return }
     let glyphs = theme.glyphs
     let border = theme[.border]
@@ -61,9 +62,17 @@ struct OverlayView {
       canvas.put(glyphs.vertical, at: Point(column: box.column, row: row), style: border)
       canvas.put(glyphs.vertical, at: Point(column: right, row: row), style: border)
     }
-    canvas.put(
-      " \(title) ", at: Point(column: box.column + 2, row: box.row), style: theme[.title],
-      columns: box.columns - 4)
+    var line = Line(Rect(column: box.column + 2, row: box.row, columns: box.columns - 4, rows: 1))
+    let closing = state.context == .dialog ? nil : state.closing
+    let room = line.room - (closing.map { $0.columns + 1 } ?? 0)
+    line.put(
+      ColumnWidth.truncated(" \(title) ", columns: max(0, room), ellipsis: theme.glyphs.ellipsis),
+      theme[.title], into: &canvas)
+    if let closing {
+      line.skip(to: line.column + line.room - closing.columns)
+      line.put(" \(closing.key)", theme[.key], into: &canvas)
+      line.put(" \(closing.hint) ", theme[.text], into: &canvas)
+    }
     canvas.cursor = Point(column: box.column + 2, row: box.row)
   }
 

@@ -170,7 +170,8 @@ struct PeopleView {
     let list = pane.list
     var parts = StatusParts(theme: theme)
     if let retry = pane.retry(state.requests) {
-      parts.add(RetryText.text(retry, now: state.now), .warning)
+      parts.add(
+        RetryText.text(retry, now: state.now), short: RetryText.short(retry, now: state.now), .warning)
     } else if pane.trouble(state.requests) != nil {
       let key = state.keyMap.name(of: .refresh, in: .people)
       parts.add(key.map { "\($0) tries again" } ?? "failed", .warning)
@@ -181,6 +182,9 @@ struct PeopleView {
       let place = list.shownCount == 0 ? 0 : list.cursor.position + 1
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
       parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
+      if let admins = pane.admins(in: state) {
+        parts.add((admins.isWarning ? "! " : "") + admins.text, admins.isWarning ? .warning : .age)
+      }
       parts.add("\(CountText.grouped(list.rows.loadedCount)) loaded", canGo: true)
     }
     if !list.marks.isEmpty { parts.add("\(CountText.grouped(list.marks.count)) marked", .key) }

@@ -28,6 +28,7 @@ enum ProgressText {
       [attempt == 1 ? "Sending…" : "Sending · \(attempt) of \(attempts)…"] + upload(draft, uploaded)
         + (stop.map { ["\($0) stops waiting; the change may still go through."] } ?? [])
     case .readingAgain: ["\(ChangeProgress.lost)…"]
+    case .lookingForEarlier: ["\(ChangeProgress.earlier)…"]
     case .waiting(let wait):
       [
         wait.reason.message,
@@ -55,5 +56,11 @@ enum RetryText {
     let seconds = max(0, (wait.until.milliseconds - now.milliseconds + 999) / 1000)
     guard wait.reason != nil else { return TimeLeftText.rateLimit(seconds) }
     return "retrying in \(seconds) s · \(wait.attempt) of \(wait.attempts)"
+  }
+
+  /// `retry in 3 s`, or `rate limit, 3 s`.
+  static func short(_ wait: RetryWait, now: Timestamp) -> String {
+    let seconds = max(0, (wait.until.milliseconds - now.milliseconds + 999) / 1000)
+    return wait.reason == nil ? "rate limit, \(seconds) s" : "retry in \(seconds) s"
   }
 }

@@ -1,10 +1,11 @@
 import Console
 import Screen
 
-/// The last line of a list: what is told there, the least important parts left out where there is no room.
+/// The last line of a list: what is told there, the most important first. Where there is no room the least important parts
+/// are left out, then long ones are said shorter, from the last to the first.
 struct StatusParts {
   let theme: Theme
-  private var parts: [(text: String, role: StyleRole, canGo: Bool)] = []
+  private var parts: [(text: String, short: String?, role: StyleRole, canGo: Bool)] = []
 
   init(theme: Theme) {
     self.theme = theme
@@ -12,8 +13,9 @@ struct StatusParts {
 
   var isEmpty: Bool { parts.isEmpty }
 
-  mutating func add(_ text: String, _ role: StyleRole = .age, canGo: Bool = false) {
-    parts.append((text, role, canGo))
+  /// - Parameter short: The same in fewer words.
+  mutating func add(_ text: String, short: String? = nil, _ role: StyleRole = .age, canGo: Bool = false) {
+    parts.append((text, short, role, canGo))
   }
 
   func draw(in rect: Rect, into canvas: inout Canvas) {
@@ -21,10 +23,13 @@ struct StatusParts {
     line.put(" ", theme[.age], into: &canvas)
     let separatorColumns = 3
     var parts = parts
-    while parts.map({ ColumnWidth.of($0.text) + separatorColumns }).reduce(0, +) > rect.columns + 1,
-      let place = parts.firstIndex(where: \.canGo)
-    {
-      parts.remove(at: place)
+    func isTooLong() -> Bool {
+      parts.map { ColumnWidth.of($0.text) + separatorColumns }.reduce(0, +) > rect.columns + 1
+    }
+    while isTooLong(), let place = parts.firstIndex(where: \.canGo) { parts.remove(at: place) }
+    while isTooLong(), let place = parts.lastIndex(where: { $0.short != nil }) {
+      parts[place].text = parts[place].short ?? ""
+      parts[place].short = nil
     }
     for (place, part) in parts.enumerated() {
       let separator = place == 0 ? "" : " \(theme.glyphs.separator) "

@@ -64,4 +64,23 @@ import Testing
     #expect(TextWrap.lines("中文字", columns: 5) == ["中文", "字"])
     #expect(TextWrap.lines("", columns: 5) == [""])
   }
+
+  /// A word that fits into a line is in one, however much of the line before stays empty.
+  @Test func aTraceIDIsNeverBrokenWhereItFits() {
+    let trace = "0123456789abcdef0123456789abcdef"
+    let refusal = APIRefusal(
+      status: 422,
+      errors: [APIErrorEntry(message: "No.", code: "form_param_format_invalid", parameter: "slug")],
+      traceID: trace)
+    let error = ClerkError(.refused(refusal), operation: .read)
+    for columns in trace.count...120 {
+      for rows in [2, 3, 9] {
+        let lines = ErrorText.lines(error, columns: columns, rows: rows)
+        #expect(lines.contains { $0.contains(trace) }, "\(columns)×\(rows): \(lines)")
+      }
+      let lines = TextWrap.lines("trace \(trace) more", columns: columns, rest: columns)
+      #expect(lines.contains { $0.contains(trace) }, "\(columns): \(lines)")
+    }
+    #expect(TextWrap.lines("a bcdefghijk", columns: 8, rest: 8) == ["a bcdefg", "hijk"])
+  }
 }

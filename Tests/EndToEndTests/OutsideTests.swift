@@ -141,6 +141,7 @@ import Testing
               - {name: failing, key: "5", run: "echo no such {slug} >&2; echo more >&2; exit 3", shell: true}
               - {name: silent, key: "6", run: ["false"]}
               - {name: leaving, key: "7", run: "sleep 600 & exit 4", shell: true}
+              - {name: wide, key: "0", run: "printf '木%.0s' $(seq 300) >&2; exit 5", shell: true}
               - {name: well, key: "8", run: "echo warning >&2", shell: true}
               - {name: long, key: "9", run: "read -r x < '\(record.path).go'; echo late >&2; echo later >&2; echo done > '\(record.path)'", shell: true}
 
@@ -153,6 +154,11 @@ import Testing
     try console.wait(for: "“silent” ended with status 1.")
     try console.press("7")
     try console.wait(for: "“leaving” ended with status 4.")
+    // Of a long error the beginning is kept, in whole characters, and nobody says how long it is.
+    try console.press("0")
+    try console.wait(for: "“wide” ended with status 5: 木木木")
+    #expect(
+      try console.wait(for: "木…").allSatisfy { !$0.contains("bytes in all") && !$0.contains("\u{FFFD}") })
     try console.press("8")
     try console.wait(for: "Started “well”.")
     #expect(mkfifo(record.path + ".go", 0o600) == 0)

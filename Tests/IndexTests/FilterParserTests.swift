@@ -20,8 +20,11 @@ struct FilterParserTests {
     "admin:none",
     "public.plan.tier:gold", "public.a:~old", "public.a:>10", "public.a:<=-1.5e3", "public.a:*",
     "public.a:\"\"",
-    "public.a:\"*\"", "public.\"a.b\".c:x", "public.a:1..5", "public.renews_on:<2027-01-01", "\"a:b\"", "-",
-    "--", "a\"b c\"d", "it's", "public", "private", "members", "acme.com",
+    "public.a:\"*\"", "public.\"a.b\".c:x", "public.a:1..5", "public.renews_on:<2027-01-01", "\"a:b\"",
+    "\"-\"",
+    "-\"-\"", "a\"b c\"d", "a \"-\" b", "films = paper", "acme > 5", "a .. b", "public films",
+    "members films", "members:5 -films", "name:acme public.a:x", "public.a:\"1..\"", "public.a:a..", "-films",
+    "it's", "public", "private", "members", "acme.com",
     "\"public.works\"", "\"public\".works",
     "a>b", ">5", "\"members>5\"", "publications.x",
   ])
@@ -53,6 +56,10 @@ struct FilterParserTests {
     ("x members>5", "members>5", 3),
     ("limit=5", "limit=5", 1), ("created<90d", "created<90d", 1),
     ("private.a:x", "private.a:x", 1), ("members:\">5\"", "members:\">5\"", 1),
+    ("-", "-", 1), ("acme -", "-", 6), ("--", "--", 1), ("-\"\"", "-\"\"", 1), ("- films", "- films", 1),
+    ("acme  members  =  5 x", "members  =  5", 7), ("members: 5", "members: 5", 1),
+    ("members >", "members >", 1), ("@ big", "@ big", 1), ("public.a:1..", "public.a:1..", 1),
+    ("public.a:..5", "public.a:..5", 1), ("members:10 .. 50", "members:10 .. 50", 1),
   ])
   func namesThePartThatMeansNothing(text: String, part: String, column: Int) {
     #expect {
@@ -96,6 +103,55 @@ struct FilterParserTests {
     var mistake: FilterMistake?
     _ = Filter(understanding: text, in: .forTests(), mistake: &mistake)
     #expect(mistake?.part == text)
+  }
+
+  /// Every operator with every field that takes it: whole it is a term, and half typed or with blanks in it a mistake that
+  /// says where; with all of it there, what is right is said.
+  @Test func halfATermIsNone() throws {
+    let fields: [(name: String, values: [String])] = [
+      ("members", ["5", ">5", ">=5", "<5", "<=5", "10..50", "none"]), ("limit", ["5", "<=5", "none"]),
+      ("created", ["2026-11-26", ">2026-11-26", "<90d", "2026-01-01..2026-06-30"]), ("updated", [">=2w"]),
+      ("name", ["acme"]), ("slug", ["acme"]), ("id", ["org_1"]), ("full", ["yes"]), ("over", ["no"]),
+      ("logo", ["no"]), ("admin", ["none"]),
+      ("public.plan.tier", ["gold", "~old", ">10", "<=1.5", "1..5", "*"]), ("private.crm", ["X-1"]),
+    ]
+    for (name, values) in fields {
+      for value in values {
+        for minus in ["", "-"] {
+          let whole = "\(minus)\(name):\(value)"
+          #expect(throws: Never.self, "\(whole)") { _ = try parse(whole, showsPrivate: true) }
+          let sign = value.prefix { "<=>~".contains($0) }
+          let rest = value.dropFirst(sign.count)
+          var spaced = ["\(name) :\(value)", "\(name): \(value)", "\(name) : \(value)"]
+          if !sign.isEmpty { spaced += ["\(name):\(sign) \(rest)", "\(name) : \(sign) \(rest)"] }
+          if ["<", "<=", ">", ">="].contains(sign) {
+            spaced += ["\(name) \(value)", "\(name) \(sign) \(rest)", "\(name)\(sign) \(rest)"]
+          }
+          if sign.isEmpty { spaced += ["\(name) = \(value)", "\(name)= \(value)", "\(name) =\(value)"] }
+          if let dots = value.utf8.firstRange(of: "..".utf8) {
+            let (low, high) = (value[..<dots.lowerBound], value[dots.upperBound...])
+            spaced += ["\(name):\(low) .. \(high)", "\(name):\(low).. \(high)", "\(name):\(low) ..\(high)"]
+          }
+          for text in spaced.map({ minus + $0 }) {
+            for before in ["", "acme  "] {
+              var mistake: FilterMistake?
+              _ = Filter(understanding: before + text + " films", in: .forTests(), mistake: &mistake)
+              #expect(
+                mistake?.part == text && mistake?.column == before.count + 1, "\(text): \(mistake as Any)")
+              #expect(mistake?.problem.contains(": \(whole)") == true, "\(text): \(mistake?.problem ?? "")")
+            }
+          }
+          // Half typed: up to the value.
+          let takesAnyText = ["name", "slug", "id"].contains(name)
+          for end in [":", " :", " =", "=", " >", ": >", " : <="] + (takesAnyText ? [] : [":>", ":~", ":.."])
+          {
+            #expect(throws: FilterMistake.self, "\(minus)\(name)\(end)") {
+              _ = try parse("\(minus)\(name)\(end)", showsPrivate: true)
+            }
+          }
+        }
+      }
+    }
   }
 
   /// Every text is a filter or a mistake in a place of it.

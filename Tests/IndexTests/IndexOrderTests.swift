@@ -3,6 +3,7 @@ import Index
 import JSON
 import TestSupport
 import Testing
+import Text
 
 @Suite("Sorting organizations by any column")
 struct IndexOrderTests {
@@ -36,7 +37,8 @@ struct IndexOrderTests {
       var plan = JSONObject()
       plan["seats"] = value
       return try Organizations.make(
-        number, name: "n", publicMetadata: .object(["plan": .object(plan)]), privateMetadata: .object(plan))
+        number, name: "n\(100 + number)", publicMetadata: .object(["plan": .object(plan)]),
+        privateMetadata: .object(plan))
     }
   }
 
@@ -46,7 +48,7 @@ struct IndexOrderTests {
     let rising = [7, 16, 17, 6, 4, 15, 1, 9, 14, 13, 18, 11, 12, 3, 8, 0, 10]
     #expect(
       numbers(sorted(organizations, by: IndexOrder(try field(path), descending: false))) == rising + [5, 2])
-    // Equal ones keep their order, and what is not there stays last.
+    // Equal ones stand by their names, and what is not there stays last.
     let falling = [10, 0, 3, 8, 12, 11, 18, 13, 14, 1, 9, 4, 15, 6, 16, 17, 7]
     #expect(
       numbers(sorted(organizations, by: IndexOrder(try field(path), descending: true))) == falling + [5, 2])
@@ -101,7 +103,11 @@ struct IndexOrderTests {
       (.created, { $0.createdAt?.milliseconds }), (.updated, { $0.updatedAt?.milliseconds }),
       (.logo, { $0.organization?.hasImage.map { $0 ? 1 : 0 } }),
     ]
-    let order = Dictionary(uniqueKeysWithValues: organizations.enumerated().map { ($1.id, $0) })
+    func isBefore(_ one: OrganizationID, _ other: OrganizationID) -> Bool {
+      let names = [one, other].map { Folding.fold(rows[$0]?.name ?? "") }
+      return names[0] == names[1]
+        ? one.rawValue < other.rawValue : names[0].lexicographicallyPrecedes(names[1])
+    }
     for (field, value) in columns {
       for descending in [false, true] {
         let ids = sorted(organizations, by: IndexOrder(field, descending: descending))
@@ -114,7 +120,7 @@ struct IndexOrderTests {
             continue
           }
           #expect(descending ? first >= second : first <= second)
-          if first == second { #expect((order[one] ?? 0) < (order[other] ?? 0)) }
+          if first == second { #expect(isBefore(one, other)) }
         }
       }
     }
@@ -130,6 +136,30 @@ struct IndexOrderTests {
         #expect(ranks.count == 200 && ranks == ranks.sorted())
       } else {
         #expect(texts == texts.sorted())
+      }
+    }
+  }
+
+  /// Read again in another order, nothing moves: what is equal stands by name, then by id.
+  @Test func whatIsEqualStaysWhereItIs() throws {
+    var generator = SeededGenerator(seed: 5)
+    let organizations = try (0..<300).map { number in
+      try Organizations.make(
+        number, name: ["Acme", "acme", "Acme Corporation Two", "Acme Corporation One"][number % 4],
+        slug: number % 3 == 0 ? nil : "s", members: 5, limit: 10, created: 1000,
+        publicMetadata: ["tier": "gold"], others: ["has_image": true])
+    }
+    let fields: [IndexOrder.Field] = [
+      .name, .slug, .id, .members, .limit, .created, .updated, .logo, .member("role_set_key"),
+      try field("public.tier"), try field("public.none"),
+    ]
+    for field in fields {
+      for descending in [false, true] {
+        let order = IndexOrder(field, descending: descending)
+        let first = sorted(organizations, by: order)
+        for _ in 0..<3 {
+          #expect(sorted(organizations.shuffled(using: &generator), by: order) == first, "\(field)")
+        }
       }
     }
   }

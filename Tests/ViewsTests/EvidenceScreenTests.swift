@@ -17,21 +17,41 @@ import Views
     try GoldenScreen.check(screen(columns, rows).state, "requests-\(columns)x\(rows)")
   }
 
-  /// The query of a page of the list is there as a whole where the screen has the room, at all widths from 120 on; and
-  /// what is told beside it stays where it takes nothing from it.
-  @Test func theQueryIsNotCutWhileThereIsRoom() {
+  /// However long the paths are, from 120 columns on everything else is told of a request, the trace id whole; and the
+  /// query of a page of the list is there as a whole where the screen has the room.
+  @Test func whatIsToldBesideALongPathStays() {
+    let trace = "0123456789abcdef0123456789abcdef"
     let query = "?limit=100&offset=300&order_by=-created_at&query=paper"
-    let requests = [
-      RequestFixtures.request(1, ["organizations"], query: query, [RequestFixtures.answer(200)]),
-      RequestFixtures.request(2, ["users", "user_1"], [RequestFixtures.answer(200)]),
+    let answers = [
+      RequestFixtures.answer(503),
+      RequestFixtures.answer(422, "form_param_exceeds_allowed_size", trace: trace),
     ]
-    for columns in 120...200 {
+    let requests = [
+      RequestFixtures.request(1, ["organizations"], query: query, answers),
+      RequestFixtures.request(2, ["users", "user_1"], [RequestFixtures.answer(200, trace: trace)]),
+    ]
+    for columns in 120...220 {
       var screen = ScreenFixtures(columns: columns, rows: 24)
       screen.type("@")
       screen.send(.requestsMade(requests))
-      #expect(screen.lines.contains { $0.contains("/organizations\(query) ") }, "\(columns)")
-      screen.send(.requestsMade([requests[1]]))
-      #expect(screen.lines.contains { $0.contains("7c1e9b0a64d") && $0.contains("88") }, "\(columns)")
+      let line = screen.lines.first { $0.contains("/organizations?") } ?? ""
+      for part in ["422 form_", " 154 ms 2 ", " 89 ", " \(trace)"] {
+        #expect(line.contains(part), "\(columns): \(part) in \(line)")
+      }
+      #expect(columns < 160 || line.contains("/organizations\(query) "), "\(columns)")
+    }
+  }
+
+  /// A request that is opened says its trace id in one piece, at every width.
+  @Test func theTraceIDIsNotBroken() {
+    let trace = "0123456789abcdef0123456789abcdef"
+    for columns in 40...120 {
+      var screen = ScreenFixtures(columns: columns, rows: 24)
+      screen.type("@")
+      screen.send(
+        .requestsMade([RequestFixtures.request(1, ["users"], [RequestFixtures.answer(200, trace: trace)])]))
+      screen.type("Enter")
+      #expect(screen.lines.contains { $0.contains(trace) }, "\(columns)")
     }
   }
 

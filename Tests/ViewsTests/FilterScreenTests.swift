@@ -1,4 +1,6 @@
 import ClerkAPI
+import Console
+import Foundation
 import Index
 import Screen
 import Testing
@@ -54,6 +56,36 @@ struct FilterScreenTests {
     // Dismissed, what was read is told; nothing is not.
     screen.type("Esc")
     #expect(screen.lines.contains { $0.contains("read 500") } == (columns > 40))
+  }
+
+  /// What comes first in the last line is whole at every width, in every state.
+  @Test func theMostImportantOfTheLastLineIsWhole() {
+    let reason = BillingFixtures.refusal(503, "service_unavailable", "The service is unavailable")
+    let steps: [(inout ScreenFixtures) -> Void] = [
+      { $0.retryPage(RetryWait(attempt: 2, attempts: 4, until: $0.state.now, reason: reason)) },
+      { $0.retryPage(RetryWait(attempt: 2, attempts: 4, until: $0.state.now, reason: nil)) },
+      { $0.answerPage(.failure(reason)) },
+      { $0.answerPage(0..<50, total: 100_212) },
+      { $0.type("L") },
+      { $0.answerIndex(0..<500, total: 100_212, after: 4) },
+      { $0.retryIndex(RetryWait(attempt: 2, attempts: 4, until: $0.state.now, reason: nil)) },
+      { $0.retryIndex(RetryWait(attempt: 2, attempts: 4, until: $0.state.now, reason: reason)) },
+      { $0.failIndex(reason) },
+      { $0.type("\\", "o", "r", "g", "Enter") },
+      { $0.type("Esc", "s") },
+    ]
+    for columns in [40, 50, 60, 80, 120] {
+      var screen = ScreenFixtures(columns: columns, rows: 10)
+      for (number, step) in steps.enumerated() {
+        step(&screen)
+        let line = screen.lines[8]
+        let first = line.components(separatedBy: " · ")[0]
+        #expect(
+          !first.hasSuffix("…")
+            || ["loading…", "ordering…", "searching…"].contains(first.trimmingCharacters(in: .whitespaces)),
+          "\(columns), \(number): \(line)")
+      }
+    }
   }
 
   @Test func whereNothingWasReadNothingIsToldOfIt() {
@@ -123,7 +155,7 @@ struct FilterScreenTests {
     var canvas = Canvas(size: state.size)
     ConsoleView(theme: theme).draw(state, into: &canvas)
     #expect(canvas.lines.contains { $0.contains("marked: from the index: M") })
-    #expect(canvas.lines.contains { $0.contains("1 in all , 4 more from all organizations read") })
+    #expect(canvas.lines.contains { $0.contains("1 in all , 4 more from all , 2 marked") })
   }
 }
 

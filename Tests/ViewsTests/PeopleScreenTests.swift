@@ -139,6 +139,18 @@ import Views
     try GoldenScreen.check(screen.state, "detail-members-refused-80x24")
   }
 
+  /// In the list of members as among the details.
+  @Test func theListSaysThatNoAdminIsLeft() {
+    for (admins, members, text) in [(0, 3, "! no admin left"), (1, 3, "one admin left"), (2, 3, nil)] {
+      var screen = detail(80, 24, ScreenFixtures.overview(admins: admins, members: members))
+      screen.type("M")
+      let rows = ScreenFixtures.rows(.members, 0..<3)
+      screen.answerPeople(.success(PeoplePage(rows, totalCount: 300)))
+      let said = screen.lines.joined(separator: "\n")
+      #expect(text.map { said.contains($0) } ?? !said.contains("left"), "\(admins), \(members)")
+    }
+  }
+
   // MARK: The order
 
   /// What a list is ordered by is on screen, at its column or in the last line, whatever the width.

@@ -251,7 +251,10 @@ struct ChangeMachine: Hashable, Sendable {
   {
     let noun = intent.kind.noun
     switch result {
-    case .failure(let error): return stop("The \(noun) could not be read again: \(error.headline)", moment)
+    case .failure(let error):
+      // Before a person has it sent again it is read for the first time.
+      let again = lastError == nil ? "" : " again"
+      return stop("The \(noun) could not be read\(again): \(error.headline)", moment)
     case .success(let now):
       switch Aftermath(of: known, now: now) {
       case .asIntended:

@@ -74,6 +74,7 @@ package struct ChangeRunner: Sendable {
       return machine.handle(input)
     }
     var step = machine.begin(dependencies.moment(), operator: name)
+    var wasSent = false
     while true {
       switch step {
       case .begin(let event):
@@ -91,10 +92,11 @@ package struct ChangeRunner: Sendable {
           ? next(.cancelled(dependencies.moment())) : next(.found(result, dependencies.moment()))
       case .send(let attempt, let attempts):
         onProgress(.sending(attempt: attempt, of: attempts))
+        wasSent = true
         let result = await dependencies.send(machine.known)
         step = next(.attempted(result, dependencies.moment()))
       case .readBack(let id):
-        onProgress(.readingAgain)
+        onProgress(wasSent ? .readingAgain : .lookingForEarlier)
         let result = await dependencies.subject(machine.known, [intent.kind.readBack], id)
         step = next(.readBack(result, dependencies.moment()))
       case .wait(let wait):
@@ -193,9 +195,12 @@ package enum ChangeProgress: Hashable, Sendable {
   case waiting(ChangeWait)
   /// The answer was lost; what the change is about is being read.
   case readingAgain
+  /// Nothing was sent yet, as an earlier attempt may have arrived: what became of it is being read.
+  case lookingForEarlier
 
-  /// The last one in words.
+  /// Those two in words.
   package static let lost = "The answer was lost; checking the outcome"
+  package static let earlier = "Checking what became of the earlier attempt, before anything is sent"
 }
 
 /// A change that failed and will be sent again: shown as `retrying in 3 s · 2 of 4`.

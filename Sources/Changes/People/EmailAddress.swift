@@ -11,19 +11,38 @@ package enum EmailAddress {
     while words.count > 1, let first = words.first, first.last == ":" || isQuoted(first) {
       words.removeFirst()
     }
-    // Nor is any name before an address in brackets. Of two addresses neither is surely the one that is meant.
-    guard words.count(where: { $0.contains("@") }) == 1 else { return nil }
+    let written = words.filter { $0.contains("@") }
+    // Nor is anything around the one address of a line of a mail. Of two addresses neither is surely the one that is meant.
+    if words.count > 1, let first = written.first.map(address), problem(first) == nil,
+      written.allSatisfy({ address($0).lowercased() == first.lowercased() }),
+      written.contains(where: isBracketed) || words.last?.last == ":"
+    {
+      return first
+    }
+    guard written.count == 1 else { return nil }
     let last = words.last?.trimmed(of: [",", ";"])
     let isNamed =
       words.count > 1 && (last?.first == "<" && last?.last == ">" || last?.first == "(" && last?.last == ")")
-    guard words.count == 1 || isNamed, let word = words.last?.trimmed(of: signs) else { return nil }
-    // As a link: in a text, or by itself with a subject.
+    guard words.count == 1 || isNamed, let word = words.last.map(address), word.contains("@") else {
+      return nil
+    }
+    return word
+  }
+
+  /// Without the signs around it, and not as a link: in a text, or by itself with a subject.
+  private static func address(_ word: Substring) -> String {
+    let word = word.trimmed(of: signs)
     let linked = word.split(separator: "](mailto:", maxSplits: 1).first ?? word
     var address = linked
     if let link = linked.rest(afterAnyCase: "mailto:") { address = link.prefix { $0 != "?" } }
-    guard address.contains("@") else { return nil }
     let isSentence = address.last == "." && problem(String(address.dropLast())) == nil
     return String(isSentence ? address.dropLast() : address)
+  }
+
+  /// Whether a word stands in brackets, as mail programs write an address beside a name.
+  private static func isBracketed(_ word: Substring) -> Bool {
+    let word = word.trimmed(of: [",", ";", ":", "."])
+    return word.first == "<" && word.last == ">"
   }
 
   private static let signs: Set<Character> = [

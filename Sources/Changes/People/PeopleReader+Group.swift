@@ -21,21 +21,41 @@ extension PeopleReader {
       if let users = try? await client.users(ids) { group.take(users: users) }
     case .revoke: group.take(invitations: try await pending(id))
     case .invite(let new):
-      let users: [RecordPage<User>.Entry] = try await several(
-        new.flatMap { EmailAddress.spellings(of: $0.emailAddress) }
-      ) {
-        (addresses) async throws(ClerkError) in
-        var query = UserQuery()
-        query.emailAddresses = addresses
-        query.limit = OrganizationQuery.limitBounds.upperBound
-        return try await client.listUsers(query).value.entries
+      let addresses = new.flatMap { EmailAddress.spellings(of: $0.emailAddress) }
+      do throws(ClerkError) {
+        let users = try await users(addresses)
+        group.take(users: users.compactMap(\.record))
+        group.unreadable += users.count { $0.record == nil }
+        group.take(members: try await members(group.users.keys.sorted { $0.rawValue < $1.rawValue }, in: id))
+      } catch {
+        // As for a single invitation.
+        guard error.barsUsers, group.users.isEmpty else { throw error }
+        group.lacksUsers = true
+        group.take(members: try await members(addresses: addresses, in: id))
       }
-      group.take(users: users.compactMap(\.record))
-      group.unreadable += users.count { $0.record == nil }
-      group.take(members: try await members(group.users.keys.sorted { $0.rawValue < $1.rawValue }, in: id))
       group.take(invitations: try await pending(id))
     }
     return group
+  }
+
+  private func users(_ addresses: [String]) async throws(ClerkError) -> [RecordPage<User>.Entry] {
+    try await several(addresses) { (addresses) async throws(ClerkError) in
+      var query = UserQuery()
+      query.emailAddresses = addresses
+      query.limit = OrganizationQuery.limitBounds.upperBound
+      return try await client.listUsers(query).value.entries
+    }
+  }
+
+  private func members(
+    addresses: [String], in id: OrganizationID
+  ) async throws(ClerkError) -> [RecordPage<Membership>.Entry] {
+    try await several(addresses) { (addresses) async throws(ClerkError) in
+      var query = MembershipQuery()
+      query.emailAddresses = addresses
+      query.limit = addresses.count
+      return try await client.memberships(of: id, query).value.entries
+    }
   }
 
   private func members(

@@ -66,6 +66,8 @@ package struct PeopleGroup: Hashable, Sendable {
   var users: [UserID: User] = [:]
   /// Pending ones.
   var invitations: [Invitation] = []
+  /// Whether users cannot be read with this key: members are told by the address that their membership shows.
+  var lacksUsers = false
   /// Records that cannot be read: what they say counts for nothing here.
   package var unreadable = 0
 
@@ -110,8 +112,11 @@ package struct PeopleGroup: Hashable, Sendable {
   func standing(_ request: ChangeRequest) -> PersonStanding {
     switch request {
     case .invite(let new):
-      let member = users.values.first { $0.hasEmailAddress(new.emailAddress) }.flatMap { members[$0.id] }
       let address = new.emailAddress.lowercased()
+      let member =
+        lacksUsers
+        ? members.values.first { $0.person?.identifier?.lowercased() == address }
+        : users.values.first { $0.hasEmailAddress(new.emailAddress) }.flatMap { members[$0.id] }
       return PersonStanding(
         membership: member, invitation: invitations.first { $0.emailAddress.lowercased() == address })
     case .revokeInvitation(let sent):

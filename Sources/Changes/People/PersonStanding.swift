@@ -132,7 +132,7 @@ extension ClerkClient {
       found = try await listUsers(users).value
     } catch {
       // A key may be good for invitations and not for users: then the members' own identifiers tell.
-      guard error.fate == .refused, error.status != 401 else { throw error }
+      guard error.barsUsers else { throw error }
       return try await membership(identifiedBy: address, in: id)
     }
     let ids = Set(found.records.filter { $0.hasEmailAddress(address) }.map(\.id))
@@ -208,6 +208,9 @@ extension ClerkClient {
 }
 
 extension ClerkError {
+  /// Of a read of users: whether the key is not good for them, and may be for other things.
+  var barsUsers: Bool { fate == .refused && status != 401 }
+
   fileprivate init(undecodable problem: String) {
     self.init(.undecodable(UndecodableAnswer(problem: problem, status: 200)), operation: .read)
   }

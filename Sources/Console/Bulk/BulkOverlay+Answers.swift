@@ -126,9 +126,7 @@ extension BulkOverlay {
     let text =
       here.count == 1
       ? "Unfinished plan: \(place) done\(key)." : "\(CountText.grouped(here.count)) unfinished plans\(key)."
-    // What the journal has said already stays.
-    let before = state.notice.flatMap { $0.kind == .warning ? "\($0.text) " : nil } ?? ""
-    state.say(.warning, before + text)
+    state.sayBeside(.warning, text)
     return []
   }
 }

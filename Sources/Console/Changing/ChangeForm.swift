@@ -76,6 +76,8 @@ protocol ChangeForm: Equatable, Sendable {
   static var checking: String { get }
   /// What could not be read before the review.
   static var unread: String { get }
+  /// Whether that was read before, for the form.
+  static var readsAgain: Bool { get }
   /// What to do about an unknown outcome.
   ///
   /// - Parameter key: The journal's key, in parentheses.
@@ -140,6 +142,7 @@ extension ChangeForm {
   static var reading: String { "Reading the organization" }
   static var checking: String { "\(reading) once more" }
   static var unread: String { "the organization" }
+  static var readsAgain: Bool { true }
 
   static func advice(journal key: String) -> String {
     "Check the organization before trying again. The journal\(key) keeps it until its outcome is settled."

@@ -208,7 +208,8 @@ extension ChangeOverlay {
     let (form, reads) = (purpose.form, reads)
     if let error = form.failure(reads) {
       step = .editing
-      content?.refuse("Nothing was sent: \(form.unread) could not be read again. \(error)")
+      let again = form.readsAgain ? " again" : ""
+      content?.refuse("Nothing was sent: \(form.unread) could not be read\(again). \(error)")
       return missed(&state)
     }
     guard reads.pending.isEmpty else { return [] }

@@ -111,7 +111,7 @@ struct DeleteForm: ChangeForm {
       draft.creditsBefore = try BillingReading(credits.map(\.source))
       draft.subscriptionBefore = try BillingReading(subscription.map(\.source))
     } catch {
-      refuse("Nothing was sent: what goes with it could not be read again. \(error)")
+      refuse("Nothing was sent: what goes with it could not be read. \(error)")
       return .edit
     }
     let change = SubjectChange(deleting: OrganizationReference(now), was: before, now: shown)

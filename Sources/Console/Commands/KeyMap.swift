@@ -71,6 +71,20 @@ package struct KeyMap: Equatable, Sendable {
     name(of: command, in: context).map { " (\($0))" } ?? ""
   }
 
+  /// How private metadata is shown, in a sentence that goes on: `p in the details shows it`. Nil where no key does it.
+  package func wayToPrivate(from context: KeyContext) -> String? {
+    // The list has no private metadata of its own.
+    let place = context == .list ? KeyContext.detail : context
+    return name(of: .revealPrivate, in: place).map {
+      place == context ? "\($0) shows it" : "\($0) in the \(place.name) shows it"
+    }
+  }
+
+  /// That private metadata is hidden, and how it is shown.
+  package func privateIsHidden(in context: KeyContext) -> String {
+    "Private metadata is hidden\(wayToPrivate(from: context).map { "; \($0)" } ?? "")."
+  }
+
   private mutating func bind(_ presses: [KeyPress], to command: Command, in context: KeyContext) {
     for press in presses where commands[context]?[press] == nil && Self.canBind(press, in: context) {
       commands[context, default: [:]][press] = command

@@ -37,8 +37,11 @@ extension ConsoleState {
     if let (place, summary) = elsewhere(press) {
       return "\(press) does nothing here; in the \(place): \(summary)."
     }
-    let help = keyMap.name(of: .help, in: context).map { "; \($0) lists the keys" } ?? ""
-    return "\(press) does nothing here\(help)."
+    if let help = keyMap.name(of: .help, in: context) {
+      return "\(press) does nothing here; \(help) lists the keys."
+    }
+    // What is said covers the keys.
+    return "\(press) does nothing here\(FooterOutline.sentence(self).map { ": \($0)" } ?? "")."
   }
 
   /// What a key does in another place; nil in a dialog, which has no need of it.

@@ -9,7 +9,7 @@ struct CreditForm: ChangeForm {
   static let title = "Adjust credits"
   static let kind = ChangeKind.adjustCredits
   static let reading = "Reading the organization and its balance"
-  static let unread = "the balance"
+  static let unread = "the organization or its balance"
   static let action = "action"
   static let amount = "amount"
   static let reason = "reason"

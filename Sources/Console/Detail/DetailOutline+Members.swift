@@ -47,12 +47,9 @@ extension DetailOutline {
 
   /// Says that nobody can look after the organization any more.
   private mutating func noAdmin(_ admins: Int?) {
-    switch detail.organization.value?.missingMemberWithElevatedPermissions {
-    case true?: warn("! No admin left: no member can manage this organization.")
-    case false? where admins == 0: note("No admin; another role has the permissions to manage members.")
-    case nil where admins == 0: warn("! No admin left.")
-    default: break
-    }
+    let isMissing = detail.organization.value?.missingMemberWithElevatedPermissions
+    guard let text = AdminsText.of(admins: admins, isMissing: isMissing) else { return }
+    if text.isWarning { warn("! \(text.sentence)") } else { note(text.sentence) }
   }
 
   /// A person told by name and address where known; the id is copied.

@@ -54,7 +54,7 @@ package struct DetailOutline: Sendable {
     let retry = requests.retry(of: read.request)
     if let retry { add(.retry(retry), indent: 1) }
     if let failure = read.failure ?? retry?.reason, section != .metadata || read.value == nil {
-      tell(failure)
+      tell(failure, hasEarlier: read.value != nil)
     }
     if let absence = read.absence {
       note(absence)
@@ -68,9 +68,11 @@ package struct DetailOutline: Sendable {
   }
 
   /// Says why something could not be read; a repeated reason is only referred to.
-  private mutating func tell(_ failure: ClerkError) {
+  ///
+  /// - Parameter hasEarlier: Whether what was read before is shown.
+  private mutating func tell(_ failure: ClerkError, hasEarlier: Bool) {
     guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
-      return note("Not read, for the same reason as above.")
+      return note("Not read\(hasEarlier ? " again" : ""), for the same reason as above.")
     }
     told.append(failure)
     for line in ErrorText.lines(failure, columns: columns - Self.indentColumns) {

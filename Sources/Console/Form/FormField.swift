@@ -164,13 +164,7 @@ package enum FieldKind: Equatable, Sendable {
 
   package var isMultiline: Bool { self == .json }
 
-  /// Whether it is a number or an amount.
-  var takesDigits: Bool {
-    switch self {
-    case .number, .money: true
-    case .text, .yesNo, .choice, .json, .date, .path: false
-    }
-  }
+  var isMoney: Bool { if case .money = self { true } else { false } }
 
   var isPath: Bool { if case .path = self { true } else { false } }
 

@@ -13,12 +13,16 @@ enum IndexReducer {
     case .reading: return stop(&state)
     case .stopped, .failed: return resume(&state)
     case .off: return begin(&state)
-    case .complete:
-      let age = state.list.indexing.since.map { " (\(AgeText(of: $0, at: state.now).text) old)" } ?? ""
-      let key = state.keyMap.aside(.refreshAll, in: .list)
-      state.say(.information, "All organizations are loaded\(age). Refresh\(key) reloads them.")
-      return []
+    case .complete: return []
     }
+  }
+
+  /// That everything is read already.
+  static func obstacle(_ state: ConsoleState) -> Obstacle? {
+    guard state.list.indexing.phase == .complete else { return nil }
+    let age = state.list.indexing.since.map { " (\(AgeText(of: $0, at: state.now).text) old)" } ?? ""
+    let key = state.keyMap.aside(.refreshAll, in: .list)
+    return .nothing("All organizations are loaded\(age). Refresh\(key) reloads them.")
   }
 
   /// Begins by itself, once, where there are few enough organizations.

@@ -49,6 +49,17 @@ package struct Indexing: Equatable, Sendable {
     since.map { now.milliseconds - $0.milliseconds < Self.youth } ?? false
   }
 
+  /// What the key for it does next, in a word or two; nil where everything is read.
+  var hint: String? {
+    switch phase {
+    case .off: "read all"
+    case .reading: "stop reading"
+    case .stopped: "read the rest"
+    case .failed: "try again"
+    case .complete: nil
+    }
+  }
+
   package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
 }
 

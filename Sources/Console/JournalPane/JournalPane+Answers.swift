@@ -94,11 +94,10 @@ extension JournalPane {
         count(open.count - lost.count, "never sent"),
       ].compactMap { $0 }
       guard !parts.isEmpty else { break }
-      let before = state.notice.flatMap { $0.kind == .warning ? " \($0.text)" : nil } ?? ""
-      state.say(
-        .warning,
-        "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").\(before)")
-    case .failure: state.say(.warning, "The journal cannot be read: \(key) says why.")
+      state.sayBeside(
+        .warning, "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").",
+        isFirst: true)
+    case .failure: state.sayBeside(.warning, "The journal cannot be read: \(key) says why.", isFirst: true)
     }
     return []
   }

@@ -66,7 +66,10 @@ package struct ConsoleLayout: Equatable, Sendable {
     listHeader = Rect(column: 0, row: 1, columns: listColumns, rows: min(1, bodyRows))
     listStatus = Rect(column: 0, row: max(1, size.rows - 2), columns: size.columns, rows: min(1, bodyRows))
     let room = max(0, bodyRows - 2)
-    let wanted = state.listTrouble.map { ErrorText.lines($0, columns: listColumns - 2).count } ?? 0
+    let wanted =
+      state.listTrouble.map {
+        ErrorText.lines($0, of: state.listTroubled, columns: listColumns - 2).count
+      } ?? 0
     let rowsKept = state.list.shownCount == 0 ? 1 : 3
     let message = min(wanted, Self.messageLimit, max(0, room - rowsKept))
     listRows = Rect(column: 0, row: 2, columns: listColumns, rows: room - message)
@@ -78,6 +81,12 @@ extension ConsoleState {
   /// Shown under the rows of the list: why a read failed, or is retried, or why not all could be read into the index.
   package var listTrouble: ClerkError? {
     list.failure ?? requests.retry(of: .list)?.reason ?? list.indexing.failure
+  }
+
+  /// What that is of, where it is not of the rows.
+  package var listTroubled: String? {
+    let isOfRows = list.failure != nil || requests.retry(of: .list)?.reason != nil
+    return isOfRows || list.indexing.failure == nil ? nil : "Reading all organizations"
   }
 
   /// Whether the screen shows nothing but that it is too small: then no one sees what a key would do.

@@ -17,15 +17,20 @@ package struct FooterOutline: Equatable, Sendable {
     let context = state.context
     let ownCommands = Self.own(state, fitting: columns / 3)
     let room = columns - ownCommands.reduce(0) { $0 + $1.columns }
+    // How it is closed is said at any width.
+    let closing = state.closing.flatMap { $0.columns <= room ? $0 : nil }
+    var reserved = closing?.columns ?? 0
     var entries: [Entry] = []
     var column = 0
     for spec in CommandTable.footer(in: context) {
-      guard room - column >= Self.leastColumns else { break }
-      guard let hint = state.hint(spec), let key = state.keyMap.name(of: spec.command, in: context) else {
-        continue
-      }
+      let isClosing = spec.command == closing?.command
+      let left = room - column - (isClosing ? 0 : reserved)
+      guard left >= Self.leastColumns, let hint = state.hint(spec),
+        let key = state.keyMap.name(of: spec.command, in: context)
+      else { continue }
       let entry = Entry(command: spec.command, key: key, hint: hint, column: column)
-      guard column + entry.columns <= room else { continue }
+      guard entry.columns <= left else { continue }
+      if isClosing { reserved = 0 }
       entries.append(entry)
       column += entry.columns
     }
@@ -48,6 +53,12 @@ package struct FooterOutline: Equatable, Sendable {
     return own
   }
 
+  /// `Enter resume, V drop, Esc later`: what can be done, in a sentence.
+  static func sentence(_ state: ConsoleState) -> String? {
+    let entries = FooterOutline(state, columns: .max / 2).entries
+    return entries.isEmpty ? nil : entries.map { "\($0.key) \($0.hint)" }.joined(separator: ", ")
+  }
+
   func own(at column: Int) -> OwnCommand? {
     own.first { ($0.column..<$0.column + $0.columns).contains(column) }?.command
   }
@@ -57,17 +68,35 @@ package struct FooterOutline: Equatable, Sendable {
   }
 }
 
-/// The keys for palette and help, at the right end of the top line.
+extension ConsoleState {
+  /// The key that closes what has the focus, and the word for it; nil in the list, which lies over nothing, and where no key
+  /// does it.
+  package var closing: FooterOutline.Entry? {
+    guard context != .list else { return nil }
+    for command in [Command.quitView, .leaveForm, .promptCancel, .back] {
+      let spec = CommandTable.specs(in: context).first { $0.command == command }
+      if let hint = spec.flatMap({ hint($0) }), let key = keyMap.name(of: command, in: context) {
+        return FooterOutline.Entry(command: command, key: key, hint: hint, column: 0)
+      }
+    }
+    return nil
+  }
+}
+
+/// The keys for palette and help, at the right end of the top line; while a search is typed, those that end it.
 package struct TopHints: Equatable, Sendable {
   package let entries: [FooterOutline.Entry]
 
   /// None where there are no such keys.
   package init(_ state: ConsoleState) {
-    // While a search is typed those of the list are meant.
-    let context = state.context == .prompt ? .list : state.context
+    let context = state.context
     var entries: [FooterOutline.Entry] = []
     var column = state.size.columns
-    for (command, hint) in [(Command.help, "help"), (.palette, "commands")] {
+    let hints =
+      context == .prompt
+      ? [(Command.promptCancel, "cancel"), (.promptAccept, "keep")]
+      : [(.help, "help"), (.palette, "commands")]
+    for (command, hint) in hints {
       guard let key = state.keyMap.name(of: command, in: context) else { continue }
       column -= FooterOutline.Entry(command: command, key: key, hint: hint, column: 0).columns
       entries.append(FooterOutline.Entry(command: command, key: key, hint: hint, column: column))

@@ -110,7 +110,7 @@ package enum ListColumn: Hashable, Sendable {
     case .invitations: 11
     case .created, .updated, .active: 10
     case .logo: 8
-    case .createdBy: 32
+    case .createdBy: 22
     case .roleSet: 18
     case .plan: 14
     case .status: 10
@@ -124,8 +124,10 @@ package enum ListColumn: Hashable, Sendable {
   /// - Parameters:
   ///   - showsPrivate: Otherwise private metadata is only said to be there.
   ///   - billing: Nil where none was read.
+  ///   - people: Those of whom more is known than their ids.
   package func text(
-    _ row: OrganizationRow, _ time: LocalTime, showsPrivate: Bool, billing: KnownBilling? = nil
+    _ row: OrganizationRow, _ time: LocalTime, showsPrivate: Bool, billing: KnownBilling? = nil,
+    people: KnownUsers? = nil
   ) -> String {
     switch self {
     case .name: ToldText.shown(row.name)
@@ -138,7 +140,7 @@ package enum ListColumn: Hashable, Sendable {
     case .invitations: told(row, \.pendingInvitationsCount, CountText.grouped)
     case .active: told(row, \.lastActiveAt, time.date)
     case .logo: told(row, \.hasImage) { $0 ? "uploaded" : ToldText.none }
-    case .createdBy: told(row, \.createdBy) { $0 }
+    case .createdBy: told(row, \.createdBy) { people?[UserID(rawValue: $0)]?.shortText ?? $0 }
     case .roleSet: told(row, \.roleSetKey) { $0 }
     case .plan: billing?.plan ?? "–"
     case .status: billing?.status ?? "–"

@@ -130,7 +130,7 @@ enum SortReducer {
       return .nothing("Billing is read one organization at a time: the list cannot be sorted by it.")
     }
     if column.isPrivate, !state.list.showsPrivate {
-      return .nothing("Private metadata is hidden. Show it to sort by it.")
+      return .nothing(state.keyMap.privateIsHidden(in: .list))
     }
     switch state.list.indexing.phase {
     case .complete: return nil

@@ -19,6 +19,8 @@ package struct ListState: Equatable, Sendable, PagedList {
   var sortsMatches = false
   /// Of the organizations whose billing was read.
   package internal(set) var billing: [OrganizationID: KnownBilling] = [:]
+  /// Who created organizations, as far as that is shown.
+  package internal(set) var creators = KnownUsers()
   /// What is shown of each organization.
   package internal(set) var chosen = ColumnChoice(ListColumn.usual)
   /// What is shown unless someone chose: the profile's columns, or the common ones.

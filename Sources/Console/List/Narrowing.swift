@@ -115,6 +115,9 @@ extension WordPattern {
 extension ConsoleState {
   /// Private metadata can be asked about while it is shown.
   var filterContext: FilterContext {
-    FilterContext(now: now, time: session.time, showsPrivate: list.showsPrivate, saved: saved)
+    var context = FilterContext(
+      now: now, time: session.time, showsPrivate: list.showsPrivate, saved: saved)
+    if let way = keyMap.wayToPrivate(from: .list) { context.privateHint = way }
+    return context
   }
 }

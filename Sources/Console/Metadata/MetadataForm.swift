@@ -21,13 +21,13 @@ struct MetadataForm: ComparedForm {
     let reveals = detail?.revealsPrivate == true || MetadataTree.showsPrivate(drafted)
     self.init(
       organization, revealsPrivate: reveals, isForEditor: change.origin == .editor,
-      size: ConsoleLayout(state).body.size)
+      hidden: state.keyMap.privateIsHidden(in: .metadata), size: ConsoleLayout(state).body.size)
   }
 
-  init(_ organization: Organization, revealsPrivate: Bool, isForEditor: Bool, size: Size) {
+  init(_ organization: Organization, revealsPrivate: Bool, isForEditor: Bool, hidden: String, size: Size) {
     self.organization = organization
     self.isForEditor = isForEditor
-    editor = MetadataTree(organization, revealsPrivate: revealsPrivate, size: size)
+    editor = MetadataTree(organization, revealsPrivate: revealsPrivate, hidden: hidden, size: size)
   }
 
   mutating func opened(_ change: ChangeOverlay, _ state: ConsoleState) -> ChangeNext {

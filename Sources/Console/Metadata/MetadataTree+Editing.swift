@@ -54,7 +54,7 @@ extension MetadataTree {
   /// Whether a row cannot be changed; says why.
   private mutating func isRefused(_ row: TreeRow) -> Bool {
     guard isHidden(row.path.part) else { return false }
-    notice = "Private metadata is hidden. Show it to change it."
+    notice = hidden
     return true
   }
 

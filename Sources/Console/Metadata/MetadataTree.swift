@@ -13,6 +13,8 @@ package struct MetadataTree: Equatable, Sendable {
   package private(set) var cursor: TreePath
   /// Whether private metadata is shown, and so can be changed.
   package private(set) var revealsPrivate: Bool
+  /// That it is not, in a sentence.
+  let hidden: String
   /// Visible rows, in order.
   package private(set) var rows: [TreeRow] = []
   package internal(set) var entry: TreeEntry?
@@ -32,13 +34,17 @@ package struct MetadataTree: Equatable, Sendable {
   static let undoLimit = 200
 
   /// Nothing is folded.
-  init(_ organization: Organization, revealsPrivate: Bool, size: Size) {
+  init(
+    _ organization: Organization, revealsPrivate: Bool, hidden: String = "Private metadata is hidden.",
+    size: Size
+  ) {
     subject = OrganizationForm.subject(organization)
     // Metadata that Clerk leaves out is not empty: it cannot be edited here.
     documents = MetadataPart.allCases.filter { organization.tells($0.rawValue) }.map { part in
       TreeDocument(part, organization.source[part.rawValue]?.objectValue ?? JSONObject())
     }
     self.revealsPrivate = revealsPrivate
+    self.hidden = hidden
     self.size = size
     cursor = TreePath(documents.first?.part ?? .forAll)
     let untold = MetadataPart.allCases.filter { !organization.tells($0.rawValue) }

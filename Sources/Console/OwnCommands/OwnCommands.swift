@@ -54,7 +54,8 @@ enum OwnCommands {
     let subject = OwnSubject(
       id: id, name: organization?.name ?? row?.name, slug: organization?.slug ?? row?.slug,
       organization: organization,
-      showsPrivate: state.detail.map { $0.id == id && $0.revealsPrivate } ?? false)
+      showsPrivate: state.detail.map { $0.id == id && $0.revealsPrivate } ?? false,
+      hidden: state.keyMap.privateIsHidden(in: state.focus == .detail ? .detail : .list))
     do throws(OwnCommandMistake) {
       let run = try command.run(subject)
       guard command.confirms else { return [.runProgram(run)] }
@@ -72,7 +73,7 @@ enum OwnCommands {
     case .ended(0): state.say(.information, "“\(name)” is done.")
     case .ended(let status): state.say(.warning, "“\(name)” ended with status \(status).")
     case .failed(let status, let said):
-      let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.of(said, limit: 200)))"
+      let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.start(of: said, limit: 200)))"
       state.say(.warning, "“\(name)” ended with status \(status)\(reason)")
     case .notStarted(let reason): state.say(.warning, "“\(name)” was not run: \(reason)")
     }

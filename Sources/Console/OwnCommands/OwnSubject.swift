@@ -9,6 +9,8 @@ struct OwnSubject {
   /// Nil until read.
   let organization: Organization?
   let showsPrivate: Bool
+  /// How private metadata is shown, in a sentence.
+  var hidden = "Private metadata is hidden."
 
   func text(_ value: OwnValue) throws(OwnCommandMistake) -> String {
     let text: String?
@@ -29,7 +31,7 @@ struct OwnSubject {
   private func metadata(_ keys: [String], _ value: OwnValue) throws(OwnCommandMistake) -> String? {
     let isPrivate = keys[0] == "private"
     guard !isPrivate || showsPrivate else {
-      throw OwnCommandMistake("Private metadata is hidden. Show it to use \(value.text).")
+      throw OwnCommandMistake("\(value.text) is needed. \(hidden)")
     }
     let object = isPrivate ? organization?.privateMetadata : organization?.publicMetadata
     var found = object.map(JSONValue.object)

@@ -6,6 +6,8 @@ import Text
 struct AddForm: PersonForm {
   static let title = "Add a member"
   static let kind = ChangeKind.addMember
+  // Who is named is known with the review.
+  static let readsAgain = false
   static let person = "user_id"
 
   var editor: FormState

@@ -6,6 +6,8 @@ import Text
 struct InviteForm: PersonForm {
   static let title = "Invite"
   static let kind = ChangeKind.invite
+  // Who is named is known with the review.
+  static let readsAgain = false
   static let expiry = "expires_in_days"
   static let redirect = "redirect_url"
 

@@ -13,6 +13,9 @@ package struct KnownUsers: Equatable, Sendable {
 
   package subscript(id: UserID) -> KnownUser? { known[id] }
 
+  /// How many were asked for.
+  var count: Int { settled.count }
+
   /// Whether it is not known yet what Clerk says of a person, and will be.
   package func isAwaited(_ id: UserID) -> Bool { failure == nil && !settled.contains(id) }
 
@@ -82,6 +85,9 @@ package struct KnownUser: Hashable, Sendable {
   package let username: String?
   package let lastActive: Told<Timestamp>
   package let barriers: [AccessBarrier]
+
+  /// The name, or what else tells the person from others in a few words.
+  package var shortText: String? { name ?? emailAddress ?? username }
 
   package init(_ user: User) {
     name = user.name

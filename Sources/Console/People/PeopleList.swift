@@ -42,6 +42,17 @@ package struct PeopleList: Equatable, Sendable, PagedList {
   /// Every loaded row that is shown, in order.
   var shownRows: [PeopleRow] { matches?.compactMap { rows.row(at: $0) } ?? rows.all.map(\.row) }
 
+  /// How many members have a role; nil where not all of them are here, or one cannot be read.
+  func count(of role: String) -> Int? {
+    guard query.isWhole, rows.isAnswered, rows.loadedCount == rows.totalCount else { return nil }
+    var count = 0
+    for (_, row) in rows.all {
+      guard case .member(let member) = row else { return nil }
+      if member.role.hasSameBytes(as: role) { count += 1 }
+    }
+    return count
+  }
+
   /// When the selected row was read.
   package var readAt: Timestamp? {
     let place = cursor.position

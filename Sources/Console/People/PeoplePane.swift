@@ -42,6 +42,17 @@ package struct PeoplePane: Equatable, Sendable {
     return what + ErrorText.lines(trouble, columns: columns, rows: max(0, rows - what.count))
   }
 
+  /// That no admin is left, or one of several members, as far as that is known without another request: in a few words.
+  package func admins(in state: ConsoleState) -> (text: String, isWarning: Bool)? {
+    guard kind == .members else { return nil }
+    let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
+    let count = list.count(of: RoleName.admin) ?? detail?.members.value?.admins.totalCount
+    let isMissing = detail?.organization.value?.missingMemberWithElevatedPermissions
+    if let text = AdminsText.of(admins: count, isMissing: isMissing) { return (text.short, text.isWarning) }
+    let total = list.query.isWhole ? list.rows.totalCount : detail?.organization.value?.membersCount
+    return count == 1 && total ?? 0 > 1 ? ("one admin left", false) : nil
+  }
+
   /// The awaited retry.
   package func retry(_ requests: Requests) -> RetryWait? {
     list.retry(requests) ?? requests.retry(of: users.request)

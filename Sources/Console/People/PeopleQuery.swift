@@ -17,6 +17,9 @@ package struct PeopleQuery: Hashable, Sendable {
     self.organization = organization
   }
 
+  /// Whether nothing is left out.
+  var isWhole: Bool { words.isEmpty && filter == .all }
+
   /// Whether rows are looked for among those loaded: Clerk searches no domains of one organization.
   package var isSearchedHere: Bool { kind == .domains }
 }

@@ -7,10 +7,13 @@ struct Panes: Scene {
   let context: KeyContext
   /// Whether what is typed is for the lines of the detail pane.
   private let isInDetail: Bool
+  /// What the key that reads all organizations does now.
+  private let readingHint: String?
 
   init(_ state: ConsoleState) {
     let isFiltering = state.focus == .detail && state.detail?.filter?.isTyping == true
     isInDetail = isFiltering && state.list.prompt == nil
+    readingHint = state.list.indexing.hint
     context = state.list.prompt != nil || isFiltering ? .prompt : state.focus == .list ? .list : .detail
   }
 
@@ -22,6 +25,8 @@ struct Panes: Scene {
     }
     return state.list.prompt.map { $0.line(in: state) }
   }
+
+  func hint(_ command: Command) -> String? { command == .readIndex ? readingHint : nil }
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     let (list, now) = (state.list, state.now)
@@ -79,7 +84,7 @@ struct Panes: Scene {
     case .refresh: return RefreshReducer.refresh(&state)
     case .refreshAll:
       return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
-        + IndexReducer.renew(&state)
+        + IndexReducer.renew(&state) + state.list.creators.renew()
     case .enlarge: return PaneReducer.toggleLarge(&state)
     case .moveBorder: return PaneReducer.moveBorder(&state)
     case .profile: state.push(CommandPalette(.profiles, over: context))
@@ -113,6 +118,7 @@ struct Panes: Scene {
     case .open, .nextPane, .previousPane:
       return context == .list && state.subject == nil ? .noOrganization : nil
     case .copyID: return state.subject == nil ? .nothingToCopy : nil
+    case .readIndex: return IndexReducer.obstacle(state)
     case .revealPrivate where context == .list && !state.showsDetailBesideList:
       return .nothing("Open the organization to see its private metadata.")
     default: return nil

@@ -37,6 +37,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var overlays: [Overlay] = []
   /// The last message.
   package var notice: Notice?
+  /// What is said once that was seen, in order.
+  var laterNotices: [Notice] = []
   /// The last ticket given, which the next review begins with.
   var ticket: String?
   /// Input whose meaning depends on an awaited answer, in order.
@@ -90,11 +92,37 @@ package struct ConsoleState: Equatable, Sendable {
 
   mutating func pass(to now: Timestamp) {
     self.now = now
-    if let expiry = notice?.expiresAt, expiry <= now, !isAccessible { notice = nil }
+    if let expiry = notice?.expiresAt, expiry <= now, !isAccessible {
+      notice = nil
+      sayNext()
+    }
   }
 
   mutating func say(_ kind: Notice.Kind, _ text: String) {
     notice = Notice(kind, CutText.of(text, limit: 1000), since: now)
+  }
+
+  /// Says something that nobody has just asked for, beside what else is said then: neither hides the other.
+  ///
+  /// - Parameter isFirst: Whether it counts more than what is said already, which then follows.
+  mutating func sayBeside(_ kind: Notice.Kind, _ text: String, isFirst: Bool = false) {
+    guard let before = notice else { return say(kind, text) }
+    if isFirst {
+      laterNotices.insert(before, at: 0)
+      say(kind, text)
+    } else {
+      laterNotices.append(Notice(kind, CutText.of(text, limit: 1000), since: now))
+    }
+  }
+
+  /// Says what has waited until what was said before it was seen.
+  mutating func sayNext() {
+    // A line that is typed leaves room for warnings alone.
+    guard notice == nil, let next = laterNotices.first,
+      next.kind == .warning || scene.promptLine(in: self) == nil
+    else { return }
+    laterNotices.removeFirst()
+    say(next.kind, next.text)
   }
 }
 

@@ -146,7 +146,7 @@ extension ConsoleState {
     guard !kept.filter.isEmpty else { return }
     let narrowing = Narrowing(filter: kept.filter, filterContext, &list)
     if let mistake = narrowing.mistake {
-      say(.warning, "The filter of the last session is not applied. \(mistake.explanation).")
+      sayBeside(.warning, "The filter of the last session is not applied. \(mistake.explanation).")
     } else {
       list.sortsMatches = kept.sortsMatches
       list.narrowing = narrowing
@@ -168,7 +168,7 @@ extension ConsoleState {
     } else {
       returning = nil
       list.move(to: 0, height: height)
-      say(
+      sayBeside(
         .information,
         "“\(SafeText.make(organization.name))” is not where it was at the end of the last session; showing the top."
       )

@@ -7,27 +7,37 @@ package enum ErrorText {
   private static let limit = 1000
 
   /// Lines of at most `columns` columns.
-  package static func lines(_ error: ClerkError, columns: Int) -> [String] {
-    wrapped(sentences(error), columns)
+  ///
+  /// - Parameter what: What failed, where the place does not tell: `Reading all organizations`.
+  package static func lines(_ error: ClerkError, of what: String? = nil, columns: Int) -> [String] {
+    wrapped(sentences(error, of: what), columns) + identityLines(error, columns)
   }
 
-  /// At most `rows` lines: advice gives way first, then the reason. Code and trace id stay as long as there
+  /// At most `rows` lines: advice gives way first, then the reason, then the code. The trace id stays as long as there
   /// are two lines.
-  package static func lines(_ error: ClerkError, columns: Int, rows: Int) -> [String] {
-    let all = lines(error, columns: columns)
+  package static func lines(
+    _ error: ClerkError, of what: String? = nil, columns: Int, rows: Int
+  ) -> [String] {
+    let all = lines(error, of: what, columns: columns)
     guard all.count > rows else { return all }
-    let identity = wrapped([identity(error)], columns)
-    for sentences in [[error.headline, error.explanation], [error.headline]] {
+    let headline = headline(error, of: what)
+    let trace = error.traceID
+    let identities =
+      [identityLines(error, columns)]
+      + [trace.map { "trace \($0)" }, trace].compactMap { $0 }.map { wrapped([$0], columns) }
+    let identity = identities.first { $0.count < rows } ?? identities.last ?? []
+    for sentences in [[headline, error.explanation], [headline]] {
       let lines = wrapped(sentences, columns) + identity
       if lines.count <= rows { return lines }
     }
-    let headline = wrapped([error.headline], columns)
-    return Array((headline.prefix(max(1, rows - identity.count)) + identity).prefix(max(0, rows)))
+    return Array(
+      (wrapped([headline], columns).prefix(max(1, rows - identity.count)) + identity).prefix(max(0, rows)))
   }
 
   /// Everything, a sentence a line, to be copied.
   static func copied(_ error: ClerkError) -> String {
-    sentences(error).map { SafeText.make($0) }.joined(separator: "\n")
+    (sentences(error) + [identity(error).joined(separator: " · ")]).filter { !$0.isEmpty }
+      .map { SafeText.make($0) }.joined(separator: "\n")
   }
 
   /// Whether two errors say the same to a person, whatever their requests.
@@ -35,13 +45,23 @@ package enum ErrorText {
     one.code == other.code && one.headline == other.headline && one.explanation == other.explanation
   }
 
-  private static func sentences(_ error: ClerkError) -> [String] {
-    [error.headline, error.explanation, error.advice, identity(error)].filter { !$0.isEmpty }
+  private static func sentences(_ error: ClerkError, of what: String? = nil) -> [String] {
+    [headline(error, of: what), error.explanation, error.advice].filter { !$0.isEmpty }
   }
 
-  private static func identity(_ error: ClerkError) -> String {
+  private static func headline(_ error: ClerkError, of what: String?) -> String {
+    what.map { "\($0): \(error.headline)" } ?? error.headline
+  }
+
+  private static func identity(_ error: ClerkError) -> [String] {
     [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
-      .joined(separator: " · ")
+  }
+
+  /// In one line, or in one each.
+  private static func identityLines(_ error: ClerkError, _ columns: Int) -> [String] {
+    let parts = identity(error)
+    let whole = wrapped([parts.joined(separator: " · ")], columns)
+    return whole.count > 1 ? wrapped(parts, columns) : whole
   }
 
   private static func wrapped(_ sentences: [String], _ columns: Int) -> [String] {

@@ -42,6 +42,12 @@ extension Outline {
   mutating func heading(_ text: String) { lines += [.blank, .heading(text)] }
 
   mutating func field(_ label: String, _ text: String) {
+    let width = ColumnWidth.of(SafeText.make(CutText.of(text, limit: columns)))
+    if !text.contains(" "), width > columns - OutlineLine.labelColumns, width <= columns - 2 {
+      // In one piece below its label, such as a trace id: no one puts it together.
+      lines += [.field(label: SafeText.make(label), ""), .text(SafeText.make(text))]
+      return
+    }
     add(label, text) { .field(label: $0, $1) }
   }
 

@@ -13,13 +13,18 @@ package enum TextWrap {
     var line: [Character] = []
     var width = 0
     var room = max(4, columns)
-    for character in text {
+    for place in text.indices {
+      let character = text[place]
       let wide = ColumnWidth.of(character)
       if width + wide > room {
         var carried: [Character] = []
-        if let space = line.lastIndex(of: " "), space > line.count / 2 {
-          carried = Array(line[(space + 1)...])
-          line.removeSubrange(space...)
+        if let space = line.lastIndex(of: " ") {
+          let start = line[(space + 1)...]
+          // A long word, such as a trace id, is broken only where it fits into no line.
+          if space > line.count / 2 || isWordWhole(start, text[place...], columns: max(4, rest ?? columns)) {
+            carried = Array(start)
+            line.removeSubrange(space...)
+          }
         }
         result.append(String(line))
         line = carried
@@ -31,5 +36,17 @@ package enum TextWrap {
     }
     if !line.isEmpty || result.isEmpty { result.append(String(line)) }
     return result
+  }
+
+  /// Whether a word of which the line holds only the start fits into one line.
+  private static func isWordWhole(_ start: ArraySlice<Character>, _ rest: Substring, columns: Int) -> Bool {
+    var width = 0
+    for character in start { width += ColumnWidth.of(character) }
+    for character in rest {
+      if character == " " { break }
+      width += ColumnWidth.of(character)
+      if width > columns { return false }
+    }
+    return width <= columns
   }
 }

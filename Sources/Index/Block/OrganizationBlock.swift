@@ -92,6 +92,11 @@ package final class OrganizationBlock: Sendable {
 
   func id(_ place: Int) -> String { text(idRange(place)) }
 
+  func foldedNameRange(_ place: Int) -> Range<Int> {
+    let columns = columns[place]
+    return Int(columns.start)..<Int(columns.start) + Int(columns.foldedName)
+  }
+
   func idRange(_ place: Int) -> Range<Int> {
     let columns = columns[place]
     let start = Int(columns.start) + Int(columns.foldedName) + Int(columns.foldedSlug)
@@ -101,10 +106,7 @@ package final class OrganizationBlock: Sendable {
   func name(_ place: Int) -> String { text(nameRange(place)) }
 
   func nameRange(_ place: Int) -> Range<Int> {
-    let columns = columns[place]
-    guard columns.flags.contains(.writesName) else {
-      return Int(columns.start)..<Int(columns.start) + Int(columns.foldedName)
-    }
+    guard columns[place].flags.contains(.writesName) else { return foldedNameRange(place) }
     var reader = CompactReader(self, at: idRange(place).upperBound)
     return reader.lengthAndRange()
   }

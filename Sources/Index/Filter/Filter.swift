@@ -82,6 +82,8 @@ package struct FilterContext: Sendable {
   /// Whether private metadata may be asked about.
   package var showsPrivate: Bool
   package var saved: SavedFilters
+  /// How private metadata is shown, in a sentence that goes on; empty where that is not known.
+  package var privateHint = "show it first to filter by it"
   /// Whether what is read is a saved filter itself, which names no other.
   var isSaved = false
 

@@ -27,14 +27,30 @@ struct FilterParser {
   func terms() -> ([FilterTerm], FilterMistake?) {
     var terms: [FilterTerm] = []
     var mistake: FilterMistake?
-    for part in Self.parts(text) {
+    var parts = Self.parts(text)[...]
+    while let part = parts.first {
+      let count = part.hasQuotes ? 1 : SpacedTerm.count(parts.prefix { !$0.hasQuotes }.map(\.text))
       do throws(FilterMistake) {
+        if count > 1 { throw spacing(parts.prefix(count)) }
         terms += try self.terms(of: part)
       } catch {
         mistake = mistake ?? error
       }
+      parts = parts.dropFirst(count)
     }
     return (terms, mistake)
+  }
+
+  /// What a term with blanks in it would be without them.
+  private func spacing(_ parts: ArraySlice<Part>) -> FilterMistake {
+    let start = parts.first?.column ?? 1
+    let end = parts.last.map { $0.column + $0.text.count } ?? start
+    let part = Part(
+      text: String(text.dropFirst(start - 1).prefix(end - start)), column: start, letters: [],
+      hasQuotes: false)
+    let joined = SpacedTerm.joined(parts.map(\.text))
+    let right = (try? Filter(parsing: joined, in: context)) == nil ? "members:>5 or public.plan:gold" : joined
+    return part.mistake("a term has no blanks in it: \(right)")
   }
 
   /// The part with a quote that is not closed: what follows may not have been meant to be in it.
@@ -72,6 +88,10 @@ struct FilterParser {
   private func terms(of part: Part) throws(FilterMistake) -> [FilterTerm] {
     var letters = part.letters[...]
     var isNegated = false
+    if part.text.allSatisfy({ $0 == "-" }) || part.text == "-\"\"" {
+      throw part.mistake(
+        "type behind the minus what must not be, such as -films; in quotes it is a word like others")
+    }
     if letters.count > 1 || part.hasQuotes, let first = letters.first, first.character == "-", !first.isQuoted
     {
       isNegated = true
@@ -158,7 +178,7 @@ struct FilterParser {
       throw part.mistake("name a member of the metadata, such as \(path[0]).plan.tier")
     }
     guard root == .publicMetadata || context.showsPrivate else {
-      throw part.mistake("private metadata is not shown; show it first to filter by it")
+      throw part.mistake("private metadata is not shown; \(context.privateHint)")
     }
     return Array(path.dropFirst())
   }
@@ -260,6 +280,11 @@ struct FilterValue {
     }
     if let (low, high) = range, let low = JSONNumber(text: low), let high = JSONNumber(text: high) {
       return .within(low, high)
+    }
+    if let (low, high) = range, low.isEmpty || high.isEmpty,
+      low + high == "" || JSONNumber(text: low + high) != nil
+    {
+      throw mistake("type both ends of the range, such as 10..50; in quotes it is a text")
     }
     if !isLiteral, text.hasPrefix("~") {
       guard text.count > 1 else { throw mistake("type a part of the value behind ~") }

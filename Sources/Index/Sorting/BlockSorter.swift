@@ -2,8 +2,8 @@ import ClerkAPI
 import JSON
 import Text
 
-/// Sorts the organizations of blocks: numbers before texts, texts folded, what is not there last in either direction,
-/// what is equal in the order in which it came.
+/// Sorts the organizations of blocks: numbers before texts, texts folded, what is not there last in either direction, what
+/// is equal by name, then by id, in either direction: read again, it stays where it was.
 struct BlockSorter {
   private enum Kind: UInt8 {
     case number
@@ -16,6 +16,8 @@ struct BlockSorter {
   private struct Key {
     /// A number, or the first bytes of a text.
     var value: UInt64 = 0
+    /// The first bytes of the name.
+    var name: UInt64 = 0
     var place: OrganizationIndex.Place
     /// Where the whole text is, or which of the numbers it is.
     var start: UInt32 = 0
@@ -27,6 +29,9 @@ struct BlockSorter {
   private let order: IndexOrder
   private var keys: [Key] = []
   private var texts: [UInt8] = []
+  /// Those that were added one by one.
+  private var rows: [OrganizationRow] = []
+  private var blocks: [(start: OrganizationIndex.Place, block: OrganizationBlock)] = []
   /// Those of metadata and other members.
   private var numbers: [JSONNumber] = []
   /// Digits that a `Double` holds.
@@ -38,18 +43,21 @@ struct BlockSorter {
 
   mutating func add(_ block: OrganizationBlock, at start: OrganizationIndex.Place, without gone: PlaceSet) {
     let path = SortPath(order.field, in: block)
+    blocks.append((start, block))
     keys.reserveCapacity(keys.count + block.count)
     for offset in block.columns.indices {
       let place = start + OrganizationIndex.Place(offset)
       guard !gone.contains(place) else { continue }
       var key = Key(place: place)
       read(offset, block, path, into: &key)
+      key.name = Self.prefix(block.bytes[block.foldedNameRange(offset)])
       keys.append(key)
     }
   }
 
-  /// Their places are those in the array.
+  /// Adds rows instead of blocks: their places are those in the array.
   mutating func add(_ rows: [OrganizationRow]) {
+    self.rows += rows
     keys.reserveCapacity(keys.count + rows.count)
     var known: (block: OrganizationBlock, path: SortPath)?
     for (place, row) in rows.enumerated() {
@@ -57,6 +65,7 @@ struct BlockSorter {
       guard let known else { continue }
       var key = Key(place: OrganizationIndex.Place(place))
       read(row.place, row.block, known.path, into: &key)
+      key.name = Self.prefix(row.block.bytes[row.block.foldedNameRange(row.place)])
       keys.append(key)
     }
   }
@@ -76,7 +85,41 @@ struct BlockSorter {
     }
     if one.value != other.value { return (one.value < other.value) != order.descending }
     let rest = one.kind == .text ? Self.compareRest(one, other, texts) : compareExactly(one, other)
-    return rest == 0 ? one.place < other.place : (rest < 0) != order.descending
+    return rest == 0 ? isNamedBefore(one, other) : (rest < 0) != order.descending
+  }
+
+  private func isNamedBefore(_ one: Key, _ other: Key) -> Bool {
+    if one.name != other.name { return one.name < other.name }
+    let (first, second) = (locate(one.place), locate(other.place))
+    let names = Self.compare(
+      first.block.bytes[first.block.foldedNameRange(first.place)],
+      second.block.bytes[second.block.foldedNameRange(second.place)])
+    if names != 0 { return names < 0 }
+    let ids = Self.compare(
+      first.block.bytes[first.block.idRange(first.place)],
+      second.block.bytes[second.block.idRange(second.place)])
+    return ids == 0 ? one.place < other.place : ids < 0
+  }
+
+  /// Which of the blocks an organization is in, and where.
+  private func locate(_ place: OrganizationIndex.Place) -> (block: OrganizationBlock, place: Int) {
+    if !rows.isEmpty { return (rows[Int(place)].block, rows[Int(place)].place) }
+    var (low, high) = (0, blocks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].start <= place { low = middle } else { high = middle }
+    }
+    return (blocks[low].block, Int(place - blocks[low].start))
+  }
+
+  private static func compare(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Int {
+    for (byte, otherByte) in zip(one, other) where byte != otherByte { return byte < otherByte ? -1 : 1 }
+    return one.count - other.count
+  }
+
+  private static func prefix(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    let start = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    return start << UInt64(8 * max(0, 8 - bytes.count))
   }
 
   private static func compareRest(_ one: Key, _ other: Key, _ texts: UnsafeBufferPointer<UInt8>) -> Int {

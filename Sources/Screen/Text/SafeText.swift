@@ -150,6 +150,14 @@ package enum CutText {
   }
 }
 
+extension CutText {
+  /// The text, or its beginning, where the rest was not kept: how long it is nobody knows then.
+  package static func start(of text: String, limit: Int) -> String {
+    let start = text.prefix(limit)
+    return start.endIndex < text.endIndex ? "\(start)…" : text
+  }
+}
+
 /// Scalars that are invisible, or that change how others look.
 enum HiddenScalars {
   /// Whether a scalar hides, reorders or has a meaning of its own to a terminal. Joiners and variation selectors are

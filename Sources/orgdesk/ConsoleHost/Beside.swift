@@ -74,7 +74,11 @@ enum Beside {
     var bytes = [UInt8](repeating: 0, count: longest)
     var count = 0
     repeat { count = read(descriptor, &bytes, bytes.count) } while count < 0 && errno == EINTR
-    return StrictText.forShowing(bytes.prefix(max(0, count)))
+    var kept = bytes.prefix(max(0, count))
+    guard count == longest else { return StrictText.forShowing(kept) }
+    // The rest was not kept, and the last character may not be whole.
+    while let last = kept.popLast(), last & 0xC0 == 0x80 {}
+    return StrictText.forShowing(kept) + "…"
   }
 
   /// A pipe whose ends have numbers that no program is given.

@@ -60,6 +60,7 @@ enum ChangeText {
     switch progress {
     case .recording, .comparing, .sending: nil
     case .readingAgain: "\(ChangeProgress.lost)."
+    case .lookingForEarlier: "\(ChangeProgress.earlier)."
     case .waiting(let wait):
       "\(FailureText.of(wait.reason)) Retrying in \(wait.duration.wholeSeconds) s · \(wait.attempt) of \(wait.attempts)."
     }

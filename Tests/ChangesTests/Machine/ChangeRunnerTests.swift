@@ -61,6 +61,18 @@ struct ChangeRunnerTests {
     #expect(
       world.story == ["append repeated", "append sending", "send", "append succeeded", "release"])
   }
+
+  /// Before a person has something sent again, nothing of this session was lost yet.
+  @Test func whatWasNotSentHereWasNotLostHere() async throws {
+    let intent = PeopleFixtures.intent(PeopleFixtures.invite)
+    let intended = ChangeEvent(intent.id, at: .zero, .intended(intent))
+    let sending = ChangeEvent(intent.id, at: .zero, .sending(attempt: 1, uptime: 0, boot: "boot-1"))
+    let record = try #require(ChangeRecord([intended, sending]))
+    let world = World([])
+    _ = await world.runner.resume(record, by: "eve", policy: AccessPolicy()) { world.note("\($0.word)") }
+    let before = world.story.prefix { $0 != "send" }
+    #expect(before.contains("looking for the earlier one") && !before.contains("reading again"))
+  }
 }
 
 extension ChangeProgress {
@@ -71,6 +83,7 @@ extension ChangeProgress {
     case .sending(let attempt, let attempts): "sending \(attempt) of \(attempts)"
     case .waiting(let wait): "waiting for \(wait.attempt)"
     case .readingAgain: "reading again"
+    case .lookingForEarlier: "looking for the earlier one"
     }
   }
 }

@@ -15,6 +15,13 @@ struct AddressTests {
     ("«ada@acme.com»", "ada@acme.com"), ("mailto:ada@acme.com?subject=Hi", "ada@acme.com"),
     ("[ada@acme.com](mailto:ada@acme.com)", "ada@acme.com"),
     ("Ada <a@b.co>, Bob <c@d.co>", "Ada <a@b.co>, Bob <c@d.co>"), ("a@b.co, c@d.co", "a@b.co, c@d.co"),
+    ("<a@b.co> wrote:", "a@b.co"), ("On Fri, 27 Nov 2026 at 10:04, Ada L. <a@b.co> wrote:", "a@b.co"),
+    ("Am 27.11.2026 um 10:04 schrieb Ada L. <a@b.co>:", "a@b.co"), ("> a@b.co wrote:", "a@b.co"),
+    ("Ada <a@b.co> (work)", "a@b.co"), ("a@b.co <mailto:a@b.co>", "a@b.co"),
+    ("\"a@b.co\" <A@b.co>", "A@b.co"),
+    ("From: Ada <a@b.co>\nTo:", "a@b.co"), ("Le 27 nov. 2026, Ada <a@b.co> a écrit :", "a@b.co"),
+    ("<a@b.co>, <c@d.co> wrote:", "<a@b.co>, <c@d.co> wrote:"), ("Ada <a@b> wrote:", "Ada <a@b> wrote:"),
+    ("Acme @ Home:", "Acme @ Home:"),
     ("(ada@acme.com)", "ada@acme.com"), ("From:", "From:"), ("<>", "<>"),
   ])
   func whatSurroundsAnAddressIsNoPartOfIt(text: String, meant: String) {

@@ -29,6 +29,30 @@ import Testing
     await #expect(throws: ClerkError.self) { try await standing(People.invite, ["/users": "401"]) }
   }
 
+  /// The same for many at once; the plan says what was not checked.
+  @Test func whoMayNotReadUsersInvitesMany() async throws {
+    let named =
+      #"{"id":"orgmem_1","role":"org:member","public_user_data":{"user_id":"user_1","identifier":"ADA@acme.example"}}"#
+    let organization = #"{"object":"organization","id":"org_1","name":"Acme","members_count":1}"#
+    let order = PeopleTask.invite(
+      ["ada@acme.example", "bob@acme.example"].map { NewInvitation(to: $0, role: "org:member") })
+    func draft(_ users: String) async throws -> PlanDraft {
+      let answers = [
+        Self.memberships: Self.page(named), "/users": users,
+        "/organization_roles": Self.page(#"{"id":"role_1","key":"org:member","name":"Member"}"#),
+        "/organizations/\(Fixtures.id)?": organization,
+      ]
+      return PlanDraft(
+        order, try await PeopleReader(Self.client(answers)).read(order, in: Fixtures.id), .universal)
+    }
+    let invited = try await draft("403")
+    #expect(invited.changes.compactMap { $0.request.affected?.who } == ["bob@acme.example"])
+    #expect(
+      invited.omissions.count == 1 && invited.remarks.contains { $0.hasPrefix("This key cannot read users") })
+    #expect(try await !draft("[]").remarks.contains { $0.hasPrefix("This key cannot read users") })
+    await #expect(throws: ClerkError.self) { try await draft("401") }
+  }
+
   private static func page(_ records: String...) -> String {
     #"{"data":[\#(records.joined(separator: ","))],"total_count":\#(records.count)}"#
   }

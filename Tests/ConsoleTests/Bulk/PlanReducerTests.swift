@@ -263,10 +263,46 @@ import Testing
     var harness = ReducerHarness(state)
     _ = harness.ask(.unfinished)
     harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {
-      $0.notice = Notice(
-        .warning, "1 change with an unknown outcome: J shows it. Unfinished plan: 1 of 3 done (b).",
-        since: .start)
+      $0.laterNotices = [Notice(.warning, "Unfinished plan: 1 of 3 done (b).", since: .start)]
+    }
+    // A key hides what was seen, and what has waited comes.
+    harness.send(Scenes.key("j")) {
+      $0.list.cursor = ListCursor(position: 1, id: Fixtures.id(1))
+      $0.list.direction = 1
+      $0.notice = Notice(.warning, "Unfinished plan: 1 of 3 done (b).", since: .start)
+      $0.laterNotices = []
+    }
+    harness.send(Scenes.key("k")) {
+      $0.list.cursor = ListCursor(position: 0, id: Fixtures.id(0))
+      $0.list.direction = -1
+      $0.notice = nil
     }
     harness.finish()
+  }
+
+  /// Whatever comes first: what is undecided is said first, then the others, none of them lost.
+  @Test func nothingThatIsSaidAtTheStartHidesAnotherThing() {
+    let entry = JournalFixtures.entry(1, .unknown)
+    let answers: [(Asker, Answer)] = [
+      (.undecided, .journal(.success(JournalPage([entry])))), (.unfinished, .plans(.success([left]))),
+    ]
+    for order in [answers, answers.reversed()] {
+      for isBack in [true, false] {
+        var harness = ReducerHarness(.loaded())
+        for (asker, _) in order { _ = harness.ask(asker) }
+        if isBack { harness.say("Not where it was.") }
+        for (asker, answer) in order { harness.answer(asker, answer) }
+        if !isBack { harness.say("Not where it was.") }
+        var said = [harness.state.notice?.text ?? ""]
+        for key in ["j", "k", "j"] {
+          harness.arrange(Scenes.key(key))
+          if let text = harness.state.notice?.text { said.append(text) }
+        }
+        #expect(said.first == "1 change with an unknown outcome: J shows it.")
+        #expect(
+          Set(said.dropFirst()) == ["Unfinished plan: 1 of 3 done (b).", "Not where it was."], "\(said)")
+        #expect(said.count == 3 && harness.state.notice == nil)
+      }
+    }
   }
 }

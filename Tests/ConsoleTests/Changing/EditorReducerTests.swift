@@ -41,7 +41,8 @@ struct EditorReducerTests {
     ) {
       $0.change?.reads = ChangeReads()
       $0.change?.content = MetadataForm(
-        Fixtures.organization(0), revealsPrivate: false, isForEditor: true, size: Size(columns: 80, rows: 22))
+        Fixtures.organization(0), revealsPrivate: false, isForEditor: true,
+        hidden: KeyMap.standard.privateIsHidden(in: .metadata), size: Size(columns: 80, rows: 22))
       let request = $0.ask(.change)
       $0.change?.step = .inEditor(request, text: Self.text)
     }

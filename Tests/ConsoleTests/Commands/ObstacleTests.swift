@@ -20,8 +20,22 @@ import Testing
       said("T", in: .loaded()) == "T does nothing here; in the journal entry: undecided: it went through.")
     #expect(said("F9", in: .loaded()) == "F9 does nothing here; ? lists the keys.")
     let question = try #require(Scenes.all.first { $0.name == "quit?" }).state
-    #expect(said("F9", in: question) == "F9 does nothing here.")
-    #expect(said("e", in: question) == "e does nothing here.")
+    #expect(said("F9", in: question) == "F9 does nothing here: y quit, n stay.")
+    #expect(said("e", in: question) == "e does nothing here: y quit, n stay.")
+    let drafts = try #require(Scenes.all.first { $0.name == "drafts" }).state
+    for key in ["M", "y", "q", "F9"] {
+      #expect(said(key, in: drafts) == "\(key) does nothing here: Enter resume, V drop, Esc later.")
+    }
+  }
+
+  /// What is said of a key covers the keys: where no key shows them, it tells them, and how the place is closed.
+  @Test func aKeyThatDoesNothingLeavesNobodyWithoutAWayOut() {
+    for (name, state) in Scenes.all {
+      guard let text = said("F9", in: state), text.contains("does nothing here") else { continue }
+      let isHelped = state.keyMap.name(of: .help, in: state.context).map { text.contains("; \($0) ") } == true
+      let isClosed = state.closing.map { text.contains("\($0.key) \($0.hint)") } ?? (state.context == .list)
+      #expect(isHelped || isClosed, "\(name): \(text)")
+    }
   }
 
   @Test func whatFooterAndPaletteLeaveOutIsSaidByTheKey() {

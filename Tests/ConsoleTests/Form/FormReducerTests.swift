@@ -108,6 +108,29 @@ import Testing
     #expect(driver.form.notice == "F5 does nothing here; F1 lists the keys.")
   }
 
+  /// In every form: a digit that is no choice is told, and goes into no field that nobody looks at but an amount.
+  @Test func aDigitOnAChoiceGoesNowhereElse() throws {
+    var choices = 0
+    for (name, state) in Scenes.forms {
+      guard let form = state.typedForm else { continue }
+      for place in form.fields.indices where form.fields[place].kind.options != nil {
+        var form = form
+        form.setFocus(place)
+        guard form.focus == place, form.focused != nil else { continue }
+        choices += 1
+        let before = form.fields
+        _ = FormReducer.typed(&form, try #require(KeyPress(parsing: "5")))
+        for (field, old) in zip(form.fields, before)
+        where field.id != old.id || !field.text.hasSameBytes(as: old.text) {
+          #expect(field.kind.isMoney || field.id == before[place].id, "\(name): \(field.label)")
+        }
+        let isAmount = form.fields[form.focus].kind.isMoney
+        #expect(isAmount || form.focus == place && form.notice?.contains("takes") == true, "\(name)")
+      }
+    }
+    #expect(choices > 5)
+  }
+
   @Test func aKeyThatMeansNothingIsSaidAndChangesNothing() {
     var driver = FormDriver(name)
     let before = driver.form.fields

@@ -337,6 +337,38 @@ struct IndexReducerTests {
     harness.finish()
   }
 
+  /// The footer says what the key does now, and leaves it out where everything is read.
+  @Test func itsKeySaysWhatItDoesNow() {
+    func hint(_ harness: ReducerHarness) -> String? {
+      FooterOutline(harness.state, columns: 400).entries.first { $0.command == .readIndex }?.hint
+    }
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    #expect(hint(harness) == "read all")
+    reading(&harness, page(0..<500, total: 1200))
+    #expect(hint(harness) == "stop reading")
+    harness.arrange(.command(.readIndex))
+    #expect(hint(harness) == "read the rest")
+    harness.arrange(.command(.readIndex))
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    harness.answer(.index, .index(failure))
+    #expect(hint(harness) == "try again")
+    harness.arrange(.command(.readIndex))
+    harness.answer(.index, .index(nil))
+    #expect(hint(harness) == nil)
+  }
+
+  /// What is told below the rows names what failed.
+  @Test func whyItFailedSaysOfWhat() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1200))
+    reading(&harness, page(0..<500, total: 1200))
+    let failure = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    harness.answer(.index, .index(failure))
+    #expect(harness.state.listTroubled == "Reading all organizations")
+    #expect(
+      ErrorText.lines(failure, of: harness.state.listTroubled, columns: 200).first
+        == "Reading all organizations: \(failure.headline)")
+  }
+
   @Test func aSearchIsFilteredByWhatItFoundAlone() {
     var harness = ReducerHarness(.loaded(count: 20, total: 1200))
     reading(&harness, page(0..<20, total: 20))

@@ -127,7 +127,7 @@ struct ListSortingTests {
     let column = try metadata("private.crm")
     var harness = try harness([.name, column])
     try press(column, &harness)
-    #expect(harness.state.notice?.text == "Private metadata is hidden. Show it to sort by it.")
+    #expect(harness.state.notice?.text == "Private metadata is hidden; p in the details shows it.")
     #expect(harness.state.list.sorting == nil)
   }
 

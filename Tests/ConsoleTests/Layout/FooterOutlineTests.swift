@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  /// At every size from the least on, whatever lies over the list.
+  @Test func howItIsClosedIsAlwaysTold() throws {
+    for (name, state) in Scenes.all where state.context != .list && state.context != .prompt {
+      let closing = try #require(state.closing, "\(name)")
+      for columns in [40, 60, 80, 100, 120, 200] {
+        let entries = FooterOutline(state, columns: columns).entries
+        #expect(entries.contains { $0.command == closing.command }, "\(name) at \(columns)")
+      }
+    }
+    for (name, state) in Scenes.all where state.context == .prompt {
+      #expect(TopHints(state).entries.contains { $0.command == .promptCancel }, "\(name)")
+    }
+  }
+
   @Test(arguments: states.keys.sorted()) func whatItTellsIsTheKeysMeaning(name: String) throws {
     let state = try #require(Self.states[name])
     for entry in FooterOutline(state, columns: 10_000).entries {

@@ -48,7 +48,8 @@ struct MetadataChangeTests {
     ) {
       $0.change?.reads = ChangeReads()
       $0.change?.content = MetadataForm(
-        organization, revealsPrivate: false, isForEditor: false, size: Size(columns: 80, rows: 22))
+        organization, revealsPrivate: false, isForEditor: false,
+        hidden: KeyMap.standard.privateIsHidden(in: .metadata), size: Size(columns: 80, rows: 22))
       $0.change?.step = .editing
     }
     #expect(harness.state.context == .metadata)

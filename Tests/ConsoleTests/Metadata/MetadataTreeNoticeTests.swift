@@ -77,7 +77,7 @@ struct MetadataTreeNoticeTests {
     for key in ["e", "a", "R", "x"] {
       driver.press(key)
       #expect(
-        driver.tree.notice == "Private metadata is hidden. Show it to change it.")
+        driver.tree.notice == "Private metadata is hidden.")
       #expect(driver.tree.entry == nil)
     }
     #expect(!driver.tree.isDirty)

@@ -112,6 +112,11 @@ import Testing
     harness.send(.programEnded(name: "crm", .failed(2, "no such\u{1B}[31m ticket"))) {
       $0.notice = Notice(.warning, "“crm” ended with status 2: no such␛[31m ticket", since: .start)
     }
+    // Nobody knows how long an error is of which the beginning was kept.
+    let long = String(repeating: "é", count: 201)
+    harness.send(.programEnded(name: "crm", .failed(2, long))) {
+      $0.notice = Notice(.warning, "“crm” ended with status 2: \(long.dropLast())…", since: .start)
+    }
     harness.send(.programEnded(name: "crm", .failed(2, " "))) {
       $0.notice = Notice(.warning, "“crm” ended with status 2.", since: .start)
     }
@@ -133,6 +138,23 @@ import Testing
       $0.notice = Notice(
         .warning, "“crm” was not run. The organization has no public.nothing.", since: .start)
     }
+  }
+
+  @Test func theKeyThatShowsPrivateMetadataIsNamed() throws {
+    var state = ConsoleState.loaded()
+    state.ownCommands = [try command("x", "{private.crm_id}")]
+    state.keyMap = try KeyMap(overrides: [("reveal-private", ["F5"])])
+    var harness = ReducerHarness(state)
+    let id = try #require(state.subject)
+    harness.arrange(key("5"))
+    harness.answer(.organization(id), .organization(.success(Fixtures.organization(0))))
+    #expect(
+      harness.state.notice?.text
+        == "“crm” was not run. private.crm_id is needed. Private metadata is hidden; F5 in the details shows it."
+    )
+    harness.arrange(key("\\"), .input(.paste("private.crm_id:x"), seenFrame: 9))
+    let line = try #require(harness.state.promptLine?.mistake)
+    #expect(line.hasSuffix("private metadata is not shown; F5 in the details shows it"), "\(line)")
   }
 
   @Test func theyAreInTheHelpAndThePalette() throws {

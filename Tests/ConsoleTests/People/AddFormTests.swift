@@ -57,6 +57,23 @@ import Testing
     #expect(harness.state.change?.form?["role"]?.text == "org:admin")
   }
 
+  /// Who is named was not read before; the organization of an edit was.
+  @Test func whatCouldNotBeReadSaysAgainOnlyTheSecondTime() {
+    let error = ClerkError(.transport(TransportFailure(.connectionRefused, host: "api.clerk.com")))
+    var adding = filled("ada@acme.example")
+    adding.arrange(key("^S"))
+    adding.answer(.change, .person(.failure(error)))
+    #expect(
+      adding.state.change?.form?.refusals.first?.message
+        == "Nothing was sent: what the change is about could not be read. \(error)")
+    var editing = ReducerHarness(Scenes.opened("e"))
+    editing.arrange(key("x"), key("^S"))
+    editing.answer(.change, .organization(.failure(error)))
+    #expect(
+      editing.state.change?.form?.refusals.first?.message
+        == "Nothing was sent: the organization could not be read again. \(error)")
+  }
+
   @Test func orTheFormSaysSo() {
     var harness = filled("new@acme.example")
     harness.arrange(key("^S"))

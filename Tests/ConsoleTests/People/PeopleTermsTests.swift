@@ -11,6 +11,7 @@ import Testing
   @Test(arguments: [
     "ada@acme.com", "  ada@acme.com\n", "<ada@acme.com>", "mailto:ada@acme.com", "Ada Byron <ada@acme.com>",
     "“ada@acme.com”,", "user:ada@acme.com", "\"Byron, Ada\" <MAILTO:ada@acme.com>", "(ada@acme.com);",
+    "<ada@acme.com> wrote:", "On Fri, 27 Nov 2026, Ada <ada@acme.com> wrote:\n",
   ])
   func anAddressIsOneWhateverSurroundsIt(text: String) {
     #expect(PeopleTerms(text) == .address("ada@acme.com"))

@@ -68,6 +68,9 @@ struct ReducerHarness {
     return .ofNoOne
   }
 
+  /// Has something said beside what is said already.
+  mutating func say(_ text: String) { state.sayBeside(.information, text) }
+
   /// What that request asked for.
   func read(_ request: RequestID) -> Read? { reads.last { $0.request == request }?.read }
 

@@ -27,16 +27,17 @@ enum RequestFixtures {
       }, end: end)
   }
 
-  static func answer(_ status: Int, _ code: String? = nil, body: String = "", size: Int = 4711)
-    -> RecordedAttempt.Outcome
-  {
+  static func answer(
+    _ status: Int, _ code: String? = nil, body: String = "", size: Int = 4711,
+    trace: String = "7c1e9b0a64d24f3c"
+  ) -> RecordedAttempt.Outcome {
     .answered(
       RecordedAnswer(
         status: status,
         headers: [
-          HTTPHeader("Content-Type", "application/json"), HTTPHeader("x-clerk-trace-id", "7c1e9b0a64d24f3c"),
+          HTTPHeader("Content-Type", "application/json"), HTTPHeader("x-clerk-trace-id", trace),
         ], size: body.isEmpty ? size : body.utf8.count, bodyStart: Array(body.utf8), code: code,
-        traceID: "7c1e9b0a64d24f3c"))
+        traceID: trace))
   }
 
   static let refusal = ClerkError(

@@ -38,7 +38,7 @@ extension PlanDraft {
     self.init(
       order.sentence(changes.count, in: organization.name), changes: changes, omissions: omissions,
       remarks: Self.remarks(order, changes.count, after: group.common.recentlyInvited)
-        + [group.reservation].compactMap { $0 } + warnings)
+        + [group.reservation, group.shortage].compactMap { $0 } + warnings)
   }
 
   /// What has to be known of all of them together.
@@ -74,6 +74,14 @@ extension PeopleGroup {
       ? nil
       : "\(CountText.of(unreadable, "record", "records")) of members or invitations cannot be read "
         + "and \(unreadable == 1 ? "was" : "were") not checked."
+  }
+}
+
+extension PeopleGroup {
+  /// That users could not be read; nil where they could.
+  fileprivate var shortage: String? {
+    lacksUsers
+      ? "This key cannot read users: only members who sign in with the same address were recognized." : nil
   }
 }
 

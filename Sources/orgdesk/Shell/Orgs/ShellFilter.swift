@@ -9,8 +9,9 @@ struct ShellFilter: Sendable {
 
   /// - Throws: `ProgramFailure` that names the part that means nothing, and its column.
   init(_ text: String, showsPrivate: Bool, _ session: Session) throws(ProgramFailure) {
-    let context = FilterContext(
+    var context = FilterContext(
       now: Timestamp.now, time: .system, showsPrivate: showsPrivate, saved: session.saved)
+    context.privateHint = "--private shows it"
     do throws(FilterMistake) {
       filter = try Filter(parsing: text, in: context)
     } catch {

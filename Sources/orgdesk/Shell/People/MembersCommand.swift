@@ -66,11 +66,8 @@ struct MembersListCommand: ShellCommand {
       let place = try? await people.client.organization(
         id.rawValue, includeMissingMemberWithElevatedPermissions: true
       ).value
-      switch place?.missingMemberWithElevatedPermissions {
-      case true?: Standard.error("No admin left: no member can manage this organization.")
-      case false?: Standard.error("No admin; another role has the permissions to manage members.")
-      case nil: Standard.error("No member is an admin.")
-      }
+      let text = AdminsText.of(admins: 0, isMissing: place?.missingMemberWithElevatedPermissions)
+      if let text { Standard.error(text.sentence) }
     }
   }
 }
