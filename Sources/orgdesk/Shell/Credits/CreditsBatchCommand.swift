@@ -71,12 +71,20 @@ struct CreditsBatchCommand: ShellCommand {
   }
 
   private func refuse(_ mistakes: [BatchMistake], of batch: CreditBatch) throws(ProgramFailure) {
-    guard !mistakes.isEmpty else { return }
-    let lines = mistakes.map { "\(file):\($0.line): \($0.message)" }
-    for line in lines { Standard.error(PlanText.safe(line)) }
-    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
     // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
     let isWellWritten = batch.mistakes(by: CreditRules()).isEmpty
-    throw ProgramFailure("\(count) in the file. Nothing was sent.", isWellWritten ? .refused : .usage)
+    try BatchMistake.refuse(mistakes, in: file, isWellWritten ? .refused : .usage)
+  }
+}
+
+extension BatchMistake {
+  /// - Throws: `ProgramFailure` where there are mistakes in a file, told line by line.
+  static func refuse(
+    _ mistakes: [BatchMistake], in file: String, _ status: ExitStatus
+  ) throws(ProgramFailure) {
+    guard !mistakes.isEmpty else { return }
+    for mistake in mistakes { Standard.error(PlanText.safe("\(file):\(mistake.line): \(mistake.message)")) }
+    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
+    throw ProgramFailure("\(count) in the file. Nothing was sent.", status)
   }
 }
