@@ -73,18 +73,16 @@ struct CreditsBatchCommand: ShellCommand {
   private func refuse(_ mistakes: [BatchMistake], of batch: CreditBatch) throws(ProgramFailure) {
     // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
     let isWellWritten = batch.mistakes(by: CreditRules()).isEmpty
-    try BatchMistake.refuse(mistakes, in: file, isWellWritten ? .refused : .usage)
+    try mistakes.refuse(in: file, isWellWritten ? .refused : .usage)
   }
 }
 
-extension BatchMistake {
-  /// - Throws: `ProgramFailure` where there are mistakes in a file, told line by line.
-  static func refuse(
-    _ mistakes: [BatchMistake], in file: String, _ status: ExitStatus
-  ) throws(ProgramFailure) {
-    guard !mistakes.isEmpty else { return }
-    for mistake in mistakes { Standard.error(PlanText.safe("\(file):\(mistake.line): \(mistake.message)")) }
-    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
-    throw ProgramFailure("\(count) in the file. Nothing was sent.", status)
+extension [BatchMistake] {
+  /// - Throws: `ProgramFailure` where there are any in a file, told line by line.
+  func refuse(in file: String, _ status: ExitStatus) throws(ProgramFailure) {
+    guard !isEmpty else { return }
+    for mistake in self { Standard.error(PlanText.safe("\(file):\(mistake.line): \(mistake.message)")) }
+    let told = count == 1 ? "1 mistake" : "\(count) mistakes"
+    throw ProgramFailure("\(told) in the file. Nothing was sent.", status)
   }
 }

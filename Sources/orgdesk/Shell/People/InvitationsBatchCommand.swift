@@ -28,7 +28,7 @@ struct InvitationsBatchCommand: ShellCommand {
     let batch = InvitationBatch(try ReadFile.named(file))
     try await ShellSession.recording(connection) { shell in
       try shell.policy.check(.invite)
-      if batch.isEmpty { try BatchMistake.refuse(batch.mistakes, in: file, .usage) }
+      if batch.isEmpty { try batch.mistakes.refuse(in: file, .usage) }
       let people = ShellPeople(client: shell.client)
       let group: PeopleGroup
       do {
@@ -36,11 +36,11 @@ struct InvitationsBatchCommand: ShellCommand {
           batch.order, in: try await people.organization(organization), shell.client)
       } catch {
         // What is wrong with the text does not depend on Clerk.
-        try BatchMistake.refuse(batch.mistakes, in: file, .usage)
+        try batch.mistakes.refuse(in: file, .usage)
         throw error
       }
       var (draft, mistakes) = batch.draft(group, .system)
-      try BatchMistake.refuse(mistakes, in: file, batch.mistakes.isEmpty ? .refused : .usage)
+      try mistakes.refuse(in: file, batch.mistakes.isEmpty ? .refused : .usage)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
       let review = await shell.review(draft, on: instance)
