@@ -17,9 +17,15 @@ enum Settling {
     state.changeTop { $0.painted(frame: frame) }
     // Leftovers of earlier sessions are looked for once the rows are here, not while they are awaited.
     guard !state.list.isReading else { return [] }
-    return JournalPane.look(&state) + BulkOverlay.look(&state) + DraftOffer.look(&state)
-      + SearchReducer.lookForHistory(&state) + IndexReducer.look(&state)
+    return leftovers.compactMap { asker, read in
+      state.looked.insert(asker).inserted ? .read(state.ask(asker), read) : nil
+    } + IndexReducer.look(&state)
   }
+
+  private static let leftovers: [(Asker, Read)] = [
+    (.undecided, .journal(JournalFilter.undecided.query(nil, operator: nil))), (.unfinished, .plans),
+    (.drafts, .drafts), (.history, .history),
+  ]
 
   static func due(_ state: inout ConsoleState, _ timer: TimerID) -> [Effect] {
     state.timers.remove(timer)

@@ -67,7 +67,7 @@ struct BulkMenuView {
     let lines = bulk.menuLines(state)
     let top = bulk.menuTop(of: lines, rows: body.rows)
     for (row, content) in lines.dropFirst(top).prefix(body.rows).enumerated() {
-      let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+      let rect = body.line(row)
       var line = Line(rect)
       switch content {
       case .note(let text): put(text, theme[.dim], on: &line, into: &canvas)

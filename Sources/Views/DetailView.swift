@@ -22,10 +22,7 @@ struct DetailView {
     for row in 0..<layout.detailBody.rows {
       let place = detail.top + row
       guard place < outline.lines.count else { break }
-      let rect = Rect(
-        column: layout.detailBody.column, row: layout.detailBody.row + row,
-        columns: layout.detailBody.columns,
-        rows: 1)
+      let rect = layout.detailBody.line(row)
       let isSelected = state.focus == .detail && place == detail.cursor
       drawLine(outline.lines[place], state, in: rect, into: &canvas)
       guard isSelected else { continue }

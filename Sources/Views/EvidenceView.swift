@@ -10,17 +10,14 @@ struct EvidenceView {
 
   func draw(_ pane: EvidencePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     canvas.fill(rect, style: theme[.text])
-    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
+    let title = rect.line(0)
     canvas.fill(title, style: theme[.header])
     canvas.cursor = Point(column: rect.column, row: rect.row)
     if let opened = pane.opened {
       theme.putHeading(
         "Request: \(opened.request.method.rawValue) \(opened.request.target)", in: title,
         into: &canvas)
-      draw(
-        opened, state,
-        in: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1)),
-        into: &canvas)
+      draw(opened, state, in: rect.lines(from: 1), into: &canvas)
       return
     }
     let words = pane.words.isEmpty ? "" : " with “\(pane.words)”"
@@ -71,9 +68,7 @@ struct EvidenceView {
         status.add("the newest \(CountText.grouped(pane.total)) are kept", canGo: true)
       }
     }
-    status.draw(
-      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
-      into: &canvas)
+    status.draw(in: rect.line(rect.rows - 1), into: &canvas)
   }
 
   private func draw(

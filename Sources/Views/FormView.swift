@@ -13,11 +13,11 @@ struct FormView {
     let outline = FormOutline(form)
     canvas.cursor = nil
     canvas.fill(rect, style: theme[.text])
-    drawTitle(form, in: row(0, of: rect), into: &canvas)
+    drawTitle(form, in: rect.line(0), into: &canvas)
     guard rect.columns >= FormOutline.minimumColumns else { return }
     var next = 1
     if let subject = outline.subject {
-      theme.putHeading(subject, .dim, in: row(next, of: rect), into: &canvas)
+      theme.putHeading(subject, .dim, in: rect.line(next), into: &canvas)
       next += 1
     }
     for message in outline.messages {
@@ -27,14 +27,10 @@ struct FormView {
       next += 1
     }
     for place in 0..<outline.bodyRows where form.top + place < outline.lines.count {
-      let rect = row(next + place, of: rect)
+      let rect = rect.line(next + place)
       drawLine(outline.lines[form.top + place], form, outline, in: rect, into: &canvas)
     }
-    if rect.rows > 1 { drawStatus(form, outline, in: row(rect.rows - 1, of: rect), into: &canvas) }
-  }
-
-  private func row(_ row: Int, of rect: Rect) -> Rect {
-    Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
+    if rect.rows > 1 { drawStatus(form, outline, in: rect.line(rect.rows - 1), into: &canvas) }
   }
 
   private func drawTitle(_ form: FormState, in rect: Rect, into canvas: inout Canvas) {

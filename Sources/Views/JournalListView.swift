@@ -13,7 +13,7 @@ struct JournalListView {
     let starts = [
       columns.what, columns.organization, columns.outcome, columns.instance, columns.operatorName,
     ]
-    var heading = Line(Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: 1))
+    var heading = Line(rect.line(1))
     for (text, column) in [
       (columns.hasTime ? "when, local time" : "when", columns.time), ("what", columns.what),
       ("organization", columns.organization), ("outcome", columns.outcome), ("instance", columns.instance),
@@ -27,7 +27,7 @@ struct JournalListView {
       else { continue }
       heading.put(String(text.prefix(room - 1)), theme[.dim], into: &canvas)
     }
-    let body = Rect(column: rect.column, row: rect.row + 2, columns: rect.columns, rows: rows)
+    let body = rect.lines(from: 2, rows)
     var used = 0
     for text in messages(pane, state, columns: rect.columns).prefix(rows) {
       canvas.put(
@@ -38,16 +38,13 @@ struct JournalListView {
     }
     let shown = pane.entries.enumerated().dropFirst(pane.top).prefix(max(0, rows - used))
     for (row, (place, entry)) in shown.enumerated() {
-      let rect = Rect(column: body.column, row: body.row + used + row, columns: body.columns, rows: 1)
+      let rect = body.line(used + row)
       draw(entry, state, columns, in: rect, into: &canvas)
       guard place == pane.place else { continue }
       canvas.restyle(rect) { $0 = theme[.selection] }
       canvas.cursor = Point(column: rect.column, row: rect.row)
     }
-    drawStatus(
-      pane, state,
-      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
-      into: &canvas)
+    drawStatus(pane, state, in: rect.line(rect.rows - 1), into: &canvas)
   }
 
   /// What is said in place of changes, or above old ones.

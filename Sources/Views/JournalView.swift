@@ -10,8 +10,7 @@ struct JournalView {
   func draw(_ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     if let review = pane.review { return ReviewView(theme: theme).draw(review, in: rect, into: &canvas) }
     canvas.fill(rect, style: theme[.text])
-    canvas.fill(
-      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: theme[.header])
+    canvas.fill(rect.line(0), style: theme[.header])
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard let opened = pane.opened else {
       let words = pane.words.isEmpty ? "" : " with “\(pane.words)”"
@@ -33,8 +32,7 @@ struct JournalView {
     case .shown, .asking:
       theme.putHeading("Journal: one change", in: rect, into: &canvas)
       let lines = opened.lines(state.session, columns: rect.columns)
-      let body = Rect(
-        column: rect.column, row: rect.row + 1, columns: rect.columns, rows: max(0, rect.rows - 1))
+      let body = rect.lines(from: 1)
       OutlineView(theme: theme) { state.keyMap.name(of: $0, in: .journalEntry) }
         .draw(lines, from: opened.top, in: body, into: &canvas)
       theme.putEnd(of: lines.count, top: opened.top, in: body, into: &canvas)

@@ -8,7 +8,7 @@ struct MessageView {
     _ title: String, _ lines: [(text: String, role: StyleRole)], in rect: Rect, into canvas: inout Canvas
   ) {
     canvas.fill(rect, style: theme[.text])
-    let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    let head = rect.line(0)
     canvas.fill(head, style: theme[.header])
     theme.putHeading(title, in: head, into: &canvas)
     for (place, line) in lines.prefix(max(0, rect.rows - 2)).enumerated() {

@@ -12,9 +12,9 @@ struct MetadataTreeView {
     let outline = TreeOutline(tree)
     canvas.cursor = nil
     canvas.fill(rect, style: theme[.text])
-    drawTitle(tree, in: row(0, of: rect), into: &canvas)
+    drawTitle(tree, in: rect.line(0), into: &canvas)
     if let subject = outline.subject {
-      theme.putHeading(subject, .dim, in: row(1, of: rect), into: &canvas)
+      theme.putHeading(subject, .dim, in: rect.line(1), into: &canvas)
     }
     for (place, message) in outline.messages.enumerated() {
       let line = outline.bodyTop - outline.messages.count + place
@@ -23,7 +23,7 @@ struct MetadataTreeView {
         columns: rect.columns)
     }
     for place in 0..<outline.bodyRows where tree.top + place < outline.lines.count {
-      let line = row(outline.bodyTop + place, of: rect)
+      let line = rect.line(outline.bodyTop + place)
       switch outline.lines[tree.top + place] {
       case .row(let row): draw(row, tree, outline, in: line, into: &canvas)
       case .entry(let entry, let depth):
@@ -35,13 +35,7 @@ struct MetadataTreeView {
     guard statusTop < rect.rows else { return }
     TreeStatusView(theme: theme, keyMap: keyMap).draw(
       tree, outline,
-      in: Rect(
-        column: rect.column, row: rect.row + statusTop, columns: rect.columns, rows: rect.rows - statusTop),
-      into: &canvas)
-  }
-
-  private func row(_ row: Int, of rect: Rect) -> Rect {
-    Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
+      in: rect.lines(from: statusTop), into: &canvas)
   }
 
   private func drawTitle(_ tree: MetadataTree, in rect: Rect, into canvas: inout Canvas) {
@@ -164,11 +158,11 @@ struct TreeStatusView {
 
   func draw(_ tree: MetadataTree, _ outline: TreeOutline, in rect: Rect, into canvas: inout Canvas) {
     let role: StyleRole = tree.entry == nil && tree.notice != nil ? .warning : .error
-    var line = Line(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1))
+    var line = Line(rect.line(0))
     line.put(" ", theme[.text], into: &canvas)
     for (place, text) in outline.said.enumerated() {
       if place > 0 {
-        line = Line(Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1))
+        line = Line(rect.line(place))
         line.put(" ", theme[.text], into: &canvas)
       }
       line.put(text, theme[role], into: &canvas)

@@ -14,9 +14,7 @@ struct OutlineView {
 
   func draw(_ lines: [OutlineLine], from top: Int, in rect: Rect, into canvas: inout Canvas) {
     for (place, content) in lines.dropFirst(top).prefix(rect.rows).enumerated() {
-      draw(
-        content, in: Rect(column: rect.column, row: rect.row + place, columns: rect.columns, rows: 1),
-        into: &canvas)
+      draw(content, in: rect.line(place), into: &canvas)
     }
   }
 

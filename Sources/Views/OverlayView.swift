@@ -78,7 +78,7 @@ struct OverlayView {
 
   private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {
     for (row, item) in menu.items.dropFirst(menu.scroll.top).prefix(body.rows).enumerated() {
-      let rect = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+      let rect = body.line(row)
       var line = Line(rect)
       line.put("\(item.key)  ", theme[.key], into: &canvas)
       line.put(item.label, theme[.text], into: &canvas)
@@ -107,7 +107,7 @@ struct OverlayView {
   }
 
   private func draw(_ question: Question, in body: Rect, into canvas: inout Canvas) {
-    let row = Rect(column: body.column, row: body.row + body.rows - 1, columns: body.columns, rows: 1)
+    let row = body.line(body.rows - 1)
     canvas.fill(row, style: theme[.text])
     var line = Line(row)
     let long = SafeText.make(question.text.long)
@@ -139,8 +139,7 @@ struct DraftListView {
       at: Point(column: body.column, row: body.row), style: theme[.text], columns: body.columns)
     let rows = max(0, body.rows - DraftList.headRows)
     for (row, offered) in list.drafts.dropFirst(list.scroll.top).prefix(rows).enumerated() {
-      let rect = Rect(
-        column: body.column, row: body.row + DraftList.headRows + row, columns: body.columns, rows: 1)
+      let rect = body.line(DraftList.headRows + row)
       let draft = offered.draft
       let count = draft.fields.count
       let age = AgeText(of: draft.at, at: state.now).text
@@ -168,7 +167,7 @@ struct SelectableTextView {
 
   func draw(_ text: SelectableText, in rect: Rect, into canvas: inout Canvas) {
     canvas.fill(rect, style: theme[.text])
-    let head = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    let head = rect.line(0)
     canvas.fill(head, style: theme[.header])
     theme.putHeading(text.heading, in: head, into: &canvas)
     let rows = max(0, rect.rows - SelectableText.headRows)

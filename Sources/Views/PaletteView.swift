@@ -14,8 +14,7 @@ struct PaletteView {
     let rows = body.rows - CommandPalette.headRows
     drawPrompt(palette, in: body, into: &canvas)
     for (row, content) in outline.lines.dropFirst(palette.scroll.top).prefix(rows).enumerated() {
-      let rect = Rect(
-        column: body.column, row: body.row + CommandPalette.headRows + row, columns: body.columns, rows: 1)
+      let rect = body.line(CommandPalette.headRows + row)
       draw(content, outline.keyColumns, in: rect, into: &canvas)
       if content.place == palette.scroll.cursor { canvas.restyle(rect) { $0 = theme[.selection] } }
     }

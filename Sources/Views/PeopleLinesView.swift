@@ -12,7 +12,7 @@ struct PeopleLinesView {
     _ pane: some PeopleLinesPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
     canvas.fill(rect, style: theme[.text])
-    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
+    let title = rect.line(0)
     canvas.fill(title, style: theme[.header])
     theme.putHeading(pane.title, in: title, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
@@ -20,7 +20,7 @@ struct PeopleLinesView {
     let lines = pane.lines(state)
     let rows = type(of: pane).rows(in: rect.rows)
     for (row, content) in lines.dropFirst(pane.scroll.top).prefix(rows).enumerated() {
-      let row = Rect(column: rect.column, row: rect.row + 1 + row, columns: rect.columns, rows: 1)
+      let row = rect.line(1 + row)
       draw(content, state, in: row, into: &canvas)
       guard row.row == rect.row + 1 + pane.scroll.cursor - pane.scroll.top else { continue }
       canvas.restyle(row) { $0 = theme[.selection] }
@@ -28,8 +28,7 @@ struct PeopleLinesView {
     }
     drawStatus(
       pane.status(state) + (pane.scroll.top + rows < lines.count ? ["more below"] : []),
-      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
-      into: &canvas)
+      in: rect.line(rect.rows - 1), into: &canvas)
   }
 
   private func drawStatus(_ parts: [String], in rect: Rect, into canvas: inout Canvas) {

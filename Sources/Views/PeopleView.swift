@@ -85,7 +85,7 @@ struct PeopleView {
     for row in 0..<rect.rows {
       let place = list.top + row
       guard place < list.shownCount else { break }
-      let line = Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
+      let line = rect.line(row)
       draw(list.entry(at: place), pane, columns, text, in: line, into: &canvas)
       guard place == list.cursor.position else { continue }
       canvas.restyle(line) { $0 = theme[.selection] }

@@ -11,36 +11,32 @@ struct PlanView {
   func draw(_ pane: PlanPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     let layout = PlanLayout(rect.size, pane)
     canvas.fill(rect, style: theme[.text])
-    let head = row(0, of: rect)
+    let head = rect.line(0)
     canvas.fill(head, style: theme[.header])
     theme.putHeading(pane.plan.title, in: head, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
-    drawProgress(pane, in: row(1, of: rect), into: &canvas)
+    drawProgress(pane, in: rect.line(1), into: &canvas)
     if let status = layout.statusRow {
       let (text, role) = self.status(pane, state)
-      put(" " + text, theme[role], in: row(status, of: rect), into: &canvas)
+      put(" " + text, theme[role], in: rect.line(status), into: &canvas)
     }
     let rows = pane.rows
     for (place, intent) in rows.dropFirst(pane.scroll.top).prefix(layout.listRows).enumerated() {
-      let line = row(layout.listTop + place, of: rect)
+      let line = rect.line(layout.listTop + place)
       draw(intent, pane, in: line, into: &canvas)
       guard pane.scroll.top + place == pane.scroll.cursor else { continue }
       canvas.restyle(line) { $0 = theme[.selection] }
       canvas.cursor = Point(column: line.column, row: line.row)
     }
     if rows.isEmpty {
-      put("  No such changes.", theme[.dim], in: row(layout.listTop, of: rect), into: &canvas)
+      put("  No such changes.", theme[.dim], in: rect.line(layout.listTop), into: &canvas)
     } else if rows.indices.contains(pane.scroll.cursor) {
       let lines = PlanRowText.detail(pane, arrow: theme.glyphs.arrow, columns: rect.columns - 2)
       for (place, text) in lines.prefix(layout.detailRows).enumerated() {
-        put(" " + text, theme[.dim], in: row(layout.detailTop + place, of: rect), into: &canvas)
+        put(" " + text, theme[.dim], in: rect.line(layout.detailTop + place), into: &canvas)
       }
     }
-    drawLast(pane, state, layout, count: rows.count, in: row(rect.rows - 1, of: rect), into: &canvas)
-  }
-
-  private func row(_ row: Int, of rect: Rect) -> Rect {
-    Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: row < rect.rows ? 1 : 0)
+    drawLast(pane, state, layout, count: rows.count, in: rect.line(rect.rows - 1), into: &canvas)
   }
 
   private func put(_ text: String, _ style: Style, in rect: Rect, into canvas: inout Canvas) {

@@ -10,17 +10,16 @@ struct ReviewView {
     guard rect.rows > 0, rect.columns > 0 else { return }
     let outline = ReviewOutline(review)
     canvas.fill(rect, style: theme[.text])
-    let title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    let title = rect.line(0)
     canvas.fill(title, style: theme[.header])
     theme.putHeading(review.title, in: title, into: &canvas)
-    let body = Rect(
-      column: rect.column, row: rect.row + 1, columns: rect.columns, rows: outline.bodyRows)
+    let body = rect.lines(from: 1, outline.bodyRows)
     OutlineView(theme: theme, labelColumns: outline.valueColumn - 1, gap: 2, fieldRole: .title)
       .draw(outline.lines, from: review.scroll.top, in: body, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard rect.rows > 1 else { return }
     if review.context == .reviewLine, rect.rows > 2 {
-      let row = Rect(column: rect.column, row: rect.row + rect.rows - 2, columns: rect.columns, rows: 1)
+      let row = rect.line(rect.rows - 2)
       if let editor = review.ticket?.editor {
         draw(editor, after: "Ticket: ", problem: nil, in: row, into: &canvas)
       } else if let challenge = review.challenge {
@@ -31,10 +30,7 @@ struct ReviewView {
           into: &canvas)
       }
     }
-    drawMore(
-      review, outline,
-      in: Rect(column: rect.column, row: rect.row + rect.rows - 1, columns: rect.columns, rows: 1),
-      into: &canvas)
+    drawMore(review, outline, in: rect.line(rect.rows - 1), into: &canvas)
   }
 
   /// The line being typed, and why its text is not accepted.

@@ -330,10 +330,10 @@ struct JournalReducerTests {
 
   @Test func afterTheFirstFrameItLooksForWhatIsUndecided() {
     var state = ConsoleState.loaded()
-    state.hasLookedIntoJournal = false
+    state.looked.remove(.undecided)
     var harness = ReducerHarness(state)
     harness.send(.painted(frame: 1)) {
-      $0.hasLookedIntoJournal = true
+      $0.looked.insert(.undecided)
     }
     harness.expect(harness.reading(.journal(query { $0.phases = [.intended, .sent, .unknown] })))
     let entries = [
@@ -348,7 +348,7 @@ struct JournalReducerTests {
 
   @Test func aJournalThatCannotBeReadIsSaidAtTheStart() {
     var state = ConsoleState.loaded()
-    state.hasLookedIntoJournal = false
+    state.looked.remove(.undecided)
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1))
     let error = JournalError(.notPermitted, "No.")

@@ -42,16 +42,13 @@ struct JournalUndoTests {
     harness.finish()
   }
 
-  @Test func aRefusedUndoIsInTheFormAndStillUndoes() {
+  @Test func aRefusedUndoIsInTheFormAndStillUndoes() throws {
     var harness = opened(JournalFixtures.entry(1, .done))
     harness.arrange(key("u"))
     harness.answer(.change, renamed)
     harness.arrange(.painted(frame: 20))
     harness.arrange(key("y", seenFrame: 20))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     let entry = APIErrorEntry(
       message: "no", longMessage: "Not that name.", code: "form_param_invalid", parameter: "name")
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry])))
@@ -98,10 +95,7 @@ struct JournalUndoTests {
     harness.answer(.change, renamed)
     harness.arrange(.painted(frame: 20))
     harness.arrange(key("y", seenFrame: 20))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     let intent = draft.intent(
       id: ChangeID(rawValue: "a"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada")
     let now = FoundSubject(organization: Fixtures.organization(0, name: "Theirs"))

@@ -57,7 +57,7 @@ import Testing
 
   @Test func whatEarlierSessionsLeftFollowsThatOfThisOne() {
     var state = ConsoleState.loaded()
-    state.hasLookedForHistory = false
+    state.looked.remove(.history)
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1), Scenes.key("/"), Scenes.key("n"), Scenes.key("Enter"))
     var earlier = PromptHistory()

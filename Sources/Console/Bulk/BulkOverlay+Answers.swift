@@ -108,13 +108,6 @@ extension BulkOverlay {
 
   // MARK: At the start
 
-  /// Once something is on screen: looks for plans left unfinished.
-  static func look(_ state: inout ConsoleState) -> [Effect] {
-    guard !state.hasLookedForPlans else { return [] }
-    state.hasLookedForPlans = true
-    return [.read(state.ask(.unfinished), .plans)]
-  }
-
   static func looked(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
     guard case .plans(.success(let plans)) = answer else { return [] }
     let here = plans.filter { plan in

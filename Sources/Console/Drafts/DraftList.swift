@@ -82,13 +82,6 @@ extension DraftList: Scene {
 
 /// Offers drafts of earlier sessions at the start, and opens them in their forms.
 enum DraftOffer {
-  /// At the start, once something is on screen: looks for drafts of earlier sessions.
-  static func look(_ state: inout ConsoleState) -> [Effect] {
-    guard !state.hasLookedForDrafts else { return [] }
-    state.hasLookedForDrafts = true
-    return [.read(state.ask(.drafts), .drafts)]
-  }
-
   static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
     switch answer {
     case .drafts(let drafts): found(&state, drafts)

@@ -73,13 +73,6 @@ extension JournalPane {
 
   // MARK: At the start
 
-  /// Once something is on screen: looks for undecided changes.
-  static func look(_ state: inout ConsoleState) -> [Effect] {
-    guard !state.hasLookedIntoJournal else { return [] }
-    state.hasLookedIntoJournal = true
-    return [.read(state.ask(.undecided), .journal(JournalFilter.undecided.query(nil, operator: nil)))]
-  }
-
   static func looked(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
     guard case .journal(let result) = answer else { return [] }
     let key = state.keyMap.name(of: .journal, in: .list) ?? "the journal"

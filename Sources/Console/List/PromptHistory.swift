@@ -83,13 +83,6 @@ package struct HistoryStore: Sendable {
 }
 
 extension SearchReducer {
-  /// At the start, once something is on screen.
-  static func lookForHistory(_ state: inout ConsoleState) -> [Effect] {
-    guard !state.hasLookedForHistory else { return [] }
-    state.hasLookedForHistory = true
-    return [.read(state.ask(.history), .history)]
-  }
-
   static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
     guard case .history(let earlier) = answer else { return [] }
     state.history.add(earlier: earlier)

@@ -49,10 +49,8 @@ package struct ConsoleState: Equatable, Sendable {
   /// The first frame that showed the newest such answer.
   var seenSince = 0
   package var timers: Set<TimerID> = []
-  /// Whether undecided changes were looked for.
-  var hasLookedIntoJournal = false
-  /// Whether unfinished plans were looked for.
-  var hasLookedForPlans = false
+  /// Who has looked for what earlier sessions left behind.
+  var looked: Set<Asker> = []
   /// Whether the next start begins where this one ends.
   package var keepsSession = false
   /// The organization to select once rows are here.
@@ -63,10 +61,6 @@ package struct ConsoleState: Equatable, Sendable {
   package var history = PromptHistory()
   /// What is asked for the names of operators.
   var naming = OperatorNaming()
-  /// Whether that of earlier sessions was looked for.
-  var hasLookedForHistory = false
-  /// Whether drafts of earlier sessions were looked for.
-  var hasLookedForDrafts = false
   /// Found, and not offered yet.
   var leftDrafts: [OfferedDraft] = []
   package var isEnding = false

@@ -17,6 +17,14 @@ package struct Rect: Hashable, Sendable {
   }
 
   package var size: Size { Size(columns: columns, rows: rows) }
+
+  /// One of its rows, counted from 0; empty where it has none.
+  package func line(_ row: Int) -> Rect { lines(from: row, (0..<rows).contains(row) ? 1 : 0) }
+
+  /// Its rows from one on: so many, or the rest.
+  package func lines(from first: Int, _ count: Int? = nil) -> Rect {
+    Rect(column: column, row: row + first, columns: columns, rows: count ?? rows - first)
+  }
 }
 
 /// Counted from 0 at the top left.

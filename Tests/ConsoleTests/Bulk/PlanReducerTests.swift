@@ -245,10 +245,10 @@ import Testing
 
   @Test func aPlanThatWasLeftIsToldAtTheStart() {
     var state = ConsoleState.loaded()
-    state.hasLookedForPlans = false
+    state.looked.remove(.unfinished)
     var harness = ReducerHarness(state)
     harness.send(.painted(frame: 1)) {
-      $0.hasLookedForPlans = true
+      $0.looked.insert(.unfinished)
     }
     harness.expect(harness.reading(.plans))
     harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {

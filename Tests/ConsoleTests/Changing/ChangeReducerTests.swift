@@ -115,16 +115,13 @@ struct ChangeReducerTests {
     harness.finish()
   }
 
-  @Test func theServersRefusalIsOnItsFieldAndNothingTypedIsLost() {
+  @Test func theServersRefusalIsOnItsFieldAndNothingTypedIsLost() throws {
     var harness = editing()
     typed(&harness, "!")
     harness.arrange(key("^S"))
     read(&harness, Fixtures.organization(0))
     harness.arrange(.painted(frame: 20), key("y", seenFrame: 20))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     let entry = APIErrorEntry(
       message: "taken", longMessage: "That slug is taken.", code: "form_identifier_exists", parameter: "slug")
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [entry], traceID: "t1")))
@@ -149,16 +146,13 @@ struct ChangeReducerTests {
     harness.finish()
   }
 
-  @Test func waitingIsGivenUpAndTheTruthIsTold() {
+  @Test func waitingIsGivenUpAndTheTruthIsTold() throws {
     var harness = editing()
     typed(&harness, "!")
     harness.arrange(key("^S"))
     read(&harness, Fixtures.organization(0))
     harness.arrange(.painted(frame: 20), key("y", seenFrame: 20))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
       $0.change?.step = .making(request, draft, MakingProgress(change: .sending(attempt: 1, of: 4)))
     }
@@ -178,15 +172,12 @@ struct ChangeReducerTests {
     #expect(harness.state.list.pending?.reason == .refresh)
   }
 
-  @Test func whatMayHaveBeenCreatedIsSearchedFor() {
+  @Test func whatMayHaveBeenCreatedIsSearchedFor() throws {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("c"))
     typed(&harness, "Fern Works")
     harness.arrange(key("^S"), .painted(frame: 20), key("y", seenFrame: 20))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(lost)))))
     #expect(harness.state.offers(.search))

@@ -193,7 +193,7 @@ import Testing
   @Test func adjustmentsAreToldFirst() {
     func notice(_ entries: JournalEntry...) -> String? {
       var state = ConsoleState.loaded()
-      state.hasLookedIntoJournal = false
+      state.looked.remove(.undecided)
       var harness = ReducerHarness(state)
       harness.arrange(.painted(frame: 1))
       harness.answer(.undecided, .journal(.success(JournalPage(entries))))

@@ -95,15 +95,12 @@ struct DraftKeepingTests {
     harness.finish()
   }
 
-  @Test func goneWhenTheJournalHasItAndBackWhenItIsRefused() {
+  @Test func goneWhenTheJournalHasItAndBackWhenItIsRefused() throws {
     var harness = editing()
     harness.arrange(press("!"), press("^S"), .settle)
     read(&harness)
     harness.arrange(.painted(frame: 20), press("y", seenFrame: 20))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     harness.send(.progressed(request, .change(.recording)))
     harness.send(.progressed(request, .change(.sending(attempt: 1, of: 4)))) {
       $0.change?.step = .making(request, draft, MakingProgress(change: .sending(attempt: 1, of: 4)))

@@ -25,7 +25,7 @@ struct DraftOfferTests {
   /// A list over which these drafts are offered since frame 20; its next request is number 3.
   private func offering(_ drafts: [OfferedDraft], policy: AccessPolicy = .init()) -> ReducerHarness {
     var state = ConsoleState.loaded()
-    state.hasLookedForDrafts = false
+    state.looked.remove(.drafts)
     state.session.policy = policy
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 19))
@@ -40,10 +40,10 @@ struct DraftOfferTests {
 
   @Test func isLookedForOnceThereIsSomethingToSee() {
     var state = ConsoleState.loaded()
-    state.hasLookedForDrafts = false
+    state.looked.remove(.drafts)
     var harness = ReducerHarness(state)
     harness.send(.painted(frame: 1)) {
-      $0.hasLookedForDrafts = true
+      $0.looked.insert(.drafts)
     }
     harness.expect(harness.reading(.drafts))
     harness.send(.painted(frame: 2))
@@ -55,7 +55,7 @@ struct DraftOfferTests {
 
   @Test func waitsUntilNothingElseHasTheKeys() {
     var state = ConsoleState.loaded()
-    state.hasLookedForDrafts = false
+    state.looked.remove(.drafts)
     var harness = ReducerHarness(state)
     harness.arrange(.painted(frame: 1), press("?"))
     harness.send(.answered(harness.request(Read.drafts), .drafts([offered(1)]))) {

@@ -74,7 +74,7 @@ struct MetadataDraftTests {
       .metadata, OrganizationReference(try organization("gold")), at: .start, fields: fields)
 
     var state = ConsoleState.loaded()
-    state.hasLookedForDrafts = false
+    state.looked.remove(.drafts)
     var later = ReducerHarness(state)
     later.arrange(.painted(frame: 1))
     later.answer(Read.drafts, .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)]))

@@ -122,17 +122,14 @@ struct MetadataChangeTests {
     #expect(draft.request == .mergeMetadata(MetadataMerge(publicPatch: ["n": ""])))
   }
 
-  @Test func theServersRefusalIsInTheTreeAndNothingIsLost() {
+  @Test func theServersRefusalIsInTheTreeAndNothingIsLost() throws {
     var harness = editing()
     harness.arrange(key("e"))
     type(&harness, "!")
     harness.arrange(key("^S"))
     read(&harness, Fixtures.organization(0))
     harness.arrange(.painted(frame: 20), key("y"))
-    guard case .making(let request, let draft, _) = harness.state.change?.step else {
-      Issue.record("\(String(describing: harness.state.change?.step))")
-      return
-    }
+    let (request, draft) = try harness.making()
     let edited = harness.state.change?.tree
     let entry = APIErrorEntry(
       message: "too large", longMessage: "It is too large.", code: "form_param_exceeds_allowed_size",

@@ -15,10 +15,7 @@ extension ConsoleState {
       size: Size(columns: columns, rows: rows),
       now: .start)
     // The looks into the journal and for drafts after the first frame are tests of their own.
-    state.hasLookedIntoJournal = true
-    state.hasLookedForDrafts = true
-    state.hasLookedForHistory = true
-    state.hasLookedForPlans = true
+    state.looked = [.undecided, .drafts, .history, .unfinished]
     return state
   }
 

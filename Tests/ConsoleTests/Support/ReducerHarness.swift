@@ -1,3 +1,4 @@
+import Changes
 import CustomDump
 import Testing
 
@@ -89,6 +90,14 @@ struct ReducerHarness {
     return .ofNoOne
   }
 
+  /// The change that is being made.
+  func making() throws -> (RequestID, ChangeDraft) {
+    guard case .making(let request, let draft, _) = state.change?.step else {
+      throw NotMade(step: state.change?.step)
+    }
+    return (request, draft)
+  }
+
   /// The effect that asks for that, to be expected.
   func reading(_ read: Read, sourceLocation: SourceLocation = #_sourceLocation) -> Effect {
     .read(request(read, sourceLocation: sourceLocation), read)
@@ -144,6 +153,11 @@ extension ConsoleState {
   func request(_ asker: Asker) -> RequestID? {
     requests.all(of: asker).last
   }
+}
+
+/// No change is being made.
+struct NotMade: Error {
+  let step: ChangeStep?
 }
 
 extension RequestID {

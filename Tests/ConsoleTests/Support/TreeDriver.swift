@@ -2,12 +2,11 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
-import Testing
 
 @testable import Console
 
 /// Gives a tree keys as the console does: first to the key map, then to the line being typed.
-struct TreeDriver {
+struct TreeDriver: KeyDriver {
   var tree: MetadataTree
   let keyMap = KeyMap.standard
 
@@ -34,33 +33,12 @@ struct TreeDriver {
     self.init(try JSONValue(parsing: json))
   }
 
-  /// Presses keys, written as people write them.
-  ///
-  /// - Returns: What the last one asked for.
-  @discardableResult
-  mutating func press(_ keys: String..., sourceLocation: SourceLocation = #_sourceLocation) -> FormOutcome {
-    var outcome = FormOutcome.none
-    for key in keys {
-      guard let press = KeyPress(parsing: key) else {
-        Issue.record("\(key) is no key", sourceLocation: sourceLocation)
-        continue
-      }
-      outcome = self.press(press)
-    }
-    return outcome
-  }
-
-  private mutating func press(_ press: KeyPress) -> FormOutcome {
+  mutating func press(_ press: KeyPress) -> FormOutcome {
     let context: KeyContext = tree.entry == nil ? .metadata : .metadataLine
     if let command = keyMap.command(for: press, in: context) {
       return tree.reduce(command)
     }
     return tree.typed(press, keyMap)
-  }
-
-  /// Types text, letter by letter.
-  mutating func type(_ text: String) {
-    for character in text { _ = press(KeyPress(key: .character(character))) }
   }
 
   /// The rows as text: a mark, the depth, the key, the value.

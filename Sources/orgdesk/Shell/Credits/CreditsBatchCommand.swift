@@ -71,12 +71,18 @@ struct CreditsBatchCommand: ShellCommand {
   }
 
   private func refuse(_ mistakes: [BatchMistake], of batch: CreditBatch) throws(ProgramFailure) {
-    guard !mistakes.isEmpty else { return }
-    let lines = mistakes.map { "\(file):\($0.line): \($0.message)" }
-    for line in lines { Standard.error(PlanText.safe(line)) }
-    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
     // What is wrong with the text alone is a mistake in what was asked for; all else is refused.
     let isWellWritten = batch.mistakes(by: CreditRules()).isEmpty
-    throw ProgramFailure("\(count) in the file. Nothing was sent.", isWellWritten ? .refused : .usage)
+    try mistakes.refuse(in: file, isWellWritten ? .refused : .usage)
+  }
+}
+
+extension [BatchMistake] {
+  /// - Throws: `ProgramFailure` where there are any in a file, told line by line.
+  func refuse(in file: String, _ status: ExitStatus) throws(ProgramFailure) {
+    guard !isEmpty else { return }
+    for mistake in self { Standard.error(PlanText.safe("\(file):\(mistake.line): \(mistake.message)")) }
+    let told = count == 1 ? "1 mistake" : "\(count) mistakes"
+    throw ProgramFailure("\(told) in the file. Nothing was sent.", status)
   }
 }

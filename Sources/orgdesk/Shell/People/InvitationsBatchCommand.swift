@@ -10,7 +10,7 @@ struct InvitationsBatchCommand: ShellCommand {
       The first line names the columns: email, role, and optionally expires_in_days (1 to 365; if empty, 30). The whole file \
       is checked before anything is sent; mistakes are reported with their lines: malformed and duplicate addresses, people \
       who are members or invited already, roles that cannot be given, more than there is room for. The rows become a plan: \
-      if interrupted, resume it with orgdesk plans; nobody is invited twice. Clerk takes 250 invitations an hour; the plan \
+      if interrupted, resume it with orgdesk plans; no one is invited twice. Clerk takes 250 invitations an hour; the plan \
       waits for that. --yes asks nothing. Exit status: 0 all done, 75 some outcomes unknown, 69 some not sent or still \
       pending, 77 some refused.
       """)
@@ -28,7 +28,7 @@ struct InvitationsBatchCommand: ShellCommand {
     let batch = InvitationBatch(try ReadFile.named(file))
     try await ShellSession.recording(connection) { shell in
       try shell.policy.check(.invite)
-      if batch.isEmpty { try refuse(batch.mistakes, .usage) }
+      if batch.isEmpty { try batch.mistakes.refuse(in: file, .usage) }
       let people = ShellPeople(client: shell.client)
       let group: PeopleGroup
       do {
@@ -36,11 +36,11 @@ struct InvitationsBatchCommand: ShellCommand {
           batch.order, in: try await people.organization(organization), shell.client)
       } catch {
         // What is wrong with the text does not depend on Clerk.
-        try refuse(batch.mistakes, .usage)
+        try batch.mistakes.refuse(in: file, .usage)
         throw error
       }
       var (draft, mistakes) = batch.draft(group, .system)
-      try refuse(mistakes, batch.mistakes.isEmpty ? .refused : .usage)
+      try mistakes.refuse(in: file, batch.mistakes.isEmpty ? .refused : .usage)
       if let ticket = options.ticket { draft.setTicket(ticket) }
       let instance = try await shell.place.instance()
       let review = await shell.review(draft, on: instance)
@@ -51,12 +51,5 @@ struct InvitationsBatchCommand: ShellCommand {
       if !options.yes { try ShellConsent.ask(review.consent) }
       try ShellPlans.finish(try await ShellPlans(shell: shell).begin(plan), options)
     }
-  }
-
-  private func refuse(_ mistakes: [BatchMistake], _ status: ExitStatus) throws(ProgramFailure) {
-    guard !mistakes.isEmpty else { return }
-    for mistake in mistakes { Standard.error(PlanText.safe("\(file):\(mistake.line): \(mistake.message)")) }
-    let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
-    throw ProgramFailure("\(count) in the file. Nothing was sent.", status)
   }
 }
