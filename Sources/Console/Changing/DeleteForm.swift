@@ -48,7 +48,7 @@ struct DeleteForm: ChangeForm {
     let word = "Type \(Self.word(organization))"
     let confirmation = FormField(
       Self.field, label: word,
-      hint: "\(word). Memberships and invitations are deleted too; this cannot be undone.",
+      hint: "\(word) to delete it, its memberships and invitations. This cannot be undone.",
       rules: [.required])
     editor = FormState(
       title: Self.title, subject: OrganizationForm.subject(organization), fields: fields + [confirmation],
