@@ -9,6 +9,8 @@ package struct JournalOutline: Sendable {
 
   package static let labelColumns = 17
   package static let timeColumns = 21
+  /// What a trace id takes with the signs around it: in less room what happened stands below its time.
+  private static let leastEventColumns = 36
 
   package init(
     _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
@@ -41,6 +43,11 @@ package struct JournalOutline: Sendable {
     heading("What happened")
     for event in story.events {
       let room = self.columns - Self.timeColumns
+      guard room >= Self.leastEventColumns else {
+        lines.append(.event(event.at, ""))
+        note(session.operators.telling(event.text))
+        continue
+      }
       for (place, piece) in wrapped(session.operators.telling(event.text), room).enumerated() {
         lines.append(.event(place == 0 ? event.at : nil, piece))
       }
