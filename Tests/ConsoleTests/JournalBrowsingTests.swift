@@ -27,6 +27,21 @@ import Testing
     return query
   }
 
+  /// Nor is it broken in the journal, at any width.
+  @Test func theTraceIDOfARefusalIsWhole() {
+    let entry = JournalFixtures.entry(1, .refused)
+    for columns in 40...160 {
+      let lines = JournalOutline(entry, ConsoleState.loaded().session, columns: columns).lines
+      let texts = lines.compactMap { line in
+        switch line {
+        case .event(_, let text), .note(let text): text
+        default: nil as String?
+        }
+      }
+      #expect(texts.contains { $0.contains(JournalFixtures.trace) }, "\(columns): \(texts)")
+    }
+  }
+
   @Test func nearTheEndMoreIsReadAndPutBehind() {
     let mark = JournalMark(at: 5, row: 7)
     let first = entries((31...60).reversed())

@@ -142,7 +142,7 @@ struct JournalReducerTests {
     let comment = JournalComment.text(entry, OperatorNames())
     for text in [
       "Name Organization 0 → New: refused", "Organization 0 (organization-0, \(Fixtures.id(0)))", "ins_1",
-      "- Name: Organization 0 -> New", "code form_identifier_exists, trace t1", "Change: change-1",
+      "- Name: Organization 0 -> New", "code form_identifier_exists, trace 0123456789", "Change: change-1",
     ] {
       #expect(comment.contains(text), "\(text) in \(comment)")
     }

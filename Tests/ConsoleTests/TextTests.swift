@@ -81,6 +81,13 @@ import Testing
       let lines = TextWrap.lines("trace \(trace) more", columns: columns, rest: columns)
       #expect(lines.contains { $0.contains(trace) }, "\(columns): \(lines)")
     }
+    // What happened is whole before the code is there.
+    let down = APIRefusal(
+      status: 503, errors: [APIErrorEntry(message: "The service is unavailable.", code: "down")],
+      traceID: trace)
+    let told = ErrorText.lines(
+      ClerkError(.refused(down)), of: "Reading all organizations", columns: 38, rows: 3)
+    #expect(told == ["Reading all organizations: The", "service is unavailable.", "trace \(trace)"])
     #expect(TextWrap.lines("a bcdefghijk", columns: 8, rest: 8) == ["a bcdefg", "hijk"])
   }
 }

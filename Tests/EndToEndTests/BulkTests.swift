@@ -137,6 +137,9 @@ import Testing
     try desk.sandbox.release("gate")
 
     let second = try console(desk)
+    // What is undecided is said first, and the plan once that was seen.
+    try second.wait(for: "with an unknown outcome: J shows")
+    try second.press("j")
     try second.wait(for: "Unfinished plan: ")
     try second.press("b")
     try second.wait(for: "Unfinished plans:")

@@ -122,6 +122,11 @@ import Testing
     var screen = opened("X", number: 9)
     screen.answerSubscription(.success(BillingFixtures.subscription()))
     try GoldenScreen.check(screen.state, "change-delete-80x24")
+    // What has to be typed is there as a whole, however narrow the label is.
+    for size in ScreenSizes.all {
+      screen.send(.resized(Size(columns: size.0, rows: size.1)))
+      #expect(screen.lines.contains { $0.contains("Type organization-9 ") }, "\(size)")
+    }
   }
 
   @Test func creating() throws {

@@ -44,8 +44,12 @@ struct DeleteForm: ChangeForm {
     for (id, label) in [(Self.subscription, "Subscription"), (Self.credits, "Credits")] {
       fields.append(FormField(id, label: label, initial: .text("being read"), isReadOnly: true))
     }
+    // The label is cut where it is long; what has to be typed is there as a whole.
+    let word = "Type \(Self.word(organization))"
     let confirmation = FormField(
-      Self.field, label: "Type \(Self.word(organization))", hint: Review.ofDeletion, rules: [.required])
+      Self.field, label: word,
+      hint: "\(word) to delete it, its memberships and invitations. This cannot be undone.",
+      rules: [.required])
     editor = FormState(
       title: Self.title, subject: OrganizationForm.subject(organization), fields: fields + [confirmation],
       verb: "delete", size: ConsoleLayout(state).body.size)

@@ -20,6 +20,7 @@ extension CommandTable {
       .settleHappened, .settleDidNotHappen, .sendAgain, .giveUp, .undo, .copyEntry, .search, .revealPrivate,
       .refresh,
     ],
+    .requests: [.open, .search, .copyID, .copyMenu],
     .plan: [.back, .planGoOn, .open, .planFilter, .export, .copyEntry, .journal, .planGiveUp],
     .palette: [.open, .narrower, .wider],
     .metadata: [

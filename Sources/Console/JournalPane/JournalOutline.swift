@@ -7,6 +7,9 @@ struct JournalOutline: Outline {
   var lines: [OutlineLine] = []
   let columns: Int
 
+  /// What a trace id takes with the signs around it: in less room what happened stands below its time.
+  private static let leastEventColumns = 36
+
   init(
     _ entry: JournalEntry, _ session: SessionInfo, revealsPrivate: Bool = false,
     credits: SettlingCredits? = nil, columns: Int
@@ -40,6 +43,11 @@ struct JournalOutline: Outline {
     heading("What happened")
     for event in story.events {
       let room = self.columns - OutlineLine.timeColumns
+      guard room >= Self.leastEventColumns else {
+        lines.append(.event(session.time.dateAndSeconds(event.at), ""))
+        note(session.operators.telling(event.text))
+        continue
+      }
       for (place, piece) in wrapped(session.operators.telling(event.text), room).enumerated() {
         lines.append(.event(place == 0 ? session.time.dateAndSeconds(event.at) : "", piece))
       }

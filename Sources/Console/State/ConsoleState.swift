@@ -109,12 +109,11 @@ package struct ConsoleState: Equatable, Sendable {
     }
   }
 
-  /// Says what has waited until what was said before it was seen.
+  /// Says what has waited until what was said before it was seen; not over what somebody has opened.
   mutating func sayNext() {
+    guard notice == nil, let next = laterNotices.first, overlays.isEmpty else { return }
     // A line that is typed leaves room for warnings alone.
-    guard notice == nil, let next = laterNotices.first,
-      next.kind == .warning || scene.promptLine(in: self) == nil
-    else { return }
+    guard next.kind == .warning || scene.promptLine(in: self) == nil else { return }
     laterNotices.removeFirst()
     say(next.kind, next.text)
   }

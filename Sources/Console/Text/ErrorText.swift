@@ -25,11 +25,10 @@ package enum ErrorText {
     let identities =
       [identityLines(error, columns)]
       + [trace.map { "trace \($0)" }, trace].compactMap { $0 }.map { wrapped([$0], columns) }
+    let shorter = wrapped([headline, error.explanation], columns) + identities[0]
+    let shortest = identities.map { wrapped([headline], columns) + $0 }
+    if let lines = ([shorter] + shortest).first(where: { $0.count <= rows }) { return lines }
     let identity = identities.first { $0.count < rows } ?? identities.last ?? []
-    for sentences in [[headline, error.explanation], [headline]] {
-      let lines = wrapped(sentences, columns) + identity
-      if lines.count <= rows { return lines }
-    }
     return Array(
       (wrapped([headline], columns).prefix(max(1, rows - identity.count)) + identity).prefix(max(0, rows)))
   }

@@ -15,6 +15,9 @@ enum JournalFixtures {
     case settled
   }
 
+  /// As long as Clerk's are.
+  static let trace = "0123456789abcdef0123456789abcdef"
+
   static func id(_ number: Int) -> ChangeID { ChangeID(rawValue: "change-\(number)") }
 
   /// A change of organization 0 on the instance `ins_1`; without a request its name becomes `New`.
@@ -43,7 +46,7 @@ enum JournalFixtures {
           .refused(
             ChangeFailure(
               message: "That slug is taken.", fate: .refused, status: 422, code: "form_identifier_exists",
-              traceID: "t1")),
+              traceID: trace)),
         ]
       case .settled: [sending, .unknown(lost), .settled(Settlement(.happened, operator: name))]
       }
