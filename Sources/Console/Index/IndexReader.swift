@@ -5,6 +5,8 @@ import Index
 package struct IndexReader: Sendable {
   package static let pageSize = OrganizationQuery.limitBounds.upperBound
 
+  private static let mostRestarts = 3
+
   private let list: @Sendable (OrganizationQuery) async -> Result<RowPage, ClerkError>
 
   package init(list: @escaping @Sendable (OrganizationQuery) async -> Result<RowPage, ClerkError>) {
@@ -30,22 +32,29 @@ package struct IndexReader: Sendable {
     var total: Int?
     // How many rows before the place are read again.
     var overlap = 1
+    // How often reading has begun anew because nothing was where it had been.
+    var restarts = 0
     while true {
       let offset = max(0, place.offset - (place.last == nil ? 0 : overlap))
       switch await pages.page(at: offset, total: total, &group) {
       case .failure(let error): return error
       case .success(let page):
         total = page.totalCount
-        guard let known = Self.known(of: page.rows, until: place, isFirst: offset == 0) else {
+        var known = Self.known(of: page.rows, at: offset, until: place)
+        // A list that never stands still is not read for ever.
+        if restarts == Self.mostRestarts { known = known ?? min(page.rows.count, place.offset - offset) }
+        guard let known else {
           // Rows have moved up: one that was not read may stand before these.
           overlap = overlap < Self.pageSize - 1 ? min(Self.pageSize - 1, overlap * 5) : place.offset
+          if overlap == place.offset { restarts += 1 }
           continue
         }
         // A server that says there is more and sends nothing new is not asked for ever.
         let isStuck = known == page.rows.count && overlap == 1
         overlap = 1
         place.offset = offset + page.rows.count
-        place.last = page.rows.last?.id?.rawValue ?? place.last
+        // Behind a row without an id nothing tells whether the next page follows it.
+        if let last = page.rows.last { place.last = last.id?.rawValue }
         let isLast = total.map { place.offset >= $0 } ?? (page.rows.count < Self.pageSize)
         if !isLast, !isStuck { pages.request(place.offset - 1, total: total, &group) }
         let block = page.block.dropFirst(page.rows[..<known].count { $0.organization != nil })
@@ -58,10 +67,13 @@ package struct IndexReader: Sendable {
   }
 
   /// How many rows of a page were read before; nil where it does not continue at the place.
-  private static func known(of rows: [ListRow], until place: IndexPlace, isFirst: Bool) -> Int? {
+  private static func known(of rows: [ListRow], at offset: Int, until place: IndexPlace) -> Int? {
     guard let last = place.last else { return 0 }
     if let seen = rows.firstIndex(where: { $0.id?.rawValue == last }) { return seen + 1 }
-    return isFirst ? 0 : nil
+    // A row that has lost its id can be no other than the one that was there.
+    let expected = place.offset - offset
+    if rows.indices.contains(expected - 1), rows[expected - 1].id == nil { return expected }
+    return offset == 0 ? 0 : nil
   }
 
   static func query(_ offset: Int) -> OrganizationQuery {

@@ -32,6 +32,7 @@ extension JournalPane {
     var effects: [Effect] = []
     if let newer = entries.first(where: { $0.id == opened?.entry.id }) {
       opened?.entry = newer
+      if !newer.needsDecision { effects = opened?.forgetCredits() ?? [] }
     } else if filter == .undecided, read.failure == nil, read.next == nil, opened?.step == .shown {
       // It was decided meanwhile: as it is shown, it is no more.
       effects = opened?.forgetCredits() ?? []
@@ -65,8 +66,10 @@ extension JournalPane {
   /// Reads changes again wherever they are shown, as one has progressed.
   static func changed(_ state: inout ConsoleState, _ request: RequestID) -> [Effect] {
     let effects = state.update(Self.self) { pane, state in
-      if pane.opened?.step.request == request { pane.opened?.step = .shown }
-      return pane.reread(&state)
+      guard pane.opened?.step.request == request else { return pane.reread(&state) }
+      pane.opened?.step = .shown
+      // What was sent may have moved the balance.
+      return pane.reread(&state) + (pane.opened?.readCredits(&state) ?? [])
     }
     return (effects ?? []) + DetailReducer.readChanges(&state)
   }

@@ -22,10 +22,12 @@ package struct JournalQuestion: Equatable, Sendable {
     return ["The change was made on the instance \(named); this session is on \(here)."]
   }
 
-  /// - Parameter notes: What else to know, each a sentence.
+  /// - Parameters:
+  ///   - notes: What else to know, each a sentence.
+  ///   - isDoubtful: Whether one key is too little to confirm it.
   init(
     _ decision: JournalDecision, _ entry: JournalEntry, _ state: ConsoleState,
-    telling values: PrivateValues = .hidden, notes: [String] = []
+    telling values: PrivateValues = .hidden, notes: [String] = [], isDoubtful: Bool = false
   ) {
     self.decision = decision
     change = entry.id
@@ -57,6 +59,8 @@ package struct JournalQuestion: Equatable, Sendable {
     if let named {
       review.challenge = TypedConfirmation(
         String(named.rawValue.suffix(Self.typed)), "word", purpose: "decide about \(named)")
+    } else if isDoubtful {
+      review.challenge = TypedConfirmation("yes", "word", purpose: decision.verb)
     }
   }
 }

@@ -110,7 +110,7 @@ package struct OpenedChange: Equatable, Sendable {
 
   private mutating func decide(_ decision: JournalDecision, _ state: inout ConsoleState) -> [Effect] {
     let intent = entry.record.intent
-    if decision == .sendAgain, intent.kind == .adjustCredits { return readBalanceAgain(&state) }
+    if intent.kind == .adjustCredits, decision != .giveUp { return readBalanceAgain(decision, &state) }
     // What is about one person is read, and held against what was requested, when it is sent.
     if decision == .sendAgain, !intent.kind.isAboutPeople, let id = intent.organization?.id {
       // Show someone else's change before overwriting it.
@@ -118,14 +118,18 @@ package struct OpenedChange: Equatable, Sendable {
       step = .reading(request, decision)
       return [.read(request, .organization(id))]
     }
-    // What the balances suggest stands beside the question.
-    ask(decision, notes: credits?.comparison(entry).map { [$0.verdict] } ?? [], state)
+    ask(decision, notes: [], state)
     return []
   }
 
-  mutating func ask(_ decision: JournalDecision, notes: [String], _ state: ConsoleState) {
+  /// - Parameter isDoubtful: Whether what is known speaks against it, or says nothing.
+  mutating func ask(
+    _ decision: JournalDecision, notes: [String], isDoubtful: Bool = false, _ state: ConsoleState
+  ) {
     step = .asking(
-      JournalQuestion(decision, entry, state, telling: revealsPrivate ? .shown : .hidden, notes: notes))
+      JournalQuestion(
+        decision, entry, state, telling: revealsPrivate ? .shown : .hidden, notes: notes,
+        isDoubtful: isDoubtful))
   }
 
   /// Takes the organization as it is now, before a change of it is sent again.

@@ -29,7 +29,9 @@ package struct SettlingCredits: Equatable, Sendable {
 
   /// What the balances suggest; nil until everything is read.
   func comparison(_ entry: JournalEntry) -> CreditComparison? {
-    guard balance.value != nil || balance.absence != nil, let entries = made.entries else { return nil }
+    // A balance that could not be read anew is no balance now.
+    guard balance.failure == nil, balance.value != nil || balance.absence != nil, let entries = made.entries
+    else { return nil }
     let intent = entry.record.intent
     let history = CreditHistory(entries, of: organization, on: intent.instance)
     return CreditComparison(intent, now: balance.value?.balance, history)
@@ -64,22 +66,26 @@ extension OpenedChange {
       }
       guard isMine == true else { return }
       credits?.clocks = clocks
-      if case .reading(request, let decision) = step { askToRepeat(decision, &state) }
+      if case .reading(request, let decision) = step { askAgain(decision, &state) }
     case .journal(let result): _ = credits?.made.answer(request, result, at: state.now)
     default: break
     }
   }
 
-  /// Reads the balance and the clocks again before asking whether to retry.
-  mutating func readBalanceAgain(_ state: inout ConsoleState) -> [Effect] {
-    guard let settling = credits else { return readCredits(&state) }
-    if let obstacle = obstacle(settling, state) {
+  /// Reads the balance and the clocks again before a decision is asked for: what is on screen may be out of date.
+  mutating func readBalanceAgain(_ decision: JournalDecision, _ state: inout ConsoleState) -> [Effect] {
+    let before = credits == nil ? readCredits(&state) : []
+    guard let settling = credits else {
+      ask(decision, notes: [], isDoubtful: true, state)
+      return before
+    }
+    if decision == .sendAgain, let obstacle = obstacle(settling, state) {
       state.say(.warning, obstacle)
-      return []
+      return before
     }
     let request = state.ask(.settling)
-    step = .reading(request, .sendAgain)
-    return credits?.balance.begin(request, .settling(settling.organization)) ?? []
+    step = .reading(request, decision)
+    return before + (credits?.balance.begin(request, .settling(settling.organization)) ?? [])
   }
 
   private func obstacle(_ settling: SettlingCredits, _ state: ConsoleState) -> String? {
@@ -87,17 +93,26 @@ extension OpenedChange {
       ?? JournalDecision.sendAgain.obstacle(entry, on: state.session.instance, trust: settling.trust(entry))
   }
 
-  private mutating func askToRepeat(_ decision: JournalDecision, _ state: inout ConsoleState) {
+  private mutating func askAgain(_ decision: JournalDecision, _ state: inout ConsoleState) {
     step = .shown
     guard let settling = credits else { return }
-    if let error = settling.balance.failure {
-      return state.say(.warning, "Nothing was sent: the balance could not be read. \(error)")
+    if decision == .sendAgain {
+      if let error = settling.balance.failure {
+        return state.say(.warning, "Nothing was sent: the balance could not be read. \(error)")
+      }
+      if let obstacle = obstacle(settling, state) { return state.say(.warning, obstacle) }
     }
-    if let obstacle = obstacle(settling, state) { return state.say(.warning, obstacle) }
-    let now = CreditText.balance(settling.balance.value?.balance)
-    var notes = ["Balance then: \(CreditText.balance(entry.record.intent.balanceBefore)). Now: \(now)."]
-    if let comparison = settling.comparison(entry) { notes.append(comparison.verdict) }
-    if let trust = settling.trust(entry) { notes.append(trust.explanation) }
-    ask(decision, notes: notes, state)
+    let comparison = settling.comparison(entry)
+    var notes: [String] = []
+    if let error = settling.balance.failure {
+      notes.append("\(CreditText.balanceUnread) \(error)")
+    } else {
+      let now = CreditText.balance(settling.balance.value?.balance)
+      notes.append("Balance then: \(CreditText.balance(entry.record.intent.balanceBefore)). Now: \(now).")
+      notes.append(comparison?.verdict ?? "What was done from here since is not known.")
+    }
+    if decision == .sendAgain, let trust = settling.trust(entry) { notes.append(trust.explanation) }
+    let isDoubtful = decision.settlement.map { comparison?.contradicts($0) ?? true } ?? false
+    ask(decision, notes: notes, isDoubtful: isDoubtful, state)
   }
 }

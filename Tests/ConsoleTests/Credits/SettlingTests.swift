@@ -163,11 +163,15 @@ import Testing
   }
 
   @Test func aPersonsWordIsAskedForBesideWhatTheBalancesSay() {
-    var harness = opened(.success(CreditFixtures.balance(4500)))
-    harness.arrange(CreditDriver.key("T"), .painted(frame: 6))
+    // What is on screen is out of date.
+    var harness = opened(.success(CreditFixtures.balance(2000)))
+    harness.arrange(CreditDriver.key("T"))
+    harness.answer(
+      .settling, .settling(.success(CreditFixtures.balance(4500)), CreditFixtures.clocks(after: 120)))
+    harness.arrange(.painted(frame: 6))
     #expect(
       harness.state.journal?.review?.warnings == [
-        "The balance matches: it looks as if it went through.",
+        "Balance then: $20.00. Now: $45.00.", "The balance matches: it looks as if it went through.",
         "Nothing is sent. The journal records that it went through, on your word.",
       ])
     harness.send(CreditDriver.key("y")) {
@@ -176,6 +180,44 @@ import Testing
     }
     harness.expect(.settleChange(harness.request(.journal), JournalFixtures.id(1), .happened, naming: nil))
     harness.finish()
+  }
+
+  /// One key is too little for what the balance speaks against, or of which nothing is known.
+  @Test(arguments: [
+    ("N", 4500, true), ("N", 2000, false), ("N", 9900, false), ("T", 4500, false), ("T", 2000, true),
+    ("T", nil, true), ("N", nil, true),
+  ] as [(String, Int64?, Bool)])
+  func aDoubtfulDecisionHasToBeTyped(key: String, cents: Int64?, isTyped: Bool) {
+    var harness = opened(.success(CreditFixtures.balance(2000)))
+    harness.arrange(CreditDriver.key(key))
+    let balance = cents.map { Result<CreditBalance, ClerkError>.success(CreditFixtures.balance($0)) }
+    harness.answer(
+      .settling,
+      .settling(
+        balance ?? .failure(ClerkError(.cancelled(beforeSending: true))), CreditFixtures.clocks(after: 120)))
+    let review = harness.state.journal?.review
+    #expect((review?.challenge?.wanted == "yes") == isTyped)
+    if cents == nil {
+      #expect(review?.warnings.first?.hasPrefix("The balance could not be read") == true)
+    }
+  }
+
+  /// After each attempt the balance is read again: it may have moved.
+  @Test func whatWasSentAgainShowsTheBalanceAnew() {
+    var harness = opened(.success(CreditFixtures.balance(2000)))
+    harness.arrange(CreditDriver.key("A"))
+    harness.answer(
+      .settling, .settling(.success(CreditFixtures.balance(2000)), CreditFixtures.clocks(after: 120)))
+    harness.arrange(.painted(frame: 6), CreditDriver.key("y"))
+    let draft = ChangeDraft(again: undecided.record.intent)
+    let lost = ChangeFailure(
+      ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")), operation: .adjustCredits))
+    harness.arrange(.answered(harness.request(.journal), .change(draft, ChangeOutcome(.unknown(lost)))))
+    harness.answer(
+      .settling(Fixtures.id(0)),
+      .settling(.success(CreditFixtures.balance(4500)), CreditFixtures.clocks(after: 180)))
+    harness.answer(.journal(CreditFixtures.query), .journal(.success(JournalPage([undecided]))))
+    #expect(lines(harness).contains(.field(label: "Balance now", "$45.00")))
   }
 
   @Test func aBalanceThatCannotBeReadAnewSendsNothing() {

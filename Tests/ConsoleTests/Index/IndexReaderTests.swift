@@ -1,5 +1,6 @@
 import ClerkAPI
 import Index
+import JSON
 import Synchronization
 import Testing
 
@@ -96,6 +97,39 @@ struct IndexReaderTests {
     }
     #expect(await reader.read(from: IndexPlace()) { ids += $0.block.rows.map(\.id) } == nil)
     #expect(ids == (0..<3).map(Fixtures.id))
+  }
+
+  /// What cannot be read at the end of a page has no id by which the next one would be joined to it.
+  @Test func goesOnBehindRowsThatCannotBeRead() async {
+    let server = Server(2400)
+    let unreadable = Mutex(0)
+    let reader = IndexReader { query in
+      let page = server.list(query)
+      guard (900..<1600).contains(query.offset ?? 0) else { return .success(RowPage(page)) }
+      let records = page.entries.map { _ in JSONValue.object(["id": 7]) }
+      let broken = try? OrganizationPage(JSONReader(["data": .array(records), "total_count": 2400]))
+      return .success(RowPage(broken ?? page))
+    }
+    var ids: Set<OrganizationID> = []
+    let failure = await reader.read(from: IndexPlace()) { page in
+      ids.formUnion(page.block.rows.map(\.id))
+      unreadable.withLock { $0 += page.unreadable }
+    }
+    #expect(failure == nil)
+    #expect(ids.count + unreadable.withLock({ $0 }) == 2400)
+    #expect(server.state.withLock(\.requests).count < 10)
+  }
+
+  @Test func aListThatNeverStandsStillIsNotReadForEver() async {
+    let server = Server(1800) { numbers, request in
+      numbers = numbers.map { ($0 + 611 * request) % 1800 }
+    }
+    var last = IndexPlace()
+    let failure = await IndexReader { .success(RowPage(server.list($0))) }.read(from: IndexPlace()) {
+      last = $0.place
+    }
+    #expect(failure == nil && last.offset == 1800)
+    #expect(server.state.withLock(\.requests).count < 60)
   }
 
   @Test func tellsWhyItCouldNotGoOn() async {

@@ -12,7 +12,7 @@ struct JournalSettleCommand: ShellCommand {
       Check the organization first. With --happened and --did-not-happen nothing is sent; with --did-not-happen, a change \
       that was never sent is abandoned. Only --repeat sends anything: the same request, where that is safe. For a change of \
       members or invitations, what became of it is looked up first. You are asked before a decision is recorded that the \
-      balance speaks against.
+      balance speaks against, or of which it tells nothing because it cannot be read.
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -107,8 +107,8 @@ struct DecisionOptions: ParsableArguments, Sendable {
     Standard.error("Recorded: the change \(happened ? "went through" : "did not go through").")
   }
 
-  /// What the balance says, where that speaks against the decision. What would not be recorded anyway is not asked about,
-  /// and a balance that cannot be read keeps no one from deciding.
+  /// What the balance says, where that speaks against the decision, or why it says nothing. What would not be recorded
+  /// anyway is not asked about.
   private func objection(to id: ChangeID, _ shell: ShellSession) async -> String? {
     guard let entry = try? await shell.changes.entry(id), entry.record.intent.kind == .adjustCredits else {
       return nil
@@ -116,10 +116,17 @@ struct DecisionOptions: ParsableArguments, Sendable {
     let intent = entry.record.intent
     guard let here = await shell.place.knownInstance(), here == intent.instance,
       instance.map({ $0 == here.rawValue }) ?? true, (try? shell.policy.check(deciding: intent)) != nil,
-      shell.changes.obstacle(to: happened ? .happened : .didNotHappen, entry, on: here) == nil,
-      let comparison = try? await shell.comparison(intent), comparison.contradicts(decision)
+      shell.changes.obstacle(to: happened ? .happened : .didNotHappen, entry, on: here) == nil
     else { return nil }
-    return comparison.verdict
+    do {
+      guard let comparison = try await shell.comparison(intent), comparison.contradicts(decision) else {
+        return nil
+      }
+      return comparison.verdict
+    } catch {
+      let reason = (error as? ClerkError).map { " \($0)" } ?? ""
+      return SafeText.make(CreditText.balanceUnread + reason)
+    }
   }
 
   private static func failure(_ error: JournalError) -> ProgramFailure {
