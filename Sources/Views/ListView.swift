@@ -325,6 +325,14 @@ struct ListStatusView {
       let unreadable =
         indexing.unreadable == 0 ? "" : ", \(CountText.grouped(indexing.unreadable)) cannot be read"
       let age = indexing.since.map { " \(AgeText(of: $0, at: state.now).text) ago" } ?? ""
+      if let counted = indexing.total, counted > indexing.place.offset {
+        // Fewer came than Clerk counts.
+        return (
+          "\(done) read\(age), Clerk counts \(CountText.grouped(counted))\(unreadable)",
+          "\(done)\(total) read",
+          .warning, false
+        )
+      }
       return ("all read\(age)\(unreadable)", "all read\(unreadable)", .age, indexing.unreadable == 0)
     }
   }

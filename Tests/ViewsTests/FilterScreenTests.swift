@@ -109,7 +109,7 @@ struct FilterScreenTests {
     var screen = ScreenFixtures(columns: columns, rows: rows)
     screen.answerPage(0..<50, total: 100)
     screen.type("L")
-    screen.answerIndex(0..<40, total: 100, after: 1, isLast: true)
+    screen.answerIndex(0..<40, total: 40, after: 1, isLast: true)
     screen.type("/", "m", "o", "w", "e", "n")
     screen.answerPage([13], total: 1)
     screen.type("Enter")
@@ -127,7 +127,7 @@ struct FilterScreenTests {
     var screen = ScreenFixtures(columns: 80, rows: 24)
     screen.answerPage(0..<50, total: 100)
     screen.type("L")
-    screen.answerIndex(0..<40, total: 100, after: 1, isLast: true)
+    screen.answerIndex(0..<40, total: 40, after: 1, isLast: true)
     screen.type("/", "m", "o", "w", "e", "n")
     screen.answerPage([], total: 0)
     try GoldenScreen.check(screen.state, "finds-alone-80x24")
@@ -142,6 +142,18 @@ struct FilterScreenTests {
     try GoldenScreen.check(screen.state, "sorted-\(columns)x\(rows)")
     screen.type("\\", "b", "u", "c", "h", "e", "r", "Enter")
     try GoldenScreen.check(screen.state, "sorted-filtered-\(columns)x\(rows)")
+  }
+
+  /// What Clerk counts and did not send is not passed over.
+  @Test func aReadingOfFewerThanClerkCountsDoesNotSayAll() {
+    var screen = ScreenFixtures(columns: 120, rows: 24)
+    screen.answerPage(0..<50, total: 100)
+    screen.type("L")
+    screen.answerIndex(0..<80, total: 100, after: 1, isLast: true)
+    var canvas = Canvas(size: screen.state.size)
+    ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
+    #expect(canvas.lines.contains { $0.contains("80 read 0 s ago, Clerk counts 100") })
+    #expect(!canvas.lines.contains { $0.contains("all read") })
   }
 
   /// Words where signs are not read out.

@@ -183,10 +183,11 @@ import Testing
   }
 
   /// One key is too little for what the balance speaks against, or of which nothing is known.
-  @Test(arguments: [
-    ("N", 4500, true), ("N", 2000, false), ("N", 9900, false), ("T", 4500, false), ("T", 2000, true),
-    ("T", nil, true), ("N", nil, true),
-  ] as [(String, Int64?, Bool)])
+  @Test(
+    arguments: [
+      ("N", 4500, true), ("N", 2000, false), ("N", 9900, false), ("T", 4500, false), ("T", 2000, true),
+      ("T", nil, true), ("N", nil, true),
+    ] as [(String, Int64?, Bool)])
   func aDoubtfulDecisionHasToBeTyped(key: String, cents: Int64?, isTyped: Bool) {
     var harness = opened(.success(CreditFixtures.balance(2000)))
     harness.arrange(CreditDriver.key(key))
@@ -211,7 +212,8 @@ import Testing
     harness.arrange(.painted(frame: 6), CreditDriver.key("y"))
     let draft = ChangeDraft(again: undecided.record.intent)
     let lost = ChangeFailure(
-      ClerkError(.transport(TransportFailure(.connectionLost, host: "api.clerk.com")), operation: .adjustCredits))
+      ClerkError(
+        .transport(TransportFailure(.connectionLost, host: "api.clerk.com")), operation: .adjustCredits))
     harness.arrange(.answered(harness.request(.journal), .change(draft, ChangeOutcome(.unknown(lost)))))
     harness.answer(
       .settling(Fixtures.id(0)),
