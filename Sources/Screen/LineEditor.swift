@@ -57,9 +57,12 @@ package struct LineEditor: Hashable, Sendable {
   /// The columns before the cursor.
   package var column: Int { text[..<place].reduce(0) { $0 + Self.width($1) } }
 
-  /// Inserts at the cursor, line ends as spaces.
-  package mutating func paste(_ text: String) {
-    insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  /// Inserts at the cursor, line ends and tabs as spaces.
+  ///
+  /// - Parameter keepsTabs: For a value, in which a tab is a character like any other.
+  package mutating func paste(_ text: String, keepsTabs: Bool = false) {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    insert(keepsTabs ? line : String(line.map { $0 == "\t" ? " " : $0 }))
   }
 
   package mutating func insert(_ text: String) {

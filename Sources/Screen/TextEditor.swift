@@ -55,7 +55,7 @@ package struct TextEditor: Hashable, Sendable {
   package mutating func insert(_ text: String) {
     goal = nil
     guard isMultiline else {
-      line.paste(text)
+      line.paste(text, keepsTabs: true)
       return
     }
     let lines = Self.lines(of: text)

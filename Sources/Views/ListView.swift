@@ -114,7 +114,8 @@ struct ListView {
     let (count, limit) = (organization.membersCount, organization.maxAllowedMemberships)
     let isOver = MembersText.isOver(count, limit: limit)
     let style = isOver && !isSelected ? theme[.warning] : style
-    putRight(MembersText.unmarked(count, limit: limit), span, row, style, into: &canvas)
+    let text = MembersText.unmarked(count, limit: limit, columns: span.columns)
+    putRight(text, span, row, style, into: &canvas)
     // Not by colour alone.
     if isOver { canvas.put(MembersText.overMark, at: Point(column: span.column - 1, row: row), style: style) }
   }

@@ -116,7 +116,7 @@ struct PlanView {
   private func unknownText(_ pane: PlanPane, _ state: ConsoleState) -> String {
     let count = pane.totals[.unknown]
     let key = state.keyMap.name(of: .journal, in: .plan) ?? "the journal"
-    return "\(count) with an unknown outcome: \(key) shows \(count == 1 ? "it" : "them")."
+    return "\(count) with an unknown outcome; \(key) shows \(count == 1 ? "it" : "them")."
   }
 
   // MARK: Changes

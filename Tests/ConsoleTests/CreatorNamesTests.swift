@@ -73,4 +73,41 @@ import Testing
     harness.arrange(.command(.refreshAll), .settle)
     #expect(harness.request(.creators) != first)
   }
+
+  private func failed(_ error: ClerkError) -> (ReducerHarness, RequestID) {
+    var harness = harness([.name, .createdBy])
+    harness.arrange(.settle)
+    let first = harness.request(.creators)
+    harness.arrange(.answered(first, .users(.failure(error))))
+    return (harness, first)
+  }
+
+  private static func refusal(_ status: Int) -> ClerkError {
+    ClerkError(.refused(APIRefusal(status: status, errors: [APIErrorEntry(message: "No.", code: "no")])))
+  }
+
+  @Test(arguments: [403, 429, 500, 503])
+  func refreshingTheListAsksAgain(status: Int) {
+    var (harness, first) = failed(Self.refusal(status))
+    harness.send(.settle)
+    harness.arrange(.command(.refresh), .settle)
+    #expect(harness.request(.creators) != first)
+  }
+
+  @Test func whatPassesIsSaidOnceAndTriedAgainAfterAWhile() {
+    var (harness, last) = failed(Self.refusal(503))
+    #expect(harness.state.notice?.text.hasPrefix("Who created the organizations could not be read. ") == true)
+    for _ in 0..<3 {
+      harness.arrange(key("j"), .settle)
+      #expect(harness.state.notice == nil)
+      let now = harness.state.now.milliseconds
+      harness.arrange(.clock(Timestamp(milliseconds: now + CreatorNames.patience - 1)), .settle)
+      #expect(harness.state.request(.creators) == nil)
+      harness.arrange(.clock(Timestamp(milliseconds: now + CreatorNames.patience)), .settle)
+      #expect(harness.request(.creators) != last)
+      last = harness.request(.creators)
+      harness.arrange(.answered(last, .users(.failure(Self.refusal(503)))))
+      #expect(harness.state.notice == nil)
+    }
+  }
 }

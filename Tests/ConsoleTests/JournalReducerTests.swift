@@ -340,7 +340,7 @@ struct JournalReducerTests {
       JournalFixtures.entry(1, .unknown), JournalFixtures.entry(2, .unknown, isInProgress: true),
     ]
     harness.send(.answered(harness.request(.undecided), .journal(.success(JournalPage(entries))))) {
-      $0.notice = Notice(.warning, "1 change with an unknown outcome: J shows it.", since: .start)
+      $0.notice = Notice(.warning, "1 change with an unknown outcome; J shows it.", since: .start)
     }
     harness.send(.painted(frame: 2))
     harness.finish()

@@ -43,8 +43,47 @@ import Testing
     harness.arrange(key("Enter"), key("/"), .input(.paste("org_1"), seenFrame: 9))
     #expect(harness.state.list.prompt?.editor.text == "org_1")
     // What someone has gone on with is theirs.
-    harness.arrange(key("Esc"), key("/"), key("x"), .input(.paste("y"), seenFrame: 9))
-    #expect(harness.state.list.prompt?.editor.text == "acmexy")
+    harness.arrange(key("Esc"), key("/"), key("End"), .input(.paste("y"), seenFrame: 9))
+    #expect(harness.state.list.prompt?.editor.text == "acmey")
+  }
+
+  @Test(arguments: ["acme", "id:org_1", "user:user_1", "ada@acme.example"])
+  func whatIsTypedTakesThePlaceOfTheLastSearch(last: String) {
+    var before = ReducerHarness(.loaded())
+    before.arrange(key("/"))
+    typing(last, into: &before)
+    before.arrange(key("Enter"), key("Esc"), key("/"))
+    let isThere = before.state.list.prompt?.editor.text == last
+    // The same after a start that restored the search.
+    var state = ConsoleState.loaded()
+    state.list.search = SearchTerms(last)
+    var restored = ReducerHarness(state)
+    restored.arrange(key("/"))
+    for start in (isThere ? [before] : []) + [restored] {
+      #expect(start.state.list.prompt?.editor.text == last)
+      var typed = start
+      typing("heron", into: &typed)
+      #expect(typed.state.list.prompt?.editor.text == "heron")
+      var together = start
+      together.arrange(.input(.key(KeyPress(key: .text("heron"))), seenFrame: 9))
+      #expect(together.state.list.prompt?.editor.text == "heron")
+      for edit in ["End", "Left", "Backspace", "Home", "^A"] {
+        var edited = start
+        edited.arrange(key(edit))
+        let kept = edited.state.list.prompt?.editor.text ?? ""
+        edited.arrange(key("x"))
+        let text = edited.state.list.prompt?.editor.text ?? ""
+        #expect(kept.count >= last.count - 1 && text.count == kept.count + 1, "\(edit)")
+      }
+    }
+  }
+
+  @Test func aTabIsABlankInASearch() {
+    for opening in ["/", "\\"] {
+      var harness = ReducerHarness(.loaded())
+      harness.arrange(key(opening), .input(.paste("acme\tcorp\n"), seenFrame: 9))
+      #expect(harness.state.list.prompt?.editor.text == "acme corp", "\(opening)")
+    }
   }
 
   @Test func refreshingKeepsTheFilter() {

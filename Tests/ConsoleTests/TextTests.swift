@@ -90,4 +90,24 @@ import Testing
     #expect(told == ["Reading all organizations: The", "service is unavailable.", "trace \(trace)"])
     #expect(TextWrap.lines("a bcdefghijk", columns: 8, rest: 8) == ["a bcdefg", "hijk"])
   }
+
+  @Test func membersFitIntoTheirColumn() {
+    let numbers: [Int?] = [nil, 0, 1, 999, 1000, 9_681, 11_090, 15_000, 15_250, 100_212, 999_999, 1_000_000]
+    for columns in [9, 11, 15] {
+      for count in numbers {
+        for limit in numbers {
+          let whole = MembersText.unmarked(count, limit: limit)
+          let shown = MembersText.unmarked(count, limit: limit, columns: columns)
+          #expect(shown.count <= columns, "\(shown)")
+          #expect(whole.count > columns || shown == whole)
+        }
+      }
+    }
+    func shown(_ count: Int, _ limit: Int) -> String {
+      MembersText.unmarked(count, limit: limit, columns: 11)
+    }
+    #expect(shown(9_681, 15_000) == "9,681/15k" && shown(11_090, 15_250) == "11,090/15k")
+    #expect(shown(9_681, 15_250) == "9,681/15.2k")
+    #expect(shown(100_212, 250_000) == "100.2k/250k")
+  }
 }

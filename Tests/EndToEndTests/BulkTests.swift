@@ -138,7 +138,7 @@ import Testing
 
     let second = try console(desk)
     // What is undecided is said first, and the plan once that was seen.
-    try second.wait(for: "with an unknown outcome: J shows")
+    try second.wait(for: "with an unknown outcome; J shows")
     try second.press("j")
     try second.wait(for: "Unfinished plan: ")
     try second.press("b")
@@ -151,7 +151,7 @@ import Testing
     try second.press("y")
     // What was under way is for a person to decide; nothing of it is repeated.
     try second.wait(for: "Finished.")
-    try second.wait(for: "with an unknown outcome: J shows")
+    try second.wait(for: "with an unknown outcome; J shows")
     #expect(try tags(desk, slugs) == slugs.count)
     let changes = try changes(desk)
     #expect(changes.count == 9)

@@ -297,7 +297,7 @@ import Testing
 
     let second = try ConsoleSession(
       [], columns: size.0, rows: size.1, environment: scene.desk.environment)
-    try second.wait(for: "outcome unknown: J shows it.")
+    try second.wait(for: "unknown outcome; J shows it.")
     try settleByRepeating(second)
     #expect(try scene.moved() == [2500])
     #expect(try scene.desk.journal().map { $0["outcome"] as? String } == ["succeeded"])

@@ -200,4 +200,19 @@ import Testing
     #expect(outcome.status == 64 && outcome.output.isEmpty)
     #expect(try desk.sandbox.requests().isEmpty)
   }
+
+  /// All columns are allowed with those, so the message is the one about columns.
+  @Test(arguments: ["plan", "status", "balance", "foo"], [["--all"], ["--where", "acme"]])
+  func theShellSaysWhyItDoesNotSort(column: String, reading: [String]) throws {
+    let desk = try Desk()
+    func mistake(_ arguments: String...) throws -> Substring? {
+      let outcome = try desk.run(["orgs", "list"] + reading + arguments)
+      #expect(outcome.status == 64)
+      let line = outcome.errors.split(separator: "\n").first
+      return line?.split(separator: "“").dropFirst().first
+    }
+    let told = try mistake("--columns", column)
+    #expect(told?.hasPrefix(column) == true)
+    for sign in ["", "-", "+"] { #expect(try mistake("--order-by", sign + column) == told) }
+  }
 }

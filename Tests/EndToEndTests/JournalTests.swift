@@ -35,7 +35,7 @@ import Testing
       try sandbox.setFaults("rules: []")
 
       let second = try ConsoleSession(on: sandbox, columns: 100, rows: 30, environment: variables)
-      try second.wait(for: "1 change with an unknown outcome: J shows it.")
+      try second.wait(for: "1 change with an unknown outcome; J shows it.")
       try sandbox.forgetRequests()
       try second.press("J")
       try second.wait(for: "the change") { $0.contains { $0.contains("! ") && $0.contains("UNKNOWN") } }
@@ -77,7 +77,7 @@ import Testing
       try sandbox.release("gate")
 
       let second = try ConsoleSession(on: sandbox, columns: 100, rows: 30, environment: variables)
-      try second.wait(for: "1 change with an unknown outcome: J shows it.")
+      try second.wait(for: "1 change with an unknown outcome; J shows it.")
       try second.press("J")
       try second.wait(for: "UNKNOWN")
       try second.press("Enter")

@@ -1,8 +1,10 @@
 import Changes
 import ClerkAPI
 import Console
+import JSON
 import Screen
 import Testing
+import Views
 
 @Suite struct ListScreenTests {
   /// The profile's own commands behind the built-in keys of the last line.
@@ -47,6 +49,25 @@ import Testing
     screen.answerPage(
       .failure(BillingFixtures.refusal(401, "clerk_key_invalid", "The provided Clerk Secret Key is invalid")))
     try GoldenScreen.check(screen.state, "list-failed-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [57, 80, 120, 200]) func manyMembersAreNotCut(columns: Int) throws {
+    let counts = [(9_681, 15_000), (11_090, 15_000), (100_212, 250_000), (14_999, 15_250)]
+    let organizations = try counts.enumerated().map { place, numbers in
+      var source = ScreenFixtures.organization(place + 100)
+      source["members_count"] = .number(JSONNumber(Int64(numbers.0)))
+      source["max_allowed_memberships"] = .number(JSONNumber(Int64(numbers.1)))
+      return try Organization(JSONReader(.object(source)))
+    }
+    var screen = ScreenFixtures(columns: columns, rows: 10)
+    screen.answerPage(.success(OrganizationPage(organizations: organizations, totalCount: 4)))
+    var canvas = Canvas(size: screen.state.size)
+    ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
+    let text = canvas.lines.joined()
+    let expected = ["9,681/15k", "11,090/15k", "100.2k/250k", "14,999/15k"]
+    for (usual, narrow) in zip(expected, ["9,681/15k", "11k/15k", "100k/250k", "14k/15k"]) {
+      #expect(text.contains(" \(columns < 58 ? narrow : usual) "), "\(usual)\n\(text)")
+    }
   }
 
   @Test func aLastLineThatDoesNotFit() throws {

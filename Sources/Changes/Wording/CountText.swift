@@ -14,4 +14,12 @@ package enum CountText {
     }
     return result
   }
+
+  /// Rounded down: `15k`, `15.2k` with tenths, `1M`; below a thousand as it is.
+  static func short(_ number: Int, hasTenths: Bool) -> String {
+    guard number >= 1000 else { return String(number) }
+    let (unit, sign) = number < 1_000_000 ? (1000, "k") : (1_000_000, "M")
+    let tenths = number / (unit / 10) % 10
+    return "\(number / unit)\(hasTenths && tenths > 0 ? ".\(tenths)" : "")\(sign)"
+  }
 }

@@ -22,6 +22,21 @@ package enum MembersText {
     return "\(members)/\(places)"
   }
 
+  /// The same in a few columns: `9,681/15k`, and `15k/15k` where even that is too long; rounded down.
+  package static func unmarked(_ count: Int?, limit: Int?, columns: Int) -> String {
+    let whole = unmarked(count, limit: limit)
+    guard whole.count > columns else { return whole }
+    let members = count.map(CountText.grouped) ?? "–"
+    func places(_ hasTenths: Bool) -> String {
+      limit.map { $0 == 0 ? "∞" : CountText.short($0, hasTenths: hasTenths) } ?? "–"
+    }
+    func few(_ hasTenths: Bool) -> String {
+      "\(count.map { CountText.short($0, hasTenths: hasTenths) } ?? "–")/\(places(hasTenths))"
+    }
+    let forms = ["\(members)/\(places(true))", "\(members)/\(places(false))", few(true)]
+    return forms.first { $0.count <= columns } ?? few(false)
+  }
+
   /// For the detail pane: `3 of 5`, `12, no limit`, `693 of 10 (683 over the limit)`; says what is left out.
   package static func long(_ count: Int?, limit: Int?) -> String {
     let members = count.map(CountText.grouped) ?? ToldText.notTold

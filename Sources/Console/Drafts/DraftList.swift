@@ -103,6 +103,7 @@ enum DraftOffer {
   /// Shows the list as soon as nothing else has the focus.
   static func offer(_ state: inout ConsoleState) {
     guard !state.leftDrafts.isEmpty, state.overlays.isEmpty, state.list.prompt == nil else { return }
+    state.deferWarning()
     state.push(DraftList(state.leftDrafts))
     state.leftDrafts = []
   }

@@ -91,7 +91,7 @@ extension JournalPane {
       ].compactMap { $0 }
       guard !parts.isEmpty else { break }
       state.sayBeside(
-        .warning, "\(parts.joined(separator: ", ")): \(key) shows \(open.count == 1 ? "it" : "them").",
+        .warning, "\(parts.joined(separator: ", ")); \(key) shows \(open.count == 1 ? "it" : "them").",
         isFirst: true)
     case .failure: state.sayBeside(.warning, "The journal cannot be read: \(key) says why.", isFirst: true)
     }
@@ -109,7 +109,7 @@ extension JournalPane {
       return "\(entries.count) credit adjustments with an unknown outcome"
     }
     let name = first.record.intent.organization.map { " for “\(SafeText.make($0.name))”" } ?? ""
-    return "\(CreditText.change(adjustment.signedAmount))\(name): outcome unknown"
+    return "\(CreditText.change(adjustment.signedAmount))\(name): unknown outcome"
   }
 }
 

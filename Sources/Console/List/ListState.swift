@@ -21,6 +21,10 @@ package struct ListState: Equatable, Sendable, PagedList {
   package internal(set) var billing: [OrganizationID: KnownBilling] = [:]
   /// Who created organizations, as far as that is shown.
   package internal(set) var creators = KnownUsers()
+  /// When they could not be read, if that may pass.
+  var creatorsFailedAt: Timestamp?
+  /// Whether that was said, until they could be read again.
+  var saidCreatorsFailed = false
   /// What is shown of each organization.
   package internal(set) var chosen = ColumnChoice(ListColumn.usual)
   /// What is shown unless someone chose: the profile's columns, or the common ones.

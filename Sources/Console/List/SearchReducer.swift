@@ -24,6 +24,7 @@ enum SearchReducer {
     state.overlays = []
     open(&state, .search)
     state.list.prompt?.editor = LineEditor(text)
+    state.list.prompt?.isOffered = false
     return search(&state, text)
   }
 
@@ -54,14 +55,9 @@ enum SearchReducer {
 
   static func typed(_ state: inout ConsoleState, _ key: KeyPress) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
-    // Who was looked for is no search of the list's: what is typed takes its place, unless it is edited.
-    if prompt.isOffered, state.list.sought != nil, key.modifiers.isEmpty {
-      switch key.key {
-      case .character, .text: prompt.editor = LineEditor()
-      default: break
-      }
-    }
     let before = prompt.editor.text
+    // What is typed takes the place of the last search, unless that is edited.
+    if prompt.isOffered, key.typedText != nil { prompt.editor = LineEditor() }
     guard prompt.editor.handle(key) else { return [] }
     prompt.isOffered = false
     if !prompt.editor.text.hasSameBytes(as: before) { prompt.recalled = nil }

@@ -65,6 +65,9 @@ package struct KnownUsers: Equatable, Sendable {
     return request.map { [.cancel($0)] } ?? []
   }
 
+  /// Lets those that could not be read be asked for again.
+  mutating func forgetFailure() { failure = nil }
+
   /// Stops waiting.
   mutating func giveUp(_ requests: Requests) -> RequestID? {
     guard let request else { return nil }

@@ -2,6 +2,7 @@
 enum RefreshReducer {
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
     let layout = ConsoleLayout(state)
+    if layout.list.rows > 0 { CreatorNames.tryAgain(&state) }
     let listFailed = layout.list.rows > 0 && state.list.failure != nil
     let failed = layout.detailBody.rows > 0 ? state.detail?.failed ?? [] : []
     let indexFailed = layout.list.rows > 0 && state.list.indexing.failure != nil

@@ -83,6 +83,7 @@ struct Panes: Scene {
     case .revealPrivate: return DetailReducer.reveal(&state)
     case .refresh: return RefreshReducer.refresh(&state)
     case .refreshAll:
+      CreatorNames.tryAgain(&state)
       return ListReducer.reduce(&state, command) + DetailReducer.reduce(&state, command)
         + IndexReducer.renew(&state) + state.list.creators.renew()
     case .enlarge: return PaneReducer.toggleLarge(&state)

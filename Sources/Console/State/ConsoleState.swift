@@ -96,17 +96,27 @@ package struct ConsoleState: Equatable, Sendable {
     notice = Notice(kind, CutText.of(text, limit: 1000), since: now)
   }
 
-  /// Says something that nobody has just asked for, beside what else is said then: neither hides the other.
+  /// Says something that nobody has just asked for, beside what else is said then: neither hides the other, nor the
+  /// keys of what is open.
   ///
   /// - Parameter isFirst: Whether it counts more than what is said already, which then follows.
   mutating func sayBeside(_ kind: Notice.Kind, _ text: String, isFirst: Bool = false) {
-    guard let before = notice else { return say(kind, text) }
+    let new = Notice(kind, CutText.of(text, limit: 1000), since: now)
+    guard overlays.isEmpty else { return laterNotices.insert(new, at: isFirst ? 0 : laterNotices.count) }
+    guard let before = notice else { return notice = new }
     if isFirst {
       laterNotices.insert(before, at: 0)
-      say(kind, text)
+      notice = new
     } else {
-      laterNotices.append(Notice(kind, CutText.of(text, limit: 1000), since: now))
+      laterNotices.append(new)
     }
+  }
+
+  /// Says a warning again later, as what opens by itself has its keys in the same line.
+  mutating func deferWarning() {
+    guard let notice, notice.kind == .warning else { return }
+    laterNotices.insert(notice, at: 0)
+    self.notice = nil
   }
 
   /// Says what has waited until what was said before it was seen; not over what somebody has opened.

@@ -259,7 +259,7 @@ import Testing
 
   @Test func whatTheJournalSaidIsNotLostByIt() {
     var state = ConsoleState.loaded()
-    state.say(.warning, "1 change with an unknown outcome: J shows it.")
+    state.say(.warning, "1 change with an unknown outcome; J shows it.")
     var harness = ReducerHarness(state)
     _ = harness.ask(.unfinished)
     harness.send(.answered(harness.request(.unfinished), .plans(.success([left])))) {
@@ -298,7 +298,7 @@ import Testing
           harness.arrange(Scenes.key(key))
           if let text = harness.state.notice?.text { said.append(text) }
         }
-        #expect(said.first == "1 change with an unknown outcome: J shows it.")
+        #expect(said.first == "1 change with an unknown outcome; J shows it.")
         #expect(
           Set(said.dropFirst()) == ["Unfinished plan: 1 of 3 done (b).", "Not where it was."], "\(said)")
         #expect(said.count == 3 && harness.state.notice == nil)

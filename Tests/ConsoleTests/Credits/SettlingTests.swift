@@ -243,14 +243,14 @@ import Testing
       harness.answer(.undecided, .journal(.success(JournalPage(entries))))
       return harness.state.notice?.text
     }
-    #expect(notice(undecided) == "+$25.00 for “Organization 0”: outcome unknown: J shows it.")
+    #expect(notice(undecided) == "+$25.00 for “Organization 0”: unknown outcome; J shows it.")
     #expect(
       notice(JournalFixtures.entry(2, .unknown), undecided, JournalFixtures.entry(3, .intended))
-        == "+$25.00 for “Organization 0”: outcome unknown, 1 change with an unknown outcome, 1 change never sent: J shows "
+        == "+$25.00 for “Organization 0”: unknown outcome, 1 change with an unknown outcome, 1 change never sent; J shows "
         + "them.")
     #expect(
       notice(undecided, CreditFixtures.entry(2, -100, .unknown))
-        == "2 credit adjustments with an unknown outcome: J shows them.")
+        == "2 credit adjustments with an unknown outcome; J shows them.")
   }
 
   @Test func adjustmentsStandFirstInTheJournal() {

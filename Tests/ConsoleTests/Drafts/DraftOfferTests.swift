@@ -179,4 +179,34 @@ struct DraftOfferTests {
     }
     harness.finish()
   }
+
+  /// The keys of the box share a line with what is said, and money that nobody decided about is not forgotten.
+  @Test(arguments: [false, true])
+  func whatIsUndecidedIsSaidOnceTheDraftsAreClosed(isAskedFirst: Bool) {
+    var state = ConsoleState.loaded()
+    state.looked.remove(.drafts)
+    state.looked.remove(.undecided)
+    var harness = ReducerHarness(state)
+    harness.arrange(.painted(frame: 19))
+    let undecided = Answer.journal(.success(JournalPage([CreditFixtures.entry(1, 2500, .unknown)])))
+    if isAskedFirst {
+      harness.answer(.undecided, undecided)
+      harness.answer(Read.drafts, .drafts([offered(1)]))
+    } else {
+      harness.answer(Read.drafts, .drafts([offered(1)]))
+      harness.answer(.undecided, undecided)
+    }
+    harness.arrange(.painted(frame: 20))
+    #expect(harness.state.notice == nil && list(harness) != nil)
+    harness.arrange(press("Down"))
+    #expect(harness.state.notice == nil)
+    harness.arrange(press("Esc"))
+    #expect(harness.state.notice?.text.hasPrefix("The drafts are kept") == true)
+    var (later, next) = (harness, harness)
+    later.arrange(.clock(Timestamp(milliseconds: harness.state.now.milliseconds + Notice.lifetime)))
+    next.arrange(press("j"))
+    for harness in [later, next] {
+      #expect(harness.state.notice?.text == "+$25.00 for “Organization 0”: unknown outcome; J shows it.")
+    }
+  }
 }

@@ -64,6 +64,10 @@ struct OrgsListCommand: ShellCommand {
     if let offset, offset < 0 { throw ValidationError("--offset must be 0 or more.") }
     if let orderBy {
       guard let order = ShellOrder(parsing: orderBy) else {
+        let name = ShellOrder.name(in: orderBy)
+        if all || filter != nil || ListColumn(parsing: name) != nil {
+          throw ValidationError(Self.unknown(name, of: "--order-by"))
+        }
         throw ValidationError(
           "--order-by must be name, created_at or members_count, with + or - before it; "
             + "with --where or --all it can be any column.")
@@ -93,16 +97,8 @@ struct OrgsListCommand: ShellCommand {
     guard let columns else { return ListColumn.usual + [.id] }
     var chosen: [ListColumn] = []
     for name in ListColumn.names(in: columns) {
-      guard let column = ListColumn(parsing: name) else {
-        let fields = ListColumn.fields.map(\.name).joined(separator: ", ")
-        throw ProgramFailure(
-          SafeText.make(
-            "--columns: there is no column “\(name)”. Columns: \(fields), public.… and private.…"), .usage)
-      }
-      if ListColumn.billing.contains(column) {
-        throw ProgramFailure(
-          "--columns: “\(column.name)” is only in the console, of organizations whose billing was read there.",
-          .usage)
+      guard let column = ListColumn(parsing: name), !ListColumn.billing.contains(column) else {
+        throw ProgramFailure(Self.unknown(name, of: "--columns"), .usage)
       }
       if column.isPrivate, !showsPrivate {
         throw ProgramFailure(
@@ -111,6 +107,17 @@ struct OrgsListCommand: ShellCommand {
       chosen.append(column)
     }
     return chosen
+  }
+
+  /// Says why the shell has no such column.
+  private static func unknown(_ name: String, of option: String) -> String {
+    if let column = ListColumn(parsing: name) {
+      return
+        "\(option): “\(column.name)” is only in the console, of organizations whose billing was read there."
+    }
+    let fields = ListColumn.fields.map(\.name).joined(separator: ", ")
+    return SafeText.make(
+      "\(option): there is no column “\(name)”. Columns: \(fields), public.… and private.…")
   }
 
   private func list(

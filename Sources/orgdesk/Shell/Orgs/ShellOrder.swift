@@ -9,13 +9,17 @@ struct ShellOrder {
 
   /// Nil for what is no column. Clerk's own names go, too.
   init?(parsing text: String) {
-    let isSigned = text.hasPrefix("-") || text.hasPrefix("+")
-    let name = isSigned ? String(text.dropFirst()) : text
+    let name = Self.name(in: text)
     let field = OrganizationOrder.Field(rawValue: name)
     let clerk = ListColumn.fields.first { $0.order == field && field != nil }
     guard let column = clerk ?? ListColumn(parsing: name), column.indexField != nil else { return nil }
     self.column = column
     descending = text.hasPrefix("-")
+  }
+
+  /// The column as it was typed, without its sign.
+  static func name(in text: String) -> String {
+    String(text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...])
   }
 
   /// Nil where Clerk does not sort by it.
