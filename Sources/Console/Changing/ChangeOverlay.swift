@@ -85,11 +85,13 @@ extension ChangeOverlay: Scene {
   }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
-    if command == .search, context == .message, created == nil {
-      return .nothing("Only a creation with an unknown outcome can be searched for.")
+    if command == .nextKind, let entry = tree?.entry, !entry.isKey, entry.nextKind == nil {
+      return .nothing("What is typed can be of no other kind.")
     }
     return review?.obstacle(command)
   }
+
+  var searches: Bool { created != nil }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if step == .editing, command != .editInEditor {

@@ -8,6 +8,7 @@ package struct Obstacle: Equatable, Sendable {
 
   static let noOrganization = nothing("No organization is selected.")
   static let nothingToCopy = nothing("Nothing to copy here.")
+  static let nothingToSearch = nothing("Only a creation with an unknown outcome can be searched for.")
 
   /// What it is about is not there.
   static func nothing(_ reason: String) -> Obstacle { Obstacle(reason: reason, kind: .information) }
@@ -24,6 +25,11 @@ extension ConsoleState {
   /// Why a command does nothing now; nil if it does something. Footer, palette and keys all ask this.
   package func obstacle(_ command: Command) -> Obstacle? {
     let scene = scene
+    if command == .search, scene.context == .message, !scene.searches { return .nothingToSearch }
+    if command == .nextField || command == .previousField, (scene.typedEditor as? FormState)?.isAlone == true
+    {
+      return .nothing("There is no other field.")
+    }
     guard let obstacle = scene.obstacle(command, in: self) else { return nil }
     // What is not there yet may come with the answer, for which the key waits.
     return obstacle.kind == .information && scene.awaits(nil, command, in: self) ? nil : obstacle

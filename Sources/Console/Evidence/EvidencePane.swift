@@ -111,8 +111,14 @@ extension EvidencePane: Scene {
   }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
-    guard command == .revealPrivate, context == .request, opened?.holdsPrivate != true else { return nil }
-    return .nothing("This request holds no private metadata.")
+    switch command {
+    case .revealPrivate where context == .request && opened?.holdsPrivate != true:
+      return .nothing("This request holds no private metadata.")
+    case .open where context == .requests && shown.isEmpty: return .nothing("No request is selected.")
+    case .copyID, .copyMenu:
+      return context == .requests && shown.isEmpty ? .nothingToCopy : nil
+    default: return nil
+    }
   }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {

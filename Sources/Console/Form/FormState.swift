@@ -263,3 +263,12 @@ package struct FormRefusal: Error, Equatable, Sendable {
   package let field: String?
   package let message: String
 }
+
+extension FormState {
+  /// Whether there is no other field to go to, and nothing to complete in this one.
+  var isAlone: Bool {
+    var other = self
+    other.moveFocus(by: 1, wraps: true)
+    return other.focus == focus && focused?.kind.isPath != true
+  }
+}

@@ -75,7 +75,7 @@ package struct OpenedChange: Equatable, Sendable {
     }
     switch command {
     case .search where entry.created == nil:
-      return .nothing("Only a creation with an unknown outcome can be searched for.")
+      return .nothingToSearch
     case .revealPrivate where !ChangeSummary(intent).lines.contains(where: \.isPrivate):
       return .nothing("The change has no private metadata.")
     default: return nil

@@ -30,6 +30,8 @@ protocol Scene: Equatable, Sendable {
 
   /// Why a command does nothing now; nil if it does something, or it does not matter why not.
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle?
+  /// Whether a message is about something that can be searched for.
+  var searches: Bool { get }
 
   // MARK: When keys count
 
@@ -106,6 +108,8 @@ extension Scene {
   func leave(_ state: inout ConsoleState) -> [Effect] { [] }
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? { review?.obstacle(command) }
+
+  var searches: Bool { false }
 
   func takes(keysAfter frame: Int) -> Bool { review?.takes(keysAfter: frame) ?? true }
 

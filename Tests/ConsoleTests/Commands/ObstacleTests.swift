@@ -55,4 +55,16 @@ import Testing
       }
     }
   }
+
+  /// What the footer names is no empty promise.
+  @Test func everyKeyOfTheFooterDoesSomething() {
+    for (name, scene) in Scenes.all {
+      for entry in FooterOutline(scene, columns: 1000).entries {
+        var state = scene
+        let effects = ConsoleReducer.reduce(&state, Scenes.key(entry.key))
+        let says = state.notice?.text.contains("does nothing here") == true
+        #expect((state != scene || !effects.isEmpty) && !says, "\(entry.key) \(entry.hint) at \(name)")
+      }
+    }
+  }
 }
