@@ -33,6 +33,10 @@ extension OnATerminal {
       let before = run.output.count
       try run.type("echo $((6 * 7))\n")
       try run.output("42", since: before)
+      // Before its prompt readline sets the window to the size that it has just read: a new one would be lost.
+      let answer = try #require(run.text(since: before).firstRange(of: "42"))
+      let behind = before + run.text(since: before)[..<answer.upperBound].utf8.count
+      try run.output("ready> ", since: behind)
     }
 
     private func expectBack(_ run: ProbeRun, since offset: Int, size: String) throws {
